@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef ENGINE_PENDING_H
+#define ENGINE_PENDING_H
+
+#include "engine/status.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/** @file pending.h
+ *  Pending events, one per slot, in the total order (time, rank, serial).
+ *
+ *  Almost every pending event of a model belongs to something that has a fixed
+ *  place: a stream, a clock, a household. So each of these owns a slot, and a
+ *  tournament (winner) tree over the slots finds the earliest: rescheduling is
+ *  a store and a walk to the root, cancelling is storing infinity, nothing is
+ *  ever searched. Equal times are resolved by rank, lowest first, then by
+ *  serial, the order of scheduling. */
+
+typedef struct sim_pending sim_pending;
+
+typedef struct sim_event {
+  double at;      /* time of happening; INFINITY: nothing is pending */
+  uint32_t slot;  /* whose event */
+  uint32_t rank;  /* order at equal times, lowest first; 0 to 255 */
+} sim_event;
+
+/** Room for slots 0 to slots-1, all empty. */
+SIM_MUST_CHECK sim_status sim_pending_new(uint32_t slots, sim_pending **out);
+void sim_pending_free(sim_pending *pending);
+
+/** Room for at least `slots`; what is pending stays. */
+SIM_MUST_CHECK sim_status sim_pending_grow(sim_pending *pending, uint32_t slots);
+
+/** Empty all slots and restart the serial. */
+void sim_pending_clear(sim_pending *pending);
+
+/** Schedule the slot's event at finite `at`, in place of what it had. */
+void sim_pending_set(sim_pending *pending, uint32_t slot, double at, uint32_t rank);
+
+/** The slot's event does not happen; fine when nothing was pending. */
+void sim_pending_cancel(sim_pending *pending, uint32_t slot);
+
+/** When the slot's event happens; INFINITY when nothing is pending. */
+double sim_pending_at(const sim_pending *pending, uint32_t slot);
+
+/** The earliest event; it stays pending until set or cancelled. */
+sim_event sim_pending_first(const sim_pending *pending);
+
+#endif
