@@ -73,20 +73,27 @@ static bool names_item(const flow_node *node, const char *path, size_t *length)
   return strncmp(path, number, *length) == 0;
 }
 
+/** What is given by group is named group by group. */
+static void find_here(search *s, flow_node *node)
+{
+  if (node->first && node->first->by_group) {
+    for (flow_node *child = node->first; child; child = child->next) find_here(s, child);
+    return;
+  }
+  if (s->found < s->room) s->nodes[s->found] = node;
+  s->found++;
+}
+
 static void find_below(search *s, const flow_node *node, const char *path)
 {
   for (flow_node *child = node->first; child; child = child->next) {
-    if (child->unnamed) {
-      find_below(s, child, path);
-      continue;
-    }
+    if (child->unnamed || child->by_group) find_below(s, child, path);
+    if (child->unnamed) continue;
     size_t length = child->key ? strlen(child->key) : 0;
     if (child->key ? strncmp(child->key, path, length) != 0 : !names_item(child, path, &length))
       continue;
     if (path[length] == '.') find_below(s, child, path + length + 1);
-    if (path[length] != '\0') continue;
-    if (s->found < s->room) s->nodes[s->found] = child;
-    s->found++;
+    if (path[length] == '\0') find_here(s, child);
   }
 }
 

@@ -48,9 +48,10 @@ struct flow_node {
   flow_place at;     /* where its value stands */
   flow_node *parent, *first, *last, *next;
   uint32_t children;
-  bool quoted;  /* the scalar stood in quotes */
-  bool implied; /* a default that the checker added */
-  bool unnamed; /* a distribution's name: paths leave it out */
+  bool quoted;   /* the scalar stood in quotes */
+  bool implied;  /* a default that the checker added */
+  bool unnamed;  /* a distribution's name: paths leave it out */
+  bool by_group; /* its key is a group: paths may leave it out */
 
   const flow_key *rule; /* NULL until checked */
   flow_type type;
@@ -78,7 +79,8 @@ void flow_node_add(flow_node *parent, flow_node *child);
 const char *flow_node_path(const flow_node *node, char *text, size_t room);
 
 /** The nodes under `root` that a path names, at most `room` of them; returns how
- *  many there are. Keys may hold dots themselves. */
+ *  many there are. Keys may hold dots themselves. A path that leaves out the
+ *  group names the value of every group. */
 size_t flow_node_find(const flow_node *root, const char *path, flow_node **nodes, size_t room);
 
 #endif
