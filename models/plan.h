@@ -3,7 +3,7 @@
 #define MODELS_PLAN_H
 
 #include "engine/dist.h"
-#include "engine/status.h"
+#include "models/view.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -54,7 +54,8 @@ typedef struct flow_burst {
 
 /** Layer 0 covers rates from 0 to `layer_rate` (the baseline's own peak); each
  *  further layer is as large as all below it together, so layer k >= 1 covers
- *  [layer_rate 2^(k-1), layer_rate 2^k). The same in every policy. */
+ *  [layer_rate 2^(k-1), layer_rate 2^k). The same in every policy; 1 per day where
+ *  the baseline has no arrivals at all. */
 typedef struct flow_process {
   flow_process_kind kind;
   const flow_rate_piece *pieces; /* the first starts at or before plan.start */
@@ -143,7 +144,9 @@ typedef struct flow_initial {
   uint16_t group;
   uint32_t residents, blocked, waiting; /* blocked <= residents */
   double blocked_mean_days;             /* how long a blocked one has been blocked at most, by Little */
-  const sim_dist *lifetime;             /* length-biased care stay, max_stay included */
+  const sim_dist *lifetime;             /* length-biased care stay of those whom max_stay does not cut */
+  double cut_share;                     /* of those met in mid-stay whom it will cut */
+  double max_stay;                      /* how long these stay; INFINITY: none */
   const sim_dist *waited;               /* elapsed waits; NULL: 0 */
 } flow_initial;
 
@@ -224,6 +227,26 @@ typedef struct flow_plan {
   bool by_household; /* stays named by household instead of by admission */
   void *memory;      /* what the arrays live in */
 } flow_plan;
+
+/** The plan of `view`; `*out` is the caller's to free before `dists`, which owns its
+ *  distributions. `baseline` (NULL: this is the baseline) gives the layer rates: its
+ *  own peaks over [start, end]. SIM_E_INPUT when levers make nonsense, with errors
+ *  in `diags` at the lever's place. */
+SIM_MUST_CHECK sim_status flow_plan_new(const flow_view *view, const flow_plan *baseline,
+                                        sim_dists *dists, flow_diags *diags, flow_plan **out);
+void flow_plan_free(flow_plan *plan);
+
+/** NULL when no replication could tell two plans apart, else where they differ, in a
+ *  word ("facilities"); distributions are compared by quantiles. Static storage. */
+const char *flow_plan_difference(const flow_plan *a, const flow_plan *b);
+bool flow_plan_same(const flow_plan *a, const flow_plan *b);
+
+/** The whole care stay of an initial resident from a uniform `u` in (0, 1). */
+static inline double flow_initial_life(const flow_initial *row, double u)
+{
+  double below = 1 - row->cut_share;
+  return u < below ? sim_dist_quantile(row->lifetime, u / below) : row->max_stay;
+}
 
 /** First node index of each kind. */
 static inline int32_t flow_plan_first_pool(const flow_plan *plan)
