@@ -173,6 +173,37 @@ double flow_birthdeath_relaxation_days(const flow_birthdeath *chain)
   return 2 / (low + high);
 }
 
+/* How long a list has to be followed: to where patience or spare places make it
+ * improbable, and far enough for the gap, which converges as 1 / length^2. */
+static double list_length(double arrivals_per_day, double full_rate, double patience_days)
+{
+  const double excess = fmax(0, (arrivals_per_day - full_rate) * patience_days);
+  const double by_patience = excess + 12 * sqrt(arrivals_per_day * patience_days) + 50;
+  const double slack = 1 - sqrt(arrivals_per_day / full_rate);
+  return slack > 0 ? fmin(by_patience, 300 / slack) : by_patience;
+}
+
+sim_status flow_facility_relaxation_days(double arrivals_per_day, double stay_days, int places,
+                                         double patience_days, double *days)
+{
+  enum { LONGEST = 2000000 };
+  if (!(arrivals_per_day > 0 && stay_days > 0 && patience_days > 0) || places < 1)
+    return SIM_E_INPUT;
+  if (isinf(patience_days) && arrivals_per_day * stay_days >= places) {
+    *days = INFINITY;
+    return SIM_OK;
+  }
+  const double list = list_length(arrivals_per_day, places / stay_days, patience_days);
+  const int top = places + (int)fmin(list, LONGEST);
+  double *up = malloc(2 * ((size_t)top + 1) * sizeof *up);
+  if (!up) return SIM_E_MEMORY;
+  double *down = up + top + 1;
+  flow_facility_rates(arrivals_per_day, stay_days, places, patience_days, top, up, down);
+  *days = flow_birthdeath_relaxation_days(&(flow_birthdeath){top, up, down});
+  free(up);
+  return SIM_OK;
+}
+
 /* s2 = 2 sum over n of (sum over i <= n of (f_i - mean) p_i)^2 / (up_n p_n). The inner
  * sum is taken from its nearer end: both ends give the same with opposite sign,
  * but the far one only as the difference of large numbers. */

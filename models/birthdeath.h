@@ -58,6 +58,14 @@ double flow_birthdeath_ruin(const flow_birthdeath *chain, int low, int start, in
  *  processes", Trans. AMS 86 (1957). Needs top >= 1. */
 double flow_birthdeath_relaxation_days(const flow_birthdeath *chain);
 
+/** The relaxation time of a facility as in `flow_facility_rates`, to about 1e-4: how
+ *  long to simulate before the start is forgotten (divide by 365.25 for years).
+ *  INFINITY when load >= places and nobody gives up. `arrivals_per_day` > 0.
+ *  SIM_E_INPUT, SIM_E_MEMORY. */
+SIM_MUST_CHECK sim_status flow_facility_relaxation_days(double arrivals_per_day, double stay_days,
+                                                        int places, double patience_days,
+                                                        double *days);
+
 /** The constant s2 (value^2 days) with Var(time average over T days) ~ s2 / T in
  *  steady state; plans run lengths. `value[level]`, or the level when NULL.
  *  W. Whitt, "Asymptotic formulas for Markov processes with applications to

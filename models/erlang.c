@@ -6,6 +6,8 @@
 
 static const flow_queue unknown = {NAN, NAN, NAN, NAN, NAN};
 
+static const double vanished = 1e-300; /* before a weight gets stuck among the denormals */
+
 static bool is_queue(double arrivals_per_day, double stay_days, int places)
 {
   return arrivals_per_day >= 0 && stay_days > 0 && isfinite(arrivals_per_day * stay_days) &&
@@ -67,7 +69,7 @@ flow_queue flow_mmck(double arrivals_per_day, double stay_days, int places, int 
   const bool is_over = load > places;
   const double shrink = is_over ? places / load : load / places;
   double weight = 1, full = 0, list = 0, last = 1;
-  for (int i = 0; i <= seats && weight > 0; i++) {
+  for (int i = 0; i <= seats && weight > vanished; i++) {
     full += weight;
     list += (is_over ? seats - i : i) * weight;
     last = i == seats ? weight : 0;

@@ -10,6 +10,7 @@
 #include "models/erlang.h"
 
 static const double negligible = 1e-20;
+static const double vanished = 1e-300; /* before a weight gets stuck among the denormals */
 static const flow_patient_queue unknown = {NAN, NAN, NAN, NAN, NAN, NAN};
 
 /* Sums over the states with all places in use, weights relative to the likeliest. */
@@ -56,12 +57,12 @@ static list_sums sum_list(const list_rates *r)
   }
   weight = 1;
   days = top_days;
-  for (double j = top; j > 0 && weight > 0; j--) {
+  for (double j = top; j > 0 && weight > vanished; j--) {
     weight *= (r->finish + j * r->give_up) / r->arrival;
     days -= 1 / (r->finish + (j + 1) * r->give_up);
     if (weight > negligible) add_state(&s, r, j - 1, weight, days);
   }
-  s.at_zero = weight;
+  s.at_zero = weight > vanished ? weight : 0;
   return s;
 }
 

@@ -171,6 +171,25 @@ static void a_crowded_list_forgets_its_start_only_after_years(void **state)
   free(leaving);
 }
 
+static void a_facility_knows_how_long_its_list_must_be_followed(void **state)
+{
+  (void)state;
+  double days;
+  assert_int_equal(flow_facility_relaxation_days(0.27, 133, 40, INFINITY, &days), SIM_OK);
+  assert_close(days, 1 / pow(sqrt(40 / 133.0) - sqrt(0.27), 2), 1e-3, 0);
+  facility *f = facility_of(0.27, 133, 40, 60, 1000);
+  assert_int_equal(flow_facility_relaxation_days(0.27, 133, 40, 60, &days), SIM_OK);
+  assert_close(days, flow_birthdeath_relaxation_days(&f->chain), 1e-9, 0);
+  free(f);
+  f = facility_of(0.6, 133, 40, 60, 1000); /* overloaded: patience brings it to rest */
+  assert_int_equal(flow_facility_relaxation_days(0.6, 133, 40, 60, &days), SIM_OK);
+  assert_close(days, flow_birthdeath_relaxation_days(&f->chain), 1e-9, 0);
+  free(f);
+  assert_int_equal(flow_facility_relaxation_days(0.6, 133, 40, INFINITY, &days), SIM_OK);
+  assert_true(isinf(days));
+  assert_int_equal(flow_facility_relaxation_days(0.6, 133, 40, 0, &days), SIM_E_INPUT);
+}
+
 int main(void)
 {
   const struct CMUnitTest tests[] = {
@@ -180,6 +199,7 @@ int main(void)
       cmocka_unit_test(passages_take_the_known_time),
       cmocka_unit_test(the_variance_of_time_averages_is_as_known),
       cmocka_unit_test(a_start_is_forgotten_at_the_speed_of_the_slowest_part),
+      cmocka_unit_test(a_facility_knows_how_long_its_list_must_be_followed),
       cmocka_unit_test(a_crowded_list_forgets_its_start_only_after_years),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
