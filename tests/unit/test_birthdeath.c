@@ -138,6 +138,17 @@ static void the_variance_of_time_averages_is_as_known(void **state)
   }
 }
 
+static void levels_that_are_next_to_impossible_do_not_disturb_the_variance(void **state)
+{
+  (void)state;
+  facility *f =
+      facility_of(200, 10, 3000, INFINITY, 3000); /* no limit, load 2000: 2 x load x stay */
+  double s2;
+  assert_int_equal(flow_birthdeath_average_variance(&f->chain, NULL, &s2), SIM_OK);
+  assert_close(s2, 2 * 2000 * 10, 1e-9, 0);
+  free(f);
+}
+
 static void a_start_is_forgotten_at_the_speed_of_the_slowest_part(void **state)
 {
   (void)state;
@@ -198,6 +209,7 @@ int main(void)
       cmocka_unit_test(rare_levels_are_reached_as_known),
       cmocka_unit_test(passages_take_the_known_time),
       cmocka_unit_test(the_variance_of_time_averages_is_as_known),
+      cmocka_unit_test(levels_that_are_next_to_impossible_do_not_disturb_the_variance),
       cmocka_unit_test(a_start_is_forgotten_at_the_speed_of_the_slowest_part),
       cmocka_unit_test(a_facility_knows_how_long_its_list_must_be_followed),
       cmocka_unit_test(a_crowded_list_forgets_its_start_only_after_years),
