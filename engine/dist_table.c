@@ -188,7 +188,9 @@ static bool add_smooth(sim_table *t, double a, double b, double mass)
     }
     if (!has_high_end) to = solve(core, 1 - q_b - tail_share, q_b + tail_share, a, b);
     piece fast;
-    if (!(from < to) || !isfinite(from) || !isfinite(to)) continue;
+    if (!isfinite(from) || !isfinite(to)) break;
+    double tabled = below(core, nextafter(to, -INFINITY)) - below(core, from);
+    if (!(tabled > mass - 4 * tail_share)) break; /* doubles are too coarse beside a pole */
     if (ways[i] == IN_LOG_X && from <= 0) break;
     if (!make_fast(core, ways[i], from, to, &fast)) continue;
     if (from > a && !add_solved(t, a, from)) {
