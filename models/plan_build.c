@@ -99,6 +99,22 @@ double flow_build_number(flow_builder *b, const flow_node *node, double day, dou
   return fmax(value, least);
 }
 
+uint32_t flow_build_whole(flow_builder *b, const flow_node *node, double day)
+{
+  return (uint32_t)fmin(floor(flow_build_number(b, node, day, 0, 0) + 0.5), INT32_MAX);
+}
+
+double flow_build_share(flow_builder *b, const flow_node *node, double day)
+{
+  double share = flow_build_number(b, node, day, 0, 0);
+  if (share > 1 && !flow_view_is_drawn(b->view)) {
+    char date[11];
+    flow_build_date(b, day, date);
+    flow_build_error(b, node, "is %g%% on %s; it must be 100%% or less", 100 * share, date);
+  }
+  return fmin(share, 1);
+}
+
 int32_t flow_build_name(const flow_builder *b, const flow_node *node, double day)
 {
   node = flow_view_node(b->view, node, day);
@@ -286,17 +302,10 @@ flow_return flow_build_return(flow_builder *b, const flow_node *node, double day
   flow_return none = {.to = FLOW_NOWHERE};
   node = flow_view_node(b->view, node, day);
   if (node == NULL || node->shape != FLOW_MAP) return none;
-  double chance =
-      flow_build_number(b, flow_node_get(node, "chance"), day, 0, 0);
-  if (chance > 1 && !flow_view_is_drawn(b->view)) {
-    char date[11];
-    flow_build_date(b, day, date);
-    flow_build_error(b, flow_node_get(node, "chance"),
-                     "is %g%% on %s; a share must be from 0%% to 100%%", 100 * chance, date);
-  }
+  double chance = flow_build_share(b, flow_node_get(node, "chance"), day);
   if (!(chance > 0)) return none;
   return (flow_return){
-      .chance = fmin(chance, 1),
+      .chance = chance,
       .after = flow_build_dist(b, flow_node_get(node, "after"), day),
       .to = flow_build_name(b, flow_node_get(node, "to"), day),
   };

@@ -61,6 +61,12 @@ bool flow_build_says(const flow_node *node, const char *word);
 double flow_build_number(flow_builder *b, const flow_node *node, double day, double least,
                          double fallback);
 
+/** A count in force, rounded (halves up); 0 when `node` is no number. */
+uint32_t flow_build_whole(flow_builder *b, const flow_node *node, double day);
+
+/** A share in force, at most 1; 0 when `node` is no number. */
+double flow_build_share(flow_builder *b, const flow_node *node, double day);
+
 /** Index of the node that `node` names; FLOW_NOWHERE when it names none. */
 int32_t flow_build_name(const flow_builder *b, const flow_node *node, double day);
 

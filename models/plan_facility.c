@@ -10,7 +10,7 @@
 #define RULE_KEYS(X)                                                                               \
   X(closing) X(evict_to) X(order) X(admits) X(fit) X(limit) X(refused_to) X(overflow) X(patience)  \
   X(gives_up_to) X(blocked_patience) X(stay) X(max_stay) X(then) X(waits) X(worsens) X(bridging)   \
-  X(cleaning)
+  X(list_cleaning)
 
 typedef struct rule_nodes {
 #define MEMBER(key) const flow_node *key;
@@ -46,18 +46,6 @@ static void read_max_stay(flow_builder *b, const flow_node *node, double day, fl
   out->max_stay_to = flow_build_name(b, flow_node_get(node, "to"), day);
 }
 
-static double share_of(flow_builder *b, const flow_node *node, double day)
-{
-  double share = flow_build_number(b, node, day, 0, 0);
-  if (share > 1 && !flow_view_is_drawn(b->view)) {
-    char date[11];
-    flow_build_date(b, day, date);
-    flow_build_error(b, node, "is %g%% on %s; a share must be from 0%% to 100%%", 100 * share,
-                     date);
-  }
-  return fmin(share, 1);
-}
-
 static flow_group_rules read_group(flow_builder *b, const rule_nodes *n, uint32_t g, double day)
 {
   flow_group_rules rules = {0};
@@ -68,7 +56,7 @@ static flow_group_rules read_group(flow_builder *b, const rule_nodes *n, uint32_
   rules.blocked_patience = flow_build_dist(b, flow_build_pick(b, n->blocked_patience, g, day), day);
   read_max_stay(b, flow_build_pick(b, n->max_stay, g, day), day, &rules);
   rules.worsens = flow_build_number(b, flow_build_pick(b, n->worsens, g, day), day, 0, 0);
-  rules.bridging_share = share_of(b, flow_node_get(bridging, "share"), day);
+  rules.bridging_share = flow_build_share(b, flow_node_get(bridging, "share"), day);
   rules.waits_outside = flow_build_says(waits, "outside");
   rules.then = flow_build_routes(b, flow_build_pick(b, n->then, g, day), day);
   return rules;
@@ -146,13 +134,13 @@ static flow_rules read_rules(flow_builder *b, const rule_nodes *n, double day)
   rules.strict = flow_build_says(flow_view_node(b->view, n->fit, day), "strict");
   rules.clock = clock != NULL && clock->type == FLOW_TYPE_CLOCK ? clock->day : NAN;
   rules.limit = limit != NULL && limit->type == FLOW_TYPE_NUMBER
-                    ? (uint32_t)floor(flow_build_number(b, limit, day, 0, 0) + 0.5)
+                    ? flow_build_whole(b, limit, day)
                     : FLOW_NO_LIMIT;
   rules.refused_to = flow_build_name(b, n->refused_to, day);
   rules.gives_up_to = flow_build_name(b, n->gives_up_to, day);
   read_overflow(b, n->overflow, day, &rules);
   read_closing(b, n, day, &rules);
-  rules.cleaning_rate = flow_build_number(b, n->cleaning, day, 0, 0);
+  rules.cleaning_rate = flow_build_number(b, n->list_cleaning, day, 0, 0);
   read_groups(b, n, day, &rules);
   return rules;
 }

@@ -2,7 +2,7 @@
 #include "models/plan_build.h"
 
 #include <math.h>
-#include <string.h>
+#include <stdlib.h>
 
 /* What comes in: households by their inflows, dwellings by their supply. */
 
@@ -212,7 +212,28 @@ static void build_doors(flow_builder *b, const flow_node *to, flow_inflow *inflo
   inflow->door_count = count;
 }
 
-//BURSTS
+/* `2022-07-01: 41`; those before the start or after the end never come. */
+static void build_bursts(flow_builder *b, const flow_node *node, flow_process *process)
+{
+  flow_build_fixed(b, node);
+  node = flow_view_node(b->view, node, b->plan->start);
+  if (node == NULL || node->shape != FLOW_MAP) return;
+  flow_burst *bursts = flow_build_array(b, node->children, sizeof *bursts);
+  if (bursts == NULL) return;
+  uint32_t count = 0;
+  for (const flow_node *c = node->first; c != NULL; c = c->next) {
+    flow_date date;
+    if (!flow_date_read(c->key, &date)) continue;
+    double at = flow_scenario_day(b->scenario, date);
+    uint32_t households = flow_build_whole(b, c, b->plan->start);
+    if (at < b->plan->start || at >= b->plan->end || households == 0) continue;
+    uint32_t i = count++;
+    for (; i > 0 && bursts[i - 1].at > at; i--) bursts[i] = bursts[i - 1];
+    bursts[i] = (flow_burst){.at = at, .count = households};
+  }
+  process->bursts = bursts;
+  process->burst_count = count;
+}
 
 void flow_build_inflows(flow_builder *b)
 {

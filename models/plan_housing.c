@@ -14,7 +14,7 @@ static const int32_t *read_quota(flow_builder *b, const flow_node *map, double d
   for (uint32_t i = 0; i < b->plan->nodes; i++) quota[i] = -1;
   for (const flow_node *c = map->first; c != NULL; c = c->next) {
     int32_t claimant = flow_names_node(b->names, c->key);
-    if (claimant >= 0) quota[claimant] = (int32_t)floor(flow_build_number(b, c, day, 0, 0) + 0.5);
+    if (claimant >= 0) quota[claimant] = (int32_t)flow_build_whole(b, c, day);
   }
   return quota;
 }
@@ -67,7 +67,7 @@ static flow_pool_rules read_rules(flow_builder *b, const flow_node *pool, double
   read_allocate(b, flow_node_get(pool, "allocate"), day, &rules);
   rules.type_upto = read_types(b, flow_node_get(pool, "types"), day);
   rules.vacant_limit = limit != NULL && limit->type == FLOW_TYPE_NUMBER
-                           ? (uint32_t)floor(flow_build_number(b, limit, day, 0, 0) + 0.5)
+                           ? flow_build_whole(b, limit, day)
                            : FLOW_NO_LIMIT;
   rules.returns = flow_build_return(b, flow_node_get(pool, "returns"), day);
   return rules;

@@ -159,29 +159,43 @@ static void split(uint32_t total, const double *weight, uint32_t count, uint32_t
 
 /* ---- the rows ---- */
 
+/* What is said of those who are there, for one group. */
 typedef struct start_nodes {
-  const flow_node *residents, *waiting, *blocked, *waited;
+  const flow_node *residents, *waiting, *blocked;
 } start_nodes;
-
-static uint32_t whole(flow_builder *b, const flow_node *node)
-{
-  return (uint32_t)floor(flow_build_number(b, node, b->plan->start, 0, 0) + 0.5);
-}
 
 static void read_counts(flow_builder *b, const flow_node *node, const double *load, uint32_t *out)
 {
   uint32_t groups = b->plan->groups;
   double day = b->plan->start;
   if (flow_build_is_by_group(b, node, day)) {
-    for (uint32_t g = 0; g < groups; g++) out[g] = whole(b, flow_build_pick(b, node, g, day));
+    for (uint32_t g = 0; g < groups; g++) out[g] = flow_build_whole(b, flow_build_pick(b, node, g, day), day);
     return;
   }
-  uint32_t total = whole(b, node);
+  uint32_t total = flow_build_whole(b, node, day);
   if (total == 0) return;
   if (load == NULL && groups == 1)
     out[0] = total;
   else if (load != NULL)
     split(total, load, groups, out);
+}
+
+/* `waiting` is a count or {count, waited}, once or per group; `count` may be per
+ * group in its turn. */
+static void read_waiting(flow_builder *b, const flow_node *waiting, const double *load,
+                         uint32_t *out)
+{
+  double day = b->plan->start;
+  const flow_node *count = flow_view_get(b->view, waiting, "count", day);
+  if (!flow_build_is_by_group(b, waiting, day)) {
+    read_counts(b, count != NULL ? count : waiting, load, out);
+    return;
+  }
+  for (uint32_t g = 0; g < b->plan->groups; g++) {
+    const flow_node *own = flow_build_pick(b, waiting, g, day);
+    count = flow_view_get(b->view, own, "count", day);
+    out[g] = flow_build_whole(b, count != NULL ? count : own, day);
+  }
 }
 
 /* How long the blocked have been so at most, by Little: residents flow through
@@ -213,7 +227,11 @@ static void fill_row(flow_builder *b, const start_nodes *n, flow_initial *row)
   const flow_group_rules *rules =
       &b->plan->facility[row->facility].rules[0].group[row->group];
   row->max_stay = rules->max_stay;
-  row->waited = row->waiting > 0 ? flow_build_dist(b, n->waited, day) : NULL;
+  if (row->waiting > 0) {
+    const flow_node *own = flow_build_pick(b, n->waiting, row->group, day);
+    const flow_node *waited = flow_view_get(b->view, own, "waited", day);
+    row->waited = flow_build_dist(b, flow_build_pick(b, waited, row->group, day), day);
+  }
   if (row->residents == 0 || rules->stay == NULL) return;
   care c = read_care(b, n->residents, rules);
   if (c.below == NULL) return;
@@ -223,7 +241,7 @@ static void fill_row(flow_builder *b, const start_nodes *n, flow_initial *row)
   else if (status != SIM_OK)
     b->status = status;
   row->cut_share = c.cut_share;
-  double share = fmin(1, flow_build_number(b, blocked, day, 0, 0));
+  double share = flow_build_share(b, blocked, day);
   row->blocked = (uint32_t)floor(share * row->residents + 0.5);
   if (row->blocked > 0) row->blocked_mean_days = blocked_days(b, blocked, rules, c.mean, share);
 }
@@ -235,20 +253,17 @@ static uint32_t add_rows(flow_builder *b, uint32_t f, const double *load, flow_i
   const flow_node *initial = flow_node_get(b->names->node[f].node, "initial");
   flow_build_fixed(b, initial);
   initial = flow_view_node(b->view, initial, day);
-  const flow_node *waiting = flow_view_get(b->view, initial, "waiting", day);
-  const flow_node *count = flow_view_get(b->view, waiting, "count", day);
   start_nodes n = {
       .residents = flow_view_get(b->view, initial, "residents", day),
-      .waiting = count != NULL ? count : waiting,
+      .waiting = flow_view_get(b->view, initial, "waiting", day),
       .blocked = flow_view_get(b->view, initial, "blocked", day),
-      .waited = flow_view_get(b->view, waiting, "waited", day),
   };
   uint32_t *residents = flow_build_array(b, groups, sizeof *residents);
   uint32_t *queue = flow_build_array(b, groups, sizeof *queue);
   if (residents == NULL || queue == NULL) return 0;
   load = load != NULL ? load + (size_t)f * groups : NULL;
   read_counts(b, n.residents, load, residents);
-  read_counts(b, n.waiting, load, queue);
+  read_waiting(b, n.waiting, load, queue);
   uint32_t added = 0;
   for (uint32_t g = 0; g < groups && b->status == SIM_OK; g++) {
     if (residents[g] + queue[g] == 0) continue;
