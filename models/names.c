@@ -50,8 +50,8 @@ static flow_named named(const flow_node *node)
   const flow_node *sort = flow_node_get(node, "kind");
   return (flow_named){
       .id = node->key,
-      .label = label != NULL && label->text != NULL && label->text[0] != '\0' ? label->text
-                                                                              : node->key,
+      .label =
+          label != NULL && label->text != NULL && label->text[0] != '\0' ? label->text : node->key,
       .sort = sort != NULL && sort->text != NULL ? sort->text : "",
       .node = node,
   };

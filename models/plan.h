@@ -17,9 +17,9 @@
  *  index space: facilities first, then housing pools, exits, inflows. All arrays
  *  are owned by the plan. Times are days; rates are per day; shares 0 to 1. */
 
-enum { FLOW_NOWHERE = -1 };         /* no node */
-#define FLOW_UNLIMITED (1 << 28)    /* places without an end */
-#define FLOW_NO_LIMIT  UINT32_MAX   /* a list without a limit */
+enum { FLOW_NOWHERE = -1 };       /* no node */
+#define FLOW_UNLIMITED (1 << 28)  /* places without an end */
+#define FLOW_NO_LIMIT  UINT32_MAX /* a list without a limit */
 
 /** One choice of a routing draw: taken when u < upto and no earlier one is.
  *  The last `upto` is 1. */
@@ -43,7 +43,8 @@ typedef enum flow_process_kind {
 
 typedef struct flow_rate_piece {
   double from; /* holds up to the next piece */
-  double rate; /* per day at `from`; POISSON and REGULAR with months folded in; LISTED: copies per entry */
+  double
+      rate; /* per day at `from`; POISSON and REGULAR with months folded in; LISTED: copies per entry */
   double slope;
 } flow_rate_piece;
 
@@ -61,8 +62,9 @@ typedef struct flow_process {
   const flow_rate_piece *pieces; /* the first starts at or before plan.start */
   uint32_t piece_count;
   double layer_rate;
-  const sim_dist *monthly_factor; /* overdispersed: gamma with mean 1, one draw per month; else NULL */
-  const double *listed;           /* LISTED: instants, ascending */
+  const sim_dist
+      *monthly_factor;  /* overdispersed: gamma with mean 1, one draw per month; else NULL */
+  const double *listed; /* LISTED: instants, ascending */
   uint32_t listed_count;
   const flow_burst *bursts; /* ascending; inflows only */
   uint32_t burst_count;
@@ -143,11 +145,11 @@ typedef struct flow_initial {
   int32_t facility;
   uint16_t group;
   uint32_t residents, blocked, waiting; /* blocked <= residents */
-  double blocked_mean_days;             /* how long a blocked one has been blocked at most, by Little */
-  const sim_dist *lifetime;             /* length-biased care stay of those whom max_stay does not cut */
-  double cut_share;                     /* of those met in mid-stay whom it will cut */
-  double max_stay;                      /* how long these stay; INFINITY: none */
-  const sim_dist *waited;               /* elapsed waits; NULL: 0 */
+  double blocked_mean_days; /* how long a blocked one has been blocked at most, by Little */
+  const sim_dist *lifetime; /* length-biased care stay of those whom max_stay does not cut */
+  double cut_share;         /* of those met in mid-stay whom it will cut */
+  double max_stay;          /* how long these stay; INFINITY: none */
+  const sim_dist *waited;   /* elapsed waits; NULL: 0 */
 } flow_initial;
 
 typedef struct flow_facility {
@@ -175,7 +177,8 @@ typedef struct flow_pool_rules {
   flow_allocate allocate;
   const uint8_t *class_of; /* PRIORITY: [claimant node x groups + group]; else NULL */
   uint8_t classes;
-  const int32_t *quota; /* QUOTA: dwellings per calendar year by claimant node; -1: not a claimant */
+  const int32_t
+      *quota; /* QUOTA: dwellings per calendar year by claimant node; -1: not a claimant */
   flow_unused unused;
   const double *type_upto; /* cumulative shares of the dwelling types; NULL: every dwelling fits */
   uint32_t vacant_limit;
@@ -190,7 +193,7 @@ typedef struct flow_pool {
 
 typedef struct flow_exit_rules {
   double from;
-  bool outside;                /* counted as homeless while there */
+  bool outside;                  /* counted as homeless while there */
   const sim_dist *stays_outside; /* NULL: until they return */
   flow_return returns;
 } flow_exit_rules;
@@ -211,7 +214,8 @@ typedef struct flow_plan {
   /* Starts of calendar months from the one that holds plan.start: `months` of them, then `end`. */
   const double *month_start;
   uint32_t months;
-  double first_year_share; /* of the first calendar year from plan.start on: quotas are scaled by it */
+  double
+      first_year_share; /* of the first calendar year from plan.start on: quotas are scaled by it */
   const double *new_years; /* every 1 January in (start, end), warm-up included */
   uint32_t new_year_count;
 

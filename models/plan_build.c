@@ -48,8 +48,7 @@ void flow_build_days(flow_builder *b, const flow_node *const *nodes, size_t coun
     return;
   }
   for (size_t i = 0; i < count; i++) {
-    sim_status status =
-        flow_view_days(b->view, nodes[i], b->plan->start, b->plan->end, &b->days);
+    sim_status status = flow_view_days(b->view, nodes[i], b->plan->start, b->plan->end, &b->days);
     if (status != SIM_OK) fail(b, status);
   }
   flow_days_sort(&b->days);
@@ -76,8 +75,7 @@ const flow_node *flow_build_pick(const flow_builder *b, const flow_node *node, u
                                  double day)
 {
   if (!flow_build_is_by_group(b, node, day)) return flow_view_node(b->view, node, day);
-  return flow_view_get(b->view, flow_view_node(b->view, node, day), b->names->group[group].id,
-                       day);
+  return flow_view_get(b->view, flow_view_node(b->view, node, day), b->names->group[group].id, day);
 }
 
 bool flow_build_says(const flow_node *node, const char *word)
@@ -168,7 +166,8 @@ const sim_dist *flow_build_dist(flow_builder *b, const flow_node *node, double d
   node = flow_view_node(b->view, node, day);
   if (node == NULL || node->type == FLOW_TYPE_NO) return NULL;
   sim_dist_spec spec;
-  const char *problem = flow_spec_read(b->view, node, day, 0, b->arena, &spec);
+  flow_spec_terms terms = {.day = day, .at_least = 0, .mean = NAN};
+  const char *problem = flow_spec_read(b->view, node, terms, b->arena, &spec);
   if (problem != NULL) {
     char date[11];
     flow_build_date(b, day, date);
@@ -192,8 +191,8 @@ static void mend_shares(flow_builder *b, const flow_node *map, double day, doubl
     if (!is_drawn && !(share[i] >= 0 && share[i] <= 1)) {
       const flow_node *child = map->first;
       for (uint32_t n = 0; n < i; n++) child = child->next;
-      flow_build_error(b, child, "is %g%% on %s; a share must be from 0%% to 100%%",
-                       100 * share[i], date);
+      flow_build_error(b, child, "is %g%% on %s; a share must be from 0%% to 100%%", 100 * share[i],
+                       date);
       return;
     }
     share[i] = fmin(fmax(share[i], 0), 1);

@@ -8,9 +8,11 @@
 
 /* Everything under a facility that its rules hang on. */
 #define RULE_KEYS(X)                                                                               \
-  X(closing) X(evict_to) X(order) X(admits) X(fit) X(limit) X(refused_to) X(overflow) X(patience)  \
-  X(gives_up_to) X(blocked_patience) X(stay) X(max_stay) X(then) X(waits) X(worsens) X(bridging)   \
-  X(list_cleaning)
+  X(closing)                                                                                       \
+  X(evict_to)                                                                                      \
+  X(order) X(admits) X(fit) X(limit) X(refused_to) X(overflow) X(patience) X(gives_up_to)          \
+      X(blocked_patience) X(stay) X(max_stay) X(then) X(waits) X(worsens) X(bridging)              \
+          X(list_cleaning)
 
 typedef struct rule_nodes {
 #define MEMBER(key) const flow_node *key;
@@ -31,8 +33,7 @@ static void find_nodes(const flow_node *facility, rule_nodes *nodes)
   *nodes = (rule_nodes){0};
   for (const flow_node *c = facility->first; c != NULL; c = c->next) {
     for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++) {
-      if (strcmp(c->key, keys[i].key) == 0)
-        *(const flow_node **)((char *)nodes + keys[i].at) = c;
+      if (strcmp(c->key, keys[i].key) == 0) *(const flow_node **)((char *)nodes + keys[i].at) = c;
     }
   }
 }
@@ -64,8 +65,9 @@ static flow_group_rules read_group(flow_builder *b, const rule_nodes *n, uint32_
 
 static bool tells_groups_apart(const flow_builder *b, const rule_nodes *n, double day)
 {
-  const flow_node *may[] = {n->stay,     n->patience, n->blocked_patience, n->max_stay,
-                            n->worsens,  n->bridging, n->waits,            n->then};
+  const flow_node *may[] = {n->stay,     n->patience, n->blocked_patience,
+                            n->max_stay, n->worsens,  n->bridging,
+                            n->waits,    n->then};
   for (size_t i = 0; i < sizeof may / sizeof may[0]; i++) {
     if (flow_build_is_by_group(b, may[i], day)) return true;
   }
@@ -133,9 +135,8 @@ static flow_rules read_rules(flow_builder *b, const rule_nodes *n, double day)
   read_order(b, n->order, day, &rules);
   rules.strict = flow_build_says(flow_view_node(b->view, n->fit, day), "strict");
   rules.clock = clock != NULL && clock->type == FLOW_TYPE_CLOCK ? clock->day : NAN;
-  rules.limit = limit != NULL && limit->type == FLOW_TYPE_NUMBER
-                    ? flow_build_whole(b, limit, day)
-                    : FLOW_NO_LIMIT;
+  rules.limit = limit != NULL && limit->type == FLOW_TYPE_NUMBER ? flow_build_whole(b, limit, day)
+                                                                 : FLOW_NO_LIMIT;
   rules.refused_to = flow_build_name(b, n->refused_to, day);
   rules.gives_up_to = flow_build_name(b, n->gives_up_to, day);
   read_overflow(b, n->overflow, day, &rules);
@@ -160,8 +161,7 @@ static void build_rules(flow_builder *b, const flow_node *node, flow_facility *f
   uint32_t count = 0;
   for (size_t i = 0; i < b->days.count && b->status == SIM_OK; i++) {
     flow_rules one = read_rules(b, &nodes, b->days.items[i]);
-    if (b->status == SIM_OK &&
-        (count == 0 || !flow_rules_same(b->plan, &rules[count - 1], &one)))
+    if (b->status == SIM_OK && (count == 0 || !flow_rules_same(b->plan, &rules[count - 1], &one)))
       rules[count++] = one;
   }
   facility->rules = rules;

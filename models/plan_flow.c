@@ -13,8 +13,7 @@ static const double LAYER_RATE_OF_NOTHING = 1; /* per day */
 enum { MONTHS = 12 };
 
 /* Monthly factors in force at `day`, scaled to mean 1. */
-static void read_season(flow_builder *b, const flow_node *season, double day,
-                        double factor[MONTHS])
+static void read_season(flow_builder *b, const flow_node *season, double day, double factor[MONTHS])
 {
   static const char *const months[MONTHS] = {"jan", "feb", "mar", "apr", "may", "jun",
                                              "jul", "aug", "sep", "oct", "nov", "dec"};
@@ -161,8 +160,7 @@ static void build_persons(flow_builder *b, const flow_node *persons, flow_group 
   if (size == NULL || upto == NULL) return;
   if (is_map) {
     const flow_node *c = persons->first;
-    for (uint32_t i = 0; i < sizes; i++, c = c->next)
-      size[i] = (uint16_t)strtoul(c->key, NULL, 10);
+    for (uint32_t i = 0; i < sizes; i++, c = c->next) size[i] = (uint16_t)strtoul(c->key, NULL, 10);
     upto = flow_build_shares(b, persons, day);
   } else {
     size[0] = (uint16_t)flow_build_number(b, persons, day, 1, 1);

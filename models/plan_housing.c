@@ -98,9 +98,8 @@ void flow_build_pools(flow_builder *b)
   if (pools == NULL) return;
   for (uint32_t p = 0; p < plan->pools && b->status != SIM_E_MEMORY; p++) {
     const flow_node *node = b->names->node[plan->facilities + p].node;
-    pools[p].supply =
-        flow_build_process(b, node, flow_node_get(node, "supply"),
-                           b->baseline != NULL ? &b->baseline->pool[p].supply : NULL);
+    pools[p].supply = flow_build_process(b, node, flow_node_get(node, "supply"),
+                                         b->baseline != NULL ? &b->baseline->pool[p].supply : NULL);
     build_pool(b, node, &pools[p]);
   }
   plan->pool = pools;

@@ -32,7 +32,8 @@ static const sim_dist_spec *spec_of(const flow_builder *b, const sim_dist *dist)
 static care read_care(flow_builder *b, const flow_node *at, const flow_group_rules *rules)
 {
   if (rules->stay == NULL) return no_care();
-  if (isinf(rules->max_stay)) return (care){.below = rules->stay, .mean = sim_dist_mean(rules->stay)};
+  if (isinf(rules->max_stay))
+    return (care){.below = rules->stay, .mean = sim_dist_mean(rules->stay)};
   double m = rules->max_stay;
   double below = sim_dist_cdf(rules->stay, m);
   if (below >= 1) return (care){.below = rules->stay, .mean = sim_dist_mean(rules->stay)};
@@ -57,7 +58,8 @@ static double mean_rate(const flow_builder *b, const flow_process *p)
   double end = fmin(b->plan->end, from + FLOW_DAYS_PER_YEAR);
   double sum = 0;
   if (p->kind == FLOW_LISTED) {
-    for (uint32_t i = 0; i < p->listed_count; i++) sum += p->listed[i] >= from && p->listed[i] < end;
+    for (uint32_t i = 0; i < p->listed_count; i++)
+      sum += p->listed[i] >= from && p->listed[i] < end;
     return sum / (end - from);
   }
   for (uint32_t i = 0; i < p->piece_count; i++) {
@@ -74,7 +76,8 @@ static void add_routes(double *row, flow_routes routes, double weight)
 {
   for (uint32_t i = 0; i < routes.count; i++) {
     double before = i > 0 ? routes.items[i - 1].upto : 0;
-    if (routes.items[i].to >= 0) row[routes.items[i].to] += weight * (routes.items[i].upto - before);
+    if (routes.items[i].to >= 0)
+      row[routes.items[i].to] += weight * (routes.items[i].upto - before);
   }
 }
 
@@ -119,8 +122,7 @@ static double *read_loads(flow_builder *b)
     sim_status status = flow_traffic_solve(n, fresh, share, arrivals);
     if (status == SIM_E_INPUT)
       flow_build_error(b, flow_node_get(b->scenario->root, "facilities"),
-                       "has a loop that nobody of group '%s' ever leaves",
-                       b->names->group[g].id);
+                       "has a loop that nobody of group '%s' ever leaves", b->names->group[g].id);
     else if (status != SIM_OK)
       b->status = status;
     for (uint32_t f = 0; f < plan->facilities; f++)
@@ -169,7 +171,8 @@ static void read_counts(flow_builder *b, const flow_node *node, const double *lo
   uint32_t groups = b->plan->groups;
   double day = b->plan->start;
   if (flow_build_is_by_group(b, node, day)) {
-    for (uint32_t g = 0; g < groups; g++) out[g] = flow_build_whole(b, flow_build_pick(b, node, g, day), day);
+    for (uint32_t g = 0; g < groups; g++)
+      out[g] = flow_build_whole(b, flow_build_pick(b, node, g, day), day);
     return;
   }
   uint32_t total = flow_build_whole(b, node, day);
@@ -224,8 +227,7 @@ static void fill_row(flow_builder *b, const start_nodes *n, flow_initial *row)
 {
   double day = b->plan->start;
   const flow_node *blocked = flow_build_pick(b, n->blocked, row->group, day);
-  const flow_group_rules *rules =
-      &b->plan->facility[row->facility].rules[0].group[row->group];
+  const flow_group_rules *rules = &b->plan->facility[row->facility].rules[0].group[row->group];
   row->max_stay = rules->max_stay;
   if (row->waiting > 0) {
     const flow_node *own = flow_build_pick(b, n->waiting, row->group, day);
@@ -284,8 +286,8 @@ static bool needs_loads(const flow_builder *b)
     const flow_node *initial = flow_view_get(b->view, b->names->node[f].node, "initial", day);
     const flow_node *residents = flow_view_get(b->view, initial, "residents", day);
     const flow_node *waiting = flow_view_get(b->view, initial, "waiting", day);
-    if (initial != NULL && (!flow_build_is_by_group(b, residents, day) ||
-                            !flow_build_is_by_group(b, waiting, day)))
+    if (initial != NULL &&
+        (!flow_build_is_by_group(b, residents, day) || !flow_build_is_by_group(b, waiting, day)))
       return true;
   }
   return false;
@@ -295,8 +297,7 @@ void flow_build_initial(flow_builder *b)
 {
   if (b->status != SIM_OK) return;
   flow_plan *plan = b->plan;
-  flow_initial *rows =
-      flow_build_array(b, (size_t)plan->facilities * plan->groups, sizeof *rows);
+  flow_initial *rows = flow_build_array(b, (size_t)plan->facilities * plan->groups, sizeof *rows);
   const double *load = needs_loads(b) ? read_loads(b) : NULL;
   for (uint32_t f = 0; rows != NULL && f < plan->facilities && b->status == SIM_OK; f++)
     plan->initial_count += add_rows(b, f, load, &rows[plan->initial_count]);

@@ -48,10 +48,9 @@ static void add_seasons(flow_builder *b, const flow_node *season, flow_days *day
   bool crosses = last->month < first->month ||
                  (last->month == first->month && last->month_day <= first->month_day);
   for (;; year++) {
-    double on = flow_scenario_day(b->scenario,
-                                  (flow_date){year, first->month, first->month_day});
-    double off = flow_scenario_day(
-        b->scenario, (flow_date){year + crosses, last->month, last->month_day});
+    double on = flow_scenario_day(b->scenario, (flow_date){year, first->month, first->month_day});
+    double off =
+        flow_scenario_day(b->scenario, (flow_date){year + crosses, last->month, last->month_day});
     if (on >= plan->end) return;
     if (off <= plan->start) continue;
     if (b->status == SIM_OK) b->status = flow_days_add(days, fmax(on, plan->start));
@@ -89,8 +88,7 @@ static void add_place_days(flow_builder *b, const flow_node *places, const flow_
   for (size_t i = 0; i < b->days.count && b->status == SIM_OK; i++) {
     const flow_node *node = flow_view_node(b->view, places, b->days.items[i]);
     b->status = flow_days_add(days, b->days.items[i]);
-    if (node->type == FLOW_TYPE_NUMBER)
-      add_steps(b, flow_view_profile(b->view, node), days);
+    if (node->type == FLOW_TYPE_NUMBER) add_steps(b, flow_view_profile(b->view, node), days);
   }
   for (size_t i = 0; i < seasons->count && b->status == SIM_OK; i++) {
     if (seasons->items[i] < b->plan->end) b->status = flow_days_add(days, seasons->items[i]);

@@ -12,8 +12,7 @@ typedef struct words {
 
 typedef struct reader {
   const flow_view *view;
-  double day;
-  double at_least;
+  flow_spec_terms terms;
   flow_arena *arena;
 } reader;
 
@@ -21,8 +20,9 @@ static const char *read_whole(const reader *r, const flow_node *node, sim_dist_s
 
 static double number(const reader *r, const flow_node *node)
 {
-  return node != NULL && node->type == FLOW_TYPE_NUMBER ? flow_view_value(r->view, node, r->day)
-                                                        : NAN;
+  return node != NULL && node->type == FLOW_TYPE_NUMBER
+             ? flow_view_value(r->view, node, r->terms.day)
+             : NAN;
 }
 
 static words read_words(const reader *r, const flow_node *body)
@@ -31,13 +31,13 @@ static words read_words(const reader *r, const flow_node *body)
   const struct {
     const char *key;
     double *to;
-  } numbers[] = {{"mean", &w.mean},     {"cv", &w.cv},           {"sd", &w.sd},
-                 {"shape", &w.shape},   {"sigma", &w.sigma},     {"median", &w.median},
-                 {"low", &w.low},       {"mode", &w.mode},       {"high", &w.high},
-                 {"value", &w.value},   {"shift", &w.shift},     {"at_most", &w.at_most},
+  } numbers[] = {{"mean", &w.mean},    {"cv", &w.cv},       {"sd", &w.sd},
+                 {"shape", &w.shape},  {"sigma", &w.sigma}, {"median", &w.median},
+                 {"low", &w.low},      {"mode", &w.mode},   {"high", &w.high},
+                 {"value", &w.value},  {"shift", &w.shift}, {"at_most", &w.at_most},
                  {"phases", &w.phases}};
   for (const flow_node *c = body->first; c != NULL; c = c->next) {
-    const flow_node *node = flow_view_node(r->view, c, r->day);
+    const flow_node *node = flow_view_node(r->view, c, r->terms.day);
     if (c->key == NULL) continue;
     if (strcmp(c->key, "branches") == 0 || strcmp(c->key, "phases") == 0) w.branches = node;
     if (node->type != FLOW_TYPE_NUMBER) continue;
@@ -67,7 +67,7 @@ double flow_weibull_shape(double cv)
 
 static double cv_of(const words *w)
 {
-  return isnan(w->cv) ? w->sd / w->mean : w->cv;
+  return isnan(w->cv) ? w->sd / fabs(w->mean) : w->cv;
 }
 
 /* The children of a list or map as parts of a mixture, by `weight_key`. */
@@ -75,21 +75,21 @@ static const char *read_parts(const reader *r, const flow_node *list, const char
                               sim_dist_spec *spec)
 {
   if (list == NULL || list->children == 0) return "at least one part is needed";
-  sim_dist_spec *parts = flow_arena_array(r->arena, list->children, sizeof *parts);
+  sim_dist_spec *parts = flow_arena_take(r->arena, list->children * sizeof *parts);
   if (parts == NULL) return "there is no memory for its parts";
   size_t n = 0;
   double given = 0;
   sim_dist_spec *rest = NULL;
   for (const flow_node *c = list->first; c != NULL; c = c->next) {
     sim_dist_spec *part = &parts[n++];
-    const flow_node *of = flow_view_get(r->view, c, "of", r->day);
-    const flow_node *weight = flow_view_get(r->view, c, weight_key, r->day);
+    const flow_node *of = flow_view_get(r->view, c, "of", r->terms.day);
+    const flow_node *weight = flow_view_get(r->view, c, weight_key, r->terms.day);
     *part = (sim_dist_spec){.at_least = -INFINITY, .at_most = INFINITY};
     if (of != NULL) {
       const char *problem = read_whole(r, of, part);
       if (problem != NULL) return problem;
     } else {
-      part->a = number(r, flow_view_get(r->view, c, "mean", r->day));
+      part->a = number(r, flow_view_get(r->view, c, "mean", r->terms.day));
     }
     if (weight != NULL && weight->type == FLOW_TYPE_REST)
       rest = part;
@@ -116,7 +116,7 @@ static const char *read_hyperexponential(const reader *r, const words *w, sim_di
     return NULL;
   }
   if (!(w->cv > 1)) return "cv must be 1 or more";
-  sim_dist_spec *parts = flow_arena_array(r->arena, 2, sizeof *parts);
+  sim_dist_spec *parts = flow_arena_take(r->arena, 2 * sizeof *parts);
   if (parts == NULL) return "there is no memory for its parts";
   double square = w->cv * w->cv;
   double p = 0.5 * (1 + sqrt((square - 1) / (square + 1)));
@@ -142,6 +142,7 @@ static const char *read_family(const reader *r, sim_dist_family family, const fl
                                sim_dist_spec *spec)
 {
   words w = read_words(r, body);
+  if (isnan(w.mean) && isnan(w.median)) w.mean = r->terms.mean;
   double cv = cv_of(&w);
   *spec = (sim_dist_spec){.family = family,
                           .a = w.mean,
@@ -168,9 +169,7 @@ static const char *read_family(const reader *r, sim_dist_family family, const fl
     case SIM_DIST_HYPEREXPONENTIAL:
       spec->a = spec->b = 0;
       return read_hyperexponential(r, &w, spec);
-    case SIM_DIST_PHASE_TYPE:
-      spec->a = spec->b = 0;
-      return read_parts(r, w.branches, "on", spec);
+    case SIM_DIST_PHASE_TYPE: spec->a = spec->b = 0; return read_parts(r, w.branches, "on", spec);
     case SIM_DIST_UNIFORM:
       spec->a = w.low;
       spec->b = w.high;
@@ -183,7 +182,7 @@ static const char *read_family(const reader *r, sim_dist_family family, const fl
       break;
     case SIM_DIST_NORMAL:
       spec->b = isnan(w.sd) ? fabs(w.mean) * w.cv : w.sd;
-      spec->at_least = r->at_least;
+      spec->at_least = r->terms.at_least;
       break;
     case SIM_DIST_DETERMINISTIC:
       spec->a = w.value;
@@ -193,9 +192,7 @@ static const char *read_family(const reader *r, sim_dist_family family, const fl
     case SIM_DIST_MIXTURE:
       spec->a = spec->b = 0;
       return read_parts(r, w.branches != NULL ? w.branches : body, "share", spec);
-    case SIM_DIST_EMPIRICAL:
-      spec->a = spec->b = 0;
-      return read_empirical(r, body, spec);
+    case SIM_DIST_EMPIRICAL: spec->a = spec->b = 0; return read_empirical(r, body, spec);
     case SIM_DIST_FAMILIES: break;
   }
   return NULL;
@@ -213,7 +210,7 @@ static const char *read_whole(const reader *r, const flow_node *node, sim_dist_s
                             .at_most = INFINITY};
     return NULL;
   }
-  const flow_node *body = flow_view_node(r->view, node->first, r->day);
+  const flow_node *body = flow_view_node(r->view, node->first, r->terms.day);
   for (int f = 0; body != NULL && f < SIM_DIST_FAMILIES; f++) {
     if (strcmp(node->first->key, families[f]) == 0)
       return read_family(r, (sim_dist_family)f, body, spec);
@@ -221,10 +218,23 @@ static const char *read_whole(const reader *r, const flow_node *node, sim_dist_s
   return "it is of no known family";
 }
 
-const char *flow_spec_read(const flow_view *view, const flow_node *node, double day,
-                           double at_least, flow_arena *arena, sim_dist_spec *spec)
+const char *flow_spec_read(const flow_view *view, const flow_node *node, flow_spec_terms terms,
+                           flow_arena *arena, sim_dist_spec *spec)
 {
-  reader r = {.view = view, .day = day, .at_least = at_least, .arena = arena};
+  reader r = {.view = view, .terms = terms, .arena = arena};
   const char *problem = read_whole(&r, node, spec);
   return problem != NULL ? problem : sim_dist_spec_problem(spec);
+}
+
+bool flow_spec_is_around(const flow_node *node)
+{
+  static const char *const located[] = {"mean",     "median", "low",   "value",
+                                        "branches", "phases", "parts", "file"};
+  if (node->shape != FLOW_MAP || node->first == NULL || node->first->shape != FLOW_MAP)
+    return false;
+  for (size_t i = 0; i < sizeof located / sizeof located[0]; i++) {
+    const flow_node *own = flow_node_get(node->first, located[i]);
+    if (own != NULL && own->type != FLOW_TYPE_NO) return false;
+  }
+  return true;
 }

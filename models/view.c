@@ -120,8 +120,8 @@ static sim_status lay(const flow_view *view, target *t)
   for (int32_t i = t->first; status == SIM_OK && i >= 0; i = view->changes[i].next) {
     const change *c = &view->changes[i];
     flow_profile next = {0};
-    status = flow_profile_change(&laid, c->how, amount_of(view, c->amount), c->from, c->ramp, c->until,
-                                 &next);
+    status = flow_profile_change(&laid, c->how, amount_of(view, c->amount), c->from, c->ramp,
+                                 c->until, &next);
     flow_profile_free(&laid);
     laid = next;
   }
@@ -202,8 +202,7 @@ static sim_status change_one(flow_view *view, const flow_node *node, const flow_
         view, node,
         (change){.how = how, .amount = with, .from = t.from, .ramp = t.ramp, .until = t.until});
   } else if (with->lay == FLOW_LAY_SET || with->lay == FLOW_LAY_NONE) {
-    status =
-        add_swap(view, (swap){.place = node, .node = with, .from = t.from, .until = t.until});
+    status = add_swap(view, (swap){.place = node, .node = with, .from = t.from, .until = t.until});
   } else {
     return SIM_OK;
   }
@@ -266,9 +265,9 @@ static sim_status add_lever(flow_view *view, const flow_node *lever, flow_diags 
   return SIM_OK;
 }
 
-sim_status flow_view_new(const flow_scenario *scenario, const flow_names *names,
-                         const char *policy, const flow_node *const *levers, size_t lever_count,
-                         flow_diags *diags, flow_view **out)
+sim_status flow_view_new(const flow_scenario *scenario, const flow_names *names, const char *policy,
+                         const flow_node *const *levers, size_t lever_count, flow_diags *diags,
+                         flow_view **out)
 {
   flow_view *view = calloc(1, sizeof *view);
   if (view == NULL) return SIM_E_MEMORY;
