@@ -60,17 +60,17 @@ static void build_months(flow_builder *b)
 static void build_frame(flow_builder *b)
 {
   flow_plan *plan = b->plan;
-  const flow_names *names = b->names;
+  const flow_index *index = b->index;
   const flow_node *run = flow_node_get(b->scenario->root, "run");
   plan->start = -b->scenario->warm_up_days;
   plan->end = b->scenario->end_day;
-  plan->groups = names->groups;
-  plan->facilities = names->kinds[FLOW_NODE_FACILITY];
-  plan->pools = names->kinds[FLOW_NODE_POOL];
-  plan->exits = names->kinds[FLOW_NODE_EXIT];
-  plan->inflows = names->kinds[FLOW_NODE_INFLOW];
-  plan->nodes = names->nodes;
-  plan->dwelling_types = names->types;
+  plan->groups = index->groups;
+  plan->facilities = index->kinds[FLOW_NODE_FACILITY];
+  plan->pools = index->kinds[FLOW_NODE_POOL];
+  plan->exits = index->kinds[FLOW_NODE_EXIT];
+  plan->inflows = index->kinds[FLOW_NODE_INFLOW];
+  plan->nodes = index->nodes;
+  plan->dwelling_types = index->types;
   plan->by_household = flow_build_says(flow_node_get(run, "identity"), "household");
   build_years(b);
   build_months(b);
@@ -83,7 +83,7 @@ sim_status flow_plan_new(const flow_view *view, const flow_plan *baseline, sim_d
   if (arena == NULL) return SIM_E_MEMORY;
   flow_builder b = {.scenario = flow_view_scenario(view),
                     .view = view,
-                    .names = flow_view_names(view),
+                    .index = flow_view_index(view),
                     .baseline = baseline,
                     .dists = dists,
                     .diags = diags,

@@ -75,7 +75,7 @@ const flow_node *flow_build_pick(const flow_builder *b, const flow_node *node, u
                                  double day)
 {
   if (!flow_build_is_by_group(b, node, day)) return flow_view_node(b->view, node, day);
-  return flow_view_get(b->view, flow_view_node(b->view, node, day), b->names->group[group].id, day);
+  return flow_view_get(b->view, flow_view_node(b->view, node, day), b->index->group[group].id, day);
 }
 
 bool flow_build_says(const flow_node *node, const char *word)
@@ -117,7 +117,7 @@ int32_t flow_build_name(const flow_builder *b, const flow_node *node, double day
 {
   node = flow_view_node(b->view, node, day);
   if (node == NULL || node->type == FLOW_TYPE_NO) return FLOW_NOWHERE;
-  return flow_names_node(b->names, node->text);
+  return flow_index_node(b->index, node->text);
 }
 
 static bool specs_same(const sim_dist_spec *x, const sim_dist_spec *y)
@@ -243,30 +243,26 @@ flow_routes flow_build_routes(flow_builder *b, const flow_node *node, double day
   if (items == NULL) return routes;
   routes = (flow_routes){.items = items, .count = count};
   if (node->shape != FLOW_MAP) {
-    items[0] = (flow_route){.upto = 1, .to = flow_names_node(b->names, node->text)};
+    items[0] = (flow_route){.upto = 1, .to = flow_index_node(b->index, node->text)};
     return routes;
   }
   const double *upto = flow_build_shares(b, node, day);
   const flow_node *c = node->first;
   for (uint32_t i = 0; upto != NULL && i < count; i++, c = c->next)
-    items[i] = (flow_route){.upto = upto[i], .to = flow_names_node(b->names, c->key)};
+    items[i] = (flow_route){.upto = upto[i], .to = flow_index_node(b->index, c->key)};
   return routes;
 }
 
-/* Whom a line of a priority list means: `from a`, a group, or (for a pool) a
- * claimant; -1: whichever. */
+/* Whom a line of a priority list means: `from NODE` (word 1) or a group; -1:
+ * whichever. */
 typedef struct listed {
   int32_t from, group;
 } listed;
 
-static listed read_listed(const flow_builder *b, const char *text)
+static listed read_listed(const flow_builder *b, const flow_node *item)
 {
-  if (strncmp(text, "from ", 5) == 0) {
-    for (text += 5; *text == ' ';) text++;
-    return (listed){.from = flow_names_node(b->names, text), .group = -1};
-  }
-  int32_t group = flow_names_group(b->names, text);
-  return (listed){.from = group >= 0 ? -1 : flow_names_node(b->names, text), .group = group};
+  if (item->word == 1) return (listed){.from = flow_index_node(b->index, item->text), .group = -1};
+  return (listed){.from = -1, .group = flow_index_group(b->index, item->text)};
 }
 
 const uint8_t *flow_build_classes(flow_builder *b, const flow_node *list, double day,
@@ -281,7 +277,7 @@ const uint8_t *flow_build_classes(flow_builder *b, const flow_node *list, double
   for (const flow_node *c = list->first; c != NULL && count < UINT8_MAX - 1; c = c->next) {
     const flow_node *item = flow_view_node(b->view, c, day);
     if (item->text == NULL) continue;
-    listed who = read_listed(b, item->text);
+    listed who = read_listed(b, item);
     for (uint32_t i = 0; i < size; i++) {
       bool is_meant = (who.from < 0 || (uint32_t)who.from == i / groups) &&
                       (who.group < 0 || (uint32_t)who.group == i % groups);

@@ -19,7 +19,7 @@ typedef struct flow_known_dist {
 typedef struct flow_builder {
   const flow_scenario *scenario;
   const flow_view *view;
-  const flow_names *names;
+  const flow_index *index;
   const flow_plan *baseline; /* NULL: this plan is the baseline's */
   sim_dists *dists;
   flow_diags *diags;

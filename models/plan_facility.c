@@ -173,8 +173,8 @@ void flow_build_facilities(flow_builder *b)
   flow_facility *facilities = flow_build_array(b, b->plan->facilities, sizeof *facilities);
   if (facilities == NULL) return;
   for (uint32_t f = 0; f < b->plan->facilities && b->status != SIM_E_MEMORY; f++) {
-    flow_build_places(b, b->names->node[f].node, &facilities[f]);
-    build_rules(b, b->names->node[f].node, &facilities[f]);
+    flow_build_places(b, b->index->node[f].node, &facilities[f]);
+    build_rules(b, b->index->node[f].node, &facilities[f]);
   }
   b->plan->facility = facilities;
 }

@@ -113,24 +113,45 @@ static double peak_of(const flow_builder *b, const flow_process *process)
   return peak;
 }
 
+/* The file tells day and count in turn. The n of a day come evenly spread over it:
+ * the i-th (from 0) at (i + 1/2) / n. */
+static void build_listed(flow_builder *b, const flow_node *file, flow_process *process)
+{
+  size_t total = 0;
+  for (size_t i = 0; i + 1 < file->value_count; i += 2) total += (size_t)file->values[i + 1];
+  double *listed = flow_build_array(b, total, sizeof *listed);
+  if (listed == NULL) return;
+  uint32_t count = 0;
+  for (size_t i = 0; i + 1 < file->value_count; i += 2) {
+    double n = file->values[i + 1];
+    for (double k = 0; k < n; k++) {
+      double at = file->values[i] + (k + 0.5) / n;
+      if (at >= b->plan->start && at < b->plan->end) listed[count++] = at;
+    }
+  }
+  process->listed = listed;
+  process->listed_count = count;
+}
+
 static void build_kind(flow_builder *b, const flow_node *kind, flow_process *process)
 {
-  kind = flow_view_node(b->view, kind, b->plan->start);
-  const flow_node *cv = flow_view_get(b->view, kind, "overdispersed", b->plan->start);
-  const flow_node *file = flow_view_get(b->view, kind, "file", b->plan->start);
-  process->kind = flow_build_says(kind, "regular") ? FLOW_REGULAR
-                  : file != NULL                   ? FLOW_LISTED
-                                                   : FLOW_POISSON;
-  double spread = flow_build_number(b, cv, b->plan->start, 0, 0);
-  if (spread > 0) {
-    sim_dist_spec gamma = {.family = SIM_DIST_GAMMA,
-                           .a = 1,
-                           .b = 1 / (spread * spread),
-                           .at_least = -INFINITY,
-                           .at_most = INFINITY};
-    process->monthly_factor = flow_build_spec(b, cv, &gamma);
+  double day = b->plan->start;
+  kind = flow_view_node(b->view, kind, day);
+  const flow_node *cv = flow_view_get(b->view, kind, "overdispersed", day);
+  const flow_node *file = flow_view_get(b->view, kind, "file", day);
+  if (flow_build_says(kind, "regular")) process->kind = FLOW_REGULAR;
+  if (file != NULL) {
+    process->kind = FLOW_LISTED;
+    build_listed(b, file, process);
   }
-  //LISTED
+  double spread = flow_build_number(b, cv, day, 0, 0);
+  if (!(spread > 0)) return;
+  sim_dist_spec gamma = {.family = SIM_DIST_GAMMA,
+                         .a = 1,
+                         .b = 1 / (spread * spread),
+                         .at_least = -INFINITY,
+                         .at_most = INFINITY};
+  process->monthly_factor = flow_build_spec(b, cv, &gamma);
 }
 
 flow_process flow_build_process(flow_builder *b, const flow_node *stream, const flow_node *rate,
@@ -174,10 +195,10 @@ static void build_persons(flow_builder *b, const flow_node *persons, flow_group 
 void flow_build_groups(flow_builder *b)
 {
   double day = b->plan->start;
-  flow_group *groups = flow_build_array(b, b->names->groups, sizeof *groups);
+  flow_group *groups = flow_build_array(b, b->index->groups, sizeof *groups);
   if (groups == NULL) return;
-  for (uint32_t g = 0; g < b->names->groups; g++) {
-    const flow_node *node = b->names->group[g].node;
+  for (uint32_t g = 0; g < b->index->groups; g++) {
+    const flow_node *node = b->index->group[g].node;
     const flow_node *places = flow_node_get(node, "places");
     const flow_node *dwelling = flow_node_get(node, "dwelling");
     build_persons(b, flow_node_get(node, "persons"), &groups[g]);
@@ -188,7 +209,7 @@ void flow_build_groups(flow_builder *b)
     groups[g].places_as_persons = flow_build_says(places, "persons");
     groups[g].places = (uint16_t)flow_build_number(b, places, day, 1, 1);
     groups[g].dwelling = dwelling != NULL && dwelling->type != FLOW_TYPE_NO
-                             ? flow_names_type(b->names, dwelling->text)
+                             ? flow_index_type(b->index, dwelling->text)
                              : -1;
   }
   b->plan->group = groups;
@@ -240,11 +261,11 @@ void flow_build_inflows(flow_builder *b)
   if (inflows == NULL) return;
   uint32_t first = plan->nodes - plan->inflows;
   for (uint32_t i = 0; i < plan->inflows && b->status != SIM_E_MEMORY; i++) {
-    const flow_node *node = b->names->node[first + i].node;
+    const flow_node *node = b->index->node[first + i].node;
     const flow_node *group = flow_node_get(node, "group");
     flow_build_fixed(b, group);
     group = flow_view_node(b->view, group, plan->start);
-    inflows[i].group = (uint16_t)flow_names_group(b->names, group->text);
+    inflows[i].group = (uint16_t)flow_index_group(b->index, group->text);
     inflows[i].process =
         flow_build_process(b, node, flow_node_get(node, "rate"),
                            b->baseline != NULL ? &b->baseline->inflow[i].process : NULL);

@@ -13,7 +13,7 @@ static const int32_t *read_quota(flow_builder *b, const flow_node *map, double d
   if (quota == NULL) return NULL;
   for (uint32_t i = 0; i < b->plan->nodes; i++) quota[i] = -1;
   for (const flow_node *c = map->first; c != NULL; c = c->next) {
-    int32_t claimant = flow_names_node(b->names, c->key);
+    int32_t claimant = flow_index_node(b->index, c->key);
     if (claimant >= 0) quota[claimant] = (int32_t)flow_build_whole(b, c, day);
   }
   return quota;
@@ -49,7 +49,7 @@ static const double *read_types(flow_builder *b, const flow_node *node, double d
   double before = 0;
   uint32_t i = 0;
   for (const flow_node *c = node->first; c != NULL; c = c->next, before = own[i++])
-    upto[flow_names_type(b->names, c->key)] = own[i] - before;
+    upto[flow_index_type(b->index, c->key)] = own[i] - before;
   double sum = 0;
   for (uint32_t t = 0; t < b->plan->dwelling_types; t++) {
     sum = fmin(1, sum + upto[t]);
@@ -97,7 +97,7 @@ void flow_build_pools(flow_builder *b)
   flow_pool *pools = flow_build_array(b, plan->pools, sizeof *pools);
   if (pools == NULL) return;
   for (uint32_t p = 0; p < plan->pools && b->status != SIM_E_MEMORY; p++) {
-    const flow_node *node = b->names->node[plan->facilities + p].node;
+    const flow_node *node = b->index->node[plan->facilities + p].node;
     pools[p].supply = flow_build_process(b, node, flow_node_get(node, "supply"),
                                          b->baseline != NULL ? &b->baseline->pool[p].supply : NULL);
     build_pool(b, node, &pools[p]);
@@ -136,6 +136,6 @@ void flow_build_exits(flow_builder *b)
   flow_exit *exits = flow_build_array(b, plan->exits, sizeof *exits);
   if (exits == NULL) return;
   for (uint32_t e = 0; e < plan->exits && b->status != SIM_E_MEMORY; e++)
-    build_exit(b, b->names->node[plan->facilities + plan->pools + e].node, &exits[e]);
+    build_exit(b, b->index->node[plan->facilities + plan->pools + e].node, &exits[e]);
   plan->exit = exits;
 }

@@ -87,7 +87,7 @@ static void read_moves(flow_builder *b, uint32_t g, size_t n, double *share, dou
   const flow_plan *plan = b->plan;
   for (uint32_t f = 0; f < plan->facilities; f++) {
     const flow_group_rules *rules = &plan->facility[f].rules[0].group[g];
-    double outlives = read_care(b, b->names->node[f].node, rules).outlives;
+    double outlives = read_care(b, b->index->node[f].node, rules).outlives;
     add_routes(&share[f * n], rules->then, 1 - outlives);
     if (rules->max_stay_to >= 0) share[f * n + (size_t)rules->max_stay_to] += outlives;
   }
@@ -122,13 +122,13 @@ static double *read_loads(flow_builder *b)
     sim_status status = flow_traffic_solve(n, fresh, share, arrivals);
     if (status == SIM_E_INPUT)
       flow_build_error(b, flow_node_get(b->scenario->root, "facilities"),
-                       "has a loop that nobody of group '%s' ever leaves", b->names->group[g].id);
+                       "has a loop that nobody of group '%s' ever leaves", b->index->group[g].id);
     else if (status != SIM_OK)
       b->status = status;
     for (uint32_t f = 0; f < plan->facilities; f++)
       load[f * plan->groups + g] =
           arrivals[f] *
-          read_care(b, b->names->node[f].node, &plan->facility[f].rules[0].group[g]).mean;
+          read_care(b, b->index->node[f].node, &plan->facility[f].rules[0].group[g]).mean;
   }
   return b->status == SIM_OK ? load : NULL;
 }
@@ -252,7 +252,7 @@ static uint32_t add_rows(flow_builder *b, uint32_t f, const double *load, flow_i
 {
   double day = b->plan->start;
   uint32_t groups = b->plan->groups;
-  const flow_node *initial = flow_node_get(b->names->node[f].node, "initial");
+  const flow_node *initial = flow_node_get(b->index->node[f].node, "initial");
   flow_build_fixed(b, initial);
   initial = flow_view_node(b->view, initial, day);
   start_nodes n = {
@@ -283,7 +283,7 @@ static bool needs_loads(const flow_builder *b)
 {
   double day = b->plan->start;
   for (uint32_t f = 0; b->plan->groups > 1 && f < b->plan->facilities; f++) {
-    const flow_node *initial = flow_view_get(b->view, b->names->node[f].node, "initial", day);
+    const flow_node *initial = flow_view_get(b->view, b->index->node[f].node, "initial", day);
     const flow_node *residents = flow_view_get(b->view, initial, "residents", day);
     const flow_node *waiting = flow_view_get(b->view, initial, "waiting", day);
     if (initial != NULL &&

@@ -28,7 +28,7 @@ static sim_status add_policy(flow_policies *p, const flow_node *node, const char
   for (size_t i = 0; i < count; i++, c = c->next) levers[i] = flow_node_get(all, c->text);
   flow_policy *policy = &p->items[p->count];
   *policy = (flow_policy){.id = id, .label = label != NULL ? label->text : id};
-  sim_status status = flow_view_new(p->scenario, p->names, id, levers, count, diags, &policy->view);
+  sim_status status = flow_view_new(p->scenario, p->index, id, levers, count, diags, &policy->view);
   free(levers);
   if (status == SIM_OK) p->count++;
   return status;
@@ -124,7 +124,7 @@ sim_status flow_policies_new(const flow_scenario *scenario, const char *selectio
   flow_policies *p = calloc(1, sizeof *p);
   if (p == NULL) return SIM_E_MEMORY;
   p->scenario = scenario;
-  sim_status status = flow_names_new(scenario, &p->names);
+  sim_status status = flow_index_new(scenario, &p->index);
   if (status == SIM_OK) status = sim_dists_new(&p->dists);
   if (status == SIM_OK) status = add_policies(p, selection, diags);
   if (status == SIM_OK) status = flow_uncertain_new(p->items[0].view, diags, &p->uncertain);
@@ -152,7 +152,7 @@ void flow_policies_free(flow_policies *policies)
   free(policies->drawn);
   flow_uncertain_free(policies->uncertain);
   sim_dists_free(policies->dists);
-  flow_names_free(policies->names);
+  flow_index_free(policies->index);
   free(policies);
 }
 

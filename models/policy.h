@@ -16,11 +16,11 @@ typedef struct flow_policy {
 
 typedef struct flow_policies {
   const flow_scenario *scenario; /* borrowed */
-  flow_names *names;             /* the same in all of them */
+  flow_index *index;             /* the same in all of them */
   flow_policy *items;            /* the baseline first */
   uint32_t count;
   flow_uncertain *uncertain;
-  flow_drawn *drawn; /* flow_uncertain_numbers(uncertain) of them */
+  flow_draw *drawn; /* flow_uncertain_numbers(uncertain) of them */
   sim_dists *dists;  /* own what the plans draw from */
 } flow_policies;
 

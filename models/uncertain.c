@@ -139,14 +139,14 @@ double flow_uncertain_value(const flow_uncertain *uncertain, size_t path, const 
 }
 
 void flow_uncertain_draw(const flow_uncertain *uncertain, const sim_chance *chance,
-                         flow_drawn *drawn)
+                         flow_draw *drawn)
 {
   for (size_t i = 0; i < uncertain->path_count; i++) {
     const uncertain_path *p = &uncertain->paths[i];
     bool scales = false;
     double value = flow_uncertain_value(uncertain, i, chance, &scales);
     for (size_t k = 0; k < p->count; k++)
-      drawn[p->first + k] = (flow_drawn){
+      drawn[p->first + k] = (flow_draw){
           .number = uncertain->numbers[p->first + k], .scales = scales, .value = value};
   }
 }

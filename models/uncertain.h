@@ -36,6 +36,6 @@ double flow_uncertain_value(const flow_uncertain *uncertain, size_t path, const 
 
 /** Fill all numbers of a replication. */
 void flow_uncertain_draw(const flow_uncertain *uncertain, const sim_chance *chance,
-                         flow_drawn *drawn);
+                         flow_draw *drawn);
 
 #endif

@@ -38,7 +38,7 @@ typedef struct touch {
 
 struct flow_view {
   const flow_scenario *scenario; /* borrowed */
-  const flow_names *names;       /* borrowed */
+  const flow_index *index;       /* borrowed */
   const char *policy;            /* borrowed */
   int32_t *target_of;            /* by number; -1: as the scenario says */
   target *targets;
@@ -47,7 +47,7 @@ struct flow_view {
   touch *touches;
   size_t target_count, target_room, change_count, change_room, swap_count, swap_room, touch_count,
       touch_room;
-  flow_drawn *drawn;
+  flow_draw *drawn;
   size_t drawn_count;
 };
 
@@ -90,7 +90,7 @@ static sim_status start_laying(const flow_view *view, const target *t, flow_prof
 {
   sim_status status = flow_profile_copy(&t->node->profile, out);
   if (status != SIM_OK || t->drawn < 0) return status;
-  const flow_drawn *d = &view->drawn[t->drawn];
+  const flow_draw *d = &view->drawn[t->drawn];
   if (!d->scales) {
     out->count = 1;
     out->pieces[0] = (flow_piece){.from = -INFINITY, .value = d->value};
@@ -109,7 +109,7 @@ static double amount_of(const flow_view *view, const flow_node *amount)
   double value = amount->profile.pieces[0].value;
   int32_t t = find_target(view, amount);
   if (t < 0 || view->targets[t].drawn < 0) return value;
-  const flow_drawn *d = &view->drawn[view->targets[t].drawn];
+  const flow_draw *d = &view->drawn[view->targets[t].drawn];
   return d->scales ? value * d->value : d->value;
 }
 
@@ -265,13 +265,13 @@ static sim_status add_lever(flow_view *view, const flow_node *lever, flow_diags 
   return SIM_OK;
 }
 
-sim_status flow_view_new(const flow_scenario *scenario, const flow_names *names, const char *policy,
+sim_status flow_view_new(const flow_scenario *scenario, const flow_index *index, const char *policy,
                          const flow_node *const *levers, size_t lever_count, flow_diags *diags,
                          flow_view **out)
 {
   flow_view *view = calloc(1, sizeof *view);
   if (view == NULL) return SIM_E_MEMORY;
-  *view = (flow_view){.scenario = scenario, .names = names, .policy = policy};
+  *view = (flow_view){.scenario = scenario, .index = index, .policy = policy};
   size_t errors = diags->errors;
   sim_status status = SIM_E_MEMORY;
   view->target_of = malloc(((size_t)scenario->number_count + 1) * sizeof *view->target_of);
@@ -309,9 +309,9 @@ const flow_scenario *flow_view_scenario(const flow_view *view)
   return view->scenario;
 }
 
-const flow_names *flow_view_names(const flow_view *view)
+const flow_index *flow_view_index(const flow_view *view)
 {
-  return view->names;
+  return view->index;
 }
 
 const char *flow_view_policy(const flow_view *view)
@@ -319,10 +319,10 @@ const char *flow_view_policy(const flow_view *view)
   return view->policy;
 }
 
-sim_status flow_view_take(flow_view *view, const flow_drawn *drawn, size_t count)
+sim_status flow_view_take(flow_view *view, const flow_draw *drawn, size_t count)
 {
   if (count > view->drawn_count) {
-    flow_drawn *room = realloc(view->drawn, count * sizeof *room);
+    flow_draw *room = realloc(view->drawn, count * sizeof *room);
     if (room == NULL) return SIM_E_MEMORY;
     view->drawn = room;
   }

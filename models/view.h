@@ -3,7 +3,7 @@
 #define MODELS_VIEW_H
 
 #include "models/arena.h"
-#include "models/names.h"
+#include "models/index.h"
 
 /** @file view.h
  *  The scenario as one policy sees it, in one replication.
@@ -16,26 +16,26 @@ typedef struct flow_view flow_view;
 
 /** The scenario under `levers` (their nodes; borrowed, like the scenario and
  *  `policy`, its id for messages). SIM_E_INPUT with errors in `diags`. */
-SIM_MUST_CHECK sim_status flow_view_new(const flow_scenario *scenario, const flow_names *names,
+SIM_MUST_CHECK sim_status flow_view_new(const flow_scenario *scenario, const flow_index *index,
                                         const char *policy, const flow_node *const *levers,
                                         size_t lever_count, flow_diags *diags, flow_view **out);
 void flow_view_free(flow_view *view);
 
 const flow_scenario *flow_view_scenario(const flow_view *view);
-const flow_names *flow_view_names(const flow_view *view);
+const flow_index *flow_view_index(const flow_view *view);
 const char *flow_view_policy(const flow_view *view);
 
 /** One drawn input: the number is `value` at all times, or its own profile
  *  times `value`. */
-typedef struct flow_drawn {
+typedef struct flow_draw {
   int32_t number;
   bool scales;
   double value;
-} flow_drawn;
+} flow_draw;
 
 /** Put drawn inputs under the levers, in place of earlier ones (count 0: the
  *  scenario's own numbers again). SIM_E_MEMORY. */
-SIM_MUST_CHECK sim_status flow_view_take(flow_view *view, const flow_drawn *drawn, size_t count);
+SIM_MUST_CHECK sim_status flow_view_take(flow_view *view, const flow_draw *drawn, size_t count);
 
 /** True while some inputs are drawn: then a number that leaves its range is
  *  brought back to it instead of being an error. */
