@@ -203,6 +203,15 @@ static bool read_bare(const number *n, flow_dimension dimension, double *out,
   return true;
 }
 
+flow_dimension flow_quantity_dimension(const char *text)
+{
+  size_t length = strlen(text);
+  if (strchr(text, '%')) return FLOW_DIM_SHARE;
+  if (length >= 3 && strcmp(text + length - 3, "EUR") == 0) return FLOW_DIM_EUR;
+  const char *letter = strpbrk(text, "abcdfghijklmnopqrstuvwxyz");
+  return letter ? FLOW_DIM_DAYS : FLOW_DIM_ONE;
+}
+
 bool flow_quantity_read(const char *text, flow_dimension dimension, double *out,
                         char problem[FLOW_PROBLEM_ROOM])
 {
@@ -217,6 +226,7 @@ bool flow_quantity_read(const char *text, flow_dimension dimension, double *out,
     case FLOW_DIM_RATIO:
       return is_word(n.rest, "%") ? read_share(&n, out, problem)
                                   : read_bare(&n, dimension, out, problem);
+    case FLOW_DIM_ANY: return flow_quantity_read(text, flow_quantity_dimension(text), out, problem);
     case FLOW_DIM_DAYS: return read_duration(&n, text, out, problem);
     case FLOW_DIM_PER_DAY: return read_rate(&n, out, problem);
     case FLOW_DIM_SHARE: return read_share(&n, out, problem);
@@ -299,6 +309,7 @@ const char *flow_quantity_print(double value, flow_dimension dimension, char *te
     case FLOW_DIM_ONE:
     case FLOW_DIM_COUNT:
     case FLOW_DIM_RATIO:
+    case FLOW_DIM_ANY:
     case FLOW_DIMENSIONS: break;
   }
   snprintf(text, room, "%.12g", value);

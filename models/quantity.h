@@ -23,7 +23,8 @@
   X(SHARE, "15%", "a percentage")                             /* 0 to 1 */                         \
   X(EUR, "72 EUR", "an amount of money")                      /* EUR */                            \
   X(SHARE_PER_YEAR, "2.5% per year", "a percentage per year") /* share per year */                 \
-  X(DAYS_PER_DAY, "0.2 days per day", "days per day")         /* as is; a bare 0 will do */
+  X(ANY, "2 days", "a number in the unit of the indicator, or a percentage") /* base unit */       \
+  X(DAYS_PER_DAY, "0.2 days per day", "days per day") /* as is; a bare 0 will do */
 
 #define FLOW_DIMENSION_NAME(name, example, words) FLOW_DIM_##name,
 typedef enum flow_dimension {
@@ -32,6 +33,9 @@ typedef enum flow_dimension {
 #undef FLOW_DIMENSION_NAME
 
 enum { FLOW_PROBLEM_ROOM = 200 };
+
+/** The dimension that a text for ANY is written in: DAYS, EUR, SHARE or ONE. */
+flow_dimension flow_quantity_dimension(const char *text);
 
 /** Read `text` in base units. On failure `problem` gets the end of a sentence that
  *  starts with what was found: "write a unit with it, such as 50 days". */
