@@ -62,7 +62,7 @@ static void build_frame(flow_builder *b)
   flow_plan *plan = b->plan;
   const flow_index *index = b->index;
   const flow_node *run = flow_node_get(b->scenario->root, "run");
-  plan->start = -b->scenario->warm_up_days;
+  plan->start = 0 - b->scenario->warm_up_days; /* never -0 */
   plan->end = b->scenario->end_day;
   plan->groups = index->groups;
   plan->facilities = index->kinds[FLOW_NODE_FACILITY];
