@@ -10,7 +10,8 @@
 #define RULE_KEYS(X)                                                                               \
   X(closing)                                                                                       \
   X(evict_to)                                                                                      \
-  X(order) X(admits) X(fit) X(limit) X(refused_to) X(overflow) X(patience) X(gives_up_to)          \
+  X(order)                                                                                         \
+  X(admits) X(fit) X(limit) X(refused_to) X(overflow) X(patience) X(gives_up_to)                   \
       X(blocked_patience) X(stay) X(max_stay) X(then) X(waits) X(worsens) X(bridging)              \
           X(list_cleaning)
 
