@@ -61,6 +61,8 @@ struct flow_node {
   int word;
   double day;
   int month, month_day;
+  const double *values; /* of a data file: the values, or day and count in turn */
+  size_t value_count;
   flow_lay lay; /* a lever's change: how the value is laid over what it names */
 };
 
