@@ -2,7 +2,6 @@
 #include "models/plan_build.h"
 
 #include <math.h>
-#include <stdlib.h>
 
 /* What comes in: households by their inflows, dwellings by their supply. */
 
@@ -185,7 +184,7 @@ static void build_persons(flow_builder *b, const flow_node *persons, flow_group 
   if (size == NULL || upto == NULL) return;
   if (is_map) {
     const flow_node *c = persons->first;
-    for (uint32_t i = 0; i < sizes; i++, c = c->next) size[i] = (uint16_t)strtoul(c->key, NULL, 10);
+    for (uint32_t i = 0; i < sizes; i++, c = c->next) size[i] = (uint16_t)c->word;
     upto = flow_build_shares(b, persons, day);
   } else {
     size[0] = (uint16_t)flow_build_number(b, persons, day, 1, 1);
@@ -245,9 +244,7 @@ static void build_bursts(flow_builder *b, const flow_node *node, flow_process *p
   if (bursts == NULL) return;
   uint32_t count = 0;
   for (const flow_node *c = node->first; c != NULL; c = c->next) {
-    flow_date date;
-    if (!flow_date_read(c->key, &date)) continue;
-    double at = flow_scenario_day(b->scenario, date);
+    double at = c->day;
     uint32_t households = flow_build_whole(b, c, b->plan->start);
     if (at < b->plan->start || at >= b->plan->end || households == 0) continue;
     uint32_t i = count++;

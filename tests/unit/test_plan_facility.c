@@ -267,19 +267,18 @@ static void a_lever_may_put_a_whole_block_in_place(void **state)
 {
   (void)state;
   plan_case c = open_case(CASE_FRAME CASE_GROUP CASE_EXIT CASE_INFLOW
-                          "facilities:\n  opvang: {places: 10, " PLAIN "}\n"
-                          "  hotel: {places: 3, " PLAIN "}\n"
+                          "facilities:\n  opvang: {places: 10, order: lottery, fit: first, " PLAIN "}\n"
                           "levers:\n"
                           "  blok:\n"
                           "    from: 2022-01-01\n"
                           "    change:\n"
                           "      facilities.opvang.max_stay: {after: 90 days, to: weg}\n"
-                          "      facilities.opvang.limit: = 20\n"
-                          "      facilities.opvang.overflow: [hotel]\n"
+                          "      facilities.opvang.order: {priority: [alleen]}\n"
+                          "      facilities.opvang.worsens: = 0.5 days per day\n"
                           "  langer:\n"
                           "    from: 2022-07-01\n"
-                          "    change: {facilities.opvang.max_stay.after: +10 days,"
-                          " facilities.opvang.limit: +5}\n"
+                          "    change: {facilities.opvang.fit: = strict,"
+                          " facilities.opvang.worsens: -50%}\n"
                           "policies: {baseline: [], beleid: [blok, langer]}\n");
   const flow_rules *r = rules_of(&c, "beleid", 0);
   assert_int_equal(plan_of(&c, "beleid")->facility[0].rules_count, 3);
@@ -287,12 +286,15 @@ static void a_lever_may_put_a_whole_block_in_place(void **state)
   assert_close(r[1].from, 365, 0, 0);
   assert_close(r[1].group[0].max_stay, 90, 1e-12, 0);
   assert_int_equal(r[1].group[0].max_stay_to, node_of(&c, "weg"));
-  assert_int_equal(r[1].limit, 20);
-  assert_int_equal(r[1].overflow_count, 1);
-  assert_int_equal(r[1].overflow[0], node_of(&c, "hotel"));
+  assert_int_equal(r[0].order, FLOW_LOTTERY);
+  assert_int_equal(r[1].order, FLOW_PRIORITY);
+  assert_int_equal(r[1].classes, 2);
+  assert_close(r[1].group[0].worsens, 0.5, 1e-12, 0);
+  assert_false(r[1].strict);
   assert_close(r[2].from, 546, 0, 0);
-  assert_close(r[2].group[0].max_stay, 100, 1e-12, 0);
-  assert_int_equal(r[2].limit, 25);
+  assert_true(r[2].strict);
+  assert_close(r[2].group[0].max_stay, 90, 1e-12, 0);
+  assert_close(r[2].group[0].worsens, 0.25, 1e-12, 0);
   close_case(&c);
 }
 
