@@ -56,7 +56,7 @@ static void refuse(flow_world *w, uint32_t h, int32_t facility, int32_t from)
 
 static bool list_is_full(const flow_world *w, int32_t facility)
 {
-  return w->queues[facility].size >= w->facilities[facility].rules->limit;
+  return w->queues[facility].without_place >= w->facilities[facility].rules->limit;
 }
 
 void flow_reach(flow_world *w, uint32_t h, int32_t node, int32_t from)
@@ -130,9 +130,6 @@ void flow_care_ends(flow_world *w, uint32_t h)
   } else if (to_facility && flow_list_has_room(w, h, to, facility)) {
     flow_leave_places(w, h, to);
     flow_admit(w, h, to, facility, 0.0);
-  } else if (to_facility && list_is_full(w, to)) {
-    flow_leave_places(w, h, to);
-    refuse(w, h, to, facility);
   } else {
     flow_block(w, h, to);
     flow_wait_in_place(w, h, to, w->now, occasion);

@@ -54,6 +54,7 @@ void flow_list_join(flow_world *w, uint32_t h, int32_t node, int32_t from, doubl
   hh->since = since;
   hh->serial = w->serial++;
   enter_lane(w, h, node);
+  if (hh->inside == FLOW_NOWHERE) w->queues[node].without_place++;
   const uint32_t occasion = hh->joins++;
   if (flow_is_facility(w, node)) {
     const double share = flow_rules_of(w, node, hh->who.group)->bridging_share;
@@ -72,6 +73,7 @@ void flow_list_leave(flow_world *w, uint32_t h)
   flow_queue *queue = &w->queues[hh->list];
   sim_roster_remove(&queue->lanes[hh->lane], h, w->positions);
   queue->size--;
+  if (hh->inside == FLOW_NOWHERE) queue->without_place--;
   flow_meter_move(w->meter, FLOW_LEVEL_LIST, hh->list, hh->who, -1, w->now);
   if (hh->bridged) flow_meter_move(w->meter, FLOW_LEVEL_BRIDGED, hh->list, hh->who, -1, w->now);
   hh->bridged = false;
@@ -176,27 +178,46 @@ bool flow_list_has_room(const flow_world *w, uint32_t h, int32_t facility, int32
   return true;
 }
 
-int32_t flow_quota_left(const flow_pool_state *p, uint32_t claimant)
+/* What the claimant may have this year in all. */
+static int32_t quota_of_year(const flow_pool_state *p, uint32_t claimant)
 {
-  const int32_t year = (int32_t)floor(p->rules->quota[claimant] * p->year_share + 0.5);
-  return year + p->carried[claimant] - p->used[claimant];
+  return (int32_t)floor(p->rules->quota[claimant] * p->year_share + 0.5) + p->carried[claimant];
 }
 
-static uint32_t next_by_quota(flow_world *w, flow_pool_state *p, flow_queue *queue, uint32_t lanes,
-                              uint32_t step, bool *counts)
+int32_t flow_quota_left(const flow_pool_state *p, uint32_t claimant)
 {
-  const flow_pool_rules *r = p->rules;
+  return quota_of_year(p, claimant) - p->used[claimant];
+}
+
+/* Whether the first of claimant `a` comes before the first of claimant `b`: the smaller share of
+ * the year's quota used, then the longer on the list. */
+static bool further_behind(const flow_world *w, const flow_pool_state *p, uint32_t a,
+                           uint32_t first_a, uint32_t b, uint32_t first_b)
+{
+  const int64_t of_a = (int64_t)p->used[a] * quota_of_year(p, b);
+  const int64_t of_b = (int64_t)p->used[b] * quota_of_year(p, a);
+  if (of_a != of_b) return of_a < of_b;
+  return w->households[first_a].serial < w->households[first_b].serial;
+}
+
+/* Somebody of the claimant that is furthest behind its quota; under give_on, when there is none,
+ * the one longest on the list. */
+static uint32_t next_by_quota(flow_world *w, const flow_pool_state *p, flow_queue *queue,
+                              uint32_t lanes, uint32_t step, bool *counts)
+{
   const uint32_t types = w->plan->dwelling_types + 1;
   uint32_t best = FLOW_NONE;
+  uint32_t claimant = 0;
   for (uint32_t node = 0; node < w->plan->nodes; node++) {
-    if (r->quota[node] < 0) continue;
-    if (flow_quota_left(p, node) <= 0) continue;
+    if (p->rules->quota[node] < 0 || flow_quota_left(p, node) <= 0) continue;
     const uint32_t h = first_of(w, queue, node * types, lanes, step);
     if (h == FLOW_NONE) continue;
-    if (best == FLOW_NONE || w->households[h].serial < w->households[best].serial) best = h;
+    if (best != FLOW_NONE && !further_behind(w, p, node, h, claimant, best)) continue;
+    best = h;
+    claimant = node;
   }
   *counts = best != FLOW_NONE;
-  if (best != FLOW_NONE || r->unused == FLOW_ROLL_OVER) return best;
+  if (best != FLOW_NONE || p->rules->unused == FLOW_ROLL_OVER) return best;
   for (uint32_t node = 0; node < w->plan->nodes; node++) {
     const uint32_t h = first_of(w, queue, node * types, lanes, step);
     if (h == FLOW_NONE) continue;

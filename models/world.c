@@ -262,7 +262,7 @@ sim_status flow_world_reset(flow_world *w, const flow_plan *plan, const sim_chan
   if (grown != SIM_OK) return grown;
   for (uint32_t q = 0; q < plan->facilities + plan->pools; q++) {
     for (uint32_t l = 0; l < w->queues[q].lane_count; l++) sim_roster_clear(&w->queues[q].lanes[l]);
-    w->queues[q].size = 0;
+    w->queues[q].size = w->queues[q].without_place = 0;
   }
   for (uint32_t f = 0; f < plan->facilities; f++) reset_facility(w, f);
   for (uint32_t p = 0; p < plan->pools; p++) reset_pool(w, p);

@@ -60,6 +60,7 @@ typedef struct flow_queue {
   sim_roster *lanes;
   uint32_t lane_count;
   uint32_t size;
+  uint32_t without_place; /* of these, holding no place elsewhere */
 } flow_queue;
 
 typedef struct flow_facility_state {
