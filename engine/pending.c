@@ -23,7 +23,7 @@ typedef struct group {
   uint64_t high[4], low[4];
 } group;
 
-enum { MOST_LEVELS = 10, RANK_SHIFT = 55, TIME_SHIFT = 63 };
+enum { MOST_LEVELS = 11, RANK_SHIFT = 55, TIME_SHIFT = 63 };
 
 static const uint64_t SIGN = (uint64_t)1 << 63;
 static const uint64_t ORDER_BITS = ((uint64_t)1 << TIME_SHIFT) - 1;
@@ -111,6 +111,7 @@ static void empty(sim_pending *pending)
 
 SIM_MUST_CHECK static sim_status allocate(sim_pending *pending, uint32_t slots)
 {
+  if (slots > SIM_PENDING_MOST_SLOTS) return SIM_E_MEMORY;
   uint32_t first = 0, width = slots, level = 0;
   do {
     width = (width + 3) / 4;
@@ -128,7 +129,6 @@ SIM_MUST_CHECK static sim_status allocate(sim_pending *pending, uint32_t slots)
 
 sim_status sim_pending_new(uint32_t slots, sim_pending **out)
 {
-  assert(slots <= SIM_PENDING_MOST_SLOTS);
   sim_pending *pending = calloc(1, sizeof *pending);
   *out = NULL;
   if (!pending) return SIM_E_MEMORY;
@@ -149,7 +149,6 @@ void sim_pending_free(sim_pending *pending)
 
 sim_status sim_pending_grow(sim_pending *pending, uint32_t slots)
 {
-  assert(slots <= SIM_PENDING_MOST_SLOTS);
   if (slots <= pending->slots) return SIM_OK;
   sim_pending grown = {.serial = pending->serial};
   const sim_status status = allocate(&grown, slots);

@@ -16,10 +16,10 @@
  *  tournament (winner) tree over the slots finds the earliest: rescheduling is
  *  a store and a walk to the root, cancelling is storing infinity, nothing is
  *  ever searched. Equal times are resolved by rank, lowest first, then by
- *  serial, the order of scheduling. At least 2^35 schedulings fit between two
+ *  serial, the order of scheduling. At least 2^33 schedulings fit between two
  *  clears (2^45 with a thousand slots); more is a fault. */
 
-enum { SIM_PENDING_MOST_SLOTS = 1 << 20 };
+enum { SIM_PENDING_MOST_SLOTS = 1 << 22 };
 
 typedef struct sim_pending sim_pending;
 
@@ -29,7 +29,8 @@ typedef struct sim_event {
   uint32_t rank; /* order at equal times, lowest first; 0 to 255 */
 } sim_event;
 
-/** Room for slots 0 to slots-1, all empty. */
+/** Room for slots 0 to slots-1, all empty. SIM_E_MEMORY also for more than
+ *  SIM_PENDING_MOST_SLOTS. */
 SIM_MUST_CHECK sim_status sim_pending_new(uint32_t slots, sim_pending **out);
 void sim_pending_free(sim_pending *pending);
 
