@@ -113,8 +113,10 @@ static bool is_accurate(const sim_core *core, const piece *p)
 /* Tabulates from `from` to `to`; false when that cannot be done to the accuracy. */
 static bool make_fast(const sim_core *core, piece_kind kind, double from, double to, piece *out)
 {
-  double margin = 1e-13 * (to - from);
-  density d = {core, from + margin, to - margin, kind == IN_LOG_X};
+  bool in_log = kind == IN_LOG_X;
+  double width = 1e-13 * (to - from);
+  density d = {core, from + (in_log ? 1e-13 * from : width), to - (in_log ? 1e-13 * to : width),
+               in_log};
   piece made = {.kind = kind, .p_from = below(core, from), .from = from, .to = to};
   made.p_to = below(core, nextafter(to, -INFINITY));
   made.per_share = 1 / (made.p_to - made.p_from);
@@ -123,7 +125,6 @@ static bool make_fast(const sim_core *core, piece_kind kind, double from, double
 
   UNUR_DISTR *distr = unur_distr_cont_new();
   if (distr == NULL) return false;
-  bool in_log = kind == IN_LOG_X;
   double left = in_log ? log(from) : from, right = in_log ? log(to) : to;
   unur_distr_set_extobj(distr, &d);
   unur_distr_cont_set_pdf(distr, density_at);
