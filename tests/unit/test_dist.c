@@ -158,6 +158,26 @@ static void lives_met_in_the_middle_invert_too(void **state)
   }
 }
 
+static void shares_below_and_above_make_the_whole(void **state)
+{
+  (void)state;
+  for (size_t i = 0; i < CASES; i++) {
+    const sim_dist *lives[] = {plain[i], residual[i], biased[i]};
+    for (size_t j = 0; j < 3; j++) {
+      if (lives[j] == NULL) continue;
+      double mean = sim_dist_mean(lives[j]);
+      for (double u = 0.05; u < 1; u += 0.1) {
+        double x = sim_dist_quantile(lives[j], u);
+        for (int k = 0; k < (isinf(mean) ? 1 : 2); k++) {
+          double below = sim_dist_moment(lives[j], k, x, false);
+          double above = sim_dist_moment(lives[j], k, x, true);
+          assert_close(below + above, k == 0 ? 1 : mean, 1e-11, 0);
+        }
+      }
+    }
+  }
+}
+
 static void means_and_deviations_are_the_known_ones(void **state)
 {
   (void)state;
@@ -490,6 +510,7 @@ int main(int argc, char **argv)
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(quantiles_invert_the_distribution_function),
       cmocka_unit_test(lives_met_in_the_middle_invert_too),
+      cmocka_unit_test(shares_below_and_above_make_the_whole),
       cmocka_unit_test(means_and_deviations_are_the_known_ones),
       cmocka_unit_test(means_and_deviations_are_those_of_the_quantiles),
       cmocka_unit_test(quantiles_agree_with_other_libraries),
