@@ -20,12 +20,7 @@
 #include "engine/dist_table.h"
 #include "engine/normal.h"
 #include "tests/unit/close.h"
-
-#define SPEC(name, ...)                                                                            \
-  {                                                                                                \
-    .family = SIM_DIST_##name, .at_least = -INFINITY, .at_most = INFINITY, __VA_ARGS__             \
-  }
-#define PARTS(list) .parts = (list), .part_count = sizeof(list) / sizeof *(list)
+#include "tests/unit/spec.h"
 
 static size_t anderson_darling_draws = 20000; /* 10^6 as a theory test */
 
@@ -405,105 +400,6 @@ static void a_phase_type_of_equal_phases_is_an_erlang(void **state)
   assert_close(sim_dist_sd(d), 5 * sqrt(3), 1e-12, 0);
 }
 
-static void a_known_shape_builds_the_same_quantiles_after_clearing(void **state)
-{
-  (void)state;
-  sim_dists *dists;
-  const sim_dist *d;
-  assert_int_equal(sim_dists_new(&dists), SIM_OK);
-  for (int i = 0; i < 200; i++) { /* longer than an unused core is kept */
-    sim_dist_spec spec = SPEC(GAMMA, .a = 1 + i, .b = i % 100 == 0 ? 2.5 : 4);
-    assert_int_equal(sim_dists_add(dists, &spec, &d), SIM_OK);
-    assert_close(sim_dist_quantile(d, 0.3), qgamma(0.3, spec.b, spec.a / spec.b, 1, 0), 1e-9, 0);
-    assert_int_equal(sim_dists_add_residual(dists, d, &d), SIM_OK);
-    sim_dists_clear(dists);
-  }
-  sim_dists_free(dists);
-}
-
-static void clearing_keeps_the_tables(void **state)
-{
-  (void)state;
-  sim_dists *dists;
-  const sim_dist *d;
-  sim_dist_spec spec = SPEC(GAMMA, .a = 10, .b = 2.5), scaled = SPEC(GAMMA, .a = 70, .b = 2.5);
-  assert_int_equal(sim_dists_new(&dists), SIM_OK);
-  assert_int_equal(sim_dists_add(dists, &spec, &d), SIM_OK);
-  const sim_core *core = d->core;
-  const sim_table *table = d->table;
-  sim_dists_clear(dists);
-  assert_int_equal(core->idle, 1);
-  assert_int_equal(sim_dists_add(dists, &scaled, &d), SIM_OK);
-  assert_int_equal(core->idle, 0);
-  assert_ptr_equal(d->table, table);
-  sim_dists_free(dists);
-}
-
-static void scaled_branches_share_a_core(void **state)
-{
-  (void)state;
-  for (double factor = 0.3; factor < 3; factor += 0.7) {
-    const sim_dist_spec scaled[] = {{.a = 20 * factor, .weight = 0.7},
-                                    {.a = 300 * factor, .weight = 0.3}};
-    sim_dist_spec spec = SPEC(HYPEREXPONENTIAL, PARTS(scaled));
-    assert_ptr_equal(add(&spec)->core, plain[9]->core);
-  }
-}
-
-static void every_mistake_has_its_sentence(void **state)
-{
-  (void)state;
-  const sim_dist_spec short_shares[] = {{.a = 1, .weight = 0.5}, {.a = 2, .weight = 0.4}};
-  const sim_dist_spec endless[] = {{.a = 1, .weight = 0.5}, {.a = 2, .weight = 0.4}};
-  const sim_dist_spec unsorted[] = {{.a = 2}, {.a = 1}};
-  const sim_dist_spec bad_part[] = {SPEC(GAMMA, .a = 1, .b = NAN, .weight = 1)};
-  sim_dist_spec empty_cut = SPEC(UNIFORM, .a = 1, .b = 2);
-  empty_cut.at_least = 2.5;
-  sim_dist_spec odd_cut = SPEC(EXPONENTIAL, .a = 1);
-  odd_cut.at_most = NAN;
-  const struct {
-    sim_dist_spec spec;
-    const char *problem;
-  } wrong[] = {
-      {SPEC(EXPONENTIAL, .a = 0), "mean must be above 0"},
-      {SPEC(EXPONENTIAL, .a = -3), "mean must be above 0"},
-      {SPEC(EXPONENTIAL, .a = NAN), "mean must be above 0"},
-      {SPEC(EXPONENTIAL, .a = INFINITY), "mean must be from 1e-12 to 1e12"},
-      {SPEC(ERLANG, .a = 1, .b = 2.5), "phases must be a whole number"},
-      {SPEC(ERLANG, .a = 1, .b = 1e300), "phases must be from 1 to 10000"},
-      {SPEC(GAMMA, .a = 1, .b = -1), "shape must be from 0.01 to 1e6"},
-      {SPEC(WEIBULL, .a = 1, .b = INFINITY), "shape must be from 0.02 to 1000"},
-      {SPEC(LOGNORMAL, .a = 1, .b = 0), "sigma must be above 0"},
-      {SPEC(LOGNORMAL, .a = -1, .b = 1), "median must be above 0"},
-      {SPEC(LOGLOGISTIC, .a = 1, .b = NAN), "shape must be from 0.05 to 1000"},
-      {SPEC(HYPEREXPONENTIAL, PARTS(short_shares)), "the shares must sum to 1"},
-      {SPEC(HYPEREXPONENTIAL, .a = 1), "at least one branch is needed"},
-      {SPEC(PHASE_TYPE, PARTS(endless)), "the last phase cannot go on to a next"},
-      {SPEC(UNIFORM, .a = 2, .b = 2), "high must be above low"},
-      {SPEC(TRIANGULAR, .a = 1, .b = 7, .c = 6), "mode must be from low to high"},
-      {SPEC(PERT, .a = 1, .b = 2, .c = INFINITY), "low and high must be from -1e12 to 1e12"},
-      {SPEC(NORMAL, .a = 1, .b = -2), "sd must be above 0"},
-      {SPEC(DETERMINISTIC, .a = NAN), "value must be from -1e12 to 1e12"},
-      {SPEC(BETA, .a = 0.5, .b = 0.6), "sd is too large for this mean"},
-      {SPEC(BETA, .a = 1, .b = 0.1), "mean must be between 0 and 1"},
-      {SPEC(MIXTURE, PARTS(bad_part)), "shape must be from 0.01 to 1e6"},
-      {SPEC(EMPIRICAL, PARTS(unsorted)), "the values must be sorted"},
-      {SPEC(DETERMINISTIC, .a = 1, .shift = NAN), "shift must be from -1e12 to 1e12"},
-      {empty_cut, "at_least and at_most leave less than a billionth of it"},
-      {odd_cut, "at_most must be a number"},
-      {{.family = SIM_DIST_FAMILIES}, "it is of no known family"},
-  };
-  for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
-    const sim_dist *out = NULL;
-    const char *problem = sim_dist_spec_problem(&wrong[i].spec);
-    assert_non_null(problem);
-    assert_string_equal(problem, wrong[i].problem);
-    assert_int_equal(sim_dists_add(all, &wrong[i].spec, &out), SIM_E_INPUT);
-    assert_null(out);
-  }
-  for (size_t i = 0; i < CASES; i++) assert_null(sim_dist_spec_problem(&cases[i].spec));
-}
-
 int main(int argc, char **argv)
 {
   if (argc > 1) anderson_darling_draws = (size_t)strtoul(argv[1], NULL, 10);
@@ -523,10 +419,6 @@ int main(int argc, char **argv)
       cmocka_unit_test(known_residual_lives),
       cmocka_unit_test(only_what_lasts_can_be_met_in_the_middle),
       cmocka_unit_test(a_phase_type_of_equal_phases_is_an_erlang),
-      cmocka_unit_test(a_known_shape_builds_the_same_quantiles_after_clearing),
-      cmocka_unit_test(clearing_keeps_the_tables),
-      cmocka_unit_test(scaled_branches_share_a_core),
-      cmocka_unit_test(every_mistake_has_its_sentence),
   };
   return cmocka_run_group_tests(tests, set_up, tear_down);
 }
