@@ -48,7 +48,7 @@ static void every_mistake_has_its_sentence(void **state)
       {SPEC(EMPIRICAL, PARTS(unsorted)), "the values must be sorted"},
       {SPEC(DETERMINISTIC, .a = 1, .shift = NAN), "shift must be from -1e12 to 1e12"},
       {empty_cut, "at_least and at_most leave less than a billionth of it"},
-      {odd_cut, "at_most must be a number"},
+      {odd_cut, "at_most must be none or from -1e12 to 1e12"},
       {{.family = SIM_DIST_FAMILIES}, "it is of no known family"},
   };
   sim_dists *dists;
