@@ -216,7 +216,8 @@ static void check_measure(flow_check *c, const flow_node *measure)
     const flow_term *t = &e.terms[i];
     if (t->kind != FLOW_TERM_MEASURE) continue;
     check_term_name(c, measure, t->to, t->to_at, FLOW_OF_NODE);
-    check_term_name(c, measure, t->node, t->node_at, FLOW_OF_NODE | FLOW_OF_INFLOW);
+    if (strcmp(t->node, "system") != 0)
+      check_term_name(c, measure, t->node, t->node_at, FLOW_OF_NODE | FLOW_OF_INFLOW);
     check_term_name(c, measure, t->group, t->group_at, FLOW_OF_GROUP);
   }
 }

@@ -14,7 +14,7 @@
  *      factor     = NUMBER | "-" factor | "(" sum ")" | measure
  *      measure    = ["persons:" | "places:"] NAME [":" NODE] ["of" NODE] ["for" GROUP]
  *
- *  Names may hold letters, digits, `_`, `-` and `.`, so a minus between names needs
+ *  `of system` is everything together. Names may hold letters, digits, `_`, `-` and `.`, so a minus between names needs
  *  blanks around it. UNIT is one of days weeks months years % households EUR and
  *  holds for the whole expression. */
 
