@@ -53,6 +53,9 @@ void flow_check_flow(flow_check *c);
 /* check_sense.c: keys that need each other. */
 void flow_check_sense(flow_check *c);
 
+/** Whether households of the group ever find room in the facility. */
+void flow_check_room(flow_check *c, const flow_node *facility, const flow_node *group);
+
 /* check_aims.c: levers, policies, indicators, money, uncertainty, provenance. */
 void flow_check_aims(flow_check *c);
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "models/check.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -58,8 +59,35 @@ static void require_all(flow_check *c, flow_node *node, const char *section, flo
   }
 }
 
+/** `{label: Familie, netwerk}` is a text with a comma to its writer, and two keys to
+ *  YAML: join what has no value, is no key and is like none to the text before it. */
+static void join_texts(flow_check *c, flow_node *node, const char *section)
+{
+  for (flow_node *text = node->first; text; text = text->next) {
+    const flow_key *k = flow_key_find(section, text->key);
+    if (!k || !(k->forms & FLOW_IS_TEXT) || text->shape != FLOW_SCALAR || text->quoted) continue;
+    for (flow_node *next = text->next; next; next = text->next) {
+      bool is_empty = next->shape == FLOW_SCALAR && !next->quoted && *next->text == '\0' &&
+                      next->key_at.line == text->at.line;
+      if (!is_empty || flow_key_suggest(section, next->key)) break;
+      size_t length = strlen(text->text) + strlen(next->key) + 3;
+      char *joined = flow_arena_take(c->arena, length);
+      if (!joined) {
+        c->no_memory = true;
+        return;
+      }
+      snprintf(joined, length, "%s, %s", text->text, next->key);
+      text->text = joined;
+      text->next = next->next;
+      if (node->last == next) node->last = text;
+      node->children--;
+    }
+  }
+}
+
 void flow_check_struct(flow_check *c, flow_node *node, const flow_key *row, flow_drawn drawn)
 {
+  join_texts(c, node, row->inner);
   for (flow_node *child = node->first; child; child = child->next) {
     const flow_key *k = flow_key_find(row->inner, child->key);
     if (k && strcmp(k->name, "*") != 0)
