@@ -96,6 +96,20 @@ static void add_place_days(flow_builder *b, const flow_node *places, const flow_
   flow_days_sort(days);
 }
 
+/* Places from `day` on, `middle` being halfway to the next step. */
+static int32_t open_between(flow_builder *b, const flow_node *places, double day, double middle)
+{
+  const flow_node *node = flow_view_node(b->view, places, day);
+  if (node->type != FLOW_TYPE_NUMBER) return FLOW_UNLIMITED;
+  double open = floor(flow_view_value(b->view, node, middle) + 0.5);
+  if (open < 0 && !flow_view_is_drawn(b->view)) {
+    char date[11];
+    flow_build_date(b, day, date);
+    flow_build_error(b, node, "is %g on %s; it must be 0 or more", open, date);
+  }
+  return whole_places(open);
+}
+
 static void build_schedule(flow_builder *b, const flow_node *places, const flow_node *surge,
                            const flow_days *seasons, flow_facility *out)
 {
@@ -109,10 +123,7 @@ static void build_schedule(flow_builder *b, const flow_node *places, const flow_
     double day = days.items[i];
     double next = i + 1 < days.count ? days.items[i + 1] : b->plan->end;
     double middle = 0.5 * (day + next);
-    const flow_node *node = flow_view_node(b->view, places, day);
-    int32_t open = node->type == FLOW_TYPE_NUMBER
-                       ? whole_places(flow_build_number(b, places, middle, 0, 0))
-                       : FLOW_UNLIMITED;
+    int32_t open = open_between(b, places, day, middle);
     if (is_in_season(seasons, day))
       open = sum_of(open, extra_at(b, flow_view_node(b->view, surge, day), day));
     if (count == 0 || schedule[count - 1].places != open)
