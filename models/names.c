@@ -77,10 +77,11 @@ static void check_spelling(const flow_node *node, flow_names kind, flow_diags *d
                    "the name '%.20s...' is longer than 60 characters; use `label` for the long one",
                    name);
   else if (is_path_part && strpbrk(name, " \t.:,*/+()'\"\n"))
-    flow_diags_add(diags, node->key_at, FLOW_ERROR,
-                   "'%s' cannot be the name of a %s; use letters, digits, _ and -, and `label` for "
-                   "the name in reports",
-                   name, words_of(kind));
+    flow_diags_add(
+        diags, node->key_at, FLOW_ERROR,
+        "'%s' cannot be a name (of this %s); use letters, digits, _ and -, and `label` for "
+        "the name in reports",
+        name, words_of(kind));
   else if (is_path_part && is_reserved(name))
     flow_diags_add(diags, node->key_at, FLOW_ERROR,
                    "'%s' is a word of the language; give the %s another name", name,

@@ -42,8 +42,8 @@ static void moments_become_the_parameters_of_each_family(void **state)
        40, 46.9041575982343},
       {"{uniform: {low: 10 days, high: 22 days}}", 16, 3.46410161513775},
       {"{triangular: {low: 40 days, mode: 50 days, high: 66 days}}", 52, 5.35412613473634},
-      {"{pert: {low: 40 days, mode: 50 days, high: 66 days}}", 51,
-       4.85504156227610}, /* 11 x 15 / 7 */
+      /* (mean - low) (high - mean) / 7 */
+      {"{pert: {low: 40 days, mode: 50 days, high: 66 days}}", 51, 4.85504156227610},
       {"{deterministic: {value: 7 days}}", 7, 0},
       {"{exponential: {mean: 50 days, shift: 3 days}}", 53, 50},
       /* phases of 10 and then, for 30%, 20 more: 16; var 100 + 0.3 x 800 - 36 */
