@@ -31,7 +31,10 @@ static wchar_t decode(const char *text, size_t *bytes)
 {
   const unsigned char *s = (const unsigned char *)text;
   size_t more = s[0] >= 0xf0 ? 3 : s[0] >= 0xe0 ? 2 : s[0] >= 0xc0 ? 1 : 0;
-  unsigned long code = more == 3 ? s[0] & 7u : more == 2 ? s[0] & 15u : more == 1 ? s[0] & 31u : s[0];
+  unsigned long code = more == 3   ? s[0] & 7u
+                       : more == 2 ? s[0] & 15u
+                       : more == 1 ? s[0] & 31u
+                                   : s[0];
   for (size_t i = 1; i <= more; i++) {
     if ((s[i] & 0xc0) != 0x80) {
       *bytes = 1;
@@ -218,7 +221,8 @@ static void print_cell(const char *text, size_t bytes, size_t width, bool right,
 }
 
 /* The first column may take several lines; the others stand on its last. */
-static void print_row(const tool_table *table, const table_row *row, const size_t *widths, FILE *out)
+static void print_row(const tool_table *table, const table_row *row, const size_t *widths,
+                      FILE *out)
 {
   size_t last = table->columns;
   while (last > 1 && (row->cells[last - 1] == NULL || row->cells[last - 1][0] == '\0')) last--;
