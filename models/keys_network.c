@@ -118,7 +118,7 @@ static const flow_key rows[] = {
            "Dagen verblijf die een dag wachten erbij doet."),
     STRUCT("facility", "bridging", FLOW_IS_NONE | FLOW_BY_GROUP, "bridging",
            "Paid care while waiting.", "Overbruggingszorg tijdens het wachten."),
-    NUMBER("bridging", "share", FLOW_REQUIRED | FLOW_DATED, SHARE, 0, 1, NULL,
+    NUMBER("bridging", "share", FLOW_DATED, SHARE, 0, 1, "0%",
            "Share of those waiting that has it.", "Aandeel van de wachtenden dat het krijgt."),
     STRUCT("facility", "initial", 0, "initial", "Who is there at the start.",
            "Wie er aan het begin is."),
