@@ -9,11 +9,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-typedef struct reading {
+typedef struct reading_state {
   const tool_command *command;
   tool_options *out;
   const char **scenarios;
-} reading;
+} reading_state;
 
 /* Options without a letter of their own have a key beyond all letters. */
 enum { MOST_OPTIONS = 24, LETTERLESS = 256 };
@@ -75,7 +75,7 @@ static tool_language language_of(struct argp_state *state, const char *text)
 
 static error_t take(int key, char *text, struct argp_state *state)
 {
-  reading *reading = state->input;
+  reading_state *reading = state->input;
   tool_options *out = reading->out;
   if (key > LETTERLESS && key < 2 * LETTERLESS) key -= LETTERLESS;
   switch (key) {
@@ -146,7 +146,7 @@ void tool_options_read(const tool_command *command, int argc, char **argv, tool_
     exit(TOOL_UNFINISHED);
   }
   out->scenarios = scenarios;
-  reading state = {command, out, scenarios};
+  reading_state state = {command, out, scenarios};
   const struct argp argp = {
       .options = options, .parser = take, .args_doc = command->arguments, .doc = command->about};
   argp_err_exit_status = TOOL_WRONG;
