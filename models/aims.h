@@ -16,9 +16,9 @@ typedef struct flow_yearly_value {
 } flow_yearly_value;
 
 typedef struct flow_aim {
-  const char *id, *label;   /* borrowed from the scenario */
-  const char *source, *note; /* NULL: none */
-  const char *unit;          /* as the measure has it, "days", or "" */
+  const char *id, *label;            /* borrowed from the scenario */
+  const char *source, *note;         /* NULL: none */
+  const char *unit;                  /* as the measure has it, "days", or "" */
   const flow_yearly_value *observed; /* in file order */
   uint32_t observed_count;
   const flow_node *node; /* where it stands */

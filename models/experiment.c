@@ -158,8 +158,8 @@ static sim_status reach(flow_experiment *e)
     if (p->policy >= 0 && k != (uint32_t)p->policy) continue;
     flow_score score = {.mean = contrasts[k].difference};
     if (p->against < 0)
-      status = flow_scores_read(e->scores, k, (uint32_t)p->indicator, horizon, e->confidence,
-                                &score);
+      status =
+          flow_scores_read(e->scores, k, (uint32_t)p->indicator, horizon, e->confidence, &score);
     else if (k == (uint32_t)p->against)
       continue;
     double half = half_width(score.mean, p->relative);
@@ -259,7 +259,8 @@ static void read_run(flow_experiment *e, flow_diags *diags)
   const flow_node *run = flow_node_get(e->scenario->root, "run");
   const flow_node *replications = flow_node_get(run, "replications");
   const flow_node *until = flow_node_get(replications, "until");
-  e->seed = e->options.has_seed ? e->options.seed : (uint64_t)number_of(flow_node_get(run, "seed"), 1);
+  e->seed =
+      e->options.has_seed ? e->options.seed : (uint64_t)number_of(flow_node_get(run, "seed"), 1);
   e->confidence = number_of(flow_node_get(run, "confidence"), 0.95);
   e->precision = (flow_precision){.indicator = -1, .policy = -1, .against = -1, .reached = NAN};
   if (e->options.replications > 0 || until == NULL) {

@@ -16,8 +16,8 @@
  *  result has the same bits for any number of threads. */
 
 typedef struct flow_experiment_options {
-  const char *policies;   /* "A,B"; NULL: all */
-  uint32_t replications;  /* 0: as the scenario says */
+  const char *policies;  /* "A,B"; NULL: all */
+  uint32_t replications; /* 0: as the scenario says */
   bool has_seed, has_only;
   uint64_t seed;
   uint32_t only;          /* this replication alone */
@@ -35,7 +35,7 @@ typedef struct flow_precision {
   int32_t policy, against; /* -1: all; -1: not a difference */
   double half_width;       /* asked for, in the indicator's unit or as a share */
   bool relative;
-  double reached;          /* the widest half width, likewise; NAN before the first block */
+  double reached; /* the widest half width, likewise; NAN before the first block */
   bool is_reached;
 } flow_precision;
 
@@ -48,7 +48,7 @@ typedef struct flow_experiment {
   flow_scores *scores;    /* NULL without indicators */
   uint64_t seed;
   double confidence;
-  uint32_t least, most;   /* replications asked for; equal unless `until` */
+  uint32_t least, most; /* replications asked for; equal unless `until` */
   flow_precision precision;
   flow_experiment_options options;
   sim_replicate_result result; /* of the run */
@@ -71,10 +71,9 @@ SIM_MUST_CHECK sim_status flow_experiment_run(flow_experiment *experiment);
 
 /** Run one replication of one policy again and tell what is wrong with it, in
  *  words, into `text`; its status. To explain a failure. `trace` may be NULL. */
-SIM_MUST_CHECK sim_status flow_experiment_repeat(const flow_experiment *experiment,
-                                                 uint32_t policy, uint32_t replication,
-                                                 flow_trace_fn trace, void *trace_context,
-                                                 char *text, size_t room);
+SIM_MUST_CHECK sim_status flow_experiment_repeat(const flow_experiment *experiment, uint32_t policy,
+                                                 uint32_t replication, flow_trace_fn trace,
+                                                 void *trace_context, char *text, size_t room);
 
 /** Index of the policy with that id, or -1. */
 int32_t flow_experiment_policy(const flow_experiment *experiment, const char *id);

@@ -98,7 +98,6 @@ static error_t take(int key, char *text, struct argp_state *state)
       return 0;
     case 't': out->threads = (uint32_t)whole_number(state, "--threads", text, 1, 1024); return 0;
     case 'T': out->max_seconds = duration_seconds(state, text); return 0;
-    case 'a': out->antithetic = true; return 0;
     case 'F':
     case 'J': out->format = format_of(state, text, key == 'F'); return 0;
     case 'l':
@@ -155,4 +154,9 @@ void tool_options_read(const tool_command *command, int argc, char **argv, tool_
     tool_say_error("%s", strerror(failed));
     exit(TOOL_UNFINISHED);
   }
+}
+
+void tool_options_free(tool_options *options)
+{
+  free(options->scenarios);
 }

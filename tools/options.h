@@ -24,7 +24,6 @@ typedef enum tool_format { TOOL_FORMAT_TABLE, TOOL_FORMAT_JSON, TOOL_FORMAT_CSV 
   X('s', "seed", "N", "this seed instead of the scenario's")                                       \
   X('t', "threads", "N", "use N threads (default: all cores); results do not depend on it")        \
   X('T', "max-time", "TIME", "stop after this long (90, 5min, 2h), at a whole block of 64")        \
-  X('a', "antithetic", NULL, "mirror the chances of every second replication")                     \
   X('F', "format", "FORMAT", "what to print: table (default), json or csv")                        \
   X('J', "format", "FORMAT", "what to print: table (default) or json")                             \
   X('l', "lang", "LANG", "nl or en, instead of the scenario's language")                           \
@@ -32,7 +31,7 @@ typedef enum tool_format { TOOL_FORMAT_TABLE, TOOL_FORMAT_JSON, TOOL_FORMAT_CSV 
   X('q', "quiet", NULL, "no progress, notes or warnings")
 
 typedef struct tool_options {
-  const char *const *scenarios; /* borrowed from argv */
+  const char **scenarios; /* the texts are borrowed from argv */
   int scenario_count;
   const char *output, *policies; /* NULL: not given */
   uint32_t replications;         /* 0: as the scenario says */
@@ -44,7 +43,7 @@ typedef struct tool_options {
   tool_format format;
   bool has_language;
   tool_language language;
-  bool force, antithetic, checks, quiet;
+  bool force, checks, quiet;
 } tool_options;
 
 typedef struct tool_command {
@@ -59,5 +58,6 @@ typedef struct tool_command {
 /** Read argv (argv[0] is the subcommand). Prints help, and ends the program with
  *  status 2 on what is wrong. */
 void tool_options_read(const tool_command *command, int argc, char **argv, tool_options *out);
+void tool_options_free(tool_options *options);
 
 #endif

@@ -60,7 +60,8 @@
     "gevraagd: een halve breedte van %s op %s; bereikt %s")                                        \
   X(PRECISION_MISSED, "asked for: a half width of %s on %s; not reached: %s",                      \
     "gevraagd: een halve breedte van %s op %s; niet bereikt: %s")                                  \
-  X(STOPPED_LINE, "stopped: the first %u replications are kept, of %u; the same command does them " \
+  X(STOPPED_LINE,                                                                                  \
+    "stopped: the first %u replications are kept, of %u; the same command does them "              \
     "all",                                                                                         \
     "afgebroken: de eerste %u replicaties zijn bewaard, van %u; dezelfde opdracht doet ze "        \
     "alle")                                                                                        \
