@@ -2,6 +2,7 @@
 #include "models/check.h"
 
 #include "models/expression.h"
+#include "models/measures.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -201,12 +202,62 @@ static void check_term_name(flow_check *c, const flow_node *measure, const char 
                   flow_names_words(kinds, words, sizeof words), meant);
 }
 
+static void check_term_kind(flow_check *c, const flow_node *measure, const flow_term *t,
+                            unsigned fits)
+{
+  if (flow_names_find(&c->names, t->node, fits)) return;
+  flow_place place = measure->at;
+  place.column += (int)t->node_at + (measure->quoted ? 1 : 0);
+  char is[60], words[120];
+  const flow_name *other = flow_names_find(&c->names, t->node, FLOW_OF_NODE | FLOW_OF_INFLOW);
+  if (other)
+    flow_check_tell(c, place, "'%s' is %s; '%s' is measured at %s", t->node,
+                    flow_names_words(other->kind, is, sizeof is), t->name,
+                    flow_names_words(fits, words, sizeof words));
+}
+
+static unsigned kinds_of_names(unsigned measured)
+{
+  return (measured & FLOW_F ? FLOW_OF_FACILITY : 0u) | (measured & FLOW_P ? FLOW_OF_POOL : 0u) |
+         (measured & FLOW_E ? FLOW_OF_EXIT : 0u) | (measured & FLOW_I ? FLOW_OF_INFLOW : 0u);
+}
+
+/** Whether what is measured can be measured there, and of persons. */
+static void check_term(flow_check *c, const flow_node *measure, const flow_term *t)
+{
+  const flow_measure_about *about = &flow_measures[t->measure];
+  unsigned fits = kinds_of_names(about->kinds);
+  flow_place place = measure->at;
+  place.column += (int)t->at + (measure->quoted ? 1 : 0);
+  char words[120];
+  bool is_system = strcmp(t->node, "system") == 0;
+  bool is_of_system = (about->kinds & FLOW_S) != 0;
+  if (t->persons && !about->persons)
+    flow_check_tell(c, place, "'%s' is not counted in persons; leave 'persons:' out", t->name);
+  if (is_system ? !is_of_system : *t->node == '\0' && !is_of_system)
+    flow_check_tell(c, place, "say of which node '%s' is; write `%s of` and the name of %s",
+                    t->name, t->name, flow_names_words(fits, words, sizeof words));
+  else if (*t->node && !is_system && flow_names_find(&c->names, t->node, ~0u))
+    check_term_kind(c, measure, t, fits);
+  bool takes_to = about->numerator == FLOW_STAT_TO;
+  if (takes_to != (*t->to != '\0'))
+    flow_check_tell(
+        c, place, takes_to ? "'%s' needs a node: write `%s:NODE of NODE`" : "'%s' takes no `:NODE`",
+        t->name, t->name);
+}
+
 static void check_measure(flow_check *c, const flow_node *measure)
 {
   if (!measure || measure->type != FLOW_TYPE_TEXT) return;
   flow_expression e;
   flow_expression_problem problem;
-  if (!flow_expression_read(measure->text, NULL, 0, &e, &problem)) {
+  const char **known = flow_arena_take(c->arena, flow_measure_count * sizeof *known);
+  if (!known) {
+    c->no_memory = true;
+    return;
+  }
+  for (uint32_t i = 0; i < flow_measure_count; i++) known[i] = flow_measures[i].name;
+  if (!flow_expression_read(measure->text, known, flow_measure_count, &e, &problem)) {
     flow_place at = measure->at;
     at.column += (int)problem.offset + (measure->quoted ? 1 : 0);
     flow_check_tell(c, at, "%s", problem.text);
@@ -216,8 +267,10 @@ static void check_measure(flow_check *c, const flow_node *measure)
     const flow_term *t = &e.terms[i];
     if (t->kind != FLOW_TERM_MEASURE) continue;
     check_term_name(c, measure, t->to, t->to_at, FLOW_OF_NODE);
-    check_term_name(c, measure, t->node, t->node_at, FLOW_OF_NODE | FLOW_OF_INFLOW);
+    if (strcmp(t->node, "system") != 0)
+      check_term_name(c, measure, t->node, t->node_at, FLOW_OF_NODE | FLOW_OF_INFLOW);
     check_term_name(c, measure, t->group, t->group_at, FLOW_OF_GROUP);
+    check_term(c, measure, t);
   }
 }
 

@@ -108,10 +108,9 @@ static bool read_measure(parser *p)
 {
   flow_term t = {.kind = FLOW_TERM_MEASURE};
   if (!take_name(p, "a measure", t.name, &t.at)) return false;
-  bool has_prefix = strcmp(t.name, "persons") == 0 || strcmp(t.name, "places") == 0;
-  if (has_prefix && p->text[p->at] == ':') {
+  t.persons = strcmp(t.name, "persons") == 0 && p->text[p->at] == ':';
+  if (t.persons) {
     p->at++;
-    snprintf(t.prefix, sizeof t.prefix, "%.15s", t.name);
     if (!take_name(p, "a measure", t.name, &t.at)) return false;
   }
   if (p->text[p->at] == ':') {

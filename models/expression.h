@@ -12,9 +12,9 @@
  *      sum        = product { ("+" | "-") product }
  *      product    = factor { ("*" | "/") factor }
  *      factor     = NUMBER | "-" factor | "(" sum ")" | measure
- *      measure    = ["persons:" | "places:"] NAME [":" NODE] ["of" NODE] ["for" GROUP]
+ *      measure    = ["persons:"] NAME [":" NODE] ["of" NODE] ["for" GROUP]
  *
- *  Names may hold letters, digits, `_`, `-` and `.`, so a minus between names needs
+ *  `of system` is everything together. Names may hold letters, digits, `_`, `-` and `.`, so a minus between names needs
  *  blanks around it. UNIT is one of days weeks months years % households EUR and
  *  holds for the whole expression. */
 
@@ -34,7 +34,7 @@ typedef struct flow_term {
   flow_term_kind kind;
   double number;                       /* NUMBER */
   int measure;                         /* MEASURE: index into the known names; -1 without these */
-  char prefix[16];                     /* "persons", "places" or "" */
+  bool persons;                        /* `persons:` stood before it */
   char name[FLOW_TERM_NAME];           /* MEASURE, without its prefix and destination */
   char to[FLOW_TERM_NAME];             /* after the colon, "exits_to:woning"; "" without */
   char node[FLOW_TERM_NAME];           /* after `of`; "" without */

@@ -97,8 +97,15 @@ const char *flow_key_suggest(const char *section, const char *mistyped)
   return best;
 }
 
+static bool is_date(const char *key)
+{
+  flow_date date;
+  return flow_date_read(key, &date) || strcmp(key, "between") == 0;
+}
+
 bool flow_key_alternatives(const char *one, const char *other)
 {
+  if (is_date(one) && is_date(other)) return true; /* a dated number is one value */
   static const char *const sections[] = {"distribution", "process", "order", "closing", "admits"};
   if (strcmp(one, other) == 0) return false;
   for (size_t i = 0; i < sizeof sections / sizeof *sections; i++)

@@ -87,7 +87,8 @@ int flow_key_word(const flow_key *key, const char *text);
 /** The closest name of the section to a mistyped one, or NULL when none is close. */
 const char *flow_key_suggest(const char *section, const char *mistyped);
 
-/** Whether two keys exclude each other, as two distributions do. */
+/** Whether two keys exclude each other, as two distributions do, or the dates of a
+ *  number with those that are laid over it. */
 bool flow_key_alternatives(const char *one, const char *other);
 
 /** Damerau-Levenshtein distance with adjacent transpositions; above `most`, most + 1. */

@@ -95,7 +95,7 @@ static const flow_key rows[] = {
     ROW("facility", "blocked_patience", FLOW_IS_DIST | FLOW_IS_NONE | FLOW_BY_GROUP, NULL, NULL, 0,
         "none", "How long a household stays blocked here before it leaves for gives_up_to.",
         "Hoe lang een huishouden hier geblokkeerd blijft voor het naar gives_up_to vertrekt."),
-    NUMBER("facility", "list_cleaning", FLOW_IS_NONE | FLOW_DATED, PER_DAY, 0, 100, "none",
+    NUMBER("facility", "list_cleaning", FLOW_IS_NONE | FLOW_DATED, CHANCE, 0, 100, "none",
            "Rate at which stale registrations are struck off the list.",
            "Snelheid waarmee verouderde inschrijvingen van de lijst gaan."),
     ROW("facility", "stay", FLOW_IS_DIST | FLOW_BY_GROUP | FLOW_REQUIRED, NULL, NULL, 0, NULL,

@@ -26,8 +26,14 @@ static const place_of_names kinds[] = {
 };
 enum { KINDS = sizeof kinds / sizeof *kinds };
 
-static const unsigned SHARED =
-    FLOW_OF_GROUP | FLOW_OF_INFLOW | FLOW_OF_FACILITY | FLOW_OF_POOL | FLOW_OF_EXIT;
+/* Who is told apart by name alone: a group and an inflow never stand at one place. */
+static unsigned rivals_of(flow_names kind)
+{
+  if (kind == FLOW_OF_GROUP) return FLOW_OF_NODE;
+  if (kind == FLOW_OF_INFLOW) return FLOW_OF_INFLOW | FLOW_OF_NODE;
+  if ((unsigned)kind & FLOW_OF_NODE) return FLOW_OF_GROUP | FLOW_OF_INFLOW | FLOW_OF_NODE;
+  return 0;
+}
 
 static const char *words_of(flow_names kind)
 {
@@ -63,7 +69,7 @@ static bool is_reserved(const char *text)
 static void check_spelling(const flow_node *node, flow_names kind, flow_diags *diags)
 {
   const char *name = node->key;
-  bool is_path_part = (kind & (SHARED | FLOW_OF_TYPE | FLOW_OF_LEVER | FLOW_OF_POLICY)) != 0;
+  bool is_path_part = kind != FLOW_OF_INDICATOR && kind != FLOW_OF_SOURCE;
   if (*name == '\0')
     flow_diags_add(diags, node->key_at, FLOW_ERROR, "a %s has an empty name", words_of(kind));
   else if (strlen(name) > 60)
@@ -91,7 +97,7 @@ static sim_status collect(const flow_node *map, flow_names kind, flow_arena *are
   uint32_t n = 0;
   for (flow_node *child = map->first; child && n < MOST_OF_A_KIND; child = child->next, n++) {
     check_spelling(child, kind, diags);
-    const flow_name *other = kind & SHARED ? flow_names_find(out, child->key, SHARED) : NULL;
+    const flow_name *other = flow_names_find(out, child->key, rivals_of(kind));
     if (other)
       flow_diags_add(diags, child->key_at, FLOW_ERROR,
                      "'%s' is already the name of a %s; give this %s another one", child->key,

@@ -174,6 +174,16 @@ static bool read_rate(const number *n, double *out, char problem[FLOW_PROBLEM_RO
   return true;
 }
 
+static bool read_chance(number *n, double *out, char *problem)
+{
+  if (*n->rest == '%') {
+    n->value /= 100;
+    n->rest++;
+    while (*n->rest == ' ') n->rest++;
+  }
+  return read_rate(n, out, problem);
+}
+
 static bool read_share(const number *n, double *out, char problem[FLOW_PROBLEM_ROOM])
 {
   if (is_word(n->rest, "%")) {
@@ -229,6 +239,7 @@ bool flow_quantity_read(const char *text, flow_dimension dimension, double *out,
     case FLOW_DIM_ANY: return flow_quantity_read(text, flow_quantity_dimension(text), out, problem);
     case FLOW_DIM_DAYS: return read_duration(&n, text, out, problem);
     case FLOW_DIM_PER_DAY: return read_rate(&n, out, problem);
+    case FLOW_DIM_CHANCE: return read_chance(&n, out, problem);
     case FLOW_DIM_SHARE: return read_share(&n, out, problem);
     case FLOW_DIM_EUR: return read_money(&n, out, problem);
     case FLOW_DIM_SHARE_PER_YEAR:
@@ -293,6 +304,7 @@ const char *flow_quantity_print(double value, flow_dimension dimension, char *te
 {
   switch (dimension) {
     case FLOW_DIM_DAYS: return print_days(value, "", text, room);
+    case FLOW_DIM_CHANCE:
     case FLOW_DIM_PER_DAY: {
       double a_year = value * FLOW_DAYS_PER_YEAR;
       bool is_yearly = fabs(a_year - round(a_year)) < 1e-9 * fabs(a_year) && value != round(value);

@@ -20,6 +20,7 @@
   X(RATIO, "1.5", "a number or a percentage")                 /* as is, or n% as n/100 */          \
   X(DAYS, "50 days", "a duration")                            /* days */                           \
   X(PER_DAY, "330 per year", "a rate")                        /* per day */                        \
+  X(CHANCE, "10% per year", "a chance per unit of time")      /* per day; 10% is 0.1 */            \
   X(SHARE, "15%", "a percentage")                             /* 0 to 1 */                         \
   X(EUR, "72 EUR", "an amount of money")                      /* EUR */                            \
   X(SHARE_PER_YEAR, "2.5% per year", "a percentage per year") /* share per year */                 \

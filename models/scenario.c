@@ -2,7 +2,6 @@
 #include "models/scenario.h"
 
 #include "models/check.h"
-#include "models/expression.h"
 #include "models/layers.h"
 
 #include <math.h>
@@ -133,25 +132,6 @@ void flow_scenario_free(flow_scenario *scenario)
   if (!scenario) return;
   flow_arena_free(scenario->memory);
   free(scenario);
-}
-
-sim_status flow_scenario_check_measures(const flow_scenario *scenario, const char *const *known,
-                                        size_t count, flow_diags *diags)
-{
-  size_t errors = diags->errors;
-  const flow_node *all = flow_node_get(scenario->root, "indicators");
-  for (const flow_node *i = all ? all->first : NULL; i; i = i->next) {
-    const flow_node *measure = flow_node_get(i, "measure");
-    flow_expression e;
-    flow_expression_problem problem;
-    if (!flow_expression_read(measure->text, known, count, &e, &problem)) {
-      flow_place at = measure->at;
-      at.column += (int)problem.offset + (measure->quoted ? 1 : 0);
-      flow_diags_add(diags, at, FLOW_ERROR, "%s", problem.text);
-    }
-  }
-  flow_diags_sort(diags);
-  return diags->errors > errors ? SIM_E_INPUT : SIM_OK;
 }
 
 size_t flow_scenario_find(const flow_scenario *scenario, const char *path, flow_node **nodes,

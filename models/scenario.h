@@ -32,12 +32,6 @@ SIM_MUST_CHECK sim_status flow_scenario_read_text(const char *text, const char *
 
 void flow_scenario_free(flow_scenario *scenario);
 
-/** Tell every indicator whose measures are not among the known names; SIM_E_INPUT
- *  when there are such. */
-SIM_MUST_CHECK sim_status flow_scenario_check_measures(const flow_scenario *scenario,
-                                                       const char *const *known, size_t count,
-                                                       flow_diags *diags);
-
 /** The nodes a path names, at most `room` of them; returns how many there are
  *  (0: none). `facilities.a.stay.mean` skips the distribution's name, and names
  *  one node per group where the stay is given per group. A date may come last:
