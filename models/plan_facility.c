@@ -10,7 +10,8 @@
 #define RULE_KEYS(X)                                                                               \
   X(closing)                                                                                       \
   X(evict_to)                                                                                      \
-  X(order) X(admits) X(fit) X(limit) X(refused_to) X(overflow) X(patience) X(gives_up_to)          \
+  X(order)                                                                                         \
+  X(admits) X(fit) X(limit) X(refused_to) X(overflow) X(patience) X(gives_up_to)                   \
       X(blocked_patience) X(stay) X(max_stay) X(then) X(waits) X(worsens) X(bridging)              \
           X(list_cleaning)
 
@@ -126,6 +127,22 @@ static void read_overflow(flow_builder *b, const flow_node *node, double day, fl
   rules->overflow_count = count;
 }
 
+/* A lever may ask for what only another key can answer. */
+static void check_partners(flow_builder *b, const rule_nodes *n, const flow_rules *rules)
+{
+  bool gives_up = rules->cleaning_rate > 0;
+  for (uint32_t g = 0; rules->group != NULL && g < b->plan->groups; g++)
+    gives_up = gives_up || rules->group[g].patience != NULL ||
+               rules->group[g].blocked_patience != NULL;
+  char date[11];
+  flow_build_date(b, rules->from, date);
+  if (rules->limit != FLOW_NO_LIMIT && rules->refused_to == FLOW_NOWHERE)
+    flow_build_error(b, n->limit, "needs 'refused_to' on %s: where the refused go", date);
+  if (gives_up && rules->gives_up_to == FLOW_NOWHERE)
+    flow_build_error(b, n->patience, "needs 'gives_up_to' on %s: where those go who leave the list",
+                     date);
+}
+
 static flow_rules read_rules(flow_builder *b, const rule_nodes *n, double day)
 {
   flow_rules rules = {.from = day};
@@ -143,6 +160,7 @@ static flow_rules read_rules(flow_builder *b, const rule_nodes *n, double day)
   read_closing(b, n, day, &rules);
   rules.cleaning_rate = flow_build_number(b, n->list_cleaning, day, 0, 0);
   read_groups(b, n, day, &rules);
+  check_partners(b, n, &rules);
   return rules;
 }
 

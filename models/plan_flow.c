@@ -2,7 +2,6 @@
 #include "models/plan_build.h"
 
 #include <math.h>
-#include <stdlib.h>
 
 /* What comes in: households by their inflows, dwellings by their supply. */
 
@@ -113,19 +112,23 @@ static double peak_of(const flow_builder *b, const flow_process *process)
   return peak;
 }
 
-/* The file tells day and count in turn. The n of a day come evenly spread over it:
- * the i-th (from 0) at (i + 1/2) / n. */
+/* The file tells day and count in turn; a day may stand on several lines. The n of
+ * a day come evenly spread over it: the i-th (from 0) at (i + 1/2) / n. */
 static void build_listed(flow_builder *b, const flow_node *file, flow_process *process)
 {
-  size_t total = 0;
-  for (size_t i = 0; i + 1 < file->value_count; i += 2) total += (size_t)file->values[i + 1];
-  double *listed = flow_build_array(b, total, sizeof *listed);
+  const double *row = file->values;
+  const double *end = row + file->value_count;
+  double total = 0;
+  for (const double *r = row; r < end; r += 2) total += r[1];
+  double *listed = flow_build_array(b, (size_t)total, sizeof *listed);
   if (listed == NULL) return;
   uint32_t count = 0;
-  for (size_t i = 0; i + 1 < file->value_count; i += 2) {
-    double n = file->values[i + 1];
+  while (row < end) {
+    double day = row[0];
+    double n = 0;
+    for (; row < end && row[0] == day; row += 2) n += row[1];
     for (double k = 0; k < n; k++) {
-      double at = file->values[i] + (k + 0.5) / n;
+      double at = day + (k + 0.5) / n;
       if (at >= b->plan->start && at < b->plan->end) listed[count++] = at;
     }
   }
@@ -181,7 +184,7 @@ static void build_persons(flow_builder *b, const flow_node *persons, flow_group 
   if (size == NULL || upto == NULL) return;
   if (is_map) {
     const flow_node *c = persons->first;
-    for (uint32_t i = 0; i < sizes; i++, c = c->next) size[i] = (uint16_t)strtoul(c->key, NULL, 10);
+    for (uint32_t i = 0; i < sizes; i++, c = c->next) size[i] = (uint16_t)c->word;
     upto = flow_build_shares(b, persons, day);
   } else {
     size[0] = (uint16_t)flow_build_number(b, persons, day, 1, 1);
@@ -241,9 +244,7 @@ static void build_bursts(flow_builder *b, const flow_node *node, flow_process *p
   if (bursts == NULL) return;
   uint32_t count = 0;
   for (const flow_node *c = node->first; c != NULL; c = c->next) {
-    flow_date date;
-    if (!flow_date_read(c->key, &date)) continue;
-    double at = flow_scenario_day(b->scenario, date);
+    double at = c->day;
     uint32_t households = flow_build_whole(b, c, b->plan->start);
     if (at < b->plan->start || at >= b->plan->end || households == 0) continue;
     uint32_t i = count++;

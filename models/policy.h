@@ -21,7 +21,7 @@ typedef struct flow_policies {
   uint32_t count;
   flow_uncertain *uncertain;
   flow_draw *drawn; /* flow_uncertain_numbers(uncertain) of them */
-  sim_dists *dists;  /* own what the plans draw from */
+  sim_dists *dists; /* own what the plans draw from */
 } flow_policies;
 
 /** The baseline, which is there even if nobody wrote it, and the policies of `selection`

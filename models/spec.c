@@ -130,12 +130,17 @@ static const char *read_hyperexponential(const reader *r, const words *w, sim_di
   return NULL;
 }
 
+/* The checker has read and sorted the values. */
 static const char *read_empirical(const reader *r, const flow_node *body, sim_dist_spec *spec)
 {
-  (void)r;
-  (void)body;
-  (void)spec;
-  return "?";
+  const flow_node *file = flow_view_get(r->view, body, "file", r->terms.day);
+  if (file == NULL || file->value_count == 0) return "at least one value is needed";
+  sim_dist_spec *parts = flow_arena_take(r->arena, file->value_count * sizeof *parts);
+  if (parts == NULL) return "there is no memory for its values";
+  for (size_t i = 0; i < file->value_count; i++) parts[i].a = file->values[i];
+  spec->parts = parts;
+  spec->part_count = file->value_count;
+  return NULL;
 }
 
 static const char *read_family(const reader *r, sim_dist_family family, const flow_node *body,

@@ -146,7 +146,7 @@ void flow_uncertain_draw(const flow_uncertain *uncertain, const sim_chance *chan
     bool scales = false;
     double value = flow_uncertain_value(uncertain, i, chance, &scales);
     for (size_t k = 0; k < p->count; k++)
-      drawn[p->first + k] = (flow_draw){
-          .number = uncertain->numbers[p->first + k], .scales = scales, .value = value};
+      drawn[p->first + k] =
+          (flow_draw){.number = uncertain->numbers[p->first + k], .scales = scales, .value = value};
   }
 }
