@@ -75,12 +75,10 @@ static bool read_cell(compiler *c, const flow_node *measure, const flow_term *te
       return complain(c, measure, term->group_at, "group", term->group, "is not in this scenario");
     cell->group = (uint32_t)group;
   }
-  if (strcmp(term->prefix, "persons") == 0) {
+  if (term->persons) {
     if (!about->persons)
       return complain(c, measure, term->at, "measure", term->name, "is not counted in persons");
     cell->plane = FLOW_PERSONS;
-  } else if (term->prefix[0] != '\0') {
-    return complain(c, measure, term->at, "prefix", term->prefix, "is not known; write persons:");
   }
   return true;
 }

@@ -9,7 +9,7 @@
 #include <math.h>
 
 /* Lists of tables stand one row a line: deeper than this nothing is broken. */
-enum { BREAK_DEPTH = 4 };
+enum { BREAK_DEPTH = 5 };
 
 static void next_item(tool_json *json)
 {

@@ -5,24 +5,12 @@
 
 #include <inttypes.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 static const char *text_of(const flow_scenario *scenario, const char *key)
 {
   const flow_node *node = flow_node_get(scenario->root, key);
   return node != NULL && node->text != NULL ? node->text : "";
-}
-
-static sim_status check_measures(tool_outcome *outcome)
-{
-  const char **known = calloc(flow_measure_count, sizeof *known);
-  if (known == NULL) return SIM_E_MEMORY;
-  for (uint32_t m = 0; m < flow_measure_count; m++) known[m] = flow_measures[m].name;
-  sim_status status =
-      flow_scenario_check_measures(outcome->scenario, known, flow_measure_count, &outcome->diags);
-  free(known);
-  return status;
 }
 
 sim_status tool_outcome_open(tool_outcome *outcome, const char *path, const tool_options *options,
@@ -35,8 +23,6 @@ sim_status tool_outcome_open(tool_outcome *outcome, const char *path, const tool
     outcome->language = TOOL_DUTCH;
   if (text_of(outcome->scenario, "title")[0] != '\0')
     outcome->title = text_of(outcome->scenario, "title");
-  status = check_measures(outcome);
-  if (status != SIM_OK) return status;
   const flow_experiment_options as_given = {.policies = options->policies,
                                             .replications = options->replications,
                                             .has_seed = options->has_seed,

@@ -118,14 +118,17 @@
     "sum of waits equals the area under the list (Little). Below, over the whole horizon.",        \
     "Boeken: in elke replicatie is elk huishouden, elke plaats en elke woning verantwoord, en is " \
     "de som van de wachttijden het oppervlak onder de lijst (Little). Hieronder over alle jaren.") \
-  X(CHECK_FLOW, "came in, less went out, less change of those present",                            \
-    "erin, min eruit, min verandering van de aanwezigen")                                          \
-  X(CHECK_LITTLE_LEFT, "present, time mean", "gemiddeld aanwezig")                                 \
-  X(CHECK_LITTLE_RIGHT, "admissions per day x stay", "opnamen per dag x verblijf")                 \
-  X(CHECK_STAY, "stay, in days", "verblijf in dagen")                                              \
+  X(CHECK_LITTLE, "Little's law, in the long run", "wet van Little, op de lange duur")             \
+  X(CHECK_PRESENT, "present", "aanwezig")                                                          \
+  X(CHECK_FLOW, "admissions per day x stay", "opnamen per dag x verblijf")                         \
+  X(CHECK_STAY, "stay, in days (flow balance)", "verblijf in dagen (stroombalans)")                \
+  X(CHECK_IN_USE, "places in use (M/G/\xe2\x88\x9e)", "plaatsen in gebruik (M/G/\xe2\x88\x9e)")    \
   X(PREDICTED, "predicted", "voorspeld")                                                           \
   X(CHECK_ERLANG_WAIT, "wait, in days (Erlang C)", "wachttijd in dagen (Erlang C)")                \
-  X(FACILITY, "facility", "voorziening")
+  X(CHECK_ERLANG_SHARE, "who waits, in % (Erlang C)", "wie wacht, in % (Erlang C)")                \
+  X(UNIT, "unit", "eenheid")                                                                       \
+  X(PLUS_MINUS, "\xc2\xb1", "\xc2\xb1")                                                            \
+  X(TARGET_SHORT, "on target", "op koers")
 
 typedef enum tool_word_id {
 #define TOOL_WORD_NAME(name, english, dutch) TOOL_##name,
