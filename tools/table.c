@@ -220,20 +220,31 @@ static void print_cell(const char *text, size_t bytes, size_t width, bool right,
   if (!right && !last) print_spaces(pad, out);
 }
 
-/* The first column may take several lines; the others stand on its last. */
+static size_t spaces_before(const char *text)
+{
+  return strspn(text, " ");
+}
+
+/* The first column may take several lines, all as far in; the others stand on its last. */
 static void print_row(const tool_table *table, const table_row *row, const size_t *widths,
                       FILE *out)
 {
   size_t last = table->columns;
   while (last > 1 && (row->cells[last - 1] == NULL || row->cells[last - 1][0] == '\0')) last--;
   const char *first = row->cells[0] != NULL ? row->cells[0] : "";
-  size_t bytes = line_of(first, widths[0]);
+  size_t indent = spaces_before(first);
+  size_t room = widths[0] > indent + 8 ? widths[0] - indent : 8;
+  first += indent;
+  size_t bytes = line_of(first, room);
   while (*after_line(first, bytes) != '\0') {
+    print_spaces(indent, out);
     fprintf(out, "%.*s\n", (int)bytes, first);
     first = after_line(first, bytes);
-    bytes = line_of(first, widths[0]);
+    bytes = line_of(first, room);
   }
-  print_cell(first, bytes, widths[0], table->align[0] == 'r', last == 1, out);
+  print_spaces(indent, out);
+  print_cell(first, bytes, widths[0] > indent ? widths[0] - indent : 0, table->align[0] == 'r',
+             last == 1, out);
   for (size_t c = 1; c < last; c++) {
     const char *cell = row->cells[c] != NULL ? row->cells[c] : "";
     print_spaces(GAP, out);

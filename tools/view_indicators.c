@@ -59,6 +59,13 @@ static void add_observed(const view *v, const flow_aim *aim, tool_table *table)
   tool_table_text(table, 2, all);
 }
 
+static void add_heading(const flow_aim *aim, tool_table *table)
+{
+  char heading[512];
+  snprintf(heading, sizeof heading, "%.80s  %.400s", aim->id, aim->label);
+  tool_table_text(table, 0, strcmp(aim->id, aim->label) == 0 ? aim->label : heading);
+}
+
 static sim_status add_indicator(const view *v, uint32_t i, uint32_t from, uint32_t until,
                                 tool_table *table)
 {
@@ -73,9 +80,8 @@ static sim_status add_indicator(const view *v, uint32_t i, uint32_t from, uint32
     if (status != SIM_OK) return status;
     has_target |= indicator->target != NULL && !isnan(indicator->target[y]);
   }
-  char text[TOOL_NUMBER_ROOM], heading[512];
-  snprintf(heading, sizeof heading, "%.80s  %.400s", aim->id, aim->label);
-  tool_table_text(table, 0, strcmp(aim->id, aim->label) == 0 ? aim->label : heading);
+  char text[TOOL_NUMBER_ROOM];
+  add_heading(aim, table);
   add_observed(v, aim, table);
   tool_table_addf(table, "  %s", word(v, TOOL_SIMULATED));
   for (uint32_t y = from; y < until; y++) {
@@ -84,7 +90,8 @@ static sim_status add_indicator(const view *v, uint32_t i, uint32_t from, uint32
                tool_view_decimals(mean.estimate, sim_interval_half_width(mean)));
   }
   char level[TOOL_NUMBER_ROOM];
-  tool_table_addf(table, word(v, TOOL_HALF_WIDTH), tool_percent(e->confidence, v->language, level));
+  tool_percent(e->confidence, v->language, level);
+  tool_table_addf(table, "  \xc2\xb1 (%s)", level);
   for (uint32_t y = from; y < until; y++) {
     double half = sim_interval_half_width(scores[y - from].mean);
     add_number(v, table, half, tool_view_decimals(scores[y - from].mean.estimate, half));
@@ -134,39 +141,68 @@ sim_status tool_view_indicators(const tool_outcome *outcome, uint32_t policy, FI
 
 /* ---- the comparison ---- */
 
+/* No replication told them apart. */
+static bool is_alike(const flow_contrast *contrast)
+{
+  return contrast->difference.estimate == 0 && contrast->difference.low == 0 &&
+         contrast->difference.high == 0;
+}
+
+static sim_status add_contrast(const view *v, uint32_t i, uint32_t year, uint32_t p,
+                               const flow_contrast *own, tool_table *table)
+{
+  const flow_experiment *e = v->experiment;
+  char text[TOOL_NUMBER_ROOM];
+  flow_score score;
+  sim_status status = flow_scores_read(e->scores, p, i, year, e->confidence, &score);
+  if (status != SIM_OK) return status;
+  tool_table_addf(table, "  %.200s", tool_policy_label(v->outcome, p));
+  add_number(v, table, score.mean.estimate,
+             tool_view_decimals(score.mean.estimate, sim_interval_half_width(score.mean)));
+  tool_table_add(table, tool_percent(score.chance, v->language, text));
+  if (p == 0) {
+    tool_table_end_row(table);
+    return SIM_OK;
+  }
+  double half = sim_interval_half_width(own->difference);
+  int decimals = tool_view_decimals(own->difference.estimate, half);
+  tool_table_add(table, tool_difference(own->difference.estimate, decimals, v->language, text));
+  add_number(v, table, half, decimals);
+  tool_table_add(table, tool_percent(own->chance_better, v->language, text));
+  double reduction = own->variance_reduction;
+  const char *times = "\xc3\x97";
+  if (isnan(reduction))
+    tool_table_add(table, "-");
+  else if (reduction > 1000)
+    tool_table_addf(table, ">%s%s", tool_number(1000, 0, v->language, text), times);
+  else
+    tool_table_addf(table, "%s%s",
+                    tool_number(reduction, reduction < 10 ? 1 : 0, v->language, text), times);
+  return SIM_OK;
+}
+
 static sim_status add_contrasts(const view *v, uint32_t i, uint32_t year, flow_contrast *contrasts,
                                 tool_table *table)
 {
   const flow_experiment *e = v->experiment;
-  char text[TOOL_NUMBER_ROOM];
   sim_status status = flow_scores_compare(e->scores, 0, i, year, e->confidence, contrasts);
   if (status != SIM_OK) return status;
-  tool_table_addf(table, "%.80s  %.150s", e->aims->items[i].id, e->aims->items[i].label);
-  tool_table_end_row(table);
+  add_heading(&e->aims->items[i], table);
+  char alike[600] = "";
   for (uint32_t p = 0; p < e->policies->count; p++) {
-    flow_score score;
-    status = flow_scores_read(e->scores, p, i, year, e->confidence, &score);
-    if (status != SIM_OK) return status;
-    tool_table_addf(table, "  %.200s", tool_policy_label(v->outcome, p));
-    add_number(v, table, score.mean.estimate,
-               tool_view_decimals(score.mean.estimate, sim_interval_half_width(score.mean)));
-    tool_table_add(table, tool_percent(score.chance, v->language, text));
-    if (p == 0) {
-      tool_table_end_row(table);
+    if (p > 0 && is_alike(&contrasts[p])) {
+      size_t used = strlen(alike);
+      snprintf(alike + used, sizeof alike - used, "%s%s", used > 0 ? ", " : "",
+               tool_policy_label(v->outcome, p));
       continue;
     }
-    const flow_contrast *own = &contrasts[p];
-    double half = sim_interval_half_width(own->difference);
-    int decimals = tool_view_decimals(own->difference.estimate, half);
-    tool_table_add(table, tool_difference(own->difference.estimate, decimals, v->language, text));
-    add_number(v, table, half, decimals);
-    tool_table_add(table, tool_percent(own->chance_better, v->language, text));
-    if (isfinite(own->variance_reduction))
-      tool_table_addf(table, "%s\xc3\x97",
-                      tool_number(own->variance_reduction, own->variance_reduction < 10 ? 1 : 0,
-                                  v->language, text));
-    else
-      tool_table_add(table, "-");
+    status = add_contrast(v, i, year, p, &contrasts[p], table);
+    if (status != SIM_OK) return status;
+  }
+  if (alike[0] != '\0') {
+    char line[700];
+    snprintf(line, sizeof line, word(v, TOOL_NO_DIFFERENCE), alike);
+    tool_table_text(table, 2, line);
   }
   return SIM_OK;
 }

@@ -15,12 +15,9 @@
   /* the indicator table */                                                                        \
   X(INDICATORS, "Indicators: %s", "Indicatoren: %s")                                               \
   X(OBSERVED_LINE, "observed: %s", "waargenomen: %s")                                              \
-  X(OBSERVED, "observed", "waargenomen")                                                           \
   X(SIMULATED, "simulated", "gesimuleerd")                                                         \
-  X(HALF_WIDTH, "\xc2\xb1 (%s)", "\xc2\xb1 (%s)")                                                  \
   X(TARGET, "target", "streefwaarde")                                                              \
   X(CHANCE, "chance of meeting it", "kans die te halen")                                           \
-  X(IN_UNIT, "in %s", "in %s")                                                                     \
   /* the main measures, without indicators */                                                      \
   X(MEASURES, "Main measures, %d to %d: %s", "Kerncijfers %d tot en met %d: %s")                   \
   X(MEASURE, "measure", "maat")                                                                    \
@@ -30,19 +27,18 @@
   /* the comparison */                                                                             \
   X(COMPARISON, "Compared with %s, in %d", "Vergeleken met %s, in %d")                             \
   X(BASELINE, "baseline", "ongewijzigd beleid")                                                    \
-  X(POLICY, "policy", "beleid")                                                                    \
   X(DIFFERENCE, "difference", "verschil")                                                          \
-  X(BETTER, "chance better", "kans op beter")                                                      \
+  X(BETTER, "better", "beter")                                                                     \
   X(REDUCTION, "variance", "variantie")                                                            \
   X(REDUCTION_NOTE,                                                                                \
-    "\xc2\xb1: the %s interval on the same chances, each on its own. Chance better: share of "     \
+    "\xc2\xb1: the %s interval on the same chances, each on its own. Better: share of "            \
     "replications in which the policy does better. Variance: how many times more replications "    \
     "independent runs would have taken.",                                                          \
-    "\xc2\xb1: het %s-interval op hetzelfde toeval, elk op zichzelf. Kans op beter: aandeel van "  \
+    "\xc2\xb1: het %s-interval op hetzelfde toeval, elk op zichzelf. Beter: aandeel van "          \
     "de replicaties waarin het beleid beter uitpakt. Variantie: hoeveel keer zoveel replicaties "  \
     "losse runs gevraagd hadden.")                                                                 \
+  X(NO_DIFFERENCE, "no difference: %s", "geen verschil: %s")                                       \
   X(NOTES, "Notes", "Noten")                                                                       \
-  X(SOURCE, "source: %s", "bron: %s")                                                              \
   /* what closes a run */                                                                          \
   X(RUN_LINE, "seed %llu, %u replications of %u policies, %s events, %s",                          \
     "toevalsgetal %llu, %u replicaties van %u beleidsvarianten, %s gebeurtenissen, %s")            \
@@ -72,14 +68,12 @@
   X(YEAR, "year", "jaar")                                                                          \
   X(ASKED, "asked", "gevraagd")                                                                    \
   X(PLACES, "places", "plaatsen")                                                                  \
-  X(LOAD_SHARE, "load", "belasting")                                                               \
   X(ARRIVE, "arrive", "komen")                                                                     \
   X(ENTER, "enter", "erin")                                                                        \
   X(HOMES_NEEDED, "homes needed", "woningen nodig")                                                \
   X(HOMES, "homes", "woningen")                                                                    \
   X(CARE, "care", "zorg")                                                                          \
   X(STAY, "stay", "verblijf")                                                                      \
-  X(BLOCKED, "blocked", "verstopt")                                                                \
   X(BOUND, "bound by", "bepaald door")                                                             \
   X(BY_ARRIVALS, "arrivals", "instroom")                                                           \
   X(BY_PLACES, "places", "plaatsen")                                                               \
