@@ -120,7 +120,8 @@ static void walk(network *n, const char *group)
 static void look(network *n, const char *to, void *found)
 {
   size_t i = index_of(n, to);
-  if (i < n->count && n->leaves[i]) *(bool *)found = true;
+  bool is_unknown = i == n->count; /* told already */
+  if (is_unknown || n->leaves[i]) *(bool *)found = true;
 }
 
 /** Whether everybody who comes to the exit or pool comes back. */

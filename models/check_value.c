@@ -67,6 +67,14 @@ static void append(char *text, size_t room, const char *what)
   if (*what) snprintf(text + used, room - used, "%s%s", used ? ", or " : "", what);
 }
 
+/** How the absence of a bound reads best. */
+static const char *no_bound(const flow_key *row)
+{
+  if (row->forms & FLOW_IS_DATE) return "never";
+  bool is_room = row->dimension == FLOW_DIM_COUNT && !row->fallback;
+  return is_room ? "unlimited" : "none";
+}
+
 /** What may stand there, in words. */
 static const char *expected(const flow_key *row, char *text, size_t room)
 {
@@ -81,13 +89,14 @@ static const char *expected(const flow_key *row, char *text, size_t room)
     size_t used = 0;
     for (const char *w = row->words; *w && used + 40 < sizeof part;) {
       size_t n = strcspn(w, " ");
-      const char *more = w[n] ? ", " : "";
+      bool is_last_but_one = w[n] && !strchr(w + n + 1, ' ');
+      const char *more = is_last_but_one ? " or " : w[n] ? ", " : "";
       used += (size_t)snprintf(part + used, sizeof part - used, "%.*s%s", (int)n, w, more);
       w += n + (w[n] == ' ');
     }
     append(text, room, part);
   }
-  if (row->forms & FLOW_IS_NONE) append(text, room, "none");
+  if (row->forms & FLOW_IS_NONE) append(text, room, no_bound(row));
   if (row->forms & (FLOW_IS_NAME | FLOW_IS_NAMES)) {
     char kinds[100];
     snprintf(part, sizeof part, "the name of %s",
@@ -162,8 +171,8 @@ static void check_date(flow_check *c, flow_node *node)
   flow_date date;
   int a, b, year;
   char after;
-  node->type = FLOW_TYPE_DATE;
   if (flow_date_read(node->text, &date)) {
+    node->type = FLOW_TYPE_DATE;
     node->day = (double)(flow_date_number(date) - c->start);
     if (date.year < 1900 || date.year > 2200)
       flow_check_tell(c, node->at, "'%s' is %s; it must be between 1900 and 2200",

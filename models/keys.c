@@ -79,7 +79,7 @@ int flow_spelling_distance(const char *a, const char *b, int most)
 int flow_spelling_reach(const char *mistyped)
 {
   size_t length = strlen(mistyped);
-  return length <= 3 ? 1 : length <= 7 ? 2 : 3;
+  return length <= 1 ? 0 : length <= 3 ? 1 : length <= 7 ? 2 : 3;
 }
 
 const char *flow_key_suggest(const char *section, const char *mistyped)

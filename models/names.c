@@ -77,10 +77,11 @@ static void check_spelling(const flow_node *node, flow_names kind, flow_diags *d
                    "the name '%.20s...' is longer than 60 characters; use `label` for the long one",
                    name);
   else if (is_path_part && strpbrk(name, " \t.:,*/+()'\"\n"))
-    flow_diags_add(diags, node->key_at, FLOW_ERROR,
-                   "'%s' cannot be the name of a %s; use letters, digits, _ and -, and `label` for "
-                   "the name in reports",
-                   name, words_of(kind));
+    flow_diags_add(
+        diags, node->key_at, FLOW_ERROR,
+        "'%s' cannot be a name (of this %s); use letters, digits, _ and -, and `label` for "
+        "the name in reports",
+        name, words_of(kind));
   else if (is_path_part && is_reserved(name))
     flow_diags_add(diags, node->key_at, FLOW_ERROR,
                    "'%s' is a word of the language; give the %s another name", name,
@@ -136,6 +137,10 @@ sim_status flow_names_collect(const flow_node *root, flow_arena *arena, flow_dia
         kinds[i].key
             ? collect(flow_node_get(root, kinds[i].key), kinds[i].kind, arena, diags, &list)
             : collect_types(flow_node_get(root, "housing"), arena, diags, &list);
+    if (s != SIM_OK) return s;
+  }
+  if (!flow_names_find(&list, "baseline", FLOW_OF_POLICY)) { /* there is always one */
+    sim_status s = add(&list, arena, (flow_name){"baseline", FLOW_OF_POLICY, NULL});
     if (s != SIM_OK) return s;
   }
   *out = list;
