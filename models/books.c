@@ -36,6 +36,13 @@ flow_imbalance flow_books_check_cell(const flow_layout *layout, const double *ro
     found.right = TOTAL(INSIDE_AREA);
     found.what = "the nights of all do not make the area under those inside";
     if (!agree(found.left, found.right)) return found;
+    /* The meter cannot tell who is who: one who left with another's instant of
+     * admission shows in what remains. */
+    const double latest = TOTAL(INSIDE_END) * layout->days[layout->years];
+    found.left = proof.present_since;
+    found.right = fmin(fmax(proof.present_since, 0), latest);
+    found.what = "those inside at the end were not admitted within the horizon";
+    if (!agree(found.left, found.right)) return found;
   }
   return (flow_imbalance){.what = NULL};
 #undef TOTAL

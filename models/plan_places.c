@@ -96,6 +96,20 @@ static void add_place_days(flow_builder *b, const flow_node *places, const flow_
   flow_days_sort(days);
 }
 
+/* Places from `day` on, `middle` being halfway to the next step. */
+static int32_t open_between(flow_builder *b, const flow_node *places, double day, double middle)
+{
+  const flow_node *node = flow_view_node(b->view, places, day);
+  if (node->type != FLOW_TYPE_NUMBER) return FLOW_UNLIMITED;
+  double open = floor(flow_view_value(b->view, node, middle) + 0.5);
+  if (open < 0 && !flow_view_is_drawn(b->view)) {
+    char date[11];
+    flow_build_date(b, day, date);
+    flow_build_error(b, node, "is %g on %s; it must be 0 or more", open, date);
+  }
+  return whole_places(open);
+}
+
 static void build_schedule(flow_builder *b, const flow_node *places, const flow_node *surge,
                            const flow_days *seasons, flow_facility *out)
 {
@@ -109,10 +123,7 @@ static void build_schedule(flow_builder *b, const flow_node *places, const flow_
     double day = days.items[i];
     double next = i + 1 < days.count ? days.items[i + 1] : b->plan->end;
     double middle = 0.5 * (day + next);
-    const flow_node *node = flow_view_node(b->view, places, day);
-    int32_t open = node->type == FLOW_TYPE_NUMBER
-                       ? whole_places(flow_build_number(b, places, middle, 0, 0))
-                       : FLOW_UNLIMITED;
+    int32_t open = open_between(b, places, day, middle);
     if (is_in_season(seasons, day))
       open = sum_of(open, extra_at(b, flow_view_node(b->view, surge, day), day));
     if (count == 0 || schedule[count - 1].places != open)
@@ -130,10 +141,31 @@ static void build_weather(flow_builder *b, const flow_node *surge, const flow_no
   out->on_rate = flow_build_number(b, flow_node_get(weather, "on"), day, 0, 0);
   out->off_rate = flow_build_number(b, flow_node_get(weather, "off"), day, 0, 0);
   out->extra = extra_at(b, surge, day);
+  flow_build_days(b, &surge, 1);
+  flow_places *extras = flow_build_array(b, b->days.count, sizeof *extras);
+  int32_t before = out->extra;
+  for (size_t i = 1; extras != NULL && i < b->days.count; i++) {
+    int32_t extra = extra_at(b, surge, b->days.items[i]);
+    if (extra == before) continue;
+    before = extra;
+    extras[out->extras_count++] = (flow_places){.from = b->days.items[i], .places = extra};
+  }
+  out->extras = extras;
   double *pairs = flow_build_array(b, seasons->count, sizeof *pairs);
   for (size_t i = 0; pairs != NULL && i < seasons->count; i++) pairs[i] = seasons->items[i];
   out->seasons = pairs;
   out->season_count = pairs != NULL ? (uint32_t)(seasons->count / 2) : 0;
+}
+
+/* The weather goes on through a change of what it opens, but not of what it is. */
+static void check_surge_stays(flow_builder *b, const flow_node *surge, const flow_node *now)
+{
+  flow_build_days(b, &surge, 1);
+  for (size_t i = 1; i < b->days.count; i++) {
+    if (flow_view_node(b->view, surge, b->days.items[i]) == now) continue;
+    flow_build_error(b, surge, "has a weather process; only its 'extra' can change during a run");
+    return;
+  }
 }
 
 /* The seasons of a surge; the whole run when it names none. */
@@ -160,7 +192,10 @@ void flow_build_places(flow_builder *b, const flow_node *facility, flow_facility
   flow_days none = {0};
   if (has_surge) read_seasons(b, now, &seasons);
   if (has_weather) {
-    flow_build_fixed(b, surge);
+    const flow_node *season = flow_node_get(now, "season");
+    flow_build_fixed(b, weather);
+    if (season != NULL) flow_build_fixed(b, season);
+    check_surge_stays(b, surge, now);
     build_weather(b, now, weather, &seasons, &out->weather);
   }
   build_schedule(b, places, surge, has_weather ? &none : &seasons, out);

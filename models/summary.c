@@ -385,6 +385,8 @@ bool flow_summary_has(const flow_summary *s, const flow_cell *asked)
 {
   if (!flow_layout_has(s->layout, asked)) return false;
   if (asked->group == s->layout->groups) return true;
+  const flow_stat above = flow_measures[asked->measure].numerator;
+  if (above < FLOW_STATS && flow_stats[above].groups == FLOW_SAME) return false;
   return block_of(s, asked->node, asked->group, plane_of(s, asked))->state != ABSENT;
 }
 

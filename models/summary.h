@@ -48,8 +48,9 @@ SIM_MUST_CHECK sim_status flow_summary_merge(flow_summary *summary, const double
 
 uint64_t flow_summary_replications(const flow_summary *summary);
 
-/** Whether a measure exists for this cell and its group was ever there; cells of
- *  other groups are left out of tables. */
+/** Whether there is anything to show: the measure exists for this cell, its group
+ *  was ever there, and it is not a number of the node (places open), which stands
+ *  under all groups only. */
 bool flow_summary_has(const flow_summary *summary, const flow_cell *cell);
 
 /** A cell over a period (layout->years: the horizon), with intervals at `level`.

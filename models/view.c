@@ -113,6 +113,13 @@ static double amount_of(const flow_view *view, const flow_node *amount)
   return d->scales ? value * d->value : d->value;
 }
 
+/* What cannot bind must not even round: it is not laid over at all. */
+static bool changes_nothing(const flow_view *view, const change *c)
+{
+  bool is_during = c->from < view->scenario->end_day && c->until > -view->scenario->warm_up_days;
+  return !is_during || (c->how != FLOW_SET && amount_of(view, c->amount) == 0);
+}
+
 static sim_status lay(const flow_view *view, target *t)
 {
   flow_profile laid = {0};
@@ -120,6 +127,7 @@ static sim_status lay(const flow_view *view, target *t)
   for (int32_t i = t->first; status == SIM_OK && i >= 0; i = view->changes[i].next) {
     const change *c = &view->changes[i];
     flow_profile next = {0};
+    if (changes_nothing(view, c)) continue;
     status = flow_profile_change(&laid, c->how, amount_of(view, c->amount), c->from, c->ramp,
                                  c->until, &next);
     flow_profile_free(&laid);

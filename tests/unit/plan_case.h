@@ -32,8 +32,7 @@ static inline plan_case try_case(const char *text)
 {
   plan_case c = {0};
   c.status = flow_scenario_read_text(text, "test.yaml", &c.diags, &c.scenario);
-  if (c.status == SIM_OK)
-    c.status = flow_policies_new(c.scenario, NULL, &c.diags, &c.policies);
+  if (c.status == SIM_OK) c.status = flow_policies_new(c.scenario, NULL, &c.diags, &c.policies);
   return c;
 }
 

@@ -57,31 +57,30 @@ static void what_is_left_out_has_its_default(void **state)
 static void every_key_reaches_the_rules(void **state)
 {
   (void)state;
-  plan_case c = open_case(
-      CASE_FRAME CASE_GROUP CASE_INFLOW
-      "exits: {weg: {label: Weg}, straat: {outside: true}}\n"
-      "facilities:\n"
-      "  opvang:\n"
-      "    places: 10\n"
-      "    closing: {evict_after: 30 days}\n"
-      "    evict_to: straat\n"
-      "    order: lottery\n"
-      "    admits: {daily: \"21:00\"}\n"
-      "    fit: strict\n"
-      "    limit: 7\n"
-      "    refused_to: weg\n"
-      "    overflow: [hotel]\n"
-      "    patience: {deterministic: {value: 9 days}}\n"
-      "    gives_up_to: straat\n"
-      "    blocked_patience: {deterministic: {value: 11 days}}\n"
-      "    list_cleaning: 2 per year\n"
-      "    stay: {gamma: {mean: 79 days, shape: 2}}\n"
-      "    max_stay: {after: 90 days, to: straat}\n"
-      "    then: {hotel: 30%, weg: rest}\n"
-      "    waits: outside\n"
-      "    bridging: {share: 50%}\n"
-      "    worsens: 0.2 days per day\n"
-      "  hotel: {places: unlimited, " PLAIN "}\n");
+  plan_case c = open_case(CASE_FRAME CASE_GROUP CASE_INFLOW
+                          "exits: {weg: {label: Weg}, straat: {outside: true}}\n"
+                          "facilities:\n"
+                          "  opvang:\n"
+                          "    places: 10\n"
+                          "    closing: {evict_after: 30 days}\n"
+                          "    evict_to: straat\n"
+                          "    order: lottery\n"
+                          "    admits: {daily: \"21:00\"}\n"
+                          "    fit: strict\n"
+                          "    limit: 7\n"
+                          "    refused_to: weg\n"
+                          "    overflow: [hotel]\n"
+                          "    patience: {deterministic: {value: 9 days}}\n"
+                          "    gives_up_to: straat\n"
+                          "    blocked_patience: {deterministic: {value: 11 days}}\n"
+                          "    list_cleaning: 2 per year\n"
+                          "    stay: {gamma: {mean: 79 days, shape: 2}}\n"
+                          "    max_stay: {after: 90 days, to: straat}\n"
+                          "    then: {hotel: 30%, weg: rest}\n"
+                          "    waits: outside\n"
+                          "    bridging: {share: 50%}\n"
+                          "    worsens: 0.2 days per day\n"
+                          "  hotel: {places: unlimited, " PLAIN "}\n");
   const flow_rules *r = rules_of(&c, "baseline", 0);
   const flow_group_rules *g = &r->group[0];
   assert_int_equal(r->closing, FLOW_EVICT_AFTER);
@@ -139,14 +138,14 @@ static void rules_may_differ_by_group(void **state)
 static void in_a_priority_list_the_first_match_wins_and_the_rest_come_last(void **state)
 {
   (void)state;
-  plan_case c = open_case(CASE_FRAME GROUPS CASE_EXIT
-                          "inflow:\n"
-                          "  komst: {group: alleen, to: eerst, rate: 1 per day}\n"
-                          "  meer: {group: gezin, to: opvang, rate: 1 per day}\n"
-                          "facilities:\n"
-                          "  opvang: {places: 10, order: {priority: [from eerst, gezin]}, " PLAIN
-                          "}\n"
-                          "  eerst: {places: 1, stay: {exponential: {mean: 2 days}}, then: opvang}\n");
+  plan_case c =
+      open_case(CASE_FRAME GROUPS CASE_EXIT
+                "inflow:\n"
+                "  komst: {group: alleen, to: eerst, rate: 1 per day}\n"
+                "  meer: {group: gezin, to: opvang, rate: 1 per day}\n"
+                "facilities:\n"
+                "  opvang: {places: 10, order: {priority: [from eerst, gezin]}, " PLAIN "}\n"
+                "  eerst: {places: 1, stay: {exponential: {mean: 2 days}}, then: opvang}\n");
   const flow_rules *r = rules_of(&c, "baseline", 0);
   const int32_t eerst = node_of(&c, "eerst");
   const int32_t meer = node_of(&c, "meer");
@@ -204,12 +203,12 @@ static void a_ramp_of_a_stay_steps_at_month_starts(void **state)
 static void places_step_where_their_line_passes_a_half(void **state)
 {
   (void)state;
-  plan_case c = open_case(CASE_FRAME CASE_GROUP CASE_EXIT CASE_INFLOW
-                          "facilities:\n  opvang: {places: {2021-01-01: 10, 2022-07-01: 20}, " PLAIN
-                          "}\n"
-                          "levers:\n"
-                          "  hefboom: {from: 2021-04-01, ramp: 100 days,"
-                          " change: {facilities.opvang.places: +2}}\n" CASE_POLICY);
+  plan_case c =
+      open_case(CASE_FRAME CASE_GROUP CASE_EXIT CASE_INFLOW
+                "facilities:\n  opvang: {places: {2021-01-01: 10, 2022-07-01: 20}, " PLAIN "}\n"
+                "levers:\n"
+                "  hefboom: {from: 2021-04-01, ramp: 100 days,"
+                " change: {facilities.opvang.places: +2}}\n" CASE_POLICY);
   const flow_facility *base = &plan_of(&c, "baseline")->facility[0];
   assert_int_equal(base->places_count, 2);
   assert_close(base->places[1].from, 546, 0, 0);
@@ -247,10 +246,10 @@ static void a_winter_adds_places_across_the_year_end(void **state)
 static void cold_spells_come_in_their_seasons(void **state)
 {
   (void)state;
-  plan_case c = open_case(CASE_FRAME CASE_GROUP CASE_EXIT CASE_INFLOW
-                          "facilities:\n  opvang: {places: 10, surge: {season: [12-01, 03-01],"
-                          " extra: unlimited, weather: {on: 0.1 per day, off: 0.2 per day}}, " PLAIN
-                          "}\n");
+  plan_case c =
+      open_case(CASE_FRAME CASE_GROUP CASE_EXIT CASE_INFLOW
+                "facilities:\n  opvang: {places: 10, surge: {season: [12-01, 03-01],"
+                " extra: unlimited, weather: {on: 0.1 per day, off: 0.2 per day}}, " PLAIN "}\n");
   const flow_facility *f = &plan_of(&c, "baseline")->facility[0];
   assert_int_equal(f->places_count, 1);
   assert_int_equal(f->places[0].places, 10);
@@ -263,23 +262,50 @@ static void cold_spells_come_in_their_seasons(void **state)
   close_case(&c);
 }
 
+static void what_the_weather_opens_may_change_but_not_the_weather(void **state)
+{
+  (void)state;
+  static const char text[] = CASE_FRAME CASE_GROUP CASE_EXIT CASE_INFLOW
+      "facilities:\n  opvang: {places: 10, surge: {season: [12-01, 03-01],"
+      " extra: 5, weather: {on: 0.1 per day, off: 0.2 per day}}, " PLAIN "}\n" CASE_LEVER;
+  char whole[1024];
+  snprintf(whole, sizeof whole, "%s%s", text,
+           "      facilities.opvang.surge.extra: +3\n" CASE_POLICY);
+  plan_case c = open_case(whole);
+  const flow_weather *weather = &plan_of(&c, "beleid")->facility[0].weather;
+  assert_int_equal(weather->extra, 5);
+  assert_int_equal(weather->extras_count, 1);
+  assert_close(weather->extras[0].from, 365, 0, 0);
+  assert_int_equal(weather->extras[0].places, 8);
+  assert_int_equal(plan_of(&c, "baseline")->facility[0].weather.extras_count, 0);
+  assert_false(flow_plan_same(plan_of(&c, "baseline"), plan_of(&c, "beleid")));
+  close_case(&c);
+  snprintf(whole, sizeof whole, "%s%s", text,
+           "      facilities.opvang.surge.weather.on: +50%\n" CASE_POLICY);
+  c = try_case(whole);
+  assert_int_equal(c.status, SIM_E_INPUT);
+  (void)line_that_says(&c, "'facilities.opvang.surge.weather' changes on 2022-01-01");
+  close_case(&c);
+}
+
 static void a_lever_may_put_a_whole_block_in_place(void **state)
 {
   (void)state;
-  plan_case c = open_case(CASE_FRAME CASE_GROUP CASE_EXIT CASE_INFLOW
-                          "facilities:\n  opvang: {places: 10, order: lottery, fit: first, " PLAIN "}\n"
-                          "levers:\n"
-                          "  blok:\n"
-                          "    from: 2022-01-01\n"
-                          "    change:\n"
-                          "      facilities.opvang.max_stay: {after: 90 days, to: weg}\n"
-                          "      facilities.opvang.order: {priority: [alleen]}\n"
-                          "      facilities.opvang.worsens: = 0.5 days per day\n"
-                          "  langer:\n"
-                          "    from: 2022-07-01\n"
-                          "    change: {facilities.opvang.fit: = strict,"
-                          " facilities.opvang.worsens: -50%}\n"
-                          "policies: {baseline: [], beleid: [blok, langer]}\n");
+  plan_case c =
+      open_case(CASE_FRAME CASE_GROUP CASE_EXIT CASE_INFLOW
+                "facilities:\n  opvang: {places: 10, order: lottery, max_stay: none, " PLAIN "}\n"
+                "levers:\n"
+                "  blok:\n"
+                "    from: 2022-01-01\n"
+                "    change:\n"
+                "      facilities.opvang.max_stay: {after: 90 days, to: weg}\n"
+                "      facilities.opvang.order: {priority: [alleen]}\n"
+                "      facilities.opvang.worsens: = 0.5 days per day\n"
+                "  langer:\n"
+                "    from: 2022-07-01\n"
+                "    change: {facilities.opvang.fit: = strict,"
+                " facilities.opvang.worsens: -50%}\n"
+                "policies: {baseline: [], beleid: [blok, langer]}\n");
   const flow_rules *r = rules_of(&c, "beleid", 0);
   assert_int_equal(plan_of(&c, "beleid")->facility[0].rules_count, 3);
   assert_true(isinf(r[0].group[0].max_stay));
@@ -310,6 +336,7 @@ int main(void)
       cmocka_unit_test(places_step_where_their_line_passes_a_half),
       cmocka_unit_test(a_winter_adds_places_across_the_year_end),
       cmocka_unit_test(cold_spells_come_in_their_seasons),
+      cmocka_unit_test(what_the_weather_opens_may_change_but_not_the_weather),
       cmocka_unit_test(a_lever_may_put_a_whole_block_in_place),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

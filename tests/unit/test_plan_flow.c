@@ -196,9 +196,10 @@ static void households_have_sizes_and_places(void **state)
 static void the_calendar_has_years_months_and_new_years(void **state)
 {
   (void)state;
-  plan_case c = open_case("doorstroom: 1\ntitle: t\n"
-                          "horizon: {start: 2021-11-01, end: 2023-03-15, warm_up: 92 days}\n"
-                          CASE_GROUP CASE_EXIT FACILITY CASE_INFLOW);
+  plan_case c = open_case(
+      "doorstroom: 1\ntitle: t\n"
+      "horizon: {start: 2021-11-01, end: 2023-03-15, warm_up: 92 days}\n" CASE_GROUP CASE_EXIT
+          FACILITY CASE_INFLOW);
   const flow_plan *plan = plan_of(&c, "baseline");
   assert_close(plan->start, -92, 0, 0); /* 2021-08-01 */
   assert_close(plan->end, 499, 0, 0);

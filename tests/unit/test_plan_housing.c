@@ -8,8 +8,8 @@
 #include "close.h"
 #include "plan_case.h"
 
-#define GROUPS                                                                                     \
-  "groups:\n  alleen: {dwelling: klein}\n  gezin: {persons: 3, dwelling: groot}\n"
+#define GROUPS       "groups:\n  alleen: {dwelling: klein}\n  gezin: {persons: 3, dwelling: groot}\n"
+#define PLAIN_GROUPS "groups:\n  alleen: {persons: 1}\n  gezin: {persons: 3}\n"
 #define NETWORK                                                                                    \
   "inflow:\n"                                                                                      \
   "  komst: {group: alleen, to: opvang, rate: 1 per day}\n"                                        \
@@ -20,14 +20,13 @@
 static void a_quota_belongs_to_a_claimant_and_steps_with_a_ramp(void **state)
 {
   (void)state;
-  plan_case c = open_case(
-      CASE_FRAME GROUPS NETWORK CASE_EXIT
-      "housing:\n"
-      "  woning: {supply: 100 per year, process: regular, vacant_limit: 2,\n"
-      "    allocate: {quota: {opvang: 54, status: 28}, unused: roll_over}}\n"
-      "levers:\n"
-      "  hefboom: {from: 2021-04-01, ramp: 61 days,"
-      " change: {housing.woning.allocate.quota.opvang: +30}}\n" CASE_POLICY);
+  plan_case c = open_case(CASE_FRAME PLAIN_GROUPS NETWORK CASE_EXIT
+                          "housing:\n"
+                          "  woning: {supply: 100 per year, process: regular, vacant_limit: 2,\n"
+                          "    allocate: {quota: {opvang: 54, status: 28}, unused: roll_over}}\n"
+                          "levers:\n"
+                          "  hefboom: {from: 2021-04-01, ramp: 61 days,"
+                          " change: {housing.woning.allocate.quota.opvang: +30}}\n" CASE_POLICY);
   const flow_pool *pool = &plan_of(&c, "baseline")->pool[0];
   const flow_pool_rules *r = &pool->rules[0];
   assert_int_equal(pool->supply.kind, FLOW_REGULAR);
@@ -97,8 +96,8 @@ static void the_housed_and_those_who_left_may_come_back(void **state)
       " returns: {chance: 20%, after: {deterministic: {value: 8 days}}, to: opvang}}\n"
       "housing:\n"
       "  woning: {supply: 1 per day, types: {klein: 75%, groot: rest},\n"
-      "    returns: {chance: 15%, after: {exponential: {mean: 1 year}}, to: opvang}}\n"
-      CASE_LEVER "      housing.woning.returns.chance: -5 points\n" CASE_POLICY);
+      "    returns: {chance: 15%, after: {exponential: {mean: 1 year}}, to: opvang}}\n" CASE_LEVER
+      "      housing.woning.returns.chance: -5 points\n" CASE_POLICY);
   const flow_plan *plan = plan_of(&c, "beleid");
   const flow_pool_rules *r = plan->pool[0].rules;
   assert_int_equal(plan->pool[0].rules_count, 2);

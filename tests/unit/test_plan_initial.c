@@ -12,14 +12,13 @@ static void the_blocked_have_been_so_by_little(void **state)
 {
   (void)state;
   /* 15 x 38% = 5.7, so 6. Care 50 days, half of it may block: 50 x 0.38 / (0.62 x 0.5). */
-  plan_case c = open_case(
-      CASE_FRAME CASE_GROUP CASE_INFLOW CASE_EXIT
-      "facilities:\n"
-      "  opvang: {places: 20, stay: {exponential: {mean: 50 days}},"
-      " then: {woning: 50%, weg: rest},\n"
-      "    initial: {residents: 15, blocked: 38%,"
-      " waiting: {count: 4, waited: {deterministic: {value: 9 days}}}}}\n"
-      "housing: {woning: {supply: 1 per day}}\n");
+  plan_case c = open_case(CASE_FRAME CASE_GROUP CASE_INFLOW CASE_EXIT
+                          "facilities:\n"
+                          "  opvang: {places: 20, stay: {exponential: {mean: 50 days}},"
+                          " then: {woning: 50%, weg: rest},\n"
+                          "    initial: {residents: 15, blocked: 38%,"
+                          " waiting: {count: 4, waited: {deterministic: {value: 9 days}}}}}\n"
+                          "housing: {woning: {supply: 1 per day}}\n");
   const flow_plan *plan = plan_of(&c, "baseline");
   assert_int_equal(plan->initial_count, 1);
   const flow_initial *row = &plan->initial[0];
@@ -37,10 +36,11 @@ static void lives_are_length_biased_with_an_atom_where_max_stay_cuts(void **stat
 {
   (void)state;
   /* Exponential with mean 50 cut at 50: E min = 50 (1 - 1/e); cut: 50/e of it. */
-  plan_case c = open_case(CASE_FRAME CASE_GROUP CASE_INFLOW CASE_EXIT
-                          "facilities:\n"
-                          "  opvang: {places: 20, stay: {exponential: {mean: 50 days}}, then: weg,\n"
-                          "    max_stay: {after: 50 days, to: weg}, initial: {residents: 15}}\n");
+  plan_case c =
+      open_case(CASE_FRAME CASE_GROUP CASE_INFLOW CASE_EXIT
+                "facilities:\n"
+                "  opvang: {places: 20, stay: {exponential: {mean: 50 days}}, then: weg,\n"
+                "    max_stay: {after: 50 days, to: weg}, initial: {residents: 15}}\n");
   const flow_initial *row = &plan_of(&c, "baseline")->initial[0];
   const double e = exp(1);
   const double cut = (1 / e) / (1 - 1 / e);
@@ -57,19 +57,19 @@ static void plain_numbers_are_split_by_flow_times_stay(void **state)
 {
   (void)state;
   /* alleen: 2 + 1 back through the first = 3 x 10 days; gezin: 1 x 20 days, so 3 : 2. */
-  plan_case c = open_case(
-      CASE_FRAME "groups: {alleen: {persons: 1}, gezin: {persons: 3}, niemand: {persons: 1}}\n"
-      "inflow:\n"
-      "  een: {group: alleen, to: opvang, rate: 2 per day}\n"
-      "  drie: {group: alleen, to: eerst, rate: 2 per day}\n"
-      "  twee: {group: gezin, to: opvang, rate: 1 per day}\n"
-      "  vier: {group: niemand, to: weg, rate: 1 per day}\n" CASE_EXIT
-      "facilities:\n"
-      "  opvang: {places: 20, then: weg, stay: {alleen: {exponential: {mean: 10 days}},"
-      " gezin: {exponential: {mean: 20 days}}, niemand: {exponential: {mean: 5 days}}},\n"
-      "    initial: {residents: 12, waiting: {alleen: 1, gezin: 7, niemand: 0}}}\n"
-      "  eerst: {places: 20, then: {opvang: 50%, weg: rest},"
-      " stay: {exponential: {mean: 1 day}}}\n");
+  plan_case c =
+      open_case(CASE_FRAME
+                "groups: {alleen: {persons: 1}, gezin: {persons: 3}, niemand: {persons: 1}}\n"
+                "inflow:\n"
+                "  een: {group: alleen, to: opvang, rate: 2 per day}\n"
+                "  drie: {group: alleen, to: eerst, rate: 2 per day}\n"
+                "  twee: {group: gezin, to: opvang, rate: 1 per day}\n"
+                "  vier: {group: niemand, to: weg, rate: 1 per day}\n" CASE_EXIT "facilities:\n"
+                "  opvang: {places: 20, then: weg, stay: {alleen: {exponential: {mean: 10 days}},"
+                " gezin: {exponential: {mean: 20 days}}, niemand: {exponential: {mean: 5 days}}},\n"
+                "    initial: {residents: 12, waiting: {alleen: 1, gezin: 7, niemand: 0}}}\n"
+                "  eerst: {places: 20, then: {opvang: 50%, weg: rest},"
+                " stay: {exponential: {mean: 1 day}}}\n");
   const flow_plan *plan = plan_of(&c, "baseline");
   assert_int_equal(plan->initial_count, 2);
   assert_int_equal(plan->initial[0].group, 0);
