@@ -68,6 +68,7 @@ static void write_cell(flow_meter *meter, int32_t node, uint32_t group, flow_pla
   put(cell, at, FLOW_STAT_BOUNDED_AREA, inside->area[FLOW_IN_PLACES] - b->unlimited);
   put(cell, at, FLOW_STAT_OPEN_BOUNDED, h->bounded_area);
   put(cell, at, FLOW_STAT_OPEN_AREA, h->open_area);
+  put(cell, at, FLOW_STAT_STANDING_AREA, h->standing_area);
   put(cell, at, FLOW_STAT_OPEN_TIME, h->open_time);
   put(cell, at, FLOW_STAT_FULL_TIME, h->full_time);
   double *left = cell + layout->width[kind] - layout->destinations;
