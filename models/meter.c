@@ -358,6 +358,7 @@ flow_proof flow_meter_proof(const flow_meter *meter, int32_t node, uint32_t grou
   const double end = meter->plan->end;
   return (flow_proof){.list_waits = list->waits + list->level[FLOW_IN_HOUSEHOLDS] * end,
                       .nights = b->nights + inside->level[FLOW_IN_HOUSEHOLDS] * end - b->since,
+                      .present_since = b->since,
                       .present_start = b->at_start[FLOW_HOUSEHOLDS],
                       .vacant_start = meter->houses[node].vacant_start,
                       .vacant_end = meter->houses[node].vacant};
