@@ -62,8 +62,7 @@ static double units(const flow_layout *layout, const double *baseline, const dou
                     uint32_t year, const flow_cost_line *line)
 {
   switch (line->per) {
-    case FLOW_PER_YEAR:
-      return 1;
+    case FLOW_PER_YEAR: return 1;
     case FLOW_PER_ADDED_ADMISSION:
     case FLOW_PER_ADDED_DWELLING:
       return count(layout, row, year, line, FLOW_STATS) -
@@ -78,8 +77,7 @@ static double units(const flow_layout *layout, const double *baseline, const dou
     case FLOW_PER_ADMISSION:
     case FLOW_PER_EXIT:
     case FLOW_PER_DWELLING:
-    case FLOW_PERS:
-      break;
+    case FLOW_PERS: break;
   }
   return count(layout, row, year, line, FLOW_STATS);
 }
@@ -124,8 +122,8 @@ double flow_price_level(double index, int price_year, int year)
 
 double flow_year_days(int year)
 {
-  const int64_t first = flow_date_number((flow_date){year, 1, 1});
-  return (double)(flow_date_number((flow_date){year + 1, 1, 1}) - first);
+  const bool is_leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+  return is_leap ? 366 : 365;
 }
 
 /* The integral from `start` to `day`, if it never ended. */

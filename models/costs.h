@@ -60,9 +60,9 @@ typedef struct flow_costs {
   uint32_t lines, years, prestaties, payers;
   const flow_cost_line *line;
   const char *const *prestatie, *const *payer; /* names; "" where none was given */
-  const double *price;    /* EUR for one, in prices of that year, averaged over it by time */
-  const double *discount; /* what one euro of that line and year is worth on day 0 */
-  const double *budget;   /* by year and, last, the whole horizon: EUR; NAN: none */
+  const double *price;       /* EUR for one, in prices of that year, averaged over it by time */
+  const double *discount;    /* what one euro of that line and year is worth on day 0 */
+  const double *budget;      /* by year and, last, the whole horizon: EUR; NAN: none */
   double willingness_to_pay; /* EUR for a unit of effect; NAN: not said */
   double discount_rate;      /* per year */
   void *memory;              /* what the arrays live in; NULL: somebody else's */
