@@ -126,6 +126,26 @@ static sim_interval combined(const sim_cross *pair, double a, double b, double l
   return sim_interval_student(&tally, level);
 }
 
+static flow_verdict judge(const sim_cross *pair, sim_interval cost, sim_interval effect)
+{
+  const bool is_constant = pair->xx == 0 && pair->yy == 0;
+  if (is_constant && pair->mean_x == 0 && pair->mean_y == 0) return FLOW_WORTH_SAME;
+  if (effect.low > 0) return cost.high < 0 ? FLOW_WORTH_DOMINANT : FLOW_WORTH_BUYS;
+  if (effect.high < 0) return cost.low > 0 ? FLOW_WORTH_DOMINATED : FLOW_WORTH_YIELDS;
+  return FLOW_WORTH_UNTOLD;
+}
+
+flow_ratio flow_worth_read(const flow_worth *w, uint32_t policy, flow_effect effect, double level)
+{
+  const sim_cross *pair = &w->pairs[policy * FLOW_EFFECTS + (uint32_t)effect];
+  flow_ratio r = {.cost = combined(pair, 0, 1, level),
+                  .effect = combined(pair, 1, 0, level),
+                  .price = sim_interval_fieller(pair, level),
+                  .replications = w->replications};
+  r.verdict = judge(pair, r.cost, r.effect);
+  return r;
+}
+
 typedef struct resampling {
   const double *batches;
   size_t length, cost, effect;
@@ -142,9 +162,14 @@ static double ratio_of_sums(const void *context, const size_t *rows, size_t coun
   return effect != 0 ? cost / effect : NAN;
 }
 
-static sim_status bootstrap(const flow_worth *w, uint32_t policy, flow_effect effect, double level,
-                            uint64_t seed, sim_interval *out)
+sim_status flow_worth_bootstrap(const flow_worth *w, uint32_t policy, flow_effect effect,
+                                double level, uint64_t seed, sim_interval *out)
 {
+  const sim_interval fieller = flow_worth_read(w, policy, effect, level).price;
+  if (!isfinite(fieller.low)) {
+    *out = (sim_interval){fieller.estimate, NAN, NAN};
+    return SIM_OK;
+  }
   const size_t cost = (size_t)policy * RECORD;
   const resampling context = {w->batches, slot_length(w), cost, cost + 1 + (size_t)effect};
   const sim_bootstrap b = {.statistic = ratio_of_sums,
@@ -155,31 +180,6 @@ static sim_status bootstrap(const flow_worth *w, uint32_t policy, flow_effect ef
   const sim_chance chance = {.seed = seed};
   const sim_name name = {.purpose = RESAMPLE, .owner = policy * FLOW_EFFECTS + (uint32_t)effect};
   return sim_interval_bootstrap(&b, &chance, name, level, out);
-}
-
-static flow_verdict judge(const sim_cross *pair, sim_interval cost, sim_interval effect)
-{
-  const bool is_constant = pair->xx == 0 && pair->yy == 0;
-  if (is_constant && pair->mean_x == 0 && pair->mean_y == 0) return FLOW_WORTH_SAME;
-  if (effect.low > 0) return cost.high < 0 ? FLOW_WORTH_DOMINANT : FLOW_WORTH_BUYS;
-  if (effect.high < 0) return cost.low > 0 ? FLOW_WORTH_DOMINATED : FLOW_WORTH_YIELDS;
-  return FLOW_WORTH_UNTOLD;
-}
-
-sim_status flow_worth_read(const flow_worth *w, uint32_t policy, flow_effect effect, double level,
-                           uint64_t seed, flow_ratio *out)
-{
-  const sim_cross *pair = &w->pairs[policy * FLOW_EFFECTS + (uint32_t)effect];
-  flow_ratio r = {.cost = combined(pair, 0, 1, level),
-                  .effect = combined(pair, 1, 0, level),
-                  .fieller = sim_interval_fieller(pair, level),
-                  .bootstrap = {NAN, NAN, NAN},
-                  .replications = w->replications};
-  r.verdict = judge(pair, r.cost, r.effect);
-  sim_status status = SIM_OK;
-  if (isfinite(r.fieller.low)) status = bootstrap(w, policy, effect, level, seed, &r.bootstrap);
-  if (status == SIM_OK) *out = r;
-  return status;
 }
 
 sim_interval flow_worth_benefit(const flow_worth *w, uint32_t policy, flow_effect effect,

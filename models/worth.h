@@ -32,11 +32,9 @@ typedef enum flow_verdict {
 typedef struct flow_ratio {
   flow_verdict verdict;
   sim_interval cost, effect; /* differences, Student's */
-  /* EUR per unit. By Fieller's theorem, to be printed: it is exact for near normal
-   * means and says when there is no bound, (-INFINITY, INFINITY). By the
-   * bootstrap (BCa) as a check: NAN where Fieller's has no bound, as resamples
-   * then divide by effects around 0. */
-  sim_interval fieller, bootstrap;
+  /* EUR per unit by Fieller's theorem: exact for near normal means, and
+   * (-INFINITY, INFINITY) where the effect cannot be told from 0. */
+  sim_interval price;
   uint64_t replications;
 } flow_ratio;
 
@@ -50,10 +48,16 @@ void flow_worth_free(flow_worth *worth);
  *  `effects[policies x FLOW_EFFECTS]`, all finite. */
 void flow_worth_add(flow_worth *worth, const double *costs, const double *effects);
 
-/** A policy against the baseline. The bootstrap draws by `seed`. */
-SIM_MUST_CHECK sim_status flow_worth_read(const flow_worth *worth, uint32_t policy,
-                                          flow_effect effect, double level, uint64_t seed,
-                                          flow_ratio *out);
+/** A policy against the baseline. */
+flow_ratio flow_worth_read(const flow_worth *worth, uint32_t policy, flow_effect effect,
+                           double level);
+
+/** The price's interval by the bootstrap (BCa), as a check on Fieller's, which is the
+ *  one to print. Ends NAN where Fieller's has none: resamples would divide by
+ *  effects around 0. Draws by `seed`. SIM_E_MEMORY. */
+SIM_MUST_CHECK sim_status flow_worth_bootstrap(const flow_worth *worth, uint32_t policy,
+                                               flow_effect effect, double level, uint64_t seed,
+                                               sim_interval *out);
 
 /** Incremental net benefit, willingness x effect - cost in EUR, with Student's
  *  interval. Valid where the ratio is not. */
