@@ -30,7 +30,7 @@ static size_t slot_length(const flow_budget *b)
   return (size_t)b->policies * b->accounts.cells * b->years;
 }
 
-sim_status flow_budget_new(const flow_costs *costs, uint32_t policies, flow_budget **out)
+sim_status flow_budget_new(const flow_costs *costs, uint32_t policies, size_t bytes, flow_budget **out)
 {
   flow_budget *b = calloc(1, sizeof *b);
   if (!b) return SIM_E_MEMORY;
@@ -46,8 +46,8 @@ sim_status flow_budget_new(const flow_costs *costs, uint32_t policies, flow_budg
   b->excess = calloc((size_t)policies * (b->years + 1), sizeof *b->excess);
   b->now = calloc(2 * cells, sizeof *b->now);
   if (!b->values || !b->changes || !b->over || !b->excess || !b->now) status = SIM_E_MEMORY;
-  const size_t bytes = slot_length(b) * sizeof(double);
-  b->kept_most = bytes > 0 ? FLOW_BUDGET_BYTES / bytes : 2;
+  const size_t slot = slot_length(b) * sizeof(double);
+  b->kept_most = slot > 0 ? bytes / slot : 2;
   if (b->kept_most < 2) b->kept_most = 2;
 done:
   if (status == SIM_OK)

@@ -13,10 +13,10 @@
  *  Replications come strictly by number, all policies at once, so differences
  *  are between policies that met the same chances. Means, their intervals and
  *  chances are over all replications. Quantiles are over those kept: all of them
- *  while they fit in FLOW_BUDGET_BYTES; when they no longer do every second is
+ *  while they fit in the memory for it; when they no longer do every second is
  *  dropped, so that of n every 2^k-th is kept. */
 
-enum { FLOW_BUDGET_BYTES = 64 << 20 };
+enum { FLOW_BUDGET_BYTES = 64 << 20 }; /* a good amount of memory for it */
 
 typedef struct flow_amount {
   sim_interval mean; /* Student's over replications */
@@ -45,8 +45,9 @@ typedef struct flow_savings {
 typedef struct flow_budget flow_budget;
 
 /** `costs`, the baseline's, is borrowed for its lines and names as long as the
- *  budget lives. Policy 0 is the baseline. */
-SIM_MUST_CHECK sim_status flow_budget_new(const flow_costs *costs, uint32_t policies,
+ *  budget lives. Policy 0 is the baseline. At least two replications are kept,
+ *  and as many as fit in `bytes`. */
+SIM_MUST_CHECK sim_status flow_budget_new(const flow_costs *costs, uint32_t policies, size_t bytes,
                                           flow_budget **out);
 void flow_budget_free(flow_budget *budget);
 

@@ -21,10 +21,10 @@ typedef enum flow_per {
   FLOW_PER_WAITING_DAY,     /* facility, pool; households on the list, wherever they wait */
   FLOW_PER_BRIDGING_DAY,    /* facility, pool; of these, with bridging care */
   FLOW_PER_ADMISSION,       /* facility; an inflow: households that arrive by it */
-  FLOW_PER_EXIT,            /* facility; an exit: households that reach it */
+  FLOW_PER_EXIT,            /* facility; an exit: households that reach it; a pool: that are housed */
   FLOW_PER_DWELLING,        /* pool; households housed */
   FLOW_PER_YEAR,            /* the price holds the whole of it, also for once and per_year */
-  FLOW_PER_ADDED_ADMISSION, /* as ADMISSION */
+  FLOW_PER_ADDED_ADMISSION, /* facility */
   FLOW_PER_ADDED_DWELLING,  /* pool */
   FLOW_PER_PREVENTED,       /* inflow */
   FLOW_PERS

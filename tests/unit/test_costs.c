@@ -100,6 +100,7 @@ static void every_per_counts_its_own(void **state)
   expect(FLOW_PER_ADMISSION, door, 1, ALL, 1, 0);
   expect(FLOW_PER_EXIT, shelter, 1, ALL, 1, 1);
   expect(FLOW_PER_EXIT, street, 1, ALL, 0, 1);
+  expect(FLOW_PER_EXIT, pool, 1, ALL, 1, 0);
   expect(FLOW_PER_DWELLING, pool, 1, ALL, 1, 0);
   expect(FLOW_PER_YEAR, NULL, 0, ALL, 1, 1);
 }
