@@ -30,7 +30,8 @@ static size_t slot_length(const flow_budget *b)
   return (size_t)b->policies * b->accounts.cells * b->years;
 }
 
-sim_status flow_budget_new(const flow_costs *costs, uint32_t policies, size_t bytes, flow_budget **out)
+sim_status flow_budget_new(const flow_costs *costs, uint32_t policies, size_t bytes,
+                           flow_budget **out)
 {
   flow_budget *b = calloc(1, sizeof *b);
   if (!b) return SIM_E_MEMORY;

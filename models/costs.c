@@ -7,31 +7,31 @@
 #include <assert.h>
 #include <math.h>
 
-enum { NONE = FLOW_STATS };
+#define FLOW_STAT_NONE FLOW_STATS /* nothing is counted there */
 
 /* Which statistic is counted, by kind of node. */
 static const flow_stat countings[FLOW_PERS][FLOW_KINDS] = {
 #define AT(facility, pool, exit, inflow)                                                           \
-  {FLOW_STAT_##facility, FLOW_STAT_##pool, FLOW_STAT_##exit, FLOW_STAT_##inflow, NONE}
-#define FLOW_STAT_NONE NONE
+  {                                                                                                \
+    FLOW_STAT_##facility, FLOW_STAT_##pool, FLOW_STAT_##exit, FLOW_STAT_##inflow, FLOW_STAT_NONE   \
+  }
     [FLOW_PER_PLACE_DAY] = AT(STANDING_AREA, NONE, NONE, NONE),
     [FLOW_PER_OCCUPIED_DAY] = AT(OCCUPIED_AREA, NONE, NONE, NONE),
-    [FLOW_PER_WAITING_DAY] = AT(LIST_AREA, LIST_AREA, NONE, NONE),
-    [FLOW_PER_BRIDGING_DAY] = AT(BRIDGED_AREA, BRIDGED_AREA, NONE, NONE),
-    [FLOW_PER_ADMISSION] = AT(ADMISSIONS, NONE, NONE, ARRIVALS),
+    [FLOW_PER_WAITING_DAY] = AT(LIST_AREA, NONE, NONE, NONE),
+    [FLOW_PER_BRIDGING_DAY] = AT(BRIDGED_AREA, NONE, NONE, NONE),
+    [FLOW_PER_ADMISSION] = AT(ADMISSIONS, NONE, NONE, NONE),
     [FLOW_PER_EXIT] = AT(EXITS, ADMISSIONS, ARRIVALS, NONE),
     [FLOW_PER_DWELLING] = AT(NONE, ADMISSIONS, NONE, NONE),
     [FLOW_PER_YEAR] = AT(NONE, NONE, NONE, NONE),
     [FLOW_PER_ADDED_ADMISSION] = AT(ADMISSIONS, NONE, NONE, NONE),
     [FLOW_PER_ADDED_DWELLING] = AT(NONE, ADMISSIONS, NONE, NONE),
     [FLOW_PER_PREVENTED] = AT(NONE, NONE, NONE, ARRIVALS),
-#undef FLOW_STAT_NONE
 #undef AT
 };
 
 bool flow_per_fits(flow_per per, flow_kind kind)
 {
-  return countings[per][kind] != NONE;
+  return countings[per][kind] != FLOW_STAT_NONE;
 }
 
 static double read_stat(const flow_layout *layout, const double *row, uint32_t year,
@@ -44,7 +44,7 @@ static double read_stat(const flow_layout *layout, const double *row, uint32_t y
   return row[cell + (size_t)position];
 }
 
-/* How many of what the line is for; `stat` NONE: what its `per` says. */
+/* How many of what the line is for; `stat` FLOW_STAT_NONE: what its `per` says. */
 static double count(const flow_layout *layout, const double *row, uint32_t year,
                     const flow_cost_line *line, flow_stat stat)
 {
@@ -52,7 +52,7 @@ static double count(const flow_layout *layout, const double *row, uint32_t year,
   for (uint32_t n = 0; n < line->node_count; n++) {
     const flow_stat own = countings[line->per][layout->kind[line->nodes[n]]];
     const double part = line->parts ? line->parts[n] : 1;
-    sum += part * read_stat(layout, row, year, line, n, stat != NONE ? stat : own);
+    sum += part * read_stat(layout, row, year, line, n, stat != FLOW_STAT_NONE ? stat : own);
   }
   return sum;
 }
@@ -64,11 +64,11 @@ static double units(const flow_layout *layout, const double *baseline, const dou
     case FLOW_PER_YEAR: return 1;
     case FLOW_PER_ADDED_ADMISSION:
     case FLOW_PER_ADDED_DWELLING:
-      return count(layout, row, year, line, NONE) -
-             count(layout, baseline, year, line, NONE);
+      return count(layout, row, year, line, FLOW_STAT_NONE) -
+             count(layout, baseline, year, line, FLOW_STAT_NONE);
     case FLOW_PER_PREVENTED:
-      return count(layout, baseline, year, line, NONE) -
-             count(layout, row, year, line, NONE);
+      return count(layout, baseline, year, line, FLOW_STAT_NONE) -
+             count(layout, row, year, line, FLOW_STAT_NONE);
     case FLOW_PER_PLACE_DAY:
     case FLOW_PER_OCCUPIED_DAY:
     case FLOW_PER_WAITING_DAY:
@@ -78,7 +78,7 @@ static double units(const flow_layout *layout, const double *baseline, const dou
     case FLOW_PER_DWELLING:
     case FLOW_PERS: break;
   }
-  return count(layout, row, year, line, NONE);
+  return count(layout, row, year, line, FLOW_STAT_NONE);
 }
 
 size_t flow_costs_length(const flow_costs *costs)

@@ -16,14 +16,14 @@
  *  replication; PREVENTED: fewer. Below 0 where chance has it so: cutting that off would
  *  bias the mean. */
 typedef enum flow_per {
-  FLOW_PER_PLACE_DAY,       /* facility; a place costs until whoever is in it has left */
-  FLOW_PER_OCCUPIED_DAY,    /* facility; places in use */
-  FLOW_PER_WAITING_DAY,     /* facility, pool; households on the list, wherever they wait */
-  FLOW_PER_BRIDGING_DAY,    /* facility, pool; of these, with bridging care */
-  FLOW_PER_ADMISSION,       /* facility; an inflow: households that arrive by it */
-  FLOW_PER_EXIT,            /* facility; an exit: households that reach it; a pool: that are housed */
-  FLOW_PER_DWELLING,        /* pool; households housed */
-  FLOW_PER_YEAR,            /* the price holds the whole of it, also for once and per_year */
+  FLOW_PER_PLACE_DAY,    /* facility; a place costs until whoever is in it has left */
+  FLOW_PER_OCCUPIED_DAY, /* facility; places in use */
+  FLOW_PER_WAITING_DAY,  /* facility; households on the list, wherever they wait */
+  FLOW_PER_BRIDGING_DAY, /* facility; of these, with bridging care */
+  FLOW_PER_ADMISSION,    /* facility; an inflow: households that arrive by it */
+  FLOW_PER_EXIT,         /* facility; an exit: households that reach it; a pool: that are housed */
+  FLOW_PER_DWELLING,     /* pool; households housed */
+  FLOW_PER_YEAR,         /* the price holds the whole of it, also for once and per_year */
   FLOW_PER_ADDED_ADMISSION, /* facility */
   FLOW_PER_ADDED_DWELLING,  /* pool */
   FLOW_PER_PREVENTED,       /* inflow */
