@@ -15,9 +15,9 @@ static void list_cells(flow_accounts *a)
       const bool by_place = line->per == FLOW_PER_PLACE_DAY;
       const bool by_day = by_place || line->per == FLOW_PER_OCCUPIED_DAY;
       int32_t *cell = &a->cell_of[how * costs->lines + l];
-      if (how == FLOW_USED && !by_place)
-        *cell = a->cell_of[FLOW_PAID * costs->lines + l];
-      else if (how == FLOW_BLOCKED && (!by_day || line->is_income))
+      if (how == FLOW_RECKON_USED && !by_place)
+        *cell = a->cell_of[FLOW_RECKON_PAID * costs->lines + l];
+      else if (how == FLOW_RECKON_BLOCKED && (!by_day || line->is_income))
         *cell = NO_CELL;
       else {
         *cell = (int32_t)a->cells;
@@ -58,9 +58,9 @@ static void add_book(flow_accounts *a, flow_reckoning how, flow_scope scope, uin
 
 static void add_three(flow_accounts *a, flow_scope scope, uint32_t index)
 {
-  add_book(a, FLOW_PAID, scope, index, FLOW_SIDE_EXPENSES);
-  add_book(a, FLOW_PAID, scope, index, FLOW_SIDE_INCOME);
-  add_book(a, FLOW_PAID, scope, index, FLOW_SIDE_BALANCE);
+  add_book(a, FLOW_RECKON_PAID, scope, index, FLOW_SIDE_EXPENSES);
+  add_book(a, FLOW_RECKON_PAID, scope, index, FLOW_SIDE_INCOME);
+  add_book(a, FLOW_RECKON_PAID, scope, index, FLOW_SIDE_BALANCE);
 }
 
 static void list_books(flow_accounts *a)
@@ -69,13 +69,13 @@ static void list_books(flow_accounts *a)
   add_three(a, FLOW_SCOPE_ALL, 0); /* the first three: FLOW_BOOK_BALANCE is one of them */
   for (uint32_t i = 0; i < costs->prestaties; i++) add_three(a, FLOW_SCOPE_PRESTATIE, i);
   for (uint32_t i = 0; i < costs->payers; i++) add_three(a, FLOW_SCOPE_PAYER, i);
-  add_book(a, FLOW_PAID, FLOW_SCOPE_SERVICES, 0, FLOW_SIDE_BALANCE);
-  add_book(a, FLOW_USED, FLOW_SCOPE_SERVICES, 0, FLOW_SIDE_BALANCE);
-  add_book(a, FLOW_PAID, FLOW_SCOPE_LEVERS, 0, FLOW_SIDE_BALANCE);
-  add_book(a, FLOW_BLOCKED, FLOW_SCOPE_ALL, 0, FLOW_SIDE_BALANCE);
+  add_book(a, FLOW_RECKON_PAID, FLOW_SCOPE_SERVICES, 0, FLOW_SIDE_BALANCE);
+  add_book(a, FLOW_RECKON_USED, FLOW_SCOPE_SERVICES, 0, FLOW_SIDE_BALANCE);
+  add_book(a, FLOW_RECKON_PAID, FLOW_SCOPE_LEVERS, 0, FLOW_SIDE_BALANCE);
+  add_book(a, FLOW_RECKON_BLOCKED, FLOW_SCOPE_ALL, 0, FLOW_SIDE_BALANCE);
   for (uint32_t l = 0; l < costs->lines; l++) {
-    add_book(a, FLOW_PAID, FLOW_SCOPE_LINE, l, FLOW_SIDE_BALANCE);
-    add_book(a, FLOW_BLOCKED, FLOW_SCOPE_LINE, l, FLOW_SIDE_BALANCE);
+    add_book(a, FLOW_RECKON_PAID, FLOW_SCOPE_LINE, l, FLOW_SIDE_BALANCE);
+    add_book(a, FLOW_RECKON_BLOCKED, FLOW_SCOPE_LINE, l, FLOW_SIDE_BALANCE);
   }
 }
 

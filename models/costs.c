@@ -107,9 +107,9 @@ void flow_costs_fill(const flow_costs *costs, const flow_layout *layout, const d
       if (by_place) used = times(price, count(layout, row, y, line, FLOW_STAT_OCCUPIED_AREA));
       if (by_day && !line->is_income)
         blocked = times(price, count(layout, row, y, line, FLOW_STAT_BLOCKED_AREA));
-      euros[flow_costs_at(costs, FLOW_PAID, l, y)] = paid;
-      euros[flow_costs_at(costs, FLOW_USED, l, y)] = used;
-      euros[flow_costs_at(costs, FLOW_BLOCKED, l, y)] = blocked;
+      euros[flow_costs_at(costs, FLOW_RECKON_PAID, l, y)] = paid;
+      euros[flow_costs_at(costs, FLOW_RECKON_USED, l, y)] = used;
+      euros[flow_costs_at(costs, FLOW_RECKON_BLOCKED, l, y)] = blocked;
     }
   }
 }

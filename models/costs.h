@@ -35,9 +35,9 @@ bool flow_per_fits(flow_per per, flow_kind kind);
 
 /** Three ways to reckon a line. */
 typedef enum flow_reckoning {
-  FLOW_PAID,    /* what is paid: the budget */
-  FLOW_USED,    /* the same, but place-day lines by places in use: an empty place costs nothing */
-  FLOW_BLOCKED, /* the price of the days on which places were blocked ("kosten van
+  FLOW_RECKON_PAID, /* what is paid: the budget */
+  FLOW_RECKON_USED, /* the same, but place-day lines by places in use: an empty place costs nothing */
+  FLOW_RECKON_BLOCKED, /* the price of the days on which places were blocked ("kosten van
                    verstopping"): part of the above, of place-day and occupied-day lines that
                    are no income; 0 for others */
   FLOW_RECKONINGS
