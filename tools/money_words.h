@@ -15,7 +15,8 @@
   X(EXPENSES, "expenses", "lasten")                                                                \
   X(INCOME, "income", "baten")                                                                     \
   X(BALANCE, "balance", "saldo")                                                                   \
-  X(P10_P90, "1 in 10 below / above", "1 op 10 onder / boven")                                     \
+  X(P10, "1 in 10 below", "1 op 10 onder")                                                         \
+  X(P90, "1 in 10 above", "1 op 10 boven")                                                         \
   X(PRESENT, "worth on the first day, discounted at %s a year: %s",                                \
     "waarde op de eerste dag, verdisconteerd met %s per jaar: %s")                                 \
   X(PAYER, "of which paid by %s", "waarvan voor %s")                                               \
@@ -58,17 +59,23 @@
   X(DOMINATED, "dearer, less effect", "duurder, minder effect")                                    \
   X(UNTOLD, "no bound: effect may be 0", "onbegrensd: effect kan 0 zijn")                          \
   X(SAME, "no difference", "geen verschil")                                                        \
-  X(BEATEN, "%s: beaten by %s, which has at least as much effect for at most as much money.",      \
-    "%s: wordt verslagen door %s, met minstens zoveel effect voor hoogstens zoveel geld.")         \
-  X(MIXED, "%s: beaten by a mix of %s and %s.",                                                    \
-    "%s: wordt verslagen door een mengsel van %s en %s.")                                          \
+  X(NO_SAVING, "less effect, no saving shown", "minder effect, geen besparing aan te tonen")       \
+  X(FRONT, "unbeaten, from little to much effect: %s",                                             \
+    "niet verslagen, van weinig naar veel effect: %s")                                             \
+  X(STEP, "%s (%s EUR per unit more)", "%s (\xe2\x82\xac %s per eenheid erbij)")                   \
+  X(BEATEN, "beaten: %s", "verslagen: %s")                                                         \
+  X(BY, "%s (by %s)", "%s (door %s)")                                                              \
+  X(BY_MIX, "%s (by %s with %s)", "%s (door %s met %s)")                                           \
   X(WORTH_NOTE,                                                                                    \
     "Between brackets the %s interval by Fieller's theorem, on the same chances. Where the "       \
     "effect "                                                                                      \
-    "cannot be told from 0 no price has a bound. Costs are undiscounted, of all payers.",          \
+    "cannot be told from 0 no price has a bound. Costs are undiscounted, of all payers. Beaten: "  \
+    "another policy, or a mix of two, brings at least as much for at most as much money, by the "  \
+    "means.",                                                                                      \
     "Tussen haakjes het %s-interval volgens Fieller, op hetzelfde toeval. Waar het effect niet "   \
     "van 0 te onderscheiden is, is geen prijs begrensd. Kosten zijn niet verdisconteerd en van "   \
-    "alle betalers.")
+    "alle betalers. Verslagen: een ander beleid, of een mengsel van twee, brengt naar de "         \
+    "gemiddelden minstens zoveel voor hoogstens zoveel geld.")
 
 typedef enum tool_money_id {
 #define TOOL_MONEY_NAME(name, english, dutch) TOOL_MONEY_##name,

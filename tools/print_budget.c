@@ -57,16 +57,17 @@ static sim_status add_three(const view *v, flow_scope scope, uint32_t index, con
 
 static sim_status add_spread(const view *v)
 {
+  static const tool_money_id names[] = {TOOL_MONEY_P10, TOOL_MONEY_P90};
   const flow_account all = {FLOW_RECKON_PAID, FLOW_SCOPE_ALL, 0, FLOW_SIDE_BALANCE};
-  tool_table_addf(v->table, "  %s", word(v, TOOL_MONEY_P10_P90));
-  for (uint32_t y = v->from; y < v->until; y++) {
-    char low[TOOL_NUMBER_ROOM], high[TOOL_NUMBER_ROOM];
-    flow_amount a;
-    sim_status status =
-        flow_budget_read(v->budget, v->policy, &all, y, v->experiment->confidence, &a);
-    if (status != SIM_OK) return status;
-    tool_table_addf(v->table, "%s / %s", tool_number(a.p10 / 1000, 0, v->outcome->language, low),
-                    tool_number(a.p90 / 1000, 0, v->outcome->language, high));
+  for (int end = 0; end < 2; end++) {
+    tool_table_addf(v->table, "  %s", word(v, names[end]));
+    for (uint32_t y = v->from; y < v->until; y++) {
+      flow_amount a;
+      sim_status status =
+          flow_budget_read(v->budget, v->policy, &all, y, v->experiment->confidence, &a);
+      if (status != SIM_OK) return status;
+      add_thousands(v, end == 0 ? a.p10 : a.p90);
+    }
   }
   return SIM_OK;
 }

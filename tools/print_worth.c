@@ -7,6 +7,7 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 typedef struct view {
   const tool_outcome *outcome;
@@ -35,8 +36,9 @@ static void add_price(const view *v, const flow_ratio *r)
       [FLOW_WORTH_BUYS] = TOOL_MONEY_PRICE_RANGE,  [FLOW_WORTH_YIELDS] = TOOL_MONEY_YIELD_RANGE};
   char price[TOOL_NUMBER_ROOM], low[TOOL_NUMBER_ROOM], high[TOOL_NUMBER_ROOM], text[200];
   const char *format = word(v, words[r->verdict]);
-  const bool has_price = r->verdict == FLOW_WORTH_BUYS || r->verdict == FLOW_WORTH_YIELDS;
-  if (!has_price) {
+  const bool yields = r->verdict == FLOW_WORTH_YIELDS && r->cost.high < 0;
+  if (r->verdict == FLOW_WORTH_YIELDS && !yields) format = word(v, TOOL_MONEY_NO_SAVING);
+  if (r->verdict != FLOW_WORTH_BUYS && !yields) {
     tool_table_add(v->table, format);
     return;
   }
@@ -63,21 +65,59 @@ static void add_policy(const view *v, flow_effect effect, uint32_t p)
                  tool_percent(flow_worth_chance(v->worth, p, effect, v->pays), language, text));
 }
 
+static void append(char *line, size_t room, const char *item)
+{
+  const size_t used = strlen(line);
+  snprintf(line + used, room - used, "%s%s", used > 0 ? "; " : "", item);
+}
+
+static void add_line(const view *v, tool_money_id format, const char *items)
+{
+  char line[2400];
+  if (items[0] == '\0') return;
+  snprintf(line, sizeof line, word(v, format), items);
+  tool_table_text(v->table, 2, line);
+}
+
+/* The unbeaten follow each other by `by`; the first is its own. */
+static void add_front(const view *v, const flow_rank *ranks, uint32_t policies)
+{
+  char items[2000] = "", item[400], price[TOOL_NUMBER_ROOM];
+  uint32_t last = policies;
+  for (uint32_t step = 0; step < policies; step++) {
+    uint32_t next = policies;
+    for (uint32_t p = 0; p < policies && next == policies; p++) {
+      const bool follows = last == policies ? ranks[p].by == p : ranks[p].by == last && p != last;
+      if (ranks[p].standing == FLOW_STANDING_FRONT && follows) next = p;
+    }
+    if (next == policies) break;
+    snprintf(item, sizeof item, "%.300s", tool_policy_label(v->outcome, next));
+    if (last != policies)
+      snprintf(item, sizeof item, word(v, TOOL_MONEY_STEP), tool_policy_label(v->outcome, next),
+               euros(v, ranks[next].price, price));
+    append(items, sizeof items, item);
+    last = next;
+  }
+  add_line(v, TOOL_MONEY_FRONT, items);
+}
+
 static void add_ranks(const view *v, const flow_rank *ranks)
 {
-  for (uint32_t p = 0; p < v->experiment->policies->count; p++) {
+  const uint32_t policies = v->experiment->policies->count;
+  char items[2000] = "", item[600];
+  add_front(v, ranks, policies);
+  for (uint32_t p = 0; p < policies; p++) {
     const flow_rank *r = &ranks[p];
-    char line[600];
     if (r->standing == FLOW_STANDING_FRONT) continue;
-    const bool is_beaten = r->standing == FLOW_STANDING_DOMINATED;
-    if (is_beaten)
-      snprintf(line, sizeof line, word(v, TOOL_MONEY_BEATEN), tool_policy_label(v->outcome, p),
+    if (r->standing == FLOW_STANDING_DOMINATED)
+      snprintf(item, sizeof item, word(v, TOOL_MONEY_BY), tool_policy_label(v->outcome, p),
                tool_policy_label(v->outcome, r->by));
     else
-      snprintf(line, sizeof line, word(v, TOOL_MONEY_MIXED), tool_policy_label(v->outcome, p),
+      snprintf(item, sizeof item, word(v, TOOL_MONEY_BY_MIX), tool_policy_label(v->outcome, p),
                tool_policy_label(v->outcome, r->by), tool_policy_label(v->outcome, r->and));
-    tool_table_text(v->table, 2, line);
+    append(items, sizeof items, item);
   }
+  add_line(v, TOOL_MONEY_BEATEN, items);
 }
 
 static bool never_differs(const view *v, flow_effect effect)
