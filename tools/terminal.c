@@ -50,6 +50,7 @@ void tool_terminal_watch(void)
   sigaction(SIGINT, &action, NULL);
   sigaction(SIGTERM, &action, NULL);
   signal(SIGPIPE, SIG_IGN);
+  signal(SIGXFSZ, SIG_IGN); /* a file that may not grow: a write error too */
 }
 
 const atomic_int *tool_terminal_stop(void)
