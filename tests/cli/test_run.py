@@ -107,6 +107,21 @@ class Ends(Meeting):
         self.well("run", SMALL, "-n", str(kept), "-o", "again")
         self.assertEqual(self.text("out", "monthly.csv"), self.text("again", "monthly.csv"))
 
+    def test_a_replication_that_fails_is_named_and_the_others_are_kept(self):
+        unsure = self.write("unsure.yaml", variant(
+            small_text(), ("{exponential: {mean: 50 days}}",
+                           "{pert: {low: 20 days, mode: 45 days, high: 60 days}}"))
+            + "\nuncertain: {facilities.opvang.stay.mode: {uniform: {low: 10 days, high: 50 days}}}\n")
+        done = self.do("run", unsure, "-n", "20", "--lang=en")
+        self.assertEqual(done.returncode, 1)
+        failed = re.findall(r"error: replication (\d+) of seed 1 failed under policy 'baseline': "
+                            r".*mode must be", done.stderr)
+        self.assertGreater(len(failed), 0)
+        self.assertIn(f"the other {20 - len(failed)} are kept", done.stderr)
+        self.assertIn(f"seed 1, {20 - len(failed)} replications", done.stdout)
+        alone = self.do("run", unsure, f"--only-replication={failed[0]}")
+        self.assertEqual((alone.returncode, alone.stdout), (1, ""))
+
     def test_a_closed_pipe_is_no_failure(self):
         run = self.start("-n", "5")
         run.stdout.close()
