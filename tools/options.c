@@ -83,6 +83,8 @@ static error_t take(int key, char *text, struct argp_state *state)
     case 'o': out->output = text; return 0;
     case 'f': out->force = true; return 0;
     case 'p': out->policies = text; return 0;
+    case 'A': out->against = text; return 0;
+    case 'i': out->inner = (uint32_t)whole_number(state, "--inner", text, 1, 64); return 0;
     case 'n':
       out->replications = (uint32_t)whole_number(state, "--replications", text, 1, 100000000);
       return 0;

@@ -3,6 +3,7 @@
 #define TOOLS_OUTCOME_H
 
 #include "models/experiment.h"
+#include "models/spread.h"
 #include "tools/options.h"
 #include "tools/say.h"
 
@@ -13,6 +14,7 @@
 typedef struct tool_outcome {
   flow_scenario *scenario;
   flow_experiment *experiment;
+  flow_spread *spread;         /* NULL: no uncertain inputs, or not run */
   const tool_options *options; /* borrowed */
   tool_language language;
   const char *title;
