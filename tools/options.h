@@ -27,6 +27,12 @@ typedef enum tool_format { TOOL_FORMAT_TABLE, TOOL_FORMAT_JSON, TOOL_FORMAT_CSV 
   X('T', "max-time", "TIME", "stop after this long (90, 5min, 2h), at a whole block of 64")        \
   X('i', "inner", "N",                                                                             \
     "with uncertain inputs: N replications of each set of inputs (default 4; 1: do not split)")    \
+  X('P', "path", "PATH", "the number that is to be found, such as housing.woning.supply")          \
+  X('I', "indicator", "ID", "the indicator that is to reach the target")                           \
+  X('g', "target", "VALUE", "the target, in the indicator's unit")                                 \
+  X('y', "year", "YEAR", "in this year (default: the last)")                                       \
+  X('L', "low", "VALUE", "look from here on, in the path's unit (default: half of what it is)")    \
+  X('H', "high", "VALUE", "look up to here (default: twice what it is)")                           \
   X('F', "format", "FORMAT", "what to print: table (default), json or csv")                        \
   X('J', "format", "FORMAT", "what to print: table (default) or json")                             \
   X('l', "lang", "LANG", "nl or en, instead of the scenario's language")                           \
@@ -44,6 +50,9 @@ typedef struct tool_options {
   uint32_t only; /* a replication: of --only-replication or --replication */
   uint32_t threads;
   uint32_t inner; /* 0: not given */
+  const char *path, *indicator;
+  double target, low, high; /* NAN: not given */
+  int year;                 /* 0: not given */
   double max_seconds;
   tool_format format;
   bool has_language;

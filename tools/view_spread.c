@@ -72,7 +72,6 @@ static sim_status add_subject(const view *v, const char *label, const flow_subje
   add_spread(v, split.sd_chance, table);
   add_spread(v, split.sd_inputs, table);
   tool_table_add(table, range);
-  tool_table_end_row(table);
   if (names[0] != '\0') tool_table_text(table, 4, names);
   if (status != SIM_OK || subject->against >= 0 || split.share.estimate <= largest->share)
     return status;

@@ -45,6 +45,23 @@
     "step-down over the policies of one indicator).",                                              \
     "Holm: of het verschil overeind blijft als alle varianten tegelijk vergeleken worden (%s, "    \
     "stapsgewijs volgens Holm over de varianten van een indicator).")                              \
+  /* seek */                                                                                       \
+  X(SEEK_FOUND, "%s at %s (%s interval %s to %s) brings %s in %d to %s.",                          \
+    "%s op %s (%s-interval %s tot %s) brengt %s in %d op %s.")                                     \
+  X(SEEK_FOUND_WHOLE, "%s at %s (%s interval %s to %s) is where %s in %d just meets %s.",          \
+    "%s op %s (%s-interval %s tot %s): daar haalt %s in %d net %s.")                               \
+  X(SEEK_NONE, "No value of %s from %s to %s brings %s in %d to %s: at the ends it is %s and %s.", \
+    "Geen waarde van %s van %s tot %s brengt %s in %d op %s: aan de uiteinden is het %s en %s.")   \
+  X(SEEK_OPEN, "The interval goes on beyond the range that was looked at.",                        \
+    "Het interval loopt door buiten het bereik waarin gezocht is.")                                \
+  X(SEEK_NOW, "Now it is %s.", "Nu is het %s.")                                                    \
+  X(SEEK_VALUE, "value", "waarde")                                                                 \
+  X(SEEK_REPLICATIONS, "replications", "replicaties")                                              \
+  X(SEEK_NOTE,                                                                                     \
+    "The same chances at every value. The interval holds the values at which the indicator's "     \
+    "own %s interval, with %u replications, holds the target.",                                    \
+    "Hetzelfde toeval bij elke waarde. Het interval bevat de waarden waarbij het %s-interval van " \
+    "de indicator zelf, met %u replicaties, het doel bevat.")                                      \
   /* uncertain inputs */                                                                           \
   X(SPREAD, "Where the spread of %d comes from", "Waar de spreiding van %d vandaan komt")          \
   X(CHANCE_SPREAD, "chance", "toeval")                                                             \
