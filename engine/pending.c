@@ -25,6 +25,8 @@ typedef struct group {
 
 enum { MOST_LEVELS = 11, RANK_SHIFT = 55, TIME_SHIFT = 63 };
 
+static const uint32_t NO_SLOT = UINT32_MAX;
+
 static const uint64_t SIGN = (uint64_t)1 << 63;
 static const uint64_t ORDER_BITS = ((uint64_t)1 << TIME_SHIFT) - 1;
 
@@ -34,18 +36,22 @@ struct sim_pending {
   uint32_t depth;                 /* levels below the root */
   uint32_t base[MOST_LEVELS + 1]; /* first group of each level; the last holds the root */
   uint64_t serial;
+  uint32_t hollow; /* the earliest event's slot, cancelled but still in the tree; or NO_SLOT */
 };
 
-/* Both fit in 127 bits, so the sign of the difference decides; written like
- * this gcc 12 moves conditionally, where a comparison would become a branch
- * that is wrong half the time. */
+__extension__ typedef unsigned __int128 wide;
+
+static wide number_of(stamp event)
+{
+  return (wide)event.high << 64 | event.low;
+}
+
+/* Written like this gcc 12 compares with one borrow and moves conditionally, where comparing the
+ * halves would become a branch that is wrong half the time. */
 static stamp earlier(stamp a, stamp b)
 {
-  const uint64_t borrow = b.low < a.low;
-  const int64_t difference = (int64_t)(b.high - a.high - borrow);
-  const uint64_t high = difference < 0 ? b.high : a.high;
-  const uint64_t low = difference < 0 ? b.low : a.low;
-  return (stamp){high, low};
+  const wide first = number_of(b) < number_of(a) ? number_of(b) : number_of(a);
+  return (stamp){(uint64_t)(first >> 64), (uint64_t)first};
 }
 
 /* Adding 0.0 makes one zero of two. A negative double sorts with all bits
@@ -84,7 +90,13 @@ static void put(group *g, uint32_t place, stamp event)
   g->low[place] = event.low;
 }
 
-/* Only the last of three comparisons waits for the level below. */
+static bool same(stamp a, stamp b)
+{
+  return ((a.high ^ b.high) | (a.low ^ b.low)) == 0;
+}
+
+/* Only the last of three comparisons waits for the level below. Where the winner stays the same,
+ * all above it stays the same: most events are scheduled or cancelled far from being the next. */
 static void store(sim_pending *pending, uint32_t slot, stamp event)
 {
   group *g = pending->groups + slot / 4;
@@ -97,8 +109,28 @@ static void store(sim_pending *pending, uint32_t slot, stamp event)
     event = earlier(event, others);
     index /= 4;
     g = pending->groups + pending->base[level] + index / 4;
+    if (same(event, stamp_at(g, index % 4))) return;
     put(g, index % 4, event);
   }
+}
+
+static void store_empty(sim_pending *pending, uint32_t slot)
+{
+  store(pending, slot, stamp_of(INFINITY, ORDER_BITS));
+}
+
+/* Cancelling the earliest event is put off until somebody asks for the next one: whoever has just
+ * had an event often gets another, and then one walk to the root does for both. */
+static void fill_hollow(sim_pending *pending)
+{
+  if (pending->hollow == NO_SLOT) return;
+  store_empty(pending, pending->hollow);
+  pending->hollow = NO_SLOT;
+}
+
+static stamp earliest(const sim_pending *pending)
+{
+  return stamp_at(pending->groups + pending->base[pending->depth], 0);
 }
 
 static void empty(sim_pending *pending)
@@ -121,6 +153,7 @@ SIM_MUST_CHECK static sim_status allocate(sim_pending *pending, uint32_t slots)
   pending->base[level] = first;
   pending->depth = level;
   pending->slots = slots;
+  pending->hollow = NO_SLOT;
   pending->groups = aligned_alloc(sizeof(group), ((size_t)first + 1) * sizeof(group));
   if (!pending->groups) return SIM_E_MEMORY;
   empty(pending);
@@ -150,6 +183,7 @@ void sim_pending_free(sim_pending *pending)
 sim_status sim_pending_grow(sim_pending *pending, uint32_t slots)
 {
   if (slots <= pending->slots) return SIM_OK;
+  fill_hollow(pending);
   sim_pending grown = {.serial = pending->serial};
   const sim_status status = allocate(&grown, slots);
   if (status != SIM_OK) return status;
@@ -172,6 +206,7 @@ sim_status sim_pending_grow(sim_pending *pending, uint32_t slots)
 void sim_pending_clear(sim_pending *pending)
 {
   empty(pending);
+  pending->hollow = NO_SLOT;
   pending->serial = 0;
 }
 
@@ -182,24 +217,33 @@ void sim_pending_set(sim_pending *pending, uint32_t slot, double at, uint32_t ra
   assert(slot < pending->slots && rank <= UINT8_MAX && isfinite(at));
   assert(serial >> (RANK_SHIFT - slot_bits) == 0);
   const uint64_t order = ((uint64_t)rank << RANK_SHIFT) | (serial << slot_bits) | slot;
+  if (slot == pending->hollow) pending->hollow = NO_SLOT;
   store(pending, slot, stamp_of(at, order));
 }
 
 void sim_pending_cancel(sim_pending *pending, uint32_t slot)
 {
   assert(slot < pending->slots);
-  store(pending, slot, stamp_of(INFINITY, ORDER_BITS));
+  if (slot == pending->hollow) return;
+  if (!same(stamp_at(pending->groups + slot / 4, slot % 4), earliest(pending))) {
+    store_empty(pending, slot);
+    return;
+  }
+  fill_hollow(pending);
+  pending->hollow = slot;
 }
 
 double sim_pending_at(const sim_pending *pending, uint32_t slot)
 {
   assert(slot < pending->slots);
+  if (slot == pending->hollow) return INFINITY;
   return time_of(stamp_at(pending->groups + slot / 4, slot % 4));
 }
 
-sim_event sim_pending_first(const sim_pending *pending)
+sim_event sim_pending_first(sim_pending *pending)
 {
-  const stamp event = stamp_at(pending->groups + pending->base[pending->depth], 0);
+  fill_hollow(pending);
+  const stamp event = earliest(pending);
   const uint64_t order = event.low & ORDER_BITS;
   const uint64_t slot_mask = ((uint64_t)1 << (2 * pending->depth)) - 1;
   return (sim_event){.at = time_of(event),

@@ -63,7 +63,7 @@ static void empty_queue(flow_world *w)
   const uint32_t nodes = w->facility_count + w->pool_count;
   while (w->unsettled_count > 0 && w->status == SIM_OK) {
     const int32_t node = w->unsettled[w->unsettled_head];
-    w->unsettled_head = (w->unsettled_head + 1) % nodes;
+    if (++w->unsettled_head == nodes) w->unsettled_head = 0;
     w->unsettled_count--;
     w->is_unsettled[node] = false;
     if (flow_is_facility(w, node))

@@ -236,6 +236,14 @@ static void reset_pool(flow_world *w, uint32_t index)
   memset(p->used, 0, w->plan->nodes * sizeof *p->used);
 }
 
+static sim_status grow_slots(flow_world *w, uint32_t slots)
+{
+  if (slots <= w->slots) return SIM_OK;
+  const sim_status grown = sim_pending_grow(w->pending, slots);
+  if (grown == SIM_OK) w->slots = slots;
+  return grown;
+}
+
 sim_status flow_world_reset(flow_world *w, const flow_plan *plan, const sim_chance *chance)
 {
   w->plan = plan;
@@ -258,7 +266,7 @@ sim_status flow_world_reset(flow_world *w, const flow_plan *plan, const sim_chan
   w->slot_source = w->slot_burst + plan->inflows;
   w->first_household = w->slot_source + w->source_count;
   sim_pending_clear(w->pending);
-  const sim_status grown = sim_pending_grow(w->pending, w->first_household + 64);
+  const sim_status grown = grow_slots(w, w->first_household + 64);
   if (grown != SIM_OK) return grown;
   for (uint32_t q = 0; q < plan->facilities + plan->pools; q++) {
     for (uint32_t l = 0; l < w->queues[q].lane_count; l++) sim_roster_clear(&w->queues[q].lanes[l]);
@@ -311,8 +319,10 @@ uint32_t flow_household_new(flow_world *w, uint32_t owner, uint32_t number, uint
       return FLOW_NONE;
     }
     h = w->household_used++;
-    w->status = sim_pending_grow(w->pending, w->first_household + h + 1);
-    if (w->status != SIM_OK) return FLOW_NONE;
+    if (w->first_household + h >= w->slots) {
+      w->status = grow_slots(w, w->first_household + h + h / 4 + 64);
+      if (w->status != SIM_OK) return FLOW_NONE;
+    }
   }
   flow_household *hh = &w->households[h];
   *hh = (flow_household){
@@ -359,7 +369,9 @@ void flow_unsettle(flow_world *w, int32_t node)
   if (w->is_unsettled[node]) return;
   const uint32_t nodes = w->plan->facilities + w->plan->pools;
   w->is_unsettled[node] = true;
-  w->unsettled[(w->unsettled_head + w->unsettled_count++) % nodes] = node;
+  uint32_t last = w->unsettled_head + w->unsettled_count++;
+  if (last >= nodes) last -= nodes;
+  w->unsettled[last] = node;
 }
 
 void flow_fault(flow_world *w, const char *format, ...)
@@ -372,10 +384,9 @@ void flow_fault(flow_world *w, const char *format, ...)
   w->status = SIM_E_FAULT;
 }
 
-void flow_tell(const flow_world *w, flow_what what, uint32_t h, int32_t node, int32_t from,
-               int32_t to)
+void flow_tell_trace(const flow_world *w, flow_what what, uint32_t h, int32_t node, int32_t from,
+                     int32_t to)
 {
-  if (w->trace == NULL) return;
   flow_moment moment = {
       .at = w->now, .what = what, .owner = FLOW_NOBODY, .node = node, .from = from, .to = to};
   if (h != FLOW_NONE) {

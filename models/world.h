@@ -142,6 +142,7 @@ struct flow_world {
   /* Slots: 0 period, 1 changes, then per facility weather, notice and clock,
    * then bursts per inflow, sources, households. */
   uint32_t slot_facility, slot_burst, slot_source;
+  uint32_t slots; /* there is room for */
   uint32_t *burst_next;
 };
 
@@ -164,8 +165,13 @@ void flow_schedule(flow_world *w, uint32_t h, double at, uint32_t rank);
 void flow_unschedule(flow_world *w, uint32_t h);
 void flow_unsettle(flow_world *w, int32_t node);
 void flow_fault(flow_world *w, const char *format, ...) SIM_PRINTF(2, 3);
-void flow_tell(const flow_world *w, flow_what what, uint32_t h, int32_t node, int32_t from,
-               int32_t to);
+void flow_tell_trace(const flow_world *w, flow_what what, uint32_t h, int32_t node, int32_t from,
+                     int32_t to);
+static inline void flow_tell(const flow_world *w, flow_what what, uint32_t h, int32_t node,
+                             int32_t from, int32_t to)
+{
+  if (w->trace != NULL) flow_tell_trace(w, what, h, node, from, to);
+}
 
 static inline bool flow_is_facility(const flow_world *w, int32_t node)
 {
