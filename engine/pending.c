@@ -141,6 +141,17 @@ static void empty(sim_pending *pending)
       put(pending->groups + i, place, stamp_of(INFINITY, ORDER_BITS));
 }
 
+/* A quarter more than is asked for, so that growing by one costs little, but not another level of
+ * the tree for what nobody has asked for. */
+static uint32_t roomier(uint32_t slots)
+{
+  uint32_t full = 1;
+  if (slots >= SIM_PENDING_MOST_SLOTS) return slots;
+  while (full < slots) full *= 4;
+  const uint32_t room = slots + slots / 4 + 16;
+  return room < full ? room : full;
+}
+
 SIM_MUST_CHECK static sim_status allocate(sim_pending *pending, uint32_t slots)
 {
   if (slots > SIM_PENDING_MOST_SLOTS) return SIM_E_MEMORY;
@@ -185,7 +196,7 @@ sim_status sim_pending_grow(sim_pending *pending, uint32_t slots)
   if (slots <= pending->slots) return SIM_OK;
   fill_hollow(pending);
   sim_pending grown = {.serial = pending->serial};
-  const sim_status status = allocate(&grown, slots);
+  const sim_status status = allocate(&grown, roomier(slots));
   if (status != SIM_OK) return status;
   const uint32_t wider = 2 * (grown.depth - pending->depth);
   const uint64_t rank_bits = (uint64_t)0xff << RANK_SHIFT;

@@ -132,9 +132,12 @@ sim_status flow_world_new(const flow_plan *plan, flow_world **out)
             w->positions != NULL && find_sizes(w, plan);
   for (uint32_t p = 0; ok && p < plan->pools; p++) {
     w->pools[p].vacant = calloc(plan->dwelling_types + 1, sizeof *w->pools[p].vacant);
+    w->pools[p].claimants = calloc(plan->nodes, sizeof *w->pools[p].claimants);
+    w->pools[p].quota = calloc(plan->nodes, sizeof *w->pools[p].quota);
     w->pools[p].carried = calloc(plan->nodes, sizeof *w->pools[p].carried);
     w->pools[p].used = calloc(plan->nodes, sizeof *w->pools[p].used);
-    ok = w->pools[p].vacant != NULL && w->pools[p].carried != NULL && w->pools[p].used != NULL;
+    ok = w->pools[p].vacant != NULL && w->pools[p].claimants != NULL && w->pools[p].quota != NULL &&
+         w->pools[p].carried != NULL && w->pools[p].used != NULL;
   }
   ok =
       ok && sim_pending_new(64, &w->pending) == SIM_OK && flow_meter_new(plan, &w->meter) == SIM_OK;
@@ -153,6 +156,8 @@ void flow_world_free(flow_world *w)
     free(w->facilities[f].notices);
   for (uint32_t p = 0; w->pools != NULL && p < w->pool_count; p++) {
     free(w->pools[p].vacant);
+    free(w->pools[p].claimants);
+    free(w->pools[p].quota);
     free(w->pools[p].carried);
     free(w->pools[p].used);
   }
@@ -234,14 +239,7 @@ static void reset_pool(flow_world *w, uint32_t index)
   memset(p->vacant, 0, (w->plan->dwelling_types + 1) * sizeof *p->vacant);
   memset(p->carried, 0, w->plan->nodes * sizeof *p->carried);
   memset(p->used, 0, w->plan->nodes * sizeof *p->used);
-}
-
-static sim_status grow_slots(flow_world *w, uint32_t slots)
-{
-  if (slots <= w->slots) return SIM_OK;
-  const sim_status grown = sim_pending_grow(w->pending, slots);
-  if (grown == SIM_OK) w->slots = slots;
-  return grown;
+  flow_quota_fix(p, w->plan->nodes);
 }
 
 sim_status flow_world_reset(flow_world *w, const flow_plan *plan, const sim_chance *chance)
@@ -266,7 +264,7 @@ sim_status flow_world_reset(flow_world *w, const flow_plan *plan, const sim_chan
   w->slot_source = w->slot_burst + plan->inflows;
   w->first_household = w->slot_source + w->source_count;
   sim_pending_clear(w->pending);
-  const sim_status grown = grow_slots(w, w->first_household + 64);
+  const sim_status grown = sim_pending_grow(w->pending, w->first_household + 1);
   if (grown != SIM_OK) return grown;
   for (uint32_t q = 0; q < plan->facilities + plan->pools; q++) {
     for (uint32_t l = 0; l < w->queues[q].lane_count; l++) sim_roster_clear(&w->queues[q].lanes[l]);
@@ -301,9 +299,9 @@ static flow_who draw_who(const flow_world *w, const flow_household *hh, uint16_t
   uint16_t persons = g->persons[0];
   if (g->sizes > 1) {
     const double u = flow_draw_named(w, hh, FLOW_DRAW_PERSONS, 0);
-    uint32_t i = 0;
-    while (i + 1 < g->sizes && u >= g->upto[i]) i++;
-    persons = g->persons[i];
+    uint32_t chosen = 0; /* counted, not searched: a branch on chance is wrong half the time */
+    for (uint32_t i = 0; i + 1 < g->sizes; i++) chosen += u >= g->upto[i];
+    persons = g->persons[chosen];
   }
   return (flow_who){group, persons, g->places_as_persons ? persons : g->places};
 }
@@ -319,10 +317,8 @@ uint32_t flow_household_new(flow_world *w, uint32_t owner, uint32_t number, uint
       return FLOW_NONE;
     }
     h = w->household_used++;
-    if (w->first_household + h >= w->slots) {
-      w->status = grow_slots(w, w->first_household + h + h / 4 + 64);
-      if (w->status != SIM_OK) return FLOW_NONE;
-    }
+    w->status = sim_pending_grow(w->pending, w->first_household + h + 1);
+    if (w->status != SIM_OK) return FLOW_NONE;
   }
   flow_household *hh = &w->households[h];
   *hh = (flow_household){

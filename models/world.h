@@ -81,7 +81,10 @@ typedef struct flow_pool_state {
   const flow_pool_rules *rules;
   uint32_t *vacant; /* by type */
   uint32_t vacant_total;
-  int32_t *carried, *used; /* quota by claimant node */
+  uint32_t *claimants; /* nodes with a quota under these rules, ascending */
+  uint32_t claimant_count;
+  int32_t *quota;          /* by claimant node: what it may have this year in all */
+  int32_t *carried, *used; /* by claimant node: of that, from last year; had already */
   double year_share;       /* of the current calendar year's quota */
 } flow_pool_state;
 
@@ -142,7 +145,6 @@ struct flow_world {
   /* Slots: 0 period, 1 changes, then per facility weather, notice and clock,
    * then bursts per inflow, sources, households. */
   uint32_t slot_facility, slot_burst, slot_source;
-  uint32_t slots; /* there is room for */
   uint32_t *burst_next;
 };
 
@@ -203,8 +205,14 @@ void flow_list_rearrange(flow_world *w, int32_t node);
 uint32_t flow_list_next_admitted(flow_world *w, int32_t facility);
 /** Whether the facility would admit the household at once, coming from `from`. */
 bool flow_list_has_room(const flow_world *w, uint32_t h, int32_t facility, int32_t from);
+/** The claimants and their quota under the pool's rules, whenever these, the year or what is
+ *  carried changed. */
+void flow_quota_fix(flow_pool_state *p, uint32_t nodes);
 /** What is left of the claimant's quota this year; below 0 when overdrawn. */
-int32_t flow_quota_left(const flow_pool_state *p, uint32_t claimant);
+static inline int32_t flow_quota_left(const flow_pool_state *p, uint32_t claimant)
+{
+  return p->quota[claimant] - p->used[claimant];
+}
 /** Who gets a vacant dwelling of the type; FLOW_NONE: nobody. `*counts` says
  *  whether it counts against a quota. */
 uint32_t flow_list_next_housed(flow_world *w, int32_t pool, uint32_t type, bool *counts);
