@@ -169,6 +169,14 @@ void flow_meter_count(flow_meter *meter, flow_count what, int32_t node, flow_who
   note_event(meter, node, who, (int)what);
 }
 
+void flow_meter_turned_away(flow_meter *meter, int32_t facility, uint32_t group,
+                            uint32_t households, uint32_t persons)
+{
+  flow_tab *b = flow_tab_of(meter, facility, group);
+  b->events[FLOW_HOUSEHOLDS][FLOW_COUNT_TURNED_AWAY] += households;
+  b->events[FLOW_PERSONS][FLOW_COUNT_TURNED_AWAY] += persons;
+}
+
 void flow_meter_move(flow_meter *meter, flow_level level, int32_t node, flow_who who, int direction,
                      double now)
 {

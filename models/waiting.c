@@ -46,6 +46,13 @@ static void enter_lane(flow_world *w, uint32_t h, int32_t node)
   queue->size++;
 }
 
+static void wait_outside(flow_queue *queue, flow_who who)
+{
+  queue->without_place++;
+  queue->outside[who.group].households++;
+  queue->outside[who.group].persons += who.persons;
+}
+
 void flow_list_join(flow_world *w, uint32_t h, int32_t node, int32_t from, double since)
 {
   flow_household *hh = &w->households[h];
@@ -54,7 +61,7 @@ void flow_list_join(flow_world *w, uint32_t h, int32_t node, int32_t from, doubl
   hh->since = since;
   hh->serial = w->serial++;
   enter_lane(w, h, node);
-  if (hh->inside == FLOW_NOWHERE) w->queues[node].without_place++;
+  if (hh->inside == FLOW_NOWHERE) wait_outside(&w->queues[node], hh->who);
   const uint32_t occasion = hh->joins++;
   if (flow_is_facility(w, node)) {
     const double share = flow_rules_of(w, node, hh->who.group)->bridging_share;
@@ -73,7 +80,11 @@ void flow_list_leave(flow_world *w, uint32_t h)
   flow_queue *queue = &w->queues[hh->list];
   sim_roster_remove(&queue->lanes[hh->lane], h, w->positions);
   queue->size--;
-  if (hh->inside == FLOW_NOWHERE) queue->without_place--;
+  if (hh->inside == FLOW_NOWHERE) {
+    queue->without_place--;
+    queue->outside[hh->who.group].households--;
+    queue->outside[hh->who.group].persons -= hh->who.persons;
+  }
   flow_meter_move(w->meter, FLOW_LEVEL_LIST, hh->list, hh->who, -1, w->now);
   if (hh->bridged) flow_meter_move(w->meter, FLOW_LEVEL_BRIDGED, hh->list, hh->who, -1, w->now);
   hh->bridged = false;

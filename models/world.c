@@ -139,6 +139,10 @@ sim_status flow_world_new(const flow_plan *plan, flow_world **out)
     ok = w->pools[p].vacant != NULL && w->pools[p].claimants != NULL && w->pools[p].quota != NULL &&
          w->pools[p].carried != NULL && w->pools[p].used != NULL;
   }
+  for (uint32_t q = 0; ok && q < nodes; q++) {
+    w->queues[q].outside = calloc(plan->groups + 1, sizeof *w->queues[q].outside);
+    ok = w->queues[q].outside != NULL;
+  }
   ok =
       ok && sim_pending_new(64, &w->pending) == SIM_OK && flow_meter_new(plan, &w->meter) == SIM_OK;
   if (!ok) {
@@ -164,6 +168,7 @@ void flow_world_free(flow_world *w)
   for (uint32_t q = 0; w->queues != NULL && q < w->facility_count + w->pool_count; q++) {
     for (uint32_t l = 0; l < w->queues[q].lane_count; l++) sim_roster_free(&w->queues[q].lanes[l]);
     free(w->queues[q].lanes);
+    free(w->queues[q].outside);
   }
   sim_pending_free(w->pending);
   flow_meter_free(w->meter);
@@ -269,6 +274,7 @@ sim_status flow_world_reset(flow_world *w, const flow_plan *plan, const sim_chan
   for (uint32_t q = 0; q < plan->facilities + plan->pools; q++) {
     for (uint32_t l = 0; l < w->queues[q].lane_count; l++) sim_roster_clear(&w->queues[q].lanes[l]);
     w->queues[q].size = w->queues[q].without_place = 0;
+    memset(w->queues[q].outside, 0, plan->groups * sizeof *w->queues[q].outside);
   }
   for (uint32_t f = 0; f < plan->facilities; f++) reset_facility(w, f);
   for (uint32_t p = 0; p < plan->pools; p++) reset_pool(w, p);

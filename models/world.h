@@ -55,12 +55,18 @@ typedef struct flow_household {
   double back_at; /* away: when it comes back; INFINITY: never */
 } flow_household;
 
+/** Those of one group who are on a list without holding a place elsewhere. */
+typedef struct flow_outside {
+  uint32_t households, persons;
+} flow_outside;
+
 /** A list in lanes; within a lane in order of joining. */
 typedef struct flow_queue {
   sim_roster *lanes;
   uint32_t lane_count;
   uint32_t size;
   uint32_t without_place; /* of these, holding no place elsewhere */
+  flow_outside *outside;  /* the same by group */
 } flow_queue;
 
 typedef struct flow_facility_state {
