@@ -136,7 +136,7 @@ static uint32_t draw_lot(flow_world *w, flow_facility_state *f, int32_t facility
 static uint32_t next_by_lottery(flow_world *w, int32_t facility, int32_t free_places)
 {
   flow_facility_state *f = &w->facilities[facility];
-  const sim_roster *lane = &w->queues[facility].lanes[0];
+  sim_roster *lane = &w->queues[facility].lanes[0];
   if (lane->size == 0) return FLOW_NONE;
   if (f->rules->strict) {
     const uint32_t h = sim_roster_kth(lane, draw_lot(w, f, facility, lane->size));
