@@ -44,8 +44,9 @@ double sim_draw(const sim_chance *chance, sim_name name);
 void sim_draw_pair(const sim_chance *chance, sim_name name, double u[2]);
 
 /** Uniforms in sequence under one name, for code that wants a `gsl_rng`. The
- *  caller owns `*out` (gsl_rng_free). Uses `number` as its running counter,
- *  starting at name.number. NULL when out of memory. */
+ *  caller owns the result (gsl_rng_free). Uses `number` as its running counter,
+ *  starting at name.number, two uniforms to a number; gsl_rng_set starts the
+ *  sequence again whatever its seed. NULL when out of memory. */
 gsl_rng *sim_chance_rng(const sim_chance *chance, sim_name name);
 
 #endif

@@ -4,7 +4,7 @@
 const char *sim_status_text(sim_status status)
 {
   switch (status) {
-#define TEXT(name, text) \
+#define TEXT(name, text)                                                                           \
   case SIM_##name: return text;
     SIM_STATUS_MAP(TEXT)
 #undef TEXT
