@@ -16,17 +16,21 @@
  *  tournament (winner) tree over the slots finds the earliest: rescheduling is
  *  a store and a walk to the root, cancelling is storing infinity, nothing is
  *  ever searched. Equal times are resolved by rank, lowest first, then by
- *  serial, the order of scheduling. */
+ *  serial, the order of scheduling. At least 2^33 schedulings fit between two
+ *  clears (2^45 with a thousand slots); more is a fault. */
+
+enum { SIM_PENDING_MOST_SLOTS = 1 << 22 };
 
 typedef struct sim_pending sim_pending;
 
 typedef struct sim_event {
-  double at;      /* time of happening; INFINITY: nothing is pending */
-  uint32_t slot;  /* whose event */
-  uint32_t rank;  /* order at equal times, lowest first; 0 to 255 */
+  double at;     /* time of happening; INFINITY: nothing is pending */
+  uint32_t slot; /* whose event */
+  uint32_t rank; /* order at equal times, lowest first; 0 to 255 */
 } sim_event;
 
-/** Room for slots 0 to slots-1, all empty. */
+/** Room for slots 0 to slots-1, all empty. SIM_E_MEMORY also for more than
+ *  SIM_PENDING_MOST_SLOTS. */
 SIM_MUST_CHECK sim_status sim_pending_new(uint32_t slots, sim_pending **out);
 void sim_pending_free(sim_pending *pending);
 
@@ -45,7 +49,8 @@ void sim_pending_cancel(sim_pending *pending, uint32_t slot);
 /** When the slot's event happens; INFINITY when nothing is pending. */
 double sim_pending_at(const sim_pending *pending, uint32_t slot);
 
-/** The earliest event; it stays pending until set or cancelled. */
+/** The earliest event; it stays pending until set or cancelled. When nothing is
+ *  pending `at` is INFINITY and the rest means nothing. */
 sim_event sim_pending_first(const sim_pending *pending);
 
 #endif

@@ -205,7 +205,7 @@ typedef struct flow_plan {
   const double *year_end;
   const int *year;
   uint32_t years;
-  /* Starts of calendar months from the one that holds plan.start, then `end`. */
+  /* Starts of calendar months from the one that holds plan.start: `months` of them, then `end`. */
   const double *month_start;
   uint32_t months;
   double first_year_share; /* of the first calendar year from plan.start on: quotas are scaled by it */

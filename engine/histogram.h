@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef ENGINE_HISTOGRAM_H
+#define ENGINE_HISTOGRAM_H
+
+#include "engine/status.h"
+
+#include <stddef.h>
+#include <stdint.h>
+
+/** @file histogram.h
+ *  Counts by value, for quantiles of what is too much to keep.
+ *
+ *  All counts are integers, so merging is exact in any order: the same
+ *  quantiles for any number of threads. */
+
+/** How often each whole level occurred; {0} is empty. Exact. */
+typedef struct sim_levels {
+  uint64_t *counts; /* of the levels lowest, lowest + 1, ... */
+  int64_t lowest;
+  size_t room;
+  uint64_t total;
+} sim_levels;
+
+void sim_levels_free(sim_levels *levels);
+void sim_levels_clear(sim_levels *levels);
+
+/** `level` occurred `times` times more. The range grows as needed: memory is 8
+ *  bytes times the range of levels. */
+SIM_MUST_CHECK sim_status sim_levels_add(sim_levels *levels, int64_t level, uint64_t times);
+
+/** All that `other` has counted occurred here too. */
+SIM_MUST_CHECK sim_status sim_levels_merge(sim_levels *levels, const sim_levels *other);
+
+/** The smallest level that at least a share `p` in [0, 1] stays at or below
+ *  (definition 1 of Hyndman and Fan, "Sample quantiles in statistical
+ *  packages", 1996); NAN when empty. */
+double sim_levels_quantile(const sim_levels *levels, double p);
+
+/** Durations in days: zero has a bin of its own, and from 2^-10 to 2^15 days
+ *  every octave has 64 bins of equal width, so that a quantile is within 1.6%;
+ *  the outermost bins take the rest. The layout of HdrHistogram. */
+enum { SIM_DURATIONS_OCTAVES = 25, SIM_DURATIONS_BINS = 64 * SIM_DURATIONS_OCTAVES + 3 };
+
+/** {0} is empty. Clearing and merging touch only bins in use. */
+typedef struct sim_durations {
+  uint64_t counts[SIM_DURATIONS_BINS];
+  uint64_t total;
+  uint32_t first, last; /* bins in use lie here, when total > 0 */
+  double min, max;
+} sim_durations;
+
+void sim_durations_clear(sim_durations *durations);
+
+/** `days` >= 0 and finite. */
+void sim_durations_add(sim_durations *durations, double days);
+void sim_durations_merge(sim_durations *durations, const sim_durations *other);
+
+/** What a share `p` in [0, 1] stays below, linear within a bin and never
+ *  outside what was seen; NAN when empty. */
+double sim_durations_quantile(const sim_durations *durations, double p);
+
+#endif

@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef MODELS_LAYOUT_H
+#define MODELS_LAYOUT_H
+
+#include "models/measures.h"
+
+/** @file layout.h
+ *  Where each number stands in the row of a replication.
+ *
+ *  A row is one flat array of doubles. First the statistics: by period, node,
+ *  group, plane, and within these side by side those of the node's kind,
+ *  followed, for a facility, by the households that left for each node up to the
+ *  last exit. Then the monthly levels, which are whole numbers: by month and
+ *  series. Periods are the calendar years and last the whole horizon; groups are
+ *  those of the plan and last all. The layout is the same for every policy of a
+ *  scenario: it depends on nodes, groups, household sizes and periods alone. */
+
+typedef enum flow_plane {
+  FLOW_HOUSEHOLDS,
+  FLOW_PERSONS, /* weighted by persons; the same place in the row where all households are one person */
+  FLOW_PLANES
+} flow_plane;
+
+/** Levels at the end of every month. LIST (households): facilities, pools.
+ *  OCCUPIED and BLOCKED (places): facilities. OUTSIDE (households): exits and
+ *  the system. IN_SYSTEM (households): the system. */
+typedef enum flow_series {
+  FLOW_SERIES_LIST,
+  FLOW_SERIES_OCCUPIED,
+  FLOW_SERIES_BLOCKED,
+  FLOW_SERIES_OUTSIDE,
+  FLOW_SERIES_IN_SYSTEM,
+  FLOW_SERIES_COUNT
+} flow_series;
+
+typedef struct flow_monthly {
+  int32_t node;
+  flow_series series;
+} flow_monthly;
+
+typedef struct flow_layout {
+  uint32_t nodes;        /* the system included, as the last */
+  uint32_t groups;       /* of the plan; also the index of all groups together */
+  uint32_t years;        /* also the index of the whole horizon */
+  uint32_t planes;       /* 1: every household is one person; else 2 */
+  uint32_t destinations; /* nodes that can be left for: those before the inflows */
+  flow_kind *kind;       /* by node */
+  size_t *first;         /* by node: offset in a period */
+  size_t period_width;
+  double *days;                             /* of the periods */
+  uint32_t width[FLOW_KINDS];               /* statistics and destinations of one cell */
+  int16_t position[FLOW_KINDS][FLOW_STATS]; /* in the cell; -1: not of this kind */
+  uint32_t months;                          /* that end after day 0 */
+  flow_monthly *monthly;                    /* the series, nodes in order */
+  uint32_t monthly_count;
+  size_t months_first; /* offset of the monthly levels */
+  size_t length;       /* doubles in a row */
+} flow_layout;
+
+SIM_MUST_CHECK sim_status flow_layout_new(const flow_plan *plan, flow_layout **out);
+void flow_layout_free(flow_layout *layout);
+
+/** Offset of the first statistic of a cell. `group` up to and with
+ *  layout->groups (all), `period` up to and with layout->years (the horizon). */
+size_t flow_layout_cell(const flow_layout *layout, uint32_t period, int32_t node, uint32_t group,
+                        flow_plane plane);
+
+/** What is asked of a row. */
+typedef struct flow_cell {
+  int32_t measure;     /* index in flow_measures */
+  int32_t node;        /* of a kind the measure applies to */
+  int32_t destination; /* of exits_to; else FLOW_NO_DESTINATION */
+  uint32_t group;
+  flow_plane plane;
+} flow_cell;
+
+/** Whether the layout has such a cell. */
+bool flow_layout_has(const flow_layout *layout, const flow_cell *cell);
+
+/** A measure of one replication is above / below; the value is NAN when below
+ *  is 0 or the replication has no data. */
+typedef struct flow_fraction {
+  double above, below;
+} flow_fraction;
+
+flow_fraction flow_layout_read(const flow_layout *layout, const double *row, const flow_cell *cell,
+                               uint32_t period);
+
+/** above / below, NAN when below is 0. */
+double flow_fraction_value(flow_fraction fraction);
+
+/** The level at the end of a month (index among layout->months). */
+int32_t flow_layout_level(const flow_layout *layout, const double *row, uint32_t series,
+                          uint32_t month);
+
+#endif

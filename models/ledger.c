@@ -1,0 +1,243 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "models/ledger.h"
+
+#include <math.h>
+#include <string.h>
+
+static bool has_list(const flow_meter *meter, int32_t node)
+{
+  return node < flow_plan_first_exit(meter->plan);
+}
+
+static void put(double *cell, const int16_t *at, flow_stat stat, double value)
+{
+  if (at[stat] >= 0) cell[at[stat]] = value;
+}
+
+static void write_cell(flow_meter *meter, int32_t node, uint32_t group, flow_plane plane,
+                       double now)
+{
+  static const int16_t stat_of[FLOW_TAB_EVENTS] = {[FLOW_COUNT_ARRIVALS] = FLOW_STAT_ARRIVALS,
+                                                   [FLOW_COUNT_RETURNS] = FLOW_STAT_RETURNS,
+                                                   [FLOW_COUNT_REFUSALS] = FLOW_STAT_REFUSALS,
+                                                   [FLOW_COUNT_TURNED_AWAY] = FLOW_STAT_TURNED_AWAY,
+                                                   [FLOW_COUNT_GIVE_UPS] = FLOW_STAT_GIVE_UPS,
+                                                   [FLOW_COUNT_CLEANED] = FLOW_STAT_CLEANED,
+                                                   [FLOW_COUNT_EVICTIONS] = FLOW_STAT_EVICTIONS,
+                                                   [FLOW_TAB_WAITED] = FLOW_STAT_WAITED,
+                                                   [FLOW_TAB_ADMITTED] = FLOW_STAT_ADMISSIONS,
+                                                   [FLOW_TAB_EXITED] = FLOW_STAT_EXITS,
+                                                   [FLOW_TAB_TRANSFERRED] = FLOW_STAT_TRANSFERS};
+  const flow_layout *layout = meter->layout;
+  const flow_kind kind = layout->kind[node];
+  const int16_t *at = layout->position[kind];
+  const flow_tab *b = flow_tab_of(meter, node, group);
+  const flow_house *h = &meter->houses[node];
+  const flow_gauge *level = flow_gauge_of(meter, node, group, 0);
+  double *cell = meter->row + flow_layout_cell(layout, meter->year, node, group, plane);
+  for (int e = 0; e < FLOW_TAB_EVENTS; e++) {
+    if (at[stat_of[e]] >= 0) cell[at[stat_of[e]]] = b->events[plane][e];
+  }
+  put(cell, at, FLOW_STAT_OUTSIDE_AREA, level[FLOW_LEVEL_OUTSIDE].area[plane]);
+  put(cell, at, FLOW_STAT_OUTSIDE_END, level[FLOW_LEVEL_OUTSIDE].level[plane]);
+  if (!has_list(meter, node)) return;
+  const sim_durations *waits = flow_waits_of(meter, node, group, plane);
+  put(cell, at, FLOW_STAT_WAIT_DAYS, b->wait[plane]);
+  put(cell, at, FLOW_STAT_WAIT_P50, sim_durations_quantile(waits, 0.5));
+  put(cell, at, FLOW_STAT_WAIT_P90, sim_durations_quantile(waits, 0.9));
+  put(cell, at, FLOW_STAT_LIST_AREA, level[FLOW_LEVEL_LIST].area[plane]);
+  put(cell, at, FLOW_STAT_LIST_END, level[FLOW_LEVEL_LIST].level[plane]);
+  put(cell, at, FLOW_STAT_LIST_MAX, b->list_max[plane]);
+  put(cell, at, FLOW_STAT_BRIDGED_AREA, level[FLOW_LEVEL_BRIDGED].area[plane]);
+  put(cell, at, FLOW_STAT_OFFERED, h->offered);
+  put(cell, at, FLOW_STAT_PASSED_ON, h->passed_on);
+  put(cell, at, FLOW_STAT_VACANT_AREA, h->vacant_area);
+  if (kind != FLOW_KIND_FACILITY) return;
+  const flow_gauge *inside = &level[FLOW_TAB_INSIDE];
+  put(cell, at, FLOW_STAT_ENDED,
+      (double)b->events[plane][FLOW_TAB_EXITED] + b->events[plane][FLOW_TAB_TRANSFERRED]);
+  put(cell, at, FLOW_STAT_STAY_DAYS, b->stay[plane]);
+  put(cell, at, FLOW_STAT_CARE_DAYS, b->care[plane]);
+  put(cell, at, FLOW_STAT_BLOCKED_DAYS, b->stay[plane] - b->care[plane]);
+  put(cell, at, FLOW_STAT_EPISODES, b->at_year[plane] + b->events[plane][FLOW_TAB_ADMITTED]);
+  put(cell, at, FLOW_STAT_INSIDE_AREA, inside->area[plane]);
+  put(cell, at, FLOW_STAT_INSIDE_END, inside->level[plane]);
+  put(cell, at, FLOW_STAT_PRESENT_DAYS, inside->level[plane] * now - b->admitted[plane]);
+  put(cell, at, FLOW_STAT_OCCUPIED_AREA, inside->area[FLOW_IN_PLACES]);
+  put(cell, at, FLOW_STAT_BLOCKED_AREA, level[FLOW_LEVEL_BLOCKED].area[FLOW_IN_PLACES]);
+  put(cell, at, FLOW_STAT_BOUNDED_AREA, inside->area[FLOW_IN_PLACES] - b->unlimited);
+  put(cell, at, FLOW_STAT_OPEN_BOUNDED, h->bounded_area);
+  put(cell, at, FLOW_STAT_OPEN_AREA, h->open_area);
+  put(cell, at, FLOW_STAT_OPEN_TIME, h->open_time);
+  put(cell, at, FLOW_STAT_FULL_TIME, h->full_time);
+  double *left = cell + layout->width[kind] - layout->destinations;
+  const uint32_t *count = flow_left_of(meter, node, group);
+  for (uint32_t to = 0; to < layout->destinations; to++)
+    left[to] = count[to * layout->planes + (uint32_t)(layout->planes > 1 ? plane : 0)];
+}
+
+/* On a list or inside; who is blocked is both. */
+static void write_system(flow_meter *meter, uint32_t group, flow_plane plane)
+{
+  const int32_t system = (int32_t)meter->nodes;
+  const int16_t *at = meter->layout->position[FLOW_KIND_SYSTEM];
+  double *cell = meter->row + flow_layout_cell(meter->layout, meter->year, system, group, plane);
+  double area = 0, end = 0, outside_area = 0, outside_end = 0;
+  for (int32_t n = 0; n < system; n++) {
+    const flow_gauge *level = flow_gauge_of(meter, n, group, 0);
+    area += level[FLOW_LEVEL_LIST].area[plane] + level[FLOW_TAB_INSIDE].area[plane] -
+            level[FLOW_LEVEL_BLOCKED].area[plane];
+    end += level[FLOW_LEVEL_LIST].level[plane] + level[FLOW_TAB_INSIDE].level[plane] -
+           level[FLOW_LEVEL_BLOCKED].level[plane];
+    outside_area += level[FLOW_LEVEL_OUTSIDE].area[plane];
+    outside_end += level[FLOW_LEVEL_OUTSIDE].level[plane];
+  }
+  put(cell, at, FLOW_STAT_OUTSIDE_AREA, outside_area);
+  put(cell, at, FLOW_STAT_OUTSIDE_END, outside_end);
+  put(cell, at, FLOW_STAT_IN_SYSTEM_AREA, area);
+  put(cell, at, FLOW_STAT_IN_SYSTEM_END, end);
+}
+
+/* Waits of all groups: this year's (which = 0) or the horizon's (1). */
+static void write_pooled_waits(flow_meter *meter, int32_t node, flow_plane plane, int which)
+{
+  const flow_layout *layout = meter->layout;
+  const uint32_t period = which == 0 ? meter->year : layout->years;
+  const int16_t *at = layout->position[layout->kind[node]];
+  sim_durations_clear(&meter->pooled);
+  for (uint32_t g = 0; g < meter->groups; g++)
+    sim_durations_merge(&meter->pooled, flow_waits_of(meter, node, g, plane) + which);
+  double *cell = meter->row + flow_layout_cell(layout, period, node, meter->groups, plane);
+  put(cell, at, FLOW_STAT_WAIT_P50, sim_durations_quantile(&meter->pooled, 0.5));
+  put(cell, at, FLOW_STAT_WAIT_P90, sim_durations_quantile(&meter->pooled, 0.9));
+}
+
+static void write_all_groups(flow_meter *meter, int32_t node, flow_plane plane)
+{
+  const flow_layout *layout = meter->layout;
+  const flow_kind kind = layout->kind[node];
+  const int16_t *at = layout->position[kind];
+  double *all = meter->row + flow_layout_cell(layout, meter->year, node, meter->groups, plane);
+  memset(all, 0, layout->width[kind] * sizeof *all);
+  for (uint32_t g = 0; g < meter->groups; g++) {
+    const double *one = meter->row + flow_layout_cell(layout, meter->year, node, g, plane);
+    for (uint32_t k = 0; k < layout->width[kind]; k++) all[k] += one[k];
+  }
+  const double *one = meter->row + flow_layout_cell(layout, meter->year, node, 0, plane);
+  for (int stat = 0; stat < FLOW_STATS; stat++) {
+    if (at[stat] >= 0 && flow_stats[stat].groups == FLOW_SAME) all[at[stat]] = one[at[stat]];
+  }
+  if (node >= (int32_t)meter->nodes || !has_list(meter, node)) return;
+  all[at[FLOW_STAT_LIST_MAX]] = meter->houses[node].list_max[plane];
+  write_pooled_waits(meter, node, plane, 0);
+}
+
+static double combined(const double *row, size_t width, uint32_t years, size_t at, flow_combine how)
+{
+  double value = how == FLOW_LAST ? row[(years - 1) * width + at] : row[at];
+  if (how == FLOW_SUM) {
+    for (uint32_t y = 1; y < years; y++) value += row[y * width + at];
+  }
+  if (how == FLOW_MAX) {
+    for (uint32_t y = 1; y < years; y++) value = fmax(value, row[y * width + at]);
+  }
+  return value;
+}
+
+/* The horizon from its years: the same number for one group and for all. */
+static void write_horizon(flow_meter *meter, int32_t node, uint32_t group, flow_plane plane)
+{
+  const flow_layout *layout = meter->layout;
+  const flow_kind kind = layout->kind[node];
+  const int16_t *at = layout->position[kind];
+  const size_t first = flow_layout_cell(layout, 0, node, group, plane);
+  double *cell = meter->row + flow_layout_cell(layout, layout->years, node, group, plane);
+  for (uint32_t k = 0; k < layout->width[kind]; k++)
+    cell[k] = combined(meter->row, layout->period_width, layout->years, first + k, FLOW_SUM);
+  for (int stat = 0; stat < FLOW_STATS; stat++) {
+    if (at[stat] >= 0 && flow_stats[stat].years != FLOW_SUM)
+      cell[at[stat]] = combined(meter->row, layout->period_width, layout->years,
+                                first + (size_t)at[stat], flow_stats[stat].years);
+  }
+  if (node >= (int32_t)meter->nodes || !has_list(meter, node)) return;
+  if (group < meter->groups) {
+    const sim_durations *waits = flow_waits_of(meter, node, group, plane) + 1;
+    put(cell, at, FLOW_STAT_WAIT_P50, sim_durations_quantile(waits, 0.5));
+    put(cell, at, FLOW_STAT_WAIT_P90, sim_durations_quantile(waits, 0.9));
+  } else {
+    write_pooled_waits(meter, node, plane, 1);
+  }
+  if (kind != FLOW_KIND_FACILITY) return;
+  double episodes = cell[at[FLOW_STAT_ADMISSIONS]];
+  for (uint32_t g = 0; g < meter->groups; g++) {
+    if (group == g || group == meter->groups)
+      episodes += flow_tab_of(meter, node, g)->at_start[plane];
+  }
+  put(cell, at, FLOW_STAT_EPISODES, episodes);
+}
+
+static double level_of(flow_meter *meter, int32_t node, int level, int counted)
+{
+  double sum = 0;
+  for (uint32_t g = 0; g < meter->groups; g++)
+    sum += flow_gauge_of(meter, node, g, level)->level[counted];
+  return sum;
+}
+
+static double series_level(flow_meter *meter, flow_monthly monthly)
+{
+  const int32_t system = (int32_t)meter->nodes;
+  double sum = 0;
+  switch (monthly.series) {
+    case FLOW_SERIES_LIST: return meter->houses[monthly.node].list[FLOW_HOUSEHOLDS];
+    case FLOW_SERIES_OCCUPIED: return meter->houses[monthly.node].occupied;
+    case FLOW_SERIES_BLOCKED:
+      return level_of(meter, monthly.node, FLOW_LEVEL_BLOCKED, FLOW_IN_PLACES);
+    case FLOW_SERIES_OUTSIDE:
+      if (monthly.node < system)
+        return level_of(meter, monthly.node, FLOW_LEVEL_OUTSIDE, FLOW_IN_HOUSEHOLDS);
+      for (int32_t n = 0; n < system; n++)
+        sum += level_of(meter, n, FLOW_LEVEL_OUTSIDE, FLOW_IN_HOUSEHOLDS);
+      return sum;
+    case FLOW_SERIES_IN_SYSTEM:
+      for (int32_t n = 0; n < system; n++)
+        sum += level_of(meter, n, FLOW_LEVEL_LIST, FLOW_IN_HOUSEHOLDS) +
+               level_of(meter, n, FLOW_TAB_INSIDE, FLOW_IN_HOUSEHOLDS) -
+               level_of(meter, n, FLOW_LEVEL_BLOCKED, FLOW_IN_HOUSEHOLDS);
+      return sum;
+    case FLOW_SERIES_COUNT: break;
+  }
+  return sum;
+}
+
+void flow_ledger_write_year(flow_meter *meter, double now)
+{
+  for (int32_t n = 0; n <= (int32_t)meter->nodes; n++) {
+    for (uint32_t p = 0; p < meter->layout->planes; p++) {
+      for (uint32_t g = 0; g < meter->groups; g++) {
+        if (n < (int32_t)meter->nodes)
+          write_cell(meter, n, g, (flow_plane)p, now);
+        else
+          write_system(meter, g, (flow_plane)p);
+      }
+      write_all_groups(meter, n, (flow_plane)p);
+    }
+  }
+}
+
+void flow_ledger_write_horizon(flow_meter *meter)
+{
+  for (int32_t n = 0; n <= (int32_t)meter->nodes; n++) {
+    for (uint32_t p = 0; p < meter->layout->planes; p++) {
+      for (uint32_t g = 0; g <= meter->groups; g++) write_horizon(meter, n, g, (flow_plane)p);
+    }
+  }
+}
+
+void flow_ledger_write_month(flow_meter *meter)
+{
+  const flow_layout *layout = meter->layout;
+  double *levels = meter->row + layout->months_first + (size_t)meter->month * layout->monthly_count;
+  for (uint32_t s = 0; s < layout->monthly_count; s++)
+    levels[s] = series_level(meter, layout->monthly[s]);
+}

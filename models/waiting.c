@@ -1,0 +1,251 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "models/world.h"
+
+#include <math.h>
+
+/* A list stands in lanes, each in order of joining, so that the best one who may have what is free
+ * is found among the lanes' heads: per class and number of places for a facility (one lane under
+ * the lottery), per class or claimant and dwelling type for a pool. */
+
+static uint32_t dwelling_lane(const flow_world *w, uint16_t group)
+{
+  return (uint32_t)(w->plan->group[group].dwelling + 1); /* 0: any type fits */
+}
+
+static uint32_t lane_of(const flow_world *w, const flow_household *hh, int32_t node)
+{
+  const uint32_t groups = w->plan->groups;
+  if (flow_is_facility(w, node)) {
+    const flow_rules *r = w->facilities[node].rules;
+    if (r->order == FLOW_LOTTERY) return 0;
+    const uint32_t class =
+        r->order == FLOW_PRIORITY ? r->class_of[(uint32_t)hh->from * groups + hh->who.group] : 0;
+    return class * w->size_count + w->size_index[hh->who.places];
+  }
+  const flow_pool_rules *r = w->pools[node - flow_plan_first_pool(w->plan)].rules;
+  const uint32_t types = w->plan->dwelling_types + 1;
+  const uint32_t type = dwelling_lane(w, hh->who.group);
+  switch (r->allocate) {
+    case FLOW_BY_ORDER: return type;
+    case FLOW_BY_PRIORITY:
+      return r->class_of[(uint32_t)hh->from * groups + hh->who.group] * types + type;
+    case FLOW_BY_QUOTA: return (uint32_t)hh->from * types + type;
+  }
+  return type;
+}
+
+static void enter_lane(flow_world *w, uint32_t h, int32_t node)
+{
+  flow_household *hh = &w->households[h];
+  flow_queue *queue = &w->queues[node];
+  hh->lane = lane_of(w, hh, node);
+  if (sim_roster_add(&queue->lanes[hh->lane], h, w->positions) != SIM_OK) {
+    w->status = SIM_E_MEMORY;
+    return;
+  }
+  queue->size++;
+}
+
+void flow_list_join(flow_world *w, uint32_t h, int32_t node, int32_t from, double since)
+{
+  flow_household *hh = &w->households[h];
+  hh->list = node;
+  hh->from = from;
+  hh->since = since;
+  hh->serial = w->serial++;
+  enter_lane(w, h, node);
+  if (hh->inside == FLOW_NOWHERE) w->queues[node].without_place++;
+  const uint32_t occasion = hh->joins++;
+  if (flow_is_facility(w, node)) {
+    const double share = flow_rules_of(w, node, hh->who.group)->bridging_share;
+    hh->bridged = share > 0.0 && flow_draw_named(w, hh, FLOW_DRAW_BRIDGING, occasion) < share;
+  } else {
+    hh->bridged = false;
+  }
+  flow_tell(w, FLOW_JOINS, h, node, from, FLOW_NOWHERE);
+  flow_meter_move(w->meter, FLOW_LEVEL_LIST, node, hh->who, 1, w->now);
+  if (hh->bridged) flow_meter_move(w->meter, FLOW_LEVEL_BRIDGED, node, hh->who, 1, w->now);
+}
+
+void flow_list_leave(flow_world *w, uint32_t h)
+{
+  flow_household *hh = &w->households[h];
+  flow_queue *queue = &w->queues[hh->list];
+  sim_roster_remove(&queue->lanes[hh->lane], h, w->positions);
+  queue->size--;
+  if (hh->inside == FLOW_NOWHERE) queue->without_place--;
+  flow_meter_move(w->meter, FLOW_LEVEL_LIST, hh->list, hh->who, -1, w->now);
+  if (hh->bridged) flow_meter_move(w->meter, FLOW_LEVEL_BRIDGED, hh->list, hh->who, -1, w->now);
+  hh->bridged = false;
+  hh->list = FLOW_NOWHERE;
+}
+
+/* The one who joined first among the heads of `count` lanes from `lane`, `step` apart. */
+static uint32_t first_of(flow_world *w, flow_queue *queue, uint32_t lane, uint32_t count,
+                         uint32_t step)
+{
+  uint32_t best = FLOW_NONE;
+  for (uint32_t i = 0; i < count; i++, lane += step) {
+    if (lane >= queue->lane_count || queue->lanes[lane].size == 0) continue;
+    const uint32_t h = sim_roster_first(&queue->lanes[lane]);
+    if (best == FLOW_NONE || w->households[h].serial < w->households[best].serial) best = h;
+  }
+  return best;
+}
+
+void flow_list_rearrange(flow_world *w, int32_t node)
+{
+  flow_queue *queue = &w->queues[node];
+  const uint32_t left = queue->size;
+  if (!flow_ring_reserve(w, left)) return;
+  for (uint32_t i = 0; i < left; i++) {
+    const uint32_t h = first_of(w, queue, 0, queue->lane_count, 1);
+    sim_roster_remove(&queue->lanes[w->households[h].lane], h, w->positions);
+    w->ring[i] = h;
+  }
+  queue->size = 0;
+  for (uint32_t i = 0; i < left; i++) enter_lane(w, w->ring[i], node);
+}
+
+static uint32_t sizes_that_fit(const flow_world *w, int32_t free_places)
+{
+  uint32_t count = 0;
+  while (count < w->size_count && w->sizes[count] <= (uint32_t)free_places) count++;
+  return count;
+}
+
+static uint32_t draw_lot(flow_world *w, flow_facility_state *f, int32_t facility, uint32_t among)
+{
+  const uint32_t owner = flow_owner_of(FLOW_OWNER_FACILITY, (uint32_t)facility, 0);
+  const double u = sim_draw(w->chance, (sim_name){FLOW_DRAW_LOTTERY, owner, f->lotteries++, 0});
+  const uint32_t k = (uint32_t)(u * (double)among);
+  return k < among ? k : among - 1;
+}
+
+static uint32_t next_by_lottery(flow_world *w, int32_t facility, int32_t free_places)
+{
+  flow_facility_state *f = &w->facilities[facility];
+  const sim_roster *lane = &w->queues[facility].lanes[0];
+  if (lane->size == 0) return FLOW_NONE;
+  if (f->rules->strict) {
+    const uint32_t h = sim_roster_kth(lane, draw_lot(w, f, facility, lane->size));
+    return w->households[h].who.places <= free_places ? h : FLOW_NONE;
+  }
+  if (w->sizes[w->size_count - 1] <= (uint32_t)free_places)
+    return sim_roster_kth(lane, draw_lot(w, f, facility, lane->size));
+  /* Some may not fit: the drawn one is counted off among those who do. */
+  uint32_t fitting = 0;
+  for (uint32_t k = 0; k < lane->size; k++)
+    fitting += w->households[sim_roster_kth(lane, k)].who.places <= free_places;
+  if (fitting == 0) return FLOW_NONE;
+  uint32_t lot = draw_lot(w, f, facility, fitting);
+  for (uint32_t k = 0;; k++) {
+    const uint32_t h = sim_roster_kth(lane, k);
+    if (w->households[h].who.places <= free_places && lot-- == 0) return h;
+  }
+}
+
+uint32_t flow_list_next_admitted(flow_world *w, int32_t facility)
+{
+  flow_facility_state *f = &w->facilities[facility];
+  flow_queue *queue = &w->queues[facility];
+  const int32_t free_places = flow_free_places(f);
+  if (queue->size == 0 || free_places == 0) return FLOW_NONE;
+  if (!isnan(f->rules->clock) && !f->striking) return FLOW_NONE;
+  if (f->rules->order == FLOW_LOTTERY) return next_by_lottery(w, facility, free_places);
+  const uint32_t fitting = f->rules->strict ? w->size_count : sizes_that_fit(w, free_places);
+  for (uint32_t class = 0; class < f->rules->classes; class ++) {
+    const uint32_t h = first_of(w, queue, class * w->size_count, fitting, 1);
+    if (h == FLOW_NONE) continue;
+    return w->households[h].who.places <= free_places ? h : FLOW_NONE;
+  }
+  return FLOW_NONE;
+}
+
+bool flow_list_has_room(const flow_world *w, uint32_t h, int32_t facility, int32_t from)
+{
+  const flow_facility_state *f = &w->facilities[facility];
+  const flow_queue *queue = &w->queues[facility];
+  const flow_who who = w->households[h].who;
+  if (!isnan(f->rules->clock) || who.places > flow_free_places(f)) return false;
+  if (queue->size == 0) return true;
+  if (w->is_unsettled[facility]) return false;
+  if (!f->rules->strict) return true;
+  if (f->rules->order != FLOW_PRIORITY) return false;
+  const uint32_t class = f->rules->class_of[(uint32_t)from * w->plan->groups + who.group];
+  for (uint32_t lane = 0; lane < (class + 1) * w->size_count; lane++)
+    if (queue->lanes[lane].size > 0) return false;
+  return true;
+}
+
+/* What the claimant may have this year in all. */
+static int32_t quota_of_year(const flow_pool_state *p, uint32_t claimant)
+{
+  return (int32_t)floor(p->rules->quota[claimant] * p->year_share + 0.5) + p->carried[claimant];
+}
+
+int32_t flow_quota_left(const flow_pool_state *p, uint32_t claimant)
+{
+  return quota_of_year(p, claimant) - p->used[claimant];
+}
+
+/* Whether the first of claimant `a` comes before the first of claimant `b`: the smaller share of
+ * the year's quota used, then the longer on the list. */
+static bool further_behind(const flow_world *w, const flow_pool_state *p, uint32_t a,
+                           uint32_t first_a, uint32_t b, uint32_t first_b)
+{
+  const int64_t of_a = (int64_t)p->used[a] * quota_of_year(p, b);
+  const int64_t of_b = (int64_t)p->used[b] * quota_of_year(p, a);
+  if (of_a != of_b) return of_a < of_b;
+  return w->households[first_a].serial < w->households[first_b].serial;
+}
+
+/* Somebody of the claimant that is furthest behind its quota; under give_on, when there is none,
+ * the one longest on the list. */
+static uint32_t next_by_quota(flow_world *w, const flow_pool_state *p, flow_queue *queue,
+                              uint32_t lanes, uint32_t step, bool *counts)
+{
+  const uint32_t types = w->plan->dwelling_types + 1;
+  uint32_t best = FLOW_NONE;
+  uint32_t claimant = 0;
+  for (uint32_t node = 0; node < w->plan->nodes; node++) {
+    if (p->rules->quota[node] < 0 || flow_quota_left(p, node) <= 0) continue;
+    const uint32_t h = first_of(w, queue, node * types, lanes, step);
+    if (h == FLOW_NONE) continue;
+    if (best != FLOW_NONE && !further_behind(w, p, node, h, claimant, best)) continue;
+    best = h;
+    claimant = node;
+  }
+  *counts = best != FLOW_NONE;
+  if (best != FLOW_NONE || p->rules->unused == FLOW_ROLL_OVER) return best;
+  for (uint32_t node = 0; node < w->plan->nodes; node++) {
+    const uint32_t h = first_of(w, queue, node * types, lanes, step);
+    if (h == FLOW_NONE) continue;
+    if (best == FLOW_NONE || w->households[h].serial < w->households[best].serial) best = h;
+  }
+  return best;
+}
+
+uint32_t flow_list_next_housed(flow_world *w, int32_t pool, uint32_t type, bool *counts)
+{
+  flow_pool_state *p = &w->pools[pool - flow_plan_first_pool(w->plan)];
+  flow_queue *queue = &w->queues[pool];
+  const uint32_t types = w->plan->dwelling_types + 1;
+  *counts = false;
+  if (queue->size == 0) return FLOW_NONE;
+  const bool typed = p->rules->type_upto != NULL;
+  /* Without types every dwelling fits everybody: all lanes of a row are looked at. */
+  const uint32_t lanes = typed ? 2 : types;
+  const uint32_t step = typed ? type + 1 : 1;
+  switch (p->rules->allocate) {
+    case FLOW_BY_ORDER: return first_of(w, queue, 0, lanes, step);
+    case FLOW_BY_PRIORITY:
+      for (uint32_t class = 0; class < p->rules->classes; class ++) {
+        const uint32_t h = first_of(w, queue, class * types, lanes, step);
+        if (h != FLOW_NONE) return h;
+      }
+      return FLOW_NONE;
+    case FLOW_BY_QUOTA: return next_by_quota(w, p, queue, lanes, step, counts);
+  }
+  return FLOW_NONE;
+}
