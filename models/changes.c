@@ -180,9 +180,10 @@ void flow_clock_next(flow_world *w, int32_t facility, bool today)
     sim_pending_cancel(w->pending, slot);
     return;
   }
-  double at = floor(w->now) + clock;
-  while (at < w->now || (!today && at <= w->now)) at += 1.0;
-  sim_pending_set(w->pending, slot, at, FLOW_RANK_CLOCK);
+  /* From the whole day every time: a sum of days would round, and strike twice. */
+  double day = floor(w->now);
+  while (day + clock < w->now || (!today && day + clock <= w->now)) day += 1.0;
+  sim_pending_set(w->pending, slot, day + clock, FLOW_RANK_CLOCK);
 }
 
 static void change_rules(flow_world *w, int32_t facility, uint32_t index)

@@ -110,12 +110,10 @@ static void listed(const flow_plan *plan, const sim_chance *chance, const flow_p
     double at = process->listed[entry];
     if (at < plan->start || at >= plan->end) continue;
     double rate = rate_at(process, at);
-    uint32_t copies = 0;
-    for (;; copies++) {
-      sim_name name = {DRAW_LISTED, twin_owner(kind, index, 0), entry, copies};
-      if (!(copies + sim_draw(chance, name) < rate)) break;
+    for (uint32_t copy = 0; copy < rate; copy++) {
+      sim_name name = {DRAW_LISTED, twin_owner(kind, index, 0), entry, copy};
+      if (copy + sim_draw(chance, name) < rate) add(out, at, LAYER_LISTED, entry << 8 | copy, 1);
     }
-    add(out, at, LAYER_LISTED, entry << 8, copies);
   }
 }
 

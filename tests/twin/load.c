@@ -63,7 +63,6 @@ static void put_inside(twin_world *w, uint32_t id, int32_t f, double admitted_at
   twin_tell(w, FLOW_ADMITTED, h, f, FLOW_NOWHERE, FLOW_NOWHERE);
 }
 
-/* The length of a blocked one's care has the first uniform of its lifetime. */
 static void load_resident(twin_world *w, const flow_initial *row, uint32_t j, claims *all)
 {
   const flow_plan *plan = w->plan;
@@ -71,18 +70,22 @@ static void load_resident(twin_world *w, const flow_initial *row, uint32_t j, cl
   uint32_t owner = twin_owner(TWIN_RESIDENT, (uint32_t)row->facility, 0);
   uint32_t id = twin_new_household(w, owner, (uint32_t)row->group << 20 | j, row->group);
   twin_household *h = &w->households[id];
+  h->admissions = 1;
   double u[2];
   sim_draw_pair(w->chance, (sim_name){DRAW_LIFETIME, h->owner, h->number, 0}, u);
   if (j >= row->blocked) {
     double lifetime = sim_dist_quantile(row->lifetime, u[0]);
+    if (lifetime >= rules->max_stay) h->cut_to = rules->max_stay_to;
     put_inside(w, id, row->facility, plan->start - lifetime * (1 - u[1]));
     twin_schedule(w, plan->start + lifetime * u[1], CARE, TWIN_CARE_ENDS, id, 0);
     return;
   }
   double n = row->blocked;
   double since = plan->start - row->blocked_mean_days * (n - j - 0.5) / n;
-  double care = fmin(sim_dist_quantile(rules->stay, u[0]), rules->max_stay);
-  int32_t to = choose_waiting_route(w, rules->then, twin_draw_completion(w, h, row->facility));
+  double care = sim_dist_quantile(rules->stay, twin_draw_of(w, h, DRAW_STAY, 0));
+  care = fmin(care, rules->max_stay);
+  int32_t to =
+      choose_waiting_route(w, rules->then, twin_draw_of(w, h, DRAW_ROUTE, h->completions++));
   put_inside(w, id, row->facility, since - care);
   twin_tell(w, FLOW_BLOCKED, h, row->facility, FLOW_NOWHERE, to);
   add_claim(all, since, id, to, row->facility);
@@ -95,7 +98,7 @@ static void load_waiting(twin_world *w, const flow_initial *row, uint32_t j, cla
   const twin_household *h = &w->households[id];
   double waited = 0;
   if (row->waited) waited = sim_dist_quantile(row->waited, twin_draw_of(w, h, DRAW_WAITED, 0));
-  add_claim(all, w->plan->start - waited, id, row->facility, FLOW_NOWHERE);
+  add_claim(all, w->plan->start - waited, id, row->facility, row->facility);
 }
 
 static void load_households(twin_world *w)

@@ -80,10 +80,13 @@ bool twin_would_admit_at_once(const twin_world *w, const twin_household *h, int3
   return true;
 }
 
-bool twin_is_full(const twin_world *w, int32_t f)
+/* Only those without a place count. */
+static bool is_full(const twin_world *w, int32_t f)
 {
-  uint32_t limit = w->facility[f].rules->limit;
-  return limit != FLOW_NO_LIMIT && w->list[f].count >= limit;
+  uint32_t limit = w->facility[f].rules->limit, waiting = 0;
+  for (uint32_t i = 0; i < w->list[f].count; i++)
+    waiting += w->households[w->list[f].items[i]].inside == FLOW_NOWHERE ? 1 : 0;
+  return limit != FLOW_NO_LIMIT && waiting >= limit;
 }
 
 /* Out of the system, by an exit or into a dwelling. */
@@ -115,7 +118,7 @@ void twin_depart(twin_world *w, uint32_t id, int32_t node, const flow_return *re
     twin_schedule(w, h->comes_at, ARRIVAL, TWIN_RETURN, id, 0);
 }
 
-void twin_refuse(twin_world *w, uint32_t id, int32_t f, int32_t from);
+static void refuse(twin_world *w, uint32_t id, int32_t f, int32_t from);
 
 void twin_reach(twin_world *w, uint32_t id, int32_t node, int32_t from)
 {
@@ -128,23 +131,23 @@ void twin_reach(twin_world *w, uint32_t id, int32_t node, int32_t from)
     twin_join(w, id, node, from, w->now);
   } else if (twin_would_admit_at_once(w, h, node, from)) {
     twin_admit(w, id, node, from, 0);
-  } else if (twin_is_full(w, node)) {
-    twin_refuse(w, id, node, from);
+  } else if (is_full(w, node)) {
+    refuse(w, id, node, from);
   } else {
     twin_join(w, id, node, from, w->now);
   }
 }
 
-/* Overflow takes it as coming from the facility that refused. */
-void twin_refuse(twin_world *w, uint32_t id, int32_t f, int32_t from)
+/* Overflow takes it as coming from where it came from. */
+static void refuse(twin_world *w, uint32_t id, int32_t f, int32_t from)
 {
   twin_household *h = &w->households[id];
   const flow_rules *rules = w->facility[f].rules;
   twin_tell(w, FLOW_REFUSED, h, f, from, FLOW_NOWHERE);
   if (twin_counts(w)) twin_total_of(w, f, h)->refusals++;
   for (uint32_t i = 0; i < rules->overflow_count; i++)
-    if (twin_would_admit_at_once(w, h, rules->overflow[i], f)) {
-      twin_admit(w, id, rules->overflow[i], f, 0);
+    if (twin_would_admit_at_once(w, h, rules->overflow[i], from)) {
+      twin_admit(w, id, rules->overflow[i], from, 0);
       return;
     }
   twin_reach(w, id, rules->refused_to, f);
@@ -173,8 +176,8 @@ void twin_draw_blocked_patience(twin_world *w, uint32_t id, double blocked_days,
   twin_schedule(w, w->now + (days - blocked_days), PATIENCE, TWIN_GIVES_UP, id, 0);
 }
 
-/* The completion's ordinal, told to the facility and to the household. */
-double twin_draw_completion(twin_world *w, twin_household *h, int32_t f)
+/* Every completion has an ordinal, also one that needs no draw. */
+static double draw_completion(twin_world *w, twin_household *h, int32_t f)
 {
   double u = w->plan->by_household ? twin_draw_of(w, h, DRAW_ROUTE, h->completions)
                                    : twin_draw_at(w, f, DRAW_ROUTE, w->facility[f].completions);
@@ -188,7 +191,7 @@ void twin_end_care(twin_world *w, uint32_t id)
   twin_household *h = &w->households[id];
   int32_t f = h->inside;
   const flow_group_rules *rules = &w->facility[f].rules->group[h->group];
-  double u = twin_draw_completion(w, h, f);
+  double u = draw_completion(w, h, f);
   int32_t to = h->cut_to != FLOW_NOWHERE ? h->cut_to : twin_choose_route(rules->then, u);
   twin_tell(w, FLOW_CARE_ENDS, h, f, FLOW_NOWHERE, to);
   if (twin_is_exit(w, to) || rules->waits_outside) {
@@ -197,9 +200,6 @@ void twin_end_care(twin_world *w, uint32_t id)
   } else if (twin_is_facility(w, to) && twin_would_admit_at_once(w, h, to, f)) {
     twin_leave(w, id, to);
     twin_admit(w, id, to, f, 0);
-  } else if (twin_is_facility(w, to) && twin_is_full(w, to)) {
-    twin_leave(w, id, to);
-    twin_refuse(w, id, to, f);
   } else {
     twin_tell(w, FLOW_BLOCKED, h, f, FLOW_NOWHERE, to);
     twin_start_blocking(w, id, to);

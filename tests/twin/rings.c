@@ -4,17 +4,22 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* The search of docs/model.md, with two shortcuts that change no answer. Any
- * ring that holds the set must also hold one more household of the facility that
- * is too full; so when the set with b has failed, no ring holds the set and b,
- * and b is passed over from there on. A household with the same places that goes
- * from and to the same facilities as b would fail with the same set just so. */
+/* The search of docs/model.md, as it stands there. */
+
+enum { MOST_TRIED = 20000 };
 
 typedef struct search {
   const twin_world *w;
   twin_list *set;
-  bool *is_in, *is_out; /* by household: in the set; known to be of no use */
+  uint32_t tried; /* since the search began from this start */
 } search;
+
+static bool is_in(const twin_list *set, uint32_t id)
+{
+  for (uint32_t i = 0; i < set->count; i++)
+    if (set->items[i] == id) return true;
+  return false;
+}
 
 /* Occupied in f after the set has moved; `entered` tells whether any member enters. */
 static int32_t balance(const search *s, int32_t f, bool *entered)
@@ -40,59 +45,38 @@ static bool is_too_full(const search *s, int32_t f)
 
 static bool extend(search *s);
 
-/* Mark the household and all like it as of no use. */
-static void pass_over(search *s, const twin_household *h, twin_list *passed)
+/* With this household in the set; out of it again when that leads to no ring. */
+static bool try_with(search *s, uint32_t id)
 {
-  const twin_world *w = s->w;
-  for (uint32_t i = 0; i < w->blocked.count; i++) {
-    uint32_t id = w->blocked.items[i];
-    const twin_household *other = &w->households[id];
-    if (other->inside != h->inside || other->list != h->list || other->places != h->places)
-      continue;
-    if (s->is_in[id] || s->is_out[id]) continue;
-    s->is_out[id] = true;
-    twin_list_add(passed, id);
-  }
-}
-
-/* Try the blocked households inside `f`, or all of them (FLOW_NOWHERE). */
-static bool try_each(search *s, int32_t f)
-{
-  const twin_world *w = s->w;
-  twin_list passed = {0};
-  bool found = false;
-  for (uint32_t i = 0; i < w->blocked.count; i++) {
-    uint32_t id = w->blocked.items[i];
-    const twin_household *h = &w->households[id];
-    if ((f != FLOW_NOWHERE && h->inside != f) || h->list >= flow_plan_first_pool(w->plan)) continue;
-    if (s->is_in[id] || s->is_out[id]) continue;
-    s->is_in[id] = true;
-    twin_list_add(s->set, id);
-    found = extend(s);
-    if (found) break;
-    s->set->count--;
-    s->is_in[id] = false;
-    pass_over(s, h, &passed);
-  }
-  for (uint32_t i = 0; i < passed.count; i++) s->is_out[passed.items[i]] = false;
-  free(passed.items);
-  return found;
+  if (s->tried++ >= MOST_TRIED) return false;
+  twin_list_add(s->set, id);
+  if (extend(s)) return true;
+  s->set->count--;
+  return false;
 }
 
 static bool extend(search *s)
 {
-  for (int32_t f = 0; f < flow_plan_first_pool(s->w->plan); f++)
-    if (is_too_full(s, f)) return try_each(s, f);
-  return true;
+  const twin_world *w = s->w;
+  int32_t full = 0;
+  while (full < flow_plan_first_pool(w->plan) && !is_too_full(s, full)) full++;
+  if (full == flow_plan_first_pool(w->plan)) return true;
+  for (uint32_t i = 0; i < w->blocked.count; i++) {
+    uint32_t id = w->blocked.items[i];
+    const twin_household *h = &w->households[id];
+    if (h->inside != full || !twin_is_facility(w, h->list) || is_in(s->set, id)) continue;
+    if (try_with(s, id)) return true;
+  }
+  return false;
 }
 
 bool twin_find_ring(const twin_world *w, twin_list *set)
 {
-  set->count = 0;
-  bool *flags = calloc(2 * (size_t)w->household_count + 1, sizeof *flags);
-  if (!flags) abort();
-  search s = {w, set, flags, flags + w->household_count};
-  bool found = try_each(&s, FLOW_NOWHERE);
-  free(flags);
-  return found;
+  for (uint32_t i = 0; i < w->blocked.count; i++) {
+    search s = {w, set, 0};
+    set->count = 0;
+    uint32_t id = w->blocked.items[i];
+    if (twin_is_facility(w, w->households[id].list) && try_with(&s, id)) return true;
+  }
+  return false;
 }

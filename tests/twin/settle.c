@@ -56,6 +56,34 @@ static uint32_t types_of(const twin_world *w, const twin_pool *pool)
   return pool->rules->type_upto ? w->plan->dwelling_types : 1;
 }
 
+/* Quota and carry-over of the claimant this year; not above 0 for who has none. */
+static int32_t allowance(const twin_world *w, const twin_pool *pool, int32_t claimant)
+{
+  return pool->rules->quota[claimant] < 0 ? 0
+                                          : twin_quota(w, pool, claimant) + pool->carried[claimant];
+}
+
+/* Has claimant a used a smaller share of its allowance than b? */
+static bool used_less(const twin_world *w, const twin_pool *pool, int32_t a, int32_t b)
+{
+  return pool->used[a] * allowance(w, pool, b) < pool->used[b] * allowance(w, pool, a);
+}
+
+static bool has_better_right(const twin_world *w, const twin_pool *pool, uint32_t id, int64_t best)
+{
+  const twin_household *h = &w->households[id];
+  if (pool->rules->allocate == FLOW_BY_QUOTA) {
+    if (pool->used[h->from] >= allowance(w, pool, h->from)) return false;
+    return best == NOBODY || used_less(w, pool, h->from, w->households[best].from);
+  }
+  if (best == NOBODY) return true;
+  if (pool->rules->allocate == FLOW_BY_ORDER) return false;
+  const uint8_t *class_of = pool->rules->class_of;
+  const twin_household *other = &w->households[best];
+  return class_of[(uint32_t)h->from * w->plan->groups + h->group] <
+         class_of[(uint32_t)other->from * w->plan->groups + other->group];
+}
+
 /* Who gets a dwelling of that type, or NOBODY; `uses` tells whether it is within a quota. */
 static int64_t next_claimant(const twin_world *w, uint32_t p, uint32_t type, bool *uses)
 {
@@ -63,27 +91,15 @@ static int64_t next_claimant(const twin_world *w, uint32_t p, uint32_t type, boo
   const flow_pool_rules *rules = pool->rules;
   const twin_list *list = &w->list[w->plan->facilities + p];
   int64_t best = NOBODY, longest = NOBODY;
-  uint8_t best_class = 0;
-  *uses = false;
   for (uint32_t i = 0; i < list->count; i++) {
-    const twin_household *h = &w->households[list->items[i]];
-    int32_t wanted = w->plan->group[h->group].dwelling;
+    int32_t wanted = w->plan->group[w->households[list->items[i]].group].dwelling;
     if (rules->type_upto && wanted >= 0 && wanted != (int32_t)type) continue;
     if (longest == NOBODY) longest = list->items[i];
-    if (rules->allocate == FLOW_BY_PRIORITY) {
-      uint8_t own = rules->class_of[(uint32_t)h->from * w->plan->groups + h->group];
-      if (best != NOBODY && own >= best_class) continue;
-      best = list->items[i];
-      best_class = own;
-    }
-    if (rules->allocate == FLOW_BY_QUOTA && best == NOBODY && rules->quota[h->from] >= 0 &&
-        twin_quota(w, pool, h->from) + pool->carried[h->from] - pool->used[h->from] > 0)
-      best = list->items[i];
+    if (has_better_right(w, pool, list->items[i], best)) best = list->items[i];
   }
-  if (rules->allocate == FLOW_BY_ORDER) return longest;
-  if (rules->allocate == FLOW_BY_PRIORITY) return best;
-  *uses = best != NOBODY;
-  return best == NOBODY && rules->unused == FLOW_GIVE_ON ? longest : best;
+  *uses = rules->allocate == FLOW_BY_QUOTA && best != NOBODY;
+  if (rules->allocate != FLOW_BY_QUOTA || best != NOBODY) return best;
+  return rules->unused == FLOW_GIVE_ON ? longest : NOBODY;
 }
 
 static bool house_one(twin_world *w, uint32_t p)
@@ -101,7 +117,7 @@ static bool house_one(twin_world *w, uint32_t p)
     if (uses) pool->used[h->from]++;
     twin_take_off_list(w, (uint32_t)next);
     if (held != FLOW_NOWHERE) twin_leave(w, (uint32_t)next, node);
-    twin_tell(w, FLOW_HOUSED, h, node, held, FLOW_NOWHERE);
+    twin_tell(w, FLOW_HOUSED, h, node, h->from, FLOW_NOWHERE);
     if (twin_counts(w)) {
       twin_total_of(w, node, h)->admissions++;
       twin_total_of(w, node, h)->wait_days += w->now - h->joined_at;

@@ -153,13 +153,11 @@ int32_t twin_free_places(const twin_world *w, int32_t f)
   return left > 0 ? left : 0;
 }
 
-/* Who has come from nowhere (waiting at the start) is classed as from the facility itself. */
 uint8_t twin_class_at(const twin_world *w, int32_t f, int32_t from, uint16_t group)
 {
   const flow_rules *rules = w->facility[f].rules;
   if (rules->order != FLOW_PRIORITY) return 0;
-  uint32_t node = (uint32_t)(from == FLOW_NOWHERE ? f : from);
-  return rules->class_of[node * w->plan->groups + group];
+  return rules->class_of[(uint32_t)from * w->plan->groups + group];
 }
 
 void twin_ask(twin_world *w, int32_t node)

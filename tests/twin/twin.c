@@ -41,37 +41,38 @@ static void arrive(twin_world *w, uint32_t inflow, uint32_t layer, uint32_t numb
   twin_reach(w, id, to, node);
 }
 
-/* Those of one instant come one after the other, and each is settled before the next. */
-static void bring_households(twin_world *w, uint32_t stream)
+/* What comes next in the stream; what comes after it is pending from now on. */
+static twin_instant take(twin_world *w, uint32_t stream, uint32_t rank, twin_kind kind)
 {
   twin_stream *s = &w->streams[stream];
   twin_instant instant = s->items[s->next++];
-  if (s->next < s->count) twin_schedule(w, s->items[s->next].at, ARRIVAL, TWIN_ARRIVAL, stream, 0);
+  if (s->next < s->count) twin_schedule(w, s->items[s->next].at, rank, kind, stream, 0);
+  return instant;
+}
+
+static void bring_households(twin_world *w, uint32_t stream)
+{
+  twin_instant instant = take(w, stream, ARRIVAL, TWIN_ARRIVAL);
   for (uint32_t i = 0; i < instant.count; i++) {
     arrive(w, stream / 2, instant.layer, instant.number + i);
     twin_settle(w);
   }
 }
 
-static void bring_dwellings(twin_world *w, uint32_t stream)
+static void bring_dwelling(twin_world *w, uint32_t stream)
 {
   uint32_t p = stream - 2 * w->plan->inflows;
   const flow_pool_rules *rules = w->pool[p].rules;
   int32_t node = flow_plan_first_pool(w->plan) + (int32_t)p;
-  twin_stream *s = &w->streams[stream];
-  twin_instant instant = s->items[s->next++];
-  if (s->next < s->count)
-    twin_schedule(w, s->items[s->next].at, DWELLING, TWIN_DWELLING, stream, 0);
-  for (uint32_t i = 0; i < instant.count; i++) {
-    sim_name name = {DRAW_TYPE, twin_owner(TWIN_POOL, p, 0), instant.number + i, instant.layer};
-    double u = sim_draw(w->chance, name);
-    uint32_t type = 0;
-    while (rules->type_upto && type + 1 < w->plan->dwelling_types && !(u < rules->type_upto[type]))
-      type++;
-    w->pool[p].vacant[type]++;
-    twin_tell(w, FLOW_DWELLING, NULL, node, FLOW_NOWHERE, (int32_t)type);
-    twin_ask(w, node);
-  }
+  twin_instant instant = take(w, stream, DWELLING, TWIN_DWELLING);
+  sim_name name = {DRAW_TYPE, twin_owner(TWIN_POOL, p, 0), instant.number, instant.layer};
+  double u = sim_draw(w->chance, name);
+  uint32_t type = 0;
+  while (rules->type_upto && type + 1 < w->plan->dwelling_types && !(u < rules->type_upto[type]))
+    type++;
+  w->pool[p].vacant[type]++;
+  twin_tell(w, FLOW_DWELLING, NULL, node, FLOW_NOWHERE, (int32_t)type);
+  twin_ask(w, node);
 }
 
 static void no_longer_outside(twin_world *w, uint32_t id)
@@ -107,7 +108,7 @@ static void happen(twin_world *w, const twin_event *event)
     case TWIN_NEW_POOL_RULES: twin_set_pool_rules(w, subject, event->item); break;
     case TWIN_NEW_EXIT_RULES: w->exit[subject] = &w->plan->exit[subject].rules[event->item]; break;
     case TWIN_CARE_ENDS: twin_end_care(w, subject); break;
-    case TWIN_DWELLING: bring_dwellings(w, subject); break;
+    case TWIN_DWELLING: bring_dwelling(w, subject); break;
     case TWIN_STRIKE:
       w->facility[subject].strikes = true;
       twin_ask(w, (int32_t)subject);
@@ -149,12 +150,24 @@ static void advance(twin_world *w, double to)
   w->now = to;
 }
 
+/* Settling waits until all of rank 4 and below at this instant have happened. */
+static bool is_time_to_settle(const twin_world *w)
+{
+  if (w->event_count == 0) return true;
+  const twin_event *next = &w->events[twin_first_event(w)];
+  return next->at > w->now || next->rank > CLOCK;
+}
+
 static void live(twin_world *w)
 {
+  uint32_t rank = PERIOD;
   twin_load(w);
-  twin_settle(w);
-  twin_check(w);
-  while (w->event_count > 0) {
+  for (;;) {
+    if (rank > CLOCK || is_time_to_settle(w)) {
+      twin_settle(w);
+      twin_check(w);
+    }
+    if (w->event_count == 0) break;
     uint32_t first = twin_first_event(w);
     twin_event event = w->events[first];
     if (event.at >= w->plan->end) break;
@@ -162,12 +175,7 @@ static void live(twin_world *w)
     advance(w, event.at);
     w->totals->events++;
     happen(w, &event);
-    if (w->event_count > 0) {
-      const twin_event *next = &w->events[twin_first_event(w)];
-      if (event.rank <= CLOCK && next->at == w->now && next->rank <= CLOCK) continue;
-    }
-    twin_settle(w);
-    twin_check(w);
+    rank = event.rank;
   }
   advance(w, w->plan->end);
   twin_tell(w, FLOW_YEAR_ENDS, NULL, FLOW_NOWHERE, FLOW_NOWHERE, FLOW_NOWHERE);

@@ -17,8 +17,8 @@ void twin_list_add(twin_list *list, uint32_t item);
 /** Take the item out, wherever it stands; the others keep their order. */
 void twin_list_remove(twin_list *list, uint32_t item);
 
-/** One instant at which a process brings something: households or dwellings
- *  number, number + 1, ... (count of them, maybe none) in a layer. */
+/** When a process brings a household, a dwelling or a burst of households, and the name
+ *  of the first; those of a burst have the numbers that follow. */
 typedef struct twin_instant {
   double at;
   uint32_t layer, number, count;
@@ -183,7 +183,6 @@ void twin_reach(twin_world *w, uint32_t id, int32_t node, int32_t from);
 void twin_start_blocking(twin_world *w, uint32_t id, int32_t to);
 void twin_draw_blocked_patience(twin_world *w, uint32_t id, double blocked_days,
                                 uint32_t completion);
-double twin_draw_completion(twin_world *w, twin_household *h, int32_t f);
 void twin_end_care(twin_world *w, uint32_t id);
 void twin_give_up(twin_world *w, uint32_t id, flow_what what);
 
