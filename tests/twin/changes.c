@@ -40,8 +40,10 @@ static void change_places(twin_world *w, int32_t f)
   if (facility->open == before) return;
   twin_tell(w, FLOW_PLACES, NULL, f, FLOW_NOWHERE, facility->open);
   w->look_for_rings = true;
-  twin_ask(w, f);
-  if (facility->open > before) return;
+  if (facility->open > before) {
+    twin_ask(w, f);
+    return;
+  }
   if (facility->rules->closing == FLOW_EVICT) twin_evict_above(w, f);
   if (facility->rules->closing == FLOW_EVICT_AFTER)
     twin_schedule(w, w->now + facility->rules->notice_days, CHANGE, TWIN_NOTICE_ENDS, (uint32_t)f,

@@ -150,7 +150,8 @@ static void advance(twin_world *w, double to)
   w->now = to;
 }
 
-/* Settling waits until all of rank 4 and below at this instant have happened. */
+/* Settling waits until all of rank 4 and below at this instant have happened, be it a stay
+ * without length that has begun at it. */
 static bool is_time_to_settle(const twin_world *w)
 {
   if (w->event_count == 0) return true;
@@ -160,10 +161,9 @@ static bool is_time_to_settle(const twin_world *w)
 
 static void live(twin_world *w)
 {
-  uint32_t rank = PERIOD;
   twin_load(w);
   for (;;) {
-    if (rank > CLOCK || is_time_to_settle(w)) {
+    if (is_time_to_settle(w)) {
       twin_settle(w);
       twin_check(w);
     }
@@ -175,7 +175,6 @@ static void live(twin_world *w)
     advance(w, event.at);
     w->totals->events++;
     happen(w, &event);
-    rank = event.rank;
   }
   advance(w, w->plan->end);
   twin_tell(w, FLOW_YEAR_ENDS, NULL, FLOW_NOWHERE, FLOW_NOWHERE, FLOW_NOWHERE);
