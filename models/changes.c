@@ -73,7 +73,7 @@ static void schedule_notice(flow_world *w, int32_t facility)
   const flow_facility_state *f = &w->facilities[facility];
   const uint32_t slot = facility_slot(w, facility, FLOW_SLOT_NOTICE);
   if (f->notice_count > 0)
-    sim_pending_set(w->pending, slot, f->notices[0], FLOW_RANK_CHANGE);
+    sim_pending_set(w->pending, slot, f->notices[0], FLOW_RANK_SWITCH);
   else
     sim_pending_cancel(w->pending, slot);
 }
@@ -139,7 +139,7 @@ static void schedule_weather(flow_world *w, int32_t facility)
   const double u = sim_draw(w->chance, (sim_name){FLOW_DRAW_WEATHER, owner, f->switches++, 0});
   const uint32_t slot = facility_slot(w, facility, FLOW_SLOT_WEATHER);
   if (rate > 0.0)
-    sim_pending_set(w->pending, slot, w->now + -log1p(-u) / rate, FLOW_RANK_CHANGE);
+    sim_pending_set(w->pending, slot, w->now + -log1p(-u) / rate, FLOW_RANK_SWITCH);
   else
     sim_pending_cancel(w->pending, slot);
 }
