@@ -200,6 +200,8 @@ static flow_facility facility(random_plan *r, uint32_t f)
 /* ---- arrivals of households and of dwellings ---- */
 
 /* `k` tells the processes apart: inflows from 0, pools from 100. */
+/* The instants of a regular process must be the same to the last bit however they are reckoned,
+ * or ties come and go: its rates are powers of 2, and it slopes in the end only. */
 static flow_process process(random_plan *r, uint32_t k, uint32_t quarters)
 {
   flow_process out = {.kind = FLOW_POISSON};
@@ -211,8 +213,10 @@ static flow_process process(random_plan *r, uint32_t k, uint32_t quarters)
   for (uint32_t i = 0; i < out.piece_count; i++) {
     rates[i].from = date(r, "rate from", k, i, out.piece_count);
     rates[i].rate = (1 + random_roll(r, "rate", k, i, quarters)) / 4.0;
-    if (random_applies(r, RANDOM_SLOPES, k, i, 50))
-      rates[i].slope = rates[i].rate / (2 * length + 20);
+    if (out.kind == FLOW_REGULAR && rates[i].rate == 0.75) rates[i].rate = 2;
+    bool may_slope = out.kind != FLOW_REGULAR || i + 1 == out.piece_count;
+    if (may_slope && random_applies(r, RANDOM_SLOPES, k, i, 50))
+      rates[i].slope = 0.9173 * rates[i].rate / (2 * length + 20);
     highest = fmax(highest, rates[i].rate + rates[i].slope * (length + 20));
   }
   out.pieces = rates;
