@@ -49,6 +49,7 @@ typedef struct flow_household {
   int32_t cut_to;      /* where max_stay sends it, or FLOW_NOWHERE: the care is not cut */
   uint32_t lane;       /* of the list */
   uint32_t prev, next; /* among those blocked on a facility's list, by becoming blocked */
+  uint32_t barred;     /* in a search for a ring: at which depth it was of no use; 0: not */
   uint64_t serial;     /* of joining the list, orders across lanes */
   uint64_t admission;  /* serial of admission */
   double since;        /* on the list */
