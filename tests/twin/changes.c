@@ -28,7 +28,7 @@ int32_t twin_places_now(const twin_world *w, int32_t f)
 {
   const twin_facility *facility = &w->facility[f];
   int64_t open = facility->steady;
-  if (facility->is_on) open += w->plan->facility[f].weather.extra;
+  if (facility->is_on) open += facility->extra;
   return (int32_t)(open < FLOW_UNLIMITED ? open : FLOW_UNLIMITED);
 }
 
@@ -118,6 +118,12 @@ void twin_set_places(twin_world *w, int32_t f, uint32_t item)
   change_places(w, f);
 }
 
+void twin_set_extra(twin_world *w, int32_t f, uint32_t item)
+{
+  w->facility[f].extra = w->plan->facility[f].weather.extras[item].places;
+  change_places(w, f);
+}
+
 void twin_set_pool_rules(twin_world *w, uint32_t p, uint32_t item)
 {
   w->pool[p].rules = &w->plan->pool[p].rules[item];
@@ -146,6 +152,10 @@ static void schedule_changes_of_facility(twin_world *w, uint32_t f)
     else if (is_pending(w, facility->places[i].from))
       twin_schedule(w, facility->places[i].from, CHANGE, TWIN_NEW_PLACES, f, i);
   }
+  state->extra = facility->weather.extra;
+  for (uint32_t i = 0; i < facility->weather.extras_count; i++)
+    if (is_pending(w, facility->weather.extras[i].from))
+      twin_schedule(w, facility->weather.extras[i].from, CHANGE, TWIN_NEW_EXTRA, f, i);
   for (uint32_t i = 0; i < facility->weather.season_count && facility->weather.on_rate > 0; i++) {
     double starts = facility->weather.seasons[2 * i], ends = facility->weather.seasons[2 * i + 1];
     if (starts <= w->plan->start && ends > w->plan->start) state->in_season = true;

@@ -74,7 +74,8 @@ static void load_resident(twin_world *w, const flow_initial *row, uint32_t j, cl
   double u[2];
   sim_draw_pair(w->chance, (sim_name){DRAW_LIFETIME, h->owner, h->number, 0}, u);
   if (j >= row->blocked) {
-    double lifetime = sim_dist_quantile(row->lifetime, u[0]);
+    double uncut = 1 - row->cut_share;
+    double lifetime = u[0] < uncut ? sim_dist_quantile(row->lifetime, u[0] / uncut) : row->max_stay;
     if (lifetime >= rules->max_stay) h->cut_to = rules->max_stay_to;
     put_inside(w, id, row->facility, plan->start - lifetime * (1 - u[1]));
     twin_schedule(w, plan->start + lifetime * u[1], CARE, TWIN_CARE_ENDS, id, 0);

@@ -172,6 +172,15 @@ static flow_weather weather(random_plan *r, uint32_t f)
   seasons[2] = seasons[1] + random_roll(r, "season", f, 2, 3) * 7;
   seasons[3] = r->plan.start + 2 * third + random_roll(r, "season", f, 3, 40);
   out.seasons = seasons;
+  if (random_applies(r, RANDOM_PLACES, f, 77, 50)) {
+    flow_places *extras = random_block(r, 3, sizeof *extras);
+    for (uint32_t i = 0; i < 3; i++) {
+      extras[i].from = date(r, "extra from", f, i + 1, 4);
+      extras[i].places = (int32_t)random_roll(r, "later extra", f, i, 5);
+    }
+    out.extras = extras;
+    out.extras_count = 3;
+  }
   out.season_count = 2;
   return out;
 }
@@ -399,6 +408,12 @@ static void set_initial(random_plan *r)
         row->blocked = random_roll(r, "blocked", f, g, row->residents + 1);
       row->blocked_mean_days = 2.0 * random_roll(r, "blocked mean", f, g, 10);
       row->lifetime = random_days(r, "lifetime", f, g, 2, 30);
+      row->max_stay = INFINITY;
+      const flow_group_rules *rules = &of->rules[now].group[g];
+      if (rules->max_stay < INFINITY) {
+        row->max_stay = rules->max_stay;
+        row->cut_share = random_roll(r, "cut share", f, g, 3) / 4.0;
+      }
       if (random_roll(r, "has waited", f, g, 3))
         row->waited = random_days(r, "waited", f, g, 0, 10);
     }

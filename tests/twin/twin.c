@@ -101,6 +101,7 @@ static void happen(twin_world *w, const twin_event *event)
     case TWIN_NEW_YEAR: twin_start_year(w); break;
     case TWIN_NEW_RULES: twin_set_rules(w, f, event->item); break;
     case TWIN_NEW_PLACES: twin_set_places(w, f, event->item); break;
+    case TWIN_NEW_EXTRA: twin_set_extra(w, f, event->item); break;
     case TWIN_SEASON_STARTS: twin_set_weather(w, f, true, false); break;
     case TWIN_SEASON_ENDS: twin_set_weather(w, f, false, false); break;
     case TWIN_SWITCH: twin_set_weather(w, f, true, !w->facility[f].is_on); break;

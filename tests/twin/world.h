@@ -47,6 +47,7 @@ typedef enum twin_kind {
   TWIN_NEW_YEAR,
   TWIN_NEW_RULES,
   TWIN_NEW_PLACES,
+  TWIN_NEW_EXTRA,
   TWIN_SEASON_STARTS,
   TWIN_SEASON_ENDS,
   TWIN_SWITCH,
@@ -88,6 +89,7 @@ typedef struct twin_household {
 typedef struct twin_facility {
   const flow_rules *rules;
   int32_t steady; /* places by date, without the weather's */
+  int32_t extra;  /* what the weather opens */
   int32_t open;
   bool in_season, is_on, strikes;
   uint32_t admissions, completions, lotteries, switches; /* ordinals of draws */
@@ -191,6 +193,7 @@ int32_t twin_places_now(const twin_world *w, int32_t f);
 void twin_start_year(twin_world *w);
 void twin_set_rules(twin_world *w, int32_t f, uint32_t item);
 void twin_set_places(twin_world *w, int32_t f, uint32_t item);
+void twin_set_extra(twin_world *w, int32_t f, uint32_t item);
 void twin_set_weather(twin_world *w, int32_t f, bool in_season, bool is_on);
 void twin_evict_above(twin_world *w, int32_t f);
 void twin_set_pool_rules(twin_world *w, uint32_t p, uint32_t item);
