@@ -4,6 +4,7 @@
 
 #ifdef TWIN_COMPARES
 #include "models/journey.h"
+#include "models/layout.h"
 #endif
 
 #include <inttypes.h>
@@ -117,9 +118,57 @@ static void print_difference(const story *fast, const story *slow, size_t at)
   }
 }
 
-/* Run the fast journey too; NULL when both tell the same story. */
+typedef struct measured {
+  flow_stat stat;
+  double value; /* by the twin */
+} measured;
+
+/* What the meter's row says of one node and group over the horizon, against the twin's total. */
+static const char *compare_cell(const flow_layout *layout, const double *row, int32_t node,
+                                uint32_t group, const twin_total *t)
+{
+  static char text[160];
+  const measured all[] = {
+      {FLOW_STAT_ARRIVALS, (double)t->arrivals},   {FLOW_STAT_RETURNS, (double)t->returns},
+      {FLOW_STAT_REFUSALS, (double)t->refusals},   {FLOW_STAT_TURNED_AWAY, (double)t->turned_away},
+      {FLOW_STAT_GIVE_UPS, (double)t->give_ups},   {FLOW_STAT_CLEANED, (double)t->struck_off},
+      {FLOW_STAT_EVICTIONS, (double)t->evictions}, {FLOW_STAT_ADMISSIONS, (double)t->admissions},
+      {FLOW_STAT_WAIT_DAYS, t->wait_days},         {FLOW_STAT_LIST_AREA, t->list_days},
+      {FLOW_STAT_ENDED, (double)t->departures},    {FLOW_STAT_STAY_DAYS, t->stay_days},
+      {FLOW_STAT_INSIDE_AREA, t->inside_days},     {FLOW_STAT_BLOCKED_AREA, t->blocked_place_days},
+      {FLOW_STAT_OUTSIDE_AREA, t->outside_days},
+  };
+  size_t cell = flow_layout_cell(layout, layout->years, node, group, FLOW_HOUSEHOLDS);
+  for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
+    int16_t position = layout->position[layout->kind[node]][all[i].stat];
+    bool is_exit = layout->kind[node] == FLOW_KIND_EXIT;
+    /* An exit counts whoever reaches it, the twin those who come straight to it. */
+    if (position < 0 || (is_exit && all[i].stat == FLOW_STAT_ARRIVALS)) continue;
+    double fast = row[cell + (size_t)position];
+    if (fabs(fast - all[i].value) <= 1e-7 + 1e-9 * fabs(fast)) continue;
+    snprintf(text, sizeof text,
+             "statistic %d of node %d, group %u is %.12g (fast) and %.12g (twin)", (int)all[i].stat,
+             node, group, fast, all[i].value);
+    return text;
+  }
+  return NULL;
+}
+
+static const char *compare_totals(const flow_plan *plan, flow_world *world,
+                                  const twin_totals *totals)
+{
+  const flow_meter *meter = flow_world_meter(world);
+  const char *wrong = NULL;
+  for (int32_t node = 0; node < flow_plan_first_inflow(plan) && !wrong; node++)
+    for (uint32_t group = 0; group < plan->groups && !wrong; group++)
+      wrong = compare_cell(flow_meter_layout(meter), flow_meter_row(meter), node, group,
+                           &totals->of[(uint32_t)node * plan->groups + group]);
+  return wrong;
+}
+
+/* Run the fast journey too; NULL when both tell the same story and have counted the same. */
 static const char *compare(const flow_plan *plan, const sim_chance *chance, const story *slow,
-                           bool is_loud)
+                           const twin_totals *totals, bool is_loud)
 {
   static char text[160];
   const char *wrong = NULL;
@@ -136,6 +185,8 @@ static const char *compare(const flow_plan *plan, const sim_chance *chance, cons
   } else if (status != SIM_OK) {
     snprintf(text, sizeof text, "the fast journey fails: %s", flow_world_fault(world));
     wrong = text;
+  } else {
+    wrong = compare_totals(plan, world, totals);
   }
   flow_world_free(world);
   free(fast.moments);
@@ -167,7 +218,7 @@ static const char *problem(uint64_t seed, uint64_t allowed, bool is_loud, work *
     wrong = text;
   }
 #ifdef TWIN_COMPARES
-  if (!wrong) wrong = compare(plan, &chance, &slow, is_loud);
+  if (!wrong) wrong = compare(plan, &chance, &slow, &totals, is_loud);
 #else
   (void)is_loud;
 #endif

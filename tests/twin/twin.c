@@ -141,7 +141,7 @@ static void advance(twin_world *w, double to)
     for (uint32_t i = 0; i < w->facility[node].inside.count; i++) {
       const twin_household *h = &w->households[w->facility[node].inside.items[i]];
       twin_total_of(w, node, h)->inside_days += days;
-      if (h->is_blocked) twin_total_of(w, node, h)->blocked_days += days;
+      if (h->is_blocked) twin_total_of(w, node, h)->blocked_place_days += h->places * days;
     }
   }
   for (uint32_t i = 0; i < w->outside.count && days > 0; i++) {

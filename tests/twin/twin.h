@@ -13,9 +13,10 @@
 /** What is counted from day 0 on, per node and group. */
 typedef struct twin_total {
   uint64_t arrivals, returns, admissions, refusals, turned_away, give_ups, struck_off, evictions;
-  uint64_t departures;         /* left the facility's places */
-  double wait_days, stay_days; /* sums over admissions, over departures */
-  double list_days, inside_days, blocked_days, outside_days; /* integrals, households x days */
+  uint64_t departures;                         /* left the facility's places */
+  double wait_days, stay_days;                 /* sums over admissions, over departures */
+  double list_days, inside_days, outside_days; /* integrals, households x days */
+  double blocked_place_days;                   /* places x days */
 } twin_total;
 
 typedef struct twin_totals {
