@@ -12,6 +12,7 @@ typedef enum change_kind {
   NEW_YEAR,
   RULES,
   PLACES,
+  EXTRA,
   SEASON,
   POOL_RULES,
   EXIT_RULES,
@@ -49,6 +50,8 @@ void flow_changes_prepare(flow_world *w)
       add_change(w, facility->rules[i].from, RULES, f, i);
     for (uint32_t i = 1; i < facility->places_count; i++)
       add_change(w, facility->places[i].from, PLACES, f, i);
+    for (uint32_t i = 0; i < facility->weather.extras_count; i++)
+      add_change(w, facility->weather.extras[i].from, EXTRA, f, i);
     for (uint32_t i = 0; i < 2 * facility->weather.season_count; i++)
       add_change(w, facility->weather.seasons[i], SEASON, f, i);
   }
@@ -73,7 +76,7 @@ static void schedule_notice(flow_world *w, int32_t facility)
   const flow_facility_state *f = &w->facilities[facility];
   const uint32_t slot = facility_slot(w, facility, FLOW_SLOT_NOTICE);
   if (f->notice_count > 0)
-    sim_pending_set(w->pending, slot, f->notices[0], FLOW_RANK_CHANGE);
+    sim_pending_set(w->pending, slot, f->notices[0], FLOW_RANK_SWITCH);
   else
     sim_pending_cancel(w->pending, slot);
 }
@@ -110,7 +113,7 @@ void flow_notice_ends(flow_world *w, int32_t facility)
 static void open_places(flow_world *w, int32_t facility)
 {
   flow_facility_state *f = &w->facilities[facility];
-  const int32_t extra = f->cold ? f->plan->weather.extra : 0;
+  const int32_t extra = f->cold ? f->extra : 0;
   const int32_t open = f->scheduled >= FLOW_UNLIMITED || extra >= FLOW_UNLIMITED
                            ? FLOW_UNLIMITED
                            : f->scheduled + extra;
@@ -139,7 +142,7 @@ static void schedule_weather(flow_world *w, int32_t facility)
   const double u = sim_draw(w->chance, (sim_name){FLOW_DRAW_WEATHER, owner, f->switches++, 0});
   const uint32_t slot = facility_slot(w, facility, FLOW_SLOT_WEATHER);
   if (rate > 0.0)
-    sim_pending_set(w->pending, slot, w->now + -log1p(-u) / rate, FLOW_RANK_CHANGE);
+    sim_pending_set(w->pending, slot, w->now + -log1p(-u) / rate, FLOW_RANK_SWITCH);
   else
     sim_pending_cancel(w->pending, slot);
 }
@@ -180,9 +183,10 @@ void flow_clock_next(flow_world *w, int32_t facility, bool today)
     sim_pending_cancel(w->pending, slot);
     return;
   }
-  double at = floor(w->now) + clock;
-  while (at < w->now || (!today && at <= w->now)) at += 1.0;
-  sim_pending_set(w->pending, slot, at, FLOW_RANK_CLOCK);
+  /* From the whole day every time: a sum of days would round, and strike twice. */
+  double day = floor(w->now);
+  while (day + clock < w->now || (!today && day + clock <= w->now)) day += 1.0;
+  sim_pending_set(w->pending, slot, day + clock, FLOW_RANK_CLOCK);
 }
 
 static void change_rules(flow_world *w, int32_t facility, uint32_t index)
@@ -238,6 +242,11 @@ void flow_change_next(flow_world *w)
     case PLACES:
       w->facilities[change.node].scheduled =
           w->facilities[change.node].plan->places[change.index].places;
+      open_places(w, change.node);
+      break;
+    case EXTRA:
+      w->facilities[change.node].extra =
+          w->facilities[change.node].plan->weather.extras[change.index].places;
       open_places(w, change.node);
       break;
     case SEASON: turn_season(w, change.node, change.index); break;

@@ -51,6 +51,7 @@ static void settle_house(flow_house *h, double now)
 static void note_event(flow_meter *meter, int32_t node, flow_who who, int event)
 {
   flow_tab *b = flow_tab_of(meter, node, who.group);
+  b->used = true;
   b->events[FLOW_HOUSEHOLDS][event]++;
   b->events[FLOW_PERSONS][event] += who.persons;
 }
@@ -66,6 +67,7 @@ static void move_inside(flow_meter *meter, int32_t node, flow_who who, double di
 
 static void enter(flow_tab *b, flow_who who, double direction, double admitted_at)
 {
+  b->used = true;
   b->admitted[FLOW_HOUSEHOLDS] += direction * admitted_at;
   b->admitted[FLOW_PERSONS] += direction * who.persons * admitted_at;
   b->since += direction * larger(admitted_at, 0);
@@ -181,6 +183,8 @@ void flow_meter_turned_away(flow_meter *meter, int32_t facility, uint32_t group,
                             uint32_t households, uint32_t persons)
 {
   flow_tab *b = flow_tab_of(meter, facility, group);
+  if (households == 0) return;
+  b->used = true;
   b->events[FLOW_HOUSEHOLDS][FLOW_COUNT_TURNED_AWAY] += households;
   b->events[FLOW_PERSONS][FLOW_COUNT_TURNED_AWAY] += persons;
 }
@@ -204,6 +208,7 @@ void flow_meter_move(flow_meter *meter, flow_level level, int32_t node, flow_who
                      double now)
 {
   flow_gauge *g = flow_gauge_of(meter, node, who.group, (int)level);
+  flow_tab_of(meter, node, who.group)->used = true;
   move_gauge(g, who, direction, now);
   switch (level) {
     case FLOW_LEVEL_LIST: move_list(meter, node, who, direction, g); break;
@@ -390,6 +395,7 @@ flow_proof flow_meter_proof(const flow_meter *meter, int32_t node, uint32_t grou
   const double end = meter->plan->end;
   return (flow_proof){.list_waits = list->waits + list->level[FLOW_IN_HOUSEHOLDS] * end,
                       .nights = b->nights + inside->level[FLOW_IN_HOUSEHOLDS] * end - b->since,
+                      .present_since = b->since,
                       .present_start = b->at_start[FLOW_HOUSEHOLDS],
                       .vacant_start = meter->houses[node].vacant_start,
                       .vacant_end = meter->houses[node].vacant};
