@@ -69,8 +69,8 @@ static sim_status time_case(const bench_case *c, uint32_t rounds, double round)
     s = bench_measured(c, state, operations, &work);
     if (s != SIM_OK) goto done;
     const double took = seconds() - from, after = reference_seconds();
-    printf("%s[%.9g, %" PRIu64 ", %" PRIu64 ", %.9g]", k > 0 ? ", " : "", took, work.operations,
-           work.events, (before + after) / 2 / REFERENCE_CUSTOMERS);
+    printf("%s[%.9g, %" PRIu64 ", %" PRIu64 ", %.9g, %.9g]", k > 0 ? ", " : "", took,
+           work.operations, work.events, (before + after) / 2 / REFERENCE_CUSTOMERS, work.value);
     before = after;
     sum += work.value * (double)work.operations;
     weight += (double)work.operations;
