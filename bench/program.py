@@ -1,0 +1,258 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Cases through the program itself: `doorstroom run` and `doorstroom check`, as a user starts them."""
+import csv
+import glob
+import json
+import math
+import os
+import pty
+import select
+import shutil
+import subprocess
+import tempfile
+import time
+from dataclasses import dataclass
+
+import made
+import measure
+from measure import Figure, figure
+
+SCENARIOS = os.path.join(measure.ROOT, "scenarios")
+LEIDEN = os.path.join(SCENARIOS, "leiden-2015.yaml")
+FIVE = "baseline,woningen_15,woningen_30,plaatsen_10,preventie"
+NO_PROGRAM = "the program bin/doorstroom is not built here"
+
+
+class Failed(Exception):
+    pass
+
+
+@dataclass
+class Run:
+    wall: float
+    cpu: float      # user and system, all threads
+    rss_mb: float   # at its peak
+    events: int     # of all policies
+
+
+class Bench:
+    """Where the program is, how long to measure, and a folder that goes away."""
+
+    def __init__(self, build, quick):
+        self.program = os.path.join(build, "bin", "doorstroom")
+        self.build, self.quick = build, quick
+        self.rounds = 5 if quick else 9
+        self.seconds = 0.3 if quick else 1.0
+        self.folder = tempfile.mkdtemp(prefix="doorstroom-bench-")
+
+    def close(self):
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    def start(self, arguments, **streams):
+        return subprocess.Popen([self.program, *arguments], stdin=subprocess.DEVNULL, **streams)
+
+    def spent(self, arguments):
+        """Run to the end; wall, processor seconds and peak memory."""
+        errors = tempfile.TemporaryFile(dir=self.folder)
+        before = time.monotonic()
+        child = self.start(arguments, stdout=subprocess.DEVNULL, stderr=errors)
+        _, status, use = os.wait4(child.pid, 0)
+        wall = time.monotonic() - before
+        child.returncode = os.waitstatus_to_exitcode(status)
+        if child.returncode != 0:
+            errors.seek(0)
+            said = errors.read().decode(errors="replace").strip().splitlines()
+            raise Failed(f"exit status {child.returncode}: {said[0] if said else 'no message'}")
+        return Run(wall, use.ru_utime + use.ru_stime, use.ru_maxrss / 1024, 0)
+
+    def run(self, scenario, replications, threads=1, policy="baseline", keep=None):
+        out = os.path.join(self.folder, "out")
+        arguments = ["run", scenario, "-o", out, "--replications", str(replications), "--threads", str(threads),
+                     "--quiet"]
+        if policy:
+            arguments += ["--policy", policy]
+        try:
+            run = self.spent(arguments)
+            with open(os.path.join(out, "results.json"), encoding="utf-8") as f:
+                run.events = int(json.load(f)["events"])
+            if keep:
+                shutil.move(out, keep)
+        except (OSError, KeyError, ValueError, TypeError) as e:
+            raise Failed(f"results.json does not give the number of events ({e!r})") from e
+        finally:
+            shutil.rmtree(out, ignore_errors=True)
+        return run
+
+    def write(self, name, text):
+        path = os.path.join(self.folder, name + ".yaml")
+        with open(path, "w", encoding="utf-8") as f:
+            f.write(text)
+        return path
+
+    def replications(self, scenario, seconds, **how):
+        """How many replications take about so many processor seconds."""
+        n = 4
+        while True:
+            once, more = self.run(scenario, 1, **how).cpu, self.run(scenario, 1 + n, **how).cpu
+            if more - once >= seconds / 8 or n >= 1 << 20:
+                return max(1, round(n * seconds / max(more - once, 1e-3)))
+            n *= 8
+
+    def per_event(self, case, scenario, seconds=None):
+        """ns per event on one thread: what more replications cost, so that starting and ending do not count."""
+        n = self.replications(scenario, seconds or self.seconds)
+        ns, ratios, kernels = [], [], []
+        before = measure.reference_ns(self.build)
+        for _ in range(self.rounds):
+            once, more = self.run(scenario, 1), self.run(scenario, 1 + n)
+            after = measure.reference_ns(self.build)
+            ns.append(1e9 * (more.cpu - once.cpu) / (more.events - once.events))
+            kernels.append((before + after) / 2)
+            ratios.append(ns[-1] / kernels[-1])
+            before = after
+        f = figure(case, "ns/event", ns, reference_ns=measure.quartiles(kernels)[1])
+        f.ratio_low, f.ratio, f.ratio_high = measure.quartiles(ratios)
+        f.ns_per_event, f.events_per_second = f.median, 1e9 / f.median
+        return f
+
+
+def wait_in(folder, node):
+    """The mean wait of a node over the horizon, from measures.csv."""
+    with open(os.path.join(folder, "measures.csv"), encoding="utf-8", newline="") as f:
+        for r in csv.DictReader(f):
+            if (r["policy"], r["period"], r["node"], r["group"], r["measure"]) == \
+                    ("baseline", "all", node, "all", "wait_mean"):
+                return float(r["mean"])
+    raise Failed(f"measures.csv has no wait_mean of {node}")
+
+
+def queue(b, name):
+    """M/M/c, or three facilities in a row, as a scenario; ns per customer in the median."""
+    text, places, mean_days = {n: (t, p, m) for n, t, p, m in made.queues()}[name]
+    scenario = b.write(name, text)
+    f = b.per_event(f"scenario/{name}", scenario)
+    events = len(places) + 1  # an arrival and the end of each stay
+    f.unit = "ns/customer"
+    for field in ("median", "low", "high", "ratio", "ratio_low", "ratio_high"):
+        setattr(f, field, getattr(f, field) * events)
+    kept = os.path.join(b.folder, "kept")
+    b.run(scenario, b.replications(scenario, b.seconds), keep=kept)
+    f.value = wait_in(kept, "f1") / mean_days
+    shutil.rmtree(kept)
+    return f
+
+
+def shipped(b, path):
+    name = os.path.splitext(os.path.basename(path))[0]
+    return b.per_event(f"shipped/{name}", path)
+
+
+def threads(b):
+    n = 2 * b.replications(LEIDEN, b.seconds)
+    gains = [b.run(LEIDEN, n, threads=1).wall / b.run(LEIDEN, n, threads=2).wall for _ in range(b.rounds)]
+    f = figure("threads/2", "times as fast", gains)
+    if len(os.sched_getaffinity(0)) < 2:
+        return Figure("threads/2", "times as fast", skipped="this machine has one core")
+    return f
+
+
+def size(b, factor):
+    with open(LEIDEN, encoding="utf-8") as f:
+        text = made.enlarged(f.read(), factor)
+    scenario = b.write(f"leiden-x{factor}", text)
+    return b.per_event(f"size/x{factor}", scenario, max(b.seconds, 0.004 * factor))
+
+
+def check(b):
+    return figure("start/check", "ms", [1e3 * b.spent(["check", LEIDEN]).wall for _ in range(3 * b.rounds)])
+
+
+def writing(b):
+    """What one replication of all policies costs from start to the last file written."""
+    return figure("start/run-and-write", "ms",
+                  [1e3 * b.run(LEIDEN, 2, policy=None).wall for _ in range(b.rounds)])
+
+
+def memory(b, replications):
+    return figure(f"memory/{replications}", "MB", [b.run(LEIDEN, replications, threads=2).rss_mb])
+
+
+def memory_resident(b):
+    with open(LEIDEN, encoding="utf-8") as f:
+        text = f.read()
+    small, large = made.enlarged(text, 1), made.enlarged(text, 100)
+    less = b.run(b.write("national-x1", small), 2)
+    more = b.run(b.write("national-x100", large), 2)
+    people = made.residents(large) - made.residents(small)
+    return figure("memory/resident", "bytes", [(more.rss_mb - less.rss_mb) * 2**20 / people])
+
+
+def planner(b):
+    """Five policies, 1,000 replications, both cores."""
+    rounds = 1 if b.quick else 3
+    return figure("wait/planner", "s", [b.run(LEIDEN, 1000, threads=2, policy=FIVE).wall for _ in range(rounds)])
+
+
+def first_number(b):
+    """Until the terminal shows a digit of that same run."""
+    here, there = pty.openpty()
+    out = os.path.join(b.folder, "first")
+    before = time.monotonic()
+    child = b.start(["run", LEIDEN, "-o", out, "--replications", "1000", "--threads", "2", "--policy", FIVE],
+                    stdout=there, stderr=there)
+    os.close(there)
+    took = math.nan
+    while time.monotonic() - before < 120:
+        if not select.select([here], [], [], 0.2)[0]:
+            continue
+        try:
+            seen = os.read(here, 65536)
+        except OSError:  # the program has ended
+            break
+        if any(c in b"123456789" for c in seen):
+            took = time.monotonic() - before
+            break
+    child.kill()
+    child.wait()
+    os.close(here)
+    shutil.rmtree(out, ignore_errors=True)
+    if math.isnan(took):
+        raise Failed("no number was shown")
+    return figure("wait/first-number", "s", [took])
+
+
+def catalogue(quick):
+    """Every case through the program: (name, function of a Bench)."""
+    for name, *_ in made.queues():
+        yield f"scenario/{name}", lambda b, name=name: queue(b, name)
+    for path in sorted(glob.glob(os.path.join(SCENARIOS, "*.yaml"))):
+        name = os.path.splitext(os.path.basename(path))[0]
+        yield f"shipped/{name}", lambda b, path=path: shipped(b, path)
+    yield "threads/2", threads
+    for factor in (1, 10, 100) if quick else (1, 10, 100, 1000):
+        yield f"size/x{factor}", lambda b, factor=factor: size(b, factor)
+    yield "start/check", check
+    yield "start/run-and-write", writing
+    for n in (100, 1000) if quick else (100, 1000, 10000):
+        yield f"memory/{n}", lambda b, n=n: memory(b, n)
+    yield "memory/resident", memory_resident
+    yield "wait/planner", planner
+    yield "wait/first-number", first_number
+
+
+def measured(build, quick, prefixes):
+    """Yield a figure per case, or why there is none."""
+    b = Bench(build, quick)
+    try:
+        for name, case in catalogue(quick):
+            if not measure.chosen(name, prefixes):
+                continue
+            if not os.access(b.program, os.X_OK):
+                yield Figure(name, "", skipped=NO_PROGRAM)
+                continue
+            try:
+                yield case(b)
+            except Failed as e:
+                yield Figure(name, "", skipped=str(e))
+    finally:
+        b.close()
