@@ -100,10 +100,15 @@ static sim_status count_case(const bench_case *c)
   return s;
 }
 
-static bool is_asked(const bench_case *c, int count, char **prefixes)
+/* A name, or the whole parts before a slash in it: pending/hold asks for pending/hold/10. */
+static bool is_asked(const bench_case *c, int count, char **names)
 {
-  for (int i = 0; i < count; i++)
-    if (strncmp(c->name, prefixes[i], strlen(prefixes[i])) == 0) return true;
+  for (int i = 0; i < count; i++) {
+    const size_t length = strlen(names[i]);
+    if (strncmp(c->name, names[i], length) == 0 &&
+        (c->name[length] == '\0' || c->name[length] == '/'))
+      return true;
+  }
   return count == 0;
 }
 
@@ -138,6 +143,6 @@ int bench_main(int argc, char **argv, const bench_case *cases, size_t case_count
     fprintf(stderr, "there is no case %s\n", argv[2]);
     return 2;
   }
-  fprintf(stderr, "usage: %s list | time ROUNDS MILLISECONDS [PREFIX...] | count NAME\n", argv[0]);
+  fprintf(stderr, "usage: %s list | time ROUNDS MILLISECONDS [NAME...] | count NAME\n", argv[0]);
   return 2;
 }

@@ -85,9 +85,9 @@ def read_case(line):
     return f, rounds
 
 
-def time_program(program, prefixes, rounds, milliseconds):
+def time_program(program, names, rounds, milliseconds):
     """Yield (figure, raw rounds) of the program's cases as they come."""
-    command = [program, "time", str(rounds), str(milliseconds), *prefixes]
+    command = [program, "time", str(rounds), str(milliseconds), *names]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as child:
         for line in child.stdout:
             yield read_case(line)
@@ -126,5 +126,6 @@ def line(cells):
     return f"{cells[0]:<34} {cells[1]:>9} {cells[2]:<12} {cells[3]:>17} {cells[4]:>8} {cells[5]:>9} {cells[6]:>13}".rstrip()
 
 
-def chosen(name, prefixes):
-    return not prefixes or any(name.startswith(p) or p.startswith(name + "/") for p in prefixes)
+def chosen(name, names):
+    """Whether a case is asked for, by its name or by the whole parts before a slash in it."""
+    return not names or any(name == n or name.startswith(n + "/") for n in names)

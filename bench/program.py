@@ -240,12 +240,12 @@ def catalogue(quick):
     yield "wait/first-number", first_number
 
 
-def measured(build, quick, prefixes):
+def measured(build, quick, names):
     """Yield a figure per case, or why there is none."""
     b = Bench(build, quick)
     try:
         for name, case in catalogue(quick):
-            if not measure.chosen(name, prefixes):
+            if not measure.chosen(name, names):
                 continue
             if not os.access(b.program, os.X_OK):
                 yield Figure(name, "", skipped=NO_PROGRAM)

@@ -104,11 +104,11 @@ def valgrind(command, inside=None):
     return int(found.group(1)), done.stdout
 
 
-def count_programs(build, prefixes):
+def count_programs(build, names):
     """Yield (case, per what, instructions) of the main cases in C."""
     for path in measure.programs(build):
         for name, counted in measure.cases_of(path):
-            if counted == 0 or not measure.chosen(name, prefixes):
+            if counted == 0 or not measure.chosen(name, names):
                 continue
             instructions, out = valgrind([path, "count", name], "bench_measured")
             work = json.loads(out)
@@ -116,11 +116,11 @@ def count_programs(build, prefixes):
             yield name, "event" if events else work["operation"], instructions / (events or work["operations"])
 
 
-def count_scenario(build, prefixes):
+def count_scenario(build, names):
     """leiden-2015 through the program: what two more replications cost."""
     name = "shipped/leiden-2015"
     binary = os.path.join(build, "bin", "doorstroom")
-    if not measure.chosen(name, prefixes) or not os.access(binary, os.X_OK):
+    if not measure.chosen(name, names) or not os.access(binary, os.X_OK):
         return
     found = {}
     for n in (1, 3):
@@ -133,7 +133,7 @@ def count_scenario(build, prefixes):
     yield name, "event", (found[3][0] - found[1][0]) / (found[3][1] - found[1][1])
 
 
-def instructions(build, prefixes, accept):
+def instructions(build, names, accept):
     """Count, compare with what is recorded, or record. Returns the exit status."""
     if shutil.which("valgrind") is None:
         print("skipped: valgrind is not installed, so instructions cannot be counted")
@@ -145,7 +145,7 @@ def instructions(build, prefixes, accept):
         return SKIPPED
     moved = 0
     for count in (count_programs, count_scenario):
-        for case, per, number in count(build, prefixes):
+        for case, per, number in count(build, names):
             before = float(known[case]["instructions"]) if case in known else math.nan
             change = number / before - 1
             said = "new" if math.isnan(before) else f"{100 * change:+.1f}%"
@@ -223,7 +223,7 @@ def verdict(case, ratios):
     return {"case": case, "ratio": middle, "low": low, "high": high, "pairs": len(ratios), "verdict": said}
 
 
-def compare(revision, build, quick, prefixes):
+def compare(revision, build, quick, names):
     """Print and return what got faster or slower since `revision`."""
     count, milliseconds = (7, 15) if quick else (15, 30)
     folder = tempfile.mkdtemp(prefix="doorstroom-compare-")
@@ -234,16 +234,16 @@ def compare(revision, build, quick, prefixes):
         for path in measure.programs(build):
             theirs = os.path.join(other, "bin", os.path.basename(path))
             for case, counted in measure.cases_of(path):
-                if case.startswith("reference/") or not measure.chosen(case, prefixes):
+                if case.startswith("reference/") or not measure.chosen(case, names):
                     continue
-                if not prefixes and counted == 0:
+                if not names and counted == 0:
                     continue
                 if not os.access(theirs, os.X_OK):
                     print(f"{case:<34} skipped: {revision} cannot build it")
                     continue
                 found.append(pairs(case, lambda: once(theirs, case, milliseconds),
                                    lambda: once(path, case, milliseconds), count))
-        found += compare_program(revision, build, other, quick, prefixes, count)
+        found += compare_program(revision, build, other, quick, names, count)
     finally:
         subprocess.run(["git", "-C", measure.ROOT, "worktree", "remove", "--force", os.path.join(folder, "tree")],
                        check=False, capture_output=True)
@@ -251,9 +251,9 @@ def compare(revision, build, quick, prefixes):
     return found
 
 
-def compare_program(revision, build, other, quick, prefixes, count):
+def compare_program(revision, build, other, quick, names, count):
     case = "shipped/leiden-2015"
-    if not measure.chosen(case, prefixes):
+    if not measure.chosen(case, names):
         return []
     new, old = program.Bench(build, quick), program.Bench(other, quick)
     try:
