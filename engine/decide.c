@@ -89,7 +89,7 @@ double sim_pareto_hypervolume(const double *points, size_t n, const double refer
     double left = reference[0], low = height;
     for (size_t i = 0; i < n; i++) {
       const double x = points[2 * i], y = points[2 * i + 1];
-      if (y >= height || x > left || (x == left && y >= low) || x >= reference[0]) continue;
+      if (y >= height || x > left || (x == left && y >= low)) continue;
       left = x;
       low = y;
     }

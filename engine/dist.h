@@ -65,8 +65,9 @@ double sim_dist_quantile_above(const sim_dist *dist, double least, double u);
 /** P(X <= x). */
 double sim_dist_cdf(const sim_dist *dist, double x);
 
-/** Mean and standard deviation, by closed form or quadrature to 1e-9 relative;
- *  INFINITY where they do not exist. */
+/** Mean and standard deviation, by closed form to 1e-9 relative (of a cut to a
+ *  sliver, the standard deviation to 1e-9 of the mean); INFINITY where they do
+ *  not exist. */
 double sim_dist_mean(const sim_dist *dist);
 double sim_dist_sd(const sim_dist *dist);
 

@@ -6,12 +6,12 @@
 
 #include "engine/dist_empirical.h"
 
-/* A ratio to 40 bits, so that scaling all parts alike finds the same core. */
+/* A ratio to 44 bits, so that scaling all parts alike finds the same core. */
 static double ratio(double x)
 {
   int exponent;
   double mantissa = frexp(x, &exponent);
-  return ldexp(round(ldexp(mantissa, 40)), exponent - 40);
+  return ldexp(round(ldexp(mantissa, 44)), exponent - 44);
 }
 
 static sim_status make_shape(sim_cores *cores, sim_shape shape, double shift, double scale,

@@ -6,10 +6,10 @@
 #include <gsl/gsl_math.h>
 #include <gsl/gsl_randist.h>
 #include <gsl/gsl_sf_gamma.h>
-#include <gsl/gsl_sf_log.h>
 #include <math.h>
 #include <stddef.h>
 
+#include "engine/gamma.h"
 #include "engine/normal.h"
 
 double sim_power_mean(double a, double b, int k)
@@ -44,42 +44,6 @@ double sim_shape_high(const sim_shape *shape)
   return INFINITY;
 }
 
-/* Around the mode, where the direct formula loses digits for large shapes. */
-static double gamma_density(double shape, double x)
-{
-  double mode = shape - 1;
-  if (mode < 1) return gsl_ran_gamma_pdf(x, shape, 1);
-  double off = x / mode - 1;
-  if (off <= -1 || isinf(off)) return 0;
-  return exp(mode * gsl_sf_log_1plusx_mx(off)) / (sqrt(2 * M_PI * mode) * gsl_sf_gammastar(mode));
-}
-
-/* P(X <= x) or P(X > x): a series of positive terms below the mean, Legendre's
- * continued fraction by Lentz's method above (Press et al., "Numerical Recipes",
- * 3rd ed., 2007, section 6.2), in front of the density. GSL's own is off by 1e-7
- * for large shapes. */
-static double gamma_share(double shape, double x, bool above)
-{
-  if (x <= 0) return above ? 1 : 0;
-  double front = x * gamma_density(shape, x);
-  if (x < shape + 1) {
-    double term = 1 / shape, sum = term;
-    for (double a = shape + 1; term > 1e-17 * sum; a++) sum += term *= x / a;
-    return above ? 1 - front * sum : front * sum;
-  }
-  double b = x + 1 - shape, c = INFINITY, d = 1 / b, h = d, step = 0;
-  if (!(front > 0)) return above ? 0 : 1;
-  for (double i = 1; fabs(step - 1) > 1e-16; i++) {
-    double a = i * (shape - i);
-    b += 2;
-    d = 1 / (a * d + b);
-    c = b + a / c;
-    step = c * d;
-    h *= step;
-  }
-  return above ? front * h : 1 - front * h;
-}
-
 static double power_density(double shape, double x)
 {
   if (x == 0) return shape < 1 ? INFINITY : shape > 1 ? 0 : 1;
@@ -105,7 +69,7 @@ double sim_shape_density(const sim_shape *shape, double x)
     case SIM_SHAPE_UNIFORM: return 1;
     case SIM_SHAPE_TRIANGULAR: return triangular_density(a, x);
     case SIM_SHAPE_EXPONENTIAL: return exp(-x);
-    case SIM_SHAPE_GAMMA: return x == 0 && a < 1 ? INFINITY : gamma_density(a, x);
+    case SIM_SHAPE_GAMMA: return sim_gamma_density(a, x);
     case SIM_SHAPE_WEIBULL: return power_density(a, x) * exp(-pow(x, a));
     case SIM_SHAPE_LOGNORMAL: return lognormal_density(a, x);
     case SIM_SHAPE_LOGLOGISTIC: return power_density(a, x) / gsl_pow_2(1 + pow(x, a));
@@ -149,7 +113,7 @@ static double gamma_moment(double shape, int k, double x, bool above)
   double whole = 1;
   for (int j = 0; j < k; j++) whole *= shape + j;
   if (x <= 0) return above ? whole : 0;
-  return whole * gamma_share(shape + k, x, above);
+  return whole * sim_gamma_share(shape + k, x, above);
 }
 
 static double weibull_moment(const sim_shape *shape, int k, double x, bool above)
@@ -157,7 +121,7 @@ static double weibull_moment(const sim_shape *shape, int k, double x, bool above
   double hazard = pow(x, shape->a);
   if (k == 0) return above ? exp(-hazard) : -expm1(-hazard);
   double raised = 1 + k * shape->b;
-  return tgamma(raised) * gamma_share(raised, hazard, above);
+  return tgamma(raised) * sim_gamma_share(raised, hazard, above);
 }
 
 static double lognormal_moment(double sigma, int k, double x, bool above)

@@ -152,8 +152,12 @@ static const char *fault_at(const sim_dist_spec *spec, int depth)
   const char *fault = fault_of_family(spec, depth);
   if (fault != NULL) return fault;
   if (!is_from_to(spec->shift, -LARGEST, LARGEST)) return "shift must be from -1e12 to 1e12";
-  if (isnan(spec->at_least) || spec->at_least == INFINITY) return "at_least must be a number";
-  if (isnan(spec->at_most) || spec->at_most == -INFINITY) return "at_most must be a number";
+  if (spec->at_least != -INFINITY && !is_from_to(spec->at_least, -LARGEST, LARGEST)) {
+    return "at_least must be none or from -1e12 to 1e12";
+  }
+  if (spec->at_most != INFINITY && !is_from_to(spec->at_most, -LARGEST, LARGEST)) {
+    return "at_most must be none or from -1e12 to 1e12";
+  }
   return spec->at_least <= spec->at_most ? NULL : "at_most must not be below at_least";
 }
 

@@ -22,8 +22,9 @@
 
 enum { SIM_REPLICATE_BLOCK = 64, SIM_REPLICATE_FAILURES_LISTED = 8 };
 
-/** What to do. `context` goes to every call. `merge`, `enough` and `progress`
- *  need no locks: merge and enough are never called by two threads at once. */
+/** What to do. `context` goes to every call. `merge` and `enough` need no locks:
+ *  they are never called by two threads at once. `progress` comes from the
+ *  first thread while another may merge, so it looks at its arguments only. */
 typedef struct sim_replicate_job {
   void *context; /* borrowed */
   size_t row_length;

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "models/books.h"
 #include "models/world.h"
 
 /* At the end of every replication, in every build: every household is somewhere, and every level
- * is the number of households it stands for. */
+ * is the number of households it stands for, and what was measured adds up. */
 
 typedef struct node_count {
   uint32_t listed;
@@ -51,4 +52,8 @@ void flow_audit(flow_world *w)
       flow_fault(w, "facility %u has %d places taken and counts %d", node, (int)found.occupied,
                  (int)w->facilities[node].occupied);
   }
+  const flow_imbalance books = flow_books_check(w->meter);
+  if (books.what)
+    flow_fault(w, "node %d, group %u: %s (%.17g and %.17g)", (int)books.node, books.group,
+               books.what, books.left, books.right);
 }

@@ -11,7 +11,7 @@
  *  What is wrong with a scenario, each with its place; collected, not printed. */
 
 typedef struct flow_place {
-  const char *file; /* borrowed from the scenario; NULL: no place */
+  const char *file; /* in flow_diags: a copy of its own; NULL: no place */
   int line, column; /* from 1 */
 } flow_place;
 
@@ -27,16 +27,20 @@ typedef struct flow_diags {
   flow_diag *items; /* in order of adding */
   size_t count, room;
   size_t errors, warnings;
+  char **files; /* names that places point at */
+  size_t file_count;
   bool out_of_memory; /* some could not be kept */
 } flow_diags;
 
-/** {0} is ready. Sorts nothing, drops exact repeats. */
+/** {0} is ready. Sorts nothing, drops exact repeats. Keeps the first 2000; errors
+ *  beyond them are only counted. */
 void flow_diags_add(flow_diags *diags, flow_place at, flow_severity severity, const char *format,
                     ...) SIM_PRINTF(4, 5);
 
 /** In the order of file (first seen first), line, column. */
 void flow_diags_sort(flow_diags *diags);
 
+/** Leave the list empty and ready. NULL is fine. */
 void flow_diags_free(flow_diags *diags);
 
 #endif

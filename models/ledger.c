@@ -4,6 +4,8 @@
 #include <math.h>
 #include <string.h>
 
+enum { THIS_YEAR, HORIZON }; /* which of the two sets of waits */
+
 static bool has_list(const flow_meter *meter, int32_t node)
 {
   return node < flow_plan_first_exit(meter->plan);
@@ -12,6 +14,73 @@ static bool has_list(const flow_meter *meter, int32_t node)
 static void put(double *cell, const int16_t *at, flow_stat stat, double value)
 {
   if (at[stat] >= 0) cell[at[stat]] = value;
+}
+
+static void write_quantiles(const flow_meter *meter, int32_t node, double *cell,
+                            const sim_durations *waits)
+{
+  const int16_t *at = meter->layout->position[meter->layout->kind[node]];
+  put(cell, at, FLOW_STAT_WAIT_P50, sim_durations_quantile(waits, 0.5));
+  put(cell, at, FLOW_STAT_WAIT_P90, sim_durations_quantile(waits, 0.9));
+}
+
+static void copy_quantiles(const flow_meter *meter, int32_t node, double *cell, const double *from)
+{
+  const int16_t *at = meter->layout->position[meter->layout->kind[node]];
+  put(cell, at, FLOW_STAT_WAIT_P50, from[at[FLOW_STAT_WAIT_P50]]);
+  put(cell, at, FLOW_STAT_WAIT_P90, from[at[FLOW_STAT_WAIT_P90]]);
+}
+
+static double *wait_cell(const flow_meter *meter, int32_t node, uint32_t group, flow_plane plane,
+                         int which)
+{
+  const uint32_t period = which == THIS_YEAR ? meter->year : meter->layout->years;
+  return meter->row + flow_layout_cell(meter->layout, period, node, group, plane);
+}
+
+/* Finding a quantile costs more than all the rest of a cell, so it is done once
+ * where one person waited for every household, and where one group is all. */
+static void write_waits(flow_meter *meter, int32_t node, uint32_t group, flow_plane plane,
+                        int which)
+{
+  const sim_durations *waits = flow_waits_of(meter, node, group, plane) + which;
+  const sim_durations *first = flow_waits_of(meter, node, group, FLOW_HOUSEHOLDS) + which;
+  double *cell = wait_cell(meter, node, group, plane, which);
+  if (plane != FLOW_HOUSEHOLDS && waits->total == first->total)
+    copy_quantiles(meter, node, cell, wait_cell(meter, node, group, FLOW_HOUSEHOLDS, which));
+  else
+    write_quantiles(meter, node, cell, waits);
+}
+
+static void write_pooled_waits(flow_meter *meter, int32_t node, flow_plane plane, int which)
+{
+  double *cell = wait_cell(meter, node, meter->groups, plane, which);
+  uint32_t filled = 0, last = 0;
+  for (uint32_t g = 0; g < meter->groups; g++) {
+    if (flow_waits_of(meter, node, g, plane)[which].total == 0) continue;
+    filled++;
+    last = g;
+  }
+  if (filled == 1) {
+    copy_quantiles(meter, node, cell, wait_cell(meter, node, last, plane, which));
+    return;
+  }
+  sim_durations_clear(&meter->pooled);
+  for (uint32_t g = 0; g < meter->groups; g++)
+    sim_durations_merge(&meter->pooled, flow_waits_of(meter, node, g, plane) + which);
+  write_quantiles(meter, node, cell, &meter->pooled);
+}
+
+/* What belongs to the node stands with every group. */
+static void write_node(const flow_house *h, const int16_t *at, double *cell)
+{
+  put(cell, at, FLOW_STAT_OPEN_BOUNDED, h->bounded_area);
+  put(cell, at, FLOW_STAT_OPEN_AREA, h->open_area);
+  put(cell, at, FLOW_STAT_OPEN_TIME, h->open_time);
+  put(cell, at, FLOW_STAT_FULL_TIME, h->full_time);
+  put(cell, at, FLOW_STAT_OFFERED, h->offered);
+  put(cell, at, FLOW_STAT_PASSED_ON, h->passed_on);
+  put(cell, at, FLOW_STAT_VACANT_AREA, h->vacant_area);
 }
 
 static void write_cell(flow_meter *meter, int32_t node, uint32_t group, flow_plane plane,
@@ -32,26 +101,28 @@ static void write_cell(flow_meter *meter, int32_t node, uint32_t group, flow_pla
   const flow_kind kind = layout->kind[node];
   const int16_t *at = layout->position[kind];
   const flow_tab *b = flow_tab_of(meter, node, group);
-  const flow_house *h = &meter->houses[node];
   const flow_gauge *level = flow_gauge_of(meter, node, group, 0);
   double *cell = meter->row + flow_layout_cell(layout, meter->year, node, group, plane);
+  if (!b->used) {
+    memset(cell, 0, layout->width[kind] * sizeof *cell);
+    put(cell, at, FLOW_STAT_WAIT_P50, NAN);
+    put(cell, at, FLOW_STAT_WAIT_P90, NAN);
+    write_node(&meter->houses[node], at, cell);
+    return;
+  }
   for (int e = 0; e < FLOW_TAB_EVENTS; e++) {
     if (at[stat_of[e]] >= 0) cell[at[stat_of[e]]] = b->events[plane][e];
   }
   put(cell, at, FLOW_STAT_OUTSIDE_AREA, level[FLOW_LEVEL_OUTSIDE].area[plane]);
   put(cell, at, FLOW_STAT_OUTSIDE_END, level[FLOW_LEVEL_OUTSIDE].level[plane]);
   if (!has_list(meter, node)) return;
-  const sim_durations *waits = flow_waits_of(meter, node, group, plane);
+  write_node(&meter->houses[node], at, cell);
+  write_waits(meter, node, group, plane, THIS_YEAR);
   put(cell, at, FLOW_STAT_WAIT_DAYS, b->wait[plane]);
-  put(cell, at, FLOW_STAT_WAIT_P50, sim_durations_quantile(waits, 0.5));
-  put(cell, at, FLOW_STAT_WAIT_P90, sim_durations_quantile(waits, 0.9));
   put(cell, at, FLOW_STAT_LIST_AREA, level[FLOW_LEVEL_LIST].area[plane]);
   put(cell, at, FLOW_STAT_LIST_END, level[FLOW_LEVEL_LIST].level[plane]);
   put(cell, at, FLOW_STAT_LIST_MAX, b->list_max[plane]);
   put(cell, at, FLOW_STAT_BRIDGED_AREA, level[FLOW_LEVEL_BRIDGED].area[plane]);
-  put(cell, at, FLOW_STAT_OFFERED, h->offered);
-  put(cell, at, FLOW_STAT_PASSED_ON, h->passed_on);
-  put(cell, at, FLOW_STAT_VACANT_AREA, h->vacant_area);
   if (kind != FLOW_KIND_FACILITY) return;
   const flow_gauge *inside = &level[FLOW_TAB_INSIDE];
   put(cell, at, FLOW_STAT_ENDED,
@@ -66,10 +137,6 @@ static void write_cell(flow_meter *meter, int32_t node, uint32_t group, flow_pla
   put(cell, at, FLOW_STAT_OCCUPIED_AREA, inside->area[FLOW_IN_PLACES]);
   put(cell, at, FLOW_STAT_BLOCKED_AREA, level[FLOW_LEVEL_BLOCKED].area[FLOW_IN_PLACES]);
   put(cell, at, FLOW_STAT_BOUNDED_AREA, inside->area[FLOW_IN_PLACES] - b->unlimited);
-  put(cell, at, FLOW_STAT_OPEN_BOUNDED, h->bounded_area);
-  put(cell, at, FLOW_STAT_OPEN_AREA, h->open_area);
-  put(cell, at, FLOW_STAT_OPEN_TIME, h->open_time);
-  put(cell, at, FLOW_STAT_FULL_TIME, h->full_time);
   double *left = cell + layout->width[kind] - layout->destinations;
   const uint32_t *count = flow_left_of(meter, node, group);
   for (uint32_t to = 0; to < layout->destinations; to++)
@@ -84,6 +151,7 @@ static void write_system(flow_meter *meter, uint32_t group, flow_plane plane)
   double *cell = meter->row + flow_layout_cell(meter->layout, meter->year, system, group, plane);
   double area = 0, end = 0, outside_area = 0, outside_end = 0;
   for (int32_t n = 0; n < system; n++) {
+    if (!flow_tab_of(meter, n, group)->used) continue;
     const flow_gauge *level = flow_gauge_of(meter, n, group, 0);
     area += level[FLOW_LEVEL_LIST].area[plane] + level[FLOW_TAB_INSIDE].area[plane] -
             level[FLOW_LEVEL_BLOCKED].area[plane];
@@ -98,20 +166,6 @@ static void write_system(flow_meter *meter, uint32_t group, flow_plane plane)
   put(cell, at, FLOW_STAT_IN_SYSTEM_END, end);
 }
 
-/* Waits of all groups: this year's (which = 0) or the horizon's (1). */
-static void write_pooled_waits(flow_meter *meter, int32_t node, flow_plane plane, int which)
-{
-  const flow_layout *layout = meter->layout;
-  const uint32_t period = which == 0 ? meter->year : layout->years;
-  const int16_t *at = layout->position[layout->kind[node]];
-  sim_durations_clear(&meter->pooled);
-  for (uint32_t g = 0; g < meter->groups; g++)
-    sim_durations_merge(&meter->pooled, flow_waits_of(meter, node, g, plane) + which);
-  double *cell = meter->row + flow_layout_cell(layout, period, node, meter->groups, plane);
-  put(cell, at, FLOW_STAT_WAIT_P50, sim_durations_quantile(&meter->pooled, 0.5));
-  put(cell, at, FLOW_STAT_WAIT_P90, sim_durations_quantile(&meter->pooled, 0.9));
-}
-
 static void write_all_groups(flow_meter *meter, int32_t node, flow_plane plane)
 {
   const flow_layout *layout = meter->layout;
@@ -120,6 +174,7 @@ static void write_all_groups(flow_meter *meter, int32_t node, flow_plane plane)
   double *all = meter->row + flow_layout_cell(layout, meter->year, node, meter->groups, plane);
   memset(all, 0, layout->width[kind] * sizeof *all);
   for (uint32_t g = 0; g < meter->groups; g++) {
+    if (node < (int32_t)meter->nodes && !flow_tab_of(meter, node, g)->used) continue;
     const double *one = meter->row + flow_layout_cell(layout, meter->year, node, g, plane);
     for (uint32_t k = 0; k < layout->width[kind]; k++) all[k] += one[k];
   }
@@ -129,44 +184,49 @@ static void write_all_groups(flow_meter *meter, int32_t node, flow_plane plane)
   }
   if (node >= (int32_t)meter->nodes || !has_list(meter, node)) return;
   all[at[FLOW_STAT_LIST_MAX]] = meter->houses[node].list_max[plane];
-  write_pooled_waits(meter, node, plane, 0);
+  write_pooled_waits(meter, node, plane, THIS_YEAR);
 }
 
-static double combined(const double *row, size_t width, uint32_t years, size_t at, flow_combine how)
+/* Most of the horizon is the sum of its years. */
+static void sum_years(flow_meter *meter)
 {
-  double value = how == FLOW_LAST ? row[(years - 1) * width + at] : row[at];
-  if (how == FLOW_SUM) {
-    for (uint32_t y = 1; y < years; y++) value += row[y * width + at];
+  const size_t width = meter->layout->period_width;
+  double *horizon = meter->row + meter->layout->years * width;
+  memcpy(horizon, meter->row, width * sizeof *horizon);
+  for (uint32_t y = 1; y < meter->layout->years; y++) {
+    const double *year = meter->row + y * width;
+    for (size_t k = 0; k < width; k++) horizon[k] += year[k];
   }
-  if (how == FLOW_MAX) {
-    for (uint32_t y = 1; y < years; y++) value = fmax(value, row[y * width + at]);
-  }
+}
+
+static double largest(const double *row, size_t width, uint32_t years)
+{
+  double value = row[0];
+  for (uint32_t y = 1; y < years; y++) value = fmax(value, row[y * width]);
   return value;
 }
 
-/* The horizon from its years: the same number for one group and for all. */
+/* What is not: the same rule for one group and for all. */
 static void write_horizon(flow_meter *meter, int32_t node, uint32_t group, flow_plane plane)
 {
   const flow_layout *layout = meter->layout;
   const flow_kind kind = layout->kind[node];
   const int16_t *at = layout->position[kind];
-  const size_t first = flow_layout_cell(layout, 0, node, group, plane);
+  const size_t width = layout->period_width;
+  const double *years = meter->row + flow_layout_cell(layout, 0, node, group, plane);
   double *cell = meter->row + flow_layout_cell(layout, layout->years, node, group, plane);
-  for (uint32_t k = 0; k < layout->width[kind]; k++)
-    cell[k] = combined(meter->row, layout->period_width, layout->years, first + k, FLOW_SUM);
   for (int stat = 0; stat < FLOW_STATS; stat++) {
-    if (at[stat] >= 0 && flow_stats[stat].years != FLOW_SUM)
-      cell[at[stat]] = combined(meter->row, layout->period_width, layout->years,
-                                first + (size_t)at[stat], flow_stats[stat].years);
+    if (at[stat] < 0) continue;
+    if (flow_stats[stat].years == FLOW_MAX)
+      cell[at[stat]] = largest(years + at[stat], width, layout->years);
+    if (flow_stats[stat].years == FLOW_LAST)
+      cell[at[stat]] = years[(layout->years - 1) * width + (size_t)at[stat]];
   }
   if (node >= (int32_t)meter->nodes || !has_list(meter, node)) return;
-  if (group < meter->groups) {
-    const sim_durations *waits = flow_waits_of(meter, node, group, plane) + 1;
-    put(cell, at, FLOW_STAT_WAIT_P50, sim_durations_quantile(waits, 0.5));
-    put(cell, at, FLOW_STAT_WAIT_P90, sim_durations_quantile(waits, 0.9));
-  } else {
-    write_pooled_waits(meter, node, plane, 1);
-  }
+  if (group < meter->groups)
+    write_waits(meter, node, group, plane, HORIZON);
+  else
+    write_pooled_waits(meter, node, plane, HORIZON);
   if (kind != FLOW_KIND_FACILITY) return;
   double episodes = cell[at[FLOW_STAT_ADMISSIONS]];
   for (uint32_t g = 0; g < meter->groups; g++) {
@@ -227,9 +287,13 @@ void flow_ledger_write_year(flow_meter *meter, double now)
 
 void flow_ledger_write_horizon(flow_meter *meter)
 {
+  sum_years(meter);
   for (int32_t n = 0; n <= (int32_t)meter->nodes; n++) {
     for (uint32_t p = 0; p < meter->layout->planes; p++) {
-      for (uint32_t g = 0; g <= meter->groups; g++) write_horizon(meter, n, g, (flow_plane)p);
+      for (uint32_t g = 0; g <= meter->groups; g++) {
+        const bool of_all = n == (int32_t)meter->nodes || g == meter->groups;
+        if (of_all || flow_tab_of(meter, n, g)->used) write_horizon(meter, n, g, (flow_plane)p);
+      }
     }
   }
 }

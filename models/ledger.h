@@ -31,6 +31,7 @@ typedef struct flow_gauge {
 } flow_gauge;
 
 typedef struct flow_tab {
+  bool used; /* anything has been told; most groups never come to most nodes */
   uint32_t events[FLOW_PLANES][FLOW_TAB_EVENTS]; /* this year */
   double wait[FLOW_PLANES];
   double stay[FLOW_PLANES], care[FLOW_PLANES]; /* of the episodes that ended this year */

@@ -45,6 +45,7 @@ static void settle_house(flow_house *h, double now)
 static void note_event(flow_meter *meter, int32_t node, flow_who who, int event)
 {
   flow_tab *b = flow_tab_of(meter, node, who.group);
+  b->used = true;
   b->events[FLOW_HOUSEHOLDS][event]++;
   b->events[FLOW_PERSONS][event] += who.persons;
 }
@@ -59,6 +60,7 @@ static void move_inside(flow_meter *meter, int32_t node, flow_who who, double di
 
 static void enter(flow_tab *b, flow_who who, double direction, double admitted_at)
 {
+  b->used = true;
   b->admitted[FLOW_HOUSEHOLDS] += direction * admitted_at;
   b->admitted[FLOW_PERSONS] += direction * who.persons * admitted_at;
   b->since += direction * fmax(admitted_at, 0);
@@ -173,13 +175,14 @@ void flow_meter_move(flow_meter *meter, flow_level level, int32_t node, flow_who
                      double now)
 {
   flow_gauge *g = flow_gauge_of(meter, node, who.group, (int)level);
+  flow_tab *b = flow_tab_of(meter, node, who.group);
+  b->used = true;
   move_gauge(g, who, direction, now);
   if (level != FLOW_LEVEL_LIST) return;
   flow_house *h = &meter->houses[node];
   h->list[FLOW_HOUSEHOLDS] += direction;
   h->list[FLOW_PERSONS] += (double)direction * who.persons;
   if (direction < 0) return;
-  flow_tab *b = flow_tab_of(meter, node, who.group);
   for (int p = 0; p < FLOW_PLANES; p++) {
     b->list_max[p] = fmax(b->list_max[p], g->level[p]);
     h->list_max[p] = fmax(h->list_max[p], h->list[p]);
@@ -356,6 +359,7 @@ flow_proof flow_meter_proof(const flow_meter *meter, int32_t node, uint32_t grou
   const double end = meter->plan->end;
   return (flow_proof){.list_waits = list->waits + list->level[FLOW_IN_HOUSEHOLDS] * end,
                       .nights = b->nights + inside->level[FLOW_IN_HOUSEHOLDS] * end - b->since,
+                      .present_since = b->since,
                       .present_start = b->at_start[FLOW_HOUSEHOLDS],
                       .vacant_start = meter->houses[node].vacant_start,
                       .vacant_end = meter->houses[node].vacant};

@@ -101,6 +101,7 @@ typedef struct flow_proof {
   double list_waits;    /* waits inside the horizon, from instants of joining and leaving */
   double nights;        /* facility: from admitted_at of those who left and those present */
   double present_start; /* facility: inside at day 0 */
+  double present_since; /* facility: sum of the days from which those inside at the end count */
   double vacant_start, vacant_end; /* pool (whatever the group) */
 } flow_proof;
 

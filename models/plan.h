@@ -3,7 +3,7 @@
 #define MODELS_PLAN_H
 
 #include "engine/dist.h"
-#include "engine/status.h"
+#include "models/view.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -17,9 +17,9 @@
  *  index space: facilities first, then housing pools, exits, inflows. All arrays
  *  are owned by the plan. Times are days; rates are per day; shares 0 to 1. */
 
-enum { FLOW_NOWHERE = -1 };         /* no node */
-#define FLOW_UNLIMITED (1 << 28)    /* places without an end */
-#define FLOW_NO_LIMIT  UINT32_MAX   /* a list without a limit */
+enum { FLOW_NOWHERE = -1 };       /* no node */
+#define FLOW_UNLIMITED (1 << 28)  /* places without an end */
+#define FLOW_NO_LIMIT  UINT32_MAX /* a list without a limit */
 
 /** One choice of a routing draw: taken when u < upto and no earlier one is.
  *  The last `upto` is 1. */
@@ -43,7 +43,8 @@ typedef enum flow_process_kind {
 
 typedef struct flow_rate_piece {
   double from; /* holds up to the next piece */
-  double rate; /* per day at `from`; POISSON and REGULAR with months folded in; LISTED: copies per entry */
+  double
+      rate; /* per day at `from`; POISSON and REGULAR with months folded in; LISTED: copies per entry */
   double slope;
 } flow_rate_piece;
 
@@ -54,14 +55,16 @@ typedef struct flow_burst {
 
 /** Layer 0 covers rates from 0 to `layer_rate` (the baseline's own peak); each
  *  further layer is as large as all below it together, so layer k >= 1 covers
- *  [layer_rate 2^(k-1), layer_rate 2^k). The same in every policy. */
+ *  [layer_rate 2^(k-1), layer_rate 2^k). The same in every policy; 1 per day where
+ *  the baseline has no arrivals at all. */
 typedef struct flow_process {
   flow_process_kind kind;
   const flow_rate_piece *pieces; /* the first starts at or before plan.start */
   uint32_t piece_count;
   double layer_rate;
-  const sim_dist *monthly_factor; /* overdispersed: gamma with mean 1, one draw per month; else NULL */
-  const double *listed;           /* LISTED: instants, ascending */
+  const sim_dist
+      *monthly_factor;  /* overdispersed: gamma with mean 1, one draw per month; else NULL */
+  const double *listed; /* LISTED: instants, ascending */
   uint32_t listed_count;
   const flow_burst *bursts; /* ascending; inflows only */
   uint32_t burst_count;
@@ -142,9 +145,11 @@ typedef struct flow_initial {
   int32_t facility;
   uint16_t group;
   uint32_t residents, blocked, waiting; /* blocked <= residents */
-  double blocked_mean_days;             /* how long a blocked one has been blocked at most, by Little */
-  const sim_dist *lifetime;             /* length-biased care stay, max_stay included */
-  const sim_dist *waited;               /* elapsed waits; NULL: 0 */
+  double blocked_mean_days; /* how long a blocked one has been blocked at most, by Little */
+  const sim_dist *lifetime; /* length-biased care stay of those whom max_stay does not cut */
+  double cut_share;         /* of those met in mid-stay whom it will cut */
+  double max_stay;          /* how long these stay; INFINITY: none */
+  const sim_dist *waited;   /* elapsed waits; NULL: 0 */
 } flow_initial;
 
 typedef struct flow_facility {
@@ -172,7 +177,8 @@ typedef struct flow_pool_rules {
   flow_allocate allocate;
   const uint8_t *class_of; /* PRIORITY: [claimant node x groups + group]; else NULL */
   uint8_t classes;
-  const int32_t *quota; /* QUOTA: dwellings per calendar year by claimant node; -1: not a claimant */
+  const int32_t
+      *quota; /* QUOTA: dwellings per calendar year by claimant node; -1: not a claimant */
   flow_unused unused;
   const double *type_upto; /* cumulative shares of the dwelling types; NULL: every dwelling fits */
   uint32_t vacant_limit;
@@ -187,7 +193,7 @@ typedef struct flow_pool {
 
 typedef struct flow_exit_rules {
   double from;
-  bool outside;                /* counted as homeless while there */
+  bool outside;                  /* counted as homeless while there */
   const sim_dist *stays_outside; /* NULL: until they return */
   flow_return returns;
 } flow_exit_rules;
@@ -208,7 +214,8 @@ typedef struct flow_plan {
   /* Starts of calendar months from the one that holds plan.start: `months` of them, then `end`. */
   const double *month_start;
   uint32_t months;
-  double first_year_share; /* of the first calendar year from plan.start on: quotas are scaled by it */
+  double
+      first_year_share; /* of the first calendar year from plan.start on: quotas are scaled by it */
   const double *new_years; /* every 1 January in (start, end), warm-up included */
   uint32_t new_year_count;
 
@@ -224,6 +231,26 @@ typedef struct flow_plan {
   bool by_household; /* stays named by household instead of by admission */
   void *memory;      /* what the arrays live in */
 } flow_plan;
+
+/** The plan of `view`; `*out` is the caller's to free before `dists`, which owns its
+ *  distributions. `baseline` (NULL: this is the baseline) gives the layer rates: its
+ *  own peaks over [start, end]. SIM_E_INPUT when levers make nonsense, with errors
+ *  in `diags` at the lever's place. */
+SIM_MUST_CHECK sim_status flow_plan_new(const flow_view *view, const flow_plan *baseline,
+                                        sim_dists *dists, flow_diags *diags, flow_plan **out);
+void flow_plan_free(flow_plan *plan);
+
+/** NULL when no replication could tell two plans apart, else where they differ, in a
+ *  word ("facilities"); distributions are compared by quantiles. Static storage. */
+const char *flow_plan_difference(const flow_plan *a, const flow_plan *b);
+bool flow_plan_same(const flow_plan *a, const flow_plan *b);
+
+/** The whole care stay of an initial resident from a uniform `u` in (0, 1). */
+static inline double flow_initial_life(const flow_initial *row, double u)
+{
+  double below = 1 - row->cut_share;
+  return u < below ? sim_dist_quantile(row->lifetime, u / below) : row->max_stay;
+}
 
 /** First node index of each kind. */
 static inline int32_t flow_plan_first_pool(const flow_plan *plan)

@@ -17,7 +17,7 @@ typedef struct flow_scenario {
   double warm_up_days; /* 0 or more */
   flow_node **numbers; /* every number, by index */
   int32_t number_count;
-  void *memory; /* what the tree lives in */
+  struct flow_arena *memory; /* what the tree lives in */
 } flow_scenario;
 
 /** Read and check the file, with what it extends. SIM_E_INPUT with errors in
@@ -34,7 +34,8 @@ void flow_scenario_free(flow_scenario *scenario);
 
 /** The nodes a path names, at most `room` of them; returns how many there are
  *  (0: none). `facilities.a.stay.mean` skips the distribution's name, and names
- *  one node per group where the stay is given per group. */
+ *  one node per group where the stay is given per group. A date may come last:
+ *  `inflow.a.burst.2022-07-01`. */
 size_t flow_scenario_find(const flow_scenario *scenario, const char *path, flow_node **nodes,
                           size_t room);
 

@@ -36,6 +36,9 @@ typedef enum flow_type {
   FLOW_TYPE_NO      /* none, never, unlimited: the absence of a bound */
 } flow_type;
 
+/** What a lever's change does: `+x` and `+x points`, `+x%`, `= value`. */
+typedef enum flow_lay { FLOW_LAY_NONE, FLOW_LAY_ADD, FLOW_LAY_SCALE, FLOW_LAY_SET } flow_lay;
+
 typedef struct flow_node flow_node;
 struct flow_node {
   flow_shape shape;
@@ -45,23 +48,41 @@ struct flow_node {
   flow_place at;     /* where its value stands */
   flow_node *parent, *first, *last, *next;
   uint32_t children;
-  bool quoted;  /* the scalar stood in quotes */
-  bool implied; /* a default that the checker added */
+  bool quoted;   /* the scalar stood in quotes */
+  bool implied;  /* a default that the checker added */
+  bool unnamed;  /* a distribution's name: paths leave it out */
+  bool by_group; /* its key is a group: paths may leave it out */
 
   const flow_key *rule; /* NULL until checked */
   flow_type type;
-  flow_profile profile; /* NUMBER; a dated number keeps its dates here, and has no children's types */
-  int32_t number;       /* NUMBER: index among all numbers of the scenario; else -1 */
+  flow_profile
+      profile;    /* NUMBER; a dated number keeps its dates here, and has no children's types */
+  int32_t number; /* NUMBER: index among all numbers of the scenario; else -1 */
   int word;
   double day;
   int month, month_day;
+  const double *values; /* of a data file: the values, or day and count in turn */
+  size_t value_count;
+  flow_lay lay; /* a lever's change: how the value is laid over what it names */
 };
 
 /** The child with that key, or NULL; `node` may be NULL. */
 flow_node *flow_node_get(const flow_node *node, const char *key);
 
+/** The item of a list (from 0), or NULL. */
+flow_node *flow_node_item(const flow_node *node, uint32_t index);
+
+/** Put `child` last under `parent`. */
+void flow_node_add(flow_node *parent, flow_node *child);
+
 /** The node's path from the root, "facilities.nachtopvang.stay.mean" (a
- *  distribution's name is left out), into `text`; returns `text`. */
+ *  distribution's name is left out; items of a list count from 1), into `text`, cut to
+ *  `room` bytes; returns `text`. */
 const char *flow_node_path(const flow_node *node, char *text, size_t room);
+
+/** The nodes under `root` that a path names, at most `room` of them; returns how
+ *  many there are. Keys may hold dots themselves. A path that leaves out the
+ *  group names the value of every group. */
+size_t flow_node_find(const flow_node *root, const char *path, flow_node **nodes, size_t room);
 
 #endif

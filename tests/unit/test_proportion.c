@@ -74,7 +74,10 @@ static void holm_steps_down_and_never_back(void **state)
   static const double expected[] = {0.06, 0.9, 0.04, NAN, 0.06};
   double adjusted[5];
   sim_holm(p, 5, adjusted);
-  for (int i = 0; i < 5; i++) assert_close(adjusted[i], expected[i], 1e-14, 0);
+  for (int i = 0; i < 5; i++) {
+    if (i != 3) assert_close(adjusted[i], expected[i], 1e-14, 0);
+  }
+  assert_true(isnan(adjusted[3]));
   static const double ties[] = {0.02, 0.02, 0.5};
   sim_holm(ties, 3, adjusted);
   assert_close(adjusted[0], 0.06, 1e-14, 0);

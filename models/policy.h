@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef MODELS_POLICY_H
+#define MODELS_POLICY_H
+
+#include "models/plan.h"
+#include "models/uncertain.h"
+
+/** @file policy.h
+ *  The policies of a scenario, each with its view and its plan. */
+
+typedef struct flow_policy {
+  const char *id, *label;
+  flow_view *view;
+  flow_plan *plan;
+} flow_policy;
+
+typedef struct flow_policies {
+  const flow_scenario *scenario; /* borrowed */
+  flow_index *index;             /* the same in all of them */
+  flow_policy *items;            /* the baseline first */
+  uint32_t count;
+  flow_uncertain *uncertain;
+  flow_draw *drawn; /* flow_uncertain_numbers(uncertain) of them */
+  sim_dists *dists; /* own what the plans draw from */
+} flow_policies;
+
+/** The baseline, which is there even if nobody wrote it, and the policies of `selection`
+ *  ("A,B", in that order; NULL: all, in file order), with the plans of the scenario's own
+ *  numbers. One thread at a time: threads that draw uncertain inputs each need
+ *  their own. SIM_E_INPUT with errors in `diags`. */
+SIM_MUST_CHECK sim_status flow_policies_new(const flow_scenario *scenario, const char *selection,
+                                            flow_diags *diags, flow_policies **out);
+void flow_policies_free(flow_policies *policies);
+
+/** True when plans differ from one replication to the next. */
+bool flow_policies_are_uncertain(const flow_policies *policies);
+
+/** Draw the uncertain inputs of a replication and make all plans anew; the plans
+ *  of before die. Without uncertain inputs nothing happens. A draw with which no
+ *  plan can be made (a stay of 0 days, say) is an error in `diags`. */
+SIM_MUST_CHECK sim_status flow_policies_draw(flow_policies *policies, const sim_chance *chance,
+                                             flow_diags *diags);
+
+/** The policy with that id, or NULL. */
+const flow_policy *flow_policies_find(const flow_policies *policies, const char *id);
+
+#endif

@@ -1,0 +1,499 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "models/summary.h"
+
+#include "engine/histogram.h"
+
+#include <assert.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Most cells of a row are empty (groups that never come to a node), constant, or
+ * the same as those of all groups; both the time of a merge and memory follow
+ * those that are not. A block is a node, a group and a plane: absent until
+ * somebody comes, shared while its numbers are those of the node's root (all
+ * groups, households) in every replication, and live after that. */
+
+enum { ONE = -1, DAYS = -2 }; /* denominators that do not stand in the row */
+enum { CONSTANT = -1 };
+
+typedef struct item { /* a measure of a kind of node */
+  int32_t measure;
+  uint32_t above;
+  int32_t below;
+} item;
+
+typedef struct cell {
+  sim_cross pair; /* ratios: x the denominator, y the numerator */
+  uint64_t count; /* replications with a value; their mean and squared deviations */
+  double mean, m2;
+  float first;    /* the value of every replication while it is constant */
+  int32_t column; /* in the kept rows */
+} cell;
+
+typedef enum block_state { ABSENT, SHARED, LIVE } block_state;
+
+typedef struct block {
+  block_state state;
+  cell *cells; /* [period x items + item] */
+} block;
+
+typedef struct column { /* what it was in kept rows from before it was one */
+  int32_t parent;       /* that column, or CONSTANT: */
+  float first;
+} column;
+
+typedef struct kept {
+  float *values;
+  uint32_t columns;
+} kept;
+
+struct flow_summary {
+  const flow_layout *layout; /* borrowed */
+  item *items[FLOW_KINDS];
+  uint32_t item_count[FLOW_KINDS];
+  block *blocks; /* [(node x (groups + 1) + group) x planes + plane] */
+  bool *visited; /* by node: anybody, in any replication */
+  column *columns;
+  uint32_t column_count, column_room;
+  float *now; /* of this replication, by column; of column_room */
+  kept rows[FLOW_SUMMARY_KEPT];
+  uint32_t kept_count;
+  uint64_t stride; /* every stride-th replication is kept */
+  uint64_t replications;
+  sim_levels *levels; /* [month x series] */
+};
+
+/* ---- life ---- */
+
+static sim_status list_items(flow_summary *s, flow_kind kind)
+{
+  const flow_layout *layout = s->layout;
+  const int16_t *at = layout->position[kind];
+  const uint32_t stats =
+      layout->width[kind] - (kind == FLOW_KIND_FACILITY ? layout->destinations : 0);
+  item *items = calloc(flow_measure_count + layout->destinations, sizeof *items);
+  if (!items) return SIM_E_MEMORY;
+  uint32_t count = 0;
+  for (uint32_t m = 0; m < flow_measure_count; m++) {
+    const flow_measure_about *about = &flow_measures[m];
+    if ((about->kinds & (1u << kind)) == 0) continue;
+    item next = {.measure = (int32_t)m, .below = ONE};
+    if (about->denominator == FLOW_STAT_DAYS) next.below = DAYS;
+    if (about->denominator < FLOW_STATS) next.below = at[about->denominator];
+    const bool many = about->numerator == FLOW_STAT_TO;
+    for (uint32_t to = 0; to < (many ? layout->destinations : 1); to++) {
+      next.above = many ? stats + to : (uint32_t)at[about->numerator];
+      items[count++] = next;
+    }
+  }
+  s->items[kind] = items;
+  s->item_count[kind] = count;
+  return SIM_OK;
+}
+
+static block *block_of(const flow_summary *s, int32_t node, uint32_t group, uint32_t plane)
+{
+  const flow_layout *layout = s->layout;
+  return &s->blocks[((size_t)node * (layout->groups + 1) + group) * layout->planes + plane];
+}
+
+static size_t cell_count(const flow_summary *s, int32_t node)
+{
+  return (size_t)(s->layout->years + 1) * s->item_count[s->layout->kind[node]];
+}
+
+sim_status flow_summary_new(const flow_layout *layout, flow_summary **out)
+{
+  flow_summary *s = calloc(1, sizeof *s);
+  if (!s) return SIM_E_MEMORY;
+  s->layout = layout;
+  s->stride = 1;
+  sim_status status = SIM_OK;
+  for (int kind = 0; kind < FLOW_KINDS && status == SIM_OK; kind++)
+    status = list_items(s, (flow_kind)kind);
+  s->blocks =
+      calloc((size_t)layout->nodes * (layout->groups + 1) * layout->planes, sizeof *s->blocks);
+  s->visited = calloc(layout->nodes, sizeof *s->visited);
+  s->levels = calloc((size_t)layout->months * layout->monthly_count + 1, sizeof *s->levels);
+  if (!s->blocks || !s->visited || !s->levels) status = SIM_E_MEMORY;
+  for (int32_t n = 0; n < (int32_t)layout->nodes && status == SIM_OK; n++) {
+    block *root = block_of(s, n, layout->groups, 0);
+    root->state = LIVE;
+    root->cells = calloc(cell_count(s, n), sizeof *root->cells);
+    if (!root->cells) status = SIM_E_MEMORY;
+  }
+  if (status == SIM_OK)
+    *out = s;
+  else
+    flow_summary_free(s);
+  return status;
+}
+
+void flow_summary_free(flow_summary *s)
+{
+  if (!s) return;
+  const flow_layout *layout = s->layout;
+  for (int kind = 0; kind < FLOW_KINDS; kind++) free(s->items[kind]);
+  for (size_t i = 0; s->blocks && i < (size_t)layout->nodes * (layout->groups + 1) * layout->planes;
+       i++)
+    free(s->blocks[i].cells);
+  for (size_t i = 0; s->levels && i < (size_t)layout->months * layout->monthly_count; i++)
+    sim_levels_free(&s->levels[i]);
+  for (uint32_t i = 0; i < s->kept_count; i++) free(s->rows[i].values);
+  free(s->blocks);
+  free(s->visited);
+  free(s->levels);
+  free(s->columns);
+  free(s->now);
+  free(s);
+}
+
+/* ---- merging ---- */
+
+static sim_status add_column(flow_summary *s, cell *c, int32_t parent)
+{
+  if (s->column_count == s->column_room) {
+    const uint32_t room = s->column_room > 0 ? 2 * s->column_room : 256;
+    column *columns = realloc(s->columns, room * sizeof *columns);
+    if (columns) s->columns = columns;
+    float *now = realloc(s->now, room * sizeof *now);
+    if (now) s->now = now;
+    if (!columns || !now) return SIM_E_MEMORY;
+    s->column_room = room;
+  }
+  s->columns[s->column_count] = (column){.parent = parent, .first = c->first};
+  c->column = (int32_t)s->column_count++;
+  return SIM_OK;
+}
+
+static bool same_float(float a, float b)
+{
+  return a == b || (isnan(a) && isnan(b));
+}
+
+static sim_status update(flow_summary *s, cell *c, item what, const double *at, double days)
+{
+  double y = at[what.above], x = 1;
+  if (what.below == DAYS) x = days;
+  if (what.below >= 0) {
+    x = at[what.below];
+    sim_cross_add(&c->pair, x, y);
+  }
+  const double value = x > 0 ? y / x : NAN;
+  if (!isnan(value)) {
+    const double off = value - c->mean;
+    c->count++;
+    c->mean += off / (double)c->count;
+    c->m2 += off * (value - c->mean);
+  }
+  if (s->replications == 0) {
+    c->first = (float)value;
+    c->column = CONSTANT;
+    return SIM_OK;
+  }
+  if (c->column == CONSTANT) {
+    if (same_float(c->first, (float)value)) return SIM_OK;
+    sim_status status = add_column(s, c, CONSTANT);
+    if (status != SIM_OK) return status;
+  }
+  s->now[c->column] = (float)value;
+  return SIM_OK;
+}
+
+static const double *cell_at(const flow_layout *layout, const double *row, uint32_t period,
+                             int32_t node, uint32_t group, uint32_t plane)
+{
+  return row + flow_layout_cell(layout, period, node, group, (flow_plane)plane);
+}
+
+static sim_status update_block(flow_summary *s, const double *row, int32_t node, uint32_t group,
+                               uint32_t plane)
+{
+  const flow_layout *layout = s->layout;
+  const flow_kind kind = layout->kind[node];
+  cell *c = block_of(s, node, group, plane)->cells;
+  for (uint32_t period = 0; period <= layout->years; period++) {
+    const double *at = cell_at(layout, row, period, node, group, plane);
+    for (uint32_t i = 0; i < s->item_count[kind]; i++, c++) {
+      sim_status status = update(s, c, s->items[kind][i], at, layout->days[period]);
+      if (status != SIM_OK) return status;
+    }
+  }
+  return SIM_OK;
+}
+
+/* Whether anything of its own stands in the cell of the horizon. */
+static bool is_visited(const flow_layout *layout, const double *row, int32_t node, uint32_t group,
+                       uint32_t plane)
+{
+  const flow_kind kind = layout->kind[node];
+  const double *at = cell_at(layout, row, layout->years, node, group, plane);
+  for (int stat = 0; stat < FLOW_STATS; stat++) {
+    if (layout->position[kind][stat] < 0 || flow_stats[stat].groups == FLOW_SAME) continue;
+    const double value = at[layout->position[kind][stat]];
+    if (!isnan(value) && value != 0) return true;
+  }
+  return false;
+}
+
+static bool is_like_root(const flow_layout *layout, const double *row, int32_t node, uint32_t group,
+                         uint32_t plane)
+{
+  const size_t size = layout->width[layout->kind[node]] * sizeof *row;
+  for (uint32_t period = 0; period <= layout->years; period++) {
+    if (memcmp(cell_at(layout, row, period, node, group, plane),
+               cell_at(layout, row, period, node, layout->groups, 0), size) != 0)
+      return false;
+  }
+  return true;
+}
+
+/* It was like the root until this replication. */
+static sim_status part_from_root(flow_summary *s, block *b, int32_t node)
+{
+  const block *root = block_of(s, node, s->layout->groups, 0);
+  const size_t count = cell_count(s, node);
+  b->cells = malloc(count * sizeof *b->cells);
+  if (!b->cells) return SIM_E_MEMORY;
+  memcpy(b->cells, root->cells, count * sizeof *b->cells);
+  b->state = LIVE;
+  for (size_t i = 0; i < count; i++) {
+    if (b->cells[i].column == CONSTANT || s->replications == 0) continue;
+    sim_status status = add_column(s, &b->cells[i], root->cells[i].column);
+    if (status != SIM_OK) return status;
+  }
+  return SIM_OK;
+}
+
+/* Nobody of the group was there until this replication: counts were 0, means of
+ * nobody have no value. A denominator that belongs to the node was the root's. */
+static sim_status appear(flow_summary *s, block *b, int32_t node)
+{
+  const flow_kind kind = s->layout->kind[node];
+  const block *root = block_of(s, node, s->layout->groups, 0);
+  const size_t count = cell_count(s, node);
+  b->cells = calloc(count, sizeof *b->cells);
+  if (!b->cells) return SIM_E_MEMORY;
+  b->state = LIVE;
+  for (size_t i = 0; i < count; i++) {
+    cell *c = &b->cells[i];
+    const flow_measure_about *about =
+        &flow_measures[s->items[kind][i % s->item_count[kind]].measure];
+    const bool own_value =
+        about->numerator >= FLOW_STATS || flow_stats[about->numerator].years != FLOW_OWN;
+    c->column = CONSTANT;
+    c->pair.count = s->replications;
+    if (about->denominator >= FLOW_STATS && own_value) c->count = s->replications;
+    if (about->denominator < FLOW_STATS && flow_stats[about->denominator].groups == FLOW_SAME) {
+      c->pair = root->cells[i].pair;
+      c->pair.mean_y = c->pair.yy = c->pair.xy = 0;
+      c->count = root->cells[i].count;
+    }
+    c->first = c->count > 0 ? 0.0f : NAN;
+  }
+  return SIM_OK;
+}
+
+static sim_status merge_block(flow_summary *s, const double *row, int32_t node, uint32_t group,
+                              uint32_t plane)
+{
+  const flow_layout *layout = s->layout;
+  block *b = block_of(s, node, group, plane);
+  sim_status status = SIM_OK;
+  if (b->state == ABSENT) {
+    if (!is_visited(layout, row, node, group, plane)) return SIM_OK;
+    if (!s->visited[node])
+      b->state = SHARED;
+    else
+      status = appear(s, b, node);
+  }
+  if (b->state == SHARED) {
+    if (is_like_root(layout, row, node, group, plane)) return SIM_OK;
+    status = part_from_root(s, b, node);
+  }
+  return status == SIM_OK ? update_block(s, row, node, group, plane) : status;
+}
+
+/* The root last: the others may part from it as it was. */
+static sim_status merge_node(flow_summary *s, const double *row, int32_t node)
+{
+  const flow_layout *layout = s->layout;
+  for (uint32_t group = 0; group <= layout->groups; group++) {
+    for (uint32_t plane = 0; plane < layout->planes; plane++) {
+      if (group == layout->groups && plane == 0) continue;
+      sim_status status = merge_block(s, row, node, group, plane);
+      if (status != SIM_OK) return status;
+    }
+  }
+  s->visited[node] = s->visited[node] || is_visited(layout, row, node, layout->groups, 0);
+  return update_block(s, row, node, layout->groups, 0);
+}
+
+static sim_status keep(flow_summary *s)
+{
+  if (s->replications % s->stride != 0) return SIM_OK;
+  if (s->kept_count == FLOW_SUMMARY_KEPT) {
+    for (uint32_t i = 0; i < FLOW_SUMMARY_KEPT; i++) {
+      if (i % 2 == 0)
+        s->rows[i / 2] = s->rows[i];
+      else
+        free(s->rows[i].values);
+    }
+    s->kept_count /= 2;
+    s->stride *= 2;
+    if (s->replications % s->stride != 0) return SIM_OK;
+  }
+  kept *next = &s->rows[s->kept_count];
+  next->columns = s->column_count;
+  next->values = malloc((s->column_count + 1) * sizeof *next->values);
+  if (!next->values) return SIM_E_MEMORY;
+  if (s->column_count > 0) memcpy(next->values, s->now, s->column_count * sizeof *next->values);
+  s->kept_count++;
+  return SIM_OK;
+}
+
+sim_status flow_summary_merge(flow_summary *s, const double *row)
+{
+  const flow_layout *layout = s->layout;
+  sim_status status = SIM_OK;
+  for (int32_t n = 0; n < (int32_t)layout->nodes && status == SIM_OK; n++)
+    status = merge_node(s, row, n);
+  for (uint32_t m = 0; m < layout->months; m++) {
+    for (uint32_t i = 0; i < layout->monthly_count && status == SIM_OK; i++)
+      status = sim_levels_add(&s->levels[(size_t)m * layout->monthly_count + i],
+                              flow_layout_level(layout, row, i, m), 1);
+  }
+  if (status == SIM_OK) status = keep(s);
+  s->replications++;
+  return status;
+}
+
+/* ---- reading ---- */
+
+uint64_t flow_summary_replications(const flow_summary *s)
+{
+  return s->replications;
+}
+
+static uint32_t plane_of(const flow_summary *s, const flow_cell *asked)
+{
+  return s->layout->planes > 1 ? (uint32_t)asked->plane : 0;
+}
+
+bool flow_summary_has(const flow_summary *s, const flow_cell *asked)
+{
+  if (!flow_layout_has(s->layout, asked)) return false;
+  if (asked->group == s->layout->groups) return true;
+  const flow_stat above = flow_measures[asked->measure].numerator;
+  if (above < FLOW_STATS && flow_stats[above].groups == FLOW_SAME) return false;
+  return block_of(s, asked->node, asked->group, plane_of(s, asked))->state != ABSENT;
+}
+
+static float kept_value(const flow_summary *s, const kept *row, const cell *c)
+{
+  int32_t at = c->column;
+  float first = c->first;
+  while (at != CONSTANT && (uint32_t)at >= row->columns) {
+    first = s->columns[at].first;
+    at = s->columns[at].parent;
+  }
+  return at == CONSTANT ? first : row->values[at];
+}
+
+/* The k-th smallest into its place, none larger before it (Wirth, "Algorithms +
+ * Data Structures = Programs", 1976, section 2.4): sorting every cell whole would
+ * take as long as a run. */
+static void find(double *v, size_t n, size_t k)
+{
+  ptrdiff_t low = 0, high = (ptrdiff_t)n - 1;
+  const ptrdiff_t wanted = (ptrdiff_t)k;
+  while (low < high) {
+    const double pivot = v[wanted];
+    ptrdiff_t i = low, j = high;
+    while (i <= j) {
+      while (v[i] < pivot) i++;
+      while (pivot < v[j]) j--;
+      if (i > j) break;
+      const double swap = v[i];
+      v[i++] = v[j];
+      v[j--] = swap;
+    }
+    if (j < wanted) low = i;
+    if (wanted < i) high = j;
+  }
+}
+
+/* As sim_quantile, of numbers in any order. */
+static double quantile(double *v, size_t n, double p)
+{
+  if (n == 0) return NAN;
+  const double at = p * (double)(n - 1);
+  const size_t k = (size_t)at;
+  find(v, n, k);
+  const double share = at - (double)k;
+  if (k + 1 >= n || share <= 0) return v[k];
+  double next = v[k + 1];
+  for (size_t i = k + 2; i < n; i++) next = fmin(next, v[i]);
+  return v[k] + share * (next - v[k]);
+}
+
+static void read_spread(const flow_summary *s, const cell *c, flow_estimate *out)
+{
+  if (c->column == CONSTANT) {
+    out->p10 = out->p50 = out->p90 = c->mean; /* c->first with all its digits */
+    return;
+  }
+  double values[FLOW_SUMMARY_KEPT];
+  size_t n = 0;
+  for (uint32_t i = 0; i < s->kept_count; i++) {
+    const double value = kept_value(s, &s->rows[i], c);
+    if (!isnan(value)) values[n++] = value;
+  }
+  out->p10 = quantile(values, n, 0.1);
+  out->p50 = quantile(values, n, 0.5);
+  out->p90 = quantile(values, n, 0.9);
+}
+
+static uint32_t item_of(const flow_summary *s, const flow_cell *asked)
+{
+  const flow_kind kind = s->layout->kind[asked->node];
+  uint32_t i = 0;
+  while (s->items[kind][i].measure != asked->measure) i++;
+  return i + (asked->destination != FLOW_NO_DESTINATION ? (uint32_t)asked->destination : 0);
+}
+
+flow_estimate flow_summary_read(const flow_summary *s, const flow_cell *asked, uint32_t period,
+                                double level)
+{
+  flow_estimate out = {.mean = {NAN, NAN, NAN}, .sd = NAN, .p10 = NAN, .p50 = NAN, .p90 = NAN};
+  if (!flow_summary_has(s, asked) || s->replications == 0) return out;
+  const block *b = block_of(s, asked->node, asked->group, plane_of(s, asked));
+  if (b->state != LIVE) b = block_of(s, asked->node, s->layout->groups, 0);
+  const flow_kind kind = s->layout->kind[asked->node];
+  const uint32_t i = item_of(s, asked);
+  const cell *c = &b->cells[(size_t)period * s->item_count[kind] + i];
+  out.replications = c->count;
+  if (c->count == 0) return out;
+  const sim_tally values = {.count = c->count, .mean = c->mean, .m2 = c->m2};
+  out.sd = sim_tally_sd(&values);
+  out.mean = s->items[kind][i].below >= 0 ? sim_interval_ratio(&c->pair, level)
+                                          : sim_interval_student(&values, level);
+  read_spread(s, c, &out);
+  return out;
+}
+
+flow_fan flow_summary_month(const flow_summary *s, uint32_t series, uint32_t month)
+{
+  assert(series < s->layout->monthly_count && month < s->layout->months);
+  const sim_levels *levels = &s->levels[(size_t)month * s->layout->monthly_count + series];
+  double sum = 0; /* of whole numbers: exact */
+  for (size_t i = 0; i < levels->room; i++)
+    sum += (double)levels->counts[i] * (double)(levels->lowest + (int64_t)i);
+  return (flow_fan){.mean = levels->total > 0 ? sum / (double)levels->total : NAN,
+                    .p05 = sim_levels_quantile(levels, 0.05),
+                    .p25 = sim_levels_quantile(levels, 0.25),
+                    .p50 = sim_levels_quantile(levels, 0.5),
+                    .p75 = sim_levels_quantile(levels, 0.75),
+                    .p95 = sim_levels_quantile(levels, 0.95)};
+}

@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef MODELS_SUMMARY_H
+#define MODELS_SUMMARY_H
+
+#include "models/layout.h"
+
+#include "engine/interval.h"
+
+/** @file summary.h
+ *  The rows of one policy, merged into the numbers of the tables.
+ *
+ *  Rows come strictly by replication number; then the result has the same bits
+ *  whatever ran where. Memory does not grow with the number of replications: of
+ *  a cell that never varied one value is kept, of any other its moments, and its
+ *  values in at most FLOW_SUMMARY_KEPT replications. Those are the first ones;
+ *  when there is no more room every second is dropped, so that of n replications
+ *  every 2^k-th is kept. Kept values have 24 bits (whole numbers up to 16
+ *  million exactly, else 7 digits), enough for a spread.
+ *
+ *  A group that was never at a node has no cells there, and what a group and all
+ *  groups share is kept once. */
+
+enum { FLOW_SUMMARY_KEPT = 1024 };
+
+/** How a measure came out over the replications. */
+typedef struct flow_estimate {
+  /* A ratio (wait_mean): the ratio of the sums over replications, by the delta
+   * method. Anything else: the mean of the replications' values, by Student. */
+  sim_interval mean;
+  double sd;             /* of the replications' own values */
+  double p10, p50, p90;  /* of these, among the replications kept */
+  uint64_t replications; /* that have a value */
+} flow_estimate;
+
+/** A level at a month's end over the replications: exact. */
+typedef struct flow_fan {
+  double mean, p05, p25, p50, p75, p95;
+} flow_fan;
+
+typedef struct flow_summary flow_summary;
+
+/** `layout` is borrowed as long as the summary lives. */
+SIM_MUST_CHECK sim_status flow_summary_new(const flow_layout *layout, flow_summary **out);
+void flow_summary_free(flow_summary *summary);
+
+/** Take in the row of the next replication. */
+SIM_MUST_CHECK sim_status flow_summary_merge(flow_summary *summary, const double *row);
+
+uint64_t flow_summary_replications(const flow_summary *summary);
+
+/** Whether there is anything to show: the measure exists for this cell, its group
+ *  was ever there, and it is not a number of the node (places open), which stands
+ *  under all groups only. */
+bool flow_summary_has(const flow_summary *summary, const flow_cell *cell);
+
+/** A cell over a period (layout->years: the horizon), with intervals at `level`.
+ *  NAN where there is no data. */
+flow_estimate flow_summary_read(const flow_summary *summary, const flow_cell *cell, uint32_t period,
+                                double level);
+
+/** A monthly series (index in layout->monthly). */
+flow_fan flow_summary_month(const flow_summary *summary, uint32_t series, uint32_t month);
+
+#endif
