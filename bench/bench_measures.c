@@ -1,14 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Measurements: one number into each of the engine's statistics, a list as the
- * lottery uses it, and one household's whole episode told to the meter. */
+/* Measurements: one number into each of the engine's statistics, and a list as the
+ * lottery uses it. */
 #include "bench/kit.h"
-#include "bench/plans.h"
 #include "bench/reference.h"
 #include "engine/histogram.h"
 #include "engine/roster.h"
 #include "engine/tally.h"
 #include "engine/timeavg.h"
-#include "models/meter.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -20,16 +18,12 @@ typedef struct meters {
   uint32_t positions[LISTED];
   sim_roster roster;
   sim_durations durations;
-  bench_plan *plan;
-  flow_meter *meter;
 } meters;
 
 static void finish(void *state)
 {
   meters *m = state;
   sim_roster_free(&m->roster);
-  flow_meter_free(m->meter);
-  bench_plan_free(m->plan);
   free(m);
 }
 
@@ -44,10 +38,6 @@ static sim_status start(uint32_t what, void **out)
   sim_status s = SIM_OK;
   for (uint32_t i = 0; i < LISTED && s == SIM_OK; i++)
     s = sim_roster_add(&m->roster, i, m->positions);
-  const bench_row row = {
-      .facilities = 1, .places = {20}, .stay_days = {50}, .arrivals_per_day = 1, .years = 6};
-  if (s == SIM_OK) s = bench_plan_new(&row, &m->plan);
-  if (s == SIM_OK) s = flow_meter_new(bench_plan_get(m->plan), &m->meter);
   if (s != SIM_OK) {
     finish(m);
     return s;
@@ -106,42 +96,13 @@ static sim_status lottery(void *state, uint64_t operations, bench_work *work)
   return SIM_OK;
 }
 
-/* Six years of one episode every hour: arrives, joins the list, is admitted, leaves for the exit. */
-static sim_status episodes(void *state, uint64_t operations, bench_work *work)
-{
-  meters *m = state;
-  const flow_plan *plan = bench_plan_get(m->plan);
-  const flow_who who = {.group = 0, .persons = 1, .places = 1};
-  const int32_t door = flow_plan_first_inflow(plan), exit = flow_plan_first_exit(plan);
-  const double hour = 1.0 / 24, six_years = plan->end - 1;
-  double now = six_years;
-  for (uint64_t i = 0; i < operations; i++, now += hour) {
-    if (now >= six_years) {
-      flow_meter_reset(m->meter, plan);
-      flow_meter_start(m->meter);
-      flow_meter_places(m->meter, 0, 20, 0);
-      now = 0;
-    }
-    flow_meter_count(m->meter, FLOW_COUNT_ARRIVALS, door, who);
-    flow_meter_count(m->meter, FLOW_COUNT_ARRIVALS, 0, who);
-    flow_meter_move(m->meter, FLOW_LEVEL_LIST, 0, who, +1, now);
-    flow_meter_move(m->meter, FLOW_LEVEL_LIST, 0, who, -1, now + hour / 4);
-    flow_meter_admit(m->meter, 0, who, hour / 4, now + hour / 4);
-    flow_meter_leave(m->meter, 0, who, now + hour / 4, hour / 2, exit, now + hour * 3 / 4);
-    flow_meter_count(m->meter, FLOW_COUNT_ARRIVALS, exit, who);
-  }
-  *work = (bench_work){operations, 0, now};
-  return SIM_OK;
-}
-
 int main(int argc, char **argv)
 {
   static const bench_case cases[] = {
       {"measures/tally", "number", 20000, NAN, 0, start, tally, finish},
       {"measures/timeavg", "change", 20000, NAN, 0, start, timeavg, finish},
       {"measures/durations", "number", 0, NAN, 0, start, durations, finish},
-      {"measures/roster", "draw from the list", 20000, NAN, 0, start, lottery, finish},
-      {"measures/meter", "episode", 20000, NAN, 0, start, episodes, finish},
+      {"measures/roster", "lot", 20000, NAN, 0, start, lottery, finish},
   };
   return bench_main(argc, argv, cases, sizeof cases / sizeof *cases);
 }

@@ -37,7 +37,7 @@ static double reference_seconds(void)
 /* How many operations fill a round; doubles as the warm-up. */
 static sim_status operations_for(const bench_case *c, void *state, double round, uint64_t *out)
 {
-  uint64_t operations = 1000;
+  uint64_t operations = 10;
   for (;;) {
     bench_work work;
     const double from = seconds();
@@ -49,7 +49,7 @@ static sim_status operations_for(const bench_case *c, void *state, double round,
       *out = fits < 1 ? 1 : (uint64_t)fits;
       return SIM_OK;
     }
-    operations = 2 * (work.operations > operations ? work.operations : operations);
+    operations = 4 * (work.operations > operations ? work.operations : operations);
   }
 }
 

@@ -74,7 +74,7 @@ class Bench:
         try:
             run = self.spent(arguments)
             with open(os.path.join(out, "results.json"), encoding="utf-8") as f:
-                run.events = int(json.load(f)["events"])
+                run.events = int(json.load(f)["run"]["events"])
             if keep:
                 shutil.move(out, keep)
         except (OSError, KeyError, ValueError, TypeError) as e:

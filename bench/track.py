@@ -129,7 +129,7 @@ def count_scenario(build, names):
             found[n] = valgrind([binary, "run", program.LEIDEN, "-o", out, "--replications", str(n), "--threads", "1",
                                  "--policy", "baseline", "--quiet"])[0]
             with open(os.path.join(out, "results.json"), encoding="utf-8") as f:
-                found[n] = found[n], json.load(f)["events"]
+                found[n] = found[n], json.load(f)["run"]["events"]
     yield name, "event", (found[3][0] - found[1][0]) / (found[3][1] - found[1][1])
 
 
