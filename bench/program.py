@@ -148,12 +148,26 @@ def shipped(b, path):
 
 
 def threads(b):
-    n = 2 * b.replications(LEIDEN, b.seconds)
-    gains = [b.run(LEIDEN, n, threads=1).wall / b.run(LEIDEN, n, threads=2).wall for _ in range(b.rounds)]
-    f = figure("threads/2", "times as fast", gains)
     if len(os.sched_getaffinity(0)) < 2:
         return Figure("threads/2", "times as fast", skipped="this machine has one core")
-    return f
+    n = 2 * b.replications(LEIDEN, b.seconds)
+    gains = [b.run(LEIDEN, n, threads=1).wall / b.run(LEIDEN, n, threads=2).wall for _ in range(b.rounds)]
+    return figure("threads/2", "times as fast", gains)
+
+
+def machine(b):
+    """How much two cores give right now: two reference kernels side by side against one after the other."""
+    if len(os.sched_getaffinity(0)) < 2:
+        return Figure("threads/machine", "times as fast", skipped="this machine has one core")
+    command = [os.path.join(b.build, "bin", "bench_reference"), "time", "20", "10", "reference/loop10"]
+
+    def took(at_once):
+        before = time.monotonic()
+        children = [subprocess.Popen(command, stdout=subprocess.DEVNULL) for _ in range(at_once)]
+        for child in children:
+            child.wait()
+        return time.monotonic() - before
+    return figure("threads/machine", "times as fast", [2 * took(1) / took(2) for _ in range(b.rounds)])
 
 
 def size(b, factor):
@@ -228,6 +242,7 @@ def catalogue(quick):
     for path in sorted(glob.glob(os.path.join(SCENARIOS, "*.yaml"))):
         name = os.path.splitext(os.path.basename(path))[0]
         yield f"shipped/{name}", lambda b, path=path: shipped(b, path)
+    yield "threads/machine", machine
     yield "threads/2", threads
     for factor in (1, 10, 100) if quick else (1, 10, 100, 1000):
         yield f"size/x{factor}", lambda b, factor=factor: size(b, factor)
