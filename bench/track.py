@@ -148,10 +148,10 @@ def instructions(build, names, accept):
         for case, per, number in count(build, names):
             before = float(known[case]["instructions"]) if case in known else math.nan
             change = number / before - 1
-            said = "new" if math.isnan(before) else f"{100 * change:+.1f}%"
-            if not accept and not abs(change) <= TOLERANCE:
+            said = "not on record yet" if math.isnan(before) else f"{100 * change:+.1f}%"
+            if not accept and abs(change) > TOLERANCE:
                 moved += 1
-                said += "  not on record" if math.isnan(before) else f"  recorded {before:.1f}"
+                said += f", recorded {before:.1f}"
             print(f"{case:<34} {number:>9.1f} instructions/{per:<18} {said}")
             known[case] = {"case": case, "per": per, "instructions": f"{number:.1f}", "compiler": what,
                            "date": datetime.date.today().isoformat()}
