@@ -20,6 +20,7 @@ from measure import Figure, figure
 SCENARIOS = os.path.join(measure.ROOT, "scenarios")
 LEIDEN = os.path.join(SCENARIOS, "leiden-2015.yaml")
 FIVE = "baseline,woningen_15,woningen_30,plaatsen_10,preventie"
+FEW = 3  # replications that are taken off: enough to have intervals, as many have
 NO_PROGRAM = "the program bin/doorstroom is not built here"
 
 
@@ -65,20 +66,19 @@ class Bench:
             raise Failed(f"exit status {child.returncode}: {said[0] if said else 'no message'}")
         return Run(wall, use.ru_utime + use.ru_stime, use.ru_maxrss / 1024, 0)
 
-    def run(self, scenario, replications, threads=1, policy="baseline", keep=None):
+    def run(self, scenario, replications, threads=1, policy="baseline", keep=None, write=True):
+        """`doorstroom run`; without `write` it prints its tables and no files."""
         out = os.path.join(self.folder, "out")
-        arguments = ["run", scenario, "-o", out, "--replications", str(replications), "--threads", str(threads),
-                     "--quiet"]
+        arguments = ["run", scenario, "--replications", str(replications), "--threads", str(threads), "--quiet"]
         if policy:
             arguments += ["--policy", policy]
+        if not write:
+            return self.spent(arguments)
         try:
-            run = self.spent(arguments)
-            with open(os.path.join(out, "results.json"), encoding="utf-8") as f:
-                run.events = int(json.load(f)["run"]["events"])
+            run = self.spent(arguments + ["-o", out])
+            run.events = events_in(out)
             if keep:
                 shutil.move(out, keep)
-        except (OSError, KeyError, ValueError, TypeError) as e:
-            raise Failed(f"results.json does not give the number of events ({e!r})") from e
         finally:
             shutil.rmtree(out, ignore_errors=True)
         return run
@@ -89,24 +89,26 @@ class Bench:
             f.write(text)
         return path
 
-    def replications(self, scenario, seconds, **how):
+    def replications(self, scenario, seconds):
         """How many replications take about so many processor seconds."""
         n = 4
         while True:
-            once, more = self.run(scenario, 1, **how).cpu, self.run(scenario, 1 + n, **how).cpu
-            if more - once >= seconds / 8 or n >= 1 << 20:
-                return max(1, round(n * seconds / max(more - once, 1e-3)))
+            few, more = (self.run(scenario, k, write=False).cpu for k in (FEW, FEW + n))
+            if more - few >= seconds / 8 or n >= 1 << 20:
+                return max(1, round(n * seconds / max(more - few, 1e-3)))
             n *= 8
 
     def per_event(self, case, scenario, seconds=None):
         """ns per event on one thread: what more replications cost, so that starting and ending do not count."""
         n = self.replications(scenario, seconds or self.seconds)
+        # The same replications take the same events, so they are counted once.
+        events = self.run(scenario, FEW + n).events - self.run(scenario, FEW).events
         ns, ratios, kernels = [], [], []
         before = measure.reference_ns(self.build)
         for _ in range(self.rounds):
-            once, more = self.run(scenario, 1), self.run(scenario, 1 + n)
+            few, more = (self.run(scenario, k, write=False).cpu for k in (FEW, FEW + n))
             after = measure.reference_ns(self.build)
-            ns.append(1e9 * (more.cpu - once.cpu) / (more.events - once.events))
+            ns.append(1e9 * (more - few) / events)
             kernels.append((before + after) / 2)
             ratios.append(ns[-1] / kernels[-1])
             before = after
@@ -114,6 +116,15 @@ class Bench:
         f.ratio_low, f.ratio, f.ratio_high = measure.quartiles(ratios)
         f.ns_per_event, f.events_per_second = f.median, 1e9 / f.median
         return f
+
+
+def events_in(folder):
+    """How many pending events a result directory's run took."""
+    try:
+        with open(os.path.join(folder, "results.json"), encoding="utf-8") as f:
+            return int(json.load(f)["run"]["events"])
+    except (OSError, KeyError, ValueError, TypeError) as e:
+        raise Failed(f"results.json does not give the number of events ({e!r})") from e
 
 
 def wait_in(folder, node):
@@ -151,7 +162,8 @@ def threads(b):
     if len(os.sched_getaffinity(0)) < 2:
         return Figure("threads/2", "times as fast", skipped="this machine has one core")
     n = 2 * b.replications(LEIDEN, b.seconds)
-    gains = [b.run(LEIDEN, n, threads=1).wall / b.run(LEIDEN, n, threads=2).wall for _ in range(b.rounds)]
+    walls = ([b.run(LEIDEN, n, threads=t, write=False).wall for t in (1, 2)] for _ in range(b.rounds))
+    gains = [one / two for one, two in walls]
     return figure("threads/2", "times as fast", gains)
 
 
@@ -181,10 +193,18 @@ def check(b):
     return figure("start/check", "ms", [1e3 * b.spent(["check", LEIDEN]).wall for _ in range(3 * b.rounds)])
 
 
+def planning(b):
+    """From the start to the first table: scenario read, plans built, three replications."""
+    return figure("start/run", "ms", [1e3 * b.run(LEIDEN, FEW, write=False).wall for _ in range(b.rounds)])
+
+
 def writing(b):
-    """What one replication of all policies costs from start to the last file written."""
-    return figure("start/run-and-write", "ms",
-                  [1e3 * b.run(LEIDEN, 2, policy=None).wall for _ in range(b.rounds)])
+    """What the result files of all policies add."""
+    ms = []
+    for _ in range(b.rounds):
+        wall = [b.run(LEIDEN, FEW, policy=None, write=w).wall for w in (False, True)]
+        ms.append(1e3 * (wall[1] - wall[0]))
+    return figure("start/writing", "ms", ms)
 
 
 def memory(b, replications):
@@ -195,8 +215,8 @@ def memory_resident(b):
     with open(LEIDEN, encoding="utf-8") as f:
         text = f.read()
     small, large = made.enlarged(text, 1), made.enlarged(text, 100)
-    less = b.run(b.write("national-x1", small), 2)
-    more = b.run(b.write("national-x100", large), 2)
+    less = b.run(b.write("national-x1", small), 2, write=False)
+    more = b.run(b.write("national-x100", large), 2, write=False)
     people = made.residents(large) - made.residents(small)
     return figure("memory/resident", "bytes", [(more.rss_mb - less.rss_mb) * 2**20 / people])
 
@@ -204,7 +224,7 @@ def memory_resident(b):
 def planner(b):
     """Five policies, 1,000 replications, both cores."""
     rounds = 1 if b.quick else 3
-    return figure("wait/planner", "s", [b.run(LEIDEN, 1000, threads=2, policy=FIVE).wall for _ in range(rounds)])
+    return figure("wait/planner", "s", [b.run(LEIDEN, 1000, threads=2, policy=FIVE, write=False).wall for _ in range(rounds)])
 
 
 def first_number(b):
@@ -247,7 +267,8 @@ def catalogue(quick):
     for factor in (1, 10, 100) if quick else (1, 10, 100, 1000):
         yield f"size/x{factor}", lambda b, factor=factor: size(b, factor)
     yield "start/check", check
-    yield "start/run-and-write", writing
+    yield "start/run", planning
+    yield "start/writing", writing
     for n in (100, 1000) if quick else (100, 1000, 10000):
         yield f"memory/{n}", lambda b, n=n: memory(b, n)
     yield "memory/resident", memory_resident

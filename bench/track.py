@@ -117,20 +117,18 @@ def count_programs(build, names):
 
 
 def count_scenario(build, names):
-    """leiden-2015 through the program: what two more replications cost."""
+    """leiden-2015 through the program: what four more replications cost, the tables but no files."""
     name = "shipped/leiden-2015"
-    binary = os.path.join(build, "bin", "doorstroom")
-    if not measure.chosen(name, names) or not os.access(binary, os.X_OK):
-        return
-    found = {}
-    for n in (1, 3):
-        with tempfile.TemporaryDirectory() as folder:
-            out = os.path.join(folder, "out")
-            found[n] = valgrind([binary, "run", program.LEIDEN, "-o", out, "--replications", str(n), "--threads", "1",
-                                 "--policy", "baseline", "--quiet"])[0]
-            with open(os.path.join(out, "results.json"), encoding="utf-8") as f:
-                found[n] = found[n], json.load(f)["run"]["events"]
-    yield name, "event", (found[3][0] - found[1][0]) / (found[3][1] - found[1][1])
+    b = program.Bench(build, True)
+    try:
+        if not measure.chosen(name, names) or not os.access(b.program, os.X_OK):
+            return
+        more, few = (valgrind([b.program, "run", program.LEIDEN, "--replications", str(n), "--threads", "1",
+                               "--policy", "baseline", "--quiet"])[0] for n in (program.FEW + 4, program.FEW))
+        events = b.run(program.LEIDEN, program.FEW + 4).events - b.run(program.LEIDEN, program.FEW).events
+        yield name, "event", (more - few) / events
+    finally:
+        b.close()
 
 
 def instructions(build, names, accept):
@@ -263,9 +261,10 @@ def compare_program(revision, build, other, quick, names, count):
                 return []
         n = new.replications(program.LEIDEN, new.seconds)
 
+        events = {side: side.run(program.LEIDEN, n).events for side in (old, new)}
+
         def per_event(side):
-            run = side.run(program.LEIDEN, n)
-            return run.cpu / run.events
+            return side.run(program.LEIDEN, n, write=False).cpu / events[side]
         return [pairs(case, lambda: per_event(old), lambda: per_event(new), count)]
     except program.Failed as e:
         print(f"{case:<34} skipped: {e}")
