@@ -12,6 +12,7 @@ typedef enum change_kind {
   NEW_YEAR,
   RULES,
   PLACES,
+  EXTRA,
   SEASON,
   POOL_RULES,
   EXIT_RULES,
@@ -49,6 +50,8 @@ void flow_changes_prepare(flow_world *w)
       add_change(w, facility->rules[i].from, RULES, f, i);
     for (uint32_t i = 1; i < facility->places_count; i++)
       add_change(w, facility->places[i].from, PLACES, f, i);
+    for (uint32_t i = 0; i < facility->weather.extras_count; i++)
+      add_change(w, facility->weather.extras[i].from, EXTRA, f, i);
     for (uint32_t i = 0; i < 2 * facility->weather.season_count; i++)
       add_change(w, facility->weather.seasons[i], SEASON, f, i);
   }
@@ -110,7 +113,7 @@ void flow_notice_ends(flow_world *w, int32_t facility)
 static void open_places(flow_world *w, int32_t facility)
 {
   flow_facility_state *f = &w->facilities[facility];
-  const int32_t extra = f->cold ? f->plan->weather.extra : 0;
+  const int32_t extra = f->cold ? f->extra : 0;
   const int32_t open = f->scheduled >= FLOW_UNLIMITED || extra >= FLOW_UNLIMITED
                            ? FLOW_UNLIMITED
                            : f->scheduled + extra;
@@ -236,6 +239,11 @@ void flow_change_next(flow_world *w)
     case PLACES:
       w->facilities[change.node].scheduled =
           w->facilities[change.node].plan->places[change.index].places;
+      open_places(w, change.node);
+      break;
+    case EXTRA:
+      w->facilities[change.node].extra =
+          w->facilities[change.node].plan->weather.extras[change.index].places;
       open_places(w, change.node);
       break;
     case SEASON: turn_season(w, change.node, change.index); break;

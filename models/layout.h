@@ -3,6 +3,7 @@
 #define MODELS_LAYOUT_H
 
 #include "models/measures.h"
+#include "models/plan.h"
 
 /** @file layout.h
  *  Where each number stands in the row of a replication.

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "models/measures.h"
 
+#include "models/plan.h"
+
 #include <string.h>
 
 const flow_stat_about flow_stats[FLOW_STATS] = {

@@ -2,7 +2,9 @@
 #ifndef MODELS_MEASURES_H
 #define MODELS_MEASURES_H
 
-#include "models/plan.h"
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
 
 /** @file measures.h
  *  What is measured, written once: the raw statistics a replication keeps, and
@@ -14,6 +16,8 @@
  *  ends in a transfer when it goes to another facility and in an exit otherwise.
  *  Sums in the persons plane weigh each household by its persons, so a mean
  *  there is a mean over persons. */
+
+typedef struct flow_plan flow_plan; /* plan.h */
 
 typedef enum flow_kind {
   FLOW_KIND_FACILITY,

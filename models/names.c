@@ -139,6 +139,10 @@ sim_status flow_names_collect(const flow_node *root, flow_arena *arena, flow_dia
             : collect_types(flow_node_get(root, "housing"), arena, diags, &list);
     if (s != SIM_OK) return s;
   }
+  if (!flow_names_find(&list, "baseline", FLOW_OF_POLICY)) { /* there is always one */
+    sim_status s = add(&list, arena, (flow_name){"baseline", FLOW_OF_POLICY, NULL});
+    if (s != SIM_OK) return s;
+  }
   *out = list;
   return SIM_OK;
 }

@@ -11,7 +11,8 @@
 typedef struct flow_name {
   const char *text;
   flow_names kind; /* one of the kinds */
-  flow_node *node; /* what carries the name; of a dwelling type, its share */
+  flow_node *node; /* what carries the name; of a dwelling type, its share;
+                       NULL for a baseline that is not written down */
 } flow_name;
 
 typedef struct flow_name_list {

@@ -135,9 +135,11 @@ typedef struct flow_places {
 /** A weather process: cold spells come and go in its seasons only. */
 typedef struct flow_weather {
   double on_rate, off_rate; /* per day; 0: no weather process */
-  int32_t extra;            /* places while it is on; FLOW_UNLIMITED */
-  const double *seasons;    /* start, end, start, end ... ascending */
-  uint32_t season_count;    /* pairs */
+  int32_t extra;            /* places while it is on, until the first of `extras`; FLOW_UNLIMITED */
+  const flow_places *extras; /* what it is later, by date after plan.start */
+  uint32_t extras_count;
+  const double *seasons; /* start, end, start, end ... ascending */
+  uint32_t season_count; /* pairs */
 } flow_weather;
 
 /** Residents and waiting households at plan.start, one row per facility and group. */

@@ -141,10 +141,31 @@ static void build_weather(flow_builder *b, const flow_node *surge, const flow_no
   out->on_rate = flow_build_number(b, flow_node_get(weather, "on"), day, 0, 0);
   out->off_rate = flow_build_number(b, flow_node_get(weather, "off"), day, 0, 0);
   out->extra = extra_at(b, surge, day);
+  flow_build_days(b, &surge, 1);
+  flow_places *extras = flow_build_array(b, b->days.count, sizeof *extras);
+  int32_t before = out->extra;
+  for (size_t i = 1; extras != NULL && i < b->days.count; i++) {
+    int32_t extra = extra_at(b, surge, b->days.items[i]);
+    if (extra == before) continue;
+    before = extra;
+    extras[out->extras_count++] = (flow_places){.from = b->days.items[i], .places = extra};
+  }
+  out->extras = extras;
   double *pairs = flow_build_array(b, seasons->count, sizeof *pairs);
   for (size_t i = 0; pairs != NULL && i < seasons->count; i++) pairs[i] = seasons->items[i];
   out->seasons = pairs;
   out->season_count = pairs != NULL ? (uint32_t)(seasons->count / 2) : 0;
+}
+
+/* The weather goes on through a change of what it opens, but not of what it is. */
+static void check_surge_stays(flow_builder *b, const flow_node *surge, const flow_node *now)
+{
+  flow_build_days(b, &surge, 1);
+  for (size_t i = 1; i < b->days.count; i++) {
+    if (flow_view_node(b->view, surge, b->days.items[i]) == now) continue;
+    flow_build_error(b, surge, "has a weather process; only its 'extra' can change during a run");
+    return;
+  }
 }
 
 /* The seasons of a surge; the whole run when it names none. */
@@ -171,7 +192,10 @@ void flow_build_places(flow_builder *b, const flow_node *facility, flow_facility
   flow_days none = {0};
   if (has_surge) read_seasons(b, now, &seasons);
   if (has_weather) {
-    flow_build_fixed(b, surge);
+    const flow_node *season = flow_node_get(now, "season");
+    flow_build_fixed(b, weather);
+    if (season != NULL) flow_build_fixed(b, season);
+    check_surge_stays(b, surge, now);
     build_weather(b, now, weather, &seasons, &out->weather);
   }
   build_schedule(b, places, surge, has_weather ? &none : &seasons, out);

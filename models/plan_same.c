@@ -139,10 +139,19 @@ static bool inflows_same(const flow_inflow *a, const flow_inflow *b)
   return true;
 }
 
+static bool places_same(const flow_places *a, const flow_places *b, uint32_t count)
+{
+  for (uint32_t i = 0; i < count; i++) {
+    if (a[i].from != b[i].from || a[i].places != b[i].places) return false;
+  }
+  return true;
+}
+
 static bool weather_same(const flow_weather *a, const flow_weather *b)
 {
   return a->on_rate == b->on_rate && a->off_rate == b->off_rate && a->extra == b->extra &&
-         a->season_count == b->season_count &&
+         a->season_count == b->season_count && a->extras_count == b->extras_count &&
+         places_same(a->extras, b->extras, a->extras_count) &&
          doubles_same(a->seasons, b->seasons, 2 * (size_t)a->season_count);
 }
 
@@ -151,10 +160,7 @@ static bool facilities_same(const flow_plan *plan, const flow_facility *a, const
   if (a->places_count != b->places_count || a->rules_count != b->rules_count ||
       !weather_same(&a->weather, &b->weather))
     return false;
-  for (uint32_t i = 0; i < a->places_count; i++) {
-    if (a->places[i].from != b->places[i].from || a->places[i].places != b->places[i].places)
-      return false;
-  }
+  if (!places_same(a->places, b->places, a->places_count)) return false;
   for (uint32_t i = 0; i < a->rules_count; i++) {
     if (a->rules[i].from != b->rules[i].from || !flow_rules_same(plan, &a->rules[i], &b->rules[i]))
       return false;

@@ -40,6 +40,7 @@ static words read_words(const reader *r, const flow_node *body)
     const flow_node *node = flow_view_node(r->view, c, r->terms.day);
     if (c->key == NULL) continue;
     if (strcmp(c->key, "branches") == 0 || strcmp(c->key, "phases") == 0) w.branches = node;
+    if (strcmp(c->key, "parts") == 0) w.parts = node;
     if (node->type != FLOW_TYPE_NUMBER) continue;
     for (size_t i = 0; i < sizeof numbers / sizeof numbers[0]; i++) {
       if (strcmp(c->key, numbers[i].key) == 0) *numbers[i].to = number(r, node);
@@ -196,7 +197,7 @@ static const char *read_family(const reader *r, sim_dist_family family, const fl
     case SIM_DIST_BETA: spec->b = w.sd; break;
     case SIM_DIST_MIXTURE:
       spec->a = spec->b = 0;
-      return read_parts(r, w.branches != NULL ? w.branches : body, "share", spec);
+      return read_parts(r, w.parts, "share", spec);
     case SIM_DIST_EMPIRICAL: spec->a = spec->b = 0; return read_empirical(r, body, spec);
     case SIM_DIST_FAMILIES: break;
   }

@@ -95,7 +95,7 @@ static bool fit_plan(flow_world *w, const flow_plan *plan)
   uint32_t changes = plan->new_year_count;
   for (uint32_t f = 0; f < plan->facilities; f++)
     changes += plan->facility[f].rules_count + plan->facility[f].places_count +
-               2 * plan->facility[f].weather.season_count;
+               plan->facility[f].weather.extras_count + 2 * plan->facility[f].weather.season_count;
   for (uint32_t p = 0; p < plan->pools; p++) changes += plan->pool[p].rules_count;
   for (uint32_t x = 0; x < plan->exits; x++) changes += plan->exit[x].rules_count;
   if (changes > w->change_room) {
@@ -221,6 +221,7 @@ static void reset_facility(flow_world *w, uint32_t index)
   f->rules = first_rules(plan, w->plan->start);
   f->scheduled = first_places(plan, w->plan->start);
   f->open = f->scheduled;
+  f->extra = plan->weather.extra;
 }
 
 static void reset_pool(flow_world *w, uint32_t index)

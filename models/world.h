@@ -67,6 +67,7 @@ typedef struct flow_facility_state {
   const flow_facility *plan;
   const flow_rules *rules;
   int32_t scheduled; /* places by the dated numbers */
+  int32_t extra;     /* places more while it is cold */
   bool cold;         /* the weather process is on */
   int32_t open, occupied;
   bool striking;           /* the admission clock strikes now */

@@ -157,6 +157,7 @@ static void a_damaged_scenario_is_refused_with_a_place_or_read(void **state)
   assert_int_equal(chdir(SOURCE_DIR "/scenarios"), 0);
   int files = damage_all(SOURCE_DIR "/scenarios", &s, &accepted);
   files += damage_all(SOURCE_DIR "/tests/bad", &s, &accepted);
+  files += damage_all(SOURCE_DIR "/tests/good", &s, &accepted);
   for (int i = 0; i < 4; i++) damage_file(SOURCE_DIR "/tests/golden/language.yaml", &s, &accepted);
   assert_true(files > 0);
   assert_true(accepted > 0);

@@ -262,6 +262,32 @@ static void cold_spells_come_in_their_seasons(void **state)
   close_case(&c);
 }
 
+static void what_the_weather_opens_may_change_but_not_the_weather(void **state)
+{
+  (void)state;
+  static const char text[] = CASE_FRAME CASE_GROUP CASE_EXIT CASE_INFLOW
+      "facilities:\n  opvang: {places: 10, surge: {season: [12-01, 03-01],"
+      " extra: 5, weather: {on: 0.1 per day, off: 0.2 per day}}, " PLAIN "}\n" CASE_LEVER;
+  char whole[1024];
+  snprintf(whole, sizeof whole, "%s%s", text,
+           "      facilities.opvang.surge.extra: +3\n" CASE_POLICY);
+  plan_case c = open_case(whole);
+  const flow_weather *weather = &plan_of(&c, "beleid")->facility[0].weather;
+  assert_int_equal(weather->extra, 5);
+  assert_int_equal(weather->extras_count, 1);
+  assert_close(weather->extras[0].from, 365, 0, 0);
+  assert_int_equal(weather->extras[0].places, 8);
+  assert_int_equal(plan_of(&c, "baseline")->facility[0].weather.extras_count, 0);
+  assert_false(flow_plan_same(plan_of(&c, "baseline"), plan_of(&c, "beleid")));
+  close_case(&c);
+  snprintf(whole, sizeof whole, "%s%s", text,
+           "      facilities.opvang.surge.weather.on: +50%\n" CASE_POLICY);
+  c = try_case(whole);
+  assert_int_equal(c.status, SIM_E_INPUT);
+  (void)line_that_says(&c, "'facilities.opvang.surge.weather' changes on 2022-01-01");
+  close_case(&c);
+}
+
 static void a_lever_may_put_a_whole_block_in_place(void **state)
 {
   (void)state;
@@ -310,6 +336,7 @@ int main(void)
       cmocka_unit_test(places_step_where_their_line_passes_a_half),
       cmocka_unit_test(a_winter_adds_places_across_the_year_end),
       cmocka_unit_test(cold_spells_come_in_their_seasons),
+      cmocka_unit_test(what_the_weather_opens_may_change_but_not_the_weather),
       cmocka_unit_test(a_lever_may_put_a_whole_block_in_place),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

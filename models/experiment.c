@@ -1,0 +1,333 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "models/experiment.h"
+
+#include "models/books.h"
+#include "models/journey.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* A thread's own: a world, and plans of its own when inputs are drawn. */
+typedef struct worker {
+  flow_world *world;
+  flow_policies *policies; /* NULL: everybody shares those of the experiment */
+  flow_diags diags;        /* of a draw with which no plan can be made */
+} worker;
+
+/* A row: those of the policies one after the other, then the events they took. */
+static size_t row_length(const flow_experiment *e)
+{
+  return e->policies->count * e->layout->length + 1;
+}
+
+static sim_chance chance_of(const flow_experiment *e, uint32_t replication)
+{
+  return (sim_chance){.seed = e->seed, .replication = replication};
+}
+
+/* ---- one unit of work ---- */
+
+static void worker_free(worker *w)
+{
+  if (w == NULL) return;
+  flow_world_free(w->world);
+  flow_policies_free(w->policies);
+  flow_diags_free(&w->diags);
+  free(w);
+}
+
+static sim_status worker_new(const flow_experiment *e, worker **out)
+{
+  worker *w = calloc(1, sizeof *w);
+  if (w == NULL) return SIM_E_MEMORY;
+  sim_status status = flow_world_new(e->policies->items[0].plan, &w->world);
+  if (status == SIM_OK && flow_policies_are_uncertain(e->policies))
+    status = flow_policies_new(e->scenario, e->options.policies, &w->diags, &w->policies);
+  if (status != SIM_OK) {
+    worker_free(w);
+    return status;
+  }
+  *out = w;
+  return SIM_OK;
+}
+
+/* Run a policy's plan and look whether what was measured adds up. */
+static sim_status run_policy(const flow_experiment *e, worker *w, uint32_t policy,
+                             const sim_chance *chance, flow_trace_fn trace, void *context,
+                             const char **problem)
+{
+  const flow_policies *policies = w->policies != NULL ? w->policies : e->policies;
+  sim_status status =
+      flow_world_run(w->world, policies->items[policy].plan, chance, trace, context);
+  *problem = flow_world_fault(w->world);
+  if (status != SIM_OK) return status;
+  flow_imbalance imbalance = flow_books_check(flow_world_meter(w->world));
+  if (imbalance.what == NULL) return SIM_OK;
+  *problem = imbalance.what;
+  return SIM_E_FAULT;
+}
+
+static sim_status draw_inputs(worker *w, const sim_chance *chance)
+{
+  if (w->policies == NULL) return SIM_OK;
+  flow_diags_free(&w->diags);
+  w->diags = (flow_diags){0};
+  return flow_policies_draw(w->policies, chance, &w->diags);
+}
+
+static sim_status start_worker(void *context, void **state)
+{
+  worker *w = NULL;
+  sim_status status = worker_new(context, &w);
+  *state = w;
+  return status;
+}
+
+static void finish_worker(void *context, void *state)
+{
+  (void)context;
+  worker_free(state);
+}
+
+static sim_status work(void *context, void *state, uint32_t replication, double *row)
+{
+  const flow_experiment *e = context;
+  worker *w = state;
+  sim_chance chance = chance_of(e, e->options.only + replication);
+  sim_status status = draw_inputs(w, &chance);
+  size_t length = e->layout->length;
+  uint64_t events = 0;
+  for (uint32_t p = 0; p < e->policies->count && status == SIM_OK; p++) {
+    const char *problem = NULL;
+    status = run_policy(e, w, p, &chance, NULL, NULL, &problem);
+    if (status != SIM_OK) break;
+    memcpy(row + p * length, flow_meter_row(flow_world_meter(w->world)), length * sizeof *row);
+    events += flow_world_events(w->world);
+  }
+  row[e->policies->count * length] = (double)events;
+  return status;
+}
+
+static sim_status merge(void *context, uint32_t replication, const double *row)
+{
+  (void)replication;
+  flow_experiment *e = context;
+  size_t length = e->layout->length;
+  sim_status status = SIM_OK;
+  for (uint32_t p = 0; p < e->policies->count && status == SIM_OK; p++)
+    status = flow_summary_merge(e->summary[p], row + p * length);
+  if (status == SIM_OK && e->scores != NULL) {
+    for (uint32_t p = 0; p < e->policies->count; p++) e->rows[p] = row + p * length;
+    status = flow_scores_add(e->scores, e->rows);
+  }
+  if (status != SIM_OK) return status;
+  e->events += (uint64_t)row[e->policies->count * length];
+  e->merged++;
+  return SIM_OK;
+}
+
+static void show_progress(void *context, uint32_t done, uint32_t of)
+{
+  const flow_experiment *e = context;
+  if (e->options.progress != NULL) e->options.progress(e->options.progress_context, done, of);
+}
+
+/* ---- precision ---- */
+
+static double half_width(sim_interval interval, bool relative)
+{
+  double half = sim_interval_half_width(interval);
+  if (!relative) return half;
+  return interval.estimate != 0 ? half / fabs(interval.estimate) : half == 0 ? 0 : INFINITY;
+}
+
+/* The widest of the policies asked for, over the whole horizon. */
+static sim_status reach(flow_experiment *e)
+{
+  flow_precision *p = &e->precision;
+  uint32_t policies = e->policies->count, horizon = e->layout->years;
+  double widest = 0;
+  flow_contrast *contrasts = calloc(policies, sizeof *contrasts);
+  if (contrasts == NULL) return SIM_E_MEMORY;
+  sim_status status = SIM_OK;
+  if (p->against >= 0)
+    status = flow_scores_compare(e->scores, (uint32_t)p->against, (uint32_t)p->indicator, horizon,
+                                 e->confidence, contrasts);
+  for (uint32_t k = 0; k < policies && status == SIM_OK; k++) {
+    if (p->policy >= 0 && k != (uint32_t)p->policy) continue;
+    flow_score score = {.mean = contrasts[k].difference};
+    if (p->against < 0)
+      status =
+          flow_scores_read(e->scores, k, (uint32_t)p->indicator, horizon, e->confidence, &score);
+    else if (k == (uint32_t)p->against)
+      continue;
+    double half = half_width(score.mean, p->relative);
+    if (!(half <= widest)) widest = half;
+  }
+  free(contrasts);
+  if (status == SIM_OK) p->reached = widest;
+  p->is_reached = status == SIM_OK && widest <= p->half_width;
+  return status;
+}
+
+static bool enough(void *context, uint32_t done)
+{
+  flow_experiment *e = context;
+  if (e->precision.indicator < 0 || done < e->least) return false;
+  return reach(e) == SIM_OK && e->precision.is_reached;
+}
+
+sim_status flow_experiment_run(flow_experiment *e)
+{
+  const sim_replicate_job job = {.context = e,
+                                 .row_length = row_length(e),
+                                 .start = start_worker,
+                                 .finish = finish_worker,
+                                 .work = work,
+                                 .merge = merge,
+                                 .enough = enough,
+                                 .progress = show_progress};
+  const sim_replicate_options options = {.replications = e->options.has_only ? 1 : e->most,
+                                         .threads = e->options.threads,
+                                         .max_seconds = e->options.max_seconds,
+                                         .stop = e->options.stop};
+  sim_status status = sim_replicate(&job, &options, &e->result);
+  for (uint32_t i = 0; i < e->result.failed && i < SIM_REPLICATE_FAILURES_LISTED; i++)
+    e->result.failures[i].replication += e->options.only;
+  if (status == SIM_OK && e->precision.indicator >= 0 && e->merged > 1) status = reach(e);
+  return status;
+}
+
+sim_status flow_experiment_repeat(const flow_experiment *e, uint32_t policy, uint32_t replication,
+                                  flow_trace_fn trace, void *trace_context, char *text, size_t room)
+{
+  worker *w = NULL;
+  text[0] = '\0';
+  sim_status status = worker_new(e, &w);
+  if (status != SIM_OK) return status;
+  sim_chance chance = chance_of(e, replication);
+  const char *problem = "";
+  status = draw_inputs(w, &chance);
+  if (status != SIM_OK)
+    problem = w->diags.count > 0 ? w->diags.items[0].text : sim_status_text(status);
+  else
+    status = run_policy(e, w, policy, &chance, trace, trace_context, &problem);
+  if (status != SIM_OK) {
+    size_t i = 0; /* as much as fits */
+    for (; problem != NULL && problem[i] != '\0' && i + 1 < room; i++) text[i] = problem[i];
+    text[i] = '\0';
+  }
+  worker_free(w);
+  return status;
+}
+
+uint64_t flow_experiment_one_digit(const flow_experiment *e)
+{
+  return (uint64_t)e->merged * 99;
+}
+
+int32_t flow_experiment_policy(const flow_experiment *e, const char *id)
+{
+  for (uint32_t p = 0; id != NULL && p < e->policies->count; p++)
+    if (strcmp(e->policies->items[p].id, id) == 0) return (int32_t)p;
+  return -1;
+}
+
+/* ---- what the scenario and the options say ---- */
+
+static double number_of(const flow_node *node, double fallback)
+{
+  return node != NULL && node->profile.count > 0 ? node->profile.pieces[0].value : fallback;
+}
+
+static int32_t policy_named(flow_experiment *e, const flow_node *until, const char *key,
+                            flow_diags *diags)
+{
+  const flow_node *node = flow_node_get(until, key);
+  if (node == NULL || node->text == NULL) return -1;
+  int32_t found = flow_experiment_policy(e, node->text);
+  if (found < 0)
+    flow_diags_add(diags, node->at, FLOW_WARNING,
+                   "'%s' is not among the policies of this run: its precision does not count",
+                   node->text);
+  return found;
+}
+
+static void read_run(flow_experiment *e, flow_diags *diags)
+{
+  const flow_node *run = flow_node_get(e->scenario->root, "run");
+  const flow_node *replications = flow_node_get(run, "replications");
+  const flow_node *until = flow_node_get(replications, "until");
+  e->seed =
+      e->options.has_seed ? e->options.seed : (uint64_t)number_of(flow_node_get(run, "seed"), 1);
+  e->confidence = number_of(flow_node_get(run, "confidence"), 0.95);
+  e->precision = (flow_precision){.indicator = -1, .policy = -1, .against = -1, .reached = NAN};
+  if (e->options.replications > 0 || until == NULL) {
+    e->most = e->least = e->options.replications > 0 ? e->options.replications
+                                                     : (uint32_t)number_of(replications, 1000);
+    return;
+  }
+  e->least = (uint32_t)number_of(flow_node_get(replications, "min"), 100);
+  e->most = (uint32_t)number_of(flow_node_get(replications, "max"), 10000);
+  const flow_node *indicator = flow_node_get(until, "indicator");
+  const flow_node *width = flow_node_get(until, "half_width");
+  if (indicator == NULL || indicator->text == NULL || width == NULL || e->scores == NULL) return;
+  e->precision.indicator = flow_aims_find(e->aims, indicator->text);
+  e->precision.half_width = number_of(width, 0);
+  e->precision.relative = width->text != NULL && strchr(width->text, '%') != NULL;
+  e->precision.policy = policy_named(e, until, "policy", diags);
+  e->precision.against = policy_named(e, until, "against", diags);
+}
+
+sim_status flow_experiment_new(const flow_scenario *scenario,
+                               const flow_experiment_options *options, flow_diags *diags,
+                               flow_experiment **out)
+{
+  *out = NULL;
+  flow_experiment *e = calloc(1, sizeof *e);
+  if (e == NULL) return SIM_E_MEMORY;
+  e->scenario = scenario;
+  e->options = *options;
+  if (!options->has_only) e->options.only = 0;
+  sim_status status = flow_policies_new(scenario, options->policies, diags, &e->policies);
+  if (status != SIM_OK) goto failed;
+  const flow_plan *plan = e->policies->items[0].plan;
+  status = flow_layout_new(plan, &e->layout);
+  if (status != SIM_OK) goto failed;
+  status = flow_aims_new(scenario, e->policies->index, e->layout, plan->year, diags, &e->aims);
+  if (status != SIM_OK) goto failed;
+  uint32_t policies = e->policies->count;
+  status = SIM_E_MEMORY;
+  e->rows = calloc(policies, sizeof *e->rows);
+  e->summary = calloc(policies, sizeof *e->summary);
+  if (e->rows == NULL || e->summary == NULL) goto failed;
+  for (uint32_t p = 0; p < policies; p++) {
+    status = flow_summary_new(e->layout, &e->summary[p]);
+    if (status != SIM_OK) goto failed;
+  }
+  if (e->aims->count > 0) {
+    status = flow_scores_new(e->layout, e->aims->indicators, e->aims->count, policies, &e->scores);
+    if (status != SIM_OK) goto failed;
+  }
+  read_run(e, diags);
+  *out = e;
+  return SIM_OK;
+failed:
+  flow_experiment_free(e);
+  return status;
+}
+
+void flow_experiment_free(flow_experiment *e)
+{
+  if (e == NULL) return;
+  for (uint32_t p = 0; e->summary != NULL && p < e->policies->count; p++)
+    flow_summary_free(e->summary[p]);
+  free(e->summary);
+  free(e->rows);
+  flow_scores_free(e->scores);
+  flow_aims_free(e->aims);
+  flow_layout_free(e->layout);
+  flow_policies_free(e->policies);
+  free(e);
+}

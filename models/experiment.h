@@ -1,0 +1,85 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef MODELS_EXPERIMENT_H
+#define MODELS_EXPERIMENT_H
+
+#include "engine/replicate.h"
+#include "models/aims.h"
+#include "models/moment.h"
+#include "models/policy.h"
+#include "models/summary.h"
+
+/** @file experiment.h
+ *  All policies of a scenario, on the same chances, as often as it takes.
+ *
+ *  One unit of work is one replication of every policy: under common random
+ *  numbers they belong together. Rows are merged by replication number, so the
+ *  result has the same bits for any number of threads. */
+
+typedef struct flow_experiment_options {
+  const char *policies;  /* "A,B"; NULL: all */
+  uint32_t replications; /* 0: as the scenario says */
+  bool has_seed, has_only;
+  uint64_t seed;
+  uint32_t only;          /* this replication alone */
+  uint32_t threads;       /* 0: all cores */
+  double max_seconds;     /* 0: no limit */
+  const atomic_int *stop; /* borrowed; NULL: none */
+  void (*progress)(void *context, uint32_t done, uint32_t of);
+  void *progress_context;
+} flow_experiment_options;
+
+/** When enough is enough: the widest interval of the horizon (a difference: of
+ *  the horizon, of every policy or one). */
+typedef struct flow_precision {
+  int32_t indicator;       /* -1: a fixed number of replications */
+  int32_t policy, against; /* -1: all; -1: not a difference */
+  double half_width;       /* asked for, in the indicator's unit or as a share */
+  bool relative;
+  double reached; /* the widest half width, likewise; NAN before the first block */
+  bool is_reached;
+} flow_precision;
+
+typedef struct flow_experiment {
+  const flow_scenario *scenario; /* borrowed */
+  flow_policies *policies;
+  flow_layout *layout;
+  flow_aims *aims;
+  flow_summary **summary; /* one per policy */
+  flow_scores *scores;    /* NULL without indicators */
+  uint64_t seed;
+  double confidence;
+  uint32_t least, most; /* replications asked for; equal unless `until` */
+  flow_precision precision;
+  flow_experiment_options options;
+  sim_replicate_result result; /* of the run */
+  uint32_t merged;             /* replications in the tables */
+  const double **rows;         /* room for one row per policy */
+  uint64_t events;             /* of the replications merged, all policies */
+} flow_experiment;
+
+/** Everything but the run. SIM_E_INPUT with errors in `diags`. `scenario` and what
+ *  `options` points to are borrowed. `*out` is the caller's to free. */
+SIM_MUST_CHECK sim_status flow_experiment_new(const flow_scenario *scenario,
+                                              const flow_experiment_options *options,
+                                              flow_diags *diags, flow_experiment **out);
+void flow_experiment_free(flow_experiment *experiment);
+
+/** Run. What is in the tables afterwards holds whatever is returned: SIM_OK;
+ *  SIM_E_STOPPED by `stop`; SIM_E_MEMORY. Replications that failed are left out
+ *  and listed in `result`. */
+SIM_MUST_CHECK sim_status flow_experiment_run(flow_experiment *experiment);
+
+/** Run one replication of one policy again and tell what is wrong with it, in
+ *  words, into `text`; its status. To explain a failure. `trace` may be NULL. */
+SIM_MUST_CHECK sim_status flow_experiment_repeat(const flow_experiment *experiment, uint32_t policy,
+                                                 uint32_t replication, flow_trace_fn trace,
+                                                 void *trace_context, char *text, size_t room);
+
+/** Index of the policy with that id, or -1. */
+int32_t flow_experiment_policy(const flow_experiment *experiment, const char *id);
+
+/** How many more replications one more digit takes, at the present spread: a
+ *  hundred times as many less those there are. */
+uint64_t flow_experiment_one_digit(const flow_experiment *experiment);
+
+#endif

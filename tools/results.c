@@ -1,0 +1,216 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tools/tables.h"
+
+#include "models/provenance.h"
+#include "tools/outdir.h"
+
+/* The result files: what stands around the tables in results.json, and the
+ * directory that holds them. */
+
+static void text(tool_json *json, const char *key, const char *value)
+{
+  tool_json_key(json, key);
+  tool_json_text(json, value);
+}
+
+static void count(tool_json *json, const char *key, uint64_t value)
+{
+  tool_json_key(json, key);
+  tool_json_count(json, value);
+}
+
+static void number(tool_json *json, const char *key, double value)
+{
+  tool_json_key(json, key);
+  tool_json_number(json, value);
+}
+
+static void write_scenario(const tool_outcome *outcome, tool_json *json)
+{
+  char hash[17];
+  tool_json_key(json, "scenario");
+  tool_json_open(json, '{');
+  text(json, "file", outcome->scenario->file);
+  text(json, "title", outcome->title);
+  text(json, "language", outcome->language == TOOL_DUTCH ? "nl" : "en");
+  text(json, "hash_algorithm", "FNV-1a 64");
+  text(json, "hash", tool_scenario_hash(outcome, hash));
+  text(json, "text", outcome->scenario->text);
+  tool_json_close(json, '}');
+}
+
+static void write_run(const tool_outcome *outcome, tool_json *json)
+{
+  const flow_experiment *e = outcome->experiment;
+  tool_json_key(json, "run");
+  tool_json_open(json, '{');
+  count(json, "seed", e->seed);
+  count(json, "first_replication", e->options.only);
+  count(json, "replications", e->merged);
+  count(json, "replications_asked", e->options.has_only ? 1 : e->most);
+  count(json, "replications_failed", e->result.failed);
+  number(json, "confidence", e->confidence);
+  count(json, "events", e->events);
+  number(json, "seconds", e->result.seconds);
+  tool_json_close(json, '}');
+}
+
+static void write_names(const tool_outcome *outcome, tool_json *json)
+{
+  const flow_experiment *e = outcome->experiment;
+  const flow_index *index = e->policies->index;
+  tool_json_key(json, "policies");
+  tool_json_open(json, '[');
+  for (uint32_t p = 0; p < e->policies->count; p++) {
+    tool_json_open(json, '{');
+    text(json, "id", e->policies->items[p].id);
+    text(json, "label", tool_policy_label(outcome, p));
+    tool_json_close(json, '}');
+  }
+  tool_json_close(json, ']');
+  tool_json_key(json, "nodes");
+  tool_json_open(json, '[');
+  for (uint32_t n = 0; n < index->nodes; n++) {
+    tool_json_open(json, '{');
+    text(json, "id", index->node[n].id);
+    text(json, "label", index->node[n].label);
+    text(json, "kind", flow_node_kind_word(flow_index_kind(index, (int32_t)n)));
+    tool_json_close(json, '}');
+  }
+  tool_json_close(json, ']');
+  tool_json_key(json, "groups");
+  tool_json_open(json, '[');
+  for (uint32_t g = 0; g < index->groups; g++) {
+    tool_json_open(json, '{');
+    text(json, "id", index->group[g].id);
+    text(json, "label", index->group[g].label);
+    tool_json_close(json, '}');
+  }
+  tool_json_close(json, ']');
+}
+
+static void write_aims(const tool_outcome *outcome, tool_json *json)
+{
+  static const char *const better[] = {
+      [FLOW_LOWER] = "lower", [FLOW_HIGHER] = "higher", [FLOW_NEITHER] = "neither"};
+  const flow_aims *aims = outcome->experiment->aims;
+  tool_json_key(json, "indicators");
+  tool_json_open(json, '[');
+  for (uint32_t i = 0; i < aims->count; i++) {
+    const flow_aim *aim = &aims->items[i];
+    tool_json_open(json, '{');
+    text(json, "id", aim->id);
+    text(json, "label", aim->label);
+    text(json, "unit", aim->unit);
+    text(json, "better", better[aims->indicators[i].better]);
+    text(json, "source", aim->source);
+    text(json, "note", aim->note);
+    tool_json_key(json, "observed");
+    tool_json_open(json, '{');
+    for (uint32_t o = 0; o < aim->observed_count; o++) {
+      char year[16];
+      snprintf(year, sizeof year, "%d", aim->observed[o].year);
+      number(json, year, aim->observed[o].value);
+    }
+    tool_json_close(json, '}');
+    tool_json_close(json, '}');
+  }
+  tool_json_close(json, ']');
+}
+
+static void write_provenance(const tool_outcome *outcome, tool_json *json)
+{
+  flow_provenance own = flow_provenance_count(outcome->scenario);
+  tool_json_key(json, "provenance");
+  tool_json_open(json, '{');
+  count(json, "numbers", own.numbers);
+  count(json, "source", own.from_source);
+  count(json, "public", own.from_public);
+  count(json, "assumed", own.assumed);
+  tool_json_close(json, '}');
+}
+
+sim_status tool_results_json(const tool_outcome *outcome, FILE *out)
+{
+  tool_json json = {.out = out};
+  tool_sink sink = {.json = &json};
+  tool_json_open(&json, '{');
+  text(&json, "format", "doorstroom results");
+  count(&json, "format_version", 1);
+  text(&json, "version", DOORSTROOM_VERSION);
+  write_scenario(outcome, &json);
+  write_run(outcome, &json);
+  write_names(outcome, &json);
+  write_aims(outcome, &json);
+  write_provenance(outcome, &json);
+  tool_json_key(&json, "tables");
+  tool_json_open(&json, '{');
+  tool_table_measures(outcome, &sink);
+  sim_status status = tool_table_indicators(outcome, &sink);
+  if (status == SIM_OK) status = tool_table_comparison(outcome, &sink);
+  tool_table_monthly(outcome, &sink);
+  tool_json_close(&json, '}');
+  tool_json_close(&json, '}');
+  return status == SIM_OK && json.out_of_memory ? SIM_E_MEMORY : status;
+}
+
+/* ---- the directory ---- */
+
+typedef sim_status (*write_fn)(const tool_outcome *outcome, FILE *out);
+
+static sim_status write_measures(const tool_outcome *outcome, FILE *out)
+{
+  tool_csv csv = {.out = out};
+  tool_table_measures(outcome, &(tool_sink){.csv = &csv});
+  return SIM_OK;
+}
+
+static sim_status write_monthly(const tool_outcome *outcome, FILE *out)
+{
+  tool_csv csv = {.out = out};
+  tool_table_monthly(outcome, &(tool_sink){.csv = &csv});
+  return SIM_OK;
+}
+
+static sim_status write_indicators(const tool_outcome *outcome, FILE *out)
+{
+  tool_csv csv = {.out = out};
+  return tool_table_indicators(outcome, &(tool_sink){.csv = &csv});
+}
+
+static sim_status write_comparison(const tool_outcome *outcome, FILE *out)
+{
+  tool_csv csv = {.out = out};
+  return tool_table_comparison(outcome, &(tool_sink){.csv = &csv});
+}
+
+tool_exit tool_results_write(const tool_outcome *outcome, const char *path, bool force)
+{
+  static const struct {
+    const char *name;
+    write_fn write;
+  } files[] = {{"measures.csv", write_measures},
+               {"indicators.csv", write_indicators},
+               {"comparison.csv", write_comparison},
+               {"monthly.csv", write_monthly},
+               {"results.json", tool_results_json}};
+  char problem[600];
+  tool_outdir *dir = NULL;
+  sim_status status = tool_outdir_open(path, force, problem, sizeof problem, &dir);
+  for (size_t i = 0; status == SIM_OK && i < sizeof files / sizeof files[0]; i++) {
+    FILE *file = tool_outdir_start(dir, files[i].name);
+    if (file == NULL) break;
+    status = files[i].write(outcome, file);
+    if (!tool_outdir_close(dir, file)) break;
+  }
+  if (status == SIM_OK) {
+    status = tool_outdir_finish(dir, problem, sizeof problem);
+    if (status == SIM_E_FILE) tool_say_error("%s", problem);
+  } else if (dir == NULL) {
+    tool_say_error("%s", problem);
+  } else {
+    tool_say_error("%s", sim_status_text(status));
+  }
+  tool_outdir_free(dir);
+  return status == SIM_OK ? TOOL_DONE : status == SIM_E_INPUT ? TOOL_WRONG : TOOL_UNFINISHED;
+}

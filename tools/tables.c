@@ -1,0 +1,197 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tools/tables.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#define MEASURES_COLUMNS                                                                           \
+  "policy,period,node,group,measure,unit,mean,sd,ci_low,ci_high,p10,p50,p90,replications"
+#define INDICATORS_COLUMNS                                                                         \
+  "policy,indicator,year,mean,ci_low,ci_high,p10,p50,p90,observed,target,chance_on_target"
+#define COMPARISON_COLUMNS                                                                         \
+  "policy,against,indicator,year,difference,ci_low,ci_high,variance_reduction,chance_better"
+#define MONTHLY_COLUMNS "policy,month,node,series,mean,p05,p25,p50,p75,p95"
+
+static void numbers(tool_sink *sink, size_t count, const double *values)
+{
+  for (size_t i = 0; i < count; i++) tool_sink_number(sink, values[i]);
+}
+
+/* ---- measures ---- */
+
+typedef struct place { /* in the table of measures */
+  const tool_outcome *outcome;
+  tool_sink *sink;
+  uint32_t policy, period;
+} place;
+
+static void measure_row(const place *at, const flow_cell *cell)
+{
+  const flow_experiment *e = at->outcome->experiment;
+  const flow_measure_about *about = &flow_measures[cell->measure];
+  char name[256], period[16];
+  snprintf(name, sizeof name, "%s%s%s%.180s", cell->plane == FLOW_PERSONS ? "persons:" : "",
+           about->name, cell->destination >= 0 ? ":" : "",
+           tool_node_id(at->outcome, cell->destination));
+  flow_estimate own = flow_summary_read(e->summary[at->policy], cell, at->period, e->confidence);
+  tool_sink_row(at->sink);
+  tool_sink_text(at->sink, e->policies->items[at->policy].id);
+  tool_sink_text(at->sink, tool_period(at->outcome, at->period, period));
+  tool_sink_text(at->sink, tool_node_id(at->outcome, cell->node));
+  tool_sink_text(at->sink, tool_group_id(at->outcome, cell->group));
+  tool_sink_text(at->sink, name);
+  tool_sink_text(at->sink, flow_measure_unit(about, cell->plane == FLOW_PERSONS));
+  numbers(at->sink, 7,
+          (const double[]){own.mean.estimate, own.sd, own.mean.low, own.mean.high, own.p10, own.p50,
+                           own.p90});
+  tool_sink_count(at->sink, own.replications);
+  tool_sink_end_row(at->sink);
+}
+
+/* The persons plane stands apart only where households are not all one person. */
+static void measure_rows(const place *at, flow_cell cell)
+{
+  const flow_experiment *e = at->outcome->experiment;
+  const flow_measure_about *about = &flow_measures[cell.measure];
+  bool to_many = about->numerator == FLOW_STAT_TO;
+  for (uint32_t plane = 0; plane < e->layout->planes; plane++) {
+    if (plane == FLOW_PERSONS && !about->persons) continue;
+    cell.plane = (flow_plane)plane;
+    for (uint32_t to = 0; to < (to_many ? e->layout->destinations : 1); to++) {
+      cell.destination = to_many ? (int32_t)to : FLOW_NO_DESTINATION;
+      if (!flow_layout_has(e->layout, &cell) || !flow_summary_has(e->summary[at->policy], &cell))
+        continue;
+      measure_row(at, &cell);
+    }
+  }
+}
+
+void tool_table_measures(const tool_outcome *outcome, tool_sink *sink)
+{
+  const flow_experiment *e = outcome->experiment;
+  const flow_layout *layout = e->layout;
+  tool_sink_start(sink, "measures", MEASURES_COLUMNS);
+  for (uint32_t policy = 0; policy < e->policies->count; policy++) {
+    for (uint32_t period = 0; period <= layout->years; period++) {
+      const place at = {outcome, sink, policy, period};
+      for (int32_t node = 0; node < (int32_t)layout->nodes; node++) {
+        for (uint32_t k = 0; k <= layout->groups; k++) {
+          uint32_t group = (k + layout->groups) % (layout->groups + 1); /* all of them first */
+          for (int32_t m = 0; m < (int32_t)flow_measure_count; m++) {
+            if ((flow_measures[m].kinds & (1u << layout->kind[node])) == 0) continue;
+            measure_rows(&at, (flow_cell){.measure = m, .node = node, .group = group});
+          }
+        }
+      }
+    }
+  }
+  tool_sink_end(sink);
+}
+
+/* ---- indicators ---- */
+
+sim_status tool_table_indicators(const tool_outcome *outcome, tool_sink *sink)
+{
+  const flow_experiment *e = outcome->experiment;
+  const flow_plan *plan = e->policies->items[0].plan;
+  tool_sink_start(sink, "indicators", INDICATORS_COLUMNS);
+  for (uint32_t p = 0; p < e->policies->count; p++) {
+    for (uint32_t i = 0; i < e->aims->count; i++) {
+      for (uint32_t y = 0; y < plan->years; y++) {
+        const flow_indicator *indicator = &e->aims->indicators[i];
+        char period[16];
+        flow_score score;
+        sim_status status = flow_scores_read(e->scores, p, i, y, e->confidence, &score);
+        if (status != SIM_OK) return status;
+        tool_sink_row(sink);
+        tool_sink_text(sink, e->policies->items[p].id);
+        tool_sink_text(sink, e->aims->items[i].id);
+        tool_sink_text(sink, tool_period(outcome, y, period));
+        numbers(sink, 9,
+                (const double[]){
+                    score.mean.estimate, score.mean.low, score.mean.high, score.p10, score.p50,
+                    score.p90, flow_aim_observed(&e->aims->items[i], plan->year[y]),
+                    indicator->target != NULL ? indicator->target[y] : NAN, score.chance});
+        tool_sink_end_row(sink);
+      }
+    }
+  }
+  tool_sink_end(sink);
+  return SIM_OK;
+}
+
+static void contrast_row(const tool_outcome *outcome, tool_sink *sink, uint32_t policy,
+                         uint32_t indicator, uint32_t year, const flow_contrast *own)
+{
+  const flow_experiment *e = outcome->experiment;
+  char period[16];
+  tool_sink_row(sink);
+  tool_sink_text(sink, e->policies->items[policy].id);
+  tool_sink_text(sink, e->policies->items[0].id);
+  tool_sink_text(sink, e->aims->items[indicator].id);
+  tool_sink_text(sink, tool_period(outcome, year, period));
+  numbers(sink, 5,
+          (const double[]){own->difference.estimate, own->difference.low, own->difference.high,
+                           own->variance_reduction, own->chance_better});
+  tool_sink_end_row(sink);
+}
+
+sim_status tool_table_comparison(const tool_outcome *outcome, tool_sink *sink)
+{
+  const flow_experiment *e = outcome->experiment;
+  uint32_t policies = e->policies->count, years = e->layout->years;
+  size_t cells = (size_t)e->aims->count * years;
+  flow_contrast *all = calloc(cells * policies + 1, sizeof *all);
+  if (all == NULL) return SIM_E_MEMORY;
+  sim_status status = SIM_OK;
+  for (size_t c = 0; c < cells && status == SIM_OK; c++)
+    status = flow_scores_compare(e->scores, 0, (uint32_t)(c / years), (uint32_t)(c % years),
+                                 e->confidence, &all[c * policies]);
+  tool_sink_start(sink, "comparison", COMPARISON_COLUMNS);
+  for (uint32_t p = 1; p < policies && status == SIM_OK; p++)
+    for (size_t c = 0; c < cells; c++)
+      contrast_row(outcome, sink, p, (uint32_t)(c / years), (uint32_t)(c % years),
+                   &all[c * policies + p]);
+  tool_sink_end(sink);
+  free(all);
+  return status;
+}
+
+/* ---- months ---- */
+
+static const char *series_name(flow_series series)
+{
+  static const char *const names[FLOW_SERIES_COUNT] = {[FLOW_SERIES_LIST] = "list",
+                                                       [FLOW_SERIES_OCCUPIED] = "occupied",
+                                                       [FLOW_SERIES_BLOCKED] = "blocked",
+                                                       [FLOW_SERIES_OUTSIDE] = "outside",
+                                                       [FLOW_SERIES_IN_SYSTEM] = "in_system"};
+  return names[series];
+}
+
+void tool_table_monthly(const tool_outcome *outcome, tool_sink *sink)
+{
+  const flow_experiment *e = outcome->experiment;
+  const flow_plan *plan = e->policies->items[0].plan;
+  uint32_t before = plan->months - e->layout->months; /* months of the warm-up */
+  tool_sink_start(sink, "monthly", MONTHLY_COLUMNS);
+  for (uint32_t p = 0; p < e->policies->count; p++) {
+    for (uint32_t m = 0; m < e->layout->months; m++) {
+      char month[11];
+      double start = fmax(plan->month_start[before + m], plan->start);
+      flow_date_print(flow_date_of_number(outcome->scenario->start + (int64_t)floor(start)), month);
+      month[7] = '\0';
+      for (uint32_t s = 0; s < e->layout->monthly_count; s++) {
+        flow_fan fan = flow_summary_month(e->summary[p], s, m);
+        tool_sink_row(sink);
+        tool_sink_text(sink, e->policies->items[p].id);
+        tool_sink_text(sink, month);
+        tool_sink_text(sink, tool_node_id(outcome, e->layout->monthly[s].node));
+        tool_sink_text(sink, series_name(e->layout->monthly[s].series));
+        numbers(sink, 6, (const double[]){fan.mean, fan.p05, fan.p25, fan.p50, fan.p75, fan.p95});
+        tool_sink_end_row(sink);
+      }
+    }
+  }
+  tool_sink_end(sink);
+}

@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef TOOLS_TABLES_H
+#define TOOLS_TABLES_H
+
+#include "tools/outcome.h"
+#include "tools/sink.h"
+
+/** @file tables.h
+ *  The result tables with the columns of the results page, full precision. */
+
+void tool_table_measures(const tool_outcome *outcome, tool_sink *sink);
+void tool_table_monthly(const tool_outcome *outcome, tool_sink *sink);
+
+/** Both only their heads when there are no indicators. */
+SIM_MUST_CHECK sim_status tool_table_indicators(const tool_outcome *outcome, tool_sink *sink);
+SIM_MUST_CHECK sim_status tool_table_comparison(const tool_outcome *outcome, tool_sink *sink);
+
+/** results.json, whole. */
+SIM_MUST_CHECK sim_status tool_results_json(const tool_outcome *outcome, FILE *out);
+
+/** All files into the result directory `path`; says what went wrong. */
+tool_exit tool_results_write(const tool_outcome *outcome, const char *path, bool force);
+
+#endif

@@ -1,0 +1,261 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tools/views.h"
+
+#include "tools/table.h"
+#include "tools/words.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { YEARS_ABREAST = 7 };
+
+typedef struct view {
+  const tool_outcome *outcome;
+  const flow_experiment *experiment;
+  tool_language language;
+  uint32_t policy;
+} view;
+
+int tool_view_decimals(double value, double half_width)
+{
+  double size = fabs(value);
+  int most = size >= 10 ? 1 : size >= 1 ? 2 : 3;
+  if (!(half_width > 0)) return value == floor(value) ? 0 : most;
+  int wanted = half_width >= 1 ? 0 : half_width >= 0.1 ? 1 : half_width >= 0.01 ? 2 : 3;
+  return wanted < most ? wanted : most;
+}
+
+static const char *word(const view *v, tool_word_id id)
+{
+  return tool_word(v->language, id);
+}
+
+static void add_number(const view *v, tool_table *table, double value, int decimals)
+{
+  char text[TOOL_NUMBER_ROOM];
+  tool_table_add(table, tool_number(value, decimals, v->language, text));
+}
+
+static int decimals_seen(double value)
+{
+  return value == floor(value) ? 0 : tool_decimals(value);
+}
+
+static void add_observed(const view *v, const flow_aim *aim, tool_table *table)
+{
+  char line[512], all[640];
+  size_t used = 0;
+  line[0] = '\0';
+  for (uint32_t i = 0; i < aim->observed_count && used + 80 < sizeof line; i++) {
+    char number[TOOL_NUMBER_ROOM];
+    double value = aim->observed[i].value;
+    used += (size_t)snprintf(line + used, sizeof line - used, "%s%s (%d)", i > 0 ? ", " : "",
+                             tool_number(value, decimals_seen(value), v->language, number),
+                             aim->observed[i].year);
+  }
+  if (aim->observed_count == 0) return;
+  snprintf(all, sizeof all, word(v, TOOL_OBSERVED_LINE), line);
+  tool_table_text(table, 2, all);
+}
+
+static void add_heading(const flow_aim *aim, tool_table *table)
+{
+  char heading[512];
+  snprintf(heading, sizeof heading, "%.80s  %.400s", aim->id, aim->label);
+  tool_table_text(table, 0, strcmp(aim->id, aim->label) == 0 ? aim->label : heading);
+}
+
+static sim_status add_indicator(const view *v, uint32_t i, uint32_t from, uint32_t until,
+                                tool_table *table)
+{
+  const flow_experiment *e = v->experiment;
+  const flow_aim *aim = &e->aims->items[i];
+  const flow_indicator *indicator = &e->aims->indicators[i];
+  flow_score scores[YEARS_ABREAST];
+  bool has_target = false;
+  for (uint32_t y = from; y < until; y++) {
+    sim_status status =
+        flow_scores_read(e->scores, v->policy, i, y, e->confidence, &scores[y - from]);
+    if (status != SIM_OK) return status;
+    has_target |= indicator->target != NULL && !isnan(indicator->target[y]);
+  }
+  char text[TOOL_NUMBER_ROOM];
+  add_heading(aim, table);
+  add_observed(v, aim, table);
+  tool_table_addf(table, "  %s", word(v, TOOL_SIMULATED));
+  for (uint32_t y = from; y < until; y++) {
+    sim_interval mean = scores[y - from].mean;
+    add_number(v, table, mean.estimate,
+               tool_view_decimals(mean.estimate, sim_interval_half_width(mean)));
+  }
+  char level[TOOL_NUMBER_ROOM];
+  tool_percent(e->confidence, v->language, level);
+  tool_table_addf(table, "  \xc2\xb1 (%s)", level);
+  for (uint32_t y = from; y < until; y++) {
+    double half = sim_interval_half_width(scores[y - from].mean);
+    add_number(v, table, half, tool_view_decimals(scores[y - from].mean.estimate, half));
+  }
+  if (!has_target) return SIM_OK;
+  tool_table_addf(table, "  %s", word(v, TOOL_TARGET));
+  for (uint32_t y = from; y < until; y++)
+    add_number(v, table, indicator->target[y],
+               isnan(indicator->target[y]) ? 0 : decimals_seen(indicator->target[y]));
+  tool_table_addf(table, "  %s", word(v, TOOL_CHANCE));
+  for (uint32_t y = from; y < until; y++)
+    tool_table_add(table, tool_percent(scores[y - from].chance, v->language, text));
+  return SIM_OK;
+}
+
+static sim_status print_years(const view *v, uint32_t from, uint32_t until, FILE *out)
+{
+  char align[YEARS_ABREAST + 2] = "l";
+  for (uint32_t y = from; y < until; y++) strcat(align, "r");
+  tool_table *table = NULL;
+  sim_status status = tool_table_new(align, &table);
+  if (status != SIM_OK) return status;
+  tool_table_add(table, "");
+  for (uint32_t y = from; y < until; y++)
+    tool_table_addf(table, "%d", v->experiment->policies->items[0].plan->year[y]);
+  tool_table_rule(table);
+  for (uint32_t i = 0; i < v->experiment->aims->count && status == SIM_OK; i++)
+    status = add_indicator(v, i, from, until, table);
+  if (status == SIM_OK) status = tool_table_print(table, TOOL_TABLE_WIDTH, out);
+  tool_table_free(table);
+  return status;
+}
+
+sim_status tool_view_indicators(const tool_outcome *outcome, uint32_t policy, FILE *out)
+{
+  const view v = {outcome, outcome->experiment, outcome->language, policy};
+  uint32_t years = outcome->experiment->layout->years;
+  sim_status status = SIM_OK;
+  fprintf(out, word(&v, TOOL_INDICATORS), tool_policy_label(outcome, policy));
+  fputc('\n', out);
+  for (uint32_t y = 0; y < years && status == SIM_OK; y += YEARS_ABREAST) {
+    if (y > 0) fputc('\n', out);
+    status = print_years(&v, y, y + YEARS_ABREAST < years ? y + YEARS_ABREAST : years, out);
+  }
+  return status;
+}
+
+/* ---- the comparison ---- */
+
+/* No replication told them apart. */
+static bool is_alike(const flow_contrast *contrast)
+{
+  return contrast->difference.estimate == 0 && contrast->difference.low == 0 &&
+         contrast->difference.high == 0;
+}
+
+static sim_status add_contrast(const view *v, uint32_t i, uint32_t year, uint32_t p,
+                               const flow_contrast *own, tool_table *table)
+{
+  const flow_experiment *e = v->experiment;
+  char text[TOOL_NUMBER_ROOM];
+  flow_score score;
+  sim_status status = flow_scores_read(e->scores, p, i, year, e->confidence, &score);
+  if (status != SIM_OK) return status;
+  tool_table_addf(table, "  %.200s", tool_policy_label(v->outcome, p));
+  add_number(v, table, score.mean.estimate,
+             tool_view_decimals(score.mean.estimate, sim_interval_half_width(score.mean)));
+  tool_table_add(table, tool_percent(score.chance, v->language, text));
+  if (p == 0) {
+    tool_table_end_row(table);
+    return SIM_OK;
+  }
+  double half = sim_interval_half_width(own->difference);
+  int decimals = tool_view_decimals(own->difference.estimate, half);
+  tool_table_add(table, tool_difference(own->difference.estimate, decimals, v->language, text));
+  add_number(v, table, half, decimals);
+  tool_table_add(table, tool_percent(own->chance_better, v->language, text));
+  double reduction = own->variance_reduction;
+  const char *times = "\xc3\x97";
+  if (isnan(reduction))
+    tool_table_add(table, "-");
+  else if (reduction > 1000)
+    tool_table_addf(table, ">%s%s", tool_number(1000, 0, v->language, text), times);
+  else
+    tool_table_addf(table, "%s%s",
+                    tool_number(reduction, reduction < 10 ? 1 : 0, v->language, text), times);
+  return SIM_OK;
+}
+
+static sim_status add_contrasts(const view *v, uint32_t i, uint32_t year, flow_contrast *contrasts,
+                                tool_table *table)
+{
+  const flow_experiment *e = v->experiment;
+  sim_status status = flow_scores_compare(e->scores, 0, i, year, e->confidence, contrasts);
+  if (status != SIM_OK) return status;
+  add_heading(&e->aims->items[i], table);
+  char alike[600] = "";
+  for (uint32_t p = 0; p < e->policies->count; p++) {
+    if (p > 0 && is_alike(&contrasts[p])) {
+      size_t used = strlen(alike);
+      snprintf(alike + used, sizeof alike - used, "%s%s", used > 0 ? ", " : "",
+               tool_policy_label(v->outcome, p));
+      continue;
+    }
+    status = add_contrast(v, i, year, p, &contrasts[p], table);
+    if (status != SIM_OK) return status;
+  }
+  if (alike[0] != '\0') {
+    char line[700];
+    snprintf(line, sizeof line, word(v, TOOL_NO_DIFFERENCE), alike);
+    tool_table_text(table, 2, line);
+  }
+  return SIM_OK;
+}
+
+sim_status tool_view_comparison(const tool_outcome *outcome, FILE *out)
+{
+  static const tool_word_id heads[] = {TOOL_SIMULATED,  TOOL_TARGET_SHORT, TOOL_DIFFERENCE,
+                                       TOOL_PLUS_MINUS, TOOL_BETTER,       TOOL_REDUCTION};
+  const view v = {outcome, outcome->experiment, outcome->language, 0};
+  const flow_experiment *e = outcome->experiment;
+  if (e->policies->count < 2 || e->aims->count == 0) return SIM_OK;
+  flow_contrast *contrasts = calloc(e->policies->count, sizeof *contrasts);
+  tool_table *table = NULL;
+  sim_status status = contrasts == NULL ? SIM_E_MEMORY : tool_table_new("lrrrrrr", &table);
+  uint32_t last = e->layout->years - 1;
+  if (status == SIM_OK) {
+    tool_table_add(table, "");
+    for (size_t i = 0; i < sizeof heads / sizeof heads[0]; i++)
+      tool_table_add(table, word(&v, heads[i]));
+    tool_table_rule(table);
+  }
+  for (uint32_t i = 0; i < e->aims->count && status == SIM_OK; i++)
+    status = add_contrasts(&v, i, last, contrasts, table);
+  if (status == SIM_OK) {
+    char level[TOOL_NUMBER_ROOM], note[700];
+    fprintf(out, word(&v, TOOL_COMPARISON), tool_policy_label(outcome, 0),
+            e->policies->items[0].plan->year[last]);
+    fputc('\n', out);
+    status = tool_table_print(table, TOOL_TABLE_WIDTH, out);
+    snprintf(note, sizeof note, word(&v, TOOL_REDUCTION_NOTE),
+             tool_percent(e->confidence, v.language, level));
+    tool_wrap(note, 0, 0, TOOL_TABLE_WIDTH, out);
+  }
+  tool_table_free(table);
+  free(contrasts);
+  return status;
+}
+
+void tool_view_notes(const tool_outcome *outcome, FILE *out)
+{
+  const flow_aims *aims = outcome->experiment->aims;
+  bool has_notes = false;
+  for (uint32_t i = 0; i < aims->count; i++) {
+    const char *note = aims->items[i].note;
+    bool is_new = note != NULL;
+    for (uint32_t j = 0; j < i && is_new; j++)
+      is_new = aims->items[j].note == NULL || strcmp(aims->items[j].note, note) != 0;
+    if (!is_new) continue;
+    if (!has_notes) fprintf(out, "\n%s\n", tool_word(outcome->language, TOOL_NOTES));
+    has_notes = true;
+    char line[1200];
+    snprintf(line, sizeof line, note[0] == '*' ? "%s%.1000s" : "%.80s: %.1000s",
+             note[0] == '*' ? "" : aims->items[i].id, note);
+    tool_wrap(line, 0, 2, TOOL_TABLE_WIDTH, out);
+  }
+}

@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef TOOLS_VIEWS_H
+#define TOOLS_VIEWS_H
+
+#include "tools/outcome.h"
+
+#include <stdio.h>
+
+/** @file views.h
+ *  What a run prints for people: a hundred columns at most. */
+
+/** A policy's indicators, years across, with what was observed and aimed at. */
+SIM_MUST_CHECK sim_status tool_view_indicators(const tool_outcome *outcome, uint32_t policy,
+                                               FILE *out);
+
+/** Every policy against the first, in the last year; nothing for one policy. */
+SIM_MUST_CHECK sim_status tool_view_comparison(const tool_outcome *outcome, FILE *out);
+
+/** Footnotes and sources of the indicators. */
+void tool_view_notes(const tool_outcome *outcome, FILE *out);
+
+/** The main measures of a policy over the whole horizon, for want of indicators. */
+SIM_MUST_CHECK sim_status tool_view_measures(const tool_outcome *outcome, uint32_t policy,
+                                             FILE *out);
+
+/** Little's law and predictions beside what was simulated. */
+SIM_MUST_CHECK sim_status tool_view_checks(const tool_outcome *outcome, uint32_t policy, FILE *out);
+
+/** Seed, replications, time, files, precision, sources. `files`: NULL for none. */
+SIM_MUST_CHECK sim_status tool_view_closing(const tool_outcome *outcome, const char *files,
+                                            FILE *out);
+
+/** How many decimals a value with this half width deserves. */
+int tool_view_decimals(double value, double half_width);
+
+#endif

@@ -1,0 +1,140 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef TOOLS_WORDS_H
+#define TOOLS_WORDS_H
+
+#include "tools/number.h"
+
+/** @file words.h
+ *  Everything the program says to planners, in two languages, once. Formats take
+ *  the same arguments in both. Messages about mistakes are in English. */
+
+#define TOOL_WORD_MAP(X)                                                                           \
+  /* progress */                                                                                   \
+  X(PROGRESS, "%u of at most %u replications, about %s left",                                      \
+    "%u van hoogstens %u replicaties, nog ongeveer %s")                                            \
+  /* the indicator table */                                                                        \
+  X(INDICATORS, "Indicators: %s", "Indicatoren: %s")                                               \
+  X(OBSERVED_LINE, "observed: %s", "waargenomen: %s")                                              \
+  X(SIMULATED, "simulated", "gesimuleerd")                                                         \
+  X(TARGET, "target", "streefwaarde")                                                              \
+  X(CHANCE, "chance of meeting it", "kans die te halen")                                           \
+  /* the main measures, without indicators */                                                      \
+  X(MEASURES, "Main measures, %d to %d: %s", "Kerncijfers %d tot en met %d: %s")                   \
+  X(MEASURE, "measure", "maat")                                                                    \
+  X(MEAN, "mean", "gemiddeld")                                                                     \
+  X(P10, "1 in 10 below", "1 op 10 onder")                                                         \
+  X(P90, "1 in 10 above", "1 op 10 boven")                                                         \
+  /* the comparison */                                                                             \
+  X(COMPARISON, "Compared with %s, in %d", "Vergeleken met %s, in %d")                             \
+  X(BASELINE, "baseline", "ongewijzigd beleid")                                                    \
+  X(DIFFERENCE, "difference", "verschil")                                                          \
+  X(BETTER, "better", "beter")                                                                     \
+  X(REDUCTION, "variance", "variantie")                                                            \
+  X(REDUCTION_NOTE,                                                                                \
+    "\xc2\xb1: the %s interval on the same chances, each on its own. Better: share of "            \
+    "replications in which the policy does better. Variance: how many times more replications "    \
+    "independent runs would have taken.",                                                          \
+    "\xc2\xb1: het %s-interval op hetzelfde toeval, elk op zichzelf. Beter: aandeel van "          \
+    "de replicaties waarin het beleid beter uitpakt. Variantie: hoeveel keer zoveel replicaties "  \
+    "losse runs gevraagd hadden.")                                                                 \
+  X(NO_DIFFERENCE, "no difference: %s", "geen verschil: %s")                                       \
+  X(NOTES, "Notes", "Noten")                                                                       \
+  /* what closes a run */                                                                          \
+  X(RUN_LINE, "seed %llu, %u replications of %u policies, %s events, %s",                          \
+    "toevalsgetal %llu, %u replicaties van %u beleidsvarianten, %s gebeurtenissen, %s")            \
+  X(FILES_LINE, "results in %s", "resultaten in %s")                                               \
+  X(NO_FILES_LINE, "no files written; -o DIR writes them",                                         \
+    "geen bestanden geschreven; met -o MAP wel")                                                   \
+  X(PROVENANCE_LINE, "of %u numbers %s are assumed, %s from public sources, %s from the source",   \
+    "van %u getallen is %s aangenomen, %s uit openbare bronnen, %s uit de bron zelf")              \
+  X(DIGIT_LINE,                                                                                    \
+    "the widest interval is %s of its value (%s, %s); one more digit takes about %s more "         \
+    "replications",                                                                                \
+    "het ruimste interval is %s van zijn waarde (%s, %s); een cijfer meer vraagt ongeveer %s "     \
+    "extra replicaties")                                                                           \
+  X(PRECISION_REACHED, "asked for: a half width of %s on %s; reached %s",                          \
+    "gevraagd: een halve breedte van %s op %s; bereikt %s")                                        \
+  X(PRECISION_MISSED, "asked for: a half width of %s on %s; not reached: %s",                      \
+    "gevraagd: een halve breedte van %s op %s; niet bereikt: %s")                                  \
+  X(STOPPED_LINE,                                                                                  \
+    "stopped: the first %u replications are kept, of %u; the same command does them "              \
+    "all",                                                                                         \
+    "afgebroken: de eerste %u replicaties zijn bewaard, van %u; dezelfde opdracht doet ze "        \
+    "alle")                                                                                        \
+  X(TIME_LINE, "the time was over after %u replications, of %u",                                   \
+    "de tijd was om na %u replicaties, van %u")                                                    \
+  /* check */                                                                                      \
+  X(LOAD, "Load of the facilities", "Belasting van de voorzieningen")                              \
+  X(YEAR, "year", "jaar")                                                                          \
+  X(ASKED, "asked", "gevraagd")                                                                    \
+  X(PLACES, "places", "plaatsen")                                                                  \
+  X(ARRIVE, "arrive", "komen")                                                                     \
+  X(ENTER, "enter", "erin")                                                                        \
+  X(HOMES_NEEDED, "homes needed", "woningen nodig")                                                \
+  X(HOMES, "homes", "woningen")                                                                    \
+  X(CARE, "care", "zorg")                                                                          \
+  X(STAY, "stay", "verblijf")                                                                      \
+  X(BOUND, "bound by", "bepaald door")                                                             \
+  X(BY_ARRIVALS, "arrivals", "instroom")                                                           \
+  X(BY_PLACES, "places", "plaatsen")                                                               \
+  X(BY_DWELLINGS, "dwellings", "woningen")                                                         \
+  X(CLAIMS, "Dwellings", "Woningen")                                                               \
+  X(CLAIMANT, "for", "voor")                                                                       \
+  X(NEEDED, "asked per year", "gevraagd per jaar")                                                 \
+  X(SUPPLIED, "can be had", "te krijgen")                                                          \
+  X(LOAD_NOTE,                                                                                     \
+    "Asked: places that would be in use were there no limit. Arrive, enter: households per year. " \
+    "Care, stay: days. Flow balance, in the long run: without chance, without the start.",         \
+    "Gevraagd: plaatsen die bezet zouden zijn als er geen grens was. Komen, erin: huishoudens "    \
+    "per jaar. Zorg, verblijf: dagen. Stroombalans op de lange duur: zonder toeval en begin.")     \
+  X(EXPLAIN_DWELLINGS,                                                                             \
+    "%s, %d: %s dwellings a year come free for it and %s are asked for. Its places fill with "     \
+    "people who are ready to go: care takes %s days, the stay tends to %s. One more dwelling a "   \
+    "year shortens that by about %s days; shorter care does not.",                                 \
+    "%s, %d: er komen %s woningen per jaar voor vrij en er worden er %s gevraagd. De plaatsen "    \
+    "lopen vol met wie klaar is om te gaan: de zorg duurt %s dagen, het verblijf gaat naar %s. "   \
+    "Een woning per jaar meer bekort dat met ongeveer %s dagen; kortere zorg niet.")               \
+  X(EXPLAIN_PLACES,                                                                                \
+    "%s, %d: %s places are asked for and %s are open. %s households a year find no place%s. "      \
+    "Dwellings do not hold it up: the stay is the care of %s days.",                               \
+    "%s, %d: er zijn %s plaatsen gevraagd en %s open. %s huishoudens per jaar vinden geen "        \
+    "plaats%s. Woningen houden het niet op: het verblijf is de zorg van %s dagen.")                \
+  X(LIST_GROWS, " and the list grows", " en de lijst groeit")                                      \
+  X(EXPLAIN_ROOM, "%s, %d: %s of %s places are asked for; a list comes and goes by chance.",       \
+    "%s, %d: %s van %s plaatsen gevraagd; een lijst komt en gaat door toeval.")                    \
+  X(EXPLAIN_UNLIMITED, "%s, %d: places without a limit; %s in use.",                               \
+    "%s, %d: plaatsen zonder grens; %s in gebruik.")                                               \
+  X(ALL_WELL, "%s: no mistakes", "%s: geen fouten")                                                \
+  /* self-checks */                                                                                \
+  X(CHECKS, "Self-checks: %s", "Zelfcontroles: %s")                                                \
+  X(CHECKS_NOTE,                                                                                   \
+    "Books: in every replication every household, place and dwelling was accounted for, and the "  \
+    "sum of waits equals the area under the list (Little). Below, over the whole horizon.",        \
+    "Boeken: in elke replicatie is elk huishouden, elke plaats en elke woning verantwoord, en is " \
+    "de som van de wachttijden het oppervlak onder de lijst (Little). Hieronder over alle jaren.") \
+  X(CHECK_LITTLE, "Little's law, in the long run", "wet van Little, op de lange duur")             \
+  X(CHECK_PRESENT, "present", "aanwezig")                                                          \
+  X(CHECK_FLOW, "admissions per day x stay", "opnamen per dag x verblijf")                         \
+  X(CHECK_STAY, "stay, in days (flow balance)", "verblijf in dagen (stroombalans)")                \
+  X(CHECK_IN_USE, "places in use (M/G/\xe2\x88\x9e)", "plaatsen in gebruik (M/G/\xe2\x88\x9e)")    \
+  X(PREDICTED, "predicted", "voorspeld")                                                           \
+  X(CHECK_ERLANG_WAIT, "wait, in days (Erlang C)", "wachttijd in dagen (Erlang C)")                \
+  X(CHECK_ERLANG_SHARE, "who waits, in % (Erlang C)", "wie wacht, in % (Erlang C)")                \
+  X(UNIT, "unit", "eenheid")                                                                       \
+  X(PLUS_MINUS, "\xc2\xb1", "\xc2\xb1")                                                            \
+  X(TARGET_SHORT, "on target", "op koers")
+
+typedef enum tool_word_id {
+#define TOOL_WORD_NAME(name, english, dutch) TOOL_##name,
+  TOOL_WORD_MAP(TOOL_WORD_NAME)
+#undef TOOL_WORD_NAME
+      TOOL_WORDS
+} tool_word_id;
+
+/** The text; static storage. */
+const char *tool_word(tool_language language, tool_word_id id);
+
+/** A unit ("days") or a facility's sort as planners write it; itself when unknown. */
+const char *tool_unit(tool_language language, const char *unit);
+
+#endif
