@@ -22,6 +22,11 @@ TARGETS = [
 ]
 
 
+# Read from the clock on the wall, with two threads: they need a machine that has two cores to give.
+ON_THE_WALL = {"threads/2", "wait/planner", "wait/first-number"}
+CORES_NEEDED = 1.8
+
+
 def judged(figures):
     """Rows (what, asked, found, verdict) of the targets that these figures speak of."""
     by_case = {f.case: f for f in figures if not f.skipped}
@@ -31,6 +36,10 @@ def judged(figures):
             continue
         found = read(*(by_case[c] for c in cases))
         met = not math.isnan(found) and (found <= limit if less else found >= limit)
+        verdict = "met" if met else "not met"
+        cores = by_case["threads/machine"].median if "threads/machine" in by_case else CORES_NEEDED
+        if not met and cores < CORES_NEEDED and cases[0] in ON_THE_WALL:
+            verdict = f"not met, while two cores gave {cores:.2g} times one"
         rows.append((what, ("at most " if less else "at least ") + f"{limit:g}", f"{found:.3g}" if found < 1000 else
-                     f"{found:.0f}", "met" if met else "not met"))
+                     f"{found:.0f}", verdict))
     return rows
