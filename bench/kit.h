@@ -35,7 +35,8 @@ typedef struct bench_case {
 } bench_case;
 
 /** The program: `list`, `time ROUNDS MILLISECONDS [NAME...]` (all cases, or those
- *  of that name or below it: pending/hold has pending/hold/10 below it) or `count NAME` (its work once, inside a function named
+ *  of that name or below it: pending/hold has pending/hold/10 below it) or
+ *  `count NAME` (its work once more after a first time, inside a function named
  *  bench_measured). Returns the exit status. */
 int bench_main(int argc, char **argv, const bench_case *cases, size_t case_count);
 

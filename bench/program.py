@@ -10,6 +10,7 @@ import select
 import shutil
 import subprocess
 import tempfile
+import threading
 import time
 from dataclasses import dataclass
 
@@ -43,6 +44,7 @@ class Bench:
         self.program = os.path.join(build, "bin", "doorstroom")
         self.build, self.quick = build, quick
         self.rounds = 5 if quick else 9
+        self.limit = 30 if quick else 600  # seconds on the wall for one run
         self.seconds = 0.3 if quick else 1.0
         self.folder = tempfile.mkdtemp(prefix="doorstroom-bench-")
 
@@ -57,9 +59,14 @@ class Bench:
         errors = tempfile.TemporaryFile(dir=self.folder)
         before = time.monotonic()
         child = self.start(arguments, stdout=subprocess.DEVNULL, stderr=errors)
+        late = threading.Timer(self.limit, child.kill)
+        late.start()
         _, status, use = os.wait4(child.pid, 0)
         wall = time.monotonic() - before
+        late.cancel()
         child.returncode = os.waitstatus_to_exitcode(status)
+        if wall >= self.limit:
+            raise Failed(f"one run took longer than {self.limit} s")
         if child.returncode != 0:
             errors.seek(0)
             said = errors.read().decode(errors="replace").strip().splitlines()

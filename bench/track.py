@@ -141,9 +141,10 @@ def instructions(build, names, accept):
     if not accept and known and all(r["compiler"] != what for r in known.values()):
         print(f"skipped: the counts on record are of {next(iter(known.values()))['compiler']}, this is {what}")
         return SKIPPED
-    moved = 0
+    moved, counted = 0, set()
     for count in (count_programs, count_scenario):
         for case, per, number in count(build, names):
+            counted.add(case)
             before = float(known[case]["instructions"]) if case in known else math.nan
             change = number / before - 1
             said = "not on record yet" if math.isnan(before) else f"{100 * change:+.1f}%"
@@ -154,7 +155,8 @@ def instructions(build, names, accept):
             known[case] = {"case": case, "per": per, "instructions": f"{number:.1f}", "compiler": what,
                            "date": datetime.date.today().isoformat()}
     if accept:
-        write(INSTRUCTIONS, INSTRUCTIONS_HEAD, [known[case] for case in sorted(known)])
+        kept = known if names else counted  # a full count forgets cases that are no more
+        write(INSTRUCTIONS, INSTRUCTIONS_HEAD, [known[case] for case in sorted(kept)])
         return 0
     if moved:
         print(f"{moved} moved by more than {TOLERANCE:.0%}; if that is meant: tools/bench --instructions --accept")
