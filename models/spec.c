@@ -7,7 +7,7 @@
 /* What a distribution may say of itself; NAN or NULL: it does not. */
 typedef struct words {
   double mean, cv, sd, shape, sigma, median, low, mode, high, value, shift, at_most, phases;
-  const flow_node *branches, *parts; /* lists */
+  const flow_node *parts; /* the list of branches, phases or parts */
 } words;
 
 typedef struct reader {
@@ -27,7 +27,7 @@ static double number(const reader *r, const flow_node *node)
 
 static words read_words(const reader *r, const flow_node *body)
 {
-  words w = {NAN, NAN, NAN, NAN, NAN, NAN, NAN, NAN, NAN, NAN, 0, INFINITY, NAN, NULL, NULL};
+  words w = {NAN, NAN, NAN, NAN, NAN, NAN, NAN, NAN, NAN, NAN, 0, INFINITY, NAN, NULL};
   const struct {
     const char *key;
     double *to;
@@ -39,8 +39,9 @@ static words read_words(const reader *r, const flow_node *body)
   for (const flow_node *c = body->first; c != NULL; c = c->next) {
     const flow_node *node = flow_view_node(r->view, c, r->terms.day);
     if (c->key == NULL) continue;
-    if (strcmp(c->key, "branches") == 0 || strcmp(c->key, "phases") == 0) w.branches = node;
-    if (strcmp(c->key, "parts") == 0) w.parts = node;
+    bool is_list = strcmp(c->key, "branches") == 0 || strcmp(c->key, "phases") == 0 ||
+                   strcmp(c->key, "parts") == 0;
+    if (is_list) w.parts = node;
     if (node->type != FLOW_TYPE_NUMBER) continue;
     for (size_t i = 0; i < sizeof numbers / sizeof numbers[0]; i++) {
       if (strcmp(c->key, numbers[i].key) == 0) *numbers[i].to = number(r, node);
@@ -106,7 +107,7 @@ static const char *read_parts(const reader *r, const flow_node *list, const char
 
 static const char *read_hyperexponential(const reader *r, const words *w, sim_dist_spec *spec)
 {
-  if (w->branches != NULL) return read_parts(r, w->branches, "share", spec);
+  if (w->parts != NULL) return read_parts(r, w->parts, "share", spec);
   if (w->cv == 1) {
     *spec = (sim_dist_spec){.family = SIM_DIST_EXPONENTIAL,
                             .a = w->mean,
@@ -175,7 +176,7 @@ static const char *read_family(const reader *r, sim_dist_family family, const fl
     case SIM_DIST_HYPEREXPONENTIAL:
       spec->a = spec->b = 0;
       return read_hyperexponential(r, &w, spec);
-    case SIM_DIST_PHASE_TYPE: spec->a = spec->b = 0; return read_parts(r, w.branches, "on", spec);
+    case SIM_DIST_PHASE_TYPE: spec->a = spec->b = 0; return read_parts(r, w.parts, "on", spec);
     case SIM_DIST_UNIFORM:
       spec->a = w.low;
       spec->b = w.high;

@@ -3,6 +3,7 @@
 #define MODELS_SPEC_H
 
 #include "engine/dist.h"
+#include "models/arena.h"
 #include "models/view.h"
 
 /** @file spec.h

@@ -386,65 +386,13 @@ double flow_view_value(const flow_view *view, const flow_node *number, double da
   return profile->count == 1 ? profile->pieces[0].value : flow_profile_at(profile, day);
 }
 
-sim_status flow_days_add(flow_days *days, double day)
-{
-  double *items = with_room(days->items, days->count, &days->room, sizeof *items);
-  if (items == NULL) return SIM_E_MEMORY;
-  days->items = items;
-  items[days->count++] = day;
-  return SIM_OK;
-}
-
-static int compare_days(const void *a, const void *b)
-{
-  double x = *(const double *)a;
-  double y = *(const double *)b;
-  return (x > y) - (x < y);
-}
-
-void flow_days_sort(flow_days *days)
-{
-  if (days->count == 0) return;
-  qsort(days->items, days->count, sizeof *days->items, compare_days);
-  size_t kept = 1;
-  for (size_t i = 1; i < days->count; i++) {
-    if (days->items[i] != days->items[kept - 1]) days->items[kept++] = days->items[i];
-  }
-  days->count = kept;
-}
-
-void flow_days_free(flow_days *days)
-{
-  free(days->items);
-  *days = (flow_days){0};
-}
-
-static sim_status add_within(flow_days *days, double day, double from, double until)
-{
-  return day >= from && day < until ? flow_days_add(days, day) : SIM_OK;
-}
-
-sim_status flow_days_add_months(flow_days *days, int64_t start, double from, double until)
-{
-  flow_date date = flow_date_of_number(start + (int64_t)floor(from));
-  date.day = 1;
-  for (;;) {
-    double day = (double)(flow_date_number(date) - start);
-    if (day >= until) return SIM_OK;
-    sim_status status = add_within(days, day, from, until);
-    if (status != SIM_OK) return status;
-    date.month = date.month % 12 + 1;
-    if (date.month == 1) date.year++;
-  }
-}
-
 static sim_status add_steps(const flow_view *view, const flow_profile *profile, double from,
                             double until, flow_days *days)
 {
   sim_status status = SIM_OK;
   for (size_t i = 0; status == SIM_OK && i < profile->count; i++) {
     const flow_piece *piece = &profile->pieces[i];
-    if (i > 0) status = add_within(days, piece->from, from, until);
+    if (i > 0) status = flow_days_add_within(days, piece->from, from, until);
     if (status != SIM_OK || piece->slope == 0) continue;
     double end = i + 1 < profile->count ? fmin(until, piece[1].from) : until;
     status = flow_days_add_months(days, view->scenario->start, fmax(from, piece->from), end);
@@ -460,8 +408,8 @@ sim_status flow_view_days(const flow_view *view, const flow_node *node, double f
   for (size_t i = 0; status == SIM_OK && i < view->swap_count; i++) {
     const swap *s = &view->swaps[i];
     if (s->place != node) continue;
-    status = add_within(days, s->from, from, until);
-    if (status == SIM_OK) status = add_within(days, s->until, from, until);
+    status = flow_days_add_within(days, s->from, from, until);
+    if (status == SIM_OK) status = flow_days_add_within(days, s->until, from, until);
     if (status == SIM_OK) status = flow_view_days(view, s->node, from, until, days);
   }
   if (status != SIM_OK) return status;

@@ -2,7 +2,7 @@
 #ifndef MODELS_VIEW_H
 #define MODELS_VIEW_H
 
-#include "models/arena.h"
+#include "models/days.h"
 #include "models/index.h"
 
 /** @file view.h
@@ -54,20 +54,6 @@ const flow_profile *flow_view_profile(const flow_view *view, const flow_node *nu
 
 /** Its value at `day`. */
 double flow_view_value(const flow_view *view, const flow_node *number, double day);
-
-/** Days, ascending and each once after flow_days_sort. */
-typedef struct flow_days {
-  double *items;
-  size_t count, room;
-} flow_days;
-
-SIM_MUST_CHECK sim_status flow_days_add(flow_days *days, double day);
-
-/** Add every first of the month in [from, until); `start` is the date number of day 0. */
-SIM_MUST_CHECK sim_status flow_days_add_months(flow_days *days, int64_t start, double from,
-                                               double until);
-void flow_days_sort(flow_days *days);
-void flow_days_free(flow_days *days);
 
 /** Add every day in [from, until) at which anything at or under `node` changes:
  *  steps, starts and ends of levers, and month starts while a number slopes. */

@@ -26,6 +26,8 @@ static const tool_command commands[] = {
      "ofpnKstTFlcq", 1, 1, tool_run},
     {"trace", "SCENARIO", "Tell one replication as CSV, one line per event.", "pksq", 1, 1,
      tool_trace},
+    {"schema", "", "Print the JSON Schema of the scenario language, for editors.", "lr", 0, 0,
+     tool_schema},
 };
 enum { COMMANDS = sizeof commands / sizeof commands[0] };
 

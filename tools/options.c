@@ -105,10 +105,14 @@ static error_t take(int key, char *text, struct argp_state *state)
       out->has_language = true;
       return 0;
     case 'c': out->checks = true; return 0;
+    case 'r': out->reference = true; return 0;
     case 'q': out->quiet = true; return 0;
     case ARGP_KEY_ARG:
       if (out->scenario_count == reading->command->most)
-        argp_error(state, "one scenario at a time: '%s' is one too many", text);
+        argp_error(state,
+                   reading->command->most > 0 ? "one scenario at a time: '%s' is one too many"
+                                              : "takes no scenario: '%s' is one too many",
+                   text);
       reading->scenarios[out->scenario_count++] = text;
       return 0;
     case ARGP_KEY_END:

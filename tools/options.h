@@ -28,6 +28,7 @@ typedef enum tool_format { TOOL_FORMAT_TABLE, TOOL_FORMAT_JSON, TOOL_FORMAT_CSV 
   X('J', "format", "FORMAT", "what to print: table (default) or json")                             \
   X('l', "lang", "LANG", "nl or en, instead of the scenario's language")                           \
   X('c', "checks", NULL, "print the self-checks: flow balance, Little's law, predictions")         \
+  X('r', "reference", NULL, "print the reference page of the language (Markdown) instead")         \
   X('q', "quiet", NULL, "no progress, notes or warnings")
 
 typedef struct tool_options {
@@ -43,7 +44,7 @@ typedef struct tool_options {
   tool_format format;
   bool has_language;
   tool_language language;
-  bool force, checks, quiet;
+  bool force, checks, reference, quiet;
 } tool_options;
 
 typedef struct tool_command {

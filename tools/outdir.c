@@ -87,6 +87,31 @@ static sim_status make_parents(const char *path, char *problem, size_t room)
   return refuse(SIM_E_FILE, problem, room, path, why);
 }
 
+static bool begin(tool_outdir *dir)
+{
+  if (dir->building[0] != '\0') return true;
+  snprintf(dir->building, sizeof dir->building, dir->into ? "%s/.new-XXXXXX" : "%s.new-XXXXXX",
+           dir->path);
+  if (mkdtemp(dir->building) == NULL) {
+    if (dir->failed == 0) dir->failed = errno;
+    dir->building[0] = '\0';
+    return false;
+  }
+  mode_t mask = umask(0);
+  umask(mask);
+  chmod(dir->building, 0777 & ~mask);
+  return true;
+}
+
+/* Permission is not enough to know: make the temporary directory and take it away. */
+static bool can_begin(tool_outdir *dir)
+{
+  bool can = begin(dir);
+  if (can) rmdir(dir->building);
+  dir->building[0] = '\0';
+  return can;
+}
+
 sim_status tool_outdir_open(const char *path, bool force, char *problem, size_t room,
                             tool_outdir **out)
 {
@@ -116,9 +141,9 @@ sim_status tool_outdir_open(const char *path, bool force, char *problem, size_t 
   } else {
     dir->into = stranger[0] != '\0' || strcmp(dir->path, ".") == 0;
     status = make_parents(dir->into ? "./x" : dir->path, problem, room);
-    if (status == SIM_OK && stands && access(dir->path, W_OK | X_OK) != 0) {
+    if (status == SIM_OK && !can_begin(dir)) {
       char why[300];
-      snprintf(why, sizeof why, "cannot be written: %s", strerror(errno));
+      snprintf(why, sizeof why, "cannot be written: %s", strerror(dir->failed));
       status = refuse(SIM_E_FILE, problem, room, dir->path, why);
     }
   }
@@ -128,22 +153,6 @@ sim_status tool_outdir_open(const char *path, bool force, char *problem, size_t 
   }
   *out = dir;
   return SIM_OK;
-}
-
-static bool begin(tool_outdir *dir)
-{
-  if (dir->building[0] != '\0') return true;
-  snprintf(dir->building, sizeof dir->building, dir->into ? "%s/.new-XXXXXX" : "%s.new-XXXXXX",
-           dir->path);
-  if (mkdtemp(dir->building) == NULL) {
-    if (dir->failed == 0) dir->failed = errno;
-    dir->building[0] = '\0';
-    return false;
-  }
-  mode_t mask = umask(0);
-  umask(mask);
-  chmod(dir->building, 0777 & ~mask);
-  return true;
 }
 
 FILE *tool_outdir_start(tool_outdir *dir, const char *name)

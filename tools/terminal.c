@@ -4,6 +4,7 @@
 #include "tools/words.h"
 
 #include <errno.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -49,6 +50,7 @@ void tool_terminal_watch(void)
   sigaction(SIGINT, &action, NULL);
   sigaction(SIGTERM, &action, NULL);
   signal(SIGPIPE, SIG_IGN);
+  signal(SIGXFSZ, SIG_IGN); /* a file that may not grow: a write error too */
 }
 
 const atomic_int *tool_terminal_stop(void)
@@ -83,11 +85,18 @@ void tool_progress_clear(tool_progress *progress)
   progress->shown = false;
 }
 
+/* Whether stdout is a pipe that nobody reads any more. */
+static bool reader_is_gone(void)
+{
+  struct pollfd out = {.fd = STDOUT_FILENO, .events = POLLOUT};
+  return poll(&out, 1, 0) == 1 && (out.revents & POLLERR) != 0;
+}
+
 int tool_terminal_close(void)
 {
   errno = 0;
   bool failed = fflush(stdout) != 0 || ferror(stdout);
-  if (!failed || errno == EPIPE) return 0;
+  if (!failed || errno == EPIPE || reader_is_gone()) return 0;
   fprintf(stderr, "doorstroom: error: cannot write the output: %s\n",
           errno != 0 ? strerror(errno) : "the disk may be full");
   return 1;

@@ -18,7 +18,7 @@ bool tool_terminal_has_colour(void);
 bool tool_terminal_has_progress(void);
 
 /** From now on the first Ctrl-C (or SIGTERM) asks to stop and a second one ends
- *  the program; a closed pipe shows as a write error. */
+ *  the program; a closed pipe and a limit on file sizes show as write errors. */
 void tool_terminal_watch(void);
 
 /** Not 0 once it was asked to stop. */

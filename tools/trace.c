@@ -30,8 +30,9 @@ static void tell_household(telling *t, const flow_moment *moment)
     snprintf(name, sizeof name, "%.200s.%" PRIu32 ".%" PRIu32, tool_node_id(t->outcome, node),
              layer, moment->number);
   else
-    snprintf(name, sizeof name, "%.200s.%s.%" PRIu32, tool_node_id(t->outcome, node),
-             kind == 2 ? "resident" : "waiting", moment->number);
+    snprintf(name, sizeof name, "%.100s.%s.%.100s.%" PRIu32, tool_node_id(t->outcome, node),
+             kind == 2 ? "resident" : "waiting", tool_group_id(t->outcome, moment->number >> 20),
+             moment->number & 0xfffff);
   tool_csv_text(&t->csv, name);
 }
 

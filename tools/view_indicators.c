@@ -20,6 +20,7 @@ typedef struct view {
 int tool_view_decimals(double value, double half_width)
 {
   double size = fabs(value);
+  if (size < 1e-9) return 0; /* what rounding leaves of nothing */
   int most = size >= 10 ? 1 : size >= 1 ? 2 : 3;
   if (!(half_width > 0)) return value == floor(value) ? 0 : most;
   int wanted = half_width >= 1 ? 0 : half_width >= 0.1 ? 1 : half_width >= 0.01 ? 2 : 3;

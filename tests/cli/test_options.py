@@ -1,0 +1,125 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The command line: help, options, what is refused and how."""
+
+import re
+import unittest
+
+from meet import PAIR, SMALL, Meeting, small_text, variant
+
+COMMANDS = ("check", "run", "trace", "schema")
+
+
+class Help(Meeting):
+    def test_help_lists_every_command_and_goes_to_stdout(self):
+        done = self.well("--help")
+        for command in COMMANDS:
+            self.assertIn(f"\n  {command} ", done.stdout)
+        self.assertEqual(done.stderr, "")
+
+    def test_without_a_command_help_goes_to_stderr_and_nothing_was_done(self):
+        done = self.do()
+        self.assertEqual((done.returncode, done.stdout), (2, ""))
+        self.assertIn("Usage: doorstroom COMMAND", done.stderr)
+
+    def test_every_command_explains_itself(self):
+        for command in COMMANDS:
+            for way in ("--help", "-h"):
+                done = self.well(command, way)
+                self.assertIn(f"Usage: doorstroom {command}", done.stdout)
+                self.assertEqual(done.stderr, "")
+
+    def test_the_version_is_a_number(self):
+        self.assertRegex(self.well("--version").stdout, r"^doorstroom \d+\.\d+\.\d+\n$")
+        self.assertEqual(self.well("run", "--version").stdout, self.well("--version").stdout)
+
+    def test_an_unknown_command_gets_a_suggestion(self):
+        self.refused("rum", says="there is no command 'rum'; did you mean 'run'?")
+        self.refused("fluctuate", says="'doorstroom --help' lists them")
+
+
+class Refusals(Meeting):
+    def test_numbers_must_be_numbers(self):
+        for option in ("--replications", "--seed", "--threads", "--only-replication"):
+            for value in ("abc", "-3", "1.5", "", "1e3", "99999999999999999999999"):
+                self.refused("run", SMALL, f"{option}={value}",
+                             says=f"{option}: write a whole number from")
+        self.refused("run", SMALL, "--replications=0", says="from 1 to")
+
+    def test_times_formats_and_languages_are_words_it_knows(self):
+        self.refused("run", SMALL, "--max-time=soon", says="--max-time: write a time such as")
+        self.refused("run", SMALL, "--max-time=0", says="--max-time: write a time such as")
+        self.refused("run", SMALL, "--format=xml", says="--format: write table, json or csv")
+        self.refused("check", SMALL, "--format=csv", says="--format: write table or json")
+        self.refused("run", SMALL, "--lang=de", says="--lang: write nl or en")
+
+    def test_options_of_another_command_are_unknown(self):
+        self.refused("check", SMALL, "--threads=2", says="unrecognized option")
+        self.refused("trace", SMALL, "--output=x", says="unrecognized option")
+
+    def test_a_scenario_must_be_named_and_only_one(self):
+        self.refused("run", says="name a scenario file")
+        self.refused("run", SMALL, PAIR, says="one scenario at a time")
+        self.refused("schema", SMALL, says="takes no scenario")
+
+    def test_options_that_contradict_each_other(self):
+        self.refused("run", SMALL, "--only-replication=3", "-n", "4", says="exclude each other")
+        self.refused("run", SMALL, "--force", says="give it with -o DIR")
+
+    def test_a_missing_file_and_a_directory(self):
+        self.refused("run", "nowhere.yaml", says="nowhere.yaml")
+        self.refused("check", self.home, says=self.home)
+
+    def test_an_unknown_policy_is_told(self):
+        self.refused("run", SMALL, "--policy=drie_platsen", says="drie_platsen")
+        self.refused("trace", SMALL, "--policy=baseline,drie_plaatsen", says="one policy at a time")
+
+    def test_a_mistake_has_its_place_and_nothing_is_written(self):
+        bad = self.write("bad.yaml", variant(small_text(), ("places: 18", "places: 18.5")))
+        done = self.do("run", bad, "-o", "out")
+        self.assertEqual(done.returncode, 2)
+        self.assertRegex(done.stderr, re.escape(bad) + r":\d+:\d+: error: ")
+        self.assertEqual(done.stdout, "")
+        self.assertFalse((self.path("out") in map(str, [])) or
+                         __import__("os").path.exists(self.path("out")))
+
+
+class Check(Meeting):
+    def test_a_sound_scenario_gets_its_load_table(self):
+        done = self.well("check", SMALL)
+        # 120 x 50 / 365.25 = 16.4 places asked for, of 18
+        self.assertRegex(done.stdout, r"2025-2027 +16 +18 +120 +120 +- +- +50 +50 +instroom")
+        self.assertIn("geen fouten", done.stdout)
+
+    def test_quiet_says_nothing_of_a_sound_one(self):
+        done = self.well("check", "--quiet", SMALL)
+        self.assertEqual(done.stdout + done.stderr, "")
+
+    def test_several_scenarios_and_the_worst_decides(self):
+        bad = self.write("bad.yaml", "doorstroom: 1\n")
+        done = self.do("check", SMALL, bad)
+        self.assertEqual(done.returncode, 2)
+        self.assertIn("geen fouten", done.stdout)
+
+    def test_json_holds_messages_and_load(self):
+        import json
+        bad = self.write("bad.yaml", variant(small_text(), ("places: 18", "plaecs: 18")))
+        done = self.do("check", "--format=json", SMALL, bad)
+        self.assertEqual((done.returncode, done.stderr), (2, ""))
+        good, wrong = json.loads(done.stdout)
+        self.assertTrue(good["valid"])
+        self.assertAlmostEqual(good["load"][0]["offered_places"], 120 * 50 / 365.25, 9)
+        self.assertEqual(good["load"][0]["bound_by"], "arrivals")
+        self.assertFalse(wrong["valid"])
+        self.assertIn("places", wrong["messages"][0]["text"])
+        self.assertGreater(wrong["messages"][0]["line"], 1)
+
+    def test_english_on_request(self):
+        self.assertIn("no mistakes", self.well("check", "--lang=en", SMALL).stdout)
+
+    def test_the_load_of_a_policy(self):
+        done = self.well("check", "--policy=drie_plaatsen", SMALL)
+        self.assertRegex(done.stdout, r"2026-2027 +16 +21 ")
+
+
+if __name__ == "__main__":
+    unittest.main()

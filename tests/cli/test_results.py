@@ -1,0 +1,163 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The result directory, and that its numbers depend on nothing they should not."""
+
+import json
+import os
+import resource
+import unittest
+
+from meet import PAIR, PROGRAM, SMALL, SOURCE, Meeting, small_text, variant
+
+TABLES = {
+    "measures.csv": "policy,period,node,group,measure,unit,mean,sd,ci_low,ci_high,p10,p50,p90,"
+                    "replications",
+    "indicators.csv": "policy,indicator,year,mean,ci_low,ci_high,p10,p50,p90,observed,target,"
+                      "chance_on_target",
+    "comparison.csv": "policy,against,indicator,year,difference,ci_low,ci_high,"
+                      "variance_reduction,chance_better",
+    "monthly.csv": "policy,month,node,series,mean,p05,p25,p50,p75,p95",
+}
+
+
+def only(rows, **wanted):
+    return [r for r in rows if all(r[key] == value for key, value in wanted.items())]
+
+
+class Directory(Meeting):
+    def run_to(self, where, *words, scenario=SMALL):
+        return self.well("run", scenario, "-n", "20", "-o", where, *words)
+
+    def test_the_files_and_their_columns(self):
+        self.run_to("deep/down/out")
+        self.assertEqual(sorted(os.listdir(self.path("deep/down/out"))),
+                         sorted([*TABLES, "results.json"]))
+        self.assertEqual(os.listdir(self.path("deep/down")), ["out"])
+        for name, columns in TABLES.items():
+            self.assertEqual(self.text("deep/down/out", name).split(b"\n")[0].decode(), columns)
+
+    def test_the_json_file_is_as_its_schema_says_and_holds_the_tables(self):
+        import jsonschema
+        self.run_to("out")
+        whole = json.loads(self.text("out", "results.json"))
+        with open(os.path.join(SOURCE, "docs", "results.schema.json"), encoding="utf-8") as file:
+            jsonschema.validate(whole, json.load(file))
+        for name in TABLES:
+            table = whole["tables"][name[:-4]]
+            self.assertEqual(",".join(table["columns"]), TABLES[name])
+            rows = self.rows("out", name)
+            self.assertEqual(len(table["rows"]), len(rows))
+            for ours, theirs in zip(table["rows"][:50], rows):
+                for value, text in zip(ours, theirs.values()):
+                    if isinstance(value, float):
+                        self.assertEqual(value, float(text))
+                    else:
+                        self.assertEqual("" if value is None else str(value), text)
+        with open(SMALL, encoding="utf-8") as file:
+            self.assertEqual(whole["scenario"]["text"], file.read())
+
+    def test_an_earlier_result_is_replaced_whole(self):
+        self.run_to("out")
+        before = self.text("out", "measures.csv")
+        self.run_to("out", "--seed=2")
+        self.assertNotEqual(self.text("out", "measures.csv"), before)
+        self.assertEqual(os.listdir(self.home), ["out"])
+
+    def test_a_directory_with_anything_else_is_refused_but_for_force(self):
+        os.mkdir(self.path("mine"))
+        self.write("mine/diary.txt", "dear diary")
+        self.refused("run", SMALL, "-n", "5", "-o", "mine", says="holds 'diary.txt'")
+        self.assertEqual(os.listdir(self.path("mine")), ["diary.txt"])
+        self.run_to("mine", "--force")
+        self.assertEqual(self.text("mine", "diary.txt"), b"dear diary")
+        self.assertEqual(len(os.listdir(self.path("mine"))), 6)
+
+    def test_a_file_in_the_way_is_refused(self):
+        self.write("out", "")
+        self.refused("run", SMALL, "-n", "5", "-o", "out", says="is not a directory")
+        self.refused("run", SMALL, "-n", "5", "-o", "out/below", says="cannot be written", status=1)
+
+    def test_an_unwritable_place_is_told_before_the_run(self):
+        self.refused("run", SMALL, "-n", "1000000", "-o", "/proc/here", says="cannot be written",
+                     status=1)
+
+    def test_a_full_disk_leaves_nothing(self):
+        def limit():
+            resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))
+        done = self.do("run", SMALL, "-n", "20", "-o", "out", preexec_fn=limit)
+        self.assertEqual(done.returncode, 1, done.stderr)
+        self.assertIn("cannot be written", done.stderr)
+        self.assertEqual(os.listdir(self.home), [])
+        self.assertIn("replicaties", done.stdout)  # the tables are still printed
+
+
+class Same(Meeting):
+    def tables(self, where, *words, scenario=SMALL, names=TABLES):
+        self.well("run", scenario, "-o", where, *words)
+        return {name: self.text(where, name) for name in names}
+
+    def test_the_number_of_threads_changes_no_byte(self):
+        one = self.tables("t1", "-n", "70", "--threads=1", scenario=PAIR)
+        for threads in (2, 3, 7):
+            self.assertEqual(one, self.tables(f"t{threads}", "-n", "70", f"--threads={threads}",
+                                              scenario=PAIR))
+        jsons = []
+        for where in ("t1", "t7"):
+            whole = json.loads(self.text(where, "results.json"))
+            whole["run"]["seconds"] = 0
+            jsons.append(whole)
+        self.assertEqual(*jsons)
+
+    def test_one_replication_alone_is_the_same_as_in_the_batch(self):
+        """The sum over a batch of 3 is that of its replications run alone."""
+        self.tables("batch", "-n", "3")
+        alone = []
+        for k in range(3):
+            self.tables(f"k{k}", f"--only-replication={k}")
+            alone.append(self.rows(f"k{k}", "measures.csv"))
+        pick = {"policy": "drie_plaatsen", "period": "all", "node": "opvang", "group": "all",
+                "measure": "admissions"}
+        means = [float(only(rows, **pick)[0]["mean"]) for rows in alone]
+        batch = only(self.rows("batch", "measures.csv"), **pick)[0]
+        self.assertEqual(len(set(means)), 3)
+        self.assertAlmostEqual(float(batch["mean"]), sum(means) / 3, 9)
+        self.assertEqual(float(batch["p50"]), sorted(means)[1])
+
+    def test_other_policies_change_nothing(self):
+        both = self.tables("both", "-n", "30")
+        self.tables("one", "-n", "30", "--policy=drie_plaatsen")
+        self.tables("base", "-n", "30", "--policy=baseline")
+        rows = self.rows("both", "indicators.csv")
+        self.assertEqual(only(rows, policy="drie_plaatsen"),
+                         only(self.rows("one", "indicators.csv"), policy="drie_plaatsen"))
+        self.assertEqual(only(rows, policy="baseline"), self.rows("base", "indicators.csv"))
+        self.assertTrue(both["comparison.csv"].count(b"\n") > 1)
+
+    def test_a_policy_without_levers_differs_by_exactly_nothing(self):
+        idle = self.write("idle.yaml", variant(
+            small_text(), ("policies:\n", "policies:\n  niets: []\n")))
+        self.tables("out", "-n", "30", scenario=idle)
+        rows = only(self.rows("out", "comparison.csv"), policy="niets")
+        self.assertEqual(len(rows), 6)
+        for row in rows:
+            self.assertEqual([float(row[key]) for key in ("difference", "ci_low", "ci_high")],
+                             [0, 0, 0])
+
+    def test_another_seed_is_another_chance(self):
+        self.assertNotEqual(self.tables("a", "-n", "5"), self.tables("b", "-n", "5", "--seed=2"))
+
+    def test_uncertain_inputs_are_drawn_the_same_for_any_number_of_threads(self):
+        unsure = self.write("unsure.yaml", small_text() + "\nuncertain:\n"
+                            "  facilities.opvang.stay.mean: {normal: {cv: 10%}}\n")
+        sure = self.tables("sure", "-n", "40")
+        one = self.tables("one", "-n", "40", "--threads=1", scenario=unsure)
+        self.assertEqual(one, self.tables("three", "-n", "40", "--threads=3", scenario=unsure))
+
+        def spread(where):
+            return float(only(self.rows(where, "measures.csv"), policy="baseline", period="all",
+                              group="all", measure="occupancy")[0]["sd"])
+        self.assertGreater(spread("one"), spread("sure"))
+        self.assertNotEqual(one, sure)
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -1,0 +1,176 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What a run prints, and how it ends."""
+
+import json
+import os
+import pty
+import re
+import signal
+import subprocess
+import time
+import unittest
+
+from meet import PROGRAM, SMALL, Meeting, small_text, variant
+
+
+class Printed(Meeting):
+    def test_the_tables_in_dutch(self):
+        done = self.well("run", SMALL, "-n", "40")
+        for text in ("Eén voorziening", "Indicatoren: ongewijzigd beleid", "2025  2026  2027",
+                     "Gemiddelde wachttijd in dagen", "± (95%)", "Vergeleken met",
+                     "Drie plaatsen extra", "toevalsgetal 1, 40 replicaties", "aangenomen",
+                     "geen bestanden geschreven"):
+            self.assertIn(text, done.stdout)
+        self.assertEqual(done.stderr, "")
+        self.assertEqual(os.listdir(self.home), [])
+
+    def test_the_tables_in_english(self):
+        done = self.well("run", SMALL, "-n", "40", "--lang=en")
+        for text in ("Indicators: baseline", "Compared with baseline, in 2027", "seed 1, 40"):
+            self.assertIn(text, done.stdout)
+
+    def test_nothing_is_wider_than_a_hundred_columns_or_coloured_in_a_pipe(self):
+        out = self.well("run", SMALL, "-n", "40", "--checks").stdout
+        self.assertLessEqual(max(map(len, out.splitlines())), 100)
+        self.assertNotIn("\033", out)
+        self.assertFalse([line for line in out.splitlines() if line != line.rstrip()])
+
+    def test_without_indicators_there_are_main_measures(self):
+        text = small_text()
+        bare = self.write("bare.yaml", text[:text.index("indicators:")])
+        out = self.well("run", bare, "-n", "40").stdout
+        self.assertRegex(out, r"Kerncijfers 2025 tot en met 2027")
+        self.assertRegex(out, r"bezettingsgraad +% +\d")
+
+    def test_checks_put_a_prediction_beside_what_was_simulated(self):
+        # A long run of M/M/3 with load 2.4: Erlang C is 0.6472 (any table)
+        steady = self.write("steady.yaml", variant(
+            small_text(), ("places: 18", "places: 3"), ("120 per year", "17.532 per year"),
+            ("end: 2028-01-01, warm_up: 1 year", "end: 2125-01-01, warm_up: 10 years")))
+        out = self.well("run", steady, "-n", "64", "-p", "baseline", "--checks",
+                        "--lang=en").stdout
+        found = re.search(r"who waits, in % \(Erlang C\) +simulated +([\d.]+) +predicted +([\d.]+)",
+                          out)
+        self.assertIsNotNone(found, out)
+        self.assertAlmostEqual(float(found[2]), 64.7, delta=0.06)
+        self.assertAlmostEqual(float(found[1]), float(found[2]), delta=1.5)
+
+    def test_json_and_csv_on_stdout_are_nothing_but_that(self):
+        whole = json.loads(self.well("run", SMALL, "-n", "20", "--format=json").stdout)
+        self.assertEqual(whole["run"]["replications"], 20)
+        lines = self.well("run", SMALL, "-n", "20", "--format=csv").stdout.splitlines()
+        self.assertEqual(lines[0].split(",")[:4], ["policy", "indicator", "year", "mean"])
+        self.assertEqual(len(lines), 1 + 2 * 2 * 3)
+
+    def test_a_precision_asked_for_is_reached_at_whole_blocks(self):
+        precise = self.write("precise.yaml", variant(
+            small_text(), ("replications: 200", "replications: {until: {indicator: bezetting, "
+                           "half_width: 0.5}, min: 64, max: 2000}")))
+        whole = json.loads(self.well("run", precise, "--format=json").stdout)
+        done = whole["run"]["replications"]
+        self.assertEqual(done % 64, 0)
+        self.assertLess(done, 2000)
+        self.assertIn("bereikt 0,", self.well("run", precise).stdout)
+        difference = self.write("difference.yaml", variant(
+            small_text(), ("replications: 200", "replications: {until: {indicator: wachttijd, "
+                           "against: baseline, half_width: 5%}, min: 64, max: 128}")))
+        out = self.well("run", difference).stdout
+        self.assertIn("128 replicaties", out)
+        self.assertIn("niet bereikt", out)
+
+    def test_max_time_stops_at_a_whole_block_and_says_so(self):
+        done = self.well("run", SMALL, "-n", "1000000", "--max-time=0.3", "--lang=en")
+        count = int(re.search(r"time was over after (\d+) replications", done.stdout)[1])
+        self.assertEqual(count % 64, 0)
+        self.assertGreater(count, 0)
+
+
+class Ends(Meeting):
+    def start(self, *words, **more):
+        return subprocess.Popen([PROGRAM, "run", SMALL, *words], cwd=self.home, text=True,
+                                stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+                                env=self.environment(), **more)
+
+    def test_ctrl_c_keeps_what_is_finished(self):
+        run = self.start("-n", "1000000", "-o", "out", "--lang=en")
+        time.sleep(1)
+        run.send_signal(signal.SIGINT)
+        out, err = run.communicate(timeout=60)
+        self.assertEqual(run.returncode, 1, err)
+        kept = int(re.search(r"the first (\d+) replications are kept", err)[1])
+        self.assertGreater(kept, 0)
+        self.assertIn(f"seed 1, {kept} replications", out)
+        self.assertEqual({row["replications"] for row in self.rows("out", "measures.csv")
+                          if row["measure"] == "admissions" and row["policy"] == "baseline"},
+                         {str(kept)})
+        # The same as a run that was asked for as many
+        self.well("run", SMALL, "-n", str(kept), "-o", "again")
+        self.assertEqual(self.text("out", "monthly.csv"), self.text("again", "monthly.csv"))
+
+    def test_a_replication_that_fails_is_named_and_the_others_are_kept(self):
+        unsure = self.write("unsure.yaml", variant(
+            small_text(), ("{exponential: {mean: 50 days}}",
+                           "{pert: {low: 20 days, mode: 45 days, high: 60 days}}"))
+            + "\nuncertain: {facilities.opvang.stay.mode: {uniform: {low: 10 days, high: 50 days}}}\n")
+        done = self.do("run", unsure, "-n", "20", "--lang=en")
+        self.assertEqual(done.returncode, 1)
+        failed = re.findall(r"error: replication (\d+) of seed 1 failed under policy 'baseline': "
+                            r".*mode must be", done.stderr)
+        self.assertGreater(len(failed), 0)
+        self.assertIn(f"the other {20 - len(failed)} are kept", done.stderr)
+        self.assertIn(f"seed 1, {20 - len(failed)} replications", done.stdout)
+        alone = self.do("run", unsure, f"--only-replication={failed[0]}")
+        self.assertEqual((alone.returncode, alone.stdout), (1, ""))
+
+    def test_a_closed_pipe_is_no_failure(self):
+        run = self.start("-n", "5")
+        run.stdout.close()
+        self.assertEqual((run.stderr.read(), run.wait(30)), ("", 0))
+        run.stderr.close()
+
+    def test_a_full_disk_on_stdout_is_told(self):
+        with open("/dev/full", "w", encoding="ascii") as full:
+            done = subprocess.run([PROGRAM, "run", SMALL, "-n", "5"], stdout=full, text=True,
+                                  stderr=subprocess.PIPE, cwd=self.home, check=False)
+        self.assertEqual(done.returncode, 1)
+        self.assertIn("cannot write the output", done.stderr)
+
+
+class Terminal(Meeting):
+    def on_terminal(self, *words, **environment):
+        """What appears on a terminal that is stderr."""
+        ours, theirs = pty.openpty()
+        with subprocess.Popen([PROGRAM, *words], cwd=self.home, stdout=subprocess.DEVNULL,
+                              stderr=theirs, env=self.environment(**environment)) as run:
+            os.close(theirs)
+            seen = b""
+            while True:
+                try:
+                    part = os.read(ours, 4096)
+                except OSError:
+                    break
+                if not part:
+                    break
+                seen += part
+            run.wait(60)
+        os.close(ours)
+        return seen.decode()
+
+    def test_progress_is_shown_with_time_left_and_wiped(self):
+        seen = self.on_terminal("run", SMALL, "-n", "1000000", "--max-time=1.5", "--lang=en")
+        self.assertRegex(seen, r"\d+ of at most 1000000 replications, about .* left")
+        self.assertTrue(seen.endswith("\r\033[K"), seen[-80:])
+
+    def test_quiet_dumb_and_ci_show_none(self):
+        words = ("run", SMALL, "-n", "1000000", "--max-time=1")
+        self.assertEqual(self.on_terminal(*words, "--quiet"), "")
+        self.assertEqual(self.on_terminal(*words, TERM="dumb"), "")
+        self.assertEqual(self.on_terminal(*words, CI="true"), "")
+
+    def test_errors_are_red_unless_no_color(self):
+        self.assertIn("\033[1;31merror:", self.on_terminal("rum"))
+        self.assertNotIn("\033", self.on_terminal("rum", NO_COLOR="1"))
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -1,0 +1,168 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "models/experiment.h"
+#include "models/provenance.h"
+
+#include <math.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <setjmp.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+#include <cmocka.h>
+
+#include "close.h"
+
+static const char frame[] =
+    "doorstroom: 1\ntitle: t\n"
+    "horizon: {start: 2021-01-01, end: 2023-01-01}\n"
+    "groups: {alleen: {label: Alleen}}\n"
+    "inflow: {komst: {group: alleen, to: opvang, rate: 73 per year}}\n"
+    "facilities: {opvang: {places: 10, stay: {exponential: {mean: 45 days}}, then: {weg: 100%}}}\n"
+    "exits: {weg: {label: Weg}}\n"
+    "levers: {erbij: {from: 2022-01-01, change: {facilities.opvang.places: +2}}}\n"
+    "policies: {baseline: [], ruimer: [erbij]}\n";
+
+typedef struct trial {
+  flow_diags diags;
+  flow_scenario *scenario;
+  flow_experiment *experiment;
+  sim_status status;
+} trial;
+
+static trial open_trial(const char *rest, const flow_experiment_options *options)
+{
+  char text[4000];
+  trial t = {0};
+  snprintf(text, sizeof text, "%s%s", frame, rest);
+  t.status = flow_scenario_read_text(text, "t.yaml", &t.diags, &t.scenario);
+  if (t.status == SIM_OK)
+    t.status = flow_experiment_new(t.scenario, options, &t.diags, &t.experiment);
+  return t;
+}
+
+static void close_trial(trial *t)
+{
+  flow_experiment_free(t->experiment);
+  flow_scenario_free(t->scenario);
+  flow_diags_free(&t->diags);
+}
+
+static const char indicators[] =
+    "indicators:\n"
+    "  bezet: {measure: places_occupied of opvang, observed: {2020: 8.5}, target: {2022: 9}, "
+    "better: lower}\n";
+
+static void a_fixed_number_is_run_and_merged(void **state)
+{
+  (void)state;
+  trial t = open_trial(indicators, &(flow_experiment_options){.replications = 10, .threads = 2});
+  assert_int_equal(t.status, SIM_OK);
+  flow_experiment *e = t.experiment;
+  assert_int_equal(flow_experiment_run(e), SIM_OK);
+  assert_int_equal(e->merged, 10);
+  assert_int_equal(flow_summary_replications(e->summary[1]), 10);
+  assert_int_equal(flow_experiment_one_digit(e), 990);
+  assert_close(flow_aim_observed(&e->aims->items[0], 2020), 8.5, 0, 0);
+  assert_true(isnan(flow_aim_observed(&e->aims->items[0], 2021)));
+  assert_true(isnan(e->aims->indicators[0].target[0]));
+  assert_close(e->aims->indicators[0].target[1], 9, 0, 0);
+  assert_string_equal(e->aims->items[0].unit, "places");
+  close_trial(&t);
+}
+
+static void a_precision_ends_the_run_after_a_whole_block(void **state)
+{
+  (void)state;
+  char rest[600];
+  snprintf(rest, sizeof rest,
+           "%srun: {replications: {until: {indicator: bezet, half_width: 50%%}, "
+           "min: 10, max: 1000}}\n",
+           indicators);
+  trial t = open_trial(rest, &(flow_experiment_options){.threads = 2});
+  assert_int_equal(t.status, SIM_OK);
+  assert_int_equal(flow_experiment_run(t.experiment), SIM_OK);
+  assert_int_equal(t.experiment->merged, SIM_REPLICATE_BLOCK);
+  assert_true(t.experiment->precision.is_reached);
+  assert_true(t.experiment->precision.relative);
+  assert_true(t.experiment->precision.reached < 0.5);
+  close_trial(&t);
+}
+
+static void asked_to_stop_it_keeps_nothing_it_did_not_finish(void **state)
+{
+  (void)state;
+  atomic_int stop = 1;
+  trial t = open_trial("", &(flow_experiment_options){.replications = 1000, .stop = &stop});
+  assert_int_equal(t.status, SIM_OK);
+  assert_int_equal(flow_experiment_run(t.experiment), SIM_E_STOPPED);
+  assert_true(t.experiment->merged < 1000);
+  close_trial(&t);
+}
+
+/* The mode of a stay between 20 and 60 days is drawn below 20 in a quarter of the replications. */
+static void a_replication_that_cannot_be_run_is_listed_and_the_others_kept(void **state)
+{
+  (void)state;
+  char text[2000];
+  const char *stay = strstr(frame, "{exponential: {mean: 45 days}}");
+  snprintf(text, sizeof text, "%.*s{pert: {low: 20 days, mode: 45 days, high: 60 days}}%s%s",
+           (int)(stay - frame), frame, stay + strlen("{exponential: {mean: 45 days}}"),
+           "uncertain: {facilities.opvang.stay.mode: {uniform: {low: 10 days, high: 50 days}}}\n");
+  trial t = {0};
+  assert_int_equal(flow_scenario_read_text(text, "t.yaml", &t.diags, &t.scenario), SIM_OK);
+  assert_int_equal(flow_experiment_new(t.scenario,
+                                       &(flow_experiment_options){.replications = 64, .threads = 2},
+                                       &t.diags, &t.experiment),
+                   SIM_OK);
+  flow_experiment *e = t.experiment;
+  assert_int_equal(flow_experiment_run(e), SIM_OK);
+  assert_in_range(e->result.failed, 6, 30); /* 16 expected, 3.5 their spread */
+  assert_int_equal(e->merged + e->result.failed, 64);
+  char why[300];
+  assert_int_equal(
+      flow_experiment_repeat(e, 0, e->result.failures[0].replication, NULL, NULL, why, sizeof why),
+      SIM_E_INPUT);
+  assert_non_null(strstr(why, "mode must be from low to high"));
+  close_trial(&t);
+}
+
+static void a_measure_a_node_does_not_have_is_refused_with_its_place(void **state)
+{
+  (void)state;
+  trial t = open_trial("indicators:\n  x: {measure: stay_completed of weg}\n",
+                       &(flow_experiment_options){0});
+  assert_int_equal(t.status, SIM_E_INPUT);
+  assert_int_equal(t.diags.errors, 1);
+  assert_int_equal(t.diags.items[0].at.line, 11);
+  close_trial(&t);
+}
+
+static void what_is_not_listed_is_assumed(void **state)
+{
+  (void)state;
+  trial t = open_trial("sources: {S1: a book}\n"
+                       "provenance: {facilities.opvang: {grade: public, why: x},"
+                       " facilities.opvang.stay.mean: {grade: source, source: S1}}\n",
+                       &(flow_experiment_options){0});
+  assert_int_equal(t.status, SIM_OK);
+  flow_provenance count = flow_provenance_count(t.scenario);
+  assert_int_equal(count.from_source, 1); /* the stay */
+  assert_int_equal(count.from_public, 2); /* the places, and the share of the route */
+  assert_int_equal(count.assumed, 1);     /* the rate */
+  assert_int_equal(count.numbers, 4);
+  close_trial(&t);
+}
+
+int main(void)
+{
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(a_fixed_number_is_run_and_merged),
+      cmocka_unit_test(a_precision_ends_the_run_after_a_whole_block),
+      cmocka_unit_test(asked_to_stop_it_keeps_nothing_it_did_not_finish),
+      cmocka_unit_test(a_replication_that_cannot_be_run_is_listed_and_the_others_kept),
+      cmocka_unit_test(a_measure_a_node_does_not_have_is_refused_with_its_place),
+      cmocka_unit_test(what_is_not_listed_is_assumed),
+  };
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}
