@@ -76,7 +76,7 @@ static void schedule_notice(flow_world *w, int32_t facility)
   const flow_facility_state *f = &w->facilities[facility];
   const uint32_t slot = facility_slot(w, facility, FLOW_SLOT_NOTICE);
   if (f->notice_count > 0)
-    sim_pending_set(w->pending, slot, f->notices[0], FLOW_RANK_CHANGE);
+    sim_pending_set(w->pending, slot, f->notices[0], FLOW_RANK_SWITCH);
   else
     sim_pending_cancel(w->pending, slot);
 }
@@ -142,7 +142,7 @@ static void schedule_weather(flow_world *w, int32_t facility)
   const double u = sim_draw(w->chance, (sim_name){FLOW_DRAW_WEATHER, owner, f->switches++, 0});
   const uint32_t slot = facility_slot(w, facility, FLOW_SLOT_WEATHER);
   if (rate > 0.0)
-    sim_pending_set(w->pending, slot, w->now + -log1p(-u) / rate, FLOW_RANK_CHANGE);
+    sim_pending_set(w->pending, slot, w->now + -log1p(-u) / rate, FLOW_RANK_SWITCH);
   else
     sim_pending_cancel(w->pending, slot);
 }
@@ -183,9 +183,10 @@ void flow_clock_next(flow_world *w, int32_t facility, bool today)
     sim_pending_cancel(w->pending, slot);
     return;
   }
-  double at = floor(w->now) + clock;
-  while (at < w->now || (!today && at <= w->now)) at += 1.0;
-  sim_pending_set(w->pending, slot, at, FLOW_RANK_CLOCK);
+  /* From the whole day every time: a sum of days would round, and strike twice. */
+  double day = floor(w->now);
+  while (day + clock < w->now || (!today && day + clock <= w->now)) day += 1.0;
+  sim_pending_set(w->pending, slot, day + clock, FLOW_RANK_CLOCK);
 }
 
 static void change_rules(flow_world *w, int32_t facility, uint32_t index)

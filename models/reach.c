@@ -90,7 +90,7 @@ static int32_t draw_destination(flow_world *w, flow_household *hh, uint32_t occa
   flow_facility_state *f = &w->facilities[hh->inside];
   const flow_group_rules *r = &f->rules->group[hh->who.group];
   const uint32_t ordinal = f->completions++;
-  if (hh->cut) return r->max_stay_to;
+  if (hh->cut_to != FLOW_NOWHERE) return hh->cut_to;
   if (r->then.count == 1) return r->then.items[0].to;
   if (w->plan->by_household)
     return flow_route_of(r->then, flow_draw_named(w, hh, FLOW_DRAW_ROUTE, occasion));

@@ -17,7 +17,8 @@
 
 enum {
   FLOW_RANK_PERIOD,
-  FLOW_RANK_CHANGE,
+  FLOW_RANK_CHANGE, /* dated ones, in the order of the page */
+  FLOW_RANK_SWITCH, /* changes that become known on the way: weather, ends of notices */
   FLOW_RANK_CARE,
   FLOW_RANK_DWELLING,
   FLOW_RANK_CLOCK, /* after this rank, everything is settled */
@@ -39,15 +40,16 @@ typedef struct flow_household {
   uint8_t state;
   bool bridged;
   bool strikes; /* its timer strikes it off the list, not its patience */
-  bool cut;     /* max_stay cut the care */
   bool outside; /* away, and counted as outside */
   uint16_t joins, admissions, completions, departures;
   int32_t inside;      /* the facility whose places it holds, or FLOW_NOWHERE */
   int32_t list;        /* the node whose list it is on, or FLOW_NOWHERE */
   int32_t from;        /* the node it came to that list from; away: the node it left by */
   int32_t back_to;     /* away: the node it comes back to, or FLOW_NOWHERE */
+  int32_t cut_to;      /* where max_stay sends it, or FLOW_NOWHERE: the care is not cut */
   uint32_t lane;       /* of the list */
   uint32_t prev, next; /* among those blocked on a facility's list, by becoming blocked */
+  uint32_t barred;     /* in a search for a ring: at which depth it was of no use; 0: not */
   uint64_t serial;     /* of joining the list, orders across lanes */
   uint64_t admission;  /* serial of admission */
   double since;        /* on the list */
