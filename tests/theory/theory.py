@@ -15,8 +15,8 @@ in the language, the measure that is printed, and how the value is read:
     wave PHASE [chance.., variance]    with arrivals by 0.27 (1 + 0.3 sin(2 pi (day + PHASE) / 365)), along lines of five days
     lag                         of that wave's peak, from the means at two of its quarters
     discounted                  the yearly means, weighted by exp(-d t), d = ln(1.04)/365 per day
-    slope NAME WIDTH            policy NAME_up less policy NAME_down, paired, divided by WIDTH
-    difference POLICY [variance]       the policy less the baseline, paired
+    slope POLICY WIDTH          the policy less the baseline, paired, divided by WIDTH
+    difference POLICY [YEAR | variance]    the policy less the baseline, paired: over the horizon or a year, or its variance
 
 `days` replaces the end of the horizon: that many days after its start. A value agrees when it lies within four standard errors of
 the exact one, and it only counts when the standard error is at most `within` of the exact value. Where no standard error is
@@ -224,13 +224,11 @@ def batched(program, row, words):
 def paired(program, row, words):
     run = Run(program, row)
     name = run.want(row["measure"])
-    if words[0] == "slope":
-        run.policies = "%s_down,%s_up" % (words[1], words[1])
-    else:
-        run.policies = "baseline," + words[1]
+    run.policies = "baseline," + words[1]
+    year = words[2] if words[0] == "difference" and len(words) > 2 else "all"
     width = float(words[2]) if words[0] == "slope" else 1.0
     _, compared = run(int(row["replications"]), 1)
-    value, error = estimate(pick(compared, name), int(row["replications"]), "difference")
+    value, error = estimate(pick(compared, name, year), int(row["replications"]), "difference")
     return value / width, error / width
 
 
@@ -270,11 +268,24 @@ def groups(rows):
 
 
 def judge(row, exact, value, error):
-    z = (value - exact) / error if error > 0 else math.inf
+    if error > 0:
+        z = (value - exact) / error
+    else:
+        z = 0.0 if value == exact else math.inf
     is_sharp = error <= float(row["within"].rstrip("%")) / 100 * abs(exact)
-    verdict = "agrees" if is_sharp and abs(z) <= 4 else "too few replications" if abs(z) <= 4 else "DIFFERS"
+    if abs(z) > 4 or (exact == 0 and not is_sharp):
+        verdict = "DIFFERS"
+    else:
+        verdict = "agrees" if is_sharp else "too few replications"
     return {"case": row["case"], "metric": row["metric"], "exact": exact, "simulated": value, "error": error,
             "z": z, "within": row["within"], "set": row["set"], "verdict": verdict}
+
+
+def write(path, results):
+    with open(path, "w", newline="") as file:
+        writer = csv.DictWriter(file, list(results[0]))
+        writer.writeheader()
+        writer.writerows(results)
 
 
 def main():
@@ -309,13 +320,10 @@ def main():
             results.append(result)
             failed += result["verdict"] != "agrees"
             print("%-5s %-42.42s %14.8g %14.8g %7.2f %6.2f  %s %.1f s"
-                  % (row["case"], row["metric"], known, value, 100 * error / abs(known), result["z"],
+                  % (row["case"], row["metric"], known, value, 100 * error / (abs(known) or 1), result["z"],
                      "" if result["verdict"] == "agrees" else result["verdict"], seconds), flush=True)
-    if chosen.out:
-        with open(chosen.out, "w", newline="") as file:
-            writer = csv.DictWriter(file, list(results[0]))
-            writer.writeheader()
-            writer.writerows(results)
+        if chosen.out:
+            write(chosen.out, results)
     print("%d of %d rows agree" % (len(results) - failed, len(results)))
     return 1 if failed else 0
 
