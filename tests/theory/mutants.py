@@ -37,6 +37,13 @@ def write(name, out):
         file.write(text)
 
 
+def how_far(row):
+    z = float(row["z"])
+    if float(row["exact"]) == 0 or abs(z) > 1e6:
+        return "%.3g where %.6g is exact" % (float(row["simulated"]), float(row["exact"]))
+    return "z = %.0f" % z
+
+
 def theory(program, cases):
     """What disagrees with the exact value, and how the program ended."""
     with tempfile.TemporaryDirectory() as room:
@@ -46,8 +53,7 @@ def theory(program, cases):
         if not os.path.exists(out):
             return ["the run's own checks: " + done.stderr.strip().splitlines()[0]]
         with open(out, newline="") as file:
-            return ["%s %s (z = %.0f)" % (r["case"], r["metric"], float(r["z"]))
-                    for r in csv.DictReader(file) if r["verdict"] == "DIFFERS"]
+            return ["%s %s (%s)" % (r["case"], r["metric"], how_far(r)) for r in csv.DictReader(file) if r["verdict"] == "DIFFERS"]
 
 
 def twin(program):

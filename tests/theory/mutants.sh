@@ -4,4 +4,4 @@
 set -euo pipefail
 [ -n "${DOORSTROOM_FULL:-}" ] || exit 77
 cmake --build "$1" --target mutants
-exec python3 -B "$(dirname "$0")/mutants.py" --run "$1/bin" ${2:+--out "$2"}
+exec /usr/bin/python3 -B "$(dirname "$0")/mutants.py" --run "$1/bin" ${2:+--out "$2"}
