@@ -234,6 +234,8 @@ void flow_meter_admit(flow_meter *meter, int32_t node, flow_who who, double wait
   note_event(meter, node, who, FLOW_TAB_ADMITTED);
   if (wait > 0) {
     note_event(meter, node, who, FLOW_TAB_WAITED);
+    if (wait > 30) note_event(meter, node, who, FLOW_TAB_WAITED_30);
+    if (wait > 90) note_event(meter, node, who, FLOW_TAB_WAITED_90);
     b->wait[FLOW_HOUSEHOLDS] += wait;
     b->wait[FLOW_PERSONS] += wait * who.persons;
   }
