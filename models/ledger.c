@@ -76,6 +76,7 @@ static void write_node(const flow_house *h, const int16_t *at, double *cell)
 {
   put(cell, at, FLOW_STAT_OPEN_BOUNDED, h->bounded_area);
   put(cell, at, FLOW_STAT_OPEN_AREA, h->open_area);
+  put(cell, at, FLOW_STAT_STANDING_AREA, h->standing_area);
   put(cell, at, FLOW_STAT_OPEN_TIME, h->open_time);
   put(cell, at, FLOW_STAT_FULL_TIME, h->full_time);
   put(cell, at, FLOW_STAT_OFFERED, h->offered);

@@ -48,7 +48,7 @@ typedef struct flow_tab {
 typedef struct flow_house {
   double last;
   double open, occupied; /* places */
-  double open_area, bounded_area, open_time, full_time;
+  double open_area, bounded_area, standing_area, open_time, full_time;
   double list[FLOW_PLANES], list_max[FLOW_PLANES];
   double vacant, vacant_area, vacant_start, offered, passed_on;
   bool unlimited;

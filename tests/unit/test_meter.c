@@ -147,6 +147,18 @@ static void places_without_a_limit_are_never_full_and_have_no_occupancy(void **s
       {"occupancy", 0, 18. / 27, 18. / 27, 0}});
 }
 
+static void a_place_stands_until_the_one_in_it_has_left(void **state)
+{
+  const flow_layout *layout = flow_meter_layout(*state);
+  const int16_t at = layout->position[FLOW_KIND_FACILITY][FLOW_STAT_STANDING_AREA];
+  const double expect[] = {4 * 8 + 3 * 2, 3 * 2 + 2 * 8, 60}; /* two close on day 8, s2 leaves on day 12 */
+  for (uint32_t period = 0; period < 3; period++) {
+    const double *row = flow_meter_row(*state);
+    assert_close(row[flow_layout_cell(layout, period, SHELTER, ALL, FLOW_HOUSEHOLDS) + (size_t)at],
+                 expect[period], 1e-12, 0);
+  }
+}
+
 static void dwellings_claims_and_the_street_are_measured(void **state)
 {
   CHECK(*state, POOL, FIRST_YEAR, {
@@ -266,6 +278,7 @@ int main(void)
       cmocka_unit_test_setup_teardown(the_horizon_is_more_than_the_sum_of_its_years, start, stop),
       cmocka_unit_test_setup_teardown(places_without_a_limit_are_never_full_and_have_no_occupancy,
                                       start, stop),
+      cmocka_unit_test_setup_teardown(a_place_stands_until_the_one_in_it_has_left, start, stop),
       cmocka_unit_test_setup_teardown(dwellings_claims_and_the_street_are_measured, start, stop),
       cmocka_unit_test_setup_teardown(who_leaves_is_counted_by_where_it_goes, start, stop),
       cmocka_unit_test_setup_teardown(months_hold_the_levels_at_their_end, start, stop),
