@@ -33,7 +33,7 @@ class Bytes(Meeting):
         self.well("run", scenario, "-n", "3", "-p", "baseline", "-o", "batch")
         alone = []
         for k in range(3):
-            self.well("run", scenario, "-n", "3", "-p", "baseline", "--only-replication", k, "-o", f"only{k}")
+            self.well("run", scenario, "-p", "baseline", "--only-replication", k, "-o", f"only{k}")
             alone.append({self.key(row): row["mean"] for row in self.rows(f"only{k}", "measures.csv")})
         compared = 0
         for row in self.rows("batch", "measures.csv"):

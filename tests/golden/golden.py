@@ -48,7 +48,8 @@ def results(program, scenario):
                     found["baseline", row["node"], row["measure"], "mean"] = number(row["mean"])
         last = {}
         for row in rows_of(out, "indicators.csv"):
-            last[row["policy"], row["indicator"]] = row
+            if row["year"] != "all":
+                last[row["policy"], row["indicator"]] = row
         for (policy, indicator), row in last.items():
             for column in ("mean", "chance_on_target"):
                 if row[column]:

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Compares every case with what its comments expect.
 
-    check DOORSTROOM DIRECTORY [CASE...]
+    cases.py DOORSTROOM DIRECTORY [CASE...]
 
 A case is a scenario that ends in one or more blocks of comments:
 
