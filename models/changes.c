@@ -206,6 +206,7 @@ static void change_pool_rules(flow_world *w, uint32_t pool, uint32_t index)
   flow_pool_state *p = &w->pools[pool];
   const int32_t node = flow_plan_first_pool(w->plan) + (int32_t)pool;
   p->rules = &p->plan->rules[index];
+  flow_quota_fix(p, w->plan->nodes);
   flow_list_rearrange(w, node);
   flow_unsettle(w, node);
 }
@@ -223,6 +224,7 @@ static void new_year(flow_world *w)
       p->used[node] = 0;
     }
     p->year_share = 1.0;
+    flow_quota_fix(p, w->plan->nodes);
     flow_unsettle(w, flow_plan_first_pool(w->plan) + (int32_t)i);
   }
 }

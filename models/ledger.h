@@ -11,11 +11,14 @@
  *
  *  One change touches one or two cache lines: every level of every node and
  *  group is a line of its own. Numbers for all groups together are summed at the
- *  year's end, except those that cannot be: the longest list and full time. */
+ *  year's end, except those that cannot be, the longest list and full time, and
+ *  the levels that every month asks for. */
 
 enum { FLOW_TAB_INSIDE = FLOW_LEVELS, FLOW_TAB_LEVELS }; /* the level nobody tells */
 enum {
   FLOW_TAB_WAITED = FLOW_COUNTS,
+  FLOW_TAB_WAITED_30,
+  FLOW_TAB_WAITED_90,
   FLOW_TAB_ADMITTED,
   FLOW_TAB_EXITED,
   FLOW_TAB_TRANSFERRED,
@@ -48,8 +51,10 @@ typedef struct flow_tab {
 typedef struct flow_house {
   double last;
   double open, occupied; /* places */
-  double open_area, bounded_area, open_time, full_time;
+  double open_area, bounded_area, standing_area, open_time, full_time;
   double list[FLOW_PLANES], list_max[FLOW_PLANES];
+  double blocked; /* places */
+  double outside; /* households */
   double vacant, vacant_area, vacant_start, offered, passed_on;
   bool unlimited;
 } flow_house;
@@ -66,7 +71,8 @@ struct flow_meter {
   sim_durations *waits; /* [((node x groups + group) x planes + plane) x 2 + this year | horizon] */
   sim_durations pooled; /* of all groups, while quantiles are read */
   double *row;
-  uint32_t year, month; /* reported ones closed so far */
+  double in_system, outside; /* households now, of all nodes */
+  uint32_t year, month;      /* reported ones closed so far */
   bool started;
 };
 

@@ -6,6 +6,12 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* Of two numbers, neither of them NAN: one instruction, where fmax is a call. */
+static double larger(double a, double b)
+{
+  return a > b ? a : b;
+}
+
 static void settle_gauge(flow_gauge *g, double now)
 {
   double days = now - g->last;
@@ -32,10 +38,12 @@ static void settle_house(flow_house *h, double now)
   h->vacant_area += h->vacant * days;
   if (h->unlimited) {
     h->open_area += h->occupied * days;
+    h->standing_area += h->occupied * days;
     h->open_time += days;
     return;
   }
   h->open_area += h->open * days;
+  h->standing_area += fmax(h->open, h->occupied) * days;
   h->bounded_area += h->open * days;
   if (h->open <= 0) return;
   h->open_time += days;
@@ -53,6 +61,7 @@ static void note_event(flow_meter *meter, int32_t node, flow_who who, int event)
 static void move_inside(flow_meter *meter, int32_t node, flow_who who, double direction, double now)
 {
   move_gauge(flow_gauge_of(meter, node, who.group, FLOW_TAB_INSIDE), who, direction, now);
+  meter->in_system += direction;
   flow_house *h = &meter->houses[node];
   settle_house(h, now);
   h->occupied += direction * who.places;
@@ -63,7 +72,7 @@ static void enter(flow_tab *b, flow_who who, double direction, double admitted_a
   b->used = true;
   b->admitted[FLOW_HOUSEHOLDS] += direction * admitted_at;
   b->admitted[FLOW_PERSONS] += direction * who.persons * admitted_at;
-  b->since += direction * fmax(admitted_at, 0);
+  b->since += direction * larger(admitted_at, 0);
 }
 
 /* ---- life ---- */
@@ -132,7 +141,7 @@ static void clear_year(flow_meter *meter)
   }
   for (uint32_t n = 0; n < meter->nodes; n++) {
     flow_house *h = &meter->houses[n];
-    h->open_area = h->bounded_area = h->open_time = h->full_time = 0;
+    h->open_area = h->bounded_area = h->standing_area = h->open_time = h->full_time = 0;
     h->vacant_area = h->offered = h->passed_on = 0;
     memcpy(h->list_max, h->list, sizeof h->list);
   }
@@ -159,6 +168,7 @@ void flow_meter_reset(flow_meter *meter, const flow_plan *plan)
   for (uint32_t n = 0; n < meter->nodes; n++) meter->houses[n].last = plan->start;
   clear_year(meter);
   clear_waits(meter);
+  meter->in_system = meter->outside = 0;
   meter->year = meter->month = 0;
   meter->started = false;
 }
@@ -171,21 +181,49 @@ void flow_meter_count(flow_meter *meter, flow_count what, int32_t node, flow_who
   note_event(meter, node, who, (int)what);
 }
 
+void flow_meter_turned_away(flow_meter *meter, int32_t facility, uint32_t group,
+                            uint32_t households, uint32_t persons)
+{
+  flow_tab *b = flow_tab_of(meter, facility, group);
+  if (households == 0) return;
+  b->used = true;
+  b->events[FLOW_HOUSEHOLDS][FLOW_COUNT_TURNED_AWAY] += households;
+  b->events[FLOW_PERSONS][FLOW_COUNT_TURNED_AWAY] += persons;
+}
+
+static void move_list(flow_meter *meter, int32_t node, flow_who who, int direction,
+                      const flow_gauge *g)
+{
+  flow_house *h = &meter->houses[node];
+  h->list[FLOW_HOUSEHOLDS] += direction;
+  h->list[FLOW_PERSONS] += (double)direction * who.persons;
+  meter->in_system += direction;
+  if (direction < 0) return;
+  flow_tab *b = flow_tab_of(meter, node, who.group);
+  for (int p = 0; p < FLOW_PLANES; p++) {
+    b->list_max[p] = larger(b->list_max[p], g->level[p]);
+    h->list_max[p] = larger(h->list_max[p], h->list[p]);
+  }
+}
+
 void flow_meter_move(flow_meter *meter, flow_level level, int32_t node, flow_who who, int direction,
                      double now)
 {
   flow_gauge *g = flow_gauge_of(meter, node, who.group, (int)level);
-  flow_tab *b = flow_tab_of(meter, node, who.group);
-  b->used = true;
+  flow_tab_of(meter, node, who.group)->used = true;
   move_gauge(g, who, direction, now);
-  if (level != FLOW_LEVEL_LIST) return;
-  flow_house *h = &meter->houses[node];
-  h->list[FLOW_HOUSEHOLDS] += direction;
-  h->list[FLOW_PERSONS] += (double)direction * who.persons;
-  if (direction < 0) return;
-  for (int p = 0; p < FLOW_PLANES; p++) {
-    b->list_max[p] = fmax(b->list_max[p], g->level[p]);
-    h->list_max[p] = fmax(h->list_max[p], h->list[p]);
+  switch (level) {
+    case FLOW_LEVEL_LIST: move_list(meter, node, who, direction, g); break;
+    case FLOW_LEVEL_BRIDGED: break;
+    case FLOW_LEVEL_BLOCKED:
+      meter->houses[node].blocked += (double)direction * who.places;
+      meter->in_system -= direction; /* on a list and inside at once */
+      break;
+    case FLOW_LEVEL_OUTSIDE:
+      meter->houses[node].outside += direction;
+      meter->outside += direction;
+      break;
+    case FLOW_LEVELS: break;
   }
 }
 
@@ -196,6 +234,8 @@ void flow_meter_admit(flow_meter *meter, int32_t node, flow_who who, double wait
   note_event(meter, node, who, FLOW_TAB_ADMITTED);
   if (wait > 0) {
     note_event(meter, node, who, FLOW_TAB_WAITED);
+    if (wait > 30) note_event(meter, node, who, FLOW_TAB_WAITED_30);
+    if (wait > 90) note_event(meter, node, who, FLOW_TAB_WAITED_90);
     b->wait[FLOW_HOUSEHOLDS] += wait;
     b->wait[FLOW_PERSONS] += wait * who.persons;
   }
@@ -219,7 +259,7 @@ void flow_meter_leave(flow_meter *meter, int32_t node, flow_who who, double admi
   b->stay[FLOW_PERSONS] += (now - admitted_at) * who.persons;
   b->care[FLOW_HOUSEHOLDS] += care;
   b->care[FLOW_PERSONS] += care * who.persons;
-  b->nights += now - fmax(admitted_at, 0);
+  b->nights += now - larger(admitted_at, 0);
   enter(b, who, -1, admitted_at);
   move_inside(meter, node, who, -1, now);
   if (to == FLOW_NOWHERE) return;

@@ -74,8 +74,8 @@ static double month_factor(const flow_source *s, const sim_chance *chance)
 static void next_candidate(flow_source *s, const flow_plan *plan, const sim_chance *chance)
 {
   const flow_process *p = s->process;
-  const double low = layer_low(p, s->layer);
-  const double size = layer_size(p, s->layer);
+  const double low = s->low;
+  const double size = s->size;
   for (; s->month < plan->months; s->month++, s->next = 0) {
     const double until = plan->month_start[s->month + 1];
     const double factor = month_factor(s, chance);
@@ -165,7 +165,11 @@ void flow_source_start(flow_source *s, const flow_process *process, const flow_p
 {
   *s = (flow_source){.process = process, .owner = owner};
   switch (process->kind) {
-    case FLOW_POISSON: s->layer = index; break;
+    case FLOW_POISSON:
+      s->layer = index;
+      s->low = layer_low(process, index);
+      s->size = layer_size(process, index);
+      break;
     case FLOW_REGULAR: s->layer = FLOW_LAYER_REGULAR; break;
     case FLOW_LISTED: s->layer = FLOW_LAYER_LISTED; break;
   }

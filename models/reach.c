@@ -79,9 +79,9 @@ void flow_reach(flow_world *w, uint32_t h, int32_t node, int32_t from)
 
 int32_t flow_route_of(flow_routes routes, double u)
 {
-  uint32_t i = 0;
-  while (i + 1 < routes.count && u >= routes.items[i].upto) i++;
-  return routes.items[i].to;
+  uint32_t chosen = 0; /* counted, not searched: a branch on chance is wrong half the time */
+  for (uint32_t i = 0; i + 1 < routes.count; i++) chosen += u >= routes.items[i].upto;
+  return routes.items[chosen].to;
 }
 
 /* The destination after care, and the completion's occasion in the household's own count. */

@@ -3,6 +3,7 @@
 
 #include "models/provenance.h"
 #include "tools/outdir.h"
+#include "tools/write_budget.h"
 
 /* The result files: what stands around the tables in results.json, and the
  * directory that holds them. */
@@ -149,6 +150,10 @@ sim_status tool_results_json(const tool_outcome *outcome, FILE *out)
   sim_status status = tool_table_indicators(outcome, &sink);
   if (status == SIM_OK) status = tool_table_comparison(outcome, &sink);
   tool_table_monthly(outcome, &sink);
+  if (status == SIM_OK) status = tool_table_budget(outcome, &sink);
+  if (status == SIM_OK) status = tool_table_worth(outcome, &sink);
+  tool_table_acceptability(outcome, &sink);
+  tool_table_plane(outcome, &sink);
   tool_json_close(&json, '}');
   tool_json_close(&json, '}');
   return status == SIM_OK && json.out_of_memory ? SIM_E_MEMORY : status;
@@ -184,6 +189,32 @@ static sim_status write_comparison(const tool_outcome *outcome, FILE *out)
   return tool_table_comparison(outcome, &(tool_sink){.csv = &csv});
 }
 
+static sim_status write_budget(const tool_outcome *outcome, FILE *out)
+{
+  tool_csv csv = {.out = out};
+  return tool_table_budget(outcome, &(tool_sink){.csv = &csv});
+}
+
+static sim_status write_worth(const tool_outcome *outcome, FILE *out)
+{
+  tool_csv csv = {.out = out};
+  return tool_table_worth(outcome, &(tool_sink){.csv = &csv});
+}
+
+static sim_status write_acceptability(const tool_outcome *outcome, FILE *out)
+{
+  tool_csv csv = {.out = out};
+  tool_table_acceptability(outcome, &(tool_sink){.csv = &csv});
+  return SIM_OK;
+}
+
+static sim_status write_plane(const tool_outcome *outcome, FILE *out)
+{
+  tool_csv csv = {.out = out};
+  tool_table_plane(outcome, &(tool_sink){.csv = &csv});
+  return SIM_OK;
+}
+
 tool_exit tool_results_write(const tool_outcome *outcome, const char *path, bool force)
 {
   static const struct {
@@ -193,6 +224,10 @@ tool_exit tool_results_write(const tool_outcome *outcome, const char *path, bool
                {"indicators.csv", write_indicators},
                {"comparison.csv", write_comparison},
                {"monthly.csv", write_monthly},
+               {"budget.csv", write_budget},
+               {"worth.csv", write_worth},
+               {"acceptability.csv", write_acceptability},
+               {"plane.csv", write_plane},
                {"results.json", tool_results_json}};
   char problem[600];
   tool_outdir *dir = NULL;
