@@ -252,7 +252,9 @@ void sim_pending_cancel(sim_pending *pending, uint32_t slot)
   if (slot == pending->hollow) return;
   const tree *t = tree_of(pending, slot);
   const uint32_t index = index_of(slot);
-  if (!same(stamp_at(t->groups + index / 4, index % 4), winner(t))) {
+  const stamp event = stamp_at(t->groups + index / 4, index % 4);
+  if (same(event, stamp_of(INFINITY, ORDER_BITS))) return;
+  if (!same(event, winner(t))) {
     store_empty(pending, slot);
     return;
   }

@@ -68,7 +68,9 @@ struct flow_meter {
   flow_house *houses; /* [node] */
   uint32_t *left;     /* [((facility x groups + group) x destinations + to) x planes + plane] */
   size_t left_count;
-  sim_durations *waits; /* [((node x groups + group) x planes + plane) x 2 + this year | horizon] */
+  bool *single;         /* [group]: its households are one person each */
+  sim_durations *waits; /* [((node x groups + group) x planes + plane) x 2 + this year | horizon];
+                           of a single group the plane of households alone */
   sim_durations pooled; /* of all groups, while quantiles are read */
   double *row;
   double in_system, outside; /* households now, of all nodes */
@@ -89,6 +91,7 @@ static inline flow_tab *flow_tab_of(const flow_meter *meter, int32_t node, uint3
 static inline sim_durations *flow_waits_of(flow_meter *meter, int32_t node, uint32_t group,
                                            uint32_t plane)
 {
+  if (meter->single[group]) plane = FLOW_HOUSEHOLDS;
   size_t cell = ((size_t)node * meter->groups + group) * meter->layout->planes + plane;
   return &meter->waits[2 * cell];
 }

@@ -75,6 +75,13 @@ static void enter(flow_tab *b, flow_who who, double direction, double admitted_a
   b->since += direction * larger(admitted_at, 0);
 }
 
+static bool is_single(const flow_group *group)
+{
+  for (uint32_t i = 0; i < group->sizes; i++)
+    if (group->persons[i] != 1) return false;
+  return true;
+}
+
 /* ---- life ---- */
 
 sim_status flow_meter_new(const flow_plan *plan, flow_meter **out)
@@ -100,11 +107,13 @@ sim_status flow_meter_new(const flow_plan *plan, flow_meter **out)
   /* In one block, so that cells nobody waits in never become real memory. */
   meter->waits = calloc((size_t)with_list * plan->groups * planes * 2 + 1, sizeof *meter->waits);
   meter->row = calloc(meter->layout->length, sizeof *meter->row);
+  meter->single = calloc(plan->groups + 1, sizeof *meter->single);
   if (!meter->gauges || !meter->tabs || !meter->houses || !meter->left || !meter->waits ||
-      !meter->row) {
+      !meter->row || !meter->single) {
     flow_meter_free(meter);
     return SIM_E_MEMORY;
   }
+  for (uint32_t g = 0; g < plan->groups; g++) meter->single[g] = is_single(&plan->group[g]);
   flow_meter_reset(meter, plan);
   *out = meter;
   return SIM_OK;
@@ -119,6 +128,7 @@ void flow_meter_free(flow_meter *meter)
   free(meter->houses);
   free(meter->left);
   free(meter->waits);
+  free(meter->single);
   free(meter->row);
   free(meter);
 }
@@ -240,7 +250,7 @@ void flow_meter_admit(flow_meter *meter, int32_t node, flow_who who, double wait
     b->wait[FLOW_PERSONS] += wait * who.persons;
   }
   sim_durations_add(flow_waits_of(meter, node, who.group, FLOW_HOUSEHOLDS), wait);
-  if (meter->layout->planes > 1) {
+  if (!meter->single[who.group]) {
     sim_durations *persons = flow_waits_of(meter, node, who.group, FLOW_PERSONS);
     for (uint16_t i = 0; i < who.persons; i++) sim_durations_add(persons, wait);
   }

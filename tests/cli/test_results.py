@@ -167,7 +167,7 @@ class Same(Meeting):
             small_text(), ("policies:\n", "policies:\n  niets: []\n")))
         self.tables("out", "-n", "30", scenario=idle)
         rows = only(self.rows("out", "comparison.csv"), policy="niets")
-        self.assertEqual(len(rows), 6)
+        self.assertEqual(len(rows), 8)
         for row in rows:
             self.assertEqual([float(row[key]) for key in ("difference", "ci_low", "ci_high")],
                              [0, 0, 0])

@@ -4,8 +4,8 @@
     golden.py check DOORSTROOM SCENARIO
     golden.py accept DOORSTROOM [SCENARIO...]
 
-Stored is, of 20 replications: the main measures of `baseline` over the horizon, every indicator of every policy over the
-horizon and its chance to be on target in the last year that has one, and per measure of households the sums over all policies, periods, nodes and groups, so that nothing moves unseen.
+Stored is, of 20 replications: the main measures of `baseline` over the horizon, every indicator of every policy in its
+last year, and per measure of households the sums over all policies, periods, nodes and groups, so that nothing moves unseen.
 """
 import csv
 import math
@@ -48,12 +48,12 @@ def results(program, scenario):
                     found["baseline", row["node"], row["measure"], "mean"] = number(row["mean"])
         last = {}
         for row in rows_of(out, "indicators.csv"):
-            if row["year"] == "all":
-                found[row["policy"], row["indicator"], "all", "mean"] = number(row["mean"])
-            elif row["chance_on_target"]:
+            if row["year"] != "all":
                 last[row["policy"], row["indicator"]] = row
         for (policy, indicator), row in last.items():
-            found[policy, indicator, row["year"], "chance_on_target"] = number(row["chance_on_target"])
+            for column in ("mean", "chance_on_target"):
+                if row[column]:
+                    found[policy, indicator, row["year"], column] = number(row[column])
         levels = [number(r[c]) for r in rows_of(out, "monthly.csv") for c in ("mean", "p05", "p95") if r[c]]
     for (measure, column), values in sums.items():
         found["sum", "everywhere", measure, column] = math.fsum(values)
