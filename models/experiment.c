@@ -15,10 +15,11 @@ typedef struct worker {
   flow_diags diags;        /* of a draw with which no plan can be made */
 } worker;
 
-/* A row: those of the policies one after the other, then the events they took. */
+/* A row: those of the policies one after the other, then the events they took,
+ * then their euros. */
 static size_t row_length(const flow_experiment *e)
 {
-  return e->policies->count * e->layout->length + 1;
+  return e->policies->count * e->layout->length + 1 + flow_money_length(e->money);
 }
 
 static sim_chance chance_of(const flow_experiment *e, uint32_t replication)
@@ -105,7 +106,10 @@ static sim_status work(void *context, void *state, uint32_t replication, double 
     memcpy(row + p * length, flow_meter_row(flow_world_meter(w->world)), length * sizeof *row);
     events += flow_world_events(w->world);
   }
-  row[e->policies->count * length] = (double)events;
+  double *after = row + e->policies->count * length;
+  *after = (double)events;
+  if (status == SIM_OK && e->money != NULL)
+    status = flow_money_fill(e->money, w->policies, row, after + 1, &w->diags);
   return status;
 }
 
@@ -121,6 +125,8 @@ static sim_status merge(void *context, uint32_t replication, const double *row)
     for (uint32_t p = 0; p < e->policies->count; p++) e->rows[p] = row + p * length;
     status = flow_scores_add(e->scores, e->rows);
   }
+  if (status == SIM_OK && e->money != NULL)
+    status = flow_money_add(e->money, row, row + e->policies->count * length + 1);
   if (status != SIM_OK) return status;
   e->events += (uint64_t)row[e->policies->count * length];
   e->merged++;
@@ -310,6 +316,8 @@ sim_status flow_experiment_new(const flow_scenario *scenario,
     status = flow_scores_new(e->layout, e->aims->indicators, e->aims->count, policies, &e->scores);
     if (status != SIM_OK) goto failed;
   }
+  status = flow_money_new(e->policies, e->layout, diags, &e->money);
+  if (status != SIM_OK) goto failed;
   read_run(e, diags);
   *out = e;
   return SIM_OK;
@@ -326,6 +334,7 @@ void flow_experiment_free(flow_experiment *e)
   free(e->summary);
   free(e->rows);
   flow_scores_free(e->scores);
+  flow_money_free(e->money);
   flow_aims_free(e->aims);
   flow_layout_free(e->layout);
   flow_policies_free(e->policies);

@@ -5,6 +5,7 @@
 #include "engine/replicate.h"
 #include "models/aims.h"
 #include "models/moment.h"
+#include "models/money.h"
 #include "models/policy.h"
 #include "models/summary.h"
 
@@ -46,6 +47,7 @@ typedef struct flow_experiment {
   flow_aims *aims;
   flow_summary **summary; /* one per policy */
   flow_scores *scores;    /* NULL without indicators */
+  flow_money *money;      /* NULL without costs */
   uint64_t seed;
   double confidence;
   uint32_t least, most; /* replications asked for; equal unless `until` */

@@ -22,6 +22,7 @@ static void write_quantiles(const flow_meter *meter, int32_t node, double *cell,
   const int16_t *at = meter->layout->position[meter->layout->kind[node]];
   put(cell, at, FLOW_STAT_WAIT_P50, sim_durations_quantile(waits, 0.5));
   put(cell, at, FLOW_STAT_WAIT_P90, sim_durations_quantile(waits, 0.9));
+  put(cell, at, FLOW_STAT_WAIT_P95, sim_durations_quantile(waits, 0.95));
 }
 
 static void copy_quantiles(const flow_meter *meter, int32_t node, double *cell, const double *from)
@@ -29,6 +30,7 @@ static void copy_quantiles(const flow_meter *meter, int32_t node, double *cell, 
   const int16_t *at = meter->layout->position[meter->layout->kind[node]];
   put(cell, at, FLOW_STAT_WAIT_P50, from[at[FLOW_STAT_WAIT_P50]]);
   put(cell, at, FLOW_STAT_WAIT_P90, from[at[FLOW_STAT_WAIT_P90]]);
+  put(cell, at, FLOW_STAT_WAIT_P95, from[at[FLOW_STAT_WAIT_P95]]);
 }
 
 static double *wait_cell(const flow_meter *meter, int32_t node, uint32_t group, flow_plane plane,
@@ -76,6 +78,7 @@ static void write_node(const flow_house *h, const int16_t *at, double *cell)
 {
   put(cell, at, FLOW_STAT_OPEN_BOUNDED, h->bounded_area);
   put(cell, at, FLOW_STAT_OPEN_AREA, h->open_area);
+  put(cell, at, FLOW_STAT_STANDING_AREA, h->standing_area);
   put(cell, at, FLOW_STAT_OPEN_TIME, h->open_time);
   put(cell, at, FLOW_STAT_FULL_TIME, h->full_time);
   put(cell, at, FLOW_STAT_OFFERED, h->offered);
@@ -94,6 +97,8 @@ static void write_cell(flow_meter *meter, int32_t node, uint32_t group, flow_pla
                                                    [FLOW_COUNT_CLEANED] = FLOW_STAT_CLEANED,
                                                    [FLOW_COUNT_EVICTIONS] = FLOW_STAT_EVICTIONS,
                                                    [FLOW_TAB_WAITED] = FLOW_STAT_WAITED,
+                                                   [FLOW_TAB_WAITED_30] = FLOW_STAT_WAITED_30,
+                                                   [FLOW_TAB_WAITED_90] = FLOW_STAT_WAITED_90,
                                                    [FLOW_TAB_ADMITTED] = FLOW_STAT_ADMISSIONS,
                                                    [FLOW_TAB_EXITED] = FLOW_STAT_EXITS,
                                                    [FLOW_TAB_TRANSFERRED] = FLOW_STAT_TRANSFERS};
@@ -107,6 +112,7 @@ static void write_cell(flow_meter *meter, int32_t node, uint32_t group, flow_pla
     memset(cell, 0, layout->width[kind] * sizeof *cell);
     put(cell, at, FLOW_STAT_WAIT_P50, NAN);
     put(cell, at, FLOW_STAT_WAIT_P90, NAN);
+    put(cell, at, FLOW_STAT_WAIT_P95, NAN);
     write_node(&meter->houses[node], at, cell);
     return;
   }

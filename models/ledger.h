@@ -17,6 +17,8 @@
 enum { FLOW_TAB_INSIDE = FLOW_LEVELS, FLOW_TAB_LEVELS }; /* the level nobody tells */
 enum {
   FLOW_TAB_WAITED = FLOW_COUNTS,
+  FLOW_TAB_WAITED_30,
+  FLOW_TAB_WAITED_90,
   FLOW_TAB_ADMITTED,
   FLOW_TAB_EXITED,
   FLOW_TAB_TRANSFERRED,
@@ -49,7 +51,7 @@ typedef struct flow_tab {
 typedef struct flow_house {
   double last;
   double open, occupied; /* places */
-  double open_area, bounded_area, open_time, full_time;
+  double open_area, bounded_area, standing_area, open_time, full_time;
   double list[FLOW_PLANES], list_max[FLOW_PLANES];
   double blocked; /* places */
   double outside; /* households */

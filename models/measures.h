@@ -50,9 +50,12 @@ typedef enum flow_combine { FLOW_SUM, FLOW_MAX, FLOW_LAST, FLOW_OWN, FLOW_SAME }
   X(EVICTIONS, FLOW_F, SUM, SUM)                                                                   \
   X(ADMISSIONS, FLOW_F | FLOW_P, SUM, SUM)                                                         \
   X(WAITED, FLOW_F | FLOW_P, SUM, SUM)    /* admitted after a wait > 0 */                          \
+  X(WAITED_30, FLOW_F | FLOW_P, SUM, SUM) /* of these, after more than 30 days */                  \
+  X(WAITED_90, FLOW_F | FLOW_P, SUM, SUM) /* and after more than 90 */                             \
   X(WAIT_DAYS, FLOW_F | FLOW_P, SUM, SUM) /* of those admitted in the period */                    \
   X(WAIT_P50, FLOW_F | FLOW_P, OWN, OWN)                                                           \
   X(WAIT_P90, FLOW_F | FLOW_P, OWN, OWN)                                                           \
+  X(WAIT_P95, FLOW_F | FLOW_P, OWN, OWN)                                                           \
   X(LIST_AREA, FLOW_F | FLOW_P, SUM, SUM)                                                          \
   X(LIST_END, FLOW_F | FLOW_P, LAST, SUM)                                                          \
   X(LIST_MAX, FLOW_F | FLOW_P, MAX, OWN)                                                           \
@@ -66,14 +69,15 @@ typedef enum flow_combine { FLOW_SUM, FLOW_MAX, FLOW_LAST, FLOW_OWN, FLOW_SAME }
   X(EPISODES, FLOW_F, OWN, SUM)     /* present at some time of the period */                       \
   X(INSIDE_AREA, FLOW_F, SUM, SUM)                                                                 \
   X(INSIDE_END, FLOW_F, LAST, SUM)                                                                 \
-  X(PRESENT_DAYS, FLOW_F, LAST, SUM) /* so far, of those inside at the period's end */             \
-  X(OCCUPIED_AREA, FLOW_F, SUM, SUM) /* places */                                                  \
-  X(BLOCKED_AREA, FLOW_F, SUM, SUM)  /* places */                                                  \
-  X(BOUNDED_AREA, FLOW_F, SUM, SUM)  /* places occupied while places were limited */               \
-  X(OPEN_BOUNDED, FLOW_F, SUM, SAME) /* places open while limited */                               \
-  X(OPEN_AREA, FLOW_F, SUM, SAME)    /* the same, and those occupied while unlimited */            \
-  X(OPEN_TIME, FLOW_F, SUM, SAME)    /* days with an open place */                                 \
-  X(FULL_TIME, FLOW_F, SUM, SAME)    /* of these, without a free one */                            \
+  X(PRESENT_DAYS, FLOW_F, LAST, SUM)  /* so far, of those inside at the period's end */            \
+  X(OCCUPIED_AREA, FLOW_F, SUM, SUM)  /* places */                                                 \
+  X(BLOCKED_AREA, FLOW_F, SUM, SUM)   /* places */                                                 \
+  X(BOUNDED_AREA, FLOW_F, SUM, SUM)   /* places occupied while places were limited */              \
+  X(OPEN_BOUNDED, FLOW_F, SUM, SAME)  /* places open while limited */                              \
+  X(OPEN_AREA, FLOW_F, SUM, SAME)     /* the same, and those occupied while unlimited */           \
+  X(STANDING_AREA, FLOW_F, SUM, SAME) /* the same, and those still occupied after closing */       \
+  X(OPEN_TIME, FLOW_F, SUM, SAME)     /* days with an open place */                                \
+  X(FULL_TIME, FLOW_F, SUM, SAME)     /* of these, without a free one */                           \
   X(OFFERED, FLOW_P, SUM, SAME)                                                                    \
   X(PASSED_ON, FLOW_P, SUM, SAME)                                                                  \
   X(VACANT_AREA, FLOW_P, SUM, SAME)                                                                \

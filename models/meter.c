@@ -38,10 +38,12 @@ static void settle_house(flow_house *h, double now)
   h->vacant_area += h->vacant * days;
   if (h->unlimited) {
     h->open_area += h->occupied * days;
+    h->standing_area += h->occupied * days;
     h->open_time += days;
     return;
   }
   h->open_area += h->open * days;
+  h->standing_area += fmax(h->open, h->occupied) * days;
   h->bounded_area += h->open * days;
   if (h->open <= 0) return;
   h->open_time += days;
@@ -149,7 +151,7 @@ static void clear_year(flow_meter *meter)
   }
   for (uint32_t n = 0; n < meter->nodes; n++) {
     flow_house *h = &meter->houses[n];
-    h->open_area = h->bounded_area = h->open_time = h->full_time = 0;
+    h->open_area = h->bounded_area = h->standing_area = h->open_time = h->full_time = 0;
     h->vacant_area = h->offered = h->passed_on = 0;
     memcpy(h->list_max, h->list, sizeof h->list);
   }
@@ -242,6 +244,8 @@ void flow_meter_admit(flow_meter *meter, int32_t node, flow_who who, double wait
   note_event(meter, node, who, FLOW_TAB_ADMITTED);
   if (wait > 0) {
     note_event(meter, node, who, FLOW_TAB_WAITED);
+    if (wait > 30) note_event(meter, node, who, FLOW_TAB_WAITED_30);
+    if (wait > 90) note_event(meter, node, who, FLOW_TAB_WAITED_90);
     b->wait[FLOW_HOUSEHOLDS] += wait;
     b->wait[FLOW_PERSONS] += wait * who.persons;
   }

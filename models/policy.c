@@ -27,10 +27,13 @@ static sim_status add_policy(flow_policies *p, const flow_node *node, const char
                                                                   : NULL;
   for (size_t i = 0; i < count; i++, c = c->next) levers[i] = flow_node_get(all, c->text);
   flow_policy *policy = &p->items[p->count];
-  *policy = (flow_policy){.id = id, .label = label != NULL ? label->text : id};
+  *policy = (flow_policy){
+      .id = id, .label = label != NULL ? label->text : id, .levers = levers, .lever_count = count};
   sim_status status = flow_view_new(p->scenario, p->index, id, levers, count, diags, &policy->view);
-  free(levers);
-  if (status == SIM_OK) p->count++;
+  if (status == SIM_OK)
+    p->count++;
+  else
+    free(levers);
   return status;
 }
 
@@ -147,6 +150,7 @@ void flow_policies_free(flow_policies *policies)
   for (uint32_t i = 0; i < policies->count; i++) {
     flow_plan_free(policies->items[i].plan);
     flow_view_free(policies->items[i].view);
+    free(policies->items[i].levers);
   }
   free(policies->items);
   free(policies->drawn);

@@ -10,6 +10,8 @@
 
 typedef struct flow_policy {
   const char *id, *label;
+  const flow_node **levers; /* what it pulls, in order */
+  size_t lever_count;
   flow_view *view;
   flow_plan *plan;
 } flow_policy;

@@ -99,6 +99,7 @@ static void next_candidate(flow_source *s, const flow_plan *plan, const sim_chan
 static double time_of_area(const flow_rate_piece *piece, double from, double wanted)
 {
   const double rate = piece_rate(piece, from);
+  if (!(wanted > 0.0)) return from; /* complete as this piece begins, whatever its rate */
   if (piece->slope == 0.0) return from + wanted / rate;
   /* rate t + slope t^2 / 2 = wanted, the smaller positive root, in its stable form */
   const double root = rate * rate + 2.0 * piece->slope * wanted;

@@ -23,8 +23,8 @@ static const tool_command commands[] = {
      "Ctrl-C finishes the replications under way and keeps what is done.\n"
      "Exit status: 0 done, 1 could not finish, 2 the scenario or the command line is wrong, "
      "3 a fault of the program.",
-     "ofpnKstTFlcq", 1, 1, tool_run},
-    {"trace", "SCENARIO", "Tell one replication as CSV, one line per event.", "pksq", 1, 1,
+     "ofpnKswtTFlcq", 1, 1, tool_run},
+    {"trace", "SCENARIO", "Tell one replication as CSV, one line per event.", "pkswq", 1, 1,
      tool_trace},
     {"schema", "", "Print the JSON Schema of the scenario language, for editors.", "lr", 0, 0,
      tool_schema},

@@ -23,6 +23,7 @@ typedef enum tool_format { TOOL_FORMAT_TABLE, TOOL_FORMAT_JSON, TOOL_FORMAT_CSV 
   X('k', "replication", "K", "trace replication K, counted from 0 (default 0)")                    \
   X('s', "seed", "N", "this seed instead of the scenario's")                                       \
   X('t', "threads", "N", "use N threads (default: all cores); results do not depend on it")        \
+  X('w', "warm-up", "DAYS", "simulate DAYS before the start uncounted; auto: a pilot chooses")     \
   X('T', "max-time", "TIME", "stop after this long (90, 5min, 2h), at a whole block of 64")        \
   X('F', "format", "FORMAT", "what to print: table (default), json or csv")                        \
   X('J', "format", "FORMAT", "what to print: table (default) or json")                             \
@@ -41,6 +42,8 @@ typedef struct tool_options {
   uint32_t only; /* a replication: of --only-replication or --replication */
   uint32_t threads;
   double max_seconds;
+  bool has_warm_up, chooses_warm_up; /* --warm-up DAYS, --warm-up auto */
+  double warm_up_days;
   tool_format format;
   bool has_language;
   tool_language language;

@@ -3,6 +3,8 @@
 
 #include "models/provenance.h"
 #include "tools/outdir.h"
+#include "tools/steady.h"
+#include "tools/write_budget.h"
 
 /* The result files: what stands around the tables in results.json, and the
  * directory that holds them. */
@@ -52,6 +54,7 @@ static void write_run(const tool_outcome *outcome, tool_json *json)
   number(json, "confidence", e->confidence);
   count(json, "events", e->events);
   number(json, "seconds", e->result.seconds);
+  number(json, "warm_up_days", outcome->scenario->warm_up_days);
   tool_json_close(json, '}');
 }
 
@@ -143,12 +146,17 @@ sim_status tool_results_json(const tool_outcome *outcome, FILE *out)
   write_names(outcome, &json);
   write_aims(outcome, &json);
   write_provenance(outcome, &json);
+  sim_status status = tool_doubts_json(outcome, &json);
   tool_json_key(&json, "tables");
   tool_json_open(&json, '{');
   tool_table_measures(outcome, &sink);
-  sim_status status = tool_table_indicators(outcome, &sink);
+  if (status == SIM_OK) status = tool_table_indicators(outcome, &sink);
   if (status == SIM_OK) status = tool_table_comparison(outcome, &sink);
   tool_table_monthly(outcome, &sink);
+  if (status == SIM_OK) status = tool_table_budget(outcome, &sink);
+  if (status == SIM_OK) status = tool_table_worth(outcome, &sink);
+  tool_table_acceptability(outcome, &sink);
+  tool_table_plane(outcome, &sink);
   tool_json_close(&json, '}');
   tool_json_close(&json, '}');
   return status == SIM_OK && json.out_of_memory ? SIM_E_MEMORY : status;
@@ -184,6 +192,39 @@ static sim_status write_comparison(const tool_outcome *outcome, FILE *out)
   return tool_table_comparison(outcome, &(tool_sink){.csv = &csv});
 }
 
+static sim_status write_budget(const tool_outcome *outcome, FILE *out)
+{
+  tool_csv csv = {.out = out};
+  return tool_table_budget(outcome, &(tool_sink){.csv = &csv});
+}
+
+static sim_status write_worth(const tool_outcome *outcome, FILE *out)
+{
+  tool_csv csv = {.out = out};
+  return tool_table_worth(outcome, &(tool_sink){.csv = &csv});
+}
+
+static sim_status write_acceptability(const tool_outcome *outcome, FILE *out)
+{
+  tool_csv csv = {.out = out};
+  tool_table_acceptability(outcome, &(tool_sink){.csv = &csv});
+  return SIM_OK;
+}
+
+static sim_status write_plane(const tool_outcome *outcome, FILE *out)
+{
+  tool_csv csv = {.out = out};
+  tool_table_plane(outcome, &(tool_sink){.csv = &csv});
+  return SIM_OK;
+}
+
+static sim_status write_warm_up(const tool_outcome *outcome, FILE *out)
+{
+  tool_csv csv = {.out = out};
+  tool_table_warm_up(outcome, &(tool_sink){.csv = &csv});
+  return SIM_OK;
+}
+
 tool_exit tool_results_write(const tool_outcome *outcome, const char *path, bool force)
 {
   static const struct {
@@ -193,11 +234,17 @@ tool_exit tool_results_write(const tool_outcome *outcome, const char *path, bool
                {"indicators.csv", write_indicators},
                {"comparison.csv", write_comparison},
                {"monthly.csv", write_monthly},
+               {"budget.csv", write_budget},
+               {"worth.csv", write_worth},
+               {"acceptability.csv", write_acceptability},
+               {"plane.csv", write_plane},
+               {"warm_up.csv", write_warm_up},
                {"results.json", tool_results_json}};
   char problem[600];
   tool_outdir *dir = NULL;
   sim_status status = tool_outdir_open(path, force, problem, sizeof problem, &dir);
   for (size_t i = 0; status == SIM_OK && i < sizeof files / sizeof files[0]; i++) {
+    if (files[i].write == write_warm_up && outcome->warm_up == NULL) continue;
     FILE *file = tool_outdir_start(dir, files[i].name);
     if (file == NULL) break;
     status = files[i].write(outcome, file);

@@ -2,6 +2,7 @@
 #include "tools/commands.h"
 
 #include "tools/outdir.h"
+#include "tools/print_budget.h"
 #include "tools/tables.h"
 #include "tools/terminal.h"
 #include "tools/views.h"
@@ -53,6 +54,19 @@ static tool_exit tell_failures(const tool_outcome *outcome)
   return worst;
 }
 
+static sim_status print_costs(const tool_outcome *outcome, uint32_t policy)
+{
+  const flow_experiment *e = outcome->experiment;
+  if (e->money == NULL) return SIM_OK;
+  printf("\n");
+  sim_status status = tool_print_budget(outcome, policy, stdout);
+  if (e->policies->count < 2) return status;
+  printf("\n");
+  if (status == SIM_OK) status = tool_print_money(outcome, stdout);
+  printf("\n");
+  return status == SIM_OK ? tool_print_worth(outcome, stdout) : status;
+}
+
 static sim_status print_tables(const tool_outcome *outcome, const char *files)
 {
   const flow_experiment *e = outcome->experiment;
@@ -74,6 +88,7 @@ static sim_status print_tables(const tool_outcome *outcome, const char *files)
       status = tool_view_measures(outcome, p, stdout);
     }
   }
+  if (status == SIM_OK) status = print_costs(outcome, policy);
   for (uint32_t p = 0; outcome->options->checks && p < e->policies->count && status == SIM_OK;
        p++) {
     printf("\n");

@@ -147,6 +147,18 @@ static void places_without_a_limit_are_never_full_and_have_no_occupancy(void **s
       {"occupancy", 0, 18. / 27, 18. / 27, 0}});
 }
 
+static void a_place_stands_until_the_one_in_it_has_left(void **state)
+{
+  const flow_layout *layout = flow_meter_layout(*state);
+  const int16_t at = layout->position[FLOW_KIND_FACILITY][FLOW_STAT_STANDING_AREA];
+  const double expect[] = {4 * 8 + 3 * 2, 3 * 2 + 2 * 8, 60}; /* two close on day 8, s2 leaves on day 12 */
+  for (uint32_t period = 0; period < 3; period++) {
+    const double *row = flow_meter_row(*state);
+    assert_close(row[flow_layout_cell(layout, period, SHELTER, ALL, FLOW_HOUSEHOLDS) + (size_t)at],
+                 expect[period], 1e-12, 0);
+  }
+}
+
 static void dwellings_claims_and_the_street_are_measured(void **state)
 {
   CHECK(*state, POOL, FIRST_YEAR, {
@@ -222,6 +234,26 @@ static void a_meter_that_is_used_again_gives_the_same_row(void **state)
   test_free(once);
 }
 
+static void long_waits_are_counted_by_more_than_30_and_90_days(void **state)
+{
+  (void)state;
+  flow_plan one = plan_by_hand();
+  one.group = plans_singles_only;
+  flow_meter *m = NULL;
+  assert_int_equal(flow_meter_new(&one, &m), SIM_OK);
+  flow_meter_start(m);
+  const double waits[] = {0, 29.9, 30, 30.1, 90, 90.5, 200, 12};
+  for (int k = 0; k < 8; k++) flow_meter_admit(m, SHELTER, single, waits[k], 2.5);
+  flow_meter_end_year(m, 10);
+  flow_meter_end_year(m, 20);
+  assert_close(read(m, "wait_share", SHELTER, ALL, FLOW_HOUSEHOLDS, HORIZON), 7. / 8, 1e-12, 0);
+  assert_close(read(m, "wait_over_30", SHELTER, ALL, FLOW_HOUSEHOLDS, HORIZON), 4. / 8, 1e-12, 0);
+  assert_close(read(m, "wait_over_90", SHELTER, ALL, FLOW_HOUSEHOLDS, HORIZON), 2. / 8, 1e-12, 0);
+  assert_close(read(m, "wait_p95", SHELTER, ALL, FLOW_HOUSEHOLDS, HORIZON), 200, 0.016, 0);
+  assert_close(read(m, "wait_over_30", SHELTER, ALL, FLOW_HOUSEHOLDS, FIRST_YEAR), 0.5, 1e-12, 0);
+  flow_meter_free(m);
+}
+
 static void without_larger_households_persons_are_households(void **state)
 {
   (void)state;
@@ -266,10 +298,12 @@ int main(void)
       cmocka_unit_test_setup_teardown(the_horizon_is_more_than_the_sum_of_its_years, start, stop),
       cmocka_unit_test_setup_teardown(places_without_a_limit_are_never_full_and_have_no_occupancy,
                                       start, stop),
+      cmocka_unit_test_setup_teardown(a_place_stands_until_the_one_in_it_has_left, start, stop),
       cmocka_unit_test_setup_teardown(dwellings_claims_and_the_street_are_measured, start, stop),
       cmocka_unit_test_setup_teardown(who_leaves_is_counted_by_where_it_goes, start, stop),
       cmocka_unit_test_setup_teardown(months_hold_the_levels_at_their_end, start, stop),
       cmocka_unit_test_setup_teardown(a_meter_that_is_used_again_gives_the_same_row, start, stop),
+      cmocka_unit_test(long_waits_are_counted_by_more_than_30_and_90_days),
       cmocka_unit_test(without_larger_households_persons_are_households),
       cmocka_unit_test(measures_are_found_by_their_whole_name)};
   return cmocka_run_group_tests_name("meter", tests, NULL, NULL);
