@@ -121,3 +121,39 @@ sim_variance_split sim_random_effects(const double *y, size_t groups, size_t siz
                               .within = msw,
                               .within_se = msw * sqrt(2 / df_within)};
 }
+
+static double share_of(double ratio, double size)
+{
+  return ratio <= 1 ? 0 : isinf(ratio) ? 1 : (ratio - 1) / (ratio - 1 + size);
+}
+
+/* Without a group at a distance d from the mean of the means, their squared
+ * deviations are less by d^2 n / (n - 1). */
+sim_interval sim_random_effects_share(const double *y, size_t groups, size_t size, double level)
+{
+  const sim_interval nothing = {NAN, NAN, NAN};
+  if (groups < 3 || size < 2) return nothing;
+  sim_tally *group = calloc(groups, sizeof *group);
+  if (!group) return nothing;
+  sim_tally means = {0};
+  double squares = 0;
+  for (size_t g = 0; g < groups; g++) {
+    for (size_t i = 0; i < size; i++) sim_tally_add(&group[g], y[g * size + i]);
+    sim_tally_add(&means, group[g].mean);
+    squares += group[g].m2;
+  }
+  const double n = (double)groups, m = (double)size;
+  const double ratio = m * (means.m2 / (n - 1)) / (squares / (n * (m - 1)));
+  sim_tally pseudo = {0};
+  for (size_t g = 0; g < groups; g++) {
+    const double d = group[g].mean - means.mean;
+    const double msb = m * fmax(means.m2 - d * d * n / (n - 1), 0) / (n - 2);
+    const double msw = (squares - group[g].m2) / ((n - 1) * (m - 1));
+    sim_tally_add(&pseudo, n * log(ratio) - (n - 1) * log(msb / msw));
+  }
+  free(group);
+  if (!isfinite(pseudo.mean)) return nothing;
+  const sim_interval ends = sim_interval_student(&pseudo, level);
+  return (sim_interval){share_of(ratio, m), share_of(exp(ends.low), m),
+                        share_of(exp(ends.high), m)};
+}

@@ -27,6 +27,18 @@ static sim_chance chance_of(const flow_experiment *e, uint32_t replication)
   return (sim_chance){.seed = e->seed, .replication = replication};
 }
 
+/* The chance by which the inputs of a replication are drawn. */
+static sim_chance inputs_of(const flow_experiment *e, uint32_t replication)
+{
+  const uint32_t first = e->options.first, inner = e->options.inner;
+  return chance_of(e, inner > 1 ? first + (replication - first) / inner : replication);
+}
+
+static uint32_t first_of(const flow_experiment *e)
+{
+  return e->options.has_only ? e->options.only : e->options.first;
+}
+
 /* ---- one unit of work ---- */
 
 static void worker_free(worker *w)
@@ -95,8 +107,9 @@ static sim_status work(void *context, void *state, uint32_t replication, double 
 {
   const flow_experiment *e = context;
   worker *w = state;
-  sim_chance chance = chance_of(e, e->options.only + replication);
-  sim_status status = draw_inputs(w, &chance);
+  sim_chance chance = chance_of(e, first_of(e) + replication);
+  sim_chance inputs = inputs_of(e, first_of(e) + replication);
+  sim_status status = draw_inputs(w, &inputs);
   size_t length = e->layout->length;
   uint64_t events = 0;
   for (uint32_t p = 0; p < e->policies->count && status == SIM_OK; p++) {
@@ -119,7 +132,7 @@ static sim_status merge(void *context, uint32_t replication, const double *row)
   flow_experiment *e = context;
   size_t length = e->layout->length;
   sim_status status = SIM_OK;
-  for (uint32_t p = 0; p < e->policies->count && status == SIM_OK; p++)
+  for (uint32_t p = 0; e->summary != NULL && p < e->policies->count && status == SIM_OK; p++)
     status = flow_summary_merge(e->summary[p], row + p * length);
   if (status == SIM_OK && e->scores != NULL) {
     for (uint32_t p = 0; p < e->policies->count; p++) e->rows[p] = row + p * length;
@@ -172,8 +185,13 @@ static sim_status reach(flow_experiment *e)
     if (!(half <= widest)) widest = half;
   }
   free(contrasts);
+  const double wanted = p->relative ? p->half_width / (1 + p->half_width) : p->half_width;
   if (status == SIM_OK) p->reached = widest;
-  p->is_reached = status == SIM_OK && widest <= p->half_width;
+  p->is_reached = status == SIM_OK && widest <= wanted;
+  const double times = widest / wanted;
+  p->more = p->is_reached || !isfinite(times)
+                ? 0
+                : (uint64_t)ceil((double)e->merged * (times * times - 1));
   return status;
 }
 
@@ -194,13 +212,16 @@ sim_status flow_experiment_run(flow_experiment *e)
                                  .merge = merge,
                                  .enough = enough,
                                  .progress = show_progress};
+  const uint32_t inner = e->options.inner > 1 ? e->options.inner : 1;
+  const uint32_t whole = SIM_REPLICATE_BLOCK / inner * inner; /* no set of inputs is cut in two */
   const sim_replicate_options options = {.replications = e->options.has_only ? 1 : e->most,
+                                         .block = whole > 0 ? whole : inner,
                                          .threads = e->options.threads,
                                          .max_seconds = e->options.max_seconds,
                                          .stop = e->options.stop};
   sim_status status = sim_replicate(&job, &options, &e->result);
   for (uint32_t i = 0; i < e->result.failed && i < SIM_REPLICATE_FAILURES_LISTED; i++)
-    e->result.failures[i].replication += e->options.only;
+    e->result.failures[i].replication += first_of(e);
   if (status == SIM_OK && e->precision.indicator >= 0 && e->merged > 1) status = reach(e);
   return status;
 }
@@ -213,8 +234,9 @@ sim_status flow_experiment_repeat(const flow_experiment *e, uint32_t policy, uin
   sim_status status = worker_new(e, &w);
   if (status != SIM_OK) return status;
   sim_chance chance = chance_of(e, replication);
+  sim_chance inputs = inputs_of(e, replication);
   const char *problem = "";
-  status = draw_inputs(w, &chance);
+  status = draw_inputs(w, &inputs);
   if (status != SIM_OK)
     problem = w->diags.count > 0 ? w->diags.items[0].text : sim_status_text(status);
   else
@@ -286,6 +308,28 @@ static void read_run(flow_experiment *e, flow_diags *diags)
   e->precision.against = policy_named(e, until, "against", diags);
 }
 
+static sim_status find_against(flow_experiment *e, flow_diags *diags)
+{
+  const char *id = e->options.against;
+  const int32_t found = id == NULL ? 0 : flow_experiment_policy(e, id);
+  e->against = found > 0 ? (uint32_t)found : 0;
+  if (found >= 0) return SIM_OK;
+  flow_diags_add(diags, (flow_place){0}, FLOW_ERROR, "'%s' is not among the policies of this run",
+                 id);
+  return SIM_E_INPUT;
+}
+
+static sim_status add_summaries(flow_experiment *e)
+{
+  e->summary = calloc(e->policies->count, sizeof *e->summary);
+  if (e->summary == NULL) return SIM_E_MEMORY;
+  for (uint32_t p = 0; p < e->policies->count; p++) {
+    sim_status status = flow_summary_new(e->layout, &e->summary[p]);
+    if (status != SIM_OK) return status;
+  }
+  return SIM_OK;
+}
+
 sim_status flow_experiment_new(const flow_scenario *scenario,
                                const flow_experiment_options *options, flow_diags *diags,
                                flow_experiment **out)
@@ -295,7 +339,6 @@ sim_status flow_experiment_new(const flow_scenario *scenario,
   if (e == NULL) return SIM_E_MEMORY;
   e->scenario = scenario;
   e->options = *options;
-  if (!options->has_only) e->options.only = 0;
   sim_status status = flow_policies_new(scenario, options->policies, diags, &e->policies);
   if (status != SIM_OK) goto failed;
   const flow_plan *plan = e->policies->items[0].plan;
@@ -303,20 +346,18 @@ sim_status flow_experiment_new(const flow_scenario *scenario,
   if (status != SIM_OK) goto failed;
   status = flow_aims_new(scenario, e->policies->index, e->layout, plan->year, diags, &e->aims);
   if (status != SIM_OK) goto failed;
+  status = find_against(e, diags);
+  if (status != SIM_OK) goto failed;
   uint32_t policies = e->policies->count;
-  status = SIM_E_MEMORY;
   e->rows = calloc(policies, sizeof *e->rows);
-  e->summary = calloc(policies, sizeof *e->summary);
-  if (e->rows == NULL || e->summary == NULL) goto failed;
-  for (uint32_t p = 0; p < policies; p++) {
-    status = flow_summary_new(e->layout, &e->summary[p]);
-    if (status != SIM_OK) goto failed;
-  }
+  status = e->rows != NULL ? SIM_OK : SIM_E_MEMORY;
+  if (status == SIM_OK && !options->scores_only) status = add_summaries(e);
+  if (status != SIM_OK) goto failed;
   if (e->aims->count > 0) {
     status = flow_scores_new(e->layout, e->aims->indicators, e->aims->count, policies, &e->scores);
     if (status != SIM_OK) goto failed;
   }
-  status = flow_money_new(e->policies, e->layout, diags, &e->money);
+  if (!options->scores_only) status = flow_money_new(e->policies, e->layout, diags, &e->money);
   if (status != SIM_OK) goto failed;
   read_run(e, diags);
   *out = e;

@@ -18,10 +18,14 @@
 
 typedef struct flow_experiment_options {
   const char *policies;  /* "A,B"; NULL: all */
+  const char *against;   /* the policy that others are compared with; NULL: the baseline */
   uint32_t replications; /* 0: as the scenario says */
   bool has_seed, has_only;
   uint64_t seed;
   uint32_t only;          /* this replication alone */
+  uint32_t first;         /* replications are numbered from here */
+  uint32_t inner;         /* this many in a row share their drawn inputs; 0: one */
+  bool scores_only;       /* no measures, no money */
   uint32_t threads;       /* 0: all cores */
   double max_seconds;     /* 0: no limit */
   const atomic_int *stop; /* borrowed; NULL: none */
@@ -30,7 +34,10 @@ typedef struct flow_experiment_options {
 } flow_experiment_options;
 
 /** When enough is enough: the widest interval of the horizon (a difference: of
- *  the horizon, of every policy or one). */
+ *  the horizon, of every policy or one), asked after every complete block from the
+ *  least number of replications on. A relative half width h is reached when the
+ *  interval's is at most h / (1 + h) of the estimate, so that it is at most h of the
+ *  true value (Law, "Simulation Modeling and Analysis", section 9.4.1). */
 typedef struct flow_precision {
   int32_t indicator;       /* -1: a fixed number of replications */
   int32_t policy, against; /* -1: all; -1: not a difference */
@@ -38,6 +45,7 @@ typedef struct flow_precision {
   bool relative;
   double reached; /* the widest half width, likewise; NAN before the first block */
   bool is_reached;
+  uint64_t more; /* replications that what is missing takes, at the present spread */
 } flow_precision;
 
 typedef struct flow_experiment {
@@ -45,9 +53,10 @@ typedef struct flow_experiment {
   flow_policies *policies;
   flow_layout *layout;
   flow_aims *aims;
-  flow_summary **summary; /* one per policy */
+  flow_summary **summary; /* one per policy; NULL with `scores_only` */
   flow_scores *scores;    /* NULL without indicators */
   flow_money *money;      /* NULL without costs */
+  uint32_t against;       /* the policy that others are compared with */
   uint64_t seed;
   double confidence;
   uint32_t least, most; /* replications asked for; equal unless `until` */

@@ -281,6 +281,21 @@ sim_status flow_scores_read(const flow_scores *s, uint32_t policy, uint32_t indi
   return SIM_OK;
 }
 
+sim_status flow_scores_own(const flow_scores *s, uint32_t policy, uint32_t indicator,
+                           uint32_t period, double *own)
+{
+  double *pseudo = calloc(s->replications + 1, sizeof *pseudo);
+  if (!pseudo) return SIM_E_MEMORY;
+  (void)evaluate(s, policy, indicator, period, own, pseudo);
+  free(pseudo);
+  return SIM_OK;
+}
+
+size_t flow_scores_replications(const flow_scores *s)
+{
+  return s->replications;
+}
+
 static double chance_better(flow_better better, const double *a, const double *b, size_t n)
 {
   if (better == FLOW_NEITHER) return NAN;

@@ -95,6 +95,12 @@ SIM_MUST_CHECK sim_status flow_scores_read(const flow_scores *scores, uint32_t p
                                            uint32_t indicator, uint32_t period, double level,
                                            flow_score *out);
 
+/** The replications' own values, in order, into own[flow_scores_replications(scores)];
+ *  NAN where one has no data. */
+SIM_MUST_CHECK sim_status flow_scores_own(const flow_scores *scores, uint32_t policy,
+                                          uint32_t indicator, uint32_t period, double *own);
+size_t flow_scores_replications(const flow_scores *scores);
+
 /** Every policy against one: out[policies], that of `against` itself exactly 0
  *  and not counted in the set. */
 SIM_MUST_CHECK sim_status flow_scores_compare(const flow_scores *scores, uint32_t against,

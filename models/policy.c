@@ -76,7 +76,7 @@ static sim_status add_policies(flow_policies *p, const char *selection, flow_dia
   const flow_node *section = flow_node_get(p->scenario->root, "policies");
   const flow_node *baseline = flow_node_get(section, BASELINE);
   const flow_node *levers = levers_of(baseline);
-  size_t most = (section != NULL ? section->children : 0) + 1;
+  size_t most = (section != NULL ? section->children : 0) + 2; /* the baseline, a copy */
   p->items = calloc(most, sizeof *p->items);
   if (p->items == NULL) return SIM_E_MEMORY;
   if (levers != NULL && (levers->children > 0 || levers->shape == FLOW_SCALAR)) {
@@ -184,4 +184,38 @@ const flow_policy *flow_policies_find(const flow_policies *policies, const char 
     if (strcmp(policies->items[i].id, id) == 0) return &policies->items[i];
   }
   return NULL;
+}
+
+sim_status flow_policies_copy(flow_policies *p, uint32_t of, const char *id, flow_diags *diags)
+{
+  const flow_policy *model = &p->items[of];
+  const flow_node **levers = calloc(model->lever_count + 1, sizeof *levers);
+  if (levers == NULL) return SIM_E_MEMORY;
+  for (size_t i = 0; i < model->lever_count; i++) levers[i] = model->levers[i];
+  flow_policy *policy = &p->items[p->count];
+  *policy = (flow_policy){
+      .id = id, .label = model->label, .levers = levers, .lever_count = model->lever_count};
+  sim_status status =
+      flow_view_new(p->scenario, p->index, id, levers, model->lever_count, diags, &policy->view);
+  if (status != SIM_OK) {
+    free(levers);
+    return status;
+  }
+  p->count++;
+  return flow_policies_replan(p, p->count - 1, diags);
+}
+
+sim_status flow_policies_set(flow_policies *p, uint32_t policy, const flow_node *number,
+                             double value)
+{
+  return flow_view_set(p->items[policy].view, number, value);
+}
+
+sim_status flow_policies_replan(flow_policies *p, uint32_t policy, flow_diags *diags)
+{
+  flow_policy *own = &p->items[policy];
+  flow_plan_free(own->plan);
+  own->plan = NULL;
+  return flow_plan_new(own->view, policy > 0 ? p->items[0].plan : NULL, p->dists, diags,
+                       &own->plan);
 }

@@ -43,6 +43,21 @@ bool flow_policies_are_uncertain(const flow_policies *policies);
 SIM_MUST_CHECK sim_status flow_policies_draw(flow_policies *policies, const sim_chance *chance,
                                              flow_diags *diags);
 
+/** Add a policy that pulls the levers of policy `of` under another name, to be set apart by
+ *  flow_policies_set; once. SIM_E_INPUT with errors in `diags`. */
+SIM_MUST_CHECK sim_status flow_policies_copy(flow_policies *policies, uint32_t of, const char *id,
+                                             flow_diags *diags);
+
+/** Under a policy, a number is `value` (see flow_view_set), also in the draws to come; its
+ *  plan waits for flow_policies_replan, so that several numbers can be set. */
+SIM_MUST_CHECK sim_status flow_policies_set(flow_policies *policies, uint32_t policy,
+                                            const flow_node *number, double value);
+
+/** Make a policy's plan anew, with the baseline's arrivals as its measure; the plan of
+ *  before dies. SIM_E_INPUT with errors in `diags`: then it has no plan. */
+SIM_MUST_CHECK sim_status flow_policies_replan(flow_policies *policies, uint32_t policy,
+                                               flow_diags *diags);
+
 /** The policy with that id, or NULL. */
 const flow_policy *flow_policies_find(const flow_policies *policies, const char *id);
 

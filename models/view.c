@@ -21,6 +21,7 @@ typedef struct target {
   flow_profile laid;
   int32_t first, last; /* its changes; -1: none */
   int32_t drawn;       /* index of its draw; -1: none */
+  double set;          /* what it is whatever else is said; NAN: nothing */
 } target;
 
 /* Something that is not laid over but replaced as a whole. */
@@ -80,7 +81,7 @@ static target *take_target(flow_view *view, const flow_node *node)
   if (targets == NULL) return NULL;
   view->targets = targets;
   target *t = &targets[view->target_count++];
-  *t = (target){.node = node, .first = -1, .last = -1, .drawn = -1};
+  *t = (target){.node = node, .first = -1, .last = -1, .drawn = -1, .set = NAN};
   if (node->number >= 0) view->target_of[node->number] = (int32_t)view->target_count - 1;
   return t;
 }
@@ -108,6 +109,7 @@ static double amount_of(const flow_view *view, const flow_node *amount)
 {
   double value = amount->profile.pieces[0].value;
   int32_t t = find_target(view, amount);
+  if (t >= 0 && !isnan(view->targets[t].set)) return view->targets[t].set;
   if (t < 0 || view->targets[t].drawn < 0) return value;
   const flow_draw *d = &view->drawn[view->targets[t].drawn];
   return d->scales ? value * d->value : d->value;
@@ -124,7 +126,12 @@ static sim_status lay(const flow_view *view, target *t)
 {
   flow_profile laid = {0};
   sim_status status = start_laying(view, t, &laid);
-  for (int32_t i = t->first; status == SIM_OK && i >= 0; i = view->changes[i].next) {
+  const bool is_set = status == SIM_OK && !isnan(t->set);
+  if (is_set) {
+    laid.count = 1;
+    laid.pieces[0] = (flow_piece){.from = -INFINITY, .value = t->set};
+  }
+  for (int32_t i = is_set ? -1 : t->first; status == SIM_OK && i >= 0; i = view->changes[i].next) {
     const change *c = &view->changes[i];
     flow_profile next = {0};
     if (changes_nothing(view, c)) continue;
@@ -139,6 +146,16 @@ static sim_status lay(const flow_view *view, target *t)
   }
   flow_profile_free(&t->laid);
   t->laid = laid;
+  return SIM_OK;
+}
+
+/* All of them: one may be the amount of another. */
+static sim_status lay_all(flow_view *view)
+{
+  for (size_t i = 0; i < view->target_count; i++) {
+    sim_status status = lay(view, &view->targets[i]);
+    if (status != SIM_OK) return status;
+  }
   return SIM_OK;
 }
 
@@ -345,11 +362,15 @@ sim_status flow_view_take(flow_view *view, const flow_draw *drawn, size_t count)
     view->drawn[i] = drawn[i];
   }
   view->drawn_count = count;
-  for (size_t i = 0; i < view->target_count; i++) {
-    sim_status status = lay(view, &view->targets[i]);
-    if (status != SIM_OK) return status;
-  }
-  return SIM_OK;
+  return lay_all(view);
+}
+
+sim_status flow_view_set(flow_view *view, const flow_node *number, double value)
+{
+  target *t = take_target(view, number);
+  if (t == NULL) return SIM_E_MEMORY;
+  t->set = value;
+  return lay_all(view);
 }
 
 bool flow_view_is_drawn(const flow_view *view)

@@ -37,6 +37,11 @@ typedef struct flow_draw {
  *  scenario's own numbers again). SIM_E_MEMORY. */
 SIM_MUST_CHECK sim_status flow_view_take(flow_view *view, const flow_draw *drawn, size_t count);
 
+/** From now on the number is `value` (in base units) at all times in this policy, whatever
+ *  its levers do to it and whatever is drawn for it; of a lever's change, it is the
+ *  amount. What a lever puts in its place as a whole stays. SIM_E_MEMORY. */
+SIM_MUST_CHECK sim_status flow_view_set(flow_view *view, const flow_node *number, double value);
+
 /** True while some inputs are drawn: then a number that leaves its range is
  *  brought back to it instead of being an error. */
 bool flow_view_is_drawn(const flow_view *view);

@@ -56,6 +56,15 @@ static double duration_seconds(struct argp_state *state, const char *text)
   return 0;
 }
 
+static double plain_number(struct argp_state *state, const char *option, const char *text)
+{
+  char *end = NULL;
+  const double value = strtod(text, &end);
+  if (end == text || *end != '\0' || !isfinite(value))
+    argp_error(state, "%s: write a number with a dot, such as 50 or 7.5, not '%s'", option, text);
+  return value;
+}
+
 static tool_format format_of(struct argp_state *state, const char *text, bool csv_too)
 {
   if (strcmp(text, "table") == 0) return TOOL_FORMAT_TABLE;
@@ -83,6 +92,8 @@ static error_t take(int key, char *text, struct argp_state *state)
     case 'o': out->output = text; return 0;
     case 'f': out->force = true; return 0;
     case 'p': out->policies = text; return 0;
+    case 'A': out->against = text; return 0;
+    case 'i': out->inner = (uint32_t)whole_number(state, "--inner", text, 1, 64); return 0;
     case 'n':
       out->replications = (uint32_t)whole_number(state, "--replications", text, 1, 100000000);
       return 0;
@@ -111,6 +122,12 @@ static error_t take(int key, char *text, struct argp_state *state)
       out->language = language_of(state, text);
       out->has_language = true;
       return 0;
+    case 'P': out->path = text; return 0;
+    case 'I': out->indicator = text; return 0;
+    case 'g': out->target = plain_number(state, "--target", text); return 0;
+    case 'L': out->low = plain_number(state, "--low", text); return 0;
+    case 'H': out->high = plain_number(state, "--high", text); return 0;
+    case 'y': out->year = (int)whole_number(state, "--year", text, 1000, 9999); return 0;
     case 'c': out->checks = true; return 0;
     case 'r': out->reference = true; return 0;
     case 'q': out->quiet = true; return 0;
@@ -127,6 +144,9 @@ static error_t take(int key, char *text, struct argp_state *state)
         argp_error(state, "name a scenario file, such as scenarios/leiden-2015.yaml");
       if (out->has_only && out->replications > 0)
         argp_error(state, "--only-replication and --replications exclude each other");
+      if (strchr(reading->command->options, 'P') != NULL &&
+          (out->path == NULL || out->indicator == NULL || isnan(out->target)))
+        argp_error(state, "say what to seek: --path, --indicator and --target");
       if (out->force && out->output == NULL)
         argp_error(state, "--force says how to write to a directory: give it with -o DIR");
       return 0;
@@ -149,7 +169,7 @@ void tool_options_read(const tool_command *command, int argc, char **argv, tool_
   char name[64];
   snprintf(name, sizeof name, "doorstroom %s", command->name);
   argv[0] = name;
-  *out = (tool_options){0};
+  *out = (tool_options){.target = NAN, .low = NAN, .high = NAN};
   const char **scenarios = calloc((size_t)argc + 1, sizeof *scenarios);
   if (scenarios == NULL) {
     tool_say_error("out of memory");

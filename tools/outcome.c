@@ -44,6 +44,7 @@ sim_status tool_outcome_open(tool_outcome *outcome, const char *path, const tool
   if (text_of(outcome->scenario, "title")[0] != '\0')
     outcome->title = text_of(outcome->scenario, "title");
   const flow_experiment_options as_given = {.policies = options->policies,
+                                            .against = options->against,
                                             .replications = options->replications,
                                             .has_seed = options->has_seed,
                                             .seed = options->seed,
@@ -59,6 +60,7 @@ sim_status tool_outcome_open(tool_outcome *outcome, const char *path, const tool
 
 void tool_outcome_free(tool_outcome *outcome)
 {
+  flow_spread_free(outcome->spread);
   flow_warm_up_free(outcome->warm_up);
   flow_experiment_free(outcome->experiment);
   flow_scenario_free(outcome->scenario);

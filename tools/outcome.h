@@ -2,6 +2,7 @@
 #ifndef TOOLS_OUTCOME_H
 #define TOOLS_OUTCOME_H
 
+#include "models/spread.h"
 #include "models/warm_up.h"
 #include "tools/options.h"
 #include "tools/say.h"
@@ -14,6 +15,7 @@ typedef struct tool_outcome {
   flow_scenario *scenario;
   flow_experiment *experiment;
   flow_warm_up *warm_up;       /* NULL unless a pilot was to choose it */
+  flow_spread *spread;         /* NULL: no uncertain inputs, or not run */
   const tool_options *options; /* borrowed */
   tool_language language;
   const char *title;

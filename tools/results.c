@@ -153,6 +153,8 @@ sim_status tool_results_json(const tool_outcome *outcome, FILE *out)
   if (status == SIM_OK) status = tool_table_indicators(outcome, &sink);
   if (status == SIM_OK) status = tool_table_comparison(outcome, &sink);
   tool_table_monthly(outcome, &sink);
+  if (status == SIM_OK) status = tool_table_spread(outcome, &sink);
+  if (status == SIM_OK) status = tool_table_inputs(outcome, &sink);
   if (status == SIM_OK) status = tool_table_budget(outcome, &sink);
   if (status == SIM_OK) status = tool_table_worth(outcome, &sink);
   tool_table_acceptability(outcome, &sink);

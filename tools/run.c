@@ -81,6 +81,7 @@ static sim_status print_tables(const tool_outcome *outcome, const char *files)
       printf("\n");
       status = tool_view_comparison(outcome, stdout);
     }
+    if (status == SIM_OK) status = tool_view_spread(outcome, policy, stdout);
     tool_view_notes(outcome, stdout);
   } else {
     for (uint32_t p = 0; p < e->policies->count && status == SIM_OK; p++) {
@@ -118,11 +119,13 @@ static tool_exit worse(tool_exit a, tool_exit b)
   return a > b ? a : b;
 }
 
-static tool_exit run_and_tell(const tool_outcome *outcome, tool_progress *progress)
+static tool_exit run_and_tell(tool_outcome *outcome, tool_progress *progress)
 {
   const tool_options *options = outcome->options;
   flow_experiment *e = outcome->experiment;
   sim_status status = flow_experiment_run(e);
+  if (status == SIM_OK && e->merged > 0 && !e->result.out_of_time)
+    status = flow_spread_new(e, options->inner, &outcome->spread);
   tool_progress_clear(progress);
   tool_exit worst = tell_failures(outcome);
   if (status == SIM_E_STOPPED) {
@@ -148,6 +151,7 @@ int tool_run(const tool_options *options)
   tool_progress progress = {.language = options->language, .started = tool_clock()};
   bool shows = !options->quiet && tool_terminal_has_progress();
   const flow_experiment_options run = {.policies = options->policies,
+                                       .against = options->against,
                                        .replications = options->replications,
                                        .has_seed = options->has_seed,
                                        .seed = options->seed,

@@ -9,7 +9,8 @@
 #define INDICATORS_COLUMNS                                                                         \
   "policy,indicator,year,mean,ci_low,ci_high,p10,p50,p90,observed,target,chance_on_target"
 #define COMPARISON_COLUMNS                                                                         \
-  "policy,against,indicator,year,difference,ci_low,ci_high,variance_reduction,chance_better"
+  "policy,against,indicator,year,difference,ci_low,ci_high,variance_reduction,chance_better,"      \
+  "bonferroni_low,bonferroni_high,holm_p"
 #define MONTHLY_COLUMNS "policy,month,node,series,mean,p05,p25,p50,p75,p95"
 
 static void numbers(tool_sink *sink, size_t count, const double *values)
@@ -129,12 +130,13 @@ static void contrast_row(const tool_outcome *outcome, tool_sink *sink, uint32_t 
   char period[16];
   tool_sink_row(sink);
   tool_sink_text(sink, e->policies->items[policy].id);
-  tool_sink_text(sink, e->policies->items[0].id);
+  tool_sink_text(sink, e->policies->items[e->against].id);
   tool_sink_text(sink, e->aims->items[indicator].id);
   tool_sink_text(sink, tool_period(outcome, year, period));
-  numbers(sink, 5,
+  numbers(sink, 8,
           (const double[]){own->difference.estimate, own->difference.low, own->difference.high,
-                           own->variance_reduction, own->chance_better});
+                           own->variance_reduction, own->chance_better, own->low_all, own->high_all,
+                           own->p_holm});
   tool_sink_end_row(sink);
 }
 
@@ -147,11 +149,11 @@ sim_status tool_table_comparison(const tool_outcome *outcome, tool_sink *sink)
   if (all == NULL) return SIM_E_MEMORY;
   sim_status status = SIM_OK;
   for (size_t c = 0; c < cells && status == SIM_OK; c++)
-    status = flow_scores_compare(e->scores, 0, (uint32_t)(c / periods), (uint32_t)(c % periods),
-                                 e->confidence, &all[c * policies]);
+    status = flow_scores_compare(e->scores, e->against, (uint32_t)(c / periods),
+                                 (uint32_t)(c % periods), e->confidence, &all[c * policies]);
   tool_sink_start(sink, "comparison", COMPARISON_COLUMNS);
-  for (uint32_t p = 1; p < policies && status == SIM_OK; p++)
-    for (size_t c = 0; c < cells; c++)
+  for (uint32_t p = 0; p < policies && status == SIM_OK; p++)
+    for (size_t c = 0; c < cells && p != e->against; c++)
       contrast_row(outcome, sink, p, (uint32_t)(c / periods), (uint32_t)(c % periods),
                    &all[c * policies + p]);
   tool_sink_end(sink);

@@ -15,6 +15,11 @@ void tool_table_monthly(const tool_outcome *outcome, tool_sink *sink);
 SIM_MUST_CHECK sim_status tool_table_indicators(const tool_outcome *outcome, tool_sink *sink);
 SIM_MUST_CHECK sim_status tool_table_comparison(const tool_outcome *outcome, tool_sink *sink);
 
+/** What is chance and what not knowing the inputs, in the last year, and which inputs; only
+ *  their heads without `outcome->spread`. */
+SIM_MUST_CHECK sim_status tool_table_spread(const tool_outcome *outcome, tool_sink *sink);
+SIM_MUST_CHECK sim_status tool_table_inputs(const tool_outcome *outcome, tool_sink *sink);
+
 /** results.json, whole. */
 SIM_MUST_CHECK sim_status tool_results_json(const tool_outcome *outcome, FILE *out);
 

@@ -61,7 +61,7 @@ static void precision_line(const tool_outcome *outcome, FILE *out)
   const flow_experiment *e = outcome->experiment;
   const flow_precision *p = &e->precision;
   if (p->indicator < 0 || e->options.has_only) return;
-  char line[400], asked[TOOL_NUMBER_ROOM], reached[TOOL_NUMBER_ROOM];
+  char line[400], asked[TOOL_NUMBER_ROOM], reached[TOOL_NUMBER_ROOM], more[TOOL_NUMBER_ROOM];
   double scale = p->relative ? 100 : 1;
   char asked_as[TOOL_NUMBER_ROOM + 2], reached_as[TOOL_NUMBER_ROOM + 2];
   const char *sign = p->relative ? "%" : "";
@@ -76,7 +76,8 @@ static void precision_line(const tool_outcome *outcome, FILE *out)
   snprintf(
       line, sizeof line,
       tool_word(outcome->language, p->is_reached ? TOOL_PRECISION_REACHED : TOOL_PRECISION_MISSED),
-      asked_as, e->aims->items[p->indicator].id, reached_as);
+      asked_as, e->aims->items[p->indicator].id, reached_as,
+      tool_number((double)p->more, 0, outcome->language, more));
   print_line(line, out);
 }
 

@@ -170,7 +170,7 @@ static sim_status add_contrast(const view *v, uint32_t i, uint32_t year, uint32_
   add_number(v, table, score.mean.estimate,
              tool_view_decimals(score.mean.estimate, sim_interval_half_width(score.mean)));
   tool_table_add(table, tool_percent(score.chance, v->language, text));
-  if (p == 0) {
+  if (p == e->against) {
     tool_table_end_row(table);
     return SIM_OK;
   }
@@ -188,6 +188,8 @@ static sim_status add_contrast(const view *v, uint32_t i, uint32_t year, uint32_
   else
     tool_table_addf(table, "%s%s",
                     tool_number(reduction, reduction < 10 ? 1 : 0, v->language, text), times);
+  if (e->policies->count > 2)
+    tool_table_add(table, word(v, own->p_holm <= 1 - e->confidence ? TOOL_SURE : TOOL_UNSURE));
   return SIM_OK;
 }
 
@@ -195,12 +197,12 @@ static sim_status add_contrasts(const view *v, uint32_t i, uint32_t year, flow_c
                                 tool_table *table)
 {
   const flow_experiment *e = v->experiment;
-  sim_status status = flow_scores_compare(e->scores, 0, i, year, e->confidence, contrasts);
+  sim_status status = flow_scores_compare(e->scores, e->against, i, year, e->confidence, contrasts);
   if (status != SIM_OK) return status;
   add_heading(&e->aims->items[i], table);
   char alike[600] = "";
   for (uint32_t p = 0; p < e->policies->count; p++) {
-    if (p > 0 && is_alike(&contrasts[p])) {
+    if (p != e->against && is_alike(&contrasts[p])) {
       size_t used = strlen(alike);
       snprintf(alike + used, sizeof alike - used, "%s%s", used > 0 ? ", " : "",
                tool_policy_label(v->outcome, p));
@@ -223,28 +225,33 @@ sim_status tool_view_comparison(const tool_outcome *outcome, FILE *out)
                                        TOOL_PLUS_MINUS, TOOL_BETTER,       TOOL_REDUCTION};
   const view v = {outcome, outcome->experiment, outcome->language, 0};
   const flow_experiment *e = outcome->experiment;
+  const bool has_many = e->policies->count > 2;
   if (e->policies->count < 2 || e->aims->count == 0) return SIM_OK;
   flow_contrast *contrasts = calloc(e->policies->count, sizeof *contrasts);
   tool_table *table = NULL;
-  sim_status status = contrasts == NULL ? SIM_E_MEMORY : tool_table_new("lrrrrrr", &table);
+  sim_status status =
+      contrasts == NULL ? SIM_E_MEMORY : tool_table_new(has_many ? "lrrrrrrl" : "lrrrrrr", &table);
   uint32_t last = e->layout->years - 1;
   if (status == SIM_OK) {
     tool_table_add(table, "");
     for (size_t i = 0; i < sizeof heads / sizeof heads[0]; i++)
       tool_table_add(table, word(&v, heads[i]));
+    if (has_many) tool_table_add(table, word(&v, TOOL_HOLM));
     tool_table_rule(table);
   }
   for (uint32_t i = 0; i < e->aims->count && status == SIM_OK; i++)
     status = add_contrasts(&v, i, last, contrasts, table);
   if (status == SIM_OK) {
     char level[TOOL_NUMBER_ROOM], note[700];
-    fprintf(out, word(&v, TOOL_COMPARISON), tool_policy_label(outcome, 0),
+    fprintf(out, word(&v, TOOL_COMPARISON), tool_policy_label(outcome, e->against),
             e->policies->items[0].plan->year[last]);
     fputc('\n', out);
     status = tool_table_print(table, TOOL_TABLE_WIDTH, out);
     snprintf(note, sizeof note, word(&v, TOOL_REDUCTION_NOTE),
              tool_percent(e->confidence, v.language, level));
     tool_wrap(note, 0, 0, TOOL_TABLE_WIDTH, out);
+    snprintf(note, sizeof note, word(&v, TOOL_HOLM_NOTE), level);
+    if (has_many) tool_wrap(note, 0, 0, TOOL_TABLE_WIDTH, out);
   }
   tool_table_free(table);
   free(contrasts);

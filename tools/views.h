@@ -13,8 +13,12 @@
 SIM_MUST_CHECK sim_status tool_view_indicators(const tool_outcome *outcome, uint32_t policy,
                                                FILE *out);
 
-/** Every policy against the first, in the last year; nothing for one policy. */
+/** Every policy against `--against`, in the last year; nothing for one policy. */
 SIM_MUST_CHECK sim_status tool_view_comparison(const tool_outcome *outcome, FILE *out);
+
+/** What of the spread in the last year is chance and what not knowing the inputs: of the
+ *  policy shown, and of every policy's difference; nothing without `outcome->spread`. */
+SIM_MUST_CHECK sim_status tool_view_spread(const tool_outcome *outcome, uint32_t policy, FILE *out);
 
 /** Footnotes and sources of the indicators. */
 void tool_view_notes(const tool_outcome *outcome, FILE *out);

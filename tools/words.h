@@ -37,6 +37,53 @@
     "\xc2\xb1: het %s-interval op hetzelfde toeval, elk op zichzelf. Beter: aandeel van "          \
     "de replicaties waarin het beleid beter uitpakt. Variantie: hoeveel keer zoveel replicaties "  \
     "losse runs gevraagd hadden.")                                                                 \
+  X(HOLM, "Holm", "Holm")                                                                          \
+  X(SURE, "holds", "staat")                                                                        \
+  X(UNSURE, "open", "open")                                                                        \
+  X(HOLM_NOTE,                                                                                     \
+    "Holm: whether the difference holds when all policies are compared at once (%s, Holm's "       \
+    "step-down over the policies of one indicator).",                                              \
+    "Holm: of het verschil overeind blijft als alle varianten tegelijk vergeleken worden (%s, "    \
+    "stapsgewijs volgens Holm over de varianten van een indicator).")                              \
+  /* seek */                                                                                       \
+  X(SEEK_FOUND, "%s at %s (%s interval %s to %s) brings %s in %d to %s.",                          \
+    "%s op %s (%s-interval %s tot %s) brengt %s in %d op %s.")                                     \
+  X(SEEK_FOUND_WHOLE, "%s at %s (%s interval %s to %s) is where %s in %d just meets %s.",          \
+    "%s op %s (%s-interval %s tot %s): daar haalt %s in %d net %s.")                               \
+  X(SEEK_NONE, "No value of %s from %s to %s brings %s in %d to %s: at the ends it is %s and %s.", \
+    "Geen waarde van %s van %s tot %s brengt %s in %d op %s: aan de uiteinden is het %s en %s.")   \
+  X(SEEK_OPEN, "The interval goes on beyond the range that was looked at.",                        \
+    "Het interval loopt door buiten het bereik waarin gezocht is.")                                \
+  X(SEEK_NOW, "Now it is %s.", "Nu is het %s.")                                                    \
+  X(SEEK_VALUE, "value", "waarde")                                                                 \
+  X(SEEK_REPLICATIONS, "replications", "replicaties")                                              \
+  X(SEEK_NOTE,                                                                                     \
+    "The same chances at every value. The interval holds the values at which the indicator's "     \
+    "own %s interval, with %u replications, holds the target.",                                    \
+    "Hetzelfde toeval bij elke waarde. Het interval bevat de waarden waarbij het %s-interval van " \
+    "de indicator zelf, met %u replicaties, het doel bevat.")                                      \
+  /* uncertain inputs */                                                                           \
+  X(SPREAD, "Where the spread of %d comes from", "Waar de spreiding van %d vandaan komt")          \
+  X(CHANCE_SPREAD, "chance", "toeval")                                                             \
+  X(INPUT_SPREAD, "inputs", "invoer")                                                              \
+  X(INPUT_SHARE, "share of inputs", "aandeel invoer")                                              \
+  X(TO, "to", "tot")                                                                               \
+  X(SPREAD_DIFFERENCE, "difference %.200s", "verschil %.200s")                                     \
+  X(SPREAD_NOTE,                                                                                   \
+    "Chance, inputs: the standard deviation of one future that comes from chance, and from not "   \
+    "knowing the inputs, by %u sets of drawn inputs with %u replications each. Share: of the "     \
+    "variance, with its %s interval. What matters most: inputs with the square of their rank "     \
+    "correlation (Spearman) over the replications of the run, of 5%% and more.",                   \
+    "Toeval, invoer: de standaardafwijking van een toekomst door toeval, en doordat de invoer "    \
+    "niet bekend is, uit %u getrokken invoersets met elk %u replicaties. Aandeel: van de "         \
+    "variantie, met het %s-interval. Wat het meest telt: invoer met het kwadraat van de "          \
+    "rangcorrelatie (Spearman) over de replicaties van de run, vanaf 5%%.")                        \
+  X(SPREAD_LINE,                                                                                   \
+    "Of the spread of %s in %d, %s comes from not knowing the inputs%s%s. More replications do "   \
+    "not make that part smaller; knowing the inputs better does.",                                 \
+    "Van de spreiding van %s in %d komt %s doordat de invoer niet bekend is%s%s. Meer "            \
+    "replicaties maken dat deel niet kleiner; beter bekende invoer wel.")                          \
+  X(SPREAD_MOST, ", most of all ", ", het meest ")                                                 \
   X(NO_DIFFERENCE, "no difference: %s", "geen verschil: %s")                                       \
   X(NOTES, "Notes", "Noten")                                                                       \
   /* whether the system has settled */                                                             \
@@ -103,8 +150,10 @@
     "extra replicaties")                                                                           \
   X(PRECISION_REACHED, "asked for: a half width of %s on %s; reached %s",                          \
     "gevraagd: een halve breedte van %s op %s; bereikt %s")                                        \
-  X(PRECISION_MISSED, "asked for: a half width of %s on %s; not reached: %s",                      \
-    "gevraagd: een halve breedte van %s op %s; niet bereikt: %s")                                  \
+  X(PRECISION_MISSED,                                                                              \
+    "asked for: a half width of %s on %s; not reached: %s; about %s more replications would",      \
+    "gevraagd: een halve breedte van %s op %s; niet bereikt: %s; dat vraagt nog ongeveer %s "      \
+    "replicaties")                                                                                 \
   X(STOPPED_LINE,                                                                                  \
     "stopped: the first %u replications are kept, of %u; the same command does them "              \
     "all",                                                                                         \
