@@ -1,25 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What measuring costs, in a system the size of a town: 6 facilities, a pool, 6
  * exits, 10 inflows, 5 groups of which 3 have larger households, 6 years. Per
- * call of the meter in ns, and per replication what it takes to write the row,
- * to check the books and to merge, in microseconds. */
+ * call of the meter; and per replication what it takes to reset and write the
+ * row, to check the books and to merge. */
+#include "bench/kit.h"
 #include "models/books.h"
 #include "models/summary.h"
 
 #include <math.h>
-#include <stdio.h>
 #include <stdlib.h>
-#include <time.h>
 
-enum {
-  FACILITIES = 6,
-  NODES = 23,
-  GROUPS = 5,
-  YEARS = 6,
-  LOTS = 1 << 12,
-  ROUNDS = 7,
-  CALLS = 1 << 18
-};
+enum { FACILITIES = 6, NODES = 23, GROUPS = 5, YEARS = 6, LOTS = 1 << 12 };
 
 static const uint16_t one[] = {1}, more[] = {1, 2, 3};
 static const double certain[] = {1}, even[] = {1. / 3, 2. / 3, 1};
@@ -29,12 +20,15 @@ typedef struct lot { /* each group keeps to a facility, and now and then the poo
   flow_who who;
 } lot;
 
-static double seconds(void)
-{
-  struct timespec now;
-  clock_gettime(CLOCK_MONOTONIC, &now);
-  return (double)now.tv_sec + 1e-9 * (double)now.tv_nsec;
-}
+typedef struct town {
+  flow_plan plan;
+  flow_group groups[GROUPS];
+  double year_end[YEARS], month_start[12 * YEARS];
+  int year[YEARS];
+  lot lots[LOTS];
+  flow_meter *meter;
+  flow_summary *summary;
+} town;
 
 static void deal(lot *lots)
 {
@@ -48,136 +42,159 @@ static void deal(lot *lots)
   }
 }
 
-static double move_ns(flow_meter *meter, const flow_plan *plan, const lot *lots)
+static void finish(void *state)
 {
-  double best = INFINITY;
-  for (int round = 0; round < ROUNDS; round++) {
-    flow_meter_reset(meter, plan);
-    flow_meter_start(meter);
-    double now = 0;
-    const double start = seconds();
-    for (int i = 0; i < CALLS; i++) {
-      const lot *l = &lots[i % LOTS];
-      now += 1e-4;
-      flow_meter_move(meter, FLOW_LEVEL_LIST, l->node, l->who, (i / LOTS) % 2 == 0 ? 1 : -1, now);
+  town *t = state;
+  flow_summary_free(t->summary);
+  flow_meter_free(t->meter);
+  free(t);
+}
+
+static void begin(town *t)
+{
+  flow_meter_reset(t->meter, &t->plan);
+  flow_meter_start(t->meter);
+}
+
+/* 600 stays a year, and the row of what they left behind. */
+static void live(town *t)
+{
+  begin(t);
+  for (int year = 0; year < YEARS; year++) {
+    for (int i = 0; i < 600; i++) {
+      const lot *l = &t->lots[(i + 7 * year) % LOTS];
+      const double now = 365 * year + 0.5 * i;
+      flow_meter_admit(t->meter, l->who.group, l->who, 0.1 * i, now);
+      flow_meter_leave(t->meter, l->who.group, l->who, now, 0, FACILITIES + 1 + i % 6, now);
     }
-    best = fmin(best, (seconds() - start) / CALLS);
+    flow_meter_end_year(t->meter, t->year_end[year]);
   }
-  return 1e9 * best;
 }
 
-static double count_ns(flow_meter *meter, const flow_plan *plan, const lot *lots)
+static sim_status start(uint32_t what, void **out)
 {
-  double best = INFINITY;
-  for (int round = 0; round < ROUNDS; round++) {
-    flow_meter_reset(meter, plan);
-    flow_meter_start(meter);
-    const double start = seconds();
-    for (int i = 0; i < CALLS; i++)
-      flow_meter_count(meter, FLOW_COUNT_ARRIVALS, lots[i % LOTS].node, lots[i % LOTS].who);
-    best = fmin(best, (seconds() - start) / CALLS);
-  }
-  return 1e9 * best;
-}
-
-/* A whole stay: admitted, and left one round of the lots later. */
-static double stay_ns(flow_meter *meter, const flow_plan *plan, const lot *lots)
-{
-  double best = INFINITY;
-  for (int round = 0; round < ROUNDS; round++) {
-    flow_meter_reset(meter, plan);
-    flow_meter_start(meter);
-    double now = 0;
-    const double start = seconds();
-    for (int i = 0; i < CALLS; i++) {
-      const lot *l = &lots[i % LOTS];
-      now += 1e-4;
-      if ((i / LOTS) % 2 == 0)
-        flow_meter_admit(meter, l->who.group, l->who, 0.01 * (i % LOTS), now);
-      else
-        flow_meter_leave(meter, l->who.group, l->who, now - 1e-4 * LOTS, 0.3, FACILITIES, now);
-    }
-    best = fmin(best, (seconds() - start) / (CALLS / 2));
-  }
-  return 1e9 * best;
-}
-
-typedef struct closing {
-  double row_us, books_us, merge_us;
-} closing;
-
-static closing closing_us(flow_meter *meter, const flow_plan *plan, const lot *lots)
-{
-  closing best = {INFINITY, INFINITY, INFINITY};
-  flow_summary *summary = NULL;
-  if (flow_summary_new(flow_meter_layout(meter), &summary) != SIM_OK) return best;
-  bool balanced = true;
-  for (int round = 0; round < 100 * ROUNDS; round++) {
-    flow_meter_reset(meter, plan);
-    flow_meter_start(meter);
-    double row = 0;
-    for (int year = 0; year < YEARS; year++) {
-      for (int i = 0; i < 600; i++) {
-        const lot *l = &lots[(i + 7 * round) % LOTS];
-        const double now = 365 * year + 0.5 * i;
-        flow_meter_admit(meter, l->who.group, l->who, 0.1 * (i % (round + 1)), now);
-        flow_meter_leave(meter, l->who.group, l->who, now, 0, FACILITIES + 1 + i % 6, now);
-      }
-      const double start = seconds();
-      flow_meter_end_year(meter, plan->year_end[year]);
-      row += seconds() - start;
-    }
-    const double start = seconds();
-    balanced = balanced && !flow_books_check(meter).what;
-    const double checked = seconds();
-    if (flow_summary_merge(summary, flow_meter_row(meter)) != SIM_OK) break;
-    const double merged = seconds();
-    best.row_us = fmin(best.row_us, 1e6 * row);
-    best.books_us = fmin(best.books_us, 1e6 * (checked - start));
-    if (round > 10) best.merge_us = fmin(best.merge_us, 1e6 * (merged - checked));
-  }
-  flow_summary_free(summary);
-  if (!balanced) best.books_us = NAN;
-  return best;
-}
-
-int main(void)
-{
-  static lot lots[LOTS];
-  static double year_end[YEARS], month_start[12 * YEARS];
-  static const int year[YEARS] = {2015, 2016, 2017, 2018, 2019, 2020};
-  flow_group groups[GROUPS];
+  (void)what;
+  town *t = calloc(1, sizeof *t);
+  if (t == NULL) return SIM_E_MEMORY;
   for (int g = 0; g < GROUPS; g++)
-    groups[g] = (flow_group){.persons = g < 3 ? more : one,
-                             .upto = g < 3 ? even : certain,
-                             .sizes = g < 3 ? 3 : 1,
-                             .places_as_persons = true,
-                             .dwelling = -1};
-  for (int y = 0; y < YEARS; y++) year_end[y] = 365 * (y + 1);
-  for (int m = 0; m < 12 * YEARS; m++) month_start[m] = 365. / 12 * m;
-  const flow_plan plan = {.end = 365 * YEARS,
-                          .year_end = year_end,
-                          .year = year,
-                          .years = YEARS,
-                          .month_start = month_start,
-                          .months = 12 * YEARS,
-                          .groups = GROUPS,
-                          .facilities = FACILITIES,
-                          .pools = 1,
-                          .exits = 6,
-                          .inflows = 10,
-                          .nodes = NODES,
-                          .group = groups};
-  flow_meter *meter = NULL;
-  if (flow_meter_new(&plan, &meter) != SIM_OK) return 1;
-  deal(lots);
-  printf("move   %6.1f ns\n", move_ns(meter, &plan, lots));
-  printf("count  %6.1f ns\n", count_ns(meter, &plan, lots));
-  printf("stay   %6.1f ns (admit and leave)\n", stay_ns(meter, &plan, lots));
-  const closing cost = closing_us(meter, &plan, lots);
-  printf("row    %6.1f us (%zu numbers)\n", cost.row_us, flow_meter_layout(meter)->length);
-  printf("books  %6.1f us\n", cost.books_us);
-  printf("merge  %6.1f us\n", cost.merge_us);
-  flow_meter_free(meter);
-  return 0;
+    t->groups[g] = (flow_group){.persons = g < 3 ? more : one,
+                                .upto = g < 3 ? even : certain,
+                                .sizes = g < 3 ? 3 : 1,
+                                .places_as_persons = true,
+                                .dwelling = -1};
+  for (int y = 0; y < YEARS; y++) {
+    t->year[y] = 2015 + y;
+    t->year_end[y] = 365 * (y + 1);
+  }
+  for (int m = 0; m < 12 * YEARS; m++) t->month_start[m] = 365. / 12 * m;
+  t->plan = (flow_plan){.end = 365 * YEARS,
+                        .year_end = t->year_end,
+                        .year = t->year,
+                        .years = YEARS,
+                        .month_start = t->month_start,
+                        .months = 12 * YEARS,
+                        .groups = GROUPS,
+                        .facilities = FACILITIES,
+                        .pools = 1,
+                        .exits = 6,
+                        .inflows = 10,
+                        .nodes = NODES,
+                        .group = t->groups};
+  deal(t->lots);
+  sim_status s = flow_meter_new(&t->plan, &t->meter);
+  if (s == SIM_OK) s = flow_summary_new(flow_meter_layout(t->meter), &t->summary);
+  if (s != SIM_OK) {
+    finish(t);
+    return s;
+  }
+  live(t);
+  *out = t;
+  return SIM_OK;
+}
+
+static sim_status move(void *state, uint64_t operations, bench_work *work)
+{
+  town *t = state;
+  begin(t);
+  for (uint64_t i = 0; i < operations; i++) {
+    const lot *l = &t->lots[i % LOTS];
+    flow_meter_move(t->meter, FLOW_LEVEL_LIST, l->node, l->who, (i / LOTS) % 2 == 0 ? 1 : -1,
+                    1e-7 * (double)i);
+  }
+  *work = (bench_work){operations, 0, 0};
+  return SIM_OK;
+}
+
+static sim_status count(void *state, uint64_t operations, bench_work *work)
+{
+  town *t = state;
+  begin(t);
+  for (uint64_t i = 0; i < operations; i++)
+    flow_meter_count(t->meter, FLOW_COUNT_ARRIVALS, t->lots[i % LOTS].node, t->lots[i % LOTS].who);
+  *work = (bench_work){operations, 0, 0};
+  return SIM_OK;
+}
+
+/* A whole stay: all lots are admitted, then all leave. */
+static sim_status stay(void *state, uint64_t operations, bench_work *work)
+{
+  town *t = state;
+  begin(t);
+  const uint64_t calls = 2 * LOTS * ((operations + LOTS - 1) / LOTS);
+  for (uint64_t i = 0; i < calls; i++) {
+    const lot *l = &t->lots[i % LOTS];
+    const double now = 1e-7 * (double)i;
+    if ((i / LOTS) % 2 == 0)
+      flow_meter_admit(t->meter, l->who.group, l->who, 0.01 * (double)(i % LOTS), now);
+    else
+      flow_meter_leave(t->meter, l->who.group, l->who, 1e-7 * (double)(i - LOTS), 0, FACILITIES,
+                       now);
+  }
+  *work = (bench_work){calls / 2, 0, 0};
+  return SIM_OK;
+}
+
+static sim_status rows(void *state, uint64_t operations, bench_work *work)
+{
+  town *t = state;
+  for (uint64_t i = 0; i < operations; i++) {
+    begin(t);
+    for (int year = 0; year < YEARS; year++) flow_meter_end_year(t->meter, t->year_end[year]);
+  }
+  *work = (bench_work){operations, 0, 0};
+  return SIM_OK;
+}
+
+static sim_status books(void *state, uint64_t operations, bench_work *work)
+{
+  town *t = state;
+  uint64_t wrong = 0;
+  live(t);
+  for (uint64_t i = 0; i < operations; i++) wrong += flow_books_check(t->meter).what != 0;
+  *work = (bench_work){operations, 0, (double)wrong};
+  return wrong == 0 ? SIM_OK : SIM_E_FAULT;
+}
+
+static sim_status merge(void *state, uint64_t operations, bench_work *work)
+{
+  town *t = state;
+  sim_status s = SIM_OK;
+  live(t);
+  for (uint64_t i = 0; i < operations && s == SIM_OK; i++)
+    s = flow_summary_merge(t->summary, flow_meter_row(t->meter));
+  *work = (bench_work){operations, 0, 0};
+  return s;
+}
+
+int main(int argc, char **argv)
+{
+  static const bench_case cases[] = {
+      {"meter/move", "change", 20000, NAN, 0, start, move, finish},
+      {"meter/count", "thing", 20000, NAN, 0, start, count, finish},
+      {"meter/stay", "stay", 16384, NAN, 0, start, stay, finish},
+      {"meter/row", "replication", 100, NAN, 0, start, rows, finish},
+      {"meter/books", "replication", 0, NAN, 0, start, books, finish},
+      {"meter/merge", "replication", 100, NAN, 0, start, merge, finish},
+  };
+  return bench_main(argc, argv, cases, sizeof cases / sizeof *cases);
 }

@@ -114,11 +114,9 @@ static double high_end(const sim_durations *durations, uint32_t bin)
   return bin == LARGE ? durations->max : low_end(bin + 1);
 }
 
-static void reach(sim_durations *durations, uint32_t first, uint32_t last, double min, double max)
+static void reach(sim_durations *durations, double min, double max)
 {
   const int is_first = durations->total == 0;
-  if (is_first || first < durations->first) durations->first = first;
-  if (is_first || last > durations->last) durations->last = last;
   if (is_first || min < durations->min) durations->min = min;
   if (is_first || max > durations->max) durations->max = max;
 }
@@ -126,8 +124,11 @@ static void reach(sim_durations *durations, uint32_t first, uint32_t last, doubl
 void sim_durations_clear(sim_durations *durations)
 {
   if (durations->total == 0) return;
-  memset(durations->counts + durations->first, 0,
-         (durations->last - durations->first + 1) * sizeof *durations->counts);
+  for (uint32_t block = 0; block < SIM_DURATIONS_BLOCKS; block++) {
+    if (durations->blocks[block] == 0) continue;
+    memset(durations->counts[block], 0, sizeof durations->counts[block]);
+    durations->blocks[block] = 0;
+  }
   durations->total = 0;
 }
 
@@ -135,17 +136,22 @@ void sim_durations_add(sim_durations *durations, double days)
 {
   assert(days >= 0 && isfinite(days));
   const uint32_t bin = bin_of(days);
-  reach(durations, bin, bin, days, days);
-  durations->counts[bin]++;
+  reach(durations, days, days);
+  durations->counts[bin / SIM_DURATIONS_BLOCK][bin % SIM_DURATIONS_BLOCK]++;
+  durations->blocks[bin / SIM_DURATIONS_BLOCK]++;
   durations->total++;
 }
 
 void sim_durations_merge(sim_durations *durations, const sim_durations *other)
 {
   if (other->total == 0) return;
-  reach(durations, other->first, other->last, other->min, other->max);
-  for (uint32_t bin = other->first; bin <= other->last; bin++)
-    durations->counts[bin] += other->counts[bin];
+  reach(durations, other->min, other->max);
+  for (uint32_t block = 0; block < SIM_DURATIONS_BLOCKS; block++) {
+    if (other->blocks[block] == 0) continue;
+    for (uint32_t i = 0; i < SIM_DURATIONS_BLOCK; i++)
+      durations->counts[block][i] += other->counts[block][i];
+    durations->blocks[block] += other->blocks[block];
+  }
   durations->total += other->total;
 }
 
@@ -154,11 +160,13 @@ double sim_durations_quantile(const sim_durations *durations, double p)
   assert(p >= 0 && p <= 1);
   if (durations->total == 0) return NAN;
   const double rank = p * (double)durations->total;
+  const uint64_t enough = rank > 0 ? (uint64_t)ceil(rank) : 1; /* the bin of that many-th */
   uint64_t below = 0;
-  uint32_t bin = durations->first;
-  while (bin < durations->last && (double)(below + durations->counts[bin]) < rank)
-    below += durations->counts[bin++];
-  const double share = (rank - (double)below) / (double)durations->counts[bin];
+  uint32_t block = 0, i = 0;
+  while (below + durations->blocks[block] < enough) below += durations->blocks[block++];
+  while (below + durations->counts[block][i] < enough) below += durations->counts[block][i++];
+  const uint32_t bin = block * SIM_DURATIONS_BLOCK + i;
+  const double share = (rank - (double)below) / (double)durations->counts[block][i];
   const double low = low_end(bin);
   const double days = low + share * (high_end(durations, bin) - low);
   return fmax(durations->min, fmin(durations->max, days));

@@ -41,12 +41,16 @@ double sim_levels_quantile(const sim_levels *levels, double p);
  *  the outermost bins take the rest. The layout of HdrHistogram. */
 enum { SIM_DURATIONS_OCTAVES = 25, SIM_DURATIONS_BINS = 64 * SIM_DURATIONS_OCTAVES + 3 };
 
-/** {0} is empty. Clearing and merging touch only bins in use. */
+/** {0} is empty; fewer than 2^32 per bin. A year's waits of one group are few and far between, so bins
+ *  stand in blocks of 64 with a count each: what empty blocks hold is never
+ *  touched, by no clearing, merging or quantile. */
+enum { SIM_DURATIONS_BLOCK = 64, SIM_DURATIONS_BLOCKS = SIM_DURATIONS_OCTAVES + 1 };
+
 typedef struct sim_durations {
-  uint64_t counts[SIM_DURATIONS_BINS];
   uint64_t total;
-  uint32_t first, last; /* bins in use lie here, when total > 0 */
   double min, max;
+  uint64_t blocks[SIM_DURATIONS_BLOCKS];
+  uint32_t counts[SIM_DURATIONS_BLOCKS][SIM_DURATIONS_BLOCK]; /* bins, the last few unused */
 } sim_durations;
 
 void sim_durations_clear(sim_durations *durations);

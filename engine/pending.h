@@ -12,14 +12,17 @@
  *  Pending events, one per slot, in the total order (time, rank, serial).
  *
  *  Almost every pending event of a model belongs to something that has a fixed
- *  place: a stream, a clock, a household. So each of these owns a slot, and a
- *  tournament (winner) tree over the slots finds the earliest: rescheduling is
- *  a store and a walk to the root, cancelling is storing infinity, nothing is
- *  ever searched. Equal times are resolved by rank, lowest first, then by
- *  serial, the order of scheduling. At least 2^33 schedulings fit between two
- *  clears (2^45 with a thousand slots); more is a fault. */
+ *  place: a stream, a clock, a household. So each of these owns a slot, and
+ *  tournament (winner) trees over the slots find the earliest: scheduling is a
+ *  store and a walk towards the root, as far as the event wins; cancelling is
+ *  storing infinity, nothing is ever searched. Equal times are resolved by rank,
+ *  lowest first, then by serial, the order of scheduling. 2^33 schedulings fit
+ *  between two clears; more is a fault. */
 
-enum { SIM_PENDING_MOST_SLOTS = 1 << 22 };
+enum {
+  SIM_PENDING_MOST_SLOTS = 1 << 22,
+  SIM_PENDING_NEAR = 64, /* the slots below it cost least, for what happens most */
+};
 
 typedef struct sim_pending sim_pending;
 
@@ -51,6 +54,6 @@ double sim_pending_at(const sim_pending *pending, uint32_t slot);
 
 /** The earliest event; it stays pending until set or cancelled. When nothing is
  *  pending `at` is INFINITY and the rest means nothing. */
-sim_event sim_pending_first(const sim_pending *pending);
+sim_event sim_pending_first(sim_pending *pending);
 
 #endif

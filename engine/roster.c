@@ -3,7 +3,6 @@
 
 #include <assert.h>
 #include <stdlib.h>
-#include <string.h>
 
 /* The room is a power of two, so that the search for the k-th starts at the
  * tree's root and every member's way up has the same end (Fenwick, "A new data
@@ -15,7 +14,17 @@ static const uint32_t GONE = UINT32_MAX;
 
 static void count(sim_roster *roster, uint32_t position, uint32_t change)
 {
+  if (!roster->counted) return;
   for (uint32_t i = position + 1; i <= roster->positions; i += i & -i) roster->counts[i] += change;
+}
+
+static void count_all(sim_roster *roster)
+{
+  for (uint32_t i = 1; i <= roster->positions; i++)
+    roster->counts[i] = i > roster->first && i <= roster->next && roster->members[i - 1] != GONE;
+  for (uint32_t i = 1; i <= roster->positions; i++)
+    if (i + (i & -i) <= roster->positions) roster->counts[i + (i & -i)] += roster->counts[i];
+  roster->counted = true;
 }
 
 /* Members move to positions 0 to size-1 and keep their order. */
@@ -30,11 +39,7 @@ static void close_up(sim_roster *roster, uint32_t *position_of)
   assert(next == roster->size);
   roster->first = 0;
   roster->next = next;
-  for (uint32_t i = 1; i <= roster->positions; i++) {
-    const uint32_t lowest = i & -i;
-    const uint32_t before = i - lowest;
-    roster->counts[i] = next <= before ? 0 : next - before < lowest ? next - before : lowest;
-  }
+  if (roster->counted) count_all(roster);
 }
 
 SIM_MUST_CHECK static sim_status make_room(sim_roster *roster, uint32_t *position_of)
@@ -64,9 +69,8 @@ void sim_roster_free(sim_roster *roster)
 
 void sim_roster_clear(sim_roster *roster)
 {
-  if (roster->size > 0)
-    memset(roster->counts, 0, ((size_t)roster->positions + 1) * sizeof(uint32_t));
   roster->next = roster->first = roster->size = 0;
+  roster->counted = false;
 }
 
 sim_status sim_roster_add(sim_roster *roster, uint32_t member, uint32_t *position_of)
@@ -94,10 +98,11 @@ void sim_roster_remove(sim_roster *roster, uint32_t member, const uint32_t *posi
   if (roster->size == 0) roster->next = roster->first = 0;
 }
 
-uint32_t sim_roster_kth(const sim_roster *roster, uint32_t k)
+uint32_t sim_roster_kth(sim_roster *roster, uint32_t k)
 {
   uint32_t before = 0; /* positions known to hold at most k members */
   assert(k < roster->size);
+  if (!roster->counted) count_all(roster);
   for (uint32_t step = roster->positions; step > 0; step /= 2) {
     if (before + step > roster->positions || roster->counts[before + step] > k) continue;
     before += step;

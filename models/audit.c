@@ -5,21 +5,21 @@
 /* At the end of every replication, in every build: every household is somewhere, and every level
  * is the number of households it stands for, and what was measured adds up. */
 
-typedef struct node_count {
-  uint32_t listed;
-  int32_t occupied;
-} node_count;
-
-static node_count count_node(const flow_world *w, int32_t node)
+/* Fills w->ring with how many are on each node's list, w->balance with the places taken in each
+ * facility, in one look at every household. */
+static bool count_nodes(flow_world *w)
 {
-  node_count found = {0, 0};
+  const uint32_t nodes = w->facility_count + w->pool_count;
+  if (!flow_ring_reserve(w, nodes)) return false;
+  for (uint32_t node = 0; node < nodes; node++) w->ring[node] = 0;
+  for (uint32_t f = 0; f < w->facility_count; f++) w->balance[f] = 0;
   for (uint32_t h = 0; h < w->household_used; h++) {
     const flow_household *hh = &w->households[h];
     if (hh->state == FLOW_FREE) continue;
-    if (hh->list == node) found.listed++;
-    if (hh->inside == node) found.occupied += hh->who.places;
+    if (hh->list != FLOW_NOWHERE) w->ring[hh->list]++;
+    if (hh->inside != FLOW_NOWHERE) w->balance[hh->inside] += hh->who.places;
   }
-  return found;
+  return true;
 }
 
 void flow_audit(flow_world *w)
@@ -43,13 +43,13 @@ void flow_audit(flow_world *w)
     flow_fault(w, "%llu households were created, %llu are gone and %llu are still there",
                (unsigned long long)w->created, (unsigned long long)w->gone,
                (unsigned long long)alive);
+  if (!count_nodes(w)) return;
   for (uint32_t node = 0; node < w->facility_count + w->pool_count; node++) {
-    const node_count found = count_node(w, (int32_t)node);
-    if (found.listed != w->queues[node].size)
-      flow_fault(w, "the list of node %u has %u households and counts %u", node, found.listed,
+    if (w->ring[node] != w->queues[node].size)
+      flow_fault(w, "the list of node %u has %u households and counts %u", node, w->ring[node],
                  w->queues[node].size);
-    if (node < w->facility_count && found.occupied != w->facilities[node].occupied)
-      flow_fault(w, "facility %u has %d places taken and counts %d", node, (int)found.occupied,
+    if (node < w->facility_count && w->balance[node] != w->facilities[node].occupied)
+      flow_fault(w, "facility %u has %d places taken and counts %d", node, (int)w->balance[node],
                  (int)w->facilities[node].occupied);
   }
   const flow_imbalance books = flow_books_check(w->meter);

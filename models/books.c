@@ -3,9 +3,10 @@
 
 #include <math.h>
 
-static bool agree(double left, double right)
+/* To 1e-9 of the largest number that went into either side. */
+static bool agree(double left, double right, double largest)
 {
-  return fabs(left - right) <= 1e-9 * fmax(1, fmax(fabs(left), fabs(right)));
+  return fabs(left - right) <= 1e-9 * fmax(largest, fmax(fabs(left), fabs(right)));
 }
 
 /* Of one cell over the horizon. */
@@ -23,10 +24,11 @@ flow_imbalance flow_books_check_cell(const flow_layout *layout, const double *ro
   flow_imbalance found = {.node = node, .group = group};
   const flow_kind kind = layout->kind[node];
   if (kind != FLOW_KIND_FACILITY && kind != FLOW_KIND_POOL) return found;
+  const double days = layout->days[layout->years]; /* instants come and go in these sums */
   found.left = proof.list_waits;
   found.right = TOTAL(LIST_AREA);
   found.what = "the waits of all on the list do not make the area under the list";
-  if (!agree(found.left, found.right)) return found;
+  if (!agree(found.left, found.right, days)) return found;
   if (kind == FLOW_KIND_FACILITY) {
     found.left = proof.present_start + TOTAL(ADMISSIONS);
     found.right = TOTAL(EXITS) + TOTAL(TRANSFERS) + TOTAL(INSIDE_END);
@@ -35,14 +37,14 @@ flow_imbalance flow_books_check_cell(const flow_layout *layout, const double *ro
     found.left = proof.nights;
     found.right = TOTAL(INSIDE_AREA);
     found.what = "the nights of all do not make the area under those inside";
-    if (!agree(found.left, found.right)) return found;
+    if (!agree(found.left, found.right, days)) return found;
     /* The meter cannot tell who is who: one who left with another's instant of
      * admission shows in what remains. */
-    const double latest = TOTAL(INSIDE_END) * layout->days[layout->years];
+    const double latest = TOTAL(INSIDE_END) * days;
     found.left = proof.present_since;
     found.right = fmin(fmax(proof.present_since, 0), latest);
     found.what = "those inside at the end were not admitted within the horizon";
-    if (!agree(found.left, found.right)) return found;
+    if (!agree(found.left, found.right, days)) return found;
   }
   return (flow_imbalance){.what = NULL};
 #undef TOTAL
@@ -90,12 +92,12 @@ static flow_imbalance check_sum(const flow_layout *layout, const double *row, in
   if (groups == FLOW_SUM) {
     found.left = sum_of_groups(layout, row, layout->years, node, plane, k);
     found.what = "the groups do not make up all";
-    if (!agree(found.left, found.right)) return found;
+    if (!agree(found.left, found.right, 1)) return found;
   }
   if (years == FLOW_SUM) {
     found.left = sum_of_years(layout, row, node, plane, k);
     found.what = "the years do not make up the horizon";
-    if (!agree(found.left, found.right)) return found;
+    if (!agree(found.left, found.right, 1)) return found;
   }
   return (flow_imbalance){.what = NULL};
 }

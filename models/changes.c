@@ -76,7 +76,7 @@ static void schedule_notice(flow_world *w, int32_t facility)
   const flow_facility_state *f = &w->facilities[facility];
   const uint32_t slot = facility_slot(w, facility, FLOW_SLOT_NOTICE);
   if (f->notice_count > 0)
-    sim_pending_set(w->pending, slot, f->notices[0], FLOW_RANK_CHANGE);
+    sim_pending_set(w->pending, slot, f->notices[0], FLOW_RANK_SWITCH);
   else
     sim_pending_cancel(w->pending, slot);
 }
@@ -142,7 +142,7 @@ static void schedule_weather(flow_world *w, int32_t facility)
   const double u = sim_draw(w->chance, (sim_name){FLOW_DRAW_WEATHER, owner, f->switches++, 0});
   const uint32_t slot = facility_slot(w, facility, FLOW_SLOT_WEATHER);
   if (rate > 0.0)
-    sim_pending_set(w->pending, slot, w->now + -log1p(-u) / rate, FLOW_RANK_CHANGE);
+    sim_pending_set(w->pending, slot, w->now + -log1p(-u) / rate, FLOW_RANK_SWITCH);
   else
     sim_pending_cancel(w->pending, slot);
 }
@@ -183,9 +183,10 @@ void flow_clock_next(flow_world *w, int32_t facility, bool today)
     sim_pending_cancel(w->pending, slot);
     return;
   }
-  double at = floor(w->now) + clock;
-  while (at < w->now || (!today && at <= w->now)) at += 1.0;
-  sim_pending_set(w->pending, slot, at, FLOW_RANK_CLOCK);
+  /* From the whole day every time: a sum of days would round, and strike twice. */
+  double day = floor(w->now);
+  while (day + clock < w->now || (!today && day + clock <= w->now)) day += 1.0;
+  sim_pending_set(w->pending, slot, day + clock, FLOW_RANK_CLOCK);
 }
 
 static void change_rules(flow_world *w, int32_t facility, uint32_t index)
@@ -205,6 +206,7 @@ static void change_pool_rules(flow_world *w, uint32_t pool, uint32_t index)
   flow_pool_state *p = &w->pools[pool];
   const int32_t node = flow_plan_first_pool(w->plan) + (int32_t)pool;
   p->rules = &p->plan->rules[index];
+  flow_quota_fix(p, w->plan->nodes);
   flow_list_rearrange(w, node);
   flow_unsettle(w, node);
 }
@@ -222,6 +224,7 @@ static void new_year(flow_world *w)
       p->used[node] = 0;
     }
     p->year_share = 1.0;
+    flow_quota_fix(p, w->plan->nodes);
     flow_unsettle(w, flow_plan_first_pool(w->plan) + (int32_t)i);
   }
 }

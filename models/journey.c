@@ -143,6 +143,19 @@ static void period_ends(flow_world *w)
   schedule_period(w);
 }
 
+/* All clocks of this instant, in file order whatever the order in which they were set. */
+static void clocks_strike(flow_world *w)
+{
+  for (uint32_t f = 0; f < w->facility_count; f++) {
+    const uint32_t slot = w->slot_facility + FLOW_SLOTS_PER_FACILITY * f + FLOW_SLOT_CLOCK;
+    if (sim_pending_at(w->pending, slot) > w->now) continue;
+    w->facilities[f].striking = true;
+    w->strikes++;
+    flow_unsettle(w, (int32_t)f);
+    flow_clock_next(w, (int32_t)f, false);
+  }
+}
+
 static void facility_event(flow_world *w, uint32_t slot)
 {
   const uint32_t which = (slot - w->slot_facility) % FLOW_SLOTS_PER_FACILITY;
@@ -150,12 +163,7 @@ static void facility_event(flow_world *w, uint32_t slot)
   switch (which) {
     case FLOW_SLOT_WEATHER: flow_weather_switch(w, facility); break;
     case FLOW_SLOT_NOTICE: flow_notice_ends(w, facility); break;
-    case FLOW_SLOT_CLOCK:
-      w->facilities[facility].striking = true;
-      w->strikes++;
-      flow_unsettle(w, facility);
-      flow_clock_next(w, facility, false);
-      break;
+    case FLOW_SLOT_CLOCK: clocks_strike(w); break;
   }
 }
 

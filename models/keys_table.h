@@ -39,6 +39,12 @@ flow_key_part flow_keys_policy(void);  /* levers, money, uncertainty, provenance
   {                                                                                                \
     section, name, FLOW_IS_STRUCT | (how), FLOW_DIM_ONE, 0, 0, NULL, inner, 0, NULL, en, nl        \
   }
+/* A map that is `none` when it is left out, so that a lever can put one there. */
+#define OPTIONAL(section, name, how, inner, en, nl)                                                \
+  {                                                                                                \
+    section, name, FLOW_IS_STRUCT | FLOW_IS_NONE | (how), FLOW_DIM_ONE, 0, 0, NULL, inner, 0,      \
+        "none", en, nl                                                                             \
+  }
 #define MAP(section, name, how, names, inner, en, nl)                                              \
   {                                                                                                \
     section, name, FLOW_IS_MAP | (how), FLOW_DIM_ONE, 0, 0, NULL, inner, names, NULL, en, nl       \

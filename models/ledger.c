@@ -22,6 +22,7 @@ static void write_quantiles(const flow_meter *meter, int32_t node, double *cell,
   const int16_t *at = meter->layout->position[meter->layout->kind[node]];
   put(cell, at, FLOW_STAT_WAIT_P50, sim_durations_quantile(waits, 0.5));
   put(cell, at, FLOW_STAT_WAIT_P90, sim_durations_quantile(waits, 0.9));
+  put(cell, at, FLOW_STAT_WAIT_P95, sim_durations_quantile(waits, 0.95));
 }
 
 static void copy_quantiles(const flow_meter *meter, int32_t node, double *cell, const double *from)
@@ -29,6 +30,7 @@ static void copy_quantiles(const flow_meter *meter, int32_t node, double *cell, 
   const int16_t *at = meter->layout->position[meter->layout->kind[node]];
   put(cell, at, FLOW_STAT_WAIT_P50, from[at[FLOW_STAT_WAIT_P50]]);
   put(cell, at, FLOW_STAT_WAIT_P90, from[at[FLOW_STAT_WAIT_P90]]);
+  put(cell, at, FLOW_STAT_WAIT_P95, from[at[FLOW_STAT_WAIT_P95]]);
 }
 
 static double *wait_cell(const flow_meter *meter, int32_t node, uint32_t group, flow_plane plane,
@@ -95,6 +97,8 @@ static void write_cell(flow_meter *meter, int32_t node, uint32_t group, flow_pla
                                                    [FLOW_COUNT_CLEANED] = FLOW_STAT_CLEANED,
                                                    [FLOW_COUNT_EVICTIONS] = FLOW_STAT_EVICTIONS,
                                                    [FLOW_TAB_WAITED] = FLOW_STAT_WAITED,
+                                                   [FLOW_TAB_WAITED_30] = FLOW_STAT_WAITED_30,
+                                                   [FLOW_TAB_WAITED_90] = FLOW_STAT_WAITED_90,
                                                    [FLOW_TAB_ADMITTED] = FLOW_STAT_ADMISSIONS,
                                                    [FLOW_TAB_EXITED] = FLOW_STAT_EXITS,
                                                    [FLOW_TAB_TRANSFERRED] = FLOW_STAT_TRANSFERS};
@@ -108,6 +112,7 @@ static void write_cell(flow_meter *meter, int32_t node, uint32_t group, flow_pla
     memset(cell, 0, layout->width[kind] * sizeof *cell);
     put(cell, at, FLOW_STAT_WAIT_P50, NAN);
     put(cell, at, FLOW_STAT_WAIT_P90, NAN);
+    put(cell, at, FLOW_STAT_WAIT_P95, NAN);
     write_node(&meter->houses[node], at, cell);
     return;
   }
@@ -237,38 +242,19 @@ static void write_horizon(flow_meter *meter, int32_t node, uint32_t group, flow_
   put(cell, at, FLOW_STAT_EPISODES, episodes);
 }
 
-static double level_of(flow_meter *meter, int32_t node, int level, int counted)
+static double series_level(const flow_meter *meter, flow_monthly monthly)
 {
-  double sum = 0;
-  for (uint32_t g = 0; g < meter->groups; g++)
-    sum += flow_gauge_of(meter, node, g, level)->level[counted];
-  return sum;
-}
-
-static double series_level(flow_meter *meter, flow_monthly monthly)
-{
-  const int32_t system = (int32_t)meter->nodes;
-  double sum = 0;
+  const bool of_system = monthly.node == (int32_t)meter->nodes;
+  const flow_house *h = &meter->houses[of_system ? 0 : monthly.node];
   switch (monthly.series) {
-    case FLOW_SERIES_LIST: return meter->houses[monthly.node].list[FLOW_HOUSEHOLDS];
-    case FLOW_SERIES_OCCUPIED: return meter->houses[monthly.node].occupied;
-    case FLOW_SERIES_BLOCKED:
-      return level_of(meter, monthly.node, FLOW_LEVEL_BLOCKED, FLOW_IN_PLACES);
-    case FLOW_SERIES_OUTSIDE:
-      if (monthly.node < system)
-        return level_of(meter, monthly.node, FLOW_LEVEL_OUTSIDE, FLOW_IN_HOUSEHOLDS);
-      for (int32_t n = 0; n < system; n++)
-        sum += level_of(meter, n, FLOW_LEVEL_OUTSIDE, FLOW_IN_HOUSEHOLDS);
-      return sum;
-    case FLOW_SERIES_IN_SYSTEM:
-      for (int32_t n = 0; n < system; n++)
-        sum += level_of(meter, n, FLOW_LEVEL_LIST, FLOW_IN_HOUSEHOLDS) +
-               level_of(meter, n, FLOW_TAB_INSIDE, FLOW_IN_HOUSEHOLDS) -
-               level_of(meter, n, FLOW_LEVEL_BLOCKED, FLOW_IN_HOUSEHOLDS);
-      return sum;
+    case FLOW_SERIES_LIST: return h->list[FLOW_HOUSEHOLDS];
+    case FLOW_SERIES_OCCUPIED: return h->occupied;
+    case FLOW_SERIES_BLOCKED: return h->blocked;
+    case FLOW_SERIES_OUTSIDE: return of_system ? meter->outside : h->outside;
+    case FLOW_SERIES_IN_SYSTEM: return meter->in_system;
     case FLOW_SERIES_COUNT: break;
   }
-  return sum;
+  return NAN;
 }
 
 void flow_ledger_write_year(flow_meter *meter, double now)

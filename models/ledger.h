@@ -11,11 +11,14 @@
  *
  *  One change touches one or two cache lines: every level of every node and
  *  group is a line of its own. Numbers for all groups together are summed at the
- *  year's end, except those that cannot be: the longest list and full time. */
+ *  year's end, except those that cannot be, the longest list and full time, and
+ *  the levels that every month asks for. */
 
 enum { FLOW_TAB_INSIDE = FLOW_LEVELS, FLOW_TAB_LEVELS }; /* the level nobody tells */
 enum {
   FLOW_TAB_WAITED = FLOW_COUNTS,
+  FLOW_TAB_WAITED_30,
+  FLOW_TAB_WAITED_90,
   FLOW_TAB_ADMITTED,
   FLOW_TAB_EXITED,
   FLOW_TAB_TRANSFERRED,
@@ -50,6 +53,8 @@ typedef struct flow_house {
   double open, occupied; /* places */
   double open_area, bounded_area, standing_area, open_time, full_time;
   double list[FLOW_PLANES], list_max[FLOW_PLANES];
+  double blocked; /* places */
+  double outside; /* households */
   double vacant, vacant_area, vacant_start, offered, passed_on;
   bool unlimited;
 } flow_house;
@@ -63,10 +68,13 @@ struct flow_meter {
   flow_house *houses; /* [node] */
   uint32_t *left;     /* [((facility x groups + group) x destinations + to) x planes + plane] */
   size_t left_count;
-  sim_durations *waits; /* [((node x groups + group) x planes + plane) x 2 + this year | horizon] */
+  bool *single;         /* [group]: its households are one person each */
+  sim_durations *waits; /* [((node x groups + group) x planes + plane) x 2 + this year | horizon];
+                           of a single group the plane of households alone */
   sim_durations pooled; /* of all groups, while quantiles are read */
   double *row;
-  uint32_t year, month; /* reported ones closed so far */
+  double in_system, outside; /* households now, of all nodes */
+  uint32_t year, month;      /* reported ones closed so far */
   bool started;
 };
 
@@ -83,6 +91,7 @@ static inline flow_tab *flow_tab_of(const flow_meter *meter, int32_t node, uint3
 static inline sim_durations *flow_waits_of(flow_meter *meter, int32_t node, uint32_t group,
                                            uint32_t plane)
 {
+  if (meter->single[group]) plane = FLOW_HOUSEHOLDS;
   size_t cell = ((size_t)node * meter->groups + group) * meter->layout->planes + plane;
   return &meter->waits[2 * cell];
 }

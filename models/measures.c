@@ -42,11 +42,19 @@ const flow_measure_about flow_measures[] = {
     M("wait_mean", "days", WAIT_DAYS, ADMISSIONS, FP, true, "mean wait of those admitted",
       "gemiddelde wachttijd van wie is opgenomen")
         M("wait_p50", "days", WAIT_P50, ONE, FP, true, "median wait of those admitted",
-          "mediane wachttijd van wie is opgenomen")
-            M("wait_p90", "days", WAIT_P90, ONE, FP, true, "nine in ten admitted waited at most",
-              "negen van de tien wachtten hoogstens")
+          "mediane wachttijd van wie is opgenomen") M("wait_p90", "days", WAIT_P90, ONE, FP, true,
+                                                      "nine in ten admitted waited at most",
+                                                      "negen van de tien wachtten hoogstens")
+            M("wait_p95", "days", WAIT_P95, ONE, FP, true, "95 in 100 admitted waited at most",
+              "95 van de 100 wachtten hoogstens")
                 M("wait_share", "share", WAITED, ADMISSIONS, FP, true,
                   "share of those admitted who waited", "aandeel van wie is opgenomen dat wachtte")
+                    M("wait_over_30", "share", WAITED_30, ADMISSIONS, FP, true,
+                      "share of those admitted who waited more than 30 days",
+                      "aandeel van wie is opgenomen dat meer dan 30 dagen wachtte")
+                        M("wait_over_90", "share", WAITED_90, ADMISSIONS, FP, true,
+                          "share of those admitted who waited more than 90 days",
+                          "aandeel van wie is opgenomen dat meer dan 90 dagen wachtte")
     /* the list, those who wait in a place elsewhere included */
     M("list_mean", H, LIST_AREA, DAYS, FP, true, "on the list, time mean", "gemiddeld op de lijst")
         M("list_end", H, LIST_END, ONE, FP, true, "on the list at the period's end",

@@ -50,9 +50,12 @@ typedef enum flow_combine { FLOW_SUM, FLOW_MAX, FLOW_LAST, FLOW_OWN, FLOW_SAME }
   X(EVICTIONS, FLOW_F, SUM, SUM)                                                                   \
   X(ADMISSIONS, FLOW_F | FLOW_P, SUM, SUM)                                                         \
   X(WAITED, FLOW_F | FLOW_P, SUM, SUM)    /* admitted after a wait > 0 */                          \
+  X(WAITED_30, FLOW_F | FLOW_P, SUM, SUM) /* of these, after more than 30 days */                  \
+  X(WAITED_90, FLOW_F | FLOW_P, SUM, SUM) /* and after more than 90 */                             \
   X(WAIT_DAYS, FLOW_F | FLOW_P, SUM, SUM) /* of those admitted in the period */                    \
   X(WAIT_P50, FLOW_F | FLOW_P, OWN, OWN)                                                           \
   X(WAIT_P90, FLOW_F | FLOW_P, OWN, OWN)                                                           \
+  X(WAIT_P95, FLOW_F | FLOW_P, OWN, OWN)                                                           \
   X(LIST_AREA, FLOW_F | FLOW_P, SUM, SUM)                                                          \
   X(LIST_END, FLOW_F | FLOW_P, LAST, SUM)                                                          \
   X(LIST_MAX, FLOW_F | FLOW_P, MAX, OWN)                                                           \

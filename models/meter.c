@@ -6,6 +6,12 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* Of two numbers, neither of them NAN: one instruction, where fmax is a call. */
+static double larger(double a, double b)
+{
+  return a > b ? a : b;
+}
+
 static void settle_gauge(flow_gauge *g, double now)
 {
   double days = now - g->last;
@@ -55,6 +61,7 @@ static void note_event(flow_meter *meter, int32_t node, flow_who who, int event)
 static void move_inside(flow_meter *meter, int32_t node, flow_who who, double direction, double now)
 {
   move_gauge(flow_gauge_of(meter, node, who.group, FLOW_TAB_INSIDE), who, direction, now);
+  meter->in_system += direction;
   flow_house *h = &meter->houses[node];
   settle_house(h, now);
   h->occupied += direction * who.places;
@@ -65,7 +72,14 @@ static void enter(flow_tab *b, flow_who who, double direction, double admitted_a
   b->used = true;
   b->admitted[FLOW_HOUSEHOLDS] += direction * admitted_at;
   b->admitted[FLOW_PERSONS] += direction * who.persons * admitted_at;
-  b->since += direction * fmax(admitted_at, 0);
+  b->since += direction * larger(admitted_at, 0);
+}
+
+static bool is_single(const flow_group *group)
+{
+  for (uint32_t i = 0; i < group->sizes; i++)
+    if (group->persons[i] != 1) return false;
+  return true;
 }
 
 /* ---- life ---- */
@@ -93,11 +107,13 @@ sim_status flow_meter_new(const flow_plan *plan, flow_meter **out)
   /* In one block, so that cells nobody waits in never become real memory. */
   meter->waits = calloc((size_t)with_list * plan->groups * planes * 2 + 1, sizeof *meter->waits);
   meter->row = calloc(meter->layout->length, sizeof *meter->row);
+  meter->single = calloc(plan->groups + 1, sizeof *meter->single);
   if (!meter->gauges || !meter->tabs || !meter->houses || !meter->left || !meter->waits ||
-      !meter->row) {
+      !meter->row || !meter->single) {
     flow_meter_free(meter);
     return SIM_E_MEMORY;
   }
+  for (uint32_t g = 0; g < plan->groups; g++) meter->single[g] = is_single(&plan->group[g]);
   flow_meter_reset(meter, plan);
   *out = meter;
   return SIM_OK;
@@ -112,6 +128,7 @@ void flow_meter_free(flow_meter *meter)
   free(meter->houses);
   free(meter->left);
   free(meter->waits);
+  free(meter->single);
   free(meter->row);
   free(meter);
 }
@@ -161,6 +178,7 @@ void flow_meter_reset(flow_meter *meter, const flow_plan *plan)
   for (uint32_t n = 0; n < meter->nodes; n++) meter->houses[n].last = plan->start;
   clear_year(meter);
   clear_waits(meter);
+  meter->in_system = meter->outside = 0;
   meter->year = meter->month = 0;
   meter->started = false;
 }
@@ -173,21 +191,49 @@ void flow_meter_count(flow_meter *meter, flow_count what, int32_t node, flow_who
   note_event(meter, node, who, (int)what);
 }
 
+void flow_meter_turned_away(flow_meter *meter, int32_t facility, uint32_t group,
+                            uint32_t households, uint32_t persons)
+{
+  flow_tab *b = flow_tab_of(meter, facility, group);
+  if (households == 0) return;
+  b->used = true;
+  b->events[FLOW_HOUSEHOLDS][FLOW_COUNT_TURNED_AWAY] += households;
+  b->events[FLOW_PERSONS][FLOW_COUNT_TURNED_AWAY] += persons;
+}
+
+static void move_list(flow_meter *meter, int32_t node, flow_who who, int direction,
+                      const flow_gauge *g)
+{
+  flow_house *h = &meter->houses[node];
+  h->list[FLOW_HOUSEHOLDS] += direction;
+  h->list[FLOW_PERSONS] += (double)direction * who.persons;
+  meter->in_system += direction;
+  if (direction < 0) return;
+  flow_tab *b = flow_tab_of(meter, node, who.group);
+  for (int p = 0; p < FLOW_PLANES; p++) {
+    b->list_max[p] = larger(b->list_max[p], g->level[p]);
+    h->list_max[p] = larger(h->list_max[p], h->list[p]);
+  }
+}
+
 void flow_meter_move(flow_meter *meter, flow_level level, int32_t node, flow_who who, int direction,
                      double now)
 {
   flow_gauge *g = flow_gauge_of(meter, node, who.group, (int)level);
-  flow_tab *b = flow_tab_of(meter, node, who.group);
-  b->used = true;
+  flow_tab_of(meter, node, who.group)->used = true;
   move_gauge(g, who, direction, now);
-  if (level != FLOW_LEVEL_LIST) return;
-  flow_house *h = &meter->houses[node];
-  h->list[FLOW_HOUSEHOLDS] += direction;
-  h->list[FLOW_PERSONS] += (double)direction * who.persons;
-  if (direction < 0) return;
-  for (int p = 0; p < FLOW_PLANES; p++) {
-    b->list_max[p] = fmax(b->list_max[p], g->level[p]);
-    h->list_max[p] = fmax(h->list_max[p], h->list[p]);
+  switch (level) {
+    case FLOW_LEVEL_LIST: move_list(meter, node, who, direction, g); break;
+    case FLOW_LEVEL_BRIDGED: break;
+    case FLOW_LEVEL_BLOCKED:
+      meter->houses[node].blocked += (double)direction * who.places;
+      meter->in_system -= direction; /* on a list and inside at once */
+      break;
+    case FLOW_LEVEL_OUTSIDE:
+      meter->houses[node].outside += direction;
+      meter->outside += direction;
+      break;
+    case FLOW_LEVELS: break;
   }
 }
 
@@ -198,11 +244,13 @@ void flow_meter_admit(flow_meter *meter, int32_t node, flow_who who, double wait
   note_event(meter, node, who, FLOW_TAB_ADMITTED);
   if (wait > 0) {
     note_event(meter, node, who, FLOW_TAB_WAITED);
+    if (wait > 30) note_event(meter, node, who, FLOW_TAB_WAITED_30);
+    if (wait > 90) note_event(meter, node, who, FLOW_TAB_WAITED_90);
     b->wait[FLOW_HOUSEHOLDS] += wait;
     b->wait[FLOW_PERSONS] += wait * who.persons;
   }
   sim_durations_add(flow_waits_of(meter, node, who.group, FLOW_HOUSEHOLDS), wait);
-  if (meter->layout->planes > 1) {
+  if (!meter->single[who.group]) {
     sim_durations *persons = flow_waits_of(meter, node, who.group, FLOW_PERSONS);
     for (uint16_t i = 0; i < who.persons; i++) sim_durations_add(persons, wait);
   }
@@ -221,7 +269,7 @@ void flow_meter_leave(flow_meter *meter, int32_t node, flow_who who, double admi
   b->stay[FLOW_PERSONS] += (now - admitted_at) * who.persons;
   b->care[FLOW_HOUSEHOLDS] += care;
   b->care[FLOW_PERSONS] += care * who.persons;
-  b->nights += now - fmax(admitted_at, 0);
+  b->nights += now - larger(admitted_at, 0);
   enter(b, who, -1, admitted_at);
   move_inside(meter, node, who, -1, now);
   if (to == FLOW_NOWHERE) return;

@@ -31,7 +31,8 @@ typedef enum flow_count {
                              whenever one reaches it, from anywhere */
   FLOW_COUNT_RETURNS,     /* reached the node as one who comes back */
   FLOW_COUNT_REFUSALS,    /* found the list full */
-  FLOW_COUNT_TURNED_AWAY, /* still waiting without a place after an admission clock */
+  FLOW_COUNT_TURNED_AWAY, /* still waiting without a place after an admission clock; told by
+                             flow_meter_turned_away */
   FLOW_COUNT_GIVE_UPS,    /* left the list, or with blocked_patience the place */
   FLOW_COUNT_CLEANED,     /* struck off the list as stale; told instead of a give-up, is one too */
   FLOW_COUNT_EVICTIONS,   /* lost the place because it closed */
@@ -52,6 +53,10 @@ void flow_meter_free(flow_meter *meter);
 void flow_meter_reset(flow_meter *meter, const flow_plan *plan);
 
 void flow_meter_count(flow_meter *meter, flow_count what, int32_t node, flow_who who);
+
+/** So many of a group were turned away by the facility at one strike of its clock. */
+void flow_meter_turned_away(flow_meter *meter, int32_t facility, uint32_t group,
+                            uint32_t households, uint32_t persons);
 
 /** A household enters (+1) or leaves (-1) a level at `now`. */
 void flow_meter_move(flow_meter *meter, flow_level level, int32_t node, flow_who who, int direction,

@@ -24,8 +24,8 @@ void flow_admit(flow_world *w, uint32_t h, int32_t facility, int32_t from, doubl
   flow_household *hh = &w->households[h];
   const flow_group_rules *r = &f->rules->group[hh->who.group];
   double care = draw_care(w, hh, f, facility, r->stay) + r->worsens * wait;
-  hh->cut = care > r->max_stay;
-  if (hh->cut) care = r->max_stay;
+  hh->cut_to = care > r->max_stay ? r->max_stay_to : FLOW_NOWHERE;
+  if (care > r->max_stay) care = r->max_stay;
   hh->state = FLOW_CARE;
   hh->inside = facility;
   hh->admitted_at = w->now;

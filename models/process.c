@@ -74,8 +74,8 @@ static double month_factor(const flow_source *s, const sim_chance *chance)
 static void next_candidate(flow_source *s, const flow_plan *plan, const sim_chance *chance)
 {
   const flow_process *p = s->process;
-  const double low = layer_low(p, s->layer);
-  const double size = layer_size(p, s->layer);
+  const double low = s->low;
+  const double size = s->size;
   for (; s->month < plan->months; s->month++, s->next = 0) {
     const double until = plan->month_start[s->month + 1];
     const double factor = month_factor(s, chance);
@@ -99,6 +99,7 @@ static void next_candidate(flow_source *s, const flow_plan *plan, const sim_chan
 static double time_of_area(const flow_rate_piece *piece, double from, double wanted)
 {
   const double rate = piece_rate(piece, from);
+  if (!(wanted > 0.0)) return from; /* complete as this piece begins, whatever its rate */
   if (piece->slope == 0.0) return from + wanted / rate;
   /* rate t + slope t^2 / 2 = wanted, the smaller positive root, in its stable form */
   const double root = rate * rate + 2.0 * piece->slope * wanted;
@@ -164,7 +165,11 @@ void flow_source_start(flow_source *s, const flow_process *process, const flow_p
 {
   *s = (flow_source){.process = process, .owner = owner};
   switch (process->kind) {
-    case FLOW_POISSON: s->layer = index; break;
+    case FLOW_POISSON:
+      s->layer = index;
+      s->low = layer_low(process, index);
+      s->size = layer_size(process, index);
+      break;
     case FLOW_REGULAR: s->layer = FLOW_LAYER_REGULAR; break;
     case FLOW_LISTED: s->layer = FLOW_LAYER_LISTED; break;
   }

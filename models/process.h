@@ -63,6 +63,7 @@ typedef struct flow_source {
   const flow_process *process; /* borrowed */
   uint32_t owner;              /* without the layer */
   uint32_t layer;              /* 0 to 252, FLOW_LAYER_REGULAR or FLOW_LAYER_LISTED */
+  double low, size;            /* POISSON: the rates that the layer covers start at low */
   double at;                   /* the arrival that is next; INFINITY: none */
   uint32_t number;             /* its number, as in a household's name */
   uint32_t piece, month, next; /* where it has got to */

@@ -79,9 +79,9 @@ void flow_reach(flow_world *w, uint32_t h, int32_t node, int32_t from)
 
 int32_t flow_route_of(flow_routes routes, double u)
 {
-  uint32_t i = 0;
-  while (i + 1 < routes.count && u >= routes.items[i].upto) i++;
-  return routes.items[i].to;
+  uint32_t chosen = 0; /* counted, not searched: a branch on chance is wrong half the time */
+  for (uint32_t i = 0; i + 1 < routes.count; i++) chosen += u >= routes.items[i].upto;
+  return routes.items[chosen].to;
 }
 
 /* The destination after care, and the completion's occasion in the household's own count. */
@@ -90,7 +90,7 @@ static int32_t draw_destination(flow_world *w, flow_household *hh, uint32_t occa
   flow_facility_state *f = &w->facilities[hh->inside];
   const flow_group_rules *r = &f->rules->group[hh->who.group];
   const uint32_t ordinal = f->completions++;
-  if (hh->cut) return r->max_stay_to;
+  if (hh->cut_to != FLOW_NOWHERE) return hh->cut_to;
   if (r->then.count == 1) return r->then.items[0].to;
   if (w->plan->by_household)
     return flow_route_of(r->then, flow_draw_named(w, hh, FLOW_DRAW_ROUTE, occasion));

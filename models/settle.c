@@ -63,7 +63,7 @@ static void empty_queue(flow_world *w)
   const uint32_t nodes = w->facility_count + w->pool_count;
   while (w->unsettled_count > 0 && w->status == SIM_OK) {
     const int32_t node = w->unsettled[w->unsettled_head];
-    w->unsettled_head = (w->unsettled_head + 1) % nodes;
+    if (++w->unsettled_head == nodes) w->unsettled_head = 0;
     w->unsettled_count--;
     w->is_unsettled[node] = false;
     if (flow_is_facility(w, node))
@@ -98,16 +98,24 @@ static uint32_t gather_outside(flow_world *w, int32_t facility)
   return count;
 }
 
+static void tell_turned_away(flow_world *w, int32_t facility)
+{
+  const uint32_t count = gather_outside(w, facility);
+  for (uint32_t i = 0; i < count; i++)
+    flow_tell(w, FLOW_TURNED_AWAY, w->ring[i], facility, FLOW_NOWHERE, FLOW_NOWHERE);
+}
+
+/* A list is long and a lottery is held every night, so they are counted by group. */
 static void end_strikes(flow_world *w)
 {
   for (uint32_t f = 0; f < w->facility_count && w->strikes > 0; f++) {
     if (!w->facilities[f].striking) continue;
     w->facilities[f].striking = false;
     w->strikes--;
-    const uint32_t count = gather_outside(w, (int32_t)f);
-    for (uint32_t i = 0; i < count; i++) {
-      flow_tell(w, FLOW_TURNED_AWAY, w->ring[i], (int32_t)f, FLOW_NOWHERE, FLOW_NOWHERE);
-      flow_meter_count(w->meter, FLOW_COUNT_TURNED_AWAY, (int32_t)f, w->households[w->ring[i]].who);
+    if (w->trace != NULL) tell_turned_away(w, (int32_t)f);
+    for (uint16_t g = 0; g < w->plan->groups; g++) {
+      const flow_outside turned_away = w->queues[f].outside[g];
+      flow_meter_turned_away(w->meter, (int32_t)f, g, turned_away.households, turned_away.persons);
     }
   }
 }

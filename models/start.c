@@ -47,7 +47,8 @@ static void load_in_care(flow_world *w, const flow_initial *row, uint32_t j)
   double u[2];
   sim_draw_pair(w->chance, (sim_name){FLOW_DRAW_LIFETIME, hh->owner, hh->number, 0}, u);
   const double life = flow_initial_life(row, u[0]);
-  hh->cut = life >= flow_rules_of(w, row->facility, row->group)->max_stay;
+  const flow_group_rules *rules = flow_rules_of(w, row->facility, row->group);
+  hh->cut_to = life >= rules->max_stay ? rules->max_stay_to : FLOW_NOWHERE;
   move_in(w, h, row->facility, w->now - life * (1.0 - u[1]), life);
   flow_schedule(w, h, w->now + life * u[1], FLOW_RANK_CARE);
 }

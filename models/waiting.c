@@ -46,6 +46,13 @@ static void enter_lane(flow_world *w, uint32_t h, int32_t node)
   queue->size++;
 }
 
+static void wait_outside(flow_queue *queue, flow_who who)
+{
+  queue->without_place++;
+  queue->outside[who.group].households++;
+  queue->outside[who.group].persons += who.persons;
+}
+
 void flow_list_join(flow_world *w, uint32_t h, int32_t node, int32_t from, double since)
 {
   flow_household *hh = &w->households[h];
@@ -54,7 +61,7 @@ void flow_list_join(flow_world *w, uint32_t h, int32_t node, int32_t from, doubl
   hh->since = since;
   hh->serial = w->serial++;
   enter_lane(w, h, node);
-  if (hh->inside == FLOW_NOWHERE) w->queues[node].without_place++;
+  if (hh->inside == FLOW_NOWHERE) wait_outside(&w->queues[node], hh->who);
   const uint32_t occasion = hh->joins++;
   if (flow_is_facility(w, node)) {
     const double share = flow_rules_of(w, node, hh->who.group)->bridging_share;
@@ -73,7 +80,11 @@ void flow_list_leave(flow_world *w, uint32_t h)
   flow_queue *queue = &w->queues[hh->list];
   sim_roster_remove(&queue->lanes[hh->lane], h, w->positions);
   queue->size--;
-  if (hh->inside == FLOW_NOWHERE) queue->without_place--;
+  if (hh->inside == FLOW_NOWHERE) {
+    queue->without_place--;
+    queue->outside[hh->who.group].households--;
+    queue->outside[hh->who.group].persons -= hh->who.persons;
+  }
   flow_meter_move(w->meter, FLOW_LEVEL_LIST, hh->list, hh->who, -1, w->now);
   if (hh->bridged) flow_meter_move(w->meter, FLOW_LEVEL_BRIDGED, hh->list, hh->who, -1, w->now);
   hh->bridged = false;
@@ -125,7 +136,7 @@ static uint32_t draw_lot(flow_world *w, flow_facility_state *f, int32_t facility
 static uint32_t next_by_lottery(flow_world *w, int32_t facility, int32_t free_places)
 {
   flow_facility_state *f = &w->facilities[facility];
-  const sim_roster *lane = &w->queues[facility].lanes[0];
+  sim_roster *lane = &w->queues[facility].lanes[0];
   if (lane->size == 0) return FLOW_NONE;
   if (f->rules->strict) {
     const uint32_t h = sim_roster_kth(lane, draw_lot(w, f, facility, lane->size));
@@ -178,15 +189,15 @@ bool flow_list_has_room(const flow_world *w, uint32_t h, int32_t facility, int32
   return true;
 }
 
-/* What the claimant may have this year in all. */
-static int32_t quota_of_year(const flow_pool_state *p, uint32_t claimant)
+void flow_quota_fix(flow_pool_state *p, uint32_t nodes)
 {
-  return (int32_t)floor(p->rules->quota[claimant] * p->year_share + 0.5) + p->carried[claimant];
-}
-
-int32_t flow_quota_left(const flow_pool_state *p, uint32_t claimant)
-{
-  return quota_of_year(p, claimant) - p->used[claimant];
+  p->claimant_count = 0;
+  if (p->rules->allocate != FLOW_BY_QUOTA) return;
+  for (uint32_t node = 0; node < nodes; node++) {
+    if (p->rules->quota[node] < 0) continue;
+    p->quota[node] = (int32_t)floor(p->rules->quota[node] * p->year_share + 0.5) + p->carried[node];
+    p->claimants[p->claimant_count++] = node;
+  }
 }
 
 /* Whether the first of claimant `a` comes before the first of claimant `b`: the smaller share of
@@ -194,8 +205,8 @@ int32_t flow_quota_left(const flow_pool_state *p, uint32_t claimant)
 static bool further_behind(const flow_world *w, const flow_pool_state *p, uint32_t a,
                            uint32_t first_a, uint32_t b, uint32_t first_b)
 {
-  const int64_t of_a = (int64_t)p->used[a] * quota_of_year(p, b);
-  const int64_t of_b = (int64_t)p->used[b] * quota_of_year(p, a);
+  const int64_t of_a = (int64_t)p->used[a] * p->quota[b];
+  const int64_t of_b = (int64_t)p->used[b] * p->quota[a];
   if (of_a != of_b) return of_a < of_b;
   return w->households[first_a].serial < w->households[first_b].serial;
 }
@@ -208,8 +219,9 @@ static uint32_t next_by_quota(flow_world *w, const flow_pool_state *p, flow_queu
   const uint32_t types = w->plan->dwelling_types + 1;
   uint32_t best = FLOW_NONE;
   uint32_t claimant = 0;
-  for (uint32_t node = 0; node < w->plan->nodes; node++) {
-    if (p->rules->quota[node] < 0 || flow_quota_left(p, node) <= 0) continue;
+  for (uint32_t i = 0; i < p->claimant_count; i++) {
+    const uint32_t node = p->claimants[i];
+    if (flow_quota_left(p, node) <= 0) continue;
     const uint32_t h = first_of(w, queue, node * types, lanes, step);
     if (h == FLOW_NONE) continue;
     if (best != FLOW_NONE && !further_behind(w, p, node, h, claimant, best)) continue;

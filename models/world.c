@@ -132,9 +132,16 @@ sim_status flow_world_new(const flow_plan *plan, flow_world **out)
             w->positions != NULL && find_sizes(w, plan);
   for (uint32_t p = 0; ok && p < plan->pools; p++) {
     w->pools[p].vacant = calloc(plan->dwelling_types + 1, sizeof *w->pools[p].vacant);
+    w->pools[p].claimants = calloc(plan->nodes, sizeof *w->pools[p].claimants);
+    w->pools[p].quota = calloc(plan->nodes, sizeof *w->pools[p].quota);
     w->pools[p].carried = calloc(plan->nodes, sizeof *w->pools[p].carried);
     w->pools[p].used = calloc(plan->nodes, sizeof *w->pools[p].used);
-    ok = w->pools[p].vacant != NULL && w->pools[p].carried != NULL && w->pools[p].used != NULL;
+    ok = w->pools[p].vacant != NULL && w->pools[p].claimants != NULL && w->pools[p].quota != NULL &&
+         w->pools[p].carried != NULL && w->pools[p].used != NULL;
+  }
+  for (uint32_t q = 0; ok && q < nodes; q++) {
+    w->queues[q].outside = calloc(plan->groups + 1, sizeof *w->queues[q].outside);
+    ok = w->queues[q].outside != NULL;
   }
   ok =
       ok && sim_pending_new(64, &w->pending) == SIM_OK && flow_meter_new(plan, &w->meter) == SIM_OK;
@@ -153,12 +160,15 @@ void flow_world_free(flow_world *w)
     free(w->facilities[f].notices);
   for (uint32_t p = 0; w->pools != NULL && p < w->pool_count; p++) {
     free(w->pools[p].vacant);
+    free(w->pools[p].claimants);
+    free(w->pools[p].quota);
     free(w->pools[p].carried);
     free(w->pools[p].used);
   }
   for (uint32_t q = 0; w->queues != NULL && q < w->facility_count + w->pool_count; q++) {
     for (uint32_t l = 0; l < w->queues[q].lane_count; l++) sim_roster_free(&w->queues[q].lanes[l]);
     free(w->queues[q].lanes);
+    free(w->queues[q].outside);
   }
   sim_pending_free(w->pending);
   flow_meter_free(w->meter);
@@ -235,6 +245,7 @@ static void reset_pool(flow_world *w, uint32_t index)
   memset(p->vacant, 0, (w->plan->dwelling_types + 1) * sizeof *p->vacant);
   memset(p->carried, 0, w->plan->nodes * sizeof *p->carried);
   memset(p->used, 0, w->plan->nodes * sizeof *p->used);
+  flow_quota_fix(p, w->plan->nodes);
 }
 
 sim_status flow_world_reset(flow_world *w, const flow_plan *plan, const sim_chance *chance)
@@ -259,11 +270,12 @@ sim_status flow_world_reset(flow_world *w, const flow_plan *plan, const sim_chan
   w->slot_source = w->slot_burst + plan->inflows;
   w->first_household = w->slot_source + w->source_count;
   sim_pending_clear(w->pending);
-  const sim_status grown = sim_pending_grow(w->pending, w->first_household + 64);
+  const sim_status grown = sim_pending_grow(w->pending, w->first_household + 1);
   if (grown != SIM_OK) return grown;
   for (uint32_t q = 0; q < plan->facilities + plan->pools; q++) {
     for (uint32_t l = 0; l < w->queues[q].lane_count; l++) sim_roster_clear(&w->queues[q].lanes[l]);
     w->queues[q].size = w->queues[q].without_place = 0;
+    memset(w->queues[q].outside, 0, plan->groups * sizeof *w->queues[q].outside);
   }
   for (uint32_t f = 0; f < plan->facilities; f++) reset_facility(w, f);
   for (uint32_t p = 0; p < plan->pools; p++) reset_pool(w, p);
@@ -294,9 +306,9 @@ static flow_who draw_who(const flow_world *w, const flow_household *hh, uint16_t
   uint16_t persons = g->persons[0];
   if (g->sizes > 1) {
     const double u = flow_draw_named(w, hh, FLOW_DRAW_PERSONS, 0);
-    uint32_t i = 0;
-    while (i + 1 < g->sizes && u >= g->upto[i]) i++;
-    persons = g->persons[i];
+    uint32_t chosen = 0; /* counted, not searched: a branch on chance is wrong half the time */
+    for (uint32_t i = 0; i + 1 < g->sizes; i++) chosen += u >= g->upto[i];
+    persons = g->persons[chosen];
   }
   return (flow_who){group, persons, g->places_as_persons ? persons : g->places};
 }
@@ -360,7 +372,9 @@ void flow_unsettle(flow_world *w, int32_t node)
   if (w->is_unsettled[node]) return;
   const uint32_t nodes = w->plan->facilities + w->plan->pools;
   w->is_unsettled[node] = true;
-  w->unsettled[(w->unsettled_head + w->unsettled_count++) % nodes] = node;
+  uint32_t last = w->unsettled_head + w->unsettled_count++;
+  if (last >= nodes) last -= nodes;
+  w->unsettled[last] = node;
 }
 
 void flow_fault(flow_world *w, const char *format, ...)
@@ -373,10 +387,9 @@ void flow_fault(flow_world *w, const char *format, ...)
   w->status = SIM_E_FAULT;
 }
 
-void flow_tell(const flow_world *w, flow_what what, uint32_t h, int32_t node, int32_t from,
-               int32_t to)
+void flow_tell_trace(const flow_world *w, flow_what what, uint32_t h, int32_t node, int32_t from,
+                     int32_t to)
 {
-  if (w->trace == NULL) return;
   flow_moment moment = {
       .at = w->now, .what = what, .owner = FLOW_NOBODY, .node = node, .from = from, .to = to};
   if (h != FLOW_NONE) {

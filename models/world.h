@@ -17,7 +17,8 @@
 
 enum {
   FLOW_RANK_PERIOD,
-  FLOW_RANK_CHANGE,
+  FLOW_RANK_CHANGE, /* dated ones, in the order of the page */
+  FLOW_RANK_SWITCH, /* changes that become known on the way: weather, ends of notices */
   FLOW_RANK_CARE,
   FLOW_RANK_DWELLING,
   FLOW_RANK_CLOCK, /* after this rank, everything is settled */
@@ -39,15 +40,16 @@ typedef struct flow_household {
   uint8_t state;
   bool bridged;
   bool strikes; /* its timer strikes it off the list, not its patience */
-  bool cut;     /* max_stay cut the care */
   bool outside; /* away, and counted as outside */
   uint16_t joins, admissions, completions, departures;
   int32_t inside;      /* the facility whose places it holds, or FLOW_NOWHERE */
   int32_t list;        /* the node whose list it is on, or FLOW_NOWHERE */
   int32_t from;        /* the node it came to that list from; away: the node it left by */
   int32_t back_to;     /* away: the node it comes back to, or FLOW_NOWHERE */
+  int32_t cut_to;      /* where max_stay sends it, or FLOW_NOWHERE: the care is not cut */
   uint32_t lane;       /* of the list */
   uint32_t prev, next; /* among those blocked on a facility's list, by becoming blocked */
+  uint32_t barred;     /* in a search for a ring: at which depth it was of no use; 0: not */
   uint64_t serial;     /* of joining the list, orders across lanes */
   uint64_t admission;  /* serial of admission */
   double since;        /* on the list */
@@ -55,12 +57,18 @@ typedef struct flow_household {
   double back_at; /* away: when it comes back; INFINITY: never */
 } flow_household;
 
+/** Those of one group who are on a list without holding a place elsewhere. */
+typedef struct flow_outside {
+  uint32_t households, persons;
+} flow_outside;
+
 /** A list in lanes; within a lane in order of joining. */
 typedef struct flow_queue {
   sim_roster *lanes;
   uint32_t lane_count;
   uint32_t size;
   uint32_t without_place; /* of these, holding no place elsewhere */
+  flow_outside *outside;  /* the same by group */
 } flow_queue;
 
 typedef struct flow_facility_state {
@@ -82,7 +90,10 @@ typedef struct flow_pool_state {
   const flow_pool_rules *rules;
   uint32_t *vacant; /* by type */
   uint32_t vacant_total;
-  int32_t *carried, *used; /* quota by claimant node */
+  uint32_t *claimants; /* nodes with a quota under these rules, ascending */
+  uint32_t claimant_count;
+  int32_t *quota;          /* by claimant node: what it may have this year in all */
+  int32_t *carried, *used; /* by claimant node: of that, from last year; had already */
   double year_share;       /* of the current calendar year's quota */
 } flow_pool_state;
 
@@ -165,8 +176,13 @@ void flow_schedule(flow_world *w, uint32_t h, double at, uint32_t rank);
 void flow_unschedule(flow_world *w, uint32_t h);
 void flow_unsettle(flow_world *w, int32_t node);
 void flow_fault(flow_world *w, const char *format, ...) SIM_PRINTF(2, 3);
-void flow_tell(const flow_world *w, flow_what what, uint32_t h, int32_t node, int32_t from,
-               int32_t to);
+void flow_tell_trace(const flow_world *w, flow_what what, uint32_t h, int32_t node, int32_t from,
+                     int32_t to);
+static inline void flow_tell(const flow_world *w, flow_what what, uint32_t h, int32_t node,
+                             int32_t from, int32_t to)
+{
+  if (w->trace != NULL) flow_tell_trace(w, what, h, node, from, to);
+}
 
 static inline bool flow_is_facility(const flow_world *w, int32_t node)
 {
@@ -198,8 +214,14 @@ void flow_list_rearrange(flow_world *w, int32_t node);
 uint32_t flow_list_next_admitted(flow_world *w, int32_t facility);
 /** Whether the facility would admit the household at once, coming from `from`. */
 bool flow_list_has_room(const flow_world *w, uint32_t h, int32_t facility, int32_t from);
+/** The claimants and their quota under the pool's rules, whenever these, the year or what is
+ *  carried changed. */
+void flow_quota_fix(flow_pool_state *p, uint32_t nodes);
 /** What is left of the claimant's quota this year; below 0 when overdrawn. */
-int32_t flow_quota_left(const flow_pool_state *p, uint32_t claimant);
+static inline int32_t flow_quota_left(const flow_pool_state *p, uint32_t claimant)
+{
+  return p->quota[claimant] - p->used[claimant];
+}
 /** Who gets a vacant dwelling of the type; FLOW_NONE: nobody. `*counts` says
  *  whether it counts against a quota. */
 uint32_t flow_list_next_housed(flow_world *w, int32_t pool, uint32_t type, bool *counts);

@@ -59,7 +59,7 @@
   X(DOMINATED, "dearer, less effect", "duurder, minder effect")                                    \
   X(UNTOLD, "no bound: effect may be 0", "onbegrensd: effect kan 0 zijn")                          \
   X(SAME, "no difference", "geen verschil")                                                        \
-  X(NO_SAVING, "less effect, no saving shown", "minder effect, geen besparing aan te tonen")       \
+  X(NO_SAVING, "less effect, no saving", "minder effect, geen besparing")                          \
   X(FRONT, "unbeaten, from little to much effect: %s",                                             \
     "niet verslagen, van weinig naar veel effect: %s")                                             \
   X(STEP, "%s (%s EUR per unit more)", "%s (\xe2\x82\xac %s per eenheid erbij)")                   \

@@ -108,6 +108,13 @@ static error_t take(int key, char *text, struct argp_state *state)
       out->has_seed = true;
       return 0;
     case 't': out->threads = (uint32_t)whole_number(state, "--threads", text, 1, 1024); return 0;
+    case 'w':
+      out->chooses_warm_up = strcmp(text, "auto") == 0;
+      out->has_warm_up = !out->chooses_warm_up;
+      if (out->has_warm_up)
+        out->warm_up_days =
+            (double)whole_number(state, "--warm-up: auto, or in days", text, 0, 36525);
+      return 0;
     case 'T': out->max_seconds = duration_seconds(state, text); return 0;
     case 'F':
     case 'J': out->format = format_of(state, text, key == 'F'); return 0;

@@ -24,6 +24,7 @@ typedef enum tool_format { TOOL_FORMAT_TABLE, TOOL_FORMAT_JSON, TOOL_FORMAT_CSV 
   X('k', "replication", "K", "trace replication K, counted from 0 (default 0)")                    \
   X('s', "seed", "N", "this seed instead of the scenario's")                                       \
   X('t', "threads", "N", "use N threads (default: all cores); results do not depend on it")        \
+  X('w', "warm-up", "DAYS", "simulate DAYS before the start uncounted; auto: a pilot chooses")     \
   X('T', "max-time", "TIME", "stop after this long (90, 5min, 2h), at a whole block of 64")        \
   X('i', "inner", "N",                                                                             \
     "with uncertain inputs: N replications of each set of inputs (default 4; 1: do not split)")    \
@@ -54,6 +55,8 @@ typedef struct tool_options {
   double target, low, high; /* NAN: not given */
   int year;                 /* 0: not given */
   double max_seconds;
+  bool has_warm_up, chooses_warm_up; /* --warm-up DAYS, --warm-up auto */
+  double warm_up_days;
   tool_format format;
   bool has_language;
   tool_language language;

@@ -13,6 +13,26 @@ static const char *text_of(const flow_scenario *scenario, const char *key)
   return node != NULL && node->text != NULL ? node->text : "";
 }
 
+static sim_status set_warm_up(tool_outcome *outcome, const flow_experiment_options *run)
+{
+  if (outcome->options->has_warm_up)
+    outcome->scenario->warm_up_days = outcome->options->warm_up_days;
+  if (!outcome->options->chooses_warm_up) return SIM_OK;
+  const flow_experiment_options pilot = {
+      .has_seed = run->has_seed, .seed = run->seed, .threads = run->threads, .stop = run->stop};
+  flow_diags diags = {0};
+  sim_status status = flow_warm_up_new(outcome->scenario, &pilot, &diags, &outcome->warm_up);
+  if (status == SIM_OK && outcome->warm_up->has_settled)
+    outcome->scenario->warm_up_days = outcome->warm_up->days;
+  /* Of a pilot that could run, what is odd about the scenario is found again, and said once, for
+   * the run itself. */
+  for (size_t i = 0; status != SIM_OK && i < diags.count; i++)
+    flow_diags_add(&outcome->diags, diags.items[i].at, diags.items[i].severity, "%s",
+                   diags.items[i].text);
+  flow_diags_free(&diags);
+  return status;
+}
+
 sim_status tool_outcome_open(tool_outcome *outcome, const char *path, const tool_options *options,
                              const flow_experiment_options *run)
 {
@@ -32,6 +52,8 @@ sim_status tool_outcome_open(tool_outcome *outcome, const char *path, const tool
                                             .only = options->only,
                                             .threads = options->threads,
                                             .max_seconds = options->max_seconds};
+  status = set_warm_up(outcome, run != NULL ? run : &as_given);
+  if (status != SIM_OK) return status;
   return flow_experiment_new(outcome->scenario, run != NULL ? run : &as_given, &outcome->diags,
                              &outcome->experiment);
 }
@@ -39,6 +61,7 @@ sim_status tool_outcome_open(tool_outcome *outcome, const char *path, const tool
 void tool_outcome_free(tool_outcome *outcome)
 {
   flow_spread_free(outcome->spread);
+  flow_warm_up_free(outcome->warm_up);
   flow_experiment_free(outcome->experiment);
   flow_scenario_free(outcome->scenario);
   flow_diags_free(&outcome->diags);

@@ -2,8 +2,8 @@
 #ifndef TOOLS_OUTCOME_H
 #define TOOLS_OUTCOME_H
 
-#include "models/experiment.h"
 #include "models/spread.h"
+#include "models/warm_up.h"
 #include "tools/options.h"
 #include "tools/say.h"
 
@@ -14,6 +14,7 @@
 typedef struct tool_outcome {
   flow_scenario *scenario;
   flow_experiment *experiment;
+  flow_warm_up *warm_up;       /* NULL unless a pilot was to choose it */
   flow_spread *spread;         /* NULL: no uncertain inputs, or not run */
   const tool_options *options; /* borrowed */
   tool_language language;
@@ -22,7 +23,8 @@ typedef struct tool_outcome {
 } tool_outcome;
 
 /** Read and check a scenario, and prepare its policies. `run` may be NULL: as the
- *  options say. What was found is in `diags`, not said. Free it whatever is returned. */
+ *  options say. With --warm-up auto the pilot runs here; a warm-up that it does not
+ *  find stays as the scenario has it. What was found is in `diags`, not said. Free it whatever is returned. */
 SIM_MUST_CHECK sim_status tool_outcome_open(tool_outcome *outcome, const char *path,
                                             const tool_options *options,
                                             const flow_experiment_options *run);

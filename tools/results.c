@@ -3,6 +3,7 @@
 
 #include "models/provenance.h"
 #include "tools/outdir.h"
+#include "tools/steady.h"
 #include "tools/write_budget.h"
 
 /* The result files: what stands around the tables in results.json, and the
@@ -53,6 +54,7 @@ static void write_run(const tool_outcome *outcome, tool_json *json)
   number(json, "confidence", e->confidence);
   count(json, "events", e->events);
   number(json, "seconds", e->result.seconds);
+  number(json, "warm_up_days", outcome->scenario->warm_up_days);
   tool_json_close(json, '}');
 }
 
@@ -144,16 +146,19 @@ sim_status tool_results_json(const tool_outcome *outcome, FILE *out)
   write_names(outcome, &json);
   write_aims(outcome, &json);
   write_provenance(outcome, &json);
+  sim_status status = tool_doubts_json(outcome, &json);
   tool_json_key(&json, "tables");
   tool_json_open(&json, '{');
   tool_table_measures(outcome, &sink);
-  sim_status status = tool_table_indicators(outcome, &sink);
+  if (status == SIM_OK) status = tool_table_indicators(outcome, &sink);
   if (status == SIM_OK) status = tool_table_comparison(outcome, &sink);
   tool_table_monthly(outcome, &sink);
   if (status == SIM_OK) status = tool_table_spread(outcome, &sink);
   if (status == SIM_OK) status = tool_table_inputs(outcome, &sink);
   if (status == SIM_OK) status = tool_table_budget(outcome, &sink);
   if (status == SIM_OK) status = tool_table_worth(outcome, &sink);
+  tool_table_acceptability(outcome, &sink);
+  tool_table_plane(outcome, &sink);
   tool_json_close(&json, '}');
   tool_json_close(&json, '}');
   return status == SIM_OK && json.out_of_memory ? SIM_E_MEMORY : status;
@@ -215,6 +220,13 @@ static sim_status write_plane(const tool_outcome *outcome, FILE *out)
   return SIM_OK;
 }
 
+static sim_status write_warm_up(const tool_outcome *outcome, FILE *out)
+{
+  tool_csv csv = {.out = out};
+  tool_table_warm_up(outcome, &(tool_sink){.csv = &csv});
+  return SIM_OK;
+}
+
 tool_exit tool_results_write(const tool_outcome *outcome, const char *path, bool force)
 {
   static const struct {
@@ -228,11 +240,13 @@ tool_exit tool_results_write(const tool_outcome *outcome, const char *path, bool
                {"worth.csv", write_worth},
                {"acceptability.csv", write_acceptability},
                {"plane.csv", write_plane},
+               {"warm_up.csv", write_warm_up},
                {"results.json", tool_results_json}};
   char problem[600];
   tool_outdir *dir = NULL;
   sim_status status = tool_outdir_open(path, force, problem, sizeof problem, &dir);
   for (size_t i = 0; status == SIM_OK && i < sizeof files / sizeof files[0]; i++) {
+    if (files[i].write == write_warm_up && outcome->warm_up == NULL) continue;
     FILE *file = tool_outdir_start(dir, files[i].name);
     if (file == NULL) break;
     status = files[i].write(outcome, file);

@@ -98,7 +98,7 @@ sim_status tool_table_indicators(const tool_outcome *outcome, tool_sink *sink)
   tool_sink_start(sink, "indicators", INDICATORS_COLUMNS);
   for (uint32_t p = 0; p < e->policies->count; p++) {
     for (uint32_t i = 0; i < e->aims->count; i++) {
-      for (uint32_t y = 0; y < plan->years; y++) {
+      for (uint32_t y = 0; y <= plan->years; y++) {
         const flow_indicator *indicator = &e->aims->indicators[i];
         char period[16];
         flow_score score;
@@ -111,8 +111,10 @@ sim_status tool_table_indicators(const tool_outcome *outcome, tool_sink *sink)
         numbers(sink, 9,
                 (const double[]){
                     score.mean.estimate, score.mean.low, score.mean.high, score.p10, score.p50,
-                    score.p90, flow_aim_observed(&e->aims->items[i], plan->year[y]),
-                    indicator->target != NULL ? indicator->target[y] : NAN, score.chance});
+                    score.p90,
+                    y < plan->years ? flow_aim_observed(&e->aims->items[i], plan->year[y]) : NAN,
+                    y < plan->years && indicator->target != NULL ? indicator->target[y] : NAN,
+                    score.chance});
         tool_sink_end_row(sink);
       }
     }
@@ -141,18 +143,18 @@ static void contrast_row(const tool_outcome *outcome, tool_sink *sink, uint32_t 
 sim_status tool_table_comparison(const tool_outcome *outcome, tool_sink *sink)
 {
   const flow_experiment *e = outcome->experiment;
-  uint32_t policies = e->policies->count, years = e->layout->years;
-  size_t cells = (size_t)e->aims->count * years;
+  uint32_t policies = e->policies->count, periods = e->layout->years + 1;
+  size_t cells = (size_t)e->aims->count * periods;
   flow_contrast *all = calloc(cells * policies + 1, sizeof *all);
   if (all == NULL) return SIM_E_MEMORY;
   sim_status status = SIM_OK;
   for (size_t c = 0; c < cells && status == SIM_OK; c++)
-    status = flow_scores_compare(e->scores, e->against, (uint32_t)(c / years),
-                                 (uint32_t)(c % years), e->confidence, &all[c * policies]);
+    status = flow_scores_compare(e->scores, e->against, (uint32_t)(c / periods),
+                                 (uint32_t)(c % periods), e->confidence, &all[c * policies]);
   tool_sink_start(sink, "comparison", COMPARISON_COLUMNS);
   for (uint32_t p = 0; p < policies && status == SIM_OK; p++)
     for (size_t c = 0; c < cells && p != e->against; c++)
-      contrast_row(outcome, sink, p, (uint32_t)(c / years), (uint32_t)(c % years),
+      contrast_row(outcome, sink, p, (uint32_t)(c / periods), (uint32_t)(c % periods),
                    &all[c * policies + p]);
   tool_sink_end(sink);
   free(all);

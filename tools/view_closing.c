@@ -2,6 +2,7 @@
 #include "tools/views.h"
 
 #include "tools/load_view.h"
+#include "tools/steady.h"
 #include "tools/table.h"
 #include "tools/words.h"
 
@@ -84,8 +85,11 @@ sim_status tool_view_closing(const tool_outcome *outcome, const char *files, FIL
 {
   const flow_experiment *e = outcome->experiment;
   char line[600];
+  sim_status told = outcome->options->quiet ? SIM_OK : tool_doubts_print(outcome, out);
+  if (told != SIM_OK) return told;
   fputc('\n', out);
   run_line(outcome, out);
+  if (tool_warm_up_line(outcome, line, sizeof line)) print_line(line, out);
   precision_line(outcome, out);
   sim_status status = digit_line(outcome, out);
   if (e->result.out_of_time) {

@@ -67,6 +67,19 @@ static void add_heading(const flow_aim *aim, tool_table *table)
   tool_table_text(table, 0, strcmp(aim->id, aim->label) == 0 ? aim->label : heading);
 }
 
+/* One number of decimals for all years of a row: what the widest interval bears. */
+static int decimals_of_row(const flow_score *scores, uint32_t years)
+{
+  int least = -1;
+  for (uint32_t y = 0; y < years; y++) {
+    const double half = sim_interval_half_width(scores[y].mean);
+    if (isnan(half)) continue;
+    const int decimals = tool_view_decimals(scores[y].mean.estimate, half);
+    if (least < 0 || decimals < least) least = decimals;
+  }
+  return least < 0 ? 0 : least;
+}
+
 static sim_status add_indicator(const view *v, uint32_t i, uint32_t from, uint32_t until,
                                 tool_table *table)
 {
@@ -84,19 +97,15 @@ static sim_status add_indicator(const view *v, uint32_t i, uint32_t from, uint32
   char text[TOOL_NUMBER_ROOM];
   add_heading(aim, table);
   add_observed(v, aim, table);
+  const int decimals = decimals_of_row(scores, until - from);
   tool_table_addf(table, "  %s", word(v, TOOL_SIMULATED));
-  for (uint32_t y = from; y < until; y++) {
-    sim_interval mean = scores[y - from].mean;
-    add_number(v, table, mean.estimate,
-               tool_view_decimals(mean.estimate, sim_interval_half_width(mean)));
-  }
+  for (uint32_t y = from; y < until; y++)
+    add_number(v, table, scores[y - from].mean.estimate, decimals);
   char level[TOOL_NUMBER_ROOM];
   tool_percent(e->confidence, v->language, level);
   tool_table_addf(table, "  \xc2\xb1 (%s)", level);
-  for (uint32_t y = from; y < until; y++) {
-    double half = sim_interval_half_width(scores[y - from].mean);
-    add_number(v, table, half, tool_view_decimals(scores[y - from].mean.estimate, half));
-  }
+  for (uint32_t y = from; y < until; y++)
+    add_number(v, table, sim_interval_half_width(scores[y - from].mean), decimals);
   if (!has_target) return SIM_OK;
   tool_table_addf(table, "  %s", word(v, TOOL_TARGET));
   for (uint32_t y = from; y < until; y++)

@@ -86,6 +86,55 @@
   X(SPREAD_MOST, ", most of all ", ", het meest ")                                                 \
   X(NO_DIFFERENCE, "no difference: %s", "geen verschil: %s")                                       \
   X(NOTES, "Notes", "Noten")                                                                       \
+  /* whether the system has settled */                                                             \
+  X(DOUBT_OVERLOAD,                                                                                \
+    "%s: more is asked than it can let through, and nobody gives up; the list grows from %s at "   \
+    "the end of %d to %s at the end of %d. There is no steady state: every mean depends on when "  \
+    "one stops.",                                                                                  \
+    "%s: er wordt meer gevraagd dan erdoorheen kan, en niemand haakt af; de lijst groeit van %s "  \
+    "eind %d naar %s eind %d. Er is geen evenwicht: elk gemiddelde hangt af van wanneer men "      \
+    "stopt.")                                                                                      \
+  X(DOUBT_LIST,                                                                                    \
+    "%s: still drifting; the mean list is %s in %d and %s in %d, more than chance explains. A "    \
+    "mean over the years is not the level it settles at.",                                         \
+    "%s: nog onderweg; de gemiddelde lijst is %s in %d en %s in %d, meer dan toeval verklaart. "   \
+    "Een gemiddelde over de jaren is niet het niveau waar het op uitkomt.")                        \
+  X(DOUBT_OCCUPIED,                                                                                \
+    "%s: still drifting; %s places are occupied in %d and %s in %d, more than chance explains. A " \
+    "mean over the years is not the level it settles at.",                                         \
+    "%s: nog onderweg; %s plaatsen bezet in %d en %s in %d, meer dan toeval verklaart. Een "       \
+    "gemiddelde over de jaren is niet het niveau waar het op uitkomt.")                            \
+  X(DOUBT_STAYS,                                                                                   \
+    "%s: who left in %d to %d had stayed %s days on average, but nights over exits give %s "       \
+    "(Little's law). Long stays have not ended yet and are missing from the mean of completed "    \
+    "stays.",                                                                                      \
+    "%s: wie in %d tot en met %d vertrok was er gemiddeld %s dagen, maar nachten gedeeld door "    \
+    "vertrekken geeft %s (wet van Little). Lange verblijven zijn nog niet afgelopen en ontbreken " \
+    "in het gemiddelde.")                                                                          \
+  X(SERIES_LIST, "list", "lijst")                                                                  \
+  X(SERIES_OCCUPIED, "occupied places", "bezette plaatsen")                                        \
+  X(SERIES_BLOCKED, "blocked places", "verstopte plaatsen")                                        \
+  X(WARM_UP_CHOSEN,                                                                                \
+    "warm-up: %u months (%s days); a pilot of %d years and %d replications settles last at %s, "   \
+    "%s",                                                                                          \
+    "aanloop: %u maanden (%s dagen); een proef van %d jaar en %d replicaties komt het laatst tot " \
+    "rust bij %s, %s")                                                                             \
+  X(WARM_UP_NONE,                                                                                  \
+    "warm-up: none needed; in a pilot of %d years and %d replications nothing moves away from "    \
+    "where it starts",                                                                             \
+    "aanloop: niet nodig; in een proef van %d jaar en %d replicaties gaat niets weg van waar het " \
+    "begint")                                                                                      \
+  X(WARM_UP_TOO_SHORT,                                                                             \
+    "warm-up: not found; %s, %s, has not settled in the first half of a pilot of %d years; about " \
+    "%s years would be needed. The scenario's own warm-up of %s days is kept.",                    \
+    "aanloop: niet gevonden; %s, %s, komt in de eerste helft van een proef van %d jaar niet tot "  \
+    "rust; daar zou ongeveer %s jaar voor nodig zijn. De aanloop van het scenario, %s dagen, "     \
+    "blijft staan.")                                                                               \
+  X(WARM_UP_NEVER,                                                                                 \
+    "warm-up: not found; %s, %s, keeps moving as fast to the end of a pilot of %d years, so no "   \
+    "horizon is long enough. The scenario's own warm-up of %s days is kept.",                      \
+    "aanloop: niet gevonden; %s, %s, beweegt tot het einde van een proef van %d jaar even hard, "  \
+    "dus geen horizon is lang genoeg. De aanloop van het scenario, %s dagen, blijft staan.")       \
   /* what closes a run */                                                                          \
   X(RUN_LINE, "seed %llu, %u replications of %u policies, %s events, %s",                          \
     "toevalsgetal %llu, %u replicaties van %u beleidsvarianten, %s gebeurtenissen, %s")            \

@@ -16,6 +16,14 @@ TABLES = {
     "comparison.csv": "policy,against,indicator,year,difference,ci_low,ci_high,"
                       "variance_reduction,chance_better",
     "monthly.csv": "policy,month,node,series,mean,p05,p25,p50,p75,p95",
+    "budget.csv": "policy,year,prestatie,line,mean,ci_low,ci_high,p10,p50,p90",
+    "worth.csv": "policy,against,effect,unit,verdict,cost,cost_ci_low,"
+                    "cost_ci_high,effect_mean,effect_ci_low,effect_ci_high,price,"
+                    "fieller_low,fieller_high,bootstrap_low,bootstrap_high,"
+                    "willingness_to_pay,net_benefit,net_benefit_ci_low,"
+                    "net_benefit_ci_high,chance_worth_it",
+    "acceptability.csv": "policy,effect,willingness_to_pay,chance_worth_it",
+    "plane.csv": "policy,effect,point,extra_cost,extra_effect",
 }
 
 
@@ -55,6 +63,28 @@ class Directory(Meeting):
         with open(SMALL, encoding="utf-8") as file:
             self.assertEqual(whole["scenario"]["text"], file.read())
 
+    def test_the_budget_adds_up_line_by_line(self):
+        priced = self.write("priced.yaml", variant(
+            small_text(), ("policies:\n", "policies:\n  niets: []\n")) + """
+costs:
+  lines:
+    plaatsen: {prestatie: A, payer: gemeente, of: opvang, per: place-day, amount: 72.35 EUR}
+    opnamen: {prestatie: A, payer: gemeente, of: opvang, per: admission, amount: 31.07 EUR}
+    rijk: {prestatie: B, payer: rijk, per: year, amount: -12345.67 EUR}
+""")
+        shown = self.run_to("out", scenario=priced)
+        self.assertIn("Elk bedrag is afzonderlijk afgerond", shown.stdout)
+        self.assertIn("kosten van verstopping", shown.stdout)
+        rows = self.rows("out", "budget.csv")
+        for policy, year in {(r["policy"], r["year"]) for r in rows}:
+            own = only(rows, policy=policy, year=year)
+            lines = sum(float(r["mean"]) for r in own
+                        if r["line"] != "all" and not r["line"].startswith("blocked:"))
+            total = only(own, prestatie="all", line="all")[0]
+            self.assertAlmostEqual(lines, float(total["mean"]), 2)
+        for row in only(self.rows("out", "worth.csv"), policy="niets"):
+            self.assertEqual((row["verdict"], float(row["cost"]), row["price"]), ("same", 0, ""))
+
     def test_an_earlier_result_is_replaced_whole(self):
         self.run_to("out")
         before = self.text("out", "measures.csv")
@@ -69,7 +99,7 @@ class Directory(Meeting):
         self.assertEqual(os.listdir(self.path("mine")), ["diary.txt"])
         self.run_to("mine", "--force")
         self.assertEqual(self.text("mine", "diary.txt"), b"dear diary")
-        self.assertEqual(len(os.listdir(self.path("mine"))), 6)
+        self.assertEqual(len(os.listdir(self.path("mine"))), len(TABLES) + 2)
 
     def test_a_file_in_the_way_is_refused(self):
         self.write("out", "")
@@ -137,7 +167,7 @@ class Same(Meeting):
             small_text(), ("policies:\n", "policies:\n  niets: []\n")))
         self.tables("out", "-n", "30", scenario=idle)
         rows = only(self.rows("out", "comparison.csv"), policy="niets")
-        self.assertEqual(len(rows), 6)
+        self.assertEqual(len(rows), 8)
         for row in rows:
             self.assertEqual([float(row[key]) for key in ("difference", "ci_low", "ci_high")],
                              [0, 0, 0])

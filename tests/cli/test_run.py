@@ -60,7 +60,7 @@ class Printed(Meeting):
         self.assertEqual(whole["run"]["replications"], 20)
         lines = self.well("run", SMALL, "-n", "20", "--format=csv").stdout.splitlines()
         self.assertEqual(lines[0].split(",")[:4], ["policy", "indicator", "year", "mean"])
-        self.assertEqual(len(lines), 1 + 2 * 2 * 3)
+        self.assertEqual(len(lines), 1 + 2 * 2 * (3 + 1))  # policies, indicators, years and all
 
     def test_a_precision_asked_for_is_reached_at_whole_blocks(self):
         precise = self.write("precise.yaml", variant(

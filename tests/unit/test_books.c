@@ -107,6 +107,19 @@ static void a_changed_number_in_the_row_is_caught(void **state)
   test_free(row);
 }
 
+/* 1e-9 of the twenty days is 2e-8: what rounding leaves of instants that came and went. */
+static void dust_of_the_size_of_the_horizon_is_no_fault(void **state)
+{
+  live(*state);
+  const flow_layout *layout = flow_meter_layout(*state);
+  const double *row = flow_meter_row(*state);
+  flow_proof proof = flow_meter_proof(*state, SHELTER, SINGLES);
+  proof.present_since = -1.5e-8;
+  assert_null(flow_books_check_cell(layout, row, SHELTER, SINGLES, proof).what);
+  proof.present_since = -3e-8;
+  assert_non_null(flow_books_check_cell(layout, row, SHELTER, SINGLES, proof).what);
+}
+
 int main(void)
 {
   const struct CMUnitTest tests[] = {
@@ -114,6 +127,7 @@ int main(void)
       cmocka_unit_test_setup_teardown(an_admission_that_is_remembered_wrongly_is_caught, start,
                                       stop),
       cmocka_unit_test_setup_teardown(a_dwelling_that_vanishes_is_caught, start, stop),
-      cmocka_unit_test_setup_teardown(a_changed_number_in_the_row_is_caught, start, stop)};
+      cmocka_unit_test_setup_teardown(a_changed_number_in_the_row_is_caught, start, stop),
+      cmocka_unit_test_setup_teardown(dust_of_the_size_of_the_horizon_is_no_fault, start, stop)};
   return cmocka_run_group_tests_name("books", tests, NULL, NULL);
 }

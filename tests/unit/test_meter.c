@@ -234,6 +234,26 @@ static void a_meter_that_is_used_again_gives_the_same_row(void **state)
   test_free(once);
 }
 
+static void long_waits_are_counted_by_more_than_30_and_90_days(void **state)
+{
+  (void)state;
+  flow_plan one = plan_by_hand();
+  one.group = plans_singles_only;
+  flow_meter *m = NULL;
+  assert_int_equal(flow_meter_new(&one, &m), SIM_OK);
+  flow_meter_start(m);
+  const double waits[] = {0, 29.9, 30, 30.1, 90, 90.5, 200, 12};
+  for (int k = 0; k < 8; k++) flow_meter_admit(m, SHELTER, single, waits[k], 2.5);
+  flow_meter_end_year(m, 10);
+  flow_meter_end_year(m, 20);
+  assert_close(read(m, "wait_share", SHELTER, ALL, FLOW_HOUSEHOLDS, HORIZON), 7. / 8, 1e-12, 0);
+  assert_close(read(m, "wait_over_30", SHELTER, ALL, FLOW_HOUSEHOLDS, HORIZON), 4. / 8, 1e-12, 0);
+  assert_close(read(m, "wait_over_90", SHELTER, ALL, FLOW_HOUSEHOLDS, HORIZON), 2. / 8, 1e-12, 0);
+  assert_close(read(m, "wait_p95", SHELTER, ALL, FLOW_HOUSEHOLDS, HORIZON), 200, 0.016, 0);
+  assert_close(read(m, "wait_over_30", SHELTER, ALL, FLOW_HOUSEHOLDS, FIRST_YEAR), 0.5, 1e-12, 0);
+  flow_meter_free(m);
+}
+
 static void without_larger_households_persons_are_households(void **state)
 {
   (void)state;
@@ -283,6 +303,7 @@ int main(void)
       cmocka_unit_test_setup_teardown(who_leaves_is_counted_by_where_it_goes, start, stop),
       cmocka_unit_test_setup_teardown(months_hold_the_levels_at_their_end, start, stop),
       cmocka_unit_test_setup_teardown(a_meter_that_is_used_again_gives_the_same_row, start, stop),
+      cmocka_unit_test(long_waits_are_counted_by_more_than_30_and_90_days),
       cmocka_unit_test(without_larger_households_persons_are_households),
       cmocka_unit_test(measures_are_found_by_their_whole_name)};
   return cmocka_run_group_tests_name("meter", tests, NULL, NULL);

@@ -39,7 +39,7 @@ static uint32_t first_of(const plain *events, uint32_t slots)
   return first;
 }
 
-static void same_first(const sim_pending *pending, const plain *events, uint32_t slots)
+static void same_first(sim_pending *pending, const plain *events, uint32_t slots)
 {
   const uint32_t expected = first_of(events, slots);
   const sim_event first = sim_pending_first(pending);

@@ -1,0 +1,51 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What is asked of the speed, and whether the figures meet it."""
+import math
+
+# Each: what is asked, the cases it is read from, its number from their figures, the limit, whether less is better.
+# Cimba's default release build is the peer of the second row: 200, 310 and 683 ns for a customer.
+TARGETS = [
+    ("engine alone, M/M/1, ns per customer", ["engine/mm1"], lambda a: a.median, 60, True),
+    ("engine alone, M/M/10, ns per customer", ["engine/mm10"], lambda a: a.median, 100, True),
+    ("engine alone, M/M/500, ns per customer", ["engine/mm500"], lambda a: a.median, 180, True),
+    ("M/M/1 as a scenario, ns per customer", ["scenario/mm1"], lambda a: a.median, 200, True),
+    ("M/M/10 as a scenario, ns per customer", ["scenario/mm10"], lambda a: a.median, 310, True),
+    ("M/M/500 as a scenario, ns per customer", ["scenario/mm500"], lambda a: a.median, 683, True),
+    ("leiden-2015, all rules, ns per event", ["shipped/leiden-2015"], lambda a: a.median, 120, True),
+    ("leiden-2015 on two threads, times as fast as on one", ["threads/2"], lambda a: a.median, 1.9, False),
+    ("leiden-2015, 5 policies x 1,000 replications, seconds", ["wait/planner"], lambda a: a.median, 10, True),
+    ("... and its first numbers on screen, seconds", ["wait/first-number"], lambda a: a.median, 1, True),
+    ("100 times leiden-2015, ns per event in times leiden-2015", ["size/x100", "size/x1"],
+     lambda a, b: a.median / b.median, 2, True),
+    ("memory for 1,000 replications of leiden-2015, MB", ["memory/1000"], lambda a: a.median, 100, True),
+    ("memory for 10,000 replications of leiden-2015, MB", ["memory/10000"], lambda a: a.median, 100, True),
+    ("memory at 100 times leiden-2015, bytes per resident", ["memory/resident"], lambda a: a.median, 1000, True),
+]
+
+
+# Read from the clock on the wall, with two threads: they need a machine that has two cores to give.
+ON_THE_WALL = {"threads/2", "wait/planner", "wait/first-number"}
+CORES_NEEDED = 1.8
+
+
+def judged(figures):
+    """Rows (what, asked, found, verdict) of the targets that these figures speak of."""
+    by_case = {f.case: f for f in figures}
+    rows = []
+    for what, cases, read, limit, less in TARGETS:
+        if not all(c in by_case for c in cases):
+            continue
+        skipped = [by_case[c].skipped for c in cases if by_case[c].skipped]
+        if skipped:  # a case that gives up must not look like one that was not asked for
+            rows.append((what, ("at most " if less else "at least ") + f"{limit:g}", "-", "not measured: " + skipped[0]))
+            continue
+        found = read(*(by_case[c] for c in cases))
+        met = not math.isnan(found) and (found <= limit if less else found >= limit)
+        verdict = "met" if met else "not met"
+        machine = by_case.get("threads/machine")
+        cores = machine.median if machine and not machine.skipped else CORES_NEEDED
+        if not met and cores < CORES_NEEDED and cases[0] in ON_THE_WALL:
+            verdict = f"not met, while two cores gave {cores:.2g} times one"
+        rows.append((what, ("at most " if less else "at least ") + f"{limit:g}", f"{found:.3g}" if found < 1000 else
+                     f"{found:.0f}", verdict))
+    return rows

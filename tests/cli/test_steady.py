@@ -1,0 +1,81 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Warm-up, and warnings where a mean is not the level the system settles at."""
+
+import json
+import unittest
+
+from meet import SMALL, Meeting, small_text, variant
+
+
+class Steady(Meeting):
+    def overloaded(self):
+        return self.write("overloaded.yaml", variant(
+            small_text(), ("places: 18", "places: 12"), ("label: Opvang\n", "label: De Poort\n")))
+
+    def json_of(self, *words):
+        return json.loads(self.well("run", *words, "--format=json").stdout)
+
+    def test_a_steady_run_warns_of_nothing(self):
+        roomy = self.write("roomy.yaml", variant(small_text(), ("places: 18", "places: 24")))
+        self.assertEqual(self.json_of(roomy, "-p", "baseline")["warnings"], [])
+        self.assertNotIn("onderweg", self.well("run", roomy, "-p", "baseline").stdout)
+
+    def test_an_overload_is_said_in_both_languages(self):
+        crowded = self.overloaded()
+        out = self.well("run", crowded, "-n", "64", "-p", "baseline").stdout
+        self.assertRegex(" ".join(out.split()), r"De Poort: er wordt meer gevraagd dan erdoorheen "
+                         r"kan, en niemand haakt af; de lijst groeit van \S+ eind 2026 naar \S+ "
+                         r"eind 2027")
+        out = self.well("run", crowded, "-n", "64", "-p", "baseline", "--lang=en").stdout
+        self.assertIn("De Poort: more is asked than it can let through", out)
+        self.assertNotIn("De Poort", self.well("run", crowded, "-n", "64", "-p", "baseline",
+                                               "--quiet").stdout)
+
+    def test_the_warnings_stand_in_the_json_file(self):
+        own = self.json_of(self.overloaded(), "-n", "64", "--lang=en")["warnings"]
+        self.assertEqual([(w["kind"], w["policy"], w["facility"]) for w in own],
+                         [("overload", "baseline", "opvang")])
+        # 120 come and 12 x 365.25 / 50 = 87.7 go
+        self.assertAlmostEqual(own[0]["after"] - own[0]["before"], 32.3, delta=6)
+
+    def test_long_stays_are_missed(self):
+        filling = self.write("filling.yaml", variant(
+            small_text(), ("places: 18", "places: unlimited"), ("mean: 50 days", "mean: 4 years"),
+            (", warm_up: 1 year", ""), ("places: +3", "places: = 18")))
+        kinds = {w["kind"] for w in self.json_of(filling, "-n", "64", "-p", "baseline")["warnings"]}
+        self.assertEqual(kinds, {"occupied_drifts", "long_stays"})
+
+    def test_a_warm_up_in_days_takes_the_place_of_the_scenario_s(self):
+        asked = self.well("run", SMALL, "-n", "20", "--warm-up", "90", "--format=csv").stdout
+        other = self.write("other.yaml", variant(small_text(), ("1 year", "90 days")))
+        self.assertEqual(asked, self.well("run", other, "-n", "20", "--format=csv").stdout)
+        self.assertNotEqual(asked, self.well("run", SMALL, "-n", "20", "--format=csv").stdout)
+        self.assertEqual(self.json_of(SMALL, "-n", "5", "--warm-up=90")["run"]["warm_up_days"], 90)
+        for wrong in ("-1", "soon", "1e3", "40000"):
+            self.refused("run", SMALL, "--warm-up=" + wrong, says="write a whole number from 0")
+
+    def test_a_pilot_chooses_the_warm_up_and_leaves_its_plot(self):
+        out = self.well("run", SMALL, "-n", "20", "--warm-up=auto", "--lang=en", "-o", "out").stdout
+        self.assertRegex(out, r"warm-up: \d+ months \([\d,]+ days\); a pilot of 30 years and 32")
+        rows = self.rows("out", "warm_up.csv")
+        self.assertEqual(list(rows[0]), ["day", "node", "series", "mean", "welch"])
+        self.assertEqual(len(rows), 3 * 360)
+        self.assertEqual({r["series"] for r in rows}, {"list", "occupied", "blocked"})
+        self.assertEqual(sum(r["welch"] == "" for r in rows), 3 * 6)
+        with open(self.path("out", "results.json"), encoding="utf-8") as file:
+            days = json.load(file)["run"]["warm_up_days"]
+        same = self.well("run", SMALL, "-n", "20", "--warm-up=%d" % days, "--format=csv").stdout
+        self.assertEqual(same, self.well("run", SMALL, "-n", "20", "--warm-up=auto",
+                                         "--format=csv").stdout)
+
+    def test_a_pilot_that_does_not_settle_says_so_and_changes_nothing(self):
+        crowded = self.overloaded()
+        out = self.well("run", crowded, "-n", "20", "--warm-up=auto", "--lang=en").stdout
+        said = " ".join(out.split())
+        self.assertIn("warm-up: not found; De Poort, list, keeps moving as fast to the end of a "
+                      "pilot of 30 years, so no horizon is long enough. The scenario's own "
+                      "warm-up of 365 days is kept.", said)
+
+
+if __name__ == "__main__":
+    unittest.main()
