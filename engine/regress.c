@@ -145,14 +145,15 @@ sim_interval sim_random_effects_share(const double *y, size_t groups, size_t siz
   const double n = (double)groups, m = (double)size;
   const double ratio = m * (means.m2 / (n - 1)) / (squares / (n * (m - 1)));
   sim_tally pseudo = {0};
-  for (size_t g = 0; g < groups; g++) {
+  for (size_t g = 0; g < groups && pseudo.count == g; g++) {
     const double d = group[g].mean - means.mean;
     const double msb = m * fmax(means.m2 - d * d * n / (n - 1), 0) / (n - 2);
     const double msw = (squares - group[g].m2) / ((n - 1) * (m - 1));
-    sim_tally_add(&pseudo, n * log(ratio) - (n - 1) * log(msb / msw));
+    const double value = n * log(ratio) - (n - 1) * log(msb / msw);
+    if (isfinite(value)) sim_tally_add(&pseudo, value);
   }
   free(group);
-  if (!isfinite(pseudo.mean)) return nothing;
+  if (pseudo.count < groups) return nothing;
   const sim_interval ends = sim_interval_student(&pseudo, level);
   return (sim_interval){share_of(ratio, m), share_of(exp(ends.low), m),
                         share_of(exp(ends.high), m)};

@@ -94,6 +94,13 @@ sim_status flow_spread_read(const flow_spread *s, const flow_subject *subject, d
   double *values = NULL;
   sim_status status = values_of(s->again->scores, subject, &values);
   if (status != SIM_OK) return status;
+  bool is_known = true;
+  for (size_t i = 0; i < (size_t)s->sets * s->inner; i++) is_known = is_known && !isnan(values[i]);
+  if (!is_known) {
+    free(values);
+    *out = (flow_spread_split){NAN, NAN, NAN, NAN, {NAN, NAN, NAN}};
+    return SIM_OK;
+  }
   const sim_variance_split split = sim_random_effects(values, s->sets, s->inner);
   *out = (flow_spread_split){
       .sd_chance = sqrt(split.within),

@@ -33,11 +33,17 @@ static const char *with_unit(const telling *t, double value, int decimals, const
   return text;
 }
 
+/* Two digits of the interval, for an answer that is fed back into a scenario. */
+static int x_decimals(double half)
+{
+  return half >= 5 ? 0 : half >= 0.5 ? 1 : half >= 0.05 ? 2 : half > 0 ? 3 : 1;
+}
+
 static const char *x_text(const telling *t, double x, char text[VALUE_ROOM])
 {
   const sim_interval found = t->answer->root.x;
   const double half = t->answer->root.is_found ? sim_interval_half_width(found) : 0;
-  const int decimals = t->answer->whole || x == floor(x) ? 0 : tool_view_decimals(x, half);
+  const int decimals = t->answer->whole ? 0 : x == floor(x) && half == 0 ? 0 : x_decimals(half);
   return with_unit(t, x, decimals, t->answer->unit, text);
 }
 
