@@ -6,7 +6,7 @@ import unittest
 
 from meet import PAIR, SMALL, Meeting, small_text, variant
 
-COMMANDS = ("check", "run", "trace", "schema")
+COMMANDS = ("check", "run", "seek", "trace", "schema")
 
 
 class Help(Meeting):

@@ -14,8 +14,7 @@ TABLES = {
     "indicators.csv": "policy,indicator,year,mean,ci_low,ci_high,p10,p50,p90,observed,target,"
                       "chance_on_target",
     "comparison.csv": "policy,against,indicator,year,difference,ci_low,ci_high,"
-                      "variance_reduction,chance_better,"
-                      "bonferroni_low,bonferroni_high,holm_p",
+                      "variance_reduction,chance_better,bonferroni_low,bonferroni_high,holm_p",
     "monthly.csv": "policy,month,node,series,mean,p05,p25,p50,p75,p95",
     "budget.csv": "policy,year,prestatie,line,mean,ci_low,ci_high,p10,p50,p90",
     "worth.csv": "policy,against,effect,unit,verdict,cost,cost_ci_low,"

@@ -89,6 +89,81 @@ static void a_precision_ends_the_run_after_a_whole_block(void **state)
   close_trial(&t);
 }
 
+/* Half widths fall as 1 / sqrt(n): asked for are those of some 400 and of some 300. */
+static void any_number_of_threads_stops_at_the_same_replication(void **state)
+{
+  (void)state;
+  static const char *const rules[] = {"half_width: 0.085", "half_width: 1.1%",
+                                      "half_width: 0.05, policy: ruimer, against: baseline"};
+  static const uint32_t threads[] = {1, 2, 3, 7};
+  for (size_t r = 0; r < 3; r++) {
+    uint32_t merged = 0;
+    for (size_t i = 0; i < 4; i++) {
+      char rest[600];
+      snprintf(rest, sizeof rest,
+               "%srun: {replications: {until: {indicator: bezet, %s}, min: 10, max: 3000}}\n",
+               indicators, rules[r]);
+      trial t = open_trial(rest, &(flow_experiment_options){.threads = threads[i]});
+      assert_int_equal(t.status, SIM_OK);
+      assert_int_equal(flow_experiment_run(t.experiment), SIM_OK);
+      assert_true(t.experiment->precision.is_reached);
+      if (i == 0) merged = t.experiment->merged;
+      assert_int_equal(t.experiment->merged, merged);
+      assert_int_equal(merged % SIM_REPLICATE_BLOCK, 0);
+      assert_in_range(merged, 2 * SIM_REPLICATE_BLOCK, 2500);
+      close_trial(&t);
+    }
+  }
+}
+
+/* A half width that must be `times` smaller takes its square as many. */
+static void what_is_not_reached_says_how_many_more_it_takes(void **state)
+{
+  (void)state;
+  char rest[600];
+  snprintf(rest, sizeof rest,
+           "%srun: {replications: {until: {indicator: bezet, half_width: 0.001}, "
+           "min: 10, max: 64}}\n",
+           indicators);
+  trial t = open_trial(rest, &(flow_experiment_options){.threads = 2});
+  assert_int_equal(flow_experiment_run(t.experiment), SIM_OK);
+  const flow_precision *p = &t.experiment->precision;
+  assert_false(p->is_reached);
+  const double times = p->reached / 0.001;
+  assert_close((double)p->more, ceil(64 * (times * times - 1)), 0, 0);
+  close_trial(&t);
+}
+
+/* With two replications of each set, sets 0, 0, 1, 1 ... meet the inputs of 0, 1 ... */
+static void replications_of_one_set_share_their_inputs(void **state)
+{
+  (void)state;
+  char rest[600];
+  snprintf(rest, sizeof rest,
+           "%s  komt: {measure: arrivals of opvang}\n"
+           "uncertain: {inflow.komst.rate: {uniform: {low: 1 per year, high: 2000 per year}}}\n",
+           indicators);
+  trial one = open_trial(rest, &(flow_experiment_options){.replications = 64});
+  trial two = open_trial(
+      rest, &(flow_experiment_options){.replications = 128, .inner = 2, .scores_only = true});
+  assert_int_equal(one.status | two.status, SIM_OK);
+  assert_int_equal(flow_experiment_run(one.experiment), SIM_OK);
+  assert_int_equal(flow_experiment_run(two.experiment), SIM_OK);
+  assert_null(two.experiment->summary);
+  double a[64], b[128], apart = 0;
+  assert_int_equal(flow_scores_own(one.experiment->scores, 0, 1, 1, a), SIM_OK);
+  assert_int_equal(flow_scores_own(two.experiment->scores, 0, 1, 1, b), SIM_OK);
+  assert_close(a[0], b[0], 0, 0);
+  /* Arrivals of 1 to 2000 a year: within a set they differ by Poisson noise alone. */
+  for (int g = 0; g < 64; g++) {
+    assert_close(b[2 * g], b[2 * g + 1], 0, 5 * sqrt(2 * 2000));
+    apart = fmax(apart, fabs(b[2 * g] - b[0]));
+  }
+  assert_true(apart > 800);
+  close_trial(&one);
+  close_trial(&two);
+}
+
 static void asked_to_stop_it_keeps_nothing_it_did_not_finish(void **state)
 {
   (void)state;
@@ -159,6 +234,9 @@ int main(void)
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(a_fixed_number_is_run_and_merged),
       cmocka_unit_test(a_precision_ends_the_run_after_a_whole_block),
+      cmocka_unit_test(any_number_of_threads_stops_at_the_same_replication),
+      cmocka_unit_test(what_is_not_reached_says_how_many_more_it_takes),
+      cmocka_unit_test(replications_of_one_set_share_their_inputs),
       cmocka_unit_test(asked_to_stop_it_keeps_nothing_it_did_not_finish),
       cmocka_unit_test(a_replication_that_cannot_be_run_is_listed_and_the_others_kept),
       cmocka_unit_test(a_measure_a_node_does_not_have_is_refused_with_its_place),

@@ -99,6 +99,28 @@ static void variance_splits_over_groups(void **state)
   assert_true(isnan(sim_random_effects(y, 6, 1).within));
 }
 
+/* The same: MSB / MSW = 62 / 12, share 25 / (25 + 12). Without a group the ratios are
+ * 49 / 17 (means 6 13), 121 / 19 (2 13) and 16 / 2 (2 6), each variance doubled; the
+ * pseudo-values of the logarithm are 3 log(62 / 12) - 2 log of these. */
+static void the_share_over_groups_has_an_interval_by_the_jackknife(void **state)
+{
+  (void)state;
+  static const double y[] = {1, 3, 5, 7, 9, 17};
+  static const double without[] = {49 / 17.0, 121 / 17.0, 16 / 2.0};
+  const sim_interval s = sim_random_effects_share(y, 3, 2, 0.95);
+  double mean = 0, squares = 0, value[3];
+  for (int g = 0; g < 3; g++) mean += (value[g] = 3 * log(62 / 12.0) - 2 * log(without[g])) / 3;
+  for (int g = 0; g < 3; g++) squares += (value[g] - mean) * (value[g] - mean);
+  const double half = 4.302652729911275 * sqrt(squares / 2 / 3); /* t(0.975, 2), any table */
+  const double high = exp(mean + half);
+  assert_close(s.estimate, 25 / 37.0, 1e-13, 0);
+  assert_close(s.high, (high - 1) / (high + 1), 1e-10, 0);
+  assert_close(s.low, 0, 0, 0);
+  assert_true(isnan(sim_random_effects_share(y, 2, 3, 0.95).estimate));
+  static const double flat[] = {1, 1, 2, 2, 3, 3};
+  assert_true(isnan(sim_random_effects_share(flat, 3, 2, 0.95).estimate));
+}
+
 int main(void)
 {
   gsl_set_error_handler_off();
@@ -108,6 +130,7 @@ int main(void)
       cmocka_unit_test(a_control_that_is_the_answer_gives_it),
       cmocka_unit_test(ties_share_their_middle_rank),
       cmocka_unit_test(variance_splits_over_groups),
+      cmocka_unit_test(the_share_over_groups_has_an_interval_by_the_jackknife),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

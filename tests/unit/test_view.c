@@ -118,9 +118,34 @@ static void blame_falls_on_the_line_of_the_lever(void **state)
   close_case(&c);
 }
 
+/* The lever halves the places; set, they are what was said, and the amount -10% makes 9. */
+static void a_number_that_is_set_is_that_whatever_else_is_said(void **state)
+{
+  (void)state;
+  plan_case c = open_case(NETWORK);
+  const flow_node *places = flow_node_get(facility_of(&c), "places");
+  flow_node *amount;
+  assert_int_equal(
+      flow_scenario_find(c.scenario, "levers.twee.change.facilities.opvang.places", &amount, 1), 1);
+  assert_int_equal(flow_policies_copy(c.policies, 1, "anders", &c.diags), SIM_OK);
+  const flow_view *view = view_of(&c, "anders");
+  assert_close(flow_view_value(view, places, 400), 5, 1e-12, 0);
+  assert_int_equal(flow_policies_set(c.policies, 2, amount, -0.1), SIM_OK);
+  assert_close(flow_view_value(view, places, 400), 9, 1e-12, 0);
+  assert_int_equal(flow_policies_set(c.policies, 2, places, 17), SIM_OK);
+  assert_close(flow_view_value(view, places, 0), 17, 0, 0);
+  assert_close(flow_view_value(view, places, 700), 17, 0, 0);
+  assert_close(flow_view_value(view_of(&c, "beleid"), places, 400), 5, 1e-12, 0);
+  assert_int_equal(flow_policies_replan(c.policies, 2, &c.diags), SIM_OK);
+  assert_int_equal(c.policies->items[2].plan->facility[0].places[0].places, 17);
+  assert_int_equal(c.policies->items[2].plan->facility[0].places_count, 1);
+  close_case(&c);
+}
+
 int main(void)
 {
   const struct CMUnitTest tests[] = {
+      cmocka_unit_test(a_number_that_is_set_is_that_whatever_else_is_said),
       cmocka_unit_test(what_is_in_force_depends_on_the_day),
       cmocka_unit_test(numbers_have_all_changes_laid_over_them),
       cmocka_unit_test(every_day_of_change_is_known),

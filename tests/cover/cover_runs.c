@@ -1,0 +1,159 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cover.h"
+
+#include "models/seek.h"
+#include "models/spread.h"
+
+#include <math.h>
+#include <stdio.h>
+
+/* Arrivals are Poisson: their mean is the rate, whatever the program makes of it on its
+ * way from a scenario to an interval. 2021 has 365 days. Stays are exponential and places
+ * without a limit: with nobody there at the start, the mean number present over the
+ * year is known too (M/G/infinity). */
+
+static const char frame[] =
+    "doorstroom: 1\ntitle: t\n"
+    "horizon: {start: 2021-01-01, end: 2022-01-01}\n"
+    "groups: {alleen: {label: Alleen}}\n"
+    "inflow: {komst: {group: alleen, to: opvang, rate: 36.525 per year}}\n"
+    "facilities: {opvang: {places: unlimited, stay: {exponential: {mean: 73 days}},"
+    " then: {weg: 100%}}}\n"
+    "exits: {weg: {label: Weg}}\n"
+    "levers: {minder: {from: 2021-01-01, change: {inflow.komst.rate: -20%}}}\n"
+    "policies: {baseline: [], minder: [minder]}\n"
+    "indicators:\n"
+    "  komt: {measure: arrivals of opvang, better: lower}\n"
+    "  erin: {measure: present_mean of opvang, better: lower}\n";
+
+static const double MEAN_ARRIVALS = 36.5;
+
+/* 0.1 x 73 x (1 - (1 - exp(-5)) / 5): the load less what the start lacks. */
+static double mean_present(void)
+{
+  return 0.1 * 73 * (1 - (1 - exp(-5)) / 5);
+}
+
+static bool holds(sim_interval interval, double truth)
+{
+  return interval.low <= truth && truth <= interval.high;
+}
+
+typedef bool (*look_fn)(flow_experiment *experiment);
+
+/* Run the scenario with a seed of its own, and look. */
+static bool run(uint32_t experiment, const char *rest, uint32_t replications, look_fn look)
+{
+  char text[4000];
+  flow_diags diags = {0};
+  flow_scenario *scenario = NULL;
+  flow_experiment *e = NULL;
+  bool covers = false;
+  const flow_experiment_options options = {
+      .replications = replications, .has_seed = true, .seed = experiment + 1, .threads = 1};
+  snprintf(text, sizeof text, "%s%s", frame, rest);
+  if (flow_scenario_read_text(text, "t.yaml", &diags, &scenario) == SIM_OK &&
+      flow_experiment_new(scenario, &options, &diags, &e) == SIM_OK &&
+      flow_experiment_run(e) == SIM_OK)
+    covers = look(e);
+  flow_experiment_free(e);
+  flow_scenario_free(scenario);
+  flow_diags_free(&diags);
+  return covers;
+}
+
+static bool look_at_level(flow_experiment *e)
+{
+  flow_score score;
+  return flow_scores_read(e->scores, 0, 1, 0, 0.95, &score) == SIM_OK &&
+         holds(score.mean, mean_present());
+}
+
+static bool look_at_difference(flow_experiment *e)
+{
+  flow_contrast contrasts[2];
+  return flow_scores_compare(e->scores, 0, 1, 0, 0.95, contrasts) == SIM_OK &&
+         holds(contrasts[1].difference, -0.2 * mean_present());
+}
+
+static bool look_at_arrivals(flow_experiment *e)
+{
+  flow_score score;
+  return e->precision.is_reached && flow_scores_read(e->scores, 0, 0, 0, 0.95, &score) == SIM_OK &&
+         holds(score.mean, MEAN_ARRIVALS);
+}
+
+/* The rate is uniform from 20 to 60 per year: of the arrivals' variance, (40 x 365 / 365.25)^2
+ * / 12 comes from it and the mean, 40 x 365 / 365.25, from chance. */
+static bool look_at_split(flow_experiment *e)
+{
+  const double width = 40 * 365 / 365.25;
+  const double inputs = width * width / 12, truth = inputs / (inputs + width);
+  flow_spread *spread = NULL;
+  flow_spread_split split;
+  const flow_subject subject = {0, -1, 0, 0};
+  const bool covers = flow_spread_new(e, 0, &spread) == SIM_OK && spread != NULL &&
+                      flow_spread_read(spread, &subject, 0.95, &split) == SIM_OK &&
+                      holds(split.share, truth);
+  flow_spread_free(spread);
+  return covers;
+}
+
+static bool a_level(uint32_t e)
+{
+  return run(e, "", 64, look_at_level);
+}
+
+static bool a_difference(uint32_t e)
+{
+  return run(e, "", 64, look_at_difference);
+}
+
+static bool a_precision(uint32_t e)
+{
+  return run(
+      e, "run: {replications: {until: {indicator: komt, half_width: 2%}, min: 64, max: 6400}}\n", 0,
+      look_at_arrivals);
+}
+
+static bool a_split(uint32_t e)
+{
+  return run(e,
+             "uncertain: {inflow.komst.rate: {uniform: {low: 20 per year, high: 60 per year}}}\n",
+             8, look_at_split);
+}
+
+/* 40 arrivals in 365 days are 40.0274 per year. */
+static bool a_sought_rate(uint32_t e)
+{
+  const flow_seek_question question = {.path = "inflow.komst.rate",
+                                       .indicator = "komt",
+                                       .target = 40,
+                                       .low = NAN,
+                                       .high = NAN,
+                                       .replications = 64,
+                                       .has_seed = true,
+                                       .seed = e + 1,
+                                       .threads = 1};
+  flow_diags diags = {0};
+  flow_scenario *scenario = NULL;
+  flow_seek_answer answer;
+  char problem[FLOW_SEEK_PROBLEM_ROOM];
+  const bool covers = flow_scenario_read_text(frame, "t.yaml", &diags, &scenario) == SIM_OK &&
+                      flow_seek(scenario, &question, &diags, problem, &answer) == SIM_OK &&
+                      answer.root.is_found && holds(answer.root.x, 40 * 365.25 / 365);
+  flow_scenario_free(scenario);
+  flow_diags_free(&diags);
+  return covers;
+}
+
+const cover_case cover_runs[] = {
+    {"a run", "a mean level, 64 replications", 0.93, 0.97, 1000, 4000, a_level},
+    {"a run", "a difference of policies, 64 replications", 0.93, 0.97, 1000, 4000, a_difference},
+    {"a run with `until`", "arrivals to 2%", 0.93, 0.97, 1000, 2000, a_precision},
+    {"a run with `uncertain`", "the share of inputs, 64 sets of 4", 0.93, 0.97, 1000, 2000,
+     a_split},
+    {"seek", "the rate that reaches a target, 64 replications", 0.93, 0.97, 1000, 2000,
+     a_sought_rate},
+};
+const size_t cover_runs_count = sizeof cover_runs / sizeof cover_runs[0];

@@ -1,0 +1,216 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cover.h"
+
+#include "engine/interval.h"
+#include "engine/normal.h"
+#include "engine/proportion.h"
+#include "engine/regress.h"
+#include "engine/root.h"
+
+#include <gsl/gsl_sort.h>
+#include <math.h>
+
+/* Numbers as replications bring them: somewhat skew, sums and counts that hang together. */
+
+static const double LEVEL = 0.95;
+
+static bool holds(sim_interval interval, double truth)
+{
+  return interval.low <= truth && truth <= interval.high;
+}
+
+double cover_uniform(uint32_t experiment, uint8_t kind, uint32_t i)
+{
+  const sim_chance chance = {.seed = 20150101, .replication = experiment};
+  return sim_draw(&chance, (sim_name){.purpose = kind, .number = i});
+}
+
+double cover_normal(uint32_t experiment, uint8_t kind, uint32_t i)
+{
+  const double u = cover_uniform(experiment, kind, i);
+  return sim_normal_quantile(u, 1 - u);
+}
+
+double cover_exponential(uint32_t experiment, uint8_t kind, uint32_t i)
+{
+  return -log1p(-cover_uniform(experiment, kind, i));
+}
+
+/* A stay in a small year: gamma of shape 4, mean 4. */
+static double skew(uint32_t experiment, uint8_t kind, uint32_t i)
+{
+  double sum = 0;
+  for (uint32_t k = 0; k < 4; k++) sum += cover_exponential(experiment, kind, 4 * i + k);
+  return sum;
+}
+
+static bool a_mean(uint32_t e)
+{
+  sim_tally t = {0};
+  for (uint32_t i = 0; i < 100; i++) sim_tally_add(&t, skew(e, 1, i));
+  return holds(sim_interval_student(&t, LEVEL), 4);
+}
+
+/* The sum of 20 to 39 exponentials, and how many they are: a ratio of mean 1. */
+static double stays(uint32_t e, uint32_t i, double *count)
+{
+  const uint32_t n = 20 + (uint32_t)(20 * cover_uniform(e, 2, i));
+  double sum = 0;
+  for (uint32_t k = 0; k < n; k++) sum += cover_exponential(e, 3, i * 64 + k);
+  *count = n;
+  return sum;
+}
+
+static bool a_ratio(uint32_t e)
+{
+  sim_cross c = {0};
+  for (uint32_t i = 0; i < 100; i++) {
+    double count;
+    const double sum = stays(e, i, &count);
+    sim_cross_add(&c, count, sum);
+  }
+  return holds(sim_interval_ratio(&c, LEVEL), 1);
+}
+
+static bool a_ratio_by_the_jackknife(uint32_t e)
+{
+  double y[100], x[100], pseudo[100];
+  for (uint32_t i = 0; i < 100; i++) y[i] = stays(e, i, &x[i]);
+  return holds(sim_interval_jackknife(y, x, 100, LEVEL, pseudo), 1);
+}
+
+static bool a_quantile(uint32_t e)
+{
+  double x[200];
+  for (uint32_t i = 0; i < 200; i++) x[i] = cover_exponential(e, 4, i);
+  gsl_sort(x, 1, 200);
+  return holds(sim_interval_quantile(x, 200, 0.9, LEVEL), log(10));
+}
+
+/* Policy k: the same replication's number a little shorter, and noise of its own. */
+static double under(uint32_t e, uint32_t i, uint32_t policy)
+{
+  const double shared = skew(e, 5, i);
+  return shared * (1 - 0.05 * policy) + (policy > 0 ? 0.3 * cover_normal(e, 6, 8 * i + policy) : 0);
+}
+
+static sim_tally difference(uint32_t e, uint32_t policy)
+{
+  sim_tally t = {0};
+  for (uint32_t i = 0; i < 100; i++) sim_tally_add(&t, under(e, i, policy) - under(e, i, 0));
+  return t;
+}
+
+static bool a_paired_difference(uint32_t e)
+{
+  const sim_tally t = difference(e, 1);
+  return holds(sim_interval_student(&t, LEVEL), -0.2);
+}
+
+static bool all_of_four_differences(uint32_t e)
+{
+  for (uint32_t p = 1; p <= 4; p++) {
+    const sim_tally t = difference(e, p);
+    if (!holds(sim_interval_student(&t, sim_bonferroni_level(LEVEL, 4)), -0.2 * p)) return false;
+  }
+  return true;
+}
+
+/* After every 64, until the half width is at most 5% / 1.05 of the mean. */
+static bool a_sequential_mean(uint32_t e)
+{
+  sim_tally t = {0};
+  for (uint32_t i = 0; i < 6400; i++) {
+    sim_tally_add(&t, skew(e, 7, i));
+    if ((i + 1) % 64 != 0) continue;
+    const sim_interval now = sim_interval_student(&t, LEVEL);
+    if (sim_interval_half_width(now) <= now.estimate * 0.05 / 1.05) return holds(now, 4);
+  }
+  return false;
+}
+
+enum { SETS = 64, INNER = 4 };
+
+static bool a_share(uint32_t e, double between, bool is_skew)
+{
+  double y[SETS * INNER];
+  for (uint32_t g = 0; g < SETS; g++) {
+    const double input = is_skew ? (skew(e, 8, g) - 4) / 2 : cover_normal(e, 8, g);
+    for (uint32_t i = 0; i < INNER; i++) {
+      const uint32_t n = g * INNER + i;
+      const double chance = is_skew ? (skew(e, 9, n) - 4) / 2 : cover_normal(e, 9, n);
+      y[n] = sqrt(between) * input + sqrt(1 - between) * chance;
+    }
+  }
+  return holds(sim_random_effects_share(y, SETS, INNER, LEVEL), between);
+}
+
+static bool a_share_of_inputs(uint32_t e)
+{
+  return a_share(e, 0.4, false);
+}
+
+static bool a_share_of_skew_inputs(uint32_t e)
+{
+  return a_share(e, 0.6, true);
+}
+
+/* The curve 100 / x over exponential chances that all x share; it is 5 at x = 20. */
+static sim_status curve(void *context, double x, uint32_t n, sim_interval *out)
+{
+  const uint32_t e = *(const uint32_t *)context;
+  sim_tally t = {0};
+  for (uint32_t i = 0; i < n; i++)
+    sim_tally_add(&t, 100 / x * (1 + 0.5 * (cover_exponential(e, 10, i) - 1)) +
+                          0.5 * cover_normal(e, 11, i));
+  *out = sim_interval_student(&t, LEVEL);
+  return SIM_OK;
+}
+
+static bool a_root(uint32_t e, double target, bool whole, double truth)
+{
+  const sim_root_problem problem = {.at = curve,
+                                    .context = &e,
+                                    .target = target,
+                                    .low = 5,
+                                    .high = 60,
+                                    .whole = whole,
+                                    .side = SIM_ROOT_BELOW,
+                                    .first = 64,
+                                    .most = 128};
+  sim_root root;
+  return sim_root_find(&problem, &root) == SIM_OK && root.is_found && holds(root.x, truth);
+}
+
+static bool a_sought_value(uint32_t e)
+{
+  return a_root(e, 5, false, 20);
+}
+
+static bool a_sought_whole_value(uint32_t e) /* 100 / 20 = 5 is above it, 100 / 21 below */
+{
+  return a_root(e, 4.88, true, 21);
+}
+
+const cover_case cover_statistics[] = {
+    {"Student", "a mean, 100 replications", 0.93, 0.97, 2000, 20000, a_mean},
+    {"delta method", "a ratio of sums, 100 replications", 0.93, 0.97, 2000, 20000, a_ratio},
+    {"jackknife", "a ratio of sums, 100 replications", 0.93, 0.97, 2000, 20000,
+     a_ratio_by_the_jackknife},
+    {"order statistics", "a 90% quantile, 200 replications", 0.93, 0.97, 2000, 20000, a_quantile},
+    {"paired Student", "a difference of policies, 100 replications", 0.93, 0.97, 2000, 20000,
+     a_paired_difference},
+    {"Bonferroni", "four differences at once, 100 replications", 0.93, 0.98, 2000, 20000,
+     all_of_four_differences},
+    {"Student, stopped", "a mean to 5%, in blocks of 64", 0.93, 0.97, 2000, 10000,
+     a_sequential_mean},
+    {"jackknife of log F", "the share of inputs, 64 sets of 4", 0.93, 0.97, 2000, 20000,
+     a_share_of_inputs},
+    {"jackknife of log F", "the same, skew inputs and chances", 0.93, 0.97, 2000, 20000,
+     a_share_of_skew_inputs},
+    {"inversion", "the value that reaches a target, 128 replications", 0.93, 0.97, 1000, 5000,
+     a_sought_value},
+    {"inversion", "the same, whole numbers (wider: it is never short)", 0.93, 1, 1000, 5000,
+     a_sought_whole_value},
+};
+const size_t cover_statistics_count = sizeof cover_statistics / sizeof cover_statistics[0];
