@@ -185,14 +185,29 @@ static uint32_t roomier(uint32_t slots)
   return room < full ? room : full;
 }
 
+/* What is pending stays. */
+SIM_MUST_CHECK static sim_status grow_tree(tree *t, uint32_t slots)
+{
+  if (slots <= t->slots) return SIM_OK;
+  tree grown;
+  const sim_status status = make_tree(&grown, slots);
+  if (status != SIM_OK) return status;
+  for (uint32_t i = 0; i < t->slots; i++) {
+    const stamp event = stamp_at(t->groups + i / 4, i % 4);
+    if (!isinf(time_of(event))) store(&grown, i, event);
+  }
+  free(t->groups);
+  *t = grown;
+  return SIM_OK;
+}
+
 sim_status sim_pending_new(uint32_t slots, sim_pending **out)
 {
   sim_pending *pending = calloc(1, sizeof *pending);
   *out = NULL;
   if (!pending) return SIM_E_MEMORY;
   pending->hollow = NO_SLOT;
-  pending->slots = SIM_PENDING_NEAR;
-  sim_status status = make_tree(&pending->near, SIM_PENDING_NEAR);
+  sim_status status = make_tree(&pending->near, 1);
   if (status == SIM_OK) status = make_tree(&pending->far, 1);
   if (status == SIM_OK) status = sim_pending_grow(pending, slots);
   if (status == SIM_OK)
@@ -214,17 +229,14 @@ sim_status sim_pending_grow(sim_pending *pending, uint32_t slots)
 {
   if (slots <= pending->slots) return SIM_OK;
   if (slots > SIM_PENDING_MOST_SLOTS) return SIM_E_MEMORY;
-  tree grown;
-  const sim_status status = make_tree(&grown, roomier(slots - SIM_PENDING_NEAR));
-  if (status != SIM_OK) return status;
   fill_hollow(pending);
-  for (uint32_t i = 0; i < pending->far.slots; i++) {
-    const stamp event = stamp_at(pending->far.groups + i / 4, i % 4);
-    if (!isinf(time_of(event))) store(&grown, i, event);
-  }
-  free(pending->far.groups);
-  pending->far = grown;
-  pending->slots = SIM_PENDING_NEAR + grown.slots;
+  const uint32_t room = roomier(slots);
+  sim_status status = grow_tree(&pending->near, room < SIM_PENDING_NEAR ? room : SIM_PENDING_NEAR);
+  if (status == SIM_OK && slots > SIM_PENDING_NEAR)
+    status = grow_tree(&pending->far, roomier(slots - SIM_PENDING_NEAR));
+  if (status != SIM_OK) return status;
+  pending->slots =
+      slots > SIM_PENDING_NEAR ? SIM_PENDING_NEAR + pending->far.slots : pending->near.slots;
   return SIM_OK;
 }
 

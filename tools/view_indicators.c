@@ -67,17 +67,17 @@ static void add_heading(const flow_aim *aim, tool_table *table)
   tool_table_text(table, 0, strcmp(aim->id, aim->label) == 0 ? aim->label : heading);
 }
 
-/* One number of decimals for all years of a row: what the widest interval bears. */
+/* One number of decimals for all years of a row: what the narrowest interval needs. */
 static int decimals_of_row(const flow_score *scores, uint32_t years)
 {
-  int least = -1;
+  int most = 0;
   for (uint32_t y = 0; y < years; y++) {
     const double half = sim_interval_half_width(scores[y].mean);
     if (isnan(half)) continue;
     const int decimals = tool_view_decimals(scores[y].mean.estimate, half);
-    if (least < 0 || decimals < least) least = decimals;
+    if (decimals > most) most = decimals;
   }
-  return least < 0 ? 0 : least;
+  return most;
 }
 
 static sim_status add_indicator(const view *v, uint32_t i, uint32_t from, uint32_t until,
