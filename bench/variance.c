@@ -90,7 +90,7 @@ static sim_status run_all(study *s, bool is_paired)
       memcpy(rows + p * length, flow_meter_row(flow_world_meter(s->world)), length * sizeof *rows);
       if (!is_paired) fill_controls(s, plan, &chance, each[p], s->controls[p] + r * CONTROLS_MOST);
     }
-    if (status == SIM_OK) status = flow_scores_add(is_paired ? s->pairs : s->plain, each);
+    if (status == SIM_OK) status = flow_scores_add(is_paired ? s->pairs : s->plain, each, NULL);
   }
   free(rows);
   return status;
@@ -166,7 +166,8 @@ static sim_status prepare(study *s, const flow_scenario *scenario, const char *s
   if (status == SIM_OK) status = flow_world_new(plan, &s->world);
   flow_scores **both[] = {&s->plain, &s->pairs};
   for (int i = 0; i < 2 && status == SIM_OK; i++)
-    status = flow_scores_new(s->layout, s->aims->indicators, s->aims->count, policies, both[i]);
+    status =
+        flow_scores_new(s->layout, s->aims->indicators, s->aims->count, policies, NULL, both[i]);
   for (uint32_t p = 0; p < policies && status == SIM_OK; p++) {
     s->controls[p] = malloc((size_t)REPLICATIONS * CONTROLS_MOST * sizeof *s->controls[p]);
     if (s->controls[p] == NULL) status = SIM_E_MEMORY;

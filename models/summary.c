@@ -24,7 +24,8 @@ typedef struct item { /* a measure of a kind of node */
 } item;
 
 typedef struct cell {
-  sim_cross pair; /* ratios: x the denominator, y the numerator */
+  sim_cross pair; /* by observation; ratios: x the denominator, y the numerator; else, with
+                     mirror images: x the share that has a value, y the sum of the values */
   uint64_t count; /* replications with a value; their mean and squared deviations */
   double mean, m2;
   float first;    /* the value of every replication while it is constant */
@@ -50,6 +51,8 @@ typedef struct kept {
 
 struct flow_summary {
   const flow_layout *layout; /* borrowed */
+  uint32_t per;              /* rows of an observation */
+  const double *mate;        /* during a merge: the row before this one, of the same pair */
   item *items[FLOW_KINDS];
   uint32_t item_count[FLOW_KINDS];
   block *blocks; /* [(node x (groups + 1) + group) x planes + plane] */
@@ -103,11 +106,12 @@ static size_t cell_count(const flow_summary *s, int32_t node)
   return (size_t)(s->layout->years + 1) * s->item_count[s->layout->kind[node]];
 }
 
-sim_status flow_summary_new(const flow_layout *layout, flow_summary **out)
+sim_status flow_summary_new(const flow_layout *layout, uint32_t per, flow_summary **out)
 {
   flow_summary *s = calloc(1, sizeof *s);
   if (!s) return SIM_E_MEMORY;
   s->layout = layout;
+  s->per = per;
   s->stride = 1;
   sim_status status = SIM_OK;
   for (int kind = 0; kind < FLOW_KINDS && status == SIM_OK; kind++)
@@ -172,15 +176,40 @@ static bool same_float(float a, float b)
   return a == b || (isnan(a) && isnan(b));
 }
 
-static sim_status update(flow_summary *s, cell *c, item what, const double *at, double days)
+static double value_of(item what, const double *at, double days)
 {
-  double y = at[what.above], x = 1;
-  if (what.below == DAYS) x = days;
+  const double y = at[what.above], x = what.below >= 0 ? at[what.below] : 1;
+  if (what.below == DAYS) return y / days;
+  return x > 0 ? y / x : NAN;
+}
+
+/* A pair as one observation. A mean is a ratio too: of the sum of the values to how many
+ * there are, which is not always both. */
+static void observe_pair(cell *c, item what, const double *a, const double *b, double days)
+{
   if (what.below >= 0) {
-    x = at[what.below];
-    sim_cross_add(&c->pair, x, y);
+    sim_cross_add(&c->pair, (a[what.below] + b[what.below]) / 2,
+                  (a[what.above] + b[what.above]) / 2);
+    return;
   }
-  const double value = x > 0 ? y / x : NAN;
+  double x = 0, y = 0;
+  const double values[] = {value_of(what, a, days), value_of(what, b, days)};
+  for (int i = 0; i < 2; i++) {
+    if (isnan(values[i])) continue;
+    x += 0.5;
+    y += values[i] / 2;
+  }
+  sim_cross_add(&c->pair, x, y);
+}
+
+static sim_status update(flow_summary *s, cell *c, item what, const double *at, const double *mate,
+                         double days)
+{
+  if (mate != NULL)
+    observe_pair(c, what, mate, at, days);
+  else if (s->per == 1 && what.below >= 0)
+    sim_cross_add(&c->pair, at[what.below], at[what.above]);
+  const double value = value_of(what, at, days);
   if (!isnan(value)) {
     const double off = value - c->mean;
     c->count++;
@@ -215,8 +244,10 @@ static sim_status update_block(flow_summary *s, const double *row, int32_t node,
   cell *c = block_of(s, node, group, plane)->cells;
   for (uint32_t period = 0; period <= layout->years; period++) {
     const double *at = cell_at(layout, row, period, node, group, plane);
+    const double *mate =
+        s->mate != NULL ? cell_at(layout, s->mate, period, node, group, plane) : NULL;
     for (uint32_t i = 0; i < s->item_count[kind]; i++, c++) {
-      sim_status status = update(s, c, s->items[kind][i], at, layout->days[period]);
+      sim_status status = update(s, c, s->items[kind][i], at, mate, layout->days[period]);
       if (status != SIM_OK) return status;
     }
   }
@@ -283,8 +314,11 @@ static sim_status appear(flow_summary *s, block *b, int32_t node)
     const bool own_value =
         about->numerator >= FLOW_STATS || flow_stats[about->numerator].years != FLOW_OWN;
     c->column = CONSTANT;
-    c->pair.count = s->replications;
-    if (about->denominator >= FLOW_STATS && own_value) c->count = s->replications;
+    c->pair.count = s->replications / s->per; /* observations that are complete */
+    if (about->denominator >= FLOW_STATS && own_value) {
+      c->count = s->replications;
+      c->pair.mean_x = s->per > 1 ? 1 : 0; /* both had a value */
+    }
     if (about->denominator < FLOW_STATS && flow_stats[about->denominator].groups == FLOW_SAME) {
       c->pair = root->cells[i].pair;
       c->pair.mean_y = c->pair.yy = c->pair.xy = 0;
@@ -353,7 +387,7 @@ static sim_status keep(flow_summary *s)
   return SIM_OK;
 }
 
-sim_status flow_summary_merge(flow_summary *s, const double *row)
+static sim_status merge_row(flow_summary *s, const double *row)
 {
   const flow_layout *layout = s->layout;
   sim_status status = SIM_OK;
@@ -366,6 +400,17 @@ sim_status flow_summary_merge(flow_summary *s, const double *row)
   }
   if (status == SIM_OK) status = keep(s);
   s->replications++;
+  return status;
+}
+
+sim_status flow_summary_merge(flow_summary *s, const double *const *rows)
+{
+  sim_status status = SIM_OK;
+  for (uint32_t i = 0; i < s->per && status == SIM_OK; i++) {
+    s->mate = i > 0 ? rows[i - 1] : NULL;
+    status = merge_row(s, rows[i]);
+  }
+  s->mate = NULL;
   return status;
 }
 
@@ -477,8 +522,8 @@ flow_estimate flow_summary_read(const flow_summary *s, const flow_cell *asked, u
   if (c->count == 0) return out;
   const sim_tally values = {.count = c->count, .mean = c->mean, .m2 = c->m2};
   out.sd = sim_tally_sd(&values);
-  out.mean = s->items[kind][i].below >= 0 ? sim_interval_ratio(&c->pair, level)
-                                          : sim_interval_student(&values, level);
+  out.mean = s->items[kind][i].below >= 0 || s->per > 1 ? sim_interval_ratio(&c->pair, level)
+                                                        : sim_interval_student(&values, level);
   read_spread(s, c, &out);
   return out;
 }

@@ -80,7 +80,7 @@ static int start(void **state)
   static const days lever[] = {{3650, 3100, 200, 900, 10, 30000.55},
                                {3650, 3200, 150, 1200, 20, 30000.55}};
   flow_budget *b = NULL;
-  if (flow_budget_new(&costs, 3, FLOW_BUDGET_BYTES, &b) != SIM_OK) return -1;
+  if (flow_budget_new(&costs, 3, 1, FLOW_BUDGET_BYTES, &b) != SIM_OK) return -1;
   for (int r = 0; r < 2; r++) {
     double euros[3][WIDTH];
     fill(baseline[r], euros[0]);
@@ -220,7 +220,7 @@ static void the_chance_of_overspending_is_counted(void **state)
   static const double sum[] = {400000, 342077.50, NAN};
   tight.budget = sum;
   flow_budget *b = NULL;
-  assert_int_equal(flow_budget_new(&tight, 1, FLOW_BUDGET_BYTES, &b), SIM_OK);
+  assert_int_equal(flow_budget_new(&tight, 1, 1, FLOW_BUDGET_BYTES, &b), SIM_OK);
   for (int r = 0; r < 2; r++) {
     double euros[WIDTH];
     fill((days){3650, 3600, 0, r == 0 ? 1000 : 1400, 0, 0}, euros);
@@ -241,7 +241,7 @@ static void when_memory_is_full_every_second_replication_is_dropped(void **state
   double euros[WIDTH];
   const double *all[POLICIES];
   for (int p = 0; p < POLICIES; p++) all[p] = euros;
-  assert_int_equal(flow_budget_new(&costs, POLICIES, 100000, &b), SIM_OK);
+  assert_int_equal(flow_budget_new(&costs, POLICIES, 1, 100000, &b), SIM_OK);
   const flow_account beds = {FLOW_RECKON_PAID, FLOW_SCOPE_LINE, BEDS, FLOW_SIDE_BALANCE};
   for (int r = 0; r < REPLICATIONS; r++) {
     fill((days){.beds = r}, euros);

@@ -72,7 +72,7 @@ static void add_replications(setting *s)
       put(s, rows[p], SHELTER, FLOW_STAT_WAIT_P50, median[r]);
     }
     const double *read[] = {rows[0], rows[1], rows[2], rows[3]};
-    assert_int_equal(flow_scores_add(s->scores, read), SIM_OK);
+    assert_int_equal(flow_scores_add(s->scores, read, NULL), SIM_OK);
   }
   for (int p = 0; p < POLICIES; p++) test_free(rows[p]);
 }
@@ -102,8 +102,8 @@ static int start(void **state)
   s->indicators[ARRIVALS].better = FLOW_NEITHER;
   for (int k = 0; k < INDICATORS; k++)
     assert_true(flow_formula_fits(&s->indicators[k].formula, s->layout));
-  assert_int_equal(flow_scores_new(s->layout, s->indicators, INDICATORS, POLICIES, &s->scores),
-                   SIM_OK);
+  assert_int_equal(
+      flow_scores_new(s->layout, s->indicators, INDICATORS, POLICIES, NULL, &s->scores), SIM_OK);
   add_replications(s);
   *state = s;
   return 0;

@@ -70,14 +70,15 @@ static run run_of(uint32_t replications)
   plan = plan_by_hand();
   assert_int_equal(flow_meter_new(&plan, &all.meter), SIM_OK);
   const flow_layout *layout = flow_meter_layout(all.meter);
-  assert_int_equal(flow_summary_new(layout, &all.summary), SIM_OK);
+  assert_int_equal(flow_summary_new(layout, 1, &all.summary), SIM_OK);
   all.rows = malloc(replications * layout->length * sizeof(double));
   assert_non_null(all.rows);
   for (uint32_t r = 0; r < replications; r++) {
     tell(all.meter, r);
     memcpy(all.rows + r * layout->length, flow_meter_row(all.meter),
            layout->length * sizeof(double));
-    assert_int_equal(flow_summary_merge(all.summary, all.rows + r * layout->length), SIM_OK);
+    const double *row = all.rows + r * layout->length;
+    assert_int_equal(flow_summary_merge(all.summary, &row), SIM_OK);
   }
   return all;
 }
@@ -233,7 +234,7 @@ static sim_status work(void *context, void *state, uint32_t replication, double 
 static sim_status merge(void *context, uint32_t replication, const double *row)
 {
   (void)replication;
-  return flow_summary_merge(context, row);
+  return flow_summary_merge(context, &row);
 }
 
 static void the_number_of_threads_changes_no_bit(void **state)
@@ -242,7 +243,7 @@ static void the_number_of_threads_changes_no_bit(void **state)
   run alone = run_of(300);
   const flow_layout *layout = flow_meter_layout(alone.meter);
   flow_summary *together = NULL;
-  assert_int_equal(flow_summary_new(layout, &together), SIM_OK);
+  assert_int_equal(flow_summary_new(layout, 1, &together), SIM_OK);
   const sim_replicate_job job = {.context = together,
                                  .row_length = layout->length,
                                  .start = start_work,

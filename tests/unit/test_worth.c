@@ -23,7 +23,7 @@ static int experiments = 60; /* of the coverage tests; more by argument */
 static flow_worth *told(const double (*pairs)[2], size_t count)
 {
   flow_worth *w = NULL;
-  assert_int_equal(flow_worth_new(2, &w), SIM_OK);
+  assert_int_equal(flow_worth_new(2, 1, &w), SIM_OK);
   for (size_t i = 0; i < count; i++) {
     const double costs[] = {1e6, 1e6 + pairs[i][0]};
     const double effects[2 * FLOW_EFFECTS] = {-5e4, -3e4, 100, -5e4 + pairs[i][1], -3e4, 100};
@@ -121,7 +121,7 @@ static flow_worth *drawn(uint64_t seed, uint32_t experiment, size_t count)
 {
   flow_worth *w = NULL;
   const sim_chance chance = {.seed = seed, .replication = experiment};
-  assert_int_equal(flow_worth_new(2, &w), SIM_OK);
+  assert_int_equal(flow_worth_new(2, 1, &w), SIM_OK);
   for (size_t i = 0; i < count; i++) {
     double u[2];
     sim_draw_pair(&chance, (sim_name){.purpose = 1, .number = (uint32_t)i}, u);
