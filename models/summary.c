@@ -2,6 +2,7 @@
 #include "models/summary.h"
 
 #include "engine/histogram.h"
+#include "engine/select.h"
 
 #include <assert.h>
 #include <math.h>
@@ -187,19 +188,14 @@ static double value_of(item what, const double *at, double days)
  * there are, which is not always both. */
 static void observe_pair(cell *c, item what, const double *a, const double *b, double days)
 {
-  if (what.below >= 0) {
+  const double v = value_of(what, a, days), w = value_of(what, b, days);
+  const double x = ((isnan(v) ? 0 : 1) + (isnan(w) ? 0 : 1)) / 2.0;
+  const double y = ((isnan(v) ? 0 : v) + (isnan(w) ? 0 : w)) / 2;
+  if (what.below < 0)
+    sim_cross_add(&c->pair, x, y);
+  else
     sim_cross_add(&c->pair, (a[what.below] + b[what.below]) / 2,
                   (a[what.above] + b[what.above]) / 2);
-    return;
-  }
-  double x = 0, y = 0;
-  const double values[] = {value_of(what, a, days), value_of(what, b, days)};
-  for (int i = 0; i < 2; i++) {
-    if (isnan(values[i])) continue;
-    x += 0.5;
-    y += values[i] / 2;
-  }
-  sim_cross_add(&c->pair, x, y);
 }
 
 static sim_status update(flow_summary *s, cell *c, item what, const double *at, const double *mate,
@@ -446,43 +442,6 @@ static float kept_value(const flow_summary *s, const kept *row, const cell *c)
   return at == CONSTANT ? first : row->values[at];
 }
 
-/* The k-th smallest into its place, none larger before it (Wirth, "Algorithms +
- * Data Structures = Programs", 1976, section 2.4): sorting every cell whole would
- * take as long as a run. */
-static void find(double *v, size_t n, size_t k)
-{
-  ptrdiff_t low = 0, high = (ptrdiff_t)n - 1;
-  const ptrdiff_t wanted = (ptrdiff_t)k;
-  while (low < high) {
-    const double pivot = v[wanted];
-    ptrdiff_t i = low, j = high;
-    while (i <= j) {
-      while (v[i] < pivot) i++;
-      while (pivot < v[j]) j--;
-      if (i > j) break;
-      const double swap = v[i];
-      v[i++] = v[j];
-      v[j--] = swap;
-    }
-    if (j < wanted) low = i;
-    if (wanted < i) high = j;
-  }
-}
-
-/* As sim_quantile, of numbers in any order. */
-static double quantile(double *v, size_t n, double p)
-{
-  if (n == 0) return NAN;
-  const double at = p * (double)(n - 1);
-  const size_t k = (size_t)at;
-  find(v, n, k);
-  const double share = at - (double)k;
-  if (k + 1 >= n || share <= 0) return v[k];
-  double next = v[k + 1];
-  for (size_t i = k + 2; i < n; i++) next = fmin(next, v[i]);
-  return v[k] + share * (next - v[k]);
-}
-
 static void read_spread(const flow_summary *s, const cell *c, flow_estimate *out)
 {
   if (c->column == CONSTANT) {
@@ -495,9 +454,9 @@ static void read_spread(const flow_summary *s, const cell *c, flow_estimate *out
     const double value = kept_value(s, &s->rows[i], c);
     if (!isnan(value)) values[n++] = value;
   }
-  out->p10 = quantile(values, n, 0.1);
-  out->p50 = quantile(values, n, 0.5);
-  out->p90 = quantile(values, n, 0.9);
+  out->p10 = sim_select_quantile(values, n, 0.1);
+  out->p50 = sim_select_quantile(values, n, 0.5);
+  out->p90 = sim_select_quantile(values, n, 0.9);
 }
 
 static uint32_t item_of(const flow_summary *s, const flow_cell *asked)
