@@ -417,6 +417,9 @@ sim_status flow_experiment_new(const flow_scenario *scenario,
   status = e->rows != NULL ? SIM_OK : SIM_E_MEMORY;
   if (status == SIM_OK && !options->scores_only) status = add_summaries(e);
   if (status != SIM_OK) goto failed;
+  if (e->aims->count == 0 && options->controls)
+    flow_diags_add(diags, (flow_place){0}, FLOW_NOTE,
+                   "control variates adjust indicators, and this scenario has none");
   if (e->aims->count > 0 && options->controls)
     status = flow_drawn_use(plan, e->aims->indicators, e->aims->count, &e->use);
   const flow_sampling sampling = {e->per, e->use};

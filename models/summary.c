@@ -406,7 +406,6 @@ sim_status flow_summary_merge(flow_summary *s, const double *const *rows)
     s->mate = i > 0 ? rows[i - 1] : NULL;
     status = merge_row(s, rows[i]);
   }
-  s->mate = NULL;
   return status;
 }
 
@@ -444,10 +443,8 @@ static float kept_value(const flow_summary *s, const kept *row, const cell *c)
 
 static void read_spread(const flow_summary *s, const cell *c, flow_estimate *out)
 {
-  if (c->column == CONSTANT) {
-    out->p10 = out->p50 = out->p90 = c->mean; /* c->first with all its digits */
-    return;
-  }
+  out->p10 = out->p50 = out->p90 = c->mean; /* c->first with all its digits */
+  if (c->column == CONSTANT) return;
   double values[FLOW_SUMMARY_KEPT];
   size_t n = 0;
   for (uint32_t i = 0; i < s->kept_count; i++) {

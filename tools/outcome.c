@@ -50,6 +50,7 @@ sim_status tool_outcome_open(tool_outcome *outcome, const char *path, const tool
                                             .seed = options->seed,
                                             .has_only = options->has_only,
                                             .only = options->only,
+                                            .antithetic = options->antithetic,
                                             .threads = options->threads,
                                             .max_seconds = options->max_seconds};
   status = set_warm_up(outcome, run != NULL ? run : &as_given);
@@ -104,6 +105,13 @@ const char *tool_period(const tool_outcome *outcome, uint32_t period, char text[
   else
     snprintf(text, 16, "all");
   return text;
+}
+
+const char *tool_method(const tool_outcome *outcome, bool is_controlled)
+{
+  const bool is_paired = outcome->experiment->per > 1;
+  if (is_paired) return is_controlled ? "pairs and controls" : "pairs";
+  return is_controlled ? "controls" : "plain";
 }
 
 const char *tool_scenario_hash(const tool_outcome *outcome, char text[17])

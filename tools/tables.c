@@ -11,7 +11,21 @@
 #define COMPARISON_COLUMNS                                                                         \
   "policy,against,indicator,year,difference,ci_low,ci_high,variance_reduction,chance_better,"      \
   "bonferroni_low,bonferroni_high,holm_p"
+#define METHOD_COLUMNS  ",method,gain"
 #define MONTHLY_COLUMNS "policy,month,node,series,mean,p05,p25,p50,p75,p95"
+
+/* Columns that only a run with pairs or controls has. */
+static bool tells_method(const tool_outcome *outcome)
+{
+  return outcome->experiment->per > 1 || outcome->experiment->use != NULL;
+}
+
+static void method(const tool_outcome *outcome, tool_sink *sink, bool is_controlled, double gain)
+{
+  if (!tells_method(outcome)) return;
+  tool_sink_text(sink, tool_method(outcome, is_controlled));
+  tool_sink_number(sink, gain);
+}
 
 static void numbers(tool_sink *sink, size_t count, const double *values)
 {
@@ -95,7 +109,8 @@ sim_status tool_table_indicators(const tool_outcome *outcome, tool_sink *sink)
 {
   const flow_experiment *e = outcome->experiment;
   const flow_plan *plan = e->policies->items[0].plan;
-  tool_sink_start(sink, "indicators", INDICATORS_COLUMNS);
+  tool_sink_start(sink, "indicators",
+                  tells_method(outcome) ? INDICATORS_COLUMNS METHOD_COLUMNS : INDICATORS_COLUMNS);
   for (uint32_t p = 0; p < e->policies->count; p++) {
     for (uint32_t i = 0; i < e->aims->count; i++) {
       for (uint32_t y = 0; y <= plan->years; y++) {
@@ -115,6 +130,7 @@ sim_status tool_table_indicators(const tool_outcome *outcome, tool_sink *sink)
                     y < plan->years ? flow_aim_observed(&e->aims->items[i], plan->year[y]) : NAN,
                     y < plan->years && indicator->target != NULL ? indicator->target[y] : NAN,
                     score.chance});
+        method(outcome, sink, score.controls > 0, score.gain);
         tool_sink_end_row(sink);
       }
     }
@@ -137,6 +153,7 @@ static void contrast_row(const tool_outcome *outcome, tool_sink *sink, uint32_t 
           (const double[]){own->difference.estimate, own->difference.low, own->difference.high,
                            own->variance_reduction, own->chance_better, own->low_all, own->high_all,
                            own->p_holm});
+  method(outcome, sink, false, own->gain);
   tool_sink_end_row(sink);
 }
 
@@ -151,7 +168,8 @@ sim_status tool_table_comparison(const tool_outcome *outcome, tool_sink *sink)
   for (size_t c = 0; c < cells && status == SIM_OK; c++)
     status = flow_scores_compare(e->scores, e->against, (uint32_t)(c / periods),
                                  (uint32_t)(c % periods), e->confidence, &all[c * policies]);
-  tool_sink_start(sink, "comparison", COMPARISON_COLUMNS);
+  tool_sink_start(sink, "comparison",
+                  tells_method(outcome) ? COMPARISON_COLUMNS METHOD_COLUMNS : COMPARISON_COLUMNS);
   for (uint32_t p = 0; p < policies && status == SIM_OK; p++)
     for (size_t c = 0; c < cells && p != e->against; c++)
       contrast_row(outcome, sink, p, (uint32_t)(c / periods), (uint32_t)(c % periods),
