@@ -200,6 +200,27 @@ static void a_pair_is_a_replication_and_its_mirror_image(void **state)
   close_trial(&one);
 }
 
+/* A rate of 20 to 60 a year, 80 arrivals in two years of which 2 x 11.5 is the spread of the
+ * inputs: controls are about the inputs that were drawn, so these stay in the interval. */
+static void controls_are_about_the_inputs_that_were_drawn(void **state)
+{
+  (void)state;
+  const char *rest =
+      "indicators:\n  komt: {measure: arrivals of opvang}\n"
+      "uncertain: {inflow.komst.rate: {uniform: {low: 20 per year, high: 60 per year}}}\n";
+  trial t = open_trial(rest, &(flow_experiment_options){.replications = 400, .controls = true});
+  flow_score score;
+  assert_int_equal(t.status, SIM_OK);
+  assert_int_equal(flow_experiment_run(t.experiment), SIM_OK);
+  assert_int_equal(flow_scores_read(t.experiment->scores, 0, 0, 2, 0.95, &score), SIM_OK);
+  assert_true(score.controls > 0);
+  const double half = sim_interval_half_width(score.mean);
+  assert_close(half, 1.96 * 2 * 40 / sqrt(12) / 20, 0.1, 0); /* 2.26; Poisson would add 0.88 */
+  assert_close(score.mean.estimate, 80, 0, 2 * half);
+  assert_close(score.gain, 1 + 80 / (80 * 80 / 12.), 0.05, 0); /* 1.15 */
+  close_trial(&t);
+}
+
 static void a_precision_is_reached_after_whole_pairs(void **state)
 {
   (void)state;
@@ -303,6 +324,7 @@ int main(void)
       cmocka_unit_test(what_is_not_reached_says_how_many_more_it_takes),
       cmocka_unit_test(replications_of_one_set_share_their_inputs),
       cmocka_unit_test(a_pair_is_a_replication_and_its_mirror_image),
+      cmocka_unit_test(controls_are_about_the_inputs_that_were_drawn),
       cmocka_unit_test(a_precision_is_reached_after_whole_pairs),
       cmocka_unit_test(asked_to_stop_it_keeps_nothing_it_did_not_finish),
       cmocka_unit_test(a_replication_that_cannot_be_run_is_listed_and_the_others_kept),
