@@ -25,7 +25,7 @@ typedef enum tool_format { TOOL_FORMAT_TABLE, TOOL_FORMAT_JSON, TOOL_FORMAT_CSV 
   X('a', "antithetic", NULL,                                                                       \
     "replications in pairs, the second with mirrored draws: narrower levels for the same time")    \
   X('C', "controls", NULL,                                                                         \
-    "adjust the levels of indicators for the arrivals, dwellings and routes that were drawn")      \
+    "adjust the levels of indicators for the arrivals, dwellings, routes and stays drawn")         \
   X('s', "seed", "N", "this seed instead of the scenario's")                                       \
   X('t', "threads", "N", "use N threads (default: all cores); results do not depend on it")        \
   X('w', "warm-up", "DAYS", "simulate DAYS before the start uncounted; auto: a pilot chooses")     \
