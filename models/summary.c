@@ -177,35 +177,15 @@ static bool same_float(float a, float b)
   return a == b || (isnan(a) && isnan(b));
 }
 
-static double value_of(item what, const double *at, double days)
+static sim_status update(flow_summary *s, cell *c, item what, const double *at, double days)
 {
-  const double y = at[what.above], x = what.below >= 0 ? at[what.below] : 1;
-  if (what.below == DAYS) return y / days;
-  return x > 0 ? y / x : NAN;
-}
-
-/* A pair as one observation. A mean is a ratio too: of the sum of the values to how many
- * there are, which is not always both. */
-static void observe_pair(cell *c, item what, const double *a, const double *b, double days)
-{
-  const double v = value_of(what, a, days), w = value_of(what, b, days);
-  const double x = ((isnan(v) ? 0 : 1) + (isnan(w) ? 0 : 1)) / 2.0;
-  const double y = ((isnan(v) ? 0 : v) + (isnan(w) ? 0 : w)) / 2;
-  if (what.below < 0)
-    sim_cross_add(&c->pair, x, y);
-  else
-    sim_cross_add(&c->pair, (a[what.below] + b[what.below]) / 2,
-                  (a[what.above] + b[what.above]) / 2);
-}
-
-static sim_status update(flow_summary *s, cell *c, item what, const double *at, const double *mate,
-                         double days)
-{
-  if (mate != NULL)
-    observe_pair(c, what, mate, at, days);
-  else if (s->per == 1 && what.below >= 0)
-    sim_cross_add(&c->pair, at[what.below], at[what.above]);
-  const double value = value_of(what, at, days);
+  double y = at[what.above], x = 1;
+  if (what.below == DAYS) x = days;
+  if (what.below >= 0) {
+    x = at[what.below];
+    if (s->per == 1) sim_cross_add(&c->pair, x, y);
+  }
+  const double value = x > 0 ? y / x : NAN;
   if (!isnan(value)) {
     const double off = value - c->mean;
     c->count++;
@@ -232,48 +212,56 @@ static const double *cell_at(const flow_layout *layout, const double *row, uint3
   return row + flow_layout_cell(layout, period, node, group, (flow_plane)plane);
 }
 
+static double value_of(item what, const double *at, double days)
+{
+  const double x = what.below >= 0 ? at[what.below] : what.below == DAYS ? days : 1;
+  return x > 0 ? at[what.above] / x : NAN;
+}
+
+/* A pair as one observation. A mean is a ratio too: of the sum of the values to how many
+ * there are, which is not always both. */
+static void observe_pair(cell *c, item what, const double *a, const double *b, double days)
+{
+  const double v = value_of(what, a, days), w = value_of(what, b, days);
+  double x = ((isnan(v) ? 0 : 1) + (isnan(w) ? 0 : 1)) / 2.0;
+  double y = ((isnan(v) ? 0 : v) + (isnan(w) ? 0 : w)) / 2;
+  if (what.below >= 0) {
+    x = (a[what.below] + b[what.below]) / 2;
+    y = (a[what.above] + b[what.above]) / 2;
+  }
+  sim_cross_add(&c->pair, x, y);
+}
+
+/* Apart from the loop over single rows, which is where a run spends its time on merging. */
+static void observe_block(flow_summary *s, const double *row, int32_t node, uint32_t group,
+                          uint32_t plane)
+{
+  const flow_layout *layout = s->layout;
+  const flow_kind kind = layout->kind[node];
+  cell *c = block_of(s, node, group, plane)->cells;
+  for (uint32_t period = 0; period <= layout->years; period++) {
+    const double *a = cell_at(layout, s->mate, period, node, group, plane);
+    const double *b = cell_at(layout, row, period, node, group, plane);
+    for (uint32_t i = 0; i < s->item_count[kind]; i++, c++)
+      observe_pair(c, s->items[kind][i], a, b, layout->days[period]);
+  }
+}
+
 static sim_status update_block(flow_summary *s, const double *row, int32_t node, uint32_t group,
                                uint32_t plane)
 {
   const flow_layout *layout = s->layout;
   const flow_kind kind = layout->kind[node];
   cell *c = block_of(s, node, group, plane)->cells;
+  if (s->mate != NULL) observe_block(s, row, node, group, plane);
   for (uint32_t period = 0; period <= layout->years; period++) {
     const double *at = cell_at(layout, row, period, node, group, plane);
-    const double *mate =
-        s->mate != NULL ? cell_at(layout, s->mate, period, node, group, plane) : NULL;
     for (uint32_t i = 0; i < s->item_count[kind]; i++, c++) {
-      sim_status status = update(s, c, s->items[kind][i], at, mate, layout->days[period]);
+      sim_status status = update(s, c, s->items[kind][i], at, layout->days[period]);
       if (status != SIM_OK) return status;
     }
   }
   return SIM_OK;
-}
-
-/* Whether anything of its own stands in the cell of the horizon. */
-static bool is_visited(const flow_layout *layout, const double *row, int32_t node, uint32_t group,
-                       uint32_t plane)
-{
-  const flow_kind kind = layout->kind[node];
-  const double *at = cell_at(layout, row, layout->years, node, group, plane);
-  for (int stat = 0; stat < FLOW_STATS; stat++) {
-    if (layout->position[kind][stat] < 0 || flow_stats[stat].groups == FLOW_SAME) continue;
-    const double value = at[layout->position[kind][stat]];
-    if (!isnan(value) && value != 0) return true;
-  }
-  return false;
-}
-
-static bool is_like_root(const flow_layout *layout, const double *row, int32_t node, uint32_t group,
-                         uint32_t plane)
-{
-  const size_t size = layout->width[layout->kind[node]] * sizeof *row;
-  for (uint32_t period = 0; period <= layout->years; period++) {
-    if (memcmp(cell_at(layout, row, period, node, group, plane),
-               cell_at(layout, row, period, node, layout->groups, 0), size) != 0)
-      return false;
-  }
-  return true;
 }
 
 /* It was like the root until this replication. */
@@ -332,14 +320,14 @@ static sim_status merge_block(flow_summary *s, const double *row, int32_t node, 
   block *b = block_of(s, node, group, plane);
   sim_status status = SIM_OK;
   if (b->state == ABSENT) {
-    if (!is_visited(layout, row, node, group, plane)) return SIM_OK;
+    if (!flow_layout_is_visited(layout, row, node, group, (flow_plane)plane)) return SIM_OK;
     if (!s->visited[node])
       b->state = SHARED;
     else
       status = appear(s, b, node);
   }
   if (b->state == SHARED) {
-    if (is_like_root(layout, row, node, group, plane)) return SIM_OK;
+    if (flow_layout_is_like_all(layout, row, node, group, (flow_plane)plane)) return SIM_OK;
     status = part_from_root(s, b, node);
   }
   return status == SIM_OK ? update_block(s, row, node, group, plane) : status;
@@ -356,7 +344,8 @@ static sim_status merge_node(flow_summary *s, const double *row, int32_t node)
       if (status != SIM_OK) return status;
     }
   }
-  s->visited[node] = s->visited[node] || is_visited(layout, row, node, layout->groups, 0);
+  s->visited[node] = s->visited[node] ||
+                     flow_layout_is_visited(layout, row, node, layout->groups, FLOW_HOUSEHOLDS);
   return update_block(s, row, node, layout->groups, 0);
 }
 
