@@ -2,6 +2,7 @@
 #include "models/summary.h"
 
 #include "engine/histogram.h"
+#include "engine/select.h"
 
 #include <assert.h>
 #include <math.h>
@@ -401,58 +402,22 @@ static float kept_value(const flow_summary *s, const kept *row, const cell *c)
   return at == CONSTANT ? first : row->values[at];
 }
 
-/* The k-th smallest into its place, none larger before it (Wirth, "Algorithms +
- * Data Structures = Programs", 1976, section 2.4): sorting every cell whole would
- * take as long as a run. */
-static void find(double *v, size_t n, size_t k)
-{
-  ptrdiff_t low = 0, high = (ptrdiff_t)n - 1;
-  const ptrdiff_t wanted = (ptrdiff_t)k;
-  while (low < high) {
-    const double pivot = v[wanted];
-    ptrdiff_t i = low, j = high;
-    while (i <= j) {
-      while (v[i] < pivot) i++;
-      while (pivot < v[j]) j--;
-      if (i > j) break;
-      const double swap = v[i];
-      v[i++] = v[j];
-      v[j--] = swap;
-    }
-    if (j < wanted) low = i;
-    if (wanted < i) high = j;
-  }
-}
-
-/* As sim_quantile, of numbers in any order. */
-static double quantile(double *v, size_t n, double p)
-{
-  if (n == 0) return NAN;
-  const double at = p * (double)(n - 1);
-  const size_t k = (size_t)at;
-  find(v, n, k);
-  const double share = at - (double)k;
-  if (k + 1 >= n || share <= 0) return v[k];
-  double next = v[k + 1];
-  for (size_t i = k + 2; i < n; i++) next = fmin(next, v[i]);
-  return v[k] + share * (next - v[k]);
-}
-
 static void read_spread(const flow_summary *s, const cell *c, flow_estimate *out)
 {
   if (c->column == CONSTANT) {
     out->p10 = out->p50 = out->p90 = c->mean; /* c->first with all its digits */
     return;
   }
-  double values[FLOW_SUMMARY_KEPT];
+  double values[FLOW_SUMMARY_KEPT], found[3];
   size_t n = 0;
   for (uint32_t i = 0; i < s->kept_count; i++) {
     const double value = kept_value(s, &s->rows[i], c);
     if (!isnan(value)) values[n++] = value;
   }
-  out->p10 = quantile(values, n, 0.1);
-  out->p50 = quantile(values, n, 0.5);
-  out->p90 = quantile(values, n, 0.9);
+  sim_select_quantiles(values, n, (const double[]){0.1, 0.5, 0.9}, 3, found);
+  out->p10 = found[0];
+  out->p50 = found[1];
+  out->p90 = found[2];
 }
 
 static uint32_t item_of(const flow_summary *s, const flow_cell *asked)

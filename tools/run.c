@@ -107,8 +107,7 @@ static sim_status print_results(const tool_outcome *outcome, const char *files)
     case TOOL_FORMAT_JSON: return tool_results_json(outcome, stdout);
     case TOOL_FORMAT_CSV:
       if (outcome->experiment->aims->count > 0) return tool_table_indicators(outcome, &sink);
-      tool_table_measures(outcome, &sink);
-      return SIM_OK;
+      return tool_table_measures(outcome, &sink);
     case TOOL_FORMAT_TABLE: return print_tables(outcome, files);
   }
   return SIM_OK;

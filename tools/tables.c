@@ -67,7 +67,7 @@ static void measure_rows(const place *at, flow_cell cell)
   }
 }
 
-void tool_table_measures(const tool_outcome *outcome, tool_sink *sink)
+sim_status tool_table_measures(const tool_outcome *outcome, tool_sink *sink)
 {
   const flow_experiment *e = outcome->experiment;
   const flow_layout *layout = e->layout;
@@ -87,6 +87,7 @@ void tool_table_measures(const tool_outcome *outcome, tool_sink *sink)
     }
   }
   tool_sink_end(sink);
+  return SIM_OK;
 }
 
 /* ---- indicators ---- */
@@ -173,7 +174,7 @@ static const char *series_name(flow_series series)
   return names[series];
 }
 
-void tool_table_monthly(const tool_outcome *outcome, tool_sink *sink)
+sim_status tool_table_monthly(const tool_outcome *outcome, tool_sink *sink)
 {
   const flow_experiment *e = outcome->experiment;
   const flow_plan *plan = e->policies->items[0].plan;
@@ -198,4 +199,5 @@ void tool_table_monthly(const tool_outcome *outcome, tool_sink *sink)
     }
   }
   tool_sink_end(sink);
+  return SIM_OK;
 }

@@ -169,7 +169,7 @@ static double most_paid(const flow_experiment *e, flow_effect effect)
   return most > 0 ? round_up(2 * most) : 1000;
 }
 
-void tool_table_acceptability(const tool_outcome *outcome, tool_sink *sink)
+sim_status tool_table_acceptability(const tool_outcome *outcome, tool_sink *sink)
 {
   const flow_experiment *e = outcome->experiment;
   tool_sink_start(sink, "acceptability", ACCEPTABILITY_COLUMNS);
@@ -188,9 +188,10 @@ void tool_table_acceptability(const tool_outcome *outcome, tool_sink *sink)
     }
   }
   tool_sink_end(sink);
+  return SIM_OK;
 }
 
-void tool_table_plane(const tool_outcome *outcome, tool_sink *sink)
+sim_status tool_table_plane(const tool_outcome *outcome, tool_sink *sink)
 {
   const flow_experiment *e = outcome->experiment;
   tool_sink_start(sink, "plane", PLANE_COLUMNS);
@@ -210,4 +211,5 @@ void tool_table_plane(const tool_outcome *outcome, tool_sink *sink)
     }
   }
   tool_sink_end(sink);
+  return SIM_OK;
 }
