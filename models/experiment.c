@@ -202,6 +202,14 @@ static bool enough(void *context, uint32_t done)
   return reach(e) == SIM_OK && e->precision.is_reached;
 }
 
+static sim_status settle(flow_experiment *e)
+{
+  sim_status status = SIM_OK;
+  for (uint32_t p = 0; e->summary != NULL && p < e->policies->count && status == SIM_OK; p++)
+    status = flow_summary_settle(e->summary[p]);
+  return status;
+}
+
 sim_status flow_experiment_run(flow_experiment *e)
 {
   const sim_replicate_job job = {.context = e,
@@ -223,7 +231,8 @@ sim_status flow_experiment_run(flow_experiment *e)
   for (uint32_t i = 0; i < e->result.failed && i < SIM_REPLICATE_FAILURES_LISTED; i++)
     e->result.failures[i].replication += first_of(e);
   if (status == SIM_OK && e->precision.indicator >= 0 && e->merged > 1) status = reach(e);
-  return status;
+  const sim_status settled = settle(e);
+  return status == SIM_OK ? settled : status;
 }
 
 sim_status flow_experiment_repeat(const flow_experiment *e, uint32_t policy, uint32_t replication,
