@@ -2,9 +2,9 @@
 #include "models/budget.h"
 
 #include "engine/proportion.h"
+#include "engine/select.h"
 
 #include <assert.h>
-#include <gsl/gsl_sort.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -178,11 +178,12 @@ sim_status flow_budget_read(const flow_budget *b, uint32_t policy, const flow_ac
     values[s] = periods[period];
   }
   if (is_ready) {
-    gsl_sort(values, 1, b->kept_count);
+    double found[3];
+    sim_select_quantiles(values, b->kept_count, (const double[]){0.1, 0.5, 0.9}, 3, found);
     *out = (flow_amount){.mean = sim_interval_student(&b->values[at], level),
-                         .p10 = sim_quantile(values, b->kept_count, 0.1),
-                         .p50 = sim_quantile(values, b->kept_count, 0.5),
-                         .p90 = sim_quantile(values, b->kept_count, 0.9),
+                         .p10 = found[0],
+                         .p50 = found[1],
+                         .p90 = found[2],
                          .replications = b->replications};
   }
   free(values);

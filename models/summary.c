@@ -419,7 +419,7 @@ static void spread_of_some(const flow_summary *s, cell *cells, size_t count, flo
     size_t n = 0;
     for (uint32_t i = 0; i < s->kept_count; i++) {
       own[n] = values[c * FLOW_SUMMARY_KEPT + i];
-      n += !isnan(own[n]);
+      n += isnan(own[n]) ? 0 : 1;
     }
     sim_select_quantiles(own, n, shares, SHARES, cells[c].spread);
   }
