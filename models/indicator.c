@@ -268,7 +268,7 @@ sim_status flow_scores_read(const flow_scores *s, uint32_t policy, uint32_t indi
   for (size_t r = 0; r < n; r++)
     if (!isnan(own[r])) own[known++] = own[r];
   double found[3];
-  sim_select_quantiles(own, known, (const double[]){0.1, 0.5, 0.9}, 3, found);
+  sim_select_quantiles(own, pseudo, known, (const double[]){0.1, 0.5, 0.9}, 3, found);
   out->p10 = found[0];
   out->p50 = found[1];
   out->p90 = found[2];

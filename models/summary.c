@@ -411,7 +411,7 @@ static float kept_value(const flow_summary *s, const kept *row, const cell *c)
  * a row while it is near. */
 static void spread_of_some(const flow_summary *s, cell *cells, size_t count, float *values)
 {
-  double own[FLOW_SUMMARY_KEPT];
+  double own[FLOW_SUMMARY_KEPT], room[FLOW_SUMMARY_KEPT];
   for (uint32_t i = 0; i < s->kept_count; i++)
     for (size_t c = 0; c < count; c++)
       values[c * FLOW_SUMMARY_KEPT + i] = kept_value(s, &s->rows[i], &cells[c]);
@@ -421,7 +421,7 @@ static void spread_of_some(const flow_summary *s, cell *cells, size_t count, flo
       own[n] = values[c * FLOW_SUMMARY_KEPT + i];
       n += isnan(own[n]) ? 0 : 1;
     }
-    sim_select_quantiles(own, n, shares, SHARES, cells[c].spread);
+    sim_select_quantiles(own, room, n, shares, SHARES, cells[c].spread);
   }
 }
 
