@@ -168,9 +168,10 @@ sim_status flow_budget_read(const flow_budget *b, uint32_t policy, const flow_ac
   const size_t at = tally_at(b, policy, account, period);
   const uint32_t years = b->years, book = (uint32_t)flow_accounts_find(&b->accounts, account);
   double *values = malloc((2 * b->kept_count + b->accounts.periods) * sizeof *values);
-  double *room = values + b->kept_count, *periods = room + b->kept_count;
   size_t *start = malloc((b->accounts.cells + 1) * sizeof *start);
   const bool is_ready = values && start;
+  double *room = is_ready ? values + b->kept_count : NULL;
+  double *periods = is_ready ? room + b->kept_count : NULL;
   for (size_t c = 0; is_ready && c < b->accounts.cells; c++)
     start[c] = (policy * b->accounts.cells + c) * years;
   for (size_t s = 0; is_ready && s < b->kept_count; s++) {

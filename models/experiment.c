@@ -202,12 +202,10 @@ static bool enough(void *context, uint32_t done)
   return reach(e) == SIM_OK && e->precision.is_reached;
 }
 
-static sim_status settle(flow_experiment *e)
+static sim_status settle(void *context, uint32_t policy)
 {
-  sim_status status = SIM_OK;
-  for (uint32_t p = 0; e->summary != NULL && p < e->policies->count && status == SIM_OK; p++)
-    status = flow_summary_settle(e->summary[p]);
-  return status;
+  const flow_experiment *e = context;
+  return flow_summary_settle(e->summary[policy]);
 }
 
 sim_status flow_experiment_run(flow_experiment *e)
@@ -231,7 +229,8 @@ sim_status flow_experiment_run(flow_experiment *e)
   for (uint32_t i = 0; i < e->result.failed && i < SIM_REPLICATE_FAILURES_LISTED; i++)
     e->result.failures[i].replication += first_of(e);
   if (status == SIM_OK && e->precision.indicator >= 0 && e->merged > 1) status = reach(e);
-  const sim_status settled = settle(e);
+  const uint32_t summaries = e->summary != NULL ? e->policies->count : 0;
+  const sim_status settled = sim_each(summaries, e->options.threads, settle, e);
   return status == SIM_OK ? settled : status;
 }
 
