@@ -50,7 +50,8 @@ static tool_exit tell_failures(const tool_outcome *outcome)
   }
   if (e->result.failed > SIM_REPLICATE_FAILURES_LISTED)
     tool_say_error("%" PRIu32 " replications failed in all", e->result.failed);
-  if (e->result.failed > 0) tool_say_note("the other %" PRIu32 " are kept", e->merged);
+  if (e->result.failed > 0 && e->merged > 0)
+    tool_say_note("the other %" PRIu32 " are kept", e->merged);
   return worst;
 }
 
