@@ -92,6 +92,18 @@ static void write_names(const tool_outcome *outcome, tool_json *json)
   tool_json_close(json, ']');
 }
 
+static void write_yearly(tool_json *json, const char *key, flow_yearly_values values)
+{
+  tool_json_key(json, key);
+  tool_json_open(json, '{');
+  for (uint32_t i = 0; i < values.count; i++) {
+    char year[16];
+    snprintf(year, sizeof year, "%d", values.items[i].year);
+    number(json, year, values.items[i].value);
+  }
+  tool_json_close(json, '}');
+}
+
 static void write_aims(const tool_outcome *outcome, tool_json *json)
 {
   static const char *const better[] = {
@@ -108,14 +120,8 @@ static void write_aims(const tool_outcome *outcome, tool_json *json)
     text(json, "better", better[aims->indicators[i].better]);
     text(json, "source", aim->source);
     text(json, "note", aim->note);
-    tool_json_key(json, "observed");
-    tool_json_open(json, '{');
-    for (uint32_t o = 0; o < aim->observed_count; o++) {
-      char year[16];
-      snprintf(year, sizeof year, "%d", aim->observed[o].year);
-      number(json, year, aim->observed[o].value);
-    }
-    tool_json_close(json, '}');
+    write_yearly(json, "observed", aim->observed);
+    write_yearly(json, "forecast", aim->forecast);
     tool_json_close(json, '}');
   }
   tool_json_close(json, ']');

@@ -43,20 +43,23 @@ static int decimals_seen(double value)
   return value == floor(value) ? 0 : tool_decimals(value);
 }
 
-static void add_observed(const view *v, const flow_aim *aim, tool_table *table)
+/* A line such as `observed: 74 (2014), 81 (2015)`, or nothing. */
+static void add_yearly(const view *v, tool_word_id line_word, tool_word_id item_word,
+                       flow_yearly_values values, tool_table *table)
 {
   char line[512], all[640];
   size_t used = 0;
   line[0] = '\0';
-  for (uint32_t i = 0; i < aim->observed_count && used + 80 < sizeof line; i++) {
+  for (uint32_t i = 0; i < values.count && used + 80 < sizeof line; i++) {
     char number[TOOL_NUMBER_ROOM];
-    double value = aim->observed[i].value;
-    used += (size_t)snprintf(line + used, sizeof line - used, "%s%s (%d)", i > 0 ? ", " : "",
+    const double value = values.items[i].value;
+    used += (size_t)snprintf(line + used, sizeof line - used, i > 0 ? ", " : "");
+    used += (size_t)snprintf(line + used, sizeof line - used, word(v, item_word),
                              tool_number(value, decimals_seen(value), v->language, number),
-                             aim->observed[i].year);
+                             values.items[i].year);
   }
-  if (aim->observed_count == 0) return;
-  snprintf(all, sizeof all, word(v, TOOL_OBSERVED_LINE), line);
+  if (values.count == 0) return;
+  snprintf(all, sizeof all, word(v, line_word), line);
   tool_table_text(table, 2, all);
 }
 
@@ -89,7 +92,7 @@ static sim_status add_indicator(const view *v, uint32_t i, uint32_t from, uint32
   const flow_aim *aim = &e->aims->items[i];
   const flow_indicator *indicator = &e->aims->indicators[i];
   flow_score scores[YEARS_ABREAST];
-  sim_interval means[YEARS_ABREAST];
+  sim_interval means[YEARS_ABREAST] = {{0}};
   bool has_target = false;
   for (uint32_t y = from; y < until; y++) {
     sim_status status =
@@ -100,7 +103,8 @@ static sim_status add_indicator(const view *v, uint32_t i, uint32_t from, uint32
   }
   char text[TOOL_NUMBER_ROOM];
   add_heading(aim, table);
-  add_observed(v, aim, table);
+  add_yearly(v, TOOL_OBSERVED_LINE, TOOL_OBSERVED_ITEM, aim->observed, table);
+  add_yearly(v, TOOL_FORECAST_LINE, TOOL_FORECAST_ITEM, aim->forecast, table);
   const int decimals = tool_view_decimals_of(means, until - from);
   tool_table_addf(table, "  %s", word(v, TOOL_SIMULATED));
   for (uint32_t y = from; y < until; y++)

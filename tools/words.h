@@ -15,6 +15,9 @@
   /* the indicator table */                                                                        \
   X(INDICATORS, "Indicators: %s", "Indicatoren: %s")                                               \
   X(OBSERVED_LINE, "observed: %s", "waargenomen: %s")                                              \
+  X(OBSERVED_ITEM, "%s (%d)", "%s (%d)")                                                           \
+  X(FORECAST_LINE, "expected at the time: %s", "toen verwacht: %s")                                \
+  X(FORECAST_ITEM, "%s (forecast %d)", "%s (progn. %d)")                                           \
   X(SIMULATED, "simulated", "gesimuleerd")                                                         \
   X(TARGET, "target", "streefwaarde")                                                              \
   X(CHANCE, "chance of meeting it", "kans die te halen")                                           \

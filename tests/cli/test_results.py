@@ -63,6 +63,17 @@ class Directory(Meeting):
         with open(SMALL, encoding="utf-8") as file:
             self.assertEqual(whole["scenario"]["text"], file.read())
 
+    def test_what_was_expected_is_not_taken_for_what_was_observed(self):
+        aimed = self.write("aimed.yaml", variant(small_text(), (
+            "better: neither}", "better: neither, observed: {2024: 88.5}, forecast: {2026: 95}}")))
+        shown = self.run_to("out", scenario=aimed)
+        self.assertIn("waargenomen: 88,5 (2024)", shown.stdout)
+        self.assertIn("toen verwacht: 95 (progn. 2026)", shown.stdout)
+        use = only(json.loads(self.text("out", "results.json"))["indicators"], id="bezetting")[0]
+        self.assertEqual((use["observed"], use["forecast"]), ({"2024": 88.5}, {"2026": 95}))
+        for row in only(self.rows("out", "indicators.csv"), indicator="bezetting", year="2026"):
+            self.assertEqual(row["observed"], "")
+
     def test_the_budget_adds_up_line_by_line(self):
         priced = self.write("priced.yaml", variant(
             small_text(), ("policies:\n", "policies:\n  niets: []\n")) + """
