@@ -1,17 +1,54 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "engine/select.h"
 
+#include <assert.h>
 #include <math.h>
+#include <stdint.h>
+#include <string.h>
 
-/* The k-th smallest into its place, none larger before it (Wirth, "Algorithms +
- * Data Structures = Programs", 1976, section 2.4): sorting every cell whole would
- * take as long as a run. */
-static void find(double *v, size_t n, size_t k)
+/* Spread over buckets of equal width first, which has no branch to mispredict; then
+ * only the bucket of a quantile is looked into. */
+
+enum { BUCKETS = 256, FEW = 64 }; /* of so few the buckets would take longer */
+
+typedef struct buckets {
+  size_t start[BUCKETS + 1]; /* the values of bucket b: [start[b], start[b + 1]) */
+  uint32_t count;
+} buckets;
+
+static double width_of(const double *v, size_t n, double *lowest)
 {
-  ptrdiff_t low = 0, high = (ptrdiff_t)n - 1;
-  const ptrdiff_t wanted = (ptrdiff_t)k;
+  double least = v[0], most = v[0];
+  for (size_t i = 1; i < n; i++) {
+    least = v[i] < least ? v[i] : least;
+    most = v[i] > most ? v[i] : most;
+  }
+  *lowest = least;
+  return most - least;
+}
+
+static buckets fill(double *v, double *room, size_t n)
+{
+  buckets all = {.count = 1};
+  all.start[1] = n;
+  double lowest = 0;
+  const double scale = n < FEW ? NAN : (BUCKETS - 1e-3) / width_of(v, n, &lowest);
+  if (!isfinite(scale) || scale <= 0) return all;
+  size_t next[BUCKETS + 1] = {0};
+  for (size_t i = 0; i < n; i++) next[(int)((v[i] - lowest) * scale) + 1]++;
+  for (int b = 0; b < BUCKETS; b++) all.start[b + 1] = next[b + 1] += next[b];
+  all.count = BUCKETS;
+  for (size_t i = 0; i < n; i++) room[next[(int)((v[i] - lowest) * scale)]++] = v[i];
+  memcpy(v, room, n * sizeof *v);
+  return all;
+}
+
+/* The k-th smallest of v[low..high] into its place, none larger before it (Wirth,
+ * "Algorithms + Data Structures = Programs", 1976, section 2.4). */
+static void put(double *v, ptrdiff_t low, ptrdiff_t high, ptrdiff_t k)
+{
   while (low < high) {
-    const double pivot = v[wanted];
+    const double pivot = v[k];
     ptrdiff_t i = low, j = high;
     while (i <= j) {
       while (v[i] < pivot) i++;
@@ -21,20 +58,31 @@ static void find(double *v, size_t n, size_t k)
       v[i++] = v[j];
       v[j--] = swap;
     }
-    if (j < wanted) low = i;
-    if (wanted < i) high = j;
+    if (j < k) low = i;
+    if (k < i) high = j;
   }
 }
 
-double sim_select_quantile(double *v, size_t n, double p)
+void sim_select_quantiles(double *values, double *room, size_t n, const double *p, size_t count,
+                          double *out)
 {
-  if (n == 0) return NAN;
-  const double at = p * (double)(n - 1);
-  const size_t k = (size_t)at;
-  find(v, n, k);
-  const double share = at - (double)k;
-  if (k + 1 >= n || share <= 0) return v[k];
-  double next = v[k + 1];
-  for (size_t i = k + 2; i < n; i++) next = fmin(next, v[i]);
-  return v[k] + share * (next - v[k]);
+  const buckets all = fill(values, room, n);
+  uint32_t b = 0;
+  for (size_t i = 0; i < count; i++) {
+    assert(p[i] >= 0 && p[i] <= 1 && (i == 0 || p[i] >= p[i - 1]));
+    out[i] = NAN;
+    if (n == 0) continue;
+    const double place = p[i] * (double)(n - 1);
+    const size_t k = (size_t)place;
+    while (all.start[b + 1] <= k) b++;
+    put(values, (ptrdiff_t)all.start[b], (ptrdiff_t)all.start[b + 1] - 1, (ptrdiff_t)k);
+    out[i] = values[k];
+    if (k + 1 >= n || !(place > (double)k)) continue;
+    uint32_t after = b;
+    while (all.start[after + 1] <= k + 1) after++;
+    double next = values[k + 1];
+    for (size_t j = k + 2; j < all.start[after + 1]; j++)
+      next = values[j] < next ? values[j] : next;
+    out[i] += (place - (double)k) * (next - values[k]);
+  }
 }

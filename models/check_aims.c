@@ -10,6 +10,44 @@
 
 enum { MOST_FOUND = 64 };
 
+static bool is_at(const flow_diag *d, flow_place at)
+{
+  return d->severity == FLOW_ERROR && d->at.line == at.line && d->at.column == at.column &&
+         d->at.file && at.file && strcmp(d->at.file, at.file) == 0;
+}
+
+/** Whether a mistake was told of the node's key or value. */
+static bool is_told(const flow_check *c, const flow_node *node)
+{
+  for (size_t i = 0; i < c->diags->count; i++)
+    if (is_at(&c->diags->items[i], node->at) || is_at(&c->diags->items[i], node->key_at))
+      return true;
+  return false;
+}
+
+/** The same, or of anything in it: then what refers to it is not a second mistake. */
+static bool is_told_within(const flow_check *c, const flow_node *node)
+{
+  bool is = is_told(c, node);
+  for (const flow_node *child = node->first; child && !is; child = child->next)
+    is = is_told_within(c, child);
+  return is;
+}
+
+/** Whether the path would go on, but for a mistake that was told: a key that was left out, or
+ *  is there mistyped, or a distribution that cannot be read. */
+static bool is_cut_off(const flow_check *c, const flow_node *node, const char *part)
+{
+  if (!node->rule) return false;
+  if (node->rule->forms & FLOW_IS_DIST) return is_told_within(c, node);
+  if (!(node->rule->forms & FLOW_IS_STRUCT) || !flow_key_find(node->rule->inner, part))
+    return false;
+  bool is = is_told(c, node);
+  for (const flow_node *child = node->first; child && !is; child = child->next)
+    is = !child->rule && is_told(c, child);
+  return is;
+}
+
 /** Suggest the key at which the path goes wrong: the deepest node it does reach,
  *  and what comes closest below that. */
 static void tell_no_path(flow_check *c, flow_place at, const char *path)
@@ -30,6 +68,7 @@ static void tell_no_path(flow_check *c, flow_place at, const char *path)
   if (node->first && node->first->unnamed) node = node->first;
   char part[64], meant[200] = "";
   snprintf(part, sizeof part, "%.*s", (int)strcspn(rest, "."), rest);
+  if (is_cut_off(c, node, part)) return;
   const char *best = NULL;
   int reach = flow_spelling_reach(part);
   for (const flow_node *child = node->first; child; child = child->next) {
@@ -101,6 +140,8 @@ static void check_change(flow_check *c, flow_node *change)
   size_t found = find(c, change, nodes);
   if (found == 0) return;
   const flow_node *target = nodes[0];
+  for (const flow_node *n = target; n && !n->rule; n = n->parent)
+    if (is_told(c, n)) return;
   change->rule = target->rule;
   if (!can_be_changed(change->key, target) && !is_changeable_share(change->key, target)) {
     flow_check_tell(c, change->key_at,
@@ -134,6 +175,7 @@ static void check_change(flow_check *c, flow_node *change)
   }
   for (size_t i = 0; i < found; i++)
     if (nodes[i]->type != FLOW_TYPE_NUMBER) {
+      if (is_told_within(c, nodes[i])) return;
       flow_check_tell(c, change->at, "'%.100s' has no number to change; write `= value`",
                       change->key);
       return;
@@ -300,7 +342,9 @@ static void check_uncertain(flow_check *c, flow_node *entry)
   size_t found = find(c, entry, nodes);
   if (found == 0) return;
   if (nodes[0]->type != FLOW_TYPE_NUMBER) {
-    flow_check_tell(c, entry->key_at, "'%.100s' is not a number that can be uncertain", entry->key);
+    if (!is_told_within(c, nodes[0]))
+      flow_check_tell(c, entry->key_at, "'%.100s' is not a number that can be uncertain",
+                      entry->key);
     return;
   }
   if (starts_with(entry->key, "horizon.") || starts_with(entry->key, "run.")) {

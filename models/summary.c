@@ -3,6 +3,7 @@
 
 #include "engine/histogram.h"
 #include "engine/select.h"
+#include "models/items.h"
 
 #include <assert.h>
 #include <math.h>
@@ -15,22 +16,19 @@
  * somebody comes, shared while its numbers are those of the node's root (all
  * groups, households) in every replication, and live after that. */
 
-enum { ONE = -1, DAYS = -2 }; /* denominators that do not stand in the row */
 enum { CONSTANT = -1 };
+enum { SHARES = 3, ABREAST = 32 }; /* quantiles; cells whose values are gathered at a time */
 
-typedef struct item { /* a measure of a kind of node */
-  int32_t measure;
-  uint32_t above;
-  int32_t below;
-} item;
+static const double shares[SHARES] = {0.1, 0.5, 0.9};
 
 typedef struct cell {
   sim_cross pair; /* by observation; ratios: x the denominator, y the numerator; else, with
                      mirror images: x the share that has a value, y the sum of the values */
   uint64_t count; /* replications with a value; their mean and squared deviations */
   double mean, m2;
-  float first;    /* the value of every replication while it is constant */
-  int32_t column; /* in the kept rows */
+  float first;           /* the value of every replication while it is constant */
+  int32_t column;        /* in the kept rows */
+  double spread[SHARES]; /* of the values kept, once settled */
 } cell;
 
 typedef enum block_state { ABSENT, SHARED, LIVE } block_state;
@@ -54,7 +52,7 @@ struct flow_summary {
   const flow_layout *layout; /* borrowed */
   uint32_t per;              /* rows of an observation */
   const double *mate;        /* during a merge: the row before this one, of the same pair */
-  item *items[FLOW_KINDS];
+  flow_item *items[FLOW_KINDS];
   uint32_t item_count[FLOW_KINDS];
   block *blocks; /* [(node x (groups + 1) + group) x planes + plane] */
   bool *visited; /* by node: anybody, in any replication */
@@ -65,36 +63,11 @@ struct flow_summary {
   uint32_t kept_count;
   uint64_t stride; /* every stride-th replication is kept */
   uint64_t replications;
+  uint64_t settled;   /* replications when spreads were worked out */
   sim_levels *levels; /* [month x series] */
 };
 
 /* ---- life ---- */
-
-static sim_status list_items(flow_summary *s, flow_kind kind)
-{
-  const flow_layout *layout = s->layout;
-  const int16_t *at = layout->position[kind];
-  const uint32_t stats =
-      layout->width[kind] - (kind == FLOW_KIND_FACILITY ? layout->destinations : 0);
-  item *items = calloc(flow_measure_count + layout->destinations, sizeof *items);
-  if (!items) return SIM_E_MEMORY;
-  uint32_t count = 0;
-  for (uint32_t m = 0; m < flow_measure_count; m++) {
-    const flow_measure_about *about = &flow_measures[m];
-    if ((about->kinds & (1u << kind)) == 0) continue;
-    item next = {.measure = (int32_t)m, .below = ONE};
-    if (about->denominator == FLOW_STAT_DAYS) next.below = DAYS;
-    if (about->denominator < FLOW_STATS) next.below = at[about->denominator];
-    const bool many = about->numerator == FLOW_STAT_TO;
-    for (uint32_t to = 0; to < (many ? layout->destinations : 1); to++) {
-      next.above = many ? stats + to : (uint32_t)at[about->numerator];
-      items[count++] = next;
-    }
-  }
-  s->items[kind] = items;
-  s->item_count[kind] = count;
-  return SIM_OK;
-}
 
 static block *block_of(const flow_summary *s, int32_t node, uint32_t group, uint32_t plane)
 {
@@ -116,7 +89,7 @@ sim_status flow_summary_new(const flow_layout *layout, uint32_t per, flow_summar
   s->stride = 1;
   sim_status status = SIM_OK;
   for (int kind = 0; kind < FLOW_KINDS && status == SIM_OK; kind++)
-    status = list_items(s, (flow_kind)kind);
+    status = flow_items_new(layout, (flow_kind)kind, &s->items[kind], &s->item_count[kind]);
   s->blocks =
       calloc((size_t)layout->nodes * (layout->groups + 1) * layout->planes, sizeof *s->blocks);
   s->visited = calloc(layout->nodes, sizeof *s->visited);
@@ -177,10 +150,10 @@ static bool same_float(float a, float b)
   return a == b || (isnan(a) && isnan(b));
 }
 
-static sim_status update(flow_summary *s, cell *c, item what, const double *at, double days)
+static sim_status update(flow_summary *s, cell *c, flow_item what, const double *at, double days)
 {
   double y = at[what.above], x = 1;
-  if (what.below == DAYS) x = days;
+  if (what.below == FLOW_ITEM_DAYS) x = days;
   if (what.below >= 0) {
     x = at[what.below];
     if (s->per == 1) sim_cross_add(&c->pair, x, y);
@@ -212,26 +185,6 @@ static const double *cell_at(const flow_layout *layout, const double *row, uint3
   return row + flow_layout_cell(layout, period, node, group, (flow_plane)plane);
 }
 
-static double value_of(item what, const double *at, double days)
-{
-  const double x = what.below >= 0 ? at[what.below] : what.below == DAYS ? days : 1;
-  return x > 0 ? at[what.above] / x : NAN;
-}
-
-/* A pair as one observation. A mean is a ratio too: of the sum of the values to how many
- * there are, which is not always both. */
-static void observe_pair(cell *c, item what, const double *a, const double *b, double days)
-{
-  const double v = value_of(what, a, days), w = value_of(what, b, days);
-  double x = ((isnan(v) ? 0 : 1) + (isnan(w) ? 0 : 1)) / 2.0;
-  double y = ((isnan(v) ? 0 : v) + (isnan(w) ? 0 : w)) / 2;
-  if (what.below >= 0) {
-    x = (a[what.below] + b[what.below]) / 2;
-    y = (a[what.above] + b[what.above]) / 2;
-  }
-  sim_cross_add(&c->pair, x, y);
-}
-
 /* Apart from the loop over single rows, which is where a run spends its time on merging. */
 static void observe_block(flow_summary *s, const double *row, int32_t node, uint32_t group,
                           uint32_t plane)
@@ -242,8 +195,10 @@ static void observe_block(flow_summary *s, const double *row, int32_t node, uint
   for (uint32_t period = 0; period <= layout->years; period++) {
     const double *a = cell_at(layout, s->mate, period, node, group, plane);
     const double *b = cell_at(layout, row, period, node, group, plane);
-    for (uint32_t i = 0; i < s->item_count[kind]; i++, c++)
-      observe_pair(c, s->items[kind][i], a, b, layout->days[period]);
+    for (uint32_t i = 0; i < s->item_count[kind]; i++, c++) {
+      const flow_fraction pair = flow_item_pair(s->items[kind][i], a, b, layout->days[period]);
+      sim_cross_add(&c->pair, pair.below, pair.above);
+    }
   }
 }
 
@@ -430,19 +385,50 @@ static float kept_value(const flow_summary *s, const kept *row, const cell *c)
   return at == CONSTANT ? first : row->values[at];
 }
 
-static void read_spread(const flow_summary *s, const cell *c, flow_estimate *out)
+/* A row of kept values lies apart from the next, so a few cells' values are gathered from
+ * a row while it is near. */
+static void spread_of_some(const flow_summary *s, cell *cells, size_t count, float *values)
 {
-  out->p10 = out->p50 = out->p90 = c->mean; /* c->first with all its digits */
-  if (c->column == CONSTANT) return;
-  double values[FLOW_SUMMARY_KEPT];
-  size_t n = 0;
-  for (uint32_t i = 0; i < s->kept_count; i++) {
-    const double value = kept_value(s, &s->rows[i], c);
-    if (!isnan(value)) values[n++] = value;
+  double own[FLOW_SUMMARY_KEPT], room[FLOW_SUMMARY_KEPT];
+  for (uint32_t i = 0; i < s->kept_count; i++)
+    for (size_t c = 0; c < count; c++)
+      values[c * FLOW_SUMMARY_KEPT + i] = kept_value(s, &s->rows[i], &cells[c]);
+  for (size_t c = 0; c < count; c++) {
+    size_t n = 0;
+    for (uint32_t i = 0; i < s->kept_count; i++) {
+      own[n] = values[c * FLOW_SUMMARY_KEPT + i];
+      n += isnan(own[n]) ? 0 : 1;
+    }
+    sim_select_quantiles(own, room, n, shares, SHARES, cells[c].spread);
   }
-  out->p10 = sim_select_quantile(values, n, 0.1);
-  out->p50 = sim_select_quantile(values, n, 0.5);
-  out->p90 = sim_select_quantile(values, n, 0.9);
+}
+
+static void spread_of_all(const flow_summary *s, cell *cells, size_t count, float *values)
+{
+  size_t until = 0;
+  for (size_t from = 0; from < count; from = until) {
+    for (until = from; until < count && until - from < ABREAST; until++)
+      if (cells[until].column == CONSTANT) break;
+    spread_of_some(s, cells + from, until - from, values);
+    for (; until < count && cells[until].column == CONSTANT; until++)
+      for (int i = 0; i < SHARES; i++)
+        cells[until].spread[i] = cells[until].mean; /* `first` with all its digits */
+  }
+}
+
+sim_status flow_summary_settle(flow_summary *s)
+{
+  const flow_layout *layout = s->layout;
+  const size_t per_node = (size_t)(layout->groups + 1) * layout->planes;
+  if (s->settled == s->replications) return SIM_OK;
+  float *values = malloc((size_t)ABREAST * FLOW_SUMMARY_KEPT * sizeof *values);
+  if (!values) return SIM_E_MEMORY;
+  for (size_t i = 0; i < layout->nodes * per_node; i++)
+    if (s->blocks[i].state == LIVE)
+      spread_of_all(s, s->blocks[i].cells, cell_count(s, (int32_t)(i / per_node)), values);
+  free(values);
+  s->settled = s->replications;
+  return SIM_OK;
 }
 
 static uint32_t item_of(const flow_summary *s, const flow_cell *asked)
@@ -469,7 +455,10 @@ flow_estimate flow_summary_read(const flow_summary *s, const flow_cell *asked, u
   out.sd = sim_tally_sd(&values);
   out.mean = s->items[kind][i].below >= 0 || s->per > 1 ? sim_interval_ratio(&c->pair, level)
                                                         : sim_interval_student(&values, level);
-  read_spread(s, c, &out);
+  if (s->settled != s->replications) return out;
+  out.p10 = c->spread[0];
+  out.p50 = c->spread[1];
+  out.p90 = c->spread[2];
   return out;
 }
 

@@ -54,7 +54,8 @@ static tool_exit tell_failures(const tool_outcome *outcome)
   }
   if (e->result.failed > SIM_REPLICATE_FAILURES_LISTED)
     tool_say_error("%" PRIu32 " replications failed in all", e->result.failed * e->per);
-  if (e->result.failed > 0) tool_say_note("the other %" PRIu32 " are kept", e->merged);
+  if (e->result.failed > 0 && e->merged > 0)
+    tool_say_note("the other %" PRIu32 " are kept", e->merged);
   return worst;
 }
 
@@ -111,8 +112,7 @@ static sim_status print_results(const tool_outcome *outcome, const char *files)
     case TOOL_FORMAT_JSON: return tool_results_json(outcome, stdout);
     case TOOL_FORMAT_CSV:
       if (outcome->experiment->aims->count > 0) return tool_table_indicators(outcome, &sink);
-      tool_table_measures(outcome, &sink);
-      return SIM_OK;
+      return tool_table_measures(outcome, &sink);
     case TOOL_FORMAT_TABLE: return print_tables(outcome, files);
   }
   return SIM_OK;

@@ -43,10 +43,9 @@ static void add_gain(gains *g, double gain)
 }
 
 /* "1.4", or "-" where there is none, or ">1,000" where chance is gone altogether. */
-static const char *gain_text(const tool_outcome *outcome, const gains *g, double p,
+static const char *gain_text(const tool_outcome *outcome, double gain,
                              char text[TOOL_NUMBER_ROOM + 1])
 {
-  const double gain = sim_select_quantile(g->values, g->count, p);
   char number[TOOL_NUMBER_ROOM];
   const double shown = gain > 1000 ? 1000 : gain;
   tool_number(shown, shown < 10 ? 1 : 0, outcome->language, number);
@@ -84,20 +83,26 @@ static sim_status gain_line(const tool_outcome *outcome, FILE *out)
   flow_contrast *contrasts = calloc(e->policies->count, sizeof *contrasts);
   gains levels = {calloc(most + 1, sizeof(double)), 0};
   gains differences = {calloc(most + 1, sizeof(double)), 0};
+  double *room = calloc(most + 1, sizeof *room);
   sim_status status = SIM_E_MEMORY;
-  if (contrasts != NULL && levels.values != NULL && differences.values != NULL)
+  if (contrasts != NULL && levels.values != NULL && differences.values != NULL && room != NULL)
     status = read_gains(e, contrasts, &levels, &differences);
   if (status == SIM_OK && levels.count > 0) {
+    static const double shares[] = {0, 0.5, 1};
+    double of_levels[3], of_differences[3];
     char line[400], text[4][TOOL_NUMBER_ROOM + 1];
+    sim_select_quantiles(levels.values, room, levels.count, shares, 3, of_levels);
+    sim_select_quantiles(differences.values, room, differences.count, shares, 3, of_differences);
     const tool_word_id method = e->per == 1      ? TOOL_METHOD_CONTROLS
                                 : e->use == NULL ? TOOL_METHOD_PAIRS
                                                  : TOOL_METHOD_BOTH;
     snprintf(line, sizeof line, tool_word(outcome->language, TOOL_GAIN_LINE),
-             tool_word(outcome->language, method), gain_text(outcome, &levels, 0.5, text[0]),
-             gain_text(outcome, &levels, 0, text[1]), gain_text(outcome, &levels, 1, text[2]),
-             gain_text(outcome, &differences, 0.5, text[3]));
+             tool_word(outcome->language, method), gain_text(outcome, of_levels[1], text[0]),
+             gain_text(outcome, of_levels[0], text[1]), gain_text(outcome, of_levels[2], text[2]),
+             gain_text(outcome, of_differences[1], text[3]));
     print_line(line, out);
   }
+  free(room);
   free(contrasts);
   free(levels.values);
   free(differences.values);
