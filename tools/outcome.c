@@ -43,12 +43,13 @@ sim_status tool_outcome_open(tool_outcome *outcome, const char *path, const tool
     outcome->language = TOOL_DUTCH;
   if (text_of(outcome->scenario, "title")[0] != '\0')
     outcome->title = text_of(outcome->scenario, "title");
+  /* A trace tells one replication: mirrored or not, there is no pair to complete. */
   const flow_experiment_options as_given = {.policies = options->policies,
                                             .against = options->against,
                                             .replications = options->replications,
                                             .has_seed = options->has_seed,
                                             .seed = options->seed,
-                                            .has_only = options->has_only,
+                                            .has_only = options->has_only || options->antithetic,
                                             .only = options->only,
                                             .antithetic = options->antithetic,
                                             .threads = options->threads,
