@@ -60,6 +60,7 @@ typedef struct flow_costs {
   uint32_t lines, years, prestaties, payers;
   const flow_cost_line *line;
   const char *const *prestatie, *const *payer; /* names; "" where none was given */
+  const char *const *prestatie_label; /* what a prestatie is called; NULL where nothing says */
   const double *price;       /* EUR for one, in prices of that year, averaged over it by time */
   const double *discount;    /* what one euro of that line and year is worth on day 0 */
   const double *budget;      /* by year and, last, the whole horizon: EUR; NAN: none */

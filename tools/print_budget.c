@@ -101,9 +101,12 @@ static sim_status fill_years(const view *v)
   for (uint32_t y = v->from; y < v->until; y++) tool_table_addf(v->table, "%d", year[y]);
   tool_table_rule(v->table);
   for (uint32_t i = 0; i < v->costs->prestaties && status == SIM_OK; i++) {
-    const char *name = v->costs->prestatie[i];
-    status = add_three(v, FLOW_SCOPE_PRESTATIE, i,
-                       name[0] != '\0' ? name : word(v, TOOL_MONEY_NO_PRESTATIE));
+    const char *name = v->costs->prestatie[i], *called = v->costs->prestatie_label[i];
+    char label[300];
+    snprintf(label, sizeof label, called != NULL ? "%.60s  %.200s" : "%.60s%s",
+             name[0] != '\0' ? name : word(v, TOOL_MONEY_NO_PRESTATIE),
+             called != NULL ? called : "");
+    status = add_three(v, FLOW_SCOPE_PRESTATIE, i, label);
   }
   if (status == SIM_OK) tool_table_rule(v->table);
   if (status == SIM_OK) status = add_three(v, FLOW_SCOPE_ALL, 0, word(v, TOOL_MONEY_TOTAL));

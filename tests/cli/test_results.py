@@ -96,6 +96,24 @@ costs:
         for row in only(self.rows("out", "worth.csv"), policy="niets"):
             self.assertEqual((row["verdict"], float(row["cost"]), row["price"]), ("same", 0, ""))
 
+    def test_the_budget_calls_prestaties_by_their_names(self):
+        priced = self.write("named.yaml", small_text() + """
+costs:
+  prestaties: {9D2.2: Opvang van slachtoffers, 9D1.3: Opvang en huisvesting}
+  lines:
+    dagen: {prestatie: 9D2.2, of: opvang, per: occupied-day, amount: 100 EUR}
+    los: {prestatie: 9D1.1, per: year, amount: 31000 EUR}
+    plaatsen: {prestatie: 9D1.3, of: opvang, per: place-day, amount: 72.35 EUR}
+""")
+        shown = self.run_to("out", scenario=priced).stdout
+        heads = ["\n9D1.3  Opvang en huisvesting\n", "\n9D2.2  Opvang van slachtoffers\n", "\n9D1.1\n"]
+        self.assertEqual(sorted(shown.index(head) for head in heads), [shown.index(head) for head in heads])
+        self.assertEqual(json.loads(self.text("out", "results.json"))["prestaties"],
+                         [{"id": "9D1.3", "label": "Opvang en huisvesting"},
+                          {"id": "9D2.2", "label": "Opvang van slachtoffers"}, {"id": "9D1.1", "label": "9D1.1"}])
+        self.assertEqual({row["prestatie"] for row in self.rows("out", "budget.csv")},
+                         {"9D1.3", "9D2.2", "9D1.1", "all"})
+
     def test_an_earlier_result_is_replaced_whole(self):
         self.run_to("out")
         before = self.text("out", "measures.csv")

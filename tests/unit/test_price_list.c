@@ -90,6 +90,28 @@ static void prices_are_those_of_the_year_they_are_paid_in(void **state)
   unlist(&l);
 }
 
+static void prestaties_with_a_label_come_first_and_by_code(void **state)
+{
+  (void)state;
+  listed l = list(NETWORK PRICES
+                  "  prestaties: {9D1.10: Opvang, 9D1.3: Preventie}\n"
+                  "  lines:\n"
+                  "    rijk: {per: year, amount: -1627 EUR}\n"
+                  "    plaatsen: {prestatie: 9D1.10, of: opvang, per: place-day, amount: 72 EUR}\n"
+                  "    vrouwen: {prestatie: 9D2.2, per: year, amount: 31.5 EUR}\n"
+                  "levers: {hefboom: {from: 2021-10-20, change: {inflow.komst.rate: -10%}, cost: "
+                  "{prestatie: 9D1.3, per_year: 3 EUR}}}\npolicies: {beleid: hefboom}\n",
+                  0);
+  static const char *const names[] = {"9D1.3", "9D1.10", "", "9D2.2"};
+  static const char *const labels[] = {"Preventie", "Opvang"};
+  assert_int_equal(l.costs->prestaties, 4);
+  for (int i = 0; i < 4; i++) assert_string_equal(l.costs->prestatie[i], names[i]);
+  for (int i = 0; i < 2; i++) assert_string_equal(l.costs->prestatie_label[i], labels[i]);
+  assert_null(l.costs->prestatie_label[2]);
+  assert_null(l.costs->prestatie_label[3]);
+  unlist(&l);
+}
+
 #define LEVER(ramp, until, cost)                                                                   \
   "levers: {hefboom: {from: 2021-10-20, " ramp until                                               \
   " change: {housing.woning.supply: +5 per year, inflow.komst.rate: -10%}, cost: " cost "}}\n"     \
@@ -224,6 +246,7 @@ int main(void)
 {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(prices_are_those_of_the_year_they_are_paid_in),
+      cmocka_unit_test(prestaties_with_a_label_come_first_and_by_code),
       cmocka_unit_test(a_lever_costs_while_it_works_and_in_proportion_to_its_ramp),
       cmocka_unit_test(only_who_pulls_a_lever_pays_for_it),
       cmocka_unit_test(what_is_counted_is_what_the_lever_changes),
