@@ -30,6 +30,8 @@
     "Elk bedrag is afzonderlijk afgerond; optellingen kunnen daardoor een afwijken. Baten hebben " \
     "een minteken. Gemiddelde van de replicaties. Een plaats kost geld tot zij dicht is en wie "   \
     "erin zat vertrokken is.")                                                                     \
+  X(BALANCES, "Balance by year: %s, and how the other policies differ from it, x EUR 1,000",       \
+    "Saldo per jaar: %s, en het verschil van ander beleid daarmee, x \xe2\x82\xac 1.000")          \
   X(POLICIES, "Money compared with %s, %d to %d, x EUR 1,000",                                     \
     "Geld vergeleken met %s, %d tot en met %d, x \xe2\x82\xac 1.000")                              \
   X(DIFFERENCE, "difference", "verschil")                                                          \
