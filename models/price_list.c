@@ -2,6 +2,7 @@
 #include "models/price_list.h"
 
 #include "models/arena.h"
+#include "models/effect.h"
 #include "models/price_line.h"
 
 #include <math.h>
@@ -95,7 +96,17 @@ static void fill_budget(reading *r, const flow_node *costs)
     whole += r->budget[y];
   }
   r->budget[r->costs.years] = whole;
-  r->costs.willingness_to_pay = value_or(r, flow_node_get(costs, "willingness_to_pay"), NAN);
+}
+
+/* One amount for a unit of every effect, or each its own. */
+static void fill_willingness(reading *r, const flow_node *costs)
+{
+  const flow_node *pays = flow_node_get(costs, "willingness_to_pay");
+  for (int i = 0; i < FLOW_EFFECTS; i++) {
+    const bool is_map = pays != NULL && pays->shape == FLOW_MAP;
+    const flow_node *own = is_map ? flow_node_get(pays, flow_effects[i].id) : pays;
+    r->costs.willingness_to_pay[i] = value_or(r, own, NAN);
+  }
 }
 
 /* ---- names ---- */
@@ -196,6 +207,7 @@ sim_status flow_price_list_new(const flow_policies *policies, uint32_t policy,
   }
   fill_prices(&r, costs);
   fill_budget(&r, costs);
+  fill_willingness(&r, costs);
   *done = r.costs;
   *out = done;
   return SIM_OK;

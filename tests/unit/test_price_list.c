@@ -86,7 +86,7 @@ static void prices_are_those_of_the_year_they_are_paid_in(void **state)
   assert_int_equal(lines[0].node_count, 1);
   assert_int_equal(lines[0].group, l.layout->groups);
   assert_close(l.costs->budget[0], NAN, 0, 0);
-  assert_close(l.costs->willingness_to_pay, NAN, 0, 0);
+  assert_close(l.costs->willingness_to_pay[0], NAN, 0, 0);
   unlist(&l);
 }
 
@@ -197,12 +197,26 @@ static void budgets_and_discounts_are_by_year(void **state)
   assert_close(l.costs->budget[0], NAN, 0, 0);
   assert_close(l.costs->budget[1], 5000, 0, 0);
   assert_close(l.costs->budget[2], NAN, 0, 0);
-  assert_close(l.costs->willingness_to_pay, 25, 0, 0);
+  for (int i = 0; i < FLOW_COSTS_EFFECTS; i++)
+    assert_close(l.costs->willingness_to_pay[i], 25, 0, 0);
   assert_close(l.costs->discount[0], flow_discount_flow(0.04, 0, 365), 1e-12, 0);
   assert_close(l.costs->discount[1], flow_discount_flow(0.04, 365, 730), 1e-12, 0);
   unlist(&l);
   l = list(NETWORK "costs: {budget: 5000 EUR}\n" NO_LEVER, 0);
   assert_close(l.costs->budget[2], 10000, 0, 0);
+  unlist(&l);
+}
+
+static void every_effect_may_have_a_worth_of_its_own(void **state)
+{
+  (void)state;
+  listed l = list(NETWORK "costs: {willingness_to_pay: {households_housed: 12000 EUR,"
+                          " waiting_days_avoided: 72.5 EUR},\n"
+                          "  lines: {rijk: {per: year, amount: 100 EUR}}}\n" NO_LEVER,
+                  0);
+  assert_close(l.costs->willingness_to_pay[FLOW_EFFECT_WAITING], 72.5, 0, 0);
+  assert_close(l.costs->willingness_to_pay[FLOW_EFFECT_STAY], NAN, 0, 0);
+  assert_close(l.costs->willingness_to_pay[FLOW_EFFECT_HOUSED], 12000, 0, 0);
   unlist(&l);
 }
 
@@ -252,6 +266,7 @@ int main(void)
       cmocka_unit_test(what_is_counted_is_what_the_lever_changes),
       cmocka_unit_test(two_levers_at_one_inflow_share_who_was_prevented),
       cmocka_unit_test(budgets_and_discounts_are_by_year),
+      cmocka_unit_test(every_effect_may_have_a_worth_of_its_own),
       cmocka_unit_test(a_price_is_refused_where_nothing_of_the_kind_is_counted),
       cmocka_unit_test(without_costs_there_is_no_money)};
   return cmocka_run_group_tests_name("price list", tests, NULL, NULL);
