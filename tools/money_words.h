@@ -54,7 +54,10 @@
   X(EFFECT, "effect", "effect")                                                                    \
   X(EXTRA, "extra cost, EUR", "meerkosten, \xe2\x82\xac")                                          \
   X(PRICE, "EUR per unit", "\xe2\x82\xac per eenheid")                                             \
-  X(CHANCE, "worth it", "de moeite")                                                               \
+  X(CHANCE, "pays", "loont")                                                                       \
+  X(CHANCE_NOTE,                                                                                   \
+    "Pays: the share of replications in which the effect is worth more than its cost.",            \
+    "Loont: het aandeel van de replicaties waarin het effect meer waard is dan het kost.")         \
   X(WORTH_AT, "%s, if worth EUR %s", "%s, als die \xe2\x82\xac %s waard is")                       \
   X(PRICE_RANGE, "%s (%s to %s)", "%s (%s tot %s)")                                                \
   X(YIELD_RANGE, "saves %s (%s to %s)", "bespaart %s (%s tot %s)")                                 \

@@ -136,8 +136,10 @@ static sim_status print_present(const view *v, FILE *out)
   sim_status status = flow_budget_read(v->budget, v->policy, &all, flow_budget_present(v->budget),
                                        v->experiment->confidence, &amount);
   if (status != SIM_OK) return status;
+  const double tenths = 1000 * v->costs->discount_rate;
   snprintf(percent, sizeof percent, "%.40s%%",
-           tool_number(100 * v->costs->discount_rate, 1, v->outcome->language, rate));
+           tool_number(tenths / 10, fabs(tenths - round(tenths)) < 1e-6 ? 1 : 2,
+                       v->outcome->language, rate));
   snprintf(line, sizeof line, word(v, TOOL_MONEY_PRESENT), percent,
            tool_number(amount.mean.estimate / 1000, 0, v->outcome->language, value));
   tool_wrap(line, 0, 2, TOOL_TABLE_WIDTH, out);

@@ -201,6 +201,7 @@ sim_status tool_print_worth(const tool_outcome *outcome, FILE *out)
     snprintf(note, sizeof note, word(&v, TOOL_MONEY_WORTH_NOTE),
              tool_percent(e->confidence, outcome->language, level));
     tool_wrap(note, 0, 0, TOOL_TABLE_WIDTH, out);
+    if (is_said) tool_wrap(word(&v, TOOL_MONEY_CHANCE_NOTE), 0, 0, TOOL_TABLE_WIDTH, out);
   }
   tool_table_free(v.table);
   return status;

@@ -134,13 +134,14 @@ costs:
 
     def test_a_budget_a_discount_and_what_an_effect_is_worth_are_printed(self):
         out = self.well("run", self.priced(
-            "  discount: 3% per year", "  budget: {2026: 700000 EUR, 2027: 100 EUR}",
+            "  discount: 2.25% per year", "  budget: {2026: 700000 EUR, 2027: 100 EUR}",
             "  willingness_to_pay: {waiting_days_avoided: 72.5 EUR, households_housed: 12000 EUR}"), "-n", 8).stdout
-        self.assertIn("verdisconteerd met 3,0% per jaar", out)
+        self.assertIn("verdisconteerd met 2,25% per jaar", out)
         self.assertRegex(out, r"begroot +- +700 +0\n")
         self.assertRegex(out, r"kans op overschrijding +- +0% +100%\n")  # 18 x 365 x 100 EUR = 657,000
         self.assertRegex(out, r"\nkans op overschrijding\n  ongewijzigd beleid +- +0% +100%\n"
                               r"  Drie plaatsen extra +- +100% +100%\n")  # 766,500
+        self.assertIn("Loont: het aandeel van de replicaties", out)
         self.assertIn("vermeden wachtdag, als die € 72,50 waard is", out)
         self.assertRegex(out, r"\nvermeden verblijfsdag\n  Drie plaatsen extra .* -\n")
 
