@@ -336,6 +336,45 @@ static void check_line(flow_check *c, const flow_node *line)
                     per->text, flow_names_words(fits, words, sizeof words));
 }
 
+/** A label, and the prestatie without one that it may have been meant for. */
+typedef struct booked {
+  const flow_node *label;
+  const char *meant;
+  int reach;
+  bool is_found;
+} booked;
+
+static void look_at(booked *b, const flow_node *booking)
+{
+  const flow_node *own = flow_node_get(booking, "prestatie");
+  if (!own || !own->text) return;
+  if (strcmp(own->text, b->label->key) == 0) b->is_found = true;
+  if (flow_node_get(b->label->parent, own->text)) return;
+  const int distance = flow_spelling_distance(b->label->key, own->text, b->reach);
+  if (distance > b->reach) return;
+  b->meant = own->text;
+  b->reach = distance - 1;
+}
+
+/** A label is for a prestatie that a cost line or a lever is booked on. */
+static void check_label(flow_check *c, const flow_node *label)
+{
+  const flow_node *levers = flow_node_get(c->root, "levers");
+  const flow_node *lines = flow_node_get(flow_node_get(c->root, "costs"), "lines");
+  booked b = {label, NULL, flow_spelling_reach(label->key), false};
+  char meant[96];
+  for (const flow_node *l = lines ? lines->first : NULL; l; l = l->next) look_at(&b, l);
+  for (const flow_node *l = levers ? levers->first : NULL; l; l = l->next) {
+    const flow_node *cost = flow_node_get(l, "cost");
+    bool is_list = cost && cost->shape == FLOW_LIST;
+    if (!is_list) look_at(&b, cost);
+    for (const flow_node *i = is_list ? cost->first : NULL; i; i = i->next) look_at(&b, i);
+  }
+  if (b.is_found) return;
+  flow_check_tell(c, label->key_at, "no cost is booked on '%.60s'%s", label->key,
+                  flow_check_meant(b.meant, meant));
+}
+
 static void check_uncertain(flow_check *c, flow_node *entry)
 {
   flow_node *nodes[MOST_FOUND];
@@ -364,6 +403,8 @@ void flow_check_aims(flow_check *c)
     check_measure(c, flow_node_get(i, "measure"));
   const flow_node *lines = flow_node_get(flow_node_get(c->root, "costs"), "lines");
   for (const flow_node *l = lines ? lines->first : NULL; l; l = l->next) check_line(c, l);
+  const flow_node *labels = flow_node_get(flow_node_get(c->root, "costs"), "prestaties");
+  for (const flow_node *l = labels ? labels->first : NULL; l; l = l->next) check_label(c, l);
   const flow_node *uncertain = flow_node_get(c->root, "uncertain");
   if (uncertain && uncertain->shape == FLOW_MAP)
     for (flow_node *u = uncertain->first; u; u = u->next) check_uncertain(c, u);

@@ -18,6 +18,8 @@ static const tool_command commands[] = {
      "OJlq", 1, 1000, tool_check},
     {"run", "SCENARIO",
      "Run every policy of a scenario, print the indicators and the comparison.\v"
+     "The indicators by year and the budget are the baseline's; with --policy and one name they "
+     "are that policy's. The tables that compare have all policies.\n"
      "Nothing is written to disk without -o. A directory that holds an earlier result, and "
      "nothing else, is replaced; any other is refused unless --force.\n"
      "Ctrl-C finishes the replications under way and keeps what is done.\n"

@@ -94,6 +94,22 @@ static void write_names(const tool_outcome *outcome, tool_json *json)
   tool_json_close(json, ']');
 }
 
+static void write_prestaties(const tool_outcome *outcome, tool_json *json)
+{
+  const flow_money *money = outcome->experiment->money;
+  const flow_costs *costs = money != NULL ? money->costs[0] : NULL;
+  tool_json_key(json, "prestaties");
+  tool_json_open(json, '[');
+  for (uint32_t i = 0; costs != NULL && i < costs->prestaties; i++) {
+    const char *label = costs->prestatie_label[i];
+    tool_json_open(json, '{');
+    text(json, "id", costs->prestatie[i]);
+    text(json, "label", label != NULL ? label : costs->prestatie[i]);
+    tool_json_close(json, '}');
+  }
+  tool_json_close(json, ']');
+}
+
 static void write_yearly(tool_json *json, const char *key, flow_yearly_values values)
 {
   tool_json_key(json, key);
@@ -189,6 +205,7 @@ static sim_status write_json(const tool_outcome *outcome, FILE *out, tool_outdir
   write_scenario(outcome, &json);
   write_run(outcome, &json);
   write_names(outcome, &json);
+  write_prestaties(outcome, &json);
   write_aims(outcome, &json);
   write_provenance(outcome, &json);
   sim_status status = tool_doubts_json(outcome, &json);

@@ -235,6 +235,21 @@ static sim_status add_contrasts(const view *v, uint32_t i, uint32_t year, const 
   return SIM_OK;
 }
 
+/* What the scenario leaves out of the comparison, so that nobody misses it. */
+static void print_left_out(const view *v, FILE *out)
+{
+  const flow_aims *aims = v->experiment->aims;
+  char names[800] = "", line[1000];
+  for (uint32_t i = 0; i < aims->count; i++) {
+    const size_t used = strlen(names);
+    if (aims->items[i].is_compared) continue;
+    snprintf(names + used, sizeof names - used, "%s%.80s", used > 0 ? ", " : "", aims->items[i].id);
+  }
+  if (names[0] == '\0') return;
+  snprintf(line, sizeof line, word(v, TOOL_LEFT_OUT), names);
+  tool_wrap(line, 0, 0, TOOL_TABLE_WIDTH, out);
+}
+
 sim_status tool_view_comparison(const tool_outcome *outcome, FILE *out)
 {
   static const tool_word_id heads[] = {TOOL_SIMULATED,  TOOL_TARGET_SHORT, TOOL_DIFFERENCE,
@@ -259,7 +274,7 @@ sim_status tool_view_comparison(const tool_outcome *outcome, FILE *out)
     tool_table_rule(table);
   }
   for (uint32_t i = 0; i < e->aims->count && status == SIM_OK; i++)
-    status = add_contrasts(&v, i, last, &c, table);
+    if (e->aims->items[i].is_compared) status = add_contrasts(&v, i, last, &c, table);
   if (status == SIM_OK) {
     char level[TOOL_NUMBER_ROOM], note[700];
     fprintf(out, word(&v, TOOL_COMPARISON), tool_policy_label(outcome, e->against),
@@ -271,6 +286,7 @@ sim_status tool_view_comparison(const tool_outcome *outcome, FILE *out)
     tool_wrap(note, 0, 0, TOOL_TABLE_WIDTH, out);
     snprintf(note, sizeof note, word(&v, TOOL_HOLM_NOTE), level);
     if (has_many) tool_wrap(note, 0, 0, TOOL_TABLE_WIDTH, out);
+    print_left_out(&v, out);
   }
   tool_table_free(table);
   free(c.contrasts);

@@ -129,7 +129,7 @@ static void worth_row(const tool_outcome *outcome, tool_sink *sink, uint32_t p, 
       [FLOW_WORTH_BUYS] = "buys",         [FLOW_WORTH_YIELDS] = "yields"};
   const flow_experiment *e = outcome->experiment;
   const flow_worth *worth = e->money->worth;
-  const double pays = e->money->costs[0]->willingness_to_pay;
+  const double pays = e->money->costs[0]->willingness_to_pay[effect];
   const flow_ratio r = flow_worth_read(worth, p, effect, e->confidence);
   const sim_interval none = {NAN, NAN, NAN};
   const sim_interval benefit =
@@ -173,7 +173,7 @@ static double round_up(double x)
 
 static double most_paid(const flow_experiment *e, flow_effect effect)
 {
-  const double pays = e->money->costs[0]->willingness_to_pay;
+  const double pays = e->money->costs[0]->willingness_to_pay[effect];
   double most = isnan(pays) ? 0 : pays;
   for (uint32_t p = 1; p < e->policies->count; p++) {
     const flow_ratio r = flow_worth_read(e->money->worth, p, effect, e->confidence);
