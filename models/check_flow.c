@@ -226,7 +226,7 @@ static void tell_unreached(const network *n)
   }
 }
 
-enum { MOST_WALKED = 400 }; /* nodes; the walk is quadratic */
+enum { MOST_WALKED = 40000 }; /* nodes; the walk is quadratic */
 
 void flow_check_flow(flow_check *c)
 {
