@@ -160,10 +160,10 @@ static sim_status prepare(study *s, const flow_scenario *scenario, const char *s
   if (policies > POLICIES_MOST ||
       plan->inflows + plan->pools + 2 * plan->facilities > CONTROLS_MOST)
     return SIM_E_INPUT;
-  status = flow_layout_new(plan, &s->layout);
+  status = flow_layout_new(plan, NULL, &s->layout);
   if (status == SIM_OK)
     status = flow_aims_new(scenario, s->policies->index, s->layout, plan->year, diags, &s->aims);
-  if (status == SIM_OK) status = flow_world_new(plan, &s->world);
+  if (status == SIM_OK) status = flow_world_new(plan, NULL, &s->world);
   flow_scores **both[] = {&s->plain, &s->pairs};
   for (int i = 0; i < 2 && status == SIM_OK; i++)
     status = flow_scores_new(s->layout, s->aims->indicators, s->aims->count, policies, both[i]);

@@ -45,11 +45,13 @@ typedef struct flow_who {
   uint16_t places;
 } flow_who;
 
-SIM_MUST_CHECK sim_status flow_meter_new(const flow_plan *plan, flow_meter **out);
+/** For plans like this one, with those ways (NULL: from everywhere to everywhere; not kept). */
+SIM_MUST_CHECK sim_status flow_meter_new(const flow_plan *plan, const flow_ways *ways,
+                                         flow_meter **out);
 void flow_meter_free(flow_meter *meter);
 
 /** Forget everything and start at plan->start; the plan may be another one with
- *  the same nodes, groups and periods. */
+ *  the same nodes, groups and periods, whose ways are among the meter's. */
 void flow_meter_reset(flow_meter *meter, const flow_plan *plan);
 
 void flow_meter_count(flow_meter *meter, flow_count what, int32_t node, flow_who who);

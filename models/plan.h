@@ -150,7 +150,8 @@ typedef struct flow_weather {
   uint32_t season_count; /* pairs */
 } flow_weather;
 
-/** Residents and waiting households at plan.start, one row per facility and group. */
+/** Residents and waiting households at plan.start, one row per facility and group
+ *  that have any, or are named with none. */
 typedef struct flow_initial {
   int32_t facility;
   uint16_t group;

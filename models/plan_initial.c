@@ -255,6 +255,18 @@ static void fill_row(flow_builder *b, const start_nodes *n, flow_initial *row)
   if (row->blocked > 0) row->blocked_mean_days = blocked_days(b, blocked, rules, c.mean, share);
 }
 
+/* Whether the group has a number of its own: one that is 0 may be drawn, and then is not. */
+static bool is_named(flow_builder *b, const start_nodes *n, uint32_t group)
+{
+  const double day = b->plan->start;
+  const flow_node *both[] = {n->residents, n->waiting};
+  for (size_t i = 0; i < 2; i++)
+    if (flow_build_is_by_group(b, both[i], day) &&
+        flow_build_pick(b, both[i], group, day) != NULL)
+      return true;
+  return false;
+}
+
 static uint32_t add_rows(flow_builder *b, uint32_t f, const double *load, flow_initial *rows)
 {
   double day = b->plan->start;
@@ -275,7 +287,7 @@ static uint32_t add_rows(flow_builder *b, uint32_t f, const double *load, flow_i
   read_waiting(b, n.waiting, load, queue);
   uint32_t added = 0;
   for (uint32_t g = 0; g < groups && b->status == SIM_OK; g++) {
-    if (residents[g] + queue[g] == 0) continue;
+    if (residents[g] + queue[g] == 0 && !is_named(b, &n, g)) continue;
     rows[added] = (flow_initial){.facility = (int32_t)f,
                                  .group = (uint16_t)g,
                                  .residents = residents[g],

@@ -2,6 +2,7 @@
 #include "models/summary.h"
 
 #include "engine/histogram.h"
+#include "models/items.h"
 
 #include <assert.h>
 #include <math.h>
@@ -14,14 +15,7 @@
  * somebody comes, shared while its numbers are those of the node's root (all
  * groups, households) in every replication, and live after that. */
 
-enum { ONE = -1, DAYS = -2 }; /* denominators that do not stand in the row */
 enum { CONSTANT = -1 };
-
-typedef struct item { /* a measure of a kind of node */
-  int32_t measure;
-  uint32_t above;
-  int32_t below;
-} item;
 
 typedef struct cell {
   sim_cross pair; /* ratios: x the denominator, y the numerator */
@@ -50,8 +44,7 @@ typedef struct kept {
 
 struct flow_summary {
   const flow_layout *layout; /* borrowed */
-  item *items[FLOW_KINDS];
-  uint32_t item_count[FLOW_KINDS];
+  flow_items items;
   block *blocks; /* [(node x (groups + 1) + group) x planes + plane] */
   bool *visited; /* by node: anybody, in any replication */
   column *columns;
@@ -66,41 +59,24 @@ struct flow_summary {
 
 /* ---- life ---- */
 
-static sim_status list_items(flow_summary *s, flow_kind kind)
-{
-  const flow_layout *layout = s->layout;
-  const int16_t *at = layout->position[kind];
-  const uint32_t stats =
-      layout->width[kind] - (kind == FLOW_KIND_FACILITY ? layout->destinations : 0);
-  item *items = calloc(flow_measure_count + layout->destinations, sizeof *items);
-  if (!items) return SIM_E_MEMORY;
-  uint32_t count = 0;
-  for (uint32_t m = 0; m < flow_measure_count; m++) {
-    const flow_measure_about *about = &flow_measures[m];
-    if ((about->kinds & (1u << kind)) == 0) continue;
-    item next = {.measure = (int32_t)m, .below = ONE};
-    if (about->denominator == FLOW_STAT_DAYS) next.below = DAYS;
-    if (about->denominator < FLOW_STATS) next.below = at[about->denominator];
-    const bool many = about->numerator == FLOW_STAT_TO;
-    for (uint32_t to = 0; to < (many ? layout->destinations : 1); to++) {
-      next.above = many ? stats + to : (uint32_t)at[about->numerator];
-      items[count++] = next;
-    }
-  }
-  s->items[kind] = items;
-  s->item_count[kind] = count;
-  return SIM_OK;
-}
-
+/* NULL: the group never comes to the node. */
 static block *block_of(const flow_summary *s, int32_t node, uint32_t group, uint32_t plane)
 {
   const flow_layout *layout = s->layout;
-  return &s->blocks[((size_t)node * (layout->groups + 1) + group) * layout->planes + plane];
+  const uint32_t index = flow_layout_index(layout, node, group);
+  if (index == FLOW_NO_CELL) return NULL;
+  if (layout->cell_planes[index] == 1) plane = 0;
+  return &s->blocks[(size_t)index * layout->planes + plane];
 }
 
 static size_t cell_count(const flow_summary *s, int32_t node)
 {
-  return (size_t)(s->layout->years + 1) * s->item_count[s->layout->kind[node]];
+  return (size_t)(s->layout->years + 1) * flow_items_of(&s->items, node);
+}
+
+static size_t block_count(const flow_layout *layout)
+{
+  return (size_t)(layout->group_cells + layout->nodes) * layout->planes;
 }
 
 sim_status flow_summary_new(const flow_layout *layout, flow_summary **out)
@@ -109,11 +85,8 @@ sim_status flow_summary_new(const flow_layout *layout, flow_summary **out)
   if (!s) return SIM_E_MEMORY;
   s->layout = layout;
   s->stride = 1;
-  sim_status status = SIM_OK;
-  for (int kind = 0; kind < FLOW_KINDS && status == SIM_OK; kind++)
-    status = list_items(s, (flow_kind)kind);
-  s->blocks =
-      calloc((size_t)layout->nodes * (layout->groups + 1) * layout->planes, sizeof *s->blocks);
+  sim_status status = flow_items_init(&s->items, layout);
+  s->blocks = calloc(block_count(layout) + 1, sizeof *s->blocks);
   s->visited = calloc(layout->nodes, sizeof *s->visited);
   s->levels = calloc((size_t)layout->months * layout->monthly_count + 1, sizeof *s->levels);
   if (!s->blocks || !s->visited || !s->levels) status = SIM_E_MEMORY;
@@ -134,10 +107,8 @@ void flow_summary_free(flow_summary *s)
 {
   if (!s) return;
   const flow_layout *layout = s->layout;
-  for (int kind = 0; kind < FLOW_KINDS; kind++) free(s->items[kind]);
-  for (size_t i = 0; s->blocks && i < (size_t)layout->nodes * (layout->groups + 1) * layout->planes;
-       i++)
-    free(s->blocks[i].cells);
+  flow_items_free(&s->items);
+  for (size_t i = 0; s->blocks && i < block_count(layout); i++) free(s->blocks[i].cells);
   for (size_t i = 0; s->levels && i < (size_t)layout->months * layout->monthly_count; i++)
     sim_levels_free(&s->levels[i]);
   for (uint32_t i = 0; i < s->kept_count; i++) free(s->rows[i].values);
@@ -172,10 +143,10 @@ static bool same_float(float a, float b)
   return a == b || (isnan(a) && isnan(b));
 }
 
-static sim_status update(flow_summary *s, cell *c, item what, const double *at, double days)
+static sim_status update(flow_summary *s, cell *c, flow_item what, const double *at, double days)
 {
   double y = at[what.above], x = 1;
-  if (what.below == DAYS) x = days;
+  if (what.below == FLOW_ITEM_DAYS) x = days;
   if (what.below >= 0) {
     x = at[what.below];
     sim_cross_add(&c->pair, x, y);
@@ -211,12 +182,12 @@ static sim_status update_block(flow_summary *s, const double *row, int32_t node,
                                uint32_t plane)
 {
   const flow_layout *layout = s->layout;
-  const flow_kind kind = layout->kind[node];
+  const uint32_t items = flow_items_of(&s->items, node);
   cell *c = block_of(s, node, group, plane)->cells;
   for (uint32_t period = 0; period <= layout->years; period++) {
     const double *at = cell_at(layout, row, period, node, group, plane);
-    for (uint32_t i = 0; i < s->item_count[kind]; i++, c++) {
-      sim_status status = update(s, c, s->items[kind][i], at, layout->days[period]);
+    for (uint32_t i = 0; i < items; i++, c++) {
+      sim_status status = update(s, c, flow_items_at(&s->items, node, i), at, layout->days[period]);
       if (status != SIM_OK) return status;
     }
   }
@@ -240,7 +211,7 @@ static bool is_visited(const flow_layout *layout, const double *row, int32_t nod
 static bool is_like_root(const flow_layout *layout, const double *row, int32_t node, uint32_t group,
                          uint32_t plane)
 {
-  const size_t size = layout->width[layout->kind[node]] * sizeof *row;
+  const size_t size = flow_layout_width(layout, node) * sizeof *row;
   for (uint32_t period = 0; period <= layout->years; period++) {
     if (memcmp(cell_at(layout, row, period, node, group, plane),
                cell_at(layout, row, period, node, layout->groups, 0), size) != 0)
@@ -270,8 +241,8 @@ static sim_status part_from_root(flow_summary *s, block *b, int32_t node)
  * nobody have no value. A denominator that belongs to the node was the root's. */
 static sim_status appear(flow_summary *s, block *b, int32_t node)
 {
-  const flow_kind kind = s->layout->kind[node];
   const block *root = block_of(s, node, s->layout->groups, 0);
+  const uint32_t items = flow_items_of(&s->items, node);
   const size_t count = cell_count(s, node);
   b->cells = calloc(count, sizeof *b->cells);
   if (!b->cells) return SIM_E_MEMORY;
@@ -279,7 +250,7 @@ static sim_status appear(flow_summary *s, block *b, int32_t node)
   for (size_t i = 0; i < count; i++) {
     cell *c = &b->cells[i];
     const flow_measure_about *about =
-        &flow_measures[s->items[kind][i % s->item_count[kind]].measure];
+        &flow_measures[flow_items_at(&s->items, node, (uint32_t)(i % items)).measure];
     const bool own_value =
         about->numerator >= FLOW_STATS || flow_stats[about->numerator].years != FLOW_OWN;
     c->column = CONSTANT;
@@ -320,7 +291,9 @@ static sim_status merge_node(flow_summary *s, const double *row, int32_t node)
 {
   const flow_layout *layout = s->layout;
   for (uint32_t group = 0; group <= layout->groups; group++) {
-    for (uint32_t plane = 0; plane < layout->planes; plane++) {
+    const uint32_t index = flow_layout_index(layout, node, group);
+    const uint32_t planes = index != FLOW_NO_CELL ? layout->cell_planes[index] : 0;
+    for (uint32_t plane = 0; plane < planes; plane++) {
       if (group == layout->groups && plane == 0) continue;
       sim_status status = merge_block(s, row, node, group, plane);
       if (status != SIM_OK) return status;
@@ -384,10 +357,12 @@ static uint32_t plane_of(const flow_summary *s, const flow_cell *asked)
 bool flow_summary_has(const flow_summary *s, const flow_cell *asked)
 {
   if (!flow_layout_has(s->layout, asked)) return false;
-  if (asked->group == s->layout->groups) return true;
   const flow_stat above = flow_measures[asked->measure].numerator;
+  if (flow_items_find(&s->items, asked) == flow_items_of(&s->items, asked->node)) return false;
+  if (asked->group == s->layout->groups) return true;
   if (above < FLOW_STATS && flow_stats[above].groups == FLOW_SAME) return false;
-  return block_of(s, asked->node, asked->group, plane_of(s, asked))->state != ABSENT;
+  const block *b = block_of(s, asked->node, asked->group, plane_of(s, asked));
+  return b && b->state != ABSENT;
 }
 
 static float kept_value(const flow_summary *s, const kept *row, const cell *c)
@@ -455,14 +430,6 @@ static void read_spread(const flow_summary *s, const cell *c, flow_estimate *out
   out->p90 = quantile(values, n, 0.9);
 }
 
-static uint32_t item_of(const flow_summary *s, const flow_cell *asked)
-{
-  const flow_kind kind = s->layout->kind[asked->node];
-  uint32_t i = 0;
-  while (s->items[kind][i].measure != asked->measure) i++;
-  return i + (asked->destination != FLOW_NO_DESTINATION ? (uint32_t)asked->destination : 0);
-}
-
 flow_estimate flow_summary_read(const flow_summary *s, const flow_cell *asked, uint32_t period,
                                 double level)
 {
@@ -470,15 +437,14 @@ flow_estimate flow_summary_read(const flow_summary *s, const flow_cell *asked, u
   if (!flow_summary_has(s, asked) || s->replications == 0) return out;
   const block *b = block_of(s, asked->node, asked->group, plane_of(s, asked));
   if (b->state != LIVE) b = block_of(s, asked->node, s->layout->groups, 0);
-  const flow_kind kind = s->layout->kind[asked->node];
-  const uint32_t i = item_of(s, asked);
-  const cell *c = &b->cells[(size_t)period * s->item_count[kind] + i];
+  const uint32_t i = flow_items_find(&s->items, asked);
+  const cell *c = &b->cells[(size_t)period * flow_items_of(&s->items, asked->node) + i];
   out.replications = c->count;
   if (c->count == 0) return out;
   const sim_tally values = {.count = c->count, .mean = c->mean, .m2 = c->m2};
   out.sd = sim_tally_sd(&values);
-  out.mean = s->items[kind][i].below >= 0 ? sim_interval_ratio(&c->pair, level)
-                                          : sim_interval_student(&values, level);
+  out.mean = flow_items_at(&s->items, asked->node, i).below >= 0 ? sim_interval_ratio(&c->pair, level)
+                                                   : sim_interval_student(&values, level);
   read_spread(s, c, &out);
   return out;
 }

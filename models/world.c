@@ -125,7 +125,7 @@ static bool fit_plan(flow_world *w, const flow_plan *plan)
   return true;
 }
 
-sim_status flow_world_new(const flow_plan *plan, flow_world **out)
+sim_status flow_world_new(const flow_plan *plan, const flow_ways *ways, flow_world **out)
 {
   flow_world *w = calloc(1, sizeof *w);
   if (w == NULL) return SIM_E_MEMORY;
@@ -156,8 +156,8 @@ sim_status flow_world_new(const flow_plan *plan, flow_world **out)
     w->queues[q].outside = calloc(plan->groups + 1, sizeof *w->queues[q].outside);
     ok = w->queues[q].outside != NULL;
   }
-  ok =
-      ok && sim_pending_new(64, &w->pending) == SIM_OK && flow_meter_new(plan, &w->meter) == SIM_OK;
+  ok = ok && sim_pending_new(64, &w->pending) == SIM_OK &&
+       flow_meter_new(plan, ways, &w->meter) == SIM_OK;
   if (!ok) {
     flow_world_free(w);
     return SIM_E_MEMORY;
