@@ -20,9 +20,12 @@ static void write_quantiles(const flow_meter *meter, int32_t node, double *cell,
                             const sim_durations *waits)
 {
   const int16_t *at = meter->layout->position[meter->layout->kind[node]];
-  put(cell, at, FLOW_STAT_WAIT_P50, sim_durations_quantile(waits, 0.5));
-  put(cell, at, FLOW_STAT_WAIT_P90, sim_durations_quantile(waits, 0.9));
-  put(cell, at, FLOW_STAT_WAIT_P95, sim_durations_quantile(waits, 0.95));
+  static const double p[] = {0.5, 0.9, 0.95};
+  double days[3];
+  sim_durations_quantiles(waits, p, 3, days);
+  put(cell, at, FLOW_STAT_WAIT_P50, days[0]);
+  put(cell, at, FLOW_STAT_WAIT_P90, days[1]);
+  put(cell, at, FLOW_STAT_WAIT_P95, days[2]);
 }
 
 static void copy_quantiles(const flow_meter *meter, int32_t node, double *cell, const double *from)

@@ -79,6 +79,7 @@ struct flow_meter {
   double in_system, outside; /* households now, of all nodes */
   uint32_t year, month;      /* reported ones closed so far */
   bool started;
+  bool is_short; /* of memory, at some time */
 };
 
 static inline flow_gauge *flow_gauge_of(flow_meter *meter, int32_t node, uint32_t group, int level)

@@ -134,6 +134,9 @@ sim_status flow_meter_new(const flow_plan *plan, const flow_ways *ways, flow_met
 void flow_meter_free(flow_meter *meter)
 {
   if (!meter) return;
+  for (size_t i = 0; meter->waits && i < meter->waits_count; i++)
+    sim_durations_free(&meter->waits[i]);
+  sim_durations_free(&meter->pooled);
   flow_layout_free(meter->layout);
   free(meter->gauges);
   free(meter->tabs);
@@ -374,6 +377,7 @@ static void merge_waits(flow_meter *meter)
 {
   for (size_t i = 0; i < meter->waits_count; i += 2) {
     sim_durations_merge(&meter->waits[i + 1], &meter->waits[i]);
+    meter->is_short = meter->is_short || meter->waits[i + 1].is_short;
     sim_durations_clear(&meter->waits[i]);
   }
 }
@@ -400,6 +404,11 @@ void flow_meter_end_month(flow_meter *meter, double now)
 }
 
 /* ---- reading ---- */
+
+bool flow_meter_is_short(const flow_meter *meter)
+{
+  return meter->is_short;
+}
 
 const double *flow_meter_row(const flow_meter *meter)
 {

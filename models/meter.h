@@ -10,7 +10,8 @@
  *
  *  The journey tells the meter through these few functions and nothing else.
  *  Before day 0 (the warm-up) levels are followed but nothing is counted.
- *  Telling costs O(1) and never allocates. */
+ *  Telling costs O(1); it takes memory for waits until it has met as many as ever
+ *  come in a year. */
 
 typedef struct flow_meter flow_meter;
 
@@ -96,6 +97,9 @@ void flow_meter_vacant(flow_meter *meter, int32_t pool, uint32_t vacant, double 
 void flow_meter_start(flow_meter *meter);
 void flow_meter_end_month(flow_meter *meter, double now);
 void flow_meter_end_year(flow_meter *meter, double now);
+
+/** Whether memory ran out while waits were counted: their quantiles are not to be trusted. */
+bool flow_meter_is_short(const flow_meter *meter);
 
 /** The row, complete after the last year's end; borrowed until the next reset.
  *  `flow_meter_layout` says where things stand. */
