@@ -122,7 +122,7 @@ static void write_cell(flow_meter *meter, int32_t node, uint32_t group, flow_pla
     return;
   }
   for (int e = 0; e < FLOW_TAB_EVENTS; e++) {
-    if (at[stat_of[e]] >= 0) cell[at[stat_of[e]]] = b->events[plane][e];
+    if (at[stat_of[e]] >= 0) cell[at[stat_of[e]]] = b->events[e][plane];
   }
   put(cell, at, FLOW_STAT_OUTSIDE_AREA, level[FLOW_LEVEL_OUTSIDE].area[plane]);
   put(cell, at, FLOW_STAT_OUTSIDE_END, level[FLOW_LEVEL_OUTSIDE].level[plane]);
@@ -137,11 +137,11 @@ static void write_cell(flow_meter *meter, int32_t node, uint32_t group, flow_pla
   if (kind != FLOW_KIND_FACILITY) return;
   const flow_gauge *inside = &level[FLOW_TAB_INSIDE];
   put(cell, at, FLOW_STAT_ENDED,
-      (double)b->events[plane][FLOW_TAB_EXITED] + b->events[plane][FLOW_TAB_TRANSFERRED]);
+      (double)b->events[FLOW_TAB_EXITED][plane] + b->events[FLOW_TAB_TRANSFERRED][plane]);
   put(cell, at, FLOW_STAT_STAY_DAYS, b->stay[plane]);
   put(cell, at, FLOW_STAT_CARE_DAYS, b->care[plane]);
   put(cell, at, FLOW_STAT_BLOCKED_DAYS, b->stay[plane] - b->care[plane]);
-  put(cell, at, FLOW_STAT_EPISODES, b->at_year[plane] + b->events[plane][FLOW_TAB_ADMITTED]);
+  put(cell, at, FLOW_STAT_EPISODES, b->at_year[plane] + b->events[FLOW_TAB_ADMITTED][plane]);
   put(cell, at, FLOW_STAT_INSIDE_AREA, inside->area[plane]);
   put(cell, at, FLOW_STAT_INSIDE_END, inside->level[plane]);
   put(cell, at, FLOW_STAT_PRESENT_DAYS, inside->level[plane] * now - b->admitted[plane]);

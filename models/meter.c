@@ -6,6 +6,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { LINE = 64 }; /* of a cache */
+static_assert(sizeof(flow_tab) % LINE == 0, "tabs stand in whole lines");
+
 /* Of two numbers, neither of them NAN: one instruction, where fmax is a call. */
 static double larger(double a, double b)
 {
@@ -54,8 +57,8 @@ static void note_event(flow_meter *meter, int32_t node, flow_who who, int event)
 {
   flow_tab *b = flow_tab_of(meter, node, who.group);
   b->used = true;
-  b->events[FLOW_HOUSEHOLDS][event]++;
-  b->events[FLOW_PERSONS][event] += who.persons;
+  b->events[event][FLOW_HOUSEHOLDS]++;
+  b->events[event][FLOW_PERSONS] += who.persons;
 }
 
 static void move_inside(flow_meter *meter, int32_t node, flow_who who, double direction, double now)
@@ -115,10 +118,13 @@ sim_status flow_meter_new(const flow_plan *plan, const flow_ways *ways, flow_met
   const size_t cells = meter->layout->group_cells;
   meter->gauges =
       aligned_alloc(sizeof(flow_gauge), (cells * FLOW_TAB_LEVELS + 1) * sizeof(flow_gauge));
-  meter->tabs = calloc(cells + 1, sizeof *meter->tabs);
+  meter->tabs = aligned_alloc(LINE, (cells + 1) * sizeof *meter->tabs);
   meter->houses = calloc(plan->nodes + 1, sizeof *meter->houses);
   meter->row = calloc(meter->layout->length, sizeof *meter->row);
-  if (meter->tabs) place_tabs(meter);
+  if (meter->tabs) {
+    memset(meter->tabs, 0, cells * sizeof *meter->tabs);
+    place_tabs(meter);
+  }
   meter->left = calloc(meter->left_count + 1, sizeof *meter->left);
   meter->waits = calloc(meter->waits_count + 1, sizeof *meter->waits);
   if (!meter->gauges || !meter->tabs || !meter->houses || !meter->left || !meter->waits ||
@@ -212,8 +218,8 @@ void flow_meter_turned_away(flow_meter *meter, int32_t facility, uint32_t group,
   if (households == 0) return;
   flow_tab *b = flow_tab_of(meter, facility, group);
   b->used = true;
-  b->events[FLOW_HOUSEHOLDS][FLOW_COUNT_TURNED_AWAY] += households;
-  b->events[FLOW_PERSONS][FLOW_COUNT_TURNED_AWAY] += persons;
+  b->events[FLOW_COUNT_TURNED_AWAY][FLOW_HOUSEHOLDS] += households;
+  b->events[FLOW_COUNT_TURNED_AWAY][FLOW_PERSONS] += persons;
 }
 
 static void move_list(flow_meter *meter, int32_t node, flow_who who, int direction,
