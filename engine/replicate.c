@@ -81,8 +81,8 @@ typedef struct run {
   uint32_t block;
   uint32_t ring;
   place *places;
-  double **spare; /* rows that wait for a replication, the last used first: rows are long, */
-  uint32_t spares; /* and while nobody is behind only one per thread is ever needed */
+  double **spare;     /* rows that wait for a replication, the last used first: rows are long, */
+  uint32_t spares;    /* and while nobody is behind only one per thread is ever needed */
   double began, told; /* seconds; `told` belongs to the first thread */
   lock lock;
   uint32_t next;   /* first replication not begun */

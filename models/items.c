@@ -16,9 +16,8 @@ static sim_status list_kind(flow_items *items, flow_kind kind)
       items->exits_to = (int32_t)m;
       continue;
     }
-    flow_item next = {.measure = (int32_t)m,
-                      .above = (uint32_t)at[about->numerator],
-                      .below = FLOW_ITEM_ONE};
+    flow_item next = {
+        .measure = (int32_t)m, .above = (uint32_t)at[about->numerator], .below = FLOW_ITEM_ONE};
     if (about->denominator == FLOW_STAT_DAYS) next.below = FLOW_ITEM_DAYS;
     if (about->denominator < FLOW_STATS) next.below = at[about->denominator];
     list[count++] = next;

@@ -59,10 +59,18 @@ static sim_status number_cells(flow_layout *layout, const flow_plan *plan, const
   uint32_t next = 0;
   for (uint32_t n = 0; n < layout->nodes; n++)
     for (uint32_t g = 0; g < groups; g++)
-      layout->cell[(size_t)n * (groups + 1) + g] = comes(layout, ways, n, g) ? next++ : FLOW_NO_CELL;
+      layout->cell[(size_t)n * (groups + 1) + g] =
+          comes(layout, ways, n, g) ? next++ : FLOW_NO_CELL;
   layout->group_cells = next;
-  for (uint32_t n = 0; n < layout->nodes; n++)
-    layout->cell[(size_t)n * (groups + 1) + groups] = next++;
+  for (uint32_t n = 0; n < layout->nodes; n++) {
+    uint32_t *own = &layout->cell[(size_t)n * (groups + 1)], come = 0;
+    for (uint32_t g = 0; g < groups; g++) {
+      if (own[g] == FLOW_NO_CELL) continue;
+      come++;
+      own[groups] = own[g];
+    }
+    if (come != 1) own[groups] = next++;
+  }
   layout->first = calloc(next + 1u, sizeof *layout->first);
   layout->cell_planes = calloc(next + 1u, sizeof *layout->cell_planes);
   if (!layout->first || !layout->cell_planes) return SIM_E_MEMORY;
@@ -75,10 +83,16 @@ static sim_status number_cells(flow_layout *layout, const flow_plan *plan, const
       layout->cell_planes[cell] = is_single(&plan->group[g]) ? 1 : FLOW_PLANES;
       if (layout->cell_planes[cell] > most) most = layout->cell_planes[cell];
     }
-    layout->cell_planes[layout->group_cells + n] = most;
+    layout->cell_planes[flow_layout_index(layout, (int32_t)n, groups)] = most;
     if (most > layout->planes) layout->planes = most;
   }
   return SIM_OK;
+}
+
+/* Whether one group's cell is that of all. */
+static bool is_all(const flow_layout *layout, uint32_t node, uint32_t cell)
+{
+  return cell == flow_layout_index(layout, (int32_t)node, layout->groups);
 }
 
 static void place_cells(flow_layout *layout)
@@ -87,7 +101,7 @@ static void place_cells(flow_layout *layout)
   for (uint32_t n = 0; n < layout->nodes; n++) {
     for (uint32_t g = 0; g <= layout->groups; g++) {
       const uint32_t cell = flow_layout_index(layout, (int32_t)n, g);
-      if (cell == FLOW_NO_CELL) continue;
+      if (cell == FLOW_NO_CELL || (g < layout->groups && is_all(layout, n, cell))) continue;
       layout->first[cell] = next;
       next += (size_t)layout->cell_planes[cell] * flow_layout_width(layout, (int32_t)n);
     }

@@ -51,11 +51,12 @@ typedef struct flow_layout {
   uint32_t destinations; /* nodes that can be left for: those before the inflows */
   flow_kind *kind;       /* by node */
   uint32_t group_cells;  /* nodes with one group; after them stands a cell per node, of all */
-  uint32_t *cell;        /* [node x (groups + 1) + group]; FLOW_NO_CELL: they never come there */
-  uint8_t *cell_planes;  /* by cell: 1 where all are single persons */
-  size_t *first;         /* by cell: offset in a period */
-  int32_t *to;           /* where one can go from a facility ... */
-  uint32_t *to_first;    /* ... by node, and one past the last */
+  uint32_t *cell;       /* [node x (groups + 1) + group]; FLOW_NO_CELL: they never come there; where
+                            one group comes alone it is all */
+  uint8_t *cell_planes; /* by cell: 1 where all are single persons */
+  size_t *first;        /* by cell: offset in a period */
+  int32_t *to;          /* where one can go from a facility ... */
+  uint32_t *to_first;   /* ... by node, and one past the last */
   size_t period_width;
   double *days;                             /* of the periods */
   uint32_t stats[FLOW_KINDS];               /* statistics of one cell */

@@ -37,9 +37,9 @@ typedef struct flow_gauge {
 
 /* Four lines; what one happening touches stands side by side. */
 typedef struct flow_tab {
-  bool used;            /* anything has been told */
-  uint8_t planes;       /* 1: all are single persons */
-  uint32_t waits, left; /* where those of the cell begin */
+  bool used;                                     /* anything has been told */
+  uint8_t planes;                                /* 1: all are single persons */
+  uint32_t waits, left;                          /* where those of the cell begin */
   uint32_t events[FLOW_TAB_EVENTS][FLOW_PLANES]; /* this year */
   double wait[FLOW_PLANES];
   double stay[FLOW_PLANES], care[FLOW_PLANES]; /* of the episodes that ended this year */

@@ -122,8 +122,8 @@ typedef struct flow_rules {
   double from;
   flow_order order;
   flow_classes classes;
-  bool strict;             /* fit: strict */
-  double clock;            /* admission clock as a fraction of the day; NAN: at once */
+  bool strict;  /* fit: strict */
+  double clock; /* admission clock as a fraction of the day; NAN: at once */
   uint32_t limit;
   int32_t refused_to, gives_up_to;
   const int32_t *overflow; /* facilities, in the order they are tried */

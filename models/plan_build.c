@@ -307,8 +307,7 @@ flow_classes flow_build_classes(flow_builder *b, const flow_node *list, double d
   for (uint32_t i = 0; i < size; i++) {
     if (of[i] == UINT8_MAX) of[i] = count;
   }
-  return (flow_classes){
-      .from = from, .froms = rows - 1, .of = of, .count = (uint8_t)(count + 1)};
+  return (flow_classes){.from = from, .froms = rows - 1, .of = of, .count = (uint8_t)(count + 1)};
 }
 
 flow_return flow_build_return(flow_builder *b, const flow_node *node, double day)

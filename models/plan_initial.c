@@ -261,8 +261,7 @@ static bool is_named(flow_builder *b, const start_nodes *n, uint32_t group)
   const double day = b->plan->start;
   const flow_node *both[] = {n->residents, n->waiting};
   for (size_t i = 0; i < 2; i++)
-    if (flow_build_is_by_group(b, both[i], day) &&
-        flow_build_pick(b, both[i], group, day) != NULL)
+    if (flow_build_is_by_group(b, both[i], day) && flow_build_pick(b, both[i], group, day) != NULL)
       return true;
   return false;
 }

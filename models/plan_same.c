@@ -70,10 +70,10 @@ static bool group_rules_same(const flow_group_rules *a, const flow_group_rules *
 
 bool flow_rules_same(const flow_plan *plan, const flow_rules *a, const flow_rules *b)
 {
-  if (a->order != b->order || a->strict != b->strict ||
-      !same(a->clock, b->clock) || a->limit != b->limit || a->refused_to != b->refused_to ||
-      a->gives_up_to != b->gives_up_to || a->overflow_count != b->overflow_count ||
-      a->closing != b->closing || a->notice_days != b->notice_days || a->evict_to != b->evict_to ||
+  if (a->order != b->order || a->strict != b->strict || !same(a->clock, b->clock) ||
+      a->limit != b->limit || a->refused_to != b->refused_to || a->gives_up_to != b->gives_up_to ||
+      a->overflow_count != b->overflow_count || a->closing != b->closing ||
+      a->notice_days != b->notice_days || a->evict_to != b->evict_to ||
       a->cleaning_rate != b->cleaning_rate ||
       !ints_same(a->overflow, b->overflow, a->overflow_count) ||
       !classes_same(plan, &a->classes, &b->classes))

@@ -69,6 +69,13 @@ static block *block_of(const flow_summary *s, int32_t node, uint32_t group, uint
   return &s->blocks[(size_t)index * layout->planes + plane];
 }
 
+/* Whether the group comes alone, so that its numbers are those of all. */
+static bool is_root(const flow_summary *s, int32_t node, uint32_t group)
+{
+  return flow_layout_index(s->layout, node, group) ==
+         flow_layout_index(s->layout, node, s->layout->groups);
+}
+
 static size_t cell_count(const flow_summary *s, int32_t node)
 {
   return (size_t)(s->layout->years + 1) * flow_items_of(&s->items, node);
@@ -292,7 +299,8 @@ static sim_status merge_node(flow_summary *s, const double *row, int32_t node)
   const flow_layout *layout = s->layout;
   for (uint32_t group = 0; group <= layout->groups; group++) {
     const uint32_t index = flow_layout_index(layout, node, group);
-    const uint32_t planes = index != FLOW_NO_CELL ? layout->cell_planes[index] : 0;
+    if (index == FLOW_NO_CELL || (group < layout->groups && is_root(s, node, group))) continue;
+    const uint32_t planes = layout->cell_planes[index];
     for (uint32_t plane = 0; plane < planes; plane++) {
       if (group == layout->groups && plane == 0) continue;
       sim_status status = merge_block(s, row, node, group, plane);
@@ -361,6 +369,7 @@ bool flow_summary_has(const flow_summary *s, const flow_cell *asked)
   if (flow_items_find(&s->items, asked) == flow_items_of(&s->items, asked->node)) return false;
   if (asked->group == s->layout->groups) return true;
   if (above < FLOW_STATS && flow_stats[above].groups == FLOW_SAME) return false;
+  if (is_root(s, asked->node, asked->group)) return s->visited[asked->node];
   const block *b = block_of(s, asked->node, asked->group, plane_of(s, asked));
   return b && b->state != ABSENT;
 }
@@ -443,8 +452,9 @@ flow_estimate flow_summary_read(const flow_summary *s, const flow_cell *asked, u
   if (c->count == 0) return out;
   const sim_tally values = {.count = c->count, .mean = c->mean, .m2 = c->m2};
   out.sd = sim_tally_sd(&values);
-  out.mean = flow_items_at(&s->items, asked->node, i).below >= 0 ? sim_interval_ratio(&c->pair, level)
-                                                   : sim_interval_student(&values, level);
+  out.mean = flow_items_at(&s->items, asked->node, i).below >= 0
+                 ? sim_interval_ratio(&c->pair, level)
+                 : sim_interval_student(&values, level);
   read_spread(s, c, &out);
   return out;
 }
