@@ -89,7 +89,7 @@ static flow_imbalance check_sum(const flow_layout *layout, const double *row, in
   const uint32_t all = layout->groups;
   flow_imbalance found = {.node = node, .group = all};
   found.right = row[flow_layout_cell(layout, layout->years, node, all, plane) + k];
-  if (groups == FLOW_SUM) {
+  if (groups == FLOW_SUM && !flow_layout_is_alone(layout, node)) {
     found.left = sum_of_groups(layout, row, layout->years, node, plane, k);
     found.what = "the groups do not make up all";
     if (!agree(found.left, found.right, 1)) return found;

@@ -89,19 +89,14 @@ static sim_status number_cells(flow_layout *layout, const flow_plan *plan, const
   return SIM_OK;
 }
 
-/* Whether one group's cell is that of all. */
-static bool is_all(const flow_layout *layout, uint32_t node, uint32_t cell)
-{
-  return cell == flow_layout_index(layout, (int32_t)node, layout->groups);
-}
-
 static void place_cells(flow_layout *layout)
 {
   size_t next = 0;
   for (uint32_t n = 0; n < layout->nodes; n++) {
-    for (uint32_t g = 0; g <= layout->groups; g++) {
+    const bool is_alone = flow_layout_is_alone(layout, (int32_t)n);
+    for (uint32_t g = is_alone ? layout->groups : 0; g <= layout->groups; g++) {
       const uint32_t cell = flow_layout_index(layout, (int32_t)n, g);
-      if (cell == FLOW_NO_CELL || (g < layout->groups && is_all(layout, n, cell))) continue;
+      if (cell == FLOW_NO_CELL) continue;
       layout->first[cell] = next;
       next += (size_t)layout->cell_planes[cell] * flow_layout_width(layout, (int32_t)n);
     }

@@ -79,6 +79,12 @@ static inline uint32_t flow_layout_index(const flow_layout *layout, int32_t node
   return layout->cell[(size_t)node * (layout->groups + 1) + group];
 }
 
+/** Whether one group comes to the node alone, so that its cell is that of all. */
+static inline bool flow_layout_is_alone(const flow_layout *layout, int32_t node)
+{
+  return flow_layout_index(layout, node, layout->groups) < layout->group_cells;
+}
+
 /** Destinations that have a column, and all columns of a cell. */
 static inline uint32_t flow_layout_ways(const flow_layout *layout, int32_t node)
 {

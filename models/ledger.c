@@ -278,8 +278,7 @@ void flow_ledger_write_year(flow_meter *meter, double now)
           write_system(meter, g, (flow_plane)p);
       }
     }
-    const bool is_alone =
-        flow_layout_index(meter->layout, n, meter->groups) < meter->layout->group_cells;
+    const bool is_alone = flow_layout_is_alone(meter->layout, n);
     for (uint32_t p = 0; !is_alone && p < planes_of(meter, n, meter->groups); p++)
       write_all_groups(meter, n, (flow_plane)p);
   }

@@ -72,8 +72,8 @@ static block *block_of(const flow_summary *s, int32_t node, uint32_t group, uint
 /* Whether the group comes alone, so that its numbers are those of all. */
 static bool is_root(const flow_summary *s, int32_t node, uint32_t group)
 {
-  return flow_layout_index(s->layout, node, group) ==
-         flow_layout_index(s->layout, node, s->layout->groups);
+  return flow_layout_is_alone(s->layout, node) &&
+         flow_layout_index(s->layout, node, group) != FLOW_NO_CELL;
 }
 
 static size_t cell_count(const flow_summary *s, int32_t node)
