@@ -311,17 +311,25 @@ static sim_status merge_node(flow_summary *s, const double *row, int32_t node)
   return update_block(s, row, node, layout->groups, 0);
 }
 
+/* A country has half a million cells that vary. */
+static uint32_t most_kept(const flow_summary *s)
+{
+  const uint32_t rows = FLOW_SUMMARY_VALUES / (s->column_count + 1) / 2 * 2;
+  if (rows < FLOW_SUMMARY_KEPT_LEAST) return FLOW_SUMMARY_KEPT_LEAST;
+  return rows < FLOW_SUMMARY_KEPT ? rows : FLOW_SUMMARY_KEPT;
+}
+
 static sim_status keep(flow_summary *s)
 {
   if (s->replications % s->stride != 0) return SIM_OK;
-  if (s->kept_count == FLOW_SUMMARY_KEPT) {
-    for (uint32_t i = 0; i < FLOW_SUMMARY_KEPT; i++) {
+  while (s->kept_count >= most_kept(s)) {
+    for (uint32_t i = 0; i < s->kept_count; i++) {
       if (i % 2 == 0)
         s->rows[i / 2] = s->rows[i];
       else
         free(s->rows[i].values);
     }
-    s->kept_count /= 2;
+    s->kept_count = (s->kept_count + 1) / 2;
     s->stride *= 2;
     if (s->replications % s->stride != 0) return SIM_OK;
   }
