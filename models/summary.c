@@ -2,6 +2,7 @@
 #include "models/summary.h"
 
 #include "engine/histogram.h"
+#include "engine/select.h"
 #include "models/items.h"
 
 #include <assert.h>
@@ -16,13 +17,17 @@
  * groups, households) in every replication, and live after that. */
 
 enum { CONSTANT = -1 };
+enum { SHARES = 3, ABREAST = 32 }; /* quantiles; cells whose values are gathered at a time */
+
+static const double shares[SHARES] = {0.1, 0.5, 0.9};
 
 typedef struct cell {
   sim_cross pair; /* ratios: x the denominator, y the numerator */
   uint64_t count; /* replications with a value; their mean and squared deviations */
   double mean, m2;
-  float first;    /* the value of every replication while it is constant */
-  int32_t column; /* in the kept rows */
+  float first;           /* the value of every replication while it is constant */
+  int32_t column;        /* in the kept rows */
+  double spread[SHARES]; /* of the values kept, once settled */
 } cell;
 
 typedef enum block_state { ABSENT, SHARED, LIVE } block_state;
@@ -54,6 +59,7 @@ struct flow_summary {
   uint32_t kept_count;
   uint64_t stride; /* every stride-th replication is kept */
   uint64_t replications;
+  uint64_t settled;   /* replications when spreads were worked out */
   sim_levels *levels; /* [month x series] */
 };
 
@@ -74,6 +80,14 @@ static bool is_root(const flow_summary *s, int32_t node, uint32_t group)
 {
   return flow_layout_is_alone(s->layout, node) &&
          flow_layout_index(s->layout, node, group) != FLOW_NO_CELL;
+}
+
+/* How many blocks the group has of its own. */
+static uint32_t planes_of(const flow_summary *s, int32_t node, uint32_t group)
+{
+  const uint32_t index = flow_layout_index(s->layout, node, group);
+  if (index == FLOW_NO_CELL || (group < s->layout->groups && is_root(s, node, group))) return 0;
+  return s->layout->cell_planes[index];
 }
 
 static size_t cell_count(const flow_summary *s, int32_t node)
@@ -298,10 +312,7 @@ static sim_status merge_node(flow_summary *s, const double *row, int32_t node)
 {
   const flow_layout *layout = s->layout;
   for (uint32_t group = 0; group <= layout->groups; group++) {
-    const uint32_t index = flow_layout_index(layout, node, group);
-    if (index == FLOW_NO_CELL || (group < layout->groups && is_root(s, node, group))) continue;
-    const uint32_t planes = layout->cell_planes[index];
-    for (uint32_t plane = 0; plane < planes; plane++) {
+    for (uint32_t plane = 0; plane < planes_of(s, node, group); plane++) {
       if (group == layout->groups && plane == 0) continue;
       sim_status status = merge_block(s, row, node, group, plane);
       if (status != SIM_OK) return status;
@@ -393,58 +404,54 @@ static float kept_value(const flow_summary *s, const kept *row, const cell *c)
   return at == CONSTANT ? first : row->values[at];
 }
 
-/* The k-th smallest into its place, none larger before it (Wirth, "Algorithms +
- * Data Structures = Programs", 1976, section 2.4): sorting every cell whole would
- * take as long as a run. */
-static void find(double *v, size_t n, size_t k)
+/* A row of kept values lies apart from the next, so a few cells' values are gathered from
+ * a row while it is near. */
+static void spread_of_some(const flow_summary *s, cell *cells, size_t count, float *values)
 {
-  ptrdiff_t low = 0, high = (ptrdiff_t)n - 1;
-  const ptrdiff_t wanted = (ptrdiff_t)k;
-  while (low < high) {
-    const double pivot = v[wanted];
-    ptrdiff_t i = low, j = high;
-    while (i <= j) {
-      while (v[i] < pivot) i++;
-      while (pivot < v[j]) j--;
-      if (i > j) break;
-      const double swap = v[i];
-      v[i++] = v[j];
-      v[j--] = swap;
+  double own[FLOW_SUMMARY_KEPT], room[FLOW_SUMMARY_KEPT];
+  for (uint32_t i = 0; i < s->kept_count; i++)
+    for (size_t c = 0; c < count; c++)
+      values[c * FLOW_SUMMARY_KEPT + i] = kept_value(s, &s->rows[i], &cells[c]);
+  for (size_t c = 0; c < count; c++) {
+    size_t n = 0;
+    for (uint32_t i = 0; i < s->kept_count; i++) {
+      own[n] = values[c * FLOW_SUMMARY_KEPT + i];
+      n += isnan(own[n]) ? 0 : 1;
     }
-    if (j < wanted) low = i;
-    if (wanted < i) high = j;
+    sim_select_quantiles(own, room, n, shares, SHARES, cells[c].spread);
   }
 }
 
-/* As sim_quantile, of numbers in any order. */
-static double quantile(double *v, size_t n, double p)
+static void spread_of_all(const flow_summary *s, cell *cells, size_t count, float *values)
 {
-  if (n == 0) return NAN;
-  const double at = p * (double)(n - 1);
-  const size_t k = (size_t)at;
-  find(v, n, k);
-  const double share = at - (double)k;
-  if (k + 1 >= n || share <= 0) return v[k];
-  double next = v[k + 1];
-  for (size_t i = k + 2; i < n; i++) next = fmin(next, v[i]);
-  return v[k] + share * (next - v[k]);
+  size_t until = 0;
+  for (size_t from = 0; from < count; from = until) {
+    for (until = from; until < count && until - from < ABREAST; until++)
+      if (cells[until].column == CONSTANT) break;
+    spread_of_some(s, cells + from, until - from, values);
+    for (; until < count && cells[until].column == CONSTANT; until++)
+      for (int i = 0; i < SHARES; i++)
+        cells[until].spread[i] = cells[until].mean; /* `first` with all its digits */
+  }
 }
 
-static void read_spread(const flow_summary *s, const cell *c, flow_estimate *out)
+sim_status flow_summary_settle(flow_summary *s)
 {
-  if (c->column == CONSTANT) {
-    out->p10 = out->p50 = out->p90 = c->mean; /* c->first with all its digits */
-    return;
+  const flow_layout *layout = s->layout;
+  if (s->settled == s->replications) return SIM_OK;
+  float *values = malloc((size_t)ABREAST * FLOW_SUMMARY_KEPT * sizeof *values);
+  if (!values) return SIM_E_MEMORY;
+  for (int32_t n = 0; n < (int32_t)layout->nodes; n++) {
+    for (uint32_t group = 0; group <= layout->groups; group++) {
+      for (uint32_t plane = 0; plane < planes_of(s, n, group); plane++) {
+        const block *b = block_of(s, n, group, plane);
+        if (b->state == LIVE) spread_of_all(s, b->cells, cell_count(s, n), values);
+      }
+    }
   }
-  double values[FLOW_SUMMARY_KEPT];
-  size_t n = 0;
-  for (uint32_t i = 0; i < s->kept_count; i++) {
-    const double value = kept_value(s, &s->rows[i], c);
-    if (!isnan(value)) values[n++] = value;
-  }
-  out->p10 = quantile(values, n, 0.1);
-  out->p50 = quantile(values, n, 0.5);
-  out->p90 = quantile(values, n, 0.9);
+  free(values);
+  s->settled = s->replications;
+  return SIM_OK;
 }
 
 flow_estimate flow_summary_read(const flow_summary *s, const flow_cell *asked, uint32_t period,
@@ -463,7 +470,10 @@ flow_estimate flow_summary_read(const flow_summary *s, const flow_cell *asked, u
   out.mean = flow_items_at(&s->items, asked->node, i).below >= 0
                  ? sim_interval_ratio(&c->pair, level)
                  : sim_interval_student(&values, level);
-  read_spread(s, c, &out);
+  if (s->settled != s->replications) return out;
+  out.p10 = c->spread[0];
+  out.p50 = c->spread[1];
+  out.p90 = c->spread[2];
   return out;
 }
 
