@@ -222,7 +222,7 @@ void flow_meter_turned_away(flow_meter *meter, int32_t facility, uint32_t group,
   b->events[FLOW_COUNT_TURNED_AWAY][FLOW_PERSONS] += persons;
 }
 
-static void move_list(flow_meter *meter, int32_t node, flow_who who, int direction,
+static void move_list(flow_meter *meter, int32_t node, flow_who who, int direction, flow_tab *b,
                       const flow_gauge *g)
 {
   flow_house *h = &meter->houses[node];
@@ -230,7 +230,6 @@ static void move_list(flow_meter *meter, int32_t node, flow_who who, int directi
   h->list[FLOW_PERSONS] += (double)direction * who.persons;
   meter->in_system += direction;
   if (direction < 0) return;
-  flow_tab *b = flow_tab_of(meter, node, who.group);
   for (int p = 0; p < FLOW_PLANES; p++) {
     b->list_max[p] = larger(b->list_max[p], g->level[p]);
     h->list_max[p] = larger(h->list_max[p], h->list[p]);
@@ -240,11 +239,12 @@ static void move_list(flow_meter *meter, int32_t node, flow_who who, int directi
 void flow_meter_move(flow_meter *meter, flow_level level, int32_t node, flow_who who, int direction,
                      double now)
 {
-  flow_gauge *g = flow_gauge_of(meter, node, who.group, (int)level);
-  flow_tab_of(meter, node, who.group)->used = true;
+  flow_tab *b = flow_tab_of(meter, node, who.group);
+  flow_gauge *g = &meter->gauges[(b - meter->tabs) * FLOW_TAB_LEVELS + (int)level];
+  b->used = true;
   move_gauge(g, who, direction, now);
   switch (level) {
-    case FLOW_LEVEL_LIST: move_list(meter, node, who, direction, g); break;
+    case FLOW_LEVEL_LIST: move_list(meter, node, who, direction, b, g); break;
     case FLOW_LEVEL_BRIDGED: break;
     case FLOW_LEVEL_BLOCKED:
       meter->houses[node].blocked += (double)direction * who.places;
@@ -270,9 +270,10 @@ void flow_meter_admit(flow_meter *meter, int32_t node, flow_who who, double wait
     b->wait[FLOW_HOUSEHOLDS] += wait;
     b->wait[FLOW_PERSONS] += wait * who.persons;
   }
-  sim_durations_add(flow_waits_of(meter, node, who.group, FLOW_HOUSEHOLDS), wait);
+  sim_durations *waits = &meter->waits[b->waits];
+  sim_durations_add(waits, wait);
   if (b->planes > 1) {
-    sim_durations *persons = flow_waits_of(meter, node, who.group, FLOW_PERSONS);
+    sim_durations *persons = waits + 2; /* of this year, in the plane of persons */
     for (uint16_t i = 0; i < who.persons; i++) sim_durations_add(persons, wait);
   }
   if (node >= flow_plan_first_pool(meter->plan)) return;
