@@ -478,9 +478,8 @@ flow_estimate flow_summary_read(const flow_summary *s, const flow_cell *asked, u
   if (c->count == 0) return out;
   const sim_tally values = {.count = c->count, .mean = c->mean, .m2 = c->m2};
   out.sd = sim_tally_sd(&values);
-  out.mean = flow_items_at(&s->items, asked->node, i).below >= 0 || s->per > 1
-                 ? sim_interval_ratio(&c->pair, level)
-                 : sim_interval_student(&values, level);
+  const bool is_ratio = flow_items_at(&s->items, asked->node, i).below >= 0 || s->per > 1;
+  out.mean = is_ratio ? sim_interval_ratio(&c->pair, level) : sim_interval_student(&values, level);
   if (s->settled != s->replications) return out;
   out.p10 = c->spread[0];
   out.p50 = c->spread[1];
