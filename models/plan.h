@@ -115,6 +115,8 @@ typedef struct flow_rules {
   const uint8_t *class_of; /* PRIORITY: [from node x groups + group], lowest first; else NULL */
   uint8_t classes;         /* 1 unless PRIORITY */
   bool strict;             /* fit: strict */
+  int32_t reserved;        /* the last open places, not free to the others; 0 without `others` */
+  const uint8_t *others;   /* [from node x groups + group]: 1 who may not use these; NULL: nobody */
   double clock;            /* admission clock as a fraction of the day; NAN: at once */
   uint32_t limit;
   int32_t refused_to, gives_up_to;
