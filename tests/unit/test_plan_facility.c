@@ -167,11 +167,11 @@ static void places_are_reserved_by_date_for_groups_and_for_who_comes_from_somewh
       "  komst: {group: alleen, to: eerst, rate: 1 per day}\n"
       "  meer: {group: gezin, to: opvang, rate: 1 per day}\n"
       "facilities:\n"
-      "  opvang: {places: 10, reserved: {places: {2015-01-01: 0, 2015-03-01: 4}, for: [from eerst, "
+      "  opvang: {places: 10, reserved: {places: {2021-01-01: 0, 2021-03-01: 4}, for: [from eerst, "
       "gezin]}, " PLAIN "}\n"
       "  eerst: {places: 1, stay: {exponential: {mean: 2 days}}, then: opvang}\n"
-      "levers:\n  meer: {from: 2015-03-01, change: {facilities.opvang.reserved.places: +50%}}\n"
-      "policies:\n  meer: [meer]\n");
+      "levers:\n  meer: {from: 2021-03-01, change: {facilities.opvang.reserved.places: +50%}}\n"
+      "policies:\n  baseline: []\n  meer: [meer]\n");
   const int32_t eerst = node_of(&c, "eerst");
   const int32_t meer = node_of(&c, "meer");
   assert_int_equal(rules_of(&c, "baseline", 0)->reserved, 0);
