@@ -33,8 +33,9 @@ static void check_pairs(flow_check *c, const flow_node *f)
   const flow_node *gives_up = flow_node_get(f, "gives_up_to");
   const flow_node *closing = flow_node_get(f, "closing"), *evict = flow_node_get(f, "evict_to");
   const flow_node *overflow = flow_node_get(f, "overflow");
-  if (is_given(limit) && !refused) tell_partner(c, limit, "refused_to", "where the refused go");
-  if (!is_given(limit) && refused)
+  if (is_given(limit) && !is_given(refused))
+    tell_partner(c, limit, "refused_to", "where the refused go");
+  if (!is_given(limit) && is_given(refused))
     flow_check_warn(c, refused->key_at, "'refused_to' has no effect without 'limit'");
   if (!is_given(limit) && is_given(overflow))
     flow_check_warn(c, overflow->key_at, "'overflow' has no effect without 'limit'");
@@ -42,13 +43,13 @@ static void check_pairs(flow_check *c, const flow_node *f)
                              : is_given_for_any(blocked) ? blocked
                              : is_given(cleaning)        ? cleaning
                                                          : NULL;
-  if (leaving && !gives_up)
+  if (leaving && !is_given(gives_up))
     tell_partner(c, leaving, "gives_up_to", "where those go who leave the list");
-  if (!leaving && gives_up)
+  if (!leaving && is_given(gives_up))
     flow_check_warn(c, gives_up->key_at, "'gives_up_to' has no effect without 'patience'");
   bool evicts = closing && (closing->shape == FLOW_MAP || closing->word == 1);
-  if (evicts && !evict) tell_partner(c, closing, "evict_to", "where the evicted go");
-  if (!evicts && evict)
+  if (evicts && !is_given(evict)) tell_partner(c, closing, "evict_to", "where the evicted go");
+  if (!evicts && is_given(evict))
     flow_check_warn(c, evict->key_at, "'evict_to' has no effect without `closing: evict`");
 }
 

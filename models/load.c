@@ -51,7 +51,8 @@ static void describe(network *n)
     const flow_rules *rules = flow_yearly_rules(&plan->facility[f], n->middle);
     for (uint32_t g = 0; g < n->groups; g++) {
       const flow_group_rules *own = &rules->group[g];
-      double cut = isinf(own->max_stay) ? 0 : 1 - sim_dist_cdf(own->stay, own->max_stay);
+      const bool is_cut = own->stay != NULL && !isinf(own->max_stay);
+      double cut = is_cut ? 1 - sim_dist_cdf(own->stay, own->max_stay) : 0;
       flow_yearly_add_routes(share_of(n, g, f, 0), own->then, 1 - cut);
       if (cut > 0 && own->max_stay_to != FLOW_NOWHERE) *share_of(n, g, f, own->max_stay_to) += cut;
     }
@@ -293,15 +294,35 @@ static sim_status solve_offered(network *n)
   return SIM_OK;
 }
 
+/* Some go round until the rules of a later date let them out: there is no long run. */
+static void leave_year_open(network *n)
+{
+  for (int32_t f = 0; f < (int32_t)n->plan->facilities; f++)
+    n->year->facility[f] = (flow_load_facility){
+        .offered_per_year = NAN,
+        .care_days = NAN,
+        .needs_home = NAN,
+        .offered_places = NAN,
+        .places = flow_yearly_places(&n->plan->facility[f], n->from, n->until),
+        .dwellings_needed = NAN,
+        .dwellings = NAN,
+        .arrivals_per_year = NAN,
+        .regime = {FLOW_BOUND_BY_ARRIVALS, NAN, NAN, NAN, NAN, NAN, NAN, NAN, NAN, NAN}};
+}
+
 static sim_status solve_year(network *n)
 {
   const flow_plan *plan = n->plan;
   flow_load_year *y = n->year;
   describe(n);
-  sim_status status = solve_offered(n);
-  if (status != SIM_OK) return status;
   for (uint32_t p = 0; p < plan->pools; p++)
     y->supply[p] = FLOW_DAYS_PER_YEAR * flow_yearly_rate(&plan->pool[p].supply, n->from, n->until);
+  sim_status status = solve_offered(n);
+  if (status == SIM_E_INPUT) {
+    leave_year_open(n);
+    return SIM_OK;
+  }
+  if (status != SIM_OK) return status;
   for (int32_t f = 0; f < (int32_t)plan->facilities; f++) {
     flow_load_facility *load = &y->facility[f];
     const flow_rules *rules = flow_yearly_rules(&plan->facility[f], n->middle);
