@@ -23,29 +23,43 @@ TARGETS = [
 ]
 
 
+# The limits in nanoseconds were set on a machine on which the reference kernel's two halves take 7 and 34 ns for a
+# customer. Another machine is held to them by its ratio to the kernel.
+KERNEL_OF_THE_TARGETS = 7 + 34
+
 # Read from the clock on the wall, with two threads: they need a machine that has two cores to give.
 ON_THE_WALL = {"threads/2", "wait/planner", "wait/first-number"}
 CORES_NEEDED = 1.8
 
 
+HEAD = ["target", "asked", "found", f"with a kernel of {KERNEL_OF_THE_TARGETS} ns", ""]
+
+
+def rounded(x):
+    return f"{x:.3g}" if x < 1000 else f"{x:.0f}"
+
+
 def judged(figures):
-    """Rows (what, asked, found, verdict) of the targets that these figures speak of."""
+    """Rows as in HEAD of the targets that these figures speak of."""
     by_case = {f.case: f for f in figures}
     rows = []
     for what, cases, read, limit, less in TARGETS:
         if not all(c in by_case for c in cases):
             continue
+        asked = ("at most " if less else "at least ") + f"{limit:g}"
         skipped = [by_case[c].skipped for c in cases if by_case[c].skipped]
         if skipped:  # a case that gives up must not look like one that was not asked for
-            rows.append((what, ("at most " if less else "at least ") + f"{limit:g}", "-", "not measured: " + skipped[0]))
+            rows.append((what, asked, "-", "-", "not measured: " + skipped[0]))
             continue
         found = read(*(by_case[c] for c in cases))
-        met = not math.isnan(found) and (found <= limit if less else found >= limit)
-        verdict = "met" if met else "not met"
+        first = by_case[cases[0]]
+        timed = len(cases) == 1 and first.unit.startswith("ns/")
+        scaled = first.ratio * KERNEL_OF_THE_TARGETS if timed else math.nan
+        met = found <= limit if less else found >= limit  # never so for a number that is not there
+        verdict = "met" if met else "met by ratio" if scaled <= limit else "not met"
         machine = by_case.get("threads/machine")
         cores = machine.median if machine and not machine.skipped else CORES_NEEDED
-        if not met and cores < CORES_NEEDED and cases[0] in ON_THE_WALL:
+        if verdict == "not met" and cores < CORES_NEEDED and cases[0] in ON_THE_WALL:
             verdict = f"not met, while two cores gave {cores:.2g} times one"
-        rows.append((what, ("at most " if less else "at least ") + f"{limit:g}", f"{found:.3g}" if found < 1000 else
-                     f"{found:.0f}", verdict))
+        rows.append((what, asked, rounded(found), rounded(scaled) if timed else "-", verdict))
     return rows

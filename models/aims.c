@@ -150,6 +150,17 @@ static double value_of(const flow_node *number)
   return number->profile.count > 0 ? number->profile.pieces[0].value : NAN;
 }
 
+static flow_yearly_values yearly(compiler *c, const flow_node *by_year)
+{
+  if (by_year == NULL) return (flow_yearly_values){NULL, 0};
+  flow_yearly_value *items = take(c, by_year->children, sizeof *items);
+  if (items == NULL) return (flow_yearly_values){NULL, 0};
+  uint32_t count = 0;
+  for (const flow_node *one = by_year->first; one != NULL; one = one->next)
+    items[count++] = (flow_yearly_value){(int)strtol(one->key, NULL, 10), value_of(one)};
+  return (flow_yearly_values){items, count};
+}
+
 static void fill(compiler *c, const flow_node *node, flow_aim *aim, flow_indicator *indicator)
 {
   const char *label = text_of(node, "label");
@@ -162,18 +173,15 @@ static void fill(compiler *c, const flow_node *node, flow_aim *aim, flow_indicat
   const flow_node *measure = flow_node_get(node, "measure");
   if (measure == NULL || !compile(c, measure, &indicator->formula, &aim->unit)) return;
 
+  const char *compared = text_of(node, "compared");
+  aim->is_compared = compared == NULL || strcmp(compared, "false") != 0;
   const char *better = text_of(node, "better");
   indicator->better = FLOW_NEITHER;
   if (better != NULL && strcmp(better, "lower") == 0) indicator->better = FLOW_LOWER;
   if (better != NULL && strcmp(better, "higher") == 0) indicator->better = FLOW_HIGHER;
 
-  const flow_node *observed = flow_node_get(node, "observed");
-  flow_yearly_value *values = take(c, observed != NULL ? observed->children : 0, sizeof *values);
-  if (values == NULL) return;
-  for (flow_node *one = observed != NULL ? observed->first : NULL; one != NULL; one = one->next)
-    values[aim->observed_count++] =
-        (flow_yearly_value){(int)strtol(one->key, NULL, 10), value_of(one)};
-  aim->observed = values;
+  aim->observed = yearly(c, flow_node_get(node, "observed"));
+  aim->forecast = yearly(c, flow_node_get(node, "forecast"));
 
   double *target = take(c, c->layout->years, sizeof *target);
   if (target == NULL) return;
@@ -228,7 +236,7 @@ int32_t flow_aims_find(const flow_aims *aims, const char *id)
 
 double flow_aim_observed(const flow_aim *aim, int year)
 {
-  for (uint32_t i = 0; i < aim->observed_count; i++)
-    if (aim->observed[i].year == year) return aim->observed[i].value;
+  for (uint32_t i = 0; i < aim->observed.count; i++)
+    if (aim->observed.items[i].year == year) return aim->observed.items[i].value;
   return NAN;
 }

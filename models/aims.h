@@ -8,20 +8,26 @@
 
 /** @file aims.h
  *  The indicators of a scenario, from words to formulas: what is measured, what
- *  was observed, what is aimed at. */
+ *  was observed or expected, what is aimed at. */
 
 typedef struct flow_yearly_value {
   int year;
   double value; /* in the indicator's unit */
 } flow_yearly_value;
 
+typedef struct flow_yearly_values {
+  const flow_yearly_value *items; /* in file order */
+  uint32_t count;
+} flow_yearly_values;
+
 typedef struct flow_aim {
-  const char *id, *label;            /* borrowed from the scenario */
-  const char *source, *note;         /* NULL: none */
-  const char *unit;                  /* as the measure has it, "days", or "" */
-  const flow_yearly_value *observed; /* in file order */
-  uint32_t observed_count;
-  const flow_node *node; /* where it stands */
+  const char *id, *label;      /* borrowed from the scenario */
+  const char *source, *note;   /* NULL: none */
+  const char *unit;            /* as the measure has it, "days", or "" */
+  flow_yearly_values observed; /* what came true */
+  flow_yearly_values forecast; /* what the source expected */
+  bool is_compared;            /* in the printed comparison of policies */
+  const flow_node *node;       /* where it stands */
 } flow_aim;
 
 /** Aims and, in the same order, their formulas for flow_scores_new. */

@@ -131,8 +131,8 @@ static void leave_out(flow_node *base, const flow_node *name, flow_diags *diags)
   }
   const size_t found = flow_node_find(base, name->text, nodes, MOST_FOUND);
   if (found == 0)
-    flow_diags_add(diags, name->at, FLOW_ERROR,
-                   "'%.120s' names nothing in what this file extends", name->text);
+    flow_diags_add(diags, name->at, FLOW_ERROR, "'%.120s' names nothing in what this file extends",
+                   name->text);
   for (size_t i = 0; i < found && i < MOST_FOUND; i++) take_out(nodes[i]);
   take_paths(flow_node_get(base, "provenance"), name->text);
   take_paths(flow_node_get(base, "uncertain"), name->text);

@@ -15,6 +15,9 @@
   /* the indicator table */                                                                        \
   X(INDICATORS, "Indicators: %s", "Indicatoren: %s")                                               \
   X(OBSERVED_LINE, "observed: %s", "waargenomen: %s")                                              \
+  X(OBSERVED_ITEM, "%s (%d)", "%s (%d)")                                                           \
+  X(FORECAST_LINE, "expected at the time: %s", "toen verwacht: %s")                                \
+  X(FORECAST_ITEM, "%s (forecast %d)", "%s (progn. %d)")                                           \
   X(SIMULATED, "simulated", "gesimuleerd")                                                         \
   X(TARGET, "target", "streefwaarde")                                                              \
   X(CHANCE, "chance of meeting it", "kans die te halen")                                           \
@@ -37,6 +40,8 @@
     "\xc2\xb1: het %s-interval op hetzelfde toeval, elk op zichzelf. Beter: aandeel van "          \
     "de replicaties waarin het beleid beter uitpakt. Variantie: hoeveel keer zoveel replicaties "  \
     "losse runs gevraagd hadden.")                                                                 \
+  X(LEFT_OUT, "Not compared here, but in comparison.csv: %s.",                                     \
+    "Hier niet vergeleken, wel in comparison.csv: %s.")                                            \
   X(HOLM, "Holm", "Holm")                                                                          \
   X(SURE, "holds", "staat")                                                                        \
   X(UNSURE, "open", "open")                                                                        \

@@ -165,10 +165,11 @@ static void only_one_relative_name_can_be_extended(void **state)
 static void what_is_left_out_goes_with_what_is_said_of_it(void **state)
 {
   bench *b = *state;
-  write_file(b, "base.yaml",
-             "policies: {p: [], q: [], r: []}\nindicators: {9D1.c: {x: 1}, 9D1.c-b: {x: 2}}\n"
-             "provenance: {policies.q: {g: 1}, indicators.9D1.c.x: {g: 1}, indicators.9D1.c-b.x: {g: 2}}\n"
-             "uncertain: {indicators.9D1.c.x: {n: 1}}\n");
+  write_file(
+      b, "base.yaml",
+      "policies: {p: [], q: [], r: []}\nindicators: {9D1.c: {x: 1}, 9D1.c-b: {x: 2}}\n"
+      "provenance: {policies.q: {g: 1}, indicators.9D1.c.x: {g: 1}, indicators.9D1.c-b.x: {g: 2}}\n"
+      "uncertain: {indicators.9D1.c.x: {n: 1}}\n");
   write_file(b, "top.yaml",
              "extends: base.yaml\nwithout: [policies.r, indicators.9D1.c]\npolicies: {s: []}\n");
   flow_node *root = NULL;
@@ -214,8 +215,9 @@ static void nothing_is_left_out_of_nothing(void **state)
 {
   bench *b = *state;
   flow_node *root = NULL;
-  assert_int_equal(flow_layers_read_text("a: 1\nwithout: a\n", "t", NULL, b->arena, &b->diags, &root),
-                   SIM_E_INPUT);
+  assert_int_equal(
+      flow_layers_read_text("a: 1\nwithout: a\n", "t", NULL, b->arena, &b->diags, &root),
+      SIM_E_INPUT);
   assert_told(b, "this file extends nothing");
 }
 
