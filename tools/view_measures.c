@@ -114,7 +114,7 @@ static bool is_mmc(const flow_plan *plan, int32_t facility)
       plan->group[0].places_as_persons || plan->group[0].places != 1)
     return false;
   if (rules->order != FLOW_FIFO || !isnan(rules->clock) || rules->limit != FLOW_NO_LIMIT ||
-      rules->cleaning_rate > 0 || rules->group[0].patience != NULL ||
+      rules->cleaning_rate > 0 || rules->reserved > 0 || rules->group[0].patience != NULL ||
       isfinite(rules->group[0].max_stay) || rules->group[0].worsens > 0)
     return false;
   for (uint32_t i = 0; i < plan->inflows; i++) {
