@@ -70,11 +70,10 @@ static void source_brings(flow_world *w, uint32_t index)
   flow_source_next(source, w->plan, w->chance);
   const uint32_t node = w->source_node[index];
   const bool housing = node < w->pool_count;
-  const uint32_t slot = w->slot_source + index;
   if (source->at < w->plan->end)
-    sim_pending_set(w->pending, slot, source->at, housing ? FLOW_RANK_DWELLING : FLOW_RANK_ARRIVAL);
+    sim_pending_set(w->pending, index, source->at, housing ? FLOW_RANK_DWELLING : FLOW_RANK_ARRIVAL);
   else
-    sim_pending_cancel(w->pending, slot);
+    sim_pending_cancel(w->pending, index);
   if (housing)
     dwelling_comes(w, node, &arrived);
   else
@@ -96,7 +95,7 @@ static void start_sources(flow_world *w)
       flow_source_start(source, p, w->plan, w->chance, owner, k);
       w->source_node[index] = node;
       if (source->at < w->plan->end)
-        sim_pending_set(w->pending, w->slot_source + index, source->at,
+        sim_pending_set(w->pending, index, source->at,
                         housing ? FLOW_RANK_DWELLING : FLOW_RANK_ARRIVAL);
     }
     if (housing) continue;
@@ -117,9 +116,9 @@ static void schedule_period(flow_world *w)
   double at = plan->month_start[w->month_next];
   if (w->now < 0.0 && at > 0.0) at = 0.0;
   if (at < plan->end)
-    sim_pending_set(w->pending, FLOW_SLOT_PERIOD, at, FLOW_RANK_PERIOD);
+    sim_pending_set(w->pending, w->slot_period, at, FLOW_RANK_PERIOD);
   else
-    sim_pending_cancel(w->pending, FLOW_SLOT_PERIOD);
+    sim_pending_cancel(w->pending, w->slot_period);
 }
 
 static void close_periods(flow_world *w, double at)
@@ -147,23 +146,11 @@ static void period_ends(flow_world *w)
 static void clocks_strike(flow_world *w)
 {
   for (uint32_t f = 0; f < w->facility_count; f++) {
-    const uint32_t slot = w->slot_facility + FLOW_SLOTS_PER_FACILITY * f + FLOW_SLOT_CLOCK;
-    if (sim_pending_at(w->pending, slot) > w->now) continue;
+    if (sim_pending_at(w->pending, w->slot_clock + f) > w->now) continue;
     w->facilities[f].striking = true;
     w->strikes++;
     flow_unsettle(w, (int32_t)f);
     flow_clock_next(w, (int32_t)f, false);
-  }
-}
-
-static void facility_event(flow_world *w, uint32_t slot)
-{
-  const uint32_t which = (slot - w->slot_facility) % FLOW_SLOTS_PER_FACILITY;
-  const int32_t facility = (int32_t)((slot - w->slot_facility) / FLOW_SLOTS_PER_FACILITY);
-  switch (which) {
-    case FLOW_SLOT_WEATHER: flow_weather_switch(w, facility); break;
-    case FLOW_SLOT_NOTICE: flow_notice_ends(w, facility); break;
-    case FLOW_SLOT_CLOCK: clocks_strike(w); break;
   }
 }
 
@@ -186,14 +173,18 @@ static void happen(flow_world *w, uint32_t slot)
 {
   if (slot >= w->first_household)
     household_event(w, slot - w->first_household);
-  else if (slot >= w->slot_source)
-    source_brings(w, slot - w->slot_source);
-  else if (slot >= w->slot_burst)
-    burst_comes(w, slot - w->slot_burst);
-  else if (slot >= w->slot_facility)
-    facility_event(w, slot);
-  else if (slot == FLOW_SLOT_CHANGE)
+  else if (slot < w->source_count)
+    source_brings(w, slot);
+  else if (slot < w->slot_change)
+    clocks_strike(w);
+  else if (slot == w->slot_change)
     flow_change_next(w);
+  else if (slot < w->slot_notice)
+    flow_weather_switch(w, (int32_t)(slot - w->slot_weather));
+  else if (slot < w->slot_burst)
+    flow_notice_ends(w, (int32_t)(slot - w->slot_notice));
+  else if (slot < w->slot_period)
+    burst_comes(w, slot - w->slot_burst);
   else
     period_ends(w);
 }

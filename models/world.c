@@ -144,7 +144,7 @@ sim_status flow_world_new(const flow_plan *plan, flow_world **out)
     ok = w->queues[q].outside != NULL;
   }
   ok =
-      ok && sim_pending_new(64, &w->pending) == SIM_OK && flow_meter_new(plan, &w->meter) == SIM_OK;
+      ok && sim_pending_new(0, 64, &w->pending) == SIM_OK && flow_meter_new(plan, &w->meter) == SIM_OK;
   if (!ok) {
     flow_world_free(w);
     return SIM_E_MEMORY;
@@ -265,13 +265,15 @@ sim_status flow_world_reset(flow_world *w, const flow_plan *plan, const sim_chan
   w->change_next = w->month_next = w->year_next = 0;
   memset(w->is_unsettled, 0, (plan->facilities + plan->pools) * sizeof *w->is_unsettled);
   if (!fit_plan(w, plan)) return SIM_E_MEMORY;
-  w->slot_facility = FLOW_SLOT_FIXED;
-  w->slot_burst = w->slot_facility + FLOW_SLOTS_PER_FACILITY * plan->facilities;
-  w->slot_source = w->slot_burst + plan->inflows;
-  w->first_household = w->slot_source + w->source_count;
-  sim_pending_clear(w->pending);
-  const sim_status grown = sim_pending_grow(w->pending, w->first_household + 1);
-  if (grown != SIM_OK) return grown;
+  w->slot_clock = w->source_count;
+  w->slot_change = w->slot_clock + plan->facilities;
+  w->slot_weather = w->slot_change + 1;
+  w->slot_notice = w->slot_weather + plan->facilities;
+  w->slot_burst = w->slot_notice + plan->facilities;
+  w->slot_period = w->slot_burst + plan->inflows;
+  w->first_household = w->slot_period + 1;
+  const sim_status room = sim_pending_reset(w->pending, w->slot_change, w->first_household + 1);
+  if (room != SIM_OK) return room;
   for (uint32_t q = 0; q < plan->facilities + plan->pools; q++) {
     for (uint32_t l = 0; l < w->queues[q].lane_count; l++) sim_roster_clear(&w->queues[q].lanes[l]);
     w->queues[q].size = w->queues[q].without_place = 0;
@@ -348,6 +350,7 @@ void flow_household_gone(flow_world *w, uint32_t h)
   w->households[h].state = FLOW_FREE;
   w->households[h].next = w->free_head;
   w->free_head = h;
+  flow_unschedule(w, h);
   w->gone++;
 }
 

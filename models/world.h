@@ -151,14 +151,11 @@ struct flow_world {
   uint32_t month_next, year_next;
   uint32_t strikes; /* clocks that strike now */
 
-  /* Slots: 0 period, 1 changes, then per facility weather, notice and clock,
-   * then bursts per inflow, sources, households. */
-  uint32_t slot_facility, slot_burst, slot_source;
+  /* Slots: of the sources from 0 on, and of each facility's clock: these happen most. Then the
+   * changes, each facility's weather and end of a notice, bursts by inflow, periods, households. */
+  uint32_t slot_clock, slot_change, slot_weather, slot_notice, slot_burst, slot_period;
   uint32_t *burst_next;
 };
-
-enum { FLOW_SLOT_PERIOD, FLOW_SLOT_CHANGE, FLOW_SLOT_FIXED };
-enum { FLOW_SLOT_WEATHER, FLOW_SLOT_NOTICE, FLOW_SLOT_CLOCK, FLOW_SLOTS_PER_FACILITY };
 
 /* ---- world.c: storage and small state changes ---- */
 
@@ -172,6 +169,8 @@ void flow_household_gone(flow_world *w, uint32_t h);
 
 double flow_draw_named(const flow_world *w, const flow_household *hh, flow_purpose purpose,
                        uint32_t occasion);
+/** What happens to the household next, and that nothing does. Whatever brings a household into a
+ *  state calls one of the two, so that an event is replaced, not taken off and put back. */
 void flow_schedule(flow_world *w, uint32_t h, double at, uint32_t rank);
 void flow_unschedule(flow_world *w, uint32_t h);
 void flow_unsettle(flow_world *w, int32_t node);
@@ -234,7 +233,7 @@ void flow_leave_places(flow_world *w, uint32_t h, int32_t to);
 void flow_block(flow_world *w, uint32_t h, int32_t to);
 /** Onto the row of those blocked on a facility's list, at its end. */
 void flow_link_onward(flow_world *w, uint32_t h);
-/** Off its list, no longer blocked, nothing pending; it keeps its places. */
+/** Off its list, no longer blocked; it keeps its places, and what was pending until replaced. */
 void flow_drop_claim(flow_world *w, uint32_t h);
 /** Latest admitted first, until no more is occupied than is open. */
 void flow_evict(flow_world *w, int32_t facility);
