@@ -25,10 +25,12 @@ static const uint64_t NOTHING = UINT64_MAX; /* the low half where nothing is pen
 typedef struct tree {
   uint64_t *words; /* two for a node: high and low half of its earliest event */
   size_t slots, room;
+  uint32_t depth;
 } tree;
 
 struct sim_pending {
   tree near, far;
+  uint32_t border; size_t slots;
   uint64_t serial;
 };
 
@@ -65,35 +67,52 @@ static size_t node(size_t number)
   return 2 * number;
 }
 
-/* No two events have the same low half. Where the winner stays the same, all above it stays the
- * same: most events are scheduled or cancelled far from being the next. */
+/* The earlier of an event and another node's moves into the event. */
+#define MEET(other)                                                             \
+  do {                                                                          \
+    const uint64_t other_high = words[other], other_low = words[(other) + 1];   \
+    const bool is_other = whole(other_high, other_low) < whole(high, low);      \
+    high = is_other ? other_high : high;                                        \
+    low = is_other ? other_low : low;                                           \
+  } while (0)
+
 static void store(tree *t, size_t index, uint64_t high, uint64_t low)
 {
   uint64_t *words = t->words;
   size_t at = node(t->slots + index);
+  if (words[at + 1] == words[node(1) + 1]) {
+    for (uint32_t level = 0; level < t->depth; level++) {
+      words[at] = high;
+      words[at + 1] = low;
+      MEET(at ^ 2);
+      at = node(at / 4);
+    }
+    words[at] = high;
+    words[at + 1] = low;
+    return;
+  }
   while (words[at + 1] != low) {
     words[at] = high;
     words[at + 1] = low;
-    if (at == node(1)) return;
-    const uint64_t other_high = words[at ^ 2], other_low = words[(at ^ 2) + 1];
-    const bool is_other = whole(other_high, other_low) < whole(high, low);
-    high = is_other ? other_high : high;
-    low = is_other ? other_low : low;
+    MEET(at ^ 2);
     at = node(at / 4);
   }
 }
 
 static void empty(tree *t)
 {
-  for (size_t i = 1; i < 2 * t->slots || i == 1; i++) {
+  for (size_t i = 1; i < 2 * t->slots; i++) {
     t->words[node(i)] = sortable(INFINITY);
     t->words[node(i) + 1] = NOTHING;
   }
 }
 
 /* A tree of so many empty slots; what it had is forgotten, also when memory is short. */
-SIM_MUST_CHECK static sim_status make_tree(tree *t, size_t slots)
+SIM_MUST_CHECK static sim_status make_tree(tree *t, size_t wanted)
 {
+  size_t slots = 1;
+  uint32_t depth = 0;
+  for (; slots < wanted; slots *= 2) depth++;
   const size_t line = 64; /* so that siblings share one */
   if (t->words == NULL || slots > t->room) {
     free(t->words);
@@ -101,13 +120,14 @@ SIM_MUST_CHECK static sim_status make_tree(tree *t, size_t slots)
     if (t->words == NULL) return SIM_E_MEMORY;
   }
   t->slots = slots;
+  t->depth=depth;
   empty(t);
   return SIM_OK;
 }
 
 static bool is_near(const sim_pending *pending, uint32_t slot)
 {
-  return slot < pending->near.slots;
+  return slot < pending->border;
 }
 
 static void set(sim_pending *pending, uint32_t slot, uint64_t high, uint64_t low)
@@ -115,7 +135,7 @@ static void set(sim_pending *pending, uint32_t slot, uint64_t high, uint64_t low
   if (is_near(pending, slot))
     store(&pending->near, slot, high, low);
   else
-    store(&pending->far, slot - pending->near.slots, high, low);
+    store(&pending->far, slot - pending->border, high, low);
 }
 
 sim_status sim_pending_new(uint32_t near, uint32_t slots, sim_pending **out)
@@ -144,20 +164,23 @@ sim_status sim_pending_reset(sim_pending *pending, uint32_t near, uint32_t slots
   assert(near <= slots);
   if (slots > SIM_PENDING_MOST_SLOTS) return SIM_E_MEMORY;
   const size_t far = slots - near, room = pending->far.slots;
-  const sim_status status = make_tree(&pending->near, near);
+  pending->border = near;
+  sim_status status = make_tree(&pending->near, near);
   pending->serial = 0;
-  return status == SIM_OK ? make_tree(&pending->far, far > room ? far : room) : status;
+  if (status == SIM_OK) status = make_tree(&pending->far, far > room ? far : room);
+  pending->slots = near + pending->far.slots;
+  return status;
 }
 
 /* By a quarter more than is asked for, so that growing by one costs little. */
 sim_status sim_pending_grow(sim_pending *pending, uint32_t slots)
 {
   const tree old = pending->far;
-  const size_t wanted = slots - pending->near.slots;
-  if (slots <= pending->near.slots + old.slots) return SIM_OK;
+  const size_t wanted = slots - pending->border;
+  if (slots <= pending->slots) return SIM_OK;
   if (slots > SIM_PENDING_MOST_SLOTS) return SIM_E_MEMORY;
   tree grown = {0};
-  const sim_status status = make_tree(&grown, wanted + wanted / 4 + 16);
+  const sim_status status = make_tree(&grown, wanted);
   if (status != SIM_OK) return status;
   for (size_t i = 0; i < old.slots; i++) {
     const uint64_t *event = &old.words[node(old.slots + i)];
@@ -165,28 +188,29 @@ sim_status sim_pending_grow(sim_pending *pending, uint32_t slots)
   }
   free(old.words);
   pending->far = grown;
+  pending->slots = pending->border + grown.slots;
   return SIM_OK;
 }
 
 void sim_pending_set(sim_pending *pending, uint32_t slot, double at, uint32_t rank)
 {
   const uint64_t serial = pending->serial++;
-  assert(slot < pending->near.slots + pending->far.slots && rank <= UINT8_MAX && isfinite(at));
+  assert(slot < pending->slots && rank <= UINT8_MAX && isfinite(at));
   assert(serial >> (RANK_SHIFT - SLOT_BITS) == 0);
   set(pending, slot, sortable(at), (uint64_t)rank << RANK_SHIFT | serial << SLOT_BITS | slot);
 }
 
 void sim_pending_cancel(sim_pending *pending, uint32_t slot)
 {
-  assert(slot < pending->near.slots + pending->far.slots);
+  assert(slot < pending->slots);
   set(pending, slot, sortable(INFINITY), NOTHING);
 }
 
 double sim_pending_at(const sim_pending *pending, uint32_t slot)
 {
-  assert(slot < pending->near.slots + pending->far.slots);
+  assert(slot < pending->slots);
   const tree *t = is_near(pending, slot) ? &pending->near : &pending->far;
-  const size_t index = is_near(pending, slot) ? slot : slot - pending->near.slots;
+  const size_t index = is_near(pending, slot) ? slot : slot - pending->border;
   return time_of(t->words[node(t->slots + index)]);
 }
 

@@ -137,7 +137,7 @@ static void schedule_weather(flow_world *w, int32_t facility)
   const double u = sim_draw(w->chance, (sim_name){FLOW_DRAW_WEATHER, owner, f->switches++, 0});
   const uint32_t slot = w->slot_weather + (uint32_t)facility;
   if (rate > 0.0)
-    sim_pending_set(w->pending, slot, w->now + -log1p(-u) / rate, FLOW_RANK_SWITCH);
+    sim_pending_set(w->pending, slot, w->now + -log(1 - u) / rate, FLOW_RANK_SWITCH);
   else
     sim_pending_cancel(w->pending, slot);
 }

@@ -29,9 +29,10 @@ static void schedule_patience(flow_world *w, uint32_t h, int32_t facility, doubl
     gives_up = since + (waited > 0.0 ? sim_dist_quantile_above(patience, waited, u)
                                      : sim_dist_quantile(patience, u));
   }
-  if (rules->cleaning_rate > 0.0)
-    struck = w->now +
-             -log1p(-flow_draw_named(w, hh, FLOW_DRAW_CLEANING, occasion)) / rules->cleaning_rate;
+  if (rules->cleaning_rate > 0.0) {
+    const double u = flow_draw_named(w, hh, FLOW_DRAW_CLEANING, occasion);
+    struck = w->now + -log(1 - u) / rules->cleaning_rate;
+  }
   hh->strikes = struck < gives_up;
   schedule_give_up(w, h, hh->strikes ? struck : gives_up);
 }
