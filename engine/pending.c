@@ -11,11 +11,12 @@
  *
  *     time as a sortable integer (64) | rank (8) | serial (34) | slot (22)
  *
- * The nodes of a tree are numbered as in a heap: 1 is the root, below i are 2i
- * and 2i + 1, and the last `slots` of them are the slots. Any number of slots
- * will do: whatever meets whom, the root is the earliest of all. There are two
- * trees, so that what happens most is few levels from the root however many
- * slots there are. See bench/bench_pending.c before changing it. */
+ * No two events have the same low half. The nodes of a tree are numbered as in a
+ * heap: 1 is the root, below i are 2i and 2i + 1, and the last level holds the
+ * slots, a power of two of them: walks of one length are foreseen by the
+ * processor. There are two trees, so that what happens most is few levels from
+ * the root however many slots there are. See bench/bench_pending.c before
+ * changing it. */
 
 enum { SLOT_BITS = 22, RANK_SHIFT = 56 };
 
@@ -24,13 +25,14 @@ static const uint64_t NOTHING = UINT64_MAX; /* the low half where nothing is pen
 
 typedef struct tree {
   uint64_t *words; /* two for a node: high and low half of its earliest event */
-  size_t slots, room;
-  uint32_t depth;
+  size_t slots;
+  uint32_t depth; /* levels below the root */
 } tree;
 
 struct sim_pending {
   tree near, far;
-  uint32_t border; size_t slots;
+  uint32_t border; /* the first slot of the far tree */
+  size_t slots;
   uint64_t serial;
 };
 
@@ -67,60 +69,59 @@ static size_t node(size_t number)
   return 2 * number;
 }
 
-/* The earlier of an event and another node's moves into the event. */
-#define MEET(other)                                                             \
-  do {                                                                          \
-    const uint64_t other_high = words[other], other_low = words[(other) + 1];   \
-    const bool is_other = whole(other_high, other_low) < whole(high, low);      \
-    high = is_other ? other_high : high;                                        \
-    low = is_other ? other_low : low;                                           \
-  } while (0)
+static void put(uint64_t *words, size_t at, uint64_t high, uint64_t low)
+{
+  words[at] = high;
+  words[at + 1] = low;
+}
 
+/* An event that is in the node at `at` meets the sibling's; the earlier goes on. */
+static inline void meet(const uint64_t *words, size_t at, uint64_t *high, uint64_t *low)
+{
+  const uint64_t other_high = words[at ^ 2], other_low = words[(at ^ 2) + 1];
+  const bool is_other = whole(other_high, other_low) < whole(*high, *low);
+  *high = is_other ? other_high : *high;
+  *low = is_other ? other_low : *low;
+}
+
+/* The earliest of all is in every node up to the root. Elsewhere the walk ends where the winner
+ * stays the same: most events are scheduled or cancelled far from being the next. */
 static void store(tree *t, size_t index, uint64_t high, uint64_t low)
 {
   uint64_t *words = t->words;
   size_t at = node(t->slots + index);
   if (words[at + 1] == words[node(1) + 1]) {
-    for (uint32_t level = 0; level < t->depth; level++) {
-      words[at] = high;
-      words[at + 1] = low;
-      MEET(at ^ 2);
+    for (uint32_t level = t->depth; level > 0; level--) {
+      put(words, at, high, low);
+      meet(words, at, &high, &low);
       at = node(at / 4);
     }
-    words[at] = high;
-    words[at + 1] = low;
+    put(words, node(1), high, low);
     return;
   }
   while (words[at + 1] != low) {
-    words[at] = high;
-    words[at + 1] = low;
-    MEET(at ^ 2);
+    put(words, at, high, low);
+    meet(words, at, &high, &low);
     at = node(at / 4);
   }
 }
 
 static void empty(tree *t)
 {
-  for (size_t i = 1; i < 2 * t->slots; i++) {
-    t->words[node(i)] = sortable(INFINITY);
-    t->words[node(i) + 1] = NOTHING;
-  }
+  for (size_t i = 1; i < 2 * t->slots; i++) put(t->words, node(i), sortable(INFINITY), NOTHING);
 }
 
-/* A tree of so many empty slots; what it had is forgotten, also when memory is short. */
+/* A tree of at least so many empty slots; what it had is forgotten, also when memory is short. */
 SIM_MUST_CHECK static sim_status make_tree(tree *t, size_t wanted)
 {
-  size_t slots = 1;
-  uint32_t depth = 0;
-  for (; slots < wanted; slots *= 2) depth++;
-  const size_t line = 64; /* so that siblings share one */
-  if (t->words == NULL || slots > t->room) {
+  const size_t siblings = 4 * sizeof *t->words; /* share a line */
+  if (t->words == NULL || wanted > t->slots) {
     free(t->words);
-    *t = (tree){.words = aligned_alloc(line, (slots / 2 + 1) * line), .room = slots};
+    *t = (tree){.slots = 1};
+    for (; t->slots < wanted; t->slots *= 2) t->depth++;
+    t->words = aligned_alloc(siblings, t->slots * siblings);
     if (t->words == NULL) return SIM_E_MEMORY;
   }
-  t->slots = slots;
-  t->depth=depth;
   empty(t);
   return SIM_OK;
 }
@@ -163,24 +164,21 @@ sim_status sim_pending_reset(sim_pending *pending, uint32_t near, uint32_t slots
 {
   assert(near <= slots);
   if (slots > SIM_PENDING_MOST_SLOTS) return SIM_E_MEMORY;
-  const size_t far = slots - near, room = pending->far.slots;
+  pending->serial = 0;
   pending->border = near;
   sim_status status = make_tree(&pending->near, near);
-  pending->serial = 0;
-  if (status == SIM_OK) status = make_tree(&pending->far, far > room ? far : room);
+  if (status == SIM_OK) status = make_tree(&pending->far, slots - near);
   pending->slots = near + pending->far.slots;
   return status;
 }
 
-/* By a quarter more than is asked for, so that growing by one costs little. */
 sim_status sim_pending_grow(sim_pending *pending, uint32_t slots)
 {
   const tree old = pending->far;
-  const size_t wanted = slots - pending->border;
   if (slots <= pending->slots) return SIM_OK;
   if (slots > SIM_PENDING_MOST_SLOTS) return SIM_E_MEMORY;
   tree grown = {0};
-  const sim_status status = make_tree(&grown, wanted);
+  const sim_status status = make_tree(&grown, slots - pending->border);
   if (status != SIM_OK) return status;
   for (size_t i = 0; i < old.slots; i++) {
     const uint64_t *event = &old.words[node(old.slots + i)];

@@ -370,16 +370,6 @@ void flow_unschedule(flow_world *w, uint32_t h)
   sim_pending_cancel(w->pending, w->first_household + h);
 }
 
-void flow_unsettle(flow_world *w, int32_t node)
-{
-  if (w->is_unsettled[node]) return;
-  const uint32_t nodes = w->plan->facilities + w->plan->pools;
-  w->is_unsettled[node] = true;
-  uint32_t last = w->unsettled_head + w->unsettled_count++;
-  if (last >= nodes) last -= nodes;
-  w->unsettled[last] = node;
-}
-
 void flow_fault(flow_world *w, const char *format, ...)
 {
   if (w->status != SIM_OK) return;

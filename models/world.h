@@ -173,7 +173,6 @@ double flow_draw_named(const flow_world *w, const flow_household *hh, flow_purpo
  *  state calls one of the two, so that an event is replaced, not taken off and put back. */
 void flow_schedule(flow_world *w, uint32_t h, double at, uint32_t rank);
 void flow_unschedule(flow_world *w, uint32_t h);
-void flow_unsettle(flow_world *w, int32_t node);
 void flow_fault(flow_world *w, const char *format, ...) SIM_PRINTF(2, 3);
 void flow_tell_trace(const flow_world *w, flow_what what, uint32_t h, int32_t node, int32_t from,
                      int32_t to);
@@ -200,6 +199,17 @@ static inline const flow_group_rules *flow_rules_of(const flow_world *w, int32_t
 static inline int32_t flow_free_places(const flow_facility_state *f)
 {
   return f->open > f->occupied ? f->open - f->occupied : 0;
+}
+
+/** The node waits to be settled, behind those that do already. */
+static inline void flow_unsettle(flow_world *w, int32_t node)
+{
+  if (w->is_unsettled[node]) return;
+  const uint32_t nodes = w->facility_count + w->pool_count;
+  w->is_unsettled[node] = true;
+  uint32_t last = w->unsettled_head + w->unsettled_count++;
+  if (last >= nodes) last -= nodes;
+  w->unsettled[last] = node;
 }
 
 /* ---- waiting.c: lists ---- */
