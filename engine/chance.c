@@ -18,8 +18,8 @@ static philox2x64_ctr_t block(const sim_chance *chance, sim_name name)
 {
   assert(name.owner >> OWNER_BITS == 0);
   const uint32_t who = (uint32_t)name.purpose << OWNER_BITS | name.owner;
-  const philox2x64_ctr_t counter = {{(uint64_t)who << 32 | name.number,
-                                     (uint64_t)chance->replication << 32 | name.occasion}};
+  const philox2x64_ctr_t counter = {
+      {(uint64_t)who << 32 | name.number, (uint64_t)chance->replication << 32 | name.occasion}};
   const philox2x64_key_t key = {{chance->seed}};
   return philox2x64_R(10, counter, key);
 }

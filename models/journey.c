@@ -13,15 +13,15 @@ static void arrives(flow_world *w, uint32_t inflow, uint32_t layer, uint32_t num
   const flow_inflow *plan = &w->plan->inflow[inflow];
   const int32_t from = flow_plan_first_inflow(w->plan) + (int32_t)inflow;
   const uint32_t owner = flow_owner_of(FLOW_OWNER_INFLOW, inflow, layer);
-  const uint32_t h = flow_household_new(w, owner, number, plan->group);
-  if (h == FLOW_NONE) return;
   uint32_t door = 0;
   while (door + 1 < plan->door_count && plan->doors[door + 1].from <= w->now) door++;
   const flow_routes doors = plan->doors[door].to;
-  const int32_t to =
-      doors.count == 1
-          ? doors.items[0].to
-          : flow_route_of(doors, flow_draw_named(w, &w->households[h], FLOW_DRAW_DOOR, 0));
+  double u[2] = {0.0, 0.0}; /* of the household's size, of its door */
+  if (doors.count > 1 || w->plan->group[plan->group].sizes > 1)
+    sim_draw_pair(w->chance, (sim_name){FLOW_DRAW_ARRIVAL, owner, number, 0}, u);
+  const uint32_t h = flow_household_new(w, owner, number, plan->group, u[0]);
+  if (h == FLOW_NONE) return;
+  const int32_t to = flow_route_of(doors, u[1]);
   const flow_who who = w->households[h].who;
   flow_tell(w, FLOW_ARRIVES, h, to, from, FLOW_NOWHERE);
   flow_meter_count(w->meter, FLOW_COUNT_ARRIVALS, from, who);
@@ -46,14 +46,14 @@ static void burst_comes(flow_world *w, uint32_t inflow)
 }
 
 /* A dwelling comes free. */
-static void dwelling_comes(flow_world *w, uint32_t pool, const flow_source *source)
+static void dwelling_comes(flow_world *w, uint32_t pool, uint32_t layer, uint32_t number)
 {
   flow_pool_state *p = &w->pools[pool];
   const int32_t node = flow_plan_first_pool(w->plan) + (int32_t)pool;
   uint32_t type = 0;
   if (p->rules->type_upto != NULL) {
-    const sim_name name = {FLOW_DRAW_TYPE, source->owner, source->number, source->layer};
-    const double u = sim_draw(w->chance, name);
+    const uint32_t owner = flow_owner_of(FLOW_OWNER_POOL, pool, 0);
+    const double u = sim_draw(w->chance, (sim_name){FLOW_DRAW_TYPE, owner, number, layer});
     while (type + 1 < w->plan->dwelling_types && u >= p->rules->type_upto[type]) type++;
   }
   p->vacant[type]++;
@@ -65,19 +65,20 @@ static void dwelling_comes(flow_world *w, uint32_t pool, const flow_source *sour
 
 static void source_brings(flow_world *w, uint32_t index)
 {
-  const flow_source arrived = w->sources[index];
   flow_source *source = &w->sources[index];
+  const uint32_t layer = source->layer, number = source->number;
   flow_source_next(source, w->plan, w->chance);
   const uint32_t node = w->source_node[index];
   const bool housing = node < w->pool_count;
   if (source->at < w->plan->end)
-    sim_pending_set(w->pending, index, source->at, housing ? FLOW_RANK_DWELLING : FLOW_RANK_ARRIVAL);
+    sim_pending_set(w->pending, index, source->at,
+                    housing ? FLOW_RANK_DWELLING : FLOW_RANK_ARRIVAL);
   else
     sim_pending_cancel(w->pending, index);
   if (housing)
-    dwelling_comes(w, node, &arrived);
+    dwelling_comes(w, node, layer, number);
   else
-    arrives(w, node - w->pool_count, arrived.layer, arrived.number);
+    arrives(w, node - w->pool_count, layer, number);
 }
 
 /* Dwellings first, so that pools are numbered below inflows in source_node. */

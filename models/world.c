@@ -143,8 +143,8 @@ sim_status flow_world_new(const flow_plan *plan, flow_world **out)
     w->queues[q].outside = calloc(plan->groups + 1, sizeof *w->queues[q].outside);
     ok = w->queues[q].outside != NULL;
   }
-  ok =
-      ok && sim_pending_new(0, 64, &w->pending) == SIM_OK && flow_meter_new(plan, &w->meter) == SIM_OK;
+  ok = ok && sim_pending_new(0, 64, &w->pending) == SIM_OK &&
+       flow_meter_new(plan, &w->meter) == SIM_OK;
   if (!ok) {
     flow_world_free(w);
     return SIM_E_MEMORY;
@@ -302,20 +302,17 @@ static bool more_households(flow_world *w)
   return true;
 }
 
-static flow_who draw_who(const flow_world *w, const flow_household *hh, uint16_t group)
+static flow_who who_of(const flow_world *w, uint16_t group, double u)
 {
   const flow_group *g = &w->plan->group[group];
-  uint16_t persons = g->persons[0];
-  if (g->sizes > 1) {
-    const double u = flow_draw_named(w, hh, FLOW_DRAW_PERSONS, 0);
-    uint32_t chosen = 0; /* counted, not searched: a branch on chance is wrong half the time */
-    for (uint32_t i = 0; i + 1 < g->sizes; i++) chosen += u >= g->upto[i];
-    persons = g->persons[chosen];
-  }
+  uint32_t chosen = 0; /* counted, not searched: a branch on chance is wrong half the time */
+  for (uint32_t i = 0; i + 1 < g->sizes; i++) chosen += u >= g->upto[i];
+  const uint16_t persons = g->persons[chosen];
   return (flow_who){group, persons, g->places_as_persons ? persons : g->places};
 }
 
-uint32_t flow_household_new(flow_world *w, uint32_t owner, uint32_t number, uint16_t group)
+uint32_t flow_household_new(flow_world *w, uint32_t owner, uint32_t number, uint16_t group,
+                            double u)
 {
   uint32_t h = w->free_head;
   if (h != FLOW_NONE) {
@@ -331,6 +328,7 @@ uint32_t flow_household_new(flow_world *w, uint32_t owner, uint32_t number, uint
   }
   flow_household *hh = &w->households[h];
   *hh = (flow_household){
+      .who = who_of(w, group, u),
       .owner = owner,
       .number = number,
       .state = FLOW_AWAY,
@@ -340,7 +338,6 @@ uint32_t flow_household_new(flow_world *w, uint32_t owner, uint32_t number, uint
       .back_to = FLOW_NOWHERE,
       .back_at = INFINITY,
   };
-  hh->who = draw_who(w, hh, group);
   w->created++;
   return h;
 }

@@ -163,8 +163,9 @@ struct flow_world {
 SIM_MUST_CHECK sim_status flow_world_reset(flow_world *w, const flow_plan *plan,
                                            const sim_chance *chance);
 
-/** A new household; FLOW_NONE when out of memory (w->status is set). */
-uint32_t flow_household_new(flow_world *w, uint32_t owner, uint32_t number, uint16_t group);
+/** A new household, its size drawn by `u`; FLOW_NONE when out of memory (w->status is set). */
+uint32_t flow_household_new(flow_world *w, uint32_t owner, uint32_t number, uint16_t group,
+                            double u);
 void flow_household_gone(flow_world *w, uint32_t h);
 
 double flow_draw_named(const flow_world *w, const flow_household *hh, flow_purpose purpose,
@@ -184,11 +185,11 @@ static inline void flow_tell(const flow_world *w, flow_what what, uint32_t h, in
 
 static inline bool flow_is_facility(const flow_world *w, int32_t node)
 {
-  return node >= 0 && (uint32_t)node < w->plan->facilities;
+  return (uint32_t)node < w->plan->facilities; /* FLOW_NOWHERE becomes the largest */
 }
 static inline bool flow_is_pool(const flow_world *w, int32_t node)
 {
-  return node >= flow_plan_first_pool(w->plan) && node < flow_plan_first_exit(w->plan);
+  return (uint32_t)node - w->plan->facilities < w->plan->pools;
 }
 static inline const flow_group_rules *flow_rules_of(const flow_world *w, int32_t facility,
                                                     uint16_t group)
