@@ -64,38 +64,41 @@ static flow_imbalance check_dwellings(const flow_layout *layout, const double *r
   return found;
 }
 
-static double sum_of_groups(const flow_layout *layout, const double *row, uint32_t period,
-                            int32_t node, flow_plane plane, uint32_t k)
+/* Where one node's cells stand: groups and years are evenly spaced. */
+typedef struct cells {
+  const double *all, *group, *year; /* all groups over the horizon; the first of each */
+  size_t group_step, year_step;
+} cells;
+
+static cells cells_of(const flow_layout *layout, const double *row, int32_t node, flow_plane plane)
+{
+  const uint32_t all = layout->groups, horizon = layout->years;
+  const size_t cell = flow_layout_cell(layout, horizon, node, all, plane);
+  const size_t group = flow_layout_cell(layout, horizon, node, 0, plane);
+  const size_t year = flow_layout_cell(layout, 0, node, all, plane);
+  return (cells){row + cell, row + group, row + year, (cell - group) / layout->groups,
+                 (cell - year) / layout->years};
+}
+
+static double sum_of(const double *first, size_t step, uint32_t count)
 {
   double sum = 0;
-  for (uint32_t g = 0; g < layout->groups; g++)
-    sum += row[flow_layout_cell(layout, period, node, g, plane) + k];
+  for (uint32_t i = 0; i < count; i++) sum += first[i * step];
   return sum;
 }
 
-static double sum_of_years(const flow_layout *layout, const double *row, int32_t node,
-                           flow_plane plane, uint32_t k)
+static flow_imbalance check_sum(const flow_layout *layout, const cells *c, int32_t node, uint32_t k,
+                                flow_combine groups, flow_combine years)
 {
-  double sum = 0;
-  for (uint32_t y = 0; y < layout->years; y++)
-    sum += row[flow_layout_cell(layout, y, node, layout->groups, plane) + k];
-  return sum;
-}
-
-static flow_imbalance check_sum(const flow_layout *layout, const double *row, int32_t node,
-                                flow_plane plane, uint32_t k, flow_combine groups,
-                                flow_combine years)
-{
-  const uint32_t all = layout->groups;
-  flow_imbalance found = {.node = node, .group = all};
-  found.right = row[flow_layout_cell(layout, layout->years, node, all, plane) + k];
+  flow_imbalance found = {.node = node, .group = layout->groups};
+  found.right = c->all[k];
   if (groups == FLOW_SUM) {
-    found.left = sum_of_groups(layout, row, layout->years, node, plane, k);
+    found.left = sum_of(c->group + k, c->group_step, layout->groups);
     found.what = "the groups do not make up all";
     if (!agree(found.left, found.right, 1)) return found;
   }
   if (years == FLOW_SUM) {
-    found.left = sum_of_years(layout, row, node, plane, k);
+    found.left = sum_of(c->year + k, c->year_step, layout->years);
     found.what = "the years do not make up the horizon";
     if (!agree(found.left, found.right, 1)) return found;
   }
@@ -106,15 +109,16 @@ flow_imbalance flow_books_check_sums(const flow_layout *layout, const double *ro
 {
   const flow_kind kind = layout->kind[node];
   for (uint32_t p = 0; p < layout->planes; p++) {
+    const cells c = cells_of(layout, row, node, (flow_plane)p);
     uint32_t k = 0;
     for (int stat = 0; stat < FLOW_STATS; stat++) {
       if (layout->position[kind][stat] < 0) continue;
-      flow_imbalance found = check_sum(layout, row, node, (flow_plane)p, k++,
-                                       flow_stats[stat].groups, flow_stats[stat].years);
+      flow_imbalance found =
+          check_sum(layout, &c, node, k++, flow_stats[stat].groups, flow_stats[stat].years);
       if (found.what) return found;
     }
     for (; k < layout->width[kind]; k++) {
-      flow_imbalance found = check_sum(layout, row, node, (flow_plane)p, k, FLOW_SUM, FLOW_SUM);
+      flow_imbalance found = check_sum(layout, &c, node, k, FLOW_SUM, FLOW_SUM);
       if (found.what) return found;
     }
   }

@@ -147,6 +147,7 @@ static void period_ends(flow_world *w)
 static void clocks_strike(flow_world *w)
 {
   for (uint32_t f = 0; f < w->facility_count; f++) {
+    if (isnan(w->facilities[f].rules->clock)) continue;
     if (sim_pending_at(w->pending, w->slot_clock + f) > w->now) continue;
     w->facilities[f].striking = true;
     w->strikes++;

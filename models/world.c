@@ -248,6 +248,16 @@ static void reset_pool(flow_world *w, uint32_t index)
   flow_quota_fix(p, w->plan->nodes);
 }
 
+/* From this facility on none ever has a clock. */
+static uint32_t clocks_end(const flow_plan *plan)
+{
+  uint32_t end = 0;
+  for (uint32_t f = 0; f < plan->facilities; f++)
+    for (uint32_t i = 0; i < plan->facility[f].rules_count; i++)
+      if (!isnan(plan->facility[f].rules[i].clock)) end = f + 1;
+  return end;
+}
+
 sim_status flow_world_reset(flow_world *w, const flow_plan *plan, const sim_chance *chance)
 {
   w->plan = plan;
@@ -272,7 +282,8 @@ sim_status flow_world_reset(flow_world *w, const flow_plan *plan, const sim_chan
   w->slot_burst = w->slot_notice + plan->facilities;
   w->slot_period = w->slot_burst + plan->inflows;
   w->first_household = w->slot_period + 1;
-  const sim_status room = sim_pending_reset(w->pending, w->slot_change, w->first_household + 1);
+  const uint32_t frequent = w->slot_clock + clocks_end(plan);
+  const sim_status room = sim_pending_reset(w->pending, frequent, w->first_household + 1);
   if (room != SIM_OK) return room;
   for (uint32_t q = 0; q < plan->facilities + plan->pools; q++) {
     for (uint32_t l = 0; l < w->queues[q].lane_count; l++) sim_roster_clear(&w->queues[q].lanes[l]);
