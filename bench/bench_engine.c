@@ -69,7 +69,7 @@ static sim_status start(uint32_t places, void **out)
   spec.a = 1 / (load * places);
   s = sim_dists_add(q->dists, &spec, &q->gap);
   if (s != SIM_OK) goto failed;
-  s = sim_pending_new(places + 1, &q->pending);
+  s = sim_pending_new(1, places + 1, &q->pending);
   if (s != SIM_OK) goto failed;
   *out = q;
   return SIM_OK;
@@ -113,9 +113,8 @@ static void leave(queue *q, uint32_t slot, double now)
   }
 }
 
-static void clear(queue *q)
+static sim_status clear(queue *q)
 {
-  sim_pending_clear(q->pending);
   q->joined = q->left = 0;
   q->free_count = 0;
   for (uint32_t slot = q->places; slot >= 1; slot--) q->free_slots[q->free_count++] = slot;
@@ -123,13 +122,15 @@ static void clear(queue *q)
   sim_timeavg_start(&q->busy, 0, 0);
   q->waits = (sim_tally){0};
   sim_durations_clear(&q->wait_spread);
+  return sim_pending_reset(q->pending, 1, q->places + 1);
 }
 
 static sim_status run(void *state, uint64_t customers, bench_work *work)
 {
   queue *q = state;
   const sim_chance chance = {.seed = 2385, .replication = q->replication++, .mirrored = false};
-  clear(q);
+  const sim_status cleared = clear(q);
+  if (cleared != SIM_OK) return cleared;
   uint64_t served = 0, events = 0;
   uint32_t number = 0;
   double now = 0, u[2];

@@ -45,7 +45,7 @@ static sim_status start(uint32_t slots, uint32_t timers, bool whole_days, void *
   q->slots = slots;
   q->random = 2385;
   for (int i = 0; i < GAPS; i++) q->gaps[i] = -MEAN_DAYS * log((i + 0.5) / GAPS);
-  const sim_status s = sim_pending_new(slots + timers, &q->pending);
+  const sim_status s = sim_pending_new(0, slots + timers, &q->pending);
   if (s != SIM_OK) {
     free(q);
     return s;

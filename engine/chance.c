@@ -9,33 +9,32 @@
 #define OWNER_BITS 24
 
 /* 52 bits and a half: with 53 bits the top value would round to 1, and -log(1-u) to infinity. */
-static double unit(uint32_t high, uint32_t low)
+static double unit(uint64_t word)
 {
-  int64_t bits = (int64_t)((uint64_t)high << 20 | low >> 12);
-  return ((double)bits + 0.5) * 0x1p-52;
+  return ((double)(int64_t)(word >> 12) + 0.5) * 0x1p-52;
 }
 
-static philox4x32_ctr_t block(const sim_chance *chance, sim_name name)
+static philox2x64_ctr_t block(const sim_chance *chance, sim_name name)
 {
   assert(name.owner >> OWNER_BITS == 0);
-  philox4x32_ctr_t counter = {{name.number, (uint32_t)name.purpose << OWNER_BITS | name.owner,
-                               name.occasion, chance->replication}};
-  philox4x32_key_t key = {{(uint32_t)chance->seed, (uint32_t)(chance->seed >> 32)}};
-  return philox4x32_R(10, counter, key);
+  const uint32_t who = (uint32_t)name.purpose << OWNER_BITS | name.owner;
+  const philox2x64_ctr_t counter = {
+      {(uint64_t)who << 32 | name.number, (uint64_t)chance->replication << 32 | name.occasion}};
+  const philox2x64_key_t key = {{chance->seed}};
+  return philox2x64_R(10, counter, key);
 }
 
 double sim_draw(const sim_chance *chance, sim_name name)
 {
-  philox4x32_ctr_t words = block(chance, name);
-  double u = unit(words.v[0], words.v[1]);
+  const double u = unit(block(chance, name).v[0]);
   return chance->mirrored ? 1 - u : u; /* exact: u is a multiple of 2^-53 */
 }
 
 void sim_draw_pair(const sim_chance *chance, sim_name name, double u[2])
 {
-  philox4x32_ctr_t words = block(chance, name);
-  u[0] = unit(words.v[0], words.v[1]);
-  u[1] = unit(words.v[2], words.v[3]);
+  const philox2x64_ctr_t words = block(chance, name);
+  u[0] = unit(words.v[0]);
+  u[1] = unit(words.v[1]);
   if (chance->mirrored) {
     u[0] = 1 - u[0];
     u[1] = 1 - u[1];
@@ -81,7 +80,7 @@ static void start_again(void *state, unsigned long seed)
 gsl_rng *sim_chance_rng(const sim_chance *chance, sim_name name)
 {
   static const gsl_rng_type named = {
-      "named philox4x32-10", UINT32_MAX, 0, sizeof(sequence), start_again, next_word, next_uniform};
+      "named philox2x64-10", UINT32_MAX, 0, sizeof(sequence), start_again, next_word, next_uniform};
   gsl_rng *rng = gsl_rng_alloc(&named);
   if (rng == NULL) return NULL;
   *(sequence *)rng->state = (sequence){.chance = *chance, .first = name, .next = name};

@@ -9,12 +9,12 @@
 /** @file chance.h
  *  Named random numbers: a draw is a pure function of its name.
  *
- *  Philox4x32-10 (Salmon, Moraes, Dror and Shaw, "Parallel random numbers: as
+ *  Philox2x64-10 (Salmon, Moraes, Dror and Shaw, "Parallel random numbers: as
  *  easy as 1, 2, 3", SC'11) maps a key and a counter to 128 bits. The layout
- *  is injective, so two names never share a number:
+ *  is injective, so two names never share a number (bits, highest first):
  *
- *      key     = { seed low, seed high }
- *      counter = { number, purpose(8) | owner(24), occasion, replication }
+ *      key     = seed(64)
+ *      counter = { purpose(8) | owner(24) | number(32), replication(32) | occasion(32) }
  *
  *  There is no state: what one name draws never shifts another's, whatever
  *  the order, the thread or the policy. */

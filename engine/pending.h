@@ -16,13 +16,11 @@
  *  tournament (winner) trees over the slots find the earliest: scheduling is a
  *  store and a walk towards the root, as far as the event wins; cancelling is
  *  storing infinity, nothing is ever searched. Equal times are resolved by rank,
- *  lowest first, then by serial, the order of scheduling. 2^33 schedulings fit
- *  between two clears; more is a fault. */
+ *  lowest first, then by serial, the order of scheduling. 2^34 schedulings fit
+ *  between two resets; more is a fault. Replacing an event costs one walk,
+ *  cancelling and setting it two. */
 
-enum {
-  SIM_PENDING_MOST_SLOTS = 1 << 22,
-  SIM_PENDING_NEAR = 64, /* the slots below it cost least, for what happens most */
-};
+enum { SIM_PENDING_MOST_SLOTS = 1 << 22 };
 
 typedef struct sim_pending sim_pending;
 
@@ -32,16 +30,17 @@ typedef struct sim_event {
   uint32_t rank; /* order at equal times, lowest first; 0 to 255 */
 } sim_event;
 
-/** Room for slots 0 to slots-1, all empty. SIM_E_MEMORY also for more than
- *  SIM_PENDING_MOST_SLOTS. */
-SIM_MUST_CHECK sim_status sim_pending_new(uint32_t slots, sim_pending **out);
+/** Room for slots 0 to slots-1, all empty. The first `near` of them, which cost
+ *  less the fewer they are, are for what happens most. SIM_E_MEMORY also for more
+ *  than SIM_PENDING_MOST_SLOTS. */
+SIM_MUST_CHECK sim_status sim_pending_new(uint32_t near, uint32_t slots, sim_pending **out);
 void sim_pending_free(sim_pending *pending);
+
+/** As new: all empty, the serial restarted; the room there was stays. */
+SIM_MUST_CHECK sim_status sim_pending_reset(sim_pending *pending, uint32_t near, uint32_t slots);
 
 /** Room for at least `slots`; what is pending stays. */
 SIM_MUST_CHECK sim_status sim_pending_grow(sim_pending *pending, uint32_t slots);
-
-/** Empty all slots and restart the serial. */
-void sim_pending_clear(sim_pending *pending);
 
 /** Schedule the slot's event at finite `at`, in place of what it had. */
 void sim_pending_set(sim_pending *pending, uint32_t slot, double at, uint32_t rank);
@@ -54,6 +53,6 @@ double sim_pending_at(const sim_pending *pending, uint32_t slot);
 
 /** The earliest event; it stays pending until set or cancelled. When nothing is
  *  pending `at` is INFINITY and the rest means nothing. */
-sim_event sim_pending_first(sim_pending *pending);
+sim_event sim_pending_first(const sim_pending *pending);
 
 #endif

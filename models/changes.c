@@ -63,18 +63,13 @@ void flow_changes_prepare(flow_world *w)
       add_change(w, plan->exit[x].rules[i].from, EXIT_RULES, x, i);
   qsort(w->changes, w->change_count, sizeof *w->changes, by_date);
   if (w->change_count > 0)
-    sim_pending_set(w->pending, FLOW_SLOT_CHANGE, w->changes[0].at, FLOW_RANK_CHANGE);
-}
-
-static uint32_t facility_slot(const flow_world *w, int32_t facility, uint32_t which)
-{
-  return w->slot_facility + FLOW_SLOTS_PER_FACILITY * (uint32_t)facility + which;
+    sim_pending_set(w->pending, w->slot_change, w->changes[0].at, FLOW_RANK_CHANGE);
 }
 
 static void schedule_notice(flow_world *w, int32_t facility)
 {
   const flow_facility_state *f = &w->facilities[facility];
-  const uint32_t slot = facility_slot(w, facility, FLOW_SLOT_NOTICE);
+  const uint32_t slot = w->slot_notice + (uint32_t)facility;
   if (f->notice_count > 0)
     sim_pending_set(w->pending, slot, f->notices[0].until, FLOW_RANK_SWITCH);
   else
@@ -144,9 +139,9 @@ static void schedule_weather(flow_world *w, int32_t facility)
   const double rate = f->cold ? f->plan->weather.off_rate : f->plan->weather.on_rate;
   const uint32_t owner = flow_owner_of(FLOW_OWNER_FACILITY, (uint32_t)facility, 0);
   const double u = sim_draw(w->chance, (sim_name){FLOW_DRAW_WEATHER, owner, f->switches++, 0});
-  const uint32_t slot = facility_slot(w, facility, FLOW_SLOT_WEATHER);
+  const uint32_t slot = w->slot_weather + (uint32_t)facility;
   if (rate > 0.0)
-    sim_pending_set(w->pending, slot, w->now + -log1p(-u) / rate, FLOW_RANK_SWITCH);
+    sim_pending_set(w->pending, slot, w->now + -log(1 - u) / rate, FLOW_RANK_SWITCH);
   else
     sim_pending_cancel(w->pending, slot);
 }
@@ -166,7 +161,7 @@ static void turn_season(flow_world *w, int32_t facility, uint32_t index)
     schedule_weather(w, facility);
     return;
   }
-  sim_pending_cancel(w->pending, facility_slot(w, facility, FLOW_SLOT_WEATHER));
+  sim_pending_cancel(w->pending, w->slot_weather + (uint32_t)facility);
   w->facilities[facility].cold = false;
   open_places(w, facility);
 }
@@ -182,7 +177,7 @@ void flow_weather_start(flow_world *w, int32_t facility)
 void flow_clock_next(flow_world *w, int32_t facility, bool today)
 {
   const double clock = w->facilities[facility].rules->clock;
-  const uint32_t slot = facility_slot(w, facility, FLOW_SLOT_CLOCK);
+  const uint32_t slot = w->slot_clock + (uint32_t)facility;
   if (isnan(clock)) {
     sim_pending_cancel(w->pending, slot);
     return;
@@ -238,9 +233,9 @@ void flow_change_next(flow_world *w)
 {
   const flow_change_at change = w->changes[w->change_next++];
   if (w->change_next < w->change_count)
-    sim_pending_set(w->pending, FLOW_SLOT_CHANGE, w->changes[w->change_next].at, FLOW_RANK_CHANGE);
+    sim_pending_set(w->pending, w->slot_change, w->changes[w->change_next].at, FLOW_RANK_CHANGE);
   else
-    sim_pending_cancel(w->pending, FLOW_SLOT_CHANGE);
+    sim_pending_cancel(w->pending, w->slot_change);
   switch ((change_kind)change.what) {
     case NEW_YEAR: new_year(w); break;
     case RULES: change_rules(w, change.node, change.index); break;

@@ -219,7 +219,7 @@ static double evaluate(const flow_scores *s, uint32_t policy, uint32_t indicator
   const size_t count = s->replications / per;
   const double n = (double)count;
   flow_fraction sums[FLOW_FORMULA_TERMS] = {{0, 0}};
-  double values[FLOW_FORMULA_TERMS], without[FLOW_FORMULA_TERMS];
+  double values[FLOW_FORMULA_TERMS] = {0}, without[FLOW_FORMULA_TERMS];
   for (size_t r = 0; r < s->replications; r++) {
     for (uint32_t t = 0; t < formula->term_count; t++) {
       const flow_fraction one = kept(s, policy, p, t, period, r);

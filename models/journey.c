@@ -13,15 +13,15 @@ static void arrives(flow_world *w, uint32_t inflow, uint32_t layer, uint32_t num
   const flow_inflow *plan = &w->plan->inflow[inflow];
   const int32_t from = flow_plan_first_inflow(w->plan) + (int32_t)inflow;
   const uint32_t owner = flow_owner_of(FLOW_OWNER_INFLOW, inflow, layer);
-  const uint32_t h = flow_household_new(w, owner, number, plan->group);
-  if (h == FLOW_NONE) return;
   uint32_t door = 0;
   while (door + 1 < plan->door_count && plan->doors[door + 1].from <= w->now) door++;
   const flow_routes doors = plan->doors[door].to;
-  const int32_t to =
-      doors.count == 1
-          ? doors.items[0].to
-          : flow_route_of(doors, flow_draw_named(w, &w->households[h], FLOW_DRAW_DOOR, 0));
+  double u[2] = {0.0, 0.0}; /* of the household's size, of its door */
+  if (doors.count > 1 || w->plan->group[plan->group].sizes > 1)
+    sim_draw_pair(w->chance, (sim_name){FLOW_DRAW_ARRIVAL, owner, number, 0}, u);
+  const uint32_t h = flow_household_new(w, owner, number, plan->group, u[0]);
+  if (h == FLOW_NONE) return;
+  const int32_t to = flow_route_of(doors, u[1]);
   const flow_who who = w->households[h].who;
   flow_tell(w, FLOW_ARRIVES, h, to, from, FLOW_NOWHERE);
   flow_meter_count(w->meter, FLOW_COUNT_ARRIVALS, from, who);
@@ -46,14 +46,14 @@ static void burst_comes(flow_world *w, uint32_t inflow)
 }
 
 /* A dwelling comes free. */
-static void dwelling_comes(flow_world *w, uint32_t pool, const flow_source *source)
+static void dwelling_comes(flow_world *w, uint32_t pool, uint32_t layer, uint32_t number)
 {
   flow_pool_state *p = &w->pools[pool];
   const int32_t node = flow_plan_first_pool(w->plan) + (int32_t)pool;
   uint32_t type = 0;
   if (p->rules->type_upto != NULL) {
-    const sim_name name = {FLOW_DRAW_TYPE, source->owner, source->number, source->layer};
-    const double u = sim_draw(w->chance, name);
+    const uint32_t owner = flow_owner_of(FLOW_OWNER_POOL, pool, 0);
+    const double u = sim_draw(w->chance, (sim_name){FLOW_DRAW_TYPE, owner, number, layer});
     while (type + 1 < w->plan->dwelling_types && u >= p->rules->type_upto[type]) type++;
   }
   p->vacant[type]++;
@@ -65,20 +65,20 @@ static void dwelling_comes(flow_world *w, uint32_t pool, const flow_source *sour
 
 static void source_brings(flow_world *w, uint32_t index)
 {
-  const flow_source arrived = w->sources[index];
   flow_source *source = &w->sources[index];
+  const uint32_t layer = source->layer, number = source->number;
   flow_source_next(source, w->plan, w->chance);
   const uint32_t node = w->source_node[index];
   const bool housing = node < w->pool_count;
-  const uint32_t slot = w->slot_source + index;
   if (source->at < w->plan->end)
-    sim_pending_set(w->pending, slot, source->at, housing ? FLOW_RANK_DWELLING : FLOW_RANK_ARRIVAL);
+    sim_pending_set(w->pending, index, source->at,
+                    housing ? FLOW_RANK_DWELLING : FLOW_RANK_ARRIVAL);
   else
-    sim_pending_cancel(w->pending, slot);
+    sim_pending_cancel(w->pending, index);
   if (housing)
-    dwelling_comes(w, node, &arrived);
+    dwelling_comes(w, node, layer, number);
   else
-    arrives(w, node - w->pool_count, arrived.layer, arrived.number);
+    arrives(w, node - w->pool_count, layer, number);
 }
 
 /* Dwellings first, so that pools are numbered below inflows in source_node. */
@@ -96,7 +96,7 @@ static void start_sources(flow_world *w)
       flow_source_start(source, p, w->plan, w->chance, owner, k);
       w->source_node[index] = node;
       if (source->at < w->plan->end)
-        sim_pending_set(w->pending, w->slot_source + index, source->at,
+        sim_pending_set(w->pending, index, source->at,
                         housing ? FLOW_RANK_DWELLING : FLOW_RANK_ARRIVAL);
     }
     if (housing) continue;
@@ -117,9 +117,9 @@ static void schedule_period(flow_world *w)
   double at = plan->month_start[w->month_next];
   if (w->now < 0.0 && at > 0.0) at = 0.0;
   if (at < plan->end)
-    sim_pending_set(w->pending, FLOW_SLOT_PERIOD, at, FLOW_RANK_PERIOD);
+    sim_pending_set(w->pending, w->slot_period, at, FLOW_RANK_PERIOD);
   else
-    sim_pending_cancel(w->pending, FLOW_SLOT_PERIOD);
+    sim_pending_cancel(w->pending, w->slot_period);
 }
 
 static void close_periods(flow_world *w, double at)
@@ -147,23 +147,12 @@ static void period_ends(flow_world *w)
 static void clocks_strike(flow_world *w)
 {
   for (uint32_t f = 0; f < w->facility_count; f++) {
-    const uint32_t slot = w->slot_facility + FLOW_SLOTS_PER_FACILITY * f + FLOW_SLOT_CLOCK;
-    if (sim_pending_at(w->pending, slot) > w->now) continue;
+    if (isnan(w->facilities[f].rules->clock)) continue;
+    if (sim_pending_at(w->pending, w->slot_clock + f) > w->now) continue;
     w->facilities[f].striking = true;
     w->strikes++;
     flow_unsettle(w, (int32_t)f);
     flow_clock_next(w, (int32_t)f, false);
-  }
-}
-
-static void facility_event(flow_world *w, uint32_t slot)
-{
-  const uint32_t which = (slot - w->slot_facility) % FLOW_SLOTS_PER_FACILITY;
-  const int32_t facility = (int32_t)((slot - w->slot_facility) / FLOW_SLOTS_PER_FACILITY);
-  switch (which) {
-    case FLOW_SLOT_WEATHER: flow_weather_switch(w, facility); break;
-    case FLOW_SLOT_NOTICE: flow_notice_ends(w, facility); break;
-    case FLOW_SLOT_CLOCK: clocks_strike(w); break;
   }
 }
 
@@ -186,14 +175,18 @@ static void happen(flow_world *w, uint32_t slot)
 {
   if (slot >= w->first_household)
     household_event(w, slot - w->first_household);
-  else if (slot >= w->slot_source)
-    source_brings(w, slot - w->slot_source);
-  else if (slot >= w->slot_burst)
-    burst_comes(w, slot - w->slot_burst);
-  else if (slot >= w->slot_facility)
-    facility_event(w, slot);
-  else if (slot == FLOW_SLOT_CHANGE)
+  else if (slot < w->source_count)
+    source_brings(w, slot);
+  else if (slot < w->slot_change)
+    clocks_strike(w);
+  else if (slot == w->slot_change)
     flow_change_next(w);
+  else if (slot < w->slot_notice)
+    flow_weather_switch(w, (int32_t)(slot - w->slot_weather));
+  else if (slot < w->slot_burst)
+    flow_notice_ends(w, (int32_t)(slot - w->slot_notice));
+  else if (slot < w->slot_period)
+    burst_comes(w, slot - w->slot_burst);
   else
     period_ends(w);
 }

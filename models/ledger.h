@@ -32,7 +32,7 @@ typedef struct flow_gauge {
   double last;     /* up to here its areas are known */
   double area[3];  /* level x days this year */
   double level[3]; /* doubles: no conversion in the sums */
-  double waits;    /* sum of leaving minus joining instants since day 0 */
+  double joined;   /* sum of joining minus leaving instants since day 0 */
 } flow_gauge;
 
 /* Four lines; what one happening touches stands side by side. */

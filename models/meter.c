@@ -15,21 +15,23 @@ static double larger(double a, double b)
   return a > b ? a : b;
 }
 
-static void settle_gauge(flow_gauge *g, double now)
+static inline void settle_gauge(flow_gauge *g, double now)
 {
   double days = now - g->last;
   assert(days >= 0);
   g->last = now;
-  for (int i = 0; i < 3; i++) g->area[i] += g->level[i] * days;
+  g->area[FLOW_IN_HOUSEHOLDS] += g->level[FLOW_IN_HOUSEHOLDS] * days;
+  g->area[FLOW_IN_PERSONS] += g->level[FLOW_IN_PERSONS] * days;
+  g->area[FLOW_IN_PLACES] += g->level[FLOW_IN_PLACES] * days;
 }
 
-static void move_gauge(flow_gauge *g, flow_who who, double direction, double now)
+static inline void move_gauge(flow_gauge *g, flow_who who, double direction, double now)
 {
   settle_gauge(g, now);
   g->level[FLOW_IN_HOUSEHOLDS] += direction;
   g->level[FLOW_IN_PERSONS] += direction * who.persons;
   g->level[FLOW_IN_PLACES] += direction * who.places;
-  g->waits -= direction * now;
+  g->joined += direction * now;
   assert(g->level[FLOW_IN_HOUSEHOLDS] >= 0);
 }
 
@@ -46,16 +48,15 @@ static void settle_house(flow_house *h, double now)
     return;
   }
   h->open_area += h->open * days;
-  h->standing_area += fmax(h->open, h->occupied) * days;
+  h->standing_area += larger(h->open, h->occupied) * days;
   h->bounded_area += h->open * days;
   if (h->open <= 0) return;
   h->open_time += days;
   if (h->occupied >= h->open) h->full_time += days;
 }
 
-static void note_event(flow_meter *meter, int32_t node, flow_who who, int event)
+static inline void note_event(flow_tab *b, flow_who who, int event)
 {
-  flow_tab *b = flow_tab_of(meter, node, who.group);
   b->used = true;
   b->events[event][FLOW_HOUSEHOLDS]++;
   b->events[event][FLOW_PERSONS] += who.persons;
@@ -208,8 +209,9 @@ void flow_meter_reset(flow_meter *meter, const flow_plan *plan)
 
 void flow_meter_count(flow_meter *meter, flow_count what, int32_t node, flow_who who)
 {
-  if (what == FLOW_COUNT_CLEANED) note_event(meter, node, who, FLOW_COUNT_GIVE_UPS);
-  note_event(meter, node, who, (int)what);
+  flow_tab *b = flow_tab_of(meter, node, who.group);
+  if (what == FLOW_COUNT_CLEANED) note_event(b, who, FLOW_COUNT_GIVE_UPS);
+  note_event(b, who, (int)what);
 }
 
 void flow_meter_turned_away(flow_meter *meter, int32_t facility, uint32_t group,
@@ -262,11 +264,11 @@ void flow_meter_admit(flow_meter *meter, int32_t node, flow_who who, double wait
 {
   assert(wait >= 0);
   flow_tab *b = flow_tab_of(meter, node, who.group);
-  note_event(meter, node, who, FLOW_TAB_ADMITTED);
+  note_event(b, who, FLOW_TAB_ADMITTED);
   if (wait > 0) {
-    note_event(meter, node, who, FLOW_TAB_WAITED);
-    if (wait > 30) note_event(meter, node, who, FLOW_TAB_WAITED_30);
-    if (wait > 90) note_event(meter, node, who, FLOW_TAB_WAITED_90);
+    note_event(b, who, FLOW_TAB_WAITED);
+    if (wait > 30) note_event(b, who, FLOW_TAB_WAITED_30);
+    if (wait > 90) note_event(b, who, FLOW_TAB_WAITED_90);
     b->wait[FLOW_HOUSEHOLDS] += wait;
     b->wait[FLOW_PERSONS] += wait * who.persons;
   }
@@ -286,7 +288,7 @@ void flow_meter_leave(flow_meter *meter, int32_t node, flow_who who, double admi
 {
   flow_tab *b = flow_tab_of(meter, node, who.group);
   bool moves = to != FLOW_NOWHERE && to < flow_plan_first_pool(meter->plan);
-  note_event(meter, node, who, moves ? FLOW_TAB_TRANSFERRED : FLOW_TAB_EXITED);
+  note_event(b, who, moves ? FLOW_TAB_TRANSFERRED : FLOW_TAB_EXITED);
   b->stay[FLOW_HOUSEHOLDS] += now - admitted_at;
   b->stay[FLOW_PERSONS] += (now - admitted_at) * who.persons;
   b->care[FLOW_HOUSEHOLDS] += care;
@@ -347,8 +349,10 @@ void flow_meter_passed_on(flow_meter *meter, int32_t pool)
 
 void flow_meter_vacant(flow_meter *meter, int32_t pool, uint32_t vacant, double now)
 {
-  settle_house(&meter->houses[pool], now);
-  meter->houses[pool].vacant = vacant;
+  flow_house *h = &meter->houses[pool];
+  if (h->vacant == vacant) return;
+  settle_house(h, now);
+  h->vacant = vacant;
 }
 
 /* ---- closing periods ---- */
@@ -373,7 +377,7 @@ void flow_meter_start(flow_meter *meter)
     memcpy(b->at_start, b->at_year, sizeof b->at_start);
     b->nights = 0;
     for (int level = 0; level < FLOW_TAB_LEVELS; level++)
-      meter->gauges[i * FLOW_TAB_LEVELS + (size_t)level].waits = 0;
+      meter->gauges[i * FLOW_TAB_LEVELS + (size_t)level].joined = 0;
   }
   for (uint32_t n = 0; n < meter->nodes; n++)
     meter->houses[n].vacant_start = meter->houses[n].vacant;
@@ -437,7 +441,7 @@ flow_proof flow_meter_proof(const flow_meter *meter, int32_t node, uint32_t grou
   const flow_gauge *list = &meter->gauges[(size_t)cell * FLOW_TAB_LEVELS + FLOW_LEVEL_LIST];
   const flow_gauge *inside = &meter->gauges[(size_t)cell * FLOW_TAB_LEVELS + FLOW_TAB_INSIDE];
   const double end = meter->plan->end;
-  return (flow_proof){.list_waits = list->waits + list->level[FLOW_IN_HOUSEHOLDS] * end,
+  return (flow_proof){.list_waits = list->level[FLOW_IN_HOUSEHOLDS] * end - list->joined,
                       .nights = b->nights + inside->level[FLOW_IN_HOUSEHOLDS] * end - b->since,
                       .present_since = b->since,
                       .present_start = b->at_start[FLOW_HOUSEHOLDS],

@@ -98,7 +98,6 @@ void flow_drop_claim(flow_world *w, uint32_t h)
     flow_meter_move(w->meter, FLOW_LEVEL_BLOCKED, hh->inside, hh->who, -1, w->now);
   }
   flow_list_leave(w, h);
-  flow_unschedule(w, h);
 }
 
 static uint32_t latest_admitted(const flow_world *w, int32_t facility)
@@ -134,8 +133,6 @@ void flow_evict(flow_world *w, int32_t facility, int32_t most)
     if (hh->state == FLOW_IN_THE_WAY) {
       flow_unsettle(w, hh->list);
       flow_drop_claim(w, h);
-    } else {
-      flow_unschedule(w, h);
     }
     flow_leave_places(w, h, to);
     if (to == FLOW_NOWHERE)

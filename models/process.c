@@ -88,7 +88,7 @@ static void next_candidate(flow_source *s, const flow_plan *plan, const sim_chan
       s->number = s->month << 20 | s->next;
       sim_draw_pair(chance, (sim_name){FLOW_DRAW_CANDIDATE, s->owner | s->layer, s->number, 0}, u);
       s->next++;
-      s->at += -log1p(-u[0]) / size;
+      s->at += -log(1 - u[0]) / size;
       if (s->at >= until) break;
       if (low + u[1] * size < rate_at(s, s->at) * factor) return;
     }

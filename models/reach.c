@@ -5,6 +5,15 @@
 
 /* Where a household goes and what meets it there: a place, a list, a refusal, a way out. */
 
+/* Its wait ends at `at`, or at once when that has passed; INFINITY: never. */
+static void schedule_give_up(flow_world *w, uint32_t h, double at)
+{
+  if (at < INFINITY)
+    flow_schedule(w, h, at > w->now ? at : w->now, FLOW_RANK_PATIENCE);
+  else
+    flow_unschedule(w, h);
+}
+
 /* The earlier of giving up and being struck off; at equal times patience counts. */
 static void schedule_patience(flow_world *w, uint32_t h, int32_t facility, double since)
 {
@@ -20,19 +29,22 @@ static void schedule_patience(flow_world *w, uint32_t h, int32_t facility, doubl
     gives_up = since + (waited > 0.0 ? sim_dist_quantile_above(patience, waited, u)
                                      : sim_dist_quantile(patience, u));
   }
-  if (rules->cleaning_rate > 0.0)
-    struck = w->now +
-             -log1p(-flow_draw_named(w, hh, FLOW_DRAW_CLEANING, occasion)) / rules->cleaning_rate;
+  if (rules->cleaning_rate > 0.0) {
+    const double u = flow_draw_named(w, hh, FLOW_DRAW_CLEANING, occasion);
+    struck = w->now + -log(1 - u) / rules->cleaning_rate;
+  }
   hh->strikes = struck < gives_up;
-  const double at = hh->strikes ? struck : gives_up;
-  if (at < INFINITY) flow_schedule(w, h, at > w->now ? at : w->now, FLOW_RANK_PATIENCE);
+  schedule_give_up(w, h, hh->strikes ? struck : gives_up);
 }
 
 void flow_wait_since(flow_world *w, uint32_t h, int32_t node, int32_t from, double since)
 {
   w->households[h].state = FLOW_WAITING;
   flow_list_join(w, h, node, from, since);
-  if (flow_is_facility(w, node)) schedule_patience(w, h, node, since);
+  if (flow_is_facility(w, node))
+    schedule_patience(w, h, node, since);
+  else
+    flow_unschedule(w, h);
   flow_unsettle(w, node);
 }
 
@@ -106,12 +118,14 @@ void flow_wait_in_place(flow_world *w, uint32_t h, int32_t to, double since, uin
   if (flow_is_facility(w, to)) flow_link_onward(w, h);
   flow_unsettle(w, to);
   const sim_dist *patience = flow_rules_of(w, hh->inside, hh->who.group)->blocked_patience;
-  if (patience == NULL) return;
-  const double blocked = w->now - since;
-  const double u = flow_draw_named(w, hh, FLOW_DRAW_BLOCKED, occasion);
-  const double at = since + (blocked > 0.0 ? sim_dist_quantile_above(patience, blocked, u)
-                                           : sim_dist_quantile(patience, u));
-  flow_schedule(w, h, at > w->now ? at : w->now, FLOW_RANK_PATIENCE);
+  double gives_up = INFINITY;
+  if (patience != NULL) {
+    const double blocked = w->now - since;
+    const double u = flow_draw_named(w, hh, FLOW_DRAW_BLOCKED, occasion);
+    gives_up = since + (blocked > 0.0 ? sim_dist_quantile_above(patience, blocked, u)
+                                      : sim_dist_quantile(patience, u));
+  }
+  schedule_give_up(w, h, gives_up);
 }
 
 void flow_care_ends(flow_world *w, uint32_t h)
@@ -122,7 +136,6 @@ void flow_care_ends(flow_world *w, uint32_t h)
   const uint32_t occasion = hh->completions++;
   const int32_t to = draw_destination(w, hh, occasion);
   const bool to_facility = flow_is_facility(w, to);
-  flow_unschedule(w, h);
   flow_tell(w, FLOW_CARE_ENDS, h, facility, FLOW_NOWHERE, to);
   if (outside || !(to_facility || flow_is_pool(w, to))) {
     flow_leave_places(w, h, to);
@@ -190,7 +203,6 @@ void flow_depart(flow_world *w, uint32_t h, int32_t node)
 void flow_away_ends(flow_world *w, uint32_t h)
 {
   flow_household *hh = &w->households[h];
-  flow_unschedule(w, h);
   const bool back = w->now >= hh->back_at;
   if (hh->outside) {
     flow_meter_move(w->meter, FLOW_LEVEL_OUTSIDE, hh->from, hh->who, -1, w->now);

@@ -36,6 +36,7 @@ static void settle_pool(flow_world *w, int32_t pool)
 {
   flow_pool_state *p = &w->pools[pool - flow_plan_first_pool(w->plan)];
   const uint32_t types = w->plan->dwelling_types + 1;
+  if (p->vacant_total == 0) return; /* and so it was when the meter last heard */
   for (uint32_t type = 0; type < types; type++) {
     while (p->vacant[type] > 0) {
       bool counts;

@@ -22,7 +22,9 @@ typedef struct entries {
 static uint32_t new_initial(flow_world *w, const flow_initial *row, flow_owner kind, uint32_t j)
 {
   const uint32_t owner = flow_owner_of(kind, (uint32_t)row->facility, 0);
-  return flow_household_new(w, owner, (uint32_t)row->group << 20 | j, row->group);
+  const uint32_t number = (uint32_t)row->group << 20 | j;
+  const double u = sim_draw(w->chance, (sim_name){FLOW_DRAW_ARRIVAL, owner, number, 0});
+  return flow_household_new(w, owner, number, row->group, u);
 }
 
 static void move_in(flow_world *w, uint32_t h, int32_t facility, double admitted_at, double care)

@@ -97,20 +97,26 @@ static bool name(targets *t, int32_t node)
   return true;
 }
 
-/* Everything that can end a stay: care, a cut, giving up while blocked, eviction. */
+/* Everything that can end a stay: care, a cut, giving up while blocked, eviction. Patience and
+ * notice may run out under later rules, which then say where to. */
 static bool name_all(targets *t, const flow_plan *plan, const flow_ways *ways, uint32_t f)
 {
-  bool ok = true;
-  for (uint32_t i = 0; i < plan->facility[f].rules_count; i++) {
-    const flow_rules *r = &plan->facility[f].rules[i];
+  const flow_facility *facility = &plan->facility[f];
+  bool ok = true, gives_up = false, evicts = false;
+  for (uint32_t i = 0; i < facility->rules_count; i++) {
+    const flow_rules *r = &facility->rules[i];
     for (uint32_t g = 0; g < plan->groups; g++) {
       const flow_group_rules *own = &r->group[g];
       if (!ways->comes[(size_t)f * plan->groups + g]) continue;
       for (uint32_t k = 0; k < own->then.count; k++) ok = ok && name(t, own->then.items[k].to);
       ok = ok && name(t, own->max_stay_to);
-      if (own->blocked_patience != NULL) ok = ok && name(t, r->gives_up_to);
+      gives_up |= own->blocked_patience != NULL;
     }
-    if (r->closing != FLOW_DRAIN) ok = ok && name(t, r->evict_to);
+    evicts |= r->closing != FLOW_DRAIN;
+  }
+  for (uint32_t i = 0; i < facility->rules_count; i++) {
+    if (gives_up) ok = ok && name(t, facility->rules[i].gives_up_to);
+    if (evicts) ok = ok && name(t, facility->rules[i].evict_to);
   }
   return ok;
 }

@@ -160,7 +160,7 @@ sim_status flow_world_new(const flow_plan *plan, const flow_ways *ways, flow_wor
     w->queues[q].outside = calloc(plan->groups + 1, sizeof *w->queues[q].outside);
     ok = w->queues[q].outside != NULL;
   }
-  ok = ok && sim_pending_new(64, &w->pending) == SIM_OK &&
+  ok = ok && sim_pending_new(0, 64, &w->pending) == SIM_OK &&
        flow_meter_new(plan, ways, &w->meter) == SIM_OK;
   if (!ok) {
     flow_world_free(w);
@@ -264,6 +264,16 @@ static void reset_pool(flow_world *w, uint32_t index)
   flow_quota_fix(p);
 }
 
+/* From this facility on none ever has a clock. */
+static uint32_t clocks_end(const flow_plan *plan)
+{
+  uint32_t end = 0;
+  for (uint32_t f = 0; f < plan->facilities; f++)
+    for (uint32_t i = 0; i < plan->facility[f].rules_count; i++)
+      if (!isnan(plan->facility[f].rules[i].clock)) end = f + 1;
+  return end;
+}
+
 sim_status flow_world_reset(flow_world *w, const flow_plan *plan, const sim_chance *chance)
 {
   w->plan = plan;
@@ -281,13 +291,16 @@ sim_status flow_world_reset(flow_world *w, const flow_plan *plan, const sim_chan
   w->change_next = w->month_next = w->year_next = 0;
   memset(w->is_unsettled, 0, (plan->facilities + plan->pools) * sizeof *w->is_unsettled);
   if (!fit_plan(w, plan)) return SIM_E_MEMORY;
-  w->slot_facility = FLOW_SLOT_FIXED;
-  w->slot_burst = w->slot_facility + FLOW_SLOTS_PER_FACILITY * plan->facilities;
-  w->slot_source = w->slot_burst + plan->inflows;
-  w->first_household = w->slot_source + w->source_count;
-  sim_pending_clear(w->pending);
-  const sim_status grown = sim_pending_grow(w->pending, w->first_household + 1);
-  if (grown != SIM_OK) return grown;
+  w->slot_clock = w->source_count;
+  w->slot_change = w->slot_clock + plan->facilities;
+  w->slot_weather = w->slot_change + 1;
+  w->slot_notice = w->slot_weather + plan->facilities;
+  w->slot_burst = w->slot_notice + plan->facilities;
+  w->slot_period = w->slot_burst + plan->inflows;
+  w->first_household = w->slot_period + 1;
+  const uint32_t frequent = w->slot_clock + clocks_end(plan);
+  const sim_status room = sim_pending_reset(w->pending, frequent, w->first_household + 1);
+  if (room != SIM_OK) return room;
   for (uint32_t q = 0; q < plan->facilities + plan->pools; q++) {
     for (uint32_t l = 0; l < w->queues[q].lane_count; l++) sim_roster_clear(&w->queues[q].lanes[l]);
     w->queues[q].size = w->queues[q].without_place = 0;
@@ -316,20 +329,17 @@ static bool more_households(flow_world *w)
   return true;
 }
 
-static flow_who draw_who(const flow_world *w, const flow_household *hh, uint16_t group)
+static flow_who who_of(const flow_world *w, uint16_t group, double u)
 {
   const flow_group *g = &w->plan->group[group];
-  uint16_t persons = g->persons[0];
-  if (g->sizes > 1) {
-    const double u = flow_draw_named(w, hh, FLOW_DRAW_PERSONS, 0);
-    uint32_t chosen = 0; /* counted, not searched: a branch on chance is wrong half the time */
-    for (uint32_t i = 0; i + 1 < g->sizes; i++) chosen += u >= g->upto[i];
-    persons = g->persons[chosen];
-  }
+  uint32_t chosen = 0; /* counted, not searched: a branch on chance is wrong half the time */
+  for (uint32_t i = 0; i + 1 < g->sizes; i++) chosen += u >= g->upto[i];
+  const uint16_t persons = g->persons[chosen];
   return (flow_who){group, persons, g->places_as_persons ? persons : g->places};
 }
 
-uint32_t flow_household_new(flow_world *w, uint32_t owner, uint32_t number, uint16_t group)
+uint32_t flow_household_new(flow_world *w, uint32_t owner, uint32_t number, uint16_t group,
+                            double u)
 {
   uint32_t h = w->free_head;
   if (h != FLOW_NONE) {
@@ -345,6 +355,7 @@ uint32_t flow_household_new(flow_world *w, uint32_t owner, uint32_t number, uint
   }
   flow_household *hh = &w->households[h];
   *hh = (flow_household){
+      .who = who_of(w, group, u),
       .owner = owner,
       .number = number,
       .state = FLOW_AWAY,
@@ -354,7 +365,6 @@ uint32_t flow_household_new(flow_world *w, uint32_t owner, uint32_t number, uint
       .back_to = FLOW_NOWHERE,
       .back_at = INFINITY,
   };
-  hh->who = draw_who(w, hh, group);
   w->created++;
   return h;
 }
@@ -364,6 +374,7 @@ void flow_household_gone(flow_world *w, uint32_t h)
   w->households[h].state = FLOW_FREE;
   w->households[h].next = w->free_head;
   w->free_head = h;
+  flow_unschedule(w, h);
   w->gone++;
 }
 
@@ -381,16 +392,6 @@ void flow_schedule(flow_world *w, uint32_t h, double at, uint32_t rank)
 void flow_unschedule(flow_world *w, uint32_t h)
 {
   sim_pending_cancel(w->pending, w->first_household + h);
-}
-
-void flow_unsettle(flow_world *w, int32_t node)
-{
-  if (w->is_unsettled[node]) return;
-  const uint32_t nodes = w->plan->facilities + w->plan->pools;
-  w->is_unsettled[node] = true;
-  uint32_t last = w->unsettled_head + w->unsettled_count++;
-  if (last >= nodes) last -= nodes;
-  w->unsettled[last] = node;
 }
 
 void flow_fault(flow_world *w, const char *format, ...)

@@ -157,14 +157,11 @@ struct flow_world {
   uint32_t month_next, year_next;
   uint32_t strikes; /* clocks that strike now */
 
-  /* Slots: 0 period, 1 changes, then per facility weather, notice and clock,
-   * then bursts per inflow, sources, households. */
-  uint32_t slot_facility, slot_burst, slot_source;
+  /* Slots: of the sources from 0 on, and of each facility's clock: these happen most. Then the
+   * changes, each facility's weather and end of a notice, bursts by inflow, periods, households. */
+  uint32_t slot_clock, slot_change, slot_weather, slot_notice, slot_burst, slot_period;
   uint32_t *burst_next;
 };
-
-enum { FLOW_SLOT_PERIOD, FLOW_SLOT_CHANGE, FLOW_SLOT_FIXED };
-enum { FLOW_SLOT_WEATHER, FLOW_SLOT_NOTICE, FLOW_SLOT_CLOCK, FLOW_SLOTS_PER_FACILITY };
 
 /* ---- world.c: storage and small state changes ---- */
 
@@ -172,15 +169,17 @@ enum { FLOW_SLOT_WEATHER, FLOW_SLOT_NOTICE, FLOW_SLOT_CLOCK, FLOW_SLOTS_PER_FACI
 SIM_MUST_CHECK sim_status flow_world_reset(flow_world *w, const flow_plan *plan,
                                            const sim_chance *chance);
 
-/** A new household; FLOW_NONE when out of memory (w->status is set). */
-uint32_t flow_household_new(flow_world *w, uint32_t owner, uint32_t number, uint16_t group);
+/** A new household, its size drawn by `u`; FLOW_NONE when out of memory (w->status is set). */
+uint32_t flow_household_new(flow_world *w, uint32_t owner, uint32_t number, uint16_t group,
+                            double u);
 void flow_household_gone(flow_world *w, uint32_t h);
 
 double flow_draw_named(const flow_world *w, const flow_household *hh, flow_purpose purpose,
                        uint32_t occasion);
+/** What happens to the household next, and that nothing does. Whatever brings a household into a
+ *  state calls one of the two, so that an event is replaced, not taken off and put back. */
 void flow_schedule(flow_world *w, uint32_t h, double at, uint32_t rank);
 void flow_unschedule(flow_world *w, uint32_t h);
-void flow_unsettle(flow_world *w, int32_t node);
 void flow_fault(flow_world *w, const char *format, ...) SIM_PRINTF(2, 3);
 void flow_tell_trace(const flow_world *w, flow_what what, uint32_t h, int32_t node, int32_t from,
                      int32_t to);
@@ -192,11 +191,11 @@ static inline void flow_tell(const flow_world *w, flow_what what, uint32_t h, in
 
 static inline bool flow_is_facility(const flow_world *w, int32_t node)
 {
-  return node >= 0 && (uint32_t)node < w->plan->facilities;
+  return (uint32_t)node < w->plan->facilities; /* FLOW_NOWHERE becomes the largest */
 }
 static inline bool flow_is_pool(const flow_world *w, int32_t node)
 {
-  return node >= flow_plan_first_pool(w->plan) && node < flow_plan_first_exit(w->plan);
+  return (uint32_t)node - w->plan->facilities < w->plan->pools;
 }
 static inline const flow_group_rules *flow_rules_of(const flow_world *w, int32_t facility,
                                                     uint16_t group)
@@ -214,6 +213,17 @@ static inline int32_t flow_free_to_others(const flow_facility_state *f)
 {
   const int32_t free_places = flow_free_places(f) - f->rules->reserved;
   return free_places > 0 ? free_places : 0;
+}
+
+/** The node waits to be settled, behind those that do already. */
+static inline void flow_unsettle(flow_world *w, int32_t node)
+{
+  if (w->is_unsettled[node]) return;
+  const uint32_t nodes = w->facility_count + w->pool_count;
+  w->is_unsettled[node] = true;
+  uint32_t last = w->unsettled_head + w->unsettled_count++;
+  if (last >= nodes) last -= nodes;
+  w->unsettled[last] = node;
 }
 
 /* ---- waiting.c: lists ---- */
@@ -247,7 +257,7 @@ void flow_leave_places(flow_world *w, uint32_t h, int32_t to);
 void flow_block(flow_world *w, uint32_t h, int32_t to);
 /** Onto the row of those blocked on a facility's list, at its end. */
 void flow_link_onward(flow_world *w, uint32_t h);
-/** Off its list, no longer blocked, nothing pending; it keeps its places. */
+/** Off its list, no longer blocked; it keeps its places, and what was pending until replaced. */
 void flow_drop_claim(flow_world *w, uint32_t h);
 /** Latest admitted first, until no more is occupied than `most` places. */
 void flow_evict(flow_world *w, int32_t facility, int32_t most);

@@ -70,7 +70,7 @@ static void poisson(const flow_plan *plan, const sim_chance *chance, const flow_
         sim_name name = {DRAW_CANDIDATE, twin_owner(kind, index, layer), month << 20 | k, 0};
         double u[2];
         sim_draw_pair(chance, name, u);
-        at += -log1p(-u[0]) / size;
+        at += -log(1 - u[0]) / size;
         if (at >= to) break;
         if (low + u[1] * size < rate_at(process, at) * factor) add(out, at, layer, name.number, 1);
       }

@@ -55,7 +55,7 @@ double twin_draw_at(const twin_world *w, int32_t f, uint8_t purpose, uint32_t or
 
 double twin_exponential(double rate, double u)
 {
-  return -log1p(-u) / rate;
+  return -log(1 - u) / rate;
 }
 
 int32_t twin_choose_route(flow_routes routes, double u)

@@ -19,7 +19,7 @@ uint32_t twin_new_household(twin_world *w, uint32_t owner, uint32_t number, uint
                         .inside = FLOW_NOWHERE,
                         .cut_to = FLOW_NOWHERE};
   const flow_group *rules = &w->plan->group[group];
-  double u = twin_draw_of(w, h, DRAW_PERSONS, 0);
+  double u = twin_draw_of(w, h, DRAW_ARRIVAL, 0);
   uint32_t size = 0;
   while (size + 1 < rules->sizes && !(u < rules->upto[size])) size++;
   h->places = rules->places_as_persons ? rules->persons[size] : rules->places;
@@ -34,7 +34,9 @@ static void arrive(twin_world *w, uint32_t inflow, uint32_t layer, uint32_t numb
   const flow_door *door = &from->doors[0];
   for (uint32_t i = 0; i < from->door_count; i++)
     if (from->doors[i].from <= w->now) door = &from->doors[i];
-  int32_t to = twin_choose_route(door->to, twin_draw_of(w, h, DRAW_DOOR, 0));
+  double u[2];
+  sim_draw_pair(w->chance, (sim_name){DRAW_ARRIVAL, h->owner, h->number, 0}, u);
+  int32_t to = twin_choose_route(door->to, u[1]);
   int32_t node = flow_plan_first_inflow(w->plan) + (int32_t)inflow;
   twin_tell(w, FLOW_ARRIVES, h, to, node, FLOW_NOWHERE);
   if (twin_counts(w)) twin_total_of(w, to, h)->arrivals++;

@@ -52,14 +52,14 @@ static void same_first(sim_pending *pending, const plain *events, uint32_t slots
   assert_true(first.at == events[expected].at);
 }
 
-static void agree_on_random_whole_days(uint32_t slots, uint32_t most_slots, uint32_t ranks,
-                                       uint32_t steps)
+static void agree_on_random_whole_days(uint32_t near, uint32_t slots, uint32_t most_slots,
+                                       uint32_t ranks, uint32_t steps)
 {
   plain *events = calloc(most_slots, sizeof *events);
   sim_pending *pending;
   uint64_t state = 2385 + slots;
   assert_non_null(events);
-  assert_int_equal(sim_pending_new(slots, &pending), SIM_OK);
+  assert_int_equal(sim_pending_new(near, slots, &pending), SIM_OK);
   for (uint32_t slot = 0; slot < most_slots; slot++) events[slot].at = INFINITY;
   for (uint32_t step = 0; step < steps; step++) {
     if (step > 0 && step % 500 == 0 && slots < most_slots) {
@@ -97,16 +97,17 @@ static void agrees_with_a_searched_array_on_random_whole_days(void **state)
   (void)state;
   static const uint32_t sizes[] = {1, 2, 3, 4, 5, 15, 16, 17, 64, 65, 100};
   for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
-    agree_on_random_whole_days(sizes[i], sizes[i], 1, 3000);
-    agree_on_random_whole_days(sizes[i], sizes[i], 4, 3000);
+    agree_on_random_whole_days(0, sizes[i], sizes[i], 1, 3000);
+    agree_on_random_whole_days(sizes[i], sizes[i], sizes[i], 4, 3000);
+    agree_on_random_whole_days(sizes[i] / 3, sizes[i], sizes[i], 4, 3000);
   }
 }
 
 static void growing_keeps_what_is_pending_and_its_order(void **state)
 {
   (void)state;
-  agree_on_random_whole_days(1, 300, 3, 8000);
-  agree_on_random_whole_days(4, 70, 256, 8000);
+  agree_on_random_whole_days(1, 1, 300, 3, 8000);
+  agree_on_random_whole_days(3, 4, 70, 256, 8000);
 }
 
 static void events_at_one_time_come_by_rank_then_by_order_of_scheduling(void **state)
@@ -114,7 +115,7 @@ static void events_at_one_time_come_by_rank_then_by_order_of_scheduling(void **s
   (void)state;
   sim_pending *pending;
   static const uint32_t expected[] = {6, 3, 0, 5, 2};
-  assert_int_equal(sim_pending_new(7, &pending), SIM_OK);
+  assert_int_equal(sim_pending_new(2, 7, &pending), SIM_OK);
   sim_pending_set(pending, 0, 2.385, 1); /* scheduled again below */
   sim_pending_set(pending, 3, 2.385, 1);
   sim_pending_set(pending, 0, 2.385, 1);
@@ -134,7 +135,7 @@ static void times_sort_as_numbers_below_zero_and_at_both_zeros(void **state)
 {
   (void)state;
   sim_pending *pending;
-  assert_int_equal(sim_pending_new(6, &pending), SIM_OK);
+  assert_int_equal(sim_pending_new(1, 6, &pending), SIM_OK);
   sim_pending_set(pending, 0, 0.0, 0);
   sim_pending_set(pending, 1, -0.0, 0); /* the same time, later scheduled */
   sim_pending_set(pending, 2, -1e300, 9);
@@ -152,17 +153,22 @@ static void times_sort_as_numbers_below_zero_and_at_both_zeros(void **state)
   sim_pending_free(pending);
 }
 
-static void clearing_empties_all_slots(void **state)
+static void a_reset_empties_all_slots_and_moves_the_border(void **state)
 {
   (void)state;
   sim_pending *pending;
-  assert_int_equal(sim_pending_new(20, &pending), SIM_OK);
-  for (uint32_t slot = 0; slot < 20; slot++) sim_pending_set(pending, slot, 7.25 - slot, 2);
-  sim_pending_clear(pending);
-  assert_true(isinf(sim_pending_first(pending).at));
-  for (uint32_t slot = 0; slot < 20; slot++) assert_true(isinf(sim_pending_at(pending, slot)));
-  sim_pending_set(pending, 19, 3.5, 0);
-  assert_int_equal(sim_pending_first(pending).slot, 19);
+  static const uint32_t near[] = {0, 6, 20, 1, 30};
+  assert_int_equal(sim_pending_new(4, 20, &pending), SIM_OK);
+  for (size_t i = 0; i < sizeof near / sizeof *near; i++) {
+    for (uint32_t slot = 0; slot < 20; slot++) sim_pending_set(pending, slot, 7.25 - slot, 2);
+    assert_int_equal(sim_pending_first(pending).slot, 19);
+    assert_int_equal(sim_pending_reset(pending, near[i], 30), SIM_OK);
+    assert_true(isinf(sim_pending_first(pending).at));
+    for (uint32_t slot = 0; slot < 30; slot++) assert_true(isinf(sim_pending_at(pending, slot)));
+    sim_pending_set(pending, 29, 3.5, 0);
+    assert_int_equal(sim_pending_first(pending).slot, 29);
+    sim_pending_cancel(pending, 29);
+  }
   sim_pending_free(pending);
   sim_pending_free(NULL);
 }
@@ -174,7 +180,7 @@ int main(void)
       cmocka_unit_test(growing_keeps_what_is_pending_and_its_order),
       cmocka_unit_test(events_at_one_time_come_by_rank_then_by_order_of_scheduling),
       cmocka_unit_test(times_sort_as_numbers_below_zero_and_at_both_zeros),
-      cmocka_unit_test(clearing_empties_all_slots),
+      cmocka_unit_test(a_reset_empties_all_slots_and_moves_the_border),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -22,14 +22,17 @@
   "    then: {woning: 50%, weg: rest}}\n"                                                          \
   "  elders: {places: 9, stay: {exponential: {mean: 9 days}}, then: {weg: 100%},\n"                \
   "    patience: {exponential: {mean: 9 days}}, gives_up_to: straat}\n"                            \
-  "  loket: {places: 9, stay: {exponential: {mean: 9 days}}, then: {weg: 100%}}\n"                 \
+  "  loket: {places: 9, stay: {exponential: {mean: 9 days}}, then: {weg: 100%},\n"                 \
+  "    closing: {evict_after: 30 days}, evict_to: elders}\n"                                       \
   "housing:\n"                                                                                     \
   "  woning: {supply: 9 per year,\n"                                                               \
   "    returns: {chance: 0%, after: {exponential: {mean: 9 days}}, to: loket}}\n"                  \
   "exits: {weg: {}, straat: {outside: true}}\n"                                                    \
   "levers:\n"                                                                                      \
   "  verder: {from: 2021-03-01, change: {facilities.opvang.then: {elders: 20%, weg: rest}}}\n"     \
-  "policies: {baseline: [], beleid: [verder]}\n"
+  "  later: {from: 2021-03-01, change: {facilities.loket.closing: = drain,\n"                      \
+  "    facilities.loket.evict_to: = straat}}\n"                                                    \
+  "policies: {baseline: [], beleid: [verder, later]}\n"
 
 static flow_ways *ways_of(const plan_case *c, bool with_policy)
 {
@@ -83,6 +86,17 @@ static void a_lever_of_any_policy_opens_ways_for_all(void **state)
   close_case(&c);
 }
 
+static void notice_that_runs_out_under_later_rules_goes_where_they_say(void **state)
+{
+  (void)state;
+  plan_case c = open_case(TWO_TOWNS);
+  flow_ways *ways = ways_of(&c, true);
+  assert_true(leads(&c, ways, "loket", "elders"));
+  assert_true(leads(&c, ways, "loket", "straat"));
+  flow_ways_free(ways);
+  close_case(&c);
+}
+
 /* A group that never comes has no room in the row, and is read as nobody. */
 static void what_has_no_cell_reads_as_nobody(void **state)
 {
@@ -127,6 +141,7 @@ int main(void)
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(a_way_is_what_is_named_at_any_share),
       cmocka_unit_test(a_lever_of_any_policy_opens_ways_for_all),
+      cmocka_unit_test(notice_that_runs_out_under_later_rules_goes_where_they_say),
       cmocka_unit_test(what_has_no_cell_reads_as_nobody),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
