@@ -16,10 +16,13 @@ static void print_line(const char *text, FILE *out)
 static void run_line(const tool_outcome *outcome, FILE *out)
 {
   const flow_experiment *e = outcome->experiment;
-  char line[400], events[TOOL_NUMBER_ROOM], time[TOOL_NUMBER_ROOM];
-  snprintf(line, sizeof line, tool_word(outcome->language, TOOL_RUN_LINE),
-           (unsigned long long)e->seed, e->merged, e->policies->count,
-           tool_number((double)e->events, 0, outcome->language, events),
+  const tool_language language = outcome->language;
+  char line[400], replications[TOOL_COUNTED_ROOM], policies[TOOL_COUNTED_ROOM];
+  char events[TOOL_COUNTED_ROOM], time[TOOL_NUMBER_ROOM];
+  snprintf(line, sizeof line, tool_word(language, TOOL_RUN_LINE), (unsigned long long)e->seed,
+           tool_counted(language, TOOL_COUNTED_REPLICATIONS, e->merged, replications),
+           tool_counted(language, TOOL_COUNTED_POLICIES, e->policies->count, policies),
+           tool_counted(language, TOOL_COUNTED_EVENTS, (double)e->events, events),
            tool_seconds(e->result.seconds, outcome->language, time));
   print_line(line, out);
 }
@@ -93,7 +96,10 @@ sim_status tool_view_closing(const tool_outcome *outcome, const char *files, FIL
   precision_line(outcome, out);
   sim_status status = digit_line(outcome, out);
   if (e->result.out_of_time) {
-    snprintf(line, sizeof line, tool_word(outcome->language, TOOL_TIME_LINE), e->merged, e->most);
+    char kept[TOOL_COUNTED_ROOM], most[TOOL_NUMBER_ROOM];
+    snprintf(line, sizeof line, tool_word(outcome->language, TOOL_TIME_LINE),
+             tool_counted(outcome->language, TOOL_COUNTED_REPLICATIONS, e->merged, kept),
+             tool_number(e->most, 0, outcome->language, most));
     print_line(line, out);
   }
   print_line(tool_provenance_line(outcome, line, sizeof line), out);

@@ -130,13 +130,15 @@ sim_status tool_view_spread(const tool_outcome *outcome, uint32_t policy, FILE *
     status = add_indicator(&v, policy, i, &largest, table);
   if (status == SIM_OK) {
     const int year = e->policies->items[0].plan->year[e->layout->years - 1];
-    char note[700], level[TOOL_NUMBER_ROOM];
+    char note[700], level[TOOL_NUMBER_ROOM], sets[TOOL_COUNTED_ROOM], inner[TOOL_COUNTED_ROOM];
     fputc('\n', out);
     fprintf(out, tool_word(v.language, TOOL_SPREAD), year);
     fputc('\n', out);
     status = tool_table_print(table, TOOL_TABLE_WIDTH, out);
     snprintf(note, sizeof note, tool_word(v.language, TOOL_SPREAD_NOTE),
-             flow_spread_sets(outcome->spread), flow_spread_inner(outcome->spread),
+             tool_counted(v.language, TOOL_COUNTED_SETS, flow_spread_sets(outcome->spread), sets),
+             tool_counted(v.language, TOOL_COUNTED_REPLICATIONS, flow_spread_inner(outcome->spread),
+                          inner),
              tool_percent(e->confidence, v.language, level));
     tool_wrap(note, 0, 0, TOOL_TABLE_WIDTH, out);
     say_largest(&v, &largest, year, out);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tools/words.h"
 
+#include <stdio.h>
 #include <string.h>
 
 static const char *const texts[TOOL_WORDS][2] = {
@@ -12,6 +13,20 @@ static const char *const texts[TOOL_WORDS][2] = {
 const char *tool_word(tool_language language, tool_word_id id)
 {
   return texts[id][language];
+}
+
+const char *tool_counted(tool_language language, tool_counted_id what, double count,
+                         char text[TOOL_COUNTED_ROOM])
+{
+  static const char *const names[][2][2] = {
+#define NAMES(name, one, many, een, veel) [TOOL_COUNTED_##name] = {{one, many}, {een, veel}},
+      TOOL_COUNTED_MAP(NAMES)
+#undef NAMES
+  };
+  char number[TOOL_NUMBER_ROOM];
+  snprintf(text, TOOL_COUNTED_ROOM, "%s %s", tool_number(count, 0, language, number),
+           names[what][language][count == 1 ? 0 : 1]);
+  return text;
 }
 
 const char *tool_unit(tool_language language, const char *unit)

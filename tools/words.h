@@ -10,8 +10,7 @@
 
 #define TOOL_WORD_MAP(X)                                                                           \
   /* progress */                                                                                   \
-  X(PROGRESS, "%u of at most %u replications, about %s left",                                      \
-    "%u van hoogstens %u replicaties, nog ongeveer %s")                                            \
+  X(PROGRESS, "%s of at most %s, about %s left", "%s van hoogstens %s, nog ongeveer %s")           \
   /* the indicator table */                                                                        \
   X(INDICATORS, "Indicators: %s", "Indicatoren: %s")                                               \
   X(OBSERVED_LINE, "observed: %s", "waargenomen: %s")                                              \
@@ -49,22 +48,35 @@
     "Holm: of het verschil overeind blijft als alle varianten tegelijk vergeleken worden (%s, "    \
     "stapsgewijs volgens Holm over de varianten van een indicator).")                              \
   /* seek */                                                                                       \
-  X(SEEK_FOUND, "%s at %s (%s interval %s to %s) brings %s in %d to %s.",                          \
-    "%s op %s (%s-interval %s tot %s) brengt %s in %d op %s.")                                     \
-  X(SEEK_FOUND_WHOLE, "%s at %s (%s interval %s to %s) is where %s in %d just meets %s.",          \
-    "%s op %s (%s-interval %s tot %s): daar haalt %s in %d net %s.")                               \
+  X(SEEK_FOUND, "%s at %s (%s interval %s) brings %s in %d to %s.",                                \
+    "%s op %s (%s-interval %s) brengt %s in %d op %s.")                                            \
+  X(SEEK_FOUND_WHOLE, "%s at %s (%s interval %s) is where %s in %d just meets %s.",                \
+    "%s op %s (%s-interval %s): daar haalt %s in %d net %s.")                                      \
+  X(SEEK_FROM_TO, "%s to %s", "%s tot %s")                                                         \
+  X(SEEK_OR_LESS, "%s or less", "%s of minder")                                                    \
+  X(SEEK_OR_MORE, "%s or more", "%s of meer")                                                      \
   X(SEEK_NONE, "No value of %s from %s to %s brings %s in %d to %s: at the ends it is %s and %s.", \
     "Geen waarde van %s van %s tot %s brengt %s in %d op %s: aan de uiteinden is het %s en %s.")   \
-  X(SEEK_OPEN, "The interval goes on beyond the range that was looked at.",                        \
-    "Het interval loopt door buiten het bereik waarin gezocht is.")                                \
+  X(SEEK_HINT,                                                                                     \
+    "Something else may hold it back. Policy %s alone brings it to %s: seek along its lever, "     \
+    "--path levers.%s.change --policy %s.",                                                        \
+    "Iets anders houdt het misschien tegen. Alleen beleid %s brengt het al op %s: zoek langs die " \
+    "maatregel, --path levers.%s.change --policy %s.")                                             \
+  X(SEEK_NO_HINT,                                                                                  \
+    "Something else may hold it back; no policy of one lever in this scenario comes nearer. "      \
+    "--low and --high widen the range.",                                                           \
+    "Iets anders houdt het misschien tegen; geen beleid met een enkele maatregel in dit scenario " \
+    "komt dichterbij. --low en --high maken het bereik groter.")                                   \
+  X(SEEK_OPEN, "The interval goes on beyond the range that was looked at, %s to %s.",              \
+    "Het interval loopt door buiten het bereik waarin gezocht is, %s tot %s.")                     \
   X(SEEK_NOW, "Now it is %s.", "Nu is het %s.")                                                    \
   X(SEEK_VALUE, "value", "waarde")                                                                 \
   X(SEEK_REPLICATIONS, "replications", "replicaties")                                              \
   X(SEEK_NOTE,                                                                                     \
     "The same chances at every value. The interval holds the values at which the indicator's "     \
-    "own %s interval, with %u replications, holds the target.",                                    \
+    "own %s interval, with %s, holds the target.",                                                 \
     "Hetzelfde toeval bij elke waarde. Het interval bevat de waarden waarbij het %s-interval van " \
-    "de indicator zelf, met %u replicaties, het doel bevat.")                                      \
+    "de indicator zelf, met %s, het doel bevat.")                                                  \
   /* uncertain inputs */                                                                           \
   X(SPREAD, "Where the spread of %d comes from", "Waar de spreiding van %d vandaan komt")          \
   X(CHANCE_SPREAD, "chance", "toeval")                                                             \
@@ -74,11 +86,11 @@
   X(SPREAD_DIFFERENCE, "difference %.200s", "verschil %.200s")                                     \
   X(SPREAD_NOTE,                                                                                   \
     "Chance, inputs: the standard deviation of one future that comes from chance, and from not "   \
-    "knowing the inputs, by %u sets of drawn inputs with %u replications each. Share: of the "     \
+    "knowing the inputs, by %s of drawn inputs with %s each. Share: of the "                       \
     "variance, with its %s interval. What matters most: inputs with the square of their rank "     \
     "correlation (Spearman) over the replications of the run, of 5%% and more.",                   \
     "Toeval, invoer: de standaardafwijking van een toekomst door toeval, en doordat de invoer "    \
-    "niet bekend is, uit %u getrokken invoersets met elk %u replicaties. Aandeel: van de "         \
+    "niet bekend is, uit %s met getrokken invoer en elk %s. Aandeel: van de "                      \
     "variantie, met het %s-interval. Wat het meest telt: invoer met het kwadraat van de "          \
     "rangcorrelatie (Spearman) over de replicaties van de run, vanaf 5%%.")                        \
   X(SPREAD_LINE,                                                                                   \
@@ -118,9 +130,9 @@
   X(SERIES_OCCUPIED, "occupied places", "bezette plaatsen")                                        \
   X(SERIES_BLOCKED, "blocked places", "verstopte plaatsen")                                        \
   X(WARM_UP_CHOSEN,                                                                                \
-    "warm-up: %u months (%s days); a pilot of %d years and %d replications settles last at %s, "   \
+    "warm-up: %s (%s); a pilot of %d years and %d replications settles last at %s, "               \
     "%s",                                                                                          \
-    "aanloop: %u maanden (%s dagen); een proef van %d jaar en %d replicaties komt het laatst tot " \
+    "aanloop: %s (%s); een proef van %d jaar en %d replicaties komt het laatst tot "               \
     "rust bij %s, %s")                                                                             \
   X(WARM_UP_NONE,                                                                                  \
     "warm-up: none needed; in a pilot of %d years and %d replications nothing moves away from "    \
@@ -139,13 +151,12 @@
     "aanloop: niet gevonden; %s, %s, beweegt tot het einde van een proef van %d jaar even hard, "  \
     "dus geen horizon is lang genoeg. De aanloop van het scenario, %s dagen, blijft staan.")       \
   /* what closes a run */                                                                          \
-  X(RUN_LINE, "seed %llu, %u replications of %u policies, %s events, %s",                          \
-    "toevalsgetal %llu, %u replicaties van %u beleidsvarianten, %s gebeurtenissen, %s")            \
+  X(RUN_LINE, "seed %llu, %s of %s, %s, %s", "toevalsgetal %llu, %s van %s, %s, %s")               \
   X(FILES_LINE, "results in %s", "resultaten in %s")                                               \
   X(NO_FILES_LINE, "no files written; -o DIR writes them",                                         \
     "geen bestanden geschreven; met -o MAP wel")                                                   \
-  X(PROVENANCE_LINE, "of %u numbers %s are assumed, %s from public sources, %s from the source",   \
-    "van %u getallen is %s aangenomen, %s uit openbare bronnen, %s uit de bron zelf")              \
+  X(PROVENANCE_LINE, "of %s %s are assumed, %s from public sources, %s from the source",           \
+    "van %s is %s aangenomen, %s uit openbare bronnen, %s uit de bron zelf")                       \
   X(DIGIT_LINE,                                                                                    \
     "the widest interval is %s of its value (%s, %s); one more digit takes about %s more "         \
     "replications",                                                                                \
@@ -158,12 +169,11 @@
     "gevraagd: een halve breedte van %s op %s; niet bereikt: %s; dat vraagt nog ongeveer %s "      \
     "replicaties")                                                                                 \
   X(STOPPED_LINE,                                                                                  \
-    "stopped: the first %u replications are kept, of %u; the same command does them "              \
+    "stopped: the first %s are kept, of %s; the same command does them "                           \
     "all",                                                                                         \
-    "afgebroken: de eerste %u replicaties zijn bewaard, van %u; dezelfde opdracht doet ze "        \
+    "afgebroken: bewaard zijn de eerste %s, van %s; dezelfde opdracht doet ze "                    \
     "alle")                                                                                        \
-  X(TIME_LINE, "the time was over after %u replications, of %u",                                   \
-    "de tijd was om na %u replicaties, van %u")                                                    \
+  X(TIME_LINE, "the time was over after %s, of %s", "de tijd was om na %s, van %s")                \
   /* check */                                                                                      \
   X(LOAD, "Load of the facilities", "Belasting van de voorzieningen")                              \
   X(YEAR, "year", "jaar")                                                                          \
@@ -234,6 +244,27 @@ typedef enum tool_word_id {
 
 /** The text; static storage. */
 const char *tool_word(tool_language language, tool_word_id id);
+
+#define TOOL_COUNTED_MAP(X)                                                                        \
+  X(REPLICATIONS, "replication", "replications", "replicatie", "replicaties")                      \
+  X(POLICIES, "policy", "policies", "beleidsvariant", "beleidsvarianten")                          \
+  X(EVENTS, "event", "events", "gebeurtenis", "gebeurtenissen")                                    \
+  X(NUMBERS, "number", "numbers", "getal", "getallen")                                             \
+  X(SETS, "set", "sets", "set", "sets")                                                            \
+  X(MONTHS, "month", "months", "maand", "maanden")                                                 \
+  X(DAYS, "day", "days", "dag", "dagen")
+
+typedef enum tool_counted_id {
+#define TOOL_COUNTED_NAME(name, one, many, een, veel) TOOL_COUNTED_##name,
+  TOOL_COUNTED_MAP(TOOL_COUNTED_NAME)
+#undef TOOL_COUNTED_NAME
+} tool_counted_id;
+
+enum { TOOL_COUNTED_ROOM = TOOL_NUMBER_ROOM + 24 };
+
+/** Things that are counted, with their number: "1 replicatie", "100.000 replicaties". */
+const char *tool_counted(tool_language language, tool_counted_id what, double count,
+                         char text[TOOL_COUNTED_ROOM]);
 
 /** A unit ("days") or a facility's sort as planners write it; itself when unknown. */
 const char *tool_unit(tool_language language, const char *unit);

@@ -4,7 +4,9 @@
 import json
 import unittest
 
-from meet import SMALL, Meeting, small_text, variant
+import os
+
+from meet import PAIR, SMALL, SOURCE, Meeting, small_text, variant
 
 UNCERTAIN = "\nuncertain: {inflow.aanmeldingen.rate: {normal: {cv: 30%}}}\n"
 
@@ -96,6 +98,54 @@ class Seeking(Meeting):
                          "--target", 5, "--low", 0, "--high", 8)
         self.assertTrue(0 < done["value"] <= 8)
 
+    def test_out_of_reach_names_a_lever_that_comes_nearer(self):
+        words = ("seek", PAIR, "--path", "levers.plaatsen.change", "-p", "plaatsen", "--indicator", "verblijf",
+                 "--target", 49, "-n", 64)
+        said = " ".join(self.well(*words, "--lang", "en").stdout.split())
+        self.assertRegex(said, r"Policy woningen alone brings it to \d+ days: seek along its lever, "
+                         r"--path levers\.woningen\.change --policy woningen\.")
+        hint = json.loads(self.well(*words, "--format", "json").stdout)["hint"]
+        self.assertEqual((hint["policy"], hint["path"]), ("woningen", "levers.woningen.change"))
+        self.assertLess(abs(hint["mean"] - 49), 20)
+
+    def test_no_value_is_a_question_to_put_otherwise(self):
+        """An indicator of what is not there is the user's affair, not a fault of the program."""
+        town = os.path.join(SOURCE, "scenarios", "zaanstad-2022.yaml")
+        words = ("seek", town, "--path", "housing.woning.supply", "--indicator", "verblijf-samen", "--target", 50, "-n", 16)
+        self.refused(*words, says="'verblijf-samen' has no value in 2025 under policy 'baseline'; it has one under 'samen'")
+        self.refused("seek", SMALL, "--path", "facilities.opvang.places", "--low", 0, "--indicator", "wachttijd",
+                     "--target", 10, "-n", 16, says="'wachttijd' has no value in 2027 with facilities.opvang.places at 0")
+        nobody = self.write("nobody.yaml", variant(small_text(), ("rate: 120 per year", "rate: 0 per year"),
+                                                   ("indicators:", "indicators:\n  niets: {measure: wait_mean of opvang}")))
+        self.refused("seek", nobody, "--path", "facilities.opvang.places", "--indicator", "niets", "--target", 10,
+                     "-n", 16, says="'niets' has no value in 2027 under any policy of this scenario")
+
+    def test_the_range_ends_where_the_language_does(self):
+        words = ("seek", PAIR, "--path", "facilities.opvang.then.woning", "--indicator", "verblijf", "--target", 50,
+                 "-n", 32, "--format", "json")
+        found = json.loads(self.well(*words).stdout)
+        self.assertEqual((found["low"], found["now"], found["high"]), (30, 60, 100))
+        self.refused(*words, "--high", 150, says="--high 150 goes too far, it can be 100: ")
+        self.refused("seek", PAIR, "--path", "facilities.opvang.places", "--indicator", "verblijf", "--target", 50,
+                     "--low", -3, says="--low -3 goes too far, it can be 0: ")
+        with open(PAIR, encoding="utf-8") as file:
+            fixed = self.write("fixed.yaml", variant(file.read(), ("elders: rest", "elders: 40%")))
+        self.refused("seek", fixed, *words[2:], says="'facilities.opvang.then.woning' cannot be varied by itself")
+
+    def test_a_lever_is_sought_where_it_is_pulled(self):
+        words = ("seek", PAIR, "--path", "levers.woningen.change", "--indicator", "verblijf", "--target", 50, "-n", 32)
+        self.refused(*words, says="policy 'baseline' does not pull lever 'woningen'; give one that does: --policy woningen")
+        self.refused(*words, "-p", "plaatsen", says="policy 'plaatsen' does not pull lever 'woningen'")
+        self.refused(*words, "-p", "woningen,plaatsen", says="one policy at a time")
+
+    def test_an_interval_that_goes_on_says_so(self):
+        words = ("seek", PAIR, "--path", "facilities.opvang.places", "--indicator", "verblijf", "--year", 2028, "-n", 64,
+                 "--lang", "en", "--target")
+        said = " ".join(self.well(*words, 49).stdout.split())
+        self.assertIn("facilities.opvang.places at 5 (95% interval 5 or less) is where", said)
+        self.assertIn("beyond the range that was looked at, 5 to 20.", said)
+        self.assertIn("(95% interval 19 to 20 or more)", " ".join(self.well(*words, 146).stdout.split()))
+
     def test_a_question_that_is_wrong_is_refused(self):
         for words, says in (
                 (("--path", "x.y", "--indicator", "wachttijd"), "'x.y' names nothing"),
@@ -105,6 +155,7 @@ class Seeking(Meeting):
                  "--year 1999 is not in the scenario"),
                 (("--path", "facilities.opvang.places", "--indicator", "wachttijd", "--low", "2.5"),
                  "is a whole number"),
+                (("--path", "facilities.opvang.places", "--indicator", "wachttijd", "-n", 1), "two replications at least"),
                 (("--path", "facilities.opvang.places"), "say what to seek")):
             self.refused("seek", SMALL, "--target", 10, *words, says=says)
 
