@@ -80,9 +80,16 @@ class Printed(Meeting):
 
     def test_max_time_stops_at_a_whole_block_and_says_so(self):
         done = self.well("run", SMALL, "-n", "1000000", "--max-time=0.3", "--lang=en")
-        count = int(re.search(r"time was over after (\d+) replications", done.stdout)[1])
+        count = int(re.search(r"time was over after ([\d,]+) replications, of 1,000,000", done.stdout)[1].replace(",", ""))
         self.assertEqual(count % 64, 0)
         self.assertGreater(count, 0)
+
+
+class Closing(Meeting):
+    def test_one_is_singular(self):
+        done = self.well("run", SMALL, "-n", 1, "-p", "baseline")
+        self.assertIn(", 1 replicatie van 1 beleidsvariant, ", done.stdout)
+        self.assertIn(", 2 replications of 2 policies, ", self.well("run", SMALL, "-n", 2, "--lang=en").stdout)
 
 
 class Ends(Meeting):
@@ -97,9 +104,9 @@ class Ends(Meeting):
         run.send_signal(signal.SIGINT)
         out, err = run.communicate(timeout=60)
         self.assertEqual(run.returncode, 1, err)
-        kept = int(re.search(r"the first (\d+) replications are kept", err)[1])
+        kept = int(re.search(r"the first ([\d,]+) replications are kept", err)[1].replace(",", ""))
         self.assertGreater(kept, 0)
-        self.assertIn(f"seed 1, {kept} replications", out)
+        self.assertIn(f"seed 1, {kept:,} replications", out)
         self.assertEqual({row["replications"] for row in self.rows("out", "measures.csv")
                           if row["measure"] == "admissions" and row["policy"] == "baseline"},
                          {str(kept)})
@@ -158,7 +165,7 @@ class Terminal(Meeting):
 
     def test_progress_is_shown_with_time_left_and_wiped(self):
         seen = self.on_terminal("run", SMALL, "-n", "1000000", "--max-time=1.5", "--lang=en")
-        self.assertRegex(seen, r"\d+ of at most 1000000 replications, about .* left")
+        self.assertRegex(seen, r"[\d,]+ of at most 1,000,000 replications, about .* left")
         self.assertTrue(seen.endswith("\r\033[K"), seen[-80:])
 
     def test_quiet_dumb_and_ci_show_none(self):
