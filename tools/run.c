@@ -95,7 +95,7 @@ static sim_status print_tables(const tool_outcome *outcome, const char *files)
     printf("\n");
     status = tool_view_checks(outcome, p, stdout);
   }
-  if (status == SIM_OK) status = tool_view_closing(outcome, files, stdout);
+  if (status == SIM_OK) status = tool_view_closing(outcome, policy, files, stdout);
   return status;
 }
 

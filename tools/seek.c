@@ -27,7 +27,7 @@ static const char *with_unit(const telling *t, double value, int decimals, const
 {
   char number[TOOL_NUMBER_ROOM];
   const bool is_yearly = t->language == TOOL_DUTCH && strcmp(unit, "per year") == 0;
-  const char *own = is_yearly ? "per jaar" : tool_unit(t->language, unit);
+  const char *own = is_yearly ? "per jaar" : tool_unit_of(t->language, unit, value);
   snprintf(text, VALUE_ROOM, "%s%s%s", tool_number(value, decimals, t->language, number),
            own[0] != '\0' && own[0] != '%' ? " " : "", own);
   return text;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tools/words.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -29,20 +30,28 @@ const char *tool_counted(tool_language language, tool_counted_id what, double co
   return text;
 }
 
+/* English and Dutch, of many and of one. */
+static const char *const units[][2][2] = {
+    {{"days", "dagen"}, {"day", "dag"}},
+    {{"weeks", "weken"}, {"week", "week"}},
+    {{"months", "maanden"}, {"month", "maand"}},
+    {{"years", "jaren"}, {"year", "jaar"}},
+    {{"households", "huishoudens"}, {"household", "huishouden"}},
+    {{"household-nights", "huishoudensnachten"}, {"household-night", "huishoudensnacht"}},
+    {{"persons", "personen"}, {"person", "persoon"}},
+    {{"person-nights", "persoonsnachten"}, {"person-night", "persoonsnacht"}},
+    {{"places", "plaatsen"}, {"place", "plaats"}},
+    {{"dwellings", "woningen"}, {"dwelling", "woning"}},
+    {{"share", "aandeel"}, {"share", "aandeel"}}};
+
+const char *tool_unit_of(tool_language language, const char *unit, double count)
+{
+  for (size_t i = 0; i < sizeof units / sizeof units[0]; i++)
+    if (strcmp(unit, units[i][0][TOOL_ENGLISH]) == 0) return units[i][count == 1 ? 1 : 0][language];
+  return unit;
+}
+
 const char *tool_unit(tool_language language, const char *unit)
 {
-  static const char *const units[][2] = {{"days", "dagen"},
-                                         {"weeks", "weken"},
-                                         {"months", "maanden"},
-                                         {"years", "jaren"},
-                                         {"households", "huishoudens"},
-                                         {"household-nights", "huishoudensnachten"},
-                                         {"persons", "personen"},
-                                         {"person-nights", "persoonsnachten"},
-                                         {"places", "plaatsen"},
-                                         {"dwellings", "woningen"},
-                                         {"share", "aandeel"}};
-  for (size_t i = 0; i < sizeof units / sizeof units[0]; i++)
-    if (strcmp(unit, units[i][0]) == 0) return units[i][language];
-  return unit;
+  return tool_unit_of(language, unit, NAN);
 }

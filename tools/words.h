@@ -158,16 +158,23 @@
   X(PROVENANCE_LINE, "of %s %s are assumed, %s from public sources, %s from the source",           \
     "van %s is %s aangenomen, %s uit openbare bronnen, %s uit de bron zelf")                       \
   X(DIGIT_LINE,                                                                                    \
-    "the widest interval is %s of its value (%s, %s); one more digit takes about %s more "         \
+    "the widest interval of these tables is %s of its value (%s, %s, %d); one more digit takes "   \
+    "about %s more "                                                                               \
     "replications",                                                                                \
-    "het ruimste interval is %s van zijn waarde (%s, %s); een cijfer meer vraagt ongeveer %s "     \
-    "extra replicaties")                                                                           \
+    "het ruimste interval van deze tabellen is %s van zijn waarde (%s, %s, %d); een cijfer meer "  \
+    "vraagt ongeveer %s extra replicaties")                                                        \
   X(PRECISION_REACHED, "asked for: a half width of %s on %s; reached %s",                          \
     "gevraagd: een halve breedte van %s op %s; bereikt %s")                                        \
   X(PRECISION_MISSED,                                                                              \
     "asked for: a half width of %s on %s; not reached: %s; about %s more replications would",      \
     "gevraagd: een halve breedte van %s op %s; niet bereikt: %s; dat vraagt nog ongeveer %s "      \
     "replicaties")                                                                                 \
+  X(PRECISION_SHARE, "% of its value", "% van de waarde")                                          \
+  X(PRECISION_POINTS, "percentage points", "procentpunt")                                          \
+  X(PRECISION_EVERY, "every policy", "elk beleid")                                                 \
+  X(PRECISION_MINUS, "%s minus %s", "%s min %s")                                                   \
+  X(PRECISION_IN, "in %d", "in %d")                                                                \
+  X(PRECISION_HORIZON, "over %d to %d", "over %d tot en met %d")                                   \
   X(STOPPED_LINE,                                                                                  \
     "stopped: the first %s are kept, of %s; the same command does them "                           \
     "all",                                                                                         \
@@ -268,5 +275,8 @@ const char *tool_counted(tool_language language, tool_counted_id what, double co
 
 /** A unit ("days") or a facility's sort as planners write it; itself when unknown. */
 const char *tool_unit(tool_language language, const char *unit);
+
+/** The same behind a number: "day" behind 1. */
+const char *tool_unit_of(tool_language language, const char *unit, double count);
 
 #endif
