@@ -35,6 +35,42 @@ class Comparing(Meeting):
         self.assertNotIn("Holm", self.well("run", SMALL, "-n", 64, "--lang", "en").stdout)
 
 
+class Worth(Meeting):
+    """What a unit of effect costs: no row may vanish, no price may come from nearly nothing."""
+
+    def worth(self, change, *words):
+        path = self.write("priced.yaml", variant(
+            small_text(), ("levers:\n", "levers:\n  ook: {from: 2025-01-01, change: {facilities.opvang.places: "
+                           f"{change}}}, cost: {{payer: gemeente, per_year: 12096.5 EUR}}}}\n"),
+            ("policies:\n", "policies:\n  ook: [ook]\n")) +
+            "\ncosts: {lines: {plaatsen: {of: opvang, per: place-day, amount: 50 EUR}}}\n")
+        out = self.well("run", path, "-n", 64, *words, "-o", "out", "--force").stdout
+        return out[out.index("Kosten per eenheid effect"):]
+
+    def test_money_without_effect_is_a_row(self):
+        alone = self.worth("+0", "-p", "ook")
+        self.assertRegex(alone, r"geen effect van welk beleid ook\n +ook +0,0 +0,0 +\+36\.\d\d\d +0 +kost € 36\.\d\d\d, geen effect\n")
+        beside = self.worth("+0")
+        self.assertEqual(beside.count("geen effect\n"), 2)  # waiting days, days inside; nobody is housed
+        self.assertNotIn("welk beleid ook", beside)
+
+    def test_an_uncertain_effect_has_no_price(self):
+        """Told from 0, but with an interval of more than half itself: costs and effect, no price."""
+        with open(PAIR, encoding="utf-8") as file:
+            path = self.write("pair.yaml", file.read() +
+                              "\ncosts: {lines: {plaatsen: {of: opvang, per: place-day, amount: 50 EUR}}}\n")
+        vague = 0
+        for n in range(4, 16, 2):
+            out = self.well("run", path, "-n", n, "-p", "plaatsen", "-o", "out", "--force").stdout
+            wide = 0
+            for row in self.rows("out", "worth.csv"):
+                effect, half = float(row["effect_mean"]), (float(row["effect_ci_high"]) - float(row["effect_ci_low"])) / 2
+                wide += row["verdict"] in ("buys", "yields") and half > abs(effect) / 2
+            self.assertEqual(out.count("effect te onzeker voor een prijs\n"), wide)
+            vague += wide
+        self.assertGreater(vague, 0)
+
+
 class Inputs(Meeting):
     def test_a_run_tells_chance_from_not_knowing_the_inputs(self):
         path = self.write("s.yaml", small_text() + UNCERTAIN)
