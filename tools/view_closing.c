@@ -37,6 +37,7 @@ static sim_status find_widest(const flow_experiment *e, uint32_t policy, uint32_
                               widest *worst)
 {
   for (uint32_t i = 0; i < e->aims->count; i++) {
+    if (from > 0 && !e->aims->items[i].is_compared) continue;
     for (uint32_t y = from; y < e->layout->years; y++) {
       flow_score score;
       sim_status status = flow_scores_read(e->scores, policy, i, y, e->confidence, &score);

@@ -19,7 +19,12 @@
   X(FORECAST_ITEM, "%s (forecast %d)", "%s (progn. %d)")                                           \
   X(SIMULATED, "simulated", "gesimuleerd")                                                         \
   X(TARGET, "target", "streefwaarde")                                                              \
-  X(CHANCE, "chance of meeting it", "kans die te halen")                                           \
+  X(CHANCE, "target met", "gehaald")                                                               \
+  X(CHANCE_NOTE,                                                                                   \
+    "Target met: share of the replications that meet the target of that year, the chance that a "  \
+    "single year does.",                                                                           \
+    "Gehaald: aandeel van de replicaties waarin de streefwaarde van dat jaar gehaald wordt, de "   \
+    "kans dat een jaar dat doet.")                                                                 \
   /* the main measures, without indicators */                                                      \
   X(MEASURES, "Main measures, %d to %d: %s", "Kerncijfers %d tot en met %d: %s")                   \
   X(MEASURE, "measure", "maat")                                                                    \
@@ -90,11 +95,13 @@
     "Chance, inputs: the standard deviation of one future that comes from chance, and from not "   \
     "knowing the inputs, by %s of drawn inputs with %s each. Share: of the "                       \
     "variance, with its %s interval. What matters most: inputs with the square of their rank "     \
-    "correlation (Spearman) over the replications of the run, of 5%% and more.",                   \
+    "correlation (Spearman) over the replications of the run, of 5%% and more and more than "      \
+    "chance gives.",                                                                               \
     "Toeval, invoer: de standaardafwijking van een toekomst door toeval, en doordat de invoer "    \
     "niet bekend is, uit %s met getrokken invoer en elk %s. Aandeel: van de "                      \
     "variantie, met het %s-interval. Wat het meest telt: invoer met het kwadraat van de "          \
-    "rangcorrelatie (Spearman) over de replicaties van de run, vanaf 5%%.")                        \
+    "rangcorrelatie (Spearman) over de replicaties van de run, vanaf 5%% en meer dan toeval "      \
+    "geeft.")                                                                                      \
   X(SPREAD_LINE,                                                                                   \
     "Of the spread of %s in %d, %s comes from not knowing the inputs%s%s. More replications do "   \
     "not make that part smaller; knowing the inputs better does.",                                 \
@@ -102,6 +109,7 @@
     "replicaties maken dat deel niet kleiner; beter bekende invoer wel.")                          \
   X(SPREAD_MOST, ", most of all ", ", het meest ")                                                 \
   X(NO_DIFFERENCE, "no difference: %s", "geen verschil: %s")                                       \
+  X(NO_DATA, "no data: %s", "geen gegevens: %s")                                                   \
   X(NOTES, "Notes", "Noten")                                                                       \
   /* whether the system has settled */                                                             \
   X(DOUBT_OVERLOAD,                                                                                \
@@ -241,8 +249,7 @@
   X(CHECK_ERLANG_WAIT, "wait, in days (Erlang C)", "wachttijd in dagen (Erlang C)")                \
   X(CHECK_ERLANG_SHARE, "who waits, in % (Erlang C)", "wie wacht, in % (Erlang C)")                \
   X(UNIT, "unit", "eenheid")                                                                       \
-  X(PLUS_MINUS, "\xc2\xb1", "\xc2\xb1")                                                            \
-  X(TARGET_SHORT, "on target", "op koers")
+  X(PLUS_MINUS, "\xc2\xb1", "\xc2\xb1")
 
 typedef enum tool_word_id {
 #define TOOL_WORD_NAME(name, english, dutch) TOOL_##name,

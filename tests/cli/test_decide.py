@@ -2,9 +2,9 @@
 """Comparing, uncertain inputs, and the inverse question."""
 
 import json
-import unittest
-
 import os
+import re
+import unittest
 
 from meet import PAIR, SMALL, SOURCE, Meeting, small_text, variant
 
@@ -42,8 +42,38 @@ class Comparing(Meeting):
                                       "policies:\n  baseline: []\n  ook: [drie_plaatsen]\n"))
         out = self.well("run", self.write("s.yaml", text), "-n", 64, "--lang", "en").stdout
         self.assertIn("Holm", out)
+        self.assertNotIn("Target met:", out)  # no target, nothing to explain
         self.assertRegex(out, r"Drie plaatsen extra .*holds")
         self.assertNotIn("Holm", self.well("run", SMALL, "-n", 64, "--lang", "en").stdout)
+
+
+class Targets(Meeting):
+    def test_meeting_a_target_has_one_name_and_is_explained(self):
+        path = self.write("aimed.yaml", variant(small_text(), ("better: neither}", "better: lower, target: {2026: 88, 2027: 90}}")))
+        out = self.well("run", path, "-n", 64).stdout
+        row = re.search(r"  gehaald +- +(\d+%) +(\d+%)\n", out)
+        self.assertRegex(out, rf"gesimuleerd +gehaald +verschil(?s:.*)bezetting(?s:.*)  ongewijzigd beleid +[\d,]+ +{row[2]}\n")
+        self.assertIn("Gehaald: aandeel van de replicaties waarin de streefwaarde van dat jaar gehaald wordt", out)
+        self.assertNotIn("op koers", out)
+
+
+class NoData(Meeting):
+    EMPTY = "  leeg: {measure: stay_completed of opvang for anderen in days, better: lower}\n"
+
+    def test_indicators_without_data_are_one_line_in_every_table(self):
+        text = variant(small_text(), ("alleenstaanden: {label: Alleenstaanden}", "alleenstaanden: {label: Alleenstaanden}, anderen: {label: Anderen}"),
+                       ("indicators:\n", "indicators:\n" + self.EMPTY), ("policies:\n", "policies:\n  ook: [drie_plaatsen]\n"))
+        out = self.well("run", self.write("s.yaml", text + UNCERTAIN), "-n", 64).stdout
+        self.assertEqual(out.count("\ngeen gegevens: leeg\n"), 3)  # indicators, comparison, spread
+        self.assertEqual(out.count("leeg"), 3)
+
+    def test_a_policy_without_data_is_compared_with_nobody(self):
+        town = os.path.join(SOURCE, "scenarios", "zaanstad-2022.yaml")
+        out = self.well("run", town, "-n", 16, "--inner", 1).stdout
+        block = re.search(r"2025\n.*?(verblijf-samen .*?\n)(\S)", out[out.index("Vergeleken"):], re.S)[1]
+        self.assertRegex(block, r"  Eén locatie +\d+ +-\n")
+        self.assertRegex(block, r"  geen gegevens: ongewijzigd beleid")
+        self.assertNotIn("open", block)
 
 
 class Worth(Meeting):
@@ -94,6 +124,30 @@ class Inputs(Meeting):
         by = {tuple(r[:3]): dict(zip(tables["spread"]["columns"], r))
               for r in tables["spread"]["rows"]}
         self.assertGreater(by["baseline", "", "bezetting"]["share_low"], 0.5)
+
+    def test_a_part_of_nothing_is_not_certain_and_names_nothing(self):
+        """The rate is known to a millionth: whatever it correlates with is chance."""
+        path = self.write("s.yaml", small_text() + UNCERTAIN.replace("30%", "0.0001%"))
+        out = self.well("run", path, "-n", 64, "--lang", "en").stdout
+        out = out[out.index("Where the spread of 2027 comes from"):]
+        self.assertIn("<1%", out)
+        for row in self.shares(out):
+            if row.startswith("<1%"):
+                self.assertNotRegex(row, r"\n    inflow")
+            self.assertNotRegex(row, r"^0%|\(0%")
+
+    @staticmethod
+    def shares(out):
+        """The last cell of every row, with the inputs under it."""
+        return re.findall(r"\S  +((?:<1%|\d+%)(?: \(.*\))?(?:\n    \S.*)?)$", out, re.M)
+
+    def test_inputs_are_named_when_they_correlate_more_than_chance_does(self):
+        """Of two inputs and 20 replications: from 0.514 = 2.2414 / sqrt(19), squared 26%; by the share alone from 5%."""
+        path = self.write("s.yaml", small_text() + UNCERTAIN.rstrip()[:-1] + ", facilities.opvang.stay.mean: {normal: {cv: 8%}}}\n")
+        out = self.well("run", path, "-n", 20, "--lang", "en").stdout
+        named = [int(share) for share in re.findall(r"(?:rate|mean) \((\d+)%\)", out)]
+        self.assertTrue(named)
+        self.assertGreaterEqual(min(named), 26)
 
     def test_neither_threads_nor_the_split_change_a_number_of_the_tables(self):
         path = self.write("s.yaml", small_text() + UNCERTAIN)
