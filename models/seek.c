@@ -254,7 +254,7 @@ static sim_status find_range(const seek *s, flow_seek_answer *out)
   const flow_seek_question *q = s->question;
   const double now = s->sought.now;
   double low = fmin(now / 2, now * 2), high = fmax(now / 2, now * 2);
-  char why[FLOW_SEEK_PROBLEM_ROOM];
+  char why[FLOW_SEEK_PROBLEM_ROOM] = "", above[FLOW_SEEK_PROBLEM_ROOM] = "";
   out->now = now;
   out->whole = s->sought.whole;
   if (out->whole) {
@@ -267,10 +267,11 @@ static sim_status find_range(const seek *s, flow_seek_answer *out)
   if (now == 0 && (isnan(q->low) || isnan(q->high)))
     return wrong(s, "'%.120s' is 0 now: say --low and --high", q->path);
   sim_status status = find_end(s, "--low", q->low, low, &out->low, why);
-  if (status == SIM_OK) status = find_end(s, "--high", q->high, high, &out->high, why);
+  if (status == SIM_OK) status = find_end(s, "--high", q->high, high, &out->high, above);
   if (status != SIM_OK) return status;
-  if (out->low == now && out->high == now && low < high)
-    return wrong(s, "'%.120s' cannot be varied by itself: %.500s", q->path, why);
+  if (out->low == now && out->high == now && (why[0] != '\0' || above[0] != '\0'))
+    return wrong(s, "'%.120s' cannot be varied by itself: %.500s", q->path,
+                 why[0] != '\0' ? why : above);
   return out->low < out->high ? SIM_OK
                               : wrong(s, "the range from %g to %g is empty", out->low, out->high);
 }
