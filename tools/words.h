@@ -162,6 +162,19 @@
     "dus geen horizon is lang genoeg. De aanloop van het scenario, %s dagen, blijft staan.")       \
   /* what closes a run */                                                                          \
   X(RUN_LINE, "seed %llu, %s of %s, %s, %s", "toevalsgetal %llu, %s van %s, %s, %s")               \
+  X(PAIRS_RUN_LINE, "seed %llu, %s in %s of %s, %s, %s",                                           \
+    "toevalsgetal %llu, %s in %s van %s, %s, %s")                                                  \
+  X(METHOD_PAIRS, "antithetic pairs, each one observation",                                        \
+    "spiegelparen, elk \xc3\xa9\xc3\xa9n waarneming")                                              \
+  X(METHOD_CONTROLS, "control variates", "regelvariabelen")                                        \
+  X(METHOD_BOTH, "antithetic pairs, each one observation, with control variates",                  \
+    "spiegelparen, elk \xc3\xa9\xc3\xa9n waarneming, met regelvariabelen")                         \
+  X(GAIN_LINE,                                                                                     \
+    "%s: the levels of the indicators are as sure as with %s\xc3\x97 as many replications "        \
+    "(median; "                                                                                    \
+    "%s to %s), the differences as with %s\xc3\x97",                                               \
+    "%s: de niveaus van de indicatoren zijn zo zeker als met %s\xc3\x97 zo veel replicaties "      \
+    "(mediaan; %s tot %s), de verschillen als met %s\xc3\x97")                                     \
   X(FILES_LINE, "results in %s", "resultaten in %s")                                               \
   X(NO_FILES_LINE, "no files written; -o DIR writes them",                                         \
     "geen bestanden geschreven; met -o MAP wel")                                                   \
@@ -264,6 +277,7 @@ const char *tool_word(tool_language language, tool_word_id id);
 #define TOOL_COUNTED_MAP(X)                                                                        \
   X(REPLICATIONS, "replication", "replications", "replicatie", "replicaties")                      \
   X(POLICIES, "policy", "policies", "beleidsvariant", "beleidsvarianten")                          \
+  X(PAIRS, "antithetic pair", "antithetic pairs", "spiegelpaar", "spiegelparen")                   \
   X(EVENTS, "event", "events", "gebeurtenis", "gebeurtenissen")                                    \
   X(NUMBERS, "number", "numbers", "getal", "getallen")                                             \
   X(SETS, "set", "sets", "set", "sets")                                                            \
