@@ -1,35 +1,43 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "models/load.h"
 
+#include "models/arena.h"
 #include "models/calendar.h"
 #include "models/traffic.h"
 #include "models/yearly.h"
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
-/* Rates are households per year from here on. Of a network of n nodes (facilities,
- * pools, exits) `share` holds n x n numbers per group, as traffic.h wants them, and
- * flows are [group x nodes + node]. */
+/* Rates are households per year from here on. The network has nodes (facilities, pools, exits);
+ * flows are [group x nodes + node]. A national network has thousands of nodes, each with a handful of
+ * moves, so nothing here is kept or looked at per pair of nodes. */
 
 enum { MOST_ROUNDS = 2000 };
+
+typedef struct group_year { /* of one facility and group */
+  bool is_known;
+  bool waits_outside;
+  double care_days;
+  double homes; /* share that asks for a dwelling */
+} group_year;
 
 typedef struct network {
   const flow_plan *plan;
   uint32_t nodes, groups;
   double from, until, middle; /* days */
-  double *share;
-  double *fresh; /* from inflows */
-  double *flow;  /* bounded arrivals */
+  flow_moves *moves;          /* by group */
+  double *fresh;              /* from inflows */
+  double *flow;               /* bounded arrivals */
   double *next;
-  double *through; /* per node: the part of the arrivals that gets in and out again */
+  double *through;      /* per node: the part of the arrivals that gets in and out again */
+  group_year *own;      /* [facility x groups + group] */
+  double *places_each;  /* by group */
+  double *claim_share;  /* [claim x groups + group]: of a facility's exits; of an inflow its rate */
+  uint32_t *claim_from; /* per pool, and one past: its claims stand together */
   flow_load_year *year;
 } network;
-
-static double *share_of(network *n, uint32_t group, int32_t from, int32_t to)
-{
-  return &n->share[((size_t)group * n->nodes + (size_t)from) * n->nodes + (size_t)to];
-}
 
 static double *at(const network *n, double *flows, uint32_t group, int32_t node)
 {
@@ -38,30 +46,50 @@ static double *at(const network *n, double *flows, uint32_t group, int32_t node)
 
 /* ---- the network ---- */
 
-static void add_return(network *n, int32_t node, const flow_return *returns)
+static void tell_routes(flow_moves *moves, flow_routes routes, double scale)
 {
-  if (returns->chance <= 0 || returns->to == FLOW_NOWHERE) return;
-  for (uint32_t g = 0; g < n->groups; g++) *share_of(n, g, node, returns->to) += returns->chance;
+  double below = 0;
+  for (uint32_t i = 0; i < routes.count; i++) {
+    flow_moves_add(moves, routes.items[i].to, scale * (routes.items[i].upto - below));
+    below = routes.items[i].upto;
+  }
+}
+
+static void tell_return(flow_moves *moves, const flow_return *returns)
+{
+  if (returns->chance > 0 && returns->to != FLOW_NOWHERE)
+    flow_moves_add(moves, returns->to, returns->chance);
+  flow_moves_next(moves);
+}
+
+static void describe_group(network *n, uint32_t g)
+{
+  const flow_plan *plan = n->plan;
+  flow_moves *moves = &n->moves[g];
+  for (uint32_t f = 0; f < plan->facilities; f++) {
+    const flow_group_rules *own = &flow_yearly_rules(&plan->facility[f], n->middle)->group[g];
+    double cut = isinf(own->max_stay) ? 0 : 1 - sim_dist_cdf(own->stay, own->max_stay);
+    tell_routes(moves, own->then, 1 - cut);
+    if (cut > 0 && own->max_stay_to != FLOW_NOWHERE) flow_moves_add(moves, own->max_stay_to, cut);
+    flow_moves_next(moves);
+  }
+  for (uint32_t p = 0; p < plan->pools; p++)
+    tell_return(moves, &flow_yearly_pool_rules(&plan->pool[p], n->middle)->returns);
+  for (uint32_t e = 0; e < plan->exits; e++)
+    tell_return(moves, &flow_yearly_exit_rules(&plan->exit[e], n->middle)->returns);
+}
+
+static bool is_pool(const network *n, int32_t node)
+{
+  return node >= flow_plan_first_pool(n->plan) && node < flow_plan_first_exit(n->plan);
 }
 
 static void describe(network *n)
 {
   const flow_plan *plan = n->plan;
-  for (int32_t f = 0; f < (int32_t)plan->facilities; f++) {
-    const flow_rules *rules = flow_yearly_rules(&plan->facility[f], n->middle);
-    for (uint32_t g = 0; g < n->groups; g++) {
-      const flow_group_rules *own = &rules->group[g];
-      double cut = isinf(own->max_stay) ? 0 : 1 - sim_dist_cdf(own->stay, own->max_stay);
-      flow_yearly_add_routes(share_of(n, g, f, 0), own->then, 1 - cut);
-      if (cut > 0 && own->max_stay_to != FLOW_NOWHERE) *share_of(n, g, f, own->max_stay_to) += cut;
-    }
-  }
-  for (uint32_t p = 0; p < plan->pools; p++)
-    add_return(n, flow_plan_first_pool(plan) + (int32_t)p,
-               &flow_yearly_pool_rules(&plan->pool[p], n->middle)->returns);
-  for (uint32_t e = 0; e < plan->exits; e++) {
-    const flow_exit_rules *rules = flow_yearly_exit_rules(&plan->exit[e], n->middle);
-    add_return(n, flow_plan_first_exit(plan) + (int32_t)e, &rules->returns);
+  for (uint32_t g = 0; g < n->groups; g++) {
+    describe_group(n, g);
+    n->places_each[g] = flow_yearly_places_each(&plan->group[g]);
   }
   for (uint32_t i = 0; i < plan->inflows; i++) {
     const flow_inflow *inflow = &plan->inflow[i];
@@ -71,70 +99,69 @@ static void describe(network *n)
   }
 }
 
-/* ---- dwellings ---- */
-
-/* What claimant `c` asks of a pool for one group. */
-static double asked_by(network *n, int32_t c, int32_t pool, uint32_t group, double in)
+/* What a stay of the group is like, once somebody comes. */
+static const group_year *stay_of(network *n, int32_t f, uint32_t g)
 {
-  const flow_plan *plan = n->plan;
-  if (c < (int32_t)plan->facilities) return in * *share_of(n, group, c, pool);
-  const flow_inflow *inflow = &plan->inflow[c - flow_plan_first_inflow(plan)];
-  if (inflow->group != group) return 0;
-  double *to = calloc(n->nodes, sizeof *to), rate = 0;
-  if (to == NULL) return NAN; /* shows as no data */
-  flow_yearly_add_routes(to, flow_yearly_doors(inflow, n->middle), 1);
-  rate = to[pool] * FLOW_DAYS_PER_YEAR * flow_yearly_rate(&inflow->process, n->from, n->until);
-  free(to);
-  return rate;
+  group_year *year = &n->own[(uint32_t)f * n->groups + g];
+  if (year->is_known) return year;
+  const flow_group_rules *own = &flow_yearly_rules(&n->plan->facility[f], n->middle)->group[g];
+  const flow_moves *moves = &n->moves[g];
+  *year = (group_year){.is_known = true,
+                       .care_days = flow_yearly_stay(own->stay, own->max_stay),
+                       .waits_outside = own->waits_outside};
+  for (size_t m = moves->first[f]; m < moves->first[f + 1]; m++)
+    if (is_pool(n, moves->to[m])) year->homes += moves->share[m];
+  return year;
 }
 
-/* Share the pool's supply among its claims, by its rule; `spare` is what nobody asks for. */
+/* ---- dwellings ---- */
+
+static double quota_of(const network *n, const flow_pool_rules *rules, const flow_load_claim *claim)
+{
+  const flow_pool *pool = &n->plan->pool[claim->pool - flow_plan_first_pool(n->plan)];
+  const int32_t row = flow_claimant_of(pool, claim->claimant);
+  return row >= 0 ? fmax(0, rules->quota[row]) : 0;
+}
+
+/* Share the pool's supply among its claims, by its rule. */
 static void allocate(network *n, uint32_t pool, double *asked, double *got)
 {
   const flow_pool_rules *rules = flow_yearly_pool_rules(&n->plan->pool[pool], n->middle);
   flow_load_year *y = n->year;
-  int32_t node = flow_plan_first_pool(n->plan) + (int32_t)pool;
+  const uint32_t first = n->claim_from[pool], end = n->claim_from[pool + 1];
   double left = y->supply[pool];
-  int classes = rules->allocate == FLOW_BY_PRIORITY ? rules->classes : 1;
+  int classes = rules->allocate == FLOW_BY_PRIORITY ? rules->classes.count : 1;
   double quotas = 0;
-  for (uint32_t c = 0; c < y->claims; c++) {
-    if (rules->allocate == FLOW_BY_QUOTA && y->claim[c].pool == node &&
-        rules->quota[y->claim[c].claimant] > 0)
-      quotas += rules->quota[y->claim[c].claimant];
-    if (y->claim[c].pool == node) y->claim[c].needed = y->claim[c].supplied = 0;
+  for (uint32_t c = first; c < end; c++) {
+    if (rules->allocate == FLOW_BY_QUOTA) quotas += quota_of(n, rules, &y->claim[c]);
+    y->claim[c].needed = y->claim[c].supplied = 0;
   }
-  for (uint32_t c = 0; c < y->claims; c++) {
-    if (y->claim[c].pool != node) continue;
+  for (uint32_t c = first; c < end; c++) {
     for (uint32_t g = 0; g < n->groups; g++) y->claim[c].needed += asked[c * n->groups + g];
     if (rules->allocate != FLOW_BY_QUOTA || quotas <= 0) continue;
-    double quota = fmax(0, rules->quota[y->claim[c].claimant]);
+    double quota = quota_of(n, rules, &y->claim[c]);
     y->claim[c].supplied = quota * fmin(1, y->supply[pool] / quotas);
     left -= fmin(y->claim[c].supplied, y->claim[c].needed);
   }
   if (rules->allocate == FLOW_BY_QUOTA && rules->unused == FLOW_ROLL_OVER) return;
   for (int k = 0; k < classes; k++) {
     double wanted = 0;
-    for (uint32_t c = 0; c < y->claims; c++) {
-      if (y->claim[c].pool != node) continue;
+    for (uint32_t c = first; c < end; c++) {
       got[c] = 0;
       for (uint32_t g = 0; g < n->groups; g++) {
-        if (rules->class_of == NULL ||
-            rules->class_of[(size_t)y->claim[c].claimant * n->groups + g] == k)
+        if (rules->classes.of == NULL ||
+            flow_class_of(&rules->classes, y->claim[c].claimant, g, n->groups) == k)
           got[c] += asked[c * n->groups + g];
       }
       if (rules->allocate == FLOW_BY_QUOTA) got[c] = fmax(0, got[c] - y->claim[c].supplied);
       wanted += got[c];
     }
     double part = wanted > left ? left / wanted : 1;
-    for (uint32_t c = 0; c < y->claims; c++) {
-      if (y->claim[c].pool == node) y->claim[c].supplied += part * got[c];
-    }
+    for (uint32_t c = first; c < end; c++) y->claim[c].supplied += part * got[c];
     left = fmax(0, left - part * wanted);
   }
   /* Nobody is short: each could have all that is over. */
-  for (uint32_t c = 0; c < y->claims; c++) {
-    if (y->claim[c].pool == node) y->claim[c].supplied += left;
-  }
+  for (uint32_t c = first; c < end; c++) y->claim[c].supplied += left;
 }
 
 /* ---- one facility, given what arrives ---- */
@@ -146,19 +173,15 @@ typedef struct mixture { /* over groups, weighted by arrivals */
 static mixture mix(network *n, int32_t f, double *flows)
 {
   mixture m = {0};
-  const flow_plan *plan = n->plan;
-  const flow_rules *rules = flow_yearly_rules(&plan->facility[f], n->middle);
   for (uint32_t g = 0; g < n->groups; g++) {
-    const flow_group_rules *own = &rules->group[g];
-    double in = *at(n, flows, g, f), homes = 0;
+    const double in = *at(n, flows, g, f);
     if (!(in > 0)) continue;
-    for (uint32_t p = 0; p < plan->pools; p++)
-      homes += *share_of(n, g, f, flow_plan_first_pool(plan) + (int32_t)p);
+    const group_year *own = stay_of(n, f, g);
     m.in += in;
-    m.care_days += in * flow_yearly_stay(own->stay, own->max_stay);
-    m.needs_home += in * fmin(homes, 1);
-    m.held_by_home += own->waits_outside ? 0 : in * fmin(homes, 1);
-    m.places_each += in * flow_yearly_places_each(&plan->group[g]);
+    m.care_days += in * own->care_days;
+    m.needs_home += in * fmin(own->homes, 1);
+    m.held_by_home += own->waits_outside ? 0 : in * fmin(own->homes, 1);
+    m.places_each += in * n->places_each[g];
   }
   if (m.in > 0) {
     m.care_days /= m.in;
@@ -169,22 +192,11 @@ static mixture mix(network *n, int32_t f, double *flows)
   return m;
 }
 
-static double dwellings_for(const network *n, int32_t claimant)
-{
-  double sum = NAN;
-  for (uint32_t c = 0; c < n->year->claims; c++) {
-    if (n->year->claim[c].claimant == claimant)
-      sum = (isnan(sum) ? 0 : sum) + n->year->claim[c].supplied;
-  }
-  return sum;
-}
-
 static void bound_facility(network *n, int32_t f)
 {
   flow_load_facility *load = &n->year->facility[f];
   mixture m = mix(n, f, n->flow);
   load->arrivals_per_year = m.in;
-  load->dwellings = dwellings_for(n, f);
   flow_facility_year own = {.arrivals_per_year = m.in,
                             .places = load->places / (m.in > 0 ? m.places_each : 1),
                             .full_occupancy = 1,
@@ -199,32 +211,35 @@ static void bound_facility(network *n, int32_t f)
 static void ask_and_allocate(network *n, double *asked, double *got)
 {
   const flow_plan *plan = n->plan;
-  for (uint32_t c = 0; c < n->year->claims; c++) {
-    const flow_load_claim *claim = &n->year->claim[c];
+  flow_load_year *y = n->year;
+  for (uint32_t c = 0; c < y->claims; c++) {
+    const int32_t claimant = y->claim[c].claimant;
+    const bool is_facility = claimant < (int32_t)plan->facilities;
     double limit = 1;
-    if (claim->claimant < (int32_t)plan->facilities) {
-      mixture m = mix(n, claim->claimant, n->flow);
-      double places = n->year->facility[claim->claimant].places;
+    if (is_facility) {
+      mixture m = mix(n, claimant, n->flow);
+      double places = y->facility[claimant].places;
       double room = m.in > 0 ? FLOW_DAYS_PER_YEAR * places / (m.places_each * m.care_days) : 0;
       limit = m.in > 0 ? fmin(1, room / m.in) : 0;
     }
     for (uint32_t g = 0; g < n->groups; g++) {
-      double in = claim->claimant < (int32_t)plan->facilities
-                      ? limit * *at(n, n->flow, g, claim->claimant)
-                      : 0;
-      asked[c * n->groups + g] = asked_by(n, claim->claimant, claim->pool, g, in);
+      double in = is_facility ? limit * *at(n, n->flow, g, claimant) : 1;
+      asked[c * n->groups + g] = in * n->claim_share[c * n->groups + g];
     }
   }
+  for (uint32_t f = 0; f < plan->facilities; f++) y->facility[f].dwellings = NAN;
   for (uint32_t p = 0; p < plan->pools; p++) {
     allocate(n, p, asked, got);
-    double needed = 0, used = 0;
-    int32_t node = flow_plan_first_pool(plan) + (int32_t)p;
-    for (uint32_t c = 0; c < n->year->claims; c++) {
-      if (n->year->claim[c].pool != node) continue;
-      needed += n->year->claim[c].needed;
-      used += fmin(n->year->claim[c].needed, n->year->claim[c].supplied);
+    double needed = 0, used = 0, in = 0;
+    for (uint32_t c = n->claim_from[p]; c < n->claim_from[p + 1]; c++) {
+      const flow_load_claim *claim = &y->claim[c];
+      needed += claim->needed;
+      used += fmin(claim->needed, claim->supplied);
+      if (claim->claimant >= (int32_t)plan->facilities) continue;
+      double *dwellings = &y->facility[claim->claimant].dwellings;
+      *dwellings = (isnan(*dwellings) ? 0 : *dwellings) + claim->supplied;
     }
-    double in = 0;
+    const int32_t node = flow_plan_first_pool(plan) + (int32_t)p;
     for (uint32_t g = 0; g < n->groups; g++) in += *at(n, n->flow, g, node);
     n->through[node] = in > 0 ? fmin(1, used / in) : 0;
   }
@@ -236,13 +251,14 @@ static double flow_on(network *n)
   const flow_plan *plan = n->plan;
   double moved = 0;
   for (uint32_t g = 0; g < n->groups; g++) {
+    const flow_moves *moves = &n->moves[g];
     double *next = at(n, n->next, g, 0);
     for (uint32_t to = 0; to < n->nodes; to++) next[to] = *at(n, n->fresh, g, (int32_t)to);
     for (int32_t from = 0; from < (int32_t)n->nodes; from++) {
       double in = *at(n, n->flow, g, from), out = in;
       if (from < flow_plan_first_exit(plan)) out *= n->through[from];
-      for (uint32_t to = 0; to < n->nodes; to++)
-        next[to] += out * *share_of(n, g, from, (int32_t)to);
+      for (size_t m = moves->first[from]; m < moves->first[from + 1]; m++)
+        next[moves->to[m]] += out * moves->share[m];
       if (from >= (int32_t)plan->facilities || !n->year->facility[from].loses) continue;
       const flow_rules *rules = flow_yearly_rules(&plan->facility[from], n->middle);
       int32_t lost_to = rules->group[g].patience != NULL || rules->limit == FLOW_NO_LIMIT
@@ -261,81 +277,129 @@ static double flow_on(network *n)
 
 /* ---- a year ---- */
 
-static sim_status list_claims(network *n)
+static size_t count_pool_routes(const network *n)
+{
+  size_t count = 0;
+  for (uint32_t g = 0; g < n->groups; g++)
+    for (size_t m = 0; m < n->moves[g].count; m++) count += is_pool(n, n->moves[g].to[m]);
+  for (uint32_t i = 0; i < n->plan->inflows; i++)
+    count += flow_yearly_doors(&n->plan->inflow[i], n->middle).count;
+  return count;
+}
+
+/* The claim of the one who was listed last on that pool, there from now on. */
+static uint32_t claim_on(flow_load_claim *claims, uint32_t *count, int32_t claimant, int32_t pool)
+{
+  uint32_t c = *count;
+  while (c > 0 && claims[c - 1].claimant == claimant)
+    if (claims[--c].pool == pool) return c;
+  claims[*count] = (flow_load_claim){.pool = pool, .claimant = claimant};
+  return (*count)++;
+}
+
+/* Who asks for dwellings, facilities before inflows, into `claims` and, by group, `share`. */
+static uint32_t find_claims(network *n, flow_load_claim *claims, double *share)
 {
   const flow_plan *plan = n->plan;
-  uint32_t claimants = plan->facilities + plan->inflows;
-  flow_load_year *y = n->year;
-  y->claim = calloc((size_t)claimants * plan->pools + 1, sizeof *y->claim);
-  if (y->claim == NULL) return SIM_E_MEMORY;
-  for (uint32_t p = 0; p < plan->pools; p++) {
-    int32_t pool = flow_plan_first_pool(plan) + (int32_t)p;
-    for (uint32_t k = 0; k < claimants; k++) {
-      bool is_facility = k < plan->facilities;
-      int32_t claimant =
-          is_facility ? (int32_t)k : flow_plan_first_inflow(plan) + (int32_t)(k - plan->facilities);
-      double asks = 0;
-      for (uint32_t g = 0; g < n->groups; g++)
-        asks += asked_by(n, claimant, pool, g, is_facility ? *at(n, n->flow, g, claimant) : 0);
-      if (asks > 0) y->claim[y->claims++] = (flow_load_claim){pool, claimant, 0, 0};
+  uint32_t count = 0;
+  for (int32_t f = 0; f < (int32_t)plan->facilities; f++) {
+    for (uint32_t g = 0; g < n->groups; g++) {
+      const flow_moves *moves = &n->moves[g];
+      if (!(*at(n, n->flow, g, f) > 0)) continue;
+      for (size_t m = moves->first[f]; m < moves->first[f + 1]; m++)
+        if (is_pool(n, moves->to[m]) && moves->share[m] > 0)
+          share[claim_on(claims, &count, f, moves->to[m]) * n->groups + g] += moves->share[m];
     }
   }
-  return SIM_OK;
+  for (uint32_t i = 0; i < plan->inflows; i++) {
+    const flow_inflow *inflow = &plan->inflow[i];
+    const flow_routes doors = flow_yearly_doors(inflow, n->middle);
+    const int32_t node = flow_plan_first_inflow(plan) + (int32_t)i;
+    double rate = FLOW_DAYS_PER_YEAR * flow_yearly_rate(&inflow->process, n->from, n->until);
+    double below = 0;
+    for (uint32_t k = 0; k < doors.count; below = doors.items[k++].upto) {
+      double part = rate * (doors.items[k].upto - below);
+      if (is_pool(n, doors.items[k].to) && part > 0)
+        share[claim_on(claims, &count, node, doors.items[k].to) * n->groups + inflow->group] +=
+            part;
+    }
+  }
+  return count;
 }
 
-static sim_status solve_offered(network *n)
+/* The claims in the order of their pools. */
+static sim_status list_claims(network *n, flow_arena *arena)
 {
-  for (uint32_t g = 0; g < n->groups; g++) {
-    sim_status status = flow_traffic_solve(n->nodes, at(n, n->fresh, g, 0), share_of(n, g, 0, 0),
-                                           at(n, n->flow, g, 0));
-    if (status != SIM_OK) return status;
+  const uint32_t pools = n->plan->pools, groups = n->groups;
+  const size_t most = count_pool_routes(n);
+  flow_load_claim *found = flow_arena_take(arena, most * sizeof *found);
+  double *share = flow_arena_take(arena, most * groups * sizeof *share);
+  n->claim_share = flow_arena_take(arena, most * groups * sizeof *share);
+  n->claim_from = flow_arena_take(arena, (pools + 1) * sizeof *n->claim_from);
+  n->year->claim = calloc(most + 1, sizeof *n->year->claim);
+  if (!found || !share || !n->claim_share || !n->claim_from || !n->year->claim) return SIM_E_MEMORY;
+  const int32_t first_pool = flow_plan_first_pool(n->plan);
+  const uint32_t count = n->year->claims = find_claims(n, found, share);
+  for (uint32_t c = 0; c < count; c++) n->claim_from[found[c].pool - first_pool + 1]++;
+  for (uint32_t p = 0; p < pools; p++) n->claim_from[p + 1] += n->claim_from[p];
+  uint32_t *next = flow_arena_take(arena, (pools + 1) * sizeof *next);
+  if (!next) return SIM_E_MEMORY;
+  memcpy(next, n->claim_from, pools * sizeof *next);
+  for (uint32_t c = 0; c < count; c++) {
+    const uint32_t to = next[found[c].pool - first_pool]++;
+    n->year->claim[to] = found[c];
+    memcpy(&n->claim_share[to * groups], &share[c * groups], groups * sizeof *share);
   }
   return SIM_OK;
 }
 
-static sim_status solve_year(network *n)
+static void describe_facility(network *n, int32_t f)
+{
+  const flow_facility *facility = &n->plan->facility[f];
+  flow_load_facility *load = &n->year->facility[f];
+  const flow_rules *rules = flow_yearly_rules(facility, n->middle);
+  mixture m = mix(n, f, n->flow);
+  load->offered_per_year = m.in;
+  load->care_days = m.in > 0 ? m.care_days : NAN;
+  load->needs_home = m.needs_home;
+  load->offered_places = m.in * m.care_days * m.places_each / FLOW_DAYS_PER_YEAR;
+  load->places = flow_yearly_places(facility, n->from, n->until);
+  load->dwellings_needed = m.in * m.needs_home;
+  load->loses = rules->limit != FLOW_NO_LIMIT;
+  for (uint32_t g = 0; g < n->groups; g++) load->loses |= rules->group[g].patience != NULL;
+}
+
+static sim_status solve_year(network *n, flow_arena *arena)
 {
   const flow_plan *plan = n->plan;
   flow_load_year *y = n->year;
   describe(n);
-  sim_status status = solve_offered(n);
-  if (status != SIM_OK) return status;
+  for (uint32_t g = 0; g < n->groups; g++) {
+    sim_status status =
+        flow_traffic_follow(&n->moves[g], at(n, n->fresh, g, 0), at(n, n->flow, g, 0));
+    if (status != SIM_OK) return status;
+  }
   for (uint32_t p = 0; p < plan->pools; p++)
     y->supply[p] = FLOW_DAYS_PER_YEAR * flow_yearly_rate(&plan->pool[p].supply, n->from, n->until);
-  for (int32_t f = 0; f < (int32_t)plan->facilities; f++) {
-    flow_load_facility *load = &y->facility[f];
-    const flow_rules *rules = flow_yearly_rules(&plan->facility[f], n->middle);
-    mixture m = mix(n, f, n->flow);
-    load->offered_per_year = m.in;
-    load->care_days = m.in > 0 ? m.care_days : NAN;
-    load->needs_home = m.needs_home;
-    load->offered_places = m.in * m.care_days * m.places_each / FLOW_DAYS_PER_YEAR;
-    load->places = flow_yearly_places(&plan->facility[f], n->from, n->until);
-    load->dwellings_needed = m.in * m.needs_home;
-    load->loses = rules->limit != FLOW_NO_LIMIT;
-    for (uint32_t g = 0; g < n->groups; g++) load->loses |= rules->group[g].patience != NULL;
-  }
-  status = list_claims(n);
+  for (int32_t f = 0; f < (int32_t)plan->facilities; f++) describe_facility(n, f);
+  sim_status status = list_claims(n, arena);
   if (status != SIM_OK) return status;
-  double *asked = calloc((size_t)y->claims * n->groups + 1, sizeof *asked);
-  double *got = calloc((size_t)y->claims + 1, sizeof *got);
-  if (asked != NULL && got != NULL) {
-    double moved = INFINITY;
-    for (int round = 0; round < MOST_ROUNDS && moved > 1e-10; round++) {
-      ask_and_allocate(n, asked, got);
-      for (int32_t f = 0; f < (int32_t)plan->facilities; f++) bound_facility(n, f);
-      moved = flow_on(n);
-    }
-  } else {
-    status = SIM_E_MEMORY;
+  double *asked = flow_arena_take(arena, (size_t)y->claims * n->groups * sizeof *asked);
+  double *got = flow_arena_take(arena, y->claims * sizeof *got);
+  if (asked == NULL || got == NULL) return SIM_E_MEMORY;
+  double moved = INFINITY;
+  for (int round = 0; round < MOST_ROUNDS && moved > 1e-10; round++) {
+    ask_and_allocate(n, asked, got);
+    for (int32_t f = 0; f < (int32_t)plan->facilities; f++) bound_facility(n, f);
+    moved = flow_on(n);
   }
-  free(asked);
-  free(got);
-  return status;
+  return SIM_OK;
 }
 
 static sim_status fill_year(const flow_plan *plan, uint32_t index, flow_load_year *year)
 {
+  flow_arena *arena = flow_arena_new();
+  if (arena == NULL) return SIM_E_MEMORY;
   network n = {.plan = plan,
                .nodes = (uint32_t)flow_plan_first_inflow(plan),
                .groups = plan->groups,
@@ -345,22 +409,22 @@ static sim_status fill_year(const flow_plan *plan, uint32_t index, flow_load_yea
   n.middle = (n.from + n.until) / 2;
   year->year = plan->year[index];
   year->days = n.until - n.from;
-  size_t flows = (size_t)n.groups * n.nodes;
+  const size_t flows = (size_t)n.groups * n.nodes, stays = (size_t)n.groups * plan->facilities;
   year->facility = calloc(plan->facilities + 1u, sizeof *year->facility);
   year->supply = calloc(plan->pools + 1u, sizeof *year->supply);
-  n.share = calloc(flows * n.nodes + 1, sizeof *n.share);
-  n.fresh = calloc(flows + 1, sizeof *n.fresh);
-  n.flow = calloc(flows + 1, sizeof *n.flow);
-  n.next = calloc(flows + 1, sizeof *n.next);
-  n.through = calloc(n.nodes + 1u, sizeof *n.through);
+  n.moves = flow_arena_take(arena, n.groups * sizeof *n.moves);
+  n.fresh = flow_arena_take(arena, flows * sizeof *n.fresh);
+  n.flow = flow_arena_take(arena, flows * sizeof *n.flow);
+  n.next = flow_arena_take(arena, flows * sizeof *n.next);
+  n.through = flow_arena_take(arena, n.nodes * sizeof *n.through);
+  n.own = flow_arena_take(arena, stays * sizeof *n.own);
+  n.places_each = flow_arena_take(arena, n.groups * sizeof *n.places_each);
   sim_status status = SIM_E_MEMORY;
-  if (year->facility && year->supply && n.share && n.fresh && n.flow && n.next && n.through)
-    status = solve_year(&n);
-  free(n.share);
-  free(n.fresh);
-  free(n.flow);
-  free(n.next);
-  free(n.through);
+  if (year->facility && year->supply && n.moves && n.fresh && n.flow && n.next && n.through &&
+      n.own && n.places_each)
+    status = solve_year(&n, arena);
+  for (uint32_t g = 0; n.moves && g < n.groups; g++) flow_moves_free(&n.moves[g]);
+  flow_arena_free(arena);
   return status;
 }
 
