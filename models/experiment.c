@@ -210,24 +210,24 @@ static double half_width(sim_interval interval, bool relative)
   return interval.estimate != 0 ? half / fabs(interval.estimate) : half == 0 ? 0 : INFINITY;
 }
 
-/* The widest of the policies asked for, over the whole horizon. */
+/* The widest of the policies asked for, in the period asked for. */
 static sim_status reach(flow_experiment *e)
 {
   flow_precision *p = &e->precision;
-  uint32_t policies = e->policies->count, horizon = e->layout->years;
+  const uint32_t policies = e->policies->count;
   double widest = 0;
   flow_contrast *contrasts = calloc(policies, sizeof *contrasts);
   if (contrasts == NULL) return SIM_E_MEMORY;
   sim_status status = SIM_OK;
   if (p->against >= 0)
-    status = flow_scores_compare(e->scores, (uint32_t)p->against, (uint32_t)p->indicator, horizon,
+    status = flow_scores_compare(e->scores, (uint32_t)p->against, (uint32_t)p->indicator, p->period,
                                  e->confidence, contrasts);
   for (uint32_t k = 0; k < policies && status == SIM_OK; k++) {
     if (p->policy >= 0 && k != (uint32_t)p->policy) continue;
     flow_score score = {.mean = contrasts[k].difference};
     if (p->against < 0)
       status =
-          flow_scores_read(e->scores, k, (uint32_t)p->indicator, horizon, e->confidence, &score);
+          flow_scores_read(e->scores, k, (uint32_t)p->indicator, p->period, e->confidence, &score);
     else if (k == (uint32_t)p->against)
       continue;
     double half = half_width(score.mean, p->relative);
@@ -326,20 +326,7 @@ static double number_of(const flow_node *node, double fallback)
   return node != NULL && node->profile.count > 0 ? node->profile.pieces[0].value : fallback;
 }
 
-static int32_t policy_named(flow_experiment *e, const flow_node *until, const char *key,
-                            flow_diags *diags)
-{
-  const flow_node *node = flow_node_get(until, key);
-  if (node == NULL || node->text == NULL) return -1;
-  int32_t found = flow_experiment_policy(e, node->text);
-  if (found < 0)
-    flow_diags_add(diags, node->at, FLOW_WARNING,
-                   "'%s' is not among the policies of this run: its precision does not count",
-                   node->text);
-  return found;
-}
-
-static void read_run(flow_experiment *e, flow_diags *diags)
+static sim_status read_run(flow_experiment *e, flow_diags *diags)
 {
   const flow_node *run = flow_node_get(e->scenario->root, "run");
   const flow_node *replications = flow_node_get(run, "replications");
@@ -351,18 +338,12 @@ static void read_run(flow_experiment *e, flow_diags *diags)
   if (e->options.replications > 0 || until == NULL) {
     e->most = e->least = e->options.replications > 0 ? e->options.replications
                                                      : (uint32_t)number_of(replications, 1000);
-    return;
+    return SIM_OK;
   }
   e->least = (uint32_t)number_of(flow_node_get(replications, "min"), 100);
   e->most = (uint32_t)number_of(flow_node_get(replications, "max"), 10000);
-  const flow_node *indicator = flow_node_get(until, "indicator");
-  const flow_node *width = flow_node_get(until, "half_width");
-  if (indicator == NULL || indicator->text == NULL || width == NULL || e->aims->count == 0) return;
-  e->precision.indicator = flow_aims_find(e->aims, indicator->text);
-  e->precision.half_width = number_of(width, 0);
-  e->precision.relative = width->text != NULL && strchr(width->text, '%') != NULL;
-  e->precision.policy = policy_named(e, until, "policy", diags);
-  e->precision.against = policy_named(e, until, "against", diags);
+  if (e->aims->count == 0) return SIM_OK;
+  return flow_precision_read(until, e->aims, e->policies, diags, &e->precision);
 }
 
 /* Pairs are whole: an odd number is rounded up. */
@@ -420,7 +401,8 @@ sim_status flow_experiment_new(const flow_scenario *scenario,
   status = find_against(e, diags);
   if (status != SIM_OK) goto failed;
   uint32_t policies = e->policies->count;
-  read_run(e, diags);
+  status = read_run(e, diags);
+  if (status != SIM_OK) goto failed;
   pair_up(e, diags);
   e->rows = calloc(policies, sizeof *e->rows);
   status = e->rows != NULL ? SIM_OK : SIM_E_MEMORY;

@@ -7,7 +7,7 @@
 #include "models/drawn.h"
 #include "models/moment.h"
 #include "models/money.h"
-#include "models/policy.h"
+#include "models/precision.h"
 #include "models/summary.h"
 
 /** @file experiment.h
@@ -40,21 +40,6 @@ typedef struct flow_experiment_options {
   void (*progress)(void *context, uint32_t done, uint32_t of);
   void *progress_context;
 } flow_experiment_options;
-
-/** When enough is enough: the widest interval of the horizon (a difference: of
- *  the horizon, of every policy or one), asked after every complete block from the
- *  least number of replications on. A relative half width h is reached when the
- *  interval's is at most h / (1 + h) of the estimate, so that it is at most h of the
- *  true value (Law, "Simulation Modeling and Analysis", section 9.4.1). */
-typedef struct flow_precision {
-  int32_t indicator;       /* -1: a fixed number of replications */
-  int32_t policy, against; /* -1: all; -1: not a difference */
-  double half_width;       /* asked for, in the indicator's unit or as a share */
-  bool relative;
-  double reached; /* the widest half width, likewise; NAN before the first block */
-  bool is_reached;
-  uint64_t more; /* replications that what is missing takes, at the present spread */
-} flow_precision;
 
 typedef struct flow_experiment {
   const flow_scenario *scenario; /* borrowed */

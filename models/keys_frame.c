@@ -87,6 +87,9 @@ static const flow_key rows[] = {
     NAME("until", "against", 0, FLOW_OF_POLICY,
          "The policy it is compared with: the difference must be precise.",
          "Het beleid waarmee vergeleken wordt: het verschil moet nauwkeurig zijn."),
+    NUMBER("until", "year", FLOW_WHOLE, COUNT, 1000, 9999, NULL,
+           "The year that is looked at; the whole horizon when left out.",
+           "Het jaar waarnaar gekeken wordt; zonder deze sleutel alle jaren samen."),
 
     STRUCT("groups", "*", 0, "group", "A group of households.", "Een groep huishoudens."),
     TEXT("group", "label", "Name in reports.", "Naam in rapporten."),

@@ -157,7 +157,14 @@ static sim_status read_base(const flow_node *extends, const chain *link,
                             flow_alternatives_fn alternatives, flow_arena *arena, flow_diags *diags,
                             flow_node **base)
 {
-  if (extends->shape != FLOW_SCALAR || extends->text[0] == '\0' || extends->text[0] == '/') {
+  if (extends->shape == FLOW_SCALAR && extends->text[0] == '/') {
+    flow_diags_add(diags, extends->at, FLOW_ERROR,
+                   "'extends' is '%s', a path from the root; write the file as seen from this one, "
+                   "such as base.yaml or ../base.yaml",
+                   extends->text);
+    return SIM_E_INPUT;
+  }
+  if (extends->shape != FLOW_SCALAR || extends->text[0] == '\0') {
     flow_diags_add(diags, extends->at, FLOW_ERROR,
                    "'extends' takes the name of one other scenario file, as seen from this one");
     return SIM_E_INPUT;

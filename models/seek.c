@@ -1,10 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "models/seek.h"
 
-#include "engine/replicate.h"
 #include "models/books.h"
 #include "models/journey.h"
-#include "models/keys.h"
 
 #include <math.h>
 #include <stdarg.h>
@@ -12,13 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MOST_NUMBERS = 16, FIRST_REPLICATIONS = SIM_REPLICATE_BLOCK, MOST_USUAL = 1000 };
-static const char OWN_POLICY[] = "sought"; /* in no file: a policy of the user's cannot be it */
-
-typedef struct number {
-  const flow_node *node;
-  double factor; /* base units in one of the unit it is written in */
-} number;
+enum { FIRST_REPLICATIONS = SIM_REPLICATE_BLOCK, MOST_USUAL = 1000, NAMES_ROOM = 300 };
 
 typedef struct seek {
   const flow_scenario *scenario;
@@ -32,8 +24,8 @@ typedef struct seek {
   flow_aims *aims;
   int32_t indicator;
   uint32_t period;
-  number numbers[MOST_NUMBERS];
-  uint32_t count;
+  int year;
+  flow_sought sought;
   uint64_t seed;
   double confidence, x;
   flow_scores *scores; /* of the value under way */
@@ -60,13 +52,7 @@ static sim_status wrong(const seek *s, const char *format, ...)
 
 static sim_status put(const seek *s, flow_policies *policies, flow_diags *diags)
 {
-  const uint32_t own = policies->count - 1;
-  for (uint32_t i = 0; i < s->count; i++) {
-    sim_status status =
-        flow_policies_set(policies, own, s->numbers[i].node, s->x * s->numbers[i].factor);
-    if (status != SIM_OK) return status;
-  }
-  return flow_policies_replan(policies, own, diags);
+  return flow_sought_put(&s->sought, policies, policies->count - 1, s->x, diags);
 }
 
 static void finish_worker(void *context, void *state)
@@ -89,7 +75,8 @@ static sim_status start_worker(void *context, void **state)
   sim_status status = flow_world_new(s->policies->items[0].plan, s->ways, &w->world);
   if (status == SIM_OK && flow_policies_are_uncertain(s->policies)) {
     status = flow_policies_new(s->scenario, s->question->policy, &w->diags, &w->policies);
-    if (status == SIM_OK) status = flow_policies_copy(w->policies, s->base, OWN_POLICY, &w->diags);
+    if (status == SIM_OK)
+      status = flow_policies_copy(w->policies, s->base, s->policies->items[s->base].id, &w->diags);
     if (status == SIM_OK) status = put(s, w->policies, &w->diags);
   }
   return status;
@@ -119,6 +106,99 @@ static sim_status merge(void *context, uint32_t replication, const double *row)
   return flow_scores_add(s->scores, &row, NULL);
 }
 
+/* ---- what else there is ---- */
+
+/* Every policy of the scenario as it is written, with few replications. */
+static sim_status look_around(const seek *s, flow_experiment **out)
+{
+  const uint32_t most = s->question->replications;
+  const flow_experiment_options options = {
+      .replications = most > 0 && most < FIRST_REPLICATIONS ? most : FIRST_REPLICATIONS,
+      .has_seed = true,
+      .seed = s->seed,
+      .scores_only = true,
+      .threads = s->question->threads,
+      .stop = s->question->stop};
+  flow_diags diags = {0}; /* said when the scenario was opened */
+  sim_status status = flow_experiment_new(s->scenario, &options, &diags, out);
+  if (status == SIM_OK) status = flow_experiment_run(*out);
+  flow_diags_free(&diags);
+  return status;
+}
+
+static sim_status score_of(const seek *s, const flow_experiment *e, uint32_t policy,
+                           sim_interval *out)
+{
+  flow_score score;
+  sim_status status =
+      flow_scores_read(e->scores, policy, (uint32_t)s->indicator, s->period, s->confidence, &score);
+  if (status == SIM_OK) *out = score.mean;
+  return status;
+}
+
+/* The indicator has no value with the number at x: say where it has one. */
+static sim_status tell_no_value(const seek *s)
+{
+  const char *id = s->question->indicator, *own = s->policies->items[s->base].id;
+  char names[NAMES_ROOM] = "", first[NAMES_ROOM] = "";
+  bool is_own = false;
+  flow_experiment *e = NULL;
+  sim_status status = look_around(s, &e);
+  for (uint32_t p = 0; status == SIM_OK && p < e->policies->count; p++) {
+    sim_interval y;
+    const size_t used = strlen(names);
+    status = score_of(s, e, p, &y);
+    if (status != SIM_OK || isnan(y.estimate)) continue;
+    const char *name = e->policies->items[p].id;
+    is_own = is_own || strcmp(name, own) == 0;
+    if (used == 0) snprintf(first, sizeof first, "%s", name);
+    snprintf(names + used, sizeof names - used, "%s'%s'", used > 0 ? ", " : "", name);
+  }
+  flow_experiment_free(e);
+  if (status != SIM_OK) return status;
+  if (is_own)
+    return wrong(s,
+                 "'%.80s' has no value in %d with %.120s at %g; say with --low and --high where "
+                 "it has one",
+                 id, s->year, s->question->path, s->x);
+  if (first[0] != '\0')
+    return wrong(s,
+                 "'%.80s' has no value in %d under policy '%.60s'; it has one under %s: give one "
+                 "of them with --policy, such as --policy %.60s",
+                 id, s->year, own, names, first);
+  return wrong(s, "'%.80s' has no value in %d under any policy of this scenario", id, s->year);
+}
+
+/* What could be asked instead: a policy of one lever, nearer to the target than the ends. */
+static sim_status find_hint(const seek *s, const sim_root *root, flow_seek_hint *out)
+{
+  const double target = s->question->target;
+  double nearest =
+      fmin(fabs(root->at_low.estimate - target), fabs(root->at_high.estimate - target));
+  flow_experiment *e = NULL;
+  sim_status status = look_around(s, &e);
+  for (uint32_t p = 0; status == SIM_OK && p < e->policies->count; p++) {
+    const flow_policy *policy = &e->policies->items[p];
+    char path[NAMES_ROOM], problem[FLOW_SEEK_PROBLEM_ROOM];
+    flow_sought sought;
+    sim_interval y;
+    status = score_of(s, e, p, &y);
+    if (status != SIM_OK || policy->lever_count != 1 || !(fabs(y.estimate - target) < nearest))
+      continue;
+    const flow_node *lever = policy->levers[0];
+    snprintf(path, sizeof path, "levers.%.200s.change", lever->key);
+    if (strcmp(path, s->question->path) == 0 ||
+        flow_sought_find(s->scenario, path, &sought, problem) != SIM_OK)
+      continue;
+    nearest = fabs(y.estimate - target);
+    *out = (flow_seek_hint){policy->id, lever->key, y};
+  }
+  flow_experiment_free(e);
+  return status;
+}
+
+/* ---- looking ---- */
+
 static sim_status look(void *context, double x, uint32_t replications, sim_interval *out)
 {
   seek *s = context;
@@ -145,8 +225,7 @@ static sim_status look(void *context, double x, uint32_t replications, sim_inter
   if (status == SIM_OK)
     status = flow_scores_read(s->scores, 0, 0, s->period, s->confidence, &score);
   if (status == SIM_OK && isnan(score.mean.low)) {
-    status = SIM_E_FAULT;
-    (void)wrong(s, "the indicator has no value with the value %g", x);
+    status = tell_no_value(s);
   }
   if (status == SIM_OK) *out = score.mean;
   flow_scores_free(s->scores);
@@ -156,98 +235,70 @@ static sim_status look(void *context, double x, uint32_t replications, sim_inter
 
 /* ---- the question ---- */
 
-/* "= 9.5 per year" is 9.5 and "per year". */
-static double literal(const flow_node *node, const char **unit)
+/* An end that was asked for must be allowed; the usual one goes as far as is allowed. */
+static sim_status find_end(const seek *s, const char *option, double asked, double usual,
+                           double *end, char *why)
 {
-  const char *text = node->first != NULL ? node->first->text : node->text;
-  *unit = "";
-  if (text == NULL) return NAN;
-  text += strspn(text, "= ");
-  char *end = NULL;
-  const double value = strtod(text, &end);
-  *unit = end + strspn(end, " ");
-  return end > text ? value : NAN;
-}
-
-static bool is_whole(const seek *s, const flow_node *node)
-{
-  const flow_node *changed = NULL;
-  flow_node *found;
-  if (node->lay == FLOW_LAY_SCALE) return false;
-  if (node->lay != FLOW_LAY_NONE && flow_scenario_find(s->scenario, node->key, &found, 1) > 0)
-    changed = found;
-  const flow_key *rule = changed != NULL ? changed->rule : node->rule;
-  return rule != NULL && (rule->forms & FLOW_WHOLE) != 0;
-}
-
-static sim_status take_number(seek *s, const flow_node *node, flow_seek_answer *out)
-{
-  const char *unit;
-  double value = literal(node, &unit), factor = 0;
-  char problem[FLOW_PROBLEM_ROOM], one[FLOW_SEEK_UNIT_ROOM + 4];
-  snprintf(one, sizeof one, "1%s%.30s", unit[0] == '%' ? "" : " ", unit);
-  if (value != 0)
-    factor = node->profile.pieces[0].value / value;
-  else if (node->rule == NULL || !flow_quantity_read(one, node->rule->dimension, &factor, problem))
-    value = NAN;
-  if (isnan(value) || !(factor > 0) || isinf(factor))
-    return wrong(s, "'%.120s' has no number that can be varied", s->question->path);
-  if (out->unit[0] != '\0' && unit[0] != '\0' && strcmp(out->unit, unit) != 0)
-    return wrong(s, "'%.120s' names numbers with different units (%.30s, %.30s)", s->question->path,
-                 out->unit, unit);
-  if (s->count == MOST_NUMBERS)
-    return wrong(s, "'%.120s' names more than %d numbers", s->question->path, MOST_NUMBERS);
-  if (s->count == 0) out->now = value;
-  if (unit[0] != '\0') snprintf(out->unit, sizeof out->unit, "%.30s", unit);
-  out->whole = out->whole || is_whole(s, node);
-  s->numbers[s->count++] = (number){node, factor};
+  const double wanted = isnan(asked) ? usual : asked;
+  sim_status status = flow_sought_reach(&s->sought, s->policies, s->policies->count - 1,
+                                        s->sought.now, wanted, end, why);
+  if (status != SIM_OK) return status;
+  if (isnan(*end))
+    return wrong(s, "'%.120s' cannot be the same at all times: %.500s", s->question->path, why);
+  if (!isnan(asked) && *end != asked)
+    return wrong(s, "%s %g goes too far, it can be %g: %.500s", option, asked, *end, why);
   return SIM_OK;
-}
-
-static sim_status take_all(seek *s, const flow_node *node, flow_seek_answer *out)
-{
-  if (node->type == FLOW_TYPE_NUMBER) return take_number(s, node, out);
-  sim_status status = SIM_OK;
-  for (const flow_node *c = node->first; c != NULL && status == SIM_OK; c = c->next)
-    status = take_all(s, c, out);
-  return status;
-}
-
-/* One number, or all amounts of a lever's change. */
-static sim_status find_numbers(seek *s, flow_seek_answer *out)
-{
-  const char *path = s->question->path;
-  flow_node *found[MOST_NUMBERS];
-  const size_t count = flow_scenario_find(s->scenario, path, found, MOST_NUMBERS);
-  if (count == 0) return wrong(s, "'%.120s' names nothing in this scenario", path);
-  if (count > MOST_NUMBERS)
-    return wrong(s, "'%.120s' names more than %d numbers", path, MOST_NUMBERS);
-  for (size_t i = 0; i < count; i++) {
-    const bool is_change = found[i]->key != NULL && strcmp(found[i]->key, "change") == 0;
-    if (found[i]->type != FLOW_TYPE_NUMBER && !is_change)
-      return wrong(s, "'%.120s' is not a number", path);
-    sim_status status = take_all(s, found[i], out);
-    if (status != SIM_OK) return status;
-  }
-  return s->count > 0 ? SIM_OK : wrong(s, "'%.120s' is not a number", path);
 }
 
 static sim_status find_range(const seek *s, flow_seek_answer *out)
 {
   const flow_seek_question *q = s->question;
-  const double half = out->now / 2, twice = out->now * 2;
-  out->low = !isnan(q->low) ? q->low : fmin(half, twice);
-  out->high = !isnan(q->high) ? q->high : fmax(half, twice);
+  const double now = s->sought.now;
+  double low = fmin(now / 2, now * 2), high = fmax(now / 2, now * 2);
+  char why[FLOW_SEEK_PROBLEM_ROOM] = "", above[FLOW_SEEK_PROBLEM_ROOM] = "";
+  out->now = now;
+  out->whole = s->sought.whole;
   if (out->whole) {
-    if (isnan(q->low)) out->low = floor(out->low);
-    if (isnan(q->high)) out->high = ceil(out->high);
-    if (out->low != floor(out->low) || out->high != floor(out->high))
+    low = floor(low);
+    high = ceil(high);
+    if ((!isnan(q->low) && q->low != floor(q->low)) ||
+        (!isnan(q->high) && q->high != floor(q->high)))
       return wrong(s, "'%.120s' is a whole number: so are --low and --high", q->path);
   }
-  if (out->now == 0 && (isnan(q->low) || isnan(q->high)))
+  if (now == 0 && (isnan(q->low) || isnan(q->high)))
     return wrong(s, "'%.120s' is 0 now: say --low and --high", q->path);
+  sim_status status = find_end(s, "--low", q->low, low, &out->low, why);
+  if (status == SIM_OK) status = find_end(s, "--high", q->high, high, &out->high, above);
+  if (status != SIM_OK) return status;
+  if (out->low == now && out->high == now && (why[0] != '\0' || above[0] != '\0'))
+    return wrong(s, "'%.120s' cannot be varied by itself: %.500s", q->path,
+                 why[0] != '\0' ? why : above);
   return out->low < out->high ? SIM_OK
                               : wrong(s, "the range from %g to %g is empty", out->low, out->high);
+}
+
+/* An amount of a lever that nobody pulls would be varied in vain. */
+static sim_status find_lever(const seek *s)
+{
+  const char *own = s->policies->items[s->base].id;
+  if (flow_sought_is_pulled(&s->sought, &s->policies->items[s->base])) return SIM_OK;
+  flow_policies *all = NULL;
+  flow_diags diags = {0}; /* said when the scenario was opened */
+  char names[NAMES_ROOM] = "";
+  sim_status status = flow_policies_new(s->scenario, NULL, &diags, &all);
+  for (uint32_t p = 0; status == SIM_OK && p < all->count; p++) {
+    const size_t used = strlen(names);
+    if (flow_sought_is_pulled(&s->sought, &all->items[p]))
+      snprintf(names + used, sizeof names - used, "%s--policy %s", used > 0 ? " or " : "",
+               all->items[p].id);
+  }
+  flow_policies_free(all);
+  flow_diags_free(&diags);
+  if (status != SIM_OK) return status;
+  if (names[0] == '\0')
+    return wrong(s, "no policy of this scenario pulls lever '%.80s'", s->sought.lever);
+  return wrong(s, "policy '%.80s' does not pull lever '%.80s'; give one that does: %s", own,
+               s->sought.lever, names);
 }
 
 static sim_status find_indicator(seek *s)
@@ -274,6 +325,9 @@ static double run_number(const seek *s, const char *key, double fallback)
 static sim_status prepare(seek *s, flow_seek_answer *out)
 {
   const flow_seek_question *q = s->question;
+  if (q->policy != NULL && strchr(q->policy, ',') != NULL)
+    return wrong(s, "one policy at a time, not '%.120s'", q->policy);
+  if (q->replications == 1) return wrong(s, "an interval takes two replications at least");
   sim_status status = flow_policies_new(s->scenario, q->policy != NULL ? q->policy : "baseline",
                                         s->diags, &s->policies);
   if (status != SIM_OK) return status;
@@ -285,10 +339,12 @@ static sim_status prepare(seek *s, flow_seek_answer *out)
     status =
         flow_aims_new(s->scenario, s->policies->index, s->layout, plan->year, s->diags, &s->aims);
   if (status == SIM_OK) status = find_indicator(s);
-  if (status == SIM_OK) out->year = plan->year[s->period];
-  if (status == SIM_OK) status = find_numbers(s, out);
+  if (status == SIM_OK) out->year = s->year = plan->year[s->period];
+  if (status == SIM_OK) status = flow_sought_find(s->scenario, q->path, &s->sought, s->problem);
+  if (status == SIM_OK) status = find_lever(s);
+  if (status == SIM_OK)
+    status = flow_policies_copy(s->policies, s->base, s->policies->items[s->base].id, s->diags);
   if (status == SIM_OK) status = find_range(s, out);
-  if (status == SIM_OK) status = flow_policies_copy(s->policies, s->base, OWN_POLICY, s->diags);
   s->seed = q->has_seed ? q->seed : (uint64_t)run_number(s, "seed", 1);
   s->confidence = out->confidence = run_number(s, "confidence", 0.95);
   out->replications =
@@ -318,6 +374,8 @@ sim_status flow_seek(const flow_scenario *scenario, const flow_seek_question *qu
                                    .first = most < FIRST_REPLICATIONS ? most : FIRST_REPLICATIONS,
                                    .most = most};
     status = sim_root_find(&root, &out->root);
+    if (status == SIM_OK && !out->root.is_found) status = find_hint(&s, &out->root, &out->hint);
+    snprintf(out->unit, sizeof out->unit, "%s", s.sought.unit);
     snprintf(out->indicator_unit, sizeof out->indicator_unit, "%.30s",
              s.aims->items[s.indicator].unit);
   }

@@ -3,25 +3,23 @@
 #define MODELS_SEEK_H
 
 #include "engine/root.h"
-#include "models/aims.h"
-#include "models/policy.h"
+#include "models/experiment.h"
+#include "models/sought.h"
 
 #include <stdatomic.h>
 
 /** @file seek.h
  *  The inverse question: which value of a number brings an indicator to a target.
  *
- *  The number is that value at all times under the policy (flow_view_set); of a
- *  lever's change it is the amount. All else stays, the chances too. A path may name
- *  a lever's `change` as a whole: then all its amounts take the value (30 dwellings
- *  per year more and a quota of 30 more), each in its own unit: one unit, or none. When
- *  one of them is a whole number, so is the answer. */
+ *  The number (sought.h) has that value at all times under the policy (flow_view_set); of a
+ *  lever's change it is the amount. All else stays, the chances too. */
 
 typedef struct flow_seek_question {
   const char *path, *indicator, *policy; /* borrowed; policy NULL: the baseline */
   int year;                              /* 0: the last of the horizon */
   double target;                         /* in the indicator's unit */
-  double low, high;      /* in the unit of the path; NAN: half and twice what it is now */
+  double low, high; /* in the unit of the path; NAN: half and twice what it is now, or as far as
+                     * the language allows */
   uint32_t replications; /* at most; 0: as the scenario says */
   bool has_seed;
   uint64_t seed;
@@ -29,7 +27,14 @@ typedef struct flow_seek_question {
   const atomic_int *stop; /* borrowed; NULL: none */
 } flow_seek_question;
 
-enum { FLOW_SEEK_UNIT_ROOM = 40, FLOW_SEEK_PROBLEM_ROOM = 400 };
+enum { FLOW_SEEK_UNIT_ROOM = 40, FLOW_SEEK_PROBLEM_ROOM = FLOW_SOUGHT_PROBLEM_ROOM };
+
+/** A lever that brings the indicator nearer than the number sought did, by the policy that
+ *  pulls it and nothing else, as the scenario has it. */
+typedef struct flow_seek_hint {
+  const char *policy, *lever; /* borrowed from the scenario; NULL: no such lever */
+  sim_interval y;
+} flow_seek_hint;
 
 typedef struct flow_seek_answer {
   sim_root root; /* x in the unit of the path, y in that of the indicator */
@@ -38,13 +43,14 @@ typedef struct flow_seek_answer {
   uint32_t replications; /* of the last stage */
   double confidence;
   int year;
+  flow_seek_hint hint;            /* when nothing was found */
   char unit[FLOW_SEEK_UNIT_ROOM]; /* as written in the scenario: "per year", or "" */
   char indicator_unit[FLOW_SEEK_UNIT_ROOM];
 } flow_seek_answer;
 
-/** Answer it. SIM_E_INPUT when the question is wrong, with what is wrong in `problem` or
- *  in `diags`; SIM_E_STOPPED; SIM_E_MEMORY; SIM_E_FAULT when a replication fails or the
- *  indicator has no value somewhere. */
+/** Answer it. SIM_E_INPUT when the question is wrong, or asks for an indicator that has no
+ *  value there, with what is wrong in `problem` or in `diags`; SIM_E_STOPPED; SIM_E_MEMORY;
+ *  SIM_E_FAULT when a replication fails. */
 SIM_MUST_CHECK sim_status flow_seek(const flow_scenario *scenario,
                                     const flow_seek_question *question, flow_diags *diags,
                                     char problem[FLOW_SEEK_PROBLEM_ROOM], flow_seek_answer *out);

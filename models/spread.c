@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "models/spread.h"
 
+#include "engine/normal.h"
+
 #include <math.h>
 #include <stdlib.h>
 
@@ -136,6 +138,13 @@ sim_status flow_spread_correlate(const flow_spread *s, const flow_subject *subje
   free(values);
   free(drawn);
   return status;
+}
+
+double flow_spread_by_chance(const flow_spread *s, double level)
+{
+  const double n = (double)flow_scores_replications(s->of->scores);
+  const double beyond = (1 - level) / (2 * fmax((double)flow_spread_inputs(s), 1));
+  return n > 1 ? sim_normal_quantile(1 - beyond, beyond) / sqrt(n - 1) : INFINITY;
 }
 
 size_t flow_spread_inputs(const flow_spread *s)

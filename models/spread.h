@@ -58,6 +58,12 @@ SIM_MUST_CHECK sim_status flow_spread_read(const flow_spread *spread, const flow
  *  goes with it. correlations[flow_spread_inputs(spread)]; NAN where it does not vary. */
 SIM_MUST_CHECK sim_status flow_spread_correlate(const flow_spread *spread,
                                                 const flow_subject *subject, double *correlations);
+
+/** A correlation nearer to 0 can be chance: the bound that none of the inputs passes with
+ *  probability `level` when none matters, by the normal limit with variance 1 / (n - 1)
+ *  (Hotelling and Pabst, "Rank correlation and tests of significance", 1936) and Bonferroni
+ *  over the inputs. */
+double flow_spread_by_chance(const flow_spread *spread, double level);
 size_t flow_spread_inputs(const flow_spread *spread);
 const char *flow_spread_input(const flow_spread *spread, size_t input);
 

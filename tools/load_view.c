@@ -261,9 +261,10 @@ void tool_load_json(const tool_outcome *outcome, const flow_load *load, tool_jso
 const char *tool_provenance_line(const tool_outcome *outcome, char *text, size_t room)
 {
   flow_provenance count = flow_provenance_count(outcome->scenario);
-  char a[TOOL_NUMBER_ROOM], b[TOOL_NUMBER_ROOM], c[TOOL_NUMBER_ROOM];
+  char a[TOOL_NUMBER_ROOM], b[TOOL_NUMBER_ROOM], c[TOOL_NUMBER_ROOM], numbers[TOOL_COUNTED_ROOM];
   double all = count.numbers > 0 ? count.numbers : 1;
-  snprintf(text, room, tool_word(outcome->language, TOOL_PROVENANCE_LINE), count.numbers,
+  snprintf(text, room, tool_word(outcome->language, TOOL_PROVENANCE_LINE),
+           tool_counted(outcome->language, TOOL_COUNTED_NUMBERS, count.numbers, numbers),
            tool_percent(count.assumed / all, outcome->language, a),
            tool_percent(count.from_public / all, outcome->language, b),
            tool_percent(count.from_source / all, outcome->language, c));

@@ -64,6 +64,10 @@
   X(DOMINANT, "cheaper, more effect", "goedkoper, meer effect")                                    \
   X(DOMINATED, "dearer, less effect", "duurder, minder effect")                                    \
   X(UNTOLD, "no bound: effect may be 0", "onbegrensd: effect kan 0 zijn")                          \
+  X(VAGUE, "effect too uncertain for a price", "effect te onzeker voor een prijs")                 \
+  X(ONLY_COSTS, "costs EUR %s, no effect", "kost \xe2\x82\xac %s, geen effect")                    \
+  X(ONLY_SAVES, "saves EUR %s, no effect", "bespaart \xe2\x82\xac %s, geen effect")                \
+  X(NO_EFFECTS, "no effect of any policy", "geen effect van welk beleid ook")                      \
   X(SAME, "no difference", "geen verschil")                                                        \
   X(NO_SAVING, "less effect, no saving", "minder effect, geen besparing")                          \
   X(FRONT, "unbeaten, from little to much effect: %s",                                             \
@@ -75,11 +79,13 @@
   X(WORTH_NOTE,                                                                                    \
     "Between brackets the %s interval by Fieller's theorem, on the same chances. Where the "       \
     "effect "                                                                                      \
-    "cannot be told from 0 no price has a bound. Costs are undiscounted, of all payers. Beaten: "  \
+    "cannot be told from 0 no price has a bound; where its \xc2\xb1 is more than half of it, it "  \
+    "is too uncertain for a price. Costs are undiscounted, of all payers. Beaten: "                \
     "another policy, or a mix of two, brings at least as much for at most as much money, by the "  \
     "means.",                                                                                      \
     "Tussen haakjes het %s-interval volgens Fieller, op hetzelfde toeval. Waar het effect niet "   \
-    "van 0 te onderscheiden is, is geen prijs begrensd. Kosten zijn niet verdisconteerd en van "   \
+    "van 0 te onderscheiden is, is geen prijs begrensd; waar de \xc2\xb1 meer dan de helft van "   \
+    "het effect is, is het te onzeker voor een prijs. Kosten zijn niet verdisconteerd en van "     \
     "alle betalers. Verslagen: een ander beleid, of een mengsel van twee, brengt naar de "         \
     "gemiddelden minstens zoveel voor hoogstens zoveel geld.")
 

@@ -28,6 +28,20 @@ static const char *euros(const view *v, double amount, char text[TOOL_NUMBER_ROO
   return tool_number(amount, fabs(amount) >= 100 ? 0 : 2, v->outcome->language, text);
 }
 
+/* Whether an effect is known too badly to divide by, although it can be told from 0: a price
+ * would run over more than a factor three. */
+static bool is_vague(double effect, double half)
+{
+  return half > 0.5 * fabs(effect);
+}
+
+/* Money without effect: the lever did nothing, or came too late. */
+static bool is_only_money(const flow_ratio *r)
+{
+  return r->effect.estimate == 0 && r->effect.low == 0 && r->effect.high == 0 &&
+         r->verdict != FLOW_WORTH_SAME;
+}
+
 static void add_price(const view *v, const flow_ratio *r)
 {
   static const tool_money_id words[] = {
@@ -38,11 +52,23 @@ static void add_price(const view *v, const flow_ratio *r)
   const char *format = word(v, words[r->verdict]);
   const bool yields = r->verdict == FLOW_WORTH_YIELDS && r->cost.high < 0;
   if (r->verdict == FLOW_WORTH_YIELDS && !yields) format = word(v, TOOL_MONEY_NO_SAVING);
-  if (r->verdict != FLOW_WORTH_BUYS && !yields) {
+  if (is_only_money(r)) {
+    snprintf(text, sizeof text,
+             word(v, r->cost.estimate > 0 ? TOOL_MONEY_ONLY_COSTS : TOOL_MONEY_ONLY_SAVES),
+             euros(v, fabs(r->cost.estimate), price));
+    tool_table_add(v->table, text);
+    return;
+  }
+  const bool has_price = r->verdict == FLOW_WORTH_BUYS || yields;
+  if (has_price && is_vague(r->effect.estimate, sim_interval_half_width(r->effect)))
+    format = word(v, TOOL_MONEY_VAGUE);
+  else if (has_price)
+    format = NULL;
+  if (format != NULL) {
     tool_table_add(v->table, format);
     return;
   }
-  snprintf(text, sizeof text, format, euros(v, r->price.estimate, price),
+  snprintf(text, sizeof text, word(v, words[r->verdict]), euros(v, r->price.estimate, price),
            euros(v, r->price.low, low), euros(v, r->price.high, high));
   tool_table_add(v->table, text);
 }
@@ -80,8 +106,18 @@ static void add_line(const view *v, tool_money_id format, const char *items)
   tool_table_text(v->table, 2, line);
 }
 
+/* A step is as vague as the vaguest of its ends. */
+static bool is_vague_step(const view *v, flow_effect effect, uint32_t from, uint32_t to)
+{
+  const double level = v->experiment->confidence;
+  const flow_ratio a = flow_worth_read(v->worth, from, effect, level);
+  const flow_ratio b = flow_worth_read(v->worth, to, effect, level);
+  return is_vague(b.effect.estimate - a.effect.estimate,
+                  fmax(sim_interval_half_width(a.effect), sim_interval_half_width(b.effect)));
+}
+
 /* The unbeaten follow each other by `by`; the first is its own. */
-static void add_front(const view *v, const flow_rank *ranks, uint32_t policies)
+static void add_front(const view *v, flow_effect effect, const flow_rank *ranks, uint32_t policies)
 {
   char items[2000] = "", item[400], price[TOOL_NUMBER_ROOM];
   uint32_t last = policies;
@@ -93,7 +129,7 @@ static void add_front(const view *v, const flow_rank *ranks, uint32_t policies)
     }
     if (next == policies) break;
     snprintf(item, sizeof item, "%.300s", tool_policy_label(v->outcome, next));
-    if (last != policies)
+    if (last != policies && !is_vague_step(v, effect, last, next))
       snprintf(item, sizeof item, word(v, TOOL_MONEY_STEP), tool_policy_label(v->outcome, next),
                euros(v, ranks[next].price, price));
     append(items, sizeof items, item);
@@ -102,11 +138,11 @@ static void add_front(const view *v, const flow_rank *ranks, uint32_t policies)
   add_line(v, TOOL_MONEY_FRONT, items);
 }
 
-static void add_ranks(const view *v, const flow_rank *ranks)
+static void add_ranks(const view *v, flow_effect effect, const flow_rank *ranks)
 {
   const uint32_t policies = v->experiment->policies->count;
   char items[2000] = "", item[600];
-  add_front(v, ranks, policies);
+  add_front(v, effect, ranks, policies);
   for (uint32_t p = 0; p < policies; p++) {
     const flow_rank *r = &ranks[p];
     if (r->standing == FLOW_STANDING_FRONT) continue;
@@ -159,11 +195,18 @@ static sim_status add_effect(const view *v, flow_effect effect)
     flow_rank_policies(costs, costs + policies, policies, ranks);
     add_head(v, effect);
     for (uint32_t p = 1; p < policies; p++) add_policy(v, effect, p);
-    add_ranks(v, ranks);
+    add_ranks(v, effect, ranks);
   }
   free(ranks);
   free(costs);
   return status;
+}
+
+/* Nobody has any effect: all there is to tell is what the policies cost. */
+static void add_money_only(const view *v)
+{
+  tool_table_text(v->table, 0, word(v, TOOL_MONEY_NO_EFFECTS));
+  for (uint32_t p = 1; p < v->experiment->policies->count; p++) add_policy(v, (flow_effect)0, p);
 }
 
 static void add_heads(const view *v)
@@ -187,12 +230,17 @@ sim_status tool_print_worth(const tool_outcome *outcome, FILE *out)
   for (int i = 0; i < FLOW_EFFECTS; i++) is_said |= !isnan(pays[i]);
   view v = {outcome, e, e->money->worth, is_said ? pays : NULL, NULL};
   const int *year = e->policies->items[0].plan->year;
-  char note[1000], level[TOOL_NUMBER_ROOM];
+  char note[1400], level[TOOL_NUMBER_ROOM];
   sim_status status = tool_table_new(is_said ? "lrrrrrr" : "lrrrrr", &v.table);
   if (status != SIM_OK) return status;
   add_heads(&v);
-  for (int i = 0; i < FLOW_EFFECTS && status == SIM_OK; i++)
-    if (!never_differs(&v, (flow_effect)i)) status = add_effect(&v, (flow_effect)i);
+  bool has_effects = false;
+  for (int i = 0; i < FLOW_EFFECTS && status == SIM_OK; i++) {
+    if (never_differs(&v, (flow_effect)i)) continue;
+    has_effects = true;
+    status = add_effect(&v, (flow_effect)i);
+  }
+  if (!has_effects) add_money_only(&v);
   if (status == SIM_OK) {
     fprintf(out, word(&v, TOOL_MONEY_WORTH), tool_policy_label(outcome, 0), year[0],
             year[e->layout->years - 1]);

@@ -107,7 +107,7 @@ static sim_status print_tables(const tool_outcome *outcome, const char *files)
     printf("\n");
     status = tool_view_checks(outcome, p, stdout);
   }
-  if (status == SIM_OK) status = tool_view_closing(outcome, files, stdout);
+  if (status == SIM_OK) status = tool_view_closing(outcome, policy, files, stdout);
   return status;
 }
 
@@ -140,9 +140,10 @@ static tool_exit run_and_tell(tool_outcome *outcome, tool_progress *progress)
   tool_progress_clear(progress);
   tool_exit worst = tell_failures(outcome);
   if (status == SIM_E_STOPPED) {
-    char line[300];
-    snprintf(line, sizeof line, tool_word(outcome->language, TOOL_STOPPED_LINE), e->merged,
-             e->most);
+    char line[300], kept[TOOL_COUNTED_ROOM], most[TOOL_NUMBER_ROOM];
+    snprintf(line, sizeof line, tool_word(outcome->language, TOOL_STOPPED_LINE),
+             tool_counted(outcome->language, TOOL_COUNTED_REPLICATIONS, e->merged, kept),
+             tool_number(e->most, 0, outcome->language, most));
     tool_say_warning("%s", line);
   }
   worst = worse(worst, tool_exit_of(status));

@@ -13,7 +13,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { VALUE_ROOM = TOOL_NUMBER_ROOM + FLOW_SEEK_UNIT_ROOM };
+enum { VALUE_ROOM = TOOL_NUMBER_ROOM + FLOW_SEEK_UNIT_ROOM, RANGE_ROOM = 3 * VALUE_ROOM };
 
 typedef struct telling {
   const tool_options *options;
@@ -27,10 +27,16 @@ static const char *with_unit(const telling *t, double value, int decimals, const
 {
   char number[TOOL_NUMBER_ROOM];
   const bool is_yearly = t->language == TOOL_DUTCH && strcmp(unit, "per year") == 0;
-  const char *own = is_yearly ? "per jaar" : tool_unit(t->language, unit);
+  const char *own = is_yearly ? "per jaar" : tool_unit_of(t->language, unit, value);
   snprintf(text, VALUE_ROOM, "%s%s%s", tool_number(value, decimals, t->language, number),
            own[0] != '\0' && own[0] != '%' ? " " : "", own);
   return text;
+}
+
+/* Decimals of a number that a person wrote. */
+static int as_written(double value)
+{
+  return value == floor(value) ? 0 : tool_decimals(value);
 }
 
 /* Two digits of the interval, for an answer that is fed back into a scenario. */
@@ -56,8 +62,7 @@ static const char *y_text(const telling *t, sim_interval y, char text[VALUE_ROOM
 static const char *target_text(const telling *t, char text[VALUE_ROOM])
 {
   const double target = t->options->target;
-  const int decimals = target == floor(target) ? 0 : tool_decimals(target);
-  return with_unit(t, target, decimals, t->answer->indicator_unit, text);
+  return with_unit(t, target, as_written(target), t->answer->indicator_unit, text);
 }
 
 static const char *none_line(const telling *t, char *line, size_t room)
@@ -71,17 +76,55 @@ static const char *none_line(const telling *t, char *line, size_t room)
   return line;
 }
 
+/* "5 of minder tot 7": an end at which the interval goes on is none. */
+static const char *range_text(const telling *t, char text[RANGE_ROOM])
+{
+  const sim_root *root = &t->answer->root;
+  char low[VALUE_ROOM], high[VALUE_ROOM], first[RANGE_ROOM], last[RANGE_ROOM];
+  snprintf(first, sizeof first,
+           root->is_open_low ? tool_word(t->language, TOOL_SEEK_OR_LESS) : "%s",
+           x_text(t, root->x.low, low));
+  snprintf(last, sizeof last, root->is_open_high ? tool_word(t->language, TOOL_SEEK_OR_MORE) : "%s",
+           x_text(t, root->x.high, high));
+  const bool is_one = root->x.low == root->x.high && !(root->is_open_low && root->is_open_high);
+  if (is_one)
+    snprintf(text, RANGE_ROOM, "%s", root->is_open_low ? first : last);
+  else
+    snprintf(text, RANGE_ROOM, tool_word(t->language, TOOL_SEEK_FROM_TO), first, last);
+  return text;
+}
+
 static const char *found_line(const telling *t, char *line, size_t room)
 {
   const sim_interval x = t->answer->root.x;
-  char found[VALUE_ROOM], low[VALUE_ROOM], high[VALUE_ROOM], target[VALUE_ROOM];
+  char found[VALUE_ROOM], range[RANGE_ROOM], target[VALUE_ROOM];
   char level[TOOL_NUMBER_ROOM];
   snprintf(line, room,
            tool_word(t->language, t->answer->whole ? TOOL_SEEK_FOUND_WHOLE : TOOL_SEEK_FOUND),
            t->options->path, x_text(t, x.estimate, found),
-           tool_percent(t->answer->confidence, t->language, level), x_text(t, x.low, low),
-           x_text(t, x.high, high), t->options->indicator, t->answer->year, target_text(t, target));
+           tool_percent(t->answer->confidence, t->language, level), range_text(t, range),
+           t->options->indicator, t->answer->year, target_text(t, target));
   return line;
+}
+
+static void print_open(const telling *t)
+{
+  char line[400], low[VALUE_ROOM], high[VALUE_ROOM];
+  snprintf(line, sizeof line, tool_word(t->language, TOOL_SEEK_OPEN),
+           x_text(t, t->answer->low, low), x_text(t, t->answer->high, high));
+  tool_wrap(line, 0, 0, TOOL_TABLE_WIDTH, stdout);
+}
+
+static void print_hint(const telling *t)
+{
+  const flow_seek_hint *hint = &t->answer->hint;
+  char line[900], y[VALUE_ROOM];
+  if (hint->policy != NULL)
+    snprintf(line, sizeof line, tool_word(t->language, TOOL_SEEK_HINT), hint->policy,
+             y_text(t, hint->y, y), hint->lever, hint->policy);
+  else
+    snprintf(line, sizeof line, "%s", tool_word(t->language, TOOL_SEEK_NO_HINT));
+  tool_wrap(line, 0, 0, TOOL_TABLE_WIDTH, stdout);
 }
 
 /* Every value that was looked at, with the indicator there. */
@@ -104,7 +147,7 @@ static sim_status print_points(const telling *t)
     tool_table_add(table, x_text(t, root->points[i].x, text));
     tool_table_add(table, tool_number(y.estimate, decimals, t->language, number));
     tool_table_add(table, tool_number(half, decimals, t->language, number));
-    tool_table_addf(table, "%u", root->points[i].replications);
+    tool_table_add(table, tool_number(root->points[i].replications, 0, t->language, number));
   }
   status = tool_table_print(table, TOOL_TABLE_WIDTH, stdout);
   tool_table_free(table);
@@ -114,20 +157,21 @@ static sim_status print_points(const telling *t)
 static sim_status print_answer(const telling *t, const char *title)
 {
   const sim_root *root = &t->answer->root;
-  char line[1600], now[VALUE_ROOM], level[TOOL_NUMBER_ROOM];
+  char line[1600], now[VALUE_ROOM], level[TOOL_NUMBER_ROOM], counted[TOOL_COUNTED_ROOM];
   const char *said =
       root->is_found ? found_line(t, line, sizeof line) : none_line(t, line, sizeof line);
   printf("%s\n\n", title);
   tool_wrap(said, 0, 0, TOOL_TABLE_WIDTH, stdout);
-  if (root->is_found && (root->is_open_low || root->is_open_high))
-    tool_wrap(tool_word(t->language, TOOL_SEEK_OPEN), 0, 0, TOOL_TABLE_WIDTH, stdout);
+  if (root->is_found && (root->is_open_low || root->is_open_high)) print_open(t);
+  if (!root->is_found) print_hint(t);
   snprintf(line, sizeof line, tool_word(t->language, TOOL_SEEK_NOW),
-           x_text(t, t->answer->now, now));
+           with_unit(t, t->answer->now, as_written(t->answer->now), t->answer->unit, now));
   tool_wrap(line, 0, 0, TOOL_TABLE_WIDTH, stdout);
   printf("\n");
   sim_status status = print_points(t);
   snprintf(line, sizeof line, tool_word(t->language, TOOL_SEEK_NOTE),
-           tool_percent(t->answer->confidence, t->language, level), t->answer->replications);
+           tool_percent(t->answer->confidence, t->language, level),
+           tool_counted(t->language, TOOL_COUNTED_REPLICATIONS, t->answer->replications, counted));
   tool_wrap(line, 0, 0, TOOL_TABLE_WIDTH, stdout);
   return status;
 }
@@ -166,6 +210,20 @@ static void write_points(const sim_root *root, tool_json *json)
   tool_json_close(json, ']');
 }
 
+static void write_hint(const flow_seek_hint *hint, tool_json *json)
+{
+  char path[300];
+  snprintf(path, sizeof path, "levers.%.250s.change", hint->lever);
+  tool_json_key(json, "hint");
+  tool_json_open(json, '{');
+  put_text(json, "policy", hint->policy);
+  put_text(json, "path", path);
+  put_number(json, "mean", hint->y.estimate);
+  put_number(json, "ci_low", hint->y.low);
+  put_number(json, "ci_high", hint->y.high);
+  tool_json_close(json, '}');
+}
+
 static sim_status write_answer(const telling *t)
 {
   const flow_seek_answer *a = t->answer;
@@ -190,6 +248,7 @@ static sim_status write_answer(const telling *t)
   put_flag(&json, "open_high", a->root.is_open_high);
   put_number(&json, "confidence", a->confidence);
   put_number(&json, "replications", a->replications);
+  if (a->hint.policy != NULL) write_hint(&a->hint, &json);
   write_points(&a->root, &json);
   tool_json_close(&json, '}');
   return json.out_of_memory ? SIM_E_MEMORY : SIM_OK;

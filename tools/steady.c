@@ -19,6 +19,7 @@ static const char *series_word(const tool_outcome *outcome, flow_series series)
 bool tool_warm_up_line(const tool_outcome *outcome, char *text, size_t room)
 {
   const flow_warm_up *w = outcome->warm_up;
+  char months[TOOL_COUNTED_ROOM], days_counted[TOOL_COUNTED_ROOM];
   char days[TOOL_NUMBER_ROOM], years[TOOL_NUMBER_ROOM];
   if (w == NULL) return false;
   tool_number(outcome->scenario->warm_up_days, 0, outcome->language, days);
@@ -31,7 +32,10 @@ bool tool_warm_up_line(const tool_outcome *outcome, char *text, size_t room)
   const char *label = tool_node_label(outcome, s->of.node);
   const char *series = series_word(outcome, s->of.series);
   if (w->has_settled)
-    snprintf(text, room, tool_word(outcome->language, TOOL_WARM_UP_CHOSEN), w->cut, days,
+    snprintf(text, room, tool_word(outcome->language, TOOL_WARM_UP_CHOSEN),
+             tool_counted(outcome->language, TOOL_COUNTED_MONTHS, w->cut, months),
+             tool_counted(outcome->language, TOOL_COUNTED_DAYS,
+                          round(outcome->scenario->warm_up_days), days_counted),
              FLOW_PILOT_YEARS, FLOW_PILOT_REPLICATIONS, label, series);
   else if (isinf(s->years_asked))
     snprintf(text, room, tool_word(outcome->language, TOOL_WARM_UP_NEVER), label, series,

@@ -69,10 +69,12 @@ void tool_progress_show(tool_progress *progress, uint32_t done, uint32_t of)
 {
   double passed = tool_clock() - progress->started;
   if (passed < 0.5 || done == 0) return; /* gone before it is read */
-  char left[TOOL_NUMBER_ROOM];
+  char left[TOOL_NUMBER_ROOM], number[TOOL_NUMBER_ROOM], most[TOOL_COUNTED_ROOM];
   tool_seconds(passed / done * (of - done), progress->language, left);
   fputs("\r\033[K", stderr);
-  fprintf(stderr, tool_word(progress->language, TOOL_PROGRESS), done, of, left);
+  fprintf(stderr, tool_word(progress->language, TOOL_PROGRESS),
+          tool_number(done, 0, progress->language, number),
+          tool_counted(progress->language, TOOL_COUNTED_REPLICATIONS, of, most), left);
   fflush(stderr);
   progress->shown = true;
 }

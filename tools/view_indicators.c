@@ -85,21 +85,46 @@ int tool_view_decimals_of(const sim_interval *intervals, size_t count)
   return wanted < bearable ? wanted : bearable;
 }
 
+/* Names one after the other, as many as fit. */
+typedef struct names {
+  char text[1200];
+} names;
+
+static void add_name(names *n, const char *name)
+{
+  const size_t used = strlen(n->text);
+  snprintf(n->text + used, sizeof n->text - used, "%s%.200s", used > 0 ? ", " : "", name);
+}
+
+static void add_names(const view *v, tool_word_id line_word, const names *n, size_t indent,
+                      tool_table *table)
+{
+  char line[sizeof n->text + 100];
+  if (n->text[0] == '\0') return;
+  snprintf(line, sizeof line, word(v, line_word), n->text);
+  tool_table_text(table, indent, line);
+}
+
 static sim_status add_indicator(const view *v, uint32_t i, uint32_t from, uint32_t until,
-                                tool_table *table)
+                                names *without, tool_table *table)
 {
   const flow_experiment *e = v->experiment;
   const flow_aim *aim = &e->aims->items[i];
   const flow_indicator *indicator = &e->aims->indicators[i];
   flow_score scores[YEARS_ABREAST];
   sim_interval means[YEARS_ABREAST] = {{0}};
-  bool has_target = false;
+  bool has_target = false, has_data = false;
   for (uint32_t y = from; y < until; y++) {
     sim_status status =
         flow_scores_read(e->scores, v->policy, i, y, e->confidence, &scores[y - from]);
     if (status != SIM_OK) return status;
     means[y - from] = scores[y - from].mean;
+    has_data |= !isnan(means[y - from].estimate);
     has_target |= indicator->target != NULL && !isnan(indicator->target[y]);
+  }
+  if (!has_data && !has_target && aim->observed.count == 0 && aim->forecast.count == 0) {
+    add_name(without, aim->id);
+    return SIM_OK;
   }
   char text[TOOL_NUMBER_ROOM];
   add_heading(aim, table);
@@ -130,6 +155,7 @@ static sim_status print_years(const view *v, uint32_t from, uint32_t until, FILE
   char align[YEARS_ABREAST + 2] = "l";
   for (uint32_t y = from; y < until; y++) strcat(align, "r");
   tool_table *table = NULL;
+  names without = {""};
   sim_status status = tool_table_new(align, &table);
   if (status != SIM_OK) return status;
   tool_table_add(table, "");
@@ -137,10 +163,19 @@ static sim_status print_years(const view *v, uint32_t from, uint32_t until, FILE
     tool_table_addf(table, "%d", v->experiment->policies->items[0].plan->year[y]);
   tool_table_rule(table);
   for (uint32_t i = 0; i < v->experiment->aims->count && status == SIM_OK; i++)
-    status = add_indicator(v, i, from, until, table);
+    status = add_indicator(v, i, from, until, &without, table);
+  add_names(v, TOOL_NO_DATA, &without, 0, table);
   if (status == SIM_OK) status = tool_table_print(table, TOOL_TABLE_WIDTH, out);
   tool_table_free(table);
   return status;
+}
+
+static bool has_targets(const flow_experiment *e)
+{
+  for (uint32_t i = 0; i < e->aims->count; i++)
+    for (uint32_t y = 0; y < e->layout->years && e->aims->indicators[i].target != NULL; y++)
+      if (!isnan(e->aims->indicators[i].target[y])) return true;
+  return false;
 }
 
 sim_status tool_view_indicators(const tool_outcome *outcome, uint32_t policy, FILE *out)
@@ -154,6 +189,8 @@ sim_status tool_view_indicators(const tool_outcome *outcome, uint32_t policy, FI
     if (y > 0) fputc('\n', out);
     status = print_years(&v, y, y + YEARS_ABREAST < years ? y + YEARS_ABREAST : years, out);
   }
+  if (has_targets(outcome->experiment))
+    tool_wrap(word(&v, TOOL_CHANCE_NOTE), 0, 0, TOOL_TABLE_WIDTH, out);
   return status;
 }
 
@@ -182,7 +219,7 @@ static void add_contrast(const view *v, uint32_t p, const comparison *c, int lev
   tool_table_addf(table, "  %.200s", tool_policy_label(v->outcome, p));
   add_number(v, table, c->scores[p].mean.estimate, level_decimals);
   tool_table_add(table, tool_percent(c->scores[p].chance, v->language, text));
-  if (p == e->against) {
+  if (p == e->against || isnan(own->difference.estimate)) {
     tool_table_end_row(table);
     return;
   }
@@ -203,9 +240,10 @@ static void add_contrast(const view *v, uint32_t p, const comparison *c, int lev
 }
 
 static sim_status add_contrasts(const view *v, uint32_t i, uint32_t year, const comparison *c,
-                                tool_table *table)
+                                names *without, tool_table *table)
 {
   const flow_experiment *e = v->experiment;
+  const flow_aim *aim = &e->aims->items[i];
   const uint32_t policies = e->policies->count;
   sim_status status =
       flow_scores_compare(e->scores, e->against, i, year, e->confidence, c->contrasts);
@@ -216,22 +254,24 @@ static sim_status add_contrasts(const view *v, uint32_t i, uint32_t year, const 
   const int level_decimals = tool_view_decimals_of(c->shown, policies);
   for (uint32_t p = 0; p < policies; p++) c->shown[p] = c->contrasts[p].difference;
   const int decimals = tool_view_decimals_of(c->shown, policies);
-  add_heading(&e->aims->items[i], table);
-  char alike[600] = "";
+  names alike = {""}, empty = {""};
+  bool has_data = false;
+  for (uint32_t p = 0; p < policies; p++) has_data |= !isnan(c->scores[p].mean.estimate);
+  if (!has_data) {
+    add_name(without, aim->id);
+    return SIM_OK;
+  }
+  add_heading(aim, table);
   for (uint32_t p = 0; p < policies; p++) {
-    if (p != e->against && is_alike(&c->contrasts[p])) {
-      size_t used = strlen(alike);
-      snprintf(alike + used, sizeof alike - used, "%s%s", used > 0 ? ", " : "",
-               tool_policy_label(v->outcome, p));
-      continue;
-    }
-    add_contrast(v, p, c, level_decimals, decimals, table);
+    if (isnan(c->scores[p].mean.estimate))
+      add_name(&empty, tool_policy_label(v->outcome, p));
+    else if (p != e->against && is_alike(&c->contrasts[p]))
+      add_name(&alike, tool_policy_label(v->outcome, p));
+    else
+      add_contrast(v, p, c, level_decimals, decimals, table);
   }
-  if (alike[0] != '\0') {
-    char line[700];
-    snprintf(line, sizeof line, word(v, TOOL_NO_DIFFERENCE), alike);
-    tool_table_text(table, 2, line);
-  }
+  add_names(v, TOOL_NO_DIFFERENCE, &alike, 2, table);
+  add_names(v, TOOL_NO_DATA, &empty, 2, table);
   return SIM_OK;
 }
 
@@ -239,21 +279,19 @@ static sim_status add_contrasts(const view *v, uint32_t i, uint32_t year, const 
 static void print_left_out(const view *v, FILE *out)
 {
   const flow_aims *aims = v->experiment->aims;
-  char names[800] = "", line[1000];
-  for (uint32_t i = 0; i < aims->count; i++) {
-    const size_t used = strlen(names);
-    if (aims->items[i].is_compared) continue;
-    snprintf(names + used, sizeof names - used, "%s%.80s", used > 0 ? ", " : "", aims->items[i].id);
-  }
-  if (names[0] == '\0') return;
-  snprintf(line, sizeof line, word(v, TOOL_LEFT_OUT), names);
+  names left_out = {""};
+  char line[sizeof left_out.text + 100];
+  for (uint32_t i = 0; i < aims->count; i++)
+    if (!aims->items[i].is_compared) add_name(&left_out, aims->items[i].id);
+  if (left_out.text[0] == '\0') return;
+  snprintf(line, sizeof line, word(v, TOOL_LEFT_OUT), left_out.text);
   tool_wrap(line, 0, 0, TOOL_TABLE_WIDTH, out);
 }
 
 sim_status tool_view_comparison(const tool_outcome *outcome, FILE *out)
 {
-  static const tool_word_id heads[] = {TOOL_SIMULATED,  TOOL_TARGET_SHORT, TOOL_DIFFERENCE,
-                                       TOOL_PLUS_MINUS, TOOL_BETTER,       TOOL_REDUCTION};
+  static const tool_word_id heads[] = {TOOL_SIMULATED,  TOOL_CHANCE, TOOL_DIFFERENCE,
+                                       TOOL_PLUS_MINUS, TOOL_BETTER, TOOL_REDUCTION};
   const view v = {outcome, outcome->experiment, outcome->language, 0};
   const flow_experiment *e = outcome->experiment;
   const bool has_many = e->policies->count > 2;
@@ -262,6 +300,7 @@ sim_status tool_view_comparison(const tool_outcome *outcome, FILE *out)
                   .scores = calloc(e->policies->count, sizeof *c.scores),
                   .shown = calloc(e->policies->count, sizeof *c.shown)};
   tool_table *table = NULL;
+  names without = {""};
   sim_status status = c.contrasts == NULL || c.scores == NULL || c.shown == NULL
                           ? SIM_E_MEMORY
                           : tool_table_new(has_many ? "lrrrrrrl" : "lrrrrrr", &table);
@@ -274,7 +313,8 @@ sim_status tool_view_comparison(const tool_outcome *outcome, FILE *out)
     tool_table_rule(table);
   }
   for (uint32_t i = 0; i < e->aims->count && status == SIM_OK; i++)
-    if (e->aims->items[i].is_compared) status = add_contrasts(&v, i, last, &c, table);
+    if (e->aims->items[i].is_compared) status = add_contrasts(&v, i, last, &c, &without, table);
+  add_names(&v, TOOL_NO_DATA, &without, 0, table);
   if (status == SIM_OK) {
     char level[TOOL_NUMBER_ROOM], note[700];
     fprintf(out, word(&v, TOOL_COMPARISON), tool_policy_label(outcome, e->against),

@@ -30,9 +30,10 @@ SIM_MUST_CHECK sim_status tool_view_measures(const tool_outcome *outcome, uint32
 /** Little's law and predictions beside what was simulated. */
 SIM_MUST_CHECK sim_status tool_view_checks(const tool_outcome *outcome, uint32_t policy, FILE *out);
 
-/** Seed, replications, time, files, precision, sources. `files`: NULL for none. */
-SIM_MUST_CHECK sim_status tool_view_closing(const tool_outcome *outcome, const char *files,
-                                            FILE *out);
+/** Seed, replications, time, files, precision, sources. `shown` is the policy whose indicators
+ *  stand there by year; `files`: NULL for none. */
+SIM_MUST_CHECK sim_status tool_view_closing(const tool_outcome *outcome, uint32_t shown,
+                                            const char *files, FILE *out);
 
 /** How many decimals a value with this half width deserves. */
 int tool_view_decimals(double value, double half_width);

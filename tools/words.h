@@ -10,8 +10,7 @@
 
 #define TOOL_WORD_MAP(X)                                                                           \
   /* progress */                                                                                   \
-  X(PROGRESS, "%u of at most %u replications, about %s left",                                      \
-    "%u van hoogstens %u replicaties, nog ongeveer %s")                                            \
+  X(PROGRESS, "%s of at most %s, about %s left", "%s van hoogstens %s, nog ongeveer %s")           \
   /* the indicator table */                                                                        \
   X(INDICATORS, "Indicators: %s", "Indicatoren: %s")                                               \
   X(OBSERVED_LINE, "observed: %s", "waargenomen: %s")                                              \
@@ -20,7 +19,12 @@
   X(FORECAST_ITEM, "%s (forecast %d)", "%s (progn. %d)")                                           \
   X(SIMULATED, "simulated", "gesimuleerd")                                                         \
   X(TARGET, "target", "streefwaarde")                                                              \
-  X(CHANCE, "chance of meeting it", "kans die te halen")                                           \
+  X(CHANCE, "target met", "gehaald")                                                               \
+  X(CHANCE_NOTE,                                                                                   \
+    "Target met: share of the replications that meet the target of that year, the chance that a "  \
+    "single year does.",                                                                           \
+    "Gehaald: aandeel van de replicaties waarin de streefwaarde van dat jaar gehaald wordt, de "   \
+    "kans dat een jaar dat doet.")                                                                 \
   /* the main measures, without indicators */                                                      \
   X(MEASURES, "Main measures, %d to %d: %s", "Kerncijfers %d tot en met %d: %s")                   \
   X(MEASURE, "measure", "maat")                                                                    \
@@ -51,22 +55,35 @@
     "Holm: of het verschil overeind blijft als alle varianten tegelijk vergeleken worden (%s, "    \
     "stapsgewijs volgens Holm over de varianten van een indicator).")                              \
   /* seek */                                                                                       \
-  X(SEEK_FOUND, "%s at %s (%s interval %s to %s) brings %s in %d to %s.",                          \
-    "%s op %s (%s-interval %s tot %s) brengt %s in %d op %s.")                                     \
-  X(SEEK_FOUND_WHOLE, "%s at %s (%s interval %s to %s) is where %s in %d just meets %s.",          \
-    "%s op %s (%s-interval %s tot %s): daar haalt %s in %d net %s.")                               \
+  X(SEEK_FOUND, "%s at %s (%s interval %s) brings %s in %d to %s.",                                \
+    "%s op %s (%s-interval %s) brengt %s in %d op %s.")                                            \
+  X(SEEK_FOUND_WHOLE, "%s at %s (%s interval %s) is where %s in %d just meets %s.",                \
+    "%s op %s (%s-interval %s): daar haalt %s in %d net %s.")                                      \
+  X(SEEK_FROM_TO, "%s to %s", "%s tot %s")                                                         \
+  X(SEEK_OR_LESS, "%s or less", "%s of minder")                                                    \
+  X(SEEK_OR_MORE, "%s or more", "%s of meer")                                                      \
   X(SEEK_NONE, "No value of %s from %s to %s brings %s in %d to %s: at the ends it is %s and %s.", \
     "Geen waarde van %s van %s tot %s brengt %s in %d op %s: aan de uiteinden is het %s en %s.")   \
-  X(SEEK_OPEN, "The interval goes on beyond the range that was looked at.",                        \
-    "Het interval loopt door buiten het bereik waarin gezocht is.")                                \
+  X(SEEK_HINT,                                                                                     \
+    "Something else may hold it back. Policy %s alone brings it to %s: seek along its lever, "     \
+    "--path levers.%s.change --policy %s.",                                                        \
+    "Iets anders houdt het misschien tegen. Alleen beleid %s brengt het al op %s: zoek langs die " \
+    "maatregel, --path levers.%s.change --policy %s.")                                             \
+  X(SEEK_NO_HINT,                                                                                  \
+    "Something else may hold it back; no policy of one lever in this scenario comes nearer. "      \
+    "--low and --high widen the range.",                                                           \
+    "Iets anders houdt het misschien tegen; geen beleid met een enkele maatregel in dit scenario " \
+    "komt dichterbij. --low en --high maken het bereik groter.")                                   \
+  X(SEEK_OPEN, "The interval goes on beyond the range that was looked at, %s to %s.",              \
+    "Het interval loopt door buiten het bereik waarin gezocht is, %s tot %s.")                     \
   X(SEEK_NOW, "Now it is %s.", "Nu is het %s.")                                                    \
   X(SEEK_VALUE, "value", "waarde")                                                                 \
   X(SEEK_REPLICATIONS, "replications", "replicaties")                                              \
   X(SEEK_NOTE,                                                                                     \
     "The same chances at every value. The interval holds the values at which the indicator's "     \
-    "own %s interval, with %u replications, holds the target.",                                    \
+    "own %s interval, with %s, holds the target.",                                                 \
     "Hetzelfde toeval bij elke waarde. Het interval bevat de waarden waarbij het %s-interval van " \
-    "de indicator zelf, met %u replicaties, het doel bevat.")                                      \
+    "de indicator zelf, met %s, het doel bevat.")                                                  \
   /* uncertain inputs */                                                                           \
   X(SPREAD, "Where the spread of %d comes from", "Waar de spreiding van %d vandaan komt")          \
   X(CHANCE_SPREAD, "chance", "toeval")                                                             \
@@ -76,13 +93,15 @@
   X(SPREAD_DIFFERENCE, "difference %.200s", "verschil %.200s")                                     \
   X(SPREAD_NOTE,                                                                                   \
     "Chance, inputs: the standard deviation of one future that comes from chance, and from not "   \
-    "knowing the inputs, by %u sets of drawn inputs with %u replications each. Share: of the "     \
+    "knowing the inputs, by %s of drawn inputs with %s each. Share: of the "                       \
     "variance, with its %s interval. What matters most: inputs with the square of their rank "     \
-    "correlation (Spearman) over the replications of the run, of 5%% and more.",                   \
+    "correlation (Spearman) over the replications of the run, of 5%% and more and more than "      \
+    "chance gives.",                                                                               \
     "Toeval, invoer: de standaardafwijking van een toekomst door toeval, en doordat de invoer "    \
-    "niet bekend is, uit %u getrokken invoersets met elk %u replicaties. Aandeel: van de "         \
+    "niet bekend is, uit %s met getrokken invoer en elk %s. Aandeel: van de "                      \
     "variantie, met het %s-interval. Wat het meest telt: invoer met het kwadraat van de "          \
-    "rangcorrelatie (Spearman) over de replicaties van de run, vanaf 5%%.")                        \
+    "rangcorrelatie (Spearman) over de replicaties van de run, vanaf 5%% en meer dan toeval "      \
+    "geeft.")                                                                                      \
   X(SPREAD_LINE,                                                                                   \
     "Of the spread of %s in %d, %s comes from not knowing the inputs%s%s. More replications do "   \
     "not make that part smaller; knowing the inputs better does.",                                 \
@@ -90,6 +109,7 @@
     "replicaties maken dat deel niet kleiner; beter bekende invoer wel.")                          \
   X(SPREAD_MOST, ", most of all ", ", het meest ")                                                 \
   X(NO_DIFFERENCE, "no difference: %s", "geen verschil: %s")                                       \
+  X(NO_DATA, "no data: %s", "geen gegevens: %s")                                                   \
   X(NOTES, "Notes", "Noten")                                                                       \
   /* whether the system has settled */                                                             \
   X(DOUBT_OVERLOAD,                                                                                \
@@ -120,9 +140,9 @@
   X(SERIES_OCCUPIED, "occupied places", "bezette plaatsen")                                        \
   X(SERIES_BLOCKED, "blocked places", "verstopte plaatsen")                                        \
   X(WARM_UP_CHOSEN,                                                                                \
-    "warm-up: %u months (%s days); a pilot of %d years and %d replications settles last at %s, "   \
+    "warm-up: %s (%s); a pilot of %d years and %d replications settles last at %s, "               \
     "%s",                                                                                          \
-    "aanloop: %u maanden (%s dagen); een proef van %d jaar en %d replicaties komt het laatst tot " \
+    "aanloop: %s (%s); een proef van %d jaar en %d replicaties komt het laatst tot "               \
     "rust bij %s, %s")                                                                             \
   X(WARM_UP_NONE,                                                                                  \
     "warm-up: none needed; in a pilot of %d years and %d replications nothing moves away from "    \
@@ -141,12 +161,9 @@
     "aanloop: niet gevonden; %s, %s, beweegt tot het einde van een proef van %d jaar even hard, "  \
     "dus geen horizon is lang genoeg. De aanloop van het scenario, %s dagen, blijft staan.")       \
   /* what closes a run */                                                                          \
-  X(RUN_LINE, "seed %llu, %u replications of %u policies, %s events, %s",                          \
-    "toevalsgetal %llu, %u replicaties van %u beleidsvarianten, %s gebeurtenissen, %s")            \
-  X(PAIRS_RUN_LINE,                                                                                \
-    "seed %llu, %u replications in %u antithetic pairs of %u policies, %s events, %s",             \
-    "toevalsgetal %llu, %u replicaties in %u spiegelparen van %u beleidsvarianten, %s "            \
-    "gebeurtenissen, %s")                                                                          \
+  X(RUN_LINE, "seed %llu, %s of %s, %s, %s", "toevalsgetal %llu, %s van %s, %s, %s")               \
+  X(PAIRS_RUN_LINE, "seed %llu, %s in %s of %s, %s, %s",                                           \
+    "toevalsgetal %llu, %s in %s van %s, %s, %s")                                                  \
   X(METHOD_PAIRS, "antithetic pairs, each one observation",                                        \
     "spiegelparen, elk \xc3\xa9\xc3\xa9n waarneming")                                              \
   X(METHOD_CONTROLS, "control variates", "regelvariabelen")                                        \
@@ -161,26 +178,32 @@
   X(FILES_LINE, "results in %s", "resultaten in %s")                                               \
   X(NO_FILES_LINE, "no files written; -o DIR writes them",                                         \
     "geen bestanden geschreven; met -o MAP wel")                                                   \
-  X(PROVENANCE_LINE, "of %u numbers %s are assumed, %s from public sources, %s from the source",   \
-    "van %u getallen is %s aangenomen, %s uit openbare bronnen, %s uit de bron zelf")              \
+  X(PROVENANCE_LINE, "of %s %s are assumed, %s from public sources, %s from the source",           \
+    "van %s is %s aangenomen, %s uit openbare bronnen, %s uit de bron zelf")                       \
   X(DIGIT_LINE,                                                                                    \
-    "the widest interval is %s of its value (%s, %s); one more digit takes about %s more "         \
+    "the widest interval of these tables is %s of its value (%s, %s, %d); one more digit takes "   \
+    "about %s more "                                                                               \
     "replications",                                                                                \
-    "het ruimste interval is %s van zijn waarde (%s, %s); een cijfer meer vraagt ongeveer %s "     \
-    "extra replicaties")                                                                           \
+    "het ruimste interval van deze tabellen is %s van zijn waarde (%s, %s, %d); een cijfer meer "  \
+    "vraagt ongeveer %s extra replicaties")                                                        \
   X(PRECISION_REACHED, "asked for: a half width of %s on %s; reached %s",                          \
     "gevraagd: een halve breedte van %s op %s; bereikt %s")                                        \
   X(PRECISION_MISSED,                                                                              \
     "asked for: a half width of %s on %s; not reached: %s; about %s more replications would",      \
     "gevraagd: een halve breedte van %s op %s; niet bereikt: %s; dat vraagt nog ongeveer %s "      \
     "replicaties")                                                                                 \
+  X(PRECISION_SHARE, "% of its value", "% van de waarde")                                          \
+  X(PRECISION_POINTS, "percentage points", "procentpunt")                                          \
+  X(PRECISION_EVERY, "every policy", "elk beleid")                                                 \
+  X(PRECISION_MINUS, "%s minus %s", "%s min %s")                                                   \
+  X(PRECISION_IN, "in %d", "in %d")                                                                \
+  X(PRECISION_HORIZON, "over %d to %d", "over %d tot en met %d")                                   \
   X(STOPPED_LINE,                                                                                  \
-    "stopped: the first %u replications are kept, of %u; the same command does them "              \
+    "stopped: the first %s are kept, of %s; the same command does them "                           \
     "all",                                                                                         \
-    "afgebroken: de eerste %u replicaties zijn bewaard, van %u; dezelfde opdracht doet ze "        \
+    "afgebroken: bewaard zijn de eerste %s, van %s; dezelfde opdracht doet ze "                    \
     "alle")                                                                                        \
-  X(TIME_LINE, "the time was over after %u replications, of %u",                                   \
-    "de tijd was om na %u replicaties, van %u")                                                    \
+  X(TIME_LINE, "the time was over after %s, of %s", "de tijd was om na %s, van %s")                \
   /* check */                                                                                      \
   X(LOAD, "Load of the facilities", "Belasting van de voorzieningen")                              \
   X(YEAR, "year", "jaar")                                                                          \
@@ -239,8 +262,7 @@
   X(CHECK_ERLANG_WAIT, "wait, in days (Erlang C)", "wachttijd in dagen (Erlang C)")                \
   X(CHECK_ERLANG_SHARE, "who waits, in % (Erlang C)", "wie wacht, in % (Erlang C)")                \
   X(UNIT, "unit", "eenheid")                                                                       \
-  X(PLUS_MINUS, "\xc2\xb1", "\xc2\xb1")                                                            \
-  X(TARGET_SHORT, "on target", "op koers")
+  X(PLUS_MINUS, "\xc2\xb1", "\xc2\xb1")
 
 typedef enum tool_word_id {
 #define TOOL_WORD_NAME(name, english, dutch) TOOL_##name,
@@ -252,7 +274,32 @@ typedef enum tool_word_id {
 /** The text; static storage. */
 const char *tool_word(tool_language language, tool_word_id id);
 
+#define TOOL_COUNTED_MAP(X)                                                                        \
+  X(REPLICATIONS, "replication", "replications", "replicatie", "replicaties")                      \
+  X(POLICIES, "policy", "policies", "beleidsvariant", "beleidsvarianten")                          \
+  X(PAIRS, "antithetic pair", "antithetic pairs", "spiegelpaar", "spiegelparen")                   \
+  X(EVENTS, "event", "events", "gebeurtenis", "gebeurtenissen")                                    \
+  X(NUMBERS, "number", "numbers", "getal", "getallen")                                             \
+  X(SETS, "set", "sets", "set", "sets")                                                            \
+  X(MONTHS, "month", "months", "maand", "maanden")                                                 \
+  X(DAYS, "day", "days", "dag", "dagen")
+
+typedef enum tool_counted_id {
+#define TOOL_COUNTED_NAME(name, one, many, een, veel) TOOL_COUNTED_##name,
+  TOOL_COUNTED_MAP(TOOL_COUNTED_NAME)
+#undef TOOL_COUNTED_NAME
+} tool_counted_id;
+
+enum { TOOL_COUNTED_ROOM = TOOL_NUMBER_ROOM + 24 };
+
+/** Things that are counted, with their number: "1 replicatie", "100.000 replicaties". */
+const char *tool_counted(tool_language language, tool_counted_id what, double count,
+                         char text[TOOL_COUNTED_ROOM]);
+
 /** A unit ("days") or a facility's sort as planners write it; itself when unknown. */
 const char *tool_unit(tool_language language, const char *unit);
+
+/** The same behind a number: "day" behind 1. */
+const char *tool_unit_of(tool_language language, const char *unit, double count);
 
 #endif

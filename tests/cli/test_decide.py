@@ -2,9 +2,11 @@
 """Comparing, uncertain inputs, and the inverse question."""
 
 import json
+import os
+import re
 import unittest
 
-from meet import SMALL, Meeting, small_text, variant
+from meet import PAIR, SMALL, SOURCE, Meeting, small_text, variant
 
 UNCERTAIN = "\nuncertain: {inflow.aanmeldingen.rate: {normal: {cv: 30%}}}\n"
 
@@ -40,8 +42,74 @@ class Comparing(Meeting):
                                       "policies:\n  baseline: []\n  ook: [drie_plaatsen]\n"))
         out = self.well("run", self.write("s.yaml", text), "-n", 64, "--lang", "en").stdout
         self.assertIn("Holm", out)
+        self.assertNotIn("Target met:", out)  # no target, nothing to explain
         self.assertRegex(out, r"Drie plaatsen extra .*holds")
         self.assertNotIn("Holm", self.well("run", SMALL, "-n", 64, "--lang", "en").stdout)
+
+
+class Targets(Meeting):
+    def test_meeting_a_target_has_one_name_and_is_explained(self):
+        path = self.write("aimed.yaml", variant(small_text(), ("better: neither}", "better: lower, target: {2026: 88, 2027: 90}}")))
+        out = self.well("run", path, "-n", 64).stdout
+        row = re.search(r"  gehaald +- +(\d+%) +(\d+%)\n", out)
+        self.assertRegex(out, rf"gesimuleerd +gehaald +verschil(?s:.*)bezetting(?s:.*)  ongewijzigd beleid +[\d,]+ +{row[2]}\n")
+        self.assertIn("Gehaald: aandeel van de replicaties waarin de streefwaarde van dat jaar gehaald wordt", out)
+        self.assertNotIn("op koers", out)
+
+
+class NoData(Meeting):
+    EMPTY = "  leeg: {measure: stay_completed of opvang for anderen in days, better: lower}\n"
+
+    def test_indicators_without_data_are_one_line_in_every_table(self):
+        text = variant(small_text(), ("alleenstaanden: {label: Alleenstaanden}", "alleenstaanden: {label: Alleenstaanden}, anderen: {label: Anderen}"),
+                       ("indicators:\n", "indicators:\n" + self.EMPTY), ("policies:\n", "policies:\n  ook: [drie_plaatsen]\n"))
+        out = self.well("run", self.write("s.yaml", text + UNCERTAIN), "-n", 64).stdout
+        self.assertEqual(out.count("\ngeen gegevens: leeg\n"), 3)  # indicators, comparison, spread
+        self.assertEqual(out.count("leeg"), 3)
+
+    def test_a_policy_without_data_is_compared_with_nobody(self):
+        town = os.path.join(SOURCE, "scenarios", "zaanstad-2022.yaml")
+        out = self.well("run", town, "-n", 16, "--inner", 1).stdout
+        block = re.search(r"2025\n.*?(verblijf-samen .*?\n)(\S)", out[out.index("Vergeleken"):], re.S)[1]
+        self.assertRegex(block, r"  Eén locatie +\d+ +-\n")
+        self.assertRegex(block, r"  geen gegevens: ongewijzigd beleid")
+        self.assertNotIn("open", block)
+
+
+class Worth(Meeting):
+    """What a unit of effect costs: no row may vanish, no price may come from nearly nothing."""
+
+    def worth(self, change, *words):
+        path = self.write("priced.yaml", variant(
+            small_text(), ("levers:\n", "levers:\n  ook: {from: 2025-01-01, change: {facilities.opvang.places: "
+                           f"{change}}}, cost: {{payer: gemeente, per_year: 12096.5 EUR}}}}\n"),
+            ("policies:\n", "policies:\n  ook: [ook]\n")) +
+            "\ncosts: {lines: {plaatsen: {of: opvang, per: place-day, amount: 50 EUR}}}\n")
+        out = self.well("run", path, "-n", 64, *words, "-o", "out", "--force").stdout
+        return out[out.index("Kosten per eenheid effect"):]
+
+    def test_money_without_effect_is_a_row(self):
+        alone = self.worth("+0", "-p", "ook")
+        self.assertRegex(alone, r"geen effect van welk beleid ook\n +ook +0,0 +0,0 +\+36\.\d\d\d +0 +kost € 36\.\d\d\d, geen effect\n")
+        beside = self.worth("+0")
+        self.assertEqual(beside.count("geen effect\n"), 2)  # waiting days, days inside; nobody is housed
+        self.assertNotIn("welk beleid ook", beside)
+
+    def test_an_uncertain_effect_has_no_price(self):
+        """Told from 0, but with an interval of more than half itself: costs and effect, no price."""
+        with open(PAIR, encoding="utf-8") as file:
+            path = self.write("pair.yaml", file.read() +
+                              "\ncosts: {lines: {plaatsen: {of: opvang, per: place-day, amount: 50 EUR}}}\n")
+        vague = 0
+        for n in range(4, 16, 2):
+            out = self.well("run", path, "-n", n, "-p", "plaatsen", "-o", "out", "--force").stdout
+            wide = 0
+            for row in self.rows("out", "worth.csv"):
+                effect, half = float(row["effect_mean"]), (float(row["effect_ci_high"]) - float(row["effect_ci_low"])) / 2
+                wide += row["verdict"] in ("buys", "yields") and half > abs(effect) / 2
+            self.assertEqual(out.count("effect te onzeker voor een prijs\n"), wide)
+            vague += wide
+        self.assertGreater(vague, 0)
 
 
 class Inputs(Meeting):
@@ -56,6 +124,30 @@ class Inputs(Meeting):
         by = {tuple(r[:3]): dict(zip(tables["spread"]["columns"], r))
               for r in tables["spread"]["rows"]}
         self.assertGreater(by["baseline", "", "bezetting"]["share_low"], 0.5)
+
+    def test_a_part_of_nothing_is_not_certain_and_names_nothing(self):
+        """The rate is known to a millionth: whatever it correlates with is chance."""
+        path = self.write("s.yaml", small_text() + UNCERTAIN.replace("30%", "0.0001%"))
+        out = self.well("run", path, "-n", 64, "--lang", "en").stdout
+        out = out[out.index("Where the spread of 2027 comes from"):]
+        self.assertIn("<1%", out)
+        for row in self.shares(out):
+            if row.startswith("<1%"):
+                self.assertNotRegex(row, r"\n    inflow")
+            self.assertNotRegex(row, r"^0%|\(0%")
+
+    @staticmethod
+    def shares(out):
+        """The last cell of every row, with the inputs under it."""
+        return re.findall(r"\S  +((?:<1%|\d+%)(?: \(.*\))?(?:\n    \S.*)?)$", out, re.M)
+
+    def test_inputs_are_named_when_they_correlate_more_than_chance_does(self):
+        """Of two inputs and 20 replications: from 0.514 = 2.2414 / sqrt(19), squared 26%; by the share alone from 5%."""
+        path = self.write("s.yaml", small_text() + UNCERTAIN.rstrip()[:-1] + ", facilities.opvang.stay.mean: {normal: {cv: 8%}}}\n")
+        out = self.well("run", path, "-n", 20, "--lang", "en").stdout
+        named = [int(share) for share in re.findall(r"(?:rate|mean) \((\d+)%\)", out)]
+        self.assertTrue(named)
+        self.assertGreaterEqual(min(named), 26)
 
     def test_neither_threads_nor_the_split_change_a_number_of_the_tables(self):
         path = self.write("s.yaml", small_text() + UNCERTAIN)
@@ -119,6 +211,54 @@ class Seeking(Meeting):
                          "--target", 5, "--low", 0, "--high", 8)
         self.assertTrue(0 < done["value"] <= 8)
 
+    def test_out_of_reach_names_a_lever_that_comes_nearer(self):
+        words = ("seek", PAIR, "--path", "levers.plaatsen.change", "-p", "plaatsen", "--indicator", "verblijf",
+                 "--target", 49, "-n", 64)
+        said = " ".join(self.well(*words, "--lang", "en").stdout.split())
+        self.assertRegex(said, r"Policy woningen alone brings it to \d+ days: seek along its lever, "
+                         r"--path levers\.woningen\.change --policy woningen\.")
+        hint = json.loads(self.well(*words, "--format", "json").stdout)["hint"]
+        self.assertEqual((hint["policy"], hint["path"]), ("woningen", "levers.woningen.change"))
+        self.assertLess(abs(hint["mean"] - 49), 20)
+
+    def test_no_value_is_a_question_to_put_otherwise(self):
+        """An indicator of what is not there is the user's affair, not a fault of the program."""
+        town = os.path.join(SOURCE, "scenarios", "zaanstad-2022.yaml")
+        words = ("seek", town, "--path", "housing.woning.supply", "--indicator", "verblijf-samen", "--target", 50, "-n", 16)
+        self.refused(*words, says="'verblijf-samen' has no value in 2025 under policy 'baseline'; it has one under 'samen'")
+        self.refused("seek", SMALL, "--path", "facilities.opvang.places", "--low", 0, "--indicator", "wachttijd",
+                     "--target", 10, "-n", 16, says="'wachttijd' has no value in 2027 with facilities.opvang.places at 0")
+        nobody = self.write("nobody.yaml", variant(small_text(), ("rate: 120 per year", "rate: 0 per year"),
+                                                   ("indicators:", "indicators:\n  niets: {measure: wait_mean of opvang}")))
+        self.refused("seek", nobody, "--path", "facilities.opvang.places", "--indicator", "niets", "--target", 10,
+                     "-n", 16, says="'niets' has no value in 2027 under any policy of this scenario")
+
+    def test_the_range_ends_where_the_language_does(self):
+        words = ("seek", PAIR, "--path", "facilities.opvang.then.woning", "--indicator", "verblijf", "--target", 50,
+                 "-n", 32, "--format", "json")
+        found = json.loads(self.well(*words).stdout)
+        self.assertEqual((found["low"], found["now"], found["high"]), (30, 60, 100))
+        self.refused(*words, "--high", 150, says="--high 150 goes too far, it can be 100: ")
+        self.refused("seek", PAIR, "--path", "facilities.opvang.places", "--indicator", "verblijf", "--target", 50,
+                     "--low", -3, says="--low -3 goes too far, it can be 0: ")
+        with open(PAIR, encoding="utf-8") as file:
+            fixed = self.write("fixed.yaml", variant(file.read(), ("elders: rest", "elders: 40%")))
+        self.refused("seek", fixed, *words[2:], says="'facilities.opvang.then.woning' cannot be varied by itself")
+
+    def test_a_lever_is_sought_where_it_is_pulled(self):
+        words = ("seek", PAIR, "--path", "levers.woningen.change", "--indicator", "verblijf", "--target", 50, "-n", 32)
+        self.refused(*words, says="policy 'baseline' does not pull lever 'woningen'; give one that does: --policy woningen")
+        self.refused(*words, "-p", "plaatsen", says="policy 'plaatsen' does not pull lever 'woningen'")
+        self.refused(*words, "-p", "woningen,plaatsen", says="one policy at a time")
+
+    def test_an_interval_that_goes_on_says_so(self):
+        words = ("seek", PAIR, "--path", "facilities.opvang.places", "--indicator", "verblijf", "--year", 2028, "-n", 64,
+                 "--lang", "en", "--target")
+        said = " ".join(self.well(*words, 49).stdout.split())
+        self.assertIn("facilities.opvang.places at 5 (95% interval 5 or less) is where", said)
+        self.assertIn("beyond the range that was looked at, 5 to 20.", said)
+        self.assertIn("(95% interval 19 to 20 or more)", " ".join(self.well(*words, 146).stdout.split()))
+
     def test_a_question_that_is_wrong_is_refused(self):
         for words, says in (
                 (("--path", "x.y", "--indicator", "wachttijd"), "'x.y' names nothing"),
@@ -128,6 +268,7 @@ class Seeking(Meeting):
                  "--year 1999 is not in the scenario"),
                 (("--path", "facilities.opvang.places", "--indicator", "wachttijd", "--low", "2.5"),
                  "is a whole number"),
+                (("--path", "facilities.opvang.places", "--indicator", "wachttijd", "-n", 1), "two replications at least"),
                 (("--path", "facilities.opvang.places"), "say what to seek")):
             self.refused("seek", SMALL, "--target", 10, *words, says=says)
 

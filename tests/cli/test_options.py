@@ -83,6 +83,10 @@ class Refusals(Meeting):
         self.refused("run", "nowhere.yaml", says="nowhere.yaml")
         self.refused("check", self.home, says=self.home)
 
+    def test_a_path_from_the_root_is_no_file_to_extend(self):
+        self.refused("check", self.write("over.yaml", f"extends: {SMALL}\n"),
+                     says=f"over.yaml:1:10: error: 'extends' is '{SMALL}', a path from the root; write the file as seen from this one")
+
     def test_an_unknown_policy_is_told(self):
         self.refused("run", SMALL, "--policy=drie_platsen", says="drie_platsen")
         self.refused("trace", SMALL, "--policy=baseline,drie_plaatsen", says="one policy at a time")

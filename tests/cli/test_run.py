@@ -117,19 +117,58 @@ class Printed(Meeting):
         done = whole["run"]["replications"]
         self.assertEqual(done % 64, 0)
         self.assertLess(done, 2000)
-        self.assertIn("bereikt 0,", self.well("run", precise).stdout)
+        self.assertIn("van 0,5 procentpunt op bezetting, elk beleid, over 2025 tot en met 2027; bereikt 0,",
+                      " ".join(self.well("run", precise).stdout.split()))
         difference = self.write("difference.yaml", variant(
             small_text(), ("replications: 200", "replications: {until: {indicator: wachttijd, "
                            "against: baseline, half_width: 5%}, min: 64, max: 128}")))
-        out = self.well("run", difference).stdout
+        out = " ".join(self.well("run", difference).stdout.split())
+        self.assertIn("van 5% van de waarde op wachttijd, elk beleid min ongewijzigd beleid", out)
         self.assertIn("128 replicaties", out)
         self.assertIn("niet bereikt", out)
 
+    def test_a_precision_names_its_unit_its_difference_and_its_period(self):
+        def closing(until, measure="wait_mean of opvang in days"):
+            text = variant(small_text(), ("replications: 200", f"replications: {{until: {{indicator: w, {until}}}, min: 64, max: 64}}"),
+                           ("indicators:", f"indicators:\n  w: {{measure: {measure}, better: lower}}"))
+            return " ".join(self.well("run", self.write("u.yaml", text)).stdout.split())
+        self.assertIn("gevraagd: een halve breedte van 20 dagen op w, Drie plaatsen extra min ongewijzigd beleid, in 2026; bereikt ",
+                      closing("half_width: 20 days, policy: drie_plaatsen, against: baseline, year: 2026"))
+        self.assertIn("van 1 maand op w, elk beleid, over 2025 tot en met 2027; bereikt 0,",
+                      closing("half_width: 30.4375 days", "wait_mean of opvang in months"))
+        self.assertRegex(closing("half_width: 0.002 years"), r"van 0,7305 dagen op w, elk beleid, over .* niet bereikt: [\d,]+ dagen;")
+
+    def test_a_precision_that_cannot_be_is_refused(self):
+        for until, says in (("half_width: 3 EUR", "'half_width' is 3 EUR, and indicator 'wachttijd' is in days"),
+                            ("half_width: 3 days, year: 2040", "'year' is 2040; the horizon runs from 2025 to 2027")):
+            path = self.write("u.yaml", variant(small_text(), ("replications: 200", "replications: {until: {indicator: wachttijd, "
+                                                                f"{until}}}, min: 64, max: 64}}")))
+            self.refused("run", path, says=says)
+            self.refused("check", path, says=says)
+
+    def test_the_widest_interval_is_one_of_the_tables(self):
+        out = self.well("run", SMALL, "-n", 64, "--lang", "en", "-o", "out").stdout
+        said = re.search(r"the widest interval of these tables is ([\d.]+)% of its value \((\w+), (.+), (\d{4})\); one more digit "
+                         r"takes about 6,336 more", " ".join(out.split()))
+        printed = [row for row in self.rows("out", "indicators.csv") if row["year"] != "all"
+                   and (row["policy"] == "baseline" or row["year"] == "2027")]
+        widest = max(printed, key=lambda row: (float(row["ci_high"]) - float(row["mean"])) / abs(float(row["mean"])))
+        share = 50 * (float(widest["ci_high"]) - float(widest["ci_low"])) / float(widest["mean"])
+        self.assertAlmostEqual(float(said[1]), share, delta=0.6)
+        self.assertEqual((said[2], said[4]), (widest["indicator"], widest["year"]))
+
     def test_max_time_stops_at_a_whole_block_and_says_so(self):
         done = self.well("run", SMALL, "-n", "1000000", "--max-time=0.3", "--lang=en")
-        count = int(re.search(r"time was over after (\d+) replications", done.stdout)[1])
+        count = int(re.search(r"time was over after ([\d,]+) replications, of 1,000,000", done.stdout)[1].replace(",", ""))
         self.assertEqual(count % 64, 0)
         self.assertGreater(count, 0)
+
+
+class Closing(Meeting):
+    def test_one_is_singular(self):
+        done = self.well("run", SMALL, "-n", 1, "-p", "baseline")
+        self.assertIn(", 1 replicatie van 1 beleidsvariant, ", done.stdout)
+        self.assertIn(", 2 replications of 2 policies, ", self.well("run", SMALL, "-n", 2, "--lang=en").stdout)
 
 
 class Ends(Meeting):
@@ -144,9 +183,9 @@ class Ends(Meeting):
         run.send_signal(signal.SIGINT)
         out, err = run.communicate(timeout=60)
         self.assertEqual(run.returncode, 1, err)
-        kept = int(re.search(r"the first (\d+) replications are kept", err)[1])
+        kept = int(re.search(r"the first ([\d,]+) replications are kept", err)[1].replace(",", ""))
         self.assertGreater(kept, 0)
-        self.assertIn(f"seed 1, {kept} replications", out)
+        self.assertIn(f"seed 1, {kept:,} replications", out)
         self.assertEqual({row["replications"] for row in self.rows("out", "measures.csv")
                           if row["measure"] == "admissions" and row["policy"] == "baseline"},
                          {str(kept)})
@@ -205,7 +244,7 @@ class Terminal(Meeting):
 
     def test_progress_is_shown_with_time_left_and_wiped(self):
         seen = self.on_terminal("run", SMALL, "-n", "1000000", "--max-time=1.5", "--lang=en")
-        self.assertRegex(seen, r"\d+ of at most 1000000 replications, about .* left")
+        self.assertRegex(seen, r"[\d,]+ of at most 1,000,000 replications, about .* left")
         self.assertTrue(seen.endswith("\r\033[K"), seen[-80:])
 
     def test_quiet_dumb_and_ci_show_none(self):
