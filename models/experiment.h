@@ -4,6 +4,7 @@
 
 #include "engine/replicate.h"
 #include "models/aims.h"
+#include "models/books.h"
 #include "models/moment.h"
 #include "models/money.h"
 #include "models/policy.h"
@@ -85,6 +86,11 @@ SIM_MUST_CHECK sim_status flow_experiment_run(flow_experiment *experiment);
 SIM_MUST_CHECK sim_status flow_experiment_repeat(const flow_experiment *experiment, uint32_t policy,
                                                  uint32_t replication, flow_trace_fn trace,
                                                  void *trace_context, char *text, size_t room);
+
+/** The books (books.h) of the first replication that succeeded, run once more under a
+ *  policy, into book[facilities and pools]; which one it was into `*replication`. */
+SIM_MUST_CHECK sim_status flow_experiment_books(const flow_experiment *experiment, uint32_t policy,
+                                                flow_node_sums *book, uint32_t *replication);
 
 /** Index of the policy with that id, or -1. */
 int32_t flow_experiment_policy(const flow_experiment *experiment, const char *id);

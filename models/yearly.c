@@ -106,3 +106,13 @@ void flow_yearly_add_routes(double *into, flow_routes routes, double scale)
     below = routes.items[i].upto;
   }
 }
+
+double flow_yearly_share(flow_routes routes, int32_t node)
+{
+  double below = 0, share = 0;
+  for (uint32_t i = 0; i < routes.count; i++) {
+    if (routes.items[i].to == node) share += routes.items[i].upto - below;
+    below = routes.items[i].upto;
+  }
+  return share;
+}

@@ -26,6 +26,9 @@ double flow_yearly_stay(const sim_dist *stay, double most);
 /** Mean places a household of the group takes. */
 double flow_yearly_places_each(const flow_group *group);
 
+/** The share that goes to `node`. */
+double flow_yearly_share(flow_routes routes, int32_t node);
+
 /** Add `scale` times the share of each destination to into[node]. */
 void flow_yearly_add_routes(double *into, flow_routes routes, double scale);
 

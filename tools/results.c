@@ -165,6 +165,7 @@ sim_status tool_results_json(const tool_outcome *outcome, FILE *out)
   if (status == SIM_OK) status = tool_table_worth(outcome, &sink);
   tool_table_acceptability(outcome, &sink);
   tool_table_plane(outcome, &sink);
+  if (status == SIM_OK) status = tool_table_checks(outcome, &sink);
   tool_json_close(&json, '}');
   tool_json_close(&json, '}');
   return status == SIM_OK && json.out_of_memory ? SIM_E_MEMORY : status;

@@ -206,21 +206,6 @@
   X(EXPLAIN_UNLIMITED, "%s, %d: places without a limit; %s in use.",                               \
     "%s, %d: plaatsen zonder grens; %s in gebruik.")                                               \
   X(ALL_WELL, "%s: no mistakes", "%s: geen fouten")                                                \
-  /* self-checks */                                                                                \
-  X(CHECKS, "Self-checks: %s", "Zelfcontroles: %s")                                                \
-  X(CHECKS_NOTE,                                                                                   \
-    "Books: in every replication every household, place and dwelling was accounted for, and the "  \
-    "sum of waits equals the area under the list (Little). Below, over the whole horizon.",        \
-    "Boeken: in elke replicatie is elk huishouden, elke plaats en elke woning verantwoord, en is " \
-    "de som van de wachttijden het oppervlak onder de lijst (Little). Hieronder over alle jaren.") \
-  X(CHECK_LITTLE, "Little's law, in the long run", "wet van Little, op de lange duur")             \
-  X(CHECK_PRESENT, "present", "aanwezig")                                                          \
-  X(CHECK_FLOW, "admissions per day x stay", "opnamen per dag x verblijf")                         \
-  X(CHECK_STAY, "stay, in days (flow balance)", "verblijf in dagen (stroombalans)")                \
-  X(CHECK_IN_USE, "places in use (M/G/\xe2\x88\x9e)", "plaatsen in gebruik (M/G/\xe2\x88\x9e)")    \
-  X(PREDICTED, "predicted", "voorspeld")                                                           \
-  X(CHECK_ERLANG_WAIT, "wait, in days (Erlang C)", "wachttijd in dagen (Erlang C)")                \
-  X(CHECK_ERLANG_SHARE, "who waits, in % (Erlang C)", "wie wacht, in % (Erlang C)")                \
   X(UNIT, "unit", "eenheid")                                                                       \
   X(PLUS_MINUS, "\xc2\xb1", "\xc2\xb1")                                                            \
   X(TARGET_SHORT, "on target", "op koers")
