@@ -258,7 +258,7 @@ static uint32_t first_that_succeeded(const flow_experiment *e)
   return replication;
 }
 
-sim_status flow_experiment_books(const flow_experiment *e, uint32_t policy, flow_node_sums *book,
+sim_status flow_experiment_books(const flow_experiment *e, uint32_t policy, flow_node_sums *sums,
                                  uint32_t *replication)
 {
   worker *w = NULL;
@@ -271,7 +271,7 @@ sim_status flow_experiment_books(const flow_experiment *e, uint32_t policy, flow
   if (status == SIM_OK) status = run_policy(e, w, policy, &chance, NULL, NULL, &problem);
   const flow_plan *plan = e->policies->items[0].plan;
   for (int32_t node = 0; status == SIM_OK && node < flow_plan_first_exit(plan); node++)
-    book[node] = flow_books_of(flow_world_meter(w->world), node);
+    sums[node] = flow_books_of(flow_world_meter(w->world), node);
   worker_free(w);
   return status;
 }

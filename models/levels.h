@@ -27,7 +27,7 @@ SIM_MUST_CHECK sim_status flow_levels_by_year(const flow_plan *plan, int32_t fac
 /** Where such a facility settles. */
 typedef struct flow_levels_limit {
   double in_use, waiting;       /* waiting INFINITY: nowhere, the list grows without end */
-  double wait_mean, wait_share; /* of those admitted; NAN: not known */
+  double wait_mean, wait_share; /* of those admitted; NAN: not known, nobody waits */
 } flow_levels_limit;
 
 /** False when it is not known (memory). */
@@ -43,13 +43,5 @@ typedef struct flow_levels_loss {
  *  percent of the places in use still belongs to the start. */
 bool flow_levels_loss_of(const flow_plan *plan, int32_t facility, double from, double until,
                          flow_levels_loss *loss);
-
-/** Mean places in use each year were there no limit, into in_use[plan->years], in cells of
- *  a day. SIM_E_MEMORY. */
-SIM_MUST_CHECK sim_status flow_levels_offered(const flow_plan *plan, int32_t facility,
-                                              double *in_use);
-
-/** Whether a Poisson number of this mean exceeds `places` less than once in 1e6. */
-bool flow_levels_never_full(double load, int32_t places);
 
 #endif

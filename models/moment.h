@@ -21,7 +21,7 @@
   X(STRUCK_OFF, "struck off")   /* node: whose list; to */                                         \
   X(EVICTED, "evicted")         /* node: the facility; to: a node, or -1 for its list */           \
   X(TURNED_AWAY, "turned away") /* node: the facility */                                           \
-  X(HOUSED, "housed")           /* node: the pool; from: whence it came to the list */                \
+  X(HOUSED, "housed")           /* node: the pool; from: whence it came to the list */             \
   X(EXITS, "exits")             /* node: the exit; from */                                         \
   X(OUTSIDE_ENDS, "no longer outside") /* node: the exit */                                        \
   X(DWELLING, "dwelling free")         /* node: the pool; to: its type; no household */            \

@@ -3,6 +3,7 @@
 
 #include "models/levels.h"
 #include "models/load.h"
+#include "models/unlimited.h"
 #include "models/yearly.h"
 
 #include <math.h>
@@ -47,9 +48,11 @@ static void settle(const flow_simple_facility *own, const flow_levels_year *y, f
   p->unsettled = FLOW_UNSETTLED_START;
   if (!flow_levels_settled(own, y->arrivals_per_day, y->places, &limit)) return;
   p->list_settled = limit.waiting;
-  if (isinf(limit.waiting)) p->unsettled = FLOW_UNSETTLED_GROWTH;
-  if (!near(y->in_use, limit.in_use, 0.005, 0) ||
-      !near(y->waiting, limit.waiting, 0.005, 0.005 * limit.in_use))
+  if (isinf(limit.waiting)) {
+    p->unsettled = FLOW_UNSETTLED_GROWTH;
+    return;
+  }
+  if (!near(y->in_use, limit.in_use, 0.005, 0) || !near(y->waiting, limit.waiting, 0.01, 0.002))
     return;
   p->unsettled = FLOW_SETTLED;
   p->wait_mean = limit.wait_mean;
@@ -98,7 +101,7 @@ static sim_status by_offered(const flow_plan *plan, int32_t facility, flow_predi
 {
   double *in_use = calloc(plan->years + 1u, sizeof *in_use);
   if (in_use == NULL) return SIM_E_MEMORY;
-  sim_status status = flow_levels_offered(plan, facility, in_use);
+  sim_status status = flow_unlimited_by_year(plan, facility, in_use);
   for (uint32_t y = 0; status == SIM_OK && y < plan->years; y++) {
     flow_prediction *p = &all->items[(size_t)y * all->facilities + (size_t)facility];
     p->theory = FLOW_THEORY_OFFERED;
@@ -157,7 +160,7 @@ static void by_balance(const flow_plan *plan, int32_t facility, const flow_load 
       p->unsettled = FLOW_UNSETTLED_CHANGE;
     else if (begin - since < 3 * f->regime.stay_days)
       p->unsettled = FLOW_UNSETTLED_START;
-    p->is_near_balance = least_flows(f, &next) > 0 && next < 1.15 * least_flows(f, &next);
+    p->is_near_balance = least_flows(f, &next) > 0 && next < 1.25 * least_flows(f, &next);
   }
 }
 
@@ -178,7 +181,7 @@ static bool is_never_full(const flow_plan *plan, int32_t facility, const flow_lo
   double asked = 0;
   for (uint32_t y = 0; load != NULL && y < load->years; y++)
     asked = fmax(asked, load->year[y].facility[facility].offered_places);
-  return load != NULL && flow_levels_never_full(most + 1.5 * asked, fewest);
+  return load != NULL && flow_unlimited_suffices(most + 1.5 * asked, fewest);
 }
 
 static sim_status predict(const flow_plan *plan, int32_t facility, const flow_load *load,

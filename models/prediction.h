@@ -12,7 +12,7 @@
  *  BALANCE is exact for the model as written with its central numbers: the chain
  *  and the places without a limit start where the scenario starts, so they hold
  *  before a system has settled too; the Erlang names are given to a year in which
- *  the rates are constant and the chain is within half a percent of its limit. */
+ *  the rates are constant and the chain is within a percent of its limit. */
 
 typedef enum flow_theory {
   FLOW_THEORY_NONE,
@@ -29,7 +29,7 @@ typedef enum flow_theory {
 /** Why a year is not the level where things settle. */
 typedef enum flow_unsettled {
   FLOW_SETTLED,
-  FLOW_UNSETTLED_CHANGE, /* rates or places change in this year */
+  FLOW_UNSETTLED_CHANGE, /* rates or places change in this year, or did since the last */
   FLOW_UNSETTLED_START,  /* the start, or the last change, is still felt */
   FLOW_UNSETTLED_GROWTH  /* there is no such level: the list grows without end */
 } flow_unsettled;
@@ -39,7 +39,7 @@ typedef struct flow_prediction {
   flow_theory theory;
   flow_obstacle obstacle; /* NONE: why nothing; BALANCE: why nothing exact */
   flow_unsettled unsettled;
-  bool is_near_balance; /* BALANCE: two flows within 15% of each other, chance blurs it */
+  bool is_near_balance; /* BALANCE: two flows within 25% of each other, chance blurs it */
   double places_occupied;
   double list_mean;          /* households */
   double give_ups, refusals; /* households in the year */

@@ -57,7 +57,7 @@ static void add_identity(making *m, flow_check_kind kind, int32_t node, double l
 
 static void add_identities(making *m, int32_t node)
 {
-  const flow_node_sums *b = &m->c->book[node];
+  const flow_node_sums *b = &m->c->sums[node];
   const double days = m->e->layout->days[m->e->layout->years];
   add_identity(m, FLOW_CHECK_FLOW, node, b->start + b->in, b->out + b->end, 0);
   if (!isnan(b->nights))
@@ -142,7 +142,7 @@ static sim_status fill(making *m)
 {
   const flow_plan *plan = m->e->policies->items[m->c->policy].plan;
   const int32_t nodes = flow_plan_first_exit(plan);
-  sim_status status = flow_experiment_books(m->e, m->c->policy, m->c->book, &m->c->replication);
+  sim_status status = flow_experiment_books(m->e, m->c->policy, m->c->sums, &m->c->replication);
   if (status == SIM_OK) status = flow_predictions_new(plan, &m->c->predictions);
   if (status != SIM_OK) return status;
   for (int32_t n = 0; n < nodes; n++) add_identities(m, n);
@@ -163,9 +163,9 @@ sim_status flow_self_checks_new(const flow_experiment *e, uint32_t policy, flow_
   if (m.c == NULL) return SIM_E_MEMORY;
   m.room = (uint32_t)(5 * nodes + (size_t)plan->facilities * plan->years * FLOW_CHECKS);
   m.c->policy = policy;
-  m.c->book = calloc(nodes + 1, sizeof *m.c->book);
+  m.c->sums = calloc(nodes + 1, sizeof *m.c->sums);
   m.c->items = calloc(m.room + 1u, sizeof *m.c->items);
-  sim_status status = m.c->book != NULL && m.c->items != NULL ? fill(&m) : SIM_E_MEMORY;
+  sim_status status = m.c->sums != NULL && m.c->items != NULL ? fill(&m) : SIM_E_MEMORY;
   if (status == SIM_OK)
     *out = m.c;
   else
@@ -177,7 +177,7 @@ void flow_self_checks_free(flow_self_checks *c)
 {
   if (c == NULL) return;
   flow_predictions_free(c->predictions);
-  free(c->book);
+  free(c->sums);
   free(c->items);
   free(c);
 }

@@ -67,7 +67,7 @@ typedef struct flow_check {
 
 typedef struct flow_self_checks {
   uint32_t policy, replication; /* of the identities */
-  flow_node_sums *book;         /* by node: facilities, then pools */
+  flow_node_sums *sums;         /* by node: facilities, then pools */
   flow_predictions *predictions;
   uint32_t count;
   flow_check *items; /* identities by node, then facilities by year */

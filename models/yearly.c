@@ -116,3 +116,16 @@ double flow_yearly_share(flow_routes routes, int32_t node)
   }
   return share;
 }
+
+double flow_yearly_arrivals(const flow_plan *plan, int32_t facility, uint32_t group, double from,
+                            double until)
+{
+  double rate = 0;
+  for (uint32_t i = 0; i < plan->inflows; i++) {
+    const flow_inflow *inflow = &plan->inflow[i];
+    if (group < plan->groups && inflow->group != group) continue;
+    const double share = flow_yearly_share(flow_yearly_doors(inflow, (from + until) / 2), facility);
+    if (share > 0) rate += share * flow_yearly_rate(&inflow->process, from, until);
+  }
+  return rate;
+}

@@ -25,11 +25,11 @@
   X(END, "+ at the end", "+ eind")                                                                   \
   X(RESIDUE, "residue", "rest")                                                                      \
   X(DWELLINGS_OF, "%s (dwellings)", "%s (woningen)")                                                 \
-  X(LITTLE, "Little's law, household-days", "wet van Little, huishoudensdagen")                      \
+  X(LITTLE, "Little's law, in days", "wet van Little, in dagen")                                     \
   X(INSIDE, "%s, inside", "%s, binnen")                                                              \
   X(LIST, "%s, list", "%s, lijst")                                                                   \
-  X(SUM, "sum of stays or waits", "som van verblijven of wachttijden")                               \
-  X(AREA, "area under the level", "oppervlak onder het niveau")                                      \
+  X(SUM, "all durations", "alle duren")                                                              \
+  X(AREA, "area under level", "oppervlak")                                                           \
   X(LONG_RUN, "Little's law, all replications", "wet van Little, alle replicaties")                  \
   X(LEVEL, "mean level", "gemiddeld niveau")                                                         \
   X(PER_DAY, "admissions per day x duration", "opnamen per dag x duur")                              \
@@ -41,7 +41,7 @@
   X(GOES_TO, "%s; the list goes to %s, where it settles",                                            \
     "%s; de lijst gaat naar %s, daar blijft hij")                                                    \
   X(GOES_ON, "%s; the list grows without end", "%s; de lijst groeit zonder eind")                    \
-  X(OFF, "%s differs: %s.", "%s wijkt af: %s.")                                                      \
+  X(OFF, "Beyond chance (%s): %s.", "Meer dan toeval (%s): %s.")                                     \
   X(Q_OCCUPIED, "occupied places", "bezette plaatsen")                                               \
   X(Q_LIST, "on the list", "op de lijst")                                                            \
   X(Q_GIVE_UPS, "gave up, households", "afgehaakt, huishoudens")                                     \
@@ -99,13 +99,14 @@
   X(NONE, "", "", "")                                                                              \
   X(UNFINISHED, "unfinished",                                                                      \
     "stays and waits that the ends of the horizon cut count on one side only",                     \
-    "verblijven en wachttijden over de rand van de periode tellen maar aan één kant")              \
+    "verblijven en wachttijden over de rand van de periode tellen maar aan één kant mee")          \
   X(GIVE_UPS, "give_ups", "whoever gave up waited too, and is not among those admitted",           \
     "wie afhaakte wachtte ook, en is niet opgenomen")                                              \
   X(UNCERTAIN, "uncertain", "predicted with the central inputs, simulated with drawn ones",        \
     "voorspeld met de middelste invoer, gesimuleerd met getrokken invoer")                         \
-  X(CHANGE, "change", "numbers change in this year; flow balance is where it would end",           \
-    "er verandert iets in dit jaar; stroombalans is waar het op uit zou komen")                    \
+  X(CHANGE, "change",                                                                              \
+    "its numbers are not those of the year before; flow balance is where it would end",            \
+    "de getallen zijn anders dan het jaar ervoor; stroombalans is waar het op uit zou komen")      \
   X(START, "start", "the start or the last change is still felt",                                  \
     "het begin of de laatste verandering werkt nog door")                                          \
   X(GROWTH, "growth", "more is asked than fits; there is no level to settle at",                   \

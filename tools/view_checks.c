@@ -61,7 +61,7 @@ static sim_status print_flows(const view *v, FILE *out)
   add_heads(v, table, heads, sizeof heads / sizeof heads[0]);
   for (uint32_t i = 0; i < v->checks->count; i++) {
     const flow_check *c = &v->checks->items[i];
-    const flow_node_sums *b = &v->checks->book[c->node];
+    const flow_node_sums *b = &v->checks->sums[c->node];
     if (c->kind != FLOW_CHECK_FLOW) continue;
     if (is_facility(v, c->node))
       tool_table_add(table, label(v, c->node));
@@ -114,37 +114,47 @@ static const char *quantity(const view *v, flow_check_kind kind)
   return word(v, words[kind]);
 }
 
-/* Measured, half width, expected: with as many decimals as the half width deserves. */
+/* Measured, half width, expected: with the decimals that the half width deserves. */
 static void add_pair(const view *v, const flow_check *c, tool_table *table)
 {
   const double scale = c->kind == FLOW_CHECK_WAIT_SHARE ? 100 : 1;
   const double half = scale * sim_interval_half_width(c->measured);
   const double shown = scale * c->measured.estimate;
-  const int decimals = isnan(half) ? tool_decimals(shown) : tool_view_decimals(shown, half);
+  const int decimals = !(half > 0) ? tool_decimals(shown) : half < 0.2 ? 2 : half < 2 ? 1 : 0;
   add_number(v, table, shown, decimals);
   add_number(v, table, half, decimals);
   add_number(v, table, scale * c->expected, decimals);
 }
 
-static void add_reason(const view *v, const flow_check *c, tool_table *table)
+static char mark_of(flow_check_reason reason)
+{
+  return (char)('a' + (int)reason - (int)FLOW_REASON_UNFINISHED);
+}
+
+/* What the marks of a table stand for. */
+static void print_marks(const view *v, const bool *was_used, FILE *out)
 {
   char line[600];
-  if (!c->is_off) return;
-  snprintf(line, sizeof line, word(v, TOOL_CHECK_OFF), quantity(v, c->kind),
-           tool_reason_word(v->language, (int)c->reason));
-  tool_table_text(table, 4, line);
+  for (int r = FLOW_REASON_UNFINISHED; r < FLOW_REASONS; r++) {
+    if (!was_used[r]) continue;
+    snprintf(line, sizeof line, "%c  %s", mark_of((flow_check_reason)r),
+             tool_reason_word(v->language, r));
+    tool_wrap(line, 0, 3, TOOL_TABLE_WIDTH, out);
+  }
 }
 
 static sim_status print_long_run(const view *v, FILE *out)
 {
   static const tool_check_id heads[] = {TOOL_CHECK_LONG_RUN, TOOL_CHECK_LEVEL};
   tool_table *table = NULL;
-  sim_status status = tool_table_new("lrrr", &table);
+  bool was_used[FLOW_REASONS] = {false};
+  sim_status status = tool_table_new("lrrrl", &table);
   if (status != SIM_OK) return status;
   for (size_t i = 0; i < sizeof heads / sizeof heads[0]; i++)
     tool_table_add(table, word(v, heads[i]));
   tool_table_add(table, "\xc2\xb1");
   tool_table_add(table, word(v, TOOL_CHECK_PER_DAY));
+  tool_table_add(table, "");
   tool_table_rule(table);
   for (uint32_t i = 0; i < v->checks->count; i++) {
     const flow_check *c = &v->checks->items[i];
@@ -153,9 +163,13 @@ static sim_status print_long_run(const view *v, FILE *out)
     tool_table_addf(table, word(v, is_inside ? TOOL_CHECK_INSIDE : TOOL_CHECK_LIST),
                     label(v, c->node));
     add_pair(v, c, table);
-    add_reason(v, c, table);
+    const char mark[] = {mark_of(c->reason), '\0'};
+    tool_table_add(table, c->is_off ? mark : "");
+    was_used[c->reason] = was_used[c->reason] || c->is_off;
   }
-  return finish(table, out);
+  status = finish(table, out);
+  print_marks(v, was_used, out);
+  return status;
 }
 
 /* Which theory, or why none. */
@@ -179,6 +193,30 @@ static void add_theory(const view *v, int32_t facility, tool_table *table)
   tool_table_text(table, 0, line);
 }
 
+/* The rows of a facility in the year shown, and which of them lie beyond chance, and why. */
+static void add_rows(const view *v, int32_t facility, tool_table *table)
+{
+  char off[300] = "", line[800];
+  flow_check_reason reason = FLOW_REASON_NONE;
+  size_t length = 0;
+  for (uint32_t i = 0; i < v->checks->count; i++) {
+    const flow_check *c = &v->checks->items[i];
+    if (c->node != facility || c->period != v->year || c->kind < FLOW_CHECK_OCCUPIED ||
+        c->kind == FLOW_CHECK_NONE)
+      continue;
+    tool_table_addf(table, "  %s", quantity(v, c->kind));
+    add_pair(v, c, table);
+    if (!c->is_off) continue;
+    reason = c->reason;
+    length += (size_t)snprintf(off + length, sizeof off - length, "%s%s", length > 0 ? ", " : "",
+                               quantity(v, c->kind));
+  }
+  if (length == 0) return;
+  snprintf(line, sizeof line, word(v, TOOL_CHECK_OFF), off,
+           tool_reason_word(v->language, (int)reason));
+  tool_table_text(table, 2, line);
+}
+
 static sim_status print_theory(const view *v, FILE *out)
 {
   const flow_plan *plan = v->outcome->experiment->policies->items[v->checks->policy].plan;
@@ -192,15 +230,7 @@ static sim_status print_theory(const view *v, FILE *out)
   tool_table_rule(table);
   for (int32_t f = 0; f < (int32_t)plan->facilities; f++) {
     add_theory(v, f, table);
-    for (uint32_t i = 0; i < v->checks->count; i++) {
-      const flow_check *c = &v->checks->items[i];
-      if (c->node != f || c->period != v->year || c->kind < FLOW_CHECK_OCCUPIED ||
-          c->kind == FLOW_CHECK_NONE)
-        continue;
-      tool_table_addf(table, "  %s", quantity(v, c->kind));
-      add_pair(v, c, table);
-      add_reason(v, c, table);
-    }
+    add_rows(v, f, table);
   }
   return finish(table, out);
 }
