@@ -2,6 +2,7 @@
 #include "models/load.h"
 
 #include "models/calendar.h"
+#include "models/erlang.h"
 #include "models/traffic.h"
 #include "models/yearly.h"
 
@@ -23,6 +24,9 @@ typedef struct network {
   double *flow;  /* bounded arrivals */
   double *next;
   double *through; /* per node: the part of the arrivals that gets in and out again */
+  double *passed;  /* per node: of the arrivals, those refused elsewhere */
+  double *tries;   /* per node: who was refused elsewhere and tries it */
+  double *free;    /* per node: the part of these that finds a place */
   flow_load_year *year;
 } network;
 
@@ -230,31 +234,84 @@ static void ask_and_allocate(network *n, double *asked, double *got)
   }
 }
 
+/* ---- who does not get in ---- */
+
+/* Of those a facility loses, the part that gives up: all without a limit, else as many as
+ * leave a list that is full. */
+static double gives_up_part(const network *n, int32_t f, double lost)
+{
+  const flow_rules *rules = flow_yearly_rules(&n->plan->facility[f], n->middle);
+  if (rules->limit == FLOW_NO_LIMIT) return 1;
+  double patience = 0, groups = 0;
+  for (uint32_t g = 0; g < n->groups; g++) {
+    if (rules->group[g].patience == NULL || !(*at(n, n->flow, g, f) > 0)) continue;
+    patience += sim_dist_mean(rules->group[g].patience);
+    groups++;
+  }
+  if (!(groups > 0 && lost > 0)) return 0;
+  return fmin(1, FLOW_DAYS_PER_YEAR * rules->limit / (patience / groups) / lost);
+}
+
+/* Let `lost` households of a group go where giving up, overflow and refusal lead. */
+static void lose(network *n, int32_t from, uint32_t group, double lost, double gives_up)
+{
+  const flow_rules *rules = flow_yearly_rules(&n->plan->facility[from], n->middle);
+  double refused = lost * (1 - gives_up);
+  const int32_t gone = rules->gives_up_to, refused_to = rules->refused_to;
+  if (gone >= 0 && gone < (int32_t)n->nodes) *at(n, n->next, group, gone) += lost * gives_up;
+  for (uint32_t i = 0; i < rules->overflow_count; i++) {
+    const int32_t to = rules->overflow[i];
+    const double admitted = refused * n->free[to];
+    n->tries[to] += refused;
+    n->passed[to] += admitted;
+    *at(n, n->next, group, to) += admitted;
+    refused -= admitted;
+  }
+  if (refused_to >= 0 && refused_to < (int32_t)n->nodes)
+    *at(n, n->next, group, refused_to) += refused;
+}
+
+/* The chance of a free place, were those who come the only ones to be chance. */
+static void look_for_room(network *n, int32_t f, double passed_before)
+{
+  const mixture m = mix(n, f, n->flow);
+  const double places = n->year->facility[f].places;
+  if (isinf(places) || !(m.in > 0) || !(n->tries[f] > 0)) return;
+  const double base = fmax(0, m.in - passed_before);
+  const double load = (base + n->tries[f]) * m.care_days * m.places_each / FLOW_DAYS_PER_YEAR;
+  n->free[f] = (n->free[f] + 1 - flow_erlang_b(load, (int)places)) / 2;
+}
+
 /* One round of the flows; returns how much they moved. */
 static double flow_on(network *n)
 {
   const flow_plan *plan = n->plan;
   double moved = 0;
-  for (uint32_t g = 0; g < n->groups; g++) {
-    double *next = at(n, n->next, g, 0);
-    for (uint32_t to = 0; to < n->nodes; to++) next[to] = *at(n, n->fresh, g, (int32_t)to);
-    for (int32_t from = 0; from < (int32_t)n->nodes; from++) {
-      double in = *at(n, n->flow, g, from), out = in;
-      if (from < flow_plan_first_exit(plan)) out *= n->through[from];
+  for (uint32_t g = 0; g < n->groups; g++)
+    for (uint32_t to = 0; to < n->nodes; to++)
+      *at(n, n->next, g, (int32_t)to) = *at(n, n->fresh, g, (int32_t)to);
+  for (uint32_t f = 0; f < plan->facilities; f++) n->tries[f] = 0;
+  for (int32_t from = 0; from < (int32_t)n->nodes; from++) {
+    const double through = from < flow_plan_first_exit(plan) ? n->through[from] : 1;
+    const bool loses = from < (int32_t)plan->facilities && n->year->facility[from].loses;
+    double lost = 0;
+    for (uint32_t g = 0; g < n->groups; g++) lost += (1 - through) * *at(n, n->flow, g, from);
+    const double gives_up = loses ? gives_up_part(n, from, lost) : 0;
+    for (uint32_t g = 0; g < n->groups; g++) {
+      const double in = *at(n, n->flow, g, from), out = in * through;
       for (uint32_t to = 0; to < n->nodes; to++)
-        next[to] += out * *share_of(n, g, from, (int32_t)to);
-      if (from >= (int32_t)plan->facilities || !n->year->facility[from].loses) continue;
-      const flow_rules *rules = flow_yearly_rules(&plan->facility[from], n->middle);
-      int32_t lost_to = rules->group[g].patience != NULL || rules->limit == FLOW_NO_LIMIT
-                            ? rules->gives_up_to
-                            : rules->refused_to;
-      if (lost_to != FLOW_NOWHERE && lost_to < (int32_t)n->nodes) next[lost_to] += in - out;
+        *at(n, n->next, g, (int32_t)to) += out * *share_of(n, g, from, (int32_t)to);
+      if (loses) lose(n, from, g, in - out, gives_up);
     }
   }
   for (size_t i = 0; i < (size_t)n->groups * n->nodes; i++) {
     double step = (n->next[i] - n->flow[i]) / 2; /* halved: limits make it swing */
     moved = fmax(moved, fabs(step) / (1e-3 + fabs(n->flow[i])));
     n->flow[i] += step;
+  }
+  for (uint32_t f = 0; f < plan->facilities; f++) {
+    n->passed[f] /= 2; /* keeps pace with the flows: half of it is the round before */
+    look_for_room(n, (int32_t)f, n->passed[f]);
   }
   return moved;
 }
@@ -293,6 +350,18 @@ static sim_status solve_offered(network *n)
   return SIM_OK;
 }
 
+/* What the table says, from the flows that were found. */
+static void conclude_facility(network *n, int32_t f)
+{
+  flow_load_facility *load = &n->year->facility[f];
+  const mixture m = mix(n, f, n->flow);
+  load->asked_places = m.in * m.care_days * m.places_each / FLOW_DAYS_PER_YEAR;
+  if (m.in > 0) load->care_days = m.care_days;
+  load->dwellings_needed = 0;
+  for (uint32_t c = 0; c < n->year->claims; c++)
+    if (n->year->claim[c].claimant == f) load->dwellings_needed += n->year->claim[c].needed;
+}
+
 static sim_status solve_year(network *n)
 {
   const flow_plan *plan = n->plan;
@@ -311,7 +380,6 @@ static sim_status solve_year(network *n)
     load->needs_home = m.needs_home;
     load->offered_places = m.in * m.care_days * m.places_each / FLOW_DAYS_PER_YEAR;
     load->places = flow_yearly_places(&plan->facility[f], n->from, n->until);
-    load->dwellings_needed = m.in * m.needs_home;
     load->loses = rules->limit != FLOW_NO_LIMIT;
     for (uint32_t g = 0; g < n->groups; g++) load->loses |= rules->group[g].patience != NULL;
   }
@@ -326,6 +394,7 @@ static sim_status solve_year(network *n)
       for (int32_t f = 0; f < (int32_t)plan->facilities; f++) bound_facility(n, f);
       moved = flow_on(n);
     }
+    for (int32_t f = 0; f < (int32_t)plan->facilities; f++) conclude_facility(n, f);
   } else {
     status = SIM_E_MEMORY;
   }
@@ -353,14 +422,23 @@ static sim_status fill_year(const flow_plan *plan, uint32_t index, flow_load_yea
   n.flow = calloc(flows + 1, sizeof *n.flow);
   n.next = calloc(flows + 1, sizeof *n.next);
   n.through = calloc(n.nodes + 1u, sizeof *n.through);
+  n.passed = calloc(n.nodes + 1u, sizeof *n.passed);
+  n.tries = calloc(n.nodes + 1u, sizeof *n.tries);
+  n.free = calloc(n.nodes + 1u, sizeof *n.free);
   sim_status status = SIM_E_MEMORY;
-  if (year->facility && year->supply && n.share && n.fresh && n.flow && n.next && n.through)
+  if (year->facility && year->supply && n.share && n.fresh && n.flow && n.next && n.through &&
+      n.passed && n.tries && n.free) {
+    for (uint32_t i = 0; i < n.nodes; i++) n.free[i] = 1;
     status = solve_year(&n);
+  }
   free(n.share);
   free(n.fresh);
   free(n.flow);
   free(n.next);
   free(n.through);
+  free(n.passed);
+  free(n.tries);
+  free(n.free);
   return status;
 }
 

@@ -11,6 +11,7 @@ from meet import PAIR, SMALL, SOURCE, Meeting, small_text, variant
 RING = os.path.join(SOURCE, "scenarios", "ring.yaml")
 FAMILIES = os.path.join(SOURCE, "scenarios", "gezinnen.yaml")
 LEIDEN = os.path.join(SOURCE, "scenarios", "leiden-2015.yaml")
+LEIDEN_2022 = os.path.join(SOURCE, "scenarios", "leiden-2022-binnen.yaml")
 LONG = ("warm_up: 1 year", "warm_up: 8 years")
 
 
@@ -120,6 +121,45 @@ class Checks(Meeting):
         rows = self.only(self.table(unsure, "-n", "100", "-p", "baseline"), period="2027",
                          check="places_occupied")
         self.assertEqual([(r["holds"], r["reason"]) for r in rows], [("no", "uncertain")])
+
+
+class Load(Meeting):
+    """The load table of `check` and its sentences: one definition of what is asked."""
+
+    def load(self, scenario):
+        return json.loads(self.well("check", scenario, "--format=json").stdout)[0]["load"]
+
+    def test_table_and_sentence_say_the_same(self):
+        for scenario in (RING, LEIDEN, LEIDEN_2022, SMALL):
+            out = self.well("check", scenario).stdout
+            said = " ".join(out.split())
+            rows = dict(re.findall(r"\n(\S[^\n]*)\n  (?:\d{4})(?:-\d{4})? +([\d.,]+) ", out))
+            told = 0
+            for name, asked in rows.items():
+                own = re.search(re.escape(name) + r", \d{4}: (?:er zijn )?([\d.,]+) (?:van|plaatsen "
+                                r"gevraagd en) ", said)
+                told += own is not None
+                self.assertEqual(own[1] if own else asked, asked, name)
+            self.assertGreater(told, 0)
+
+    def test_what_is_asked_is_what_comes_times_care(self):
+        for row in self.load(LEIDEN):
+            if row["care_days"] is not None:
+                self.assertAlmostEqual(row["asked_places"] * 365.25,
+                                       row["arrivals_per_year"] * row["care_days"], delta=1)
+
+    def test_a_desk_that_never_fills_has_ample_room(self):
+        said = " ".join(self.well("check", LEIDEN).stdout.split())
+        self.assertRegex(said, r"SPIL, informatieloket, 2015: 1,1 van 200 plaatsen gevraagd: ruim "
+                               r"genoeg\.")
+        said = " ".join(self.well("check", RING, "--lang=en").stdout.split())
+        self.assertIn("nachtopvang, 2025: 5.4 of 6.0 places are asked for; a list comes and goes by "
+                      "chance.", said)
+
+    def test_who_is_turned_away_is_counted_where_it_goes(self):
+        hotel = [r for r in self.load(LEIDEN_2022) if r["facility"] == "hotel"]
+        self.assertGreater(min(r["asked_places"] for r in hotel), 1)
+        self.assertEqual({r["offered_places"] for r in hotel}, {0})
 
 
 if __name__ == "__main__":
