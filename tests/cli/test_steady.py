@@ -69,7 +69,7 @@ class Steady(Meeting):
 
     def test_a_pilot_chooses_the_warm_up_and_leaves_its_plot(self):
         out = self.well("run", SMALL, "-n", "20", "--warm-up=auto", "--lang=en", "-o", "out").stdout
-        self.assertRegex(out, r"warm-up: \d+ months \([\d,]+ days\); a pilot of 30 years and 32")
+        self.assertRegex(out, r"warm-up: \d+ months \([\d,]+ days\); a pilot of 30 years and 128")
         rows = self.rows("out", "warm_up.csv")
         self.assertEqual(list(rows[0]), ["day", "node", "series", "mean", "welch"])
         self.assertEqual(len(rows), 3 * 360)
