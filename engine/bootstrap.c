@@ -24,9 +24,9 @@ static void draw_rows(const sim_chance *chance, sim_name name, size_t n, size_t 
 static double acceleration(const sim_bootstrap *b, size_t *rows)
 {
   sim_tally without = {0};
+  for (size_t i = 1; i < b->n; i++) rows[i - 1] = i;
   for (size_t left_out = 0; left_out < b->n; left_out++) {
-    for (size_t i = 0, to = 0; i < b->n; i++)
-      if (i != left_out) rows[to++] = i;
+    if (left_out > 0) rows[left_out - 1] = left_out - 1;
     const double value = b->statistic(b->context, rows, b->n - 1);
     if (!isfinite(value)) return NAN;
     sim_tally_add(&without, value);

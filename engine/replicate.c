@@ -264,3 +264,27 @@ sim_status sim_replicate(const sim_replicate_job *job, const sim_replicate_optio
   if (job->progress) job->progress(job->context, result->done, options->replications);
   return status;
 }
+
+sim_status sim_each(uint32_t count, uint32_t threads, sim_status (*work)(void *context, uint32_t i),
+                    void *context)
+{
+  uint32_t failed = count;
+  sim_status worst = SIM_OK;
+  if (threads == 0) threads = all_threads();
+#ifdef _OPENMP
+#pragma omp parallel for num_threads((int)threads) schedule(dynamic) default(none)                 \
+    shared(count, work, context, failed, worst)
+#endif
+  for (uint32_t i = 0; i < count; i++) {
+    const sim_status status = work(context, i);
+    if (status == SIM_OK) continue;
+#ifdef _OPENMP
+#pragma omp critical
+#endif
+    if (i < failed) {
+      failed = i;
+      worst = status;
+    }
+  }
+  return worst;
+}

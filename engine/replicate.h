@@ -76,4 +76,9 @@ SIM_MUST_CHECK sim_status sim_replicate(const sim_replicate_job *job,
                                         const sim_replicate_options *options,
                                         sim_replicate_result *result);
 
+/** Call `work` for every i below `count` on `threads` (0: all cores), in no order; a call
+ *  writes only what is its own. What the lowest i that failed returned. */
+SIM_MUST_CHECK sim_status sim_each(uint32_t count, uint32_t threads,
+                                   sim_status (*work)(void *context, uint32_t i), void *context);
+
 #endif

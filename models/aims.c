@@ -173,6 +173,8 @@ static void fill(compiler *c, const flow_node *node, flow_aim *aim, flow_indicat
   const flow_node *measure = flow_node_get(node, "measure");
   if (measure == NULL || !compile(c, measure, &indicator->formula, &aim->unit)) return;
 
+  const char *compared = text_of(node, "compared");
+  aim->is_compared = compared == NULL || strcmp(compared, "false") != 0;
   const char *better = text_of(node, "better");
   indicator->better = FLOW_NEITHER;
   if (better != NULL && strcmp(better, "lower") == 0) indicator->better = FLOW_LOWER;

@@ -26,6 +26,7 @@ typedef struct flow_aim {
   const char *unit;            /* as the measure has it, "days", or "" */
   flow_yearly_values observed; /* what came true */
   flow_yearly_values forecast; /* what the source expected */
+  bool is_compared;            /* in the printed comparison of policies */
   const flow_node *node;       /* where it stands */
 } flow_aim;
 

@@ -2,9 +2,9 @@
 #include "models/budget.h"
 
 #include "engine/proportion.h"
+#include "engine/select.h"
 
 #include <assert.h>
-#include <gsl/gsl_sort.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -167,22 +167,24 @@ sim_status flow_budget_read(const flow_budget *b, uint32_t policy, const flow_ac
 {
   const size_t at = tally_at(b, policy, account, period);
   const uint32_t years = b->years, book = (uint32_t)flow_accounts_find(&b->accounts, account);
-  double *values = malloc((b->kept_count + b->accounts.periods) * sizeof *values);
+  double *values = malloc((2 * b->kept_count + b->accounts.periods) * sizeof *values);
   size_t *start = malloc((b->accounts.cells + 1) * sizeof *start);
   const bool is_ready = values && start;
+  double *room = is_ready ? values + b->kept_count : NULL;
+  double *periods = is_ready ? room + b->kept_count : NULL;
   for (size_t c = 0; is_ready && c < b->accounts.cells; c++)
     start[c] = (policy * b->accounts.cells + c) * years;
   for (size_t s = 0; is_ready && s < b->kept_count; s++) {
-    double *periods = values + b->kept_count;
     flow_accounts_sum(&b->accounts, book, b->kept + s * slot_length(b), start, periods);
     values[s] = periods[period];
   }
   if (is_ready) {
-    gsl_sort(values, 1, b->kept_count);
+    double found[3];
+    sim_select_quantiles(values, room, b->kept_count, (const double[]){0.1, 0.5, 0.9}, 3, found);
     *out = (flow_amount){.mean = sim_interval_student(&b->values[at], level),
-                         .p10 = sim_quantile(values, b->kept_count, 0.1),
-                         .p50 = sim_quantile(values, b->kept_count, 0.5),
-                         .p90 = sim_quantile(values, b->kept_count, 0.9),
+                         .p10 = found[0],
+                         .p50 = found[1],
+                         .p90 = found[2],
                          .replications = b->replications};
   }
   free(values);

@@ -10,6 +10,44 @@
 
 enum { MOST_FOUND = 64 };
 
+static bool is_at(const flow_diag *d, flow_place at)
+{
+  return d->severity == FLOW_ERROR && d->at.line == at.line && d->at.column == at.column &&
+         d->at.file && at.file && strcmp(d->at.file, at.file) == 0;
+}
+
+/** Whether a mistake was told of the node's key or value. */
+static bool is_told(const flow_check *c, const flow_node *node)
+{
+  for (size_t i = 0; i < c->diags->count; i++)
+    if (is_at(&c->diags->items[i], node->at) || is_at(&c->diags->items[i], node->key_at))
+      return true;
+  return false;
+}
+
+/** The same, or of anything in it: then what refers to it is not a second mistake. */
+static bool is_told_within(const flow_check *c, const flow_node *node)
+{
+  bool is = is_told(c, node);
+  for (const flow_node *child = node->first; child && !is; child = child->next)
+    is = is_told_within(c, child);
+  return is;
+}
+
+/** Whether the path would go on, but for a mistake that was told: a key that was left out, or
+ *  is there mistyped, or a distribution that cannot be read. */
+static bool is_cut_off(const flow_check *c, const flow_node *node, const char *part)
+{
+  if (!node->rule) return false;
+  if (node->rule->forms & FLOW_IS_DIST) return is_told_within(c, node);
+  if (!(node->rule->forms & FLOW_IS_STRUCT) || !flow_key_find(node->rule->inner, part))
+    return false;
+  bool is = is_told(c, node);
+  for (const flow_node *child = node->first; child && !is; child = child->next)
+    is = !child->rule && is_told(c, child);
+  return is;
+}
+
 /** Suggest the key at which the path goes wrong: the deepest node it does reach,
  *  and what comes closest below that. */
 static void tell_no_path(flow_check *c, flow_place at, const char *path)
@@ -30,6 +68,7 @@ static void tell_no_path(flow_check *c, flow_place at, const char *path)
   if (node->first && node->first->unnamed) node = node->first;
   char part[64], meant[200] = "";
   snprintf(part, sizeof part, "%.*s", (int)strcspn(rest, "."), rest);
+  if (is_cut_off(c, node, part)) return;
   const char *best = NULL;
   int reach = flow_spelling_reach(part);
   for (const flow_node *child = node->first; child; child = child->next) {
@@ -101,6 +140,8 @@ static void check_change(flow_check *c, flow_node *change)
   size_t found = find(c, change, nodes);
   if (found == 0) return;
   const flow_node *target = nodes[0];
+  for (const flow_node *n = target; n && !n->rule; n = n->parent)
+    if (is_told(c, n)) return;
   change->rule = target->rule;
   if (!can_be_changed(change->key, target) && !is_changeable_share(change->key, target)) {
     flow_check_tell(c, change->key_at,
@@ -134,6 +175,7 @@ static void check_change(flow_check *c, flow_node *change)
   }
   for (size_t i = 0; i < found; i++)
     if (nodes[i]->type != FLOW_TYPE_NUMBER) {
+      if (is_told_within(c, nodes[i])) return;
       flow_check_tell(c, change->at, "'%.100s' has no number to change; write `= value`",
                       change->key);
       return;
@@ -294,13 +336,54 @@ static void check_line(flow_check *c, const flow_node *line)
                     per->text, flow_names_words(fits, words, sizeof words));
 }
 
+/** A label, and the prestatie without one that it may have been meant for. */
+typedef struct booked {
+  const flow_node *label;
+  const char *meant;
+  int reach;
+  bool is_found;
+} booked;
+
+static void look_at(booked *b, const flow_node *booking)
+{
+  const flow_node *own = flow_node_get(booking, "prestatie");
+  if (!own || !own->text) return;
+  if (strcmp(own->text, b->label->key) == 0) b->is_found = true;
+  if (flow_node_get(b->label->parent, own->text)) return;
+  const int distance = flow_spelling_distance(b->label->key, own->text, b->reach);
+  if (distance > b->reach) return;
+  b->meant = own->text;
+  b->reach = distance - 1;
+}
+
+/** A label is for a prestatie that a cost line or a lever is booked on. */
+static void check_label(flow_check *c, const flow_node *label)
+{
+  const flow_node *levers = flow_node_get(c->root, "levers");
+  const flow_node *lines = flow_node_get(flow_node_get(c->root, "costs"), "lines");
+  booked b = {label, NULL, flow_spelling_reach(label->key), false};
+  char meant[96];
+  for (const flow_node *l = lines ? lines->first : NULL; l; l = l->next) look_at(&b, l);
+  for (const flow_node *l = levers ? levers->first : NULL; l; l = l->next) {
+    const flow_node *cost = flow_node_get(l, "cost");
+    bool is_list = cost && cost->shape == FLOW_LIST;
+    if (!is_list) look_at(&b, cost);
+    for (const flow_node *i = is_list ? cost->first : NULL; i; i = i->next) look_at(&b, i);
+  }
+  if (b.is_found) return;
+  flow_check_tell(c, label->key_at, "no cost is booked on '%.60s'%s", label->key,
+                  flow_check_meant(b.meant, meant));
+}
+
 static void check_uncertain(flow_check *c, flow_node *entry)
 {
   flow_node *nodes[MOST_FOUND];
   size_t found = find(c, entry, nodes);
   if (found == 0) return;
   if (nodes[0]->type != FLOW_TYPE_NUMBER) {
-    flow_check_tell(c, entry->key_at, "'%.100s' is not a number that can be uncertain", entry->key);
+    if (!is_told_within(c, nodes[0]))
+      flow_check_tell(c, entry->key_at, "'%.100s' is not a number that can be uncertain",
+                      entry->key);
     return;
   }
   if (starts_with(entry->key, "horizon.") || starts_with(entry->key, "run.")) {
@@ -320,6 +403,8 @@ void flow_check_aims(flow_check *c)
     check_measure(c, flow_node_get(i, "measure"));
   const flow_node *lines = flow_node_get(flow_node_get(c->root, "costs"), "lines");
   for (const flow_node *l = lines ? lines->first : NULL; l; l = l->next) check_line(c, l);
+  const flow_node *labels = flow_node_get(flow_node_get(c->root, "costs"), "prestaties");
+  for (const flow_node *l = labels ? labels->first : NULL; l; l = l->next) check_label(c, l);
   const flow_node *uncertain = flow_node_get(c->root, "uncertain");
   if (uncertain && uncertain->shape == FLOW_MAP)
     for (flow_node *u = uncertain->first; u; u = u->next) check_uncertain(c, u);

@@ -40,6 +40,17 @@ static void fill_in(flow_check *c, flow_node *node, const flow_key *row, flow_dr
   if (child) flow_check_value(c, child, row, drawn);
 }
 
+/** Whether a key that is none was told to be this one: then it is not left out as well. */
+static bool is_mistyped(const flow_node *node, const flow_key *key)
+{
+  for (const flow_node *child = node->first; child; child = child->next) {
+    if (!child->key || flow_key_find(key->section, child->key)) continue;
+    const char *meant = flow_key_suggest(key->section, child->key);
+    if (meant && strcmp(meant, key->name) == 0) return true;
+  }
+  return false;
+}
+
 /** A distribution's parameters that are required are told by check_dist. */
 static void require_all(flow_check *c, flow_node *node, const char *section, flow_drawn drawn)
 {
@@ -51,6 +62,7 @@ static void require_all(flow_check *c, flow_node *node, const char *section, flo
       continue;
     }
     flow_place at = node->key && node->key_at.line ? node->key_at : node->at;
+    if (is_mistyped(node, k)) continue;
     if (node->parent)
       flow_check_tell(c, at, "'%.60s' has no '%s'; it must be given", flow_check_key(node),
                       k->name);

@@ -55,17 +55,20 @@ typedef struct flow_cost_line {
   uint32_t group; /* of the layout; layout->groups: all together */
 } flow_cost_line;
 
+enum { FLOW_COSTS_EFFECTS = 3 }; /* what money may bring: effect.h has them in this order */
+
 /** The costs of one policy. Arrays of lines x years, [line x years + year]. */
 typedef struct flow_costs {
   uint32_t lines, years, prestaties, payers;
   const flow_cost_line *line;
   const char *const *prestatie, *const *payer; /* names; "" where none was given */
-  const double *price;       /* EUR for one, in prices of that year, averaged over it by time */
-  const double *discount;    /* what one euro of that line and year is worth on day 0 */
-  const double *budget;      /* by year and, last, the whole horizon: EUR; NAN: none */
-  double willingness_to_pay; /* EUR for a unit of effect; NAN: not said */
-  double discount_rate;      /* per year */
-  void *memory;              /* what the arrays live in; NULL: somebody else's */
+  const char *const *prestatie_label; /* what a prestatie is called; NULL where nothing says */
+  const double *price;    /* EUR for one, in prices of that year, averaged over it by time */
+  const double *discount; /* what one euro of that line and year is worth on day 0 */
+  const double *budget;   /* by year and, last, the whole horizon: EUR; NAN: none */
+  double willingness_to_pay[FLOW_COSTS_EFFECTS]; /* EUR for a unit of it; NAN: not said */
+  double discount_rate;                          /* per year */
+  void *memory; /* what the arrays live in; NULL: somebody else's */
 } flow_costs;
 
 /** How many doubles the euros of one policy and replication take. */

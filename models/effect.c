@@ -3,6 +3,8 @@
 
 #include <math.h>
 
+_Static_assert((int)FLOW_EFFECTS == (int)FLOW_COSTS_EFFECTS, "a price for every effect");
+
 const flow_effect_about flow_effects[FLOW_EFFECTS] = {
 #define ABOUT(name, id, unit, english, dutch) {id, unit, english, dutch},
     FLOW_EFFECT_MAP(ABOUT)

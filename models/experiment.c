@@ -201,6 +201,12 @@ static bool enough(void *context, uint32_t done)
   return reach(e) == SIM_OK && e->precision.is_reached;
 }
 
+static sim_status settle(void *context, uint32_t policy)
+{
+  const flow_experiment *e = context;
+  return flow_summary_settle(e->summary[policy]);
+}
+
 sim_status flow_experiment_run(flow_experiment *e)
 {
   const sim_replicate_job job = {.context = e,
@@ -222,7 +228,9 @@ sim_status flow_experiment_run(flow_experiment *e)
   for (uint32_t i = 0; i < e->result.failed && i < SIM_REPLICATE_FAILURES_LISTED; i++)
     e->result.failures[i].replication += first_of(e);
   if (status == SIM_OK && e->precision.indicator >= 0 && e->merged > 1) status = reach(e);
-  return status;
+  const uint32_t summaries = e->summary != NULL ? e->policies->count : 0;
+  const sim_status settled = sim_each(summaries, e->options.threads, settle, e);
+  return status == SIM_OK ? settled : status;
 }
 
 sim_status flow_experiment_repeat(const flow_experiment *e, uint32_t policy, uint32_t replication,

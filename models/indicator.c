@@ -2,6 +2,7 @@
 #include "models/indicator.h"
 
 #include "engine/proportion.h"
+#include "engine/select.h"
 
 #include <assert.h>
 #include <math.h>
@@ -221,29 +222,24 @@ static double evaluate(const flow_scores *s, uint32_t policy, uint32_t indicator
   return whole;
 }
 
-static int ascending(const void *a, const void *b)
+/* One pseudo-value that is missing leaves no interval: then the count is 0. No higher
+ * moments, as sim_tally_add has them: this runs for every policy, indicator and period. */
+static sim_tally tally_of(const double *values, size_t n)
 {
-  const double x = *(const double *)a, y = *(const double *)b;
-  return (x > y) - (x < y);
-}
-
-/* One pseudo-value that is missing leaves no interval. */
-static bool tally_all(const double *values, size_t n, sim_tally *tally)
-{
-  *tally = (sim_tally){0};
+  sim_tally tally = {0};
   for (size_t i = 0; i < n; i++) {
-    if (!isfinite(values[i])) return false;
-    sim_tally_add(tally, values[i]);
+    if (!isfinite(values[i])) return (sim_tally){0};
+    const double delta = values[i] - tally.mean, step = delta / (double)++tally.count;
+    tally.m2 += delta * (values[i] - (tally.mean + step));
+    tally.mean += step;
   }
-  return true;
+  return tally;
 }
 
 /* Ends by Student from the pseudo-values, around the estimate itself. */
-static sim_interval interval_of(double estimate, const double *pseudo, size_t n, double level)
+static sim_interval interval_of(double estimate, const sim_tally *pseudo, double level)
 {
-  sim_tally tally;
-  if (!tally_all(pseudo, n, &tally)) return (sim_interval){estimate, NAN, NAN};
-  const sim_interval student = sim_interval_student(&tally, level);
+  const sim_interval student = sim_interval_student(pseudo, level);
   return (sim_interval){estimate, student.low, student.high};
 }
 
@@ -266,14 +262,16 @@ sim_status flow_scores_read(const flow_scores *s, uint32_t policy, uint32_t indi
   double *pseudo = own + n;
   const flow_indicator *about = s->parts[indicator].indicator;
   const double whole = evaluate(s, policy, indicator, period, own, pseudo);
-  out->mean = interval_of(whole, pseudo, n, level);
+  const sim_tally tally = tally_of(pseudo, n);
+  out->mean = interval_of(whole, &tally, level);
   size_t known = 0;
   for (size_t r = 0; r < n; r++)
     if (!isnan(own[r])) own[known++] = own[r];
-  qsort(own, known, sizeof *own, ascending);
-  out->p10 = sim_quantile(own, known, 0.1);
-  out->p50 = sim_quantile(own, known, 0.5);
-  out->p90 = sim_quantile(own, known, 0.9);
+  double found[3];
+  sim_select_quantiles(own, pseudo, known, (const double[]){0.1, 0.5, 0.9}, 3, found);
+  out->p10 = found[0];
+  out->p50 = found[1];
+  out->p90 = found[2];
   const bool has_target = about->target && period < s->layout->years;
   out->chance = chance_on_target(about, has_target ? about->target[period] : NAN, own, known);
   out->replications = known;
@@ -310,21 +308,21 @@ static double chance_better(flow_better better, const double *a, const double *b
   return pairs > 0 ? won / (double)pairs : NAN;
 }
 
-/* One policy's own and pseudo-values, and the other's; the latter are changed. */
-static void contrast(const double *pseudo_b, double *pseudo, size_t n, double estimate,
-                     double level, double level_all, flow_contrast *out)
+/* One policy's pseudo-values, which are changed, and the other's with their tally. */
+static void contrast(const double *pseudo_b, const sim_tally *b, double *pseudo, size_t n,
+                     double estimate, double level, double level_all, flow_contrast *out)
 {
-  sim_tally a, b, apart;
   out->p = out->low_all = out->high_all = out->variance_reduction = NAN;
-  const bool is_whole = tally_all(pseudo, n, &a) && tally_all(pseudo_b, n, &b);
+  const sim_tally a = tally_of(pseudo, n);
   for (size_t r = 0; r < n; r++) pseudo[r] -= pseudo_b[r];
-  out->difference = interval_of(estimate, pseudo, n, level);
-  if (!is_whole || !tally_all(pseudo, n, &apart)) return;
+  const sim_tally apart = tally_of(pseudo, n);
+  out->difference = interval_of(estimate, &apart, level);
+  if (a.count == 0 || b->count == 0 || apart.count == 0) return;
   const sim_interval all = sim_interval_student(&apart, level_all);
   out->low_all = all.low;
   out->high_all = all.high;
   out->p = sim_interval_student_p(&apart, 0);
-  if (apart.m2 > 0) out->variance_reduction = (a.m2 + b.m2) / apart.m2;
+  if (apart.m2 > 0) out->variance_reduction = (a.m2 + b->m2) / apart.m2;
 }
 
 sim_status flow_scores_compare(const flow_scores *s, uint32_t against, uint32_t indicator,
@@ -338,10 +336,11 @@ sim_status flow_scores_compare(const flow_scores *s, uint32_t against, uint32_t 
   double *pseudo_b = own_b + n, *own = own_b + 2 * n, *pseudo = own_b + 3 * n;
   double *p = own_b + 4 * n, *adjusted = p + s->policies;
   const double whole_b = evaluate(s, against, indicator, period, own_b, pseudo_b);
+  const sim_tally tally_b = tally_of(pseudo_b, n);
   for (uint32_t k = 0; k < s->policies; k++) {
     const double whole = evaluate(s, k, indicator, period, own, pseudo);
-    contrast(pseudo_b, pseudo, n, whole - whole_b, level, sim_bonferroni_level(level, others),
-             &out[k]);
+    contrast(pseudo_b, &tally_b, pseudo, n, whole - whole_b, level,
+             sim_bonferroni_level(level, others), &out[k]);
     out[k].chance_better = chance_better(better, own, own_b, n);
     p[k] = k == against ? NAN : out[k].p;
   }

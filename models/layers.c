@@ -86,20 +86,72 @@ static sim_status read_chain(const char *text, size_t length, const chain *link,
                              flow_alternatives_fn alternatives, flow_arena *arena,
                              flow_diags *diags, flow_node **root);
 
-/** Take `extends` out of `map`; NULL when it has none. */
-static flow_node *take_extends(flow_node *map)
+static void take_out(const flow_node *child)
 {
-  flow_node *before = NULL, *e = map->first;
-  while (e && strcmp(e->key, "extends") != 0) before = e, e = e->next;
-  if (!e) return NULL;
+  flow_node *map = child->parent, *before = NULL, *c = map->first;
+  while (c != child) before = c, c = c->next;
   if (before)
-    before->next = e->next;
+    before->next = child->next;
   else
-    map->first = e->next;
-  if (map->last == e) map->last = before;
+    map->first = child->next;
+  if (map->last == child) map->last = before;
   map->children--;
-  return e;
 }
+
+/** Take a key of this file alone out of `map`; NULL when it has none. */
+static flow_node *take_key(flow_node *map, const char *key)
+{
+  flow_node *child = flow_node_get(map, key);
+  if (child) take_out(child);
+  return child;
+}
+
+/* ---- what a file leaves out of the one it extends ---- */
+
+enum { MOST_FOUND = 16 };
+
+/** Take out of a map of paths what speaks of the path or of anything under it. */
+static void take_paths(const flow_node *map, const char *path)
+{
+  const size_t length = strlen(path);
+  for (flow_node *c = map && map->shape == FLOW_MAP ? map->first : NULL, *next; c; c = next) {
+    next = c->next;
+    if (strncmp(c->key, path, length) == 0 && (c->key[length] == '.' || c->key[length] == '\0'))
+      take_out(c);
+  }
+}
+
+static void leave_out(flow_node *base, const flow_node *name, flow_diags *diags)
+{
+  flow_node *nodes[MOST_FOUND];
+  if (name->shape != FLOW_SCALAR) {
+    flow_diags_add(diags, name->at, FLOW_ERROR,
+                   "'without' takes a path, such as policies.name, or a list of paths");
+    return;
+  }
+  const size_t found = flow_node_find(base, name->text, nodes, MOST_FOUND);
+  if (found == 0)
+    flow_diags_add(diags, name->at, FLOW_ERROR, "'%.120s' names nothing in what this file extends",
+                   name->text);
+  for (size_t i = 0; i < found && i < MOST_FOUND; i++) take_out(nodes[i]);
+  take_paths(flow_node_get(base, "provenance"), name->text);
+  take_paths(flow_node_get(base, "uncertain"), name->text);
+}
+
+static sim_status leave_out_all(flow_node *base, const flow_node *without, flow_diags *diags)
+{
+  const size_t errors = diags->errors;
+  if (!base)
+    flow_diags_add(diags, without->key_at, FLOW_ERROR,
+                   "'without' leaves out what 'extends' brings in; this file extends nothing");
+  else if (without->shape != FLOW_LIST)
+    leave_out(base, without, diags);
+  else
+    for (const flow_node *n = without->first; n; n = n->next) leave_out(base, n, diags);
+  return diags->errors == errors ? SIM_OK : SIM_E_INPUT;
+}
+
+/* ---- the chain of files ---- */
 
 static sim_status read_base(const flow_node *extends, const chain *link,
                             flow_alternatives_fn alternatives, flow_arena *arena, flow_diags *diags,
@@ -138,13 +190,16 @@ static sim_status read_chain(const char *text, size_t length, const chain *link,
   flow_node *own = NULL;
   sim_status s = flow_yaml_read(text, length, link->file, arena, diags, &own);
   if (s == SIM_E_MEMORY) return s;
-  flow_node *extends = own && own->shape == FLOW_MAP ? take_extends(own) : NULL;
+  const bool is_map = own && own->shape == FLOW_MAP;
+  const flow_node *extends = is_map ? take_key(own, "extends") : NULL;
+  const flow_node *without = is_map ? take_key(own, "without") : NULL;
   flow_node *base = NULL;
   if (extends) {
     sim_status b = read_base(extends, link, alternatives, arena, diags, &base);
     if (b == SIM_E_MEMORY) return b;
     if (s == SIM_OK) s = b;
   }
+  if (s == SIM_OK && without) s = leave_out_all(base, without, diags);
   if (s != SIM_OK) return s;
   if (base) lay_over(base, own, alternatives);
   *root = base ? base : own;

@@ -14,9 +14,11 @@
 typedef bool (*flow_alternatives_fn)(const char *one, const char *other);
 
 /** Read `path` and lay it over the file it `extends`, key by key: maps join,
- *  everything else replaces. Values keep the file, line and column where they
- *  stand. `extends` itself is left out of the tree. `*root` and `*text` (of `path`
- *  alone, as read) live in the arena. SIM_E_INPUT with errors in `diags`. */
+ *  everything else replaces. What `without` names is first taken out of the file
+ *  that is extended, with all that its `provenance` and `uncertain` say of it. Values
+ *  keep the file, line and column where they stand. `extends` and `without` themselves
+ *  are left out of the tree. `*root` and `*text` (of `path` alone, as read) live in
+ *  the arena. SIM_E_INPUT with errors in `diags`. */
 SIM_MUST_CHECK sim_status flow_layers_read(const char *path, flow_alternatives_fn alternatives,
                                            flow_arena *arena, flow_diags *diags, flow_node **root,
                                            const char **text);

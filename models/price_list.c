@@ -2,6 +2,7 @@
 #include "models/price_list.h"
 
 #include "models/arena.h"
+#include "models/effect.h"
 #include "models/price_line.h"
 
 #include <math.h>
@@ -95,7 +96,17 @@ static void fill_budget(reading *r, const flow_node *costs)
     whole += r->budget[y];
   }
   r->budget[r->costs.years] = whole;
-  r->costs.willingness_to_pay = value_or(r, flow_node_get(costs, "willingness_to_pay"), NAN);
+}
+
+/* One amount for a unit of every effect, or each its own. */
+static void fill_willingness(reading *r, const flow_node *costs)
+{
+  const flow_node *pays = flow_node_get(costs, "willingness_to_pay");
+  for (int i = 0; i < FLOW_EFFECTS; i++) {
+    const bool is_map = pays != NULL && pays->shape == FLOW_MAP;
+    const flow_node *own = is_map ? flow_node_get(pays, flow_effects[i].id) : pays;
+    r->costs.willingness_to_pay[i] = value_or(r, own, NAN);
+  }
 }
 
 /* ---- names ---- */
@@ -108,17 +119,58 @@ static uint32_t number_of(const char **names, uint32_t *count, const char *name)
   return (*count)++;
 }
 
-static sim_status take_lines(reading *r, flow_arena *arena)
+static bool is_booked_on(const reading *r, const char *prestatie)
+{
+  for (uint32_t l = 0; l < r->costs.lines; l++)
+    if (strcmp(r->drafts[l].prestatie, prestatie) == 0) return true;
+  return false;
+}
+
+/* By their characters, but whole numbers by their size: 9D1.9 before 9D1.10. */
+static bool is_before(const char *a, const char *b)
+{
+  while (*a != '\0' && *b != '\0') {
+    const size_t left = strspn(a, "0123456789"), right = strspn(b, "0123456789");
+    if (left > 0 && right > 0 && left != right) return left < right;
+    if (*a != *b) return *a < *b;
+    a++;
+    b++;
+  }
+  return *a == '\0' && *b != '\0';
+}
+
+/* Those with a label come first, sorted by code, for a scenario that extends another adds
+ * its own behind those of the other. */
+static void take_labels(reading *r, const flow_node *labels, const char **prestatie,
+                        const char **label)
+{
+  for (const flow_node *c = labels != NULL ? labels->first : NULL; c != NULL; c = c->next) {
+    if (!is_booked_on(r, c->key)) continue;
+    uint32_t at = r->costs.prestaties++;
+    for (; at > 0 && is_before(c->key, prestatie[at - 1]); at--) {
+      prestatie[at] = prestatie[at - 1];
+      label[at] = label[at - 1];
+    }
+    prestatie[at] = c->key;
+    label[at] = c->text;
+  }
+}
+
+static sim_status take_lines(reading *r, const flow_node *costs, flow_arena *arena)
 {
   const uint32_t lines = r->costs.lines, years = r->costs.years;
   const size_t cells = (size_t)lines * years + 1;
   flow_cost_line *line = flow_arena_take(arena, (lines + 1) * sizeof *line);
   const char **prestatie = flow_arena_take(arena, (lines + 1) * sizeof *prestatie);
+  const char **label = flow_arena_take(arena, (lines + 1) * sizeof *label);
   const char **payer = flow_arena_take(arena, (lines + 1) * sizeof *payer);
   r->price = flow_arena_take(arena, cells * sizeof *r->price);
   r->discount = flow_arena_take(arena, cells * sizeof *r->discount);
   r->budget = flow_arena_take(arena, (years + 1) * sizeof *r->budget);
-  if (!line || !prestatie || !payer || !r->price || !r->discount || !r->budget) return SIM_E_MEMORY;
+  if (!line || !prestatie || !label || !payer || !r->price || !r->discount || !r->budget)
+    return SIM_E_MEMORY;
+  for (uint32_t l = 0; l < lines; l++) label[l] = NULL;
+  take_labels(r, flow_node_get(costs, "prestaties"), prestatie, label);
   for (uint32_t l = 0; l < lines; l++) {
     line[l] = r->drafts[l].line;
     line[l].prestatie = number_of(prestatie, &r->costs.prestaties, r->drafts[l].prestatie);
@@ -126,6 +178,7 @@ static sim_status take_lines(reading *r, flow_arena *arena)
   }
   r->costs.line = line;
   r->costs.prestatie = prestatie;
+  r->costs.prestatie_label = label;
   r->costs.payer = payer;
   r->costs.price = r->price;
   r->costs.discount = r->discount;
@@ -145,7 +198,7 @@ sim_status flow_price_list_new(const flow_policies *policies, uint32_t policy,
   r.costs.years = layout->years;
   sim_status status =
       flow_drafts_read(policies, policy, layout, arena, diags, &r.drafts, &r.costs.lines);
-  if (status == SIM_OK) status = take_lines(&r, arena);
+  if (status == SIM_OK) status = take_lines(&r, costs, arena);
   flow_costs *done = flow_arena_take(arena, sizeof *done);
   if (done == NULL && status == SIM_OK) status = SIM_E_MEMORY;
   if (status != SIM_OK) {
@@ -154,6 +207,7 @@ sim_status flow_price_list_new(const flow_policies *policies, uint32_t policy,
   }
   fill_prices(&r, costs);
   fill_budget(&r, costs);
+  fill_willingness(&r, costs);
   *done = r.costs;
   *out = done;
   return SIM_OK;

@@ -21,7 +21,10 @@
  *  proportion for a part of one; a lever's also to its ramp. `once` is paid
  *  on the day the lever starts, if that is in the horizon; what it adds or
  *  prevents is paid in the calendar years in which it works. A budget is in euros
- *  of its own year, and for a part of a year in proportion. */
+ *  of its own year, and for a part of a year in proportion.
+ *
+ *  Prestaties that have a label in `costs.prestaties` come first, by code; then
+ *  those without one, in order of appearance. */
 
 /** The costs of a policy, with the inputs now drawn in its view. `layout` fits its
  *  plan. SIM_E_INPUT with errors in `diags`. `*out` is the caller's to free; it

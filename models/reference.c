@@ -55,7 +55,9 @@ static void write_value(FILE *f, const flow_key *k)
   if (k->forms & FLOW_IS_SEASON) next(f, &before), fprintf(f, "two days of the year");
   if (k->forms & FLOW_IS_NAME)
     next(f, &before), fprintf(f, "%s", flow_names_words(k->names, words, sizeof words));
-  if (k->forms & FLOW_IS_NAMES)
+  if ((k->forms & FLOW_IS_NAMES) && k->names == FLOW_OF_PATH)
+    next(f, &before), fprintf(f, "a path, or a list");
+  else if (k->forms & FLOW_IS_NAMES)
     next(f, &before), fprintf(f, "%s, or a list", flow_names_words(k->names, words, sizeof words));
   if (k->forms & FLOW_IS_TEXT) next(f, &before), fprintf(f, "a text");
   if (k->forms & FLOW_IS_FILE) next(f, &before), fprintf(f, "a file name");

@@ -2,6 +2,7 @@
 #include "models/summary.h"
 
 #include "engine/histogram.h"
+#include "engine/select.h"
 
 #include <assert.h>
 #include <math.h>
@@ -16,6 +17,9 @@
 
 enum { ONE = -1, DAYS = -2 }; /* denominators that do not stand in the row */
 enum { CONSTANT = -1 };
+enum { SHARES = 3, ABREAST = 32 }; /* quantiles; cells whose values are gathered at a time */
+
+static const double shares[SHARES] = {0.1, 0.5, 0.9};
 
 typedef struct item { /* a measure of a kind of node */
   int32_t measure;
@@ -27,8 +31,9 @@ typedef struct cell {
   sim_cross pair; /* ratios: x the denominator, y the numerator */
   uint64_t count; /* replications with a value; their mean and squared deviations */
   double mean, m2;
-  float first;    /* the value of every replication while it is constant */
-  int32_t column; /* in the kept rows */
+  float first;           /* the value of every replication while it is constant */
+  int32_t column;        /* in the kept rows */
+  double spread[SHARES]; /* of the values kept, once settled */
 } cell;
 
 typedef enum block_state { ABSENT, SHARED, LIVE } block_state;
@@ -61,6 +66,7 @@ struct flow_summary {
   uint32_t kept_count;
   uint64_t stride; /* every stride-th replication is kept */
   uint64_t replications;
+  uint64_t settled;   /* replications when spreads were worked out */
   sim_levels *levels; /* [month x series] */
 };
 
@@ -401,58 +407,50 @@ static float kept_value(const flow_summary *s, const kept *row, const cell *c)
   return at == CONSTANT ? first : row->values[at];
 }
 
-/* The k-th smallest into its place, none larger before it (Wirth, "Algorithms +
- * Data Structures = Programs", 1976, section 2.4): sorting every cell whole would
- * take as long as a run. */
-static void find(double *v, size_t n, size_t k)
+/* A row of kept values lies apart from the next, so a few cells' values are gathered from
+ * a row while it is near. */
+static void spread_of_some(const flow_summary *s, cell *cells, size_t count, float *values)
 {
-  ptrdiff_t low = 0, high = (ptrdiff_t)n - 1;
-  const ptrdiff_t wanted = (ptrdiff_t)k;
-  while (low < high) {
-    const double pivot = v[wanted];
-    ptrdiff_t i = low, j = high;
-    while (i <= j) {
-      while (v[i] < pivot) i++;
-      while (pivot < v[j]) j--;
-      if (i > j) break;
-      const double swap = v[i];
-      v[i++] = v[j];
-      v[j--] = swap;
+  double own[FLOW_SUMMARY_KEPT], room[FLOW_SUMMARY_KEPT];
+  for (uint32_t i = 0; i < s->kept_count; i++)
+    for (size_t c = 0; c < count; c++)
+      values[c * FLOW_SUMMARY_KEPT + i] = kept_value(s, &s->rows[i], &cells[c]);
+  for (size_t c = 0; c < count; c++) {
+    size_t n = 0;
+    for (uint32_t i = 0; i < s->kept_count; i++) {
+      own[n] = values[c * FLOW_SUMMARY_KEPT + i];
+      n += isnan(own[n]) ? 0 : 1;
     }
-    if (j < wanted) low = i;
-    if (wanted < i) high = j;
+    sim_select_quantiles(own, room, n, shares, SHARES, cells[c].spread);
   }
 }
 
-/* As sim_quantile, of numbers in any order. */
-static double quantile(double *v, size_t n, double p)
+static void spread_of_all(const flow_summary *s, cell *cells, size_t count, float *values)
 {
-  if (n == 0) return NAN;
-  const double at = p * (double)(n - 1);
-  const size_t k = (size_t)at;
-  find(v, n, k);
-  const double share = at - (double)k;
-  if (k + 1 >= n || share <= 0) return v[k];
-  double next = v[k + 1];
-  for (size_t i = k + 2; i < n; i++) next = fmin(next, v[i]);
-  return v[k] + share * (next - v[k]);
+  size_t until = 0;
+  for (size_t from = 0; from < count; from = until) {
+    for (until = from; until < count && until - from < ABREAST; until++)
+      if (cells[until].column == CONSTANT) break;
+    spread_of_some(s, cells + from, until - from, values);
+    for (; until < count && cells[until].column == CONSTANT; until++)
+      for (int i = 0; i < SHARES; i++)
+        cells[until].spread[i] = cells[until].mean; /* `first` with all its digits */
+  }
 }
 
-static void read_spread(const flow_summary *s, const cell *c, flow_estimate *out)
+sim_status flow_summary_settle(flow_summary *s)
 {
-  if (c->column == CONSTANT) {
-    out->p10 = out->p50 = out->p90 = c->mean; /* c->first with all its digits */
-    return;
-  }
-  double values[FLOW_SUMMARY_KEPT];
-  size_t n = 0;
-  for (uint32_t i = 0; i < s->kept_count; i++) {
-    const double value = kept_value(s, &s->rows[i], c);
-    if (!isnan(value)) values[n++] = value;
-  }
-  out->p10 = quantile(values, n, 0.1);
-  out->p50 = quantile(values, n, 0.5);
-  out->p90 = quantile(values, n, 0.9);
+  const flow_layout *layout = s->layout;
+  const size_t per_node = (size_t)(layout->groups + 1) * layout->planes;
+  if (s->settled == s->replications) return SIM_OK;
+  float *values = malloc((size_t)ABREAST * FLOW_SUMMARY_KEPT * sizeof *values);
+  if (!values) return SIM_E_MEMORY;
+  for (size_t i = 0; i < layout->nodes * per_node; i++)
+    if (s->blocks[i].state == LIVE)
+      spread_of_all(s, s->blocks[i].cells, cell_count(s, (int32_t)(i / per_node)), values);
+  free(values);
+  s->settled = s->replications;
+  return SIM_OK;
 }
 
 static uint32_t item_of(const flow_summary *s, const flow_cell *asked)
@@ -479,7 +477,10 @@ flow_estimate flow_summary_read(const flow_summary *s, const flow_cell *asked, u
   out.sd = sim_tally_sd(&values);
   out.mean = s->items[kind][i].below >= 0 ? sim_interval_ratio(&c->pair, level)
                                           : sim_interval_student(&values, level);
-  read_spread(s, c, &out);
+  if (s->settled != s->replications) return out;
+  out.p10 = c->spread[0];
+  out.p50 = c->spread[1];
+  out.p90 = c->spread[2];
   return out;
 }
 

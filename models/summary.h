@@ -28,7 +28,7 @@ typedef struct flow_estimate {
    * method. Anything else: the mean of the replications' values, by Student. */
   sim_interval mean;
   double sd;             /* of the replications' own values */
-  double p10, p50, p90;  /* of these, among the replications kept */
+  double p10, p50, p90;  /* of these, among the replications kept; NAN until settled */
   uint64_t replications; /* that have a value */
 } flow_estimate;
 
@@ -45,6 +45,9 @@ void flow_summary_free(flow_summary *summary);
 
 /** Take in the row of the next replication. */
 SIM_MUST_CHECK sim_status flow_summary_merge(flow_summary *summary, const double *row);
+
+/** Work out the spread of every cell, once all rows are in. */
+SIM_MUST_CHECK sim_status flow_summary_settle(flow_summary *summary);
 
 uint64_t flow_summary_replications(const flow_summary *summary);
 

@@ -30,8 +30,13 @@ void tool_csv_text(tool_csv *csv, const char *text)
 void tool_csv_number(tool_csv *csv, double value)
 {
   char text[TOOL_NUMBER_ROOM];
+  tool_csv_digits(csv, tool_exact(value, text));
+}
+
+void tool_csv_digits(tool_csv *csv, const char *digits)
+{
   next_field(csv);
-  fputs(tool_exact(value, text), csv->out);
+  fputs(digits, csv->out);
 }
 
 void tool_csv_count(tool_csv *csv, uint64_t value)

@@ -17,6 +17,7 @@ typedef struct tool_csv {
 /** A field; quoted only where it has to be. NULL is an empty field. */
 void tool_csv_text(tool_csv *csv, const char *text);
 void tool_csv_number(tool_csv *csv, double value);
+void tool_csv_digits(tool_csv *csv, const char *digits); /* a number, by tool_exact */
 void tool_csv_count(tool_csv *csv, uint64_t value);
 void tool_csv_end_line(tool_csv *csv);
 

@@ -22,8 +22,21 @@ static void next_item(tool_json *json)
   if (json->depth > 0 && json->depth < BREAK_DEPTH) fprintf(json->out, "\n%*s", json->depth, "");
 }
 
+/* Nothing in it has to be escaped, or checked to be UTF-8. */
+static bool is_plain(const char *text)
+{
+  while (*text >= ' ' && *text <= '~' && *text != '"' && *text != '\\') text++;
+  return *text == '\0';
+}
+
 static void write_text(tool_json *json, const char *text)
 {
+  if (text != NULL && is_plain(text)) {
+    fputc('"', json->out);
+    fputs(text, json->out);
+    fputc('"', json->out);
+    return;
+  }
   json_t *value = text != NULL ? json_string(text) : json_null();
   if (value == NULL) value = json_null();
   char *written = json_dumps(value, JSON_ENCODE_ANY);
@@ -68,8 +81,13 @@ void tool_json_text(tool_json *json, const char *text)
 void tool_json_number(tool_json *json, double value)
 {
   char text[TOOL_NUMBER_ROOM];
+  tool_json_digits(json, isfinite(value) ? tool_exact(value, text) : NULL);
+}
+
+void tool_json_digits(tool_json *json, const char *digits)
+{
   next_item(json);
-  fputs(isfinite(value) ? tool_exact(value, text) : "null", json->out);
+  fputs(digits != NULL ? digits : "null", json->out);
 }
 
 void tool_json_count(tool_json *json, uint64_t value)

@@ -30,6 +30,7 @@ void tool_json_close(tool_json *json, char bracket);
 /** NULL, or what is no UTF-8, becomes null. */
 void tool_json_text(tool_json *json, const char *text);
 void tool_json_number(tool_json *json, double value);
+void tool_json_digits(tool_json *json, const char *digits); /* by tool_exact; NULL: null */
 void tool_json_count(tool_json *json, uint64_t value);
 void tool_json_flag(tool_json *json, bool value);
 

@@ -15,9 +15,11 @@ static const tool_command commands[] = {
     {"check", "SCENARIO...",
      "Look a scenario over: mistakes, and what is asked of every facility. Runs nothing.\v"
      "Exit status: 0 no mistakes, 2 mistakes.",
-     "pJlq", 1, 1000, tool_check},
+     "OJlq", 1, 1000, tool_check},
     {"run", "SCENARIO",
      "Run every policy of a scenario, print the indicators and the comparison.\v"
+     "The indicators by year and the budget are the baseline's; with --policy and one name they "
+     "are that policy's. The tables that compare have all policies.\n"
      "Nothing is written to disk without -o. A directory that holds an earlier result, and "
      "nothing else, is replaced; any other is refused unless --force.\n"
      "Ctrl-C finishes the replications under way and keeps what is done.\n"
@@ -30,8 +32,8 @@ static const tool_command commands[] = {
      "lever (levers.NAME.change, or one of its paths) it is the amount. All values meet the same "
      "chances. Exit status: 0 found, or no value in the range reaches it; 2 the scenario or the "
      "command line is wrong.",
-     "PIgypLHnstJlq", 1, 1, tool_seek},
-    {"trace", "SCENARIO", "Tell one replication as CSV, one line per event.", "pkswq", 1, 1,
+     "PIgyOLHnstJlq", 1, 1, tool_seek},
+    {"trace", "SCENARIO", "Tell one replication as CSV, one line per event.", "Okswq", 1, 1,
      tool_trace},
     {"schema", "", "Print the JSON Schema of the scenario language, for editors.", "lr", 0, 0,
      tool_schema},

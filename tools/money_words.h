@@ -30,6 +30,8 @@
     "Elk bedrag is afzonderlijk afgerond; optellingen kunnen daardoor een afwijken. Baten hebben " \
     "een minteken. Gemiddelde van de replicaties. Een plaats kost geld tot zij dicht is en wie "   \
     "erin zat vertrokken is.")                                                                     \
+  X(BALANCES, "Balance by year: %s, and how the other policies differ from it, x EUR 1,000",       \
+    "Saldo per jaar: %s, en het verschil van ander beleid daarmee, x \xe2\x82\xac 1.000")          \
   X(POLICIES, "Money compared with %s, %d to %d, x EUR 1,000",                                     \
     "Geld vergeleken met %s, %d tot en met %d, x \xe2\x82\xac 1.000")                              \
   X(DIFFERENCE, "difference", "verschil")                                                          \
@@ -52,7 +54,11 @@
   X(EFFECT, "effect", "effect")                                                                    \
   X(EXTRA, "extra cost, EUR", "meerkosten, \xe2\x82\xac")                                          \
   X(PRICE, "EUR per unit", "\xe2\x82\xac per eenheid")                                             \
-  X(CHANCE, "worth it at %s", "de moeite bij %s")                                                  \
+  X(CHANCE, "pays", "loont")                                                                       \
+  X(CHANCE_NOTE,                                                                                   \
+    "Pays: the share of replications in which the effect is worth more than its cost.",            \
+    "Loont: het aandeel van de replicaties waarin het effect meer waard is dan het kost.")         \
+  X(WORTH_AT, "%s, if worth EUR %s", "%s, als die \xe2\x82\xac %s waard is")                       \
   X(PRICE_RANGE, "%s (%s to %s)", "%s (%s tot %s)")                                                \
   X(YIELD_RANGE, "saves %s (%s to %s)", "bespaart %s (%s tot %s)")                                 \
   X(DOMINANT, "cheaper, more effect", "goedkoper, meer effect")                                    \

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tools/number.h"
 
+#include "tools/digits.h"
+
 #include <math.h>
 #include <stdbool.h>
 #include <stdio.h>
@@ -81,6 +83,7 @@ const char *tool_exact(double value, char text[TOOL_NUMBER_ROOM])
 {
   if (isnan(value)) return strcpy(text, "");
   if (isinf(value)) return strcpy(text, value > 0 ? "inf" : "-inf");
+  if (tool_digits(value, text)) return text;
   for (int digits = 15; digits <= 17; digits++) {
     snprintf(text, TOOL_NUMBER_ROOM, "%.*g", digits, value);
     if (strtod(text, NULL) == value) break;

@@ -161,7 +161,8 @@ void tool_options_read(const tool_command *command, int argc, char **argv, tool_
   for (size_t i = 0; i < sizeof all_options / sizeof all_options[0]; i++) {
     if (strchr(command->options, all_options[i].key) == NULL) continue;
     options[count] = all_options[i];
-    if (strchr(lettered, all_options[i].key) == NULL) options[count].key += LETTERLESS;
+    if (options[count].key == 'O') options[count].key = 'p'; /* one policy, or many: one letter */
+    if (strchr(lettered, options[count].key) == NULL) options[count].key += LETTERLESS;
     count++;
   }
   options[count++] = (struct argp_option){.key = 'h', .doc = "give this help list", .group = -1};

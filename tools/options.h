@@ -17,7 +17,8 @@ typedef enum tool_format { TOOL_FORMAT_TABLE, TOOL_FORMAT_JSON, TOOL_FORMAT_CSV 
 #define TOOL_OPTION_MAP(X)                                                                         \
   X('o', "output", "DIR", "write the result files to DIR")                                         \
   X('f', "force", NULL, "put them into DIR even when something else stands there")                 \
-  X('p', "policy", "A,B", "these policies only, in this order")                                    \
+  X('p', "policy", "A,B", "run these policies beside the baseline, in this order (default: all)")  \
+  X('O', "policy", "P", "under this policy instead of the baseline")                               \
   X('A', "against", "P", "compare with this policy instead of the baseline")                       \
   X('n', "replications", "N", "this many replications instead of the scenario's")                  \
   X('K', "only-replication", "K", "run replication K alone, counted from 0")                       \

@@ -3,12 +3,13 @@
 
 #include <dirent.h>
 #include <errno.h>
+#include <stdio_ext.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { PATH_ROOM = 4096, MOST_FILES = 16 };
+enum { PATH_ROOM = 4096, MOST_FILES = 16, FILE_BUFFER = 1 << 16 };
 
 /* What a result directory may hold; a report is made from the rest. */
 static const char *const known[] = {"results.json",   "measures.csv",      "indicators.csv",
@@ -166,6 +167,9 @@ FILE *tool_outdir_start(tool_outdir *dir, const char *name)
     dir->failed = errno;
     return NULL;
   }
+  /* One thread writes: locking the stream for every character would take a third of the time. */
+  __fsetlocking(file, FSETLOCKING_BYCALLER);
+  setvbuf(file, NULL, _IOFBF, FILE_BUFFER);
   snprintf(dir->names[dir->files++], sizeof dir->names[0], "%s", name);
   return file;
 }

@@ -92,18 +92,25 @@ static void add_overspend(const view *v)
   for (uint32_t y = v->from; y < v->until; y++) add_thousands(v, o[y - v->from].expected);
 }
 
-static sim_status fill_years(const view *v)
+static void add_years(const view *v)
 {
-  const flow_account blocked = {FLOW_RECKON_BLOCKED, FLOW_SCOPE_ALL, 0, FLOW_SIDE_BALANCE};
   const int *year = v->experiment->policies->items[0].plan->year;
-  sim_status status = SIM_OK;
   tool_table_add(v->table, "");
   for (uint32_t y = v->from; y < v->until; y++) tool_table_addf(v->table, "%d", year[y]);
   tool_table_rule(v->table);
+}
+
+static sim_status fill_budget(const view *v)
+{
+  const flow_account blocked = {FLOW_RECKON_BLOCKED, FLOW_SCOPE_ALL, 0, FLOW_SIDE_BALANCE};
+  sim_status status = SIM_OK;
   for (uint32_t i = 0; i < v->costs->prestaties && status == SIM_OK; i++) {
-    const char *name = v->costs->prestatie[i];
-    status = add_three(v, FLOW_SCOPE_PRESTATIE, i,
-                       name[0] != '\0' ? name : word(v, TOOL_MONEY_NO_PRESTATIE));
+    const char *name = v->costs->prestatie[i], *called = v->costs->prestatie_label[i];
+    char label[300];
+    snprintf(label, sizeof label, called != NULL ? "%.60s  %.200s" : "%.60s%s",
+             name[0] != '\0' ? name : word(v, TOOL_MONEY_NO_PRESTATIE),
+             called != NULL ? called : "");
+    status = add_three(v, FLOW_SCOPE_PRESTATIE, i, label);
   }
   if (status == SIM_OK) tool_table_rule(v->table);
   if (status == SIM_OK) status = add_three(v, FLOW_SCOPE_ALL, 0, word(v, TOOL_MONEY_TOTAL));
@@ -129,8 +136,10 @@ static sim_status print_present(const view *v, FILE *out)
   sim_status status = flow_budget_read(v->budget, v->policy, &all, flow_budget_present(v->budget),
                                        v->experiment->confidence, &amount);
   if (status != SIM_OK) return status;
+  const double tenths = 1000 * v->costs->discount_rate;
   snprintf(percent, sizeof percent, "%.40s%%",
-           tool_number(100 * v->costs->discount_rate, 1, v->outcome->language, rate));
+           tool_number(tenths / 10, fabs(tenths - round(tenths)) < 1e-6 ? 1 : 2,
+                       v->outcome->language, rate));
   snprintf(line, sizeof line, word(v, TOOL_MONEY_PRESENT), percent,
            tool_number(amount.mean.estimate / 1000, 0, v->outcome->language, value));
   tool_wrap(line, 0, 2, TOOL_TABLE_WIDTH, out);
@@ -147,14 +156,11 @@ static view view_of(const tool_outcome *outcome, uint32_t policy)
                 .policy = policy};
 }
 
-sim_status tool_print_budget(const tool_outcome *outcome, uint32_t policy, FILE *out)
+/* All years, at most six abreast, each table filled by `fill`. */
+static sim_status print_years(view v, sim_status (*fill)(const view *v), FILE *out)
 {
-  if (outcome->experiment->money == NULL) return SIM_OK;
-  view v = view_of(outcome, policy);
   const uint32_t years = v.experiment->layout->years;
   sim_status status = SIM_OK;
-  fprintf(out, word(&v, TOOL_MONEY_BUDGET), tool_policy_label(outcome, policy));
-  fputc('\n', out);
   for (; v.from < years && status == SIM_OK; v.from = v.until) {
     char align[YEARS_ABREAST + 2] = "l";
     if (v.from > 0) fputc('\n', out);
@@ -162,16 +168,73 @@ sim_status tool_print_budget(const tool_outcome *outcome, uint32_t policy, FILE 
     for (uint32_t y = v.from; y < v.until; y++) strcat(align, "r");
     status = tool_table_new(align, &v.table);
     if (status != SIM_OK) break;
-    status = fill_years(&v);
+    add_years(&v);
+    status = fill(&v);
     if (status == SIM_OK) status = tool_table_print(v.table, TOOL_TABLE_WIDTH, out);
     tool_table_free(v.table);
   }
+  return status;
+}
+
+sim_status tool_print_budget(const tool_outcome *outcome, uint32_t policy, FILE *out)
+{
+  if (outcome->experiment->money == NULL) return SIM_OK;
+  const view v = view_of(outcome, policy);
+  fprintf(out, word(&v, TOOL_MONEY_BUDGET), tool_policy_label(outcome, policy));
+  fputc('\n', out);
+  sim_status status = print_years(v, fill_budget, out);
   if (status == SIM_OK) status = print_present(&v, out);
   if (status == SIM_OK) tool_wrap(word(&v, TOOL_MONEY_ROUNDING), 0, 0, TOOL_TABLE_WIDTH, out);
   return status;
 }
 
 /* ---- policies compared ---- */
+
+/* How often a policy spends more than what is budgeted, where that is stated. */
+static void add_chances(const view *v)
+{
+  char text[TOOL_NUMBER_ROOM];
+  const double level = v->experiment->confidence;
+  bool is_stated = false;
+  for (uint32_t y = v->from; y < v->until; y++)
+    is_stated |= !isnan(flow_budget_overspend(v->budget, 0, y, level).budget);
+  if (!is_stated) return;
+  tool_table_text(v->table, 0, word(v, TOOL_MONEY_OVERSPEND));
+  for (uint32_t p = 0; p < v->experiment->policies->count; p++) {
+    tool_table_addf(v->table, "  %.200s", tool_policy_label(v->outcome, p));
+    for (uint32_t y = v->from; y < v->until; y++)
+      tool_table_add(v->table,
+                     tool_percent(flow_budget_overspend(v->budget, p, y, level).chance.estimate,
+                                  v->outcome->language, text));
+  }
+}
+
+static sim_status fill_balances(const view *v)
+{
+  char text[TOOL_NUMBER_ROOM];
+  const double level = v->experiment->confidence;
+  const flow_account all = {FLOW_RECKON_PAID, FLOW_SCOPE_ALL, 0, FLOW_SIDE_BALANCE};
+  sim_status status = add_account(v, all, tool_policy_label(v->outcome, 0));
+  for (uint32_t p = 1; p < v->experiment->policies->count && status == SIM_OK; p++) {
+    tool_table_addf(v->table, "  %.200s", tool_policy_label(v->outcome, p));
+    for (uint32_t y = v->from; y < v->until; y++) {
+      const flow_savings s = flow_budget_savings(v->budget, p, y, level);
+      tool_table_add(v->table,
+                     tool_difference(-s.net.estimate / 1000, 0, v->outcome->language, text));
+    }
+  }
+  if (status == SIM_OK) add_chances(v);
+  return status;
+}
+
+sim_status tool_print_balances(const tool_outcome *outcome, FILE *out)
+{
+  if (outcome->experiment->money == NULL || outcome->experiment->policies->count < 2) return SIM_OK;
+  const view v = view_of(outcome, 0);
+  fprintf(out, word(&v, TOOL_MONEY_BALANCES), tool_policy_label(outcome, 0));
+  fputc('\n', out);
+  return print_years(v, fill_balances, out);
+}
 
 static sim_status add_policy(const view *v, uint32_t p)
 {

@@ -15,6 +15,10 @@
 SIM_MUST_CHECK sim_status tool_print_budget(const tool_outcome *outcome, uint32_t policy,
                                             FILE *out);
 
+/** The first policy's balance by year, and what the others' differ from it; with the
+ *  chance that each spends more than a stated budget. */
+SIM_MUST_CHECK sim_status tool_print_balances(const tool_outcome *outcome, FILE *out);
+
 /** Every policy's balance over the horizon against the first, with what it saves
  *  on the books and in cash. */
 SIM_MUST_CHECK sim_status tool_print_money(const tool_outcome *outcome, FILE *out);

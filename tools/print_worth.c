@@ -13,7 +13,7 @@ typedef struct view {
   const tool_outcome *outcome;
   const flow_experiment *experiment;
   const flow_worth *worth;
-  double pays;
+  const double *pays; /* for a unit of each effect; NULL: not said of any */
   tool_table *table;
 } view;
 
@@ -60,9 +60,10 @@ static void add_policy(const view *v, flow_effect effect, uint32_t p)
   tool_table_add(v->table, tool_difference(r.cost.estimate, 0, language, text));
   tool_table_add(v->table, tool_number(sim_interval_half_width(r.cost), 0, language, text));
   add_price(v, &r);
-  if (isnan(v->pays)) return;
-  tool_table_add(v->table,
-                 tool_percent(flow_worth_chance(v->worth, p, effect, v->pays), language, text));
+  if (v->pays == NULL) return;
+  const double pays = v->pays[effect];
+  const double chance = isnan(pays) ? NAN : flow_worth_chance(v->worth, p, effect, pays);
+  tool_table_add(v->table, tool_percent(chance, language, text));
 }
 
 static void append(char *line, size_t room, const char *item)
@@ -129,10 +130,23 @@ static bool never_differs(const view *v, flow_effect effect)
   return true;
 }
 
+/* The effect, with what a unit of it is held to be worth. */
+static void add_head(const view *v, flow_effect effect)
+{
+  const flow_effect_about *about = &flow_effects[effect];
+  const char *name = v->outcome->language == TOOL_DUTCH ? about->dutch : about->english;
+  char pays[TOOL_NUMBER_ROOM], head[200];
+  if (v->pays == NULL || isnan(v->pays[effect])) {
+    tool_table_text(v->table, 0, name);
+    return;
+  }
+  snprintf(head, sizeof head, word(v, TOOL_MONEY_WORTH_AT), name, euros(v, v->pays[effect], pays));
+  tool_table_text(v->table, 0, head);
+}
+
 static sim_status add_effect(const view *v, flow_effect effect)
 {
   const uint32_t policies = v->experiment->policies->count;
-  const flow_effect_about *about = &flow_effects[effect];
   double *costs = calloc(2 * (size_t)policies, sizeof *costs);
   flow_rank *ranks = calloc(policies, sizeof *ranks);
   sim_status status = costs != NULL && ranks != NULL ? SIM_OK : SIM_E_MEMORY;
@@ -143,8 +157,7 @@ static sim_status add_effect(const view *v, flow_effect effect)
       costs[policies + p] = r.effect.estimate;
     }
     flow_rank_policies(costs, costs + policies, policies, ranks);
-    tool_table_text(v->table, 0,
-                    v->outcome->language == TOOL_DUTCH ? about->dutch : about->english);
+    add_head(v, effect);
     for (uint32_t p = 1; p < policies; p++) add_policy(v, effect, p);
     add_ranks(v, ranks);
   }
@@ -155,17 +168,13 @@ static sim_status add_effect(const view *v, flow_effect effect)
 
 static void add_heads(const view *v)
 {
-  char pays[TOOL_NUMBER_ROOM], chance[100];
   tool_table_add(v->table, "");
   tool_table_add(v->table, word(v, TOOL_MONEY_EFFECT));
   tool_table_add(v->table, "\xc2\xb1");
   tool_table_add(v->table, word(v, TOOL_MONEY_EXTRA));
   tool_table_add(v->table, "\xc2\xb1");
   tool_table_add(v->table, word(v, TOOL_MONEY_PRICE));
-  if (!isnan(v->pays)) {
-    snprintf(chance, sizeof chance, word(v, TOOL_MONEY_CHANCE), euros(v, v->pays, pays));
-    tool_table_add(v->table, chance);
-  }
+  if (v->pays != NULL) tool_table_add(v->table, word(v, TOOL_MONEY_CHANCE));
   tool_table_rule(v->table);
 }
 
@@ -173,10 +182,13 @@ sim_status tool_print_worth(const tool_outcome *outcome, FILE *out)
 {
   const flow_experiment *e = outcome->experiment;
   if (e->money == NULL || e->policies->count < 2) return SIM_OK;
-  view v = {outcome, e, e->money->worth, e->money->costs[0]->willingness_to_pay, NULL};
+  const double *pays = e->money->costs[0]->willingness_to_pay;
+  bool is_said = false;
+  for (int i = 0; i < FLOW_EFFECTS; i++) is_said |= !isnan(pays[i]);
+  view v = {outcome, e, e->money->worth, is_said ? pays : NULL, NULL};
   const int *year = e->policies->items[0].plan->year;
   char note[1000], level[TOOL_NUMBER_ROOM];
-  sim_status status = tool_table_new(isnan(v.pays) ? "lrrrrr" : "lrrrrrr", &v.table);
+  sim_status status = tool_table_new(is_said ? "lrrrrrr" : "lrrrrr", &v.table);
   if (status != SIM_OK) return status;
   add_heads(&v);
   for (int i = 0; i < FLOW_EFFECTS && status == SIM_OK; i++)
@@ -189,6 +201,7 @@ sim_status tool_print_worth(const tool_outcome *outcome, FILE *out)
     snprintf(note, sizeof note, word(&v, TOOL_MONEY_WORTH_NOTE),
              tool_percent(e->confidence, outcome->language, level));
     tool_wrap(note, 0, 0, TOOL_TABLE_WIDTH, out);
+    if (is_said) tool_wrap(word(&v, TOOL_MONEY_CHANCE_NOTE), 0, 0, TOOL_TABLE_WIDTH, out);
   }
   tool_table_free(v.table);
   return status;

@@ -92,6 +92,22 @@ static void write_names(const tool_outcome *outcome, tool_json *json)
   tool_json_close(json, ']');
 }
 
+static void write_prestaties(const tool_outcome *outcome, tool_json *json)
+{
+  const flow_money *money = outcome->experiment->money;
+  const flow_costs *costs = money != NULL ? money->costs[0] : NULL;
+  tool_json_key(json, "prestaties");
+  tool_json_open(json, '[');
+  for (uint32_t i = 0; costs != NULL && i < costs->prestaties; i++) {
+    const char *label = costs->prestatie_label[i];
+    tool_json_open(json, '{');
+    text(json, "id", costs->prestatie[i]);
+    text(json, "label", label != NULL ? label : costs->prestatie[i]);
+    tool_json_close(json, '}');
+  }
+  tool_json_close(json, ']');
+}
+
 static void write_yearly(tool_json *json, const char *key, flow_yearly_values values)
 {
   tool_json_key(json, key);
@@ -139,10 +155,48 @@ static void write_provenance(const tool_outcome *outcome, tool_json *json)
   tool_json_close(json, '}');
 }
 
-sim_status tool_results_json(const tool_outcome *outcome, FILE *out)
+/* ---- the tables ---- */
+
+typedef sim_status (*table_fn)(const tool_outcome *outcome, tool_sink *sink);
+
+/* Where a table goes: a file of its own, results.json, or both. */
+static const struct table {
+  const char *file; /* NULL: none */
+  table_fn write;
+} tables[] = {{"measures.csv", tool_table_measures},
+              {"indicators.csv", tool_table_indicators},
+              {"comparison.csv", tool_table_comparison},
+              {"monthly.csv", tool_table_monthly},
+              {NULL, tool_table_spread},
+              {NULL, tool_table_inputs},
+              {"budget.csv", tool_table_budget},
+              {"worth.csv", tool_table_worth},
+              {"acceptability.csv", tool_table_acceptability},
+              {"plane.csv", tool_table_plane},
+              {NULL, tool_table_checks}};
+
+/* `json` or `dir` may be NULL. False in `good` when the file could not be written. */
+static sim_status write_table(const tool_outcome *outcome, const struct table *table,
+                              tool_json *json, tool_outdir *dir, bool *good)
+{
+  tool_csv csv = {0};
+  tool_sink sink = {.json = json};
+  if (dir != NULL && table->file != NULL) {
+    csv.out = tool_outdir_start(dir, table->file);
+    *good = csv.out != NULL;
+    if (!*good) return SIM_OK;
+    sink.csv = &csv;
+  }
+  sim_status status = table->write(outcome, &sink);
+  if (csv.out != NULL) *good = tool_outdir_close(dir, csv.out);
+  return status;
+}
+
+/* Every table is reckoned once, for its own file in `dir` (NULL: none) as well. */
+static sim_status write_json(const tool_outcome *outcome, FILE *out, tool_outdir *dir)
 {
   tool_json json = {.out = out};
-  tool_sink sink = {.json = &json};
+  bool good = true;
   tool_json_open(&json, '{');
   text(&json, "format", "doorstroom results");
   count(&json, "format_version", 1);
@@ -150,115 +204,45 @@ sim_status tool_results_json(const tool_outcome *outcome, FILE *out)
   write_scenario(outcome, &json);
   write_run(outcome, &json);
   write_names(outcome, &json);
+  write_prestaties(outcome, &json);
   write_aims(outcome, &json);
   write_provenance(outcome, &json);
   sim_status status = tool_doubts_json(outcome, &json);
   tool_json_key(&json, "tables");
   tool_json_open(&json, '{');
-  tool_table_measures(outcome, &sink);
-  if (status == SIM_OK) status = tool_table_indicators(outcome, &sink);
-  if (status == SIM_OK) status = tool_table_comparison(outcome, &sink);
-  tool_table_monthly(outcome, &sink);
-  if (status == SIM_OK) status = tool_table_spread(outcome, &sink);
-  if (status == SIM_OK) status = tool_table_inputs(outcome, &sink);
-  if (status == SIM_OK) status = tool_table_budget(outcome, &sink);
-  if (status == SIM_OK) status = tool_table_worth(outcome, &sink);
-  tool_table_acceptability(outcome, &sink);
-  tool_table_plane(outcome, &sink);
-  if (status == SIM_OK) status = tool_table_checks(outcome, &sink);
+  for (size_t i = 0; status == SIM_OK && good && i < sizeof tables / sizeof tables[0]; i++)
+    status = write_table(outcome, &tables[i], &json, dir, &good);
   tool_json_close(&json, '}');
   tool_json_close(&json, '}');
   return status == SIM_OK && json.out_of_memory ? SIM_E_MEMORY : status;
 }
 
+sim_status tool_results_json(const tool_outcome *outcome, FILE *out)
+{
+  return write_json(outcome, out, NULL);
+}
+
 /* ---- the directory ---- */
 
-typedef sim_status (*write_fn)(const tool_outcome *outcome, FILE *out);
-
-static sim_status write_measures(const tool_outcome *outcome, FILE *out)
+static sim_status write_files(const tool_outcome *outcome, tool_outdir *dir)
 {
-  tool_csv csv = {.out = out};
-  tool_table_measures(outcome, &(tool_sink){.csv = &csv});
-  return SIM_OK;
-}
-
-static sim_status write_monthly(const tool_outcome *outcome, FILE *out)
-{
-  tool_csv csv = {.out = out};
-  tool_table_monthly(outcome, &(tool_sink){.csv = &csv});
-  return SIM_OK;
-}
-
-static sim_status write_indicators(const tool_outcome *outcome, FILE *out)
-{
-  tool_csv csv = {.out = out};
-  return tool_table_indicators(outcome, &(tool_sink){.csv = &csv});
-}
-
-static sim_status write_comparison(const tool_outcome *outcome, FILE *out)
-{
-  tool_csv csv = {.out = out};
-  return tool_table_comparison(outcome, &(tool_sink){.csv = &csv});
-}
-
-static sim_status write_budget(const tool_outcome *outcome, FILE *out)
-{
-  tool_csv csv = {.out = out};
-  return tool_table_budget(outcome, &(tool_sink){.csv = &csv});
-}
-
-static sim_status write_worth(const tool_outcome *outcome, FILE *out)
-{
-  tool_csv csv = {.out = out};
-  return tool_table_worth(outcome, &(tool_sink){.csv = &csv});
-}
-
-static sim_status write_acceptability(const tool_outcome *outcome, FILE *out)
-{
-  tool_csv csv = {.out = out};
-  tool_table_acceptability(outcome, &(tool_sink){.csv = &csv});
-  return SIM_OK;
-}
-
-static sim_status write_plane(const tool_outcome *outcome, FILE *out)
-{
-  tool_csv csv = {.out = out};
-  tool_table_plane(outcome, &(tool_sink){.csv = &csv});
-  return SIM_OK;
-}
-
-static sim_status write_warm_up(const tool_outcome *outcome, FILE *out)
-{
-  tool_csv csv = {.out = out};
-  tool_table_warm_up(outcome, &(tool_sink){.csv = &csv});
-  return SIM_OK;
+  static const struct table warm_up = {"warm_up.csv", tool_table_warm_up};
+  bool good = true;
+  sim_status status = SIM_OK;
+  if (outcome->warm_up != NULL) status = write_table(outcome, &warm_up, NULL, dir, &good);
+  FILE *json = status == SIM_OK && good ? tool_outdir_start(dir, "results.json") : NULL;
+  if (json == NULL) return status;
+  status = write_json(outcome, json, dir);
+  (void)tool_outdir_close(dir, json); /* what went wrong is told at the end */
+  return status;
 }
 
 tool_exit tool_results_write(const tool_outcome *outcome, const char *path, bool force)
 {
-  static const struct {
-    const char *name;
-    write_fn write;
-  } files[] = {{"measures.csv", write_measures},
-               {"indicators.csv", write_indicators},
-               {"comparison.csv", write_comparison},
-               {"monthly.csv", write_monthly},
-               {"budget.csv", write_budget},
-               {"worth.csv", write_worth},
-               {"acceptability.csv", write_acceptability},
-               {"plane.csv", write_plane},
-               {"warm_up.csv", write_warm_up},
-               {"results.json", tool_results_json}};
   char problem[600];
   tool_outdir *dir = NULL;
   sim_status status = tool_outdir_open(path, force, problem, sizeof problem, &dir);
-  for (size_t i = 0; status == SIM_OK && i < sizeof files / sizeof files[0]; i++) {
-    if (files[i].write == write_warm_up && outcome->warm_up == NULL) continue;
-    FILE *file = tool_outdir_start(dir, files[i].name);
-    if (file == NULL) break;
-    status = files[i].write(outcome, file);
-    if (!tool_outdir_close(dir, file)) break;
-  }
+  if (status == SIM_OK) status = write_files(outcome, dir);
   if (status == SIM_OK) {
     status = tool_outdir_finish(dir, problem, sizeof problem);
     if (status == SIM_E_FILE) tool_say_error("%s", problem);

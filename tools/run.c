@@ -50,7 +50,8 @@ static tool_exit tell_failures(const tool_outcome *outcome)
   }
   if (e->result.failed > SIM_REPLICATE_FAILURES_LISTED)
     tool_say_error("%" PRIu32 " replications failed in all", e->result.failed);
-  if (e->result.failed > 0) tool_say_note("the other %" PRIu32 " are kept", e->merged);
+  if (e->result.failed > 0 && e->merged > 0)
+    tool_say_note("the other %" PRIu32 " are kept", e->merged);
   return worst;
 }
 
@@ -62,17 +63,24 @@ static sim_status print_costs(const tool_outcome *outcome, uint32_t policy)
   sim_status status = tool_print_budget(outcome, policy, stdout);
   if (e->policies->count < 2) return status;
   printf("\n");
+  if (status == SIM_OK) status = tool_print_balances(outcome, stdout);
+  printf("\n");
   if (status == SIM_OK) status = tool_print_money(outcome, stdout);
   printf("\n");
   return status == SIM_OK ? tool_print_worth(outcome, stdout) : status;
 }
 
+/* Whose indicators and budget are printed in full: the baseline's, or those of the one
+ * policy that was asked for. */
+static uint32_t policy_shown(const tool_outcome *outcome)
+{
+  return outcome->options->policies != NULL && outcome->experiment->policies->count == 2 ? 1 : 0;
+}
+
 static sim_status print_tables(const tool_outcome *outcome, const char *files)
 {
   const flow_experiment *e = outcome->experiment;
-  const char *asked = outcome->options->policies;
-  int32_t shown = asked != NULL ? flow_experiment_policy(e, asked) : 0;
-  uint32_t policy = shown > 0 ? (uint32_t)shown : 0;
+  const uint32_t policy = policy_shown(outcome);
   sim_status status = SIM_OK;
   printf("%s\n\n", outcome->title);
   if (e->aims->count > 0) {
@@ -107,8 +115,7 @@ static sim_status print_results(const tool_outcome *outcome, const char *files)
     case TOOL_FORMAT_JSON: return tool_results_json(outcome, stdout);
     case TOOL_FORMAT_CSV:
       if (outcome->experiment->aims->count > 0) return tool_table_indicators(outcome, &sink);
-      tool_table_measures(outcome, &sink);
-      return SIM_OK;
+      return tool_table_measures(outcome, &sink);
     case TOOL_FORMAT_TABLE: return print_tables(outcome, files);
   }
   return SIM_OK;

@@ -1,14 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tools/sink.h"
 
+#include "tools/number.h"
+
+#include <math.h>
 #include <string.h>
 
 void tool_sink_start(tool_sink *sink, const char *name, const char *columns)
 {
-  if (sink->csv != NULL) {
-    tool_csv_head(sink->csv, columns);
-    return;
-  }
+  if (sink->csv != NULL) tool_csv_head(sink->csv, columns);
+  if (sink->json == NULL) return;
   tool_json_key(sink->json, name);
   tool_json_open(sink->json, '{');
   tool_json_key(sink->json, "columns");
@@ -27,7 +28,7 @@ void tool_sink_start(tool_sink *sink, const char *name, const char *columns)
 
 void tool_sink_end(tool_sink *sink)
 {
-  if (sink->csv != NULL) return;
+  if (sink->json == NULL) return;
   tool_json_close(sink->json, ']');
   tool_json_close(sink->json, '}');
 }
@@ -39,32 +40,27 @@ void tool_sink_row(tool_sink *sink)
 
 void tool_sink_end_row(tool_sink *sink)
 {
-  if (sink->csv != NULL)
-    tool_csv_end_line(sink->csv);
-  else
-    tool_json_close(sink->json, ']');
+  if (sink->csv != NULL) tool_csv_end_line(sink->csv);
+  if (sink->json != NULL) tool_json_close(sink->json, ']');
 }
 
 void tool_sink_text(tool_sink *sink, const char *text)
 {
-  if (sink->csv != NULL)
-    tool_csv_text(sink->csv, text);
-  else
-    tool_json_text(sink->json, text);
+  if (sink->csv != NULL) tool_csv_text(sink->csv, text);
+  if (sink->json != NULL) tool_json_text(sink->json, text);
 }
 
+/* Finding the digits takes longer than writing them. */
 void tool_sink_number(tool_sink *sink, double value)
 {
-  if (sink->csv != NULL)
-    tool_csv_number(sink->csv, value);
-  else
-    tool_json_number(sink->json, value);
+  char digits[TOOL_NUMBER_ROOM];
+  tool_exact(value, digits);
+  if (sink->csv != NULL) tool_csv_digits(sink->csv, digits);
+  if (sink->json != NULL) tool_json_digits(sink->json, isfinite(value) ? digits : NULL);
 }
 
 void tool_sink_count(tool_sink *sink, uint64_t value)
 {
-  if (sink->csv != NULL)
-    tool_csv_count(sink->csv, value);
-  else
-    tool_json_count(sink->json, value);
+  if (sink->csv != NULL) tool_csv_count(sink->csv, value);
+  if (sink->json != NULL) tool_json_count(sink->json, value);
 }

@@ -6,11 +6,11 @@
 #include "tools/json.h"
 
 /** @file sink.h
- *  Where the rows of a result table go: CSV, or a JSON object with `columns` and
- *  `rows`. A table is written once for both. */
+ *  Where the rows of a result table go: CSV, a JSON object with `columns` and
+ *  `rows`, or both at once. A table is reckoned and written once for both. */
 
 typedef struct tool_sink {
-  tool_csv *csv; /* one of the two; borrowed */
+  tool_csv *csv; /* NULL: no CSV; borrowed */
   tool_json *json;
 } tool_sink;
 

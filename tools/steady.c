@@ -44,7 +44,7 @@ bool tool_warm_up_line(const tool_outcome *outcome, char *text, size_t room)
   return true;
 }
 
-void tool_table_warm_up(const tool_outcome *outcome, tool_sink *sink)
+sim_status tool_table_warm_up(const tool_outcome *outcome, tool_sink *sink)
 {
   const flow_warm_up *w = outcome->warm_up;
   static const char *const names[FLOW_SERIES_COUNT] = {[FLOW_SERIES_LIST] = "list",
@@ -64,6 +64,7 @@ void tool_table_warm_up(const tool_outcome *outcome, tool_sink *sink)
     }
   }
   tool_sink_end(sink);
+  return SIM_OK;
 }
 
 /* ---- doubts ---- */

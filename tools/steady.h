@@ -16,7 +16,7 @@
 bool tool_warm_up_line(const tool_outcome *outcome, char *text, size_t room);
 
 /** The pilot's monthly levels with Welch's moving average, to plot. */
-void tool_table_warm_up(const tool_outcome *outcome, tool_sink *sink);
+SIM_MUST_CHECK sim_status tool_table_warm_up(const tool_outcome *outcome, tool_sink *sink);
 
 /** A doubt in a sentence, with the policy where it is not the baseline. */
 const char *tool_doubt_text(const tool_outcome *outcome, const flow_doubt *doubt, char *text,

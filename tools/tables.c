@@ -67,7 +67,7 @@ static void measure_rows(const place *at, flow_cell cell)
   }
 }
 
-void tool_table_measures(const tool_outcome *outcome, tool_sink *sink)
+sim_status tool_table_measures(const tool_outcome *outcome, tool_sink *sink)
 {
   const flow_experiment *e = outcome->experiment;
   const flow_layout *layout = e->layout;
@@ -87,40 +87,63 @@ void tool_table_measures(const tool_outcome *outcome, tool_sink *sink)
     }
   }
   tool_sink_end(sink);
+  return SIM_OK;
 }
 
 /* ---- indicators ---- */
 
-sim_status tool_table_indicators(const tool_outcome *outcome, tool_sink *sink)
+/* What the scores say, worked out on all cores and then written in order. */
+typedef struct readings {
+  const flow_experiment *e;
+  flow_score *scores;       /* [(policy x aims + aim) x periods + period] */
+  flow_contrast *contrasts; /* [(aim x periods + period) x policies + policy] */
+} readings;
+
+static sim_status read_score(void *context, uint32_t i)
+{
+  const readings *r = context;
+  const flow_experiment *e = r->e;
+  const uint32_t periods = e->layout->years + 1, aims = e->aims->count;
+  return flow_scores_read(e->scores, i / periods / aims, i / periods % aims, i % periods,
+                          e->confidence, &r->scores[i]);
+}
+
+static void indicator_row(const tool_outcome *outcome, tool_sink *sink, uint32_t policy, uint32_t i,
+                          uint32_t y, const flow_score *score)
 {
   const flow_experiment *e = outcome->experiment;
   const flow_plan *plan = e->policies->items[0].plan;
+  const double *target = e->aims->indicators[i].target;
+  char period[16];
+  tool_sink_row(sink);
+  tool_sink_text(sink, e->policies->items[policy].id);
+  tool_sink_text(sink, e->aims->items[i].id);
+  tool_sink_text(sink, tool_period(outcome, y, period));
+  numbers(
+      sink, 9,
+      (const double[]){score->mean.estimate, score->mean.low, score->mean.high, score->p10,
+                       score->p50, score->p90,
+                       y < plan->years ? flow_aim_observed(&e->aims->items[i], plan->year[y]) : NAN,
+                       y < plan->years && target != NULL ? target[y] : NAN, score->chance});
+  tool_sink_end_row(sink);
+}
+
+sim_status tool_table_indicators(const tool_outcome *outcome, tool_sink *sink)
+{
+  const flow_experiment *e = outcome->experiment;
+  const uint32_t periods = e->layout->years + 1, aims = e->aims->count;
+  const uint32_t rows = e->policies->count * aims * periods;
+  readings read = {.e = e};
+  read.scores = calloc((size_t)rows + 1, sizeof *read.scores);
+  if (read.scores == NULL) return SIM_E_MEMORY;
+  sim_status status = sim_each(rows, e->options.threads, read_score, &read);
   tool_sink_start(sink, "indicators", INDICATORS_COLUMNS);
-  for (uint32_t p = 0; p < e->policies->count; p++) {
-    for (uint32_t i = 0; i < e->aims->count; i++) {
-      for (uint32_t y = 0; y <= plan->years; y++) {
-        const flow_indicator *indicator = &e->aims->indicators[i];
-        char period[16];
-        flow_score score;
-        sim_status status = flow_scores_read(e->scores, p, i, y, e->confidence, &score);
-        if (status != SIM_OK) return status;
-        tool_sink_row(sink);
-        tool_sink_text(sink, e->policies->items[p].id);
-        tool_sink_text(sink, e->aims->items[i].id);
-        tool_sink_text(sink, tool_period(outcome, y, period));
-        numbers(sink, 9,
-                (const double[]){
-                    score.mean.estimate, score.mean.low, score.mean.high, score.p10, score.p50,
-                    score.p90,
-                    y < plan->years ? flow_aim_observed(&e->aims->items[i], plan->year[y]) : NAN,
-                    y < plan->years && indicator->target != NULL ? indicator->target[y] : NAN,
-                    score.chance});
-        tool_sink_end_row(sink);
-      }
-    }
-  }
+  for (uint32_t i = 0; i < rows && status == SIM_OK; i++)
+    indicator_row(outcome, sink, i / periods / aims, i / periods % aims, i % periods,
+                  &read.scores[i]);
   tool_sink_end(sink);
-  return SIM_OK;
+  free(read.scores);
+  return status;
 }
 
 static void contrast_row(const tool_outcome *outcome, tool_sink *sink, uint32_t policy,
@@ -140,24 +163,31 @@ static void contrast_row(const tool_outcome *outcome, tool_sink *sink, uint32_t 
   tool_sink_end_row(sink);
 }
 
+static sim_status read_contrasts(void *context, uint32_t cell)
+{
+  const readings *r = context;
+  const flow_experiment *e = r->e;
+  const uint32_t periods = e->layout->years + 1;
+  return flow_scores_compare(e->scores, e->against, cell / periods, cell % periods, e->confidence,
+                             &r->contrasts[(size_t)cell * e->policies->count]);
+}
+
 sim_status tool_table_comparison(const tool_outcome *outcome, tool_sink *sink)
 {
   const flow_experiment *e = outcome->experiment;
-  uint32_t policies = e->policies->count, periods = e->layout->years + 1;
-  size_t cells = (size_t)e->aims->count * periods;
-  flow_contrast *all = calloc(cells * policies + 1, sizeof *all);
-  if (all == NULL) return SIM_E_MEMORY;
-  sim_status status = SIM_OK;
-  for (size_t c = 0; c < cells && status == SIM_OK; c++)
-    status = flow_scores_compare(e->scores, e->against, (uint32_t)(c / periods),
-                                 (uint32_t)(c % periods), e->confidence, &all[c * policies]);
+  const uint32_t policies = e->policies->count, periods = e->layout->years + 1;
+  const uint32_t cells = e->aims->count * periods;
+  readings read = {.e = e};
+  read.contrasts = calloc((size_t)cells * policies + 1, sizeof *read.contrasts);
+  if (read.contrasts == NULL) return SIM_E_MEMORY;
+  sim_status status = sim_each(cells, e->options.threads, read_contrasts, &read);
   tool_sink_start(sink, "comparison", COMPARISON_COLUMNS);
   for (uint32_t p = 0; p < policies && status == SIM_OK; p++)
-    for (size_t c = 0; c < cells && p != e->against; c++)
-      contrast_row(outcome, sink, p, (uint32_t)(c / periods), (uint32_t)(c % periods),
-                   &all[c * policies + p]);
+    for (uint32_t c = 0; c < cells && p != e->against; c++)
+      contrast_row(outcome, sink, p, c / periods, c % periods,
+                   &read.contrasts[(size_t)c * policies + p]);
   tool_sink_end(sink);
-  free(all);
+  free(read.contrasts);
   return status;
 }
 
@@ -173,7 +203,7 @@ static const char *series_name(flow_series series)
   return names[series];
 }
 
-void tool_table_monthly(const tool_outcome *outcome, tool_sink *sink)
+sim_status tool_table_monthly(const tool_outcome *outcome, tool_sink *sink)
 {
   const flow_experiment *e = outcome->experiment;
   const flow_plan *plan = e->policies->items[0].plan;
@@ -198,4 +228,5 @@ void tool_table_monthly(const tool_outcome *outcome, tool_sink *sink)
     }
   }
   tool_sink_end(sink);
+  return SIM_OK;
 }

@@ -8,8 +8,8 @@
 /** @file tables.h
  *  The result tables with the columns of the results page, full precision. */
 
-void tool_table_measures(const tool_outcome *outcome, tool_sink *sink);
-void tool_table_monthly(const tool_outcome *outcome, tool_sink *sink);
+SIM_MUST_CHECK sim_status tool_table_measures(const tool_outcome *outcome, tool_sink *sink);
+SIM_MUST_CHECK sim_status tool_table_monthly(const tool_outcome *outcome, tool_sink *sink);
 
 /** Both only their heads when there are no indicators. */
 SIM_MUST_CHECK sim_status tool_table_indicators(const tool_outcome *outcome, tool_sink *sink);

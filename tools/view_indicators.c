@@ -70,17 +70,19 @@ static void add_heading(const flow_aim *aim, tool_table *table)
   tool_table_text(table, 0, strcmp(aim->id, aim->label) == 0 ? aim->label : heading);
 }
 
-/* One number of decimals for all years of a row: what the narrowest interval needs. */
-static int decimals_of_row(const flow_score *scores, uint32_t years)
+int tool_view_decimals_of(const sim_interval *intervals, size_t count)
 {
-  int most = 0;
-  for (uint32_t y = 0; y < years; y++) {
-    const double half = sim_interval_half_width(scores[y].mean);
+  int wanted = 0;
+  double widest = 0;
+  for (size_t i = 0; i < count; i++) {
+    const double half = sim_interval_half_width(intervals[i]);
     if (isnan(half)) continue;
-    const int decimals = tool_view_decimals(scores[y].mean.estimate, half);
-    if (decimals > most) most = decimals;
+    const int decimals = tool_view_decimals(intervals[i].estimate, half);
+    if (decimals > wanted) wanted = decimals;
+    widest = fmax(widest, half);
   }
-  return most;
+  const int bearable = widest >= 10 ? 0 : widest >= 1 ? 1 : widest >= 0.1 ? 2 : 3;
+  return wanted < bearable ? wanted : bearable;
 }
 
 static sim_status add_indicator(const view *v, uint32_t i, uint32_t from, uint32_t until,
@@ -90,18 +92,20 @@ static sim_status add_indicator(const view *v, uint32_t i, uint32_t from, uint32
   const flow_aim *aim = &e->aims->items[i];
   const flow_indicator *indicator = &e->aims->indicators[i];
   flow_score scores[YEARS_ABREAST];
+  sim_interval means[YEARS_ABREAST] = {{0}};
   bool has_target = false;
   for (uint32_t y = from; y < until; y++) {
     sim_status status =
         flow_scores_read(e->scores, v->policy, i, y, e->confidence, &scores[y - from]);
     if (status != SIM_OK) return status;
+    means[y - from] = scores[y - from].mean;
     has_target |= indicator->target != NULL && !isnan(indicator->target[y]);
   }
   char text[TOOL_NUMBER_ROOM];
   add_heading(aim, table);
   add_yearly(v, TOOL_OBSERVED_LINE, TOOL_OBSERVED_ITEM, aim->observed, table);
   add_yearly(v, TOOL_FORECAST_LINE, TOOL_FORECAST_ITEM, aim->forecast, table);
-  const int decimals = decimals_of_row(scores, until - from);
+  const int decimals = tool_view_decimals_of(means, until - from);
   tool_table_addf(table, "  %s", word(v, TOOL_SIMULATED));
   for (uint32_t y = from; y < until; y++)
     add_number(v, table, scores[y - from].mean.estimate, decimals);
@@ -162,26 +166,28 @@ static bool is_alike(const flow_contrast *contrast)
          contrast->difference.high == 0;
 }
 
-static sim_status add_contrast(const view *v, uint32_t i, uint32_t year, uint32_t p,
-                               const flow_contrast *own, tool_table *table)
+/* What the table has of one indicator: all policies, in one year. */
+typedef struct comparison {
+  flow_contrast *contrasts; /* by policy */
+  flow_score *scores;
+  sim_interval *shown; /* room for those that stand in one column */
+} comparison;
+
+static void add_contrast(const view *v, uint32_t p, const comparison *c, int level_decimals,
+                         int decimals, tool_table *table)
 {
   const flow_experiment *e = v->experiment;
+  const flow_contrast *own = &c->contrasts[p];
   char text[TOOL_NUMBER_ROOM];
-  flow_score score;
-  sim_status status = flow_scores_read(e->scores, p, i, year, e->confidence, &score);
-  if (status != SIM_OK) return status;
   tool_table_addf(table, "  %.200s", tool_policy_label(v->outcome, p));
-  add_number(v, table, score.mean.estimate,
-             tool_view_decimals(score.mean.estimate, sim_interval_half_width(score.mean)));
-  tool_table_add(table, tool_percent(score.chance, v->language, text));
+  add_number(v, table, c->scores[p].mean.estimate, level_decimals);
+  tool_table_add(table, tool_percent(c->scores[p].chance, v->language, text));
   if (p == e->against) {
     tool_table_end_row(table);
-    return SIM_OK;
+    return;
   }
-  double half = sim_interval_half_width(own->difference);
-  int decimals = tool_view_decimals(own->difference.estimate, half);
   tool_table_add(table, tool_difference(own->difference.estimate, decimals, v->language, text));
-  add_number(v, table, half, decimals);
+  add_number(v, table, sim_interval_half_width(own->difference), decimals);
   tool_table_add(table, tool_percent(own->chance_better, v->language, text));
   double reduction = own->variance_reduction;
   const char *times = "\xc3\x97";
@@ -194,26 +200,32 @@ static sim_status add_contrast(const view *v, uint32_t i, uint32_t year, uint32_
                     tool_number(reduction, reduction < 10 ? 1 : 0, v->language, text), times);
   if (e->policies->count > 2)
     tool_table_add(table, word(v, own->p_holm <= 1 - e->confidence ? TOOL_SURE : TOOL_UNSURE));
-  return SIM_OK;
 }
 
-static sim_status add_contrasts(const view *v, uint32_t i, uint32_t year, flow_contrast *contrasts,
+static sim_status add_contrasts(const view *v, uint32_t i, uint32_t year, const comparison *c,
                                 tool_table *table)
 {
   const flow_experiment *e = v->experiment;
-  sim_status status = flow_scores_compare(e->scores, e->against, i, year, e->confidence, contrasts);
+  const uint32_t policies = e->policies->count;
+  sim_status status =
+      flow_scores_compare(e->scores, e->against, i, year, e->confidence, c->contrasts);
+  for (uint32_t p = 0; p < policies && status == SIM_OK; p++)
+    status = flow_scores_read(e->scores, p, i, year, e->confidence, &c->scores[p]);
   if (status != SIM_OK) return status;
+  for (uint32_t p = 0; p < policies; p++) c->shown[p] = c->scores[p].mean;
+  const int level_decimals = tool_view_decimals_of(c->shown, policies);
+  for (uint32_t p = 0; p < policies; p++) c->shown[p] = c->contrasts[p].difference;
+  const int decimals = tool_view_decimals_of(c->shown, policies);
   add_heading(&e->aims->items[i], table);
   char alike[600] = "";
-  for (uint32_t p = 0; p < e->policies->count; p++) {
-    if (p != e->against && is_alike(&contrasts[p])) {
+  for (uint32_t p = 0; p < policies; p++) {
+    if (p != e->against && is_alike(&c->contrasts[p])) {
       size_t used = strlen(alike);
       snprintf(alike + used, sizeof alike - used, "%s%s", used > 0 ? ", " : "",
                tool_policy_label(v->outcome, p));
       continue;
     }
-    status = add_contrast(v, i, year, p, &contrasts[p], table);
-    if (status != SIM_OK) return status;
+    add_contrast(v, p, c, level_decimals, decimals, table);
   }
   if (alike[0] != '\0') {
     char line[700];
@@ -221,6 +233,21 @@ static sim_status add_contrasts(const view *v, uint32_t i, uint32_t year, flow_c
     tool_table_text(table, 2, line);
   }
   return SIM_OK;
+}
+
+/* What the scenario leaves out of the comparison, so that nobody misses it. */
+static void print_left_out(const view *v, FILE *out)
+{
+  const flow_aims *aims = v->experiment->aims;
+  char names[800] = "", line[1000];
+  for (uint32_t i = 0; i < aims->count; i++) {
+    const size_t used = strlen(names);
+    if (aims->items[i].is_compared) continue;
+    snprintf(names + used, sizeof names - used, "%s%.80s", used > 0 ? ", " : "", aims->items[i].id);
+  }
+  if (names[0] == '\0') return;
+  snprintf(line, sizeof line, word(v, TOOL_LEFT_OUT), names);
+  tool_wrap(line, 0, 0, TOOL_TABLE_WIDTH, out);
 }
 
 sim_status tool_view_comparison(const tool_outcome *outcome, FILE *out)
@@ -231,10 +258,13 @@ sim_status tool_view_comparison(const tool_outcome *outcome, FILE *out)
   const flow_experiment *e = outcome->experiment;
   const bool has_many = e->policies->count > 2;
   if (e->policies->count < 2 || e->aims->count == 0) return SIM_OK;
-  flow_contrast *contrasts = calloc(e->policies->count, sizeof *contrasts);
+  comparison c = {.contrasts = calloc(e->policies->count, sizeof *c.contrasts),
+                  .scores = calloc(e->policies->count, sizeof *c.scores),
+                  .shown = calloc(e->policies->count, sizeof *c.shown)};
   tool_table *table = NULL;
-  sim_status status =
-      contrasts == NULL ? SIM_E_MEMORY : tool_table_new(has_many ? "lrrrrrrl" : "lrrrrrr", &table);
+  sim_status status = c.contrasts == NULL || c.scores == NULL || c.shown == NULL
+                          ? SIM_E_MEMORY
+                          : tool_table_new(has_many ? "lrrrrrrl" : "lrrrrrr", &table);
   uint32_t last = e->layout->years - 1;
   if (status == SIM_OK) {
     tool_table_add(table, "");
@@ -244,7 +274,7 @@ sim_status tool_view_comparison(const tool_outcome *outcome, FILE *out)
     tool_table_rule(table);
   }
   for (uint32_t i = 0; i < e->aims->count && status == SIM_OK; i++)
-    status = add_contrasts(&v, i, last, contrasts, table);
+    if (e->aims->items[i].is_compared) status = add_contrasts(&v, i, last, &c, table);
   if (status == SIM_OK) {
     char level[TOOL_NUMBER_ROOM], note[700];
     fprintf(out, word(&v, TOOL_COMPARISON), tool_policy_label(outcome, e->against),
@@ -256,9 +286,12 @@ sim_status tool_view_comparison(const tool_outcome *outcome, FILE *out)
     tool_wrap(note, 0, 0, TOOL_TABLE_WIDTH, out);
     snprintf(note, sizeof note, word(&v, TOOL_HOLM_NOTE), level);
     if (has_many) tool_wrap(note, 0, 0, TOOL_TABLE_WIDTH, out);
+    print_left_out(&v, out);
   }
   tool_table_free(table);
-  free(contrasts);
+  free(c.contrasts);
+  free(c.scores);
+  free(c.shown);
   return status;
 }
 

@@ -37,4 +37,8 @@ SIM_MUST_CHECK sim_status tool_view_closing(const tool_outcome *outcome, const c
 /** How many decimals a value with this half width deserves. */
 int tool_view_decimals(double value, double half_width);
 
+/** One number of decimals for numbers that stand together: what the narrowest interval
+ *  needs, but no more than give the widest two digits. Intervals without ends do not count. */
+int tool_view_decimals_of(const sim_interval *intervals, size_t count);
+
 #endif

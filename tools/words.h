@@ -40,6 +40,8 @@
     "\xc2\xb1: het %s-interval op hetzelfde toeval, elk op zichzelf. Beter: aandeel van "          \
     "de replicaties waarin het beleid beter uitpakt. Variantie: hoeveel keer zoveel replicaties "  \
     "losse runs gevraagd hadden.")                                                                 \
+  X(LEFT_OUT, "Not compared here, but in comparison.csv: %s.",                                     \
+    "Hier niet vergeleken, wel in comparison.csv: %s.")                                            \
   X(HOLM, "Holm", "Holm")                                                                          \
   X(SURE, "holds", "staat")                                                                        \
   X(UNSURE, "open", "open")                                                                        \

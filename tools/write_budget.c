@@ -2,6 +2,7 @@
 #include "tools/write_budget.h"
 
 #include <math.h>
+#include <stdlib.h>
 
 #define BUDGET_COLUMNS "policy,year,prestatie,line,mean,ci_low,ci_high,p10,p50,p90"
 #define WORTH_COLUMNS                                                                              \
@@ -104,8 +105,23 @@ sim_status tool_table_budget(const tool_outcome *outcome, tool_sink *sink)
 
 /* ---- worth ---- */
 
-static sim_status worth_row(const tool_outcome *outcome, tool_sink *sink, uint32_t p,
-                            flow_effect effect)
+/* Every policy's bootstraps, worked out on all cores. */
+typedef struct bootstraps {
+  const flow_experiment *e;
+  sim_interval *intervals; /* [policy x effects + effect] */
+} bootstraps;
+
+static sim_status bootstrap(void *context, uint32_t i)
+{
+  const bootstraps *b = context;
+  const flow_experiment *e = b->e;
+  if (i < FLOW_EFFECTS) return SIM_OK; /* the baseline */
+  return flow_worth_bootstrap(e->money->worth, i / FLOW_EFFECTS, (flow_effect)(i % FLOW_EFFECTS),
+                              e->confidence, e->seed, &b->intervals[i]);
+}
+
+static void worth_row(const tool_outcome *outcome, tool_sink *sink, uint32_t p, flow_effect effect,
+                      sim_interval resampled)
 {
   static const char *const verdicts[] = {
       [FLOW_WORTH_SAME] = "same",         [FLOW_WORTH_UNTOLD] = "untold",
@@ -113,14 +129,11 @@ static sim_status worth_row(const tool_outcome *outcome, tool_sink *sink, uint32
       [FLOW_WORTH_BUYS] = "buys",         [FLOW_WORTH_YIELDS] = "yields"};
   const flow_experiment *e = outcome->experiment;
   const flow_worth *worth = e->money->worth;
-  const double pays = e->money->costs[0]->willingness_to_pay;
+  const double pays = e->money->costs[0]->willingness_to_pay[effect];
   const flow_ratio r = flow_worth_read(worth, p, effect, e->confidence);
   const sim_interval none = {NAN, NAN, NAN};
   const sim_interval benefit =
       isnan(pays) ? none : flow_worth_benefit(worth, p, effect, pays, e->confidence);
-  sim_interval bootstrap;
-  sim_status status = flow_worth_bootstrap(worth, p, effect, e->confidence, e->seed, &bootstrap);
-  if (status != SIM_OK) return status;
   tool_sink_row(sink);
   tool_sink_text(sink, e->policies->items[p].id);
   tool_sink_text(sink, e->policies->items[0].id);
@@ -130,23 +143,24 @@ static sim_status worth_row(const tool_outcome *outcome, tool_sink *sink, uint32
   numbers(sink, 16,
           (const double[]){r.cost.estimate, r.cost.low, r.cost.high, r.effect.estimate,
                            r.effect.low, r.effect.high, r.price.estimate, r.price.low, r.price.high,
-                           bootstrap.low, bootstrap.high, pays, benefit.estimate, benefit.low,
+                           resampled.low, resampled.high, pays, benefit.estimate, benefit.low,
                            benefit.high,
                            isnan(pays) ? NAN : flow_worth_chance(worth, p, effect, pays)});
   tool_sink_end_row(sink);
-  return SIM_OK;
 }
 
 sim_status tool_table_worth(const tool_outcome *outcome, tool_sink *sink)
 {
   const flow_experiment *e = outcome->experiment;
-  sim_status status = SIM_OK;
+  const uint32_t count = e->money != NULL ? e->policies->count * FLOW_EFFECTS : 0;
+  bootstraps all = {.e = e, .intervals = calloc((size_t)count + 1, sizeof *all.intervals)};
+  if (all.intervals == NULL) return SIM_E_MEMORY;
+  sim_status status = sim_each(count, e->options.threads, bootstrap, &all);
   tool_sink_start(sink, "worth", WORTH_COLUMNS);
-  for (uint32_t p = 1; e->money != NULL && p < e->policies->count; p++) {
-    for (int i = 0; i < FLOW_EFFECTS && status == SIM_OK; i++)
-      status = worth_row(outcome, sink, p, (flow_effect)i);
-  }
+  for (uint32_t i = FLOW_EFFECTS; i < count && status == SIM_OK; i++)
+    worth_row(outcome, sink, i / FLOW_EFFECTS, (flow_effect)(i % FLOW_EFFECTS), all.intervals[i]);
   tool_sink_end(sink);
+  free(all.intervals);
   return status;
 }
 
@@ -159,7 +173,7 @@ static double round_up(double x)
 
 static double most_paid(const flow_experiment *e, flow_effect effect)
 {
-  const double pays = e->money->costs[0]->willingness_to_pay;
+  const double pays = e->money->costs[0]->willingness_to_pay[effect];
   double most = isnan(pays) ? 0 : pays;
   for (uint32_t p = 1; p < e->policies->count; p++) {
     const flow_ratio r = flow_worth_read(e->money->worth, p, effect, e->confidence);
@@ -169,7 +183,7 @@ static double most_paid(const flow_experiment *e, flow_effect effect)
   return most > 0 ? round_up(2 * most) : 1000;
 }
 
-void tool_table_acceptability(const tool_outcome *outcome, tool_sink *sink)
+sim_status tool_table_acceptability(const tool_outcome *outcome, tool_sink *sink)
 {
   const flow_experiment *e = outcome->experiment;
   tool_sink_start(sink, "acceptability", ACCEPTABILITY_COLUMNS);
@@ -188,9 +202,10 @@ void tool_table_acceptability(const tool_outcome *outcome, tool_sink *sink)
     }
   }
   tool_sink_end(sink);
+  return SIM_OK;
 }
 
-void tool_table_plane(const tool_outcome *outcome, tool_sink *sink)
+sim_status tool_table_plane(const tool_outcome *outcome, tool_sink *sink)
 {
   const flow_experiment *e = outcome->experiment;
   tool_sink_start(sink, "plane", PLANE_COLUMNS);
@@ -210,4 +225,5 @@ void tool_table_plane(const tool_outcome *outcome, tool_sink *sink)
     }
   }
   tool_sink_end(sink);
+  return SIM_OK;
 }

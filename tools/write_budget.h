@@ -21,9 +21,9 @@ SIM_MUST_CHECK sim_status tool_table_worth(const tool_outcome *outcome, tool_sin
 
 /** The chance that a policy is worth it by what one would pay for a unit, from 0 to
  *  a round amount twice what the dearest is known to cost. */
-void tool_table_acceptability(const tool_outcome *outcome, tool_sink *sink);
+SIM_MUST_CHECK sim_status tool_table_acceptability(const tool_outcome *outcome, tool_sink *sink);
 
 /** The points of the cost-effectiveness plane: differences of replications. */
-void tool_table_plane(const tool_outcome *outcome, tool_sink *sink);
+SIM_MUST_CHECK sim_status tool_table_plane(const tool_outcome *outcome, tool_sink *sink);
 
 #endif

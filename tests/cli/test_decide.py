@@ -24,6 +24,17 @@ class Comparing(Meeting):
     def test_it_must_be_one_of_the_run(self):
         self.refused("run", SMALL, "-n", 2, "--against", "nix", says="'nix' is not among the policies")
 
+    def test_a_scenario_says_what_is_not_worth_comparing_on_paper(self):
+        path = self.write("s.yaml", variant(small_text(), ("  bezetting:", "  drukte:\n    measure: occupancy of opvang\n"
+                                                           "    compared: false\n  bezetting:")))
+        out = self.well("run", path, "-n", 8, "-o", "out").stdout
+        table = out[out.index("Vergeleken met"):]
+        self.assertIn("\nbezetting ", table)
+        self.assertNotIn("\ndrukte\n", table)
+        self.assertIn("\ndrukte\n", out[:out.index("Vergeleken met")])
+        self.assertIn("Hier niet vergeleken, wel in comparison.csv: drukte.", table)
+        self.assertIn("drukte", {row["indicator"] for row in self.rows("out", "comparison.csv")})
+
     def test_the_table_says_what_holds_when_there_are_several(self):
         text = variant(small_text(), ("policies:\n  baseline: []\n",
                                       "policies:\n  baseline: []\n  ook: [drie_plaatsen]\n"))

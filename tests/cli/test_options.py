@@ -1,11 +1,13 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The command line: help, options, what is refused and how."""
 
+import os
 import re
 import unittest
 
-from meet import PAIR, SMALL, Meeting, small_text, variant
+from meet import PAIR, SMALL, SOURCE, Meeting, small_text, variant
 
+TOWN = os.path.join(SOURCE, "scenarios", "leiden-2015.yaml")
 COMMANDS = ("check", "run", "seek", "trace", "schema")
 
 
@@ -27,6 +29,18 @@ class Help(Meeting):
                 done = self.well(command, way)
                 self.assertIn(f"Usage: doorstroom {command}", done.stdout)
                 self.assertEqual(done.stderr, "")
+
+    def test_run_says_that_the_baseline_comes_along_and_it_does(self):
+        self.assertIn("beside the baseline", " ".join(self.well("run", "--help").stdout.split()))
+        for more in ((), ("--against", "plaatsen_10")):
+            done = self.well("run", TOWN, "-n", 2, "-p", "woningen_15,plaatsen_10", "--format=csv", *more)
+            policies = [line.split(",")[0] for line in done.stdout.splitlines()[1:]]
+            self.assertEqual(list(dict.fromkeys(policies)), ["baseline", "woningen_15", "plaatsen_10"])
+
+    def test_other_commands_say_that_they_look_at_one_policy(self):
+        for command in ("check", "seek", "trace"):
+            said = " ".join(self.well(command, "--help").stdout.split())
+            self.assertIn("-p, --policy=P under this policy instead of the baseline", said)
 
     def test_the_version_is_a_number(self):
         self.assertRegex(self.well("--version").stdout, r"^doorstroom \d+\.\d+\.\d+\n$")

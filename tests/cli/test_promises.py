@@ -6,7 +6,8 @@ import unittest
 
 from meet import PROGRAM, SMALL, SOURCE, Meeting, small_text, variant
 
-TABLES = ("measures.csv", "indicators.csv", "comparison.csv", "monthly.csv")
+TABLES = ("measures.csv", "indicators.csv", "comparison.csv", "monthly.csv", "budget.csv", "worth.csv",
+          "acceptability.csv", "plane.csv")
 
 
 class Bytes(Meeting):

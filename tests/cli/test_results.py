@@ -96,6 +96,55 @@ costs:
         for row in only(self.rows("out", "worth.csv"), policy="niets"):
             self.assertEqual((row["verdict"], float(row["cost"]), row["price"]), ("same", 0, ""))
 
+    def test_the_budget_calls_prestaties_by_their_names(self):
+        priced = self.write("named.yaml", small_text() + """
+costs:
+  prestaties: {9D2.2: Opvang van slachtoffers, 9D1.3: Opvang en huisvesting}
+  lines:
+    dagen: {prestatie: 9D2.2, of: opvang, per: occupied-day, amount: 100 EUR}
+    los: {prestatie: 9D1.1, per: year, amount: 31000 EUR}
+    plaatsen: {prestatie: 9D1.3, of: opvang, per: place-day, amount: 72.35 EUR}
+""")
+        shown = self.run_to("out", scenario=priced).stdout
+        heads = ["\n9D1.3  Opvang en huisvesting\n", "\n9D2.2  Opvang van slachtoffers\n", "\n9D1.1\n"]
+        self.assertEqual(sorted(shown.index(head) for head in heads), [shown.index(head) for head in heads])
+        self.assertEqual(json.loads(self.text("out", "results.json"))["prestaties"],
+                         [{"id": "9D1.3", "label": "Opvang en huisvesting"},
+                          {"id": "9D2.2", "label": "Opvang van slachtoffers"}, {"id": "9D1.1", "label": "9D1.1"}])
+        self.assertEqual({row["prestatie"] for row in self.rows("out", "budget.csv")},
+                         {"9D1.3", "9D2.2", "9D1.1", "all"})
+
+    def priced(self, *more):
+        return self.write("asked.yaml", small_text() + "\n".join(["""
+costs:
+  lines:
+    plaatsen: {prestatie: 9D1.3, of: opvang, per: place-day, amount: 100 EUR}""", *more]) + "\n")
+
+    def test_the_full_tables_are_those_of_the_one_policy_asked_for(self):
+        path = self.priced()
+        every = self.well("run", path, "-n", 8).stdout
+        one = self.well("run", path, "-n", 8, "--policy", "drie_plaatsen").stdout
+        for words in ("Indicatoren: ", "Begroting: "):
+            self.assertIn(words + "ongewijzigd beleid", every)
+            self.assertIn(words + "Drie plaatsen extra", one)
+        balance = "Saldo per jaar: ongewijzigd beleid"
+        self.assertIn(balance, one)
+        self.assertEqual(every[every.index(balance):].split("\n\n")[0], one[one.index(balance):].split("\n\n")[0])
+        self.assertRegex(every[every.index(balance):], r"Drie plaatsen extra +0 +\+109 +\+110\n")  # 3 x 365 x 100 EUR
+
+    def test_a_budget_a_discount_and_what_an_effect_is_worth_are_printed(self):
+        out = self.well("run", self.priced(
+            "  discount: 2.25% per year", "  budget: {2026: 700000 EUR, 2027: 100 EUR}",
+            "  willingness_to_pay: {waiting_days_avoided: 72.5 EUR, households_housed: 12000 EUR}"), "-n", 8).stdout
+        self.assertIn("verdisconteerd met 2,25% per jaar", out)
+        self.assertRegex(out, r"begroot +- +700 +0\n")
+        self.assertRegex(out, r"kans op overschrijding +- +0% +100%\n")  # 18 x 365 x 100 EUR = 657,000
+        self.assertRegex(out, r"\nkans op overschrijding\n  ongewijzigd beleid +- +0% +100%\n"
+                              r"  Drie plaatsen extra +- +100% +100%\n")  # 766,500
+        self.assertIn("Loont: het aandeel van de replicaties", out)
+        self.assertIn("vermeden wachtdag, als die € 72,50 waard is", out)
+        self.assertRegex(out, r"\nvermeden verblijfsdag\n  Drie plaatsen extra .* -\n")
+
     def test_an_earlier_result_is_replaced_whole(self):
         self.run_to("out")
         before = self.text("out", "measures.csv")

@@ -10,7 +10,7 @@ import subprocess
 import time
 import unittest
 
-from meet import PROGRAM, SMALL, Meeting, small_text, variant
+from meet import PROGRAM, SMALL, SOURCE, Meeting, small_text, variant
 
 
 class Printed(Meeting):
@@ -61,6 +61,25 @@ class Printed(Meeting):
         lines = self.well("run", SMALL, "-n", "20", "--format=csv").stdout.splitlines()
         self.assertEqual(lines[0].split(",")[:4], ["policy", "indicator", "year", "mean"])
         self.assertEqual(len(lines), 1 + 2 * 2 * (3 + 1))  # policies, indicators, years and all
+
+    def test_one_indicator_has_one_number_of_decimals(self):
+        town = os.path.join(SOURCE, "scenarios", "leiden-2015.yaml")
+        out = self.well("run", town, "-n", 20, "-p", "woningen_30,plaatsen_10,gebouw_c_open,verdringing").stdout
+        table = out[out.index("Vergeleken met"):]
+        table = table[:table.index("\n\n")]
+        row = re.compile(r" ([\d.,]+) +(?:[<>]?\d+%|-) +([-+]?[\d.,]+) +([\d.,]+) +(?:[<>]?\d+%|-) ")
+        seen, columns = [], []
+        for line in table.splitlines():
+            if re.match(r"\S+  \S", line):
+                columns = []
+                seen.append(columns)
+            elif found := row.search(line):
+                level, difference, half = [len(text.partition(",")[2]) for text in found.groups()]
+                columns.append((level, difference))
+                self.assertEqual(difference, half, line)
+        self.assertGreater(sum(len(columns) > 2 for columns in seen), 10)
+        for columns in seen:
+            self.assertLessEqual(len(set(columns)), 1, table)
 
     def test_a_precision_asked_for_is_reached_at_whole_blocks(self):
         precise = self.write("precise.yaml", variant(

@@ -162,6 +162,65 @@ static void only_one_relative_name_can_be_extended(void **state)
       SIM_E_INPUT);
 }
 
+static void what_is_left_out_goes_with_what_is_said_of_it(void **state)
+{
+  bench *b = *state;
+  write_file(
+      b, "base.yaml",
+      "policies: {p: [], q: [], r: []}\nindicators: {9D1.c: {x: 1}, 9D1.c-b: {x: 2}}\n"
+      "provenance: {policies.q: {g: 1}, indicators.9D1.c.x: {g: 1}, indicators.9D1.c-b.x: {g: 2}}\n"
+      "uncertain: {indicators.9D1.c.x: {n: 1}}\n");
+  write_file(b, "top.yaml",
+             "extends: base.yaml\nwithout: [policies.r, indicators.9D1.c]\npolicies: {s: []}\n");
+  flow_node *root = NULL;
+  assert_int_equal(read_top(b, "top.yaml", &root), SIM_OK);
+  assert_null(flow_node_get(root, "without"));
+  const flow_node *policies = flow_node_get(root, "policies");
+  assert_int_equal(policies->children, 3);
+  assert_string_equal(policies->first->key, "p");
+  assert_string_equal(policies->first->next->key, "q");
+  assert_string_equal(policies->last->key, "s");
+  assert_int_equal(flow_node_get(root, "indicators")->children, 1);
+  assert_non_null(flow_node_get(flow_node_get(root, "indicators"), "9D1.c-b"));
+  assert_int_equal(flow_node_get(root, "provenance")->children, 2);
+  assert_null(flow_node_get(flow_node_get(root, "provenance"), "indicators.9D1.c.x"));
+  assert_int_equal(flow_node_get(root, "uncertain")->children, 0);
+}
+
+static void all_of_a_kind_can_be_left_out_and_given_anew(void **state)
+{
+  bench *b = *state;
+  write_file(b, "base.yaml", "policies: {p: [], q: []}\na: 1\n");
+  write_file(b, "mid.yaml", "extends: base.yaml\nwithout: policies\npolicies: {q: [], s: []}\n");
+  write_file(b, "top.yaml", "extends: mid.yaml\nwithout: policies.s\n");
+  flow_node *root = NULL;
+  assert_int_equal(read_top(b, "top.yaml", &root), SIM_OK);
+  assert_int_equal(flow_node_get(root, "policies")->children, 1);
+  assert_string_equal(flow_node_get(root, "policies")->first->key, "q");
+}
+
+static void what_is_not_there_cannot_be_left_out(void **state)
+{
+  bench *b = *state;
+  write_file(b, "base.yaml", "policies: {p: []}\n");
+  write_file(b, "top.yaml", "extends: base.yaml\nwithout: [policies.p, policies.x]\n");
+  flow_node *root = NULL;
+  assert_int_equal(read_top(b, "top.yaml", &root), SIM_E_INPUT);
+  assert_told(b, "'policies.x' names nothing");
+  assert_int_equal(b->diags.items[0].at.line, 2);
+  assert_int_equal(b->diags.items[0].at.column, 23);
+}
+
+static void nothing_is_left_out_of_nothing(void **state)
+{
+  bench *b = *state;
+  flow_node *root = NULL;
+  assert_int_equal(
+      flow_layers_read_text("a: 1\nwithout: a\n", "t", NULL, b->arena, &b->diags, &root),
+      SIM_E_INPUT);
+  assert_told(b, "this file extends nothing");
+}
+
 int main(void)
 {
 #define CASE(f) cmocka_unit_test_setup_teardown(f, set_up, tear_down)
@@ -172,6 +231,10 @@ int main(void)
       CASE(eight_files_may_extend_each_other_and_nine_may_not),
       CASE(a_base_that_is_not_there_is_told_where_it_is_named),
       CASE(only_one_relative_name_can_be_extended),
+      CASE(what_is_left_out_goes_with_what_is_said_of_it),
+      CASE(all_of_a_kind_can_be_left_out_and_given_anew),
+      CASE(what_is_not_there_cannot_be_left_out),
+      CASE(nothing_is_left_out_of_nothing),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -86,7 +86,29 @@ static void prices_are_those_of_the_year_they_are_paid_in(void **state)
   assert_int_equal(lines[0].node_count, 1);
   assert_int_equal(lines[0].group, l.layout->groups);
   assert_close(l.costs->budget[0], NAN, 0, 0);
-  assert_close(l.costs->willingness_to_pay, NAN, 0, 0);
+  assert_close(l.costs->willingness_to_pay[0], NAN, 0, 0);
+  unlist(&l);
+}
+
+static void prestaties_with_a_label_come_first_and_by_code(void **state)
+{
+  (void)state;
+  listed l = list(NETWORK PRICES
+                  "  prestaties: {9D1.10: Opvang, 9D1.3: Preventie}\n"
+                  "  lines:\n"
+                  "    rijk: {per: year, amount: -1627 EUR}\n"
+                  "    plaatsen: {prestatie: 9D1.10, of: opvang, per: place-day, amount: 72 EUR}\n"
+                  "    vrouwen: {prestatie: 9D2.2, per: year, amount: 31.5 EUR}\n"
+                  "levers: {hefboom: {from: 2021-10-20, change: {inflow.komst.rate: -10%}, cost: "
+                  "{prestatie: 9D1.3, per_year: 3 EUR}}}\npolicies: {beleid: hefboom}\n",
+                  0);
+  static const char *const names[] = {"9D1.3", "9D1.10", "", "9D2.2"};
+  static const char *const labels[] = {"Preventie", "Opvang"};
+  assert_int_equal(l.costs->prestaties, 4);
+  for (int i = 0; i < 4; i++) assert_string_equal(l.costs->prestatie[i], names[i]);
+  for (int i = 0; i < 2; i++) assert_string_equal(l.costs->prestatie_label[i], labels[i]);
+  assert_null(l.costs->prestatie_label[2]);
+  assert_null(l.costs->prestatie_label[3]);
   unlist(&l);
 }
 
@@ -175,12 +197,26 @@ static void budgets_and_discounts_are_by_year(void **state)
   assert_close(l.costs->budget[0], NAN, 0, 0);
   assert_close(l.costs->budget[1], 5000, 0, 0);
   assert_close(l.costs->budget[2], NAN, 0, 0);
-  assert_close(l.costs->willingness_to_pay, 25, 0, 0);
+  for (int i = 0; i < FLOW_COSTS_EFFECTS; i++)
+    assert_close(l.costs->willingness_to_pay[i], 25, 0, 0);
   assert_close(l.costs->discount[0], flow_discount_flow(0.04, 0, 365), 1e-12, 0);
   assert_close(l.costs->discount[1], flow_discount_flow(0.04, 365, 730), 1e-12, 0);
   unlist(&l);
   l = list(NETWORK "costs: {budget: 5000 EUR}\n" NO_LEVER, 0);
   assert_close(l.costs->budget[2], 10000, 0, 0);
+  unlist(&l);
+}
+
+static void every_effect_may_have_a_worth_of_its_own(void **state)
+{
+  (void)state;
+  listed l = list(NETWORK "costs: {willingness_to_pay: {households_housed: 12000 EUR,"
+                          " waiting_days_avoided: 72.5 EUR},\n"
+                          "  lines: {rijk: {per: year, amount: 100 EUR}}}\n" NO_LEVER,
+                  0);
+  assert_close(l.costs->willingness_to_pay[FLOW_EFFECT_WAITING], 72.5, 0, 0);
+  assert_close(l.costs->willingness_to_pay[FLOW_EFFECT_STAY], NAN, 0, 0);
+  assert_close(l.costs->willingness_to_pay[FLOW_EFFECT_HOUSED], 12000, 0, 0);
   unlist(&l);
 }
 
@@ -224,11 +260,13 @@ int main(void)
 {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(prices_are_those_of_the_year_they_are_paid_in),
+      cmocka_unit_test(prestaties_with_a_label_come_first_and_by_code),
       cmocka_unit_test(a_lever_costs_while_it_works_and_in_proportion_to_its_ramp),
       cmocka_unit_test(only_who_pulls_a_lever_pays_for_it),
       cmocka_unit_test(what_is_counted_is_what_the_lever_changes),
       cmocka_unit_test(two_levers_at_one_inflow_share_who_was_prevented),
       cmocka_unit_test(budgets_and_discounts_are_by_year),
+      cmocka_unit_test(every_effect_may_have_a_worth_of_its_own),
       cmocka_unit_test(a_price_is_refused_where_nothing_of_the_kind_is_counted),
       cmocka_unit_test(without_costs_there_is_no_money)};
   return cmocka_run_group_tests_name("price list", tests, NULL, NULL);

@@ -243,6 +243,30 @@ static void no_replications_is_done_at_once(void **state)
   assert_int_equal(result.done, 0);
 }
 
+typedef struct squares {
+  double of[1000];
+  uint32_t fails_from; /* every i from here on fails, each in its own way */
+} squares;
+
+static sim_status square(void *context, uint32_t i)
+{
+  squares *s = context;
+  s->of[i] += (double)i * i;
+  return i < s->fails_from ? SIM_OK : i == s->fails_from ? SIM_E_INPUT : SIM_E_MEMORY;
+}
+
+static void each_is_done_once_and_the_lowest_failure_is_told(void **state)
+{
+  (void)state;
+  for (uint32_t threads = 0; threads < 5; threads++) {
+    squares all = {.fails_from = 1000}, some = {.fails_from = 317};
+    assert_int_equal(sim_each(1000, threads, square, &all), SIM_OK);
+    for (uint32_t i = 0; i < 1000; i++) assert_true(all.of[i] == (double)i * i);
+    assert_int_equal(sim_each(1000, threads, square, &some), SIM_E_INPUT);
+    assert_int_equal(sim_each(0, threads, square, NULL), SIM_OK);
+  }
+}
+
 int main(void)
 {
   const struct CMUnitTest tests[] = {
@@ -256,6 +280,7 @@ int main(void)
       cmocka_unit_test(the_time_limit_ends_the_run_after_a_complete_block),
       cmocka_unit_test(a_thread_without_its_state_does_nothing),
       cmocka_unit_test(no_replications_is_done_at_once),
+      cmocka_unit_test(each_is_done_once_and_the_lowest_failure_is_told),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

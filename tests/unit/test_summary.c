@@ -79,6 +79,7 @@ static run run_of(uint32_t replications)
            layout->length * sizeof(double));
     assert_int_equal(flow_summary_merge(all.summary, all.rows + r * layout->length), SIM_OK);
   }
+  assert_int_equal(flow_summary_settle(all.summary), SIM_OK);
   return all;
 }
 
@@ -252,6 +253,7 @@ static void the_number_of_threads_changes_no_bit(void **state)
   const sim_replicate_options options = {.replications = 300, .threads = 3};
   sim_replicate_result result;
   assert_int_equal(sim_replicate(&job, &options, &result), SIM_OK);
+  assert_int_equal(flow_summary_settle(together), SIM_OK);
   for (int32_t m = 0; m < (int32_t)flow_measure_count; m++) {
     const flow_cell cell = {
         .measure = m, .node = SHELTER, .destination = FLOW_NO_DESTINATION, .group = ALL};
