@@ -102,7 +102,7 @@ static sim_status start(uint32_t what, void **out)
                         .group = t->groups};
   deal(t->lots);
   sim_status s = flow_meter_new(&t->plan, &t->meter);
-  if (s == SIM_OK) s = flow_summary_new(flow_meter_layout(t->meter), &t->summary);
+  if (s == SIM_OK) s = flow_summary_new(flow_meter_layout(t->meter), 1, &t->summary);
   if (s != SIM_OK) {
     finish(t);
     return s;
@@ -180,8 +180,8 @@ static sim_status merge(void *state, uint64_t operations, bench_work *work)
   town *t = state;
   sim_status s = SIM_OK;
   live(t);
-  for (uint64_t i = 0; i < operations && s == SIM_OK; i++)
-    s = flow_summary_merge(t->summary, flow_meter_row(t->meter));
+  const double *row = flow_meter_row(t->meter);
+  for (uint64_t i = 0; i < operations && s == SIM_OK; i++) s = flow_summary_merge(t->summary, &row);
   *work = (bench_work){operations, 0, 0};
   return s;
 }

@@ -81,10 +81,10 @@ class Bench:
             raise Failed(f"exit status {child.returncode}: {said[0] if said else 'no message'}")
         return Run(wall, use.ru_utime + use.ru_stime, 0)
 
-    def run(self, scenario, replications, threads=1, policy="baseline", keep=None, write=True):
+    def run(self, scenario, replications, threads=1, policy="baseline", keep=None, write=True, more=()):
         """`doorstroom run`; without `write` it prints its tables and no files."""
         out = os.path.join(self.folder, "out")
-        arguments = ["run", scenario, "--replications", str(replications), "--threads", str(threads), "--quiet"]
+        arguments = ["run", scenario, "--replications", str(replications), "--threads", str(threads), "--quiet", *more]
         if policy:
             arguments += ["--policy", policy]
         if not write:

@@ -5,17 +5,33 @@
 #include <gsl/gsl_cdf.h>
 #include <math.h>
 
-sim_interval sim_interval_wilson(uint64_t hits, uint64_t n, double level)
+static sim_interval wilson(double share, double trials, double level)
 {
-  assert(hits <= n && level > 0 && level < 1);
-  if (n == 0) return (sim_interval){NAN, NAN, NAN};
-  const double trials = (double)n, share = (double)hits / trials;
   const double z = gsl_cdf_ugaussian_Qinv((1 - level) / 2);
   const double pull = z * z / trials;
   const double centre = (share + pull / 2) / (1 + pull);
   const double half = z * sqrt(share * (1 - share) / trials + pull / (4 * trials)) / (1 + pull);
-  return (sim_interval){share, hits == 0 ? 0 : fmax(0, centre - half),
-                        hits == n ? 1 : fmin(1, centre + half)};
+  return (sim_interval){share, share <= 0 ? 0 : fmax(0, centre - half),
+                        share >= 1 ? 1 : fmin(1, centre + half)};
+}
+
+sim_interval sim_interval_wilson(uint64_t hits, uint64_t n, double level)
+{
+  assert(hits <= n && level > 0 && level < 1);
+  if (n == 0) return (sim_interval){NAN, NAN, NAN};
+  return wilson((double)hits / (double)n, (double)n, level);
+}
+
+/* A pair's share is 0, 1/2 or 1: the sum of squares follows from the counts. */
+sim_interval sim_interval_wilson_pairs(uint64_t hits, uint64_t split, uint64_t pairs, double level)
+{
+  assert(split <= pairs && hits <= 2 * pairs && (hits - split) % 2 == 0);
+  if (pairs == 0) return (sim_interval){NAN, NAN, NAN};
+  const double n = (double)pairs, share = (double)hits / (2 * n);
+  const double squares = (double)split / 4 + (double)(hits - split) / 2 - n * share * share;
+  const double variance = n > 1 ? squares / (n - 1) / n : 0;
+  const double trials = variance > 1e-12 ? share * (1 - share) / variance : n;
+  return wilson(share, fmax(trials, n), level);
 }
 
 /* gsl_cdf_beta_Pinv does not converge for ordinary counts (p = 0.995, 379 of

@@ -15,6 +15,14 @@
  *  1927); within [0, 1]. All NAN for n = 0. */
 sim_interval sim_interval_wilson(uint64_t hits, uint64_t n, double level);
 
+/** Wilson's interval when replications come in antithetic pairs, of which `split` had one
+ *  hit and one miss: with as many independent replications as would give the share the
+ *  variance that it has over the pairs, p (1 - p) / variance; at least one a pair, and
+ *  just that where pairs do not differ (the effective sample size of Korn and Graubard,
+ *  "Confidence intervals for proportions with small expected number of positive counts
+ *  estimated from survey data", 1998). `hits` - `split` is even. All NAN for no pairs. */
+sim_interval sim_interval_wilson_pairs(uint64_t hits, uint64_t split, uint64_t pairs, double level);
+
 /** The exact interval of Clopper and Pearson ("The use of confidence or
  *  fiducial limits", 1934): never covers less than `level`. For few hits. */
 sim_interval sim_interval_clopper_pearson(uint64_t hits, uint64_t n, double level);

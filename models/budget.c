@@ -11,16 +11,18 @@
 
 struct flow_budget {
   flow_accounts accounts;
-  uint32_t policies, years;
-  sim_tally *values;  /* [(policy x books + book) x periods + period] */
+  uint32_t policies, years, per;
+  sim_tally *values;  /* [(policy x books + book) x periods + period], of observations */
   sim_tally *changes; /* the same, less the baseline */
   uint64_t *over;     /* [policy x (years + 1) + period]: replications above the budget */
+  uint64_t *split;    /* the same: pairs with one above it and one not */
   sim_tally *excess;  /* the same: by how much */
   double *kept;       /* [((slot x policies + policy) x cells + cell) x years + year] */
   size_t kept_count, kept_room, kept_most;
   uint64_t stride; /* every stride-th replication is kept */
   uint64_t replications;
-  double *now; /* [book x periods + period], and the same of the baseline */
+  double *now;   /* [book x periods + period], and the same of the baseline */
+  double *first; /* the same of every policy, in the first replication of a pair */
 };
 
 /* ---- life ---- */
@@ -30,7 +32,7 @@ static size_t slot_length(const flow_budget *b)
   return (size_t)b->policies * b->accounts.cells * b->years;
 }
 
-sim_status flow_budget_new(const flow_costs *costs, uint32_t policies, size_t bytes,
+sim_status flow_budget_new(const flow_costs *costs, uint32_t policies, uint32_t per, size_t bytes,
                            flow_budget **out)
 {
   flow_budget *b = calloc(1, sizeof *b);
@@ -39,14 +41,18 @@ sim_status flow_budget_new(const flow_costs *costs, uint32_t policies, size_t by
   if (status != SIM_OK) goto done;
   b->policies = policies;
   b->years = costs->years;
+  b->per = per;
   b->stride = 1;
   const size_t cells = (size_t)b->accounts.book_count * b->accounts.periods;
   b->values = calloc(policies * cells, sizeof *b->values);
   b->changes = calloc(policies * cells, sizeof *b->changes);
   b->over = calloc((size_t)policies * (b->years + 1), sizeof *b->over);
+  b->split = calloc((size_t)policies * (b->years + 1), sizeof *b->split);
   b->excess = calloc((size_t)policies * (b->years + 1), sizeof *b->excess);
   b->now = calloc(2 * cells, sizeof *b->now);
-  if (!b->values || !b->changes || !b->over || !b->excess || !b->now) status = SIM_E_MEMORY;
+  b->first = calloc(per > 1 ? policies * cells : 1, sizeof *b->first);
+  if (!b->values || !b->changes || !b->over || !b->split || !b->excess || !b->now || !b->first)
+    status = SIM_E_MEMORY;
   const size_t slot = slot_length(b) * sizeof(double);
   b->kept_most = slot > 0 ? bytes / slot : 2;
   if (b->kept_most < 2) b->kept_most = 2;
@@ -65,9 +71,11 @@ void flow_budget_free(flow_budget *b)
   free(b->values);
   free(b->changes);
   free(b->over);
+  free(b->split);
   free(b->excess);
   free(b->kept);
   free(b->now);
+  free(b->first);
   free(b);
 }
 
@@ -105,14 +113,32 @@ static sim_status keep(flow_budget *b, const double *const *euros)
   return SIM_OK;
 }
 
-static void watch_budget(flow_budget *b, uint32_t policy, const double *balance)
+static void watch_budget(flow_budget *b, uint32_t policy, const double *balance,
+                         const double *balance_before)
 {
   for (uint32_t i = 0; i <= b->years; i++) {
-    const double excess = balance[i] - b->accounts.costs->budget[i];
+    const double budget = b->accounts.costs->budget[i], excess = balance[i] - budget;
     const size_t at = (size_t)policy * (b->years + 1) + i;
     if (isnan(excess)) continue;
     b->over[at] += excess > 0 ? 1 : 0;
+    if (balance_before != NULL) b->split[at] += (excess > 0) != (balance_before[i] > budget);
     sim_tally_add(&b->excess[at], fmax(excess, 0));
+  }
+}
+
+/* A replication, or with that before it a pair. */
+static void observe(flow_budget *b, uint32_t policy, const double *first)
+{
+  const size_t length = (size_t)b->accounts.book_count * b->accounts.periods;
+  const double *baseline = b->now + length;
+  for (size_t i = 0; i < length; i++) {
+    double value = b->now[i], change = value - baseline[i];
+    if (first != NULL) {
+      value = (first[i] + value) / 2;
+      change = (first[i] - b->first[i] + change) / 2;
+    }
+    sim_tally_add(&b->values[policy * length + i], value);
+    sim_tally_add(&b->changes[policy * length + i], change);
   }
 }
 
@@ -121,17 +147,20 @@ sim_status flow_budget_add(flow_budget *b, const double *const *euros)
   sim_status status = keep(b, euros);
   if (status != SIM_OK) return status;
   const size_t length = (size_t)b->accounts.book_count * b->accounts.periods;
+  const bool is_first = b->per > 1 && b->replications % b->per == 0;
   double *baseline = b->now + length;
   for (uint32_t p = 0; p < b->policies; p++) {
     for (uint32_t k = 0; k < b->accounts.book_count; k++)
       flow_accounts_sum(&b->accounts, k, euros[p], b->accounts.origin,
                         b->now + (size_t)k * b->accounts.periods);
     if (p == 0) memcpy(baseline, b->now, length * sizeof *baseline);
-    for (size_t i = 0; i < length; i++) {
-      sim_tally_add(&b->values[p * length + i], b->now[i]);
-      sim_tally_add(&b->changes[p * length + i], b->now[i] - baseline[i]);
-    }
-    watch_budget(b, p, b->now + (size_t)FLOW_BOOK_BALANCE * b->accounts.periods);
+    double *first = b->per > 1 ? b->first + p * length : NULL;
+    const size_t balance = (size_t)FLOW_BOOK_BALANCE * b->accounts.periods;
+    watch_budget(b, p, b->now + balance, first == NULL || is_first ? NULL : first + balance);
+    if (is_first)
+      memcpy(first, b->now, length * sizeof *first);
+    else
+      observe(b, p, first);
   }
   b->replications++;
   return SIM_OK;
@@ -228,10 +257,12 @@ flow_overspend flow_budget_overspend(const flow_budget *b, uint32_t policy, uint
   if (isnan(budget)) return (flow_overspend){NAN, NAN, {NAN, NAN, NAN}, NAN};
   const size_t at = (size_t)policy * (b->years + 1) + period;
   const flow_account all = {FLOW_RECKON_PAID, FLOW_SCOPE_ALL, 0, FLOW_SIDE_BALANCE};
+  const uint64_t pairs = b->replications / b->per;
   return (flow_overspend){
       .budget = budget,
       .balance = sim_tally_mean(&b->values[tally_at(b, policy, &all, period)]),
-      .chance = sim_interval_wilson(b->over[at], b->replications, level),
+      .chance = b->per > 1 ? sim_interval_wilson_pairs(b->over[at], b->split[at], pairs, level)
+                           : sim_interval_wilson(b->over[at], b->replications, level),
       .expected = sim_tally_mean(&b->excess[at]),
   };
 }

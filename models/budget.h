@@ -12,14 +12,15 @@
  *
  *  Replications come strictly by number, all policies at once, so differences
  *  are between policies that met the same chances. Means, their intervals and
- *  chances are over all replications. Quantiles are over those kept: all of them
+ *  chances are over all replications, intervals over observations: replications,
+ *  or antithetic pairs of them. Quantiles are over those kept: all of them
  *  while they fit in the memory for it; when they no longer do every second is
  *  dropped, so that of n every 2^k-th is kept. */
 
 enum { FLOW_BUDGET_BYTES = 64 << 20 }; /* a good amount of memory for it */
 
 typedef struct flow_amount {
-  sim_interval mean; /* Student's over replications */
+  sim_interval mean; /* Student's over observations */
   double p10, p50, p90;
   uint64_t replications;
 } flow_amount;
@@ -28,7 +29,8 @@ typedef struct flow_amount {
 typedef struct flow_overspend {
   double budget;
   double balance;      /* mean */
-  sim_interval chance; /* that the balance is above the budget; Wilson's interval */
+  sim_interval chance; /* that the balance is above the budget; Wilson's interval, of pairs
+                          with as many replications as they are worth */
   double expected;     /* mean of what is above it, 0 where nothing is */
 } flow_overspend;
 
@@ -46,9 +48,10 @@ typedef struct flow_budget flow_budget;
 
 /** `costs`, the baseline's, is borrowed for its lines and names as long as the
  *  budget lives. Policy 0 is the baseline. At least two replications are kept,
- *  and as many as fit in `bytes`. */
-SIM_MUST_CHECK sim_status flow_budget_new(const flow_costs *costs, uint32_t policies, size_t bytes,
-                                          flow_budget **out);
+ *  and as many as fit in `bytes`. An observation is `per` replications: 1, or 2 for
+ *  antithetic pairs. */
+SIM_MUST_CHECK sim_status flow_budget_new(const flow_costs *costs, uint32_t policies, uint32_t per,
+                                          size_t bytes, flow_budget **out);
 void flow_budget_free(flow_budget *budget);
 
 /** Take in the euros of the next replication, by policy. */

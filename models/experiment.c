@@ -10,27 +10,42 @@
 /* A thread's own: a world, and plans of its own when inputs are drawn. */
 typedef struct worker {
   flow_world *world;
+  flow_drawn *drawn;       /* NULL without control variates */
   flow_policies *policies; /* NULL: everybody shares those of the experiment */
   flow_diags diags;        /* of a draw with which no plan can be made */
 } worker;
 
 /* A row: those of the policies one after the other, then the events they took,
- * then their euros. */
-static size_t row_length(const flow_experiment *e)
+ * their euros, and their control variates. */
+static size_t controls_at(const flow_experiment *e)
 {
   return e->policies->count * e->layout->length + 1 + flow_money_length(e->money);
 }
 
-static sim_chance chance_of(const flow_experiment *e, uint32_t replication)
+static size_t control_length(const flow_experiment *e)
 {
-  return (sim_chance){.seed = e->seed, .replication = replication};
+  return e->use != NULL ? flow_control_length(e->use) : 0;
+}
+
+static size_t row_length(const flow_experiment *e)
+{
+  return controls_at(e) + e->policies->count * control_length(e);
+}
+
+sim_chance flow_experiment_chance(const flow_experiment *e, uint32_t replication)
+{
+  if (!e->options.antithetic) return (sim_chance){.seed = e->seed, .replication = replication};
+  const uint32_t mirrored = replication % 2;
+  return (sim_chance){
+      .seed = e->seed, .replication = replication - mirrored, .mirrored = mirrored != 0};
 }
 
 /* The chance by which the inputs of a replication are drawn. */
 static sim_chance inputs_of(const flow_experiment *e, uint32_t replication)
 {
   const uint32_t first = e->options.first, inner = e->options.inner;
-  return chance_of(e, inner > 1 ? first + (replication - first) / inner : replication);
+  const uint32_t set = inner > 1 ? first + (replication - first) / inner : replication;
+  return flow_experiment_chance(e, set);
 }
 
 static uint32_t first_of(const flow_experiment *e)
@@ -44,6 +59,7 @@ static void worker_free(worker *w)
 {
   if (w == NULL) return;
   flow_world_free(w->world);
+  flow_drawn_free(w->drawn);
   flow_policies_free(w->policies);
   flow_diags_free(&w->diags);
   free(w);
@@ -53,7 +69,9 @@ static sim_status worker_new(const flow_experiment *e, worker **out)
 {
   worker *w = calloc(1, sizeof *w);
   if (w == NULL) return SIM_E_MEMORY;
-  sim_status status = flow_world_new(e->policies->items[0].plan, &w->world);
+  const flow_plan *plan = e->policies->items[0].plan;
+  sim_status status = flow_world_new(plan, &w->world);
+  if (status == SIM_OK && e->use != NULL) status = flow_drawn_new(plan, e->layout, &w->drawn);
   if (status == SIM_OK && flow_policies_are_uncertain(e->policies))
     status = flow_policies_new(e->scenario, e->options.policies, &w->diags, &w->policies);
   if (status != SIM_OK) {
@@ -102,20 +120,28 @@ static void finish_worker(void *context, void *state)
   worker_free(state);
 }
 
-static sim_status work(void *context, void *state, uint32_t replication, double *row)
+static const flow_plan *plan_of(const flow_experiment *e, const worker *w, uint32_t policy)
 {
-  const flow_experiment *e = context;
-  worker *w = state;
-  sim_chance chance = chance_of(e, first_of(e) + replication);
-  sim_chance inputs = inputs_of(e, first_of(e) + replication);
+  return (w->policies != NULL ? w->policies : e->policies)->items[policy].plan;
+}
+
+static sim_status replicate(const flow_experiment *e, worker *w, uint32_t replication, double *row)
+{
+  sim_chance chance = flow_experiment_chance(e, replication);
+  sim_chance inputs = inputs_of(e, replication);
   sim_status status = draw_inputs(w, &inputs);
   size_t length = e->layout->length;
+  double *controls = row + controls_at(e);
   uint64_t events = 0;
   for (uint32_t p = 0; p < e->policies->count && status == SIM_OK; p++) {
     const char *problem = NULL;
-    status = run_policy(e, w, p, &chance, NULL, NULL, &problem);
+    if (w->drawn != NULL) flow_drawn_start(w->drawn, plan_of(e, w, p), &chance);
+    status =
+        run_policy(e, w, p, &chance, w->drawn != NULL ? flow_drawn_hear : NULL, w->drawn, &problem);
     if (status != SIM_OK) break;
     memcpy(row + p * length, flow_meter_row(flow_world_meter(w->world)), length * sizeof *row);
+    if (w->drawn != NULL)
+      flow_drawn_fill(w->drawn, row + p * length, controls + p * control_length(e));
     events += flow_world_events(w->world);
   }
   double *after = row + e->policies->count * length;
@@ -125,17 +151,24 @@ static sim_status work(void *context, void *state, uint32_t replication, double 
   return status;
 }
 
-static sim_status merge(void *context, uint32_t replication, const double *row)
+/* A unit of work is an observation: a replication, or a pair of them. */
+static sim_status work(void *context, void *state, uint32_t unit, double *row)
 {
-  (void)replication;
-  flow_experiment *e = context;
-  size_t length = e->layout->length;
+  const flow_experiment *e = context;
   sim_status status = SIM_OK;
-  for (uint32_t p = 0; e->summary != NULL && p < e->policies->count && status == SIM_OK; p++)
-    status = flow_summary_merge(e->summary[p], row + p * length);
-  if (status == SIM_OK && e->scores != NULL) {
+  for (uint32_t i = 0; i < e->per && status == SIM_OK; i++)
+    status = replicate(e, state, first_of(e) + unit * e->per + i, row + i * row_length(e));
+  return status;
+}
+
+/* What is kept by replication. */
+static sim_status merge_one(flow_experiment *e, const double *row)
+{
+  const size_t length = e->layout->length;
+  sim_status status = SIM_OK;
+  if (e->scores != NULL) {
     for (uint32_t p = 0; p < e->policies->count; p++) e->rows[p] = row + p * length;
-    status = flow_scores_add(e->scores, e->rows);
+    status = flow_scores_add(e->scores, e->rows, e->use != NULL ? row + controls_at(e) : NULL);
   }
   if (status == SIM_OK && e->money != NULL)
     status = flow_money_add(e->money, row, row + e->policies->count * length + 1);
@@ -145,10 +178,26 @@ static sim_status merge(void *context, uint32_t replication, const double *row)
   return SIM_OK;
 }
 
+static sim_status merge(void *context, uint32_t unit, const double *row)
+{
+  (void)unit;
+  flow_experiment *e = context;
+  sim_status status = SIM_OK;
+  for (uint32_t p = 0; e->summary != NULL && p < e->policies->count && status == SIM_OK; p++) {
+    const double *own = row + p * e->layout->length;
+    const double *rows[] = {own, e->per > 1 ? own + row_length(e) : NULL};
+    status = flow_summary_merge(e->summary[p], rows);
+  }
+  for (uint32_t i = 0; i < e->per && status == SIM_OK; i++)
+    status = merge_one(e, row + i * row_length(e));
+  return status;
+}
+
 static void show_progress(void *context, uint32_t done, uint32_t of)
 {
   const flow_experiment *e = context;
-  if (e->options.progress != NULL) e->options.progress(e->options.progress_context, done, of);
+  if (e->options.progress != NULL)
+    e->options.progress(e->options.progress_context, done * e->per, of * e->per);
 }
 
 /* ---- precision ---- */
@@ -190,14 +239,14 @@ static sim_status reach(flow_experiment *e)
   const double times = widest / wanted;
   p->more = p->is_reached || !isfinite(times)
                 ? 0
-                : (uint64_t)ceil((double)e->merged * (times * times - 1));
+                : (uint64_t)ceil((double)(e->merged / e->per) * (times * times - 1)) * e->per;
   return status;
 }
 
 static bool enough(void *context, uint32_t done)
 {
   flow_experiment *e = context;
-  if (e->precision.indicator < 0 || done < e->least) return false;
+  if (e->precision.indicator < 0 || done < e->least / e->per) return false;
   return reach(e) == SIM_OK && e->precision.is_reached;
 }
 
@@ -210,7 +259,7 @@ static sim_status settle(void *context, uint32_t policy)
 sim_status flow_experiment_run(flow_experiment *e)
 {
   const sim_replicate_job job = {.context = e,
-                                 .row_length = row_length(e),
+                                 .row_length = e->per * row_length(e),
                                  .start = start_worker,
                                  .finish = finish_worker,
                                  .work = work,
@@ -219,15 +268,15 @@ sim_status flow_experiment_run(flow_experiment *e)
                                  .progress = show_progress};
   const uint32_t inner = e->options.inner > 1 ? e->options.inner : 1;
   const uint32_t whole = SIM_REPLICATE_BLOCK / inner * inner; /* no set of inputs is cut in two */
-  const sim_replicate_options options = {.replications = e->options.has_only ? 1 : e->most,
-                                         .block = whole > 0 ? whole : inner,
+  const sim_replicate_options options = {.replications = e->options.has_only ? 1 : e->most / e->per,
+                                         .block = (whole > 0 ? whole : inner) / e->per,
                                          .threads = e->options.threads,
                                          .max_seconds = e->options.max_seconds,
                                          .stop = e->options.stop};
   sim_status status = sim_replicate(&job, &options, &e->result);
   for (uint32_t i = 0; i < e->result.failed && i < SIM_REPLICATE_FAILURES_LISTED; i++)
-    e->result.failures[i].replication += first_of(e);
-  if (status == SIM_OK && e->precision.indicator >= 0 && e->merged > 1) status = reach(e);
+    e->result.failures[i].replication = first_of(e) + e->result.failures[i].replication * e->per;
+  if (status == SIM_OK && e->precision.indicator >= 0 && e->merged > e->per) status = reach(e);
   const uint32_t summaries = e->summary != NULL ? e->policies->count : 0;
   const sim_status settled = sim_each(summaries, e->options.threads, settle, e);
   return status == SIM_OK ? settled : status;
@@ -240,7 +289,7 @@ sim_status flow_experiment_repeat(const flow_experiment *e, uint32_t policy, uin
   text[0] = '\0';
   sim_status status = worker_new(e, &w);
   if (status != SIM_OK) return status;
-  sim_chance chance = chance_of(e, replication);
+  sim_chance chance = flow_experiment_chance(e, replication);
   sim_chance inputs = inputs_of(e, replication);
   const char *problem = "";
   status = draw_inputs(w, &inputs);
@@ -262,7 +311,7 @@ static uint32_t first_that_succeeded(const flow_experiment *e)
 {
   uint32_t replication = first_of(e);
   for (uint32_t i = 0; i < e->result.failed && i < SIM_REPLICATE_FAILURES_LISTED; i++)
-    if (e->result.failures[i].replication == replication) replication++;
+    if (e->result.failures[i].replication == replication) replication += e->per;
   return replication;
 }
 
@@ -273,7 +322,8 @@ sim_status flow_experiment_books(const flow_experiment *e, uint32_t policy, flow
   *replication = first_that_succeeded(e);
   sim_status status = worker_new(e, &w);
   if (status != SIM_OK) return status;
-  const sim_chance chance = chance_of(e, *replication), inputs = inputs_of(e, *replication);
+  const sim_chance chance = flow_experiment_chance(e, *replication);
+  const sim_chance inputs = inputs_of(e, *replication);
   const char *problem = NULL;
   status = draw_inputs(w, &inputs);
   if (status == SIM_OK) status = run_policy(e, w, policy, &chance, NULL, NULL, &problem);
@@ -334,12 +384,25 @@ static void read_run(flow_experiment *e, flow_diags *diags)
   e->most = (uint32_t)number_of(flow_node_get(replications, "max"), 10000);
   const flow_node *indicator = flow_node_get(until, "indicator");
   const flow_node *width = flow_node_get(until, "half_width");
-  if (indicator == NULL || indicator->text == NULL || width == NULL || e->scores == NULL) return;
+  if (indicator == NULL || indicator->text == NULL || width == NULL || e->aims->count == 0) return;
   e->precision.indicator = flow_aims_find(e->aims, indicator->text);
   e->precision.half_width = number_of(width, 0);
   e->precision.relative = width->text != NULL && strchr(width->text, '%') != NULL;
   e->precision.policy = policy_named(e, until, "policy", diags);
   e->precision.against = policy_named(e, until, "against", diags);
+}
+
+/* Pairs are whole: an odd number is rounded up. */
+static void pair_up(flow_experiment *e, flow_diags *diags)
+{
+  const uint32_t asked = e->most;
+  e->per = e->options.antithetic && !e->options.has_only ? 2 : 1;
+  e->most += e->most % e->per;
+  e->least += e->least % e->per;
+  if (e->most != asked)
+    flow_diags_add(diags, (flow_place){0}, FLOW_NOTE,
+                   "antithetic replications come in pairs: %u of them instead of %u", e->most,
+                   asked);
 }
 
 static sim_status find_against(flow_experiment *e, flow_diags *diags)
@@ -358,7 +421,7 @@ static sim_status add_summaries(flow_experiment *e)
   e->summary = calloc(e->policies->count, sizeof *e->summary);
   if (e->summary == NULL) return SIM_E_MEMORY;
   for (uint32_t p = 0; p < e->policies->count; p++) {
-    sim_status status = flow_summary_new(e->layout, &e->summary[p]);
+    sim_status status = flow_summary_new(e->layout, e->per, &e->summary[p]);
     if (status != SIM_OK) return status;
   }
   return SIM_OK;
@@ -383,17 +446,24 @@ sim_status flow_experiment_new(const flow_scenario *scenario,
   status = find_against(e, diags);
   if (status != SIM_OK) goto failed;
   uint32_t policies = e->policies->count;
+  read_run(e, diags);
+  pair_up(e, diags);
   e->rows = calloc(policies, sizeof *e->rows);
   status = e->rows != NULL ? SIM_OK : SIM_E_MEMORY;
   if (status == SIM_OK && !options->scores_only) status = add_summaries(e);
   if (status != SIM_OK) goto failed;
-  if (e->aims->count > 0) {
-    status = flow_scores_new(e->layout, e->aims->indicators, e->aims->count, policies, &e->scores);
-    if (status != SIM_OK) goto failed;
-  }
-  if (!options->scores_only) status = flow_money_new(e->policies, e->layout, diags, &e->money);
+  if (e->aims->count == 0 && options->controls)
+    flow_diags_add(diags, (flow_place){0}, FLOW_NOTE,
+                   "control variates adjust indicators, and this scenario has none");
+  if (e->aims->count > 0 && options->controls)
+    status = flow_drawn_use(plan, e->aims->indicators, e->aims->count, &e->use);
+  const flow_sampling sampling = {e->per, e->use};
+  if (e->aims->count > 0 && status == SIM_OK)
+    status = flow_scores_new(e->layout, e->aims->indicators, e->aims->count, policies, &sampling,
+                             &e->scores);
+  if (status == SIM_OK && !options->scores_only)
+    status = flow_money_new(e->policies, e->layout, e->per, diags, &e->money);
   if (status != SIM_OK) goto failed;
-  read_run(e, diags);
   *out = e;
   return SIM_OK;
 failed:
@@ -409,6 +479,7 @@ void flow_experiment_free(flow_experiment *e)
   free(e->summary);
   free(e->rows);
   flow_scores_free(e->scores);
+  flow_drawn_use_free(e->use);
   flow_money_free(e->money);
   flow_aims_free(e->aims);
   flow_layout_free(e->layout);

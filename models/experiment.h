@@ -5,6 +5,7 @@
 #include "engine/replicate.h"
 #include "models/aims.h"
 #include "models/books.h"
+#include "models/drawn.h"
 #include "models/moment.h"
 #include "models/money.h"
 #include "models/policy.h"
@@ -15,7 +16,12 @@
  *
  *  One unit of work is one replication of every policy: under common random
  *  numbers they belong together. Rows are merged by replication number, so the
- *  result has the same bits for any number of threads. */
+ *  result has the same bits for any number of threads.
+ *
+ *  With antithetic pairs replication 2k + 1 draws 1 - u wherever replication 2k draws u, its
+ *  uncertain inputs included; a unit of work is a pair, and to every interval a pair is one
+ *  observation (Hammersley and Morton, "A new Monte Carlo technique: antithetic variates",
+ *  1956). Replication 2k is the same as without pairs. */
 
 typedef struct flow_experiment_options {
   const char *policies;  /* "A,B"; NULL: all */
@@ -27,6 +33,8 @@ typedef struct flow_experiment_options {
   uint32_t first;         /* replications are numbered from here */
   uint32_t inner;         /* this many in a row share their drawn inputs; 0: one */
   bool scores_only;       /* no measures, no money */
+  bool antithetic;        /* replications come in pairs, mirror images of each other */
+  bool controls;          /* adjust the levels of indicators for control variates */
   uint32_t threads;       /* 0: all cores */
   double max_seconds;     /* 0: no limit */
   const atomic_int *stop; /* borrowed; NULL: none */
@@ -55,15 +63,17 @@ typedef struct flow_experiment {
   flow_layout *layout;
   flow_aims *aims;
   flow_summary **summary; /* one per policy; NULL with `scores_only` */
+  flow_control_use *use;  /* NULL: no control variates */
   flow_scores *scores;    /* NULL without indicators */
   flow_money *money;      /* NULL without costs */
   uint32_t against;       /* the policy that others are compared with */
   uint64_t seed;
   double confidence;
-  uint32_t least, most; /* replications asked for; equal unless `until` */
+  uint32_t per;         /* replications in an observation: 2 in antithetic pairs, else 1 */
+  uint32_t least, most; /* replications asked for, whole observations; equal unless `until` */
   flow_precision precision;
   flow_experiment_options options;
-  sim_replicate_result result; /* of the run */
+  sim_replicate_result result; /* of the run, in observations; failures by replication */
   uint32_t merged;             /* replications in the tables */
   const double **rows;         /* room for one row per policy */
   uint64_t events;             /* of the replications merged, all policies */
@@ -80,6 +90,9 @@ void flow_experiment_free(flow_experiment *experiment);
  *  SIM_E_STOPPED by `stop`; SIM_E_MEMORY. Replications that failed are left out
  *  and listed in `result`. */
 SIM_MUST_CHECK sim_status flow_experiment_run(flow_experiment *experiment);
+
+/** The chances of a replication. */
+sim_chance flow_experiment_chance(const flow_experiment *experiment, uint32_t replication);
 
 /** Run one replication of one policy again and tell what is wrong with it, in
  *  words, into `text`; its status. To explain a failure. `trace` may be NULL. */

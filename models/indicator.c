@@ -30,8 +30,10 @@ struct flow_scores {
   const flow_layout *layout; /* borrowed */
   part *parts;
   uint32_t count, policies;
-  size_t width;     /* of a record: a replication under a policy */
-  double **records; /* by policy: [replication x width] */
+  flow_sampling sampling;
+  size_t width;      /* of a record: a replication under a policy */
+  double **records;  /* by policy: [replication x width] */
+  double **controls; /* by policy: [replication x flow_control_length]; NULL: none */
   size_t room, replications;
 };
 
@@ -115,16 +117,19 @@ static void lay_out(flow_scores *s, const flow_indicator *indicators)
 }
 
 sim_status flow_scores_new(const flow_layout *layout, const flow_indicator *indicators,
-                           uint32_t count, uint32_t policies, flow_scores **out)
+                           uint32_t count, uint32_t policies, const flow_sampling *sampling,
+                           flow_scores **out)
 {
   flow_scores *s = calloc(1, sizeof *s);
   if (!s) return SIM_E_MEMORY;
   s->layout = layout;
   s->count = count;
   s->policies = policies;
+  s->sampling = sampling != NULL ? *sampling : (flow_sampling){.per = 1};
   s->parts = calloc((size_t)count + 1, sizeof *s->parts);
   s->records = calloc((size_t)policies + 1, sizeof *s->records);
-  if (!s->parts || !s->records) {
+  s->controls = calloc((size_t)policies + 1, sizeof *s->controls);
+  if (!s->parts || !s->records || !s->controls) {
     flow_scores_free(s);
     return SIM_E_MEMORY;
   }
@@ -137,7 +142,9 @@ void flow_scores_free(flow_scores *s)
 {
   if (!s) return;
   for (uint32_t p = 0; s->records && p < s->policies; p++) free(s->records[p]);
+  for (uint32_t p = 0; s->controls && p < s->policies; p++) free(s->controls[p]);
   free(s->records);
+  free(s->controls);
   free(s->parts);
   free(s);
 }
@@ -158,20 +165,31 @@ static void record(const flow_scores *s, const double *row, double *to)
   }
 }
 
-sim_status flow_scores_add(flow_scores *s, const double *const *rows)
+static bool grow(double **values, size_t length)
 {
+  double *grown = realloc(*values, length * sizeof *grown);
+  if (grown) *values = grown;
+  return grown != NULL;
+}
+
+sim_status flow_scores_add(flow_scores *s, const double *const *rows, const double *controls)
+{
+  const size_t length = s->sampling.control ? flow_control_length(s->sampling.control) : 0;
   if (s->width == 0) return SIM_OK;
   if (s->replications == s->room) {
     const size_t room = s->room > 0 ? s->room + s->room / 2 : 64;
     for (uint32_t p = 0; p < s->policies; p++) {
-      double *grown = realloc(s->records[p], room * s->width * sizeof *grown);
-      if (!grown) return SIM_E_MEMORY;
-      s->records[p] = grown;
+      if (!grow(&s->records[p], room * s->width)) return SIM_E_MEMORY;
+      if (length > 0 && !grow(&s->controls[p], room * length)) return SIM_E_MEMORY;
     }
     s->room = room;
   }
-  for (uint32_t p = 0; p < s->policies; p++)
+  for (uint32_t p = 0; p < s->policies; p++) {
     record(s, rows[p], s->records[p] + s->replications * s->width);
+    if (length > 0)
+      memcpy(s->controls[p] + s->replications * length, controls + p * length,
+             length * sizeof *controls);
+  }
   s->replications++;
   return SIM_OK;
 }
@@ -191,13 +209,15 @@ static flow_fraction kept(const flow_scores *s, uint32_t policy, const part *p, 
   return (flow_fraction){at[0], about->denominator == FLOW_STAT_DAYS ? days : 1};
 }
 
-/* The indicator at the sums of all; own values and pseudo-values by replication. */
+/* The indicator at the sums of all, with pseudo-values by observation of `per`
+ * replications; own values by replication, unless NULL. */
 static double evaluate(const flow_scores *s, uint32_t policy, uint32_t indicator, uint32_t period,
-                       double *own, double *pseudo)
+                       uint32_t per, double *own, double *pseudo)
 {
   const part *p = &s->parts[indicator];
   const flow_formula *formula = &p->indicator->formula;
-  const double n = (double)s->replications;
+  const size_t count = s->replications / per;
+  const double n = (double)count;
   flow_fraction sums[FLOW_FORMULA_TERMS] = {{0, 0}};
   double values[FLOW_FORMULA_TERMS], without[FLOW_FORMULA_TERMS];
   for (size_t r = 0; r < s->replications; r++) {
@@ -209,15 +229,19 @@ static double evaluate(const flow_scores *s, uint32_t policy, uint32_t indicator
   }
   for (uint32_t t = 0; t < formula->term_count; t++) values[t] = flow_fraction_value(sums[t]);
   const double whole = s->replications > 0 ? flow_formula_value(formula, values) : NAN;
-  for (size_t r = 0; r < s->replications; r++) {
-    for (uint32_t t = 0; t < formula->term_count; t++) {
-      const flow_fraction one = kept(s, policy, p, t, period, r);
-      values[t] = flow_fraction_value(one);
-      without[t] = flow_fraction_value(
-          (flow_fraction){sums[t].above - one.above, sums[t].below - one.below});
+  for (size_t i = 0; i < count; i++) {
+    flow_fraction left[FLOW_FORMULA_TERMS];
+    for (uint32_t t = 0; t < formula->term_count; t++) left[t] = sums[t];
+    for (size_t r = i * per; r < (i + 1) * per; r++) {
+      for (uint32_t t = 0; t < formula->term_count; t++) {
+        const flow_fraction one = kept(s, policy, p, t, period, r);
+        values[t] = flow_fraction_value(one);
+        left[t] = (flow_fraction){left[t].above - one.above, left[t].below - one.below};
+      }
+      if (own) own[r] = flow_formula_value(formula, values);
     }
-    own[r] = flow_formula_value(formula, values);
-    pseudo[r] = n * whole - (n - 1) * flow_formula_value(formula, without);
+    for (uint32_t t = 0; t < formula->term_count; t++) without[t] = flow_fraction_value(left[t]);
+    pseudo[i] = n * whole - (n - 1) * flow_formula_value(formula, without);
   }
   return whole;
 }
@@ -243,6 +267,47 @@ static sim_interval interval_of(double estimate, const sim_tally *pseudo, double
   return (sim_interval){estimate, student.low, student.high};
 }
 
+/* The variance of a mean of n, from its tally. */
+static double variance_of_mean(const sim_tally *tally)
+{
+  return sim_tally_variance(tally) / (double)tally->count;
+}
+
+/* How much more the mean would vary if its replications stood alone; `scratch` has room for
+ * all of them. */
+static double gain_of_pairs(const flow_scores *s, uint32_t policy, uint32_t against,
+                            uint32_t indicator, uint32_t period, const sim_tally *pairs,
+                            double *scratch)
+{
+  const size_t n = s->replications;
+  if (!(pairs->m2 > 0)) return NAN;
+  if (s->sampling.per == 1) return 1;
+  (void)evaluate(s, policy, indicator, period, 1, NULL, scratch);
+  if (against != policy) {
+    (void)evaluate(s, against, indicator, period, 1, NULL, scratch + n);
+    for (size_t r = 0; r < n; r++) scratch[r] -= scratch[n + r];
+  }
+  const sim_tally alone = tally_of(scratch, n);
+  return alone.count > 0 ? variance_of_mean(&alone) / variance_of_mean(pairs) : NAN;
+}
+
+/* What controls leave of it: the estimate moves with the mean of the pseudo-values. */
+static sim_status adjust(const flow_scores *s, uint32_t policy, uint32_t indicator, uint32_t period,
+                         const double *pseudo, const sim_tally *plain, double level,
+                         flow_score *out)
+{
+  sim_controlled adjusted;
+  if (s->sampling.control == NULL || plain->count < 2) return SIM_OK;
+  sim_status status =
+      flow_control_adjust(s->sampling.control, indicator, period, s->controls[policy],
+                          s->sampling.per, pseudo, plain->count, level, &out->controls, &adjusted);
+  if (status != SIM_OK || out->controls == 0) return status;
+  const double moved = adjusted.mean.estimate - sim_tally_mean(plain);
+  out->mean = (sim_interval){out->mean.estimate + moved, adjusted.mean.low, adjusted.mean.high};
+  out->gain *= adjusted.variance_ratio;
+  return SIM_OK;
+}
+
 static double chance_on_target(const flow_indicator *about, double target, const double *own,
                                size_t n)
 {
@@ -256,14 +321,17 @@ static double chance_on_target(const flow_indicator *about, double target, const
 sim_status flow_scores_read(const flow_scores *s, uint32_t policy, uint32_t indicator,
                             uint32_t period, double level, flow_score *out)
 {
-  const size_t n = s->replications;
-  double *own = calloc(2 * n + 1, sizeof *own);
+  const size_t n = s->replications, observations = n / s->sampling.per;
+  double *own = calloc(4 * n + 1, sizeof *own);
   if (!own) return SIM_E_MEMORY;
   double *pseudo = own + n;
   const flow_indicator *about = s->parts[indicator].indicator;
-  const double whole = evaluate(s, policy, indicator, period, own, pseudo);
-  const sim_tally tally = tally_of(pseudo, n);
+  const double whole = evaluate(s, policy, indicator, period, s->sampling.per, own, pseudo);
+  const sim_tally tally = tally_of(pseudo, observations);
   out->mean = interval_of(whole, &tally, level);
+  out->controls = 0;
+  out->gain = gain_of_pairs(s, policy, policy, indicator, period, &tally, own + 2 * n);
+  sim_status status = adjust(s, policy, indicator, period, pseudo, &tally, level, out);
   size_t known = 0;
   for (size_t r = 0; r < n; r++)
     if (!isnan(own[r])) own[known++] = own[r];
@@ -276,7 +344,7 @@ sim_status flow_scores_read(const flow_scores *s, uint32_t policy, uint32_t indi
   out->chance = chance_on_target(about, has_target ? about->target[period] : NAN, own, known);
   out->replications = known;
   free(own);
-  return SIM_OK;
+  return status;
 }
 
 sim_status flow_scores_own(const flow_scores *s, uint32_t policy, uint32_t indicator,
@@ -284,7 +352,7 @@ sim_status flow_scores_own(const flow_scores *s, uint32_t policy, uint32_t indic
 {
   double *pseudo = calloc(s->replications + 1, sizeof *pseudo);
   if (!pseudo) return SIM_E_MEMORY;
-  (void)evaluate(s, policy, indicator, period, own, pseudo);
+  (void)evaluate(s, policy, indicator, period, 1, own, pseudo);
   free(pseudo);
   return SIM_OK;
 }
@@ -312,7 +380,7 @@ static double chance_better(flow_better better, const double *a, const double *b
 static void contrast(const double *pseudo_b, const sim_tally *b, double *pseudo, size_t n,
                      double estimate, double level, double level_all, flow_contrast *out)
 {
-  out->p = out->low_all = out->high_all = out->variance_reduction = NAN;
+  out->p = out->low_all = out->high_all = out->variance_reduction = out->gain = NAN;
   const sim_tally a = tally_of(pseudo, n);
   for (size_t r = 0; r < n; r++) pseudo[r] -= pseudo_b[r];
   const sim_tally apart = tally_of(pseudo, n);
@@ -328,19 +396,23 @@ static void contrast(const double *pseudo_b, const sim_tally *b, double *pseudo,
 sim_status flow_scores_compare(const flow_scores *s, uint32_t against, uint32_t indicator,
                                uint32_t period, double level, flow_contrast *out)
 {
-  const size_t n = s->replications;
+  const uint32_t per = s->sampling.per;
+  const size_t n = s->replications, observations = n / per;
   const flow_better better = s->parts[indicator].indicator->better;
   const uint32_t others = s->policies > 1 ? s->policies - 1 : 1;
-  double *own_b = calloc(4 * n + 2 * (size_t)s->policies, sizeof *own_b);
+  double *own_b = calloc(6 * n + 2 * (size_t)s->policies, sizeof *own_b);
   if (!own_b) return SIM_E_MEMORY;
   double *pseudo_b = own_b + n, *own = own_b + 2 * n, *pseudo = own_b + 3 * n;
-  double *p = own_b + 4 * n, *adjusted = p + s->policies;
-  const double whole_b = evaluate(s, against, indicator, period, own_b, pseudo_b);
-  const sim_tally tally_b = tally_of(pseudo_b, n);
+  double *p = own_b + 6 * n, *adjusted = p + s->policies;
+  const double whole_b = evaluate(s, against, indicator, period, per, own_b, pseudo_b);
+  const sim_tally tally_b = tally_of(pseudo_b, observations);
   for (uint32_t k = 0; k < s->policies; k++) {
-    const double whole = evaluate(s, k, indicator, period, own, pseudo);
-    contrast(pseudo_b, &tally_b, pseudo, n, whole - whole_b, level,
+    const double whole = evaluate(s, k, indicator, period, per, own, pseudo);
+    contrast(pseudo_b, &tally_b, pseudo, observations, whole - whole_b, level,
              sim_bonferroni_level(level, others), &out[k]);
+    const sim_tally apart = tally_of(pseudo, observations);
+    if (k != against)
+      out[k].gain = gain_of_pairs(s, k, against, indicator, period, &apart, own_b + 4 * n);
     out[k].chance_better = chance_better(better, own, own_b, n);
     p[k] = k == against ? NAN : out[k].p;
   }

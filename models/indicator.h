@@ -2,9 +2,8 @@
 #ifndef MODELS_INDICATOR_H
 #define MODELS_INDICATOR_H
 
+#include "models/control.h"
 #include "models/layout.h"
-
-#include "engine/interval.h"
 
 /** @file indicator.h
  *  Indicators: expressions of measures, followed over all replications and
@@ -15,8 +14,11 @@
  *  estimate is the expression of these. Its interval is Student's on jackknife
  *  pseudo-values, one per replication (Miller, "The jackknife - a review",
  *  1974); the difference of two policies likewise, on differences of their
- *  pseudo-values. Memory: 8 bytes per replication, policy, period and measure
- *  in an expression, 16 for a ratio. */
+ *  pseudo-values. Where replications come in antithetic pairs an observation is a pair:
+ *  one pseudo-value leaves both out. With control variates the pseudo-values of a level
+ *  are regressed on them; a difference is left as it is, because common random numbers
+ *  have already taken out what the controls would. Memory: 8 bytes per replication,
+ *  policy, period and measure in an expression, 16 for a ratio. */
 
 typedef enum flow_op {
   FLOW_OP_TERM,   /* push the measure terms[operand] */
@@ -63,6 +65,10 @@ typedef struct flow_score {
   double chance;         /* share of these on the right side of the target or on it; NAN: no
                             target, or neither side is better */
   uint64_t replications; /* that have a value */
+  uint32_t controls;     /* that the mean is adjusted for */
+  /* Variance of the plain mean of as many replications that stand alone, over the variance
+   * of this one: what pairs and controls brought. NAN when nothing varies. */
+  double gain;
 } flow_score;
 
 /** One policy against another: `policy` minus `against`. */
@@ -74,6 +80,7 @@ typedef struct flow_contrast {
    * many times more replications independent runs would have taken. NAN when the
    * difference never varies. */
   double variance_reduction;
+  double gain; /* by pairs alone, as of a score */
   /* Share of replications in which the policy is on the better side of the other;
    * equal values count half. NAN when neither side is better. */
   double chance_better;
@@ -81,14 +88,24 @@ typedef struct flow_contrast {
 
 typedef struct flow_scores flow_scores;
 
-/** `layout` and `indicators` are borrowed; formulas fit the layout. */
+/** How replications stand to each other. */
+typedef struct flow_sampling {
+  uint32_t per; /* replications in an observation: 1, or 2 for antithetic pairs */
+  const flow_control_use *control; /* borrowed; NULL: no control variates */
+} flow_sampling;
+
+/** `layout` and `indicators` are borrowed; formulas fit the layout. `sampling` NULL: every
+ *  replication is an observation, without controls. */
 SIM_MUST_CHECK sim_status flow_scores_new(const flow_layout *layout,
                                           const flow_indicator *indicators, uint32_t count,
-                                          uint32_t policies, flow_scores **out);
+                                          uint32_t policies, const flow_sampling *sampling,
+                                          flow_scores **out);
 void flow_scores_free(flow_scores *scores);
 
-/** Take in what the next replication brought under every policy, by policy. */
-SIM_MUST_CHECK sim_status flow_scores_add(flow_scores *scores, const double *const *rows);
+/** Take in what the next replication brought under every policy, by policy. With controls
+ *  `controls` has a record for each (flow_control_length), one after the other; else NULL. */
+SIM_MUST_CHECK sim_status flow_scores_add(flow_scores *scores, const double *const *rows,
+                                          const double *controls);
 
 /** An indicator over a period (layout->years: the horizon), interval at `level`. */
 SIM_MUST_CHECK sim_status flow_scores_read(const flow_scores *scores, uint32_t policy,

@@ -4,6 +4,7 @@
 #include <assert.h>
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 static bool has_larger_households(const flow_plan *plan)
 {
@@ -156,4 +157,29 @@ int32_t flow_layout_level(const flow_layout *layout, const double *row, uint32_t
 {
   assert(series < layout->monthly_count && month < layout->months);
   return (int32_t)row[layout->months_first + (size_t)month * layout->monthly_count + series];
+}
+
+bool flow_layout_is_visited(const flow_layout *layout, const double *row, int32_t node,
+                            uint32_t group, flow_plane plane)
+{
+  const flow_kind kind = layout->kind[node];
+  const double *at = row + flow_layout_cell(layout, layout->years, node, group, plane);
+  for (int stat = 0; stat < FLOW_STATS; stat++) {
+    if (layout->position[kind][stat] < 0 || flow_stats[stat].groups == FLOW_SAME) continue;
+    const double value = at[layout->position[kind][stat]];
+    if (!isnan(value) && value != 0) return true;
+  }
+  return false;
+}
+
+bool flow_layout_is_like_all(const flow_layout *layout, const double *row, int32_t node,
+                             uint32_t group, flow_plane plane)
+{
+  const size_t size = layout->width[layout->kind[node]] * sizeof *row;
+  for (uint32_t period = 0; period <= layout->years; period++) {
+    const size_t all = flow_layout_cell(layout, period, node, layout->groups, FLOW_HOUSEHOLDS);
+    const size_t own = flow_layout_cell(layout, period, node, group, plane);
+    if (memcmp(row + own, row + all, size) != 0) return false;
+  }
+  return true;
 }

@@ -90,6 +90,14 @@ flow_fraction flow_layout_read(const flow_layout *layout, const double *row, con
 /** above / below, NAN when below is 0. */
 double flow_fraction_value(flow_fraction fraction);
 
+/** Whether anything of its own stands in the cell of the horizon. */
+bool flow_layout_is_visited(const flow_layout *layout, const double *row, int32_t node,
+                            uint32_t group, flow_plane plane);
+
+/** Whether its cells are, in every period, those of all groups together. */
+bool flow_layout_is_like_all(const flow_layout *layout, const double *row, int32_t node,
+                             uint32_t group, flow_plane plane);
+
 /** The level at the end of a month (index among layout->months). */
 int32_t flow_layout_level(const flow_layout *layout, const double *row, uint32_t series,
                           uint32_t month);

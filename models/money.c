@@ -3,7 +3,7 @@
 
 #include <stdlib.h>
 
-sim_status flow_money_new(const flow_policies *policies, const flow_layout *layout,
+sim_status flow_money_new(const flow_policies *policies, const flow_layout *layout, uint32_t per,
                           flow_diags *diags, flow_money **out)
 {
   *out = NULL;
@@ -21,8 +21,8 @@ sim_status flow_money_new(const flow_policies *policies, const flow_layout *layo
     return SIM_OK;
   }
   if (status == SIM_OK)
-    status = flow_budget_new(m->costs[0], m->policies, FLOW_BUDGET_BYTES, &m->budget);
-  if (status == SIM_OK) status = flow_worth_new(m->policies, &m->worth);
+    status = flow_budget_new(m->costs[0], m->policies, per, FLOW_BUDGET_BYTES, &m->budget);
+  if (status == SIM_OK) status = flow_worth_new(m->policies, per, &m->worth);
   if (status == SIM_OK)
     *out = m;
   else

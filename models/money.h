@@ -19,9 +19,10 @@ typedef struct flow_money {
 } flow_money;
 
 /** For a scenario that names costs; `*out` is NULL when it names none. SIM_E_INPUT
- *  with errors in `diags`. `layout` is borrowed, and so is the scenario. */
+ *  with errors in `diags`. `layout` is borrowed, and so is the scenario. An observation
+ *  is `per` replications: 1, or 2 for antithetic pairs. */
 SIM_MUST_CHECK sim_status flow_money_new(const flow_policies *policies, const flow_layout *layout,
-                                         flow_diags *diags, flow_money **out);
+                                         uint32_t per, flow_diags *diags, flow_money **out);
 void flow_money_free(flow_money *money);
 
 /** How many doubles the euros of one replication take; 0 for NULL. */

@@ -11,9 +11,9 @@
   X(closing)                                                                                       \
   X(evict_to)                                                                                      \
   X(order)                                                                                         \
-  X(admits) X(fit) X(limit) X(refused_to) X(overflow) X(patience) X(gives_up_to)                   \
-      X(blocked_patience) X(stay) X(max_stay) X(then) X(waits) X(worsens) X(bridging)              \
-          X(list_cleaning)
+  X(admits)                                                                                        \
+  X(fit) X(limit) X(refused_to) X(overflow) X(patience) X(gives_up_to) X(blocked_patience) X(stay) \
+      X(max_stay) X(then) X(waits) X(worsens) X(bridging) X(list_cleaning)
 
 typedef struct rule_nodes {
 #define MEMBER(key) const flow_node *key;
@@ -132,8 +132,8 @@ static void check_partners(flow_builder *b, const rule_nodes *n, const flow_rule
 {
   bool gives_up = rules->cleaning_rate > 0;
   for (uint32_t g = 0; rules->group != NULL && g < b->plan->groups; g++)
-    gives_up = gives_up || rules->group[g].patience != NULL ||
-               rules->group[g].blocked_patience != NULL;
+    gives_up =
+        gives_up || rules->group[g].patience != NULL || rules->group[g].blocked_patience != NULL;
   char date[11];
   flow_build_date(b, rules->from, date);
   if (rules->limit != FLOW_NO_LIMIT && rules->refused_to == FLOW_NOWHERE)

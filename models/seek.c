@@ -115,7 +115,7 @@ static sim_status merge(void *context, uint32_t replication, const double *row)
 {
   const seek *s = context;
   (void)replication;
-  return flow_scores_add(s->scores, &row);
+  return flow_scores_add(s->scores, &row, NULL);
 }
 
 static sim_status look(void *context, double x, uint32_t replications, sim_interval *out)
@@ -124,7 +124,7 @@ static sim_status look(void *context, double x, uint32_t replications, sim_inter
   s->x = x;
   sim_status status = put(s, s->policies, s->diags);
   if (status == SIM_OK)
-    status = flow_scores_new(s->layout, &s->aims->indicators[s->indicator], 1, 1, &s->scores);
+    status = flow_scores_new(s->layout, &s->aims->indicators[s->indicator], 1, 1, NULL, &s->scores);
   if (status != SIM_OK) return status;
   const sim_replicate_job job = {.context = s,
                                  .row_length = s->layout->length,

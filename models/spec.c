@@ -196,9 +196,7 @@ static const char *read_family(const reader *r, sim_dist_family family, const fl
       spec->b = 0;
       break;
     case SIM_DIST_BETA: spec->b = w.sd; break;
-    case SIM_DIST_MIXTURE:
-      spec->a = spec->b = 0;
-      return read_parts(r, w.parts, "share", spec);
+    case SIM_DIST_MIXTURE: spec->a = spec->b = 0; return read_parts(r, w.parts, "share", spec);
     case SIM_DIST_EMPIRICAL: spec->a = spec->b = 0; return read_empirical(r, body, spec);
     case SIM_DIST_FAMILIES: break;
   }

@@ -36,6 +36,7 @@ sim_status flow_spread_new(const flow_experiment *of, uint32_t inner, flow_sprea
   options.first = FIRST_REPLICATION;
   options.inner = inner;
   options.scores_only = true;
+  options.antithetic = options.controls = false; /* what is split is the spread of one future */
   options.replications = sets_for(of->merged) * inner;
   *s = (flow_spread){.of = of, .inner = inner};
   sim_status status = flow_experiment_new(of->scenario, &options, &diags, &s->again);
@@ -124,7 +125,7 @@ sim_status flow_spread_correlate(const flow_spread *s, const flow_subject *subje
   for (size_t i = 0; i < flow_spread_inputs(s) && status == SIM_OK; i++) {
     size_t known = 0;
     for (size_t r = 0; r < n; r++) {
-      const sim_chance chance = {.seed = s->of->seed, .replication = (uint32_t)r};
+      const sim_chance chance = flow_experiment_chance(s->of, (uint32_t)r);
       bool scales;
       if (isnan(values[r])) continue;
       drawn[n + known] = values[r];

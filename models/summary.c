@@ -3,6 +3,7 @@
 
 #include "engine/histogram.h"
 #include "engine/select.h"
+#include "models/items.h"
 
 #include <assert.h>
 #include <math.h>
@@ -15,20 +16,14 @@
  * somebody comes, shared while its numbers are those of the node's root (all
  * groups, households) in every replication, and live after that. */
 
-enum { ONE = -1, DAYS = -2 }; /* denominators that do not stand in the row */
 enum { CONSTANT = -1 };
 enum { SHARES = 3, ABREAST = 32 }; /* quantiles; cells whose values are gathered at a time */
 
 static const double shares[SHARES] = {0.1, 0.5, 0.9};
 
-typedef struct item { /* a measure of a kind of node */
-  int32_t measure;
-  uint32_t above;
-  int32_t below;
-} item;
-
 typedef struct cell {
-  sim_cross pair; /* ratios: x the denominator, y the numerator */
+  sim_cross pair; /* by observation; ratios: x the denominator, y the numerator; else, with
+                     mirror images: x the share that has a value, y the sum of the values */
   uint64_t count; /* replications with a value; their mean and squared deviations */
   double mean, m2;
   float first;           /* the value of every replication while it is constant */
@@ -55,7 +50,9 @@ typedef struct kept {
 
 struct flow_summary {
   const flow_layout *layout; /* borrowed */
-  item *items[FLOW_KINDS];
+  uint32_t per;              /* rows of an observation */
+  const double *mate;        /* during a merge: the row before this one, of the same pair */
+  flow_item *items[FLOW_KINDS];
   uint32_t item_count[FLOW_KINDS];
   block *blocks; /* [(node x (groups + 1) + group) x planes + plane] */
   bool *visited; /* by node: anybody, in any replication */
@@ -72,32 +69,6 @@ struct flow_summary {
 
 /* ---- life ---- */
 
-static sim_status list_items(flow_summary *s, flow_kind kind)
-{
-  const flow_layout *layout = s->layout;
-  const int16_t *at = layout->position[kind];
-  const uint32_t stats =
-      layout->width[kind] - (kind == FLOW_KIND_FACILITY ? layout->destinations : 0);
-  item *items = calloc(flow_measure_count + layout->destinations, sizeof *items);
-  if (!items) return SIM_E_MEMORY;
-  uint32_t count = 0;
-  for (uint32_t m = 0; m < flow_measure_count; m++) {
-    const flow_measure_about *about = &flow_measures[m];
-    if ((about->kinds & (1u << kind)) == 0) continue;
-    item next = {.measure = (int32_t)m, .below = ONE};
-    if (about->denominator == FLOW_STAT_DAYS) next.below = DAYS;
-    if (about->denominator < FLOW_STATS) next.below = at[about->denominator];
-    const bool many = about->numerator == FLOW_STAT_TO;
-    for (uint32_t to = 0; to < (many ? layout->destinations : 1); to++) {
-      next.above = many ? stats + to : (uint32_t)at[about->numerator];
-      items[count++] = next;
-    }
-  }
-  s->items[kind] = items;
-  s->item_count[kind] = count;
-  return SIM_OK;
-}
-
 static block *block_of(const flow_summary *s, int32_t node, uint32_t group, uint32_t plane)
 {
   const flow_layout *layout = s->layout;
@@ -109,15 +80,16 @@ static size_t cell_count(const flow_summary *s, int32_t node)
   return (size_t)(s->layout->years + 1) * s->item_count[s->layout->kind[node]];
 }
 
-sim_status flow_summary_new(const flow_layout *layout, flow_summary **out)
+sim_status flow_summary_new(const flow_layout *layout, uint32_t per, flow_summary **out)
 {
   flow_summary *s = calloc(1, sizeof *s);
   if (!s) return SIM_E_MEMORY;
   s->layout = layout;
+  s->per = per;
   s->stride = 1;
   sim_status status = SIM_OK;
   for (int kind = 0; kind < FLOW_KINDS && status == SIM_OK; kind++)
-    status = list_items(s, (flow_kind)kind);
+    status = flow_items_new(layout, (flow_kind)kind, &s->items[kind], &s->item_count[kind]);
   s->blocks =
       calloc((size_t)layout->nodes * (layout->groups + 1) * layout->planes, sizeof *s->blocks);
   s->visited = calloc(layout->nodes, sizeof *s->visited);
@@ -178,13 +150,13 @@ static bool same_float(float a, float b)
   return a == b || (isnan(a) && isnan(b));
 }
 
-static sim_status update(flow_summary *s, cell *c, item what, const double *at, double days)
+static sim_status update(flow_summary *s, cell *c, flow_item what, const double *at, double days)
 {
   double y = at[what.above], x = 1;
-  if (what.below == DAYS) x = days;
+  if (what.below == FLOW_ITEM_DAYS) x = days;
   if (what.below >= 0) {
     x = at[what.below];
-    sim_cross_add(&c->pair, x, y);
+    if (s->per == 1) sim_cross_add(&c->pair, x, y);
   }
   const double value = x > 0 ? y / x : NAN;
   if (!isnan(value)) {
@@ -213,12 +185,30 @@ static const double *cell_at(const flow_layout *layout, const double *row, uint3
   return row + flow_layout_cell(layout, period, node, group, (flow_plane)plane);
 }
 
+/* Apart from the loop over single rows, which is where a run spends its time on merging. */
+static void observe_block(flow_summary *s, const double *row, int32_t node, uint32_t group,
+                          uint32_t plane)
+{
+  const flow_layout *layout = s->layout;
+  const flow_kind kind = layout->kind[node];
+  cell *c = block_of(s, node, group, plane)->cells;
+  for (uint32_t period = 0; period <= layout->years; period++) {
+    const double *a = cell_at(layout, s->mate, period, node, group, plane);
+    const double *b = cell_at(layout, row, period, node, group, plane);
+    for (uint32_t i = 0; i < s->item_count[kind]; i++, c++) {
+      const flow_fraction pair = flow_item_pair(s->items[kind][i], a, b, layout->days[period]);
+      sim_cross_add(&c->pair, pair.below, pair.above);
+    }
+  }
+}
+
 static sim_status update_block(flow_summary *s, const double *row, int32_t node, uint32_t group,
                                uint32_t plane)
 {
   const flow_layout *layout = s->layout;
   const flow_kind kind = layout->kind[node];
   cell *c = block_of(s, node, group, plane)->cells;
+  if (s->mate != NULL) observe_block(s, row, node, group, plane);
   for (uint32_t period = 0; period <= layout->years; period++) {
     const double *at = cell_at(layout, row, period, node, group, plane);
     for (uint32_t i = 0; i < s->item_count[kind]; i++, c++) {
@@ -227,32 +217,6 @@ static sim_status update_block(flow_summary *s, const double *row, int32_t node,
     }
   }
   return SIM_OK;
-}
-
-/* Whether anything of its own stands in the cell of the horizon. */
-static bool is_visited(const flow_layout *layout, const double *row, int32_t node, uint32_t group,
-                       uint32_t plane)
-{
-  const flow_kind kind = layout->kind[node];
-  const double *at = cell_at(layout, row, layout->years, node, group, plane);
-  for (int stat = 0; stat < FLOW_STATS; stat++) {
-    if (layout->position[kind][stat] < 0 || flow_stats[stat].groups == FLOW_SAME) continue;
-    const double value = at[layout->position[kind][stat]];
-    if (!isnan(value) && value != 0) return true;
-  }
-  return false;
-}
-
-static bool is_like_root(const flow_layout *layout, const double *row, int32_t node, uint32_t group,
-                         uint32_t plane)
-{
-  const size_t size = layout->width[layout->kind[node]] * sizeof *row;
-  for (uint32_t period = 0; period <= layout->years; period++) {
-    if (memcmp(cell_at(layout, row, period, node, group, plane),
-               cell_at(layout, row, period, node, layout->groups, 0), size) != 0)
-      return false;
-  }
-  return true;
 }
 
 /* It was like the root until this replication. */
@@ -289,8 +253,11 @@ static sim_status appear(flow_summary *s, block *b, int32_t node)
     const bool own_value =
         about->numerator >= FLOW_STATS || flow_stats[about->numerator].years != FLOW_OWN;
     c->column = CONSTANT;
-    c->pair.count = s->replications;
-    if (about->denominator >= FLOW_STATS && own_value) c->count = s->replications;
+    c->pair.count = s->replications / s->per; /* observations that are complete */
+    if (about->denominator >= FLOW_STATS && own_value) {
+      c->count = s->replications;
+      c->pair.mean_x = s->per > 1 ? 1 : 0; /* both had a value */
+    }
     if (about->denominator < FLOW_STATS && flow_stats[about->denominator].groups == FLOW_SAME) {
       c->pair = root->cells[i].pair;
       c->pair.mean_y = c->pair.yy = c->pair.xy = 0;
@@ -308,14 +275,14 @@ static sim_status merge_block(flow_summary *s, const double *row, int32_t node, 
   block *b = block_of(s, node, group, plane);
   sim_status status = SIM_OK;
   if (b->state == ABSENT) {
-    if (!is_visited(layout, row, node, group, plane)) return SIM_OK;
+    if (!flow_layout_is_visited(layout, row, node, group, (flow_plane)plane)) return SIM_OK;
     if (!s->visited[node])
       b->state = SHARED;
     else
       status = appear(s, b, node);
   }
   if (b->state == SHARED) {
-    if (is_like_root(layout, row, node, group, plane)) return SIM_OK;
+    if (flow_layout_is_like_all(layout, row, node, group, (flow_plane)plane)) return SIM_OK;
     status = part_from_root(s, b, node);
   }
   return status == SIM_OK ? update_block(s, row, node, group, plane) : status;
@@ -332,7 +299,8 @@ static sim_status merge_node(flow_summary *s, const double *row, int32_t node)
       if (status != SIM_OK) return status;
     }
   }
-  s->visited[node] = s->visited[node] || is_visited(layout, row, node, layout->groups, 0);
+  s->visited[node] = s->visited[node] ||
+                     flow_layout_is_visited(layout, row, node, layout->groups, FLOW_HOUSEHOLDS);
   return update_block(s, row, node, layout->groups, 0);
 }
 
@@ -359,7 +327,7 @@ static sim_status keep(flow_summary *s)
   return SIM_OK;
 }
 
-sim_status flow_summary_merge(flow_summary *s, const double *row)
+static sim_status merge_row(flow_summary *s, const double *row)
 {
   const flow_layout *layout = s->layout;
   sim_status status = SIM_OK;
@@ -372,6 +340,16 @@ sim_status flow_summary_merge(flow_summary *s, const double *row)
   }
   if (status == SIM_OK) status = keep(s);
   s->replications++;
+  return status;
+}
+
+sim_status flow_summary_merge(flow_summary *s, const double *const *rows)
+{
+  sim_status status = SIM_OK;
+  for (uint32_t i = 0; i < s->per && status == SIM_OK; i++) {
+    s->mate = i > 0 ? rows[i - 1] : NULL;
+    status = merge_row(s, rows[i]);
+  }
   return status;
 }
 
@@ -475,8 +453,8 @@ flow_estimate flow_summary_read(const flow_summary *s, const flow_cell *asked, u
   if (c->count == 0) return out;
   const sim_tally values = {.count = c->count, .mean = c->mean, .m2 = c->m2};
   out.sd = sim_tally_sd(&values);
-  out.mean = s->items[kind][i].below >= 0 ? sim_interval_ratio(&c->pair, level)
-                                          : sim_interval_student(&values, level);
+  out.mean = s->items[kind][i].below >= 0 || s->per > 1 ? sim_interval_ratio(&c->pair, level)
+                                                        : sim_interval_student(&values, level);
   if (s->settled != s->replications) return out;
   out.p10 = c->spread[0];
   out.p50 = c->spread[1];

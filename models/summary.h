@@ -10,7 +10,8 @@
  *  The rows of one policy, merged into the numbers of the tables.
  *
  *  Rows come strictly by replication number; then the result has the same bits
- *  whatever ran where. Memory does not grow with the number of replications: of
+ *  whatever ran where. Where replications come in antithetic pairs a pair is one
+ *  observation: intervals are over pairs, spreads over all replications. Memory does not grow with the number of replications: of
  *  a cell that never varied one value is kept, of any other its moments, and its
  *  values in at most FLOW_SUMMARY_KEPT replications. Those are the first ones;
  *  when there is no more room every second is dropped, so that of n replications
@@ -25,7 +26,8 @@ enum { FLOW_SUMMARY_KEPT = 1024 };
 /** How a measure came out over the replications. */
 typedef struct flow_estimate {
   /* A ratio (wait_mean): the ratio of the sums over replications, by the delta
-   * method. Anything else: the mean of the replications' values, by Student. */
+   * method over observations. Anything else: the mean of the replications' values, by
+   * Student. */
   sim_interval mean;
   double sd;             /* of the replications' own values */
   double p10, p50, p90;  /* of these, among the replications kept; NAN until settled */
@@ -39,12 +41,14 @@ typedef struct flow_fan {
 
 typedef struct flow_summary flow_summary;
 
-/** `layout` is borrowed as long as the summary lives. */
-SIM_MUST_CHECK sim_status flow_summary_new(const flow_layout *layout, flow_summary **out);
+/** `layout` is borrowed as long as the summary lives. An observation is `per` rows: 1, or
+ *  2 for a replication and its mirror image. */
+SIM_MUST_CHECK sim_status flow_summary_new(const flow_layout *layout, uint32_t per,
+                                           flow_summary **out);
 void flow_summary_free(flow_summary *summary);
 
-/** Take in the row of the next replication. */
-SIM_MUST_CHECK sim_status flow_summary_merge(flow_summary *summary, const double *row);
+/** Take in the rows[per] of the next observation. */
+SIM_MUST_CHECK sim_status flow_summary_merge(flow_summary *summary, const double *const *rows);
 
 /** Work out the spread of every cell, once all rows are in. */
 SIM_MUST_CHECK sim_status flow_summary_settle(flow_summary *summary);

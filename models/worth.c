@@ -14,9 +14,10 @@ enum { RECORD = 1 + FLOW_EFFECTS };
 enum { RESAMPLE = 100 }; /* purpose of the draws; see docs/model.md */
 
 struct flow_worth {
-  uint32_t policies;
+  uint32_t policies, per;
   uint64_t replications, stride;
-  sim_cross *pairs; /* [policy x effects + effect], x the effect, y the cost */
+  sim_cross *pairs; /* [policy x effects + effect], x the effect, y the cost; by observation */
+  double *first;    /* [policy x RECORD], of the first replication of an observation */
   double *kept;     /* [(slot x policies + policy) x RECORD] */
   size_t kept_count;
   double *batches; /* the same; the last one may still be filling */
@@ -26,16 +27,19 @@ struct flow_worth {
 
 /* ---- taking in ---- */
 
-sim_status flow_worth_new(uint32_t policies, flow_worth **out)
+sim_status flow_worth_new(uint32_t policies, uint32_t per, flow_worth **out)
 {
   flow_worth *w = calloc(1, sizeof *w);
   if (!w) return SIM_E_MEMORY;
   w->policies = policies;
-  w->stride = w->batch_size = 1;
+  w->per = per;
+  w->stride = 1;
+  w->batch_size = per; /* no observation is cut in two */
+  w->first = calloc((size_t)policies * RECORD, sizeof *w->first);
   w->pairs = calloc((size_t)policies * FLOW_EFFECTS, sizeof *w->pairs);
   w->kept = calloc((size_t)FLOW_WORTH_KEPT * policies * RECORD, sizeof *w->kept);
   w->batches = calloc((size_t)FLOW_WORTH_BATCHES * policies * RECORD, sizeof *w->batches);
-  if (!w->pairs || !w->kept || !w->batches) {
+  if (!w->first || !w->pairs || !w->kept || !w->batches) {
     flow_worth_free(w);
     return SIM_E_MEMORY;
   }
@@ -46,6 +50,7 @@ sim_status flow_worth_new(uint32_t policies, flow_worth **out)
 void flow_worth_free(flow_worth *w)
 {
   if (!w) return;
+  free(w->first);
   free(w->pairs);
   free(w->kept);
   free(w->batches);
@@ -97,6 +102,21 @@ static double *open_batch(flow_worth *w)
   return batch;
 }
 
+/* The mean of what has come of an observation, once it is complete. */
+static void observe(flow_worth *w, uint32_t policy, const double *record)
+{
+  double *first = w->first + (size_t)policy * RECORD;
+  const bool is_first = w->replications % w->per == 0;
+  const bool is_last = w->replications % w->per == w->per - 1;
+  double mean[RECORD];
+  for (int k = 0; k < RECORD; k++) {
+    first[k] = is_first ? record[k] : first[k] + record[k];
+    mean[k] = first[k] / w->per;
+  }
+  for (int e = 0; is_last && e < FLOW_EFFECTS; e++)
+    sim_cross_add(&w->pairs[policy * FLOW_EFFECTS + (uint32_t)e], mean[1 + e], mean[0]);
+}
+
 void flow_worth_add(flow_worth *w, const double *costs, const double *effects)
 {
   double *keep = room_to_keep(w), *batch = open_batch(w);
@@ -105,8 +125,8 @@ void flow_worth_add(flow_worth *w, const double *costs, const double *effects)
     for (int e = 0; e < FLOW_EFFECTS; e++) {
       record[1 + e] = effects[p * FLOW_EFFECTS + (uint32_t)e] - effects[e];
       assert(isfinite(record[0]) && isfinite(record[1 + e]));
-      sim_cross_add(&w->pairs[p * FLOW_EFFECTS + (uint32_t)e], record[1 + e], record[0]);
     }
+    observe(w, p, record);
     for (int k = 0; k < RECORD; k++) batch[p * RECORD + (uint32_t)k] += record[k];
     if (keep) memcpy(keep + (size_t)p * RECORD, record, sizeof record);
   }

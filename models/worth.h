@@ -14,7 +14,8 @@
  *  holder's view). Replications are never divided one by one: a ratio is one of
  *  means (Briggs, Claxton and Sculpher, "Decision Modelling for Health Economic
  *  Evaluation", 2006, chapter 4). Memory is bounded: moments and batches of all
- *  replications, and every 2^k-th pair, at most FLOW_WORTH_KEPT. */
+ *  replications, and every 2^k-th of them, at most FLOW_WORTH_KEPT. Where replications
+ *  come in antithetic pairs, intervals are over pairs. */
 
 enum { FLOW_WORTH_KEPT = 4096, FLOW_WORTH_BATCHES = 512, FLOW_WORTH_RESAMPLES = 2000 };
 
@@ -40,8 +41,9 @@ typedef struct flow_ratio {
 
 typedef struct flow_worth flow_worth;
 
-/** Policy 0 is the baseline. */
-SIM_MUST_CHECK sim_status flow_worth_new(uint32_t policies, flow_worth **out);
+/** Policy 0 is the baseline. An observation is `per` replications: 1, or 2 for antithetic
+ *  pairs. */
+SIM_MUST_CHECK sim_status flow_worth_new(uint32_t policies, uint32_t per, flow_worth **out);
 void flow_worth_free(flow_worth *worth);
 
 /** Take in the next replication: `costs[policies]` in EUR and

@@ -25,7 +25,7 @@ static const tool_command commands[] = {
      "Ctrl-C finishes the replications under way and keeps what is done.\n"
      "Exit status: 0 done, 1 could not finish, 2 the scenario or the command line is wrong, "
      "3 a fault of the program.",
-     "ofpAnKswtTiFlcq", 1, 1, tool_run},
+     "ofpAnKaCswtTiFlcq", 1, 1, tool_run},
     {"seek", "SCENARIO",
      "Find the value of a number at which an indicator reaches a target.\v"
      "The number has that value at all times, whatever the levers of --policy do to it; of a "
@@ -33,7 +33,7 @@ static const tool_command commands[] = {
      "chances. Exit status: 0 found, or no value in the range reaches it; 2 the scenario or the "
      "command line is wrong.",
      "PIgyOLHnstJlq", 1, 1, tool_seek},
-    {"trace", "SCENARIO", "Tell one replication as CSV, one line per event.", "Okswq", 1, 1,
+    {"trace", "SCENARIO", "Tell one replication as CSV, one line per event.", "Okaswq", 1, 1,
      tool_trace},
     {"schema", "", "Print the JSON Schema of the scenario language, for editors.", "lr", 0, 0,
      tool_schema},

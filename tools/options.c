@@ -103,6 +103,8 @@ static error_t take(int key, char *text, struct argp_state *state)
                                          text, 0, UINT32_MAX - 1);
       out->has_only = true;
       return 0;
+    case 'a': out->antithetic = true; return 0;
+    case 'C': out->controls = true; return 0;
     case 's':
       out->seed = whole_number(state, "--seed", text, 0, UINT64_MAX);
       out->has_seed = true;

@@ -23,6 +23,10 @@ typedef enum tool_format { TOOL_FORMAT_TABLE, TOOL_FORMAT_JSON, TOOL_FORMAT_CSV 
   X('n', "replications", "N", "this many replications instead of the scenario's")                  \
   X('K', "only-replication", "K", "run replication K alone, counted from 0")                       \
   X('k', "replication", "K", "trace replication K, counted from 0 (default 0)")                    \
+  X('a', "antithetic", NULL,                                                                       \
+    "replications in pairs, the second with mirrored draws: narrower levels for the same time")    \
+  X('C', "controls", NULL,                                                                         \
+    "adjust the levels of indicators for the arrivals, dwellings, routes and stays drawn")         \
   X('s', "seed", "N", "this seed instead of the scenario's")                                       \
   X('t', "threads", "N", "use N threads (default: all cores); results do not depend on it")        \
   X('w', "warm-up", "DAYS", "simulate DAYS before the start uncounted; auto: a pilot chooses")     \
@@ -61,6 +65,7 @@ typedef struct tool_options {
   tool_format format;
   bool has_language;
   tool_language language;
+  bool antithetic, controls;
   bool force, checks, reference, quiet;
 } tool_options;
 

@@ -43,13 +43,15 @@ sim_status tool_outcome_open(tool_outcome *outcome, const char *path, const tool
     outcome->language = TOOL_DUTCH;
   if (text_of(outcome->scenario, "title")[0] != '\0')
     outcome->title = text_of(outcome->scenario, "title");
+  /* A trace tells one replication: mirrored or not, there is no pair to complete. */
   const flow_experiment_options as_given = {.policies = options->policies,
                                             .against = options->against,
                                             .replications = options->replications,
                                             .has_seed = options->has_seed,
                                             .seed = options->seed,
-                                            .has_only = options->has_only,
+                                            .has_only = options->has_only || options->antithetic,
                                             .only = options->only,
+                                            .antithetic = options->antithetic,
                                             .threads = options->threads,
                                             .max_seconds = options->max_seconds};
   status = set_warm_up(outcome, run != NULL ? run : &as_given);
@@ -104,6 +106,13 @@ const char *tool_period(const tool_outcome *outcome, uint32_t period, char text[
   else
     snprintf(text, 16, "all");
   return text;
+}
+
+const char *tool_method(const tool_outcome *outcome, bool is_controlled)
+{
+  const bool is_paired = outcome->experiment->per > 1;
+  if (is_paired) return is_controlled ? "pairs and controls" : "pairs";
+  return is_controlled ? "controls" : "plain";
 }
 
 const char *tool_scenario_hash(const tool_outcome *outcome, char text[17])

@@ -39,6 +39,10 @@ const char *tool_policy_label(const tool_outcome *outcome, uint32_t policy);
 /** The name of a period in files: a year, or "all". */
 const char *tool_period(const tool_outcome *outcome, uint32_t period, char text[16]);
 
+/** How a mean or difference was estimated: "plain", "pairs", "controls" or
+ *  "pairs and controls". */
+const char *tool_method(const tool_outcome *outcome, bool is_controlled);
+
 /** The 64-bit FNV-1a hash of the scenario's text, in hexadecimal. */
 const char *tool_scenario_hash(const tool_outcome *outcome, char text[17]);
 

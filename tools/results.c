@@ -50,7 +50,9 @@ static void write_run(const tool_outcome *outcome, tool_json *json)
   count(json, "first_replication", e->options.only);
   count(json, "replications", e->merged);
   count(json, "replications_asked", e->options.has_only ? 1 : e->most);
-  count(json, "replications_failed", e->result.failed);
+  count(json, "replications_failed", (uint64_t)e->result.failed * e->per);
+  text(json, "method", tool_method(outcome, e->use != NULL));
+  count(json, "observations", e->merged / e->per);
   number(json, "confidence", e->confidence);
   count(json, "events", e->events);
   number(json, "seconds", e->result.seconds);

@@ -40,8 +40,12 @@ static tool_exit tell_failures(const tool_outcome *outcome)
     sim_status status = SIM_OK;
     char problem[400] = "";
     uint32_t policy = 0;
-    for (; policy < e->policies->count && status == SIM_OK; policy++)
-      status = flow_experiment_repeat(e, policy, replication, NULL, NULL, problem, sizeof problem);
+    for (uint32_t mate = 0; mate < e->per && status == SIM_OK; mate++) {
+      replication = e->result.failures[i].replication + mate;
+      for (policy = 0; policy < e->policies->count && status == SIM_OK; policy++)
+        status =
+            flow_experiment_repeat(e, policy, replication, NULL, NULL, problem, sizeof problem);
+    }
     tool_say_error("replication %" PRIu32 " of seed %" PRIu64 " failed under policy '%s': %s",
                    replication, e->seed, e->policies->items[policy > 0 ? policy - 1 : 0].id,
                    problem[0] != '\0' ? problem : sim_status_text(e->result.failures[i].status));
@@ -49,7 +53,7 @@ static tool_exit tell_failures(const tool_outcome *outcome)
     if (worst == TOOL_DONE) worst = TOOL_UNFINISHED;
   }
   if (e->result.failed > SIM_REPLICATE_FAILURES_LISTED)
-    tool_say_error("%" PRIu32 " replications failed in all", e->result.failed);
+    tool_say_error("%" PRIu32 " replications failed in all", e->result.failed * e->per);
   if (e->result.failed > 0 && e->merged > 0)
     tool_say_note("the other %" PRIu32 " are kept", e->merged);
   return worst;
@@ -164,6 +168,8 @@ int tool_run(const tool_options *options)
                                        .seed = options->seed,
                                        .has_only = options->has_only,
                                        .only = options->only,
+                                       .antithetic = options->antithetic,
+                                       .controls = options->controls,
                                        .threads = options->threads,
                                        .max_seconds = options->max_seconds,
                                        .stop = tool_terminal_stop(),

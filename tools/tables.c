@@ -11,7 +11,21 @@
 #define COMPARISON_COLUMNS                                                                         \
   "policy,against,indicator,year,difference,ci_low,ci_high,variance_reduction,chance_better,"      \
   "bonferroni_low,bonferroni_high,holm_p"
+#define METHOD_COLUMNS  ",method,gain"
 #define MONTHLY_COLUMNS "policy,month,node,series,mean,p05,p25,p50,p75,p95"
+
+/* Columns that only a run with pairs or controls has. */
+static bool tells_method(const tool_outcome *outcome)
+{
+  return outcome->experiment->per > 1 || outcome->experiment->use != NULL;
+}
+
+static void method(const tool_outcome *outcome, tool_sink *sink, bool is_controlled, double gain)
+{
+  if (!tells_method(outcome)) return;
+  tool_sink_text(sink, tool_method(outcome, is_controlled));
+  tool_sink_number(sink, gain);
+}
 
 static void numbers(tool_sink *sink, size_t count, const double *values)
 {
@@ -125,6 +139,7 @@ static void indicator_row(const tool_outcome *outcome, tool_sink *sink, uint32_t
                        score->p50, score->p90,
                        y < plan->years ? flow_aim_observed(&e->aims->items[i], plan->year[y]) : NAN,
                        y < plan->years && target != NULL ? target[y] : NAN, score->chance});
+  method(outcome, sink, score->controls > 0, score->gain);
   tool_sink_end_row(sink);
 }
 
@@ -137,7 +152,8 @@ sim_status tool_table_indicators(const tool_outcome *outcome, tool_sink *sink)
   read.scores = calloc((size_t)rows + 1, sizeof *read.scores);
   if (read.scores == NULL) return SIM_E_MEMORY;
   sim_status status = sim_each(rows, e->options.threads, read_score, &read);
-  tool_sink_start(sink, "indicators", INDICATORS_COLUMNS);
+  tool_sink_start(sink, "indicators",
+                  tells_method(outcome) ? INDICATORS_COLUMNS METHOD_COLUMNS : INDICATORS_COLUMNS);
   for (uint32_t i = 0; i < rows && status == SIM_OK; i++)
     indicator_row(outcome, sink, i / periods / aims, i / periods % aims, i % periods,
                   &read.scores[i]);
@@ -160,6 +176,7 @@ static void contrast_row(const tool_outcome *outcome, tool_sink *sink, uint32_t 
           (const double[]){own->difference.estimate, own->difference.low, own->difference.high,
                            own->variance_reduction, own->chance_better, own->low_all, own->high_all,
                            own->p_holm});
+  method(outcome, sink, false, own->gain);
   tool_sink_end_row(sink);
 }
 
@@ -181,7 +198,8 @@ sim_status tool_table_comparison(const tool_outcome *outcome, tool_sink *sink)
   read.contrasts = calloc((size_t)cells * policies + 1, sizeof *read.contrasts);
   if (read.contrasts == NULL) return SIM_E_MEMORY;
   sim_status status = sim_each(cells, e->options.threads, read_contrasts, &read);
-  tool_sink_start(sink, "comparison", COMPARISON_COLUMNS);
+  tool_sink_start(sink, "comparison",
+                  tells_method(outcome) ? COMPARISON_COLUMNS METHOD_COLUMNS : COMPARISON_COLUMNS);
   for (uint32_t p = 0; p < policies && status == SIM_OK; p++)
     for (uint32_t c = 0; c < cells && p != e->against; c++)
       contrast_row(outcome, sink, p, c / periods, c % periods,

@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tools/views.h"
 
+#include "engine/select.h"
 #include "tools/load_view.h"
 #include "tools/steady.h"
 #include "tools/table.h"
 #include "tools/words.h"
 
 #include <math.h>
+#include <stdlib.h>
 
 static void print_line(const char *text, FILE *out)
 {
@@ -17,11 +19,94 @@ static void run_line(const tool_outcome *outcome, FILE *out)
 {
   const flow_experiment *e = outcome->experiment;
   char line[400], events[TOOL_NUMBER_ROOM], time[TOOL_NUMBER_ROOM];
-  snprintf(line, sizeof line, tool_word(outcome->language, TOOL_RUN_LINE),
-           (unsigned long long)e->seed, e->merged, e->policies->count,
-           tool_number((double)e->events, 0, outcome->language, events),
-           tool_seconds(e->result.seconds, outcome->language, time));
+  tool_number((double)e->events, 0, outcome->language, events);
+  tool_seconds(e->result.seconds, outcome->language, time);
+  if (e->per > 1)
+    snprintf(line, sizeof line, tool_word(outcome->language, TOOL_PAIRS_RUN_LINE),
+             (unsigned long long)e->seed, e->merged, e->merged / e->per, e->policies->count, events,
+             time);
+  else
+    snprintf(line, sizeof line, tool_word(outcome->language, TOOL_RUN_LINE),
+             (unsigned long long)e->seed, e->merged, e->policies->count, events, time);
   print_line(line, out);
+}
+
+/* The least, middle and greatest of what pairs and controls brought; missing ones are left out. */
+typedef struct gains {
+  double *values;
+  size_t count;
+} gains;
+
+static void add_gain(gains *g, double gain)
+{
+  if (!isnan(gain)) g->values[g->count++] = gain;
+}
+
+/* "1.4", or "-" where there is none, or ">1,000" where chance is gone altogether. */
+static const char *gain_text(const tool_outcome *outcome, double gain,
+                             char text[TOOL_NUMBER_ROOM + 1])
+{
+  char number[TOOL_NUMBER_ROOM];
+  const double shown = gain > 1000 ? 1000 : gain;
+  tool_number(shown, shown < 10 ? 1 : 0, outcome->language, number);
+  snprintf(text, TOOL_NUMBER_ROOM + 1, "%s%s", gain > 1000 ? ">" : "", number);
+  return text;
+}
+
+static sim_status read_gains(const flow_experiment *e, flow_contrast *contrasts, gains *levels,
+                             gains *differences)
+{
+  sim_status status = SIM_OK;
+  for (uint32_t i = 0; i < e->aims->count; i++) {
+    for (uint32_t y = 0; y < e->layout->years && status == SIM_OK; y++) {
+      for (uint32_t p = 0; p < e->policies->count && status == SIM_OK; p++) {
+        flow_score score;
+        status = flow_scores_read(e->scores, p, i, y, e->confidence, &score);
+        if (status == SIM_OK) add_gain(levels, score.gain);
+      }
+      if (status == SIM_OK && e->policies->count > 1)
+        status = flow_scores_compare(e->scores, e->against, i, y, e->confidence, contrasts);
+      for (uint32_t p = 0; status == SIM_OK && e->policies->count > 1 && p < e->policies->count;
+           p++)
+        if (p != e->against) add_gain(differences, contrasts[p].gain);
+    }
+  }
+  return status;
+}
+
+/* What antithetic pairs and control variates were worth. */
+static sim_status gain_line(const tool_outcome *outcome, FILE *out)
+{
+  const flow_experiment *e = outcome->experiment;
+  if ((e->per == 1 && e->use == NULL) || e->scores == NULL || e->merged <= e->per) return SIM_OK;
+  const size_t most = (size_t)e->aims->count * e->layout->years * e->policies->count;
+  flow_contrast *contrasts = calloc(e->policies->count, sizeof *contrasts);
+  gains levels = {calloc(most + 1, sizeof(double)), 0};
+  gains differences = {calloc(most + 1, sizeof(double)), 0};
+  double *room = calloc(most + 1, sizeof *room);
+  sim_status status = SIM_E_MEMORY;
+  if (contrasts != NULL && levels.values != NULL && differences.values != NULL && room != NULL)
+    status = read_gains(e, contrasts, &levels, &differences);
+  if (status == SIM_OK && levels.count > 0) {
+    static const double shares[] = {0, 0.5, 1};
+    double of_levels[3], of_differences[3];
+    char line[400], text[4][TOOL_NUMBER_ROOM + 1];
+    sim_select_quantiles(levels.values, room, levels.count, shares, 3, of_levels);
+    sim_select_quantiles(differences.values, room, differences.count, shares, 3, of_differences);
+    const tool_word_id method = e->per == 1      ? TOOL_METHOD_CONTROLS
+                                : e->use == NULL ? TOOL_METHOD_PAIRS
+                                                 : TOOL_METHOD_BOTH;
+    snprintf(line, sizeof line, tool_word(outcome->language, TOOL_GAIN_LINE),
+             tool_word(outcome->language, method), gain_text(outcome, of_levels[1], text[0]),
+             gain_text(outcome, of_levels[0], text[1]), gain_text(outcome, of_levels[2], text[2]),
+             gain_text(outcome, of_differences[1], text[3]));
+    print_line(line, out);
+  }
+  free(room);
+  free(contrasts);
+  free(levels.values);
+  free(differences.values);
+  return status;
 }
 
 /* The indicator that is known worst, among all policies over the whole horizon. */
@@ -91,7 +176,8 @@ sim_status tool_view_closing(const tool_outcome *outcome, const char *files, FIL
   run_line(outcome, out);
   if (tool_warm_up_line(outcome, line, sizeof line)) print_line(line, out);
   precision_line(outcome, out);
-  sim_status status = digit_line(outcome, out);
+  sim_status status = gain_line(outcome, out);
+  if (status == SIM_OK) status = digit_line(outcome, out);
   if (e->result.out_of_time) {
     snprintf(line, sizeof line, tool_word(outcome->language, TOOL_TIME_LINE), e->merged, e->most);
     print_line(line, out);

@@ -143,6 +143,21 @@
   /* what closes a run */                                                                          \
   X(RUN_LINE, "seed %llu, %u replications of %u policies, %s events, %s",                          \
     "toevalsgetal %llu, %u replicaties van %u beleidsvarianten, %s gebeurtenissen, %s")            \
+  X(PAIRS_RUN_LINE,                                                                                \
+    "seed %llu, %u replications in %u antithetic pairs of %u policies, %s events, %s",             \
+    "toevalsgetal %llu, %u replicaties in %u spiegelparen van %u beleidsvarianten, %s "            \
+    "gebeurtenissen, %s")                                                                          \
+  X(METHOD_PAIRS, "antithetic pairs, each one observation",                                        \
+    "spiegelparen, elk \xc3\xa9\xc3\xa9n waarneming")                                              \
+  X(METHOD_CONTROLS, "control variates", "regelvariabelen")                                        \
+  X(METHOD_BOTH, "antithetic pairs, each one observation, with control variates",                  \
+    "spiegelparen, elk \xc3\xa9\xc3\xa9n waarneming, met regelvariabelen")                         \
+  X(GAIN_LINE,                                                                                     \
+    "%s: the levels of the indicators are as sure as with %s\xc3\x97 as many replications "        \
+    "(median; "                                                                                    \
+    "%s to %s), the differences as with %s\xc3\x97",                                               \
+    "%s: de niveaus van de indicatoren zijn zo zeker als met %s\xc3\x97 zo veel replicaties "      \
+    "(mediaan; %s tot %s), de verschillen als met %s\xc3\x97")                                     \
   X(FILES_LINE, "results in %s", "resultaten in %s")                                               \
   X(NO_FILES_LINE, "no files written; -o DIR writes them",                                         \
     "geen bestanden geschreven; met -o MAP wel")                                                   \

@@ -67,6 +67,18 @@ class Inputs(Meeting):
         self.assertEqual(a["indicators"], c["indicators"])
         self.assertEqual(a["measures"], c["measures"])
 
+    def test_pairs_mirror_the_inputs_too_and_leave_the_split_alone(self):
+        path = self.write("s.yaml", small_text() + UNCERTAIN)
+        for where, words in (("a", ()), ("b", ("--antithetic", "--controls"))):
+            self.well("run", path, "-n", 256, "-o", where, *words)
+        a, b = (json.loads(self.text(w, "results.json"))["tables"] for w in "ab")
+        self.assertEqual(a["spread"], b["spread"])
+        for plain, mirrored in zip(a["inputs"]["rows"], b["inputs"]["rows"]):
+            self.assertEqual(plain[:-2], mirrored[:-2])
+        # Most of the spread is the inputs', which pairs balance: a level gains more than chance alone would let it.
+        rows = [r for r in self.rows("b", "indicators.csv") if r["indicator"] == "bezetting" and r["year"] != "all"]
+        self.assertGreater(min(float(r["gain"]) for r in rows), 2)
+
 
 class Seeking(Meeting):
     def seek(self, *words):

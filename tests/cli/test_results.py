@@ -49,6 +49,10 @@ class Directory(Meeting):
         whole = json.loads(self.text("out", "results.json"))
         with open(os.path.join(SOURCE, "docs", "results.schema.json"), encoding="utf-8") as file:
             jsonschema.validate(whole, json.load(file))
+        self.assertEqual(whole["run"]["method"], "plain")
+        self.run_to("mirrored", "--antithetic", "--controls")
+        with open(os.path.join(SOURCE, "docs", "results.schema.json"), encoding="utf-8") as file:
+            jsonschema.validate(json.loads(self.text("mirrored", "results.json")), json.load(file))
         for name in TABLES:
             table = whole["tables"][name[:-4]]
             self.assertEqual(",".join(table["columns"]), TABLES[name])
@@ -231,6 +235,57 @@ class Same(Meeting):
         for row in rows:
             self.assertEqual([float(row[key]) for key in ("difference", "ci_low", "ci_high")],
                              [0, 0, 0])
+
+    def test_threads_change_no_byte_of_pairs_and_controls(self):
+        words = ("-n", "131", "--antithetic", "--controls")
+        one = self.tables("t1", *words, "--threads=1", scenario=PAIR)
+        for threads in (2, 3):
+            self.assertEqual(one, self.tables(f"t{threads}", *words, f"--threads={threads}", scenario=PAIR))
+        self.assertNotEqual(one, self.tables("plain", "-n", "132", scenario=PAIR))
+
+    def test_a_policy_without_levers_differs_by_nothing_in_pairs_and_with_controls(self):
+        idle = self.write("idle.yaml", variant(
+            small_text(), ("policies:\n", "policies:\n  niets: []\n")))
+        self.tables("out", "-n", "64", "--antithetic", "--controls", scenario=idle)
+        rows = only(self.rows("out", "comparison.csv"), policy="niets")
+        self.assertEqual(len(rows), 8)
+        for row in rows:
+            self.assertEqual([float(row[key]) for key in ("difference", "ci_low", "ci_high")], [0, 0, 0])
+            self.assertEqual(row["gain"], "")
+
+    def test_pairs_and_controls_narrow_levels_and_say_so(self):
+        self.tables("plain", "-n", "600")
+        widths = {}
+        for name, words in {"pairs": ["--antithetic"], "controls": ["--controls"],
+                            "pairs and controls": ["--antithetic", "--controls"]}.items():
+            self.tables(name, "-n", "600", *words)
+            whole = json.loads(self.text(name, "results.json"))
+            self.assertEqual(whole["run"]["method"], name)
+            self.assertEqual(whole["run"]["observations"], 300 if "pairs" in name else 600)
+            self.assertEqual(whole["run"]["replications"], 600)
+            rows = self.rows(name, "indicators.csv")
+            self.assertEqual({row["method"] for row in rows}, {name})
+            for row, plain in zip(rows, self.rows("plain", "indicators.csv")):
+                width = float(plain["ci_high"]) - float(plain["ci_low"])
+                self.assertLess(abs(float(row["mean"]) - float(plain["mean"])), width)
+                widths.setdefault(name, []).append(width / (float(row["ci_high"]) - float(row["ci_low"])))
+                # What it says it gained is what the interval shows, but for the chance of another sample.
+                self.assertAlmostEqual(float(row["gain"]), widths[name][-1] ** 2, delta=0.35 * float(row["gain"]))
+            self.assertGreater(sorted(widths[name])[len(rows) // 2], 1.1)
+        differences = {name: self.rows(name, "comparison.csv") for name in ("plain", "controls")}
+        for plain, controlled in zip(*differences.values()):
+            self.assertEqual({k: controlled[k] for k in plain}, plain)
+            self.assertEqual(controlled["method"], "plain")
+
+    def test_a_chance_by_which_pairs_are_of_the_plain_run(self):
+        """Replication 2k of a run in pairs is that of a plain run, and 2k+1 is its mirror image."""
+        self.tables("plain", "--only-replication=6")
+        self.tables("even", "--only-replication=6", "--antithetic")
+        self.tables("odd", "--only-replication=7", "--antithetic")
+        self.tables("seven", "--only-replication=7")
+        self.assertEqual(self.rows("plain", "measures.csv"), self.rows("even", "measures.csv"))
+        self.assertNotEqual(self.rows("plain", "measures.csv"), self.rows("odd", "measures.csv"))
+        self.assertNotEqual(self.rows("seven", "measures.csv"), self.rows("odd", "measures.csv"))
 
     def test_another_seed_is_another_chance(self):
         self.assertNotEqual(self.tables("a", "-n", "5"), self.tables("b", "-n", "5", "--seed=2"))

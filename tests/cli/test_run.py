@@ -35,6 +35,34 @@ class Printed(Meeting):
         self.assertNotIn("\033", out)
         self.assertFalse([line for line in out.splitlines() if line != line.rstrip()])
 
+    def test_pairs_and_controls_say_how_many_and_what_they_brought(self):
+        done = self.well("run", SMALL, "-n", "99", "--antithetic")
+        self.assertIn("100 replicaties in 50 spiegelparen", done.stdout)
+        self.assertRegex(" ".join(done.stdout.split()),
+                         r"spiegelparen, elk één waarneming: de niveaus .* zo zeker als met \d,\d× zo veel replicaties")
+        self.assertIn("in pairs: 100 of them instead of 99", done.stderr)
+        self.assertEqual(self.well("run", SMALL, "-n", "99", "--antithetic", "--quiet").stderr, "")
+        done = self.well("run", SMALL, "-n", "120", "--controls", "--lang=en")
+        self.assertIn("seed 1, 120 replications of 2 policies", done.stdout)
+        self.assertRegex(" ".join(done.stdout.split()), r"control variates: the levels .* the differences as with 1\.0×")
+        self.assertLessEqual(max(map(len, done.stdout.splitlines())), 100)
+        text = small_text()
+        bare = self.write("bare.yaml", text[:text.index("indicators:")])
+        self.assertIn("this scenario has none", self.well("run", bare, "-n", "40", "--controls").stderr)
+
+    def test_a_precision_is_reached_in_whole_pairs(self):
+        sure = self.write("sure.yaml", re.sub(
+            r"(?m)^run:.*$", "run: {seed: 1, replications: {until: {indicator: wachttijd, half_width: 12%}, "
+            "min: 65, max: 50001}}", small_text()))
+        found = {}
+        for words in ((), ("--antithetic",), ("--controls",)):
+            out = self.well("run", sure, *words).stdout
+            self.assertIn("bereikt", out)
+            found[words] = int(re.search(r"toevalsgetal 1, (\d+) replicaties", out)[1])
+            self.assertEqual(found[words] % 64, 0)
+        self.assertLess(found[("--antithetic",)], found[()])
+        self.assertLess(found[("--controls",)], found[()])
+
     def test_without_indicators_there_are_main_measures(self):
         text = small_text()
         bare = self.write("bare.yaml", text[:text.index("indicators:")])

@@ -39,6 +39,17 @@ class Trace(Meeting):
         self.assertEqual(one, self.events("--replication=1"))
         self.assertNotEqual(one, self.events("--replication=1", "--seed=8"))
 
+    def test_a_mirrored_replication_can_be_told(self):
+        even, odd = self.events("--antithetic", "--replication=4"), self.events("--antithetic", "--replication=5")
+        self.assertEqual(even, self.events("--replication=4"))
+        self.assertNotEqual(odd, even)
+        self.assertNotEqual(odd, self.events("--replication=5"))
+        done = self.well("run", SMALL, "--antithetic", "--only-replication=5", "--policy=baseline", "-o", "out")
+        arrived = [r for r in self.rows("out", "measures.csv") if r["measure"] == "arrivals" and r["period"] == "all"
+                   and r["group"] == "all" and r["node"] == "opvang"]
+        told = [e for e in odd if e["what"] == "arrives" and float(e["time"]) >= 0]
+        self.assertEqual(float(arrived[0]["mean"]), len(told), done.stdout)
+
     def test_a_policy_meets_the_same_people(self):
         def arrivals(events):
             return [e for e in events if e["what"] == "arrives"]

@@ -24,7 +24,8 @@ static const char frame[] =
     "policies: {baseline: [], minder: [minder]}\n"
     "indicators:\n"
     "  komt: {measure: arrivals of opvang, better: lower}\n"
-    "  erin: {measure: present_mean of opvang, better: lower}\n";
+    "  erin: {measure: present_mean of opvang, better: lower}\n"
+    "  duur: {measure: stay_completed of opvang, better: lower}\n";
 
 static const double MEAN_ARRIVALS = 36.5;
 
@@ -32,6 +33,15 @@ static const double MEAN_ARRIVALS = 36.5;
 static double mean_present(void)
 {
   return 0.1 * 73 * (1 - (1 - exp(-5)) / 5);
+}
+
+/* Days of the stays that end within the year over their number: the mean stay m times
+ * (a G2 - G3) / (a - 1 + exp(-a)), a = 365 / m, with G2 and G3 the incomplete gamma
+ * functions of 2 and 3 at a. */
+static double mean_completed(void)
+{
+  const double a = 5, g2 = 1 - (1 + a) * exp(-a), g3 = 2 - (a * a + 2 * a + 2) * exp(-a);
+  return 73 * (a * g2 - g3) / (a - 1 + exp(-a));
 }
 
 static bool holds(sim_interval interval, double truth)
@@ -42,15 +52,20 @@ static bool holds(sim_interval interval, double truth)
 typedef bool (*look_fn)(flow_experiment *experiment);
 
 /* Run the scenario with a seed of its own, and look. */
-static bool run(uint32_t experiment, const char *rest, uint32_t replications, look_fn look)
+static bool run_by(bool antithetic, bool controls, uint32_t experiment, const char *rest,
+                   uint32_t replications, look_fn look)
 {
   char text[4000];
   flow_diags diags = {0};
   flow_scenario *scenario = NULL;
   flow_experiment *e = NULL;
   bool covers = false;
-  const flow_experiment_options options = {
-      .replications = replications, .has_seed = true, .seed = experiment + 1, .threads = 1};
+  const flow_experiment_options options = {.replications = replications,
+                                           .has_seed = true,
+                                           .seed = experiment + 1,
+                                           .threads = 1,
+                                           .antithetic = antithetic,
+                                           .controls = controls};
   snprintf(text, sizeof text, "%s%s", frame, rest);
   if (flow_scenario_read_text(text, "t.yaml", &diags, &scenario) == SIM_OK &&
       flow_experiment_new(scenario, &options, &diags, &e) == SIM_OK &&
@@ -60,6 +75,11 @@ static bool run(uint32_t experiment, const char *rest, uint32_t replications, lo
   flow_scenario_free(scenario);
   flow_diags_free(&diags);
   return covers;
+}
+
+static bool run(uint32_t experiment, const char *rest, uint32_t replications, look_fn look)
+{
+  return run_by(false, false, experiment, rest, replications, look);
 }
 
 static bool look_at_level(flow_experiment *e)
@@ -74,6 +94,26 @@ static bool look_at_difference(flow_experiment *e)
   flow_contrast contrasts[2];
   return flow_scores_compare(e->scores, 0, 1, 0, 0.95, contrasts) == SIM_OK &&
          holds(contrasts[1].difference, -0.2 * mean_present());
+}
+
+static bool look_at_ratio(flow_experiment *e)
+{
+  flow_score score;
+  return flow_scores_read(e->scores, 0, 2, 0, 0.95, &score) == SIM_OK &&
+         holds(score.mean, mean_completed());
+}
+
+static bool look_at_level_reached(flow_experiment *e)
+{
+  return e->precision.is_reached && look_at_level(e);
+}
+
+static bool look_at_measure(flow_experiment *e)
+{
+  const flow_cell cell = {.measure = flow_measure_find("present_mean", 12),
+                          .destination = FLOW_NO_DESTINATION,
+                          .group = e->layout->groups};
+  return holds(flow_summary_read(e->summary[0], &cell, 0, 0.95).mean, mean_present());
 }
 
 static bool look_at_arrivals(flow_experiment *e)
@@ -116,6 +156,62 @@ static bool a_precision(uint32_t e)
       look_at_arrivals);
 }
 
+static bool a_level_of_pairs(uint32_t e)
+{
+  return run_by(true, false, e, "", 64, look_at_level);
+}
+
+static bool a_ratio_of_pairs(uint32_t e)
+{
+  return run_by(true, false, e, "", 64, look_at_ratio);
+}
+
+static bool a_difference_of_pairs(uint32_t e)
+{
+  return run_by(true, false, e, "", 64, look_at_difference);
+}
+
+static bool a_measure_of_pairs(uint32_t e)
+{
+  return run_by(true, false, e, "", 64, look_at_measure);
+}
+
+static bool a_precision_of_pairs(uint32_t e)
+{
+  return run_by(
+      true, false, e,
+      "run: {replications: {until: {indicator: komt, half_width: 2%}, min: 64, max: 6400}}\n", 0,
+      look_at_arrivals);
+}
+
+static bool a_level_with_controls(uint32_t e)
+{
+  return run_by(false, true, e, "", 150, look_at_level);
+}
+
+static bool a_ratio_with_controls(uint32_t e)
+{
+  return run_by(false, true, e, "", 150, look_at_ratio);
+}
+
+static bool a_level_with_one_control(uint32_t e)
+{
+  return run_by(false, true, e, "", 60, look_at_level);
+}
+
+static bool a_precision_with_controls(uint32_t e)
+{
+  return run_by(
+      false, true, e,
+      "run: {replications: {until: {indicator: erin, half_width: 2%}, min: 64, max: 6400}}\n", 0,
+      look_at_level_reached);
+}
+
+static bool a_ratio_of_pairs_with_controls(uint32_t e)
+{
+  return run_by(true, true, e, "", 300, look_at_ratio);
+}
+
 static bool a_split(uint32_t e)
 {
   return run(e,
@@ -151,6 +247,22 @@ const cover_case cover_runs[] = {
     {"a run", "a mean level, 64 replications", 0.93, 0.97, 1000, 4000, a_level},
     {"a run", "a difference of policies, 64 replications", 0.93, 0.97, 1000, 4000, a_difference},
     {"a run with `until`", "arrivals to 2%", 0.93, 0.97, 1000, 2000, a_precision},
+    {"a run in pairs", "a mean level, 32 pairs", 0.93, 0.97, 600, 4000, a_level_of_pairs},
+    {"a run in pairs", "a ratio, 32 pairs", 0.93, 0.97, 600, 4000, a_ratio_of_pairs},
+    {"a run in pairs", "a difference of policies, 32 pairs", 0.93, 0.97, 600, 4000,
+     a_difference_of_pairs},
+    {"a run in pairs", "a measure, 32 pairs", 0.93, 0.97, 600, 4000, a_measure_of_pairs},
+    {"a run in pairs with `until`", "arrivals to 2%", 0.93, 0.97, 600, 2000, a_precision_of_pairs},
+    {"a run with controls", "a mean level, 150 replications, 4 controls", 0.93, 0.97, 600, 4000,
+     a_level_with_controls},
+    {"a run with controls", "a mean level, 60 replications, 1 control", 0.93, 0.97, 600, 4000,
+     a_level_with_one_control},
+    {"a run with controls", "a ratio, 150 replications, 4 controls", 0.93, 0.97, 600, 4000,
+     a_ratio_with_controls},
+    {"a run with controls and `until`", "a level to 2%", 0.93, 0.97, 600, 2000,
+     a_precision_with_controls},
+    {"a run in pairs with controls", "a ratio, 150 pairs", 0.93, 0.97, 600, 2000,
+     a_ratio_of_pairs_with_controls},
     {"a run with `uncertain`", "the share of inputs, 64 sets of 4", 0.93, 0.97, 1000, 2000,
      a_split},
     {"seek", "the rate that reaches a target, 64 replications", 0.93, 0.97, 1000, 2000,

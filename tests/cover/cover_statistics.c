@@ -129,6 +129,57 @@ static bool a_sequential_mean(uint32_t e)
   return false;
 }
 
+/* A stay and its mirror image: of u and of 1 - u. */
+static double mirrored(uint32_t e, uint8_t kind, uint32_t i, bool is_image)
+{
+  const double u = cover_uniform(e, kind, i);
+  return is_image ? -log(u) : -log1p(-u);
+}
+
+static bool a_mean_of_pairs(uint32_t e)
+{
+  sim_tally t = {0};
+  for (uint32_t i = 0; i < 50; i++) {
+    double sum = 0;
+    for (uint32_t k = 0; k < 4; k++)
+      sum += mirrored(e, 12, 4 * i + k, false) + mirrored(e, 12, 4 * i + k, true);
+    sim_tally_add(&t, sum / 2);
+  }
+  return holds(sim_interval_student(&t, LEVEL), 4);
+}
+
+/* Two stays together above 3: a chance of 4 exp(-3). */
+static bool a_chance_by_pairs(uint32_t e)
+{
+  uint64_t hits = 0, split = 0;
+  for (uint32_t i = 0; i < 200; i++) {
+    double sum[2] = {0};
+    for (uint32_t k = 0; k < 2; k++)
+      for (int m = 0; m < 2; m++) sum[m] += mirrored(e, 13, 2 * i + k, m == 1);
+    hits += (sum[0] > 3 ? 1U : 0U) + (sum[1] > 3 ? 1U : 0U);
+    split += (sum[0] > 3) != (sum[1] > 3);
+  }
+  return holds(sim_interval_wilson_pairs(hits, split, 200, LEVEL), 4 * exp(-3));
+}
+
+/* A skew number that four controls explain in part, and not quite in straight lines. */
+static bool a_mean_with_controls(uint32_t e)
+{
+  enum { N = 150, Q = 4 };
+  static const double expected[Q] = {0};
+  double y[N], x[N][Q];
+  sim_controlled found;
+  for (uint32_t i = 0; i < N; i++) {
+    y[i] = skew(e, 14, i);
+    for (uint32_t q = 0; q < Q; q++) {
+      x[i][q] = cover_exponential(e, 15, Q * i + q) - 1;
+      y[i] += (q + 1) / 2.0 * x[i][q] + 0.1 * (x[i][q] * x[i][q] - 1);
+    }
+  }
+  return sim_regress_controls(y, &x[0][0], expected, N, Q, LEVEL, NULL, &found) == SIM_OK &&
+         holds(found.mean, 4);
+}
+
 enum { SETS = 64, INNER = 4 };
 
 static bool a_share(uint32_t e, double between, bool is_skew)
@@ -204,6 +255,10 @@ const cover_case cover_statistics[] = {
      all_of_four_differences},
     {"Student, stopped", "a mean to 5%, in blocks of 64", 0.93, 0.97, 2000, 10000,
      a_sequential_mean},
+    {"Student", "a mean, 50 antithetic pairs", 0.93, 0.97, 2000, 20000, a_mean_of_pairs},
+    {"Wilson", "a chance, 200 antithetic pairs", 0.93, 0.97, 2000, 20000, a_chance_by_pairs},
+    {"regression", "a mean with 4 controls, 150 replications", 0.93, 0.97, 2000, 20000,
+     a_mean_with_controls},
     {"jackknife of log F", "the share of inputs, 64 sets of 4", 0.93, 0.97, 2000, 20000,
      a_share_of_inputs},
     {"jackknife of log F", "the same, skew inputs and chances", 0.93, 0.97, 2000, 20000,

@@ -10,7 +10,7 @@
 
 /** Fail, printing both, unless |a - b| <= atol + rtol |b|. Two NANs and two
  *  equal infinities are close. */
-#define assert_close(a, b, rtol, atol) \
+#define assert_close(a, b, rtol, atol)                                                             \
   close_or_fail((a), (b), (rtol), (atol), #a, __FILE__, __LINE__)
 
 static inline void close_or_fail(double a, double b, double rtol, double atol, const char *what,

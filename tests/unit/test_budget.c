@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "models/budget.h"
 
+#include "engine/proportion.h"
+
 #include <math.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -80,7 +82,7 @@ static int start(void **state)
   static const days lever[] = {{3650, 3100, 200, 900, 10, 30000.55},
                                {3650, 3200, 150, 1200, 20, 30000.55}};
   flow_budget *b = NULL;
-  if (flow_budget_new(&costs, 3, FLOW_BUDGET_BYTES, &b) != SIM_OK) return -1;
+  if (flow_budget_new(&costs, 3, 1, FLOW_BUDGET_BYTES, &b) != SIM_OK) return -1;
   for (int r = 0; r < 2; r++) {
     double euros[3][WIDTH];
     fill(baseline[r], euros[0]);
@@ -220,7 +222,7 @@ static void the_chance_of_overspending_is_counted(void **state)
   static const double sum[] = {400000, 342077.50, NAN};
   tight.budget = sum;
   flow_budget *b = NULL;
-  assert_int_equal(flow_budget_new(&tight, 1, FLOW_BUDGET_BYTES, &b), SIM_OK);
+  assert_int_equal(flow_budget_new(&tight, 1, 1, FLOW_BUDGET_BYTES, &b), SIM_OK);
   for (int r = 0; r < 2; r++) {
     double euros[WIDTH];
     fill((days){3650, 3600, 0, r == 0 ? 1000 : 1400, 0, 0}, euros);
@@ -232,6 +234,45 @@ static void the_chance_of_overspending_is_counted(void **state)
   flow_budget_free(b);
 }
 
+/* Beds of 1000 and 1400 days, of 900 and 1600: pairs of 1200 and 1250 days at 178 euros. Above
+ * 400,000 - 264,077.50 + 100,000 = 235,922.50, or 1325.4 days, is one of each pair. */
+static void an_antithetic_pair_is_one_observation(void **state)
+{
+  (void)state;
+  static const double beds[] = {1000, 1400, 900, 1600}, means[] = {1200, 1250};
+  static const double limit[] = {400000, NAN, NAN};
+  const flow_account all = {FLOW_RECKON_PAID, FLOW_SCOPE_ALL, 0, FLOW_SIDE_BALANCE};
+  flow_costs limited = costs;
+  flow_budget *pairs = NULL, *alone = NULL;
+  limited.budget = limit;
+  assert_int_equal(flow_budget_new(&limited, 2, 2, FLOW_BUDGET_BYTES, &pairs), SIM_OK);
+  assert_int_equal(flow_budget_new(&limited, 2, 1, FLOW_BUDGET_BYTES, &alone), SIM_OK);
+  for (int r = 0; r < 4; r++) {
+    double euros[2][WIDTH];
+    fill((days){3650, 3600, 0, beds[r], 0, 0}, euros[0]);
+    fill((days){3650, 3600, 0, beds[r] * 0.75, 0, 0}, euros[1]);
+    assert_int_equal(flow_budget_add(pairs, (const double *[]){euros[0], euros[1]}), SIM_OK);
+    if (r > 1) continue;
+    fill((days){3650, 3600, 0, means[r], 0, 0}, euros[0]);
+    fill((days){3650, 3600, 0, means[r] * 0.75, 0, 0}, euros[1]);
+    assert_int_equal(flow_budget_add(alone, (const double *[]){euros[0], euros[1]}), SIM_OK);
+  }
+  flow_amount a, b;
+  assert_int_equal(flow_budget_read(pairs, 1, &all, 0, 0.95, &a), SIM_OK);
+  assert_int_equal(flow_budget_read(alone, 1, &all, 0, 0.95, &b), SIM_OK);
+  assert_close(a.mean.estimate, b.mean.estimate, 1e-12, 0);
+  assert_close(a.mean.low, b.mean.low, 1e-12, 0);
+  assert_int_equal(a.replications, 4);
+  assert_true(a.p10 < b.p10); /* spreads are of replications */
+  assert_close(flow_budget_compare(pairs, 1, &all, 0, 0.95).difference.low,
+               flow_budget_compare(alone, 1, &all, 0, 0.95).difference.low, 1e-9, 0);
+  const sim_interval chance = flow_budget_overspend(pairs, 0, 0, 0.95).chance;
+  assert_close(chance.estimate, 0.5, 0, 0);
+  assert_close(chance.high, sim_interval_wilson_pairs(2, 2, 2, 0.95).high, 1e-15, 0);
+  flow_budget_free(pairs);
+  flow_budget_free(alone);
+}
+
 /* A replication takes 224 bytes: 2 policies, 7 cells, 2 years; 446 fit. */
 static void when_memory_is_full_every_second_replication_is_dropped(void **state)
 {
@@ -241,7 +282,7 @@ static void when_memory_is_full_every_second_replication_is_dropped(void **state
   double euros[WIDTH];
   const double *all[POLICIES];
   for (int p = 0; p < POLICIES; p++) all[p] = euros;
-  assert_int_equal(flow_budget_new(&costs, POLICIES, 100000, &b), SIM_OK);
+  assert_int_equal(flow_budget_new(&costs, POLICIES, 1, 100000, &b), SIM_OK);
   const flow_account beds = {FLOW_RECKON_PAID, FLOW_SCOPE_LINE, BEDS, FLOW_SIDE_BALANCE};
   for (int r = 0; r < REPLICATIONS; r++) {
     fill((days){.beds = r}, euros);
@@ -271,6 +312,7 @@ int main(void)
       cmocka_unit_test_setup_teardown(an_empty_place_is_a_saving_on_the_books_only, start, stop),
       cmocka_unit_test_setup_teardown(differences_are_paired_by_replication, start, stop),
       cmocka_unit_test_setup_teardown(the_chance_of_overspending_is_counted, start, stop),
+      cmocka_unit_test(an_antithetic_pair_is_one_observation),
       cmocka_unit_test(when_memory_is_full_every_second_replication_is_dropped)};
   return cmocka_run_group_tests_name("budget", tests, NULL, NULL);
 }

@@ -164,6 +164,81 @@ static void replications_of_one_set_share_their_inputs(void **state)
   close_trial(&two);
 }
 
+/* Arrivals of replications 0, 2, 4 ... are those of a run without pairs; in 1, 3, 5 ... there are
+ * fewer where there were more. An odd number is rounded up. */
+static void a_pair_is_a_replication_and_its_mirror_image(void **state)
+{
+  (void)state;
+  char rest[600];
+  snprintf(rest, sizeof rest, "%s  komt: {measure: arrivals of opvang}\n", indicators);
+  trial alone = open_trial(rest, &(flow_experiment_options){.replications = 99});
+  trial pairs =
+      open_trial(rest, &(flow_experiment_options){.replications = 99, .antithetic = true});
+  assert_int_equal(alone.status | pairs.status, SIM_OK);
+  assert_int_equal(pairs.diags.count, 1);
+  assert_int_equal(pairs.diags.items[0].severity, FLOW_NOTE);
+  assert_int_equal(flow_experiment_run(alone.experiment), SIM_OK);
+  assert_int_equal(flow_experiment_run(pairs.experiment), SIM_OK);
+  assert_int_equal(pairs.experiment->merged, 100);
+  assert_int_equal(flow_experiment_one_digit(pairs.experiment), 9900);
+  assert_int_equal(flow_experiment_one_digit(pairs.experiment) % 2, 0);
+  double a[100], b[100];
+  sim_cross mirror = {0};
+  assert_int_equal(flow_scores_own(alone.experiment->scores, 0, 1, 2, a), SIM_OK);
+  assert_int_equal(flow_scores_own(pairs.experiment->scores, 0, 1, 2, b), SIM_OK);
+  for (int r = 0; r < 99; r += 2) assert_close(a[r], b[r], 0, 0);
+  for (int r = 0; r < 100; r += 2) sim_cross_add(&mirror, b[r], b[r + 1]);
+  assert_true(sim_cross_correlation(&mirror) < -0.25);
+  trial one = open_trial(
+      rest, &(flow_experiment_options){.has_only = true, .only = 41, .antithetic = true});
+  assert_int_equal(flow_experiment_run(one.experiment), SIM_OK);
+  assert_int_equal(one.experiment->merged, 1);
+  assert_int_equal(flow_scores_own(one.experiment->scores, 0, 1, 2, a), SIM_OK);
+  assert_close(a[0], b[41], 0, 0);
+  close_trial(&alone);
+  close_trial(&pairs);
+  close_trial(&one);
+}
+
+/* A rate of 20 to 60 a year, 80 arrivals in two years of which 2 x 11.5 is the spread of the
+ * inputs: controls are about the inputs that were drawn, so these stay in the interval. */
+static void controls_are_about_the_inputs_that_were_drawn(void **state)
+{
+  (void)state;
+  const char *rest =
+      "indicators:\n  komt: {measure: arrivals of opvang}\n"
+      "uncertain: {inflow.komst.rate: {uniform: {low: 20 per year, high: 60 per year}}}\n";
+  trial t = open_trial(rest, &(flow_experiment_options){.replications = 400, .controls = true});
+  flow_score score;
+  assert_int_equal(t.status, SIM_OK);
+  assert_int_equal(flow_experiment_run(t.experiment), SIM_OK);
+  assert_int_equal(flow_scores_read(t.experiment->scores, 0, 0, 2, 0.95, &score), SIM_OK);
+  assert_true(score.controls > 0);
+  const double half = sim_interval_half_width(score.mean);
+  assert_close(half, 1.96 * 2 * 40 / sqrt(12) / 20, 0.1, 0); /* 2.26; Poisson would add 0.88 */
+  assert_close(score.mean.estimate, 80, 0, 2 * half);
+  assert_close(score.gain, 1 + 80 / (80 * 80 / 12.), 0.05, 0); /* 1.15 */
+  close_trial(&t);
+}
+
+static void a_precision_is_reached_after_whole_pairs(void **state)
+{
+  (void)state;
+  char rest[600];
+  snprintf(rest, sizeof rest,
+           "%srun: {replications: {until: {indicator: bezet, half_width: 50%%}, "
+           "min: 11, max: 1001}}\n",
+           indicators);
+  trial t = open_trial(rest, &(flow_experiment_options){.antithetic = true, .threads = 2});
+  assert_int_equal(t.status, SIM_OK);
+  assert_int_equal(flow_experiment_run(t.experiment), SIM_OK);
+  assert_int_equal(t.experiment->most, 1002);
+  assert_int_equal(t.experiment->merged, SIM_REPLICATE_BLOCK);
+  assert_true(t.experiment->precision.is_reached);
+  assert_int_equal(flow_summary_replications(t.experiment->summary[0]), SIM_REPLICATE_BLOCK);
+  close_trial(&t);
+}
+
 static void asked_to_stop_it_keeps_nothing_it_did_not_finish(void **state)
 {
   (void)state;
@@ -190,7 +265,7 @@ static void a_replication_that_cannot_be_run_is_listed_and_the_others_kept(void 
                                        &(flow_experiment_options){.replications = 64, .threads = 2},
                                        &t.diags, &t.experiment),
                    SIM_OK);
-  flow_experiment *e = t.experiment;
+  flow_experiment *e = t.experiment, *pairs = NULL;
   assert_int_equal(flow_experiment_run(e), SIM_OK);
   assert_in_range(e->result.failed, 6, 30); /* 16 expected, 3.5 their spread */
   assert_int_equal(e->merged + e->result.failed, 64);
@@ -199,6 +274,17 @@ static void a_replication_that_cannot_be_run_is_listed_and_the_others_kept(void 
       flow_experiment_repeat(e, 0, e->result.failures[0].replication, NULL, NULL, why, sizeof why),
       SIM_E_INPUT);
   assert_non_null(strstr(why, "mode must be from low to high"));
+  /* With pairs, modes below 20 and above 40 spoil one of two, and the other is left out too. */
+  assert_int_equal(
+      flow_experiment_new(t.scenario,
+                          &(flow_experiment_options){.replications = 64, .antithetic = true},
+                          &t.diags, &pairs),
+      SIM_OK);
+  assert_int_equal(flow_experiment_run(pairs), SIM_OK);
+  assert_in_range(pairs->result.failed, 6, 26); /* pairs: 16 expected */
+  assert_int_equal(pairs->merged, 64 - 2 * pairs->result.failed);
+  assert_int_equal(pairs->result.failures[0].replication % 2, 0);
+  flow_experiment_free(pairs);
   close_trial(&t);
 }
 
@@ -237,6 +323,9 @@ int main(void)
       cmocka_unit_test(any_number_of_threads_stops_at_the_same_replication),
       cmocka_unit_test(what_is_not_reached_says_how_many_more_it_takes),
       cmocka_unit_test(replications_of_one_set_share_their_inputs),
+      cmocka_unit_test(a_pair_is_a_replication_and_its_mirror_image),
+      cmocka_unit_test(controls_are_about_the_inputs_that_were_drawn),
+      cmocka_unit_test(a_precision_is_reached_after_whole_pairs),
       cmocka_unit_test(asked_to_stop_it_keeps_nothing_it_did_not_finish),
       cmocka_unit_test(a_replication_that_cannot_be_run_is_listed_and_the_others_kept),
       cmocka_unit_test(a_measure_a_node_does_not_have_is_refused_with_its_place),

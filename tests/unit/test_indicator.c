@@ -58,11 +58,11 @@ static void put(const setting *s, double *row, int32_t node, flow_stat stat, dou
   row[at + (size_t)s->layout->position[s->layout->kind[node]][stat]] = value;
 }
 
-static void add_replications(setting *s)
+static void add_replications(setting *s, int count)
 {
   double *rows[POLICIES];
   for (int p = 0; p < POLICIES; p++) rows[p] = test_calloc(s->layout->length, sizeof(double));
-  for (int r = 0; r < REPLICATIONS; r++) {
+  for (int r = 0; r < count; r++) {
     for (int p = 0; p < POLICIES; p++) {
       put(s, rows[p], SHELTER, FLOW_STAT_WAIT_DAYS, waited[r] + extra[p][r]);
       put(s, rows[p], SHELTER, FLOW_STAT_ADMISSIONS, admitted[r]);
@@ -72,7 +72,7 @@ static void add_replications(setting *s)
       put(s, rows[p], SHELTER, FLOW_STAT_WAIT_P50, median[r]);
     }
     const double *read[] = {rows[0], rows[1], rows[2], rows[3]};
-    assert_int_equal(flow_scores_add(s->scores, read), SIM_OK);
+    assert_int_equal(flow_scores_add(s->scores, read, NULL), SIM_OK);
   }
   for (int p = 0; p < POLICIES; p++) test_free(rows[p]);
 }
@@ -102,9 +102,9 @@ static int start(void **state)
   s->indicators[ARRIVALS].better = FLOW_NEITHER;
   for (int k = 0; k < INDICATORS; k++)
     assert_true(flow_formula_fits(&s->indicators[k].formula, s->layout));
-  assert_int_equal(flow_scores_new(s->layout, s->indicators, INDICATORS, POLICIES, &s->scores),
-                   SIM_OK);
-  add_replications(s);
+  assert_int_equal(
+      flow_scores_new(s->layout, s->indicators, INDICATORS, POLICIES, NULL, &s->scores), SIM_OK);
+  add_replications(s, REPLICATIONS);
   *state = s;
   return 0;
 }
@@ -116,6 +116,16 @@ static int stop(void **state)
   flow_layout_free(s->layout);
   free(s);
   return 0;
+}
+
+/* The first four again, as two pairs. */
+static void in_pairs(setting *s)
+{
+  const flow_sampling pairs = {.per = 2};
+  flow_scores_free(s->scores);
+  assert_int_equal(
+      flow_scores_new(s->layout, s->indicators, INDICATORS, POLICIES, &pairs, &s->scores), SIM_OK);
+  add_replications(s, 4);
 }
 
 static flow_score score_of(const setting *s, uint32_t policy, uint32_t indicator, uint32_t period)
@@ -260,6 +270,56 @@ static void steps_are_taken_in_order_and_nothing_divides_by_zero(void **state)
   assert_close(flow_formula_value(&formula, (const double[]){90.5, 0}), NAN, 0, 0);
 }
 
+/* Days 42.5 and 7.25, admissions 14 and 2: the whole is 49.75 / 16, without the first pair
+ * 7.25 / 2 and without the second 42.5 / 14; t(0.975, 1) = 12.7062 (any table). */
+static void a_pair_is_left_out_of_the_jackknife_whole(void **state)
+{
+  in_pairs(*state);
+  const flow_score score = score_of(*state, BASELINE, WAIT, FIRST_YEAR);
+  const double whole = 49.75 / 16, first = 2 * whole - 7.25 / 2, second = 2 * whole - 42.5 / 14;
+  const double half = 12.706204736174694 * fabs(first - second) / 2;
+  assert_close(score.mean.estimate, whole, 1e-14, 0);
+  assert_close(score.mean.low, (first + second) / 2 - half, 1e-12, 0);
+  assert_close(score.mean.high, (first + second) / 2 + half, 1e-12, 0);
+  assert_int_equal(score.replications, 3); /* own values: of replications, not of pairs */
+  assert_close(score.p50, 30 / 9.0, 1e-14, 0);
+  double pseudo[4];
+  sim_tally alone = {0}, pairs = {0};
+  (void)sim_interval_jackknife(waited, admitted, 4, 0.95, pseudo);
+  for (int r = 0; r < 4; r++) sim_tally_add(&alone, pseudo[r]);
+  sim_tally_add(&pairs, first);
+  sim_tally_add(&pairs, second);
+  assert_close(score.gain, sim_tally_variance(&alone) / 4 / (sim_tally_variance(&pairs) / 2), 1e-9,
+               0);
+  assert_int_equal(score.controls, 0);
+}
+
+/* Arrivals 7 11 | 3 2 have the same mean as pairs 9 and 2.5. */
+static void a_mean_of_pairs_is_that_of_their_means(void **state)
+{
+  in_pairs(*state);
+  const flow_score score = score_of(*state, BASELINE, ARRIVALS, FIRST_YEAR);
+  assert_close(score.mean.estimate, 5.75, 1e-14, 0);
+  assert_close(score.mean.high - score.mean.estimate, 12.706204736174694 * 6.5 / 2, 1e-12, 0);
+}
+
+/* Means of the differences' pseudo-values, pair by pair; of the same policy exactly 0. */
+static void differences_are_between_pairs(void **state)
+{
+  in_pairs(*state);
+  const setting *s = *state;
+  flow_contrast out[POLICIES];
+  assert_int_equal(flow_scores_compare(s->scores, BASELINE, WAIT, FIRST_YEAR, 0.95, out), SIM_OK);
+  /* 11.5 days less in 16 admissions; all of them in the first pair's 14. */
+  const double whole = -11.5 / 16, first = 2 * whole, second = 2 * whole + 11.5 / 14;
+  const double half = 12.706204736174694 * fabs(first - second) / 2;
+  assert_close(out[SHORTER].difference.estimate, whole, 1e-12, 0);
+  assert_close(out[SHORTER].difference.high, (first + second) / 2 + half, 1e-10, 0);
+  assert_close(out[SAME].difference.low, 0, 0, 0);
+  assert_close(out[SAME].difference.high, 0, 0, 0);
+  assert_true(isnan(out[SAME].gain));
+}
+
 int main(void)
 {
   const struct CMUnitTest tests[] = {
@@ -274,6 +334,9 @@ int main(void)
       cmocka_unit_test_setup_teardown(policies_are_compared_on_the_same_chances, start, stop),
       cmocka_unit_test_setup_teardown(a_policy_that_changes_nothing_differs_by_exactly_zero, start,
                                       stop),
+      cmocka_unit_test_setup_teardown(a_pair_is_left_out_of_the_jackknife_whole, start, stop),
+      cmocka_unit_test_setup_teardown(a_mean_of_pairs_is_that_of_their_means, start, stop),
+      cmocka_unit_test_setup_teardown(differences_are_between_pairs, start, stop),
       cmocka_unit_test_setup_teardown(a_formula_that_does_not_fit_is_refused, start, stop),
       cmocka_unit_test(steps_are_taken_in_order_and_nothing_divides_by_zero)};
   return cmocka_run_group_tests_name("indicator", tests, NULL, NULL);

@@ -249,7 +249,7 @@ static void without_costs_there_is_no_money(void **state)
   flow_layout *layout = NULL;
   flow_money *money = NULL;
   assert_int_equal(flow_layout_new(c.policies->items[0].plan, &layout), SIM_OK);
-  assert_int_equal(flow_money_new(c.policies, layout, &c.diags, &money), SIM_OK);
+  assert_int_equal(flow_money_new(c.policies, layout, 1, &c.diags, &money), SIM_OK);
   assert_null(money);
   assert_int_equal(flow_money_length(money), 0);
   flow_layout_free(layout);

@@ -95,6 +95,35 @@ static void bonferroni_shares_the_error_out(void **state)
   assert_close(sim_bonferroni_level(0.95, 1), 0.95, 1e-14, 0);
 }
 
+/* 100 pairs as chance would have them: 25 with two hits, 50 with one, 25 with none. The
+ * shares' squares sum to 12.5, so that 0.25 / (12.5 / 99 / 100) = 198 trials. */
+static void pairs_without_connection_are_worth_their_replications(void **state)
+{
+  (void)state;
+  const sim_interval pairs = sim_interval_wilson_pairs(100, 50, 100, 0.95);
+  const sim_interval alone = sim_interval_wilson(99, 198, 0.95);
+  assert_close(pairs.estimate, 0.5, 1e-15, 0);
+  assert_close(pairs.low, alone.low, 1e-12, 0);
+  assert_close(pairs.high, alone.high, 1e-12, 0);
+}
+
+/* 10 with two hits, 80 with one, 10 with none: squares 5, 0.25 x 9900 / 5 = 495 trials. */
+static void pairs_that_differ_are_worth_more_and_alike_half(void **state)
+{
+  (void)state;
+  const double z = 1.959963984540054, pull = z * z / 495; /* any table */
+  const sim_interval apart = sim_interval_wilson_pairs(100, 80, 100, 0.95);
+  assert_close(apart.high - 0.5, z * sqrt(0.25 / 495 + pull / (4 * 495)) / (1 + pull), 1e-12, 0);
+  const sim_interval alike = sim_interval_wilson_pairs(100, 0, 100, 0.95);
+  assert_close(alike.high, sim_interval_wilson(50, 100, 0.95).high, 1e-12, 0);
+  const sim_interval same = sim_interval_wilson_pairs(100, 100, 100, 0.95); /* no spread to go by */
+  assert_close(same.high, sim_interval_wilson(50, 100, 0.95).high, 1e-12, 0);
+  const sim_interval none = sim_interval_wilson_pairs(0, 0, 100, 0.95);
+  assert_close(none.low, 0, 0, 0);
+  assert_close(none.high, sim_interval_wilson(0, 100, 0.95).high, 1e-12, 0);
+  assert_true(isnan(sim_interval_wilson_pairs(0, 0, 0, 0.95).estimate));
+}
+
 int main(void)
 {
   gsl_set_error_handler_off();
@@ -104,6 +133,8 @@ int main(void)
       cmocka_unit_test(the_inverse_is_found_where_gsl_gives_up),
       cmocka_unit_test(wilsons_ends_are_where_the_score_test_turns),
       cmocka_unit_test(no_trials_are_no_data),
+      cmocka_unit_test(pairs_without_connection_are_worth_their_replications),
+      cmocka_unit_test(pairs_that_differ_are_worth_more_and_alike_half),
       cmocka_unit_test(holm_steps_down_and_never_back),
       cmocka_unit_test(bonferroni_shares_the_error_out),
   };

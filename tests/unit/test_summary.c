@@ -61,26 +61,33 @@ typedef struct run {
   flow_meter *meter;
   double *rows; /* [replication x length] */
   flow_summary *summary;
-  uint32_t replications;
+  uint32_t replications, per;
 } run;
 
-static run run_of(uint32_t replications)
+static run run_in(uint32_t replications, uint32_t per)
 {
-  run all = {.replications = replications};
+  run all = {.replications = replications, .per = per};
   plan = plan_by_hand();
   assert_int_equal(flow_meter_new(&plan, &all.meter), SIM_OK);
   const flow_layout *layout = flow_meter_layout(all.meter);
-  assert_int_equal(flow_summary_new(layout, &all.summary), SIM_OK);
+  assert_int_equal(flow_summary_new(layout, per, &all.summary), SIM_OK);
   all.rows = malloc(replications * layout->length * sizeof(double));
   assert_non_null(all.rows);
   for (uint32_t r = 0; r < replications; r++) {
     tell(all.meter, r);
     memcpy(all.rows + r * layout->length, flow_meter_row(all.meter),
            layout->length * sizeof(double));
-    assert_int_equal(flow_summary_merge(all.summary, all.rows + r * layout->length), SIM_OK);
+    const double *row = all.rows + r * layout->length;
+    const double *rows[] = {per == 1 ? row : row - layout->length, row};
+    if (r % per == per - 1) assert_int_equal(flow_summary_merge(all.summary, rows), SIM_OK);
   }
   assert_int_equal(flow_summary_settle(all.summary), SIM_OK);
   return all;
+}
+
+static run run_of(uint32_t replications)
+{
+  return run_in(replications, 1);
 }
 
 static void end_run(run *all)
@@ -94,6 +101,27 @@ static int ascending(const void *a, const void *b)
 {
   const double x = *(const double *)a, y = *(const double *)b;
   return (x > y) - (x < y);
+}
+
+/* Over pairs every mean is a ratio: the values of those that have one, to how many do. */
+static sim_interval interval_over_pairs(const run *all, const flow_cell *cell, uint32_t period)
+{
+  const flow_layout *layout = flow_meter_layout(all->meter);
+  const bool is_ratio = flow_measures[cell->measure].denominator < FLOW_STATS;
+  sim_cross pairs = {0};
+  for (uint32_t r = 0; r < all->replications; r += 2) {
+    double x = 0, y = 0;
+    for (uint32_t i = r; i < r + 2; i++) {
+      const flow_fraction one =
+          flow_layout_read(layout, all->rows + i * layout->length, cell, period);
+      const double value = flow_fraction_value(one);
+      if (!is_ratio && isnan(value)) continue;
+      x += is_ratio ? one.below : 1;
+      y += is_ratio ? one.above : value;
+    }
+    sim_cross_add(&pairs, x / 2, y / 2);
+  }
+  return sim_interval_ratio(&pairs, 0.9);
 }
 
 /* The same from all rows at once. */
@@ -116,8 +144,9 @@ static void check_cell(const run *all, const flow_cell *cell, uint32_t period)
     if (all->replications <= FLOW_SUMMARY_KEPT || r % 2 == 0) kept[kept_count++] = value;
   }
   qsort(kept, kept_count, sizeof *kept, ascending);
-  const sim_interval want = about->denominator < FLOW_STATS ? sim_interval_ratio(&pairs, 0.9)
-                                                            : sim_interval_student(&values, 0.9);
+  const sim_interval want = all->per > 1 ? interval_over_pairs(all, cell, period)
+                            : about->denominator < FLOW_STATS ? sim_interval_ratio(&pairs, 0.9)
+                                                              : sim_interval_student(&values, 0.9);
   assert_int_equal(got.replications, values.count);
   assert_close(got.sd, sim_tally_sd(&values), 1e-9, 1e-9);
   assert_close(got.p10, sim_quantile(kept, kept_count, 0.1), 1e-6, 0);
@@ -156,6 +185,14 @@ static void every_cell_is_what_all_rows_together_say(void **state)
 {
   (void)state;
   run all = run_of(400);
+  for (int32_t node = 0; node <= SYSTEM; node++) assert_true(check_node(&all, node) > 0);
+  end_run(&all);
+}
+
+static void of_pairs_the_interval_is_over_pairs_and_the_spread_over_replications(void **state)
+{
+  (void)state;
+  run all = run_in(400, 2);
   for (int32_t node = 0; node <= SYSTEM; node++) assert_true(check_node(&all, node) > 0);
   end_run(&all);
 }
@@ -234,7 +271,7 @@ static sim_status work(void *context, void *state, uint32_t replication, double 
 static sim_status merge(void *context, uint32_t replication, const double *row)
 {
   (void)replication;
-  return flow_summary_merge(context, row);
+  return flow_summary_merge(context, &row);
 }
 
 static void the_number_of_threads_changes_no_bit(void **state)
@@ -243,7 +280,7 @@ static void the_number_of_threads_changes_no_bit(void **state)
   run alone = run_of(300);
   const flow_layout *layout = flow_meter_layout(alone.meter);
   flow_summary *together = NULL;
-  assert_int_equal(flow_summary_new(layout, &together), SIM_OK);
+  assert_int_equal(flow_summary_new(layout, 1, &together), SIM_OK);
   const sim_replicate_job job = {.context = together,
                                  .row_length = layout->length,
                                  .start = start_work,
@@ -272,6 +309,7 @@ int main(void)
 {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(every_cell_is_what_all_rows_together_say),
+      cmocka_unit_test(of_pairs_the_interval_is_over_pairs_and_the_spread_over_replications),
       cmocka_unit_test(beyond_what_is_kept_every_second_one_makes_the_spread),
       cmocka_unit_test(a_group_that_never_came_has_no_cells),
       cmocka_unit_test(a_month_is_the_distribution_of_its_levels),

@@ -26,8 +26,10 @@ static void a_letter_with_an_accent_is_one_wide(void **state)
   assert_int_equal(tool_width("cli\xc3\xabnten"), 8);
   assert_int_equal(tool_width("\xe5\xae\xb6"), 2);
   assert_int_equal(tool_width("e\xcc\x81"), 1); /* e and a combining accent */
-  assert_int_equal(tool_width("a\xff" "b"), 3); /* no UTF-8 */
-  assert_int_equal(tool_width("\xc3"), 1);      /* cut off */
+  assert_int_equal(tool_width("a\xff"
+                              "b"),
+                   3);                     /* no UTF-8 */
+  assert_int_equal(tool_width("\xc3"), 1); /* cut off */
 }
 
 static void numbers_stand_right_and_nothing_trails(void **state)

@@ -20,16 +20,21 @@ static int experiments = 60; /* of the coverage tests; more by argument */
 
 /* Take in extra costs and avoided waiting days of one policy; the baseline has
  * costs of 1,000,000 and 50,000 days of waiting. */
-static flow_worth *told(const double (*pairs)[2], size_t count)
+static flow_worth *told_in(uint32_t per, const double (*pairs)[2], size_t count)
 {
   flow_worth *w = NULL;
-  assert_int_equal(flow_worth_new(2, &w), SIM_OK);
+  assert_int_equal(flow_worth_new(2, per, &w), SIM_OK);
   for (size_t i = 0; i < count; i++) {
     const double costs[] = {1e6, 1e6 + pairs[i][0]};
     const double effects[2 * FLOW_EFFECTS] = {-5e4, -3e4, 100, -5e4 + pairs[i][1], -3e4, 100};
     flow_worth_add(w, costs, effects);
   }
   return w;
+}
+
+static flow_worth *told(const double (*pairs)[2], size_t count)
+{
+  return told_in(1, pairs, count);
 }
 
 static flow_verdict verdict(double cost, double cost_spread, double effect, double effect_spread)
@@ -115,13 +120,42 @@ static void points_are_differences_with_the_baseline(void **state)
   flow_worth_free(w);
 }
 
+/* Two by two, replications say as much as their means would alone: of price, bootstrap and
+ * benefit; chances and points are of all. */
+static void an_antithetic_pair_is_one_observation(void **state)
+{
+  (void)state;
+  static const double each[][2] = {{900, 21}, {1300, 25}, {2500, 22.5}, {1100, 15.5},
+                                   {700, 30}, {1900, 11}, {1450, 19},   {1050, 24}};
+  static const double means[][2] = {{1100, 23}, {1800, 19}, {1300, 20.5}, {1250, 21.5}};
+  flow_worth *pairs = told_in(2, each, 8), *alone = told_in(1, means, 4);
+  sim_interval a, b;
+  const flow_ratio of_pairs = flow_worth_read(pairs, 1, FLOW_EFFECT_WAITING, 0.95);
+  const flow_ratio of_means = flow_worth_read(alone, 1, FLOW_EFFECT_WAITING, 0.95);
+  assert_close(of_pairs.price.low, of_means.price.low, 1e-9, 0);
+  assert_close(of_pairs.price.high, of_means.price.high, 1e-9, 0);
+  assert_close(of_pairs.cost.high, of_means.cost.high, 1e-9, 0);
+  assert_int_equal(of_pairs.replications, 8);
+  assert_int_equal(flow_worth_bootstrap(pairs, 1, FLOW_EFFECT_WAITING, 0.95, 5, &a), SIM_OK);
+  assert_int_equal(flow_worth_bootstrap(alone, 1, FLOW_EFFECT_WAITING, 0.95, 5, &b), SIM_OK);
+  assert_close(a.low, b.low, 1e-9, 0);
+  assert_close(a.high, b.high, 1e-9, 0);
+  assert_close(flow_worth_benefit(pairs, 1, FLOW_EFFECT_WAITING, 80, 0.95).low,
+               flow_worth_benefit(alone, 1, FLOW_EFFECT_WAITING, 80, 0.95).low, 1e-9, 0);
+  assert_int_equal(flow_worth_points(pairs), 8);
+  /* 80 a day: 780 700 -700 140 1700 -1020 70 870 */
+  assert_close(flow_worth_chance(pairs, 1, FLOW_EFFECT_WAITING, 80), 6 / 8., 1e-15, 0);
+  flow_worth_free(pairs);
+  flow_worth_free(alone);
+}
+
 /* Pairs of normal differences: 12 days with sd 20, 1,500 euros with sd 3,000,
  * correlation 0.6. */
 static flow_worth *drawn(uint64_t seed, uint32_t experiment, size_t count)
 {
   flow_worth *w = NULL;
   const sim_chance chance = {.seed = seed, .replication = experiment};
-  assert_int_equal(flow_worth_new(2, &w), SIM_OK);
+  assert_int_equal(flow_worth_new(2, 1, &w), SIM_OK);
   for (size_t i = 0; i < count; i++) {
     double u[2];
     sim_draw_pair(&chance, (sim_name){.purpose = 1, .number = (uint32_t)i}, u);
@@ -202,6 +236,7 @@ int main(int argc, char **argv)
       cmocka_unit_test(fiellers_interval_is_that_of_the_formula),
       cmocka_unit_test(net_benefit_is_linear_in_what_one_would_pay),
       cmocka_unit_test(points_are_differences_with_the_baseline),
+      cmocka_unit_test(an_antithetic_pair_is_one_observation),
       cmocka_unit_test(the_intervals_of_a_price_cover_it),
       cmocka_unit_test(the_interval_of_net_benefit_covers_it),
       cmocka_unit_test(many_replications_are_kept_in_bounded_memory)};
