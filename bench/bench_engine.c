@@ -46,6 +46,7 @@ static void finish(void *state)
   sim_dists_free(q->dists);
   free(q->free_slots);
   free(q->line);
+  sim_durations_free(&q->wait_spread);
   free(q);
 }
 

@@ -52,7 +52,7 @@ static sim_status start(uint32_t what, void **out)
   if (r == NULL) return SIM_E_MEMORY;
   const bench_row row = row_of(what);
   sim_status s = bench_plan_new(&row, &r->plan);
-  if (s == SIM_OK) s = flow_world_new(bench_plan_get(r->plan), &r->world);
+  if (s == SIM_OK) s = flow_world_new(bench_plan_get(r->plan), NULL, &r->world);
   if (s != SIM_OK) {
     finish(r);
     return s;

@@ -24,6 +24,7 @@ static void finish(void *state)
 {
   meters *m = state;
   sim_roster_free(&m->roster);
+  sim_durations_free(&m->durations);
   free(m);
 }
 

@@ -101,7 +101,7 @@ static sim_status start(uint32_t what, void **out)
                         .nodes = NODES,
                         .group = t->groups};
   deal(t->lots);
-  sim_status s = flow_meter_new(&t->plan, &t->meter);
+  sim_status s = flow_meter_new(&t->plan, NULL, &t->meter);
   if (s == SIM_OK) s = flow_summary_new(flow_meter_layout(t->meter), 1, &t->summary);
   if (s != SIM_OK) {
     finish(t);

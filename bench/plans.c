@@ -68,7 +68,7 @@ static sim_status set_facility(bench_plan *p, const bench_row *row, uint32_t f)
   p->group_rules[f] = (flow_group_rules){
       .max_stay = INFINITY, .max_stay_to = FLOW_NOWHERE, .then = {&p->routes[f], 1}};
   p->rules[f] = (flow_rules){.order = FLOW_FIFO,
-                             .classes = 1,
+                             .classes = {.count = 1},
                              .clock = NAN,
                              .limit = FLOW_NO_LIMIT,
                              .refused_to = FLOW_NOWHERE,

@@ -2,10 +2,10 @@
 """Cases through the program itself: `doorstroom run` and `doorstroom check`, as a user starts them."""
 import csv
 import glob
-import json
 import math
 import os
 import pty
+import re
 import select
 import shutil
 import signal
@@ -18,12 +18,14 @@ from dataclasses import dataclass
 
 import made
 import measure
+import national
 from measure import Figure, figure
 
 SCENARIOS = os.path.join(measure.ROOT, "scenarios")
 LEIDEN = os.path.join(SCENARIOS, "leiden-2015.yaml")
 FIVE = "baseline,woningen_15,woningen_30,plaatsen_10,preventie"
 FEW = 3  # replications that are taken off: enough to have intervals, as many have
+TOWNS = 300  # of a country: 1,800 facilities, 50,000 residents
 NO_PROGRAM = "the program bin/doorstroom is not built here"
 
 
@@ -63,10 +65,11 @@ class Bench:
         return subprocess.Popen([self.program, *arguments], stdin=subprocess.DEVNULL, **streams)
 
     def spent(self, arguments):
-        """Run to the end; wall and processor seconds."""
+        """Run to the end; wall and processor seconds, and the events that it says it took."""
         errors = tempfile.TemporaryFile(dir=self.folder)
+        said = tempfile.TemporaryFile(dir=self.folder)
         before = time.monotonic()
-        child = self.start(arguments, stdout=subprocess.DEVNULL, stderr=errors)
+        child = self.start(arguments, stdout=said, stderr=errors)
         late = threading.Timer(self.limit, child.kill)
         late.start()
         _, status, use = os.wait4(child.pid, 0)
@@ -77,9 +80,10 @@ class Bench:
             raise Failed(f"one run took longer than {self.limit} s")
         if child.returncode != 0:
             errors.seek(0)
-            said = errors.read().decode(errors="replace").strip().splitlines()
-            raise Failed(f"exit status {child.returncode}: {said[0] if said else 'no message'}")
-        return Run(wall, use.ru_utime + use.ru_stime, 0)
+            why = errors.read().decode(errors="replace").strip().splitlines()
+            raise Failed(f"exit status {child.returncode}: {why[0] if why else 'no message'}")
+        said.seek(0)
+        return Run(wall, use.ru_utime + use.ru_stime, events_in(said.read().decode(errors="replace")))
 
     def run(self, scenario, replications, threads=1, policy="baseline", keep=None, write=True, more=()):
         """`doorstroom run`; without `write` it prints its tables and no files."""
@@ -91,18 +95,18 @@ class Bench:
             return self.spent(arguments)
         try:
             run = self.spent(arguments + ["-o", out])
-            run.events = events_in(out)
             if keep:
                 shutil.move(out, keep)
         finally:
             shutil.rmtree(out, ignore_errors=True)
         return run
 
-    def peak_mb(self, scenario, replications, threads):
+    def peak_mb(self, scenario, replications, threads, write=True):
         """Memory at its peak, result files included."""
         out = os.path.join(self.folder, "out")
-        command = [sys.executable, "-S", "-E", "-c", SMALL_PARENT, self.program, "run", scenario, "-o", out, "--quiet",
+        command = [sys.executable, "-S", "-E", "-c", SMALL_PARENT, self.program, "run", scenario, "--quiet",
                    "--replications", str(replications), "--threads", str(threads), "--policy", "baseline"]
+        command += ["-o", out] if write else []
         child = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, start_new_session=True)
         try:
             said = child.communicate(timeout=self.limit)[0]
@@ -132,17 +136,16 @@ class Bench:
                 return max(1, round(n * seconds / max(more - few, 1e-3)))
             n *= 8
 
-    def per_event(self, case, scenario, seconds=None):
+    def per_event(self, case, scenario, is_large=False):
         """ns per event on one thread: what more replications cost, so that starting and ending do not count."""
-        n = self.replications(scenario, seconds or self.seconds)
-        # The same replications take the same events, so they are counted once.
-        events = self.run(scenario, FEW + n).events - self.run(scenario, FEW).events
+        few = 1 if is_large else FEW
+        many = few + (1 if is_large else self.replications(scenario, self.seconds))
         ns, ratios, kernels = [], [], []
         before = measure.reference_ns(self.build)
-        for _ in range(self.rounds):
-            few, more = (self.run(scenario, k, write=False).cpu for k in (FEW, FEW + n))
+        for _ in range(3 if is_large else self.rounds):
+            less, more = (self.run(scenario, k, write=False) for k in (few, many))
             after = measure.reference_ns(self.build)
-            ns.append(1e9 * (more - few) / events)
+            ns.append(1e9 * (more.cpu - less.cpu) / (more.events - less.events))
             kernels.append((before + after) / 2)
             ratios.append(ns[-1] / kernels[-1])
             before = after
@@ -152,13 +155,10 @@ class Bench:
         return f
 
 
-def events_in(folder):
-    """How many pending events a result directory's run took."""
-    try:
-        with open(os.path.join(folder, "results.json"), encoding="utf-8") as f:
-            return int(json.load(f)["run"]["events"])
-    except (OSError, KeyError, ValueError, TypeError) as e:
-        raise Failed(f"results.json does not give the number of events ({e!r})") from e
+def events_in(said):
+    """How many pending events a run took, by its last lines; 0: it does not say."""
+    found = re.search(r"([\d.,]+) (?:events|gebeurtenissen)\b", said)
+    return int(re.sub(r"\D", "", found.group(1))) if found else 0
 
 
 def wait_in(folder, node):
@@ -219,8 +219,13 @@ def machine(b):
 def size(b, factor):
     with open(LEIDEN, encoding="utf-8") as f:
         text = made.enlarged(f.read(), factor)
-    scenario = b.write(f"leiden-x{factor}", text)
-    return b.per_event(f"size/x{factor}", scenario, max(b.seconds, 0.004 * factor))
+    if factor > 100:  # two and a half million residents: a part of the years will do
+        text = text.replace("end: 2021-01-01", "end: 2018-01-01")
+    return b.per_event(f"size/x{factor}", b.write(f"leiden-x{factor}", text), factor >= 100)
+
+
+def size_national(b):
+    return b.per_event("size/national", b.write("national", national.scenario(TOWNS)), True)
 
 
 def check(b):
@@ -253,6 +258,14 @@ def memory_resident(b):
     more = b.peak_mb(b.write("national-x100", large), 2, 1)
     people = made.residents(large) - made.residents(small)
     return figure("memory/resident", "bytes", [(more - less) * 2**20 / people])
+
+
+def memory_national(b):
+    """Without the result files: every one of the facilities has its rows in them."""
+    few = TOWNS // 100
+    less, more = (b.peak_mb(b.write(f"towns-{n}", national.scenario(n)), 2, 1, write=False) for n in (few, TOWNS))
+    people = (TOWNS - few) * national.RESIDENTS_PER_TOWN
+    return figure("memory/national", "bytes", [(more - less) * 2**20 / people])
 
 
 def planner(b):
@@ -300,12 +313,14 @@ def catalogue(quick):
     yield "threads/2", threads
     for factor in (1, 10, 100) if quick else (1, 10, 100, 1000):
         yield f"size/x{factor}", lambda b, factor=factor: size(b, factor)
+    yield "size/national", size_national
     yield "start/check", check
     yield "start/run", planning
     yield "start/writing", writing
     for n in (100, 1000) if quick else (100, 1000, 10000):
         yield f"memory/{n}", lambda b, n=n: memory(b, n)
     yield "memory/resident", memory_resident
+    yield "memory/national", memory_national
     yield "wait/planner", planner
     yield "wait/first-number", first_number
 

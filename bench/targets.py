@@ -17,9 +17,12 @@ TARGETS = [
     ("... and its first numbers on screen, seconds", ["wait/first-number"], lambda a: a.median, 1, True),
     ("100 times leiden-2015, ns per event in times leiden-2015", ["size/x100", "size/x1"],
      lambda a, b: a.median / b.median, 2, True),
+    ("a country of 1,800 facilities, 50,000 residents, ns per event in times leiden-2015", ["size/national", "size/x1"],
+     lambda a, b: a.median / b.median, 2, True),
     ("memory for 1,000 replications of leiden-2015, MB", ["memory/1000"], lambda a: a.median, 100, True),
     ("memory for 10,000 replications of leiden-2015, MB", ["memory/10000"], lambda a: a.median, 100, True),
     ("memory at 100 times leiden-2015, bytes per resident", ["memory/resident"], lambda a: a.median, 1000, True),
+    ("memory of a country of 50,000 residents, bytes per resident", ["memory/national"], lambda a: a.median, 1000, True),
 ]
 
 

@@ -4,6 +4,7 @@
 
 #include "engine/status.h"
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -13,23 +14,26 @@
  *  All counts are integers, so merging is exact in any order: the same
  *  quantiles for any number of threads. */
 
-/** How often each whole level occurred; {0} is empty. Exact. */
+/** How often each whole level occurred, fewer than 2^32 times; {0} is empty. Exact. */
 typedef struct sim_levels {
-  uint64_t *counts; /* of the levels lowest, lowest + 1, ... */
+  uint32_t *counts; /* of the levels lowest, lowest + 1, ... */
   int64_t lowest;
-  size_t room;
-  uint64_t total;
+  uint32_t room;
+  uint32_t total;
 } sim_levels;
 
 void sim_levels_free(sim_levels *levels);
 void sim_levels_clear(sim_levels *levels);
 
-/** `level` occurred `times` times more. The range grows as needed: memory is 8
+/** `level` occurred `times` times more. The range grows as needed: memory is 4
  *  bytes times the range of levels. */
-SIM_MUST_CHECK sim_status sim_levels_add(sim_levels *levels, int64_t level, uint64_t times);
+SIM_MUST_CHECK sim_status sim_levels_add(sim_levels *levels, int64_t level, uint32_t times);
 
 /** All that `other` has counted occurred here too. */
 SIM_MUST_CHECK sim_status sim_levels_merge(sim_levels *levels, const sim_levels *other);
+
+/** Exact up to rounding of the sum's quotient; NAN when empty. */
+double sim_levels_mean(const sim_levels *levels);
 
 /** The smallest level that at least a share `p` in [0, 1] stays at or below
  *  (definition 1 of Hyndman and Fan, "Sample quantiles in statistical
@@ -41,18 +45,29 @@ double sim_levels_quantile(const sim_levels *levels, double p);
  *  the outermost bins take the rest. The layout of HdrHistogram. */
 enum { SIM_DURATIONS_OCTAVES = 25, SIM_DURATIONS_BINS = 64 * SIM_DURATIONS_OCTAVES + 3 };
 
-/** {0} is empty; fewer than 2^32 per bin. A year's waits of one group are few and far between, so bins
- *  stand in blocks of 64 with a count each: what empty blocks hold is never
- *  touched, by no clearing, merging or quantile. */
+/** While there are few, their bins stand one after the other, in as much room as
+ *  they need; a model has thousands of groups and nodes whose waits are few and far
+ *  between. More are counted bin by bin, in blocks of 64 with a sum each: what empty
+ *  blocks hold is never touched, by no clearing, merging or quantile. */
+enum { SIM_DURATIONS_FEW = 256 };
 enum { SIM_DURATIONS_BLOCK = 64, SIM_DURATIONS_BLOCKS = SIM_DURATIONS_OCTAVES + 1 };
 
+typedef struct sim_duration_counts {
+  uint64_t blocks[SIM_DURATIONS_BLOCKS];
+  uint32_t bins[SIM_DURATIONS_BLOCKS][SIM_DURATIONS_BLOCK]; /* the last few unused */
+} sim_duration_counts;
+
+/** {0} is empty; fewer than 2^32 per bin. */
 typedef struct sim_durations {
   uint64_t total;
   double min, max;
-  uint64_t blocks[SIM_DURATIONS_BLOCKS];
-  uint32_t counts[SIM_DURATIONS_BLOCKS][SIM_DURATIONS_BLOCK]; /* bins, the last few unused */
+  uint16_t *few; /* the bins of the first, in the order of coming */
+  uint32_t room;
+  bool is_short;               /* of memory: not everything was counted */
+  sim_duration_counts *counts; /* once there are more than SIM_DURATIONS_FEW; kept when cleared */
 } sim_durations;
 
+void sim_durations_free(sim_durations *durations);
 void sim_durations_clear(sim_durations *durations);
 
 /** `days` >= 0 and finite. */
@@ -62,5 +77,9 @@ void sim_durations_merge(sim_durations *durations, const sim_durations *other);
 /** What a share `p` in [0, 1] stays below, linear within a bin and never
  *  outside what was seen; NAN when empty. */
 double sim_durations_quantile(const sim_durations *durations, double p);
+
+/** Several at once, into `days`; of few durations that is much less work. */
+void sim_durations_quantiles(const sim_durations *durations, const double *p, size_t count,
+                             double *days);
 
 #endif

@@ -7,7 +7,7 @@
 #include <omp.h>
 #endif
 
-/* Rows beyond one per thread, so that a slow replication holds up nobody until
+/* Replications beyond one per thread, so that a slow one holds up nobody until
  * the others are this far ahead of it. */
 enum { RING_SPARE = 32, CACHE_LINE = 64 };
 
@@ -68,7 +68,7 @@ static bool is_first_thread(void)
 #endif
 
 typedef struct place {
-  double *row;
+  double *row; /* NULL: none is under way here */
   sim_status status;
   bool is_ready;
 } place;
@@ -81,6 +81,8 @@ typedef struct run {
   uint32_t block;
   uint32_t ring;
   place *places;
+  double **spare;     /* rows that wait for a replication, the last used first: rows are long, */
+  uint32_t spares;    /* and while nobody is behind only one per thread is ever needed */
   double began, told; /* seconds; `told` belongs to the first thread */
   lock lock;
   uint32_t next;   /* first replication not begun */
@@ -89,6 +91,25 @@ typedef struct run {
   bool is_decided; /* merge nothing more */
   sim_status status;
 } run;
+
+/* A row for the place, while the lock is held. False when there is no memory. */
+static bool take_row(run *r, place *p)
+{
+  if (r->spares > 0) {
+    p->row = r->spare[--r->spares];
+    return true;
+  }
+  const size_t doubles_in_line = CACHE_LINE / sizeof(double);
+  const size_t lines = r->job->row_length / doubles_in_line + 1;
+  p->row = aligned_alloc(CACHE_LINE, lines * CACHE_LINE);
+  return p->row != NULL;
+}
+
+static void give_row(run *r, place *p)
+{
+  r->spare[r->spares++] = p->row;
+  p->row = NULL;
+}
 
 typedef enum turn { TURN_WORK, TURN_WAIT, TURN_OVER } turn;
 
@@ -122,8 +143,10 @@ static turn take_turn(run *r, uint32_t *replication)
     answer = TURN_OVER;
   else if (r->next - r->result->done >= r->ring)
     answer = TURN_WAIT;
-  else
+  else if (take_row(r, &r->places[r->next % r->ring]))
     *replication = r->next++;
+  else
+    end(r, SIM_E_MEMORY), answer = TURN_OVER;
   lock_give(&r->lock);
   return answer;
 }
@@ -166,6 +189,7 @@ static void merge_what_is_ready(run *r)
       note_failure(r->result, replication, p->status);
     lock_take(&r->lock);
     p->is_ready = false;
+    give_row(r, p);
     if (status != SIM_OK) {
       r->is_decided = true;
       end(r, status);
@@ -220,18 +244,13 @@ static void one_thread(run *r)
 
 SIM_MUST_CHECK static sim_status run_all(run *r, uint32_t threads)
 {
-  const size_t doubles_in_line = CACHE_LINE / sizeof(double);
-  const size_t lines = r->job->row_length / doubles_in_line + 1;
-  const size_t stride = lines * doubles_in_line;
-  place *places = calloc(r->ring, sizeof *places);
-  double *rows = aligned_alloc(CACHE_LINE, r->ring * lines * CACHE_LINE);
-  if (!places || !rows) {
-    free(places);
-    free(rows);
+  r->places = calloc(r->ring, sizeof *r->places);
+  r->spare = calloc(r->ring, sizeof *r->spare);
+  if (!r->places || !r->spare) {
+    free(r->places);
+    free(r->spare);
     return SIM_E_MEMORY;
   }
-  for (uint32_t i = 0; i < r->ring; i++) places[i].row = rows + i * stride;
-  r->places = places;
   lock_init(&r->lock);
 #ifdef _OPENMP
 #pragma omp parallel num_threads((int)threads) default(none) shared(r)
@@ -240,8 +259,10 @@ SIM_MUST_CHECK static sim_status run_all(run *r, uint32_t threads)
 #endif
   one_thread(r);
   lock_destroy(&r->lock);
-  free(places);
-  free(rows);
+  for (uint32_t i = 0; i < r->ring; i++) free(r->places[i].row);
+  for (uint32_t i = 0; i < r->spares; i++) free(r->spare[i]);
+  free(r->places);
+  free(r->spare);
   return r->status;
 }
 

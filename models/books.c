@@ -13,8 +13,7 @@ static bool agree(double left, double right, double largest)
 static double total(const flow_layout *layout, const double *row, int32_t node, uint32_t group,
                     flow_stat stat)
 {
-  const double *cell = row + flow_layout_cell(layout, layout->years, node, group, FLOW_HOUSEHOLDS);
-  return cell[layout->position[layout->kind[node]][stat]];
+  return flow_layout_stat(layout, row, layout->years, node, group, FLOW_HOUSEHOLDS, stat);
 }
 
 flow_imbalance flow_books_check_cell(const flow_layout *layout, const double *row, int32_t node,
@@ -69,7 +68,8 @@ static double sum_of_groups(const flow_layout *layout, const double *row, uint32
 {
   double sum = 0;
   for (uint32_t g = 0; g < layout->groups; g++)
-    sum += row[flow_layout_cell(layout, period, node, g, plane) + k];
+    if (flow_layout_index(layout, node, g) != FLOW_NO_CELL)
+      sum += row[flow_layout_cell(layout, period, node, g, plane) + k];
   return sum;
 }
 
@@ -89,7 +89,7 @@ static flow_imbalance check_sum(const flow_layout *layout, const double *row, in
   const uint32_t all = layout->groups;
   flow_imbalance found = {.node = node, .group = all};
   found.right = row[flow_layout_cell(layout, layout->years, node, all, plane) + k];
-  if (groups == FLOW_SUM) {
+  if (groups == FLOW_SUM && !flow_layout_is_alone(layout, node)) {
     found.left = sum_of_groups(layout, row, layout->years, node, plane, k);
     found.what = "the groups do not make up all";
     if (!agree(found.left, found.right, 1)) return found;
@@ -113,7 +113,7 @@ flow_imbalance flow_books_check_sums(const flow_layout *layout, const double *ro
                                        flow_stats[stat].groups, flow_stats[stat].years);
       if (found.what) return found;
     }
-    for (; k < layout->width[kind]; k++) {
+    for (; k < flow_layout_width(layout, node); k++) {
       flow_imbalance found = check_sum(layout, row, node, (flow_plane)p, k, FLOW_SUM, FLOW_SUM);
       if (found.what) return found;
     }
@@ -130,7 +130,8 @@ flow_imbalance flow_books_check(const flow_meter *meter)
     if (layout->kind[node] == FLOW_KIND_POOL && !found.what)
       found = check_dwellings(layout, row, node, flow_meter_proof(meter, node, 0));
     for (uint32_t g = 0; g < layout->groups && !found.what; g++) {
-      if ((uint32_t)node < layout->destinations)
+      if ((uint32_t)node < layout->destinations &&
+          flow_layout_index(layout, node, g) != FLOW_NO_CELL)
         found = flow_books_check_cell(layout, row, node, g, flow_meter_proof(meter, node, g));
     }
     if (found.what) return found;

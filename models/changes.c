@@ -194,7 +194,7 @@ static void change_rules(flow_world *w, int32_t facility, uint32_t index)
   flow_facility_state *f = &w->facilities[facility];
   const flow_rules *before = f->rules;
   f->rules = &f->plan->rules[index];
-  if (before->order != f->rules->order || before->class_of != f->rules->class_of)
+  if (before->order != f->rules->order || before->classes.of != f->rules->classes.of)
     flow_list_rearrange(w, facility);
   flow_clock_next(w, facility, true);
   flow_unsettle(w, facility);
@@ -206,7 +206,7 @@ static void change_pool_rules(flow_world *w, uint32_t pool, uint32_t index)
   flow_pool_state *p = &w->pools[pool];
   const int32_t node = flow_plan_first_pool(w->plan) + (int32_t)pool;
   p->rules = &p->plan->rules[index];
-  flow_quota_fix(p, w->plan->nodes);
+  flow_quota_fix(p);
   flow_list_rearrange(w, node);
   flow_unsettle(w, node);
 }
@@ -216,15 +216,15 @@ static void new_year(flow_world *w)
   for (uint32_t i = 0; i < w->pool_count; i++) {
     flow_pool_state *p = &w->pools[i];
     const bool by_quota = p->rules->allocate == FLOW_BY_QUOTA;
-    for (uint32_t node = 0; node < w->plan->nodes; node++) {
+    for (uint32_t c = 0; c < p->plan->claimants; c++) {
       int32_t left = 0;
-      if (by_quota && p->rules->unused == FLOW_ROLL_OVER && p->rules->quota[node] >= 0)
-        left = flow_quota_left(p, node);
-      p->carried[node] = left > 0 ? left : 0;
-      p->used[node] = 0;
+      if (by_quota && p->rules->unused == FLOW_ROLL_OVER && p->rules->quota[c] >= 0)
+        left = flow_quota_left(p, c);
+      p->carried[c] = left > 0 ? left : 0;
+      p->used[c] = 0;
     }
     p->year_share = 1.0;
-    flow_quota_fix(p, w->plan->nodes);
+    flow_quota_fix(p);
     flow_unsettle(w, flow_plan_first_pool(w->plan) + (int32_t)i);
   }
 }

@@ -393,6 +393,15 @@ static void check_uncertain(flow_check *c, flow_node *entry)
   flow_check_value(c, entry, flow_key_find("uncertain", "*"), nodes[0]->rule);
 }
 
+static void check_origin(flow_check *c, const flow_node *entry)
+{
+  flow_node *nodes[MOST_FOUND];
+  const size_t found = find(c, entry, nodes);
+  const flow_node *grade = flow_node_get(entry, "grade");
+  for (size_t i = 0; i < found && grade; i++)
+    if (!nodes[i]->grade) nodes[i]->grade = grade->text;
+}
+
 void flow_check_aims(flow_check *c)
 {
   const flow_node *levers = flow_node_get(c->root, "levers");
@@ -409,7 +418,6 @@ void flow_check_aims(flow_check *c)
   if (uncertain && uncertain->shape == FLOW_MAP)
     for (flow_node *u = uncertain->first; u; u = u->next) check_uncertain(c, u);
   const flow_node *provenance = flow_node_get(c->root, "provenance");
-  flow_node *nodes[MOST_FOUND];
   if (provenance && provenance->shape == FLOW_MAP)
-    for (const flow_node *p = provenance->first; p; p = p->next) find(c, p, nodes);
+    for (const flow_node *p = provenance->first; p; p = p->next) check_origin(c, p);
 }

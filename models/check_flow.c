@@ -10,6 +10,7 @@ typedef struct network {
   flow_check *c;
   const flow_name **nodes; /* facilities, pools and exits */
   size_t count;
+  size_t *index;          /* among these, by place in the list of names */
   unsigned char *reached; /* by the group that is looked at */
   unsigned char *ever;    /* by any group */
   unsigned char *leaves;  /* can get out from there */
@@ -17,9 +18,8 @@ typedef struct network {
 
 static size_t index_of(const network *n, const char *name)
 {
-  for (size_t i = 0; i < n->count; i++)
-    if (strcmp(n->nodes[i]->text, name) == 0) return i;
-  return n->count;
+  const flow_name *found = flow_names_find(&n->c->names, name, FLOW_OF_NODE);
+  return found ? n->index[found - n->c->names.items] : n->count;
 }
 
 /** What holds for the group: the value itself, or the group's. */
@@ -226,28 +226,25 @@ static void tell_unreached(const network *n)
   }
 }
 
-enum { MOST_WALKED = 400 }; /* nodes; the walk is quadratic */
-
 void flow_check_flow(flow_check *c)
 {
   network n = {.c = c};
   n.nodes = flow_arena_take(c->arena, (c->names.count + 1) * sizeof *n.nodes);
+  n.index = flow_arena_take(c->arena, (c->names.count + 1) * sizeof *n.index);
   n.reached = flow_arena_take(c->arena, c->names.count + 1);
   n.ever = flow_arena_take(c->arena, c->names.count + 1);
   n.leaves = flow_arena_take(c->arena, c->names.count + 1);
-  if (!n.nodes || !n.reached || !n.ever || !n.leaves) {
+  if (!n.nodes || !n.index || !n.reached || !n.ever || !n.leaves) {
     c->no_memory = true;
     return;
   }
-  for (size_t i = 0; i < c->names.count; i++)
-    if ((unsigned)c->names.items[i].kind & FLOW_OF_NODE) n.nodes[n.count++] = &c->names.items[i];
-  const flow_node *groups = flow_node_get(c->root, "groups");
-  if (n.count > MOST_WALKED || !groups || groups->children > MOST_WALKED) {
-    if (groups && groups->shape == FLOW_MAP)
-      flow_check_tell(c, groups->key_at, "more than %d nodes or groups", MOST_WALKED);
-    return;
+  for (size_t i = 0; i < c->names.count; i++) {
+    if (!((unsigned)c->names.items[i].kind & FLOW_OF_NODE)) continue;
+    n.index[i] = n.count;
+    n.nodes[n.count++] = &c->names.items[i];
   }
-  for (const flow_node *g = groups->first; g; g = g->next) check_group(&n, g);
+  const flow_node *groups = flow_node_get(c->root, "groups");
+  for (const flow_node *g = groups ? groups->first : NULL; g; g = g->next) check_group(&n, g);
   for (size_t i = 0; i < n.count; i++) {
     check_refusals(&n, i);
     check_overflow(&n, i);

@@ -37,11 +37,7 @@ bool flow_per_fits(flow_per per, flow_kind kind)
 static double read_stat(const flow_layout *layout, const double *row, uint32_t year,
                         const flow_cost_line *line, uint32_t n, flow_stat stat)
 {
-  const int32_t node = line->nodes[n];
-  const int16_t position = layout->position[layout->kind[node]][stat];
-  assert(position >= 0);
-  const size_t cell = flow_layout_cell(layout, year, node, line->group, FLOW_HOUSEHOLDS);
-  return row[cell + (size_t)position];
+  return flow_layout_stat(layout, row, year, line->nodes[n], line->group, FLOW_HOUSEHOLDS, stat);
 }
 
 /* How many of what the line is for; `stat` FLOW_STAT_NONE: what its `per` says. */

@@ -70,7 +70,7 @@ static sim_status worker_new(const flow_experiment *e, worker **out)
   worker *w = calloc(1, sizeof *w);
   if (w == NULL) return SIM_E_MEMORY;
   const flow_plan *plan = e->policies->items[0].plan;
-  sim_status status = flow_world_new(plan, &w->world);
+  sim_status status = flow_world_new(plan, e->ways, &w->world);
   if (status == SIM_OK && e->use != NULL) status = flow_drawn_new(plan, e->layout, &w->drawn);
   if (status == SIM_OK && flow_policies_are_uncertain(e->policies))
     status = flow_policies_new(e->scenario, e->options.policies, &w->diags, &w->policies);
@@ -439,7 +439,8 @@ sim_status flow_experiment_new(const flow_scenario *scenario,
   sim_status status = flow_policies_new(scenario, options->policies, diags, &e->policies);
   if (status != SIM_OK) goto failed;
   const flow_plan *plan = e->policies->items[0].plan;
-  status = flow_layout_new(plan, &e->layout);
+  status = flow_policies_ways(e->policies, &e->ways);
+  if (status == SIM_OK) status = flow_layout_new(plan, e->ways, &e->layout);
   if (status != SIM_OK) goto failed;
   status = flow_aims_new(scenario, e->policies->index, e->layout, plan->year, diags, &e->aims);
   if (status != SIM_OK) goto failed;
@@ -483,6 +484,7 @@ void flow_experiment_free(flow_experiment *e)
   flow_money_free(e->money);
   flow_aims_free(e->aims);
   flow_layout_free(e->layout);
+  flow_ways_free(e->ways);
   flow_policies_free(e->policies);
   free(e);
 }

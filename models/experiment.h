@@ -60,6 +60,7 @@ typedef struct flow_precision {
 typedef struct flow_experiment {
   const flow_scenario *scenario; /* borrowed */
   flow_policies *policies;
+  flow_ways *ways; /* of all its policies */
   flow_layout *layout;
   flow_aims *aims;
   flow_summary **summary; /* one per policy; NULL with `scores_only` */

@@ -4,30 +4,53 @@
 #include <math.h>
 #include <stdlib.h>
 
-sim_status flow_items_new(const flow_layout *layout, flow_kind kind, flow_item **items,
-                          uint32_t *count)
+static sim_status list_kind(flow_items *items, flow_kind kind)
 {
-  const int16_t *at = layout->position[kind];
-  const uint32_t stats =
-      layout->width[kind] - (kind == FLOW_KIND_FACILITY ? layout->destinations : 0);
-  flow_item *found = calloc(flow_measure_count + layout->destinations, sizeof *found);
-  if (!found) return SIM_E_MEMORY;
-  uint32_t n = 0;
+  const int16_t *at = items->layout->position[kind];
+  flow_item *list = calloc(flow_measure_count, sizeof *list);
+  if (!list) return SIM_E_MEMORY;
+  uint32_t count = 0;
   for (uint32_t m = 0; m < flow_measure_count; m++) {
     const flow_measure_about *about = &flow_measures[m];
     if ((about->kinds & (1u << kind)) == 0) continue;
-    flow_item next = {.measure = (int32_t)m, .below = FLOW_ITEM_ONE};
+    if (about->numerator == FLOW_STAT_TO) {
+      items->exits_to = (int32_t)m;
+      continue;
+    }
+    flow_item next = {
+        .measure = (int32_t)m, .above = (uint32_t)at[about->numerator], .below = FLOW_ITEM_ONE};
     if (about->denominator == FLOW_STAT_DAYS) next.below = FLOW_ITEM_DAYS;
     if (about->denominator < FLOW_STATS) next.below = at[about->denominator];
-    const bool many = about->numerator == FLOW_STAT_TO;
-    for (uint32_t to = 0; to < (many ? layout->destinations : 1); to++) {
-      next.above = many ? stats + to : (uint32_t)at[about->numerator];
-      found[n++] = next;
-    }
+    list[count++] = next;
   }
-  *items = found;
-  *count = n;
+  items->of_kind[kind] = list;
+  items->count[kind] = count;
   return SIM_OK;
+}
+
+sim_status flow_items_init(flow_items *items, const flow_layout *layout)
+{
+  *items = (flow_items){.layout = layout};
+  sim_status status = SIM_OK;
+  for (int kind = 0; kind < FLOW_KINDS && status == SIM_OK; kind++)
+    status = list_kind(items, (flow_kind)kind);
+  return status;
+}
+
+void flow_items_free(flow_items *items)
+{
+  for (int kind = 0; kind < FLOW_KINDS; kind++) free(items->of_kind[kind]);
+}
+
+uint32_t flow_items_find(const flow_items *items, const flow_cell *asked)
+{
+  const flow_layout *layout = items->layout;
+  const flow_kind kind = layout->kind[asked->node];
+  if (asked->destination != FLOW_NO_DESTINATION)
+    return items->count[kind] + flow_layout_way(layout, asked->node, asked->destination);
+  uint32_t i = 0;
+  while (items->of_kind[kind][i].measure != asked->measure) i++;
+  return i;
 }
 
 double flow_item_value(flow_item item, const double *at, double days)

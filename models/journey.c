@@ -234,6 +234,7 @@ sim_status flow_world_run(flow_world *w, const flow_plan *plan, const sim_chance
   if (w->status != SIM_OK) return w->status;
   w->now = plan->end;
   close_periods(w, plan->end);
+  if (flow_meter_is_short(w->meter)) return SIM_E_MEMORY;
   flow_audit(w);
   return w->status;
 }

@@ -12,9 +12,10 @@
 
 typedef struct flow_world flow_world;
 
-/** A world for plans with these nodes and groups; reused for any number of
- *  replications. One thread at a time. */
-SIM_MUST_CHECK sim_status flow_world_new(const flow_plan *plan, flow_world **out);
+/** A world for plans with these nodes and groups, and with those ways (as of
+ *  flow_meter_new); reused for any number of replications. One thread at a time. */
+SIM_MUST_CHECK sim_status flow_world_new(const flow_plan *plan, const flow_ways *ways,
+                                         flow_world **out);
 void flow_world_free(flow_world *world);
 
 /** Run one replication of `plan` (borrowed during the call). `trace` may be NULL.

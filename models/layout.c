@@ -6,13 +6,19 @@
 #include <stdlib.h>
 #include <string.h>
 
-static bool has_larger_households(const flow_plan *plan)
+/* ---- life ---- */
+
+static bool is_single(const flow_group *group)
 {
-  for (uint32_t g = 0; g < plan->groups; g++) {
-    for (uint32_t i = 0; i < plan->group[g].sizes; i++)
-      if (plan->group[g].persons[i] != 1) return true;
-  }
-  return false;
+  for (uint32_t i = 0; i < group->sizes; i++)
+    if (group->persons[i] != 1) return false;
+  return true;
+}
+
+static bool comes(const flow_layout *layout, const flow_ways *ways, uint32_t node, uint32_t group)
+{
+  if (layout->kind[node] == FLOW_KIND_SYSTEM || ways == NULL) return true;
+  return ways->comes[(size_t)node * layout->groups + group];
 }
 
 static void place_statistics(flow_layout *layout)
@@ -23,18 +29,78 @@ static void place_statistics(flow_layout *layout)
       bool applies = (flow_stats[stat].kinds & (1u << kind)) != 0;
       layout->position[kind][stat] = applies ? next++ : -1;
     }
-    layout->width[kind] = (uint32_t)next;
+    layout->stats[kind] = (uint32_t)next;
   }
-  layout->width[FLOW_KIND_FACILITY] += layout->destinations;
 }
 
-static void place_nodes(flow_layout *layout, const flow_plan *plan)
+static sim_status place_destinations(flow_layout *layout, const flow_plan *plan,
+                                     const flow_ways *ways)
+{
+  const size_t all = ways != NULL ? ways->first[plan->facilities]
+                                  : (size_t)plan->facilities * layout->destinations;
+  layout->to = calloc(all + 1, sizeof *layout->to);
+  if (!layout->to) return SIM_E_MEMORY;
+  uint32_t next = 0;
+  for (uint32_t n = 0; n < layout->nodes; n++) {
+    layout->to_first[n] = next;
+    if (n >= plan->facilities) continue;
+    const uint32_t first = ways != NULL ? ways->first[n] : 0;
+    const uint32_t end = ways != NULL ? ways->first[n + 1] : layout->destinations;
+    for (uint32_t i = first; i < end; i++)
+      layout->to[next++] = ways != NULL ? ways->to[i] : (int32_t)i;
+  }
+  layout->to_first[layout->nodes] = next;
+  return SIM_OK;
+}
+
+/* Number the cells of the groups that come, then those of all. */
+static sim_status number_cells(flow_layout *layout, const flow_plan *plan, const flow_ways *ways)
+{
+  const uint32_t groups = layout->groups;
+  uint32_t next = 0;
+  for (uint32_t n = 0; n < layout->nodes; n++)
+    for (uint32_t g = 0; g < groups; g++)
+      layout->cell[(size_t)n * (groups + 1) + g] =
+          comes(layout, ways, n, g) ? next++ : FLOW_NO_CELL;
+  layout->group_cells = next;
+  for (uint32_t n = 0; n < layout->nodes; n++) {
+    uint32_t *own = &layout->cell[(size_t)n * (groups + 1)], come = 0;
+    for (uint32_t g = 0; g < groups; g++) {
+      if (own[g] == FLOW_NO_CELL) continue;
+      come++;
+      own[groups] = own[g];
+    }
+    if (come != 1) own[groups] = next++;
+  }
+  layout->first = calloc(next + 1u, sizeof *layout->first);
+  layout->cell_planes = calloc(next + 1u, sizeof *layout->cell_planes);
+  if (!layout->first || !layout->cell_planes) return SIM_E_MEMORY;
+  layout->planes = 1;
+  for (uint32_t n = 0; n < layout->nodes; n++) {
+    uint8_t most = 1;
+    for (uint32_t g = 0; g < groups; g++) {
+      const uint32_t cell = flow_layout_index(layout, (int32_t)n, g);
+      if (cell == FLOW_NO_CELL) continue;
+      layout->cell_planes[cell] = is_single(&plan->group[g]) ? 1 : FLOW_PLANES;
+      if (layout->cell_planes[cell] > most) most = layout->cell_planes[cell];
+    }
+    layout->cell_planes[flow_layout_index(layout, (int32_t)n, groups)] = most;
+    if (most > layout->planes) layout->planes = most;
+  }
+  return SIM_OK;
+}
+
+static void place_cells(flow_layout *layout)
 {
   size_t next = 0;
   for (uint32_t n = 0; n < layout->nodes; n++) {
-    layout->kind[n] = flow_kind_of(plan, (int32_t)n);
-    layout->first[n] = next;
-    next += (size_t)(layout->groups + 1) * layout->planes * layout->width[layout->kind[n]];
+    const bool is_alone = flow_layout_is_alone(layout, (int32_t)n);
+    for (uint32_t g = is_alone ? layout->groups : 0; g <= layout->groups; g++) {
+      const uint32_t cell = flow_layout_index(layout, (int32_t)n, g);
+      if (cell == FLOW_NO_CELL) continue;
+      layout->first[cell] = next;
+      next += (size_t)layout->cell_planes[cell] * flow_layout_width(layout, (int32_t)n);
+    }
   }
   layout->period_width = next;
 }
@@ -66,25 +132,31 @@ static void measure_periods(flow_layout *layout, const flow_plan *plan)
   }
 }
 
-sim_status flow_layout_new(const flow_plan *plan, flow_layout **out)
+sim_status flow_layout_new(const flow_plan *plan, const flow_ways *ways, flow_layout **out)
 {
   flow_layout *layout = calloc(1, sizeof *layout);
   if (!layout) return SIM_E_MEMORY;
   layout->nodes = plan->nodes + 1;
   layout->groups = plan->groups;
   layout->years = plan->years;
-  layout->planes = has_larger_households(plan) ? 2 : 1;
   layout->destinations = (uint32_t)flow_plan_first_inflow(plan);
   layout->kind = calloc(layout->nodes, sizeof *layout->kind);
-  layout->first = calloc(layout->nodes, sizeof *layout->first);
+  layout->cell = calloc((size_t)layout->nodes * (layout->groups + 1), sizeof *layout->cell);
+  layout->to_first = calloc(layout->nodes + 1u, sizeof *layout->to_first);
   layout->days = calloc(layout->years + 1, sizeof *layout->days);
   layout->monthly = calloc((size_t)layout->nodes * FLOW_SERIES_COUNT, sizeof *layout->monthly);
-  if (!layout->kind || !layout->first || !layout->days || !layout->monthly) {
-    flow_layout_free(layout);
-    return SIM_E_MEMORY;
+  sim_status status = SIM_E_MEMORY;
+  if (layout->kind && layout->cell && layout->to_first && layout->days && layout->monthly) {
+    for (uint32_t n = 0; n < layout->nodes; n++) layout->kind[n] = flow_kind_of(plan, (int32_t)n);
+    place_statistics(layout);
+    status = place_destinations(layout, plan, ways);
   }
-  place_statistics(layout);
-  place_nodes(layout, plan);
+  if (status == SIM_OK) status = number_cells(layout, plan, ways);
+  if (status != SIM_OK) {
+    flow_layout_free(layout);
+    return status;
+  }
+  place_cells(layout);
   place_series(layout);
   measure_periods(layout, plan);
   layout->months_first = layout->period_width * (layout->years + 1);
@@ -97,20 +169,40 @@ void flow_layout_free(flow_layout *layout)
 {
   if (!layout) return;
   free(layout->kind);
+  free(layout->cell);
+  free(layout->cell_planes);
   free(layout->first);
+  free(layout->to);
+  free(layout->to_first);
   free(layout->days);
   free(layout->monthly);
   free(layout);
 }
+
+/* ---- reading ---- */
 
 size_t flow_layout_cell(const flow_layout *layout, uint32_t period, int32_t node, uint32_t group,
                         flow_plane plane)
 {
   assert(period <= layout->years && node >= 0 && (uint32_t)node < layout->nodes);
   assert(group <= layout->groups);
-  size_t cell = (size_t)group * layout->planes + (layout->planes > 1 ? (size_t)plane : 0);
-  return period * layout->period_width + layout->first[node] +
-         cell * layout->width[layout->kind[node]];
+  const uint32_t cell = flow_layout_index(layout, node, group);
+  assert(cell != FLOW_NO_CELL);
+  const bool apart = plane != FLOW_HOUSEHOLDS && layout->cell_planes[cell] > 1;
+  return period * layout->period_width + layout->first[cell] +
+         (apart ? flow_layout_width(layout, node) : 0);
+}
+
+double flow_layout_stat(const flow_layout *layout, const double *row, uint32_t period, int32_t node,
+                        uint32_t group, flow_plane plane, flow_stat stat)
+{
+  if (flow_layout_index(layout, node, group) == FLOW_NO_CELL) {
+    if (flow_stats[stat].groups == FLOW_OWN && flow_stats[stat].years == FLOW_OWN) return NAN;
+    if (flow_stats[stat].groups != FLOW_SAME) return 0;
+    group = layout->groups;
+  }
+  const int16_t position = layout->position[layout->kind[node]][stat];
+  return row[flow_layout_cell(layout, period, node, group, plane) + (size_t)position];
 }
 
 bool flow_layout_has(const flow_layout *layout, const flow_cell *cell)
@@ -125,25 +217,34 @@ bool flow_layout_has(const flow_layout *layout, const flow_cell *cell)
   return cell->destination >= 0 && (uint32_t)cell->destination < layout->destinations;
 }
 
+static double read_left(const flow_layout *layout, const double *row, const flow_cell *cell,
+                        uint32_t period)
+{
+  const uint32_t way = flow_layout_way(layout, cell->node, cell->destination);
+  if (way == flow_layout_ways(layout, cell->node)) return 0;
+  if (flow_layout_index(layout, cell->node, cell->group) == FLOW_NO_CELL) return 0;
+  return row[flow_layout_cell(layout, period, cell->node, cell->group, cell->plane) +
+             layout->stats[layout->kind[cell->node]] + way];
+}
+
 flow_fraction flow_layout_read(const flow_layout *layout, const double *row, const flow_cell *cell,
                                uint32_t period)
 {
   assert(flow_layout_has(layout, cell));
   const flow_measure_about *about = &flow_measures[cell->measure];
-  const double *at = row + flow_layout_cell(layout, period, cell->node, cell->group, cell->plane);
-  const flow_kind kind = layout->kind[cell->node];
-  const int16_t *position = layout->position[kind];
   flow_fraction read;
   if (about->numerator == FLOW_STAT_TO)
-    read.above = at[layout->width[kind] - layout->destinations + (uint32_t)cell->destination];
+    read.above = read_left(layout, row, cell, period);
   else
-    read.above = at[position[about->numerator]];
+    read.above = flow_layout_stat(layout, row, period, cell->node, cell->group, cell->plane,
+                                  about->numerator);
   if (about->denominator == FLOW_STAT_ONE)
     read.below = isnan(read.above) ? 0 : 1;
   else if (about->denominator == FLOW_STAT_DAYS)
     read.below = layout->days[period];
   else
-    read.below = at[position[about->denominator]];
+    read.below = flow_layout_stat(layout, row, period, cell->node, cell->group, cell->plane,
+                                  about->denominator);
   return read;
 }
 
@@ -175,7 +276,7 @@ bool flow_layout_is_visited(const flow_layout *layout, const double *row, int32_
 bool flow_layout_is_like_all(const flow_layout *layout, const double *row, int32_t node,
                              uint32_t group, flow_plane plane)
 {
-  const size_t size = layout->width[layout->kind[node]] * sizeof *row;
+  const size_t size = flow_layout_width(layout, node) * sizeof *row;
   for (uint32_t period = 0; period <= layout->years; period++) {
     const size_t all = flow_layout_cell(layout, period, node, layout->groups, FLOW_HOUSEHOLDS);
     const size_t own = flow_layout_cell(layout, period, node, group, plane);

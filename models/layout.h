@@ -3,22 +3,24 @@
 #define MODELS_LAYOUT_H
 
 #include "models/measures.h"
-#include "models/plan.h"
+#include "models/ways.h"
 
 /** @file layout.h
  *  Where each number stands in the row of a replication.
  *
  *  A row is one flat array of doubles. First the statistics: by period, node,
  *  group, plane, and within these side by side those of the node's kind,
- *  followed, for a facility, by the households that left for each node up to the
- *  last exit. Then the monthly levels, which are whole numbers: by month and
- *  series. Periods are the calendar years and last the whole horizon; groups are
- *  those of the plan and last all. The layout is the same for every policy of a
- *  scenario: it depends on nodes, groups, household sizes and periods alone. */
+ *  followed, for a facility, by the households that left for each node that one
+ *  can go to from there. Then the monthly levels, which are whole numbers: by month
+ *  and series. Periods are the calendar years and last the whole horizon; groups
+ *  are those that can come to the node and last all. The layout is the same for
+ *  every policy of a run: it depends on nodes, groups, household sizes, periods and
+ *  the ways of all policies, so that a row grows with the size of a scenario and
+ *  not with its square. */
 
 typedef enum flow_plane {
   FLOW_HOUSEHOLDS,
-  FLOW_PERSONS, /* weighted by persons; the same place in the row where all households are one person */
+  FLOW_PERSONS, /* weighted by persons; the same place in the row where all are single persons */
   FLOW_PLANES
 } flow_plane;
 
@@ -39,6 +41,8 @@ typedef struct flow_monthly {
   flow_series series;
 } flow_monthly;
 
+#define FLOW_NO_CELL UINT32_MAX
+
 typedef struct flow_layout {
   uint32_t nodes;        /* the system included, as the last */
   uint32_t groups;       /* of the plan; also the index of all groups together */
@@ -46,10 +50,16 @@ typedef struct flow_layout {
   uint32_t planes;       /* 1: every household is one person; else 2 */
   uint32_t destinations; /* nodes that can be left for: those before the inflows */
   flow_kind *kind;       /* by node */
-  size_t *first;         /* by node: offset in a period */
+  uint32_t group_cells;  /* nodes with one group; after them stands a cell per node, of all */
+  uint32_t *cell;       /* [node x (groups + 1) + group]; FLOW_NO_CELL: they never come there; where
+                            one group comes alone it is all */
+  uint8_t *cell_planes; /* by cell: 1 where all are single persons */
+  size_t *first;        /* by cell: offset in a period */
+  int32_t *to;          /* where one can go from a facility ... */
+  uint32_t *to_first;   /* ... by node, and one past the last */
   size_t period_width;
   double *days;                             /* of the periods */
-  uint32_t width[FLOW_KINDS];               /* statistics and destinations of one cell */
+  uint32_t stats[FLOW_KINDS];               /* statistics of one cell */
   int16_t position[FLOW_KINDS][FLOW_STATS]; /* in the cell; -1: not of this kind */
   uint32_t months;                          /* that end after day 0 */
   flow_monthly *monthly;                    /* the series, nodes in order */
@@ -58,13 +68,52 @@ typedef struct flow_layout {
   size_t length;       /* doubles in a row */
 } flow_layout;
 
-SIM_MUST_CHECK sim_status flow_layout_new(const flow_plan *plan, flow_layout **out);
+/** Of the plan's nodes and periods. `ways` (NULL: from everywhere to everywhere) is not kept. */
+SIM_MUST_CHECK sim_status flow_layout_new(const flow_plan *plan, const flow_ways *ways,
+                                          flow_layout **out);
 void flow_layout_free(flow_layout *layout);
 
-/** Offset of the first statistic of a cell. `group` up to and with
+/** Which cell a node and group (layout->groups: all) have, or FLOW_NO_CELL. */
+static inline uint32_t flow_layout_index(const flow_layout *layout, int32_t node, uint32_t group)
+{
+  return layout->cell[(size_t)node * (layout->groups + 1) + group];
+}
+
+/** Whether one group comes to the node alone, so that its cell is that of all. */
+static inline bool flow_layout_is_alone(const flow_layout *layout, int32_t node)
+{
+  return flow_layout_index(layout, node, layout->groups) < layout->group_cells;
+}
+
+/** Destinations that have a column, and all columns of a cell. */
+static inline uint32_t flow_layout_ways(const flow_layout *layout, int32_t node)
+{
+  return layout->to_first[node + 1] - layout->to_first[node];
+}
+static inline uint32_t flow_layout_width(const flow_layout *layout, int32_t node)
+{
+  return layout->stats[layout->kind[node]] + flow_layout_ways(layout, node);
+}
+
+/** Which of a node's destinations `to` is; flow_layout_ways(layout, node) when it is none. */
+static inline uint32_t flow_layout_way(const flow_layout *layout, int32_t node, int32_t to)
+{
+  const int32_t *own = &layout->to[layout->to_first[node]];
+  const uint32_t ways = flow_layout_ways(layout, node);
+  uint32_t way = 0; /* counted, not searched: a branch on chance is wrong half the time */
+  for (uint32_t i = 0; i < ways; i++) way += own[i] < to;
+  return way < ways && own[way] == to ? way : ways;
+}
+
+/** Offset of the first statistic of a cell that there is. `group` up to and with
  *  layout->groups (all), `period` up to and with layout->years (the horizon). */
 size_t flow_layout_cell(const flow_layout *layout, uint32_t period, int32_t node, uint32_t group,
                         flow_plane plane);
+
+/** A statistic that the node's kind has, also of a group that never comes there: its
+ *  counts are 0, its quantiles NAN, and what belongs to the node is the node's. */
+double flow_layout_stat(const flow_layout *layout, const double *row, uint32_t period, int32_t node,
+                        uint32_t group, flow_plane plane, flow_stat stat);
 
 /** What is asked of a row. */
 typedef struct flow_cell {
@@ -75,7 +124,7 @@ typedef struct flow_cell {
   flow_plane plane;
 } flow_cell;
 
-/** Whether the layout has such a cell. */
+/** Whether that can be asked. */
 bool flow_layout_has(const flow_layout *layout, const flow_cell *cell);
 
 /** A measure of one replication is above / below; the value is NAN when below

@@ -20,9 +20,12 @@ static void write_quantiles(const flow_meter *meter, int32_t node, double *cell,
                             const sim_durations *waits)
 {
   const int16_t *at = meter->layout->position[meter->layout->kind[node]];
-  put(cell, at, FLOW_STAT_WAIT_P50, sim_durations_quantile(waits, 0.5));
-  put(cell, at, FLOW_STAT_WAIT_P90, sim_durations_quantile(waits, 0.9));
-  put(cell, at, FLOW_STAT_WAIT_P95, sim_durations_quantile(waits, 0.95));
+  static const double p[] = {0.5, 0.9, 0.95};
+  double days[3];
+  sim_durations_quantiles(waits, p, 3, days);
+  put(cell, at, FLOW_STAT_WAIT_P50, days[0]);
+  put(cell, at, FLOW_STAT_WAIT_P90, days[1]);
+  put(cell, at, FLOW_STAT_WAIT_P95, days[2]);
 }
 
 static void copy_quantiles(const flow_meter *meter, int32_t node, double *cell, const double *from)
@@ -59,6 +62,7 @@ static void write_pooled_waits(flow_meter *meter, int32_t node, flow_plane plane
   double *cell = wait_cell(meter, node, meter->groups, plane, which);
   uint32_t filled = 0, last = 0;
   for (uint32_t g = 0; g < meter->groups; g++) {
+    if (!flow_tab_used(meter, node, g)) continue;
     if (flow_waits_of(meter, node, g, plane)[which].total == 0) continue;
     filled++;
     last = g;
@@ -69,7 +73,8 @@ static void write_pooled_waits(flow_meter *meter, int32_t node, flow_plane plane
   }
   sim_durations_clear(&meter->pooled);
   for (uint32_t g = 0; g < meter->groups; g++)
-    sim_durations_merge(&meter->pooled, flow_waits_of(meter, node, g, plane) + which);
+    if (flow_tab_used(meter, node, g))
+      sim_durations_merge(&meter->pooled, flow_waits_of(meter, node, g, plane) + which);
   write_quantiles(meter, node, cell, &meter->pooled);
 }
 
@@ -109,7 +114,7 @@ static void write_cell(flow_meter *meter, int32_t node, uint32_t group, flow_pla
   const flow_gauge *level = flow_gauge_of(meter, node, group, 0);
   double *cell = meter->row + flow_layout_cell(layout, meter->year, node, group, plane);
   if (!b->used) {
-    memset(cell, 0, layout->width[kind] * sizeof *cell);
+    memset(cell, 0, flow_layout_width(layout, node) * sizeof *cell);
     put(cell, at, FLOW_STAT_WAIT_P50, NAN);
     put(cell, at, FLOW_STAT_WAIT_P90, NAN);
     put(cell, at, FLOW_STAT_WAIT_P95, NAN);
@@ -117,7 +122,7 @@ static void write_cell(flow_meter *meter, int32_t node, uint32_t group, flow_pla
     return;
   }
   for (int e = 0; e < FLOW_TAB_EVENTS; e++) {
-    if (at[stat_of[e]] >= 0) cell[at[stat_of[e]]] = b->events[plane][e];
+    if (at[stat_of[e]] >= 0) cell[at[stat_of[e]]] = b->events[e][plane];
   }
   put(cell, at, FLOW_STAT_OUTSIDE_AREA, level[FLOW_LEVEL_OUTSIDE].area[plane]);
   put(cell, at, FLOW_STAT_OUTSIDE_END, level[FLOW_LEVEL_OUTSIDE].level[plane]);
@@ -132,21 +137,21 @@ static void write_cell(flow_meter *meter, int32_t node, uint32_t group, flow_pla
   if (kind != FLOW_KIND_FACILITY) return;
   const flow_gauge *inside = &level[FLOW_TAB_INSIDE];
   put(cell, at, FLOW_STAT_ENDED,
-      (double)b->events[plane][FLOW_TAB_EXITED] + b->events[plane][FLOW_TAB_TRANSFERRED]);
+      (double)b->events[FLOW_TAB_EXITED][plane] + b->events[FLOW_TAB_TRANSFERRED][plane]);
   put(cell, at, FLOW_STAT_STAY_DAYS, b->stay[plane]);
   put(cell, at, FLOW_STAT_CARE_DAYS, b->care[plane]);
   put(cell, at, FLOW_STAT_BLOCKED_DAYS, b->stay[plane] - b->care[plane]);
-  put(cell, at, FLOW_STAT_EPISODES, b->at_year[plane] + b->events[plane][FLOW_TAB_ADMITTED]);
+  put(cell, at, FLOW_STAT_EPISODES, b->at_year[plane] + b->events[FLOW_TAB_ADMITTED][plane]);
   put(cell, at, FLOW_STAT_INSIDE_AREA, inside->area[plane]);
   put(cell, at, FLOW_STAT_INSIDE_END, inside->level[plane]);
   put(cell, at, FLOW_STAT_PRESENT_DAYS, inside->level[plane] * now - b->admitted[plane]);
   put(cell, at, FLOW_STAT_OCCUPIED_AREA, inside->area[FLOW_IN_PLACES]);
   put(cell, at, FLOW_STAT_BLOCKED_AREA, level[FLOW_LEVEL_BLOCKED].area[FLOW_IN_PLACES]);
   put(cell, at, FLOW_STAT_BOUNDED_AREA, inside->area[FLOW_IN_PLACES] - b->unlimited);
-  double *left = cell + layout->width[kind] - layout->destinations;
-  const uint32_t *count = flow_left_of(meter, node, group);
-  for (uint32_t to = 0; to < layout->destinations; to++)
-    left[to] = count[to * layout->planes + (uint32_t)(layout->planes > 1 ? plane : 0)];
+  double *left = cell + layout->stats[kind];
+  const uint32_t *count = &meter->left[b->left + (b->planes > 1 ? (uint32_t)plane : 0)];
+  for (uint32_t way = 0; way < flow_layout_ways(layout, node); way++)
+    left[way] = count[way * b->planes];
 }
 
 /* On a list or inside; who is blocked is both. */
@@ -157,7 +162,7 @@ static void write_system(flow_meter *meter, uint32_t group, flow_plane plane)
   double *cell = meter->row + flow_layout_cell(meter->layout, meter->year, system, group, plane);
   double area = 0, end = 0, outside_area = 0, outside_end = 0;
   for (int32_t n = 0; n < system; n++) {
-    if (!flow_tab_of(meter, n, group)->used) continue;
+    if (!flow_tab_used(meter, n, group)) continue;
     const flow_gauge *level = flow_gauge_of(meter, n, group, 0);
     area += level[FLOW_LEVEL_LIST].area[plane] + level[FLOW_TAB_INSIDE].area[plane] -
             level[FLOW_LEVEL_BLOCKED].area[plane];
@@ -178,17 +183,15 @@ static void write_all_groups(flow_meter *meter, int32_t node, flow_plane plane)
   const flow_kind kind = layout->kind[node];
   const int16_t *at = layout->position[kind];
   double *all = meter->row + flow_layout_cell(layout, meter->year, node, meter->groups, plane);
-  memset(all, 0, layout->width[kind] * sizeof *all);
+  const uint32_t width = flow_layout_width(layout, node);
+  memset(all, 0, width * sizeof *all);
   for (uint32_t g = 0; g < meter->groups; g++) {
-    if (node < (int32_t)meter->nodes && !flow_tab_of(meter, node, g)->used) continue;
+    if (node < (int32_t)meter->nodes && !flow_tab_used(meter, node, g)) continue;
     const double *one = meter->row + flow_layout_cell(layout, meter->year, node, g, plane);
-    for (uint32_t k = 0; k < layout->width[kind]; k++) all[k] += one[k];
-  }
-  const double *one = meter->row + flow_layout_cell(layout, meter->year, node, 0, plane);
-  for (int stat = 0; stat < FLOW_STATS; stat++) {
-    if (at[stat] >= 0 && flow_stats[stat].groups == FLOW_SAME) all[at[stat]] = one[at[stat]];
+    for (uint32_t k = 0; k < width; k++) all[k] += one[k];
   }
   if (node >= (int32_t)meter->nodes || !has_list(meter, node)) return;
+  write_node(&meter->houses[node], at, all);
   all[at[FLOW_STAT_LIST_MAX]] = meter->houses[node].list_max[plane];
   write_pooled_waits(meter, node, plane, THIS_YEAR);
 }
@@ -236,7 +239,7 @@ static void write_horizon(flow_meter *meter, int32_t node, uint32_t group, flow_
   if (kind != FLOW_KIND_FACILITY) return;
   double episodes = cell[at[FLOW_STAT_ADMISSIONS]];
   for (uint32_t g = 0; g < meter->groups; g++) {
-    if (group == g || group == meter->groups)
+    if ((group == g || group == meter->groups) && flow_tab_used(meter, node, g))
       episodes += flow_tab_of(meter, node, g)->at_start[plane];
   }
   put(cell, at, FLOW_STAT_EPISODES, episodes);
@@ -257,18 +260,27 @@ static double series_level(const flow_meter *meter, flow_monthly monthly)
   return NAN;
 }
 
+/* Planes that stand apart in the row. */
+static uint32_t planes_of(const flow_meter *meter, int32_t node, uint32_t group)
+{
+  const uint32_t cell = flow_layout_index(meter->layout, node, group);
+  return cell != FLOW_NO_CELL ? meter->layout->cell_planes[cell] : 0;
+}
+
 void flow_ledger_write_year(flow_meter *meter, double now)
 {
   for (int32_t n = 0; n <= (int32_t)meter->nodes; n++) {
-    for (uint32_t p = 0; p < meter->layout->planes; p++) {
-      for (uint32_t g = 0; g < meter->groups; g++) {
+    for (uint32_t g = 0; g < meter->groups; g++) {
+      for (uint32_t p = 0; p < planes_of(meter, n, g); p++) {
         if (n < (int32_t)meter->nodes)
           write_cell(meter, n, g, (flow_plane)p, now);
         else
           write_system(meter, g, (flow_plane)p);
       }
-      write_all_groups(meter, n, (flow_plane)p);
     }
+    const bool is_alone = flow_layout_is_alone(meter->layout, n);
+    for (uint32_t p = 0; !is_alone && p < planes_of(meter, n, meter->groups); p++)
+      write_all_groups(meter, n, (flow_plane)p);
   }
 }
 
@@ -276,11 +288,11 @@ void flow_ledger_write_horizon(flow_meter *meter)
 {
   sum_years(meter);
   for (int32_t n = 0; n <= (int32_t)meter->nodes; n++) {
-    for (uint32_t p = 0; p < meter->layout->planes; p++) {
-      for (uint32_t g = 0; g <= meter->groups; g++) {
-        const bool of_all = n == (int32_t)meter->nodes || g == meter->groups;
-        if (of_all || flow_tab_of(meter, n, g)->used) write_horizon(meter, n, g, (flow_plane)p);
-      }
+    for (uint32_t g = 0; g <= meter->groups; g++) {
+      const bool of_all = n == (int32_t)meter->nodes || g == meter->groups;
+      if (!of_all && !flow_tab_used(meter, n, g)) continue;
+      for (uint32_t p = 0; p < planes_of(meter, n, g); p++)
+        write_horizon(meter, n, g, (flow_plane)p);
     }
   }
 }

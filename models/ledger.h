@@ -5,6 +5,8 @@
 #include "engine/histogram.h"
 #include "models/meter.h"
 
+#include <assert.h>
+
 /** @file ledger.h
  *  What the meter keeps, and how a closed period becomes a part of the row. For
  *  meter.c alone: everybody else reads the row.
@@ -33,9 +35,12 @@ typedef struct flow_gauge {
   double waits;    /* sum of leaving minus joining instants since day 0 */
 } flow_gauge;
 
+/* Four lines; what one happening touches stands side by side. */
 typedef struct flow_tab {
-  bool used; /* anything has been told; most groups never come to most nodes */
-  uint32_t events[FLOW_PLANES][FLOW_TAB_EVENTS]; /* this year */
+  bool used;                                     /* anything has been told */
+  uint8_t planes;                                /* 1: all are single persons */
+  uint32_t waits, left;                          /* where those of the cell begin */
+  uint32_t events[FLOW_TAB_EVENTS][FLOW_PLANES]; /* this year */
   double wait[FLOW_PLANES];
   double stay[FLOW_PLANES], care[FLOW_PLANES]; /* of the episodes that ended this year */
   double admitted[FLOW_PLANES];                /* sum of admitted_at of those inside */
@@ -63,43 +68,46 @@ struct flow_meter {
   const flow_plan *plan; /* borrowed */
   flow_layout *layout;
   uint32_t nodes, groups;
-  flow_gauge *gauges; /* [(node x groups + group) x FLOW_TAB_LEVELS + level] */
-  flow_tab *tabs;     /* [node x groups + group] */
+  flow_gauge *gauges; /* [cell x FLOW_TAB_LEVELS + level]; cells of groups, see layout.h */
+  flow_tab *tabs;     /* [cell] */
   flow_house *houses; /* [node] */
-  uint32_t *left;     /* [((facility x groups + group) x destinations + to) x planes + plane] */
+  uint32_t *left;     /* from tab->left: [way x planes of the cell + plane] */
   size_t left_count;
-  bool *single;         /* [group]: its households are one person each */
-  sim_durations *waits; /* [((node x groups + group) x planes + plane) x 2 + this year | horizon];
-                           of a single group the plane of households alone */
+  sim_durations *waits; /* from tab->waits: [plane x 2 + this year | horizon] */
+  size_t waits_count;
   sim_durations pooled; /* of all groups, while quantiles are read */
   double *row;
   double in_system, outside; /* households now, of all nodes */
   uint32_t year, month;      /* reported ones closed so far */
   bool started;
+  bool is_short; /* of memory, at some time */
 };
 
 static inline flow_gauge *flow_gauge_of(flow_meter *meter, int32_t node, uint32_t group, int level)
 {
-  return &meter->gauges[((size_t)node * meter->groups + group) * FLOW_TAB_LEVELS + (size_t)level];
+  const size_t cell = flow_layout_index(meter->layout, node, group);
+  return &meter->gauges[cell * FLOW_TAB_LEVELS + (size_t)level];
 }
 
 static inline flow_tab *flow_tab_of(const flow_meter *meter, int32_t node, uint32_t group)
 {
-  return &meter->tabs[(size_t)node * meter->groups + group];
+  const uint32_t cell = flow_layout_index(meter->layout, node, group);
+  assert(cell != FLOW_NO_CELL);
+  return &meter->tabs[cell];
+}
+
+/** Whether the group can come to the node, and has. */
+static inline bool flow_tab_used(const flow_meter *meter, int32_t node, uint32_t group)
+{
+  const uint32_t cell = flow_layout_index(meter->layout, node, group);
+  return cell != FLOW_NO_CELL && meter->tabs[cell].used;
 }
 
 static inline sim_durations *flow_waits_of(flow_meter *meter, int32_t node, uint32_t group,
                                            uint32_t plane)
 {
-  if (meter->single[group]) plane = FLOW_HOUSEHOLDS;
-  size_t cell = ((size_t)node * meter->groups + group) * meter->layout->planes + plane;
-  return &meter->waits[2 * cell];
-}
-
-static inline uint32_t *flow_left_of(flow_meter *meter, int32_t node, uint32_t group)
-{
-  return &meter->left[((size_t)node * meter->groups + group) * meter->layout->destinations *
-                      meter->layout->planes];
+  const flow_tab *tab = flow_tab_of(meter, node, group);
+  return &meter->waits[tab->waits + (tab->planes > 1 ? 2 * plane : 0)];
 }
 
 /** Write the year that has just ended, all levels settled at `now`, and then,

@@ -6,6 +6,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { LINE = 64 }; /* of a cache */
+static_assert(sizeof(flow_tab) % LINE == 0, "tabs stand in whole lines");
+
 /* Of two numbers, neither of them NAN: one instruction, where fmax is a call. */
 static double larger(double a, double b)
 {
@@ -54,8 +57,8 @@ static void note_event(flow_meter *meter, int32_t node, flow_who who, int event)
 {
   flow_tab *b = flow_tab_of(meter, node, who.group);
   b->used = true;
-  b->events[FLOW_HOUSEHOLDS][event]++;
-  b->events[FLOW_PERSONS][event] += who.persons;
+  b->events[event][FLOW_HOUSEHOLDS]++;
+  b->events[event][FLOW_PERSONS] += who.persons;
 }
 
 static void move_inside(flow_meter *meter, int32_t node, flow_who who, double direction, double now)
@@ -75,45 +78,60 @@ static void enter(flow_tab *b, flow_who who, double direction, double admitted_a
   b->since += direction * larger(admitted_at, 0);
 }
 
-static bool is_single(const flow_group *group)
-{
-  for (uint32_t i = 0; i < group->sizes; i++)
-    if (group->persons[i] != 1) return false;
-  return true;
-}
-
 /* ---- life ---- */
 
-sim_status flow_meter_new(const flow_plan *plan, flow_meter **out)
+/* Where the waits and the destinations of each cell begin. */
+static void place_tabs(flow_meter *meter)
+{
+  const flow_layout *layout = meter->layout;
+  size_t waits = 0, left = 0;
+  for (int32_t n = 0; n < (int32_t)meter->nodes; n++) {
+    const uint32_t ways = flow_layout_ways(layout, n);
+    const bool has_list = n < flow_plan_first_exit(meter->plan);
+    for (uint32_t g = 0; g < meter->groups; g++) {
+      const uint32_t cell = flow_layout_index(layout, n, g);
+      if (cell == FLOW_NO_CELL) continue;
+      const uint8_t planes = layout->cell_planes[cell];
+      meter->tabs[cell].planes = planes;
+      meter->tabs[cell].waits = (uint32_t)waits;
+      meter->tabs[cell].left = (uint32_t)left;
+      waits += has_list ? 2u * planes : 0;
+      left += (size_t)ways * planes;
+    }
+  }
+  meter->waits_count = waits;
+  meter->left_count = left;
+}
+
+sim_status flow_meter_new(const flow_plan *plan, const flow_ways *ways, flow_meter **out)
 {
   flow_meter *meter = calloc(1, sizeof *meter);
   if (!meter) return SIM_E_MEMORY;
+  meter->plan = plan;
   meter->nodes = plan->nodes;
   meter->groups = plan->groups;
-  sim_status status = flow_layout_new(plan, &meter->layout);
+  sim_status status = flow_layout_new(plan, ways, &meter->layout);
   if (status != SIM_OK) {
     flow_meter_free(meter);
     return status;
   }
-  const uint32_t planes = meter->layout->planes, with_list = plan->facilities + plan->pools;
-  const size_t cells = (size_t)plan->nodes * plan->groups;
-  meter->left_count =
-      (size_t)plan->facilities * plan->groups * meter->layout->destinations * planes;
+  const size_t cells = meter->layout->group_cells;
   meter->gauges =
       aligned_alloc(sizeof(flow_gauge), (cells * FLOW_TAB_LEVELS + 1) * sizeof(flow_gauge));
-  meter->tabs = calloc(cells + 1, sizeof *meter->tabs);
+  meter->tabs = aligned_alloc(LINE, (cells + 1) * sizeof *meter->tabs);
   meter->houses = calloc(plan->nodes + 1, sizeof *meter->houses);
-  meter->left = calloc(meter->left_count + 1, sizeof *meter->left);
-  /* In one block, so that cells nobody waits in never become real memory. */
-  meter->waits = calloc((size_t)with_list * plan->groups * planes * 2 + 1, sizeof *meter->waits);
   meter->row = calloc(meter->layout->length, sizeof *meter->row);
-  meter->single = calloc(plan->groups + 1, sizeof *meter->single);
+  if (meter->tabs) {
+    memset(meter->tabs, 0, cells * sizeof *meter->tabs);
+    place_tabs(meter);
+  }
+  meter->left = calloc(meter->left_count + 1, sizeof *meter->left);
+  meter->waits = calloc(meter->waits_count + 1, sizeof *meter->waits);
   if (!meter->gauges || !meter->tabs || !meter->houses || !meter->left || !meter->waits ||
-      !meter->row || !meter->single) {
+      !meter->row) {
     flow_meter_free(meter);
     return SIM_E_MEMORY;
   }
-  for (uint32_t g = 0; g < plan->groups; g++) meter->single[g] = is_single(&plan->group[g]);
   flow_meter_reset(meter, plan);
   *out = meter;
   return SIM_OK;
@@ -122,13 +140,15 @@ sim_status flow_meter_new(const flow_plan *plan, flow_meter **out)
 void flow_meter_free(flow_meter *meter)
 {
   if (!meter) return;
+  for (size_t i = 0; meter->waits && i < meter->waits_count; i++)
+    sim_durations_free(&meter->waits[i]);
+  sim_durations_free(&meter->pooled);
   flow_layout_free(meter->layout);
   free(meter->gauges);
   free(meter->tabs);
   free(meter->houses);
   free(meter->left);
   free(meter->waits);
-  free(meter->single);
   free(meter->row);
   free(meter);
 }
@@ -136,7 +156,7 @@ void flow_meter_free(flow_meter *meter)
 /* Years begin anew; what runs on (levels, who is inside since when) stays. */
 static void clear_year(flow_meter *meter)
 {
-  const size_t cells = (size_t)meter->nodes * meter->groups;
+  const size_t cells = meter->layout->group_cells;
   for (size_t i = 0; i < cells * FLOW_TAB_LEVELS; i++)
     memset(meter->gauges[i].area, 0, sizeof(double[3]));
   for (size_t i = 0; i < cells; i++) {
@@ -160,19 +180,20 @@ static void clear_year(flow_meter *meter)
 
 static void clear_waits(flow_meter *meter)
 {
-  const size_t cells = (size_t)flow_plan_first_exit(meter->plan) * meter->groups;
-  for (size_t i = 0; i < cells * meter->layout->planes * 2; i++)
-    sim_durations_clear(&meter->waits[i]);
+  for (size_t i = 0; i < meter->waits_count; i++) sim_durations_clear(&meter->waits[i]);
 }
 
 void flow_meter_reset(flow_meter *meter, const flow_plan *plan)
 {
   assert(plan->nodes == meter->nodes && plan->groups == meter->groups);
   assert(plan->years == meter->layout->years);
-  const size_t cells = (size_t)meter->nodes * meter->groups;
+  const size_t cells = meter->layout->group_cells;
   meter->plan = plan;
   memset(meter->gauges, 0, cells * FLOW_TAB_LEVELS * sizeof *meter->gauges);
-  memset(meter->tabs, 0, cells * sizeof *meter->tabs);
+  for (size_t i = 0; i < cells; i++) {
+    flow_tab *b = &meter->tabs[i];
+    *b = (flow_tab){.planes = b->planes, .waits = b->waits, .left = b->left};
+  }
   memset(meter->houses, 0, meter->nodes * sizeof *meter->houses);
   for (size_t i = 0; i < cells * FLOW_TAB_LEVELS; i++) meter->gauges[i].last = plan->start;
   for (uint32_t n = 0; n < meter->nodes; n++) meter->houses[n].last = plan->start;
@@ -194,14 +215,14 @@ void flow_meter_count(flow_meter *meter, flow_count what, int32_t node, flow_who
 void flow_meter_turned_away(flow_meter *meter, int32_t facility, uint32_t group,
                             uint32_t households, uint32_t persons)
 {
-  flow_tab *b = flow_tab_of(meter, facility, group);
   if (households == 0) return;
+  flow_tab *b = flow_tab_of(meter, facility, group);
   b->used = true;
-  b->events[FLOW_HOUSEHOLDS][FLOW_COUNT_TURNED_AWAY] += households;
-  b->events[FLOW_PERSONS][FLOW_COUNT_TURNED_AWAY] += persons;
+  b->events[FLOW_COUNT_TURNED_AWAY][FLOW_HOUSEHOLDS] += households;
+  b->events[FLOW_COUNT_TURNED_AWAY][FLOW_PERSONS] += persons;
 }
 
-static void move_list(flow_meter *meter, int32_t node, flow_who who, int direction,
+static void move_list(flow_meter *meter, int32_t node, flow_who who, int direction, flow_tab *b,
                       const flow_gauge *g)
 {
   flow_house *h = &meter->houses[node];
@@ -209,7 +230,6 @@ static void move_list(flow_meter *meter, int32_t node, flow_who who, int directi
   h->list[FLOW_PERSONS] += (double)direction * who.persons;
   meter->in_system += direction;
   if (direction < 0) return;
-  flow_tab *b = flow_tab_of(meter, node, who.group);
   for (int p = 0; p < FLOW_PLANES; p++) {
     b->list_max[p] = larger(b->list_max[p], g->level[p]);
     h->list_max[p] = larger(h->list_max[p], h->list[p]);
@@ -219,11 +239,12 @@ static void move_list(flow_meter *meter, int32_t node, flow_who who, int directi
 void flow_meter_move(flow_meter *meter, flow_level level, int32_t node, flow_who who, int direction,
                      double now)
 {
-  flow_gauge *g = flow_gauge_of(meter, node, who.group, (int)level);
-  flow_tab_of(meter, node, who.group)->used = true;
+  flow_tab *b = flow_tab_of(meter, node, who.group);
+  flow_gauge *g = &meter->gauges[(b - meter->tabs) * FLOW_TAB_LEVELS + (int)level];
+  b->used = true;
   move_gauge(g, who, direction, now);
   switch (level) {
-    case FLOW_LEVEL_LIST: move_list(meter, node, who, direction, g); break;
+    case FLOW_LEVEL_LIST: move_list(meter, node, who, direction, b, g); break;
     case FLOW_LEVEL_BRIDGED: break;
     case FLOW_LEVEL_BLOCKED:
       meter->houses[node].blocked += (double)direction * who.places;
@@ -249,9 +270,10 @@ void flow_meter_admit(flow_meter *meter, int32_t node, flow_who who, double wait
     b->wait[FLOW_HOUSEHOLDS] += wait;
     b->wait[FLOW_PERSONS] += wait * who.persons;
   }
-  sim_durations_add(flow_waits_of(meter, node, who.group, FLOW_HOUSEHOLDS), wait);
-  if (!meter->single[who.group]) {
-    sim_durations *persons = flow_waits_of(meter, node, who.group, FLOW_PERSONS);
+  sim_durations *waits = &meter->waits[b->waits];
+  sim_durations_add(waits, wait);
+  if (b->planes > 1) {
+    sim_durations *persons = waits + 2; /* of this year, in the plane of persons */
     for (uint16_t i = 0; i < who.persons; i++) sim_durations_add(persons, wait);
   }
   if (node >= flow_plan_first_pool(meter->plan)) return;
@@ -273,10 +295,11 @@ void flow_meter_leave(flow_meter *meter, int32_t node, flow_who who, double admi
   enter(b, who, -1, admitted_at);
   move_inside(meter, node, who, -1, now);
   if (to == FLOW_NOWHERE) return;
-  const uint32_t planes = meter->layout->planes;
-  uint32_t *left = flow_left_of(meter, node, who.group) + (size_t)to * planes;
+  const uint32_t way = flow_layout_way(meter->layout, node, to);
+  assert(way < flow_layout_ways(meter->layout, node));
+  uint32_t *left = &meter->left[b->left + (size_t)way * b->planes];
   left[FLOW_HOUSEHOLDS]++;
-  if (planes > 1) left[FLOW_PERSONS] += who.persons;
+  if (b->planes > 1) left[FLOW_PERSONS] += who.persons;
 }
 
 void flow_meter_load(flow_meter *meter, int32_t node, flow_who who, double admitted_at)
@@ -295,6 +318,7 @@ void flow_meter_load(flow_meter *meter, int32_t node, flow_who who, double admit
 static void mark_unlimited(flow_meter *meter, int32_t node, double sign, double now)
 {
   for (uint32_t g = 0; g < meter->groups; g++) {
+    if (flow_layout_index(meter->layout, node, g) == FLOW_NO_CELL) continue;
     flow_gauge *inside = flow_gauge_of(meter, node, g, FLOW_TAB_INSIDE);
     settle_gauge(inside, now);
     flow_tab_of(meter, node, g)->unlimited += sign * inside->area[FLOW_IN_PLACES];
@@ -331,12 +355,10 @@ void flow_meter_vacant(flow_meter *meter, int32_t pool, uint32_t vacant, double 
 
 static void settle_all(flow_meter *meter, double now)
 {
+  const size_t gauges = (size_t)meter->layout->group_cells * FLOW_TAB_LEVELS;
+  for (size_t i = 0; i < gauges; i++) settle_gauge(&meter->gauges[i], now);
   for (uint32_t n = 0; n < meter->nodes; n++) {
     settle_house(&meter->houses[n], now);
-    for (uint32_t g = 0; g < meter->groups; g++) {
-      for (int level = 0; level < FLOW_TAB_LEVELS; level++)
-        settle_gauge(flow_gauge_of(meter, (int32_t)n, g, level), now);
-    }
     if (meter->houses[n].unlimited) mark_unlimited(meter, (int32_t)n, 1, now);
   }
 }
@@ -346,7 +368,7 @@ void flow_meter_start(flow_meter *meter)
   settle_all(meter, 0);
   clear_year(meter);
   clear_waits(meter);
-  for (size_t i = 0; i < (size_t)meter->nodes * meter->groups; i++) {
+  for (size_t i = 0; i < meter->layout->group_cells; i++) {
     flow_tab *b = &meter->tabs[i];
     memcpy(b->at_start, b->at_year, sizeof b->at_start);
     b->nights = 0;
@@ -360,10 +382,10 @@ void flow_meter_start(flow_meter *meter)
 
 static void merge_waits(flow_meter *meter)
 {
-  const size_t cells = (size_t)flow_plan_first_exit(meter->plan) * meter->groups;
-  for (size_t i = 0; i < cells * meter->layout->planes; i++) {
-    sim_durations_merge(&meter->waits[2 * i + 1], &meter->waits[2 * i]);
-    sim_durations_clear(&meter->waits[2 * i]);
+  for (size_t i = 0; i < meter->waits_count; i += 2) {
+    sim_durations_merge(&meter->waits[i + 1], &meter->waits[i]);
+    meter->is_short = meter->is_short || meter->waits[i + 1].is_short;
+    sim_durations_clear(&meter->waits[i]);
   }
 }
 
@@ -390,6 +412,11 @@ void flow_meter_end_month(flow_meter *meter, double now)
 
 /* ---- reading ---- */
 
+bool flow_meter_is_short(const flow_meter *meter)
+{
+  return meter->is_short;
+}
+
 const double *flow_meter_row(const flow_meter *meter)
 {
   return meter->row;
@@ -402,10 +429,13 @@ const flow_layout *flow_meter_layout(const flow_meter *meter)
 
 flow_proof flow_meter_proof(const flow_meter *meter, int32_t node, uint32_t group)
 {
-  const size_t cell = (size_t)node * meter->groups + group;
+  const uint32_t cell = flow_layout_index(meter->layout, node, group);
+  if (cell == FLOW_NO_CELL)
+    return (flow_proof){.vacant_start = meter->houses[node].vacant_start,
+                        .vacant_end = meter->houses[node].vacant};
   const flow_tab *b = &meter->tabs[cell];
-  const flow_gauge *list = &meter->gauges[cell * FLOW_TAB_LEVELS + FLOW_LEVEL_LIST];
-  const flow_gauge *inside = &meter->gauges[cell * FLOW_TAB_LEVELS + FLOW_TAB_INSIDE];
+  const flow_gauge *list = &meter->gauges[(size_t)cell * FLOW_TAB_LEVELS + FLOW_LEVEL_LIST];
+  const flow_gauge *inside = &meter->gauges[(size_t)cell * FLOW_TAB_LEVELS + FLOW_TAB_INSIDE];
   const double end = meter->plan->end;
   return (flow_proof){.list_waits = list->waits + list->level[FLOW_IN_HOUSEHOLDS] * end,
                       .nights = b->nights + inside->level[FLOW_IN_HOUSEHOLDS] * end - b->since,

@@ -10,7 +10,8 @@
  *
  *  The journey tells the meter through these few functions and nothing else.
  *  Before day 0 (the warm-up) levels are followed but nothing is counted.
- *  Telling costs O(1) and never allocates. */
+ *  Telling costs O(1); it takes memory for waits until it has met as many as ever
+ *  come in a year. */
 
 typedef struct flow_meter flow_meter;
 
@@ -45,11 +46,13 @@ typedef struct flow_who {
   uint16_t places;
 } flow_who;
 
-SIM_MUST_CHECK sim_status flow_meter_new(const flow_plan *plan, flow_meter **out);
+/** For plans like this one, with those ways (NULL: from everywhere to everywhere; not kept). */
+SIM_MUST_CHECK sim_status flow_meter_new(const flow_plan *plan, const flow_ways *ways,
+                                         flow_meter **out);
 void flow_meter_free(flow_meter *meter);
 
 /** Forget everything and start at plan->start; the plan may be another one with
- *  the same nodes, groups and periods. */
+ *  the same nodes, groups and periods, whose ways are among the meter's. */
 void flow_meter_reset(flow_meter *meter, const flow_plan *plan);
 
 void flow_meter_count(flow_meter *meter, flow_count what, int32_t node, flow_who who);
@@ -94,6 +97,9 @@ void flow_meter_vacant(flow_meter *meter, int32_t pool, uint32_t vacant, double 
 void flow_meter_start(flow_meter *meter);
 void flow_meter_end_month(flow_meter *meter, double now);
 void flow_meter_end_year(flow_meter *meter, double now);
+
+/** Whether memory ran out while waits were counted: their quantiles are not to be trusted. */
+bool flow_meter_is_short(const flow_meter *meter);
 
 /** The row, complete after the last year's end; borrowed until the next reset.
  *  `flow_meter_layout` says where things stand. */

@@ -42,17 +42,33 @@ static const char *words_of(flow_names kind)
   return "name";
 }
 
+static size_t slot_of(const flow_name_list *list, const char *text)
+{
+  uint32_t h = 2166136261u; /* FNV-1a */
+  for (; *text != '\0'; text++) h = (h ^ (unsigned char)*text) * 16777619u;
+  return h & (2 * list->room - 1);
+}
+
+static void enter(flow_name_list *list, size_t i)
+{
+  size_t slot = slot_of(list, list->items[i].text);
+  while (list->slots[slot] != 0) slot = (slot + 1) & (2 * list->room - 1);
+  list->slots[slot] = (uint32_t)i + 1;
+}
+
 static sim_status add(flow_name_list *list, flow_arena *arena, flow_name name)
 {
   if (list->count == list->room) {
     size_t room = list->room ? list->room * 2 : 64;
     flow_name *items = flow_arena_take(arena, room * sizeof *items);
-    if (!items) return SIM_E_MEMORY;
+    uint32_t *slots = flow_arena_take(arena, 2 * room * sizeof *slots);
+    if (!items || !slots) return SIM_E_MEMORY;
     if (list->count) memcpy(items, list->items, list->count * sizeof *items);
-    list->items = items;
-    list->room = room;
+    *list = (flow_name_list){items, list->count, room, slots};
+    for (size_t i = 0; i < list->count; i++) enter(list, i);
   }
-  list->items[list->count++] = name;
+  list->items[list->count] = name;
+  enter(list, list->count++);
   return SIM_OK;
 }
 
@@ -149,9 +165,12 @@ sim_status flow_names_collect(const flow_node *root, flow_arena *arena, flow_dia
 
 const flow_name *flow_names_find(const flow_name_list *names, const char *text, unsigned of)
 {
-  for (size_t i = 0; i < names->count; i++)
-    if (((unsigned)names->items[i].kind & of) && strcmp(names->items[i].text, text) == 0)
-      return &names->items[i];
+  if (names->count == 0) return NULL;
+  const size_t mask = 2 * names->room - 1;
+  for (size_t slot = slot_of(names, text); names->slots[slot] != 0; slot = (slot + 1) & mask) {
+    const flow_name *name = &names->items[names->slots[slot] - 1];
+    if (((unsigned)name->kind & of) && strcmp(name->text, text) == 0) return name;
+  }
   return NULL;
 }
 

@@ -5,6 +5,8 @@
 #include "models/arena.h"
 #include "models/keys.h"
 
+#include <stdint.h>
+
 /** @file names.h
  *  The names that a scenario gives to its groups, nodes, levers and so on. */
 
@@ -18,6 +20,7 @@ typedef struct flow_name {
 typedef struct flow_name_list {
   flow_name *items;
   size_t count, room;
+  uint32_t *slots; /* of a hash table: index + 1; twice as many as there is room for names */
 } flow_name_list;
 
 /** Collect the names of the whole scenario, and tell in `diags` which cannot be

@@ -108,14 +108,22 @@ typedef struct flow_group_rules {
   flow_routes then;
 } flow_group_rules;
 
+/** Classes by where households come from and by group, lowest first: a row for
+ *  every node that is told apart, and a last one for all others. */
+typedef struct flow_classes {
+  const int32_t *from; /* of the rows before the last */
+  uint32_t froms;
+  const uint8_t *of; /* [row x groups + group]; NULL: not by priority */
+  uint8_t count;     /* 1 unless by priority */
+} flow_classes;
+
 /** A facility's rules while they are in force. */
 typedef struct flow_rules {
   double from;
   flow_order order;
-  const uint8_t *class_of; /* PRIORITY: [from node x groups + group], lowest first; else NULL */
-  uint8_t classes;         /* 1 unless PRIORITY */
-  bool strict;             /* fit: strict */
-  double clock;            /* admission clock as a fraction of the day; NAN: at once */
+  flow_classes classes;
+  bool strict;  /* fit: strict */
+  double clock; /* admission clock as a fraction of the day; NAN: at once */
   uint32_t limit;
   int32_t refused_to, gives_up_to;
   const int32_t *overflow; /* facilities, in the order they are tried */
@@ -142,7 +150,8 @@ typedef struct flow_weather {
   uint32_t season_count; /* pairs */
 } flow_weather;
 
-/** Residents and waiting households at plan.start, one row per facility and group. */
+/** Residents and waiting households at plan.start, one row per facility and group
+ *  that have any, or are named with none. */
 typedef struct flow_initial {
   int32_t facility;
   uint16_t group;
@@ -177,10 +186,9 @@ typedef struct flow_return {
 typedef struct flow_pool_rules {
   double from;
   flow_allocate allocate;
-  const uint8_t *class_of; /* PRIORITY: [claimant node x groups + group]; else NULL */
-  uint8_t classes;
-  const int32_t
-      *quota; /* QUOTA: dwellings per calendar year by claimant node; -1: not a claimant */
+  flow_classes classes;
+  const int32_t *quota; /* QUOTA: dwellings per calendar year, one per claimant of the pool; -1: has
+                           none under these rules */
   flow_unused unused;
   const double *type_upto; /* cumulative shares of the dwelling types; NULL: every dwelling fits */
   uint32_t vacant_limit;
@@ -191,6 +199,8 @@ typedef struct flow_pool {
   flow_process supply;
   const flow_pool_rules *rules;
   uint32_t rules_count;
+  const int32_t *claimant; /* nodes to which any of the rules gives a quota, ascending */
+  uint32_t claimants;
 } flow_pool;
 
 typedef struct flow_exit_rules {
@@ -252,6 +262,23 @@ static inline double flow_initial_life(const flow_initial *row, double u)
 {
   double below = 1 - row->cut_share;
   return u < below ? sim_dist_quantile(row->lifetime, u / below) : row->max_stay;
+}
+
+/** The class of a household of the group that comes from a node. */
+static inline uint8_t flow_class_of(const flow_classes *classes, int32_t from, uint32_t group,
+                                    uint32_t groups)
+{
+  uint32_t row = 0; /* few are told apart */
+  while (row < classes->froms && classes->from[row] != from) row++;
+  return classes->of[row * groups + group];
+}
+
+/** Which of the pool's claimants a node is; -1: none. */
+static inline int32_t flow_claimant_of(const flow_pool *pool, int32_t node)
+{
+  for (uint32_t i = 0; i < pool->claimants; i++)
+    if (pool->claimant[i] == node) return (int32_t)i;
+  return -1;
 }
 
 /** First node index of each kind. */

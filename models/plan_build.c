@@ -265,31 +265,49 @@ static listed read_listed(const flow_builder *b, const flow_node *item)
   return (listed){.from = -1, .group = flow_index_group(b->index, item->text)};
 }
 
-const uint8_t *flow_build_classes(flow_builder *b, const flow_node *list, double day,
-                                  uint8_t *classes)
+/* The nodes that the list tells apart, each once. */
+static uint32_t list_froms(flow_builder *b, const flow_node *list, double day, int32_t *from)
 {
-  uint32_t groups = b->plan->groups;
-  size_t size = (size_t)b->plan->nodes * groups;
-  uint8_t *class_of = flow_build_array(b, size, sizeof *class_of);
-  if (class_of == NULL) return NULL;
-  memset(class_of, UINT8_MAX, size);
+  uint32_t froms = 0;
+  for (const flow_node *c = list->first; c != NULL; c = c->next) {
+    const flow_node *item = flow_view_node(b->view, c, day);
+    if (item->text == NULL) continue;
+    const int32_t node = read_listed(b, item).from;
+    uint32_t row = 0;
+    while (row < froms && from[row] != node) row++;
+    if (node >= 0 && row == froms) from[froms++] = node;
+  }
+  return froms;
+}
+
+flow_classes flow_build_classes(flow_builder *b, const flow_node *list, double day)
+{
+  const uint32_t groups = b->plan->groups;
+  flow_classes classes = {.count = 1};
+  int32_t *from = flow_build_array(b, list->children + 1u, sizeof *from);
+  if (from == NULL) return classes;
+  const uint32_t rows = list_froms(b, list, day, from) + 1;
+  const size_t size = (size_t)rows * groups;
+  uint8_t *of = flow_build_array(b, size, sizeof *of);
+  if (of == NULL) return classes;
+  memset(of, UINT8_MAX, size);
   uint8_t count = 0;
   for (const flow_node *c = list->first; c != NULL && count < UINT8_MAX - 1; c = c->next) {
     const flow_node *item = flow_view_node(b->view, c, day);
     if (item->text == NULL) continue;
     listed who = read_listed(b, item);
     for (uint32_t i = 0; i < size; i++) {
-      bool is_meant = (who.from < 0 || (uint32_t)who.from == i / groups) &&
+      const uint32_t row = i / groups;
+      bool is_meant = (who.from < 0 || (row < rows - 1 && who.from == from[row])) &&
                       (who.group < 0 || (uint32_t)who.group == i % groups);
-      if (is_meant && class_of[i] == UINT8_MAX) class_of[i] = count;
+      if (is_meant && of[i] == UINT8_MAX) of[i] = count;
     }
     count++;
   }
   for (uint32_t i = 0; i < size; i++) {
-    if (class_of[i] == UINT8_MAX) class_of[i] = count;
+    if (of[i] == UINT8_MAX) of[i] = count;
   }
-  *classes = (uint8_t)(count + 1);
-  return class_of;
+  return (flow_classes){.from = from, .froms = rows - 1, .of = of, .count = (uint8_t)(count + 1)};
 }
 
 flow_return flow_build_return(flow_builder *b, const flow_node *node, double day)
@@ -297,11 +315,10 @@ flow_return flow_build_return(flow_builder *b, const flow_node *node, double day
   flow_return none = {.to = FLOW_NOWHERE};
   node = flow_view_node(b->view, node, day);
   if (node == NULL || node->shape != FLOW_MAP) return none;
-  double chance = flow_build_share(b, flow_node_get(node, "chance"), day);
-  if (!(chance > 0)) return none;
+  const double chance = flow_build_share(b, flow_node_get(node, "chance"), day);
   return (flow_return){
       .chance = chance,
-      .after = flow_build_dist(b, flow_node_get(node, "after"), day),
-      .to = flow_build_name(b, flow_node_get(node, "to"), day),
+      .after = chance > 0 ? flow_build_dist(b, flow_node_get(node, "after"), day) : NULL,
+      .to = flow_build_name(b, flow_node_get(node, "to"), day), /* a draw may give it a chance */
   };
 }

@@ -83,9 +83,8 @@ double *flow_build_shares(flow_builder *b, const flow_node *map, double day);
 /** Routes from `a: 20%, b: rest`, or from one name. */
 flow_routes flow_build_routes(flow_builder *b, const flow_node *node, double day);
 
-/** Classes of `[from a, group, ...]` for [from node x groups + group]. */
-const uint8_t *flow_build_classes(flow_builder *b, const flow_node *list, double day,
-                                  uint8_t *classes);
+/** Classes of `[from a, group, ...]`. */
+flow_classes flow_build_classes(flow_builder *b, const flow_node *list, double day);
 
 flow_return flow_build_return(flow_builder *b, const flow_node *node, double day);
 
@@ -106,7 +105,7 @@ void flow_build_initial(flow_builder *b);
 bool flow_dist_same(const sim_dist *a, const sim_dist *b);
 bool flow_routes_same(flow_routes a, flow_routes b);
 bool flow_rules_same(const flow_plan *plan, const flow_rules *a, const flow_rules *b);
-bool flow_pool_rules_same(const flow_plan *plan, const flow_pool_rules *a,
+bool flow_pool_rules_same(const flow_plan *plan, const flow_pool *pool, const flow_pool_rules *a,
                           const flow_pool_rules *b);
 bool flow_exit_rules_same(const flow_exit_rules *a, const flow_exit_rules *b);
 

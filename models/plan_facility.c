@@ -90,11 +90,11 @@ static void read_order(flow_builder *b, const flow_node *node, double day, flow_
 {
   node = flow_view_node(b->view, node, day);
   const flow_node *list = flow_view_get(b->view, node, "priority", day);
-  rules->classes = 1;
+  rules->classes = (flow_classes){.count = 1};
   rules->order = flow_build_says(node, "lottery") ? FLOW_LOTTERY : FLOW_FIFO;
   if (list == NULL) return;
   rules->order = FLOW_PRIORITY;
-  rules->class_of = flow_build_classes(b, list, day, &rules->classes);
+  rules->classes = flow_build_classes(b, list, day);
 }
 
 static void read_closing(flow_builder *b, const rule_nodes *n, double day, flow_rules *rules)

@@ -6,35 +6,68 @@
 
 /* Where households go for good, or come back from: dwellings and exits. */
 
-/* A map of claimants to dwellings per year; -1: no claimant. */
-static const int32_t *read_quota(flow_builder *b, const flow_node *map, double day)
+/* The quotas in force, if that is how the pool is shared. */
+static const flow_node *quota_in_force(flow_builder *b, const flow_node *pool, double day)
 {
-  int32_t *quota = flow_build_array(b, b->plan->nodes, sizeof *quota);
+  const flow_node *allocate = flow_view_node(b->view, flow_node_get(pool, "allocate"), day);
+  const flow_node *quota = flow_view_get(b->view, allocate, "quota", day);
+  return quota != NULL && quota->type != FLOW_TYPE_NO ? quota : NULL;
+}
+
+/* Everybody with a quota on one of the days in b->days, in order. */
+static void list_claimants(flow_builder *b, const flow_node *node, flow_pool *pool)
+{
+  size_t most = 0;
+  for (size_t i = 0; i < b->days.count; i++) {
+    const flow_node *quota = quota_in_force(b, node, b->days.items[i]);
+    most += quota != NULL ? quota->children : 0;
+  }
+  int32_t *claimant = flow_build_array(b, most, sizeof *claimant);
+  for (size_t i = 0; claimant != NULL && i < b->days.count; i++) {
+    const flow_node *quota = quota_in_force(b, node, b->days.items[i]);
+    for (const flow_node *c = quota != NULL ? quota->first : NULL; c != NULL; c = c->next) {
+      const int32_t one = flow_index_node(b->index, c->key);
+      uint32_t at = pool->claimants;
+      while (at > 0 && claimant[at - 1] >= one) at--;
+      if (one < 0 || (at < pool->claimants && claimant[at] == one)) continue;
+      memmove(&claimant[at + 1], &claimant[at], (pool->claimants - at) * sizeof *claimant);
+      claimant[at] = one;
+      pool->claimants++;
+    }
+  }
+  pool->claimant = claimant;
+}
+
+/* A map of claimants to dwellings per year; -1: has none. */
+static const int32_t *read_quota(flow_builder *b, const flow_pool *pool, const flow_node *map,
+                                 double day)
+{
+  int32_t *quota = flow_build_array(b, pool->claimants, sizeof *quota);
   if (quota == NULL) return NULL;
-  for (uint32_t i = 0; i < b->plan->nodes; i++) quota[i] = -1;
+  for (uint32_t i = 0; i < pool->claimants; i++) quota[i] = -1;
   for (const flow_node *c = map->first; c != NULL; c = c->next) {
-    int32_t claimant = flow_index_node(b->index, c->key);
-    if (claimant >= 0) quota[claimant] = (int32_t)flow_build_whole(b, c, day);
+    const int32_t row = flow_claimant_of(pool, flow_index_node(b->index, c->key));
+    if (row >= 0) quota[row] = (int32_t)flow_build_whole(b, c, day);
   }
   return quota;
 }
 
-static void read_allocate(flow_builder *b, const flow_node *node, double day,
+static void read_allocate(flow_builder *b, const flow_pool *pool, const flow_node *node, double day,
                           flow_pool_rules *rules)
 {
-  node = flow_view_node(b->view, node, day);
-  const flow_node *quota = flow_view_get(b->view, node, "quota", day);
+  const flow_node *quota = quota_in_force(b, node, day);
+  node = flow_view_node(b->view, flow_node_get(node, "allocate"), day);
   const flow_node *priority = flow_view_get(b->view, node, "priority", day);
   const flow_node *unused = flow_view_get(b->view, node, "unused", day);
   rules->allocate = FLOW_BY_ORDER;
-  rules->classes = 1;
-  if (quota != NULL && quota->type != FLOW_TYPE_NO) {
+  rules->classes = (flow_classes){.count = 1};
+  if (quota != NULL) {
     rules->allocate = FLOW_BY_QUOTA;
-    rules->quota = read_quota(b, quota, day);
+    rules->quota = read_quota(b, pool, quota, day);
     rules->unused = flow_build_says(unused, "give_on") ? FLOW_GIVE_ON : FLOW_ROLL_OVER;
   } else if (priority != NULL && priority->type != FLOW_TYPE_NO) {
     rules->allocate = FLOW_BY_PRIORITY;
-    rules->class_of = flow_build_classes(b, priority, day, &rules->classes);
+    rules->classes = flow_build_classes(b, priority, day);
   }
 }
 
@@ -60,16 +93,17 @@ static const double *read_types(flow_builder *b, const flow_node *node, double d
   return upto;
 }
 
-static flow_pool_rules read_rules(flow_builder *b, const flow_node *pool, double day)
+static flow_pool_rules read_rules(flow_builder *b, const flow_pool *pool, const flow_node *node,
+                                  double day)
 {
   flow_pool_rules rules = {.from = day};
-  const flow_node *limit = flow_view_get(b->view, pool, "vacant_limit", day);
-  read_allocate(b, flow_node_get(pool, "allocate"), day, &rules);
-  rules.type_upto = read_types(b, flow_node_get(pool, "types"), day);
+  const flow_node *limit = flow_view_get(b->view, node, "vacant_limit", day);
+  read_allocate(b, pool, node, day, &rules);
+  rules.type_upto = read_types(b, flow_node_get(node, "types"), day);
   rules.vacant_limit = limit != NULL && limit->type == FLOW_TYPE_NUMBER
                            ? flow_build_whole(b, limit, day)
                            : FLOW_NO_LIMIT;
-  rules.returns = flow_build_return(b, flow_node_get(pool, "returns"), day);
+  rules.returns = flow_build_return(b, flow_node_get(node, "returns"), day);
   return rules;
 }
 
@@ -80,11 +114,12 @@ static void build_pool(flow_builder *b, const flow_node *node, flow_pool *pool)
   flow_build_days(b, all, sizeof all / sizeof all[0]);
   flow_pool_rules *rules = flow_build_array(b, b->days.count, sizeof *rules);
   if (rules == NULL) return;
+  list_claimants(b, node, pool);
   uint32_t count = 0;
   for (size_t i = 0; i < b->days.count && b->status == SIM_OK; i++) {
-    flow_pool_rules one = read_rules(b, node, b->days.items[i]);
+    flow_pool_rules one = read_rules(b, pool, node, b->days.items[i]);
     if (b->status == SIM_OK &&
-        (count == 0 || !flow_pool_rules_same(b->plan, &rules[count - 1], &one)))
+        (count == 0 || !flow_pool_rules_same(b->plan, pool, &rules[count - 1], &one)))
       rules[count++] = one;
   }
   pool->rules = rules;

@@ -81,24 +81,30 @@ static void add_routes(double *row, flow_routes routes, double weight)
   }
 }
 
-/* Shares of one group's moves between nodes without the inflows, at the start. */
-static void read_moves(flow_builder *b, uint32_t g, size_t n, double *share, double *fresh)
+static void add_return(flow_moves *moves, const flow_return *r)
+{
+  if (r->to >= 0) flow_moves_add(moves, r->to, r->chance);
+  flow_moves_next(moves);
+}
+
+/* One group's moves between nodes without the inflows, at the start, and its arrivals. */
+static void read_moves(flow_builder *b, uint32_t g, flow_moves *moves, double *fresh)
 {
   const flow_plan *plan = b->plan;
   for (uint32_t f = 0; f < plan->facilities; f++) {
     const flow_group_rules *rules = &plan->facility[f].rules[0].group[g];
     double outlives = read_care(b, b->index->node[f].node, rules).outlives;
-    add_routes(&share[f * n], rules->then, 1 - outlives);
-    if (rules->max_stay_to >= 0) share[f * n + (size_t)rules->max_stay_to] += outlives;
+    double before = 0;
+    for (uint32_t i = 0; i < rules->then.count; i++) {
+      const flow_route *r = &rules->then.items[i];
+      if (r->to >= 0) flow_moves_add(moves, r->to, (1 - outlives) * (r->upto - before));
+      before = r->upto;
+    }
+    if (rules->max_stay_to >= 0) flow_moves_add(moves, rules->max_stay_to, outlives);
+    flow_moves_next(moves);
   }
-  for (uint32_t p = 0; p < plan->pools; p++) {
-    const flow_return *r = &plan->pool[p].rules[0].returns;
-    if (r->to >= 0) share[(plan->facilities + p) * n + (size_t)r->to] += r->chance;
-  }
-  for (uint32_t e = 0; e < plan->exits; e++) {
-    const flow_return *r = &plan->exit[e].rules[0].returns;
-    if (r->to >= 0) share[(plan->facilities + plan->pools + e) * n + (size_t)r->to] += r->chance;
-  }
+  for (uint32_t p = 0; p < plan->pools; p++) add_return(moves, &plan->pool[p].rules[0].returns);
+  for (uint32_t e = 0; e < plan->exits; e++) add_return(moves, &plan->exit[e].rules[0].returns);
   for (uint32_t i = 0; i < plan->inflows; i++) {
     if (plan->inflow[i].group == g)
       add_routes(fresh, plan->inflow[i].doors[0].to, mean_rate(b, &plan->inflow[i].process));
@@ -111,15 +117,15 @@ static double *read_loads(flow_builder *b)
   const flow_plan *plan = b->plan;
   size_t n = plan->nodes - plan->inflows;
   double *load = flow_build_array(b, (size_t)plan->facilities * plan->groups, sizeof *load);
-  double *room = flow_build_array(b, n * (n + 2), sizeof *room);
-  if (load == NULL || room == NULL) return NULL;
-  double *share = room;
-  double *fresh = room + n * n;
+  double *fresh = flow_build_array(b, 2 * n, sizeof *fresh);
+  if (load == NULL || fresh == NULL) return NULL;
   double *arrivals = fresh + n;
+  flow_moves moves = {0};
   for (uint32_t g = 0; g < plan->groups && b->status == SIM_OK; g++) {
-    memset(room, 0, n * (n + 2) * sizeof *room);
-    read_moves(b, g, n, share, fresh);
-    sim_status status = flow_traffic_solve(n, fresh, share, arrivals);
+    memset(fresh, 0, n * sizeof *fresh);
+    flow_moves_clear(&moves);
+    read_moves(b, g, &moves, fresh);
+    sim_status status = flow_traffic_follow(&moves, fresh, arrivals);
     if (status == SIM_E_INPUT)
       flow_build_error(b, flow_node_get(b->scenario->root, "facilities"),
                        "has a loop that nobody of group '%s' ever leaves", b->index->group[g].id);
@@ -130,6 +136,7 @@ static double *read_loads(flow_builder *b)
           arrivals[f] *
           read_care(b, b->index->node[f].node, &plan->facility[f].rules[0].group[g]).mean;
   }
+  flow_moves_free(&moves);
   return b->status == SIM_OK ? load : NULL;
 }
 
@@ -248,6 +255,17 @@ static void fill_row(flow_builder *b, const start_nodes *n, flow_initial *row)
   if (row->blocked > 0) row->blocked_mean_days = blocked_days(b, blocked, rules, c.mean, share);
 }
 
+/* Whether the group has a number of its own: one that is 0 may be drawn, and then is not. */
+static bool is_named(flow_builder *b, const start_nodes *n, uint32_t group)
+{
+  const double day = b->plan->start;
+  const flow_node *both[] = {n->residents, n->waiting};
+  for (size_t i = 0; i < 2; i++)
+    if (flow_build_is_by_group(b, both[i], day) && flow_build_pick(b, both[i], group, day) != NULL)
+      return true;
+  return false;
+}
+
 static uint32_t add_rows(flow_builder *b, uint32_t f, const double *load, flow_initial *rows)
 {
   double day = b->plan->start;
@@ -268,7 +286,7 @@ static uint32_t add_rows(flow_builder *b, uint32_t f, const double *load, flow_i
   read_waiting(b, n.waiting, load, queue);
   uint32_t added = 0;
   for (uint32_t g = 0; g < groups && b->status == SIM_OK; g++) {
-    if (residents[g] + queue[g] == 0) continue;
+    if (residents[g] + queue[g] == 0 && !is_named(b, &n, g)) continue;
     rows[added] = (flow_initial){.facility = (int32_t)f,
                                  .group = (uint16_t)g,
                                  .residents = residents[g],

@@ -53,6 +53,12 @@ static bool doubles_same(const double *a, const double *b, size_t count)
   return true;
 }
 
+static bool classes_same(const flow_plan *plan, const flow_classes *a, const flow_classes *b)
+{
+  return a->count == b->count && a->froms == b->froms && ints_same(a->from, b->from, a->froms) &&
+         bytes_same(a->of, b->of, (size_t)(a->froms + 1) * plan->groups);
+}
+
 static bool group_rules_same(const flow_group_rules *a, const flow_group_rules *b)
 {
   return a->max_stay == b->max_stay && a->max_stay_to == b->max_stay_to &&
@@ -64,13 +70,13 @@ static bool group_rules_same(const flow_group_rules *a, const flow_group_rules *
 
 bool flow_rules_same(const flow_plan *plan, const flow_rules *a, const flow_rules *b)
 {
-  if (a->order != b->order || a->classes != b->classes || a->strict != b->strict ||
-      !same(a->clock, b->clock) || a->limit != b->limit || a->refused_to != b->refused_to ||
-      a->gives_up_to != b->gives_up_to || a->overflow_count != b->overflow_count ||
-      a->closing != b->closing || a->notice_days != b->notice_days || a->evict_to != b->evict_to ||
+  if (a->order != b->order || a->strict != b->strict || !same(a->clock, b->clock) ||
+      a->limit != b->limit || a->refused_to != b->refused_to || a->gives_up_to != b->gives_up_to ||
+      a->overflow_count != b->overflow_count || a->closing != b->closing ||
+      a->notice_days != b->notice_days || a->evict_to != b->evict_to ||
       a->cleaning_rate != b->cleaning_rate ||
       !ints_same(a->overflow, b->overflow, a->overflow_count) ||
-      !bytes_same(a->class_of, b->class_of, (size_t)plan->nodes * plan->groups))
+      !classes_same(plan, &a->classes, &b->classes))
     return false;
   for (uint32_t g = 0; g < plan->groups; g++) {
     if (!group_rules_same(&a->group[g], &b->group[g])) return false;
@@ -83,12 +89,13 @@ static bool returns_same(const flow_return *a, const flow_return *b)
   return a->chance == b->chance && a->to == b->to && flow_dist_same(a->after, b->after);
 }
 
-bool flow_pool_rules_same(const flow_plan *plan, const flow_pool_rules *a, const flow_pool_rules *b)
+bool flow_pool_rules_same(const flow_plan *plan, const flow_pool *pool, const flow_pool_rules *a,
+                          const flow_pool_rules *b)
 {
-  return a->allocate == b->allocate && a->classes == b->classes && a->unused == b->unused &&
+  return a->allocate == b->allocate && a->unused == b->unused &&
          a->vacant_limit == b->vacant_limit && returns_same(&a->returns, &b->returns) &&
-         bytes_same(a->class_of, b->class_of, (size_t)plan->nodes * plan->groups) &&
-         ints_same(a->quota, b->quota, plan->nodes) &&
+         classes_same(plan, &a->classes, &b->classes) &&
+         ints_same(a->quota, b->quota, pool->claimants) &&
          doubles_same(a->type_upto, b->type_upto, plan->dwelling_types);
 }
 
@@ -173,7 +180,7 @@ static bool pools_same(const flow_plan *plan, const flow_pool *a, const flow_poo
   if (a->rules_count != b->rules_count || !processes_same(&a->supply, &b->supply)) return false;
   for (uint32_t i = 0; i < a->rules_count; i++) {
     if (a->rules[i].from != b->rules[i].from ||
-        !flow_pool_rules_same(plan, &a->rules[i], &b->rules[i]))
+        !flow_pool_rules_same(plan, a, &a->rules[i], &b->rules[i]))
       return false;
   }
   return true;

@@ -178,6 +178,16 @@ sim_status flow_policies_draw(flow_policies *policies, const sim_chance *chance,
   return make_plans(policies, diags);
 }
 
+sim_status flow_policies_ways(const flow_policies *policies, flow_ways **out)
+{
+  const flow_plan **plans = calloc(policies->count, sizeof *plans);
+  if (plans == NULL) return SIM_E_MEMORY;
+  for (uint32_t i = 0; i < policies->count; i++) plans[i] = policies->items[i].plan;
+  const sim_status status = flow_ways_new(plans, policies->count, out);
+  free(plans);
+  return status;
+}
+
 const flow_policy *flow_policies_find(const flow_policies *policies, const char *id)
 {
   for (uint32_t i = 0; i < policies->count; i++) {

@@ -2,8 +2,8 @@
 #ifndef MODELS_POLICY_H
 #define MODELS_POLICY_H
 
-#include "models/plan.h"
 #include "models/uncertain.h"
+#include "models/ways.h"
 
 /** @file policy.h
  *  The policies of a scenario, each with its view and its plan. */
@@ -57,6 +57,9 @@ SIM_MUST_CHECK sim_status flow_policies_set(flow_policies *policies, uint32_t po
  *  before dies. SIM_E_INPUT with errors in `diags`: then it has no plan. */
 SIM_MUST_CHECK sim_status flow_policies_replan(flow_policies *policies, uint32_t policy,
                                                flow_diags *diags);
+
+/** The ways of all policies as their plans are now; the caller's to free. SIM_E_MEMORY. */
+SIM_MUST_CHECK sim_status flow_policies_ways(const flow_policies *policies, flow_ways **out);
 
 /** The policy with that id, or NULL. */
 const flow_policy *flow_policies_find(const flow_policies *policies, const char *id);

@@ -27,6 +27,7 @@ typedef struct seek {
   char *problem;
   flow_policies *policies; /* the last of them is the one that is varied */
   uint32_t base;           /* the policy that it varies */
+  flow_ways *ways;
   flow_layout *layout;
   flow_aims *aims;
   int32_t indicator;
@@ -85,7 +86,7 @@ static sim_status start_worker(void *context, void **state)
   worker *w = calloc(1, sizeof *w);
   *state = w;
   if (w == NULL) return SIM_E_MEMORY;
-  sim_status status = flow_world_new(s->policies->items[0].plan, &w->world);
+  sim_status status = flow_world_new(s->policies->items[0].plan, s->ways, &w->world);
   if (status == SIM_OK && flow_policies_are_uncertain(s->policies)) {
     status = flow_policies_new(s->scenario, s->question->policy, &w->diags, &w->policies);
     if (status == SIM_OK) status = flow_policies_copy(w->policies, s->base, OWN_POLICY, &w->diags);
@@ -278,7 +279,8 @@ static sim_status prepare(seek *s, flow_seek_answer *out)
   if (status != SIM_OK) return status;
   s->base = s->policies->count - 1;
   const flow_plan *plan = s->policies->items[0].plan;
-  status = flow_layout_new(plan, &s->layout);
+  status = flow_policies_ways(s->policies, &s->ways);
+  if (status == SIM_OK) status = flow_layout_new(plan, s->ways, &s->layout);
   if (status == SIM_OK)
     status =
         flow_aims_new(s->scenario, s->policies->index, s->layout, plan->year, s->diags, &s->aims);
@@ -321,6 +323,7 @@ sim_status flow_seek(const flow_scenario *scenario, const flow_seek_question *qu
   }
   flow_aims_free(s.aims);
   flow_layout_free(s.layout);
+  flow_ways_free(s.ways);
   flow_policies_free(s.policies);
   return status;
 }

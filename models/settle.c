@@ -43,7 +43,7 @@ static void settle_pool(flow_world *w, int32_t pool)
       if (h == FLOW_NONE) break;
       p->vacant[type]--;
       p->vacant_total--;
-      if (counts) p->used[w->households[h].from]++;
+      if (counts) p->used[flow_claimant_of(p->plan, w->households[h].from)]++;
       house(w, h, pool);
     }
   }

@@ -52,8 +52,7 @@ struct flow_summary {
   const flow_layout *layout; /* borrowed */
   uint32_t per;              /* rows of an observation */
   const double *mate;        /* during a merge: the row before this one, of the same pair */
-  flow_item *items[FLOW_KINDS];
-  uint32_t item_count[FLOW_KINDS];
+  flow_items items;
   block *blocks; /* [(node x (groups + 1) + group) x planes + plane] */
   bool *visited; /* by node: anybody, in any replication */
   column *columns;
@@ -69,15 +68,39 @@ struct flow_summary {
 
 /* ---- life ---- */
 
+/* NULL: the group never comes to the node. */
 static block *block_of(const flow_summary *s, int32_t node, uint32_t group, uint32_t plane)
 {
   const flow_layout *layout = s->layout;
-  return &s->blocks[((size_t)node * (layout->groups + 1) + group) * layout->planes + plane];
+  const uint32_t index = flow_layout_index(layout, node, group);
+  if (index == FLOW_NO_CELL) return NULL;
+  if (layout->cell_planes[index] == 1) plane = 0;
+  return &s->blocks[(size_t)index * layout->planes + plane];
+}
+
+/* Whether the group comes alone, so that its numbers are those of all. */
+static bool is_root(const flow_summary *s, int32_t node, uint32_t group)
+{
+  return flow_layout_is_alone(s->layout, node) &&
+         flow_layout_index(s->layout, node, group) != FLOW_NO_CELL;
+}
+
+/* How many blocks the group has of its own. */
+static uint32_t planes_of(const flow_summary *s, int32_t node, uint32_t group)
+{
+  const uint32_t index = flow_layout_index(s->layout, node, group);
+  if (index == FLOW_NO_CELL || (group < s->layout->groups && is_root(s, node, group))) return 0;
+  return s->layout->cell_planes[index];
 }
 
 static size_t cell_count(const flow_summary *s, int32_t node)
 {
-  return (size_t)(s->layout->years + 1) * s->item_count[s->layout->kind[node]];
+  return (size_t)(s->layout->years + 1) * flow_items_of(&s->items, node);
+}
+
+static size_t block_count(const flow_layout *layout)
+{
+  return (size_t)(layout->group_cells + layout->nodes) * layout->planes;
 }
 
 sim_status flow_summary_new(const flow_layout *layout, uint32_t per, flow_summary **out)
@@ -87,11 +110,8 @@ sim_status flow_summary_new(const flow_layout *layout, uint32_t per, flow_summar
   s->layout = layout;
   s->per = per;
   s->stride = 1;
-  sim_status status = SIM_OK;
-  for (int kind = 0; kind < FLOW_KINDS && status == SIM_OK; kind++)
-    status = flow_items_new(layout, (flow_kind)kind, &s->items[kind], &s->item_count[kind]);
-  s->blocks =
-      calloc((size_t)layout->nodes * (layout->groups + 1) * layout->planes, sizeof *s->blocks);
+  sim_status status = flow_items_init(&s->items, layout);
+  s->blocks = calloc(block_count(layout) + 1, sizeof *s->blocks);
   s->visited = calloc(layout->nodes, sizeof *s->visited);
   s->levels = calloc((size_t)layout->months * layout->monthly_count + 1, sizeof *s->levels);
   if (!s->blocks || !s->visited || !s->levels) status = SIM_E_MEMORY;
@@ -112,10 +132,8 @@ void flow_summary_free(flow_summary *s)
 {
   if (!s) return;
   const flow_layout *layout = s->layout;
-  for (int kind = 0; kind < FLOW_KINDS; kind++) free(s->items[kind]);
-  for (size_t i = 0; s->blocks && i < (size_t)layout->nodes * (layout->groups + 1) * layout->planes;
-       i++)
-    free(s->blocks[i].cells);
+  flow_items_free(&s->items);
+  for (size_t i = 0; s->blocks && i < block_count(layout); i++) free(s->blocks[i].cells);
   for (size_t i = 0; s->levels && i < (size_t)layout->months * layout->monthly_count; i++)
     sim_levels_free(&s->levels[i]);
   for (uint32_t i = 0; i < s->kept_count; i++) free(s->rows[i].values);
@@ -190,13 +208,14 @@ static void observe_block(flow_summary *s, const double *row, int32_t node, uint
                           uint32_t plane)
 {
   const flow_layout *layout = s->layout;
-  const flow_kind kind = layout->kind[node];
+  const uint32_t items = flow_items_of(&s->items, node);
   cell *c = block_of(s, node, group, plane)->cells;
   for (uint32_t period = 0; period <= layout->years; period++) {
     const double *a = cell_at(layout, s->mate, period, node, group, plane);
     const double *b = cell_at(layout, row, period, node, group, plane);
-    for (uint32_t i = 0; i < s->item_count[kind]; i++, c++) {
-      const flow_fraction pair = flow_item_pair(s->items[kind][i], a, b, layout->days[period]);
+    for (uint32_t i = 0; i < items; i++, c++) {
+      const flow_fraction pair =
+          flow_item_pair(flow_items_at(&s->items, node, i), a, b, layout->days[period]);
       sim_cross_add(&c->pair, pair.below, pair.above);
     }
   }
@@ -206,13 +225,13 @@ static sim_status update_block(flow_summary *s, const double *row, int32_t node,
                                uint32_t plane)
 {
   const flow_layout *layout = s->layout;
-  const flow_kind kind = layout->kind[node];
+  const uint32_t items = flow_items_of(&s->items, node);
   cell *c = block_of(s, node, group, plane)->cells;
   if (s->mate != NULL) observe_block(s, row, node, group, plane);
   for (uint32_t period = 0; period <= layout->years; period++) {
     const double *at = cell_at(layout, row, period, node, group, plane);
-    for (uint32_t i = 0; i < s->item_count[kind]; i++, c++) {
-      sim_status status = update(s, c, s->items[kind][i], at, layout->days[period]);
+    for (uint32_t i = 0; i < items; i++, c++) {
+      sim_status status = update(s, c, flow_items_at(&s->items, node, i), at, layout->days[period]);
       if (status != SIM_OK) return status;
     }
   }
@@ -240,8 +259,8 @@ static sim_status part_from_root(flow_summary *s, block *b, int32_t node)
  * nobody have no value. A denominator that belongs to the node was the root's. */
 static sim_status appear(flow_summary *s, block *b, int32_t node)
 {
-  const flow_kind kind = s->layout->kind[node];
   const block *root = block_of(s, node, s->layout->groups, 0);
+  const uint32_t items = flow_items_of(&s->items, node);
   const size_t count = cell_count(s, node);
   b->cells = calloc(count, sizeof *b->cells);
   if (!b->cells) return SIM_E_MEMORY;
@@ -249,7 +268,7 @@ static sim_status appear(flow_summary *s, block *b, int32_t node)
   for (size_t i = 0; i < count; i++) {
     cell *c = &b->cells[i];
     const flow_measure_about *about =
-        &flow_measures[s->items[kind][i % s->item_count[kind]].measure];
+        &flow_measures[flow_items_at(&s->items, node, (uint32_t)(i % items)).measure];
     const bool own_value =
         about->numerator >= FLOW_STATS || flow_stats[about->numerator].years != FLOW_OWN;
     c->column = CONSTANT;
@@ -293,7 +312,7 @@ static sim_status merge_node(flow_summary *s, const double *row, int32_t node)
 {
   const flow_layout *layout = s->layout;
   for (uint32_t group = 0; group <= layout->groups; group++) {
-    for (uint32_t plane = 0; plane < layout->planes; plane++) {
+    for (uint32_t plane = 0; plane < planes_of(s, node, group); plane++) {
       if (group == layout->groups && plane == 0) continue;
       sim_status status = merge_block(s, row, node, group, plane);
       if (status != SIM_OK) return status;
@@ -304,17 +323,25 @@ static sim_status merge_node(flow_summary *s, const double *row, int32_t node)
   return update_block(s, row, node, layout->groups, 0);
 }
 
+/* A country has half a million cells that vary. */
+static uint32_t most_kept(const flow_summary *s)
+{
+  const uint32_t rows = FLOW_SUMMARY_VALUES / (s->column_count + 1) / 2 * 2;
+  if (rows < FLOW_SUMMARY_KEPT_LEAST) return FLOW_SUMMARY_KEPT_LEAST;
+  return rows < FLOW_SUMMARY_KEPT ? rows : FLOW_SUMMARY_KEPT;
+}
+
 static sim_status keep(flow_summary *s)
 {
   if (s->replications % s->stride != 0) return SIM_OK;
-  if (s->kept_count == FLOW_SUMMARY_KEPT) {
-    for (uint32_t i = 0; i < FLOW_SUMMARY_KEPT; i++) {
+  while (s->kept_count >= most_kept(s)) {
+    for (uint32_t i = 0; i < s->kept_count; i++) {
       if (i % 2 == 0)
         s->rows[i / 2] = s->rows[i];
       else
         free(s->rows[i].values);
     }
-    s->kept_count /= 2;
+    s->kept_count = (s->kept_count + 1) / 2;
     s->stride *= 2;
     if (s->replications % s->stride != 0) return SIM_OK;
   }
@@ -368,10 +395,13 @@ static uint32_t plane_of(const flow_summary *s, const flow_cell *asked)
 bool flow_summary_has(const flow_summary *s, const flow_cell *asked)
 {
   if (!flow_layout_has(s->layout, asked)) return false;
-  if (asked->group == s->layout->groups) return true;
   const flow_stat above = flow_measures[asked->measure].numerator;
+  if (flow_items_find(&s->items, asked) == flow_items_of(&s->items, asked->node)) return false;
+  if (asked->group == s->layout->groups) return true;
   if (above < FLOW_STATS && flow_stats[above].groups == FLOW_SAME) return false;
-  return block_of(s, asked->node, asked->group, plane_of(s, asked))->state != ABSENT;
+  if (is_root(s, asked->node, asked->group)) return s->visited[asked->node];
+  const block *b = block_of(s, asked->node, asked->group, plane_of(s, asked));
+  return b && b->state != ABSENT;
 }
 
 static float kept_value(const flow_summary *s, const kept *row, const cell *c)
@@ -419,24 +449,20 @@ static void spread_of_all(const flow_summary *s, cell *cells, size_t count, floa
 sim_status flow_summary_settle(flow_summary *s)
 {
   const flow_layout *layout = s->layout;
-  const size_t per_node = (size_t)(layout->groups + 1) * layout->planes;
   if (s->settled == s->replications) return SIM_OK;
   float *values = malloc((size_t)ABREAST * FLOW_SUMMARY_KEPT * sizeof *values);
   if (!values) return SIM_E_MEMORY;
-  for (size_t i = 0; i < layout->nodes * per_node; i++)
-    if (s->blocks[i].state == LIVE)
-      spread_of_all(s, s->blocks[i].cells, cell_count(s, (int32_t)(i / per_node)), values);
+  for (int32_t n = 0; n < (int32_t)layout->nodes; n++) {
+    for (uint32_t group = 0; group <= layout->groups; group++) {
+      for (uint32_t plane = 0; plane < planes_of(s, n, group); plane++) {
+        const block *b = block_of(s, n, group, plane);
+        if (b->state == LIVE) spread_of_all(s, b->cells, cell_count(s, n), values);
+      }
+    }
+  }
   free(values);
   s->settled = s->replications;
   return SIM_OK;
-}
-
-static uint32_t item_of(const flow_summary *s, const flow_cell *asked)
-{
-  const flow_kind kind = s->layout->kind[asked->node];
-  uint32_t i = 0;
-  while (s->items[kind][i].measure != asked->measure) i++;
-  return i + (asked->destination != FLOW_NO_DESTINATION ? (uint32_t)asked->destination : 0);
 }
 
 flow_estimate flow_summary_read(const flow_summary *s, const flow_cell *asked, uint32_t period,
@@ -446,15 +472,14 @@ flow_estimate flow_summary_read(const flow_summary *s, const flow_cell *asked, u
   if (!flow_summary_has(s, asked) || s->replications == 0) return out;
   const block *b = block_of(s, asked->node, asked->group, plane_of(s, asked));
   if (b->state != LIVE) b = block_of(s, asked->node, s->layout->groups, 0);
-  const flow_kind kind = s->layout->kind[asked->node];
-  const uint32_t i = item_of(s, asked);
-  const cell *c = &b->cells[(size_t)period * s->item_count[kind] + i];
+  const uint32_t i = flow_items_find(&s->items, asked);
+  const cell *c = &b->cells[(size_t)period * flow_items_of(&s->items, asked->node) + i];
   out.replications = c->count;
   if (c->count == 0) return out;
   const sim_tally values = {.count = c->count, .mean = c->mean, .m2 = c->m2};
   out.sd = sim_tally_sd(&values);
-  out.mean = s->items[kind][i].below >= 0 || s->per > 1 ? sim_interval_ratio(&c->pair, level)
-                                                        : sim_interval_student(&values, level);
+  const bool is_ratio = flow_items_at(&s->items, asked->node, i).below >= 0 || s->per > 1;
+  out.mean = is_ratio ? sim_interval_ratio(&c->pair, level) : sim_interval_student(&values, level);
   if (s->settled != s->replications) return out;
   out.p10 = c->spread[0];
   out.p50 = c->spread[1];
@@ -466,10 +491,7 @@ flow_fan flow_summary_month(const flow_summary *s, uint32_t series, uint32_t mon
 {
   assert(series < s->layout->monthly_count && month < s->layout->months);
   const sim_levels *levels = &s->levels[(size_t)month * s->layout->monthly_count + series];
-  double sum = 0; /* of whole numbers: exact */
-  for (size_t i = 0; i < levels->room; i++)
-    sum += (double)levels->counts[i] * (double)(levels->lowest + (int64_t)i);
-  return (flow_fan){.mean = levels->total > 0 ? sum / (double)levels->total : NAN,
+  return (flow_fan){.mean = sim_levels_mean(levels),
                     .p05 = sim_levels_quantile(levels, 0.05),
                     .p25 = sim_levels_quantile(levels, 0.25),
                     .p50 = sim_levels_quantile(levels, 0.5),

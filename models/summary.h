@@ -13,7 +13,9 @@
  *  whatever ran where. Where replications come in antithetic pairs a pair is one
  *  observation: intervals are over pairs, spreads over all replications. Memory does not grow with the number of replications: of
  *  a cell that never varied one value is kept, of any other its moments, and its
- *  values in at most FLOW_SUMMARY_KEPT replications. Those are the first ones;
+ *  values in at most FLOW_SUMMARY_KEPT replications, and where so many cells vary
+ *  that this would be more than FLOW_SUMMARY_VALUES in all, in fewer, though never
+ *  in less than FLOW_SUMMARY_KEPT_LEAST. Those are the first ones;
  *  when there is no more room every second is dropped, so that of n replications
  *  every 2^k-th is kept. Kept values have 24 bits (whole numbers up to 16
  *  million exactly, else 7 digits), enough for a spread.
@@ -21,7 +23,11 @@
  *  A group that was never at a node has no cells there, and what a group and all
  *  groups share is kept once. */
 
-enum { FLOW_SUMMARY_KEPT = 1024 };
+enum {
+  FLOW_SUMMARY_KEPT = 1024,
+  FLOW_SUMMARY_KEPT_LEAST = 64,
+  FLOW_SUMMARY_VALUES = 1 << 24 /* of 4 bytes */
+};
 
 /** How a measure came out over the replications. */
 typedef struct flow_estimate {

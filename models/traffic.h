@@ -4,7 +4,9 @@
 
 #include "engine/status.h"
 
+#include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 /** @file traffic.h
  *  Flow balance over a network with returns, and the networks whose steady state
@@ -23,6 +25,31 @@ SIM_MUST_CHECK sim_status flow_traffic_trap(size_t nodes, const double *share, s
  *  is negative, a row of shares exceeds 1 or a node is a trap; SIM_E_MEMORY. */
 SIM_MUST_CHECK sim_status flow_traffic_solve(size_t nodes, const double *fresh_per_day,
                                              const double *share, double *arrivals_per_day);
+
+/** The same network told node by node, for one in which most pairs of nodes have nothing to
+ *  do with each other: as large as the number of moves. {0} is empty. */
+typedef struct flow_moves {
+  size_t nodes; /* told so far */
+  size_t *first;
+  int32_t *to; /* of node i: moves first[i] to first[i + 1] - 1 */
+  double *share;
+  size_t node_room, count, room;
+  bool is_short; /* of memory */
+} flow_moves;
+
+/** Forget all. */
+void flow_moves_clear(flow_moves *moves);
+void flow_moves_free(flow_moves *moves);
+
+/** A share of who leaves the node that is being told goes to `to` (a node told sooner or later; the
+ *  same one may be named again), and: that was all of this node. */
+void flow_moves_add(flow_moves *moves, int32_t to, double share);
+void flow_moves_next(flow_moves *moves);
+
+/** As flow_traffic_solve, by following the households until nearly none is left (1e-18 of them)
+ *  and by LU only where that takes thousands of rounds. SIM_E_MEMORY also when telling ran out. */
+SIM_MUST_CHECK sim_status flow_traffic_follow(const flow_moves *moves, const double *fresh_per_day,
+                                              double *arrivals_per_day);
 
 /** One node: places with exponential stays and an endless list; 0 places means no
  *  limit (stays of any distribution). */

@@ -63,7 +63,8 @@ struct flow_node {
   int month, month_day;
   const double *values; /* of a data file: the values, or day and count in turn */
   size_t value_count;
-  flow_lay lay; /* a lever's change: how the value is laid over what it names */
+  flow_lay lay;      /* a lever's change: how the value is laid over what it names */
+  const char *grade; /* of the first entry of `provenance` that names it; else NULL */
 };
 
 /** The child with that key, or NULL; `node` may be NULL. */

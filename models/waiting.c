@@ -14,22 +14,26 @@ static uint32_t dwelling_lane(const flow_world *w, uint16_t group)
 
 static uint32_t lane_of(const flow_world *w, const flow_household *hh, int32_t node)
 {
-  const uint32_t groups = w->plan->groups;
+  const uint32_t group = hh->who.group, groups = w->plan->groups;
   if (flow_is_facility(w, node)) {
     const flow_rules *r = w->facilities[node].rules;
     if (r->order == FLOW_LOTTERY) return 0;
     const uint32_t class =
-        r->order == FLOW_PRIORITY ? r->class_of[(uint32_t)hh->from * groups + hh->who.group] : 0;
+        r->order == FLOW_PRIORITY ? flow_class_of(&r->classes, hh->from, group, groups) : 0;
     return class * w->size_count + w->size_index[hh->who.places];
   }
-  const flow_pool_rules *r = w->pools[node - flow_plan_first_pool(w->plan)].rules;
+  const flow_pool_state *p = &w->pools[node - flow_plan_first_pool(w->plan)];
+  const flow_pool_rules *r = p->rules;
   const uint32_t types = w->plan->dwelling_types + 1;
   const uint32_t type = dwelling_lane(w, hh->who.group);
   switch (r->allocate) {
     case FLOW_BY_ORDER: return type;
     case FLOW_BY_PRIORITY:
-      return r->class_of[(uint32_t)hh->from * groups + hh->who.group] * types + type;
-    case FLOW_BY_QUOTA: return (uint32_t)hh->from * types + type;
+      return flow_class_of(&r->classes, hh->from, group, groups) * types + type;
+    case FLOW_BY_QUOTA: { /* those who are no claimants share the last row */
+      const int32_t claimant = flow_claimant_of(p->plan, hh->from);
+      return (claimant >= 0 ? (uint32_t)claimant : p->plan->claimants) * types + type;
+    }
   }
   return type;
 }
@@ -165,7 +169,7 @@ uint32_t flow_list_next_admitted(flow_world *w, int32_t facility)
   if (!isnan(f->rules->clock) && !f->striking) return FLOW_NONE;
   if (f->rules->order == FLOW_LOTTERY) return next_by_lottery(w, facility, free_places);
   const uint32_t fitting = f->rules->strict ? w->size_count : sizes_that_fit(w, free_places);
-  for (uint32_t class = 0; class < f->rules->classes; class ++) {
+  for (uint32_t class = 0; class < f->rules->classes.count; class ++) {
     const uint32_t h = first_of(w, queue, class * w->size_count, fitting, 1);
     if (h == FLOW_NONE) continue;
     return w->households[h].who.places <= free_places ? h : FLOW_NONE;
@@ -183,20 +187,20 @@ bool flow_list_has_room(const flow_world *w, uint32_t h, int32_t facility, int32
   if (w->is_unsettled[facility]) return false;
   if (!f->rules->strict) return true;
   if (f->rules->order != FLOW_PRIORITY) return false;
-  const uint32_t class = f->rules->class_of[(uint32_t)from * w->plan->groups + who.group];
+  const uint32_t class = flow_class_of(&f->rules->classes, from, who.group, w->plan->groups);
   for (uint32_t lane = 0; lane < (class + 1) * w->size_count; lane++)
     if (queue->lanes[lane].size > 0) return false;
   return true;
 }
 
-void flow_quota_fix(flow_pool_state *p, uint32_t nodes)
+void flow_quota_fix(flow_pool_state *p)
 {
   p->claimant_count = 0;
   if (p->rules->allocate != FLOW_BY_QUOTA) return;
-  for (uint32_t node = 0; node < nodes; node++) {
-    if (p->rules->quota[node] < 0) continue;
-    p->quota[node] = (int32_t)floor(p->rules->quota[node] * p->year_share + 0.5) + p->carried[node];
-    p->claimants[p->claimant_count++] = node;
+  for (uint32_t c = 0; c < p->plan->claimants; c++) {
+    if (p->rules->quota[c] < 0) continue;
+    p->quota[c] = (int32_t)floor(p->rules->quota[c] * p->year_share + 0.5) + p->carried[c];
+    p->claimants[p->claimant_count++] = c;
   }
 }
 
@@ -220,18 +224,18 @@ static uint32_t next_by_quota(flow_world *w, const flow_pool_state *p, flow_queu
   uint32_t best = FLOW_NONE;
   uint32_t claimant = 0;
   for (uint32_t i = 0; i < p->claimant_count; i++) {
-    const uint32_t node = p->claimants[i];
-    if (flow_quota_left(p, node) <= 0) continue;
-    const uint32_t h = first_of(w, queue, node * types, lanes, step);
+    const uint32_t c = p->claimants[i];
+    if (flow_quota_left(p, c) <= 0) continue;
+    const uint32_t h = first_of(w, queue, c * types, lanes, step);
     if (h == FLOW_NONE) continue;
-    if (best != FLOW_NONE && !further_behind(w, p, node, h, claimant, best)) continue;
+    if (best != FLOW_NONE && !further_behind(w, p, c, h, claimant, best)) continue;
     best = h;
-    claimant = node;
+    claimant = c;
   }
   *counts = best != FLOW_NONE;
   if (best != FLOW_NONE || p->rules->unused == FLOW_ROLL_OVER) return best;
-  for (uint32_t node = 0; node < w->plan->nodes; node++) {
-    const uint32_t h = first_of(w, queue, node * types, lanes, step);
+  for (uint32_t row = 0; row <= p->plan->claimants; row++) {
+    const uint32_t h = first_of(w, queue, row * types, lanes, step);
     if (h == FLOW_NONE) continue;
     if (best == FLOW_NONE || w->households[h].serial < w->households[best].serial) best = h;
   }
@@ -252,7 +256,7 @@ uint32_t flow_list_next_housed(flow_world *w, int32_t pool, uint32_t type, bool 
   switch (p->rules->allocate) {
     case FLOW_BY_ORDER: return first_of(w, queue, 0, lanes, step);
     case FLOW_BY_PRIORITY:
-      for (uint32_t class = 0; class < p->rules->classes; class ++) {
+      for (uint32_t class = 0; class < p->rules->classes.count; class ++) {
         const uint32_t h = first_of(w, queue, class * types, lanes, step);
         if (h != FLOW_NONE) return h;
       }

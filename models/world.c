@@ -11,7 +11,7 @@ static uint32_t most_classes(const flow_facility *facility)
 {
   uint32_t most = 1;
   for (uint32_t i = 0; i < facility->rules_count; i++)
-    if (facility->rules[i].classes > most) most = facility->rules[i].classes;
+    if (facility->rules[i].classes.count > most) most = facility->rules[i].classes.count;
   return most;
 }
 
@@ -20,8 +20,8 @@ static uint32_t pool_lanes(const flow_pool *pool, const flow_plan *plan)
   uint32_t rows = 1;
   for (uint32_t i = 0; i < pool->rules_count; i++) {
     const flow_pool_rules *r = &pool->rules[i];
-    if (r->allocate == FLOW_BY_QUOTA && plan->nodes > rows) rows = plan->nodes;
-    if (r->allocate == FLOW_BY_PRIORITY && r->classes > rows) rows = r->classes;
+    if (r->allocate == FLOW_BY_QUOTA && pool->claimants + 1 > rows) rows = pool->claimants + 1;
+    if (r->allocate == FLOW_BY_PRIORITY && r->classes.count > rows) rows = r->classes.count;
   }
   return rows * (plan->dwelling_types + 1);
 }
@@ -67,9 +67,27 @@ static bool make_lanes(flow_queue *queue, uint32_t lanes)
   return true;
 }
 
-/* Room that depends on a policy's own rules: lanes, sources, changes. */
+static bool make_claims(flow_pool_state *p, uint32_t claimants)
+{
+  if (claimants <= p->claimant_room) return true;
+  uint32_t *rows = realloc(p->claimants, claimants * sizeof *rows);
+  if (rows != NULL) p->claimants = rows;
+  int32_t *quota = realloc(p->quota, claimants * sizeof *quota);
+  if (quota != NULL) p->quota = quota;
+  int32_t *carried = realloc(p->carried, claimants * sizeof *carried);
+  if (carried != NULL) p->carried = carried;
+  int32_t *used = realloc(p->used, claimants * sizeof *used);
+  if (used != NULL) p->used = used;
+  if (rows == NULL || quota == NULL || carried == NULL || used == NULL) return false;
+  p->claimant_room = claimants;
+  return true;
+}
+
+/* Room that depends on a policy's own rules: lanes, claims, sources, changes. */
 static bool fit_plan(flow_world *w, const flow_plan *plan)
 {
+  for (uint32_t p = 0; p < plan->pools; p++)
+    if (!make_claims(&w->pools[p], plan->pool[p].claimants)) return false;
   for (uint32_t f = 0; f < plan->facilities; f++)
     if (!make_lanes(&w->queues[f], most_classes(&plan->facility[f]) * w->size_count)) return false;
   for (uint32_t p = 0; p < plan->pools; p++)
@@ -107,7 +125,7 @@ static bool fit_plan(flow_world *w, const flow_plan *plan)
   return true;
 }
 
-sim_status flow_world_new(const flow_plan *plan, flow_world **out)
+sim_status flow_world_new(const flow_plan *plan, const flow_ways *ways, flow_world **out)
 {
   flow_world *w = calloc(1, sizeof *w);
   if (w == NULL) return SIM_E_MEMORY;
@@ -132,19 +150,14 @@ sim_status flow_world_new(const flow_plan *plan, flow_world **out)
             w->positions != NULL && find_sizes(w, plan);
   for (uint32_t p = 0; ok && p < plan->pools; p++) {
     w->pools[p].vacant = calloc(plan->dwelling_types + 1, sizeof *w->pools[p].vacant);
-    w->pools[p].claimants = calloc(plan->nodes, sizeof *w->pools[p].claimants);
-    w->pools[p].quota = calloc(plan->nodes, sizeof *w->pools[p].quota);
-    w->pools[p].carried = calloc(plan->nodes, sizeof *w->pools[p].carried);
-    w->pools[p].used = calloc(plan->nodes, sizeof *w->pools[p].used);
-    ok = w->pools[p].vacant != NULL && w->pools[p].claimants != NULL && w->pools[p].quota != NULL &&
-         w->pools[p].carried != NULL && w->pools[p].used != NULL;
+    ok = w->pools[p].vacant != NULL;
   }
   for (uint32_t q = 0; ok && q < nodes; q++) {
     w->queues[q].outside = calloc(plan->groups + 1, sizeof *w->queues[q].outside);
     ok = w->queues[q].outside != NULL;
   }
-  ok =
-      ok && sim_pending_new(64, &w->pending) == SIM_OK && flow_meter_new(plan, &w->meter) == SIM_OK;
+  ok = ok && sim_pending_new(64, &w->pending) == SIM_OK &&
+       flow_meter_new(plan, ways, &w->meter) == SIM_OK;
   if (!ok) {
     flow_world_free(w);
     return SIM_E_MEMORY;
@@ -243,9 +256,8 @@ static void reset_pool(flow_world *w, uint32_t index)
   p->vacant_total = 0;
   p->year_share = w->plan->first_year_share;
   memset(p->vacant, 0, (w->plan->dwelling_types + 1) * sizeof *p->vacant);
-  memset(p->carried, 0, w->plan->nodes * sizeof *p->carried);
-  memset(p->used, 0, w->plan->nodes * sizeof *p->used);
-  flow_quota_fix(p, w->plan->nodes);
+  for (uint32_t c = 0; c < plan->claimants; c++) p->carried[c] = p->used[c] = 0;
+  flow_quota_fix(p);
 }
 
 sim_status flow_world_reset(flow_world *w, const flow_plan *plan, const sim_chance *chance)

@@ -90,10 +90,10 @@ typedef struct flow_pool_state {
   const flow_pool_rules *rules;
   uint32_t *vacant; /* by type */
   uint32_t vacant_total;
-  uint32_t *claimants; /* nodes with a quota under these rules, ascending */
-  uint32_t claimant_count;
-  int32_t *quota;          /* by claimant node: what it may have this year in all */
-  int32_t *carried, *used; /* by claimant node: of that, from last year; had already */
+  uint32_t *claimants; /* of the pool's, those with a quota under these rules, ascending */
+  uint32_t claimant_count, claimant_room;
+  int32_t *quota;          /* by claimant: what it may have this year in all */
+  int32_t *carried, *used; /* by claimant: of that, from last year; had already */
   double year_share;       /* of the current calendar year's quota */
 } flow_pool_state;
 
@@ -216,7 +216,7 @@ uint32_t flow_list_next_admitted(flow_world *w, int32_t facility);
 bool flow_list_has_room(const flow_world *w, uint32_t h, int32_t facility, int32_t from);
 /** The claimants and their quota under the pool's rules, whenever these, the year or what is
  *  carried changed. */
-void flow_quota_fix(flow_pool_state *p, uint32_t nodes);
+void flow_quota_fix(flow_pool_state *p);
 /** What is left of the claimant's quota this year; below 0 when overdrawn. */
 static inline int32_t flow_quota_left(const flow_pool_state *p, uint32_t claimant)
 {

@@ -72,8 +72,9 @@ static void measure_rows(const place *at, flow_cell cell)
   for (uint32_t plane = 0; plane < e->layout->planes; plane++) {
     if (plane == FLOW_PERSONS && !about->persons) continue;
     cell.plane = (flow_plane)plane;
-    for (uint32_t to = 0; to < (to_many ? e->layout->destinations : 1); to++) {
-      cell.destination = to_many ? (int32_t)to : FLOW_NO_DESTINATION;
+    const uint32_t first = e->layout->to_first[cell.node];
+    for (uint32_t way = 0; way < (to_many ? flow_layout_ways(e->layout, cell.node) : 1); way++) {
+      cell.destination = to_many ? e->layout->to[first + way] : FLOW_NO_DESTINATION;
       if (!flow_layout_has(e->layout, &cell) || !flow_summary_has(e->summary[at->policy], &cell))
         continue;
       measure_row(at, &cell);

@@ -29,15 +29,15 @@ class Memory(Meeting):
         return self.do(*words, preexec_fn=at_most(megabytes))
 
     def test_a_scenario_for_which_there_is_no_room_ends_with_a_sentence(self):
-        done = self.within(60, "run", TOWN, "-n", 2, "-t", 1, "-o", "out")
+        done = self.within(20, "run", TOWN, "-n", 2, "-t", 1, "-o", "out")
         self.assertEqual((done.returncode, done.stdout, done.stderr), (1, "", SENTENCE))
         self.assertEqual(os.listdir(self.home), [])
 
     def test_wherever_memory_ends_the_program_says_so(self):
         """From too little to read a scenario to enough for everything."""
         seen = set()
-        for megabytes in range(16, 141, 6):
-            done = self.within(megabytes, "run", TOWN, "-n", 2, "-t", 1, "-p", "baseline", "--quiet", "-o", "out")
+        for megabytes in range(14, 50, 3):
+            done = self.within(megabytes, "run", TOWN, "-n", 2, "-t", 1, "--quiet", "-o", "out")
             self.assertIn(done.returncode, (0, 1), f"{megabytes} MB: {done.stderr}")
             self.assertEqual(done.returncode == 1, "out of memory" in done.stderr, done.stderr)
             self.assertLessEqual(set(os.listdir(self.home)), {"out"})

@@ -90,7 +90,9 @@ void twin_set_rules(twin_world *w, int32_t f, uint32_t item)
 
 int32_t twin_quota(const twin_world *w, const twin_pool *pool, int32_t claimant)
 {
-  int32_t dwellings = pool->rules->quota[claimant];
+  const flow_pool *plan = &w->plan->pool[pool - w->pool];
+  const int32_t row = flow_claimant_of(plan, claimant);
+  const int32_t dwellings = row >= 0 ? pool->rules->quota[row] : -1;
   if (dwellings < 0 || !w->is_first_year) return dwellings;
   return (int32_t)floor(dwellings * w->plan->first_year_share + 0.5);
 }
@@ -102,7 +104,7 @@ void twin_start_year(twin_world *w)
     bool has_quotas = pool->rules->allocate == FLOW_BY_QUOTA;
     for (int32_t node = 0; node < (int32_t)w->plan->nodes; node++) {
       int32_t left = 0;
-      if (has_quotas && pool->rules->unused == FLOW_ROLL_OVER && pool->rules->quota[node] >= 0)
+      if (has_quotas && pool->rules->unused == FLOW_ROLL_OVER && twin_quota(w, pool, node) >= 0)
         left = twin_quota(w, pool, node) + pool->carried[node] - pool->used[node];
       pool->carried[node] = left > 0 ? left : 0;
       pool->used[node] = 0;

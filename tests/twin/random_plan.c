@@ -80,15 +80,20 @@ static uint32_t pieces(const random_plan *r, random_feature feature, uint32_t a,
                                                 : 1;
 }
 
-static const uint8_t *classes(random_plan *r, const char *what, uint32_t a, uint32_t b,
-                              uint8_t *count)
+/* Every node but the last is told apart. */
+static flow_classes classes(random_plan *r, const char *what, uint32_t a, uint32_t b)
 {
+  flow_classes out = {.froms = r->plan.nodes - 1};
   uint32_t cells = r->plan.nodes * r->plan.groups;
   uint8_t *of = random_block(r, cells, sizeof *of);
-  *count = (uint8_t)(1 + random_roll(r, what, a, b, 3));
+  int32_t *from = random_block(r, r->plan.nodes, sizeof *from);
+  out.count = (uint8_t)(1 + random_roll(r, what, a, b, 3));
   for (uint32_t i = 0; i < cells; i++)
-    of[i] = (uint8_t)random_roll(r, what, a * 16 + b + 1, i, *count);
-  return of;
+    of[i] = (uint8_t)random_roll(r, what, a * 16 + b + 1, i, out.count);
+  for (uint32_t i = 0; i < out.froms; i++) from[i] = (int32_t)i;
+  out.from = from;
+  out.of = of;
+  return out;
 }
 
 /* ---- facilities ---- */
@@ -119,14 +124,14 @@ static flow_rules facility_rules(random_plan *r, uint32_t f, uint32_t item, uint
 {
   static const double clocks[] = {0, 0.5, 0.875, 7.0 / 18};
   flow_rules rules = {.from = date(r, "rules from", f, item, items),
-                      .classes = 1,
+                      .classes = {.count = 1},
                       .clock = NAN,
                       .limit = FLOW_NO_LIMIT,
                       .evict_to = FLOW_NOWHERE};
   if (random_applies(r, RANDOM_LOTTERY, f, item, 35)) rules.order = FLOW_LOTTERY;
   if (random_applies(r, RANDOM_PRIORITY, f, item, 45)) {
     rules.order = FLOW_PRIORITY;
-    rules.class_of = classes(r, "class", f, item, &rules.classes);
+    rules.classes = classes(r, "class", f, item);
   }
   rules.strict = random_applies(r, RANDOM_STRICT, f, item, 50);
   if (random_applies(r, RANDOM_CLOCK, f, item, 35))
@@ -275,18 +280,22 @@ static flow_pool pool(random_plan *r, uint32_t p)
   uint32_t key = 500 + p;
   out.rules_count = pieces(r, RANDOM_RULES, key, 3);
   flow_pool_rules *rules = random_block(r, out.rules_count, sizeof *rules);
+  out.claimants = r->plan.nodes - 1; /* claimants and nodes have the same indices */
+  int32_t *claimant = random_block(r, out.claimants, sizeof *claimant);
+  for (uint32_t c = 0; c < out.claimants; c++) claimant[c] = (int32_t)c;
+  out.claimant = claimant;
   for (uint32_t i = 0; i < out.rules_count; i++) {
     flow_pool_rules *it = &rules[i];
     it->from = date(r, "pool from", p, i, out.rules_count);
-    it->classes = 1;
+    it->classes = (flow_classes){.count = 1};
     if (random_applies(r, RANDOM_POOL_PRIORITY, key, 0, 50)) {
       it->allocate = FLOW_BY_PRIORITY;
-      it->class_of = classes(r, "pool class", p, i, &it->classes);
+      it->classes = classes(r, "pool class", p, i);
     }
     if (random_applies(r, RANDOM_QUOTA, key, 0, 50)) {
       it->allocate = FLOW_BY_QUOTA;
-      int32_t *quota = random_block(r, r->plan.nodes, sizeof *quota);
-      for (uint32_t node = 0; node < r->plan.nodes; node++)
+      int32_t *quota = random_block(r, out.claimants, sizeof *quota);
+      for (uint32_t node = 0; node < out.claimants; node++)
         quota[node] = random_roll(r, "claims", p, node, 3)
                           ? (int32_t)random_roll(r, "dwellings", p * 4 + i, node, 25)
                           : -1;

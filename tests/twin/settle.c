@@ -59,8 +59,8 @@ static uint32_t types_of(const twin_world *w, const twin_pool *pool)
 /* Quota and carry-over of the claimant this year; not above 0 for who has none. */
 static int32_t allowance(const twin_world *w, const twin_pool *pool, int32_t claimant)
 {
-  return pool->rules->quota[claimant] < 0 ? 0
-                                          : twin_quota(w, pool, claimant) + pool->carried[claimant];
+  const int32_t quota = twin_quota(w, pool, claimant);
+  return quota < 0 ? 0 : quota + pool->carried[claimant];
 }
 
 /* Has claimant a used a smaller share of its allowance than b? */
@@ -78,10 +78,10 @@ static bool has_better_right(const twin_world *w, const twin_pool *pool, uint32_
   }
   if (best == NOBODY) return true;
   if (pool->rules->allocate == FLOW_BY_ORDER) return false;
-  const uint8_t *class_of = pool->rules->class_of;
+  const flow_classes *classes = &pool->rules->classes;
   const twin_household *other = &w->households[best];
-  return class_of[(uint32_t)h->from * w->plan->groups + h->group] <
-         class_of[(uint32_t)other->from * w->plan->groups + other->group];
+  return flow_class_of(classes, h->from, h->group, w->plan->groups) <
+         flow_class_of(classes, other->from, other->group, w->plan->groups);
 }
 
 /* Who gets a dwelling of that type, or NOBODY; `uses` tells whether it is within a quota. */

@@ -157,7 +157,7 @@ uint8_t twin_class_at(const twin_world *w, int32_t f, int32_t from, uint16_t gro
 {
   const flow_rules *rules = w->facility[f].rules;
   if (rules->order != FLOW_PRIORITY) return 0;
-  return rules->class_of[(uint32_t)from * w->plan->groups + group];
+  return flow_class_of(&rules->classes, from, group, w->plan->groups);
 }
 
 void twin_ask(twin_world *w, int32_t node)

@@ -138,13 +138,13 @@ static const char *compare_cell(const flow_layout *layout, const double *row, in
       {FLOW_STAT_INSIDE_AREA, t->inside_days},     {FLOW_STAT_BLOCKED_AREA, t->blocked_place_days},
       {FLOW_STAT_OUTSIDE_AREA, t->outside_days},
   };
-  size_t cell = flow_layout_cell(layout, layout->years, node, group, FLOW_HOUSEHOLDS);
   for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
     int16_t position = layout->position[layout->kind[node]][all[i].stat];
     bool is_exit = layout->kind[node] == FLOW_KIND_EXIT;
     /* An exit counts whoever reaches it, the twin those who come straight to it. */
     if (position < 0 || (is_exit && all[i].stat == FLOW_STAT_ARRIVALS)) continue;
-    double fast = row[cell + (size_t)position];
+    double fast =
+        flow_layout_stat(layout, row, layout->years, node, group, FLOW_HOUSEHOLDS, all[i].stat);
     if (fabs(fast - all[i].value) <= 1e-7 + 1e-9 * fabs(fast)) continue;
     snprintf(text, sizeof text,
              "statistic %d of node %d, group %u is %.12g (fast) and %.12g (twin)", (int)all[i].stat,
@@ -174,7 +174,9 @@ static const char *compare(const flow_plan *plan, const sim_chance *chance, cons
   const char *wrong = NULL;
   story fast = {0};
   flow_world *world = NULL;
-  sim_status status = flow_world_new(plan, &world);
+  flow_ways *ways = NULL;
+  sim_status status = flow_ways_new(&plan, 1, &ways);
+  if (status == SIM_OK) status = flow_world_new(plan, ways, &world);
   if (status == SIM_OK) status = flow_world_run(world, plan, chance, record, &fast);
   size_t at = first_difference(&fast, slow);
   if (at < fast.count || at < slow->count) {
@@ -189,6 +191,7 @@ static const char *compare(const flow_plan *plan, const sim_chance *chance, cons
     wrong = compare_totals(plan, world, totals);
   }
   flow_world_free(world);
+  flow_ways_free(ways);
   free(fast.moments);
   return wrong;
 }

@@ -18,7 +18,7 @@ static int start(void **state)
 {
   plan = plan_by_hand();
   flow_meter *m = NULL;
-  assert_int_equal(flow_meter_new(&plan, &m), SIM_OK);
+  assert_int_equal(flow_meter_new(&plan, NULL, &m), SIM_OK);
   *state = m;
   return 0;
 }

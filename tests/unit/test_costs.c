@@ -35,7 +35,7 @@ static int start(void **state)
 {
   (void)state;
   t.plan = plan_by_hand();
-  if (flow_meter_new(&t.plan, &t.meter) != SIM_OK) return -1;
+  if (flow_meter_new(&t.plan, NULL, &t.meter) != SIM_OK) return -1;
   live(t.meter);
   t.layout = flow_meter_layout(t.meter);
   t.row = flow_meter_row(t.meter);

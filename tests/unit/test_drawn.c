@@ -67,11 +67,11 @@ static int start(void **state)
   assert_int_equal(status, SIM_OK);
   assert_int_equal(flow_policies_new(t.scenario, NULL, &t.diags, &t.policies), SIM_OK);
   const flow_plan *plan = t.policies->items[0].plan;
-  assert_int_equal(flow_layout_new(plan, &t.layout), SIM_OK);
+  assert_int_equal(flow_layout_new(plan, NULL, &t.layout), SIM_OK);
   assert_int_equal(
       flow_aims_new(t.scenario, t.policies->index, t.layout, plan->year, &t.diags, &t.aims),
       SIM_OK);
-  assert_int_equal(flow_world_new(plan, &t.world), SIM_OK);
+  assert_int_equal(flow_world_new(plan, NULL, &t.world), SIM_OK);
   assert_int_equal(flow_drawn_new(plan, t.layout, &t.drawn), SIM_OK);
   *state = &t;
   return 0;

@@ -83,7 +83,7 @@ static int start(void **state)
   plan = plan_by_hand();
   setting *s = calloc(1, sizeof *s);
   assert_non_null(s);
-  assert_int_equal(flow_layout_new(&plan, &s->layout), SIM_OK);
+  assert_int_equal(flow_layout_new(&plan, NULL, &s->layout), SIM_OK);
   s->terms[WAIT][0] = cell_of("wait_mean", SHELTER);
   s->terms[ARRIVALS][0] = cell_of("arrivals", DOOR);
   s->terms[SHARE][0] = cell_of("list_mean", SHELTER);

@@ -61,7 +61,7 @@ static int start(void **state)
 {
   plan = plan_by_hand();
   flow_meter *m = NULL;
-  assert_int_equal(flow_meter_new(&plan, &m), SIM_OK);
+  assert_int_equal(flow_meter_new(&plan, NULL, &m), SIM_OK);
   live(m);
   *state = m;
   return 0;
@@ -240,7 +240,7 @@ static void long_waits_are_counted_by_more_than_30_and_90_days(void **state)
   flow_plan one = plan_by_hand();
   one.group = plans_singles_only;
   flow_meter *m = NULL;
-  assert_int_equal(flow_meter_new(&one, &m), SIM_OK);
+  assert_int_equal(flow_meter_new(&one, NULL, &m), SIM_OK);
   flow_meter_start(m);
   const double waits[] = {0, 29.9, 30, 30.1, 90, 90.5, 200, 12};
   for (int k = 0; k < 8; k++) flow_meter_admit(m, SHELTER, single, waits[k], 2.5);
@@ -260,7 +260,7 @@ static void without_larger_households_persons_are_households(void **state)
   flow_plan singles = plan_by_hand();
   singles.group = plans_singles_only;
   flow_meter *m = NULL;
-  assert_int_equal(flow_meter_new(&singles, &m), SIM_OK);
+  assert_int_equal(flow_meter_new(&singles, NULL, &m), SIM_OK);
   flow_meter_start(m);
   flow_meter_move(m, FLOW_LEVEL_LIST, SHELTER, single, 1, 1.7);
   flow_meter_move(m, FLOW_LEVEL_LIST, SHELTER, single, -1, 2.9);

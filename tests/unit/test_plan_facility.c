@@ -34,8 +34,8 @@ static void what_is_left_out_has_its_default(void **state)
   assert_int_equal(f->places[0].places, 10);
   assert_true(f->weather.on_rate == 0);
   assert_int_equal(r->order, FLOW_FIFO);
-  assert_int_equal(r->classes, 1);
-  assert_null(r->class_of);
+  assert_int_equal(r->classes.count, 1);
+  assert_null(r->classes.of);
   assert_false(r->strict);
   assert_true(isnan(r->clock));
   assert_true(r->limit == FLOW_NO_LIMIT);
@@ -150,11 +150,11 @@ static void in_a_priority_list_the_first_match_wins_and_the_rest_come_last(void 
   const int32_t eerst = node_of(&c, "eerst");
   const int32_t meer = node_of(&c, "meer");
   assert_int_equal(r->order, FLOW_PRIORITY);
-  assert_int_equal(r->classes, 3);
-  assert_int_equal(r->class_of[eerst * 2 + 0], 0);
-  assert_int_equal(r->class_of[eerst * 2 + 1], 0); /* also a gezin */
-  assert_int_equal(r->class_of[meer * 2 + 1], 1);
-  assert_int_equal(r->class_of[meer * 2 + 0], 2);
+  assert_int_equal(r->classes.count, 3);
+  assert_int_equal(flow_class_of(&r->classes, eerst, 0, 2), 0);
+  assert_int_equal(flow_class_of(&r->classes, eerst, 1, 2), 0); /* also a gezin */
+  assert_int_equal(flow_class_of(&r->classes, meer, 1, 2), 1);
+  assert_int_equal(flow_class_of(&r->classes, meer, 0, 2), 2);
   close_case(&c);
 }
 
@@ -314,7 +314,7 @@ static void a_lever_may_put_a_whole_block_in_place(void **state)
   assert_int_equal(r[1].group[0].max_stay_to, node_of(&c, "weg"));
   assert_int_equal(r[0].order, FLOW_LOTTERY);
   assert_int_equal(r[1].order, FLOW_PRIORITY);
-  assert_int_equal(r[1].classes, 2);
+  assert_int_equal(r[1].classes.count, 2);
   assert_close(r[1].group[0].worsens, 0.5, 1e-12, 0);
   assert_false(r[1].strict);
   assert_close(r[2].from, 546, 0, 0);

@@ -35,9 +35,10 @@ static void a_quota_belongs_to_a_claimant_and_steps_with_a_ramp(void **state)
   assert_int_equal(r->allocate, FLOW_BY_QUOTA);
   assert_int_equal(r->unused, FLOW_ROLL_OVER);
   assert_int_equal(r->vacant_limit, 2);
-  assert_int_equal(r->quota[node_of(&c, "opvang")], 54);
-  assert_int_equal(r->quota[node_of(&c, "status")], 28);
-  assert_int_equal(r->quota[node_of(&c, "komst")], -1);
+  assert_int_equal(pool->claimants, 2);
+  assert_int_equal(r->quota[flow_claimant_of(pool, node_of(&c, "opvang"))], 54);
+  assert_int_equal(r->quota[flow_claimant_of(pool, node_of(&c, "status"))], 28);
+  assert_int_equal(flow_claimant_of(pool, node_of(&c, "komst")), -1);
   assert_null(r->type_upto);
   assert_true(r->returns.chance == 0);
   const flow_pool *more = &plan_of(&c, "beleid")->pool[0];
@@ -78,10 +79,10 @@ static void claimants_and_groups_have_classes(void **state)
                           " allocate: {priority: [from status, alleen]}}\n");
   const flow_pool_rules *r = &plan_of(&c, "baseline")->pool[0].rules[0];
   assert_int_equal(r->allocate, FLOW_BY_PRIORITY);
-  assert_int_equal(r->classes, 3);
-  assert_int_equal(r->class_of[node_of(&c, "status") * 2 + 1], 0);
-  assert_int_equal(r->class_of[node_of(&c, "opvang") * 2 + 0], 1);
-  assert_int_equal(r->class_of[node_of(&c, "opvang") * 2 + 1], 2);
+  assert_int_equal(r->classes.count, 3);
+  assert_int_equal(flow_class_of(&r->classes, node_of(&c, "status"), 1, 2), 0);
+  assert_int_equal(flow_class_of(&r->classes, node_of(&c, "opvang"), 0, 2), 1);
+  assert_int_equal(flow_class_of(&r->classes, node_of(&c, "opvang"), 1, 2), 2);
   close_case(&c);
 }
 

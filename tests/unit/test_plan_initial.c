@@ -71,7 +71,7 @@ static void plain_numbers_are_split_by_flow_times_stay(void **state)
                 "  eerst: {places: 20, then: {opvang: 50%, weg: rest},"
                 " stay: {exponential: {mean: 1 day}}}\n");
   const flow_plan *plan = plan_of(&c, "baseline");
-  assert_int_equal(plan->initial_count, 2);
+  assert_int_equal(plan->initial_count, 3); /* `niemand` is named, with none */
   assert_int_equal(plan->initial[0].group, 0);
   assert_int_equal(plan->initial[0].residents, 7); /* 7.2 */
   assert_int_equal(plan->initial[0].waiting, 1);

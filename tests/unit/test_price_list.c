@@ -34,7 +34,7 @@ typedef struct listed {
 static listed list(const char *text, uint32_t policy)
 {
   listed l = {.c = open_case(text)};
-  assert_int_equal(flow_layout_new(l.c.policies->items[0].plan, &l.layout), SIM_OK);
+  assert_int_equal(flow_layout_new(l.c.policies->items[0].plan, NULL, &l.layout), SIM_OK);
   assert_int_equal(flow_price_list_new(l.c.policies, policy, l.layout, &l.c.diags, &l.costs),
                    SIM_OK);
   return l;
@@ -233,7 +233,7 @@ static void a_price_is_refused_where_nothing_of_the_kind_is_counted(void **state
     plan_case c = open_case(text);
     flow_layout *layout = NULL;
     flow_costs *costs = NULL;
-    assert_int_equal(flow_layout_new(c.policies->items[0].plan, &layout), SIM_OK);
+    assert_int_equal(flow_layout_new(c.policies->items[0].plan, NULL, &layout), SIM_OK);
     assert_int_equal(flow_price_list_new(c.policies, 0, layout, &c.diags, &costs), SIM_E_INPUT);
     assert_null(costs);
     assert_true(line_that_says(&c, wrong[i][1]) > 0);
@@ -248,7 +248,7 @@ static void without_costs_there_is_no_money(void **state)
   plan_case c = open_case(NETWORK NO_LEVER);
   flow_layout *layout = NULL;
   flow_money *money = NULL;
-  assert_int_equal(flow_layout_new(c.policies->items[0].plan, &layout), SIM_OK);
+  assert_int_equal(flow_layout_new(c.policies->items[0].plan, NULL, &layout), SIM_OK);
   assert_int_equal(flow_money_new(c.policies, layout, 1, &c.diags, &money), SIM_OK);
   assert_null(money);
   assert_int_equal(flow_money_length(money), 0);

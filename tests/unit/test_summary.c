@@ -68,7 +68,7 @@ static run run_in(uint32_t replications, uint32_t per)
 {
   run all = {.replications = replications, .per = per};
   plan = plan_by_hand();
-  assert_int_equal(flow_meter_new(&plan, &all.meter), SIM_OK);
+  assert_int_equal(flow_meter_new(&plan, NULL, &all.meter), SIM_OK);
   const flow_layout *layout = flow_meter_layout(all.meter);
   assert_int_equal(flow_summary_new(layout, per, &all.summary), SIM_OK);
   all.rows = malloc(replications * layout->length * sizeof(double));
@@ -249,7 +249,7 @@ static sim_status start_work(void *context, void **state)
 {
   (void)context;
   flow_meter *m = NULL;
-  const sim_status status = flow_meter_new(&plan, &m);
+  const sim_status status = flow_meter_new(&plan, NULL, &m);
   *state = m;
   return status;
 }

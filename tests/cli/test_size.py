@@ -1,0 +1,63 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A country of towns: a thousand facilities are read, planned and run, and cost five times what two hundred cost."""
+
+import os
+import subprocess
+import sys
+import unittest
+
+from meet import PROGRAM, SOURCE, Meeting
+
+sys.path.insert(0, os.path.join(SOURCE, "bench"))
+import national  # noqa: E402
+from program import SMALL_PARENT  # noqa: E402
+
+FEW, SOME, MANY = 34, 68, 170  # towns of six facilities
+
+
+class Size(Meeting):
+    def setUp(self):
+        super().setUp()
+        self.few = self.write("few.yaml", national.scenario(FEW))
+        self.many = self.write("many.yaml", national.scenario(MANY))
+
+    def seconds(self, *words):
+        """Of the processor, for one command."""
+        before = os.times()
+        self.well(*words)
+        after = os.times()
+        return after.children_user - before.children_user + after.children_system - before.children_system
+
+    def peak_kilobytes(self, *words):
+        command = [sys.executable, "-S", "-E", "-c", SMALL_PARENT, PROGRAM, *words]
+        said = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=True).stdout
+        status, kilobytes = map(int, said.split())
+        self.assertEqual(status, 0)
+        return kilobytes
+
+    def test_a_thousand_facilities_are_checked_in_linear_time(self):
+        few, many = (min(self.seconds("check", scenario) for _ in range(3)) for scenario in (self.few, self.many))
+        # Five times as many: 5 when linear, 25 when quadratic.
+        self.assertLess(many / few, 12, f"{few:.2f} s became {many:.2f} s")
+
+    def test_a_thousand_facilities_run_in_linear_memory(self):
+        some = self.write("some.yaml", national.scenario(SOME))
+        peaks = [self.peak_kilobytes("run", scenario, "-n", "1", "-t", "1", "-p", "baseline", "--quiet")
+                 for scenario in (self.few, some, self.many)]
+        per_town = [(peaks[1] - peaks[0]) / (SOME - FEW), (peaks[2] - peaks[0]) / (MANY - FEW)]
+        # 1 when linear, 2 when quadratic.
+        self.assertLess(per_town[1] / per_town[0], 1.3, f"kilobytes: {peaks}")
+
+    def test_every_town_has_its_rows(self):
+        self.well("run", self.few, "-n", "2", "-p", "baseline", "--quiet", "-o", "out")
+        rows = [r for r in self.rows("out", "measures.csv") if r["period"] == "all" and r["group"] == "all"]
+        admitted = {r["node"] for r in rows if r["measure"] == "admissions" and float(r["mean"]) > 0}
+        self.assertEqual(len([n for n in admitted if n.startswith("night_")]), FEW)
+        # Where one can go, and nowhere else: the next town from the refuge alone.
+        onward = {r["measure"] for r in rows if r["node"] == "refuge_001" and r["measure"].startswith("exits_to:")}
+        self.assertEqual(onward, {"exits_to:refuge_later_001", "exits_to:refuge_later_002", "exits_to:network",
+                                  "exits_to:elsewhere"})
+
+
+if __name__ == "__main__":
+    unittest.main()
