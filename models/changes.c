@@ -76,17 +76,20 @@ static void schedule_notice(flow_world *w, int32_t facility)
   const flow_facility_state *f = &w->facilities[facility];
   const uint32_t slot = facility_slot(w, facility, FLOW_SLOT_NOTICE);
   if (f->notice_count > 0)
-    sim_pending_set(w->pending, slot, f->notices[0], FLOW_RANK_SWITCH);
+    sim_pending_set(w->pending, slot, f->notices[0].until, FLOW_RANK_SWITCH);
   else
     sim_pending_cancel(w->pending, slot);
 }
 
-static void give_notice(flow_world *w, int32_t facility, double until)
+/* To those in excess, if any: whoever still is when it ends has to leave. */
+static void give_notice(flow_world *w, int32_t facility)
 {
   flow_facility_state *f = &w->facilities[facility];
+  const double until = w->now + f->rules->notice_days;
+  if (f->occupied <= f->open) return;
   if (f->notice_count == f->notice_room) {
     const uint32_t room = f->notice_room * 2 + 4;
-    double *notices = realloc(f->notices, room * sizeof *notices);
+    flow_notice *notices = realloc(f->notices, room * sizeof *notices);
     if (notices == NULL) {
       w->status = SIM_E_MEMORY;
       return;
@@ -95,18 +98,19 @@ static void give_notice(flow_world *w, int32_t facility, double until)
     f->notice_room = room;
   }
   uint32_t i = f->notice_count++;
-  for (; i > 0 && f->notices[i - 1] > until; i--) f->notices[i] = f->notices[i - 1];
-  f->notices[i] = until;
+  for (; i > 0 && f->notices[i - 1].until > until; i--) f->notices[i] = f->notices[i - 1];
+  f->notices[i] = (flow_notice){.until = until, .open = f->open};
   schedule_notice(w, facility);
 }
 
 void flow_notice_ends(flow_world *w, int32_t facility)
 {
   flow_facility_state *f = &w->facilities[facility];
+  const int32_t open = f->notices[0].open;
   f->notice_count--;
   memmove(f->notices, f->notices + 1, f->notice_count * sizeof *f->notices);
   schedule_notice(w, facility);
-  flow_evict(w, facility);
+  flow_evict(w, facility, open > f->open ? open : f->open);
 }
 
 /* Open what the dated numbers and the weather give. */
@@ -129,8 +133,8 @@ static void open_places(flow_world *w, int32_t facility)
   }
   switch (f->rules->closing) {
     case FLOW_DRAIN: break;
-    case FLOW_EVICT: flow_evict(w, facility); break;
-    case FLOW_EVICT_AFTER: give_notice(w, facility, w->now + f->rules->notice_days); break;
+    case FLOW_EVICT: flow_evict(w, facility, open); break;
+    case FLOW_EVICT_AFTER: give_notice(w, facility); break;
   }
 }
 
@@ -194,7 +198,8 @@ static void change_rules(flow_world *w, int32_t facility, uint32_t index)
   flow_facility_state *f = &w->facilities[facility];
   const flow_rules *before = f->rules;
   f->rules = &f->plan->rules[index];
-  if (before->order != f->rules->order || before->classes.of != f->rules->classes.of)
+  if (before->order != f->rules->order || before->classes.of != f->rules->classes.of ||
+      before->rights.of != f->rules->rights.of)
     flow_list_rearrange(w, facility);
   flow_clock_next(w, facility, true);
   flow_unsettle(w, facility);

@@ -33,8 +33,9 @@ static void check_pairs(flow_check *c, const flow_node *f)
   const flow_node *gives_up = flow_node_get(f, "gives_up_to");
   const flow_node *closing = flow_node_get(f, "closing"), *evict = flow_node_get(f, "evict_to");
   const flow_node *overflow = flow_node_get(f, "overflow");
-  if (is_given(limit) && !refused) tell_partner(c, limit, "refused_to", "where the refused go");
-  if (!is_given(limit) && refused)
+  if (is_given(limit) && !is_given(refused))
+    tell_partner(c, limit, "refused_to", "where the refused go");
+  if (!is_given(limit) && is_given(refused))
     flow_check_warn(c, refused->key_at, "'refused_to' has no effect without 'limit'");
   if (!is_given(limit) && is_given(overflow))
     flow_check_warn(c, overflow->key_at, "'overflow' has no effect without 'limit'");
@@ -42,13 +43,13 @@ static void check_pairs(flow_check *c, const flow_node *f)
                              : is_given_for_any(blocked) ? blocked
                              : is_given(cleaning)        ? cleaning
                                                          : NULL;
-  if (leaving && !gives_up)
+  if (leaving && !is_given(gives_up))
     tell_partner(c, leaving, "gives_up_to", "where those go who leave the list");
-  if (!leaving && gives_up)
+  if (!leaving && is_given(gives_up))
     flow_check_warn(c, gives_up->key_at, "'gives_up_to' has no effect without 'patience'");
   bool evicts = closing && (closing->shape == FLOW_MAP || closing->word == 1);
-  if (evicts && !evict) tell_partner(c, closing, "evict_to", "where the evicted go");
-  if (!evicts && evict)
+  if (evicts && !is_given(evict)) tell_partner(c, closing, "evict_to", "where the evicted go");
+  if (!evicts && is_given(evict))
     flow_check_warn(c, evict->key_at, "'evict_to' has no effect without `closing: evict`");
 }
 
@@ -140,13 +141,43 @@ static double places_of_largest(const flow_node *group)
   return most;
 }
 
+static void check_reserved(flow_check *c, const flow_node *f)
+{
+  const flow_node *reserved = flow_node_get(flow_node_get(f, "reserved"), "places");
+  if (!reserved || reserved->type != FLOW_TYPE_NUMBER) return;
+  double until = isinf(c->end_day) ? 1e6 : c->end_day, open = most_places(c, f);
+  double most = flow_profile_peak(&reserved->profile, -1e6, until);
+  if (most > open)
+    flow_check_tell(c, reserved->at, "%g places are reserved and '%s' never has more than %g", most,
+                    f->key, open);
+}
+
+/** The places that households of the group cannot have at any time, because they are for others.
+ *  Who comes from where is not known here: `from NODE` may mean anybody. */
+static double reserved_for_others(const flow_check *c, const flow_node *f, const flow_node *group)
+{
+  const flow_node *reserved = flow_node_get(f, "reserved");
+  const flow_node *places = flow_node_get(reserved, "places");
+  const flow_node *list = flow_node_get(reserved, "for");
+  if (!places || places->type != FLOW_TYPE_NUMBER || !list) return 0;
+  for (const flow_node *item = list->first; item; item = item->next)
+    if (item->word == 1 || !item->text || strcmp(item->text, group->key) == 0) return 0;
+  double until = isinf(c->end_day) ? 1e6 : c->end_day;
+  return flow_profile_least(&places->profile, -1e6, until);
+}
+
 /* Told at the facility; whether the group comes there at all is check_flow's to know. */
 void flow_check_room(flow_check *c, const flow_node *f, const flow_node *group)
 {
-  double open = most_places(c, f);
+  double open = most_places(c, f), reserved = reserved_for_others(c, f, group);
   const flow_node *places = flow_node_get(f, "places");
   if (isnan(open) || open == 0 || !places) return;
-  if (places_of_smallest(group) > open)
+  if (reserved > 0 && open >= reserved && places_of_smallest(group) > open - reserved)
+    flow_check_tell(c, flow_node_get(f, "reserved")->at,
+                    "a household of '%s' takes %g places and '%s' never has more than %g that are "
+                    "not reserved for others; it could never be admitted",
+                    group->key, places_of_smallest(group), f->key, open - reserved);
+  else if (places_of_smallest(group) > open)
     flow_check_tell(c, places->at,
                     "a household of '%s' takes %g places and '%s' never has more than %g; it could "
                     "never be admitted",
@@ -231,6 +262,7 @@ void flow_check_sense(flow_check *c)
     check_pairs(c, f);
     check_initial(c, f);
     check_blocked(c, f);
+    check_reserved(c, f);
   }
   const flow_node *pools = flow_node_get(c->root, "housing");
   for (const flow_node *p = pools ? pools->first : NULL; p; p = p->next) check_pool(c, p);

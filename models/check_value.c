@@ -266,7 +266,7 @@ static void check_classes(flow_check *c, flow_node *list)
       if (before->text && strcmp(before->text, item->text) == 0 && before->word == item->word)
         flow_check_tell(c, item->at, "'%s' is in this list twice", item->text);
   }
-  if (!list->first) flow_check_tell(c, list->at, "'%s' has no classes", flow_check_key(list));
+  if (!list->first) flow_check_tell(c, list->at, "'%s' names nobody", flow_check_key(list));
 }
 
 static void check_list(flow_check *c, flow_node *node, const flow_key *row, flow_drawn drawn)

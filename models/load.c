@@ -39,7 +39,8 @@ static void describe_group(flow_load_net *n, uint32_t g)
   flow_moves *moves = &n->moves[g];
   for (uint32_t f = 0; f < plan->facilities; f++) {
     const flow_group_rules *own = &flow_yearly_rules(&plan->facility[f], n->middle)->group[g];
-    double cut = isinf(own->max_stay) ? 0 : 1 - sim_dist_cdf(own->stay, own->max_stay);
+    const bool is_cut = own->stay != NULL && !isinf(own->max_stay);
+    double cut = is_cut ? 1 - sim_dist_cdf(own->stay, own->max_stay) : 0;
     tell_routes(moves, own->then, 1 - cut);
     if (cut > 0 && own->max_stay_to != FLOW_NOWHERE) flow_moves_add(moves, own->max_stay_to, cut);
     flow_moves_next(moves);
@@ -306,6 +307,32 @@ static void describe_facility(flow_load_net *n, int32_t f)
   for (uint32_t g = 0; g < n->groups; g++) load->loses |= rules->group[g].patience != NULL;
 }
 
+static sim_status solve_offered(flow_load_net *n)
+{
+  sim_status status = SIM_OK;
+  for (uint32_t g = 0; g < n->groups && status == SIM_OK; g++)
+    status = flow_traffic_follow(&n->moves[g], flow_load_at(n, n->fresh, g, 0),
+                                 flow_load_at(n, n->flow, g, 0));
+  return status;
+}
+
+/* Some go round until the rules of a later date let them out: there is no long run. */
+static void leave_year_open(flow_load_net *n)
+{
+  for (int32_t f = 0; f < (int32_t)n->plan->facilities; f++)
+    n->year->facility[f] = (flow_load_facility){
+        .offered_per_year = NAN,
+        .care_days = NAN,
+        .needs_home = NAN,
+        .offered_places = NAN,
+        .places = flow_yearly_places(&n->plan->facility[f], n->from, n->until),
+        .asked_places = NAN,
+        .dwellings_needed = NAN,
+        .dwellings = NAN,
+        .arrivals_per_year = NAN,
+        .regime = {FLOW_BOUND_BY_ARRIVALS, NAN, NAN, NAN, NAN, NAN, NAN, NAN, NAN, NAN}};
+}
+
 /* What the table says, from the flows that were found. */
 static void conclude(flow_load_net *n)
 {
@@ -333,8 +360,14 @@ static sim_status solve_year(flow_load_net *n, flow_arena *arena)
   }
   for (uint32_t p = 0; p < plan->pools; p++)
     y->supply[p] = FLOW_DAYS_PER_YEAR * flow_yearly_rate(&plan->pool[p].supply, n->from, n->until);
+  sim_status status = solve_offered(n);
+  if (status == SIM_E_INPUT) {
+    leave_year_open(n);
+    return SIM_OK;
+  }
+  if (status != SIM_OK) return status;
   for (int32_t f = 0; f < (int32_t)plan->facilities; f++) describe_facility(n, f);
-  sim_status status = list_claims(n, arena);
+  status = list_claims(n, arena);
   if (status != SIM_OK) return status;
   double *asked = flow_arena_take(arena, (size_t)y->claims * n->groups * sizeof *asked);
   double *got = flow_arena_take(arena, y->claims * sizeof *got);

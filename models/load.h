@@ -56,7 +56,8 @@ typedef struct flow_load {
   flow_load_year *year;
 } flow_load;
 
-/** SIM_E_MEMORY; SIM_E_INPUT when households go round for ever. */
+/** SIM_E_MEMORY. A year whose rules let nobody out of some loop (until a later date) has no flow
+ *  balance: NAN but for its places and supply, and no claims. */
 SIM_MUST_CHECK sim_status flow_load_new(const flow_plan *plan, flow_load **out);
 void flow_load_free(flow_load *load);
 

@@ -117,10 +117,10 @@ static uint32_t latest_admitted(const flow_world *w, int32_t facility)
   return latest;
 }
 
-void flow_evict(flow_world *w, int32_t facility)
+void flow_evict(flow_world *w, int32_t facility, int32_t most)
 {
   flow_facility_state *f = &w->facilities[facility];
-  while (f->occupied > f->open) {
+  while (f->occupied > most) {
     const uint32_t h = latest_admitted(w, facility);
     if (h == FLOW_NONE) {
       flow_fault(w, "facility %d has %d occupied places and nobody inside", (int)facility,

@@ -122,8 +122,10 @@ typedef struct flow_rules {
   double from;
   flow_order order;
   flow_classes classes;
-  bool strict;  /* fit: strict */
-  double clock; /* admission clock as a fraction of the day; NAN: at once */
+  bool strict;         /* fit: strict */
+  int32_t reserved;    /* the last open places; 0: none */
+  flow_classes rights; /* the last class may not use the reserved places */
+  double clock;        /* admission clock as a fraction of the day; NAN: at once */
   uint32_t limit;
   int32_t refused_to, gives_up_to;
   const int32_t *overflow; /* facilities, in the order they are tried */
@@ -271,6 +273,14 @@ static inline uint8_t flow_class_of(const flow_classes *classes, int32_t from, u
   uint32_t row = 0; /* few are told apart */
   while (row < classes->froms && classes->from[row] != from) row++;
   return classes->of[row * groups + group];
+}
+
+/** Whether such a household may not use the places that the rules reserve. */
+static inline bool flow_is_other(const flow_rules *rules, int32_t from, uint32_t group,
+                                 uint32_t groups)
+{
+  return rules->reserved > 0 &&
+         flow_class_of(&rules->rights, from, group, groups) == rules->rights.count - 1;
 }
 
 /** Which of the pool's claimants a node is; -1: none. */

@@ -98,6 +98,8 @@ void flow_build_places(flow_builder *b, const flow_node *facility, flow_facility
 void flow_build_facilities(flow_builder *b);
 void flow_build_pools(flow_builder *b);
 void flow_build_exits(flow_builder *b);
+/** After these: refuses rules that households never get out of, on whichever date. */
+void flow_build_loops(flow_builder *b);
 void flow_build_initial(flow_builder *b);
 
 /* ---- equality, field by field ---- */

@@ -12,8 +12,9 @@
   X(evict_to)                                                                                      \
   X(order)                                                                                         \
   X(admits)                                                                                        \
-  X(fit) X(limit) X(refused_to) X(overflow) X(patience) X(gives_up_to) X(blocked_patience) X(stay) \
-      X(max_stay) X(then) X(waits) X(worsens) X(bridging) X(list_cleaning)
+  X(fit)                                                                                           \
+  X(limit) X(refused_to) X(overflow) X(patience) X(gives_up_to) X(blocked_patience) X(stay)        \
+      X(max_stay) X(then) X(waits) X(worsens) X(bridging) X(list_cleaning) X(reserved)
 
 typedef struct rule_nodes {
 #define MEMBER(key) const flow_node *key;
@@ -97,6 +98,18 @@ static void read_order(flow_builder *b, const flow_node *node, double day, flow_
   rules->classes = flow_build_classes(b, list, day);
 }
 
+/* Places that are reserved for all, or none that are, hold nobody up. */
+static void read_reserved(flow_builder *b, const flow_node *node, double day, flow_rules *rules)
+{
+  node = flow_view_node(b->view, node, day);
+  const flow_node *places = flow_view_get(b->view, node, "places", day);
+  const flow_node *list = flow_view_get(b->view, node, "for", day);
+  const uint32_t reserved = flow_build_whole(b, places, day);
+  if (list == NULL || reserved == 0) return;
+  rules->reserved = reserved < FLOW_UNLIMITED ? (int32_t)reserved : FLOW_UNLIMITED;
+  rules->rights = flow_build_classes(b, list, day);
+}
+
 static void read_closing(flow_builder *b, const rule_nodes *n, double day, flow_rules *rules)
 {
   const flow_node *closing = flow_view_node(b->view, n->closing, day);
@@ -150,6 +163,7 @@ static flow_rules read_rules(flow_builder *b, const rule_nodes *n, double day)
   const flow_node *clock = flow_view_get(b->view, admits, "daily", day);
   const flow_node *limit = flow_view_node(b->view, n->limit, day);
   read_order(b, n->order, day, &rules);
+  read_reserved(b, n->reserved, day, &rules);
   rules.strict = flow_build_says(flow_view_node(b->view, n->fit, day), "strict");
   rules.clock = clock != NULL && clock->type == FLOW_TYPE_CLOCK ? clock->day : NAN;
   rules.limit = limit != NULL && limit->type == FLOW_TYPE_NUMBER ? flow_build_whole(b, limit, day)

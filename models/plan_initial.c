@@ -126,10 +126,14 @@ static double *read_loads(flow_builder *b)
     flow_moves_clear(&moves);
     read_moves(b, g, &moves, fresh);
     sim_status status = flow_traffic_follow(&moves, fresh, arrivals);
-    if (status == SIM_E_INPUT)
+    if (status == SIM_E_INPUT) {
+      char date[11];
+      flow_build_date(b, plan->start, date);
       flow_build_error(b, flow_node_get(b->scenario->root, "facilities"),
-                       "has a loop that nobody of group '%s' ever leaves", b->index->group[g].id);
-    else if (status != SIM_OK)
+                       "has by the rules of %s a loop that nobody of group '%s' leaves, so that "
+                       "'initial' cannot be split over the groups; give it by group",
+                       date, b->index->group[g].id);
+    } else if (status != SIM_OK)
       b->status = status;
     for (uint32_t f = 0; f < plan->facilities; f++)
       load[f * plan->groups + g] =

@@ -74,9 +74,9 @@ bool flow_rules_same(const flow_plan *plan, const flow_rules *a, const flow_rule
       a->limit != b->limit || a->refused_to != b->refused_to || a->gives_up_to != b->gives_up_to ||
       a->overflow_count != b->overflow_count || a->closing != b->closing ||
       a->notice_days != b->notice_days || a->evict_to != b->evict_to ||
-      a->cleaning_rate != b->cleaning_rate ||
+      a->cleaning_rate != b->cleaning_rate || a->reserved != b->reserved ||
       !ints_same(a->overflow, b->overflow, a->overflow_count) ||
-      !classes_same(plan, &a->classes, &b->classes))
+      !classes_same(plan, &a->classes, &b->classes) || !classes_same(plan, &a->rights, &b->rights))
     return false;
   for (uint32_t g = 0; g < plan->groups; g++) {
     if (!group_rules_same(&a->group[g], &b->group[g])) return false;

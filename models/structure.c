@@ -174,7 +174,8 @@ static flow_obstacle clocks(const flow_plan *plan, int32_t facility, flow_simple
   for (uint32_t g = 0; g < plan->groups; g++) {
     const flow_group_rules *own = &rules->group[g];
     if (!may_come(plan, g, facility)) continue;
-    if (isfinite(own->max_stay) || own->worsens > 0 || !is_exponential(own->stay))
+    if (own->stay == NULL || isfinite(own->max_stay) || own->worsens > 0 ||
+        !is_exponential(own->stay))
       return FLOW_OBSTACLE_STAYS;
     const bool waits = rules->limit != 0 && own->patience != NULL;
     if (waits && !is_exponential(own->patience)) return FLOW_OBSTACLE_PATIENCE;
@@ -211,6 +212,7 @@ static flow_obstacle rules_of_admission(const flow_plan *plan, int32_t facility)
 {
   const flow_facility *f = &plan->facility[facility];
   if (f->rules_count != 1) return FLOW_OBSTACLE_RULES;
+  if (f->rules[0].reserved > 0) return FLOW_OBSTACLE_RESERVED;
   if (!isnan(f->rules[0].clock)) return FLOW_OBSTACLE_CLOCK;
   return f->rules[0].cleaning_rate > 0 ? FLOW_OBSTACLE_CLEANING : FLOW_OBSTACLE_NONE;
 }

@@ -24,6 +24,7 @@ typedef enum flow_obstacle {
   FLOW_OBSTACLE_CLOSING,   /* whoever loses a closing place goes elsewhere, or on notice */
   FLOW_OBSTACLE_RULES,     /* rules change by date */
   FLOW_OBSTACLE_SEVERAL,   /* households take several places */
+  FLOW_OBSTACLE_RESERVED,  /* some places are reserved */
   FLOW_OBSTACLE_CLOCK,     /* admission at set hours */
   FLOW_OBSTACLE_CLEANING,  /* the list is cleaned */
   FLOW_OBSTACLE_STAYS,     /* stays are not exponential, or have other rules */

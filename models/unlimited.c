@@ -87,6 +87,7 @@ sim_status flow_unlimited_by_year(const flow_plan *plan, int32_t facility, doubl
   if (lived == NULL) return SIM_E_MEMORY;
   for (uint32_t y = 0; y < plan->years; y++) in_use[y] = 0;
   for (uint32_t g = 0; g < plan->groups; g++) {
+    if (plan->facility[facility].rules->group[g].stay == NULL) continue; /* never comes */
     live(&plan->facility[facility].rules->group[g], halves, lived);
     add_group(plan, facility, g, lived, in_use);
   }

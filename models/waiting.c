@@ -5,7 +5,8 @@
 
 /* A list stands in lanes, each in order of joining, so that the best one who may have what is free
  * is found among the lanes' heads: per class and number of places for a facility (one lane under
- * the lottery), per class or claimant and dwelling type for a pool. */
+ * the lottery), per class or claimant and dwelling type for a pool. Where places are reserved, a
+ * class has two rows: those who may use them, and the others. */
 
 static uint32_t dwelling_lane(const flow_world *w, uint16_t group)
 {
@@ -20,7 +21,9 @@ static uint32_t lane_of(const flow_world *w, const flow_household *hh, int32_t n
     if (r->order == FLOW_LOTTERY) return 0;
     const uint32_t class =
         r->order == FLOW_PRIORITY ? flow_class_of(&r->classes, hh->from, group, groups) : 0;
-    return class * w->size_count + w->size_index[hh->who.places];
+    const uint32_t row =
+        r->reserved > 0 ? 2 * class + flow_is_other(r, hh->from, group, groups) : class;
+    return row * w->size_count + w->size_index[hh->who.places];
   }
   const flow_pool_state *p = &w->pools[node - flow_plan_first_pool(w->plan)];
   const flow_pool_rules *r = p->rules;
@@ -137,27 +140,78 @@ static uint32_t draw_lot(flow_world *w, flow_facility_state *f, int32_t facility
   return k < among ? k : among - 1;
 }
 
-static uint32_t next_by_lottery(flow_world *w, int32_t facility, int32_t free_places)
+/* Who takes part in a lottery: who fits, or who may use the reserved places. */
+typedef bool (*takes_part_fn)(const flow_world *w, const flow_facility_state *f, uint32_t h);
+
+static bool fits(const flow_world *w, const flow_facility_state *f, uint32_t h)
+{
+  const flow_household *hh = &w->households[h];
+  const bool other = flow_is_other(f->rules, hh->from, hh->who.group, w->plan->groups);
+  return hh->who.places <= (other ? flow_free_to_others(f) : flow_free_places(f));
+}
+
+static bool may_use_all(const flow_world *w, const flow_facility_state *f, uint32_t h)
+{
+  const flow_household *hh = &w->households[h];
+  return !flow_is_other(f->rules, hh->from, hh->who.group, w->plan->groups);
+}
+
+/* The drawn one is counted off among those who take part. */
+static uint32_t draw_among(flow_world *w, int32_t facility, takes_part_fn takes_part)
 {
   flow_facility_state *f = &w->facilities[facility];
   sim_roster *lane = &w->queues[facility].lanes[0];
-  if (lane->size == 0) return FLOW_NONE;
-  if (f->rules->strict) {
-    const uint32_t h = sim_roster_kth(lane, draw_lot(w, f, facility, lane->size));
-    return w->households[h].who.places <= free_places ? h : FLOW_NONE;
-  }
-  if (w->sizes[w->size_count - 1] <= (uint32_t)free_places)
-    return sim_roster_kth(lane, draw_lot(w, f, facility, lane->size));
-  /* Some may not fit: the drawn one is counted off among those who do. */
-  uint32_t fitting = 0;
-  for (uint32_t k = 0; k < lane->size; k++)
-    fitting += w->households[sim_roster_kth(lane, k)].who.places <= free_places;
-  if (fitting == 0) return FLOW_NONE;
-  uint32_t lot = draw_lot(w, f, facility, fitting);
+  uint32_t count = 0;
+  for (uint32_t k = 0; k < lane->size; k++) count += takes_part(w, f, sim_roster_kth(lane, k));
+  if (count == 0) return FLOW_NONE;
+  uint32_t lot = draw_lot(w, f, facility, count);
   for (uint32_t k = 0;; k++) {
     const uint32_t h = sim_roster_kth(lane, k);
-    if (w->households[h].who.places <= free_places && lot-- == 0) return h;
+    if (takes_part(w, f, h) && lot-- == 0) return h;
   }
+}
+
+static uint32_t next_by_lottery(flow_world *w, int32_t facility)
+{
+  flow_facility_state *f = &w->facilities[facility];
+  const flow_rules *r = f->rules;
+  sim_roster *lane = &w->queues[facility].lanes[0];
+  if (lane->size == 0) return FLOW_NONE;
+  const bool all_fit =
+      r->reserved == 0 && w->sizes[w->size_count - 1] <= (uint32_t)flow_free_places(f);
+  if (!r->strict && !all_fit) return draw_among(w, facility, fits);
+  uint32_t h = sim_roster_kth(lane, draw_lot(w, f, facility, lane->size));
+  if (r->strict && !fits(w, f, h) && !may_use_all(w, f, h))
+    h = draw_among(w, facility, may_use_all);
+  return h != FLOW_NONE && fits(w, f, h) ? h : FLOW_NONE;
+}
+
+/* Two rows per class. One of the others who does not fit holds up, under `strict`, the others only:
+ * then the class is looked at again for those who may use all that is free. */
+static uint32_t next_beside_reserved(flow_world *w, const flow_facility_state *f, flow_queue *queue)
+{
+  const int32_t free_to[2] = {flow_free_places(f), flow_free_to_others(f)};
+  uint32_t rows = 2;
+  for (uint32_t class = 0; class < f->rules->classes.count;) {
+    uint32_t best = FLOW_NONE;
+    uint32_t row = 0;
+    for (uint32_t r = 0; r < rows; r++) {
+      const uint32_t sizes = f->rules->strict ? w->size_count : sizes_that_fit(w, free_to[r]);
+      const uint32_t h = first_of(w, queue, (2 * class + r) * w->size_count, sizes, 1);
+      if (h == FLOW_NONE) continue;
+      if (best != FLOW_NONE && w->households[best].serial < w->households[h].serial) continue;
+      best = h;
+      row = r;
+    }
+    if (best == FLOW_NONE) {
+      class ++;
+      continue;
+    }
+    if (w->households[best].who.places <= free_to[row]) return best;
+    if (row == 0) return FLOW_NONE;
+    rows = 1;
+  }
+  return FLOW_NONE;
 }
 
 uint32_t flow_list_next_admitted(flow_world *w, int32_t facility)
@@ -167,7 +221,8 @@ uint32_t flow_list_next_admitted(flow_world *w, int32_t facility)
   const int32_t free_places = flow_free_places(f);
   if (queue->size == 0 || free_places == 0) return FLOW_NONE;
   if (!isnan(f->rules->clock) && !f->striking) return FLOW_NONE;
-  if (f->rules->order == FLOW_LOTTERY) return next_by_lottery(w, facility, free_places);
+  if (f->rules->order == FLOW_LOTTERY) return next_by_lottery(w, facility);
+  if (f->rules->reserved > 0) return next_beside_reserved(w, f, queue);
   const uint32_t fitting = f->rules->strict ? w->size_count : sizes_that_fit(w, free_places);
   for (uint32_t class = 0; class < f->rules->classes.count; class ++) {
     const uint32_t h = first_of(w, queue, class * w->size_count, fitting, 1);
@@ -177,18 +232,42 @@ uint32_t flow_list_next_admitted(flow_world *w, int32_t facility)
   return FLOW_NONE;
 }
 
+/* Whether all on the list leave the right of way to who may use the reserved places: those who may
+ * use them too and have no worse a class stand in its way. */
+static bool stands_first(const flow_world *w, const flow_facility_state *f, const flow_queue *queue,
+                         uint32_t class)
+{
+  if (f->rules->order == FLOW_LOTTERY) {
+    const sim_roster *lane = &queue->lanes[0];
+    for (uint32_t i = lane->first; lane->size > 0 && i < lane->next; i++)
+      if (lane->members[i] != FLOW_NONE && may_use_all(w, f, lane->members[i])) return false;
+    return true;
+  }
+  for (uint32_t row = 0; row <= 2 * class; row += 2)
+    for (uint32_t size = 0; size < w->size_count; size++)
+      if (queue->lanes[row * w->size_count + size].size > 0) return false;
+  return true;
+}
+
 bool flow_list_has_room(const flow_world *w, uint32_t h, int32_t facility, int32_t from)
 {
   const flow_facility_state *f = &w->facilities[facility];
+  const flow_rules *r = f->rules;
   const flow_queue *queue = &w->queues[facility];
   const flow_who who = w->households[h].who;
-  if (!isnan(f->rules->clock) || who.places > flow_free_places(f)) return false;
+  if (!isnan(r->clock) || who.places > flow_free_places(f)) return false;
+  const bool other = flow_is_other(r, from, who.group, w->plan->groups);
+  if (other && who.places > flow_free_to_others(f)) return false;
   if (queue->size == 0) return true;
   if (w->is_unsettled[facility]) return false;
-  if (!f->rules->strict) return true;
-  if (f->rules->order != FLOW_PRIORITY) return false;
-  const uint32_t class = flow_class_of(&f->rules->classes, from, who.group, w->plan->groups);
-  for (uint32_t lane = 0; lane < (class + 1) * w->size_count; lane++)
+  if (!r->strict) return true;
+  const uint32_t groups = w->plan->groups;
+  const uint32_t class =
+      r->order == FLOW_PRIORITY ? flow_class_of(&r->classes, from, who.group, groups) : 0;
+  if (r->reserved > 0 && !other) return stands_first(w, f, queue, class);
+  if (r->order != FLOW_PRIORITY) return false;
+  const uint32_t rows = r->reserved > 0 ? 2 * (class + 1) : class + 1;
+  for (uint32_t lane = 0; lane < rows * w->size_count; lane++)
     if (queue->lanes[lane].size > 0) return false;
   return true;
 }

@@ -7,11 +7,15 @@
 #include <stdlib.h>
 #include <string.h>
 
-static uint32_t most_classes(const flow_facility *facility)
+/* Rows of lanes: by class, and apart those who may not use the reserved places. */
+static uint32_t most_rows(const flow_facility *facility)
 {
   uint32_t most = 1;
-  for (uint32_t i = 0; i < facility->rules_count; i++)
-    if (facility->rules[i].classes.count > most) most = facility->rules[i].classes.count;
+  for (uint32_t i = 0; i < facility->rules_count; i++) {
+    const flow_rules *r = &facility->rules[i];
+    const uint32_t rows = r->reserved > 0 ? 2u * r->classes.count : r->classes.count;
+    if (rows > most) most = rows;
+  }
   return most;
 }
 
@@ -89,7 +93,7 @@ static bool fit_plan(flow_world *w, const flow_plan *plan)
   for (uint32_t p = 0; p < plan->pools; p++)
     if (!make_claims(&w->pools[p], plan->pool[p].claimants)) return false;
   for (uint32_t f = 0; f < plan->facilities; f++)
-    if (!make_lanes(&w->queues[f], most_classes(&plan->facility[f]) * w->size_count)) return false;
+    if (!make_lanes(&w->queues[f], most_rows(&plan->facility[f]) * w->size_count)) return false;
   for (uint32_t p = 0; p < plan->pools; p++)
     if (!make_lanes(&w->queues[plan->facilities + p], pool_lanes(&plan->pool[p], plan)))
       return false;
@@ -238,7 +242,7 @@ static void reset_facility(flow_world *w, uint32_t index)
 {
   const flow_facility *plan = &w->plan->facility[index];
   flow_facility_state *f = &w->facilities[index];
-  double *notices = f->notices;
+  flow_notice *notices = f->notices;
   const uint32_t room = f->notice_room;
   *f = (flow_facility_state){.plan = plan, .notices = notices, .notice_room = room};
   f->rules = first_rules(plan, w->plan->start);

@@ -71,6 +71,12 @@ typedef struct flow_queue {
   flow_outside *outside;  /* the same by group */
 } flow_queue;
 
+/** Those above so many places have been told to leave by then. */
+typedef struct flow_notice {
+  double until;
+  int32_t open;
+} flow_notice;
+
 typedef struct flow_facility_state {
   const flow_facility *plan;
   const flow_rules *rules;
@@ -81,7 +87,7 @@ typedef struct flow_facility_state {
   bool striking;           /* the admission clock strikes now */
   uint32_t blocked_onward; /* of those inside, blocked on a facility's list */
   uint32_t admissions, completions, lotteries, switches;
-  double *notices; /* ends of pending notices, ascending */
+  flow_notice *notices; /* pending, by their ends, ascending */
   uint32_t notice_count, notice_room;
 } flow_facility_state;
 
@@ -203,6 +209,13 @@ static inline int32_t flow_free_places(const flow_facility_state *f)
   return f->open > f->occupied ? f->open - f->occupied : 0;
 }
 
+/** Of these, those free to who may not use the reserved ones. */
+static inline int32_t flow_free_to_others(const flow_facility_state *f)
+{
+  const int32_t free_places = flow_free_places(f) - f->rules->reserved;
+  return free_places > 0 ? free_places : 0;
+}
+
 /* ---- waiting.c: lists ---- */
 
 /** Join the node's list at the end; `since` is when its wait began. */
@@ -236,8 +249,8 @@ void flow_block(flow_world *w, uint32_t h, int32_t to);
 void flow_link_onward(flow_world *w, uint32_t h);
 /** Off its list, no longer blocked, nothing pending; it keeps its places. */
 void flow_drop_claim(flow_world *w, uint32_t h);
-/** Latest admitted first, until no more is occupied than is open. */
-void flow_evict(flow_world *w, int32_t facility);
+/** Latest admitted first, until no more is occupied than `most` places. */
+void flow_evict(flow_world *w, int32_t facility, int32_t most);
 
 /* ---- rings.c ---- */
 

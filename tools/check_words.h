@@ -84,6 +84,7 @@
   X(RULES, "rules", "rules change by date", "regels veranderen op een datum")                      \
   X(SEVERAL, "several_places", "households take several places",                                   \
     "huishoudens nemen meer dan één plaats")                                                       \
+  X(RESERVED, "reserved_places", "some places are reserved", "er zijn plaatsen gereserveerd")      \
   X(CLOCK, "clock", "admission at set hours", "opname op vaste uren")                              \
   X(CLEANING, "list_cleaning", "the list is cleaned", "de lijst wordt opgeschoond")                \
   X(STAYS, "stays", "stays are not exponential", "het verblijf is niet exponentieel")              \

@@ -1,6 +1,6 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Compares every case with what its comments expect.
+"""Compares every case with what its comments expect; `check` has nothing against any of them.
 
     cases.py DOORSTROOM DIRECTORY [CASE...]
 
@@ -142,6 +142,7 @@ def blocks(path):
 
 def check(program, case):
     problems, count = [], 0
+    run([program, "check", case])
     for heading, lines in blocks(case):
         count += 1
         kind, *options = heading.split()

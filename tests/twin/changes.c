@@ -3,10 +3,10 @@
 
 #include <math.h>
 
-void twin_evict_above(twin_world *w, int32_t f)
+void twin_evict_above(twin_world *w, int32_t f, int32_t most)
 {
   const flow_rules *rules = w->facility[f].rules;
-  while (twin_occupied(w, f) > w->facility[f].open) {
+  while (twin_occupied(w, f) > most && twin_occupied(w, f) > w->facility[f].open) {
     const twin_list *inside = &w->facility[f].inside;
     uint32_t last = inside->items[0];
     for (uint32_t i = 1; i < inside->count; i++)
@@ -44,10 +44,10 @@ static void change_places(twin_world *w, int32_t f)
     twin_ask(w, f);
     return;
   }
-  if (facility->rules->closing == FLOW_EVICT) twin_evict_above(w, f);
-  if (facility->rules->closing == FLOW_EVICT_AFTER)
+  if (facility->rules->closing == FLOW_EVICT) twin_evict_above(w, f, facility->open);
+  if (facility->rules->closing == FLOW_EVICT_AFTER && twin_occupied(w, f) > facility->open)
     twin_schedule(w, w->now + facility->rules->notice_days, CHANGE, TWIN_NOTICE_ENDS, (uint32_t)f,
-                  0);
+                  (uint32_t)facility->open);
 }
 
 void twin_set_clock(twin_world *w, int32_t f)

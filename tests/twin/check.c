@@ -72,12 +72,18 @@ static void check_lists(const twin_world *w)
     const flow_rules *rules = w->facility[f].rules;
     int32_t left = w->facility[f].open - places_inside(w, f);
     if (!isnan(rules->clock) || w->list[f].count == 0) continue;
-    bool any_fits = false;
-    for (uint32_t i = 0; i < w->list[f].count; i++)
-      if (w->households[w->list[f].items[i]].places <= left) any_fits = true;
+    bool any_fits = false, is_first_fit = false, is_first = true;
+    for (uint32_t i = 0; i < w->list[f].count; i++) {
+      const twin_household *h = &w->households[w->list[f].items[i]];
+      bool is_other = flow_is_other(rules, h->from, h->group, w->plan->groups);
+      bool fits = h->places <= (is_other ? left - rules->reserved : left);
+      if (fits) any_fits = true;
+      if (i == 0 || (rules->reserved > 0 && !is_other && is_first))
+        is_first_fit = is_first_fit || fits;
+      if (!is_other) is_first = false;
+    }
     if (!rules->strict && any_fits) fault(w, "somebody waits who would fit", f);
-    if (rules->strict && rules->order == FLOW_FIFO &&
-        w->households[w->list[f].items[0]].places <= left)
+    if (rules->strict && rules->order == FLOW_FIFO && is_first_fit)
       fault(w, "the first of a strict list waits and would fit", f);
   }
 }

@@ -156,6 +156,10 @@ static flow_rules facility_rules(random_plan *r, uint32_t f, uint32_t item, uint
   }
   if (random_roll(r, "evict to", f, item, 2)) rules.evict_to = onward(r, "evict to", f, item + 20);
   if (random_applies(r, RANDOM_CLEANING, f, item, 50)) rules.cleaning_rate = 0.05;
+  if (random_applies(r, RANDOM_RESERVED, f, item, 50)) {
+    rules.rights = classes(r, "rights", f, item);
+    rules.reserved = 1 + (int32_t)random_roll(r, "reserved", f, item, 4);
+  }
   flow_group_rules *group = random_block(r, r->plan.groups, sizeof *group);
   for (uint32_t g = 0; g < r->plan.groups; g++) group[g] = group_rules(r, f, item, g);
   rules.group = group;

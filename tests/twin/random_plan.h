@@ -49,7 +49,8 @@
   X(FACTOR, "factor")                                                                              \
   X(INITIAL, "initial")                                                                            \
   X(WARM_UP, "warm_up")                                                                            \
-  X(BY_HOUSEHOLD, "by_household")
+  X(BY_HOUSEHOLD, "by_household")                                                                  \
+  X(RESERVED, "reserved")
 
 #define RANDOM_FEATURE_NAME(name, word) RANDOM_##name,
 typedef enum random_feature {

@@ -67,15 +67,18 @@ bool twin_would_admit_at_once(const twin_world *w, const twin_household *h, int3
 {
   const flow_rules *rules = w->facility[f].rules;
   if (!isnan(rules->clock)) return false;
-  if (twin_free_places(w, f) < h->places) return false;
+  if (twin_free_to(w, f, from, h->group) < h->places) return false;
   if (w->list[f].count == 0) return true;
   if (w->waits[f]) return false;
   if (!rules->strict) return true;
-  if (rules->order != FLOW_PRIORITY) return false;
+  bool may_use_all = rules->reserved > 0 && !twin_is_other(w, f, from, h->group);
   for (uint32_t i = 0; i < w->list[f].count; i++) {
     const twin_household *other = &w->households[w->list[f].items[i]];
-    if (twin_class_at(w, f, other->from, other->group) <= twin_class_at(w, f, from, h->group))
-      return false;
+    if (may_use_all && twin_is_other(w, f, other->from, other->group)) continue;
+    bool is_worse =
+        rules->order == FLOW_PRIORITY &&
+        twin_class_at(w, f, other->from, other->group) > twin_class_at(w, f, from, h->group);
+    if (!is_worse) return false;
   }
   return true;
 }

@@ -6,37 +6,57 @@
 
 enum { NOBODY = -1 };
 
-/* Who is next in f, or NOBODY. */
-static int64_t next_admission(twin_world *w, int32_t f)
+static bool fits(const twin_world *w, int32_t f, const twin_household *h)
 {
-  const flow_rules *rules = w->facility[f].rules;
+  return h->places <= twin_free_to(w, f, h->from, h->group);
+}
+
+/* The one with the best right, or the drawn one, of those on the list who count; or NOBODY. */
+static int64_t best_of(twin_world *w, int32_t f, const bool *counts)
+{
   const twin_list *list = &w->list[f];
-  int32_t places = twin_free_places(w, f);
-  if (places == 0 || list->count == 0) return NOBODY;
-  if (rules->order == FLOW_LOTTERY) {
-    uint32_t eligible = 0;
-    for (uint32_t i = 0; i < list->count; i++)
-      if (rules->strict || w->households[list->items[i]].places <= places) eligible++;
-    if (eligible == 0) return NOBODY;
-    double u = twin_draw_at(w, f, DRAW_LOTTERY, w->facility[f].lotteries++);
-    uint32_t wanted = (uint32_t)(u * eligible);
-    for (uint32_t i = 0; i < list->count; i++) {
-      bool fits = w->households[list->items[i]].places <= places;
-      if (!rules->strict && !fits) continue;
-      if (wanted-- == 0) return fits ? (int64_t)list->items[i] : NOBODY;
-    }
-  }
+  bool is_lottery = w->facility[f].rules->order == FLOW_LOTTERY;
+  uint32_t count = 0;
+  for (uint32_t i = 0; i < list->count; i++) count += counts[i] ? 1 : 0;
+  if (count == 0) return NOBODY;
+  uint32_t wanted = 0;
+  if (is_lottery)
+    wanted = (uint32_t)(twin_draw_at(w, f, DRAW_LOTTERY, w->facility[f].lotteries++) * count);
   int64_t best = NOBODY;
   uint8_t best_class = 0;
   for (uint32_t i = 0; i < list->count; i++) {
     const twin_household *h = &w->households[list->items[i]];
-    if (!rules->strict && h->places > places) continue;
     uint8_t own = twin_class_at(w, f, h->from, h->group);
+    if (!counts[i]) continue;
+    if (is_lottery && wanted-- == 0) return list->items[i];
     if (best != NOBODY && own >= best_class) continue;
     best = list->items[i];
     best_class = own;
   }
-  return best != NOBODY && w->households[best].places <= places ? best : NOBODY;
+  return best;
+}
+
+/* Who is next in f, or NOBODY. Under strict, one of the others who does not fit holds up the
+ * others only. */
+static int64_t next_admission(twin_world *w, int32_t f)
+{
+  const flow_rules *rules = w->facility[f].rules;
+  const twin_list *list = &w->list[f];
+  if (twin_free_places(w, f) == 0 || list->count == 0) return NOBODY;
+  bool *counts = twin_need(calloc(list->count, sizeof *counts));
+  for (uint32_t i = 0; i < list->count; i++)
+    counts[i] = rules->strict || fits(w, f, &w->households[list->items[i]]);
+  int64_t best = best_of(w, f, counts);
+  const twin_household *h = best == NOBODY ? NULL : &w->households[best];
+  if (h && !fits(w, f, h) && twin_is_other(w, f, h->from, h->group)) {
+    for (uint32_t i = 0; i < list->count; i++) {
+      const twin_household *on = &w->households[list->items[i]];
+      counts[i] = !twin_is_other(w, f, on->from, on->group);
+    }
+    best = best_of(w, f, counts);
+  }
+  free(counts);
+  return best != NOBODY && fits(w, f, &w->households[best]) ? best : NOBODY;
 }
 
 static void settle_facility(twin_world *w, int32_t f)

@@ -153,6 +153,18 @@ int32_t twin_free_places(const twin_world *w, int32_t f)
   return left > 0 ? left : 0;
 }
 
+bool twin_is_other(const twin_world *w, int32_t f, int32_t from, uint16_t group)
+{
+  return flow_is_other(w->facility[f].rules, from, group, w->plan->groups);
+}
+
+int32_t twin_free_to(const twin_world *w, int32_t f, int32_t from, uint16_t group)
+{
+  int32_t left = twin_free_places(w, f);
+  if (twin_is_other(w, f, from, group)) left -= w->facility[f].rules->reserved;
+  return left > 0 ? left : 0;
+}
+
 uint8_t twin_class_at(const twin_world *w, int32_t f, int32_t from, uint16_t group)
 {
   const flow_rules *rules = w->facility[f].rules;

@@ -1,11 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "tests/twin/random_plan.h"
-#include "tests/twin/twin.h"
-
-#ifdef TWIN_COMPARES
 #include "models/journey.h"
 #include "models/layout.h"
-#endif
+#include "tests/twin/random_plan.h"
+#include "tests/twin/twin.h"
 
 #include <inttypes.h>
 #include <math.h>
@@ -62,8 +59,6 @@ static const char *broken_property(const flow_plan *plan, const story *told,
   for (uint32_t i = 0; i < plan->nodes * plan->groups; i++) counted += totals->of[i].arrivals;
   return arrivals == counted ? NULL : "arrivals are told that are not counted";
 }
-
-#ifdef TWIN_COMPARES
 
 /* ---- the comparison ---- */
 
@@ -196,8 +191,6 @@ static const char *compare(const flow_plan *plan, const sim_chance *chance, cons
   return wrong;
 }
 
-#endif
-
 /* ---- one plan ---- */
 
 typedef struct work {
@@ -220,11 +213,7 @@ static const char *problem(uint64_t seed, uint64_t allowed, bool is_loud, work *
     snprintf(text, sizeof text, "the twin: %s", wrong);
     wrong = text;
   }
-#ifdef TWIN_COMPARES
   if (!wrong) wrong = compare(plan, &chance, &slow, &totals, is_loud);
-#else
-  (void)is_loud;
-#endif
   if (done) {
     done->moments += slow.count;
     done->events += totals.events;

@@ -105,7 +105,7 @@ static void happen(twin_world *w, const twin_event *event)
     case TWIN_SEASON_STARTS: twin_set_weather(w, f, true, false); break;
     case TWIN_SEASON_ENDS: twin_set_weather(w, f, false, false); break;
     case TWIN_SWITCH: twin_set_weather(w, f, true, !w->facility[f].is_on); break;
-    case TWIN_NOTICE_ENDS: twin_evict_above(w, f); break;
+    case TWIN_NOTICE_ENDS: twin_evict_above(w, f, (int32_t)event->item); break;
     case TWIN_NEW_POOL_RULES: twin_set_pool_rules(w, subject, event->item); break;
     case TWIN_NEW_EXIT_RULES: w->exit[subject] = &w->plan->exit[subject].rules[event->item]; break;
     case TWIN_CARE_ENDS: twin_end_care(w, subject); break;

@@ -168,6 +168,10 @@ void twin_cancel_household(twin_world *w, uint32_t id);
 void twin_cancel_facility(twin_world *w, twin_kind kind, int32_t f);
 int32_t twin_occupied(const twin_world *w, int32_t f);
 int32_t twin_free_places(const twin_world *w, int32_t f);
+/** Places are reserved there, and not for who comes from that node. */
+bool twin_is_other(const twin_world *w, int32_t f, int32_t from, uint16_t group);
+/** Of the free places, those free to who comes from that node. */
+int32_t twin_free_to(const twin_world *w, int32_t f, int32_t from, uint16_t group);
 uint8_t twin_class_at(const twin_world *w, int32_t f, int32_t from, uint16_t group);
 /** The node comes to wait to be settled. */
 void twin_ask(twin_world *w, int32_t node);
@@ -195,7 +199,8 @@ void twin_set_rules(twin_world *w, int32_t f, uint32_t item);
 void twin_set_places(twin_world *w, int32_t f, uint32_t item);
 void twin_set_extra(twin_world *w, int32_t f, uint32_t item);
 void twin_set_weather(twin_world *w, int32_t f, bool in_season, bool is_on);
-void twin_evict_above(twin_world *w, int32_t f);
+/** The latest admitted leave, until no more places are occupied than `most`, or than are open. */
+void twin_evict_above(twin_world *w, int32_t f, int32_t most);
 void twin_set_pool_rules(twin_world *w, uint32_t p, uint32_t item);
 void twin_schedule_changes(twin_world *w);
 void twin_set_clock(twin_world *w, int32_t f);

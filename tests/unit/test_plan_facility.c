@@ -158,6 +158,34 @@ static void in_a_priority_list_the_first_match_wins_and_the_rest_come_last(void 
   close_case(&c);
 }
 
+static void places_are_reserved_by_date_for_groups_and_for_who_comes_from_somewhere(void **state)
+{
+  (void)state;
+  plan_case c = open_case(
+      CASE_FRAME GROUPS CASE_EXIT
+      "inflow:\n"
+      "  komst: {group: alleen, to: eerst, rate: 1 per day}\n"
+      "  meer: {group: gezin, to: opvang, rate: 1 per day}\n"
+      "facilities:\n"
+      "  opvang: {places: 10, reserved: {places: {2021-01-01: 0, 2021-03-01: 4}, for: [from eerst, "
+      "gezin]}, " PLAIN "}\n"
+      "  eerst: {places: 1, stay: {exponential: {mean: 2 days}}, then: opvang}\n"
+      "levers:\n  meer: {from: 2021-03-01, change: {facilities.opvang.reserved.places: +50%}}\n"
+      "policies:\n  baseline: []\n  meer: [meer]\n");
+  const int32_t eerst = node_of(&c, "eerst");
+  const int32_t meer = node_of(&c, "meer");
+  assert_int_equal(rules_of(&c, "baseline", 0)->reserved, 0);
+  const flow_rules *r = rules_of(&c, "baseline", 1);
+  assert_close(r->from, 59, 0, 0);
+  assert_int_equal(r->reserved, 4);
+  assert_false(flow_is_other(r, eerst, 0, 2));
+  assert_false(flow_is_other(r, eerst, 1, 2));
+  assert_false(flow_is_other(r, meer, 1, 2));
+  assert_true(flow_is_other(r, meer, 0, 2));
+  assert_int_equal(rules_of(&c, "meer", 1)->reserved, 6);
+  close_case(&c);
+}
+
 static void rules_have_an_entry_per_date_on_which_they_change(void **state)
 {
   (void)state;
@@ -331,6 +359,7 @@ int main(void)
       cmocka_unit_test(every_key_reaches_the_rules),
       cmocka_unit_test(rules_may_differ_by_group),
       cmocka_unit_test(in_a_priority_list_the_first_match_wins_and_the_rest_come_last),
+      cmocka_unit_test(places_are_reserved_by_date_for_groups_and_for_who_comes_from_somewhere),
       cmocka_unit_test(rules_have_an_entry_per_date_on_which_they_change),
       cmocka_unit_test(a_ramp_of_a_stay_steps_at_month_starts),
       cmocka_unit_test(places_step_where_their_line_passes_a_half),
