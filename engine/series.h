@@ -22,6 +22,12 @@ typedef struct sim_settling {
  *  short of a batch at the end is left out; NAN mean below two batches. */
 sim_settling sim_series_settling(const double *x, size_t n, size_t batch);
 
+/** The earliest cut that is as good: its squared standard error is at most 1 + slack
+ *  times the least one. The curve that MSER minimises is flat about its minimum, so
+ *  where it lies is chance; this is where the fall ends. In batches, at most half;
+ *  0 below two batches. */
+size_t sim_series_earliest_cut(const double *x, size_t n, size_t batch, double slack);
+
 /** Welch's moving average over 2 window + 1 numbers, fewer near the start, into
  *  smooth[n - window]; n > window (Welch, "The statistical analysis of
  *  simulation results", 1983). */

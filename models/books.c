@@ -138,3 +138,33 @@ flow_imbalance flow_books_check(const flow_meter *meter)
   }
   return (flow_imbalance){.what = NULL};
 }
+
+flow_node_sums flow_books_of(const flow_meter *meter, int32_t node)
+{
+  const flow_layout *layout = flow_meter_layout(meter);
+  const double *row = flow_meter_row(meter);
+  const uint32_t all = layout->groups;
+#define TOTAL(stat) total(layout, row, node, all, FLOW_STAT_##stat)
+  flow_node_sums book = {.list_area = TOTAL(LIST_AREA)};
+  flow_proof proof = {0};
+  for (uint32_t g = 0; g < layout->groups; g++) {
+    proof = flow_meter_proof(meter, node, g);
+    book.waits += proof.list_waits;
+    book.nights += proof.nights;
+    book.start += proof.present_start;
+  }
+  if (layout->kind[node] == FLOW_KIND_FACILITY) {
+    book.in = TOTAL(ADMISSIONS);
+    book.out = TOTAL(EXITS) + TOTAL(TRANSFERS);
+    book.end = TOTAL(INSIDE_END);
+    book.present_area = TOTAL(INSIDE_AREA);
+    return book;
+  }
+  book.start = proof.vacant_start;
+  book.in = TOTAL(OFFERED);
+  book.out = TOTAL(ADMISSIONS) + TOTAL(PASSED_ON);
+  book.end = proof.vacant_end;
+  book.nights = book.present_area = NAN;
+  return book;
+#undef TOTAL
+}

@@ -32,4 +32,16 @@ flow_imbalance flow_books_check_cell(const flow_layout *layout, const double *ro
                                      uint32_t group, flow_proof proof);
 flow_imbalance flow_books_check_sums(const flow_layout *layout, const double *row, int32_t node);
 
+/** The numbers behind it for one node, all groups, over the horizon. */
+typedef struct flow_node_sums {
+  /* Facility: households inside. Pool: dwellings, vacant or come free, given or passed on.
+   * start + in = out + end, exactly. */
+  double start, in, out, end;
+  double waits, list_area;     /* household-days on the list, both ways */
+  double nights, present_area; /* household-days inside, both ways; pools: NAN */
+} flow_node_sums;
+
+/** Of a facility or a pool, after the last year's end. */
+flow_node_sums flow_books_of(const flow_meter *meter, int32_t node);
+
 #endif

@@ -9,6 +9,7 @@
 
 /* A difference that matters, however surely it is there. */
 static const double least_share = 0.05;
+static const double least_places_share = 0.01, least_level = 0.5; /* below both: nothing */
 
 static flow_estimate read(const flow_experiment *e, const flow_doubt *at, const char *measure,
                           uint32_t period)
@@ -25,6 +26,14 @@ static flow_estimate read(const flow_experiment *e, const flow_doubt *at, const 
 static bool surely_below(sim_interval a, sim_interval b)
 {
   return a.high < b.low && b.estimate - a.estimate > least_share * fmax(1, fabs(a.estimate));
+}
+
+/* Half a household, or of a small facility a hundredth of its places. */
+static bool is_practically_nothing(const flow_experiment *e, const flow_doubt *doubt, uint32_t year)
+{
+  const double places = read(e, doubt, "places_open", year).mean.estimate;
+  const double difference = fabs(doubt->after - doubt->before);
+  return difference < least_level && difference < least_places_share * places;
 }
 
 /* The last two whole years, when there are two in a row; `last` is the later. */
@@ -49,6 +58,7 @@ static bool differs(const flow_experiment *e, flow_doubt *doubt, const char *mea
   doubt->last_year = plan->year[last];
   doubt->before = a.estimate;
   doubt->after = b.estimate;
+  if (is_practically_nothing(e, doubt, last)) return false;
   return surely_below(a, b) || (!only_upward && surely_below(b, a));
 }
 

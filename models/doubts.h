@@ -15,7 +15,8 @@ typedef enum flow_doubt_kind {
    * steady state. `before` and `after` are these lists, in households. */
   FLOW_DOUBT_OVERLOAD,
   /* The mean list differs between the last two whole years: their intervals do not meet, and
-   * by more than 5% (of at least one household). Not told of a facility that is overloaded. */
+   * by more than 5% (of at least one household), and by half a household or 1% of the places.
+   * Not told of a facility that is overloaded. */
   FLOW_DOUBT_LIST_DRIFTS,
   /* Likewise the occupied places; not told when the list drifts. */
   FLOW_DOUBT_OCCUPIED_DRIFTS,

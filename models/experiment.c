@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "models/experiment.h"
 
-#include "models/books.h"
 #include "models/journey.h"
 
 #include <math.h>
@@ -303,6 +302,34 @@ sim_status flow_experiment_repeat(const flow_experiment *e, uint32_t policy, uin
     for (; problem != NULL && problem[i] != '\0' && i + 1 < room; i++) text[i] = problem[i];
     text[i] = '\0';
   }
+  worker_free(w);
+  return status;
+}
+
+/* The failures are listed from the lowest number on. */
+static uint32_t first_that_succeeded(const flow_experiment *e)
+{
+  uint32_t replication = first_of(e);
+  for (uint32_t i = 0; i < e->result.failed && i < SIM_REPLICATE_FAILURES_LISTED; i++)
+    if (e->result.failures[i].replication == replication) replication += e->per;
+  return replication;
+}
+
+sim_status flow_experiment_books(const flow_experiment *e, uint32_t policy, flow_node_sums *sums,
+                                 uint32_t *replication)
+{
+  worker *w = NULL;
+  *replication = first_that_succeeded(e);
+  sim_status status = worker_new(e, &w);
+  if (status != SIM_OK) return status;
+  const sim_chance chance = flow_experiment_chance(e, *replication);
+  const sim_chance inputs = inputs_of(e, *replication);
+  const char *problem = NULL;
+  status = draw_inputs(w, &inputs);
+  if (status == SIM_OK) status = run_policy(e, w, policy, &chance, NULL, NULL, &problem);
+  const flow_plan *plan = e->policies->items[0].plan;
+  for (int32_t node = 0; status == SIM_OK && node < flow_plan_first_exit(plan); node++)
+    sums[node] = flow_books_of(flow_world_meter(w->world), node);
   worker_free(w);
   return status;
 }

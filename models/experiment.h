@@ -4,6 +4,7 @@
 
 #include "engine/replicate.h"
 #include "models/aims.h"
+#include "models/books.h"
 #include "models/drawn.h"
 #include "models/moment.h"
 #include "models/money.h"
@@ -84,6 +85,11 @@ sim_chance flow_experiment_chance(const flow_experiment *experiment, uint32_t re
 SIM_MUST_CHECK sim_status flow_experiment_repeat(const flow_experiment *experiment, uint32_t policy,
                                                  uint32_t replication, flow_trace_fn trace,
                                                  void *trace_context, char *text, size_t room);
+
+/** The books (books.h) of the first replication that succeeded, run once more under a
+ *  policy, into sums[facilities and pools]; which one it was into `*replication`. */
+SIM_MUST_CHECK sim_status flow_experiment_books(const flow_experiment *experiment, uint32_t policy,
+                                                flow_node_sums *sums, uint32_t *replication);
 
 /** Index of the policy with that id, or -1. */
 int32_t flow_experiment_policy(const flow_experiment *experiment, const char *id);

@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "models/load.h"
+#include "models/load_net.h"
 
 #include "models/arena.h"
 #include "models/calendar.h"
-#include "models/traffic.h"
 #include "models/yearly.h"
 
 #include <math.h>
@@ -15,34 +14,6 @@
  * moves, so nothing here is kept or looked at per pair of nodes. */
 
 enum { MOST_ROUNDS = 2000 };
-
-typedef struct group_year { /* of one facility and group */
-  bool is_known;
-  bool waits_outside;
-  double care_days;
-  double homes; /* share that asks for a dwelling */
-} group_year;
-
-typedef struct network {
-  const flow_plan *plan;
-  uint32_t nodes, groups;
-  double from, until, middle; /* days */
-  flow_moves *moves;          /* by group */
-  double *fresh;              /* from inflows */
-  double *flow;               /* bounded arrivals */
-  double *next;
-  double *through;      /* per node: the part of the arrivals that gets in and out again */
-  group_year *own;      /* [facility x groups + group] */
-  double *places_each;  /* by group */
-  double *claim_share;  /* [claim x groups + group]: of a facility's exits; of an inflow its rate */
-  uint32_t *claim_from; /* per pool, and one past: its claims stand together */
-  flow_load_year *year;
-} network;
-
-static double *at(const network *n, double *flows, uint32_t group, int32_t node)
-{
-  return &flows[(size_t)group * n->nodes + (size_t)node];
-}
 
 /* ---- the network ---- */
 
@@ -62,7 +33,7 @@ static void tell_return(flow_moves *moves, const flow_return *returns)
   flow_moves_next(moves);
 }
 
-static void describe_group(network *n, uint32_t g)
+static void describe_group(flow_load_net *n, uint32_t g)
 {
   const flow_plan *plan = n->plan;
   flow_moves *moves = &n->moves[g];
@@ -80,12 +51,12 @@ static void describe_group(network *n, uint32_t g)
     tell_return(moves, &flow_yearly_exit_rules(&plan->exit[e], n->middle)->returns);
 }
 
-static bool is_pool(const network *n, int32_t node)
+static bool is_pool(const flow_load_net *n, int32_t node)
 {
   return node >= flow_plan_first_pool(n->plan) && node < flow_plan_first_exit(n->plan);
 }
 
-static void describe(network *n)
+static void describe(flow_load_net *n)
 {
   const flow_plan *plan = n->plan;
   for (uint32_t g = 0; g < n->groups; g++) {
@@ -95,21 +66,21 @@ static void describe(network *n)
   for (uint32_t i = 0; i < plan->inflows; i++) {
     const flow_inflow *inflow = &plan->inflow[i];
     double rate = FLOW_DAYS_PER_YEAR * flow_yearly_rate(&inflow->process, n->from, n->until);
-    flow_yearly_add_routes(at(n, n->fresh, inflow->group, 0), flow_yearly_doors(inflow, n->middle),
-                           rate);
+    flow_yearly_add_routes(flow_load_at(n, n->fresh, inflow->group, 0),
+                           flow_yearly_doors(inflow, n->middle), rate);
   }
 }
 
 /* What a stay of the group is like, once somebody comes. */
-static const group_year *stay_of(network *n, int32_t f, uint32_t g)
+static const flow_load_stay *stay_of(flow_load_net *n, int32_t f, uint32_t g)
 {
-  group_year *year = &n->own[(uint32_t)f * n->groups + g];
+  flow_load_stay *year = &n->own[(uint32_t)f * n->groups + g];
   if (year->is_known) return year;
   const flow_group_rules *own = &flow_yearly_rules(&n->plan->facility[f], n->middle)->group[g];
   const flow_moves *moves = &n->moves[g];
-  *year = (group_year){.is_known = true,
-                       .care_days = flow_yearly_stay(own->stay, own->max_stay),
-                       .waits_outside = own->waits_outside};
+  *year = (flow_load_stay){.is_known = true,
+                           .care_days = flow_yearly_stay(own->stay, own->max_stay),
+                           .waits_outside = own->waits_outside};
   for (size_t m = moves->first[f]; m < moves->first[f + 1]; m++)
     if (is_pool(n, moves->to[m])) year->homes += moves->share[m];
   return year;
@@ -117,7 +88,8 @@ static const group_year *stay_of(network *n, int32_t f, uint32_t g)
 
 /* ---- dwellings ---- */
 
-static double quota_of(const network *n, const flow_pool_rules *rules, const flow_load_claim *claim)
+static double quota_of(const flow_load_net *n, const flow_pool_rules *rules,
+                       const flow_load_claim *claim)
 {
   const flow_pool *pool = &n->plan->pool[claim->pool - flow_plan_first_pool(n->plan)];
   const int32_t row = flow_claimant_of(pool, claim->claimant);
@@ -125,7 +97,7 @@ static double quota_of(const network *n, const flow_pool_rules *rules, const flo
 }
 
 /* Share the pool's supply among its claims, by its rule. */
-static void allocate(network *n, uint32_t pool, double *asked, double *got)
+static void allocate(flow_load_net *n, uint32_t pool, double *asked, double *got)
 {
   const flow_pool_rules *rules = flow_yearly_pool_rules(&n->plan->pool[pool], n->middle);
   flow_load_year *y = n->year;
@@ -167,17 +139,13 @@ static void allocate(network *n, uint32_t pool, double *asked, double *got)
 
 /* ---- one facility, given what arrives ---- */
 
-typedef struct mixture { /* over groups, weighted by arrivals */
-  double in, care_days, needs_home, held_by_home, places_each;
-} mixture;
-
-static mixture mix(network *n, int32_t f, double *flows)
+flow_load_mixture flow_load_mix(flow_load_net *n, int32_t f, double *flows)
 {
-  mixture m = {0};
+  flow_load_mixture m = {0};
   for (uint32_t g = 0; g < n->groups; g++) {
-    const double in = *at(n, flows, g, f);
+    const double in = *flow_load_at(n, flows, g, f);
     if (!(in > 0)) continue;
-    const group_year *own = stay_of(n, f, g);
+    const flow_load_stay *own = stay_of(n, f, g);
     m.in += in;
     m.care_days += in * own->care_days;
     m.needs_home += in * fmin(own->homes, 1);
@@ -193,10 +161,10 @@ static mixture mix(network *n, int32_t f, double *flows)
   return m;
 }
 
-static void bound_facility(network *n, int32_t f)
+static void bound_facility(flow_load_net *n, int32_t f)
 {
   flow_load_facility *load = &n->year->facility[f];
-  mixture m = mix(n, f, n->flow);
+  flow_load_mixture m = flow_load_mix(n, f, n->flow);
   load->arrivals_per_year = m.in;
   flow_facility_year own = {.arrivals_per_year = m.in,
                             .places = load->places / (m.in > 0 ? m.places_each : 1),
@@ -209,7 +177,7 @@ static void bound_facility(network *n, int32_t f)
   n->through[f] = m.in > 0 && !isnan(out) ? fmin(1, out / m.in) : load->places > 0 ? 1 : 0;
 }
 
-static void ask_and_allocate(network *n, double *asked, double *got)
+static void ask_and_allocate(flow_load_net *n, double *asked, double *got)
 {
   const flow_plan *plan = n->plan;
   flow_load_year *y = n->year;
@@ -218,13 +186,13 @@ static void ask_and_allocate(network *n, double *asked, double *got)
     const bool is_facility = claimant < (int32_t)plan->facilities;
     double limit = 1;
     if (is_facility) {
-      mixture m = mix(n, claimant, n->flow);
+      flow_load_mixture m = flow_load_mix(n, claimant, n->flow);
       double places = y->facility[claimant].places;
       double room = m.in > 0 ? FLOW_DAYS_PER_YEAR * places / (m.places_each * m.care_days) : 0;
       limit = m.in > 0 ? fmin(1, room / m.in) : 0;
     }
     for (uint32_t g = 0; g < n->groups; g++) {
-      double in = is_facility ? limit * *at(n, n->flow, g, claimant) : 1;
+      double in = is_facility ? limit * *flow_load_at(n, n->flow, g, claimant) : 1;
       asked[c * n->groups + g] = in * n->claim_share[c * n->groups + g];
     }
   }
@@ -241,44 +209,14 @@ static void ask_and_allocate(network *n, double *asked, double *got)
       *dwellings = (isnan(*dwellings) ? 0 : *dwellings) + claim->supplied;
     }
     const int32_t node = flow_plan_first_pool(plan) + (int32_t)p;
-    for (uint32_t g = 0; g < n->groups; g++) in += *at(n, n->flow, g, node);
+    for (uint32_t g = 0; g < n->groups; g++) in += *flow_load_at(n, n->flow, g, node);
     n->through[node] = in > 0 ? fmin(1, used / in) : 0;
   }
 }
 
-/* One round of the flows; returns how much they moved. */
-static double flow_on(network *n)
-{
-  const flow_plan *plan = n->plan;
-  double moved = 0;
-  for (uint32_t g = 0; g < n->groups; g++) {
-    const flow_moves *moves = &n->moves[g];
-    double *next = at(n, n->next, g, 0);
-    for (uint32_t to = 0; to < n->nodes; to++) next[to] = *at(n, n->fresh, g, (int32_t)to);
-    for (int32_t from = 0; from < (int32_t)n->nodes; from++) {
-      double in = *at(n, n->flow, g, from), out = in;
-      if (from < flow_plan_first_exit(plan)) out *= n->through[from];
-      for (size_t m = moves->first[from]; m < moves->first[from + 1]; m++)
-        next[moves->to[m]] += out * moves->share[m];
-      if (from >= (int32_t)plan->facilities || !n->year->facility[from].loses) continue;
-      const flow_rules *rules = flow_yearly_rules(&plan->facility[from], n->middle);
-      int32_t lost_to = rules->group[g].patience != NULL || rules->limit == FLOW_NO_LIMIT
-                            ? rules->gives_up_to
-                            : rules->refused_to;
-      if (lost_to != FLOW_NOWHERE && lost_to < (int32_t)n->nodes) next[lost_to] += in - out;
-    }
-  }
-  for (size_t i = 0; i < (size_t)n->groups * n->nodes; i++) {
-    double step = (n->next[i] - n->flow[i]) / 2; /* halved: limits make it swing */
-    moved = fmax(moved, fabs(step) / (1e-3 + fabs(n->flow[i])));
-    n->flow[i] += step;
-  }
-  return moved;
-}
-
 /* ---- a year ---- */
 
-static size_t count_pool_routes(const network *n)
+static size_t count_pool_routes(const flow_load_net *n)
 {
   size_t count = 0;
   for (uint32_t g = 0; g < n->groups; g++)
@@ -299,14 +237,14 @@ static uint32_t claim_on(flow_load_claim *claims, uint32_t *count, int32_t claim
 }
 
 /* Who asks for dwellings, facilities before inflows, into `claims` and, by group, `share`. */
-static uint32_t find_claims(network *n, flow_load_claim *claims, double *share)
+static uint32_t find_claims(flow_load_net *n, flow_load_claim *claims, double *share)
 {
   const flow_plan *plan = n->plan;
   uint32_t count = 0;
   for (int32_t f = 0; f < (int32_t)plan->facilities; f++) {
     for (uint32_t g = 0; g < n->groups; g++) {
       const flow_moves *moves = &n->moves[g];
-      if (!(*at(n, n->flow, g, f) > 0)) continue;
+      if (!(*flow_load_at(n, n->flow, g, f) > 0)) continue;
       for (size_t m = moves->first[f]; m < moves->first[f + 1]; m++)
         if (is_pool(n, moves->to[m]) && moves->share[m] > 0)
           share[claim_on(claims, &count, f, moves->to[m]) * n->groups + g] += moves->share[m];
@@ -329,7 +267,7 @@ static uint32_t find_claims(network *n, flow_load_claim *claims, double *share)
 }
 
 /* The claims in the order of their pools. */
-static sim_status list_claims(network *n, flow_arena *arena)
+static sim_status list_claims(flow_load_net *n, flow_arena *arena)
 {
   const uint32_t pools = n->plan->pools, groups = n->groups;
   const size_t most = count_pool_routes(n);
@@ -354,32 +292,32 @@ static sim_status list_claims(network *n, flow_arena *arena)
   return SIM_OK;
 }
 
-static void describe_facility(network *n, int32_t f)
+static void describe_facility(flow_load_net *n, int32_t f)
 {
   const flow_facility *facility = &n->plan->facility[f];
   flow_load_facility *load = &n->year->facility[f];
   const flow_rules *rules = flow_yearly_rules(facility, n->middle);
-  mixture m = mix(n, f, n->flow);
+  flow_load_mixture m = flow_load_mix(n, f, n->flow);
   load->offered_per_year = m.in;
   load->care_days = m.in > 0 ? m.care_days : NAN;
   load->needs_home = m.needs_home;
   load->offered_places = m.in * m.care_days * m.places_each / FLOW_DAYS_PER_YEAR;
   load->places = flow_yearly_places(facility, n->from, n->until);
-  load->dwellings_needed = m.in * m.needs_home;
   load->loses = rules->limit != FLOW_NO_LIMIT;
   for (uint32_t g = 0; g < n->groups; g++) load->loses |= rules->group[g].patience != NULL;
 }
 
-static sim_status solve_offered(network *n)
+static sim_status solve_offered(flow_load_net *n)
 {
   sim_status status = SIM_OK;
   for (uint32_t g = 0; g < n->groups && status == SIM_OK; g++)
-    status = flow_traffic_follow(&n->moves[g], at(n, n->fresh, g, 0), at(n, n->flow, g, 0));
+    status = flow_traffic_follow(&n->moves[g], flow_load_at(n, n->fresh, g, 0),
+                                 flow_load_at(n, n->flow, g, 0));
   return status;
 }
 
 /* Some go round until the rules of a later date let them out: there is no long run. */
-static void leave_year_open(network *n)
+static void leave_year_open(flow_load_net *n)
 {
   for (int32_t f = 0; f < (int32_t)n->plan->facilities; f++)
     n->year->facility[f] = (flow_load_facility){
@@ -388,17 +326,38 @@ static void leave_year_open(network *n)
         .needs_home = NAN,
         .offered_places = NAN,
         .places = flow_yearly_places(&n->plan->facility[f], n->from, n->until),
+        .asked_places = NAN,
         .dwellings_needed = NAN,
         .dwellings = NAN,
         .arrivals_per_year = NAN,
         .regime = {FLOW_BOUND_BY_ARRIVALS, NAN, NAN, NAN, NAN, NAN, NAN, NAN, NAN, NAN}};
 }
 
-static sim_status solve_year(network *n, flow_arena *arena)
+/* What the table says, from the flows that were found. */
+static void conclude(flow_load_net *n)
+{
+  flow_load_year *y = n->year;
+  for (int32_t f = 0; f < (int32_t)n->plan->facilities; f++) {
+    const flow_load_mixture m = flow_load_mix(n, f, n->flow);
+    y->facility[f].asked_places = m.in * m.care_days * m.places_each / FLOW_DAYS_PER_YEAR;
+    if (m.in > 0) y->facility[f].care_days = m.care_days;
+    y->facility[f].dwellings_needed = 0;
+  }
+  for (uint32_t c = 0; c < y->claims; c++)
+    if (y->claim[c].claimant < (int32_t)n->plan->facilities)
+      y->facility[y->claim[c].claimant].dwellings_needed += y->claim[c].needed;
+}
+
+static sim_status solve_year(flow_load_net *n, flow_arena *arena)
 {
   const flow_plan *plan = n->plan;
   flow_load_year *y = n->year;
   describe(n);
+  for (uint32_t g = 0; g < n->groups; g++) {
+    sim_status status = flow_traffic_follow(&n->moves[g], flow_load_at(n, n->fresh, g, 0),
+                                            flow_load_at(n, n->flow, g, 0));
+    if (status != SIM_OK) return status;
+  }
   for (uint32_t p = 0; p < plan->pools; p++)
     y->supply[p] = FLOW_DAYS_PER_YEAR * flow_yearly_rate(&plan->pool[p].supply, n->from, n->until);
   sim_status status = solve_offered(n);
@@ -417,8 +376,9 @@ static sim_status solve_year(network *n, flow_arena *arena)
   for (int round = 0; round < MOST_ROUNDS && moved > 1e-10; round++) {
     ask_and_allocate(n, asked, got);
     for (int32_t f = 0; f < (int32_t)plan->facilities; f++) bound_facility(n, f);
-    moved = flow_on(n);
+    moved = flow_load_move(n);
   }
+  conclude(n);
   return SIM_OK;
 }
 
@@ -426,12 +386,12 @@ static sim_status fill_year(const flow_plan *plan, uint32_t index, flow_load_yea
 {
   flow_arena *arena = flow_arena_new();
   if (arena == NULL) return SIM_E_MEMORY;
-  network n = {.plan = plan,
-               .nodes = (uint32_t)flow_plan_first_inflow(plan),
-               .groups = plan->groups,
-               .from = index == 0 ? 0 : plan->year_end[index - 1],
-               .until = plan->year_end[index],
-               .year = year};
+  flow_load_net n = {.plan = plan,
+                     .nodes = (uint32_t)flow_plan_first_inflow(plan),
+                     .groups = plan->groups,
+                     .from = index == 0 ? 0 : plan->year_end[index - 1],
+                     .until = plan->year_end[index],
+                     .year = year};
   n.middle = (n.from + n.until) / 2;
   year->year = plan->year[index];
   year->days = n.until - n.from;
@@ -443,12 +403,17 @@ static sim_status fill_year(const flow_plan *plan, uint32_t index, flow_load_yea
   n.flow = flow_arena_take(arena, flows * sizeof *n.flow);
   n.next = flow_arena_take(arena, flows * sizeof *n.next);
   n.through = flow_arena_take(arena, n.nodes * sizeof *n.through);
+  n.passed = flow_arena_take(arena, n.nodes * sizeof *n.passed);
+  n.tries = flow_arena_take(arena, n.nodes * sizeof *n.tries);
+  n.free = flow_arena_take(arena, n.nodes * sizeof *n.free);
   n.own = flow_arena_take(arena, stays * sizeof *n.own);
   n.places_each = flow_arena_take(arena, n.groups * sizeof *n.places_each);
   sim_status status = SIM_E_MEMORY;
   if (year->facility && year->supply && n.moves && n.fresh && n.flow && n.next && n.through &&
-      n.own && n.places_each)
+      n.passed && n.tries && n.free && n.own && n.places_each) {
+    for (uint32_t i = 0; i < n.nodes; i++) n.free[i] = 1;
     status = solve_year(&n, arena);
+  }
   for (uint32_t g = 0; n.moves && g < n.groups; g++) flow_moves_free(&n.moves[g]);
   flow_arena_free(arena);
   return status;

@@ -14,17 +14,22 @@
  *  arrivals, and these times the stay the places that would be in use. *Bounded*:
  *  exits are limited by places and dwellings (regime.h), what cannot enter a
  *  facility with patience gives up and goes where it says, what cannot enter one
- *  without waits; iterated until the flows agree. Rules are those in the middle
- *  of the year, rates and places means over it. What it leaves out: the start,
- *  chance, blocking between facilities, dwelling types, cold weather. */
+ *  without waits; iterated until the flows agree. A list with a limit is full when
+ *  the places are: patience takes limit / patience off it, the rest is refused, and
+ *  gets in at the overflow with the chance of a free place there (Erlang B). Rules
+ *  are those in the middle of the year, rates and places means over it. What it
+ *  leaves out: the start, chance (overflow from places that suffice on average too),
+ *  blocking between facilities, dwelling types, cold weather, evictions. */
 
 typedef struct flow_load_facility {
   double offered_per_year;  /* first arrivals, transfers and returns; households */
   double care_days;         /* mean stay until ready, max_stay included */
   double needs_home;        /* share of completed stays that claims a dwelling */
-  double offered_places;    /* in use were there no limit */
+  double offered_places;    /* in use were there no limit anywhere */
+  double asked_places;      /* bounded: arrivals_per_year x care_days x places each; what those who
+                               come would use were there no limit here */
   double places;            /* mean open; INFINITY: no limit */
-  double dwellings_needed;  /* per year, to let everybody offered go */
+  double dwellings_needed;  /* per year, bounded: asked of the pools by those who get ready */
   double dwellings;         /* per year, its part of what comes free; NAN: claims none */
   double arrivals_per_year; /* bounded */
   flow_regime regime;       /* bounded */

@@ -7,7 +7,12 @@
 #include <math.h>
 #include <stdlib.h>
 
-enum { BATCH = 5 }; /* of MSER-5 */
+enum { BATCH = 5 };                        /* of MSER-5 */
+static const double slack = 0.25;          /* above the least squared standard error */
+static const double too_far = 4;           /* standard errors */
+static const double least_level = 0.5;     /* households or places: nothing, however sure */
+static const double least_share = 0.02;    /* of a level: likewise */
+static const double ninety_percent = 3.29; /* standard deviations, of a normal */
 
 /* The day number of a date so many months earlier; the 31st becomes the 30th where need be. */
 static int64_t months_before(int64_t day, uint32_t months)
@@ -60,6 +65,46 @@ static bool is_followed(const flow_layout *layout, const flow_monthly *m)
          m->series == FLOW_SERIES_BLOCKED;
 }
 
+/* Of a month's mean over the replications, in the second half of the pilot, by the
+ * distance of the 5% and 95% quantiles. */
+static double standard_error(const flow_experiment *e, uint32_t index)
+{
+  const uint32_t months = e->layout->months, half = months / 2;
+  double spread = 0;
+  for (uint32_t m = half; m < months; m++) {
+    const flow_fan fan = flow_summary_month(e->summary[0], index, m);
+    spread += (fan.p95 - fan.p05) / ninety_percent / (months - half);
+  }
+  return spread / sqrt((double)e->merged);
+}
+
+static double not_missed(double level)
+{
+  return fmax(least_level, least_share * level);
+}
+
+static bool still_moves(const double *x, uint32_t months, double error)
+{
+  const uint32_t quarter = months / 4;
+  const double last = mean_of(x + months - quarter, quarter);
+  const double before = mean_of(x + months - 2 * quarter, quarter);
+  return fabs(last - before) > fmax(too_far * error, not_missed(before));
+}
+
+/* Up to the cut, the last batch that differs from what comes after by anything anybody would
+ * miss; none when no batch does so beyond chance. */
+static uint32_t needed(const double *x, uint32_t months, uint32_t cut, double error)
+{
+  const double level = mean_of(x + cut, months - cut);
+  double farthest = 0;
+  for (uint32_t m = 0; m < cut; m += BATCH)
+    farthest = fmax(farthest, fabs(mean_of(x + m, BATCH) - level));
+  if (farthest <= fmax(too_far * error, not_missed(level))) return 0;
+  while (cut > 0 && fabs(mean_of(x + cut - BATCH, BATCH) - level) <= not_missed(level))
+    cut -= BATCH;
+  return cut;
+}
+
 static sim_status judge(const flow_experiment *e, uint32_t index, flow_warm_up_series *s)
 {
   const uint32_t months = e->layout->months;
@@ -72,11 +117,14 @@ static sim_status judge(const flow_experiment *e, uint32_t index, flow_warm_up_s
     s->welch[m] = NAN;
   }
   sim_series_smooth(s->mean, months, FLOW_WELCH_MONTHS, s->welch);
-  const sim_settling settling = sim_series_settling(s->mean, months, BATCH);
-  s->cut = (uint32_t)settling.batches_cut * BATCH;
-  s->has_settled = settling.has_settled;
+  const sim_settling best = sim_series_settling(s->mean, months, BATCH);
+  const double error = standard_error(e, index);
+  const size_t cut = sim_series_earliest_cut(s->mean, months, BATCH, slack);
+  s->has_settled = best.has_settled || !still_moves(s->mean, months, error);
+  s->cut = s->has_settled ? needed(s->mean, months, (uint32_t)cut * BATCH, error)
+                          : (uint32_t)best.batches_cut * BATCH;
   s->years_asked =
-      settling.has_settled ? NAN : flow_warm_up_years_asked(s->mean, months, FLOW_PILOT_YEARS);
+      s->has_settled ? NAN : flow_warm_up_years_asked(s->mean, months, FLOW_PILOT_YEARS);
   return SIM_OK;
 }
 

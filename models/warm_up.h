@@ -9,12 +9,15 @@
  *
  *  The pilot runs the baseline from the scenario's start, without warm-up and
  *  for FLOW_PILOT_YEARS, in FLOW_PILOT_REPLICATIONS replications of a seed of its
- *  own. MSER-5 (engine/series.h) cuts the mean over the replications of every
- *  facility's list, occupied and blocked places at the months' ends; the latest
- *  cut counts. A cut at half the pilot or later is a failure: too short, or there
- *  is no steady state. Dated changes of the scenario are in the pilot too. */
+ *  own. Of every facility the list, the occupied and the blocked places at the
+ *  months' ends, averaged over the replications, are cut by MSER-5 (engine/series.h):
+ *  the earliest cut within a quarter of the best, and of that no more than up to the
+ *  last batch that differs from what is kept by over half a household and 2%. None,
+ *  when no batch does so by four standard errors over the replications. The latest of
+ *  all series counts. A best cut at half the pilot is a failure when the last two
+ *  quarters differ by as much: too short, or there is no steady state. Dated changes of the scenario are in the pilot too. */
 
-enum { FLOW_PILOT_YEARS = 30, FLOW_PILOT_REPLICATIONS = 32, FLOW_WELCH_MONTHS = 6 };
+enum { FLOW_PILOT_YEARS = 30, FLOW_PILOT_REPLICATIONS = 128, FLOW_WELCH_MONTHS = 6 };
 
 typedef struct flow_warm_up_series {
   flow_monthly of;

@@ -106,3 +106,26 @@ void flow_yearly_add_routes(double *into, flow_routes routes, double scale)
     below = routes.items[i].upto;
   }
 }
+
+double flow_yearly_share(flow_routes routes, int32_t node)
+{
+  double below = 0, share = 0;
+  for (uint32_t i = 0; i < routes.count; i++) {
+    if (routes.items[i].to == node) share += routes.items[i].upto - below;
+    below = routes.items[i].upto;
+  }
+  return share;
+}
+
+double flow_yearly_arrivals(const flow_plan *plan, int32_t facility, uint32_t group, double from,
+                            double until)
+{
+  double rate = 0;
+  for (uint32_t i = 0; i < plan->inflows; i++) {
+    const flow_inflow *inflow = &plan->inflow[i];
+    if (group < plan->groups && inflow->group != group) continue;
+    const double share = flow_yearly_share(flow_yearly_doors(inflow, (from + until) / 2), facility);
+    if (share > 0) rate += share * flow_yearly_rate(&inflow->process, from, until);
+  }
+  return rate;
+}

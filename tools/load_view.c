@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tools/load_view.h"
 
+#include "models/offered.h"
 #include "tools/table.h"
 #include "tools/words.h"
 
@@ -17,7 +18,7 @@ enum { ROW_NUMBERS = 9 };
 
 static void row_of(const flow_load_facility *f, double numbers[ROW_NUMBERS])
 {
-  const double own[ROW_NUMBERS] = {f->offered_places,
+  const double own[ROW_NUMBERS] = {f->asked_places,
                                    f->places,
                                    f->arrivals_per_year,
                                    f->regime.exits_per_year,
@@ -95,6 +96,13 @@ static void add_facility(const view *v, uint32_t facility, tool_table *table)
 
 /* ---- in words ---- */
 
+/* Well below full, and full less than one day in twenty (a Poisson number of households). */
+static bool is_ample(const flow_load_facility *f)
+{
+  return f->asked_places < 0.7 * f->places &&
+         flow_offered_tail(f->asked_places, (int)f->places - 1) < 0.05;
+}
+
 static void explain(const view *v, uint32_t facility, uint32_t y, FILE *out)
 {
   const flow_load_facility *f = &v->load->year[y].facility[facility];
@@ -110,16 +118,17 @@ static void explain(const view *v, uint32_t facility, uint32_t y, FILE *out)
              short_number(v, -f->regime.days_per_dwelling, e));
   } else if (f->regime.bound == FLOW_BOUND_BY_PLACES) {
     snprintf(line, sizeof line, tool_word(v->language, TOOL_EXPLAIN_PLACES), label, year,
-             short_number(v, f->offered_places, a), short_number(v, f->places, b),
+             short_number(v, f->asked_places, a), short_number(v, f->places, b),
              short_number(v, f->regime.shut_out_per_year, c),
              f->loses ? "" : tool_word(v->language, TOOL_LIST_GROWS),
              short_number(v, f->care_days, d));
   } else if (isinf(f->places)) {
     snprintf(line, sizeof line, tool_word(v->language, TOOL_EXPLAIN_UNLIMITED), label, year,
-             short_number(v, f->offered_places, a));
+             short_number(v, f->asked_places, a));
   } else {
-    snprintf(line, sizeof line, tool_word(v->language, TOOL_EXPLAIN_ROOM), label, year,
-             short_number(v, f->regime.occupancy * f->places, a), short_number(v, f->places, b));
+    snprintf(line, sizeof line,
+             tool_word(v->language, is_ample(f) ? TOOL_EXPLAIN_AMPLE : TOOL_EXPLAIN_ROOM), label,
+             year, short_number(v, f->asked_places, a), short_number(v, f->places, b));
   }
   tool_wrap(line, 0, 2, TOOL_TABLE_WIDTH, out);
 }
@@ -214,6 +223,7 @@ static void json_facility(const view *v, int year, int32_t node, const flow_load
   tool_json_count(json, (uint64_t)year);
   tool_json_key(json, "facility");
   tool_json_text(json, tool_node_id(v->outcome, node));
+  json_number(json, "asked_places", f->asked_places);
   json_number(json, "offered_places", f->offered_places);
   json_number(json, "places", f->places);
   json_number(json, "offered_per_year", f->offered_per_year);

@@ -42,7 +42,7 @@ typedef enum tool_format { TOOL_FORMAT_TABLE, TOOL_FORMAT_JSON, TOOL_FORMAT_CSV 
   X('F', "format", "FORMAT", "what to print: table (default), json or csv")                        \
   X('J', "format", "FORMAT", "what to print: table (default) or json")                             \
   X('l', "lang", "LANG", "nl or en, instead of the scenario's language")                           \
-  X('c', "checks", NULL, "print the self-checks: flow balance, Little's law, predictions")         \
+  X('c', "checks", NULL, "print the self-checks: flow balance, Little's law, theory beside a year")         \
   X('r', "reference", NULL, "print the reference page of the language (Markdown) instead")         \
   X('q', "quiet", NULL, "no progress, notes or warnings")
 

@@ -174,7 +174,8 @@ static const struct table {
               {"budget.csv", tool_table_budget},
               {"worth.csv", tool_table_worth},
               {"acceptability.csv", tool_table_acceptability},
-              {"plane.csv", tool_table_plane}};
+              {"plane.csv", tool_table_plane},
+              {NULL, tool_table_checks}};
 
 /* `json` or `dir` may be NULL. False in `good` when the file could not be written. */
 static sim_status write_table(const tool_outcome *outcome, const struct table *table,

@@ -5,6 +5,7 @@
 #include "tools/words.h"
 
 #include <math.h>
+#include <string.h>
 
 /* ---- the warm-up ---- */
 
@@ -72,13 +73,18 @@ sim_status tool_table_warm_up(const tool_outcome *outcome, tool_sink *sink)
 
 /* ---- doubts ---- */
 
+enum { MOST_DECIMALS = 4 };
+
 const char *tool_doubt_text(const tool_outcome *outcome, const flow_doubt *doubt, char *text,
                             size_t room)
 {
   char before[TOOL_NUMBER_ROOM], after[TOOL_NUMBER_ROOM], who[300];
-  const int decimals = tool_decimals(fmax(doubt->before, doubt->after));
-  tool_number(doubt->before, decimals > 1 ? 1 : decimals, outcome->language, before);
-  tool_number(doubt->after, decimals > 1 ? 1 : decimals, outcome->language, after);
+  int decimals = tool_decimals(fmax(doubt->before, doubt->after));
+  for (decimals = decimals > 1 ? 1 : decimals; decimals <= MOST_DECIMALS; decimals++) {
+    tool_number(doubt->before, decimals, outcome->language, before);
+    tool_number(doubt->after, decimals, outcome->language, after);
+    if (strcmp(before, after) != 0) break; /* a difference that is told is also seen */
+  }
   snprintf(who, sizeof who, doubt->policy > 0 ? "%.140s (%.140s)" : "%.140s",
            tool_node_label(outcome, doubt->facility), tool_policy_label(outcome, doubt->policy));
   tool_word_id word = TOOL_DOUBT_OVERLOAD;

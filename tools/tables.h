@@ -20,6 +20,9 @@ SIM_MUST_CHECK sim_status tool_table_comparison(const tool_outcome *outcome, too
 SIM_MUST_CHECK sim_status tool_table_spread(const tool_outcome *outcome, tool_sink *sink);
 SIM_MUST_CHECK sim_status tool_table_inputs(const tool_outcome *outcome, tool_sink *sink);
 
+/** Identities and predictions beside what was simulated, of every policy and year. */
+SIM_MUST_CHECK sim_status tool_table_checks(const tool_outcome *outcome, tool_sink *sink);
+
 /** results.json, whole. */
 SIM_MUST_CHECK sim_status tool_results_json(const tool_outcome *outcome, FILE *out);
 

@@ -1,9 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tools/views.h"
 
-#include "models/calendar.h"
-#include "models/erlang.h"
-#include "models/load.h"
 #include "tools/table.h"
 #include "tools/words.h"
 
@@ -93,92 +90,5 @@ sim_status tool_view_measures(const tool_outcome *outcome, uint32_t policy, FILE
   fputc('\n', out);
   status = tool_table_print(table, TOOL_TABLE_WIDTH, out);
   tool_table_free(table);
-  return status;
-}
-
-/* ---- self-checks ---- */
-
-static double value_of(const view *v, int32_t node, const char *measure)
-{
-  return estimate_of(v, node, measure).mean.estimate;
-}
-
-/* M/M/c as it stands: one constant stream of single households that never give
- * up, exponential stays, nothing beyond that holds them. */
-static bool is_mmc(const flow_plan *plan, int32_t facility)
-{
-  const flow_facility *f = &plan->facility[facility];
-  const flow_rules *rules = f->rules;
-  if (plan->groups != 1 || plan->facilities != 1 || plan->pools != 0 || f->rules_count != 1 ||
-      f->places_count != 1 || f->places[0].places >= FLOW_UNLIMITED || f->weather.on_rate > 0 ||
-      plan->group[0].places_as_persons || plan->group[0].places != 1)
-    return false;
-  if (rules->order != FLOW_FIFO || !isnan(rules->clock) || rules->limit != FLOW_NO_LIMIT ||
-      rules->cleaning_rate > 0 || rules->reserved > 0 || rules->group[0].patience != NULL ||
-      isfinite(rules->group[0].max_stay) || rules->group[0].worsens > 0)
-    return false;
-  for (uint32_t i = 0; i < plan->inflows; i++) {
-    const flow_process *process = &plan->inflow[i].process;
-    if (process->kind != FLOW_POISSON || process->piece_count != 1 || process->burst_count > 0 ||
-        process->monthly_factor != NULL || process->pieces[0].slope != 0)
-      return false;
-  }
-  double mean = sim_dist_mean(rules->group[0].stay);
-  return fabs(sim_dist_sd(rules->group[0].stay) - mean) <= 1e-9 * mean;
-}
-
-static void add_pair(const view *v, const char *what, const char *simulated_as, double simulated,
-                     const char *beside_as, double beside, tool_table *table)
-{
-  if (isnan(simulated) || isnan(beside)) return;
-  tool_table_addf(table, "  %s", what);
-  tool_table_add(table, simulated_as);
-  add_number(v, table, simulated, 0.01);
-  tool_table_add(table, beside_as);
-  add_number(v, table, beside, 0.01);
-}
-
-static void add_checks(const view *v, const flow_load *load, int32_t f, tool_table *table)
-{
-  const flow_plan *plan = v->experiment->policies->items[v->policy].plan;
-  const flow_load_facility *last = &load->year[load->years - 1].facility[f];
-  double days = plan->year_end[plan->years - 1];
-  tool_table_text(table, 0, tool_node_label(v->outcome, f));
-  add_pair(v, word(v, TOOL_CHECK_LITTLE), word(v, TOOL_CHECK_PRESENT),
-           value_of(v, f, "present_mean"), word(v, TOOL_CHECK_FLOW),
-           value_of(v, f, "admissions") / days * value_of(v, f, "stay_completed"), table);
-  add_pair(v, word(v, TOOL_CHECK_STAY), word(v, TOOL_SIMULATED), value_of(v, f, "stay_completed"),
-           word(v, TOOL_PREDICTED), last->regime.stay_days, table);
-  if (isinf(last->places))
-    add_pair(v, word(v, TOOL_CHECK_IN_USE), word(v, TOOL_SIMULATED),
-             value_of(v, f, "places_occupied"), word(v, TOOL_PREDICTED), last->offered_places,
-             table);
-  if (!is_mmc(plan, f)) return;
-  flow_queue queue =
-      flow_mmc(last->offered_per_year / FLOW_DAYS_PER_YEAR, last->care_days, (int)last->places);
-  add_pair(v, word(v, TOOL_CHECK_ERLANG_WAIT), word(v, TOOL_SIMULATED), value_of(v, f, "wait_mean"),
-           word(v, TOOL_PREDICTED), queue.wait_days, table);
-  add_pair(v, word(v, TOOL_CHECK_ERLANG_SHARE), word(v, TOOL_SIMULATED),
-           100 * value_of(v, f, "wait_share"), word(v, TOOL_PREDICTED), 100 * queue.full_share,
-           table);
-}
-
-sim_status tool_view_checks(const tool_outcome *outcome, uint32_t policy, FILE *out)
-{
-  const view v = {outcome, outcome->experiment, outcome->language, policy};
-  flow_load *load = NULL;
-  tool_table *table = NULL;
-  sim_status status = flow_load_new(outcome->experiment->policies->items[policy].plan, &load);
-  if (status == SIM_OK) status = tool_table_new("llrlr", &table);
-  if (status == SIM_OK) {
-    for (int32_t f = 0; f < (int32_t)outcome->experiment->policies->index->kinds[0]; f++)
-      add_checks(&v, load, f, table);
-    fprintf(out, word(&v, TOOL_CHECKS), tool_policy_label(outcome, policy));
-    fputc('\n', out);
-    tool_wrap(word(&v, TOOL_CHECKS_NOTE), 0, 0, TOOL_TABLE_WIDTH, out);
-    status = tool_table_print(table, TOOL_TABLE_WIDTH, out);
-  }
-  tool_table_free(table);
-  flow_load_free(load);
   return status;
 }

@@ -27,7 +27,7 @@ void tool_view_notes(const tool_outcome *outcome, FILE *out);
 SIM_MUST_CHECK sim_status tool_view_measures(const tool_outcome *outcome, uint32_t policy,
                                              FILE *out);
 
-/** Little's law and predictions beside what was simulated. */
+/** Flow balance, Little's law, and theory beside what was simulated in the last whole year. */
 SIM_MUST_CHECK sim_status tool_view_checks(const tool_outcome *outcome, uint32_t policy, FILE *out);
 
 /** Seed, replications, time, files, precision, sources. `shown` is the policy whose indicators

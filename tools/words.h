@@ -224,10 +224,14 @@
   X(NEEDED, "asked per year", "gevraagd per jaar")                                                 \
   X(SUPPLIED, "can be had", "te krijgen")                                                          \
   X(LOAD_NOTE,                                                                                     \
-    "Asked: places that would be in use were there no limit. Arrive, enter: households per year. " \
-    "Care, stay: days. Flow balance, in the long run: without chance, without the start.",         \
-    "Gevraagd: plaatsen die bezet zouden zijn als er geen grens was. Komen, erin: huishoudens "    \
-    "per jaar. Zorg, verblijf: dagen. Stroombalans op de lange duur: zonder toeval en begin.")     \
+    "Asked: places that those who come would use were there no limit here (arrive x care). "       \
+    "Arrive, enter: households per year, those who give up or are refused elsewhere included. "    \
+    "Care, stay: days. Flow balance, in the long run: without chance, without the start, without " \
+    "overflow from places that are full by chance alone.",                                         \
+    "Gevraagd: plaatsen die wie komt zou gebruiken als hier geen grens was (komen x zorg). "       \
+    "Komen, erin: huishoudens per jaar, ook wie elders afhaakt of geweigerd wordt. Zorg, "         \
+    "verblijf: dagen. Stroombalans op de lange duur: zonder toeval, zonder begin, zonder wie "     \
+    "uitwijkt van plaatsen die alleen door toeval vol zijn.")                                      \
   X(EXPLAIN_DWELLINGS,                                                                             \
     "%s, %d: %s dwellings a year come free for it and %s are asked for. Its places fill with "     \
     "people who are ready to go: care takes %s days, the stay tends to %s. One more dwelling a "   \
@@ -243,24 +247,11 @@
   X(LIST_GROWS, " and the list grows", " en de lijst groeit")                                      \
   X(EXPLAIN_ROOM, "%s, %d: %s of %s places are asked for; a list comes and goes by chance.",       \
     "%s, %d: %s van %s plaatsen gevraagd; een lijst komt en gaat door toeval.")                    \
+  X(EXPLAIN_AMPLE, "%s, %d: %s of %s places are asked for: ample room.",                           \
+    "%s, %d: %s van %s plaatsen gevraagd: ruim genoeg.")                                           \
   X(EXPLAIN_UNLIMITED, "%s, %d: places without a limit; %s in use.",                               \
     "%s, %d: plaatsen zonder grens; %s in gebruik.")                                               \
   X(ALL_WELL, "%s: no mistakes", "%s: geen fouten")                                                \
-  /* self-checks */                                                                                \
-  X(CHECKS, "Self-checks: %s", "Zelfcontroles: %s")                                                \
-  X(CHECKS_NOTE,                                                                                   \
-    "Books: in every replication every household, place and dwelling was accounted for, and the "  \
-    "sum of waits equals the area under the list (Little). Below, over the whole horizon.",        \
-    "Boeken: in elke replicatie is elk huishouden, elke plaats en elke woning verantwoord, en is " \
-    "de som van de wachttijden het oppervlak onder de lijst (Little). Hieronder over alle jaren.") \
-  X(CHECK_LITTLE, "Little's law, in the long run", "wet van Little, op de lange duur")             \
-  X(CHECK_PRESENT, "present", "aanwezig")                                                          \
-  X(CHECK_FLOW, "admissions per day x stay", "opnamen per dag x verblijf")                         \
-  X(CHECK_STAY, "stay, in days (flow balance)", "verblijf in dagen (stroombalans)")                \
-  X(CHECK_IN_USE, "places in use (M/G/\xe2\x88\x9e)", "plaatsen in gebruik (M/G/\xe2\x88\x9e)")    \
-  X(PREDICTED, "predicted", "voorspeld")                                                           \
-  X(CHECK_ERLANG_WAIT, "wait, in days (Erlang C)", "wachttijd in dagen (Erlang C)")                \
-  X(CHECK_ERLANG_SHARE, "who waits, in % (Erlang C)", "wie wacht, in % (Erlang C)")                \
   X(UNIT, "unit", "eenheid")                                                                       \
   X(PLUS_MINUS, "\xc2\xb1", "\xc2\xb1")
 

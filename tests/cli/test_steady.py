@@ -2,6 +2,7 @@
 """Warm-up, and warnings where a mean is not the level the system settles at."""
 
 import json
+import re
 import unittest
 
 from meet import SMALL, Meeting, small_text, variant
@@ -45,6 +46,18 @@ class Steady(Meeting):
         kinds = {w["kind"] for w in self.json_of(filling, "-n", "64", "-p", "baseline")["warnings"]}
         self.assertEqual(kinds, {"occupied_drifts", "long_stays"})
 
+    def test_a_difference_that_is_told_is_seen(self):
+        # 0.97 and 1.03 of four places: one decimal would say 1.0 twice
+        slight = self.write("slight.yaml", variant(
+            small_text(), ("places: 18", "places: 4"), ("mean: 50 days", "mean: 7 days"),
+            ("to: opvang, rate: 120 per year", "to: opvang, process: regular, rate: "
+             "{2024-01-01: 50.5 per year, 2027-01-01: 54 per year}")))
+        warnings = self.json_of(slight, "-n", "2000", "-p", "baseline")["warnings"]
+        self.assertEqual([w["kind"] for w in warnings], ["occupied_drifts"])
+        found = re.search(r"; (\S+) plaatsen bezet in 2026 en (\S+) in 2027", warnings[0]["text"])
+        self.assertNotEqual(found[1], found[2])
+        self.assertAlmostEqual(float(found[1].replace(",", ".")), warnings[0]["before"], delta=0.06)
+
     def test_a_warm_up_in_days_takes_the_place_of_the_scenario_s(self):
         asked = self.well("run", SMALL, "-n", "20", "--warm-up", "90", "--format=csv").stdout
         other = self.write("other.yaml", variant(small_text(), ("1 year", "90 days")))
@@ -56,7 +69,7 @@ class Steady(Meeting):
 
     def test_a_pilot_chooses_the_warm_up_and_leaves_its_plot(self):
         out = self.well("run", SMALL, "-n", "20", "--warm-up=auto", "--lang=en", "-o", "out").stdout
-        self.assertRegex(out, r"warm-up: \d+ months \([\d,]+ days\); a pilot of 30 years and 32")
+        self.assertRegex(out, r"warm-up: \d+ months \([\d,]+ days\); a pilot of 30 years and 128")
         rows = self.rows("out", "warm_up.csv")
         self.assertEqual(list(rows[0]), ["day", "node", "series", "mean", "welch"])
         self.assertEqual(len(rows), 3 * 360)

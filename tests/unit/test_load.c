@@ -114,6 +114,55 @@ static void who_finds_no_place_goes_where_giving_up_leads(void **state)
   close_case(&c);
 }
 
+/* Five places give 50 stays a year, so 50 of 100 are lost; a list of two full of households
+ * with 73.05 days of patience loses 2 x 365.25 / 73.05 = 10 of these. The other 40 try the
+ * overflow: 4 places' load at two places, of which Erlang B(4, 2) = 8 / 13 finds none. */
+static void who_is_refused_gets_in_at_the_overflow_as_far_as_there_is_room(void **state)
+{
+  (void)state;
+  plan_case c;
+  flow_load *load = load_of(
+      "inflow: {komst: {group: alleen, to: een, rate: 100 per year}}\n"
+      "facilities:\n"
+      "  een: {places: 5, stay: {deterministic: {value: 36.525 days}}, then: {weg: 100%},"
+      " limit: 2, overflow: [twee], refused_to: drie, patience: {exponential: {mean: 73.05 days}},"
+      " gives_up_to: weg}\n"
+      "  twee: {places: 2, stay: {deterministic: {value: 36.525 days}}, then: {weg: 100%}}\n"
+      "  drie: {places: unlimited, stay: {deterministic: {value: 36.525 days}}, then: {weg: "
+      "100%}}\n",
+      &c);
+  const flow_load_facility *f = load->year[0].facility;
+  assert_close(f[1].arrivals_per_year, 40 * 5.0 / 13, 1e-6, 0);
+  assert_close(f[1].asked_places, 4 * 5.0 / 13, 1e-6, 0);
+  assert_close(f[2].arrivals_per_year, 40 * 8.0 / 13, 1e-6, 0);
+  assert_close(f[0].asked_places, 10, 1e-6, 0);
+  flow_load_free(load);
+  close_case(&c);
+}
+
+/* Those who come here are fewer than were everybody let through before: 50 a year, not 100. */
+static void what_is_asked_is_what_comes_times_the_care(void **state)
+{
+  (void)state;
+  plan_case c;
+  flow_load *load = load_of(
+      "inflow: {komst: {group: alleen, to: een, rate: 100 per year}}\n"
+      "facilities:\n"
+      "  een: {places: 5, stay: {deterministic: {value: 36.525 days}}, then: {twee: 100%},"
+      " patience: {exponential: {mean: 5 days}}, gives_up_to: weg}\n"
+      "  twee: {places: 20, stay: {deterministic: {value: 73.05 days}}, then: {woning: 100%}}\n"
+      "housing: {woning: {supply: 80 per year, allocate: order}}\n",
+      &c);
+  const flow_load_facility *f = load->year[0].facility;
+  assert_close(f[1].offered_places, 20, 1e-9, 0);
+  assert_close(f[1].asked_places, 10, 1e-6, 0);
+  assert_close(f[1].asked_places, f[1].arrivals_per_year * 73.05 / 365.25, 1e-9, 0);
+  assert_close(f[1].dwellings_needed, load->year[0].claim[0].needed, 0, 0);
+  assert_close(f[1].dwellings_needed, 50, 1e-6, 0);
+  flow_load_free(load);
+  close_case(&c);
+}
+
 int main(void)
 {
   const struct CMUnitTest tests[] = {
@@ -121,6 +170,8 @@ int main(void)
       cmocka_unit_test(too_few_dwellings_fill_the_places),
       cmocka_unit_test(quotas_that_exceed_the_supply_shrink_alike),
       cmocka_unit_test(who_finds_no_place_goes_where_giving_up_leads),
+      cmocka_unit_test(who_is_refused_gets_in_at_the_overflow_as_far_as_there_is_room),
+      cmocka_unit_test(what_is_asked_is_what_comes_times_the_care),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -100,6 +100,22 @@ static void batch_means_of_an_autoregression_spread_as_they_should(void **state)
   assert_true(sim_tally_se(&variances) < 0.015 && sim_tally_se(&correlations) < 0.01);
 }
 
+/* 9, 5 and then ones: the best cut drops both. Within a factor the fall ends sooner: with only
+ * the 9 gone 10 numbers are left, one of them 3.9 above the others: 3.9^2 x 9 / 10 / 10^2 = 0.14. */
+static void the_earliest_cut_as_good_is_where_the_fall_ends(void **state)
+{
+  (void)state;
+  double x[11] = {9, 5, 1, 1.2, 1, 1.2, 1, 1.2, 1, 1.2, 1};
+  const sim_settling best = sim_series_settling(x, 11, 1);
+  assert_int_equal(best.batches_cut, 2);
+  assert_int_equal(sim_series_earliest_cut(x, 11, 1, 0), 2);
+  assert_int_equal(sim_series_earliest_cut(x, 11, 1, 1e3), 0);
+  const double least = 0.04 * 20 / 9 / 81; /* five ones and four of 1.2 */
+  assert_int_equal(sim_series_earliest_cut(x, 11, 1, 0.15 / least), 1);
+  assert_int_equal(sim_series_earliest_cut(x, 11, 1, 0.10 / least), 2);
+  assert_int_equal(sim_series_earliest_cut(x, 1, 1, 1), 0);
+}
+
 int main(void)
 {
   gsl_set_error_handler_off();
@@ -110,6 +126,7 @@ int main(void)
       cmocka_unit_test(neighbours_of_five_numbers_worked_by_hand),
       cmocka_unit_test(batches_are_counted_from_the_end),
       cmocka_unit_test(batch_means_of_an_autoregression_spread_as_they_should),
+      cmocka_unit_test(the_earliest_cut_as_good_is_where_the_fall_ends),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

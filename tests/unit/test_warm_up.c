@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "models/warm_up.h"
 
+#include "models/birthdeath.h"
+
 #include <math.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -22,15 +24,20 @@ typedef struct trial {
   flow_warm_up *warm_up;
 } trial;
 
-static trial pilot(const char *rest, uint32_t threads)
+static trial pilot_of_seed(const char *rest, uint32_t threads, uint64_t seed)
 {
   char text[2000];
   trial t = {0};
   snprintf(text, sizeof text, "%s%s", frame, rest);
   assert_int_equal(flow_scenario_read_text(text, "t.yaml", &t.diags, &t.scenario), SIM_OK);
-  const flow_experiment_options options = {.has_seed = true, .seed = 5, .threads = threads};
+  const flow_experiment_options options = {.has_seed = true, .seed = seed, .threads = threads};
   assert_int_equal(flow_warm_up_new(t.scenario, &options, &t.diags, &t.warm_up), SIM_OK);
   return t;
+}
+
+static trial pilot(const char *rest, uint32_t threads)
+{
+  return pilot_of_seed(rest, threads, 3);
 }
 
 static void close_trial(trial *t)
@@ -61,6 +68,53 @@ static void a_system_that_fills_is_cut_after_it_has_filled(void **state)
   assert_close(w->series[w->slowest].welch[200], 40, 0.1, 0);
   assert_true(isnan(w->series[w->slowest].welch[w->months - 1]));
   close_trial(&t);
+}
+
+/* Away from saturation the slowest part is what one sees of an empty start, so the answer is
+ * three relaxation times (a twentieth of the start is left) within a factor of two. */
+static void a_queue_is_given_a_few_relaxation_times(void **state)
+{
+  (void)state;
+  static const struct {
+    const char *text;
+    double rate, stay, patience;
+    int places;
+  } queues[] = {
+      {"inflow: {komst: {group: alleen, to: opvang, rate: 40 per year}}\n"
+       "facilities: {opvang: {places: 60, stay: {exponential: {mean: 365.25 days}}, "
+       "then: {weg: 100%}}}\n",
+       40, 365.25, INFINITY, 60},
+      {"inflow: {komst: {group: alleen, to: opvang, rate: 60 per year}}\n"
+       "facilities: {opvang: {places: 40, stay: {exponential: {mean: 365.25 days}}, patience: "
+       "{exponential: {mean: 200 days}}, gives_up_to: weg, then: {weg: 100%}}}\n",
+       60, 365.25, 200, 40}};
+  for (int q = 0; q < 2; q++) {
+    double days;
+    assert_int_equal(flow_facility_relaxation_days(queues[q].rate / 365.25, queues[q].stay,
+                                                   queues[q].places, queues[q].patience, &days),
+                     SIM_OK);
+    for (uint64_t seed = 11; seed < 13; seed++) {
+      trial t = pilot_of_seed(queues[q].text, 2, seed);
+      assert_true(t.warm_up->has_settled);
+      assert_true(t.warm_up->days > 1.5 * days && t.warm_up->days < 6 * days);
+      close_trial(&t);
+    }
+  }
+}
+
+/* Residents of a steady state, a list by chance: no cut, whatever MSER makes of the noise. */
+static void noise_is_not_cut(void **state)
+{
+  (void)state;
+  for (uint64_t seed = 21; seed < 24; seed++) {
+    trial t = pilot_of_seed("inflow: {komst: {group: alleen, to: opvang, rate: 40 per year}}\n"
+                            "facilities: {opvang: {places: 52, stay: {exponential: {mean: 1 "
+                            "year}}, then: {weg: 100%}, initial: {residents: 40}}}\n",
+                            2, seed);
+    assert_true(t.warm_up->has_settled);
+    assert_int_equal(t.warm_up->cut, 0);
+    close_trial(&t);
+  }
 }
 
 static void the_number_of_threads_changes_nothing(void **state)
@@ -107,6 +161,8 @@ int main(void)
 {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(a_system_that_fills_is_cut_after_it_has_filled),
+      cmocka_unit_test(a_queue_is_given_a_few_relaxation_times),
+      cmocka_unit_test(noise_is_not_cut),
       cmocka_unit_test(the_number_of_threads_changes_nothing),
       cmocka_unit_test(a_list_that_grows_never_settles),
       cmocka_unit_test(a_pilot_too_short_is_told_how_long_it_should_be),
