@@ -122,7 +122,7 @@ costs:
         return self.write("asked.yaml", small_text() + "\n".join(["""
 costs:
   lines:
-    plaatsen: {prestatie: 9D1.3, of: opvang, per: place-day, amount: 100 EUR}""", *more]) + "\n")
+    plaatsen: {prestatie: 9D1.3, of: opvang, per: place-day, amount: 102 EUR}""", *more]) + "\n")
 
     def test_the_full_tables_are_those_of_the_one_policy_asked_for(self):
         path = self.priced()
@@ -134,7 +134,7 @@ costs:
         balance = "Saldo per jaar: ongewijzigd beleid"
         self.assertIn(balance, one)
         self.assertEqual(every[every.index(balance):].split("\n\n")[0], one[one.index(balance):].split("\n\n")[0])
-        self.assertRegex(every[every.index(balance):], r"Drie plaatsen extra +0 +\+109 +\+110\n")  # 3 x 365 x 100 EUR
+        self.assertRegex(every[every.index(balance):], r"Drie plaatsen extra +0 +\+112 +\+112\n")  # 3 x 365 x 102 EUR
 
     def test_a_budget_a_discount_and_what_an_effect_is_worth_are_printed(self):
         out = self.well("run", self.priced(
