@@ -86,7 +86,8 @@ def page(directory):
     above = sum(abs(float(r["z"])) > 2 for r in rows)
     yield "<!-- SPDX-License-Identifier: GPL-3.0-or-later -->"
     yield "# Whether the program is right\n"
-    yield "Written by `./tools/validity`; do not edit. What is tested, and how to run it, stands in `tests/theory/`.\n"
+    yield ("Written by `./tools/validity` (%s); do not edit. What is tested, and how to run it, stands in `tests/theory/`.\n"
+           % text_of(os.path.join(directory, "when.txt"), "from an earlier run"))
     yield from contents()
     yield "\n## Known answers\n"
     yield ("Each row of `tests/theory/oracles.csv` is a closed form or a numerically exact model. It is said in the scenario language "
@@ -96,6 +97,11 @@ def page(directory):
            "for the constants of variances (T19 to T22), whose error goes as the root of 2 / replications whatever the length of a run: 1%% would ask four times as "
            "many, three quarters of an hour, and those rows test an estimator rather than the model. Rows of cases F are coupling "
            "identities of our own (`further.csv`).\n".replace("%%", "%"))
+    exact = table(os.path.join(HERE, "oracles.csv"))
+    left = table(os.path.join(HERE, "outside.csv"))
+    apart = sum(any(o["case"] == r["case"] and o["metric"] in ("*", r["metric"]) for o in left) for r in exact)
+    yield ("Of the %d rows of `oracles.csv`, %d are run, some of them read in two ways, and %d lie [outside the model](#outside-the-model).\n"
+           % (len(exact), len(exact) - apart, apart))
     yield ("%d of the %d rows of `tests/theory/cases.csv` were run, and %d agree. The largest |z| is %.2f; %d of %d are above 2, "
            "where chance alone gives about %.0f.\n" % (len(rows), wanted, agree, largest, above, len(rows), 0.0455 * len(rows)))
     yield from answers(rows, models)
