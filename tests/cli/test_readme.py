@@ -23,7 +23,8 @@ def blocks(page, language):
 
 def commands(page):
     lines = "".join(blocks(page, "sh")).splitlines()
-    return [line.split("#")[0].strip() for line in lines if line.split("#")[0].strip()]
+    found = [line.split("#")[0].strip() for line in lines if line.split("#")[0].strip()]
+    return found + re.findall(r"^\|.*\| `(\./tools/[^`]+)` \|$", read(page), re.M)
 
 
 def in_short(command):
@@ -31,7 +32,7 @@ def in_short(command):
     if command.startswith("./tools/test"):
         return None
     if command.startswith("./tools/bench"):
-        return None  # the label bench runs it
+        return command + " --list"  # the label bench runs it
     if command.startswith("./tools/quickstart") or f"{PROGRAM_PATH} run" in command:
         return command if re.search(r"(-n|--replications)\b", command) else command + " -n 2"
     if "doorstroom seek" in command:
