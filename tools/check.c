@@ -82,7 +82,8 @@ static sim_status print_load(const tool_outcome *outcome, const char *path, tool
 static int check_one(const tool_options *options, const char *path, tool_json *json)
 {
   tool_outcome outcome;
-  sim_status status = tool_outcome_open(&outcome, path, options, NULL);
+  const flow_experiment_options asked = tool_outcome_asked(options);
+  sim_status status = tool_outcome_open(&outcome, path, options, &asked);
   if (json != NULL) {
     flow_diags_sort(&outcome.diags);
     tool_json_open(json, '{');

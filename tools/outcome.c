@@ -33,6 +33,21 @@ static sim_status set_warm_up(tool_outcome *outcome, const flow_experiment_optio
   return status;
 }
 
+flow_experiment_options tool_outcome_asked(const tool_options *options)
+{
+  return (flow_experiment_options){.policies = options->policies,
+                                   .against = options->against,
+                                   .replications = options->replications,
+                                   .has_seed = options->has_seed,
+                                   .seed = options->seed,
+                                   .has_only = options->has_only,
+                                   .only = options->only,
+                                   .antithetic = options->antithetic,
+                                   .controls = options->controls,
+                                   .threads = options->threads,
+                                   .max_seconds = options->max_seconds};
+}
+
 sim_status tool_outcome_open(tool_outcome *outcome, const char *path, const tool_options *options,
                              const flow_experiment_options *run)
 {
@@ -43,21 +58,9 @@ sim_status tool_outcome_open(tool_outcome *outcome, const char *path, const tool
     outcome->language = TOOL_DUTCH;
   if (text_of(outcome->scenario, "title")[0] != '\0')
     outcome->title = text_of(outcome->scenario, "title");
-  /* A trace tells one replication: mirrored or not, there is no pair to complete. */
-  const flow_experiment_options as_given = {.policies = options->policies,
-                                            .against = options->against,
-                                            .replications = options->replications,
-                                            .has_seed = options->has_seed,
-                                            .seed = options->seed,
-                                            .has_only = options->has_only || options->antithetic,
-                                            .only = options->only,
-                                            .antithetic = options->antithetic,
-                                            .threads = options->threads,
-                                            .max_seconds = options->max_seconds};
-  status = set_warm_up(outcome, run != NULL ? run : &as_given);
+  status = set_warm_up(outcome, run);
   if (status != SIM_OK) return status;
-  return flow_experiment_new(outcome->scenario, run != NULL ? run : &as_given, &outcome->diags,
-                             &outcome->experiment);
+  return flow_experiment_new(outcome->scenario, run, &outcome->diags, &outcome->experiment);
 }
 
 void tool_outcome_free(tool_outcome *outcome)

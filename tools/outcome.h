@@ -22,9 +22,13 @@ typedef struct tool_outcome {
   flow_diags diags;
 } tool_outcome;
 
-/** Read and check a scenario, and prepare its policies. `run` may be NULL: as the
- *  options say. With --warm-up auto the pilot runs here; a warm-up that it does not
- *  find stays as the scenario has it. What was found is in `diags`, not said. Free it whatever is returned. */
+/** The experiment that the command line asks for. */
+flow_experiment_options tool_outcome_asked(const tool_options *options);
+
+/** Read and check a scenario, and prepare its policies for the experiment `run`.
+ *  With --warm-up auto the pilot runs here; a warm-up that it does not find stays
+ *  as the scenario has it. What was found is in `diags`, not said. Free it whatever
+ *  is returned. */
 SIM_MUST_CHECK sim_status tool_outcome_open(tool_outcome *outcome, const char *path,
                                             const tool_options *options,
                                             const flow_experiment_options *run);

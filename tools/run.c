@@ -162,20 +162,10 @@ int tool_run(const tool_options *options)
   tool_outcome outcome;
   tool_progress progress = {.language = options->language, .started = tool_clock()};
   bool shows = !options->quiet && tool_terminal_has_progress();
-  const flow_experiment_options run = {.policies = options->policies,
-                                       .against = options->against,
-                                       .replications = options->replications,
-                                       .has_seed = options->has_seed,
-                                       .seed = options->seed,
-                                       .has_only = options->has_only,
-                                       .only = options->only,
-                                       .antithetic = options->antithetic,
-                                       .controls = options->controls,
-                                       .threads = options->threads,
-                                       .max_seconds = options->max_seconds,
-                                       .stop = tool_terminal_stop(),
-                                       .progress = shows ? show_progress : NULL,
-                                       .progress_context = &progress};
+  flow_experiment_options run = tool_outcome_asked(options);
+  run.stop = tool_terminal_stop();
+  run.progress = shows ? show_progress : NULL;
+  run.progress_context = &progress;
   sim_status status = tool_outcome_open(&outcome, options->scenarios[0], options, &run);
   progress.language = outcome.language;
   tool_say_diags(&outcome.diags, options->quiet);

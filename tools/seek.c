@@ -286,7 +286,8 @@ static int seek_in(tool_outcome *outcome)
 int tool_seek(const tool_options *options)
 {
   tool_outcome outcome;
-  sim_status status = tool_outcome_open(&outcome, options->scenarios[0], options, NULL);
+  const flow_experiment_options asked = tool_outcome_asked(options);
+  sim_status status = tool_outcome_open(&outcome, options->scenarios[0], options, &asked);
   tool_say_diags(&outcome.diags, options->quiet);
   int exit_status = tool_exit_of(status);
   if (status == SIM_OK) exit_status = seek_in(&outcome);

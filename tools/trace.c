@@ -67,7 +67,9 @@ static void tell(void *context, const flow_moment *moment)
 int tool_trace(const tool_options *options)
 {
   tool_outcome outcome;
-  sim_status status = tool_outcome_open(&outcome, options->scenarios[0], options, NULL);
+  flow_experiment_options asked = tool_outcome_asked(options);
+  asked.has_only |= options->antithetic; /* mirrored or not, there is no pair to complete */
+  sim_status status = tool_outcome_open(&outcome, options->scenarios[0], options, &asked);
   tool_say_diags(&outcome.diags, options->quiet);
   int exit_status = tool_exit_of(status);
   if (status == SIM_OK) {
