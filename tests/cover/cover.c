@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* cover statistics|runs [--full] [--page]: how often intervals of 95% hold the truth; status 1
+/* cover statistics|worth|runs [--full] [--page]: how often intervals of 95% hold the truth; status 1
  * when one of them does not do so as often as it should. --page prints the rows of a Markdown
  * table instead. Seeds are the numbers of the experiments. */
 
@@ -27,17 +27,28 @@ static bool try_one(const cover_case *c, bool is_full, bool is_page)
   return is_well;
 }
 
+typedef struct set {
+  const char *name;
+  const cover_case *cases;
+  size_t count;
+} set;
+
 int main(int argc, char **argv)
 {
-  bool is_full = false, is_page = false, is_well = true;
+  const set sets[] = {{"statistics", cover_statistics, cover_statistics_count},
+                      {"worth", cover_worth, cover_worth_count},
+                      {"runs", cover_runs, cover_runs_count}};
+  bool is_full = false, is_page = false, is_well = false;
   for (int i = 2; i < argc; i++) {
     is_full = is_full || strcmp(argv[i], "--full") == 0;
     is_page = is_page || strcmp(argv[i], "--page") == 0;
   }
   gsl_set_error_handler_off();
-  const bool is_runs = argc > 1 && strcmp(argv[1], "runs") == 0;
-  const cover_case *cases = is_runs ? cover_runs : cover_statistics;
-  const size_t count = is_runs ? cover_runs_count : cover_statistics_count;
-  for (size_t i = 0; i < count; i++) is_well = try_one(&cases[i], is_full, is_page) && is_well;
+  for (size_t s = 0; argc > 1 && s < sizeof sets / sizeof *sets; s++) {
+    if (strcmp(argv[1], sets[s].name) != 0) continue;
+    is_well = true;
+    for (size_t i = 0; i < sets[s].count; i++)
+      is_well = try_one(&sets[s].cases[i], is_full, is_page) && is_well;
+  }
   return is_well ? EXIT_SUCCESS : EXIT_FAILURE;
 }

@@ -24,6 +24,10 @@ typedef struct cover_case {
 extern const cover_case cover_statistics[];
 extern const size_t cover_statistics_count;
 
+/** Intervals of what a policy is worth, on differences drawn here. */
+extern const cover_case cover_worth[];
+extern const size_t cover_worth_count;
+
 /** Intervals of whole runs of the program. */
 extern const cover_case cover_runs[];
 extern const size_t cover_runs_count;

@@ -9,14 +9,10 @@
 #include <stddef.h>
 #include <setjmp.h>
 #include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
 
 #include <cmocka.h>
 
 #include "close.h"
-
-static int experiments = 60; /* of the coverage tests; more by argument */
 
 /* Take in extra costs and avoided waiting days of one policy; the baseline has
  * costs of 1,000,000 and 50,000 days of waiting. */
@@ -168,46 +164,6 @@ static flow_worth *drawn(uint64_t seed, uint32_t experiment, size_t count)
   return w;
 }
 
-static void no_share_is_far_from_the_level(int covered, int count, const char *what)
-{
-  const double share = (double)covered / count;
-  /* at 1000 or more as promised: 93% to 97%; below, four standard errors */
-  const double band = count >= 1000 ? 0.02 : 4 * sqrt(0.95 * 0.05 / count);
-  printf("%s covered %d of %d\n", what, covered, count);
-  if (fabs(share - 0.95) > band) fail_msg("%s covers %.3f, not 0.95", what, share);
-}
-
-static void the_intervals_of_a_price_cover_it(void **state)
-{
-  (void)state;
-  int fieller = 0, bootstrap = 0;
-  for (int e = 0; e < experiments; e++) {
-    flow_worth *w = drawn(2015, (uint32_t)e, 100);
-    sim_interval b;
-    const sim_interval f = flow_worth_read(w, 1, FLOW_EFFECT_WAITING, 0.95).price;
-    assert_int_equal(flow_worth_bootstrap(w, 1, FLOW_EFFECT_WAITING, 0.95, 2015 + (uint64_t)e, &b),
-                     SIM_OK);
-    fieller += f.low <= 125 && 125 <= f.high;
-    bootstrap += b.low <= 125 && 125 <= b.high;
-    flow_worth_free(w);
-  }
-  no_share_is_far_from_the_level(fieller, experiments, "Fieller");
-  no_share_is_far_from_the_level(bootstrap, experiments, "the bootstrap");
-}
-
-static void the_interval_of_net_benefit_covers_it(void **state)
-{
-  (void)state;
-  int covered = 0;
-  for (uint32_t e = 0; e < 5000; e++) {
-    flow_worth *w = drawn(2016, e, 40);
-    const sim_interval b = flow_worth_benefit(w, 1, FLOW_EFFECT_WAITING, 200, 0.95);
-    covered += b.low <= 900 && 900 <= b.high; /* 200 x 12 - 1,500 */
-    flow_worth_free(w);
-  }
-  no_share_is_far_from_the_level(covered, 5000, "net benefit");
-}
-
 /* Beyond what is kept the bootstrap draws batches; both intervals still agree. */
 static void many_replications_are_kept_in_bounded_memory(void **state)
 {
@@ -226,10 +182,9 @@ static void many_replications_are_kept_in_bounded_memory(void **state)
   flow_worth_free(w);
 }
 
-int main(int argc, char **argv)
+int main(void)
 {
   gsl_set_error_handler_off();
-  if (argc > 1) experiments = atoi(argv[1]);
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(a_price_is_named_only_where_the_effect_is_beyond_doubt),
       cmocka_unit_test(what_never_differs_is_the_same_and_costs_nothing_per_unit),
@@ -237,8 +192,6 @@ int main(int argc, char **argv)
       cmocka_unit_test(net_benefit_is_linear_in_what_one_would_pay),
       cmocka_unit_test(points_are_differences_with_the_baseline),
       cmocka_unit_test(an_antithetic_pair_is_one_observation),
-      cmocka_unit_test(the_intervals_of_a_price_cover_it),
-      cmocka_unit_test(the_interval_of_net_benefit_covers_it),
       cmocka_unit_test(many_replications_are_kept_in_bounded_memory)};
   return cmocka_run_group_tests_name("worth", tests, NULL, NULL);
 }
