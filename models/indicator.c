@@ -376,21 +376,23 @@ static double chance_better(flow_better better, const double *a, const double *b
   return pairs > 0 ? won / (double)pairs : NAN;
 }
 
-/* One policy's pseudo-values, which are changed, and the other's with their tally. */
-static void contrast(const double *pseudo_b, const sim_tally *b, double *pseudo, size_t n,
-                     double estimate, double level, double level_all, flow_contrast *out)
+/* One policy's pseudo-values, which become its differences from the other's; returns their
+ * tally. */
+static sim_tally contrast(const double *pseudo_b, const sim_tally *b, double *pseudo, size_t n,
+                          double estimate, double level, double level_all, flow_contrast *out)
 {
   out->p = out->low_all = out->high_all = out->variance_reduction = out->gain = NAN;
   const sim_tally a = tally_of(pseudo, n);
   for (size_t r = 0; r < n; r++) pseudo[r] -= pseudo_b[r];
   const sim_tally apart = tally_of(pseudo, n);
   out->difference = interval_of(estimate, &apart, level);
-  if (a.count == 0 || b->count == 0 || apart.count == 0) return;
+  if (a.count == 0 || b->count == 0 || apart.count == 0) return apart;
   const sim_interval all = sim_interval_student(&apart, level_all);
   out->low_all = all.low;
   out->high_all = all.high;
   out->p = sim_interval_student_p(&apart, 0);
   if (apart.m2 > 0) out->variance_reduction = (a.m2 + b->m2) / apart.m2;
+  return apart;
 }
 
 sim_status flow_scores_compare(const flow_scores *s, uint32_t against, uint32_t indicator,
@@ -408,9 +410,8 @@ sim_status flow_scores_compare(const flow_scores *s, uint32_t against, uint32_t 
   const sim_tally tally_b = tally_of(pseudo_b, observations);
   for (uint32_t k = 0; k < s->policies; k++) {
     const double whole = evaluate(s, k, indicator, period, per, own, pseudo);
-    contrast(pseudo_b, &tally_b, pseudo, observations, whole - whole_b, level,
-             sim_bonferroni_level(level, others), &out[k]);
-    const sim_tally apart = tally_of(pseudo, observations);
+    const sim_tally apart = contrast(pseudo_b, &tally_b, pseudo, observations, whole - whole_b,
+                                     level, sim_bonferroni_level(level, others), &out[k]);
     if (k != against)
       out[k].gain = gain_of_pairs(s, k, against, indicator, period, &apart, own_b + 4 * n);
     out[k].chance_better = chance_better(better, own, own_b, n);

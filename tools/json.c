@@ -101,3 +101,27 @@ void tool_json_flag(tool_json *json, bool value)
   next_item(json);
   fputs(value ? "true" : "false", json->out);
 }
+
+void tool_json_put_text(tool_json *json, const char *key, const char *text)
+{
+  tool_json_key(json, key);
+  tool_json_text(json, text);
+}
+
+void tool_json_put_number(tool_json *json, const char *key, double value)
+{
+  tool_json_key(json, key);
+  tool_json_number(json, value);
+}
+
+void tool_json_put_count(tool_json *json, const char *key, uint64_t value)
+{
+  tool_json_key(json, key);
+  tool_json_count(json, value);
+}
+
+void tool_json_put_flag(tool_json *json, const char *key, bool value)
+{
+  tool_json_key(json, key);
+  tool_json_flag(json, value);
+}

@@ -34,4 +34,10 @@ void tool_json_digits(tool_json *json, const char *digits); /* by tool_exact; NU
 void tool_json_count(tool_json *json, uint64_t value);
 void tool_json_flag(tool_json *json, bool value);
 
+/** A key and its value. */
+void tool_json_put_text(tool_json *json, const char *key, const char *text);
+void tool_json_put_number(tool_json *json, const char *key, double value);
+void tool_json_put_count(tool_json *json, const char *key, uint64_t value);
+void tool_json_put_flag(tool_json *json, const char *key, bool value);
+
 #endif

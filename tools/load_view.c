@@ -206,12 +206,6 @@ sim_status tool_load_print(const tool_outcome *outcome, const flow_load *load, F
   return status;
 }
 
-static void json_number(tool_json *json, const char *key, double value)
-{
-  tool_json_key(json, key);
-  tool_json_number(json, value);
-}
-
 static void json_facility(const view *v, int year, int32_t node, const flow_load_facility *f,
                           tool_json *json)
 {
@@ -223,17 +217,17 @@ static void json_facility(const view *v, int year, int32_t node, const flow_load
   tool_json_count(json, (uint64_t)year);
   tool_json_key(json, "facility");
   tool_json_text(json, tool_node_id(v->outcome, node));
-  json_number(json, "asked_places", f->asked_places);
-  json_number(json, "offered_places", f->offered_places);
-  json_number(json, "places", f->places);
-  json_number(json, "offered_per_year", f->offered_per_year);
-  json_number(json, "arrivals_per_year", f->arrivals_per_year);
-  json_number(json, "exits_per_year", f->regime.exits_per_year);
-  json_number(json, "dwellings_needed", f->dwellings_needed);
-  json_number(json, "dwellings", f->dwellings);
-  json_number(json, "care_days", f->care_days);
-  json_number(json, "stay_days", f->regime.stay_days);
-  json_number(json, "blocked_places", f->regime.blocked_places);
+  tool_json_put_number(json, "asked_places", f->asked_places);
+  tool_json_put_number(json, "offered_places", f->offered_places);
+  tool_json_put_number(json, "places", f->places);
+  tool_json_put_number(json, "offered_per_year", f->offered_per_year);
+  tool_json_put_number(json, "arrivals_per_year", f->arrivals_per_year);
+  tool_json_put_number(json, "exits_per_year", f->regime.exits_per_year);
+  tool_json_put_number(json, "dwellings_needed", f->dwellings_needed);
+  tool_json_put_number(json, "dwellings", f->dwellings);
+  tool_json_put_number(json, "care_days", f->care_days);
+  tool_json_put_number(json, "stay_days", f->regime.stay_days);
+  tool_json_put_number(json, "blocked_places", f->regime.blocked_places);
   tool_json_key(json, "bound_by");
   tool_json_text(json, f->arrivals_per_year > 0 ? bounds[f->regime.bound] : NULL);
   tool_json_close(json, '}');
@@ -260,8 +254,8 @@ void tool_load_json(const tool_outcome *outcome, const flow_load *load, tool_jso
       tool_json_text(json, tool_node_id(outcome, claim->claimant));
       tool_json_key(json, "pool");
       tool_json_text(json, tool_node_id(outcome, claim->pool));
-      json_number(json, "needed", claim->needed);
-      json_number(json, "supplied", claim->supplied);
+      tool_json_put_number(json, "needed", claim->needed);
+      tool_json_put_number(json, "supplied", claim->supplied);
       tool_json_close(json, '}');
     }
   }

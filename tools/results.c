@@ -9,35 +9,17 @@
 /* The result files: what stands around the tables in results.json, and the
  * directory that holds them. */
 
-static void text(tool_json *json, const char *key, const char *value)
-{
-  tool_json_key(json, key);
-  tool_json_text(json, value);
-}
-
-static void count(tool_json *json, const char *key, uint64_t value)
-{
-  tool_json_key(json, key);
-  tool_json_count(json, value);
-}
-
-static void number(tool_json *json, const char *key, double value)
-{
-  tool_json_key(json, key);
-  tool_json_number(json, value);
-}
-
 static void write_scenario(const tool_outcome *outcome, tool_json *json)
 {
   char hash[17];
   tool_json_key(json, "scenario");
   tool_json_open(json, '{');
-  text(json, "file", outcome->scenario->file);
-  text(json, "title", outcome->title);
-  text(json, "language", outcome->language == TOOL_DUTCH ? "nl" : "en");
-  text(json, "hash_algorithm", "FNV-1a 64");
-  text(json, "hash", tool_scenario_hash(outcome, hash));
-  text(json, "text", outcome->scenario->text);
+  tool_json_put_text(json, "file", outcome->scenario->file);
+  tool_json_put_text(json, "title", outcome->title);
+  tool_json_put_text(json, "language", outcome->language == TOOL_DUTCH ? "nl" : "en");
+  tool_json_put_text(json, "hash_algorithm", "FNV-1a 64");
+  tool_json_put_text(json, "hash", tool_scenario_hash(outcome, hash));
+  tool_json_put_text(json, "text", outcome->scenario->text);
   tool_json_close(json, '}');
 }
 
@@ -46,17 +28,17 @@ static void write_run(const tool_outcome *outcome, tool_json *json)
   const flow_experiment *e = outcome->experiment;
   tool_json_key(json, "run");
   tool_json_open(json, '{');
-  count(json, "seed", e->seed);
-  count(json, "first_replication", e->options.only);
-  count(json, "replications", e->merged);
-  count(json, "replications_asked", e->options.has_only ? 1 : e->most);
-  count(json, "replications_failed", (uint64_t)e->result.failed * e->per);
-  text(json, "method", tool_method(outcome, e->use != NULL));
-  count(json, "observations", e->merged / e->per);
-  number(json, "confidence", e->confidence);
-  count(json, "events", e->events);
-  number(json, "seconds", e->result.seconds);
-  number(json, "warm_up_days", outcome->scenario->warm_up_days);
+  tool_json_put_count(json, "seed", e->seed);
+  tool_json_put_count(json, "first_replication", e->options.only);
+  tool_json_put_count(json, "replications", e->merged);
+  tool_json_put_count(json, "replications_asked", e->options.has_only ? 1 : e->most);
+  tool_json_put_count(json, "replications_failed", (uint64_t)e->result.failed * e->per);
+  tool_json_put_text(json, "method", tool_method(outcome, e->use != NULL));
+  tool_json_put_count(json, "observations", e->merged / e->per);
+  tool_json_put_number(json, "confidence", e->confidence);
+  tool_json_put_count(json, "events", e->events);
+  tool_json_put_number(json, "seconds", e->result.seconds);
+  tool_json_put_number(json, "warm_up_days", outcome->scenario->warm_up_days);
   tool_json_close(json, '}');
 }
 
@@ -68,8 +50,8 @@ static void write_names(const tool_outcome *outcome, tool_json *json)
   tool_json_open(json, '[');
   for (uint32_t p = 0; p < e->policies->count; p++) {
     tool_json_open(json, '{');
-    text(json, "id", e->policies->items[p].id);
-    text(json, "label", tool_policy_label(outcome, p));
+    tool_json_put_text(json, "id", e->policies->items[p].id);
+    tool_json_put_text(json, "label", tool_policy_label(outcome, p));
     tool_json_close(json, '}');
   }
   tool_json_close(json, ']');
@@ -77,9 +59,9 @@ static void write_names(const tool_outcome *outcome, tool_json *json)
   tool_json_open(json, '[');
   for (uint32_t n = 0; n < index->nodes; n++) {
     tool_json_open(json, '{');
-    text(json, "id", index->node[n].id);
-    text(json, "label", index->node[n].label);
-    text(json, "kind", flow_node_kind_word(flow_index_kind(index, (int32_t)n)));
+    tool_json_put_text(json, "id", index->node[n].id);
+    tool_json_put_text(json, "label", index->node[n].label);
+    tool_json_put_text(json, "kind", flow_node_kind_word(flow_index_kind(index, (int32_t)n)));
     tool_json_close(json, '}');
   }
   tool_json_close(json, ']');
@@ -87,8 +69,8 @@ static void write_names(const tool_outcome *outcome, tool_json *json)
   tool_json_open(json, '[');
   for (uint32_t g = 0; g < index->groups; g++) {
     tool_json_open(json, '{');
-    text(json, "id", index->group[g].id);
-    text(json, "label", index->group[g].label);
+    tool_json_put_text(json, "id", index->group[g].id);
+    tool_json_put_text(json, "label", index->group[g].label);
     tool_json_close(json, '}');
   }
   tool_json_close(json, ']');
@@ -103,8 +85,8 @@ static void write_prestaties(const tool_outcome *outcome, tool_json *json)
   for (uint32_t i = 0; costs != NULL && i < costs->prestaties; i++) {
     const char *label = costs->prestatie_label[i];
     tool_json_open(json, '{');
-    text(json, "id", costs->prestatie[i]);
-    text(json, "label", label != NULL ? label : costs->prestatie[i]);
+    tool_json_put_text(json, "id", costs->prestatie[i]);
+    tool_json_put_text(json, "label", label != NULL ? label : costs->prestatie[i]);
     tool_json_close(json, '}');
   }
   tool_json_close(json, ']');
@@ -117,7 +99,7 @@ static void write_yearly(tool_json *json, const char *key, flow_yearly_values va
   for (uint32_t i = 0; i < values.count; i++) {
     char year[16];
     snprintf(year, sizeof year, "%d", values.items[i].year);
-    number(json, year, values.items[i].value);
+    tool_json_put_number(json, year, values.items[i].value);
   }
   tool_json_close(json, '}');
 }
@@ -132,12 +114,12 @@ static void write_aims(const tool_outcome *outcome, tool_json *json)
   for (uint32_t i = 0; i < aims->count; i++) {
     const flow_aim *aim = &aims->items[i];
     tool_json_open(json, '{');
-    text(json, "id", aim->id);
-    text(json, "label", aim->label);
-    text(json, "unit", aim->unit);
-    text(json, "better", better[aims->indicators[i].better]);
-    text(json, "source", aim->source);
-    text(json, "note", aim->note);
+    tool_json_put_text(json, "id", aim->id);
+    tool_json_put_text(json, "label", aim->label);
+    tool_json_put_text(json, "unit", aim->unit);
+    tool_json_put_text(json, "better", better[aims->indicators[i].better]);
+    tool_json_put_text(json, "source", aim->source);
+    tool_json_put_text(json, "note", aim->note);
     write_yearly(json, "observed", aim->observed);
     write_yearly(json, "forecast", aim->forecast);
     tool_json_close(json, '}');
@@ -150,10 +132,10 @@ static void write_provenance(const tool_outcome *outcome, tool_json *json)
   flow_provenance own = flow_provenance_count(outcome->scenario);
   tool_json_key(json, "provenance");
   tool_json_open(json, '{');
-  count(json, "numbers", own.numbers);
-  count(json, "source", own.from_source);
-  count(json, "public", own.from_public);
-  count(json, "assumed", own.assumed);
+  tool_json_put_count(json, "numbers", own.numbers);
+  tool_json_put_count(json, "source", own.from_source);
+  tool_json_put_count(json, "public", own.from_public);
+  tool_json_put_count(json, "assumed", own.assumed);
   tool_json_close(json, '}');
 }
 
@@ -200,9 +182,9 @@ static sim_status write_json(const tool_outcome *outcome, FILE *out, tool_outdir
   tool_json json = {.out = out};
   bool good = true;
   tool_json_open(&json, '{');
-  text(&json, "format", "doorstroom results");
-  count(&json, "format_version", 1);
-  text(&json, "version", DOORSTROOM_VERSION);
+  tool_json_put_text(&json, "format", "doorstroom results");
+  tool_json_put_count(&json, "format_version", 1);
+  tool_json_put_text(&json, "version", DOORSTROOM_VERSION);
   write_scenario(outcome, &json);
   write_run(outcome, &json);
   write_names(outcome, &json);

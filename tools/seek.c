@@ -176,35 +176,17 @@ static sim_status print_answer(const telling *t, const char *title)
   return status;
 }
 
-static void put_text(tool_json *json, const char *key, const char *value)
-{
-  tool_json_key(json, key);
-  tool_json_text(json, value);
-}
-
-static void put_number(tool_json *json, const char *key, double value)
-{
-  tool_json_key(json, key);
-  tool_json_number(json, value);
-}
-
-static void put_flag(tool_json *json, const char *key, bool value)
-{
-  tool_json_key(json, key);
-  tool_json_flag(json, value);
-}
-
 static void write_points(const sim_root *root, tool_json *json)
 {
   tool_json_key(json, "evaluations");
   tool_json_open(json, '[');
   for (uint32_t i = 0; i < root->count; i++) {
     tool_json_open(json, '{');
-    put_number(json, "value", root->points[i].x);
-    put_number(json, "mean", root->points[i].y.estimate);
-    put_number(json, "ci_low", root->points[i].y.low);
-    put_number(json, "ci_high", root->points[i].y.high);
-    put_number(json, "replications", root->points[i].replications);
+    tool_json_put_number(json, "value", root->points[i].x);
+    tool_json_put_number(json, "mean", root->points[i].y.estimate);
+    tool_json_put_number(json, "ci_low", root->points[i].y.low);
+    tool_json_put_number(json, "ci_high", root->points[i].y.high);
+    tool_json_put_number(json, "replications", root->points[i].replications);
     tool_json_close(json, '}');
   }
   tool_json_close(json, ']');
@@ -216,11 +198,11 @@ static void write_hint(const flow_seek_hint *hint, tool_json *json)
   snprintf(path, sizeof path, "levers.%.250s.change", hint->lever);
   tool_json_key(json, "hint");
   tool_json_open(json, '{');
-  put_text(json, "policy", hint->policy);
-  put_text(json, "path", path);
-  put_number(json, "mean", hint->y.estimate);
-  put_number(json, "ci_low", hint->y.low);
-  put_number(json, "ci_high", hint->y.high);
+  tool_json_put_text(json, "policy", hint->policy);
+  tool_json_put_text(json, "path", path);
+  tool_json_put_number(json, "mean", hint->y.estimate);
+  tool_json_put_number(json, "ci_low", hint->y.low);
+  tool_json_put_number(json, "ci_high", hint->y.high);
   tool_json_close(json, '}');
 }
 
@@ -230,24 +212,25 @@ static sim_status write_answer(const telling *t)
   const double value = a->root.is_found ? a->root.x.estimate : NAN;
   tool_json json = {.out = stdout};
   tool_json_open(&json, '{');
-  put_text(&json, "scenario", t->options->scenarios[0]);
-  put_text(&json, "path", t->options->path);
-  put_text(&json, "unit", a->unit);
-  put_text(&json, "policy", t->options->policies != NULL ? t->options->policies : "baseline");
-  put_text(&json, "indicator", t->options->indicator);
-  put_number(&json, "year", a->year);
-  put_number(&json, "target", t->options->target);
-  put_number(&json, "now", a->now);
-  put_number(&json, "low", a->low);
-  put_number(&json, "high", a->high);
-  put_flag(&json, "found", a->root.is_found);
-  put_number(&json, "value", value);
-  put_number(&json, "ci_low", a->root.is_found ? a->root.x.low : NAN);
-  put_number(&json, "ci_high", a->root.is_found ? a->root.x.high : NAN);
-  put_flag(&json, "open_low", a->root.is_open_low);
-  put_flag(&json, "open_high", a->root.is_open_high);
-  put_number(&json, "confidence", a->confidence);
-  put_number(&json, "replications", a->replications);
+  tool_json_put_text(&json, "scenario", t->options->scenarios[0]);
+  tool_json_put_text(&json, "path", t->options->path);
+  tool_json_put_text(&json, "unit", a->unit);
+  tool_json_put_text(&json, "policy",
+                     t->options->policies != NULL ? t->options->policies : "baseline");
+  tool_json_put_text(&json, "indicator", t->options->indicator);
+  tool_json_put_number(&json, "year", a->year);
+  tool_json_put_number(&json, "target", t->options->target);
+  tool_json_put_number(&json, "now", a->now);
+  tool_json_put_number(&json, "low", a->low);
+  tool_json_put_number(&json, "high", a->high);
+  tool_json_put_flag(&json, "found", a->root.is_found);
+  tool_json_put_number(&json, "value", value);
+  tool_json_put_number(&json, "ci_low", a->root.is_found ? a->root.x.low : NAN);
+  tool_json_put_number(&json, "ci_high", a->root.is_found ? a->root.x.high : NAN);
+  tool_json_put_flag(&json, "open_low", a->root.is_open_low);
+  tool_json_put_flag(&json, "open_high", a->root.is_open_high);
+  tool_json_put_number(&json, "confidence", a->confidence);
+  tool_json_put_number(&json, "replications", a->replications);
   if (a->hint.policy != NULL) write_hint(&a->hint, &json);
   write_points(&a->root, &json);
   tool_json_close(&json, '}');

@@ -116,18 +116,6 @@ sim_status tool_doubts_print(const tool_outcome *outcome, FILE *out)
   return SIM_OK;
 }
 
-static void number(tool_json *json, const char *key, double value)
-{
-  tool_json_key(json, key);
-  tool_json_number(json, value);
-}
-
-static void word(tool_json *json, const char *key, const char *value)
-{
-  tool_json_key(json, key);
-  tool_json_text(json, value);
-}
-
 sim_status tool_doubts_json(const tool_outcome *outcome, tool_json *json)
 {
   static const char *const kinds[] = {[FLOW_DOUBT_OVERLOAD] = "overload",
@@ -143,14 +131,14 @@ sim_status tool_doubts_json(const tool_outcome *outcome, tool_json *json)
   for (uint32_t i = 0; i < doubts->count; i++) {
     const flow_doubt *doubt = &doubts->items[i];
     tool_json_open(json, '{');
-    word(json, "kind", kinds[doubt->kind]);
-    word(json, "policy", outcome->experiment->policies->items[doubt->policy].id);
-    word(json, "facility", tool_node_id(outcome, doubt->facility));
-    number(json, "first_year", doubt->first_year);
-    number(json, "last_year", doubt->last_year);
-    number(json, "before", doubt->before);
-    number(json, "after", doubt->after);
-    word(json, "text", tool_doubt_text(outcome, doubt, text, sizeof text));
+    tool_json_put_text(json, "kind", kinds[doubt->kind]);
+    tool_json_put_text(json, "policy", outcome->experiment->policies->items[doubt->policy].id);
+    tool_json_put_text(json, "facility", tool_node_id(outcome, doubt->facility));
+    tool_json_put_number(json, "first_year", doubt->first_year);
+    tool_json_put_number(json, "last_year", doubt->last_year);
+    tool_json_put_number(json, "before", doubt->before);
+    tool_json_put_number(json, "after", doubt->after);
+    tool_json_put_text(json, "text", tool_doubt_text(outcome, doubt, text, sizeof text));
     tool_json_close(json, '}');
   }
   tool_json_close(json, ']');

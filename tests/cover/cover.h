@@ -3,6 +3,7 @@
 #define TESTS_COVER_COVER_H
 
 #include "engine/chance.h"
+#include "engine/interval.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -19,6 +20,11 @@ typedef struct cover_case {
   uint32_t quick, full;      /* experiments */
   cover_fn covers;
 } cover_case;
+
+static inline bool cover_holds(sim_interval interval, double truth)
+{
+  return interval.low <= truth && truth <= interval.high;
+}
 
 /** Intervals of the engine, on numbers drawn here. */
 extern const cover_case cover_statistics[];

@@ -44,11 +44,6 @@ static double mean_completed(void)
   return 73 * (a * g2 - g3) / (a - 1 + exp(-a));
 }
 
-static bool holds(sim_interval interval, double truth)
-{
-  return interval.low <= truth && truth <= interval.high;
-}
-
 typedef bool (*look_fn)(flow_experiment *experiment);
 
 /* Run the scenario with a seed of its own, and look. */
@@ -86,21 +81,21 @@ static bool look_at_level(flow_experiment *e)
 {
   flow_score score;
   return flow_scores_read(e->scores, 0, 1, 0, 0.95, &score) == SIM_OK &&
-         holds(score.mean, mean_present());
+         cover_holds(score.mean, mean_present());
 }
 
 static bool look_at_difference(flow_experiment *e)
 {
   flow_contrast contrasts[2];
   return flow_scores_compare(e->scores, 0, 1, 0, 0.95, contrasts) == SIM_OK &&
-         holds(contrasts[1].difference, -0.2 * mean_present());
+         cover_holds(contrasts[1].difference, -0.2 * mean_present());
 }
 
 static bool look_at_ratio(flow_experiment *e)
 {
   flow_score score;
   return flow_scores_read(e->scores, 0, 2, 0, 0.95, &score) == SIM_OK &&
-         holds(score.mean, mean_completed());
+         cover_holds(score.mean, mean_completed());
 }
 
 static bool look_at_level_reached(flow_experiment *e)
@@ -113,14 +108,14 @@ static bool look_at_measure(flow_experiment *e)
   const flow_cell cell = {.measure = flow_measure_find("present_mean", 12),
                           .destination = FLOW_NO_DESTINATION,
                           .group = e->layout->groups};
-  return holds(flow_summary_read(e->summary[0], &cell, 0, 0.95).mean, mean_present());
+  return cover_holds(flow_summary_read(e->summary[0], &cell, 0, 0.95).mean, mean_present());
 }
 
 static bool look_at_arrivals(flow_experiment *e)
 {
   flow_score score;
   return e->precision.is_reached && flow_scores_read(e->scores, 0, 0, 0, 0.95, &score) == SIM_OK &&
-         holds(score.mean, MEAN_ARRIVALS);
+         cover_holds(score.mean, MEAN_ARRIVALS);
 }
 
 /* The rate is uniform from 20 to 60 per year: of the arrivals' variance, (40 x 365 / 365.25)^2
@@ -134,7 +129,7 @@ static bool look_at_split(flow_experiment *e)
   const flow_subject subject = {0, -1, 0, 0};
   const bool covers = flow_spread_new(e, 0, &spread) == SIM_OK && spread != NULL &&
                       flow_spread_read(spread, &subject, 0.95, &split) == SIM_OK &&
-                      holds(split.share, truth);
+                      cover_holds(split.share, truth);
   flow_spread_free(spread);
   return covers;
 }
@@ -237,7 +232,7 @@ static bool a_sought_rate(uint32_t e)
   char problem[FLOW_SEEK_PROBLEM_ROOM];
   const bool covers = flow_scenario_read_text(frame, "t.yaml", &diags, &scenario) == SIM_OK &&
                       flow_seek(scenario, &question, &diags, problem, &answer) == SIM_OK &&
-                      answer.root.is_found && holds(answer.root.x, 40 * 365.25 / 365);
+                      answer.root.is_found && cover_holds(answer.root.x, 40 * 365.25 / 365);
   flow_scenario_free(scenario);
   flow_diags_free(&diags);
   return covers;

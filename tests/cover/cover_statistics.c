@@ -14,11 +14,6 @@
 
 static const double LEVEL = 0.95;
 
-static bool holds(sim_interval interval, double truth)
-{
-  return interval.low <= truth && truth <= interval.high;
-}
-
 double cover_uniform(uint32_t experiment, uint8_t kind, uint32_t i)
 {
   const sim_chance chance = {.seed = 20150101, .replication = experiment};
@@ -48,7 +43,7 @@ static bool a_mean(uint32_t e)
 {
   sim_tally t = {0};
   for (uint32_t i = 0; i < 100; i++) sim_tally_add(&t, skew(e, 1, i));
-  return holds(sim_interval_student(&t, LEVEL), 4);
+  return cover_holds(sim_interval_student(&t, LEVEL), 4);
 }
 
 /* The sum of 20 to 39 exponentials, and how many they are: a ratio of mean 1. */
@@ -69,14 +64,14 @@ static bool a_ratio(uint32_t e)
     const double sum = stays(e, i, &count);
     sim_cross_add(&c, count, sum);
   }
-  return holds(sim_interval_ratio(&c, LEVEL), 1);
+  return cover_holds(sim_interval_ratio(&c, LEVEL), 1);
 }
 
 static bool a_ratio_by_the_jackknife(uint32_t e)
 {
   double y[100], x[100], pseudo[100];
   for (uint32_t i = 0; i < 100; i++) y[i] = stays(e, i, &x[i]);
-  return holds(sim_interval_jackknife(y, x, 100, LEVEL, pseudo), 1);
+  return cover_holds(sim_interval_jackknife(y, x, 100, LEVEL, pseudo), 1);
 }
 
 static bool a_quantile(uint32_t e)
@@ -84,7 +79,7 @@ static bool a_quantile(uint32_t e)
   double x[200];
   for (uint32_t i = 0; i < 200; i++) x[i] = cover_exponential(e, 4, i);
   gsl_sort(x, 1, 200);
-  return holds(sim_interval_quantile(x, 200, 0.9, LEVEL), log(10));
+  return cover_holds(sim_interval_quantile(x, 200, 0.9, LEVEL), log(10));
 }
 
 /* Policy k: the same replication's number a little shorter, and noise of its own. */
@@ -104,14 +99,15 @@ static sim_tally difference(uint32_t e, uint32_t policy)
 static bool a_paired_difference(uint32_t e)
 {
   const sim_tally t = difference(e, 1);
-  return holds(sim_interval_student(&t, LEVEL), -0.2);
+  return cover_holds(sim_interval_student(&t, LEVEL), -0.2);
 }
 
 static bool all_of_four_differences(uint32_t e)
 {
   for (uint32_t p = 1; p <= 4; p++) {
     const sim_tally t = difference(e, p);
-    if (!holds(sim_interval_student(&t, sim_bonferroni_level(LEVEL, 4)), -0.2 * p)) return false;
+    if (!cover_holds(sim_interval_student(&t, sim_bonferroni_level(LEVEL, 4)), -0.2 * p))
+      return false;
   }
   return true;
 }
@@ -124,7 +120,7 @@ static bool a_sequential_mean(uint32_t e)
     sim_tally_add(&t, skew(e, 7, i));
     if ((i + 1) % 64 != 0) continue;
     const sim_interval now = sim_interval_student(&t, LEVEL);
-    if (sim_interval_half_width(now) <= now.estimate * 0.05 / 1.05) return holds(now, 4);
+    if (sim_interval_half_width(now) <= now.estimate * 0.05 / 1.05) return cover_holds(now, 4);
   }
   return false;
 }
@@ -145,7 +141,7 @@ static bool a_mean_of_pairs(uint32_t e)
       sum += mirrored(e, 12, 4 * i + k, false) + mirrored(e, 12, 4 * i + k, true);
     sim_tally_add(&t, sum / 2);
   }
-  return holds(sim_interval_student(&t, LEVEL), 4);
+  return cover_holds(sim_interval_student(&t, LEVEL), 4);
 }
 
 /* Two stays together above 3: a chance of 4 exp(-3). */
@@ -159,7 +155,7 @@ static bool a_chance_by_pairs(uint32_t e)
     hits += (sum[0] > 3 ? 1U : 0U) + (sum[1] > 3 ? 1U : 0U);
     split += (sum[0] > 3) != (sum[1] > 3);
   }
-  return holds(sim_interval_wilson_pairs(hits, split, 200, LEVEL), 4 * exp(-3));
+  return cover_holds(sim_interval_wilson_pairs(hits, split, 200, LEVEL), 4 * exp(-3));
 }
 
 /* A skew number that four controls explain in part, and not quite in straight lines. */
@@ -177,7 +173,7 @@ static bool a_mean_with_controls(uint32_t e)
     }
   }
   return sim_regress_controls(y, &x[0][0], expected, N, Q, LEVEL, NULL, &found) == SIM_OK &&
-         holds(found.mean, 4);
+         cover_holds(found.mean, 4);
 }
 
 enum { SETS = 64, INNER = 4 };
@@ -193,7 +189,7 @@ static bool a_share(uint32_t e, double between, bool is_skew)
       y[n] = sqrt(between) * input + sqrt(1 - between) * chance;
     }
   }
-  return holds(sim_random_effects_share(y, SETS, INNER, LEVEL), between);
+  return cover_holds(sim_random_effects_share(y, SETS, INNER, LEVEL), between);
 }
 
 static bool a_share_of_inputs(uint32_t e)
@@ -230,7 +226,7 @@ static bool a_root(uint32_t e, double target, bool whole, double truth)
                                     .first = 64,
                                     .most = 128};
   sim_root root;
-  return sim_root_find(&problem, &root) == SIM_OK && root.is_found && holds(root.x, truth);
+  return sim_root_find(&problem, &root) == SIM_OK && root.is_found && cover_holds(root.x, truth);
 }
 
 static bool a_sought_value(uint32_t e)

@@ -23,17 +23,12 @@ static flow_worth *replications(uint32_t experiment, uint32_t count)
   return worth;
 }
 
-static bool holds(sim_interval interval, double truth)
-{
-  return interval.low <= truth && truth <= interval.high;
-}
-
 static bool a_price_by_fieller(uint32_t e)
 {
   flow_worth *worth = replications(e, 100);
   const flow_ratio ratio = flow_worth_read(worth, 1, FLOW_EFFECT_WAITING, LEVEL);
   flow_worth_free(worth);
-  return holds(ratio.price, PRICE);
+  return cover_holds(ratio.price, PRICE);
 }
 
 static bool a_price_by_the_bootstrap(uint32_t e)
@@ -42,7 +37,7 @@ static bool a_price_by_the_bootstrap(uint32_t e)
   sim_interval price;
   if (flow_worth_bootstrap(worth, 1, FLOW_EFFECT_WAITING, LEVEL, e, &price) != SIM_OK) abort();
   flow_worth_free(worth);
-  return holds(price, PRICE);
+  return cover_holds(price, PRICE);
 }
 
 static bool a_net_benefit(uint32_t e)
@@ -51,7 +46,7 @@ static bool a_net_benefit(uint32_t e)
   const sim_interval benefit =
       flow_worth_benefit(worth, 1, FLOW_EFFECT_WAITING, WILLINGNESS, LEVEL);
   flow_worth_free(worth);
-  return holds(benefit, BENEFIT);
+  return cover_holds(benefit, BENEFIT);
 }
 
 const cover_case cover_worth[] = {
