@@ -173,16 +173,6 @@ uint32_t flow_budget_present(const flow_budget *b)
   return b->years + 1;
 }
 
-bool flow_budget_has(const flow_budget *b, const flow_account *account)
-{
-  return flow_accounts_find(&b->accounts, account) >= 0;
-}
-
-uint64_t flow_budget_replications(const flow_budget *b)
-{
-  return b->replications;
-}
-
 static size_t tally_at(const flow_budget *b, uint32_t policy, const flow_account *account,
                        uint32_t period)
 {

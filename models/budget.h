@@ -60,9 +60,6 @@ SIM_MUST_CHECK sim_status flow_budget_add(flow_budget *budget, const double *con
 /** The period after the whole horizon: what all of it is worth on day 0. */
 uint32_t flow_budget_present(const flow_budget *budget);
 
-bool flow_budget_has(const flow_budget *budget, const flow_account *account);
-uint64_t flow_budget_replications(const flow_budget *budget);
-
 /** An account in a period: a year, the whole horizon (layout->years), or its
  *  present value; intervals at `level`. SIM_E_MEMORY. */
 SIM_MUST_CHECK sim_status flow_budget_read(const flow_budget *budget, uint32_t policy,

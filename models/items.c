@@ -53,7 +53,8 @@ uint32_t flow_items_find(const flow_items *items, const flow_cell *asked)
   return i;
 }
 
-double flow_item_value(flow_item item, const double *at, double days)
+/* In the cell at `at`, of a period of that many days; NAN without data. */
+static double value_in(flow_item item, const double *at, double days)
 {
   const double x = item.below >= 0 ? at[item.below] : item.below == FLOW_ITEM_DAYS ? days : 1;
   return x > 0 ? at[item.above] / x : NAN;
@@ -66,7 +67,7 @@ flow_fraction flow_item_pair(flow_item item, const double *a, const double *b, d
   if (item.below >= 0)
     return (flow_fraction){(a[item.above] + b[item.above]) / 2,
                            (a[item.below] + b[item.below]) / 2};
-  const double v = flow_item_value(item, a, days), w = flow_item_value(item, b, days);
+  const double v = value_in(item, a, days), w = value_in(item, b, days);
   return (flow_fraction){((isnan(v) ? 0 : v) + (isnan(w) ? 0 : w)) / 2,
                          ((isnan(v) ? 0 : 1) + (isnan(w) ? 0 : 1)) / 2.0};
 }

@@ -44,9 +44,6 @@ static inline flow_item flow_items_at(const flow_items *items, int32_t node, uin
 /** Which one is asked for; flow_items_of(items, asked->node): a destination that nobody goes to. */
 uint32_t flow_items_find(const flow_items *items, const flow_cell *asked);
 
-/** The value in a cell at `at`, of a period of that many days; NAN without data. */
-double flow_item_value(flow_item item, const double *at, double days);
-
 /** A pair of cells as one: the mean of numerators and denominators; of what is no ratio, half
  *  the sum of the values over the share that has one. */
 flow_fraction flow_item_pair(flow_item item, const double *a, const double *b, double days);

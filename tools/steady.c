@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tools/steady.h"
 
+#include "models/doubts.h"
+
 #include "tools/table.h"
 #include "tools/words.h"
 
@@ -75,8 +77,9 @@ sim_status tool_table_warm_up(const tool_outcome *outcome, tool_sink *sink)
 
 enum { MOST_DECIMALS = 4 };
 
-const char *tool_doubt_text(const tool_outcome *outcome, const flow_doubt *doubt, char *text,
-                            size_t room)
+/* In a sentence, with the policy where it is not the baseline. */
+static const char *doubt_text(const tool_outcome *outcome, const flow_doubt *doubt, char *text,
+                              size_t room)
 {
   char before[TOOL_NUMBER_ROOM], after[TOOL_NUMBER_ROOM], who[300];
   int decimals = tool_decimals(fmax(doubt->before, doubt->after));
@@ -110,8 +113,8 @@ sim_status tool_doubts_print(const tool_outcome *outcome, FILE *out)
   if (status != SIM_OK) return status;
   if (doubts->count > 0) fputc('\n', out);
   for (uint32_t i = 0; i < doubts->count; i++)
-    tool_wrap(tool_doubt_text(outcome, &doubts->items[i], text, sizeof text), 0, 2,
-              TOOL_TABLE_WIDTH, out);
+    tool_wrap(doubt_text(outcome, &doubts->items[i], text, sizeof text), 0, 2, TOOL_TABLE_WIDTH,
+              out);
   flow_doubts_free(doubts);
   return SIM_OK;
 }
@@ -138,7 +141,7 @@ sim_status tool_doubts_json(const tool_outcome *outcome, tool_json *json)
     tool_json_put_number(json, "last_year", doubt->last_year);
     tool_json_put_number(json, "before", doubt->before);
     tool_json_put_number(json, "after", doubt->after);
-    tool_json_put_text(json, "text", tool_doubt_text(outcome, doubt, text, sizeof text));
+    tool_json_put_text(json, "text", doubt_text(outcome, doubt, text, sizeof text));
     tool_json_close(json, '}');
   }
   tool_json_close(json, ']');

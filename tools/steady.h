@@ -2,7 +2,6 @@
 #ifndef TOOLS_STEADY_H
 #define TOOLS_STEADY_H
 
-#include "models/doubts.h"
 #include "tools/outcome.h"
 #include "tools/sink.h"
 
@@ -17,10 +16,6 @@ bool tool_warm_up_line(const tool_outcome *outcome, char *text, size_t room);
 
 /** The pilot's monthly levels with Welch's moving average, to plot. */
 SIM_MUST_CHECK sim_status tool_table_warm_up(const tool_outcome *outcome, tool_sink *sink);
-
-/** A doubt in a sentence, with the policy where it is not the baseline. */
-const char *tool_doubt_text(const tool_outcome *outcome, const flow_doubt *doubt, char *text,
-                            size_t room);
 
 /** Each as a paragraph, an empty line before the first; nothing when there are none. */
 SIM_MUST_CHECK sim_status tool_doubts_print(const tool_outcome *outcome, FILE *out);
