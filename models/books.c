@@ -21,14 +21,14 @@ flow_imbalance flow_books_check_cell(const flow_layout *layout, const double *ro
 {
 #define TOTAL(stat) total(layout, row, node, group, FLOW_STAT_##stat)
   flow_imbalance found = {.node = node, .group = group};
-  const flow_kind kind = layout->kind[node];
-  if (kind != FLOW_KIND_FACILITY && kind != FLOW_KIND_POOL) return found;
+  const flow_node_kind kind = layout->kind[node];
+  if (kind != FLOW_NODE_FACILITY && kind != FLOW_NODE_POOL) return found;
   const double days = layout->days[layout->years]; /* instants come and go in these sums */
   found.left = proof.list_waits;
   found.right = TOTAL(LIST_AREA);
   found.what = "the waits of all on the list do not make the area under the list";
   if (!agree(found.left, found.right, days)) return found;
-  if (kind == FLOW_KIND_FACILITY) {
+  if (kind == FLOW_NODE_FACILITY) {
     found.left = proof.present_start + TOTAL(ADMISSIONS);
     found.right = TOTAL(EXITS) + TOTAL(TRANSFERS) + TOTAL(INSIDE_END);
     found.what = "who was inside or got a place has not left and is not inside";
@@ -104,7 +104,7 @@ static flow_imbalance check_sum(const flow_layout *layout, const double *row, in
 
 flow_imbalance flow_books_check_sums(const flow_layout *layout, const double *row, int32_t node)
 {
-  const flow_kind kind = layout->kind[node];
+  const flow_node_kind kind = layout->kind[node];
   for (uint32_t p = 0; p < layout->planes; p++) {
     uint32_t k = 0;
     for (int stat = 0; stat < FLOW_STATS; stat++) {
@@ -127,7 +127,7 @@ flow_imbalance flow_books_check(const flow_meter *meter)
   const double *row = flow_meter_row(meter);
   for (int32_t node = 0; node < (int32_t)layout->nodes; node++) {
     flow_imbalance found = flow_books_check_sums(layout, row, node);
-    if (layout->kind[node] == FLOW_KIND_POOL && !found.what)
+    if (layout->kind[node] == FLOW_NODE_POOL && !found.what)
       found = check_dwellings(layout, row, node, flow_meter_proof(meter, node, 0));
     for (uint32_t g = 0; g < layout->groups && !found.what; g++) {
       if ((uint32_t)node < layout->destinations &&
@@ -153,7 +153,7 @@ flow_node_sums flow_books_of(const flow_meter *meter, int32_t node)
     book.nights += proof.nights;
     book.start += proof.present_start;
   }
-  if (layout->kind[node] == FLOW_KIND_FACILITY) {
+  if (layout->kind[node] == FLOW_NODE_FACILITY) {
     book.in = TOTAL(ADMISSIONS);
     book.out = TOTAL(EXITS) + TOTAL(TRANSFERS);
     book.end = TOTAL(INSIDE_END);

@@ -10,7 +10,7 @@
 #define FLOW_STAT_NONE FLOW_STATS /* nothing is counted there */
 
 /* Which statistic is counted, by kind of node. */
-static const flow_stat countings[FLOW_PERS][FLOW_KINDS] = {
+static const flow_stat countings[FLOW_PERS][FLOW_NODE_KINDS] = {
 #define AT(facility, pool, exit, inflow)                                                           \
   {                                                                                                \
     FLOW_STAT_##facility, FLOW_STAT_##pool, FLOW_STAT_##exit, FLOW_STAT_##inflow, FLOW_STAT_NONE   \
@@ -29,7 +29,7 @@ static const flow_stat countings[FLOW_PERS][FLOW_KINDS] = {
 #undef AT
 };
 
-bool flow_per_fits(flow_per per, flow_kind kind)
+bool flow_per_fits(flow_per per, flow_node_kind kind)
 {
   return countings[per][kind] != FLOW_STAT_NONE;
 }

@@ -31,7 +31,7 @@ typedef enum flow_per {
 } flow_per;
 
 /** Whether it can be counted at a node of this kind. */
-bool flow_per_fits(flow_per per, flow_kind kind);
+bool flow_per_fits(flow_per per, flow_node_kind kind);
 
 /** Three ways to reckon a line. */
 typedef enum flow_reckoning {

@@ -153,7 +153,7 @@ static void find_facilities(const flow_plan *plan, const flow_formula *formula, 
   memset(mine, 0, plan->facilities * sizeof *mine);
   for (uint32_t t = 0; t < formula->term_count; t++) {
     const int32_t node = formula->terms[t].node;
-    if (flow_kind_of(plan, node) == FLOW_KIND_FACILITY)
+    if (flow_plan_kind(plan, node) == FLOW_NODE_FACILITY)
       mine[node] = 1;
     else
       all = true;

@@ -11,7 +11,7 @@ const flow_effect_about flow_effects[FLOW_EFFECTS] = {
 #undef ABOUT
 };
 
-static double sum_over(const flow_layout *layout, const double *row, flow_kind kind, flow_stat stat)
+static double sum_over(const flow_layout *layout, const double *row, flow_node_kind kind, flow_stat stat)
 {
   double sum = 0;
   const int16_t position = layout->position[kind][stat];
@@ -27,9 +27,9 @@ double flow_effect_value(flow_effect effect, const flow_layout *layout, const do
 {
   switch (effect) {
     case FLOW_EFFECT_WAITING:
-      return -sum_over(layout, row, FLOW_KIND_FACILITY, FLOW_STAT_LIST_AREA);
-    case FLOW_EFFECT_STAY: return -sum_over(layout, row, FLOW_KIND_FACILITY, FLOW_STAT_INSIDE_AREA);
-    case FLOW_EFFECT_HOUSED: return sum_over(layout, row, FLOW_KIND_POOL, FLOW_STAT_ADMISSIONS);
+      return -sum_over(layout, row, FLOW_NODE_FACILITY, FLOW_STAT_LIST_AREA);
+    case FLOW_EFFECT_STAY: return -sum_over(layout, row, FLOW_NODE_FACILITY, FLOW_STAT_INSIDE_AREA);
+    case FLOW_EFFECT_HOUSED: return sum_over(layout, row, FLOW_NODE_POOL, FLOW_STAT_ADMISSIONS);
     case FLOW_EFFECTS: break;
   }
   return NAN;

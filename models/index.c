@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const char *const sections[FLOW_NODE_KINDS] = {"facilities", "housing", "exits", "inflow"};
+static const char *const sections[FLOW_NODE_SYSTEM] = {"facilities", "housing", "exits", "inflow"};
 
 /* In the hash table an entry is its index + 1 in the row: nodes, then groups,
  * then types. One id may stand in all three. */
@@ -77,7 +77,7 @@ static sim_status take_room(flow_index *index, const flow_scenario *scenario)
   const flow_node *groups = flow_node_get(scenario->root, "groups");
   size_t nodes = 0;
   size_t types = count_of(groups);
-  for (int k = 0; k < FLOW_NODE_KINDS; k++)
+  for (int k = 0; k < FLOW_NODE_SYSTEM; k++)
     nodes += count_of(flow_node_get(scenario->root, sections[k]));
   const flow_node *housing = flow_node_get(scenario->root, "housing");
   for (const flow_node *p = housing != NULL ? housing->first : NULL; p != NULL; p = p->next)
@@ -102,7 +102,7 @@ sim_status flow_index_new(const flow_scenario *scenario, flow_index **out)
     flow_index_free(index);
     return status;
   }
-  for (int k = 0; k < FLOW_NODE_KINDS; k++) {
+  for (int k = 0; k < FLOW_NODE_SYSTEM; k++) {
     const flow_node *section = flow_node_get(scenario->root, sections[k]);
     index->kinds[k] = count_of(section);
     for (const flow_node *n = section != NULL ? section->first : NULL; n != NULL; n = n->next)
@@ -161,6 +161,6 @@ flow_node_kind flow_index_kind(const flow_index *index, int32_t node)
 
 const char *flow_node_kind_word(flow_node_kind kind)
 {
-  static const char *const words[FLOW_NODE_KINDS] = {"facility", "pool", "exit", "inflow"};
+  static const char *const words[FLOW_NODE_SYSTEM] = {"facility", "pool", "exit", "inflow"};
   return words[kind];
 }

@@ -2,6 +2,7 @@
 #ifndef MODELS_INDEX_H
 #define MODELS_INDEX_H
 
+#include "models/measures.h"
 #include "models/scenario.h"
 
 /** @file index.h
@@ -9,14 +10,6 @@
  *
  *  Nodes share one index space: facilities first, then housing pools, exits,
  *  inflows. The names are the same in every policy. */
-
-typedef enum flow_node_kind {
-  FLOW_NODE_FACILITY,
-  FLOW_NODE_POOL,
-  FLOW_NODE_EXIT,
-  FLOW_NODE_INFLOW,
-  FLOW_NODE_KINDS
-} flow_node_kind;
 
 typedef struct flow_named {
   const char *id;        /* borrowed from the scenario */
@@ -28,7 +21,7 @@ typedef struct flow_named {
 typedef struct flow_index {
   flow_named *node, *group, *type;
   uint32_t nodes, groups, types;
-  uint32_t kinds[FLOW_NODE_KINDS]; /* how many of each kind */
+  uint32_t kinds[FLOW_NODE_SYSTEM]; /* how many of each kind; the system has no name */
   uint32_t *slots;                 /* of the hash table of all of them */
   uint32_t slot_count;
 } flow_index;

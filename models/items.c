@@ -4,7 +4,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-static sim_status list_kind(flow_items *items, flow_kind kind)
+static sim_status list_kind(flow_items *items, flow_node_kind kind)
 {
   const int16_t *at = items->layout->position[kind];
   flow_item *list = calloc(flow_measure_count, sizeof *list);
@@ -32,20 +32,20 @@ sim_status flow_items_init(flow_items *items, const flow_layout *layout)
 {
   *items = (flow_items){.layout = layout};
   sim_status status = SIM_OK;
-  for (int kind = 0; kind < FLOW_KINDS && status == SIM_OK; kind++)
-    status = list_kind(items, (flow_kind)kind);
+  for (int kind = 0; kind < FLOW_NODE_KINDS && status == SIM_OK; kind++)
+    status = list_kind(items, (flow_node_kind)kind);
   return status;
 }
 
 void flow_items_free(flow_items *items)
 {
-  for (int kind = 0; kind < FLOW_KINDS; kind++) free(items->of_kind[kind]);
+  for (int kind = 0; kind < FLOW_NODE_KINDS; kind++) free(items->of_kind[kind]);
 }
 
 uint32_t flow_items_find(const flow_items *items, const flow_cell *asked)
 {
   const flow_layout *layout = items->layout;
-  const flow_kind kind = layout->kind[asked->node];
+  const flow_node_kind kind = layout->kind[asked->node];
   if (asked->destination != FLOW_NO_DESTINATION)
     return items->count[kind] + flow_layout_way(layout, asked->node, asked->destination);
   uint32_t i = 0;

@@ -18,8 +18,8 @@ typedef struct flow_item {
 
 typedef struct flow_items {
   const flow_layout *layout; /* borrowed */
-  flow_item *of_kind[FLOW_KINDS];
-  uint32_t count[FLOW_KINDS];
+  flow_item *of_kind[FLOW_NODE_KINDS];
+  uint32_t count[FLOW_NODE_KINDS];
   int32_t exits_to; /* the measure of the destinations */
 } flow_items;
 
@@ -34,7 +34,7 @@ static inline uint32_t flow_items_of(const flow_items *items, int32_t node)
 }
 static inline flow_item flow_items_at(const flow_items *items, int32_t node, uint32_t i)
 {
-  const flow_kind kind = items->layout->kind[node];
+  const flow_node_kind kind = items->layout->kind[node];
   if (i < items->count[kind]) return items->of_kind[kind][i];
   return (flow_item){.measure = items->exits_to,
                      .above = items->layout->stats[kind] + i - items->count[kind],

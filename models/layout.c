@@ -17,13 +17,13 @@ static bool is_single(const flow_group *group)
 
 static bool comes(const flow_layout *layout, const flow_ways *ways, uint32_t node, uint32_t group)
 {
-  if (layout->kind[node] == FLOW_KIND_SYSTEM || ways == NULL) return true;
+  if (layout->kind[node] == FLOW_NODE_SYSTEM || ways == NULL) return true;
   return ways->comes[(size_t)node * layout->groups + group];
 }
 
 static void place_statistics(flow_layout *layout)
 {
-  for (int kind = 0; kind < FLOW_KINDS; kind++) {
+  for (int kind = 0; kind < FLOW_NODE_KINDS; kind++) {
     int16_t next = 0;
     for (int stat = 0; stat < FLOW_STATS; stat++) {
       bool applies = (flow_stats[stat].kinds & (1u << kind)) != 0;
@@ -147,7 +147,7 @@ sim_status flow_layout_new(const flow_plan *plan, const flow_ways *ways, flow_la
   layout->monthly = calloc((size_t)layout->nodes * FLOW_SERIES_COUNT, sizeof *layout->monthly);
   sim_status status = SIM_E_MEMORY;
   if (layout->kind && layout->cell && layout->to_first && layout->days && layout->monthly) {
-    for (uint32_t n = 0; n < layout->nodes; n++) layout->kind[n] = flow_kind_of(plan, (int32_t)n);
+    for (uint32_t n = 0; n < layout->nodes; n++) layout->kind[n] = flow_plan_kind(plan, (int32_t)n);
     place_statistics(layout);
     status = place_destinations(layout, plan, ways);
   }
@@ -263,7 +263,7 @@ int32_t flow_layout_level(const flow_layout *layout, const double *row, uint32_t
 bool flow_layout_is_visited(const flow_layout *layout, const double *row, int32_t node,
                             uint32_t group, flow_plane plane)
 {
-  const flow_kind kind = layout->kind[node];
+  const flow_node_kind kind = layout->kind[node];
   const double *at = row + flow_layout_cell(layout, layout->years, node, group, plane);
   for (int stat = 0; stat < FLOW_STATS; stat++) {
     if (layout->position[kind][stat] < 0 || flow_stats[stat].groups == FLOW_SAME) continue;

@@ -49,7 +49,7 @@ typedef struct flow_layout {
   uint32_t years;        /* also the index of the whole horizon */
   uint32_t planes;       /* 1: every household is one person; else 2 */
   uint32_t destinations; /* nodes that can be left for: those before the inflows */
-  flow_kind *kind;       /* by node */
+  flow_node_kind *kind;       /* by node */
   uint32_t group_cells;  /* nodes with one group; after them stands a cell per node, of all */
   uint32_t *cell;       /* [node x (groups + 1) + group]; FLOW_NO_CELL: they never come there; where
                             one group comes alone it is all */
@@ -59,8 +59,8 @@ typedef struct flow_layout {
   uint32_t *to_first;   /* ... by node, and one past the last */
   size_t period_width;
   double *days;                             /* of the periods */
-  uint32_t stats[FLOW_KINDS];               /* statistics of one cell */
-  int16_t position[FLOW_KINDS][FLOW_STATS]; /* in the cell; -1: not of this kind */
+  uint32_t stats[FLOW_NODE_KINDS];               /* statistics of one cell */
+  int16_t position[FLOW_NODE_KINDS][FLOW_STATS]; /* in the cell; -1: not of this kind */
   uint32_t months;                          /* that end after day 0 */
   flow_monthly *monthly;                    /* the series, nodes in order */
   uint32_t monthly_count;

@@ -108,7 +108,7 @@ static void write_cell(flow_meter *meter, int32_t node, uint32_t group, flow_pla
                                                    [FLOW_TAB_EXITED] = FLOW_STAT_EXITS,
                                                    [FLOW_TAB_TRANSFERRED] = FLOW_STAT_TRANSFERS};
   const flow_layout *layout = meter->layout;
-  const flow_kind kind = layout->kind[node];
+  const flow_node_kind kind = layout->kind[node];
   const int16_t *at = layout->position[kind];
   const flow_tab *b = flow_tab_of(meter, node, group);
   const flow_gauge *level = flow_gauge_of(meter, node, group, 0);
@@ -134,7 +134,7 @@ static void write_cell(flow_meter *meter, int32_t node, uint32_t group, flow_pla
   put(cell, at, FLOW_STAT_LIST_END, level[FLOW_LEVEL_LIST].level[plane]);
   put(cell, at, FLOW_STAT_LIST_MAX, b->list_max[plane]);
   put(cell, at, FLOW_STAT_BRIDGED_AREA, level[FLOW_LEVEL_BRIDGED].area[plane]);
-  if (kind != FLOW_KIND_FACILITY) return;
+  if (kind != FLOW_NODE_FACILITY) return;
   const flow_gauge *inside = &level[FLOW_TAB_INSIDE];
   put(cell, at, FLOW_STAT_ENDED,
       (double)b->events[FLOW_TAB_EXITED][plane] + b->events[FLOW_TAB_TRANSFERRED][plane]);
@@ -158,7 +158,7 @@ static void write_cell(flow_meter *meter, int32_t node, uint32_t group, flow_pla
 static void write_system(flow_meter *meter, uint32_t group, flow_plane plane)
 {
   const int32_t system = (int32_t)meter->nodes;
-  const int16_t *at = meter->layout->position[FLOW_KIND_SYSTEM];
+  const int16_t *at = meter->layout->position[FLOW_NODE_SYSTEM];
   double *cell = meter->row + flow_layout_cell(meter->layout, meter->year, system, group, plane);
   double area = 0, end = 0, outside_area = 0, outside_end = 0;
   for (int32_t n = 0; n < system; n++) {
@@ -180,7 +180,7 @@ static void write_system(flow_meter *meter, uint32_t group, flow_plane plane)
 static void write_all_groups(flow_meter *meter, int32_t node, flow_plane plane)
 {
   const flow_layout *layout = meter->layout;
-  const flow_kind kind = layout->kind[node];
+  const flow_node_kind kind = layout->kind[node];
   const int16_t *at = layout->position[kind];
   double *all = meter->row + flow_layout_cell(layout, meter->year, node, meter->groups, plane);
   const uint32_t width = flow_layout_width(layout, node);
@@ -219,7 +219,7 @@ static double largest(const double *row, size_t width, uint32_t years)
 static void write_horizon(flow_meter *meter, int32_t node, uint32_t group, flow_plane plane)
 {
   const flow_layout *layout = meter->layout;
-  const flow_kind kind = layout->kind[node];
+  const flow_node_kind kind = layout->kind[node];
   const int16_t *at = layout->position[kind];
   const size_t width = layout->period_width;
   const double *years = meter->row + flow_layout_cell(layout, 0, node, group, plane);
@@ -236,7 +236,7 @@ static void write_horizon(flow_meter *meter, int32_t node, uint32_t group, flow_
     write_waits(meter, node, group, plane, HORIZON);
   else
     write_pooled_waits(meter, node, plane, HORIZON);
-  if (kind != FLOW_KIND_FACILITY) return;
+  if (kind != FLOW_NODE_FACILITY) return;
   double episodes = cell[at[FLOW_STAT_ADMISSIONS]];
   for (uint32_t g = 0; g < meter->groups; g++) {
     if ((group == g || group == meter->groups) && flow_tab_used(meter, node, g))

@@ -17,27 +17,26 @@
  *  Sums in the persons plane weigh each household by its persons, so a mean
  *  there is a mean over persons. */
 
-typedef struct flow_plan flow_plan; /* plan.h */
-
-typedef enum flow_kind {
-  FLOW_KIND_FACILITY,
-  FLOW_KIND_POOL,
-  FLOW_KIND_EXIT,
-  FLOW_KIND_INFLOW,
-  FLOW_KIND_SYSTEM, /* all nodes together; its index is plan->nodes */
-  FLOW_KINDS
-} flow_kind;
+/** What kind of node an index is, in the order of their indices. */
+typedef enum flow_node_kind {
+  FLOW_NODE_FACILITY,
+  FLOW_NODE_POOL,
+  FLOW_NODE_EXIT,
+  FLOW_NODE_INFLOW,
+  FLOW_NODE_SYSTEM, /* all nodes together; its index is plan->nodes */
+  FLOW_NODE_KINDS
+} flow_node_kind;
 
 /** How the values of years make the value of the horizon, and those of groups
  *  the value of all. OWN: measured for the whole by itself. SAME: belongs to the
  *  node, so every group shows the same. */
 typedef enum flow_combine { FLOW_SUM, FLOW_MAX, FLOW_LAST, FLOW_OWN, FLOW_SAME } flow_combine;
 
-#define FLOW_F (1u << FLOW_KIND_FACILITY)
-#define FLOW_P (1u << FLOW_KIND_POOL)
-#define FLOW_E (1u << FLOW_KIND_EXIT)
-#define FLOW_I (1u << FLOW_KIND_INFLOW)
-#define FLOW_S (1u << FLOW_KIND_SYSTEM)
+#define FLOW_F (1u << FLOW_NODE_FACILITY)
+#define FLOW_P (1u << FLOW_NODE_POOL)
+#define FLOW_E (1u << FLOW_NODE_EXIT)
+#define FLOW_I (1u << FLOW_NODE_INFLOW)
+#define FLOW_S (1u << FLOW_NODE_SYSTEM)
 
 /* name, kinds of node, years combine, groups combine; areas are x days */
 #define FLOW_STAT_MAP(X)                                                                           \
@@ -97,7 +96,7 @@ typedef enum flow_stat {
 } flow_stat;
 
 typedef struct flow_stat_about {
-  unsigned kinds; /* bits 1 << flow_kind */
+  unsigned kinds; /* bits 1 << flow_node_kind */
   flow_combine years, groups;
 } flow_stat_about;
 
@@ -124,8 +123,5 @@ int32_t flow_measure_find(const char *name, size_t length);
 
 /** The unit of a measure, of its persons variant if `persons`; static storage. */
 const char *flow_measure_unit(const flow_measure_about *measure, bool persons);
-
-/** What kind of node an index is; plan->nodes is the system. */
-flow_kind flow_kind_of(const flow_plan *plan, int32_t node);
 
 #endif

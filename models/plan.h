@@ -305,4 +305,13 @@ static inline int32_t flow_plan_first_inflow(const flow_plan *plan)
   return (int32_t)(plan->facilities + plan->pools + plan->exits);
 }
 
+/** What kind of node an index is; plan->nodes is the system. */
+static inline flow_node_kind flow_plan_kind(const flow_plan *plan, int32_t node)
+{
+  if (node < flow_plan_first_pool(plan)) return FLOW_NODE_FACILITY;
+  if (node < flow_plan_first_exit(plan)) return FLOW_NODE_POOL;
+  if (node < flow_plan_first_inflow(plan)) return FLOW_NODE_EXIT;
+  return node < (int32_t)plan->nodes ? FLOW_NODE_INFLOW : FLOW_NODE_SYSTEM;
+}
+
 #endif

@@ -60,7 +60,7 @@ double flow_warm_up_years_asked(const double *x, size_t n, double years)
 
 static bool is_followed(const flow_layout *layout, const flow_monthly *m)
 {
-  if (layout->kind[m->node] != FLOW_KIND_FACILITY) return false;
+  if (layout->kind[m->node] != FLOW_NODE_FACILITY) return false;
   return m->series == FLOW_SERIES_LIST || m->series == FLOW_SERIES_OCCUPIED ||
          m->series == FLOW_SERIES_BLOCKED;
 }

@@ -26,7 +26,7 @@ static const char *label(const view *v, int32_t node)
 
 static bool is_facility(const view *v, int32_t node)
 {
-  return v->outcome->experiment->layout->kind[node] == FLOW_KIND_FACILITY;
+  return v->outcome->experiment->layout->kind[node] == FLOW_NODE_FACILITY;
 }
 
 static void add_heads(const view *v, tool_table *table, const tool_check_id *heads, size_t count)

@@ -58,13 +58,13 @@ static void add_measure(const view *v, int32_t node, const char *name, tool_tabl
 
 static void add_node(const view *v, int32_t node, tool_table *table)
 {
-  static const char *const by_kind[FLOW_KINDS][12] = {
-      [FLOW_KIND_FACILITY] = {"admissions", "turned_away", "refusals", "give_ups", "wait_mean",
+  static const char *const by_kind[FLOW_NODE_KINDS][12] = {
+      [FLOW_NODE_FACILITY] = {"admissions", "turned_away", "refusals", "give_ups", "wait_mean",
                               "list_mean", "stay_completed", "blocked_days_mean", "places_open",
                               "occupancy", "full_share"},
-      [FLOW_KIND_POOL] = {"offered", "used", "passed_on", "wait_mean", "claims_waiting_mean"},
-      [FLOW_KIND_SYSTEM] = {"in_system_mean", "outside_mean"}};
-  flow_kind kind = v->experiment->layout->kind[node];
+      [FLOW_NODE_POOL] = {"offered", "used", "passed_on", "wait_mean", "claims_waiting_mean"},
+      [FLOW_NODE_SYSTEM] = {"in_system_mean", "outside_mean"}};
+  flow_node_kind kind = v->experiment->layout->kind[node];
   if (by_kind[kind][0] == NULL) return;
   tool_table_text(table, 0, tool_node_label(v->outcome, node));
   for (size_t i = 0; i < 12 && by_kind[kind][i] != NULL; i++)

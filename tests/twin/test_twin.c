@@ -135,7 +135,7 @@ static const char *compare_cell(const flow_layout *layout, const double *row, in
   };
   for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
     int16_t position = layout->position[layout->kind[node]][all[i].stat];
-    bool is_exit = layout->kind[node] == FLOW_KIND_EXIT;
+    bool is_exit = layout->kind[node] == FLOW_NODE_EXIT;
     /* An exit counts whoever reaches it, the twin those who come straight to it. */
     if (position < 0 || (is_exit && all[i].stat == FLOW_STAT_ARRIVALS)) continue;
     double fast =

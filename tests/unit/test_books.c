@@ -85,7 +85,7 @@ static void a_changed_number_in_the_row_is_caught(void **state)
   double *row = test_malloc(size);
   const size_t group = flow_layout_cell(layout, layout->years, SHELTER, FAMILIES, FLOW_HOUSEHOLDS);
   const size_t all = flow_layout_cell(layout, layout->years, SHELTER, ALL, FLOW_PERSONS);
-  const int16_t *at = layout->position[FLOW_KIND_FACILITY];
+  const int16_t *at = layout->position[FLOW_NODE_FACILITY];
   const flow_proof proof = flow_meter_proof(*state, SHELTER, FAMILIES);
 
   memcpy(row, flow_meter_row(*state), size);

@@ -163,12 +163,12 @@ static void income_is_negative_and_no_cost_of_blocking(void **state)
 static void what_can_be_counted_depends_on_the_kind_of_node(void **state)
 {
   (void)state;
-  assert_true(flow_per_fits(FLOW_PER_PLACE_DAY, FLOW_KIND_FACILITY));
-  assert_false(flow_per_fits(FLOW_PER_PLACE_DAY, FLOW_KIND_POOL));
-  assert_true(flow_per_fits(FLOW_PER_EXIT, FLOW_KIND_EXIT));
-  assert_false(flow_per_fits(FLOW_PER_DWELLING, FLOW_KIND_FACILITY));
-  for (int kind = 0; kind < FLOW_KINDS; kind++)
-    assert_false(flow_per_fits(FLOW_PER_YEAR, (flow_kind)kind));
+  assert_true(flow_per_fits(FLOW_PER_PLACE_DAY, FLOW_NODE_FACILITY));
+  assert_false(flow_per_fits(FLOW_PER_PLACE_DAY, FLOW_NODE_POOL));
+  assert_true(flow_per_fits(FLOW_PER_EXIT, FLOW_NODE_EXIT));
+  assert_false(flow_per_fits(FLOW_PER_DWELLING, FLOW_NODE_FACILITY));
+  for (int kind = 0; kind < FLOW_NODE_KINDS; kind++)
+    assert_false(flow_per_fits(FLOW_PER_YEAR, (flow_node_kind)kind));
 }
 
 static void prices_grow_with_the_index_from_their_own_year(void **state)

@@ -150,7 +150,7 @@ static void places_without_a_limit_are_never_full_and_have_no_occupancy(void **s
 static void a_place_stands_until_the_one_in_it_has_left(void **state)
 {
   const flow_layout *layout = flow_meter_layout(*state);
-  const int16_t at = layout->position[FLOW_KIND_FACILITY][FLOW_STAT_STANDING_AREA];
+  const int16_t at = layout->position[FLOW_NODE_FACILITY][FLOW_STAT_STANDING_AREA];
   const double expect[] = {4 * 8 + 3 * 2, 3 * 2 + 2 * 8, 60}; /* two close on day 8, s2 leaves on day 12 */
   for (uint32_t period = 0; period < 3; period++) {
     const double *row = flow_meter_row(*state);
