@@ -6,12 +6,12 @@
  * places on, where hardly anyone waits, the mean number of places in use. */
 #include "bench/exact.h"
 #include "bench/kit.h"
-#include "engine/chance.h"
-#include "engine/dist.h"
-#include "engine/histogram.h"
-#include "engine/pending.h"
-#include "engine/tally.h"
-#include "engine/timeavg.h"
+#include "engine/random/chance.h"
+#include "engine/random/dist.h"
+#include "engine/stats/histogram.h"
+#include "engine/event/pending.h"
+#include "engine/stats/tally.h"
+#include "engine/stats/timeavg.h"
 
 #include <math.h>
 #include <stdio.h>

@@ -6,7 +6,7 @@
 #include "bench/exact.h"
 #include "bench/kit.h"
 #include "bench/plans.h"
-#include "models/journey.h"
+#include "models/simulate/journey.h"
 
 #include <math.h>
 #include <stdbool.h>

@@ -3,10 +3,10 @@
  * lottery uses it. */
 #include "bench/kit.h"
 #include "bench/reference.h"
-#include "engine/histogram.h"
-#include "engine/roster.h"
-#include "engine/tally.h"
-#include "engine/timeavg.h"
+#include "engine/stats/histogram.h"
+#include "engine/event/roster.h"
+#include "engine/stats/tally.h"
+#include "engine/stats/timeavg.h"
 
 #include <math.h>
 #include <stdlib.h>

@@ -4,8 +4,8 @@
  * call of the meter; and per replication what it takes to reset and write the
  * row, to check the books and to merge. */
 #include "bench/kit.h"
-#include "models/books.h"
-#include "models/summary.h"
+#include "models/measure/books.h"
+#include "models/estimate/summary.h"
 
 #include <math.h>
 #include <stdlib.h>

@@ -4,7 +4,7 @@
  * another slot set and cancelled at each hold, as patience is. Gaps come from a
  * table of exponentials, to measure the queue and not the draw. */
 #include "bench/kit.h"
-#include "engine/pending.h"
+#include "engine/event/pending.h"
 
 #include <math.h>
 #include <stdbool.h>

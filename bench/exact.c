@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "bench/exact.h"
-#include "models/erlang.h"
-#include "models/markov.h"
+#include "models/queueing/erlang.h"
+#include "models/queueing/markov.h"
 
 #include <stdlib.h>
 #include <string.h>

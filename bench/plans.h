@@ -2,7 +2,7 @@
 #ifndef BENCH_PLANS_H
 #define BENCH_PLANS_H
 
-#include "models/plan.h"
+#include "models/plan/plan.h"
 
 /** @file plans.h
  *  Plans without a scenario: facilities in a row, exponential stays, one Poisson

@@ -5,7 +5,7 @@
 #include <stdint.h>
 #include <cmocka.h>
 
-#include "models/scenario.h"
+#include "models/scenario/scenario.h"
 
 #include <dirent.h>
 #include <stdio.h>

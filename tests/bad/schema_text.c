@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "models/schema.h"
+#include "models/scenario/schema.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -2,7 +2,7 @@
 #ifndef TESTS_CHANCE_ORDERS_H
 #define TESTS_CHANCE_ORDERS_H
 
-#include "engine/chance.h"
+#include "engine/random/chance.h"
 
 #include <math.h>
 #include <stdbool.h>

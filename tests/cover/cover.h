@@ -2,8 +2,8 @@
 #ifndef TESTS_COVER_COVER_H
 #define TESTS_COVER_COVER_H
 
-#include "engine/chance.h"
-#include "engine/interval.h"
+#include "engine/random/chance.h"
+#include "engine/stats/interval.h"
 
 #include <stdbool.h>
 #include <stddef.h>

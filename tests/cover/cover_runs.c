@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cover.h"
 
-#include "models/seek.h"
-#include "models/spread.h"
+#include "models/study/seek.h"
+#include "models/study/spread.h"
 
 #include <math.h>
 #include <stdio.h>

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cover.h"
 
-#include "engine/interval.h"
-#include "engine/normal.h"
-#include "engine/proportion.h"
-#include "engine/regress.h"
-#include "engine/root.h"
+#include "engine/stats/interval.h"
+#include "engine/random/normal.h"
+#include "engine/stats/proportion.h"
+#include "engine/stats/regress.h"
+#include "engine/stats/root.h"
 
 #include <gsl/gsl_sort.h>
 #include <math.h>

@@ -2,7 +2,7 @@
 #ifndef TWIN_RANDOM_PLAN_H
 #define TWIN_RANDOM_PLAN_H
 
-#include "models/plan.h"
+#include "models/plan/plan.h"
 
 /** @file random_plan.h
  *  Small random plans full of ties, with all rules switched on at random.

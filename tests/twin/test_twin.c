@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "models/journey.h"
-#include "models/layout.h"
+#include "models/simulate/journey.h"
+#include "models/measure/layout.h"
 #include "tests/twin/random_plan.h"
 #include "tests/twin/twin.h"
 

@@ -2,9 +2,9 @@
 #ifndef TWIN_TWIN_H
 #define TWIN_TWIN_H
 
-#include "engine/chance.h"
-#include "models/moment.h"
-#include "models/plan.h"
+#include "engine/random/chance.h"
+#include "models/simulate/moment.h"
+#include "models/plan/plan.h"
 
 /** @file twin.h
  *  One replication again, slow and obvious, written from docs/model.md alone:

@@ -2,7 +2,7 @@
 #ifndef TESTS_UNIT_PLAN_CASE_H
 #define TESTS_UNIT_PLAN_CASE_H
 
-#include "models/policy.h"
+#include "models/plan/policy.h"
 
 #include <stdio.h>
 #include <string.h>

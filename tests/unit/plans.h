@@ -2,7 +2,7 @@
 #ifndef TESTS_UNIT_PLANS_H
 #define TESTS_UNIT_PLANS_H
 
-#include "models/plan.h"
+#include "models/plan/plan.h"
 
 /** @file plans.h
  *  A plan by hand, as much of it as measuring needs: facilities 0 and 1, pool 2,

@@ -2,7 +2,7 @@
 #ifndef TESTS_UNIT_SPEC_H
 #define TESTS_UNIT_SPEC_H
 
-#include "engine/dist_spec.h"
+#include "engine/random/dist_spec.h"
 
 #include <math.h>
 

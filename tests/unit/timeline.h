@@ -2,9 +2,9 @@
 #ifndef TESTS_UNIT_TIMELINE_H
 #define TESTS_UNIT_TIMELINE_H
 
-#include "models/meter.h"
+#include "models/measure/meter.h"
 
-#include "plans.h"
+#include "tests/unit/plans.h"
 
 /** @file timeline.h
  *  One replication told to a meter by hand. */

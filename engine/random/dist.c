@@ -1,0 +1,154 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "engine/random/dist.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "engine/random/dist_core.h"
+#include "engine/random/dist_cores.h"
+#include "engine/random/dist_empirical.h"
+#include "engine/random/dist_make.h"
+#include "engine/random/dist_table.h"
+
+struct sim_dists {
+  sim_cores cores;
+  sim_dist **list; /* owned, each by itself: their addresses stay */
+  size_t count, room;
+};
+
+sim_status sim_dists_new(sim_dists **out)
+{
+  *out = calloc(1, sizeof **out);
+  return *out == NULL ? SIM_E_MEMORY : SIM_OK;
+}
+
+static void forget(sim_dists *dists)
+{
+  for (size_t i = 0; i < dists->count; i++) free(dists->list[i]);
+  dists->count = 0;
+}
+
+void sim_dists_free(sim_dists *dists)
+{
+  if (dists == NULL) return;
+  forget(dists);
+  sim_cores_free(&dists->cores);
+  free(dists->list);
+  free(dists);
+}
+
+void sim_dists_clear(sim_dists *dists)
+{
+  forget(dists);
+  sim_cores_clear(&dists->cores);
+}
+
+const char *sim_dist_spec_problem(const sim_dist_spec *spec)
+{
+  const char *fault = sim_dist_spec_fault(spec);
+  if (fault != NULL) return fault;
+  sim_dist unused;
+  sim_cores scratch = {0};
+  sim_status s = sim_dist_make(&scratch, spec, &unused);
+  sim_cores_free(&scratch);
+  return s == SIM_E_INPUT ? "at_least and at_most leave less than a billionth of it" : NULL;
+}
+
+/* Keeps a distribution, with a table when it needs one. */
+static sim_status keep(sim_dists *dists, sim_dist made, const sim_dist **out)
+{
+  sim_core *core = sim_cores_own(&dists->cores, made.core);
+  if (!made.is_closed && core->kind != SIM_CORE_EMPIRICAL && core->table == NULL) {
+    sim_status s = sim_table_new(core, &core->table);
+    if (s != SIM_OK) return s;
+  }
+  made.table = core->table;
+  if (dists->count == dists->room) {
+    size_t room = 2 * dists->room + 8;
+    sim_dist **more = realloc(dists->list, room * sizeof *more);
+    if (more == NULL) return SIM_E_MEMORY;
+    dists->list = more;
+    dists->room = room;
+  }
+  sim_dist *kept = malloc(sizeof *kept);
+  if (kept == NULL) return SIM_E_MEMORY;
+  *kept = made;
+  dists->list[dists->count++] = kept;
+  *out = kept;
+  return SIM_OK;
+}
+
+sim_status sim_dists_add(sim_dists *dists, const sim_dist_spec *spec, const sim_dist **out)
+{
+  sim_dist made;
+  if (sim_dist_spec_fault(spec) != NULL) return SIM_E_INPUT;
+  sim_status s = sim_dist_make(&dists->cores, spec, &made);
+  return s == SIM_OK ? keep(dists, made, out) : s;
+}
+
+static sim_status add_lived(sim_dists *dists, sim_core_kind kind, const sim_dist *of,
+                            const sim_dist **out)
+{
+  sim_dist made;
+  sim_status s = sim_dist_make_lived(&dists->cores, kind, of, &made);
+  return s == SIM_OK ? keep(dists, made, out) : s;
+}
+
+sim_status sim_dists_add_residual(sim_dists *dists, const sim_dist *of, const sim_dist **out)
+{
+  return add_lived(dists, SIM_CORE_RESIDUAL, of, out);
+}
+
+sim_status sim_dists_add_length_biased(sim_dists *dists, const sim_dist *of, const sim_dist **out)
+{
+  return add_lived(dists, SIM_CORE_LENGTH_BIASED, of, out);
+}
+
+static double clamped(double x, double low, double high)
+{
+  return x < low ? low : x > high ? high : x;
+}
+
+static double core_quantile(const sim_dist *d, bool is_deep, double p, double q)
+{
+  if (d->is_closed) return sim_shape_quantile(&d->shape, p, q);
+  if (d->table == NULL) {
+    sim_empirical empirical = {d->core->values, d->core->sums, d->core->count};
+    return sim_empirical_quantile(&empirical, p);
+  }
+  return is_deep ? sim_table_solve(d->table, p, q) : sim_table_quantile(d->table, p, q);
+}
+
+double sim_dist_quantile(const sim_dist *d, double u)
+{
+  double p = d->p_low + d->span * u, q = d->q_high + d->span * (1 - u);
+  double x = d->shift + d->scale * core_quantile(d, d->is_deep, p, q);
+  return clamped(x, d->low, d->high);
+}
+
+double sim_dist_quantile_above(const sim_dist *d, double least, double u)
+{
+  if (least < d->low) return sim_dist_quantile(d, u);
+  double z = (least - d->shift) / d->scale;
+  double left = sim_core_moment(d->core, 0, z, true) - d->q_high;
+  if (!(left > 1e-300)) return least;
+  double p = sim_core_moment(d->core, 0, z, false) + left * u, q = d->q_high + left * (1 - u);
+  double x = d->shift + d->scale * core_quantile(d, left < SIM_DIST_DEEP, p, q);
+  return fmax(clamped(x, d->low, d->high), least);
+}
+
+double sim_dist_cdf(const sim_dist *d, double x)
+{
+  if (x < d->low) return 0;
+  return x >= d->high ? 1 : clamped(sim_dist_moment(d, 0, x, false), 0, 1);
+}
+
+double sim_dist_mean(const sim_dist *d)
+{
+  return sim_dist_moment(d, 1, -INFINITY, true);
+}
+
+double sim_dist_sd(const sim_dist *d)
+{
+  return sqrt(sim_dist_variance(d));
+}

@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "engine/random/dist_empirical.h"
+
+#include <gsl/gsl_math.h>
+
+#include "engine/random/dist_shape.h"
+
+/* The last value at or below x, which is not below the first. */
+static size_t step_of(const sim_empirical *e, double x)
+{
+  size_t from = 0, to = e->count;
+  while (to - from > 1) {
+    size_t middle = from + (to - from) / 2;
+    if (e->values[middle] <= x)
+      from = middle;
+    else
+      to = middle;
+  }
+  return from;
+}
+
+void sim_empirical_sums(const sim_empirical *e, double *sums)
+{
+  for (size_t k = 0; k < SIM_EMPIRICAL_SUMS; k++) {
+    double sum = 0;
+    for (size_t i = 0; i < e->count; i++) {
+      if (i > 0) sum += sim_power_mean(e->values[i - 1], e->values[i], (int)k + 1);
+      sums[i * SIM_EMPIRICAL_SUMS + k] = sum;
+    }
+  }
+}
+
+double sim_empirical_density(const sim_empirical *e, double x)
+{
+  if (e->count < 2 || !(x >= e->values[0]) || x >= e->values[e->count - 1]) return 0;
+  size_t i = step_of(e, x);
+  return 1 / ((double)(e->count - 1) * (e->values[i + 1] - e->values[i]));
+}
+
+double sim_empirical_below(const sim_empirical *e, int k, double x)
+{
+  if (!(x >= e->values[0])) return 0;
+  if (e->count == 1) return gsl_pow_int(e->values[0], k);
+  double sum = 0;
+  size_t i = step_of(e, x);
+  if (k == 0)
+    sum = (double)i;
+  else if (k <= SIM_EMPIRICAL_SUMS)
+    sum = e->sums[i * SIM_EMPIRICAL_SUMS + (size_t)k - 1];
+  else {
+    for (size_t j = 0; j < i; j++) sum += sim_power_mean(e->values[j], e->values[j + 1], k);
+  }
+  if (i + 1 < e->count) {
+    double within = (x - e->values[i]) / (e->values[i + 1] - e->values[i]);
+    sum += within * sim_power_mean(e->values[i], x, k);
+  }
+  return sum / (double)(e->count - 1);
+}
+
+double sim_empirical_variance(const sim_empirical *e, double mean)
+{
+  double sum = 0;
+  for (size_t i = 0; i + 1 < e->count; i++) {
+    sum += sim_power_mean(e->values[i] - mean, e->values[i + 1] - mean, 2);
+  }
+  return e->count > 1 ? sum / (double)(e->count - 1) : 0;
+}
+
+double sim_empirical_quantile(const sim_empirical *e, double p)
+{
+  double place = p * (double)(e->count - 1);
+  size_t i = (size_t)place;
+  if (i + 1 >= e->count) return e->values[e->count - 1];
+  return e->values[i] + (place - (double)i) * (e->values[i + 1] - e->values[i]);
+}

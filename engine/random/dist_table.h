@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef ENGINE_RANDOM_DIST_TABLE_H
+#define ENGINE_RANDOM_DIST_TABLE_H
+
+#include "engine/random/dist_core.h"
+#include "engine/status.h"
+
+/** @file dist_table.h
+ *  Quantiles of cores without a closed one, from a table built once.
+ *
+ *  The line is divided where the density jumps or bends. An atom is a constant;
+ *  a smooth piece is a UNU.RAN PINV table (Derflinger, Hörmann and Leydold,
+ *  "Random variate generation by numerical inversion when only the density is
+ *  known", ACM TOMACS 20(4), 2010) in x or, for heavy tails and poles, in log x.
+ *  Each is checked against the distribution function to 1e-11 in u. What is left
+ *  (tails of 1e-9, pieces that fail, cores of very many pieces) is solved by
+ *  bisection, which is right but takes microseconds. */
+
+/** Build the table of `core`, which must outlive it. */
+SIM_MUST_CHECK sim_status sim_table_new(const sim_core *core, sim_table **out);
+void sim_table_free(sim_table *table);
+
+/** The value with a share `p` below and `q` above; monotone, for all threads. */
+double sim_table_quantile(const sim_table *table, double p, double q);
+
+/** The same by bisection alone, to the last bit of the distribution function. */
+double sim_table_solve(const sim_table *table, double p, double q);
+
+/** The share of quantiles that comes from fast pieces. */
+double sim_table_fast_share(const sim_table *table);
+
+#endif

@@ -1,0 +1,144 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "engine/stats/interval.h"
+
+#include <assert.h>
+#include <gsl/gsl_cdf.h>
+#include <gsl/gsl_randist.h>
+#include <math.h>
+#include <stdbool.h>
+
+/* How far Student's t reaches on both sides; NAN without degrees of freedom. */
+static double student(uint64_t count, double level)
+{
+  assert(level > 0 && level < 1);
+  return count > 1 ? gsl_cdf_tdist_Qinv((1 - level) / 2, (double)count - 1) : NAN;
+}
+
+static sim_interval around(double estimate, double half_width)
+{
+  return (sim_interval){estimate, estimate - half_width, estimate + half_width};
+}
+
+double sim_interval_half_width(sim_interval interval)
+{
+  return (interval.high - interval.low) / 2;
+}
+
+sim_interval sim_interval_student(const sim_tally *tally, double level)
+{
+  return around(sim_tally_mean(tally), student(tally->count, level) * sim_tally_se(tally));
+}
+
+double sim_interval_student_p(const sim_tally *tally, double hypothesis)
+{
+  const double distance = fabs(sim_tally_mean(tally) - hypothesis);
+  const double se = sim_tally_se(tally);
+  if (isnan(se) || (distance == 0 && se == 0)) return isnan(se) ? NAN : 1;
+  return 2 * gsl_cdf_tdist_Q(distance / se, (double)tally->count - 1);
+}
+
+sim_interval sim_interval_ratio(const sim_cross *cross, double level)
+{
+  if (cross->count == 0 || cross->mean_x == 0) return around(NAN, NAN);
+  const double n = (double)cross->count;
+  const double ratio = cross->mean_y / cross->mean_x;
+  const double variance = sim_cross_variance_y(cross) - 2 * ratio * sim_cross_covariance(cross) +
+                          ratio * ratio * sim_cross_variance_x(cross);
+  const double se = sqrt(fmax(variance, 0) / n) / fabs(cross->mean_x);
+  return around(ratio, isnan(variance) ? NAN : student(cross->count, level) * se);
+}
+
+/* The ratios r for which mean(y - r x) is not significantly different from 0
+ * lie between the roots of a r^2 - 2 b r + c. */
+sim_interval sim_interval_fieller(const sim_cross *cross, double level)
+{
+  if (cross->count == 0) return around(NAN, NAN);
+  const double t = student(cross->count, level);
+  const double weight = t * t / (double)cross->count;
+  const double a = cross->mean_x * cross->mean_x - weight * sim_cross_variance_x(cross);
+  const double b = cross->mean_x * cross->mean_y - weight * sim_cross_covariance(cross);
+  const double c = cross->mean_y * cross->mean_y - weight * sim_cross_variance_y(cross);
+  const double ratio = cross->mean_x != 0 ? cross->mean_y / cross->mean_x : NAN;
+  if (isnan(a)) return around(ratio, NAN);
+  if (a <= 0) return (sim_interval){ratio, -INFINITY, INFINITY};
+  const double root = sqrt(fmax(b * b - a * c, 0));
+  return (sim_interval){ratio, (b - root) / a, (b + root) / a};
+}
+
+sim_interval sim_interval_jackknife(const double *y, const double *x, size_t n, double level,
+                                    double *pseudo)
+{
+  double sum_y = 0, sum_x = 0;
+  sim_tally tally = {0};
+  for (size_t i = 0; i < n; i++) {
+    sum_y += y[i];
+    sum_x += x[i];
+  }
+  const double ratio = sum_x != 0 ? sum_y / sum_x : NAN;
+  bool is_whole = true;
+  for (size_t i = 0; i < n; i++) {
+    const double rest = sum_x - x[i];
+    pseudo[i] = rest != 0 ? (double)n * ratio - ((double)n - 1) * ((sum_y - y[i]) / rest) : NAN;
+    if (isfinite(pseudo[i]))
+      sim_tally_add(&tally, pseudo[i]);
+    else
+      is_whole = false;
+  }
+  if (!is_whole) return around(ratio, NAN);
+  const sim_interval interval = sim_interval_student(&tally, level);
+  return (sim_interval){ratio, interval.low, interval.high};
+}
+
+sim_paired sim_interval_paired(const sim_tally *a, const sim_tally *b, const sim_tally *difference,
+                               double level)
+{
+  assert(a->count == b->count && a->count == difference->count);
+  const double apart = sim_tally_variance(a) + sim_tally_variance(b);
+  return (sim_paired){sim_interval_student(difference, level),
+                      apart / sim_tally_variance(difference)};
+}
+
+double sim_quantile(const double *sorted, size_t n, double p)
+{
+  assert(p >= 0 && p <= 1);
+  if (n == 0) return NAN;
+  const double place = p * (double)(n - 1);
+  const size_t below = (size_t)place;
+  if (below + 1 >= n) return sorted[n - 1];
+  return sorted[below] + (place - (double)below) * (sorted[below + 1] - sorted[below]);
+}
+
+/* Rounding must not lose an interval that covers exactly. */
+static const double SLACK = 1e-12;
+
+/* With low rising, the least high that covers rises too: one sweep finds all
+ * candidates. Ranks beyond ten standard deviations cannot matter. */
+sim_ranks sim_interval_quantile_ranks(size_t n, double p, double level)
+{
+  assert(p > 0 && p < 1 && level > 0 && level < 1);
+  const double centre = (double)n * p, reach = 10 * sqrt(centre * (1 - p)) + 10;
+  const size_t last_low = (size_t)fmin((double)n - 1, centre + reach);
+  sim_ranks best = {0, 0, NAN};
+  size_t low = centre > reach + 1 ? (size_t)(centre - reach) : 1;
+  size_t high = low;
+  double coverage = 0;
+  for (; n > 1 && low <= last_low; low++) {
+    while (high < n && coverage < level - SLACK)
+      coverage += gsl_ran_binomial_pdf((unsigned)high++, p, (unsigned)n);
+    if (coverage < level - SLACK) break;
+    const size_t width = high - low, best_width = best.high - best.low;
+    if (best.high == 0 || width < best_width ||
+        (width == best_width && coverage > best.coverage + SLACK))
+      best = (sim_ranks){low, high, coverage};
+    coverage -= gsl_ran_binomial_pdf((unsigned)low, p, (unsigned)n);
+  }
+  return best;
+}
+
+sim_interval sim_interval_quantile(const double *sorted, size_t n, double p, double level)
+{
+  const sim_ranks ranks = sim_interval_quantile_ranks(n, p, level);
+  const double estimate = sim_quantile(sorted, n, p);
+  if (ranks.high == 0) return around(estimate, NAN);
+  return (sim_interval){estimate, sorted[ranks.low - 1], sorted[ranks.high - 1]};
+}

@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef ENGINE_STATS_INTERVAL_H
+#define ENGINE_STATS_INTERVAL_H
+
+#include "engine/stats/cross.h"
+#include "engine/stats/tally.h"
+
+#include <stddef.h>
+
+/** @file interval.h
+ *  Confidence intervals over independent replications.
+ *
+ *  `level` is in (0, 1), e.g. 0.95. All are valid for replications, which are
+ *  independent, and never for observations within one replication. With too
+ *  few replications the ends are NAN, and without any so is the estimate. */
+
+typedef struct sim_interval {
+  double estimate, low, high;
+} sim_interval;
+
+/** Half of high - low. */
+double sim_interval_half_width(sim_interval interval);
+
+/** Student's t interval for a mean: mean -+ t(n-1) sd / sqrt(n). Valid when the
+ *  average is near normal; from 30 replications on for most outputs. */
+sim_interval sim_interval_student(const sim_tally *tally, double level);
+
+/** Two-sided p-value of Student's test that the mean is `hypothesis`. */
+double sim_interval_student_p(const sim_tally *tally, double hypothesis);
+
+/** The ratio of mean y to mean x (waits / admissions; x > 0), by the delta
+ *  method: variance of y - r x over n mean_x^2, Student with n - 1 degrees of
+ *  freedom (Law, "Simulation Modeling and Analysis", section 9.5.3; Cochran,
+ *  "Sampling Techniques", section 6.3). Valid when x varies little. */
+sim_interval sim_interval_ratio(const sim_cross *cross, double level);
+
+/** The same ratio by Fieller's theorem, with exact coverage for normal pairs
+ *  (Fieller, "Some problems in interval estimation", 1954). (-INFINITY,
+ *  INFINITY) when the mean of x cannot be told from zero at this level. */
+sim_interval sim_interval_fieller(const sim_cross *cross, double level);
+
+/** The ratio sum(y) / sum(x) by the jackknife: pseudo-values n r - (n-1) r(i)
+ *  into `pseudo[n]`, Student's interval of their mean, which has less bias
+ *  than the ratio (Miller, "The jackknife - a review", 1974). The estimate is
+ *  the ratio itself. Differences of pseudo-values of two policies give a
+ *  paired interval. Ends NAN when x is zero in all replications but one. */
+sim_interval sim_interval_jackknife(const double *y, const double *x, size_t n, double level,
+                                    double *pseudo);
+
+/** A difference of two policies that met the same chances. */
+typedef struct sim_paired {
+  sim_interval difference;
+  double variance_ratio; /* (var a + var b) / var(difference); INFINITY: it never varies */
+} sim_paired;
+
+/** Paired t interval from the tallies of a, of b and of their difference over
+ *  the same replications. */
+sim_paired sim_interval_paired(const sim_tally *a, const sim_tally *b, const sim_tally *difference,
+                               double level);
+
+/** The value below which a share `p` in [0, 1] of sorted[n] lies, linear
+ *  between order statistics (definition 7 of Hyndman and Fan, 1996); NAN for
+ *  n = 0. */
+double sim_quantile(const double *sorted, size_t n, double p);
+
+/** Ranks (from 1) of the order statistics that hold the p-quantile between
+ *  them: the shortest with exact binomial coverage sum of C(n,i) p^i
+ *  (1-p)^(n-i), low <= i < high, of at least `level`; the best covering of
+ *  these, then the lowest (David and Nagaraja, "Order Statistics", section
+ *  7.1). Ranks 0 and coverage NAN when n is too small. */
+typedef struct sim_ranks {
+  size_t low, high;
+  double coverage;
+} sim_ranks;
+
+sim_ranks sim_interval_quantile_ranks(size_t n, double p, double level);
+
+/** Distribution-free interval for the p-quantile, 0 < p < 1, of sorted[n]. */
+sim_interval sim_interval_quantile(const double *sorted, size_t n, double p, double level);
+
+#endif

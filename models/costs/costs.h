@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef MODELS_COSTS_COSTS_H
+#define MODELS_COSTS_COSTS_H
+
+#include "models/measure/layout.h"
+
+/** @file costs.h
+ *  From what a replication counted to euros: every cost line in every year.
+ *
+ *  A year is a calendar year, or its part in the horizon. All policies of a
+ *  scenario have the same lines in the same order, those of all levers included;
+ *  a lever that a policy does not pull has prices of 0 there. So the policies'
+ *  euros can be subtracted cell by cell. */
+
+/** What is counted. ADDED: more than under the baseline in the same
+ *  replication; PREVENTED: fewer. Below 0 where chance has it so: cutting that off would
+ *  bias the mean. */
+typedef enum flow_per {
+  FLOW_PER_PLACE_DAY,    /* facility; a place costs until whoever is in it has left */
+  FLOW_PER_OCCUPIED_DAY, /* facility; places in use */
+  FLOW_PER_WAITING_DAY,  /* facility; households on the list, wherever they wait */
+  FLOW_PER_BRIDGING_DAY, /* facility; of these, with bridging care */
+  FLOW_PER_ADMISSION,    /* facility; an inflow: households that arrive by it */
+  FLOW_PER_EXIT,         /* facility; an exit: households that reach it; a pool: that are housed */
+  FLOW_PER_DWELLING,     /* pool; households housed */
+  FLOW_PER_YEAR,         /* the price holds the whole of it, also for once and per_year */
+  FLOW_PER_ADDED_ADMISSION, /* facility */
+  FLOW_PER_ADDED_DWELLING,  /* pool */
+  FLOW_PER_PREVENTED,       /* inflow */
+  FLOW_PERS
+} flow_per;
+
+/** Whether it can be counted at a node of this kind. */
+bool flow_per_fits(flow_per per, flow_node_kind kind);
+
+/** Three ways to reckon a line. */
+typedef enum flow_reckoning {
+  FLOW_RECKON_PAID, /* what is paid: the budget */
+  FLOW_RECKON_USED, /* the same, but place-day lines by places in use: an empty place costs nothing */
+  FLOW_RECKON_BLOCKED, /* the price of the days on which places were blocked ("kosten van
+                   verstopping"): part of the above, of place-day and occupied-day lines that
+                   are no income; 0 for others */
+  FLOW_RECKONINGS
+} flow_reckoning;
+
+typedef struct flow_cost_line {
+  const char *id, *label;
+  uint32_t prestatie, payer; /* indices of names */
+  flow_per per;
+  bool is_income; /* its price is negative */
+  bool of_lever;
+  const int32_t *nodes;
+  const double *parts; /* by node: the share of the count that is this line's; NULL: all */
+  uint32_t node_count;
+  uint32_t group; /* of the layout; layout->groups: all together */
+} flow_cost_line;
+
+enum { FLOW_COSTS_EFFECTS = 3 }; /* what money may bring: effect.h has them in this order */
+
+/** The costs of one policy. Arrays of lines x years, [line x years + year]. */
+typedef struct flow_costs {
+  uint32_t lines, years, prestaties, payers;
+  const flow_cost_line *line;
+  const char *const *prestatie, *const *payer; /* names; "" where none was given */
+  const char *const *prestatie_label; /* what a prestatie is called; NULL where nothing says */
+  const double *price;    /* EUR for one, in prices of that year, averaged over it by time */
+  const double *discount; /* what one euro of that line and year is worth on day 0 */
+  const double *budget;   /* by year and, last, the whole horizon: EUR; NAN: none */
+  double willingness_to_pay[FLOW_COSTS_EFFECTS]; /* EUR for a unit of it; NAN: not said */
+  double discount_rate;                          /* per year */
+  void *memory; /* what the arrays live in; NULL: somebody else's */
+} flow_costs;
+
+/** How many doubles the euros of one policy and replication take. */
+size_t flow_costs_length(const flow_costs *costs);
+
+/** Where the euros of a line stand among them. */
+static inline size_t flow_costs_at(const flow_costs *costs, flow_reckoning how, uint32_t line,
+                                   uint32_t year)
+{
+  return ((size_t)how * costs->lines + line) * costs->years + year;
+}
+
+/** The euros of this policy in one replication, undiscounted, from its row and
+ *  the baseline's. */
+void flow_costs_fill(const flow_costs *costs, const flow_layout *layout, const double *baseline,
+                     const double *row, double *euros);
+
+/* ---- prices ---- */
+
+/** The price level of `year` when that of `price_year` is 1: (1 + index)^years. */
+double flow_price_level(double index, int price_year, int year);
+
+/** Days of a calendar year: 365 or 366. */
+double flow_year_days(int year);
+
+/** The integral over [from, to] of a lever's weight: 0 before `start`, growing
+ *  in a straight line to 1 over `ramp` days, 1 up to `until`, 0 after. */
+double flow_ramp_days(double start, double ramp, double until, double from, double to);
+
+/** What a euro spread evenly over [from, to] days (from < to), or paid on a day, is
+ *  worth on day 0; years of 365.25 days. */
+double flow_discount_flow(double rate, double from, double to);
+double flow_discount_day(double rate, double day);
+
+#endif

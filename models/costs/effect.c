@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "models/costs/effect.h"
+
+#include <math.h>
+
+_Static_assert((int)FLOW_EFFECTS == (int)FLOW_COSTS_EFFECTS, "a price for every effect");
+
+const flow_effect_about flow_effects[FLOW_EFFECTS] = {
+#define ABOUT(name, id, unit, english, dutch) {id, unit, english, dutch},
+    FLOW_EFFECT_MAP(ABOUT)
+#undef ABOUT
+};
+
+static double sum_over(const flow_layout *layout, const double *row, flow_node_kind kind, flow_stat stat)
+{
+  double sum = 0;
+  const int16_t position = layout->position[kind][stat];
+  for (int32_t n = 0; n < (int32_t)layout->nodes; n++) {
+    if (layout->kind[n] != kind) continue;
+    sum += row[flow_layout_cell(layout, layout->years, n, layout->groups, FLOW_HOUSEHOLDS) +
+               (size_t)position];
+  }
+  return sum;
+}
+
+double flow_effect_value(flow_effect effect, const flow_layout *layout, const double *row)
+{
+  switch (effect) {
+    case FLOW_EFFECT_WAITING:
+      return -sum_over(layout, row, FLOW_NODE_FACILITY, FLOW_STAT_LIST_AREA);
+    case FLOW_EFFECT_STAY: return -sum_over(layout, row, FLOW_NODE_FACILITY, FLOW_STAT_INSIDE_AREA);
+    case FLOW_EFFECT_HOUSED: return sum_over(layout, row, FLOW_NODE_POOL, FLOW_STAT_ADMISSIONS);
+    case FLOW_EFFECTS: break;
+  }
+  return NAN;
+}
+
+double flow_cost_value(const flow_costs *costs, const double *euros)
+{
+  double sum = 0;
+  const double *paid = euros + flow_costs_at(costs, FLOW_RECKON_PAID, 0, 0);
+  for (size_t i = 0; i < (size_t)costs->lines * costs->years; i++) sum += paid[i];
+  return sum;
+}

@@ -1,0 +1,219 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "models/costs/price_list.h"
+
+#include "models/base/arena.h"
+#include "models/costs/effect.h"
+#include "models/costs/price_line.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+typedef struct reading {
+  const flow_policies *policies;
+  const flow_policy *policy;
+  const flow_layout *layout;
+  flow_draft *drafts;
+  double *price, *discount, *budget;
+  flow_costs costs;
+} reading;
+
+static double value_or(const reading *r, const flow_node *node, double fallback)
+{
+  if (node == NULL || node->type != FLOW_TYPE_NUMBER) return fallback;
+  return flow_view_value(r->policy->view, node, 0);
+}
+
+static double year_start(const reading *r, uint32_t year)
+{
+  return year > 0 ? r->policy->plan->year_end[year - 1] : 0;
+}
+
+/* ---- amounts ---- */
+
+/* What one costs in a year, in prices of the price year. */
+static double amount_in(const reading *r, const flow_draft *d, uint32_t year)
+{
+  const flow_plan *plan = r->policy->plan;
+  const flow_profile *profile = flow_view_profile(r->policy->view, d->amount);
+  const double from = year_start(r, year), to = plan->year_end[year];
+  const double area = flow_profile_area(profile, from, to);
+  const double whole = flow_year_days(plan->year[year]);
+  if (d->lever == NULL) return area / (d->line.per == FLOW_PER_YEAR ? whole : to - from);
+  if (!d->is_pulled) return 0;
+  const double mean = area / (to - from);
+  switch (d->kind) {
+    case FLOW_COST_ONCE:
+      return d->from >= from && d->from < to ? flow_profile_at(profile, d->from) : 0;
+    case FLOW_COST_PER_YEAR:
+      return mean * flow_ramp_days(d->from, d->ramp, d->until, from, to) / whole;
+    case FLOW_COST_COUNTED: break;
+  }
+  return d->from < to && d->until > from ? mean : 0;
+}
+
+static double discount_in(const reading *r, const flow_draft *d, uint32_t year)
+{
+  const double rate = r->costs.discount_rate;
+  double from = year_start(r, year), to = r->policy->plan->year_end[year];
+  if (d->lever != NULL && d->kind == FLOW_COST_ONCE && d->from >= from && d->from < to)
+    return flow_discount_day(rate, d->from);
+  if (d->lever != NULL && d->from < to && d->until > from) {
+    from = fmax(from, d->from);
+    to = fmin(to, d->until);
+  }
+  return flow_discount_flow(rate, from, to);
+}
+
+static void fill_prices(reading *r, const flow_node *costs)
+{
+  const flow_plan *plan = r->policy->plan;
+  const uint32_t years = r->costs.years;
+  const double index = value_or(r, flow_node_get(costs, "index"), 0);
+  const int price_year = (int)value_or(r, flow_node_get(costs, "price_year"), plan->year[0]);
+  r->costs.discount_rate = value_or(r, flow_node_get(costs, "discount"), 0);
+  for (uint32_t l = 0; l < r->costs.lines; l++) {
+    for (uint32_t y = 0; y < years; y++) {
+      const size_t at = (size_t)l * years + y;
+      r->price[at] =
+          amount_in(r, &r->drafts[l], y) * flow_price_level(index, price_year, plan->year[y]);
+      r->discount[at] = discount_in(r, &r->drafts[l], y);
+    }
+  }
+}
+
+static void fill_budget(reading *r, const flow_node *costs)
+{
+  const flow_plan *plan = r->policy->plan;
+  const flow_node *budget = flow_node_get(costs, "budget");
+  double whole = 0;
+  for (uint32_t y = 0; y < r->costs.years; y++) {
+    const double part = r->layout->days[y] / flow_year_days(plan->year[y]);
+    double amount = budget != NULL && budget->shape != FLOW_MAP ? value_or(r, budget, NAN) : NAN;
+    for (const flow_node *c = budget != NULL ? budget->first : NULL; c != NULL; c = c->next)
+      if (c->key != NULL && atoi(c->key) == plan->year[y]) amount = value_or(r, c, NAN);
+    r->budget[y] = part * amount;
+    whole += r->budget[y];
+  }
+  r->budget[r->costs.years] = whole;
+}
+
+/* One amount for a unit of every effect, or each its own. */
+static void fill_willingness(reading *r, const flow_node *costs)
+{
+  const flow_node *pays = flow_node_get(costs, "willingness_to_pay");
+  for (int i = 0; i < FLOW_EFFECTS; i++) {
+    const bool is_map = pays != NULL && pays->shape == FLOW_MAP;
+    const flow_node *own = is_map ? flow_node_get(pays, flow_effects[i].id) : pays;
+    r->costs.willingness_to_pay[i] = value_or(r, own, NAN);
+  }
+}
+
+/* ---- names ---- */
+
+static uint32_t number_of(const char **names, uint32_t *count, const char *name)
+{
+  for (uint32_t i = 0; i < *count; i++)
+    if (strcmp(names[i], name) == 0) return i;
+  names[*count] = name;
+  return (*count)++;
+}
+
+static bool is_booked_on(const reading *r, const char *prestatie)
+{
+  for (uint32_t l = 0; l < r->costs.lines; l++)
+    if (strcmp(r->drafts[l].prestatie, prestatie) == 0) return true;
+  return false;
+}
+
+/* By their characters, but whole numbers by their size: 9D1.9 before 9D1.10. */
+static bool is_before(const char *a, const char *b)
+{
+  while (*a != '\0' && *b != '\0') {
+    const size_t left = strspn(a, "0123456789"), right = strspn(b, "0123456789");
+    if (left > 0 && right > 0 && left != right) return left < right;
+    if (*a != *b) return *a < *b;
+    a++;
+    b++;
+  }
+  return *a == '\0' && *b != '\0';
+}
+
+/* Those with a label come first, sorted by code, for a scenario that extends another adds
+ * its own behind those of the other. */
+static void take_labels(reading *r, const flow_node *labels, const char **prestatie,
+                        const char **label)
+{
+  for (const flow_node *c = labels != NULL ? labels->first : NULL; c != NULL; c = c->next) {
+    if (!is_booked_on(r, c->key)) continue;
+    uint32_t at = r->costs.prestaties++;
+    for (; at > 0 && is_before(c->key, prestatie[at - 1]); at--) {
+      prestatie[at] = prestatie[at - 1];
+      label[at] = label[at - 1];
+    }
+    prestatie[at] = c->key;
+    label[at] = c->text;
+  }
+}
+
+static sim_status take_lines(reading *r, const flow_node *costs, flow_arena *arena)
+{
+  const uint32_t lines = r->costs.lines, years = r->costs.years;
+  const size_t cells = (size_t)lines * years + 1;
+  flow_cost_line *line = flow_arena_take(arena, (lines + 1) * sizeof *line);
+  const char **prestatie = flow_arena_take(arena, (lines + 1) * sizeof *prestatie);
+  const char **label = flow_arena_take(arena, (lines + 1) * sizeof *label);
+  const char **payer = flow_arena_take(arena, (lines + 1) * sizeof *payer);
+  r->price = flow_arena_take(arena, cells * sizeof *r->price);
+  r->discount = flow_arena_take(arena, cells * sizeof *r->discount);
+  r->budget = flow_arena_take(arena, (years + 1) * sizeof *r->budget);
+  if (!line || !prestatie || !label || !payer || !r->price || !r->discount || !r->budget)
+    return SIM_E_MEMORY;
+  for (uint32_t l = 0; l < lines; l++) label[l] = NULL;
+  take_labels(r, flow_node_get(costs, "prestaties"), prestatie, label);
+  for (uint32_t l = 0; l < lines; l++) {
+    line[l] = r->drafts[l].line;
+    line[l].prestatie = number_of(prestatie, &r->costs.prestaties, r->drafts[l].prestatie);
+    line[l].payer = number_of(payer, &r->costs.payers, r->drafts[l].payer);
+  }
+  r->costs.line = line;
+  r->costs.prestatie = prestatie;
+  r->costs.prestatie_label = label;
+  r->costs.payer = payer;
+  r->costs.price = r->price;
+  r->costs.discount = r->discount;
+  r->costs.budget = r->budget;
+  return SIM_OK;
+}
+
+sim_status flow_price_list_new(const flow_policies *policies, uint32_t policy,
+                               const flow_layout *layout, flow_diags *diags, flow_costs **out)
+{
+  const flow_node *costs = flow_node_get(policies->scenario->root, "costs");
+  reading r = {.policies = policies, .policy = &policies->items[policy], .layout = layout};
+  flow_arena *arena = flow_arena_new();
+  *out = NULL;
+  if (arena == NULL) return SIM_E_MEMORY;
+  r.costs.memory = arena;
+  r.costs.years = layout->years;
+  sim_status status =
+      flow_drafts_read(policies, policy, layout, arena, diags, &r.drafts, &r.costs.lines);
+  if (status == SIM_OK) status = take_lines(&r, costs, arena);
+  flow_costs *done = flow_arena_take(arena, sizeof *done);
+  if (done == NULL && status == SIM_OK) status = SIM_E_MEMORY;
+  if (status != SIM_OK) {
+    flow_arena_free(arena);
+    return status;
+  }
+  fill_prices(&r, costs);
+  fill_budget(&r, costs);
+  fill_willingness(&r, costs);
+  *done = r.costs;
+  *out = done;
+  return SIM_OK;
+}
+
+void flow_price_list_free(flow_costs *costs)
+{
+  if (costs != NULL) flow_arena_free(costs->memory);
+}

@@ -1,0 +1,424 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "models/estimate/indicator.h"
+
+#include "engine/stats/proportion.h"
+#include "engine/stats/select.h"
+
+#include <assert.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Numerators and denominators are kept, not values: leaving one replication out
+ * of the sums is what the jackknife needs. A denominator that is the same in
+ * every replication is not kept. */
+
+typedef struct term {
+  flow_cell cell;
+  uint32_t slot; /* in its indicator's part of a record */
+  bool is_ratio; /* the denominator follows the numerator */
+} term;
+
+typedef struct part {              /* one indicator in a record: [period x width + slot] */
+  const flow_indicator *indicator; /* borrowed */
+  term terms[FLOW_FORMULA_TERMS];
+  uint32_t width;
+  size_t first;
+} part;
+
+struct flow_scores {
+  const flow_layout *layout; /* borrowed */
+  part *parts;
+  uint32_t count, policies;
+  flow_sampling sampling;
+  size_t width;      /* of a record: a replication under a policy */
+  double **records;  /* by policy: [replication x width] */
+  double **controls; /* by policy: [replication x flow_control_length]; NULL: none */
+  size_t room, replications;
+};
+
+/* ---- formulas ---- */
+
+bool flow_formula_fits(const flow_formula *formula, const flow_layout *layout)
+{
+  uint32_t depth = 0;
+  for (uint32_t i = 0; i < formula->step_count; i++) {
+    const flow_op op = formula->steps[i].op;
+    const bool pushes = op == FLOW_OP_TERM || op == FLOW_OP_NUMBER;
+    if (op == FLOW_OP_TERM && formula->steps[i].operand >= formula->term_count) return false;
+    if (!pushes && depth < (op == FLOW_OP_NEGATE ? 1u : 2u)) return false;
+    if (pushes && ++depth > FLOW_FORMULA_DEPTH) return false;
+    if (!pushes && op != FLOW_OP_NEGATE) depth--;
+  }
+  for (uint32_t t = 0; t < formula->term_count; t++)
+    if (!flow_layout_has(layout, &formula->terms[t])) return false;
+  return depth == 1 && formula->term_count <= FLOW_FORMULA_TERMS;
+}
+
+static double apply(flow_op op, double a, double b)
+{
+  switch (op) {
+    case FLOW_OP_ADD: return a + b;
+    case FLOW_OP_SUBTRACT: return a - b;
+    case FLOW_OP_MULTIPLY: return a * b;
+    case FLOW_OP_DIVIDE: return b != 0 ? a / b : NAN;
+    case FLOW_OP_TERM:
+    case FLOW_OP_NUMBER:
+    case FLOW_OP_NEGATE: break;
+  }
+  return NAN;
+}
+
+double flow_formula_value(const flow_formula *formula, const double *terms)
+{
+  double stack[FLOW_FORMULA_DEPTH];
+  uint32_t depth = 0;
+  for (uint32_t i = 0; i < formula->step_count; i++) {
+    const struct flow_step step = formula->steps[i];
+    if (step.op == FLOW_OP_TERM) {
+      stack[depth++] = terms[step.operand];
+    } else if (step.op == FLOW_OP_NUMBER) {
+      stack[depth++] = formula->numbers[step.operand];
+    } else if (step.op == FLOW_OP_NEGATE) {
+      stack[depth - 1] = -stack[depth - 1];
+    } else {
+      stack[depth - 2] = apply(step.op, stack[depth - 2], stack[depth - 1]);
+      depth--;
+    }
+  }
+  assert(depth == 1);
+  return stack[0];
+}
+
+/* ---- life ---- */
+
+/* Medians of waits may have no value, so their denominator says whether they have. */
+static bool has_own_denominator(const flow_measure_about *about)
+{
+  const bool may_lack =
+      about->numerator < FLOW_STATS && flow_stats[about->numerator].years == FLOW_OWN;
+  return about->denominator < FLOW_STATS || may_lack;
+}
+
+static void lay_out(flow_scores *s, const flow_indicator *indicators)
+{
+  for (uint32_t k = 0; k < s->count; k++) {
+    part *p = &s->parts[k];
+    p->indicator = &indicators[k];
+    p->first = s->width;
+    for (uint32_t t = 0; t < indicators[k].formula.term_count; t++) {
+      const flow_cell cell = indicators[k].formula.terms[t];
+      const bool is_ratio = has_own_denominator(&flow_measures[cell.measure]);
+      p->terms[t] = (term){.cell = cell, .slot = p->width, .is_ratio = is_ratio};
+      p->width += is_ratio ? 2 : 1;
+    }
+    s->width += (size_t)(s->layout->years + 1) * p->width;
+  }
+}
+
+sim_status flow_scores_new(const flow_layout *layout, const flow_indicator *indicators,
+                           uint32_t count, uint32_t policies, const flow_sampling *sampling,
+                           flow_scores **out)
+{
+  flow_scores *s = calloc(1, sizeof *s);
+  if (!s) return SIM_E_MEMORY;
+  s->layout = layout;
+  s->count = count;
+  s->policies = policies;
+  s->sampling = sampling != NULL ? *sampling : (flow_sampling){.per = 1};
+  s->parts = calloc((size_t)count + 1, sizeof *s->parts);
+  s->records = calloc((size_t)policies + 1, sizeof *s->records);
+  s->controls = calloc((size_t)policies + 1, sizeof *s->controls);
+  if (!s->parts || !s->records || !s->controls) {
+    flow_scores_free(s);
+    return SIM_E_MEMORY;
+  }
+  lay_out(s, indicators);
+  *out = s;
+  return SIM_OK;
+}
+
+void flow_scores_free(flow_scores *s)
+{
+  if (!s) return;
+  for (uint32_t p = 0; s->records && p < s->policies; p++) free(s->records[p]);
+  for (uint32_t p = 0; s->controls && p < s->policies; p++) free(s->controls[p]);
+  free(s->records);
+  free(s->controls);
+  free(s->parts);
+  free(s);
+}
+
+/* ---- taking in ---- */
+
+static void record(const flow_scores *s, const double *row, double *to)
+{
+  for (uint32_t k = 0; k < s->count; k++) {
+    const part *p = &s->parts[k];
+    for (uint32_t period = 0; period <= s->layout->years; period++) {
+      for (uint32_t t = 0; t < p->indicator->formula.term_count; t++) {
+        const flow_fraction read = flow_layout_read(s->layout, row, &p->terms[t].cell, period);
+        *to++ = read.below > 0 ? read.above : 0;
+        if (p->terms[t].is_ratio) *to++ = read.below;
+      }
+    }
+  }
+}
+
+static bool grow(double **values, size_t length)
+{
+  double *grown = realloc(*values, length * sizeof *grown);
+  if (grown) *values = grown;
+  return grown != NULL;
+}
+
+sim_status flow_scores_add(flow_scores *s, const double *const *rows, const double *controls)
+{
+  const size_t length = s->sampling.control ? flow_control_length(s->sampling.control) : 0;
+  if (s->width == 0) return SIM_OK;
+  if (s->replications == s->room) {
+    const size_t room = s->room > 0 ? s->room + s->room / 2 : 64;
+    for (uint32_t p = 0; p < s->policies; p++) {
+      if (!grow(&s->records[p], room * s->width)) return SIM_E_MEMORY;
+      if (length > 0 && !grow(&s->controls[p], room * length)) return SIM_E_MEMORY;
+    }
+    s->room = room;
+  }
+  for (uint32_t p = 0; p < s->policies; p++) {
+    record(s, rows[p], s->records[p] + s->replications * s->width);
+    if (length > 0)
+      memcpy(s->controls[p] + s->replications * length, controls + p * length,
+             length * sizeof *controls);
+  }
+  s->replications++;
+  return SIM_OK;
+}
+
+/* ---- reading ---- */
+
+/* What one replication has of a term; the denominator the layout knows, if it is
+ * the same in all. */
+static flow_fraction kept(const flow_scores *s, uint32_t policy, const part *p, uint32_t t,
+                          uint32_t period, size_t replication)
+{
+  const double *at = s->records[policy] + replication * s->width + p->first +
+                     (size_t)period * p->width + p->terms[t].slot;
+  if (p->terms[t].is_ratio) return (flow_fraction){at[0], at[1]};
+  const flow_measure_about *about = &flow_measures[p->terms[t].cell.measure];
+  const double days = s->layout->days[period];
+  return (flow_fraction){at[0], about->denominator == FLOW_STAT_DAYS ? days : 1};
+}
+
+/* The indicator at the sums of all, with pseudo-values by observation of `per`
+ * replications; own values by replication, unless NULL. */
+static double evaluate(const flow_scores *s, uint32_t policy, uint32_t indicator, uint32_t period,
+                       uint32_t per, double *own, double *pseudo)
+{
+  const part *p = &s->parts[indicator];
+  const flow_formula *formula = &p->indicator->formula;
+  const size_t count = s->replications / per;
+  const double n = (double)count;
+  flow_fraction sums[FLOW_FORMULA_TERMS] = {{0, 0}};
+  double values[FLOW_FORMULA_TERMS] = {0}, without[FLOW_FORMULA_TERMS];
+  for (size_t r = 0; r < s->replications; r++) {
+    for (uint32_t t = 0; t < formula->term_count; t++) {
+      const flow_fraction one = kept(s, policy, p, t, period, r);
+      sums[t].above += one.above;
+      sums[t].below += one.below;
+    }
+  }
+  for (uint32_t t = 0; t < formula->term_count; t++) values[t] = flow_fraction_value(sums[t]);
+  const double whole = s->replications > 0 ? flow_formula_value(formula, values) : NAN;
+  for (size_t i = 0; i < count; i++) {
+    flow_fraction left[FLOW_FORMULA_TERMS];
+    for (uint32_t t = 0; t < formula->term_count; t++) left[t] = sums[t];
+    for (size_t r = i * per; r < (i + 1) * per; r++) {
+      for (uint32_t t = 0; t < formula->term_count; t++) {
+        const flow_fraction one = kept(s, policy, p, t, period, r);
+        values[t] = flow_fraction_value(one);
+        left[t] = (flow_fraction){left[t].above - one.above, left[t].below - one.below};
+      }
+      if (own) own[r] = flow_formula_value(formula, values);
+    }
+    for (uint32_t t = 0; t < formula->term_count; t++) without[t] = flow_fraction_value(left[t]);
+    pseudo[i] = n * whole - (n - 1) * flow_formula_value(formula, without);
+  }
+  return whole;
+}
+
+/* One pseudo-value that is missing leaves no interval: then the count is 0. No higher
+ * moments, as sim_tally_add has them: this runs for every policy, indicator and period. */
+static sim_tally tally_of(const double *values, size_t n)
+{
+  sim_tally tally = {0};
+  for (size_t i = 0; i < n; i++) {
+    if (!isfinite(values[i])) return (sim_tally){0};
+    const double delta = values[i] - tally.mean, step = delta / (double)++tally.count;
+    tally.m2 += delta * (values[i] - (tally.mean + step));
+    tally.mean += step;
+  }
+  return tally;
+}
+
+/* Ends by Student from the pseudo-values, around the estimate itself. */
+static sim_interval interval_of(double estimate, const sim_tally *pseudo, double level)
+{
+  const sim_interval student = sim_interval_student(pseudo, level);
+  return (sim_interval){estimate, student.low, student.high};
+}
+
+/* The variance of a mean of n, from its tally. */
+static double variance_of_mean(const sim_tally *tally)
+{
+  return sim_tally_variance(tally) / (double)tally->count;
+}
+
+/* How much more the mean would vary if its replications stood alone; `scratch` has room for
+ * all of them. */
+static double gain_of_pairs(const flow_scores *s, uint32_t policy, uint32_t against,
+                            uint32_t indicator, uint32_t period, const sim_tally *pairs,
+                            double *scratch)
+{
+  const size_t n = s->replications;
+  if (!(pairs->m2 > 0)) return NAN;
+  if (s->sampling.per == 1) return 1;
+  (void)evaluate(s, policy, indicator, period, 1, NULL, scratch);
+  if (against != policy) {
+    (void)evaluate(s, against, indicator, period, 1, NULL, scratch + n);
+    for (size_t r = 0; r < n; r++) scratch[r] -= scratch[n + r];
+  }
+  const sim_tally alone = tally_of(scratch, n);
+  return alone.count > 0 ? variance_of_mean(&alone) / variance_of_mean(pairs) : NAN;
+}
+
+/* What controls leave of it: the estimate moves with the mean of the pseudo-values. */
+static sim_status adjust(const flow_scores *s, uint32_t policy, uint32_t indicator, uint32_t period,
+                         const double *pseudo, const sim_tally *plain, double level,
+                         flow_score *out)
+{
+  sim_controlled adjusted;
+  if (s->sampling.control == NULL || plain->count < 2) return SIM_OK;
+  sim_status status =
+      flow_control_adjust(s->sampling.control, indicator, period, s->controls[policy],
+                          s->sampling.per, pseudo, plain->count, level, &out->controls, &adjusted);
+  if (status != SIM_OK || out->controls == 0) return status;
+  const double moved = adjusted.mean.estimate - sim_tally_mean(plain);
+  out->mean = (sim_interval){out->mean.estimate + moved, adjusted.mean.low, adjusted.mean.high};
+  out->gain *= adjusted.variance_ratio;
+  return SIM_OK;
+}
+
+static double chance_on_target(const flow_indicator *about, double target, const double *own,
+                               size_t n)
+{
+  if (isnan(target) || about->better == FLOW_NEITHER || n == 0) return NAN;
+  size_t met = 0;
+  for (size_t i = 0; i < n; i++)
+    met += about->better == FLOW_LOWER ? own[i] <= target : own[i] >= target;
+  return (double)met / (double)n;
+}
+
+sim_status flow_scores_read(const flow_scores *s, uint32_t policy, uint32_t indicator,
+                            uint32_t period, double level, flow_score *out)
+{
+  const size_t n = s->replications, observations = n / s->sampling.per;
+  double *own = calloc(4 * n + 1, sizeof *own);
+  if (!own) return SIM_E_MEMORY;
+  double *pseudo = own + n;
+  const flow_indicator *about = s->parts[indicator].indicator;
+  const double whole = evaluate(s, policy, indicator, period, s->sampling.per, own, pseudo);
+  const sim_tally tally = tally_of(pseudo, observations);
+  out->mean = interval_of(whole, &tally, level);
+  out->controls = 0;
+  out->gain = gain_of_pairs(s, policy, policy, indicator, period, &tally, own + 2 * n);
+  sim_status status = adjust(s, policy, indicator, period, pseudo, &tally, level, out);
+  size_t known = 0;
+  for (size_t r = 0; r < n; r++)
+    if (!isnan(own[r])) own[known++] = own[r];
+  double found[3];
+  sim_select_quantiles(own, pseudo, known, (const double[]){0.1, 0.5, 0.9}, 3, found);
+  out->p10 = found[0];
+  out->p50 = found[1];
+  out->p90 = found[2];
+  const bool has_target = about->target && period < s->layout->years;
+  out->chance = chance_on_target(about, has_target ? about->target[period] : NAN, own, known);
+  out->replications = known;
+  free(own);
+  return status;
+}
+
+sim_status flow_scores_own(const flow_scores *s, uint32_t policy, uint32_t indicator,
+                           uint32_t period, double *own)
+{
+  double *pseudo = calloc(s->replications + 1, sizeof *pseudo);
+  if (!pseudo) return SIM_E_MEMORY;
+  (void)evaluate(s, policy, indicator, period, 1, own, pseudo);
+  free(pseudo);
+  return SIM_OK;
+}
+
+size_t flow_scores_replications(const flow_scores *s)
+{
+  return s->replications;
+}
+
+static double chance_better(flow_better better, const double *a, const double *b, size_t n)
+{
+  if (better == FLOW_NEITHER) return NAN;
+  double won = 0;
+  size_t pairs = 0;
+  for (size_t r = 0; r < n; r++) {
+    if (isnan(a[r]) || isnan(b[r])) continue;
+    const bool wins = better == FLOW_LOWER ? a[r] < b[r] : a[r] > b[r];
+    won += wins ? 1 : a[r] == b[r] ? 0.5 : 0;
+    pairs++;
+  }
+  return pairs > 0 ? won / (double)pairs : NAN;
+}
+
+/* One policy's pseudo-values, which become its differences from the other's; returns their
+ * tally. */
+static sim_tally contrast(const double *pseudo_b, const sim_tally *b, double *pseudo, size_t n,
+                          double estimate, double level, double level_all, flow_contrast *out)
+{
+  out->p = out->low_all = out->high_all = out->variance_reduction = out->gain = NAN;
+  const sim_tally a = tally_of(pseudo, n);
+  for (size_t r = 0; r < n; r++) pseudo[r] -= pseudo_b[r];
+  const sim_tally apart = tally_of(pseudo, n);
+  out->difference = interval_of(estimate, &apart, level);
+  if (a.count == 0 || b->count == 0 || apart.count == 0) return apart;
+  const sim_interval all = sim_interval_student(&apart, level_all);
+  out->low_all = all.low;
+  out->high_all = all.high;
+  out->p = sim_interval_student_p(&apart, 0);
+  if (apart.m2 > 0) out->variance_reduction = (a.m2 + b->m2) / apart.m2;
+  return apart;
+}
+
+sim_status flow_scores_compare(const flow_scores *s, uint32_t against, uint32_t indicator,
+                               uint32_t period, double level, flow_contrast *out)
+{
+  const uint32_t per = s->sampling.per;
+  const size_t n = s->replications, observations = n / per;
+  const flow_better better = s->parts[indicator].indicator->better;
+  const uint32_t others = s->policies > 1 ? s->policies - 1 : 1;
+  double *own_b = calloc(6 * n + 2 * (size_t)s->policies, sizeof *own_b);
+  if (!own_b) return SIM_E_MEMORY;
+  double *pseudo_b = own_b + n, *own = own_b + 2 * n, *pseudo = own_b + 3 * n;
+  double *p = own_b + 6 * n, *adjusted = p + s->policies;
+  const double whole_b = evaluate(s, against, indicator, period, per, own_b, pseudo_b);
+  const sim_tally tally_b = tally_of(pseudo_b, observations);
+  for (uint32_t k = 0; k < s->policies; k++) {
+    const double whole = evaluate(s, k, indicator, period, per, own, pseudo);
+    const sim_tally apart = contrast(pseudo_b, &tally_b, pseudo, observations, whole - whole_b,
+                                     level, sim_bonferroni_level(level, others), &out[k]);
+    if (k != against)
+      out[k].gain = gain_of_pairs(s, k, against, indicator, period, &apart, own_b + 4 * n);
+    out[k].chance_better = chance_better(better, own, own_b, n);
+    p[k] = k == against ? NAN : out[k].p;
+  }
+  sim_holm(p, s->policies, adjusted);
+  for (uint32_t k = 0; k < s->policies; k++) out[k].p_holm = adjusted[k];
+  free(own_b);
+  return SIM_OK;
+}

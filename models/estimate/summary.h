@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef MODELS_ESTIMATE_SUMMARY_H
+#define MODELS_ESTIMATE_SUMMARY_H
+
+#include "models/measure/layout.h"
+
+#include "engine/stats/interval.h"
+
+/** @file summary.h
+ *  The rows of one policy, merged into the numbers of the tables.
+ *
+ *  Rows come strictly by replication number; then the result has the same bits
+ *  whatever ran where. Where replications come in antithetic pairs a pair is one
+ *  observation: intervals are over pairs, spreads over all replications. Memory does not grow with the number of replications: of
+ *  a cell that never varied one value is kept, of any other its moments, and its
+ *  values in at most FLOW_SUMMARY_KEPT replications, and where so many cells vary
+ *  that this would be more than FLOW_SUMMARY_VALUES in all, in fewer, though never
+ *  in less than FLOW_SUMMARY_KEPT_LEAST. Those are the first ones;
+ *  when there is no more room every second is dropped, so that of n replications
+ *  every 2^k-th is kept. Kept values have 24 bits (whole numbers up to 16
+ *  million exactly, else 7 digits), enough for a spread.
+ *
+ *  A group that was never at a node has no cells there, and what a group and all
+ *  groups share is kept once. */
+
+enum {
+  FLOW_SUMMARY_KEPT = 1024,
+  FLOW_SUMMARY_KEPT_LEAST = 64,
+  FLOW_SUMMARY_VALUES = 1 << 24 /* of 4 bytes */
+};
+
+/** How a measure came out over the replications. */
+typedef struct flow_estimate {
+  /* A ratio (wait_mean): the ratio of the sums over replications, by the delta
+   * method over observations. Anything else: the mean of the replications' values, by
+   * Student. */
+  sim_interval mean;
+  double sd;             /* of the replications' own values */
+  double p10, p50, p90;  /* of these, among the replications kept; NAN until settled */
+  uint64_t replications; /* that have a value */
+} flow_estimate;
+
+/** A level at a month's end over the replications: exact. */
+typedef struct flow_fan {
+  double mean, p05, p25, p50, p75, p95;
+} flow_fan;
+
+typedef struct flow_summary flow_summary;
+
+/** `layout` is borrowed as long as the summary lives. An observation is `per` rows: 1, or
+ *  2 for a replication and its mirror image. */
+SIM_MUST_CHECK sim_status flow_summary_new(const flow_layout *layout, uint32_t per,
+                                           flow_summary **out);
+void flow_summary_free(flow_summary *summary);
+
+/** Take in the rows[per] of the next observation. */
+SIM_MUST_CHECK sim_status flow_summary_merge(flow_summary *summary, const double *const *rows);
+
+/** Work out the spread of every cell, once all rows are in. */
+SIM_MUST_CHECK sim_status flow_summary_settle(flow_summary *summary);
+
+uint64_t flow_summary_replications(const flow_summary *summary);
+
+/** Whether there is anything to show: the measure exists for this cell, its group
+ *  was ever there, and it is not a number of the node (places open), which stands
+ *  under all groups only. */
+bool flow_summary_has(const flow_summary *summary, const flow_cell *cell);
+
+/** A cell over a period (layout->years: the horizon), with intervals at `level`.
+ *  NAN where there is no data. */
+flow_estimate flow_summary_read(const flow_summary *summary, const flow_cell *cell, uint32_t period,
+                                double level);
+
+/** A monthly series (index in layout->monthly). */
+flow_fan flow_summary_month(const flow_summary *summary, uint32_t series, uint32_t month);
+
+#endif

@@ -1,0 +1,116 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "models/plan/plan_build.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+static flow_date date_of(const flow_builder *b, double day)
+{
+  return flow_date_of_number(b->scenario->start + (int64_t)floor(day));
+}
+
+static double new_year(const flow_builder *b, int year)
+{
+  return flow_scenario_day(b->scenario, (flow_date){year, 1, 1});
+}
+
+static void build_years(flow_builder *b)
+{
+  flow_plan *plan = b->plan;
+  int first = date_of(b, plan->start).year;
+  int last = date_of(b, plan->end).year;
+  size_t most = (size_t)(last - first) + 2;
+  double *year_end = flow_build_array(b, most, sizeof *year_end);
+  int *year = flow_build_array(b, most, sizeof *year);
+  double *new_years = flow_build_array(b, most, sizeof *new_years);
+  if (year_end == NULL || year == NULL || new_years == NULL) return;
+  for (int y = first; y <= last; y++) {
+    double end = fmin(new_year(b, y + 1), plan->end);
+    if (end > 0 && new_year(b, y) < plan->end) {
+      year_end[plan->years] = end;
+      year[plan->years++] = y;
+    }
+    if (new_year(b, y) > plan->start && new_year(b, y) < plan->end)
+      new_years[plan->new_year_count++] = new_year(b, y);
+  }
+  double length = new_year(b, first + 1) - new_year(b, first);
+  plan->first_year_share = (new_year(b, first + 1) - plan->start) / length;
+  plan->year_end = year_end;
+  plan->year = year;
+  plan->new_years = new_years;
+}
+
+static void build_months(flow_builder *b)
+{
+  flow_plan *plan = b->plan;
+  flow_date first = date_of(b, plan->start);
+  first.day = 1;
+  b->days.count = 0;
+  if (b->status == SIM_OK)
+    b->status = flow_days_add_months(&b->days, b->scenario->start,
+                                     flow_scenario_day(b->scenario, first), plan->end);
+  double *month_start = flow_build_array(b, b->days.count + 1, sizeof *month_start);
+  if (month_start == NULL) return;
+  for (size_t i = 0; i < b->days.count; i++) month_start[i] = b->days.items[i];
+  month_start[b->days.count] = plan->end;
+  plan->month_start = month_start;
+  plan->months = (uint32_t)b->days.count;
+}
+
+static void build_frame(flow_builder *b)
+{
+  flow_plan *plan = b->plan;
+  const flow_index *index = b->index;
+  const flow_node *run = flow_node_get(b->scenario->root, "run");
+  plan->start = 0 - b->scenario->warm_up_days; /* never -0 */
+  plan->end = b->scenario->end_day;
+  plan->groups = index->groups;
+  plan->facilities = index->kinds[FLOW_NODE_FACILITY];
+  plan->pools = index->kinds[FLOW_NODE_POOL];
+  plan->exits = index->kinds[FLOW_NODE_EXIT];
+  plan->inflows = index->kinds[FLOW_NODE_INFLOW];
+  plan->nodes = index->nodes;
+  plan->dwelling_types = index->types;
+  plan->by_household = flow_build_says(flow_node_get(run, "identity"), "household");
+  build_years(b);
+  build_months(b);
+}
+
+sim_status flow_plan_new(const flow_view *view, const flow_plan *baseline, sim_dists *dists,
+                         flow_diags *diags, flow_plan **out)
+{
+  flow_arena *arena = flow_arena_new();
+  if (arena == NULL) return SIM_E_MEMORY;
+  flow_builder b = {.scenario = flow_view_scenario(view),
+                    .view = view,
+                    .index = flow_view_index(view),
+                    .baseline = baseline,
+                    .dists = dists,
+                    .diags = diags,
+                    .arena = arena};
+  b.plan = flow_build_array(&b, 1, sizeof *b.plan);
+  if (b.plan != NULL) {
+    b.plan->memory = arena;
+    build_frame(&b);
+  }
+  /* After a mistake of the user go on, so that all are found at once. */
+  void (*const parts[])(flow_builder *) = {
+      flow_build_groups, flow_build_inflows, flow_build_facilities, flow_build_pools,
+      flow_build_exits,  flow_build_loops,   flow_build_initial};
+  for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++) {
+    if (b.status == SIM_OK || b.status == SIM_E_INPUT) parts[i](&b);
+  }
+  free(b.known);
+  flow_days_free(&b.days);
+  if (b.status != SIM_OK) {
+    flow_arena_free(arena);
+    return b.status;
+  }
+  *out = b.plan;
+  return SIM_OK;
+}
+
+void flow_plan_free(flow_plan *plan)
+{
+  if (plan != NULL) flow_arena_free(plan->memory);
+}

@@ -1,0 +1,317 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef MODELS_PLAN_PLAN_H
+#define MODELS_PLAN_PLAN_H
+
+#include "engine/random/dist.h"
+#include "models/plan/view.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/** @file plan.h
+ *  The checked scenario under one policy, ready to run: every name an index,
+ *  every date a number of days since horizon.start, every table built.
+ *
+ *  A plan is built once and then `const`, shared by all threads. Nodes share one
+ *  index space: facilities first, then housing pools, exits, inflows. All arrays
+ *  are owned by the plan. Times are days; rates are per day; shares 0 to 1. */
+
+enum { FLOW_NOWHERE = -1 };       /* no node */
+#define FLOW_UNLIMITED (1 << 28)  /* places without an end */
+#define FLOW_NO_LIMIT  UINT32_MAX /* a list without a limit */
+
+/** One choice of a routing draw: taken when u < upto and no earlier one is.
+ *  The last `upto` is 1. */
+typedef struct flow_route {
+  double upto;
+  int32_t to; /* node */
+} flow_route;
+
+typedef struct flow_routes {
+  const flow_route *items;
+  uint32_t count; /* 0: there is no choice to make */
+} flow_routes;
+
+/* ---- arrivals of households and of dwellings ---- */
+
+typedef enum flow_process_kind {
+  FLOW_POISSON, /* candidates in layers, thinned */
+  FLOW_REGULAR, /* the n-th when the integral of the rate since plan.start reaches n */
+  FLOW_LISTED,  /* from a file: listed instants, each kept by share */
+} flow_process_kind;
+
+typedef struct flow_rate_piece {
+  double from; /* holds up to the next piece */
+  double
+      rate; /* per day at `from`; POISSON and REGULAR with months folded in; LISTED: copies per entry */
+  double slope;
+} flow_rate_piece;
+
+typedef struct flow_burst {
+  double at;
+  uint32_t count;
+} flow_burst;
+
+/** Layer 0 covers rates from 0 to `layer_rate` (the baseline's own peak); each
+ *  further layer is as large as all below it together, so layer k >= 1 covers
+ *  [layer_rate 2^(k-1), layer_rate 2^k). The same in every policy; 1 per day where
+ *  the baseline has no arrivals at all. */
+typedef struct flow_process {
+  flow_process_kind kind;
+  const flow_rate_piece *pieces; /* the first starts at or before plan.start */
+  uint32_t piece_count;
+  double layer_rate;
+  const sim_dist
+      *monthly_factor;  /* overdispersed: gamma with mean 1, one draw per month; else NULL */
+  const double *listed; /* LISTED: instants, ascending */
+  uint32_t listed_count;
+  const flow_burst *bursts; /* ascending; inflows only */
+  uint32_t burst_count;
+} flow_process;
+
+typedef struct flow_door {
+  double from;
+  flow_routes to;
+} flow_door;
+
+typedef struct flow_inflow {
+  uint16_t group;
+  flow_process process;
+  const flow_door *doors; /* where they go, by date; the first at or before plan.start */
+  uint32_t door_count;
+} flow_inflow;
+
+typedef struct flow_group {
+  const uint16_t *persons; /* possible sizes */
+  const double *upto;      /* cumulative shares, last 1 */
+  uint32_t sizes;
+  bool places_as_persons; /* takes a place per person; else `places` */
+  uint16_t places;
+  int32_t dwelling; /* index of the dwelling type, the same in every pool; -1: any fits */
+} flow_group;
+
+/* ---- facilities ---- */
+
+typedef enum flow_order { FLOW_FIFO, FLOW_PRIORITY, FLOW_LOTTERY } flow_order;
+typedef enum flow_closing { FLOW_DRAIN, FLOW_EVICT, FLOW_EVICT_AFTER } flow_closing;
+
+typedef struct flow_group_rules {
+  const sim_dist *stay;
+  const sim_dist *patience;         /* NULL: never gives up */
+  const sim_dist *blocked_patience; /* NULL: never */
+  double max_stay;                  /* INFINITY: none */
+  int32_t max_stay_to;
+  double worsens;        /* days of stay per day waited */
+  double bridging_share; /* of those waiting */
+  bool waits_outside;
+  flow_routes then;
+} flow_group_rules;
+
+/** Classes by where households come from and by group, lowest first: a row for
+ *  every node that is told apart, and a last one for all others. */
+typedef struct flow_classes {
+  const int32_t *from; /* of the rows before the last */
+  uint32_t froms;
+  const uint8_t *of; /* [row x groups + group]; NULL: not by priority */
+  uint8_t count;     /* 1 unless by priority */
+} flow_classes;
+
+/** A facility's rules while they are in force. */
+typedef struct flow_rules {
+  double from;
+  flow_order order;
+  flow_classes classes;
+  bool strict;         /* fit: strict */
+  int32_t reserved;    /* the last open places; 0: none */
+  flow_classes rights; /* the last class may not use the reserved places */
+  double clock;        /* admission clock as a fraction of the day; NAN: at once */
+  uint32_t limit;
+  int32_t refused_to, gives_up_to;
+  const int32_t *overflow; /* facilities, in the order they are tried */
+  uint32_t overflow_count;
+  flow_closing closing;
+  double notice_days; /* EVICT_AFTER */
+  int32_t evict_to;   /* a node; FLOW_NOWHERE: its own list */
+  double cleaning_rate;
+  const flow_group_rules *group; /* one per group */
+} flow_rules;
+
+typedef struct flow_places {
+  double from;
+  int32_t places; /* seasonal surge folded in; FLOW_UNLIMITED */
+} flow_places;
+
+/** A weather process: cold spells come and go in its seasons only. */
+typedef struct flow_weather {
+  double on_rate, off_rate; /* per day; 0: no weather process */
+  int32_t extra;            /* places while it is on, until the first of `extras`; FLOW_UNLIMITED */
+  const flow_places *extras; /* what it is later, by date after plan.start */
+  uint32_t extras_count;
+  const double *seasons; /* start, end, start, end ... ascending */
+  uint32_t season_count; /* pairs */
+} flow_weather;
+
+/** Residents and waiting households at plan.start, one row per facility and group
+ *  that have any, or are named with none. */
+typedef struct flow_initial {
+  int32_t facility;
+  uint16_t group;
+  uint32_t residents, blocked, waiting; /* blocked <= residents */
+  double blocked_mean_days; /* how long a blocked one has been blocked at most, by Little */
+  const sim_dist *lifetime; /* length-biased care stay of those whom max_stay does not cut */
+  double cut_share;         /* of those met in mid-stay whom it will cut */
+  double max_stay;          /* how long these stay; INFINITY: none */
+  const sim_dist *waited;   /* elapsed waits; NULL: 0 */
+} flow_initial;
+
+typedef struct flow_facility {
+  const flow_places *places; /* by date; the first at or before plan.start */
+  uint32_t places_count;
+  const flow_rules *rules;
+  uint32_t rules_count;
+  flow_weather weather;
+} flow_facility;
+
+/* ---- dwellings ---- */
+
+typedef enum flow_allocate { FLOW_BY_ORDER, FLOW_BY_PRIORITY, FLOW_BY_QUOTA } flow_allocate;
+typedef enum flow_unused { FLOW_ROLL_OVER, FLOW_GIVE_ON } flow_unused;
+
+typedef struct flow_return {
+  double chance; /* 0: nobody */
+  const sim_dist *after;
+  int32_t to;
+} flow_return;
+
+/** A pool's rules while they are in force. */
+typedef struct flow_pool_rules {
+  double from;
+  flow_allocate allocate;
+  flow_classes classes;
+  const int32_t *quota; /* QUOTA: dwellings per calendar year, one per claimant of the pool; -1: has
+                           none under these rules */
+  flow_unused unused;
+  const double *type_upto; /* cumulative shares of the dwelling types; NULL: every dwelling fits */
+  uint32_t vacant_limit;
+  flow_return returns;
+} flow_pool_rules;
+
+typedef struct flow_pool {
+  flow_process supply;
+  const flow_pool_rules *rules;
+  uint32_t rules_count;
+  const int32_t *claimant; /* nodes to which any of the rules gives a quota, ascending */
+  uint32_t claimants;
+} flow_pool;
+
+typedef struct flow_exit_rules {
+  double from;
+  bool outside;                  /* counted as homeless while there */
+  const sim_dist *stays_outside; /* NULL: until they return */
+  flow_return returns;
+} flow_exit_rules;
+
+typedef struct flow_exit {
+  const flow_exit_rules *rules;
+  uint32_t rules_count;
+} flow_exit;
+
+/* ---- the whole ---- */
+
+typedef struct flow_plan {
+  double start, end; /* days; start = -warm_up, end exclusive */
+  /* Ends of calendar years inside (0, end], the last is `end`; year[i] is its number. */
+  const double *year_end;
+  const int *year;
+  uint32_t years;
+  /* Starts of calendar months from the one that holds plan.start: `months` of them, then `end`. */
+  const double *month_start;
+  uint32_t months;
+  double
+      first_year_share; /* of the first calendar year from plan.start on: quotas are scaled by it */
+  const double *new_years; /* every 1 January in (start, end), warm-up included */
+  uint32_t new_year_count;
+
+  uint32_t groups, facilities, pools, exits, inflows, nodes, dwelling_types;
+  const flow_group *group;
+  const flow_facility *facility;
+  const flow_pool *pool;
+  const flow_exit *exit;
+  const flow_inflow *inflow;
+  const flow_initial *initial;
+  uint32_t initial_count;
+
+  bool by_household; /* stays named by household instead of by admission */
+  void *memory;      /* what the arrays live in */
+} flow_plan;
+
+/** The plan of `view`; `*out` is the caller's to free before `dists`, which owns its
+ *  distributions. `baseline` (NULL: this is the baseline) gives the layer rates: its
+ *  own peaks over [start, end]. SIM_E_INPUT when levers make nonsense, with errors
+ *  in `diags` at the lever's place. */
+SIM_MUST_CHECK sim_status flow_plan_new(const flow_view *view, const flow_plan *baseline,
+                                        sim_dists *dists, flow_diags *diags, flow_plan **out);
+void flow_plan_free(flow_plan *plan);
+
+/** NULL when no replication could tell two plans apart, else where they differ, in a
+ *  word ("facilities"); distributions are compared by quantiles. Static storage. */
+const char *flow_plan_difference(const flow_plan *a, const flow_plan *b);
+bool flow_plan_same(const flow_plan *a, const flow_plan *b);
+
+/** The whole care stay of an initial resident from a uniform `u` in (0, 1). */
+static inline double flow_initial_life(const flow_initial *row, double u)
+{
+  double below = 1 - row->cut_share;
+  return u < below ? sim_dist_quantile(row->lifetime, u / below) : row->max_stay;
+}
+
+/** The class of a household of the group that comes from a node. */
+static inline uint8_t flow_class_of(const flow_classes *classes, int32_t from, uint32_t group,
+                                    uint32_t groups)
+{
+  uint32_t row = 0; /* few are told apart */
+  while (row < classes->froms && classes->from[row] != from) row++;
+  return classes->of[row * groups + group];
+}
+
+/** Whether such a household may not use the places that the rules reserve. */
+static inline bool flow_is_other(const flow_rules *rules, int32_t from, uint32_t group,
+                                 uint32_t groups)
+{
+  return rules->reserved > 0 &&
+         flow_class_of(&rules->rights, from, group, groups) == rules->rights.count - 1;
+}
+
+/** Which of the pool's claimants a node is; -1: none. */
+static inline int32_t flow_claimant_of(const flow_pool *pool, int32_t node)
+{
+  for (uint32_t i = 0; i < pool->claimants; i++)
+    if (pool->claimant[i] == node) return (int32_t)i;
+  return -1;
+}
+
+/** First node index of each kind. */
+static inline int32_t flow_plan_first_pool(const flow_plan *plan)
+{
+  return (int32_t)plan->facilities;
+}
+static inline int32_t flow_plan_first_exit(const flow_plan *plan)
+{
+  return (int32_t)(plan->facilities + plan->pools);
+}
+static inline int32_t flow_plan_first_inflow(const flow_plan *plan)
+{
+  return (int32_t)(plan->facilities + plan->pools + plan->exits);
+}
+
+/** What kind of node an index is; plan->nodes is the system. */
+static inline flow_node_kind flow_plan_kind(const flow_plan *plan, int32_t node)
+{
+  if (node < flow_plan_first_pool(plan)) return FLOW_NODE_FACILITY;
+  if (node < flow_plan_first_exit(plan)) return FLOW_NODE_POOL;
+  if (node < flow_plan_first_inflow(plan)) return FLOW_NODE_EXIT;
+  return node < (int32_t)plan->nodes ? FLOW_NODE_INFLOW : FLOW_NODE_SYSTEM;
+}
+
+#endif

@@ -1,0 +1,324 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "models/plan/plan_build.h"
+
+#include <math.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* What decimal shares may miss of a whole in binary arithmetic, and no more. */
+static const double SHARE_SLACK = 1e-9;
+
+static void fail(flow_builder *b, sim_status status)
+{
+  if (b->status == SIM_OK) b->status = status;
+}
+
+void *flow_build_array(flow_builder *b, size_t count, size_t size)
+{
+  void *room = count <= SIZE_MAX / (size + 1) ? flow_arena_take(b->arena, count * size) : NULL;
+  if (room == NULL) fail(b, SIM_E_MEMORY);
+  return room;
+}
+
+void flow_build_error(flow_builder *b, const flow_node *node, const char *format, ...)
+{
+  char path[256];
+  char what[512];
+  va_list args;
+  va_start(args, format);
+  vsnprintf(what, sizeof what, format, args);
+  va_end(args);
+  flow_diags_add(b->diags, flow_view_blame(b->view, node), FLOW_ERROR, "'%s' %s, under policy '%s'",
+                 flow_node_path(node, path, sizeof path), what, flow_view_policy(b->view));
+  fail(b, SIM_E_INPUT);
+}
+
+void flow_build_date(const flow_builder *b, double day, char text[11])
+{
+  flow_date_print(flow_date_of_number(b->scenario->start + (int64_t)floor(day)), text);
+}
+
+void flow_build_days(flow_builder *b, const flow_node *const *nodes, size_t count)
+{
+  b->days.count = 0;
+  if (flow_days_add(&b->days, b->plan->start) != SIM_OK) {
+    fail(b, SIM_E_MEMORY);
+    return;
+  }
+  for (size_t i = 0; i < count; i++) {
+    sim_status status = flow_view_days(b->view, nodes[i], b->plan->start, b->plan->end, &b->days);
+    if (status != SIM_OK) fail(b, status);
+  }
+  flow_days_sort(&b->days);
+}
+
+void flow_build_fixed(flow_builder *b, const flow_node *node)
+{
+  flow_build_days(b, &node, 1);
+  if (b->days.count > 1) {
+    char date[11];
+    flow_build_date(b, b->days.items[1], date);
+    flow_build_error(b, node, "changes on %s; it must stay the same during a run", date);
+  }
+}
+
+bool flow_build_is_by_group(const flow_builder *b, const flow_node *node, double day)
+{
+  node = flow_view_node(b->view, node, day);
+  return node != NULL && node->type == FLOW_TYPE_NONE && node->first != NULL &&
+         node->first->by_group;
+}
+
+const flow_node *flow_build_pick(const flow_builder *b, const flow_node *node, uint32_t group,
+                                 double day)
+{
+  if (!flow_build_is_by_group(b, node, day)) return flow_view_node(b->view, node, day);
+  return flow_view_get(b->view, flow_view_node(b->view, node, day), b->index->group[group].id, day);
+}
+
+bool flow_build_says(const flow_node *node, const char *word)
+{
+  return node != NULL && node->text != NULL && strcmp(node->text, word) == 0;
+}
+
+double flow_build_number(flow_builder *b, const flow_node *node, double day, double least,
+                         double fallback)
+{
+  node = flow_view_node(b->view, node, day);
+  if (node == NULL || node->type != FLOW_TYPE_NUMBER) return fallback;
+  double value = flow_view_value(b->view, node, day);
+  if (value < least && !flow_view_is_drawn(b->view)) {
+    char date[11];
+    flow_build_date(b, day, date);
+    flow_build_error(b, node, "is %g on %s; it must be %g or more", value, date, least);
+  }
+  return fmax(value, least);
+}
+
+uint32_t flow_build_whole(flow_builder *b, const flow_node *node, double day)
+{
+  return (uint32_t)fmin(floor(flow_build_number(b, node, day, 0, 0) + 0.5), INT32_MAX);
+}
+
+double flow_build_share(flow_builder *b, const flow_node *node, double day)
+{
+  double share = flow_build_number(b, node, day, 0, 0);
+  if (share > 1 && !flow_view_is_drawn(b->view)) {
+    char date[11];
+    flow_build_date(b, day, date);
+    flow_build_error(b, node, "is %g%% on %s; it must be 100%% or less", 100 * share, date);
+  }
+  return fmin(share, 1);
+}
+
+int32_t flow_build_name(const flow_builder *b, const flow_node *node, double day)
+{
+  node = flow_view_node(b->view, node, day);
+  if (node == NULL || node->type == FLOW_TYPE_NO) return FLOW_NOWHERE;
+  return flow_index_node(b->index, node->text);
+}
+
+static bool specs_same(const sim_dist_spec *x, const sim_dist_spec *y)
+{
+  if (x->a != y->a || x->family != y->family || x->b != y->b || x->c != y->c ||
+      x->shift != y->shift || x->at_least != y->at_least || x->at_most != y->at_most ||
+      x->weight != y->weight || x->part_count != y->part_count)
+    return false;
+  for (size_t i = 0; i < x->part_count; i++) {
+    if (!specs_same(&x->parts[i], &y->parts[i])) return false;
+  }
+  return true;
+}
+
+const sim_dist *flow_build_spec(flow_builder *b, const flow_node *at, const sim_dist_spec *spec)
+{
+  for (size_t i = 0; i < b->known_count; i++) {
+    if (specs_same(&b->known[i].spec, spec)) return b->known[i].dist;
+  }
+  if (b->known_count == b->known_room) {
+    size_t room = b->known_room == 0 ? 32 : 2 * b->known_room;
+    flow_known_dist *known = realloc(b->known, room * sizeof *known);
+    if (known == NULL) {
+      fail(b, SIM_E_MEMORY);
+      return NULL;
+    }
+    b->known = known;
+    b->known_room = room;
+  }
+  const sim_dist *dist = NULL;
+  sim_status status = sim_dists_add(b->dists, spec, &dist);
+  if (status == SIM_E_INPUT) {
+    const char *problem = sim_dist_spec_problem(spec);
+    flow_build_error(b, at, "cannot be used: %s", problem != NULL ? problem : "it has no table");
+  }
+  if (status != SIM_OK) {
+    fail(b, status);
+    return NULL;
+  }
+  b->known[b->known_count++] = (flow_known_dist){.spec = *spec, .dist = dist};
+  return dist;
+}
+
+const sim_dist *flow_build_dist(flow_builder *b, const flow_node *node, double day)
+{
+  node = flow_view_node(b->view, node, day);
+  if (node == NULL || node->type == FLOW_TYPE_NO) return NULL;
+  sim_dist_spec spec;
+  flow_spec_terms terms = {.day = day, .at_least = 0, .mean = NAN};
+  const char *problem = flow_spec_read(b->view, node, terms, b->arena, &spec);
+  if (problem != NULL) {
+    char date[11];
+    flow_build_date(b, day, date);
+    flow_build_error(b, node, "cannot be used on %s: %s", date, problem);
+    return NULL;
+  }
+  return flow_build_spec(b, node, &spec);
+}
+
+/* Shares that were drawn are brought back to what shares can be; shares that a
+ * lever spoils are the planner's to mend. */
+static void mend_shares(flow_builder *b, const flow_node *map, double day, double *share,
+                        uint32_t count, int32_t rest)
+{
+  double sum = 0;
+  char date[11];
+  flow_build_date(b, day, date);
+  bool is_drawn = flow_view_is_drawn(b->view);
+  for (uint32_t i = 0; i < count; i++) {
+    if ((int32_t)i == rest) continue;
+    if (!is_drawn && !(share[i] >= 0 && share[i] <= 1)) {
+      const flow_node *child = map->first;
+      for (uint32_t n = 0; n < i; n++) child = child->next;
+      flow_build_error(b, child, "is %g%% on %s; a share must be from 0%% to 100%%", 100 * share[i],
+                       date);
+      return;
+    }
+    share[i] = fmin(fmax(share[i], 0), 1);
+    sum += share[i];
+  }
+  if (rest >= 0 && sum <= 1) {
+    share[rest] = 1 - sum;
+    return;
+  }
+  bool is_whole = fabs(sum - 1) <= SHARE_SLACK;
+  if (!is_whole && !(is_drawn && sum > 0)) {
+    flow_build_error(b, map, "has shares that sum to %g%% on %s; they must sum to 100%%", 100 * sum,
+                     date);
+    return;
+  }
+  if (rest >= 0) share[rest] = 0;
+  if (is_whole) return;
+  for (uint32_t i = 0; i < count; i++) share[i] /= sum;
+}
+
+double *flow_build_shares(flow_builder *b, const flow_node *map, double day)
+{
+  uint32_t count = map->children;
+  double *share = flow_build_array(b, count, sizeof *share);
+  if (share == NULL || count == 0) return share;
+  int32_t rest = -1;
+  uint32_t n = 0;
+  for (const flow_node *c = map->first; c != NULL; c = c->next, n++) {
+    const flow_node *node = flow_view_node(b->view, c, day);
+    if (node->type == FLOW_TYPE_NUMBER)
+      share[n] = flow_view_value(b->view, node, day);
+    else
+      rest = (int32_t)n;
+  }
+  mend_shares(b, map, day, share, count, rest);
+  for (uint32_t i = 1; i < count; i++) share[i] = fmin(1, share[i] + share[i - 1]);
+  share[count - 1] = 1;
+  return share;
+}
+
+flow_routes flow_build_routes(flow_builder *b, const flow_node *node, double day)
+{
+  flow_routes routes = {0};
+  node = flow_view_node(b->view, node, day);
+  if (node == NULL || node->type == FLOW_TYPE_NO) return routes;
+  uint32_t count = node->shape == FLOW_MAP ? node->children : 1;
+  flow_route *items = flow_build_array(b, count, sizeof *items);
+  if (items == NULL) return routes;
+  routes = (flow_routes){.items = items, .count = count};
+  if (node->shape != FLOW_MAP) {
+    items[0] = (flow_route){.upto = 1, .to = flow_index_node(b->index, node->text)};
+    return routes;
+  }
+  const double *upto = flow_build_shares(b, node, day);
+  const flow_node *c = node->first;
+  for (uint32_t i = 0; upto != NULL && i < count; i++, c = c->next)
+    items[i] = (flow_route){.upto = upto[i], .to = flow_index_node(b->index, c->key)};
+  return routes;
+}
+
+/* Whom a line of a priority list means: `from NODE` (word 1) or a group; -1:
+ * whichever. */
+typedef struct listed {
+  int32_t from, group;
+} listed;
+
+static listed read_listed(const flow_builder *b, const flow_node *item)
+{
+  if (item->word == 1) return (listed){.from = flow_index_node(b->index, item->text), .group = -1};
+  return (listed){.from = -1, .group = flow_index_group(b->index, item->text)};
+}
+
+/* The nodes that the list tells apart, each once. */
+static uint32_t list_froms(flow_builder *b, const flow_node *list, double day, int32_t *from)
+{
+  uint32_t froms = 0;
+  for (const flow_node *c = list->first; c != NULL; c = c->next) {
+    const flow_node *item = flow_view_node(b->view, c, day);
+    if (item->text == NULL) continue;
+    const int32_t node = read_listed(b, item).from;
+    uint32_t row = 0;
+    while (row < froms && from[row] != node) row++;
+    if (node >= 0 && row == froms) from[froms++] = node;
+  }
+  return froms;
+}
+
+flow_classes flow_build_classes(flow_builder *b, const flow_node *list, double day)
+{
+  const uint32_t groups = b->plan->groups;
+  flow_classes classes = {.count = 1};
+  int32_t *from = flow_build_array(b, list->children + 1u, sizeof *from);
+  if (from == NULL) return classes;
+  const uint32_t rows = list_froms(b, list, day, from) + 1;
+  const size_t size = (size_t)rows * groups;
+  uint8_t *of = flow_build_array(b, size, sizeof *of);
+  if (of == NULL) return classes;
+  memset(of, UINT8_MAX, size);
+  uint8_t count = 0;
+  for (const flow_node *c = list->first; c != NULL && count < UINT8_MAX - 1; c = c->next) {
+    const flow_node *item = flow_view_node(b->view, c, day);
+    if (item->text == NULL) continue;
+    listed who = read_listed(b, item);
+    for (uint32_t i = 0; i < size; i++) {
+      const uint32_t row = i / groups;
+      bool is_meant = (who.from < 0 || (row < rows - 1 && who.from == from[row])) &&
+                      (who.group < 0 || (uint32_t)who.group == i % groups);
+      if (is_meant && of[i] == UINT8_MAX) of[i] = count;
+    }
+    count++;
+  }
+  for (uint32_t i = 0; i < size; i++) {
+    if (of[i] == UINT8_MAX) of[i] = count;
+  }
+  return (flow_classes){.from = from, .froms = rows - 1, .of = of, .count = (uint8_t)(count + 1)};
+}
+
+flow_return flow_build_return(flow_builder *b, const flow_node *node, double day)
+{
+  flow_return none = {.to = FLOW_NOWHERE};
+  node = flow_view_node(b->view, node, day);
+  if (node == NULL || node->shape != FLOW_MAP) return none;
+  const double chance = flow_build_share(b, flow_node_get(node, "chance"), day);
+  return (flow_return){
+      .chance = chance,
+      .after = chance > 0 ? flow_build_dist(b, flow_node_get(node, "after"), day) : NULL,
+      .to = flow_build_name(b, flow_node_get(node, "to"), day), /* a draw may give it a chance */
+  };
+}

@@ -1,0 +1,114 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef MODELS_PLAN_PLAN_BUILD_H
+#define MODELS_PLAN_PLAN_BUILD_H
+
+#include "models/plan/plan.h"
+#include "models/plan/spec.h"
+
+/** @file plan_build.h
+ *  What the files that fill a plan share. For them only.
+ *
+ *  A builder remembers its first failure: after one, everything returns
+ *  something harmless and the plan is thrown away. */
+
+typedef struct flow_known_dist {
+  sim_dist_spec spec;
+  const sim_dist *dist;
+} flow_known_dist;
+
+typedef struct flow_builder {
+  const flow_scenario *scenario;
+  const flow_view *view;
+  const flow_index *index;
+  const flow_plan *baseline; /* NULL: this plan is the baseline's */
+  sim_dists *dists;
+  flow_diags *diags;
+  flow_arena *arena;
+  flow_plan *plan;
+  flow_known_dist *known; /* equal distributions share one pointer */
+  size_t known_count, known_room;
+  flow_days days; /* scratch */
+  sim_status status;
+} flow_builder;
+
+/** Room in the plan's memory for `count` things, zeroed; NULL after a failure. */
+void *flow_build_array(flow_builder *b, size_t count, size_t size);
+
+/** An error at the lever that touches `node`, or at `node`: "'PATH' ..., under policy 'X'". */
+void flow_build_error(flow_builder *b, const flow_node *node, const char *format, ...)
+    SIM_PRINTF(3, 4);
+
+/** Write the date of `day` into `text`. */
+void flow_build_date(const flow_builder *b, double day, char text[11]);
+
+/** The days on which rules that hang on these nodes may change: plan.start, then every change
+ *  in (start, end), ascending, in b->days. */
+void flow_build_days(flow_builder *b, const flow_node *const *nodes, size_t count);
+
+/** An error when anything under `node` changes in (start, end): the plan has one value. */
+void flow_build_fixed(flow_builder *b, const flow_node *node);
+
+/** What `node` says for a group: itself, or its child for that group; NULL: nothing. */
+const flow_node *flow_build_pick(const flow_builder *b, const flow_node *node, uint32_t group,
+                                 double day);
+
+/** True when `node` is one value per group at `day`. */
+bool flow_build_is_by_group(const flow_builder *b, const flow_node *node, double day);
+
+bool flow_build_says(const flow_node *node, const char *word);
+
+/** A number in force, never below `least`; `fallback` when `node` is no number. */
+double flow_build_number(flow_builder *b, const flow_node *node, double day, double least,
+                         double fallback);
+
+/** A count in force, rounded (halves up); 0 when `node` is no number. */
+uint32_t flow_build_whole(flow_builder *b, const flow_node *node, double day);
+
+/** A share in force, at most 1; 0 when `node` is no number. */
+double flow_build_share(flow_builder *b, const flow_node *node, double day);
+
+/** Index of the node that `node` names; FLOW_NOWHERE when it names none. */
+int32_t flow_build_name(const flow_builder *b, const flow_node *node, double day);
+
+/** A distribution of durations, or NULL for none. */
+const sim_dist *flow_build_dist(flow_builder *b, const flow_node *node, double day);
+
+/** A distribution from its parameters. */
+const sim_dist *flow_build_spec(flow_builder *b, const flow_node *at, const sim_dist_spec *spec);
+
+/** Cumulative shares of the children of `map`, in their order (`rest` takes what
+ *  the others leave), the last 1. NULL after a failure. */
+double *flow_build_shares(flow_builder *b, const flow_node *map, double day);
+
+/** Routes from `a: 20%, b: rest`, or from one name. */
+flow_routes flow_build_routes(flow_builder *b, const flow_node *node, double day);
+
+/** Classes of `[from a, group, ...]`. */
+flow_classes flow_build_classes(flow_builder *b, const flow_node *list, double day);
+
+flow_return flow_build_return(flow_builder *b, const flow_node *node, double day);
+
+/* ---- the parts of a plan, each in its own file ---- */
+
+flow_process flow_build_process(flow_builder *b, const flow_node *stream, const flow_node *rate,
+                                const flow_process *baseline);
+void flow_build_groups(flow_builder *b);
+void flow_build_inflows(flow_builder *b);
+void flow_build_places(flow_builder *b, const flow_node *facility, flow_facility *out);
+void flow_build_facilities(flow_builder *b);
+void flow_build_pools(flow_builder *b);
+void flow_build_exits(flow_builder *b);
+/** After these: refuses rules that households never get out of, on whichever date. */
+void flow_build_loops(flow_builder *b);
+void flow_build_initial(flow_builder *b);
+
+/* ---- equality, field by field ---- */
+
+bool flow_dist_same(const sim_dist *a, const sim_dist *b);
+bool flow_routes_same(flow_routes a, flow_routes b);
+bool flow_rules_same(const flow_plan *plan, const flow_rules *a, const flow_rules *b);
+bool flow_pool_rules_same(const flow_plan *plan, const flow_pool *pool, const flow_pool_rules *a,
+                          const flow_pool_rules *b);
+bool flow_exit_rules_same(const flow_exit_rules *a, const flow_exit_rules *b);
+
+#endif

@@ -1,0 +1,277 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "models/plan/plan_build.h"
+
+#include <math.h>
+
+/* What comes in: households by their inflows, dwellings by their supply. */
+
+/* The rate that layer 0 has where the baseline has none: any fixed one will do,
+ * as the baseline then needs no layer at all. */
+static const double LAYER_RATE_OF_NOTHING = 1; /* per day */
+
+enum { MONTHS = 12 };
+
+/* Monthly factors in force at `day`, scaled to mean 1. */
+static void read_season(flow_builder *b, const flow_node *season, double day, double factor[MONTHS])
+{
+  static const char *const months[MONTHS] = {"jan", "feb", "mar", "apr", "may", "jun",
+                                             "jul", "aug", "sep", "oct", "nov", "dec"};
+  double sum = 0;
+  for (int m = 0; m < MONTHS; m++) {
+    factor[m] = flow_build_number(b, flow_node_get(season, months[m]), day, 0, 1);
+    sum += factor[m];
+  }
+  if (!(sum > 0)) {
+    flow_build_error(b, season, "has no month with a factor above 0");
+    return;
+  }
+  for (int m = 0; m < MONTHS; m++) factor[m] *= MONTHS / sum;
+}
+
+static double factor_at(flow_builder *b, const flow_node *season, double day)
+{
+  double factor[MONTHS];
+  season = flow_view_node(b->view, season, day);
+  if (season == NULL || season->shape != FLOW_MAP) return 1;
+  read_season(b, season, day, factor);
+  flow_date date = flow_date_of_number(b->scenario->start + (int64_t)floor(day));
+  return factor[date.month - 1];
+}
+
+static double slope_at(const flow_profile *profile, double day)
+{
+  size_t i = profile->count;
+  while (i > 1 && profile->pieces[i - 1].from > day) i--;
+  return profile->pieces[i - 1].slope;
+}
+
+/* The piece from `day` to `end`; never below 0 when it was drawn so. */
+static flow_rate_piece read_piece(flow_builder *b, const flow_node *rate, double day, double end)
+{
+  flow_rate_piece piece = {.from = day};
+  const flow_node *node = flow_view_node(b->view, rate, day);
+  if (node == NULL || node->type != FLOW_TYPE_NUMBER) return piece;
+  const flow_profile *profile = flow_view_profile(b->view, node);
+  piece.rate = flow_profile_at(profile, day);
+  piece.slope = slope_at(profile, day);
+  double last = piece.rate + piece.slope * (end - day);
+  if (piece.rate >= 0 && last >= -1e-12) return piece;
+  if (!flow_view_is_drawn(b->view)) {
+    char date[11];
+    flow_build_date(b, piece.rate < 0 ? day : end, date);
+    flow_build_error(b, node, "is %g per year on %s; it must be 0 or more",
+                     fmin(piece.rate, last) * FLOW_DAYS_PER_YEAR, date);
+  }
+  return (flow_rate_piece){.from = day, .rate = fmax(0, (piece.rate + last) / 2)};
+}
+
+static double end_of_piece(const flow_builder *b, const flow_rate_piece *pieces, uint32_t count,
+                           uint32_t i)
+{
+  return i + 1 < count ? pieces[i + 1].from : b->plan->end;
+}
+
+/* Pieces break where the rate does, and at month starts when there is a season. */
+static void build_pieces(flow_builder *b, const flow_node *rate, const flow_node *season,
+                         flow_process *process)
+{
+  bool has_season = season != NULL && season->type != FLOW_TYPE_NO;
+  const flow_node *both[] = {rate, season};
+  flow_build_days(b, both, 2);
+  if (has_season && b->status == SIM_OK) {
+    b->status = flow_days_add_months(&b->days, b->scenario->start, b->plan->start, b->plan->end);
+    flow_days_sort(&b->days);
+  }
+  flow_rate_piece *pieces = flow_build_array(b, b->days.count, sizeof *pieces);
+  if (pieces == NULL) return;
+  uint32_t count = 0;
+  for (size_t i = 0; i < b->days.count; i++) {
+    double day = b->days.items[i];
+    double end = i + 1 < b->days.count ? b->days.items[i + 1] : b->plan->end;
+    flow_rate_piece piece = read_piece(b, rate, day, end);
+    double factor = has_season ? factor_at(b, season, day) : 1;
+    piece.rate *= factor;
+    piece.slope *= factor;
+    const flow_rate_piece *before = count > 0 ? &pieces[count - 1] : NULL;
+    if (before != NULL && before->slope == 0 && piece.slope == 0 && before->rate == piece.rate)
+      continue;
+    pieces[count++] = piece;
+  }
+  process->pieces = pieces;
+  process->piece_count = count;
+}
+
+static double peak_of(const flow_builder *b, const flow_process *process)
+{
+  double peak = 0;
+  for (uint32_t i = 0; i < process->piece_count; i++) {
+    const flow_rate_piece *p = &process->pieces[i];
+    double length = end_of_piece(b, process->pieces, process->piece_count, i) - p->from;
+    peak = fmax(peak, fmax(p->rate, p->rate + p->slope * length));
+  }
+  return peak;
+}
+
+/* The file tells day and count in turn; a day may stand on several lines. The n of
+ * a day come evenly spread over it: the i-th (from 0) at (i + 1/2) / n. */
+static void build_listed(flow_builder *b, const flow_node *file, flow_process *process)
+{
+  const double *row = file->values;
+  const double *end = row + file->value_count;
+  double total = 0;
+  for (const double *r = row; r < end; r += 2) total += r[1];
+  double *listed = flow_build_array(b, (size_t)total, sizeof *listed);
+  if (listed == NULL) return;
+  uint32_t count = 0;
+  while (row < end) {
+    double day = row[0];
+    double n = 0;
+    for (; row < end && row[0] == day; row += 2) n += row[1];
+    for (double k = 0; k < n; k++) {
+      double at = day + (k + 0.5) / n;
+      if (at >= b->plan->start && at < b->plan->end) listed[count++] = at;
+    }
+  }
+  process->listed = listed;
+  process->listed_count = count;
+}
+
+static void build_kind(flow_builder *b, const flow_node *kind, flow_process *process)
+{
+  double day = b->plan->start;
+  kind = flow_view_node(b->view, kind, day);
+  const flow_node *cv = flow_view_get(b->view, kind, "overdispersed", day);
+  const flow_node *file = flow_view_get(b->view, kind, "file", day);
+  if (flow_build_says(kind, "regular")) process->kind = FLOW_REGULAR;
+  if (file != NULL) {
+    process->kind = FLOW_LISTED;
+    build_listed(b, file, process);
+  }
+  double spread = flow_build_number(b, cv, day, 0, 0);
+  if (!(spread > 0)) return;
+  sim_dist_spec gamma = {.family = SIM_DIST_GAMMA,
+                         .a = 1,
+                         .b = 1 / (spread * spread),
+                         .at_least = -INFINITY,
+                         .at_most = INFINITY};
+  process->monthly_factor = flow_build_spec(b, cv, &gamma);
+}
+
+flow_process flow_build_process(flow_builder *b, const flow_node *stream, const flow_node *rate,
+                                const flow_process *baseline)
+{
+  flow_process process = {.kind = FLOW_POISSON};
+  const flow_node *kind = flow_node_get(stream, "process");
+  flow_build_fixed(b, kind);
+  build_kind(b, kind, &process);
+  build_pieces(b, rate, flow_node_get(stream, "season"), &process);
+  process.layer_rate = baseline != NULL ? baseline->layer_rate : peak_of(b, &process);
+  if (!(process.layer_rate > 0)) process.layer_rate = LAYER_RATE_OF_NOTHING;
+  return process;
+}
+
+/* ---- groups ---- */
+
+static void build_persons(flow_builder *b, const flow_node *persons, flow_group *group)
+{
+  double day = b->plan->start;
+  flow_build_fixed(b, persons);
+  persons = flow_view_node(b->view, persons, day);
+  bool is_map = persons != NULL && persons->shape == FLOW_MAP && persons->type == FLOW_TYPE_NONE;
+  uint32_t sizes = is_map ? persons->children : 1;
+  uint16_t *size = flow_build_array(b, sizes, sizeof *size);
+  double *upto = flow_build_array(b, sizes, sizeof *upto);
+  if (size == NULL || upto == NULL) return;
+  if (is_map) {
+    const flow_node *c = persons->first;
+    for (uint32_t i = 0; i < sizes; i++, c = c->next) size[i] = (uint16_t)c->word;
+    upto = flow_build_shares(b, persons, day);
+  } else {
+    size[0] = (uint16_t)flow_build_number(b, persons, day, 1, 1);
+    upto[0] = 1;
+  }
+  group->persons = size;
+  group->upto = upto;
+  group->sizes = sizes;
+}
+
+void flow_build_groups(flow_builder *b)
+{
+  double day = b->plan->start;
+  flow_group *groups = flow_build_array(b, b->index->groups, sizeof *groups);
+  if (groups == NULL) return;
+  for (uint32_t g = 0; g < b->index->groups; g++) {
+    const flow_node *node = b->index->group[g].node;
+    const flow_node *places = flow_node_get(node, "places");
+    const flow_node *dwelling = flow_node_get(node, "dwelling");
+    build_persons(b, flow_node_get(node, "persons"), &groups[g]);
+    flow_build_fixed(b, places);
+    flow_build_fixed(b, dwelling);
+    places = flow_view_node(b->view, places, day);
+    dwelling = flow_view_node(b->view, dwelling, day);
+    groups[g].places_as_persons = flow_build_says(places, "persons");
+    groups[g].places = (uint16_t)flow_build_number(b, places, day, 1, 1);
+    groups[g].dwelling = dwelling != NULL && dwelling->type != FLOW_TYPE_NO
+                             ? flow_index_type(b->index, dwelling->text)
+                             : -1;
+  }
+  b->plan->group = groups;
+}
+
+/* ---- inflows ---- */
+
+static void build_doors(flow_builder *b, const flow_node *to, flow_inflow *inflow)
+{
+  flow_build_days(b, &to, 1);
+  flow_door *doors = flow_build_array(b, b->days.count, sizeof *doors);
+  if (doors == NULL) return;
+  uint32_t count = 0;
+  for (size_t i = 0; i < b->days.count; i++) {
+    flow_door door = {.from = b->days.items[i], .to = flow_build_routes(b, to, b->days.items[i])};
+    if (count == 0 || !flow_routes_same(doors[count - 1].to, door.to)) doors[count++] = door;
+  }
+  inflow->doors = doors;
+  inflow->door_count = count;
+}
+
+/* `2022-07-01: 41`; those before the start or after the end never come. */
+static void build_bursts(flow_builder *b, const flow_node *node, flow_process *process)
+{
+  flow_build_fixed(b, node);
+  node = flow_view_node(b->view, node, b->plan->start);
+  if (node == NULL || node->shape != FLOW_MAP) return;
+  flow_burst *bursts = flow_build_array(b, node->children, sizeof *bursts);
+  if (bursts == NULL) return;
+  uint32_t count = 0;
+  for (const flow_node *c = node->first; c != NULL; c = c->next) {
+    double at = c->day;
+    uint32_t households = flow_build_whole(b, c, b->plan->start);
+    if (at < b->plan->start || at >= b->plan->end || households == 0) continue;
+    uint32_t i = count++;
+    for (; i > 0 && bursts[i - 1].at > at; i--) bursts[i] = bursts[i - 1];
+    bursts[i] = (flow_burst){.at = at, .count = households};
+  }
+  process->bursts = bursts;
+  process->burst_count = count;
+}
+
+void flow_build_inflows(flow_builder *b)
+{
+  flow_plan *plan = b->plan;
+  flow_inflow *inflows = flow_build_array(b, plan->inflows, sizeof *inflows);
+  if (inflows == NULL) return;
+  uint32_t first = plan->nodes - plan->inflows;
+  for (uint32_t i = 0; i < plan->inflows && b->status != SIM_E_MEMORY; i++) {
+    const flow_node *node = b->index->node[first + i].node;
+    const flow_node *group = flow_node_get(node, "group");
+    flow_build_fixed(b, group);
+    group = flow_view_node(b->view, group, plan->start);
+    inflows[i].group = (uint16_t)flow_index_group(b->index, group->text);
+    inflows[i].process =
+        flow_build_process(b, node, flow_node_get(node, "rate"),
+                           b->baseline != NULL ? &b->baseline->inflow[i].process : NULL);
+    build_bursts(b, flow_node_get(node, "burst"), &inflows[i].process);
+    build_doors(b, flow_node_get(node, "to"), &inflows[i]);
+  }
+  plan->inflow = inflows;
+}

@@ -1,0 +1,327 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "models/plan/plan_build.h"
+#include "models/queueing/traffic.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Who is there at the start: residents and waiting households per group. */
+
+/* A stay as it ends up: drawn, or cut at max_stay. */
+typedef struct care {
+  const sim_dist *below; /* the stay given that it is below max_stay */
+  double mean;           /* of all, the cut ones included */
+  double cut_share;      /* of those met in mid-stay that will be cut */
+  double outlives;       /* share of stays that are cut */
+} care;
+
+static care no_care(void)
+{
+  return (care){.mean = 0};
+}
+
+static const sim_dist_spec *spec_of(const flow_builder *b, const sim_dist *dist)
+{
+  for (size_t i = 0; i < b->known_count; i++) {
+    if (b->known[i].dist == dist) return &b->known[i].spec;
+  }
+  return NULL;
+}
+
+static care read_care(flow_builder *b, const flow_node *at, const flow_group_rules *rules)
+{
+  if (rules->stay == NULL) return no_care();
+  if (isinf(rules->max_stay))
+    return (care){.below = rules->stay, .mean = sim_dist_mean(rules->stay)};
+  double m = rules->max_stay;
+  double below = sim_dist_cdf(rules->stay, m);
+  if (below >= 1) return (care){.below = rules->stay, .mean = sim_dist_mean(rules->stay)};
+  sim_dist_spec spec = *spec_of(b, rules->stay);
+  spec.at_most = fmin(spec.at_most, m);
+  if (below < 1e-6)
+    spec = (sim_dist_spec){
+        .family = SIM_DIST_DETERMINISTIC, .a = m, .at_least = -INFINITY, .at_most = INFINITY};
+  care c = {.below = flow_build_spec(b, at, &spec), .outlives = 1 - below};
+  if (c.below == NULL) return no_care();
+  c.mean = below * sim_dist_mean(c.below) + (1 - below) * m;
+  c.cut_share = c.mean > 0 ? (1 - below) * m / c.mean : 0;
+  return c;
+}
+
+/* ---- flow x mean stay, to split plain numbers over groups ---- */
+
+/* Arrivals per day of a stream, averaged over its first year. */
+static double mean_rate(const flow_builder *b, const flow_process *p)
+{
+  double from = b->plan->start;
+  double end = fmin(b->plan->end, from + FLOW_DAYS_PER_YEAR);
+  double sum = 0;
+  if (p->kind == FLOW_LISTED) {
+    for (uint32_t i = 0; i < p->listed_count; i++)
+      sum += p->listed[i] >= from && p->listed[i] < end;
+    return sum / (end - from);
+  }
+  for (uint32_t i = 0; i < p->piece_count; i++) {
+    const flow_rate_piece *piece = &p->pieces[i];
+    double first = fmax(from, piece->from);
+    double last = i + 1 < p->piece_count ? fmin(end, piece[1].from) : end;
+    if (first < last)
+      sum += (last - first) * (piece->rate + piece->slope * (0.5 * (first + last) - piece->from));
+  }
+  return sum / (end - from);
+}
+
+static void add_routes(double *row, flow_routes routes, double weight)
+{
+  for (uint32_t i = 0; i < routes.count; i++) {
+    double before = i > 0 ? routes.items[i - 1].upto : 0;
+    if (routes.items[i].to >= 0)
+      row[routes.items[i].to] += weight * (routes.items[i].upto - before);
+  }
+}
+
+static void add_return(flow_moves *moves, const flow_return *r)
+{
+  if (r->to >= 0) flow_moves_add(moves, r->to, r->chance);
+  flow_moves_next(moves);
+}
+
+/* One group's moves between nodes without the inflows, at the start, and its arrivals. */
+static void read_moves(flow_builder *b, uint32_t g, flow_moves *moves, double *fresh)
+{
+  const flow_plan *plan = b->plan;
+  for (uint32_t f = 0; f < plan->facilities; f++) {
+    const flow_group_rules *rules = &plan->facility[f].rules[0].group[g];
+    double outlives = read_care(b, b->index->node[f].node, rules).outlives;
+    double before = 0;
+    for (uint32_t i = 0; i < rules->then.count; i++) {
+      const flow_route *r = &rules->then.items[i];
+      if (r->to >= 0) flow_moves_add(moves, r->to, (1 - outlives) * (r->upto - before));
+      before = r->upto;
+    }
+    if (rules->max_stay_to >= 0) flow_moves_add(moves, rules->max_stay_to, outlives);
+    flow_moves_next(moves);
+  }
+  for (uint32_t p = 0; p < plan->pools; p++) add_return(moves, &plan->pool[p].rules[0].returns);
+  for (uint32_t e = 0; e < plan->exits; e++) add_return(moves, &plan->exit[e].rules[0].returns);
+  for (uint32_t i = 0; i < plan->inflows; i++) {
+    if (plan->inflow[i].group == g)
+      add_routes(fresh, plan->inflow[i].doors[0].to, mean_rate(b, &plan->inflow[i].process));
+  }
+}
+
+/* load[facility x groups + group]: arrivals per day times mean stay. */
+static double *read_loads(flow_builder *b)
+{
+  const flow_plan *plan = b->plan;
+  size_t n = plan->nodes - plan->inflows;
+  double *load = flow_build_array(b, (size_t)plan->facilities * plan->groups, sizeof *load);
+  double *fresh = flow_build_array(b, 2 * n, sizeof *fresh);
+  if (load == NULL || fresh == NULL) return NULL;
+  double *arrivals = fresh + n;
+  flow_moves moves = {0};
+  for (uint32_t g = 0; g < plan->groups && b->status == SIM_OK; g++) {
+    memset(fresh, 0, n * sizeof *fresh);
+    flow_moves_clear(&moves);
+    read_moves(b, g, &moves, fresh);
+    sim_status status = flow_traffic_follow(&moves, fresh, arrivals);
+    if (status == SIM_E_INPUT) {
+      char date[11];
+      flow_build_date(b, plan->start, date);
+      flow_build_error(b, flow_node_get(b->scenario->root, "facilities"),
+                       "has by the rules of %s a loop that nobody of group '%s' leaves, so that "
+                       "'initial' cannot be split over the groups; give it by group",
+                       date, b->index->group[g].id);
+    } else if (status != SIM_OK)
+      b->status = status;
+    for (uint32_t f = 0; f < plan->facilities; f++)
+      load[f * plan->groups + g] =
+          arrivals[f] *
+          read_care(b, b->index->node[f].node, &plan->facility[f].rules[0].group[g]).mean;
+  }
+  flow_moves_free(&moves);
+  return b->status == SIM_OK ? load : NULL;
+}
+
+/* `total` in whole parts proportional to `weight`: largest remainder, the first
+ * group of equal ones; equal parts when nothing weighs. */
+static void split(uint32_t total, const double *weight, uint32_t count, uint32_t *part)
+{
+  double sum = 0;
+  uint32_t given = 0;
+  for (uint32_t i = 0; i < count; i++) sum += weight[i];
+  for (uint32_t i = 0; i < count; i++) {
+    double exact = sum > 0 ? total * (weight[i] / sum) : (double)total / count;
+    part[i] = (uint32_t)floor(exact);
+    given += part[i];
+  }
+  for (; given < total; given++) {
+    uint32_t best = 0;
+    double most = -INFINITY;
+    for (uint32_t i = 0; i < count; i++) {
+      double exact = sum > 0 ? total * (weight[i] / sum) : (double)total / count;
+      if (exact - part[i] > most + 1e-12) {
+        most = exact - part[i];
+        best = i;
+      }
+    }
+    part[best]++;
+  }
+}
+
+/* ---- the rows ---- */
+
+/* What is said of those who are there, for one group. */
+typedef struct start_nodes {
+  const flow_node *residents, *waiting, *blocked;
+} start_nodes;
+
+static void read_counts(flow_builder *b, const flow_node *node, const double *load, uint32_t *out)
+{
+  uint32_t groups = b->plan->groups;
+  double day = b->plan->start;
+  if (flow_build_is_by_group(b, node, day)) {
+    for (uint32_t g = 0; g < groups; g++)
+      out[g] = flow_build_whole(b, flow_build_pick(b, node, g, day), day);
+    return;
+  }
+  uint32_t total = flow_build_whole(b, node, day);
+  if (total == 0) return;
+  if (load == NULL && groups == 1)
+    out[0] = total;
+  else if (load != NULL)
+    split(total, load, groups, out);
+}
+
+/* `waiting` is a count or {count, waited}, once or per group; `count` may be per
+ * group in its turn. */
+static void read_waiting(flow_builder *b, const flow_node *waiting, const double *load,
+                         uint32_t *out)
+{
+  double day = b->plan->start;
+  const flow_node *count = flow_view_get(b->view, waiting, "count", day);
+  if (!flow_build_is_by_group(b, waiting, day)) {
+    read_counts(b, count != NULL ? count : waiting, load, out);
+    return;
+  }
+  for (uint32_t g = 0; g < b->plan->groups; g++) {
+    const flow_node *own = flow_build_pick(b, waiting, g, day);
+    count = flow_view_get(b->view, own, "count", day);
+    out[g] = flow_build_whole(b, count != NULL ? count : own, day);
+  }
+}
+
+/* How long the blocked have been so at most, by Little: residents flow through
+ * care at (1 - share) / care, of whom p will be blocked, for share / flow. */
+static double blocked_days(flow_builder *b, const flow_node *at, const flow_group_rules *rules,
+                           double care_mean, double share)
+{
+  double may_block = 0;
+  for (uint32_t i = 0; i < rules->then.count; i++) {
+    const flow_route *r = &rules->then.items[i];
+    if (r->to >= 0 && r->to < flow_plan_first_exit(b->plan))
+      may_block += r->upto - (i > 0 ? rules->then.items[i - 1].upto : 0);
+  }
+  if (rules->waits_outside || !(may_block > 0)) {
+    flow_build_error(b, at, "needs a route to a facility or pool in which they wait in place");
+    return 0;
+  }
+  if (share >= 1) {
+    flow_build_error(b, at, "is %g%%; it must be below 100%%", 100 * share);
+    return 0;
+  }
+  return care_mean * share / ((1 - share) * may_block);
+}
+
+static void fill_row(flow_builder *b, const start_nodes *n, flow_initial *row)
+{
+  double day = b->plan->start;
+  const flow_node *blocked = flow_build_pick(b, n->blocked, row->group, day);
+  const flow_group_rules *rules = &b->plan->facility[row->facility].rules[0].group[row->group];
+  row->max_stay = rules->max_stay;
+  if (row->waiting > 0) {
+    const flow_node *own = flow_build_pick(b, n->waiting, row->group, day);
+    const flow_node *waited = flow_view_get(b->view, own, "waited", day);
+    row->waited = flow_build_dist(b, flow_build_pick(b, waited, row->group, day), day);
+  }
+  if (row->residents == 0 || rules->stay == NULL) return;
+  care c = read_care(b, n->residents, rules);
+  if (c.below == NULL) return;
+  sim_status status = sim_dists_add_length_biased(b->dists, c.below, &row->lifetime);
+  if (status == SIM_E_INPUT)
+    flow_build_error(b, n->residents, "need a stay with a finite mean");
+  else if (status != SIM_OK)
+    b->status = status;
+  row->cut_share = c.cut_share;
+  double share = flow_build_share(b, blocked, day);
+  row->blocked = (uint32_t)floor(share * row->residents + 0.5);
+  if (row->blocked > 0) row->blocked_mean_days = blocked_days(b, blocked, rules, c.mean, share);
+}
+
+/* Whether the group has a number of its own: one that is 0 may be drawn, and then is not. */
+static bool is_named(flow_builder *b, const start_nodes *n, uint32_t group)
+{
+  const double day = b->plan->start;
+  const flow_node *both[] = {n->residents, n->waiting};
+  for (size_t i = 0; i < 2; i++)
+    if (flow_build_is_by_group(b, both[i], day) && flow_build_pick(b, both[i], group, day) != NULL)
+      return true;
+  return false;
+}
+
+static uint32_t add_rows(flow_builder *b, uint32_t f, const double *load, flow_initial *rows)
+{
+  double day = b->plan->start;
+  uint32_t groups = b->plan->groups;
+  const flow_node *initial = flow_node_get(b->index->node[f].node, "initial");
+  flow_build_fixed(b, initial);
+  initial = flow_view_node(b->view, initial, day);
+  start_nodes n = {
+      .residents = flow_view_get(b->view, initial, "residents", day),
+      .waiting = flow_view_get(b->view, initial, "waiting", day),
+      .blocked = flow_view_get(b->view, initial, "blocked", day),
+  };
+  uint32_t *residents = flow_build_array(b, groups, sizeof *residents);
+  uint32_t *queue = flow_build_array(b, groups, sizeof *queue);
+  if (residents == NULL || queue == NULL) return 0;
+  load = load != NULL ? load + (size_t)f * groups : NULL;
+  read_counts(b, n.residents, load, residents);
+  read_waiting(b, n.waiting, load, queue);
+  uint32_t added = 0;
+  for (uint32_t g = 0; g < groups && b->status == SIM_OK; g++) {
+    if (residents[g] + queue[g] == 0 && !is_named(b, &n, g)) continue;
+    rows[added] = (flow_initial){.facility = (int32_t)f,
+                                 .group = (uint16_t)g,
+                                 .residents = residents[g],
+                                 .waiting = queue[g]};
+    fill_row(b, &n, &rows[added++]);
+  }
+  return added;
+}
+
+/* Plain numbers need the flows, but only with several groups. */
+static bool needs_loads(const flow_builder *b)
+{
+  double day = b->plan->start;
+  for (uint32_t f = 0; b->plan->groups > 1 && f < b->plan->facilities; f++) {
+    const flow_node *initial = flow_view_get(b->view, b->index->node[f].node, "initial", day);
+    const flow_node *residents = flow_view_get(b->view, initial, "residents", day);
+    const flow_node *waiting = flow_view_get(b->view, initial, "waiting", day);
+    if (initial != NULL &&
+        (!flow_build_is_by_group(b, residents, day) || !flow_build_is_by_group(b, waiting, day)))
+      return true;
+  }
+  return false;
+}
+
+void flow_build_initial(flow_builder *b)
+{
+  if (b->status != SIM_OK) return;
+  flow_plan *plan = b->plan;
+  flow_initial *rows = flow_build_array(b, (size_t)plan->facilities * plan->groups, sizeof *rows);
+  const double *load = needs_loads(b) ? read_loads(b) : NULL;
+  for (uint32_t f = 0; rows != NULL && f < plan->facilities && b->status == SIM_OK; f++)
+    plan->initial_count += add_rows(b, f, load, &rows[plan->initial_count]);
+  plan->initial = rows;
+}

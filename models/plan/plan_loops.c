@@ -1,0 +1,192 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "models/plan/plan_build.h"
+
+#include <math.h>
+#include <string.h>
+
+/* What a plan must not do on any of its dates: lead households round with no way out of the system
+ * then or later, or refuse them in a circle, in which no time passes. */
+
+/* The rules in force on a day: the last that begin by then. */
+static uint32_t rules_on(const flow_facility *f, double day)
+{
+  uint32_t i = f->rules_count - 1;
+  while (i > 0 && f->rules[i].from > day) i--;
+  return i;
+}
+
+/* Every date on which anybody's rules change. */
+static void find_dates(flow_builder *b)
+{
+  const flow_plan *plan = b->plan;
+  b->days.count = 0;
+  sim_status status = flow_days_add(&b->days, plan->start);
+  for (uint32_t f = 0; f < plan->facilities; f++)
+    for (uint32_t i = 1; i < plan->facility[f].rules_count && status == SIM_OK; i++)
+      status = flow_days_add(&b->days, plan->facility[f].rules[i].from);
+  for (uint32_t p = 0; p < plan->pools; p++)
+    for (uint32_t i = 1; i < plan->pool[p].rules_count && status == SIM_OK; i++)
+      status = flow_days_add(&b->days, plan->pool[p].rules[i].from);
+  for (uint32_t e = 0; e < plan->exits; e++)
+    for (uint32_t i = 1; i < plan->exit[e].rules_count && status == SIM_OK; i++)
+      status = flow_days_add(&b->days, plan->exit[e].rules[i].from);
+  if (status != SIM_OK) b->status = status;
+  flow_days_sort(&b->days);
+}
+
+/* Of all that have a part in it, a lever's doing is told before what was there already. */
+static bool is_of_lever(const flow_builder *b, const flow_node *node)
+{
+  if (node == NULL) return false;
+  const flow_place blamed = flow_view_blame(b->view, node);
+  return blamed.line != node->at.line || blamed.column != node->at.column;
+}
+
+/* ---- ways out ---- */
+
+static bool any_leaves(flow_routes routes, const bool *leaves)
+{
+  for (uint32_t i = 0; i < routes.count; i++) {
+    const double before = i > 0 ? routes.items[i - 1].upto : 0;
+    const int32_t to = routes.items[i].to;
+    if (routes.items[i].upto > before && (to < 0 || leaves[to])) return true;
+  }
+  return routes.count == 0; /* the group never comes here */
+}
+
+/* Whether some end of a stay leads on to a node that households leave the system from. */
+static bool leaves_facility(const flow_group_rules *r, const bool *leaves)
+{
+  const bool is_cut = r->stay != NULL && isfinite(r->max_stay) && r->max_stay_to >= 0;
+  const bool by_route = any_leaves(r->then, leaves);
+  if (!is_cut || by_route == leaves[r->max_stay_to]) return by_route;
+  const double uncut = sim_dist_cdf(r->stay, r->max_stay);
+  return by_route ? uncut > 0 : uncut < 1;
+}
+
+static bool lets_go(const flow_return *back, const bool *leaves)
+{
+  return !(back->chance >= 1) || leaves[back->to];
+}
+
+/* Whether rules in force on the day or later let anybody of the group on from the node. */
+static bool leaves_from(const flow_plan *plan, int32_t node, uint32_t group, double day,
+                        const bool *leaves)
+{
+  const int32_t pools = flow_plan_first_pool(plan), exits = flow_plan_first_exit(plan);
+  bool found = false;
+  if (node < pools) {
+    const flow_facility *f = &plan->facility[node];
+    for (uint32_t i = rules_on(f, day); i < f->rules_count && !found; i++)
+      found = leaves_facility(&f->rules[i].group[group], leaves);
+  } else if (node < exits) {
+    const flow_pool *pool = &plan->pool[node - pools];
+    for (uint32_t i = pool->rules_count; i-- > 0 && !found;) {
+      found = lets_go(&pool->rules[i].returns, leaves);
+      if (pool->rules[i].from <= day) break;
+    }
+  } else {
+    const flow_exit *exit = &plan->exit[node - exits];
+    for (uint32_t i = exit->rules_count; i-- > 0 && !found;) {
+      found = lets_go(&exit->rules[i].returns, leaves);
+      if (exit->rules[i].from <= day) break;
+    }
+  }
+  return found;
+}
+
+/* Whether there are nodes that nobody of the group who is there on that day ever gets out from:
+ * those for which `leaves`, one per node, is false. */
+static bool has_trap(const flow_plan *plan, uint32_t group, double day, bool *leaves)
+{
+  const int32_t nodes = flow_plan_first_inflow(plan);
+  memset(leaves, 0, (size_t)nodes * sizeof *leaves);
+  for (bool changed = true; changed;) {
+    changed = false;
+    for (int32_t node = nodes; node-- > 0;) {
+      if (leaves[node] || !leaves_from(plan, node, group, day, leaves)) continue;
+      leaves[node] = true;
+      changed = true;
+    }
+  }
+  for (int32_t node = 0; node < nodes; node++)
+    if (!leaves[node]) return true;
+  return false;
+}
+
+static const flow_node *way_on(const flow_builder *b, int32_t node)
+{
+  const bool is_facility = node < flow_plan_first_pool(b->plan);
+  return flow_node_get(b->index->node[node].node, is_facility ? "then" : "returns");
+}
+
+static void tell_trap(flow_builder *b, const bool *leaves, uint32_t group, double day)
+{
+  const flow_node *at = NULL;
+  for (int32_t node = 0; node < flow_plan_first_inflow(b->plan); node++) {
+    const flow_node *own = leaves[node] ? NULL : way_on(b, node);
+    if (own != NULL && (at == NULL || (!is_of_lever(b, at) && is_of_lever(b, own)))) at = own;
+  }
+  char date[11];
+  flow_build_date(b, day, date);
+  flow_build_error(b, at,
+                   "leads households of '%s' round and never out of the system from %s on; let a "
+                   "share go to an exit or a housing pool that not all come back from",
+                   b->index->group[group].id, date);
+}
+
+/* ---- refusals ---- */
+
+/* Where who is refused there goes next on that day; FLOW_NOWHERE: nobody is, or out of the lists. */
+static int32_t refused_on(const flow_plan *plan, int32_t facility, double day)
+{
+  const flow_facility *f = &plan->facility[facility];
+  const flow_rules *r = &f->rules[rules_on(f, day)];
+  const bool is_facility = r->refused_to >= 0 && r->refused_to < flow_plan_first_pool(plan);
+  return r->limit != FLOW_NO_LIMIT && is_facility ? r->refused_to : FLOW_NOWHERE;
+}
+
+/* Whether who is refused at `start` can come back to it by refusals alone. */
+static bool refuses_in_a_circle(const flow_plan *plan, int32_t start, double day)
+{
+  int32_t at = refused_on(plan, start, day);
+  for (uint32_t steps = 1; at != FLOW_NOWHERE && at != start && steps < plan->facilities; steps++)
+    at = refused_on(plan, at, day);
+  return at == start;
+}
+
+static void check_refusals(flow_builder *b, double day)
+{
+  const flow_node *at = NULL;
+  for (int32_t f = 0; f < flow_plan_first_pool(b->plan); f++) {
+    if (!refuses_in_a_circle(b->plan, f, day)) continue;
+    const flow_node *own = flow_node_get(b->index->node[f].node, "refused_to");
+    if (at == NULL || (!is_of_lever(b, at) && is_of_lever(b, own))) at = own;
+  }
+  if (at == NULL) return;
+  char date[11];
+  flow_build_date(b, day, date);
+  flow_build_error(b, at,
+                   "sends who is refused there round and back from %s on; end with a node that has "
+                   "no limit",
+                   date);
+}
+
+void flow_build_loops(flow_builder *b)
+{
+  /* Shares that are drawn may reach 100% by chance, for one replication. */
+  if (b->status != SIM_OK || flow_view_is_drawn(b->view)) return;
+  bool *leaves = flow_build_array(b, b->plan->nodes, sizeof *leaves);
+  find_dates(b);
+  if (b->status != SIM_OK) return;
+  for (size_t i = 0; i < b->days.count && b->status == SIM_OK; i++)
+    check_refusals(b, b->days.items[i]);
+  /* The fewest ways are left by the last rules: with a way out of these there always is one. */
+  const double last = b->days.items[b->days.count - 1];
+  for (uint32_t g = 0; g < b->plan->groups && b->status == SIM_OK; g++) {
+    if (!has_trap(b->plan, g, last, leaves)) continue;
+    size_t first = 0;
+    while (!has_trap(b->plan, g, b->days.items[first], leaves)) first++;
+    tell_trap(b, leaves, g, b->days.items[first]);
+  }
+}

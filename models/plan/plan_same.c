@@ -1,0 +1,238 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "models/plan/plan_build.h"
+
+#include <math.h>
+#include <string.h>
+
+/* Two plans are the same when no replication could tell them apart. */
+
+static bool same(double a, double b)
+{
+  return a == b || (isnan(a) && isnan(b));
+}
+
+bool flow_dist_same(const sim_dist *a, const sim_dist *b)
+{
+  static const double at[] = {0.01, 0.25, 0.5, 0.9, 0.999};
+  if (a == b) return true;
+  if (a == NULL || b == NULL) return false;
+  for (size_t i = 0; i < sizeof at / sizeof at[0]; i++) {
+    if (sim_dist_quantile(a, at[i]) != sim_dist_quantile(b, at[i])) return false;
+  }
+  return true;
+}
+
+bool flow_routes_same(flow_routes a, flow_routes b)
+{
+  if (a.count != b.count) return false;
+  for (uint32_t i = 0; i < a.count; i++) {
+    if (a.items[i].to != b.items[i].to || a.items[i].upto != b.items[i].upto) return false;
+  }
+  return true;
+}
+
+static bool ints_same(const int32_t *a, const int32_t *b, size_t count)
+{
+  if (a == b || count == 0) return true;
+  return a != NULL && b != NULL && memcmp(a, b, count * sizeof *a) == 0;
+}
+
+static bool bytes_same(const uint8_t *a, const uint8_t *b, size_t count)
+{
+  if (a == b || count == 0) return true;
+  return a != NULL && b != NULL && memcmp(a, b, count) == 0;
+}
+
+static bool doubles_same(const double *a, const double *b, size_t count)
+{
+  if (a == b) return true;
+  if (a == NULL || b == NULL) return count == 0;
+  for (size_t i = 0; i < count; i++) {
+    if (!same(a[i], b[i])) return false;
+  }
+  return true;
+}
+
+static bool classes_same(const flow_plan *plan, const flow_classes *a, const flow_classes *b)
+{
+  return a->count == b->count && a->froms == b->froms && ints_same(a->from, b->from, a->froms) &&
+         bytes_same(a->of, b->of, (size_t)(a->froms + 1) * plan->groups);
+}
+
+static bool group_rules_same(const flow_group_rules *a, const flow_group_rules *b)
+{
+  return a->max_stay == b->max_stay && a->max_stay_to == b->max_stay_to &&
+         a->worsens == b->worsens && a->bridging_share == b->bridging_share &&
+         a->waits_outside == b->waits_outside && flow_routes_same(a->then, b->then) &&
+         flow_dist_same(a->stay, b->stay) && flow_dist_same(a->patience, b->patience) &&
+         flow_dist_same(a->blocked_patience, b->blocked_patience);
+}
+
+bool flow_rules_same(const flow_plan *plan, const flow_rules *a, const flow_rules *b)
+{
+  if (a->order != b->order || a->strict != b->strict || !same(a->clock, b->clock) ||
+      a->limit != b->limit || a->refused_to != b->refused_to || a->gives_up_to != b->gives_up_to ||
+      a->overflow_count != b->overflow_count || a->closing != b->closing ||
+      a->notice_days != b->notice_days || a->evict_to != b->evict_to ||
+      a->cleaning_rate != b->cleaning_rate || a->reserved != b->reserved ||
+      !ints_same(a->overflow, b->overflow, a->overflow_count) ||
+      !classes_same(plan, &a->classes, &b->classes) || !classes_same(plan, &a->rights, &b->rights))
+    return false;
+  for (uint32_t g = 0; g < plan->groups; g++) {
+    if (!group_rules_same(&a->group[g], &b->group[g])) return false;
+  }
+  return true;
+}
+
+static bool returns_same(const flow_return *a, const flow_return *b)
+{
+  return a->chance == b->chance && a->to == b->to && flow_dist_same(a->after, b->after);
+}
+
+bool flow_pool_rules_same(const flow_plan *plan, const flow_pool *pool, const flow_pool_rules *a,
+                          const flow_pool_rules *b)
+{
+  return a->allocate == b->allocate && a->unused == b->unused &&
+         a->vacant_limit == b->vacant_limit && returns_same(&a->returns, &b->returns) &&
+         classes_same(plan, &a->classes, &b->classes) &&
+         ints_same(a->quota, b->quota, pool->claimants) &&
+         doubles_same(a->type_upto, b->type_upto, plan->dwelling_types);
+}
+
+bool flow_exit_rules_same(const flow_exit_rules *a, const flow_exit_rules *b)
+{
+  return a->outside == b->outside && flow_dist_same(a->stays_outside, b->stays_outside) &&
+         returns_same(&a->returns, &b->returns);
+}
+
+/* ---- whole plans ---- */
+
+static bool processes_same(const flow_process *a, const flow_process *b)
+{
+  if (a->kind != b->kind || a->piece_count != b->piece_count || a->layer_rate != b->layer_rate ||
+      a->listed_count != b->listed_count || a->burst_count != b->burst_count ||
+      !flow_dist_same(a->monthly_factor, b->monthly_factor) ||
+      !doubles_same(a->listed, b->listed, a->listed_count))
+    return false;
+  for (uint32_t i = 0; i < a->piece_count; i++) {
+    const flow_rate_piece *x = &a->pieces[i];
+    const flow_rate_piece *y = &b->pieces[i];
+    if (x->from != y->from || x->rate != y->rate || x->slope != y->slope) return false;
+  }
+  for (uint32_t i = 0; i < a->burst_count; i++) {
+    if (a->bursts[i].at != b->bursts[i].at || a->bursts[i].count != b->bursts[i].count)
+      return false;
+  }
+  return true;
+}
+
+static bool groups_same(const flow_group *a, const flow_group *b)
+{
+  return a->sizes == b->sizes && a->places_as_persons == b->places_as_persons &&
+         a->places == b->places && a->dwelling == b->dwelling &&
+         doubles_same(a->upto, b->upto, a->sizes) &&
+         memcmp(a->persons, b->persons, a->sizes * sizeof *a->persons) == 0;
+}
+
+static bool inflows_same(const flow_inflow *a, const flow_inflow *b)
+{
+  if (a->group != b->group || a->door_count != b->door_count ||
+      !processes_same(&a->process, &b->process))
+    return false;
+  for (uint32_t i = 0; i < a->door_count; i++) {
+    if (a->doors[i].from != b->doors[i].from || !flow_routes_same(a->doors[i].to, b->doors[i].to))
+      return false;
+  }
+  return true;
+}
+
+static bool places_same(const flow_places *a, const flow_places *b, uint32_t count)
+{
+  for (uint32_t i = 0; i < count; i++) {
+    if (a[i].from != b[i].from || a[i].places != b[i].places) return false;
+  }
+  return true;
+}
+
+static bool weather_same(const flow_weather *a, const flow_weather *b)
+{
+  return a->on_rate == b->on_rate && a->off_rate == b->off_rate && a->extra == b->extra &&
+         a->season_count == b->season_count && a->extras_count == b->extras_count &&
+         places_same(a->extras, b->extras, a->extras_count) &&
+         doubles_same(a->seasons, b->seasons, 2 * (size_t)a->season_count);
+}
+
+static bool facilities_same(const flow_plan *plan, const flow_facility *a, const flow_facility *b)
+{
+  if (a->places_count != b->places_count || a->rules_count != b->rules_count ||
+      !weather_same(&a->weather, &b->weather))
+    return false;
+  if (!places_same(a->places, b->places, a->places_count)) return false;
+  for (uint32_t i = 0; i < a->rules_count; i++) {
+    if (a->rules[i].from != b->rules[i].from || !flow_rules_same(plan, &a->rules[i], &b->rules[i]))
+      return false;
+  }
+  return true;
+}
+
+static bool pools_same(const flow_plan *plan, const flow_pool *a, const flow_pool *b)
+{
+  if (a->rules_count != b->rules_count || !processes_same(&a->supply, &b->supply)) return false;
+  for (uint32_t i = 0; i < a->rules_count; i++) {
+    if (a->rules[i].from != b->rules[i].from ||
+        !flow_pool_rules_same(plan, a, &a->rules[i], &b->rules[i]))
+      return false;
+  }
+  return true;
+}
+
+static bool exits_same(const flow_exit *a, const flow_exit *b)
+{
+  if (a->rules_count != b->rules_count) return false;
+  for (uint32_t i = 0; i < a->rules_count; i++) {
+    if (a->rules[i].from != b->rules[i].from || !flow_exit_rules_same(&a->rules[i], &b->rules[i]))
+      return false;
+  }
+  return true;
+}
+
+static bool initial_same(const flow_initial *a, const flow_initial *b)
+{
+  return a->facility == b->facility && a->group == b->group && a->residents == b->residents &&
+         a->blocked == b->blocked && a->waiting == b->waiting && a->max_stay == b->max_stay &&
+         a->cut_share == b->cut_share && a->blocked_mean_days == b->blocked_mean_days &&
+         flow_dist_same(a->lifetime, b->lifetime) && flow_dist_same(a->waited, b->waited);
+}
+
+const char *flow_plan_difference(const flow_plan *a, const flow_plan *b)
+{
+  if (a->groups != b->groups || a->facilities != b->facilities || a->pools != b->pools ||
+      a->exits != b->exits || a->inflows != b->inflows || a->nodes != b->nodes ||
+      a->dwelling_types != b->dwelling_types)
+    return "nodes";
+  if (a->start != b->start || a->end != b->end || a->years != b->years || a->months != b->months ||
+      a->new_year_count != b->new_year_count || a->first_year_share != b->first_year_share ||
+      !doubles_same(a->year_end, b->year_end, a->years) ||
+      !doubles_same(a->month_start, b->month_start, (size_t)a->months + 1) ||
+      !doubles_same(a->new_years, b->new_years, a->new_year_count))
+    return "calendar";
+  for (uint32_t i = 0; i < a->groups; i++)
+    if (!groups_same(&a->group[i], &b->group[i])) return "groups";
+  for (uint32_t i = 0; i < a->facilities; i++)
+    if (!facilities_same(a, &a->facility[i], &b->facility[i])) return "facilities";
+  for (uint32_t i = 0; i < a->pools; i++)
+    if (!pools_same(a, &a->pool[i], &b->pool[i])) return "pools";
+  for (uint32_t i = 0; i < a->exits; i++)
+    if (!exits_same(&a->exit[i], &b->exit[i])) return "exits";
+  for (uint32_t i = 0; i < a->inflows; i++)
+    if (!inflows_same(&a->inflow[i], &b->inflow[i])) return "inflows";
+  if (a->initial_count != b->initial_count) return "initial";
+  for (uint32_t i = 0; i < a->initial_count; i++)
+    if (!initial_same(&a->initial[i], &b->initial[i])) return "initial";
+  return a->by_household == b->by_household ? NULL : "identity";
+}
+
+bool flow_plan_same(const flow_plan *a, const flow_plan *b)
+{
+  return flow_plan_difference(a, b) == NULL;
+}

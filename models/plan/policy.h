@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef MODELS_PLAN_POLICY_H
+#define MODELS_PLAN_POLICY_H
+
+#include "models/plan/uncertain.h"
+#include "models/plan/ways.h"
+
+/** @file policy.h
+ *  The policies of a scenario, each with its view and its plan. */
+
+typedef struct flow_policy {
+  const char *id, *label;
+  const flow_node **levers; /* what it pulls, in order */
+  size_t lever_count;
+  flow_view *view;
+  flow_plan *plan;
+} flow_policy;
+
+typedef struct flow_policies {
+  const flow_scenario *scenario; /* borrowed */
+  flow_index *index;             /* the same in all of them */
+  flow_policy *items;            /* the baseline first */
+  uint32_t count;
+  flow_uncertain *uncertain;
+  flow_draw *drawn; /* flow_uncertain_numbers(uncertain) of them */
+  sim_dists *dists; /* own what the plans draw from */
+} flow_policies;
+
+/** The baseline, which is there even if nobody wrote it, and the policies of `selection`
+ *  ("A,B", in that order; NULL: all, in file order), with the plans of the scenario's own
+ *  numbers. One thread at a time: threads that draw uncertain inputs each need
+ *  their own. SIM_E_INPUT with errors in `diags`. */
+SIM_MUST_CHECK sim_status flow_policies_new(const flow_scenario *scenario, const char *selection,
+                                            flow_diags *diags, flow_policies **out);
+void flow_policies_free(flow_policies *policies);
+
+/** True when plans differ from one replication to the next. */
+bool flow_policies_are_uncertain(const flow_policies *policies);
+
+/** Draw the uncertain inputs of a replication and make all plans anew; the plans
+ *  of before die. Without uncertain inputs nothing happens. A draw with which no
+ *  plan can be made (a stay of 0 days, say) is an error in `diags`. */
+SIM_MUST_CHECK sim_status flow_policies_draw(flow_policies *policies, const sim_chance *chance,
+                                             flow_diags *diags);
+
+/** Add a policy that pulls the levers of policy `of` under another name, to be set apart by
+ *  flow_policies_set; once. SIM_E_INPUT with errors in `diags`. */
+SIM_MUST_CHECK sim_status flow_policies_copy(flow_policies *policies, uint32_t of, const char *id,
+                                             flow_diags *diags);
+
+/** Under a policy, a number is `value` (see flow_view_set), also in the draws to come; its
+ *  plan waits for flow_policies_replan, so that several numbers can be set. */
+SIM_MUST_CHECK sim_status flow_policies_set(flow_policies *policies, uint32_t policy,
+                                            const flow_node *number, double value);
+
+/** Make a policy's plan anew, with the baseline's arrivals as its measure; the plan of
+ *  before dies. SIM_E_INPUT with errors in `diags`: then it has no plan. */
+SIM_MUST_CHECK sim_status flow_policies_replan(flow_policies *policies, uint32_t policy,
+                                               flow_diags *diags);
+
+/** The ways of all policies as their plans are now; the caller's to free. SIM_E_MEMORY. */
+SIM_MUST_CHECK sim_status flow_policies_ways(const flow_policies *policies, flow_ways **out);
+
+/** The policy with that id, or NULL. */
+const flow_policy *flow_policies_find(const flow_policies *policies, const char *id);
+
+#endif

@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef MODELS_PLAN_UNCERTAIN_H
+#define MODELS_PLAN_UNCERTAIN_H
+
+#include "engine/random/chance.h"
+#include "models/plan/view.h"
+
+/** @file uncertain.h
+ *  Numbers that are drawn once per replication, the same for all policies.
+ *
+ *  One uniform a path (purpose 32, owner = index of the path), by inversion. A distribution
+ *  with a location of its own replaces the number; one without (`normal: {cv: 10%}`)
+ *  has the number's value at the start as its mean and scales the whole profile.
+ *  A normal is cut off at 0, unless its mean is below 0. */
+
+enum { FLOW_DRAW_UNCERTAIN = 32 };
+
+typedef struct flow_uncertain flow_uncertain;
+
+/** What `baseline`'s scenario (a view without levers, needed no longer after this
+ *  call) has under `uncertain`; owns its distributions; then const, for all threads. SIM_E_INPUT with
+ *  errors in `diags`. */
+SIM_MUST_CHECK sim_status flow_uncertain_new(const flow_view *baseline, flow_diags *diags,
+                                             flow_uncertain **out);
+void flow_uncertain_free(flow_uncertain *uncertain);
+
+/** How many paths are drawn, and how many numbers they name. */
+size_t flow_uncertain_paths(const flow_uncertain *uncertain);
+size_t flow_uncertain_numbers(const flow_uncertain *uncertain);
+
+/** The path as written, and the value that a replication draws for it, in base units; a factor where
+ *  `scales`. */
+const char *flow_uncertain_path(const flow_uncertain *uncertain, size_t path);
+double flow_uncertain_value(const flow_uncertain *uncertain, size_t path, const sim_chance *chance,
+                            bool *scales);
+
+/** Fill all numbers of a replication. */
+void flow_uncertain_draw(const flow_uncertain *uncertain, const sim_chance *chance,
+                         flow_draw *drawn);
+
+#endif

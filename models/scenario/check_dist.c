@@ -1,0 +1,202 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "models/scenario/check.h"
+
+#include <math.h>
+#include <string.h>
+
+/* Which parameters make a family: one of these sets, besides shift and at_most.
+ * An uncertain number may leave its mean out: it is the number's own value. */
+typedef struct family_sets {
+  const char *family;
+  const char *sets[3];
+  const char *example;
+} family_sets;
+
+static const family_sets families[] = {
+    {"exponential", {"mean"}, "{mean: 50 days}"},
+    {"erlang", {"mean phases"}, "{mean: 50 days, phases: 3}"},
+    {"gamma", {"mean shape", "mean cv"}, "{mean: 50 days, cv: 0.7}"},
+    {"weibull", {"mean shape", "mean cv"}, "{mean: 50 days, shape: 1.5}"},
+    {"lognormal", {"mean cv", "mean sd", "median sigma"}, "{mean: 50 days, cv: 1.5}"},
+    {"loglogistic", {"median shape"}, "{median: 30 days, shape: 2}"},
+    {"hyperexponential", {"mean cv", "branches"}, "{mean: 50 days, cv: 2}"},
+    {"phase_type", {"phases"}, "{phases: [{mean: 10 days, on: 60%}, {mean: 80 days}]}"},
+    {"uniform", {"low high"}, "{low: 10 days, high: 90 days}"},
+    {"triangular", {"low mode high"}, "{low: 10 days, mode: 30 days, high: 90 days}"},
+    {"pert", {"low mode high"}, "{low: 10 days, mode: 30 days, high: 90 days}"},
+    {"normal", {"mean sd", "mean cv"}, "{mean: 50 days, sd: 10 days}"},
+    {"deterministic", {"value"}, "{value: 50 days}"},
+    {"beta", {"mean sd"}, "{mean: 15%, sd: 3%}"},
+    {"mixture", {"parts"}, "[{share: 40%, of: {...}}, {share: rest, of: {...}}]"},
+    {"empirical", {"file column"}, "{file: stays.csv, column: days}"},
+};
+
+static bool holds_word(const char *set, const char *word)
+{
+  size_t n = strlen(word);
+  for (const char *p = set; p && *p; p += strcspn(p, " "), p += *p == ' ')
+    if (strncmp(p, word, n) == 0 && (p[n] == ' ' || p[n] == '\0')) return true;
+  return false;
+}
+
+static bool is_set(const flow_node *family, const char *set, bool is_uncertain)
+{
+  for (const flow_node *child = family->first; child; child = child->next) {
+    bool is_cut = strcmp(child->key, "shift") == 0 || strcmp(child->key, "at_most") == 0;
+    if (!is_cut && !holds_word(set, child->key)) return false;
+  }
+  for (const char *p = set; *p; p += strcspn(p, " "), p += *p == ' ') {
+    bool found = false;
+    for (const flow_node *child = family->first; child && !found; child = child->next)
+      found = holds_word(p, child->key) && strncmp(p, child->key, strcspn(p, " ")) == 0;
+    if (!found && !(is_uncertain && strncmp(p, "mean", 4) == 0)) return false;
+  }
+  return true;
+}
+
+/** A number without dates; NAN when it is not there or was wrong. */
+static double value_of(const flow_node *family, const char *key)
+{
+  const flow_node *n = flow_node_get(family, key);
+  return n && n->type == FLOW_TYPE_NUMBER ? n->profile.pieces[0].value : NAN;
+}
+
+/** The smallest value that can be drawn, before `shift`. */
+static double smallest(const flow_node *family)
+{
+  double low = value_of(family, "low"), value = value_of(family, "value");
+  return !isnan(low) ? low : !isnan(value) ? value : 0;
+}
+
+static void check_order(flow_check *c, const flow_node *family)
+{
+  double low = value_of(family, "low"), mode = value_of(family, "mode");
+  double high = value_of(family, "high");
+  const flow_node *at = flow_node_get(family, "high");
+  if (!isnan(low) && !isnan(high) && high <= low)
+    flow_check_tell(c, at->at, "'high' is %s; it must be more than 'low', %s", at->text,
+                    flow_node_get(family, "low")->text);
+  else if (mode < low || mode > high)
+    flow_check_tell(c, flow_node_get(family, "mode")->at,
+                    "'mode' is %s; it must be between 'low' and 'high'",
+                    flow_node_get(family, "mode")->text);
+}
+
+static void check_sense(flow_check *c, const flow_node *family, flow_drawn drawn)
+{
+  check_order(c, family);
+  double cv = value_of(family, "cv"), mean = value_of(family, "mean"), sd = value_of(family, "sd");
+  if (strcmp(family->key, "hyperexponential") == 0 && cv <= 1)
+    flow_check_tell(c, flow_node_get(family, "cv")->at,
+                    "'cv' is %s; it must be more than 1 here, or write exponential or gamma",
+                    flow_node_get(family, "cv")->text);
+  if (strcmp(family->key, "gamma") == 0 || strcmp(family->key, "weibull") == 0) {
+    double shape = value_of(family, "shape");
+    if (shape < 0.05)
+      flow_check_tell(c, flow_node_get(family, "shape")->at,
+                      "'shape' is %s; it must be 0.05 or more",
+                      flow_node_get(family, "shape")->text);
+    if (cv > 4.5)
+      flow_check_tell(c, flow_node_get(family, "cv")->at, "'cv' is %s; it must be at most 4.5 here",
+                      flow_node_get(family, "cv")->text);
+  }
+  if (strcmp(family->key, "beta") == 0) {
+    if (!drawn || drawn->dimension != FLOW_DIM_SHARE)
+      flow_check_tell(c, family->key_at, "'beta' is for uncertain percentages only");
+    else if (sd * sd >= mean * (1 - mean))
+      flow_check_tell(c, flow_node_get(family, "sd")->at,
+                      "'sd' is %s; with this mean it must be less than %.4g%%",
+                      flow_node_get(family, "sd")->text, 100 * sqrt(mean * (1 - mean)));
+  }
+  const flow_node *at_most = flow_node_get(family, "at_most");
+  double shift = value_of(family, "shift");
+  double least = smallest(family) + (isnan(shift) ? 0 : shift);
+  if (value_of(family, "at_most") <= least) {
+    char text[40];
+    flow_quantity_print(least, drawn ? drawn->dimension : FLOW_DIM_DAYS, text, sizeof text);
+    flow_check_tell(c, at_most->at, "'at_most' is %s; nothing that is drawn is below %s",
+                    at_most->text, text);
+  }
+}
+
+/** A bare list of parts becomes the list under `parts`. */
+static flow_node *with_parts(flow_check *c, flow_node *list)
+{
+  flow_node *parts = flow_arena_take(c->arena, sizeof *parts);
+  if (!parts) {
+    c->no_memory = true;
+    return NULL;
+  }
+  *parts = *list;
+  parts->key = "parts";
+  parts->next = NULL;
+  for (flow_node *child = parts->first; child; child = child->next) child->parent = parts;
+  list->shape = FLOW_MAP;
+  list->first = list->last = NULL;
+  list->children = 0;
+  flow_node_add(list, parts);
+  return parts;
+}
+
+static void check_phases(flow_check *c, const flow_node *family)
+{
+  const flow_node *phases = flow_node_get(family, "phases");
+  if (!phases || phases->shape != FLOW_LIST) return;
+  for (const flow_node *phase = phases->first; phase; phase = phase->next) {
+    const flow_node *on = flow_node_get(phase, "on");
+    if (!on && phase->next)
+      flow_check_tell(c, phase->at, "this phase has no 'on', the share that goes on to the next");
+    if (on && !phase->next)
+      flow_check_tell(c, on->at, "the last phase has no next one; leave 'on' out");
+  }
+}
+
+static void check_family(flow_check *c, flow_node *family, const flow_key *row, flow_drawn drawn)
+{
+  size_t errors = c->diags->errors;
+  if (family->shape == FLOW_LIST && (row->forms & FLOW_IS_LIST) && !with_parts(c, family)) return;
+  if (family->shape != FLOW_MAP) {
+    flow_check_tell(c, family->at, "'%s' takes its parameters as a map", family->key);
+    return;
+  }
+  family->rule = row;
+  const family_sets *of = families;
+  while (strcmp(of->family, family->key) != 0) of++;
+  bool is_uncertain = drawn != NULL;
+  flow_check_struct(c, family, row, drawn);
+  if (c->diags->errors > errors) return;
+  bool has_set = false;
+  for (size_t i = 0; i < 3 && of->sets[i]; i++)
+    has_set = has_set || is_set(family, of->sets[i], is_uncertain);
+  if (!has_set) {
+    flow_check_tell(c, family->at, "these parameters do not make a %s; write it as %s: %s",
+                    family->key, family->key, of->example);
+    return;
+  }
+  check_sense(c, family, drawn);
+  check_phases(c, family);
+  if (strcmp(family->key, "empirical") == 0) flow_check_column(c, family);
+}
+
+void flow_check_dist(flow_check *c, flow_node *node, const flow_key *row, flow_drawn drawn)
+{
+  flow_drawn of = row->forms & FLOW_AS_DRAWN ? drawn : NULL;
+  for (flow_node *child = node->first; child; child = child->next) {
+    const flow_key *family = flow_key_find("distribution", child->key);
+    child->unnamed = true;
+    if (family) {
+      check_family(c, child, family, of);
+      continue;
+    }
+    char meant[96];
+    const char *close = flow_key_suggest("distribution", child->key);
+    if (!close && (row->forms & FLOW_BY_GROUP))
+      close = flow_names_suggest(&c->names, child->key, FLOW_OF_GROUP);
+    flow_check_meant(close, meant);
+    flow_check_tell(c, child->key_at, "'%.60s' is not a distribution%s%s", child->key,
+                    row->forms & FLOW_BY_GROUP ? " or a group" : "", meant);
+  }
+  if (node->children != 1)
+    flow_check_tell(c, node->at, "'%s' takes one distribution, and has %u", flow_check_key(node),
+                    (unsigned)node->children);
+}

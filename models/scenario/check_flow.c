@@ -1,0 +1,253 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "models/scenario/check.h"
+
+#include <string.h>
+
+/* Who comes where, group by group: a walk over the network along everything that
+ * can send a household on. */
+
+typedef struct network {
+  flow_check *c;
+  const flow_name **nodes; /* facilities, pools and exits */
+  size_t count;
+  size_t *index;          /* among these, by place in the list of names */
+  unsigned char *reached; /* by the group that is looked at */
+  unsigned char *ever;    /* by any group */
+  unsigned char *leaves;  /* can get out from there */
+} network;
+
+static size_t index_of(const network *n, const char *name)
+{
+  const flow_name *found = flow_names_find(&n->c->names, name, FLOW_OF_NODE);
+  return found ? n->index[found - n->c->names.items] : n->count;
+}
+
+/** What holds for the group: the value itself, or the group's. */
+static const flow_node *for_group(const flow_node *value, const char *group)
+{
+  if (value && value->first && value->first->by_group) return flow_node_get(value, group);
+  return value;
+}
+
+typedef void (*visit_fn)(network *n, const char *to, void *context);
+
+/** Each node a route can lead to: not those with a share that is always 0. */
+static void each_route(network *n, const flow_node *routes, visit_fn visit, void *context)
+{
+  if (!routes) return;
+  if (routes->shape == FLOW_SCALAR) {
+    visit(n, routes->text, context);
+    return;
+  }
+  for (const flow_node *r = routes->first; r && routes->shape == FLOW_MAP; r = r->next) {
+    bool is_never = r->type == FLOW_TYPE_NUMBER && flow_profile_peak(&r->profile, -1e6, 1e6) <= 0;
+    if (!is_never) visit(n, r->key, context);
+  }
+}
+
+static void visit_name(network *n, const flow_node *name, visit_fn visit, void *context)
+{
+  if (name && name->shape == FLOW_SCALAR) visit(n, name->text, context);
+}
+
+/** Everywhere that node i can send a household of the group. */
+static void each_next(network *n, size_t i, const char *group, visit_fn visit, void *context)
+{
+  const flow_node *node = n->nodes[i]->node;
+  if (n->nodes[i]->kind != FLOW_OF_FACILITY) {
+    visit_name(n, flow_node_get(flow_node_get(node, "returns"), "to"), visit, context);
+    return;
+  }
+  each_route(n, for_group(flow_node_get(node, "then"), group), visit, context);
+  const flow_node *max_stay = for_group(flow_node_get(node, "max_stay"), group);
+  visit_name(n, flow_node_get(max_stay, "to"), visit, context);
+  visit_name(n, flow_node_get(node, "gives_up_to"), visit, context);
+  visit_name(n, flow_node_get(node, "refused_to"), visit, context);
+  visit_name(n, flow_node_get(node, "evict_to"), visit, context);
+  const flow_node *overflow = flow_node_get(node, "overflow");
+  visit_name(n, overflow, visit, context);
+  for (const flow_node *o = overflow ? overflow->first : NULL; o; o = o->next)
+    visit_name(n, o, visit, context);
+}
+
+static void mark(network *n, const char *to, void *changed)
+{
+  size_t i = index_of(n, to);
+  if (i == n->count || n->reached[i]) return;
+  n->reached[i] = 1;
+  *(bool *)changed = true;
+}
+
+static bool starts_there(const flow_node *facility, const char *group)
+{
+  const flow_node *initial = flow_node_get(facility, "initial");
+  static const char *const keys[] = {"residents", "waiting"};
+  for (size_t i = 0; i < 2; i++) {
+    const flow_node *value = flow_node_get(initial, keys[i]);
+    const flow_node *count = flow_node_get(value, "count");
+    const flow_node *given = for_group(count ? count : value, group);
+    if (given && given->type == FLOW_TYPE_NUMBER && given->profile.pieces[0].value > 0) return true;
+  }
+  return false;
+}
+
+/** Spread from the doors until nothing new is reached. */
+static void walk(network *n, const char *group)
+{
+  memset(n->reached, 0, n->count);
+  bool changed = true;
+  const flow_node *inflows = flow_node_get(n->c->root, "inflow");
+  for (const flow_node *f = inflows ? inflows->first : NULL; f; f = f->next) {
+    const flow_node *of = flow_node_get(f, "group");
+    if (of && of->text && strcmp(of->text, group) == 0)
+      each_route(n, flow_node_get(f, "to"), mark, &changed);
+  }
+  for (size_t i = 0; i < n->count; i++)
+    if (n->nodes[i]->kind == FLOW_OF_FACILITY) {
+      const flow_node *given = flow_node_get(n->nodes[i]->node, "initial");
+      bool is_given = starts_there(n->nodes[i]->node, group);
+      bool for_all = is_given && !flow_node_get(flow_node_get(given, "residents"), group);
+      if (is_given) n->ever[i] = 1;
+      if (is_given && !for_all) n->reached[i] = 1;
+    }
+  while (changed) {
+    changed = false;
+    for (size_t i = 0; i < n->count; i++)
+      if (n->reached[i]) each_next(n, i, group, mark, &changed);
+  }
+}
+
+static void look(network *n, const char *to, void *found)
+{
+  size_t i = index_of(n, to);
+  bool is_unknown = i == n->count; /* told already */
+  if (is_unknown || n->leaves[i]) *(bool *)found = true;
+}
+
+/** Whether everybody who comes to the exit or pool comes back. */
+static bool always_returns(const flow_node *node)
+{
+  const flow_node *chance = flow_node_get(flow_node_get(node, "returns"), "chance");
+  return chance && chance->type == FLOW_TYPE_NUMBER &&
+         flow_profile_least(&chance->profile, -1e6, 1e6) >= 1;
+}
+
+static void find_ways_out(network *n, const char *group)
+{
+  for (size_t i = 0; i < n->count; i++)
+    n->leaves[i] = n->nodes[i]->kind != FLOW_OF_FACILITY && !always_returns(n->nodes[i]->node);
+  for (bool changed = true; changed;) {
+    changed = false;
+    for (size_t i = 0; i < n->count; i++) {
+      if (n->leaves[i]) continue;
+      bool found = false;
+      const flow_node *node = n->nodes[i]->node;
+      if (n->nodes[i]->kind == FLOW_OF_FACILITY) {
+        const flow_node *max_stay = for_group(flow_node_get(node, "max_stay"), group);
+        each_route(n, for_group(flow_node_get(node, "then"), group), look, &found);
+        visit_name(n, flow_node_get(max_stay, "to"), look, &found);
+      } else
+        visit_name(n, flow_node_get(flow_node_get(node, "returns"), "to"), look, &found);
+      if (found) n->leaves[i] = 1, changed = true;
+    }
+  }
+}
+
+static void check_given(network *n, const flow_node *facility, const char *key, const char *group)
+{
+  const flow_node *value = flow_node_get(facility, key);
+  if (!value || for_group(value, group)) return;
+  flow_check_tell(n->c, value->key_at,
+                  "'%s' of '%s' is given by group and has none for '%s', who "
+                  "come there",
+                  key, facility->key, group);
+}
+
+static void check_group(network *n, const flow_node *group)
+{
+  walk(n, group->key);
+  find_ways_out(n, group->key);
+  for (size_t i = 0; i < n->count; i++) {
+    if (!n->reached[i]) continue;
+    n->ever[i] = 1;
+    const flow_node *node = n->nodes[i]->node;
+    if (n->nodes[i]->kind == FLOW_OF_FACILITY && node->shape == FLOW_MAP) {
+      check_given(n, node, "stay", group->key);
+      check_given(n, node, "then", group->key);
+      flow_check_room(n->c, node, group);
+    }
+    const flow_node *then = flow_node_get(node, "then");
+    if (!n->leaves[i] && then && for_group(then, group->key))
+      flow_check_tell(n->c, then->key_at,
+                      "households of '%s' that come to '%s' never leave the "
+                      "system; let a share go to an exit or a housing pool",
+                      group->key, node->key);
+  }
+}
+
+/** Follow refusals from a facility: they must end somewhere that has room. */
+static void check_refusals(network *n, size_t start)
+{
+  size_t i = start;
+  for (size_t steps = 0; steps <= n->count; steps++) {
+    const flow_node *to = flow_node_get(n->nodes[i]->node, "refused_to");
+    const flow_node *limit = flow_node_get(n->nodes[i]->node, "limit");
+    if (!to || !to->text || !limit || limit->type == FLOW_TYPE_NO) return;
+    i = index_of(n, to->text);
+    if (i == n->count || n->nodes[i]->kind != FLOW_OF_FACILITY) return;
+    if (i != start) continue;
+    const flow_node *own = flow_node_get(n->nodes[start]->node, "refused_to");
+    flow_check_tell(n->c, own->at,
+                    "who is refused at '%s' comes back to '%s' and is refused again; "
+                    "end with a node that has no limit",
+                    n->nodes[start]->text, n->nodes[start]->text);
+    return;
+  }
+}
+
+static void check_overflow(network *n, size_t i)
+{
+  const flow_node *overflow = flow_node_get(n->nodes[i]->node, "overflow");
+  for (const flow_node *o = overflow ? overflow->first : NULL; o; o = o->next)
+    if (o->text && strcmp(o->text, n->nodes[i]->text) == 0)
+      flow_check_tell(n->c, o->at, "'%s' cannot be its own overflow", o->text);
+}
+
+static void tell_unreached(const network *n)
+{
+  static const char *const what[] = {"facility", "housing pool", "exit"};
+  for (size_t i = 0; i < n->count; i++) {
+    if (n->ever[i]) continue;
+    int kind = n->nodes[i]->kind == FLOW_OF_FACILITY ? 0
+               : n->nodes[i]->kind == FLOW_OF_POOL   ? 1
+                                                     : 2;
+    flow_check_warn(n->c, n->nodes[i]->node->key_at, "nothing flows to the %s '%s'", what[kind],
+                    n->nodes[i]->text);
+  }
+}
+
+void flow_check_flow(flow_check *c)
+{
+  network n = {.c = c};
+  n.nodes = flow_arena_take(c->arena, (c->names.count + 1) * sizeof *n.nodes);
+  n.index = flow_arena_take(c->arena, (c->names.count + 1) * sizeof *n.index);
+  n.reached = flow_arena_take(c->arena, c->names.count + 1);
+  n.ever = flow_arena_take(c->arena, c->names.count + 1);
+  n.leaves = flow_arena_take(c->arena, c->names.count + 1);
+  if (!n.nodes || !n.index || !n.reached || !n.ever || !n.leaves) {
+    c->no_memory = true;
+    return;
+  }
+  for (size_t i = 0; i < c->names.count; i++) {
+    if (!((unsigned)c->names.items[i].kind & FLOW_OF_NODE)) continue;
+    n.index[i] = n.count;
+    n.nodes[n.count++] = &c->names.items[i];
+  }
+  const flow_node *groups = flow_node_get(c->root, "groups");
+  for (const flow_node *g = groups ? groups->first : NULL; g; g = g->next) check_group(&n, g);
+  for (size_t i = 0; i < n.count; i++) {
+    check_refusals(&n, i);
+    check_overflow(&n, i);
+  }
+  tell_unreached(&n);
+}

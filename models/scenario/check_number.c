@@ -1,0 +1,261 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "models/scenario/check.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+static const double ROUNDING = 1e-6; /* of a sum of shares */
+
+static flow_dimension dimension_of(const flow_key *row, flow_drawn drawn)
+{
+  return (row->forms & FLOW_AS_DRAWN) && drawn ? drawn->dimension : row->dimension;
+}
+
+bool flow_check_range(flow_check *c, const flow_node *node, const flow_key *row, flow_drawn drawn,
+                      double value)
+{
+  const char *key = flow_check_key(node);
+  bool as_drawn = (row->forms & FLOW_AS_DRAWN) && drawn;
+  flow_dimension d = dimension_of(row, drawn);
+  double min = as_drawn ? drawn->min : row->min, max = as_drawn ? drawn->max : row->max;
+  if (as_drawn && strcmp(row->name, "sd") == 0) min = 0, max = drawn->max - drawn->min;
+  bool is_above = !as_drawn && (row->forms & FLOW_ABOVE);
+  char least[40], most[40];
+  flow_quantity_print(min, d, least, sizeof least);
+  flow_quantity_print(max, d, most, sizeof most);
+  if (min == 0 && d != FLOW_DIM_SHARE) snprintf(least, sizeof least, "0");
+  if ((row->forms & FLOW_WHOLE) && value != round(value) && !isinf(value)) {
+    flow_check_tell(c, node->at, "'%s' is %.60s; it must be a whole number", key, node->text);
+    return false;
+  }
+  if (value >= min && value <= max && !(is_above && value == min)) return true;
+  if (min == max)
+    flow_check_tell(c, node->at, "'%s' is %.60s; it must be %s", key, node->text, least);
+  else if (d == FLOW_DIM_SHARE && !is_above)
+    flow_check_tell(c, node->at, "'%s' is %.60s; it must be from %s to %s", key, node->text, least,
+                    most);
+  else if (value > max)
+    flow_check_tell(c, node->at, "'%s' is %.60s; it must be at most %s", key, node->text, most);
+  else if (is_above)
+    flow_check_tell(c, node->at, "'%s' is %.60s; it must be more than %s", key, node->text, least);
+  else
+    flow_check_tell(c, node->at, "'%s' is %.60s; it must be %s or more", key, node->text, least);
+  return false;
+}
+
+static bool set_profile(flow_check *c, flow_node *node, size_t count)
+{
+  node->profile.pieces = flow_arena_take(c->arena, count * sizeof(flow_piece));
+  if (!node->profile.pieces) {
+    c->no_memory = true;
+    return false;
+  }
+  node->profile.count = count;
+  node->type = FLOW_TYPE_NUMBER;
+  return true;
+}
+
+/** Read a scalar of the row; false when something was told. */
+static bool read_value(flow_check *c, const flow_node *node, const flow_key *row, flow_drawn drawn,
+                       double *out)
+{
+  char problem[FLOW_PROBLEM_ROOM] = "";
+  if (node->shape != FLOW_SCALAR) {
+    flow_check_tell(c, node->at, "'%s' must be %s such as %s", flow_check_key(node),
+                    flow_dimension_words(dimension_of(row, drawn)),
+                    flow_dimension_example(dimension_of(row, drawn)));
+    return false;
+  }
+  bool is_none = strcmp(node->text, "none") == 0 || strcmp(node->text, "unlimited") == 0;
+  if ((row->forms & FLOW_IS_NONE) && is_none) {
+    *out = INFINITY;
+    return true;
+  }
+  if (!flow_quantity_read(node->text, dimension_of(row, drawn), out, problem)) {
+    const char *text = *node->text ? node->text : "empty";
+    flow_check_tell(c, node->at, "'%s' is %.60s; %s", flow_check_key(node), text, problem);
+    return false;
+  }
+  return flow_check_range(c, node, row, drawn, *out);
+}
+
+void flow_check_number(flow_check *c, flow_node *node, const flow_key *row, flow_drawn drawn)
+{
+  double value = 0;
+  if (!read_value(c, node, row, drawn, &value)) return;
+  if (!set_profile(c, node, 1)) return;
+  node->profile.pieces[0] = (flow_piece){-INFINITY, value, 0};
+  if (row->dimension == FLOW_DIM_ANY) node->word = (int)flow_quantity_dimension(node->text);
+}
+
+/** The day of a key that must be a date; false when something was told. */
+static bool read_day(flow_check *c, flow_node *child, double *day)
+{
+  flow_date date;
+  if (!flow_date_read(child->key, &date) || date.year < 1900 || date.year > 2200) {
+    flow_check_tell(c, child->key_at, "'%.40s' is not a date of the calendar such as 2015-12-01",
+                    child->key);
+    return false;
+  }
+  *day = child->day = (double)(flow_date_number(date) - c->start);
+  return true;
+}
+
+static bool read_between(flow_check *c, const flow_node *between, bool *is_linear)
+{
+  bool is_word = between->shape == FLOW_SCALAR;
+  *is_linear = is_word && strcmp(between->text, "linear") == 0;
+  if (*is_linear || (is_word && strcmp(between->text, "step") == 0)) return true;
+  flow_check_tell(c, between->at, "'between' must be step or linear");
+  return false;
+}
+
+/** Read the dates in order; returns how many there are, 0 when something was told. */
+static size_t read_dates(flow_check *c, flow_node *node, const flow_key *row, flow_drawn drawn,
+                         flow_piece *pieces, bool *is_linear)
+{
+  size_t count = 0;
+  bool is_good = true;
+  double latest = -INFINITY;
+  for (flow_node *child = node->first; child; child = child->next) {
+    double day = 0, value = 0;
+    if (strcmp(child->key, "between") == 0) {
+      is_good = read_between(c, child, is_linear) && is_good;
+      continue;
+    }
+    bool has_day = read_day(c, child, &day);
+    bool has_value = read_value(c, child, row, drawn, &value);
+    if (has_day && day <= latest)
+      flow_check_tell(c, child->key_at, "%s comes after a later date; put the dates in order",
+                      child->key);
+    if (has_day && day >= c->end_day)
+      flow_check_warn(c, child->key_at, "%s is not before horizon.end, so this has no effect",
+                      child->key);
+    is_good = is_good && has_day && has_value && day > latest;
+    if (has_day) latest = fmax(latest, day);
+    pieces[count++] = (flow_piece){day, value, 0};
+  }
+  if (is_good && count == 0)
+    flow_check_tell(c, node->at, "'%s' has no dates", flow_check_key(node));
+  return is_good ? count : 0;
+}
+
+void flow_check_dated(flow_check *c, flow_node *node, const flow_key *row, flow_drawn drawn)
+{
+  flow_piece *read = flow_arena_take(c->arena, (node->children + 1) * sizeof *read);
+  if (!read) {
+    c->no_memory = true;
+    return;
+  }
+  bool is_linear = false;
+  size_t count = read_dates(c, node, row, drawn, read, &is_linear);
+  if (count == 0) return;
+  if (read[0].from > 0)
+    flow_check_tell(c, node->first->key_at,
+                    "'%s' has no value at horizon.start; give its value from there on too",
+                    flow_check_key(node));
+  if (!set_profile(c, node, is_linear ? count + 1 : count)) return;
+  flow_piece *p = node->profile.pieces;
+  if (!is_linear) {
+    memcpy(p, read, count * sizeof *p);
+    p[0].from = -INFINITY;
+    return;
+  }
+  p[0] = (flow_piece){-INFINITY, read[0].value, 0};
+  memcpy(p + 1, read, count * sizeof *p);
+  for (size_t i = 1; i < count; i++) {
+    p[i].slope = (read[i].value - read[i - 1].value) / (read[i].from - read[i - 1].from);
+    if (!isfinite(p[i].slope)) {
+      flow_check_tell(c, node->at, "'%s' cannot go to unlimited in a straight line",
+                      flow_check_key(node));
+      return;
+    }
+  }
+}
+
+void flow_check_season(flow_check *c, flow_node *node)
+{
+  for (flow_node *item = node->first; item; item = item->next) {
+    const char *t = item->shape == FLOW_SCALAR ? item->text : "";
+    int month = 0, day = 0;
+    bool is_day = strlen(t) == 5 && strspn(t, "0123456789-") == 5 && t[2] == '-' &&
+                  sscanf(t, "%2d-%2d", &month, &day) == 2 && month >= 1 && month <= 12 &&
+                  day >= 1 && day <= flow_days_of_month(2001, month);
+    item->rule = node->rule;
+    item->type = FLOW_TYPE_SEASON;
+    item->month = month;
+    item->month_day = day;
+    if (!is_day)
+      flow_check_tell(c, item->at, "'%s' holds %.40s; it must be a month and a day such as 11-01",
+                      flow_check_key(item), t);
+  }
+  const flow_node *first = node->first;
+  if (node->children != 2)
+    flow_check_tell(c, node->at, "'%s' takes two days of the year such as [11-01, 04-01]",
+                    flow_check_key(node));
+  else if (first->month == first->next->month && first->month_day == first->next->month_day)
+    flow_check_tell(c, node->at, "'%s' starts and ends on the same day; leave it out for all year",
+                    flow_check_key(node));
+}
+
+/** The share of an entry: of a list, its key `share`. NULL when it has none. */
+static const flow_node *share_of(const flow_node *map, const flow_node *child)
+{
+  const flow_node *share = map->shape == FLOW_LIST ? flow_node_get(child, "share") : child;
+  bool is_share = share && (share->type == FLOW_TYPE_NUMBER || share->type == FLOW_TYPE_REST);
+  return is_share ? share : NULL;
+}
+
+static double sum_at(const flow_node *map, double day)
+{
+  double sum = 0;
+  for (const flow_node *child = map->first; child; child = child->next) {
+    const flow_node *share = share_of(map, child);
+    if (share->type == FLOW_TYPE_NUMBER) sum += flow_profile_at(&share->profile, day);
+  }
+  return sum;
+}
+
+/** Tell when the shares are wrong on a day; true when they are. */
+static bool is_wrong_on(flow_check *c, const flow_node *map, double day, bool has_rest, double sum)
+{
+  bool is_wrong = has_rest ? sum > 1 + ROUNDING : fabs(sum - 1) > ROUNDING;
+  if (!is_wrong) return false;
+  char when[32] = "";
+  if (!isinf(day)) {
+    char date[11];
+    flow_date_print(flow_date_of_number(c->start + (int64_t)floor(day)), date);
+    snprintf(when, sizeof when, " on %s", date);
+  }
+  flow_check_tell(c, map->at,
+                  has_rest
+                      ? "the shares of '%s' beside rest sum to %.6g%%%s; they can be 100%% at most"
+                      : "the shares of '%s' sum to %.6g%%%s; they must sum to 100%%, or let one "
+                        "of them be rest",
+                  flow_check_key(map), sum * 100, when);
+  return true;
+}
+
+void flow_check_shares(flow_check *c, const flow_node *map)
+{
+  unsigned rests = 0;
+  for (const flow_node *child = map->first; child; child = child->next) {
+    const flow_node *share = share_of(map, child);
+    if (!share) return; /* told already */
+    rests += share->type == FLOW_TYPE_REST;
+  }
+  if (rests > 1) {
+    flow_check_tell(c, map->at, "'%s' has rest more than once", flow_check_key(map));
+    return;
+  }
+  for (const flow_node *child = map->first; child; child = child->next) {
+    const flow_node *share = share_of(map, child);
+    for (size_t i = 0; i < share->profile.count; i++) {
+      double day = share->profile.pieces[i].from;
+      double before = isinf(day) ? day : nextafter(day, -INFINITY);
+      if (is_wrong_on(c, map, before, rests > 0, sum_at(map, before))) return;
+      if (is_wrong_on(c, map, day, rests > 0, sum_at(map, day))) return;
+    }
+  }
+}

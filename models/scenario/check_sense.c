@@ -1,0 +1,274 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "models/scenario/check.h"
+
+#include <math.h>
+#include <string.h>
+
+/** Whether the value bounds anything: it was given and is not none. */
+static bool is_given(const flow_node *node)
+{
+  return node && node->type != FLOW_TYPE_NO;
+}
+
+static bool is_given_for_any(const flow_node *node)
+{
+  if (!node || !node->first || !node->first->by_group) return is_given(node);
+  for (const flow_node *child = node->first; child; child = child->next)
+    if (is_given(child)) return true;
+  return false;
+}
+
+static void tell_partner(flow_check *c, const flow_node *node, const char *partner,
+                         const char *what_for)
+{
+  flow_check_tell(c, node->key_at, "'%s' needs '%s': %s", node->key, partner, what_for);
+}
+
+static void check_pairs(flow_check *c, const flow_node *f)
+{
+  const flow_node *limit = flow_node_get(f, "limit"), *refused = flow_node_get(f, "refused_to");
+  const flow_node *patience = flow_node_get(f, "patience");
+  const flow_node *blocked = flow_node_get(f, "blocked_patience");
+  const flow_node *cleaning = flow_node_get(f, "list_cleaning");
+  const flow_node *gives_up = flow_node_get(f, "gives_up_to");
+  const flow_node *closing = flow_node_get(f, "closing"), *evict = flow_node_get(f, "evict_to");
+  const flow_node *overflow = flow_node_get(f, "overflow");
+  if (is_given(limit) && !is_given(refused))
+    tell_partner(c, limit, "refused_to", "where the refused go");
+  if (!is_given(limit) && is_given(refused))
+    flow_check_warn(c, refused->key_at, "'refused_to' has no effect without 'limit'");
+  if (!is_given(limit) && is_given(overflow))
+    flow_check_warn(c, overflow->key_at, "'overflow' has no effect without 'limit'");
+  const flow_node *leaving = is_given_for_any(patience)  ? patience
+                             : is_given_for_any(blocked) ? blocked
+                             : is_given(cleaning)        ? cleaning
+                                                         : NULL;
+  if (leaving && !is_given(gives_up))
+    tell_partner(c, leaving, "gives_up_to", "where those go who leave the list");
+  if (!leaving && is_given(gives_up))
+    flow_check_warn(c, gives_up->key_at, "'gives_up_to' has no effect without 'patience'");
+  bool evicts = closing && (closing->shape == FLOW_MAP || closing->word == 1);
+  if (evicts && !is_given(evict)) tell_partner(c, closing, "evict_to", "where the evicted go");
+  if (!evicts && is_given(evict))
+    flow_check_warn(c, evict->key_at, "'evict_to' has no effect without `closing: evict`");
+}
+
+/** The most places the facility has at any time; INFINITY when unlimited. */
+static double most_places(const flow_check *c, const flow_node *f)
+{
+  const flow_node *places = flow_node_get(f, "places");
+  if (!places || places->type == FLOW_TYPE_NO) return INFINITY;
+  if (places->type != FLOW_TYPE_NUMBER) return NAN;
+  double until = isinf(c->end_day) ? 1e6 : c->end_day;
+  double most = flow_profile_peak(&places->profile, -1e6, until);
+  const flow_node *extra = flow_node_get(flow_node_get(f, "surge"), "extra");
+  if (extra && extra->type == FLOW_TYPE_NO) return INFINITY;
+  if (extra && extra->type == FLOW_TYPE_NUMBER) most += extra->profile.pieces[0].value;
+  return most;
+}
+
+/** The residents given for it at the start; NAN when something is wrong there. */
+static double sum_of(const flow_node *node)
+{
+  if (!node) return 0;
+  if (node->type == FLOW_TYPE_NUMBER) return node->profile.pieces[0].value;
+  double sum = 0;
+  for (const flow_node *child = node->first; child; child = child->next)
+    sum += child->type == FLOW_TYPE_NUMBER ? child->profile.pieces[0].value : NAN;
+  return sum;
+}
+
+static void check_initial(flow_check *c, const flow_node *f)
+{
+  const flow_node *initial = flow_node_get(f, "initial");
+  const flow_node *residents = flow_node_get(initial, "residents");
+  const flow_node *places = flow_node_get(f, "places");
+  if (!residents || !places || places->type != FLOW_TYPE_NUMBER) return;
+  double open = flow_profile_at(&places->profile, 0), inside = sum_of(residents);
+  if (inside > open)
+    flow_check_warn(c, residents->at,
+                    "%g households are inside at the start and %g places are open; places above "
+                    "that close as they leave",
+                    inside, open);
+}
+
+/** Whether any route of the facility leads to where one may have to wait. */
+static bool can_block(const flow_check *c, const flow_node *then)
+{
+  const unsigned blocking = FLOW_OF_FACILITY | FLOW_OF_POOL;
+  if (!then) return true;
+  if (then->shape == FLOW_SCALAR) return flow_names_find(&c->names, then->text, blocking) != NULL;
+  for (const flow_node *child = then->first; child; child = child->next) {
+    if (child->by_group ? can_block(c, child)
+                        : flow_names_find(&c->names, child->key, blocking) != NULL)
+      return true;
+  }
+  return false;
+}
+
+static void check_blocked(flow_check *c, const flow_node *f)
+{
+  const flow_node *blocked = flow_node_get(flow_node_get(f, "initial"), "blocked");
+  if (!blocked || !(sum_of(blocked) > 0) || can_block(c, flow_node_get(f, "then"))) return;
+  flow_check_tell(c, blocked->at,
+                  "'blocked' is given, and 'then' leads to no facility or housing pool; nobody can "
+                  "be blocked here");
+}
+
+/** Places that the smallest household of a group takes. */
+static double places_of_smallest(const flow_node *group)
+{
+  const flow_node *places = flow_node_get(group, "places"),
+                  *persons = flow_node_get(group, "persons");
+  if (!places) return 1;
+  if (places->type == FLOW_TYPE_NUMBER) return places->profile.pieces[0].value;
+  if (!persons || persons->type == FLOW_TYPE_NUMBER) return persons ? sum_of(persons) : 1;
+  double least = INFINITY;
+  for (const flow_node *child = persons->first; child; child = child->next)
+    least = fmin(least, child->word);
+  return least;
+}
+
+static double places_of_largest(const flow_node *group)
+{
+  const flow_node *places = flow_node_get(group, "places"),
+                  *persons = flow_node_get(group, "persons");
+  if (!places || places->type == FLOW_TYPE_NUMBER || !persons || persons->type == FLOW_TYPE_NUMBER)
+    return places_of_smallest(group);
+  double most = 1;
+  for (const flow_node *child = persons->first; child; child = child->next)
+    most = fmax(most, child->word);
+  return most;
+}
+
+static void check_reserved(flow_check *c, const flow_node *f)
+{
+  const flow_node *reserved = flow_node_get(flow_node_get(f, "reserved"), "places");
+  if (!reserved || reserved->type != FLOW_TYPE_NUMBER) return;
+  double until = isinf(c->end_day) ? 1e6 : c->end_day, open = most_places(c, f);
+  double most = flow_profile_peak(&reserved->profile, -1e6, until);
+  if (most > open)
+    flow_check_tell(c, reserved->at, "%g places are reserved and '%s' never has more than %g", most,
+                    f->key, open);
+}
+
+/** The places that households of the group cannot have at any time, because they are for others.
+ *  Who comes from where is not known here: `from NODE` may mean anybody. */
+static double reserved_for_others(const flow_check *c, const flow_node *f, const flow_node *group)
+{
+  const flow_node *reserved = flow_node_get(f, "reserved");
+  const flow_node *places = flow_node_get(reserved, "places");
+  const flow_node *list = flow_node_get(reserved, "for");
+  if (!places || places->type != FLOW_TYPE_NUMBER || !list) return 0;
+  for (const flow_node *item = list->first; item; item = item->next)
+    if (item->word == 1 || !item->text || strcmp(item->text, group->key) == 0) return 0;
+  double until = isinf(c->end_day) ? 1e6 : c->end_day;
+  return flow_profile_least(&places->profile, -1e6, until);
+}
+
+/* Told at the facility; whether the group comes there at all is check_flow's to know. */
+void flow_check_room(flow_check *c, const flow_node *f, const flow_node *group)
+{
+  double open = most_places(c, f), reserved = reserved_for_others(c, f, group);
+  const flow_node *places = flow_node_get(f, "places");
+  if (isnan(open) || open == 0 || !places) return;
+  if (reserved > 0 && open >= reserved && places_of_smallest(group) > open - reserved)
+    flow_check_tell(c, flow_node_get(f, "reserved")->at,
+                    "a household of '%s' takes %g places and '%s' never has more than %g that are "
+                    "not reserved for others; it could never be admitted",
+                    group->key, places_of_smallest(group), f->key, open - reserved);
+  else if (places_of_smallest(group) > open)
+    flow_check_tell(c, places->at,
+                    "a household of '%s' takes %g places and '%s' never has more than %g; it could "
+                    "never be admitted",
+                    group->key, places_of_smallest(group), f->key, open);
+  else if (places_of_largest(group) > open)
+    flow_check_warn(
+        c, places->at,
+        "the largest households of '%s' take %g places and '%s' never has more than %g; "
+        "they are never admitted",
+        group->key, places_of_largest(group), f->key, open);
+}
+
+static void check_pool(flow_check *c, const flow_node *pool)
+{
+  const flow_node *allocate = flow_node_get(pool, "allocate");
+  if (!allocate || allocate->shape != FLOW_MAP) return;
+  const flow_node *priority = flow_node_get(allocate, "priority");
+  const flow_node *quota = flow_node_get(allocate, "quota");
+  const flow_node *unused = flow_node_get(allocate, "unused");
+  if (!priority == !quota)
+    flow_check_tell(c, allocate->at, "'allocate' takes either 'priority' or 'quota'");
+  else if (priority && unused && !unused->implied)
+    flow_check_tell(c, unused->key_at, "'unused' goes with 'quota' only");
+}
+
+static void check_types(flow_check *c)
+{
+  const flow_node *groups = flow_node_get(c->root, "groups");
+  for (const flow_node *g = groups ? groups->first : NULL; g; g = g->next) {
+    const flow_node *dwelling = flow_node_get(g, "dwelling");
+    if (!dwelling || dwelling->shape != FLOW_SCALAR) continue;
+    const flow_name *type = flow_names_find(&c->names, dwelling->text, FLOW_OF_TYPE);
+    if (!type || type->node->type != FLOW_TYPE_NUMBER) continue;
+    if (flow_profile_peak(&type->node->profile, -1e6, 1e6) == 0)
+      flow_check_warn(c, dwelling->at, "no dwelling of type '%s' ever comes free", dwelling->text);
+  }
+}
+
+static void check_inflow(flow_check *c, flow_node *inflow)
+{
+  const flow_node *process = flow_node_get(inflow, "process");
+  const flow_node *file = flow_node_get(process, "file");
+  const flow_node *rate = flow_node_get(inflow, "rate");
+  const flow_node *season = flow_node_get(inflow, "season");
+  if (file && rate)
+    flow_check_tell(c, rate->key_at, "'rate' cannot stand beside a file of counts; leave one out");
+  if (file && season)
+    flow_check_tell(c, season->key_at,
+                    "'season' cannot stand beside a file of counts; leave it out");
+  if (!file && !rate && !flow_node_get(inflow, "burst"))
+    flow_check_tell(c, inflow->key_at, "'%s' has no 'rate', 'burst' or file of counts",
+                    inflow->key);
+  if (!rate) {
+    flow_node *implied =
+        flow_check_imply(c, inflow, "rate", FLOW_SCALAR, file ? "1 per day" : "0 per day");
+    if (implied) flow_check_value(c, implied, flow_key_find("inflow", "rate"), NULL);
+  }
+  double sum = 0;
+  for (const flow_node *m = season ? season->first : NULL; m; m = m->next)
+    sum += m->type == FLOW_TYPE_NUMBER ? m->profile.pieces[0].value : 1;
+  if (season && season->children == 12 && sum == 0)
+    flow_check_tell(c, season->at, "'season' is 0 in every month; then nobody would come");
+}
+
+static void check_run(flow_check *c)
+{
+  const flow_node *replications = flow_node_get(flow_node_get(c->root, "run"), "replications");
+  const flow_node *min = flow_node_get(replications, "min"),
+                  *max = flow_node_get(replications, "max");
+  if (min && max && sum_of(min) > sum_of(max))
+    flow_check_tell(c, min->implied ? max->at : min->at,
+                    "'min' is %g and 'max' is %g; put the "
+                    "larger one last",
+                    sum_of(min), sum_of(max));
+}
+
+void flow_check_sense(flow_check *c)
+{
+  const flow_node *facilities = flow_node_get(c->root, "facilities");
+  for (const flow_node *f = facilities ? facilities->first : NULL; f; f = f->next) {
+    if (f->shape != FLOW_MAP) continue;
+    check_pairs(c, f);
+    check_initial(c, f);
+    check_blocked(c, f);
+    check_reserved(c, f);
+  }
+  const flow_node *pools = flow_node_get(c->root, "housing");
+  for (const flow_node *p = pools ? pools->first : NULL; p; p = p->next) check_pool(c, p);
+  const flow_node *inflows = flow_node_get(c->root, "inflow");
+  for (flow_node *i = inflows ? inflows->first : NULL; i; i = i->next)
+    if (i->shape == FLOW_MAP) check_inflow(c, i);
+  check_types(c);
+  check_run(c);
+}

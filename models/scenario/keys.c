@@ -1,0 +1,114 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "models/scenario/keys.h"
+
+#include "models/scenario/keys_table.h"
+
+#include <string.h>
+
+typedef flow_key_part (*part_fn)(void);
+static const part_fn parts[] = {flow_keys_frame, flow_keys_network, flow_keys_dist,
+                                flow_keys_policy};
+enum { PARTS = sizeof parts / sizeof *parts, LONGEST = 64 };
+
+size_t flow_key_count(void)
+{
+  size_t count = 0;
+  for (size_t i = 0; i < PARTS; i++) count += parts[i]().count;
+  return count;
+}
+
+const flow_key *flow_key_at(size_t index)
+{
+  for (size_t i = 0; i < PARTS; i++) {
+    flow_key_part part = parts[i]();
+    if (index < part.count) return &part.rows[index];
+    index -= part.count;
+  }
+  return NULL;
+}
+
+const flow_key *flow_key_find(const char *section, const char *name)
+{
+  for (size_t i = 0; i < PARTS; i++) {
+    flow_key_part part = parts[i]();
+    for (size_t k = 0; k < part.count; k++)
+      if (strcmp(part.rows[k].name, name) == 0 && strcmp(part.rows[k].section, section) == 0)
+        return &part.rows[k];
+  }
+  return NULL;
+}
+
+int flow_key_word(const flow_key *key, const char *text)
+{
+  size_t length = strlen(text);
+  int number = 0;
+  for (const char *word = key->words; length && word && *word; number++) {
+    size_t n = strcspn(word, " ");
+    if (n == length && strncmp(word, text, n) == 0) return number;
+    word += n + (word[n] == ' ');
+  }
+  return -1;
+}
+
+static int least(int a, int b)
+{
+  return a < b ? a : b;
+}
+
+/* Three rows of the table of distances: two are looked back at for a swap. */
+int flow_spelling_distance(const char *a, const char *b, int most)
+{
+  size_t n = strlen(a), m = strlen(b);
+  if (n > LONGEST || m > LONGEST) return most + 1;
+  int rows[3][LONGEST + 1];
+  for (size_t j = 0; j <= m; j++) rows[0][j] = (int)j;
+  for (size_t i = 1; i <= n; i++) {
+    int *row = rows[i % 3], *before = rows[(i + 2) % 3], *second = rows[(i + 1) % 3];
+    row[0] = (int)i;
+    for (size_t j = 1; j <= m; j++) {
+      int other = a[i - 1] != b[j - 1];
+      row[j] = least(least(before[j] + 1, row[j - 1] + 1), before[j - 1] + other);
+      bool swapped = i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1];
+      if (swapped) row[j] = least(row[j], second[j - 2] + 1);
+    }
+  }
+  int distance = rows[n % 3][m];
+  return distance > most ? most + 1 : distance;
+}
+
+int flow_spelling_reach(const char *mistyped)
+{
+  size_t length = strlen(mistyped);
+  return length <= 1 ? 0 : length <= 3 ? 1 : length <= 7 ? 2 : 3;
+}
+
+const char *flow_key_suggest(const char *section, const char *mistyped)
+{
+  const char *best = NULL;
+  int reach = flow_spelling_reach(mistyped);
+  for (size_t i = 0; i < flow_key_count(); i++) {
+    const flow_key *key = flow_key_at(i);
+    if (strcmp(key->section, section) != 0 || strcmp(key->name, "*") == 0) continue;
+    int distance = flow_spelling_distance(mistyped, key->name, reach);
+    if (distance > reach) continue;
+    best = key->name;
+    reach = distance - 1;
+  }
+  return best;
+}
+
+static bool is_date(const char *key)
+{
+  flow_date date;
+  return flow_date_read(key, &date) || strcmp(key, "between") == 0;
+}
+
+bool flow_key_alternatives(const char *one, const char *other)
+{
+  if (is_date(one) && is_date(other)) return true; /* a dated number is one value */
+  static const char *const sections[] = {"distribution", "process", "order", "closing", "admits"};
+  if (strcmp(one, other) == 0) return false;
+  for (size_t i = 0; i < sizeof sections / sizeof *sections; i++)
+    if (flow_key_find(sections[i], one) && flow_key_find(sections[i], other)) return true;
+  return false;
+}

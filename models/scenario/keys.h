@@ -1,0 +1,100 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef MODELS_SCENARIO_KEYS_H
+#define MODELS_SCENARIO_KEYS_H
+
+#include "models/scenario/quantity.h"
+
+/** @file keys.h
+ *  The table of keys: every key of the language, once.
+ *
+ *  The checker, the JSON Schema and the reference page are made from it. Keys
+ *  stand in sections; a key whose value is a map says which section its keys are in. */
+
+/** What a value may be; several may be allowed. */
+typedef enum flow_form {
+  FLOW_IS_NUMBER = 1u << 0,
+  FLOW_IS_WORD = 1u << 1,  /* one of `words` */
+  FLOW_IS_NONE = 1u << 2,  /* none, never or unlimited: no bound */
+  FLOW_IS_NAME = 1u << 3,  /* a name of one of the kinds in `names` */
+  FLOW_IS_NAMES = 1u << 4, /* one, or a list of them */
+  FLOW_IS_TEXT = 1u << 5,
+  FLOW_IS_DATE = 1u << 6,
+  FLOW_IS_CLOCK = 1u << 7,    /* "21:00" */
+  FLOW_IS_SEASON = 1u << 8,   /* [11-01, 04-01] */
+  FLOW_IS_STRUCT = 1u << 9,   /* a map with the keys of section `inner` */
+  FLOW_IS_MAP = 1u << 10,     /* a map from `names` to the row "*" of section `inner` */
+  FLOW_IS_LIST = 1u << 11,    /* a list of maps with the keys of section `inner` */
+  FLOW_IS_DIST = 1u << 12,    /* a distribution */
+  FLOW_IS_REST = 1u << 13,    /* the word rest */
+  FLOW_IS_CLASSES = 1u << 14, /* a list of groups and `from NODE` */
+  FLOW_IS_MEASURE = 1u << 15, /* an expression of measures */
+  FLOW_IS_CHANGE = 1u << 16,  /* a lever's change of what its key names */
+  FLOW_IS_FILE = 1u << 17,    /* a data file beside the scenario */
+  /* and how */
+  FLOW_DATED = 1u << 20,    /* a number may change on dates */
+  FLOW_BY_GROUP = 1u << 21, /* given once, or as a map from group to value */
+  FLOW_WHOLE = 1u << 22,    /* a whole number */
+  FLOW_ABOVE = 1u << 23,    /* above `min`, not at it */
+  FLOW_REQUIRED = 1u << 24,
+  FLOW_ONE_OF = 1u << 25,   /* the inner map holds exactly one of its keys */
+  FLOW_SUMS = 1u << 26,     /* the shares in the map sum to 100% */
+  FLOW_AS_DRAWN = 1u << 27, /* a distribution's parameter in the unit of what is drawn */
+} flow_form;
+
+/** Kinds of names; also what the keys of a map are. */
+typedef enum flow_names {
+  FLOW_OF_FACILITY = 1u << 0,
+  FLOW_OF_POOL = 1u << 1,
+  FLOW_OF_EXIT = 1u << 2,
+  FLOW_OF_INFLOW = 1u << 3,
+  FLOW_OF_GROUP = 1u << 4,
+  FLOW_OF_TYPE = 1u << 5,
+  FLOW_OF_LEVER = 1u << 6,
+  FLOW_OF_POLICY = 1u << 7,
+  FLOW_OF_INDICATOR = 1u << 8,
+  FLOW_OF_SOURCE = 1u << 9,
+  FLOW_OF_NODE = FLOW_OF_FACILITY | FLOW_OF_POOL | FLOW_OF_EXIT,
+  FLOW_OF_OWN = 1u << 16, /* a name that is given here */
+  FLOW_OF_DATE = 1u << 17,
+  FLOW_OF_YEAR = 1u << 18,
+  FLOW_OF_MONTH = 1u << 19, /* jan to dec */
+  FLOW_OF_WHOLE = 1u << 20, /* 1, 2, 3 ... */
+  FLOW_OF_PATH = 1u << 21,
+} flow_names;
+
+struct flow_key {
+  const char *section, *name; /* name "*": every key of a map */
+  unsigned forms;
+  flow_dimension dimension;
+  double min, max;   /* of a number */
+  const char *words; /* separated by spaces; the first is number 0 */
+  const char *inner; /* section */
+  unsigned names;
+  const char *fallback; /* what holds when the key is left out; NULL: nothing */
+  const char *en, *nl;
+};
+
+/** The row of a key, or NULL. */
+const flow_key *flow_key_find(const char *section, const char *name);
+
+/** All rows, by section, in the order of the reference page. */
+size_t flow_key_count(void);
+const flow_key *flow_key_at(size_t index);
+
+/** The number of `text` in the row's words, or -1. */
+int flow_key_word(const flow_key *key, const char *text);
+
+/** The closest name of the section to a mistyped one, or NULL when none is close. */
+const char *flow_key_suggest(const char *section, const char *mistyped);
+
+/** Whether two keys exclude each other, as two distributions do, or the dates of a
+ *  number with those that are laid over it. */
+bool flow_key_alternatives(const char *one, const char *other);
+
+/** Damerau-Levenshtein distance with adjacent transpositions; above `most`, most + 1. */
+int flow_spelling_distance(const char *a, const char *b, int most);
+
+/** The largest distance at which a name of this length is still suggested. */
+int flow_spelling_reach(const char *mistyped);
+
+#endif

@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "models/scenario/provenance.h"
+
+#include <string.h>
+
+static bool is_input(const flow_node *number)
+{
+  static const char *const parts[] = {"groups", "inflow", "facilities", "housing", "exits"};
+  const flow_node *node = number;
+  if (number->implied) return false;
+  while (node->parent != NULL && node->parent->parent != NULL) {
+    node = node->parent;
+    if (node->implied) return false;
+  }
+  for (size_t i = 0; node->key != NULL && i < sizeof parts / sizeof parts[0]; i++)
+    if (strcmp(node->key, parts[i]) == 0) return true;
+  return false;
+}
+
+/* That of the entry whose path stands nearest above the number. */
+static const char *grade_of(const flow_node *number)
+{
+  for (const flow_node *up = number; up != NULL; up = up->parent)
+    if (up->grade != NULL) return up->grade;
+  return "assumed";
+}
+
+flow_provenance flow_provenance_count(const flow_scenario *scenario)
+{
+  flow_provenance count = {0};
+  for (int32_t i = 0; i < scenario->number_count; i++) {
+    if (!is_input(scenario->numbers[i])) continue;
+    const char *grade = grade_of(scenario->numbers[i]);
+    count.numbers++;
+    if (strcmp(grade, "source") == 0)
+      count.from_source++;
+    else if (strcmp(grade, "public") == 0)
+      count.from_public++;
+    else
+      count.assumed++;
+  }
+  return count;
+}

@@ -1,0 +1,235 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "models/scenario/schema.h"
+
+#include "models/scenario/keys.h"
+
+#include <jansson.h>
+#include <math.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <string.h>
+
+/* json_*_new functions return NULL without memory, and taking NULL in passes the
+ * failure on; the one check is on the text at the end. */
+
+#define NUMBER_PATTERN "[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]+)?"
+#define TIME_PATTERN   "(days?|weeks?|months?|years?)"
+#define DATE_PATTERN   "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
+
+typedef struct writer {
+  bool is_dutch;
+} writer;
+
+static json_t *pattern(const char *text)
+{
+  return json_pack("{s:s, s:s}", "type", "string", "pattern", text);
+}
+
+static json_t *reference(const char *section)
+{
+  char path[80];
+  snprintf(path, sizeof path, "#/definitions/%s", section);
+  return json_pack("{s:s}", "$ref", path);
+}
+
+static json_t *bare_number(const flow_key *key)
+{
+  bool is_whole = (key->forms & FLOW_WHOLE) != 0;
+  json_t *n = json_pack("{s:s}", "type", is_whole ? "integer" : "number");
+  bool is_above = (key->forms & FLOW_ABOVE) != 0;
+  json_object_set_new(n, is_above ? "exclusiveMinimum" : "minimum", json_real(key->min));
+  json_object_set_new(n, "maximum", json_real(key->max));
+  return n;
+}
+
+/** A number of the row: one value, without dates. */
+static void add_number(json_t *any, const flow_key *key)
+{
+  switch (key->forms & FLOW_AS_DRAWN ? FLOW_DIM_ANY : key->dimension) {
+    case FLOW_DIM_ONE:
+    case FLOW_DIM_COUNT: json_array_append_new(any, bare_number(key)); break;
+    case FLOW_DIM_RATIO:
+      json_array_append_new(any, bare_number(key));
+      json_array_append_new(any, pattern("^" NUMBER_PATTERN " *%$"));
+      break;
+    case FLOW_DIM_DAYS:
+      json_array_append_new(any, pattern("^" NUMBER_PATTERN " +" TIME_PATTERN "$"));
+      break;
+    case FLOW_DIM_PER_DAY:
+      json_array_append_new(any, pattern("^" NUMBER_PATTERN " +per +" TIME_PATTERN "$"));
+      break;
+    case FLOW_DIM_CHANCE:
+      json_array_append_new(any, pattern("^" NUMBER_PATTERN " *%? +per +" TIME_PATTERN "$"));
+      break;
+    case FLOW_DIM_SHARE: json_array_append_new(any, pattern("^" NUMBER_PATTERN " *%$")); break;
+    case FLOW_DIM_EUR: json_array_append_new(any, pattern("^" NUMBER_PATTERN " *EUR$")); break;
+    case FLOW_DIM_SHARE_PER_YEAR:
+      json_array_append_new(any, pattern("^" NUMBER_PATTERN " *% per year$"));
+      break;
+    case FLOW_DIM_DAYS_PER_DAY:
+      json_array_append_new(any, json_pack("{s:i}", "const", 0));
+      json_array_append_new(any, pattern("^" NUMBER_PATTERN " +days per day$"));
+      break;
+    case FLOW_DIM_ANY:
+      json_array_append_new(any, json_pack("{s:s}", "type", "number"));
+      json_array_append_new(
+          any, pattern("^" NUMBER_PATTERN " *(%|EUR|(per +)?" TIME_PATTERN "|% per year)?$"));
+      break;
+    case FLOW_DIMENSIONS: break;
+  }
+}
+
+static json_t *words_of(const char *words)
+{
+  json_t *list = json_array();
+  for (const char *w = words; *w;) {
+    size_t n = strcspn(w, " ");
+    bool is_true = n == 4 && strncmp(w, "true", 4) == 0;
+    bool is_false = n == 5 && strncmp(w, "false", 5) == 0;
+    json_array_append_new(list, is_true || is_false ? json_boolean(is_true) : json_stringn(w, n));
+    w += n + (w[n] == ' ');
+  }
+  return json_pack("{s:o}", "enum", list);
+}
+
+static json_t *value_of(const writer *w, const flow_key *key);
+
+static json_t *map_of(json_t *value, const char *keys)
+{
+  if (!keys) return json_pack("{s:s, s:o}", "type", "object", "additionalProperties", value);
+  return json_pack("{s:s, s:{s:o}, s:b}", "type", "object", "patternProperties", keys, value,
+                   "additionalProperties", 0);
+}
+
+static const char *pattern_of_keys(unsigned names)
+{
+  if (names & FLOW_OF_DATE) return DATE_PATTERN;
+  if (names & FLOW_OF_YEAR) return "^[0-9]{4}$";
+  if (names & FLOW_OF_MONTH) return "^(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)$";
+  if (names & FLOW_OF_WHOLE) return "^[0-9]{1,2}$";
+  return NULL;
+}
+
+/** Number with dates: {2015-01-01: 59, between: linear}. */
+static json_t *dated(const flow_key *key)
+{
+  json_t *any = json_array();
+  add_number(any, key);
+  if (key->forms & FLOW_IS_NONE)
+    json_array_append_new(any, json_pack("{s:[s,s]}", "enum", "none", "unlimited"));
+  json_t *between = json_pack("{s:[s,s]}", "enum", "step", "linear");
+  return json_pack("{s:s, s:{s:o}, s:{s:{s:o}}, s:b}", "type", "object", "properties", "between",
+                   between, "patternProperties", DATE_PATTERN, "anyOf", any, "additionalProperties",
+                   0);
+}
+
+static void add_forms(const writer *w, json_t *any, const flow_key *key)
+{
+  unsigned forms = key->forms;
+  if (forms & FLOW_IS_NUMBER) add_number(any, key);
+  if ((forms & FLOW_IS_NUMBER) && (forms & FLOW_DATED)) json_array_append_new(any, dated(key));
+  if (forms & FLOW_IS_WORD) json_array_append_new(any, words_of(key->words));
+  if (forms & FLOW_IS_NONE)
+    json_array_append_new(any, json_pack("{s:[s,s,s]}", "enum", "none", "never", "unlimited"));
+  if (forms & FLOW_IS_REST) json_array_append_new(any, json_pack("{s:s}", "const", "rest"));
+  if (forms & FLOW_IS_DATE) json_array_append_new(any, pattern(DATE_PATTERN));
+  if (forms & FLOW_IS_CLOCK)
+    json_array_append_new(any, pattern("^([01]?[0-9]|2[0-3]):[0-5][0-9]$"));
+  if (forms & FLOW_IS_SEASON)
+    json_array_append_new(any, json_pack("{s:s, s:i, s:i, s:o}", "type", "array", "minItems", 2,
+                                         "maxItems", 2, "items", pattern("^[0-9]{2}-[0-9]{2}$")));
+  if (forms & (FLOW_IS_TEXT | FLOW_IS_FILE | FLOW_IS_MEASURE | FLOW_IS_NAME | FLOW_IS_NAMES))
+    json_array_append_new(any, json_pack("{s:[s,s]}", "type", "string", "number"));
+  if (forms & (FLOW_IS_NAMES | FLOW_IS_CLASSES))
+    json_array_append_new(any,
+                          json_pack("{s:s, s:{s:s}}", "type", "array", "items", "type", "string"));
+  if (forms & FLOW_IS_STRUCT) json_array_append_new(any, reference(key->inner));
+  if (forms & FLOW_IS_LIST)
+    json_array_append_new(
+        any, json_pack("{s:s, s:o}", "type", "array", "items",
+                       reference(strcmp(key->inner, "mixture") ? key->inner : "part")));
+  if (forms & FLOW_IS_MAP)
+    json_array_append_new(
+        any, map_of(value_of(w, flow_key_find(key->inner, "*")), pattern_of_keys(key->names)));
+  if (forms & FLOW_IS_DIST) json_array_append_new(any, reference("distribution"));
+}
+
+/** The schema of a value of the row, in all its forms. */
+static json_t *value_of(const writer *w, const flow_key *key)
+{
+  json_t *value = json_object();
+  json_object_set_new(value, "description", json_string(w->is_dutch ? key->nl : key->en));
+  if (key->forms & FLOW_IS_CHANGE) return value;
+  json_t *any = json_array();
+  add_forms(w, any, key);
+  if (key->forms & FLOW_BY_GROUP) {
+    json_t *each = json_array();
+    add_forms(w, each, key);
+    json_array_append_new(any, map_of(json_pack("{s:o}", "anyOf", each), NULL));
+  }
+  json_object_set_new(value, "anyOf", any);
+  if (key->fallback) json_object_set_new(value, "default", json_string(key->fallback));
+  return value;
+}
+
+static bool is_defined(const json_t *definitions, const char *section)
+{
+  return json_object_get(definitions, section) != NULL;
+}
+
+/** A scenario extends another one or has what must be given; below that nothing is
+ *  required here, for what is left out may stand in the file that is extended. */
+static void require(json_t *scenario)
+{
+  json_t *own = json_array();
+  for (size_t i = 0; i < flow_key_count(); i++) {
+    const flow_key *k = flow_key_at(i);
+    if (strcmp(k->section, "scenario") == 0 && (k->forms & FLOW_REQUIRED))
+      json_array_append_new(own, json_string(k->name));
+  }
+  json_object_set_new(scenario, "anyOf",
+                      json_pack("[{s:[s]}, {s:o}]", "required", "extends", "required", own));
+}
+
+/** A section as a map with its keys; distributions and choices hold one of them. */
+static json_t *section_of(const writer *w, const char *section)
+{
+  json_t *properties = json_object();
+  bool has_text = false;
+  for (size_t i = 0; i < flow_key_count(); i++) {
+    const flow_key *k = flow_key_at(i);
+    if (strcmp(k->section, section) != 0) continue;
+    json_object_set_new(properties, k->name, value_of(w, k));
+    has_text = has_text || (k->forms & FLOW_IS_TEXT);
+  }
+  /* A text with a comma in {...} is several keys to YAML; the checker joins them. */
+  json_t *other = has_text ? json_pack("{s:s}", "type", "null") : json_false();
+  json_t *map = json_pack("{s:s, s:o, s:o}", "type", "object", "properties", properties,
+                          "additionalProperties", other);
+  if (strcmp(section, "scenario") == 0) require(map);
+  bool is_choice = strcmp(section, "distribution") == 0 || strcmp(section, "process") == 0 ||
+                   strcmp(section, "order") == 0 || strcmp(section, "closing") == 0 ||
+                   strcmp(section, "admits") == 0;
+  if (is_choice) {
+    json_object_set_new(map, "minProperties", json_integer(1));
+    json_object_set_new(map, "maxProperties", json_integer(1));
+  }
+  return map;
+}
+
+char *flow_schema_text(const char *language)
+{
+  writer w = {strcmp(language, "nl") == 0};
+  json_t *definitions = json_object();
+  for (size_t i = 0; i < flow_key_count(); i++) {
+    const flow_key *k = flow_key_at(i);
+    if (is_defined(definitions, k->section) || strcmp(k->name, "*") == 0) continue;
+    json_object_set_new(definitions, k->section, section_of(&w, k->section));
+  }
+  json_t *schema = json_pack(
+      "{s:s, s:s, s:s, s:o}", "$schema", "http://json-schema.org/draft-07/schema#", "title",
+      "Doorstroom scenario", "$ref", "#/definitions/scenario", "definitions", definitions);
+  char *text = schema ? json_dumps(schema, JSON_INDENT(2)) : NULL;
+  json_decref(schema);
+  return text;
+}

@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "models/scenario/tree.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+flow_node *flow_node_get(const flow_node *node, const char *key)
+{
+  if (!node) return NULL;
+  for (flow_node *child = node->first; child; child = child->next)
+    if (child->key && strcmp(child->key, key) == 0) return child;
+  return NULL;
+}
+
+flow_node *flow_node_item(const flow_node *node, uint32_t index)
+{
+  flow_node *child = node ? node->first : NULL;
+  while (child && index-- > 0) child = child->next;
+  return child;
+}
+
+void flow_node_add(flow_node *parent, flow_node *child)
+{
+  child->parent = parent;
+  child->next = NULL;
+  if (parent->last)
+    parent->last->next = child;
+  else
+    parent->first = child;
+  parent->last = child;
+  parent->children++;
+}
+
+static unsigned place_in_list(const flow_node *node)
+{
+  unsigned place = 1;
+  for (const flow_node *n = node->parent->first; n != node; n = n->next) place++;
+  return place;
+}
+
+/** Write the path of `node` and return its length. */
+static size_t write_path(const flow_node *node, char *text, size_t room)
+{
+  if (!node->parent) return 0;
+  size_t used = write_path(node->parent, text, room);
+  if (node->unnamed || used + 1 >= room) return used;
+  const char *dot = used ? "." : "";
+  int n = node->key ? snprintf(text + used, room - used, "%s%s", dot, node->key)
+                    : snprintf(text + used, room - used, "%s%u", dot, place_in_list(node));
+  if (n < 0) return used;
+  return used + (size_t)n < room ? used + (size_t)n : room - 1;
+}
+
+const char *flow_node_path(const flow_node *node, char *text, size_t room)
+{
+  if (room == 0) return text;
+  text[0] = '\0';
+  write_path(node, text, room);
+  return text;
+}
+
+typedef struct search {
+  flow_node **nodes;
+  size_t room, found;
+} search;
+
+static bool names_item(const flow_node *node, const char *path, size_t *length)
+{
+  char number[16];
+  int n = snprintf(number, sizeof number, "%u", place_in_list(node));
+  *length = (size_t)n;
+  return strncmp(path, number, *length) == 0;
+}
+
+/** What is given by group is named group by group. */
+static void find_here(search *s, flow_node *node)
+{
+  if (node->first && node->first->by_group) {
+    for (flow_node *child = node->first; child; child = child->next) find_here(s, child);
+    return;
+  }
+  if (s->found < s->room) s->nodes[s->found] = node;
+  s->found++;
+}
+
+static void find_below(search *s, const flow_node *node, const char *path)
+{
+  for (flow_node *child = node->first; child; child = child->next) {
+    if (child->unnamed || child->by_group) find_below(s, child, path);
+    if (child->unnamed) continue;
+    size_t length = child->key ? strlen(child->key) : 0;
+    if (child->key ? strncmp(child->key, path, length) != 0 : !names_item(child, path, &length))
+      continue;
+    if (path[length] == '.') find_below(s, child, path + length + 1);
+    if (path[length] == '\0') find_here(s, child);
+  }
+}
+
+size_t flow_node_find(const flow_node *root, const char *path, flow_node **nodes, size_t room)
+{
+  search s = {nodes, room, 0};
+  if (root && *path) find_below(&s, root, path);
+  return s.found;
+}

@@ -1,0 +1,89 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef MODELS_SCENARIO_TREE_H
+#define MODELS_SCENARIO_TREE_H
+
+#include "models/base/calendar.h"
+#include "models/base/diags.h"
+#include "models/base/profile.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/** @file tree.h
+ *  A scenario file as a tree of values that know where they stand.
+ *
+ *  The reader (yaml.h) fills keys, texts and places. The checker (check.h)
+ *  matches every node with a row of the table of keys, fills its typed value,
+ *  and adds nodes for defaults that were left out, so that behind it every key
+ *  of a facility exists and every number has a path. */
+
+typedef struct flow_key flow_key; /* a row of the table of keys, keys.h */
+
+typedef enum flow_shape { FLOW_SCALAR, FLOW_MAP, FLOW_LIST } flow_shape;
+
+/** What a scalar means, once checked. */
+typedef enum flow_type {
+  FLOW_TYPE_NONE,   /* a map or list without a value of its own */
+  FLOW_TYPE_NUMBER, /* `profile`, in base units: days, per day, share, EUR, persons, places, 1 */
+  FLOW_TYPE_WORD,   /* `word`: index into the row's list of words */
+  FLOW_TYPE_NAME,   /* `text` names a node, group, inflow, lever, type or source */
+  FLOW_TYPE_TEXT,   /* `text` */
+  FLOW_TYPE_DATE,   /* `day`: days since horizon.start */
+  FLOW_TYPE_CLOCK,  /* `day`: fraction of a day */
+  FLOW_TYPE_SEASON, /* `month`, `month_day`: a day of the year such as 11-01 */
+  FLOW_TYPE_REST,   /* the word `rest`: what the other shares leave */
+  FLOW_TYPE_NO      /* none, never, unlimited: the absence of a bound */
+} flow_type;
+
+/** What a lever's change does: `+x` and `+x points`, `+x%`, `= value`. */
+typedef enum flow_lay { FLOW_LAY_NONE, FLOW_LAY_ADD, FLOW_LAY_SCALE, FLOW_LAY_SET } flow_lay;
+
+typedef struct flow_node flow_node;
+struct flow_node {
+  flow_shape shape;
+  const char *key;   /* in a map; else NULL */
+  const char *text;  /* of a scalar, without quotes; else NULL */
+  flow_place key_at; /* where its key stands; the value's place in a list */
+  flow_place at;     /* where its value stands */
+  flow_node *parent, *first, *last, *next;
+  uint32_t children;
+  bool quoted;   /* the scalar stood in quotes */
+  bool implied;  /* a default that the checker added */
+  bool unnamed;  /* a distribution's name: paths leave it out */
+  bool by_group; /* its key is a group: paths may leave it out */
+
+  const flow_key *rule; /* NULL until checked */
+  flow_type type;
+  flow_profile
+      profile;    /* NUMBER; a dated number keeps its dates here, and has no children's types */
+  int32_t number; /* NUMBER: index among all numbers of the scenario; else -1 */
+  int word;
+  double day;
+  int month, month_day;
+  const double *values; /* of a data file: the values, or day and count in turn */
+  size_t value_count;
+  flow_lay lay;      /* a lever's change: how the value is laid over what it names */
+  const char *grade; /* of the first entry of `provenance` that names it; else NULL */
+};
+
+/** The child with that key, or NULL; `node` may be NULL. */
+flow_node *flow_node_get(const flow_node *node, const char *key);
+
+/** The item of a list (from 0), or NULL. */
+flow_node *flow_node_item(const flow_node *node, uint32_t index);
+
+/** Put `child` last under `parent`. */
+void flow_node_add(flow_node *parent, flow_node *child);
+
+/** The node's path from the root, "facilities.nachtopvang.stay.mean" (a
+ *  distribution's name is left out; items of a list count from 1), into `text`, cut to
+ *  `room` bytes; returns `text`. */
+const char *flow_node_path(const flow_node *node, char *text, size_t room);
+
+/** The nodes under `root` that a path names, at most `room` of them; returns how
+ *  many there are. Keys may hold dots themselves. A path that leaves out the
+ *  group names the value of every group. */
+size_t flow_node_find(const flow_node *root, const char *path, flow_node **nodes, size_t room);
+
+#endif

@@ -1,0 +1,348 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "models/scenario/yaml.h"
+
+#include <libfyaml.h>
+#include <string.h>
+
+enum { MOST_NODES = 200000, MOST_LEVELS = 40, MOST_KEYS = 5000 };
+
+typedef struct anchor {
+  const char *name;
+  flow_node *node;
+  struct anchor *before;
+} anchor;
+
+/* One file being read. Events are turned into nodes by hand: so every value knows
+ * its own place, and an alias costs what it holds. */
+typedef struct reader {
+  flow_arena *arena;
+  flow_diags *diags;
+  const char *file;
+  flow_node *root, *open; /* `open`: the map or list being filled */
+  const char *key;        /* waiting for its value */
+  flow_place key_at;
+  anchor *anchors;
+  size_t nodes, levels;
+  sim_status status;
+} reader;
+
+static void refuse(reader *r, flow_place at, const char *sentence)
+{
+  flow_diags_add(r->diags, at, FLOW_ERROR, "%s", sentence);
+  r->status = SIM_E_INPUT;
+}
+
+static flow_place place_of(const reader *r, const struct fy_mark *mark)
+{
+  if (!mark) return (flow_place){r->file, r->key_at.line ? r->key_at.line : 1, 1};
+  return (flow_place){r->file, mark->line + 1, mark->column + 1};
+}
+
+static flow_node *new_node(reader *r, flow_shape shape, flow_place at)
+{
+  if (++r->nodes > MOST_NODES) {
+    refuse(r, at, "the scenario has more than 200000 values; a scenario has some hundreds");
+    return NULL;
+  }
+  flow_node *n = flow_arena_take(r->arena, sizeof *n);
+  if (!n) {
+    r->status = SIM_E_MEMORY;
+    return NULL;
+  }
+  n->shape = shape;
+  n->at = n->key_at = at;
+  n->number = -1;
+  return n;
+}
+
+/** Hang the node where the reader is: as a value, or as an item of a list. */
+static void hang(reader *r, flow_node *node)
+{
+  if (!r->open) {
+    r->root = node;
+    return;
+  }
+  if (r->open->shape == FLOW_MAP) {
+    node->key = r->key;
+    node->key_at = r->key_at;
+    r->key = NULL;
+  }
+  flow_node_add(r->open, node);
+}
+
+static void remember(reader *r, struct fy_token *token, flow_node *node)
+{
+  size_t length = 0;
+  const char *name = token ? fy_token_get_text(token, &length) : NULL;
+  if (!name) return;
+  anchor *a = flow_arena_take(r->arena, sizeof *a);
+  char *copy = flow_arena_text(r->arena, name, length);
+  if (!a || !copy) {
+    r->status = SIM_E_MEMORY;
+    return;
+  }
+  *a = (anchor){copy, node, r->anchors};
+  r->anchors = a;
+}
+
+static flow_node *copy_of(reader *r, const flow_node *from)
+{
+  flow_node *n = new_node(r, from->shape, from->at);
+  if (!n) return NULL;
+  n->key = from->key;
+  n->key_at = from->key_at;
+  n->text = from->text;
+  n->quoted = from->quoted;
+  for (const flow_node *child = from->first; child; child = child->next) {
+    flow_node *c = copy_of(r, child);
+    if (!c) return NULL;
+    flow_node_add(n, c);
+  }
+  return n;
+}
+
+static bool is_inside(const flow_node *open, const flow_node *node)
+{
+  for (; open; open = open->parent)
+    if (open == node) return true;
+  return false;
+}
+
+static void take_alias(reader *r, struct fy_token *token, flow_place at)
+{
+  size_t length = 0;
+  const char *name = token ? fy_token_get_text(token, &length) : NULL;
+  const anchor *a = r->anchors;
+  while (a && !(name && strlen(a->name) == length && memcmp(a->name, name, length) == 0))
+    a = a->before;
+  if (!a || is_inside(r->open, a->node)) {
+    refuse(r, at,
+           a ? "this alias stands inside what it refers to"
+             : "this alias refers to an anchor (&name) that is not there");
+    return;
+  }
+  flow_node *n = copy_of(r, a->node);
+  if (!n) return;
+  n->key = NULL;
+  n->key_at = n->at;
+  hang(r, n);
+}
+
+static const char *text_of(reader *r, struct fy_token *token, flow_place at)
+{
+  size_t length = 0;
+  const char *text = token ? fy_token_get_text(token, &length) : NULL;
+  if (text && memchr(text, '\0', length)) refuse(r, at, "this text holds a zero byte");
+  char *copy = flow_arena_text(r->arena, text ? text : "", text ? length : 0);
+  if (!copy) r->status = SIM_E_MEMORY;
+  return copy;
+}
+
+static void take_key(reader *r, const char *text, flow_place at)
+{
+  const flow_node *old = strcmp(text, "<<") == 0 ? NULL : flow_node_get(r->open, text);
+  if (old) {
+    flow_diags_add(r->diags, at, FLOW_ERROR, "'%s' is given twice; the first is on line %d", text,
+                   old->key_at.line);
+    r->status = SIM_E_INPUT;
+  }
+  if (r->open->children >= MOST_KEYS) {
+    refuse(r, at, "more than 5000 keys stand beside each other here");
+    r->status = SIM_E_STOPPED;
+  }
+  r->key = text;
+  r->key_at = at;
+}
+
+static void take_scalar(reader *r, const struct fy_event *event)
+{
+  struct fy_token *token = event->scalar.value;
+  enum fy_scalar_style style = token ? fy_token_scalar_style(token) : FYSS_PLAIN;
+  size_t length = 0;
+  bool is_empty =
+      !token || !fy_token_get_text(token, &length) || (length == 0 && style == FYSS_PLAIN);
+  flow_place at =
+      is_empty && r->key ? r->key_at : place_of(r, token ? fy_token_start_mark(token) : NULL);
+  const char *text = text_of(r, token, at);
+  if (r->status == SIM_E_MEMORY) return;
+  if (r->open && r->open->shape == FLOW_MAP && !r->key) {
+    take_key(r, text, at);
+    return;
+  }
+  flow_node *n = new_node(r, FLOW_SCALAR, at);
+  if (!n) return;
+  n->text = text;
+  n->quoted = style != FYSS_PLAIN;
+  remember(r, event->scalar.anchor, n);
+  hang(r, n);
+}
+
+static void open_node(reader *r, flow_shape shape, const struct fy_mark *mark,
+                      struct fy_token *anchor_token)
+{
+  flow_place at = place_of(r, mark);
+  if (r->open && r->open->shape == FLOW_MAP && !r->key) {
+    refuse(r, at, "a key must be a plain word");
+    r->status = SIM_E_STOPPED; /* what follows cannot be hung anywhere */
+    return;
+  }
+  if (++r->levels > MOST_LEVELS) {
+    refuse(r, at, "this is nested more than 40 levels deep");
+    r->status = SIM_E_STOPPED;
+    return;
+  }
+  flow_node *n = new_node(r, shape, at);
+  if (!n) return;
+  remember(r, anchor_token, n);
+  hang(r, n);
+  r->open = n;
+}
+
+/** Write out `<<: *other`: keys that the map does not have itself. */
+static void merge_in(reader *r, flow_node *map)
+{
+  flow_node *before = NULL;
+  for (flow_node *child = map->first; child; before = child, child = child->next) {
+    if (!child->key || strcmp(child->key, "<<") != 0 || child->quoted) continue;
+    if (child->shape != FLOW_MAP) {
+      refuse(r, child->at, "'<<' takes an alias of a map, as in `<<: *other`");
+      return;
+    }
+    if (before)
+      before->next = child->next;
+    else
+      map->first = child->next;
+    if (map->last == child) map->last = before;
+    map->children--;
+    for (flow_node *c = child->first, *next; c; c = next) {
+      next = c->next;
+      if (!flow_node_get(map, c->key)) flow_node_add(map, c);
+    }
+    return;
+  }
+}
+
+static void close_node(reader *r)
+{
+  flow_node *closed = r->open;
+  r->levels--;
+  r->open = closed->parent;
+  if (closed->shape == FLOW_MAP) merge_in(r, closed);
+}
+
+static void take_event(reader *r, struct fy_event *event, int *documents)
+{
+  const struct fy_mark *mark = fy_event_start_mark(event);
+  switch (event->type) {
+    case FYET_DOCUMENT_START:
+      if (++*documents == 2) {
+        refuse(r, place_of(r, mark), "a second document starts here; a scenario is one document");
+        r->status = SIM_E_STOPPED;
+      }
+      break;
+    case FYET_SCALAR:
+      if (event->scalar.tag) refuse(r, place_of(r, mark), "tags (!) are not used in a scenario");
+      take_scalar(r, event);
+      break;
+    case FYET_MAPPING_START: open_node(r, FLOW_MAP, mark, event->mapping_start.anchor); break;
+    case FYET_SEQUENCE_START: open_node(r, FLOW_LIST, mark, event->sequence_start.anchor); break;
+    case FYET_MAPPING_END:
+    case FYET_SEQUENCE_END: close_node(r); break;
+    case FYET_ALIAS:
+      if (r->open && r->open->shape == FLOW_MAP && !r->key) {
+        refuse(r, place_of(r, mark), "a key must be a plain word");
+        r->status = SIM_E_STOPPED;
+      } else
+        take_alias(r, event->alias.anchor, place_of(r, mark));
+      break;
+    case FYET_NONE:
+    case FYET_STREAM_START:
+    case FYET_STREAM_END:
+    case FYET_DOCUMENT_END: break;
+  }
+}
+
+static void tell_syntax(reader *r, struct fy_diag *diag)
+{
+  void *each = NULL;
+  struct fy_diag_error *e;
+  bool told = false;
+  while ((e = fy_diag_errors_iterate(diag, &each))) {
+    flow_place at = {r->file, e->line > 0 ? e->line : 1, e->column > 0 ? e->column : 1};
+    flow_diags_add(r->diags, at, FLOW_ERROR, "this cannot be read as YAML: %s", e->msg);
+    told = true;
+  }
+  if (!told) refuse(r, (flow_place){r->file, 1, 1}, "this cannot be read as YAML");
+  r->status = SIM_E_INPUT;
+}
+
+/** Length of the UTF-8 character at `p`, 0 when it is none. */
+static size_t character_at(const unsigned char *p, const unsigned char *end)
+{
+  size_t n = *p < 0x80 ? 1 : *p >= 0xC2 && *p < 0xE0 ? 2 : *p >= 0xE0 && *p < 0xF0 ? 3 : 4;
+  if (*p >= 0x80 && (*p < 0xC2 || *p > 0xF4)) return 0;
+  if ((size_t)(end - p) < n) return 0;
+  for (size_t i = 1; i < n; i++)
+    if ((p[i] & 0xC0) != 0x80) return 0;
+  return n;
+}
+
+/** Refuse what is not text: the library would quietly leave it out. */
+static bool is_text(reader *r, const char *text, size_t length)
+{
+  const unsigned char *p = (const unsigned char *)text, *end = p + length;
+  flow_place at = {r->file, 1, 1};
+  while (p < end) {
+    size_t n = *p ? character_at(p, end) : 0;
+    if (n == 0) {
+      refuse(r, at, "the file is not UTF-8 text from here on; save it as UTF-8");
+      return false;
+    }
+    at.column++;
+    if (*p == '\n') at = (flow_place){r->file, at.line + 1, 1};
+    p += n;
+  }
+  return true;
+}
+
+static sim_status parse(reader *r, const char *text, size_t length)
+{
+  if (!is_text(r, text, length)) return r->status;
+  struct fy_diag_cfg diag_cfg;
+  fy_diag_cfg_default(&diag_cfg);
+  diag_cfg.fp = NULL;
+  struct fy_diag *diag = fy_diag_create(&diag_cfg);
+  if (!diag) return SIM_E_MEMORY;
+  fy_diag_set_collect_errors(diag, true);
+  struct fy_parse_cfg cfg = {.flags = FYPCF_QUIET | FYPCF_COLLECT_DIAG, .diag = diag};
+  struct fy_parser *parser = fy_parser_create(&cfg);
+  if (!parser || fy_parser_set_string(parser, text, length) != 0) {
+    r->status = SIM_E_MEMORY;
+    goto done;
+  }
+  int documents = 0;
+  struct fy_event *event;
+  while (r->status != SIM_E_MEMORY && r->status != SIM_E_STOPPED && r->nodes <= MOST_NODES &&
+         (event = fy_parser_parse(parser))) {
+    take_event(r, event, &documents);
+    fy_parser_event_free(parser, event);
+  }
+  if (fy_parser_get_stream_error(parser)) tell_syntax(r, diag);
+  if (r->status == SIM_E_STOPPED) r->status = SIM_E_INPUT;
+  if (r->status == SIM_OK && (!r->root || r->root->shape != FLOW_MAP))
+    refuse(r, (flow_place){r->file, 1, 1},
+           "a scenario is a map of keys, starting with `doorstroom: 1`");
+done:
+  if (parser) fy_parser_destroy(parser);
+  fy_diag_destroy(diag);
+  return r->status;
+}
+
+sim_status flow_yaml_read(const char *text, size_t length, const char *file, flow_arena *arena,
+                          flow_diags *diags, flow_node **root)
+{
+  reader r = {.arena = arena, .diags = diags, .file = file};
+  sim_status s = parse(&r, text, length);
+  if (s == SIM_OK || s == SIM_E_INPUT) *root = r.root;
+  return s;
+}

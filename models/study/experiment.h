@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef MODELS_STUDY_EXPERIMENT_H
+#define MODELS_STUDY_EXPERIMENT_H
+
+#include "engine/parallel/replicate.h"
+#include "models/estimate/aims.h"
+#include "models/measure/books.h"
+#include "models/study/drawn.h"
+#include "models/simulate/moment.h"
+#include "models/costs/money.h"
+#include "models/study/precision.h"
+#include "models/estimate/summary.h"
+
+/** @file experiment.h
+ *  All policies of a scenario, on the same chances, as often as it takes.
+ *
+ *  One unit of work is one replication of every policy: under common random
+ *  numbers they belong together. Rows are merged by replication number, so the
+ *  result has the same bits for any number of threads.
+ *
+ *  With antithetic pairs replication 2k + 1 draws 1 - u wherever replication 2k draws u, its
+ *  uncertain inputs included; a unit of work is a pair, and to every interval a pair is one
+ *  observation (Hammersley and Morton, "A new Monte Carlo technique: antithetic variates",
+ *  1956). Replication 2k is the same as without pairs. */
+
+typedef struct flow_experiment_options {
+  const char *policies;  /* "A,B"; NULL: all */
+  const char *against;   /* the policy that others are compared with; NULL: the baseline */
+  uint32_t replications; /* 0: as the scenario says */
+  bool has_seed, has_only;
+  uint64_t seed;
+  uint32_t only;          /* this replication alone */
+  uint32_t first;         /* replications are numbered from here */
+  uint32_t inner;         /* this many in a row share their drawn inputs; 0: one */
+  bool scores_only;       /* no measures, no money */
+  bool antithetic;        /* replications come in pairs, mirror images of each other */
+  bool controls;          /* adjust the levels of indicators for control variates */
+  uint32_t threads;       /* 0: all cores */
+  double max_seconds;     /* 0: no limit */
+  const atomic_int *stop; /* borrowed; NULL: none */
+  void (*progress)(void *context, uint32_t done, uint32_t of);
+  void *progress_context;
+} flow_experiment_options;
+
+typedef struct flow_experiment {
+  const flow_scenario *scenario; /* borrowed */
+  flow_policies *policies;
+  flow_ways *ways; /* of all its policies */
+  flow_layout *layout;
+  flow_aims *aims;
+  flow_summary **summary; /* one per policy; NULL with `scores_only` */
+  flow_control_use *use;  /* NULL: no control variates */
+  flow_scores *scores;    /* NULL without indicators */
+  flow_money *money;      /* NULL without costs */
+  uint32_t against;       /* the policy that others are compared with */
+  uint64_t seed;
+  double confidence;
+  uint32_t per;         /* replications in an observation: 2 in antithetic pairs, else 1 */
+  uint32_t least, most; /* replications asked for, whole observations; equal unless `until` */
+  flow_precision precision;
+  flow_experiment_options options;
+  sim_replicate_result result; /* of the run, in observations; failures by replication */
+  uint32_t merged;             /* replications in the tables */
+  const double **rows;         /* room for one row per policy */
+  uint64_t events;             /* of the replications merged, all policies */
+} flow_experiment;
+
+/** Everything but the run. SIM_E_INPUT with errors in `diags`. `scenario` and what
+ *  `options` points to are borrowed. `*out` is the caller's to free. */
+SIM_MUST_CHECK sim_status flow_experiment_new(const flow_scenario *scenario,
+                                              const flow_experiment_options *options,
+                                              flow_diags *diags, flow_experiment **out);
+void flow_experiment_free(flow_experiment *experiment);
+
+/** Run. What is in the tables afterwards holds whatever is returned: SIM_OK;
+ *  SIM_E_STOPPED by `stop`; SIM_E_MEMORY. Replications that failed are left out
+ *  and listed in `result`. */
+SIM_MUST_CHECK sim_status flow_experiment_run(flow_experiment *experiment);
+
+/** The chances of a replication. */
+sim_chance flow_experiment_chance(const flow_experiment *experiment, uint32_t replication);
+
+/** Run one replication of one policy again and tell what is wrong with it, in
+ *  words, into `text`; its status. To explain a failure. `trace` may be NULL. */
+SIM_MUST_CHECK sim_status flow_experiment_repeat(const flow_experiment *experiment, uint32_t policy,
+                                                 uint32_t replication, flow_trace_fn trace,
+                                                 void *trace_context, char *text, size_t room);
+
+/** The books (books.h) of the first replication that succeeded, run once more under a
+ *  policy, into sums[facilities and pools]; which one it was into `*replication`. */
+SIM_MUST_CHECK sim_status flow_experiment_books(const flow_experiment *experiment, uint32_t policy,
+                                                flow_node_sums *sums, uint32_t *replication);
+
+/** Index of the policy with that id, or -1. */
+int32_t flow_experiment_policy(const flow_experiment *experiment, const char *id);
+
+/** How many more replications one more digit takes, at the present spread: a
+ *  hundred times as many less those there are. */
+uint64_t flow_experiment_one_digit(const flow_experiment *experiment);
+
+#endif

@@ -1,0 +1,215 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <stdarg.h>
+#include <stddef.h>
+#include <setjmp.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include <gsl/gsl_cdf.h>
+#include <gsl/gsl_errno.h>
+
+#include "tests/unit/close.h"
+#include "engine/stats/interval.h"
+
+/* Half-widths of n numbers with sd sqrt(n) are t itself: S01. */
+static double t_of(uint64_t n, double level)
+{
+  const sim_tally t = {.count = n, .mean = 2.385, .m2 = (double)(n * (n - 1))};
+  return sim_interval_half_width(sim_interval_student(&t, level));
+}
+
+static void students_t_is_the_tabled_one(void **state)
+{
+  (void)state;
+  assert_close(t_of(10, 0.95), 2.26215716280, 0, 1e-9);
+  assert_close(t_of(30, 0.95), 2.04522964213, 0, 1e-9);
+  assert_close(t_of(100, 0.99), 2.62640545728, 0, 1e-9);
+}
+
+static void one_number_has_no_interval_and_equal_ones_have_no_width(void **state)
+{
+  (void)state;
+  sim_tally t = {0};
+  assert_true(isnan(sim_interval_student(&t, 0.95).estimate));
+  sim_tally_add(&t, 2.385);
+  sim_interval i = sim_interval_student(&t, 0.95);
+  assert_true(i.estimate == 2.385 && isnan(i.low) && isnan(i.high));
+  assert_true(isnan(sim_interval_student_p(&t, 2)));
+  sim_tally_add(&t, 2.385);
+  i = sim_interval_student(&t, 0.95);
+  assert_true(i.low == 2.385 && i.high == 2.385);
+  assert_true(sim_interval_student_p(&t, 2.385) == 1 && sim_interval_student_p(&t, 2) == 0);
+}
+
+static void the_p_value_is_one_less_the_level_that_just_reaches(void **state)
+{
+  (void)state;
+  sim_tally t = {0};
+  for (int i = 0; i < 12; i++) sim_tally_add(&t, (i * 7919) % 31);
+  const sim_interval i = sim_interval_student(&t, 0.9);
+  assert_close(sim_interval_student_p(&t, i.low), 0.1, 1e-10, 0);
+  assert_close(sim_interval_student_p(&t, i.high), 0.1, 1e-10, 0);
+}
+
+static const double waits[] = {30, 44, 12, 51, 38, 27};
+static const double admissions[] = {10, 12, 5, 15, 12, 9};
+
+static sim_cross ratio_pairs(void)
+{
+  sim_cross c = {0};
+  for (int i = 0; i < 6; i++) sim_cross_add(&c, admissions[i], waits[i]);
+  return c;
+}
+
+/* 202 / 63; residuals y - r x sum to 0; half = t(5) sqrt(sum e^2 / 5 / 6) / 10.5. */
+static void a_ratio_of_means_by_the_delta_method(void **state)
+{
+  (void)state;
+  const sim_cross c = ratio_pairs();
+  const double r = 202.0 / 63;
+  double squares = 0;
+  for (int i = 0; i < 6; i++) {
+    const double e = waits[i] - r * admissions[i];
+    squares += e * e;
+  }
+  const sim_interval i = sim_interval_ratio(&c, 0.95);
+  assert_close(i.estimate, r, 1e-14, 0);
+  assert_close(sim_interval_half_width(i), 2.570581835636314 * sqrt(squares / 30) / 10.5, 1e-10, 0);
+}
+
+/* At an end of Fieller's interval Student's test of y - r x is just significant. */
+static void fiellers_ends_are_where_the_test_turns(void **state)
+{
+  (void)state;
+  const sim_cross c = ratio_pairs();
+  const sim_interval i = sim_interval_fieller(&c, 0.95);
+  const double ends[] = {i.low, i.high};
+  for (int e = 0; e < 2; e++) {
+    sim_tally t = {0};
+    for (int k = 0; k < 6; k++) sim_tally_add(&t, waits[k] - ends[e] * admissions[k]);
+    assert_close(sim_interval_student_p(&t, 0), 0.05, 1e-9, 0);
+  }
+  assert_true(i.low < i.estimate && i.estimate < i.high);
+  sim_cross unclear = {0};
+  for (int k = 0; k < 6; k++) sim_cross_add(&unclear, k % 2 ? 3 : -2.9, waits[k]);
+  assert_true(isinf(sim_interval_fieller(&unclear, 0.95).low));
+  assert_true(isinf(sim_interval_fieller(&unclear, 0.95).high));
+}
+
+static void jackknife_pseudo_values_worked_by_hand(void **state)
+{
+  (void)state;
+  double pseudo[6];
+  const sim_interval i = sim_interval_jackknife(waits, admissions, 6, 0.95, pseudo);
+  assert_close(i.estimate, 202.0 / 63, 1e-14, 0);
+  assert_close(pseudo[0], 6 * 202.0 / 63 - 5 * 172.0 / 53, 1e-13, 0);
+  sim_tally t = {0};
+  for (int k = 0; k < 6; k++) sim_tally_add(&t, pseudo[k]);
+  assert_close((i.low + i.high) / 2, t.mean, 1e-13, 0);
+  assert_close(i.low, sim_interval_student(&t, 0.95).low, 1e-13, 0);
+}
+
+static void a_mean_over_constant_counts_has_its_own_pseudo_values(void **state)
+{
+  (void)state;
+  static const double twos[] = {2, 2, 2, 2, 2, 2};
+  double pseudo[6];
+  const sim_interval i = sim_interval_jackknife(waits, twos, 6, 0.95, pseudo);
+  for (int k = 0; k < 6; k++) assert_close(pseudo[k], waits[k] / 2, 1e-13, 0);
+  assert_close(i.estimate, 202.0 / 12, 1e-14, 0);
+}
+
+static void a_ratio_without_denominators_is_no_data(void **state)
+{
+  (void)state;
+  static const double zeros[6] = {0}, once[6] = {0, 0, 4};
+  double pseudo[6];
+  assert_true(isnan(sim_interval_jackknife(waits, zeros, 6, 0.95, pseudo).estimate));
+  const sim_interval i = sim_interval_jackknife(waits, once, 6, 0.95, pseudo);
+  assert_true(isfinite(i.estimate) && isnan(i.low) && isnan(i.high));
+  const sim_cross none = {0};
+  assert_true(isnan(sim_interval_ratio(&none, 0.95).estimate));
+  assert_true(isnan(sim_interval_fieller(&none, 0.95).estimate));
+}
+
+/* a: 1 2 3 4, b: 2 3 4 6: variances 5/3 and 35/12, differences 1 1 1 2 with 1/4. */
+static void pairing_takes_out_what_both_have_in_common(void **state)
+{
+  (void)state;
+  sim_tally a = {0}, b = {0}, d = {0}, none = {0};
+  static const double before[] = {1, 2, 3, 4}, after[] = {2, 3, 4, 6};
+  for (int i = 0; i < 4; i++) {
+    sim_tally_add(&a, before[i]);
+    sim_tally_add(&b, after[i]);
+    sim_tally_add(&d, after[i] - before[i]);
+    sim_tally_add(&none, 0);
+  }
+  const sim_paired p = sim_interval_paired(&a, &b, &d, 0.95);
+  assert_close(p.difference.estimate, 1.25, 1e-14, 0);
+  assert_close(p.variance_ratio, (5.0 / 3 + 35.0 / 12) / 0.25, 1e-13, 0);
+  assert_close(p.difference.high, 1.25 + 3.182446305284263 * 0.25, 1e-9, 0); /* t(0.975, 3) */
+  const sim_paired same = sim_interval_paired(&a, &a, &none, 0.95);
+  assert_true(same.difference.low == 0 && same.difference.high == 0);
+  assert_true(isinf(same.variance_ratio));
+}
+
+/* S04, and the ends by the same enumeration. */
+static void order_statistics_hold_a_quantile(void **state)
+{
+  (void)state;
+  sim_ranks r = sim_interval_quantile_ranks(100, 0.5, 0.95);
+  assert_int_equal(r.low, 40);
+  assert_int_equal(r.high, 60);
+  assert_close(r.coverage, 0.953955933071, 0, 1e-11);
+  r = sim_interval_quantile_ranks(200, 0.9, 0.95);
+  assert_int_equal(r.low, 172);
+  assert_int_equal(r.high, 189);
+  assert_close(r.coverage, 0.956118236711, 0, 1e-11);
+  r = sim_interval_quantile_ranks(1000, 0.95, 0.95);
+  assert_int_equal(r.low, 937);
+  assert_int_equal(r.high, 964);
+  assert_close(r.coverage, 0.950416770304, 0, 1e-11);
+}
+
+/* [X(1), X(n)] covers the median with 1 - 2^(1-n): 0.96875 for 6, 0.9375 for 5. */
+static void too_few_numbers_hold_no_quantile(void **state)
+{
+  (void)state;
+  static const double sorted[] = {1, 2, 4, 8, 16, 32};
+  sim_interval i = sim_interval_quantile(sorted, 6, 0.5, 0.95);
+  assert_true(i.estimate == 6 && i.low == 1 && i.high == 32);
+  i = sim_interval_quantile(sorted, 5, 0.5, 0.95);
+  assert_true(i.estimate == 4 && isnan(i.low) && isnan(i.high));
+  assert_true(isnan(sim_interval_quantile(sorted, 0, 0.5, 0.95).estimate));
+  assert_int_equal(sim_interval_quantile_ranks(1, 0.5, 0.95).high, 0);
+}
+
+static void a_quantile_is_linear_between_order_statistics(void **state)
+{
+  (void)state;
+  static const double sorted[] = {1, 2, 4, 8, 16};
+  assert_true(sim_quantile(sorted, 5, 0) == 1 && sim_quantile(sorted, 5, 1) == 16);
+  assert_close(sim_quantile(sorted, 5, 0.9), 12.8, 1e-14, 0); /* 8 + 0.6 x 8 */
+  assert_close(sim_quantile(sorted, 5, 0.25), 2, 1e-14, 0);
+  assert_true(sim_quantile(sorted, 1, 0.3) == 1);
+}
+
+int main(void)
+{
+  gsl_set_error_handler_off();
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(students_t_is_the_tabled_one),
+      cmocka_unit_test(one_number_has_no_interval_and_equal_ones_have_no_width),
+      cmocka_unit_test(the_p_value_is_one_less_the_level_that_just_reaches),
+      cmocka_unit_test(a_ratio_of_means_by_the_delta_method),
+      cmocka_unit_test(fiellers_ends_are_where_the_test_turns),
+      cmocka_unit_test(jackknife_pseudo_values_worked_by_hand),
+      cmocka_unit_test(a_mean_over_constant_counts_has_its_own_pseudo_values),
+      cmocka_unit_test(a_ratio_without_denominators_is_no_data),
+      cmocka_unit_test(pairing_takes_out_what_both_have_in_common),
+      cmocka_unit_test(order_statistics_hold_a_quantile),
+      cmocka_unit_test(too_few_numbers_hold_no_quantile),
+      cmocka_unit_test(a_quantile_is_linear_between_order_statistics),
+  };
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,124 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tools/files/outdir.h"
+
+#include <stdarg.h>
+#include <stddef.h>
+#include <setjmp.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+#include <cmocka.h>
+
+static char home[] = "/tmp/doorstroom-outdir-XXXXXX";
+static char problem[600];
+
+static const char *at(const char *name)
+{
+  static char path[256];
+  snprintf(path, sizeof path, "%s/%s", home, name);
+  return path;
+}
+
+static bool stands(const char *name)
+{
+  struct stat about;
+  return stat(at(name), &about) == 0;
+}
+
+static void write_result(const char *path, const char *text, bool force)
+{
+  tool_outdir *dir = NULL;
+  char where[256];
+  snprintf(where, sizeof where, "%s", at(path));
+  assert_int_equal(tool_outdir_open(where, force, problem, sizeof problem, &dir), SIM_OK);
+  FILE *file = tool_outdir_start(dir, "measures.csv");
+  assert_non_null(file);
+  fputs(text, file);
+  assert_true(tool_outdir_close(dir, file));
+  assert_int_equal(tool_outdir_finish(dir, problem, sizeof problem), SIM_OK);
+  tool_outdir_free(dir);
+}
+
+static void nothing_has_its_name_before_all_is_written(void **state)
+{
+  (void)state;
+  tool_outdir *dir = NULL;
+  char where[256];
+  snprintf(where, sizeof where, "%s", at("half"));
+  assert_int_equal(tool_outdir_open(where, false, problem, sizeof problem, &dir), SIM_OK);
+  FILE *file = tool_outdir_start(dir, "measures.csv");
+  assert_non_null(file);
+  assert_false(stands("half"));
+  assert_true(tool_outdir_close(dir, file));
+  tool_outdir_free(dir); /* given up */
+  assert_false(stands("half"));
+  assert_int_equal(rmdir(home), 0); /* nothing else is left */
+  assert_int_equal(mkdir(home, 0700), 0);
+}
+
+static void a_file_that_did_not_fit_takes_all_with_it(void **state)
+{
+  (void)state;
+  tool_outdir *dir = NULL;
+  char where[256];
+  snprintf(where, sizeof where, "%s", at("full"));
+  assert_int_equal(tool_outdir_open(where, false, problem, sizeof problem, &dir), SIM_OK);
+  FILE *file = tool_outdir_start(dir, "measures.csv");
+  assert_non_null(freopen("/dev/full", "w", file));
+  fputs("more than nothing", file);
+  assert_false(tool_outdir_close(dir, file));
+  assert_null(tool_outdir_start(dir, "monthly.csv"));
+  assert_int_equal(tool_outdir_finish(dir, problem, sizeof problem), SIM_E_FILE);
+  assert_non_null(strstr(problem, "No space left"));
+  tool_outdir_free(dir);
+  assert_false(stands("full"));
+}
+
+static void what_is_not_a_result_is_not_replaced(void **state)
+{
+  (void)state;
+  write_result("out", "one", false);
+  write_result("out", "two", false);
+  assert_true(stands("out/measures.csv"));
+  FILE *own = fopen(at("out/own.txt"), "w");
+  fclose(own);
+  tool_outdir *dir = NULL;
+  char where[256];
+  snprintf(where, sizeof where, "%s", at("out"));
+  assert_int_equal(tool_outdir_open(where, false, problem, sizeof problem, &dir), SIM_E_INPUT);
+  assert_non_null(strstr(problem, "holds 'own.txt'"));
+  write_result("out", "three", true);
+  assert_true(stands("out/own.txt"));
+  char text[8] = "";
+  FILE *file = fopen(at("out/measures.csv"), "r");
+  assert_non_null(fgets(text, sizeof text, file));
+  fclose(file);
+  assert_string_equal(text, "three");
+  unlink(at("out/own.txt"));
+  unlink(at("out/measures.csv"));
+  rmdir(at("out"));
+}
+
+static int make_home(void **state)
+{
+  (void)state;
+  return mkdtemp(home) != NULL ? 0 : -1;
+}
+
+static int remove_home(void **state)
+{
+  (void)state;
+  return rmdir(home);
+}
+
+int main(void)
+{
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(nothing_has_its_name_before_all_is_written),
+      cmocka_unit_test(a_file_that_did_not_fit_takes_all_with_it),
+      cmocka_unit_test(what_is_not_a_result_is_not_replaced),
+  };
+  return cmocka_run_group_tests(tests, make_home, remove_home);
+}

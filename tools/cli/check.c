@@ -1,0 +1,120 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tools/cli/commands.h"
+
+#include "tools/screen/load_view.h"
+#include "tools/text/table.h"
+#include "tools/text/terminal.h"
+#include "tools/text/words.h"
+
+static void write_diags(const flow_diags *diags, tool_json *json)
+{
+  static const char *const words[] = {
+      [FLOW_ERROR] = "error", [FLOW_WARNING] = "warning", [FLOW_NOTE] = "note"};
+  tool_json_key(json, "messages");
+  tool_json_open(json, '[');
+  for (size_t i = 0; i < diags->count; i++) {
+    const flow_diag *diag = &diags->items[i];
+    tool_json_open(json, '{');
+    tool_json_key(json, "file");
+    tool_json_text(json, diag->at.file);
+    tool_json_key(json, "line");
+    tool_json_count(json, diag->at.line > 0 ? (uint64_t)diag->at.line : 0);
+    tool_json_key(json, "column");
+    tool_json_count(json, diag->at.column > 0 ? (uint64_t)diag->at.column : 0);
+    tool_json_key(json, "severity");
+    tool_json_text(json, words[diag->severity]);
+    tool_json_key(json, "text");
+    tool_json_text(json, diag->text);
+    tool_json_close(json, '}');
+  }
+  tool_json_close(json, ']');
+}
+
+static void write_provenance(const tool_outcome *outcome, tool_json *json)
+{
+  flow_provenance count = flow_provenance_count(outcome->scenario);
+  const struct {
+    const char *key;
+    uint32_t value;
+  } rows[] = {{"numbers", count.numbers},
+              {"source", count.from_source},
+              {"public", count.from_public},
+              {"assumed", count.assumed}};
+  tool_json_key(json, "provenance");
+  tool_json_open(json, '{');
+  for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+    tool_json_key(json, rows[i].key);
+    tool_json_count(json, rows[i].value);
+  }
+  tool_json_close(json, '}');
+}
+
+/* The policy whose load is shown: the first that was asked for, else the baseline. */
+static const flow_plan *plan_shown(const tool_outcome *outcome)
+{
+  const flow_policies *policies = outcome->experiment->policies;
+  bool asked = outcome->options->policies != NULL && policies->count > 1;
+  const flow_policy *found = flow_policies_find(
+      policies, outcome->options->policies != NULL ? outcome->options->policies : "baseline");
+  return found != NULL ? found->plan : policies->items[asked ? 1 : 0].plan;
+}
+
+static sim_status print_load(const tool_outcome *outcome, const char *path, tool_json *json)
+{
+  flow_load *load = NULL;
+  sim_status status = flow_load_new(plan_shown(outcome), &load);
+  if (status != SIM_OK) return status;
+  if (json != NULL) {
+    tool_load_json(outcome, load, json);
+    write_provenance(outcome, json);
+  } else {
+    char line[256];
+    printf("%s\n", outcome->title);
+    printf(tool_word(outcome->language, TOOL_ALL_WELL), path);
+    printf("\n\n");
+    status = tool_load_print(outcome, load, stdout);
+    tool_wrap(tool_provenance_line(outcome, line, sizeof line), 0, 0, TOOL_TABLE_WIDTH, stdout);
+  }
+  flow_load_free(load);
+  return status;
+}
+
+static int check_one(const tool_options *options, const char *path, tool_json *json)
+{
+  tool_outcome outcome;
+  const flow_experiment_options asked = tool_outcome_asked(options);
+  sim_status status = tool_outcome_open(&outcome, path, options, &asked);
+  if (json != NULL) {
+    flow_diags_sort(&outcome.diags);
+    tool_json_open(json, '{');
+    tool_json_key(json, "scenario");
+    tool_json_text(json, path);
+    tool_json_key(json, "valid");
+    tool_json_flag(json, status == SIM_OK);
+    write_diags(&outcome.diags, json);
+  } else {
+    tool_say_diags(&outcome.diags, options->quiet);
+  }
+  if (status == SIM_OK && (json != NULL || !options->quiet))
+    status = print_load(&outcome, path, json);
+  if (json != NULL) tool_json_close(json, '}');
+  int exit_status = tool_exit_of(status);
+  tool_outcome_free(&outcome);
+  return exit_status;
+}
+
+int tool_check(const tool_options *options)
+{
+  tool_json json = {.out = stdout};
+  tool_json *out = options->format == TOOL_FORMAT_JSON ? &json : NULL;
+  int worst = TOOL_DONE;
+  if (out != NULL) tool_json_open(out, '[');
+  for (int i = 0; i < options->scenario_count; i++) {
+    if (i > 0 && out == NULL && !options->quiet) printf("\n");
+    int exit_status = check_one(options, options->scenarios[i], out);
+    if (exit_status > worst) worst = exit_status;
+  }
+  if (out != NULL) tool_json_close(out, ']');
+  if (tool_terminal_close() != 0 && worst == TOOL_DONE) worst = TOOL_UNFINISHED;
+  return worst;
+}

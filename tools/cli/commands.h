@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef TOOLS_CLI_COMMANDS_H
+#define TOOLS_CLI_COMMANDS_H
+
+#include "tools/session/options.h"
+
+/** @file commands.h
+ *  The subcommands; each returns an exit status (say.h). */
+
+int tool_check(const tool_options *options);
+int tool_run(const tool_options *options);
+int tool_seek(const tool_options *options);
+int tool_trace(const tool_options *options);
+int tool_schema(const tool_options *options);
+
+#endif

@@ -1,0 +1,99 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tools/cli/commands.h"
+
+#include "models/scenario/keys.h"
+#include "tools/text/say.h"
+#include "tools/text/terminal.h"
+
+#include <argp.h>
+#include <gsl/gsl_errno.h>
+#include <locale.h>
+#include <stdio.h>
+#include <string.h>
+
+static const tool_command commands[] = {
+    {"check", "SCENARIO...",
+     "Look a scenario over: mistakes, and what is asked of every facility. Runs nothing.\v"
+     "Exit status: 0 no mistakes, 2 mistakes.",
+     "OJlq", 1, 1000, tool_check},
+    {"run", "SCENARIO",
+     "Run every policy of a scenario, print the indicators and the comparison.\v"
+     "The indicators by year and the budget are the baseline's; with --policy and one name they "
+     "are that policy's. The tables that compare have all policies.\n"
+     "Nothing is written to disk without -o. A directory that holds an earlier result, and "
+     "nothing else, is replaced; any other is refused unless --force.\n"
+     "Ctrl-C finishes the replications under way and keeps what is done.\n"
+     "Exit status: 0 done, 1 could not finish, 2 the scenario or the command line is wrong, "
+     "3 a fault of the program.",
+     "ofpAnKaCswtTiFlcq", 1, 1, tool_run},
+    {"seek", "SCENARIO",
+     "Find the value of a number at which an indicator reaches a target.\v"
+     "The number has that value at all times, whatever the levers of --policy do to it; of a "
+     "lever (levers.NAME.change, or one of its paths) it is the amount. All values meet the same "
+     "chances. Exit status: 0 found, or no value in the range reaches it; 2 the scenario or the "
+     "command line is wrong.",
+     "PIgyOLHnstJlq", 1, 1, tool_seek},
+    {"trace", "SCENARIO", "Tell one replication as CSV, one line per event.", "Okaswq", 1, 1,
+     tool_trace},
+    {"schema", "", "Print the JSON Schema of the scenario language, for editors.", "lr", 0, 0,
+     tool_schema},
+};
+enum { COMMANDS = sizeof commands / sizeof commands[0] };
+
+static void print_help(FILE *out)
+{
+  fputs("Usage: doorstroom COMMAND [OPTION...] ...\n"
+        "Simulates the flow through shelters, sheltered housing and dwellings.\n\n",
+        out);
+  for (size_t i = 0; i < COMMANDS; i++)
+    fprintf(out, "  %-8s %-12s  %.*s\n", commands[i].name, commands[i].arguments,
+            (int)strcspn(commands[i].about, "\v"), commands[i].about);
+  fputs("\n'doorstroom COMMAND --help' tells the options of a command.\n", out);
+}
+
+static int unknown(const char *name)
+{
+  const char *closest = NULL;
+  int best = flow_spelling_reach(name) + 1;
+  for (size_t i = 0; i < COMMANDS; i++) {
+    int distance = flow_spelling_distance(name, commands[i].name, best);
+    if (distance >= best) continue;
+    best = distance;
+    closest = commands[i].name;
+  }
+  if (closest != NULL)
+    tool_say_error("there is no command '%s'; did you mean '%s'?", name, closest);
+  else
+    tool_say_error("there is no command '%s'; 'doorstroom --help' lists them", name);
+  return TOOL_WRONG;
+}
+
+int main(int argc, char **argv)
+{
+  setlocale(LC_CTYPE, "C.UTF-8"); /* how wide letters are; numbers stay as in C */
+  gsl_set_error_handler_off();
+  argp_program_version = "doorstroom " DOORSTROOM_VERSION;
+  tool_terminal_watch();
+  if (argc < 2) {
+    print_help(stderr);
+    return TOOL_WRONG;
+  }
+  const char *name = argv[1];
+  if (strcmp(name, "--help") == 0 || strcmp(name, "-h") == 0 || strcmp(name, "help") == 0) {
+    print_help(stdout);
+    return tool_terminal_close();
+  }
+  if (strcmp(name, "--version") == 0 || strcmp(name, "-V") == 0) {
+    printf("%s\n", argp_program_version);
+    return tool_terminal_close();
+  }
+  for (size_t i = 0; i < COMMANDS; i++) {
+    if (strcmp(name, commands[i].name) != 0) continue;
+    tool_options options;
+    tool_options_read(&commands[i], argc - 1, argv + 1, &options);
+    int exit_status = commands[i].run(&options);
+    tool_options_free(&options);
+    return exit_status;
+  }
+  return unknown(name);
+}

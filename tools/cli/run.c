@@ -1,0 +1,178 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tools/cli/commands.h"
+
+#include "tools/files/outdir.h"
+#include "tools/screen/print_budget.h"
+#include "tools/files/tables.h"
+#include "tools/text/terminal.h"
+#include "tools/screen/views.h"
+#include "tools/text/words.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+static void show_progress(void *context, uint32_t done, uint32_t of)
+{
+  tool_progress_show(context, done, of);
+}
+
+/* Look at the door, before hours of work, whether there is a place for the files. */
+static tool_exit look_at_output(const tool_options *options)
+{
+  char problem[600];
+  tool_outdir *dir = NULL;
+  if (options->output == NULL) return TOOL_DONE;
+  sim_status status =
+      tool_outdir_open(options->output, options->force, problem, sizeof problem, &dir);
+  tool_outdir_free(dir);
+  if (status == SIM_OK) return TOOL_DONE;
+  tool_say_error("%s", problem);
+  return status == SIM_E_INPUT ? TOOL_WRONG : TOOL_UNFINISHED;
+}
+
+/* Which replications failed, and why: each is run once more to hear it. */
+static tool_exit tell_failures(const tool_outcome *outcome)
+{
+  const flow_experiment *e = outcome->experiment;
+  tool_exit worst = TOOL_DONE;
+  for (uint32_t i = 0; i < e->result.failed && i < SIM_REPLICATE_FAILURES_LISTED; i++) {
+    uint32_t replication = e->result.failures[i].replication;
+    sim_status status = SIM_OK;
+    char problem[400] = "";
+    uint32_t policy = 0;
+    for (uint32_t mate = 0; mate < e->per && status == SIM_OK; mate++) {
+      replication = e->result.failures[i].replication + mate;
+      for (policy = 0; policy < e->policies->count && status == SIM_OK; policy++)
+        status =
+            flow_experiment_repeat(e, policy, replication, NULL, NULL, problem, sizeof problem);
+    }
+    tool_say_error("replication %" PRIu32 " of seed %" PRIu64 " failed under policy '%s': %s",
+                   replication, e->seed, e->policies->items[policy > 0 ? policy - 1 : 0].id,
+                   problem[0] != '\0' ? problem : sim_status_text(e->result.failures[i].status));
+    if (e->result.failures[i].status == SIM_E_FAULT) worst = TOOL_FAULT;
+    if (worst == TOOL_DONE) worst = TOOL_UNFINISHED;
+  }
+  if (e->result.failed > SIM_REPLICATE_FAILURES_LISTED)
+    tool_say_error("%" PRIu32 " replications failed in all", e->result.failed * e->per);
+  if (e->result.failed > 0 && e->merged > 0)
+    tool_say_note("the other %" PRIu32 " are kept", e->merged);
+  return worst;
+}
+
+static sim_status print_costs(const tool_outcome *outcome, uint32_t policy)
+{
+  const flow_experiment *e = outcome->experiment;
+  if (e->money == NULL) return SIM_OK;
+  printf("\n");
+  sim_status status = tool_print_budget(outcome, policy, stdout);
+  if (e->policies->count < 2) return status;
+  printf("\n");
+  if (status == SIM_OK) status = tool_print_balances(outcome, stdout);
+  printf("\n");
+  if (status == SIM_OK) status = tool_print_money(outcome, stdout);
+  printf("\n");
+  return status == SIM_OK ? tool_print_worth(outcome, stdout) : status;
+}
+
+/* Whose indicators and budget are printed in full: the baseline's, or those of the one
+ * policy that was asked for. */
+static uint32_t policy_shown(const tool_outcome *outcome)
+{
+  return outcome->options->policies != NULL && outcome->experiment->policies->count == 2 ? 1 : 0;
+}
+
+static sim_status print_tables(const tool_outcome *outcome, const char *files)
+{
+  const flow_experiment *e = outcome->experiment;
+  const uint32_t policy = policy_shown(outcome);
+  sim_status status = SIM_OK;
+  printf("%s\n\n", outcome->title);
+  if (e->aims->count > 0) {
+    status = tool_view_indicators(outcome, policy, stdout);
+    if (status == SIM_OK && e->policies->count > 1) {
+      printf("\n");
+      status = tool_view_comparison(outcome, stdout);
+    }
+    if (status == SIM_OK) status = tool_view_spread(outcome, policy, stdout);
+    tool_view_notes(outcome, stdout);
+  } else {
+    for (uint32_t p = 0; p < e->policies->count && status == SIM_OK; p++) {
+      if (p > 0) printf("\n");
+      status = tool_view_measures(outcome, p, stdout);
+    }
+  }
+  if (status == SIM_OK) status = print_costs(outcome, policy);
+  for (uint32_t p = 0; outcome->options->checks && p < e->policies->count && status == SIM_OK;
+       p++) {
+    printf("\n");
+    status = tool_view_checks(outcome, p, stdout);
+  }
+  if (status == SIM_OK) status = tool_view_closing(outcome, policy, files, stdout);
+  return status;
+}
+
+static sim_status print_results(const tool_outcome *outcome, const char *files)
+{
+  tool_csv csv = {.out = stdout};
+  tool_sink sink = {.csv = &csv};
+  switch (outcome->options->format) {
+    case TOOL_FORMAT_JSON: return tool_results_json(outcome, stdout);
+    case TOOL_FORMAT_CSV:
+      if (outcome->experiment->aims->count > 0) return tool_table_indicators(outcome, &sink);
+      return tool_table_measures(outcome, &sink);
+    case TOOL_FORMAT_TABLE: return print_tables(outcome, files);
+  }
+  return SIM_OK;
+}
+
+static tool_exit worse(tool_exit a, tool_exit b)
+{
+  return a > b ? a : b;
+}
+
+static tool_exit run_and_tell(tool_outcome *outcome, tool_progress *progress)
+{
+  const tool_options *options = outcome->options;
+  flow_experiment *e = outcome->experiment;
+  sim_status status = flow_experiment_run(e);
+  if (status == SIM_OK && e->merged > 0 && !e->result.out_of_time)
+    status = flow_spread_new(e, options->inner, &outcome->spread);
+  tool_progress_clear(progress);
+  tool_exit worst = tell_failures(outcome);
+  if (status == SIM_E_STOPPED) {
+    char line[300], kept[TOOL_COUNTED_ROOM], most[TOOL_NUMBER_ROOM];
+    snprintf(line, sizeof line, tool_word(outcome->language, TOOL_STOPPED_LINE),
+             tool_counted(outcome->language, TOOL_COUNTED_REPLICATIONS, e->merged, kept),
+             tool_number(e->most, 0, outcome->language, most));
+    tool_say_warning("%s", line);
+  }
+  worst = worse(worst, tool_exit_of(status));
+  if (e->merged == 0) return worst;
+  const char *files = options->output;
+  if (files != NULL) {
+    tool_exit written = tool_results_write(outcome, files, options->force);
+    worst = worse(worst, written);
+    if (written != TOOL_DONE) files = NULL;
+  }
+  return worse(worst, tool_exit_of(print_results(outcome, files)));
+}
+
+int tool_run(const tool_options *options)
+{
+  tool_outcome outcome;
+  tool_progress progress = {.language = options->language, .started = tool_clock()};
+  bool shows = !options->quiet && tool_terminal_has_progress();
+  flow_experiment_options run = tool_outcome_asked(options);
+  run.stop = tool_terminal_stop();
+  run.progress = shows ? show_progress : NULL;
+  run.progress_context = &progress;
+  sim_status status = tool_outcome_open(&outcome, options->scenarios[0], options, &run);
+  progress.language = outcome.language;
+  tool_say_diags(&outcome.diags, options->quiet);
+  int exit_status = tool_exit_of(status);
+  if (status == SIM_OK) exit_status = look_at_output(options);
+  if (exit_status == TOOL_DONE) exit_status = run_and_tell(&outcome, &progress);
+  tool_outcome_free(&outcome);
+  if (tool_terminal_close() != 0 && exit_status == TOOL_DONE) exit_status = TOOL_UNFINISHED;
+  return exit_status;
+}

@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tools/cli/commands.h"
+
+#include "models/scenario/reference.h"
+#include "models/scenario/schema.h"
+#include "tools/text/say.h"
+#include "tools/text/terminal.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+int tool_schema(const tool_options *options)
+{
+  const char *language = options->language == TOOL_DUTCH ? "nl" : "en";
+  char *text = options->reference ? flow_reference_text(language) : flow_schema_text(language);
+  if (text == NULL) return tool_exit_of(SIM_E_MEMORY);
+  fputs(text, stdout);
+  free(text);
+  return tool_terminal_close() == 0 ? TOOL_DONE : TOOL_UNFINISHED;
+}

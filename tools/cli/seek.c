@@ -1,0 +1,280 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tools/cli/commands.h"
+
+#include "models/study/seek.h"
+#include "tools/text/json.h"
+#include "tools/session/outcome.h"
+#include "tools/text/table.h"
+#include "tools/text/terminal.h"
+#include "tools/screen/views.h"
+#include "tools/text/words.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { VALUE_ROOM = TOOL_NUMBER_ROOM + FLOW_SEEK_UNIT_ROOM, RANGE_ROOM = 3 * VALUE_ROOM };
+
+typedef struct telling {
+  const tool_options *options;
+  const flow_seek_answer *answer;
+  tool_language language;
+} telling;
+
+/* "412 per jaar" */
+static const char *with_unit(const telling *t, double value, int decimals, const char *unit,
+                             char text[VALUE_ROOM])
+{
+  char number[TOOL_NUMBER_ROOM];
+  const bool is_yearly = t->language == TOOL_DUTCH && strcmp(unit, "per year") == 0;
+  const char *own = is_yearly ? "per jaar" : tool_unit_of(t->language, unit, value);
+  snprintf(text, VALUE_ROOM, "%s%s%s", tool_number(value, decimals, t->language, number),
+           own[0] != '\0' && own[0] != '%' ? " " : "", own);
+  return text;
+}
+
+/* Decimals of a number that a person wrote. */
+static int as_written(double value)
+{
+  return value == floor(value) ? 0 : tool_decimals(value);
+}
+
+/* Two digits of the interval, for an answer that is fed back into a scenario. */
+static int x_decimals(double half)
+{
+  return half >= 5 ? 0 : half >= 0.5 ? 1 : half >= 0.05 ? 2 : half > 0 ? 3 : 1;
+}
+
+static const char *x_text(const telling *t, double x, char text[VALUE_ROOM])
+{
+  const sim_interval found = t->answer->root.x;
+  const double half = t->answer->root.is_found ? sim_interval_half_width(found) : 0;
+  const int decimals = t->answer->whole ? 0 : x == floor(x) && half == 0 ? 0 : x_decimals(half);
+  return with_unit(t, x, decimals, t->answer->unit, text);
+}
+
+static const char *y_text(const telling *t, sim_interval y, char text[VALUE_ROOM])
+{
+  const int decimals = tool_view_decimals(y.estimate, sim_interval_half_width(y));
+  return with_unit(t, y.estimate, decimals, t->answer->indicator_unit, text);
+}
+
+static const char *target_text(const telling *t, char text[VALUE_ROOM])
+{
+  const double target = t->options->target;
+  return with_unit(t, target, as_written(target), t->answer->indicator_unit, text);
+}
+
+static const char *none_line(const telling *t, char *line, size_t room)
+{
+  const sim_root *root = &t->answer->root;
+  char low[VALUE_ROOM], high[VALUE_ROOM], target[VALUE_ROOM], one[VALUE_ROOM], other[VALUE_ROOM];
+  snprintf(line, room, tool_word(t->language, TOOL_SEEK_NONE), t->options->path,
+           x_text(t, t->answer->low, low), x_text(t, t->answer->high, high), t->options->indicator,
+           t->answer->year, target_text(t, target), y_text(t, root->at_low, one),
+           y_text(t, root->at_high, other));
+  return line;
+}
+
+/* "5 of minder tot 7": an end at which the interval goes on is none. */
+static const char *range_text(const telling *t, char text[RANGE_ROOM])
+{
+  const sim_root *root = &t->answer->root;
+  char low[VALUE_ROOM], high[VALUE_ROOM], first[RANGE_ROOM], last[RANGE_ROOM];
+  snprintf(first, sizeof first,
+           root->is_open_low ? tool_word(t->language, TOOL_SEEK_OR_LESS) : "%s",
+           x_text(t, root->x.low, low));
+  snprintf(last, sizeof last, root->is_open_high ? tool_word(t->language, TOOL_SEEK_OR_MORE) : "%s",
+           x_text(t, root->x.high, high));
+  const bool is_one = root->x.low == root->x.high && !(root->is_open_low && root->is_open_high);
+  if (is_one)
+    snprintf(text, RANGE_ROOM, "%s", root->is_open_low ? first : last);
+  else
+    snprintf(text, RANGE_ROOM, tool_word(t->language, TOOL_SEEK_FROM_TO), first, last);
+  return text;
+}
+
+static const char *found_line(const telling *t, char *line, size_t room)
+{
+  const sim_interval x = t->answer->root.x;
+  char found[VALUE_ROOM], range[RANGE_ROOM], target[VALUE_ROOM];
+  char level[TOOL_NUMBER_ROOM];
+  snprintf(line, room,
+           tool_word(t->language, t->answer->whole ? TOOL_SEEK_FOUND_WHOLE : TOOL_SEEK_FOUND),
+           t->options->path, x_text(t, x.estimate, found),
+           tool_percent(t->answer->confidence, t->language, level), range_text(t, range),
+           t->options->indicator, t->answer->year, target_text(t, target));
+  return line;
+}
+
+static void print_open(const telling *t)
+{
+  char line[400], low[VALUE_ROOM], high[VALUE_ROOM];
+  snprintf(line, sizeof line, tool_word(t->language, TOOL_SEEK_OPEN),
+           x_text(t, t->answer->low, low), x_text(t, t->answer->high, high));
+  tool_wrap(line, 0, 0, TOOL_TABLE_WIDTH, stdout);
+}
+
+static void print_hint(const telling *t)
+{
+  const flow_seek_hint *hint = &t->answer->hint;
+  char line[900], y[VALUE_ROOM];
+  if (hint->policy != NULL)
+    snprintf(line, sizeof line, tool_word(t->language, TOOL_SEEK_HINT), hint->policy,
+             y_text(t, hint->y, y), hint->lever, hint->policy);
+  else
+    snprintf(line, sizeof line, "%s", tool_word(t->language, TOOL_SEEK_NO_HINT));
+  tool_wrap(line, 0, 0, TOOL_TABLE_WIDTH, stdout);
+}
+
+/* Every value that was looked at, with the indicator there. */
+static sim_status print_points(const telling *t)
+{
+  const sim_root *root = &t->answer->root;
+  tool_table *table = NULL;
+  sim_status status = tool_table_new("rrrr", &table);
+  if (status != SIM_OK) return status;
+  tool_table_add(table, tool_word(t->language, TOOL_SEEK_VALUE));
+  tool_table_add(table, t->options->indicator);
+  tool_table_add(table, tool_word(t->language, TOOL_PLUS_MINUS));
+  tool_table_add(table, tool_word(t->language, TOOL_SEEK_REPLICATIONS));
+  tool_table_rule(table);
+  for (uint32_t i = 0; i < root->count; i++) {
+    const sim_interval y = root->points[i].y;
+    const double half = sim_interval_half_width(y);
+    const int decimals = tool_view_decimals(y.estimate, half);
+    char text[VALUE_ROOM], number[TOOL_NUMBER_ROOM];
+    tool_table_add(table, x_text(t, root->points[i].x, text));
+    tool_table_add(table, tool_number(y.estimate, decimals, t->language, number));
+    tool_table_add(table, tool_number(half, decimals, t->language, number));
+    tool_table_add(table, tool_number(root->points[i].replications, 0, t->language, number));
+  }
+  status = tool_table_print(table, TOOL_TABLE_WIDTH, stdout);
+  tool_table_free(table);
+  return status;
+}
+
+static sim_status print_answer(const telling *t, const char *title)
+{
+  const sim_root *root = &t->answer->root;
+  char line[1600], now[VALUE_ROOM], level[TOOL_NUMBER_ROOM], counted[TOOL_COUNTED_ROOM];
+  const char *said =
+      root->is_found ? found_line(t, line, sizeof line) : none_line(t, line, sizeof line);
+  printf("%s\n\n", title);
+  tool_wrap(said, 0, 0, TOOL_TABLE_WIDTH, stdout);
+  if (root->is_found && (root->is_open_low || root->is_open_high)) print_open(t);
+  if (!root->is_found) print_hint(t);
+  snprintf(line, sizeof line, tool_word(t->language, TOOL_SEEK_NOW),
+           with_unit(t, t->answer->now, as_written(t->answer->now), t->answer->unit, now));
+  tool_wrap(line, 0, 0, TOOL_TABLE_WIDTH, stdout);
+  printf("\n");
+  sim_status status = print_points(t);
+  snprintf(line, sizeof line, tool_word(t->language, TOOL_SEEK_NOTE),
+           tool_percent(t->answer->confidence, t->language, level),
+           tool_counted(t->language, TOOL_COUNTED_REPLICATIONS, t->answer->replications, counted));
+  tool_wrap(line, 0, 0, TOOL_TABLE_WIDTH, stdout);
+  return status;
+}
+
+static void write_points(const sim_root *root, tool_json *json)
+{
+  tool_json_key(json, "evaluations");
+  tool_json_open(json, '[');
+  for (uint32_t i = 0; i < root->count; i++) {
+    tool_json_open(json, '{');
+    tool_json_put_number(json, "value", root->points[i].x);
+    tool_json_put_number(json, "mean", root->points[i].y.estimate);
+    tool_json_put_number(json, "ci_low", root->points[i].y.low);
+    tool_json_put_number(json, "ci_high", root->points[i].y.high);
+    tool_json_put_number(json, "replications", root->points[i].replications);
+    tool_json_close(json, '}');
+  }
+  tool_json_close(json, ']');
+}
+
+static void write_hint(const flow_seek_hint *hint, tool_json *json)
+{
+  char path[300];
+  snprintf(path, sizeof path, "levers.%.250s.change", hint->lever);
+  tool_json_key(json, "hint");
+  tool_json_open(json, '{');
+  tool_json_put_text(json, "policy", hint->policy);
+  tool_json_put_text(json, "path", path);
+  tool_json_put_number(json, "mean", hint->y.estimate);
+  tool_json_put_number(json, "ci_low", hint->y.low);
+  tool_json_put_number(json, "ci_high", hint->y.high);
+  tool_json_close(json, '}');
+}
+
+static sim_status write_answer(const telling *t)
+{
+  const flow_seek_answer *a = t->answer;
+  const double value = a->root.is_found ? a->root.x.estimate : NAN;
+  tool_json json = {.out = stdout};
+  tool_json_open(&json, '{');
+  tool_json_put_text(&json, "scenario", t->options->scenarios[0]);
+  tool_json_put_text(&json, "path", t->options->path);
+  tool_json_put_text(&json, "unit", a->unit);
+  tool_json_put_text(&json, "policy",
+                     t->options->policies != NULL ? t->options->policies : "baseline");
+  tool_json_put_text(&json, "indicator", t->options->indicator);
+  tool_json_put_number(&json, "year", a->year);
+  tool_json_put_number(&json, "target", t->options->target);
+  tool_json_put_number(&json, "now", a->now);
+  tool_json_put_number(&json, "low", a->low);
+  tool_json_put_number(&json, "high", a->high);
+  tool_json_put_flag(&json, "found", a->root.is_found);
+  tool_json_put_number(&json, "value", value);
+  tool_json_put_number(&json, "ci_low", a->root.is_found ? a->root.x.low : NAN);
+  tool_json_put_number(&json, "ci_high", a->root.is_found ? a->root.x.high : NAN);
+  tool_json_put_flag(&json, "open_low", a->root.is_open_low);
+  tool_json_put_flag(&json, "open_high", a->root.is_open_high);
+  tool_json_put_number(&json, "confidence", a->confidence);
+  tool_json_put_number(&json, "replications", a->replications);
+  if (a->hint.policy != NULL) write_hint(&a->hint, &json);
+  write_points(&a->root, &json);
+  tool_json_close(&json, '}');
+  return json.out_of_memory ? SIM_E_MEMORY : SIM_OK;
+}
+
+static int seek_in(tool_outcome *outcome)
+{
+  const tool_options *options = outcome->options;
+  const flow_seek_question question = {.path = options->path,
+                                       .indicator = options->indicator,
+                                       .policy = options->policies,
+                                       .year = options->year,
+                                       .target = options->target,
+                                       .low = options->low,
+                                       .high = options->high,
+                                       .replications = options->replications,
+                                       .has_seed = options->has_seed,
+                                       .seed = options->seed,
+                                       .threads = options->threads,
+                                       .stop = tool_terminal_stop()};
+  char problem[FLOW_SEEK_PROBLEM_ROOM];
+  flow_seek_answer answer;
+  const telling t = {options, &answer, outcome->language};
+  flow_diags diags = {0};
+  sim_status status = flow_seek(outcome->scenario, &question, &diags, problem, &answer);
+  tool_say_diags(&diags, options->quiet);
+  flow_diags_free(&diags);
+  if (status != SIM_OK && problem[0] != '\0') tool_say_error("%s", problem);
+  if (status == SIM_OK)
+    status =
+        options->format == TOOL_FORMAT_JSON ? write_answer(&t) : print_answer(&t, outcome->title);
+  return tool_exit_of(status);
+}
+
+int tool_seek(const tool_options *options)
+{
+  tool_outcome outcome;
+  const flow_experiment_options asked = tool_outcome_asked(options);
+  sim_status status = tool_outcome_open(&outcome, options->scenarios[0], options, &asked);
+  tool_say_diags(&outcome.diags, options->quiet);
+  int exit_status = tool_exit_of(status);
+  if (status == SIM_OK) exit_status = seek_in(&outcome);
+  tool_outcome_free(&outcome);
+  if (tool_terminal_close() != 0 && exit_status == TOOL_DONE) exit_status = TOOL_UNFINISHED;
+  return exit_status;
+}

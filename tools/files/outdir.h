@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef TOOLS_FILES_OUTDIR_H
+#define TOOLS_FILES_OUTDIR_H
+
+#include "engine/status.h"
+
+#include <stdbool.h>
+#include <stdio.h>
+
+/** @file outdir.h
+ *  The result directory: there as a whole, or not at all.
+ *
+ *  Files are written in a temporary directory beside it, which takes its name
+ *  when all are complete. A directory that holds nothing but an earlier result is
+ *  replaced; any other is refused, unless `force`: then the files are put into
+ *  it, each at once, and whatever else stands there stays. */
+
+typedef struct tool_outdir tool_outdir;
+
+/** Whether results can go to `path`; makes the directories above it, and nothing
+ *  else. SIM_E_INPUT: something else stands there; SIM_E_FILE: it cannot be
+ *  written. `problem` gets a sentence then. `*out` is the caller's to free. */
+SIM_MUST_CHECK sim_status tool_outdir_open(const char *path, bool force, char *problem, size_t room,
+                                           tool_outdir **out);
+
+/** Start a file; to be closed with tool_outdir_close. NULL when it cannot be. */
+FILE *tool_outdir_start(tool_outdir *dir, const char *name);
+
+/** The file is complete. False when something of it could not be written. */
+bool tool_outdir_close(tool_outdir *dir, FILE *file);
+
+/** Give the directory its name if every file was written; else remove it all.
+ *  SIM_E_FILE with the reason in words in `problem`. */
+SIM_MUST_CHECK sim_status tool_outdir_finish(tool_outdir *dir, char *problem, size_t room);
+
+/** Removes what is not finished. */
+void tool_outdir_free(tool_outdir *dir);
+
+#endif

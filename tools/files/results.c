@@ -1,0 +1,240 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tools/files/tables.h"
+
+#include "models/scenario/provenance.h"
+#include "tools/files/outdir.h"
+#include "tools/screen/steady.h"
+#include "tools/files/write_budget.h"
+
+/* The result files: what stands around the tables in results.json, and the
+ * directory that holds them. */
+
+static void write_scenario(const tool_outcome *outcome, tool_json *json)
+{
+  char hash[17];
+  tool_json_key(json, "scenario");
+  tool_json_open(json, '{');
+  tool_json_put_text(json, "file", outcome->scenario->file);
+  tool_json_put_text(json, "title", outcome->title);
+  tool_json_put_text(json, "language", outcome->language == TOOL_DUTCH ? "nl" : "en");
+  tool_json_put_text(json, "hash_algorithm", "FNV-1a 64");
+  tool_json_put_text(json, "hash", tool_scenario_hash(outcome, hash));
+  tool_json_put_text(json, "text", outcome->scenario->text);
+  tool_json_close(json, '}');
+}
+
+static void write_run(const tool_outcome *outcome, tool_json *json)
+{
+  const flow_experiment *e = outcome->experiment;
+  tool_json_key(json, "run");
+  tool_json_open(json, '{');
+  tool_json_put_count(json, "seed", e->seed);
+  tool_json_put_count(json, "first_replication", e->options.only);
+  tool_json_put_count(json, "replications", e->merged);
+  tool_json_put_count(json, "replications_asked", e->options.has_only ? 1 : e->most);
+  tool_json_put_count(json, "replications_failed", (uint64_t)e->result.failed * e->per);
+  tool_json_put_text(json, "method", tool_method(outcome, e->use != NULL));
+  tool_json_put_count(json, "observations", e->merged / e->per);
+  tool_json_put_number(json, "confidence", e->confidence);
+  tool_json_put_count(json, "events", e->events);
+  tool_json_put_number(json, "seconds", e->result.seconds);
+  tool_json_put_number(json, "warm_up_days", outcome->scenario->warm_up_days);
+  tool_json_close(json, '}');
+}
+
+static void write_names(const tool_outcome *outcome, tool_json *json)
+{
+  const flow_experiment *e = outcome->experiment;
+  const flow_index *index = e->policies->index;
+  tool_json_key(json, "policies");
+  tool_json_open(json, '[');
+  for (uint32_t p = 0; p < e->policies->count; p++) {
+    tool_json_open(json, '{');
+    tool_json_put_text(json, "id", e->policies->items[p].id);
+    tool_json_put_text(json, "label", tool_policy_label(outcome, p));
+    tool_json_close(json, '}');
+  }
+  tool_json_close(json, ']');
+  tool_json_key(json, "nodes");
+  tool_json_open(json, '[');
+  for (uint32_t n = 0; n < index->nodes; n++) {
+    tool_json_open(json, '{');
+    tool_json_put_text(json, "id", index->node[n].id);
+    tool_json_put_text(json, "label", index->node[n].label);
+    tool_json_put_text(json, "kind", flow_node_kind_word(flow_index_kind(index, (int32_t)n)));
+    tool_json_close(json, '}');
+  }
+  tool_json_close(json, ']');
+  tool_json_key(json, "groups");
+  tool_json_open(json, '[');
+  for (uint32_t g = 0; g < index->groups; g++) {
+    tool_json_open(json, '{');
+    tool_json_put_text(json, "id", index->group[g].id);
+    tool_json_put_text(json, "label", index->group[g].label);
+    tool_json_close(json, '}');
+  }
+  tool_json_close(json, ']');
+}
+
+static void write_prestaties(const tool_outcome *outcome, tool_json *json)
+{
+  const flow_money *money = outcome->experiment->money;
+  const flow_costs *costs = money != NULL ? money->costs[0] : NULL;
+  tool_json_key(json, "prestaties");
+  tool_json_open(json, '[');
+  for (uint32_t i = 0; costs != NULL && i < costs->prestaties; i++) {
+    const char *label = costs->prestatie_label[i];
+    tool_json_open(json, '{');
+    tool_json_put_text(json, "id", costs->prestatie[i]);
+    tool_json_put_text(json, "label", label != NULL ? label : costs->prestatie[i]);
+    tool_json_close(json, '}');
+  }
+  tool_json_close(json, ']');
+}
+
+static void write_yearly(tool_json *json, const char *key, flow_yearly_values values)
+{
+  tool_json_key(json, key);
+  tool_json_open(json, '{');
+  for (uint32_t i = 0; i < values.count; i++) {
+    char year[16];
+    snprintf(year, sizeof year, "%d", values.items[i].year);
+    tool_json_put_number(json, year, values.items[i].value);
+  }
+  tool_json_close(json, '}');
+}
+
+static void write_aims(const tool_outcome *outcome, tool_json *json)
+{
+  static const char *const better[] = {
+      [FLOW_LOWER] = "lower", [FLOW_HIGHER] = "higher", [FLOW_NEITHER] = "neither"};
+  const flow_aims *aims = outcome->experiment->aims;
+  tool_json_key(json, "indicators");
+  tool_json_open(json, '[');
+  for (uint32_t i = 0; i < aims->count; i++) {
+    const flow_aim *aim = &aims->items[i];
+    tool_json_open(json, '{');
+    tool_json_put_text(json, "id", aim->id);
+    tool_json_put_text(json, "label", aim->label);
+    tool_json_put_text(json, "unit", aim->unit);
+    tool_json_put_text(json, "better", better[aims->indicators[i].better]);
+    tool_json_put_text(json, "source", aim->source);
+    tool_json_put_text(json, "note", aim->note);
+    write_yearly(json, "observed", aim->observed);
+    write_yearly(json, "forecast", aim->forecast);
+    tool_json_close(json, '}');
+  }
+  tool_json_close(json, ']');
+}
+
+static void write_provenance(const tool_outcome *outcome, tool_json *json)
+{
+  flow_provenance own = flow_provenance_count(outcome->scenario);
+  tool_json_key(json, "provenance");
+  tool_json_open(json, '{');
+  tool_json_put_count(json, "numbers", own.numbers);
+  tool_json_put_count(json, "source", own.from_source);
+  tool_json_put_count(json, "public", own.from_public);
+  tool_json_put_count(json, "assumed", own.assumed);
+  tool_json_close(json, '}');
+}
+
+/* ---- the tables ---- */
+
+typedef sim_status (*table_fn)(const tool_outcome *outcome, tool_sink *sink);
+
+/* Where a table goes: a file of its own, results.json, or both. */
+static const struct table {
+  const char *file; /* NULL: none */
+  table_fn write;
+} tables[] = {{"measures.csv", tool_table_measures},
+              {"indicators.csv", tool_table_indicators},
+              {"comparison.csv", tool_table_comparison},
+              {"monthly.csv", tool_table_monthly},
+              {NULL, tool_table_spread},
+              {NULL, tool_table_inputs},
+              {"budget.csv", tool_table_budget},
+              {"worth.csv", tool_table_worth},
+              {"acceptability.csv", tool_table_acceptability},
+              {"plane.csv", tool_table_plane},
+              {NULL, tool_table_checks}};
+
+/* `json` or `dir` may be NULL. False in `good` when the file could not be written. */
+static sim_status write_table(const tool_outcome *outcome, const struct table *table,
+                              tool_json *json, tool_outdir *dir, bool *good)
+{
+  tool_csv csv = {0};
+  tool_sink sink = {.json = json};
+  if (dir != NULL && table->file != NULL) {
+    csv.out = tool_outdir_start(dir, table->file);
+    *good = csv.out != NULL;
+    if (!*good) return SIM_OK;
+    sink.csv = &csv;
+  }
+  sim_status status = table->write(outcome, &sink);
+  if (csv.out != NULL) *good = tool_outdir_close(dir, csv.out);
+  return status;
+}
+
+/* Every table is reckoned once, for its own file in `dir` (NULL: none) as well. */
+static sim_status write_json(const tool_outcome *outcome, FILE *out, tool_outdir *dir)
+{
+  tool_json json = {.out = out};
+  bool good = true;
+  tool_json_open(&json, '{');
+  tool_json_put_text(&json, "format", "doorstroom results");
+  tool_json_put_count(&json, "format_version", 1);
+  tool_json_put_text(&json, "version", DOORSTROOM_VERSION);
+  write_scenario(outcome, &json);
+  write_run(outcome, &json);
+  write_names(outcome, &json);
+  write_prestaties(outcome, &json);
+  write_aims(outcome, &json);
+  write_provenance(outcome, &json);
+  sim_status status = tool_doubts_json(outcome, &json);
+  tool_json_key(&json, "tables");
+  tool_json_open(&json, '{');
+  for (size_t i = 0; status == SIM_OK && good && i < sizeof tables / sizeof tables[0]; i++)
+    status = write_table(outcome, &tables[i], &json, dir, &good);
+  tool_json_close(&json, '}');
+  tool_json_close(&json, '}');
+  return status == SIM_OK && json.out_of_memory ? SIM_E_MEMORY : status;
+}
+
+sim_status tool_results_json(const tool_outcome *outcome, FILE *out)
+{
+  return write_json(outcome, out, NULL);
+}
+
+/* ---- the directory ---- */
+
+static sim_status write_files(const tool_outcome *outcome, tool_outdir *dir)
+{
+  static const struct table warm_up = {"warm_up.csv", tool_table_warm_up};
+  bool good = true;
+  sim_status status = SIM_OK;
+  if (outcome->warm_up != NULL) status = write_table(outcome, &warm_up, NULL, dir, &good);
+  FILE *json = status == SIM_OK && good ? tool_outdir_start(dir, "results.json") : NULL;
+  if (json == NULL) return status;
+  status = write_json(outcome, json, dir);
+  (void)tool_outdir_close(dir, json); /* what went wrong is told at the end */
+  return status;
+}
+
+tool_exit tool_results_write(const tool_outcome *outcome, const char *path, bool force)
+{
+  char problem[600];
+  tool_outdir *dir = NULL;
+  sim_status status = tool_outdir_open(path, force, problem, sizeof problem, &dir);
+  if (status == SIM_OK) status = write_files(outcome, dir);
+  if (status == SIM_OK) {
+    status = tool_outdir_finish(dir, problem, sizeof problem);
+    if (status == SIM_E_FILE) tool_say_error("%s", problem);
+  } else if (dir == NULL) {
+    tool_say_error("%s", problem);
+  } else {
+    tool_say_error("%s", sim_status_text(status));
+  }
+  tool_outdir_free(dir);
+  return status == SIM_OK ? TOOL_DONE : status == SIM_E_INPUT ? TOOL_WRONG : TOOL_UNFINISHED;
+}

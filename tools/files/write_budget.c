@@ -1,0 +1,229 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tools/files/write_budget.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#define BUDGET_COLUMNS "policy,year,prestatie,line,mean,ci_low,ci_high,p10,p50,p90"
+#define WORTH_COLUMNS                                                                              \
+  "policy,against,effect,unit,verdict,cost,cost_ci_low,cost_ci_high,effect_mean,effect_ci_low,"    \
+  "effect_ci_high,price,fieller_low,fieller_high,bootstrap_low,bootstrap_high,"                    \
+  "willingness_to_pay,net_benefit,net_benefit_ci_low,net_benefit_ci_high,chance_worth_it"
+#define ACCEPTABILITY_COLUMNS "policy,effect,willingness_to_pay,chance_worth_it"
+#define PLANE_COLUMNS         "policy,effect,point,extra_cost,extra_effect"
+
+enum { STEPS = 20 }; /* of the acceptability curve */
+
+typedef struct place { /* in the budget */
+  const tool_outcome *outcome;
+  tool_sink *sink;
+  uint32_t policy, period;
+} place;
+
+static void numbers(tool_sink *sink, size_t count, const double *values)
+{
+  for (size_t i = 0; i < count; i++) tool_sink_number(sink, values[i]);
+}
+
+static sim_status budget_row(const place *at, flow_account account, const char *prestatie,
+                             const char *line)
+{
+  const flow_experiment *e = at->outcome->experiment;
+  char period[16], name[300];
+  flow_amount own;
+  sim_status status =
+      flow_budget_read(e->money->budget, at->policy, &account, at->period, e->confidence, &own);
+  if (status != SIM_OK) return status;
+  snprintf(name, sizeof name, "%s%.280s", account.how == FLOW_RECKON_BLOCKED ? "blocked:" : "",
+           line);
+  tool_sink_row(at->sink);
+  tool_sink_text(at->sink, e->policies->items[at->policy].id);
+  tool_sink_text(at->sink, tool_period(at->outcome, at->period, period));
+  tool_sink_text(at->sink, prestatie);
+  tool_sink_text(at->sink, name);
+  numbers(
+      at->sink, 6,
+      (const double[]){own.mean.estimate, own.mean.low, own.mean.high, own.p10, own.p50, own.p90});
+  tool_sink_end_row(at->sink);
+  return SIM_OK;
+}
+
+/* A lever that the policy does not pull has no rows. */
+static bool has_price(const flow_costs *costs, uint32_t line)
+{
+  if (!costs->line[line].of_lever) return true;
+  for (uint32_t y = 0; y < costs->years; y++)
+    if (costs->price[(size_t)line * costs->years + y] != 0) return true;
+  return false;
+}
+
+static sim_status budget_lines(const place *at)
+{
+  const flow_costs *costs = at->outcome->experiment->money->costs[at->policy];
+  sim_status status = SIM_OK;
+  for (uint32_t l = 0; l < costs->lines && status == SIM_OK; l++) {
+    const flow_cost_line *line = &costs->line[l];
+    const char *prestatie = costs->prestatie[line->prestatie];
+    const bool is_by_day = line->per == FLOW_PER_PLACE_DAY || line->per == FLOW_PER_OCCUPIED_DAY;
+    flow_account account = {FLOW_RECKON_PAID, FLOW_SCOPE_LINE, l, FLOW_SIDE_BALANCE};
+    if (has_price(costs, l)) status = budget_row(at, account, prestatie, line->id);
+    account.how = FLOW_RECKON_BLOCKED;
+    if (status == SIM_OK && is_by_day && !line->is_income)
+      status = budget_row(at, account, prestatie, line->id);
+  }
+  return status;
+}
+
+static sim_status budget_sums(const place *at)
+{
+  const flow_costs *costs = at->outcome->experiment->money->costs[at->policy];
+  sim_status status = SIM_OK;
+  flow_account account = {FLOW_RECKON_PAID, FLOW_SCOPE_PRESTATIE, 0, FLOW_SIDE_BALANCE};
+  for (; account.index < costs->prestaties && status == SIM_OK; account.index++)
+    status = budget_row(at, account, costs->prestatie[account.index], "all");
+  account = (flow_account){FLOW_RECKON_PAID, FLOW_SCOPE_ALL, 0, FLOW_SIDE_BALANCE};
+  if (status == SIM_OK) status = budget_row(at, account, "all", "all");
+  account.how = FLOW_RECKON_BLOCKED;
+  return status == SIM_OK ? budget_row(at, account, "all", "all") : status;
+}
+
+sim_status tool_table_budget(const tool_outcome *outcome, tool_sink *sink)
+{
+  const flow_experiment *e = outcome->experiment;
+  sim_status status = SIM_OK;
+  tool_sink_start(sink, "budget", BUDGET_COLUMNS);
+  for (uint32_t p = 0; e->money != NULL && p < e->policies->count; p++) {
+    for (uint32_t period = 0; period <= e->layout->years && status == SIM_OK; period++) {
+      const place at = {outcome, sink, p, period};
+      status = budget_lines(&at);
+      if (status == SIM_OK) status = budget_sums(&at);
+    }
+  }
+  tool_sink_end(sink);
+  return status;
+}
+
+/* ---- worth ---- */
+
+/* Every policy's bootstraps, worked out on all cores. */
+typedef struct bootstraps {
+  const flow_experiment *e;
+  sim_interval *intervals; /* [policy x effects + effect] */
+} bootstraps;
+
+static sim_status bootstrap(void *context, uint32_t i)
+{
+  const bootstraps *b = context;
+  const flow_experiment *e = b->e;
+  if (i < FLOW_EFFECTS) return SIM_OK; /* the baseline */
+  return flow_worth_bootstrap(e->money->worth, i / FLOW_EFFECTS, (flow_effect)(i % FLOW_EFFECTS),
+                              e->confidence, e->seed, &b->intervals[i]);
+}
+
+static void worth_row(const tool_outcome *outcome, tool_sink *sink, uint32_t p, flow_effect effect,
+                      sim_interval resampled)
+{
+  static const char *const verdicts[] = {
+      [FLOW_WORTH_SAME] = "same",         [FLOW_WORTH_UNTOLD] = "untold",
+      [FLOW_WORTH_DOMINANT] = "dominant", [FLOW_WORTH_DOMINATED] = "dominated",
+      [FLOW_WORTH_BUYS] = "buys",         [FLOW_WORTH_YIELDS] = "yields"};
+  const flow_experiment *e = outcome->experiment;
+  const flow_worth *worth = e->money->worth;
+  const double pays = e->money->costs[0]->willingness_to_pay[effect];
+  const flow_ratio r = flow_worth_read(worth, p, effect, e->confidence);
+  const sim_interval none = {NAN, NAN, NAN};
+  const sim_interval benefit =
+      isnan(pays) ? none : flow_worth_benefit(worth, p, effect, pays, e->confidence);
+  tool_sink_row(sink);
+  tool_sink_text(sink, e->policies->items[p].id);
+  tool_sink_text(sink, e->policies->items[0].id);
+  tool_sink_text(sink, flow_effects[effect].id);
+  tool_sink_text(sink, flow_effects[effect].unit);
+  tool_sink_text(sink, verdicts[r.verdict]);
+  numbers(sink, 16,
+          (const double[]){r.cost.estimate, r.cost.low, r.cost.high, r.effect.estimate,
+                           r.effect.low, r.effect.high, r.price.estimate, r.price.low, r.price.high,
+                           resampled.low, resampled.high, pays, benefit.estimate, benefit.low,
+                           benefit.high,
+                           isnan(pays) ? NAN : flow_worth_chance(worth, p, effect, pays)});
+  tool_sink_end_row(sink);
+}
+
+sim_status tool_table_worth(const tool_outcome *outcome, tool_sink *sink)
+{
+  const flow_experiment *e = outcome->experiment;
+  const uint32_t count = e->money != NULL ? e->policies->count * FLOW_EFFECTS : 0;
+  bootstraps all = {.e = e, .intervals = calloc((size_t)count + 1, sizeof *all.intervals)};
+  if (all.intervals == NULL) return SIM_E_MEMORY;
+  sim_status status = sim_each(count, e->options.threads, bootstrap, &all);
+  tool_sink_start(sink, "worth", WORTH_COLUMNS);
+  for (uint32_t i = FLOW_EFFECTS; i < count && status == SIM_OK; i++)
+    worth_row(outcome, sink, i / FLOW_EFFECTS, (flow_effect)(i % FLOW_EFFECTS), all.intervals[i]);
+  tool_sink_end(sink);
+  free(all.intervals);
+  return status;
+}
+
+/* One, two or five times a power of ten, at least `x`. */
+static double round_up(double x)
+{
+  const double power = pow(10, floor(log10(x)));
+  return x <= power ? power : x <= 2 * power ? 2 * power : x <= 5 * power ? 5 * power : 10 * power;
+}
+
+static double most_paid(const flow_experiment *e, flow_effect effect)
+{
+  const double pays = e->money->costs[0]->willingness_to_pay[effect];
+  double most = isnan(pays) ? 0 : pays;
+  for (uint32_t p = 1; p < e->policies->count; p++) {
+    const flow_ratio r = flow_worth_read(e->money->worth, p, effect, e->confidence);
+    if (r.verdict != FLOW_WORTH_UNTOLD && isfinite(r.price.estimate))
+      most = fmax(most, fabs(r.price.estimate));
+  }
+  return most > 0 ? round_up(2 * most) : 1000;
+}
+
+sim_status tool_table_acceptability(const tool_outcome *outcome, tool_sink *sink)
+{
+  const flow_experiment *e = outcome->experiment;
+  tool_sink_start(sink, "acceptability", ACCEPTABILITY_COLUMNS);
+  for (int i = 0; e->money != NULL && i < FLOW_EFFECTS; i++) {
+    const double most = most_paid(e, (flow_effect)i);
+    for (uint32_t p = 1; p < e->policies->count; p++) {
+      for (int step = 0; step <= STEPS; step++) {
+        const double pays = most * step / STEPS;
+        tool_sink_row(sink);
+        tool_sink_text(sink, e->policies->items[p].id);
+        tool_sink_text(sink, flow_effects[i].id);
+        tool_sink_number(sink, pays);
+        tool_sink_number(sink, flow_worth_chance(e->money->worth, p, (flow_effect)i, pays));
+        tool_sink_end_row(sink);
+      }
+    }
+  }
+  tool_sink_end(sink);
+  return SIM_OK;
+}
+
+sim_status tool_table_plane(const tool_outcome *outcome, tool_sink *sink)
+{
+  const flow_experiment *e = outcome->experiment;
+  tool_sink_start(sink, "plane", PLANE_COLUMNS);
+  for (uint32_t p = 1; e->money != NULL && p < e->policies->count; p++) {
+    for (int i = 0; i < FLOW_EFFECTS; i++) {
+      for (size_t k = 0; k < flow_worth_points(e->money->worth); k++) {
+        double cost, effect;
+        flow_worth_point(e->money->worth, k, p, (flow_effect)i, &cost, &effect);
+        tool_sink_row(sink);
+        tool_sink_text(sink, e->policies->items[p].id);
+        tool_sink_text(sink, flow_effects[i].id);
+        tool_sink_count(sink, k);
+        tool_sink_number(sink, cost);
+        tool_sink_number(sink, effect);
+        tool_sink_end_row(sink);
+      }
+    }
+  }
+  tool_sink_end(sink);
+  return SIM_OK;
+}

@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef TOOLS_SCREEN_LOAD_VIEW_H
+#define TOOLS_SCREEN_LOAD_VIEW_H
+
+#include "models/predict/load.h"
+#include "models/scenario/provenance.h"
+#include "tools/text/json.h"
+#include "tools/session/outcome.h"
+
+/** @file load_view.h
+ *  The load table: what is asked of every facility, which limit binds it, and
+ *  what that means, in words. */
+
+/** Print the tables and the sentences. Years that do not differ share a line. */
+SIM_MUST_CHECK sim_status tool_load_print(const tool_outcome *outcome, const flow_load *load,
+                                          FILE *out);
+
+/** The same as the value of a key, one object per facility and year, and per claim. */
+void tool_load_json(const tool_outcome *outcome, const flow_load *load, tool_json *json);
+
+/** "of 60 numbers 40% are assumed, ..." into `text`. */
+const char *tool_provenance_line(const tool_outcome *outcome, char *text, size_t room);
+
+#endif

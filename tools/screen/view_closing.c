@@ -1,0 +1,256 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tools/screen/views.h"
+
+#include "engine/stats/select.h"
+#include "tools/screen/load_view.h"
+#include "tools/screen/steady.h"
+#include "tools/text/table.h"
+#include "tools/text/words.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+static void print_line(const char *text, FILE *out)
+{
+  tool_wrap(text, 0, 2, TOOL_TABLE_WIDTH, out);
+}
+
+static void run_line(const tool_outcome *outcome, FILE *out)
+{
+  const flow_experiment *e = outcome->experiment;
+  const tool_language language = outcome->language;
+  char line[400], replications[TOOL_COUNTED_ROOM], pairs[TOOL_COUNTED_ROOM];
+  char policies[TOOL_COUNTED_ROOM], events[TOOL_COUNTED_ROOM], time[TOOL_NUMBER_ROOM];
+  tool_counted(language, TOOL_COUNTED_REPLICATIONS, e->merged, replications);
+  tool_counted(language, TOOL_COUNTED_PAIRS, e->merged / e->per, pairs);
+  tool_counted(language, TOOL_COUNTED_POLICIES, e->policies->count, policies);
+  tool_counted(language, TOOL_COUNTED_EVENTS, (double)e->events, events);
+  tool_seconds(e->result.seconds, language, time);
+  if (e->per > 1)
+    snprintf(line, sizeof line, tool_word(language, TOOL_PAIRS_RUN_LINE),
+             (unsigned long long)e->seed, replications, pairs, policies, events, time);
+  else
+    snprintf(line, sizeof line, tool_word(language, TOOL_RUN_LINE), (unsigned long long)e->seed,
+             replications, policies, events, time);
+  print_line(line, out);
+}
+
+/* The least, middle and greatest of what pairs and controls brought; missing ones are left out. */
+typedef struct gains {
+  double *values;
+  size_t count;
+} gains;
+
+static void add_gain(gains *g, double gain)
+{
+  if (!isnan(gain)) g->values[g->count++] = gain;
+}
+
+/* "1.4", or "-" where there is none, or ">1,000" where chance is gone altogether. */
+static const char *gain_text(const tool_outcome *outcome, double gain,
+                             char text[TOOL_NUMBER_ROOM + 1])
+{
+  char number[TOOL_NUMBER_ROOM];
+  const double shown = gain > 1000 ? 1000 : gain;
+  tool_number(shown, shown < 10 ? 1 : 0, outcome->language, number);
+  snprintf(text, TOOL_NUMBER_ROOM + 1, "%s%s", gain > 1000 ? ">" : "", number);
+  return text;
+}
+
+static sim_status read_gains(const flow_experiment *e, flow_contrast *contrasts, gains *levels,
+                             gains *differences)
+{
+  sim_status status = SIM_OK;
+  for (uint32_t i = 0; i < e->aims->count; i++) {
+    for (uint32_t y = 0; y < e->layout->years && status == SIM_OK; y++) {
+      for (uint32_t p = 0; p < e->policies->count && status == SIM_OK; p++) {
+        flow_score score;
+        status = flow_scores_read(e->scores, p, i, y, e->confidence, &score);
+        if (status == SIM_OK) add_gain(levels, score.gain);
+      }
+      if (status == SIM_OK && e->policies->count > 1)
+        status = flow_scores_compare(e->scores, e->against, i, y, e->confidence, contrasts);
+      for (uint32_t p = 0; status == SIM_OK && e->policies->count > 1 && p < e->policies->count;
+           p++)
+        if (p != e->against) add_gain(differences, contrasts[p].gain);
+    }
+  }
+  return status;
+}
+
+/* What antithetic pairs and control variates were worth. */
+static sim_status gain_line(const tool_outcome *outcome, FILE *out)
+{
+  const flow_experiment *e = outcome->experiment;
+  if ((e->per == 1 && e->use == NULL) || e->scores == NULL || e->merged <= e->per) return SIM_OK;
+  const size_t most = (size_t)e->aims->count * e->layout->years * e->policies->count;
+  flow_contrast *contrasts = calloc(e->policies->count, sizeof *contrasts);
+  gains levels = {calloc(most + 1, sizeof(double)), 0};
+  gains differences = {calloc(most + 1, sizeof(double)), 0};
+  double *room = calloc(most + 1, sizeof *room);
+  sim_status status = SIM_E_MEMORY;
+  if (contrasts != NULL && levels.values != NULL && differences.values != NULL && room != NULL)
+    status = read_gains(e, contrasts, &levels, &differences);
+  if (status == SIM_OK && levels.count > 0) {
+    static const double shares[] = {0, 0.5, 1};
+    double of_levels[3], of_differences[3];
+    char line[400], text[4][TOOL_NUMBER_ROOM + 1];
+    sim_select_quantiles(levels.values, room, levels.count, shares, 3, of_levels);
+    sim_select_quantiles(differences.values, room, differences.count, shares, 3, of_differences);
+    const tool_word_id method = e->per == 1      ? TOOL_METHOD_CONTROLS
+                                : e->use == NULL ? TOOL_METHOD_PAIRS
+                                                 : TOOL_METHOD_BOTH;
+    snprintf(line, sizeof line, tool_word(outcome->language, TOOL_GAIN_LINE),
+             tool_word(outcome->language, method), gain_text(outcome, of_levels[1], text[0]),
+             gain_text(outcome, of_levels[0], text[1]), gain_text(outcome, of_levels[2], text[2]),
+             gain_text(outcome, of_differences[1], text[3]));
+    print_line(line, out);
+  }
+  free(room);
+  free(contrasts);
+  free(levels.values);
+  free(differences.values);
+  return status;
+}
+
+typedef struct widest { /* the printed interval that is widest for its value */
+  double share;
+  uint32_t indicator, policy, year;
+} widest;
+
+static sim_status find_widest(const flow_experiment *e, uint32_t policy, uint32_t from,
+                              widest *worst)
+{
+  for (uint32_t i = 0; i < e->aims->count; i++) {
+    if (from > 0 && !e->aims->items[i].is_compared) continue;
+    for (uint32_t y = from; y < e->layout->years; y++) {
+      flow_score score;
+      sim_status status = flow_scores_read(e->scores, policy, i, y, e->confidence, &score);
+      if (status != SIM_OK) return status;
+      const double half = sim_interval_half_width(score.mean) / fabs(score.mean.estimate);
+      if (half > worst->share && isfinite(half)) *worst = (widest){half, i, policy, y};
+    }
+  }
+  return SIM_OK;
+}
+
+/* The number of the tables that is known worst: of the policy shown in every year, of the
+ * others in the last. */
+static sim_status digit_line(const tool_outcome *outcome, uint32_t shown, FILE *out)
+{
+  const flow_experiment *e = outcome->experiment;
+  widest worst = {.share = 0};
+  sim_status status = SIM_OK;
+  if (e->merged < 2 || e->scores == NULL) return SIM_OK;
+  for (uint32_t p = 0; p < e->policies->count && status == SIM_OK; p++)
+    status = find_widest(e, p, p == shown ? 0 : e->layout->years - 1, &worst);
+  if (status != SIM_OK || !(worst.share > 0)) return status;
+  const double percent = 100 * worst.share;
+  char line[700], share[TOOL_NUMBER_ROOM], more[TOOL_NUMBER_ROOM], written[TOOL_NUMBER_ROOM + 2];
+  snprintf(written, sizeof written, "%s%%",
+           tool_number(percent, tool_decimals(percent) > 1 ? 1 : 0, outcome->language, share));
+  snprintf(line, sizeof line, tool_word(outcome->language, TOOL_DIGIT_LINE), written,
+           e->aims->items[worst.indicator].id, tool_policy_label(outcome, worst.policy),
+           e->policies->items[0].plan->year[worst.year],
+           tool_number((double)flow_experiment_one_digit(e), 0, outcome->language, more));
+  print_line(line, out);
+  return SIM_OK;
+}
+
+enum { AMOUNT_ROOM = TOOL_NUMBER_ROOM + 40, SUBJECT_ROOM = 900 };
+
+/* A half width with its unit: "3 dagen", "5% van de waarde". */
+static const char *amount_text(const tool_outcome *outcome, double value, int decimals,
+                               char text[AMOUNT_ROOM])
+{
+  const flow_precision *p = &outcome->experiment->precision;
+  const char *unit = outcome->experiment->aims->items[p->indicator].unit;
+  char number[TOOL_NUMBER_ROOM];
+  tool_number(value, decimals, outcome->language, number);
+  const char *name = tool_unit_of(outcome->language, unit, value);
+  if (strcmp(unit, "%") == 0) name = tool_word(outcome->language, TOOL_PRECISION_POINTS);
+  if (p->relative)
+    snprintf(text, AMOUNT_ROOM, "%s%s", number, tool_word(outcome->language, TOOL_PRECISION_SHARE));
+  else
+    snprintf(text, AMOUNT_ROOM, "%s%s%.30s", number, name[0] != '\0' ? " " : "", name);
+  return text;
+}
+
+/* As few as write the number as it was asked for. */
+static int decimals_asked(double value)
+{
+  int decimals = 0;
+  for (double times = 1; decimals < 4; decimals++, times *= 10)
+    if (fabs(times * value - round(times * value)) < 1e-6 * times * value) break;
+  return decimals;
+}
+
+/* "verblijf, woningen min ongewijzigd beleid, over 2025 tot en met 2029" */
+static const char *subject_text(const tool_outcome *outcome, char text[SUBJECT_ROOM])
+{
+  const flow_experiment *e = outcome->experiment;
+  const flow_precision *p = &e->precision;
+  const int *year = e->policies->items[0].plan->year;
+  const bool is_one = p->policy >= 0 || e->policies->count == 1;
+  const char *who = is_one ? tool_policy_label(outcome, p->policy > 0 ? (uint32_t)p->policy : 0)
+                           : tool_word(outcome->language, TOOL_PRECISION_EVERY);
+  char whole[500], when[80];
+  if (p->against >= 0)
+    snprintf(whole, sizeof whole, tool_word(outcome->language, TOOL_PRECISION_MINUS), who,
+             tool_policy_label(outcome, (uint32_t)p->against));
+  else
+    snprintf(whole, sizeof whole, "%.400s", who);
+  if (p->period < e->layout->years)
+    snprintf(when, sizeof when, tool_word(outcome->language, TOOL_PRECISION_IN), year[p->period]);
+  else
+    snprintf(when, sizeof when, tool_word(outcome->language, TOOL_PRECISION_HORIZON), year[0],
+             year[e->layout->years - 1]);
+  snprintf(text, SUBJECT_ROOM, "%.200s, %s, %s", e->aims->items[p->indicator].id, whole, when);
+  return text;
+}
+
+static void precision_line(const tool_outcome *outcome, FILE *out)
+{
+  const flow_experiment *e = outcome->experiment;
+  const flow_precision *p = &e->precision;
+  if (p->indicator < 0 || e->options.has_only) return;
+  const double scale = p->relative ? 100 : 1, half = scale * p->half_width;
+  const double reached = scale * p->reached;
+  char line[SUBJECT_ROOM + 400], asked_as[AMOUNT_ROOM], reached_as[AMOUNT_ROOM];
+  char subject[SUBJECT_ROOM], more[TOOL_NUMBER_ROOM];
+  snprintf(
+      line, sizeof line,
+      tool_word(outcome->language, p->is_reached ? TOOL_PRECISION_REACHED : TOOL_PRECISION_MISSED),
+      amount_text(outcome, half, decimals_asked(half), asked_as), subject_text(outcome, subject),
+      amount_text(outcome, reached, isnan(reached) ? 0 : tool_decimals(reached), reached_as),
+      tool_number((double)p->more, 0, outcome->language, more));
+  print_line(line, out);
+}
+
+sim_status tool_view_closing(const tool_outcome *outcome, uint32_t shown, const char *files,
+                             FILE *out)
+{
+  const flow_experiment *e = outcome->experiment;
+  char line[600];
+  sim_status told = outcome->options->quiet ? SIM_OK : tool_doubts_print(outcome, out);
+  if (told != SIM_OK) return told;
+  fputc('\n', out);
+  run_line(outcome, out);
+  if (tool_warm_up_line(outcome, line, sizeof line)) print_line(line, out);
+  precision_line(outcome, out);
+  sim_status status = gain_line(outcome, out);
+  if (status == SIM_OK) status = digit_line(outcome, shown, out);
+  if (e->result.out_of_time) {
+    char kept[TOOL_COUNTED_ROOM], most[TOOL_NUMBER_ROOM];
+    snprintf(line, sizeof line, tool_word(outcome->language, TOOL_TIME_LINE),
+             tool_counted(outcome->language, TOOL_COUNTED_REPLICATIONS, e->merged, kept),
+             tool_number(e->most, 0, outcome->language, most));
+    print_line(line, out);
+  }
+  print_line(tool_provenance_line(outcome, line, sizeof line), out);
+  if (files != NULL)
+    snprintf(line, sizeof line, tool_word(outcome->language, TOOL_FILES_LINE), files);
+  print_line(files != NULL ? line : tool_word(outcome->language, TOOL_NO_FILES_LINE), out);
+  return status;
+}

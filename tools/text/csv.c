@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tools/text/csv.h"
+
+#include "tools/text/number.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+static void next_field(tool_csv *csv)
+{
+  if (csv->fields++ > 0) fputc(',', csv->out);
+}
+
+void tool_csv_text(tool_csv *csv, const char *text)
+{
+  next_field(csv);
+  if (text == NULL) return;
+  if (strpbrk(text, ",\"\r\n") == NULL) {
+    fputs(text, csv->out);
+    return;
+  }
+  fputc('"', csv->out);
+  for (; *text != '\0'; text++) {
+    if (*text == '"') fputc('"', csv->out);
+    fputc(*text, csv->out);
+  }
+  fputc('"', csv->out);
+}
+
+void tool_csv_number(tool_csv *csv, double value)
+{
+  char text[TOOL_NUMBER_ROOM];
+  tool_csv_digits(csv, tool_exact(value, text));
+}
+
+void tool_csv_digits(tool_csv *csv, const char *digits)
+{
+  next_field(csv);
+  fputs(digits, csv->out);
+}
+
+void tool_csv_count(tool_csv *csv, uint64_t value)
+{
+  next_field(csv);
+  fprintf(csv->out, "%" PRIu64, value);
+}
+
+void tool_csv_end_line(tool_csv *csv)
+{
+  fputc('\n', csv->out);
+  csv->fields = 0;
+}
+
+void tool_csv_head(tool_csv *csv, const char *columns)
+{
+  fprintf(csv->out, "%s\n", columns);
+}

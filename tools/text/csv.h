@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef TOOLS_TEXT_CSV_H
+#define TOOLS_TEXT_CSV_H
+
+#include <stdint.h>
+#include <stdio.h>
+
+/** @file csv.h
+ *  Comma-separated lines as RFC 4180 has them, numbers with a dot and all their
+ *  digits, nothing for no data. Write errors show on the stream. */
+
+typedef struct tool_csv {
+  FILE *out;  /* borrowed */
+  int fields; /* of the line so far */
+} tool_csv;
+
+/** A field; quoted only where it has to be. NULL is an empty field. */
+void tool_csv_text(tool_csv *csv, const char *text);
+void tool_csv_number(tool_csv *csv, double value);
+void tool_csv_digits(tool_csv *csv, const char *digits); /* a number, by tool_exact */
+void tool_csv_count(tool_csv *csv, uint64_t value);
+void tool_csv_end_line(tool_csv *csv);
+
+/** The first line, as it is written: "policy,year,mean". */
+void tool_csv_head(tool_csv *csv, const char *columns);
+
+#endif

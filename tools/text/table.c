@@ -1,0 +1,279 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define _XOPEN_SOURCE 700 /* wcwidth */
+#include "tools/text/table.h"
+
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+#include <wchar.h>
+
+enum { GAP = 2, LEAST_FIRST_COLUMN = 16 };
+
+typedef enum row_kind { ROW_CELLS, ROW_TEXT, ROW_RULE } row_kind;
+
+typedef struct table_row {
+  row_kind kind;
+  size_t indent;
+  char **cells; /* columns of them; ROW_TEXT: one. NULL: empty */
+} table_row;
+
+struct tool_table {
+  char *align;
+  size_t columns;
+  table_row *rows;
+  size_t count, room;
+  size_t filled; /* cells of the last row; columns: it is full */
+  bool out_of_memory;
+};
+
+/* The character at `text` (not its end), and how many bytes it takes. */
+static wchar_t decode(const char *text, size_t *bytes)
+{
+  const unsigned char *s = (const unsigned char *)text;
+  size_t more = s[0] >= 0xf0 ? 3 : s[0] >= 0xe0 ? 2 : s[0] >= 0xc0 ? 1 : 0;
+  unsigned long code = more == 3   ? s[0] & 7u
+                       : more == 2 ? s[0] & 15u
+                       : more == 1 ? s[0] & 31u
+                                   : s[0];
+  for (size_t i = 1; i <= more; i++) {
+    if ((s[i] & 0xc0) != 0x80) {
+      *bytes = 1;
+      return L'?';
+    }
+    code = code << 6 | (s[i] & 63u);
+  }
+  *bytes = more + 1;
+  return (wchar_t)code;
+}
+
+static size_t width_of(const char *text, size_t *bytes)
+{
+  int width = wcwidth(decode(text, bytes));
+  return width >= 0 ? (size_t)width : 1;
+}
+
+size_t tool_width(const char *text)
+{
+  size_t width = 0, bytes = 0;
+  for (; *text != '\0'; text += bytes) width += width_of(text, &bytes);
+  return width;
+}
+
+/* How many bytes of `text` fit a line of `room` columns: whole words, or as much
+ * of a word as fits when it is longer than a line. */
+static size_t line_of(const char *text, size_t room)
+{
+  size_t width = 0, bytes = 0, last_word = 0, i = 0;
+  for (; text[i] != '\0' && text[i] != '\n'; i += bytes) {
+    size_t wide = width_of(text + i, &bytes);
+    if (text[i] == ' ') last_word = i;
+    if (width + wide > room && i > 0) return last_word > 0 ? last_word : i;
+    width += wide;
+  }
+  return i;
+}
+
+static const char *after_line(const char *text, size_t bytes)
+{
+  text += bytes;
+  while (*text == ' ') text++;
+  return *text == '\n' ? text + 1 : text;
+}
+
+static void print_spaces(size_t count, FILE *out)
+{
+  fprintf(out, "%*s", (int)count, "");
+}
+
+void tool_wrap(const char *text, size_t first, size_t rest, size_t width, FILE *out)
+{
+  size_t indent = first;
+  do {
+    size_t bytes = line_of(text, width > indent + 8 ? width - indent : 8);
+    if (bytes > 0) print_spaces(indent, out);
+    fprintf(out, "%.*s\n", (int)bytes, text);
+    text = after_line(text, bytes);
+    indent = rest;
+  } while (*text != '\0');
+}
+
+sim_status tool_table_new(const char *align, tool_table **out)
+{
+  *out = NULL;
+  tool_table *table = calloc(1, sizeof *table);
+  if (table == NULL) return SIM_E_MEMORY;
+  table->columns = table->filled = strlen(align);
+  table->align = strdup(align);
+  if (table->align == NULL) {
+    free(table);
+    return SIM_E_MEMORY;
+  }
+  *out = table;
+  return SIM_OK;
+}
+
+void tool_table_free(tool_table *table)
+{
+  if (table == NULL) return;
+  for (size_t r = 0; r < table->count; r++) {
+    for (size_t c = 0; c < table->columns; c++) free(table->rows[r].cells[c]);
+    free(table->rows[r].cells);
+  }
+  free(table->rows);
+  free(table->align);
+  free(table);
+}
+
+static table_row *add_row(tool_table *table, row_kind kind)
+{
+  if (table->out_of_memory) return NULL;
+  if (table->count == table->room) {
+    size_t room = 2 * table->room + 16;
+    table_row *rows = realloc(table->rows, room * sizeof *rows);
+    if (rows == NULL) {
+      table->out_of_memory = true;
+      return NULL;
+    }
+    table->rows = rows;
+    table->room = room;
+  }
+  char **cells = calloc(table->columns, sizeof *cells);
+  if (cells == NULL) {
+    table->out_of_memory = true;
+    return NULL;
+  }
+  table_row *added = &table->rows[table->count++];
+  *added = (table_row){.kind = kind, .cells = cells};
+  table->filled = table->columns;
+  return added;
+}
+
+static void keep(tool_table *table, char **cell, const char *text)
+{
+  *cell = strdup(text);
+  if (*cell == NULL) table->out_of_memory = true;
+}
+
+void tool_table_add(tool_table *table, const char *text)
+{
+  if (table->filled == table->columns) {
+    if (add_row(table, ROW_CELLS) == NULL) return;
+    table->filled = 0;
+  }
+  if (table->out_of_memory) return;
+  keep(table, &table->rows[table->count - 1].cells[table->filled++], text);
+}
+
+void tool_table_addf(tool_table *table, const char *format, ...)
+{
+  char text[256];
+  va_list arguments;
+  va_start(arguments, format);
+  vsnprintf(text, sizeof text, format, arguments);
+  va_end(arguments);
+  tool_table_add(table, text);
+}
+
+void tool_table_end_row(tool_table *table)
+{
+  table->filled = table->columns;
+}
+
+void tool_table_text(tool_table *table, size_t indent, const char *text)
+{
+  table_row *added = add_row(table, ROW_TEXT);
+  if (added == NULL) return;
+  added->indent = indent;
+  keep(table, &added->cells[0], text);
+}
+
+void tool_table_rule(tool_table *table)
+{
+  add_row(table, ROW_RULE);
+}
+
+static void measure(const tool_table *table, size_t limit, size_t *widths)
+{
+  for (size_t c = 0; c < table->columns; c++) widths[c] = 0;
+  for (size_t r = 0; r < table->count; r++) {
+    if (table->rows[r].kind != ROW_CELLS) continue;
+    for (size_t c = 0; c < table->columns; c++) {
+      const char *cell = table->rows[r].cells[c];
+      size_t width = cell != NULL ? tool_width(cell) : 0;
+      if (width > widths[c]) widths[c] = width;
+    }
+  }
+  size_t others = 0;
+  for (size_t c = 1; c < table->columns; c++) others += widths[c] + GAP;
+  size_t first = limit > others + LEAST_FIRST_COLUMN ? limit - others : LEAST_FIRST_COLUMN;
+  if (widths[0] > first) widths[0] = first;
+}
+
+static void print_cell(const char *text, size_t bytes, size_t width, bool right, bool last,
+                       FILE *out)
+{
+  char line[512];
+  snprintf(line, sizeof line, "%.*s", (int)bytes, text);
+  size_t wide = tool_width(line), pad = width > wide ? width - wide : 0;
+  if (right) print_spaces(pad, out);
+  fputs(line, out);
+  if (!right && !last) print_spaces(pad, out);
+}
+
+static size_t spaces_before(const char *text)
+{
+  return strspn(text, " ");
+}
+
+/* The first column may take several lines, all as far in; the others stand on its last. */
+static void print_row(const tool_table *table, const table_row *row, const size_t *widths,
+                      FILE *out)
+{
+  size_t last = table->columns;
+  while (last > 1 && (row->cells[last - 1] == NULL || row->cells[last - 1][0] == '\0')) last--;
+  const char *first = row->cells[0] != NULL ? row->cells[0] : "";
+  size_t indent = spaces_before(first);
+  size_t room = widths[0] > indent + 8 ? widths[0] - indent : 8;
+  first += indent;
+  size_t bytes = line_of(first, room);
+  while (*after_line(first, bytes) != '\0') {
+    print_spaces(indent, out);
+    fprintf(out, "%.*s\n", (int)bytes, first);
+    first = after_line(first, bytes);
+    bytes = line_of(first, room);
+  }
+  print_spaces(indent, out);
+  print_cell(first, bytes, widths[0] > indent ? widths[0] - indent : 0, table->align[0] == 'r',
+             last == 1, out);
+  for (size_t c = 1; c < last; c++) {
+    const char *cell = row->cells[c] != NULL ? row->cells[c] : "";
+    print_spaces(GAP, out);
+    print_cell(cell, strlen(cell), widths[c], table->align[c] == 'r', c + 1 == last, out);
+  }
+  fputc('\n', out);
+}
+
+sim_status tool_table_print(const tool_table *table, size_t width, FILE *out)
+{
+  size_t *widths = calloc(table->columns + 1, sizeof *widths);
+  if (widths == NULL || table->out_of_memory) {
+    free(widths);
+    return SIM_E_MEMORY;
+  }
+  measure(table, width, widths);
+  size_t total = widths[0];
+  for (size_t c = 1; c < table->columns; c++) total += widths[c] + GAP;
+  for (size_t r = 0; r < table->count; r++) {
+    const table_row *row = &table->rows[r];
+    switch (row->kind) {
+      case ROW_CELLS: print_row(table, row, widths, out); break;
+      case ROW_TEXT: tool_wrap(row->cells[0], row->indent, row->indent, width, out); break;
+      case ROW_RULE:
+        for (size_t i = 0; i < total; i++) fputc('-', out);
+        fputc('\n', out);
+        break;
+    }
+  }
+  free(widths);
+  return SIM_OK;
+}

@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef TOOLS_TEXT_TERMINAL_H
+#define TOOLS_TEXT_TERMINAL_H
+
+#include "tools/text/number.h"
+
+#include <stdatomic.h>
+#include <stdbool.h>
+#include <stdint.h>
+
+/** @file terminal.h
+ *  The terminal: colour, progress, Ctrl-C, and a closed pipe. */
+
+/** Whether messages may be coloured: a terminal, not dumb, no NO_COLOR. */
+bool tool_terminal_has_colour(void);
+
+/** Whether progress may be shown: a terminal, not dumb, not in continuous integration. */
+bool tool_terminal_has_progress(void);
+
+/** From now on the first Ctrl-C (or SIGTERM) asks to stop and a second one ends
+ *  the program; a closed pipe and a limit on file sizes show as write errors. */
+void tool_terminal_watch(void);
+
+/** Not 0 once it was asked to stop. */
+const atomic_int *tool_terminal_stop(void);
+
+/** One line on stderr that is written over: "312 of 1000, 4 s left". */
+typedef struct tool_progress {
+  tool_language language;
+  double started; /* seconds, tool_clock */
+  bool shown;
+} tool_progress;
+
+void tool_progress_show(tool_progress *progress, uint32_t done, uint32_t of);
+void tool_progress_clear(tool_progress *progress);
+
+/** Seconds of a clock that never runs back. */
+double tool_clock(void);
+
+/** Flush stdout. 0: all is written, or its reader had enough and closed it; else
+ *  1, said on stderr: a full disk. */
+int tool_terminal_close(void);
+
+#endif
