@@ -2,7 +2,7 @@
 /* Draws: a uniform by name, both uniforms of a name, a uniform in sequence; then a
  * stay of every distribution by a named and by a sequential uniform. */
 #include "bench/kit.h"
-#include "engine/random/chance.h"
+#include "engine/random/random.h"
 #include "engine/random/dist.h"
 
 #include <math.h>

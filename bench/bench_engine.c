@@ -6,10 +6,10 @@
  * places on, where hardly anyone waits, the mean number of places in use. */
 #include "bench/exact.h"
 #include "bench/kit.h"
-#include "engine/random/chance.h"
+#include "engine/random/random.h"
 #include "engine/random/dist.h"
 #include "engine/stats/histogram.h"
-#include "engine/event/pending.h"
+#include "engine/event/event_queue.h"
 #include "engine/stats/tally.h"
 #include "engine/stats/timeavg.h"
 

@@ -4,7 +4,7 @@
 #include "bench/kit.h"
 #include "bench/reference.h"
 #include "engine/stats/histogram.h"
-#include "engine/event/roster.h"
+#include "engine/event/indexed_fifo.h"
 #include "engine/stats/tally.h"
 #include "engine/stats/timeavg.h"
 

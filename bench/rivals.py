@@ -48,7 +48,7 @@ def engine(build, model, quick):
 
 
 def journey(build, model, quick):
-    return from_program(os.path.join(build, "bin", "bench_journey"), "journey/" + model, quick)
+    return from_program(os.path.join(build, "bin", "bench_simulation"), "journey/" + model, quick)
 
 
 def scenario(build, model, quick):

@@ -4,10 +4,10 @@
 #include <math.h>
 #include <stdlib.h>
 
-#include "engine/random/dist_core.h"
-#include "engine/random/dist_cores.h"
+#include "engine/random/dist_shape_node.h"
+#include "engine/random/dist_registry.h"
 #include "engine/random/dist_empirical.h"
-#include "engine/random/dist_make.h"
+#include "engine/random/dist_build.h"
 #include "engine/random/dist_table.h"
 
 struct sim_dists {

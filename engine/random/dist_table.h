@@ -2,7 +2,7 @@
 #ifndef ENGINE_RANDOM_DIST_TABLE_H
 #define ENGINE_RANDOM_DIST_TABLE_H
 
-#include "engine/random/dist_core.h"
+#include "engine/random/dist_shape_node.h"
 #include "engine/status.h"
 
 /** @file dist_table.h

@@ -2,7 +2,7 @@
 #ifndef ENGINE_STATS_BOOTSTRAP_H
 #define ENGINE_STATS_BOOTSTRAP_H
 
-#include "engine/random/chance.h"
+#include "engine/random/random.h"
 #include "engine/stats/interval.h"
 #include "engine/status.h"
 

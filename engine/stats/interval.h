@@ -2,7 +2,7 @@
 #ifndef ENGINE_STATS_INTERVAL_H
 #define ENGINE_STATS_INTERVAL_H
 
-#include "engine/stats/cross.h"
+#include "engine/stats/covariance.h"
 #include "engine/stats/tally.h"
 
 #include <stddef.h>

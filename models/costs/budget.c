@@ -2,7 +2,7 @@
 #include "models/costs/budget.h"
 
 #include "engine/stats/proportion.h"
-#include "engine/stats/select.h"
+#include "engine/stats/quantile_select.h"
 
 #include <assert.h>
 #include <math.h>

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "models/costs/costs.h"
 
-#include "engine/stats/decide.h"
+#include "engine/stats/decision.h"
 #include "models/base/calendar.h"
 
 #include <assert.h>

@@ -2,7 +2,7 @@
 #ifndef MODELS_COSTS_COSTS_H
 #define MODELS_COSTS_COSTS_H
 
-#include "models/measure/layout.h"
+#include "models/measure/row_layout.h"
 
 /** @file costs.h
  *  From what a replication counted to euros: every cost line in every year.

@@ -4,7 +4,7 @@
 
 #include "models/costs/budget.h"
 #include "models/costs/price_list.h"
-#include "models/costs/worth.h"
+#include "models/costs/cost_effectiveness.h"
 
 /** @file money.h
  *  The money of all policies of a scenario: from the rows of a replication to

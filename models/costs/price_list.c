@@ -3,7 +3,7 @@
 
 #include "models/base/arena.h"
 #include "models/costs/effect.h"
-#include "models/costs/price_line.h"
+#include "models/costs/cost_item.h"
 
 #include <math.h>
 #include <stdlib.h>

@@ -2,8 +2,8 @@
 #ifndef MODELS_ESTIMATE_INDICATOR_H
 #define MODELS_ESTIMATE_INDICATOR_H
 
-#include "models/estimate/control.h"
-#include "models/measure/layout.h"
+#include "models/estimate/control_variates.h"
+#include "models/measure/row_layout.h"
 
 /** @file indicator.h
  *  Indicators: expressions of measures, followed over all replications and

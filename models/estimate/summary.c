@@ -2,8 +2,8 @@
 #include "models/estimate/summary.h"
 
 #include "engine/stats/histogram.h"
-#include "engine/stats/select.h"
-#include "models/estimate/items.h"
+#include "engine/stats/quantile_select.h"
+#include "models/estimate/columns.h"
 
 #include <assert.h>
 #include <math.h>

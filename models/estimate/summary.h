@@ -2,7 +2,7 @@
 #ifndef MODELS_ESTIMATE_SUMMARY_H
 #define MODELS_ESTIMATE_SUMMARY_H
 
-#include "models/measure/layout.h"
+#include "models/measure/row_layout.h"
 
 #include "engine/stats/interval.h"
 

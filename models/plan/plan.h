@@ -3,7 +3,7 @@
 #define MODELS_PLAN_PLAN_H
 
 #include "engine/random/dist.h"
-#include "models/plan/view.h"
+#include "models/plan/overlay.h"
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -3,7 +3,7 @@
 #define MODELS_PLAN_PLAN_BUILD_H
 
 #include "models/plan/plan.h"
-#include "models/plan/spec.h"
+#include "models/plan/dist_params.h"
 
 /** @file plan_build.h
  *  What the files that fill a plan share. For them only.

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "models/plan/plan_build.h"
-#include "models/queueing/traffic.h"
+#include "models/queueing/traffic_equations.h"
 
 #include <math.h>
 #include <stdlib.h>

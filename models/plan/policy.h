@@ -3,7 +3,7 @@
 #define MODELS_PLAN_POLICY_H
 
 #include "models/plan/uncertain.h"
-#include "models/plan/ways.h"
+#include "models/plan/reachability.h"
 
 /** @file policy.h
  *  The policies of a scenario, each with its view and its plan. */

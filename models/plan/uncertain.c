@@ -4,7 +4,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-#include "models/plan/spec.h"
+#include "models/plan/dist_params.h"
 
 typedef struct uncertain_path {
   const flow_node *node; /* borrowed */

@@ -2,8 +2,8 @@
 #ifndef MODELS_PLAN_UNCERTAIN_H
 #define MODELS_PLAN_UNCERTAIN_H
 
-#include "engine/random/chance.h"
-#include "models/plan/view.h"
+#include "engine/random/random.h"
+#include "models/plan/overlay.h"
 
 /** @file uncertain.h
  *  Numbers that are drawn once per replication, the same for all policies.

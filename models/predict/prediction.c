@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "models/predict/prediction.h"
 
-#include "models/predict/levels.h"
-#include "models/predict/load.h"
-#include "models/predict/unlimited.h"
-#include "models/plan/yearly.h"
+#include "models/predict/transient.h"
+#include "models/predict/flow_balance.h"
+#include "models/predict/infinite_server_plan.h"
+#include "models/plan/plan_averages.h"
 
 #include <math.h>
 #include <stdlib.h>

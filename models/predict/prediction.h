@@ -2,7 +2,7 @@
 #ifndef MODELS_PREDICT_PREDICTION_H
 #define MODELS_PREDICT_PREDICTION_H
 
-#include "models/predict/structure.h"
+#include "models/predict/applicability.h"
 
 /** @file prediction.h
  *  What queueing theory says of every facility in every calendar year, to stand

@@ -2,7 +2,7 @@
 #ifndef MODELS_QUEUEING_SEASONAL_H
 #define MODELS_QUEUEING_SEASONAL_H
 
-#include "models/queueing/offered.h"
+#include "models/queueing/infinite_server.h"
 
 #include <stddef.h>
 

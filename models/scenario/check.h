@@ -2,7 +2,7 @@
 #ifndef MODELS_SCENARIO_CHECK_H
 #define MODELS_SCENARIO_CHECK_H
 
-#include "models/scenario/names.h"
+#include "models/scenario/symbols.h"
 
 /** @file check.h
  *  What the parts of the checker share: `check_*.c` each look at one side of a

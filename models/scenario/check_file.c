@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "models/scenario/check.h"
 
-#include "models/scenario/layers.h"
+#include "models/scenario/extends.h"
 
 #include <math.h>
 #include <stdlib.h>

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "models/scenario/reference.h"
 
-#include "models/scenario/names.h"
+#include "models/scenario/symbols.h"
 
 #include <stdbool.h>
 #include <stdio.h>

@@ -2,7 +2,7 @@
 #include "models/scenario/scenario.h"
 
 #include "models/scenario/check.h"
-#include "models/scenario/layers.h"
+#include "models/scenario/extends.h"
 
 #include <math.h>
 #include <stdlib.h>

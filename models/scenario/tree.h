@@ -3,8 +3,8 @@
 #define MODELS_SCENARIO_TREE_H
 
 #include "models/base/calendar.h"
-#include "models/base/diags.h"
-#include "models/base/profile.h"
+#include "models/base/diagnostics.h"
+#include "models/base/time_profile.h"
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "models/study/experiment.h"
 
-#include "models/simulate/journey.h"
+#include "models/simulate/simulation.h"
 
 #include <math.h>
 #include <stdlib.h>

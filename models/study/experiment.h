@@ -3,12 +3,12 @@
 #define MODELS_STUDY_EXPERIMENT_H
 
 #include "engine/parallel/replicate.h"
-#include "models/estimate/aims.h"
-#include "models/measure/books.h"
-#include "models/study/drawn.h"
-#include "models/simulate/moment.h"
+#include "models/estimate/indicator_compile.h"
+#include "models/measure/conservation.h"
+#include "models/study/control_draws.h"
+#include "models/simulate/trace.h"
 #include "models/costs/money.h"
-#include "models/study/precision.h"
+#include "models/study/stopping_rule.h"
 #include "models/estimate/summary.h"
 
 /** @file experiment.h

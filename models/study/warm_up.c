@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "models/study/warm_up.h"
 
-#include "engine/stats/series.h"
+#include "engine/stats/warmup_mser.h"
 #include "models/base/calendar.h"
 
 #include <math.h>

@@ -10,7 +10,7 @@
  *  The pilot runs the baseline from the scenario's start, without warm-up and
  *  for FLOW_PILOT_YEARS, in FLOW_PILOT_REPLICATIONS replications of a seed of its
  *  own. Of every facility the list, the occupied and the blocked places at the
- *  months' ends, averaged over the replications, are cut by MSER-5 (engine/stats/series.h):
+ *  months' ends, averaged over the replications, are cut by MSER-5 (engine/stats/warmup_mser.h):
  *  the earliest cut within a quarter of the best, and of that no more than up to the
  *  last batch that differs from what is kept by over half a household and 2%. None,
  *  when no batch does so by four standard errors over the replications. The latest of

@@ -2,7 +2,7 @@
 #ifndef TESTS_COVER_COVER_H
 #define TESTS_COVER_COVER_H
 
-#include "engine/random/chance.h"
+#include "engine/random/random.h"
 #include "engine/stats/interval.h"
 
 #include <stdbool.h>

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cover.h"
 
-#include "models/study/seek.h"
-#include "models/study/spread.h"
+#include "models/study/goal_seek.h"
+#include "models/study/uncertainty.h"
 
 #include <math.h>
 #include <stdio.h>

@@ -5,7 +5,7 @@
 #include "engine/random/normal.h"
 #include "engine/stats/proportion.h"
 #include "engine/stats/regress.h"
-#include "engine/stats/root.h"
+#include "engine/stats/stochastic_root.h"
 
 #include <gsl/gsl_sort.h>
 #include <math.h>

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cover.h"
 
-#include "models/costs/worth.h"
+#include "models/costs/cost_effectiveness.h"
 
 #include <stdlib.h>
 

@@ -17,7 +17,7 @@ ROOMS = ["engine", "models", "tools"]
 ONLY = {  # a header of a library, and the one file that may include it
     "omp.h": "engine/parallel/replicate.c",
     "libfyaml.h": "models/scenario/yaml.c",
-    "Random123/": "engine/random/chance.c",
+    "Random123/": "engine/random/random.c",
     "unuran.h": "engine/random/dist_table.c",
 }
 # Calls within a folder that go in a circle, each for a reason.

@@ -4,7 +4,7 @@
 
     mutants.py --list                     their names and files, for CMake: NAME FILE per line
     mutants.py --write NAME OUT           the changed copy of the file of mutant NAME
-    mutants.py --run BIN [--out FILE.csv] runs those in directory BIN: cases of cases.csv, then the twin; fails when one passes them all"""
+    mutants.py --run BIN [--out FILE.csv] runs those in directory BIN: cases of cases.csv, then the reference implementation; fails when one passes them all"""
 
 import argparse
 import csv
@@ -56,16 +56,16 @@ def theory(program, cases):
             return ["%s %s (%s)" % (r["case"], r["metric"], how_far(r)) for r in csv.DictReader(file) if r["verdict"] == "DIFFERS"]
 
 
-def twin(program):
+def reference(program):
     done = subprocess.run([program, TWIN_PLANS], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
-    return [] if done.returncode == 0 else ["twin"]
+    return [] if done.returncode == 0 else ["reference"]
 
 
 def run(binaries, out):
     rows = []
     for name, mutant in mutants().items():
         found = theory(os.path.join(binaries, "mutant_" + name), mutant["cases"])
-        found += twin(os.path.join(binaries, "mutant_twin_" + name))
+        found += reference(os.path.join(binaries, "mutant_reference_" + name))
         rows.append({"mutant": mutant["what"], "file": mutant["file"], "caught_by": "; ".join(found)})
         print("%-45s %s" % (mutant["what"], "; ".join(found) or "NOT CAUGHT"), flush=True)
     if out:

@@ -66,11 +66,11 @@ def contents():
     yield line("every run checks itself", "[Every run checks itself](#every-run-checks-itself)", "`doorstroom run SCENARIO --checks`")
     yield line("formulas beside the simulation", "[The analytic layer](#the-analytic-layer)", "`ctest --preset release -L unit`")
     yield line("wrong programs are caught", "[Wrong programs](#wrong-programs)", "`./tools/test --full -R theory.mutants`")
-    yield line("a second implementation", "[The slow twin](#the-slow-twin)", "`ctest --preset release -R 'twin|rules'`")
+    yield line("a second implementation", "[The slow twin](#the-slow-twin)", "`ctest --preset release -R 'reference|rules'`")
     yield line("intervals cover", "[Intervals that cover](#intervals-that-cover)", "`./tools/coverage`")
     yield line("warm-up, drift, overload", "[Warm-up and steady state](#warm-up-and-steady-state)",
                "`ctest --preset release -R 'series|warm_up|doubts|cli.steady'`")
-    yield line("randomness", "[Random numbers](#random-numbers)", "`./tools/test --full -R chance`")
+    yield line("randomness", "[Random numbers](#random-numbers)", "`./tools/test --full -R random`")
     yield line("the study's checklist", "[STRESS-DES](#stress-des-leiden-2015)", "")
 
 
@@ -109,7 +109,7 @@ def page(directory):
     yield from outside(models)
     yield "\n## Wrong programs\n"
     yield ("Programs that are wrong on purpose (`tests/theory/mutants.toml`): one file is changed in a copy, and nothing of it is in the "
-           "program itself. Each must be caught by a known answer, by the run's own checks, or by the slow twin (`tests/twin/`).\n")
+           "program itself. Each must be caught by a known answer, by the run's own checks, or by the slow twin (`tests/reference/`).\n")
     mutants = os.path.join(directory, "mutants.csv")
     yield from caught(table(mutants) if os.path.exists(mutants) else [])
     yield "\n## Intervals that cover\n"

@@ -2,7 +2,7 @@
 #ifndef TESTS_UNIT_TIMELINE_H
 #define TESTS_UNIT_TIMELINE_H
 
-#include "models/measure/meter.h"
+#include "models/measure/monitor.h"
 
 #include "tests/unit/plans.h"
 

@@ -2,7 +2,7 @@
 #include "tools/cli/commands.h"
 
 #include "models/scenario/keys.h"
-#include "tools/text/say.h"
+#include "tools/text/messages.h"
 #include "tools/text/terminal.h"
 
 #include <argp.h>

@@ -3,7 +3,7 @@
 
 #include "models/scenario/reference.h"
 #include "models/scenario/schema.h"
-#include "tools/text/say.h"
+#include "tools/text/messages.h"
 #include "tools/text/terminal.h"
 
 #include <stdio.h>

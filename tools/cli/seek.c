@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tools/cli/commands.h"
 
-#include "models/study/seek.h"
+#include "models/study/goal_seek.h"
 #include "tools/text/json.h"
-#include "tools/session/outcome.h"
+#include "tools/session/session.h"
 #include "tools/text/table.h"
 #include "tools/text/terminal.h"
 #include "tools/screen/views.h"

@@ -2,7 +2,7 @@
 #include "tools/cli/commands.h"
 
 #include "tools/text/csv.h"
-#include "tools/session/outcome.h"
+#include "tools/session/session.h"
 #include "tools/text/terminal.h"
 
 #include <inttypes.h>

@@ -3,7 +3,7 @@
 
 #include "models/scenario/provenance.h"
 #include "tools/files/outdir.h"
-#include "tools/screen/steady.h"
+#include "tools/screen/warm_up_report.h"
 #include "tools/files/write_budget.h"
 
 /* The result files: what stands around the tables in results.json, and the

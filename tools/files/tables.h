@@ -2,8 +2,8 @@
 #ifndef TOOLS_FILES_TABLES_H
 #define TOOLS_FILES_TABLES_H
 
-#include "tools/session/outcome.h"
-#include "tools/text/sink.h"
+#include "tools/session/session.h"
+#include "tools/text/row_writer.h"
 
 /** @file tables.h
  *  The result tables with the columns of the results page, full precision. */

@@ -2,8 +2,8 @@
 #ifndef TOOLS_FILES_WRITE_BUDGET_H
 #define TOOLS_FILES_WRITE_BUDGET_H
 
-#include "tools/session/outcome.h"
-#include "tools/text/sink.h"
+#include "tools/session/session.h"
+#include "tools/text/row_writer.h"
 
 /** @file write_budget.h
  *  The result tables about money, full precision; only their heads when the

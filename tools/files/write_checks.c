@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tools/files/tables.h"
 
-#include "models/study/self_check.h"
+#include "models/study/verification.h"
 #include "tools/text/check_words.h"
 
 #define CHECKS_COLUMNS                                                                             \

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tools/screen/load_view.h"
 
-#include "models/queueing/offered.h"
+#include "models/queueing/infinite_server.h"
 #include "tools/text/table.h"
 #include "tools/text/words.h"
 

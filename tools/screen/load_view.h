@@ -2,10 +2,10 @@
 #ifndef TOOLS_SCREEN_LOAD_VIEW_H
 #define TOOLS_SCREEN_LOAD_VIEW_H
 
-#include "models/predict/load.h"
+#include "models/predict/flow_balance.h"
 #include "models/scenario/provenance.h"
 #include "tools/text/json.h"
-#include "tools/session/outcome.h"
+#include "tools/session/session.h"
 
 /** @file load_view.h
  *  The load table: what is asked of every facility, which limit binds it, and

@@ -2,7 +2,7 @@
 #ifndef TOOLS_SCREEN_PRINT_BUDGET_H
 #define TOOLS_SCREEN_PRINT_BUDGET_H
 
-#include "tools/session/outcome.h"
+#include "tools/session/session.h"
 
 #include <stdio.h>
 

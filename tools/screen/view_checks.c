@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tools/screen/views.h"
 
-#include "models/study/self_check.h"
+#include "models/study/verification.h"
 #include "tools/text/check_words.h"
 #include "tools/text/table.h"
 

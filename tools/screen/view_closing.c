@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tools/screen/views.h"
 
-#include "engine/stats/select.h"
+#include "engine/stats/quantile_select.h"
 #include "tools/screen/load_view.h"
-#include "tools/screen/steady.h"
+#include "tools/screen/warm_up_report.h"
 #include "tools/text/table.h"
 #include "tools/text/words.h"
 

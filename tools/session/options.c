@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tools/session/options.h"
 
-#include "tools/text/say.h"
+#include "tools/text/messages.h"
 
 #include <argp.h>
 #include <errno.h>

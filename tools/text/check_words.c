@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tools/text/check_words.h"
 
-#include "models/study/self_check.h"
+#include "models/study/verification.h"
 
 static const char *const texts[TOOL_CHECK_WORDS][2] = {
 #define TEXT(name, english, dutch) [TOOL_CHECK_##name] = {english, dutch},

@@ -14,9 +14,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "engine/random/chance.h"
+#include "engine/random/random.h"
 #include "engine/random/dist.h"
-#include "engine/random/dist_core.h"
+#include "engine/random/dist_shape_node.h"
 #include "engine/random/dist_table.h"
 #include "engine/random/normal.h"
 #include "tests/unit/close.h"

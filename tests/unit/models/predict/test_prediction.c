@@ -2,8 +2,8 @@
 #include "models/predict/prediction.h"
 
 #include "models/queueing/erlang.h"
-#include "models/queueing/offered.h"
-#include "models/queueing/patience.h"
+#include "models/queueing/infinite_server.h"
+#include "models/queueing/erlang_a.h"
 
 #include <math.h>
 #include <stdarg.h>

@@ -10,7 +10,7 @@
 
 #include "models/queueing/birthdeath.h"
 #include "models/queueing/erlang.h"
-#include "models/queueing/patience.h"
+#include "models/queueing/erlang_a.h"
 #include "tests/unit/oracle.h"
 
 enum { MOST = 4000 };

@@ -8,7 +8,7 @@
 
 #include "models/queueing/blocking.h"
 #include "models/queueing/erlang.h"
-#include "models/queueing/regime.h"
+#include "models/queueing/bottleneck.h"
 #include "tests/unit/oracle.h"
 
 static void a_row_of_servers_passes_what_is_known(void **state)

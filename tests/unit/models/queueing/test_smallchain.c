@@ -9,7 +9,7 @@
 #include "models/queueing/erlang.h"
 #include "models/queueing/general.h"
 #include "models/queueing/loss.h"
-#include "models/queueing/patience.h"
+#include "models/queueing/erlang_a.h"
 #include "models/queueing/smallchain.h"
 #include "tests/unit/oracle.h"
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "tools/text/sink.h"
+#include "tools/text/row_writer.h"
 
 #include <math.h>
 #include <stdarg.h>

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tools/text/digits.h"
 
-#include "engine/random/chance.h"
+#include "engine/random/random.h"
 
 #include <math.h>
 #include <stdarg.h>

@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef ENGINE_EVENT_INDEXED_FIFO_H
+#define ENGINE_EVENT_INDEXED_FIFO_H
+
+#include "engine/status.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/** @file indexed_fifo.h
+ *  A list in order of joining: first and removal from the middle in O(1), k-th
+ *  in O(log n).
+ *
+ *  Members are small integers (household indices). Members sit in positions
+ *  that only grow; when positions run out, the list closes up. From the first
+ *  time that somebody asks for the k-th, a Fenwick tree counts who is still
+ *  there, and changes take O(log n); a list without lotteries has none. A member is on one roster at a time, so its position
+ *  lives in one array that all rosters of a world share. */
+
+typedef struct sim_roster {
+  uint32_t *members;  /* by position; UINT32_MAX: gone */
+  uint32_t *counts;   /* Fenwick tree over the positions, 1-based; valid when counted */
+  uint32_t positions; /* room */
+  uint32_t next;      /* first position never used */
+  uint32_t first;     /* no member before this position */
+  uint32_t size;      /* members on the list */
+  bool counted;       /* somebody has asked for the k-th */
+} sim_roster;
+
+/** An empty roster is {0}; free with sim_roster_free. */
+void sim_roster_free(sim_roster *roster);
+
+/** Nobody is on it; its memory stays. */
+void sim_roster_clear(sim_roster *roster);
+
+/** Join at the end. `position_of` is indexed by member and kept up to date. */
+SIM_MUST_CHECK sim_status sim_roster_add(sim_roster *roster, uint32_t member,
+                                         uint32_t *position_of);
+
+/** Leave from any place; the member must be on it. */
+void sim_roster_remove(sim_roster *roster, uint32_t member, const uint32_t *position_of);
+
+/** The member with `k` before it, k < size; the first time O(n). */
+uint32_t sim_roster_kth(sim_roster *roster, uint32_t k);
+
+/** Who joined first; the roster is not empty. O(1) amortised. */
+uint32_t sim_roster_first(sim_roster *roster);
+
+#endif

@@ -1,0 +1,177 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "engine/random/dist_build.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "engine/random/dist_empirical.h"
+
+/* A ratio to 44 bits, so that scaling all parts alike finds the same core. */
+static double ratio(double x)
+{
+  int exponent;
+  double mantissa = frexp(x, &exponent);
+  return ldexp(round(ldexp(mantissa, 44)), exponent - 44);
+}
+
+static sim_status make_shape(sim_cores *cores, sim_shape shape, double shift, double scale,
+                             sim_dist *out)
+{
+  const sim_core *shared;
+  sim_core *core = sim_core_new(SIM_CORE_SHAPE, 0);
+  if (core == NULL) return SIM_E_MEMORY;
+  core->shape = shape;
+  sim_status s = sim_cores_share(cores, core, &shared);
+  if (s == SIM_OK) *out = sim_dist_of(shared, shift, scale);
+  return s;
+}
+
+static sim_status make_shared(sim_cores *cores, sim_core *core, double scale, sim_dist *out)
+{
+  const sim_core *shared;
+  sim_status s = sim_cores_share(cores, core, &shared);
+  if (s == SIM_OK) *out = sim_dist_of(shared, 0, scale);
+  return s;
+}
+
+static double sum_of_weights(const sim_dist_spec *spec)
+{
+  double sum = 0;
+  for (size_t i = 0; i < spec->part_count; i++) sum += spec->parts[i].weight;
+  return sum;
+}
+
+/* A mixture of whole distributions, or of exponentials around a common mean. */
+static sim_status make_mixture(sim_cores *cores, const sim_dist_spec *spec, sim_dist *out)
+{
+  bool is_hyper = spec->family == SIM_DIST_HYPEREXPONENTIAL;
+  double whole = sum_of_weights(spec), mean = 0;
+  for (size_t i = 0; i < spec->part_count; i++) mean += spec->parts[i].weight * spec->parts[i].a;
+  sim_core *core = sim_core_new(SIM_CORE_MIXTURE, spec->part_count);
+  if (core == NULL) return SIM_E_MEMORY;
+  core->count = 0;
+  for (size_t i = 0; i < spec->part_count; i++) {
+    const sim_dist_spec *part = &spec->parts[i];
+    if (part->weight <= 0) continue;
+    sim_shape exponential = {.kind = SIM_SHAPE_EXPONENTIAL};
+    sim_dist *to = &core->parts[core->count];
+    sim_status s = is_hyper ? make_shape(cores, exponential, 0, ratio(part->a / mean), to)
+                            : sim_dist_make(cores, part, to);
+    if (s != SIM_OK) {
+      sim_core_free(core);
+      return s;
+    }
+    core->weights[core->count++] = part->weight / whole;
+  }
+  return make_shared(cores, core, is_hyper ? mean : 1, out);
+}
+
+static sim_status make_coxian(sim_cores *cores, const sim_dist_spec *spec, sim_dist *out)
+{
+  double sum = 0;
+  for (size_t i = 0; i < spec->part_count; i++) sum += spec->parts[i].a;
+  sim_core *core = sim_core_new(SIM_CORE_COXIAN, spec->part_count);
+  if (core == NULL) return SIM_E_MEMORY;
+  for (size_t i = 0; i < spec->part_count; i++) {
+    core->values[i] = ratio(spec->parts[i].a / sum);
+    core->weights[i] = spec->parts[i].weight;
+  }
+  return make_shared(cores, core, sum, out);
+}
+
+static sim_status make_empirical(sim_cores *cores, const sim_dist_spec *spec, sim_dist *out)
+{
+  sim_core *core = sim_core_new(SIM_CORE_EMPIRICAL, spec->part_count);
+  if (core == NULL) return SIM_E_MEMORY;
+  for (size_t i = 0; i < spec->part_count; i++) core->values[i] = spec->parts[i].a;
+  sim_empirical_sums(&(sim_empirical){core->values, core->sums, core->count}, core->sums);
+  return make_shared(cores, core, 1, out);
+}
+
+static sim_status make_beta(sim_cores *cores, const sim_dist_spec *spec, sim_dist *out)
+{
+  double room = spec->a * (1 - spec->a), together = room / (spec->b * spec->b) - 1;
+  sim_shape shape = {SIM_SHAPE_BETA, spec->a * together, (1 - spec->a) * together};
+  return make_shape(cores, shape, 0, 1, out);
+}
+
+static sim_status make_pert(sim_cores *cores, const sim_dist_spec *spec, sim_dist *out)
+{
+  double width = spec->c - spec->a, alpha = ratio(1 + 4 * (spec->b - spec->a) / width);
+  return make_shape(cores, (sim_shape){SIM_SHAPE_BETA, alpha, 6 - alpha}, spec->a, width, out);
+}
+
+static sim_status make_family(sim_cores *cores, const sim_dist_spec *spec, sim_dist *out)
+{
+  double a = spec->a, b = spec->b, width = spec->c - a;
+  sim_shape shape = {.a = b};
+  switch (spec->family) {
+    case SIM_DIST_EXPONENTIAL:
+      shape = (sim_shape){.kind = SIM_SHAPE_EXPONENTIAL};
+      return make_shape(cores, shape, 0, a, out);
+    case SIM_DIST_ERLANG:
+    case SIM_DIST_GAMMA:
+      shape.kind = SIM_SHAPE_GAMMA;
+      return make_shape(cores, shape, 0, a / b, out);
+    case SIM_DIST_WEIBULL:
+      shape = (sim_shape){SIM_SHAPE_WEIBULL, b, 1 / b};
+      return make_shape(cores, shape, 0, a / tgamma(1 + 1 / b), out);
+    case SIM_DIST_LOGNORMAL:
+      shape.kind = SIM_SHAPE_LOGNORMAL;
+      return make_shape(cores, shape, 0, a, out);
+    case SIM_DIST_LOGLOGISTIC:
+      shape = (sim_shape){SIM_SHAPE_LOGLOGISTIC, b, 1 / b};
+      return make_shape(cores, shape, 0, a, out);
+    case SIM_DIST_HYPEREXPONENTIAL:
+    case SIM_DIST_MIXTURE: return make_mixture(cores, spec, out);
+    case SIM_DIST_PHASE_TYPE: return make_coxian(cores, spec, out);
+    case SIM_DIST_UNIFORM:
+      shape = (sim_shape){.kind = SIM_SHAPE_UNIFORM};
+      return make_shape(cores, shape, a, b - a, out);
+    case SIM_DIST_TRIANGULAR:
+      shape = (sim_shape){.kind = SIM_SHAPE_TRIANGULAR, .a = (b - a) / width};
+      return make_shape(cores, shape, a, width, out);
+    case SIM_DIST_PERT: return make_pert(cores, spec, out);
+    case SIM_DIST_NORMAL:
+      shape = (sim_shape){.kind = SIM_SHAPE_NORMAL};
+      return make_shape(cores, shape, a, b, out);
+    case SIM_DIST_DETERMINISTIC:
+      shape = (sim_shape){.kind = SIM_SHAPE_ATOM};
+      return make_shape(cores, shape, a, 1, out);
+    case SIM_DIST_BETA: return make_beta(cores, spec, out);
+    case SIM_DIST_EMPIRICAL: return make_empirical(cores, spec, out);
+    case SIM_DIST_FAMILIES: break;
+  }
+  return SIM_E_INPUT;
+}
+
+sim_status sim_dist_make(sim_cores *cores, const sim_dist_spec *spec, sim_dist *out)
+{
+  sim_status s = make_family(cores, spec, out);
+  if (s != SIM_OK) return s;
+  out->shift += spec->shift;
+  bool is_cut = spec->at_least > -INFINITY || spec->at_most < INFINITY;
+  return !is_cut || sim_dist_cut(out, spec->at_least, spec->at_most) ? SIM_OK : SIM_E_INPUT;
+}
+
+/* A plain scaled core keeps its scale, so that another mean shares the table. */
+sim_status sim_dist_make_lived(sim_cores *cores, sim_core_kind kind, const sim_dist *of,
+                               sim_dist *out)
+{
+  double least = fmax(of->low, of->shift + of->scale * sim_core_low(of->core));
+  double mean = sim_dist_moment(of, 1, -INFINITY, true);
+  if (!(least >= 0) || !(mean > 0) || !isfinite(mean)) return SIM_E_INPUT;
+  bool is_plain = sim_dist_is_whole(of) && !(of->shift > 0) && !(of->shift < 0);
+  bool is_memoryless = is_plain && kind == SIM_CORE_RESIDUAL && of->is_closed &&
+                       of->shape.kind == SIM_SHAPE_EXPONENTIAL;
+  if (is_memoryless) {
+    *out = *of;
+    return SIM_OK;
+  }
+  sim_core *core = sim_core_new(kind, 1);
+  if (core == NULL) return SIM_E_MEMORY;
+  core->parts[0] = is_plain ? sim_dist_of(of->core, 0, 1) : *of;
+  core->weights[0] = 1;
+  core->mean = sim_dist_moment(&core->parts[0], 1, -INFINITY, true);
+  return make_shared(cores, core, is_plain ? of->scale : 1, out);
+}

@@ -1,0 +1,292 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "engine/random/dist_shape_node.h"
+
+#include <gsl/gsl_math.h>
+#include <gsl/gsl_sf_gamma.h>
+#include <math.h>
+#include <stdlib.h>
+
+#include "engine/random/dist_coxian.h"
+#include "engine/random/dist_empirical.h"
+
+static const double least_left = 1e-9; /* of a core, after a cut */
+
+sim_dist sim_dist_of(const sim_core *core, double shift, double scale)
+{
+  return (sim_dist){.table = core->table,
+                    .shape = core->shape,
+                    .shift = shift,
+                    .scale = scale,
+                    .span = 1,
+                    .low = -INFINITY,
+                    .high = INFINITY,
+                    .cut_low = -INFINITY,
+                    .cut_high = INFINITY,
+                    .core = core,
+                    .is_closed = core->kind == SIM_CORE_SHAPE && sim_shape_inverts(&core->shape)};
+}
+
+bool sim_dist_cut(sim_dist *d, double at_least, double at_most)
+{
+  sim_dist cut = *d;
+  if (at_least > d->low) {
+    cut.low = at_least;
+    cut.cut_low = nextafter((at_least - d->shift) / d->scale, -INFINITY); /* keeps an atom there */
+  }
+  if (at_most < d->high) {
+    cut.high = at_most;
+    cut.cut_high = (at_most - d->shift) / d->scale;
+  }
+  if (cut.cut_low >= cut.cut_high) return false;
+  cut.p_low = sim_core_moment(cut.core, 0, cut.cut_low, false);
+  cut.q_high = sim_core_moment(cut.core, 0, cut.cut_high, true);
+  double p_high = sim_core_moment(cut.core, 0, cut.cut_high, false);
+  double q_low = sim_core_moment(cut.core, 0, cut.cut_low, true);
+  cut.span = cut.p_low < 0.5 ? p_high - cut.p_low : q_low - cut.q_high;
+  cut.is_deep = cut.span < SIM_DIST_DEEP;
+  if (!(cut.span >= least_left)) return false;
+  *d = cut;
+  return true;
+}
+
+bool sim_dist_is_whole(const sim_dist *d)
+{
+  return d->cut_low == -INFINITY && d->cut_high == INFINITY;
+}
+
+double sim_core_low(const sim_core *c)
+{
+  double low = INFINITY;
+  switch (c->kind) {
+    case SIM_CORE_SHAPE: return sim_shape_low(&c->shape);
+    case SIM_CORE_EMPIRICAL: return c->values[0];
+    case SIM_CORE_COXIAN:
+    case SIM_CORE_RESIDUAL: return 0;
+    case SIM_CORE_MIXTURE:
+    case SIM_CORE_LENGTH_BIASED: break;
+  }
+  for (size_t i = 0; i < c->count; i++) {
+    const sim_dist *d = &c->parts[i];
+    low = fmin(low, fmax(d->low, d->shift + d->scale * sim_core_low(d->core)));
+  }
+  return low;
+}
+
+double sim_core_high(const sim_core *c)
+{
+  double high = -INFINITY;
+  switch (c->kind) {
+    case SIM_CORE_SHAPE: return sim_shape_high(&c->shape);
+    case SIM_CORE_EMPIRICAL: return c->values[c->count - 1];
+    case SIM_CORE_COXIAN: return INFINITY;
+    case SIM_CORE_RESIDUAL:
+    case SIM_CORE_MIXTURE:
+    case SIM_CORE_LENGTH_BIASED: break;
+  }
+  for (size_t i = 0; i < c->count; i++) {
+    const sim_dist *d = &c->parts[i];
+    high = fmax(high, fmin(d->high, d->shift + d->scale * sim_core_high(d->core)));
+  }
+  return high;
+}
+
+static sim_empirical empirical_of(const sim_core *c)
+{
+  return (sim_empirical){c->values, c->sums, c->count};
+}
+
+double sim_core_density(const sim_core *c, double x)
+{
+  switch (c->kind) {
+    case SIM_CORE_SHAPE: return sim_shape_density(&c->shape, x);
+    case SIM_CORE_EMPIRICAL: {
+      sim_empirical empirical = empirical_of(c);
+      return sim_empirical_density(&empirical, x);
+    }
+    case SIM_CORE_COXIAN: {
+      sim_coxian coxian = {c->values, c->weights, c->count};
+      return sim_coxian_density(&coxian, x);
+    }
+    case SIM_CORE_MIXTURE: {
+      double sum = 0;
+      for (size_t i = 0; i < c->count; i++) {
+        sum += c->weights[i] * sim_dist_density(&c->parts[i], x);
+      }
+      return sum;
+    }
+    case SIM_CORE_RESIDUAL: return x < 0 ? 0 : sim_dist_moment(&c->parts[0], 0, x, true) / c->mean;
+    case SIM_CORE_LENGTH_BIASED:
+      return x <= 0 ? 0 : x * sim_dist_density(&c->parts[0], x) / c->mean;
+  }
+  return NAN;
+}
+
+/* By parts: the integral of t^k (1 - F) from that of t^(k+1) dF. */
+static double residual_moment(const sim_core *c, int k, double x, bool above)
+{
+  const sim_dist *of = &c->parts[0];
+  if (x < 0) x = 0;
+  double edge = isinf(x) ? 0 : gsl_pow_int(x, k + 1) * sim_dist_moment(of, 0, x, true);
+  double rest = sim_dist_moment(of, k + 1, x, above);
+  double sum = above ? fmax(rest - edge, 0) : rest + edge;
+  return sum / (c->mean * (k + 1));
+}
+
+double sim_core_moment(const sim_core *c, int k, double x, bool above)
+{
+  switch (c->kind) {
+    case SIM_CORE_SHAPE: return sim_shape_moment(&c->shape, k, x, above);
+    case SIM_CORE_EMPIRICAL: {
+      sim_empirical empirical = empirical_of(c);
+      double below = sim_empirical_below(&empirical, k, x);
+      return above ? sim_empirical_below(&empirical, k, INFINITY) - below : below;
+    }
+    case SIM_CORE_COXIAN: {
+      sim_coxian coxian = {c->values, c->weights, c->count};
+      return sim_coxian_moment(&coxian, k, x, above);
+    }
+    case SIM_CORE_MIXTURE: {
+      double sum = 0;
+      for (size_t i = 0; i < c->count; i++) {
+        sum += c->weights[i] * sim_dist_moment(&c->parts[i], k, x, above);
+      }
+      return sum;
+    }
+    case SIM_CORE_RESIDUAL: return residual_moment(c, k, x, above);
+    case SIM_CORE_LENGTH_BIASED: return sim_dist_moment(&c->parts[0], k + 1, x, above) / c->mean;
+  }
+  return NAN;
+}
+
+double sim_dist_density(const sim_dist *d, double x)
+{
+  if (x < d->low || x > d->high) return 0;
+  return sim_core_density(d->core, (x - d->shift) / d->scale) / (d->scale * d->span);
+}
+
+/* Over from < z <= to, from the side that loses least. */
+static double core_between(const sim_core *c, int k, double from, double to)
+{
+  if (!(from < to)) return 0;
+  if (to == INFINITY) return sim_core_moment(c, k, from, true);
+  double below = sim_core_moment(c, k, to, false);
+  if (from == -INFINITY) return below;
+  double beyond = sim_core_moment(c, k, from, true);
+  if (isinf(beyond) || sim_core_moment(c, 0, from, false) < 0.5) {
+    return below - sim_core_moment(c, k, from, false);
+  }
+  return beyond - sim_core_moment(c, k, to, true);
+}
+
+double sim_dist_moment(const sim_dist *d, int k, double x, bool above)
+{
+  double z = (x - d->shift) / d->scale;
+  double from = above ? fmax(z, d->cut_low) : d->cut_low;
+  double to = above ? d->cut_high : fmin(z, d->cut_high);
+  if (d->shift == 0 || k == 0) {
+    return gsl_pow_int(d->scale, k) * core_between(d->core, k, from, to) / d->span;
+  }
+  double sum = 0;
+  for (int j = 0; j <= k; j++) {
+    double ways = gsl_sf_choose((unsigned)k, (unsigned)j) * gsl_pow_int(d->shift, k - j);
+    sum += ways * gsl_pow_int(d->scale, j) * core_between(d->core, j, from, to);
+  }
+  return sum / d->span;
+}
+
+static double variance_of_moments(double mean, double square)
+{
+  return isfinite(square) ? fmax(square - mean * mean, 0) : INFINITY;
+}
+
+static double core_variance(const sim_core *c)
+{
+  if (c->kind == SIM_CORE_SHAPE) return sim_shape_variance(&c->shape);
+  double mean = sim_core_moment(c, 1, -INFINITY, true);
+  if (!isfinite(mean)) return INFINITY;
+  double sum = 0;
+  if (c->kind == SIM_CORE_MIXTURE) {
+    for (size_t i = 0; i < c->count; i++) {
+      double off = sim_dist_moment(&c->parts[i], 1, -INFINITY, true) - mean;
+      sum += c->weights[i] * (sim_dist_variance(&c->parts[i]) + off * off);
+    }
+    return sum;
+  }
+  if (c->kind == SIM_CORE_EMPIRICAL) {
+    sim_empirical empirical = empirical_of(c);
+    return sim_empirical_variance(&empirical, mean);
+  }
+  return variance_of_moments(mean, sim_core_moment(c, 2, -INFINITY, true));
+}
+
+double sim_dist_variance(const sim_dist *d)
+{
+  double square = d->scale * d->scale;
+  if (sim_dist_is_whole(d)) return square * core_variance(d->core);
+  double mean = core_between(d->core, 1, d->cut_low, d->cut_high) / d->span;
+  double second = core_between(d->core, 2, d->cut_low, d->cut_high) / d->span;
+  return square * variance_of_moments(mean, second);
+}
+
+typedef struct points {
+  double *at;
+  size_t count, room;
+} points;
+
+static bool add_point(points *p, double at)
+{
+  if (p->count == p->room) {
+    size_t room = 2 * p->room + 16;
+    double *more = realloc(p->at, room * sizeof *more);
+    if (more == NULL) return false;
+    p->at = more;
+    p->room = room;
+  }
+  p->at[p->count++] = at;
+  return true;
+}
+
+static bool add_breaks(const sim_core *c, points *out)
+{
+  if (!add_point(out, sim_core_low(c)) || !add_point(out, sim_core_high(c))) return false;
+  if (c->kind == SIM_CORE_SHAPE && c->shape.kind == SIM_SHAPE_TRIANGULAR) {
+    return add_point(out, c->shape.a);
+  }
+  if (c->kind == SIM_CORE_EMPIRICAL) {
+    for (size_t i = 0; i < c->count; i++) {
+      if (!add_point(out, c->values[i])) return false;
+    }
+  }
+  for (size_t i = 0; c->parts != NULL && i < c->count; i++) {
+    const sim_dist *d = &c->parts[i];
+    size_t first = out->count;
+    if (!add_breaks(d->core, out)) return false;
+    for (size_t j = first; j < out->count; j++) {
+      out->at[j] = fmin(fmax(d->shift + d->scale * out->at[j], d->low), d->high);
+    }
+  }
+  return true;
+}
+
+static int by_size(const void *a, const void *b)
+{
+  double x = *(const double *)a, y = *(const double *)b;
+  return (x > y) - (x < y);
+}
+
+sim_status sim_core_breaks(const sim_core *core, double **out, size_t *count)
+{
+  points p = {0};
+  if (!add_breaks(core, &p)) {
+    free(p.at);
+    return SIM_E_MEMORY;
+  }
+  qsort(p.at, p.count, sizeof *p.at, by_size);
+  size_t kept = 0;
+  for (size_t i = 0; i < p.count; i++) {
+    if (kept == 0 || p.at[i] > p.at[kept - 1]) p.at[kept++] = p.at[i];
+  }
+  *out = p.at;
+  *count = kept;
+  return SIM_OK;
+}

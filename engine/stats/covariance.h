@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef ENGINE_STATS_COVARIANCE_H
+#define ENGINE_STATS_COVARIANCE_H
+
+#include <stdint.h>
+
+/** @file covariance.h
+ *  How two numbers vary together: joint moments of pairs that come one by one.
+ *
+ *  Recurrence and merge by Pebay, "Formulas for robust, one-pass parallel
+ *  computation of covariances" (Sandia, 2008), section 3. Merge in a fixed
+ *  order. */
+
+/** {0} is empty. */
+typedef struct sim_cross {
+  uint64_t count;
+  double mean_x, mean_y;
+  double xx, yy, xy; /* sums of products of the deviations from the means */
+} sim_cross;
+
+/** Take in one pair of finite numbers. */
+void sim_cross_add(sim_cross *cross, double x, double y);
+
+/** Take in all that `other` has taken in. */
+void sim_cross_merge(sim_cross *cross, const sim_cross *other);
+
+/** Unbiased (divided by n - 1); NAN below two pairs. */
+double sim_cross_variance_x(const sim_cross *cross);
+double sim_cross_variance_y(const sim_cross *cross);
+double sim_cross_covariance(const sim_cross *cross);
+
+/** Pearson's correlation, in [-1, 1]; NAN when x or y does not vary. */
+double sim_cross_correlation(const sim_cross *cross);
+
+#endif

@@ -1,0 +1,99 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "engine/stats/warmup_mser.h"
+
+#include "engine/stats/tally.h"
+
+#include <assert.h>
+#include <math.h>
+
+static double mean_of(const double *x, size_t n)
+{
+  double sum = 0;
+  for (size_t i = 0; i < n; i++) sum += x[i];
+  return sum / (double)n;
+}
+
+/* The squared standard error of what is kept, of every cut up to half, from the end to
+ * the start so that one pass has the tail of every cut; the last that is at most `most`. */
+static sim_settling last_within(const double *x, size_t batches, size_t batch, double most,
+                                double *least)
+{
+  sim_settling found = {0, NAN, false};
+  sim_tally tail = {0};
+  *least = INFINITY;
+  for (size_t cut = batches; cut-- > 0;) {
+    sim_tally_add(&tail, mean_of(x + cut * batch, batch));
+    if (cut > batches / 2) continue;
+    const double kept = (double)tail.count;
+    const double error = tail.m2 / (kept * kept);
+    if (error > (isnan(most) ? *least : most)) continue;
+    *least = fmin(*least, error);
+    found.batches_cut = cut;
+    found.mean = tail.mean;
+  }
+  return found;
+}
+
+sim_settling sim_series_settling(const double *x, size_t n, size_t batch)
+{
+  assert(batch > 0);
+  const size_t batches = n / batch;
+  double least;
+  if (batches < 2) return (sim_settling){0, NAN, false};
+  sim_settling best = last_within(x, batches, batch, NAN, &least);
+  best.has_settled = best.batches_cut < batches / 2;
+  return best;
+}
+
+size_t sim_series_earliest_cut(const double *x, size_t n, size_t batch, double slack)
+{
+  assert(batch > 0 && slack >= 0);
+  const size_t batches = n / batch;
+  double least, unused;
+  if (batches < 2) return 0;
+  last_within(x, batches, batch, NAN, &least);
+  return last_within(x, batches, batch, (1 + slack) * least, &unused).batches_cut;
+}
+
+void sim_series_smooth(const double *x, size_t n, size_t window, double *smooth)
+{
+  assert(n > window);
+  for (size_t i = 0; i + window < n; i++) {
+    const size_t reach = i < window ? i : window;
+    smooth[i] = mean_of(x + i - reach, 2 * reach + 1);
+  }
+}
+
+double sim_series_lag1(const double *x, size_t n)
+{
+  double squares = 0, products = 0;
+  if (n < 2) return NAN;
+  const double mean = mean_of(x, n);
+  for (size_t i = 0; i < n; i++) squares += (x[i] - mean) * (x[i] - mean);
+  for (size_t i = 0; i + 1 < n; i++) products += (x[i] - mean) * (x[i + 1] - mean);
+  return squares > 0 ? products / squares : NAN;
+}
+
+double sim_series_neumann(const double *x, size_t n)
+{
+  double squares = 0, steps = 0;
+  if (n < 2) return NAN;
+  const double mean = mean_of(x, n);
+  for (size_t i = 0; i < n; i++) squares += (x[i] - mean) * (x[i] - mean);
+  for (size_t i = 0; i + 1 < n; i++) steps += (x[i + 1] - x[i]) * (x[i + 1] - x[i]);
+  return squares > 0 ? steps / squares : NAN;
+}
+
+double sim_series_dependence_z(const double *x, size_t n)
+{
+  const double count = (double)n;
+  if (n < 3) return NAN;
+  return (1 - sim_series_neumann(x, n) / 2) / sqrt((count - 2) / (count * count - 1));
+}
+
+void sim_series_batch_means(const double *x, size_t n, size_t batches, double *means)
+{
+  assert(batches > 0 && batches <= n);
+  const size_t size = n / batches, left_over = n % batches;
+  for (size_t b = 0; b < batches; b++) means[b] = mean_of(x + left_over + b * size, size);
+}

@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef ENGINE_STATS_WARMUP_MSER_H
+#define ENGINE_STATS_WARMUP_MSER_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/** @file warmup_mser.h
+ *  One long series x[n] of dependent numbers: where it has settled, and how far
+ *  its numbers depend on each other. */
+
+/** Where to cut a warm-up. */
+typedef struct sim_settling {
+  size_t batches_cut; /* whole batches to drop from the start */
+  double mean;        /* of the batches kept */
+  bool has_settled;   /* false: the best cut is half the series; it is too short */
+} sim_settling;
+
+/** MSER-5 when `batch` is 5: the cut that minimises the squared standard error
+ *  of the kept batch means, at most half (White, Cobb and Spratt, "A comparison
+ *  of five steady-state truncation heuristics for simulation", 2000). What is
+ *  short of a batch at the end is left out; NAN mean below two batches. */
+sim_settling sim_series_settling(const double *x, size_t n, size_t batch);
+
+/** The earliest cut that is as good: its squared standard error is at most 1 + slack
+ *  times the least one. The curve that MSER minimises is flat about its minimum, so
+ *  where it lies is chance; this is where the fall ends. In batches, at most half;
+ *  0 below two batches. */
+size_t sim_series_earliest_cut(const double *x, size_t n, size_t batch, double slack);
+
+/** Welch's moving average over 2 window + 1 numbers, fewer near the start, into
+ *  smooth[n - window]; n > window (Welch, "The statistical analysis of
+ *  simulation results", 1983). */
+void sim_series_smooth(const double *x, size_t n, size_t window, double *smooth);
+
+/** Correlation of neighbours, sum of (x[i]-m)(x[i+1]-m) over sum of (x-m)^2;
+ *  NAN without variation. */
+double sim_series_lag1(const double *x, size_t n);
+
+/** Von Neumann's ratio, sum of (x[i+1]-x[i])^2 over sum of (x-m)^2: about 2 for
+ *  independent numbers, less when neighbours are alike. */
+double sim_series_neumann(const double *x, size_t n);
+
+/** Is it 2? (1 - ratio / 2) / sqrt((n - 2) / (n^2 - 1)), nearly standard normal
+ *  for independent numbers, n >= 8 (Fishman, "Grouping observations in digital
+ *  simulation", 1978); positive when neighbours are alike. */
+double sim_series_dependence_z(const double *x, size_t n);
+
+/** Means of `batches` batches of n / batches neighbours each; what is left over
+ *  is dropped at the start. 1 <= batches <= n. Student's interval of the means
+ *  is valid when they are independent: see sim_series_dependence_z. */
+void sim_series_batch_means(const double *x, size_t n, size_t batches, double *means);
+
+#endif

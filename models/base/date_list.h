@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef MODELS_BASE_DATE_LIST_H
+#define MODELS_BASE_DATE_LIST_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "engine/status.h"
+
+/** @file date_list.h
+ *  A list of days on which something changes. */
+
+/** {0} is ready; ascending and each once after flow_days_sort. */
+typedef struct flow_days {
+  double *items;
+  size_t count, room;
+} flow_days;
+
+SIM_MUST_CHECK sim_status flow_days_add(flow_days *days, double day);
+
+/** Add `day` if it lies in [from, until). */
+SIM_MUST_CHECK sim_status flow_days_add_within(flow_days *days, double day, double from,
+                                               double until);
+
+/** Add every first of the month in [from, until); `start` is the date number of day 0. */
+SIM_MUST_CHECK sim_status flow_days_add_months(flow_days *days, int64_t start, double from,
+                                               double until);
+
+void flow_days_sort(flow_days *days);
+void flow_days_free(flow_days *days);
+
+#endif

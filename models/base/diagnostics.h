@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef MODELS_BASE_DIAGNOSTICS_H
+#define MODELS_BASE_DIAGNOSTICS_H
+
+#include "engine/status.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/** @file diagnostics.h
+ *  What is wrong with a scenario, each with its place; collected, not printed. */
+
+typedef struct flow_place {
+  const char *file; /* in flow_diags: a copy of its own; NULL: no place */
+  int line, column; /* from 1 */
+} flow_place;
+
+typedef enum flow_severity { FLOW_ERROR, FLOW_WARNING, FLOW_NOTE } flow_severity;
+
+typedef struct flow_diag {
+  flow_place at;
+  flow_severity severity;
+  char *text; /* one sentence or two: what was found, what would be right */
+} flow_diag;
+
+typedef struct flow_diags {
+  flow_diag *items; /* in order of adding */
+  size_t count, room;
+  size_t errors, warnings;
+  char **files; /* names that places point at */
+  size_t file_count;
+  bool out_of_memory; /* some could not be kept */
+} flow_diags;
+
+/** {0} is ready. Sorts nothing, drops exact repeats. Keeps the first 2000; errors
+ *  beyond them are only counted. */
+void flow_diags_add(flow_diags *diags, flow_place at, flow_severity severity, const char *format,
+                    ...) SIM_PRINTF(4, 5);
+
+/** In the order of file (first seen first), line, column. */
+void flow_diags_sort(flow_diags *diags);
+
+/** Leave the list empty and ready. NULL is fine. */
+void flow_diags_free(flow_diags *diags);
+
+#endif

@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef MODELS_COSTS_COST_ITEM_H
+#define MODELS_COSTS_COST_ITEM_H
+
+#include "models/base/arena.h"
+#include "models/costs/costs.h"
+#include "models/plan/policy.h"
+
+/** @file cost_item.h
+ *  The cost lines of a scenario and its levers, before they have prices; a part
+ *  of price_list.h. */
+
+typedef enum flow_cost_kind {
+  FLOW_COST_ONCE,
+  FLOW_COST_PER_YEAR,
+  FLOW_COST_COUNTED /* per admission, dwelling or household */
+} flow_cost_kind;
+
+/** A line, and what its price is made from. */
+typedef struct flow_draft {
+  flow_cost_line line;
+  const char *prestatie, *payer; /* "" where none was given */
+  const flow_node *amount;
+  const flow_node *lever; /* of a lever; else NULL, and what follows is for levers */
+  flow_cost_kind kind;
+  bool is_pulled; /* by this policy */
+  double from, ramp, until;
+} flow_draft;
+
+/** Read all lines, into `drafts[count]` in the arena. SIM_E_INPUT with errors in
+ *  `diags`: a price counted where there is nothing of the kind. */
+SIM_MUST_CHECK sim_status flow_drafts_read(const flow_policies *policies, uint32_t policy,
+                                           const flow_layout *layout, flow_arena *arena,
+                                           flow_diags *diags, flow_draft **drafts, uint32_t *count);
+
+#endif

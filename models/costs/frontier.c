@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "models/costs/frontier.h"
+
+#include <math.h>
+#include <stdbool.h>
+
+typedef struct point {
+  double cost, effect;
+} point;
+
+static bool beats(point a, point b)
+{
+  const bool is_as_good = a.cost <= b.cost && a.effect >= b.effect;
+  return is_as_good && (a.cost < b.cost || a.effect > b.effect);
+}
+
+/* Above the line from a to b. */
+static bool is_mixed(point a, point p, point b)
+{
+  if (!(a.effect < p.effect && p.effect < b.effect)) return false;
+  const double share = (p.effect - a.effect) / (b.effect - a.effect);
+  return p.cost > a.cost + share * (b.cost - a.cost);
+}
+
+static point point_of(const double *costs, const double *effects, uint32_t policy)
+{
+  return (point){costs[policy], effects[policy]};
+}
+
+static flow_rank rank_of(const double *costs, const double *effects, uint32_t policies, uint32_t p)
+{
+  const point own = point_of(costs, effects, p);
+  for (uint32_t a = 0; a < policies; a++) {
+    if (beats(point_of(costs, effects, a), own))
+      return (flow_rank){FLOW_STANDING_DOMINATED, a, a, NAN};
+  }
+  for (uint32_t a = 0; a < policies; a++) {
+    for (uint32_t b = 0; b < policies; b++) {
+      if (is_mixed(point_of(costs, effects, a), own, point_of(costs, effects, b)))
+        return (flow_rank){FLOW_STANDING_EXTENDED, a, b, NAN};
+    }
+  }
+  return (flow_rank){FLOW_STANDING_FRONT, p, p, NAN};
+}
+
+void flow_rank_policies(const double *costs, const double *effects, uint32_t policies,
+                        flow_rank *out)
+{
+  for (uint32_t p = 0; p < policies; p++) out[p] = rank_of(costs, effects, policies, p);
+  for (uint32_t p = 0; p < policies; p++) {
+    double nearest = -INFINITY;
+    if (out[p].standing != FLOW_STANDING_FRONT) continue;
+    for (uint32_t a = 0; a < policies; a++) {
+      const bool is_below = out[a].standing == FLOW_STANDING_FRONT && effects[a] < effects[p];
+      if (!is_below || effects[a] <= nearest) continue;
+      nearest = effects[a];
+      out[p].by = a;
+      out[p].price = (costs[p] - costs[a]) / (effects[p] - effects[a]);
+    }
+  }
+}

@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef MODELS_ESTIMATE_INDICATOR_COMPILE_H
+#define MODELS_ESTIMATE_INDICATOR_COMPILE_H
+
+#include "models/base/arena.h"
+#include "models/plan/node_index.h"
+#include "models/estimate/indicator.h"
+
+/** @file indicator_compile.h
+ *  The indicators of a scenario, from words to formulas: what is measured, what
+ *  was observed or expected, what is aimed at. */
+
+typedef struct flow_yearly_value {
+  int year;
+  double value; /* in the indicator's unit */
+} flow_yearly_value;
+
+typedef struct flow_yearly_values {
+  const flow_yearly_value *items; /* in file order */
+  uint32_t count;
+} flow_yearly_values;
+
+typedef struct flow_aim {
+  const char *id, *label;      /* borrowed from the scenario */
+  const char *source, *note;   /* NULL: none */
+  const char *unit;            /* as the measure has it, "days", or "" */
+  flow_yearly_values observed; /* what came true */
+  flow_yearly_values forecast; /* what the source expected */
+  bool is_compared;            /* in the printed comparison of policies */
+  const flow_node *node;       /* where it stands */
+} flow_aim;
+
+/** Aims and, in the same order, their formulas for flow_scores_new. */
+typedef struct flow_aims {
+  flow_aim *items;
+  flow_indicator *indicators;
+  uint32_t count;
+  flow_arena *arena; /* what they live in */
+} flow_aims;
+
+/** Compile the indicators for a layout with these nodes and groups. SIM_E_INPUT with
+ *  an error in `diags` for a measure that the node does not have; SIM_E_MEMORY.
+ *  `scenario` and `index` are borrowed. */
+SIM_MUST_CHECK sim_status flow_aims_new(const flow_scenario *scenario, const flow_index *index,
+                                        const flow_layout *layout, const int *years,
+                                        flow_diags *diags, flow_aims **out);
+void flow_aims_free(flow_aims *aims);
+
+/** The aim's number, or -1. */
+int32_t flow_aims_find(const flow_aims *aims, const char *id);
+
+/** Observed in that year; NAN when it was not. */
+double flow_aim_observed(const flow_aim *aim, int year);
+
+#endif

@@ -1,0 +1,306 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "models/measure/accumulators.h"
+
+#include <math.h>
+#include <string.h>
+
+enum { THIS_YEAR, HORIZON }; /* which of the two sets of waits */
+
+static bool has_list(const flow_meter *meter, int32_t node)
+{
+  return node < flow_plan_first_exit(meter->plan);
+}
+
+static void put(double *cell, const int16_t *at, flow_stat stat, double value)
+{
+  if (at[stat] >= 0) cell[at[stat]] = value;
+}
+
+static void write_quantiles(const flow_meter *meter, int32_t node, double *cell,
+                            const sim_durations *waits)
+{
+  const int16_t *at = meter->layout->position[meter->layout->kind[node]];
+  static const double p[] = {0.5, 0.9, 0.95};
+  double days[3];
+  sim_durations_quantiles(waits, p, 3, days);
+  put(cell, at, FLOW_STAT_WAIT_P50, days[0]);
+  put(cell, at, FLOW_STAT_WAIT_P90, days[1]);
+  put(cell, at, FLOW_STAT_WAIT_P95, days[2]);
+}
+
+static void copy_quantiles(const flow_meter *meter, int32_t node, double *cell, const double *from)
+{
+  const int16_t *at = meter->layout->position[meter->layout->kind[node]];
+  put(cell, at, FLOW_STAT_WAIT_P50, from[at[FLOW_STAT_WAIT_P50]]);
+  put(cell, at, FLOW_STAT_WAIT_P90, from[at[FLOW_STAT_WAIT_P90]]);
+  put(cell, at, FLOW_STAT_WAIT_P95, from[at[FLOW_STAT_WAIT_P95]]);
+}
+
+static double *wait_cell(const flow_meter *meter, int32_t node, uint32_t group, flow_plane plane,
+                         int which)
+{
+  const uint32_t period = which == THIS_YEAR ? meter->year : meter->layout->years;
+  return meter->row + flow_layout_cell(meter->layout, period, node, group, plane);
+}
+
+/* Finding a quantile costs more than all the rest of a cell, so it is done once
+ * where one person waited for every household, and where one group is all. */
+static void write_waits(flow_meter *meter, int32_t node, uint32_t group, flow_plane plane,
+                        int which)
+{
+  const sim_durations *waits = flow_waits_of(meter, node, group, plane) + which;
+  const sim_durations *first = flow_waits_of(meter, node, group, FLOW_HOUSEHOLDS) + which;
+  double *cell = wait_cell(meter, node, group, plane, which);
+  if (plane != FLOW_HOUSEHOLDS && waits->total == first->total)
+    copy_quantiles(meter, node, cell, wait_cell(meter, node, group, FLOW_HOUSEHOLDS, which));
+  else
+    write_quantiles(meter, node, cell, waits);
+}
+
+static void write_pooled_waits(flow_meter *meter, int32_t node, flow_plane plane, int which)
+{
+  double *cell = wait_cell(meter, node, meter->groups, plane, which);
+  uint32_t filled = 0, last = 0;
+  for (uint32_t g = 0; g < meter->groups; g++) {
+    if (!flow_tab_used(meter, node, g)) continue;
+    if (flow_waits_of(meter, node, g, plane)[which].total == 0) continue;
+    filled++;
+    last = g;
+  }
+  if (filled == 1) {
+    copy_quantiles(meter, node, cell, wait_cell(meter, node, last, plane, which));
+    return;
+  }
+  sim_durations_clear(&meter->pooled);
+  for (uint32_t g = 0; g < meter->groups; g++)
+    if (flow_tab_used(meter, node, g))
+      sim_durations_merge(&meter->pooled, flow_waits_of(meter, node, g, plane) + which);
+  write_quantiles(meter, node, cell, &meter->pooled);
+}
+
+/* What belongs to the node stands with every group. */
+static void write_node(const flow_house *h, const int16_t *at, double *cell)
+{
+  put(cell, at, FLOW_STAT_OPEN_BOUNDED, h->bounded_area);
+  put(cell, at, FLOW_STAT_OPEN_AREA, h->open_area);
+  put(cell, at, FLOW_STAT_STANDING_AREA, h->standing_area);
+  put(cell, at, FLOW_STAT_OPEN_TIME, h->open_time);
+  put(cell, at, FLOW_STAT_FULL_TIME, h->full_time);
+  put(cell, at, FLOW_STAT_OFFERED, h->offered);
+  put(cell, at, FLOW_STAT_PASSED_ON, h->passed_on);
+  put(cell, at, FLOW_STAT_VACANT_AREA, h->vacant_area);
+}
+
+static void write_cell(flow_meter *meter, int32_t node, uint32_t group, flow_plane plane,
+                       double now)
+{
+  static const int16_t stat_of[FLOW_TAB_EVENTS] = {[FLOW_COUNT_ARRIVALS] = FLOW_STAT_ARRIVALS,
+                                                   [FLOW_COUNT_RETURNS] = FLOW_STAT_RETURNS,
+                                                   [FLOW_COUNT_REFUSALS] = FLOW_STAT_REFUSALS,
+                                                   [FLOW_COUNT_TURNED_AWAY] = FLOW_STAT_TURNED_AWAY,
+                                                   [FLOW_COUNT_GIVE_UPS] = FLOW_STAT_GIVE_UPS,
+                                                   [FLOW_COUNT_CLEANED] = FLOW_STAT_CLEANED,
+                                                   [FLOW_COUNT_EVICTIONS] = FLOW_STAT_EVICTIONS,
+                                                   [FLOW_TAB_WAITED] = FLOW_STAT_WAITED,
+                                                   [FLOW_TAB_WAITED_30] = FLOW_STAT_WAITED_30,
+                                                   [FLOW_TAB_WAITED_90] = FLOW_STAT_WAITED_90,
+                                                   [FLOW_TAB_ADMITTED] = FLOW_STAT_ADMISSIONS,
+                                                   [FLOW_TAB_EXITED] = FLOW_STAT_EXITS,
+                                                   [FLOW_TAB_TRANSFERRED] = FLOW_STAT_TRANSFERS};
+  const flow_layout *layout = meter->layout;
+  const flow_node_kind kind = layout->kind[node];
+  const int16_t *at = layout->position[kind];
+  const flow_tab *b = flow_tab_of(meter, node, group);
+  const flow_gauge *level = flow_gauge_of(meter, node, group, 0);
+  double *cell = meter->row + flow_layout_cell(layout, meter->year, node, group, plane);
+  if (!b->used) {
+    memset(cell, 0, flow_layout_width(layout, node) * sizeof *cell);
+    put(cell, at, FLOW_STAT_WAIT_P50, NAN);
+    put(cell, at, FLOW_STAT_WAIT_P90, NAN);
+    put(cell, at, FLOW_STAT_WAIT_P95, NAN);
+    write_node(&meter->houses[node], at, cell);
+    return;
+  }
+  for (int e = 0; e < FLOW_TAB_EVENTS; e++) {
+    if (at[stat_of[e]] >= 0) cell[at[stat_of[e]]] = b->events[e][plane];
+  }
+  put(cell, at, FLOW_STAT_OUTSIDE_AREA, level[FLOW_LEVEL_OUTSIDE].area[plane]);
+  put(cell, at, FLOW_STAT_OUTSIDE_END, level[FLOW_LEVEL_OUTSIDE].level[plane]);
+  if (!has_list(meter, node)) return;
+  write_node(&meter->houses[node], at, cell);
+  write_waits(meter, node, group, plane, THIS_YEAR);
+  put(cell, at, FLOW_STAT_WAIT_DAYS, b->wait[plane]);
+  put(cell, at, FLOW_STAT_LIST_AREA, level[FLOW_LEVEL_LIST].area[plane]);
+  put(cell, at, FLOW_STAT_LIST_END, level[FLOW_LEVEL_LIST].level[plane]);
+  put(cell, at, FLOW_STAT_LIST_MAX, b->list_max[plane]);
+  put(cell, at, FLOW_STAT_BRIDGED_AREA, level[FLOW_LEVEL_BRIDGED].area[plane]);
+  if (kind != FLOW_NODE_FACILITY) return;
+  const flow_gauge *inside = &level[FLOW_TAB_INSIDE];
+  put(cell, at, FLOW_STAT_ENDED,
+      (double)b->events[FLOW_TAB_EXITED][plane] + b->events[FLOW_TAB_TRANSFERRED][plane]);
+  put(cell, at, FLOW_STAT_STAY_DAYS, b->stay[plane]);
+  put(cell, at, FLOW_STAT_CARE_DAYS, b->care[plane]);
+  put(cell, at, FLOW_STAT_BLOCKED_DAYS, b->stay[plane] - b->care[plane]);
+  put(cell, at, FLOW_STAT_EPISODES, b->at_year[plane] + b->events[FLOW_TAB_ADMITTED][plane]);
+  put(cell, at, FLOW_STAT_INSIDE_AREA, inside->area[plane]);
+  put(cell, at, FLOW_STAT_INSIDE_END, inside->level[plane]);
+  put(cell, at, FLOW_STAT_PRESENT_DAYS, inside->level[plane] * now - b->admitted[plane]);
+  put(cell, at, FLOW_STAT_OCCUPIED_AREA, inside->area[FLOW_IN_PLACES]);
+  put(cell, at, FLOW_STAT_BLOCKED_AREA, level[FLOW_LEVEL_BLOCKED].area[FLOW_IN_PLACES]);
+  put(cell, at, FLOW_STAT_BOUNDED_AREA, inside->area[FLOW_IN_PLACES] - b->unlimited);
+  double *left = cell + layout->stats[kind];
+  const uint32_t *count = &meter->left[b->left + (b->planes > 1 ? (uint32_t)plane : 0)];
+  for (uint32_t way = 0; way < flow_layout_ways(layout, node); way++)
+    left[way] = count[way * b->planes];
+}
+
+/* On a list or inside; who is blocked is both. */
+static void write_system(flow_meter *meter, uint32_t group, flow_plane plane)
+{
+  const int32_t system = (int32_t)meter->nodes;
+  const int16_t *at = meter->layout->position[FLOW_NODE_SYSTEM];
+  double *cell = meter->row + flow_layout_cell(meter->layout, meter->year, system, group, plane);
+  double area = 0, end = 0, outside_area = 0, outside_end = 0;
+  for (int32_t n = 0; n < system; n++) {
+    if (!flow_tab_used(meter, n, group)) continue;
+    const flow_gauge *level = flow_gauge_of(meter, n, group, 0);
+    area += level[FLOW_LEVEL_LIST].area[plane] + level[FLOW_TAB_INSIDE].area[plane] -
+            level[FLOW_LEVEL_BLOCKED].area[plane];
+    end += level[FLOW_LEVEL_LIST].level[plane] + level[FLOW_TAB_INSIDE].level[plane] -
+           level[FLOW_LEVEL_BLOCKED].level[plane];
+    outside_area += level[FLOW_LEVEL_OUTSIDE].area[plane];
+    outside_end += level[FLOW_LEVEL_OUTSIDE].level[plane];
+  }
+  put(cell, at, FLOW_STAT_OUTSIDE_AREA, outside_area);
+  put(cell, at, FLOW_STAT_OUTSIDE_END, outside_end);
+  put(cell, at, FLOW_STAT_IN_SYSTEM_AREA, area);
+  put(cell, at, FLOW_STAT_IN_SYSTEM_END, end);
+}
+
+static void write_all_groups(flow_meter *meter, int32_t node, flow_plane plane)
+{
+  const flow_layout *layout = meter->layout;
+  const flow_node_kind kind = layout->kind[node];
+  const int16_t *at = layout->position[kind];
+  double *all = meter->row + flow_layout_cell(layout, meter->year, node, meter->groups, plane);
+  const uint32_t width = flow_layout_width(layout, node);
+  memset(all, 0, width * sizeof *all);
+  for (uint32_t g = 0; g < meter->groups; g++) {
+    if (node < (int32_t)meter->nodes && !flow_tab_used(meter, node, g)) continue;
+    const double *one = meter->row + flow_layout_cell(layout, meter->year, node, g, plane);
+    for (uint32_t k = 0; k < width; k++) all[k] += one[k];
+  }
+  if (node >= (int32_t)meter->nodes || !has_list(meter, node)) return;
+  write_node(&meter->houses[node], at, all);
+  all[at[FLOW_STAT_LIST_MAX]] = meter->houses[node].list_max[plane];
+  write_pooled_waits(meter, node, plane, THIS_YEAR);
+}
+
+/* Most of the horizon is the sum of its years. */
+static void sum_years(flow_meter *meter)
+{
+  const size_t width = meter->layout->period_width;
+  double *horizon = meter->row + meter->layout->years * width;
+  memcpy(horizon, meter->row, width * sizeof *horizon);
+  for (uint32_t y = 1; y < meter->layout->years; y++) {
+    const double *year = meter->row + y * width;
+    for (size_t k = 0; k < width; k++) horizon[k] += year[k];
+  }
+}
+
+static double largest(const double *row, size_t width, uint32_t years)
+{
+  double value = row[0];
+  for (uint32_t y = 1; y < years; y++) value = fmax(value, row[y * width]);
+  return value;
+}
+
+/* What is not: the same rule for one group and for all. */
+static void write_horizon(flow_meter *meter, int32_t node, uint32_t group, flow_plane plane)
+{
+  const flow_layout *layout = meter->layout;
+  const flow_node_kind kind = layout->kind[node];
+  const int16_t *at = layout->position[kind];
+  const size_t width = layout->period_width;
+  const double *years = meter->row + flow_layout_cell(layout, 0, node, group, plane);
+  double *cell = meter->row + flow_layout_cell(layout, layout->years, node, group, plane);
+  for (int stat = 0; stat < FLOW_STATS; stat++) {
+    if (at[stat] < 0) continue;
+    if (flow_stats[stat].years == FLOW_MAX)
+      cell[at[stat]] = largest(years + at[stat], width, layout->years);
+    if (flow_stats[stat].years == FLOW_LAST)
+      cell[at[stat]] = years[(layout->years - 1) * width + (size_t)at[stat]];
+  }
+  if (node >= (int32_t)meter->nodes || !has_list(meter, node)) return;
+  if (group < meter->groups)
+    write_waits(meter, node, group, plane, HORIZON);
+  else
+    write_pooled_waits(meter, node, plane, HORIZON);
+  if (kind != FLOW_NODE_FACILITY) return;
+  double episodes = cell[at[FLOW_STAT_ADMISSIONS]];
+  for (uint32_t g = 0; g < meter->groups; g++) {
+    if ((group == g || group == meter->groups) && flow_tab_used(meter, node, g))
+      episodes += flow_tab_of(meter, node, g)->at_start[plane];
+  }
+  put(cell, at, FLOW_STAT_EPISODES, episodes);
+}
+
+static double series_level(const flow_meter *meter, flow_monthly monthly)
+{
+  const bool of_system = monthly.node == (int32_t)meter->nodes;
+  const flow_house *h = &meter->houses[of_system ? 0 : monthly.node];
+  switch (monthly.series) {
+    case FLOW_SERIES_LIST: return h->list[FLOW_HOUSEHOLDS];
+    case FLOW_SERIES_OCCUPIED: return h->occupied;
+    case FLOW_SERIES_BLOCKED: return h->blocked;
+    case FLOW_SERIES_OUTSIDE: return of_system ? meter->outside : h->outside;
+    case FLOW_SERIES_IN_SYSTEM: return meter->in_system;
+    case FLOW_SERIES_COUNT: break;
+  }
+  return NAN;
+}
+
+/* Planes that stand apart in the row. */
+static uint32_t planes_of(const flow_meter *meter, int32_t node, uint32_t group)
+{
+  const uint32_t cell = flow_layout_index(meter->layout, node, group);
+  return cell != FLOW_NO_CELL ? meter->layout->cell_planes[cell] : 0;
+}
+
+void flow_ledger_write_year(flow_meter *meter, double now)
+{
+  for (int32_t n = 0; n <= (int32_t)meter->nodes; n++) {
+    for (uint32_t g = 0; g < meter->groups; g++) {
+      for (uint32_t p = 0; p < planes_of(meter, n, g); p++) {
+        if (n < (int32_t)meter->nodes)
+          write_cell(meter, n, g, (flow_plane)p, now);
+        else
+          write_system(meter, g, (flow_plane)p);
+      }
+    }
+    const bool is_alone = flow_layout_is_alone(meter->layout, n);
+    for (uint32_t p = 0; !is_alone && p < planes_of(meter, n, meter->groups); p++)
+      write_all_groups(meter, n, (flow_plane)p);
+  }
+}
+
+void flow_ledger_write_horizon(flow_meter *meter)
+{
+  sum_years(meter);
+  for (int32_t n = 0; n <= (int32_t)meter->nodes; n++) {
+    for (uint32_t g = 0; g <= meter->groups; g++) {
+      const bool of_all = n == (int32_t)meter->nodes || g == meter->groups;
+      if (!of_all && !flow_tab_used(meter, n, g)) continue;
+      for (uint32_t p = 0; p < planes_of(meter, n, g); p++)
+        write_horizon(meter, n, g, (flow_plane)p);
+    }
+  }
+}
+
+void flow_ledger_write_month(flow_meter *meter)
+{
+  const flow_layout *layout = meter->layout;
+  double *levels = meter->row + layout->months_first + (size_t)meter->month * layout->monthly_count;
+  for (uint32_t s = 0; s < layout->monthly_count; s++)
+    levels[s] = series_level(meter, layout->monthly[s]);
+}

@@ -1,0 +1,121 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef MODELS_MEASURE_ACCUMULATORS_H
+#define MODELS_MEASURE_ACCUMULATORS_H
+
+#include "engine/stats/histogram.h"
+#include "models/measure/monitor.h"
+
+#include <assert.h>
+
+/** @file accumulators.h
+ *  What the meter keeps, and how a closed period becomes a part of the row. For
+ *  meter.c alone: everybody else reads the row.
+ *
+ *  One change touches one or two cache lines: every level of every node and
+ *  group is a line of its own. Numbers for all groups together are summed at the
+ *  year's end, except those that cannot be, the longest list and full time, and
+ *  the levels that every month asks for. */
+
+enum { FLOW_TAB_INSIDE = FLOW_LEVELS, FLOW_TAB_LEVELS }; /* the level nobody tells */
+enum {
+  FLOW_TAB_WAITED = FLOW_COUNTS,
+  FLOW_TAB_WAITED_30,
+  FLOW_TAB_WAITED_90,
+  FLOW_TAB_ADMITTED,
+  FLOW_TAB_EXITED,
+  FLOW_TAB_TRANSFERRED,
+  FLOW_TAB_EVENTS
+};
+enum { FLOW_IN_HOUSEHOLDS, FLOW_IN_PERSONS, FLOW_IN_PLACES }; /* how a level is counted */
+
+typedef struct flow_gauge {
+  double last;     /* up to here its areas are known */
+  double area[3];  /* level x days this year */
+  double level[3]; /* doubles: no conversion in the sums */
+  double joined;   /* sum of joining minus leaving instants since day 0 */
+} flow_gauge;
+
+/* Four lines; what one happening touches stands side by side. */
+typedef struct flow_tab {
+  bool used;                                     /* anything has been told */
+  uint8_t planes;                                /* 1: all are single persons */
+  uint32_t waits, left;                          /* where those of the cell begin */
+  uint32_t events[FLOW_TAB_EVENTS][FLOW_PLANES]; /* this year */
+  double wait[FLOW_PLANES];
+  double stay[FLOW_PLANES], care[FLOW_PLANES]; /* of the episodes that ended this year */
+  double admitted[FLOW_PLANES];                /* sum of admitted_at of those inside */
+  double at_start[FLOW_PLANES];                /* inside at day 0 */
+  double at_year[FLOW_PLANES];                 /* inside when this year began */
+  double list_max[FLOW_PLANES];                /* of this year */
+  double nights;                               /* since day 0: of those who left */
+  double since;     /* of those inside: the days from which nights count */
+  double unlimited; /* place-days while places had no limit, this year */
+} flow_tab;
+
+/* What belongs to a node whatever the group. */
+typedef struct flow_house {
+  double last;
+  double open, occupied; /* places */
+  double open_area, bounded_area, standing_area, open_time, full_time;
+  double list[FLOW_PLANES], list_max[FLOW_PLANES];
+  double blocked; /* places */
+  double outside; /* households */
+  double vacant, vacant_area, vacant_start, offered, passed_on;
+  bool unlimited;
+} flow_house;
+
+struct flow_meter {
+  const flow_plan *plan; /* borrowed */
+  flow_layout *layout;
+  uint32_t nodes, groups;
+  flow_gauge *gauges; /* [cell x FLOW_TAB_LEVELS + level]; cells of groups, see layout.h */
+  flow_tab *tabs;     /* [cell] */
+  flow_house *houses; /* [node] */
+  uint32_t *left;     /* from tab->left: [way x planes of the cell + plane] */
+  size_t left_count;
+  sim_durations *waits; /* from tab->waits: [plane x 2 + this year | horizon] */
+  size_t waits_count;
+  sim_durations pooled; /* of all groups, while quantiles are read */
+  double *row;
+  double in_system, outside; /* households now, of all nodes */
+  uint32_t year, month;      /* reported ones closed so far */
+  bool started;
+  bool is_short; /* of memory, at some time */
+};
+
+static inline flow_gauge *flow_gauge_of(flow_meter *meter, int32_t node, uint32_t group, int level)
+{
+  const size_t cell = flow_layout_index(meter->layout, node, group);
+  return &meter->gauges[cell * FLOW_TAB_LEVELS + (size_t)level];
+}
+
+static inline flow_tab *flow_tab_of(const flow_meter *meter, int32_t node, uint32_t group)
+{
+  const uint32_t cell = flow_layout_index(meter->layout, node, group);
+  assert(cell != FLOW_NO_CELL);
+  return &meter->tabs[cell];
+}
+
+/** Whether the group can come to the node, and has. */
+static inline bool flow_tab_used(const flow_meter *meter, int32_t node, uint32_t group)
+{
+  const uint32_t cell = flow_layout_index(meter->layout, node, group);
+  return cell != FLOW_NO_CELL && meter->tabs[cell].used;
+}
+
+static inline sim_durations *flow_waits_of(flow_meter *meter, int32_t node, uint32_t group,
+                                           uint32_t plane)
+{
+  const flow_tab *tab = flow_tab_of(meter, node, group);
+  return &meter->waits[tab->waits + (tab->planes > 1 ? 2 * plane : 0)];
+}
+
+/** Write the year that has just ended, all levels settled at `now`, and then,
+ *  when it was the last, the horizon (this year's waits merged into its waits). */
+void flow_ledger_write_year(flow_meter *meter, double now);
+void flow_ledger_write_horizon(flow_meter *meter);
+
+/** Write the levels as they are into the next month. */
+void flow_ledger_write_month(flow_meter *meter);
+
+#endif

@@ -1,0 +1,286 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "models/measure/row_layout.h"
+
+#include <assert.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* ---- life ---- */
+
+static bool is_single(const flow_group *group)
+{
+  for (uint32_t i = 0; i < group->sizes; i++)
+    if (group->persons[i] != 1) return false;
+  return true;
+}
+
+static bool comes(const flow_layout *layout, const flow_ways *ways, uint32_t node, uint32_t group)
+{
+  if (layout->kind[node] == FLOW_NODE_SYSTEM || ways == NULL) return true;
+  return ways->comes[(size_t)node * layout->groups + group];
+}
+
+static void place_statistics(flow_layout *layout)
+{
+  for (int kind = 0; kind < FLOW_NODE_KINDS; kind++) {
+    int16_t next = 0;
+    for (int stat = 0; stat < FLOW_STATS; stat++) {
+      bool applies = (flow_stats[stat].kinds & (1u << kind)) != 0;
+      layout->position[kind][stat] = applies ? next++ : -1;
+    }
+    layout->stats[kind] = (uint32_t)next;
+  }
+}
+
+static sim_status place_destinations(flow_layout *layout, const flow_plan *plan,
+                                     const flow_ways *ways)
+{
+  const size_t all = ways != NULL ? ways->first[plan->facilities]
+                                  : (size_t)plan->facilities * layout->destinations;
+  layout->to = calloc(all + 1, sizeof *layout->to);
+  if (!layout->to) return SIM_E_MEMORY;
+  uint32_t next = 0;
+  for (uint32_t n = 0; n < layout->nodes; n++) {
+    layout->to_first[n] = next;
+    if (n >= plan->facilities) continue;
+    const uint32_t first = ways != NULL ? ways->first[n] : 0;
+    const uint32_t end = ways != NULL ? ways->first[n + 1] : layout->destinations;
+    for (uint32_t i = first; i < end; i++)
+      layout->to[next++] = ways != NULL ? ways->to[i] : (int32_t)i;
+  }
+  layout->to_first[layout->nodes] = next;
+  return SIM_OK;
+}
+
+/* Number the cells of the groups that come, then those of all. */
+static sim_status number_cells(flow_layout *layout, const flow_plan *plan, const flow_ways *ways)
+{
+  const uint32_t groups = layout->groups;
+  uint32_t next = 0;
+  for (uint32_t n = 0; n < layout->nodes; n++)
+    for (uint32_t g = 0; g < groups; g++)
+      layout->cell[(size_t)n * (groups + 1) + g] =
+          comes(layout, ways, n, g) ? next++ : FLOW_NO_CELL;
+  layout->group_cells = next;
+  for (uint32_t n = 0; n < layout->nodes; n++) {
+    uint32_t *own = &layout->cell[(size_t)n * (groups + 1)], come = 0;
+    for (uint32_t g = 0; g < groups; g++) {
+      if (own[g] == FLOW_NO_CELL) continue;
+      come++;
+      own[groups] = own[g];
+    }
+    if (come != 1) own[groups] = next++;
+  }
+  layout->first = calloc(next + 1u, sizeof *layout->first);
+  layout->cell_planes = calloc(next + 1u, sizeof *layout->cell_planes);
+  if (!layout->first || !layout->cell_planes) return SIM_E_MEMORY;
+  layout->planes = 1;
+  for (uint32_t n = 0; n < layout->nodes; n++) {
+    uint8_t most = 1;
+    for (uint32_t g = 0; g < groups; g++) {
+      const uint32_t cell = flow_layout_index(layout, (int32_t)n, g);
+      if (cell == FLOW_NO_CELL) continue;
+      layout->cell_planes[cell] = is_single(&plan->group[g]) ? 1 : FLOW_PLANES;
+      if (layout->cell_planes[cell] > most) most = layout->cell_planes[cell];
+    }
+    layout->cell_planes[flow_layout_index(layout, (int32_t)n, groups)] = most;
+    if (most > layout->planes) layout->planes = most;
+  }
+  return SIM_OK;
+}
+
+static void place_cells(flow_layout *layout)
+{
+  size_t next = 0;
+  for (uint32_t n = 0; n < layout->nodes; n++) {
+    const bool is_alone = flow_layout_is_alone(layout, (int32_t)n);
+    for (uint32_t g = is_alone ? layout->groups : 0; g <= layout->groups; g++) {
+      const uint32_t cell = flow_layout_index(layout, (int32_t)n, g);
+      if (cell == FLOW_NO_CELL) continue;
+      layout->first[cell] = next;
+      next += (size_t)layout->cell_planes[cell] * flow_layout_width(layout, (int32_t)n);
+    }
+  }
+  layout->period_width = next;
+}
+
+static void place_series(flow_layout *layout)
+{
+  static const unsigned kinds[FLOW_SERIES_COUNT] = {
+      [FLOW_SERIES_LIST] = FLOW_F | FLOW_P, [FLOW_SERIES_OCCUPIED] = FLOW_F,
+      [FLOW_SERIES_BLOCKED] = FLOW_F,       [FLOW_SERIES_OUTSIDE] = FLOW_E | FLOW_S,
+      [FLOW_SERIES_IN_SYSTEM] = FLOW_S,
+  };
+  for (uint32_t n = 0; n < layout->nodes; n++) {
+    for (int s = 0; s < FLOW_SERIES_COUNT; s++) {
+      if ((kinds[s] & (1u << layout->kind[n])) == 0) continue;
+      layout->monthly[layout->monthly_count++] =
+          (flow_monthly){.node = (int32_t)n, .series = (flow_series)s};
+    }
+  }
+}
+
+static void measure_periods(flow_layout *layout, const flow_plan *plan)
+{
+  for (uint32_t y = 0; y < plan->years; y++)
+    layout->days[y] = plan->year_end[y] - (y > 0 ? plan->year_end[y - 1] : 0);
+  layout->days[plan->years] = plan->end;
+  for (uint32_t m = 0; m < plan->months; m++) {
+    double end = m + 1 < plan->months ? plan->month_start[m + 1] : plan->end;
+    layout->months += end > 0;
+  }
+}
+
+sim_status flow_layout_new(const flow_plan *plan, const flow_ways *ways, flow_layout **out)
+{
+  flow_layout *layout = calloc(1, sizeof *layout);
+  if (!layout) return SIM_E_MEMORY;
+  layout->nodes = plan->nodes + 1;
+  layout->groups = plan->groups;
+  layout->years = plan->years;
+  layout->destinations = (uint32_t)flow_plan_first_inflow(plan);
+  layout->kind = calloc(layout->nodes, sizeof *layout->kind);
+  layout->cell = calloc((size_t)layout->nodes * (layout->groups + 1), sizeof *layout->cell);
+  layout->to_first = calloc(layout->nodes + 1u, sizeof *layout->to_first);
+  layout->days = calloc(layout->years + 1, sizeof *layout->days);
+  layout->monthly = calloc((size_t)layout->nodes * FLOW_SERIES_COUNT, sizeof *layout->monthly);
+  sim_status status = SIM_E_MEMORY;
+  if (layout->kind && layout->cell && layout->to_first && layout->days && layout->monthly) {
+    for (uint32_t n = 0; n < layout->nodes; n++) layout->kind[n] = flow_plan_kind(plan, (int32_t)n);
+    place_statistics(layout);
+    status = place_destinations(layout, plan, ways);
+  }
+  if (status == SIM_OK) status = number_cells(layout, plan, ways);
+  if (status != SIM_OK) {
+    flow_layout_free(layout);
+    return status;
+  }
+  place_cells(layout);
+  place_series(layout);
+  measure_periods(layout, plan);
+  layout->months_first = layout->period_width * (layout->years + 1);
+  layout->length = layout->months_first + (size_t)layout->months * layout->monthly_count;
+  *out = layout;
+  return SIM_OK;
+}
+
+void flow_layout_free(flow_layout *layout)
+{
+  if (!layout) return;
+  free(layout->kind);
+  free(layout->cell);
+  free(layout->cell_planes);
+  free(layout->first);
+  free(layout->to);
+  free(layout->to_first);
+  free(layout->days);
+  free(layout->monthly);
+  free(layout);
+}
+
+/* ---- reading ---- */
+
+size_t flow_layout_cell(const flow_layout *layout, uint32_t period, int32_t node, uint32_t group,
+                        flow_plane plane)
+{
+  assert(period <= layout->years && node >= 0 && (uint32_t)node < layout->nodes);
+  assert(group <= layout->groups);
+  const uint32_t cell = flow_layout_index(layout, node, group);
+  assert(cell != FLOW_NO_CELL);
+  const bool apart = plane != FLOW_HOUSEHOLDS && layout->cell_planes[cell] > 1;
+  return period * layout->period_width + layout->first[cell] +
+         (apart ? flow_layout_width(layout, node) : 0);
+}
+
+double flow_layout_stat(const flow_layout *layout, const double *row, uint32_t period, int32_t node,
+                        uint32_t group, flow_plane plane, flow_stat stat)
+{
+  if (flow_layout_index(layout, node, group) == FLOW_NO_CELL) {
+    if (flow_stats[stat].groups == FLOW_OWN && flow_stats[stat].years == FLOW_OWN) return NAN;
+    if (flow_stats[stat].groups != FLOW_SAME) return 0;
+    group = layout->groups;
+  }
+  const int16_t position = layout->position[layout->kind[node]][stat];
+  return row[flow_layout_cell(layout, period, node, group, plane) + (size_t)position];
+}
+
+bool flow_layout_has(const flow_layout *layout, const flow_cell *cell)
+{
+  if (cell->measure < 0 || (uint32_t)cell->measure >= flow_measure_count) return false;
+  if (cell->node < 0 || (uint32_t)cell->node >= layout->nodes) return false;
+  const flow_measure_about *about = &flow_measures[cell->measure];
+  if ((about->kinds & (1u << layout->kind[cell->node])) == 0) return false;
+  if (cell->group > layout->groups) return false;
+  if (cell->plane == FLOW_PERSONS && !about->persons) return false;
+  if (about->numerator != FLOW_STAT_TO) return cell->destination == FLOW_NO_DESTINATION;
+  return cell->destination >= 0 && (uint32_t)cell->destination < layout->destinations;
+}
+
+static double read_left(const flow_layout *layout, const double *row, const flow_cell *cell,
+                        uint32_t period)
+{
+  const uint32_t way = flow_layout_way(layout, cell->node, cell->destination);
+  if (way == flow_layout_ways(layout, cell->node)) return 0;
+  if (flow_layout_index(layout, cell->node, cell->group) == FLOW_NO_CELL) return 0;
+  return row[flow_layout_cell(layout, period, cell->node, cell->group, cell->plane) +
+             layout->stats[layout->kind[cell->node]] + way];
+}
+
+flow_fraction flow_layout_read(const flow_layout *layout, const double *row, const flow_cell *cell,
+                               uint32_t period)
+{
+  assert(flow_layout_has(layout, cell));
+  const flow_measure_about *about = &flow_measures[cell->measure];
+  flow_fraction read;
+  if (about->numerator == FLOW_STAT_TO)
+    read.above = read_left(layout, row, cell, period);
+  else
+    read.above = flow_layout_stat(layout, row, period, cell->node, cell->group, cell->plane,
+                                  about->numerator);
+  if (about->denominator == FLOW_STAT_ONE)
+    read.below = isnan(read.above) ? 0 : 1;
+  else if (about->denominator == FLOW_STAT_DAYS)
+    read.below = layout->days[period];
+  else
+    read.below = flow_layout_stat(layout, row, period, cell->node, cell->group, cell->plane,
+                                  about->denominator);
+  return read;
+}
+
+double flow_fraction_value(flow_fraction fraction)
+{
+  return fraction.below > 0 ? fraction.above / fraction.below : NAN;
+}
+
+int32_t flow_layout_level(const flow_layout *layout, const double *row, uint32_t series,
+                          uint32_t month)
+{
+  assert(series < layout->monthly_count && month < layout->months);
+  return (int32_t)row[layout->months_first + (size_t)month * layout->monthly_count + series];
+}
+
+bool flow_layout_is_visited(const flow_layout *layout, const double *row, int32_t node,
+                            uint32_t group, flow_plane plane)
+{
+  const flow_node_kind kind = layout->kind[node];
+  const double *at = row + flow_layout_cell(layout, layout->years, node, group, plane);
+  for (int stat = 0; stat < FLOW_STATS; stat++) {
+    if (layout->position[kind][stat] < 0 || flow_stats[stat].groups == FLOW_SAME) continue;
+    const double value = at[layout->position[kind][stat]];
+    if (!isnan(value) && value != 0) return true;
+  }
+  return false;
+}
+
+bool flow_layout_is_like_all(const flow_layout *layout, const double *row, int32_t node,
+                             uint32_t group, flow_plane plane)
+{
+  const size_t size = flow_layout_width(layout, node) * sizeof *row;
+  for (uint32_t period = 0; period <= layout->years; period++) {
+    const size_t all = flow_layout_cell(layout, period, node, layout->groups, FLOW_HOUSEHOLDS);
+    const size_t own = flow_layout_cell(layout, period, node, group, plane);
+    if (memcmp(row + own, row + all, size) != 0) return false;
+  }
+  return true;
+}

@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef MODELS_PLAN_DIST_PARAMS_H
+#define MODELS_PLAN_DIST_PARAMS_H
+
+#include "engine/random/dist.h"
+#include "models/base/arena.h"
+#include "models/plan/overlay.h"
+
+/** @file dist_params.h
+ *  From a distribution in the scenario to the parameters the engine wants.
+ *
+ *  Moments are turned into the family's own parameters (Law, "Simulation
+ *  Modeling and Analysis", 5th ed., section 6.2.2; hyperexponential with
+ *  balanced means: Tijms, "A First Course in Stochastic Models", appendix B):
+ *
+ *  | lognormal        | median = mean / sqrt(1 + cv^2), sigma = sqrt(ln(1 + cv^2))     |
+ *  | gamma            | shape = 1 / cv^2                                               |
+ *  | weibull          | shape k with Gamma(1 + 2/k) / Gamma(1 + 1/k)^2 = 1 + cv^2      |
+ *  | hyperexponential | p = (1 + sqrt((cv^2 - 1) / (cv^2 + 1))) / 2, means mean/2p,    |
+ *  |                  | mean/2(1 - p); cv of 1 or more                                 | */
+
+/** How a distribution is read. */
+typedef struct flow_spec_terms {
+  double day;      /* its numbers as in force then */
+  double at_least; /* where a normal is cut off: 0 for durations; -INFINITY: nowhere */
+  double mean;     /* of a distribution that names no location itself; NAN: it must */
+} flow_spec_terms;
+
+/** Read the distribution `node`: `{family: {...}}`, or a plain number for a
+ *  constant. Parts live in `arena`. NULL when it went well, else what is wrong, in words
+ *  that follow the distribution's name ("cv must be 1 or more"); static storage. */
+const char *flow_spec_read(const flow_view *view, const flow_node *node, flow_spec_terms terms,
+                           flow_arena *arena, sim_dist_spec *spec);
+
+/** True when the distribution names no location of its own, as `normal: {cv: 10%}`. */
+bool flow_spec_is_around(const flow_node *node);
+
+/** Shape of a Weibull distribution with this coefficient of variation, from 0.01
+ *  to 100; NAN outside. */
+double flow_weibull_shape(double cv);
+
+#endif

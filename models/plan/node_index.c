@@ -1,0 +1,166 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "models/plan/node_index.h"
+
+#include <assert.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const char *const sections[FLOW_NODE_SYSTEM] = {"facilities", "housing", "exits", "inflow"};
+
+/* In the hash table an entry is its index + 1 in the row: nodes, then groups,
+ * then types. One id may stand in all three. */
+
+static uint32_t hash(const char *id)
+{
+  uint32_t h = 2166136261u; /* FNV-1a */
+  for (; *id != '\0'; id++) h = (h ^ (unsigned char)*id) * 16777619u;
+  return h;
+}
+
+static const char *id_of(const flow_index *index, uint32_t entry)
+{
+  if (entry < index->nodes) return index->node[entry].id;
+  entry -= index->nodes;
+  return entry < index->groups ? index->group[entry].id : index->type[entry - index->groups].id;
+}
+
+static int32_t find(const flow_index *index, const char *id, uint32_t first, uint32_t count)
+{
+  if (id == NULL) return -1;
+  uint32_t mask = index->slot_count - 1;
+  for (uint32_t s = hash(id) & mask; index->slots[s] != 0; s = (s + 1) & mask) {
+    uint32_t entry = index->slots[s] - 1;
+    if (entry >= first && entry - first < count && strcmp(id_of(index, entry), id) == 0)
+      return (int32_t)(entry - first);
+  }
+  return -1;
+}
+
+static void enter(flow_index *index, uint32_t entry)
+{
+  uint32_t mask = index->slot_count - 1;
+  uint32_t s = hash(id_of(index, entry)) & mask;
+  while (index->slots[s] != 0) s = (s + 1) & mask;
+  index->slots[s] = entry + 1;
+}
+
+static flow_named named(const flow_node *node)
+{
+  const flow_node *label = flow_node_get(node, "label");
+  const flow_node *sort = flow_node_get(node, "kind");
+  return (flow_named){
+      .id = node->key,
+      .label =
+          label != NULL && label->text != NULL && label->text[0] != '\0' ? label->text : node->key,
+      .sort = sort != NULL && sort->text != NULL ? sort->text : "",
+      .node = node,
+  };
+}
+
+/* A type is any that a pool tells apart or a group asks for. */
+static void add_type(flow_index *index, const char *id)
+{
+  if (id == NULL) return;
+  for (uint32_t i = 0; i < index->types; i++) {
+    if (strcmp(index->type[i].id, id) == 0) return;
+  }
+  index->type[index->types++] = (flow_named){.id = id, .label = id, .sort = ""};
+}
+
+static uint32_t count_of(const flow_node *node)
+{
+  return node != NULL ? node->children : 0;
+}
+
+static sim_status take_room(flow_index *index, const flow_scenario *scenario)
+{
+  const flow_node *groups = flow_node_get(scenario->root, "groups");
+  size_t nodes = 0;
+  size_t types = count_of(groups);
+  for (int k = 0; k < FLOW_NODE_SYSTEM; k++)
+    nodes += count_of(flow_node_get(scenario->root, sections[k]));
+  const flow_node *housing = flow_node_get(scenario->root, "housing");
+  for (const flow_node *p = housing != NULL ? housing->first : NULL; p != NULL; p = p->next)
+    types += count_of(flow_node_get(p, "types"));
+  index->slot_count = 16;
+  while (index->slot_count < 2 * (nodes + count_of(groups) + types)) index->slot_count *= 2;
+  index->node = calloc(nodes + 1, sizeof *index->node);
+  index->group = calloc(count_of(groups) + 1, sizeof *index->group);
+  index->type = calloc(types + 1, sizeof *index->type);
+  index->slots = calloc(index->slot_count, sizeof *index->slots);
+  return index->node != NULL && index->group != NULL && index->type != NULL && index->slots != NULL
+             ? SIM_OK
+             : SIM_E_MEMORY;
+}
+
+sim_status flow_index_new(const flow_scenario *scenario, flow_index **out)
+{
+  flow_index *index = calloc(1, sizeof *index);
+  if (index == NULL) return SIM_E_MEMORY;
+  sim_status status = take_room(index, scenario);
+  if (status != SIM_OK) {
+    flow_index_free(index);
+    return status;
+  }
+  for (int k = 0; k < FLOW_NODE_SYSTEM; k++) {
+    const flow_node *section = flow_node_get(scenario->root, sections[k]);
+    index->kinds[k] = count_of(section);
+    for (const flow_node *n = section != NULL ? section->first : NULL; n != NULL; n = n->next)
+      index->node[index->nodes++] = named(n);
+  }
+  const flow_node *housing = flow_node_get(scenario->root, "housing");
+  for (const flow_node *p = housing != NULL ? housing->first : NULL; p != NULL; p = p->next) {
+    const flow_node *types = flow_node_get(p, "types");
+    for (const flow_node *t = types != NULL ? types->first : NULL; t != NULL; t = t->next)
+      add_type(index, t->key);
+  }
+  const flow_node *groups = flow_node_get(scenario->root, "groups");
+  for (const flow_node *g = groups != NULL ? groups->first : NULL; g != NULL; g = g->next) {
+    index->group[index->groups++] = named(g);
+    const flow_node *dwelling = flow_node_get(g, "dwelling");
+    if (dwelling != NULL && dwelling->type == FLOW_TYPE_NAME) add_type(index, dwelling->text);
+  }
+  for (uint32_t i = 0; i < index->nodes + index->groups + index->types; i++) enter(index, i);
+  *out = index;
+  return SIM_OK;
+}
+
+void flow_index_free(flow_index *index)
+{
+  if (index == NULL) return;
+  free(index->node);
+  free(index->group);
+  free(index->type);
+  free(index->slots);
+  free(index);
+}
+
+int32_t flow_index_node(const flow_index *index, const char *id)
+{
+  return find(index, id, 0, index->nodes);
+}
+
+int32_t flow_index_group(const flow_index *index, const char *id)
+{
+  return find(index, id, index->nodes, index->groups);
+}
+
+int32_t flow_index_type(const flow_index *index, const char *id)
+{
+  return find(index, id, index->nodes + index->groups, index->types);
+}
+
+flow_node_kind flow_index_kind(const flow_index *index, int32_t node)
+{
+  assert(node >= 0 && (uint32_t)node < index->nodes);
+  uint32_t i = (uint32_t)node;
+  int kind = 0;
+  while (i >= index->kinds[kind]) i -= index->kinds[kind++];
+  return (flow_node_kind)kind;
+}
+
+const char *flow_node_kind_word(flow_node_kind kind)
+{
+  static const char *const words[FLOW_NODE_SYSTEM] = {"facility", "pool", "exit", "inflow"};
+  return words[kind];
+}

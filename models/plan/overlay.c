@@ -1,0 +1,459 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "models/plan/overlay.h"
+
+#include <assert.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* A change to a number. Those of one number hang together in the order of the
+ * levers. */
+typedef struct change {
+  flow_change how;
+  const flow_node *amount; /* borrowed */
+  double from, ramp, until;
+  int32_t next; /* -1: the last */
+} change;
+
+/* A number that differs from what the scenario says. */
+typedef struct target {
+  const flow_node *node;
+  flow_profile laid;
+  int32_t first, last; /* its changes; -1: none */
+  int32_t drawn;       /* index of its draw; -1: none */
+  double set;          /* what it is whatever else is said; NAN: nothing */
+} target;
+
+/* Something that is not laid over but replaced as a whole. */
+typedef struct swap {
+  const flow_node *place; /* what it takes the place of */
+  const flow_node *node;
+  double from, until;
+} swap;
+
+/* Which node was touched by which line of which lever, in order. */
+typedef struct touch {
+  const flow_node *node;
+  flow_place at;
+} touch;
+
+struct flow_view {
+  const flow_scenario *scenario; /* borrowed */
+  const flow_index *index;       /* borrowed */
+  const char *policy;            /* borrowed */
+  int32_t *target_of;            /* by number; -1: as the scenario says */
+  target *targets;
+  change *changes;
+  swap *swaps;
+  touch *touches;
+  size_t target_count, target_room, change_count, change_room, swap_count, swap_room, touch_count,
+      touch_room;
+  flow_draw *drawn;
+  size_t drawn_count;
+};
+
+/* The items with room for one more; NULL when out of memory. */
+static void *with_room(void *items, size_t count, size_t *room, size_t size)
+{
+  if (count < *room) return items;
+  size_t more = *room == 0 ? 16 : 2 * *room;
+  void *moved = realloc(items, more * size);
+  if (moved != NULL) *room = more;
+  return moved;
+}
+
+/* Index of the target for a number; -1: none. */
+static int32_t find_target(const flow_view *view, const flow_node *node)
+{
+  if (node->number >= 0) return view->target_of[node->number];
+  for (size_t i = 0; i < view->target_count; i++) {
+    if (view->targets[i].node == node) return (int32_t)i;
+  }
+  return -1;
+}
+
+static target *take_target(flow_view *view, const flow_node *node)
+{
+  int32_t known = find_target(view, node);
+  if (known >= 0) return &view->targets[known];
+  target *targets =
+      with_room(view->targets, view->target_count, &view->target_room, sizeof *targets);
+  if (targets == NULL) return NULL;
+  view->targets = targets;
+  target *t = &targets[view->target_count++];
+  *t = (target){.node = node, .first = -1, .last = -1, .drawn = -1, .set = NAN};
+  if (node->number >= 0) view->target_of[node->number] = (int32_t)view->target_count - 1;
+  return t;
+}
+
+/* What the number is before any lever: its own profile, or what was drawn. */
+static sim_status start_laying(const flow_view *view, const target *t, flow_profile *out)
+{
+  sim_status status = flow_profile_copy(&t->node->profile, out);
+  if (status != SIM_OK || t->drawn < 0) return status;
+  const flow_draw *d = &view->drawn[t->drawn];
+  if (!d->scales) {
+    out->count = 1;
+    out->pieces[0] = (flow_piece){.from = -INFINITY, .value = d->value};
+    return SIM_OK;
+  }
+  for (size_t i = 0; i < out->count; i++) {
+    out->pieces[i].value *= d->value;
+    out->pieces[i].slope *= d->value;
+  }
+  return SIM_OK;
+}
+
+/* How much a change is; it may be drawn like any other number. */
+static double amount_of(const flow_view *view, const flow_node *amount)
+{
+  double value = amount->profile.pieces[0].value;
+  int32_t t = find_target(view, amount);
+  if (t >= 0 && !isnan(view->targets[t].set)) return view->targets[t].set;
+  if (t < 0 || view->targets[t].drawn < 0) return value;
+  const flow_draw *d = &view->drawn[view->targets[t].drawn];
+  return d->scales ? value * d->value : d->value;
+}
+
+/* What cannot bind must not even round: it is not laid over at all. */
+static bool changes_nothing(const flow_view *view, const change *c)
+{
+  bool is_during = c->from < view->scenario->end_day && c->until > -view->scenario->warm_up_days;
+  return !is_during || (c->how != FLOW_SET && amount_of(view, c->amount) == 0);
+}
+
+static sim_status lay(const flow_view *view, target *t)
+{
+  flow_profile laid = {0};
+  sim_status status = start_laying(view, t, &laid);
+  const bool is_set = status == SIM_OK && !isnan(t->set);
+  if (is_set) {
+    laid.count = 1;
+    laid.pieces[0] = (flow_piece){.from = -INFINITY, .value = t->set};
+  }
+  for (int32_t i = is_set ? -1 : t->first; status == SIM_OK && i >= 0; i = view->changes[i].next) {
+    const change *c = &view->changes[i];
+    flow_profile next = {0};
+    if (changes_nothing(view, c)) continue;
+    status = flow_profile_change(&laid, c->how, amount_of(view, c->amount), c->from, c->ramp,
+                                 c->until, &next);
+    flow_profile_free(&laid);
+    laid = next;
+  }
+  if (status != SIM_OK) {
+    flow_profile_free(&laid);
+    return status;
+  }
+  flow_profile_free(&t->laid);
+  t->laid = laid;
+  return SIM_OK;
+}
+
+/* All of them: one may be the amount of another. */
+static sim_status lay_all(flow_view *view)
+{
+  for (size_t i = 0; i < view->target_count; i++) {
+    sim_status status = lay(view, &view->targets[i]);
+    if (status != SIM_OK) return status;
+  }
+  return SIM_OK;
+}
+
+static sim_status add_change(flow_view *view, const flow_node *number, change c)
+{
+  target *t = take_target(view, number);
+  change *changes =
+      with_room(view->changes, view->change_count, &view->change_room, sizeof *changes);
+  if (t == NULL || changes == NULL) return SIM_E_MEMORY;
+  view->changes = changes;
+  int32_t index = (int32_t)view->change_count++;
+  c.next = -1;
+  changes[index] = c;
+  if (t->last >= 0)
+    view->changes[t->last].next = index;
+  else
+    t->first = index;
+  t->last = index;
+  return SIM_OK;
+}
+
+static sim_status add_swap(flow_view *view, swap s)
+{
+  swap *swaps = with_room(view->swaps, view->swap_count, &view->swap_room, sizeof *swaps);
+  if (swaps == NULL) return SIM_E_MEMORY;
+  view->swaps = swaps;
+  swaps[view->swap_count++] = s;
+  return SIM_OK;
+}
+
+static sim_status add_touch(flow_view *view, touch t)
+{
+  touch *touches = with_room(view->touches, view->touch_count, &view->touch_room, sizeof *touches);
+  if (touches == NULL) return SIM_E_MEMORY;
+  view->touches = touches;
+  touches[view->touch_count++] = t;
+  return SIM_OK;
+}
+
+/* When the changes of one lever hold. */
+typedef struct term {
+  double from, ramp, until;
+} term;
+
+static term read_term(const flow_scenario *scenario, const flow_node *lever)
+{
+  const flow_node *from = flow_node_get(lever, "from");
+  const flow_node *until = flow_node_get(lever, "until");
+  const flow_node *ramp = flow_node_get(lever, "ramp");
+  return (term){
+      .from = from != NULL && from->type == FLOW_TYPE_DATE ? from->day : -scenario->warm_up_days,
+      .ramp = ramp != NULL && ramp->type == FLOW_TYPE_NUMBER ? ramp->profile.pieces[0].value : 0,
+      .until = until != NULL && until->type == FLOW_TYPE_DATE ? until->day : INFINITY,
+  };
+}
+
+/* A number is laid over a number; everything else, dated values included, takes
+ * the place of what it names. */
+static sim_status change_one(flow_view *view, const flow_node *node, const flow_node *with, term t,
+                             bool *done)
+{
+  bool is_number = with->type == FLOW_TYPE_NUMBER && with->profile.count == 1;
+  sim_status status = SIM_OK;
+  if (is_number && node->type == FLOW_TYPE_NUMBER) {
+    flow_change how = with->lay == FLOW_LAY_ADD     ? FLOW_ADD
+                      : with->lay == FLOW_LAY_SCALE ? FLOW_SCALE
+                                                    : FLOW_SET;
+    status = add_change(
+        view, node,
+        (change){.how = how, .amount = with, .from = t.from, .ramp = t.ramp, .until = t.until});
+  } else if (with->lay == FLOW_LAY_SET || with->lay == FLOW_LAY_NONE) {
+    status = add_swap(view, (swap){.place = node, .node = with, .from = t.from, .until = t.until});
+  } else {
+    return SIM_OK;
+  }
+  *done = true;
+  return status == SIM_OK ? add_touch(view, (touch){.node = node, .at = with->key_at}) : status;
+}
+
+static sim_status change_all(flow_view *view, const flow_node *root, const char *path,
+                             const flow_node *with, term t, bool *done)
+{
+  flow_node *few[16];
+  size_t count = flow_node_find(root, path, few, 16);
+  flow_node **found = few;
+  if (count > 16) {
+    found = calloc(count, sizeof *found);
+    if (found == NULL) return SIM_E_MEMORY;
+    (void)flow_node_find(root, path, found, count);
+  }
+  sim_status status = SIM_OK;
+  for (size_t i = 0; status == SIM_OK && i < count; i++)
+    status = change_one(view, found[i], with, t, done);
+  if (found != few) free(found);
+  return status;
+}
+
+/* A later lever also changes what an earlier one put in place. */
+static sim_status change_swapped(flow_view *view, size_t swaps, const flow_node *with, term t,
+                                 bool *done)
+{
+  for (size_t i = 0; i < swaps; i++) {
+    const flow_node *earlier = view->swaps[i].node;
+    size_t length = strlen(earlier->key);
+    sim_status status = SIM_OK;
+    if (strncmp(with->key, earlier->key, length) != 0) continue;
+    if (with->key[length] == '.')
+      status = change_all(view, earlier, with->key + length + 1, with, t, done);
+    else if (with->key[length] == '\0' && earlier->type == FLOW_TYPE_NUMBER &&
+             with->lay != FLOW_LAY_SET)
+      status = change_one(view, earlier, with, t, done);
+    if (status != SIM_OK) return status;
+  }
+  return SIM_OK;
+}
+
+static sim_status add_lever(flow_view *view, const flow_node *lever, flow_diags *diags)
+{
+  term t = read_term(view->scenario, lever);
+  const flow_node *changes = flow_node_get(lever, "change");
+  for (const flow_node *c = changes != NULL ? changes->first : NULL; c != NULL; c = c->next) {
+    bool done = false;
+    size_t swaps = view->swap_count;
+    sim_status status = change_all(view, view->scenario->root, c->key, c, t, &done);
+    if (status == SIM_OK) status = change_swapped(view, swaps, c, t, &done);
+    if (status != SIM_OK) return status;
+    if (!done)
+      flow_diags_add(diags, c->key_at, FLOW_ERROR,
+                     "under policy '%s' there is no number at '%s' to change", view->policy,
+                     c->key);
+  }
+  return SIM_OK;
+}
+
+sim_status flow_view_new(const flow_scenario *scenario, const flow_index *index, const char *policy,
+                         const flow_node *const *levers, size_t lever_count, flow_diags *diags,
+                         flow_view **out)
+{
+  flow_view *view = calloc(1, sizeof *view);
+  if (view == NULL) return SIM_E_MEMORY;
+  *view = (flow_view){.scenario = scenario, .index = index, .policy = policy};
+  size_t errors = diags->errors;
+  sim_status status = SIM_E_MEMORY;
+  view->target_of = malloc(((size_t)scenario->number_count + 1) * sizeof *view->target_of);
+  if (view->target_of == NULL) goto done;
+  for (int32_t i = 0; i < scenario->number_count; i++) view->target_of[i] = -1;
+  for (size_t i = 0; i < lever_count; i++) {
+    status = add_lever(view, levers[i], diags);
+    if (status != SIM_OK) goto done;
+  }
+  status = diags->errors > errors ? SIM_E_INPUT : flow_view_take(view, NULL, 0);
+done:
+  if (status != SIM_OK) {
+    flow_view_free(view);
+    return status;
+  }
+  *out = view;
+  return SIM_OK;
+}
+
+void flow_view_free(flow_view *view)
+{
+  if (view == NULL) return;
+  for (size_t i = 0; i < view->target_count; i++) flow_profile_free(&view->targets[i].laid);
+  free(view->target_of);
+  free(view->targets);
+  free(view->changes);
+  free(view->swaps);
+  free(view->touches);
+  free(view->drawn);
+  free(view);
+}
+
+const flow_scenario *flow_view_scenario(const flow_view *view)
+{
+  return view->scenario;
+}
+
+const flow_index *flow_view_index(const flow_view *view)
+{
+  return view->index;
+}
+
+const char *flow_view_policy(const flow_view *view)
+{
+  return view->policy;
+}
+
+sim_status flow_view_take(flow_view *view, const flow_draw *drawn, size_t count)
+{
+  if (count > view->drawn_count) {
+    flow_draw *room = realloc(view->drawn, count * sizeof *room);
+    if (room == NULL) return SIM_E_MEMORY;
+    view->drawn = room;
+  }
+  for (size_t i = 0; i < view->drawn_count; i++) {
+    target *t = &view->targets[view->target_of[view->drawn[i].number]];
+    t->drawn = -1;
+  }
+  for (size_t i = 0; i < count; i++) {
+    target *t = take_target(view, view->scenario->numbers[drawn[i].number]);
+    if (t == NULL) return SIM_E_MEMORY;
+    t->drawn = (int32_t)i;
+    view->drawn[i] = drawn[i];
+  }
+  view->drawn_count = count;
+  return lay_all(view);
+}
+
+sim_status flow_view_set(flow_view *view, const flow_node *number, double value)
+{
+  target *t = take_target(view, number);
+  if (t == NULL) return SIM_E_MEMORY;
+  t->set = value;
+  return lay_all(view);
+}
+
+bool flow_view_is_drawn(const flow_view *view)
+{
+  return view->drawn_count > 0;
+}
+
+const flow_node *flow_view_node(const flow_view *view, const flow_node *node, double day)
+{
+  const flow_node *place = node;
+  for (size_t i = 0; i < view->swap_count; i++) {
+    const swap *s = &view->swaps[i];
+    if (s->place == place && day >= s->from && day < s->until) node = s->node;
+  }
+  return node;
+}
+
+const flow_node *flow_view_get(const flow_view *view, const flow_node *parent, const char *key,
+                               double day)
+{
+  return flow_view_node(view, flow_node_get(parent, key), day);
+}
+
+const flow_profile *flow_view_profile(const flow_view *view, const flow_node *number)
+{
+  assert(number->type == FLOW_TYPE_NUMBER);
+  int32_t t = find_target(view, number);
+  return t >= 0 ? &view->targets[t].laid : &number->profile;
+}
+
+double flow_view_value(const flow_view *view, const flow_node *number, double day)
+{
+  const flow_profile *profile = flow_view_profile(view, number);
+  return profile->count == 1 ? profile->pieces[0].value : flow_profile_at(profile, day);
+}
+
+static sim_status add_steps(const flow_view *view, const flow_profile *profile, double from,
+                            double until, flow_days *days)
+{
+  sim_status status = SIM_OK;
+  for (size_t i = 0; status == SIM_OK && i < profile->count; i++) {
+    const flow_piece *piece = &profile->pieces[i];
+    if (i > 0) status = flow_days_add_within(days, piece->from, from, until);
+    if (status != SIM_OK || piece->slope == 0) continue;
+    double end = i + 1 < profile->count ? fmin(until, piece[1].from) : until;
+    status = flow_days_add_months(days, view->scenario->start, fmax(from, piece->from), end);
+  }
+  return status;
+}
+
+sim_status flow_view_days(const flow_view *view, const flow_node *node, double from, double until,
+                          flow_days *days)
+{
+  sim_status status = SIM_OK;
+  if (node == NULL) return SIM_OK;
+  for (size_t i = 0; status == SIM_OK && i < view->swap_count; i++) {
+    const swap *s = &view->swaps[i];
+    if (s->place != node) continue;
+    status = flow_days_add_within(days, s->from, from, until);
+    if (status == SIM_OK) status = flow_days_add_within(days, s->until, from, until);
+    if (status == SIM_OK) status = flow_view_days(view, s->node, from, until, days);
+  }
+  if (status != SIM_OK) return status;
+  if (node->type == FLOW_TYPE_NUMBER) {
+    const flow_profile *profile = flow_view_profile(view, node);
+    return profile->count > 1 ? add_steps(view, profile, from, until, days) : SIM_OK;
+  }
+  for (const flow_node *c = node->first; status == SIM_OK && c != NULL; c = c->next)
+    status = flow_view_days(view, c, from, until, days);
+  return status;
+}
+
+static bool is_under(const flow_node *node, const flow_node *above)
+{
+  while (node != NULL && node != above) node = node->parent;
+  return node != NULL;
+}
+
+flow_place flow_view_blame(const flow_view *view, const flow_node *node)
+{
+  for (size_t i = view->touch_count; i-- > 0;) {
+    const touch *t = &view->touches[i];
+    if (is_under(t->node, node) || is_under(node, t->node)) return t->at;
+  }
+  return node->at;
+}

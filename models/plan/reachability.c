@@ -1,0 +1,178 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "models/plan/reachability.h"
+
+#include <stdlib.h>
+
+typedef struct walk {
+  const flow_plan *const *plans;
+  uint32_t plan_count;
+  flow_ways *ways;
+  uint32_t group;
+  int32_t *open; /* reached, and what follows not looked at yet */
+  uint32_t open_count;
+} walk;
+
+static void reach(walk *w, int32_t node)
+{
+  if (node == FLOW_NOWHERE) return;
+  bool *comes = &w->ways->comes[(size_t)node * w->ways->groups + w->group];
+  if (*comes) return;
+  *comes = true;
+  w->open[w->open_count++] = node;
+}
+
+static void reach_routes(walk *w, flow_routes routes)
+{
+  for (uint32_t i = 0; i < routes.count; i++) reach(w, routes.items[i].to);
+}
+
+static void start(walk *w, const flow_plan *plan)
+{
+  for (uint32_t i = 0; i < plan->inflows; i++) {
+    if (plan->inflow[i].group != w->group) continue;
+    reach(w, flow_plan_first_inflow(plan) + (int32_t)i);
+    for (uint32_t d = 0; d < plan->inflow[i].door_count; d++)
+      reach_routes(w, plan->inflow[i].doors[d].to);
+  }
+  for (uint32_t i = 0; i < plan->initial_count; i++)
+    if (plan->initial[i].group == w->group) reach(w, plan->initial[i].facility);
+}
+
+static void follow_facility(walk *w, const flow_facility *facility)
+{
+  for (uint32_t i = 0; i < facility->rules_count; i++) {
+    const flow_rules *r = &facility->rules[i];
+    reach_routes(w, r->group[w->group].then);
+    reach(w, r->group[w->group].max_stay_to);
+    reach(w, r->gives_up_to);
+    reach(w, r->refused_to);
+    reach(w, r->evict_to);
+    for (uint32_t k = 0; k < r->overflow_count; k++) reach(w, r->overflow[k]);
+  }
+}
+
+static void follow(walk *w, const flow_plan *plan, int32_t node)
+{
+  if (node < flow_plan_first_pool(plan)) {
+    follow_facility(w, &plan->facility[node]);
+  } else if (node < flow_plan_first_exit(plan)) {
+    const flow_pool *pool = &plan->pool[node - flow_plan_first_pool(plan)];
+    for (uint32_t i = 0; i < pool->rules_count; i++) reach(w, pool->rules[i].returns.to);
+  } else if (node < flow_plan_first_inflow(plan)) {
+    const flow_exit *exit = &plan->exit[node - flow_plan_first_exit(plan)];
+    for (uint32_t i = 0; i < exit->rules_count; i++) reach(w, exit->rules[i].returns.to);
+  }
+}
+
+static void spread(walk *w)
+{
+  for (uint32_t p = 0; p < w->plan_count; p++) start(w, w->plans[p]);
+  while (w->open_count > 0) {
+    const int32_t node = w->open[--w->open_count];
+    for (uint32_t p = 0; p < w->plan_count; p++) follow(w, w->plans[p], node);
+  }
+}
+
+/* ---- where one can go ---- */
+
+typedef struct targets { /* of one facility */
+  bool *is_named;        /* by node */
+  int32_t *items;
+  uint32_t count, room;
+} targets;
+
+/* False when there is no memory. */
+static bool name(targets *t, int32_t node)
+{
+  if (node == FLOW_NOWHERE || t->is_named[node]) return true;
+  if (t->count == t->room) {
+    const uint32_t room = t->room > 0 ? 2 * t->room : 64;
+    int32_t *items = realloc(t->items, room * sizeof *items);
+    if (items == NULL) return false;
+    t->items = items;
+    t->room = room;
+  }
+  t->is_named[node] = true;
+  t->items[t->count++] = node;
+  return true;
+}
+
+/* Everything that can end a stay: care, a cut, giving up while blocked, eviction. Patience and
+ * notice may run out under later rules, which then say where to. */
+static bool name_all(targets *t, const flow_plan *plan, const flow_ways *ways, uint32_t f)
+{
+  const flow_facility *facility = &plan->facility[f];
+  bool ok = true, gives_up = false, evicts = false;
+  for (uint32_t i = 0; i < facility->rules_count; i++) {
+    const flow_rules *r = &facility->rules[i];
+    for (uint32_t g = 0; g < plan->groups; g++) {
+      const flow_group_rules *own = &r->group[g];
+      if (!ways->comes[(size_t)f * plan->groups + g]) continue;
+      for (uint32_t k = 0; k < own->then.count; k++) ok = ok && name(t, own->then.items[k].to);
+      ok = ok && name(t, own->max_stay_to);
+      gives_up |= own->blocked_patience != NULL;
+    }
+    evicts |= r->closing != FLOW_DRAIN;
+  }
+  for (uint32_t i = 0; i < facility->rules_count; i++) {
+    if (gives_up) ok = ok && name(t, facility->rules[i].gives_up_to);
+    if (evicts) ok = ok && name(t, facility->rules[i].evict_to);
+  }
+  return ok;
+}
+
+static int ascending(const void *a, const void *b)
+{
+  const int32_t x = *(const int32_t *)a, y = *(const int32_t *)b;
+  return (x > y) - (x < y);
+}
+
+static sim_status list_targets(const walk *w, flow_ways *ways)
+{
+  targets t = {.is_named = calloc(ways->nodes + 1u, sizeof *t.is_named)};
+  bool ok = t.is_named != NULL;
+  for (uint32_t f = 0; ok && f < ways->facilities; f++) {
+    ways->first[f] = t.count;
+    for (uint32_t p = 0; ok && p < w->plan_count; p++) ok = name_all(&t, w->plans[p], ways, f);
+    const uint32_t own = t.count - ways->first[f];
+    if (ok && own > 0) qsort(&t.items[ways->first[f]], own, sizeof *t.items, ascending);
+    for (uint32_t i = ways->first[f]; i < t.count; i++) t.is_named[t.items[i]] = false;
+  }
+  ways->first[ways->facilities] = t.count;
+  ways->to = t.items;
+  free(t.is_named);
+  return ok ? SIM_OK : SIM_E_MEMORY;
+}
+
+sim_status flow_ways_new(const flow_plan *const *plans, uint32_t count, flow_ways **out)
+{
+  flow_ways *ways = calloc(1, sizeof *ways);
+  if (ways == NULL) return SIM_E_MEMORY;
+  ways->nodes = plans[0]->nodes;
+  ways->groups = plans[0]->groups;
+  ways->facilities = plans[0]->facilities;
+  ways->comes = calloc((size_t)ways->nodes * ways->groups + 1, sizeof *ways->comes);
+  ways->first = calloc(ways->facilities + 1u, sizeof *ways->first);
+  walk w = {.plans = plans,
+            .plan_count = count,
+            .ways = ways,
+            .open = calloc(ways->nodes + 1u, sizeof *w.open)};
+  sim_status status = ways->comes && ways->first && w.open ? SIM_OK : SIM_E_MEMORY;
+  for (; status == SIM_OK && w.group < ways->groups; w.group++) spread(&w);
+  if (status == SIM_OK) status = list_targets(&w, ways);
+  free(w.open);
+  if (status == SIM_OK)
+    *out = ways;
+  else
+    flow_ways_free(ways);
+  return status;
+}
+
+void flow_ways_free(flow_ways *ways)
+{
+  if (ways == NULL) return;
+  free(ways->comes);
+  free(ways->first);
+  free(ways->to);
+  free(ways);
+}

@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef MODELS_PLAN_REACHABILITY_H
+#define MODELS_PLAN_REACHABILITY_H
+
+#include "models/plan/plan.h"
+
+/** @file reachability.h
+ *  Which groups can come to a node, and where one can go from a facility, under
+ *  any of several plans.
+ *
+ *  In a national model nearly every group, facility and destination have nothing
+ *  to do with each other; what is measured has room for the others alone. A way is
+ *  whatever a plan names at some date, at any share or chance, so that the ways are
+ *  those of every policy and of every draw of uncertain numbers. */
+
+typedef struct flow_ways {
+  uint32_t nodes, groups, facilities;
+  bool *comes;     /* [node x groups + group] */
+  uint32_t *first; /* by facility, and one past the last */
+  int32_t *to;     /* of facility f: from first[f] to first[f + 1], ascending */
+} flow_ways;
+
+/** The ways of all plans together; they have the same nodes and groups. SIM_E_MEMORY. */
+SIM_MUST_CHECK sim_status flow_ways_new(const flow_plan *const *plans, uint32_t count,
+                                        flow_ways **out);
+void flow_ways_free(flow_ways *ways);
+
+#endif

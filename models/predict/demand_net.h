@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef MODELS_PREDICT_DEMAND_NET_H
+#define MODELS_PREDICT_DEMAND_NET_H
+
+#include "models/predict/flow_balance.h"
+#include "models/queueing/traffic_equations.h"
+
+/** @file demand_net.h
+ *  The network of one year while its flows are sought, shared by load.c and
+ *  load_loss.c and by nobody else. Flows are households per year. */
+
+typedef struct flow_load_stay { /* of one facility and group */
+  bool is_known;
+  bool waits_outside;
+  double care_days;
+  double homes; /* share that asks for a dwelling */
+} flow_load_stay;
+
+typedef struct flow_load_net {
+  const flow_plan *plan;
+  uint32_t nodes, groups;
+  double from, until, middle; /* days */
+  flow_moves *moves;          /* by group */
+  double *fresh;              /* from inflows */
+  double *flow;               /* bounded arrivals */
+  double *next;
+  double *through;      /* per node: the part of the arrivals that gets in and out again */
+  double *passed;       /* per node: of the arrivals, those refused elsewhere */
+  double *tries;        /* per node: who was refused elsewhere and tries it */
+  double *free;         /* per node: the part of these that finds a place */
+  flow_load_stay *own;  /* [facility x groups + group] */
+  double *places_each;  /* by group */
+  double *claim_share;  /* [claim x groups + group]: of a facility's exits; of an inflow its rate */
+  uint32_t *claim_from; /* per pool, and one past: its claims stand together */
+  flow_load_year *year;
+} flow_load_net;
+
+/** The flow of a group at a node, in an array of [group x nodes + node]. */
+static inline double *flow_load_at(const flow_load_net *n, double *flows, uint32_t group,
+                                   int32_t node)
+{
+  return &flows[(size_t)group * n->nodes + (size_t)node];
+}
+
+typedef struct flow_load_mixture { /* over groups, weighted by arrivals */
+  double in, care_days, needs_home, held_by_home, places_each;
+} flow_load_mixture;
+
+/** What those are like who come to a facility. */
+flow_load_mixture flow_load_mix(flow_load_net *n, int32_t facility, double *flows);
+
+/** One round of the bounded flows: who gets through moves on, who does not goes where
+ *  giving up, overflow and refusal lead. Returns how much the flows moved. */
+double flow_load_move(flow_load_net *n);
+
+#endif

@@ -1,0 +1,238 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "models/scenario/extends.h"
+
+#include "models/scenario/yaml.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { MOST_BYTES = 4 << 20, MOST_FILES = 8 };
+
+const char *flow_file_text(const char *path, flow_arena *arena, flow_diags *diags, flow_place at,
+                           size_t *length)
+{
+  FILE *f = fopen(path, "rb");
+  if (!f) {
+    flow_diags_add(diags, at, FLOW_ERROR, "'%s' cannot be read: %s", path, strerror(errno));
+    return NULL;
+  }
+  char *buffer = malloc(MOST_BYTES + 1);
+  const char *text = NULL;
+  size_t n = buffer ? fread(buffer, 1, MOST_BYTES + 1, f) : 0;
+  if (!buffer) {
+    diags->out_of_memory = true;
+    diags->errors++;
+  } else if (ferror(f)) {
+    flow_diags_add(diags, at, FLOW_ERROR, "'%s' cannot be read: %s", path, strerror(errno));
+  } else if (n > MOST_BYTES) {
+    flow_diags_add(diags, at, FLOW_ERROR, "'%s' is larger than 4 MB", path);
+  } else {
+    text = flow_arena_text(arena, buffer, n);
+    *length = n;
+  }
+  fclose(f);
+  free(buffer);
+  return text;
+}
+
+const char *flow_path_beside(flow_arena *arena, const char *beside, const char *file)
+{
+  const char *slash = strrchr(beside, '/');
+  size_t head = slash && file[0] != '/' ? (size_t)(slash - beside) + 1 : 0;
+  char *path = flow_arena_take(arena, head + strlen(file) + 1);
+  if (!path) return NULL;
+  memcpy(path, beside, head);
+  strcpy(path + head, file);
+  return path;
+}
+
+/** Lay `over` on `base`: what is only in `base` stays, in its order. */
+static void lay_over(flow_node *base, flow_node *over, flow_alternatives_fn alternatives)
+{
+  for (flow_node *o = over->first, *next; o; o = next) {
+    next = o->next;
+    flow_node *before = NULL, *b = base->first;
+    while (b && strcmp(b->key, o->key) != 0) before = b, b = b->next;
+    if (!b) {
+      flow_node_add(base, o);
+      continue;
+    }
+    bool joins = b->shape == FLOW_MAP && o->shape == FLOW_MAP;
+    if (joins && b->first && o->first && alternatives && alternatives(b->first->key, o->first->key))
+      joins = false;
+    if (joins) {
+      lay_over(b, o, alternatives);
+      continue;
+    }
+    o->next = b->next;
+    o->parent = base;
+    if (before)
+      before->next = o;
+    else
+      base->first = o;
+    if (base->last == b) base->last = o;
+  }
+}
+
+typedef struct chain {
+  const char *file;
+  const struct chain *from;
+  int depth;
+} chain;
+
+static sim_status read_chain(const char *text, size_t length, const chain *link,
+                             flow_alternatives_fn alternatives, flow_arena *arena,
+                             flow_diags *diags, flow_node **root);
+
+static void take_out(const flow_node *child)
+{
+  flow_node *map = child->parent, *before = NULL, *c = map->first;
+  while (c != child) before = c, c = c->next;
+  if (before)
+    before->next = child->next;
+  else
+    map->first = child->next;
+  if (map->last == child) map->last = before;
+  map->children--;
+}
+
+/** Take a key of this file alone out of `map`; NULL when it has none. */
+static flow_node *take_key(flow_node *map, const char *key)
+{
+  flow_node *child = flow_node_get(map, key);
+  if (child) take_out(child);
+  return child;
+}
+
+/* ---- what a file leaves out of the one it extends ---- */
+
+enum { MOST_FOUND = 16 };
+
+/** Take out of a map of paths what speaks of the path or of anything under it. */
+static void take_paths(const flow_node *map, const char *path)
+{
+  const size_t length = strlen(path);
+  for (flow_node *c = map && map->shape == FLOW_MAP ? map->first : NULL, *next; c; c = next) {
+    next = c->next;
+    if (strncmp(c->key, path, length) == 0 && (c->key[length] == '.' || c->key[length] == '\0'))
+      take_out(c);
+  }
+}
+
+static void leave_out(flow_node *base, const flow_node *name, flow_diags *diags)
+{
+  flow_node *nodes[MOST_FOUND];
+  if (name->shape != FLOW_SCALAR) {
+    flow_diags_add(diags, name->at, FLOW_ERROR,
+                   "'without' takes a path, such as policies.name, or a list of paths");
+    return;
+  }
+  const size_t found = flow_node_find(base, name->text, nodes, MOST_FOUND);
+  if (found == 0)
+    flow_diags_add(diags, name->at, FLOW_ERROR, "'%.120s' names nothing in what this file extends",
+                   name->text);
+  for (size_t i = 0; i < found && i < MOST_FOUND; i++) take_out(nodes[i]);
+  take_paths(flow_node_get(base, "provenance"), name->text);
+  take_paths(flow_node_get(base, "uncertain"), name->text);
+}
+
+static sim_status leave_out_all(flow_node *base, const flow_node *without, flow_diags *diags)
+{
+  const size_t errors = diags->errors;
+  if (!base)
+    flow_diags_add(diags, without->key_at, FLOW_ERROR,
+                   "'without' leaves out what 'extends' brings in; this file extends nothing");
+  else if (without->shape != FLOW_LIST)
+    leave_out(base, without, diags);
+  else
+    for (const flow_node *n = without->first; n; n = n->next) leave_out(base, n, diags);
+  return diags->errors == errors ? SIM_OK : SIM_E_INPUT;
+}
+
+/* ---- the chain of files ---- */
+
+static sim_status read_base(const flow_node *extends, const chain *link,
+                            flow_alternatives_fn alternatives, flow_arena *arena, flow_diags *diags,
+                            flow_node **base)
+{
+  if (extends->shape == FLOW_SCALAR && extends->text[0] == '/') {
+    flow_diags_add(diags, extends->at, FLOW_ERROR,
+                   "'extends' is '%s', a path from the root; write the file as seen from this one, "
+                   "such as base.yaml or ../base.yaml",
+                   extends->text);
+    return SIM_E_INPUT;
+  }
+  if (extends->shape != FLOW_SCALAR || extends->text[0] == '\0') {
+    flow_diags_add(diags, extends->at, FLOW_ERROR,
+                   "'extends' takes the name of one other scenario file, as seen from this one");
+    return SIM_E_INPUT;
+  }
+  const char *path = flow_path_beside(arena, link->file, extends->text);
+  if (!path) return SIM_E_MEMORY;
+  for (const chain *c = link; c; c = c->from) {
+    if (strcmp(c->file, path) == 0) {
+      flow_diags_add(diags, extends->at, FLOW_ERROR,
+                     "'%s' extends itself, directly or through others", path);
+      return SIM_E_INPUT;
+    }
+  }
+  if (link->depth + 1 > MOST_FILES) {
+    flow_diags_add(diags, extends->at, FLOW_ERROR,
+                   "more than %d files extend each other; put some of them together", MOST_FILES);
+    return SIM_E_INPUT;
+  }
+  size_t length = 0;
+  const char *text = flow_file_text(path, arena, diags, extends->at, &length);
+  if (!text) return diags->out_of_memory ? SIM_E_MEMORY : SIM_E_INPUT;
+  chain next = {path, link, link->depth + 1};
+  return read_chain(text, length, &next, alternatives, arena, diags, base);
+}
+
+static sim_status read_chain(const char *text, size_t length, const chain *link,
+                             flow_alternatives_fn alternatives, flow_arena *arena,
+                             flow_diags *diags, flow_node **root)
+{
+  flow_node *own = NULL;
+  sim_status s = flow_yaml_read(text, length, link->file, arena, diags, &own);
+  if (s == SIM_E_MEMORY) return s;
+  const bool is_map = own && own->shape == FLOW_MAP;
+  const flow_node *extends = is_map ? take_key(own, "extends") : NULL;
+  const flow_node *without = is_map ? take_key(own, "without") : NULL;
+  flow_node *base = NULL;
+  if (extends) {
+    sim_status b = read_base(extends, link, alternatives, arena, diags, &base);
+    if (b == SIM_E_MEMORY) return b;
+    if (s == SIM_OK) s = b;
+  }
+  if (s == SIM_OK && without) s = leave_out_all(base, without, diags);
+  if (s != SIM_OK) return s;
+  if (base) lay_over(base, own, alternatives);
+  *root = base ? base : own;
+  return SIM_OK;
+}
+
+sim_status flow_layers_read_text(const char *text, const char *name,
+                                 flow_alternatives_fn alternatives, flow_arena *arena,
+                                 flow_diags *diags, flow_node **root)
+{
+  const char *file = flow_arena_text(arena, name, strlen(name));
+  if (!file) return SIM_E_MEMORY;
+  chain link = {file, NULL, 1};
+  return read_chain(text, strlen(text), &link, alternatives, arena, diags, root);
+}
+
+sim_status flow_layers_read(const char *path, flow_alternatives_fn alternatives, flow_arena *arena,
+                            flow_diags *diags, flow_node **root, const char **text)
+{
+  const char *file = flow_arena_text(arena, path, strlen(path));
+  if (!file) return SIM_E_MEMORY;
+  size_t length = 0;
+  const char *whole = flow_file_text(file, arena, diags, (flow_place){file, 1, 1}, &length);
+  if (!whole) return diags->out_of_memory ? SIM_E_MEMORY : SIM_E_INPUT;
+  chain link = {file, NULL, 1};
+  sim_status s = read_chain(whole, length, &link, alternatives, arena, diags, root);
+  if (s == SIM_OK) *text = whole;
+  return s;
+}

@@ -1,0 +1,134 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "models/scenario/output_measures.h"
+
+#include <string.h>
+
+const flow_stat_about flow_stats[FLOW_STATS] = {
+#define ABOUT(name, kinds, years, groups) {kinds, FLOW_##years, FLOW_##groups},
+    FLOW_STAT_MAP(ABOUT)
+#undef ABOUT
+};
+
+/* Households are counted unless the unit says otherwise. */
+#define H  "households"
+#define FP (FLOW_F | FLOW_P)
+#define MEASURE(name, unit, above, below, kinds, persons, english, dutch)                          \
+  {                                                                                                \
+    name, unit, FLOW_STAT_##above, FLOW_STAT_##below, kinds, persons, english, dutch               \
+  }
+
+const flow_measure_about flow_measures[] = {
+    /* what happened in the period */
+    MEASURE("arrivals", H, ARRIVALS, ONE, FP | FLOW_E | FLOW_I, true,
+            "reached it from an inflow (an exit: from anywhere)",
+            "gekomen vanuit een instroom (uitgang: van overal)"),
+    MEASURE("returns", H, RETURNS, ONE, FP | FLOW_E, true, "came back to it", "teruggekeerd"),
+    MEASURE("admissions", H, ADMISSIONS, ONE, FP, true, "got a place", "opgenomen"),
+    MEASURE("refusals", H, REFUSALS, ONE, FLOW_F, true, "found the list full",
+            "geweigerd, lijst vol"),
+    MEASURE("turned_away", "household-nights", TURNED_AWAY, ONE, FLOW_F, true,
+            "not admitted at an admission clock", "afgewezen aan de deur"),
+    MEASURE("give_ups", H, GIVE_UPS, ONE, FP, true, "gave up waiting", "afgehaakt"),
+    MEASURE("cleaned", H, CLEANED, ONE, FP, true, "of these, struck off the list",
+            "waarvan van de lijst geschrapt"),
+    MEASURE("evictions", H, EVICTIONS, ONE, FLOW_F, true, "lost a place that closed",
+            "plek verloren door sluiting"),
+    MEASURE("transfers", H, TRANSFERS, ONE, FLOW_F, true, "moved on to another facility",
+            "doorgestroomd naar een andere voorziening"),
+    MEASURE("exits", H, EXITS, ONE, FLOW_F, true, "left for anything but a facility",
+            "uitgestroomd"),
+    MEASURE("exits_to", H, TO, ONE, FLOW_F, true, "left for this node", "vertrokken naar"),
+    /* the wait of those admitted in the period, counted from joining the list */
+    MEASURE("wait_mean", "days", WAIT_DAYS, ADMISSIONS, FP, true, "mean wait of those admitted",
+            "gemiddelde wachttijd van wie is opgenomen"),
+    MEASURE("wait_p50", "days", WAIT_P50, ONE, FP, true, "median wait of those admitted",
+            "mediane wachttijd van wie is opgenomen"),
+    MEASURE("wait_p90", "days", WAIT_P90, ONE, FP, true, "nine in ten admitted waited at most",
+            "negen van de tien wachtten hoogstens"),
+    MEASURE("wait_p95", "days", WAIT_P95, ONE, FP, true, "95 in 100 admitted waited at most",
+            "95 van de 100 wachtten hoogstens"),
+    MEASURE("wait_share", "share", WAITED, ADMISSIONS, FP, true,
+            "share of those admitted who waited", "aandeel van wie is opgenomen dat wachtte"),
+    MEASURE("wait_over_30", "share", WAITED_30, ADMISSIONS, FP, true,
+            "share of those admitted who waited more than 30 days",
+            "aandeel van wie is opgenomen dat meer dan 30 dagen wachtte"),
+    MEASURE("wait_over_90", "share", WAITED_90, ADMISSIONS, FP, true,
+            "share of those admitted who waited more than 90 days",
+            "aandeel van wie is opgenomen dat meer dan 90 dagen wachtte"),
+    /* the list, those who wait in a place elsewhere included */
+    MEASURE("list_mean", H, LIST_AREA, DAYS, FP, true, "on the list, time mean",
+            "gemiddeld op de lijst"),
+    MEASURE("list_end", H, LIST_END, ONE, FP, true, "on the list at the period's end",
+            "op de lijst aan het eind"),
+    MEASURE("list_max", H, LIST_MAX, ONE, FP, true, "longest list", "langste lijst"),
+    MEASURE("bridging_mean", H, BRIDGED_AREA, DAYS, FP, true,
+            "on the list with bridging care, time mean", "gemiddeld met overbruggingszorg"),
+    /* the stay, three ways, and its parts */
+    MEASURE("stay_completed", "days", STAY_DAYS, ENDED, FLOW_F, true,
+            "whole stay, care and blocked, of those who left",
+            "hele verblijfsduur van wie vertrok"),
+    MEASURE("stay_nights", "days", INSIDE_AREA, EPISODES, FLOW_F, true,
+            "nights in the period per stay in it", "nachten in de periode per verblijf"),
+    MEASURE("stay_present", "days", PRESENT_DAYS, INSIDE_END, FLOW_F, true,
+            "stay so far of those present at the period's end",
+            "verblijfsduur tot nu toe van de aanwezigen"),
+    MEASURE("care_mean", "days", CARE_DAYS, ENDED, FLOW_F, true, "care of those who left",
+            "zorgduur van wie vertrok"),
+    MEASURE("blocked_days_mean", "days", BLOCKED_DAYS, ENDED, FLOW_F, true,
+            "days blocked of those who left", "dagen verstopt van wie vertrok"),
+    MEASURE("present_mean", H, INSIDE_AREA, DAYS, FLOW_F, true, "staying there, time mean",
+            "gemiddeld aanwezig"),
+    MEASURE("present_end", H, INSIDE_END, ONE, FLOW_F, true, "staying there at the period's end",
+            "aanwezig aan het eind"),
+    /* places; while they are unlimited as many are open as are occupied */
+    MEASURE("places_open", "places", OPEN_AREA, DAYS, FLOW_F, false, "open places, time mean",
+            "gemiddeld open plaatsen"),
+    MEASURE("places_occupied", "places", OCCUPIED_AREA, DAYS, FLOW_F, false,
+            "occupied places, time mean", "gemiddeld bezette plaatsen"),
+    MEASURE("places_blocked", "places", BLOCKED_AREA, DAYS, FLOW_F, false,
+            "places of households whose care is over, time mean", "gemiddeld verstopte plaatsen"),
+    MEASURE("occupancy", "share", BOUNDED_AREA, OPEN_BOUNDED, FLOW_F, false,
+            "occupied of open place-days, while places are limited", "bezettingsgraad"),
+    MEASURE("full_share", "share", FULL_TIME, OPEN_TIME, FLOW_F, false,
+            "share of the days it was open without a free place", "aandeel van de tijd vol"),
+    /* dwellings */
+    MEASURE("offered", "dwellings", OFFERED, ONE, FLOW_P, false, "dwellings that came free",
+            "vrijgekomen woningen"),
+    MEASURE("used", "dwellings", ADMISSIONS, ONE, FLOW_P, true, "dwellings given to a household",
+            "toegewezen woningen"),
+    MEASURE("passed_on", "dwellings", PASSED_ON, ONE, FLOW_P, false,
+            "dwellings passed on to the regular market", "doorgegeven woningen"),
+    MEASURE("vacant_mean", "dwellings", VACANT_AREA, DAYS, FLOW_P, false,
+            "dwellings kept vacant, time mean", "gemiddeld leeg aangehouden"),
+    MEASURE("claims_waiting_mean", H, LIST_AREA, DAYS, FLOW_P, true,
+            "waiting for a dwelling, time mean", "gemiddeld wachtend op een woning"),
+    /* everybody */
+    MEASURE("outside_mean", H, OUTSIDE_AREA, DAYS, FLOW_E | FLOW_S, true,
+            "outside without a place, time mean", "gemiddeld buiten zonder plek"),
+    MEASURE("outside_end", H, OUTSIDE_END, ONE, FLOW_E | FLOW_S, true,
+            "outside at the period's end", "buiten aan het eind"),
+    MEASURE("in_system_mean", H, IN_SYSTEM_AREA, DAYS, FLOW_S, true,
+            "on a list or in a facility, time mean", "gemiddeld op een lijst of binnen"),
+    MEASURE("in_system_end", H, IN_SYSTEM_END, ONE, FLOW_S, true,
+            "on a list or in a facility at the period's end",
+            "op een lijst of binnen aan het eind"),
+};
+
+const uint32_t flow_measure_count = sizeof flow_measures / sizeof flow_measures[0];
+
+int32_t flow_measure_find(const char *name, size_t length)
+{
+  for (uint32_t m = 0; m < flow_measure_count; m++) {
+    if (strncmp(flow_measures[m].name, name, length) == 0 && flow_measures[m].name[length] == '\0')
+      return (int32_t)m;
+  }
+  return -1;
+}
+
+const char *flow_measure_unit(const flow_measure_about *measure, bool persons)
+{
+  if (!persons) return measure->unit;
+  if (strcmp(measure->unit, "household-nights") == 0) return "person-nights";
+  bool of_people = strcmp(measure->unit, H) == 0 || strcmp(measure->unit, "dwellings") == 0;
+  return of_people ? "persons" : measure->unit;
+}

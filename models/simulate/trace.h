@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef MODELS_SIMULATE_TRACE_H
+#define MODELS_SIMULATE_TRACE_H
+
+#include <stdint.h>
+
+/** @file trace.h
+ *  One thing that happens in a replication, as the trace tells it. */
+
+/* name, word in the trace, meaning of node / from / to */
+#define FLOW_MOMENT_MAP(X)                                                                         \
+  X(ARRIVES, "arrives")         /* node: where it goes first; from: the inflow */                  \
+  X(COMES_BACK, "comes back")   /* node: where it goes; from: the exit or pool it left by */       \
+  X(JOINS, "joins list")        /* node: whose list; from */                                       \
+  X(ADMITTED, "admitted")       /* node: the facility; from */                                     \
+  X(CARE_ENDS, "care ends")     /* node: the facility; to: where it goes */                        \
+  X(BLOCKED, "blocked")         /* node: the facility; to: what it waits for */                    \
+  X(LEAVES, "leaves")           /* node: the facility whose places it leaves; to: where, or -1 */  \
+  X(REFUSED, "refused")         /* node: the facility whose list is full; from */                  \
+  X(GIVES_UP, "gives up")       /* node: whose list, or where it is blocked; to */                 \
+  X(STRUCK_OFF, "struck off")   /* node: whose list; to */                                         \
+  X(EVICTED, "evicted")         /* node: the facility; to: a node, or -1 for its list */           \
+  X(TURNED_AWAY, "turned away") /* node: the facility */                                           \
+  X(HOUSED, "housed")           /* node: the pool; from: whence it came to the list */             \
+  X(EXITS, "exits")             /* node: the exit; from */                                         \
+  X(OUTSIDE_ENDS, "no longer outside") /* node: the exit */                                        \
+  X(DWELLING, "dwelling free")         /* node: the pool; to: its type; no household */            \
+  X(PASSED_ON, "passed on")            /* node: the pool; to: its type; no household */            \
+  X(PLACES, "places")                  /* node: the facility; to: places open; no household */     \
+  X(YEAR_ENDS, "year ends")            /* no household; node -1 */
+
+#define FLOW_MOMENT_NAME(name, word) FLOW_##name,
+typedef enum flow_what { FLOW_MOMENT_MAP(FLOW_MOMENT_NAME) FLOW_WHATS } flow_what;
+#undef FLOW_MOMENT_NAME
+
+#define FLOW_NOBODY UINT32_MAX
+
+typedef struct flow_moment {
+  double at; /* days since horizon.start */
+  flow_what what;
+  uint32_t owner; /* the household's name, see docs/model.md; FLOW_NOBODY: none */
+  uint32_t number;
+  uint16_t group;
+  int32_t node, from, to;
+} flow_moment;
+
+typedef void (*flow_trace_fn)(void *context, const flow_moment *moment);
+
+/** The word of the trace for what happens; static storage. */
+const char *flow_moment_word(flow_what what);
+
+#endif

@@ -1,0 +1,387 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "models/study/goal_seek.h"
+
+#include "models/measure/conservation.h"
+#include "models/simulate/simulation.h"
+
+#include <math.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { FIRST_REPLICATIONS = SIM_REPLICATE_BLOCK, MOST_USUAL = 1000, NAMES_ROOM = 300 };
+
+typedef struct seek {
+  const flow_scenario *scenario;
+  const flow_seek_question *question;
+  flow_diags *diags;
+  char *problem;
+  flow_policies *policies; /* the last of them is the one that is varied */
+  uint32_t base;           /* the policy that it varies */
+  flow_ways *ways;
+  flow_layout *layout;
+  flow_aims *aims;
+  int32_t indicator;
+  uint32_t period;
+  int year;
+  flow_sought sought;
+  uint64_t seed;
+  double confidence, x;
+  flow_scores *scores; /* of the value under way */
+} seek;
+
+typedef struct worker {
+  flow_world *world;
+  flow_policies *policies; /* with uncertain inputs: its own */
+  flow_diags diags;
+} worker;
+
+static sim_status wrong(const seek *s, const char *format, ...) SIM_PRINTF(2, 3);
+
+static sim_status wrong(const seek *s, const char *format, ...)
+{
+  va_list args;
+  va_start(args, format);
+  vsnprintf(s->problem, FLOW_SEEK_PROBLEM_ROOM, format, args);
+  va_end(args);
+  return SIM_E_INPUT;
+}
+
+/* ---- one value ---- */
+
+static sim_status put(const seek *s, flow_policies *policies, flow_diags *diags)
+{
+  return flow_sought_put(&s->sought, policies, policies->count - 1, s->x, diags);
+}
+
+static void finish_worker(void *context, void *state)
+{
+  worker *w = state;
+  (void)context;
+  if (w == NULL) return;
+  flow_world_free(w->world);
+  flow_policies_free(w->policies);
+  flow_diags_free(&w->diags);
+  free(w);
+}
+
+static sim_status start_worker(void *context, void **state)
+{
+  const seek *s = context;
+  worker *w = calloc(1, sizeof *w);
+  *state = w;
+  if (w == NULL) return SIM_E_MEMORY;
+  sim_status status = flow_world_new(s->policies->items[0].plan, s->ways, &w->world);
+  if (status == SIM_OK && flow_policies_are_uncertain(s->policies)) {
+    status = flow_policies_new(s->scenario, s->question->policy, &w->diags, &w->policies);
+    if (status == SIM_OK)
+      status = flow_policies_copy(w->policies, s->base, s->policies->items[s->base].id, &w->diags);
+    if (status == SIM_OK) status = put(s, w->policies, &w->diags);
+  }
+  return status;
+}
+
+static sim_status work(void *context, void *state, uint32_t replication, double *row)
+{
+  const seek *s = context;
+  worker *w = state;
+  const sim_chance chance = {.seed = s->seed, .replication = replication};
+  const flow_policies *policies = w->policies != NULL ? w->policies : s->policies;
+  sim_status status = SIM_OK;
+  if (w->policies != NULL) status = flow_policies_draw(w->policies, &chance, &w->diags);
+  if (status != SIM_OK) return status;
+  const flow_plan *plan = policies->items[policies->count - 1].plan;
+  status = flow_world_run(w->world, plan, &chance, NULL, NULL);
+  if (status != SIM_OK) return status;
+  if (flow_books_check(flow_world_meter(w->world)).what != NULL) return SIM_E_FAULT;
+  memcpy(row, flow_meter_row(flow_world_meter(w->world)), s->layout->length * sizeof *row);
+  return SIM_OK;
+}
+
+static sim_status merge(void *context, uint32_t replication, const double *row)
+{
+  const seek *s = context;
+  (void)replication;
+  return flow_scores_add(s->scores, &row, NULL);
+}
+
+/* ---- what else there is ---- */
+
+/* Every policy of the scenario as it is written, with few replications. */
+static sim_status look_around(const seek *s, flow_experiment **out)
+{
+  const uint32_t most = s->question->replications;
+  const flow_experiment_options options = {
+      .replications = most > 0 && most < FIRST_REPLICATIONS ? most : FIRST_REPLICATIONS,
+      .has_seed = true,
+      .seed = s->seed,
+      .scores_only = true,
+      .threads = s->question->threads,
+      .stop = s->question->stop};
+  flow_diags diags = {0}; /* said when the scenario was opened */
+  sim_status status = flow_experiment_new(s->scenario, &options, &diags, out);
+  if (status == SIM_OK) status = flow_experiment_run(*out);
+  flow_diags_free(&diags);
+  return status;
+}
+
+static sim_status score_of(const seek *s, const flow_experiment *e, uint32_t policy,
+                           sim_interval *out)
+{
+  flow_score score;
+  sim_status status =
+      flow_scores_read(e->scores, policy, (uint32_t)s->indicator, s->period, s->confidence, &score);
+  if (status == SIM_OK) *out = score.mean;
+  return status;
+}
+
+/* The indicator has no value with the number at x: say where it has one. */
+static sim_status tell_no_value(const seek *s)
+{
+  const char *id = s->question->indicator, *own = s->policies->items[s->base].id;
+  char names[NAMES_ROOM] = "", first[NAMES_ROOM] = "";
+  bool is_own = false;
+  flow_experiment *e = NULL;
+  sim_status status = look_around(s, &e);
+  for (uint32_t p = 0; status == SIM_OK && p < e->policies->count; p++) {
+    sim_interval y;
+    const size_t used = strlen(names);
+    status = score_of(s, e, p, &y);
+    if (status != SIM_OK || isnan(y.estimate)) continue;
+    const char *name = e->policies->items[p].id;
+    is_own = is_own || strcmp(name, own) == 0;
+    if (used == 0) snprintf(first, sizeof first, "%s", name);
+    snprintf(names + used, sizeof names - used, "%s'%s'", used > 0 ? ", " : "", name);
+  }
+  flow_experiment_free(e);
+  if (status != SIM_OK) return status;
+  if (is_own)
+    return wrong(s,
+                 "'%.80s' has no value in %d with %.120s at %g; say with --low and --high where "
+                 "it has one",
+                 id, s->year, s->question->path, s->x);
+  if (first[0] != '\0')
+    return wrong(s,
+                 "'%.80s' has no value in %d under policy '%.60s'; it has one under %s: give one "
+                 "of them with --policy, such as --policy %.60s",
+                 id, s->year, own, names, first);
+  return wrong(s, "'%.80s' has no value in %d under any policy of this scenario", id, s->year);
+}
+
+/* What could be asked instead: a policy of one lever, nearer to the target than the ends. */
+static sim_status find_hint(const seek *s, const sim_root *root, flow_seek_hint *out)
+{
+  const double target = s->question->target;
+  double nearest =
+      fmin(fabs(root->at_low.estimate - target), fabs(root->at_high.estimate - target));
+  flow_experiment *e = NULL;
+  sim_status status = look_around(s, &e);
+  for (uint32_t p = 0; status == SIM_OK && p < e->policies->count; p++) {
+    const flow_policy *policy = &e->policies->items[p];
+    char path[NAMES_ROOM], problem[FLOW_SEEK_PROBLEM_ROOM];
+    flow_sought sought;
+    sim_interval y;
+    status = score_of(s, e, p, &y);
+    if (status != SIM_OK || policy->lever_count != 1 || !(fabs(y.estimate - target) < nearest))
+      continue;
+    const flow_node *lever = policy->levers[0];
+    snprintf(path, sizeof path, "levers.%.200s.change", lever->key);
+    if (strcmp(path, s->question->path) == 0 ||
+        flow_sought_find(s->scenario, path, &sought, problem) != SIM_OK)
+      continue;
+    nearest = fabs(y.estimate - target);
+    *out = (flow_seek_hint){policy->id, lever->key, y};
+  }
+  flow_experiment_free(e);
+  return status;
+}
+
+/* ---- looking ---- */
+
+static sim_status look(void *context, double x, uint32_t replications, sim_interval *out)
+{
+  seek *s = context;
+  s->x = x;
+  sim_status status = put(s, s->policies, s->diags);
+  if (status == SIM_OK)
+    status = flow_scores_new(s->layout, &s->aims->indicators[s->indicator], 1, 1, NULL, &s->scores);
+  if (status != SIM_OK) return status;
+  const sim_replicate_job job = {.context = s,
+                                 .row_length = s->layout->length,
+                                 .start = start_worker,
+                                 .finish = finish_worker,
+                                 .work = work,
+                                 .merge = merge};
+  const sim_replicate_options options = {
+      .replications = replications, .threads = s->question->threads, .stop = s->question->stop};
+  sim_replicate_result result;
+  flow_score score;
+  status = sim_replicate(&job, &options, &result);
+  if (status == SIM_OK && result.failed > 0) {
+    status = result.failures[0].status;
+    (void)wrong(s, "replication %u fails with the value %g", result.failures[0].replication, x);
+  }
+  if (status == SIM_OK)
+    status = flow_scores_read(s->scores, 0, 0, s->period, s->confidence, &score);
+  if (status == SIM_OK && isnan(score.mean.low)) {
+    status = tell_no_value(s);
+  }
+  if (status == SIM_OK) *out = score.mean;
+  flow_scores_free(s->scores);
+  s->scores = NULL;
+  return status;
+}
+
+/* ---- the question ---- */
+
+/* An end that was asked for must be allowed; the usual one goes as far as is allowed. */
+static sim_status find_end(const seek *s, const char *option, double asked, double usual,
+                           double *end, char *why)
+{
+  const double wanted = isnan(asked) ? usual : asked;
+  sim_status status = flow_sought_reach(&s->sought, s->policies, s->policies->count - 1,
+                                        s->sought.now, wanted, end, why);
+  if (status != SIM_OK) return status;
+  if (isnan(*end))
+    return wrong(s, "'%.120s' cannot be the same at all times: %.500s", s->question->path, why);
+  if (!isnan(asked) && *end != asked)
+    return wrong(s, "%s %g goes too far, it can be %g: %.500s", option, asked, *end, why);
+  return SIM_OK;
+}
+
+static sim_status find_range(const seek *s, flow_seek_answer *out)
+{
+  const flow_seek_question *q = s->question;
+  const double now = s->sought.now;
+  double low = fmin(now / 2, now * 2), high = fmax(now / 2, now * 2);
+  char why[FLOW_SEEK_PROBLEM_ROOM] = "", above[FLOW_SEEK_PROBLEM_ROOM] = "";
+  out->now = now;
+  out->whole = s->sought.whole;
+  if (out->whole) {
+    low = floor(low);
+    high = ceil(high);
+    if ((!isnan(q->low) && q->low != floor(q->low)) ||
+        (!isnan(q->high) && q->high != floor(q->high)))
+      return wrong(s, "'%.120s' is a whole number: so are --low and --high", q->path);
+  }
+  if (now == 0 && (isnan(q->low) || isnan(q->high)))
+    return wrong(s, "'%.120s' is 0 now: say --low and --high", q->path);
+  sim_status status = find_end(s, "--low", q->low, low, &out->low, why);
+  if (status == SIM_OK) status = find_end(s, "--high", q->high, high, &out->high, above);
+  if (status != SIM_OK) return status;
+  if (out->low == now && out->high == now && (why[0] != '\0' || above[0] != '\0'))
+    return wrong(s, "'%.120s' cannot be varied by itself: %.500s", q->path,
+                 why[0] != '\0' ? why : above);
+  return out->low < out->high ? SIM_OK
+                              : wrong(s, "the range from %g to %g is empty", out->low, out->high);
+}
+
+/* An amount of a lever that nobody pulls would be varied in vain. */
+static sim_status find_lever(const seek *s)
+{
+  const char *own = s->policies->items[s->base].id;
+  if (flow_sought_is_pulled(&s->sought, &s->policies->items[s->base])) return SIM_OK;
+  flow_policies *all = NULL;
+  flow_diags diags = {0}; /* said when the scenario was opened */
+  char names[NAMES_ROOM] = "";
+  sim_status status = flow_policies_new(s->scenario, NULL, &diags, &all);
+  for (uint32_t p = 0; status == SIM_OK && p < all->count; p++) {
+    const size_t used = strlen(names);
+    if (flow_sought_is_pulled(&s->sought, &all->items[p]))
+      snprintf(names + used, sizeof names - used, "%s--policy %s", used > 0 ? " or " : "",
+               all->items[p].id);
+  }
+  flow_policies_free(all);
+  flow_diags_free(&diags);
+  if (status != SIM_OK) return status;
+  if (names[0] == '\0')
+    return wrong(s, "no policy of this scenario pulls lever '%.80s'", s->sought.lever);
+  return wrong(s, "policy '%.80s' does not pull lever '%.80s'; give one that does: %s", own,
+               s->sought.lever, names);
+}
+
+static sim_status find_indicator(seek *s)
+{
+  const flow_seek_question *q = s->question;
+  const flow_plan *plan = s->policies->items[0].plan;
+  s->indicator = flow_aims_find(s->aims, q->indicator);
+  s->period = plan->years - 1;
+  if (s->indicator < 0) return wrong(s, "there is no indicator '%.120s'", q->indicator);
+  if (q->year == 0 || plan->year[s->period] == q->year) return SIM_OK;
+  for (s->period = 0; s->period < plan->years; s->period++)
+    if (plan->year[s->period] == q->year) return SIM_OK;
+  return wrong(s, "--year %d is not in the scenario, which runs from %d to %d", q->year,
+               plan->year[0], plan->year[plan->years - 1]);
+}
+
+static double run_number(const seek *s, const char *key, double fallback)
+{
+  const flow_node *node = flow_node_get(flow_node_get(s->scenario->root, "run"), key);
+  const bool is_number = node != NULL && node->profile.count > 0;
+  return is_number ? node->profile.pieces[0].value : fallback;
+}
+
+static sim_status prepare(seek *s, flow_seek_answer *out)
+{
+  const flow_seek_question *q = s->question;
+  if (q->policy != NULL && strchr(q->policy, ',') != NULL)
+    return wrong(s, "one policy at a time, not '%.120s'", q->policy);
+  if (q->replications == 1) return wrong(s, "an interval takes two replications at least");
+  sim_status status = flow_policies_new(s->scenario, q->policy != NULL ? q->policy : "baseline",
+                                        s->diags, &s->policies);
+  if (status != SIM_OK) return status;
+  s->base = s->policies->count - 1;
+  const flow_plan *plan = s->policies->items[0].plan;
+  status = flow_policies_ways(s->policies, &s->ways);
+  if (status == SIM_OK) status = flow_layout_new(plan, s->ways, &s->layout);
+  if (status == SIM_OK)
+    status =
+        flow_aims_new(s->scenario, s->policies->index, s->layout, plan->year, s->diags, &s->aims);
+  if (status == SIM_OK) status = find_indicator(s);
+  if (status == SIM_OK) out->year = s->year = plan->year[s->period];
+  if (status == SIM_OK) status = flow_sought_find(s->scenario, q->path, &s->sought, s->problem);
+  if (status == SIM_OK) status = find_lever(s);
+  if (status == SIM_OK)
+    status = flow_policies_copy(s->policies, s->base, s->policies->items[s->base].id, s->diags);
+  if (status == SIM_OK) status = find_range(s, out);
+  s->seed = q->has_seed ? q->seed : (uint64_t)run_number(s, "seed", 1);
+  s->confidence = out->confidence = run_number(s, "confidence", 0.95);
+  out->replications =
+      q->replications > 0 ? q->replications : (uint32_t)run_number(s, "replications", MOST_USUAL);
+  return status;
+}
+
+sim_status flow_seek(const flow_scenario *scenario, const flow_seek_question *question,
+                     flow_diags *diags, char problem[FLOW_SEEK_PROBLEM_ROOM], flow_seek_answer *out)
+{
+  static const sim_root_side sides[] = {[FLOW_LOWER] = SIM_ROOT_BELOW,
+                                        [FLOW_HIGHER] = SIM_ROOT_ABOVE,
+                                        [FLOW_NEITHER] = SIM_ROOT_EITHER};
+  problem[0] = '\0';
+  *out = (flow_seek_answer){.unit = ""};
+  seek s = {.scenario = scenario, .question = question, .diags = diags, .problem = problem};
+  sim_status status = prepare(&s, out);
+  if (status == SIM_OK) {
+    const uint32_t most = out->replications;
+    const sim_root_problem root = {.at = look,
+                                   .context = &s,
+                                   .target = question->target,
+                                   .low = out->low,
+                                   .high = out->high,
+                                   .whole = out->whole,
+                                   .side = sides[s.aims->indicators[s.indicator].better],
+                                   .first = most < FIRST_REPLICATIONS ? most : FIRST_REPLICATIONS,
+                                   .most = most};
+    status = sim_root_find(&root, &out->root);
+    if (status == SIM_OK && !out->root.is_found) status = find_hint(&s, &out->root, &out->hint);
+    snprintf(out->unit, sizeof out->unit, "%s", s.sought.unit);
+    snprintf(out->indicator_unit, sizeof out->indicator_unit, "%.30s",
+             s.aims->items[s.indicator].unit);
+  }
+  flow_aims_free(s.aims);
+  flow_layout_free(s.layout);
+  flow_ways_free(s.ways);
+  flow_policies_free(s.policies);
+  return status;
+}

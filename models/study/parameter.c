@@ -1,0 +1,199 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "models/study/parameter.h"
+
+#include "models/scenario/keys.h"
+
+#include <math.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static sim_status wrong(char *problem, const char *format, ...) SIM_PRINTF(2, 3);
+
+static sim_status wrong(char *problem, const char *format, ...)
+{
+  va_list args;
+  va_start(args, format);
+  vsnprintf(problem, FLOW_SOUGHT_PROBLEM_ROOM, format, args);
+  va_end(args);
+  return SIM_E_INPUT;
+}
+
+/* ---- finding ---- */
+
+/* "= 9.5 per year" is 9.5 and "per year". */
+static double literal(const flow_node *node, const char **unit)
+{
+  const char *text = node->first != NULL ? node->first->text : node->text;
+  *unit = "";
+  if (text == NULL) return NAN;
+  text += strspn(text, "= ");
+  char *end = NULL;
+  const double value = strtod(text, &end);
+  *unit = end + strspn(end, " ");
+  return end > text ? value : NAN;
+}
+
+static bool is_whole(const flow_scenario *scenario, const flow_node *node)
+{
+  const flow_node *changed = NULL;
+  flow_node *found;
+  if (node->lay == FLOW_LAY_SCALE) return false;
+  if (node->lay != FLOW_LAY_NONE && flow_scenario_find(scenario, node->key, &found, 1) > 0)
+    changed = found;
+  const flow_key *rule = changed != NULL ? changed->rule : node->rule;
+  return rule != NULL && (rule->forms & FLOW_WHOLE) != 0;
+}
+
+static sim_status take_number(const flow_scenario *scenario, const flow_node *node,
+                              flow_sought *out, char *problem)
+{
+  const char *unit;
+  double value = literal(node, &unit), factor = 0;
+  char unread[FLOW_PROBLEM_ROOM], one[FLOW_SOUGHT_UNIT_ROOM + 4];
+  snprintf(one, sizeof one, "1%s%.30s", unit[0] == '%' ? "" : " ", unit);
+  if (value != 0)
+    factor = node->profile.pieces[0].value / value;
+  else if (node->rule == NULL || !flow_quantity_read(one, node->rule->dimension, &factor, unread))
+    value = NAN;
+  if (isnan(value) || !(factor > 0) || isinf(factor))
+    return wrong(problem, "'%.120s' has no number that can be varied", out->path);
+  if (out->unit[0] != '\0' && unit[0] != '\0' && strcmp(out->unit, unit) != 0)
+    return wrong(problem, "'%.120s' names numbers with different units (%.30s, %.30s)", out->path,
+                 out->unit, unit);
+  if (out->count == FLOW_SOUGHT_MOST)
+    return wrong(problem, "'%.120s' names more than %d numbers", out->path, FLOW_SOUGHT_MOST);
+  if (out->count == 0) out->now = value;
+  if (unit[0] != '\0') snprintf(out->unit, sizeof out->unit, "%.30s", unit);
+  out->whole = out->whole || is_whole(scenario, node);
+  out->numbers[out->count++] = (flow_sought_number){node, factor};
+  return SIM_OK;
+}
+
+static sim_status take_all(const flow_scenario *scenario, const flow_node *node, flow_sought *out,
+                           char *problem)
+{
+  if (node->type == FLOW_TYPE_NUMBER) return take_number(scenario, node, out, problem);
+  sim_status status = SIM_OK;
+  for (const flow_node *c = node->first; c != NULL && status == SIM_OK; c = c->next)
+    status = take_all(scenario, c, out, problem);
+  return status;
+}
+
+/* The lever at or above the node. */
+static const char *lever_of(const flow_scenario *scenario, const flow_node *node)
+{
+  const flow_node *levers = flow_node_get(scenario->root, "levers");
+  for (; node != NULL && levers != NULL; node = node->parent)
+    if (node->parent == levers) return node->key;
+  return NULL;
+}
+
+sim_status flow_sought_find(const flow_scenario *scenario, const char *path, flow_sought *out,
+                            char problem[FLOW_SOUGHT_PROBLEM_ROOM])
+{
+  flow_node *found[FLOW_SOUGHT_MOST];
+  *out = (flow_sought){.path = path};
+  const size_t count = flow_scenario_find(scenario, path, found, FLOW_SOUGHT_MOST);
+  if (count == 0) return wrong(problem, "'%.120s' names nothing in this scenario", path);
+  if (count > FLOW_SOUGHT_MOST)
+    return wrong(problem, "'%.120s' names more than %d numbers", path, FLOW_SOUGHT_MOST);
+  for (size_t i = 0; i < count; i++) {
+    const bool is_change = found[i]->key != NULL && strcmp(found[i]->key, "change") == 0;
+    if (found[i]->type != FLOW_TYPE_NUMBER && !is_change)
+      return wrong(problem, "'%.120s' is not a number", path);
+    sim_status status = take_all(scenario, found[i], out, problem);
+    if (status != SIM_OK) return status;
+  }
+  out->lever = lever_of(scenario, found[0]);
+  return out->count > 0 ? SIM_OK : wrong(problem, "'%.120s' is not a number", path);
+}
+
+bool flow_sought_is_pulled(const flow_sought *s, const flow_policy *policy)
+{
+  bool is_pulled = s->lever == NULL;
+  for (size_t i = 0; i < policy->lever_count; i++)
+    is_pulled = is_pulled || strcmp(policy->levers[i]->key, s->lever) == 0;
+  return is_pulled;
+}
+
+/* ---- giving it a value ---- */
+
+sim_status flow_sought_put(const flow_sought *s, flow_policies *policies, uint32_t policy,
+                           double value, flow_diags *diags)
+{
+  for (uint32_t i = 0; i < s->count; i++) {
+    sim_status status =
+        flow_policies_set(policies, policy, s->numbers[i].node, value * s->numbers[i].factor);
+    if (status != SIM_OK) return status;
+  }
+  return flow_policies_replan(policies, policy, diags);
+}
+
+/* Whether the language allows the value; if not, why is in `problem`. */
+static sim_status try(const flow_sought *s, flow_policies *policies, uint32_t policy, double value,
+                      bool *is_allowed, char *problem)
+{
+  flow_diags diags = {0};
+  sim_status status = flow_sought_put(s, policies, policy, value, &diags);
+  *is_allowed = status == SIM_OK;
+  if (status == SIM_E_INPUT) {
+    const char *why = sim_status_text(status);
+    for (size_t i = diags.count; i-- > 0;)
+      if (diags.items[i].severity == FLOW_ERROR) why = diags.items[i].text;
+    (void)wrong(problem, "%s", why);
+    status = SIM_OK;
+  }
+  flow_diags_free(&diags);
+  return status;
+}
+
+/* The allowed end of an interval to within rounding, made round where that is allowed too:
+ * 100% and not 99.9999999%. */
+static sim_status make_round(const flow_sought *s, flow_policies *policies, uint32_t policy,
+                             double allowed, double refused, double *reach)
+{
+  char text[40], problem[FLOW_SOUGHT_PROBLEM_ROOM];
+  *reach = allowed;
+  for (int digits = 1; digits <= 6; digits++) {
+    snprintf(text, sizeof text, "%.*g", digits, allowed);
+    const double round_one = strtod(text, NULL);
+    if (fabs(round_one - allowed) > 10 * fabs(refused - allowed)) continue;
+    bool is_allowed = false;
+    sim_status status = try(s, policies, policy, round_one, &is_allowed, problem);
+    if (is_allowed) *reach = round_one;
+    return status;
+  }
+  return SIM_OK;
+}
+
+sim_status flow_sought_reach(const flow_sought *s, flow_policies *policies, uint32_t policy,
+                             double from, double to, double *reach,
+                             char problem[FLOW_SOUGHT_PROBLEM_ROOM])
+{
+  enum { HALVINGS = 40 };
+  char nearer[FLOW_SOUGHT_PROBLEM_ROOM];
+  double allowed = from, refused = to;
+  bool is_allowed = false;
+  *reach = NAN;
+  sim_status status = try(s, policies, policy, from, &is_allowed, problem);
+  if (status != SIM_OK || !is_allowed) return status;
+  status = try(s, policies, policy, to, &is_allowed, problem);
+  if (is_allowed) allowed = to;
+  for (int i = 0; i < HALVINGS && status == SIM_OK && allowed != to; i++) {
+    const double middle = s->whole ? trunc((allowed + refused) / 2) : (allowed + refused) / 2;
+    if (middle == allowed || middle == refused) break;
+    status = try(s, policies, policy, middle, &is_allowed, nearer);
+    if (is_allowed)
+      allowed = middle;
+    else
+      refused = middle;
+  }
+  /* Shares without `rest` must sum to 100% but for rounding: no room at all. */
+  if (fabs(allowed - from) <= 1e-6 * fabs(to - from)) allowed = from;
+  if (status == SIM_OK && allowed != to && allowed != from && !s->whole)
+    return make_round(s, policies, policy, allowed, refused, reach);
+  if (status == SIM_OK) *reach = allowed;
+  return status;
+}

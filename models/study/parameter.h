@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef MODELS_STUDY_PARAMETER_H
+#define MODELS_STUDY_PARAMETER_H
+
+#include "models/plan/policy.h"
+
+/** @file parameter.h
+ *  What the path of an inverse question names: numbers that take a value together.
+ *
+ *  One number, all of a path that names several (a stay per group), or the amounts of a
+ *  lever's `change`, each in its own unit: one unit, or none. When one of them is a
+ *  whole number, so is the value. */
+
+enum { FLOW_SOUGHT_MOST = 16, FLOW_SOUGHT_UNIT_ROOM = 40, FLOW_SOUGHT_PROBLEM_ROOM = 800 };
+
+typedef struct flow_sought_number {
+  const flow_node *node;
+  double factor; /* base units in one of the unit it is written in */
+} flow_sought_number;
+
+typedef struct flow_sought {
+  const char *path; /* borrowed */
+  flow_sought_number numbers[FLOW_SOUGHT_MOST];
+  uint32_t count;
+  double now; /* of the first of them, at first */
+  bool whole;
+  const char *lever;                /* of which it is an amount; NULL: of none */
+  char unit[FLOW_SOUGHT_UNIT_ROOM]; /* as written in the scenario: "per year", or "" */
+} flow_sought;
+
+/** Find it. SIM_E_INPUT with a sentence in `problem`. */
+SIM_MUST_CHECK sim_status flow_sought_find(const flow_scenario *scenario, const char *path,
+                                           flow_sought *out,
+                                           char problem[FLOW_SOUGHT_PROBLEM_ROOM]);
+
+/** Give the numbers that value (in `unit`) under a policy, and make its plan anew.
+ *  SIM_E_INPUT with errors in `diags`: a value that the language does not allow there. */
+SIM_MUST_CHECK sim_status flow_sought_put(const flow_sought *sought, flow_policies *policies,
+                                          uint32_t policy, double value, flow_diags *diags);
+
+/** How far the value can go from `from` towards `to` before the language refuses it: at a
+ *  share of 100%, at the end of a key's range, where parameters contradict each other. `to`
+ *  itself when all is well, and NAN when `from` is refused already; then, and when it is not
+ *  `to`, what is wrong beyond it is in `problem`. */
+SIM_MUST_CHECK sim_status flow_sought_reach(const flow_sought *sought, flow_policies *policies,
+                                            uint32_t policy, double from, double to, double *reach,
+                                            char problem[FLOW_SOUGHT_PROBLEM_ROOM]);
+
+/** Whether the policy pulls the lever that the number is of; true when it is of none. */
+bool flow_sought_is_pulled(const flow_sought *sought, const flow_policy *policy);
+
+#endif

@@ -1,0 +1,494 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tests/reference/random_dice.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+enum { DAYS_PER_MONTH = 30, MONTHS_PER_YEAR = 12 };
+
+/* ---- nodes and routes ---- */
+
+static int32_t some_exit(const random_plan *r, const char *what, uint32_t a, uint32_t b)
+{
+  return flow_plan_first_exit(&r->plan) + (int32_t)random_roll(r, what, a + 3, b, r->plan.exits);
+}
+
+static int32_t pool_or_exit(const random_plan *r, const char *what, uint32_t a, uint32_t b)
+{
+  if (r->plan.pools && random_roll(r, what, a + 5, b, 2))
+    return flow_plan_first_pool(&r->plan) + (int32_t)random_roll(r, what, a, b + 5, r->plan.pools);
+  return some_exit(r, what, a, b);
+}
+
+/* Elsewhere without a way back at the same instant: a later facility, a pool, an exit. */
+static int32_t onward(const random_plan *r, const char *what, uint32_t f, uint32_t b)
+{
+  uint32_t later = r->plan.facilities - f - 1;
+  if (later && random_roll(r, what, f, b, 2))
+    return (int32_t)(f + 1 + random_roll(r, what, f, b + 9, later));
+  return pool_or_exit(r, what, f, b);
+}
+
+/* Shares in eighths; the last goes to an exit. `f` is where it leaves from. */
+static flow_routes routes(random_plan *r, const char *what, uint32_t a, uint32_t b, uint32_t f,
+                          bool may_move)
+{
+  const flow_plan *plan = &r->plan;
+  uint32_t count = 2 + random_roll(r, what, a, b, 3);
+  flow_route *items = random_block(r, count, sizeof *items);
+  uint32_t eighths = 0;
+  for (uint32_t i = 0; i < count; i++) {
+    uint32_t key = b * 8 + i;
+    eighths += 1 + random_roll(r, what, a + 11, key, 5);
+    bool moves = may_move && random_roll(r, what, a + 13, key, 6) > 0;
+    uint32_t to = random_roll(r, what, a + 17, key, plan->facilities);
+    if (to == f && !random_applies(r, RANDOM_SELF, a, key, 30)) to = (f + 1) % plan->facilities;
+    items[i].to = moves ? (int32_t)to : pool_or_exit(r, what, a, key);
+    items[i].upto = eighths / 8.0;
+    if (i + 1 < count && eighths < 7) continue;
+    count = i + 1;
+    items[i].upto = 1;
+    items[i].to = some_exit(r, what, a, b);
+  }
+  return (flow_routes){items, count};
+}
+
+static flow_return some_return(random_plan *r, uint32_t node, uint32_t item)
+{
+  flow_return returns = {0, NULL, FLOW_NOWHERE};
+  if (!random_applies(r, RANDOM_RETURNS, node, item, 70)) return returns;
+  returns.chance = (1 + random_roll(r, "chance", node, item, 5)) / 8.0;
+  returns.after = random_days(r, "after", node, item, 1, 30);
+  returns.to = random_roll(r, "return to", node, item, 6) == 0
+                   ? pool_or_exit(r, "return to", node, item)
+                   : (int32_t)random_roll(r, "return to", node, item + 50, r->plan.facilities);
+  return returns;
+}
+
+/* Whole days from the second on, ascending; the first is at or before the start. */
+static double date(const random_plan *r, const char *what, uint32_t a, uint32_t item,
+                   uint32_t items)
+{
+  if (item == 0) return r->plan.start - random_roll(r, what, a, 0, 2) * 10.0;
+  double length = (r->plan.end - r->plan.start) / items;
+  return floor(r->plan.start + length * item) - random_roll(r, what, a, item, 5);
+}
+
+static uint32_t pieces(const random_plan *r, random_feature feature, uint32_t a, uint32_t most)
+{
+  return random_applies(r, feature, a, 900, 70) ? 2 + random_roll(r, "pieces", a, feature, most - 1)
+                                                : 1;
+}
+
+/* Every node but the last is told apart. */
+static flow_classes classes(random_plan *r, const char *what, uint32_t a, uint32_t b)
+{
+  flow_classes out = {.froms = r->plan.nodes - 1};
+  uint32_t cells = r->plan.nodes * r->plan.groups;
+  uint8_t *of = random_block(r, cells, sizeof *of);
+  int32_t *from = random_block(r, r->plan.nodes, sizeof *from);
+  out.count = (uint8_t)(1 + random_roll(r, what, a, b, 3));
+  for (uint32_t i = 0; i < cells; i++)
+    of[i] = (uint8_t)random_roll(r, what, a * 16 + b + 1, i, out.count);
+  for (uint32_t i = 0; i < out.froms; i++) from[i] = (int32_t)i;
+  out.from = from;
+  out.of = of;
+  return out;
+}
+
+/* ---- facilities ---- */
+
+static flow_group_rules group_rules(random_plan *r, uint32_t f, uint32_t item, uint32_t group)
+{
+  uint32_t b = item * 8 + group;
+  flow_group_rules rules = {.max_stay = INFINITY, .max_stay_to = FLOW_NOWHERE};
+  bool is_short = random_roll(r, "short", f, b, 4) == 0;
+  rules.stay = random_days(r, "stay", f, b, is_short ? 0 : 2, is_short ? 3 : 20);
+  if (random_applies(r, RANDOM_PATIENCE, f, b, 70))
+    rules.patience = random_days(r, "patience", f, b, 0, 15);
+  if (random_applies(r, RANDOM_BLOCKED_PATIENCE, f, b, 60))
+    rules.blocked_patience = random_days(r, "blocked patience", f, b, 1, 20);
+  if (random_applies(r, RANDOM_MAX_STAY, f, b, 60)) {
+    rules.max_stay = 1.0 + random_roll(r, "max stay", f, b, 12);
+    rules.max_stay_to = onward(r, "max stay to", f, b);
+  }
+  if (random_applies(r, RANDOM_WORSENS, f, b, 60))
+    rules.worsens = random_roll(r, "worsens", f, b, 5) / 4.0;
+  if (random_applies(r, RANDOM_BRIDGING, f, b, 60)) rules.bridging_share = 0.5;
+  rules.waits_outside = random_applies(r, RANDOM_WAITS_OUTSIDE, f, b, 25);
+  rules.then = routes(r, "then", f, b, f, random_has(r, RANDOM_MOVES));
+  return rules;
+}
+
+static flow_rules facility_rules(random_plan *r, uint32_t f, uint32_t item, uint32_t items)
+{
+  static const double clocks[] = {0, 0.5, 0.875, 7.0 / 18};
+  flow_rules rules = {.from = date(r, "rules from", f, item, items),
+                      .classes = {.count = 1},
+                      .clock = NAN,
+                      .limit = FLOW_NO_LIMIT,
+                      .evict_to = FLOW_NOWHERE};
+  if (random_applies(r, RANDOM_LOTTERY, f, item, 35)) rules.order = FLOW_LOTTERY;
+  if (random_applies(r, RANDOM_PRIORITY, f, item, 45)) {
+    rules.order = FLOW_PRIORITY;
+    rules.classes = classes(r, "class", f, item);
+  }
+  rules.strict = random_applies(r, RANDOM_STRICT, f, item, 50);
+  if (random_applies(r, RANDOM_CLOCK, f, item, 35))
+    rules.clock = clocks[random_roll(r, "at", f, item, 4)];
+  rules.refused_to = onward(r, "refused to", f, item);
+  rules.gives_up_to = onward(r, "gives up to", f, item);
+  if (random_applies(r, RANDOM_LIMIT, f, item, 50))
+    rules.limit = random_roll(r, "list limit", f, item, 6);
+  if (random_applies(r, RANDOM_OVERFLOW, f, item, 60)) {
+    int32_t *overflow = random_block(r, 2, sizeof *overflow);
+    rules.overflow_count = 1 + random_roll(r, "overflows", f, item, 2);
+    for (uint32_t i = 0; i < rules.overflow_count; i++)
+      overflow[i] =
+          (int32_t)((f + 1 + random_roll(r, "over", f, item * 4 + i, r->plan.facilities - 1)) %
+                    r->plan.facilities);
+    rules.overflow = overflow;
+  }
+  if (random_applies(r, RANDOM_EVICT, f, item, 50)) rules.closing = FLOW_EVICT;
+  if (random_applies(r, RANDOM_NOTICE, f, item, 50)) {
+    rules.closing = FLOW_EVICT_AFTER;
+    rules.notice_days = 1 + random_roll(r, "notice days", f, item, 12);
+  }
+  if (random_roll(r, "evict to", f, item, 2)) rules.evict_to = onward(r, "evict to", f, item + 20);
+  if (random_applies(r, RANDOM_CLEANING, f, item, 50)) rules.cleaning_rate = 0.05;
+  if (random_applies(r, RANDOM_RESERVED, f, item, 50)) {
+    rules.rights = classes(r, "rights", f, item);
+    rules.reserved = 1 + (int32_t)random_roll(r, "reserved", f, item, 4);
+  }
+  flow_group_rules *group = random_block(r, r->plan.groups, sizeof *group);
+  for (uint32_t g = 0; g < r->plan.groups; g++) group[g] = group_rules(r, f, item, g);
+  rules.group = group;
+  return rules;
+}
+
+static flow_weather weather(random_plan *r, uint32_t f)
+{
+  flow_weather out = {0};
+  if (!random_applies(r, RANDOM_WEATHER, f, 0, 50)) return out;
+  out.on_rate = 0.2;
+  out.off_rate = 0.3;
+  out.extra = random_roll(r, "extra", f, 0, 8) ? 1 + (int32_t)random_roll(r, "extra", f, 1, 3)
+                                               : FLOW_UNLIMITED;
+  double third = floor((r->plan.end - r->plan.start) / 3);
+  double *seasons = random_block(r, 4, sizeof *seasons);
+  seasons[0] = r->plan.start - 5 + random_roll(r, "season", f, 0, 15);
+  seasons[1] = r->plan.start + third;
+  seasons[2] = seasons[1] + random_roll(r, "season", f, 2, 3) * 7;
+  seasons[3] = r->plan.start + 2 * third + random_roll(r, "season", f, 3, 40);
+  out.seasons = seasons;
+  if (random_applies(r, RANDOM_PLACES, f, 77, 50)) {
+    flow_places *extras = random_block(r, 3, sizeof *extras);
+    for (uint32_t i = 0; i < 3; i++) {
+      extras[i].from = date(r, "extra from", f, i + 1, 4);
+      extras[i].places = (int32_t)random_roll(r, "later extra", f, i, 5);
+    }
+    out.extras = extras;
+    out.extras_count = 3;
+  }
+  out.season_count = 2;
+  return out;
+}
+
+static flow_facility facility(random_plan *r, uint32_t f)
+{
+  flow_facility out = {.weather = weather(r, f)};
+  out.places_count = pieces(r, RANDOM_PLACES, f, 5);
+  flow_places *places = random_block(r, out.places_count, sizeof *places);
+  for (uint32_t i = 0; i < out.places_count; i++) {
+    places[i].from = date(r, "places from", f, i, out.places_count);
+    places[i].places = (int32_t)(i ? random_roll(r, "some places", f, i, 12)
+                                   : 1 + random_roll(r, "some places", f, i, 12));
+  }
+  if (out.weather.on_rate == 0 && random_roll(r, "unlimited", f, 0, 25) == 0)
+    places[0].places = FLOW_UNLIMITED;
+  out.places = places;
+  out.rules_count = pieces(r, RANDOM_RULES, f, 3);
+  flow_rules *rules = random_block(r, out.rules_count, sizeof *rules);
+  for (uint32_t i = 0; i < out.rules_count; i++)
+    rules[i] = facility_rules(r, f, i, out.rules_count);
+  out.rules = rules;
+  return out;
+}
+
+/* ---- arrivals of households and of dwellings ---- */
+
+/* `k` tells the processes apart: inflows from 0, pools from 100. */
+/* The instants of a regular process must be the same to the last bit however they are reckoned,
+ * or ties come and go: its rates are powers of 2, and it slopes in the end only. */
+static flow_process process(random_plan *r, uint32_t k, uint32_t quarters)
+{
+  flow_process out = {.kind = FLOW_POISSON};
+  if (random_applies(r, RANDOM_REGULAR, k, 0, 35)) out.kind = FLOW_REGULAR;
+  if (random_applies(r, RANDOM_LISTED, k, 0, 35)) out.kind = FLOW_LISTED;
+  out.piece_count = pieces(r, RANDOM_RULES, 200 + k, 4);
+  flow_rate_piece *rates = random_block(r, out.piece_count, sizeof *rates);
+  double highest = 0, length = (r->plan.end - r->plan.start) / out.piece_count;
+  for (uint32_t i = 0; i < out.piece_count; i++) {
+    rates[i].from = date(r, "rate from", k, i, out.piece_count);
+    rates[i].rate = (1 + random_roll(r, "rate", k, i, quarters)) / 4.0;
+    if (out.kind == FLOW_REGULAR && rates[i].rate == 0.75) rates[i].rate = 2;
+    bool may_slope = out.kind != FLOW_REGULAR || i + 1 == out.piece_count;
+    if (may_slope && random_applies(r, RANDOM_SLOPES, k, i, 50))
+      rates[i].slope = 0.9173 * rates[i].rate / (2 * length + 20);
+    highest = fmax(highest, rates[i].rate + rates[i].slope * (length + 20));
+  }
+  out.pieces = rates;
+  out.layer_rate = random_applies(r, RANDOM_LAYERS, k, 0, 60) ? highest / 3.5 : highest;
+  if (random_applies(r, RANDOM_FACTOR, k, 0, 50))
+    out.monthly_factor = random_dist(r, (sim_dist_spec){.family = SIM_DIST_GAMMA, .a = 1, .b = 4});
+  if (out.kind == FLOW_LISTED) {
+    out.listed_count = 20 + random_roll(r, "entries", k, 0, 40);
+    double *at = random_block(r, out.listed_count, sizeof *at);
+    double gap = ceil((r->plan.end - r->plan.start) / out.listed_count);
+    double now = r->plan.start;
+    for (uint32_t i = 0; i < out.listed_count; i++) {
+      now += gap * random_roll(r, "gap", k, i, 4) / 2;
+      at[i] = now;
+    }
+    out.listed = at;
+  }
+  if (k < 100 && random_applies(r, RANDOM_BURSTS, k, 0, 60)) {
+    out.burst_count = 1 + random_roll(r, "bursts", k, 1, 3);
+    flow_burst *bursts = random_block(r, out.burst_count, sizeof *bursts);
+    for (uint32_t i = 0; i < out.burst_count; i++) {
+      bursts[i].at = date(r, "burst at", k, i + 1, out.burst_count + 1);
+      bursts[i].count = 1 + random_roll(r, "burst", k, i, 10);
+    }
+    out.bursts = bursts;
+  }
+  return out;
+}
+
+static flow_inflow inflow(random_plan *r, uint32_t i)
+{
+  flow_inflow out = {.group = (uint16_t)random_roll(r, "inflow group", i, 0, r->plan.groups)};
+  out.process = process(r, i, 4);
+  out.door_count = pieces(r, RANDOM_RULES, 300 + i, 2);
+  flow_door *doors = random_block(r, out.door_count, sizeof *doors);
+  for (uint32_t d = 0; d < out.door_count; d++) {
+    doors[d].from = date(r, "door from", i, d, out.door_count);
+    doors[d].to = routes(r, "door", i, d, r->plan.facilities, true);
+  }
+  out.doors = doors;
+  return out;
+}
+
+static flow_pool pool(random_plan *r, uint32_t p)
+{
+  flow_pool out = {.supply = process(r, 100 + p, 3)};
+  uint32_t key = 500 + p;
+  out.rules_count = pieces(r, RANDOM_RULES, key, 3);
+  flow_pool_rules *rules = random_block(r, out.rules_count, sizeof *rules);
+  out.claimants = r->plan.nodes - 1; /* claimants and nodes have the same indices */
+  int32_t *claimant = random_block(r, out.claimants, sizeof *claimant);
+  for (uint32_t c = 0; c < out.claimants; c++) claimant[c] = (int32_t)c;
+  out.claimant = claimant;
+  for (uint32_t i = 0; i < out.rules_count; i++) {
+    flow_pool_rules *it = &rules[i];
+    it->from = date(r, "pool from", p, i, out.rules_count);
+    it->classes = (flow_classes){.count = 1};
+    if (random_applies(r, RANDOM_POOL_PRIORITY, key, 0, 50)) {
+      it->allocate = FLOW_BY_PRIORITY;
+      it->classes = classes(r, "pool class", p, i);
+    }
+    if (random_applies(r, RANDOM_QUOTA, key, 0, 50)) {
+      it->allocate = FLOW_BY_QUOTA;
+      int32_t *quota = random_block(r, out.claimants, sizeof *quota);
+      for (uint32_t node = 0; node < out.claimants; node++)
+        quota[node] = random_roll(r, "claims", p, node, 3)
+                          ? (int32_t)random_roll(r, "dwellings", p * 4 + i, node, 25)
+                          : -1;
+      it->quota = quota;
+    }
+    it->unused = random_roll(r, "unused", p, i, 2) ? FLOW_GIVE_ON : FLOW_ROLL_OVER;
+    if (random_applies(r, RANDOM_TYPES, key, 0, 60)) {
+      double *upto = random_block(r, r->plan.dwelling_types, sizeof *upto);
+      for (uint32_t type = 0; type < r->plan.dwelling_types; type++)
+        upto[type] = (type + 1.0) / r->plan.dwelling_types;
+      it->type_upto = upto;
+    }
+    it->vacant_limit =
+        random_applies(r, RANDOM_VACANT, key, i, 70) ? random_roll(r, "vacancies", p, i, 4) : 1000;
+    it->returns = some_return(r, key, i);
+  }
+  out.rules = rules;
+  return out;
+}
+
+static flow_exit some_exit_node(random_plan *r, uint32_t e)
+{
+  flow_exit out = {.rules_count = pieces(r, RANDOM_RULES, 600 + e, 2)};
+  flow_exit_rules *rules = random_block(r, out.rules_count, sizeof *rules);
+  for (uint32_t i = 0; i < out.rules_count; i++) {
+    rules[i].from = date(r, "exit from", e, i, out.rules_count);
+    rules[i].outside = random_applies(r, RANDOM_OUTSIDE, e, i, 60);
+    if (random_roll(r, "stays outside", e, i, 2))
+      rules[i].stays_outside = random_days(r, "outside", e, i, 0, 20);
+    rules[i].returns = some_return(r, 600 + e, i);
+  }
+  out.rules = rules;
+  return out;
+}
+
+/* ---- the whole ---- */
+
+static void set_groups(random_plan *r)
+{
+  flow_group *groups = random_block(r, r->plan.groups, sizeof *groups);
+  uint16_t *persons = random_block(r, 3, sizeof *persons);
+  double *upto = random_block(r, 3, sizeof *upto);
+  for (uint32_t i = 0; i < 3; i++) {
+    persons[i] = (uint16_t)(1 + i);
+    upto[i] = (i + 1) / 3.0;
+  }
+  for (uint32_t g = 0; g < r->plan.groups; g++) {
+    bool sizes = random_applies(r, RANDOM_SIZES, g, 0, 70);
+    groups[g] =
+        (flow_group){persons, upto, 3, sizes && random_roll(r, "as persons", g, 0, 2), 1, -1};
+    if (sizes) groups[g].places = (uint16_t)(1 + random_roll(r, "takes", g, 0, 3));
+    if (random_has(r, RANDOM_TYPES))
+      groups[g].dwelling =
+          (int32_t)random_roll(r, "dwelling", g, 0, r->plan.dwelling_types + 1) - 1;
+  }
+  r->plan.group = groups;
+}
+
+/* A calendar of months of 30 days and years of 12 months; day 0 is the first of a month. */
+static void set_calendar(random_plan *r)
+{
+  flow_plan *plan = &r->plan;
+  uint32_t length = 60 + random_roll(r, "horizon", 0, 0, 300);
+  if (random_roll(r, "long", 0, 0, 5) == 0) length += 500;
+  plan->end = length;
+  plan->start =
+      random_has(r, RANDOM_WARM_UP) ? -(double)(10 + random_roll(r, "warm up", 0, 0, 60)) : 0;
+  int32_t first_year =
+      DAYS_PER_MONTH * (int32_t)(1 + random_roll(r, "month", 0, 0, MONTHS_PER_YEAR));
+  double *month = random_block(r, 64, sizeof *month);
+  double *ends = random_block(r, 8, sizeof *ends),
+         *new_years = random_block(r, 8, sizeof *new_years);
+  int *year = random_block(r, 8, sizeof *year);
+  for (double at = floor(plan->start / DAYS_PER_MONTH) * DAYS_PER_MONTH; at < plan->end;
+       at += DAYS_PER_MONTH)
+    month[plan->months++] = at;
+  month[plan->months] = plan->end;
+  double next = first_year;
+  while (next - DAYS_PER_MONTH * MONTHS_PER_YEAR > plan->start)
+    next -= DAYS_PER_MONTH * MONTHS_PER_YEAR;
+  plan->first_year_share = (next - plan->start) / (DAYS_PER_MONTH * MONTHS_PER_YEAR);
+  for (; next < plan->end; next += DAYS_PER_MONTH * MONTHS_PER_YEAR) {
+    new_years[plan->new_year_count++] = next;
+    if (next > 0) ends[plan->years++] = next;
+  }
+  ends[plan->years++] = plan->end;
+  for (uint32_t i = 0; i < plan->years; i++) year[i] = 2020 + (int)i;
+  plan->month_start = month;
+  plan->new_years = new_years;
+  plan->year_end = ends;
+  plan->year = year;
+}
+
+static bool has_somewhere_to_wait_for(const random_plan *r, const flow_group_rules *rules)
+{
+  bool any = false;
+  for (uint32_t i = 0; i < rules->then.count; i++)
+    any = any || rules->then.items[i].to < flow_plan_first_exit(&r->plan);
+  return any && !rules->waits_outside;
+}
+
+static void set_initial(random_plan *r)
+{
+  flow_plan *plan = &r->plan;
+  flow_initial *rows = random_block(r, plan->facilities * plan->groups, sizeof *rows);
+  for (uint32_t f = 0; f < plan->facilities; f++)
+    for (uint32_t g = 0; g < plan->groups; g++) {
+      if (!random_applies(r, RANDOM_INITIAL, f, g, 60)) continue;
+      const flow_facility *of = &plan->facility[f];
+      uint32_t now = 0;
+      for (uint32_t i = 1; i < of->rules_count; i++)
+        if (of->rules[i].from <= plan->start) now = i;
+      flow_initial *row = &rows[plan->initial_count++];
+      row->facility = (int32_t)f;
+      row->group = (uint16_t)g;
+      row->residents = random_roll(r, "residents", f, g, 5);
+      row->waiting = random_roll(r, "waiting", f, g, 4);
+      if (has_somewhere_to_wait_for(r, &of->rules[now].group[g]))
+        row->blocked = random_roll(r, "blocked", f, g, row->residents + 1);
+      row->blocked_mean_days = 2.0 * random_roll(r, "blocked mean", f, g, 10);
+      row->lifetime = random_days(r, "lifetime", f, g, 2, 30);
+      row->max_stay = INFINITY;
+      const flow_group_rules *rules = &of->rules[now].group[g];
+      if (rules->max_stay < INFINITY) {
+        row->max_stay = rules->max_stay;
+        row->cut_share = random_roll(r, "cut share", f, g, 3) / 4.0;
+      }
+      if (random_roll(r, "has waited", f, g, 3))
+        row->waited = random_days(r, "waited", f, g, 0, 10);
+    }
+  plan->initial = rows;
+}
+
+random_plan *random_plan_new(uint64_t seed, uint64_t allowed)
+{
+  random_plan *r = calloc(1, sizeof *r);
+  if (!r || sim_dists_new(&r->dists) != SIM_OK) abort();
+  r->seed = seed;
+  for (uint32_t i = 0; i < RANDOM_FEATURES; i++)
+    if ((allowed >> i & 1) && random_roll(r, "has", i, 0, 3)) r->features |= (uint64_t)1 << i;
+  flow_plan *plan = &r->plan;
+  plan->groups = random_has(r, RANDOM_GROUPS) ? 1 + random_roll(r, "groups", 0, 0, 3) : 1;
+  plan->facilities = 2 + random_roll(r, "facilities", 0, 0, 4);
+  plan->pools = random_has(r, RANDOM_POOLS) ? 1 + random_roll(r, "pools", 0, 0, 2) : 0;
+  plan->exits = 1 + random_roll(r, "exits", 0, 0, 2);
+  plan->inflows = 1 + random_roll(r, "inflows", 0, 0, 3);
+  plan->nodes = plan->facilities + plan->pools + plan->exits + plan->inflows;
+  plan->dwelling_types = random_has(r, RANDOM_TYPES) ? 2 : 0;
+  plan->by_household = random_has(r, RANDOM_BY_HOUSEHOLD);
+  set_calendar(r);
+  set_groups(r);
+  flow_facility *facilities = random_block(r, plan->facilities, sizeof *facilities);
+  for (uint32_t f = 0; f < plan->facilities; f++) facilities[f] = facility(r, f);
+  plan->facility = facilities;
+  flow_pool *pools = random_block(r, plan->pools, sizeof *pools);
+  for (uint32_t p = 0; p < plan->pools; p++) pools[p] = pool(r, p);
+  plan->pool = pools;
+  flow_exit *exits = random_block(r, plan->exits, sizeof *exits);
+  for (uint32_t e = 0; e < plan->exits; e++) exits[e] = some_exit_node(r, e);
+  plan->exit = exits;
+  flow_inflow *inflows = random_block(r, plan->inflows, sizeof *inflows);
+  for (uint32_t i = 0; i < plan->inflows; i++) inflows[i] = inflow(r, i);
+  plan->inflow = inflows;
+  set_initial(r);
+  return r;
+}
+
+void random_plan_free(random_plan *random)
+{
+  if (!random) return;
+  sim_dists_free(random->dists);
+  for (uint32_t i = 0; i < random->block_count; i++) free(random->blocks[i]);
+  free(random);
+}
+
+const flow_plan *random_plan_plan(const random_plan *random)
+{
+  return &random->plan;
+}
+
+uint64_t random_plan_features(const random_plan *random)
+{
+  return random->features;
+}
+
+#define FEATURE_WORD(name, word) word,
+const char *random_feature_word(random_feature feature)
+{
+  static const char *const words[] = {RANDOM_FEATURE_MAP(FEATURE_WORD)};
+  return words[feature];
+}
+#undef FEATURE_WORD

@@ -1,0 +1,286 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "models/simulate/simulation.h"
+#include "models/measure/row_layout.h"
+#include "tests/reference/random_plan.h"
+#include "tests/reference/reference.h"
+
+#include <inttypes.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+/* Usage: test_twin [plans [first seed [features]]]. Runs every random plan by the
+ * twin, holds the run to its properties, and compares it with the fast journey
+ * moment by moment. A plan that fails loses every feature it can fail without. */
+
+enum { TOLD_BEFORE = 10 };
+
+typedef struct story {
+  flow_moment *moments;
+  size_t count, room;
+} story;
+
+static void record(void *context, const flow_moment *moment)
+{
+  story *told = context;
+  if (told->count == told->room) {
+    told->room = 2 * told->room + 1024;
+    told->moments = realloc(told->moments, told->room * sizeof *told->moments);
+    if (!told->moments) abort();
+  }
+  told->moments[told->count++] = *moment;
+}
+
+/* ---- properties of the twin's own story ---- */
+
+/* The story is followed with counts alone; what is wrong, or NULL. */
+static const char *broken_property(const flow_plan *plan, const story *told,
+                                   const twin_totals *totals)
+{
+  if (totals->fault[0]) return totals->fault;
+  if (totals->came != totals->left + totals->remained) return "households are lost";
+  int64_t present = 0, inside = 0;
+  uint64_t arrivals = 0, counted = 0;
+  double before = plan->start;
+  for (uint32_t i = 0; i < plan->initial_count; i++) present += plan->initial[i].waiting;
+  for (size_t i = 0; i < told->count; i++) {
+    const flow_moment *m = &told->moments[i];
+    if (!(m->at >= before && m->at <= plan->end)) return "time runs back or out";
+    before = m->at;
+    if (m->what == FLOW_ARRIVES || m->what == FLOW_COMES_BACK) present++;
+    if (m->what == FLOW_ADMITTED && m->from == FLOW_NOWHERE) present++; /* at the start */
+    if (m->what == FLOW_EXITS || m->what == FLOW_HOUSED) present--;
+    if (m->what == FLOW_ADMITTED) inside++;
+    if (m->what == FLOW_LEAVES) inside--;
+    if (m->what == FLOW_ARRIVES && m->at >= 0) arrivals++;
+    if (inside < 0 || present < inside) return "more are inside than present, or fewer than none";
+  }
+  if (present != (int64_t)totals->remained) return "more came than left and remained";
+  for (uint32_t i = 0; i < plan->nodes * plan->groups; i++) counted += totals->of[i].arrivals;
+  return arrivals == counted ? NULL : "arrivals are told that are not counted";
+}
+
+/* ---- the comparison ---- */
+
+static bool means_from(flow_what what)
+{
+  return what == FLOW_ARRIVES || what == FLOW_COMES_BACK || what == FLOW_JOINS ||
+         what == FLOW_ADMITTED || what == FLOW_REFUSED || what == FLOW_HOUSED || what == FLOW_EXITS;
+}
+
+static bool means_to(flow_what what)
+{
+  return what == FLOW_CARE_ENDS || what == FLOW_BLOCKED || what == FLOW_LEAVES ||
+         what == FLOW_GIVES_UP || what == FLOW_STRUCK_OFF || what == FLOW_EVICTED ||
+         what == FLOW_DWELLING || what == FLOW_PASSED_ON || what == FLOW_PLACES;
+}
+
+/* Times may differ by rounding only. */
+static bool are_the_same(const flow_moment *a, const flow_moment *b)
+{
+  if (a->what != b->what || fabs(a->at - b->at) > 1e-9) return false;
+  if (a->what != FLOW_YEAR_ENDS && a->node != b->node) return false;
+  if (a->owner != b->owner) return false;
+  if (a->owner != FLOW_NOBODY && (a->number != b->number || a->group != b->group)) return false;
+  if (means_from(a->what) && a->from != b->from) return false;
+  return !means_to(a->what) || a->to == b->to;
+}
+
+static void print_moment(const char *whose, const flow_moment *m)
+{
+  printf("  %-5s %.12g %-18s", whose, m->at, flow_moment_word(m->what));
+  if (m->owner != FLOW_NOBODY)
+    printf(" kind %u index %u layer %u number %u group %u", m->owner >> 20, m->owner >> 8 & 0xfff,
+           m->owner & 0xff, m->number, m->group);
+  printf(" node %d from %d to %d\n", m->node, m->from, m->to);
+}
+
+static size_t first_difference(const story *fast, const story *slow)
+{
+  size_t i = 0;
+  while (i < fast->count && i < slow->count && are_the_same(&fast->moments[i], &slow->moments[i]))
+    i++;
+  return i;
+}
+
+static void print_difference(const story *fast, const story *slow, size_t at)
+{
+  for (size_t i = at > TOLD_BEFORE ? at - TOLD_BEFORE : 0; i < at; i++)
+    print_moment("both", &slow->moments[i]);
+  for (size_t i = at; i < at + 4; i++) {
+    if (i < fast->count) print_moment("fast", &fast->moments[i]);
+    if (i < slow->count) print_moment("twin", &slow->moments[i]);
+  }
+}
+
+typedef struct measured {
+  flow_stat stat;
+  double value; /* by the twin */
+} measured;
+
+/* What the meter's row says of one node and group over the horizon, against the twin's total. */
+static const char *compare_cell(const flow_layout *layout, const double *row, int32_t node,
+                                uint32_t group, const twin_total *t)
+{
+  static char text[160];
+  const measured all[] = {
+      {FLOW_STAT_ARRIVALS, (double)t->arrivals},   {FLOW_STAT_RETURNS, (double)t->returns},
+      {FLOW_STAT_REFUSALS, (double)t->refusals},   {FLOW_STAT_TURNED_AWAY, (double)t->turned_away},
+      {FLOW_STAT_GIVE_UPS, (double)t->give_ups},   {FLOW_STAT_CLEANED, (double)t->struck_off},
+      {FLOW_STAT_EVICTIONS, (double)t->evictions}, {FLOW_STAT_ADMISSIONS, (double)t->admissions},
+      {FLOW_STAT_WAIT_DAYS, t->wait_days},         {FLOW_STAT_LIST_AREA, t->list_days},
+      {FLOW_STAT_ENDED, (double)t->departures},    {FLOW_STAT_STAY_DAYS, t->stay_days},
+      {FLOW_STAT_INSIDE_AREA, t->inside_days},     {FLOW_STAT_BLOCKED_AREA, t->blocked_place_days},
+      {FLOW_STAT_OUTSIDE_AREA, t->outside_days},
+  };
+  for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
+    int16_t position = layout->position[layout->kind[node]][all[i].stat];
+    bool is_exit = layout->kind[node] == FLOW_NODE_EXIT;
+    /* An exit counts whoever reaches it, the twin those who come straight to it. */
+    if (position < 0 || (is_exit && all[i].stat == FLOW_STAT_ARRIVALS)) continue;
+    double fast =
+        flow_layout_stat(layout, row, layout->years, node, group, FLOW_HOUSEHOLDS, all[i].stat);
+    if (fabs(fast - all[i].value) <= 1e-7 + 1e-9 * fabs(fast)) continue;
+    snprintf(text, sizeof text,
+             "statistic %d of node %d, group %u is %.12g (fast) and %.12g (twin)", (int)all[i].stat,
+             node, group, fast, all[i].value);
+    return text;
+  }
+  return NULL;
+}
+
+static const char *compare_totals(const flow_plan *plan, flow_world *world,
+                                  const twin_totals *totals)
+{
+  const flow_meter *meter = flow_world_meter(world);
+  const char *wrong = NULL;
+  for (int32_t node = 0; node < flow_plan_first_inflow(plan) && !wrong; node++)
+    for (uint32_t group = 0; group < plan->groups && !wrong; group++)
+      wrong = compare_cell(flow_meter_layout(meter), flow_meter_row(meter), node, group,
+                           &totals->of[(uint32_t)node * plan->groups + group]);
+  return wrong;
+}
+
+/* Run the fast journey too; NULL when both tell the same story and have counted the same. */
+static const char *compare(const flow_plan *plan, const sim_chance *chance, const story *slow,
+                           const twin_totals *totals, bool is_loud)
+{
+  static char text[160];
+  const char *wrong = NULL;
+  story fast = {0};
+  flow_world *world = NULL;
+  flow_ways *ways = NULL;
+  sim_status status = flow_ways_new(&plan, 1, &ways);
+  if (status == SIM_OK) status = flow_world_new(plan, ways, &world);
+  if (status == SIM_OK) status = flow_world_run(world, plan, chance, record, &fast);
+  size_t at = first_difference(&fast, slow);
+  if (at < fast.count || at < slow->count) {
+    snprintf(text, sizeof text, "the stories part at moment %zu of %zu (fast) and %zu (twin)", at,
+             fast.count, slow->count);
+    if (is_loud) print_difference(&fast, slow, at);
+    wrong = text;
+  } else if (status != SIM_OK) {
+    snprintf(text, sizeof text, "the fast journey fails: %s", flow_world_fault(world));
+    wrong = text;
+  } else {
+    wrong = compare_totals(plan, world, totals);
+  }
+  flow_world_free(world);
+  flow_ways_free(ways);
+  free(fast.moments);
+  return wrong;
+}
+
+/* ---- one plan ---- */
+
+typedef struct work {
+  uint64_t moments, events, rings, ring_households;
+  uint64_t of_what[FLOW_WHATS];
+} work;
+
+/* What is wrong with this plan's run, or NULL. */
+static const char *problem(uint64_t seed, uint64_t allowed, bool is_loud, work *done)
+{
+  random_plan *random = random_plan_new(seed, allowed);
+  const flow_plan *plan = random_plan_plan(random);
+  sim_chance chance = {.seed = seed * 7919, .replication = (uint32_t)(seed % 5)};
+  story slow = {0};
+  twin_totals totals;
+  twin_run(plan, &chance, record, &slow, &totals);
+  static char text[200];
+  const char *wrong = broken_property(plan, &slow, &totals);
+  if (wrong) {
+    snprintf(text, sizeof text, "the twin: %s", wrong);
+    wrong = text;
+  }
+  if (!wrong) wrong = compare(plan, &chance, &slow, &totals, is_loud);
+  if (done) {
+    done->moments += slow.count;
+    done->events += totals.events;
+    done->rings += totals.ring_moves;
+    done->ring_households += totals.ring_households;
+    for (size_t i = 0; i < slow.count; i++) done->of_what[slow.moments[i].what]++;
+  }
+  twin_totals_free(&totals);
+  free(slow.moments);
+  random_plan_free(random);
+  return wrong;
+}
+
+static uint64_t features_of(uint64_t seed, uint64_t allowed)
+{
+  random_plan *random = random_plan_new(seed, allowed);
+  uint64_t features = random_plan_features(random);
+  random_plan_free(random);
+  return features;
+}
+
+/* Take away features, one at a time, as long as the plan still fails. */
+static uint64_t shrink(uint64_t seed, uint64_t features)
+{
+  for (bool smaller = true; smaller;) {
+    smaller = false;
+    for (uint32_t i = 0; i < RANDOM_FEATURES; i++) {
+      uint64_t fewer = features & ~((uint64_t)1 << i);
+      if (fewer == features || !problem(seed, fewer, false, NULL)) continue;
+      features = fewer;
+      smaller = true;
+    }
+  }
+  return features;
+}
+
+static void print_features(uint64_t features)
+{
+  printf("  features 0x%" PRIx64 ":", features);
+  for (uint32_t i = 0; i < RANDOM_FEATURES; i++)
+    if (features >> i & 1) printf(" %s", random_feature_word((random_feature)i));
+  printf("\n");
+}
+
+int main(int argc, char **argv)
+{
+  uint64_t plans = argc > 1 ? strtoull(argv[1], NULL, 0) : 300;
+  uint64_t first = argc > 2 ? strtoull(argv[2], NULL, 0) : 1;
+  uint64_t allowed = argc > 3 ? strtoull(argv[3], NULL, 0) : UINT64_MAX;
+  uint64_t failed = 0;
+  work done = {0};
+  for (uint64_t seed = first; seed < first + plans; seed++) {
+    const char *wrong = problem(seed, allowed, false, &done);
+    if (!wrong) continue;
+    fflush(stdout);
+    failed++;
+    printf("seed %" PRIu64 ": %s\n", seed, wrong);
+    if (failed > 3) continue;
+    uint64_t features = shrink(seed, features_of(seed, allowed));
+    print_features(features);
+    wrong = problem(seed, features, true, NULL);
+    printf("  with these alone: %s\n", wrong ? wrong : "nothing is wrong");
+  }
+  printf("%" PRIu64 " plans, %" PRIu64 " events, %" PRIu64 " moments, %" PRIu64 " rings of %" PRIu64
+         " households; %" PRIu64 " plans failed\n",
+         plans, done.events, done.moments, done.rings, done.ring_households, failed);
+  for (int what = 0; what < FLOW_WHATS; what++)
+    printf("  %s: %" PRIu64 "\n", flow_moment_word((flow_what)what), done.of_what[what]);
+  return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+}

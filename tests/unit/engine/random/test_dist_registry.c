@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <stdarg.h>
+#include <stddef.h>
+#include <setjmp.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include <gsl/gsl_cdf.h>
+
+#include "engine/random/dist.h"
+#include "engine/random/dist_shape_node.h"
+#include "tests/unit/close.h"
+#include "tests/unit/spec.h"
+
+static void a_known_shape_builds_the_same_quantiles_after_clearing(void **state)
+{
+  (void)state;
+  sim_dists *dists;
+  const sim_dist *d;
+  assert_int_equal(sim_dists_new(&dists), SIM_OK);
+  for (int i = 0; i < 200; i++) { /* longer than an unused core is kept */
+    sim_dist_spec spec = SPEC(GAMMA, .a = 1 + i, .b = i % 100 == 0 ? 2.5 : 4);
+    assert_int_equal(sim_dists_add(dists, &spec, &d), SIM_OK);
+    assert_close(sim_dist_quantile(d, 0.3), gsl_cdf_gamma_Pinv(0.3, spec.b, spec.a / spec.b), 1e-9,
+                 0);
+    assert_int_equal(sim_dists_add_residual(dists, d, &d), SIM_OK);
+    sim_dists_clear(dists);
+  }
+  sim_dists_free(dists);
+}
+
+static void clearing_keeps_the_tables(void **state)
+{
+  (void)state;
+  sim_dists *dists;
+  const sim_dist *d;
+  sim_dist_spec spec = SPEC(GAMMA, .a = 10, .b = 2.5), scaled = SPEC(GAMMA, .a = 70, .b = 2.5);
+  assert_int_equal(sim_dists_new(&dists), SIM_OK);
+  assert_int_equal(sim_dists_add(dists, &spec, &d), SIM_OK);
+  const sim_core *core = d->core;
+  const sim_table *table = d->table;
+  sim_dists_clear(dists);
+  assert_int_equal(core->idle, 1);
+  assert_int_equal(sim_dists_add(dists, &scaled, &d), SIM_OK);
+  assert_int_equal(core->idle, 0);
+  assert_ptr_equal(d->table, table);
+  sim_dists_free(dists);
+}
+
+static void scaled_branches_share_a_core(void **state)
+{
+  (void)state;
+  sim_dists *dists;
+  const sim_dist *d;
+  const sim_core *core = NULL;
+  assert_int_equal(sim_dists_new(&dists), SIM_OK);
+  for (double factor = 0.3; factor < 3; factor += 0.7) {
+    const sim_dist_spec scaled[] = {{.a = 20 * factor, .weight = 0.7},
+                                    {.a = 300 * factor, .weight = 0.3}};
+    sim_dist_spec spec = SPEC(HYPEREXPONENTIAL, PARTS(scaled));
+    assert_int_equal(sim_dists_add(dists, &spec, &d), SIM_OK);
+    assert_true(core == NULL || d->core == core);
+    core = d->core;
+  }
+  sim_dists_free(dists);
+}
+
+int main(void)
+{
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(a_known_shape_builds_the_same_quantiles_after_clearing),
+      cmocka_unit_test(clearing_keeps_the_tables),
+      cmocka_unit_test(scaled_branches_share_a_core),
+  };
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <stdarg.h>
+#include <stddef.h>
+#include <setjmp.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include "tests/unit/close.h"
+#include "engine/stats/covariance.h"
+
+static const double x[] = {2, 4, 4, 7, 8};
+static const double y[] = {1, 3, 2, 5, 9};
+
+static sim_cross pairs(size_t first, size_t end)
+{
+  sim_cross c = {0};
+  for (size_t i = first; i < end; i++) sim_cross_add(&c, x[i], y[i]);
+  return c;
+}
+
+/* Means 5 and 4; deviations -3 -1 -1 2 3 and -3 -1 -2 1 5; sums of products
+ * 24, 40 and 9 + 1 + 2 + 2 + 15 = 29. */
+static void five_pairs_worked_by_hand(void **state)
+{
+  (void)state;
+  const sim_cross c = pairs(0, 5);
+  assert_close(sim_cross_variance_x(&c), 6, 1e-14, 0);
+  assert_close(sim_cross_variance_y(&c), 10, 1e-14, 0);
+  assert_close(sim_cross_covariance(&c), 7.25, 1e-14, 0);
+  assert_close(sim_cross_correlation(&c), 29 / 30.983866769659336, 1e-14, 0);
+}
+
+static void merged_pairs_equal_all_pairs(void **state)
+{
+  (void)state;
+  const sim_cross whole = pairs(0, 5);
+  for (size_t cut = 0; cut <= 5; cut++) {
+    sim_cross c = pairs(0, cut);
+    const sim_cross rest = pairs(cut, 5);
+    sim_cross_merge(&c, &rest);
+    assert_int_equal(c.count, 5);
+    assert_close(c.mean_x, 5, 1e-14, 0);
+    assert_close(c.mean_y, 4, 1e-14, 0);
+    assert_close(c.xx, whole.xx, 1e-14, 0);
+    assert_close(c.yy, whole.yy, 1e-14, 0);
+    assert_close(c.xy, whole.xy, 1e-14, 0);
+  }
+}
+
+static void no_variation_has_no_correlation(void **state)
+{
+  (void)state;
+  sim_cross c = {0};
+  sim_cross_add(&c, 2.385, 1);
+  assert_true(isnan(sim_cross_covariance(&c)));
+  sim_cross_add(&c, 2.385, 2);
+  assert_true(isnan(sim_cross_correlation(&c)));
+  assert_true(sim_cross_covariance(&c) == 0);
+}
+
+int main(void)
+{
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(five_pairs_worked_by_hand),
+      cmocka_unit_test(merged_pairs_equal_all_pairs),
+      cmocka_unit_test(no_variation_has_no_correlation),
+  };
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <stdarg.h>
+#include <stddef.h>
+#include <setjmp.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include "models/base/diagnostics.h"
+
+#include <stdio.h>
+
+static void they_come_in_the_order_of_the_file_that_was_seen_first(void **state)
+{
+  (void)state;
+  flow_diags d = {0};
+  char other[8];
+  snprintf(other, sizeof other, "b");
+  flow_diags_add(&d, (flow_place){"b", 9, 1}, FLOW_ERROR, "one");
+  flow_diags_add(&d, (flow_place){"a", 1, 1}, FLOW_WARNING, "two");
+  flow_diags_add(&d, (flow_place){other, 2, 7}, FLOW_ERROR, "three %d", 3);
+  flow_diags_add(&d, (flow_place){"b", 2, 5}, FLOW_NOTE, "four");
+  flow_diags_add(&d, (flow_place){"b", 2, 5}, FLOW_ERROR, "five");
+  flow_diags_sort(&d);
+  assert_int_equal(d.count, 5);
+  static const char *const order[] = {"four", "five", "three 3", "one", "two"};
+  for (size_t i = 0; i < 5; i++) assert_string_equal(d.items[i].text, order[i]);
+  assert_int_equal(d.errors, 3);
+  assert_int_equal(d.warnings, 1);
+  flow_diags_free(&d);
+  assert_int_equal(d.count, 0);
+}
+
+static void an_exact_repeat_is_said_once(void **state)
+{
+  (void)state;
+  flow_diags d = {0};
+  for (int i = 0; i < 3; i++) flow_diags_add(&d, (flow_place){"a", 1, 2}, FLOW_ERROR, "same");
+  flow_diags_add(&d, (flow_place){"a", 1, 3}, FLOW_ERROR, "same");
+  flow_diags_add(&d, (flow_place){NULL, 1, 2}, FLOW_ERROR, "same");
+  assert_int_equal(d.count, 3);
+  assert_int_equal(d.errors, 3);
+  flow_diags_free(&d);
+}
+
+static void a_flood_is_counted_but_not_kept(void **state)
+{
+  (void)state;
+  flow_diags d = {0};
+  for (int i = 0; i < 2500; i++) flow_diags_add(&d, (flow_place){"a", i + 1, 1}, FLOW_ERROR, "x");
+  assert_int_equal(d.count, 2000);
+  assert_int_equal(d.errors, 2500);
+  flow_diags_free(&d);
+}
+
+int main(void)
+{
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(they_come_in_the_order_of_the_file_that_was_seen_first),
+      cmocka_unit_test(an_exact_repeat_is_said_once),
+      cmocka_unit_test(a_flood_is_counted_but_not_kept),
+  };
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,175 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "models/study/control_draws.h"
+
+#include "models/estimate/indicator_compile.h"
+#include "models/simulate/simulation.h"
+#include "models/plan/policy.h"
+#include "models/simulate/arrival_process.h"
+#include "models/simulate/state.h"
+
+#include <gsl/gsl_errno.h>
+#include <math.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <setjmp.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <cmocka.h>
+
+#include "tests/unit/close.h"
+
+/* A warm-up, people at the start, seasons, overdispersed and bursting arrivals, a lever that
+ * changes a rate halfway a year, closing places, routes, blocked households, returns. */
+static const char text[] =
+    "doorstroom: 1\ntitle: t\n"
+    "horizon: {start: 2021-01-01, end: 2023-07-01, warm_up: 200 days}\n"
+    "groups: {alleen: {label: Alleen}, gezin: {label: Gezin}}\n"
+    "inflow:\n"
+    "  komst: {group: alleen, to: opvang, rate: 60 per year, process: {overdispersed: 40%}}\n"
+    "  gezinnen: {group: gezin, to: huis, rate: 20 per year}\n"
+    "  vast: {group: alleen, to: opvang, rate: 12 per year, process: regular}\n"
+    "facilities:\n"
+    "  opvang: {places: {2021-01-01: 9, 2022-03-01: 6},\n"
+    "    initial: {residents: 8, waiting: 2}, patience: {exponential: {mean: 60 days}},\n"
+    "    gives_up_to: weg, closing: evict, evict_to: list,\n"
+    "    stay: {exponential: {mean: 45 days}}, then: {huis: 30%, woning: 40%, weg: 30%}}\n"
+    "  huis: {places: 5, stay: {gamma: {mean: 70 days, cv: 50%}}, then: {woning: 100%}}\n"
+    "housing: {woning: {supply: 45 per year}}\n"
+    "exits: {weg: {label: Weg, returns: {chance: 20%, after: {exponential: {mean: 90 days}},"
+    " to: opvang}}}\n"
+    "levers: {meer: {from: 2022-02-15, change: {inflow.komst.rate: +20%}}}\n"
+    "policies: {baseline: [], meer: [meer]}\n"
+    "indicators:\n"
+    "  verblijf: {measure: stay_completed of opvang, better: lower}\n"
+    "  buiten: {measure: outside_mean of system, better: lower}\n"
+    "  thuis: {measure: stay_completed of huis, better: lower}\n";
+
+enum { KOMST, GEZINNEN, VAST, WONING, ROUTES, STAYS = ROUTES + 2, MEMBERS = STAYS + 2, YEARS = 3 };
+
+typedef struct trial {
+  flow_diags diags;
+  flow_scenario *scenario;
+  flow_policies *policies;
+  flow_layout *layout;
+  flow_aims *aims;
+  flow_world *world;
+  flow_drawn *drawn;
+} trial;
+
+static int start(void **state)
+{
+  static trial t;
+  gsl_set_error_handler_off();
+  sim_status status = flow_scenario_read_text(text, "t.yaml", &t.diags, &t.scenario);
+  for (size_t i = 0; i < t.diags.count; i++) printf("%s\n", t.diags.items[i].text);
+  assert_int_equal(status, SIM_OK);
+  assert_int_equal(flow_policies_new(t.scenario, NULL, &t.diags, &t.policies), SIM_OK);
+  const flow_plan *plan = t.policies->items[0].plan;
+  assert_int_equal(flow_layout_new(plan, NULL, &t.layout), SIM_OK);
+  assert_int_equal(
+      flow_aims_new(t.scenario, t.policies->index, t.layout, plan->year, &t.diags, &t.aims),
+      SIM_OK);
+  assert_int_equal(flow_world_new(plan, NULL, &t.world), SIM_OK);
+  assert_int_equal(flow_drawn_new(plan, t.layout, &t.drawn), SIM_OK);
+  *state = &t;
+  return 0;
+}
+
+static int stop(void **state)
+{
+  trial *t = *state;
+  flow_drawn_free(t->drawn);
+  flow_world_free(t->world);
+  flow_aims_free(t->aims);
+  flow_layout_free(t->layout);
+  flow_policies_free(t->policies);
+  flow_scenario_free(t->scenario);
+  flow_diags_free(&t->diags);
+  return 0;
+}
+
+static void run(const trial *t, uint32_t policy, const sim_chance *chance, double *record)
+{
+  const flow_plan *plan = t->policies->items[policy].plan;
+  flow_drawn_start(t->drawn, plan, chance);
+  assert_int_equal(flow_world_run(t->world, plan, chance, flow_drawn_hear, t->drawn), SIM_OK);
+  flow_drawn_fill(t->drawn, flow_meter_row(flow_world_meter(t->world)), record);
+}
+
+/* Whatever the policy and whether the draws are mirrored: within four standard errors. */
+static void every_control_has_mean_zero(void **state)
+{
+  const trial *t = *state;
+  enum { REPLICATIONS = 400 };
+  for (uint32_t policy = 0; policy < 2; policy++) {
+    sim_tally sums[MEMBERS * YEARS] = {{0}};
+    for (uint32_t r = 0; r < REPLICATIONS; r++) {
+      const sim_chance chance = {.seed = 2385, .replication = r, .mirrored = policy == 1};
+      double record[MEMBERS * YEARS];
+      run(t, policy, &chance, record);
+      for (int i = 0; i < MEMBERS * YEARS; i++) sim_tally_add(&sums[i], record[i]);
+    }
+    for (int i = 0; i < MEMBERS * YEARS; i++) {
+      if (i / YEARS == VAST)
+        assert_close(sums[i].m2, 0, 0, 0);
+      else
+        assert_true(sums[i].m2 > 0);
+      assert_close(sums[i].mean, 0, 0, 4 * sim_tally_se(&sums[i]));
+    }
+  }
+}
+
+/* As many as the world drew itself, from the same names. */
+static void routes_and_stays_are_those_that_were_drawn(void **state)
+{
+  const trial *t = *state;
+  const sim_chance chance = {.seed = 7, .replication = 3, .mirrored = true};
+  double record[MEMBERS * YEARS];
+  run(t, 0, &chance, record);
+  for (uint32_t f = 0; f < 2; f++) {
+    const uint32_t owner = flow_owner_of(FLOW_OWNER_FACILITY, f, 0);
+    double routes = 0, stays = 0;
+    assert_true(t->world->facilities[f].admissions > 20);
+    for (uint32_t k = 0; k < t->world->facilities[f].admissions; k++)
+      stays += -log1p(-sim_draw(&chance, (sim_name){FLOW_DRAW_STAY, owner, k, 0})) - 1;
+    for (uint32_t k = 0; k < t->world->facilities[f].completions; k++)
+      routes += sim_draw(&chance, (sim_name){FLOW_DRAW_ROUTE, owner, k, 0}) - 0.5;
+    assert_close(record[(ROUTES + f) * YEARS + YEARS - 1], routes, 1e-12, 1e-12);
+    assert_close(record[(STAYS + f) * YEARS + YEARS - 1], stays, 1e-12, 1e-12);
+  }
+}
+
+/* The shelter: its own two inflows, its routes and stays, the dwellings; the house has no choice
+ * of route; the system has everything. */
+static void an_indicator_has_the_controls_of_what_it_is_about(void **state)
+{
+  const trial *t = *state;
+  flow_control_use *use = NULL;
+  assert_int_equal(
+      flow_drawn_use(t->policies->items[0].plan, t->aims->indicators, t->aims->count, &use),
+      SIM_OK);
+  static const uint8_t shelter[FLOW_CONTROL_KINDS][MEMBERS] = {
+      {1, 0, 1}, {0, 0, 0, 1}, {0, 0, 0, 0, 1}, {0, 0, 0, 0, 0, 0, 1, 0}};
+  static const uint8_t system[FLOW_CONTROL_KINDS][MEMBERS] = {
+      {1, 1, 1}, {0, 0, 0, 1}, {0, 0, 0, 0, 1}, {0, 0, 0, 0, 0, 0, 1, 1}};
+  static const uint8_t house[FLOW_CONTROL_KINDS][MEMBERS] = {
+      {0, 1, 0}, {0, 0, 0, 1}, {0}, {0, 0, 0, 0, 0, 0, 0, 1}};
+  assert_int_equal(use->members, MEMBERS);
+  assert_int_equal(use->years, YEARS);
+  assert_memory_equal(use->uses, shelter, sizeof shelter);
+  assert_memory_equal(use->uses + sizeof shelter, system, sizeof system);
+  assert_memory_equal(use->uses + sizeof shelter + sizeof system, house, sizeof house);
+  flow_drawn_use_free(use);
+}
+
+int main(void)
+{
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(every_control_has_mean_zero),
+      cmocka_unit_test(routes_and_stays_are_those_that_were_drawn),
+      cmocka_unit_test(an_indicator_has_the_controls_of_what_it_is_about),
+  };
+  return cmocka_run_group_tests(tests, start, stop);
+}

@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef TOOLS_SCREEN_WARM_UP_REPORT_H
+#define TOOLS_SCREEN_WARM_UP_REPORT_H
+
+#include "tools/session/session.h"
+#include "tools/text/row_writer.h"
+
+#include <stdio.h>
+
+/** @file warm_up_report.h
+ *  Whether the system has settled, in words and in files: the warm-up a pilot
+ *  chose, and what a reader of the results should doubt. */
+
+/** What the pilot found, in a sentence; false (and no text) when there was none. */
+bool tool_warm_up_line(const tool_outcome *outcome, char *text, size_t room);
+
+/** The pilot's monthly levels with Welch's moving average, to plot. */
+SIM_MUST_CHECK sim_status tool_table_warm_up(const tool_outcome *outcome, tool_sink *sink);
+
+/** Each as a paragraph, an empty line before the first; nothing when there are none. */
+SIM_MUST_CHECK sim_status tool_doubts_print(const tool_outcome *outcome, FILE *out);
+
+/** The same as the value of the key "warnings". */
+SIM_MUST_CHECK sim_status tool_doubts_json(const tool_outcome *outcome, tool_json *json);
+
+#endif

@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef TOOLS_TEXT_MESSAGES_H
+#define TOOLS_TEXT_MESSAGES_H
+
+#include "models/base/diagnostics.h"
+
+/** @file messages.h
+ *  Messages on stderr, and the exit statuses. */
+
+typedef enum tool_exit {
+  TOOL_DONE = 0,
+  TOOL_UNFINISHED = 1, /* it ran but could not finish: disk full, interrupted, no memory */
+  TOOL_WRONG = 2,      /* the scenario or the command line; nothing was written */
+  TOOL_FAULT = 3       /* of the program itself */
+} tool_exit;
+
+/** "doorstroom: error: ...", one line. */
+void tool_say_error(const char *format, ...) SIM_PRINTF(1, 2);
+void tool_say_warning(const char *format, ...) SIM_PRINTF(1, 2);
+void tool_say_note(const char *format, ...) SIM_PRINTF(1, 2);
+
+/** All that was found in the scenario, by place: "file:line:column: error: ...";
+ *  only errors when `quiet`. */
+void tool_say_diags(flow_diags *diags, bool quiet);
+
+/** The exit status of a status; says what went wrong unless diagnostics have. */
+tool_exit tool_exit_of(sim_status status);
+
+#endif
