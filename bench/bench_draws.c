@@ -10,7 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const sim_chance chance = {.seed = 2385, .replication = 7, .mirrored = false};
+static const sim_random chance = {.seed = 2385, .replication = 7, .mirrored = false};
 
 typedef struct drawer {
   sim_dists *dists;
@@ -75,7 +75,7 @@ static sim_status start(uint32_t family, void **out)
   drawer *d = calloc(1, sizeof *d);
   if (d == NULL) return SIM_E_MEMORY;
   sim_status s = SIM_E_MEMORY;
-  d->rng = sim_chance_rng(&chance, (sim_name){.purpose = 3});
+  d->rng = sim_random_rng(&chance, (sim_stream_id){.purpose = 3});
   if (d->rng == NULL) goto failed;
   s = sim_dists_new(&d->dists);
   if (s != SIM_OK) goto failed;
@@ -99,7 +99,7 @@ static sim_status uniform_named(void *state, uint64_t operations, bench_work *wo
   drawer *d = state;
   double sum = 0;
   for (uint64_t i = 0; i < operations; i++)
-    sum += sim_draw(&chance, (sim_name){.purpose = 1, .owner = 5, .number = d->number++});
+    sum += sim_draw(&chance, (sim_stream_id){.purpose = 1, .owner = 5, .number = d->number++});
   *work = (bench_work){operations, 0, sum / (double)operations};
   return SIM_OK;
 }
@@ -110,7 +110,7 @@ static sim_status uniform_pairs(void *state, uint64_t operations, bench_work *wo
   double sum = 0;
   for (uint64_t i = 0; i < operations; i += 2) {
     double u[2];
-    sim_draw_pair(&chance, (sim_name){.purpose = 2, .owner = 5, .number = d->number++}, u);
+    sim_draw_pair(&chance, (sim_stream_id){.purpose = 2, .owner = 5, .number = d->number++}, u);
     sum += u[0] + u[1];
   }
   operations += operations % 2;
@@ -132,7 +132,7 @@ static sim_status dist_named(void *state, uint64_t operations, bench_work *work)
   drawer *d = state;
   double sum = 0;
   for (uint64_t i = 0; i < operations; i++) {
-    const sim_name name = {.purpose = 1, .owner = 5, .number = d->number++};
+    const sim_stream_id name = {.purpose = 1, .owner = 5, .number = d->number++};
     sum += sim_dist_quantile(d->dist, sim_draw(&chance, name));
   }
   *work = (bench_work){operations, 0, sum / (double)operations};

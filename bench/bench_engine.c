@@ -28,7 +28,7 @@ typedef struct customer {
 typedef struct queue {
   sim_dists *dists;
   const sim_dist *gap, *stay; /* borrowed from dists */
-  sim_pending *pending;       /* slot 0: the next arrival; the others: places */
+  sim_event_queue *pending;   /* slot 0: the next arrival; the others: places */
   uint32_t places, free_count;
   uint32_t *free_slots;
   customer *line; /* a ring of `room`, a power of two */
@@ -42,7 +42,7 @@ typedef struct queue {
 static void finish(void *state)
 {
   queue *q = state;
-  sim_pending_free(q->pending);
+  sim_event_queue_free(q->pending);
   sim_dists_free(q->dists);
   free(q->free_slots);
   free(q->line);
@@ -69,7 +69,7 @@ static sim_status start(uint32_t places, void **out)
   spec.a = 1 / (load * places);
   s = sim_dists_add(q->dists, &spec, &q->gap);
   if (s != SIM_OK) goto failed;
-  s = sim_pending_new(1, places + 1, &q->pending);
+  s = sim_event_queue_new(1, places + 1, &q->pending);
   if (s != SIM_OK) goto failed;
   *out = q;
   return SIM_OK;
@@ -97,7 +97,7 @@ static void admit(queue *q, uint32_t slot, customer who, double now)
 {
   sim_tally_add(&q->waits, now - who.arrived);
   sim_durations_add(&q->wait_spread, now - who.arrived);
-  sim_pending_set(q->pending, slot, now + who.stay, LEAVES);
+  sim_event_queue_set(q->pending, slot, now + who.stay, LEAVES);
 }
 
 static void leave(queue *q, uint32_t slot, double now)
@@ -108,7 +108,7 @@ static void leave(queue *q, uint32_t slot, double now)
     admit(q, slot, who, now);
   } else {
     q->free_slots[q->free_count++] = slot;
-    sim_pending_cancel(q->pending, slot);
+    sim_event_queue_cancel(q->pending, slot);
     sim_timeavg_set(&q->busy, now, q->places - q->free_count);
   }
 }
@@ -122,22 +122,22 @@ static sim_status clear(queue *q)
   sim_timeavg_start(&q->busy, 0, 0);
   q->waits = (sim_tally){0};
   sim_durations_clear(&q->wait_spread);
-  return sim_pending_reset(q->pending, 1, q->places + 1);
+  return sim_event_queue_reset(q->pending, 1, q->places + 1);
 }
 
 static sim_status run(void *state, uint64_t customers, bench_work *work)
 {
   queue *q = state;
-  const sim_chance chance = {.seed = 2385, .replication = q->replication++, .mirrored = false};
+  const sim_random chance = {.seed = 2385, .replication = q->replication++, .mirrored = false};
   const sim_status cleared = clear(q);
   if (cleared != SIM_OK) return cleared;
   uint64_t served = 0, events = 0;
   uint32_t number = 0;
   double now = 0, u[2];
-  sim_draw_pair(&chance, (sim_name){.purpose = 1, .number = number}, u);
-  sim_pending_set(q->pending, 0, sim_dist_quantile(q->gap, u[0]), ARRIVES);
+  sim_draw_pair(&chance, (sim_stream_id){.purpose = 1, .number = number}, u);
+  sim_event_queue_set(q->pending, 0, sim_dist_quantile(q->gap, u[0]), ARRIVES);
   while (served < customers) {
-    const sim_event e = sim_pending_first(q->pending);
+    const sim_event e = sim_event_queue_first(q->pending);
     now = e.at;
     events++;
     if (e.slot != 0) {
@@ -146,8 +146,8 @@ static sim_status run(void *state, uint64_t customers, bench_work *work)
       continue;
     }
     const customer who = {now, sim_dist_quantile(q->stay, u[1])};
-    sim_draw_pair(&chance, (sim_name){.purpose = 1, .number = ++number}, u);
-    sim_pending_set(q->pending, 0, now + sim_dist_quantile(q->gap, u[0]), ARRIVES);
+    sim_draw_pair(&chance, (sim_stream_id){.purpose = 1, .number = ++number}, u);
+    sim_event_queue_set(q->pending, 0, now + sim_dist_quantile(q->gap, u[0]), ARRIVES);
     if (q->free_count > 0) {
       admit(q, q->free_slots[--q->free_count], who, now);
       sim_timeavg_set(&q->busy, now, q->places - q->free_count);

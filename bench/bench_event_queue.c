@@ -14,7 +14,7 @@
 enum { GAPS = 1 << 12, MEAN_DAYS = 30 };
 
 typedef struct queue {
-  sim_pending *pending;
+  sim_event_queue *pending;
   uint32_t slots;
   uint64_t random;
   double gaps[GAPS];
@@ -29,7 +29,7 @@ static double gap(queue *q)
 static void finish(void *state)
 {
   queue *q = state;
-  sim_pending_free(q->pending);
+  sim_event_queue_free(q->pending);
   free(q);
 }
 
@@ -45,14 +45,14 @@ static sim_status start(uint32_t slots, uint32_t timers, bool whole_days, void *
   q->slots = slots;
   q->random = 2385;
   for (int i = 0; i < GAPS; i++) q->gaps[i] = -MEAN_DAYS * log((i + 0.5) / GAPS);
-  const sim_status s = sim_pending_new(0, slots + timers, &q->pending);
+  const sim_status s = sim_event_queue_new(0, slots + timers, &q->pending);
   if (s != SIM_OK) {
     free(q);
     return s;
   }
   for (uint32_t slot = 0; slot < slots; slot++) {
     const double at = gap(q);
-    sim_pending_set(q->pending, slot, whole_days ? whole(at) : at, slot % 7);
+    sim_event_queue_set(q->pending, slot, whole_days ? whole(at) : at, slot % 7);
   }
   *out = q;
   return SIM_OK;
@@ -78,9 +78,9 @@ static sim_status hold(void *state, uint64_t operations, bench_work *work)
   queue *q = state;
   double now = 0;
   for (uint64_t i = 0; i < operations; i++) {
-    const sim_event first = sim_pending_first(q->pending);
+    const sim_event first = sim_event_queue_first(q->pending);
     now = first.at;
-    sim_pending_set(q->pending, first.slot, now + gap(q), first.rank);
+    sim_event_queue_set(q->pending, first.slot, now + gap(q), first.rank);
   }
   *work = (bench_work){operations, operations, now};
   return SIM_OK;
@@ -91,9 +91,9 @@ static sim_status hold_ties(void *state, uint64_t operations, bench_work *work)
   queue *q = state;
   double now = 0;
   for (uint64_t i = 0; i < operations; i++) {
-    const sim_event first = sim_pending_first(q->pending);
+    const sim_event first = sim_event_queue_first(q->pending);
     now = first.at;
-    sim_pending_set(q->pending, first.slot, now + whole(gap(q)), first.rank);
+    sim_event_queue_set(q->pending, first.slot, now + whole(gap(q)), first.rank);
   }
   *work = (bench_work){operations, operations, now};
   return SIM_OK;
@@ -104,12 +104,12 @@ static sim_status hold_cancel(void *state, uint64_t operations, bench_work *work
   queue *q = state;
   double now = 0;
   for (uint64_t i = 0; i < operations; i++) {
-    const sim_event first = sim_pending_first(q->pending);
+    const sim_event first = sim_event_queue_first(q->pending);
     now = first.at;
     const uint32_t timer = q->slots + first.slot;
-    sim_pending_set(q->pending, timer, now + MEAN_DAYS * 12 + gap(q), 5);
-    sim_pending_set(q->pending, first.slot, now + gap(q), first.rank);
-    sim_pending_cancel(q->pending, timer);
+    sim_event_queue_set(q->pending, timer, now + MEAN_DAYS * 12 + gap(q), 5);
+    sim_event_queue_set(q->pending, first.slot, now + gap(q), first.rank);
+    sim_event_queue_cancel(q->pending, timer);
   }
   *work = (bench_work){operations, operations, now};
   return SIM_OK;

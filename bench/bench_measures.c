@@ -16,14 +16,14 @@ enum { NUMBERS = 1 << 12, LISTED = 1000 };
 typedef struct meters {
   double numbers[NUMBERS];
   uint32_t positions[LISTED];
-  sim_roster roster;
+  sim_fifo roster;
   sim_durations durations;
 } meters;
 
 static void finish(void *state)
 {
   meters *m = state;
-  sim_roster_free(&m->roster);
+  sim_fifo_free(&m->roster);
   sim_durations_free(&m->durations);
   free(m);
 }
@@ -38,7 +38,7 @@ static sim_status start(uint32_t what, void **out)
   for (int i = 0; i < NUMBERS; i++) m->numbers[i] = 50 * bench_exponential(&random);
   sim_status s = SIM_OK;
   for (uint32_t i = 0; i < LISTED && s == SIM_OK; i++)
-    s = sim_roster_add(&m->roster, i, m->positions);
+    s = sim_fifo_add(&m->roster, i, m->positions);
   if (s != SIM_OK) {
     finish(m);
     return s;
@@ -87,9 +87,9 @@ static sim_status lottery(void *state, uint64_t operations, bench_work *work)
   uint64_t sum = 0;
   for (uint64_t i = 0; i < operations; i++) {
     const uint32_t k = (uint32_t)(i * 7919 % LISTED);
-    const uint32_t who = sim_roster_kth(&m->roster, k);
-    sim_roster_remove(&m->roster, who, m->positions);
-    const sim_status s = sim_roster_add(&m->roster, who, m->positions);
+    const uint32_t who = sim_fifo_kth(&m->roster, k);
+    sim_fifo_remove(&m->roster, who, m->positions);
+    const sim_status s = sim_fifo_add(&m->roster, who, m->positions);
     if (s != SIM_OK) return s;
     sum += who;
   }

@@ -17,14 +17,14 @@ enum { BLOCKING = 3 }; /* `what` is a number of places, or this for the row of t
 
 typedef struct runner {
   bench_plan *plan;
-  flow_world *world;
+  flow_state *world;
   uint32_t replication;
 } runner;
 
 static void finish(void *state)
 {
   runner *r = state;
-  flow_world_free(r->world);
+  flow_state_free(r->world);
   bench_plan_free(r->plan);
   free(r);
 }
@@ -52,7 +52,7 @@ static sim_status start(uint32_t what, void **out)
   if (r == NULL) return SIM_E_MEMORY;
   const bench_row row = row_of(what);
   sim_status s = bench_plan_new(&row, &r->plan);
-  if (s == SIM_OK) s = flow_world_new(bench_plan_get(r->plan), NULL, &r->world);
+  if (s == SIM_OK) s = flow_state_new(bench_plan_get(r->plan), NULL, &r->world);
   if (s != SIM_OK) {
     finish(r);
     return s;
@@ -61,16 +61,17 @@ static sim_status start(uint32_t what, void **out)
   return SIM_OK;
 }
 
-static double measured(flow_world *world, const char *name, size_t length, int32_t node)
+static double measured(flow_state *world, const char *name, size_t length, int32_t node)
 {
-  const flow_meter *meter = flow_world_meter(world);
-  const flow_layout *layout = flow_meter_layout(meter);
+  const flow_monitor *meter = flow_state_meter(world);
+  const flow_row_layout *layout = flow_monitor_layout(meter);
   const flow_cell cell = {.measure = flow_measure_find(name, length),
                           .node = node,
                           .destination = FLOW_NO_DESTINATION,
                           .group = layout->groups,
-                          .plane = FLOW_HOUSEHOLDS};
-  return flow_fraction_value(flow_layout_read(layout, flow_meter_row(meter), &cell, layout->years));
+                          .plane = FLOW_UNIT_HOUSEHOLDS};
+  return flow_fraction_value(
+      flow_row_layout_read(layout, flow_monitor_row(meter), &cell, layout->years));
 }
 
 static sim_status run(void *state, uint64_t customers, bench_work *work)
@@ -84,11 +85,11 @@ static sim_status run(void *state, uint64_t customers, bench_work *work)
   uint32_t replications = 0;
   *work = (bench_work){0};
   while (work->operations < customers) {
-    const sim_chance chance = {.seed = 2385, .replication = r->replication++, .mirrored = false};
-    const sim_status s = flow_world_run(r->world, plan, &chance, NULL, NULL);
+    const sim_random chance = {.seed = 2385, .replication = r->replication++, .mirrored = false};
+    const sim_status s = flow_state_run(r->world, plan, &chance, NULL, NULL);
     if (s != SIM_OK) return s;
     work->operations += (uint64_t)measured(r->world, "arrivals", 8, inflow);
-    work->events += flow_world_events(r->world);
+    work->events += flow_state_events(r->world);
     sum += crowd ? measured(r->world, "places_occupied", 15, 0)
                  : measured(r->world, "wait_mean", 9, 0) / mean_stay;
     replications++;

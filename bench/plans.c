@@ -17,7 +17,7 @@ struct bench_plan {
   flow_group group;
   flow_inflow inflow;
   flow_rate_piece piece;
-  flow_door door;
+  flow_inflow_routes door;
   flow_exit exit;
   flow_exit_rules exit_rules;
   double year_end[MOST_YEARS], month_start[MOST_YEARS * MONTHS + 1];
@@ -67,7 +67,7 @@ static sim_status set_facility(bench_plan *p, const bench_row *row, uint32_t f)
   p->routes[f] = (flow_route){1, (int32_t)f + 1}; /* the exit follows the facilities */
   p->group_rules[f] = (flow_group_rules){
       .max_stay = INFINITY, .max_stay_to = FLOW_NOWHERE, .then = {&p->routes[f], 1}};
-  p->rules[f] = (flow_rules){.order = FLOW_FIFO,
+  p->rules[f] = (flow_rules){.order = FLOW_ORDER_FIFO,
                              .classes = {.count = 1},
                              .clock = NAN,
                              .limit = FLOW_NO_LIMIT,
@@ -97,9 +97,9 @@ sim_status bench_plan_new(const bench_row *row, bench_plan **out)
   p->group =
       (flow_group){.persons = one_person, .upto = certain, .sizes = 1, .places = 1, .dwelling = -1};
   p->door_route = (flow_route){1, 0};
-  p->door = (flow_door){.from = 0, .to = {&p->door_route, 1}};
+  p->door = (flow_inflow_routes){.from = 0, .to = {&p->door_route, 1}};
   p->piece = (flow_rate_piece){.from = 0, .rate = row->arrivals_per_day};
-  p->inflow = (flow_inflow){.process = {.kind = FLOW_POISSON,
+  p->inflow = (flow_inflow){.process = {.kind = FLOW_PROCESS_POISSON,
                                         .pieces = &p->piece,
                                         .piece_count = 1,
                                         .layer_rate = row->arrivals_per_day},

@@ -29,7 +29,7 @@ typedef struct tree {
   uint32_t depth; /* levels below the root */
 } tree;
 
-struct sim_pending {
+struct sim_event_queue {
   tree near, far;
   uint32_t border; /* the first slot of the far tree */
   size_t slots;
@@ -126,12 +126,12 @@ SIM_MUST_CHECK static sim_status make_tree(tree *t, size_t wanted)
   return SIM_OK;
 }
 
-static bool is_near(const sim_pending *pending, uint32_t slot)
+static bool is_near(const sim_event_queue *pending, uint32_t slot)
 {
   return slot < pending->border;
 }
 
-static void set(sim_pending *pending, uint32_t slot, uint64_t high, uint64_t low)
+static void set(sim_event_queue *pending, uint32_t slot, uint64_t high, uint64_t low)
 {
   if (is_near(pending, slot))
     store(&pending->near, slot, high, low);
@@ -139,20 +139,20 @@ static void set(sim_pending *pending, uint32_t slot, uint64_t high, uint64_t low
     store(&pending->far, slot - pending->border, high, low);
 }
 
-sim_status sim_pending_new(uint32_t near, uint32_t slots, sim_pending **out)
+sim_status sim_event_queue_new(uint32_t near, uint32_t slots, sim_event_queue **out)
 {
-  sim_pending *pending = calloc(1, sizeof *pending);
+  sim_event_queue *pending = calloc(1, sizeof *pending);
   *out = NULL;
   if (pending == NULL) return SIM_E_MEMORY;
-  const sim_status status = sim_pending_reset(pending, near, slots);
+  const sim_status status = sim_event_queue_reset(pending, near, slots);
   if (status == SIM_OK)
     *out = pending;
   else
-    sim_pending_free(pending);
+    sim_event_queue_free(pending);
   return status;
 }
 
-void sim_pending_free(sim_pending *pending)
+void sim_event_queue_free(sim_event_queue *pending)
 {
   if (pending == NULL) return;
   free(pending->near.words);
@@ -160,10 +160,10 @@ void sim_pending_free(sim_pending *pending)
   free(pending);
 }
 
-sim_status sim_pending_reset(sim_pending *pending, uint32_t near, uint32_t slots)
+sim_status sim_event_queue_reset(sim_event_queue *pending, uint32_t near, uint32_t slots)
 {
   assert(near <= slots);
-  if (slots > SIM_PENDING_MOST_SLOTS) return SIM_E_MEMORY;
+  if (slots > SIM_EVENT_QUEUE_MOST_SLOTS) return SIM_E_MEMORY;
   pending->serial = 0;
   pending->border = near;
   sim_status status = make_tree(&pending->near, near);
@@ -172,11 +172,11 @@ sim_status sim_pending_reset(sim_pending *pending, uint32_t near, uint32_t slots
   return status;
 }
 
-sim_status sim_pending_grow(sim_pending *pending, uint32_t slots)
+sim_status sim_event_queue_grow(sim_event_queue *pending, uint32_t slots)
 {
   const tree old = pending->far;
   if (slots <= pending->slots) return SIM_OK;
-  if (slots > SIM_PENDING_MOST_SLOTS) return SIM_E_MEMORY;
+  if (slots > SIM_EVENT_QUEUE_MOST_SLOTS) return SIM_E_MEMORY;
   tree grown = {0};
   const sim_status status = make_tree(&grown, slots - pending->border);
   if (status != SIM_OK) return status;
@@ -190,7 +190,7 @@ sim_status sim_pending_grow(sim_pending *pending, uint32_t slots)
   return SIM_OK;
 }
 
-void sim_pending_set(sim_pending *pending, uint32_t slot, double at, uint32_t rank)
+void sim_event_queue_set(sim_event_queue *pending, uint32_t slot, double at, uint32_t rank)
 {
   const uint64_t serial = pending->serial++;
   assert(slot < pending->slots && rank <= UINT8_MAX && isfinite(at));
@@ -198,13 +198,13 @@ void sim_pending_set(sim_pending *pending, uint32_t slot, double at, uint32_t ra
   set(pending, slot, sortable(at), (uint64_t)rank << RANK_SHIFT | serial << SLOT_BITS | slot);
 }
 
-void sim_pending_cancel(sim_pending *pending, uint32_t slot)
+void sim_event_queue_cancel(sim_event_queue *pending, uint32_t slot)
 {
   assert(slot < pending->slots);
   set(pending, slot, sortable(INFINITY), NOTHING);
 }
 
-double sim_pending_at(const sim_pending *pending, uint32_t slot)
+double sim_event_queue_at(const sim_event_queue *pending, uint32_t slot)
 {
   assert(slot < pending->slots);
   const tree *t = is_near(pending, slot) ? &pending->near : &pending->far;
@@ -212,11 +212,11 @@ double sim_pending_at(const sim_pending *pending, uint32_t slot)
   return time_of(t->words[node(t->slots + index)]);
 }
 
-sim_event sim_pending_first(const sim_pending *pending)
+sim_event sim_event_queue_first(const sim_event_queue *pending)
 {
   const uint64_t *near = &pending->near.words[node(1)], *far = &pending->far.words[node(1)];
   const uint64_t *first = whole(far[0], far[1]) < whole(near[0], near[1]) ? far : near;
   return (sim_event){.at = time_of(first[0]),
-                     .slot = (uint32_t)first[1] & (SIM_PENDING_MOST_SLOTS - 1),
+                     .slot = (uint32_t)first[1] & (SIM_EVENT_QUEUE_MOST_SLOTS - 1),
                      .rank = (uint32_t)(first[1] >> RANK_SHIFT)};
 }

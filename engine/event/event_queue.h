@@ -20,9 +20,9 @@
  *  between two resets; more is a fault. Replacing an event costs one walk,
  *  cancelling and setting it two. */
 
-enum { SIM_PENDING_MOST_SLOTS = 1 << 22 };
+enum { SIM_EVENT_QUEUE_MOST_SLOTS = 1 << 22 };
 
-typedef struct sim_pending sim_pending;
+typedef struct sim_event_queue sim_event_queue;
 
 typedef struct sim_event {
   double at;     /* time of happening; INFINITY: nothing is pending */
@@ -32,27 +32,28 @@ typedef struct sim_event {
 
 /** Room for slots 0 to slots-1, all empty. The first `near` of them, which cost
  *  less the fewer they are, are for what happens most. SIM_E_MEMORY also for more
- *  than SIM_PENDING_MOST_SLOTS. */
-SIM_MUST_CHECK sim_status sim_pending_new(uint32_t near, uint32_t slots, sim_pending **out);
-void sim_pending_free(sim_pending *pending);
+ *  than SIM_EVENT_QUEUE_MOST_SLOTS. */
+SIM_MUST_CHECK sim_status sim_event_queue_new(uint32_t near, uint32_t slots, sim_event_queue **out);
+void sim_event_queue_free(sim_event_queue *pending);
 
 /** As new: all empty, the serial restarted; the room there was stays. */
-SIM_MUST_CHECK sim_status sim_pending_reset(sim_pending *pending, uint32_t near, uint32_t slots);
+SIM_MUST_CHECK sim_status sim_event_queue_reset(sim_event_queue *pending, uint32_t near,
+                                                uint32_t slots);
 
 /** Room for at least `slots`; what is pending stays. */
-SIM_MUST_CHECK sim_status sim_pending_grow(sim_pending *pending, uint32_t slots);
+SIM_MUST_CHECK sim_status sim_event_queue_grow(sim_event_queue *pending, uint32_t slots);
 
 /** Schedule the slot's event at finite `at`, in place of what it had. */
-void sim_pending_set(sim_pending *pending, uint32_t slot, double at, uint32_t rank);
+void sim_event_queue_set(sim_event_queue *pending, uint32_t slot, double at, uint32_t rank);
 
 /** The slot's event does not happen; fine when nothing was pending. */
-void sim_pending_cancel(sim_pending *pending, uint32_t slot);
+void sim_event_queue_cancel(sim_event_queue *pending, uint32_t slot);
 
 /** When the slot's event happens; INFINITY when nothing is pending. */
-double sim_pending_at(const sim_pending *pending, uint32_t slot);
+double sim_event_queue_at(const sim_event_queue *pending, uint32_t slot);
 
 /** The earliest event; it stays pending until set or cancelled. When nothing is
  *  pending `at` is INFINITY and the rest means nothing. */
-sim_event sim_pending_first(const sim_pending *pending);
+sim_event sim_event_queue_first(const sim_event_queue *pending);
 
 #endif

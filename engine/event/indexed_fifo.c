@@ -12,13 +12,13 @@ enum { FIRST_ROOM = 8 };
 
 static const uint32_t GONE = UINT32_MAX;
 
-static void count(sim_roster *roster, uint32_t position, uint32_t change)
+static void count(sim_fifo *roster, uint32_t position, uint32_t change)
 {
   if (!roster->counted) return;
   for (uint32_t i = position + 1; i <= roster->positions; i += i & -i) roster->counts[i] += change;
 }
 
-static void count_all(sim_roster *roster)
+static void count_all(sim_fifo *roster)
 {
   for (uint32_t i = 1; i <= roster->positions; i++)
     roster->counts[i] = i > roster->first && i <= roster->next && roster->members[i - 1] != GONE;
@@ -28,7 +28,7 @@ static void count_all(sim_roster *roster)
 }
 
 /* Members move to positions 0 to size-1 and keep their order. */
-static void close_up(sim_roster *roster, uint32_t *position_of)
+static void close_up(sim_fifo *roster, uint32_t *position_of)
 {
   uint32_t next = 0;
   for (uint32_t i = roster->first; i < roster->next; i++) {
@@ -42,7 +42,7 @@ static void close_up(sim_roster *roster, uint32_t *position_of)
   if (roster->counted) count_all(roster);
 }
 
-SIM_MUST_CHECK static sim_status make_room(sim_roster *roster, uint32_t *position_of)
+SIM_MUST_CHECK static sim_status make_room(sim_fifo *roster, uint32_t *position_of)
 {
   if (roster->positions > 0 && roster->size <= roster->positions / 2) {
     close_up(roster, position_of);
@@ -60,20 +60,20 @@ SIM_MUST_CHECK static sim_status make_room(sim_roster *roster, uint32_t *positio
   return SIM_OK;
 }
 
-void sim_roster_free(sim_roster *roster)
+void sim_fifo_free(sim_fifo *roster)
 {
   free(roster->members);
   free(roster->counts);
-  *roster = (sim_roster){0};
+  *roster = (sim_fifo){0};
 }
 
-void sim_roster_clear(sim_roster *roster)
+void sim_fifo_clear(sim_fifo *roster)
 {
   roster->next = roster->first = roster->size = 0;
   roster->counted = false;
 }
 
-sim_status sim_roster_add(sim_roster *roster, uint32_t member, uint32_t *position_of)
+sim_status sim_fifo_add(sim_fifo *roster, uint32_t member, uint32_t *position_of)
 {
   assert(member != GONE);
   if (roster->next == roster->positions) {
@@ -88,7 +88,7 @@ sim_status sim_roster_add(sim_roster *roster, uint32_t member, uint32_t *positio
   return SIM_OK;
 }
 
-void sim_roster_remove(sim_roster *roster, uint32_t member, const uint32_t *position_of)
+void sim_fifo_remove(sim_fifo *roster, uint32_t member, const uint32_t *position_of)
 {
   const uint32_t position = position_of[member];
   assert(position < roster->next && roster->members[position] == member);
@@ -98,7 +98,7 @@ void sim_roster_remove(sim_roster *roster, uint32_t member, const uint32_t *posi
   if (roster->size == 0) roster->next = roster->first = 0;
 }
 
-uint32_t sim_roster_kth(sim_roster *roster, uint32_t k)
+uint32_t sim_fifo_kth(sim_fifo *roster, uint32_t k)
 {
   uint32_t before = 0; /* positions known to hold at most k members */
   assert(k < roster->size);
@@ -111,7 +111,7 @@ uint32_t sim_roster_kth(sim_roster *roster, uint32_t k)
   return roster->members[before];
 }
 
-uint32_t sim_roster_first(sim_roster *roster)
+uint32_t sim_fifo_first(sim_fifo *roster)
 {
   assert(roster->size > 0);
   while (roster->members[roster->first] == GONE) roster->first++;

@@ -18,7 +18,7 @@
  *  there, and changes take O(log n); a list without lotteries has none. A member is on one roster at a time, so its position
  *  lives in one array that all rosters of a world share. */
 
-typedef struct sim_roster {
+typedef struct sim_fifo {
   uint32_t *members;  /* by position; UINT32_MAX: gone */
   uint32_t *counts;   /* Fenwick tree over the positions, 1-based; valid when counted */
   uint32_t positions; /* room */
@@ -26,25 +26,24 @@ typedef struct sim_roster {
   uint32_t first;     /* no member before this position */
   uint32_t size;      /* members on the list */
   bool counted;       /* somebody has asked for the k-th */
-} sim_roster;
+} sim_fifo;
 
-/** An empty roster is {0}; free with sim_roster_free. */
-void sim_roster_free(sim_roster *roster);
+/** An empty roster is {0}; free with sim_fifo_free. */
+void sim_fifo_free(sim_fifo *roster);
 
 /** Nobody is on it; its memory stays. */
-void sim_roster_clear(sim_roster *roster);
+void sim_fifo_clear(sim_fifo *roster);
 
 /** Join at the end. `position_of` is indexed by member and kept up to date. */
-SIM_MUST_CHECK sim_status sim_roster_add(sim_roster *roster, uint32_t member,
-                                         uint32_t *position_of);
+SIM_MUST_CHECK sim_status sim_fifo_add(sim_fifo *roster, uint32_t member, uint32_t *position_of);
 
 /** Leave from any place; the member must be on it. */
-void sim_roster_remove(sim_roster *roster, uint32_t member, const uint32_t *position_of);
+void sim_fifo_remove(sim_fifo *roster, uint32_t member, const uint32_t *position_of);
 
 /** The member with `k` before it, k < size; the first time O(n). */
-uint32_t sim_roster_kth(sim_roster *roster, uint32_t k);
+uint32_t sim_fifo_kth(sim_fifo *roster, uint32_t k);
 
 /** Who joined first; the roster is not empty. O(1) amortised. */
-uint32_t sim_roster_first(sim_roster *roster);
+uint32_t sim_fifo_first(sim_fifo *roster);
 
 #endif

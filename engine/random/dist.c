@@ -11,7 +11,7 @@
 #include "engine/random/dist_table.h"
 
 struct sim_dists {
-  sim_cores cores;
+  sim_dist_registry cores;
   sim_dist **list; /* owned, each by itself: their addresses stay */
   size_t count, room;
 };
@@ -32,7 +32,7 @@ void sim_dists_free(sim_dists *dists)
 {
   if (dists == NULL) return;
   forget(dists);
-  sim_cores_free(&dists->cores);
+  sim_dist_registry_free(&dists->cores);
   free(dists->list);
   free(dists);
 }
@@ -40,7 +40,7 @@ void sim_dists_free(sim_dists *dists)
 void sim_dists_clear(sim_dists *dists)
 {
   forget(dists);
-  sim_cores_clear(&dists->cores);
+  sim_dist_registry_clear(&dists->cores);
 }
 
 const char *sim_dist_spec_problem(const sim_dist_spec *spec)
@@ -48,17 +48,17 @@ const char *sim_dist_spec_problem(const sim_dist_spec *spec)
   const char *fault = sim_dist_spec_fault(spec);
   if (fault != NULL) return fault;
   sim_dist unused;
-  sim_cores scratch = {0};
-  sim_status s = sim_dist_make(&scratch, spec, &unused);
-  sim_cores_free(&scratch);
+  sim_dist_registry scratch = {0};
+  sim_status s = sim_dist_build(&scratch, spec, &unused);
+  sim_dist_registry_free(&scratch);
   return s == SIM_E_INPUT ? "at_least and at_most leave less than a billionth of it" : NULL;
 }
 
 /* Keeps a distribution, with a table when it needs one. */
 static sim_status keep(sim_dists *dists, sim_dist made, const sim_dist **out)
 {
-  sim_core *core = sim_cores_own(&dists->cores, made.core);
-  if (!made.is_closed && core->kind != SIM_CORE_EMPIRICAL && core->table == NULL) {
+  sim_shape_node *core = sim_dist_registry_own(&dists->cores, made.core);
+  if (!made.is_closed && core->kind != SIM_SHAPE_NODE_EMPIRICAL && core->table == NULL) {
     sim_status s = sim_table_new(core, &core->table);
     if (s != SIM_OK) return s;
   }
@@ -82,26 +82,26 @@ sim_status sim_dists_add(sim_dists *dists, const sim_dist_spec *spec, const sim_
 {
   sim_dist made;
   if (sim_dist_spec_fault(spec) != NULL) return SIM_E_INPUT;
-  sim_status s = sim_dist_make(&dists->cores, spec, &made);
+  sim_status s = sim_dist_build(&dists->cores, spec, &made);
   return s == SIM_OK ? keep(dists, made, out) : s;
 }
 
-static sim_status add_lived(sim_dists *dists, sim_core_kind kind, const sim_dist *of,
+static sim_status add_lived(sim_dists *dists, sim_shape_node_kind kind, const sim_dist *of,
                             const sim_dist **out)
 {
   sim_dist made;
-  sim_status s = sim_dist_make_lived(&dists->cores, kind, of, &made);
+  sim_status s = sim_dist_build_lived(&dists->cores, kind, of, &made);
   return s == SIM_OK ? keep(dists, made, out) : s;
 }
 
 sim_status sim_dists_add_residual(sim_dists *dists, const sim_dist *of, const sim_dist **out)
 {
-  return add_lived(dists, SIM_CORE_RESIDUAL, of, out);
+  return add_lived(dists, SIM_SHAPE_NODE_RESIDUAL, of, out);
 }
 
 sim_status sim_dists_add_length_biased(sim_dists *dists, const sim_dist *of, const sim_dist **out)
 {
-  return add_lived(dists, SIM_CORE_LENGTH_BIASED, of, out);
+  return add_lived(dists, SIM_SHAPE_NODE_LENGTH_BIASED, of, out);
 }
 
 static double clamped(double x, double low, double high)
@@ -130,9 +130,9 @@ double sim_dist_quantile_above(const sim_dist *d, double least, double u)
 {
   if (least < d->low) return sim_dist_quantile(d, u);
   double z = (least - d->shift) / d->scale;
-  double left = sim_core_moment(d->core, 0, z, true) - d->q_high;
+  double left = sim_shape_node_moment(d->core, 0, z, true) - d->q_high;
   if (!(left > 1e-300)) return least;
-  double p = sim_core_moment(d->core, 0, z, false) + left * u, q = d->q_high + left * (1 - u);
+  double p = sim_shape_node_moment(d->core, 0, z, false) + left * u, q = d->q_high + left * (1 - u);
   double x = d->shift + d->scale * core_quantile(d, left < SIM_DIST_DEEP, p, q);
   return fmax(clamped(x, d->low, d->high), least);
 }

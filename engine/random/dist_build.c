@@ -14,22 +14,23 @@ static double ratio(double x)
   return ldexp(round(ldexp(mantissa, 44)), exponent - 44);
 }
 
-static sim_status make_shape(sim_cores *cores, sim_shape shape, double shift, double scale,
+static sim_status make_shape(sim_dist_registry *cores, sim_shape shape, double shift, double scale,
                              sim_dist *out)
 {
-  const sim_core *shared;
-  sim_core *core = sim_core_new(SIM_CORE_SHAPE, 0);
+  const sim_shape_node *shared;
+  sim_shape_node *core = sim_shape_node_new(SIM_SHAPE_NODE_SHAPE, 0);
   if (core == NULL) return SIM_E_MEMORY;
   core->shape = shape;
-  sim_status s = sim_cores_share(cores, core, &shared);
+  sim_status s = sim_dist_registry_share(cores, core, &shared);
   if (s == SIM_OK) *out = sim_dist_of(shared, shift, scale);
   return s;
 }
 
-static sim_status make_shared(sim_cores *cores, sim_core *core, double scale, sim_dist *out)
+static sim_status make_shared(sim_dist_registry *cores, sim_shape_node *core, double scale,
+                              sim_dist *out)
 {
-  const sim_core *shared;
-  sim_status s = sim_cores_share(cores, core, &shared);
+  const sim_shape_node *shared;
+  sim_status s = sim_dist_registry_share(cores, core, &shared);
   if (s == SIM_OK) *out = sim_dist_of(shared, 0, scale);
   return s;
 }
@@ -42,12 +43,12 @@ static double sum_of_weights(const sim_dist_spec *spec)
 }
 
 /* A mixture of whole distributions, or of exponentials around a common mean. */
-static sim_status make_mixture(sim_cores *cores, const sim_dist_spec *spec, sim_dist *out)
+static sim_status make_mixture(sim_dist_registry *cores, const sim_dist_spec *spec, sim_dist *out)
 {
   bool is_hyper = spec->family == SIM_DIST_HYPEREXPONENTIAL;
   double whole = sum_of_weights(spec), mean = 0;
   for (size_t i = 0; i < spec->part_count; i++) mean += spec->parts[i].weight * spec->parts[i].a;
-  sim_core *core = sim_core_new(SIM_CORE_MIXTURE, spec->part_count);
+  sim_shape_node *core = sim_shape_node_new(SIM_SHAPE_NODE_MIXTURE, spec->part_count);
   if (core == NULL) return SIM_E_MEMORY;
   core->count = 0;
   for (size_t i = 0; i < spec->part_count; i++) {
@@ -56,9 +57,9 @@ static sim_status make_mixture(sim_cores *cores, const sim_dist_spec *spec, sim_
     sim_shape exponential = {.kind = SIM_SHAPE_EXPONENTIAL};
     sim_dist *to = &core->parts[core->count];
     sim_status s = is_hyper ? make_shape(cores, exponential, 0, ratio(part->a / mean), to)
-                            : sim_dist_make(cores, part, to);
+                            : sim_dist_build(cores, part, to);
     if (s != SIM_OK) {
-      sim_core_free(core);
+      sim_shape_node_free(core);
       return s;
     }
     core->weights[core->count++] = part->weight / whole;
@@ -66,11 +67,11 @@ static sim_status make_mixture(sim_cores *cores, const sim_dist_spec *spec, sim_
   return make_shared(cores, core, is_hyper ? mean : 1, out);
 }
 
-static sim_status make_coxian(sim_cores *cores, const sim_dist_spec *spec, sim_dist *out)
+static sim_status make_coxian(sim_dist_registry *cores, const sim_dist_spec *spec, sim_dist *out)
 {
   double sum = 0;
   for (size_t i = 0; i < spec->part_count; i++) sum += spec->parts[i].a;
-  sim_core *core = sim_core_new(SIM_CORE_COXIAN, spec->part_count);
+  sim_shape_node *core = sim_shape_node_new(SIM_SHAPE_NODE_COXIAN, spec->part_count);
   if (core == NULL) return SIM_E_MEMORY;
   for (size_t i = 0; i < spec->part_count; i++) {
     core->values[i] = ratio(spec->parts[i].a / sum);
@@ -79,29 +80,29 @@ static sim_status make_coxian(sim_cores *cores, const sim_dist_spec *spec, sim_d
   return make_shared(cores, core, sum, out);
 }
 
-static sim_status make_empirical(sim_cores *cores, const sim_dist_spec *spec, sim_dist *out)
+static sim_status make_empirical(sim_dist_registry *cores, const sim_dist_spec *spec, sim_dist *out)
 {
-  sim_core *core = sim_core_new(SIM_CORE_EMPIRICAL, spec->part_count);
+  sim_shape_node *core = sim_shape_node_new(SIM_SHAPE_NODE_EMPIRICAL, spec->part_count);
   if (core == NULL) return SIM_E_MEMORY;
   for (size_t i = 0; i < spec->part_count; i++) core->values[i] = spec->parts[i].a;
   sim_empirical_sums(&(sim_empirical){core->values, core->sums, core->count}, core->sums);
   return make_shared(cores, core, 1, out);
 }
 
-static sim_status make_beta(sim_cores *cores, const sim_dist_spec *spec, sim_dist *out)
+static sim_status make_beta(sim_dist_registry *cores, const sim_dist_spec *spec, sim_dist *out)
 {
   double room = spec->a * (1 - spec->a), together = room / (spec->b * spec->b) - 1;
   sim_shape shape = {SIM_SHAPE_BETA, spec->a * together, (1 - spec->a) * together};
   return make_shape(cores, shape, 0, 1, out);
 }
 
-static sim_status make_pert(sim_cores *cores, const sim_dist_spec *spec, sim_dist *out)
+static sim_status make_pert(sim_dist_registry *cores, const sim_dist_spec *spec, sim_dist *out)
 {
   double width = spec->c - spec->a, alpha = ratio(1 + 4 * (spec->b - spec->a) / width);
   return make_shape(cores, (sim_shape){SIM_SHAPE_BETA, alpha, 6 - alpha}, spec->a, width, out);
 }
 
-static sim_status make_family(sim_cores *cores, const sim_dist_spec *spec, sim_dist *out)
+static sim_status make_family(sim_dist_registry *cores, const sim_dist_spec *spec, sim_dist *out)
 {
   double a = spec->a, b = spec->b, width = spec->c - a;
   sim_shape shape = {.a = b};
@@ -145,7 +146,7 @@ static sim_status make_family(sim_cores *cores, const sim_dist_spec *spec, sim_d
   return SIM_E_INPUT;
 }
 
-sim_status sim_dist_make(sim_cores *cores, const sim_dist_spec *spec, sim_dist *out)
+sim_status sim_dist_build(sim_dist_registry *cores, const sim_dist_spec *spec, sim_dist *out)
 {
   sim_status s = make_family(cores, spec, out);
   if (s != SIM_OK) return s;
@@ -155,20 +156,20 @@ sim_status sim_dist_make(sim_cores *cores, const sim_dist_spec *spec, sim_dist *
 }
 
 /* A plain scaled core keeps its scale, so that another mean shares the table. */
-sim_status sim_dist_make_lived(sim_cores *cores, sim_core_kind kind, const sim_dist *of,
-                               sim_dist *out)
+sim_status sim_dist_build_lived(sim_dist_registry *cores, sim_shape_node_kind kind,
+                                const sim_dist *of, sim_dist *out)
 {
-  double least = fmax(of->low, of->shift + of->scale * sim_core_low(of->core));
+  double least = fmax(of->low, of->shift + of->scale * sim_shape_node_low(of->core));
   double mean = sim_dist_moment(of, 1, -INFINITY, true);
   if (!(least >= 0) || !(mean > 0) || !isfinite(mean)) return SIM_E_INPUT;
   bool is_plain = sim_dist_is_whole(of) && !(of->shift > 0) && !(of->shift < 0);
-  bool is_memoryless = is_plain && kind == SIM_CORE_RESIDUAL && of->is_closed &&
+  bool is_memoryless = is_plain && kind == SIM_SHAPE_NODE_RESIDUAL && of->is_closed &&
                        of->shape.kind == SIM_SHAPE_EXPONENTIAL;
   if (is_memoryless) {
     *out = *of;
     return SIM_OK;
   }
-  sim_core *core = sim_core_new(kind, 1);
+  sim_shape_node *core = sim_shape_node_new(kind, 1);
   if (core == NULL) return SIM_E_MEMORY;
   core->parts[0] = is_plain ? sim_dist_of(of->core, 0, 1) : *of;
   core->weights[0] = 1;

@@ -13,12 +13,13 @@
 
 /** `spec` has no fault (dist_spec.h). SIM_E_INPUT when a cut leaves less than
  *  1e-9, SIM_E_MEMORY. */
-SIM_MUST_CHECK sim_status sim_dist_make(sim_cores *cores, const sim_dist_spec *spec, sim_dist *out);
+SIM_MUST_CHECK sim_status sim_dist_build(sim_dist_registry *cores, const sim_dist_spec *spec,
+                                         sim_dist *out);
 
-/** SIM_CORE_RESIDUAL or SIM_CORE_LENGTH_BIASED of a distribution with cores
+/** SIM_SHAPE_NODE_RESIDUAL or SIM_SHAPE_NODE_LENGTH_BIASED of a distribution with cores
  *  from here. SIM_E_INPUT unless it has a finite mean above 0 and no negative
  *  values. */
-SIM_MUST_CHECK sim_status sim_dist_make_lived(sim_cores *cores, sim_core_kind kind,
-                                              const sim_dist *of, sim_dist *out);
+SIM_MUST_CHECK sim_status sim_dist_build_lived(sim_dist_registry *cores, sim_shape_node_kind kind,
+                                               const sim_dist *of, sim_dist *out);
 
 #endif

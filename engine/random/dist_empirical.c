@@ -24,7 +24,7 @@ void sim_empirical_sums(const sim_empirical *e, double *sums)
   for (size_t k = 0; k < SIM_EMPIRICAL_SUMS; k++) {
     double sum = 0;
     for (size_t i = 0; i < e->count; i++) {
-      if (i > 0) sum += sim_power_mean(e->values[i - 1], e->values[i], (int)k + 1);
+      if (i > 0) sum += sim_mean_power(e->values[i - 1], e->values[i], (int)k + 1);
       sums[i * SIM_EMPIRICAL_SUMS + k] = sum;
     }
   }
@@ -48,11 +48,11 @@ double sim_empirical_below(const sim_empirical *e, int k, double x)
   else if (k <= SIM_EMPIRICAL_SUMS)
     sum = e->sums[i * SIM_EMPIRICAL_SUMS + (size_t)k - 1];
   else {
-    for (size_t j = 0; j < i; j++) sum += sim_power_mean(e->values[j], e->values[j + 1], k);
+    for (size_t j = 0; j < i; j++) sum += sim_mean_power(e->values[j], e->values[j + 1], k);
   }
   if (i + 1 < e->count) {
     double within = (x - e->values[i]) / (e->values[i + 1] - e->values[i]);
-    sum += within * sim_power_mean(e->values[i], x, k);
+    sum += within * sim_mean_power(e->values[i], x, k);
   }
   return sum / (double)(e->count - 1);
 }
@@ -61,7 +61,7 @@ double sim_empirical_variance(const sim_empirical *e, double mean)
 {
   double sum = 0;
   for (size_t i = 0; i + 1 < e->count; i++) {
-    sum += sim_power_mean(e->values[i] - mean, e->values[i + 1] - mean, 2);
+    sum += sim_mean_power(e->values[i] - mean, e->values[i + 1] - mean, 2);
   }
   return e->count > 1 ? sum / (double)(e->count - 1) : 0;
 }

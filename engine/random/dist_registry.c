@@ -10,7 +10,7 @@
 /* Clearings that a core survives without being asked for. */
 enum { MOST_IDLE = 64 };
 
-void sim_core_free(sim_core *core)
+void sim_shape_node_free(sim_shape_node *core)
 {
   if (core == NULL) return;
   sim_table_free(core->table);
@@ -21,20 +21,20 @@ void sim_core_free(sim_core *core)
   free(core);
 }
 
-void sim_cores_free(sim_cores *cores)
+void sim_dist_registry_free(sim_dist_registry *cores)
 {
-  for (size_t i = 0; i < cores->count; i++) sim_core_free(cores->list[i]);
+  for (size_t i = 0; i < cores->count; i++) sim_shape_node_free(cores->list[i]);
   free(cores->list);
-  *cores = (sim_cores){0};
+  *cores = (sim_dist_registry){0};
 }
 
-void sim_cores_clear(sim_cores *cores)
+void sim_dist_registry_clear(sim_dist_registry *cores)
 {
   size_t kept = 0;
   for (size_t i = 0; i < cores->count; i++) {
-    sim_core *core = cores->list[i];
+    sim_shape_node *core = cores->list[i];
     if (++core->idle > MOST_IDLE)
-      sim_core_free(core);
+      sim_shape_node_free(core);
     else
       cores->list[kept++] = core;
   }
@@ -55,7 +55,7 @@ static bool is_same_dist(const sim_dist *a, const sim_dist *b)
   return a->core == b->core && are_equal(x, y, 4);
 }
 
-static bool is_same_core(const sim_core *a, const sim_core *b)
+static bool is_same_core(const sim_shape_node *a, const sim_shape_node *b)
 {
   if (a->kind != b->kind || a->count != b->count || a->shape.kind != b->shape.kind) return false;
   double x[] = {a->shape.a, a->shape.b}, y[] = {b->shape.a, b->shape.b};
@@ -68,7 +68,7 @@ static bool is_same_core(const sim_core *a, const sim_core *b)
 }
 
 /* The registry's own pointer to one of its cores. */
-sim_core *sim_cores_own(const sim_cores *cores, const sim_core *core)
+sim_shape_node *sim_dist_registry_own(const sim_dist_registry *cores, const sim_shape_node *core)
 {
   for (size_t i = 0; i < cores->count; i++) {
     if (cores->list[i] == core) return cores->list[i];
@@ -77,28 +77,29 @@ sim_core *sim_cores_own(const sim_cores *cores, const sim_core *core)
   return NULL;
 }
 
-static void touch(const sim_cores *cores, sim_core *core)
+static void touch(const sim_dist_registry *cores, sim_shape_node *core)
 {
   core->idle = 0;
   for (size_t i = 0; core->parts != NULL && i < core->count; i++) {
-    touch(cores, sim_cores_own(cores, core->parts[i].core));
+    touch(cores, sim_dist_registry_own(cores, core->parts[i].core));
   }
 }
 
 /* Finds the core that equals `made`, or keeps `made`. */
-sim_status sim_cores_share(sim_cores *cores, sim_core *made, const sim_core **out)
+sim_status sim_dist_registry_share(sim_dist_registry *cores, sim_shape_node *made,
+                                   const sim_shape_node **out)
 {
   for (size_t i = 0; i < cores->count; i++) {
     if (!is_same_core(cores->list[i], made)) continue;
-    sim_core_free(made);
+    sim_shape_node_free(made);
     made = cores->list[i];
     goto found;
   }
   if (cores->count == cores->room) {
     size_t room = 2 * cores->room + 8;
-    sim_core **more = realloc(cores->list, room * sizeof *more);
+    sim_shape_node **more = realloc(cores->list, room * sizeof *more);
     if (more == NULL) {
-      sim_core_free(made);
+      sim_shape_node_free(made);
       return SIM_E_MEMORY;
     }
     cores->list = more;
@@ -111,24 +112,25 @@ found:
   return SIM_OK;
 }
 
-sim_core *sim_core_new(sim_core_kind kind, size_t count)
+sim_shape_node *sim_shape_node_new(sim_shape_node_kind kind, size_t count)
 {
-  sim_core *core = calloc(1, sizeof *core);
+  sim_shape_node *core = calloc(1, sizeof *core);
   if (core == NULL) return NULL;
   core->kind = kind;
   core->count = count;
-  bool is_numbers = kind == SIM_CORE_EMPIRICAL || kind == SIM_CORE_COXIAN;
-  bool has_parts = !is_numbers && kind != SIM_CORE_SHAPE;
+  bool is_numbers = kind == SIM_SHAPE_NODE_EMPIRICAL || kind == SIM_SHAPE_NODE_COXIAN;
+  bool has_parts = !is_numbers && kind != SIM_SHAPE_NODE_SHAPE;
   if (is_numbers) core->values = calloc(count, sizeof *core->values);
-  if (kind == SIM_CORE_EMPIRICAL)
+  if (kind == SIM_SHAPE_NODE_EMPIRICAL)
     core->sums = calloc(SIM_EMPIRICAL_SUMS * count, sizeof(double));
-  else if (kind != SIM_CORE_SHAPE)
+  else if (kind != SIM_SHAPE_NODE_SHAPE)
     core->weights = calloc(count, sizeof *core->weights);
   if (has_parts) core->parts = calloc(count, sizeof *core->parts);
-  bool lacks = (is_numbers && core->values == NULL) || (has_parts && core->parts == NULL) ||
-               (kind == SIM_CORE_EMPIRICAL && core->sums == NULL) ||
-               (kind != SIM_CORE_EMPIRICAL && kind != SIM_CORE_SHAPE && core->weights == NULL);
+  bool lacks =
+      (is_numbers && core->values == NULL) || (has_parts && core->parts == NULL) ||
+      (kind == SIM_SHAPE_NODE_EMPIRICAL && core->sums == NULL) ||
+      (kind != SIM_SHAPE_NODE_EMPIRICAL && kind != SIM_SHAPE_NODE_SHAPE && core->weights == NULL);
   if (!lacks) return core;
-  sim_core_free(core);
+  sim_shape_node_free(core);
   return NULL;
 }

@@ -11,26 +11,27 @@
  *  The cores of a registry: equal ones are one, so that a table is built once. */
 
 /** {0} is empty. Parts come before what is made of them. */
-typedef struct sim_cores {
-  sim_core **list; /* owned */
+typedef struct sim_dist_registry {
+  sim_shape_node **list; /* owned */
   size_t count, room;
-} sim_cores;
+} sim_dist_registry;
 
-void sim_cores_free(sim_cores *cores);
+void sim_dist_registry_free(sim_dist_registry *cores);
 
 /** Nobody uses the cores at present; those not asked for during 64 clearings go. */
-void sim_cores_clear(sim_cores *cores);
+void sim_dist_registry_clear(sim_dist_registry *cores);
 
 /** A core of `count` parts, values or phases, all 0; NULL when out of memory.
- *  The caller owns it until `sim_cores_share`. */
-sim_core *sim_core_new(sim_core_kind kind, size_t count);
-void sim_core_free(sim_core *core);
+ *  The caller owns it until `sim_dist_registry_share`. */
+sim_shape_node *sim_shape_node_new(sim_shape_node_kind kind, size_t count);
+void sim_shape_node_free(sim_shape_node *core);
 
 /** Give `made` away, also on failure; `*out` is it or the equal one that was
  *  there before. */
-SIM_MUST_CHECK sim_status sim_cores_share(sim_cores *cores, sim_core *made, const sim_core **out);
+SIM_MUST_CHECK sim_status sim_dist_registry_share(sim_dist_registry *cores, sim_shape_node *made,
+                                                  const sim_shape_node **out);
 
 /** The registry's own pointer to one of its cores. */
-sim_core *sim_cores_own(const sim_cores *cores, const sim_core *core);
+sim_shape_node *sim_dist_registry_own(const sim_dist_registry *cores, const sim_shape_node *core);
 
 #endif

@@ -12,7 +12,7 @@
 #include "engine/random/gamma.h"
 #include "engine/random/normal.h"
 
-double sim_power_mean(double a, double b, int k)
+double sim_mean_power(double a, double b, int k)
 {
   double sum = 0, power = 1; /* sum over j of a^j b^(k-j), by Horner */
   for (int j = 0; j <= k; j++) {
@@ -205,7 +205,7 @@ double sim_shape_moment(const sim_shape *shape, int k, double x, bool above)
   switch (shape->kind) {
     case SIM_SHAPE_ATOM: break;
     case SIM_SHAPE_UNIFORM:
-      return above ? (1 - x) * sim_power_mean(x, 1, k) : x * sim_power_mean(0, x, k);
+      return above ? (1 - x) * sim_mean_power(x, 1, k) : x * sim_mean_power(0, x, k);
     case SIM_SHAPE_TRIANGULAR: return triangular_moment(shape->a, k, x, above);
     case SIM_SHAPE_EXPONENTIAL:
       if (k == 0) return above ? exp(-x) : -expm1(-x);

@@ -64,6 +64,6 @@ bool sim_shape_inverts(const sim_shape *shape);
 double sim_shape_quantile(const sim_shape *shape, double p, double q);
 
 /** The mean of t^k over [a, b], a <= b. */
-double sim_power_mean(double a, double b, int k);
+double sim_mean_power(double a, double b, int k);
 
 #endif

@@ -11,7 +11,7 @@
 
 static const double least_left = 1e-9; /* of a core, after a cut */
 
-sim_dist sim_dist_of(const sim_core *core, double shift, double scale)
+sim_dist sim_dist_of(const sim_shape_node *core, double shift, double scale)
 {
   return (sim_dist){.table = core->table,
                     .shape = core->shape,
@@ -23,7 +23,8 @@ sim_dist sim_dist_of(const sim_core *core, double shift, double scale)
                     .cut_low = -INFINITY,
                     .cut_high = INFINITY,
                     .core = core,
-                    .is_closed = core->kind == SIM_CORE_SHAPE && sim_shape_inverts(&core->shape)};
+                    .is_closed =
+                        core->kind == SIM_SHAPE_NODE_SHAPE && sim_shape_inverts(&core->shape)};
 }
 
 bool sim_dist_cut(sim_dist *d, double at_least, double at_most)
@@ -38,10 +39,10 @@ bool sim_dist_cut(sim_dist *d, double at_least, double at_most)
     cut.cut_high = (at_most - d->shift) / d->scale;
   }
   if (cut.cut_low >= cut.cut_high) return false;
-  cut.p_low = sim_core_moment(cut.core, 0, cut.cut_low, false);
-  cut.q_high = sim_core_moment(cut.core, 0, cut.cut_high, true);
-  double p_high = sim_core_moment(cut.core, 0, cut.cut_high, false);
-  double q_low = sim_core_moment(cut.core, 0, cut.cut_low, true);
+  cut.p_low = sim_shape_node_moment(cut.core, 0, cut.cut_low, false);
+  cut.q_high = sim_shape_node_moment(cut.core, 0, cut.cut_high, true);
+  double p_high = sim_shape_node_moment(cut.core, 0, cut.cut_high, false);
+  double q_low = sim_shape_node_moment(cut.core, 0, cut.cut_low, true);
   cut.span = cut.p_low < 0.5 ? p_high - cut.p_low : q_low - cut.q_high;
   cut.is_deep = cut.span < SIM_DIST_DEEP;
   if (!(cut.span >= least_left)) return false;
@@ -54,75 +55,76 @@ bool sim_dist_is_whole(const sim_dist *d)
   return d->cut_low == -INFINITY && d->cut_high == INFINITY;
 }
 
-double sim_core_low(const sim_core *c)
+double sim_shape_node_low(const sim_shape_node *c)
 {
   double low = INFINITY;
   switch (c->kind) {
-    case SIM_CORE_SHAPE: return sim_shape_low(&c->shape);
-    case SIM_CORE_EMPIRICAL: return c->values[0];
-    case SIM_CORE_COXIAN:
-    case SIM_CORE_RESIDUAL: return 0;
-    case SIM_CORE_MIXTURE:
-    case SIM_CORE_LENGTH_BIASED: break;
+    case SIM_SHAPE_NODE_SHAPE: return sim_shape_low(&c->shape);
+    case SIM_SHAPE_NODE_EMPIRICAL: return c->values[0];
+    case SIM_SHAPE_NODE_COXIAN:
+    case SIM_SHAPE_NODE_RESIDUAL: return 0;
+    case SIM_SHAPE_NODE_MIXTURE:
+    case SIM_SHAPE_NODE_LENGTH_BIASED: break;
   }
   for (size_t i = 0; i < c->count; i++) {
     const sim_dist *d = &c->parts[i];
-    low = fmin(low, fmax(d->low, d->shift + d->scale * sim_core_low(d->core)));
+    low = fmin(low, fmax(d->low, d->shift + d->scale * sim_shape_node_low(d->core)));
   }
   return low;
 }
 
-double sim_core_high(const sim_core *c)
+double sim_shape_node_high(const sim_shape_node *c)
 {
   double high = -INFINITY;
   switch (c->kind) {
-    case SIM_CORE_SHAPE: return sim_shape_high(&c->shape);
-    case SIM_CORE_EMPIRICAL: return c->values[c->count - 1];
-    case SIM_CORE_COXIAN: return INFINITY;
-    case SIM_CORE_RESIDUAL:
-    case SIM_CORE_MIXTURE:
-    case SIM_CORE_LENGTH_BIASED: break;
+    case SIM_SHAPE_NODE_SHAPE: return sim_shape_high(&c->shape);
+    case SIM_SHAPE_NODE_EMPIRICAL: return c->values[c->count - 1];
+    case SIM_SHAPE_NODE_COXIAN: return INFINITY;
+    case SIM_SHAPE_NODE_RESIDUAL:
+    case SIM_SHAPE_NODE_MIXTURE:
+    case SIM_SHAPE_NODE_LENGTH_BIASED: break;
   }
   for (size_t i = 0; i < c->count; i++) {
     const sim_dist *d = &c->parts[i];
-    high = fmax(high, fmin(d->high, d->shift + d->scale * sim_core_high(d->core)));
+    high = fmax(high, fmin(d->high, d->shift + d->scale * sim_shape_node_high(d->core)));
   }
   return high;
 }
 
-static sim_empirical empirical_of(const sim_core *c)
+static sim_empirical empirical_of(const sim_shape_node *c)
 {
   return (sim_empirical){c->values, c->sums, c->count};
 }
 
-double sim_core_density(const sim_core *c, double x)
+double sim_shape_node_density(const sim_shape_node *c, double x)
 {
   switch (c->kind) {
-    case SIM_CORE_SHAPE: return sim_shape_density(&c->shape, x);
-    case SIM_CORE_EMPIRICAL: {
+    case SIM_SHAPE_NODE_SHAPE: return sim_shape_density(&c->shape, x);
+    case SIM_SHAPE_NODE_EMPIRICAL: {
       sim_empirical empirical = empirical_of(c);
       return sim_empirical_density(&empirical, x);
     }
-    case SIM_CORE_COXIAN: {
+    case SIM_SHAPE_NODE_COXIAN: {
       sim_coxian coxian = {c->values, c->weights, c->count};
       return sim_coxian_density(&coxian, x);
     }
-    case SIM_CORE_MIXTURE: {
+    case SIM_SHAPE_NODE_MIXTURE: {
       double sum = 0;
       for (size_t i = 0; i < c->count; i++) {
         sum += c->weights[i] * sim_dist_density(&c->parts[i], x);
       }
       return sum;
     }
-    case SIM_CORE_RESIDUAL: return x < 0 ? 0 : sim_dist_moment(&c->parts[0], 0, x, true) / c->mean;
-    case SIM_CORE_LENGTH_BIASED:
+    case SIM_SHAPE_NODE_RESIDUAL:
+      return x < 0 ? 0 : sim_dist_moment(&c->parts[0], 0, x, true) / c->mean;
+    case SIM_SHAPE_NODE_LENGTH_BIASED:
       return x <= 0 ? 0 : x * sim_dist_density(&c->parts[0], x) / c->mean;
   }
   return NAN;
 }
 
 /* By parts: the integral of t^k (1 - F) from that of t^(k+1) dF. */
-static double residual_moment(const sim_core *c, int k, double x, bool above)
+static double residual_moment(const sim_shape_node *c, int k, double x, bool above)
 {
   const sim_dist *of = &c->parts[0];
   if (x < 0) x = 0;
@@ -132,28 +134,29 @@ static double residual_moment(const sim_core *c, int k, double x, bool above)
   return sum / (c->mean * (k + 1));
 }
 
-double sim_core_moment(const sim_core *c, int k, double x, bool above)
+double sim_shape_node_moment(const sim_shape_node *c, int k, double x, bool above)
 {
   switch (c->kind) {
-    case SIM_CORE_SHAPE: return sim_shape_moment(&c->shape, k, x, above);
-    case SIM_CORE_EMPIRICAL: {
+    case SIM_SHAPE_NODE_SHAPE: return sim_shape_moment(&c->shape, k, x, above);
+    case SIM_SHAPE_NODE_EMPIRICAL: {
       sim_empirical empirical = empirical_of(c);
       double below = sim_empirical_below(&empirical, k, x);
       return above ? sim_empirical_below(&empirical, k, INFINITY) - below : below;
     }
-    case SIM_CORE_COXIAN: {
+    case SIM_SHAPE_NODE_COXIAN: {
       sim_coxian coxian = {c->values, c->weights, c->count};
       return sim_coxian_moment(&coxian, k, x, above);
     }
-    case SIM_CORE_MIXTURE: {
+    case SIM_SHAPE_NODE_MIXTURE: {
       double sum = 0;
       for (size_t i = 0; i < c->count; i++) {
         sum += c->weights[i] * sim_dist_moment(&c->parts[i], k, x, above);
       }
       return sum;
     }
-    case SIM_CORE_RESIDUAL: return residual_moment(c, k, x, above);
-    case SIM_CORE_LENGTH_BIASED: return sim_dist_moment(&c->parts[0], k + 1, x, above) / c->mean;
+    case SIM_SHAPE_NODE_RESIDUAL: return residual_moment(c, k, x, above);
+    case SIM_SHAPE_NODE_LENGTH_BIASED:
+      return sim_dist_moment(&c->parts[0], k + 1, x, above) / c->mean;
   }
   return NAN;
 }
@@ -161,21 +164,21 @@ double sim_core_moment(const sim_core *c, int k, double x, bool above)
 double sim_dist_density(const sim_dist *d, double x)
 {
   if (x < d->low || x > d->high) return 0;
-  return sim_core_density(d->core, (x - d->shift) / d->scale) / (d->scale * d->span);
+  return sim_shape_node_density(d->core, (x - d->shift) / d->scale) / (d->scale * d->span);
 }
 
 /* Over from < z <= to, from the side that loses least. */
-static double core_between(const sim_core *c, int k, double from, double to)
+static double core_between(const sim_shape_node *c, int k, double from, double to)
 {
   if (!(from < to)) return 0;
-  if (to == INFINITY) return sim_core_moment(c, k, from, true);
-  double below = sim_core_moment(c, k, to, false);
+  if (to == INFINITY) return sim_shape_node_moment(c, k, from, true);
+  double below = sim_shape_node_moment(c, k, to, false);
   if (from == -INFINITY) return below;
-  double beyond = sim_core_moment(c, k, from, true);
-  if (isinf(beyond) || sim_core_moment(c, 0, from, false) < 0.5) {
-    return below - sim_core_moment(c, k, from, false);
+  double beyond = sim_shape_node_moment(c, k, from, true);
+  if (isinf(beyond) || sim_shape_node_moment(c, 0, from, false) < 0.5) {
+    return below - sim_shape_node_moment(c, k, from, false);
   }
-  return beyond - sim_core_moment(c, k, to, true);
+  return beyond - sim_shape_node_moment(c, k, to, true);
 }
 
 double sim_dist_moment(const sim_dist *d, int k, double x, bool above)
@@ -199,24 +202,24 @@ static double variance_of_moments(double mean, double square)
   return isfinite(square) ? fmax(square - mean * mean, 0) : INFINITY;
 }
 
-static double core_variance(const sim_core *c)
+static double core_variance(const sim_shape_node *c)
 {
-  if (c->kind == SIM_CORE_SHAPE) return sim_shape_variance(&c->shape);
-  double mean = sim_core_moment(c, 1, -INFINITY, true);
+  if (c->kind == SIM_SHAPE_NODE_SHAPE) return sim_shape_variance(&c->shape);
+  double mean = sim_shape_node_moment(c, 1, -INFINITY, true);
   if (!isfinite(mean)) return INFINITY;
   double sum = 0;
-  if (c->kind == SIM_CORE_MIXTURE) {
+  if (c->kind == SIM_SHAPE_NODE_MIXTURE) {
     for (size_t i = 0; i < c->count; i++) {
       double off = sim_dist_moment(&c->parts[i], 1, -INFINITY, true) - mean;
       sum += c->weights[i] * (sim_dist_variance(&c->parts[i]) + off * off);
     }
     return sum;
   }
-  if (c->kind == SIM_CORE_EMPIRICAL) {
+  if (c->kind == SIM_SHAPE_NODE_EMPIRICAL) {
     sim_empirical empirical = empirical_of(c);
     return sim_empirical_variance(&empirical, mean);
   }
-  return variance_of_moments(mean, sim_core_moment(c, 2, -INFINITY, true));
+  return variance_of_moments(mean, sim_shape_node_moment(c, 2, -INFINITY, true));
 }
 
 double sim_dist_variance(const sim_dist *d)
@@ -246,13 +249,14 @@ static bool add_point(points *p, double at)
   return true;
 }
 
-static bool add_breaks(const sim_core *c, points *out)
+static bool add_breaks(const sim_shape_node *c, points *out)
 {
-  if (!add_point(out, sim_core_low(c)) || !add_point(out, sim_core_high(c))) return false;
-  if (c->kind == SIM_CORE_SHAPE && c->shape.kind == SIM_SHAPE_TRIANGULAR) {
+  if (!add_point(out, sim_shape_node_low(c)) || !add_point(out, sim_shape_node_high(c)))
+    return false;
+  if (c->kind == SIM_SHAPE_NODE_SHAPE && c->shape.kind == SIM_SHAPE_TRIANGULAR) {
     return add_point(out, c->shape.a);
   }
-  if (c->kind == SIM_CORE_EMPIRICAL) {
+  if (c->kind == SIM_SHAPE_NODE_EMPIRICAL) {
     for (size_t i = 0; i < c->count; i++) {
       if (!add_point(out, c->values[i])) return false;
     }
@@ -274,7 +278,7 @@ static int by_size(const void *a, const void *b)
   return (x > y) - (x < y);
 }
 
-sim_status sim_core_breaks(const sim_core *core, double **out, size_t *count)
+sim_status sim_shape_node_breaks(const sim_shape_node *core, double **out, size_t *count)
 {
   points p = {0};
   if (!add_breaks(core, &p)) {

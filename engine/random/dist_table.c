@@ -26,8 +26,8 @@ typedef struct piece {
 } piece;
 
 struct sim_table {
-  const sim_core *core; /* borrowed */
-  piece main;           /* a copy of the heaviest */
+  const sim_shape_node *core; /* borrowed */
+  piece main;                 /* a copy of the heaviest */
   piece *pieces;
   size_t count, room;
 };
@@ -51,14 +51,14 @@ static double of_rank(int64_t rank)
 /* The least value in (from, to] with a share p below. The halving points do not
  * depend on p, so that the result is monotone in it even where the distribution
  * function has rounding errors. */
-static double solve(const sim_core *core, double p, double q, double from, double to)
+static double solve(const sim_shape_node *core, double p, double q, double from, double to)
 {
   int64_t low = rank_of(from), high = rank_of(to);
   while (low < high && high - 1 != low) {
     int64_t middle = (low >> 1) + (high >> 1) + (low & high & 1);
     double x = of_rank(middle);
-    bool is_enough =
-        p < 0.5 ? sim_core_moment(core, 0, x, false) >= p : sim_core_moment(core, 0, x, true) <= q;
+    bool is_enough = p < 0.5 ? sim_shape_node_moment(core, 0, x, false) >= p
+                             : sim_shape_node_moment(core, 0, x, true) <= q;
     if (is_enough)
       high = middle;
     else
@@ -67,13 +67,13 @@ static double solve(const sim_core *core, double p, double q, double from, doubl
   return of_rank(high);
 }
 
-static double below(const sim_core *core, double x)
+static double below(const sim_shape_node *core, double x)
 {
-  return sim_core_moment(core, 0, x, false);
+  return sim_shape_node_moment(core, 0, x, false);
 }
 
 typedef struct density {
-  const sim_core *core;
+  const sim_shape_node *core;
   double from, to; /* strictly between, because the density may jump at the ends */
   bool in_log;
 } density;
@@ -82,7 +82,7 @@ static double density_at(double x, const UNUR_DISTR *distr)
 {
   const density *d = unur_distr_get_extobj(distr);
   double value = fmin(fmax(d->in_log ? exp(x) : x, d->from), d->to);
-  return sim_core_density(d->core, value) * (d->in_log ? value : 1);
+  return sim_shape_node_density(d->core, value) * (d->in_log ? value : 1);
 }
 
 static void say_nothing(const char *object, const char *file, int line, const char *type, int code,
@@ -98,7 +98,7 @@ static double value_at(const piece *p, double share)
   return x < p->from ? p->from : x > p->to ? p->to : x;
 }
 
-static bool is_accurate(const sim_core *core, const piece *p)
+static bool is_accurate(const sim_shape_node *core, const piece *p)
 {
   double last = p->from;
   for (int i = 1; i < PROBES; i++) {
@@ -111,7 +111,8 @@ static bool is_accurate(const sim_core *core, const piece *p)
 }
 
 /* Tabulates from `from` to `to`; false when that cannot be done to the accuracy. */
-static bool make_fast(const sim_core *core, piece_kind kind, double from, double to, piece *out)
+static bool make_fast(const sim_shape_node *core, piece_kind kind, double from, double to,
+                      piece *out)
 {
   bool in_log = kind == IN_LOG_X;
   double width = 1e-13 * (to - from);
@@ -176,11 +177,11 @@ static bool add_solved(sim_table *t, double from, double to)
 static bool add_smooth(sim_table *t, double a, double b, double mass)
 {
   static const piece_kind ways[] = {IN_X, IN_LOG_X};
-  const sim_core *core = t->core;
+  const sim_shape_node *core = t->core;
   if (mass < least_fast) return add_solved(t, a, b);
-  double p_a = below(core, a), q_b = sim_core_moment(core, 0, nextafter(b, -INFINITY), true);
-  bool has_low_end = isfinite(a) && isfinite(sim_core_density(core, a));
-  bool has_high_end = isfinite(b) && isfinite(sim_core_density(core, b));
+  double p_a = below(core, a), q_b = sim_shape_node_moment(core, 0, nextafter(b, -INFINITY), true);
+  bool has_low_end = isfinite(a) && isfinite(sim_shape_node_density(core, a));
+  bool has_high_end = isfinite(b) && isfinite(sim_shape_node_density(core, b));
   for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
     double from = a, to = b;
     if (ways[i] == IN_LOG_X && a < 0) break;
@@ -220,12 +221,12 @@ static bool add_pieces(sim_table *t, const double *breaks, size_t count)
   return t->count > 0;
 }
 
-sim_status sim_table_new(const sim_core *core, sim_table **out)
+sim_status sim_table_new(const sim_shape_node *core, sim_table **out)
 {
   double *breaks = NULL;
   size_t count = 0;
   sim_table *t = calloc(1, sizeof *t);
-  sim_status s = t == NULL ? SIM_E_MEMORY : sim_core_breaks(core, &breaks, &count);
+  sim_status s = t == NULL ? SIM_E_MEMORY : sim_shape_node_breaks(core, &breaks, &count);
   if (s != SIM_OK) goto done;
   t->core = core;
   unur_set_error_handler(say_nothing); /* a piece that fails is solved; by default it prints */
@@ -287,7 +288,8 @@ double sim_table_quantile(const sim_table *t, double p, double q)
 
 double sim_table_solve(const sim_table *t, double p, double q)
 {
-  return solve(t->core, p, q, nextafter(sim_core_low(t->core), -INFINITY), sim_core_high(t->core));
+  return solve(t->core, p, q, nextafter(sim_shape_node_low(t->core), -INFINITY),
+               sim_shape_node_high(t->core));
 }
 
 double sim_table_fast_share(const sim_table *t)

@@ -17,7 +17,7 @@
  *  bisection, which is right but takes microseconds. */
 
 /** Build the table of `core`, which must outlive it. */
-SIM_MUST_CHECK sim_status sim_table_new(const sim_core *core, sim_table **out);
+SIM_MUST_CHECK sim_status sim_table_new(const sim_shape_node *core, sim_table **out);
 void sim_table_free(sim_table *table);
 
 /** The value with a share `p` below and `q` above; monotone, for all threads. */

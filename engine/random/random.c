@@ -14,7 +14,7 @@ static double unit(uint64_t word)
   return ((double)(int64_t)(word >> 12) + 0.5) * 0x1p-52;
 }
 
-static philox2x64_ctr_t block(const sim_chance *chance, sim_name name)
+static philox2x64_ctr_t block(const sim_random *chance, sim_stream_id name)
 {
   assert(name.owner >> OWNER_BITS == 0);
   const uint32_t who = (uint32_t)name.purpose << OWNER_BITS | name.owner;
@@ -24,13 +24,13 @@ static philox2x64_ctr_t block(const sim_chance *chance, sim_name name)
   return philox2x64_R(10, counter, key);
 }
 
-double sim_draw(const sim_chance *chance, sim_name name)
+double sim_draw(const sim_random *chance, sim_stream_id name)
 {
   const double u = unit(block(chance, name).v[0]);
   return chance->mirrored ? 1 - u : u; /* exact: u is a multiple of 2^-53 */
 }
 
-void sim_draw_pair(const sim_chance *chance, sim_name name, double u[2])
+void sim_draw_pair(const sim_random *chance, sim_stream_id name, double u[2])
 {
   const philox2x64_ctr_t words = block(chance, name);
   u[0] = unit(words.v[0]);
@@ -42,9 +42,9 @@ void sim_draw_pair(const sim_chance *chance, sim_name name, double u[2])
 }
 
 typedef struct sequence {
-  sim_chance chance;
-  sim_name first; /* where the sequence starts */
-  sim_name next;
+  sim_random chance;
+  sim_stream_id first; /* where the sequence starts */
+  sim_stream_id next;
   double second; /* the other half of a block */
   bool has_second;
 } sequence;
@@ -77,7 +77,7 @@ static void start_again(void *state, unsigned long seed)
   s->has_second = false;
 }
 
-gsl_rng *sim_chance_rng(const sim_chance *chance, sim_name name)
+gsl_rng *sim_random_rng(const sim_random *chance, sim_stream_id name)
 {
   static const gsl_rng_type named = {
       "named philox2x64-10", UINT32_MAX, 0, sizeof(sequence), start_again, next_word, next_uniform};

@@ -21,32 +21,32 @@
 
 /** What all draws of one replication have in common. `mirrored` turns every u
  *  into 1-u (antithetic pairs). */
-typedef struct sim_chance {
+typedef struct sim_random {
   uint64_t seed;
   uint32_t replication;
   bool mirrored;
-} sim_chance;
+} sim_random;
 
 /** The name of one draw. `owner` < 2^24 (who draws), `number` counts its
  *  draws, `occasion` tells repeated draws of one number apart. */
-typedef struct sim_name {
+typedef struct sim_stream_id {
   uint8_t purpose;
   uint32_t owner;
   uint32_t number;
   uint32_t occasion;
-} sim_name;
+} sim_stream_id;
 
 /** The first uniform of a name, strictly inside (0, 1): 52 bits, from 2^-53 to
  *  1 - 2^-53. */
-double sim_draw(const sim_chance *chance, sim_name name);
+double sim_draw(const sim_random *chance, sim_stream_id name);
 
 /** Both uniforms of a name (the first equals `sim_draw`); independent. */
-void sim_draw_pair(const sim_chance *chance, sim_name name, double u[2]);
+void sim_draw_pair(const sim_random *chance, sim_stream_id name, double u[2]);
 
 /** Uniforms in sequence under one name, for code that wants a `gsl_rng`. The
  *  caller owns the result (gsl_rng_free). Uses `number` as its running counter,
  *  starting at name.number, two uniforms to a number; gsl_rng_set starts the
  *  sequence again whatever its seed. NULL when out of memory. */
-gsl_rng *sim_chance_rng(const sim_chance *chance, sim_name name);
+gsl_rng *sim_random_rng(const sim_random *chance, sim_stream_id name);
 
 #endif

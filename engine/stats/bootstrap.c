@@ -8,7 +8,7 @@
 #include <stdbool.h>
 #include <stdlib.h>
 
-static void draw_rows(const sim_chance *chance, sim_name name, size_t n, size_t *rows)
+static void draw_rows(const sim_random *chance, sim_stream_id name, size_t n, size_t *rows)
 {
   const uint32_t first = name.occasion;
   for (size_t i = 0; i < n; i += 2) {
@@ -69,8 +69,8 @@ static void set_ends(const sim_bootstrap *b, const double *sorted, size_t *rows,
   interval->high = is_basic ? 2 * interval->estimate - low : high;
 }
 
-sim_status sim_interval_bootstrap(const sim_bootstrap *b, const sim_chance *chance, sim_name name,
-                                  double level, sim_interval *out)
+sim_status sim_interval_bootstrap(const sim_bootstrap *b, const sim_random *chance,
+                                  sim_stream_id name, double level, sim_interval *out)
 {
   assert(level > 0 && level < 1 && b->resamples > 0);
   sim_status status = SIM_E_MEMORY;
@@ -82,7 +82,7 @@ sim_status sim_interval_bootstrap(const sim_bootstrap *b, const sim_chance *chan
   *out = (sim_interval){b->n > 0 ? b->statistic(b->context, rows, b->n) : NAN, NAN, NAN};
   if (b->n < 2 || !isfinite(out->estimate)) goto done;
   for (uint32_t r = 0; r < b->resamples; r++) {
-    sim_name drawn = name;
+    sim_stream_id drawn = name;
     drawn.number += r;
     draw_rows(chance, drawn, b->n, rows);
     values[r] = b->statistic(b->context, rows, b->n);

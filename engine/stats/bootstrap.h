@@ -39,7 +39,7 @@ typedef struct sim_bootstrap {
  *  `occasion` half the place in it, both counted from the name's own. Ends are
  *  NAN below two replications or when a resample has no statistic. */
 SIM_MUST_CHECK sim_status sim_interval_bootstrap(const sim_bootstrap *bootstrap,
-                                                 const sim_chance *chance, sim_name name,
+                                                 const sim_random *chance, sim_stream_id name,
                                                  double level, sim_interval *out);
 
 #endif

@@ -4,7 +4,7 @@
 #include <assert.h>
 #include <math.h>
 
-void sim_cross_add(sim_cross *cross, double x, double y)
+void sim_covariance_add(sim_covariance *cross, double x, double y)
 {
   assert(isfinite(x) && isfinite(y));
   const double n = (double)++cross->count;
@@ -16,7 +16,7 @@ void sim_cross_add(sim_cross *cross, double x, double y)
   cross->xy += from_x * (y - cross->mean_y);
 }
 
-void sim_cross_merge(sim_cross *cross, const sim_cross *other)
+void sim_covariance_merge(sim_covariance *cross, const sim_covariance *other)
 {
   if (other->count == 0) return;
   if (cross->count == 0) {
@@ -33,27 +33,27 @@ void sim_cross_merge(sim_cross *cross, const sim_cross *other)
   cross->count += other->count;
 }
 
-static double per_degree_of_freedom(const sim_cross *cross, double sum)
+static double per_degree_of_freedom(const sim_covariance *cross, double sum)
 {
   return cross->count > 1 ? sum / ((double)cross->count - 1) : NAN;
 }
 
-double sim_cross_variance_x(const sim_cross *cross)
+double sim_covariance_variance_x(const sim_covariance *cross)
 {
   return per_degree_of_freedom(cross, cross->xx);
 }
 
-double sim_cross_variance_y(const sim_cross *cross)
+double sim_covariance_variance_y(const sim_covariance *cross)
 {
   return per_degree_of_freedom(cross, cross->yy);
 }
 
-double sim_cross_covariance(const sim_cross *cross)
+double sim_covariance_value(const sim_covariance *cross)
 {
   return per_degree_of_freedom(cross, cross->xy);
 }
 
-double sim_cross_correlation(const sim_cross *cross)
+double sim_covariance_correlation(const sim_covariance *cross)
 {
   if (!(cross->xx > 0 && cross->yy > 0)) return NAN;
   return fmax(-1, fmin(1, cross->xy / sqrt(cross->xx) / sqrt(cross->yy)));

@@ -12,24 +12,24 @@
  *  order. */
 
 /** {0} is empty. */
-typedef struct sim_cross {
+typedef struct sim_covariance {
   uint64_t count;
   double mean_x, mean_y;
   double xx, yy, xy; /* sums of products of the deviations from the means */
-} sim_cross;
+} sim_covariance;
 
 /** Take in one pair of finite numbers. */
-void sim_cross_add(sim_cross *cross, double x, double y);
+void sim_covariance_add(sim_covariance *cross, double x, double y);
 
 /** Take in all that `other` has taken in. */
-void sim_cross_merge(sim_cross *cross, const sim_cross *other);
+void sim_covariance_merge(sim_covariance *cross, const sim_covariance *other);
 
 /** Unbiased (divided by n - 1); NAN below two pairs. */
-double sim_cross_variance_x(const sim_cross *cross);
-double sim_cross_variance_y(const sim_cross *cross);
-double sim_cross_covariance(const sim_cross *cross);
+double sim_covariance_variance_x(const sim_covariance *cross);
+double sim_covariance_variance_y(const sim_covariance *cross);
+double sim_covariance_value(const sim_covariance *cross);
 
 /** Pearson's correlation, in [-1, 1]; NAN when x or y does not vary. */
-double sim_cross_correlation(const sim_cross *cross);
+double sim_covariance_correlation(const sim_covariance *cross);
 
 #endif

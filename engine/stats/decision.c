@@ -31,7 +31,7 @@ double sim_evpi_normal(double mean, double sd)
   return sd * (gsl_ran_ugaussian_pdf(z) - z * gsl_cdf_ugaussian_Q(z));
 }
 
-void sim_chance_best(const double *benefit, size_t n, size_t options, double *shares)
+void sim_probability_best(const double *benefit, size_t n, size_t options, double *shares)
 {
   for (size_t d = 0; d < options; d++) shares[d] = 0;
   for (size_t i = 0; i < n; i++) {

@@ -25,7 +25,7 @@ double sim_evpi_normal(double mean, double sd);
 
 /** Share of rows in which an option has the largest benefit; ties are shared.
  *  Into `shares[options]`; NAN for n = 0. */
-void sim_chance_best(const double *benefit, size_t n, size_t options, double *shares);
+void sim_probability_best(const double *benefit, size_t n, size_t options, double *shares);
 
 /** Present value of amounts paid at the start of year 0, 1, ...; `rate` > -1 is
  *  the yearly discount rate as a share (0.04). */

@@ -37,27 +37,28 @@ double sim_interval_student_p(const sim_tally *tally, double hypothesis)
   return 2 * gsl_cdf_tdist_Q(distance / se, (double)tally->count - 1);
 }
 
-sim_interval sim_interval_ratio(const sim_cross *cross, double level)
+sim_interval sim_interval_ratio(const sim_covariance *cross, double level)
 {
   if (cross->count == 0 || cross->mean_x == 0) return around(NAN, NAN);
   const double n = (double)cross->count;
   const double ratio = cross->mean_y / cross->mean_x;
-  const double variance = sim_cross_variance_y(cross) - 2 * ratio * sim_cross_covariance(cross) +
-                          ratio * ratio * sim_cross_variance_x(cross);
+  const double variance = sim_covariance_variance_y(cross) -
+                          2 * ratio * sim_covariance_value(cross) +
+                          ratio * ratio * sim_covariance_variance_x(cross);
   const double se = sqrt(fmax(variance, 0) / n) / fabs(cross->mean_x);
   return around(ratio, isnan(variance) ? NAN : student(cross->count, level) * se);
 }
 
 /* The ratios r for which mean(y - r x) is not significantly different from 0
  * lie between the roots of a r^2 - 2 b r + c. */
-sim_interval sim_interval_fieller(const sim_cross *cross, double level)
+sim_interval sim_interval_fieller(const sim_covariance *cross, double level)
 {
   if (cross->count == 0) return around(NAN, NAN);
   const double t = student(cross->count, level);
   const double weight = t * t / (double)cross->count;
-  const double a = cross->mean_x * cross->mean_x - weight * sim_cross_variance_x(cross);
-  const double b = cross->mean_x * cross->mean_y - weight * sim_cross_covariance(cross);
-  const double c = cross->mean_y * cross->mean_y - weight * sim_cross_variance_y(cross);
+  const double a = cross->mean_x * cross->mean_x - weight * sim_covariance_variance_x(cross);
+  const double b = cross->mean_x * cross->mean_y - weight * sim_covariance_value(cross);
+  const double c = cross->mean_y * cross->mean_y - weight * sim_covariance_variance_y(cross);
   const double ratio = cross->mean_x != 0 ? cross->mean_y / cross->mean_x : NAN;
   if (isnan(a)) return around(ratio, NAN);
   if (a <= 0) return (sim_interval){ratio, -INFINITY, INFINITY};

@@ -32,12 +32,12 @@ double sim_interval_student_p(const sim_tally *tally, double hypothesis);
  *  method: variance of y - r x over n mean_x^2, Student with n - 1 degrees of
  *  freedom (Law, "Simulation Modeling and Analysis", section 9.5.3; Cochran,
  *  "Sampling Techniques", section 6.3). Valid when x varies little. */
-sim_interval sim_interval_ratio(const sim_cross *cross, double level);
+sim_interval sim_interval_ratio(const sim_covariance *cross, double level);
 
 /** The same ratio by Fieller's theorem, with exact coverage for normal pairs
  *  (Fieller, "Some problems in interval estimation", 1954). (-INFINITY,
  *  INFINITY) when the mean of x cannot be told from zero at this level. */
-sim_interval sim_interval_fieller(const sim_cross *cross, double level);
+sim_interval sim_interval_fieller(const sim_covariance *cross, double level);
 
 /** The ratio sum(y) / sum(x) by the jackknife: pseudo-values n r - (n-1) r(i)
  *  into `pseudo[n]`, Student's interval of their mean, which has less bias

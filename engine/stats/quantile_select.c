@@ -63,8 +63,8 @@ static void put(double *v, ptrdiff_t low, ptrdiff_t high, ptrdiff_t k)
   }
 }
 
-void sim_select_quantiles(double *values, double *room, size_t n, const double *p, size_t count,
-                          double *out)
+void sim_quantile_select(double *values, double *room, size_t n, const double *p, size_t count,
+                         double *out)
 {
   const buckets all = fill(values, room, n);
   uint32_t b = 0;

@@ -11,7 +11,7 @@
 /** out[i]: the p[i]-quantile, by the rule and to the bit of sim_quantile (interval.h); NAN
  *  when there are no values. `p` rises, each in [0, 1]; no value is NAN. The values are
  *  put into another order; `room` takes as many. */
-void sim_select_quantiles(double *values, double *room, size_t n, const double *p, size_t count,
-                          double *out);
+void sim_quantile_select(double *values, double *room, size_t n, const double *p, size_t count,
+                         double *out);
 
 #endif

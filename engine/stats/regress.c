@@ -91,9 +91,9 @@ sim_status sim_rank_correlation(const double *x, const double *y, size_t n, doub
   middle_ranks(x, order, n, ranks);
   gsl_sort_index(order, y, 1, n);
   middle_ranks(y, order, n, ranks + n);
-  sim_cross cross = {0};
-  for (size_t i = 0; i < n; i++) sim_cross_add(&cross, ranks[i], ranks[n + i]);
-  *out = sim_cross_correlation(&cross);
+  sim_covariance cross = {0};
+  for (size_t i = 0; i < n; i++) sim_covariance_add(&cross, ranks[i], ranks[n + i]);
+  *out = sim_covariance_correlation(&cross);
   status = SIM_OK;
 done:
   free(ranks);

@@ -15,10 +15,10 @@ static double mean_of(const double *x, size_t n)
 
 /* The squared standard error of what is kept, of every cut up to half, from the end to
  * the start so that one pass has the tail of every cut; the last that is at most `most`. */
-static sim_settling last_within(const double *x, size_t batches, size_t batch, double most,
-                                double *least)
+static sim_warm_up_estimate last_within(const double *x, size_t batches, size_t batch, double most,
+                                        double *least)
 {
-  sim_settling found = {0, NAN, false};
+  sim_warm_up_estimate found = {0, NAN, false};
   sim_tally tail = {0};
   *least = INFINITY;
   for (size_t cut = batches; cut-- > 0;) {
@@ -34,13 +34,13 @@ static sim_settling last_within(const double *x, size_t batches, size_t batch, d
   return found;
 }
 
-sim_settling sim_series_settling(const double *x, size_t n, size_t batch)
+sim_warm_up_estimate sim_series_warm_up(const double *x, size_t n, size_t batch)
 {
   assert(batch > 0);
   const size_t batches = n / batch;
   double least;
-  if (batches < 2) return (sim_settling){0, NAN, false};
-  sim_settling best = last_within(x, batches, batch, NAN, &least);
+  if (batches < 2) return (sim_warm_up_estimate){0, NAN, false};
+  sim_warm_up_estimate best = last_within(x, batches, batch, NAN, &least);
   best.has_settled = best.batches_cut < batches / 2;
   return best;
 }

@@ -10,17 +10,17 @@
  *  its numbers depend on each other. */
 
 /** Where to cut a warm-up. */
-typedef struct sim_settling {
+typedef struct sim_warm_up_estimate {
   size_t batches_cut; /* whole batches to drop from the start */
   double mean;        /* of the batches kept */
   bool has_settled;   /* false: the best cut is half the series; it is too short */
-} sim_settling;
+} sim_warm_up_estimate;
 
 /** MSER-5 when `batch` is 5: the cut that minimises the squared standard error
  *  of the kept batch means, at most half (White, Cobb and Spratt, "A comparison
  *  of five steady-state truncation heuristics for simulation", 2000). What is
  *  short of a batch at the end is left out; NAN mean below two batches. */
-sim_settling sim_series_settling(const double *x, size_t n, size_t batch);
+sim_warm_up_estimate sim_series_warm_up(const double *x, size_t n, size_t batch);
 
 /** The earliest cut that is as good: its squared standard error is at most 1 + slack
  *  times the least one. The curve that MSER minimises is flat about its minimum, so

@@ -6,7 +6,7 @@
 
 #include "models/base/calendar.h"
 
-sim_status flow_days_add(flow_days *days, double day)
+sim_status flow_date_list_add(flow_date_list *days, double day)
 {
   if (days->count == days->room) {
     size_t room = days->room == 0 ? 16 : 2 * days->room;
@@ -26,7 +26,7 @@ static int compare_days(const void *a, const void *b)
   return (x > y) - (x < y);
 }
 
-void flow_days_sort(flow_days *days)
+void flow_date_list_sort(flow_date_list *days)
 {
   if (days->count == 0) return;
   qsort(days->items, days->count, sizeof *days->items, compare_days);
@@ -37,25 +37,25 @@ void flow_days_sort(flow_days *days)
   days->count = kept;
 }
 
-void flow_days_free(flow_days *days)
+void flow_date_list_free(flow_date_list *days)
 {
   free(days->items);
-  *days = (flow_days){0};
+  *days = (flow_date_list){0};
 }
 
-sim_status flow_days_add_within(flow_days *days, double day, double from, double until)
+sim_status flow_date_list_add_within(flow_date_list *days, double day, double from, double until)
 {
-  return day >= from && day < until ? flow_days_add(days, day) : SIM_OK;
+  return day >= from && day < until ? flow_date_list_add(days, day) : SIM_OK;
 }
 
-sim_status flow_days_add_months(flow_days *days, int64_t start, double from, double until)
+sim_status flow_date_list_add_months(flow_date_list *days, int64_t start, double from, double until)
 {
   flow_date date = flow_date_of_number(start + (int64_t)floor(from));
   date.day = 1;
   for (;;) {
     double day = (double)(flow_date_number(date) - start);
     if (day >= until) return SIM_OK;
-    sim_status status = flow_days_add_within(days, day, from, until);
+    sim_status status = flow_date_list_add_within(days, day, from, until);
     if (status != SIM_OK) return status;
     date.month = date.month % 12 + 1;
     if (date.month == 1) date.year++;

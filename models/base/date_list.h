@@ -10,23 +10,23 @@
 /** @file date_list.h
  *  A list of days on which something changes. */
 
-/** {0} is ready; ascending and each once after flow_days_sort. */
-typedef struct flow_days {
+/** {0} is ready; ascending and each once after flow_date_list_sort. */
+typedef struct flow_date_list {
   double *items;
   size_t count, room;
-} flow_days;
+} flow_date_list;
 
-SIM_MUST_CHECK sim_status flow_days_add(flow_days *days, double day);
+SIM_MUST_CHECK sim_status flow_date_list_add(flow_date_list *days, double day);
 
 /** Add `day` if it lies in [from, until). */
-SIM_MUST_CHECK sim_status flow_days_add_within(flow_days *days, double day, double from,
-                                               double until);
+SIM_MUST_CHECK sim_status flow_date_list_add_within(flow_date_list *days, double day, double from,
+                                                    double until);
 
 /** Add every first of the month in [from, until); `start` is the date number of day 0. */
-SIM_MUST_CHECK sim_status flow_days_add_months(flow_days *days, int64_t start, double from,
-                                               double until);
+SIM_MUST_CHECK sim_status flow_date_list_add_months(flow_date_list *days, int64_t start,
+                                                    double from, double until);
 
-void flow_days_sort(flow_days *days);
-void flow_days_free(flow_days *days);
+void flow_date_list_sort(flow_date_list *days);
+void flow_date_list_free(flow_date_list *days);
 
 #endif

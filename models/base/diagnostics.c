@@ -14,10 +14,10 @@ static bool same_file(const char *a, const char *b)
   return a == b || (a && b && strcmp(a, b) == 0);
 }
 
-static bool is_known(const flow_diags *diags, flow_place at, const char *text)
+static bool is_known(const flow_diagnostics *diags, flow_position at, const char *text)
 {
   for (size_t i = 0; i < diags->count; i++) {
-    const flow_diag *d = &diags->items[i];
+    const flow_diagnostic *d = &diags->items[i];
     if (d->at.line == at.line && d->at.column == at.column && same_file(d->at.file, at.file) &&
         strcmp(d->text, text) == 0)
       return true;
@@ -25,11 +25,11 @@ static bool is_known(const flow_diags *diags, flow_place at, const char *text)
   return false;
 }
 
-static bool make_room(flow_diags *diags)
+static bool make_room(flow_diagnostics *diags)
 {
   if (diags->count < diags->room) return true;
   size_t room = diags->room ? diags->room * 2 : 16;
-  flow_diag *items = realloc(diags->items, room * sizeof *items);
+  flow_diagnostic *items = realloc(diags->items, room * sizeof *items);
   if (!items) return false;
   diags->items = items;
   diags->room = room;
@@ -37,7 +37,7 @@ static bool make_room(flow_diags *diags)
 }
 
 /** The list's own copy of a file's name: a place outlives what was read. */
-static bool own_file(flow_diags *diags, const char **file)
+static bool own_file(flow_diagnostics *diags, const char **file)
 {
   if (!*file) return true;
   for (size_t i = 0; i < diags->file_count; i++) {
@@ -57,10 +57,10 @@ static bool own_file(flow_diags *diags, const char **file)
   return true;
 }
 
-void flow_diags_add(flow_diags *diags, flow_place at, flow_severity severity, const char *format,
-                    ...)
+void flow_diagnostics_add(flow_diagnostics *diags, flow_position at, flow_severity severity,
+                          const char *format, ...)
 {
-  if (severity == FLOW_ERROR && diags->count >= MOST_KEPT) {
+  if (severity == FLOW_SEVERITY_ERROR && diags->count >= MOST_KEPT) {
     diags->errors++;
     return;
   }
@@ -79,17 +79,17 @@ void flow_diags_add(flow_diags *diags, flow_place at, flow_severity severity, co
     return;
   }
   if (!make_room(diags) || !own_file(diags, &at.file)) goto lost;
-  diags->items[diags->count++] = (flow_diag){at, severity, text};
-  if (severity == FLOW_ERROR) diags->errors++;
-  if (severity == FLOW_WARNING) diags->warnings++;
+  diags->items[diags->count++] = (flow_diagnostic){at, severity, text};
+  if (severity == FLOW_SEVERITY_ERROR) diags->errors++;
+  if (severity == FLOW_SEVERITY_WARNING) diags->warnings++;
   return;
 lost:
   free(text);
   diags->out_of_memory = true;
-  if (severity == FLOW_ERROR) diags->errors++;
+  if (severity == FLOW_SEVERITY_ERROR) diags->errors++;
 }
 
-static size_t rank_of_file(const flow_diags *diags, const char *file)
+static size_t rank_of_file(const flow_diagnostics *diags, const char *file)
 {
   for (size_t i = 0; i < diags->count; i++)
     if (same_file(diags->items[i].at.file, file)) return i;
@@ -97,7 +97,7 @@ static size_t rank_of_file(const flow_diags *diags, const char *file)
 }
 
 /* Insertion keeps the order of adding at one place, and lists are short. */
-void flow_diags_sort(flow_diags *diags)
+void flow_diagnostics_sort(flow_diagnostics *diags)
 {
   if (diags->count < 2) return;
   size_t *rank = malloc(diags->count * sizeof *rank);
@@ -107,10 +107,10 @@ void flow_diags_sort(flow_diags *diags)
   }
   for (size_t i = 0; i < diags->count; i++) rank[i] = rank_of_file(diags, diags->items[i].at.file);
   for (size_t i = 1; i < diags->count; i++) {
-    flow_diag d = diags->items[i];
+    flow_diagnostic d = diags->items[i];
     size_t r = rank[i], j = i;
     for (; j > 0; j--) {
-      const flow_diag *before = &diags->items[j - 1];
+      const flow_diagnostic *before = &diags->items[j - 1];
       if (rank[j - 1] < r) break;
       if (rank[j - 1] == r && before->at.line < d.at.line) break;
       if (rank[j - 1] == r && before->at.line == d.at.line && before->at.column <= d.at.column)
@@ -124,12 +124,12 @@ void flow_diags_sort(flow_diags *diags)
   free(rank);
 }
 
-void flow_diags_free(flow_diags *diags)
+void flow_diagnostics_free(flow_diagnostics *diags)
 {
   if (!diags) return;
   for (size_t i = 0; i < diags->count; i++) free(diags->items[i].text);
   for (size_t i = 0; i < diags->file_count; i++) free(diags->files[i]);
   free(diags->files);
   free(diags->items);
-  *diags = (flow_diags){0};
+  *diags = (flow_diagnostics){0};
 }

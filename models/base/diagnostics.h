@@ -10,37 +10,41 @@
 /** @file diagnostics.h
  *  What is wrong with a scenario, each with its place; collected, not printed. */
 
-typedef struct flow_place {
-  const char *file; /* in flow_diags: a copy of its own; NULL: no place */
+typedef struct flow_position {
+  const char *file; /* in flow_diagnostics: a copy of its own; NULL: no place */
   int line, column; /* from 1 */
-} flow_place;
+} flow_position;
 
-typedef enum flow_severity { FLOW_ERROR, FLOW_WARNING, FLOW_NOTE } flow_severity;
+typedef enum flow_severity {
+  FLOW_SEVERITY_ERROR,
+  FLOW_SEVERITY_WARNING,
+  FLOW_SEVERITY_NOTE
+} flow_severity;
 
-typedef struct flow_diag {
-  flow_place at;
+typedef struct flow_diagnostic {
+  flow_position at;
   flow_severity severity;
   char *text; /* one sentence or two: what was found, what would be right */
-} flow_diag;
+} flow_diagnostic;
 
-typedef struct flow_diags {
-  flow_diag *items; /* in order of adding */
+typedef struct flow_diagnostics {
+  flow_diagnostic *items; /* in order of adding */
   size_t count, room;
   size_t errors, warnings;
   char **files; /* names that places point at */
   size_t file_count;
   bool out_of_memory; /* some could not be kept */
-} flow_diags;
+} flow_diagnostics;
 
 /** {0} is ready. Sorts nothing, drops exact repeats. Keeps the first 2000; errors
  *  beyond them are only counted. */
-void flow_diags_add(flow_diags *diags, flow_place at, flow_severity severity, const char *format,
-                    ...) SIM_PRINTF(4, 5);
+void flow_diagnostics_add(flow_diagnostics *diags, flow_position at, flow_severity severity,
+                          const char *format, ...) SIM_PRINTF(4, 5);
 
 /** In the order of file (first seen first), line, column. */
-void flow_diags_sort(flow_diags *diags);
+void flow_diagnostics_sort(flow_diagnostics *diags);
 
 /** Leave the list empty and ready. NULL is fine. */
-void flow_diags_free(flow_diags *diags);
+void flow_diagnostics_free(flow_diagnostics *diags);
 
 #endif

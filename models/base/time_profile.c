@@ -10,7 +10,7 @@
 static const double CHORD_DAYS = 7; /* longest straight line along a curve */
 
 /** The piece in force at `day`. */
-static size_t piece_at(const flow_profile *p, double day)
+static size_t piece_at(const flow_time_profile *p, double day)
 {
   size_t low = 0, high = p->count;
   while (high - low > 1) {
@@ -28,20 +28,20 @@ static double along(const flow_piece *piece, double day)
   return piece->slope == 0 ? piece->value : piece->value + piece->slope * (day - piece->from);
 }
 
-double flow_profile_at(const flow_profile *profile, double day)
+double flow_time_profile_at(const flow_time_profile *profile, double day)
 {
   return along(&profile->pieces[piece_at(profile, day)], day);
 }
 
 /** The end of piece i, at most `until`. */
-static double end_of(const flow_profile *p, size_t i, double until)
+static double end_of(const flow_time_profile *p, size_t i, double until)
 {
   return i + 1 < p->count && p->pieces[i + 1].from < until ? p->pieces[i + 1].from : until;
 }
 
-double flow_profile_peak(const flow_profile *profile, double from, double until)
+double flow_time_profile_peak(const flow_time_profile *profile, double from, double until)
 {
-  double peak = flow_profile_at(profile, from);
+  double peak = flow_time_profile_at(profile, from);
   for (size_t i = piece_at(profile, from); i < profile->count; i++) {
     const flow_piece *piece = &profile->pieces[i];
     if (piece->from > until) break;
@@ -51,9 +51,9 @@ double flow_profile_peak(const flow_profile *profile, double from, double until)
   return peak;
 }
 
-double flow_profile_least(const flow_profile *profile, double from, double until)
+double flow_time_profile_least(const flow_time_profile *profile, double from, double until)
 {
-  double least = flow_profile_at(profile, from);
+  double least = flow_time_profile_at(profile, from);
   for (size_t i = piece_at(profile, from); i < profile->count; i++) {
     const flow_piece *piece = &profile->pieces[i];
     if (piece->from > until) break;
@@ -63,7 +63,7 @@ double flow_profile_least(const flow_profile *profile, double from, double until
   return least;
 }
 
-double flow_profile_area(const flow_profile *profile, double from, double until)
+double flow_time_profile_area(const flow_time_profile *profile, double from, double until)
 {
   double area = 0;
   double at = from;
@@ -90,21 +90,21 @@ static double weight_at(const change *c, double day)
 static double changed(const change *c, double value, double weight)
 {
   switch (c->how) {
-    case FLOW_ADD: return value + c->amount * weight;
-    case FLOW_SCALE: return value * (1 + c->amount * weight);
-    case FLOW_SET: return weight == 1 ? c->amount : value + (c->amount - value) * weight;
+    case FLOW_CHANGE_ADD: return value + c->amount * weight;
+    case FLOW_CHANGE_SCALE: return value * (1 + c->amount * weight);
+    case FLOW_CHANGE_SET: return weight == 1 ? c->amount : value + (c->amount - value) * weight;
   }
   return value;
 }
 
 /** Where the line can break next after `day`. */
-static double next_break(const flow_profile *base, const change *c, size_t piece, double day)
+static double next_break(const flow_time_profile *base, const change *c, size_t piece, double day)
 {
   double next = piece + 1 < base->count ? base->pieces[piece + 1].from : INFINITY;
   const double own[3] = {c->from, c->full, c->until};
   for (int i = 0; i < 3; i++)
     if (own[i] > day && own[i] < next) next = own[i];
-  bool is_curved = c->how != FLOW_ADD && base->pieces[piece].slope != 0 && day >= c->from &&
+  bool is_curved = c->how != FLOW_CHANGE_ADD && base->pieces[piece].slope != 0 && day >= c->from &&
                    day < c->full && day < c->until;
   return is_curved && next - day > CHORD_DAYS ? day + CHORD_DAYS : next;
 }
@@ -127,13 +127,13 @@ static flow_piece changed_piece(const flow_piece *old, const change *c, double d
   return (flow_piece){day, first, last == first ? 0 : (last - first) / (next - day)};
 }
 
-sim_status flow_profile_change(const flow_profile *base, flow_change how, double amount,
-                               double from, double ramp, double until, flow_profile *out)
+sim_status flow_time_profile_change(const flow_time_profile *base, flow_change how, double amount,
+                                    double from, double ramp, double until, flow_time_profile *out)
 {
   assert(base->count > 0 && ramp >= 0);
-  if (!(until > from)) return flow_profile_copy(base, out);
+  if (!(until > from)) return flow_time_profile_copy(base, out);
   change c = {how, amount, from, from + ramp, until};
-  flow_profile result = {0};
+  flow_time_profile result = {0};
   size_t room = 0;
   size_t piece = 0;
   for (double day = -INFINITY; day < INFINITY;) {
@@ -143,7 +143,7 @@ sim_status flow_profile_change(const flow_profile *base, flow_change how, double
       room = room ? room * 2 : 8;
       flow_piece *pieces = realloc(result.pieces, room * sizeof *pieces);
       if (!pieces) {
-        flow_profile_free(&result);
+        flow_time_profile_free(&result);
         return SIM_E_MEMORY;
       }
       result.pieces = pieces;
@@ -155,18 +155,18 @@ sim_status flow_profile_change(const flow_profile *base, flow_change how, double
   return SIM_OK;
 }
 
-sim_status flow_profile_copy(const flow_profile *from, flow_profile *out)
+sim_status flow_time_profile_copy(const flow_time_profile *from, flow_time_profile *out)
 {
   flow_piece *pieces = malloc((from->count ? from->count : 1) * sizeof *pieces);
   if (!pieces) return SIM_E_MEMORY;
   if (from->count) memcpy(pieces, from->pieces, from->count * sizeof *pieces);
-  *out = (flow_profile){pieces, from->count};
+  *out = (flow_time_profile){pieces, from->count};
   return SIM_OK;
 }
 
-void flow_profile_free(flow_profile *profile)
+void flow_time_profile_free(flow_time_profile *profile)
 {
   if (!profile) return;
   free(profile->pieces);
-  *profile = (flow_profile){0};
+  *profile = (flow_time_profile){0};
 }

@@ -9,19 +9,19 @@ enum { NO_CELL = -1 };
 static void list_cells(flow_accounts *a)
 {
   const flow_costs *costs = a->costs;
-  for (uint32_t how = 0; how < FLOW_RECKONINGS; how++) {
+  for (uint32_t how = 0; how < FLOW_COSTING_BASES; how++) {
     for (uint32_t l = 0; l < costs->lines; l++) {
       const flow_cost_line *line = &costs->line[l];
       const bool by_place = line->per == FLOW_PER_PLACE_DAY;
       const bool by_day = by_place || line->per == FLOW_PER_OCCUPIED_DAY;
       int32_t *cell = &a->cell_of[how * costs->lines + l];
-      if (how == FLOW_RECKON_USED && !by_place)
-        *cell = a->cell_of[FLOW_RECKON_PAID * costs->lines + l];
-      else if (how == FLOW_RECKON_BLOCKED && (!by_day || line->is_income))
+      if (how == FLOW_COSTING_USED && !by_place)
+        *cell = a->cell_of[FLOW_COSTING_PAID * costs->lines + l];
+      else if (how == FLOW_COSTING_BLOCKED && (!by_day || line->is_income))
         *cell = NO_CELL;
       else {
         *cell = (int32_t)a->cells;
-        a->origin[a->cells++] = flow_costs_at(costs, (flow_reckoning)how, l, 0);
+        a->origin[a->cells++] = flow_costs_at(costs, (flow_costing_basis)how, l, 0);
       }
     }
   }
@@ -42,11 +42,11 @@ static bool holds(const flow_account *account, uint32_t l, const flow_cost_line 
   return true;
 }
 
-static void add_book(flow_accounts *a, flow_reckoning how, flow_scope scope, uint32_t index,
+static void add_book(flow_accounts *a, flow_costing_basis how, flow_scope scope, uint32_t index,
                      flow_side side)
 {
   const uint32_t last = a->book_count;
-  flow_book *k = &a->books[a->book_count++];
+  flow_account_cells *k = &a->books[a->book_count++];
   k->about = (flow_account){how, scope, index, side};
   k->first = last > 0 ? a->books[last - 1].first + a->books[last - 1].count : 0;
   for (uint32_t l = 0; l < a->costs->lines; l++) {
@@ -58,24 +58,24 @@ static void add_book(flow_accounts *a, flow_reckoning how, flow_scope scope, uin
 
 static void add_three(flow_accounts *a, flow_scope scope, uint32_t index)
 {
-  add_book(a, FLOW_RECKON_PAID, scope, index, FLOW_SIDE_EXPENSES);
-  add_book(a, FLOW_RECKON_PAID, scope, index, FLOW_SIDE_INCOME);
-  add_book(a, FLOW_RECKON_PAID, scope, index, FLOW_SIDE_BALANCE);
+  add_book(a, FLOW_COSTING_PAID, scope, index, FLOW_SIDE_EXPENSES);
+  add_book(a, FLOW_COSTING_PAID, scope, index, FLOW_SIDE_INCOME);
+  add_book(a, FLOW_COSTING_PAID, scope, index, FLOW_SIDE_BALANCE);
 }
 
 static void list_books(flow_accounts *a)
 {
   const flow_costs *costs = a->costs;
-  add_three(a, FLOW_SCOPE_ALL, 0); /* the first three: FLOW_BOOK_BALANCE is one of them */
+  add_three(a, FLOW_SCOPE_ALL, 0); /* the first three: FLOW_ACCOUNT_BALANCE is one of them */
   for (uint32_t i = 0; i < costs->prestaties; i++) add_three(a, FLOW_SCOPE_PRESTATIE, i);
   for (uint32_t i = 0; i < costs->payers; i++) add_three(a, FLOW_SCOPE_PAYER, i);
-  add_book(a, FLOW_RECKON_PAID, FLOW_SCOPE_SERVICES, 0, FLOW_SIDE_BALANCE);
-  add_book(a, FLOW_RECKON_USED, FLOW_SCOPE_SERVICES, 0, FLOW_SIDE_BALANCE);
-  add_book(a, FLOW_RECKON_PAID, FLOW_SCOPE_LEVERS, 0, FLOW_SIDE_BALANCE);
-  add_book(a, FLOW_RECKON_BLOCKED, FLOW_SCOPE_ALL, 0, FLOW_SIDE_BALANCE);
+  add_book(a, FLOW_COSTING_PAID, FLOW_SCOPE_SERVICES, 0, FLOW_SIDE_BALANCE);
+  add_book(a, FLOW_COSTING_USED, FLOW_SCOPE_SERVICES, 0, FLOW_SIDE_BALANCE);
+  add_book(a, FLOW_COSTING_PAID, FLOW_SCOPE_LEVERS, 0, FLOW_SIDE_BALANCE);
+  add_book(a, FLOW_COSTING_BLOCKED, FLOW_SCOPE_ALL, 0, FLOW_SIDE_BALANCE);
   for (uint32_t l = 0; l < costs->lines; l++) {
-    add_book(a, FLOW_RECKON_PAID, FLOW_SCOPE_LINE, l, FLOW_SIDE_BALANCE);
-    add_book(a, FLOW_RECKON_BLOCKED, FLOW_SCOPE_LINE, l, FLOW_SIDE_BALANCE);
+    add_book(a, FLOW_COSTING_PAID, FLOW_SCOPE_LINE, l, FLOW_SIDE_BALANCE);
+    add_book(a, FLOW_COSTING_BLOCKED, FLOW_SCOPE_LINE, l, FLOW_SIDE_BALANCE);
   }
 }
 
@@ -84,8 +84,8 @@ sim_status flow_accounts_new(const flow_costs *costs, flow_accounts *out)
   const size_t lines = costs->lines;
   const size_t books = 3 * (1 + costs->prestaties + (size_t)costs->payers) + 4 + 2 * lines;
   flow_accounts a = {.costs = costs, .periods = costs->years + 2};
-  a.cell_of = calloc(FLOW_RECKONINGS * lines + 1, sizeof *a.cell_of);
-  a.origin = calloc(FLOW_RECKONINGS * lines + 1, sizeof *a.origin);
+  a.cell_of = calloc(FLOW_COSTING_BASES * lines + 1, sizeof *a.cell_of);
+  a.origin = calloc(FLOW_COSTING_BASES * lines + 1, sizeof *a.origin);
   a.books = calloc(books, sizeof *a.books);
   a.members = calloc(12 * lines + 1, sizeof *a.members); /* a line is in at most 12 books */
   if (!a.cell_of || !a.origin || !a.books || !a.members) {
@@ -123,7 +123,7 @@ void flow_accounts_sum(const flow_accounts *a, uint32_t book, const double *euro
                        const size_t *start, double *periods)
 {
   const uint32_t years = a->costs->years;
-  const flow_book *k = &a->books[book];
+  const flow_account_cells *k = &a->books[book];
   double *whole = &periods[years], *present = &periods[years + 1];
   for (uint32_t i = 0; i < a->periods; i++) periods[i] = 0;
   for (uint32_t m = k->first; m < k->first + k->count; m++) {

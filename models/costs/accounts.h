@@ -25,7 +25,7 @@ typedef enum flow_side { FLOW_SIDE_EXPENSES, FLOW_SIDE_INCOME, FLOW_SIDE_BALANCE
  *  LINE and ALL. PRESTATIE, PAYER and ALL have three sides when PAID, all others
  *  their balance only. */
 typedef struct flow_account {
-  flow_reckoning how;
+  flow_costing_basis how;
   flow_scope scope;
   uint32_t index; /* of the line, prestatie or payer; else 0 */
   flow_side side;
@@ -34,24 +34,24 @@ typedef struct flow_account {
 /** An account is a list of cells, and a cell a line under one reckoning. What no
  *  reckoning tells apart has one cell: USED and PAID of a line that is not paid
  *  by the place. */
-typedef struct flow_book {
+typedef struct flow_account_cells {
   flow_account about;
   uint32_t first, count; /* in members */
-} flow_book;
+} flow_account_cells;
 
 typedef struct flow_accounts {
   const flow_costs *costs; /* borrowed */
   uint32_t periods;        /* the years, the whole horizon, and what that is worth on day 0 */
   uint32_t cells;
   size_t *origin; /* by cell: where its first year stands in the euros of a policy */
-  flow_book *books;
+  flow_account_cells *books;
   uint32_t book_count;
   uint32_t *members; /* cells of the books */
   int32_t *cell_of;  /* [reckoning x lines + line]; -1: none */
 } flow_accounts;
 
 /** The place in books of the balance of everything that is paid. */
-enum { FLOW_BOOK_BALANCE = 2 };
+enum { FLOW_ACCOUNT_BALANCE = 2 };
 
 SIM_MUST_CHECK sim_status flow_accounts_new(const flow_costs *costs, flow_accounts *out);
 void flow_accounts_free(flow_accounts *accounts);

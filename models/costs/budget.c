@@ -155,7 +155,7 @@ sim_status flow_budget_add(flow_budget *b, const double *const *euros)
                         b->now + (size_t)k * b->accounts.periods);
     if (p == 0) memcpy(baseline, b->now, length * sizeof *baseline);
     double *first = b->per > 1 ? b->first + p * length : NULL;
-    const size_t balance = (size_t)FLOW_BOOK_BALANCE * b->accounts.periods;
+    const size_t balance = (size_t)FLOW_ACCOUNT_BALANCE * b->accounts.periods;
     watch_budget(b, p, b->now + balance, first == NULL || is_first ? NULL : first + balance);
     if (is_first)
       memcpy(first, b->now, length * sizeof *first);
@@ -199,7 +199,7 @@ sim_status flow_budget_read(const flow_budget *b, uint32_t policy, const flow_ac
   }
   if (is_ready) {
     double found[3];
-    sim_select_quantiles(values, room, b->kept_count, (const double[]){0.1, 0.5, 0.9}, 3, found);
+    sim_quantile_select(values, room, b->kept_count, (const double[]){0.1, 0.5, 0.9}, 3, found);
     *out = (flow_amount){.mean = sim_interval_student(&b->values[at], level),
                          .p10 = found[0],
                          .p50 = found[1],
@@ -227,10 +227,10 @@ static sim_interval turned(sim_interval i)
 flow_savings flow_budget_savings(const flow_budget *b, uint32_t policy, uint32_t period,
                                  double level)
 {
-  const flow_account cash = {FLOW_RECKON_PAID, FLOW_SCOPE_SERVICES, 0, FLOW_SIDE_BALANCE};
-  const flow_account book = {FLOW_RECKON_USED, FLOW_SCOPE_SERVICES, 0, FLOW_SIDE_BALANCE};
-  const flow_account levers = {FLOW_RECKON_PAID, FLOW_SCOPE_LEVERS, 0, FLOW_SIDE_BALANCE};
-  const flow_account all = {FLOW_RECKON_PAID, FLOW_SCOPE_ALL, 0, FLOW_SIDE_BALANCE};
+  const flow_account cash = {FLOW_COSTING_PAID, FLOW_SCOPE_SERVICES, 0, FLOW_SIDE_BALANCE};
+  const flow_account book = {FLOW_COSTING_USED, FLOW_SCOPE_SERVICES, 0, FLOW_SIDE_BALANCE};
+  const flow_account levers = {FLOW_COSTING_PAID, FLOW_SCOPE_LEVERS, 0, FLOW_SIDE_BALANCE};
+  const flow_account all = {FLOW_COSTING_PAID, FLOW_SCOPE_ALL, 0, FLOW_SIDE_BALANCE};
   return (flow_savings){
       .book = turned(flow_budget_compare(b, policy, &book, period, level).difference),
       .cash = turned(flow_budget_compare(b, policy, &cash, period, level).difference),
@@ -246,7 +246,7 @@ flow_overspend flow_budget_overspend(const flow_budget *b, uint32_t policy, uint
   const double budget = b->accounts.costs->budget[period];
   if (isnan(budget)) return (flow_overspend){NAN, NAN, {NAN, NAN, NAN}, NAN};
   const size_t at = (size_t)policy * (b->years + 1) + period;
-  const flow_account all = {FLOW_RECKON_PAID, FLOW_SCOPE_ALL, 0, FLOW_SIDE_BALANCE};
+  const flow_account all = {FLOW_COSTING_PAID, FLOW_SCOPE_ALL, 0, FLOW_SIDE_BALANCE};
   const uint64_t pairs = b->replications / b->per;
   return (flow_overspend){
       .budget = budget,

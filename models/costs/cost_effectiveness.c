@@ -13,12 +13,12 @@
 enum { RECORD = 1 + FLOW_EFFECTS };
 enum { RESAMPLE = 100 }; /* purpose of the draws; see docs/model.md */
 
-struct flow_worth {
+struct flow_cost_effectiveness {
   uint32_t policies, per;
   uint64_t replications, stride;
-  sim_cross *pairs; /* [policy x effects + effect], x the effect, y the cost; by observation */
-  double *first;    /* [policy x RECORD], of the first replication of an observation */
-  double *kept;     /* [(slot x policies + policy) x RECORD] */
+  sim_covariance *pairs; /* [policy x effects + effect], x the effect, y the cost; by observation */
+  double *first;         /* [policy x RECORD], of the first replication of an observation */
+  double *kept;          /* [(slot x policies + policy) x RECORD] */
   size_t kept_count;
   double *batches; /* the same; the last one may still be filling */
   size_t batch_count;
@@ -27,9 +27,10 @@ struct flow_worth {
 
 /* ---- taking in ---- */
 
-sim_status flow_worth_new(uint32_t policies, uint32_t per, flow_worth **out)
+sim_status flow_cost_effectiveness_new(uint32_t policies, uint32_t per,
+                                       flow_cost_effectiveness **out)
 {
-  flow_worth *w = calloc(1, sizeof *w);
+  flow_cost_effectiveness *w = calloc(1, sizeof *w);
   if (!w) return SIM_E_MEMORY;
   w->policies = policies;
   w->per = per;
@@ -37,17 +38,18 @@ sim_status flow_worth_new(uint32_t policies, uint32_t per, flow_worth **out)
   w->batch_size = per; /* no observation is cut in two */
   w->first = calloc((size_t)policies * RECORD, sizeof *w->first);
   w->pairs = calloc((size_t)policies * FLOW_EFFECTS, sizeof *w->pairs);
-  w->kept = calloc((size_t)FLOW_WORTH_KEPT * policies * RECORD, sizeof *w->kept);
-  w->batches = calloc((size_t)FLOW_WORTH_BATCHES * policies * RECORD, sizeof *w->batches);
+  w->kept = calloc((size_t)FLOW_COST_EFFECTIVENESS_KEPT * policies * RECORD, sizeof *w->kept);
+  w->batches =
+      calloc((size_t)FLOW_COST_EFFECTIVENESS_BATCHES * policies * RECORD, sizeof *w->batches);
   if (!w->first || !w->pairs || !w->kept || !w->batches) {
-    flow_worth_free(w);
+    flow_cost_effectiveness_free(w);
     return SIM_E_MEMORY;
   }
   *out = w;
   return SIM_OK;
 }
 
-void flow_worth_free(flow_worth *w)
+void flow_cost_effectiveness_free(flow_cost_effectiveness *w)
 {
   if (!w) return;
   free(w->first);
@@ -57,23 +59,24 @@ void flow_worth_free(flow_worth *w)
   free(w);
 }
 
-static double *record_of(const flow_worth *w, double *records, size_t slot, uint32_t policy)
+static double *record_of(const flow_cost_effectiveness *w, double *records, size_t slot,
+                         uint32_t policy)
 {
   return records + (slot * w->policies + policy) * RECORD;
 }
 
-static size_t slot_length(const flow_worth *w)
+static size_t slot_length(const flow_cost_effectiveness *w)
 {
   return (size_t)w->policies * RECORD;
 }
 
 /* The slot to keep this replication in, or none. */
-static double *room_to_keep(flow_worth *w)
+static double *room_to_keep(flow_cost_effectiveness *w)
 {
   if (w->replications % w->stride != 0) return NULL;
-  if (w->kept_count == FLOW_WORTH_KEPT) {
+  if (w->kept_count == FLOW_COST_EFFECTIVENESS_KEPT) {
     const size_t length = slot_length(w);
-    for (size_t i = 1; i < FLOW_WORTH_KEPT / 2; i++)
+    for (size_t i = 1; i < FLOW_COST_EFFECTIVENESS_KEPT / 2; i++)
       memcpy(w->kept + i * length, w->kept + 2 * i * length, length * sizeof *w->kept);
     w->kept_count /= 2;
     w->stride *= 2;
@@ -82,13 +85,13 @@ static double *room_to_keep(flow_worth *w)
 }
 
 /* The batch this replication is added to. */
-static double *open_batch(flow_worth *w)
+static double *open_batch(flow_cost_effectiveness *w)
 {
   const size_t length = slot_length(w);
   if (w->batch_count > 0 && w->filled < w->batch_size)
     return w->batches + (w->batch_count - 1) * length;
-  if (w->batch_count == FLOW_WORTH_BATCHES) {
-    for (size_t i = 0; i < FLOW_WORTH_BATCHES / 2; i++) {
+  if (w->batch_count == FLOW_COST_EFFECTIVENESS_BATCHES) {
+    for (size_t i = 0; i < FLOW_COST_EFFECTIVENESS_BATCHES / 2; i++) {
       for (size_t k = 0; k < length; k++)
         w->batches[i * length + k] =
             w->batches[2 * i * length + k] + w->batches[(2 * i + 1) * length + k];
@@ -103,7 +106,7 @@ static double *open_batch(flow_worth *w)
 }
 
 /* The mean of what has come of an observation, once it is complete. */
-static void observe(flow_worth *w, uint32_t policy, const double *record)
+static void observe(flow_cost_effectiveness *w, uint32_t policy, const double *record)
 {
   double *first = w->first + (size_t)policy * RECORD;
   const bool is_first = w->replications % w->per == 0;
@@ -114,10 +117,11 @@ static void observe(flow_worth *w, uint32_t policy, const double *record)
     mean[k] = first[k] / w->per;
   }
   for (int e = 0; is_last && e < FLOW_EFFECTS; e++)
-    sim_cross_add(&w->pairs[policy * FLOW_EFFECTS + (uint32_t)e], mean[1 + e], mean[0]);
+    sim_covariance_add(&w->pairs[policy * FLOW_EFFECTS + (uint32_t)e], mean[1 + e], mean[0]);
 }
 
-void flow_worth_add(flow_worth *w, const double *costs, const double *effects)
+void flow_cost_effectiveness_add(flow_cost_effectiveness *w, const double *costs,
+                                 const double *effects)
 {
   double *keep = room_to_keep(w), *batch = open_batch(w);
   for (uint32_t p = 0; p < w->policies; p++) {
@@ -137,7 +141,7 @@ void flow_worth_add(flow_worth *w, const double *costs, const double *effects)
 /* ---- reading ---- */
 
 /* Student's interval of the mean of a x + b y. */
-static sim_interval combined(const sim_cross *pair, double a, double b, double level)
+static sim_interval combined(const sim_covariance *pair, double a, double b, double level)
 {
   const sim_tally tally = {.count = pair->count,
                            .mean = a * pair->mean_x + b * pair->mean_y,
@@ -146,18 +150,19 @@ static sim_interval combined(const sim_cross *pair, double a, double b, double l
   return sim_interval_student(&tally, level);
 }
 
-static flow_verdict judge(const sim_cross *pair, sim_interval cost, sim_interval effect)
+static flow_quadrant judge(const sim_covariance *pair, sim_interval cost, sim_interval effect)
 {
   const bool is_constant = pair->xx == 0 && pair->yy == 0;
-  if (is_constant && pair->mean_x == 0 && pair->mean_y == 0) return FLOW_WORTH_SAME;
-  if (effect.low > 0) return cost.high < 0 ? FLOW_WORTH_DOMINANT : FLOW_WORTH_BUYS;
-  if (effect.high < 0) return cost.low > 0 ? FLOW_WORTH_DOMINATED : FLOW_WORTH_YIELDS;
-  return FLOW_WORTH_UNTOLD;
+  if (is_constant && pair->mean_x == 0 && pair->mean_y == 0) return FLOW_QUADRANT_ORIGIN;
+  if (effect.low > 0) return cost.high < 0 ? FLOW_QUADRANT_DOMINANT : FLOW_QUADRANT_NORTH_EAST;
+  if (effect.high < 0) return cost.low > 0 ? FLOW_QUADRANT_DOMINATED : FLOW_QUADRANT_SOUTH_WEST;
+  return FLOW_QUADRANT_UNDETERMINED;
 }
 
-flow_ratio flow_worth_read(const flow_worth *w, uint32_t policy, flow_effect effect, double level)
+flow_ratio flow_cost_effectiveness_read(const flow_cost_effectiveness *w, uint32_t policy,
+                                        flow_effect effect, double level)
 {
-  const sim_cross *pair = &w->pairs[policy * FLOW_EFFECTS + (uint32_t)effect];
+  const sim_covariance *pair = &w->pairs[policy * FLOW_EFFECTS + (uint32_t)effect];
   flow_ratio r = {.cost = combined(pair, 0, 1, level),
                   .effect = combined(pair, 1, 0, level),
                   .price = sim_interval_fieller(pair, level),
@@ -182,10 +187,11 @@ static double ratio_of_sums(const void *context, const size_t *rows, size_t coun
   return effect != 0 ? cost / effect : NAN;
 }
 
-sim_status flow_worth_bootstrap(const flow_worth *w, uint32_t policy, flow_effect effect,
-                                double level, uint64_t seed, sim_interval *out)
+sim_status flow_cost_effectiveness_bootstrap(const flow_cost_effectiveness *w, uint32_t policy,
+                                             flow_effect effect, double level, uint64_t seed,
+                                             sim_interval *out)
 {
-  const sim_interval fieller = flow_worth_read(w, policy, effect, level).price;
+  const sim_interval fieller = flow_cost_effectiveness_read(w, policy, effect, level).price;
   if (!isfinite(fieller.low)) {
     *out = (sim_interval){fieller.estimate, NAN, NAN};
     return SIM_OK;
@@ -195,21 +201,22 @@ sim_status flow_worth_bootstrap(const flow_worth *w, uint32_t policy, flow_effec
   const sim_bootstrap b = {.statistic = ratio_of_sums,
                            .context = &context,
                            .n = w->filled < w->batch_size ? w->batch_count - 1 : w->batch_count,
-                           .resamples = FLOW_WORTH_RESAMPLES,
+                           .resamples = FLOW_COST_EFFECTIVENESS_RESAMPLES,
                            .method = SIM_BOOTSTRAP_BCA};
-  const sim_chance chance = {.seed = seed};
-  const sim_name name = {.purpose = RESAMPLE, .owner = policy * FLOW_EFFECTS + (uint32_t)effect};
+  const sim_random chance = {.seed = seed};
+  const sim_stream_id name = {.purpose = RESAMPLE,
+                              .owner = policy * FLOW_EFFECTS + (uint32_t)effect};
   return sim_interval_bootstrap(&b, &chance, name, level, out);
 }
 
-sim_interval flow_worth_benefit(const flow_worth *w, uint32_t policy, flow_effect effect,
-                                double willingness, double level)
+sim_interval flow_cost_effectiveness_benefit(const flow_cost_effectiveness *w, uint32_t policy,
+                                             flow_effect effect, double willingness, double level)
 {
   return combined(&w->pairs[policy * FLOW_EFFECTS + (uint32_t)effect], willingness, -1, level);
 }
 
-double flow_worth_chance(const flow_worth *w, uint32_t policy, flow_effect effect,
-                         double willingness)
+double flow_cost_effectiveness_probability(const flow_cost_effectiveness *w, uint32_t policy,
+                                           flow_effect effect, double willingness)
 {
   double worth = 0;
   for (size_t i = 0; i < w->kept_count; i++) {
@@ -220,13 +227,13 @@ double flow_worth_chance(const flow_worth *w, uint32_t policy, flow_effect effec
   return w->kept_count > 0 ? worth / (double)w->kept_count : NAN;
 }
 
-size_t flow_worth_points(const flow_worth *w)
+size_t flow_cost_effectiveness_points(const flow_cost_effectiveness *w)
 {
   return w->kept_count;
 }
 
-void flow_worth_point(const flow_worth *w, size_t point, uint32_t policy, flow_effect effect,
-                      double *extra_cost, double *extra_effect)
+void flow_cost_effectiveness_point(const flow_cost_effectiveness *w, size_t point, uint32_t policy,
+                                   flow_effect effect, double *extra_cost, double *extra_effect)
 {
   const double *record = record_of(w, w->kept, point, policy);
   *extra_cost = record[0];

@@ -14,24 +14,28 @@
  *  holder's view). Replications are never divided one by one: a ratio is one of
  *  means (Briggs, Claxton and Sculpher, "Decision Modelling for Health Economic
  *  Evaluation", 2006, chapter 4). Memory is bounded: moments and batches of all
- *  replications, and every 2^k-th of them, at most FLOW_WORTH_KEPT. Where replications
+ *  replications, and every 2^k-th of them, at most FLOW_COST_EFFECTIVENESS_KEPT. Where replications
  *  come in antithetic pairs, intervals are over pairs. */
 
-enum { FLOW_WORTH_KEPT = 4096, FLOW_WORTH_BATCHES = 512, FLOW_WORTH_RESAMPLES = 2000 };
+enum {
+  FLOW_COST_EFFECTIVENESS_KEPT = 4096,
+  FLOW_COST_EFFECTIVENESS_BATCHES = 512,
+  FLOW_COST_EFFECTIVENESS_RESAMPLES = 2000
+};
 
 /** What a policy is by its difference in cost and in effect, where these can be
  *  told from 0 at the level. */
-typedef enum flow_verdict {
-  FLOW_WORTH_SAME,      /* neither ever differs */
-  FLOW_WORTH_UNTOLD,    /* no telling whether the effect is more or less: no ratio */
-  FLOW_WORTH_DOMINANT,  /* more effect, and cheaper */
-  FLOW_WORTH_DOMINATED, /* less effect, and dearer */
-  FLOW_WORTH_BUYS,      /* more effect, not cheaper: the ratio is the price of a unit */
-  FLOW_WORTH_YIELDS     /* less effect, not dearer: the ratio is what giving up a unit saves */
-} flow_verdict;
+typedef enum flow_quadrant {
+  FLOW_QUADRANT_ORIGIN,       /* neither ever differs */
+  FLOW_QUADRANT_UNDETERMINED, /* no telling whether the effect is more or less: no ratio */
+  FLOW_QUADRANT_DOMINANT,     /* more effect, and cheaper */
+  FLOW_QUADRANT_DOMINATED,    /* less effect, and dearer */
+  FLOW_QUADRANT_NORTH_EAST,   /* more effect, not cheaper: the ratio is the price of a unit */
+  FLOW_QUADRANT_SOUTH_WEST /* less effect, not dearer: the ratio is what giving up a unit saves */
+} flow_quadrant;
 
 typedef struct flow_ratio {
-  flow_verdict verdict;
+  flow_quadrant verdict;
   sim_interval cost, effect; /* differences, Student's */
   /* EUR per unit by Fieller's theorem: exact for near normal means, and
    * (-INFINITY, INFINITY) where the effect cannot be told from 0. */
@@ -39,42 +43,46 @@ typedef struct flow_ratio {
   uint64_t replications;
 } flow_ratio;
 
-typedef struct flow_worth flow_worth;
+typedef struct flow_cost_effectiveness flow_cost_effectiveness;
 
 /** Policy 0 is the baseline. An observation is `per` replications: 1, or 2 for antithetic
  *  pairs. */
-SIM_MUST_CHECK sim_status flow_worth_new(uint32_t policies, uint32_t per, flow_worth **out);
-void flow_worth_free(flow_worth *worth);
+SIM_MUST_CHECK sim_status flow_cost_effectiveness_new(uint32_t policies, uint32_t per,
+                                                      flow_cost_effectiveness **out);
+void flow_cost_effectiveness_free(flow_cost_effectiveness *worth);
 
 /** Take in the next replication: `costs[policies]` in EUR and
  *  `effects[policies x FLOW_EFFECTS]`, all finite. */
-void flow_worth_add(flow_worth *worth, const double *costs, const double *effects);
+void flow_cost_effectiveness_add(flow_cost_effectiveness *worth, const double *costs,
+                                 const double *effects);
 
 /** A policy against the baseline. */
-flow_ratio flow_worth_read(const flow_worth *worth, uint32_t policy, flow_effect effect,
-                           double level);
+flow_ratio flow_cost_effectiveness_read(const flow_cost_effectiveness *worth, uint32_t policy,
+                                        flow_effect effect, double level);
 
 /** The price's interval by the bootstrap (BCa), as a check on Fieller's, which is the
  *  one to print. Ends NAN where Fieller's has none: resamples would divide by
  *  effects around 0. Draws by `seed`. SIM_E_MEMORY. */
-SIM_MUST_CHECK sim_status flow_worth_bootstrap(const flow_worth *worth, uint32_t policy,
-                                               flow_effect effect, double level, uint64_t seed,
-                                               sim_interval *out);
+SIM_MUST_CHECK sim_status flow_cost_effectiveness_bootstrap(const flow_cost_effectiveness *worth,
+                                                            uint32_t policy, flow_effect effect,
+                                                            double level, uint64_t seed,
+                                                            sim_interval *out);
 
 /** Incremental net benefit, willingness x effect - cost in EUR, with Student's
  *  interval. Valid where the ratio is not. */
-sim_interval flow_worth_benefit(const flow_worth *worth, uint32_t policy, flow_effect effect,
-                                double willingness, double level);
+sim_interval flow_cost_effectiveness_benefit(const flow_cost_effectiveness *worth, uint32_t policy,
+                                             flow_effect effect, double willingness, double level);
 
 /** Share of the replications kept in which the net benefit is above 0; exactly 0
  *  counts half: a point of the acceptability curve. NAN without replications. */
-double flow_worth_chance(const flow_worth *worth, uint32_t policy, flow_effect effect,
-                         double willingness);
+double flow_cost_effectiveness_probability(const flow_cost_effectiveness *worth, uint32_t policy,
+                                           flow_effect effect, double willingness);
 
 /** The points of the cost-effectiveness plane that are kept: differences of a
  *  policy and the baseline in one replication. */
-size_t flow_worth_points(const flow_worth *worth);
-void flow_worth_point(const flow_worth *worth, size_t point, uint32_t policy, flow_effect effect,
-                      double *extra_cost, double *extra_effect);
+size_t flow_cost_effectiveness_points(const flow_cost_effectiveness *worth);
+void flow_cost_effectiveness_point(const flow_cost_effectiveness *worth, size_t point,
+                                   uint32_t policy, flow_effect effect, double *extra_cost,
+                                   double *extra_effect);
 
 #endif

@@ -9,10 +9,10 @@
 typedef struct reading {
   const flow_policies *policies;
   const flow_policy *policy;
-  const flow_layout *layout;
+  const flow_row_layout *layout;
   flow_arena *arena;
-  flow_diags *diags;
-  flow_draft *drafts;
+  flow_diagnostics *diags;
+  flow_cost_item *drafts;
   uint32_t count;
   bool out_of_memory, is_wrong;
 } reading;
@@ -34,25 +34,26 @@ static const struct lever_amount {
 
 enum { LEVER_AMOUNTS = sizeof lever_amounts / sizeof *lever_amounts };
 
-static const char *text_or(const flow_node *node, const char *fallback)
+static const char *text_or(const flow_value *node, const char *fallback)
 {
   return node != NULL && node->text != NULL ? node->text : fallback;
 }
 
 /* Income when the price is never above 0 and somewhere below. */
-static bool is_income(const reading *r, const flow_node *amount)
+static bool is_income(const reading *r, const flow_value *amount)
 {
-  const flow_profile *profile = flow_view_profile(r->policies->items[0].view, amount);
+  const flow_time_profile *profile = flow_overlay_profile(r->policies->items[0].view, amount);
   const double end = r->policy->plan->end;
-  return flow_profile_peak(profile, 0, end) <= 0 && flow_profile_least(profile, 0, end) < 0;
+  return flow_time_profile_peak(profile, 0, end) <= 0 &&
+         flow_time_profile_least(profile, 0, end) < 0;
 }
 
-static flow_draft *add_draft(reading *r, const flow_node *from, const flow_node *amount)
+static flow_cost_item *add_draft(reading *r, const flow_value *from, const flow_value *amount)
 {
-  flow_draft *d = &r->drafts[r->count++];
+  flow_cost_item *d = &r->drafts[r->count++];
   d->amount = amount;
-  d->prestatie = text_or(flow_node_get(from, "prestatie"), "");
-  d->payer = text_or(flow_node_get(from, "payer"), "");
+  d->prestatie = text_or(flow_value_get(from, "prestatie"), "");
+  d->payer = text_or(flow_value_get(from, "payer"), "");
   d->line.group = r->layout->groups;
   d->line.is_income = is_income(r, amount);
   return d;
@@ -60,50 +61,52 @@ static flow_draft *add_draft(reading *r, const flow_node *from, const flow_node 
 
 /* ---- lines of `costs` ---- */
 
-static void add_node(reading *r, flow_draft *d, int32_t *nodes, const flow_node *name)
+static void add_node(reading *r, flow_cost_item *d, int32_t *nodes, const flow_value *name)
 {
-  const int32_t node = flow_index_node(r->policies->index, name->text);
+  const int32_t node = flow_node_index_node(r->policies->index, name->text);
   assert(node >= 0);
   if (flow_per_fits(d->line.per, r->layout->kind[node])) {
     nodes[d->line.node_count++] = node;
     return;
   }
-  const flow_node_kind kind = flow_index_kind(r->policies->index, node);
-  flow_diags_add(r->diags, name->at, FLOW_ERROR, "'%s' is %s %s; this cannot be counted there",
-                 name->text, kind == FLOW_NODE_FACILITY || kind == FLOW_NODE_POOL ? "a" : "an",
-                 flow_node_kind_word(kind));
+  const flow_node_kind kind = flow_node_index_kind(r->policies->index, node);
+  flow_diagnostics_add(r->diags, name->at, FLOW_SEVERITY_ERROR,
+                       "'%s' is %s %s; this cannot be counted there", name->text,
+                       kind == FLOW_NODE_FACILITY || kind == FLOW_NODE_POOL ? "a" : "an",
+                       flow_node_kind_word(kind));
   r->is_wrong = true;
 }
 
-static void read_line(reading *r, const flow_node *line)
+static void read_line(reading *r, const flow_value *line)
 {
-  const flow_node *per = flow_node_get(line, "per"), *of = flow_node_get(line, "of");
-  const flow_node *group = flow_node_get(line, "for");
-  const size_t names = of == NULL ? 0 : of->shape == FLOW_LIST ? of->children : 1;
+  const flow_value *per = flow_value_get(line, "per"), *of = flow_value_get(line, "of");
+  const flow_value *group = flow_value_get(line, "for");
+  const size_t names = of == NULL ? 0 : of->shape == FLOW_SHAPE_LIST ? of->children : 1;
   int32_t *nodes = flow_arena_take(r->arena, (names + 1) * sizeof *nodes);
-  flow_draft *d = add_draft(r, line, flow_node_get(line, "amount"));
+  flow_cost_item *d = add_draft(r, line, flow_value_get(line, "amount"));
   if (nodes == NULL) {
     r->out_of_memory = true;
     return;
   }
   d->line.id = line->key;
-  d->line.label = text_or(flow_node_get(line, "label"), line->key);
+  d->line.label = text_or(flow_value_get(line, "label"), line->key);
   d->line.per = line_pers[per->word];
   d->line.nodes = nodes;
-  if (names > 0 && of->shape != FLOW_LIST) add_node(r, d, nodes, of);
-  for (const flow_node *c = names > 0 && of->shape == FLOW_LIST ? of->first : NULL; c; c = c->next)
+  if (names > 0 && of->shape != FLOW_SHAPE_LIST) add_node(r, d, nodes, of);
+  for (const flow_value *c = names > 0 && of->shape == FLOW_SHAPE_LIST ? of->first : NULL; c;
+       c = c->next)
     add_node(r, d, nodes, c);
   if (group == NULL) return;
-  d->line.group = (uint32_t)flow_index_group(r->policies->index, group->text);
+  d->line.group = (uint32_t)flow_node_index_group(r->policies->index, group->text);
   if (d->line.per != FLOW_PER_PLACE_DAY && d->line.per != FLOW_PER_YEAR) return;
-  flow_diags_add(r->diags, group->key_at, FLOW_ERROR,
-                 "an amount per %s is for no group; leave 'for' out", per->text);
+  flow_diagnostics_add(r->diags, group->key_at, FLOW_SEVERITY_ERROR,
+                       "an amount per %s is for no group; leave 'for' out", per->text);
   r->is_wrong = true;
 }
 
 /* ---- costs of levers ---- */
 
-static bool is_pulled(const reading *r, const flow_node *lever)
+static bool is_pulled(const reading *r, const flow_value *lever)
 {
   for (size_t i = 0; i < r->policy->lever_count; i++)
     if (r->policy->levers[i] == lever) return true;
@@ -111,11 +114,11 @@ static bool is_pulled(const reading *r, const flow_node *lever)
 }
 
 /* Whether a lever changes something of a node: the second word of one of its paths. */
-static bool touches(const reading *r, const flow_node *lever, int32_t node)
+static bool touches(const reading *r, const flow_value *lever, int32_t node)
 {
-  const flow_node *changes = flow_node_get(lever, "change");
+  const flow_value *changes = flow_value_get(lever, "change");
   const char *id = r->policies->index->node[node].id;
-  for (const flow_node *c = changes ? changes->first : NULL; c != NULL; c = c->next) {
+  for (const flow_value *c = changes ? changes->first : NULL; c != NULL; c = c->next) {
     const char *dot = strchr(c->key, '.');
     const size_t length = strlen(id);
     if (dot == NULL || strncmp(dot + 1, id, length) != 0) continue;
@@ -124,14 +127,14 @@ static bool touches(const reading *r, const flow_node *lever, int32_t node)
   return false;
 }
 
-static bool touches_any(const reading *r, const flow_node *lever, flow_per per)
+static bool touches_any(const reading *r, const flow_value *lever, flow_per per)
 {
   for (int32_t n = 0; n < (int32_t)r->policies->index->nodes; n++)
     if (flow_per_fits(per, r->layout->kind[n]) && touches(r, lever, n)) return true;
   return false;
 }
 
-static void find_nodes(reading *r, flow_draft *d)
+static void find_nodes(reading *r, flow_cost_item *d)
 {
   const uint32_t all = r->policies->index->nodes;
   int32_t *nodes = flow_arena_take(r->arena, (all + 1) * sizeof *nodes);
@@ -147,7 +150,7 @@ static void find_nodes(reading *r, flow_draft *d)
   d->line.nodes = nodes;
 }
 
-static bool counts_at(const flow_draft *d, flow_per per, int32_t node)
+static bool counts_at(const flow_cost_item *d, flow_per per, int32_t node)
 {
   if (!d->is_pulled || d->line.per != per) return false;
   for (uint32_t n = 0; n < d->line.node_count; n++)
@@ -159,9 +162,9 @@ static bool counts_at(const flow_draft *d, flow_per per, int32_t node)
 static double part_of(const reading *r, flow_per per, int32_t node)
 {
   uint32_t levers = 0;
-  const flow_node *last = NULL;
+  const flow_value *last = NULL;
   for (uint32_t i = 0; i < r->count; i++) {
-    const flow_draft *d = &r->drafts[i];
+    const flow_cost_item *d = &r->drafts[i];
     if (!counts_at(d, per, node) || d->lever == last) continue;
     last = d->lever;
     levers++;
@@ -172,7 +175,7 @@ static double part_of(const reading *r, flow_per per, int32_t node)
 static void share_nodes(reading *r)
 {
   for (uint32_t i = 0; i < r->count; i++) {
-    flow_draft *d = &r->drafts[i];
+    flow_cost_item *d = &r->drafts[i];
     if (d->lever == NULL || d->kind != FLOW_COST_COUNTED) continue;
     double *parts = flow_arena_take(r->arena, (d->line.node_count + 1) * sizeof *parts);
     if (parts == NULL) {
@@ -185,26 +188,26 @@ static void share_nodes(reading *r)
   }
 }
 
-static void read_cost(reading *r, const flow_node *lever, const flow_node *cost, int number)
+static void read_cost(reading *r, const flow_value *lever, const flow_value *cost, int number)
 {
-  const flow_node *until = flow_node_get(lever, "until"), *ramp = flow_node_get(lever, "ramp");
+  const flow_value *until = flow_value_get(lever, "until"), *ramp = flow_value_get(lever, "ramp");
   for (size_t a = 0; a < LEVER_AMOUNTS; a++) {
-    const flow_node *amount = flow_node_get(cost, lever_amounts[a].key);
+    const flow_value *amount = flow_value_get(cost, lever_amounts[a].key);
     if (amount == NULL) continue;
     char id[256];
     const int length =
         number > 1
             ? snprintf(id, sizeof id, "%.180s.%d.%s", lever->key, number, lever_amounts[a].key)
             : snprintf(id, sizeof id, "%.180s.%s", lever->key, lever_amounts[a].key);
-    flow_draft *d = add_draft(r, cost, amount);
+    flow_cost_item *d = add_draft(r, cost, amount);
     d->lever = lever;
     d->kind = lever_amounts[a].kind;
     d->is_pulled = is_pulled(r, lever);
-    d->from = flow_node_get(lever, "from")->day;
-    d->until = until != NULL && until->type == FLOW_TYPE_DATE ? until->day : INFINITY;
-    d->ramp = ramp != NULL ? flow_view_value(r->policy->view, ramp, 0) : 0;
+    d->from = flow_value_get(lever, "from")->day;
+    d->until = until != NULL && until->type == FLOW_VALUE_DATE ? until->day : INFINITY;
+    d->ramp = ramp != NULL ? flow_overlay_value(r->policy->view, ramp, 0) : 0;
     d->line.id = flow_arena_text(r->arena, id, (size_t)length);
-    d->line.label = text_or(flow_node_get(lever, "label"), lever->key);
+    d->line.label = text_or(flow_value_get(lever, "label"), lever->key);
     d->line.per = lever_amounts[a].per;
     d->line.of_lever = true;
     if (d->line.id == NULL) r->out_of_memory = true;
@@ -212,26 +215,28 @@ static void read_cost(reading *r, const flow_node *lever, const flow_node *cost,
   }
 }
 
-static void read_lever(reading *r, const flow_node *lever)
+static void read_lever(reading *r, const flow_value *lever)
 {
-  const flow_node *cost = flow_node_get(lever, "cost");
+  const flow_value *cost = flow_value_get(lever, "cost");
   int number = 1;
-  if (cost != NULL && cost->shape == FLOW_MAP) read_cost(r, lever, cost, number);
-  for (const flow_node *c = cost != NULL && cost->shape == FLOW_LIST ? cost->first : NULL; c;
+  if (cost != NULL && cost->shape == FLOW_SHAPE_MAP) read_cost(r, lever, cost, number);
+  for (const flow_value *c = cost != NULL && cost->shape == FLOW_SHAPE_LIST ? cost->first : NULL; c;
        c = c->next)
     read_cost(r, lever, c, number++);
 }
 
-sim_status flow_drafts_read(const flow_policies *policies, uint32_t policy,
-                            const flow_layout *layout, flow_arena *arena, flow_diags *diags,
-                            flow_draft **drafts, uint32_t *count)
+sim_status flow_cost_items_read(const flow_policies *policies, uint32_t policy,
+                                const flow_row_layout *layout, flow_arena *arena,
+                                flow_diagnostics *diags, flow_cost_item **drafts, uint32_t *count)
 {
-  const flow_node *root = policies->scenario->root, *levers = flow_node_get(root, "levers");
-  const flow_node *lines = flow_node_get(flow_node_get(root, "costs"), "lines");
+  const flow_value *root = policies->scenario->root, *levers = flow_value_get(root, "levers");
+  const flow_value *lines = flow_value_get(flow_value_get(root, "costs"), "lines");
   size_t most = 1 + (lines != NULL ? lines->children : 0);
-  for (const flow_node *l = levers != NULL ? levers->first : NULL; l != NULL; l = l->next) {
-    const flow_node *cost = flow_node_get(l, "cost");
-    most += LEVER_AMOUNTS * (cost == NULL ? 0 : cost->shape == FLOW_LIST ? cost->children : 1);
+  for (const flow_value *l = levers != NULL ? levers->first : NULL; l != NULL; l = l->next) {
+    const flow_value *cost = flow_value_get(l, "cost");
+    most += LEVER_AMOUNTS * (cost == NULL                     ? 0
+                             : cost->shape == FLOW_SHAPE_LIST ? cost->children
+                                                              : 1);
   }
   reading r = {.policies = policies,
                .policy = &policies->items[policy],
@@ -240,9 +245,10 @@ sim_status flow_drafts_read(const flow_policies *policies, uint32_t policy,
                .diags = diags,
                .drafts = flow_arena_take(arena, most * sizeof *r.drafts)};
   if (r.drafts == NULL) return SIM_E_MEMORY;
-  for (const flow_node *l = lines != NULL ? lines->first : NULL; l && !r.out_of_memory; l = l->next)
+  for (const flow_value *l = lines != NULL ? lines->first : NULL; l && !r.out_of_memory;
+       l = l->next)
     read_line(&r, l);
-  for (const flow_node *l = levers != NULL ? levers->first : NULL; l && !r.out_of_memory;
+  for (const flow_value *l = levers != NULL ? levers->first : NULL; l && !r.out_of_memory;
        l = l->next)
     read_lever(&r, l);
   share_nodes(&r);

@@ -17,20 +17,21 @@ typedef enum flow_cost_kind {
 } flow_cost_kind;
 
 /** A line, and what its price is made from. */
-typedef struct flow_draft {
+typedef struct flow_cost_item {
   flow_cost_line line;
   const char *prestatie, *payer; /* "" where none was given */
-  const flow_node *amount;
-  const flow_node *lever; /* of a lever; else NULL, and what follows is for levers */
+  const flow_value *amount;
+  const flow_value *lever; /* of a lever; else NULL, and what follows is for levers */
   flow_cost_kind kind;
   bool is_pulled; /* by this policy */
   double from, ramp, until;
-} flow_draft;
+} flow_cost_item;
 
 /** Read all lines, into `drafts[count]` in the arena. SIM_E_INPUT with errors in
  *  `diags`: a price counted where there is nothing of the kind. */
-SIM_MUST_CHECK sim_status flow_drafts_read(const flow_policies *policies, uint32_t policy,
-                                           const flow_layout *layout, flow_arena *arena,
-                                           flow_diags *diags, flow_draft **drafts, uint32_t *count);
+SIM_MUST_CHECK sim_status flow_cost_items_read(const flow_policies *policies, uint32_t policy,
+                                               const flow_row_layout *layout, flow_arena *arena,
+                                               flow_diagnostics *diags, flow_cost_item **drafts,
+                                               uint32_t *count);
 
 #endif

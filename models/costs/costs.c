@@ -34,14 +34,15 @@ bool flow_per_fits(flow_per per, flow_node_kind kind)
   return countings[per][kind] != FLOW_STAT_NONE;
 }
 
-static double read_stat(const flow_layout *layout, const double *row, uint32_t year,
+static double read_stat(const flow_row_layout *layout, const double *row, uint32_t year,
                         const flow_cost_line *line, uint32_t n, flow_stat stat)
 {
-  return flow_layout_stat(layout, row, year, line->nodes[n], line->group, FLOW_HOUSEHOLDS, stat);
+  return flow_row_layout_stat(layout, row, year, line->nodes[n], line->group, FLOW_UNIT_HOUSEHOLDS,
+                              stat);
 }
 
 /* How many of what the line is for; `stat` FLOW_STAT_NONE: what its `per` says. */
-static double count(const flow_layout *layout, const double *row, uint32_t year,
+static double count(const flow_row_layout *layout, const double *row, uint32_t year,
                     const flow_cost_line *line, flow_stat stat)
 {
   double sum = 0;
@@ -53,7 +54,7 @@ static double count(const flow_layout *layout, const double *row, uint32_t year,
   return sum;
 }
 
-static double units(const flow_layout *layout, const double *baseline, const double *row,
+static double units(const flow_row_layout *layout, const double *baseline, const double *row,
                     uint32_t year, const flow_cost_line *line)
 {
   switch (line->per) {
@@ -79,7 +80,7 @@ static double units(const flow_layout *layout, const double *baseline, const dou
 
 size_t flow_costs_length(const flow_costs *costs)
 {
-  return (size_t)FLOW_RECKONINGS * costs->lines * costs->years;
+  return (size_t)FLOW_COSTING_BASES * costs->lines * costs->years;
 }
 
 /* Without a price there is exactly nothing, whatever was counted. */
@@ -88,7 +89,7 @@ static double times(double price, double amount)
   return price == 0 ? 0 : price * amount;
 }
 
-void flow_costs_fill(const flow_costs *costs, const flow_layout *layout, const double *baseline,
+void flow_costs_fill(const flow_costs *costs, const flow_row_layout *layout, const double *baseline,
                      const double *row, double *euros)
 {
   assert(costs->years == layout->years);
@@ -103,9 +104,9 @@ void flow_costs_fill(const flow_costs *costs, const flow_layout *layout, const d
       if (by_place) used = times(price, count(layout, row, y, line, FLOW_STAT_OCCUPIED_AREA));
       if (by_day && !line->is_income)
         blocked = times(price, count(layout, row, y, line, FLOW_STAT_BLOCKED_AREA));
-      euros[flow_costs_at(costs, FLOW_RECKON_PAID, l, y)] = paid;
-      euros[flow_costs_at(costs, FLOW_RECKON_USED, l, y)] = used;
-      euros[flow_costs_at(costs, FLOW_RECKON_BLOCKED, l, y)] = blocked;
+      euros[flow_costs_at(costs, FLOW_COSTING_PAID, l, y)] = paid;
+      euros[flow_costs_at(costs, FLOW_COSTING_USED, l, y)] = used;
+      euros[flow_costs_at(costs, FLOW_COSTING_BLOCKED, l, y)] = blocked;
     }
   }
 }

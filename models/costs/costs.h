@@ -34,14 +34,14 @@ typedef enum flow_per {
 bool flow_per_fits(flow_per per, flow_node_kind kind);
 
 /** Three ways to reckon a line. */
-typedef enum flow_reckoning {
-  FLOW_RECKON_PAID, /* what is paid: the budget */
-  FLOW_RECKON_USED, /* the same, but place-day lines by places in use: an empty place costs nothing */
-  FLOW_RECKON_BLOCKED, /* the price of the days on which places were blocked ("kosten van
+typedef enum flow_costing_basis {
+  FLOW_COSTING_PAID, /* what is paid: the budget */
+  FLOW_COSTING_USED, /* the same, but place-day lines by places in use: an empty place costs nothing */
+  FLOW_COSTING_BLOCKED, /* the price of the days on which places were blocked ("kosten van
                    verstopping"): part of the above, of place-day and occupied-day lines that
                    are no income; 0 for others */
-  FLOW_RECKONINGS
-} flow_reckoning;
+  FLOW_COSTING_BASES
+} flow_costing_basis;
 
 typedef struct flow_cost_line {
   const char *id, *label;
@@ -75,7 +75,7 @@ typedef struct flow_costs {
 size_t flow_costs_length(const flow_costs *costs);
 
 /** Where the euros of a line stand among them. */
-static inline size_t flow_costs_at(const flow_costs *costs, flow_reckoning how, uint32_t line,
+static inline size_t flow_costs_at(const flow_costs *costs, flow_costing_basis how, uint32_t line,
                                    uint32_t year)
 {
   return ((size_t)how * costs->lines + line) * costs->years + year;
@@ -83,7 +83,7 @@ static inline size_t flow_costs_at(const flow_costs *costs, flow_reckoning how, 
 
 /** The euros of this policy in one replication, undiscounted, from its row and
  *  the baseline's. */
-void flow_costs_fill(const flow_costs *costs, const flow_layout *layout, const double *baseline,
+void flow_costs_fill(const flow_costs *costs, const flow_row_layout *layout, const double *baseline,
                      const double *row, double *euros);
 
 /* ---- prices ---- */

@@ -11,19 +11,21 @@ const flow_effect_about flow_effects[FLOW_EFFECTS] = {
 #undef ABOUT
 };
 
-static double sum_over(const flow_layout *layout, const double *row, flow_node_kind kind, flow_stat stat)
+static double sum_over(const flow_row_layout *layout, const double *row, flow_node_kind kind,
+                       flow_stat stat)
 {
   double sum = 0;
   const int16_t position = layout->position[kind][stat];
   for (int32_t n = 0; n < (int32_t)layout->nodes; n++) {
     if (layout->kind[n] != kind) continue;
-    sum += row[flow_layout_cell(layout, layout->years, n, layout->groups, FLOW_HOUSEHOLDS) +
-               (size_t)position];
+    sum +=
+        row[flow_row_layout_cell(layout, layout->years, n, layout->groups, FLOW_UNIT_HOUSEHOLDS) +
+            (size_t)position];
   }
   return sum;
 }
 
-double flow_effect_value(flow_effect effect, const flow_layout *layout, const double *row)
+double flow_effect_value(flow_effect effect, const flow_row_layout *layout, const double *row)
 {
   switch (effect) {
     case FLOW_EFFECT_WAITING:
@@ -38,7 +40,7 @@ double flow_effect_value(flow_effect effect, const flow_layout *layout, const do
 double flow_cost_value(const flow_costs *costs, const double *euros)
 {
   double sum = 0;
-  const double *paid = euros + flow_costs_at(costs, FLOW_RECKON_PAID, 0, 0);
+  const double *paid = euros + flow_costs_at(costs, FLOW_COSTING_PAID, 0, 0);
   for (size_t i = 0; i < (size_t)costs->lines * costs->years; i++) sum += paid[i];
   return sum;
 }

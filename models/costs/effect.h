@@ -29,7 +29,7 @@ extern const flow_effect_about flow_effects[FLOW_EFFECTS];
 
 /** What a row counts for an effect over the horizon: less the days on the lists of
  *  all facilities; less the days inside them; the households housed by all pools. */
-double flow_effect_value(flow_effect effect, const flow_layout *layout, const double *row);
+double flow_effect_value(flow_effect effect, const flow_row_layout *layout, const double *row);
 
 /** The balance of all lines and years. */
 double flow_cost_value(const flow_costs *costs, const double *euros);

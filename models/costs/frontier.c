@@ -27,31 +27,32 @@ static point point_of(const double *costs, const double *effects, uint32_t polic
   return (point){costs[policy], effects[policy]};
 }
 
-static flow_rank rank_of(const double *costs, const double *effects, uint32_t policies, uint32_t p)
+static flow_frontier_entry rank_of(const double *costs, const double *effects, uint32_t policies,
+                                   uint32_t p)
 {
   const point own = point_of(costs, effects, p);
   for (uint32_t a = 0; a < policies; a++) {
     if (beats(point_of(costs, effects, a), own))
-      return (flow_rank){FLOW_STANDING_DOMINATED, a, a, NAN};
+      return (flow_frontier_entry){FLOW_FRONTIER_DOMINATED, a, a, NAN};
   }
   for (uint32_t a = 0; a < policies; a++) {
     for (uint32_t b = 0; b < policies; b++) {
       if (is_mixed(point_of(costs, effects, a), own, point_of(costs, effects, b)))
-        return (flow_rank){FLOW_STANDING_EXTENDED, a, b, NAN};
+        return (flow_frontier_entry){FLOW_FRONTIER_EXTENDED_DOMINATED, a, b, NAN};
     }
   }
-  return (flow_rank){FLOW_STANDING_FRONT, p, p, NAN};
+  return (flow_frontier_entry){FLOW_FRONTIER_ON, p, p, NAN};
 }
 
-void flow_rank_policies(const double *costs, const double *effects, uint32_t policies,
-                        flow_rank *out)
+void flow_frontier_find(const double *costs, const double *effects, uint32_t policies,
+                        flow_frontier_entry *out)
 {
   for (uint32_t p = 0; p < policies; p++) out[p] = rank_of(costs, effects, policies, p);
   for (uint32_t p = 0; p < policies; p++) {
     double nearest = -INFINITY;
-    if (out[p].standing != FLOW_STANDING_FRONT) continue;
+    if (out[p].standing != FLOW_FRONTIER_ON) continue;
     for (uint32_t a = 0; a < policies; a++) {
-      const bool is_below = out[a].standing == FLOW_STANDING_FRONT && effects[a] < effects[p];
+      const bool is_below = out[a].standing == FLOW_FRONTIER_ON && effects[a] < effects[p];
       if (!is_below || effects[a] <= nearest) continue;
       nearest = effects[a];
       out[p].by = a;

@@ -8,23 +8,23 @@
  *  Policies among each other: which are beaten by another, or by a mix of two. */
 
 /** How policies stand among each other, by their means. */
-typedef enum flow_standing {
-  FLOW_STANDING_FRONT,     /* worth choosing at some willingness to pay */
-  FLOW_STANDING_DOMINATED, /* `by` has as much effect for as much money, and is better in one */
-  FLOW_STANDING_EXTENDED   /* a mix of `by` and `and` is cheaper for the same effect */
-} flow_standing;
+typedef enum flow_frontier_place {
+  FLOW_FRONTIER_ON,        /* worth choosing at some willingness to pay */
+  FLOW_FRONTIER_DOMINATED, /* `by` has as much effect for as much money, and is better in one */
+  FLOW_FRONTIER_EXTENDED_DOMINATED /* a mix of `by` and `and` is cheaper for the same effect */
+} flow_frontier_place;
 
-typedef struct flow_rank {
-  flow_standing standing;
+typedef struct flow_frontier_entry {
+  flow_frontier_place standing;
   uint32_t by,
       and;      /* policies. FRONT: `by` is the next with less effect, itself if there is none */
   double price; /* FRONT: EUR per unit beyond that one; else NAN */
-} flow_rank;
+} flow_frontier_entry;
 
 /** How each of `policies` stands by its cost (less is better) and effect (more
  *  is better), into out[policies] (Drummond et al., "Methods for the Economic
  *  Evaluation of Health Care Programmes", 4th ed., 2015, chapter 4). Time n^3. */
-void flow_rank_policies(const double *costs, const double *effects, uint32_t policies,
-                        flow_rank *out);
+void flow_frontier_find(const double *costs, const double *effects, uint32_t policies,
+                        flow_frontier_entry *out);
 
 #endif

@@ -3,8 +3,8 @@
 
 #include <stdlib.h>
 
-sim_status flow_money_new(const flow_policies *policies, const flow_layout *layout, uint32_t per,
-                          flow_diags *diags, flow_money **out)
+sim_status flow_money_new(const flow_policies *policies, const flow_row_layout *layout,
+                          uint32_t per, flow_diagnostics *diags, flow_money **out)
 {
   *out = NULL;
   flow_money *m = calloc(1, sizeof *m);
@@ -22,7 +22,7 @@ sim_status flow_money_new(const flow_policies *policies, const flow_layout *layo
   }
   if (status == SIM_OK)
     status = flow_budget_new(m->costs[0], m->policies, per, FLOW_BUDGET_BYTES, &m->budget);
-  if (status == SIM_OK) status = flow_worth_new(m->policies, per, &m->worth);
+  if (status == SIM_OK) status = flow_cost_effectiveness_new(m->policies, per, &m->worth);
   if (status == SIM_OK)
     *out = m;
   else
@@ -36,7 +36,7 @@ void flow_money_free(flow_money *m)
   for (uint32_t p = 0; p < m->policies; p++) flow_price_list_free(m->costs[p]);
   free(m->costs);
   flow_budget_free(m->budget);
-  flow_worth_free(m->worth);
+  flow_cost_effectiveness_free(m->worth);
   free(m);
 }
 
@@ -46,7 +46,7 @@ size_t flow_money_length(const flow_money *m)
 }
 
 sim_status flow_money_fill(const flow_money *m, const flow_policies *drawn, const double *rows,
-                           double *euros, flow_diags *diags)
+                           double *euros, flow_diagnostics *diags)
 {
   const size_t length = flow_costs_length(m->costs[0]);
   for (uint32_t p = 0; p < m->policies; p++) {
@@ -76,7 +76,7 @@ sim_status flow_money_add(flow_money *m, const double *rows, const double *euros
       effects[e] = flow_effect_value((flow_effect)e, m->layout, rows + p * m->layout->length);
   }
   if (status == SIM_OK) status = flow_budget_add(m->budget, each);
-  if (status == SIM_OK) flow_worth_add(m->worth, costs, costs + m->policies);
+  if (status == SIM_OK) flow_cost_effectiveness_add(m->worth, costs, costs + m->policies);
   free(costs);
   free(each);
   return status;

@@ -12,17 +12,18 @@
 
 typedef struct flow_money {
   uint32_t policies;
-  const flow_layout *layout; /* borrowed */
-  flow_costs **costs;        /* by policy, with the scenario's own numbers */
+  const flow_row_layout *layout; /* borrowed */
+  flow_costs **costs;            /* by policy, with the scenario's own numbers */
   flow_budget *budget;
-  flow_worth *worth;
+  flow_cost_effectiveness *worth;
 } flow_money;
 
 /** For a scenario that names costs; `*out` is NULL when it names none. SIM_E_INPUT
  *  with errors in `diags`. `layout` is borrowed, and so is the scenario. An observation
  *  is `per` replications: 1, or 2 for antithetic pairs. */
-SIM_MUST_CHECK sim_status flow_money_new(const flow_policies *policies, const flow_layout *layout,
-                                         uint32_t per, flow_diags *diags, flow_money **out);
+SIM_MUST_CHECK sim_status flow_money_new(const flow_policies *policies,
+                                         const flow_row_layout *layout, uint32_t per,
+                                         flow_diagnostics *diags, flow_money **out);
 void flow_money_free(flow_money *money);
 
 /** How many doubles the euros of one replication take; 0 for NULL. */
@@ -32,7 +33,8 @@ size_t flow_money_length(const flow_money *money);
  *  after the other. `drawn`: the policies with the inputs of this replication; NULL:
  *  the scenario's own numbers. Only reads; many at once. */
 SIM_MUST_CHECK sim_status flow_money_fill(const flow_money *money, const flow_policies *drawn,
-                                          const double *rows, double *euros, flow_diags *diags);
+                                          const double *rows, double *euros,
+                                          flow_diagnostics *diags);
 
 /** Take in the next replication: its rows, and the euros filled from them. */
 SIM_MUST_CHECK sim_status flow_money_add(flow_money *money, const double *rows,

@@ -12,16 +12,16 @@
 typedef struct reading {
   const flow_policies *policies;
   const flow_policy *policy;
-  const flow_layout *layout;
-  flow_draft *drafts;
+  const flow_row_layout *layout;
+  flow_cost_item *drafts;
   double *price, *discount, *budget;
   flow_costs costs;
 } reading;
 
-static double value_or(const reading *r, const flow_node *node, double fallback)
+static double value_or(const reading *r, const flow_value *node, double fallback)
 {
-  if (node == NULL || node->type != FLOW_TYPE_NUMBER) return fallback;
-  return flow_view_value(r->policy->view, node, 0);
+  if (node == NULL || node->type != FLOW_VALUE_NUMBER) return fallback;
+  return flow_overlay_value(r->policy->view, node, 0);
 }
 
 static double year_start(const reading *r, uint32_t year)
@@ -32,19 +32,19 @@ static double year_start(const reading *r, uint32_t year)
 /* ---- amounts ---- */
 
 /* What one costs in a year, in prices of the price year. */
-static double amount_in(const reading *r, const flow_draft *d, uint32_t year)
+static double amount_in(const reading *r, const flow_cost_item *d, uint32_t year)
 {
   const flow_plan *plan = r->policy->plan;
-  const flow_profile *profile = flow_view_profile(r->policy->view, d->amount);
+  const flow_time_profile *profile = flow_overlay_profile(r->policy->view, d->amount);
   const double from = year_start(r, year), to = plan->year_end[year];
-  const double area = flow_profile_area(profile, from, to);
+  const double area = flow_time_profile_area(profile, from, to);
   const double whole = flow_year_days(plan->year[year]);
   if (d->lever == NULL) return area / (d->line.per == FLOW_PER_YEAR ? whole : to - from);
   if (!d->is_pulled) return 0;
   const double mean = area / (to - from);
   switch (d->kind) {
     case FLOW_COST_ONCE:
-      return d->from >= from && d->from < to ? flow_profile_at(profile, d->from) : 0;
+      return d->from >= from && d->from < to ? flow_time_profile_at(profile, d->from) : 0;
     case FLOW_COST_PER_YEAR:
       return mean * flow_ramp_days(d->from, d->ramp, d->until, from, to) / whole;
     case FLOW_COST_COUNTED: break;
@@ -52,7 +52,7 @@ static double amount_in(const reading *r, const flow_draft *d, uint32_t year)
   return d->from < to && d->until > from ? mean : 0;
 }
 
-static double discount_in(const reading *r, const flow_draft *d, uint32_t year)
+static double discount_in(const reading *r, const flow_cost_item *d, uint32_t year)
 {
   const double rate = r->costs.discount_rate;
   double from = year_start(r, year), to = r->policy->plan->year_end[year];
@@ -65,13 +65,13 @@ static double discount_in(const reading *r, const flow_draft *d, uint32_t year)
   return flow_discount_flow(rate, from, to);
 }
 
-static void fill_prices(reading *r, const flow_node *costs)
+static void fill_prices(reading *r, const flow_value *costs)
 {
   const flow_plan *plan = r->policy->plan;
   const uint32_t years = r->costs.years;
-  const double index = value_or(r, flow_node_get(costs, "index"), 0);
-  const int price_year = (int)value_or(r, flow_node_get(costs, "price_year"), plan->year[0]);
-  r->costs.discount_rate = value_or(r, flow_node_get(costs, "discount"), 0);
+  const double index = value_or(r, flow_value_get(costs, "index"), 0);
+  const int price_year = (int)value_or(r, flow_value_get(costs, "price_year"), plan->year[0]);
+  r->costs.discount_rate = value_or(r, flow_value_get(costs, "discount"), 0);
   for (uint32_t l = 0; l < r->costs.lines; l++) {
     for (uint32_t y = 0; y < years; y++) {
       const size_t at = (size_t)l * years + y;
@@ -82,15 +82,16 @@ static void fill_prices(reading *r, const flow_node *costs)
   }
 }
 
-static void fill_budget(reading *r, const flow_node *costs)
+static void fill_budget(reading *r, const flow_value *costs)
 {
   const flow_plan *plan = r->policy->plan;
-  const flow_node *budget = flow_node_get(costs, "budget");
+  const flow_value *budget = flow_value_get(costs, "budget");
   double whole = 0;
   for (uint32_t y = 0; y < r->costs.years; y++) {
     const double part = r->layout->days[y] / flow_year_days(plan->year[y]);
-    double amount = budget != NULL && budget->shape != FLOW_MAP ? value_or(r, budget, NAN) : NAN;
-    for (const flow_node *c = budget != NULL ? budget->first : NULL; c != NULL; c = c->next)
+    double amount =
+        budget != NULL && budget->shape != FLOW_SHAPE_MAP ? value_or(r, budget, NAN) : NAN;
+    for (const flow_value *c = budget != NULL ? budget->first : NULL; c != NULL; c = c->next)
       if (c->key != NULL && atoi(c->key) == plan->year[y]) amount = value_or(r, c, NAN);
     r->budget[y] = part * amount;
     whole += r->budget[y];
@@ -99,12 +100,12 @@ static void fill_budget(reading *r, const flow_node *costs)
 }
 
 /* One amount for a unit of every effect, or each its own. */
-static void fill_willingness(reading *r, const flow_node *costs)
+static void fill_willingness(reading *r, const flow_value *costs)
 {
-  const flow_node *pays = flow_node_get(costs, "willingness_to_pay");
+  const flow_value *pays = flow_value_get(costs, "willingness_to_pay");
   for (int i = 0; i < FLOW_EFFECTS; i++) {
-    const bool is_map = pays != NULL && pays->shape == FLOW_MAP;
-    const flow_node *own = is_map ? flow_node_get(pays, flow_effects[i].id) : pays;
+    const bool is_map = pays != NULL && pays->shape == FLOW_SHAPE_MAP;
+    const flow_value *own = is_map ? flow_value_get(pays, flow_effects[i].id) : pays;
     r->costs.willingness_to_pay[i] = value_or(r, own, NAN);
   }
 }
@@ -141,10 +142,10 @@ static bool is_before(const char *a, const char *b)
 
 /* Those with a label come first, sorted by code, for a scenario that extends another adds
  * its own behind those of the other. */
-static void take_labels(reading *r, const flow_node *labels, const char **prestatie,
+static void take_labels(reading *r, const flow_value *labels, const char **prestatie,
                         const char **label)
 {
-  for (const flow_node *c = labels != NULL ? labels->first : NULL; c != NULL; c = c->next) {
+  for (const flow_value *c = labels != NULL ? labels->first : NULL; c != NULL; c = c->next) {
     if (!is_booked_on(r, c->key)) continue;
     uint32_t at = r->costs.prestaties++;
     for (; at > 0 && is_before(c->key, prestatie[at - 1]); at--) {
@@ -156,7 +157,7 @@ static void take_labels(reading *r, const flow_node *labels, const char **presta
   }
 }
 
-static sim_status take_lines(reading *r, const flow_node *costs, flow_arena *arena)
+static sim_status take_lines(reading *r, const flow_value *costs, flow_arena *arena)
 {
   const uint32_t lines = r->costs.lines, years = r->costs.years;
   const size_t cells = (size_t)lines * years + 1;
@@ -170,7 +171,7 @@ static sim_status take_lines(reading *r, const flow_node *costs, flow_arena *are
   if (!line || !prestatie || !label || !payer || !r->price || !r->discount || !r->budget)
     return SIM_E_MEMORY;
   for (uint32_t l = 0; l < lines; l++) label[l] = NULL;
-  take_labels(r, flow_node_get(costs, "prestaties"), prestatie, label);
+  take_labels(r, flow_value_get(costs, "prestaties"), prestatie, label);
   for (uint32_t l = 0; l < lines; l++) {
     line[l] = r->drafts[l].line;
     line[l].prestatie = number_of(prestatie, &r->costs.prestaties, r->drafts[l].prestatie);
@@ -187,9 +188,10 @@ static sim_status take_lines(reading *r, const flow_node *costs, flow_arena *are
 }
 
 sim_status flow_price_list_new(const flow_policies *policies, uint32_t policy,
-                               const flow_layout *layout, flow_diags *diags, flow_costs **out)
+                               const flow_row_layout *layout, flow_diagnostics *diags,
+                               flow_costs **out)
 {
-  const flow_node *costs = flow_node_get(policies->scenario->root, "costs");
+  const flow_value *costs = flow_value_get(policies->scenario->root, "costs");
   reading r = {.policies = policies, .policy = &policies->items[policy], .layout = layout};
   flow_arena *arena = flow_arena_new();
   *out = NULL;
@@ -197,7 +199,7 @@ sim_status flow_price_list_new(const flow_policies *policies, uint32_t policy,
   r.costs.memory = arena;
   r.costs.years = layout->years;
   sim_status status =
-      flow_drafts_read(policies, policy, layout, arena, diags, &r.drafts, &r.costs.lines);
+      flow_cost_items_read(policies, policy, layout, arena, diags, &r.drafts, &r.costs.lines);
   if (status == SIM_OK) status = take_lines(&r, costs, arena);
   flow_costs *done = flow_arena_take(arena, sizeof *done);
   if (done == NULL && status == SIM_OK) status = SIM_E_MEMORY;

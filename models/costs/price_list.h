@@ -30,8 +30,8 @@
  *  plan. SIM_E_INPUT with errors in `diags`. `*out` is the caller's to free; it
  *  borrows texts from the scenario. */
 SIM_MUST_CHECK sim_status flow_price_list_new(const flow_policies *policies, uint32_t policy,
-                                              const flow_layout *layout, flow_diags *diags,
-                                              flow_costs **out);
+                                              const flow_row_layout *layout,
+                                              flow_diagnostics *diags, flow_costs **out);
 void flow_price_list_free(flow_costs *costs);
 
 #endif

@@ -4,22 +4,22 @@
 #include <math.h>
 #include <stdlib.h>
 
-static sim_status list_kind(flow_items *items, flow_node_kind kind)
+static sim_status list_kind(flow_columns *items, flow_node_kind kind)
 {
   const int16_t *at = items->layout->position[kind];
-  flow_item *list = calloc(flow_measure_count, sizeof *list);
+  flow_column *list = calloc(flow_measure_count, sizeof *list);
   if (!list) return SIM_E_MEMORY;
   uint32_t count = 0;
   for (uint32_t m = 0; m < flow_measure_count; m++) {
-    const flow_measure_about *about = &flow_measures[m];
+    const flow_measure *about = &flow_measures[m];
     if ((about->kinds & (1u << kind)) == 0) continue;
     if (about->numerator == FLOW_STAT_TO) {
       items->exits_to = (int32_t)m;
       continue;
     }
-    flow_item next = {
-        .measure = (int32_t)m, .above = (uint32_t)at[about->numerator], .below = FLOW_ITEM_ONE};
-    if (about->denominator == FLOW_STAT_DAYS) next.below = FLOW_ITEM_DAYS;
+    flow_column next = {
+        .measure = (int32_t)m, .above = (uint32_t)at[about->numerator], .below = FLOW_COLUMN_ONE};
+    if (about->denominator == FLOW_STAT_DAYS) next.below = FLOW_COLUMN_DAYS;
     if (about->denominator < FLOW_STATS) next.below = at[about->denominator];
     list[count++] = next;
   }
@@ -28,41 +28,42 @@ static sim_status list_kind(flow_items *items, flow_node_kind kind)
   return SIM_OK;
 }
 
-sim_status flow_items_init(flow_items *items, const flow_layout *layout)
+sim_status flow_columns_init(flow_columns *items, const flow_row_layout *layout)
 {
-  *items = (flow_items){.layout = layout};
+  *items = (flow_columns){.layout = layout};
   sim_status status = SIM_OK;
   for (int kind = 0; kind < FLOW_NODE_KINDS && status == SIM_OK; kind++)
     status = list_kind(items, (flow_node_kind)kind);
   return status;
 }
 
-void flow_items_free(flow_items *items)
+void flow_columns_free(flow_columns *items)
 {
   for (int kind = 0; kind < FLOW_NODE_KINDS; kind++) free(items->of_kind[kind]);
 }
 
-uint32_t flow_items_find(const flow_items *items, const flow_cell *asked)
+uint32_t flow_columns_find(const flow_columns *items, const flow_cell *asked)
 {
-  const flow_layout *layout = items->layout;
+  const flow_row_layout *layout = items->layout;
   const flow_node_kind kind = layout->kind[asked->node];
   if (asked->destination != FLOW_NO_DESTINATION)
-    return items->count[kind] + flow_layout_way(layout, asked->node, asked->destination);
+    return items->count[kind] +
+           flow_row_layout_destination(layout, asked->node, asked->destination);
   uint32_t i = 0;
   while (items->of_kind[kind][i].measure != asked->measure) i++;
   return i;
 }
 
 /* In the cell at `at`, of a period of that many days; NAN without data. */
-static double value_in(flow_item item, const double *at, double days)
+static double value_in(flow_column item, const double *at, double days)
 {
-  const double x = item.below >= 0 ? at[item.below] : item.below == FLOW_ITEM_DAYS ? days : 1;
+  const double x = item.below >= 0 ? at[item.below] : item.below == FLOW_COLUMN_DAYS ? days : 1;
   return x > 0 ? at[item.above] / x : NAN;
 }
 
 /* A mean is a ratio too: of the sum of the values to how many there are, which is not always
  * both. */
-flow_fraction flow_item_pair(flow_item item, const double *a, const double *b, double days)
+flow_fraction flow_column_pair(flow_column item, const double *a, const double *b, double days)
 {
   if (item.below >= 0)
     return (flow_fraction){(a[item.above] + b[item.above]) / 2,

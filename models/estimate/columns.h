@@ -8,44 +8,48 @@
  *  What a summary keeps of a cell of the row: the measures of the node's kind,
  *  then, for a facility, the exits to each of its destinations. */
 
-enum { FLOW_ITEM_ONE = -1, FLOW_ITEM_DAYS = -2 }; /* denominators that do not stand in the row */
+enum {
+  FLOW_COLUMN_ONE = -1,
+  FLOW_COLUMN_DAYS = -2
+}; /* denominators that do not stand in the row */
 
-typedef struct flow_item {
+typedef struct flow_column {
   int32_t measure;
   uint32_t above; /* columns of the cell */
   int32_t below;
-} flow_item;
+} flow_column;
 
-typedef struct flow_items {
-  const flow_layout *layout; /* borrowed */
-  flow_item *of_kind[FLOW_NODE_KINDS];
+typedef struct flow_columns {
+  const flow_row_layout *layout; /* borrowed */
+  flow_column *of_kind[FLOW_NODE_KINDS];
   uint32_t count[FLOW_NODE_KINDS];
   int32_t exits_to; /* the measure of the destinations */
-} flow_items;
+} flow_columns;
 
 /** SIM_E_MEMORY: to be freed all the same. */
-SIM_MUST_CHECK sim_status flow_items_init(flow_items *items, const flow_layout *layout);
-void flow_items_free(flow_items *items);
+SIM_MUST_CHECK sim_status flow_columns_init(flow_columns *items, const flow_row_layout *layout);
+void flow_columns_free(flow_columns *items);
 
 /** How many a cell of the node has, and the i-th. */
-static inline uint32_t flow_items_of(const flow_items *items, int32_t node)
+static inline uint32_t flow_columns_of(const flow_columns *items, int32_t node)
 {
-  return items->count[items->layout->kind[node]] + flow_layout_ways(items->layout, node);
+  return items->count[items->layout->kind[node]] +
+         flow_row_layout_destinations(items->layout, node);
 }
-static inline flow_item flow_items_at(const flow_items *items, int32_t node, uint32_t i)
+static inline flow_column flow_columns_at(const flow_columns *items, int32_t node, uint32_t i)
 {
   const flow_node_kind kind = items->layout->kind[node];
   if (i < items->count[kind]) return items->of_kind[kind][i];
-  return (flow_item){.measure = items->exits_to,
-                     .above = items->layout->stats[kind] + i - items->count[kind],
-                     .below = FLOW_ITEM_ONE};
+  return (flow_column){.measure = items->exits_to,
+                       .above = items->layout->stats[kind] + i - items->count[kind],
+                       .below = FLOW_COLUMN_ONE};
 }
 
-/** Which one is asked for; flow_items_of(items, asked->node): a destination that nobody goes to. */
-uint32_t flow_items_find(const flow_items *items, const flow_cell *asked);
+/** Which one is asked for; flow_columns_of(items, asked->node): a destination that nobody goes to. */
+uint32_t flow_columns_find(const flow_columns *items, const flow_cell *asked);
 
 /** A pair of cells as one: the mean of numerators and denominators; of what is no ratio, half
  *  the sum of the values over the share that has one. */
-flow_fraction flow_item_pair(flow_item item, const double *a, const double *b, double days);
+flow_fraction flow_column_pair(flow_column item, const double *a, const double *b, double days);
 
 #endif

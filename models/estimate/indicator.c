@@ -26,8 +26,8 @@ typedef struct part {              /* one indicator in a record: [period x width
   size_t first;
 } part;
 
-struct flow_scores {
-  const flow_layout *layout; /* borrowed */
+struct flow_indicator_samples {
+  const flow_row_layout *layout; /* borrowed */
   part *parts;
   uint32_t count, policies;
   flow_sampling sampling;
@@ -39,7 +39,7 @@ struct flow_scores {
 
 /* ---- formulas ---- */
 
-bool flow_formula_fits(const flow_formula *formula, const flow_layout *layout)
+bool flow_formula_fits(const flow_formula *formula, const flow_row_layout *layout)
 {
   uint32_t depth = 0;
   for (uint32_t i = 0; i < formula->step_count; i++) {
@@ -51,7 +51,7 @@ bool flow_formula_fits(const flow_formula *formula, const flow_layout *layout)
     if (!pushes && op != FLOW_OP_NEGATE) depth--;
   }
   for (uint32_t t = 0; t < formula->term_count; t++)
-    if (!flow_layout_has(layout, &formula->terms[t])) return false;
+    if (!flow_row_layout_has(layout, &formula->terms[t])) return false;
   return depth == 1 && formula->term_count <= FLOW_FORMULA_TERMS;
 }
 
@@ -93,14 +93,14 @@ double flow_formula_value(const flow_formula *formula, const double *terms)
 /* ---- life ---- */
 
 /* Medians of waits may have no value, so their denominator says whether they have. */
-static bool has_own_denominator(const flow_measure_about *about)
+static bool has_own_denominator(const flow_measure *about)
 {
   const bool may_lack =
-      about->numerator < FLOW_STATS && flow_stats[about->numerator].years == FLOW_OWN;
+      about->numerator < FLOW_STATS && flow_stats[about->numerator].years == FLOW_COMBINE_OWN;
   return about->denominator < FLOW_STATS || may_lack;
 }
 
-static void lay_out(flow_scores *s, const flow_indicator *indicators)
+static void lay_out(flow_indicator_samples *s, const flow_indicator *indicators)
 {
   for (uint32_t k = 0; k < s->count; k++) {
     part *p = &s->parts[k];
@@ -116,11 +116,12 @@ static void lay_out(flow_scores *s, const flow_indicator *indicators)
   }
 }
 
-sim_status flow_scores_new(const flow_layout *layout, const flow_indicator *indicators,
-                           uint32_t count, uint32_t policies, const flow_sampling *sampling,
-                           flow_scores **out)
+sim_status flow_indicator_samples_new(const flow_row_layout *layout,
+                                      const flow_indicator *indicators, uint32_t count,
+                                      uint32_t policies, const flow_sampling *sampling,
+                                      flow_indicator_samples **out)
 {
-  flow_scores *s = calloc(1, sizeof *s);
+  flow_indicator_samples *s = calloc(1, sizeof *s);
   if (!s) return SIM_E_MEMORY;
   s->layout = layout;
   s->count = count;
@@ -130,7 +131,7 @@ sim_status flow_scores_new(const flow_layout *layout, const flow_indicator *indi
   s->records = calloc((size_t)policies + 1, sizeof *s->records);
   s->controls = calloc((size_t)policies + 1, sizeof *s->controls);
   if (!s->parts || !s->records || !s->controls) {
-    flow_scores_free(s);
+    flow_indicator_samples_free(s);
     return SIM_E_MEMORY;
   }
   lay_out(s, indicators);
@@ -138,7 +139,7 @@ sim_status flow_scores_new(const flow_layout *layout, const flow_indicator *indi
   return SIM_OK;
 }
 
-void flow_scores_free(flow_scores *s)
+void flow_indicator_samples_free(flow_indicator_samples *s)
 {
   if (!s) return;
   for (uint32_t p = 0; s->records && p < s->policies; p++) free(s->records[p]);
@@ -151,13 +152,13 @@ void flow_scores_free(flow_scores *s)
 
 /* ---- taking in ---- */
 
-static void record(const flow_scores *s, const double *row, double *to)
+static void record(const flow_indicator_samples *s, const double *row, double *to)
 {
   for (uint32_t k = 0; k < s->count; k++) {
     const part *p = &s->parts[k];
     for (uint32_t period = 0; period <= s->layout->years; period++) {
       for (uint32_t t = 0; t < p->indicator->formula.term_count; t++) {
-        const flow_fraction read = flow_layout_read(s->layout, row, &p->terms[t].cell, period);
+        const flow_fraction read = flow_row_layout_read(s->layout, row, &p->terms[t].cell, period);
         *to++ = read.below > 0 ? read.above : 0;
         if (p->terms[t].is_ratio) *to++ = read.below;
       }
@@ -172,7 +173,8 @@ static bool grow(double **values, size_t length)
   return grown != NULL;
 }
 
-sim_status flow_scores_add(flow_scores *s, const double *const *rows, const double *controls)
+sim_status flow_indicator_samples_add(flow_indicator_samples *s, const double *const *rows,
+                                      const double *controls)
 {
   const size_t length = s->sampling.control ? flow_control_length(s->sampling.control) : 0;
   if (s->width == 0) return SIM_OK;
@@ -198,21 +200,21 @@ sim_status flow_scores_add(flow_scores *s, const double *const *rows, const doub
 
 /* What one replication has of a term; the denominator the layout knows, if it is
  * the same in all. */
-static flow_fraction kept(const flow_scores *s, uint32_t policy, const part *p, uint32_t t,
-                          uint32_t period, size_t replication)
+static flow_fraction kept(const flow_indicator_samples *s, uint32_t policy, const part *p,
+                          uint32_t t, uint32_t period, size_t replication)
 {
   const double *at = s->records[policy] + replication * s->width + p->first +
                      (size_t)period * p->width + p->terms[t].slot;
   if (p->terms[t].is_ratio) return (flow_fraction){at[0], at[1]};
-  const flow_measure_about *about = &flow_measures[p->terms[t].cell.measure];
+  const flow_measure *about = &flow_measures[p->terms[t].cell.measure];
   const double days = s->layout->days[period];
   return (flow_fraction){at[0], about->denominator == FLOW_STAT_DAYS ? days : 1};
 }
 
 /* The indicator at the sums of all, with pseudo-values by observation of `per`
  * replications; own values by replication, unless NULL. */
-static double evaluate(const flow_scores *s, uint32_t policy, uint32_t indicator, uint32_t period,
-                       uint32_t per, double *own, double *pseudo)
+static double evaluate(const flow_indicator_samples *s, uint32_t policy, uint32_t indicator,
+                       uint32_t period, uint32_t per, double *own, double *pseudo)
 {
   const part *p = &s->parts[indicator];
   const flow_formula *formula = &p->indicator->formula;
@@ -275,7 +277,7 @@ static double variance_of_mean(const sim_tally *tally)
 
 /* How much more the mean would vary if its replications stood alone; `scratch` has room for
  * all of them. */
-static double gain_of_pairs(const flow_scores *s, uint32_t policy, uint32_t against,
+static double gain_of_pairs(const flow_indicator_samples *s, uint32_t policy, uint32_t against,
                             uint32_t indicator, uint32_t period, const sim_tally *pairs,
                             double *scratch)
 {
@@ -292,9 +294,9 @@ static double gain_of_pairs(const flow_scores *s, uint32_t policy, uint32_t agai
 }
 
 /* What controls leave of it: the estimate moves with the mean of the pseudo-values. */
-static sim_status adjust(const flow_scores *s, uint32_t policy, uint32_t indicator, uint32_t period,
-                         const double *pseudo, const sim_tally *plain, double level,
-                         flow_score *out)
+static sim_status adjust(const flow_indicator_samples *s, uint32_t policy, uint32_t indicator,
+                         uint32_t period, const double *pseudo, const sim_tally *plain,
+                         double level, flow_indicator_sample *out)
 {
   sim_controlled adjusted;
   if (s->sampling.control == NULL || plain->count < 2) return SIM_OK;
@@ -311,15 +313,16 @@ static sim_status adjust(const flow_scores *s, uint32_t policy, uint32_t indicat
 static double chance_on_target(const flow_indicator *about, double target, const double *own,
                                size_t n)
 {
-  if (isnan(target) || about->better == FLOW_NEITHER || n == 0) return NAN;
+  if (isnan(target) || about->better == FLOW_BETTER_NEITHER || n == 0) return NAN;
   size_t met = 0;
   for (size_t i = 0; i < n; i++)
-    met += about->better == FLOW_LOWER ? own[i] <= target : own[i] >= target;
+    met += about->better == FLOW_BETTER_LOWER ? own[i] <= target : own[i] >= target;
   return (double)met / (double)n;
 }
 
-sim_status flow_scores_read(const flow_scores *s, uint32_t policy, uint32_t indicator,
-                            uint32_t period, double level, flow_score *out)
+sim_status flow_indicator_samples_read(const flow_indicator_samples *s, uint32_t policy,
+                                       uint32_t indicator, uint32_t period, double level,
+                                       flow_indicator_sample *out)
 {
   const size_t n = s->replications, observations = n / s->sampling.per;
   double *own = calloc(4 * n + 1, sizeof *own);
@@ -336,7 +339,7 @@ sim_status flow_scores_read(const flow_scores *s, uint32_t policy, uint32_t indi
   for (size_t r = 0; r < n; r++)
     if (!isnan(own[r])) own[known++] = own[r];
   double found[3];
-  sim_select_quantiles(own, pseudo, known, (const double[]){0.1, 0.5, 0.9}, 3, found);
+  sim_quantile_select(own, pseudo, known, (const double[]){0.1, 0.5, 0.9}, 3, found);
   out->p10 = found[0];
   out->p50 = found[1];
   out->p90 = found[2];
@@ -347,8 +350,8 @@ sim_status flow_scores_read(const flow_scores *s, uint32_t policy, uint32_t indi
   return status;
 }
 
-sim_status flow_scores_own(const flow_scores *s, uint32_t policy, uint32_t indicator,
-                           uint32_t period, double *own)
+sim_status flow_indicator_samples_own(const flow_indicator_samples *s, uint32_t policy,
+                                      uint32_t indicator, uint32_t period, double *own)
 {
   double *pseudo = calloc(s->replications + 1, sizeof *pseudo);
   if (!pseudo) return SIM_E_MEMORY;
@@ -357,19 +360,19 @@ sim_status flow_scores_own(const flow_scores *s, uint32_t policy, uint32_t indic
   return SIM_OK;
 }
 
-size_t flow_scores_replications(const flow_scores *s)
+size_t flow_indicator_samples_replications(const flow_indicator_samples *s)
 {
   return s->replications;
 }
 
 static double chance_better(flow_better better, const double *a, const double *b, size_t n)
 {
-  if (better == FLOW_NEITHER) return NAN;
+  if (better == FLOW_BETTER_NEITHER) return NAN;
   double won = 0;
   size_t pairs = 0;
   for (size_t r = 0; r < n; r++) {
     if (isnan(a[r]) || isnan(b[r])) continue;
-    const bool wins = better == FLOW_LOWER ? a[r] < b[r] : a[r] > b[r];
+    const bool wins = better == FLOW_BETTER_LOWER ? a[r] < b[r] : a[r] > b[r];
     won += wins ? 1 : a[r] == b[r] ? 0.5 : 0;
     pairs++;
   }
@@ -395,8 +398,9 @@ static sim_tally contrast(const double *pseudo_b, const sim_tally *b, double *ps
   return apart;
 }
 
-sim_status flow_scores_compare(const flow_scores *s, uint32_t against, uint32_t indicator,
-                               uint32_t period, double level, flow_contrast *out)
+sim_status flow_indicator_samples_compare(const flow_indicator_samples *s, uint32_t against,
+                                          uint32_t indicator, uint32_t period, double level,
+                                          flow_contrast *out)
 {
   const uint32_t per = s->sampling.per;
   const size_t n = s->replications, observations = n / per;

@@ -45,12 +45,12 @@ typedef struct flow_formula {
 } flow_formula;
 
 /** Whether it is well formed (stack, operands) and the layout has its cells. */
-bool flow_formula_fits(const flow_formula *formula, const flow_layout *layout);
+bool flow_formula_fits(const flow_formula *formula, const flow_row_layout *layout);
 
 /** Its value for given values of its terms; NAN where there is no data. */
 double flow_formula_value(const flow_formula *formula, const double *terms);
 
-typedef enum flow_better { FLOW_LOWER, FLOW_HIGHER, FLOW_NEITHER } flow_better;
+typedef enum flow_better { FLOW_BETTER_LOWER, FLOW_BETTER_HIGHER, FLOW_BETTER_NEITHER } flow_better;
 
 typedef struct flow_indicator {
   flow_formula formula;
@@ -59,7 +59,7 @@ typedef struct flow_indicator {
 } flow_indicator;
 
 /** One indicator under one policy in one period. */
-typedef struct flow_score {
+typedef struct flow_indicator_sample {
   sim_interval mean;
   double p10, p50, p90;  /* of the replications' own values, all of them */
   double chance;         /* share of these on the right side of the target or on it; NAN: no
@@ -69,7 +69,7 @@ typedef struct flow_score {
   /* Variance of the plain mean of as many replications that stand alone, over the variance
    * of this one: what pairs and controls brought. NAN when nothing varies. */
   double gain;
-} flow_score;
+} flow_indicator_sample;
 
 /** One policy against another: `policy` minus `against`. */
 typedef struct flow_contrast {
@@ -86,7 +86,7 @@ typedef struct flow_contrast {
   double chance_better;
 } flow_contrast;
 
-typedef struct flow_scores flow_scores;
+typedef struct flow_indicator_samples flow_indicator_samples;
 
 /** How replications stand to each other. */
 typedef struct flow_sampling {
@@ -96,32 +96,37 @@ typedef struct flow_sampling {
 
 /** `layout` and `indicators` are borrowed; formulas fit the layout. `sampling` NULL: every
  *  replication is an observation, without controls. */
-SIM_MUST_CHECK sim_status flow_scores_new(const flow_layout *layout,
-                                          const flow_indicator *indicators, uint32_t count,
-                                          uint32_t policies, const flow_sampling *sampling,
-                                          flow_scores **out);
-void flow_scores_free(flow_scores *scores);
+SIM_MUST_CHECK sim_status flow_indicator_samples_new(const flow_row_layout *layout,
+                                                     const flow_indicator *indicators,
+                                                     uint32_t count, uint32_t policies,
+                                                     const flow_sampling *sampling,
+                                                     flow_indicator_samples **out);
+void flow_indicator_samples_free(flow_indicator_samples *scores);
 
 /** Take in what the next replication brought under every policy, by policy. With controls
  *  `controls` has a record for each (flow_control_length), one after the other; else NULL. */
-SIM_MUST_CHECK sim_status flow_scores_add(flow_scores *scores, const double *const *rows,
-                                          const double *controls);
+SIM_MUST_CHECK sim_status flow_indicator_samples_add(flow_indicator_samples *scores,
+                                                     const double *const *rows,
+                                                     const double *controls);
 
 /** An indicator over a period (layout->years: the horizon), interval at `level`. */
-SIM_MUST_CHECK sim_status flow_scores_read(const flow_scores *scores, uint32_t policy,
-                                           uint32_t indicator, uint32_t period, double level,
-                                           flow_score *out);
+SIM_MUST_CHECK sim_status flow_indicator_samples_read(const flow_indicator_samples *scores,
+                                                      uint32_t policy, uint32_t indicator,
+                                                      uint32_t period, double level,
+                                                      flow_indicator_sample *out);
 
-/** The replications' own values, in order, into own[flow_scores_replications(scores)];
+/** The replications' own values, in order, into own[flow_indicator_samples_replications(scores)];
  *  NAN where one has no data. */
-SIM_MUST_CHECK sim_status flow_scores_own(const flow_scores *scores, uint32_t policy,
-                                          uint32_t indicator, uint32_t period, double *own);
-size_t flow_scores_replications(const flow_scores *scores);
+SIM_MUST_CHECK sim_status flow_indicator_samples_own(const flow_indicator_samples *scores,
+                                                     uint32_t policy, uint32_t indicator,
+                                                     uint32_t period, double *own);
+size_t flow_indicator_samples_replications(const flow_indicator_samples *scores);
 
 /** Every policy against one: out[policies], that of `against` itself exactly 0
  *  and not counted in the set. */
-SIM_MUST_CHECK sim_status flow_scores_compare(const flow_scores *scores, uint32_t against,
-                                              uint32_t indicator, uint32_t period, double level,
-                                              flow_contrast *out);
+SIM_MUST_CHECK sim_status flow_indicator_samples_compare(const flow_indicator_samples *scores,
+                                                         uint32_t against, uint32_t indicator,
+                                                         uint32_t period, double level,
+                                                         flow_contrast *out);
 
 #endif

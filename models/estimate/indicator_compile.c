@@ -8,10 +8,10 @@
 #include <string.h>
 
 typedef struct compiler {
-  const flow_index *index;
-  const flow_layout *layout;
+  const flow_node_index *index;
+  const flow_row_layout *layout;
   const int *years;
-  flow_diags *diags;
+  flow_diagnostics *diags;
   flow_arena *arena;
   bool out_of_memory, has_error;
 } compiler;
@@ -23,35 +23,36 @@ static void *take(compiler *c, size_t count, size_t size)
   return memory;
 }
 
-static const char *text_of(const flow_node *node, const char *key)
+static const char *text_of(const flow_value *node, const char *key)
 {
-  const flow_node *child = flow_node_get(node, key);
+  const flow_value *child = flow_value_get(node, key);
   return child != NULL ? child->text : NULL;
 }
 
-static bool complain(compiler *c, const flow_node *measure, size_t offset, const char *what,
+static bool complain(compiler *c, const flow_value *measure, size_t offset, const char *what,
                      const char *name, const char *why)
 {
-  flow_place at = measure->at;
+  flow_position at = measure->at;
   at.column += (int)offset + (measure->quoted ? 1 : 0);
-  flow_diags_add(c->diags, at, FLOW_ERROR, "%s '%s' %s", what, name, why);
+  flow_diagnostics_add(c->diags, at, FLOW_SEVERITY_ERROR, "%s '%s' %s", what, name, why);
   c->has_error = true;
   return false;
 }
 
 /* One measure of an expression as a cell of the layout. */
-static bool read_cell(compiler *c, const flow_node *measure, const flow_term *term, flow_cell *cell)
+static bool read_cell(compiler *c, const flow_value *measure, const flow_term *term,
+                      flow_cell *cell)
 {
   *cell = (flow_cell){.measure = flow_measure_find(term->name, strlen(term->name)),
                       .node = (int32_t)c->layout->nodes - 1, /* the system */
                       .destination = FLOW_NO_DESTINATION,
                       .group = c->layout->groups,
-                      .plane = FLOW_HOUSEHOLDS};
+                      .plane = FLOW_UNIT_HOUSEHOLDS};
   if (cell->measure < 0)
     return complain(c, measure, term->at, "measure", term->name, "is not one that is kept");
-  const flow_measure_about *about = &flow_measures[cell->measure];
+  const flow_measure *about = &flow_measures[cell->measure];
   if (term->node[0] != '\0' && strcmp(term->node, "system") != 0) {
-    cell->node = flow_index_node(c->index, term->node);
+    cell->node = flow_node_index_node(c->index, term->node);
     if (cell->node < 0)
       return complain(c, measure, term->node_at, "node", term->node, "is not in this scenario");
   }
@@ -65,12 +66,12 @@ static bool read_cell(compiler *c, const flow_node *measure, const flow_term *te
                     needs_destination ? "needs a destination, as in exits_to:NODE"
                                       : "takes no destination");
   if (needs_destination) {
-    cell->destination = flow_index_node(c->index, term->to);
+    cell->destination = flow_node_index_node(c->index, term->to);
     if (cell->destination < 0 || cell->destination >= (int32_t)c->layout->destinations)
       return complain(c, measure, term->to_at, "node", term->to, "is nowhere to go to");
   }
   if (term->group[0] != '\0') {
-    int32_t group = flow_index_group(c->index, term->group);
+    int32_t group = flow_node_index_group(c->index, term->group);
     if (group < 0)
       return complain(c, measure, term->group_at, "group", term->group, "is not in this scenario");
     cell->group = (uint32_t)group;
@@ -78,7 +79,7 @@ static bool read_cell(compiler *c, const flow_node *measure, const flow_term *te
   if (term->persons) {
     if (!about->persons)
       return complain(c, measure, term->at, "measure", term->name, "is not counted in persons");
-    cell->plane = FLOW_PERSONS;
+    cell->plane = FLOW_UNIT_PERSONS;
   }
   return true;
 }
@@ -107,10 +108,11 @@ static const char *unit_of(compiler *c, const flow_expression *read, const flow_
   }
   if (formula->term_count != 1 || formula->step_count != 1) return "";
   return flow_measure_unit(&flow_measures[formula->terms[0].measure],
-                           formula->terms[0].plane == FLOW_PERSONS);
+                           formula->terms[0].plane == FLOW_UNIT_PERSONS);
 }
 
-static bool compile(compiler *c, const flow_node *measure, flow_formula *formula, const char **unit)
+static bool compile(compiler *c, const flow_value *measure, flow_formula *formula,
+                    const char **unit)
 {
   flow_expression *read = take(c, 1, sizeof *read);
   flow_expression_problem problem;
@@ -145,71 +147,72 @@ static bool compile(compiler *c, const flow_node *measure, flow_formula *formula
   return true;
 }
 
-static double value_of(const flow_node *number)
+static double value_of(const flow_value *number)
 {
   return number->profile.count > 0 ? number->profile.pieces[0].value : NAN;
 }
 
-static flow_yearly_values yearly(compiler *c, const flow_node *by_year)
+static flow_yearly_values yearly(compiler *c, const flow_value *by_year)
 {
   if (by_year == NULL) return (flow_yearly_values){NULL, 0};
   flow_yearly_value *items = take(c, by_year->children, sizeof *items);
   if (items == NULL) return (flow_yearly_values){NULL, 0};
   uint32_t count = 0;
-  for (const flow_node *one = by_year->first; one != NULL; one = one->next)
+  for (const flow_value *one = by_year->first; one != NULL; one = one->next)
     items[count++] = (flow_yearly_value){(int)strtol(one->key, NULL, 10), value_of(one)};
   return (flow_yearly_values){items, count};
 }
 
-static void fill(compiler *c, const flow_node *node, flow_aim *aim, flow_indicator *indicator)
+static void fill(compiler *c, const flow_value *node, flow_indicator_def *aim,
+                 flow_indicator *indicator)
 {
   const char *label = text_of(node, "label");
-  *aim = (flow_aim){.id = node->key,
-                    .label = label != NULL ? label : node->key,
-                    .source = text_of(node, "source"),
-                    .note = text_of(node, "note"),
-                    .unit = "",
-                    .node = node};
-  const flow_node *measure = flow_node_get(node, "measure");
+  *aim = (flow_indicator_def){.id = node->key,
+                              .label = label != NULL ? label : node->key,
+                              .source = text_of(node, "source"),
+                              .note = text_of(node, "note"),
+                              .unit = "",
+                              .node = node};
+  const flow_value *measure = flow_value_get(node, "measure");
   if (measure == NULL || !compile(c, measure, &indicator->formula, &aim->unit)) return;
 
   const char *compared = text_of(node, "compared");
   aim->is_compared = compared == NULL || strcmp(compared, "false") != 0;
   const char *better = text_of(node, "better");
-  indicator->better = FLOW_NEITHER;
-  if (better != NULL && strcmp(better, "lower") == 0) indicator->better = FLOW_LOWER;
-  if (better != NULL && strcmp(better, "higher") == 0) indicator->better = FLOW_HIGHER;
+  indicator->better = FLOW_BETTER_NEITHER;
+  if (better != NULL && strcmp(better, "lower") == 0) indicator->better = FLOW_BETTER_LOWER;
+  if (better != NULL && strcmp(better, "higher") == 0) indicator->better = FLOW_BETTER_HIGHER;
 
-  aim->observed = yearly(c, flow_node_get(node, "observed"));
-  aim->forecast = yearly(c, flow_node_get(node, "forecast"));
+  aim->observed = yearly(c, flow_value_get(node, "observed"));
+  aim->forecast = yearly(c, flow_value_get(node, "forecast"));
 
   double *target = take(c, c->layout->years, sizeof *target);
   if (target == NULL) return;
   for (uint32_t y = 0; y <= c->layout->years; y++) target[y] = NAN;
-  const flow_node *targets = flow_node_get(node, "target");
-  for (flow_node *one = targets != NULL ? targets->first : NULL; one != NULL; one = one->next) {
+  const flow_value *targets = flow_value_get(node, "target");
+  for (flow_value *one = targets != NULL ? targets->first : NULL; one != NULL; one = one->next) {
     for (uint32_t y = 0; y < c->layout->years; y++)
       if (c->years[y] == (int)strtol(one->key, NULL, 10)) target[y] = value_of(one);
   }
   indicator->target = target;
 }
 
-sim_status flow_aims_new(const flow_scenario *scenario, const flow_index *index,
-                         const flow_layout *layout, const int *years, flow_diags *diags,
-                         flow_aims **out)
+sim_status flow_indicator_defs_new(const flow_scenario *scenario, const flow_node_index *index,
+                                   const flow_row_layout *layout, const int *years,
+                                   flow_diagnostics *diags, flow_indicator_defs **out)
 {
   *out = NULL;
   flow_arena *arena = flow_arena_new();
   if (arena == NULL) return SIM_E_MEMORY;
   compiler c = {index, layout, years, diags, arena, false, false};
-  const flow_node *all = flow_node_get(scenario->root, "indicators");
+  const flow_value *all = flow_value_get(scenario->root, "indicators");
   uint32_t count = all != NULL ? all->children : 0;
-  flow_aims *aims = take(&c, 1, sizeof *aims);
-  flow_aim *items = take(&c, count, sizeof *items);
+  flow_indicator_defs *aims = take(&c, 1, sizeof *aims);
+  flow_indicator_def *items = take(&c, count, sizeof *items);
   flow_indicator *indicators = take(&c, count, sizeof *indicators);
   if (!c.out_of_memory) {
-    *aims = (flow_aims){items, indicators, 0, arena};
-    for (flow_node *node = all != NULL ? all->first : NULL; node != NULL; node = node->next) {
+    *aims = (flow_indicator_defs){items, indicators, 0, arena};
+    for (flow_value *node = all != NULL ? all->first : NULL; node != NULL; node = node->next) {
       fill(&c, node, &items[aims->count], &indicators[aims->count]);
       aims->count++;
     }
@@ -222,19 +225,19 @@ sim_status flow_aims_new(const flow_scenario *scenario, const flow_index *index,
   return SIM_OK;
 }
 
-void flow_aims_free(flow_aims *aims)
+void flow_indicator_defs_free(flow_indicator_defs *aims)
 {
   if (aims != NULL) flow_arena_free(aims->arena);
 }
 
-int32_t flow_aims_find(const flow_aims *aims, const char *id)
+int32_t flow_indicator_defs_find(const flow_indicator_defs *aims, const char *id)
 {
   for (uint32_t i = 0; i < aims->count; i++)
     if (strcmp(aims->items[i].id, id) == 0) return (int32_t)i;
   return -1;
 }
 
-double flow_aim_observed(const flow_aim *aim, int year)
+double flow_indicator_def_observed(const flow_indicator_def *aim, int year)
 {
   for (uint32_t i = 0; i < aim->observed.count; i++)
     if (aim->observed.items[i].year == year) return aim->observed.items[i].value;

@@ -20,36 +20,38 @@ typedef struct flow_yearly_values {
   uint32_t count;
 } flow_yearly_values;
 
-typedef struct flow_aim {
+typedef struct flow_indicator_def {
   const char *id, *label;      /* borrowed from the scenario */
   const char *source, *note;   /* NULL: none */
   const char *unit;            /* as the measure has it, "days", or "" */
   flow_yearly_values observed; /* what came true */
   flow_yearly_values forecast; /* what the source expected */
   bool is_compared;            /* in the printed comparison of policies */
-  const flow_node *node;       /* where it stands */
-} flow_aim;
+  const flow_value *node;      /* where it stands */
+} flow_indicator_def;
 
-/** Aims and, in the same order, their formulas for flow_scores_new. */
-typedef struct flow_aims {
-  flow_aim *items;
+/** Aims and, in the same order, their formulas for flow_indicator_samples_new. */
+typedef struct flow_indicator_defs {
+  flow_indicator_def *items;
   flow_indicator *indicators;
   uint32_t count;
   flow_arena *arena; /* what they live in */
-} flow_aims;
+} flow_indicator_defs;
 
 /** Compile the indicators for a layout with these nodes and groups. SIM_E_INPUT with
  *  an error in `diags` for a measure that the node does not have; SIM_E_MEMORY.
  *  `scenario` and `index` are borrowed. */
-SIM_MUST_CHECK sim_status flow_aims_new(const flow_scenario *scenario, const flow_index *index,
-                                        const flow_layout *layout, const int *years,
-                                        flow_diags *diags, flow_aims **out);
-void flow_aims_free(flow_aims *aims);
+SIM_MUST_CHECK sim_status flow_indicator_defs_new(const flow_scenario *scenario,
+                                                  const flow_node_index *index,
+                                                  const flow_row_layout *layout, const int *years,
+                                                  flow_diagnostics *diags,
+                                                  flow_indicator_defs **out);
+void flow_indicator_defs_free(flow_indicator_defs *aims);
 
 /** The aim's number, or -1. */
-int32_t flow_aims_find(const flow_aims *aims, const char *id);
+int32_t flow_indicator_defs_find(const flow_indicator_defs *aims, const char *id);
 
 /** Observed in that year; NAN when it was not. */
-double flow_aim_observed(const flow_aim *aim, int year);
+double flow_indicator_def_observed(const flow_indicator_def *aim, int year);
 
 #endif

@@ -10,21 +10,19 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Most cells of a row are empty (groups that never come to a node), constant, or
- * the same as those of all groups; both the time of a merge and memory follow
- * those that are not. A block is a node, a group and a plane: absent until
- * somebody comes, shared while its numbers are those of the node's root (all
- * groups, households) in every replication, and live after that. */
+/* Most cells of a row are empty (groups that never come to a node), constant, or the same as those of
+ * all groups; both the time of a merge and memory follow those that are not. A block is a node, a
+ * group and a unit: absent until somebody comes, shared while its numbers are those of the node's
+ * root (all groups, households) in every replication, and live after that. */
 
-enum { CONSTANT = -1 };
-enum { SHARES = 3, ABREAST = 32 }; /* quantiles; cells whose values are gathered at a time */
+enum { CONSTANT = -1, SHARES = 3, ABREAST = 32 }; /* of quantiles; of cells gathered at a time */
 
 static const double shares[SHARES] = {0.1, 0.5, 0.9};
 
 typedef struct cell {
-  sim_cross pair; /* by observation; ratios: x the denominator, y the numerator; else, with
+  sim_covariance pair; /* by observation; ratios: x the denominator, y the numerator; else, with
                      mirror images: x the share that has a value, y the sum of the values */
-  uint64_t count; /* replications with a value; their mean and squared deviations */
+  uint64_t count;      /* replications with a value; their mean and squared deviations */
   double mean, m2;
   float first;           /* the value of every replication while it is constant */
   int32_t column;        /* in the kept rows */
@@ -49,10 +47,10 @@ typedef struct kept {
 } kept;
 
 struct flow_summary {
-  const flow_layout *layout; /* borrowed */
-  uint32_t per;              /* rows of an observation */
-  const double *mate;        /* during a merge: the row before this one, of the same pair */
-  flow_items items;
+  const flow_row_layout *layout; /* borrowed */
+  uint32_t per;                  /* rows of an observation */
+  const double *mate;            /* during a merge: the row before this one, of the same pair */
+  flow_columns items;
   block *blocks; /* [(node x (groups + 1) + group) x planes + plane] */
   bool *visited; /* by node: anybody, in any replication */
   column *columns;
@@ -71,8 +69,8 @@ struct flow_summary {
 /* NULL: the group never comes to the node. */
 static block *block_of(const flow_summary *s, int32_t node, uint32_t group, uint32_t plane)
 {
-  const flow_layout *layout = s->layout;
-  const uint32_t index = flow_layout_index(layout, node, group);
+  const flow_row_layout *layout = s->layout;
+  const uint32_t index = flow_row_layout_index(layout, node, group);
   if (index == FLOW_NO_CELL) return NULL;
   if (layout->cell_planes[index] == 1) plane = 0;
   return &s->blocks[(size_t)index * layout->planes + plane];
@@ -81,36 +79,36 @@ static block *block_of(const flow_summary *s, int32_t node, uint32_t group, uint
 /* Whether the group comes alone, so that its numbers are those of all. */
 static bool is_root(const flow_summary *s, int32_t node, uint32_t group)
 {
-  return flow_layout_is_alone(s->layout, node) &&
-         flow_layout_index(s->layout, node, group) != FLOW_NO_CELL;
+  return flow_row_layout_is_alone(s->layout, node) &&
+         flow_row_layout_index(s->layout, node, group) != FLOW_NO_CELL;
 }
 
 /* How many blocks the group has of its own. */
 static uint32_t planes_of(const flow_summary *s, int32_t node, uint32_t group)
 {
-  const uint32_t index = flow_layout_index(s->layout, node, group);
+  const uint32_t index = flow_row_layout_index(s->layout, node, group);
   if (index == FLOW_NO_CELL || (group < s->layout->groups && is_root(s, node, group))) return 0;
   return s->layout->cell_planes[index];
 }
 
 static size_t cell_count(const flow_summary *s, int32_t node)
 {
-  return (size_t)(s->layout->years + 1) * flow_items_of(&s->items, node);
+  return (size_t)(s->layout->years + 1) * flow_columns_of(&s->items, node);
 }
 
-static size_t block_count(const flow_layout *layout)
+static size_t block_count(const flow_row_layout *layout)
 {
   return (size_t)(layout->group_cells + layout->nodes) * layout->planes;
 }
 
-sim_status flow_summary_new(const flow_layout *layout, uint32_t per, flow_summary **out)
+sim_status flow_summary_new(const flow_row_layout *layout, uint32_t per, flow_summary **out)
 {
   flow_summary *s = calloc(1, sizeof *s);
   if (!s) return SIM_E_MEMORY;
   s->layout = layout;
   s->per = per;
   s->stride = 1;
-  sim_status status = flow_items_init(&s->items, layout);
+  sim_status status = flow_columns_init(&s->items, layout);
   s->blocks = calloc(block_count(layout) + 1, sizeof *s->blocks);
   s->visited = calloc(layout->nodes, sizeof *s->visited);
   s->levels = calloc((size_t)layout->months * layout->monthly_count + 1, sizeof *s->levels);
@@ -131,8 +129,8 @@ sim_status flow_summary_new(const flow_layout *layout, uint32_t per, flow_summar
 void flow_summary_free(flow_summary *s)
 {
   if (!s) return;
-  const flow_layout *layout = s->layout;
-  flow_items_free(&s->items);
+  const flow_row_layout *layout = s->layout;
+  flow_columns_free(&s->items);
   for (size_t i = 0; s->blocks && i < block_count(layout); i++) free(s->blocks[i].cells);
   for (size_t i = 0; s->levels && i < (size_t)layout->months * layout->monthly_count; i++)
     sim_levels_free(&s->levels[i]);
@@ -168,13 +166,13 @@ static bool same_float(float a, float b)
   return a == b || (isnan(a) && isnan(b));
 }
 
-static sim_status update(flow_summary *s, cell *c, flow_item what, const double *at, double days)
+static sim_status update(flow_summary *s, cell *c, flow_column what, const double *at, double days)
 {
   double y = at[what.above], x = 1;
-  if (what.below == FLOW_ITEM_DAYS) x = days;
+  if (what.below == FLOW_COLUMN_DAYS) x = days;
   if (what.below >= 0) {
     x = at[what.below];
-    if (s->per == 1) sim_cross_add(&c->pair, x, y);
+    if (s->per == 1) sim_covariance_add(&c->pair, x, y);
   }
   const double value = x > 0 ? y / x : NAN;
   if (!isnan(value)) {
@@ -197,26 +195,26 @@ static sim_status update(flow_summary *s, cell *c, flow_item what, const double 
   return SIM_OK;
 }
 
-static const double *cell_at(const flow_layout *layout, const double *row, uint32_t period,
+static const double *cell_at(const flow_row_layout *layout, const double *row, uint32_t period,
                              int32_t node, uint32_t group, uint32_t plane)
 {
-  return row + flow_layout_cell(layout, period, node, group, (flow_plane)plane);
+  return row + flow_row_layout_cell(layout, period, node, group, (flow_unit)plane);
 }
 
 /* Apart from the loop over single rows, which is where a run spends its time on merging. */
 static void observe_block(flow_summary *s, const double *row, int32_t node, uint32_t group,
                           uint32_t plane)
 {
-  const flow_layout *layout = s->layout;
-  const uint32_t items = flow_items_of(&s->items, node);
+  const flow_row_layout *layout = s->layout;
+  const uint32_t items = flow_columns_of(&s->items, node);
   cell *c = block_of(s, node, group, plane)->cells;
   for (uint32_t period = 0; period <= layout->years; period++) {
     const double *a = cell_at(layout, s->mate, period, node, group, plane);
     const double *b = cell_at(layout, row, period, node, group, plane);
     for (uint32_t i = 0; i < items; i++, c++) {
       const flow_fraction pair =
-          flow_item_pair(flow_items_at(&s->items, node, i), a, b, layout->days[period]);
-      sim_cross_add(&c->pair, pair.below, pair.above);
+          flow_column_pair(flow_columns_at(&s->items, node, i), a, b, layout->days[period]);
+      sim_covariance_add(&c->pair, pair.below, pair.above);
     }
   }
 }
@@ -224,14 +222,15 @@ static void observe_block(flow_summary *s, const double *row, int32_t node, uint
 static sim_status update_block(flow_summary *s, const double *row, int32_t node, uint32_t group,
                                uint32_t plane)
 {
-  const flow_layout *layout = s->layout;
-  const uint32_t items = flow_items_of(&s->items, node);
+  const flow_row_layout *layout = s->layout;
+  const uint32_t items = flow_columns_of(&s->items, node);
   cell *c = block_of(s, node, group, plane)->cells;
   if (s->mate != NULL) observe_block(s, row, node, group, plane);
   for (uint32_t period = 0; period <= layout->years; period++) {
     const double *at = cell_at(layout, row, period, node, group, plane);
     for (uint32_t i = 0; i < items; i++, c++) {
-      sim_status status = update(s, c, flow_items_at(&s->items, node, i), at, layout->days[period]);
+      sim_status status =
+          update(s, c, flow_columns_at(&s->items, node, i), at, layout->days[period]);
       if (status != SIM_OK) return status;
     }
   }
@@ -260,24 +259,25 @@ static sim_status part_from_root(flow_summary *s, block *b, int32_t node)
 static sim_status appear(flow_summary *s, block *b, int32_t node)
 {
   const block *root = block_of(s, node, s->layout->groups, 0);
-  const uint32_t items = flow_items_of(&s->items, node);
+  const uint32_t items = flow_columns_of(&s->items, node);
   const size_t count = cell_count(s, node);
   b->cells = calloc(count, sizeof *b->cells);
   if (!b->cells) return SIM_E_MEMORY;
   b->state = LIVE;
   for (size_t i = 0; i < count; i++) {
     cell *c = &b->cells[i];
-    const flow_measure_about *about =
-        &flow_measures[flow_items_at(&s->items, node, (uint32_t)(i % items)).measure];
+    const flow_measure *about =
+        &flow_measures[flow_columns_at(&s->items, node, (uint32_t)(i % items)).measure];
     const bool own_value =
-        about->numerator >= FLOW_STATS || flow_stats[about->numerator].years != FLOW_OWN;
+        about->numerator >= FLOW_STATS || flow_stats[about->numerator].years != FLOW_COMBINE_OWN;
     c->column = CONSTANT;
     c->pair.count = s->replications / s->per; /* observations that are complete */
     if (about->denominator >= FLOW_STATS && own_value) {
       c->count = s->replications;
       c->pair.mean_x = s->per > 1 ? 1 : 0; /* both had a value */
     }
-    if (about->denominator < FLOW_STATS && flow_stats[about->denominator].groups == FLOW_SAME) {
+    if (about->denominator < FLOW_STATS &&
+        flow_stats[about->denominator].groups == FLOW_COMBINE_SAME) {
       c->pair = root->cells[i].pair;
       c->pair.mean_y = c->pair.yy = c->pair.xy = 0;
       c->count = root->cells[i].count;
@@ -290,18 +290,18 @@ static sim_status appear(flow_summary *s, block *b, int32_t node)
 static sim_status merge_block(flow_summary *s, const double *row, int32_t node, uint32_t group,
                               uint32_t plane)
 {
-  const flow_layout *layout = s->layout;
+  const flow_row_layout *layout = s->layout;
   block *b = block_of(s, node, group, plane);
   sim_status status = SIM_OK;
   if (b->state == ABSENT) {
-    if (!flow_layout_is_visited(layout, row, node, group, (flow_plane)plane)) return SIM_OK;
+    if (!flow_row_layout_is_visited(layout, row, node, group, (flow_unit)plane)) return SIM_OK;
     if (!s->visited[node])
       b->state = SHARED;
     else
       status = appear(s, b, node);
   }
   if (b->state == SHARED) {
-    if (flow_layout_is_like_all(layout, row, node, group, (flow_plane)plane)) return SIM_OK;
+    if (flow_row_layout_is_like_all(layout, row, node, group, (flow_unit)plane)) return SIM_OK;
     status = part_from_root(s, b, node);
   }
   return status == SIM_OK ? update_block(s, row, node, group, plane) : status;
@@ -310,7 +310,7 @@ static sim_status merge_block(flow_summary *s, const double *row, int32_t node, 
 /* The root last: the others may part from it as it was. */
 static sim_status merge_node(flow_summary *s, const double *row, int32_t node)
 {
-  const flow_layout *layout = s->layout;
+  const flow_row_layout *layout = s->layout;
   for (uint32_t group = 0; group <= layout->groups; group++) {
     for (uint32_t plane = 0; plane < planes_of(s, node, group); plane++) {
       if (group == layout->groups && plane == 0) continue;
@@ -318,8 +318,9 @@ static sim_status merge_node(flow_summary *s, const double *row, int32_t node)
       if (status != SIM_OK) return status;
     }
   }
-  s->visited[node] = s->visited[node] ||
-                     flow_layout_is_visited(layout, row, node, layout->groups, FLOW_HOUSEHOLDS);
+  s->visited[node] =
+      s->visited[node] ||
+      flow_row_layout_is_visited(layout, row, node, layout->groups, FLOW_UNIT_HOUSEHOLDS);
   return update_block(s, row, node, layout->groups, 0);
 }
 
@@ -356,14 +357,14 @@ static sim_status keep(flow_summary *s)
 
 static sim_status merge_row(flow_summary *s, const double *row)
 {
-  const flow_layout *layout = s->layout;
+  const flow_row_layout *layout = s->layout;
   sim_status status = SIM_OK;
   for (int32_t n = 0; n < (int32_t)layout->nodes && status == SIM_OK; n++)
     status = merge_node(s, row, n);
   for (uint32_t m = 0; m < layout->months; m++) {
     for (uint32_t i = 0; i < layout->monthly_count && status == SIM_OK; i++)
       status = sim_levels_add(&s->levels[(size_t)m * layout->monthly_count + i],
-                              flow_layout_level(layout, row, i, m), 1);
+                              flow_row_layout_level(layout, row, i, m), 1);
   }
   if (status == SIM_OK) status = keep(s);
   s->replications++;
@@ -394,11 +395,11 @@ static uint32_t plane_of(const flow_summary *s, const flow_cell *asked)
 
 bool flow_summary_has(const flow_summary *s, const flow_cell *asked)
 {
-  if (!flow_layout_has(s->layout, asked)) return false;
+  if (!flow_row_layout_has(s->layout, asked)) return false;
   const flow_stat above = flow_measures[asked->measure].numerator;
-  if (flow_items_find(&s->items, asked) == flow_items_of(&s->items, asked->node)) return false;
+  if (flow_columns_find(&s->items, asked) == flow_columns_of(&s->items, asked->node)) return false;
   if (asked->group == s->layout->groups) return true;
-  if (above < FLOW_STATS && flow_stats[above].groups == FLOW_SAME) return false;
+  if (above < FLOW_STATS && flow_stats[above].groups == FLOW_COMBINE_SAME) return false;
   if (is_root(s, asked->node, asked->group)) return s->visited[asked->node];
   const block *b = block_of(s, asked->node, asked->group, plane_of(s, asked));
   return b && b->state != ABSENT;
@@ -429,7 +430,7 @@ static void spread_of_some(const flow_summary *s, cell *cells, size_t count, flo
       own[n] = values[c * FLOW_SUMMARY_KEPT + i];
       n += isnan(own[n]) ? 0 : 1;
     }
-    sim_select_quantiles(own, room, n, shares, SHARES, cells[c].spread);
+    sim_quantile_select(own, room, n, shares, SHARES, cells[c].spread);
   }
 }
 
@@ -446,9 +447,9 @@ static void spread_of_all(const flow_summary *s, cell *cells, size_t count, floa
   }
 }
 
-sim_status flow_summary_settle(flow_summary *s)
+sim_status flow_summary_finish(flow_summary *s)
 {
-  const flow_layout *layout = s->layout;
+  const flow_row_layout *layout = s->layout;
   if (s->settled == s->replications) return SIM_OK;
   float *values = malloc((size_t)ABREAST * FLOW_SUMMARY_KEPT * sizeof *values);
   if (!values) return SIM_E_MEMORY;
@@ -472,18 +473,16 @@ flow_estimate flow_summary_read(const flow_summary *s, const flow_cell *asked, u
   if (!flow_summary_has(s, asked) || s->replications == 0) return out;
   const block *b = block_of(s, asked->node, asked->group, plane_of(s, asked));
   if (b->state != LIVE) b = block_of(s, asked->node, s->layout->groups, 0);
-  const uint32_t i = flow_items_find(&s->items, asked);
-  const cell *c = &b->cells[(size_t)period * flow_items_of(&s->items, asked->node) + i];
+  const uint32_t i = flow_columns_find(&s->items, asked);
+  const cell *c = &b->cells[(size_t)period * flow_columns_of(&s->items, asked->node) + i];
   out.replications = c->count;
   if (c->count == 0) return out;
   const sim_tally values = {.count = c->count, .mean = c->mean, .m2 = c->m2};
   out.sd = sim_tally_sd(&values);
-  const bool is_ratio = flow_items_at(&s->items, asked->node, i).below >= 0 || s->per > 1;
+  const bool is_ratio = flow_columns_at(&s->items, asked->node, i).below >= 0 || s->per > 1;
   out.mean = is_ratio ? sim_interval_ratio(&c->pair, level) : sim_interval_student(&values, level);
   if (s->settled != s->replications) return out;
-  out.p10 = c->spread[0];
-  out.p50 = c->spread[1];
-  out.p90 = c->spread[2];
+  out.p10 = c->spread[0], out.p50 = c->spread[1], out.p90 = c->spread[2];
   return out;
 }
 

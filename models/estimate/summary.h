@@ -49,7 +49,7 @@ typedef struct flow_summary flow_summary;
 
 /** `layout` is borrowed as long as the summary lives. An observation is `per` rows: 1, or
  *  2 for a replication and its mirror image. */
-SIM_MUST_CHECK sim_status flow_summary_new(const flow_layout *layout, uint32_t per,
+SIM_MUST_CHECK sim_status flow_summary_new(const flow_row_layout *layout, uint32_t per,
                                            flow_summary **out);
 void flow_summary_free(flow_summary *summary);
 
@@ -57,7 +57,7 @@ void flow_summary_free(flow_summary *summary);
 SIM_MUST_CHECK sim_status flow_summary_merge(flow_summary *summary, const double *const *rows);
 
 /** Work out the spread of every cell, once all rows are in. */
-SIM_MUST_CHECK sim_status flow_summary_settle(flow_summary *summary);
+SIM_MUST_CHECK sim_status flow_summary_finish(flow_summary *summary);
 
 uint64_t flow_summary_replications(const flow_summary *summary);
 

@@ -6,7 +6,7 @@
 
 enum { THIS_YEAR, HORIZON }; /* which of the two sets of waits */
 
-static bool has_list(const flow_meter *meter, int32_t node)
+static bool has_list(const flow_monitor *meter, int32_t node)
 {
   return node < flow_plan_first_exit(meter->plan);
 }
@@ -16,7 +16,7 @@ static void put(double *cell, const int16_t *at, flow_stat stat, double value)
   if (at[stat] >= 0) cell[at[stat]] = value;
 }
 
-static void write_quantiles(const flow_meter *meter, int32_t node, double *cell,
+static void write_quantiles(const flow_monitor *meter, int32_t node, double *cell,
                             const sim_durations *waits)
 {
   const int16_t *at = meter->layout->position[meter->layout->kind[node]];
@@ -28,7 +28,8 @@ static void write_quantiles(const flow_meter *meter, int32_t node, double *cell,
   put(cell, at, FLOW_STAT_WAIT_P95, days[2]);
 }
 
-static void copy_quantiles(const flow_meter *meter, int32_t node, double *cell, const double *from)
+static void copy_quantiles(const flow_monitor *meter, int32_t node, double *cell,
+                           const double *from)
 {
   const int16_t *at = meter->layout->position[meter->layout->kind[node]];
   put(cell, at, FLOW_STAT_WAIT_P50, from[at[FLOW_STAT_WAIT_P50]]);
@@ -36,33 +37,33 @@ static void copy_quantiles(const flow_meter *meter, int32_t node, double *cell, 
   put(cell, at, FLOW_STAT_WAIT_P95, from[at[FLOW_STAT_WAIT_P95]]);
 }
 
-static double *wait_cell(const flow_meter *meter, int32_t node, uint32_t group, flow_plane plane,
+static double *wait_cell(const flow_monitor *meter, int32_t node, uint32_t group, flow_unit plane,
                          int which)
 {
   const uint32_t period = which == THIS_YEAR ? meter->year : meter->layout->years;
-  return meter->row + flow_layout_cell(meter->layout, period, node, group, plane);
+  return meter->row + flow_row_layout_cell(meter->layout, period, node, group, plane);
 }
 
 /* Finding a quantile costs more than all the rest of a cell, so it is done once
  * where one person waited for every household, and where one group is all. */
-static void write_waits(flow_meter *meter, int32_t node, uint32_t group, flow_plane plane,
+static void write_waits(flow_monitor *meter, int32_t node, uint32_t group, flow_unit plane,
                         int which)
 {
   const sim_durations *waits = flow_waits_of(meter, node, group, plane) + which;
-  const sim_durations *first = flow_waits_of(meter, node, group, FLOW_HOUSEHOLDS) + which;
+  const sim_durations *first = flow_waits_of(meter, node, group, FLOW_UNIT_HOUSEHOLDS) + which;
   double *cell = wait_cell(meter, node, group, plane, which);
-  if (plane != FLOW_HOUSEHOLDS && waits->total == first->total)
-    copy_quantiles(meter, node, cell, wait_cell(meter, node, group, FLOW_HOUSEHOLDS, which));
+  if (plane != FLOW_UNIT_HOUSEHOLDS && waits->total == first->total)
+    copy_quantiles(meter, node, cell, wait_cell(meter, node, group, FLOW_UNIT_HOUSEHOLDS, which));
   else
     write_quantiles(meter, node, cell, waits);
 }
 
-static void write_pooled_waits(flow_meter *meter, int32_t node, flow_plane plane, int which)
+static void write_pooled_waits(flow_monitor *meter, int32_t node, flow_unit plane, int which)
 {
   double *cell = wait_cell(meter, node, meter->groups, plane, which);
   uint32_t filled = 0, last = 0;
   for (uint32_t g = 0; g < meter->groups; g++) {
-    if (!flow_tab_used(meter, node, g)) continue;
+    if (!flow_cell_counts_used(meter, node, g)) continue;
     if (flow_waits_of(meter, node, g, plane)[which].total == 0) continue;
     filled++;
     last = g;
@@ -73,13 +74,13 @@ static void write_pooled_waits(flow_meter *meter, int32_t node, flow_plane plane
   }
   sim_durations_clear(&meter->pooled);
   for (uint32_t g = 0; g < meter->groups; g++)
-    if (flow_tab_used(meter, node, g))
+    if (flow_cell_counts_used(meter, node, g))
       sim_durations_merge(&meter->pooled, flow_waits_of(meter, node, g, plane) + which);
   write_quantiles(meter, node, cell, &meter->pooled);
 }
 
 /* What belongs to the node stands with every group. */
-static void write_node(const flow_house *h, const int16_t *at, double *cell)
+static void write_node(const flow_node_counts *h, const int16_t *at, double *cell)
 {
   put(cell, at, FLOW_STAT_OPEN_BOUNDED, h->bounded_area);
   put(cell, at, FLOW_STAT_OPEN_AREA, h->open_area);
@@ -91,37 +92,38 @@ static void write_node(const flow_house *h, const int16_t *at, double *cell)
   put(cell, at, FLOW_STAT_VACANT_AREA, h->vacant_area);
 }
 
-static void write_cell(flow_meter *meter, int32_t node, uint32_t group, flow_plane plane,
+static void write_cell(flow_monitor *meter, int32_t node, uint32_t group, flow_unit plane,
                        double now)
 {
-  static const int16_t stat_of[FLOW_TAB_EVENTS] = {[FLOW_COUNT_ARRIVALS] = FLOW_STAT_ARRIVALS,
-                                                   [FLOW_COUNT_RETURNS] = FLOW_STAT_RETURNS,
-                                                   [FLOW_COUNT_REFUSALS] = FLOW_STAT_REFUSALS,
-                                                   [FLOW_COUNT_TURNED_AWAY] = FLOW_STAT_TURNED_AWAY,
-                                                   [FLOW_COUNT_GIVE_UPS] = FLOW_STAT_GIVE_UPS,
-                                                   [FLOW_COUNT_CLEANED] = FLOW_STAT_CLEANED,
-                                                   [FLOW_COUNT_EVICTIONS] = FLOW_STAT_EVICTIONS,
-                                                   [FLOW_TAB_WAITED] = FLOW_STAT_WAITED,
-                                                   [FLOW_TAB_WAITED_30] = FLOW_STAT_WAITED_30,
-                                                   [FLOW_TAB_WAITED_90] = FLOW_STAT_WAITED_90,
-                                                   [FLOW_TAB_ADMITTED] = FLOW_STAT_ADMISSIONS,
-                                                   [FLOW_TAB_EXITED] = FLOW_STAT_EXITS,
-                                                   [FLOW_TAB_TRANSFERRED] = FLOW_STAT_TRANSFERS};
-  const flow_layout *layout = meter->layout;
+  static const int16_t stat_of[FLOW_CELL_COUNT_EVENTS] = {
+      [FLOW_COUNT_ARRIVALS] = FLOW_STAT_ARRIVALS,
+      [FLOW_COUNT_RETURNS] = FLOW_STAT_RETURNS,
+      [FLOW_COUNT_REFUSALS] = FLOW_STAT_REFUSALS,
+      [FLOW_COUNT_TURNED_AWAY] = FLOW_STAT_TURNED_AWAY,
+      [FLOW_COUNT_GIVE_UPS] = FLOW_STAT_GIVE_UPS,
+      [FLOW_COUNT_CLEANED] = FLOW_STAT_CLEANED,
+      [FLOW_COUNT_EVICTIONS] = FLOW_STAT_EVICTIONS,
+      [FLOW_CELL_COUNT_WAITED] = FLOW_STAT_WAITED,
+      [FLOW_CELL_COUNT_WAITED_30] = FLOW_STAT_WAITED_30,
+      [FLOW_CELL_COUNT_WAITED_90] = FLOW_STAT_WAITED_90,
+      [FLOW_CELL_COUNT_ADMITTED] = FLOW_STAT_ADMISSIONS,
+      [FLOW_CELL_COUNT_EXITED] = FLOW_STAT_EXITS,
+      [FLOW_CELL_COUNT_TRANSFERRED] = FLOW_STAT_TRANSFERS};
+  const flow_row_layout *layout = meter->layout;
   const flow_node_kind kind = layout->kind[node];
   const int16_t *at = layout->position[kind];
-  const flow_tab *b = flow_tab_of(meter, node, group);
-  const flow_gauge *level = flow_gauge_of(meter, node, group, 0);
-  double *cell = meter->row + flow_layout_cell(layout, meter->year, node, group, plane);
+  const flow_cell_counts *b = flow_cell_counts_of(meter, node, group);
+  const flow_weighted_level *level = flow_weighted_level_of(meter, node, group, 0);
+  double *cell = meter->row + flow_row_layout_cell(layout, meter->year, node, group, plane);
   if (!b->used) {
-    memset(cell, 0, flow_layout_width(layout, node) * sizeof *cell);
+    memset(cell, 0, flow_row_layout_width(layout, node) * sizeof *cell);
     put(cell, at, FLOW_STAT_WAIT_P50, NAN);
     put(cell, at, FLOW_STAT_WAIT_P90, NAN);
     put(cell, at, FLOW_STAT_WAIT_P95, NAN);
     write_node(&meter->houses[node], at, cell);
     return;
   }
-  for (int e = 0; e < FLOW_TAB_EVENTS; e++) {
+  for (int e = 0; e < FLOW_CELL_COUNT_EVENTS; e++) {
     if (at[stat_of[e]] >= 0) cell[at[stat_of[e]]] = b->events[e][plane];
   }
   put(cell, at, FLOW_STAT_OUTSIDE_AREA, level[FLOW_LEVEL_OUTSIDE].area[plane]);
@@ -135,38 +137,40 @@ static void write_cell(flow_meter *meter, int32_t node, uint32_t group, flow_pla
   put(cell, at, FLOW_STAT_LIST_MAX, b->list_max[plane]);
   put(cell, at, FLOW_STAT_BRIDGED_AREA, level[FLOW_LEVEL_BRIDGED].area[plane]);
   if (kind != FLOW_NODE_FACILITY) return;
-  const flow_gauge *inside = &level[FLOW_TAB_INSIDE];
+  const flow_weighted_level *inside = &level[FLOW_CELL_COUNT_INSIDE];
   put(cell, at, FLOW_STAT_ENDED,
-      (double)b->events[FLOW_TAB_EXITED][plane] + b->events[FLOW_TAB_TRANSFERRED][plane]);
+      (double)b->events[FLOW_CELL_COUNT_EXITED][plane] +
+          b->events[FLOW_CELL_COUNT_TRANSFERRED][plane]);
   put(cell, at, FLOW_STAT_STAY_DAYS, b->stay[plane]);
   put(cell, at, FLOW_STAT_CARE_DAYS, b->care[plane]);
   put(cell, at, FLOW_STAT_BLOCKED_DAYS, b->stay[plane] - b->care[plane]);
-  put(cell, at, FLOW_STAT_EPISODES, b->at_year[plane] + b->events[FLOW_TAB_ADMITTED][plane]);
+  put(cell, at, FLOW_STAT_EPISODES, b->at_year[plane] + b->events[FLOW_CELL_COUNT_ADMITTED][plane]);
   put(cell, at, FLOW_STAT_INSIDE_AREA, inside->area[plane]);
   put(cell, at, FLOW_STAT_INSIDE_END, inside->level[plane]);
   put(cell, at, FLOW_STAT_PRESENT_DAYS, inside->level[plane] * now - b->admitted[plane]);
-  put(cell, at, FLOW_STAT_OCCUPIED_AREA, inside->area[FLOW_IN_PLACES]);
-  put(cell, at, FLOW_STAT_BLOCKED_AREA, level[FLOW_LEVEL_BLOCKED].area[FLOW_IN_PLACES]);
-  put(cell, at, FLOW_STAT_BOUNDED_AREA, inside->area[FLOW_IN_PLACES] - b->unlimited);
+  put(cell, at, FLOW_STAT_OCCUPIED_AREA, inside->area[FLOW_COUNTED_IN_PLACES]);
+  put(cell, at, FLOW_STAT_BLOCKED_AREA, level[FLOW_LEVEL_BLOCKED].area[FLOW_COUNTED_IN_PLACES]);
+  put(cell, at, FLOW_STAT_BOUNDED_AREA, inside->area[FLOW_COUNTED_IN_PLACES] - b->unlimited);
   double *left = cell + layout->stats[kind];
   const uint32_t *count = &meter->left[b->left + (b->planes > 1 ? (uint32_t)plane : 0)];
-  for (uint32_t way = 0; way < flow_layout_ways(layout, node); way++)
+  for (uint32_t way = 0; way < flow_row_layout_destinations(layout, node); way++)
     left[way] = count[way * b->planes];
 }
 
 /* On a list or inside; who is blocked is both. */
-static void write_system(flow_meter *meter, uint32_t group, flow_plane plane)
+static void write_system(flow_monitor *meter, uint32_t group, flow_unit plane)
 {
   const int32_t system = (int32_t)meter->nodes;
   const int16_t *at = meter->layout->position[FLOW_NODE_SYSTEM];
-  double *cell = meter->row + flow_layout_cell(meter->layout, meter->year, system, group, plane);
+  double *cell =
+      meter->row + flow_row_layout_cell(meter->layout, meter->year, system, group, plane);
   double area = 0, end = 0, outside_area = 0, outside_end = 0;
   for (int32_t n = 0; n < system; n++) {
-    if (!flow_tab_used(meter, n, group)) continue;
-    const flow_gauge *level = flow_gauge_of(meter, n, group, 0);
-    area += level[FLOW_LEVEL_LIST].area[plane] + level[FLOW_TAB_INSIDE].area[plane] -
+    if (!flow_cell_counts_used(meter, n, group)) continue;
+    const flow_weighted_level *level = flow_weighted_level_of(meter, n, group, 0);
+    area += level[FLOW_LEVEL_LIST].area[plane] + level[FLOW_CELL_COUNT_INSIDE].area[plane] -
             level[FLOW_LEVEL_BLOCKED].area[plane];
-    end += level[FLOW_LEVEL_LIST].level[plane] + level[FLOW_TAB_INSIDE].level[plane] -
+    end += level[FLOW_LEVEL_LIST].level[plane] + level[FLOW_CELL_COUNT_INSIDE].level[plane] -
            level[FLOW_LEVEL_BLOCKED].level[plane];
     outside_area += level[FLOW_LEVEL_OUTSIDE].area[plane];
     outside_end += level[FLOW_LEVEL_OUTSIDE].level[plane];
@@ -177,17 +181,17 @@ static void write_system(flow_meter *meter, uint32_t group, flow_plane plane)
   put(cell, at, FLOW_STAT_IN_SYSTEM_END, end);
 }
 
-static void write_all_groups(flow_meter *meter, int32_t node, flow_plane plane)
+static void write_all_groups(flow_monitor *meter, int32_t node, flow_unit plane)
 {
-  const flow_layout *layout = meter->layout;
+  const flow_row_layout *layout = meter->layout;
   const flow_node_kind kind = layout->kind[node];
   const int16_t *at = layout->position[kind];
-  double *all = meter->row + flow_layout_cell(layout, meter->year, node, meter->groups, plane);
-  const uint32_t width = flow_layout_width(layout, node);
+  double *all = meter->row + flow_row_layout_cell(layout, meter->year, node, meter->groups, plane);
+  const uint32_t width = flow_row_layout_width(layout, node);
   memset(all, 0, width * sizeof *all);
   for (uint32_t g = 0; g < meter->groups; g++) {
-    if (node < (int32_t)meter->nodes && !flow_tab_used(meter, node, g)) continue;
-    const double *one = meter->row + flow_layout_cell(layout, meter->year, node, g, plane);
+    if (node < (int32_t)meter->nodes && !flow_cell_counts_used(meter, node, g)) continue;
+    const double *one = meter->row + flow_row_layout_cell(layout, meter->year, node, g, plane);
     for (uint32_t k = 0; k < width; k++) all[k] += one[k];
   }
   if (node >= (int32_t)meter->nodes || !has_list(meter, node)) return;
@@ -197,7 +201,7 @@ static void write_all_groups(flow_meter *meter, int32_t node, flow_plane plane)
 }
 
 /* Most of the horizon is the sum of its years. */
-static void sum_years(flow_meter *meter)
+static void sum_years(flow_monitor *meter)
 {
   const size_t width = meter->layout->period_width;
   double *horizon = meter->row + meter->layout->years * width;
@@ -216,19 +220,19 @@ static double largest(const double *row, size_t width, uint32_t years)
 }
 
 /* What is not: the same rule for one group and for all. */
-static void write_horizon(flow_meter *meter, int32_t node, uint32_t group, flow_plane plane)
+static void write_horizon(flow_monitor *meter, int32_t node, uint32_t group, flow_unit plane)
 {
-  const flow_layout *layout = meter->layout;
+  const flow_row_layout *layout = meter->layout;
   const flow_node_kind kind = layout->kind[node];
   const int16_t *at = layout->position[kind];
   const size_t width = layout->period_width;
-  const double *years = meter->row + flow_layout_cell(layout, 0, node, group, plane);
-  double *cell = meter->row + flow_layout_cell(layout, layout->years, node, group, plane);
+  const double *years = meter->row + flow_row_layout_cell(layout, 0, node, group, plane);
+  double *cell = meter->row + flow_row_layout_cell(layout, layout->years, node, group, plane);
   for (int stat = 0; stat < FLOW_STATS; stat++) {
     if (at[stat] < 0) continue;
-    if (flow_stats[stat].years == FLOW_MAX)
+    if (flow_stats[stat].years == FLOW_COMBINE_MAX)
       cell[at[stat]] = largest(years + at[stat], width, layout->years);
-    if (flow_stats[stat].years == FLOW_LAST)
+    if (flow_stats[stat].years == FLOW_COMBINE_LAST)
       cell[at[stat]] = years[(layout->years - 1) * width + (size_t)at[stat]];
   }
   if (node >= (int32_t)meter->nodes || !has_list(meter, node)) return;
@@ -239,18 +243,18 @@ static void write_horizon(flow_meter *meter, int32_t node, uint32_t group, flow_
   if (kind != FLOW_NODE_FACILITY) return;
   double episodes = cell[at[FLOW_STAT_ADMISSIONS]];
   for (uint32_t g = 0; g < meter->groups; g++) {
-    if ((group == g || group == meter->groups) && flow_tab_used(meter, node, g))
-      episodes += flow_tab_of(meter, node, g)->at_start[plane];
+    if ((group == g || group == meter->groups) && flow_cell_counts_used(meter, node, g))
+      episodes += flow_cell_counts_of(meter, node, g)->at_start[plane];
   }
   put(cell, at, FLOW_STAT_EPISODES, episodes);
 }
 
-static double series_level(const flow_meter *meter, flow_monthly monthly)
+static double series_level(const flow_monitor *meter, flow_monthly monthly)
 {
   const bool of_system = monthly.node == (int32_t)meter->nodes;
-  const flow_house *h = &meter->houses[of_system ? 0 : monthly.node];
+  const flow_node_counts *h = &meter->houses[of_system ? 0 : monthly.node];
   switch (monthly.series) {
-    case FLOW_SERIES_LIST: return h->list[FLOW_HOUSEHOLDS];
+    case FLOW_SERIES_LIST: return h->list[FLOW_UNIT_HOUSEHOLDS];
     case FLOW_SERIES_OCCUPIED: return h->occupied;
     case FLOW_SERIES_BLOCKED: return h->blocked;
     case FLOW_SERIES_OUTSIDE: return of_system ? meter->outside : h->outside;
@@ -261,45 +265,45 @@ static double series_level(const flow_meter *meter, flow_monthly monthly)
 }
 
 /* Planes that stand apart in the row. */
-static uint32_t planes_of(const flow_meter *meter, int32_t node, uint32_t group)
+static uint32_t planes_of(const flow_monitor *meter, int32_t node, uint32_t group)
 {
-  const uint32_t cell = flow_layout_index(meter->layout, node, group);
+  const uint32_t cell = flow_row_layout_index(meter->layout, node, group);
   return cell != FLOW_NO_CELL ? meter->layout->cell_planes[cell] : 0;
 }
 
-void flow_ledger_write_year(flow_meter *meter, double now)
+void flow_accumulators_write_year(flow_monitor *meter, double now)
 {
   for (int32_t n = 0; n <= (int32_t)meter->nodes; n++) {
     for (uint32_t g = 0; g < meter->groups; g++) {
       for (uint32_t p = 0; p < planes_of(meter, n, g); p++) {
         if (n < (int32_t)meter->nodes)
-          write_cell(meter, n, g, (flow_plane)p, now);
+          write_cell(meter, n, g, (flow_unit)p, now);
         else
-          write_system(meter, g, (flow_plane)p);
+          write_system(meter, g, (flow_unit)p);
       }
     }
-    const bool is_alone = flow_layout_is_alone(meter->layout, n);
+    const bool is_alone = flow_row_layout_is_alone(meter->layout, n);
     for (uint32_t p = 0; !is_alone && p < planes_of(meter, n, meter->groups); p++)
-      write_all_groups(meter, n, (flow_plane)p);
+      write_all_groups(meter, n, (flow_unit)p);
   }
 }
 
-void flow_ledger_write_horizon(flow_meter *meter)
+void flow_accumulators_write_horizon(flow_monitor *meter)
 {
   sum_years(meter);
   for (int32_t n = 0; n <= (int32_t)meter->nodes; n++) {
     for (uint32_t g = 0; g <= meter->groups; g++) {
       const bool of_all = n == (int32_t)meter->nodes || g == meter->groups;
-      if (!of_all && !flow_tab_used(meter, n, g)) continue;
+      if (!of_all && !flow_cell_counts_used(meter, n, g)) continue;
       for (uint32_t p = 0; p < planes_of(meter, n, g); p++)
-        write_horizon(meter, n, g, (flow_plane)p);
+        write_horizon(meter, n, g, (flow_unit)p);
     }
   }
 }
 
-void flow_ledger_write_month(flow_meter *meter)
+void flow_accumulators_write_month(flow_monitor *meter)
 {
-  const flow_layout *layout = meter->layout;
+  const flow_row_layout *layout = meter->layout;
   double *levels = meter->row + layout->months_first + (size_t)meter->month * layout->monthly_count;
   for (uint32_t s = 0; s < layout->monthly_count; s++)
     levels[s] = series_level(meter, layout->monthly[s]);

@@ -16,62 +16,67 @@
  *  year's end, except those that cannot be, the longest list and full time, and
  *  the levels that every month asks for. */
 
-enum { FLOW_TAB_INSIDE = FLOW_LEVELS, FLOW_TAB_LEVELS }; /* the level nobody tells */
+enum { FLOW_CELL_COUNT_INSIDE = FLOW_LEVELS, FLOW_CELL_COUNT_LEVELS }; /* the level nobody tells */
 enum {
-  FLOW_TAB_WAITED = FLOW_COUNTS,
-  FLOW_TAB_WAITED_30,
-  FLOW_TAB_WAITED_90,
-  FLOW_TAB_ADMITTED,
-  FLOW_TAB_EXITED,
-  FLOW_TAB_TRANSFERRED,
-  FLOW_TAB_EVENTS
+  FLOW_CELL_COUNT_WAITED = FLOW_COUNTS,
+  FLOW_CELL_COUNT_WAITED_30,
+  FLOW_CELL_COUNT_WAITED_90,
+  FLOW_CELL_COUNT_ADMITTED,
+  FLOW_CELL_COUNT_EXITED,
+  FLOW_CELL_COUNT_TRANSFERRED,
+  FLOW_CELL_COUNT_EVENTS
 };
-enum { FLOW_IN_HOUSEHOLDS, FLOW_IN_PERSONS, FLOW_IN_PLACES }; /* how a level is counted */
+enum {
+  FLOW_COUNTED_IN_HOUSEHOLDS,
+  FLOW_COUNTED_IN_PERSONS,
+  FLOW_COUNTED_IN_PLACES
+}; /* how a level is counted */
 
-typedef struct flow_gauge {
+typedef struct flow_weighted_level {
   double last;     /* up to here its areas are known */
   double area[3];  /* level x days this year */
   double level[3]; /* doubles: no conversion in the sums */
   double joined;   /* sum of joining minus leaving instants since day 0 */
-} flow_gauge;
+} flow_weighted_level;
 
 /* Four lines; what one happening touches stands side by side. */
-typedef struct flow_tab {
-  bool used;                                     /* anything has been told */
-  uint8_t planes;                                /* 1: all are single persons */
-  uint32_t waits, left;                          /* where those of the cell begin */
-  uint32_t events[FLOW_TAB_EVENTS][FLOW_PLANES]; /* this year */
-  double wait[FLOW_PLANES];
-  double stay[FLOW_PLANES], care[FLOW_PLANES]; /* of the episodes that ended this year */
-  double admitted[FLOW_PLANES];                /* sum of admitted_at of those inside */
-  double at_start[FLOW_PLANES];                /* inside at day 0 */
-  double at_year[FLOW_PLANES];                 /* inside when this year began */
-  double list_max[FLOW_PLANES];                /* of this year */
-  double nights;                               /* since day 0: of those who left */
-  double since;     /* of those inside: the days from which nights count */
-  double unlimited; /* place-days while places had no limit, this year */
-} flow_tab;
+typedef struct flow_cell_counts {
+  bool used;                                           /* anything has been told */
+  uint8_t planes;                                      /* 1: all are single persons */
+  uint32_t waits, left;                                /* where those of the cell begin */
+  uint32_t events[FLOW_CELL_COUNT_EVENTS][FLOW_UNITS]; /* this year */
+  double wait[FLOW_UNITS];
+  double stay[FLOW_UNITS], care[FLOW_UNITS]; /* of the episodes that ended this year */
+  double admitted[FLOW_UNITS];               /* sum of admitted_at of those inside */
+  double at_start[FLOW_UNITS];               /* inside at day 0 */
+  double at_year[FLOW_UNITS];                /* inside when this year began */
+  double list_max[FLOW_UNITS];               /* of this year */
+  double nights;                             /* since day 0: of those who left */
+  double since;                              /* of those inside: the days from which nights count */
+  double unlimited;                          /* place-days while places had no limit, this year */
+} flow_cell_counts;
 
 /* What belongs to a node whatever the group. */
-typedef struct flow_house {
+typedef struct flow_node_counts {
   double last;
   double open, occupied; /* places */
   double open_area, bounded_area, standing_area, open_time, full_time;
-  double list[FLOW_PLANES], list_max[FLOW_PLANES];
+  double list[FLOW_UNITS], list_max[FLOW_UNITS];
   double blocked; /* places */
   double outside; /* households */
   double vacant, vacant_area, vacant_start, offered, passed_on;
   bool unlimited;
-} flow_house;
+} flow_node_counts;
 
-struct flow_meter {
+struct flow_monitor {
   const flow_plan *plan; /* borrowed */
-  flow_layout *layout;
+  flow_row_layout *layout;
   uint32_t nodes, groups;
-  flow_gauge *gauges; /* [cell x FLOW_TAB_LEVELS + level]; cells of groups, see layout.h */
-  flow_tab *tabs;     /* [cell] */
-  flow_house *houses; /* [node] */
-  uint32_t *left;     /* from tab->left: [way x planes of the cell + plane] */
+  flow_weighted_level
+      *gauges; /* [cell x FLOW_CELL_COUNT_LEVELS + level]; cells of groups, see layout.h */
+  flow_cell_counts *tabs;   /* [cell] */
+  flow_node_counts *houses; /* [node] */
+  uint32_t *left;           /* from tab->left: [way x planes of the cell + plane] */
   size_t left_count;
   sim_durations *waits; /* from tab->waits: [plane x 2 + this year | horizon] */
   size_t waits_count;
@@ -83,39 +88,41 @@ struct flow_meter {
   bool is_short; /* of memory, at some time */
 };
 
-static inline flow_gauge *flow_gauge_of(flow_meter *meter, int32_t node, uint32_t group, int level)
+static inline flow_weighted_level *flow_weighted_level_of(flow_monitor *meter, int32_t node,
+                                                          uint32_t group, int level)
 {
-  const size_t cell = flow_layout_index(meter->layout, node, group);
-  return &meter->gauges[cell * FLOW_TAB_LEVELS + (size_t)level];
+  const size_t cell = flow_row_layout_index(meter->layout, node, group);
+  return &meter->gauges[cell * FLOW_CELL_COUNT_LEVELS + (size_t)level];
 }
 
-static inline flow_tab *flow_tab_of(const flow_meter *meter, int32_t node, uint32_t group)
+static inline flow_cell_counts *flow_cell_counts_of(const flow_monitor *meter, int32_t node,
+                                                    uint32_t group)
 {
-  const uint32_t cell = flow_layout_index(meter->layout, node, group);
+  const uint32_t cell = flow_row_layout_index(meter->layout, node, group);
   assert(cell != FLOW_NO_CELL);
   return &meter->tabs[cell];
 }
 
 /** Whether the group can come to the node, and has. */
-static inline bool flow_tab_used(const flow_meter *meter, int32_t node, uint32_t group)
+static inline bool flow_cell_counts_used(const flow_monitor *meter, int32_t node, uint32_t group)
 {
-  const uint32_t cell = flow_layout_index(meter->layout, node, group);
+  const uint32_t cell = flow_row_layout_index(meter->layout, node, group);
   return cell != FLOW_NO_CELL && meter->tabs[cell].used;
 }
 
-static inline sim_durations *flow_waits_of(flow_meter *meter, int32_t node, uint32_t group,
+static inline sim_durations *flow_waits_of(flow_monitor *meter, int32_t node, uint32_t group,
                                            uint32_t plane)
 {
-  const flow_tab *tab = flow_tab_of(meter, node, group);
+  const flow_cell_counts *tab = flow_cell_counts_of(meter, node, group);
   return &meter->waits[tab->waits + (tab->planes > 1 ? 2 * plane : 0)];
 }
 
 /** Write the year that has just ended, all levels settled at `now`, and then,
  *  when it was the last, the horizon (this year's waits merged into its waits). */
-void flow_ledger_write_year(flow_meter *meter, double now);
-void flow_ledger_write_horizon(flow_meter *meter);
+void flow_accumulators_write_year(flow_monitor *meter, double now);
+void flow_accumulators_write_horizon(flow_monitor *meter);
 
 /** Write the levels as they are into the next month. */
-void flow_ledger_write_month(flow_meter *meter);
+void flow_accumulators_write_month(flow_monitor *meter);
 
 #endif

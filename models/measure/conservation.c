@@ -10,14 +10,15 @@ static bool agree(double left, double right, double largest)
 }
 
 /* Of one cell over the horizon. */
-static double total(const flow_layout *layout, const double *row, int32_t node, uint32_t group,
+static double total(const flow_row_layout *layout, const double *row, int32_t node, uint32_t group,
                     flow_stat stat)
 {
-  return flow_layout_stat(layout, row, layout->years, node, group, FLOW_HOUSEHOLDS, stat);
+  return flow_row_layout_stat(layout, row, layout->years, node, group, FLOW_UNIT_HOUSEHOLDS, stat);
 }
 
-flow_imbalance flow_books_check_cell(const flow_layout *layout, const double *row, int32_t node,
-                                     uint32_t group, flow_proof proof)
+flow_imbalance flow_conservation_check_cell(const flow_row_layout *layout, const double *row,
+                                            int32_t node, uint32_t group,
+                                            flow_conservation_sums proof)
 {
 #define TOTAL(stat) total(layout, row, node, group, FLOW_STAT_##stat)
   flow_imbalance found = {.node = node, .group = group};
@@ -50,8 +51,8 @@ flow_imbalance flow_books_check_cell(const flow_layout *layout, const double *ro
 }
 
 /* Dwellings belong to the pool, whatever the group. */
-static flow_imbalance check_dwellings(const flow_layout *layout, const double *row, int32_t pool,
-                                      flow_proof proof)
+static flow_imbalance check_dwellings(const flow_row_layout *layout, const double *row,
+                                      int32_t pool, flow_conservation_sums proof)
 {
   const uint32_t all = layout->groups;
   flow_imbalance found = {.node = pool, .group = all};
@@ -63,38 +64,38 @@ static flow_imbalance check_dwellings(const flow_layout *layout, const double *r
   return found;
 }
 
-static double sum_of_groups(const flow_layout *layout, const double *row, uint32_t period,
-                            int32_t node, flow_plane plane, uint32_t k)
+static double sum_of_groups(const flow_row_layout *layout, const double *row, uint32_t period,
+                            int32_t node, flow_unit plane, uint32_t k)
 {
   double sum = 0;
   for (uint32_t g = 0; g < layout->groups; g++)
-    if (flow_layout_index(layout, node, g) != FLOW_NO_CELL)
-      sum += row[flow_layout_cell(layout, period, node, g, plane) + k];
+    if (flow_row_layout_index(layout, node, g) != FLOW_NO_CELL)
+      sum += row[flow_row_layout_cell(layout, period, node, g, plane) + k];
   return sum;
 }
 
-static double sum_of_years(const flow_layout *layout, const double *row, int32_t node,
-                           flow_plane plane, uint32_t k)
+static double sum_of_years(const flow_row_layout *layout, const double *row, int32_t node,
+                           flow_unit plane, uint32_t k)
 {
   double sum = 0;
   for (uint32_t y = 0; y < layout->years; y++)
-    sum += row[flow_layout_cell(layout, y, node, layout->groups, plane) + k];
+    sum += row[flow_row_layout_cell(layout, y, node, layout->groups, plane) + k];
   return sum;
 }
 
-static flow_imbalance check_sum(const flow_layout *layout, const double *row, int32_t node,
-                                flow_plane plane, uint32_t k, flow_combine groups,
+static flow_imbalance check_sum(const flow_row_layout *layout, const double *row, int32_t node,
+                                flow_unit plane, uint32_t k, flow_combine groups,
                                 flow_combine years)
 {
   const uint32_t all = layout->groups;
   flow_imbalance found = {.node = node, .group = all};
-  found.right = row[flow_layout_cell(layout, layout->years, node, all, plane) + k];
-  if (groups == FLOW_SUM && !flow_layout_is_alone(layout, node)) {
+  found.right = row[flow_row_layout_cell(layout, layout->years, node, all, plane) + k];
+  if (groups == FLOW_COMBINE_SUM && !flow_row_layout_is_alone(layout, node)) {
     found.left = sum_of_groups(layout, row, layout->years, node, plane, k);
     found.what = "the groups do not make up all";
     if (!agree(found.left, found.right, 1)) return found;
   }
-  if (years == FLOW_SUM) {
+  if (years == FLOW_COMBINE_SUM) {
     found.left = sum_of_years(layout, row, node, plane, k);
     found.what = "the years do not make up the horizon";
     if (!agree(found.left, found.right, 1)) return found;
@@ -102,53 +103,56 @@ static flow_imbalance check_sum(const flow_layout *layout, const double *row, in
   return (flow_imbalance){.what = NULL};
 }
 
-flow_imbalance flow_books_check_sums(const flow_layout *layout, const double *row, int32_t node)
+flow_imbalance flow_conservation_check_sums(const flow_row_layout *layout, const double *row,
+                                            int32_t node)
 {
   const flow_node_kind kind = layout->kind[node];
   for (uint32_t p = 0; p < layout->planes; p++) {
     uint32_t k = 0;
     for (int stat = 0; stat < FLOW_STATS; stat++) {
       if (layout->position[kind][stat] < 0) continue;
-      flow_imbalance found = check_sum(layout, row, node, (flow_plane)p, k++,
+      flow_imbalance found = check_sum(layout, row, node, (flow_unit)p, k++,
                                        flow_stats[stat].groups, flow_stats[stat].years);
       if (found.what) return found;
     }
-    for (; k < flow_layout_width(layout, node); k++) {
-      flow_imbalance found = check_sum(layout, row, node, (flow_plane)p, k, FLOW_SUM, FLOW_SUM);
+    for (; k < flow_row_layout_width(layout, node); k++) {
+      flow_imbalance found =
+          check_sum(layout, row, node, (flow_unit)p, k, FLOW_COMBINE_SUM, FLOW_COMBINE_SUM);
       if (found.what) return found;
     }
   }
   return (flow_imbalance){.what = NULL};
 }
 
-flow_imbalance flow_books_check(const flow_meter *meter)
+flow_imbalance flow_conservation_check(const flow_monitor *meter)
 {
-  const flow_layout *layout = flow_meter_layout(meter);
-  const double *row = flow_meter_row(meter);
+  const flow_row_layout *layout = flow_monitor_layout(meter);
+  const double *row = flow_monitor_row(meter);
   for (int32_t node = 0; node < (int32_t)layout->nodes; node++) {
-    flow_imbalance found = flow_books_check_sums(layout, row, node);
+    flow_imbalance found = flow_conservation_check_sums(layout, row, node);
     if (layout->kind[node] == FLOW_NODE_POOL && !found.what)
-      found = check_dwellings(layout, row, node, flow_meter_proof(meter, node, 0));
+      found = check_dwellings(layout, row, node, flow_monitor_conservation_sums(meter, node, 0));
     for (uint32_t g = 0; g < layout->groups && !found.what; g++) {
       if ((uint32_t)node < layout->destinations &&
-          flow_layout_index(layout, node, g) != FLOW_NO_CELL)
-        found = flow_books_check_cell(layout, row, node, g, flow_meter_proof(meter, node, g));
+          flow_row_layout_index(layout, node, g) != FLOW_NO_CELL)
+        found = flow_conservation_check_cell(layout, row, node, g,
+                                             flow_monitor_conservation_sums(meter, node, g));
     }
     if (found.what) return found;
   }
   return (flow_imbalance){.what = NULL};
 }
 
-flow_node_sums flow_books_of(const flow_meter *meter, int32_t node)
+flow_node_sums flow_conservation_of(const flow_monitor *meter, int32_t node)
 {
-  const flow_layout *layout = flow_meter_layout(meter);
-  const double *row = flow_meter_row(meter);
+  const flow_row_layout *layout = flow_monitor_layout(meter);
+  const double *row = flow_monitor_row(meter);
   const uint32_t all = layout->groups;
 #define TOTAL(stat) total(layout, row, node, all, FLOW_STAT_##stat)
   flow_node_sums book = {.list_area = TOTAL(LIST_AREA)};
-  flow_proof proof = {0};
+  flow_conservation_sums proof = {0};
   for (uint32_t g = 0; g < layout->groups; g++) {
-    proof = flow_meter_proof(meter, node, g);
+    proof = flow_monitor_conservation_sums(meter, node, g);
     book.waits += proof.list_waits;
     book.nights += proof.nights;
     book.start += proof.present_start;

@@ -23,14 +23,16 @@ typedef struct flow_imbalance {
 } flow_imbalance;
 
 /** The first identity that does not hold, after the last year's end. */
-flow_imbalance flow_books_check(const flow_meter *meter);
+flow_imbalance flow_conservation_check(const flow_monitor *meter);
 
 /** The parts of it. One node and one group of the plan against what was seen
  *  beside the row; one node, its groups against all and its years against the
  *  horizon (the system included). */
-flow_imbalance flow_books_check_cell(const flow_layout *layout, const double *row, int32_t node,
-                                     uint32_t group, flow_proof proof);
-flow_imbalance flow_books_check_sums(const flow_layout *layout, const double *row, int32_t node);
+flow_imbalance flow_conservation_check_cell(const flow_row_layout *layout, const double *row,
+                                            int32_t node, uint32_t group,
+                                            flow_conservation_sums proof);
+flow_imbalance flow_conservation_check_sums(const flow_row_layout *layout, const double *row,
+                                            int32_t node);
 
 /** The numbers behind it for one node, all groups, over the horizon. */
 typedef struct flow_node_sums {
@@ -42,6 +44,6 @@ typedef struct flow_node_sums {
 } flow_node_sums;
 
 /** Of a facility or a pool, after the last year's end. */
-flow_node_sums flow_books_of(const flow_meter *meter, int32_t node);
+flow_node_sums flow_conservation_of(const flow_monitor *meter, int32_t node);
 
 #endif

@@ -15,13 +15,14 @@ static bool is_single(const flow_group *group)
   return true;
 }
 
-static bool comes(const flow_layout *layout, const flow_ways *ways, uint32_t node, uint32_t group)
+static bool comes(const flow_row_layout *layout, const flow_reachability *ways, uint32_t node,
+                  uint32_t group)
 {
   if (layout->kind[node] == FLOW_NODE_SYSTEM || ways == NULL) return true;
   return ways->comes[(size_t)node * layout->groups + group];
 }
 
-static void place_statistics(flow_layout *layout)
+static void place_statistics(flow_row_layout *layout)
 {
   for (int kind = 0; kind < FLOW_NODE_KINDS; kind++) {
     int16_t next = 0;
@@ -33,8 +34,8 @@ static void place_statistics(flow_layout *layout)
   }
 }
 
-static sim_status place_destinations(flow_layout *layout, const flow_plan *plan,
-                                     const flow_ways *ways)
+static sim_status place_destinations(flow_row_layout *layout, const flow_plan *plan,
+                                     const flow_reachability *ways)
 {
   const size_t all = ways != NULL ? ways->first[plan->facilities]
                                   : (size_t)plan->facilities * layout->destinations;
@@ -54,7 +55,8 @@ static sim_status place_destinations(flow_layout *layout, const flow_plan *plan,
 }
 
 /* Number the cells of the groups that come, then those of all. */
-static sim_status number_cells(flow_layout *layout, const flow_plan *plan, const flow_ways *ways)
+static sim_status number_cells(flow_row_layout *layout, const flow_plan *plan,
+                               const flow_reachability *ways)
 {
   const uint32_t groups = layout->groups;
   uint32_t next = 0;
@@ -79,38 +81,40 @@ static sim_status number_cells(flow_layout *layout, const flow_plan *plan, const
   for (uint32_t n = 0; n < layout->nodes; n++) {
     uint8_t most = 1;
     for (uint32_t g = 0; g < groups; g++) {
-      const uint32_t cell = flow_layout_index(layout, (int32_t)n, g);
+      const uint32_t cell = flow_row_layout_index(layout, (int32_t)n, g);
       if (cell == FLOW_NO_CELL) continue;
-      layout->cell_planes[cell] = is_single(&plan->group[g]) ? 1 : FLOW_PLANES;
+      layout->cell_planes[cell] = is_single(&plan->group[g]) ? 1 : FLOW_UNITS;
       if (layout->cell_planes[cell] > most) most = layout->cell_planes[cell];
     }
-    layout->cell_planes[flow_layout_index(layout, (int32_t)n, groups)] = most;
+    layout->cell_planes[flow_row_layout_index(layout, (int32_t)n, groups)] = most;
     if (most > layout->planes) layout->planes = most;
   }
   return SIM_OK;
 }
 
-static void place_cells(flow_layout *layout)
+static void place_cells(flow_row_layout *layout)
 {
   size_t next = 0;
   for (uint32_t n = 0; n < layout->nodes; n++) {
-    const bool is_alone = flow_layout_is_alone(layout, (int32_t)n);
+    const bool is_alone = flow_row_layout_is_alone(layout, (int32_t)n);
     for (uint32_t g = is_alone ? layout->groups : 0; g <= layout->groups; g++) {
-      const uint32_t cell = flow_layout_index(layout, (int32_t)n, g);
+      const uint32_t cell = flow_row_layout_index(layout, (int32_t)n, g);
       if (cell == FLOW_NO_CELL) continue;
       layout->first[cell] = next;
-      next += (size_t)layout->cell_planes[cell] * flow_layout_width(layout, (int32_t)n);
+      next += (size_t)layout->cell_planes[cell] * flow_row_layout_width(layout, (int32_t)n);
     }
   }
   layout->period_width = next;
 }
 
-static void place_series(flow_layout *layout)
+static void place_series(flow_row_layout *layout)
 {
   static const unsigned kinds[FLOW_SERIES_COUNT] = {
-      [FLOW_SERIES_LIST] = FLOW_F | FLOW_P, [FLOW_SERIES_OCCUPIED] = FLOW_F,
-      [FLOW_SERIES_BLOCKED] = FLOW_F,       [FLOW_SERIES_OUTSIDE] = FLOW_E | FLOW_S,
-      [FLOW_SERIES_IN_SYSTEM] = FLOW_S,
+      [FLOW_SERIES_LIST] = FLOW_AT_FACILITY | FLOW_AT_POOL,
+      [FLOW_SERIES_OCCUPIED] = FLOW_AT_FACILITY,
+      [FLOW_SERIES_BLOCKED] = FLOW_AT_FACILITY,
+      [FLOW_SERIES_OUTSIDE] = FLOW_AT_EXIT | FLOW_AT_SYSTEM,
+      [FLOW_SERIES_IN_SYSTEM] = FLOW_AT_SYSTEM,
   };
   for (uint32_t n = 0; n < layout->nodes; n++) {
     for (int s = 0; s < FLOW_SERIES_COUNT; s++) {
@@ -121,7 +125,7 @@ static void place_series(flow_layout *layout)
   }
 }
 
-static void measure_periods(flow_layout *layout, const flow_plan *plan)
+static void measure_periods(flow_row_layout *layout, const flow_plan *plan)
 {
   for (uint32_t y = 0; y < plan->years; y++)
     layout->days[y] = plan->year_end[y] - (y > 0 ? plan->year_end[y - 1] : 0);
@@ -132,9 +136,10 @@ static void measure_periods(flow_layout *layout, const flow_plan *plan)
   }
 }
 
-sim_status flow_layout_new(const flow_plan *plan, const flow_ways *ways, flow_layout **out)
+sim_status flow_row_layout_new(const flow_plan *plan, const flow_reachability *ways,
+                               flow_row_layout **out)
 {
-  flow_layout *layout = calloc(1, sizeof *layout);
+  flow_row_layout *layout = calloc(1, sizeof *layout);
   if (!layout) return SIM_E_MEMORY;
   layout->nodes = plan->nodes + 1;
   layout->groups = plan->groups;
@@ -153,7 +158,7 @@ sim_status flow_layout_new(const flow_plan *plan, const flow_ways *ways, flow_la
   }
   if (status == SIM_OK) status = number_cells(layout, plan, ways);
   if (status != SIM_OK) {
-    flow_layout_free(layout);
+    flow_row_layout_free(layout);
     return status;
   }
   place_cells(layout);
@@ -165,7 +170,7 @@ sim_status flow_layout_new(const flow_plan *plan, const flow_ways *ways, flow_la
   return SIM_OK;
 }
 
-void flow_layout_free(flow_layout *layout)
+void flow_row_layout_free(flow_row_layout *layout)
 {
   if (!layout) return;
   free(layout->kind);
@@ -181,70 +186,71 @@ void flow_layout_free(flow_layout *layout)
 
 /* ---- reading ---- */
 
-size_t flow_layout_cell(const flow_layout *layout, uint32_t period, int32_t node, uint32_t group,
-                        flow_plane plane)
+size_t flow_row_layout_cell(const flow_row_layout *layout, uint32_t period, int32_t node,
+                            uint32_t group, flow_unit plane)
 {
   assert(period <= layout->years && node >= 0 && (uint32_t)node < layout->nodes);
   assert(group <= layout->groups);
-  const uint32_t cell = flow_layout_index(layout, node, group);
+  const uint32_t cell = flow_row_layout_index(layout, node, group);
   assert(cell != FLOW_NO_CELL);
-  const bool apart = plane != FLOW_HOUSEHOLDS && layout->cell_planes[cell] > 1;
+  const bool apart = plane != FLOW_UNIT_HOUSEHOLDS && layout->cell_planes[cell] > 1;
   return period * layout->period_width + layout->first[cell] +
-         (apart ? flow_layout_width(layout, node) : 0);
+         (apart ? flow_row_layout_width(layout, node) : 0);
 }
 
-double flow_layout_stat(const flow_layout *layout, const double *row, uint32_t period, int32_t node,
-                        uint32_t group, flow_plane plane, flow_stat stat)
+double flow_row_layout_stat(const flow_row_layout *layout, const double *row, uint32_t period,
+                            int32_t node, uint32_t group, flow_unit plane, flow_stat stat)
 {
-  if (flow_layout_index(layout, node, group) == FLOW_NO_CELL) {
-    if (flow_stats[stat].groups == FLOW_OWN && flow_stats[stat].years == FLOW_OWN) return NAN;
-    if (flow_stats[stat].groups != FLOW_SAME) return 0;
+  if (flow_row_layout_index(layout, node, group) == FLOW_NO_CELL) {
+    if (flow_stats[stat].groups == FLOW_COMBINE_OWN && flow_stats[stat].years == FLOW_COMBINE_OWN)
+      return NAN;
+    if (flow_stats[stat].groups != FLOW_COMBINE_SAME) return 0;
     group = layout->groups;
   }
   const int16_t position = layout->position[layout->kind[node]][stat];
-  return row[flow_layout_cell(layout, period, node, group, plane) + (size_t)position];
+  return row[flow_row_layout_cell(layout, period, node, group, plane) + (size_t)position];
 }
 
-bool flow_layout_has(const flow_layout *layout, const flow_cell *cell)
+bool flow_row_layout_has(const flow_row_layout *layout, const flow_cell *cell)
 {
   if (cell->measure < 0 || (uint32_t)cell->measure >= flow_measure_count) return false;
   if (cell->node < 0 || (uint32_t)cell->node >= layout->nodes) return false;
-  const flow_measure_about *about = &flow_measures[cell->measure];
+  const flow_measure *about = &flow_measures[cell->measure];
   if ((about->kinds & (1u << layout->kind[cell->node])) == 0) return false;
   if (cell->group > layout->groups) return false;
-  if (cell->plane == FLOW_PERSONS && !about->persons) return false;
+  if (cell->plane == FLOW_UNIT_PERSONS && !about->persons) return false;
   if (about->numerator != FLOW_STAT_TO) return cell->destination == FLOW_NO_DESTINATION;
   return cell->destination >= 0 && (uint32_t)cell->destination < layout->destinations;
 }
 
-static double read_left(const flow_layout *layout, const double *row, const flow_cell *cell,
+static double read_left(const flow_row_layout *layout, const double *row, const flow_cell *cell,
                         uint32_t period)
 {
-  const uint32_t way = flow_layout_way(layout, cell->node, cell->destination);
-  if (way == flow_layout_ways(layout, cell->node)) return 0;
-  if (flow_layout_index(layout, cell->node, cell->group) == FLOW_NO_CELL) return 0;
-  return row[flow_layout_cell(layout, period, cell->node, cell->group, cell->plane) +
+  const uint32_t way = flow_row_layout_destination(layout, cell->node, cell->destination);
+  if (way == flow_row_layout_destinations(layout, cell->node)) return 0;
+  if (flow_row_layout_index(layout, cell->node, cell->group) == FLOW_NO_CELL) return 0;
+  return row[flow_row_layout_cell(layout, period, cell->node, cell->group, cell->plane) +
              layout->stats[layout->kind[cell->node]] + way];
 }
 
-flow_fraction flow_layout_read(const flow_layout *layout, const double *row, const flow_cell *cell,
-                               uint32_t period)
+flow_fraction flow_row_layout_read(const flow_row_layout *layout, const double *row,
+                                   const flow_cell *cell, uint32_t period)
 {
-  assert(flow_layout_has(layout, cell));
-  const flow_measure_about *about = &flow_measures[cell->measure];
+  assert(flow_row_layout_has(layout, cell));
+  const flow_measure *about = &flow_measures[cell->measure];
   flow_fraction read;
   if (about->numerator == FLOW_STAT_TO)
     read.above = read_left(layout, row, cell, period);
   else
-    read.above = flow_layout_stat(layout, row, period, cell->node, cell->group, cell->plane,
-                                  about->numerator);
+    read.above = flow_row_layout_stat(layout, row, period, cell->node, cell->group, cell->plane,
+                                      about->numerator);
   if (about->denominator == FLOW_STAT_ONE)
     read.below = isnan(read.above) ? 0 : 1;
   else if (about->denominator == FLOW_STAT_DAYS)
     read.below = layout->days[period];
   else
-    read.below = flow_layout_stat(layout, row, period, cell->node, cell->group, cell->plane,
-                                  about->denominator);
+    read.below = flow_row_layout_stat(layout, row, period, cell->node, cell->group, cell->plane,
+                                      about->denominator);
   return read;
 }
 
@@ -253,33 +259,34 @@ double flow_fraction_value(flow_fraction fraction)
   return fraction.below > 0 ? fraction.above / fraction.below : NAN;
 }
 
-int32_t flow_layout_level(const flow_layout *layout, const double *row, uint32_t series,
-                          uint32_t month)
+int32_t flow_row_layout_level(const flow_row_layout *layout, const double *row, uint32_t series,
+                              uint32_t month)
 {
   assert(series < layout->monthly_count && month < layout->months);
   return (int32_t)row[layout->months_first + (size_t)month * layout->monthly_count + series];
 }
 
-bool flow_layout_is_visited(const flow_layout *layout, const double *row, int32_t node,
-                            uint32_t group, flow_plane plane)
+bool flow_row_layout_is_visited(const flow_row_layout *layout, const double *row, int32_t node,
+                                uint32_t group, flow_unit plane)
 {
   const flow_node_kind kind = layout->kind[node];
-  const double *at = row + flow_layout_cell(layout, layout->years, node, group, plane);
+  const double *at = row + flow_row_layout_cell(layout, layout->years, node, group, plane);
   for (int stat = 0; stat < FLOW_STATS; stat++) {
-    if (layout->position[kind][stat] < 0 || flow_stats[stat].groups == FLOW_SAME) continue;
+    if (layout->position[kind][stat] < 0 || flow_stats[stat].groups == FLOW_COMBINE_SAME) continue;
     const double value = at[layout->position[kind][stat]];
     if (!isnan(value) && value != 0) return true;
   }
   return false;
 }
 
-bool flow_layout_is_like_all(const flow_layout *layout, const double *row, int32_t node,
-                             uint32_t group, flow_plane plane)
+bool flow_row_layout_is_like_all(const flow_row_layout *layout, const double *row, int32_t node,
+                                 uint32_t group, flow_unit plane)
 {
-  const size_t size = flow_layout_width(layout, node) * sizeof *row;
+  const size_t size = flow_row_layout_width(layout, node) * sizeof *row;
   for (uint32_t period = 0; period <= layout->years; period++) {
-    const size_t all = flow_layout_cell(layout, period, node, layout->groups, FLOW_HOUSEHOLDS);
-    const size_t own = flow_layout_cell(layout, period, node, group, plane);
+    const size_t all =
+        flow_row_layout_cell(layout, period, node, layout->groups, FLOW_UNIT_HOUSEHOLDS);
+    const size_t own = flow_row_layout_cell(layout, period, node, group, plane);
     if (memcmp(row + own, row + all, size) != 0) return false;
   }
   return true;

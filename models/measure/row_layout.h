@@ -18,11 +18,11 @@
  *  the ways of all policies, so that a row grows with the size of a scenario and
  *  not with its square. */
 
-typedef enum flow_plane {
-  FLOW_HOUSEHOLDS,
-  FLOW_PERSONS, /* weighted by persons; the same place in the row where all are single persons */
-  FLOW_PLANES
-} flow_plane;
+typedef enum flow_unit {
+  FLOW_UNIT_HOUSEHOLDS,
+  FLOW_UNIT_PERSONS, /* weighted by persons; the same place in the row where all are single persons */
+  FLOW_UNITS
+} flow_unit;
 
 /** Levels at the end of every month. LIST (households): facilities, pools.
  *  OCCUPIED and BLOCKED (places): facilities. OUTSIDE (households): exits and
@@ -43,13 +43,13 @@ typedef struct flow_monthly {
 
 #define FLOW_NO_CELL UINT32_MAX
 
-typedef struct flow_layout {
+typedef struct flow_row_layout {
   uint32_t nodes;        /* the system included, as the last */
   uint32_t groups;       /* of the plan; also the index of all groups together */
   uint32_t years;        /* also the index of the whole horizon */
   uint32_t planes;       /* 1: every household is one person; else 2 */
   uint32_t destinations; /* nodes that can be left for: those before the inflows */
-  flow_node_kind *kind;       /* by node */
+  flow_node_kind *kind;  /* by node */
   uint32_t group_cells;  /* nodes with one group; after them stands a cell per node, of all */
   uint32_t *cell;       /* [node x (groups + 1) + group]; FLOW_NO_CELL: they never come there; where
                             one group comes alone it is all */
@@ -58,48 +58,50 @@ typedef struct flow_layout {
   int32_t *to;          /* where one can go from a facility ... */
   uint32_t *to_first;   /* ... by node, and one past the last */
   size_t period_width;
-  double *days;                             /* of the periods */
+  double *days;                                  /* of the periods */
   uint32_t stats[FLOW_NODE_KINDS];               /* statistics of one cell */
   int16_t position[FLOW_NODE_KINDS][FLOW_STATS]; /* in the cell; -1: not of this kind */
-  uint32_t months;                          /* that end after day 0 */
-  flow_monthly *monthly;                    /* the series, nodes in order */
+  uint32_t months;                               /* that end after day 0 */
+  flow_monthly *monthly;                         /* the series, nodes in order */
   uint32_t monthly_count;
   size_t months_first; /* offset of the monthly levels */
   size_t length;       /* doubles in a row */
-} flow_layout;
+} flow_row_layout;
 
 /** Of the plan's nodes and periods. `ways` (NULL: from everywhere to everywhere) is not kept. */
-SIM_MUST_CHECK sim_status flow_layout_new(const flow_plan *plan, const flow_ways *ways,
-                                          flow_layout **out);
-void flow_layout_free(flow_layout *layout);
+SIM_MUST_CHECK sim_status flow_row_layout_new(const flow_plan *plan, const flow_reachability *ways,
+                                              flow_row_layout **out);
+void flow_row_layout_free(flow_row_layout *layout);
 
 /** Which cell a node and group (layout->groups: all) have, or FLOW_NO_CELL. */
-static inline uint32_t flow_layout_index(const flow_layout *layout, int32_t node, uint32_t group)
+static inline uint32_t flow_row_layout_index(const flow_row_layout *layout, int32_t node,
+                                             uint32_t group)
 {
   return layout->cell[(size_t)node * (layout->groups + 1) + group];
 }
 
 /** Whether one group comes to the node alone, so that its cell is that of all. */
-static inline bool flow_layout_is_alone(const flow_layout *layout, int32_t node)
+static inline bool flow_row_layout_is_alone(const flow_row_layout *layout, int32_t node)
 {
-  return flow_layout_index(layout, node, layout->groups) < layout->group_cells;
+  return flow_row_layout_index(layout, node, layout->groups) < layout->group_cells;
 }
 
 /** Destinations that have a column, and all columns of a cell. */
-static inline uint32_t flow_layout_ways(const flow_layout *layout, int32_t node)
+static inline uint32_t flow_row_layout_destinations(const flow_row_layout *layout, int32_t node)
 {
   return layout->to_first[node + 1] - layout->to_first[node];
 }
-static inline uint32_t flow_layout_width(const flow_layout *layout, int32_t node)
+static inline uint32_t flow_row_layout_width(const flow_row_layout *layout, int32_t node)
 {
-  return layout->stats[layout->kind[node]] + flow_layout_ways(layout, node);
+  return layout->stats[layout->kind[node]] + flow_row_layout_destinations(layout, node);
 }
 
-/** Which of a node's destinations `to` is; flow_layout_ways(layout, node) when it is none. */
-static inline uint32_t flow_layout_way(const flow_layout *layout, int32_t node, int32_t to)
+/** Which of a node's destinations `to` is; flow_row_layout_destinations(layout, node) when it is none. */
+static inline uint32_t flow_row_layout_destination(const flow_row_layout *layout, int32_t node,
+                                                   int32_t to)
 {
   const int32_t *own = &layout->to[layout->to_first[node]];
-  const uint32_t ways = flow_layout_ways(layout, node);
+  const uint32_t ways = flow_row_layout_destinations(layout, node);
   uint32_t way = 0; /* counted, not searched: a branch on chance is wrong half the time */
   for (uint32_t i = 0; i < ways; i++) way += own[i] < to;
   return way < ways && own[way] == to ? way : ways;
@@ -107,13 +109,13 @@ static inline uint32_t flow_layout_way(const flow_layout *layout, int32_t node, 
 
 /** Offset of the first statistic of a cell that there is. `group` up to and with
  *  layout->groups (all), `period` up to and with layout->years (the horizon). */
-size_t flow_layout_cell(const flow_layout *layout, uint32_t period, int32_t node, uint32_t group,
-                        flow_plane plane);
+size_t flow_row_layout_cell(const flow_row_layout *layout, uint32_t period, int32_t node,
+                            uint32_t group, flow_unit plane);
 
 /** A statistic that the node's kind has, also of a group that never comes there: its
  *  counts are 0, its quantiles NAN, and what belongs to the node is the node's. */
-double flow_layout_stat(const flow_layout *layout, const double *row, uint32_t period, int32_t node,
-                        uint32_t group, flow_plane plane, flow_stat stat);
+double flow_row_layout_stat(const flow_row_layout *layout, const double *row, uint32_t period,
+                            int32_t node, uint32_t group, flow_unit plane, flow_stat stat);
 
 /** What is asked of a row. */
 typedef struct flow_cell {
@@ -121,11 +123,11 @@ typedef struct flow_cell {
   int32_t node;        /* of a kind the measure applies to */
   int32_t destination; /* of exits_to; else FLOW_NO_DESTINATION */
   uint32_t group;
-  flow_plane plane;
+  flow_unit plane;
 } flow_cell;
 
 /** Whether that can be asked. */
-bool flow_layout_has(const flow_layout *layout, const flow_cell *cell);
+bool flow_row_layout_has(const flow_row_layout *layout, const flow_cell *cell);
 
 /** A measure of one replication is above / below; the value is NAN when below
  *  is 0 or the replication has no data. */
@@ -133,22 +135,22 @@ typedef struct flow_fraction {
   double above, below;
 } flow_fraction;
 
-flow_fraction flow_layout_read(const flow_layout *layout, const double *row, const flow_cell *cell,
-                               uint32_t period);
+flow_fraction flow_row_layout_read(const flow_row_layout *layout, const double *row,
+                                   const flow_cell *cell, uint32_t period);
 
 /** above / below, NAN when below is 0. */
 double flow_fraction_value(flow_fraction fraction);
 
 /** Whether anything of its own stands in the cell of the horizon. */
-bool flow_layout_is_visited(const flow_layout *layout, const double *row, int32_t node,
-                            uint32_t group, flow_plane plane);
+bool flow_row_layout_is_visited(const flow_row_layout *layout, const double *row, int32_t node,
+                                uint32_t group, flow_unit plane);
 
 /** Whether its cells are, in every period, those of all groups together. */
-bool flow_layout_is_like_all(const flow_layout *layout, const double *row, int32_t node,
-                             uint32_t group, flow_plane plane);
+bool flow_row_layout_is_like_all(const flow_row_layout *layout, const double *row, int32_t node,
+                                 uint32_t group, flow_unit plane);
 
 /** The level at the end of a month (index among layout->months). */
-int32_t flow_layout_level(const flow_layout *layout, const double *row, uint32_t series,
-                          uint32_t month);
+int32_t flow_row_layout_level(const flow_row_layout *layout, const double *row, uint32_t series,
+                              uint32_t month);
 
 #endif

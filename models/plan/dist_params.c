@@ -7,25 +7,25 @@
 /* What a distribution may say of itself; NAN or NULL: it does not. */
 typedef struct words {
   double mean, cv, sd, shape, sigma, median, low, mode, high, value, shift, at_most, phases;
-  const flow_node *parts; /* the list of branches, phases or parts */
+  const flow_value *parts; /* the list of branches, phases or parts */
 } words;
 
 typedef struct reader {
-  const flow_view *view;
-  flow_spec_terms terms;
+  const flow_overlay *view;
+  flow_dist_params_terms terms;
   flow_arena *arena;
 } reader;
 
-static const char *read_whole(const reader *r, const flow_node *node, sim_dist_spec *spec);
+static const char *read_whole(const reader *r, const flow_value *node, sim_dist_spec *spec);
 
-static double number(const reader *r, const flow_node *node)
+static double number(const reader *r, const flow_value *node)
 {
-  return node != NULL && node->type == FLOW_TYPE_NUMBER
-             ? flow_view_value(r->view, node, r->terms.day)
+  return node != NULL && node->type == FLOW_VALUE_NUMBER
+             ? flow_overlay_value(r->view, node, r->terms.day)
              : NAN;
 }
 
-static words read_words(const reader *r, const flow_node *body)
+static words read_words(const reader *r, const flow_value *body)
 {
   words w = {NAN, NAN, NAN, NAN, NAN, NAN, NAN, NAN, NAN, NAN, 0, INFINITY, NAN, NULL};
   const struct {
@@ -36,13 +36,13 @@ static words read_words(const reader *r, const flow_node *body)
                  {"low", &w.low},      {"mode", &w.mode},   {"high", &w.high},
                  {"value", &w.value},  {"shift", &w.shift}, {"at_most", &w.at_most},
                  {"phases", &w.phases}};
-  for (const flow_node *c = body->first; c != NULL; c = c->next) {
-    const flow_node *node = flow_view_node(r->view, c, r->terms.day);
+  for (const flow_value *c = body->first; c != NULL; c = c->next) {
+    const flow_value *node = flow_overlay_node(r->view, c, r->terms.day);
     if (c->key == NULL) continue;
     bool is_list = strcmp(c->key, "branches") == 0 || strcmp(c->key, "phases") == 0 ||
                    strcmp(c->key, "parts") == 0;
     if (is_list) w.parts = node;
-    if (node->type != FLOW_TYPE_NUMBER) continue;
+    if (node->type != FLOW_VALUE_NUMBER) continue;
     for (size_t i = 0; i < sizeof numbers / sizeof numbers[0]; i++) {
       if (strcmp(c->key, numbers[i].key) == 0) *numbers[i].to = number(r, node);
     }
@@ -73,7 +73,7 @@ static double cv_of(const words *w)
 }
 
 /* The children of a list or map as parts of a mixture, by `weight_key`. */
-static const char *read_parts(const reader *r, const flow_node *list, const char *weight_key,
+static const char *read_parts(const reader *r, const flow_value *list, const char *weight_key,
                               sim_dist_spec *spec)
 {
   if (list == NULL || list->children == 0) return "at least one part is needed";
@@ -82,18 +82,18 @@ static const char *read_parts(const reader *r, const flow_node *list, const char
   size_t n = 0;
   double given = 0;
   sim_dist_spec *rest = NULL;
-  for (const flow_node *c = list->first; c != NULL; c = c->next) {
+  for (const flow_value *c = list->first; c != NULL; c = c->next) {
     sim_dist_spec *part = &parts[n++];
-    const flow_node *of = flow_view_get(r->view, c, "of", r->terms.day);
-    const flow_node *weight = flow_view_get(r->view, c, weight_key, r->terms.day);
+    const flow_value *of = flow_overlay_get(r->view, c, "of", r->terms.day);
+    const flow_value *weight = flow_overlay_get(r->view, c, weight_key, r->terms.day);
     *part = (sim_dist_spec){.at_least = -INFINITY, .at_most = INFINITY};
     if (of != NULL) {
       const char *problem = read_whole(r, of, part);
       if (problem != NULL) return problem;
     } else {
-      part->a = number(r, flow_view_get(r->view, c, "mean", r->terms.day));
+      part->a = number(r, flow_overlay_get(r->view, c, "mean", r->terms.day));
     }
-    if (weight != NULL && weight->type == FLOW_TYPE_REST)
+    if (weight != NULL && weight->type == FLOW_VALUE_REST)
       rest = part;
     else
       part->weight = weight != NULL ? number(r, weight) : 0;
@@ -133,9 +133,9 @@ static const char *read_hyperexponential(const reader *r, const words *w, sim_di
 }
 
 /* The checker has read and sorted the values. */
-static const char *read_empirical(const reader *r, const flow_node *body, sim_dist_spec *spec)
+static const char *read_empirical(const reader *r, const flow_value *body, sim_dist_spec *spec)
 {
-  const flow_node *file = flow_view_get(r->view, body, "file", r->terms.day);
+  const flow_value *file = flow_overlay_get(r->view, body, "file", r->terms.day);
   if (file == NULL || file->value_count == 0) return "at least one value is needed";
   sim_dist_spec *parts = flow_arena_take(r->arena, file->value_count * sizeof *parts);
   if (parts == NULL) return "there is no memory for its values";
@@ -145,7 +145,7 @@ static const char *read_empirical(const reader *r, const flow_node *body, sim_di
   return NULL;
 }
 
-static const char *read_family(const reader *r, sim_dist_family family, const flow_node *body,
+static const char *read_family(const reader *r, sim_dist_family family, const flow_value *body,
                                sim_dist_spec *spec)
 {
   words w = read_words(r, body);
@@ -203,19 +203,19 @@ static const char *read_family(const reader *r, sim_dist_family family, const fl
   return NULL;
 }
 
-static const char *read_whole(const reader *r, const flow_node *node, sim_dist_spec *spec)
+static const char *read_whole(const reader *r, const flow_value *node, sim_dist_spec *spec)
 {
 #define WORD(name, word) word,
   static const char *const families[] = {SIM_DIST_MAP(WORD)};
 #undef WORD
-  if (node->type == FLOW_TYPE_NUMBER) {
+  if (node->type == FLOW_VALUE_NUMBER) {
     *spec = (sim_dist_spec){.family = SIM_DIST_DETERMINISTIC,
                             .a = number(r, node),
                             .at_least = -INFINITY,
                             .at_most = INFINITY};
     return NULL;
   }
-  const flow_node *body = flow_view_node(r->view, node->first, r->terms.day);
+  const flow_value *body = flow_overlay_node(r->view, node->first, r->terms.day);
   for (int f = 0; body != NULL && f < SIM_DIST_FAMILIES; f++) {
     if (strcmp(node->first->key, families[f]) == 0)
       return read_family(r, (sim_dist_family)f, body, spec);
@@ -223,23 +223,24 @@ static const char *read_whole(const reader *r, const flow_node *node, sim_dist_s
   return "it is of no known family";
 }
 
-const char *flow_spec_read(const flow_view *view, const flow_node *node, flow_spec_terms terms,
-                           flow_arena *arena, sim_dist_spec *spec)
+const char *flow_dist_params_read(const flow_overlay *view, const flow_value *node,
+                                  flow_dist_params_terms terms, flow_arena *arena,
+                                  sim_dist_spec *spec)
 {
   reader r = {.view = view, .terms = terms, .arena = arena};
   const char *problem = read_whole(&r, node, spec);
   return problem != NULL ? problem : sim_dist_spec_problem(spec);
 }
 
-bool flow_spec_is_around(const flow_node *node)
+bool flow_dist_params_is_around(const flow_value *node)
 {
   static const char *const located[] = {"mean",     "median", "low",   "value",
                                         "branches", "phases", "parts", "file"};
-  if (node->shape != FLOW_MAP || node->first == NULL || node->first->shape != FLOW_MAP)
+  if (node->shape != FLOW_SHAPE_MAP || node->first == NULL || node->first->shape != FLOW_SHAPE_MAP)
     return false;
   for (size_t i = 0; i < sizeof located / sizeof located[0]; i++) {
-    const flow_node *own = flow_node_get(node->first, located[i]);
-    if (own != NULL && own->type != FLOW_TYPE_NO) return false;
+    const flow_value *own = flow_value_get(node->first, located[i]);
+    if (own != NULL && own->type != FLOW_VALUE_NO) return false;
   }
   return true;
 }

@@ -20,20 +20,21 @@
  *  |                  | mean/2(1 - p); cv of 1 or more                                 | */
 
 /** How a distribution is read. */
-typedef struct flow_spec_terms {
+typedef struct flow_dist_params_terms {
   double day;      /* its numbers as in force then */
   double at_least; /* where a normal is cut off: 0 for durations; -INFINITY: nowhere */
   double mean;     /* of a distribution that names no location itself; NAN: it must */
-} flow_spec_terms;
+} flow_dist_params_terms;
 
 /** Read the distribution `node`: `{family: {...}}`, or a plain number for a
  *  constant. Parts live in `arena`. NULL when it went well, else what is wrong, in words
  *  that follow the distribution's name ("cv must be 1 or more"); static storage. */
-const char *flow_spec_read(const flow_view *view, const flow_node *node, flow_spec_terms terms,
-                           flow_arena *arena, sim_dist_spec *spec);
+const char *flow_dist_params_read(const flow_overlay *view, const flow_value *node,
+                                  flow_dist_params_terms terms, flow_arena *arena,
+                                  sim_dist_spec *spec);
 
 /** True when the distribution names no location of its own, as `normal: {cv: 10%}`. */
-bool flow_spec_is_around(const flow_node *node);
+bool flow_dist_params_is_around(const flow_value *node);
 
 /** Shape of a Weibull distribution with this coefficient of variation, from 0.01
  *  to 100; NAN outside. */

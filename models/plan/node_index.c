@@ -17,14 +17,14 @@ static uint32_t hash(const char *id)
   return h;
 }
 
-static const char *id_of(const flow_index *index, uint32_t entry)
+static const char *id_of(const flow_node_index *index, uint32_t entry)
 {
   if (entry < index->nodes) return index->node[entry].id;
   entry -= index->nodes;
   return entry < index->groups ? index->group[entry].id : index->type[entry - index->groups].id;
 }
 
-static int32_t find(const flow_index *index, const char *id, uint32_t first, uint32_t count)
+static int32_t find(const flow_node_index *index, const char *id, uint32_t first, uint32_t count)
 {
   if (id == NULL) return -1;
   uint32_t mask = index->slot_count - 1;
@@ -36,7 +36,7 @@ static int32_t find(const flow_index *index, const char *id, uint32_t first, uin
   return -1;
 }
 
-static void enter(flow_index *index, uint32_t entry)
+static void enter(flow_node_index *index, uint32_t entry)
 {
   uint32_t mask = index->slot_count - 1;
   uint32_t s = hash(id_of(index, entry)) & mask;
@@ -44,10 +44,10 @@ static void enter(flow_index *index, uint32_t entry)
   index->slots[s] = entry + 1;
 }
 
-static flow_named named(const flow_node *node)
+static flow_named named(const flow_value *node)
 {
-  const flow_node *label = flow_node_get(node, "label");
-  const flow_node *sort = flow_node_get(node, "kind");
+  const flow_value *label = flow_value_get(node, "label");
+  const flow_value *sort = flow_value_get(node, "kind");
   return (flow_named){
       .id = node->key,
       .label =
@@ -58,7 +58,7 @@ static flow_named named(const flow_node *node)
 }
 
 /* A type is any that a pool tells apart or a group asks for. */
-static void add_type(flow_index *index, const char *id)
+static void add_type(flow_node_index *index, const char *id)
 {
   if (id == NULL) return;
   for (uint32_t i = 0; i < index->types; i++) {
@@ -67,21 +67,21 @@ static void add_type(flow_index *index, const char *id)
   index->type[index->types++] = (flow_named){.id = id, .label = id, .sort = ""};
 }
 
-static uint32_t count_of(const flow_node *node)
+static uint32_t count_of(const flow_value *node)
 {
   return node != NULL ? node->children : 0;
 }
 
-static sim_status take_room(flow_index *index, const flow_scenario *scenario)
+static sim_status take_room(flow_node_index *index, const flow_scenario *scenario)
 {
-  const flow_node *groups = flow_node_get(scenario->root, "groups");
+  const flow_value *groups = flow_value_get(scenario->root, "groups");
   size_t nodes = 0;
   size_t types = count_of(groups);
   for (int k = 0; k < FLOW_NODE_SYSTEM; k++)
-    nodes += count_of(flow_node_get(scenario->root, sections[k]));
-  const flow_node *housing = flow_node_get(scenario->root, "housing");
-  for (const flow_node *p = housing != NULL ? housing->first : NULL; p != NULL; p = p->next)
-    types += count_of(flow_node_get(p, "types"));
+    nodes += count_of(flow_value_get(scenario->root, sections[k]));
+  const flow_value *housing = flow_value_get(scenario->root, "housing");
+  for (const flow_value *p = housing != NULL ? housing->first : NULL; p != NULL; p = p->next)
+    types += count_of(flow_value_get(p, "types"));
   index->slot_count = 16;
   while (index->slot_count < 2 * (nodes + count_of(groups) + types)) index->slot_count *= 2;
   index->node = calloc(nodes + 1, sizeof *index->node);
@@ -93,39 +93,39 @@ static sim_status take_room(flow_index *index, const flow_scenario *scenario)
              : SIM_E_MEMORY;
 }
 
-sim_status flow_index_new(const flow_scenario *scenario, flow_index **out)
+sim_status flow_node_index_new(const flow_scenario *scenario, flow_node_index **out)
 {
-  flow_index *index = calloc(1, sizeof *index);
+  flow_node_index *index = calloc(1, sizeof *index);
   if (index == NULL) return SIM_E_MEMORY;
   sim_status status = take_room(index, scenario);
   if (status != SIM_OK) {
-    flow_index_free(index);
+    flow_node_index_free(index);
     return status;
   }
   for (int k = 0; k < FLOW_NODE_SYSTEM; k++) {
-    const flow_node *section = flow_node_get(scenario->root, sections[k]);
+    const flow_value *section = flow_value_get(scenario->root, sections[k]);
     index->kinds[k] = count_of(section);
-    for (const flow_node *n = section != NULL ? section->first : NULL; n != NULL; n = n->next)
+    for (const flow_value *n = section != NULL ? section->first : NULL; n != NULL; n = n->next)
       index->node[index->nodes++] = named(n);
   }
-  const flow_node *housing = flow_node_get(scenario->root, "housing");
-  for (const flow_node *p = housing != NULL ? housing->first : NULL; p != NULL; p = p->next) {
-    const flow_node *types = flow_node_get(p, "types");
-    for (const flow_node *t = types != NULL ? types->first : NULL; t != NULL; t = t->next)
+  const flow_value *housing = flow_value_get(scenario->root, "housing");
+  for (const flow_value *p = housing != NULL ? housing->first : NULL; p != NULL; p = p->next) {
+    const flow_value *types = flow_value_get(p, "types");
+    for (const flow_value *t = types != NULL ? types->first : NULL; t != NULL; t = t->next)
       add_type(index, t->key);
   }
-  const flow_node *groups = flow_node_get(scenario->root, "groups");
-  for (const flow_node *g = groups != NULL ? groups->first : NULL; g != NULL; g = g->next) {
+  const flow_value *groups = flow_value_get(scenario->root, "groups");
+  for (const flow_value *g = groups != NULL ? groups->first : NULL; g != NULL; g = g->next) {
     index->group[index->groups++] = named(g);
-    const flow_node *dwelling = flow_node_get(g, "dwelling");
-    if (dwelling != NULL && dwelling->type == FLOW_TYPE_NAME) add_type(index, dwelling->text);
+    const flow_value *dwelling = flow_value_get(g, "dwelling");
+    if (dwelling != NULL && dwelling->type == FLOW_VALUE_NAME) add_type(index, dwelling->text);
   }
   for (uint32_t i = 0; i < index->nodes + index->groups + index->types; i++) enter(index, i);
   *out = index;
   return SIM_OK;
 }
 
-void flow_index_free(flow_index *index)
+void flow_node_index_free(flow_node_index *index)
 {
   if (index == NULL) return;
   free(index->node);
@@ -135,22 +135,22 @@ void flow_index_free(flow_index *index)
   free(index);
 }
 
-int32_t flow_index_node(const flow_index *index, const char *id)
+int32_t flow_node_index_node(const flow_node_index *index, const char *id)
 {
   return find(index, id, 0, index->nodes);
 }
 
-int32_t flow_index_group(const flow_index *index, const char *id)
+int32_t flow_node_index_group(const flow_node_index *index, const char *id)
 {
   return find(index, id, index->nodes, index->groups);
 }
 
-int32_t flow_index_type(const flow_index *index, const char *id)
+int32_t flow_node_index_type(const flow_node_index *index, const char *id)
 {
   return find(index, id, index->nodes + index->groups, index->types);
 }
 
-flow_node_kind flow_index_kind(const flow_index *index, int32_t node)
+flow_node_kind flow_node_index_kind(const flow_node_index *index, int32_t node)
 {
   assert(node >= 0 && (uint32_t)node < index->nodes);
   uint32_t i = (uint32_t)node;

@@ -10,15 +10,15 @@
  * levers. */
 typedef struct change {
   flow_change how;
-  const flow_node *amount; /* borrowed */
+  const flow_value *amount; /* borrowed */
   double from, ramp, until;
   int32_t next; /* -1: the last */
 } change;
 
 /* A number that differs from what the scenario says. */
 typedef struct target {
-  const flow_node *node;
-  flow_profile laid;
+  const flow_value *node;
+  flow_time_profile laid;
   int32_t first, last; /* its changes; -1: none */
   int32_t drawn;       /* index of its draw; -1: none */
   double set;          /* what it is whatever else is said; NAN: nothing */
@@ -26,20 +26,20 @@ typedef struct target {
 
 /* Something that is not laid over but replaced as a whole. */
 typedef struct swap {
-  const flow_node *place; /* what it takes the place of */
-  const flow_node *node;
+  const flow_value *place; /* what it takes the place of */
+  const flow_value *node;
   double from, until;
 } swap;
 
 /* Which node was touched by which line of which lever, in order. */
 typedef struct touch {
-  const flow_node *node;
-  flow_place at;
+  const flow_value *node;
+  flow_position at;
 } touch;
 
-struct flow_view {
+struct flow_overlay {
   const flow_scenario *scenario; /* borrowed */
-  const flow_index *index;       /* borrowed */
+  const flow_node_index *index;  /* borrowed */
   const char *policy;            /* borrowed */
   int32_t *target_of;            /* by number; -1: as the scenario says */
   target *targets;
@@ -63,7 +63,7 @@ static void *with_room(void *items, size_t count, size_t *room, size_t size)
 }
 
 /* Index of the target for a number; -1: none. */
-static int32_t find_target(const flow_view *view, const flow_node *node)
+static int32_t find_target(const flow_overlay *view, const flow_value *node)
 {
   if (node->number >= 0) return view->target_of[node->number];
   for (size_t i = 0; i < view->target_count; i++) {
@@ -72,7 +72,7 @@ static int32_t find_target(const flow_view *view, const flow_node *node)
   return -1;
 }
 
-static target *take_target(flow_view *view, const flow_node *node)
+static target *take_target(flow_overlay *view, const flow_value *node)
 {
   int32_t known = find_target(view, node);
   if (known >= 0) return &view->targets[known];
@@ -87,9 +87,9 @@ static target *take_target(flow_view *view, const flow_node *node)
 }
 
 /* What the number is before any lever: its own profile, or what was drawn. */
-static sim_status start_laying(const flow_view *view, const target *t, flow_profile *out)
+static sim_status start_laying(const flow_overlay *view, const target *t, flow_time_profile *out)
 {
-  sim_status status = flow_profile_copy(&t->node->profile, out);
+  sim_status status = flow_time_profile_copy(&t->node->profile, out);
   if (status != SIM_OK || t->drawn < 0) return status;
   const flow_draw *d = &view->drawn[t->drawn];
   if (!d->scales) {
@@ -105,7 +105,7 @@ static sim_status start_laying(const flow_view *view, const target *t, flow_prof
 }
 
 /* How much a change is; it may be drawn like any other number. */
-static double amount_of(const flow_view *view, const flow_node *amount)
+static double amount_of(const flow_overlay *view, const flow_value *amount)
 {
   double value = amount->profile.pieces[0].value;
   int32_t t = find_target(view, amount);
@@ -116,15 +116,15 @@ static double amount_of(const flow_view *view, const flow_node *amount)
 }
 
 /* What cannot bind must not even round: it is not laid over at all. */
-static bool changes_nothing(const flow_view *view, const change *c)
+static bool changes_nothing(const flow_overlay *view, const change *c)
 {
   bool is_during = c->from < view->scenario->end_day && c->until > -view->scenario->warm_up_days;
-  return !is_during || (c->how != FLOW_SET && amount_of(view, c->amount) == 0);
+  return !is_during || (c->how != FLOW_CHANGE_SET && amount_of(view, c->amount) == 0);
 }
 
-static sim_status lay(const flow_view *view, target *t)
+static sim_status lay(const flow_overlay *view, target *t)
 {
-  flow_profile laid = {0};
+  flow_time_profile laid = {0};
   sim_status status = start_laying(view, t, &laid);
   const bool is_set = status == SIM_OK && !isnan(t->set);
   if (is_set) {
@@ -133,24 +133,24 @@ static sim_status lay(const flow_view *view, target *t)
   }
   for (int32_t i = is_set ? -1 : t->first; status == SIM_OK && i >= 0; i = view->changes[i].next) {
     const change *c = &view->changes[i];
-    flow_profile next = {0};
+    flow_time_profile next = {0};
     if (changes_nothing(view, c)) continue;
-    status = flow_profile_change(&laid, c->how, amount_of(view, c->amount), c->from, c->ramp,
-                                 c->until, &next);
-    flow_profile_free(&laid);
+    status = flow_time_profile_change(&laid, c->how, amount_of(view, c->amount), c->from, c->ramp,
+                                      c->until, &next);
+    flow_time_profile_free(&laid);
     laid = next;
   }
   if (status != SIM_OK) {
-    flow_profile_free(&laid);
+    flow_time_profile_free(&laid);
     return status;
   }
-  flow_profile_free(&t->laid);
+  flow_time_profile_free(&t->laid);
   t->laid = laid;
   return SIM_OK;
 }
 
 /* All of them: one may be the amount of another. */
-static sim_status lay_all(flow_view *view)
+static sim_status lay_all(flow_overlay *view)
 {
   for (size_t i = 0; i < view->target_count; i++) {
     sim_status status = lay(view, &view->targets[i]);
@@ -159,7 +159,7 @@ static sim_status lay_all(flow_view *view)
   return SIM_OK;
 }
 
-static sim_status add_change(flow_view *view, const flow_node *number, change c)
+static sim_status add_change(flow_overlay *view, const flow_value *number, change c)
 {
   target *t = take_target(view, number);
   change *changes =
@@ -177,7 +177,7 @@ static sim_status add_change(flow_view *view, const flow_node *number, change c)
   return SIM_OK;
 }
 
-static sim_status add_swap(flow_view *view, swap s)
+static sim_status add_swap(flow_overlay *view, swap s)
 {
   swap *swaps = with_room(view->swaps, view->swap_count, &view->swap_room, sizeof *swaps);
   if (swaps == NULL) return SIM_E_MEMORY;
@@ -186,7 +186,7 @@ static sim_status add_swap(flow_view *view, swap s)
   return SIM_OK;
 }
 
-static sim_status add_touch(flow_view *view, touch t)
+static sim_status add_touch(flow_overlay *view, touch t)
 {
   touch *touches = with_room(view->touches, view->touch_count, &view->touch_room, sizeof *touches);
   if (touches == NULL) return SIM_E_MEMORY;
@@ -200,33 +200,33 @@ typedef struct term {
   double from, ramp, until;
 } term;
 
-static term read_term(const flow_scenario *scenario, const flow_node *lever)
+static term read_term(const flow_scenario *scenario, const flow_value *lever)
 {
-  const flow_node *from = flow_node_get(lever, "from");
-  const flow_node *until = flow_node_get(lever, "until");
-  const flow_node *ramp = flow_node_get(lever, "ramp");
+  const flow_value *from = flow_value_get(lever, "from");
+  const flow_value *until = flow_value_get(lever, "until");
+  const flow_value *ramp = flow_value_get(lever, "ramp");
   return (term){
-      .from = from != NULL && from->type == FLOW_TYPE_DATE ? from->day : -scenario->warm_up_days,
-      .ramp = ramp != NULL && ramp->type == FLOW_TYPE_NUMBER ? ramp->profile.pieces[0].value : 0,
-      .until = until != NULL && until->type == FLOW_TYPE_DATE ? until->day : INFINITY,
+      .from = from != NULL && from->type == FLOW_VALUE_DATE ? from->day : -scenario->warm_up_days,
+      .ramp = ramp != NULL && ramp->type == FLOW_VALUE_NUMBER ? ramp->profile.pieces[0].value : 0,
+      .until = until != NULL && until->type == FLOW_VALUE_DATE ? until->day : INFINITY,
   };
 }
 
 /* A number is laid over a number; everything else, dated values included, takes
  * the place of what it names. */
-static sim_status change_one(flow_view *view, const flow_node *node, const flow_node *with, term t,
-                             bool *done)
+static sim_status change_one(flow_overlay *view, const flow_value *node, const flow_value *with,
+                             term t, bool *done)
 {
-  bool is_number = with->type == FLOW_TYPE_NUMBER && with->profile.count == 1;
+  bool is_number = with->type == FLOW_VALUE_NUMBER && with->profile.count == 1;
   sim_status status = SIM_OK;
-  if (is_number && node->type == FLOW_TYPE_NUMBER) {
-    flow_change how = with->lay == FLOW_LAY_ADD     ? FLOW_ADD
-                      : with->lay == FLOW_LAY_SCALE ? FLOW_SCALE
-                                                    : FLOW_SET;
+  if (is_number && node->type == FLOW_VALUE_NUMBER) {
+    flow_change how = with->lay == FLOW_CHANGE_OP_ADD     ? FLOW_CHANGE_ADD
+                      : with->lay == FLOW_CHANGE_OP_SCALE ? FLOW_CHANGE_SCALE
+                                                          : FLOW_CHANGE_SET;
     status = add_change(
         view, node,
         (change){.how = how, .amount = with, .from = t.from, .ramp = t.ramp, .until = t.until});
-  } else if (with->lay == FLOW_LAY_SET || with->lay == FLOW_LAY_NONE) {
+  } else if (with->lay == FLOW_CHANGE_OP_SET || with->lay == FLOW_CHANGE_OP_NONE) {
     status = add_swap(view, (swap){.place = node, .node = with, .from = t.from, .until = t.until});
   } else {
     return SIM_OK;
@@ -235,16 +235,16 @@ static sim_status change_one(flow_view *view, const flow_node *node, const flow_
   return status == SIM_OK ? add_touch(view, (touch){.node = node, .at = with->key_at}) : status;
 }
 
-static sim_status change_all(flow_view *view, const flow_node *root, const char *path,
-                             const flow_node *with, term t, bool *done)
+static sim_status change_all(flow_overlay *view, const flow_value *root, const char *path,
+                             const flow_value *with, term t, bool *done)
 {
-  flow_node *few[16];
-  size_t count = flow_node_find(root, path, few, 16);
-  flow_node **found = few;
+  flow_value *few[16];
+  size_t count = flow_value_find(root, path, few, 16);
+  flow_value **found = few;
   if (count > 16) {
     found = calloc(count, sizeof *found);
     if (found == NULL) return SIM_E_MEMORY;
-    (void)flow_node_find(root, path, found, count);
+    (void)flow_value_find(root, path, found, count);
   }
   sim_status status = SIM_OK;
   for (size_t i = 0; status == SIM_OK && i < count; i++)
@@ -254,49 +254,49 @@ static sim_status change_all(flow_view *view, const flow_node *root, const char 
 }
 
 /* A later lever also changes what an earlier one put in place. */
-static sim_status change_swapped(flow_view *view, size_t swaps, const flow_node *with, term t,
+static sim_status change_swapped(flow_overlay *view, size_t swaps, const flow_value *with, term t,
                                  bool *done)
 {
   for (size_t i = 0; i < swaps; i++) {
-    const flow_node *earlier = view->swaps[i].node;
+    const flow_value *earlier = view->swaps[i].node;
     size_t length = strlen(earlier->key);
     sim_status status = SIM_OK;
     if (strncmp(with->key, earlier->key, length) != 0) continue;
     if (with->key[length] == '.')
       status = change_all(view, earlier, with->key + length + 1, with, t, done);
-    else if (with->key[length] == '\0' && earlier->type == FLOW_TYPE_NUMBER &&
-             with->lay != FLOW_LAY_SET)
+    else if (with->key[length] == '\0' && earlier->type == FLOW_VALUE_NUMBER &&
+             with->lay != FLOW_CHANGE_OP_SET)
       status = change_one(view, earlier, with, t, done);
     if (status != SIM_OK) return status;
   }
   return SIM_OK;
 }
 
-static sim_status add_lever(flow_view *view, const flow_node *lever, flow_diags *diags)
+static sim_status add_lever(flow_overlay *view, const flow_value *lever, flow_diagnostics *diags)
 {
   term t = read_term(view->scenario, lever);
-  const flow_node *changes = flow_node_get(lever, "change");
-  for (const flow_node *c = changes != NULL ? changes->first : NULL; c != NULL; c = c->next) {
+  const flow_value *changes = flow_value_get(lever, "change");
+  for (const flow_value *c = changes != NULL ? changes->first : NULL; c != NULL; c = c->next) {
     bool done = false;
     size_t swaps = view->swap_count;
     sim_status status = change_all(view, view->scenario->root, c->key, c, t, &done);
     if (status == SIM_OK) status = change_swapped(view, swaps, c, t, &done);
     if (status != SIM_OK) return status;
     if (!done)
-      flow_diags_add(diags, c->key_at, FLOW_ERROR,
-                     "under policy '%s' there is no number at '%s' to change", view->policy,
-                     c->key);
+      flow_diagnostics_add(diags, c->key_at, FLOW_SEVERITY_ERROR,
+                           "under policy '%s' there is no number at '%s' to change", view->policy,
+                           c->key);
   }
   return SIM_OK;
 }
 
-sim_status flow_view_new(const flow_scenario *scenario, const flow_index *index, const char *policy,
-                         const flow_node *const *levers, size_t lever_count, flow_diags *diags,
-                         flow_view **out)
+sim_status flow_overlay_new(const flow_scenario *scenario, const flow_node_index *index,
+                            const char *policy, const flow_value *const *levers, size_t lever_count,
+                            flow_diagnostics *diags, flow_overlay **out)
 {
-  flow_view *view = calloc(1, sizeof *view);
+  flow_overlay *view = calloc(1, sizeof *view);
   if (view == NULL) return SIM_E_MEMORY;
-  *view = (flow_view){.scenario = scenario, .index = index, .policy = policy};
+  *view = (flow_overlay){.scenario = scenario, .index = index, .policy = policy};
   size_t errors = diags->errors;
   sim_status status = SIM_E_MEMORY;
   view->target_of = malloc(((size_t)scenario->number_count + 1) * sizeof *view->target_of);
@@ -306,20 +306,20 @@ sim_status flow_view_new(const flow_scenario *scenario, const flow_index *index,
     status = add_lever(view, levers[i], diags);
     if (status != SIM_OK) goto done;
   }
-  status = diags->errors > errors ? SIM_E_INPUT : flow_view_take(view, NULL, 0);
+  status = diags->errors > errors ? SIM_E_INPUT : flow_overlay_take(view, NULL, 0);
 done:
   if (status != SIM_OK) {
-    flow_view_free(view);
+    flow_overlay_free(view);
     return status;
   }
   *out = view;
   return SIM_OK;
 }
 
-void flow_view_free(flow_view *view)
+void flow_overlay_free(flow_overlay *view)
 {
   if (view == NULL) return;
-  for (size_t i = 0; i < view->target_count; i++) flow_profile_free(&view->targets[i].laid);
+  for (size_t i = 0; i < view->target_count; i++) flow_time_profile_free(&view->targets[i].laid);
   free(view->target_of);
   free(view->targets);
   free(view->changes);
@@ -329,22 +329,22 @@ void flow_view_free(flow_view *view)
   free(view);
 }
 
-const flow_scenario *flow_view_scenario(const flow_view *view)
+const flow_scenario *flow_overlay_scenario(const flow_overlay *view)
 {
   return view->scenario;
 }
 
-const flow_index *flow_view_index(const flow_view *view)
+const flow_node_index *flow_overlay_index(const flow_overlay *view)
 {
   return view->index;
 }
 
-const char *flow_view_policy(const flow_view *view)
+const char *flow_overlay_policy(const flow_overlay *view)
 {
   return view->policy;
 }
 
-sim_status flow_view_take(flow_view *view, const flow_draw *drawn, size_t count)
+sim_status flow_overlay_take(flow_overlay *view, const flow_draw *drawn, size_t count)
 {
   if (count > view->drawn_count) {
     flow_draw *room = realloc(view->drawn, count * sizeof *room);
@@ -365,7 +365,7 @@ sim_status flow_view_take(flow_view *view, const flow_draw *drawn, size_t count)
   return lay_all(view);
 }
 
-sim_status flow_view_set(flow_view *view, const flow_node *number, double value)
+sim_status flow_overlay_set(flow_overlay *view, const flow_value *number, double value)
 {
   target *t = take_target(view, number);
   if (t == NULL) return SIM_E_MEMORY;
@@ -373,14 +373,14 @@ sim_status flow_view_set(flow_view *view, const flow_node *number, double value)
   return lay_all(view);
 }
 
-bool flow_view_is_drawn(const flow_view *view)
+bool flow_overlay_is_sampled(const flow_overlay *view)
 {
   return view->drawn_count > 0;
 }
 
-const flow_node *flow_view_node(const flow_view *view, const flow_node *node, double day)
+const flow_value *flow_overlay_node(const flow_overlay *view, const flow_value *node, double day)
 {
-  const flow_node *place = node;
+  const flow_value *place = node;
   for (size_t i = 0; i < view->swap_count; i++) {
     const swap *s = &view->swaps[i];
     if (s->place == place && day >= s->from && day < s->until) node = s->node;
@@ -388,68 +388,68 @@ const flow_node *flow_view_node(const flow_view *view, const flow_node *node, do
   return node;
 }
 
-const flow_node *flow_view_get(const flow_view *view, const flow_node *parent, const char *key,
-                               double day)
+const flow_value *flow_overlay_get(const flow_overlay *view, const flow_value *parent,
+                                   const char *key, double day)
 {
-  return flow_view_node(view, flow_node_get(parent, key), day);
+  return flow_overlay_node(view, flow_value_get(parent, key), day);
 }
 
-const flow_profile *flow_view_profile(const flow_view *view, const flow_node *number)
+const flow_time_profile *flow_overlay_profile(const flow_overlay *view, const flow_value *number)
 {
-  assert(number->type == FLOW_TYPE_NUMBER);
+  assert(number->type == FLOW_VALUE_NUMBER);
   int32_t t = find_target(view, number);
   return t >= 0 ? &view->targets[t].laid : &number->profile;
 }
 
-double flow_view_value(const flow_view *view, const flow_node *number, double day)
+double flow_overlay_value(const flow_overlay *view, const flow_value *number, double day)
 {
-  const flow_profile *profile = flow_view_profile(view, number);
-  return profile->count == 1 ? profile->pieces[0].value : flow_profile_at(profile, day);
+  const flow_time_profile *profile = flow_overlay_profile(view, number);
+  return profile->count == 1 ? profile->pieces[0].value : flow_time_profile_at(profile, day);
 }
 
-static sim_status add_steps(const flow_view *view, const flow_profile *profile, double from,
-                            double until, flow_days *days)
+static sim_status add_steps(const flow_overlay *view, const flow_time_profile *profile, double from,
+                            double until, flow_date_list *days)
 {
   sim_status status = SIM_OK;
   for (size_t i = 0; status == SIM_OK && i < profile->count; i++) {
     const flow_piece *piece = &profile->pieces[i];
-    if (i > 0) status = flow_days_add_within(days, piece->from, from, until);
+    if (i > 0) status = flow_date_list_add_within(days, piece->from, from, until);
     if (status != SIM_OK || piece->slope == 0) continue;
     double end = i + 1 < profile->count ? fmin(until, piece[1].from) : until;
-    status = flow_days_add_months(days, view->scenario->start, fmax(from, piece->from), end);
+    status = flow_date_list_add_months(days, view->scenario->start, fmax(from, piece->from), end);
   }
   return status;
 }
 
-sim_status flow_view_days(const flow_view *view, const flow_node *node, double from, double until,
-                          flow_days *days)
+sim_status flow_overlay_days(const flow_overlay *view, const flow_value *node, double from,
+                             double until, flow_date_list *days)
 {
   sim_status status = SIM_OK;
   if (node == NULL) return SIM_OK;
   for (size_t i = 0; status == SIM_OK && i < view->swap_count; i++) {
     const swap *s = &view->swaps[i];
     if (s->place != node) continue;
-    status = flow_days_add_within(days, s->from, from, until);
-    if (status == SIM_OK) status = flow_days_add_within(days, s->until, from, until);
-    if (status == SIM_OK) status = flow_view_days(view, s->node, from, until, days);
+    status = flow_date_list_add_within(days, s->from, from, until);
+    if (status == SIM_OK) status = flow_date_list_add_within(days, s->until, from, until);
+    if (status == SIM_OK) status = flow_overlay_days(view, s->node, from, until, days);
   }
   if (status != SIM_OK) return status;
-  if (node->type == FLOW_TYPE_NUMBER) {
-    const flow_profile *profile = flow_view_profile(view, node);
+  if (node->type == FLOW_VALUE_NUMBER) {
+    const flow_time_profile *profile = flow_overlay_profile(view, node);
     return profile->count > 1 ? add_steps(view, profile, from, until, days) : SIM_OK;
   }
-  for (const flow_node *c = node->first; status == SIM_OK && c != NULL; c = c->next)
-    status = flow_view_days(view, c, from, until, days);
+  for (const flow_value *c = node->first; status == SIM_OK && c != NULL; c = c->next)
+    status = flow_overlay_days(view, c, from, until, days);
   return status;
 }
 
-static bool is_under(const flow_node *node, const flow_node *above)
+static bool is_under(const flow_value *node, const flow_value *above)
 {
   while (node != NULL && node != above) node = node->parent;
   return node != NULL;
 }
 
-flow_place flow_view_blame(const flow_view *view, const flow_node *node)
+flow_position flow_overlay_origin(const flow_overlay *view, const flow_value *node)
 {
   for (size_t i = view->touch_count; i-- > 0;) {
     const touch *t = &view->touches[i];

@@ -47,8 +47,8 @@ static void build_months(flow_builder *b)
   first.day = 1;
   b->days.count = 0;
   if (b->status == SIM_OK)
-    b->status = flow_days_add_months(&b->days, b->scenario->start,
-                                     flow_scenario_day(b->scenario, first), plan->end);
+    b->status = flow_date_list_add_months(&b->days, b->scenario->start,
+                                          flow_scenario_day(b->scenario, first), plan->end);
   double *month_start = flow_build_array(b, b->days.count + 1, sizeof *month_start);
   if (month_start == NULL) return;
   for (size_t i = 0; i < b->days.count; i++) month_start[i] = b->days.items[i];
@@ -60,8 +60,8 @@ static void build_months(flow_builder *b)
 static void build_frame(flow_builder *b)
 {
   flow_plan *plan = b->plan;
-  const flow_index *index = b->index;
-  const flow_node *run = flow_node_get(b->scenario->root, "run");
+  const flow_node_index *index = b->index;
+  const flow_value *run = flow_value_get(b->scenario->root, "run");
   plan->start = 0 - b->scenario->warm_up_days; /* never -0 */
   plan->end = b->scenario->end_day;
   plan->groups = index->groups;
@@ -71,19 +71,19 @@ static void build_frame(flow_builder *b)
   plan->inflows = index->kinds[FLOW_NODE_INFLOW];
   plan->nodes = index->nodes;
   plan->dwelling_types = index->types;
-  plan->by_household = flow_build_says(flow_node_get(run, "identity"), "household");
+  plan->by_household = flow_build_says(flow_value_get(run, "identity"), "household");
   build_years(b);
   build_months(b);
 }
 
-sim_status flow_plan_new(const flow_view *view, const flow_plan *baseline, sim_dists *dists,
-                         flow_diags *diags, flow_plan **out)
+sim_status flow_plan_new(const flow_overlay *view, const flow_plan *baseline, sim_dists *dists,
+                         flow_diagnostics *diags, flow_plan **out)
 {
   flow_arena *arena = flow_arena_new();
   if (arena == NULL) return SIM_E_MEMORY;
-  flow_builder b = {.scenario = flow_view_scenario(view),
+  flow_builder b = {.scenario = flow_overlay_scenario(view),
                     .view = view,
-                    .index = flow_view_index(view),
+                    .index = flow_overlay_index(view),
                     .baseline = baseline,
                     .dists = dists,
                     .diags = diags,
@@ -101,7 +101,7 @@ sim_status flow_plan_new(const flow_view *view, const flow_plan *baseline, sim_d
     if (b.status == SIM_OK || b.status == SIM_E_INPUT) parts[i](&b);
   }
   free(b.known);
-  flow_days_free(&b.days);
+  flow_date_list_free(&b.days);
   if (b.status != SIM_OK) {
     flow_arena_free(arena);
     return b.status;

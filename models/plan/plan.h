@@ -35,11 +35,11 @@ typedef struct flow_routes {
 
 /* ---- arrivals of households and of dwellings ---- */
 
-typedef enum flow_process_kind {
-  FLOW_POISSON, /* candidates in layers, thinned */
-  FLOW_REGULAR, /* the n-th when the integral of the rate since plan.start reaches n */
-  FLOW_LISTED,  /* from a file: listed instants, each kept by share */
-} flow_process_kind;
+typedef enum flow_arrival_process_kind {
+  FLOW_PROCESS_POISSON, /* candidates in layers, thinned */
+  FLOW_PROCESS_REGULAR, /* the n-th when the integral of the rate since plan.start reaches n */
+  FLOW_PROCESS_LISTED,  /* from a file: listed instants, each kept by share */
+} flow_arrival_process_kind;
 
 typedef struct flow_rate_piece {
   double from; /* holds up to the next piece */
@@ -57,8 +57,8 @@ typedef struct flow_burst {
  *  further layer is as large as all below it together, so layer k >= 1 covers
  *  [layer_rate 2^(k-1), layer_rate 2^k). The same in every policy; 1 per day where
  *  the baseline has no arrivals at all. */
-typedef struct flow_process {
-  flow_process_kind kind;
+typedef struct flow_arrival_process {
+  flow_arrival_process_kind kind;
   const flow_rate_piece *pieces; /* the first starts at or before plan.start */
   uint32_t piece_count;
   double layer_rate;
@@ -68,17 +68,17 @@ typedef struct flow_process {
   uint32_t listed_count;
   const flow_burst *bursts; /* ascending; inflows only */
   uint32_t burst_count;
-} flow_process;
+} flow_arrival_process;
 
-typedef struct flow_door {
+typedef struct flow_inflow_routes {
   double from;
   flow_routes to;
-} flow_door;
+} flow_inflow_routes;
 
 typedef struct flow_inflow {
   uint16_t group;
-  flow_process process;
-  const flow_door *doors; /* where they go, by date; the first at or before plan.start */
+  flow_arrival_process process;
+  const flow_inflow_routes *doors; /* where they go, by date; the first at or before plan.start */
   uint32_t door_count;
 } flow_inflow;
 
@@ -93,8 +93,12 @@ typedef struct flow_group {
 
 /* ---- facilities ---- */
 
-typedef enum flow_order { FLOW_FIFO, FLOW_PRIORITY, FLOW_LOTTERY } flow_order;
-typedef enum flow_closing { FLOW_DRAIN, FLOW_EVICT, FLOW_EVICT_AFTER } flow_closing;
+typedef enum flow_order { FLOW_ORDER_FIFO, FLOW_ORDER_PRIORITY, FLOW_ORDER_LOTTERY } flow_order;
+typedef enum flow_closing {
+  FLOW_CLOSING_DRAIN,
+  FLOW_CLOSING_EVICT,
+  FLOW_CLOSING_EVICT_AFTER
+} flow_closing;
 
 typedef struct flow_group_rules {
   const sim_dist *stay;
@@ -175,8 +179,12 @@ typedef struct flow_facility {
 
 /* ---- dwellings ---- */
 
-typedef enum flow_allocate { FLOW_BY_ORDER, FLOW_BY_PRIORITY, FLOW_BY_QUOTA } flow_allocate;
-typedef enum flow_unused { FLOW_ROLL_OVER, FLOW_GIVE_ON } flow_unused;
+typedef enum flow_allocate {
+  FLOW_ALLOCATE_BY_ORDER,
+  FLOW_ALLOCATE_BY_PRIORITY,
+  FLOW_ALLOCATE_BY_QUOTA
+} flow_allocate;
+typedef enum flow_unused { FLOW_UNUSED_ROLL_OVER, FLOW_UNUSED_GIVE_ON } flow_unused;
 
 typedef struct flow_return {
   double chance; /* 0: nobody */
@@ -198,7 +206,7 @@ typedef struct flow_pool_rules {
 } flow_pool_rules;
 
 typedef struct flow_pool {
-  flow_process supply;
+  flow_arrival_process supply;
   const flow_pool_rules *rules;
   uint32_t rules_count;
   const int32_t *claimant; /* nodes to which any of the rules gives a quota, ascending */
@@ -250,8 +258,8 @@ typedef struct flow_plan {
  *  distributions. `baseline` (NULL: this is the baseline) gives the layer rates: its
  *  own peaks over [start, end]. SIM_E_INPUT when levers make nonsense, with errors
  *  in `diags` at the lever's place. */
-SIM_MUST_CHECK sim_status flow_plan_new(const flow_view *view, const flow_plan *baseline,
-                                        sim_dists *dists, flow_diags *diags, flow_plan **out);
+SIM_MUST_CHECK sim_status flow_plan_new(const flow_overlay *view, const flow_plan *baseline,
+                                        sim_dists *dists, flow_diagnostics *diags, flow_plan **out);
 void flow_plan_free(flow_plan *plan);
 
 /** NULL when no replication could tell two plans apart, else where they differ, in a
@@ -303,6 +311,11 @@ static inline int32_t flow_plan_first_exit(const flow_plan *plan)
 static inline int32_t flow_plan_first_inflow(const flow_plan *plan)
 {
   return (int32_t)(plan->facilities + plan->pools + plan->exits);
+}
+
+static inline bool flow_plan_is_pool(const flow_plan *plan, int32_t node)
+{
+  return node >= flow_plan_first_pool(plan) && node < flow_plan_first_exit(plan);
 }
 
 /** What kind of node an index is; plan->nodes is the system. */

@@ -12,13 +12,14 @@ static const double LAYER_RATE_OF_NOTHING = 1; /* per day */
 enum { MONTHS = 12 };
 
 /* Monthly factors in force at `day`, scaled to mean 1. */
-static void read_season(flow_builder *b, const flow_node *season, double day, double factor[MONTHS])
+static void read_season(flow_builder *b, const flow_value *season, double day,
+                        double factor[MONTHS])
 {
   static const char *const months[MONTHS] = {"jan", "feb", "mar", "apr", "may", "jun",
                                              "jul", "aug", "sep", "oct", "nov", "dec"};
   double sum = 0;
   for (int m = 0; m < MONTHS; m++) {
-    factor[m] = flow_build_number(b, flow_node_get(season, months[m]), day, 0, 1);
+    factor[m] = flow_build_number(b, flow_value_get(season, months[m]), day, 0, 1);
     sum += factor[m];
   }
   if (!(sum > 0)) {
@@ -28,17 +29,17 @@ static void read_season(flow_builder *b, const flow_node *season, double day, do
   for (int m = 0; m < MONTHS; m++) factor[m] *= MONTHS / sum;
 }
 
-static double factor_at(flow_builder *b, const flow_node *season, double day)
+static double factor_at(flow_builder *b, const flow_value *season, double day)
 {
   double factor[MONTHS];
-  season = flow_view_node(b->view, season, day);
-  if (season == NULL || season->shape != FLOW_MAP) return 1;
+  season = flow_overlay_node(b->view, season, day);
+  if (season == NULL || season->shape != FLOW_SHAPE_MAP) return 1;
   read_season(b, season, day, factor);
   flow_date date = flow_date_of_number(b->scenario->start + (int64_t)floor(day));
   return factor[date.month - 1];
 }
 
-static double slope_at(const flow_profile *profile, double day)
+static double slope_at(const flow_time_profile *profile, double day)
 {
   size_t i = profile->count;
   while (i > 1 && profile->pieces[i - 1].from > day) i--;
@@ -46,17 +47,17 @@ static double slope_at(const flow_profile *profile, double day)
 }
 
 /* The piece from `day` to `end`; never below 0 when it was drawn so. */
-static flow_rate_piece read_piece(flow_builder *b, const flow_node *rate, double day, double end)
+static flow_rate_piece read_piece(flow_builder *b, const flow_value *rate, double day, double end)
 {
   flow_rate_piece piece = {.from = day};
-  const flow_node *node = flow_view_node(b->view, rate, day);
-  if (node == NULL || node->type != FLOW_TYPE_NUMBER) return piece;
-  const flow_profile *profile = flow_view_profile(b->view, node);
-  piece.rate = flow_profile_at(profile, day);
+  const flow_value *node = flow_overlay_node(b->view, rate, day);
+  if (node == NULL || node->type != FLOW_VALUE_NUMBER) return piece;
+  const flow_time_profile *profile = flow_overlay_profile(b->view, node);
+  piece.rate = flow_time_profile_at(profile, day);
   piece.slope = slope_at(profile, day);
   double last = piece.rate + piece.slope * (end - day);
   if (piece.rate >= 0 && last >= -1e-12) return piece;
-  if (!flow_view_is_drawn(b->view)) {
+  if (!flow_overlay_is_sampled(b->view)) {
     char date[11];
     flow_build_date(b, piece.rate < 0 ? day : end, date);
     flow_build_error(b, node, "is %g per year on %s; it must be 0 or more",
@@ -72,15 +73,16 @@ static double end_of_piece(const flow_builder *b, const flow_rate_piece *pieces,
 }
 
 /* Pieces break where the rate does, and at month starts when there is a season. */
-static void build_pieces(flow_builder *b, const flow_node *rate, const flow_node *season,
-                         flow_process *process)
+static void build_pieces(flow_builder *b, const flow_value *rate, const flow_value *season,
+                         flow_arrival_process *process)
 {
-  bool has_season = season != NULL && season->type != FLOW_TYPE_NO;
-  const flow_node *both[] = {rate, season};
+  bool has_season = season != NULL && season->type != FLOW_VALUE_NO;
+  const flow_value *both[] = {rate, season};
   flow_build_days(b, both, 2);
   if (has_season && b->status == SIM_OK) {
-    b->status = flow_days_add_months(&b->days, b->scenario->start, b->plan->start, b->plan->end);
-    flow_days_sort(&b->days);
+    b->status =
+        flow_date_list_add_months(&b->days, b->scenario->start, b->plan->start, b->plan->end);
+    flow_date_list_sort(&b->days);
   }
   flow_rate_piece *pieces = flow_build_array(b, b->days.count, sizeof *pieces);
   if (pieces == NULL) return;
@@ -101,7 +103,7 @@ static void build_pieces(flow_builder *b, const flow_node *rate, const flow_node
   process->piece_count = count;
 }
 
-static double peak_of(const flow_builder *b, const flow_process *process)
+static double peak_of(const flow_builder *b, const flow_arrival_process *process)
 {
   double peak = 0;
   for (uint32_t i = 0; i < process->piece_count; i++) {
@@ -114,7 +116,7 @@ static double peak_of(const flow_builder *b, const flow_process *process)
 
 /* The file tells day and count in turn; a day may stand on several lines. The n of
  * a day come evenly spread over it: the i-th (from 0) at (i + 1/2) / n. */
-static void build_listed(flow_builder *b, const flow_node *file, flow_process *process)
+static void build_listed(flow_builder *b, const flow_value *file, flow_arrival_process *process)
 {
   const double *row = file->values;
   const double *end = row + file->value_count;
@@ -136,15 +138,15 @@ static void build_listed(flow_builder *b, const flow_node *file, flow_process *p
   process->listed_count = count;
 }
 
-static void build_kind(flow_builder *b, const flow_node *kind, flow_process *process)
+static void build_kind(flow_builder *b, const flow_value *kind, flow_arrival_process *process)
 {
   double day = b->plan->start;
-  kind = flow_view_node(b->view, kind, day);
-  const flow_node *cv = flow_view_get(b->view, kind, "overdispersed", day);
-  const flow_node *file = flow_view_get(b->view, kind, "file", day);
-  if (flow_build_says(kind, "regular")) process->kind = FLOW_REGULAR;
+  kind = flow_overlay_node(b->view, kind, day);
+  const flow_value *cv = flow_overlay_get(b->view, kind, "overdispersed", day);
+  const flow_value *file = flow_overlay_get(b->view, kind, "file", day);
+  if (flow_build_says(kind, "regular")) process->kind = FLOW_PROCESS_REGULAR;
   if (file != NULL) {
-    process->kind = FLOW_LISTED;
+    process->kind = FLOW_PROCESS_LISTED;
     build_listed(b, file, process);
   }
   double spread = flow_build_number(b, cv, day, 0, 0);
@@ -157,14 +159,15 @@ static void build_kind(flow_builder *b, const flow_node *kind, flow_process *pro
   process->monthly_factor = flow_build_spec(b, cv, &gamma);
 }
 
-flow_process flow_build_process(flow_builder *b, const flow_node *stream, const flow_node *rate,
-                                const flow_process *baseline)
+flow_arrival_process flow_build_process(flow_builder *b, const flow_value *stream,
+                                        const flow_value *rate,
+                                        const flow_arrival_process *baseline)
 {
-  flow_process process = {.kind = FLOW_POISSON};
-  const flow_node *kind = flow_node_get(stream, "process");
+  flow_arrival_process process = {.kind = FLOW_PROCESS_POISSON};
+  const flow_value *kind = flow_value_get(stream, "process");
   flow_build_fixed(b, kind);
   build_kind(b, kind, &process);
-  build_pieces(b, rate, flow_node_get(stream, "season"), &process);
+  build_pieces(b, rate, flow_value_get(stream, "season"), &process);
   process.layer_rate = baseline != NULL ? baseline->layer_rate : peak_of(b, &process);
   if (!(process.layer_rate > 0)) process.layer_rate = LAYER_RATE_OF_NOTHING;
   return process;
@@ -172,18 +175,19 @@ flow_process flow_build_process(flow_builder *b, const flow_node *stream, const 
 
 /* ---- groups ---- */
 
-static void build_persons(flow_builder *b, const flow_node *persons, flow_group *group)
+static void build_persons(flow_builder *b, const flow_value *persons, flow_group *group)
 {
   double day = b->plan->start;
   flow_build_fixed(b, persons);
-  persons = flow_view_node(b->view, persons, day);
-  bool is_map = persons != NULL && persons->shape == FLOW_MAP && persons->type == FLOW_TYPE_NONE;
+  persons = flow_overlay_node(b->view, persons, day);
+  bool is_map =
+      persons != NULL && persons->shape == FLOW_SHAPE_MAP && persons->type == FLOW_VALUE_NONE;
   uint32_t sizes = is_map ? persons->children : 1;
   uint16_t *size = flow_build_array(b, sizes, sizeof *size);
   double *upto = flow_build_array(b, sizes, sizeof *upto);
   if (size == NULL || upto == NULL) return;
   if (is_map) {
-    const flow_node *c = persons->first;
+    const flow_value *c = persons->first;
     for (uint32_t i = 0; i < sizes; i++, c = c->next) size[i] = (uint16_t)c->word;
     upto = flow_build_shares(b, persons, day);
   } else {
@@ -201,18 +205,18 @@ void flow_build_groups(flow_builder *b)
   flow_group *groups = flow_build_array(b, b->index->groups, sizeof *groups);
   if (groups == NULL) return;
   for (uint32_t g = 0; g < b->index->groups; g++) {
-    const flow_node *node = b->index->group[g].node;
-    const flow_node *places = flow_node_get(node, "places");
-    const flow_node *dwelling = flow_node_get(node, "dwelling");
-    build_persons(b, flow_node_get(node, "persons"), &groups[g]);
+    const flow_value *node = b->index->group[g].node;
+    const flow_value *places = flow_value_get(node, "places");
+    const flow_value *dwelling = flow_value_get(node, "dwelling");
+    build_persons(b, flow_value_get(node, "persons"), &groups[g]);
     flow_build_fixed(b, places);
     flow_build_fixed(b, dwelling);
-    places = flow_view_node(b->view, places, day);
-    dwelling = flow_view_node(b->view, dwelling, day);
+    places = flow_overlay_node(b->view, places, day);
+    dwelling = flow_overlay_node(b->view, dwelling, day);
     groups[g].places_as_persons = flow_build_says(places, "persons");
     groups[g].places = (uint16_t)flow_build_number(b, places, day, 1, 1);
-    groups[g].dwelling = dwelling != NULL && dwelling->type != FLOW_TYPE_NO
-                             ? flow_index_type(b->index, dwelling->text)
+    groups[g].dwelling = dwelling != NULL && dwelling->type != FLOW_VALUE_NO
+                             ? flow_node_index_type(b->index, dwelling->text)
                              : -1;
   }
   b->plan->group = groups;
@@ -220,14 +224,15 @@ void flow_build_groups(flow_builder *b)
 
 /* ---- inflows ---- */
 
-static void build_doors(flow_builder *b, const flow_node *to, flow_inflow *inflow)
+static void build_doors(flow_builder *b, const flow_value *to, flow_inflow *inflow)
 {
   flow_build_days(b, &to, 1);
-  flow_door *doors = flow_build_array(b, b->days.count, sizeof *doors);
+  flow_inflow_routes *doors = flow_build_array(b, b->days.count, sizeof *doors);
   if (doors == NULL) return;
   uint32_t count = 0;
   for (size_t i = 0; i < b->days.count; i++) {
-    flow_door door = {.from = b->days.items[i], .to = flow_build_routes(b, to, b->days.items[i])};
+    flow_inflow_routes door = {.from = b->days.items[i],
+                               .to = flow_build_routes(b, to, b->days.items[i])};
     if (count == 0 || !flow_routes_same(doors[count - 1].to, door.to)) doors[count++] = door;
   }
   inflow->doors = doors;
@@ -235,15 +240,15 @@ static void build_doors(flow_builder *b, const flow_node *to, flow_inflow *inflo
 }
 
 /* `2022-07-01: 41`; those before the start or after the end never come. */
-static void build_bursts(flow_builder *b, const flow_node *node, flow_process *process)
+static void build_bursts(flow_builder *b, const flow_value *node, flow_arrival_process *process)
 {
   flow_build_fixed(b, node);
-  node = flow_view_node(b->view, node, b->plan->start);
-  if (node == NULL || node->shape != FLOW_MAP) return;
+  node = flow_overlay_node(b->view, node, b->plan->start);
+  if (node == NULL || node->shape != FLOW_SHAPE_MAP) return;
   flow_burst *bursts = flow_build_array(b, node->children, sizeof *bursts);
   if (bursts == NULL) return;
   uint32_t count = 0;
-  for (const flow_node *c = node->first; c != NULL; c = c->next) {
+  for (const flow_value *c = node->first; c != NULL; c = c->next) {
     double at = c->day;
     uint32_t households = flow_build_whole(b, c, b->plan->start);
     if (at < b->plan->start || at >= b->plan->end || households == 0) continue;
@@ -262,16 +267,16 @@ void flow_build_inflows(flow_builder *b)
   if (inflows == NULL) return;
   uint32_t first = plan->nodes - plan->inflows;
   for (uint32_t i = 0; i < plan->inflows && b->status != SIM_E_MEMORY; i++) {
-    const flow_node *node = b->index->node[first + i].node;
-    const flow_node *group = flow_node_get(node, "group");
+    const flow_value *node = b->index->node[first + i].node;
+    const flow_value *group = flow_value_get(node, "group");
     flow_build_fixed(b, group);
-    group = flow_view_node(b->view, group, plan->start);
-    inflows[i].group = (uint16_t)flow_index_group(b->index, group->text);
+    group = flow_overlay_node(b->view, group, plan->start);
+    inflows[i].group = (uint16_t)flow_node_index_group(b->index, group->text);
     inflows[i].process =
-        flow_build_process(b, node, flow_node_get(node, "rate"),
+        flow_build_process(b, node, flow_value_get(node, "rate"),
                            b->baseline != NULL ? &b->baseline->inflow[i].process : NULL);
-    build_bursts(b, flow_node_get(node, "burst"), &inflows[i].process);
-    build_doors(b, flow_node_get(node, "to"), &inflows[i]);
+    build_bursts(b, flow_value_get(node, "burst"), &inflows[i].process);
+    build_doors(b, flow_value_get(node, "to"), &inflows[i]);
   }
   plan->inflow = inflows;
 }

@@ -7,35 +7,35 @@
   for (uint32_t i_ = 0; i_ < (count) && ((items)[i_].from <= (day) || i_ == 0); i_++)              \
   (found) = &(items)[i_]
 
-const flow_rules *flow_yearly_rules(const flow_facility *facility, double day)
+const flow_rules *flow_average_rules(const flow_facility *facility, double day)
 {
   const flow_rules *found = facility->rules;
   IN_FORCE(facility->rules, facility->rules_count, day, found);
   return found;
 }
 
-const flow_pool_rules *flow_yearly_pool_rules(const flow_pool *pool, double day)
+const flow_pool_rules *flow_average_pool_rules(const flow_pool *pool, double day)
 {
   const flow_pool_rules *found = pool->rules;
   IN_FORCE(pool->rules, pool->rules_count, day, found);
   return found;
 }
 
-const flow_exit_rules *flow_yearly_exit_rules(const flow_exit *exit, double day)
+const flow_exit_rules *flow_average_exit_rules(const flow_exit *exit, double day)
 {
   const flow_exit_rules *found = exit->rules;
   IN_FORCE(exit->rules, exit->rules_count, day, found);
   return found;
 }
 
-flow_routes flow_yearly_doors(const flow_inflow *inflow, double day)
+flow_routes flow_average_doors(const flow_inflow *inflow, double day)
 {
-  const flow_door *found = inflow->doors;
+  const flow_inflow_routes *found = inflow->doors;
   IN_FORCE(inflow->doors, inflow->door_count, day, found);
   return found->to;
 }
 
-double flow_yearly_rate(const flow_process *process, double from, double until)
+double flow_average_rate(const flow_arrival_process *process, double from, double until)
 {
   double total = 0;
   uint32_t entry = 0;
@@ -45,7 +45,7 @@ double flow_yearly_rate(const flow_process *process, double from, double until)
     double end = i + 1 < process->piece_count ? fmin(until, piece[1].from) : until;
     if (!(end > begin)) continue;
     double middle_rate = piece->rate + piece->slope * ((begin + end) / 2 - piece->from);
-    if (process->kind != FLOW_LISTED) {
+    if (process->kind != FLOW_PROCESS_LISTED) {
       total += middle_rate * (end - begin);
       continue;
     }
@@ -60,7 +60,7 @@ double flow_yearly_rate(const flow_process *process, double from, double until)
   return total / (until - from);
 }
 
-double flow_yearly_places(const flow_facility *facility, double from, double until)
+double flow_average_places(const flow_facility *facility, double from, double until)
 {
   double total = 0;
   for (uint32_t i = 0; i < facility->places_count; i++) {
@@ -75,7 +75,7 @@ double flow_yearly_places(const flow_facility *facility, double from, double unt
 }
 
 /* Simpson's rule on the share of stays that is not over yet. */
-double flow_yearly_stay(const sim_dist *stay, double most)
+double flow_average_stay(const sim_dist *stay, double most)
 {
   enum { STEPS = 2000 };
   if (isinf(most)) return sim_dist_mean(stay);
@@ -87,7 +87,7 @@ double flow_yearly_stay(const sim_dist *stay, double most)
   return sum * step / 3;
 }
 
-double flow_yearly_places_each(const flow_group *group)
+double flow_average_places_each(const flow_group *group)
 {
   if (!group->places_as_persons) return group->places;
   double mean = 0, below = 0;
@@ -98,7 +98,7 @@ double flow_yearly_places_each(const flow_group *group)
   return mean;
 }
 
-void flow_yearly_add_routes(double *into, flow_routes routes, double scale)
+void flow_average_add_routes(double *into, flow_routes routes, double scale)
 {
   double below = 0;
   for (uint32_t i = 0; i < routes.count; i++) {
@@ -107,7 +107,7 @@ void flow_yearly_add_routes(double *into, flow_routes routes, double scale)
   }
 }
 
-double flow_yearly_share(flow_routes routes, int32_t node)
+double flow_average_share(flow_routes routes, int32_t node)
 {
   double below = 0, share = 0;
   for (uint32_t i = 0; i < routes.count; i++) {
@@ -117,15 +117,16 @@ double flow_yearly_share(flow_routes routes, int32_t node)
   return share;
 }
 
-double flow_yearly_arrivals(const flow_plan *plan, int32_t facility, uint32_t group, double from,
-                            double until)
+double flow_average_arrivals(const flow_plan *plan, int32_t facility, uint32_t group, double from,
+                             double until)
 {
   double rate = 0;
   for (uint32_t i = 0; i < plan->inflows; i++) {
     const flow_inflow *inflow = &plan->inflow[i];
     if (group < plan->groups && inflow->group != group) continue;
-    const double share = flow_yearly_share(flow_yearly_doors(inflow, (from + until) / 2), facility);
-    if (share > 0) rate += share * flow_yearly_rate(&inflow->process, from, until);
+    const double share =
+        flow_average_share(flow_average_doors(inflow, (from + until) / 2), facility);
+    if (share > 0) rate += share * flow_average_rate(&inflow->process, from, until);
   }
   return rate;
 }

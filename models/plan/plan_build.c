@@ -22,7 +22,7 @@ void *flow_build_array(flow_builder *b, size_t count, size_t size)
   return room;
 }
 
-void flow_build_error(flow_builder *b, const flow_node *node, const char *format, ...)
+void flow_build_error(flow_builder *b, const flow_value *node, const char *format, ...)
 {
   char path[256];
   char what[512];
@@ -30,8 +30,9 @@ void flow_build_error(flow_builder *b, const flow_node *node, const char *format
   va_start(args, format);
   vsnprintf(what, sizeof what, format, args);
   va_end(args);
-  flow_diags_add(b->diags, flow_view_blame(b->view, node), FLOW_ERROR, "'%s' %s, under policy '%s'",
-                 flow_node_path(node, path, sizeof path), what, flow_view_policy(b->view));
+  flow_diagnostics_add(b->diags, flow_overlay_origin(b->view, node), FLOW_SEVERITY_ERROR,
+                       "'%s' %s, under policy '%s'", flow_value_path(node, path, sizeof path), what,
+                       flow_overlay_policy(b->view));
   fail(b, SIM_E_INPUT);
 }
 
@@ -40,21 +41,22 @@ void flow_build_date(const flow_builder *b, double day, char text[11])
   flow_date_print(flow_date_of_number(b->scenario->start + (int64_t)floor(day)), text);
 }
 
-void flow_build_days(flow_builder *b, const flow_node *const *nodes, size_t count)
+void flow_build_days(flow_builder *b, const flow_value *const *nodes, size_t count)
 {
   b->days.count = 0;
-  if (flow_days_add(&b->days, b->plan->start) != SIM_OK) {
+  if (flow_date_list_add(&b->days, b->plan->start) != SIM_OK) {
     fail(b, SIM_E_MEMORY);
     return;
   }
   for (size_t i = 0; i < count; i++) {
-    sim_status status = flow_view_days(b->view, nodes[i], b->plan->start, b->plan->end, &b->days);
+    sim_status status =
+        flow_overlay_days(b->view, nodes[i], b->plan->start, b->plan->end, &b->days);
     if (status != SIM_OK) fail(b, status);
   }
-  flow_days_sort(&b->days);
+  flow_date_list_sort(&b->days);
 }
 
-void flow_build_fixed(flow_builder *b, const flow_node *node)
+void flow_build_fixed(flow_builder *b, const flow_value *node)
 {
   flow_build_days(b, &node, 1);
   if (b->days.count > 1) {
@@ -64,32 +66,33 @@ void flow_build_fixed(flow_builder *b, const flow_node *node)
   }
 }
 
-bool flow_build_is_by_group(const flow_builder *b, const flow_node *node, double day)
+bool flow_build_is_by_group(const flow_builder *b, const flow_value *node, double day)
 {
-  node = flow_view_node(b->view, node, day);
-  return node != NULL && node->type == FLOW_TYPE_NONE && node->first != NULL &&
+  node = flow_overlay_node(b->view, node, day);
+  return node != NULL && node->type == FLOW_VALUE_NONE && node->first != NULL &&
          node->first->by_group;
 }
 
-const flow_node *flow_build_pick(const flow_builder *b, const flow_node *node, uint32_t group,
-                                 double day)
+const flow_value *flow_build_pick(const flow_builder *b, const flow_value *node, uint32_t group,
+                                  double day)
 {
-  if (!flow_build_is_by_group(b, node, day)) return flow_view_node(b->view, node, day);
-  return flow_view_get(b->view, flow_view_node(b->view, node, day), b->index->group[group].id, day);
+  if (!flow_build_is_by_group(b, node, day)) return flow_overlay_node(b->view, node, day);
+  return flow_overlay_get(b->view, flow_overlay_node(b->view, node, day), b->index->group[group].id,
+                          day);
 }
 
-bool flow_build_says(const flow_node *node, const char *word)
+bool flow_build_says(const flow_value *node, const char *word)
 {
   return node != NULL && node->text != NULL && strcmp(node->text, word) == 0;
 }
 
-double flow_build_number(flow_builder *b, const flow_node *node, double day, double least,
+double flow_build_number(flow_builder *b, const flow_value *node, double day, double least,
                          double fallback)
 {
-  node = flow_view_node(b->view, node, day);
-  if (node == NULL || node->type != FLOW_TYPE_NUMBER) return fallback;
-  double value = flow_view_value(b->view, node, day);
-  if (value < least && !flow_view_is_drawn(b->view)) {
+  node = flow_overlay_node(b->view, node, day);
+  if (node == NULL || node->type != FLOW_VALUE_NUMBER) return fallback;
+  double value = flow_overlay_value(b->view, node, day);
+  if (value < least && !flow_overlay_is_sampled(b->view)) {
     char date[11];
     flow_build_date(b, day, date);
     flow_build_error(b, node, "is %g on %s; it must be %g or more", value, date, least);
@@ -97,15 +100,15 @@ double flow_build_number(flow_builder *b, const flow_node *node, double day, dou
   return fmax(value, least);
 }
 
-uint32_t flow_build_whole(flow_builder *b, const flow_node *node, double day)
+uint32_t flow_build_whole(flow_builder *b, const flow_value *node, double day)
 {
   return (uint32_t)fmin(floor(flow_build_number(b, node, day, 0, 0) + 0.5), INT32_MAX);
 }
 
-double flow_build_share(flow_builder *b, const flow_node *node, double day)
+double flow_build_share(flow_builder *b, const flow_value *node, double day)
 {
   double share = flow_build_number(b, node, day, 0, 0);
-  if (share > 1 && !flow_view_is_drawn(b->view)) {
+  if (share > 1 && !flow_overlay_is_sampled(b->view)) {
     char date[11];
     flow_build_date(b, day, date);
     flow_build_error(b, node, "is %g%% on %s; it must be 100%% or less", 100 * share, date);
@@ -113,11 +116,11 @@ double flow_build_share(flow_builder *b, const flow_node *node, double day)
   return fmin(share, 1);
 }
 
-int32_t flow_build_name(const flow_builder *b, const flow_node *node, double day)
+int32_t flow_build_name(const flow_builder *b, const flow_value *node, double day)
 {
-  node = flow_view_node(b->view, node, day);
-  if (node == NULL || node->type == FLOW_TYPE_NO) return FLOW_NOWHERE;
-  return flow_index_node(b->index, node->text);
+  node = flow_overlay_node(b->view, node, day);
+  if (node == NULL || node->type == FLOW_VALUE_NO) return FLOW_NOWHERE;
+  return flow_node_index_node(b->index, node->text);
 }
 
 static bool specs_same(const sim_dist_spec *x, const sim_dist_spec *y)
@@ -132,7 +135,7 @@ static bool specs_same(const sim_dist_spec *x, const sim_dist_spec *y)
   return true;
 }
 
-const sim_dist *flow_build_spec(flow_builder *b, const flow_node *at, const sim_dist_spec *spec)
+const sim_dist *flow_build_spec(flow_builder *b, const flow_value *at, const sim_dist_spec *spec)
 {
   for (size_t i = 0; i < b->known_count; i++) {
     if (specs_same(&b->known[i].spec, spec)) return b->known[i].dist;
@@ -161,13 +164,13 @@ const sim_dist *flow_build_spec(flow_builder *b, const flow_node *at, const sim_
   return dist;
 }
 
-const sim_dist *flow_build_dist(flow_builder *b, const flow_node *node, double day)
+const sim_dist *flow_build_dist(flow_builder *b, const flow_value *node, double day)
 {
-  node = flow_view_node(b->view, node, day);
-  if (node == NULL || node->type == FLOW_TYPE_NO) return NULL;
+  node = flow_overlay_node(b->view, node, day);
+  if (node == NULL || node->type == FLOW_VALUE_NO) return NULL;
   sim_dist_spec spec;
-  flow_spec_terms terms = {.day = day, .at_least = 0, .mean = NAN};
-  const char *problem = flow_spec_read(b->view, node, terms, b->arena, &spec);
+  flow_dist_params_terms terms = {.day = day, .at_least = 0, .mean = NAN};
+  const char *problem = flow_dist_params_read(b->view, node, terms, b->arena, &spec);
   if (problem != NULL) {
     char date[11];
     flow_build_date(b, day, date);
@@ -179,17 +182,17 @@ const sim_dist *flow_build_dist(flow_builder *b, const flow_node *node, double d
 
 /* Shares that were drawn are brought back to what shares can be; shares that a
  * lever spoils are the planner's to mend. */
-static void mend_shares(flow_builder *b, const flow_node *map, double day, double *share,
+static void mend_shares(flow_builder *b, const flow_value *map, double day, double *share,
                         uint32_t count, int32_t rest)
 {
   double sum = 0;
   char date[11];
   flow_build_date(b, day, date);
-  bool is_drawn = flow_view_is_drawn(b->view);
+  bool is_drawn = flow_overlay_is_sampled(b->view);
   for (uint32_t i = 0; i < count; i++) {
     if ((int32_t)i == rest) continue;
     if (!is_drawn && !(share[i] >= 0 && share[i] <= 1)) {
-      const flow_node *child = map->first;
+      const flow_value *child = map->first;
       for (uint32_t n = 0; n < i; n++) child = child->next;
       flow_build_error(b, child, "is %g%% on %s; a share must be from 0%% to 100%%", 100 * share[i],
                        date);
@@ -213,17 +216,17 @@ static void mend_shares(flow_builder *b, const flow_node *map, double day, doubl
   for (uint32_t i = 0; i < count; i++) share[i] /= sum;
 }
 
-double *flow_build_shares(flow_builder *b, const flow_node *map, double day)
+double *flow_build_shares(flow_builder *b, const flow_value *map, double day)
 {
   uint32_t count = map->children;
   double *share = flow_build_array(b, count, sizeof *share);
   if (share == NULL || count == 0) return share;
   int32_t rest = -1;
   uint32_t n = 0;
-  for (const flow_node *c = map->first; c != NULL; c = c->next, n++) {
-    const flow_node *node = flow_view_node(b->view, c, day);
-    if (node->type == FLOW_TYPE_NUMBER)
-      share[n] = flow_view_value(b->view, node, day);
+  for (const flow_value *c = map->first; c != NULL; c = c->next, n++) {
+    const flow_value *node = flow_overlay_node(b->view, c, day);
+    if (node->type == FLOW_VALUE_NUMBER)
+      share[n] = flow_overlay_value(b->view, node, day);
     else
       rest = (int32_t)n;
   }
@@ -233,23 +236,23 @@ double *flow_build_shares(flow_builder *b, const flow_node *map, double day)
   return share;
 }
 
-flow_routes flow_build_routes(flow_builder *b, const flow_node *node, double day)
+flow_routes flow_build_routes(flow_builder *b, const flow_value *node, double day)
 {
   flow_routes routes = {0};
-  node = flow_view_node(b->view, node, day);
-  if (node == NULL || node->type == FLOW_TYPE_NO) return routes;
-  uint32_t count = node->shape == FLOW_MAP ? node->children : 1;
+  node = flow_overlay_node(b->view, node, day);
+  if (node == NULL || node->type == FLOW_VALUE_NO) return routes;
+  uint32_t count = node->shape == FLOW_SHAPE_MAP ? node->children : 1;
   flow_route *items = flow_build_array(b, count, sizeof *items);
   if (items == NULL) return routes;
   routes = (flow_routes){.items = items, .count = count};
-  if (node->shape != FLOW_MAP) {
-    items[0] = (flow_route){.upto = 1, .to = flow_index_node(b->index, node->text)};
+  if (node->shape != FLOW_SHAPE_MAP) {
+    items[0] = (flow_route){.upto = 1, .to = flow_node_index_node(b->index, node->text)};
     return routes;
   }
   const double *upto = flow_build_shares(b, node, day);
-  const flow_node *c = node->first;
+  const flow_value *c = node->first;
   for (uint32_t i = 0; upto != NULL && i < count; i++, c = c->next)
-    items[i] = (flow_route){.upto = upto[i], .to = flow_index_node(b->index, c->key)};
+    items[i] = (flow_route){.upto = upto[i], .to = flow_node_index_node(b->index, c->key)};
   return routes;
 }
 
@@ -259,18 +262,19 @@ typedef struct listed {
   int32_t from, group;
 } listed;
 
-static listed read_listed(const flow_builder *b, const flow_node *item)
+static listed read_listed(const flow_builder *b, const flow_value *item)
 {
-  if (item->word == 1) return (listed){.from = flow_index_node(b->index, item->text), .group = -1};
-  return (listed){.from = -1, .group = flow_index_group(b->index, item->text)};
+  if (item->word == 1)
+    return (listed){.from = flow_node_index_node(b->index, item->text), .group = -1};
+  return (listed){.from = -1, .group = flow_node_index_group(b->index, item->text)};
 }
 
 /* The nodes that the list tells apart, each once. */
-static uint32_t list_froms(flow_builder *b, const flow_node *list, double day, int32_t *from)
+static uint32_t list_froms(flow_builder *b, const flow_value *list, double day, int32_t *from)
 {
   uint32_t froms = 0;
-  for (const flow_node *c = list->first; c != NULL; c = c->next) {
-    const flow_node *item = flow_view_node(b->view, c, day);
+  for (const flow_value *c = list->first; c != NULL; c = c->next) {
+    const flow_value *item = flow_overlay_node(b->view, c, day);
     if (item->text == NULL) continue;
     const int32_t node = read_listed(b, item).from;
     uint32_t row = 0;
@@ -280,7 +284,7 @@ static uint32_t list_froms(flow_builder *b, const flow_node *list, double day, i
   return froms;
 }
 
-flow_classes flow_build_classes(flow_builder *b, const flow_node *list, double day)
+flow_classes flow_build_classes(flow_builder *b, const flow_value *list, double day)
 {
   const uint32_t groups = b->plan->groups;
   flow_classes classes = {.count = 1};
@@ -292,8 +296,8 @@ flow_classes flow_build_classes(flow_builder *b, const flow_node *list, double d
   if (of == NULL) return classes;
   memset(of, UINT8_MAX, size);
   uint8_t count = 0;
-  for (const flow_node *c = list->first; c != NULL && count < UINT8_MAX - 1; c = c->next) {
-    const flow_node *item = flow_view_node(b->view, c, day);
+  for (const flow_value *c = list->first; c != NULL && count < UINT8_MAX - 1; c = c->next) {
+    const flow_value *item = flow_overlay_node(b->view, c, day);
     if (item->text == NULL) continue;
     listed who = read_listed(b, item);
     for (uint32_t i = 0; i < size; i++) {
@@ -310,15 +314,15 @@ flow_classes flow_build_classes(flow_builder *b, const flow_node *list, double d
   return (flow_classes){.from = from, .froms = rows - 1, .of = of, .count = (uint8_t)(count + 1)};
 }
 
-flow_return flow_build_return(flow_builder *b, const flow_node *node, double day)
+flow_return flow_build_return(flow_builder *b, const flow_value *node, double day)
 {
   flow_return none = {.to = FLOW_NOWHERE};
-  node = flow_view_node(b->view, node, day);
-  if (node == NULL || node->shape != FLOW_MAP) return none;
-  const double chance = flow_build_share(b, flow_node_get(node, "chance"), day);
+  node = flow_overlay_node(b->view, node, day);
+  if (node == NULL || node->shape != FLOW_SHAPE_MAP) return none;
+  const double chance = flow_build_share(b, flow_value_get(node, "chance"), day);
   return (flow_return){
       .chance = chance,
-      .after = chance > 0 ? flow_build_dist(b, flow_node_get(node, "after"), day) : NULL,
-      .to = flow_build_name(b, flow_node_get(node, "to"), day), /* a draw may give it a chance */
+      .after = chance > 0 ? flow_build_dist(b, flow_value_get(node, "after"), day) : NULL,
+      .to = flow_build_name(b, flow_value_get(node, "to"), day), /* a draw may give it a chance */
   };
 }

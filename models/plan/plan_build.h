@@ -18,16 +18,16 @@ typedef struct flow_known_dist {
 
 typedef struct flow_builder {
   const flow_scenario *scenario;
-  const flow_view *view;
-  const flow_index *index;
+  const flow_overlay *view;
+  const flow_node_index *index;
   const flow_plan *baseline; /* NULL: this plan is the baseline's */
   sim_dists *dists;
-  flow_diags *diags;
+  flow_diagnostics *diags;
   flow_arena *arena;
   flow_plan *plan;
   flow_known_dist *known; /* equal distributions share one pointer */
   size_t known_count, known_room;
-  flow_days days; /* scratch */
+  flow_date_list days; /* scratch */
   sim_status status;
 } flow_builder;
 
@@ -35,7 +35,7 @@ typedef struct flow_builder {
 void *flow_build_array(flow_builder *b, size_t count, size_t size);
 
 /** An error at the lever that touches `node`, or at `node`: "'PATH' ..., under policy 'X'". */
-void flow_build_error(flow_builder *b, const flow_node *node, const char *format, ...)
+void flow_build_error(flow_builder *b, const flow_value *node, const char *format, ...)
     SIM_PRINTF(3, 4);
 
 /** Write the date of `day` into `text`. */
@@ -43,58 +43,59 @@ void flow_build_date(const flow_builder *b, double day, char text[11]);
 
 /** The days on which rules that hang on these nodes may change: plan.start, then every change
  *  in (start, end), ascending, in b->days. */
-void flow_build_days(flow_builder *b, const flow_node *const *nodes, size_t count);
+void flow_build_days(flow_builder *b, const flow_value *const *nodes, size_t count);
 
 /** An error when anything under `node` changes in (start, end): the plan has one value. */
-void flow_build_fixed(flow_builder *b, const flow_node *node);
+void flow_build_fixed(flow_builder *b, const flow_value *node);
 
 /** What `node` says for a group: itself, or its child for that group; NULL: nothing. */
-const flow_node *flow_build_pick(const flow_builder *b, const flow_node *node, uint32_t group,
-                                 double day);
+const flow_value *flow_build_pick(const flow_builder *b, const flow_value *node, uint32_t group,
+                                  double day);
 
 /** True when `node` is one value per group at `day`. */
-bool flow_build_is_by_group(const flow_builder *b, const flow_node *node, double day);
+bool flow_build_is_by_group(const flow_builder *b, const flow_value *node, double day);
 
-bool flow_build_says(const flow_node *node, const char *word);
+bool flow_build_says(const flow_value *node, const char *word);
 
 /** A number in force, never below `least`; `fallback` when `node` is no number. */
-double flow_build_number(flow_builder *b, const flow_node *node, double day, double least,
+double flow_build_number(flow_builder *b, const flow_value *node, double day, double least,
                          double fallback);
 
 /** A count in force, rounded (halves up); 0 when `node` is no number. */
-uint32_t flow_build_whole(flow_builder *b, const flow_node *node, double day);
+uint32_t flow_build_whole(flow_builder *b, const flow_value *node, double day);
 
 /** A share in force, at most 1; 0 when `node` is no number. */
-double flow_build_share(flow_builder *b, const flow_node *node, double day);
+double flow_build_share(flow_builder *b, const flow_value *node, double day);
 
 /** Index of the node that `node` names; FLOW_NOWHERE when it names none. */
-int32_t flow_build_name(const flow_builder *b, const flow_node *node, double day);
+int32_t flow_build_name(const flow_builder *b, const flow_value *node, double day);
 
 /** A distribution of durations, or NULL for none. */
-const sim_dist *flow_build_dist(flow_builder *b, const flow_node *node, double day);
+const sim_dist *flow_build_dist(flow_builder *b, const flow_value *node, double day);
 
 /** A distribution from its parameters. */
-const sim_dist *flow_build_spec(flow_builder *b, const flow_node *at, const sim_dist_spec *spec);
+const sim_dist *flow_build_spec(flow_builder *b, const flow_value *at, const sim_dist_spec *spec);
 
 /** Cumulative shares of the children of `map`, in their order (`rest` takes what
  *  the others leave), the last 1. NULL after a failure. */
-double *flow_build_shares(flow_builder *b, const flow_node *map, double day);
+double *flow_build_shares(flow_builder *b, const flow_value *map, double day);
 
 /** Routes from `a: 20%, b: rest`, or from one name. */
-flow_routes flow_build_routes(flow_builder *b, const flow_node *node, double day);
+flow_routes flow_build_routes(flow_builder *b, const flow_value *node, double day);
 
 /** Classes of `[from a, group, ...]`. */
-flow_classes flow_build_classes(flow_builder *b, const flow_node *list, double day);
+flow_classes flow_build_classes(flow_builder *b, const flow_value *list, double day);
 
-flow_return flow_build_return(flow_builder *b, const flow_node *node, double day);
+flow_return flow_build_return(flow_builder *b, const flow_value *node, double day);
 
 /* ---- the parts of a plan, each in its own file ---- */
 
-flow_process flow_build_process(flow_builder *b, const flow_node *stream, const flow_node *rate,
-                                const flow_process *baseline);
+flow_arrival_process flow_build_process(flow_builder *b, const flow_value *stream,
+                                        const flow_value *rate,
+                                        const flow_arrival_process *baseline);
 void flow_build_groups(flow_builder *b);
 void flow_build_inflows(flow_builder *b);
-void flow_build_places(flow_builder *b, const flow_node *facility, flow_facility *out);
+void flow_build_places(flow_builder *b, const flow_value *facility, flow_facility *out);
 void flow_build_facilities(flow_builder *b);
 void flow_build_pools(flow_builder *b);
 void flow_build_exits(flow_builder *b);

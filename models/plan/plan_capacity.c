@@ -14,35 +14,35 @@ static int32_t whole_places(double places)
 
 /* Days in (from, end) at which the rounded line steps. */
 static void add_half_days(flow_builder *b, double value, double slope, double from, double end,
-                          flow_days *days)
+                          flow_date_list *days)
 {
   double last = value + slope * (end - from);
   double low = floor(fmin(value, last) + 0.5);
   double high = floor(fmax(value, last) + 0.5);
   for (double k = low; k <= high && b->status == SIM_OK; k++) {
     double day = from + (k + 0.5 - value) / slope;
-    if (day > from && day < end) b->status = flow_days_add(days, day);
+    if (day > from && day < end) b->status = flow_date_list_add(days, day);
   }
 }
 
-static void add_steps(flow_builder *b, const flow_profile *profile, flow_days *days)
+static void add_steps(flow_builder *b, const flow_time_profile *profile, flow_date_list *days)
 {
   for (size_t i = 0; i < profile->count && b->status == SIM_OK; i++) {
     const flow_piece *p = &profile->pieces[i];
     double from = fmax(p->from, b->plan->start);
     double end = i + 1 < profile->count ? fmin(b->plan->end, p[1].from) : b->plan->end;
     if (!(from < end)) continue;
-    b->status = flow_days_add(days, from);
+    b->status = flow_date_list_add(days, from);
     if (p->slope != 0)
       add_half_days(b, p->value + p->slope * (from - p->from), p->slope, from, end, days);
   }
 }
 
 /* Seasons from one day of the year to another, cut to [start, end]: pairs. */
-static void add_seasons(flow_builder *b, const flow_node *season, flow_days *days)
+static void add_seasons(flow_builder *b, const flow_value *season, flow_date_list *days)
 {
-  const flow_node *first = season->first;
-  const flow_node *last = season->last;
+  const flow_value *first = season->first;
+  const flow_value *last = season->last;
   const flow_plan *plan = b->plan;
   int year = flow_date_of_number(b->scenario->start + (int64_t)floor(plan->start)).year - 1;
   bool crosses = last->month < first->month ||
@@ -53,12 +53,12 @@ static void add_seasons(flow_builder *b, const flow_node *season, flow_days *day
         flow_scenario_day(b->scenario, (flow_date){year + crosses, last->month, last->month_day});
     if (on >= plan->end) return;
     if (off <= plan->start) continue;
-    if (b->status == SIM_OK) b->status = flow_days_add(days, fmax(on, plan->start));
-    if (b->status == SIM_OK) b->status = flow_days_add(days, fmin(off, plan->end));
+    if (b->status == SIM_OK) b->status = flow_date_list_add(days, fmax(on, plan->start));
+    if (b->status == SIM_OK) b->status = flow_date_list_add(days, fmin(off, plan->end));
   }
 }
 
-static bool is_in_season(const flow_days *seasons, double day)
+static bool is_in_season(const flow_date_list *seasons, double day)
 {
   for (size_t i = 0; i + 1 < seasons->count; i += 2) {
     if (day >= seasons->items[i] && day < seasons->items[i + 1]) return true;
@@ -66,10 +66,10 @@ static bool is_in_season(const flow_days *seasons, double day)
   return false;
 }
 
-static int32_t extra_at(flow_builder *b, const flow_node *surge, double day)
+static int32_t extra_at(flow_builder *b, const flow_value *surge, double day)
 {
-  const flow_node *extra = flow_view_get(b->view, surge, "extra", day);
-  if (extra != NULL && extra->type == FLOW_TYPE_NO) return FLOW_UNLIMITED;
+  const flow_value *extra = flow_overlay_get(b->view, surge, "extra", day);
+  if (extra != NULL && extra->type == FLOW_VALUE_NO) return FLOW_UNLIMITED;
   return whole_places(flow_build_number(b, extra, day, 0, 0));
 }
 
@@ -80,29 +80,29 @@ static int32_t sum_of(int32_t places, int32_t extra)
 }
 
 /* All days on which the number of places may step. */
-static void add_place_days(flow_builder *b, const flow_node *places, const flow_node *surge,
-                           const flow_days *seasons, flow_days *days)
+static void add_place_days(flow_builder *b, const flow_value *places, const flow_value *surge,
+                           const flow_date_list *seasons, flow_date_list *days)
 {
-  const flow_node *both[] = {places, surge};
+  const flow_value *both[] = {places, surge};
   flow_build_days(b, both, 2);
   for (size_t i = 0; i < b->days.count && b->status == SIM_OK; i++) {
-    const flow_node *node = flow_view_node(b->view, places, b->days.items[i]);
-    b->status = flow_days_add(days, b->days.items[i]);
-    if (node->type == FLOW_TYPE_NUMBER) add_steps(b, flow_view_profile(b->view, node), days);
+    const flow_value *node = flow_overlay_node(b->view, places, b->days.items[i]);
+    b->status = flow_date_list_add(days, b->days.items[i]);
+    if (node->type == FLOW_VALUE_NUMBER) add_steps(b, flow_overlay_profile(b->view, node), days);
   }
   for (size_t i = 0; i < seasons->count && b->status == SIM_OK; i++) {
-    if (seasons->items[i] < b->plan->end) b->status = flow_days_add(days, seasons->items[i]);
+    if (seasons->items[i] < b->plan->end) b->status = flow_date_list_add(days, seasons->items[i]);
   }
-  flow_days_sort(days);
+  flow_date_list_sort(days);
 }
 
 /* Places from `day` on, `middle` being halfway to the next step. */
-static int32_t open_between(flow_builder *b, const flow_node *places, double day, double middle)
+static int32_t open_between(flow_builder *b, const flow_value *places, double day, double middle)
 {
-  const flow_node *node = flow_view_node(b->view, places, day);
-  if (node->type != FLOW_TYPE_NUMBER) return FLOW_UNLIMITED;
-  double open = floor(flow_view_value(b->view, node, middle) + 0.5);
-  if (open < 0 && !flow_view_is_drawn(b->view)) {
+  const flow_value *node = flow_overlay_node(b->view, places, day);
+  if (node->type != FLOW_VALUE_NUMBER) return FLOW_UNLIMITED;
+  double open = floor(flow_overlay_value(b->view, node, middle) + 0.5);
+  if (open < 0 && !flow_overlay_is_sampled(b->view)) {
     char date[11];
     flow_build_date(b, day, date);
     flow_build_error(b, node, "is %g on %s; it must be 0 or more", open, date);
@@ -110,10 +110,10 @@ static int32_t open_between(flow_builder *b, const flow_node *places, double day
   return whole_places(open);
 }
 
-static void build_schedule(flow_builder *b, const flow_node *places, const flow_node *surge,
-                           const flow_days *seasons, flow_facility *out)
+static void build_schedule(flow_builder *b, const flow_value *places, const flow_value *surge,
+                           const flow_date_list *seasons, flow_facility *out)
 {
-  flow_days days = {0};
+  flow_date_list days = {0};
   add_place_days(b, places, surge, seasons, &days);
   flow_places *schedule = flow_build_array(b, days.count, sizeof *schedule);
   uint32_t count = 0;
@@ -125,21 +125,21 @@ static void build_schedule(flow_builder *b, const flow_node *places, const flow_
     double middle = 0.5 * (day + next);
     int32_t open = open_between(b, places, day, middle);
     if (is_in_season(seasons, day))
-      open = sum_of(open, extra_at(b, flow_view_node(b->view, surge, day), day));
+      open = sum_of(open, extra_at(b, flow_overlay_node(b->view, surge, day), day));
     if (count == 0 || schedule[count - 1].places != open)
       schedule[count++] = (flow_places){.from = day, .places = open};
   }
-  flow_days_free(&days);
+  flow_date_list_free(&days);
   out->places = schedule;
   out->places_count = count;
 }
 
-static void build_weather(flow_builder *b, const flow_node *surge, const flow_node *weather,
-                          const flow_days *seasons, flow_weather *out)
+static void build_weather(flow_builder *b, const flow_value *surge, const flow_value *weather,
+                          const flow_date_list *seasons, flow_weather *out)
 {
   double day = b->plan->start;
-  out->on_rate = flow_build_number(b, flow_node_get(weather, "on"), day, 0, 0);
-  out->off_rate = flow_build_number(b, flow_node_get(weather, "off"), day, 0, 0);
+  out->on_rate = flow_build_number(b, flow_value_get(weather, "on"), day, 0, 0);
+  out->off_rate = flow_build_number(b, flow_value_get(weather, "off"), day, 0, 0);
   out->extra = extra_at(b, surge, day);
   flow_build_days(b, &surge, 1);
   flow_places *extras = flow_build_array(b, b->days.count, sizeof *extras);
@@ -158,46 +158,46 @@ static void build_weather(flow_builder *b, const flow_node *surge, const flow_no
 }
 
 /* The weather goes on through a change of what it opens, but not of what it is. */
-static void check_surge_stays(flow_builder *b, const flow_node *surge, const flow_node *now)
+static void check_surge_stays(flow_builder *b, const flow_value *surge, const flow_value *now)
 {
   flow_build_days(b, &surge, 1);
   for (size_t i = 1; i < b->days.count; i++) {
-    if (flow_view_node(b->view, surge, b->days.items[i]) == now) continue;
+    if (flow_overlay_node(b->view, surge, b->days.items[i]) == now) continue;
     flow_build_error(b, surge, "has a weather process; only its 'extra' can change during a run");
     return;
   }
 }
 
 /* The seasons of a surge; the whole run when it names none. */
-static void read_seasons(flow_builder *b, const flow_node *surge, flow_days *seasons)
+static void read_seasons(flow_builder *b, const flow_value *surge, flow_date_list *seasons)
 {
-  const flow_node *season = flow_view_get(b->view, surge, "season", b->plan->start);
+  const flow_value *season = flow_overlay_get(b->view, surge, "season", b->plan->start);
   if (season != NULL && season->children == 2) {
     add_seasons(b, season, seasons);
     return;
   }
-  if (b->status == SIM_OK) b->status = flow_days_add(seasons, b->plan->start);
-  if (b->status == SIM_OK) b->status = flow_days_add(seasons, b->plan->end);
+  if (b->status == SIM_OK) b->status = flow_date_list_add(seasons, b->plan->start);
+  if (b->status == SIM_OK) b->status = flow_date_list_add(seasons, b->plan->end);
 }
 
-void flow_build_places(flow_builder *b, const flow_node *facility, flow_facility *out)
+void flow_build_places(flow_builder *b, const flow_value *facility, flow_facility *out)
 {
-  const flow_node *places = flow_node_get(facility, "places");
-  const flow_node *surge = flow_node_get(facility, "surge");
-  const flow_node *now = flow_view_node(b->view, surge, b->plan->start);
-  const flow_node *weather = flow_view_get(b->view, now, "weather", b->plan->start);
-  bool has_surge = now != NULL && now->shape == FLOW_MAP;
-  bool has_weather = weather != NULL && weather->shape == FLOW_MAP;
-  flow_days seasons = {0};
-  flow_days none = {0};
+  const flow_value *places = flow_value_get(facility, "places");
+  const flow_value *surge = flow_value_get(facility, "surge");
+  const flow_value *now = flow_overlay_node(b->view, surge, b->plan->start);
+  const flow_value *weather = flow_overlay_get(b->view, now, "weather", b->plan->start);
+  bool has_surge = now != NULL && now->shape == FLOW_SHAPE_MAP;
+  bool has_weather = weather != NULL && weather->shape == FLOW_SHAPE_MAP;
+  flow_date_list seasons = {0};
+  flow_date_list none = {0};
   if (has_surge) read_seasons(b, now, &seasons);
   if (has_weather) {
-    const flow_node *season = flow_node_get(now, "season");
+    const flow_value *season = flow_value_get(now, "season");
     flow_build_fixed(b, weather);
     if (season != NULL) flow_build_fixed(b, season);
     check_surge_stays(b, surge, now);
     build_weather(b, now, weather, &seasons, &out->weather);
   }
   build_schedule(b, places, surge, has_weather ? &none : &seasons, out);
-  flow_days_free(&seasons);
+  flow_date_list_free(&seasons);
 }

@@ -107,7 +107,7 @@ bool flow_exit_rules_same(const flow_exit_rules *a, const flow_exit_rules *b)
 
 /* ---- whole plans ---- */
 
-static bool processes_same(const flow_process *a, const flow_process *b)
+static bool processes_same(const flow_arrival_process *a, const flow_arrival_process *b)
 {
   if (a->kind != b->kind || a->piece_count != b->piece_count || a->layer_rate != b->layer_rate ||
       a->listed_count != b->listed_count || a->burst_count != b->burst_count ||

@@ -7,26 +7,26 @@
 /* Where households go for good, or come back from: dwellings and exits. */
 
 /* The quotas in force, if that is how the pool is shared. */
-static const flow_node *quota_in_force(flow_builder *b, const flow_node *pool, double day)
+static const flow_value *quota_in_force(flow_builder *b, const flow_value *pool, double day)
 {
-  const flow_node *allocate = flow_view_node(b->view, flow_node_get(pool, "allocate"), day);
-  const flow_node *quota = flow_view_get(b->view, allocate, "quota", day);
-  return quota != NULL && quota->type != FLOW_TYPE_NO ? quota : NULL;
+  const flow_value *allocate = flow_overlay_node(b->view, flow_value_get(pool, "allocate"), day);
+  const flow_value *quota = flow_overlay_get(b->view, allocate, "quota", day);
+  return quota != NULL && quota->type != FLOW_VALUE_NO ? quota : NULL;
 }
 
 /* Everybody with a quota on one of the days in b->days, in order. */
-static void list_claimants(flow_builder *b, const flow_node *node, flow_pool *pool)
+static void list_claimants(flow_builder *b, const flow_value *node, flow_pool *pool)
 {
   size_t most = 0;
   for (size_t i = 0; i < b->days.count; i++) {
-    const flow_node *quota = quota_in_force(b, node, b->days.items[i]);
+    const flow_value *quota = quota_in_force(b, node, b->days.items[i]);
     most += quota != NULL ? quota->children : 0;
   }
   int32_t *claimant = flow_build_array(b, most, sizeof *claimant);
   for (size_t i = 0; claimant != NULL && i < b->days.count; i++) {
-    const flow_node *quota = quota_in_force(b, node, b->days.items[i]);
-    for (const flow_node *c = quota != NULL ? quota->first : NULL; c != NULL; c = c->next) {
-      const int32_t one = flow_index_node(b->index, c->key);
+    const flow_value *quota = quota_in_force(b, node, b->days.items[i]);
+    for (const flow_value *c = quota != NULL ? quota->first : NULL; c != NULL; c = c->next) {
+      const int32_t one = flow_node_index_node(b->index, c->key);
       uint32_t at = pool->claimants;
       while (at > 0 && claimant[at - 1] >= one) at--;
       if (one < 0 || (at < pool->claimants && claimant[at] == one)) continue;
@@ -39,50 +39,51 @@ static void list_claimants(flow_builder *b, const flow_node *node, flow_pool *po
 }
 
 /* A map of claimants to dwellings per year; -1: has none. */
-static const int32_t *read_quota(flow_builder *b, const flow_pool *pool, const flow_node *map,
+static const int32_t *read_quota(flow_builder *b, const flow_pool *pool, const flow_value *map,
                                  double day)
 {
   int32_t *quota = flow_build_array(b, pool->claimants, sizeof *quota);
   if (quota == NULL) return NULL;
   for (uint32_t i = 0; i < pool->claimants; i++) quota[i] = -1;
-  for (const flow_node *c = map->first; c != NULL; c = c->next) {
-    const int32_t row = flow_claimant_of(pool, flow_index_node(b->index, c->key));
+  for (const flow_value *c = map->first; c != NULL; c = c->next) {
+    const int32_t row = flow_claimant_of(pool, flow_node_index_node(b->index, c->key));
     if (row >= 0) quota[row] = (int32_t)flow_build_whole(b, c, day);
   }
   return quota;
 }
 
-static void read_allocate(flow_builder *b, const flow_pool *pool, const flow_node *node, double day,
-                          flow_pool_rules *rules)
+static void read_allocate(flow_builder *b, const flow_pool *pool, const flow_value *node,
+                          double day, flow_pool_rules *rules)
 {
-  const flow_node *quota = quota_in_force(b, node, day);
-  node = flow_view_node(b->view, flow_node_get(node, "allocate"), day);
-  const flow_node *priority = flow_view_get(b->view, node, "priority", day);
-  const flow_node *unused = flow_view_get(b->view, node, "unused", day);
-  rules->allocate = FLOW_BY_ORDER;
+  const flow_value *quota = quota_in_force(b, node, day);
+  node = flow_overlay_node(b->view, flow_value_get(node, "allocate"), day);
+  const flow_value *priority = flow_overlay_get(b->view, node, "priority", day);
+  const flow_value *unused = flow_overlay_get(b->view, node, "unused", day);
+  rules->allocate = FLOW_ALLOCATE_BY_ORDER;
   rules->classes = (flow_classes){.count = 1};
   if (quota != NULL) {
-    rules->allocate = FLOW_BY_QUOTA;
+    rules->allocate = FLOW_ALLOCATE_BY_QUOTA;
     rules->quota = read_quota(b, pool, quota, day);
-    rules->unused = flow_build_says(unused, "give_on") ? FLOW_GIVE_ON : FLOW_ROLL_OVER;
-  } else if (priority != NULL && priority->type != FLOW_TYPE_NO) {
-    rules->allocate = FLOW_BY_PRIORITY;
+    rules->unused =
+        flow_build_says(unused, "give_on") ? FLOW_UNUSED_GIVE_ON : FLOW_UNUSED_ROLL_OVER;
+  } else if (priority != NULL && priority->type != FLOW_VALUE_NO) {
+    rules->allocate = FLOW_ALLOCATE_BY_PRIORITY;
     rules->classes = flow_build_classes(b, priority, day);
   }
 }
 
 /* Shares of all types of the scenario; those the pool does not name have none. */
-static const double *read_types(flow_builder *b, const flow_node *node, double day)
+static const double *read_types(flow_builder *b, const flow_value *node, double day)
 {
-  node = flow_view_node(b->view, node, day);
-  if (node == NULL || node->shape != FLOW_MAP || node->children == 0) return NULL;
+  node = flow_overlay_node(b->view, node, day);
+  if (node == NULL || node->shape != FLOW_SHAPE_MAP || node->children == 0) return NULL;
   const double *own = flow_build_shares(b, node, day);
   double *upto = flow_build_array(b, b->plan->dwelling_types, sizeof *upto);
   if (own == NULL || upto == NULL) return NULL;
   double before = 0;
   uint32_t i = 0;
-  for (const flow_node *c = node->first; c != NULL; c = c->next, before = own[i++])
-    upto[flow_index_type(b->index, c->key)] = own[i] - before;
+  for (const flow_value *c = node->first; c != NULL; c = c->next, before = own[i++])
+    upto[flow_node_index_type(b->index, c->key)] = own[i] - before;
   double sum = 0;
   for (uint32_t t = 0; t < b->plan->dwelling_types; t++) {
     sum = fmin(1, sum + upto[t]);
@@ -93,24 +94,24 @@ static const double *read_types(flow_builder *b, const flow_node *node, double d
   return upto;
 }
 
-static flow_pool_rules read_rules(flow_builder *b, const flow_pool *pool, const flow_node *node,
+static flow_pool_rules read_rules(flow_builder *b, const flow_pool *pool, const flow_value *node,
                                   double day)
 {
   flow_pool_rules rules = {.from = day};
-  const flow_node *limit = flow_view_get(b->view, node, "vacant_limit", day);
+  const flow_value *limit = flow_overlay_get(b->view, node, "vacant_limit", day);
   read_allocate(b, pool, node, day, &rules);
-  rules.type_upto = read_types(b, flow_node_get(node, "types"), day);
-  rules.vacant_limit = limit != NULL && limit->type == FLOW_TYPE_NUMBER
+  rules.type_upto = read_types(b, flow_value_get(node, "types"), day);
+  rules.vacant_limit = limit != NULL && limit->type == FLOW_VALUE_NUMBER
                            ? flow_build_whole(b, limit, day)
                            : FLOW_NO_LIMIT;
-  rules.returns = flow_build_return(b, flow_node_get(node, "returns"), day);
+  rules.returns = flow_build_return(b, flow_value_get(node, "returns"), day);
   return rules;
 }
 
-static void build_pool(flow_builder *b, const flow_node *node, flow_pool *pool)
+static void build_pool(flow_builder *b, const flow_value *node, flow_pool *pool)
 {
-  const flow_node *all[] = {flow_node_get(node, "allocate"), flow_node_get(node, "types"),
-                            flow_node_get(node, "vacant_limit"), flow_node_get(node, "returns")};
+  const flow_value *all[] = {flow_value_get(node, "allocate"), flow_value_get(node, "types"),
+                             flow_value_get(node, "vacant_limit"), flow_value_get(node, "returns")};
   flow_build_days(b, all, sizeof all / sizeof all[0]);
   flow_pool_rules *rules = flow_build_array(b, b->days.count, sizeof *rules);
   if (rules == NULL) return;
@@ -132,8 +133,8 @@ void flow_build_pools(flow_builder *b)
   flow_pool *pools = flow_build_array(b, plan->pools, sizeof *pools);
   if (pools == NULL) return;
   for (uint32_t p = 0; p < plan->pools && b->status != SIM_E_MEMORY; p++) {
-    const flow_node *node = b->index->node[plan->facilities + p].node;
-    pools[p].supply = flow_build_process(b, node, flow_node_get(node, "supply"),
+    const flow_value *node = b->index->node[plan->facilities + p].node;
+    pools[p].supply = flow_build_process(b, node, flow_value_get(node, "supply"),
                                          b->baseline != NULL ? &b->baseline->pool[p].supply : NULL);
     build_pool(b, node, &pools[p]);
   }
@@ -142,12 +143,12 @@ void flow_build_pools(flow_builder *b)
 
 /* ---- exits ---- */
 
-static void build_exit(flow_builder *b, const flow_node *node, flow_exit *out)
+static void build_exit(flow_builder *b, const flow_value *node, flow_exit *out)
 {
-  const flow_node *outside = flow_node_get(node, "outside");
-  const flow_node *stays = flow_node_get(node, "stays_outside");
-  const flow_node *returns = flow_node_get(node, "returns");
-  const flow_node *all[] = {outside, stays, returns};
+  const flow_value *outside = flow_value_get(node, "outside");
+  const flow_value *stays = flow_value_get(node, "stays_outside");
+  const flow_value *returns = flow_value_get(node, "returns");
+  const flow_value *all[] = {outside, stays, returns};
   flow_build_days(b, all, 3);
   flow_exit_rules *rules = flow_build_array(b, b->days.count, sizeof *rules);
   if (rules == NULL) return;
@@ -155,7 +156,7 @@ static void build_exit(flow_builder *b, const flow_node *node, flow_exit *out)
   for (size_t i = 0; i < b->days.count && b->status == SIM_OK; i++) {
     double day = b->days.items[i];
     flow_exit_rules one = {.from = day};
-    one.outside = flow_build_says(flow_view_node(b->view, outside, day), "true");
+    one.outside = flow_build_says(flow_overlay_node(b->view, outside, day), "true");
     one.stays_outside = flow_build_dist(b, stays, day);
     one.returns = flow_build_return(b, returns, day);
     if (b->status == SIM_OK && (count == 0 || !flow_exit_rules_same(&rules[count - 1], &one)))

@@ -29,7 +29,7 @@ static const sim_dist_spec *spec_of(const flow_builder *b, const sim_dist *dist)
   return NULL;
 }
 
-static care read_care(flow_builder *b, const flow_node *at, const flow_group_rules *rules)
+static care read_care(flow_builder *b, const flow_value *at, const flow_group_rules *rules)
 {
   if (rules->stay == NULL) return no_care();
   if (isinf(rules->max_stay))
@@ -52,12 +52,12 @@ static care read_care(flow_builder *b, const flow_node *at, const flow_group_rul
 /* ---- flow x mean stay, to split plain numbers over groups ---- */
 
 /* Arrivals per day of a stream, averaged over its first year. */
-static double mean_rate(const flow_builder *b, const flow_process *p)
+static double mean_rate(const flow_builder *b, const flow_arrival_process *p)
 {
   double from = b->plan->start;
   double end = fmin(b->plan->end, from + FLOW_DAYS_PER_YEAR);
   double sum = 0;
-  if (p->kind == FLOW_LISTED) {
+  if (p->kind == FLOW_PROCESS_LISTED) {
     for (uint32_t i = 0; i < p->listed_count; i++)
       sum += p->listed[i] >= from && p->listed[i] < end;
     return sum / (end - from);
@@ -129,7 +129,7 @@ static double *read_loads(flow_builder *b)
     if (status == SIM_E_INPUT) {
       char date[11];
       flow_build_date(b, plan->start, date);
-      flow_build_error(b, flow_node_get(b->scenario->root, "facilities"),
+      flow_build_error(b, flow_value_get(b->scenario->root, "facilities"),
                        "has by the rules of %s a loop that nobody of group '%s' leaves, so that "
                        "'initial' cannot be split over the groups; give it by group",
                        date, b->index->group[g].id);
@@ -174,10 +174,10 @@ static void split(uint32_t total, const double *weight, uint32_t count, uint32_t
 
 /* What is said of those who are there, for one group. */
 typedef struct start_nodes {
-  const flow_node *residents, *waiting, *blocked;
+  const flow_value *residents, *waiting, *blocked;
 } start_nodes;
 
-static void read_counts(flow_builder *b, const flow_node *node, const double *load, uint32_t *out)
+static void read_counts(flow_builder *b, const flow_value *node, const double *load, uint32_t *out)
 {
   uint32_t groups = b->plan->groups;
   double day = b->plan->start;
@@ -196,25 +196,25 @@ static void read_counts(flow_builder *b, const flow_node *node, const double *lo
 
 /* `waiting` is a count or {count, waited}, once or per group; `count` may be per
  * group in its turn. */
-static void read_waiting(flow_builder *b, const flow_node *waiting, const double *load,
+static void read_waiting(flow_builder *b, const flow_value *waiting, const double *load,
                          uint32_t *out)
 {
   double day = b->plan->start;
-  const flow_node *count = flow_view_get(b->view, waiting, "count", day);
+  const flow_value *count = flow_overlay_get(b->view, waiting, "count", day);
   if (!flow_build_is_by_group(b, waiting, day)) {
     read_counts(b, count != NULL ? count : waiting, load, out);
     return;
   }
   for (uint32_t g = 0; g < b->plan->groups; g++) {
-    const flow_node *own = flow_build_pick(b, waiting, g, day);
-    count = flow_view_get(b->view, own, "count", day);
+    const flow_value *own = flow_build_pick(b, waiting, g, day);
+    count = flow_overlay_get(b->view, own, "count", day);
     out[g] = flow_build_whole(b, count != NULL ? count : own, day);
   }
 }
 
 /* How long the blocked have been so at most, by Little: residents flow through
  * care at (1 - share) / care, of whom p will be blocked, for share / flow. */
-static double blocked_days(flow_builder *b, const flow_node *at, const flow_group_rules *rules,
+static double blocked_days(flow_builder *b, const flow_value *at, const flow_group_rules *rules,
                            double care_mean, double share)
 {
   double may_block = 0;
@@ -237,12 +237,12 @@ static double blocked_days(flow_builder *b, const flow_node *at, const flow_grou
 static void fill_row(flow_builder *b, const start_nodes *n, flow_initial *row)
 {
   double day = b->plan->start;
-  const flow_node *blocked = flow_build_pick(b, n->blocked, row->group, day);
+  const flow_value *blocked = flow_build_pick(b, n->blocked, row->group, day);
   const flow_group_rules *rules = &b->plan->facility[row->facility].rules[0].group[row->group];
   row->max_stay = rules->max_stay;
   if (row->waiting > 0) {
-    const flow_node *own = flow_build_pick(b, n->waiting, row->group, day);
-    const flow_node *waited = flow_view_get(b->view, own, "waited", day);
+    const flow_value *own = flow_build_pick(b, n->waiting, row->group, day);
+    const flow_value *waited = flow_overlay_get(b->view, own, "waited", day);
     row->waited = flow_build_dist(b, flow_build_pick(b, waited, row->group, day), day);
   }
   if (row->residents == 0 || rules->stay == NULL) return;
@@ -263,7 +263,7 @@ static void fill_row(flow_builder *b, const start_nodes *n, flow_initial *row)
 static bool is_named(flow_builder *b, const start_nodes *n, uint32_t group)
 {
   const double day = b->plan->start;
-  const flow_node *both[] = {n->residents, n->waiting};
+  const flow_value *both[] = {n->residents, n->waiting};
   for (size_t i = 0; i < 2; i++)
     if (flow_build_is_by_group(b, both[i], day) && flow_build_pick(b, both[i], group, day) != NULL)
       return true;
@@ -274,13 +274,13 @@ static uint32_t add_rows(flow_builder *b, uint32_t f, const double *load, flow_i
 {
   double day = b->plan->start;
   uint32_t groups = b->plan->groups;
-  const flow_node *initial = flow_node_get(b->index->node[f].node, "initial");
+  const flow_value *initial = flow_value_get(b->index->node[f].node, "initial");
   flow_build_fixed(b, initial);
-  initial = flow_view_node(b->view, initial, day);
+  initial = flow_overlay_node(b->view, initial, day);
   start_nodes n = {
-      .residents = flow_view_get(b->view, initial, "residents", day),
-      .waiting = flow_view_get(b->view, initial, "waiting", day),
-      .blocked = flow_view_get(b->view, initial, "blocked", day),
+      .residents = flow_overlay_get(b->view, initial, "residents", day),
+      .waiting = flow_overlay_get(b->view, initial, "waiting", day),
+      .blocked = flow_overlay_get(b->view, initial, "blocked", day),
   };
   uint32_t *residents = flow_build_array(b, groups, sizeof *residents);
   uint32_t *queue = flow_build_array(b, groups, sizeof *queue);
@@ -305,9 +305,9 @@ static bool needs_loads(const flow_builder *b)
 {
   double day = b->plan->start;
   for (uint32_t f = 0; b->plan->groups > 1 && f < b->plan->facilities; f++) {
-    const flow_node *initial = flow_view_get(b->view, b->index->node[f].node, "initial", day);
-    const flow_node *residents = flow_view_get(b->view, initial, "residents", day);
-    const flow_node *waiting = flow_view_get(b->view, initial, "waiting", day);
+    const flow_value *initial = flow_overlay_get(b->view, b->index->node[f].node, "initial", day);
+    const flow_value *residents = flow_overlay_get(b->view, initial, "residents", day);
+    const flow_value *waiting = flow_overlay_get(b->view, initial, "waiting", day);
     if (initial != NULL &&
         (!flow_build_is_by_group(b, residents, day) || !flow_build_is_by_group(b, waiting, day)))
       return true;

@@ -20,25 +20,25 @@ static void find_dates(flow_builder *b)
 {
   const flow_plan *plan = b->plan;
   b->days.count = 0;
-  sim_status status = flow_days_add(&b->days, plan->start);
+  sim_status status = flow_date_list_add(&b->days, plan->start);
   for (uint32_t f = 0; f < plan->facilities; f++)
     for (uint32_t i = 1; i < plan->facility[f].rules_count && status == SIM_OK; i++)
-      status = flow_days_add(&b->days, plan->facility[f].rules[i].from);
+      status = flow_date_list_add(&b->days, plan->facility[f].rules[i].from);
   for (uint32_t p = 0; p < plan->pools; p++)
     for (uint32_t i = 1; i < plan->pool[p].rules_count && status == SIM_OK; i++)
-      status = flow_days_add(&b->days, plan->pool[p].rules[i].from);
+      status = flow_date_list_add(&b->days, plan->pool[p].rules[i].from);
   for (uint32_t e = 0; e < plan->exits; e++)
     for (uint32_t i = 1; i < plan->exit[e].rules_count && status == SIM_OK; i++)
-      status = flow_days_add(&b->days, plan->exit[e].rules[i].from);
+      status = flow_date_list_add(&b->days, plan->exit[e].rules[i].from);
   if (status != SIM_OK) b->status = status;
-  flow_days_sort(&b->days);
+  flow_date_list_sort(&b->days);
 }
 
 /* Of all that have a part in it, a lever's doing is told before what was there already. */
-static bool is_of_lever(const flow_builder *b, const flow_node *node)
+static bool is_of_lever(const flow_builder *b, const flow_value *node)
 {
   if (node == NULL) return false;
-  const flow_place blamed = flow_view_blame(b->view, node);
+  const flow_position blamed = flow_overlay_origin(b->view, node);
   return blamed.line != node->at.line || blamed.column != node->at.column;
 }
 
@@ -114,17 +114,17 @@ static bool has_trap(const flow_plan *plan, uint32_t group, double day, bool *le
   return false;
 }
 
-static const flow_node *way_on(const flow_builder *b, int32_t node)
+static const flow_value *way_on(const flow_builder *b, int32_t node)
 {
   const bool is_facility = node < flow_plan_first_pool(b->plan);
-  return flow_node_get(b->index->node[node].node, is_facility ? "then" : "returns");
+  return flow_value_get(b->index->node[node].node, is_facility ? "then" : "returns");
 }
 
 static void tell_trap(flow_builder *b, const bool *leaves, uint32_t group, double day)
 {
-  const flow_node *at = NULL;
+  const flow_value *at = NULL;
   for (int32_t node = 0; node < flow_plan_first_inflow(b->plan); node++) {
-    const flow_node *own = leaves[node] ? NULL : way_on(b, node);
+    const flow_value *own = leaves[node] ? NULL : way_on(b, node);
     if (own != NULL && (at == NULL || (!is_of_lever(b, at) && is_of_lever(b, own)))) at = own;
   }
   char date[11];
@@ -157,10 +157,10 @@ static bool refuses_in_a_circle(const flow_plan *plan, int32_t start, double day
 
 static void check_refusals(flow_builder *b, double day)
 {
-  const flow_node *at = NULL;
+  const flow_value *at = NULL;
   for (int32_t f = 0; f < flow_plan_first_pool(b->plan); f++) {
     if (!refuses_in_a_circle(b->plan, f, day)) continue;
-    const flow_node *own = flow_node_get(b->index->node[f].node, "refused_to");
+    const flow_value *own = flow_value_get(b->index->node[f].node, "refused_to");
     if (at == NULL || (!is_of_lever(b, at) && is_of_lever(b, own))) at = own;
   }
   if (at == NULL) return;
@@ -175,7 +175,7 @@ static void check_refusals(flow_builder *b, double day)
 void flow_build_loops(flow_builder *b)
 {
   /* Shares that are drawn may reach 100% by chance, for one replication. */
-  if (b->status != SIM_OK || flow_view_is_drawn(b->view)) return;
+  if (b->status != SIM_OK || flow_overlay_is_sampled(b->view)) return;
   bool *leaves = flow_build_array(b, b->plan->nodes, sizeof *leaves);
   find_dates(b);
   if (b->status != SIM_OK) return;

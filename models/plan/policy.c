@@ -7,29 +7,30 @@
 static const char BASELINE[] = "baseline";
 
 /* The list of levers of a policy as written: a list, one name, or {label, levers}. */
-static const flow_node *levers_of(const flow_node *policy)
+static const flow_value *levers_of(const flow_value *policy)
 {
-  if (policy == NULL || policy->shape != FLOW_MAP) return policy;
-  return flow_node_get(policy, "levers");
+  if (policy == NULL || policy->shape != FLOW_SHAPE_MAP) return policy;
+  return flow_value_get(policy, "levers");
 }
 
-static sim_status add_policy(flow_policies *p, const flow_node *node, const char *id,
-                             flow_diags *diags)
+static sim_status add_policy(flow_policies *p, const flow_value *node, const char *id,
+                             flow_diagnostics *diags)
 {
-  const flow_node *label = flow_node_get(node, "label");
-  const flow_node *list = levers_of(node);
-  const flow_node *all = flow_node_get(p->scenario->root, "levers");
-  size_t count = list == NULL ? 0 : list->shape == FLOW_SCALAR ? 1 : list->children;
-  const flow_node **levers = calloc(count + 1, sizeof *levers);
+  const flow_value *label = flow_value_get(node, "label");
+  const flow_value *list = levers_of(node);
+  const flow_value *all = flow_value_get(p->scenario->root, "levers");
+  size_t count = list == NULL ? 0 : list->shape == FLOW_SHAPE_SCALAR ? 1 : list->children;
+  const flow_value **levers = calloc(count + 1, sizeof *levers);
   if (levers == NULL) return SIM_E_MEMORY;
-  const flow_node *c = list != NULL && list->shape == FLOW_SCALAR ? list
-                       : list != NULL                             ? list->first
-                                                                  : NULL;
-  for (size_t i = 0; i < count; i++, c = c->next) levers[i] = flow_node_get(all, c->text);
+  const flow_value *c = list != NULL && list->shape == FLOW_SHAPE_SCALAR ? list
+                        : list != NULL                                   ? list->first
+                                                                         : NULL;
+  for (size_t i = 0; i < count; i++, c = c->next) levers[i] = flow_value_get(all, c->text);
   flow_policy *policy = &p->items[p->count];
   *policy = (flow_policy){
       .id = id, .label = label != NULL ? label->text : id, .levers = levers, .lever_count = count};
-  sim_status status = flow_view_new(p->scenario, p->index, id, levers, count, diags, &policy->view);
+  sim_status status =
+      flow_overlay_new(p->scenario, p->index, id, levers, count, diags, &policy->view);
   if (status == SIM_OK)
     p->count++;
   else
@@ -51,18 +52,18 @@ static bool next_name(const char **rest, char *name, size_t room)
   return true;
 }
 
-static sim_status add_selected(flow_policies *p, const flow_node *section, const char *selection,
-                               flow_diags *diags)
+static sim_status add_selected(flow_policies *p, const flow_value *section, const char *selection,
+                               flow_diagnostics *diags)
 {
   char name[128];
   sim_status status = SIM_OK;
   bool is_unknown = false;
   while (status == SIM_OK && next_name(&selection, name, sizeof name)) {
     if (flow_policies_find(p, name) != NULL) continue;
-    const flow_node *node = flow_node_get(section, name);
+    const flow_value *node = flow_value_get(section, name);
     if (node == NULL) {
-      flow_diags_add(diags, (flow_place){0}, FLOW_ERROR, "there is no policy '%s' in '%s'", name,
-                     p->scenario->file);
+      flow_diagnostics_add(diags, (flow_position){0}, FLOW_SEVERITY_ERROR,
+                           "there is no policy '%s' in '%s'", name, p->scenario->file);
       is_unknown = true;
     } else {
       status = add_policy(p, node, node->key, diags);
@@ -71,24 +72,24 @@ static sim_status add_selected(flow_policies *p, const flow_node *section, const
   return status == SIM_OK && is_unknown ? SIM_E_INPUT : status;
 }
 
-static sim_status add_policies(flow_policies *p, const char *selection, flow_diags *diags)
+static sim_status add_policies(flow_policies *p, const char *selection, flow_diagnostics *diags)
 {
-  const flow_node *section = flow_node_get(p->scenario->root, "policies");
-  const flow_node *baseline = flow_node_get(section, BASELINE);
-  const flow_node *levers = levers_of(baseline);
+  const flow_value *section = flow_value_get(p->scenario->root, "policies");
+  const flow_value *baseline = flow_value_get(section, BASELINE);
+  const flow_value *levers = levers_of(baseline);
   size_t most = (section != NULL ? section->children : 0) + 2; /* the baseline, a copy */
   p->items = calloc(most, sizeof *p->items);
   if (p->items == NULL) return SIM_E_MEMORY;
-  if (levers != NULL && (levers->children > 0 || levers->shape == FLOW_SCALAR)) {
-    flow_diags_add(diags, levers->at, FLOW_ERROR,
-                   "policy 'baseline' has no levers: others are compared with it");
+  if (levers != NULL && (levers->children > 0 || levers->shape == FLOW_SHAPE_SCALAR)) {
+    flow_diagnostics_add(diags, levers->at, FLOW_SEVERITY_ERROR,
+                         "policy 'baseline' has no levers: others are compared with it");
     return SIM_E_INPUT;
   }
   sim_status status = add_policy(p, baseline, BASELINE, diags);
   if (status != SIM_OK) return status;
   if (selection != NULL) return add_selected(p, section, selection, diags);
   bool is_wrong = false;
-  for (const flow_node *c = section != NULL ? section->first : NULL; c != NULL; c = c->next) {
+  for (const flow_value *c = section != NULL ? section->first : NULL; c != NULL; c = c->next) {
     if (c == baseline) continue;
     status = add_policy(p, c, c->key, diags);
     if (status == SIM_E_INPUT)
@@ -108,7 +109,7 @@ static void free_plans(flow_policies *p)
   sim_dists_clear(p->dists);
 }
 
-static sim_status make_plans(flow_policies *p, flow_diags *diags)
+static sim_status make_plans(flow_policies *p, flow_diagnostics *diags)
 {
   bool is_wrong = false;
   for (uint32_t i = 0; i < p->count; i++) {
@@ -122,12 +123,12 @@ static sim_status make_plans(flow_policies *p, flow_diags *diags)
 }
 
 sim_status flow_policies_new(const flow_scenario *scenario, const char *selection,
-                             flow_diags *diags, flow_policies **out)
+                             flow_diagnostics *diags, flow_policies **out)
 {
   flow_policies *p = calloc(1, sizeof *p);
   if (p == NULL) return SIM_E_MEMORY;
   p->scenario = scenario;
-  sim_status status = flow_index_new(scenario, &p->index);
+  sim_status status = flow_node_index_new(scenario, &p->index);
   if (status == SIM_OK) status = sim_dists_new(&p->dists);
   if (status == SIM_OK) status = add_policies(p, selection, diags);
   if (status == SIM_OK) status = flow_uncertain_new(p->items[0].view, diags, &p->uncertain);
@@ -149,14 +150,14 @@ void flow_policies_free(flow_policies *policies)
   if (policies == NULL) return;
   for (uint32_t i = 0; i < policies->count; i++) {
     flow_plan_free(policies->items[i].plan);
-    flow_view_free(policies->items[i].view);
+    flow_overlay_free(policies->items[i].view);
     free(policies->items[i].levers);
   }
   free(policies->items);
   free(policies->drawn);
   flow_uncertain_free(policies->uncertain);
   sim_dists_free(policies->dists);
-  flow_index_free(policies->index);
+  flow_node_index_free(policies->index);
   free(policies);
 }
 
@@ -165,25 +166,26 @@ bool flow_policies_are_uncertain(const flow_policies *policies)
   return flow_uncertain_numbers(policies->uncertain) > 0;
 }
 
-sim_status flow_policies_draw(flow_policies *policies, const sim_chance *chance, flow_diags *diags)
+sim_status flow_policies_draw(flow_policies *policies, const sim_random *chance,
+                              flow_diagnostics *diags)
 {
   size_t count = flow_uncertain_numbers(policies->uncertain);
   if (count == 0) return SIM_OK;
   flow_uncertain_draw(policies->uncertain, chance, policies->drawn);
   free_plans(policies);
   for (uint32_t i = 0; i < policies->count; i++) {
-    sim_status status = flow_view_take(policies->items[i].view, policies->drawn, count);
+    sim_status status = flow_overlay_take(policies->items[i].view, policies->drawn, count);
     if (status != SIM_OK) return status;
   }
   return make_plans(policies, diags);
 }
 
-sim_status flow_policies_ways(const flow_policies *policies, flow_ways **out)
+sim_status flow_policies_reachability(const flow_policies *policies, flow_reachability **out)
 {
   const flow_plan **plans = calloc(policies->count, sizeof *plans);
   if (plans == NULL) return SIM_E_MEMORY;
   for (uint32_t i = 0; i < policies->count; i++) plans[i] = policies->items[i].plan;
-  const sim_status status = flow_ways_new(plans, policies->count, out);
+  const sim_status status = flow_reachability_new(plans, policies->count, out);
   free(plans);
   return status;
 }
@@ -196,17 +198,18 @@ const flow_policy *flow_policies_find(const flow_policies *policies, const char 
   return NULL;
 }
 
-sim_status flow_policies_copy(flow_policies *p, uint32_t of, const char *id, flow_diags *diags)
+sim_status flow_policies_copy(flow_policies *p, uint32_t of, const char *id,
+                              flow_diagnostics *diags)
 {
   const flow_policy *model = &p->items[of];
-  const flow_node **levers = calloc(model->lever_count + 1, sizeof *levers);
+  const flow_value **levers = calloc(model->lever_count + 1, sizeof *levers);
   if (levers == NULL) return SIM_E_MEMORY;
   for (size_t i = 0; i < model->lever_count; i++) levers[i] = model->levers[i];
   flow_policy *policy = &p->items[p->count];
   *policy = (flow_policy){
       .id = id, .label = model->label, .levers = levers, .lever_count = model->lever_count};
   sim_status status =
-      flow_view_new(p->scenario, p->index, id, levers, model->lever_count, diags, &policy->view);
+      flow_overlay_new(p->scenario, p->index, id, levers, model->lever_count, diags, &policy->view);
   if (status != SIM_OK) {
     free(levers);
     return status;
@@ -215,13 +218,13 @@ sim_status flow_policies_copy(flow_policies *p, uint32_t of, const char *id, flo
   return flow_policies_replan(p, p->count - 1, diags);
 }
 
-sim_status flow_policies_set(flow_policies *p, uint32_t policy, const flow_node *number,
+sim_status flow_policies_set(flow_policies *p, uint32_t policy, const flow_value *number,
                              double value)
 {
-  return flow_view_set(p->items[policy].view, number, value);
+  return flow_overlay_set(p->items[policy].view, number, value);
 }
 
-sim_status flow_policies_replan(flow_policies *p, uint32_t policy, flow_diags *diags)
+sim_status flow_policies_replan(flow_policies *p, uint32_t policy, flow_diagnostics *diags)
 {
   flow_policy *own = &p->items[policy];
   flow_plan_free(own->plan);

@@ -10,15 +10,15 @@
 
 typedef struct flow_policy {
   const char *id, *label;
-  const flow_node **levers; /* what it pulls, in order */
+  const flow_value **levers; /* what it pulls, in order */
   size_t lever_count;
-  flow_view *view;
+  flow_overlay *view;
   flow_plan *plan;
 } flow_policy;
 
 typedef struct flow_policies {
   const flow_scenario *scenario; /* borrowed */
-  flow_index *index;             /* the same in all of them */
+  flow_node_index *index;        /* the same in all of them */
   flow_policy *items;            /* the baseline first */
   uint32_t count;
   flow_uncertain *uncertain;
@@ -31,7 +31,7 @@ typedef struct flow_policies {
  *  numbers. One thread at a time: threads that draw uncertain inputs each need
  *  their own. SIM_E_INPUT with errors in `diags`. */
 SIM_MUST_CHECK sim_status flow_policies_new(const flow_scenario *scenario, const char *selection,
-                                            flow_diags *diags, flow_policies **out);
+                                            flow_diagnostics *diags, flow_policies **out);
 void flow_policies_free(flow_policies *policies);
 
 /** True when plans differ from one replication to the next. */
@@ -40,26 +40,27 @@ bool flow_policies_are_uncertain(const flow_policies *policies);
 /** Draw the uncertain inputs of a replication and make all plans anew; the plans
  *  of before die. Without uncertain inputs nothing happens. A draw with which no
  *  plan can be made (a stay of 0 days, say) is an error in `diags`. */
-SIM_MUST_CHECK sim_status flow_policies_draw(flow_policies *policies, const sim_chance *chance,
-                                             flow_diags *diags);
+SIM_MUST_CHECK sim_status flow_policies_draw(flow_policies *policies, const sim_random *chance,
+                                             flow_diagnostics *diags);
 
 /** Add a policy that pulls the levers of policy `of` under another name, to be set apart by
  *  flow_policies_set; once. SIM_E_INPUT with errors in `diags`. */
 SIM_MUST_CHECK sim_status flow_policies_copy(flow_policies *policies, uint32_t of, const char *id,
-                                             flow_diags *diags);
+                                             flow_diagnostics *diags);
 
-/** Under a policy, a number is `value` (see flow_view_set), also in the draws to come; its
+/** Under a policy, a number is `value` (see flow_overlay_set), also in the draws to come; its
  *  plan waits for flow_policies_replan, so that several numbers can be set. */
 SIM_MUST_CHECK sim_status flow_policies_set(flow_policies *policies, uint32_t policy,
-                                            const flow_node *number, double value);
+                                            const flow_value *number, double value);
 
 /** Make a policy's plan anew, with the baseline's arrivals as its measure; the plan of
  *  before dies. SIM_E_INPUT with errors in `diags`: then it has no plan. */
 SIM_MUST_CHECK sim_status flow_policies_replan(flow_policies *policies, uint32_t policy,
-                                               flow_diags *diags);
+                                               flow_diagnostics *diags);
 
 /** The ways of all policies as their plans are now; the caller's to free. SIM_E_MEMORY. */
-SIM_MUST_CHECK sim_status flow_policies_ways(const flow_policies *policies, flow_ways **out);
+SIM_MUST_CHECK sim_status flow_policies_reachability(const flow_policies *policies,
+                                                     flow_reachability **out);
 
 /** The policy with that id, or NULL. */
 const flow_policy *flow_policies_find(const flow_policies *policies, const char *id);

@@ -6,7 +6,7 @@
 typedef struct walk {
   const flow_plan *const *plans;
   uint32_t plan_count;
-  flow_ways *ways;
+  flow_reachability *ways;
   uint32_t group;
   int32_t *open; /* reached, and what follows not looked at yet */
   uint32_t open_count;
@@ -99,7 +99,7 @@ static bool name(targets *t, int32_t node)
 
 /* Everything that can end a stay: care, a cut, giving up while blocked, eviction. Patience and
  * notice may run out under later rules, which then say where to. */
-static bool name_all(targets *t, const flow_plan *plan, const flow_ways *ways, uint32_t f)
+static bool name_all(targets *t, const flow_plan *plan, const flow_reachability *ways, uint32_t f)
 {
   const flow_facility *facility = &plan->facility[f];
   bool ok = true, gives_up = false, evicts = false;
@@ -112,7 +112,7 @@ static bool name_all(targets *t, const flow_plan *plan, const flow_ways *ways, u
       ok = ok && name(t, own->max_stay_to);
       gives_up |= own->blocked_patience != NULL;
     }
-    evicts |= r->closing != FLOW_DRAIN;
+    evicts |= r->closing != FLOW_CLOSING_DRAIN;
   }
   for (uint32_t i = 0; i < facility->rules_count; i++) {
     if (gives_up) ok = ok && name(t, facility->rules[i].gives_up_to);
@@ -127,7 +127,7 @@ static int ascending(const void *a, const void *b)
   return (x > y) - (x < y);
 }
 
-static sim_status list_targets(const walk *w, flow_ways *ways)
+static sim_status list_targets(const walk *w, flow_reachability *ways)
 {
   targets t = {.is_named = calloc(ways->nodes + 1u, sizeof *t.is_named)};
   bool ok = t.is_named != NULL;
@@ -144,9 +144,10 @@ static sim_status list_targets(const walk *w, flow_ways *ways)
   return ok ? SIM_OK : SIM_E_MEMORY;
 }
 
-sim_status flow_ways_new(const flow_plan *const *plans, uint32_t count, flow_ways **out)
+sim_status flow_reachability_new(const flow_plan *const *plans, uint32_t count,
+                                 flow_reachability **out)
 {
-  flow_ways *ways = calloc(1, sizeof *ways);
+  flow_reachability *ways = calloc(1, sizeof *ways);
   if (ways == NULL) return SIM_E_MEMORY;
   ways->nodes = plans[0]->nodes;
   ways->groups = plans[0]->groups;
@@ -164,11 +165,11 @@ sim_status flow_ways_new(const flow_plan *const *plans, uint32_t count, flow_way
   if (status == SIM_OK)
     *out = ways;
   else
-    flow_ways_free(ways);
+    flow_reachability_free(ways);
   return status;
 }
 
-void flow_ways_free(flow_ways *ways)
+void flow_reachability_free(flow_reachability *ways)
 {
   if (ways == NULL) return;
   free(ways->comes);

@@ -13,16 +13,16 @@
  *  whatever a plan names at some date, at any share or chance, so that the ways are
  *  those of every policy and of every draw of uncertain numbers. */
 
-typedef struct flow_ways {
+typedef struct flow_reachability {
   uint32_t nodes, groups, facilities;
   bool *comes;     /* [node x groups + group] */
   uint32_t *first; /* by facility, and one past the last */
   int32_t *to;     /* of facility f: from first[f] to first[f + 1], ascending */
-} flow_ways;
+} flow_reachability;
 
 /** The ways of all plans together; they have the same nodes and groups. SIM_E_MEMORY. */
-SIM_MUST_CHECK sim_status flow_ways_new(const flow_plan *const *plans, uint32_t count,
-                                        flow_ways **out);
-void flow_ways_free(flow_ways *ways);
+SIM_MUST_CHECK sim_status flow_reachability_new(const flow_plan *const *plans, uint32_t count,
+                                                flow_reachability **out);
+void flow_reachability_free(flow_reachability *ways);
 
 #endif

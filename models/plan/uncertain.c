@@ -7,7 +7,7 @@
 #include "models/plan/dist_params.h"
 
 typedef struct uncertain_path {
-  const flow_node *node; /* borrowed */
+  const flow_value *node; /* borrowed */
   const sim_dist *dist;
   double unit; /* what a draw is divided by to become a factor; 1 when it replaces */
   bool scales;
@@ -21,11 +21,11 @@ struct flow_uncertain {
   size_t path_count, number_count;
 };
 
-static sim_status find_numbers(const flow_scenario *scenario, const flow_node *node,
+static sim_status find_numbers(const flow_scenario *scenario, const flow_value *node,
                                flow_uncertain *u, uncertain_path *path)
 {
   size_t count = flow_scenario_find(scenario, node->key, NULL, 0);
-  flow_node **found = calloc(count + 1, sizeof *found);
+  flow_value **found = calloc(count + 1, sizeof *found);
   int32_t *numbers = realloc(u->numbers, (u->number_count + count + 1) * sizeof *numbers);
   if (numbers != NULL) u->numbers = numbers;
   if (found == NULL || numbers == NULL) {
@@ -35,7 +35,7 @@ static sim_status find_numbers(const flow_scenario *scenario, const flow_node *n
   (void)flow_scenario_find(scenario, node->key, found, count);
   path->first = u->number_count;
   for (size_t i = 0; i < count; i++) {
-    if (found[i]->type == FLOW_TYPE_NUMBER && found[i]->number >= 0)
+    if (found[i]->type == FLOW_VALUE_NUMBER && found[i]->number >= 0)
       numbers[u->number_count++] = found[i]->number;
   }
   path->count = u->number_count - path->first;
@@ -43,42 +43,43 @@ static sim_status find_numbers(const flow_scenario *scenario, const flow_node *n
   return SIM_OK;
 }
 
-static sim_status add_dist(const flow_view *view, double own, flow_arena *arena, flow_uncertain *u,
-                           uncertain_path *path, flow_diags *diags)
+static sim_status add_dist(const flow_overlay *view, double own, flow_arena *arena,
+                           flow_uncertain *u, uncertain_path *path, flow_diagnostics *diags)
 {
   sim_dist_spec spec = {0};
-  flow_spec_terms terms = {.day = 0, .at_least = own < 0 ? -INFINITY : 0, .mean = own};
-  path->scales = flow_spec_is_around(path->node) && own != 0;
+  flow_dist_params_terms terms = {.day = 0, .at_least = own < 0 ? -INFINITY : 0, .mean = own};
+  path->scales = flow_dist_params_is_around(path->node) && own != 0;
   path->unit = path->scales ? own : 1;
-  const char *problem = flow_spec_read(view, path->node, terms, arena, &spec);
+  const char *problem = flow_dist_params_read(view, path->node, terms, arena, &spec);
   if (problem == NULL) return sim_dists_add(u->dists, &spec, &path->dist);
-  flow_diags_add(diags, path->node->at, FLOW_ERROR, "'uncertain.%s' cannot be drawn: %s",
-                 path->node->key, problem);
+  flow_diagnostics_add(diags, path->node->at, FLOW_SEVERITY_ERROR,
+                       "'uncertain.%s' cannot be drawn: %s", path->node->key, problem);
   return SIM_E_INPUT;
 }
 
-static sim_status add_path(const flow_view *view, const flow_node *node, flow_arena *arena,
-                           flow_uncertain *u, flow_diags *diags)
+static sim_status add_path(const flow_overlay *view, const flow_value *node, flow_arena *arena,
+                           flow_uncertain *u, flow_diagnostics *diags)
 {
-  const flow_scenario *scenario = flow_view_scenario(view);
+  const flow_scenario *scenario = flow_overlay_scenario(view);
   uncertain_path *path = &u->paths[u->path_count];
   *path = (uncertain_path){.node = node};
   sim_status status = find_numbers(scenario, node, u, path);
   if (status != SIM_OK) return status;
   if (path->count == 0) {
-    flow_diags_add(diags, node->key_at, FLOW_ERROR, "there is no number at '%s' to draw",
-                   node->key);
+    flow_diagnostics_add(diags, node->key_at, FLOW_SEVERITY_ERROR,
+                         "there is no number at '%s' to draw", node->key);
     return SIM_E_INPUT;
   }
-  const flow_node *number = scenario->numbers[u->numbers[path->first]];
-  status = add_dist(view, flow_view_value(view, number, 0), arena, u, path, diags);
+  const flow_value *number = scenario->numbers[u->numbers[path->first]];
+  status = add_dist(view, flow_overlay_value(view, number, 0), arena, u, path, diags);
   if (status == SIM_OK) u->path_count++;
   return status;
 }
 
-sim_status flow_uncertain_new(const flow_view *baseline, flow_diags *diags, flow_uncertain **out)
+sim_status flow_uncertain_new(const flow_overlay *baseline, flow_diagnostics *diags,
+                              flow_uncertain **out)
 {
-  const flow_node *map = flow_node_get(flow_view_scenario(baseline)->root, "uncertain");
+  const flow_value *map = flow_value_get(flow_overlay_scenario(baseline)->root, "uncertain");
   flow_uncertain *u = calloc(1, sizeof *u);
   flow_arena *arena = flow_arena_new();
   sim_status status = SIM_E_MEMORY;
@@ -87,7 +88,7 @@ sim_status flow_uncertain_new(const flow_view *baseline, flow_diags *diags, flow
   if (u->paths == NULL) goto done;
   status = sim_dists_new(&u->dists);
   bool is_wrong = false;
-  for (const flow_node *c = map != NULL ? map->first : NULL; status == SIM_OK && c != NULL;
+  for (const flow_value *c = map != NULL ? map->first : NULL; status == SIM_OK && c != NULL;
        c = c->next) {
     status = add_path(baseline, c, arena, u, diags);
     if (status != SIM_E_INPUT) continue;
@@ -129,16 +130,16 @@ const char *flow_uncertain_path(const flow_uncertain *uncertain, size_t path)
   return uncertain->paths[path].node->key;
 }
 
-double flow_uncertain_value(const flow_uncertain *uncertain, size_t path, const sim_chance *chance,
+double flow_uncertain_value(const flow_uncertain *uncertain, size_t path, const sim_random *chance,
                             bool *scales)
 {
   const uncertain_path *p = &uncertain->paths[path];
-  sim_name name = {.purpose = FLOW_DRAW_UNCERTAIN, .owner = (uint32_t)path};
+  sim_stream_id name = {.purpose = FLOW_PURPOSE_UNCERTAIN, .owner = (uint32_t)path};
   *scales = p->scales;
   return sim_dist_quantile(p->dist, sim_draw(chance, name)) / p->unit;
 }
 
-void flow_uncertain_draw(const flow_uncertain *uncertain, const sim_chance *chance,
+void flow_uncertain_draw(const flow_uncertain *uncertain, const sim_random *chance,
                          flow_draw *drawn)
 {
   for (size_t i = 0; i < uncertain->path_count; i++) {

@@ -13,14 +13,14 @@
  *  has the number's value at the start as its mean and scales the whole profile.
  *  A normal is cut off at 0, unless its mean is below 0. */
 
-enum { FLOW_DRAW_UNCERTAIN = 32 };
+enum { FLOW_PURPOSE_UNCERTAIN = 32 };
 
 typedef struct flow_uncertain flow_uncertain;
 
 /** What `baseline`'s scenario (a view without levers, needed no longer after this
  *  call) has under `uncertain`; owns its distributions; then const, for all threads. SIM_E_INPUT with
  *  errors in `diags`. */
-SIM_MUST_CHECK sim_status flow_uncertain_new(const flow_view *baseline, flow_diags *diags,
+SIM_MUST_CHECK sim_status flow_uncertain_new(const flow_overlay *baseline, flow_diagnostics *diags,
                                              flow_uncertain **out);
 void flow_uncertain_free(flow_uncertain *uncertain);
 
@@ -31,11 +31,11 @@ size_t flow_uncertain_numbers(const flow_uncertain *uncertain);
 /** The path as written, and the value that a replication draws for it, in base units; a factor where
  *  `scales`. */
 const char *flow_uncertain_path(const flow_uncertain *uncertain, size_t path);
-double flow_uncertain_value(const flow_uncertain *uncertain, size_t path, const sim_chance *chance,
+double flow_uncertain_value(const flow_uncertain *uncertain, size_t path, const sim_random *chance,
                             bool *scales);
 
 /** Fill all numbers of a replication. */
-void flow_uncertain_draw(const flow_uncertain *uncertain, const sim_chance *chance,
+void flow_uncertain_draw(const flow_uncertain *uncertain, const sim_random *chance,
                          flow_draw *drawn);
 
 #endif

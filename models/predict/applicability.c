@@ -34,7 +34,7 @@ static bool lets_go_to(const flow_rules *rules, uint32_t groups, int32_t node)
     if (rules->overflow[i] == node) return true;
   return (gives_up && rules->gives_up_to == node) ||
          (rules->limit != FLOW_NO_LIMIT && rules->refused_to == node) ||
-         (rules->closing != FLOW_DRAIN && rules->evict_to == node);
+         (rules->closing != FLOW_CLOSING_DRAIN && rules->evict_to == node);
 }
 
 static bool comes_back_to(const flow_return *returns, int32_t node)
@@ -61,9 +61,9 @@ static flow_obstacle way_in(const flow_plan *plan, int32_t facility)
   return FLOW_OBSTACLE_NOBODY;
 }
 
-static bool is_poisson(const flow_process *process)
+static bool is_poisson(const flow_arrival_process *process)
 {
-  return process->kind == FLOW_POISSON && process->monthly_factor == NULL &&
+  return process->kind == FLOW_PROCESS_POISSON && process->monthly_factor == NULL &&
          process->burst_count == 0;
 }
 
@@ -142,8 +142,8 @@ static flow_obstacle places(const flow_plan *plan, int32_t facility)
   if (f->weather.on_rate > 0) return FLOW_OBSTACLE_WEATHER;
   for (uint32_t r = 0; r < f->rules_count; r++) {
     const flow_rules *rules = &f->rules[r];
-    if (rules->closing == FLOW_DRAIN ||
-        (rules->closing == FLOW_EVICT && rules->evict_to == FLOW_NOWHERE))
+    if (rules->closing == FLOW_CLOSING_DRAIN ||
+        (rules->closing == FLOW_CLOSING_EVICT && rules->evict_to == FLOW_NOWHERE))
       continue;
     for (uint32_t i = 0; i + 1 < f->places_count; i++)
       if (f->places[i + 1].places < f->places[i].places) return FLOW_OBSTACLE_CLOSING;
@@ -248,12 +248,12 @@ flow_obstacle flow_obstacle_to_loss(const flow_plan *plan, int32_t facility)
   return found;
 }
 
-flow_obstacle flow_obstacle_to_offered(const flow_plan *plan, int32_t facility)
+flow_obstacle flow_obstacle_to_infinite_server(const flow_plan *plan, int32_t facility)
 {
   flow_obstacle found = to_exact(plan, facility);
   for (uint32_t i = 0; !found && i < plan->inflows; i++)
     if (flow_inflow_reaches(&plan->inflow[i], facility) &&
-        plan->inflow[i].process.kind == FLOW_LISTED)
+        plan->inflow[i].process.kind == FLOW_PROCESS_LISTED)
       found = FLOW_OBSTACLE_ARRIVALS;
   for (uint32_t i = 0; !found && i < plan->initial_count; i++)
     if (plan->initial[i].facility == facility && plan->initial[i].blocked > 0)

@@ -53,7 +53,7 @@ flow_obstacle flow_obstacle_to_loss(const flow_plan *plan, int32_t facility);
 
 /** To the places in use were there no limit: any stays, and arrivals at any rate (not a
  *  list of instants), from inflows alone. */
-flow_obstacle flow_obstacle_to_offered(const flow_plan *plan, int32_t facility);
+flow_obstacle flow_obstacle_to_infinite_server(const flow_plan *plan, int32_t facility);
 
 /** To flow balance with dwellings (regime.h), an approximation. */
 flow_obstacle flow_obstacle_to_balance(const flow_plan *plan, int32_t facility);

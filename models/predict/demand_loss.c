@@ -11,13 +11,13 @@
 
 /* Of those a facility loses, the part that gives up: all without a limit, else as many as
  * leave a list that is full. */
-static double gives_up_part(const flow_load_net *n, int32_t f, double lost)
+static double gives_up_part(const flow_demand_net *n, int32_t f, double lost)
 {
-  const flow_rules *rules = flow_yearly_rules(&n->plan->facility[f], n->middle);
+  const flow_rules *rules = flow_average_rules(&n->plan->facility[f], n->middle);
   if (rules->limit == FLOW_NO_LIMIT) return 1;
   double patience = 0, groups = 0;
   for (uint32_t g = 0; g < n->groups; g++) {
-    if (rules->group[g].patience == NULL || !(*flow_load_at(n, n->flow, g, f) > 0)) continue;
+    if (rules->group[g].patience == NULL || !(*flow_demand_at(n, n->flow, g, f) > 0)) continue;
     patience += sim_dist_mean(rules->group[g].patience);
     groups++;
   }
@@ -26,29 +26,29 @@ static double gives_up_part(const flow_load_net *n, int32_t f, double lost)
 }
 
 /* Let `lost` households of a group go where giving up, overflow and refusal lead. */
-static void lose(flow_load_net *n, int32_t from, uint32_t group, double lost, double gives_up)
+static void lose(flow_demand_net *n, int32_t from, uint32_t group, double lost, double gives_up)
 {
-  const flow_rules *rules = flow_yearly_rules(&n->plan->facility[from], n->middle);
+  const flow_rules *rules = flow_average_rules(&n->plan->facility[from], n->middle);
   double refused = lost * (1 - gives_up);
   const int32_t gone = rules->gives_up_to, refused_to = rules->refused_to;
   if (gone >= 0 && gone < (int32_t)n->nodes)
-    *flow_load_at(n, n->next, group, gone) += lost * gives_up;
+    *flow_demand_at(n, n->next, group, gone) += lost * gives_up;
   for (uint32_t i = 0; i < rules->overflow_count; i++) {
     const int32_t to = rules->overflow[i];
     const double admitted = refused * n->free[to];
     n->tries[to] += refused;
     n->passed[to] += admitted;
-    *flow_load_at(n, n->next, group, to) += admitted;
+    *flow_demand_at(n, n->next, group, to) += admitted;
     refused -= admitted;
   }
   if (refused_to >= 0 && refused_to < (int32_t)n->nodes)
-    *flow_load_at(n, n->next, group, refused_to) += refused;
+    *flow_demand_at(n, n->next, group, refused_to) += refused;
 }
 
 /* The chance of a free place, were those who come the only ones to be chance. */
-static void look_for_room(flow_load_net *n, int32_t f, double passed_before)
+static void look_for_room(flow_demand_net *n, int32_t f, double passed_before)
 {
-  const flow_load_mixture m = flow_load_mix(n, f, n->flow);
+  const flow_demand_mixture m = flow_demand_mix(n, f, n->flow);
   const double places = n->year->facility[f].places;
   if (isinf(places) || !(m.in > 0) || !(n->tries[f] > 0)) return;
   const double base = fmax(0, m.in - passed_before);
@@ -57,26 +57,26 @@ static void look_for_room(flow_load_net *n, int32_t f, double passed_before)
 }
 
 /* One round of the flows; returns how much they moved. */
-double flow_load_move(flow_load_net *n)
+double flow_demand_move(flow_demand_net *n)
 {
   const flow_plan *plan = n->plan;
   double moved = 0;
   for (uint32_t g = 0; g < n->groups; g++)
     for (uint32_t to = 0; to < n->nodes; to++)
-      *flow_load_at(n, n->next, g, (int32_t)to) = *flow_load_at(n, n->fresh, g, (int32_t)to);
+      *flow_demand_at(n, n->next, g, (int32_t)to) = *flow_demand_at(n, n->fresh, g, (int32_t)to);
   for (uint32_t f = 0; f < plan->facilities; f++) n->tries[f] = 0;
   for (int32_t from = 0; from < (int32_t)n->nodes; from++) {
     const double through = from < flow_plan_first_exit(plan) ? n->through[from] : 1;
     const bool loses = from < (int32_t)plan->facilities && n->year->facility[from].loses;
     double lost = 0;
     for (uint32_t g = 0; g < n->groups; g++)
-      lost += (1 - through) * *flow_load_at(n, n->flow, g, from);
+      lost += (1 - through) * *flow_demand_at(n, n->flow, g, from);
     const double gives_up = loses ? gives_up_part(n, from, lost) : 0;
     for (uint32_t g = 0; g < n->groups; g++) {
-      const double in = *flow_load_at(n, n->flow, g, from), out = in * through;
+      const double in = *flow_demand_at(n, n->flow, g, from), out = in * through;
       const flow_moves *moves = &n->moves[g];
       for (size_t m = moves->first[from]; m < moves->first[from + 1]; m++)
-        *flow_load_at(n, n->next, g, moves->to[m]) += out * moves->share[m];
+        *flow_demand_at(n, n->next, g, moves->to[m]) += out * moves->share[m];
       if (loses) lose(n, from, g, in - out, gives_up);
     }
   }

@@ -9,14 +9,14 @@
  *  The network of one year while its flows are sought, shared by load.c and
  *  load_loss.c and by nobody else. Flows are households per year. */
 
-typedef struct flow_load_stay { /* of one facility and group */
+typedef struct flow_demand_stay { /* of one facility and group */
   bool is_known;
   bool waits_outside;
   double care_days;
   double homes; /* share that asks for a dwelling */
-} flow_load_stay;
+} flow_demand_stay;
 
-typedef struct flow_load_net {
+typedef struct flow_demand_net {
   const flow_plan *plan;
   uint32_t nodes, groups;
   double from, until, middle; /* days */
@@ -24,33 +24,38 @@ typedef struct flow_load_net {
   double *fresh;              /* from inflows */
   double *flow;               /* bounded arrivals */
   double *next;
-  double *through;      /* per node: the part of the arrivals that gets in and out again */
-  double *passed;       /* per node: of the arrivals, those refused elsewhere */
-  double *tries;        /* per node: who was refused elsewhere and tries it */
-  double *free;         /* per node: the part of these that finds a place */
-  flow_load_stay *own;  /* [facility x groups + group] */
-  double *places_each;  /* by group */
+  double *through;       /* per node: the part of the arrivals that gets in and out again */
+  double *passed;        /* per node: of the arrivals, those refused elsewhere */
+  double *tries;         /* per node: who was refused elsewhere and tries it */
+  double *free;          /* per node: the part of these that finds a place */
+  flow_demand_stay *own; /* [facility x groups + group] */
+  double *places_each;   /* by group */
   double *claim_share;  /* [claim x groups + group]: of a facility's exits; of an inflow its rate */
   uint32_t *claim_from; /* per pool, and one past: its claims stand together */
-  flow_load_year *year;
-} flow_load_net;
+  flow_demand_year *year;
+} flow_demand_net;
 
 /** The flow of a group at a node, in an array of [group x nodes + node]. */
-static inline double *flow_load_at(const flow_load_net *n, double *flows, uint32_t group,
-                                   int32_t node)
+static inline double *flow_demand_at(const flow_demand_net *n, double *flows, uint32_t group,
+                                     int32_t node)
 {
   return &flows[(size_t)group * n->nodes + (size_t)node];
 }
 
-typedef struct flow_load_mixture { /* over groups, weighted by arrivals */
-  double in, care_days, needs_home, held_by_home, places_each;
-} flow_load_mixture;
+/** Averages over groups at a facility, weighted by arrivals. */
+typedef struct flow_demand_mixture {
+  double in;           /* arrivals, households per year */
+  double care_days;    /* mean stay until ready */
+  double needs_home;   /* share that claims a dwelling */
+  double held_by_home; /* share that keeps its places while it waits for one */
+  double places_each;  /* places a household takes */
+} flow_demand_mixture;
 
-/** What those are like who come to a facility. */
-flow_load_mixture flow_load_mix(flow_load_net *n, int32_t facility, double *flows);
+/** Arrival-weighted averages over the groups at a facility; all 0 when nobody comes. */
+flow_demand_mixture flow_demand_mix(flow_demand_net *n, int32_t facility, double *flows);
 
 /** One round of the bounded flows: who gets through moves on, who does not goes where
  *  giving up, overflow and refusal lead. Returns how much the flows moved. */
-double flow_load_move(flow_load_net *n);
+double flow_demand_move(flow_demand_net *n);
 
 #endif

@@ -33,12 +33,12 @@ static void tell_return(flow_moves *moves, const flow_return *returns)
   flow_moves_next(moves);
 }
 
-static void describe_group(flow_load_net *n, uint32_t g)
+static void describe_group(flow_demand_net *n, uint32_t g)
 {
   const flow_plan *plan = n->plan;
   flow_moves *moves = &n->moves[g];
   for (uint32_t f = 0; f < plan->facilities; f++) {
-    const flow_group_rules *own = &flow_yearly_rules(&plan->facility[f], n->middle)->group[g];
+    const flow_group_rules *own = &flow_average_rules(&plan->facility[f], n->middle)->group[g];
     const bool is_cut = own->stay != NULL && !isinf(own->max_stay);
     double cut = is_cut ? 1 - sim_dist_cdf(own->stay, own->max_stay) : 0;
     tell_routes(moves, own->then, 1 - cut);
@@ -46,50 +46,30 @@ static void describe_group(flow_load_net *n, uint32_t g)
     flow_moves_next(moves);
   }
   for (uint32_t p = 0; p < plan->pools; p++)
-    tell_return(moves, &flow_yearly_pool_rules(&plan->pool[p], n->middle)->returns);
+    tell_return(moves, &flow_average_pool_rules(&plan->pool[p], n->middle)->returns);
   for (uint32_t e = 0; e < plan->exits; e++)
-    tell_return(moves, &flow_yearly_exit_rules(&plan->exit[e], n->middle)->returns);
+    tell_return(moves, &flow_average_exit_rules(&plan->exit[e], n->middle)->returns);
 }
 
-static bool is_pool(const flow_load_net *n, int32_t node)
-{
-  return node >= flow_plan_first_pool(n->plan) && node < flow_plan_first_exit(n->plan);
-}
-
-static void describe(flow_load_net *n)
+static void describe(flow_demand_net *n)
 {
   const flow_plan *plan = n->plan;
   for (uint32_t g = 0; g < n->groups; g++) {
     describe_group(n, g);
-    n->places_each[g] = flow_yearly_places_each(&plan->group[g]);
+    n->places_each[g] = flow_average_places_each(&plan->group[g]);
   }
   for (uint32_t i = 0; i < plan->inflows; i++) {
     const flow_inflow *inflow = &plan->inflow[i];
-    double rate = FLOW_DAYS_PER_YEAR * flow_yearly_rate(&inflow->process, n->from, n->until);
-    flow_yearly_add_routes(flow_load_at(n, n->fresh, inflow->group, 0),
-                           flow_yearly_doors(inflow, n->middle), rate);
+    double rate = FLOW_DAYS_PER_YEAR * flow_average_rate(&inflow->process, n->from, n->until);
+    flow_average_add_routes(flow_demand_at(n, n->fresh, inflow->group, 0),
+                            flow_average_doors(inflow, n->middle), rate);
   }
-}
-
-/* What a stay of the group is like, once somebody comes. */
-static const flow_load_stay *stay_of(flow_load_net *n, int32_t f, uint32_t g)
-{
-  flow_load_stay *year = &n->own[(uint32_t)f * n->groups + g];
-  if (year->is_known) return year;
-  const flow_group_rules *own = &flow_yearly_rules(&n->plan->facility[f], n->middle)->group[g];
-  const flow_moves *moves = &n->moves[g];
-  *year = (flow_load_stay){.is_known = true,
-                           .care_days = flow_yearly_stay(own->stay, own->max_stay),
-                           .waits_outside = own->waits_outside};
-  for (size_t m = moves->first[f]; m < moves->first[f + 1]; m++)
-    if (is_pool(n, moves->to[m])) year->homes += moves->share[m];
-  return year;
 }
 
 /* ---- dwellings ---- */
 
-static double quota_of(const flow_load_net *n, const flow_pool_rules *rules,
-                       const flow_load_claim *claim)
+static double quota_of(const flow_demand_net *n, const flow_pool_rules *rules,
+                       const flow_demand_claim *claim)
 {
   const flow_pool *pool = &n->plan->pool[claim->pool - flow_plan_first_pool(n->plan)];
   const int32_t row = flow_claimant_of(pool, claim->claimant);
@@ -97,26 +77,26 @@ static double quota_of(const flow_load_net *n, const flow_pool_rules *rules,
 }
 
 /* Share the pool's supply among its claims, by its rule. */
-static void allocate(flow_load_net *n, uint32_t pool, double *asked, double *got)
+static void allocate(flow_demand_net *n, uint32_t pool, double *asked, double *got)
 {
-  const flow_pool_rules *rules = flow_yearly_pool_rules(&n->plan->pool[pool], n->middle);
-  flow_load_year *y = n->year;
+  const flow_pool_rules *rules = flow_average_pool_rules(&n->plan->pool[pool], n->middle);
+  flow_demand_year *y = n->year;
   const uint32_t first = n->claim_from[pool], end = n->claim_from[pool + 1];
   double left = y->supply[pool];
-  int classes = rules->allocate == FLOW_BY_PRIORITY ? rules->classes.count : 1;
+  int classes = rules->allocate == FLOW_ALLOCATE_BY_PRIORITY ? rules->classes.count : 1;
   double quotas = 0;
   for (uint32_t c = first; c < end; c++) {
-    if (rules->allocate == FLOW_BY_QUOTA) quotas += quota_of(n, rules, &y->claim[c]);
+    if (rules->allocate == FLOW_ALLOCATE_BY_QUOTA) quotas += quota_of(n, rules, &y->claim[c]);
     y->claim[c].needed = y->claim[c].supplied = 0;
   }
   for (uint32_t c = first; c < end; c++) {
     for (uint32_t g = 0; g < n->groups; g++) y->claim[c].needed += asked[c * n->groups + g];
-    if (rules->allocate != FLOW_BY_QUOTA || quotas <= 0) continue;
+    if (rules->allocate != FLOW_ALLOCATE_BY_QUOTA || quotas <= 0) continue;
     double quota = quota_of(n, rules, &y->claim[c]);
     y->claim[c].supplied = quota * fmin(1, y->supply[pool] / quotas);
     left -= fmin(y->claim[c].supplied, y->claim[c].needed);
   }
-  if (rules->allocate == FLOW_BY_QUOTA && rules->unused == FLOW_ROLL_OVER) return;
+  if (rules->allocate == FLOW_ALLOCATE_BY_QUOTA && rules->unused == FLOW_UNUSED_ROLL_OVER) return;
   for (int k = 0; k < classes; k++) {
     double wanted = 0;
     for (uint32_t c = first; c < end; c++) {
@@ -126,7 +106,8 @@ static void allocate(flow_load_net *n, uint32_t pool, double *asked, double *got
             flow_class_of(&rules->classes, y->claim[c].claimant, g, n->groups) == k)
           got[c] += asked[c * n->groups + g];
       }
-      if (rules->allocate == FLOW_BY_QUOTA) got[c] = fmax(0, got[c] - y->claim[c].supplied);
+      if (rules->allocate == FLOW_ALLOCATE_BY_QUOTA)
+        got[c] = fmax(0, got[c] - y->claim[c].supplied);
       wanted += got[c];
     }
     double part = wanted > left ? left / wanted : 1;
@@ -139,32 +120,10 @@ static void allocate(flow_load_net *n, uint32_t pool, double *asked, double *got
 
 /* ---- one facility, given what arrives ---- */
 
-flow_load_mixture flow_load_mix(flow_load_net *n, int32_t f, double *flows)
+static void bound_facility(flow_demand_net *n, int32_t f)
 {
-  flow_load_mixture m = {0};
-  for (uint32_t g = 0; g < n->groups; g++) {
-    const double in = *flow_load_at(n, flows, g, f);
-    if (!(in > 0)) continue;
-    const flow_load_stay *own = stay_of(n, f, g);
-    m.in += in;
-    m.care_days += in * own->care_days;
-    m.needs_home += in * fmin(own->homes, 1);
-    m.held_by_home += own->waits_outside ? 0 : in * fmin(own->homes, 1);
-    m.places_each += in * n->places_each[g];
-  }
-  if (m.in > 0) {
-    m.care_days /= m.in;
-    m.needs_home /= m.in;
-    m.held_by_home /= m.in;
-    m.places_each /= m.in;
-  }
-  return m;
-}
-
-static void bound_facility(flow_load_net *n, int32_t f)
-{
-  flow_load_facility *load = &n->year->facility[f];
-  flow_load_mixture m = flow_load_mix(n, f, n->flow);
+  flow_demand_facility *load = &n->year->facility[f];
+  flow_demand_mixture m = flow_demand_mix(n, f, n->flow);
   load->arrivals_per_year = m.in;
   flow_facility_year own = {.arrivals_per_year = m.in,
                             .places = load->places / (m.in > 0 ? m.places_each : 1),
@@ -172,27 +131,27 @@ static void bound_facility(flow_load_net *n, int32_t f)
                             .care_days = m.care_days,
                             .needs_home = fmin(m.held_by_home, 1),
                             .dwellings_per_year = isnan(load->dwellings) ? 0 : load->dwellings};
-  load->regime = flow_regime_of(&own);
+  load->regime = flow_bottleneck_of(&own);
   double out = load->regime.exits_per_year;
   n->through[f] = m.in > 0 && !isnan(out) ? fmin(1, out / m.in) : load->places > 0 ? 1 : 0;
 }
 
-static void ask_and_allocate(flow_load_net *n, double *asked, double *got)
+static void ask_and_allocate(flow_demand_net *n, double *asked, double *got)
 {
   const flow_plan *plan = n->plan;
-  flow_load_year *y = n->year;
+  flow_demand_year *y = n->year;
   for (uint32_t c = 0; c < y->claims; c++) {
     const int32_t claimant = y->claim[c].claimant;
     const bool is_facility = claimant < (int32_t)plan->facilities;
     double limit = 1;
     if (is_facility) {
-      flow_load_mixture m = flow_load_mix(n, claimant, n->flow);
+      flow_demand_mixture m = flow_demand_mix(n, claimant, n->flow);
       double places = y->facility[claimant].places;
       double room = m.in > 0 ? FLOW_DAYS_PER_YEAR * places / (m.places_each * m.care_days) : 0;
       limit = m.in > 0 ? fmin(1, room / m.in) : 0;
     }
     for (uint32_t g = 0; g < n->groups; g++) {
-      double in = is_facility ? limit * *flow_load_at(n, n->flow, g, claimant) : 1;
+      double in = is_facility ? limit * *flow_demand_at(n, n->flow, g, claimant) : 1;
       asked[c * n->groups + g] = in * n->claim_share[c * n->groups + g];
     }
   }
@@ -201,7 +160,7 @@ static void ask_and_allocate(flow_load_net *n, double *asked, double *got)
     allocate(n, p, asked, got);
     double needed = 0, used = 0, in = 0;
     for (uint32_t c = n->claim_from[p]; c < n->claim_from[p + 1]; c++) {
-      const flow_load_claim *claim = &y->claim[c];
+      const flow_demand_claim *claim = &y->claim[c];
       needed += claim->needed;
       used += fmin(claim->needed, claim->supplied);
       if (claim->claimant >= (int32_t)plan->facilities) continue;
@@ -209,56 +168,57 @@ static void ask_and_allocate(flow_load_net *n, double *asked, double *got)
       *dwellings = (isnan(*dwellings) ? 0 : *dwellings) + claim->supplied;
     }
     const int32_t node = flow_plan_first_pool(plan) + (int32_t)p;
-    for (uint32_t g = 0; g < n->groups; g++) in += *flow_load_at(n, n->flow, g, node);
+    for (uint32_t g = 0; g < n->groups; g++) in += *flow_demand_at(n, n->flow, g, node);
     n->through[node] = in > 0 ? fmin(1, used / in) : 0;
   }
 }
 
 /* ---- a year ---- */
 
-static size_t count_pool_routes(const flow_load_net *n)
+static size_t count_pool_routes(const flow_demand_net *n)
 {
   size_t count = 0;
   for (uint32_t g = 0; g < n->groups; g++)
-    for (size_t m = 0; m < n->moves[g].count; m++) count += is_pool(n, n->moves[g].to[m]);
+    for (size_t m = 0; m < n->moves[g].count; m++)
+      count += flow_plan_is_pool(n->plan, n->moves[g].to[m]);
   for (uint32_t i = 0; i < n->plan->inflows; i++)
-    count += flow_yearly_doors(&n->plan->inflow[i], n->middle).count;
+    count += flow_average_doors(&n->plan->inflow[i], n->middle).count;
   return count;
 }
 
 /* The claim of the one who was listed last on that pool, there from now on. */
-static uint32_t claim_on(flow_load_claim *claims, uint32_t *count, int32_t claimant, int32_t pool)
+static uint32_t claim_on(flow_demand_claim *claims, uint32_t *count, int32_t claimant, int32_t pool)
 {
   uint32_t c = *count;
   while (c > 0 && claims[c - 1].claimant == claimant)
     if (claims[--c].pool == pool) return c;
-  claims[*count] = (flow_load_claim){.pool = pool, .claimant = claimant};
+  claims[*count] = (flow_demand_claim){.pool = pool, .claimant = claimant};
   return (*count)++;
 }
 
 /* Who asks for dwellings, facilities before inflows, into `claims` and, by group, `share`. */
-static uint32_t find_claims(flow_load_net *n, flow_load_claim *claims, double *share)
+static uint32_t find_claims(flow_demand_net *n, flow_demand_claim *claims, double *share)
 {
   const flow_plan *plan = n->plan;
   uint32_t count = 0;
   for (int32_t f = 0; f < (int32_t)plan->facilities; f++) {
     for (uint32_t g = 0; g < n->groups; g++) {
       const flow_moves *moves = &n->moves[g];
-      if (!(*flow_load_at(n, n->flow, g, f) > 0)) continue;
+      if (!(*flow_demand_at(n, n->flow, g, f) > 0)) continue;
       for (size_t m = moves->first[f]; m < moves->first[f + 1]; m++)
-        if (is_pool(n, moves->to[m]) && moves->share[m] > 0)
+        if (flow_plan_is_pool(n->plan, moves->to[m]) && moves->share[m] > 0)
           share[claim_on(claims, &count, f, moves->to[m]) * n->groups + g] += moves->share[m];
     }
   }
   for (uint32_t i = 0; i < plan->inflows; i++) {
     const flow_inflow *inflow = &plan->inflow[i];
-    const flow_routes doors = flow_yearly_doors(inflow, n->middle);
+    const flow_routes doors = flow_average_doors(inflow, n->middle);
     const int32_t node = flow_plan_first_inflow(plan) + (int32_t)i;
-    double rate = FLOW_DAYS_PER_YEAR * flow_yearly_rate(&inflow->process, n->from, n->until);
+    double rate = FLOW_DAYS_PER_YEAR * flow_average_rate(&inflow->process, n->from, n->until);
     double below = 0;
     for (uint32_t k = 0; k < doors.count; below = doors.items[k++].upto) {
       double part = rate * (doors.items[k].upto - below);
-      if (is_pool(n, doors.items[k].to) && part > 0)
+      if (flow_plan_is_pool(n->plan, doors.items[k].to) && part > 0)
         share[claim_on(claims, &count, node, doors.items[k].to) * n->groups + inflow->group] +=
             part;
     }
@@ -267,11 +227,11 @@ static uint32_t find_claims(flow_load_net *n, flow_load_claim *claims, double *s
 }
 
 /* The claims in the order of their pools. */
-static sim_status list_claims(flow_load_net *n, flow_arena *arena)
+static sim_status list_claims(flow_demand_net *n, flow_arena *arena)
 {
   const uint32_t pools = n->plan->pools, groups = n->groups;
   const size_t most = count_pool_routes(n);
-  flow_load_claim *found = flow_arena_take(arena, most * sizeof *found);
+  flow_demand_claim *found = flow_arena_take(arena, most * sizeof *found);
   double *share = flow_arena_take(arena, most * groups * sizeof *share);
   n->claim_share = flow_arena_take(arena, most * groups * sizeof *share);
   n->claim_from = flow_arena_take(arena, (pools + 1) * sizeof *n->claim_from);
@@ -292,53 +252,53 @@ static sim_status list_claims(flow_load_net *n, flow_arena *arena)
   return SIM_OK;
 }
 
-static void describe_facility(flow_load_net *n, int32_t f)
+static void describe_facility(flow_demand_net *n, int32_t f)
 {
   const flow_facility *facility = &n->plan->facility[f];
-  flow_load_facility *load = &n->year->facility[f];
-  const flow_rules *rules = flow_yearly_rules(facility, n->middle);
-  flow_load_mixture m = flow_load_mix(n, f, n->flow);
+  flow_demand_facility *load = &n->year->facility[f];
+  const flow_rules *rules = flow_average_rules(facility, n->middle);
+  flow_demand_mixture m = flow_demand_mix(n, f, n->flow);
   load->offered_per_year = m.in;
   load->care_days = m.in > 0 ? m.care_days : NAN;
   load->needs_home = m.needs_home;
   load->offered_places = m.in * m.care_days * m.places_each / FLOW_DAYS_PER_YEAR;
-  load->places = flow_yearly_places(facility, n->from, n->until);
+  load->places = flow_average_places(facility, n->from, n->until);
   load->loses = rules->limit != FLOW_NO_LIMIT;
   for (uint32_t g = 0; g < n->groups; g++) load->loses |= rules->group[g].patience != NULL;
 }
 
-static sim_status solve_offered(flow_load_net *n)
+static sim_status solve_offered(flow_demand_net *n)
 {
   sim_status status = SIM_OK;
   for (uint32_t g = 0; g < n->groups && status == SIM_OK; g++)
-    status = flow_traffic_follow(&n->moves[g], flow_load_at(n, n->fresh, g, 0),
-                                 flow_load_at(n, n->flow, g, 0));
+    status = flow_traffic_follow(&n->moves[g], flow_demand_at(n, n->fresh, g, 0),
+                                 flow_demand_at(n, n->flow, g, 0));
   return status;
 }
 
 /* Some go round until the rules of a later date let them out: there is no long run. */
-static void leave_year_open(flow_load_net *n)
+static void leave_year_open(flow_demand_net *n)
 {
   for (int32_t f = 0; f < (int32_t)n->plan->facilities; f++)
-    n->year->facility[f] = (flow_load_facility){
+    n->year->facility[f] = (flow_demand_facility){
         .offered_per_year = NAN,
         .care_days = NAN,
         .needs_home = NAN,
         .offered_places = NAN,
-        .places = flow_yearly_places(&n->plan->facility[f], n->from, n->until),
+        .places = flow_average_places(&n->plan->facility[f], n->from, n->until),
         .asked_places = NAN,
         .dwellings_needed = NAN,
         .dwellings = NAN,
         .arrivals_per_year = NAN,
-        .regime = {FLOW_BOUND_BY_ARRIVALS, NAN, NAN, NAN, NAN, NAN, NAN, NAN, NAN, NAN}};
+        .regime = {FLOW_BOTTLENECK_ARRIVALS, NAN, NAN, NAN, NAN, NAN, NAN, NAN, NAN, NAN}};
 }
 
 /* What the table says, from the flows that were found. */
-static void conclude(flow_load_net *n)
+static void conclude(flow_demand_net *n)
 {
-  flow_load_year *y = n->year;
+  flow_demand_year *y = n->year;
   for (int32_t f = 0; f < (int32_t)n->plan->facilities; f++) {
-    const flow_load_mixture m = flow_load_mix(n, f, n->flow);
+    const flow_demand_mixture m = flow_demand_mix(n, f, n->flow);
     y->facility[f].asked_places = m.in * m.care_days * m.places_each / FLOW_DAYS_PER_YEAR;
     if (m.in > 0) y->facility[f].care_days = m.care_days;
     y->facility[f].dwellings_needed = 0;
@@ -348,18 +308,18 @@ static void conclude(flow_load_net *n)
       y->facility[y->claim[c].claimant].dwellings_needed += y->claim[c].needed;
 }
 
-static sim_status solve_year(flow_load_net *n, flow_arena *arena)
+static sim_status solve_year(flow_demand_net *n, flow_arena *arena)
 {
   const flow_plan *plan = n->plan;
-  flow_load_year *y = n->year;
+  flow_demand_year *y = n->year;
   describe(n);
   for (uint32_t g = 0; g < n->groups; g++) {
-    sim_status status = flow_traffic_follow(&n->moves[g], flow_load_at(n, n->fresh, g, 0),
-                                            flow_load_at(n, n->flow, g, 0));
+    sim_status status = flow_traffic_follow(&n->moves[g], flow_demand_at(n, n->fresh, g, 0),
+                                            flow_demand_at(n, n->flow, g, 0));
     if (status != SIM_OK) return status;
   }
   for (uint32_t p = 0; p < plan->pools; p++)
-    y->supply[p] = FLOW_DAYS_PER_YEAR * flow_yearly_rate(&plan->pool[p].supply, n->from, n->until);
+    y->supply[p] = FLOW_DAYS_PER_YEAR * flow_average_rate(&plan->pool[p].supply, n->from, n->until);
   sim_status status = solve_offered(n);
   if (status == SIM_E_INPUT) {
     leave_year_open(n);
@@ -376,22 +336,22 @@ static sim_status solve_year(flow_load_net *n, flow_arena *arena)
   for (int round = 0; round < MOST_ROUNDS && moved > 1e-10; round++) {
     ask_and_allocate(n, asked, got);
     for (int32_t f = 0; f < (int32_t)plan->facilities; f++) bound_facility(n, f);
-    moved = flow_load_move(n);
+    moved = flow_demand_move(n);
   }
   conclude(n);
   return SIM_OK;
 }
 
-static sim_status fill_year(const flow_plan *plan, uint32_t index, flow_load_year *year)
+static sim_status fill_year(const flow_plan *plan, uint32_t index, flow_demand_year *year)
 {
   flow_arena *arena = flow_arena_new();
   if (arena == NULL) return SIM_E_MEMORY;
-  flow_load_net n = {.plan = plan,
-                     .nodes = (uint32_t)flow_plan_first_inflow(plan),
-                     .groups = plan->groups,
-                     .from = index == 0 ? 0 : plan->year_end[index - 1],
-                     .until = plan->year_end[index],
-                     .year = year};
+  flow_demand_net n = {.plan = plan,
+                       .nodes = (uint32_t)flow_plan_first_inflow(plan),
+                       .groups = plan->groups,
+                       .from = index == 0 ? 0 : plan->year_end[index - 1],
+                       .until = plan->year_end[index],
+                       .year = year};
   n.middle = (n.from + n.until) / 2;
   year->year = plan->year[index];
   year->days = n.until - n.from;
@@ -419,10 +379,10 @@ static sim_status fill_year(const flow_plan *plan, uint32_t index, flow_load_yea
   return status;
 }
 
-sim_status flow_load_new(const flow_plan *plan, flow_load **out)
+sim_status flow_demand_new(const flow_plan *plan, flow_demand **out)
 {
   *out = NULL;
-  flow_load *load = calloc(1, sizeof *load);
+  flow_demand *load = calloc(1, sizeof *load);
   if (load == NULL) return SIM_E_MEMORY;
   sim_status status = SIM_OK;
   load->year = calloc(plan->years + 1u, sizeof *load->year);
@@ -430,14 +390,14 @@ sim_status flow_load_new(const flow_plan *plan, flow_load **out)
   for (; status == SIM_OK && load->years < plan->years; load->years++)
     status = fill_year(plan, load->years, &load->year[load->years]);
   if (status != SIM_OK) {
-    flow_load_free(load);
+    flow_demand_free(load);
     return status;
   }
   *out = load;
   return SIM_OK;
 }
 
-void flow_load_free(flow_load *load)
+void flow_demand_free(flow_demand *load)
 {
   if (load == NULL) return;
   for (uint32_t i = 0; load->year != NULL && i < load->years; i++) {

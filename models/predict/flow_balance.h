@@ -21,7 +21,7 @@
  *  leaves out: the start, chance (overflow from places that suffice on average too),
  *  blocking between facilities, dwelling types, cold weather, evictions. */
 
-typedef struct flow_load_facility {
+typedef struct flow_demand_facility {
   double offered_per_year;  /* first arrivals, transfers and returns; households */
   double care_days;         /* mean stay until ready, max_stay included */
   double needs_home;        /* share of completed stays that claims a dwelling */
@@ -32,33 +32,33 @@ typedef struct flow_load_facility {
   double dwellings_needed;  /* per year, bounded: asked of the pools by those who get ready */
   double dwellings;         /* per year, its part of what comes free; NAN: claims none */
   double arrivals_per_year; /* bounded */
-  flow_regime regime;       /* bounded */
+  flow_bottleneck regime;   /* bounded */
   bool loses;               /* who does not get in gives up or is refused */
-} flow_load_facility;
+} flow_demand_facility;
 
 /** One claimant of one pool: a facility, or an inflow that goes straight to it. */
-typedef struct flow_load_claim {
+typedef struct flow_demand_claim {
   int32_t pool, claimant;  /* nodes */
   double needed, supplied; /* dwellings per year: asked for when bounded, and its part */
-} flow_load_claim;
+} flow_demand_claim;
 
-typedef struct flow_load_year {
+typedef struct flow_demand_year {
   int year;
-  double days;                  /* of it in the horizon */
-  flow_load_facility *facility; /* one per facility */
-  flow_load_claim *claim;       /* claimants that ask for anything */
+  double days;                    /* of it in the horizon */
+  flow_demand_facility *facility; /* one per facility */
+  flow_demand_claim *claim;       /* claimants that ask for anything */
   uint32_t claims;
   double *supply; /* dwellings per year, one per pool */
-} flow_load_year;
+} flow_demand_year;
 
-typedef struct flow_load {
+typedef struct flow_demand {
   uint32_t years;
-  flow_load_year *year;
-} flow_load;
+  flow_demand_year *year;
+} flow_demand;
 
 /** SIM_E_MEMORY. A year whose rules let nobody out of some loop (until a later date) has no flow
  *  balance: NAN but for its places and supply, and no claims. */
-SIM_MUST_CHECK sim_status flow_load_new(const flow_plan *plan, flow_load **out);
-void flow_load_free(flow_load *load);
+SIM_MUST_CHECK sim_status flow_demand_new(const flow_plan *plan, flow_demand **out);
+void flow_demand_free(flow_demand *load);
 
 #endif

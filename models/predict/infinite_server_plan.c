@@ -57,11 +57,11 @@ static void add_group(const flow_plan *plan, int32_t facility, uint32_t group, c
                       double *in_use)
 {
   const flow_group_rules *own = &plan->facility[facility].rules->group[group];
-  const double each = flow_yearly_places_each(&plan->group[group]);
-  const double mean = flow_yearly_stay(own->stay, own->max_stay);
+  const double each = flow_average_places_each(&plan->group[group]);
+  const double mean = flow_average_stay(own->stay, own->max_stay);
   for (double day = plan->start; day < plan->end; day++) {
     const double next = fmin(day + 1, plan->end);
-    const double come = (next - day) * flow_yearly_arrivals(plan, facility, group, day, next);
+    const double come = (next - day) * flow_average_arrivals(plan, facility, group, day, next);
     for (uint32_t y = 0; come > 0 && y < plan->years; y++) {
       const double begin = year_begin(plan, y), end = plan->year_end[y], at = (day + next) / 2;
       if (end > at) in_use[y] += each * come * stays_in(lived, at, begin, end) / (end - begin);
@@ -80,7 +80,7 @@ static void add_group(const flow_plan *plan, int32_t facility, uint32_t group, c
   }
 }
 
-sim_status flow_unlimited_by_year(const flow_plan *plan, int32_t facility, double *in_use)
+sim_status flow_infinite_server_by_year(const flow_plan *plan, int32_t facility, double *in_use)
 {
   const size_t halves = (size_t)ceil(2 * (plan->end - plan->start)) + 2;
   double *lived = calloc(halves + 1, sizeof *lived);
@@ -95,8 +95,8 @@ sim_status flow_unlimited_by_year(const flow_plan *plan, int32_t facility, doubl
   return SIM_OK;
 }
 
-bool flow_unlimited_suffices(double load, int32_t places)
+bool flow_infinite_server_suffices(double load, int32_t places)
 {
   assert(places >= 0);
-  return load < places && flow_offered_tail(load, (int)places) < 1e-6;
+  return load < places && flow_infinite_server_tail(load, (int)places) < 1e-6;
 }

@@ -12,10 +12,10 @@
 
 /** Mean places in use each year, into in_use[plan->years], in cells of a day. For a
  *  facility without the obstacle in question (structure.h). SIM_E_MEMORY. */
-SIM_MUST_CHECK sim_status flow_unlimited_by_year(const flow_plan *plan, int32_t facility,
-                                                 double *in_use);
+SIM_MUST_CHECK sim_status flow_infinite_server_by_year(const flow_plan *plan, int32_t facility,
+                                                       double *in_use);
 
 /** Whether a Poisson number of this mean exceeds `places` less than once in 1e6. */
-bool flow_unlimited_suffices(double load, int32_t places);
+bool flow_infinite_server_suffices(double load, int32_t places);
 
 #endif

@@ -39,14 +39,15 @@ static void name_by_limit(const flow_simple_facility *own, flow_prediction *p)
                                           : FLOW_THEORY_ERLANG_A;
 }
 
-static void settle(const flow_simple_facility *own, const flow_levels_year *y, flow_prediction *p)
+static void settle(const flow_simple_facility *own, const flow_transient_year *y,
+                   flow_prediction *p)
 {
-  flow_levels_limit limit;
+  flow_transient_limit limit;
   p->theory = FLOW_THEORY_CHAIN;
   p->unsettled = FLOW_UNSETTLED_CHANGE;
   if (!y->is_constant) return;
   p->unsettled = FLOW_UNSETTLED_START;
-  if (!flow_levels_settled(own, y->arrivals_per_day, y->places, &limit)) return;
+  if (!flow_transient_settled(own, y->arrivals_per_day, y->places, &limit)) return;
   p->list_settled = limit.waiting;
   if (isinf(limit.waiting)) {
     p->unsettled = FLOW_UNSETTLED_GROWTH;
@@ -63,9 +64,9 @@ static void settle(const flow_simple_facility *own, const flow_levels_year *y, f
 static sim_status by_chain(const flow_plan *plan, int32_t facility, const flow_simple_facility *own,
                            flow_predictions *all, bool *is_done)
 {
-  flow_levels_year *years = calloc(plan->years + 1u, sizeof *years);
+  flow_transient_year *years = calloc(plan->years + 1u, sizeof *years);
   if (years == NULL) return SIM_E_MEMORY;
-  sim_status status = flow_levels_by_year(plan, facility, own, years);
+  sim_status status = flow_transient_by_year(plan, facility, own, years);
   *is_done = status == SIM_OK;
   const flow_rules *rules = plan->facility[facility].rules;
   for (uint32_t y = 0; *is_done && y < plan->years; y++) {
@@ -86,8 +87,8 @@ static void by_loss(const flow_plan *plan, int32_t facility, flow_predictions *a
 {
   for (uint32_t y = 0; y < plan->years; y++) {
     flow_prediction *p = &all->items[(size_t)y * all->facilities + (size_t)facility];
-    flow_levels_loss loss;
-    if (!flow_levels_loss_of(plan, facility, year_begin(plan, y), plan->year_end[y], &loss))
+    flow_transient_loss loss;
+    if (!flow_transient_loss_of(plan, facility, year_begin(plan, y), plan->year_end[y], &loss))
       continue;
     p->theory = FLOW_THEORY_ERLANG_B;
     p->places_occupied = loss.in_use;
@@ -101,10 +102,10 @@ static sim_status by_offered(const flow_plan *plan, int32_t facility, flow_predi
 {
   double *in_use = calloc(plan->years + 1u, sizeof *in_use);
   if (in_use == NULL) return SIM_E_MEMORY;
-  sim_status status = flow_unlimited_by_year(plan, facility, in_use);
+  sim_status status = flow_infinite_server_by_year(plan, facility, in_use);
   for (uint32_t y = 0; status == SIM_OK && y < plan->years; y++) {
     flow_prediction *p = &all->items[(size_t)y * all->facilities + (size_t)facility];
-    p->theory = FLOW_THEORY_OFFERED;
+    p->theory = FLOW_THEORY_INFINITE_SERVER;
     p->places_occupied = in_use[y];
   }
   free(in_use);
@@ -113,7 +114,7 @@ static sim_status by_offered(const flow_plan *plan, int32_t facility, flow_predi
 
 /* ---- flow balance ---- */
 
-static double least_flows(const flow_load_facility *f, double *next)
+static double least_flows(const flow_demand_facility *f, double *next)
 {
   const double flow[] = {f->arrivals_per_year, FLOW_DAYS_PER_YEAR * f->places / f->care_days,
                          f->needs_home > 0 && !isnan(f->dwellings) ? f->dwellings / f->needs_home
@@ -127,20 +128,20 @@ static double least_flows(const flow_load_facility *f, double *next)
   return least;
 }
 
-static bool is_like(const flow_load_facility *a, const flow_load_facility *b)
+static bool is_like(const flow_demand_facility *a, const flow_demand_facility *b)
 {
   return near(a->places, b->places, 0.02, 0) &&
          near(a->arrivals_per_year, b->arrivals_per_year, 0.02, 0) &&
          near(a->regime.stay_days, b->regime.stay_days, 0.02, 0);
 }
 
-static void by_balance(const flow_plan *plan, int32_t facility, const flow_load *load,
+static void by_balance(const flow_plan *plan, int32_t facility, const flow_demand *load,
                        flow_predictions *all)
 {
   double since = plan->start;
   for (uint32_t y = 0; y < plan->years; y++) {
     flow_prediction *p = &all->items[(size_t)y * all->facilities + (size_t)facility];
-    const flow_load_facility *f = &load->year[y].facility[facility];
+    const flow_demand_facility *f = &load->year[y].facility[facility];
     const double begin = year_begin(plan, y);
     const bool has_changed = y > 0 && !is_like(f, &load->year[y - 1].facility[facility]);
     double next;
@@ -154,7 +155,7 @@ static void by_balance(const flow_plan *plan, int32_t facility, const flow_load 
     p->stay_days = f->regime.stay_days;
     p->places_occupied = f->regime.occupancy * f->places;
     if (!isfinite(f->places)) p->places_occupied = f->offered_places;
-    if (f->regime.bound == FLOW_BOUND_BY_PLACES && !f->loses)
+    if (f->regime.bound == FLOW_BOTTLENECK_PLACES && !f->loses)
       p->unsettled = FLOW_UNSETTLED_GROWTH;
     else if (has_changed)
       p->unsettled = FLOW_UNSETTLED_CHANGE;
@@ -167,7 +168,7 @@ static void by_balance(const flow_plan *plan, int32_t facility, const flow_load 
 /* ---- a facility ---- */
 
 /* So many places that being full is out of the question. */
-static bool is_never_full(const flow_plan *plan, int32_t facility, const flow_load *load)
+static bool is_never_full(const flow_plan *plan, int32_t facility, const flow_demand *load)
 {
   const flow_facility *f = &plan->facility[facility];
   double most = 0;
@@ -181,16 +182,16 @@ static bool is_never_full(const flow_plan *plan, int32_t facility, const flow_lo
   double asked = 0;
   for (uint32_t y = 0; load != NULL && y < load->years; y++)
     asked = fmax(asked, load->year[y].facility[facility].offered_places);
-  return load != NULL && flow_unlimited_suffices(most + 1.5 * asked, fewest);
+  return load != NULL && flow_infinite_server_suffices(most + 1.5 * asked, fewest);
 }
 
-static sim_status predict(const flow_plan *plan, int32_t facility, const flow_load *load,
+static sim_status predict(const flow_plan *plan, int32_t facility, const flow_demand *load,
                           flow_predictions *all)
 {
   flow_simple_facility own;
   bool is_done = false;
   sim_status status = SIM_OK;
-  if (flow_obstacle_to_offered(plan, facility) == FLOW_OBSTACLE_NONE &&
+  if (flow_obstacle_to_infinite_server(plan, facility) == FLOW_OBSTACLE_NONE &&
       is_never_full(plan, facility, load))
     return by_offered(plan, facility, all);
   flow_obstacle obstacle = flow_obstacle_to_chain(plan, facility, &own);
@@ -212,19 +213,19 @@ static sim_status predict(const flow_plan *plan, int32_t facility, const flow_lo
 
 sim_status flow_predictions_new(const flow_plan *plan, flow_predictions **out)
 {
-  flow_load *load = NULL;
+  flow_demand *load = NULL;
   flow_predictions *all = calloc(1, sizeof *all);
   if (all == NULL) return SIM_E_MEMORY;
   all->years = plan->years;
   all->facilities = plan->facilities;
   const size_t count = (size_t)plan->years * plan->facilities;
   all->items = calloc(count + 1, sizeof *all->items);
-  sim_status status = all->items != NULL ? flow_load_new(plan, &load) : SIM_E_MEMORY;
+  sim_status status = all->items != NULL ? flow_demand_new(plan, &load) : SIM_E_MEMORY;
   if (status == SIM_E_INPUT) status = SIM_OK; /* without a load nothing leans on it */
   for (size_t i = 0; status == SIM_OK && i < count; i++) all->items[i] = nothing;
   for (uint32_t f = 0; status == SIM_OK && f < plan->facilities; f++)
     status = predict(plan, (int32_t)f, load, all);
-  flow_load_free(load);
+  flow_demand_free(load);
   if (status == SIM_OK)
     *out = all;
   else

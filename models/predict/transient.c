@@ -70,23 +70,23 @@ static int places_on(const flow_facility *f, double day)
 }
 
 /* Periods of constant numbers, alike neighbours as one; days count from plan->start. */
-static sim_status find_periods(const flow_plan *plan, int32_t facility, flow_period **out,
-                               size_t *count)
+static sim_status find_periods(const flow_plan *plan, int32_t facility,
+                               flow_time_varying_period **out, size_t *count)
 {
   dates d;
   sim_status status = find_dates(plan, facility, &d);
   if (status != SIM_OK) return status;
-  flow_period *period = calloc(d.count + 1, sizeof *period);
+  flow_time_varying_period *period = calloc(d.count + 1, sizeof *period);
   size_t n = 0;
   for (size_t i = 0; period != NULL && i < d.count; i++) {
     const double until = i + 1 < d.count ? d.day[i + 1] : plan->end;
     if (!(until > d.day[i])) continue;
-    const double rate = flow_yearly_arrivals(plan, facility, plan->groups, d.day[i], until);
+    const double rate = flow_average_arrivals(plan, facility, plan->groups, d.day[i], until);
     const int places = places_on(&plan->facility[facility], d.day[i]);
     if (n > 0 && period[n - 1].places == places &&
         fabs(period[n - 1].arrivals_per_day - rate) <= 1e-12 * rate)
       continue;
-    period[n++] = (flow_period){d.day[i] - plan->start, rate, places};
+    period[n++] = (flow_time_varying_period){d.day[i] - plan->start, rate, places};
   }
   free(d.day);
   if (period == NULL) return SIM_E_MEMORY;
@@ -97,8 +97,8 @@ static sim_status find_periods(const flow_plan *plan, int32_t facility, flow_per
 
 /* ---- a list so long that the chain hardly reaches its end ---- */
 
-static double list_room(const flow_simple_facility *own, const flow_period *period, size_t periods,
-                        double end)
+static double list_room(const flow_simple_facility *own, const flow_time_varying_period *period,
+                        size_t periods, double end)
 {
   if (own->limit != FLOW_NO_LIMIT) return own->limit;
   double growth = 0, steps = 0, fullest = 0, most = 0;
@@ -120,8 +120,8 @@ static double list_room(const flow_simple_facility *own, const flow_period *peri
 }
 
 /* About as many operations as an uniformisation of all samples takes. */
-static double work_of(const flow_simple_facility *own, const flow_period *period, size_t periods,
-                      double room, double step_days, double samples)
+static double work_of(const flow_simple_facility *own, const flow_time_varying_period *period,
+                      size_t periods, double room, double step_days, double samples)
 {
   double fastest = 0, most = own->present;
   for (size_t k = 0; k < periods; k++) {
@@ -160,7 +160,8 @@ static size_t list_days(const flow_plan *plan, double *day)
 }
 
 static void mean_year(const flow_plan *plan, const flow_simple_facility *own, uint32_t y,
-                      double arrivals, const flow_dated_level *level, flow_levels_year *out)
+                      double arrivals, const flow_time_varying_level *level,
+                      flow_transient_year *out)
 {
   const size_t cells = cells_of(plan, y);
   const double days = plan->year_end[y] - year_begin(plan, y);
@@ -168,14 +169,14 @@ static void mean_year(const flow_plan *plan, const flow_simple_facility *own, ui
     out->in_use += level[i].in_use / (double)cells;
     out->waiting += level[i].waiting / (double)cells;
   }
-  const flow_dated_level *first = &level[0], *last = &level[cells + 1];
+  const flow_time_varying_level *first = &level[0], *last = &level[cells + 1];
   const double more = last->in_use + last->waiting - first->in_use - first->waiting;
   out->give_ups = isfinite(own->patience_days) ? out->waiting * days / own->patience_days : 0;
   out->refusals = arrivals - out->in_use * days / own->stay_days - out->give_ups - more;
 }
 
-static void look_for_constant(const flow_plan *plan, const flow_period *period, size_t periods,
-                              uint32_t y, flow_levels_year *out)
+static void look_for_constant(const flow_plan *plan, const flow_time_varying_period *period,
+                              size_t periods, uint32_t y, flow_transient_year *out)
 {
   const double begin = year_begin(plan, y) - plan->start, end = plan->year_end[y] - plan->start;
   for (size_t k = 0; k < periods; k++) {
@@ -187,10 +188,10 @@ static void look_for_constant(const flow_plan *plan, const flow_period *period, 
   }
 }
 
-sim_status flow_levels_by_year(const flow_plan *plan, int32_t facility,
-                               const flow_simple_facility *own, flow_levels_year *years)
+sim_status flow_transient_by_year(const flow_plan *plan, int32_t facility,
+                                  const flow_simple_facility *own, flow_transient_year *years)
 {
-  flow_period *period = NULL;
+  flow_time_varying_period *period = NULL;
   size_t periods = 0;
   sim_status status = find_periods(plan, facility, &period, &periods);
   if (status != SIM_OK) return status;
@@ -200,26 +201,27 @@ sim_status flow_levels_by_year(const flow_plan *plan, int32_t facility,
     free(period);
     return SIM_E_INPUT;
   }
-  const bool evicts = plan->facility[facility].rules->closing == FLOW_EVICT;
-  const flow_dated_facility chain = {.period = period,
-                                     .periods = periods,
-                                     .stay_days = own->stay_days,
-                                     .patience_days = own->patience_days,
-                                     .rule = evicts ? FLOW_CUT_AT_ONCE : FLOW_CUT_WHEN_VACATED,
-                                     .list_limit = (int)room};
+  const bool evicts = plan->facility[facility].rules->closing == FLOW_CLOSING_EVICT;
+  const flow_time_varying_facility chain = {.period = period,
+                                            .periods = periods,
+                                            .stay_days = own->stay_days,
+                                            .patience_days = own->patience_days,
+                                            .rule = evicts ? FLOW_CUT_RULE_AT_ONCE
+                                                           : FLOW_CUT_RULE_WHEN_VACATED,
+                                            .list_limit = (int)room};
   double *day = calloc(days, sizeof *day);
-  flow_dated_level *level = calloc(days, sizeof *level);
+  flow_time_varying_level *level = calloc(days, sizeof *level);
   status = day != NULL && level != NULL ? SIM_OK : SIM_E_MEMORY;
   if (status == SIM_OK) {
     list_days(plan, day);
-    status = flow_dated_levels(&chain, own->present, days, day, level);
+    status = flow_time_varying_levels(&chain, own->present, days, day, level);
   }
   size_t first = 0;
   for (uint32_t y = 0; status == SIM_OK && y < plan->years; y++) {
     const double begin = year_begin(plan, y), end = plan->year_end[y];
     const double arrivals =
-        (end - begin) * flow_yearly_arrivals(plan, facility, plan->groups, begin, end);
-    years[y] = (flow_levels_year){0};
+        (end - begin) * flow_average_arrivals(plan, facility, plan->groups, begin, end);
+    years[y] = (flow_transient_year){0};
     mean_year(plan, own, y, arrivals, &level[first], &years[y]);
     look_for_constant(plan, period, periods, y, &years[y]);
     first += cells_of(plan, y) + 1;
@@ -233,7 +235,7 @@ sim_status flow_levels_by_year(const flow_plan *plan, int32_t facility,
 /* ---- where a chain settles ---- */
 
 static bool settle_limited(const flow_simple_facility *own, double arrivals_per_day, int places,
-                           flow_levels_limit *limit)
+                           flow_transient_limit *limit)
 {
   const int top = places + (int)own->limit;
   double *up = calloc((size_t)top + 1, sizeof *up), *down = calloc((size_t)top + 1, sizeof *down);
@@ -258,31 +260,31 @@ static bool settle_limited(const flow_simple_facility *own, double arrivals_per_
   return has_room;
 }
 
-bool flow_levels_settled(const flow_simple_facility *own, double arrivals_per_day, int places,
-                         flow_levels_limit *limit)
+bool flow_transient_settled(const flow_simple_facility *own, double arrivals_per_day, int places,
+                            flow_transient_limit *limit)
 {
-  *limit = (flow_levels_limit){.wait_mean = NAN, .wait_share = NAN};
+  *limit = (flow_transient_limit){.wait_mean = NAN, .wait_share = NAN};
   if (!(arrivals_per_day > 0) || places < 1) return false;
   if (own->limit != FLOW_NO_LIMIT) return settle_limited(own, arrivals_per_day, places, limit);
   if (isinf(own->patience_days)) {
     const flow_queue q = flow_mmc(arrivals_per_day, own->stay_days, places);
-    *limit = (flow_levels_limit){q.in_use, q.waiting, q.wait_days, q.full_share};
+    *limit = (flow_transient_limit){q.in_use, q.waiting, q.wait_days, q.full_share};
     return true;
   }
   const flow_patient_queue q =
       flow_erlang_a(arrivals_per_day, own->stay_days, places, own->patience_days);
-  *limit = (flow_levels_limit){q.in_use, q.waiting, q.wait_served_days,
-                               (q.full_share - q.gave_up_share) / (1 - q.gave_up_share)};
+  *limit = (flow_transient_limit){q.in_use, q.waiting, q.wait_served_days,
+                                  (q.full_share - q.gave_up_share) / (1 - q.gave_up_share)};
   return true;
 }
 
 /* ---- stays of any distribution ---- */
 
-bool flow_levels_loss_of(const flow_plan *plan, int32_t facility, double from, double until,
-                         flow_levels_loss *loss)
+bool flow_transient_loss_of(const flow_plan *plan, int32_t facility, double from, double until,
+                            flow_transient_loss *loss)
 {
   const flow_facility *f = &plan->facility[facility];
-  flow_period *period = NULL;
+  flow_time_varying_period *period = NULL;
   size_t periods = 0;
   if (find_periods(plan, facility, &period, &periods) != SIM_OK) return false;
   bool is_constant = periods == 1 || period[1].from_day >= until - plan->start;
@@ -290,14 +292,14 @@ bool flow_levels_loss_of(const flow_plan *plan, int32_t facility, double from, d
   double load = 0, in = 0, lived = 0;
   for (uint32_t g = 0; g < plan->groups; g++) {
     const flow_group_rules *own = &f->rules->group[g];
-    const double rate = flow_yearly_arrivals(plan, facility, g, from, until);
+    const double rate = flow_average_arrivals(plan, facility, g, from, until);
     if (!(rate > 0)) continue;
     in += rate;
-    load += rate * flow_yearly_stay(own->stay, own->max_stay);
-    lived += rate * flow_yearly_stay(own->stay, fmin(own->max_stay, from - plan->start));
+    load += rate * flow_average_stay(own->stay, own->max_stay);
+    lived += rate * flow_average_stay(own->stay, fmin(own->max_stay, from - plan->start));
   }
   if (!is_constant || !(lived >= 0.995 * load && load > 0)) return false;
   const double refused = flow_erlang_b(load, f->places[0].places);
-  *loss = (flow_levels_loss){load * (1 - refused), in * refused * (until - from)};
+  *loss = (flow_transient_loss){load * (1 - refused), in * refused * (until - from)};
   return true;
 }

@@ -13,36 +13,36 @@ static bool is_well(const flow_facility_year *f)
          f->dwellings_per_year >= 0;
 }
 
-flow_regime flow_regime_of(const flow_facility_year *f)
+flow_bottleneck flow_bottleneck_of(const flow_facility_year *f)
 {
   if (!is_well(f))
-    return (flow_regime){FLOW_BOUND_BY_ARRIVALS, NAN, NAN, NAN, NAN, NAN, NAN, NAN, NAN, NAN};
+    return (flow_bottleneck){FLOW_BOTTLENECK_ARRIVALS, NAN, NAN, NAN, NAN, NAN, NAN, NAN, NAN, NAN};
   const double full_place_days = f->places * f->full_occupancy * days_per_year;
   const double by_places = full_place_days / f->care_days;
   const double by_dwellings = f->needs_home > 0 ? f->dwellings_per_year / f->needs_home : INFINITY;
-  flow_regime r = {.bound = FLOW_BOUND_BY_ARRIVALS,
-                   .exits_per_year = fmin(f->arrivals_per_year, fmin(by_places, by_dwellings)),
-                   .stay_days = f->care_days};
+  flow_bottleneck r = {.bound = FLOW_BOTTLENECK_ARRIVALS,
+                       .exits_per_year = fmin(f->arrivals_per_year, fmin(by_places, by_dwellings)),
+                       .stay_days = f->care_days};
   if (by_dwellings < fmin(f->arrivals_per_year, by_places)) {
-    r.bound = FLOW_BOUND_BY_DWELLINGS;
+    r.bound = FLOW_BOTTLENECK_DWELLINGS;
     r.stay_days = full_place_days / by_dwellings;
     r.days_per_dwelling = -r.stay_days / f->dwellings_per_year;
     r.days_per_place = r.stay_days / f->places;
   } else if (by_places < f->arrivals_per_year) {
-    r.bound = FLOW_BOUND_BY_PLACES;
+    r.bound = FLOW_BOTTLENECK_PLACES;
   }
   const double care_places = r.exits_per_year * f->care_days / days_per_year;
   const double in_use =
-      r.bound == FLOW_BOUND_BY_ARRIVALS ? care_places : f->places * f->full_occupancy;
+      r.bound == FLOW_BOTTLENECK_ARRIVALS ? care_places : f->places * f->full_occupancy;
   r.blocked_days = r.stay_days - f->care_days;
   r.occupancy = in_use / f->places;
-  r.blocked_places = r.bound == FLOW_BOUND_BY_DWELLINGS ? in_use - care_places : 0;
+  r.blocked_places = r.bound == FLOW_BOTTLENECK_DWELLINGS ? in_use - care_places : 0;
   r.shut_out_per_year = f->arrivals_per_year - r.exits_per_year;
   r.dwellings_used_per_year = r.exits_per_year * f->needs_home;
   return r;
 }
 
-double flow_regime_dwellings_for(const flow_facility_year *f, double stay_days)
+double flow_bottleneck_dwellings_for(const flow_facility_year *f, double stay_days)
 {
   if (!is_well(f) || !(stay_days >= f->care_days)) return NAN;
   return f->places * f->full_occupancy * f->needs_home * days_per_year / stay_days;

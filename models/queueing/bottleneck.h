@@ -13,11 +13,11 @@
  *  Little, "A proof for the queuing formula L = lambda W", Operations Research 9
  *  (1961)), a limit for long times: near the balance of two flows chance blurs it. */
 
-typedef enum flow_regime_bound {
-  FLOW_BOUND_BY_ARRIVALS, /* places and dwellings suffice: stay is the care stay */
-  FLOW_BOUND_BY_PLACES,   /* places are full of care: stay is the care stay */
-  FLOW_BOUND_BY_DWELLINGS /* places are full of households that are ready */
-} flow_regime_bound;
+typedef enum flow_bottleneck_bound {
+  FLOW_BOTTLENECK_ARRIVALS, /* places and dwellings suffice: stay is the care stay */
+  FLOW_BOTTLENECK_PLACES,   /* places are full of care: stay is the care stay */
+  FLOW_BOTTLENECK_DWELLINGS /* places are full of households that are ready */
+} flow_bottleneck_bound;
 
 typedef struct flow_facility_year {
   double arrivals_per_year;  /* who would enter, > 0 */
@@ -28,8 +28,8 @@ typedef struct flow_facility_year {
   double dwellings_per_year; /* for this facility, >= 0 */
 } flow_facility_year;
 
-typedef struct flow_regime {
-  flow_regime_bound bound;
+typedef struct flow_bottleneck {
+  flow_bottleneck_bound bound;
   double exits_per_year;
   double stay_days;         /* care and blocked; INFINITY when nobody can leave */
   double blocked_days;      /* mean per household, over all */
@@ -40,13 +40,13 @@ typedef struct flow_regime {
   double days_per_dwelling; /* change of the stay by one more dwelling a year; 0 unless
                                    dwellings bind */
   double days_per_place;    /* change of the stay by one more place */
-} flow_regime;
+} flow_bottleneck;
 
 /** What flow balance predicts. All NAN (bound by arrivals) for numbers out of range. */
-flow_regime flow_regime_of(const flow_facility_year *facility);
+flow_bottleneck flow_bottleneck_of(const flow_facility_year *facility);
 
 /** Dwellings per year with which the mean stay is `stay_days`, the places being full;
  *  NAN when stay_days is below the care stay, which no dwelling can shorten. */
-double flow_regime_dwellings_for(const flow_facility_year *facility, double stay_days);
+double flow_bottleneck_dwellings_for(const flow_facility_year *facility, double stay_days);
 
 #endif

@@ -38,7 +38,7 @@ flow_stay_law flow_lognormal_law(const flow_lognormal *p)
                          exp(2 * p->log_mean + 2 * variance)};
 }
 
-double flow_offered_tail(double load, int places)
+double flow_infinite_server_tail(double load, int places)
 {
   if (!(load >= 0)) return NAN;
   if (places < 0) return 1;
@@ -99,13 +99,14 @@ double flow_lived_days(const flow_stay_law *law, double days)
   return integral(law, PLAIN, days, 0);
 }
 
-double flow_offered_from_empty(double arrivals_per_day, const flow_stay_law *law, double days)
+double flow_infinite_server_from_empty(double arrivals_per_day, const flow_stay_law *law,
+                                       double days)
 {
   return arrivals_per_day * flow_lived_days(law, days);
 }
 
-double flow_offered_from(double arrivals_per_day, const flow_stay_law *law, double residents,
-                         flow_residents met, double days)
+double flow_infinite_server_from(double arrivals_per_day, const flow_stay_law *law,
+                                 double residents, flow_residents met, double days)
 {
   const double lived = flow_lived_days(law, days);
   const double left =
@@ -113,8 +114,9 @@ double flow_offered_from(double arrivals_per_day, const flow_stay_law *law, doub
   return residents * left + arrivals_per_day * lived;
 }
 
-double flow_offered_place_days(double arrivals_per_day, const flow_stay_law *law, double residents,
-                               flow_residents met, double horizon, double discount)
+double flow_infinite_server_place_days(double arrivals_per_day, const flow_stay_law *law,
+                                       double residents, flow_residents met, double horizon,
+                                       double discount)
 {
   const double rest = integral(law, DISCOUNTED_REST, horizon, discount);
   const double each = met == FLOW_RESIDENTS_ADMITTED
@@ -123,14 +125,16 @@ double flow_offered_place_days(double arrivals_per_day, const flow_stay_law *law
   return residents * each + arrivals_per_day * rest;
 }
 
-double flow_offered_covariance(double arrivals_per_day, const flow_stay_law *law, double lag)
+double flow_infinite_server_covariance(double arrivals_per_day, const flow_stay_law *law,
+                                       double lag)
 {
   return arrivals_per_day * (law->mean_days - flow_lived_days(law, fabs(lag)));
 }
 
 /* 2/T times the integral of (1 - t/T) covariance(t), with the inner integral of the
  * covariance carried out first. */
-double flow_offered_average_variance(double arrivals_per_day, const flow_stay_law *law, double days)
+double flow_infinite_server_average_variance(double arrivals_per_day, const flow_stay_law *law,
+                                             double days)
 {
   const double rest = integral(law, REST_SQUARED, days, 0);
   return arrivals_per_day * (law->mean_days - 2 * rest / (days * days));

@@ -31,13 +31,14 @@ flow_stay_law flow_lognormal_law(const flow_lognormal *parameters);
 
 /** P(a Poisson number of mean `load` exceeds `places`): how often a stock of places
  *  falls short if none is refused. */
-double flow_offered_tail(double load, int places);
+double flow_infinite_server_tail(double load, int places);
 
 /** Mean days of a stay spent before its day `days`: the integral of the survivor. */
 double flow_lived_days(const flow_stay_law *law, double days);
 
 /** Mean number present on day `days`, from an empty facility. */
-double flow_offered_from_empty(double arrivals_per_day, const flow_stay_law *law, double days);
+double flow_infinite_server_from_empty(double arrivals_per_day, const flow_stay_law *law,
+                                       double days);
 
 /** How the residents of day 0 are met. */
 typedef enum flow_residents {
@@ -46,21 +47,23 @@ typedef enum flow_residents {
 } flow_residents;
 
 /** Mean number present on day `days`, from `residents` on day 0. */
-double flow_offered_from(double arrivals_per_day, const flow_stay_law *law, double residents,
-                         flow_residents met, double days);
+double flow_infinite_server_from(double arrivals_per_day, const flow_stay_law *law,
+                                 double residents, flow_residents met, double days);
 
 /** Mean place-days in use in days 0 .. `horizon`, each day weighted exp(-discount x
  *  day) (discount per day, 0 for none), from `residents` on day 0. */
-double flow_offered_place_days(double arrivals_per_day, const flow_stay_law *law, double residents,
-                               flow_residents met, double horizon, double discount);
+double flow_infinite_server_place_days(double arrivals_per_day, const flow_stay_law *law,
+                                       double residents, flow_residents met, double horizon,
+                                       double discount);
 
 /** Covariance of the numbers present `lag` days apart, in steady state. */
-double flow_offered_covariance(double arrivals_per_day, const flow_stay_law *law, double lag);
+double flow_infinite_server_covariance(double arrivals_per_day, const flow_stay_law *law,
+                                       double lag);
 
 /** Variance of the mean number present over `days`, in steady state; for long periods
  *  arrivals x mean square stay / days. */
-double flow_offered_average_variance(double arrivals_per_day, const flow_stay_law *law,
-                                     double days);
+double flow_infinite_server_average_variance(double arrivals_per_day, const flow_stay_law *law,
+                                             double days);
 
 /** Whoever counts those present meets long stays: the mean whole stay of the people
  *  present, and half of it, their mean stay so far. D. R. Cox, "Renewal Theory",

@@ -32,7 +32,7 @@ static void moves(const void *model, const int *s, flow_chain *chain)
 static void change_places(int *state, int places, flow_cut_rule rule)
 {
   int to_list = state[IN_USE] - places;
-  if (to_list > 0 && rule == FLOW_CUT_WHEN_VACATED) return;
+  if (to_list > 0 && rule == FLOW_CUT_RULE_WHEN_VACATED) return;
   if (to_list < -state[WAITING]) to_list = -state[WAITING];
   state[IN_USE] -= to_list;
   state[WAITING] += to_list;
@@ -61,7 +61,7 @@ static sim_status cloud_new(size_t count, cloud *c)
 }
 
 /* Turns the cloud into all states that the new period can reach. */
-static sim_status enter(const flow_dated_facility *f, const current *now, const int *limit,
+static sim_status enter(const flow_time_varying_facility *f, const current *now, const int *limit,
                         cloud *c, flow_chain **chain)
 {
   for (size_t i = 0; i < c->count; i++) change_places(c->state + i * AXES, now->places, f->rule);
@@ -80,9 +80,9 @@ static sim_status enter(const flow_dated_facility *f, const current *now, const 
   return SIM_OK;
 }
 
-static flow_dated_level look(const cloud *c, int places)
+static flow_time_varying_level look(const cloud *c, int places)
 {
-  flow_dated_level level = {0};
+  flow_time_varying_level level = {0};
   for (size_t i = 0; i < c->count; i++) {
     level.in_use += c->p[i] * c->state[i * AXES + IN_USE];
     level.waiting += c->p[i] * c->state[i * AXES + WAITING];
@@ -91,7 +91,8 @@ static flow_dated_level look(const cloud *c, int places)
   return level;
 }
 
-static bool is_well(const flow_dated_facility *f, int present, size_t days, const double *day)
+static bool is_well(const flow_time_varying_facility *f, int present, size_t days,
+                    const double *day)
 {
   if (f->periods < 1 || !(f->stay_days > 0 && f->patience_days > 0)) return false;
   if (present < 0 || f->list_limit < 0 || fabs(f->period[0].from_day) > 0) return false;
@@ -104,8 +105,8 @@ static bool is_well(const flow_dated_facility *f, int present, size_t days, cons
   return true;
 }
 
-sim_status flow_dated_levels(const flow_dated_facility *f, int present, size_t days,
-                             const double *day, flow_dated_level *level)
+sim_status flow_time_varying_levels(const flow_time_varying_facility *f, int present, size_t days,
+                                    const double *day, flow_time_varying_level *level)
 {
   if (!is_well(f, present, days, day)) return SIM_E_INPUT;
   int most = present;
@@ -120,7 +121,7 @@ sim_status flow_dated_levels(const flow_dated_facility *f, int present, size_t d
   c.p[0] = 1;
   size_t seen = 0;
   for (size_t k = 0; k < f->periods && seen < days && status == SIM_OK; k++) {
-    const flow_period *period = &f->period[k];
+    const flow_time_varying_period *period = &f->period[k];
     const double end = k + 1 < f->periods ? period[1].from_day : INFINITY;
     const current now = {period->arrivals_per_day, 1 / f->stay_days, 1 / f->patience_days,
                          period->places, f->list_limit};

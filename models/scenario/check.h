@@ -8,67 +8,75 @@
  *  What the parts of the checker share: `check_*.c` each look at one side of a
  *  scenario, tell everything that is wrong, and go on. */
 
-typedef struct flow_check {
+typedef struct flow_checker {
   flow_arena *arena;
-  flow_diags *diags;
-  flow_node *root;
-  flow_name_list names;
+  flow_diagnostics *diags;
+  flow_value *root;
+  flow_symbol_list names;
   int64_t start;  /* horizon.start as a date number; 0 when it cannot be read */
   double end_day; /* horizon.end, days since the start; INFINITY when it cannot be read */
   bool no_memory;
-} flow_check;
+} flow_checker;
 
 /** What a distribution draws: NULL a duration, else the row of the number. */
-typedef const flow_key *flow_drawn;
+typedef const flow_key *flow_control_draws;
 
 /** Match the node, and all below it, with the row: fill types and values, add
  *  defaults, tell mistakes. */
-void flow_check_value(flow_check *c, flow_node *node, const flow_key *row, flow_drawn drawn);
+void flow_check_value(flow_checker *c, flow_value *node, const flow_key *row,
+                      flow_control_draws drawn);
 
 /* check_struct.c */
-void flow_check_struct(flow_check *c, flow_node *node, const flow_key *row, flow_drawn drawn);
-void flow_check_items(flow_check *c, flow_node *node, const flow_key *row, flow_drawn drawn);
-void flow_check_map(flow_check *c, flow_node *node, const flow_key *row, flow_drawn drawn);
-void flow_check_by_group(flow_check *c, flow_node *node, const flow_key *row, flow_drawn drawn);
+void flow_check_struct(flow_checker *c, flow_value *node, const flow_key *row,
+                       flow_control_draws drawn);
+void flow_check_items(flow_checker *c, flow_value *node, const flow_key *row,
+                      flow_control_draws drawn);
+void flow_check_map(flow_checker *c, flow_value *node, const flow_key *row,
+                    flow_control_draws drawn);
+void flow_check_by_group(flow_checker *c, flow_value *node, const flow_key *row,
+                         flow_control_draws drawn);
 
 /* check_number.c */
-void flow_check_number(flow_check *c, flow_node *node, const flow_key *row, flow_drawn drawn);
-void flow_check_dated(flow_check *c, flow_node *node, const flow_key *row, flow_drawn drawn);
-void flow_check_season(flow_check *c, flow_node *node);
-void flow_check_shares(flow_check *c, const flow_node *map);
+void flow_check_number(flow_checker *c, flow_value *node, const flow_key *row,
+                       flow_control_draws drawn);
+void flow_check_dated(flow_checker *c, flow_value *node, const flow_key *row,
+                      flow_control_draws drawn);
+void flow_check_season(flow_checker *c, flow_value *node);
+void flow_check_shares(flow_checker *c, const flow_value *map);
 /** Whether `value` is in the range of the row; tells it if not. */
-bool flow_check_range(flow_check *c, const flow_node *node, const flow_key *row, flow_drawn drawn,
-                      double value);
+bool flow_check_range(flow_checker *c, const flow_value *node, const flow_key *row,
+                      flow_control_draws drawn, double value);
 
 /* check_dist.c: the sense of parameters that are each right by themselves. */
-void flow_check_dist(flow_check *c, flow_node *node, const flow_key *row, flow_drawn drawn);
+void flow_check_dist(flow_checker *c, flow_value *node, const flow_key *row,
+                     flow_control_draws drawn);
 
 /* check_file.c: read a data file into node->values. */
-void flow_check_counts_file(flow_check *c, flow_node *node);
-void flow_check_column(flow_check *c, flow_node *family);
+void flow_check_counts_file(flow_checker *c, flow_value *node);
+void flow_check_column(flow_checker *c, flow_value *family);
 
 /* check_flow.c: the network as a whole. */
-void flow_check_flow(flow_check *c);
+void flow_check_network(flow_checker *c);
 
 /* check_sense.c: keys that need each other. */
-void flow_check_sense(flow_check *c);
+void flow_check_combinations(flow_checker *c);
 
 /** Whether households of the group ever find room in the facility. */
-void flow_check_room(flow_check *c, const flow_node *facility, const flow_node *group);
+void flow_check_room(flow_checker *c, const flow_value *facility, const flow_value *group);
 
 /* check_aims.c: levers, policies, indicators, money, uncertainty, provenance. */
-void flow_check_aims(flow_check *c);
+void flow_check_policies(flow_checker *c);
 
 /** Tell an error or a warning at a place. */
-void flow_check_tell(flow_check *c, flow_place at, const char *format, ...) SIM_PRINTF(3, 4);
-void flow_check_warn(flow_check *c, flow_place at, const char *format, ...) SIM_PRINTF(3, 4);
+void flow_check_tell(flow_checker *c, flow_position at, const char *format, ...) SIM_PRINTF(3, 4);
+void flow_check_warn(flow_checker *c, flow_position at, const char *format, ...) SIM_PRINTF(3, 4);
 
 /** The key in a message: the node's own, or that of the list it stands in. */
-const char *flow_check_key(const flow_node *node);
+const char *flow_check_key(const flow_value *node);
 
 /** A new node under `parent` that the scenario left out; NULL without memory. */
-flow_node *flow_check_imply(flow_check *c, flow_node *parent, const char *key, flow_shape shape,
-                            const char *text);
+flow_value *flow_check_imply(flow_checker *c, flow_value *parent, const char *key, flow_shape shape,
+                             const char *text);
 
 /** "; did you mean 'x'?" or "", into `text`. */
 const char *flow_check_meant(const char *suggestion, char text[96]);

@@ -5,86 +5,86 @@
 #include <string.h>
 
 /** Whether the value bounds anything: it was given and is not none. */
-static bool is_given(const flow_node *node)
+static bool is_given(const flow_value *node)
 {
-  return node && node->type != FLOW_TYPE_NO;
+  return node && node->type != FLOW_VALUE_NO;
 }
 
-static bool is_given_for_any(const flow_node *node)
+static bool is_given_for_any(const flow_value *node)
 {
   if (!node || !node->first || !node->first->by_group) return is_given(node);
-  for (const flow_node *child = node->first; child; child = child->next)
+  for (const flow_value *child = node->first; child; child = child->next)
     if (is_given(child)) return true;
   return false;
 }
 
-static void tell_partner(flow_check *c, const flow_node *node, const char *partner,
+static void tell_partner(flow_checker *c, const flow_value *node, const char *partner,
                          const char *what_for)
 {
   flow_check_tell(c, node->key_at, "'%s' needs '%s': %s", node->key, partner, what_for);
 }
 
-static void check_pairs(flow_check *c, const flow_node *f)
+static void check_pairs(flow_checker *c, const flow_value *f)
 {
-  const flow_node *limit = flow_node_get(f, "limit"), *refused = flow_node_get(f, "refused_to");
-  const flow_node *patience = flow_node_get(f, "patience");
-  const flow_node *blocked = flow_node_get(f, "blocked_patience");
-  const flow_node *cleaning = flow_node_get(f, "list_cleaning");
-  const flow_node *gives_up = flow_node_get(f, "gives_up_to");
-  const flow_node *closing = flow_node_get(f, "closing"), *evict = flow_node_get(f, "evict_to");
-  const flow_node *overflow = flow_node_get(f, "overflow");
+  const flow_value *limit = flow_value_get(f, "limit"), *refused = flow_value_get(f, "refused_to");
+  const flow_value *patience = flow_value_get(f, "patience");
+  const flow_value *blocked = flow_value_get(f, "blocked_patience");
+  const flow_value *cleaning = flow_value_get(f, "list_cleaning");
+  const flow_value *gives_up = flow_value_get(f, "gives_up_to");
+  const flow_value *closing = flow_value_get(f, "closing"), *evict = flow_value_get(f, "evict_to");
+  const flow_value *overflow = flow_value_get(f, "overflow");
   if (is_given(limit) && !is_given(refused))
     tell_partner(c, limit, "refused_to", "where the refused go");
   if (!is_given(limit) && is_given(refused))
     flow_check_warn(c, refused->key_at, "'refused_to' has no effect without 'limit'");
   if (!is_given(limit) && is_given(overflow))
     flow_check_warn(c, overflow->key_at, "'overflow' has no effect without 'limit'");
-  const flow_node *leaving = is_given_for_any(patience)  ? patience
-                             : is_given_for_any(blocked) ? blocked
-                             : is_given(cleaning)        ? cleaning
-                                                         : NULL;
+  const flow_value *leaving = is_given_for_any(patience)  ? patience
+                              : is_given_for_any(blocked) ? blocked
+                              : is_given(cleaning)        ? cleaning
+                                                          : NULL;
   if (leaving && !is_given(gives_up))
     tell_partner(c, leaving, "gives_up_to", "where those go who leave the list");
   if (!leaving && is_given(gives_up))
     flow_check_warn(c, gives_up->key_at, "'gives_up_to' has no effect without 'patience'");
-  bool evicts = closing && (closing->shape == FLOW_MAP || closing->word == 1);
+  bool evicts = closing && (closing->shape == FLOW_SHAPE_MAP || closing->word == 1);
   if (evicts && !is_given(evict)) tell_partner(c, closing, "evict_to", "where the evicted go");
   if (!evicts && is_given(evict))
     flow_check_warn(c, evict->key_at, "'evict_to' has no effect without `closing: evict`");
 }
 
 /** The most places the facility has at any time; INFINITY when unlimited. */
-static double most_places(const flow_check *c, const flow_node *f)
+static double most_places(const flow_checker *c, const flow_value *f)
 {
-  const flow_node *places = flow_node_get(f, "places");
-  if (!places || places->type == FLOW_TYPE_NO) return INFINITY;
-  if (places->type != FLOW_TYPE_NUMBER) return NAN;
+  const flow_value *places = flow_value_get(f, "places");
+  if (!places || places->type == FLOW_VALUE_NO) return INFINITY;
+  if (places->type != FLOW_VALUE_NUMBER) return NAN;
   double until = isinf(c->end_day) ? 1e6 : c->end_day;
-  double most = flow_profile_peak(&places->profile, -1e6, until);
-  const flow_node *extra = flow_node_get(flow_node_get(f, "surge"), "extra");
-  if (extra && extra->type == FLOW_TYPE_NO) return INFINITY;
-  if (extra && extra->type == FLOW_TYPE_NUMBER) most += extra->profile.pieces[0].value;
+  double most = flow_time_profile_peak(&places->profile, -1e6, until);
+  const flow_value *extra = flow_value_get(flow_value_get(f, "surge"), "extra");
+  if (extra && extra->type == FLOW_VALUE_NO) return INFINITY;
+  if (extra && extra->type == FLOW_VALUE_NUMBER) most += extra->profile.pieces[0].value;
   return most;
 }
 
 /** The residents given for it at the start; NAN when something is wrong there. */
-static double sum_of(const flow_node *node)
+static double sum_of(const flow_value *node)
 {
   if (!node) return 0;
-  if (node->type == FLOW_TYPE_NUMBER) return node->profile.pieces[0].value;
+  if (node->type == FLOW_VALUE_NUMBER) return node->profile.pieces[0].value;
   double sum = 0;
-  for (const flow_node *child = node->first; child; child = child->next)
-    sum += child->type == FLOW_TYPE_NUMBER ? child->profile.pieces[0].value : NAN;
+  for (const flow_value *child = node->first; child; child = child->next)
+    sum += child->type == FLOW_VALUE_NUMBER ? child->profile.pieces[0].value : NAN;
   return sum;
 }
 
-static void check_initial(flow_check *c, const flow_node *f)
+static void check_initial(flow_checker *c, const flow_value *f)
 {
-  const flow_node *initial = flow_node_get(f, "initial");
-  const flow_node *residents = flow_node_get(initial, "residents");
-  const flow_node *places = flow_node_get(f, "places");
-  if (!residents || !places || places->type != FLOW_TYPE_NUMBER) return;
-  double open = flow_profile_at(&places->profile, 0), inside = sum_of(residents);
+  const flow_value *initial = flow_value_get(f, "initial");
+  const flow_value *residents = flow_value_get(initial, "residents");
+  const flow_value *places = flow_value_get(f, "places");
+  if (!residents || !places || places->type != FLOW_VALUE_NUMBER) return;
+  double open = flow_time_profile_at(&places->profile, 0), inside = sum_of(residents);
   if (inside > open)
     flow_check_warn(c, residents->at,
                     "%g households are inside at the start and %g places are open; places above "
@@ -93,60 +93,62 @@ static void check_initial(flow_check *c, const flow_node *f)
 }
 
 /** Whether any route of the facility leads to where one may have to wait. */
-static bool can_block(const flow_check *c, const flow_node *then)
+static bool can_block(const flow_checker *c, const flow_value *then)
 {
-  const unsigned blocking = FLOW_OF_FACILITY | FLOW_OF_POOL;
+  const unsigned blocking = FLOW_NAME_KIND_FACILITY | FLOW_NAME_KIND_POOL;
   if (!then) return true;
-  if (then->shape == FLOW_SCALAR) return flow_names_find(&c->names, then->text, blocking) != NULL;
-  for (const flow_node *child = then->first; child; child = child->next) {
+  if (then->shape == FLOW_SHAPE_SCALAR)
+    return flow_symbols_find(&c->names, then->text, blocking) != NULL;
+  for (const flow_value *child = then->first; child; child = child->next) {
     if (child->by_group ? can_block(c, child)
-                        : flow_names_find(&c->names, child->key, blocking) != NULL)
+                        : flow_symbols_find(&c->names, child->key, blocking) != NULL)
       return true;
   }
   return false;
 }
 
-static void check_blocked(flow_check *c, const flow_node *f)
+static void check_blocked(flow_checker *c, const flow_value *f)
 {
-  const flow_node *blocked = flow_node_get(flow_node_get(f, "initial"), "blocked");
-  if (!blocked || !(sum_of(blocked) > 0) || can_block(c, flow_node_get(f, "then"))) return;
+  const flow_value *blocked = flow_value_get(flow_value_get(f, "initial"), "blocked");
+  if (!blocked || !(sum_of(blocked) > 0) || can_block(c, flow_value_get(f, "then"))) return;
   flow_check_tell(c, blocked->at,
                   "'blocked' is given, and 'then' leads to no facility or housing pool; nobody can "
                   "be blocked here");
 }
 
 /** Places that the smallest household of a group takes. */
-static double places_of_smallest(const flow_node *group)
+static double places_of_smallest(const flow_value *group)
 {
-  const flow_node *places = flow_node_get(group, "places"),
-                  *persons = flow_node_get(group, "persons");
+  const flow_value *places = flow_value_get(group, "places"),
+                   *persons = flow_value_get(group, "persons");
   if (!places) return 1;
-  if (places->type == FLOW_TYPE_NUMBER) return places->profile.pieces[0].value;
-  if (!persons || persons->type == FLOW_TYPE_NUMBER) return persons ? sum_of(persons) : 1;
+  if (places->type == FLOW_VALUE_NUMBER) return places->profile.pieces[0].value;
+  if (!persons || persons->type == FLOW_VALUE_NUMBER) return persons ? sum_of(persons) : 1;
   double least = INFINITY;
-  for (const flow_node *child = persons->first; child; child = child->next)
+  for (const flow_value *child = persons->first; child; child = child->next)
     least = fmin(least, child->word);
   return least;
 }
 
-static double places_of_largest(const flow_node *group)
+static double places_of_largest(const flow_value *group)
 {
-  const flow_node *places = flow_node_get(group, "places"),
-                  *persons = flow_node_get(group, "persons");
-  if (!places || places->type == FLOW_TYPE_NUMBER || !persons || persons->type == FLOW_TYPE_NUMBER)
+  const flow_value *places = flow_value_get(group, "places"),
+                   *persons = flow_value_get(group, "persons");
+  if (!places || places->type == FLOW_VALUE_NUMBER || !persons ||
+      persons->type == FLOW_VALUE_NUMBER)
     return places_of_smallest(group);
   double most = 1;
-  for (const flow_node *child = persons->first; child; child = child->next)
+  for (const flow_value *child = persons->first; child; child = child->next)
     most = fmax(most, child->word);
   return most;
 }
 
-static void check_reserved(flow_check *c, const flow_node *f)
+static void check_reserved(flow_checker *c, const flow_value *f)
 {
-  const flow_node *reserved = flow_node_get(flow_node_get(f, "reserved"), "places");
-  if (!reserved || reserved->type != FLOW_TYPE_NUMBER) return;
+  const flow_value *reserved = flow_value_get(flow_value_get(f, "reserved"), "places");
+  if (!reserved || reserved->type != FLOW_VALUE_NUMBER) return;
   double until = isinf(c->end_day) ? 1e6 : c->end_day, open = most_places(c, f);
-  double most = flow_profile_peak(&reserved->profile, -1e6, until);
+  double most = flow_time_profile_peak(&reserved->profile, -1e6, until);
   if (most > open)
     flow_check_tell(c, reserved->at, "%g places are reserved and '%s' never has more than %g", most,
                     f->key, open);
@@ -154,26 +156,27 @@ static void check_reserved(flow_check *c, const flow_node *f)
 
 /** The places that households of the group cannot have at any time, because they are for others.
  *  Who comes from where is not known here: `from NODE` may mean anybody. */
-static double reserved_for_others(const flow_check *c, const flow_node *f, const flow_node *group)
+static double reserved_for_others(const flow_checker *c, const flow_value *f,
+                                  const flow_value *group)
 {
-  const flow_node *reserved = flow_node_get(f, "reserved");
-  const flow_node *places = flow_node_get(reserved, "places");
-  const flow_node *list = flow_node_get(reserved, "for");
-  if (!places || places->type != FLOW_TYPE_NUMBER || !list) return 0;
-  for (const flow_node *item = list->first; item; item = item->next)
+  const flow_value *reserved = flow_value_get(f, "reserved");
+  const flow_value *places = flow_value_get(reserved, "places");
+  const flow_value *list = flow_value_get(reserved, "for");
+  if (!places || places->type != FLOW_VALUE_NUMBER || !list) return 0;
+  for (const flow_value *item = list->first; item; item = item->next)
     if (item->word == 1 || !item->text || strcmp(item->text, group->key) == 0) return 0;
   double until = isinf(c->end_day) ? 1e6 : c->end_day;
-  return flow_profile_least(&places->profile, -1e6, until);
+  return flow_time_profile_least(&places->profile, -1e6, until);
 }
 
 /* Told at the facility; whether the group comes there at all is check_flow's to know. */
-void flow_check_room(flow_check *c, const flow_node *f, const flow_node *group)
+void flow_check_room(flow_checker *c, const flow_value *f, const flow_value *group)
 {
   double open = most_places(c, f), reserved = reserved_for_others(c, f, group);
-  const flow_node *places = flow_node_get(f, "places");
+  const flow_value *places = flow_value_get(f, "places");
   if (isnan(open) || open == 0 || !places) return;
   if (reserved > 0 && open >= reserved && places_of_smallest(group) > open - reserved)
-    flow_check_tell(c, flow_node_get(f, "reserved")->at,
+    flow_check_tell(c, flow_value_get(f, "reserved")->at,
                     "a household of '%s' takes %g places and '%s' never has more than %g that are "
                     "not reserved for others; it could never be admitted",
                     group->key, places_of_smallest(group), f->key, open - reserved);
@@ -190,63 +193,63 @@ void flow_check_room(flow_check *c, const flow_node *f, const flow_node *group)
         group->key, places_of_largest(group), f->key, open);
 }
 
-static void check_pool(flow_check *c, const flow_node *pool)
+static void check_pool(flow_checker *c, const flow_value *pool)
 {
-  const flow_node *allocate = flow_node_get(pool, "allocate");
-  if (!allocate || allocate->shape != FLOW_MAP) return;
-  const flow_node *priority = flow_node_get(allocate, "priority");
-  const flow_node *quota = flow_node_get(allocate, "quota");
-  const flow_node *unused = flow_node_get(allocate, "unused");
+  const flow_value *allocate = flow_value_get(pool, "allocate");
+  if (!allocate || allocate->shape != FLOW_SHAPE_MAP) return;
+  const flow_value *priority = flow_value_get(allocate, "priority");
+  const flow_value *quota = flow_value_get(allocate, "quota");
+  const flow_value *unused = flow_value_get(allocate, "unused");
   if (!priority == !quota)
     flow_check_tell(c, allocate->at, "'allocate' takes either 'priority' or 'quota'");
   else if (priority && unused && !unused->implied)
     flow_check_tell(c, unused->key_at, "'unused' goes with 'quota' only");
 }
 
-static void check_types(flow_check *c)
+static void check_types(flow_checker *c)
 {
-  const flow_node *groups = flow_node_get(c->root, "groups");
-  for (const flow_node *g = groups ? groups->first : NULL; g; g = g->next) {
-    const flow_node *dwelling = flow_node_get(g, "dwelling");
-    if (!dwelling || dwelling->shape != FLOW_SCALAR) continue;
-    const flow_name *type = flow_names_find(&c->names, dwelling->text, FLOW_OF_TYPE);
-    if (!type || type->node->type != FLOW_TYPE_NUMBER) continue;
-    if (flow_profile_peak(&type->node->profile, -1e6, 1e6) == 0)
+  const flow_value *groups = flow_value_get(c->root, "groups");
+  for (const flow_value *g = groups ? groups->first : NULL; g; g = g->next) {
+    const flow_value *dwelling = flow_value_get(g, "dwelling");
+    if (!dwelling || dwelling->shape != FLOW_SHAPE_SCALAR) continue;
+    const flow_symbol *type = flow_symbols_find(&c->names, dwelling->text, FLOW_NAME_KIND_TYPE);
+    if (!type || type->node->type != FLOW_VALUE_NUMBER) continue;
+    if (flow_time_profile_peak(&type->node->profile, -1e6, 1e6) == 0)
       flow_check_warn(c, dwelling->at, "no dwelling of type '%s' ever comes free", dwelling->text);
   }
 }
 
-static void check_inflow(flow_check *c, flow_node *inflow)
+static void check_inflow(flow_checker *c, flow_value *inflow)
 {
-  const flow_node *process = flow_node_get(inflow, "process");
-  const flow_node *file = flow_node_get(process, "file");
-  const flow_node *rate = flow_node_get(inflow, "rate");
-  const flow_node *season = flow_node_get(inflow, "season");
+  const flow_value *process = flow_value_get(inflow, "process");
+  const flow_value *file = flow_value_get(process, "file");
+  const flow_value *rate = flow_value_get(inflow, "rate");
+  const flow_value *season = flow_value_get(inflow, "season");
   if (file && rate)
     flow_check_tell(c, rate->key_at, "'rate' cannot stand beside a file of counts; leave one out");
   if (file && season)
     flow_check_tell(c, season->key_at,
                     "'season' cannot stand beside a file of counts; leave it out");
-  if (!file && !rate && !flow_node_get(inflow, "burst"))
+  if (!file && !rate && !flow_value_get(inflow, "burst"))
     flow_check_tell(c, inflow->key_at, "'%s' has no 'rate', 'burst' or file of counts",
                     inflow->key);
   if (!rate) {
-    flow_node *implied =
-        flow_check_imply(c, inflow, "rate", FLOW_SCALAR, file ? "1 per day" : "0 per day");
+    flow_value *implied =
+        flow_check_imply(c, inflow, "rate", FLOW_SHAPE_SCALAR, file ? "1 per day" : "0 per day");
     if (implied) flow_check_value(c, implied, flow_key_find("inflow", "rate"), NULL);
   }
   double sum = 0;
-  for (const flow_node *m = season ? season->first : NULL; m; m = m->next)
-    sum += m->type == FLOW_TYPE_NUMBER ? m->profile.pieces[0].value : 1;
+  for (const flow_value *m = season ? season->first : NULL; m; m = m->next)
+    sum += m->type == FLOW_VALUE_NUMBER ? m->profile.pieces[0].value : 1;
   if (season && season->children == 12 && sum == 0)
     flow_check_tell(c, season->at, "'season' is 0 in every month; then nobody would come");
 }
 
-static void check_run(flow_check *c)
+static void check_run(flow_checker *c)
 {
-  const flow_node *replications = flow_node_get(flow_node_get(c->root, "run"), "replications");
-  const flow_node *min = flow_node_get(replications, "min"),
-                  *max = flow_node_get(replications, "max");
+  const flow_value *replications = flow_value_get(flow_value_get(c->root, "run"), "replications");
+  const flow_value *min = flow_value_get(replications, "min"),
+                   *max = flow_value_get(replications, "max");
   if (min && max && sum_of(min) > sum_of(max))
     flow_check_tell(c, min->implied ? max->at : min->at,
                     "'min' is %g and 'max' is %g; put the "
@@ -254,21 +257,21 @@ static void check_run(flow_check *c)
                     sum_of(min), sum_of(max));
 }
 
-void flow_check_sense(flow_check *c)
+void flow_check_combinations(flow_checker *c)
 {
-  const flow_node *facilities = flow_node_get(c->root, "facilities");
-  for (const flow_node *f = facilities ? facilities->first : NULL; f; f = f->next) {
-    if (f->shape != FLOW_MAP) continue;
+  const flow_value *facilities = flow_value_get(c->root, "facilities");
+  for (const flow_value *f = facilities ? facilities->first : NULL; f; f = f->next) {
+    if (f->shape != FLOW_SHAPE_MAP) continue;
     check_pairs(c, f);
     check_initial(c, f);
     check_blocked(c, f);
     check_reserved(c, f);
   }
-  const flow_node *pools = flow_node_get(c->root, "housing");
-  for (const flow_node *p = pools ? pools->first : NULL; p; p = p->next) check_pool(c, p);
-  const flow_node *inflows = flow_node_get(c->root, "inflow");
-  for (flow_node *i = inflows ? inflows->first : NULL; i; i = i->next)
-    if (i->shape == FLOW_MAP) check_inflow(c, i);
+  const flow_value *pools = flow_value_get(c->root, "housing");
+  for (const flow_value *p = pools ? pools->first : NULL; p; p = p->next) check_pool(c, p);
+  const flow_value *inflows = flow_value_get(c->root, "inflow");
+  for (flow_value *i = inflows ? inflows->first : NULL; i; i = i->next)
+    if (i->shape == FLOW_SHAPE_MAP) check_inflow(c, i);
   check_types(c);
   check_run(c);
 }

@@ -39,15 +39,15 @@ static bool holds_word(const char *set, const char *word)
   return false;
 }
 
-static bool is_set(const flow_node *family, const char *set, bool is_uncertain)
+static bool is_set(const flow_value *family, const char *set, bool is_uncertain)
 {
-  for (const flow_node *child = family->first; child; child = child->next) {
+  for (const flow_value *child = family->first; child; child = child->next) {
     bool is_cut = strcmp(child->key, "shift") == 0 || strcmp(child->key, "at_most") == 0;
     if (!is_cut && !holds_word(set, child->key)) return false;
   }
   for (const char *p = set; *p; p += strcspn(p, " "), p += *p == ' ') {
     bool found = false;
-    for (const flow_node *child = family->first; child && !found; child = child->next)
+    for (const flow_value *child = family->first; child && !found; child = child->next)
       found = holds_word(p, child->key) && strncmp(p, child->key, strcspn(p, " ")) == 0;
     if (!found && !(is_uncertain && strncmp(p, "mean", 4) == 0)) return false;
   }
@@ -55,60 +55,61 @@ static bool is_set(const flow_node *family, const char *set, bool is_uncertain)
 }
 
 /** A number without dates; NAN when it is not there or was wrong. */
-static double value_of(const flow_node *family, const char *key)
+static double value_of(const flow_value *family, const char *key)
 {
-  const flow_node *n = flow_node_get(family, key);
-  return n && n->type == FLOW_TYPE_NUMBER ? n->profile.pieces[0].value : NAN;
+  const flow_value *n = flow_value_get(family, key);
+  return n && n->type == FLOW_VALUE_NUMBER ? n->profile.pieces[0].value : NAN;
 }
 
 /** The smallest value that can be drawn, before `shift`. */
-static double smallest(const flow_node *family)
+static double smallest(const flow_value *family)
 {
   double low = value_of(family, "low"), value = value_of(family, "value");
   return !isnan(low) ? low : !isnan(value) ? value : 0;
 }
 
-static void check_order(flow_check *c, const flow_node *family)
+static void check_order(flow_checker *c, const flow_value *family)
 {
   double low = value_of(family, "low"), mode = value_of(family, "mode");
   double high = value_of(family, "high");
-  const flow_node *at = flow_node_get(family, "high");
+  const flow_value *at = flow_value_get(family, "high");
   if (!isnan(low) && !isnan(high) && high <= low)
     flow_check_tell(c, at->at, "'high' is %s; it must be more than 'low', %s", at->text,
-                    flow_node_get(family, "low")->text);
+                    flow_value_get(family, "low")->text);
   else if (mode < low || mode > high)
-    flow_check_tell(c, flow_node_get(family, "mode")->at,
+    flow_check_tell(c, flow_value_get(family, "mode")->at,
                     "'mode' is %s; it must be between 'low' and 'high'",
-                    flow_node_get(family, "mode")->text);
+                    flow_value_get(family, "mode")->text);
 }
 
-static void check_sense(flow_check *c, const flow_node *family, flow_drawn drawn)
+static void check_sense(flow_checker *c, const flow_value *family, flow_control_draws drawn)
 {
   check_order(c, family);
   double cv = value_of(family, "cv"), mean = value_of(family, "mean"), sd = value_of(family, "sd");
   if (strcmp(family->key, "hyperexponential") == 0 && cv <= 1)
-    flow_check_tell(c, flow_node_get(family, "cv")->at,
+    flow_check_tell(c, flow_value_get(family, "cv")->at,
                     "'cv' is %s; it must be more than 1 here, or write exponential or gamma",
-                    flow_node_get(family, "cv")->text);
+                    flow_value_get(family, "cv")->text);
   if (strcmp(family->key, "gamma") == 0 || strcmp(family->key, "weibull") == 0) {
     double shape = value_of(family, "shape");
     if (shape < 0.05)
-      flow_check_tell(c, flow_node_get(family, "shape")->at,
+      flow_check_tell(c, flow_value_get(family, "shape")->at,
                       "'shape' is %s; it must be 0.05 or more",
-                      flow_node_get(family, "shape")->text);
+                      flow_value_get(family, "shape")->text);
     if (cv > 4.5)
-      flow_check_tell(c, flow_node_get(family, "cv")->at, "'cv' is %s; it must be at most 4.5 here",
-                      flow_node_get(family, "cv")->text);
+      flow_check_tell(c, flow_value_get(family, "cv")->at,
+                      "'cv' is %s; it must be at most 4.5 here",
+                      flow_value_get(family, "cv")->text);
   }
   if (strcmp(family->key, "beta") == 0) {
     if (!drawn || drawn->dimension != FLOW_DIM_SHARE)
       flow_check_tell(c, family->key_at, "'beta' is for uncertain percentages only");
     else if (sd * sd >= mean * (1 - mean))
-      flow_check_tell(c, flow_node_get(family, "sd")->at,
+      flow_check_tell(c, flow_value_get(family, "sd")->at,
                       "'sd' is %s; with this mean it must be less than %.4g%%",
-                      flow_node_get(family, "sd")->text, 100 * sqrt(mean * (1 - mean)));
+                      flow_value_get(family, "sd")->text, 100 * sqrt(mean * (1 - mean)));
   }
-  const flow_node *at_most = flow_node_get(family, "at_most");
+  const flow_value *at_most = flow_value_get(family, "at_most");
   double shift = value_of(family, "shift");
   double least = smallest(family) + (isnan(shift) ? 0 : shift);
   if (value_of(family, "at_most") <= least) {
@@ -120,9 +121,9 @@ static void check_sense(flow_check *c, const flow_node *family, flow_drawn drawn
 }
 
 /** A bare list of parts becomes the list under `parts`. */
-static flow_node *with_parts(flow_check *c, flow_node *list)
+static flow_value *with_parts(flow_checker *c, flow_value *list)
 {
-  flow_node *parts = flow_arena_take(c->arena, sizeof *parts);
+  flow_value *parts = flow_arena_take(c->arena, sizeof *parts);
   if (!parts) {
     c->no_memory = true;
     return NULL;
@@ -130,20 +131,20 @@ static flow_node *with_parts(flow_check *c, flow_node *list)
   *parts = *list;
   parts->key = "parts";
   parts->next = NULL;
-  for (flow_node *child = parts->first; child; child = child->next) child->parent = parts;
-  list->shape = FLOW_MAP;
+  for (flow_value *child = parts->first; child; child = child->next) child->parent = parts;
+  list->shape = FLOW_SHAPE_MAP;
   list->first = list->last = NULL;
   list->children = 0;
-  flow_node_add(list, parts);
+  flow_value_add(list, parts);
   return parts;
 }
 
-static void check_phases(flow_check *c, const flow_node *family)
+static void check_phases(flow_checker *c, const flow_value *family)
 {
-  const flow_node *phases = flow_node_get(family, "phases");
-  if (!phases || phases->shape != FLOW_LIST) return;
-  for (const flow_node *phase = phases->first; phase; phase = phase->next) {
-    const flow_node *on = flow_node_get(phase, "on");
+  const flow_value *phases = flow_value_get(family, "phases");
+  if (!phases || phases->shape != FLOW_SHAPE_LIST) return;
+  for (const flow_value *phase = phases->first; phase; phase = phase->next) {
+    const flow_value *on = flow_value_get(phase, "on");
     if (!on && phase->next)
       flow_check_tell(c, phase->at, "this phase has no 'on', the share that goes on to the next");
     if (on && !phase->next)
@@ -151,11 +152,13 @@ static void check_phases(flow_check *c, const flow_node *family)
   }
 }
 
-static void check_family(flow_check *c, flow_node *family, const flow_key *row, flow_drawn drawn)
+static void check_family(flow_checker *c, flow_value *family, const flow_key *row,
+                         flow_control_draws drawn)
 {
   size_t errors = c->diags->errors;
-  if (family->shape == FLOW_LIST && (row->forms & FLOW_IS_LIST) && !with_parts(c, family)) return;
-  if (family->shape != FLOW_MAP) {
+  if (family->shape == FLOW_SHAPE_LIST && (row->forms & FLOW_FORM_LIST) && !with_parts(c, family))
+    return;
+  if (family->shape != FLOW_SHAPE_MAP) {
     flow_check_tell(c, family->at, "'%s' takes its parameters as a map", family->key);
     return;
   }
@@ -178,10 +181,11 @@ static void check_family(flow_check *c, flow_node *family, const flow_key *row, 
   if (strcmp(family->key, "empirical") == 0) flow_check_column(c, family);
 }
 
-void flow_check_dist(flow_check *c, flow_node *node, const flow_key *row, flow_drawn drawn)
+void flow_check_dist(flow_checker *c, flow_value *node, const flow_key *row,
+                     flow_control_draws drawn)
 {
-  flow_drawn of = row->forms & FLOW_AS_DRAWN ? drawn : NULL;
-  for (flow_node *child = node->first; child; child = child->next) {
+  flow_control_draws of = row->forms & FLOW_KEY_AS_SAMPLED ? drawn : NULL;
+  for (flow_value *child = node->first; child; child = child->next) {
     const flow_key *family = flow_key_find("distribution", child->key);
     child->unnamed = true;
     if (family) {
@@ -190,11 +194,11 @@ void flow_check_dist(flow_check *c, flow_node *node, const flow_key *row, flow_d
     }
     char meant[96];
     const char *close = flow_key_suggest("distribution", child->key);
-    if (!close && (row->forms & FLOW_BY_GROUP))
-      close = flow_names_suggest(&c->names, child->key, FLOW_OF_GROUP);
+    if (!close && (row->forms & FLOW_KEY_BY_GROUP))
+      close = flow_symbols_suggest(&c->names, child->key, FLOW_NAME_KIND_GROUP);
     flow_check_meant(close, meant);
     flow_check_tell(c, child->key_at, "'%.60s' is not a distribution%s%s", child->key,
-                    row->forms & FLOW_BY_GROUP ? " or a group" : "", meant);
+                    row->forms & FLOW_KEY_BY_GROUP ? " or a group" : "", meant);
   }
   if (node->children != 1)
     flow_check_tell(c, node->at, "'%s' takes one distribution, and has %u", flow_check_key(node),

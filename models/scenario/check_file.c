@@ -14,7 +14,7 @@ enum { MOST_FIELDS = 64, FIELD_ROOM = 64 };
 
 typedef struct table {
   const char *next; /* unread text */
-  flow_place at;    /* the line being read */
+  flow_position at; /* the line being read */
   char separator;
   char fields[MOST_FIELDS][FIELD_ROOM];
   int field_count;
@@ -64,7 +64,7 @@ static int column_of(const table *t, const char *name)
 }
 
 /** Open the file named by the node and read its heading. */
-static table *open_table(flow_check *c, const flow_node *file)
+static table *open_table(flow_checker *c, const flow_value *file)
 {
   const char *path = flow_path_beside(c->arena, file->at.file ? file->at.file : "", file->text);
   table *t = flow_arena_take(c->arena, sizeof *t);
@@ -79,14 +79,14 @@ static table *open_table(flow_check *c, const flow_node *file)
   size_t heading = strcspn(text, "\n");
   bool has_semicolon = memchr(text, ';', heading) != NULL;
   t->next = text;
-  t->at = (flow_place){path, 0, 1};
+  t->at = (flow_position){path, 0, 1};
   t->separator = has_semicolon ? ';' : ',';
   if (read_line(t)) return t;
   flow_check_tell(c, file->at, "'%s' is empty; it needs a heading and values", path);
   return NULL;
 }
 
-static double *room_for_values(flow_check *c, const table *t, size_t each)
+static double *room_for_values(flow_checker *c, const table *t, size_t each)
 {
   size_t lines = 1;
   for (const char *p = t->next; *p; p++) lines += *p == '\n';
@@ -95,7 +95,7 @@ static double *room_for_values(flow_check *c, const table *t, size_t each)
   return values;
 }
 
-static bool read_cell(flow_check *c, const table *t, int column, double least, double *out)
+static bool read_cell(flow_checker *c, const table *t, int column, double least, double *out)
 {
   char problem[FLOW_PROBLEM_ROOM] = "it is missing";
   const char *text = column < t->field_count ? t->fields[column] : "";
@@ -108,7 +108,7 @@ static bool read_cell(flow_check *c, const table *t, int column, double least, d
   return false;
 }
 
-void flow_check_counts_file(flow_check *c, flow_node *node)
+void flow_check_counts_file(flow_checker *c, flow_value *node)
 {
   table *t = open_table(c, node);
   if (!t) return;
@@ -147,11 +147,11 @@ static int by_size(const void *a, const void *b)
   return (x > y) - (x < y);
 }
 
-void flow_check_column(flow_check *c, flow_node *family)
+void flow_check_column(flow_checker *c, flow_value *family)
 {
-  flow_node *file = flow_node_get(family, "file");
-  const flow_node *name = flow_node_get(family, "column");
-  if (!file || !name || file->type != FLOW_TYPE_TEXT || name->type != FLOW_TYPE_TEXT) return;
+  flow_value *file = flow_value_get(family, "file");
+  const flow_value *name = flow_value_get(family, "column");
+  if (!file || !name || file->type != FLOW_VALUE_TEXT || name->type != FLOW_VALUE_TEXT) return;
   table *t = open_table(c, file);
   if (!t) return;
   int column = column_of(t, name->text);

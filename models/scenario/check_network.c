@@ -7,8 +7,8 @@
  * can send a household on. */
 
 typedef struct network {
-  flow_check *c;
-  const flow_name **nodes; /* facilities, pools and exits */
+  flow_checker *c;
+  const flow_symbol **nodes; /* facilities, pools and exits */
   size_t count;
   size_t *index;          /* among these, by place in the list of names */
   unsigned char *reached; /* by the group that is looked at */
@@ -18,55 +18,56 @@ typedef struct network {
 
 static size_t index_of(const network *n, const char *name)
 {
-  const flow_name *found = flow_names_find(&n->c->names, name, FLOW_OF_NODE);
+  const flow_symbol *found = flow_symbols_find(&n->c->names, name, FLOW_NAME_KIND_NODE);
   return found ? n->index[found - n->c->names.items] : n->count;
 }
 
 /** What holds for the group: the value itself, or the group's. */
-static const flow_node *for_group(const flow_node *value, const char *group)
+static const flow_value *for_group(const flow_value *value, const char *group)
 {
-  if (value && value->first && value->first->by_group) return flow_node_get(value, group);
+  if (value && value->first && value->first->by_group) return flow_value_get(value, group);
   return value;
 }
 
 typedef void (*visit_fn)(network *n, const char *to, void *context);
 
 /** Each node a route can lead to: not those with a share that is always 0. */
-static void each_route(network *n, const flow_node *routes, visit_fn visit, void *context)
+static void each_route(network *n, const flow_value *routes, visit_fn visit, void *context)
 {
   if (!routes) return;
-  if (routes->shape == FLOW_SCALAR) {
+  if (routes->shape == FLOW_SHAPE_SCALAR) {
     visit(n, routes->text, context);
     return;
   }
-  for (const flow_node *r = routes->first; r && routes->shape == FLOW_MAP; r = r->next) {
-    bool is_never = r->type == FLOW_TYPE_NUMBER && flow_profile_peak(&r->profile, -1e6, 1e6) <= 0;
+  for (const flow_value *r = routes->first; r && routes->shape == FLOW_SHAPE_MAP; r = r->next) {
+    bool is_never =
+        r->type == FLOW_VALUE_NUMBER && flow_time_profile_peak(&r->profile, -1e6, 1e6) <= 0;
     if (!is_never) visit(n, r->key, context);
   }
 }
 
-static void visit_name(network *n, const flow_node *name, visit_fn visit, void *context)
+static void visit_name(network *n, const flow_value *name, visit_fn visit, void *context)
 {
-  if (name && name->shape == FLOW_SCALAR) visit(n, name->text, context);
+  if (name && name->shape == FLOW_SHAPE_SCALAR) visit(n, name->text, context);
 }
 
 /** Everywhere that node i can send a household of the group. */
 static void each_next(network *n, size_t i, const char *group, visit_fn visit, void *context)
 {
-  const flow_node *node = n->nodes[i]->node;
-  if (n->nodes[i]->kind != FLOW_OF_FACILITY) {
-    visit_name(n, flow_node_get(flow_node_get(node, "returns"), "to"), visit, context);
+  const flow_value *node = n->nodes[i]->node;
+  if (n->nodes[i]->kind != FLOW_NAME_KIND_FACILITY) {
+    visit_name(n, flow_value_get(flow_value_get(node, "returns"), "to"), visit, context);
     return;
   }
-  each_route(n, for_group(flow_node_get(node, "then"), group), visit, context);
-  const flow_node *max_stay = for_group(flow_node_get(node, "max_stay"), group);
-  visit_name(n, flow_node_get(max_stay, "to"), visit, context);
-  visit_name(n, flow_node_get(node, "gives_up_to"), visit, context);
-  visit_name(n, flow_node_get(node, "refused_to"), visit, context);
-  visit_name(n, flow_node_get(node, "evict_to"), visit, context);
-  const flow_node *overflow = flow_node_get(node, "overflow");
+  each_route(n, for_group(flow_value_get(node, "then"), group), visit, context);
+  const flow_value *max_stay = for_group(flow_value_get(node, "max_stay"), group);
+  visit_name(n, flow_value_get(max_stay, "to"), visit, context);
+  visit_name(n, flow_value_get(node, "gives_up_to"), visit, context);
+  visit_name(n, flow_value_get(node, "refused_to"), visit, context);
+  visit_name(n, flow_value_get(node, "evict_to"), visit, context);
+  const flow_value *overflow = flow_value_get(node, "overflow");
   visit_name(n, overflow, visit, context);
-  for (const flow_node *o = overflow ? overflow->first : NULL; o; o = o->next)
+  for (const flow_value *o = overflow ? overflow->first : NULL; o; o = o->next)
     visit_name(n, o, visit, context);
 }
 
@@ -78,15 +79,16 @@ static void mark(network *n, const char *to, void *changed)
   *(bool *)changed = true;
 }
 
-static bool starts_there(const flow_node *facility, const char *group)
+static bool starts_there(const flow_value *facility, const char *group)
 {
-  const flow_node *initial = flow_node_get(facility, "initial");
+  const flow_value *initial = flow_value_get(facility, "initial");
   static const char *const keys[] = {"residents", "waiting"};
   for (size_t i = 0; i < 2; i++) {
-    const flow_node *value = flow_node_get(initial, keys[i]);
-    const flow_node *count = flow_node_get(value, "count");
-    const flow_node *given = for_group(count ? count : value, group);
-    if (given && given->type == FLOW_TYPE_NUMBER && given->profile.pieces[0].value > 0) return true;
+    const flow_value *value = flow_value_get(initial, keys[i]);
+    const flow_value *count = flow_value_get(value, "count");
+    const flow_value *given = for_group(count ? count : value, group);
+    if (given && given->type == FLOW_VALUE_NUMBER && given->profile.pieces[0].value > 0)
+      return true;
   }
   return false;
 }
@@ -96,17 +98,17 @@ static void walk(network *n, const char *group)
 {
   memset(n->reached, 0, n->count);
   bool changed = true;
-  const flow_node *inflows = flow_node_get(n->c->root, "inflow");
-  for (const flow_node *f = inflows ? inflows->first : NULL; f; f = f->next) {
-    const flow_node *of = flow_node_get(f, "group");
+  const flow_value *inflows = flow_value_get(n->c->root, "inflow");
+  for (const flow_value *f = inflows ? inflows->first : NULL; f; f = f->next) {
+    const flow_value *of = flow_value_get(f, "group");
     if (of && of->text && strcmp(of->text, group) == 0)
-      each_route(n, flow_node_get(f, "to"), mark, &changed);
+      each_route(n, flow_value_get(f, "to"), mark, &changed);
   }
   for (size_t i = 0; i < n->count; i++)
-    if (n->nodes[i]->kind == FLOW_OF_FACILITY) {
-      const flow_node *given = flow_node_get(n->nodes[i]->node, "initial");
+    if (n->nodes[i]->kind == FLOW_NAME_KIND_FACILITY) {
+      const flow_value *given = flow_value_get(n->nodes[i]->node, "initial");
       bool is_given = starts_there(n->nodes[i]->node, group);
-      bool for_all = is_given && !flow_node_get(flow_node_get(given, "residents"), group);
+      bool for_all = is_given && !flow_value_get(flow_value_get(given, "residents"), group);
       if (is_given) n->ever[i] = 1;
       if (is_given && !for_all) n->reached[i] = 1;
     }
@@ -125,37 +127,38 @@ static void look(network *n, const char *to, void *found)
 }
 
 /** Whether everybody who comes to the exit or pool comes back. */
-static bool always_returns(const flow_node *node)
+static bool always_returns(const flow_value *node)
 {
-  const flow_node *chance = flow_node_get(flow_node_get(node, "returns"), "chance");
-  return chance && chance->type == FLOW_TYPE_NUMBER &&
-         flow_profile_least(&chance->profile, -1e6, 1e6) >= 1;
+  const flow_value *chance = flow_value_get(flow_value_get(node, "returns"), "chance");
+  return chance && chance->type == FLOW_VALUE_NUMBER &&
+         flow_time_profile_least(&chance->profile, -1e6, 1e6) >= 1;
 }
 
 static void find_ways_out(network *n, const char *group)
 {
   for (size_t i = 0; i < n->count; i++)
-    n->leaves[i] = n->nodes[i]->kind != FLOW_OF_FACILITY && !always_returns(n->nodes[i]->node);
+    n->leaves[i] =
+        n->nodes[i]->kind != FLOW_NAME_KIND_FACILITY && !always_returns(n->nodes[i]->node);
   for (bool changed = true; changed;) {
     changed = false;
     for (size_t i = 0; i < n->count; i++) {
       if (n->leaves[i]) continue;
       bool found = false;
-      const flow_node *node = n->nodes[i]->node;
-      if (n->nodes[i]->kind == FLOW_OF_FACILITY) {
-        const flow_node *max_stay = for_group(flow_node_get(node, "max_stay"), group);
-        each_route(n, for_group(flow_node_get(node, "then"), group), look, &found);
-        visit_name(n, flow_node_get(max_stay, "to"), look, &found);
+      const flow_value *node = n->nodes[i]->node;
+      if (n->nodes[i]->kind == FLOW_NAME_KIND_FACILITY) {
+        const flow_value *max_stay = for_group(flow_value_get(node, "max_stay"), group);
+        each_route(n, for_group(flow_value_get(node, "then"), group), look, &found);
+        visit_name(n, flow_value_get(max_stay, "to"), look, &found);
       } else
-        visit_name(n, flow_node_get(flow_node_get(node, "returns"), "to"), look, &found);
+        visit_name(n, flow_value_get(flow_value_get(node, "returns"), "to"), look, &found);
       if (found) n->leaves[i] = 1, changed = true;
     }
   }
 }
 
-static void check_given(network *n, const flow_node *facility, const char *key, const char *group)
+static void check_given(network *n, const flow_value *facility, const char *key, const char *group)
 {
-  const flow_node *value = flow_node_get(facility, key);
+  const flow_value *value = flow_value_get(facility, key);
   if (!value || for_group(value, group)) return;
   flow_check_tell(n->c, value->key_at,
                   "'%s' of '%s' is given by group and has none for '%s', who "
@@ -163,20 +166,20 @@ static void check_given(network *n, const flow_node *facility, const char *key, 
                   key, facility->key, group);
 }
 
-static void check_group(network *n, const flow_node *group)
+static void check_group(network *n, const flow_value *group)
 {
   walk(n, group->key);
   find_ways_out(n, group->key);
   for (size_t i = 0; i < n->count; i++) {
     if (!n->reached[i]) continue;
     n->ever[i] = 1;
-    const flow_node *node = n->nodes[i]->node;
-    if (n->nodes[i]->kind == FLOW_OF_FACILITY && node->shape == FLOW_MAP) {
+    const flow_value *node = n->nodes[i]->node;
+    if (n->nodes[i]->kind == FLOW_NAME_KIND_FACILITY && node->shape == FLOW_SHAPE_MAP) {
       check_given(n, node, "stay", group->key);
       check_given(n, node, "then", group->key);
       flow_check_room(n->c, node, group);
     }
-    const flow_node *then = flow_node_get(node, "then");
+    const flow_value *then = flow_value_get(node, "then");
     if (!n->leaves[i] && then && for_group(then, group->key))
       flow_check_tell(n->c, then->key_at,
                       "households of '%s' that come to '%s' never leave the "
@@ -190,13 +193,13 @@ static void check_refusals(network *n, size_t start)
 {
   size_t i = start;
   for (size_t steps = 0; steps <= n->count; steps++) {
-    const flow_node *to = flow_node_get(n->nodes[i]->node, "refused_to");
-    const flow_node *limit = flow_node_get(n->nodes[i]->node, "limit");
-    if (!to || !to->text || !limit || limit->type == FLOW_TYPE_NO) return;
+    const flow_value *to = flow_value_get(n->nodes[i]->node, "refused_to");
+    const flow_value *limit = flow_value_get(n->nodes[i]->node, "limit");
+    if (!to || !to->text || !limit || limit->type == FLOW_VALUE_NO) return;
     i = index_of(n, to->text);
-    if (i == n->count || n->nodes[i]->kind != FLOW_OF_FACILITY) return;
+    if (i == n->count || n->nodes[i]->kind != FLOW_NAME_KIND_FACILITY) return;
     if (i != start) continue;
-    const flow_node *own = flow_node_get(n->nodes[start]->node, "refused_to");
+    const flow_value *own = flow_value_get(n->nodes[start]->node, "refused_to");
     flow_check_tell(n->c, own->at,
                     "who is refused at '%s' comes back to '%s' and is refused again; "
                     "end with a node that has no limit",
@@ -207,8 +210,8 @@ static void check_refusals(network *n, size_t start)
 
 static void check_overflow(network *n, size_t i)
 {
-  const flow_node *overflow = flow_node_get(n->nodes[i]->node, "overflow");
-  for (const flow_node *o = overflow ? overflow->first : NULL; o; o = o->next)
+  const flow_value *overflow = flow_value_get(n->nodes[i]->node, "overflow");
+  for (const flow_value *o = overflow ? overflow->first : NULL; o; o = o->next)
     if (o->text && strcmp(o->text, n->nodes[i]->text) == 0)
       flow_check_tell(n->c, o->at, "'%s' cannot be its own overflow", o->text);
 }
@@ -218,15 +221,15 @@ static void tell_unreached(const network *n)
   static const char *const what[] = {"facility", "housing pool", "exit"};
   for (size_t i = 0; i < n->count; i++) {
     if (n->ever[i]) continue;
-    int kind = n->nodes[i]->kind == FLOW_OF_FACILITY ? 0
-               : n->nodes[i]->kind == FLOW_OF_POOL   ? 1
-                                                     : 2;
+    int kind = n->nodes[i]->kind == FLOW_NAME_KIND_FACILITY ? 0
+               : n->nodes[i]->kind == FLOW_NAME_KIND_POOL   ? 1
+                                                            : 2;
     flow_check_warn(n->c, n->nodes[i]->node->key_at, "nothing flows to the %s '%s'", what[kind],
                     n->nodes[i]->text);
   }
 }
 
-void flow_check_flow(flow_check *c)
+void flow_check_network(flow_checker *c)
 {
   network n = {.c = c};
   n.nodes = flow_arena_take(c->arena, (c->names.count + 1) * sizeof *n.nodes);
@@ -239,12 +242,12 @@ void flow_check_flow(flow_check *c)
     return;
   }
   for (size_t i = 0; i < c->names.count; i++) {
-    if (!((unsigned)c->names.items[i].kind & FLOW_OF_NODE)) continue;
+    if (!((unsigned)c->names.items[i].kind & FLOW_NAME_KIND_NODE)) continue;
     n.index[i] = n.count;
     n.nodes[n.count++] = &c->names.items[i];
   }
-  const flow_node *groups = flow_node_get(c->root, "groups");
-  for (const flow_node *g = groups ? groups->first : NULL; g; g = g->next) check_group(&n, g);
+  const flow_value *groups = flow_value_get(c->root, "groups");
+  for (const flow_value *g = groups ? groups->first : NULL; g; g = g->next) check_group(&n, g);
   for (size_t i = 0; i < n.count; i++) {
     check_refusals(&n, i);
     check_overflow(&n, i);

@@ -7,25 +7,25 @@
 
 static const double ROUNDING = 1e-6; /* of a sum of shares */
 
-static flow_dimension dimension_of(const flow_key *row, flow_drawn drawn)
+static flow_dimension dimension_of(const flow_key *row, flow_control_draws drawn)
 {
-  return (row->forms & FLOW_AS_DRAWN) && drawn ? drawn->dimension : row->dimension;
+  return (row->forms & FLOW_KEY_AS_SAMPLED) && drawn ? drawn->dimension : row->dimension;
 }
 
-bool flow_check_range(flow_check *c, const flow_node *node, const flow_key *row, flow_drawn drawn,
-                      double value)
+bool flow_check_range(flow_checker *c, const flow_value *node, const flow_key *row,
+                      flow_control_draws drawn, double value)
 {
   const char *key = flow_check_key(node);
-  bool as_drawn = (row->forms & FLOW_AS_DRAWN) && drawn;
+  bool as_drawn = (row->forms & FLOW_KEY_AS_SAMPLED) && drawn;
   flow_dimension d = dimension_of(row, drawn);
   double min = as_drawn ? drawn->min : row->min, max = as_drawn ? drawn->max : row->max;
   if (as_drawn && strcmp(row->name, "sd") == 0) min = 0, max = drawn->max - drawn->min;
-  bool is_above = !as_drawn && (row->forms & FLOW_ABOVE);
+  bool is_above = !as_drawn && (row->forms & FLOW_KEY_ABOVE);
   char least[40], most[40];
   flow_quantity_print(min, d, least, sizeof least);
   flow_quantity_print(max, d, most, sizeof most);
   if (min == 0 && d != FLOW_DIM_SHARE) snprintf(least, sizeof least, "0");
-  if ((row->forms & FLOW_WHOLE) && value != round(value) && !isinf(value)) {
+  if ((row->forms & FLOW_KEY_WHOLE) && value != round(value) && !isinf(value)) {
     flow_check_tell(c, node->at, "'%s' is %.60s; it must be a whole number", key, node->text);
     return false;
   }
@@ -44,7 +44,7 @@ bool flow_check_range(flow_check *c, const flow_node *node, const flow_key *row,
   return false;
 }
 
-static bool set_profile(flow_check *c, flow_node *node, size_t count)
+static bool set_profile(flow_checker *c, flow_value *node, size_t count)
 {
   node->profile.pieces = flow_arena_take(c->arena, count * sizeof(flow_piece));
   if (!node->profile.pieces) {
@@ -52,23 +52,23 @@ static bool set_profile(flow_check *c, flow_node *node, size_t count)
     return false;
   }
   node->profile.count = count;
-  node->type = FLOW_TYPE_NUMBER;
+  node->type = FLOW_VALUE_NUMBER;
   return true;
 }
 
 /** Read a scalar of the row; false when something was told. */
-static bool read_value(flow_check *c, const flow_node *node, const flow_key *row, flow_drawn drawn,
-                       double *out)
+static bool read_value(flow_checker *c, const flow_value *node, const flow_key *row,
+                       flow_control_draws drawn, double *out)
 {
   char problem[FLOW_PROBLEM_ROOM] = "";
-  if (node->shape != FLOW_SCALAR) {
+  if (node->shape != FLOW_SHAPE_SCALAR) {
     flow_check_tell(c, node->at, "'%s' must be %s such as %s", flow_check_key(node),
                     flow_dimension_words(dimension_of(row, drawn)),
                     flow_dimension_example(dimension_of(row, drawn)));
     return false;
   }
   bool is_none = strcmp(node->text, "none") == 0 || strcmp(node->text, "unlimited") == 0;
-  if ((row->forms & FLOW_IS_NONE) && is_none) {
+  if ((row->forms & FLOW_FORM_NONE) && is_none) {
     *out = INFINITY;
     return true;
   }
@@ -80,7 +80,8 @@ static bool read_value(flow_check *c, const flow_node *node, const flow_key *row
   return flow_check_range(c, node, row, drawn, *out);
 }
 
-void flow_check_number(flow_check *c, flow_node *node, const flow_key *row, flow_drawn drawn)
+void flow_check_number(flow_checker *c, flow_value *node, const flow_key *row,
+                       flow_control_draws drawn)
 {
   double value = 0;
   if (!read_value(c, node, row, drawn, &value)) return;
@@ -90,7 +91,7 @@ void flow_check_number(flow_check *c, flow_node *node, const flow_key *row, flow
 }
 
 /** The day of a key that must be a date; false when something was told. */
-static bool read_day(flow_check *c, flow_node *child, double *day)
+static bool read_day(flow_checker *c, flow_value *child, double *day)
 {
   flow_date date;
   if (!flow_date_read(child->key, &date) || date.year < 1900 || date.year > 2200) {
@@ -102,9 +103,9 @@ static bool read_day(flow_check *c, flow_node *child, double *day)
   return true;
 }
 
-static bool read_between(flow_check *c, const flow_node *between, bool *is_linear)
+static bool read_between(flow_checker *c, const flow_value *between, bool *is_linear)
 {
-  bool is_word = between->shape == FLOW_SCALAR;
+  bool is_word = between->shape == FLOW_SHAPE_SCALAR;
   *is_linear = is_word && strcmp(between->text, "linear") == 0;
   if (*is_linear || (is_word && strcmp(between->text, "step") == 0)) return true;
   flow_check_tell(c, between->at, "'between' must be step or linear");
@@ -112,13 +113,13 @@ static bool read_between(flow_check *c, const flow_node *between, bool *is_linea
 }
 
 /** Read the dates in order; returns how many there are, 0 when something was told. */
-static size_t read_dates(flow_check *c, flow_node *node, const flow_key *row, flow_drawn drawn,
-                         flow_piece *pieces, bool *is_linear)
+static size_t read_dates(flow_checker *c, flow_value *node, const flow_key *row,
+                         flow_control_draws drawn, flow_piece *pieces, bool *is_linear)
 {
   size_t count = 0;
   bool is_good = true;
   double latest = -INFINITY;
-  for (flow_node *child = node->first; child; child = child->next) {
+  for (flow_value *child = node->first; child; child = child->next) {
     double day = 0, value = 0;
     if (strcmp(child->key, "between") == 0) {
       is_good = read_between(c, child, is_linear) && is_good;
@@ -141,7 +142,8 @@ static size_t read_dates(flow_check *c, flow_node *node, const flow_key *row, fl
   return is_good ? count : 0;
 }
 
-void flow_check_dated(flow_check *c, flow_node *node, const flow_key *row, flow_drawn drawn)
+void flow_check_dated(flow_checker *c, flow_value *node, const flow_key *row,
+                      flow_control_draws drawn)
 {
   flow_piece *read = flow_arena_take(c->arena, (node->children + 1) * sizeof *read);
   if (!read) {
@@ -174,23 +176,23 @@ void flow_check_dated(flow_check *c, flow_node *node, const flow_key *row, flow_
   }
 }
 
-void flow_check_season(flow_check *c, flow_node *node)
+void flow_check_season(flow_checker *c, flow_value *node)
 {
-  for (flow_node *item = node->first; item; item = item->next) {
-    const char *t = item->shape == FLOW_SCALAR ? item->text : "";
+  for (flow_value *item = node->first; item; item = item->next) {
+    const char *t = item->shape == FLOW_SHAPE_SCALAR ? item->text : "";
     int month = 0, day = 0;
     bool is_day = strlen(t) == 5 && strspn(t, "0123456789-") == 5 && t[2] == '-' &&
                   sscanf(t, "%2d-%2d", &month, &day) == 2 && month >= 1 && month <= 12 &&
                   day >= 1 && day <= flow_days_of_month(2001, month);
     item->rule = node->rule;
-    item->type = FLOW_TYPE_SEASON;
+    item->type = FLOW_VALUE_SEASON;
     item->month = month;
     item->month_day = day;
     if (!is_day)
       flow_check_tell(c, item->at, "'%s' holds %.40s; it must be a month and a day such as 11-01",
                       flow_check_key(item), t);
   }
-  const flow_node *first = node->first;
+  const flow_value *first = node->first;
   if (node->children != 2)
     flow_check_tell(c, node->at, "'%s' takes two days of the year such as [11-01, 04-01]",
                     flow_check_key(node));
@@ -200,25 +202,26 @@ void flow_check_season(flow_check *c, flow_node *node)
 }
 
 /** The share of an entry: of a list, its key `share`. NULL when it has none. */
-static const flow_node *share_of(const flow_node *map, const flow_node *child)
+static const flow_value *share_of(const flow_value *map, const flow_value *child)
 {
-  const flow_node *share = map->shape == FLOW_LIST ? flow_node_get(child, "share") : child;
-  bool is_share = share && (share->type == FLOW_TYPE_NUMBER || share->type == FLOW_TYPE_REST);
+  const flow_value *share = map->shape == FLOW_SHAPE_LIST ? flow_value_get(child, "share") : child;
+  bool is_share = share && (share->type == FLOW_VALUE_NUMBER || share->type == FLOW_VALUE_REST);
   return is_share ? share : NULL;
 }
 
-static double sum_at(const flow_node *map, double day)
+static double sum_at(const flow_value *map, double day)
 {
   double sum = 0;
-  for (const flow_node *child = map->first; child; child = child->next) {
-    const flow_node *share = share_of(map, child);
-    if (share->type == FLOW_TYPE_NUMBER) sum += flow_profile_at(&share->profile, day);
+  for (const flow_value *child = map->first; child; child = child->next) {
+    const flow_value *share = share_of(map, child);
+    if (share->type == FLOW_VALUE_NUMBER) sum += flow_time_profile_at(&share->profile, day);
   }
   return sum;
 }
 
 /** Tell when the shares are wrong on a day; true when they are. */
-static bool is_wrong_on(flow_check *c, const flow_node *map, double day, bool has_rest, double sum)
+static bool is_wrong_on(flow_checker *c, const flow_value *map, double day, bool has_rest,
+                        double sum)
 {
   bool is_wrong = has_rest ? sum > 1 + ROUNDING : fabs(sum - 1) > ROUNDING;
   if (!is_wrong) return false;
@@ -237,20 +240,20 @@ static bool is_wrong_on(flow_check *c, const flow_node *map, double day, bool ha
   return true;
 }
 
-void flow_check_shares(flow_check *c, const flow_node *map)
+void flow_check_shares(flow_checker *c, const flow_value *map)
 {
   unsigned rests = 0;
-  for (const flow_node *child = map->first; child; child = child->next) {
-    const flow_node *share = share_of(map, child);
+  for (const flow_value *child = map->first; child; child = child->next) {
+    const flow_value *share = share_of(map, child);
     if (!share) return; /* told already */
-    rests += share->type == FLOW_TYPE_REST;
+    rests += share->type == FLOW_VALUE_REST;
   }
   if (rests > 1) {
     flow_check_tell(c, map->at, "'%s' has rest more than once", flow_check_key(map));
     return;
   }
-  for (const flow_node *child = map->first; child; child = child->next) {
-    const flow_node *share = share_of(map, child);
+  for (const flow_value *child = map->first; child; child = child->next) {
+    const flow_value *share = share_of(map, child);
     for (size_t i = 0; i < share->profile.count; i++) {
       double day = share->profile.pieces[i].from;
       double before = isinf(day) ? day : nextafter(day, -INFINITY);

@@ -5,12 +5,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-static void tell_unknown(flow_check *c, const flow_node *child, const flow_key *row)
+static void tell_unknown(flow_checker *c, const flow_value *child, const flow_key *row)
 {
   char meant[96];
   const char *close = flow_key_suggest(row->inner, child->key);
-  if (!close && (row->forms & FLOW_BY_GROUP))
-    close = flow_names_suggest(&c->names, child->key, FLOW_OF_GROUP);
+  if (!close && (row->forms & FLOW_KEY_BY_GROUP))
+    close = flow_symbols_suggest(&c->names, child->key, FLOW_NAME_KIND_GROUP);
   flow_check_meant(close, meant);
   if (child->parent->parent)
     flow_check_tell(c, child->key_at, "'%.60s' is not a key of '%.60s'%s", child->key,
@@ -29,21 +29,23 @@ static bool can_be_implied(const char *section)
   return true;
 }
 
-static void fill_in(flow_check *c, flow_node *node, const flow_key *row, flow_drawn drawn)
+static void fill_in(flow_checker *c, flow_value *node, const flow_key *row,
+                    flow_control_draws drawn)
 {
-  bool is_map = (row->forms & FLOW_IS_STRUCT) && !(row->forms & (FLOW_IS_WORD | FLOW_IS_NUMBER));
-  flow_node *child = NULL;
+  bool is_map =
+      (row->forms & FLOW_FORM_STRUCT) && !(row->forms & (FLOW_FORM_WORD | FLOW_FORM_NUMBER));
+  flow_value *child = NULL;
   if (row->fallback)
-    child = flow_check_imply(c, node, row->name, FLOW_SCALAR, row->fallback);
+    child = flow_check_imply(c, node, row->name, FLOW_SHAPE_SCALAR, row->fallback);
   else if (is_map && can_be_implied(row->inner))
-    child = flow_check_imply(c, node, row->name, FLOW_MAP, NULL);
+    child = flow_check_imply(c, node, row->name, FLOW_SHAPE_MAP, NULL);
   if (child) flow_check_value(c, child, row, drawn);
 }
 
 /** Whether a key that is none was told to be this one: then it is not left out as well. */
-static bool is_mistyped(const flow_node *node, const flow_key *key)
+static bool is_mistyped(const flow_value *node, const flow_key *key)
 {
-  for (const flow_node *child = node->first; child; child = child->next) {
+  for (const flow_value *child = node->first; child; child = child->next) {
     if (!child->key || flow_key_find(key->section, child->key)) continue;
     const char *meant = flow_key_suggest(key->section, child->key);
     if (meant && strcmp(meant, key->name) == 0) return true;
@@ -52,16 +54,17 @@ static bool is_mistyped(const flow_node *node, const flow_key *key)
 }
 
 /** A distribution's parameters that are required are told by check_dist. */
-static void require_all(flow_check *c, flow_node *node, const char *section, flow_drawn drawn)
+static void require_all(flow_checker *c, flow_value *node, const char *section,
+                        flow_control_draws drawn)
 {
   for (size_t i = 0; i < flow_key_count(); i++) {
     const flow_key *k = flow_key_at(i);
-    if (strcmp(k->section, section) != 0 || flow_node_get(node, k->name)) continue;
-    if (!(k->forms & FLOW_REQUIRED)) {
+    if (strcmp(k->section, section) != 0 || flow_value_get(node, k->name)) continue;
+    if (!(k->forms & FLOW_KEY_REQUIRED)) {
       fill_in(c, node, k, drawn);
       continue;
     }
-    flow_place at = node->key && node->key_at.line ? node->key_at : node->at;
+    flow_position at = node->key && node->key_at.line ? node->key_at : node->at;
     if (is_mistyped(node, k)) continue;
     if (node->parent)
       flow_check_tell(c, at, "'%.60s' has no '%s'; it must be given", flow_check_key(node),
@@ -73,13 +76,14 @@ static void require_all(flow_check *c, flow_node *node, const char *section, flo
 
 /** `{label: Familie, netwerk}` is a text with a comma to its writer, and two keys to
  *  YAML: join what has no value, is no key and is like none to the text before it. */
-static void join_texts(flow_check *c, flow_node *node, const char *section)
+static void join_texts(flow_checker *c, flow_value *node, const char *section)
 {
-  for (flow_node *text = node->first; text; text = text->next) {
+  for (flow_value *text = node->first; text; text = text->next) {
     const flow_key *k = flow_key_find(section, text->key);
-    if (!k || !(k->forms & FLOW_IS_TEXT) || text->shape != FLOW_SCALAR || text->quoted) continue;
-    for (flow_node *next = text->next; next; next = text->next) {
-      bool is_empty = next->shape == FLOW_SCALAR && !next->quoted && *next->text == '\0' &&
+    if (!k || !(k->forms & FLOW_FORM_TEXT) || text->shape != FLOW_SHAPE_SCALAR || text->quoted)
+      continue;
+    for (flow_value *next = text->next; next; next = text->next) {
+      bool is_empty = next->shape == FLOW_SHAPE_SCALAR && !next->quoted && *next->text == '\0' &&
                       next->key_at.line == text->at.line;
       if (!is_empty || flow_key_suggest(section, next->key)) break;
       size_t length = strlen(text->text) + strlen(next->key) + 3;
@@ -97,33 +101,36 @@ static void join_texts(flow_check *c, flow_node *node, const char *section)
   }
 }
 
-void flow_check_struct(flow_check *c, flow_node *node, const flow_key *row, flow_drawn drawn)
+void flow_check_struct(flow_checker *c, flow_value *node, const flow_key *row,
+                       flow_control_draws drawn)
 {
   join_texts(c, node, row->inner);
-  for (flow_node *child = node->first; child; child = child->next) {
+  for (flow_value *child = node->first; child; child = child->next) {
     const flow_key *k = flow_key_find(row->inner, child->key);
     if (k && strcmp(k->name, "*") != 0)
       flow_check_value(c, child, k, drawn);
     else
       tell_unknown(c, child, row);
   }
-  if ((row->forms & FLOW_ONE_OF) && node->children != 1)
+  if ((row->forms & FLOW_KEY_ONE_OF) && node->children != 1)
     flow_check_tell(c, node->at, "'%s' takes one of its keys, and has %u", flow_check_key(node),
                     (unsigned)node->children);
-  if (!(row->forms & FLOW_ONE_OF)) require_all(c, node, row->inner, drawn);
+  if (!(row->forms & FLOW_KEY_ONE_OF)) require_all(c, node, row->inner, drawn);
 }
 
-static void check_item(flow_check *c, flow_node *item, const flow_key *row, flow_drawn drawn)
+static void check_item(flow_checker *c, flow_value *item, const flow_key *row,
+                       flow_control_draws drawn)
 {
   item->rule = row;
-  if (item->shape == FLOW_MAP)
+  if (item->shape == FLOW_SHAPE_MAP)
     flow_check_struct(c, item, row, drawn);
   else
     flow_check_tell(c, item->at, "'%s' is a list of maps; write each item as {...}",
                     flow_check_key(item));
 }
 
-void flow_check_items(flow_check *c, flow_node *node, const flow_key *row, flow_drawn drawn)
+void flow_check_items(flow_checker *c, flow_value *node, const flow_key *row,
+                      flow_control_draws drawn)
 {
   flow_key *of_item = flow_arena_take(c->arena, sizeof *of_item);
   if (!of_item) {
@@ -131,11 +138,11 @@ void flow_check_items(flow_check *c, flow_node *node, const flow_key *row, flow_
     return;
   }
   *of_item = *row;
-  of_item->forms = FLOW_IS_STRUCT;
-  for (flow_node *item = node->first; item; item = item->next) check_item(c, item, of_item, drawn);
+  of_item->forms = FLOW_FORM_STRUCT;
+  for (flow_value *item = node->first; item; item = item->next) check_item(c, item, of_item, drawn);
   if (!node->first)
     flow_check_tell(c, node->at, "'%s' is empty", flow_check_key(node));
-  else if (row->forms & FLOW_SUMS)
+  else if (row->forms & FLOW_KEY_SUMS)
     flow_check_shares(c, node);
 }
 
@@ -144,7 +151,7 @@ static bool all_digits(const char *text)
   return *text && strspn(text, "0123456789") == strlen(text) && strlen(text) < 9;
 }
 
-static void check_date_key(flow_check *c, flow_node *child)
+static void check_date_key(flow_checker *c, flow_value *child)
 {
   flow_date date;
   if (flow_date_read(child->key, &date) && date.year >= 1900 && date.year <= 2200)
@@ -154,7 +161,7 @@ static void check_date_key(flow_check *c, flow_node *child)
                     child->key);
 }
 
-static void check_month_key(flow_check *c, flow_node *child)
+static void check_month_key(flow_checker *c, flow_value *child)
 {
   static const char *const months[] = {"jan", "feb", "mar", "apr", "may", "jun",
                                        "jul", "aug", "sep", "oct", "nov", "dec"};
@@ -167,55 +174,57 @@ static void check_month_key(flow_check *c, flow_node *child)
                     child->key);
 }
 
-static void check_number_key(flow_check *c, flow_node *child, unsigned names)
+static void check_number_key(flow_checker *c, flow_value *child, unsigned names)
 {
   long number = all_digits(child->key) ? strtol(child->key, NULL, 10) : -1;
   child->word = (int)number;
-  if ((names & FLOW_OF_YEAR) && (number < 1900 || number > 2200))
+  if ((names & FLOW_NAME_KIND_YEAR) && (number < 1900 || number > 2200))
     flow_check_tell(c, child->key_at, "'%.40s' is not a year such as 2015", child->key);
-  if ((names & FLOW_OF_WHOLE) && (number < 1 || number > 20))
+  if ((names & FLOW_NAME_KIND_WHOLE) && (number < 1 || number > 20))
     flow_check_tell(c, child->key_at, "'%.40s' is not a number of persons from 1 to 20",
                     child->key);
 }
 
-static void check_name_key(flow_check *c, const flow_node *child, unsigned names)
+static void check_name_key(flow_checker *c, const flow_value *child, unsigned names)
 {
-  if (flow_names_find(&c->names, child->key, names)) return;
+  if (flow_symbols_find(&c->names, child->key, names)) return;
   char words[120], meant[96];
-  flow_names_words(names, words, sizeof words);
-  const flow_name *other = flow_names_find(&c->names, child->key, ~0u);
+  flow_symbols_words(names, words, sizeof words);
+  const flow_symbol *other = flow_symbols_find(&c->names, child->key, ~0u);
   if (other) {
     char is[60];
     flow_check_tell(c, child->key_at, "'%.60s' is %s; it must be %s", child->key,
-                    flow_names_words(other->kind, is, sizeof is), words);
+                    flow_symbols_words(other->kind, is, sizeof is), words);
     return;
   }
-  flow_check_meant(flow_names_suggest(&c->names, child->key, names), meant);
+  flow_check_meant(flow_symbols_suggest(&c->names, child->key, names), meant);
   flow_check_tell(c, child->key_at, "'%.60s' is not the name of %s%s", child->key, words, meant);
 }
 
-void flow_check_map(flow_check *c, flow_node *node, const flow_key *row, flow_drawn drawn)
+void flow_check_map(flow_checker *c, flow_value *node, const flow_key *row,
+                    flow_control_draws drawn)
 {
   const flow_key *inner = flow_key_find(row->inner, "*");
-  for (flow_node *child = node->first; child; child = child->next) {
-    if (row->names & FLOW_OF_DATE)
+  for (flow_value *child = node->first; child; child = child->next) {
+    if (row->names & FLOW_NAME_KIND_DATE)
       check_date_key(c, child);
-    else if (row->names & FLOW_OF_MONTH)
+    else if (row->names & FLOW_NAME_KIND_MONTH)
       check_month_key(c, child);
-    else if (row->names & (FLOW_OF_YEAR | FLOW_OF_WHOLE))
+    else if (row->names & (FLOW_NAME_KIND_YEAR | FLOW_NAME_KIND_WHOLE))
       check_number_key(c, child, row->names);
-    else if (!(row->names & (FLOW_OF_OWN | FLOW_OF_PATH)))
+    else if (!(row->names & (FLOW_NAME_KIND_OWN | FLOW_NAME_KIND_PATH)))
       check_name_key(c, child, row->names);
-    bool is_drawn = (row->names & FLOW_OF_PATH) && (inner->forms & FLOW_IS_DIST);
+    bool is_drawn = (row->names & FLOW_NAME_KIND_PATH) && (inner->forms & FLOW_FORM_DIST);
     if (!is_drawn) flow_check_value(c, child, inner, drawn); /* else: see check_aims.c */
   }
   bool may_be_empty = !node->parent || !node->parent->parent;
   if (!node->first && !may_be_empty)
     flow_check_tell(c, node->at, "'%s' is empty", flow_check_key(node));
-  if (node->first && (row->forms & FLOW_SUMS)) flow_check_shares(c, node);
+  if (node->first && (row->forms & FLOW_KEY_SUMS)) flow_check_shares(c, node);
 }
 
-void flow_check_by_group(flow_check *c, flow_node *node, const flow_key *row, flow_drawn drawn)
+void flow_check_by_group(flow_checker *c, flow_value *node, const flow_key *row,
+                         flow_control_draws drawn)
 {
   flow_key *once = flow_arena_take(c->arena, sizeof *once);
   if (!once) {
@@ -223,17 +232,17 @@ void flow_check_by_group(flow_check *c, flow_node *node, const flow_key *row, fl
     return;
   }
   *once = *row;
-  once->forms &= ~(unsigned)FLOW_BY_GROUP;
-  for (flow_node *child = node->first; child; child = child->next) {
+  once->forms &= ~(unsigned)FLOW_KEY_BY_GROUP;
+  for (flow_value *child = node->first; child; child = child->next) {
     child->by_group = true;
-    check_name_key(c, child, FLOW_OF_GROUP);
+    check_name_key(c, child, FLOW_NAME_KIND_GROUP);
     flow_check_value(c, child, once, drawn);
   }
   if (!row->fallback) return;
   for (size_t i = 0; i < c->names.count; i++) {
-    const flow_name *name = &c->names.items[i];
-    if (name->kind != FLOW_OF_GROUP || flow_node_get(node, name->text)) continue;
-    flow_node *child = flow_check_imply(c, node, name->text, FLOW_SCALAR, row->fallback);
+    const flow_symbol *name = &c->names.items[i];
+    if (name->kind != FLOW_NAME_KIND_GROUP || flow_value_get(node, name->text)) continue;
+    flow_value *child = flow_check_imply(c, node, name->text, FLOW_SHAPE_SCALAR, row->fallback);
     if (!child) return;
     child->by_group = true;
     flow_check_value(c, child, once, drawn);

@@ -5,31 +5,31 @@
 #include <stdio.h>
 #include <string.h>
 
-static void tell(flow_check *c, flow_place at, flow_severity severity, const char *format,
+static void tell(flow_checker *c, flow_position at, flow_severity severity, const char *format,
                  va_list args)
 {
   char text[600];
   vsnprintf(text, sizeof text, format, args);
-  flow_diags_add(c->diags, at, severity, "%s", text);
+  flow_diagnostics_add(c->diags, at, severity, "%s", text);
 }
 
-void flow_check_tell(flow_check *c, flow_place at, const char *format, ...)
+void flow_check_tell(flow_checker *c, flow_position at, const char *format, ...)
 {
   va_list args;
   va_start(args, format);
-  tell(c, at, FLOW_ERROR, format, args);
+  tell(c, at, FLOW_SEVERITY_ERROR, format, args);
   va_end(args);
 }
 
-void flow_check_warn(flow_check *c, flow_place at, const char *format, ...)
+void flow_check_warn(flow_checker *c, flow_position at, const char *format, ...)
 {
   va_list args;
   va_start(args, format);
-  tell(c, at, FLOW_WARNING, format, args);
+  tell(c, at, FLOW_SEVERITY_WARNING, format, args);
   va_end(args);
 }
 
-const char *flow_check_key(const flow_node *node)
+const char *flow_check_key(const flow_value *node)
 {
   while (!node->key && node->parent) node = node->parent;
   return node->key ? node->key : "the scenario";
@@ -42,22 +42,22 @@ const char *flow_check_meant(const char *suggestion, char text[96])
   return text;
 }
 
-flow_node *flow_check_imply(flow_check *c, flow_node *parent, const char *key, flow_shape shape,
-                            const char *text)
+flow_value *flow_check_imply(flow_checker *c, flow_value *parent, const char *key, flow_shape shape,
+                             const char *text)
 {
-  flow_node *n = flow_arena_take(c->arena, sizeof *n);
+  flow_value *n = flow_arena_take(c->arena, sizeof *n);
   if (!n) {
     c->no_memory = true;
     return NULL;
   }
-  *n = (flow_node){.shape = shape,
-                   .key = key,
-                   .text = text,
-                   .at = parent->at,
-                   .key_at = parent->key_at,
-                   .number = -1,
-                   .implied = true};
-  flow_node_add(parent, n);
+  *n = (flow_value){.shape = shape,
+                    .key = key,
+                    .text = text,
+                    .at = parent->at,
+                    .key_at = parent->key_at,
+                    .number = -1,
+                    .implied = true};
+  flow_value_add(parent, n);
   return n;
 }
 
@@ -70,7 +70,7 @@ static void append(char *text, size_t room, const char *what)
 /** How the absence of a bound reads best. */
 static const char *no_bound(const flow_key *row)
 {
-  if (row->forms & FLOW_IS_DATE) return "never";
+  if (row->forms & FLOW_FORM_DATE) return "never";
   bool is_room = row->dimension == FLOW_DIM_COUNT && !row->fallback;
   return is_room ? "unlimited" : "none";
 }
@@ -80,12 +80,12 @@ static const char *expected(const flow_key *row, char *text, size_t room)
 {
   char part[200];
   text[0] = '\0';
-  if (row->forms & FLOW_IS_NUMBER) {
+  if (row->forms & FLOW_FORM_NUMBER) {
     snprintf(part, sizeof part, "%s such as %s", flow_dimension_words(row->dimension),
              flow_dimension_example(row->dimension));
     append(text, room, part);
   }
-  if (row->forms & FLOW_IS_WORD) {
+  if (row->forms & FLOW_FORM_WORD) {
     size_t used = 0;
     for (const char *w = row->words; *w && used + 40 < sizeof part;) {
       size_t n = strcspn(w, " ");
@@ -96,22 +96,23 @@ static const char *expected(const flow_key *row, char *text, size_t room)
     }
     append(text, room, part);
   }
-  if (row->forms & FLOW_IS_NONE) append(text, room, no_bound(row));
-  if (row->forms & (FLOW_IS_NAME | FLOW_IS_NAMES)) {
+  if (row->forms & FLOW_FORM_NONE) append(text, room, no_bound(row));
+  if (row->forms & (FLOW_FORM_NAME | FLOW_FORM_NAMES)) {
     char kinds[100];
     snprintf(part, sizeof part, "the name of %s",
-             flow_names_words(row->names, kinds, sizeof kinds));
+             flow_symbols_words(row->names, kinds, sizeof kinds));
     append(text, room, part);
   }
-  if (row->forms & FLOW_IS_DATE) append(text, room, "a date such as 2015-12-01");
-  if (row->forms & FLOW_IS_CLOCK) append(text, room, "a time such as \"21:00\"");
-  if (row->forms & FLOW_IS_SEASON)
+  if (row->forms & FLOW_FORM_DATE) append(text, room, "a date such as 2015-12-01");
+  if (row->forms & FLOW_FORM_CLOCK) append(text, room, "a time such as \"21:00\"");
+  if (row->forms & FLOW_FORM_SEASON)
     append(text, room, "two days of the year such as [11-01, 04-01]");
-  if (row->forms & FLOW_IS_DIST)
+  if (row->forms & FLOW_FORM_DIST)
     append(text, room, "a distribution such as {exponential: {mean: 50 days}}");
-  if (row->forms & (FLOW_IS_TEXT | FLOW_IS_FILE | FLOW_IS_MEASURE)) append(text, room, "a text");
-  if (row->forms & FLOW_IS_CLASSES) append(text, room, "a list of groups and `from NODE`");
-  if (row->forms & FLOW_IS_STRUCT) {
+  if (row->forms & (FLOW_FORM_TEXT | FLOW_FORM_FILE | FLOW_FORM_MEASURE))
+    append(text, room, "a text");
+  if (row->forms & FLOW_FORM_CLASSES) append(text, room, "a list of groups and `from NODE`");
+  if (row->forms & FLOW_FORM_STRUCT) {
     size_t used = 0;
     part[0] = '\0';
     for (size_t i = 0; i < flow_key_count() && used + 60 < sizeof part; i++) {
@@ -121,20 +122,20 @@ static const char *expected(const flow_key *row, char *text, size_t room)
       used += (size_t)snprintf(part + used, sizeof part - used, "%s%s", before, k->name);
     }
     append(text, room, part);
-  } else if (row->forms & FLOW_IS_MAP)
+  } else if (row->forms & FLOW_FORM_MAP)
     append(text, room, "a map");
-  if (row->forms & FLOW_IS_LIST) append(text, room, "a list");
+  if (row->forms & FLOW_FORM_LIST) append(text, room, "a list");
   return text;
 }
 
-static void tell_expected(flow_check *c, const flow_node *node, const flow_key *row)
+static void tell_expected(flow_checker *c, const flow_value *node, const flow_key *row)
 {
   char what[500];
   expected(row, what, sizeof what);
   const char *key = flow_check_key(node);
-  if (node->shape == FLOW_MAP)
+  if (node->shape == FLOW_SHAPE_MAP)
     flow_check_tell(c, node->at, "'%s' is a map; it takes %s", key, what);
-  else if (node->shape == FLOW_LIST)
+  else if (node->shape == FLOW_SHAPE_LIST)
     flow_check_tell(c, node->at, "'%s' is a list; it takes %s", key, what);
   else if (*node->text == '\0')
     flow_check_tell(c, node->at, "'%s' has no value; it takes %s", key, what);
@@ -147,32 +148,32 @@ static bool is_none(const char *text)
   return strcmp(text, "none") == 0 || strcmp(text, "never") == 0 || strcmp(text, "unlimited") == 0;
 }
 
-static void check_name(flow_check *c, flow_node *node, unsigned kinds)
+static void check_name(flow_checker *c, flow_value *node, unsigned kinds)
 {
-  node->type = FLOW_TYPE_NAME;
-  if (flow_names_find(&c->names, node->text, kinds)) return;
+  node->type = FLOW_VALUE_NAME;
+  if (flow_symbols_find(&c->names, node->text, kinds)) return;
   char words[120], meant[96];
-  flow_names_words(kinds, words, sizeof words);
-  const flow_name *other = flow_names_find(&c->names, node->text, ~0u);
+  flow_symbols_words(kinds, words, sizeof words);
+  const flow_symbol *other = flow_symbols_find(&c->names, node->text, ~0u);
   const char *key = flow_check_key(node);
   if (other) {
     char is[60];
     flow_check_tell(c, node->at, "'%s' is '%.60s', which is %s; it must be %s", key, node->text,
-                    flow_names_words(other->kind, is, sizeof is), words);
+                    flow_symbols_words(other->kind, is, sizeof is), words);
     return;
   }
-  flow_check_meant(flow_names_suggest(&c->names, node->text, kinds), meant);
+  flow_check_meant(flow_symbols_suggest(&c->names, node->text, kinds), meant);
   flow_check_tell(c, node->at, "'%s' is '%.60s', which is not the name of %s%s", key, node->text,
                   words, meant);
 }
 
-static void check_date(flow_check *c, flow_node *node)
+static void check_date(flow_checker *c, flow_value *node)
 {
   flow_date date;
   int a, b, year;
   char after;
   if (flow_date_read(node->text, &date)) {
-    node->type = FLOW_TYPE_DATE;
+    node->type = FLOW_VALUE_DATE;
     node->day = (double)(flow_date_number(date) - c->start);
     if (date.year < 1900 || date.year > 2200)
       flow_check_tell(c, node->at, "'%s' is %s; it must be between 1900 and 2200",
@@ -192,10 +193,10 @@ static void check_date(flow_check *c, flow_node *node)
                   flow_check_key(node), node->text);
 }
 
-static void check_clock(flow_check *c, flow_node *node)
+static void check_clock(flow_checker *c, flow_value *node)
 {
   const char *t = node->text;
-  node->type = FLOW_TYPE_CLOCK;
+  node->type = FLOW_VALUE_CLOCK;
   size_t hour_digits = strspn(t, "0123456789");
   size_t minute_digits = t[hour_digits] == ':' ? strspn(t + hour_digits + 1, "0123456789") : 0;
   int hour = 0, minute = 0;
@@ -214,33 +215,35 @@ static bool starts_like_number(const char *text)
   return *text && strchr("+-.,0123456789", *text);
 }
 
-static void check_scalar(flow_check *c, flow_node *node, const flow_key *row, flow_drawn drawn)
+static void check_scalar(flow_checker *c, flow_value *node, const flow_key *row,
+                         flow_control_draws drawn)
 {
   const char *text = node->text;
-  int word = row->forms & FLOW_IS_WORD ? flow_key_word(row, text) : -1;
-  unsigned others = FLOW_IS_WORD | FLOW_IS_NONE | FLOW_IS_NAME | FLOW_IS_REST | FLOW_IS_STRUCT;
+  int word = row->forms & FLOW_FORM_WORD ? flow_key_word(row, text) : -1;
+  unsigned others =
+      FLOW_FORM_WORD | FLOW_FORM_NONE | FLOW_FORM_NAME | FLOW_FORM_REST | FLOW_FORM_STRUCT;
   if (word >= 0) {
-    node->type = FLOW_TYPE_WORD;
+    node->type = FLOW_VALUE_WORD;
     node->word = word;
-  } else if ((row->forms & FLOW_IS_NONE) && is_none(text))
-    node->type = FLOW_TYPE_NO;
-  else if ((row->forms & FLOW_IS_REST) && strcmp(text, "rest") == 0)
-    node->type = FLOW_TYPE_REST;
+  } else if ((row->forms & FLOW_FORM_NONE) && is_none(text))
+    node->type = FLOW_VALUE_NO;
+  else if ((row->forms & FLOW_FORM_REST) && strcmp(text, "rest") == 0)
+    node->type = FLOW_VALUE_REST;
   else if (*text == '\0' && !node->quoted)
     tell_expected(c, node, row);
-  else if ((row->forms & FLOW_IS_NUMBER) && (!(row->forms & others) || starts_like_number(text)))
+  else if ((row->forms & FLOW_FORM_NUMBER) && (!(row->forms & others) || starts_like_number(text)))
     flow_check_number(c, node, row, drawn);
-  else if (row->forms & FLOW_IS_DATE)
+  else if (row->forms & FLOW_FORM_DATE)
     check_date(c, node);
-  else if (row->forms & FLOW_IS_CLOCK)
+  else if (row->forms & FLOW_FORM_CLOCK)
     check_clock(c, node);
-  else if (row->forms & (FLOW_IS_NAME | FLOW_IS_NAMES))
+  else if (row->forms & (FLOW_FORM_NAME | FLOW_FORM_NAMES))
     check_name(c, node, row->names);
-  else if (row->forms & (FLOW_IS_TEXT | FLOW_IS_FILE | FLOW_IS_MEASURE)) {
-    node->type = FLOW_TYPE_TEXT;
-    if ((row->forms & FLOW_IS_FILE) && strcmp(row->section, "process") == 0)
+  else if (row->forms & (FLOW_FORM_TEXT | FLOW_FORM_FILE | FLOW_FORM_MEASURE)) {
+    node->type = FLOW_VALUE_TEXT;
+    if ((row->forms & FLOW_FORM_FILE) && strcmp(row->section, "process") == 0)
       flow_check_counts_file(c, node);
-  } else if ((row->forms & FLOW_IS_DIST) && starts_like_number(text))
+  } else if ((row->forms & FLOW_FORM_DIST) && starts_like_number(text))
     flow_check_tell(c, node->at,
                     "'%s' is %.40s; write how it varies, such as {exponential: {mean: %.40s}}, or "
                     "{deterministic: {value: %.40s}}",
@@ -250,10 +253,10 @@ static void check_scalar(flow_check *c, flow_node *node, const flow_key *row, fl
 }
 
 /** A class of a priority: a group, or `from NODE` (word 1, text the node). */
-static void check_classes(flow_check *c, flow_node *list)
+static void check_classes(flow_checker *c, flow_value *list)
 {
-  for (flow_node *item = list->first; item; item = item->next) {
-    if (item->shape != FLOW_SCALAR) {
+  for (flow_value *item = list->first; item; item = item->next) {
+    if (item->shape != FLOW_SHAPE_SCALAR) {
       flow_check_tell(c, item->at, "'%s' takes groups and `from NODE`", flow_check_key(item));
       continue;
     }
@@ -261,26 +264,28 @@ static void check_classes(flow_check *c, flow_node *list)
     item->rule = list->rule;
     item->word = is_from;
     if (is_from) item->text += 5;
-    check_name(c, item, is_from ? FLOW_OF_NODE | FLOW_OF_INFLOW : FLOW_OF_GROUP);
-    for (flow_node *before = list->first; before != item; before = before->next)
+    check_name(c, item,
+               is_from ? FLOW_NAME_KIND_NODE | FLOW_NAME_KIND_INFLOW : FLOW_NAME_KIND_GROUP);
+    for (flow_value *before = list->first; before != item; before = before->next)
       if (before->text && strcmp(before->text, item->text) == 0 && before->word == item->word)
         flow_check_tell(c, item->at, "'%s' is in this list twice", item->text);
   }
   if (!list->first) flow_check_tell(c, list->at, "'%s' names nobody", flow_check_key(list));
 }
 
-static void check_list(flow_check *c, flow_node *node, const flow_key *row, flow_drawn drawn)
+static void check_list(flow_checker *c, flow_value *node, const flow_key *row,
+                       flow_control_draws drawn)
 {
-  if (row->forms & FLOW_IS_CLASSES)
+  if (row->forms & FLOW_FORM_CLASSES)
     check_classes(c, node);
-  else if (row->forms & FLOW_IS_SEASON)
+  else if (row->forms & FLOW_FORM_SEASON)
     flow_check_season(c, node);
-  else if (row->forms & FLOW_IS_LIST)
+  else if (row->forms & FLOW_FORM_LIST)
     flow_check_items(c, node, row, drawn);
-  else if (row->forms & FLOW_IS_NAMES) {
-    for (flow_node *item = node->first; item; item = item->next) {
+  else if (row->forms & FLOW_FORM_NAMES) {
+    for (flow_value *item = node->first; item; item = item->next) {
       item->rule = row;
-      if (item->shape == FLOW_SCALAR)
+      if (item->shape == FLOW_SHAPE_SCALAR)
         check_name(c, item, row->names);
       else
         tell_expected(c, item, row);
@@ -289,45 +294,48 @@ static void check_list(flow_check *c, flow_node *node, const flow_key *row, flow
     tell_expected(c, node, row);
 }
 
-static bool is_keyed_by_group(const flow_check *c, const flow_node *node)
+static bool is_keyed_by_group(const flow_checker *c, const flow_value *node)
 {
-  for (const flow_node *child = node->first; child; child = child->next)
-    if (flow_names_find(&c->names, child->key, FLOW_OF_GROUP)) return true;
+  for (const flow_value *child = node->first; child; child = child->next)
+    if (flow_symbols_find(&c->names, child->key, FLOW_NAME_KIND_GROUP)) return true;
   return false;
 }
 
-static bool is_keyed_by_date(const flow_node *node)
+static bool is_keyed_by_date(const flow_value *node)
 {
   const char *key = node->first ? node->first->key : "";
   return (*key >= '0' && *key <= '9') || strcmp(key, "between") == 0;
 }
 
-static void check_map_value(flow_check *c, flow_node *node, const flow_key *row, flow_drawn drawn)
+static void check_map_value(flow_checker *c, flow_value *node, const flow_key *row,
+                            flow_control_draws drawn)
 {
-  if ((row->forms & FLOW_BY_GROUP) && is_keyed_by_group(c, node))
+  if ((row->forms & FLOW_KEY_BY_GROUP) && is_keyed_by_group(c, node))
     flow_check_by_group(c, node, row, drawn);
-  else if ((row->forms & FLOW_IS_NUMBER) && (row->forms & FLOW_DATED) && is_keyed_by_date(node))
+  else if ((row->forms & FLOW_FORM_NUMBER) && (row->forms & FLOW_KEY_DATED) &&
+           is_keyed_by_date(node))
     flow_check_dated(c, node, row, drawn);
-  else if (row->forms & FLOW_IS_DIST)
+  else if (row->forms & FLOW_FORM_DIST)
     flow_check_dist(c, node, row, drawn);
-  else if (row->forms & FLOW_IS_STRUCT)
+  else if (row->forms & FLOW_FORM_STRUCT)
     flow_check_struct(c, node, row, drawn);
-  else if (row->forms & FLOW_IS_MAP)
+  else if (row->forms & FLOW_FORM_MAP)
     flow_check_map(c, node, row, drawn);
-  else if ((row->forms & FLOW_IS_NUMBER) && is_keyed_by_date(node))
+  else if ((row->forms & FLOW_FORM_NUMBER) && is_keyed_by_date(node))
     flow_check_tell(c, node->at, "'%s' cannot change on dates; write one value",
                     flow_check_key(node));
   else
     tell_expected(c, node, row);
 }
 
-void flow_check_value(flow_check *c, flow_node *node, const flow_key *row, flow_drawn drawn)
+void flow_check_value(flow_checker *c, flow_value *node, const flow_key *row,
+                      flow_control_draws drawn)
 {
   node->rule = row;
-  if (row->forms & FLOW_IS_CHANGE) return; /* once everything it can name is known */
+  if (row->forms & FLOW_FORM_CHANGE) return; /* once everything it can name is known */
   switch (node->shape) {
-    case FLOW_SCALAR: check_scalar(c, node, row, drawn); break;
-    case FLOW_LIST: check_list(c, node, row, drawn); break;
-    case FLOW_MAP: check_map_value(c, node, row, drawn); break;
+    case FLOW_SHAPE_SCALAR: check_scalar(c, node, row, drawn); break;
+    case FLOW_SHAPE_LIST: check_list(c, node, row, drawn); break;
+    case FLOW_SHAPE_MAP: check_map_value(c, node, row, drawn); break;
   }
 }

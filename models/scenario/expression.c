@@ -89,7 +89,7 @@ static bool know_measure(parser *p, flow_term *t)
   t->measure = -1;
   if (!p->known) return true;
   const char *best = NULL;
-  int reach = flow_spelling_reach(t->name);
+  int reach = flow_spelling_tolerance(t->name);
   for (size_t i = 0; i < p->known_count; i++) {
     if (strcmp(p->known[i], t->name) == 0) {
       t->measure = (int)i;

@@ -10,12 +10,13 @@
 
 enum { MOST_BYTES = 4 << 20, MOST_FILES = 8 };
 
-const char *flow_file_text(const char *path, flow_arena *arena, flow_diags *diags, flow_place at,
-                           size_t *length)
+const char *flow_file_text(const char *path, flow_arena *arena, flow_diagnostics *diags,
+                           flow_position at, size_t *length)
 {
   FILE *f = fopen(path, "rb");
   if (!f) {
-    flow_diags_add(diags, at, FLOW_ERROR, "'%s' cannot be read: %s", path, strerror(errno));
+    flow_diagnostics_add(diags, at, FLOW_SEVERITY_ERROR, "'%s' cannot be read: %s", path,
+                         strerror(errno));
     return NULL;
   }
   char *buffer = malloc(MOST_BYTES + 1);
@@ -25,9 +26,10 @@ const char *flow_file_text(const char *path, flow_arena *arena, flow_diags *diag
     diags->out_of_memory = true;
     diags->errors++;
   } else if (ferror(f)) {
-    flow_diags_add(diags, at, FLOW_ERROR, "'%s' cannot be read: %s", path, strerror(errno));
+    flow_diagnostics_add(diags, at, FLOW_SEVERITY_ERROR, "'%s' cannot be read: %s", path,
+                         strerror(errno));
   } else if (n > MOST_BYTES) {
-    flow_diags_add(diags, at, FLOW_ERROR, "'%s' is larger than 4 MB", path);
+    flow_diagnostics_add(diags, at, FLOW_SEVERITY_ERROR, "'%s' is larger than 4 MB", path);
   } else {
     text = flow_arena_text(arena, buffer, n);
     *length = n;
@@ -49,17 +51,17 @@ const char *flow_path_beside(flow_arena *arena, const char *beside, const char *
 }
 
 /** Lay `over` on `base`: what is only in `base` stays, in its order. */
-static void lay_over(flow_node *base, flow_node *over, flow_alternatives_fn alternatives)
+static void lay_over(flow_value *base, flow_value *over, flow_alternatives_fn alternatives)
 {
-  for (flow_node *o = over->first, *next; o; o = next) {
+  for (flow_value *o = over->first, *next; o; o = next) {
     next = o->next;
-    flow_node *before = NULL, *b = base->first;
+    flow_value *before = NULL, *b = base->first;
     while (b && strcmp(b->key, o->key) != 0) before = b, b = b->next;
     if (!b) {
-      flow_node_add(base, o);
+      flow_value_add(base, o);
       continue;
     }
-    bool joins = b->shape == FLOW_MAP && o->shape == FLOW_MAP;
+    bool joins = b->shape == FLOW_SHAPE_MAP && o->shape == FLOW_SHAPE_MAP;
     if (joins && b->first && o->first && alternatives && alternatives(b->first->key, o->first->key))
       joins = false;
     if (joins) {
@@ -84,11 +86,11 @@ typedef struct chain {
 
 static sim_status read_chain(const char *text, size_t length, const chain *link,
                              flow_alternatives_fn alternatives, flow_arena *arena,
-                             flow_diags *diags, flow_node **root);
+                             flow_diagnostics *diags, flow_value **root);
 
-static void take_out(const flow_node *child)
+static void take_out(const flow_value *child)
 {
-  flow_node *map = child->parent, *before = NULL, *c = map->first;
+  flow_value *map = child->parent, *before = NULL, *c = map->first;
   while (c != child) before = c, c = c->next;
   if (before)
     before->next = child->next;
@@ -99,9 +101,9 @@ static void take_out(const flow_node *child)
 }
 
 /** Take a key of this file alone out of `map`; NULL when it has none. */
-static flow_node *take_key(flow_node *map, const char *key)
+static flow_value *take_key(flow_value *map, const char *key)
 {
-  flow_node *child = flow_node_get(map, key);
+  flow_value *child = flow_value_get(map, key);
   if (child) take_out(child);
   return child;
 }
@@ -111,76 +113,82 @@ static flow_node *take_key(flow_node *map, const char *key)
 enum { MOST_FOUND = 16 };
 
 /** Take out of a map of paths what speaks of the path or of anything under it. */
-static void take_paths(const flow_node *map, const char *path)
+static void take_paths(const flow_value *map, const char *path)
 {
   const size_t length = strlen(path);
-  for (flow_node *c = map && map->shape == FLOW_MAP ? map->first : NULL, *next; c; c = next) {
+  for (flow_value *c = map && map->shape == FLOW_SHAPE_MAP ? map->first : NULL, *next; c;
+       c = next) {
     next = c->next;
     if (strncmp(c->key, path, length) == 0 && (c->key[length] == '.' || c->key[length] == '\0'))
       take_out(c);
   }
 }
 
-static void leave_out(flow_node *base, const flow_node *name, flow_diags *diags)
+static void leave_out(flow_value *base, const flow_value *name, flow_diagnostics *diags)
 {
-  flow_node *nodes[MOST_FOUND];
-  if (name->shape != FLOW_SCALAR) {
-    flow_diags_add(diags, name->at, FLOW_ERROR,
-                   "'without' takes a path, such as policies.name, or a list of paths");
+  flow_value *nodes[MOST_FOUND];
+  if (name->shape != FLOW_SHAPE_SCALAR) {
+    flow_diagnostics_add(diags, name->at, FLOW_SEVERITY_ERROR,
+                         "'without' takes a path, such as policies.name, or a list of paths");
     return;
   }
-  const size_t found = flow_node_find(base, name->text, nodes, MOST_FOUND);
+  const size_t found = flow_value_find(base, name->text, nodes, MOST_FOUND);
   if (found == 0)
-    flow_diags_add(diags, name->at, FLOW_ERROR, "'%.120s' names nothing in what this file extends",
-                   name->text);
+    flow_diagnostics_add(diags, name->at, FLOW_SEVERITY_ERROR,
+                         "'%.120s' names nothing in what this file extends", name->text);
   for (size_t i = 0; i < found && i < MOST_FOUND; i++) take_out(nodes[i]);
-  take_paths(flow_node_get(base, "provenance"), name->text);
-  take_paths(flow_node_get(base, "uncertain"), name->text);
+  take_paths(flow_value_get(base, "provenance"), name->text);
+  take_paths(flow_value_get(base, "uncertain"), name->text);
 }
 
-static sim_status leave_out_all(flow_node *base, const flow_node *without, flow_diags *diags)
+static sim_status leave_out_all(flow_value *base, const flow_value *without,
+                                flow_diagnostics *diags)
 {
   const size_t errors = diags->errors;
   if (!base)
-    flow_diags_add(diags, without->key_at, FLOW_ERROR,
-                   "'without' leaves out what 'extends' brings in; this file extends nothing");
-  else if (without->shape != FLOW_LIST)
+    flow_diagnostics_add(
+        diags, without->key_at, FLOW_SEVERITY_ERROR,
+        "'without' leaves out what 'extends' brings in; this file extends nothing");
+  else if (without->shape != FLOW_SHAPE_LIST)
     leave_out(base, without, diags);
   else
-    for (const flow_node *n = without->first; n; n = n->next) leave_out(base, n, diags);
+    for (const flow_value *n = without->first; n; n = n->next) leave_out(base, n, diags);
   return diags->errors == errors ? SIM_OK : SIM_E_INPUT;
 }
 
 /* ---- the chain of files ---- */
 
-static sim_status read_base(const flow_node *extends, const chain *link,
-                            flow_alternatives_fn alternatives, flow_arena *arena, flow_diags *diags,
-                            flow_node **base)
+static sim_status read_base(const flow_value *extends, const chain *link,
+                            flow_alternatives_fn alternatives, flow_arena *arena,
+                            flow_diagnostics *diags, flow_value **base)
 {
-  if (extends->shape == FLOW_SCALAR && extends->text[0] == '/') {
-    flow_diags_add(diags, extends->at, FLOW_ERROR,
-                   "'extends' is '%s', a path from the root; write the file as seen from this one, "
-                   "such as base.yaml or ../base.yaml",
-                   extends->text);
+  if (extends->shape == FLOW_SHAPE_SCALAR && extends->text[0] == '/') {
+    flow_diagnostics_add(
+        diags, extends->at, FLOW_SEVERITY_ERROR,
+        "'extends' is '%s', a path from the root; write the file as seen from this one, "
+        "such as base.yaml or ../base.yaml",
+        extends->text);
     return SIM_E_INPUT;
   }
-  if (extends->shape != FLOW_SCALAR || extends->text[0] == '\0') {
-    flow_diags_add(diags, extends->at, FLOW_ERROR,
-                   "'extends' takes the name of one other scenario file, as seen from this one");
+  if (extends->shape != FLOW_SHAPE_SCALAR || extends->text[0] == '\0') {
+    flow_diagnostics_add(
+        diags, extends->at, FLOW_SEVERITY_ERROR,
+        "'extends' takes the name of one other scenario file, as seen from this one");
     return SIM_E_INPUT;
   }
   const char *path = flow_path_beside(arena, link->file, extends->text);
   if (!path) return SIM_E_MEMORY;
   for (const chain *c = link; c; c = c->from) {
     if (strcmp(c->file, path) == 0) {
-      flow_diags_add(diags, extends->at, FLOW_ERROR,
-                     "'%s' extends itself, directly or through others", path);
+      flow_diagnostics_add(diags, extends->at, FLOW_SEVERITY_ERROR,
+                           "'%s' extends itself, directly or through others", path);
       return SIM_E_INPUT;
     }
   }
   if (link->depth + 1 > MOST_FILES) {
-    flow_diags_add(diags, extends->at, FLOW_ERROR,
-                   "more than %d files extend each other; put some of them together", MOST_FILES);
+    flow_diagnostics_add(diags, extends->at, FLOW_SEVERITY_ERROR,
+                         "more than %d files extend each other; put some of them together",
+                         MOST_FILES);
     return SIM_E_INPUT;
   }
   size_t length = 0;
@@ -192,15 +200,15 @@ static sim_status read_base(const flow_node *extends, const chain *link,
 
 static sim_status read_chain(const char *text, size_t length, const chain *link,
                              flow_alternatives_fn alternatives, flow_arena *arena,
-                             flow_diags *diags, flow_node **root)
+                             flow_diagnostics *diags, flow_value **root)
 {
-  flow_node *own = NULL;
+  flow_value *own = NULL;
   sim_status s = flow_yaml_read(text, length, link->file, arena, diags, &own);
   if (s == SIM_E_MEMORY) return s;
-  const bool is_map = own && own->shape == FLOW_MAP;
-  const flow_node *extends = is_map ? take_key(own, "extends") : NULL;
-  const flow_node *without = is_map ? take_key(own, "without") : NULL;
-  flow_node *base = NULL;
+  const bool is_map = own && own->shape == FLOW_SHAPE_MAP;
+  const flow_value *extends = is_map ? take_key(own, "extends") : NULL;
+  const flow_value *without = is_map ? take_key(own, "without") : NULL;
+  flow_value *base = NULL;
   if (extends) {
     sim_status b = read_base(extends, link, alternatives, arena, diags, &base);
     if (b == SIM_E_MEMORY) return b;
@@ -213,9 +221,9 @@ static sim_status read_chain(const char *text, size_t length, const chain *link,
   return SIM_OK;
 }
 
-sim_status flow_layers_read_text(const char *text, const char *name,
-                                 flow_alternatives_fn alternatives, flow_arena *arena,
-                                 flow_diags *diags, flow_node **root)
+sim_status flow_extends_read_text(const char *text, const char *name,
+                                  flow_alternatives_fn alternatives, flow_arena *arena,
+                                  flow_diagnostics *diags, flow_value **root)
 {
   const char *file = flow_arena_text(arena, name, strlen(name));
   if (!file) return SIM_E_MEMORY;
@@ -223,13 +231,13 @@ sim_status flow_layers_read_text(const char *text, const char *name,
   return read_chain(text, strlen(text), &link, alternatives, arena, diags, root);
 }
 
-sim_status flow_layers_read(const char *path, flow_alternatives_fn alternatives, flow_arena *arena,
-                            flow_diags *diags, flow_node **root, const char **text)
+sim_status flow_extends_read(const char *path, flow_alternatives_fn alternatives, flow_arena *arena,
+                             flow_diagnostics *diags, flow_value **root, const char **text)
 {
   const char *file = flow_arena_text(arena, path, strlen(path));
   if (!file) return SIM_E_MEMORY;
   size_t length = 0;
-  const char *whole = flow_file_text(file, arena, diags, (flow_place){file, 1, 1}, &length);
+  const char *whole = flow_file_text(file, arena, diags, (flow_position){file, 1, 1}, &length);
   if (!whole) return diags->out_of_memory ? SIM_E_MEMORY : SIM_E_INPUT;
   chain link = {file, NULL, 1};
   sim_status s = read_chain(whole, length, &link, alternatives, arena, diags, root);

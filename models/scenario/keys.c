@@ -76,7 +76,7 @@ int flow_spelling_distance(const char *a, const char *b, int most)
   return distance > most ? most + 1 : distance;
 }
 
-int flow_spelling_reach(const char *mistyped)
+int flow_spelling_tolerance(const char *mistyped)
 {
   size_t length = strlen(mistyped);
   return length <= 1 ? 0 : length <= 3 ? 1 : length <= 7 ? 2 : 3;
@@ -85,7 +85,7 @@ int flow_spelling_reach(const char *mistyped)
 const char *flow_key_suggest(const char *section, const char *mistyped)
 {
   const char *best = NULL;
-  int reach = flow_spelling_reach(mistyped);
+  int reach = flow_spelling_tolerance(mistyped);
   for (size_t i = 0; i < flow_key_count(); i++) {
     const flow_key *key = flow_key_at(i);
     if (strcmp(key->section, section) != 0 || strcmp(key->name, "*") == 0) continue;

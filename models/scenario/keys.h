@@ -12,55 +12,55 @@
 
 /** What a value may be; several may be allowed. */
 typedef enum flow_form {
-  FLOW_IS_NUMBER = 1u << 0,
-  FLOW_IS_WORD = 1u << 1,  /* one of `words` */
-  FLOW_IS_NONE = 1u << 2,  /* none, never or unlimited: no bound */
-  FLOW_IS_NAME = 1u << 3,  /* a name of one of the kinds in `names` */
-  FLOW_IS_NAMES = 1u << 4, /* one, or a list of them */
-  FLOW_IS_TEXT = 1u << 5,
-  FLOW_IS_DATE = 1u << 6,
-  FLOW_IS_CLOCK = 1u << 7,    /* "21:00" */
-  FLOW_IS_SEASON = 1u << 8,   /* [11-01, 04-01] */
-  FLOW_IS_STRUCT = 1u << 9,   /* a map with the keys of section `inner` */
-  FLOW_IS_MAP = 1u << 10,     /* a map from `names` to the row "*" of section `inner` */
-  FLOW_IS_LIST = 1u << 11,    /* a list of maps with the keys of section `inner` */
-  FLOW_IS_DIST = 1u << 12,    /* a distribution */
-  FLOW_IS_REST = 1u << 13,    /* the word rest */
-  FLOW_IS_CLASSES = 1u << 14, /* a list of groups and `from NODE` */
-  FLOW_IS_MEASURE = 1u << 15, /* an expression of measures */
-  FLOW_IS_CHANGE = 1u << 16,  /* a lever's change of what its key names */
-  FLOW_IS_FILE = 1u << 17,    /* a data file beside the scenario */
+  FLOW_FORM_NUMBER = 1u << 0,
+  FLOW_FORM_WORD = 1u << 1,  /* one of `words` */
+  FLOW_FORM_NONE = 1u << 2,  /* none, never or unlimited: no bound */
+  FLOW_FORM_NAME = 1u << 3,  /* a name of one of the kinds in `names` */
+  FLOW_FORM_NAMES = 1u << 4, /* one, or a list of them */
+  FLOW_FORM_TEXT = 1u << 5,
+  FLOW_FORM_DATE = 1u << 6,
+  FLOW_FORM_CLOCK = 1u << 7,    /* "21:00" */
+  FLOW_FORM_SEASON = 1u << 8,   /* [11-01, 04-01] */
+  FLOW_FORM_STRUCT = 1u << 9,   /* a map with the keys of section `inner` */
+  FLOW_FORM_MAP = 1u << 10,     /* a map from `names` to the row "*" of section `inner` */
+  FLOW_FORM_LIST = 1u << 11,    /* a list of maps with the keys of section `inner` */
+  FLOW_FORM_DIST = 1u << 12,    /* a distribution */
+  FLOW_FORM_REST = 1u << 13,    /* the word rest */
+  FLOW_FORM_CLASSES = 1u << 14, /* a list of groups and `from NODE` */
+  FLOW_FORM_MEASURE = 1u << 15, /* an expression of measures */
+  FLOW_FORM_CHANGE = 1u << 16,  /* a lever's change of what its key names */
+  FLOW_FORM_FILE = 1u << 17,    /* a data file beside the scenario */
   /* and how */
-  FLOW_DATED = 1u << 20,    /* a number may change on dates */
-  FLOW_BY_GROUP = 1u << 21, /* given once, or as a map from group to value */
-  FLOW_WHOLE = 1u << 22,    /* a whole number */
-  FLOW_ABOVE = 1u << 23,    /* above `min`, not at it */
-  FLOW_REQUIRED = 1u << 24,
-  FLOW_ONE_OF = 1u << 25,   /* the inner map holds exactly one of its keys */
-  FLOW_SUMS = 1u << 26,     /* the shares in the map sum to 100% */
-  FLOW_AS_DRAWN = 1u << 27, /* a distribution's parameter in the unit of what is drawn */
+  FLOW_KEY_DATED = 1u << 20,    /* a number may change on dates */
+  FLOW_KEY_BY_GROUP = 1u << 21, /* given once, or as a map from group to value */
+  FLOW_KEY_WHOLE = 1u << 22,    /* a whole number */
+  FLOW_KEY_ABOVE = 1u << 23,    /* above `min`, not at it */
+  FLOW_KEY_REQUIRED = 1u << 24,
+  FLOW_KEY_ONE_OF = 1u << 25,     /* the inner map holds exactly one of its keys */
+  FLOW_KEY_SUMS = 1u << 26,       /* the shares in the map sum to 100% */
+  FLOW_KEY_AS_SAMPLED = 1u << 27, /* a distribution's parameter in the unit of what is drawn */
 } flow_form;
 
 /** Kinds of names; also what the keys of a map are. */
-typedef enum flow_names {
-  FLOW_OF_FACILITY = 1u << 0,
-  FLOW_OF_POOL = 1u << 1,
-  FLOW_OF_EXIT = 1u << 2,
-  FLOW_OF_INFLOW = 1u << 3,
-  FLOW_OF_GROUP = 1u << 4,
-  FLOW_OF_TYPE = 1u << 5,
-  FLOW_OF_LEVER = 1u << 6,
-  FLOW_OF_POLICY = 1u << 7,
-  FLOW_OF_INDICATOR = 1u << 8,
-  FLOW_OF_SOURCE = 1u << 9,
-  FLOW_OF_NODE = FLOW_OF_FACILITY | FLOW_OF_POOL | FLOW_OF_EXIT,
-  FLOW_OF_OWN = 1u << 16, /* a name that is given here */
-  FLOW_OF_DATE = 1u << 17,
-  FLOW_OF_YEAR = 1u << 18,
-  FLOW_OF_MONTH = 1u << 19, /* jan to dec */
-  FLOW_OF_WHOLE = 1u << 20, /* 1, 2, 3 ... */
-  FLOW_OF_PATH = 1u << 21,
-} flow_names;
+typedef enum flow_name_kind {
+  FLOW_NAME_KIND_FACILITY = 1u << 0,
+  FLOW_NAME_KIND_POOL = 1u << 1,
+  FLOW_NAME_KIND_EXIT = 1u << 2,
+  FLOW_NAME_KIND_INFLOW = 1u << 3,
+  FLOW_NAME_KIND_GROUP = 1u << 4,
+  FLOW_NAME_KIND_TYPE = 1u << 5,
+  FLOW_NAME_KIND_LEVER = 1u << 6,
+  FLOW_NAME_KIND_POLICY = 1u << 7,
+  FLOW_NAME_KIND_INDICATOR = 1u << 8,
+  FLOW_NAME_KIND_SOURCE = 1u << 9,
+  FLOW_NAME_KIND_NODE = FLOW_NAME_KIND_FACILITY | FLOW_NAME_KIND_POOL | FLOW_NAME_KIND_EXIT,
+  FLOW_NAME_KIND_OWN = 1u << 16, /* a name that is given here */
+  FLOW_NAME_KIND_DATE = 1u << 17,
+  FLOW_NAME_KIND_YEAR = 1u << 18,
+  FLOW_NAME_KIND_MONTH = 1u << 19, /* jan to dec */
+  FLOW_NAME_KIND_WHOLE = 1u << 20, /* 1, 2, 3 ... */
+  FLOW_NAME_KIND_PATH = 1u << 21,
+} flow_name_kind;
 
 struct flow_key {
   const char *section, *name; /* name "*": every key of a map */
@@ -95,6 +95,6 @@ bool flow_key_alternatives(const char *one, const char *other);
 int flow_spelling_distance(const char *a, const char *b, int most);
 
 /** The largest distance at which a name of this length is still suggested. */
-int flow_spelling_reach(const char *mistyped);
+int flow_spelling_tolerance(const char *mistyped);
 
 #endif

@@ -20,34 +20,34 @@ flow_key_part flow_keys_policy(void);  /* levers, money, uncertainty, provenance
 /* A number; a word; a name; a map with keys of its own; anything else. */
 #define NUMBER(section, name, how, dimension, min, max, fallback, en, nl)                          \
   {                                                                                                \
-    section, name, FLOW_IS_NUMBER | (how), FLOW_DIM_##dimension, min, max, NULL, NULL, 0,          \
+    section, name, FLOW_FORM_NUMBER | (how), FLOW_DIM_##dimension, min, max, NULL, NULL, 0,        \
         fallback, en, nl                                                                           \
   }
 #define WORD(section, name, words, fallback, en, nl)                                               \
   {                                                                                                \
-    section, name, FLOW_IS_WORD, FLOW_DIM_ONE, 0, 0, words, NULL, 0, fallback, en, nl              \
+    section, name, FLOW_FORM_WORD, FLOW_DIM_ONE, 0, 0, words, NULL, 0, fallback, en, nl            \
   }
 #define NAME(section, name, how, names, en, nl)                                                    \
   {                                                                                                \
-    section, name, FLOW_IS_NAME | (how), FLOW_DIM_ONE, 0, 0, NULL, NULL, names, NULL, en, nl       \
+    section, name, FLOW_FORM_NAME | (how), FLOW_DIM_ONE, 0, 0, NULL, NULL, names, NULL, en, nl     \
   }
 #define TEXT(section, name, en, nl)                                                                \
   {                                                                                                \
-    section, name, FLOW_IS_TEXT, FLOW_DIM_ONE, 0, 0, NULL, NULL, 0, NULL, en, nl                   \
+    section, name, FLOW_FORM_TEXT, FLOW_DIM_ONE, 0, 0, NULL, NULL, 0, NULL, en, nl                 \
   }
 #define STRUCT(section, name, how, inner, en, nl)                                                  \
   {                                                                                                \
-    section, name, FLOW_IS_STRUCT | (how), FLOW_DIM_ONE, 0, 0, NULL, inner, 0, NULL, en, nl        \
+    section, name, FLOW_FORM_STRUCT | (how), FLOW_DIM_ONE, 0, 0, NULL, inner, 0, NULL, en, nl      \
   }
 /* A map that is `none` when it is left out, so that a lever can put one there. */
 #define OPTIONAL(section, name, how, inner, en, nl)                                                \
   {                                                                                                \
-    section, name, FLOW_IS_STRUCT | FLOW_IS_NONE | (how), FLOW_DIM_ONE, 0, 0, NULL, inner, 0,      \
+    section, name, FLOW_FORM_STRUCT | FLOW_FORM_NONE | (how), FLOW_DIM_ONE, 0, 0, NULL, inner, 0,  \
         "none", en, nl                                                                             \
   }
 #define MAP(section, name, how, names, inner, en, nl)                                              \
   {                                                                                                \
-    section, name, FLOW_IS_MAP | (how), FLOW_DIM_ONE, 0, 0, NULL, inner, names, NULL, en, nl       \
+    section, name, FLOW_FORM_MAP | (how), FLOW_DIM_ONE, 0, 0, NULL, inner, names, NULL, en, nl     \
   }
 #define ROW(section, name, how, words, inner, names, fallback, en, nl)                             \
   {                                                                                                \

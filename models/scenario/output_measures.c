@@ -4,40 +4,41 @@
 #include <string.h>
 
 const flow_stat_about flow_stats[FLOW_STATS] = {
-#define ABOUT(name, kinds, years, groups) {kinds, FLOW_##years, FLOW_##groups},
+#define ABOUT(name, kinds, years, groups) {kinds, FLOW_COMBINE_##years, FLOW_COMBINE_##groups},
     FLOW_STAT_MAP(ABOUT)
 #undef ABOUT
 };
 
 /* Households are counted unless the unit says otherwise. */
 #define H  "households"
-#define FP (FLOW_F | FLOW_P)
+#define FP (FLOW_AT_FACILITY | FLOW_AT_POOL)
 #define MEASURE(name, unit, above, below, kinds, persons, english, dutch)                          \
   {                                                                                                \
     name, unit, FLOW_STAT_##above, FLOW_STAT_##below, kinds, persons, english, dutch               \
   }
 
-const flow_measure_about flow_measures[] = {
+const flow_measure flow_measures[] = {
     /* what happened in the period */
-    MEASURE("arrivals", H, ARRIVALS, ONE, FP | FLOW_E | FLOW_I, true,
+    MEASURE("arrivals", H, ARRIVALS, ONE, FP | FLOW_AT_EXIT | FLOW_AT_INFLOW, true,
             "reached it from an inflow (an exit: from anywhere)",
             "gekomen vanuit een instroom (uitgang: van overal)"),
-    MEASURE("returns", H, RETURNS, ONE, FP | FLOW_E, true, "came back to it", "teruggekeerd"),
+    MEASURE("returns", H, RETURNS, ONE, FP | FLOW_AT_EXIT, true, "came back to it", "teruggekeerd"),
     MEASURE("admissions", H, ADMISSIONS, ONE, FP, true, "got a place", "opgenomen"),
-    MEASURE("refusals", H, REFUSALS, ONE, FLOW_F, true, "found the list full",
+    MEASURE("refusals", H, REFUSALS, ONE, FLOW_AT_FACILITY, true, "found the list full",
             "geweigerd, lijst vol"),
-    MEASURE("turned_away", "household-nights", TURNED_AWAY, ONE, FLOW_F, true,
+    MEASURE("turned_away", "household-nights", TURNED_AWAY, ONE, FLOW_AT_FACILITY, true,
             "not admitted at an admission clock", "afgewezen aan de deur"),
     MEASURE("give_ups", H, GIVE_UPS, ONE, FP, true, "gave up waiting", "afgehaakt"),
     MEASURE("cleaned", H, CLEANED, ONE, FP, true, "of these, struck off the list",
             "waarvan van de lijst geschrapt"),
-    MEASURE("evictions", H, EVICTIONS, ONE, FLOW_F, true, "lost a place that closed",
+    MEASURE("evictions", H, EVICTIONS, ONE, FLOW_AT_FACILITY, true, "lost a place that closed",
             "plek verloren door sluiting"),
-    MEASURE("transfers", H, TRANSFERS, ONE, FLOW_F, true, "moved on to another facility",
+    MEASURE("transfers", H, TRANSFERS, ONE, FLOW_AT_FACILITY, true, "moved on to another facility",
             "doorgestroomd naar een andere voorziening"),
-    MEASURE("exits", H, EXITS, ONE, FLOW_F, true, "left for anything but a facility",
+    MEASURE("exits", H, EXITS, ONE, FLOW_AT_FACILITY, true, "left for anything but a facility",
             "uitgestroomd"),
-    MEASURE("exits_to", H, TO, ONE, FLOW_F, true, "left for this node", "vertrokken naar"),
+    MEASURE("exits_to", H, TO, ONE, FLOW_AT_FACILITY, true, "left for this node",
+            "vertrokken naar"),
     /* the wait of those admitted in the period, counted from joining the list */
     MEASURE("wait_mean", "days", WAIT_DAYS, ADMISSIONS, FP, true, "mean wait of those admitted",
             "gemiddelde wachttijd van wie is opgenomen"),
@@ -64,52 +65,52 @@ const flow_measure_about flow_measures[] = {
     MEASURE("bridging_mean", H, BRIDGED_AREA, DAYS, FP, true,
             "on the list with bridging care, time mean", "gemiddeld met overbruggingszorg"),
     /* the stay, three ways, and its parts */
-    MEASURE("stay_completed", "days", STAY_DAYS, ENDED, FLOW_F, true,
+    MEASURE("stay_completed", "days", STAY_DAYS, ENDED, FLOW_AT_FACILITY, true,
             "whole stay, care and blocked, of those who left",
             "hele verblijfsduur van wie vertrok"),
-    MEASURE("stay_nights", "days", INSIDE_AREA, EPISODES, FLOW_F, true,
+    MEASURE("stay_nights", "days", INSIDE_AREA, EPISODES, FLOW_AT_FACILITY, true,
             "nights in the period per stay in it", "nachten in de periode per verblijf"),
-    MEASURE("stay_present", "days", PRESENT_DAYS, INSIDE_END, FLOW_F, true,
+    MEASURE("stay_present", "days", PRESENT_DAYS, INSIDE_END, FLOW_AT_FACILITY, true,
             "stay so far of those present at the period's end",
             "verblijfsduur tot nu toe van de aanwezigen"),
-    MEASURE("care_mean", "days", CARE_DAYS, ENDED, FLOW_F, true, "care of those who left",
+    MEASURE("care_mean", "days", CARE_DAYS, ENDED, FLOW_AT_FACILITY, true, "care of those who left",
             "zorgduur van wie vertrok"),
-    MEASURE("blocked_days_mean", "days", BLOCKED_DAYS, ENDED, FLOW_F, true,
+    MEASURE("blocked_days_mean", "days", BLOCKED_DAYS, ENDED, FLOW_AT_FACILITY, true,
             "days blocked of those who left", "dagen verstopt van wie vertrok"),
-    MEASURE("present_mean", H, INSIDE_AREA, DAYS, FLOW_F, true, "staying there, time mean",
-            "gemiddeld aanwezig"),
-    MEASURE("present_end", H, INSIDE_END, ONE, FLOW_F, true, "staying there at the period's end",
-            "aanwezig aan het eind"),
+    MEASURE("present_mean", H, INSIDE_AREA, DAYS, FLOW_AT_FACILITY, true,
+            "staying there, time mean", "gemiddeld aanwezig"),
+    MEASURE("present_end", H, INSIDE_END, ONE, FLOW_AT_FACILITY, true,
+            "staying there at the period's end", "aanwezig aan het eind"),
     /* places; while they are unlimited as many are open as are occupied */
-    MEASURE("places_open", "places", OPEN_AREA, DAYS, FLOW_F, false, "open places, time mean",
-            "gemiddeld open plaatsen"),
-    MEASURE("places_occupied", "places", OCCUPIED_AREA, DAYS, FLOW_F, false,
+    MEASURE("places_open", "places", OPEN_AREA, DAYS, FLOW_AT_FACILITY, false,
+            "open places, time mean", "gemiddeld open plaatsen"),
+    MEASURE("places_occupied", "places", OCCUPIED_AREA, DAYS, FLOW_AT_FACILITY, false,
             "occupied places, time mean", "gemiddeld bezette plaatsen"),
-    MEASURE("places_blocked", "places", BLOCKED_AREA, DAYS, FLOW_F, false,
+    MEASURE("places_blocked", "places", BLOCKED_AREA, DAYS, FLOW_AT_FACILITY, false,
             "places of households whose care is over, time mean", "gemiddeld verstopte plaatsen"),
-    MEASURE("occupancy", "share", BOUNDED_AREA, OPEN_BOUNDED, FLOW_F, false,
+    MEASURE("occupancy", "share", BOUNDED_AREA, OPEN_BOUNDED, FLOW_AT_FACILITY, false,
             "occupied of open place-days, while places are limited", "bezettingsgraad"),
-    MEASURE("full_share", "share", FULL_TIME, OPEN_TIME, FLOW_F, false,
+    MEASURE("full_share", "share", FULL_TIME, OPEN_TIME, FLOW_AT_FACILITY, false,
             "share of the days it was open without a free place", "aandeel van de tijd vol"),
     /* dwellings */
-    MEASURE("offered", "dwellings", OFFERED, ONE, FLOW_P, false, "dwellings that came free",
+    MEASURE("offered", "dwellings", OFFERED, ONE, FLOW_AT_POOL, false, "dwellings that came free",
             "vrijgekomen woningen"),
-    MEASURE("used", "dwellings", ADMISSIONS, ONE, FLOW_P, true, "dwellings given to a household",
-            "toegewezen woningen"),
-    MEASURE("passed_on", "dwellings", PASSED_ON, ONE, FLOW_P, false,
+    MEASURE("used", "dwellings", ADMISSIONS, ONE, FLOW_AT_POOL, true,
+            "dwellings given to a household", "toegewezen woningen"),
+    MEASURE("passed_on", "dwellings", PASSED_ON, ONE, FLOW_AT_POOL, false,
             "dwellings passed on to the regular market", "doorgegeven woningen"),
-    MEASURE("vacant_mean", "dwellings", VACANT_AREA, DAYS, FLOW_P, false,
+    MEASURE("vacant_mean", "dwellings", VACANT_AREA, DAYS, FLOW_AT_POOL, false,
             "dwellings kept vacant, time mean", "gemiddeld leeg aangehouden"),
-    MEASURE("claims_waiting_mean", H, LIST_AREA, DAYS, FLOW_P, true,
+    MEASURE("claims_waiting_mean", H, LIST_AREA, DAYS, FLOW_AT_POOL, true,
             "waiting for a dwelling, time mean", "gemiddeld wachtend op een woning"),
     /* everybody */
-    MEASURE("outside_mean", H, OUTSIDE_AREA, DAYS, FLOW_E | FLOW_S, true,
+    MEASURE("outside_mean", H, OUTSIDE_AREA, DAYS, FLOW_AT_EXIT | FLOW_AT_SYSTEM, true,
             "outside without a place, time mean", "gemiddeld buiten zonder plek"),
-    MEASURE("outside_end", H, OUTSIDE_END, ONE, FLOW_E | FLOW_S, true,
+    MEASURE("outside_end", H, OUTSIDE_END, ONE, FLOW_AT_EXIT | FLOW_AT_SYSTEM, true,
             "outside at the period's end", "buiten aan het eind"),
-    MEASURE("in_system_mean", H, IN_SYSTEM_AREA, DAYS, FLOW_S, true,
+    MEASURE("in_system_mean", H, IN_SYSTEM_AREA, DAYS, FLOW_AT_SYSTEM, true,
             "on a list or in a facility, time mean", "gemiddeld op een lijst of binnen"),
-    MEASURE("in_system_end", H, IN_SYSTEM_END, ONE, FLOW_S, true,
+    MEASURE("in_system_end", H, IN_SYSTEM_END, ONE, FLOW_AT_SYSTEM, true,
             "on a list or in a facility at the period's end",
             "op een lijst of binnen aan het eind"),
 };
@@ -125,7 +126,7 @@ int32_t flow_measure_find(const char *name, size_t length)
   return -1;
 }
 
-const char *flow_measure_unit(const flow_measure_about *measure, bool persons)
+const char *flow_measure_unit(const flow_measure *measure, bool persons)
 {
   if (!persons) return measure->unit;
   if (strcmp(measure->unit, "household-nights") == 0) return "person-nights";

@@ -30,60 +30,67 @@ typedef enum flow_node_kind {
 /** How the values of years make the value of the horizon, and those of groups
  *  the value of all. OWN: measured for the whole by itself. SAME: belongs to the
  *  node, so every group shows the same. */
-typedef enum flow_combine { FLOW_SUM, FLOW_MAX, FLOW_LAST, FLOW_OWN, FLOW_SAME } flow_combine;
+typedef enum flow_combine {
+  FLOW_COMBINE_SUM,
+  FLOW_COMBINE_MAX,
+  FLOW_COMBINE_LAST,
+  FLOW_COMBINE_OWN,
+  FLOW_COMBINE_SAME
+} flow_combine;
 
-#define FLOW_F (1u << FLOW_NODE_FACILITY)
-#define FLOW_P (1u << FLOW_NODE_POOL)
-#define FLOW_E (1u << FLOW_NODE_EXIT)
-#define FLOW_I (1u << FLOW_NODE_INFLOW)
-#define FLOW_S (1u << FLOW_NODE_SYSTEM)
+#define FLOW_AT_FACILITY (1u << FLOW_NODE_FACILITY)
+#define FLOW_AT_POOL     (1u << FLOW_NODE_POOL)
+#define FLOW_AT_EXIT     (1u << FLOW_NODE_EXIT)
+#define FLOW_AT_INFLOW   (1u << FLOW_NODE_INFLOW)
+#define FLOW_AT_SYSTEM   (1u << FLOW_NODE_SYSTEM)
 
 /* name, kinds of node, years combine, groups combine; areas are x days */
 #define FLOW_STAT_MAP(X)                                                                           \
-  X(ARRIVALS, FLOW_F | FLOW_P | FLOW_E | FLOW_I, SUM, SUM)                                         \
-  X(RETURNS, FLOW_F | FLOW_P | FLOW_E, SUM, SUM)                                                   \
-  X(REFUSALS, FLOW_F, SUM, SUM)                                                                    \
-  X(TURNED_AWAY, FLOW_F, SUM, SUM)                                                                 \
-  X(GIVE_UPS, FLOW_F | FLOW_P, SUM, SUM)                                                           \
-  X(CLEANED, FLOW_F | FLOW_P, SUM, SUM)                                                            \
-  X(EVICTIONS, FLOW_F, SUM, SUM)                                                                   \
-  X(ADMISSIONS, FLOW_F | FLOW_P, SUM, SUM)                                                         \
-  X(WAITED, FLOW_F | FLOW_P, SUM, SUM)    /* admitted after a wait > 0 */                          \
-  X(WAITED_30, FLOW_F | FLOW_P, SUM, SUM) /* of these, after more than 30 days */                  \
-  X(WAITED_90, FLOW_F | FLOW_P, SUM, SUM) /* and after more than 90 */                             \
-  X(WAIT_DAYS, FLOW_F | FLOW_P, SUM, SUM) /* of those admitted in the period */                    \
-  X(WAIT_P50, FLOW_F | FLOW_P, OWN, OWN)                                                           \
-  X(WAIT_P90, FLOW_F | FLOW_P, OWN, OWN)                                                           \
-  X(WAIT_P95, FLOW_F | FLOW_P, OWN, OWN)                                                           \
-  X(LIST_AREA, FLOW_F | FLOW_P, SUM, SUM)                                                          \
-  X(LIST_END, FLOW_F | FLOW_P, LAST, SUM)                                                          \
-  X(LIST_MAX, FLOW_F | FLOW_P, MAX, OWN)                                                           \
-  X(BRIDGED_AREA, FLOW_F | FLOW_P, SUM, SUM)                                                       \
-  X(EXITS, FLOW_F, SUM, SUM)                                                                       \
-  X(TRANSFERS, FLOW_F, SUM, SUM)                                                                   \
-  X(ENDED, FLOW_F, SUM, SUM)        /* exits + transfers */                                        \
-  X(STAY_DAYS, FLOW_F, SUM, SUM)    /* whole episodes that ended in the period */                  \
-  X(CARE_DAYS, FLOW_F, SUM, SUM)    /* of these */                                                 \
-  X(BLOCKED_DAYS, FLOW_F, SUM, SUM) /* of these */                                                 \
-  X(EPISODES, FLOW_F, OWN, SUM)     /* present at some time of the period */                       \
-  X(INSIDE_AREA, FLOW_F, SUM, SUM)                                                                 \
-  X(INSIDE_END, FLOW_F, LAST, SUM)                                                                 \
-  X(PRESENT_DAYS, FLOW_F, LAST, SUM)  /* so far, of those inside at the period's end */            \
-  X(OCCUPIED_AREA, FLOW_F, SUM, SUM)  /* places */                                                 \
-  X(BLOCKED_AREA, FLOW_F, SUM, SUM)   /* places */                                                 \
-  X(BOUNDED_AREA, FLOW_F, SUM, SUM)   /* places occupied while places were limited */              \
-  X(OPEN_BOUNDED, FLOW_F, SUM, SAME)  /* places open while limited */                              \
-  X(OPEN_AREA, FLOW_F, SUM, SAME)     /* the same, and those occupied while unlimited */           \
-  X(STANDING_AREA, FLOW_F, SUM, SAME) /* the same, and those still occupied after closing */       \
-  X(OPEN_TIME, FLOW_F, SUM, SAME)     /* days with an open place */                                \
-  X(FULL_TIME, FLOW_F, SUM, SAME)     /* of these, without a free one */                           \
-  X(OFFERED, FLOW_P, SUM, SAME)                                                                    \
-  X(PASSED_ON, FLOW_P, SUM, SAME)                                                                  \
-  X(VACANT_AREA, FLOW_P, SUM, SAME)                                                                \
-  X(OUTSIDE_AREA, FLOW_E | FLOW_S, SUM, SUM)                                                       \
-  X(OUTSIDE_END, FLOW_E | FLOW_S, LAST, SUM)                                                       \
-  X(IN_SYSTEM_AREA, FLOW_S, SUM, SUM) /* on a list or inside, each household once */               \
-  X(IN_SYSTEM_END, FLOW_S, LAST, SUM)
+  X(ARRIVALS, FLOW_AT_FACILITY | FLOW_AT_POOL | FLOW_AT_EXIT | FLOW_AT_INFLOW, SUM, SUM)           \
+  X(RETURNS, FLOW_AT_FACILITY | FLOW_AT_POOL | FLOW_AT_EXIT, SUM, SUM)                             \
+  X(REFUSALS, FLOW_AT_FACILITY, SUM, SUM)                                                          \
+  X(TURNED_AWAY, FLOW_AT_FACILITY, SUM, SUM)                                                       \
+  X(GIVE_UPS, FLOW_AT_FACILITY | FLOW_AT_POOL, SUM, SUM)                                           \
+  X(CLEANED, FLOW_AT_FACILITY | FLOW_AT_POOL, SUM, SUM)                                            \
+  X(EVICTIONS, FLOW_AT_FACILITY, SUM, SUM)                                                         \
+  X(ADMISSIONS, FLOW_AT_FACILITY | FLOW_AT_POOL, SUM, SUM)                                         \
+  X(WAITED, FLOW_AT_FACILITY | FLOW_AT_POOL, SUM, SUM)    /* admitted after a wait > 0 */          \
+  X(WAITED_30, FLOW_AT_FACILITY | FLOW_AT_POOL, SUM, SUM) /* of these, after more than 30 days */  \
+  X(WAITED_90, FLOW_AT_FACILITY | FLOW_AT_POOL, SUM, SUM) /* and after more than 90 */             \
+  X(WAIT_DAYS, FLOW_AT_FACILITY | FLOW_AT_POOL, SUM, SUM) /* of those admitted in the period */    \
+  X(WAIT_P50, FLOW_AT_FACILITY | FLOW_AT_POOL, OWN, OWN)                                           \
+  X(WAIT_P90, FLOW_AT_FACILITY | FLOW_AT_POOL, OWN, OWN)                                           \
+  X(WAIT_P95, FLOW_AT_FACILITY | FLOW_AT_POOL, OWN, OWN)                                           \
+  X(LIST_AREA, FLOW_AT_FACILITY | FLOW_AT_POOL, SUM, SUM)                                          \
+  X(LIST_END, FLOW_AT_FACILITY | FLOW_AT_POOL, LAST, SUM)                                          \
+  X(LIST_MAX, FLOW_AT_FACILITY | FLOW_AT_POOL, MAX, OWN)                                           \
+  X(BRIDGED_AREA, FLOW_AT_FACILITY | FLOW_AT_POOL, SUM, SUM)                                       \
+  X(EXITS, FLOW_AT_FACILITY, SUM, SUM)                                                             \
+  X(TRANSFERS, FLOW_AT_FACILITY, SUM, SUM)                                                         \
+  X(ENDED, FLOW_AT_FACILITY, SUM, SUM)        /* exits + transfers */                              \
+  X(STAY_DAYS, FLOW_AT_FACILITY, SUM, SUM)    /* whole episodes that ended in the period */        \
+  X(CARE_DAYS, FLOW_AT_FACILITY, SUM, SUM)    /* of these */                                       \
+  X(BLOCKED_DAYS, FLOW_AT_FACILITY, SUM, SUM) /* of these */                                       \
+  X(EPISODES, FLOW_AT_FACILITY, OWN, SUM)     /* present at some time of the period */             \
+  X(INSIDE_AREA, FLOW_AT_FACILITY, SUM, SUM)                                                       \
+  X(INSIDE_END, FLOW_AT_FACILITY, LAST, SUM)                                                       \
+  X(PRESENT_DAYS, FLOW_AT_FACILITY, LAST, SUM) /* so far, of those inside at the period's end */   \
+  X(OCCUPIED_AREA, FLOW_AT_FACILITY, SUM, SUM) /* places */                                        \
+  X(BLOCKED_AREA, FLOW_AT_FACILITY, SUM, SUM)  /* places */                                        \
+  X(BOUNDED_AREA, FLOW_AT_FACILITY, SUM, SUM)  /* places occupied while places were limited */     \
+  X(OPEN_BOUNDED, FLOW_AT_FACILITY, SUM, SAME) /* places open while limited */                     \
+  X(OPEN_AREA, FLOW_AT_FACILITY, SUM, SAME)    /* the same, and those occupied while unlimited */  \
+  X(STANDING_AREA, FLOW_AT_FACILITY, SUM,                                                          \
+    SAME)                                   /* the same, and those still occupied after closing */ \
+  X(OPEN_TIME, FLOW_AT_FACILITY, SUM, SAME) /* days with an open place */                          \
+  X(FULL_TIME, FLOW_AT_FACILITY, SUM, SAME) /* of these, without a free one */                     \
+  X(OFFERED, FLOW_AT_POOL, SUM, SAME)                                                              \
+  X(PASSED_ON, FLOW_AT_POOL, SUM, SAME)                                                            \
+  X(VACANT_AREA, FLOW_AT_POOL, SUM, SAME)                                                          \
+  X(OUTSIDE_AREA, FLOW_AT_EXIT | FLOW_AT_SYSTEM, SUM, SUM)                                         \
+  X(OUTSIDE_END, FLOW_AT_EXIT | FLOW_AT_SYSTEM, LAST, SUM)                                         \
+  X(IN_SYSTEM_AREA, FLOW_AT_SYSTEM, SUM, SUM) /* on a list or inside, each household once */       \
+  X(IN_SYSTEM_END, FLOW_AT_SYSTEM, LAST, SUM)
 
 typedef enum flow_stat {
 #define FLOW_STAT_NAME(name, kinds, years, groups) FLOW_STAT_##name,
@@ -105,16 +112,16 @@ extern const flow_stat_about flow_stats[FLOW_STATS];
 #define FLOW_NO_DESTINATION (-1)
 
 /** One measure: `numerator / denominator` of a replication, NAN when 0 / 0. */
-typedef struct flow_measure_about {
+typedef struct flow_measure {
   const char *name; /* as in the tables and in indicators; exits_to takes `:NODE` */
   const char *unit; /* "households" becomes "persons" under `persons:` */
   flow_stat numerator, denominator;
   unsigned kinds;
   bool persons; /* `persons:` may stand before it */
   const char *english, *dutch;
-} flow_measure_about;
+} flow_measure;
 
-extern const flow_measure_about flow_measures[];
+extern const flow_measure flow_measures[];
 extern const uint32_t flow_measure_count;
 
 /** Index of the measure with this name (the first `length` characters), without
@@ -122,6 +129,6 @@ extern const uint32_t flow_measure_count;
 int32_t flow_measure_find(const char *name, size_t length);
 
 /** The unit of a measure, of its persons variant if `persons`; static storage. */
-const char *flow_measure_unit(const flow_measure_about *measure, bool persons);
+const char *flow_measure_unit(const flow_measure *measure, bool persons);
 
 #endif

@@ -3,10 +3,10 @@
 
 #include <string.h>
 
-static bool is_input(const flow_node *number)
+static bool is_input(const flow_value *number)
 {
   static const char *const parts[] = {"groups", "inflow", "facilities", "housing", "exits"};
-  const flow_node *node = number;
+  const flow_value *node = number;
   if (number->implied) return false;
   while (node->parent != NULL && node->parent->parent != NULL) {
     node = node->parent;
@@ -18,9 +18,9 @@ static bool is_input(const flow_node *number)
 }
 
 /* That of the entry whose path stands nearest above the number. */
-static const char *grade_of(const flow_node *number)
+static const char *grade_of(const flow_value *number)
 {
-  for (const flow_node *up = number; up != NULL; up = up->parent)
+  for (const flow_value *up = number; up != NULL; up = up->parent)
     if (up->grade != NULL) return up->grade;
   return "assumed";
 }

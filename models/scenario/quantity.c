@@ -257,7 +257,7 @@ bool flow_quantity_read(const char *text, flow_dimension dimension, double *out,
   return tell(problem, "it has no unit that is known");
 }
 
-bool flow_quantity_read_change(const char *text, flow_dimension dimension, flow_lay *lay,
+bool flow_quantity_read_change(const char *text, flow_dimension dimension, flow_change_op *lay,
                                double *amount, char problem[FLOW_PROBLEM_ROOM])
 {
   if (*text != '+' && *text != '-')
@@ -267,11 +267,11 @@ bool flow_quantity_read_change(const char *text, flow_dimension dimension, flow_
   bool is_whole = dimension == FLOW_DIM_COUNT || dimension == FLOW_DIM_EUR;
   if (!read_number(text, is_whole, &n, problem)) return false;
   if (is_word(n.rest, "%")) {
-    *lay = FLOW_LAY_SCALE;
+    *lay = FLOW_CHANGE_OP_SCALE;
     *amount = n.value / 100;
     return true;
   }
-  *lay = FLOW_LAY_ADD;
+  *lay = FLOW_CHANGE_OP_ADD;
   bool is_share = dimension == FLOW_DIM_SHARE;
   bool is_points = is_word(n.rest, "points") || is_word(n.rest, "point");
   if (is_points && !is_share)

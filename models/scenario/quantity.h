@@ -45,7 +45,7 @@ bool flow_quantity_read(const char *text, flow_dimension dimension, double *out,
 
 /** Read a lever's `+30 per year`, `-10%` or `+5 points`. SCALE amounts are shares
  *  of what was there; points are shares to add. */
-bool flow_quantity_read_change(const char *text, flow_dimension dimension, flow_lay *lay,
+bool flow_quantity_read_change(const char *text, flow_dimension dimension, flow_change_op *lay,
                                double *amount, char problem[FLOW_PROBLEM_ROOM]);
 
 /** Write a value in the way a planner would, "45 days", into `text`; returns it. */

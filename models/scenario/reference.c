@@ -20,11 +20,11 @@ static void write_words(FILE *f, const char *words)
 static void write_number(FILE *f, const flow_key *k)
 {
   char least[40], most[40];
-  if (k->forms & FLOW_AS_DRAWN) {
+  if (k->forms & FLOW_KEY_AS_SAMPLED) {
     fprintf(f, "a number in the unit of what is drawn, such as 50 days");
     return;
   }
-  bool is_whole = (k->forms & FLOW_WHOLE) && k->dimension == FLOW_DIM_COUNT;
+  bool is_whole = (k->forms & FLOW_KEY_WHOLE) && k->dimension == FLOW_DIM_COUNT;
   fprintf(f, "%s, such as `%s`",
           is_whole                         ? "a whole number"
           : k->dimension == FLOW_DIM_COUNT ? "a number"
@@ -32,7 +32,7 @@ static void write_number(FILE *f, const flow_key *k)
           flow_dimension_example(k->dimension));
   flow_quantity_print(k->min, k->dimension, least, sizeof least);
   flow_quantity_print(k->max, k->dimension, most, sizeof most);
-  fprintf(f, "; %s %s to %s", k->forms & FLOW_ABOVE ? "above" : "from", least, most);
+  fprintf(f, "; %s %s to %s", k->forms & FLOW_KEY_ABOVE ? "above" : "from", least, most);
 }
 
 static void next(FILE *f, const char **before)
@@ -46,33 +46,35 @@ static void write_value(FILE *f, const flow_key *k)
 {
   const char *before = "";
   char words[120];
-  if (k->forms & FLOW_IS_NUMBER) next(f, &before), write_number(f, k);
-  if (k->forms & FLOW_IS_WORD) next(f, &before), write_words(f, k->words);
-  if (k->forms & FLOW_IS_NONE) next(f, &before), fprintf(f, "`none`, `never`, `unlimited`");
-  if (k->forms & FLOW_IS_REST) next(f, &before), fprintf(f, "`rest`");
-  if (k->forms & FLOW_IS_DATE) next(f, &before), fprintf(f, "a date");
-  if (k->forms & FLOW_IS_CLOCK) next(f, &before), fprintf(f, "a time");
-  if (k->forms & FLOW_IS_SEASON) next(f, &before), fprintf(f, "two days of the year");
-  if (k->forms & FLOW_IS_NAME)
-    next(f, &before), fprintf(f, "%s", flow_names_words(k->names, words, sizeof words));
-  if ((k->forms & FLOW_IS_NAMES) && k->names == FLOW_OF_PATH)
+  if (k->forms & FLOW_FORM_NUMBER) next(f, &before), write_number(f, k);
+  if (k->forms & FLOW_FORM_WORD) next(f, &before), write_words(f, k->words);
+  if (k->forms & FLOW_FORM_NONE) next(f, &before), fprintf(f, "`none`, `never`, `unlimited`");
+  if (k->forms & FLOW_FORM_REST) next(f, &before), fprintf(f, "`rest`");
+  if (k->forms & FLOW_FORM_DATE) next(f, &before), fprintf(f, "a date");
+  if (k->forms & FLOW_FORM_CLOCK) next(f, &before), fprintf(f, "a time");
+  if (k->forms & FLOW_FORM_SEASON) next(f, &before), fprintf(f, "two days of the year");
+  if (k->forms & FLOW_FORM_NAME)
+    next(f, &before), fprintf(f, "%s", flow_symbols_words(k->names, words, sizeof words));
+  if ((k->forms & FLOW_FORM_NAMES) && k->names == FLOW_NAME_KIND_PATH)
     next(f, &before), fprintf(f, "a path, or a list");
-  else if (k->forms & FLOW_IS_NAMES)
-    next(f, &before), fprintf(f, "%s, or a list", flow_names_words(k->names, words, sizeof words));
-  if (k->forms & FLOW_IS_TEXT) next(f, &before), fprintf(f, "a text");
-  if (k->forms & FLOW_IS_FILE) next(f, &before), fprintf(f, "a file name");
-  if (k->forms & FLOW_IS_MEASURE) next(f, &before), fprintf(f, "an expression of measures");
-  if (k->forms & FLOW_IS_CHANGE) next(f, &before), fprintf(f, "a change");
-  if (k->forms & FLOW_IS_CLASSES) next(f, &before), fprintf(f, "a list of groups and `from NODE`");
-  if (k->forms & FLOW_IS_DIST) next(f, &before), fprintf(f, "a [distribution](#distribution)");
-  if (k->forms & FLOW_IS_STRUCT)
+  else if (k->forms & FLOW_FORM_NAMES)
+    next(f, &before),
+        fprintf(f, "%s, or a list", flow_symbols_words(k->names, words, sizeof words));
+  if (k->forms & FLOW_FORM_TEXT) next(f, &before), fprintf(f, "a text");
+  if (k->forms & FLOW_FORM_FILE) next(f, &before), fprintf(f, "a file name");
+  if (k->forms & FLOW_FORM_MEASURE) next(f, &before), fprintf(f, "an expression of measures");
+  if (k->forms & FLOW_FORM_CHANGE) next(f, &before), fprintf(f, "a change");
+  if (k->forms & FLOW_FORM_CLASSES)
+    next(f, &before), fprintf(f, "a list of groups and `from NODE`");
+  if (k->forms & FLOW_FORM_DIST) next(f, &before), fprintf(f, "a [distribution](#distribution)");
+  if (k->forms & FLOW_FORM_STRUCT)
     next(f, &before), fprintf(f, "a map: [%s](#%s)", k->inner, k->inner);
-  if (k->forms & FLOW_IS_LIST)
+  if (k->forms & FLOW_FORM_LIST)
     next(f, &before), fprintf(f, "a list of maps: [%s](#%s)", k->inner, k->inner);
-  if (k->forms & FLOW_IS_MAP)
+  if (k->forms & FLOW_FORM_MAP)
     next(f, &before), fprintf(f, "a map to [%s](#%s)", k->inner, k->inner);
-  if (k->forms & FLOW_DATED) fprintf(f, " · dated");
-  if (k->forms & FLOW_BY_GROUP) fprintf(f, " · by group");
+  if (k->forms & FLOW_KEY_DATED) fprintf(f, " · dated");
+  if (k->forms & FLOW_KEY_BY_GROUP) fprintf(f, " · by group");
 }
 
 static void write_section(FILE *f, const char *section, bool is_dutch)
@@ -86,7 +88,7 @@ static void write_section(FILE *f, const char *section, bool is_dutch)
     if (k->fallback)
       fprintf(f, " | `%s`", k->fallback);
     else
-      fprintf(f, " | %s", k->forms & FLOW_REQUIRED ? "must be given" : "");
+      fprintf(f, " | %s", k->forms & FLOW_KEY_REQUIRED ? "must be given" : "");
     fprintf(f, " | %s |\n", is_dutch ? k->nl : k->en);
   }
 }

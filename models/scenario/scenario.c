@@ -9,36 +9,36 @@
 #include <string.h>
 
 /** The date number of `horizon.KEY`; false when there is none that can be read. */
-static bool horizon_date(const flow_node *root, const char *key, int64_t *number)
+static bool horizon_date(const flow_value *root, const char *key, int64_t *number)
 {
-  const flow_node *n = flow_node_get(flow_node_get(root, "horizon"), key);
+  const flow_value *n = flow_value_get(flow_value_get(root, "horizon"), key);
   flow_date date;
-  if (!n || n->shape != FLOW_SCALAR || !flow_date_read(n->text, &date)) return false;
+  if (!n || n->shape != FLOW_SHAPE_SCALAR || !flow_date_read(n->text, &date)) return false;
   *number = flow_date_number(date);
   return true;
 }
 
-static void check_horizon(flow_check *c, bool has_start, bool has_end)
+static void check_horizon(flow_checker *c, bool has_start, bool has_end)
 {
-  const flow_node *horizon = flow_node_get(c->root, "horizon");
-  const flow_node *end = flow_node_get(horizon, "end");
+  const flow_value *horizon = flow_value_get(c->root, "horizon");
+  const flow_value *end = flow_value_get(horizon, "end");
   if (!has_start || !has_end) return;
   if (c->end_day <= 0)
     flow_check_tell(c, end->at, "'end' is %s; it must be after 'start', %s", end->text,
-                    flow_node_get(horizon, "start")->text);
+                    flow_value_get(horizon, "start")->text);
   else if (c->end_day > 36525)
     flow_check_tell(c, end->at, "'end' is %s; a horizon can be a hundred years long", end->text);
 }
 
-static void check_all(flow_check *c)
+static void check_all(flow_checker *c)
 {
   static const flow_key whole = {
-      .section = "", .name = "", .forms = FLOW_IS_STRUCT, .inner = "scenario"};
+      .section = "", .name = "", .forms = FLOW_FORM_STRUCT, .inner = "scenario"};
   int64_t end = 0;
   bool has_start = horizon_date(c->root, "start", &c->start);
   bool has_end = horizon_date(c->root, "end", &end);
   c->end_day = has_start && has_end ? (double)(end - c->start) : INFINITY;
-  if (flow_names_collect(c->root, c->arena, c->diags, &c->names) != SIM_OK) {
+  if (flow_symbols_collect(c->root, c->arena, c->diags, &c->names) != SIM_OK) {
     c->no_memory = true;
     return;
   }
@@ -46,39 +46,39 @@ static void check_all(flow_check *c)
   flow_check_struct(c, c->root, &whole, NULL);
   check_horizon(c, has_start, has_end);
   if (c->no_memory) return;
-  flow_check_sense(c);
-  flow_check_flow(c);
-  flow_check_aims(c);
+  flow_check_combinations(c);
+  flow_check_network(c);
+  flow_check_policies(c);
 }
 
-static int32_t count_numbers(flow_node *node)
+static int32_t count_numbers(flow_value *node)
 {
-  int32_t count = node->type == FLOW_TYPE_NUMBER;
+  int32_t count = node->type == FLOW_VALUE_NUMBER;
   if (count) return 1; /* a dated number's dates are no numbers of their own */
-  for (flow_node *child = node->first; child; child = child->next) count += count_numbers(child);
+  for (flow_value *child = node->first; child; child = child->next) count += count_numbers(child);
   return count;
 }
 
-static void index_numbers(flow_scenario *s, flow_node *node)
+static void index_numbers(flow_scenario *s, flow_value *node)
 {
-  if (node->type == FLOW_TYPE_NUMBER) {
+  if (node->type == FLOW_VALUE_NUMBER) {
     node->number = s->number_count;
     s->numbers[s->number_count++] = node;
     return;
   }
-  for (flow_node *child = node->first; child; child = child->next) index_numbers(s, child);
+  for (flow_value *child = node->first; child; child = child->next) index_numbers(s, child);
 }
 
 /** Check the tree and make it a scenario; the arena becomes the scenario's. */
-static sim_status finish(flow_node *root, const char *file, const char *text, flow_arena *arena,
-                         flow_diags *diags, flow_scenario **out)
+static sim_status finish(flow_value *root, const char *file, const char *text, flow_arena *arena,
+                         flow_diagnostics *diags, flow_scenario **out)
 {
-  flow_check c = {.arena = arena, .diags = diags, .root = root};
+  flow_checker c = {.arena = arena, .diags = diags, .root = root};
   check_all(&c);
   if (c.no_memory || diags->out_of_memory) return SIM_E_MEMORY;
   if (diags->errors > 0) return SIM_E_INPUT;
   flow_scenario *s = calloc(1, sizeof *s);
-  flow_node **numbers = flow_arena_take(arena, (size_t)count_numbers(root) * sizeof *numbers);
+  flow_value **numbers = flow_arena_take(arena, (size_t)count_numbers(root) * sizeof *numbers);
   char *own_file = flow_arena_text(arena, file, strlen(file));
   char *own_text = flow_arena_text(arena, text, strlen(text));
   if (!s || !numbers || !own_file || !own_text) {
@@ -92,36 +92,36 @@ static sim_status finish(flow_node *root, const char *file, const char *text, fl
                        .end_day = c.end_day,
                        .numbers = numbers,
                        .memory = arena};
-  const flow_node *warm_up = flow_node_get(flow_node_get(root, "horizon"), "warm_up");
+  const flow_value *warm_up = flow_value_get(flow_value_get(root, "horizon"), "warm_up");
   s->warm_up_days = warm_up->profile.pieces[0].value;
   index_numbers(s, root);
   *out = s;
   return SIM_OK;
 }
 
-static sim_status read_scenario(const char *path, const char *text, flow_diags *diags,
+static sim_status read_scenario(const char *path, const char *text, flow_diagnostics *diags,
                                 flow_scenario **out)
 {
   size_t errors = diags->errors;
   flow_arena *arena = flow_arena_new();
   if (!arena) return SIM_E_MEMORY;
-  flow_node *root = NULL;
-  sim_status s = text
-                     ? flow_layers_read_text(text, path, flow_key_alternatives, arena, diags, &root)
-                     : flow_layers_read(path, flow_key_alternatives, arena, diags, &root, &text);
+  flow_value *root = NULL;
+  sim_status s =
+      text ? flow_extends_read_text(text, path, flow_key_alternatives, arena, diags, &root)
+           : flow_extends_read(path, flow_key_alternatives, arena, diags, &root, &text);
   if (s == SIM_OK && diags->errors > errors) s = SIM_E_INPUT;
   if (s == SIM_OK) s = finish(root, path, text, arena, diags, out);
-  flow_diags_sort(diags);
+  flow_diagnostics_sort(diags);
   if (s != SIM_OK) flow_arena_free(arena);
   return s;
 }
 
-sim_status flow_scenario_read(const char *path, flow_diags *diags, flow_scenario **out)
+sim_status flow_scenario_read(const char *path, flow_diagnostics *diags, flow_scenario **out)
 {
   return read_scenario(path, NULL, diags, out);
 }
 
-sim_status flow_scenario_read_text(const char *text, const char *name, flow_diags *diags,
+sim_status flow_scenario_read_text(const char *text, const char *name, flow_diagnostics *diags,
                                    flow_scenario **out)
 {
   return read_scenario(name, text, diags, out);
@@ -134,10 +134,10 @@ void flow_scenario_free(flow_scenario *scenario)
   free(scenario);
 }
 
-size_t flow_scenario_find(const flow_scenario *scenario, const char *path, flow_node **nodes,
+size_t flow_scenario_find(const flow_scenario *scenario, const char *path, flow_value **nodes,
                           size_t room)
 {
-  return flow_node_find(scenario->root, path, nodes, room);
+  return flow_value_find(scenario->root, path, nodes, room);
 }
 
 double flow_scenario_day(const flow_scenario *scenario, flow_date date)

@@ -9,26 +9,26 @@
  *  with its place. */
 
 typedef struct flow_scenario {
-  flow_node *root;
-  char *file;          /* as the user named it */
-  char *text;          /* of that file, as read (without what it extends) */
-  int64_t start;       /* horizon.start as a date number */
-  double end_day;      /* horizon.end, days since the start */
-  double warm_up_days; /* 0 or more */
-  flow_node **numbers; /* every number, by index */
+  flow_value *root;
+  char *file;           /* as the user named it */
+  char *text;           /* of that file, as read (without what it extends) */
+  int64_t start;        /* horizon.start as a date number */
+  double end_day;       /* horizon.end, days since the start */
+  double warm_up_days;  /* 0 or more */
+  flow_value **numbers; /* every number, by index */
   int32_t number_count;
   struct flow_arena *memory; /* what the tree lives in */
 } flow_scenario;
 
 /** Read and check the file, with what it extends. SIM_E_INPUT with errors in
  *  `diags`; warnings and notes do not fail. `*out` is the caller's to free. */
-SIM_MUST_CHECK sim_status flow_scenario_read(const char *path, flow_diags *diags,
+SIM_MUST_CHECK sim_status flow_scenario_read(const char *path, flow_diagnostics *diags,
                                              flow_scenario **out);
 
 /** The same from a text in memory; `name` stands in for the file name, and
  *  relative `extends` and data files are sought beside it. */
 SIM_MUST_CHECK sim_status flow_scenario_read_text(const char *text, const char *name,
-                                                  flow_diags *diags, flow_scenario **out);
+                                                  flow_diagnostics *diags, flow_scenario **out);
 
 void flow_scenario_free(flow_scenario *scenario);
 
@@ -36,7 +36,7 @@ void flow_scenario_free(flow_scenario *scenario);
  *  (0: none). `facilities.a.stay.mean` skips the distribution's name, and names
  *  one node per group where the stay is given per group. A date may come last:
  *  `inflow.a.burst.2022-07-01`. */
-size_t flow_scenario_find(const flow_scenario *scenario, const char *path, flow_node **nodes,
+size_t flow_scenario_find(const flow_scenario *scenario, const char *path, flow_value **nodes,
                           size_t room);
 
 /** Days since horizon.start of a date. */

@@ -34,9 +34,9 @@ static json_t *reference(const char *section)
 
 static json_t *bare_number(const flow_key *key)
 {
-  bool is_whole = (key->forms & FLOW_WHOLE) != 0;
+  bool is_whole = (key->forms & FLOW_KEY_WHOLE) != 0;
   json_t *n = json_pack("{s:s}", "type", is_whole ? "integer" : "number");
-  bool is_above = (key->forms & FLOW_ABOVE) != 0;
+  bool is_above = (key->forms & FLOW_KEY_ABOVE) != 0;
   json_object_set_new(n, is_above ? "exclusiveMinimum" : "minimum", json_real(key->min));
   json_object_set_new(n, "maximum", json_real(key->max));
   return n;
@@ -45,7 +45,7 @@ static json_t *bare_number(const flow_key *key)
 /** A number of the row: one value, without dates. */
 static void add_number(json_t *any, const flow_key *key)
 {
-  switch (key->forms & FLOW_AS_DRAWN ? FLOW_DIM_ANY : key->dimension) {
+  switch (key->forms & FLOW_KEY_AS_SAMPLED ? FLOW_DIM_ANY : key->dimension) {
     case FLOW_DIM_ONE:
     case FLOW_DIM_COUNT: json_array_append_new(any, bare_number(key)); break;
     case FLOW_DIM_RATIO:
@@ -103,10 +103,10 @@ static json_t *map_of(json_t *value, const char *keys)
 
 static const char *pattern_of_keys(unsigned names)
 {
-  if (names & FLOW_OF_DATE) return DATE_PATTERN;
-  if (names & FLOW_OF_YEAR) return "^[0-9]{4}$";
-  if (names & FLOW_OF_MONTH) return "^(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)$";
-  if (names & FLOW_OF_WHOLE) return "^[0-9]{1,2}$";
+  if (names & FLOW_NAME_KIND_DATE) return DATE_PATTERN;
+  if (names & FLOW_NAME_KIND_YEAR) return "^[0-9]{4}$";
+  if (names & FLOW_NAME_KIND_MONTH) return "^(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)$";
+  if (names & FLOW_NAME_KIND_WHOLE) return "^[0-9]{1,2}$";
   return NULL;
 }
 
@@ -115,7 +115,7 @@ static json_t *dated(const flow_key *key)
 {
   json_t *any = json_array();
   add_number(any, key);
-  if (key->forms & FLOW_IS_NONE)
+  if (key->forms & FLOW_FORM_NONE)
     json_array_append_new(any, json_pack("{s:[s,s]}", "enum", "none", "unlimited"));
   json_t *between = json_pack("{s:[s,s]}", "enum", "step", "linear");
   return json_pack("{s:s, s:{s:o}, s:{s:{s:o}}, s:b}", "type", "object", "properties", "between",
@@ -126,32 +126,34 @@ static json_t *dated(const flow_key *key)
 static void add_forms(const writer *w, json_t *any, const flow_key *key)
 {
   unsigned forms = key->forms;
-  if (forms & FLOW_IS_NUMBER) add_number(any, key);
-  if ((forms & FLOW_IS_NUMBER) && (forms & FLOW_DATED)) json_array_append_new(any, dated(key));
-  if (forms & FLOW_IS_WORD) json_array_append_new(any, words_of(key->words));
-  if (forms & FLOW_IS_NONE)
+  if (forms & FLOW_FORM_NUMBER) add_number(any, key);
+  if ((forms & FLOW_FORM_NUMBER) && (forms & FLOW_KEY_DATED))
+    json_array_append_new(any, dated(key));
+  if (forms & FLOW_FORM_WORD) json_array_append_new(any, words_of(key->words));
+  if (forms & FLOW_FORM_NONE)
     json_array_append_new(any, json_pack("{s:[s,s,s]}", "enum", "none", "never", "unlimited"));
-  if (forms & FLOW_IS_REST) json_array_append_new(any, json_pack("{s:s}", "const", "rest"));
-  if (forms & FLOW_IS_DATE) json_array_append_new(any, pattern(DATE_PATTERN));
-  if (forms & FLOW_IS_CLOCK)
+  if (forms & FLOW_FORM_REST) json_array_append_new(any, json_pack("{s:s}", "const", "rest"));
+  if (forms & FLOW_FORM_DATE) json_array_append_new(any, pattern(DATE_PATTERN));
+  if (forms & FLOW_FORM_CLOCK)
     json_array_append_new(any, pattern("^([01]?[0-9]|2[0-3]):[0-5][0-9]$"));
-  if (forms & FLOW_IS_SEASON)
+  if (forms & FLOW_FORM_SEASON)
     json_array_append_new(any, json_pack("{s:s, s:i, s:i, s:o}", "type", "array", "minItems", 2,
                                          "maxItems", 2, "items", pattern("^[0-9]{2}-[0-9]{2}$")));
-  if (forms & (FLOW_IS_TEXT | FLOW_IS_FILE | FLOW_IS_MEASURE | FLOW_IS_NAME | FLOW_IS_NAMES))
+  if (forms &
+      (FLOW_FORM_TEXT | FLOW_FORM_FILE | FLOW_FORM_MEASURE | FLOW_FORM_NAME | FLOW_FORM_NAMES))
     json_array_append_new(any, json_pack("{s:[s,s]}", "type", "string", "number"));
-  if (forms & (FLOW_IS_NAMES | FLOW_IS_CLASSES))
+  if (forms & (FLOW_FORM_NAMES | FLOW_FORM_CLASSES))
     json_array_append_new(any,
                           json_pack("{s:s, s:{s:s}}", "type", "array", "items", "type", "string"));
-  if (forms & FLOW_IS_STRUCT) json_array_append_new(any, reference(key->inner));
-  if (forms & FLOW_IS_LIST)
+  if (forms & FLOW_FORM_STRUCT) json_array_append_new(any, reference(key->inner));
+  if (forms & FLOW_FORM_LIST)
     json_array_append_new(
         any, json_pack("{s:s, s:o}", "type", "array", "items",
                        reference(strcmp(key->inner, "mixture") ? key->inner : "part")));
-  if (forms & FLOW_IS_MAP)
+  if (forms & FLOW_FORM_MAP)
     json_array_append_new(
         any, map_of(value_of(w, flow_key_find(key->inner, "*")), pattern_of_keys(key->names)));
-  if (forms & FLOW_IS_DIST) json_array_append_new(any, reference("distribution"));
+  if (forms & FLOW_FORM_DIST) json_array_append_new(any, reference("distribution"));
 }
 
 /** The schema of a value of the row, in all its forms. */
@@ -159,10 +161,10 @@ static json_t *value_of(const writer *w, const flow_key *key)
 {
   json_t *value = json_object();
   json_object_set_new(value, "description", json_string(w->is_dutch ? key->nl : key->en));
-  if (key->forms & FLOW_IS_CHANGE) return value;
+  if (key->forms & FLOW_FORM_CHANGE) return value;
   json_t *any = json_array();
   add_forms(w, any, key);
-  if (key->forms & FLOW_BY_GROUP) {
+  if (key->forms & FLOW_KEY_BY_GROUP) {
     json_t *each = json_array();
     add_forms(w, each, key);
     json_array_append_new(any, map_of(json_pack("{s:o}", "anyOf", each), NULL));
@@ -184,7 +186,7 @@ static void require(json_t *scenario)
   json_t *own = json_array();
   for (size_t i = 0; i < flow_key_count(); i++) {
     const flow_key *k = flow_key_at(i);
-    if (strcmp(k->section, "scenario") == 0 && (k->forms & FLOW_REQUIRED))
+    if (strcmp(k->section, "scenario") == 0 && (k->forms & FLOW_KEY_REQUIRED))
       json_array_append_new(own, json_string(k->name));
   }
   json_object_set_new(scenario, "anyOf",
@@ -200,7 +202,7 @@ static json_t *section_of(const writer *w, const char *section)
     const flow_key *k = flow_key_at(i);
     if (strcmp(k->section, section) != 0) continue;
     json_object_set_new(properties, k->name, value_of(w, k));
-    has_text = has_text || (k->forms & FLOW_IS_TEXT);
+    has_text = has_text || (k->forms & FLOW_FORM_TEXT);
   }
   /* A text with a comma in {...} is several keys to YAML; the checker joins them. */
   json_t *other = has_text ? json_pack("{s:s}", "type", "null") : json_false();

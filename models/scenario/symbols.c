@@ -8,63 +8,64 @@ enum { MOST_OF_A_KIND = 4000 };
 
 typedef struct place_of_names {
   const char *key;
-  flow_names kind;
+  flow_name_kind kind;
   const char *words;
 } place_of_names;
 
 static const place_of_names kinds[] = {
-    {"groups", FLOW_OF_GROUP, "group"},
-    {"inflow", FLOW_OF_INFLOW, "inflow"},
-    {"facilities", FLOW_OF_FACILITY, "facility"},
-    {"housing", FLOW_OF_POOL, "housing pool"},
-    {"exits", FLOW_OF_EXIT, "exit"},
-    {"levers", FLOW_OF_LEVER, "lever"},
-    {"policies", FLOW_OF_POLICY, "policy"},
-    {"indicators", FLOW_OF_INDICATOR, "indicator"},
-    {"sources", FLOW_OF_SOURCE, "source"},
-    {NULL, FLOW_OF_TYPE, "dwelling type"},
+    {"groups", FLOW_NAME_KIND_GROUP, "group"},
+    {"inflow", FLOW_NAME_KIND_INFLOW, "inflow"},
+    {"facilities", FLOW_NAME_KIND_FACILITY, "facility"},
+    {"housing", FLOW_NAME_KIND_POOL, "housing pool"},
+    {"exits", FLOW_NAME_KIND_EXIT, "exit"},
+    {"levers", FLOW_NAME_KIND_LEVER, "lever"},
+    {"policies", FLOW_NAME_KIND_POLICY, "policy"},
+    {"indicators", FLOW_NAME_KIND_INDICATOR, "indicator"},
+    {"sources", FLOW_NAME_KIND_SOURCE, "source"},
+    {NULL, FLOW_NAME_KIND_TYPE, "dwelling type"},
 };
 enum { KINDS = sizeof kinds / sizeof *kinds };
 
 /* Who is told apart by name alone: a group and an inflow never stand at one place. */
-static unsigned rivals_of(flow_names kind)
+static unsigned rivals_of(flow_name_kind kind)
 {
-  if (kind == FLOW_OF_GROUP) return FLOW_OF_NODE;
-  if (kind == FLOW_OF_INFLOW) return FLOW_OF_INFLOW | FLOW_OF_NODE;
-  if ((unsigned)kind & FLOW_OF_NODE) return FLOW_OF_GROUP | FLOW_OF_INFLOW | FLOW_OF_NODE;
+  if (kind == FLOW_NAME_KIND_GROUP) return FLOW_NAME_KIND_NODE;
+  if (kind == FLOW_NAME_KIND_INFLOW) return FLOW_NAME_KIND_INFLOW | FLOW_NAME_KIND_NODE;
+  if ((unsigned)kind & FLOW_NAME_KIND_NODE)
+    return FLOW_NAME_KIND_GROUP | FLOW_NAME_KIND_INFLOW | FLOW_NAME_KIND_NODE;
   return 0;
 }
 
-static const char *words_of(flow_names kind)
+static const char *words_of(flow_name_kind kind)
 {
   for (size_t i = 0; i < KINDS; i++)
     if (kinds[i].kind == kind) return kinds[i].words;
   return "name";
 }
 
-static size_t slot_of(const flow_name_list *list, const char *text)
+static size_t slot_of(const flow_symbol_list *list, const char *text)
 {
   uint32_t h = 2166136261u; /* FNV-1a */
   for (; *text != '\0'; text++) h = (h ^ (unsigned char)*text) * 16777619u;
   return h & (2 * list->room - 1);
 }
 
-static void enter(flow_name_list *list, size_t i)
+static void enter(flow_symbol_list *list, size_t i)
 {
   size_t slot = slot_of(list, list->items[i].text);
   while (list->slots[slot] != 0) slot = (slot + 1) & (2 * list->room - 1);
   list->slots[slot] = (uint32_t)i + 1;
 }
 
-static sim_status add(flow_name_list *list, flow_arena *arena, flow_name name)
+static sim_status add(flow_symbol_list *list, flow_arena *arena, flow_symbol name)
 {
   if (list->count == list->room) {
     size_t room = list->room ? list->room * 2 : 64;
-    flow_name *items = flow_arena_take(arena, room * sizeof *items);
+    flow_symbol *items = flow_arena_take(arena, room * sizeof *items);
     uint32_t *slots = flow_arena_take(arena, 2 * room * sizeof *slots);
     if (!items || !slots) return SIM_E_MEMORY;
     if (list->count) memcpy(items, list->items, list->count * sizeof *items);
-    *list = (flow_name_list){items, list->count, room, slots};
+    *list = (flow_symbol_list){items, list->count, room, slots};
     for (size_t i = 0; i < list->count; i++) enter(list, i);
   }
   list->items[list->count] = name;
@@ -82,102 +83,104 @@ static bool is_reserved(const char *text)
   return false;
 }
 
-static void check_spelling(const flow_node *node, flow_names kind, flow_diags *diags)
+static void check_spelling(const flow_value *node, flow_name_kind kind, flow_diagnostics *diags)
 {
   const char *name = node->key;
-  bool is_path_part = kind != FLOW_OF_INDICATOR && kind != FLOW_OF_SOURCE;
+  bool is_path_part = kind != FLOW_NAME_KIND_INDICATOR && kind != FLOW_NAME_KIND_SOURCE;
   if (*name == '\0')
-    flow_diags_add(diags, node->key_at, FLOW_ERROR, "a %s has an empty name", words_of(kind));
+    flow_diagnostics_add(diags, node->key_at, FLOW_SEVERITY_ERROR, "a %s has an empty name",
+                         words_of(kind));
   else if (strlen(name) > 60)
-    flow_diags_add(diags, node->key_at, FLOW_ERROR,
-                   "the name '%.20s...' is longer than 60 characters; use `label` for the long one",
-                   name);
+    flow_diagnostics_add(
+        diags, node->key_at, FLOW_SEVERITY_ERROR,
+        "the name '%.20s...' is longer than 60 characters; use `label` for the long one", name);
   else if (is_path_part && strpbrk(name, " \t.:,*/+()'\"\n"))
-    flow_diags_add(
-        diags, node->key_at, FLOW_ERROR,
+    flow_diagnostics_add(
+        diags, node->key_at, FLOW_SEVERITY_ERROR,
         "'%s' cannot be a name (of this %s); use letters, digits, _ and -, and `label` for "
         "the name in reports",
         name, words_of(kind));
   else if (is_path_part && is_reserved(name))
-    flow_diags_add(diags, node->key_at, FLOW_ERROR,
-                   "'%s' is a word of the language; give the %s another name", name,
-                   words_of(kind));
+    flow_diagnostics_add(diags, node->key_at, FLOW_SEVERITY_ERROR,
+                         "'%s' is a word of the language; give the %s another name", name,
+                         words_of(kind));
 }
 
-static sim_status collect(const flow_node *map, flow_names kind, flow_arena *arena,
-                          flow_diags *diags, flow_name_list *out)
+static sim_status collect(const flow_value *map, flow_name_kind kind, flow_arena *arena,
+                          flow_diagnostics *diags, flow_symbol_list *out)
 {
-  if (!map || map->shape != FLOW_MAP) return SIM_OK;
+  if (!map || map->shape != FLOW_SHAPE_MAP) return SIM_OK;
   if (map->children > MOST_OF_A_KIND)
-    flow_diags_add(diags, map->key_at, FLOW_ERROR, "'%s' holds %u names; it can hold %d", map->key,
-                   (unsigned)map->children, MOST_OF_A_KIND);
+    flow_diagnostics_add(diags, map->key_at, FLOW_SEVERITY_ERROR,
+                         "'%s' holds %u names; it can hold %d", map->key, (unsigned)map->children,
+                         MOST_OF_A_KIND);
   uint32_t n = 0;
-  for (flow_node *child = map->first; child && n < MOST_OF_A_KIND; child = child->next, n++) {
+  for (flow_value *child = map->first; child && n < MOST_OF_A_KIND; child = child->next, n++) {
     check_spelling(child, kind, diags);
-    const flow_name *other = flow_names_find(out, child->key, rivals_of(kind));
+    const flow_symbol *other = flow_symbols_find(out, child->key, rivals_of(kind));
     if (other)
-      flow_diags_add(diags, child->key_at, FLOW_ERROR,
-                     "'%s' is already the name of a %s; give this %s another one", child->key,
-                     words_of(other->kind), words_of(kind));
-    sim_status s = add(out, arena, (flow_name){child->key, kind, child});
+      flow_diagnostics_add(diags, child->key_at, FLOW_SEVERITY_ERROR,
+                           "'%s' is already the name of a %s; give this %s another one", child->key,
+                           words_of(other->kind), words_of(kind));
+    sim_status s = add(out, arena, (flow_symbol){child->key, kind, child});
     if (s != SIM_OK) return s;
   }
   return SIM_OK;
 }
 
 /** The types of the pools; of one type only the first is kept. */
-static sim_status collect_types(const flow_node *pools, flow_arena *arena, flow_diags *diags,
-                                flow_name_list *out)
+static sim_status collect_types(const flow_value *pools, flow_arena *arena, flow_diagnostics *diags,
+                                flow_symbol_list *out)
 {
-  if (!pools || pools->shape != FLOW_MAP) return SIM_OK;
-  for (const flow_node *pool = pools->first; pool; pool = pool->next) {
-    const flow_node *types = flow_node_get(pool, "types");
-    if (!types || types->shape != FLOW_MAP) continue;
-    for (flow_node *type = types->first; type; type = type->next) {
-      if (flow_names_find(out, type->key, FLOW_OF_TYPE)) continue;
+  if (!pools || pools->shape != FLOW_SHAPE_MAP) return SIM_OK;
+  for (const flow_value *pool = pools->first; pool; pool = pool->next) {
+    const flow_value *types = flow_value_get(pool, "types");
+    if (!types || types->shape != FLOW_SHAPE_MAP) continue;
+    for (flow_value *type = types->first; type; type = type->next) {
+      if (flow_symbols_find(out, type->key, FLOW_NAME_KIND_TYPE)) continue;
       if (out->count > (size_t)MOST_OF_A_KIND * KINDS) return SIM_OK;
-      check_spelling(type, FLOW_OF_TYPE, diags);
-      sim_status s = add(out, arena, (flow_name){type->key, FLOW_OF_TYPE, type});
+      check_spelling(type, FLOW_NAME_KIND_TYPE, diags);
+      sim_status s = add(out, arena, (flow_symbol){type->key, FLOW_NAME_KIND_TYPE, type});
       if (s != SIM_OK) return s;
     }
   }
   return SIM_OK;
 }
 
-sim_status flow_names_collect(const flow_node *root, flow_arena *arena, flow_diags *diags,
-                              flow_name_list *out)
+sim_status flow_symbols_collect(const flow_value *root, flow_arena *arena, flow_diagnostics *diags,
+                                flow_symbol_list *out)
 {
-  flow_name_list list = {0};
+  flow_symbol_list list = {0};
   for (size_t i = 0; i < KINDS; i++) {
     sim_status s =
         kinds[i].key
-            ? collect(flow_node_get(root, kinds[i].key), kinds[i].kind, arena, diags, &list)
-            : collect_types(flow_node_get(root, "housing"), arena, diags, &list);
+            ? collect(flow_value_get(root, kinds[i].key), kinds[i].kind, arena, diags, &list)
+            : collect_types(flow_value_get(root, "housing"), arena, diags, &list);
     if (s != SIM_OK) return s;
   }
-  if (!flow_names_find(&list, "baseline", FLOW_OF_POLICY)) { /* there is always one */
-    sim_status s = add(&list, arena, (flow_name){"baseline", FLOW_OF_POLICY, NULL});
+  if (!flow_symbols_find(&list, "baseline", FLOW_NAME_KIND_POLICY)) { /* there is always one */
+    sim_status s = add(&list, arena, (flow_symbol){"baseline", FLOW_NAME_KIND_POLICY, NULL});
     if (s != SIM_OK) return s;
   }
   *out = list;
   return SIM_OK;
 }
 
-const flow_name *flow_names_find(const flow_name_list *names, const char *text, unsigned of)
+const flow_symbol *flow_symbols_find(const flow_symbol_list *names, const char *text, unsigned of)
 {
   if (names->count == 0) return NULL;
   const size_t mask = 2 * names->room - 1;
   for (size_t slot = slot_of(names, text); names->slots[slot] != 0; slot = (slot + 1) & mask) {
-    const flow_name *name = &names->items[names->slots[slot] - 1];
+    const flow_symbol *name = &names->items[names->slots[slot] - 1];
     if (((unsigned)name->kind & of) && strcmp(name->text, text) == 0) return name;
   }
   return NULL;
 }
 
-const char *flow_names_suggest(const flow_name_list *names, const char *mistyped, unsigned of)
+const char *flow_symbols_suggest(const flow_symbol_list *names, const char *mistyped, unsigned of)
 {
   const char *best = NULL;
-  int reach = flow_spelling_reach(mistyped);
+  int reach = flow_spelling_tolerance(mistyped);
   for (size_t i = 0; i < names->count; i++) {
     if (!((unsigned)names->items[i].kind & of)) continue;
     int distance = flow_spelling_distance(mistyped, names->items[i].text, reach);
@@ -188,7 +191,7 @@ const char *flow_names_suggest(const flow_name_list *names, const char *mistyped
   return best;
 }
 
-const char *flow_names_words(unsigned of, char *text, size_t room)
+const char *flow_symbols_words(unsigned of, char *text, size_t room)
 {
   size_t used = 0;
   unsigned left = 0;

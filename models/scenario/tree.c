@@ -5,22 +5,22 @@
 #include <stdlib.h>
 #include <string.h>
 
-flow_node *flow_node_get(const flow_node *node, const char *key)
+flow_value *flow_value_get(const flow_value *node, const char *key)
 {
   if (!node) return NULL;
-  for (flow_node *child = node->first; child; child = child->next)
+  for (flow_value *child = node->first; child; child = child->next)
     if (child->key && strcmp(child->key, key) == 0) return child;
   return NULL;
 }
 
-flow_node *flow_node_item(const flow_node *node, uint32_t index)
+flow_value *flow_value_item(const flow_value *node, uint32_t index)
 {
-  flow_node *child = node ? node->first : NULL;
+  flow_value *child = node ? node->first : NULL;
   while (child && index-- > 0) child = child->next;
   return child;
 }
 
-void flow_node_add(flow_node *parent, flow_node *child)
+void flow_value_add(flow_value *parent, flow_value *child)
 {
   child->parent = parent;
   child->next = NULL;
@@ -32,15 +32,15 @@ void flow_node_add(flow_node *parent, flow_node *child)
   parent->children++;
 }
 
-static unsigned place_in_list(const flow_node *node)
+static unsigned place_in_list(const flow_value *node)
 {
   unsigned place = 1;
-  for (const flow_node *n = node->parent->first; n != node; n = n->next) place++;
+  for (const flow_value *n = node->parent->first; n != node; n = n->next) place++;
   return place;
 }
 
 /** Write the path of `node` and return its length. */
-static size_t write_path(const flow_node *node, char *text, size_t room)
+static size_t write_path(const flow_value *node, char *text, size_t room)
 {
   if (!node->parent) return 0;
   size_t used = write_path(node->parent, text, room);
@@ -52,7 +52,7 @@ static size_t write_path(const flow_node *node, char *text, size_t room)
   return used + (size_t)n < room ? used + (size_t)n : room - 1;
 }
 
-const char *flow_node_path(const flow_node *node, char *text, size_t room)
+const char *flow_value_path(const flow_value *node, char *text, size_t room)
 {
   if (room == 0) return text;
   text[0] = '\0';
@@ -61,11 +61,11 @@ const char *flow_node_path(const flow_node *node, char *text, size_t room)
 }
 
 typedef struct search {
-  flow_node **nodes;
+  flow_value **nodes;
   size_t room, found;
 } search;
 
-static bool names_item(const flow_node *node, const char *path, size_t *length)
+static bool names_item(const flow_value *node, const char *path, size_t *length)
 {
   char number[16];
   int n = snprintf(number, sizeof number, "%u", place_in_list(node));
@@ -74,19 +74,19 @@ static bool names_item(const flow_node *node, const char *path, size_t *length)
 }
 
 /** What is given by group is named group by group. */
-static void find_here(search *s, flow_node *node)
+static void find_here(search *s, flow_value *node)
 {
   if (node->first && node->first->by_group) {
-    for (flow_node *child = node->first; child; child = child->next) find_here(s, child);
+    for (flow_value *child = node->first; child; child = child->next) find_here(s, child);
     return;
   }
   if (s->found < s->room) s->nodes[s->found] = node;
   s->found++;
 }
 
-static void find_below(search *s, const flow_node *node, const char *path)
+static void find_below(search *s, const flow_value *node, const char *path)
 {
-  for (flow_node *child = node->first; child; child = child->next) {
+  for (flow_value *child = node->first; child; child = child->next) {
     if (child->unnamed || child->by_group) find_below(s, child, path);
     if (child->unnamed) continue;
     size_t length = child->key ? strlen(child->key) : 0;
@@ -97,7 +97,7 @@ static void find_below(search *s, const flow_node *node, const char *path)
   }
 }
 
-size_t flow_node_find(const flow_node *root, const char *path, flow_node **nodes, size_t room)
+size_t flow_value_find(const flow_value *root, const char *path, flow_value **nodes, size_t room)
 {
   search s = {nodes, room, 0};
   if (root && *path) find_below(&s, root, path);

@@ -20,33 +20,38 @@
 
 typedef struct flow_key flow_key; /* a row of the table of keys, keys.h */
 
-typedef enum flow_shape { FLOW_SCALAR, FLOW_MAP, FLOW_LIST } flow_shape;
+typedef enum flow_shape { FLOW_SHAPE_SCALAR, FLOW_SHAPE_MAP, FLOW_SHAPE_LIST } flow_shape;
 
 /** What a scalar means, once checked. */
-typedef enum flow_type {
-  FLOW_TYPE_NONE,   /* a map or list without a value of its own */
-  FLOW_TYPE_NUMBER, /* `profile`, in base units: days, per day, share, EUR, persons, places, 1 */
-  FLOW_TYPE_WORD,   /* `word`: index into the row's list of words */
-  FLOW_TYPE_NAME,   /* `text` names a node, group, inflow, lever, type or source */
-  FLOW_TYPE_TEXT,   /* `text` */
-  FLOW_TYPE_DATE,   /* `day`: days since horizon.start */
-  FLOW_TYPE_CLOCK,  /* `day`: fraction of a day */
-  FLOW_TYPE_SEASON, /* `month`, `month_day`: a day of the year such as 11-01 */
-  FLOW_TYPE_REST,   /* the word `rest`: what the other shares leave */
-  FLOW_TYPE_NO      /* none, never, unlimited: the absence of a bound */
-} flow_type;
+typedef enum flow_value_type {
+  FLOW_VALUE_NONE,   /* a map or list without a value of its own */
+  FLOW_VALUE_NUMBER, /* `profile`, in base units: days, per day, share, EUR, persons, places, 1 */
+  FLOW_VALUE_WORD,   /* `word`: index into the row's list of words */
+  FLOW_VALUE_NAME,   /* `text` names a node, group, inflow, lever, type or source */
+  FLOW_VALUE_TEXT,   /* `text` */
+  FLOW_VALUE_DATE,   /* `day`: days since horizon.start */
+  FLOW_VALUE_CLOCK,  /* `day`: fraction of a day */
+  FLOW_VALUE_SEASON, /* `month`, `month_day`: a day of the year such as 11-01 */
+  FLOW_VALUE_REST,   /* the word `rest`: what the other shares leave */
+  FLOW_VALUE_NO      /* none, never, unlimited: the absence of a bound */
+} flow_value_type;
 
 /** What a lever's change does: `+x` and `+x points`, `+x%`, `= value`. */
-typedef enum flow_lay { FLOW_LAY_NONE, FLOW_LAY_ADD, FLOW_LAY_SCALE, FLOW_LAY_SET } flow_lay;
+typedef enum flow_change_op {
+  FLOW_CHANGE_OP_NONE,
+  FLOW_CHANGE_OP_ADD,
+  FLOW_CHANGE_OP_SCALE,
+  FLOW_CHANGE_OP_SET
+} flow_change_op;
 
-typedef struct flow_node flow_node;
-struct flow_node {
+typedef struct flow_value flow_value;
+struct flow_value {
   flow_shape shape;
-  const char *key;   /* in a map; else NULL */
-  const char *text;  /* of a scalar, without quotes; else NULL */
-  flow_place key_at; /* where its key stands; the value's place in a list */
-  flow_place at;     /* where its value stands */
-  flow_node *parent, *first, *last, *next;
+  const char *key;      /* in a map; else NULL */
+  const char *text;     /* of a scalar, without quotes; else NULL */
+  flow_position key_at; /* where its key stands; the value's place in a list */
+  flow_position at;     /* where its value stands */
+  flow_value *parent, *first, *last, *next;
   uint32_t children;
   bool quoted;   /* the scalar stood in quotes */
   bool implied;  /* a default that the checker added */
@@ -54,8 +59,8 @@ struct flow_node {
   bool by_group; /* its key is a group: paths may leave it out */
 
   const flow_key *rule; /* NULL until checked */
-  flow_type type;
-  flow_profile
+  flow_value_type type;
+  flow_time_profile
       profile;    /* NUMBER; a dated number keeps its dates here, and has no children's types */
   int32_t number; /* NUMBER: index among all numbers of the scenario; else -1 */
   int word;
@@ -63,27 +68,27 @@ struct flow_node {
   int month, month_day;
   const double *values; /* of a data file: the values, or day and count in turn */
   size_t value_count;
-  flow_lay lay;      /* a lever's change: how the value is laid over what it names */
-  const char *grade; /* of the first entry of `provenance` that names it; else NULL */
+  flow_change_op lay; /* a lever's change: how the value is laid over what it names */
+  const char *grade;  /* of the first entry of `provenance` that names it; else NULL */
 };
 
 /** The child with that key, or NULL; `node` may be NULL. */
-flow_node *flow_node_get(const flow_node *node, const char *key);
+flow_value *flow_value_get(const flow_value *node, const char *key);
 
 /** The item of a list (from 0), or NULL. */
-flow_node *flow_node_item(const flow_node *node, uint32_t index);
+flow_value *flow_value_item(const flow_value *node, uint32_t index);
 
 /** Put `child` last under `parent`. */
-void flow_node_add(flow_node *parent, flow_node *child);
+void flow_value_add(flow_value *parent, flow_value *child);
 
 /** The node's path from the root, "facilities.nachtopvang.stay.mean" (a
  *  distribution's name is left out; items of a list count from 1), into `text`, cut to
  *  `room` bytes; returns `text`. */
-const char *flow_node_path(const flow_node *node, char *text, size_t room);
+const char *flow_value_path(const flow_value *node, char *text, size_t room);
 
 /** The nodes under `root` that a path names, at most `room` of them; returns how
  *  many there are. Keys may hold dots themselves. A path that leaves out the
  *  group names the value of every group. */
-size_t flow_node_find(const flow_node *root, const char *path, flow_node **nodes, size_t room);
+size_t flow_value_find(const flow_value *root, const char *path, flow_value **nodes, size_t room);
 
 #endif

@@ -8,7 +8,7 @@ enum { MOST_NODES = 200000, MOST_LEVELS = 40, MOST_KEYS = 5000 };
 
 typedef struct anchor {
   const char *name;
-  flow_node *node;
+  flow_value *node;
   struct anchor *before;
 } anchor;
 
@@ -16,35 +16,35 @@ typedef struct anchor {
  * its own place, and an alias costs what it holds. */
 typedef struct reader {
   flow_arena *arena;
-  flow_diags *diags;
+  flow_diagnostics *diags;
   const char *file;
-  flow_node *root, *open; /* `open`: the map or list being filled */
-  const char *key;        /* waiting for its value */
-  flow_place key_at;
+  flow_value *root, *open; /* `open`: the map or list being filled */
+  const char *key;         /* waiting for its value */
+  flow_position key_at;
   anchor *anchors;
   size_t nodes, levels;
   sim_status status;
 } reader;
 
-static void refuse(reader *r, flow_place at, const char *sentence)
+static void refuse(reader *r, flow_position at, const char *sentence)
 {
-  flow_diags_add(r->diags, at, FLOW_ERROR, "%s", sentence);
+  flow_diagnostics_add(r->diags, at, FLOW_SEVERITY_ERROR, "%s", sentence);
   r->status = SIM_E_INPUT;
 }
 
-static flow_place place_of(const reader *r, const struct fy_mark *mark)
+static flow_position place_of(const reader *r, const struct fy_mark *mark)
 {
-  if (!mark) return (flow_place){r->file, r->key_at.line ? r->key_at.line : 1, 1};
-  return (flow_place){r->file, mark->line + 1, mark->column + 1};
+  if (!mark) return (flow_position){r->file, r->key_at.line ? r->key_at.line : 1, 1};
+  return (flow_position){r->file, mark->line + 1, mark->column + 1};
 }
 
-static flow_node *new_node(reader *r, flow_shape shape, flow_place at)
+static flow_value *new_node(reader *r, flow_shape shape, flow_position at)
 {
   if (++r->nodes > MOST_NODES) {
     refuse(r, at, "the scenario has more than 200000 values; a scenario has some hundreds");
     return NULL;
   }
-  flow_node *n = flow_arena_take(r->arena, sizeof *n);
+  flow_value *n = flow_arena_take(r->arena, sizeof *n);
   if (!n) {
     r->status = SIM_E_MEMORY;
     return NULL;
@@ -56,21 +56,21 @@ static flow_node *new_node(reader *r, flow_shape shape, flow_place at)
 }
 
 /** Hang the node where the reader is: as a value, or as an item of a list. */
-static void hang(reader *r, flow_node *node)
+static void hang(reader *r, flow_value *node)
 {
   if (!r->open) {
     r->root = node;
     return;
   }
-  if (r->open->shape == FLOW_MAP) {
+  if (r->open->shape == FLOW_SHAPE_MAP) {
     node->key = r->key;
     node->key_at = r->key_at;
     r->key = NULL;
   }
-  flow_node_add(r->open, node);
+  flow_value_add(r->open, node);
 }
 
-static void remember(reader *r, struct fy_token *token, flow_node *node)
+static void remember(reader *r, struct fy_token *token, flow_value *node)
 {
   size_t length = 0;
   const char *name = token ? fy_token_get_text(token, &length) : NULL;
@@ -85,30 +85,30 @@ static void remember(reader *r, struct fy_token *token, flow_node *node)
   r->anchors = a;
 }
 
-static flow_node *copy_of(reader *r, const flow_node *from)
+static flow_value *copy_of(reader *r, const flow_value *from)
 {
-  flow_node *n = new_node(r, from->shape, from->at);
+  flow_value *n = new_node(r, from->shape, from->at);
   if (!n) return NULL;
   n->key = from->key;
   n->key_at = from->key_at;
   n->text = from->text;
   n->quoted = from->quoted;
-  for (const flow_node *child = from->first; child; child = child->next) {
-    flow_node *c = copy_of(r, child);
+  for (const flow_value *child = from->first; child; child = child->next) {
+    flow_value *c = copy_of(r, child);
     if (!c) return NULL;
-    flow_node_add(n, c);
+    flow_value_add(n, c);
   }
   return n;
 }
 
-static bool is_inside(const flow_node *open, const flow_node *node)
+static bool is_inside(const flow_value *open, const flow_value *node)
 {
   for (; open; open = open->parent)
     if (open == node) return true;
   return false;
 }
 
-static void take_alias(reader *r, struct fy_token *token, flow_place at)
+static void take_alias(reader *r, struct fy_token *token, flow_position at)
 {
   size_t length = 0;
   const char *name = token ? fy_token_get_text(token, &length) : NULL;
@@ -121,14 +121,14 @@ static void take_alias(reader *r, struct fy_token *token, flow_place at)
              : "this alias refers to an anchor (&name) that is not there");
     return;
   }
-  flow_node *n = copy_of(r, a->node);
+  flow_value *n = copy_of(r, a->node);
   if (!n) return;
   n->key = NULL;
   n->key_at = n->at;
   hang(r, n);
 }
 
-static const char *text_of(reader *r, struct fy_token *token, flow_place at)
+static const char *text_of(reader *r, struct fy_token *token, flow_position at)
 {
   size_t length = 0;
   const char *text = token ? fy_token_get_text(token, &length) : NULL;
@@ -138,12 +138,12 @@ static const char *text_of(reader *r, struct fy_token *token, flow_place at)
   return copy;
 }
 
-static void take_key(reader *r, const char *text, flow_place at)
+static void take_key(reader *r, const char *text, flow_position at)
 {
-  const flow_node *old = strcmp(text, "<<") == 0 ? NULL : flow_node_get(r->open, text);
+  const flow_value *old = strcmp(text, "<<") == 0 ? NULL : flow_value_get(r->open, text);
   if (old) {
-    flow_diags_add(r->diags, at, FLOW_ERROR, "'%s' is given twice; the first is on line %d", text,
-                   old->key_at.line);
+    flow_diagnostics_add(r->diags, at, FLOW_SEVERITY_ERROR,
+                         "'%s' is given twice; the first is on line %d", text, old->key_at.line);
     r->status = SIM_E_INPUT;
   }
   if (r->open->children >= MOST_KEYS) {
@@ -161,15 +161,15 @@ static void take_scalar(reader *r, const struct fy_event *event)
   size_t length = 0;
   bool is_empty =
       !token || !fy_token_get_text(token, &length) || (length == 0 && style == FYSS_PLAIN);
-  flow_place at =
+  flow_position at =
       is_empty && r->key ? r->key_at : place_of(r, token ? fy_token_start_mark(token) : NULL);
   const char *text = text_of(r, token, at);
   if (r->status == SIM_E_MEMORY) return;
-  if (r->open && r->open->shape == FLOW_MAP && !r->key) {
+  if (r->open && r->open->shape == FLOW_SHAPE_MAP && !r->key) {
     take_key(r, text, at);
     return;
   }
-  flow_node *n = new_node(r, FLOW_SCALAR, at);
+  flow_value *n = new_node(r, FLOW_SHAPE_SCALAR, at);
   if (!n) return;
   n->text = text;
   n->quoted = style != FYSS_PLAIN;
@@ -180,8 +180,8 @@ static void take_scalar(reader *r, const struct fy_event *event)
 static void open_node(reader *r, flow_shape shape, const struct fy_mark *mark,
                       struct fy_token *anchor_token)
 {
-  flow_place at = place_of(r, mark);
-  if (r->open && r->open->shape == FLOW_MAP && !r->key) {
+  flow_position at = place_of(r, mark);
+  if (r->open && r->open->shape == FLOW_SHAPE_MAP && !r->key) {
     refuse(r, at, "a key must be a plain word");
     r->status = SIM_E_STOPPED; /* what follows cannot be hung anywhere */
     return;
@@ -191,7 +191,7 @@ static void open_node(reader *r, flow_shape shape, const struct fy_mark *mark,
     r->status = SIM_E_STOPPED;
     return;
   }
-  flow_node *n = new_node(r, shape, at);
+  flow_value *n = new_node(r, shape, at);
   if (!n) return;
   remember(r, anchor_token, n);
   hang(r, n);
@@ -199,12 +199,12 @@ static void open_node(reader *r, flow_shape shape, const struct fy_mark *mark,
 }
 
 /** Write out `<<: *other`: keys that the map does not have itself. */
-static void merge_in(reader *r, flow_node *map)
+static void merge_in(reader *r, flow_value *map)
 {
-  flow_node *before = NULL;
-  for (flow_node *child = map->first; child; before = child, child = child->next) {
+  flow_value *before = NULL;
+  for (flow_value *child = map->first; child; before = child, child = child->next) {
     if (!child->key || strcmp(child->key, "<<") != 0 || child->quoted) continue;
-    if (child->shape != FLOW_MAP) {
+    if (child->shape != FLOW_SHAPE_MAP) {
       refuse(r, child->at, "'<<' takes an alias of a map, as in `<<: *other`");
       return;
     }
@@ -214,9 +214,9 @@ static void merge_in(reader *r, flow_node *map)
       map->first = child->next;
     if (map->last == child) map->last = before;
     map->children--;
-    for (flow_node *c = child->first, *next; c; c = next) {
+    for (flow_value *c = child->first, *next; c; c = next) {
       next = c->next;
-      if (!flow_node_get(map, c->key)) flow_node_add(map, c);
+      if (!flow_value_get(map, c->key)) flow_value_add(map, c);
     }
     return;
   }
@@ -224,10 +224,10 @@ static void merge_in(reader *r, flow_node *map)
 
 static void close_node(reader *r)
 {
-  flow_node *closed = r->open;
+  flow_value *closed = r->open;
   r->levels--;
   r->open = closed->parent;
-  if (closed->shape == FLOW_MAP) merge_in(r, closed);
+  if (closed->shape == FLOW_SHAPE_MAP) merge_in(r, closed);
 }
 
 static void take_event(reader *r, struct fy_event *event, int *documents)
@@ -244,12 +244,14 @@ static void take_event(reader *r, struct fy_event *event, int *documents)
       if (event->scalar.tag) refuse(r, place_of(r, mark), "tags (!) are not used in a scenario");
       take_scalar(r, event);
       break;
-    case FYET_MAPPING_START: open_node(r, FLOW_MAP, mark, event->mapping_start.anchor); break;
-    case FYET_SEQUENCE_START: open_node(r, FLOW_LIST, mark, event->sequence_start.anchor); break;
+    case FYET_MAPPING_START: open_node(r, FLOW_SHAPE_MAP, mark, event->mapping_start.anchor); break;
+    case FYET_SEQUENCE_START:
+      open_node(r, FLOW_SHAPE_LIST, mark, event->sequence_start.anchor);
+      break;
     case FYET_MAPPING_END:
     case FYET_SEQUENCE_END: close_node(r); break;
     case FYET_ALIAS:
-      if (r->open && r->open->shape == FLOW_MAP && !r->key) {
+      if (r->open && r->open->shape == FLOW_SHAPE_MAP && !r->key) {
         refuse(r, place_of(r, mark), "a key must be a plain word");
         r->status = SIM_E_STOPPED;
       } else
@@ -268,11 +270,12 @@ static void tell_syntax(reader *r, struct fy_diag *diag)
   struct fy_diag_error *e;
   bool told = false;
   while ((e = fy_diag_errors_iterate(diag, &each))) {
-    flow_place at = {r->file, e->line > 0 ? e->line : 1, e->column > 0 ? e->column : 1};
-    flow_diags_add(r->diags, at, FLOW_ERROR, "this cannot be read as YAML: %s", e->msg);
+    flow_position at = {r->file, e->line > 0 ? e->line : 1, e->column > 0 ? e->column : 1};
+    flow_diagnostics_add(r->diags, at, FLOW_SEVERITY_ERROR, "this cannot be read as YAML: %s",
+                         e->msg);
     told = true;
   }
-  if (!told) refuse(r, (flow_place){r->file, 1, 1}, "this cannot be read as YAML");
+  if (!told) refuse(r, (flow_position){r->file, 1, 1}, "this cannot be read as YAML");
   r->status = SIM_E_INPUT;
 }
 
@@ -291,7 +294,7 @@ static size_t character_at(const unsigned char *p, const unsigned char *end)
 static bool is_text(reader *r, const char *text, size_t length)
 {
   const unsigned char *p = (const unsigned char *)text, *end = p + length;
-  flow_place at = {r->file, 1, 1};
+  flow_position at = {r->file, 1, 1};
   while (p < end) {
     size_t n = *p ? character_at(p, end) : 0;
     if (n == 0) {
@@ -299,7 +302,7 @@ static bool is_text(reader *r, const char *text, size_t length)
       return false;
     }
     at.column++;
-    if (*p == '\n') at = (flow_place){r->file, at.line + 1, 1};
+    if (*p == '\n') at = (flow_position){r->file, at.line + 1, 1};
     p += n;
   }
   return true;
@@ -329,8 +332,8 @@ static sim_status parse(reader *r, const char *text, size_t length)
   }
   if (fy_parser_get_stream_error(parser)) tell_syntax(r, diag);
   if (r->status == SIM_E_STOPPED) r->status = SIM_E_INPUT;
-  if (r->status == SIM_OK && (!r->root || r->root->shape != FLOW_MAP))
-    refuse(r, (flow_place){r->file, 1, 1},
+  if (r->status == SIM_OK && (!r->root || r->root->shape != FLOW_SHAPE_MAP))
+    refuse(r, (flow_position){r->file, 1, 1},
            "a scenario is a map of keys, starting with `doorstroom: 1`");
 done:
   if (parser) fy_parser_destroy(parser);
@@ -339,7 +342,7 @@ done:
 }
 
 sim_status flow_yaml_read(const char *text, size_t length, const char *file, flow_arena *arena,
-                          flow_diags *diags, flow_node **root)
+                          flow_diagnostics *diags, flow_value **root)
 {
   reader r = {.arena = arena, .diags = diags, .file = file};
   sim_status s = parse(&r, text, length);

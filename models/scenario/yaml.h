@@ -16,6 +16,7 @@
  *  `*root` lives in the arena. SIM_E_INPUT with errors in `diags`; then `*root` is
  *  what could be read, or NULL. */
 SIM_MUST_CHECK sim_status flow_yaml_read(const char *text, size_t length, const char *file,
-                                         flow_arena *arena, flow_diags *diags, flow_node **root);
+                                         flow_arena *arena, flow_diagnostics *diags,
+                                         flow_value **root);
 
 #endif

@@ -6,7 +6,7 @@
 /* Candidates are drawn and thinned ahead of time: the rate is known in advance, so only accepted
  * arrivals become events. */
 
-static double piece_end(const flow_process *p, const flow_plan *plan, uint32_t piece)
+static double piece_end(const flow_arrival_process *p, const flow_plan *plan, uint32_t piece)
 {
   return piece + 1 < p->piece_count ? fmin(p->pieces[piece + 1].from, plan->end) : plan->end;
 }
@@ -19,12 +19,12 @@ static double piece_rate(const flow_rate_piece *piece, double at)
 /* The rate at `at`, which never lies before an earlier call's. */
 static double rate_at(flow_source *s, double at)
 {
-  const flow_process *p = s->process;
+  const flow_arrival_process *p = s->process;
   while (s->piece + 1 < p->piece_count && p->pieces[s->piece + 1].from <= at) s->piece++;
   return piece_rate(&p->pieces[s->piece], at);
 }
 
-static double largest_rate(const flow_process *p, const flow_plan *plan, uint32_t piece,
+static double largest_rate(const flow_arrival_process *p, const flow_plan *plan, uint32_t piece,
                            double from, double until)
 {
   double most = 0.0;
@@ -37,20 +37,20 @@ static double largest_rate(const flow_process *p, const flow_plan *plan, uint32_
   return most;
 }
 
-static double layer_low(const flow_process *p, uint32_t layer)
+static double layer_low(const flow_arrival_process *p, uint32_t layer)
 {
   return layer == 0 ? 0.0 : ldexp(p->layer_rate, (int)layer - 1);
 }
 
-static double layer_size(const flow_process *p, uint32_t layer)
+static double layer_size(const flow_arrival_process *p, uint32_t layer)
 {
   return layer == 0 ? p->layer_rate : ldexp(p->layer_rate, (int)layer - 1);
 }
 
-uint32_t flow_process_sources(const flow_process *p, const flow_plan *plan)
+uint32_t flow_arrival_process_sources(const flow_arrival_process *p, const flow_plan *plan)
 {
   if (p->piece_count == 0) return 0;
-  if (p->kind != FLOW_POISSON) return 1;
+  if (p->kind != FLOW_PROCESS_POISSON) return 1;
   double most = largest_rate(p, plan, 0, plan->start, plan->end);
   if (p->monthly_factor != NULL)
     most *= sim_dist_quantile(p->monthly_factor, 1.0 - ldexp(1.0, -53));
@@ -64,16 +64,16 @@ static double month_from(const flow_plan *plan, uint32_t month)
   return fmax(plan->month_start[month], plan->start);
 }
 
-static double month_factor(const flow_source *s, const sim_chance *chance)
+static double month_factor(const flow_source *s, const sim_random *chance)
 {
   if (s->process->monthly_factor == NULL) return 1.0;
-  sim_name name = {FLOW_DRAW_FACTOR, s->owner, s->month, 0};
+  sim_stream_id name = {FLOW_PURPOSE_FACTOR, s->owner, s->month, 0};
   return sim_dist_quantile(s->process->monthly_factor, sim_draw(chance, name));
 }
 
-static void next_candidate(flow_source *s, const flow_plan *plan, const sim_chance *chance)
+static void next_candidate(flow_source *s, const flow_plan *plan, const sim_random *chance)
 {
-  const flow_process *p = s->process;
+  const flow_arrival_process *p = s->process;
   const double low = s->low;
   const double size = s->size;
   for (; s->month < plan->months; s->month++, s->next = 0) {
@@ -86,7 +86,8 @@ static void next_candidate(flow_source *s, const flow_plan *plan, const sim_chan
     for (;;) {
       double u[2];
       s->number = s->month << 20 | s->next;
-      sim_draw_pair(chance, (sim_name){FLOW_DRAW_CANDIDATE, s->owner | s->layer, s->number, 0}, u);
+      sim_draw_pair(chance,
+                    (sim_stream_id){FLOW_PURPOSE_CANDIDATE, s->owner | s->layer, s->number, 0}, u);
       s->next++;
       s->at += -log(1 - u[0]) / size;
       if (s->at >= until) break;
@@ -108,7 +109,7 @@ static double time_of_area(const flow_rate_piece *piece, double from, double wan
 
 static void next_regular(flow_source *s, const flow_plan *plan)
 {
-  const flow_process *p = s->process;
+  const flow_arrival_process *p = s->process;
   const double wanted = (double)s->next + 1.0;
   for (; s->piece < p->piece_count; s->piece++) {
     const flow_rate_piece *piece = &p->pieces[s->piece];
@@ -129,9 +130,9 @@ static void next_regular(flow_source *s, const flow_plan *plan)
   s->at = INFINITY;
 }
 
-static void next_listed(flow_source *s, const flow_plan *plan, const sim_chance *chance)
+static void next_listed(flow_source *s, const flow_plan *plan, const sim_random *chance)
 {
-  const flow_process *p = s->process;
+  const flow_arrival_process *p = s->process;
   /* `month` is the entry, `next` the copy that is to be tried. */
   for (; s->month < p->listed_count; s->month++, s->next = 0) {
     const double at = p->listed[s->month];
@@ -140,7 +141,8 @@ static void next_listed(flow_source *s, const flow_plan *plan, const sim_chance 
     const double copies = rate_at(s, at);
     while ((double)s->next < copies) {
       const uint32_t copy = s->next++;
-      const double u = sim_draw(chance, (sim_name){FLOW_DRAW_LISTED, s->owner, s->month, copy});
+      const double u =
+          sim_draw(chance, (sim_stream_id){FLOW_PURPOSE_LISTED, s->owner, s->month, copy});
       if ((double)copy + u < copies) {
         s->at = at;
         s->number = s->month << 8 | copy;
@@ -151,27 +153,27 @@ static void next_listed(flow_source *s, const flow_plan *plan, const sim_chance 
   s->at = INFINITY;
 }
 
-void flow_source_next(flow_source *s, const flow_plan *plan, const sim_chance *chance)
+void flow_source_next(flow_source *s, const flow_plan *plan, const sim_random *chance)
 {
   switch (s->process->kind) {
-    case FLOW_POISSON: next_candidate(s, plan, chance); break;
-    case FLOW_REGULAR: next_regular(s, plan); break;
-    case FLOW_LISTED: next_listed(s, plan, chance); break;
+    case FLOW_PROCESS_POISSON: next_candidate(s, plan, chance); break;
+    case FLOW_PROCESS_REGULAR: next_regular(s, plan); break;
+    case FLOW_PROCESS_LISTED: next_listed(s, plan, chance); break;
   }
 }
 
-void flow_source_start(flow_source *s, const flow_process *process, const flow_plan *plan,
-                       const sim_chance *chance, uint32_t owner, uint32_t index)
+void flow_source_start(flow_source *s, const flow_arrival_process *process, const flow_plan *plan,
+                       const sim_random *chance, uint32_t owner, uint32_t index)
 {
   *s = (flow_source){.process = process, .owner = owner};
   switch (process->kind) {
-    case FLOW_POISSON:
+    case FLOW_PROCESS_POISSON:
       s->layer = index;
       s->low = layer_low(process, index);
       s->size = layer_size(process, index);
       break;
-    case FLOW_REGULAR: s->layer = FLOW_LAYER_REGULAR; break;
-    case FLOW_LISTED: s->layer = FLOW_LAYER_LISTED; break;
+    case FLOW_PROCESS_REGULAR: s->layer = FLOW_LAYER_REGULAR; break;
+    case FLOW_PROCESS_LISTED: s->layer = FLOW_LAYER_LISTED; break;
   }
   flow_source_next(s, plan, chance);
 }

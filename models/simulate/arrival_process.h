@@ -24,23 +24,23 @@ enum {
 
 /** Purposes of draws, see docs/model.md; a new one goes at the end. */
 typedef enum flow_purpose {
-  FLOW_DRAW_CANDIDATE = 1,
-  FLOW_DRAW_FACTOR,
-  FLOW_DRAW_LISTED,
-  FLOW_DRAW_ARRIVAL,
-  FLOW_DRAW_PATIENCE = 6,
-  FLOW_DRAW_CLEANING,
-  FLOW_DRAW_BRIDGING,
-  FLOW_DRAW_STAY,
-  FLOW_DRAW_ROUTE,
-  FLOW_DRAW_BLOCKED,
-  FLOW_DRAW_LOTTERY,
-  FLOW_DRAW_TYPE,
-  FLOW_DRAW_RETURN,
-  FLOW_DRAW_OUTSIDE,
-  FLOW_DRAW_WEATHER,
-  FLOW_DRAW_LIFETIME,
-  FLOW_DRAW_WAITED,
+  FLOW_PURPOSE_CANDIDATE = 1,
+  FLOW_PURPOSE_FACTOR,
+  FLOW_PURPOSE_LISTED,
+  FLOW_PURPOSE_ARRIVAL,
+  FLOW_PURPOSE_PATIENCE = 6,
+  FLOW_PURPOSE_CLEANING,
+  FLOW_PURPOSE_BRIDGING,
+  FLOW_PURPOSE_STAY,
+  FLOW_PURPOSE_ROUTE,
+  FLOW_PURPOSE_BLOCKED,
+  FLOW_PURPOSE_LOTTERY,
+  FLOW_PURPOSE_TYPE,
+  FLOW_PURPOSE_RETURN,
+  FLOW_PURPOSE_OUTSIDE,
+  FLOW_PURPOSE_WEATHER,
+  FLOW_PURPOSE_LIFETIME,
+  FLOW_PURPOSE_WAITED,
 } flow_purpose;
 
 /** Kinds of owners of names. */
@@ -59,25 +59,26 @@ static inline uint32_t flow_owner_of(flow_owner kind, uint32_t index, uint32_t l
 }
 
 typedef struct flow_source {
-  const flow_process *process; /* borrowed */
-  uint32_t owner;              /* without the layer */
-  uint32_t layer;              /* 0 to 252, FLOW_LAYER_REGULAR or FLOW_LAYER_LISTED */
-  double low, size;            /* POISSON: the rates that the layer covers start at low */
-  double at;                   /* the arrival that is next; INFINITY: none */
-  uint32_t number;             /* its number, as in a household's name */
-  uint32_t piece, month, next; /* where it has got to */
-  double area;                 /* REGULAR: integral of the rate up to the current piece */
+  const flow_arrival_process *process; /* borrowed */
+  uint32_t owner;                      /* without the layer */
+  uint32_t layer;                      /* 0 to 252, FLOW_LAYER_REGULAR or FLOW_LAYER_LISTED */
+  double low, size;                    /* POISSON: the rates that the layer covers start at low */
+  double at;                           /* the arrival that is next; INFINITY: none */
+  uint32_t number;                     /* its number, as in a household's name */
+  uint32_t piece, month, next;         /* where it has got to */
+  double area;                         /* REGULAR: integral of the rate up to the current piece */
 } flow_source;
 
 /** How many sources the process has under this plan: layers up to the largest
  *  rate it can reach (times the largest monthly factor), or 1. */
-uint32_t flow_process_sources(const flow_process *process, const flow_plan *plan);
+uint32_t flow_arrival_process_sources(const flow_arrival_process *process, const flow_plan *plan);
 
 /** Start source `index` of the process and find its first arrival. */
-void flow_source_start(flow_source *source, const flow_process *process, const flow_plan *plan,
-                       const sim_chance *chance, uint32_t owner, uint32_t index);
+void flow_source_start(flow_source *source, const flow_arrival_process *process,
+                       const flow_plan *plan, const sim_random *chance, uint32_t owner,
+                       uint32_t index);
 
 /** Find the arrival after the current one. */
-void flow_source_next(flow_source *source, const flow_plan *plan, const sim_chance *chance);
+void flow_source_next(flow_source *source, const flow_plan *plan, const sim_random *chance);
 
 #endif

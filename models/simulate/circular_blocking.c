@@ -15,7 +15,7 @@
 
 enum { STEPS_MOST = 20000 };
 
-bool flow_ring_reserve(flow_world *w, uint32_t count)
+bool flow_ring_reserve(flow_state *w, uint32_t count)
 {
   if (count <= w->ring_room) return true;
   uint32_t *ring = realloc(w->ring, 2 * count * sizeof *ring);
@@ -29,7 +29,7 @@ bool flow_ring_reserve(flow_world *w, uint32_t count)
 }
 
 /* How far the facility is above what it may hold after the move. */
-static int32_t excess(const flow_world *w, int32_t facility)
+static int32_t excess(const flow_state *w, int32_t facility)
 {
   const flow_facility_state *f = &w->facilities[facility];
   if (!w->entered[facility]) return 0;
@@ -37,28 +37,28 @@ static int32_t excess(const flow_world *w, int32_t facility)
   return f->occupied + w->balance[facility] - most;
 }
 
-static int32_t first_in_excess(const flow_world *w)
+static int32_t first_in_excess(const flow_state *w)
 {
   for (uint32_t f = 0; f < w->facility_count; f++)
     if (excess(w, (int32_t)f) > 0) return (int32_t)f;
   return FLOW_NOWHERE;
 }
 
-static bool in_set(const flow_world *w, uint32_t h, uint32_t count)
+static bool in_set(const flow_state *w, uint32_t h, uint32_t count)
 {
   for (uint32_t i = 0; i < count; i++)
     if (w->ring[i] == h) return true;
   return false;
 }
 
-static bool is_candidate(const flow_world *w, uint32_t h, int32_t facility, uint32_t count)
+static bool is_candidate(const flow_state *w, uint32_t h, int32_t facility, uint32_t count)
 {
   const flow_household *hh = &w->households[h];
   return hh->inside == facility && hh->barred == 0 && !in_set(w, h, count);
 }
 
 /* Whether all candidates together could bring the facility down to what it may hold. */
-static bool are_enough(const flow_world *w, int32_t facility, uint32_t count)
+static bool are_enough(const flow_state *w, int32_t facility, uint32_t count)
 {
   int32_t places = 0;
   for (uint32_t h = w->first_blocked; h != FLOW_NONE; h = w->households[h].next)
@@ -68,7 +68,7 @@ static bool are_enough(const flow_world *w, int32_t facility, uint32_t count)
 }
 
 /* Bar the household and all like it that are not in the set of `count`, at this depth. */
-static void bar(flow_world *w, uint32_t h, uint32_t count, uint32_t depth)
+static void bar(flow_state *w, uint32_t h, uint32_t count, uint32_t depth)
 {
   const flow_household like = w->households[h];
   for (uint32_t o = w->first_blocked; o != FLOW_NONE; o = w->households[o].next)
@@ -77,14 +77,14 @@ static void bar(flow_world *w, uint32_t h, uint32_t count, uint32_t depth)
       w->households[o].barred = depth;
 }
 
-static void unbar(flow_world *w, uint32_t depth)
+static void unbar(flow_state *w, uint32_t depth)
 {
   for (uint32_t h = w->first_blocked; h != FLOW_NONE; h = w->households[h].next)
     if (w->households[h].barred == depth) w->households[h].barred = 0;
 }
 
 /* Complete the set of `count` households, the last of which has just been put in w->ring. */
-static uint32_t complete(flow_world *w, uint32_t count, uint32_t *steps)
+static uint32_t complete(flow_state *w, uint32_t count, uint32_t *steps)
 {
   if (++*steps > STEPS_MOST) return 0;
   const flow_household *last = &w->households[w->ring[count - 1]];
@@ -113,7 +113,7 @@ static uint32_t complete(flow_world *w, uint32_t count, uint32_t *steps)
   return 0;
 }
 
-static void move(flow_world *w, uint32_t count)
+static void move(flow_state *w, uint32_t count)
 {
   for (uint32_t i = 0; i < count; i++) {
     const uint32_t h = w->ring[i];
@@ -134,7 +134,7 @@ static void move(flow_world *w, uint32_t count)
   }
 }
 
-bool flow_ring_move(flow_world *w)
+bool flow_ring_move(flow_state *w)
 {
   if (w->blocked_onward == 0 || !flow_ring_reserve(w, w->blocked_onward)) return false;
   for (uint32_t h = w->first_blocked; h != FLOW_NONE; h = w->households[h].next) {

@@ -6,7 +6,7 @@
 /* The moves and admissions that what happened allows, until nothing more can move. */
 
 /* Off the list and out of the places it is blocked in, if any; returns its wait. */
-static double come_from_list(flow_world *w, uint32_t h, int32_t to)
+static double come_from_list(flow_state *w, uint32_t h, int32_t to)
 {
   const double wait = w->now - w->households[h].since;
   flow_drop_claim(w, h);
@@ -14,7 +14,7 @@ static double come_from_list(flow_world *w, uint32_t h, int32_t to)
   return wait;
 }
 
-static void settle_facility(flow_world *w, int32_t facility)
+static void settle_facility(flow_state *w, int32_t facility)
 {
   uint32_t h;
   while (w->status == SIM_OK && (h = flow_list_next_admitted(w, facility)) != FLOW_NONE) {
@@ -23,16 +23,16 @@ static void settle_facility(flow_world *w, int32_t facility)
   }
 }
 
-static void house(flow_world *w, uint32_t h, int32_t pool)
+static void house(flow_state *w, uint32_t h, int32_t pool)
 {
   const double wait = come_from_list(w, h, pool);
   const flow_household *hh = &w->households[h];
-  flow_tell(w, FLOW_HOUSED, h, pool, hh->from, FLOW_NOWHERE);
-  flow_meter_admit(w->meter, pool, hh->who, wait, w->now);
+  flow_tell(w, FLOW_TRACE_HOUSED, h, pool, hh->from, FLOW_NOWHERE);
+  flow_monitor_admit(w->meter, pool, hh->who, wait, w->now);
   flow_depart(w, h, pool);
 }
 
-static void settle_pool(flow_world *w, int32_t pool)
+static void settle_pool(flow_state *w, int32_t pool)
 {
   flow_pool_state *p = &w->pools[pool - flow_plan_first_pool(w->plan)];
   const uint32_t types = w->plan->dwelling_types + 1;
@@ -52,14 +52,14 @@ static void settle_pool(flow_world *w, int32_t pool)
     while (p->vacant[type] > 0 && p->vacant_total > p->rules->vacant_limit) {
       p->vacant[type]--;
       p->vacant_total--;
-      flow_tell(w, FLOW_PASSED_ON, FLOW_NONE, pool, FLOW_NOWHERE, (int32_t)type);
-      flow_meter_passed_on(w->meter, pool);
+      flow_tell(w, FLOW_TRACE_PASSED_ON, FLOW_NONE, pool, FLOW_NOWHERE, (int32_t)type);
+      flow_monitor_passed_on(w->meter, pool);
     }
   }
-  flow_meter_vacant(w->meter, pool, p->vacant_total, w->now);
+  flow_monitor_vacant(w->meter, pool, p->vacant_total, w->now);
 }
 
-static void empty_queue(flow_world *w)
+static void empty_queue(flow_state *w)
 {
   const uint32_t nodes = w->facility_count + w->pool_count;
   while (w->unsettled_count > 0 && w->status == SIM_OK) {
@@ -74,19 +74,19 @@ static void empty_queue(flow_world *w)
   }
 }
 
-static uint64_t serial_of(const flow_world *w, uint32_t h)
+static uint64_t serial_of(const flow_state *w, uint32_t h)
 {
   return w->households[h].serial;
 }
 
 /* Those on the list without a place, in order of joining, by insertion into w->ring. */
-static uint32_t gather_outside(flow_world *w, int32_t facility)
+static uint32_t gather_outside(flow_state *w, int32_t facility)
 {
   const flow_queue *queue = &w->queues[facility];
   uint32_t count = 0;
   if (!flow_ring_reserve(w, queue->size + 1)) return 0;
   for (uint32_t l = 0; l < queue->lane_count; l++) {
-    const sim_roster *lane = &queue->lanes[l];
+    const sim_fifo *lane = &queue->lanes[l];
     for (uint32_t i = lane->first; lane->size > 0 && i < lane->next; i++) {
       const uint32_t h = lane->members[i];
       if (h == FLOW_NONE || w->households[h].inside != FLOW_NOWHERE) continue;
@@ -99,15 +99,15 @@ static uint32_t gather_outside(flow_world *w, int32_t facility)
   return count;
 }
 
-static void tell_turned_away(flow_world *w, int32_t facility)
+static void tell_turned_away(flow_state *w, int32_t facility)
 {
   const uint32_t count = gather_outside(w, facility);
   for (uint32_t i = 0; i < count; i++)
-    flow_tell(w, FLOW_TURNED_AWAY, w->ring[i], facility, FLOW_NOWHERE, FLOW_NOWHERE);
+    flow_tell(w, FLOW_TRACE_TURNED_AWAY, w->ring[i], facility, FLOW_NOWHERE, FLOW_NOWHERE);
 }
 
 /* A list is long and a lottery is held every night, so they are counted by group. */
-static void end_strikes(flow_world *w)
+static void end_strikes(flow_state *w)
 {
   for (uint32_t f = 0; f < w->facility_count && w->strikes > 0; f++) {
     if (!w->facilities[f].striking) continue;
@@ -116,12 +116,13 @@ static void end_strikes(flow_world *w)
     if (w->trace != NULL) tell_turned_away(w, (int32_t)f);
     for (uint16_t g = 0; g < w->plan->groups; g++) {
       const flow_outside turned_away = w->queues[f].outside[g];
-      flow_meter_turned_away(w->meter, (int32_t)f, g, turned_away.households, turned_away.persons);
+      flow_monitor_turned_away(w->meter, (int32_t)f, g, turned_away.households,
+                               turned_away.persons);
     }
   }
 }
 
-void flow_settle(flow_world *w)
+void flow_dispatch(flow_state *w)
 {
   do {
     empty_queue(w);

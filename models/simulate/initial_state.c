@@ -19,35 +19,35 @@ typedef struct entries {
   uint32_t count;
 } entries;
 
-static uint32_t new_initial(flow_world *w, const flow_initial *row, flow_owner kind, uint32_t j)
+static uint32_t new_initial(flow_state *w, const flow_initial *row, flow_owner kind, uint32_t j)
 {
   const uint32_t owner = flow_owner_of(kind, (uint32_t)row->facility, 0);
   const uint32_t number = (uint32_t)row->group << 20 | j;
-  const double u = sim_draw(w->chance, (sim_name){FLOW_DRAW_ARRIVAL, owner, number, 0});
+  const double u = sim_draw(w->chance, (sim_stream_id){FLOW_PURPOSE_ARRIVAL, owner, number, 0});
   return flow_household_new(w, owner, number, row->group, u);
 }
 
-static void move_in(flow_world *w, uint32_t h, int32_t facility, double admitted_at, double care)
+static void move_in(flow_state *w, uint32_t h, int32_t facility, double admitted_at, double care)
 {
   flow_household *hh = &w->households[h];
-  hh->state = FLOW_CARE;
+  hh->state = FLOW_STATE_CARE;
   hh->inside = facility;
   hh->admitted_at = admitted_at;
   hh->care_days = care;
   hh->admission = w->serial++;
   hh->admissions = 1;
   w->facilities[facility].occupied += hh->who.places;
-  flow_tell(w, FLOW_ADMITTED, h, facility, FLOW_NOWHERE, FLOW_NOWHERE);
-  flow_meter_load(w->meter, facility, hh->who, admitted_at);
+  flow_tell(w, FLOW_TRACE_ADMITTED, h, facility, FLOW_NOWHERE, FLOW_NOWHERE);
+  flow_monitor_load(w->meter, facility, hh->who, admitted_at);
 }
 
-static void load_in_care(flow_world *w, const flow_initial *row, uint32_t j)
+static void load_in_care(flow_state *w, const flow_initial *row, uint32_t j)
 {
   const uint32_t h = new_initial(w, row, FLOW_OWNER_RESIDENT, j);
   if (h == FLOW_NONE) return;
   flow_household *hh = &w->households[h];
   double u[2];
-  sim_draw_pair(w->chance, (sim_name){FLOW_DRAW_LIFETIME, hh->owner, hh->number, 0}, u);
+  sim_draw_pair(w->chance, (sim_stream_id){FLOW_PURPOSE_LIFETIME, hh->owner, hh->number, 0}, u);
   const double life = flow_initial_life(row, u[0]);
   const flow_group_rules *rules = flow_rules_of(w, row->facility, row->group);
   hh->cut_to = life >= rules->max_stay ? rules->max_stay_to : FLOW_NOWHERE;
@@ -56,7 +56,7 @@ static void load_in_care(flow_world *w, const flow_initial *row, uint32_t j)
 }
 
 /* A destination among the routes that can block, their shares scaled to 1. */
-static int32_t draw_blocking_route(const flow_world *w, flow_routes routes, double u)
+static int32_t draw_blocking_route(const flow_state *w, flow_routes routes, double u)
 {
   double total = 0.0;
   double before = 0.0;
@@ -78,7 +78,7 @@ static int32_t draw_blocking_route(const flow_world *w, flow_routes routes, doub
   return to;
 }
 
-static void load_blocked(flow_world *w, const flow_initial *row, uint32_t j, entries *lists)
+static void load_blocked(flow_state *w, const flow_initial *row, uint32_t j, entries *lists)
 {
   const uint32_t h = new_initial(w, row, FLOW_OWNER_RESIDENT, j);
   if (h == FLOW_NONE) return;
@@ -86,9 +86,9 @@ static void load_blocked(flow_world *w, const flow_initial *row, uint32_t j, ent
   const flow_group_rules *r = flow_rules_of(w, row->facility, row->group);
   const double n = row->blocked;
   const double since = w->now - row->blocked_mean_days * (n - (double)j - 0.5) / n;
-  const double stay = sim_dist_quantile(r->stay, flow_draw_named(w, hh, FLOW_DRAW_STAY, 0));
+  const double stay = sim_dist_quantile(r->stay, flow_draw_named(w, hh, FLOW_PURPOSE_STAY, 0));
   const double care = fmin(stay, r->max_stay);
-  const int32_t to = draw_blocking_route(w, r->then, flow_draw_named(w, hh, FLOW_DRAW_ROUTE, 0));
+  const int32_t to = draw_blocking_route(w, r->then, flow_draw_named(w, hh, FLOW_PURPOSE_ROUTE, 0));
   move_in(w, h, row->facility, since - care, care);
   hh->completions = 1;
   flow_block(w, h, to);
@@ -96,14 +96,14 @@ static void load_blocked(flow_world *w, const flow_initial *row, uint32_t j, ent
   lists->count++;
 }
 
-static void load_waiting(flow_world *w, const flow_initial *row, uint32_t j, entries *lists)
+static void load_waiting(flow_state *w, const flow_initial *row, uint32_t j, entries *lists)
 {
   const uint32_t h = new_initial(w, row, FLOW_OWNER_WAITING, j);
   if (h == FLOW_NONE) return;
   double since = w->now;
   if (row->waited != NULL)
-    since -=
-        sim_dist_quantile(row->waited, flow_draw_named(w, &w->households[h], FLOW_DRAW_WAITED, 0));
+    since -= sim_dist_quantile(row->waited,
+                               flow_draw_named(w, &w->households[h], FLOW_PURPOSE_WAITED, 0));
   lists->items[lists->count] = (entry){since, lists->count, h, row->facility};
   lists->count++;
 }
@@ -117,7 +117,7 @@ static int longest_first(const void *a, const void *b)
   return x->order < y->order ? -1 : 1;
 }
 
-static void join_lists(flow_world *w, entries *lists)
+static void join_lists(flow_state *w, entries *lists)
 {
   if (lists->count > 1) qsort(lists->items, lists->count, sizeof *lists->items, longest_first);
   for (uint32_t i = 0; i < lists->count && w->status == SIM_OK; i++) {
@@ -129,7 +129,7 @@ static void join_lists(flow_world *w, entries *lists)
   }
 }
 
-void flow_start_load(flow_world *w)
+void flow_initial_state_load(flow_state *w)
 {
   const flow_plan *plan = w->plan;
   uint32_t on_lists = 0;
@@ -156,6 +156,6 @@ void flow_start_load(flow_world *w)
   w->unsettled_head = w->unsettled_count = 0;
   for (uint32_t node = 0; node < w->facility_count + w->pool_count; node++) {
     w->is_unsettled[node] = false;
-    flow_unsettle(w, (int32_t)node);
+    flow_mark_dirty(w, (int32_t)node);
   }
 }

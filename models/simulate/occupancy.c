@@ -6,19 +6,19 @@
 /* Holding places: taking them, being blocked in them, leaving them. Occupancy changes here only,
  * and the meter hears of it here. */
 
-static double draw_care(flow_world *w, flow_household *hh, flow_facility_state *f, int32_t facility,
+static double draw_care(flow_state *w, flow_household *hh, flow_facility_state *f, int32_t facility,
                         const sim_dist *stay)
 {
   const uint32_t ordinal = f->admissions++;
   const uint32_t occasion = hh->admissions++;
   if (w->plan->by_household)
-    return sim_dist_quantile(stay, flow_draw_named(w, hh, FLOW_DRAW_STAY, occasion));
+    return sim_dist_quantile(stay, flow_draw_named(w, hh, FLOW_PURPOSE_STAY, occasion));
   const uint32_t owner = flow_owner_of(FLOW_OWNER_FACILITY, (uint32_t)facility, 0);
-  return sim_dist_quantile(stay,
-                           sim_draw(w->chance, (sim_name){FLOW_DRAW_STAY, owner, ordinal, 0}));
+  return sim_dist_quantile(
+      stay, sim_draw(w->chance, (sim_stream_id){FLOW_PURPOSE_STAY, owner, ordinal, 0}));
 }
 
-void flow_admit(flow_world *w, uint32_t h, int32_t facility, int32_t from, double wait)
+void flow_admit(flow_state *w, uint32_t h, int32_t facility, int32_t from, double wait)
 {
   flow_facility_state *f = &w->facilities[facility];
   flow_household *hh = &w->households[h];
@@ -26,18 +26,18 @@ void flow_admit(flow_world *w, uint32_t h, int32_t facility, int32_t from, doubl
   double care = draw_care(w, hh, f, facility, r->stay) + r->worsens * wait;
   hh->cut_to = care > r->max_stay ? r->max_stay_to : FLOW_NOWHERE;
   if (care > r->max_stay) care = r->max_stay;
-  hh->state = FLOW_CARE;
+  hh->state = FLOW_STATE_CARE;
   hh->inside = facility;
   hh->admitted_at = w->now;
   hh->admission = w->serial++;
   hh->care_days = care;
   f->occupied += hh->who.places;
   flow_schedule(w, h, w->now + care, FLOW_RANK_CARE);
-  flow_tell(w, FLOW_ADMITTED, h, facility, from, FLOW_NOWHERE);
-  flow_meter_admit(w->meter, facility, hh->who, wait, w->now);
+  flow_tell(w, FLOW_TRACE_ADMITTED, h, facility, from, FLOW_NOWHERE);
+  flow_monitor_admit(w->meter, facility, hh->who, wait, w->now);
 }
 
-void flow_leave_places(flow_world *w, uint32_t h, int32_t to)
+void flow_leave_places(flow_state *w, uint32_t h, int32_t to)
 {
   flow_household *hh = &w->households[h];
   const int32_t facility = hh->inside;
@@ -47,20 +47,20 @@ void flow_leave_places(flow_world *w, uint32_t h, int32_t to)
   const double care = inside_days < hh->care_days ? inside_days : hh->care_days;
   f->occupied -= hh->who.places;
   hh->inside = FLOW_NOWHERE;
-  flow_tell(w, FLOW_LEAVES, h, facility, FLOW_NOWHERE, to);
-  flow_meter_leave(w->meter, facility, hh->who, hh->admitted_at, care, to, w->now);
-  flow_unsettle(w, facility);
+  flow_tell(w, FLOW_TRACE_LEAVES, h, facility, FLOW_NOWHERE, to);
+  flow_monitor_leave(w->meter, facility, hh->who, hh->admitted_at, care, to, w->now);
+  flow_mark_dirty(w, facility);
 }
 
-void flow_block(flow_world *w, uint32_t h, int32_t to)
+void flow_block(flow_state *w, uint32_t h, int32_t to)
 {
   flow_household *hh = &w->households[h];
-  hh->state = FLOW_IN_THE_WAY;
-  flow_tell(w, FLOW_BLOCKED, h, hh->inside, FLOW_NOWHERE, to);
-  flow_meter_move(w->meter, FLOW_LEVEL_BLOCKED, hh->inside, hh->who, 1, w->now);
+  hh->state = FLOW_STATE_BLOCKED;
+  flow_tell(w, FLOW_TRACE_BLOCKED, h, hh->inside, FLOW_NOWHERE, to);
+  flow_monitor_move(w->meter, FLOW_LEVEL_BLOCKED, hh->inside, hh->who, 1, w->now);
 }
 
-void flow_link_onward(flow_world *w, uint32_t h)
+void flow_link_onward(flow_state *w, uint32_t h)
 {
   flow_household *hh = &w->households[h];
   hh->prev = w->last_blocked;
@@ -75,7 +75,7 @@ void flow_link_onward(flow_world *w, uint32_t h)
   w->may_ring = true;
 }
 
-static void unlink_onward(flow_world *w, uint32_t h)
+static void unlink_onward(flow_state *w, uint32_t h)
 {
   const flow_household *hh = &w->households[h];
   if (hh->prev != FLOW_NONE)
@@ -90,22 +90,22 @@ static void unlink_onward(flow_world *w, uint32_t h)
   w->facilities[hh->inside].blocked_onward--;
 }
 
-void flow_drop_claim(flow_world *w, uint32_t h)
+void flow_drop_claim(flow_state *w, uint32_t h)
 {
   flow_household *hh = &w->households[h];
-  if (hh->state == FLOW_IN_THE_WAY) {
+  if (hh->state == FLOW_STATE_BLOCKED) {
     if (flow_is_facility(w, hh->list)) unlink_onward(w, h);
-    flow_meter_move(w->meter, FLOW_LEVEL_BLOCKED, hh->inside, hh->who, -1, w->now);
+    flow_monitor_move(w->meter, FLOW_LEVEL_BLOCKED, hh->inside, hh->who, -1, w->now);
   }
   flow_list_leave(w, h);
 }
 
-static uint32_t latest_admitted(const flow_world *w, int32_t facility)
+static uint32_t latest_admitted(const flow_state *w, int32_t facility)
 {
   uint32_t latest = FLOW_NONE;
   for (uint32_t h = 0; h < w->household_used; h++) {
     const flow_household *hh = &w->households[h];
-    if (hh->state == FLOW_FREE || hh->inside != facility) continue;
+    if (hh->state == FLOW_STATE_UNUSED || hh->inside != facility) continue;
     if (latest != FLOW_NONE) {
       const flow_household *best = &w->households[latest];
       if (hh->admitted_at < best->admitted_at) continue;
@@ -116,7 +116,7 @@ static uint32_t latest_admitted(const flow_world *w, int32_t facility)
   return latest;
 }
 
-void flow_evict(flow_world *w, int32_t facility, int32_t most)
+void flow_evict(flow_state *w, int32_t facility, int32_t most)
 {
   flow_facility_state *f = &w->facilities[facility];
   while (f->occupied > most) {
@@ -128,16 +128,16 @@ void flow_evict(flow_world *w, int32_t facility, int32_t most)
     }
     const flow_household *hh = &w->households[h];
     const int32_t to = f->rules->evict_to;
-    flow_tell(w, FLOW_EVICTED, h, facility, FLOW_NOWHERE, to);
-    flow_meter_count(w->meter, FLOW_COUNT_EVICTIONS, facility, hh->who);
-    if (hh->state == FLOW_IN_THE_WAY) {
-      flow_unsettle(w, hh->list);
+    flow_tell(w, FLOW_TRACE_EVICTED, h, facility, FLOW_NOWHERE, to);
+    flow_monitor_count(w->meter, FLOW_COUNT_EVICTIONS, facility, hh->who);
+    if (hh->state == FLOW_STATE_BLOCKED) {
+      flow_mark_dirty(w, hh->list);
       flow_drop_claim(w, h);
     }
     flow_leave_places(w, h, to);
     if (to == FLOW_NOWHERE)
       flow_wait(w, h, facility, facility);
     else
-      flow_reach(w, h, to, facility);
+      flow_enter_node(w, h, to, facility);
   }
 }

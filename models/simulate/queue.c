@@ -8,19 +8,19 @@
  * the lottery), per class or claimant and dwelling type for a pool. Where places are reserved, a
  * class has two rows: those who may use them, and the others. */
 
-static uint32_t dwelling_lane(const flow_world *w, uint16_t group)
+static uint32_t dwelling_lane(const flow_state *w, uint16_t group)
 {
   return (uint32_t)(w->plan->group[group].dwelling + 1); /* 0: any type fits */
 }
 
-static uint32_t lane_of(const flow_world *w, const flow_household *hh, int32_t node)
+static uint32_t lane_of(const flow_state *w, const flow_household *hh, int32_t node)
 {
   const uint32_t group = hh->who.group, groups = w->plan->groups;
   if (flow_is_facility(w, node)) {
     const flow_rules *r = w->facilities[node].rules;
-    if (r->order == FLOW_LOTTERY) return 0;
+    if (r->order == FLOW_ORDER_LOTTERY) return 0;
     const uint32_t class =
-        r->order == FLOW_PRIORITY ? flow_class_of(&r->classes, hh->from, group, groups) : 0;
+        r->order == FLOW_ORDER_PRIORITY ? flow_class_of(&r->classes, hh->from, group, groups) : 0;
     const uint32_t row =
         r->reserved > 0 ? 2 * class + flow_is_other(r, hh->from, group, groups) : class;
     return row * w->size_count + w->size_index[hh->who.places];
@@ -30,10 +30,10 @@ static uint32_t lane_of(const flow_world *w, const flow_household *hh, int32_t n
   const uint32_t types = w->plan->dwelling_types + 1;
   const uint32_t type = dwelling_lane(w, hh->who.group);
   switch (r->allocate) {
-    case FLOW_BY_ORDER: return type;
-    case FLOW_BY_PRIORITY:
+    case FLOW_ALLOCATE_BY_ORDER: return type;
+    case FLOW_ALLOCATE_BY_PRIORITY:
       return flow_class_of(&r->classes, hh->from, group, groups) * types + type;
-    case FLOW_BY_QUOTA: { /* those who are no claimants share the last row */
+    case FLOW_ALLOCATE_BY_QUOTA: { /* those who are no claimants share the last row */
       const int32_t claimant = flow_claimant_of(p->plan, hh->from);
       return (claimant >= 0 ? (uint32_t)claimant : p->plan->claimants) * types + type;
     }
@@ -41,12 +41,12 @@ static uint32_t lane_of(const flow_world *w, const flow_household *hh, int32_t n
   return type;
 }
 
-static void enter_lane(flow_world *w, uint32_t h, int32_t node)
+static void enter_lane(flow_state *w, uint32_t h, int32_t node)
 {
   flow_household *hh = &w->households[h];
   flow_queue *queue = &w->queues[node];
   hh->lane = lane_of(w, hh, node);
-  if (sim_roster_add(&queue->lanes[hh->lane], h, w->positions) != SIM_OK) {
+  if (sim_fifo_add(&queue->lanes[hh->lane], h, w->positions) != SIM_OK) {
     w->status = SIM_E_MEMORY;
     return;
   }
@@ -60,7 +60,7 @@ static void wait_outside(flow_queue *queue, flow_who who)
   queue->outside[who.group].persons += who.persons;
 }
 
-void flow_list_join(flow_world *w, uint32_t h, int32_t node, int32_t from, double since)
+void flow_list_join(flow_state *w, uint32_t h, int32_t node, int32_t from, double since)
 {
   flow_household *hh = &w->households[h];
   hh->list = node;
@@ -72,115 +72,116 @@ void flow_list_join(flow_world *w, uint32_t h, int32_t node, int32_t from, doubl
   const uint32_t occasion = hh->joins++;
   if (flow_is_facility(w, node)) {
     const double share = flow_rules_of(w, node, hh->who.group)->bridging_share;
-    hh->bridged = share > 0.0 && flow_draw_named(w, hh, FLOW_DRAW_BRIDGING, occasion) < share;
+    hh->bridged = share > 0.0 && flow_draw_named(w, hh, FLOW_PURPOSE_BRIDGING, occasion) < share;
   } else {
     hh->bridged = false;
   }
-  flow_tell(w, FLOW_JOINS, h, node, from, FLOW_NOWHERE);
-  flow_meter_move(w->meter, FLOW_LEVEL_LIST, node, hh->who, 1, w->now);
-  if (hh->bridged) flow_meter_move(w->meter, FLOW_LEVEL_BRIDGED, node, hh->who, 1, w->now);
+  flow_tell(w, FLOW_TRACE_JOINS, h, node, from, FLOW_NOWHERE);
+  flow_monitor_move(w->meter, FLOW_LEVEL_LIST, node, hh->who, 1, w->now);
+  if (hh->bridged) flow_monitor_move(w->meter, FLOW_LEVEL_BRIDGED, node, hh->who, 1, w->now);
 }
 
-void flow_list_leave(flow_world *w, uint32_t h)
+void flow_list_leave(flow_state *w, uint32_t h)
 {
   flow_household *hh = &w->households[h];
   flow_queue *queue = &w->queues[hh->list];
-  sim_roster_remove(&queue->lanes[hh->lane], h, w->positions);
+  sim_fifo_remove(&queue->lanes[hh->lane], h, w->positions);
   queue->size--;
   if (hh->inside == FLOW_NOWHERE) {
     queue->without_place--;
     queue->outside[hh->who.group].households--;
     queue->outside[hh->who.group].persons -= hh->who.persons;
   }
-  flow_meter_move(w->meter, FLOW_LEVEL_LIST, hh->list, hh->who, -1, w->now);
-  if (hh->bridged) flow_meter_move(w->meter, FLOW_LEVEL_BRIDGED, hh->list, hh->who, -1, w->now);
+  flow_monitor_move(w->meter, FLOW_LEVEL_LIST, hh->list, hh->who, -1, w->now);
+  if (hh->bridged) flow_monitor_move(w->meter, FLOW_LEVEL_BRIDGED, hh->list, hh->who, -1, w->now);
   hh->bridged = false;
   hh->list = FLOW_NOWHERE;
 }
 
 /* The one who joined first among the heads of `count` lanes from `lane`, `step` apart. */
-static uint32_t first_of(flow_world *w, flow_queue *queue, uint32_t lane, uint32_t count,
+static uint32_t first_of(flow_state *w, flow_queue *queue, uint32_t lane, uint32_t count,
                          uint32_t step)
 {
   uint32_t best = FLOW_NONE;
   for (uint32_t i = 0; i < count; i++, lane += step) {
     if (lane >= queue->lane_count || queue->lanes[lane].size == 0) continue;
-    const uint32_t h = sim_roster_first(&queue->lanes[lane]);
+    const uint32_t h = sim_fifo_first(&queue->lanes[lane]);
     if (best == FLOW_NONE || w->households[h].serial < w->households[best].serial) best = h;
   }
   return best;
 }
 
-void flow_list_rearrange(flow_world *w, int32_t node)
+void flow_list_rearrange(flow_state *w, int32_t node)
 {
   flow_queue *queue = &w->queues[node];
   const uint32_t left = queue->size;
   if (!flow_ring_reserve(w, left)) return;
   for (uint32_t i = 0; i < left; i++) {
     const uint32_t h = first_of(w, queue, 0, queue->lane_count, 1);
-    sim_roster_remove(&queue->lanes[w->households[h].lane], h, w->positions);
+    sim_fifo_remove(&queue->lanes[w->households[h].lane], h, w->positions);
     w->ring[i] = h;
   }
   queue->size = 0;
   for (uint32_t i = 0; i < left; i++) enter_lane(w, w->ring[i], node);
 }
 
-static uint32_t sizes_that_fit(const flow_world *w, int32_t free_places)
+static uint32_t sizes_that_fit(const flow_state *w, int32_t free_places)
 {
   uint32_t count = 0;
   while (count < w->size_count && w->sizes[count] <= (uint32_t)free_places) count++;
   return count;
 }
 
-static uint32_t draw_lot(flow_world *w, flow_facility_state *f, int32_t facility, uint32_t among)
+static uint32_t draw_lot(flow_state *w, flow_facility_state *f, int32_t facility, uint32_t among)
 {
   const uint32_t owner = flow_owner_of(FLOW_OWNER_FACILITY, (uint32_t)facility, 0);
-  const double u = sim_draw(w->chance, (sim_name){FLOW_DRAW_LOTTERY, owner, f->lotteries++, 0});
+  const double u =
+      sim_draw(w->chance, (sim_stream_id){FLOW_PURPOSE_LOTTERY, owner, f->lotteries++, 0});
   const uint32_t k = (uint32_t)(u * (double)among);
   return k < among ? k : among - 1;
 }
 
 /* Who takes part in a lottery: who fits, or who may use the reserved places. */
-typedef bool (*takes_part_fn)(const flow_world *w, const flow_facility_state *f, uint32_t h);
+typedef bool (*takes_part_fn)(const flow_state *w, const flow_facility_state *f, uint32_t h);
 
-static bool fits(const flow_world *w, const flow_facility_state *f, uint32_t h)
+static bool fits(const flow_state *w, const flow_facility_state *f, uint32_t h)
 {
   const flow_household *hh = &w->households[h];
   const bool other = flow_is_other(f->rules, hh->from, hh->who.group, w->plan->groups);
   return hh->who.places <= (other ? flow_free_to_others(f) : flow_free_places(f));
 }
 
-static bool may_use_all(const flow_world *w, const flow_facility_state *f, uint32_t h)
+static bool may_use_all(const flow_state *w, const flow_facility_state *f, uint32_t h)
 {
   const flow_household *hh = &w->households[h];
   return !flow_is_other(f->rules, hh->from, hh->who.group, w->plan->groups);
 }
 
 /* The drawn one is counted off among those who take part. */
-static uint32_t draw_among(flow_world *w, int32_t facility, takes_part_fn takes_part)
+static uint32_t draw_among(flow_state *w, int32_t facility, takes_part_fn takes_part)
 {
   flow_facility_state *f = &w->facilities[facility];
-  sim_roster *lane = &w->queues[facility].lanes[0];
+  sim_fifo *lane = &w->queues[facility].lanes[0];
   uint32_t count = 0;
-  for (uint32_t k = 0; k < lane->size; k++) count += takes_part(w, f, sim_roster_kth(lane, k));
+  for (uint32_t k = 0; k < lane->size; k++) count += takes_part(w, f, sim_fifo_kth(lane, k));
   if (count == 0) return FLOW_NONE;
   uint32_t lot = draw_lot(w, f, facility, count);
   for (uint32_t k = 0;; k++) {
-    const uint32_t h = sim_roster_kth(lane, k);
+    const uint32_t h = sim_fifo_kth(lane, k);
     if (takes_part(w, f, h) && lot-- == 0) return h;
   }
 }
 
-static uint32_t next_by_lottery(flow_world *w, int32_t facility)
+static uint32_t next_by_lottery(flow_state *w, int32_t facility)
 {
   flow_facility_state *f = &w->facilities[facility];
   const flow_rules *r = f->rules;
-  sim_roster *lane = &w->queues[facility].lanes[0];
+  sim_fifo *lane = &w->queues[facility].lanes[0];
   if (lane->size == 0) return FLOW_NONE;
   const bool all_fit =
       r->reserved == 0 && w->sizes[w->size_count - 1] <= (uint32_t)flow_free_places(f);
   if (!r->strict && !all_fit) return draw_among(w, facility, fits);
-  uint32_t h = sim_roster_kth(lane, draw_lot(w, f, facility, lane->size));
+  uint32_t h = sim_fifo_kth(lane, draw_lot(w, f, facility, lane->size));
   if (r->strict && !fits(w, f, h) && !may_use_all(w, f, h))
     h = draw_among(w, facility, may_use_all);
   return h != FLOW_NONE && fits(w, f, h) ? h : FLOW_NONE;
@@ -188,7 +189,7 @@ static uint32_t next_by_lottery(flow_world *w, int32_t facility)
 
 /* Two rows per class. One of the others who does not fit holds up, under `strict`, the others only:
  * then the class is looked at again for those who may use all that is free. */
-static uint32_t next_beside_reserved(flow_world *w, const flow_facility_state *f, flow_queue *queue)
+static uint32_t next_beside_reserved(flow_state *w, const flow_facility_state *f, flow_queue *queue)
 {
   const int32_t free_to[2] = {flow_free_places(f), flow_free_to_others(f)};
   uint32_t rows = 2;
@@ -214,14 +215,14 @@ static uint32_t next_beside_reserved(flow_world *w, const flow_facility_state *f
   return FLOW_NONE;
 }
 
-uint32_t flow_list_next_admitted(flow_world *w, int32_t facility)
+uint32_t flow_list_next_admitted(flow_state *w, int32_t facility)
 {
   flow_facility_state *f = &w->facilities[facility];
   flow_queue *queue = &w->queues[facility];
   const int32_t free_places = flow_free_places(f);
   if (queue->size == 0 || free_places == 0) return FLOW_NONE;
   if (!isnan(f->rules->clock) && !f->striking) return FLOW_NONE;
-  if (f->rules->order == FLOW_LOTTERY) return next_by_lottery(w, facility);
+  if (f->rules->order == FLOW_ORDER_LOTTERY) return next_by_lottery(w, facility);
   if (f->rules->reserved > 0) return next_beside_reserved(w, f, queue);
   const uint32_t fitting = f->rules->strict ? w->size_count : sizes_that_fit(w, free_places);
   for (uint32_t class = 0; class < f->rules->classes.count; class ++) {
@@ -234,11 +235,11 @@ uint32_t flow_list_next_admitted(flow_world *w, int32_t facility)
 
 /* Whether all on the list leave the right of way to who may use the reserved places: those who may
  * use them too and have no worse a class stand in its way. */
-static bool stands_first(const flow_world *w, const flow_facility_state *f, const flow_queue *queue,
+static bool stands_first(const flow_state *w, const flow_facility_state *f, const flow_queue *queue,
                          uint32_t class)
 {
-  if (f->rules->order == FLOW_LOTTERY) {
-    const sim_roster *lane = &queue->lanes[0];
+  if (f->rules->order == FLOW_ORDER_LOTTERY) {
+    const sim_fifo *lane = &queue->lanes[0];
     for (uint32_t i = lane->first; lane->size > 0 && i < lane->next; i++)
       if (lane->members[i] != FLOW_NONE && may_use_all(w, f, lane->members[i])) return false;
     return true;
@@ -249,7 +250,7 @@ static bool stands_first(const flow_world *w, const flow_facility_state *f, cons
   return true;
 }
 
-bool flow_list_has_room(const flow_world *w, uint32_t h, int32_t facility, int32_t from)
+bool flow_list_has_room(const flow_state *w, uint32_t h, int32_t facility, int32_t from)
 {
   const flow_facility_state *f = &w->facilities[facility];
   const flow_rules *r = f->rules;
@@ -263,9 +264,9 @@ bool flow_list_has_room(const flow_world *w, uint32_t h, int32_t facility, int32
   if (!r->strict) return true;
   const uint32_t groups = w->plan->groups;
   const uint32_t class =
-      r->order == FLOW_PRIORITY ? flow_class_of(&r->classes, from, who.group, groups) : 0;
+      r->order == FLOW_ORDER_PRIORITY ? flow_class_of(&r->classes, from, who.group, groups) : 0;
   if (r->reserved > 0 && !other) return stands_first(w, f, queue, class);
-  if (r->order != FLOW_PRIORITY) return false;
+  if (r->order != FLOW_ORDER_PRIORITY) return false;
   const uint32_t rows = r->reserved > 0 ? 2 * (class + 1) : class + 1;
   for (uint32_t lane = 0; lane < rows * w->size_count; lane++)
     if (queue->lanes[lane].size > 0) return false;
@@ -275,7 +276,7 @@ bool flow_list_has_room(const flow_world *w, uint32_t h, int32_t facility, int32
 void flow_quota_fix(flow_pool_state *p)
 {
   p->claimant_count = 0;
-  if (p->rules->allocate != FLOW_BY_QUOTA) return;
+  if (p->rules->allocate != FLOW_ALLOCATE_BY_QUOTA) return;
   for (uint32_t c = 0; c < p->plan->claimants; c++) {
     if (p->rules->quota[c] < 0) continue;
     p->quota[c] = (int32_t)floor(p->rules->quota[c] * p->year_share + 0.5) + p->carried[c];
@@ -285,7 +286,7 @@ void flow_quota_fix(flow_pool_state *p)
 
 /* Whether the first of claimant `a` comes before the first of claimant `b`: the smaller share of
  * the year's quota used, then the longer on the list. */
-static bool further_behind(const flow_world *w, const flow_pool_state *p, uint32_t a,
+static bool further_behind(const flow_state *w, const flow_pool_state *p, uint32_t a,
                            uint32_t first_a, uint32_t b, uint32_t first_b)
 {
   const int64_t of_a = (int64_t)p->used[a] * p->quota[b];
@@ -296,7 +297,7 @@ static bool further_behind(const flow_world *w, const flow_pool_state *p, uint32
 
 /* Somebody of the claimant that is furthest behind its quota; under give_on, when there is none,
  * the one longest on the list. */
-static uint32_t next_by_quota(flow_world *w, const flow_pool_state *p, flow_queue *queue,
+static uint32_t next_by_quota(flow_state *w, const flow_pool_state *p, flow_queue *queue,
                               uint32_t lanes, uint32_t step, bool *counts)
 {
   const uint32_t types = w->plan->dwelling_types + 1;
@@ -312,7 +313,7 @@ static uint32_t next_by_quota(flow_world *w, const flow_pool_state *p, flow_queu
     claimant = c;
   }
   *counts = best != FLOW_NONE;
-  if (best != FLOW_NONE || p->rules->unused == FLOW_ROLL_OVER) return best;
+  if (best != FLOW_NONE || p->rules->unused == FLOW_UNUSED_ROLL_OVER) return best;
   for (uint32_t row = 0; row <= p->plan->claimants; row++) {
     const uint32_t h = first_of(w, queue, row * types, lanes, step);
     if (h == FLOW_NONE) continue;
@@ -321,7 +322,7 @@ static uint32_t next_by_quota(flow_world *w, const flow_pool_state *p, flow_queu
   return best;
 }
 
-uint32_t flow_list_next_housed(flow_world *w, int32_t pool, uint32_t type, bool *counts)
+uint32_t flow_list_next_housed(flow_state *w, int32_t pool, uint32_t type, bool *counts)
 {
   flow_pool_state *p = &w->pools[pool - flow_plan_first_pool(w->plan)];
   flow_queue *queue = &w->queues[pool];
@@ -333,14 +334,14 @@ uint32_t flow_list_next_housed(flow_world *w, int32_t pool, uint32_t type, bool 
   const uint32_t lanes = typed ? 2 : types;
   const uint32_t step = typed ? type + 1 : 1;
   switch (p->rules->allocate) {
-    case FLOW_BY_ORDER: return first_of(w, queue, 0, lanes, step);
-    case FLOW_BY_PRIORITY:
+    case FLOW_ALLOCATE_BY_ORDER: return first_of(w, queue, 0, lanes, step);
+    case FLOW_ALLOCATE_BY_PRIORITY:
       for (uint32_t class = 0; class < p->rules->classes.count; class ++) {
         const uint32_t h = first_of(w, queue, class * types, lanes, step);
         if (h != FLOW_NONE) return h;
       }
       return FLOW_NONE;
-    case FLOW_BY_QUOTA: return next_by_quota(w, p, queue, lanes, step, counts);
+    case FLOW_ALLOCATE_BY_QUOTA: return next_by_quota(w, p, queue, lanes, step, counts);
   }
   return FLOW_NONE;
 }

@@ -8,7 +8,7 @@
  * table in docs/model.md: the ranks of world.h, and settling after FLOW_RANK_CLOCK. */
 
 /* A household of an inflow arrives and goes through its door. */
-static void arrives(flow_world *w, uint32_t inflow, uint32_t layer, uint32_t number)
+static void arrives(flow_state *w, uint32_t inflow, uint32_t layer, uint32_t number)
 {
   const flow_inflow *plan = &w->plan->inflow[inflow];
   const int32_t from = flow_plan_first_inflow(w->plan) + (int32_t)inflow;
@@ -18,52 +18,53 @@ static void arrives(flow_world *w, uint32_t inflow, uint32_t layer, uint32_t num
   const flow_routes doors = plan->doors[door].to;
   double u[2] = {0.0, 0.0}; /* of the household's size, of its door */
   if (doors.count > 1 || w->plan->group[plan->group].sizes > 1)
-    sim_draw_pair(w->chance, (sim_name){FLOW_DRAW_ARRIVAL, owner, number, 0}, u);
+    sim_draw_pair(w->chance, (sim_stream_id){FLOW_PURPOSE_ARRIVAL, owner, number, 0}, u);
   const uint32_t h = flow_household_new(w, owner, number, plan->group, u[0]);
   if (h == FLOW_NONE) return;
   const int32_t to = flow_route_of(doors, u[1]);
   const flow_who who = w->households[h].who;
-  flow_tell(w, FLOW_ARRIVES, h, to, from, FLOW_NOWHERE);
-  flow_meter_count(w->meter, FLOW_COUNT_ARRIVALS, from, who);
-  if (to < flow_plan_first_exit(w->plan)) flow_meter_count(w->meter, FLOW_COUNT_ARRIVALS, to, who);
-  flow_reach(w, h, to, from);
+  flow_tell(w, FLOW_TRACE_ARRIVES, h, to, from, FLOW_NOWHERE);
+  flow_monitor_count(w->meter, FLOW_COUNT_ARRIVALS, from, who);
+  if (to < flow_plan_first_exit(w->plan))
+    flow_monitor_count(w->meter, FLOW_COUNT_ARRIVALS, to, who);
+  flow_enter_node(w, h, to, from);
 }
 
 /* All households of a burst, one after the other. */
-static void burst_comes(flow_world *w, uint32_t inflow)
+static void burst_comes(flow_state *w, uint32_t inflow)
 {
-  const flow_process *p = &w->plan->inflow[inflow].process;
+  const flow_arrival_process *p = &w->plan->inflow[inflow].process;
   const uint32_t index = w->burst_next[inflow]++;
   const uint32_t slot = w->slot_burst + inflow;
   if (index + 1 < p->burst_count)
-    sim_pending_set(w->pending, slot, p->bursts[index + 1].at, FLOW_RANK_ARRIVAL);
+    sim_event_queue_set(w->pending, slot, p->bursts[index + 1].at, FLOW_RANK_ARRIVAL);
   else
-    sim_pending_cancel(w->pending, slot);
+    sim_event_queue_cancel(w->pending, slot);
   for (uint32_t k = 0; k < p->bursts[index].count && w->status == SIM_OK; k++) {
     arrives(w, inflow, FLOW_LAYER_BURST, index << 20 | k);
-    if (w->unsettled_count > 0) flow_settle(w);
+    if (w->unsettled_count > 0) flow_dispatch(w);
   }
 }
 
 /* A dwelling comes free. */
-static void dwelling_comes(flow_world *w, uint32_t pool, uint32_t layer, uint32_t number)
+static void dwelling_comes(flow_state *w, uint32_t pool, uint32_t layer, uint32_t number)
 {
   flow_pool_state *p = &w->pools[pool];
   const int32_t node = flow_plan_first_pool(w->plan) + (int32_t)pool;
   uint32_t type = 0;
   if (p->rules->type_upto != NULL) {
     const uint32_t owner = flow_owner_of(FLOW_OWNER_POOL, pool, 0);
-    const double u = sim_draw(w->chance, (sim_name){FLOW_DRAW_TYPE, owner, number, layer});
+    const double u = sim_draw(w->chance, (sim_stream_id){FLOW_PURPOSE_TYPE, owner, number, layer});
     while (type + 1 < w->plan->dwelling_types && u >= p->rules->type_upto[type]) type++;
   }
   p->vacant[type]++;
   p->vacant_total++;
-  flow_tell(w, FLOW_DWELLING, FLOW_NONE, node, FLOW_NOWHERE, (int32_t)type);
-  flow_meter_offered(w->meter, node);
-  flow_unsettle(w, node);
+  flow_tell(w, FLOW_TRACE_DWELLING, FLOW_NONE, node, FLOW_NOWHERE, (int32_t)type);
+  flow_monitor_offered(w->meter, node);
+  flow_mark_dirty(w, node);
 }
 
-static void source_brings(flow_world *w, uint32_t index)
+static void source_brings(flow_state *w, uint32_t index)
 {
   flow_source *source = &w->sources[index];
   const uint32_t layer = source->layer, number = source->number;
@@ -71,10 +72,10 @@ static void source_brings(flow_world *w, uint32_t index)
   const uint32_t node = w->source_node[index];
   const bool housing = node < w->pool_count;
   if (source->at < w->plan->end)
-    sim_pending_set(w->pending, index, source->at,
-                    housing ? FLOW_RANK_DWELLING : FLOW_RANK_ARRIVAL);
+    sim_event_queue_set(w->pending, index, source->at,
+                        housing ? FLOW_RANK_DWELLING : FLOW_RANK_ARRIVAL);
   else
-    sim_pending_cancel(w->pending, index);
+    sim_event_queue_cancel(w->pending, index);
   if (housing)
     dwelling_comes(w, node, layer, number);
   else
@@ -82,34 +83,35 @@ static void source_brings(flow_world *w, uint32_t index)
 }
 
 /* Dwellings first, so that pools are numbered below inflows in source_node. */
-static void start_sources(flow_world *w)
+static void start_sources(flow_state *w)
 {
   uint32_t index = 0;
   for (uint32_t node = 0; node < w->pool_count + w->plan->inflows; node++) {
     const bool housing = node < w->pool_count;
     const uint32_t i = housing ? node : node - w->pool_count;
-    const flow_process *p = housing ? &w->plan->pool[i].supply : &w->plan->inflow[i].process;
+    const flow_arrival_process *p =
+        housing ? &w->plan->pool[i].supply : &w->plan->inflow[i].process;
     const uint32_t owner = flow_owner_of(housing ? FLOW_OWNER_POOL : FLOW_OWNER_INFLOW, i, 0);
-    const uint32_t sources = flow_process_sources(p, w->plan);
+    const uint32_t sources = flow_arrival_process_sources(p, w->plan);
     for (uint32_t k = 0; k < sources; k++, index++) {
       flow_source *source = &w->sources[index];
       flow_source_start(source, p, w->plan, w->chance, owner, k);
       w->source_node[index] = node;
       if (source->at < w->plan->end)
-        sim_pending_set(w->pending, index, source->at,
-                        housing ? FLOW_RANK_DWELLING : FLOW_RANK_ARRIVAL);
+        sim_event_queue_set(w->pending, index, source->at,
+                            housing ? FLOW_RANK_DWELLING : FLOW_RANK_ARRIVAL);
     }
     if (housing) continue;
     uint32_t burst = 0;
     while (burst < p->burst_count && p->bursts[burst].at < w->plan->start) burst++;
     w->burst_next[i] = burst;
     if (burst < p->burst_count)
-      sim_pending_set(w->pending, w->slot_burst + i, p->bursts[burst].at, FLOW_RANK_ARRIVAL);
+      sim_event_queue_set(w->pending, w->slot_burst + i, p->bursts[burst].at, FLOW_RANK_ARRIVAL);
   }
 }
 
 /* Months, years and the end of the warm-up are closed before anything of the new day. */
-static void schedule_period(flow_world *w)
+static void schedule_period(flow_state *w)
 {
   const flow_plan *plan = w->plan;
   while (w->month_next < plan->months && plan->month_start[w->month_next] <= w->now)
@@ -117,61 +119,61 @@ static void schedule_period(flow_world *w)
   double at = plan->month_start[w->month_next];
   if (w->now < 0.0 && at > 0.0) at = 0.0;
   if (at < plan->end)
-    sim_pending_set(w->pending, w->slot_period, at, FLOW_RANK_PERIOD);
+    sim_event_queue_set(w->pending, w->slot_period, at, FLOW_RANK_PERIOD);
   else
-    sim_pending_cancel(w->pending, w->slot_period);
+    sim_event_queue_cancel(w->pending, w->slot_period);
 }
 
-static void close_periods(flow_world *w, double at)
+static void close_periods(flow_state *w, double at)
 {
   const flow_plan *plan = w->plan;
   if (at <= 0.0) {
-    if (at >= 0.0) flow_meter_start(w->meter);
+    if (at >= 0.0) flow_monitor_start(w->meter);
     return;
   }
-  flow_meter_end_month(w->meter, at);
+  flow_monitor_end_month(w->meter, at);
   if (plan->year_end[w->year_next] <= at) {
-    flow_tell(w, FLOW_YEAR_ENDS, FLOW_NONE, FLOW_NOWHERE, FLOW_NOWHERE, FLOW_NOWHERE);
-    flow_meter_end_year(w->meter, at);
+    flow_tell(w, FLOW_TRACE_YEAR_ENDS, FLOW_NONE, FLOW_NOWHERE, FLOW_NOWHERE, FLOW_NOWHERE);
+    flow_monitor_end_year(w->meter, at);
     w->year_next++;
   }
 }
 
-static void period_ends(flow_world *w)
+static void period_ends(flow_state *w)
 {
   close_periods(w, w->now);
   schedule_period(w);
 }
 
 /* All clocks of this instant, in file order whatever the order in which they were set. */
-static void clocks_strike(flow_world *w)
+static void clocks_strike(flow_state *w)
 {
   for (uint32_t f = 0; f < w->facility_count; f++) {
     if (isnan(w->facilities[f].rules->clock)) continue;
-    if (sim_pending_at(w->pending, w->slot_clock + f) > w->now) continue;
+    if (sim_event_queue_at(w->pending, w->slot_clock + f) > w->now) continue;
     w->facilities[f].striking = true;
     w->strikes++;
-    flow_unsettle(w, (int32_t)f);
+    flow_mark_dirty(w, (int32_t)f);
     flow_clock_next(w, (int32_t)f, false);
   }
 }
 
 /* The life of a household: it arrives, is admitted (settle.c), is ready, is blocked (reach.c), moves
  * (settle.c, rings.c), gives up, is housed, leaves, returns. */
-static void household_event(flow_world *w, uint32_t h)
+static void household_event(flow_state *w, uint32_t h)
 {
-  switch ((flow_state)w->households[h].state) {
-    case FLOW_CARE: flow_care_ends(w, h); break;
-    case FLOW_WAITING:
-    case FLOW_IN_THE_WAY: flow_give_up(w, h); break;
-    case FLOW_AWAY: flow_away_ends(w, h); break;
-    case FLOW_FREE:
+  switch ((flow_household_state)w->households[h].state) {
+    case FLOW_STATE_CARE: flow_care_ends(w, h); break;
+    case FLOW_STATE_WAITING:
+    case FLOW_STATE_BLOCKED: flow_give_up(w, h); break;
+    case FLOW_STATE_AWAY: flow_away_ends(w, h); break;
+    case FLOW_STATE_UNUSED:
       flow_fault(w, "an event for household record %u, which is not in use", h);
       break;
   }
 }
 
-static void happen(flow_world *w, uint32_t slot)
+static void happen(flow_state *w, uint32_t slot)
 {
   if (slot >= w->first_household)
     household_event(w, slot - w->first_household);
@@ -180,7 +182,7 @@ static void happen(flow_world *w, uint32_t slot)
   else if (slot < w->slot_change)
     clocks_strike(w);
   else if (slot == w->slot_change)
-    flow_change_next(w);
+    flow_timetable_next(w);
   else if (slot < w->slot_notice)
     flow_weather_switch(w, (int32_t)(slot - w->slot_weather));
   else if (slot < w->slot_burst)
@@ -191,32 +193,32 @@ static void happen(flow_world *w, uint32_t slot)
     period_ends(w);
 }
 
-static void start(flow_world *w)
+static void start(flow_state *w)
 {
-  if (!(w->now < 0.0)) flow_meter_start(w->meter);
-  flow_changes_prepare(w);
+  if (!(w->now < 0.0)) flow_monitor_start(w->meter);
+  flow_timetable_prepare(w);
   for (uint32_t f = 0; f < w->facility_count; f++) {
     flow_weather_start(w, (int32_t)f);
     flow_clock_next(w, (int32_t)f, true);
   }
-  flow_start_load(w);
+  flow_initial_state_load(w);
   start_sources(w);
   schedule_period(w);
 }
 
-sim_status flow_world_run(flow_world *w, const flow_plan *plan, const sim_chance *chance,
+sim_status flow_state_run(flow_state *w, const flow_plan *plan, const sim_random *chance,
                           flow_trace_fn trace, void *trace_context)
 {
   w->trace = trace;
   w->trace_context = trace_context;
-  const sim_status ready = flow_world_reset(w, plan, chance);
+  const sim_status ready = flow_state_reset(w, plan, chance);
   if (ready != SIM_OK) return ready;
   start(w);
   while (w->status == SIM_OK) {
-    const sim_event e = sim_pending_first(w->pending);
+    const sim_event e = sim_event_queue_first(w->pending);
     if ((w->unsettled_count > 0 || w->strikes > 0 || w->may_ring) &&
         (e.at > w->now || e.rank > FLOW_RANK_CLOCK)) {
-      flow_settle(w);
+      flow_dispatch(w);
       continue;
     }
     if (!(e.at < plan->end)) break;
@@ -227,7 +229,7 @@ sim_status flow_world_run(flow_world *w, const flow_plan *plan, const sim_chance
   if (w->status != SIM_OK) return w->status;
   w->now = plan->end;
   close_periods(w, plan->end);
-  if (flow_meter_is_short(w->meter)) return SIM_E_MEMORY;
-  flow_audit(w);
+  if (flow_monitor_is_short(w->meter)) return SIM_E_MEMORY;
+  flow_invariants_check(w);
   return w->status;
 }

@@ -24,14 +24,16 @@ static uint32_t pool_lanes(const flow_pool *pool, const flow_plan *plan)
   uint32_t rows = 1;
   for (uint32_t i = 0; i < pool->rules_count; i++) {
     const flow_pool_rules *r = &pool->rules[i];
-    if (r->allocate == FLOW_BY_QUOTA && pool->claimants + 1 > rows) rows = pool->claimants + 1;
-    if (r->allocate == FLOW_BY_PRIORITY && r->classes.count > rows) rows = r->classes.count;
+    if (r->allocate == FLOW_ALLOCATE_BY_QUOTA && pool->claimants + 1 > rows)
+      rows = pool->claimants + 1;
+    if (r->allocate == FLOW_ALLOCATE_BY_PRIORITY && r->classes.count > rows)
+      rows = r->classes.count;
   }
   return rows * (plan->dwelling_types + 1);
 }
 
 /* The numbers of places a household can take: the lanes of a list. */
-static bool find_sizes(flow_world *w, const flow_plan *plan)
+static bool find_sizes(flow_state *w, const flow_plan *plan)
 {
   uint32_t most = 1;
   for (uint32_t g = 0; g < plan->groups; g++) {
@@ -63,7 +65,7 @@ static bool find_sizes(flow_world *w, const flow_plan *plan)
 static bool make_lanes(flow_queue *queue, uint32_t lanes)
 {
   if (lanes <= queue->lane_count) return true;
-  sim_roster *more = realloc(queue->lanes, lanes * sizeof *more);
+  sim_fifo *more = realloc(queue->lanes, lanes * sizeof *more);
   if (more == NULL) return false;
   memset(more + queue->lane_count, 0, (lanes - queue->lane_count) * sizeof *more);
   queue->lanes = more;
@@ -88,7 +90,7 @@ static bool make_claims(flow_pool_state *p, uint32_t claimants)
 }
 
 /* Room that depends on a policy's own rules: lanes, claims, sources, changes. */
-static bool fit_plan(flow_world *w, const flow_plan *plan)
+static bool fit_plan(flow_state *w, const flow_plan *plan)
 {
   for (uint32_t p = 0; p < plan->pools; p++)
     if (!make_claims(&w->pools[p], plan->pool[p].claimants)) return false;
@@ -100,9 +102,9 @@ static bool fit_plan(flow_world *w, const flow_plan *plan)
 
   uint32_t sources = 0;
   for (uint32_t i = 0; i < plan->inflows; i++)
-    sources += flow_process_sources(&plan->inflow[i].process, plan);
+    sources += flow_arrival_process_sources(&plan->inflow[i].process, plan);
   for (uint32_t p = 0; p < plan->pools; p++)
-    sources += flow_process_sources(&plan->pool[p].supply, plan);
+    sources += flow_arrival_process_sources(&plan->pool[p].supply, plan);
   if (sources > w->source_room) {
     flow_source *source = realloc(w->sources, sources * sizeof *source);
     if (source == NULL) return false;
@@ -121,7 +123,7 @@ static bool fit_plan(flow_world *w, const flow_plan *plan)
   for (uint32_t p = 0; p < plan->pools; p++) changes += plan->pool[p].rules_count;
   for (uint32_t x = 0; x < plan->exits; x++) changes += plan->exit[x].rules_count;
   if (changes > w->change_room) {
-    flow_change_at *change = realloc(w->changes, changes * sizeof *change);
+    flow_timetable_entry *change = realloc(w->changes, changes * sizeof *change);
     if (change == NULL) return false;
     w->changes = change;
     w->change_room = changes;
@@ -129,9 +131,9 @@ static bool fit_plan(flow_world *w, const flow_plan *plan)
   return true;
 }
 
-sim_status flow_world_new(const flow_plan *plan, const flow_ways *ways, flow_world **out)
+sim_status flow_state_new(const flow_plan *plan, const flow_reachability *ways, flow_state **out)
 {
-  flow_world *w = calloc(1, sizeof *w);
+  flow_state *w = calloc(1, sizeof *w);
   if (w == NULL) return SIM_E_MEMORY;
   const uint32_t nodes = plan->facilities + plan->pools;
   w->household_room = 1024;
@@ -160,17 +162,17 @@ sim_status flow_world_new(const flow_plan *plan, const flow_ways *ways, flow_wor
     w->queues[q].outside = calloc(plan->groups + 1, sizeof *w->queues[q].outside);
     ok = w->queues[q].outside != NULL;
   }
-  ok = ok && sim_pending_new(0, 64, &w->pending) == SIM_OK &&
-       flow_meter_new(plan, ways, &w->meter) == SIM_OK;
+  ok = ok && sim_event_queue_new(0, 64, &w->pending) == SIM_OK &&
+       flow_monitor_new(plan, ways, &w->meter) == SIM_OK;
   if (!ok) {
-    flow_world_free(w);
+    flow_state_free(w);
     return SIM_E_MEMORY;
   }
   *out = w;
   return SIM_OK;
 }
 
-void flow_world_free(flow_world *w)
+void flow_state_free(flow_state *w)
 {
   if (w == NULL) return;
   for (uint32_t f = 0; w->facilities != NULL && f < w->facility_count; f++)
@@ -183,12 +185,12 @@ void flow_world_free(flow_world *w)
     free(w->pools[p].used);
   }
   for (uint32_t q = 0; w->queues != NULL && q < w->facility_count + w->pool_count; q++) {
-    for (uint32_t l = 0; l < w->queues[q].lane_count; l++) sim_roster_free(&w->queues[q].lanes[l]);
+    for (uint32_t l = 0; l < w->queues[q].lane_count; l++) sim_fifo_free(&w->queues[q].lanes[l]);
     free(w->queues[q].lanes);
     free(w->queues[q].outside);
   }
-  sim_pending_free(w->pending);
-  flow_meter_free(w->meter);
+  sim_event_queue_free(w->pending);
+  flow_monitor_free(w->meter);
   free(w->facilities);
   free(w->pools);
   free(w->exits);
@@ -238,7 +240,7 @@ static const flow_exit_rules *first_exit_rules(const flow_exit *plan, double at)
   return &plan->rules[i];
 }
 
-static void reset_facility(flow_world *w, uint32_t index)
+static void reset_facility(flow_state *w, uint32_t index)
 {
   const flow_facility *plan = &w->plan->facility[index];
   flow_facility_state *f = &w->facilities[index];
@@ -251,7 +253,7 @@ static void reset_facility(flow_world *w, uint32_t index)
   f->extra = plan->weather.extra;
 }
 
-static void reset_pool(flow_world *w, uint32_t index)
+static void reset_pool(flow_state *w, uint32_t index)
 {
   const flow_pool *plan = &w->plan->pool[index];
   flow_pool_state *p = &w->pools[index];
@@ -274,7 +276,7 @@ static uint32_t clocks_end(const flow_plan *plan)
   return end;
 }
 
-sim_status flow_world_reset(flow_world *w, const flow_plan *plan, const sim_chance *chance)
+sim_status flow_state_reset(flow_state *w, const flow_plan *plan, const sim_random *chance)
 {
   w->plan = plan;
   w->chance = chance;
@@ -299,10 +301,10 @@ sim_status flow_world_reset(flow_world *w, const flow_plan *plan, const sim_chan
   w->slot_period = w->slot_burst + plan->inflows;
   w->first_household = w->slot_period + 1;
   const uint32_t frequent = w->slot_clock + clocks_end(plan);
-  const sim_status room = sim_pending_reset(w->pending, frequent, w->first_household + 1);
+  const sim_status room = sim_event_queue_reset(w->pending, frequent, w->first_household + 1);
   if (room != SIM_OK) return room;
   for (uint32_t q = 0; q < plan->facilities + plan->pools; q++) {
-    for (uint32_t l = 0; l < w->queues[q].lane_count; l++) sim_roster_clear(&w->queues[q].lanes[l]);
+    for (uint32_t l = 0; l < w->queues[q].lane_count; l++) sim_fifo_clear(&w->queues[q].lanes[l]);
     w->queues[q].size = w->queues[q].without_place = 0;
     memset(w->queues[q].outside, 0, plan->groups * sizeof *w->queues[q].outside);
   }
@@ -310,13 +312,13 @@ sim_status flow_world_reset(flow_world *w, const flow_plan *plan, const sim_chan
   for (uint32_t p = 0; p < plan->pools; p++) reset_pool(w, p);
   for (uint32_t x = 0; x < plan->exits; x++)
     w->exits[x] = first_exit_rules(&plan->exit[x], plan->start);
-  flow_meter_reset(w->meter, plan);
+  flow_monitor_reset(w->meter, plan);
   for (uint32_t f = 0; f < plan->facilities; f++)
-    flow_meter_places(w->meter, (int32_t)f, w->facilities[f].open, plan->start);
+    flow_monitor_places(w->meter, (int32_t)f, w->facilities[f].open, plan->start);
   return SIM_OK;
 }
 
-static bool more_households(flow_world *w)
+static bool more_households(flow_state *w)
 {
   const uint32_t room = w->household_room * 2;
   flow_household *households = realloc(w->households, room * sizeof *households);
@@ -329,7 +331,7 @@ static bool more_households(flow_world *w)
   return true;
 }
 
-static flow_who who_of(const flow_world *w, uint16_t group, double u)
+static flow_who who_of(const flow_state *w, uint16_t group, double u)
 {
   const flow_group *g = &w->plan->group[group];
   uint32_t chosen = 0; /* counted, not searched: a branch on chance is wrong half the time */
@@ -338,7 +340,7 @@ static flow_who who_of(const flow_world *w, uint16_t group, double u)
   return (flow_who){group, persons, g->places_as_persons ? persons : g->places};
 }
 
-uint32_t flow_household_new(flow_world *w, uint32_t owner, uint32_t number, uint16_t group,
+uint32_t flow_household_new(flow_state *w, uint32_t owner, uint32_t number, uint16_t group,
                             double u)
 {
   uint32_t h = w->free_head;
@@ -350,7 +352,7 @@ uint32_t flow_household_new(flow_world *w, uint32_t owner, uint32_t number, uint
       return FLOW_NONE;
     }
     h = w->household_used++;
-    w->status = sim_pending_grow(w->pending, w->first_household + h + 1);
+    w->status = sim_event_queue_grow(w->pending, w->first_household + h + 1);
     if (w->status != SIM_OK) return FLOW_NONE;
   }
   flow_household *hh = &w->households[h];
@@ -358,7 +360,7 @@ uint32_t flow_household_new(flow_world *w, uint32_t owner, uint32_t number, uint
       .who = who_of(w, group, u),
       .owner = owner,
       .number = number,
-      .state = FLOW_AWAY,
+      .state = FLOW_STATE_AWAY,
       .inside = FLOW_NOWHERE,
       .list = FLOW_NOWHERE,
       .from = FLOW_NOWHERE,
@@ -369,32 +371,32 @@ uint32_t flow_household_new(flow_world *w, uint32_t owner, uint32_t number, uint
   return h;
 }
 
-void flow_household_gone(flow_world *w, uint32_t h)
+void flow_household_gone(flow_state *w, uint32_t h)
 {
-  w->households[h].state = FLOW_FREE;
+  w->households[h].state = FLOW_STATE_UNUSED;
   w->households[h].next = w->free_head;
   w->free_head = h;
   flow_unschedule(w, h);
   w->gone++;
 }
 
-double flow_draw_named(const flow_world *w, const flow_household *hh, flow_purpose purpose,
+double flow_draw_named(const flow_state *w, const flow_household *hh, flow_purpose purpose,
                        uint32_t occasion)
 {
-  return sim_draw(w->chance, (sim_name){(uint8_t)purpose, hh->owner, hh->number, occasion});
+  return sim_draw(w->chance, (sim_stream_id){(uint8_t)purpose, hh->owner, hh->number, occasion});
 }
 
-void flow_schedule(flow_world *w, uint32_t h, double at, uint32_t rank)
+void flow_schedule(flow_state *w, uint32_t h, double at, uint32_t rank)
 {
-  sim_pending_set(w->pending, w->first_household + h, at, rank);
+  sim_event_queue_set(w->pending, w->first_household + h, at, rank);
 }
 
-void flow_unschedule(flow_world *w, uint32_t h)
+void flow_unschedule(flow_state *w, uint32_t h)
 {
-  sim_pending_cancel(w->pending, w->first_household + h);
+  sim_event_queue_cancel(w->pending, w->first_household + h);
 }
 
-void flow_fault(flow_world *w, const char *format, ...)
+void flow_fault(flow_state *w, const char *format, ...)
 {
   if (w->status != SIM_OK) return;
   va_list args;
@@ -404,10 +406,10 @@ void flow_fault(flow_world *w, const char *format, ...)
   w->status = SIM_E_FAULT;
 }
 
-void flow_tell_trace(const flow_world *w, flow_what what, uint32_t h, int32_t node, int32_t from,
-                     int32_t to)
+void flow_tell_trace(const flow_state *w, flow_trace_kind what, uint32_t h, int32_t node,
+                     int32_t from, int32_t to)
 {
-  flow_moment moment = {
+  flow_trace_record moment = {
       .at = w->now, .what = what, .owner = FLOW_NOBODY, .node = node, .from = from, .to = to};
   if (h != FLOW_NONE) {
     moment.owner = w->households[h].owner;
@@ -417,17 +419,17 @@ void flow_tell_trace(const flow_world *w, flow_what what, uint32_t h, int32_t no
   w->trace(w->trace_context, &moment);
 }
 
-flow_meter *flow_world_meter(flow_world *w)
+flow_monitor *flow_state_meter(flow_state *w)
 {
   return w->meter;
 }
 
-uint64_t flow_world_events(const flow_world *w)
+uint64_t flow_state_events(const flow_state *w)
 {
   return w->events;
 }
 
-const char *flow_world_fault(const flow_world *w)
+const char *flow_state_fault(const flow_state *w)
 {
   return w->fault;
 }

@@ -26,13 +26,13 @@ enum {
   FLOW_RANK_ARRIVAL,
 };
 
-typedef enum flow_state {
-  FLOW_FREE,    /* the record is unused */
-  FLOW_WAITING, /* on a list, without a place */
-  FLOW_CARE,
-  FLOW_IN_THE_WAY, /* blocked: care over, holding places, on a list */
-  FLOW_AWAY,       /* out of the system, something is still to happen */
-} flow_state;
+typedef enum flow_household_state {
+  FLOW_STATE_UNUSED,  /* the record is unused */
+  FLOW_STATE_WAITING, /* on a list, without a place */
+  FLOW_STATE_CARE,
+  FLOW_STATE_BLOCKED, /* blocked: care over, holding places, on a list */
+  FLOW_STATE_AWAY,    /* out of the system, something is still to happen */
+} flow_household_state;
 
 typedef struct flow_household {
   uint32_t owner, number; /* its name */
@@ -64,7 +64,7 @@ typedef struct flow_outside {
 
 /** A list in lanes; within a lane in order of joining. */
 typedef struct flow_queue {
-  sim_roster *lanes;
+  sim_fifo *lanes;
   uint32_t lane_count;
   uint32_t size;
   uint32_t without_place; /* of these, holding no place elsewhere */
@@ -103,21 +103,21 @@ typedef struct flow_pool_state {
   double year_share;       /* of the current calendar year's quota */
 } flow_pool_state;
 
-typedef struct flow_change_at {
+typedef struct flow_timetable_entry {
   double at;
   uint32_t order; /* as found: ties keep it */
   uint8_t what;   /* flow_change_kind of changes.c */
   int32_t node;
   uint32_t index;
-} flow_change_at;
+} flow_timetable_entry;
 
-struct flow_world {
+struct flow_state {
   const flow_plan *plan; /* borrowed during a run */
-  const sim_chance *chance;
+  const sim_random *chance;
   flow_trace_fn trace;
   void *trace_context;
-  flow_meter *meter;
-  sim_pending *pending;
+  flow_monitor *meter;
+  sim_event_queue *pending;
   double now;
   uint64_t events, serial;
   sim_status status;
@@ -152,7 +152,7 @@ struct flow_world {
   flow_source *sources;
   uint32_t *source_node; /* inflow or pool node of each source */
   uint32_t source_count, source_room;
-  flow_change_at *changes;
+  flow_timetable_entry *changes;
   uint32_t change_count, change_room, change_next;
   uint32_t month_next, year_next;
   uint32_t strikes; /* clocks that strike now */
@@ -166,38 +166,38 @@ struct flow_world {
 /* ---- world.c: storage and small state changes ---- */
 
 /** Everything empty, at plan->start, the rules and places of that day in force. */
-SIM_MUST_CHECK sim_status flow_world_reset(flow_world *w, const flow_plan *plan,
-                                           const sim_chance *chance);
+SIM_MUST_CHECK sim_status flow_state_reset(flow_state *w, const flow_plan *plan,
+                                           const sim_random *chance);
 
 /** A new household, its size drawn by `u`; FLOW_NONE when out of memory (w->status is set). */
-uint32_t flow_household_new(flow_world *w, uint32_t owner, uint32_t number, uint16_t group,
+uint32_t flow_household_new(flow_state *w, uint32_t owner, uint32_t number, uint16_t group,
                             double u);
-void flow_household_gone(flow_world *w, uint32_t h);
+void flow_household_gone(flow_state *w, uint32_t h);
 
-double flow_draw_named(const flow_world *w, const flow_household *hh, flow_purpose purpose,
+double flow_draw_named(const flow_state *w, const flow_household *hh, flow_purpose purpose,
                        uint32_t occasion);
 /** What happens to the household next, and that nothing does. Whatever brings a household into a
  *  state calls one of the two, so that an event is replaced, not taken off and put back. */
-void flow_schedule(flow_world *w, uint32_t h, double at, uint32_t rank);
-void flow_unschedule(flow_world *w, uint32_t h);
-void flow_fault(flow_world *w, const char *format, ...) SIM_PRINTF(2, 3);
-void flow_tell_trace(const flow_world *w, flow_what what, uint32_t h, int32_t node, int32_t from,
-                     int32_t to);
-static inline void flow_tell(const flow_world *w, flow_what what, uint32_t h, int32_t node,
+void flow_schedule(flow_state *w, uint32_t h, double at, uint32_t rank);
+void flow_unschedule(flow_state *w, uint32_t h);
+void flow_fault(flow_state *w, const char *format, ...) SIM_PRINTF(2, 3);
+void flow_tell_trace(const flow_state *w, flow_trace_kind what, uint32_t h, int32_t node,
+                     int32_t from, int32_t to);
+static inline void flow_tell(const flow_state *w, flow_trace_kind what, uint32_t h, int32_t node,
                              int32_t from, int32_t to)
 {
   if (w->trace != NULL) flow_tell_trace(w, what, h, node, from, to);
 }
 
-static inline bool flow_is_facility(const flow_world *w, int32_t node)
+static inline bool flow_is_facility(const flow_state *w, int32_t node)
 {
   return (uint32_t)node < w->plan->facilities; /* FLOW_NOWHERE becomes the largest */
 }
-static inline bool flow_is_pool(const flow_world *w, int32_t node)
+static inline bool flow_is_pool(const flow_state *w, int32_t node)
 {
   return (uint32_t)node - w->plan->facilities < w->plan->pools;
 }
-static inline const flow_group_rules *flow_rules_of(const flow_world *w, int32_t facility,
+static inline const flow_group_rules *flow_rules_of(const flow_state *w, int32_t facility,
                                                     uint16_t group)
 {
   return &w->facilities[facility].rules->group[group];
@@ -216,7 +216,7 @@ static inline int32_t flow_free_to_others(const flow_facility_state *f)
 }
 
 /** The node waits to be settled, behind those that do already. */
-static inline void flow_unsettle(flow_world *w, int32_t node)
+static inline void flow_mark_dirty(flow_state *w, int32_t node)
 {
   if (w->is_unsettled[node]) return;
   const uint32_t nodes = w->facility_count + w->pool_count;
@@ -229,14 +229,14 @@ static inline void flow_unsettle(flow_world *w, int32_t node)
 /* ---- waiting.c: lists ---- */
 
 /** Join the node's list at the end; `since` is when its wait began. */
-void flow_list_join(flow_world *w, uint32_t h, int32_t node, int32_t from, double since);
-void flow_list_leave(flow_world *w, uint32_t h);
+void flow_list_join(flow_state *w, uint32_t h, int32_t node, int32_t from, double since);
+void flow_list_leave(flow_state *w, uint32_t h);
 /** The rules of the node changed: everybody keeps the order of joining. */
-void flow_list_rearrange(flow_world *w, int32_t node);
+void flow_list_rearrange(flow_state *w, int32_t node);
 /** Who is admitted next to the facility; FLOW_NONE: nobody. */
-uint32_t flow_list_next_admitted(flow_world *w, int32_t facility);
+uint32_t flow_list_next_admitted(flow_state *w, int32_t facility);
 /** Whether the facility would admit the household at once, coming from `from`. */
-bool flow_list_has_room(const flow_world *w, uint32_t h, int32_t facility, int32_t from);
+bool flow_list_has_room(const flow_state *w, uint32_t h, int32_t facility, int32_t from);
 /** The claimants and their quota under the pool's rules, whenever these, the year or what is
  *  carried changed. */
 void flow_quota_fix(flow_pool_state *p);
@@ -247,69 +247,69 @@ static inline int32_t flow_quota_left(const flow_pool_state *p, uint32_t claiman
 }
 /** Who gets a vacant dwelling of the type; FLOW_NONE: nobody. `*counts` says
  *  whether it counts against a quota. */
-uint32_t flow_list_next_housed(flow_world *w, int32_t pool, uint32_t type, bool *counts);
+uint32_t flow_list_next_housed(flow_state *w, int32_t pool, uint32_t type, bool *counts);
 
 /* ---- places.c: holding places ---- */
 
-void flow_admit(flow_world *w, uint32_t h, int32_t facility, int32_t from, double wait);
-void flow_leave_places(flow_world *w, uint32_t h, int32_t to);
+void flow_admit(flow_state *w, uint32_t h, int32_t facility, int32_t from, double wait);
+void flow_leave_places(flow_state *w, uint32_t h, int32_t to);
 /** Care is over and there is no room ahead; the list is joined next. */
-void flow_block(flow_world *w, uint32_t h, int32_t to);
+void flow_block(flow_state *w, uint32_t h, int32_t to);
 /** Onto the row of those blocked on a facility's list, at its end. */
-void flow_link_onward(flow_world *w, uint32_t h);
+void flow_link_onward(flow_state *w, uint32_t h);
 /** Off its list, no longer blocked; it keeps its places, and what was pending until replaced. */
-void flow_drop_claim(flow_world *w, uint32_t h);
+void flow_drop_claim(flow_state *w, uint32_t h);
 /** Latest admitted first, until no more is occupied than `most` places. */
-void flow_evict(flow_world *w, int32_t facility, int32_t most);
+void flow_evict(flow_state *w, int32_t facility, int32_t most);
 
 /* ---- rings.c ---- */
 
 /** Room for `count` in w->ring, which other files may use as scratch. */
-bool flow_ring_reserve(flow_world *w, uint32_t count);
+bool flow_ring_reserve(flow_state *w, uint32_t count);
 
 /** Find and move one ring; false when there is none. */
-bool flow_ring_move(flow_world *w);
+bool flow_ring_move(flow_state *w);
 
 /* ---- settle.c ---- */
 
 /** The moves and admissions that what happened allows. */
-void flow_settle(flow_world *w);
+void flow_dispatch(flow_state *w);
 
 /* ---- reach.c ---- */
 
 /** It waits for the node without a place, since now or since earlier. */
-void flow_wait(flow_world *w, uint32_t h, int32_t node, int32_t from);
-void flow_wait_since(flow_world *w, uint32_t h, int32_t node, int32_t from, double since);
+void flow_wait(flow_state *w, uint32_t h, int32_t node, int32_t from);
+void flow_wait_since(flow_state *w, uint32_t h, int32_t node, int32_t from, double since);
 /** It waits for the node in the place it holds; `occasion` names its patience. */
-void flow_wait_in_place(flow_world *w, uint32_t h, int32_t to, double since, uint32_t occasion);
+void flow_wait_in_place(flow_state *w, uint32_t h, int32_t to, double since, uint32_t occasion);
 /** The route that a share u takes. */
 int32_t flow_route_of(flow_routes routes, double u);
 /** A household without places reaches a node. */
-void flow_reach(flow_world *w, uint32_t h, int32_t node, int32_t from);
+void flow_enter_node(flow_state *w, uint32_t h, int32_t node, int32_t from);
 /** Its care in a facility is over. */
-void flow_care_ends(flow_world *w, uint32_t h);
+void flow_care_ends(flow_state *w, uint32_t h);
 /** Leaves a list, or the place it is blocked in, for gives_up_to. */
-void flow_give_up(flow_world *w, uint32_t h);
+void flow_give_up(flow_state *w, uint32_t h);
 /** Housed, or left by an exit: when it comes back, if it does. */
-void flow_depart(flow_world *w, uint32_t h, int32_t node);
+void flow_depart(flow_state *w, uint32_t h, int32_t node);
 /** Away, its date has come: no longer outside, or back. */
-void flow_away_ends(flow_world *w, uint32_t h);
+void flow_away_ends(flow_state *w, uint32_t h);
 
 /* ---- changes.c ---- */
 
 /** Put all dated changes after the start in order. */
-void flow_changes_prepare(flow_world *w);
-void flow_change_next(flow_world *w);
-void flow_weather_switch(flow_world *w, int32_t facility);
+void flow_timetable_prepare(flow_state *w);
+void flow_timetable_next(flow_state *w);
+void flow_weather_switch(flow_state *w, int32_t facility);
 /** Within a season at the start: the weather begins. */
-void flow_weather_start(flow_world *w, int32_t facility);
-void flow_notice_ends(flow_world *w, int32_t facility);
-void flow_clock_next(flow_world *w, int32_t facility, bool today);
+void flow_weather_start(flow_state *w, int32_t facility);
+void flow_notice_ends(flow_state *w, int32_t facility);
+void flow_clock_next(flow_state *w, int32_t facility, bool today);
 
 /* ---- start.c, audit.c ---- */
 
-void flow_start_load(flow_world *w);
+void flow_initial_state_load(flow_state *w);
 /** Households and levels add up; else w->status is SIM_E_FAULT. */
-void flow_audit(flow_world *w);
+void flow_invariants_check(flow_state *w);
 
 #endif

@@ -18,27 +18,27 @@ typedef enum change_kind {
   EXIT_RULES,
 } change_kind;
 
-static void add_change(flow_world *w, double at, change_kind what, uint32_t node, uint32_t index)
+static void add_change(flow_state *w, double at, change_kind what, uint32_t node, uint32_t index)
 {
   if (!(at > w->plan->start) || !(at < w->plan->end)) return;
-  w->changes[w->change_count] = (flow_change_at){.at = at,
-                                                 .order = w->change_count,
-                                                 .what = (uint8_t)what,
-                                                 .node = (int32_t)node,
-                                                 .index = index};
+  w->changes[w->change_count] = (flow_timetable_entry){.at = at,
+                                                       .order = w->change_count,
+                                                       .what = (uint8_t)what,
+                                                       .node = (int32_t)node,
+                                                       .index = index};
   w->change_count++;
 }
 
 static int by_date(const void *a, const void *b)
 {
-  const flow_change_at *x = a;
-  const flow_change_at *y = b;
+  const flow_timetable_entry *x = a;
+  const flow_timetable_entry *y = b;
   if (x->at < y->at) return -1;
   if (x->at > y->at) return 1;
   return x->order < y->order ? -1 : 1;
 }
 
-void flow_changes_prepare(flow_world *w)
+void flow_timetable_prepare(flow_state *w)
 {
   const flow_plan *plan = w->plan;
   w->change_count = 0;
@@ -63,21 +63,21 @@ void flow_changes_prepare(flow_world *w)
       add_change(w, plan->exit[x].rules[i].from, EXIT_RULES, x, i);
   qsort(w->changes, w->change_count, sizeof *w->changes, by_date);
   if (w->change_count > 0)
-    sim_pending_set(w->pending, w->slot_change, w->changes[0].at, FLOW_RANK_CHANGE);
+    sim_event_queue_set(w->pending, w->slot_change, w->changes[0].at, FLOW_RANK_CHANGE);
 }
 
-static void schedule_notice(flow_world *w, int32_t facility)
+static void schedule_notice(flow_state *w, int32_t facility)
 {
   const flow_facility_state *f = &w->facilities[facility];
   const uint32_t slot = w->slot_notice + (uint32_t)facility;
   if (f->notice_count > 0)
-    sim_pending_set(w->pending, slot, f->notices[0].until, FLOW_RANK_SWITCH);
+    sim_event_queue_set(w->pending, slot, f->notices[0].until, FLOW_RANK_SWITCH);
   else
-    sim_pending_cancel(w->pending, slot);
+    sim_event_queue_cancel(w->pending, slot);
 }
 
 /* To those in excess, if any: whoever still is when it ends has to leave. */
-static void give_notice(flow_world *w, int32_t facility)
+static void give_notice(flow_state *w, int32_t facility)
 {
   flow_facility_state *f = &w->facilities[facility];
   const double until = w->now + f->rules->notice_days;
@@ -98,7 +98,7 @@ static void give_notice(flow_world *w, int32_t facility)
   schedule_notice(w, facility);
 }
 
-void flow_notice_ends(flow_world *w, int32_t facility)
+void flow_notice_ends(flow_state *w, int32_t facility)
 {
   flow_facility_state *f = &w->facilities[facility];
   const int32_t open = f->notices[0].open;
@@ -109,7 +109,7 @@ void flow_notice_ends(flow_world *w, int32_t facility)
 }
 
 /* Open what the dated numbers and the weather give. */
-static void open_places(flow_world *w, int32_t facility)
+static void open_places(flow_state *w, int32_t facility)
 {
   flow_facility_state *f = &w->facilities[facility];
   const int32_t extra = f->cold ? f->extra : 0;
@@ -120,33 +120,34 @@ static void open_places(flow_world *w, int32_t facility)
   if (open == before) return;
   f->open = open;
   w->may_ring = true;
-  flow_tell(w, FLOW_PLACES, FLOW_NONE, facility, FLOW_NOWHERE, open);
-  flow_meter_places(w->meter, facility, open, w->now);
+  flow_tell(w, FLOW_TRACE_PLACES, FLOW_NONE, facility, FLOW_NOWHERE, open);
+  flow_monitor_places(w->meter, facility, open, w->now);
   if (open > before) {
-    flow_unsettle(w, facility);
+    flow_mark_dirty(w, facility);
     return;
   }
   switch (f->rules->closing) {
-    case FLOW_DRAIN: break;
-    case FLOW_EVICT: flow_evict(w, facility, open); break;
-    case FLOW_EVICT_AFTER: give_notice(w, facility); break;
+    case FLOW_CLOSING_DRAIN: break;
+    case FLOW_CLOSING_EVICT: flow_evict(w, facility, open); break;
+    case FLOW_CLOSING_EVICT_AFTER: give_notice(w, facility); break;
   }
 }
 
-static void schedule_weather(flow_world *w, int32_t facility)
+static void schedule_weather(flow_state *w, int32_t facility)
 {
   flow_facility_state *f = &w->facilities[facility];
   const double rate = f->cold ? f->plan->weather.off_rate : f->plan->weather.on_rate;
   const uint32_t owner = flow_owner_of(FLOW_OWNER_FACILITY, (uint32_t)facility, 0);
-  const double u = sim_draw(w->chance, (sim_name){FLOW_DRAW_WEATHER, owner, f->switches++, 0});
+  const double u =
+      sim_draw(w->chance, (sim_stream_id){FLOW_PURPOSE_WEATHER, owner, f->switches++, 0});
   const uint32_t slot = w->slot_weather + (uint32_t)facility;
   if (rate > 0.0)
-    sim_pending_set(w->pending, slot, w->now + -log(1 - u) / rate, FLOW_RANK_SWITCH);
+    sim_event_queue_set(w->pending, slot, w->now + -log(1 - u) / rate, FLOW_RANK_SWITCH);
   else
-    sim_pending_cancel(w->pending, slot);
+    sim_event_queue_cancel(w->pending, slot);
 }
 
-void flow_weather_switch(flow_world *w, int32_t facility)
+void flow_weather_switch(flow_state *w, int32_t facility)
 {
   flow_facility_state *f = &w->facilities[facility];
   f->cold = !f->cold;
@@ -155,18 +156,18 @@ void flow_weather_switch(flow_world *w, int32_t facility)
 }
 
 /* Boundary `index` of the seasons: even ones start a season, odd ones end it. */
-static void turn_season(flow_world *w, int32_t facility, uint32_t index)
+static void turn_season(flow_state *w, int32_t facility, uint32_t index)
 {
   if (index % 2 == 0) {
     schedule_weather(w, facility);
     return;
   }
-  sim_pending_cancel(w->pending, w->slot_weather + (uint32_t)facility);
+  sim_event_queue_cancel(w->pending, w->slot_weather + (uint32_t)facility);
   w->facilities[facility].cold = false;
   open_places(w, facility);
 }
 
-void flow_weather_start(flow_world *w, int32_t facility)
+void flow_weather_start(flow_state *w, int32_t facility)
 {
   const flow_weather *weather = &w->facilities[facility].plan->weather;
   for (uint32_t i = 0; i < weather->season_count; i++)
@@ -174,21 +175,21 @@ void flow_weather_start(flow_world *w, int32_t facility)
       schedule_weather(w, facility);
 }
 
-void flow_clock_next(flow_world *w, int32_t facility, bool today)
+void flow_clock_next(flow_state *w, int32_t facility, bool today)
 {
   const double clock = w->facilities[facility].rules->clock;
   const uint32_t slot = w->slot_clock + (uint32_t)facility;
   if (isnan(clock)) {
-    sim_pending_cancel(w->pending, slot);
+    sim_event_queue_cancel(w->pending, slot);
     return;
   }
   /* From the whole day every time: a sum of days would round, and strike twice. */
   double day = floor(w->now);
   while (day + clock < w->now || (!today && day + clock <= w->now)) day += 1.0;
-  sim_pending_set(w->pending, slot, day + clock, FLOW_RANK_CLOCK);
+  sim_event_queue_set(w->pending, slot, day + clock, FLOW_RANK_CLOCK);
 }
 
-static void change_rules(flow_world *w, int32_t facility, uint32_t index)
+static void change_rules(flow_state *w, int32_t facility, uint32_t index)
 {
   flow_facility_state *f = &w->facilities[facility];
   const flow_rules *before = f->rules;
@@ -197,45 +198,46 @@ static void change_rules(flow_world *w, int32_t facility, uint32_t index)
       before->rights.of != f->rules->rights.of)
     flow_list_rearrange(w, facility);
   flow_clock_next(w, facility, true);
-  flow_unsettle(w, facility);
+  flow_mark_dirty(w, facility);
   w->may_ring = true;
 }
 
-static void change_pool_rules(flow_world *w, uint32_t pool, uint32_t index)
+static void change_pool_rules(flow_state *w, uint32_t pool, uint32_t index)
 {
   flow_pool_state *p = &w->pools[pool];
   const int32_t node = flow_plan_first_pool(w->plan) + (int32_t)pool;
   p->rules = &p->plan->rules[index];
   flow_quota_fix(p);
   flow_list_rearrange(w, node);
-  flow_unsettle(w, node);
+  flow_mark_dirty(w, node);
 }
 
-static void new_year(flow_world *w)
+static void new_year(flow_state *w)
 {
   for (uint32_t i = 0; i < w->pool_count; i++) {
     flow_pool_state *p = &w->pools[i];
-    const bool by_quota = p->rules->allocate == FLOW_BY_QUOTA;
+    const bool by_quota = p->rules->allocate == FLOW_ALLOCATE_BY_QUOTA;
     for (uint32_t c = 0; c < p->plan->claimants; c++) {
       int32_t left = 0;
-      if (by_quota && p->rules->unused == FLOW_ROLL_OVER && p->rules->quota[c] >= 0)
+      if (by_quota && p->rules->unused == FLOW_UNUSED_ROLL_OVER && p->rules->quota[c] >= 0)
         left = flow_quota_left(p, c);
       p->carried[c] = left > 0 ? left : 0;
       p->used[c] = 0;
     }
     p->year_share = 1.0;
     flow_quota_fix(p);
-    flow_unsettle(w, flow_plan_first_pool(w->plan) + (int32_t)i);
+    flow_mark_dirty(w, flow_plan_first_pool(w->plan) + (int32_t)i);
   }
 }
 
-void flow_change_next(flow_world *w)
+void flow_timetable_next(flow_state *w)
 {
-  const flow_change_at change = w->changes[w->change_next++];
+  const flow_timetable_entry change = w->changes[w->change_next++];
   if (w->change_next < w->change_count)
-    sim_pending_set(w->pending, w->slot_change, w->changes[w->change_next].at, FLOW_RANK_CHANGE);
+    sim_event_queue_set(w->pending, w->slot_change, w->changes[w->change_next].at,
+                        FLOW_RANK_CHANGE);
   else
-    sim_pending_cancel(w->pending, w->slot_change);
+    sim_event_queue_cancel(w->pending, w->slot_change);
   switch ((change_kind)change.what) {
     case NEW_YEAR: new_year(w); break;
     case RULES: change_rules(w, change.node, change.index); break;

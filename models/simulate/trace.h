@@ -8,7 +8,7 @@
  *  One thing that happens in a replication, as the trace tells it. */
 
 /* name, word in the trace, meaning of node / from / to */
-#define FLOW_MOMENT_MAP(X)                                                                         \
+#define FLOW_TRACE_MAP(X)                                                                          \
   X(ARRIVES, "arrives")         /* node: where it goes first; from: the inflow */                  \
   X(COMES_BACK, "comes back")   /* node: where it goes; from: the exit or pool it left by */       \
   X(JOINS, "joins list")        /* node: whose list; from */                                       \
@@ -29,24 +29,24 @@
   X(PLACES, "places")                  /* node: the facility; to: places open; no household */     \
   X(YEAR_ENDS, "year ends")            /* no household; node -1 */
 
-#define FLOW_MOMENT_NAME(name, word) FLOW_##name,
-typedef enum flow_what { FLOW_MOMENT_MAP(FLOW_MOMENT_NAME) FLOW_WHATS } flow_what;
-#undef FLOW_MOMENT_NAME
+#define FLOW_TRACE_NAME(name, word) FLOW_TRACE_##name,
+typedef enum flow_trace_kind { FLOW_TRACE_MAP(FLOW_TRACE_NAME) FLOW_TRACE_KINDS } flow_trace_kind;
+#undef FLOW_TRACE_NAME
 
 #define FLOW_NOBODY UINT32_MAX
 
-typedef struct flow_moment {
+typedef struct flow_trace_record {
   double at; /* days since horizon.start */
-  flow_what what;
+  flow_trace_kind what;
   uint32_t owner; /* the household's name, see docs/model.md; FLOW_NOBODY: none */
   uint32_t number;
   uint16_t group;
   int32_t node, from, to;
-} flow_moment;
+} flow_trace_record;
 
-typedef void (*flow_trace_fn)(void *context, const flow_moment *moment);
+typedef void (*flow_trace_fn)(void *context, const flow_trace_record *moment);
 
 /** The word of the trace for what happens; static storage. */
-const char *flow_moment_word(flow_what what);
+const char *flow_trace_word(flow_trace_kind what);
 
 #endif

@@ -15,10 +15,10 @@ typedef struct draws { /* of one facility, so far */
   double route_sum, stay_sum;
 } draws;
 
-struct flow_drawn {
-  const flow_layout *layout; /* borrowed, and so are: */
+struct flow_control_draws {
+  const flow_row_layout *layout; /* borrowed, and so are: */
   const flow_plan *plan;
-  const sim_chance *chance;
+  const sim_random *chance;
   uint32_t facilities, year; /* the year that has not ended yet */
   draws *now;                /* by facility */
   draws *ends;               /* [year x facilities + facility], at the year's end */
@@ -31,23 +31,24 @@ static uint32_t members_of(const flow_plan *plan)
 
 /* ---- while it runs ---- */
 
-sim_status flow_drawn_new(const flow_plan *plan, const flow_layout *layout, flow_drawn **out)
+sim_status flow_control_draws_new(const flow_plan *plan, const flow_row_layout *layout,
+                                  flow_control_draws **out)
 {
-  flow_drawn *d = calloc(1, sizeof *d);
+  flow_control_draws *d = calloc(1, sizeof *d);
   if (d == NULL) return SIM_E_MEMORY;
   d->layout = layout;
   d->facilities = plan->facilities;
   d->now = calloc(plan->facilities + 1, sizeof *d->now);
   d->ends = calloc((size_t)plan->facilities * layout->years + 1, sizeof *d->ends);
   if (d->now == NULL || d->ends == NULL) {
-    flow_drawn_free(d);
+    flow_control_draws_free(d);
     return SIM_E_MEMORY;
   }
   *out = d;
   return SIM_OK;
 }
 
-void flow_drawn_free(flow_drawn *d)
+void flow_control_draws_free(flow_control_draws *d)
 {
   if (d == NULL) return;
   free(d->now);
@@ -55,7 +56,8 @@ void flow_drawn_free(flow_drawn *d)
   free(d);
 }
 
-void flow_drawn_start(flow_drawn *d, const flow_plan *plan, const sim_chance *chance)
+void flow_control_draws_start(flow_control_draws *d, const flow_plan *plan,
+                              const sim_random *chance)
 {
   d->plan = plan;
   d->chance = chance;
@@ -63,61 +65,63 @@ void flow_drawn_start(flow_drawn *d, const flow_plan *plan, const sim_chance *ch
   memset(d->now, 0, d->facilities * sizeof *d->now);
 }
 
-static void close_years(flow_drawn *d, double at)
+static void close_years(flow_control_draws *d, double at)
 {
   for (; d->year < d->plan->years && d->plan->year_end[d->year] <= at; d->year++)
     memcpy(d->ends + (size_t)d->year * d->facilities, d->now, d->facilities * sizeof *d->now);
 }
 
 /* Who is there at the start came from nowhere, and drew by its own name. */
-static bool is_there_at_start(const flow_moment *moment)
+static bool is_there_at_start(const flow_trace_record *moment)
 {
   const uint32_t kind = moment->owner >> 20;
   return moment->from == FLOW_NOWHERE && kind == FLOW_OWNER_RESIDENT;
 }
 
-static double draw(const flow_drawn *d, flow_purpose purpose, int32_t facility, uint32_t number)
+static double draw(const flow_control_draws *d, flow_purpose purpose, int32_t facility,
+                   uint32_t number)
 {
   const uint32_t owner = flow_owner_of(FLOW_OWNER_FACILITY, (uint32_t)facility, 0);
-  return sim_draw(d->chance, (sim_name){(uint8_t)purpose, owner, number, 0});
+  return sim_draw(d->chance, (sim_stream_id){(uint8_t)purpose, owner, number, 0});
 }
 
-void flow_drawn_hear(void *context, const flow_moment *moment)
+void flow_control_draws_hear(void *context, const flow_trace_record *moment)
 {
-  flow_drawn *d = context;
+  flow_control_draws *d = context;
   if (d->plan->by_household) return;
   close_years(d, moment->at);
-  if (moment->what == FLOW_ADMITTED && !is_there_at_start(moment)) {
+  if (moment->what == FLOW_TRACE_ADMITTED && !is_there_at_start(moment)) {
     draws *own = &d->now[moment->node];
-    const double u = draw(d, FLOW_DRAW_STAY, moment->node, own->stays++);
+    const double u = draw(d, FLOW_PURPOSE_STAY, moment->node, own->stays++);
     own->stay_sum += -log1p(-u) - 1; /* an exponential stay, in means */
-  } else if (moment->what == FLOW_CARE_ENDS) {
+  } else if (moment->what == FLOW_TRACE_CARE_ENDS) {
     draws *own = &d->now[moment->node];
-    own->route_sum += draw(d, FLOW_DRAW_ROUTE, moment->node, own->routes++) - 0.5;
+    own->route_sum += draw(d, FLOW_PURPOSE_ROUTE, moment->node, own->routes++) - 0.5;
   }
 }
 
 /* ---- afterwards ---- */
 
 /* What came of a process year by year, less what was expected; running sums. */
-static void fill_process(const flow_drawn *d, const double *row, const flow_process *process,
-                         int32_t node, flow_stat stat, double *record)
+static void fill_process(const flow_control_draws *d, const double *row,
+                         const flow_arrival_process *process, int32_t node, flow_stat stat,
+                         double *record)
 {
-  const flow_layout *l = d->layout;
+  const flow_row_layout *l = d->layout;
   const size_t at = (size_t)l->position[l->kind[node]][stat];
   double sum = 0, from = 0;
   for (uint32_t y = 0; y < l->years; y++) {
     const double until = d->plan->year_end[y];
-    if (process->kind != FLOW_REGULAR) {
-      sum += row[flow_layout_cell(l, y, node, l->groups, FLOW_HOUSEHOLDS) + at];
-      sum -= flow_yearly_rate(process, from, until) * (until - from);
+    if (process->kind != FLOW_PROCESS_REGULAR) {
+      sum += row[flow_row_layout_cell(l, y, node, l->groups, FLOW_UNIT_HOUSEHOLDS) + at];
+      sum -= flow_average_rate(process, from, until) * (until - from);
     }
     record[y] = sum;
     from = until;
   }
 }
 
-void flow_drawn_fill(flow_drawn *d, const double *row, double *record)
+void flow_control_draws_fill(flow_control_draws *d, const double *row, double *record)
 {
   const flow_plan *plan = d->plan;
   const uint32_t years = d->layout->years;
@@ -194,8 +198,8 @@ static void mark(const flow_plan *plan, const flow_formula *formula, uint8_t *mi
   }
 }
 
-sim_status flow_drawn_use(const flow_plan *plan, const flow_indicator *indicators, uint32_t count,
-                          flow_control_use **out)
+sim_status flow_control_draws_use(const flow_plan *plan, const flow_indicator *indicators,
+                                  uint32_t count, flow_control_use **out)
 {
   const size_t each = (size_t)FLOW_CONTROL_KINDS * members_of(plan);
   flow_control_use *use = calloc(1, sizeof *use);
@@ -215,7 +219,7 @@ sim_status flow_drawn_use(const flow_plan *plan, const flow_indicator *indicator
   return SIM_OK;
 }
 
-void flow_drawn_use_free(flow_control_use *use)
+void flow_control_draws_use_free(flow_control_use *use)
 {
   if (use == NULL) return;
   free(use->uses);

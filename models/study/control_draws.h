@@ -18,27 +18,30 @@
  *  (a martingale stopped at a fixed time; Doob). Of what a plan draws by household there are
  *  none, and neither of regular arrivals, which never vary. */
 
-typedef struct flow_drawn flow_drawn;
+typedef struct flow_control_draws flow_control_draws;
 
 /** For plans with these nodes and years. */
-SIM_MUST_CHECK sim_status flow_drawn_new(const flow_plan *plan, const flow_layout *layout,
-                                         flow_drawn **out);
-void flow_drawn_free(flow_drawn *drawn);
+SIM_MUST_CHECK sim_status flow_control_draws_new(const flow_plan *plan,
+                                                 const flow_row_layout *layout,
+                                                 flow_control_draws **out);
+void flow_control_draws_free(flow_control_draws *drawn);
 
 /** Before a replication; both are borrowed until it is filled. */
-void flow_drawn_start(flow_drawn *drawn, const flow_plan *plan, const sim_chance *chance);
+void flow_control_draws_start(flow_control_draws *drawn, const flow_plan *plan,
+                              const sim_random *chance);
 
-/** During it: a flow_trace_fn with the flow_drawn as context. */
-void flow_drawn_hear(void *drawn, const flow_moment *moment);
+/** During it: a flow_trace_fn with the flow_control_draws as context. */
+void flow_control_draws_hear(void *drawn, const flow_trace_record *moment);
 
 /** After it, from its row: the record of flow_control_use, [member x years + year]. */
-void flow_drawn_fill(flow_drawn *drawn, const double *row, double *record);
+void flow_control_draws_fill(flow_control_draws *drawn, const double *row, double *record);
 
 /** Which members are whose: of an indicator about facilities, their routes and stays and the
  *  inflows that go straight to them (all, when none does); of any other, everything. All
  *  pools are everybody's. The caller owns it. */
-SIM_MUST_CHECK sim_status flow_drawn_use(const flow_plan *plan, const flow_indicator *indicators,
-                                         uint32_t count, flow_control_use **out);
-void flow_drawn_use_free(flow_control_use *use);
+SIM_MUST_CHECK sim_status flow_control_draws_use(const flow_plan *plan,
+                                                 const flow_indicator *indicators, uint32_t count,
+                                                 flow_control_use **out);
+void flow_control_draws_use_free(flow_control_use *use);
 
 #endif

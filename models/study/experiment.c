@@ -9,10 +9,10 @@
 
 /* A thread's own: a world, and plans of its own when inputs are drawn. */
 typedef struct worker {
-  flow_world *world;
-  flow_drawn *drawn;       /* NULL without control variates */
-  flow_policies *policies; /* NULL: everybody shares those of the experiment */
-  flow_diags diags;        /* of a draw with which no plan can be made */
+  flow_state *world;
+  flow_control_draws *drawn; /* NULL without control variates */
+  flow_policies *policies;   /* NULL: everybody shares those of the experiment */
+  flow_diagnostics diags;    /* of a draw with which no plan can be made */
 } worker;
 
 /* A row: those of the policies one after the other, then the events they took,
@@ -32,20 +32,20 @@ static size_t row_length(const flow_experiment *e)
   return controls_at(e) + e->policies->count * control_length(e);
 }
 
-sim_chance flow_experiment_chance(const flow_experiment *e, uint32_t replication)
+sim_random flow_experiment_random(const flow_experiment *e, uint32_t replication)
 {
-  if (!e->options.antithetic) return (sim_chance){.seed = e->seed, .replication = replication};
+  if (!e->options.antithetic) return (sim_random){.seed = e->seed, .replication = replication};
   const uint32_t mirrored = replication % 2;
-  return (sim_chance){
+  return (sim_random){
       .seed = e->seed, .replication = replication - mirrored, .mirrored = mirrored != 0};
 }
 
 /* The chance by which the inputs of a replication are drawn. */
-static sim_chance inputs_of(const flow_experiment *e, uint32_t replication)
+static sim_random inputs_of(const flow_experiment *e, uint32_t replication)
 {
   const uint32_t first = e->options.first, inner = e->options.inner;
   const uint32_t set = inner > 1 ? first + (replication - first) / inner : replication;
-  return flow_experiment_chance(e, set);
+  return flow_experiment_random(e, set);
 }
 
 static uint32_t first_of(const flow_experiment *e)
@@ -58,10 +58,10 @@ static uint32_t first_of(const flow_experiment *e)
 static void worker_free(worker *w)
 {
   if (w == NULL) return;
-  flow_world_free(w->world);
-  flow_drawn_free(w->drawn);
+  flow_state_free(w->world);
+  flow_control_draws_free(w->drawn);
   flow_policies_free(w->policies);
-  flow_diags_free(&w->diags);
+  flow_diagnostics_free(&w->diags);
   free(w);
 }
 
@@ -70,8 +70,9 @@ static sim_status worker_new(const flow_experiment *e, worker **out)
   worker *w = calloc(1, sizeof *w);
   if (w == NULL) return SIM_E_MEMORY;
   const flow_plan *plan = e->policies->items[0].plan;
-  sim_status status = flow_world_new(plan, e->ways, &w->world);
-  if (status == SIM_OK && e->use != NULL) status = flow_drawn_new(plan, e->layout, &w->drawn);
+  sim_status status = flow_state_new(plan, e->ways, &w->world);
+  if (status == SIM_OK && e->use != NULL)
+    status = flow_control_draws_new(plan, e->layout, &w->drawn);
   if (status == SIM_OK && flow_policies_are_uncertain(e->policies))
     status = flow_policies_new(e->scenario, e->options.policies, &w->diags, &w->policies);
   if (status != SIM_OK) {
@@ -84,25 +85,25 @@ static sim_status worker_new(const flow_experiment *e, worker **out)
 
 /* Run a policy's plan and look whether what was measured adds up. */
 static sim_status run_policy(const flow_experiment *e, worker *w, uint32_t policy,
-                             const sim_chance *chance, flow_trace_fn trace, void *context,
+                             const sim_random *chance, flow_trace_fn trace, void *context,
                              const char **problem)
 {
   const flow_policies *policies = w->policies != NULL ? w->policies : e->policies;
   sim_status status =
-      flow_world_run(w->world, policies->items[policy].plan, chance, trace, context);
-  *problem = flow_world_fault(w->world);
+      flow_state_run(w->world, policies->items[policy].plan, chance, trace, context);
+  *problem = flow_state_fault(w->world);
   if (status != SIM_OK) return status;
-  flow_imbalance imbalance = flow_books_check(flow_world_meter(w->world));
+  flow_imbalance imbalance = flow_conservation_check(flow_state_meter(w->world));
   if (imbalance.what == NULL) return SIM_OK;
   *problem = imbalance.what;
   return SIM_E_FAULT;
 }
 
-static sim_status draw_inputs(worker *w, const sim_chance *chance)
+static sim_status draw_inputs(worker *w, const sim_random *chance)
 {
   if (w->policies == NULL) return SIM_OK;
-  flow_diags_free(&w->diags);
-  w->diags = (flow_diags){0};
+  flow_diagnostics_free(&w->diags);
+  w->diags = (flow_diagnostics){0};
   return flow_policies_draw(w->policies, chance, &w->diags);
 }
 
@@ -127,22 +128,22 @@ static const flow_plan *plan_of(const flow_experiment *e, const worker *w, uint3
 
 static sim_status replicate(const flow_experiment *e, worker *w, uint32_t replication, double *row)
 {
-  sim_chance chance = flow_experiment_chance(e, replication);
-  sim_chance inputs = inputs_of(e, replication);
+  sim_random chance = flow_experiment_random(e, replication);
+  sim_random inputs = inputs_of(e, replication);
   sim_status status = draw_inputs(w, &inputs);
   size_t length = e->layout->length;
   double *controls = row + controls_at(e);
   uint64_t events = 0;
   for (uint32_t p = 0; p < e->policies->count && status == SIM_OK; p++) {
     const char *problem = NULL;
-    if (w->drawn != NULL) flow_drawn_start(w->drawn, plan_of(e, w, p), &chance);
-    status =
-        run_policy(e, w, p, &chance, w->drawn != NULL ? flow_drawn_hear : NULL, w->drawn, &problem);
+    if (w->drawn != NULL) flow_control_draws_start(w->drawn, plan_of(e, w, p), &chance);
+    status = run_policy(e, w, p, &chance, w->drawn != NULL ? flow_control_draws_hear : NULL,
+                        w->drawn, &problem);
     if (status != SIM_OK) break;
-    memcpy(row + p * length, flow_meter_row(flow_world_meter(w->world)), length * sizeof *row);
+    memcpy(row + p * length, flow_monitor_row(flow_state_meter(w->world)), length * sizeof *row);
     if (w->drawn != NULL)
-      flow_drawn_fill(w->drawn, row + p * length, controls + p * control_length(e));
-    events += flow_world_events(w->world);
+      flow_control_draws_fill(w->drawn, row + p * length, controls + p * control_length(e));
+    events += flow_state_events(w->world);
   }
   double *after = row + e->policies->count * length;
   *after = (double)events;
@@ -168,7 +169,8 @@ static sim_status merge_one(flow_experiment *e, const double *row)
   sim_status status = SIM_OK;
   if (e->scores != NULL) {
     for (uint32_t p = 0; p < e->policies->count; p++) e->rows[p] = row + p * length;
-    status = flow_scores_add(e->scores, e->rows, e->use != NULL ? row + controls_at(e) : NULL);
+    status = flow_indicator_samples_add(e->scores, e->rows,
+                                        e->use != NULL ? row + controls_at(e) : NULL);
   }
   if (status == SIM_OK && e->money != NULL)
     status = flow_money_add(e->money, row, row + e->policies->count * length + 1);
@@ -212,21 +214,21 @@ static double half_width(sim_interval interval, bool relative)
 /* The widest of the policies asked for, in the period asked for. */
 static sim_status reach(flow_experiment *e)
 {
-  flow_precision *p = &e->precision;
+  flow_stopping_rule *p = &e->precision;
   const uint32_t policies = e->policies->count;
   double widest = 0;
   flow_contrast *contrasts = calloc(policies, sizeof *contrasts);
   if (contrasts == NULL) return SIM_E_MEMORY;
   sim_status status = SIM_OK;
   if (p->against >= 0)
-    status = flow_scores_compare(e->scores, (uint32_t)p->against, (uint32_t)p->indicator, p->period,
-                                 e->confidence, contrasts);
+    status = flow_indicator_samples_compare(e->scores, (uint32_t)p->against, (uint32_t)p->indicator,
+                                            p->period, e->confidence, contrasts);
   for (uint32_t k = 0; k < policies && status == SIM_OK; k++) {
     if (p->policy >= 0 && k != (uint32_t)p->policy) continue;
-    flow_score score = {.mean = contrasts[k].difference};
+    flow_indicator_sample score = {.mean = contrasts[k].difference};
     if (p->against < 0)
-      status =
-          flow_scores_read(e->scores, k, (uint32_t)p->indicator, p->period, e->confidence, &score);
+      status = flow_indicator_samples_read(e->scores, k, (uint32_t)p->indicator, p->period,
+                                           e->confidence, &score);
     else if (k == (uint32_t)p->against)
       continue;
     double half = half_width(score.mean, p->relative);
@@ -253,7 +255,7 @@ static bool enough(void *context, uint32_t done)
 static sim_status settle(void *context, uint32_t policy)
 {
   const flow_experiment *e = context;
-  return flow_summary_settle(e->summary[policy]);
+  return flow_summary_finish(e->summary[policy]);
 }
 
 sim_status flow_experiment_run(flow_experiment *e)
@@ -289,8 +291,8 @@ sim_status flow_experiment_repeat(const flow_experiment *e, uint32_t policy, uin
   text[0] = '\0';
   sim_status status = worker_new(e, &w);
   if (status != SIM_OK) return status;
-  sim_chance chance = flow_experiment_chance(e, replication);
-  sim_chance inputs = inputs_of(e, replication);
+  sim_random chance = flow_experiment_random(e, replication);
+  sim_random inputs = inputs_of(e, replication);
   const char *problem = "";
   status = draw_inputs(w, &inputs);
   if (status != SIM_OK)
@@ -315,21 +317,21 @@ static uint32_t first_that_succeeded(const flow_experiment *e)
   return replication;
 }
 
-sim_status flow_experiment_books(const flow_experiment *e, uint32_t policy, flow_node_sums *sums,
-                                 uint32_t *replication)
+sim_status flow_experiment_conservation(const flow_experiment *e, uint32_t policy,
+                                        flow_node_sums *sums, uint32_t *replication)
 {
   worker *w = NULL;
   *replication = first_that_succeeded(e);
   sim_status status = worker_new(e, &w);
   if (status != SIM_OK) return status;
-  const sim_chance chance = flow_experiment_chance(e, *replication);
-  const sim_chance inputs = inputs_of(e, *replication);
+  const sim_random chance = flow_experiment_random(e, *replication);
+  const sim_random inputs = inputs_of(e, *replication);
   const char *problem = NULL;
   status = draw_inputs(w, &inputs);
   if (status == SIM_OK) status = run_policy(e, w, policy, &chance, NULL, NULL, &problem);
   const flow_plan *plan = e->policies->items[0].plan;
   for (int32_t node = 0; status == SIM_OK && node < flow_plan_first_exit(plan); node++)
-    sums[node] = flow_books_of(flow_world_meter(w->world), node);
+    sums[node] = flow_conservation_of(flow_state_meter(w->world), node);
   worker_free(w);
   return status;
 }
@@ -348,52 +350,52 @@ int32_t flow_experiment_policy(const flow_experiment *e, const char *id)
 
 /* ---- what the scenario and the options say ---- */
 
-static double number_of(const flow_node *node, double fallback)
+static double number_of(const flow_value *node, double fallback)
 {
   return node != NULL && node->profile.count > 0 ? node->profile.pieces[0].value : fallback;
 }
 
-static sim_status read_run(flow_experiment *e, flow_diags *diags)
+static sim_status read_run(flow_experiment *e, flow_diagnostics *diags)
 {
-  const flow_node *run = flow_node_get(e->scenario->root, "run");
-  const flow_node *replications = flow_node_get(run, "replications");
-  const flow_node *until = flow_node_get(replications, "until");
+  const flow_value *run = flow_value_get(e->scenario->root, "run");
+  const flow_value *replications = flow_value_get(run, "replications");
+  const flow_value *until = flow_value_get(replications, "until");
   e->seed =
-      e->options.has_seed ? e->options.seed : (uint64_t)number_of(flow_node_get(run, "seed"), 1);
-  e->confidence = number_of(flow_node_get(run, "confidence"), 0.95);
-  e->precision = (flow_precision){.indicator = -1, .policy = -1, .against = -1, .reached = NAN};
+      e->options.has_seed ? e->options.seed : (uint64_t)number_of(flow_value_get(run, "seed"), 1);
+  e->confidence = number_of(flow_value_get(run, "confidence"), 0.95);
+  e->precision = (flow_stopping_rule){.indicator = -1, .policy = -1, .against = -1, .reached = NAN};
   if (e->options.replications > 0 || until == NULL) {
     e->most = e->least = e->options.replications > 0 ? e->options.replications
                                                      : (uint32_t)number_of(replications, 1000);
     return SIM_OK;
   }
-  e->least = (uint32_t)number_of(flow_node_get(replications, "min"), 100);
-  e->most = (uint32_t)number_of(flow_node_get(replications, "max"), 10000);
+  e->least = (uint32_t)number_of(flow_value_get(replications, "min"), 100);
+  e->most = (uint32_t)number_of(flow_value_get(replications, "max"), 10000);
   if (e->aims->count == 0) return SIM_OK;
-  return flow_precision_read(until, e->aims, e->policies, diags, &e->precision);
+  return flow_stopping_rule_read(until, e->aims, e->policies, diags, &e->precision);
 }
 
 /* Pairs are whole: an odd number is rounded up. */
-static void pair_up(flow_experiment *e, flow_diags *diags)
+static void pair_up(flow_experiment *e, flow_diagnostics *diags)
 {
   const uint32_t asked = e->most;
   e->per = e->options.antithetic && !e->options.has_only ? 2 : 1;
   e->most += e->most % e->per;
   e->least += e->least % e->per;
   if (e->most != asked)
-    flow_diags_add(diags, (flow_place){0}, FLOW_NOTE,
-                   "antithetic replications come in pairs: %u of them instead of %u", e->most,
-                   asked);
+    flow_diagnostics_add(diags, (flow_position){0}, FLOW_SEVERITY_NOTE,
+                         "antithetic replications come in pairs: %u of them instead of %u", e->most,
+                         asked);
 }
 
-static sim_status find_against(flow_experiment *e, flow_diags *diags)
+static sim_status find_against(flow_experiment *e, flow_diagnostics *diags)
 {
   const char *id = e->options.against;
   const int32_t found = id == NULL ? 0 : flow_experiment_policy(e, id);
   e->against = found > 0 ? (uint32_t)found : 0;
   if (found >= 0) return SIM_OK;
-  flow_diags_add(diags, (flow_place){0}, FLOW_ERROR, "'%s' is not among the policies of this run",
-                 id);
+  flow_diagnostics_add(diags, (flow_position){0}, FLOW_SEVERITY_ERROR,
+                       "'%s' is not among the policies of this run", id);
   return SIM_E_INPUT;
 }
 
@@ -409,7 +411,7 @@ static sim_status add_summaries(flow_experiment *e)
 }
 
 sim_status flow_experiment_new(const flow_scenario *scenario,
-                               const flow_experiment_options *options, flow_diags *diags,
+                               const flow_experiment_options *options, flow_diagnostics *diags,
                                flow_experiment **out)
 {
   *out = NULL;
@@ -420,10 +422,11 @@ sim_status flow_experiment_new(const flow_scenario *scenario,
   sim_status status = flow_policies_new(scenario, options->policies, diags, &e->policies);
   if (status != SIM_OK) goto failed;
   const flow_plan *plan = e->policies->items[0].plan;
-  status = flow_policies_ways(e->policies, &e->ways);
-  if (status == SIM_OK) status = flow_layout_new(plan, e->ways, &e->layout);
+  status = flow_policies_reachability(e->policies, &e->ways);
+  if (status == SIM_OK) status = flow_row_layout_new(plan, e->ways, &e->layout);
   if (status != SIM_OK) goto failed;
-  status = flow_aims_new(scenario, e->policies->index, e->layout, plan->year, diags, &e->aims);
+  status =
+      flow_indicator_defs_new(scenario, e->policies->index, e->layout, plan->year, diags, &e->aims);
   if (status != SIM_OK) goto failed;
   status = find_against(e, diags);
   if (status != SIM_OK) goto failed;
@@ -436,14 +439,14 @@ sim_status flow_experiment_new(const flow_scenario *scenario,
   if (status == SIM_OK && !options->scores_only) status = add_summaries(e);
   if (status != SIM_OK) goto failed;
   if (e->aims->count == 0 && options->controls)
-    flow_diags_add(diags, (flow_place){0}, FLOW_NOTE,
-                   "control variates adjust indicators, and this scenario has none");
+    flow_diagnostics_add(diags, (flow_position){0}, FLOW_SEVERITY_NOTE,
+                         "control variates adjust indicators, and this scenario has none");
   if (e->aims->count > 0 && options->controls)
-    status = flow_drawn_use(plan, e->aims->indicators, e->aims->count, &e->use);
+    status = flow_control_draws_use(plan, e->aims->indicators, e->aims->count, &e->use);
   const flow_sampling sampling = {e->per, e->use};
   if (e->aims->count > 0 && status == SIM_OK)
-    status = flow_scores_new(e->layout, e->aims->indicators, e->aims->count, policies, &sampling,
-                             &e->scores);
+    status = flow_indicator_samples_new(e->layout, e->aims->indicators, e->aims->count, policies,
+                                        &sampling, &e->scores);
   if (status == SIM_OK && !options->scores_only)
     status = flow_money_new(e->policies, e->layout, e->per, diags, &e->money);
   if (status != SIM_OK) goto failed;
@@ -461,12 +464,12 @@ void flow_experiment_free(flow_experiment *e)
     flow_summary_free(e->summary[p]);
   free(e->summary);
   free(e->rows);
-  flow_scores_free(e->scores);
-  flow_drawn_use_free(e->use);
+  flow_indicator_samples_free(e->scores);
+  flow_control_draws_use_free(e->use);
   flow_money_free(e->money);
-  flow_aims_free(e->aims);
-  flow_layout_free(e->layout);
-  flow_ways_free(e->ways);
+  flow_indicator_defs_free(e->aims);
+  flow_row_layout_free(e->layout);
+  flow_reachability_free(e->ways);
   flow_policies_free(e->policies);
   free(e);
 }

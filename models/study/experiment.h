@@ -45,19 +45,19 @@ typedef struct flow_experiment_options {
 typedef struct flow_experiment {
   const flow_scenario *scenario; /* borrowed */
   flow_policies *policies;
-  flow_ways *ways; /* of all its policies */
-  flow_layout *layout;
-  flow_aims *aims;
-  flow_summary **summary; /* one per policy; NULL with `scores_only` */
-  flow_control_use *use;  /* NULL: no control variates */
-  flow_scores *scores;    /* NULL without indicators */
-  flow_money *money;      /* NULL without costs */
-  uint32_t against;       /* the policy that others are compared with */
+  flow_reachability *ways; /* of all its policies */
+  flow_row_layout *layout;
+  flow_indicator_defs *aims;
+  flow_summary **summary;         /* one per policy; NULL with `scores_only` */
+  flow_control_use *use;          /* NULL: no control variates */
+  flow_indicator_samples *scores; /* NULL without indicators */
+  flow_money *money;              /* NULL without costs */
+  uint32_t against;               /* the policy that others are compared with */
   uint64_t seed;
   double confidence;
   uint32_t per;         /* replications in an observation: 2 in antithetic pairs, else 1 */
   uint32_t least, most; /* replications asked for, whole observations; equal unless `until` */
-  flow_precision precision;
+  flow_stopping_rule precision;
   flow_experiment_options options;
   sim_replicate_result result; /* of the run, in observations; failures by replication */
   uint32_t merged;             /* replications in the tables */
@@ -69,7 +69,7 @@ typedef struct flow_experiment {
  *  `options` points to are borrowed. `*out` is the caller's to free. */
 SIM_MUST_CHECK sim_status flow_experiment_new(const flow_scenario *scenario,
                                               const flow_experiment_options *options,
-                                              flow_diags *diags, flow_experiment **out);
+                                              flow_diagnostics *diags, flow_experiment **out);
 void flow_experiment_free(flow_experiment *experiment);
 
 /** Run. What is in the tables afterwards holds whatever is returned: SIM_OK;
@@ -78,7 +78,7 @@ void flow_experiment_free(flow_experiment *experiment);
 SIM_MUST_CHECK sim_status flow_experiment_run(flow_experiment *experiment);
 
 /** The chances of a replication. */
-sim_chance flow_experiment_chance(const flow_experiment *experiment, uint32_t replication);
+sim_random flow_experiment_random(const flow_experiment *experiment, uint32_t replication);
 
 /** Run one replication of one policy again and tell what is wrong with it, in
  *  words, into `text`; its status. To explain a failure. `trace` may be NULL. */
@@ -88,8 +88,9 @@ SIM_MUST_CHECK sim_status flow_experiment_repeat(const flow_experiment *experime
 
 /** The books (books.h) of the first replication that succeeded, run once more under a
  *  policy, into sums[facilities and pools]; which one it was into `*replication`. */
-SIM_MUST_CHECK sim_status flow_experiment_books(const flow_experiment *experiment, uint32_t policy,
-                                                flow_node_sums *sums, uint32_t *replication);
+SIM_MUST_CHECK sim_status flow_experiment_conservation(const flow_experiment *experiment,
+                                                       uint32_t policy, flow_node_sums *sums,
+                                                       uint32_t *replication);
 
 /** Index of the policy with that id, or -1. */
 int32_t flow_experiment_policy(const flow_experiment *experiment, const char *id);

@@ -14,27 +14,27 @@ enum { FIRST_REPLICATIONS = SIM_REPLICATE_BLOCK, MOST_USUAL = 1000, NAMES_ROOM =
 
 typedef struct seek {
   const flow_scenario *scenario;
-  const flow_seek_question *question;
-  flow_diags *diags;
+  const flow_goal_seek_question *question;
+  flow_diagnostics *diags;
   char *problem;
   flow_policies *policies; /* the last of them is the one that is varied */
   uint32_t base;           /* the policy that it varies */
-  flow_ways *ways;
-  flow_layout *layout;
-  flow_aims *aims;
+  flow_reachability *ways;
+  flow_row_layout *layout;
+  flow_indicator_defs *aims;
   int32_t indicator;
   uint32_t period;
   int year;
-  flow_sought sought;
+  flow_parameter sought;
   uint64_t seed;
   double confidence, x;
-  flow_scores *scores; /* of the value under way */
+  flow_indicator_samples *scores; /* of the value under way */
 } seek;
 
 typedef struct worker {
-  flow_world *world;
+  flow_state *world;
   flow_policies *policies; /* with uncertain inputs: its own */
-  flow_diags diags;
+  flow_diagnostics diags;
 } worker;
 
 static sim_status wrong(const seek *s, const char *format, ...) SIM_PRINTF(2, 3);
@@ -43,16 +43,16 @@ static sim_status wrong(const seek *s, const char *format, ...)
 {
   va_list args;
   va_start(args, format);
-  vsnprintf(s->problem, FLOW_SEEK_PROBLEM_ROOM, format, args);
+  vsnprintf(s->problem, FLOW_GOAL_SEEK_PROBLEM_ROOM, format, args);
   va_end(args);
   return SIM_E_INPUT;
 }
 
 /* ---- one value ---- */
 
-static sim_status put(const seek *s, flow_policies *policies, flow_diags *diags)
+static sim_status put(const seek *s, flow_policies *policies, flow_diagnostics *diags)
 {
-  return flow_sought_put(&s->sought, policies, policies->count - 1, s->x, diags);
+  return flow_parameter_set(&s->sought, policies, policies->count - 1, s->x, diags);
 }
 
 static void finish_worker(void *context, void *state)
@@ -60,9 +60,9 @@ static void finish_worker(void *context, void *state)
   worker *w = state;
   (void)context;
   if (w == NULL) return;
-  flow_world_free(w->world);
+  flow_state_free(w->world);
   flow_policies_free(w->policies);
-  flow_diags_free(&w->diags);
+  flow_diagnostics_free(&w->diags);
   free(w);
 }
 
@@ -72,7 +72,7 @@ static sim_status start_worker(void *context, void **state)
   worker *w = calloc(1, sizeof *w);
   *state = w;
   if (w == NULL) return SIM_E_MEMORY;
-  sim_status status = flow_world_new(s->policies->items[0].plan, s->ways, &w->world);
+  sim_status status = flow_state_new(s->policies->items[0].plan, s->ways, &w->world);
   if (status == SIM_OK && flow_policies_are_uncertain(s->policies)) {
     status = flow_policies_new(s->scenario, s->question->policy, &w->diags, &w->policies);
     if (status == SIM_OK)
@@ -86,16 +86,16 @@ static sim_status work(void *context, void *state, uint32_t replication, double 
 {
   const seek *s = context;
   worker *w = state;
-  const sim_chance chance = {.seed = s->seed, .replication = replication};
+  const sim_random chance = {.seed = s->seed, .replication = replication};
   const flow_policies *policies = w->policies != NULL ? w->policies : s->policies;
   sim_status status = SIM_OK;
   if (w->policies != NULL) status = flow_policies_draw(w->policies, &chance, &w->diags);
   if (status != SIM_OK) return status;
   const flow_plan *plan = policies->items[policies->count - 1].plan;
-  status = flow_world_run(w->world, plan, &chance, NULL, NULL);
+  status = flow_state_run(w->world, plan, &chance, NULL, NULL);
   if (status != SIM_OK) return status;
-  if (flow_books_check(flow_world_meter(w->world)).what != NULL) return SIM_E_FAULT;
-  memcpy(row, flow_meter_row(flow_world_meter(w->world)), s->layout->length * sizeof *row);
+  if (flow_conservation_check(flow_state_meter(w->world)).what != NULL) return SIM_E_FAULT;
+  memcpy(row, flow_monitor_row(flow_state_meter(w->world)), s->layout->length * sizeof *row);
   return SIM_OK;
 }
 
@@ -103,7 +103,7 @@ static sim_status merge(void *context, uint32_t replication, const double *row)
 {
   const seek *s = context;
   (void)replication;
-  return flow_scores_add(s->scores, &row, NULL);
+  return flow_indicator_samples_add(s->scores, &row, NULL);
 }
 
 /* ---- what else there is ---- */
@@ -119,19 +119,19 @@ static sim_status look_around(const seek *s, flow_experiment **out)
       .scores_only = true,
       .threads = s->question->threads,
       .stop = s->question->stop};
-  flow_diags diags = {0}; /* said when the scenario was opened */
+  flow_diagnostics diags = {0}; /* said when the scenario was opened */
   sim_status status = flow_experiment_new(s->scenario, &options, &diags, out);
   if (status == SIM_OK) status = flow_experiment_run(*out);
-  flow_diags_free(&diags);
+  flow_diagnostics_free(&diags);
   return status;
 }
 
 static sim_status score_of(const seek *s, const flow_experiment *e, uint32_t policy,
                            sim_interval *out)
 {
-  flow_score score;
-  sim_status status =
-      flow_scores_read(e->scores, policy, (uint32_t)s->indicator, s->period, s->confidence, &score);
+  flow_indicator_sample score;
+  sim_status status = flow_indicator_samples_read(e->scores, policy, (uint32_t)s->indicator,
+                                                  s->period, s->confidence, &score);
   if (status == SIM_OK) *out = score.mean;
   return status;
 }
@@ -170,7 +170,7 @@ static sim_status tell_no_value(const seek *s)
 }
 
 /* What could be asked instead: a policy of one lever, nearer to the target than the ends. */
-static sim_status find_hint(const seek *s, const sim_root *root, flow_seek_hint *out)
+static sim_status find_hint(const seek *s, const sim_root *root, flow_goal_seek_hint *out)
 {
   const double target = s->question->target;
   double nearest =
@@ -179,19 +179,19 @@ static sim_status find_hint(const seek *s, const sim_root *root, flow_seek_hint 
   sim_status status = look_around(s, &e);
   for (uint32_t p = 0; status == SIM_OK && p < e->policies->count; p++) {
     const flow_policy *policy = &e->policies->items[p];
-    char path[NAMES_ROOM], problem[FLOW_SEEK_PROBLEM_ROOM];
-    flow_sought sought;
+    char path[NAMES_ROOM], problem[FLOW_GOAL_SEEK_PROBLEM_ROOM];
+    flow_parameter sought;
     sim_interval y;
     status = score_of(s, e, p, &y);
     if (status != SIM_OK || policy->lever_count != 1 || !(fabs(y.estimate - target) < nearest))
       continue;
-    const flow_node *lever = policy->levers[0];
+    const flow_value *lever = policy->levers[0];
     snprintf(path, sizeof path, "levers.%.200s.change", lever->key);
     if (strcmp(path, s->question->path) == 0 ||
-        flow_sought_find(s->scenario, path, &sought, problem) != SIM_OK)
+        flow_parameter_find(s->scenario, path, &sought, problem) != SIM_OK)
       continue;
     nearest = fabs(y.estimate - target);
-    *out = (flow_seek_hint){policy->id, lever->key, y};
+    *out = (flow_goal_seek_hint){policy->id, lever->key, y};
   }
   flow_experiment_free(e);
   return status;
@@ -205,7 +205,8 @@ static sim_status look(void *context, double x, uint32_t replications, sim_inter
   s->x = x;
   sim_status status = put(s, s->policies, s->diags);
   if (status == SIM_OK)
-    status = flow_scores_new(s->layout, &s->aims->indicators[s->indicator], 1, 1, NULL, &s->scores);
+    status = flow_indicator_samples_new(s->layout, &s->aims->indicators[s->indicator], 1, 1, NULL,
+                                        &s->scores);
   if (status != SIM_OK) return status;
   const sim_replicate_job job = {.context = s,
                                  .row_length = s->layout->length,
@@ -216,19 +217,19 @@ static sim_status look(void *context, double x, uint32_t replications, sim_inter
   const sim_replicate_options options = {
       .replications = replications, .threads = s->question->threads, .stop = s->question->stop};
   sim_replicate_result result;
-  flow_score score;
+  flow_indicator_sample score;
   status = sim_replicate(&job, &options, &result);
   if (status == SIM_OK && result.failed > 0) {
     status = result.failures[0].status;
     (void)wrong(s, "replication %u fails with the value %g", result.failures[0].replication, x);
   }
   if (status == SIM_OK)
-    status = flow_scores_read(s->scores, 0, 0, s->period, s->confidence, &score);
+    status = flow_indicator_samples_read(s->scores, 0, 0, s->period, s->confidence, &score);
   if (status == SIM_OK && isnan(score.mean.low)) {
     status = tell_no_value(s);
   }
   if (status == SIM_OK) *out = score.mean;
-  flow_scores_free(s->scores);
+  flow_indicator_samples_free(s->scores);
   s->scores = NULL;
   return status;
 }
@@ -240,8 +241,8 @@ static sim_status find_end(const seek *s, const char *option, double asked, doub
                            double *end, char *why)
 {
   const double wanted = isnan(asked) ? usual : asked;
-  sim_status status = flow_sought_reach(&s->sought, s->policies, s->policies->count - 1,
-                                        s->sought.now, wanted, end, why);
+  sim_status status = flow_parameter_range(&s->sought, s->policies, s->policies->count - 1,
+                                           s->sought.now, wanted, end, why);
   if (status != SIM_OK) return status;
   if (isnan(*end))
     return wrong(s, "'%.120s' cannot be the same at all times: %.500s", s->question->path, why);
@@ -250,12 +251,12 @@ static sim_status find_end(const seek *s, const char *option, double asked, doub
   return SIM_OK;
 }
 
-static sim_status find_range(const seek *s, flow_seek_answer *out)
+static sim_status find_range(const seek *s, flow_goal_seek_answer *out)
 {
-  const flow_seek_question *q = s->question;
+  const flow_goal_seek_question *q = s->question;
   const double now = s->sought.now;
   double low = fmin(now / 2, now * 2), high = fmax(now / 2, now * 2);
-  char why[FLOW_SEEK_PROBLEM_ROOM] = "", above[FLOW_SEEK_PROBLEM_ROOM] = "";
+  char why[FLOW_GOAL_SEEK_PROBLEM_ROOM] = "", above[FLOW_GOAL_SEEK_PROBLEM_ROOM] = "";
   out->now = now;
   out->whole = s->sought.whole;
   if (out->whole) {
@@ -281,19 +282,19 @@ static sim_status find_range(const seek *s, flow_seek_answer *out)
 static sim_status find_lever(const seek *s)
 {
   const char *own = s->policies->items[s->base].id;
-  if (flow_sought_is_pulled(&s->sought, &s->policies->items[s->base])) return SIM_OK;
+  if (flow_parameter_is_used(&s->sought, &s->policies->items[s->base])) return SIM_OK;
   flow_policies *all = NULL;
-  flow_diags diags = {0}; /* said when the scenario was opened */
+  flow_diagnostics diags = {0}; /* said when the scenario was opened */
   char names[NAMES_ROOM] = "";
   sim_status status = flow_policies_new(s->scenario, NULL, &diags, &all);
   for (uint32_t p = 0; status == SIM_OK && p < all->count; p++) {
     const size_t used = strlen(names);
-    if (flow_sought_is_pulled(&s->sought, &all->items[p]))
+    if (flow_parameter_is_used(&s->sought, &all->items[p]))
       snprintf(names + used, sizeof names - used, "%s--policy %s", used > 0 ? " or " : "",
                all->items[p].id);
   }
   flow_policies_free(all);
-  flow_diags_free(&diags);
+  flow_diagnostics_free(&diags);
   if (status != SIM_OK) return status;
   if (names[0] == '\0')
     return wrong(s, "no policy of this scenario pulls lever '%.80s'", s->sought.lever);
@@ -303,9 +304,9 @@ static sim_status find_lever(const seek *s)
 
 static sim_status find_indicator(seek *s)
 {
-  const flow_seek_question *q = s->question;
+  const flow_goal_seek_question *q = s->question;
   const flow_plan *plan = s->policies->items[0].plan;
-  s->indicator = flow_aims_find(s->aims, q->indicator);
+  s->indicator = flow_indicator_defs_find(s->aims, q->indicator);
   s->period = plan->years - 1;
   if (s->indicator < 0) return wrong(s, "there is no indicator '%.120s'", q->indicator);
   if (q->year == 0 || plan->year[s->period] == q->year) return SIM_OK;
@@ -317,14 +318,14 @@ static sim_status find_indicator(seek *s)
 
 static double run_number(const seek *s, const char *key, double fallback)
 {
-  const flow_node *node = flow_node_get(flow_node_get(s->scenario->root, "run"), key);
+  const flow_value *node = flow_value_get(flow_value_get(s->scenario->root, "run"), key);
   const bool is_number = node != NULL && node->profile.count > 0;
   return is_number ? node->profile.pieces[0].value : fallback;
 }
 
-static sim_status prepare(seek *s, flow_seek_answer *out)
+static sim_status prepare(seek *s, flow_goal_seek_answer *out)
 {
-  const flow_seek_question *q = s->question;
+  const flow_goal_seek_question *q = s->question;
   if (q->policy != NULL && strchr(q->policy, ',') != NULL)
     return wrong(s, "one policy at a time, not '%.120s'", q->policy);
   if (q->replications == 1) return wrong(s, "an interval takes two replications at least");
@@ -333,14 +334,14 @@ static sim_status prepare(seek *s, flow_seek_answer *out)
   if (status != SIM_OK) return status;
   s->base = s->policies->count - 1;
   const flow_plan *plan = s->policies->items[0].plan;
-  status = flow_policies_ways(s->policies, &s->ways);
-  if (status == SIM_OK) status = flow_layout_new(plan, s->ways, &s->layout);
+  status = flow_policies_reachability(s->policies, &s->ways);
+  if (status == SIM_OK) status = flow_row_layout_new(plan, s->ways, &s->layout);
   if (status == SIM_OK)
-    status =
-        flow_aims_new(s->scenario, s->policies->index, s->layout, plan->year, s->diags, &s->aims);
+    status = flow_indicator_defs_new(s->scenario, s->policies->index, s->layout, plan->year,
+                                     s->diags, &s->aims);
   if (status == SIM_OK) status = find_indicator(s);
   if (status == SIM_OK) out->year = s->year = plan->year[s->period];
-  if (status == SIM_OK) status = flow_sought_find(s->scenario, q->path, &s->sought, s->problem);
+  if (status == SIM_OK) status = flow_parameter_find(s->scenario, q->path, &s->sought, s->problem);
   if (status == SIM_OK) status = find_lever(s);
   if (status == SIM_OK)
     status = flow_policies_copy(s->policies, s->base, s->policies->items[s->base].id, s->diags);
@@ -352,14 +353,15 @@ static sim_status prepare(seek *s, flow_seek_answer *out)
   return status;
 }
 
-sim_status flow_seek(const flow_scenario *scenario, const flow_seek_question *question,
-                     flow_diags *diags, char problem[FLOW_SEEK_PROBLEM_ROOM], flow_seek_answer *out)
+sim_status flow_goal_seek(const flow_scenario *scenario, const flow_goal_seek_question *question,
+                          flow_diagnostics *diags, char problem[FLOW_GOAL_SEEK_PROBLEM_ROOM],
+                          flow_goal_seek_answer *out)
 {
-  static const sim_root_side sides[] = {[FLOW_LOWER] = SIM_ROOT_BELOW,
-                                        [FLOW_HIGHER] = SIM_ROOT_ABOVE,
-                                        [FLOW_NEITHER] = SIM_ROOT_EITHER};
+  static const sim_root_side sides[] = {[FLOW_BETTER_LOWER] = SIM_ROOT_BELOW,
+                                        [FLOW_BETTER_HIGHER] = SIM_ROOT_ABOVE,
+                                        [FLOW_BETTER_NEITHER] = SIM_ROOT_EITHER};
   problem[0] = '\0';
-  *out = (flow_seek_answer){.unit = ""};
+  *out = (flow_goal_seek_answer){.unit = ""};
   seek s = {.scenario = scenario, .question = question, .diags = diags, .problem = problem};
   sim_status status = prepare(&s, out);
   if (status == SIM_OK) {
@@ -379,9 +381,9 @@ sim_status flow_seek(const flow_scenario *scenario, const flow_seek_question *qu
     snprintf(out->indicator_unit, sizeof out->indicator_unit, "%.30s",
              s.aims->items[s.indicator].unit);
   }
-  flow_aims_free(s.aims);
-  flow_layout_free(s.layout);
-  flow_ways_free(s.ways);
+  flow_indicator_defs_free(s.aims);
+  flow_row_layout_free(s.layout);
+  flow_reachability_free(s.ways);
   flow_policies_free(s.policies);
   return status;
 }

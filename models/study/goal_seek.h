@@ -11,10 +11,10 @@
 /** @file goal_seek.h
  *  The inverse question: which value of a number brings an indicator to a target.
  *
- *  The number (sought.h) has that value at all times under the policy (flow_view_set); of a
+ *  The number (sought.h) has that value at all times under the policy (flow_overlay_set); of a
  *  lever's change it is the amount. All else stays, the chances too. */
 
-typedef struct flow_seek_question {
+typedef struct flow_goal_seek_question {
   const char *path, *indicator, *policy; /* borrowed; policy NULL: the baseline */
   int year;                              /* 0: the last of the horizon */
   double target;                         /* in the indicator's unit */
@@ -25,34 +25,36 @@ typedef struct flow_seek_question {
   uint64_t seed;
   uint32_t threads;
   const atomic_int *stop; /* borrowed; NULL: none */
-} flow_seek_question;
+} flow_goal_seek_question;
 
-enum { FLOW_SEEK_UNIT_ROOM = 40, FLOW_SEEK_PROBLEM_ROOM = FLOW_SOUGHT_PROBLEM_ROOM };
+enum { FLOW_GOAL_SEEK_UNIT_ROOM = 40, FLOW_GOAL_SEEK_PROBLEM_ROOM = FLOW_PARAMETER_PROBLEM_ROOM };
 
 /** A lever that brings the indicator nearer than the number sought did, by the policy that
  *  pulls it and nothing else, as the scenario has it. */
-typedef struct flow_seek_hint {
+typedef struct flow_goal_seek_hint {
   const char *policy, *lever; /* borrowed from the scenario; NULL: no such lever */
   sim_interval y;
-} flow_seek_hint;
+} flow_goal_seek_hint;
 
-typedef struct flow_seek_answer {
+typedef struct flow_goal_seek_answer {
   sim_root root; /* x in the unit of the path, y in that of the indicator */
   double low, high, now;
   bool whole;
   uint32_t replications; /* of the last stage */
   double confidence;
   int year;
-  flow_seek_hint hint;            /* when nothing was found */
-  char unit[FLOW_SEEK_UNIT_ROOM]; /* as written in the scenario: "per year", or "" */
-  char indicator_unit[FLOW_SEEK_UNIT_ROOM];
-} flow_seek_answer;
+  flow_goal_seek_hint hint;            /* when nothing was found */
+  char unit[FLOW_GOAL_SEEK_UNIT_ROOM]; /* as written in the scenario: "per year", or "" */
+  char indicator_unit[FLOW_GOAL_SEEK_UNIT_ROOM];
+} flow_goal_seek_answer;
 
 /** Answer it. SIM_E_INPUT when the question is wrong, or asks for an indicator that has no
  *  value there, with what is wrong in `problem` or in `diags`; SIM_E_STOPPED; SIM_E_MEMORY;
  *  SIM_E_FAULT when a replication fails. */
-SIM_MUST_CHECK sim_status flow_seek(const flow_scenario *scenario,
-                                    const flow_seek_question *question, flow_diags *diags,
-                                    char problem[FLOW_SEEK_PROBLEM_ROOM], flow_seek_answer *out);
+SIM_MUST_CHECK sim_status flow_goal_seek(const flow_scenario *scenario,
+                                         const flow_goal_seek_question *question,
+                                         flow_diagnostics *diags,
+                                         char problem[FLOW_GOAL_SEEK_PROBLEM_ROOM],
+                                         flow_goal_seek_answer *out);
 
 #endif

@@ -15,7 +15,7 @@ static sim_status wrong(char *problem, const char *format, ...)
 {
   va_list args;
   va_start(args, format);
-  vsnprintf(problem, FLOW_SOUGHT_PROBLEM_ROOM, format, args);
+  vsnprintf(problem, FLOW_PARAMETER_PROBLEM_ROOM, format, args);
   va_end(args);
   return SIM_E_INPUT;
 }
@@ -23,7 +23,7 @@ static sim_status wrong(char *problem, const char *format, ...)
 /* ---- finding ---- */
 
 /* "= 9.5 per year" is 9.5 and "per year". */
-static double literal(const flow_node *node, const char **unit)
+static double literal(const flow_value *node, const char **unit)
 {
   const char *text = node->first != NULL ? node->first->text : node->text;
   *unit = "";
@@ -35,23 +35,23 @@ static double literal(const flow_node *node, const char **unit)
   return end > text ? value : NAN;
 }
 
-static bool is_whole(const flow_scenario *scenario, const flow_node *node)
+static bool is_whole(const flow_scenario *scenario, const flow_value *node)
 {
-  const flow_node *changed = NULL;
-  flow_node *found;
-  if (node->lay == FLOW_LAY_SCALE) return false;
-  if (node->lay != FLOW_LAY_NONE && flow_scenario_find(scenario, node->key, &found, 1) > 0)
+  const flow_value *changed = NULL;
+  flow_value *found;
+  if (node->lay == FLOW_CHANGE_OP_SCALE) return false;
+  if (node->lay != FLOW_CHANGE_OP_NONE && flow_scenario_find(scenario, node->key, &found, 1) > 0)
     changed = found;
   const flow_key *rule = changed != NULL ? changed->rule : node->rule;
-  return rule != NULL && (rule->forms & FLOW_WHOLE) != 0;
+  return rule != NULL && (rule->forms & FLOW_KEY_WHOLE) != 0;
 }
 
-static sim_status take_number(const flow_scenario *scenario, const flow_node *node,
-                              flow_sought *out, char *problem)
+static sim_status take_number(const flow_scenario *scenario, const flow_value *node,
+                              flow_parameter *out, char *problem)
 {
   const char *unit;
   double value = literal(node, &unit), factor = 0;
-  char unread[FLOW_PROBLEM_ROOM], one[FLOW_SOUGHT_UNIT_ROOM + 4];
+  char unread[FLOW_PROBLEM_ROOM], one[FLOW_PARAMETER_UNIT_ROOM + 4];
   snprintf(one, sizeof one, "1%s%.30s", unit[0] == '%' ? "" : " ", unit);
   if (value != 0)
     factor = node->profile.pieces[0].value / value;
@@ -62,46 +62,46 @@ static sim_status take_number(const flow_scenario *scenario, const flow_node *no
   if (out->unit[0] != '\0' && unit[0] != '\0' && strcmp(out->unit, unit) != 0)
     return wrong(problem, "'%.120s' names numbers with different units (%.30s, %.30s)", out->path,
                  out->unit, unit);
-  if (out->count == FLOW_SOUGHT_MOST)
-    return wrong(problem, "'%.120s' names more than %d numbers", out->path, FLOW_SOUGHT_MOST);
+  if (out->count == FLOW_PARAMETER_MOST)
+    return wrong(problem, "'%.120s' names more than %d numbers", out->path, FLOW_PARAMETER_MOST);
   if (out->count == 0) out->now = value;
   if (unit[0] != '\0') snprintf(out->unit, sizeof out->unit, "%.30s", unit);
   out->whole = out->whole || is_whole(scenario, node);
-  out->numbers[out->count++] = (flow_sought_number){node, factor};
+  out->numbers[out->count++] = (flow_parameter_number){node, factor};
   return SIM_OK;
 }
 
-static sim_status take_all(const flow_scenario *scenario, const flow_node *node, flow_sought *out,
-                           char *problem)
+static sim_status take_all(const flow_scenario *scenario, const flow_value *node,
+                           flow_parameter *out, char *problem)
 {
-  if (node->type == FLOW_TYPE_NUMBER) return take_number(scenario, node, out, problem);
+  if (node->type == FLOW_VALUE_NUMBER) return take_number(scenario, node, out, problem);
   sim_status status = SIM_OK;
-  for (const flow_node *c = node->first; c != NULL && status == SIM_OK; c = c->next)
+  for (const flow_value *c = node->first; c != NULL && status == SIM_OK; c = c->next)
     status = take_all(scenario, c, out, problem);
   return status;
 }
 
 /* The lever at or above the node. */
-static const char *lever_of(const flow_scenario *scenario, const flow_node *node)
+static const char *lever_of(const flow_scenario *scenario, const flow_value *node)
 {
-  const flow_node *levers = flow_node_get(scenario->root, "levers");
+  const flow_value *levers = flow_value_get(scenario->root, "levers");
   for (; node != NULL && levers != NULL; node = node->parent)
     if (node->parent == levers) return node->key;
   return NULL;
 }
 
-sim_status flow_sought_find(const flow_scenario *scenario, const char *path, flow_sought *out,
-                            char problem[FLOW_SOUGHT_PROBLEM_ROOM])
+sim_status flow_parameter_find(const flow_scenario *scenario, const char *path, flow_parameter *out,
+                               char problem[FLOW_PARAMETER_PROBLEM_ROOM])
 {
-  flow_node *found[FLOW_SOUGHT_MOST];
-  *out = (flow_sought){.path = path};
-  const size_t count = flow_scenario_find(scenario, path, found, FLOW_SOUGHT_MOST);
+  flow_value *found[FLOW_PARAMETER_MOST];
+  *out = (flow_parameter){.path = path};
+  const size_t count = flow_scenario_find(scenario, path, found, FLOW_PARAMETER_MOST);
   if (count == 0) return wrong(problem, "'%.120s' names nothing in this scenario", path);
-  if (count > FLOW_SOUGHT_MOST)
-    return wrong(problem, "'%.120s' names more than %d numbers", path, FLOW_SOUGHT_MOST);
+  if (count > FLOW_PARAMETER_MOST)
+    return wrong(problem, "'%.120s' names more than %d numbers", path, FLOW_PARAMETER_MOST);
   for (size_t i = 0; i < count; i++) {
     const bool is_change = found[i]->key != NULL && strcmp(found[i]->key, "change") == 0;
-    if (found[i]->type != FLOW_TYPE_NUMBER && !is_change)
+    if (found[i]->type != FLOW_VALUE_NUMBER && !is_change)
       return wrong(problem, "'%.120s' is not a number", path);
     sim_status status = take_all(scenario, found[i], out, problem);
     if (status != SIM_OK) return status;
@@ -110,7 +110,7 @@ sim_status flow_sought_find(const flow_scenario *scenario, const char *path, flo
   return out->count > 0 ? SIM_OK : wrong(problem, "'%.120s' is not a number", path);
 }
 
-bool flow_sought_is_pulled(const flow_sought *s, const flow_policy *policy)
+bool flow_parameter_is_used(const flow_parameter *s, const flow_policy *policy)
 {
   bool is_pulled = s->lever == NULL;
   for (size_t i = 0; i < policy->lever_count; i++)
@@ -120,8 +120,8 @@ bool flow_sought_is_pulled(const flow_sought *s, const flow_policy *policy)
 
 /* ---- giving it a value ---- */
 
-sim_status flow_sought_put(const flow_sought *s, flow_policies *policies, uint32_t policy,
-                           double value, flow_diags *diags)
+sim_status flow_parameter_set(const flow_parameter *s, flow_policies *policies, uint32_t policy,
+                              double value, flow_diagnostics *diags)
 {
   for (uint32_t i = 0; i < s->count; i++) {
     sim_status status =
@@ -132,29 +132,29 @@ sim_status flow_sought_put(const flow_sought *s, flow_policies *policies, uint32
 }
 
 /* Whether the language allows the value; if not, why is in `problem`. */
-static sim_status try(const flow_sought *s, flow_policies *policies, uint32_t policy, double value,
-                      bool *is_allowed, char *problem)
+static sim_status try(const flow_parameter *s, flow_policies *policies, uint32_t policy,
+                      double value, bool *is_allowed, char *problem)
 {
-  flow_diags diags = {0};
-  sim_status status = flow_sought_put(s, policies, policy, value, &diags);
+  flow_diagnostics diags = {0};
+  sim_status status = flow_parameter_set(s, policies, policy, value, &diags);
   *is_allowed = status == SIM_OK;
   if (status == SIM_E_INPUT) {
     const char *why = sim_status_text(status);
     for (size_t i = diags.count; i-- > 0;)
-      if (diags.items[i].severity == FLOW_ERROR) why = diags.items[i].text;
+      if (diags.items[i].severity == FLOW_SEVERITY_ERROR) why = diags.items[i].text;
     (void)wrong(problem, "%s", why);
     status = SIM_OK;
   }
-  flow_diags_free(&diags);
+  flow_diagnostics_free(&diags);
   return status;
 }
 
 /* The allowed end of an interval to within rounding, made round where that is allowed too:
  * 100% and not 99.9999999%. */
-static sim_status make_round(const flow_sought *s, flow_policies *policies, uint32_t policy,
+static sim_status make_round(const flow_parameter *s, flow_policies *policies, uint32_t policy,
                              double allowed, double refused, double *reach)
 {
-  char text[40], problem[FLOW_SOUGHT_PROBLEM_ROOM];
+  char text[40], problem[FLOW_PARAMETER_PROBLEM_ROOM];
   *reach = allowed;
   for (int digits = 1; digits <= 6; digits++) {
     snprintf(text, sizeof text, "%.*g", digits, allowed);
@@ -168,12 +168,12 @@ static sim_status make_round(const flow_sought *s, flow_policies *policies, uint
   return SIM_OK;
 }
 
-sim_status flow_sought_reach(const flow_sought *s, flow_policies *policies, uint32_t policy,
-                             double from, double to, double *reach,
-                             char problem[FLOW_SOUGHT_PROBLEM_ROOM])
+sim_status flow_parameter_range(const flow_parameter *s, flow_policies *policies, uint32_t policy,
+                                double from, double to, double *reach,
+                                char problem[FLOW_PARAMETER_PROBLEM_ROOM])
 {
   enum { HALVINGS = 40 };
-  char nearer[FLOW_SOUGHT_PROBLEM_ROOM];
+  char nearer[FLOW_PARAMETER_PROBLEM_ROOM];
   double allowed = from, refused = to;
   bool is_allowed = false;
   *reach = NAN;

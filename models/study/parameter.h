@@ -11,42 +11,44 @@
  *  lever's `change`, each in its own unit: one unit, or none. When one of them is a
  *  whole number, so is the value. */
 
-enum { FLOW_SOUGHT_MOST = 16, FLOW_SOUGHT_UNIT_ROOM = 40, FLOW_SOUGHT_PROBLEM_ROOM = 800 };
+enum { FLOW_PARAMETER_MOST = 16, FLOW_PARAMETER_UNIT_ROOM = 40, FLOW_PARAMETER_PROBLEM_ROOM = 800 };
 
-typedef struct flow_sought_number {
-  const flow_node *node;
+typedef struct flow_parameter_number {
+  const flow_value *node;
   double factor; /* base units in one of the unit it is written in */
-} flow_sought_number;
+} flow_parameter_number;
 
-typedef struct flow_sought {
+typedef struct flow_parameter {
   const char *path; /* borrowed */
-  flow_sought_number numbers[FLOW_SOUGHT_MOST];
+  flow_parameter_number numbers[FLOW_PARAMETER_MOST];
   uint32_t count;
   double now; /* of the first of them, at first */
   bool whole;
-  const char *lever;                /* of which it is an amount; NULL: of none */
-  char unit[FLOW_SOUGHT_UNIT_ROOM]; /* as written in the scenario: "per year", or "" */
-} flow_sought;
+  const char *lever;                   /* of which it is an amount; NULL: of none */
+  char unit[FLOW_PARAMETER_UNIT_ROOM]; /* as written in the scenario: "per year", or "" */
+} flow_parameter;
 
 /** Find it. SIM_E_INPUT with a sentence in `problem`. */
-SIM_MUST_CHECK sim_status flow_sought_find(const flow_scenario *scenario, const char *path,
-                                           flow_sought *out,
-                                           char problem[FLOW_SOUGHT_PROBLEM_ROOM]);
+SIM_MUST_CHECK sim_status flow_parameter_find(const flow_scenario *scenario, const char *path,
+                                              flow_parameter *out,
+                                              char problem[FLOW_PARAMETER_PROBLEM_ROOM]);
 
 /** Give the numbers that value (in `unit`) under a policy, and make its plan anew.
  *  SIM_E_INPUT with errors in `diags`: a value that the language does not allow there. */
-SIM_MUST_CHECK sim_status flow_sought_put(const flow_sought *sought, flow_policies *policies,
-                                          uint32_t policy, double value, flow_diags *diags);
+SIM_MUST_CHECK sim_status flow_parameter_set(const flow_parameter *sought, flow_policies *policies,
+                                             uint32_t policy, double value,
+                                             flow_diagnostics *diags);
 
 /** How far the value can go from `from` towards `to` before the language refuses it: at a
  *  share of 100%, at the end of a key's range, where parameters contradict each other. `to`
  *  itself when all is well, and NAN when `from` is refused already; then, and when it is not
  *  `to`, what is wrong beyond it is in `problem`. */
-SIM_MUST_CHECK sim_status flow_sought_reach(const flow_sought *sought, flow_policies *policies,
-                                            uint32_t policy, double from, double to, double *reach,
-                                            char problem[FLOW_SOUGHT_PROBLEM_ROOM]);
+SIM_MUST_CHECK sim_status flow_parameter_range(const flow_parameter *sought,
+                                               flow_policies *policies, uint32_t policy,
+                                               double from, double to, double *reach,
+                                               char problem[FLOW_PARAMETER_PROBLEM_ROOM]);
 
 /** Whether the policy pulls the lever that the number is of; true when it is of none. */
-bool flow_sought_is_pulled(const flow_sought *sought, const flow_policy *policy);
+bool flow_parameter_is_used(const flow_parameter *sought, const flow_policy *policy);
 
 #endif

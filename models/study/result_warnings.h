@@ -9,38 +9,39 @@
  *  system settles at. Per facility and kind at most one, of the first policy that
  *  gives cause. Too few replications for an interval give none. */
 
-typedef enum flow_doubt_kind {
+typedef enum flow_result_warning_kind {
   /* More is asked than its places or dwellings let through in the last year, nobody gives up
    * or is refused, and the list at the year's end is longer than a year before: there is no
    * steady state. `before` and `after` are these lists, in households. */
-  FLOW_DOUBT_OVERLOAD,
+  FLOW_RESULT_WARNING_OVERLOAD,
   /* The mean list differs between the last two whole years: their intervals do not meet, and
    * by more than 5% (of at least one household), and by half a household or 1% of the places.
    * Not told of a facility that is overloaded. */
-  FLOW_DOUBT_LIST_DRIFTS,
+  FLOW_RESULT_WARNING_LIST_DRIFTS,
   /* Likewise the occupied places; not told when the list drifts. */
-  FLOW_DOUBT_OCCUPIED_DRIFTS,
+  FLOW_RESULT_WARNING_OCCUPIED_DRIFTS,
   /* Over the horizon the mean stay of those who left (`before`, in days) lies more than 5%,
    * and more than the intervals, below nights over exits (`after`; Little's law): the long
    * stays have not ended and are not in it. */
-  FLOW_DOUBT_LONG_STAYS
-} flow_doubt_kind;
+  FLOW_RESULT_WARNING_LONG_STAYS
+} flow_result_warning_kind;
 
-typedef struct flow_doubt {
-  flow_doubt_kind kind;
+typedef struct flow_result_warning {
+  flow_result_warning_kind kind;
   uint32_t policy;
   int32_t facility;
   int first_year, last_year; /* compared; LONG_STAYS: of the horizon */
   double before, after;
-} flow_doubt;
+} flow_result_warning;
 
-typedef struct flow_doubts {
+typedef struct flow_result_warnings {
   uint32_t count;
-  flow_doubt *items; /* by facility, then kind */
-} flow_doubts;
+  flow_result_warning *items; /* by facility, then kind */
+} flow_result_warnings;
 
 /** Of an experiment that has run. SIM_E_MEMORY. `*out` is the caller's to free. */
-SIM_MUST_CHECK sim_status flow_doubts_new(const flow_experiment *experiment, flow_doubts **out);
-void flow_doubts_free(flow_doubts *doubts);
+SIM_MUST_CHECK sim_status flow_result_warnings_new(const flow_experiment *experiment,
+                                                   flow_result_warnings **out);
+void flow_result_warnings_free(flow_result_warnings *doubts);
 
 #endif

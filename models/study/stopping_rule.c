@@ -6,38 +6,39 @@
 #include <math.h>
 #include <stdio.h>
 
-static int32_t policy_named(const flow_policies *policies, const flow_node *until, const char *key,
-                            flow_diags *diags)
+static int32_t policy_named(const flow_policies *policies, const flow_value *until, const char *key,
+                            flow_diagnostics *diags)
 {
-  const flow_node *node = flow_node_get(until, key);
+  const flow_value *node = flow_value_get(until, key);
   if (node == NULL || node->text == NULL) return -1;
   const flow_policy *found = flow_policies_find(policies, node->text);
   if (found != NULL) return (int32_t)(found - policies->items);
-  flow_diags_add(diags, node->at, FLOW_WARNING,
-                 "'%s' is not among the policies of this run: its precision does not count",
-                 node->text);
+  flow_diagnostics_add(diags, node->at, FLOW_SEVERITY_WARNING,
+                       "'%s' is not among the policies of this run: its precision does not count",
+                       node->text);
   return -1;
 }
 
-static sim_status find_period(const flow_node *until, const flow_plan *plan, flow_diags *diags,
-                              flow_precision *out)
+static sim_status find_period(const flow_value *until, const flow_plan *plan,
+                              flow_diagnostics *diags, flow_stopping_rule *out)
 {
-  const flow_node *node = flow_node_get(until, "year");
+  const flow_value *node = flow_value_get(until, "year");
   out->period = plan->years;
   if (node == NULL || node->profile.count == 0) return SIM_OK;
   const int asked = (int)node->profile.pieces[0].value;
   for (uint32_t y = 0; y < plan->years; y++)
     if (plan->year[y] == asked) out->period = y;
   if (out->period < plan->years) return SIM_OK;
-  flow_diags_add(diags, node->at, FLOW_ERROR, "'year' is %d; the horizon runs from %d to %d", asked,
-                 plan->year[0], plan->year[plan->years - 1]);
+  flow_diagnostics_add(diags, node->at, FLOW_SEVERITY_ERROR,
+                       "'year' is %d; the horizon runs from %d to %d", asked, plan->year[0],
+                       plan->year[plan->years - 1]);
   return SIM_E_INPUT;
 }
 
 /* In the unit that the indicator is reported in: its months, say, and not the days that a
  * duration is kept in. */
-static sim_status read_width(const flow_node *width, const flow_aim *aim, flow_diags *diags,
-                             flow_precision *out)
+static sim_status read_width(const flow_value *width, const flow_indicator_def *aim,
+                             flow_diagnostics *diags, flow_stopping_rule *out)
 {
   const flow_dimension written = flow_quantity_dimension(width->text);
   char one[40], problem[FLOW_PROBLEM_ROOM];
@@ -50,24 +51,24 @@ static sim_status read_width(const flow_node *width, const flow_aim *aim, flow_d
     out->half_width /= unit;
     return SIM_OK;
   }
-  flow_diags_add(
-      diags, width->at, FLOW_ERROR,
+  flow_diagnostics_add(
+      diags, width->at, FLOW_SEVERITY_ERROR,
       "'half_width' is %s, and indicator '%s' is %s%s; write a number without a unit, or "
       "a percentage",
       width->text, aim->id, aim->unit[0] != '\0' ? "in " : "without a unit", aim->unit);
   return SIM_E_INPUT;
 }
 
-sim_status flow_precision_read(const flow_node *until, const flow_aims *aims,
-                               const flow_policies *policies, flow_diags *diags,
-                               flow_precision *out)
+sim_status flow_stopping_rule_read(const flow_value *until, const flow_indicator_defs *aims,
+                                   const flow_policies *policies, flow_diagnostics *diags,
+                                   flow_stopping_rule *out)
 {
-  const flow_node *indicator = flow_node_get(until, "indicator");
-  const flow_node *width = flow_node_get(until, "half_width");
-  *out = (flow_precision){.indicator = -1, .policy = -1, .against = -1, .reached = NAN};
+  const flow_value *indicator = flow_value_get(until, "indicator");
+  const flow_value *width = flow_value_get(until, "half_width");
+  *out = (flow_stopping_rule){.indicator = -1, .policy = -1, .against = -1, .reached = NAN};
   if (indicator == NULL || indicator->text == NULL || width == NULL || width->text == NULL)
     return SIM_OK;
-  out->indicator = flow_aims_find(aims, indicator->text);
+  out->indicator = flow_indicator_defs_find(aims, indicator->text);
   if (out->indicator < 0) return SIM_OK;
   out->policy = policy_named(policies, until, "policy", diags);
   out->against = policy_named(policies, until, "against", diags);

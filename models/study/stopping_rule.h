@@ -13,7 +13,7 @@
  *  least number of replications on. A relative half width h is reached when the
  *  interval's is at most h / (1 + h) of the estimate, so that it is at most h of the
  *  true value (Law, "Simulation Modeling and Analysis", section 9.4.1). */
-typedef struct flow_precision {
+typedef struct flow_stopping_rule {
   int32_t indicator;       /* -1: a fixed number of replications */
   int32_t policy, against; /* -1: all; -1: not a difference */
   uint32_t period;         /* of the layout; its years: the horizon */
@@ -22,14 +22,15 @@ typedef struct flow_precision {
   double reached; /* the widest half width, likewise; NAN before the first block */
   bool is_reached;
   uint64_t more; /* replications that what is missing takes, at the present spread */
-} flow_precision;
+} flow_stopping_rule;
 
 /** Read `until` (NULL: a fixed number of replications). A half width with a unit is turned
  *  into the indicator's own. SIM_E_INPUT with errors in `diags`: a unit that does not fit the
  *  indicator, a year outside the horizon. A policy that is not in this run is a warning, and
  *  then does not count. */
-SIM_MUST_CHECK sim_status flow_precision_read(const flow_node *until, const flow_aims *aims,
-                                              const flow_policies *policies, flow_diags *diags,
-                                              flow_precision *out);
+SIM_MUST_CHECK sim_status flow_stopping_rule_read(const flow_value *until,
+                                                  const flow_indicator_defs *aims,
+                                                  const flow_policies *policies,
+                                                  flow_diagnostics *diags, flow_stopping_rule *out);
 
 #endif

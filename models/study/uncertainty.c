@@ -10,7 +10,7 @@
  * no main run comes. */
 #define FIRST_REPLICATION UINT32_C(0x80000000)
 
-struct flow_spread {
+struct flow_uncertainty {
   const flow_experiment *of; /* borrowed */
   flow_experiment *again;    /* every set of inputs several times */
   uint32_t sets, inner;
@@ -20,68 +20,69 @@ struct flow_spread {
 static uint32_t sets_for(uint32_t replications)
 {
   const uint32_t eighth = replications / 8;
-  if (eighth < FLOW_SPREAD_SETS_LEAST) return FLOW_SPREAD_SETS_LEAST;
-  return eighth < FLOW_SPREAD_SETS_MOST ? eighth : FLOW_SPREAD_SETS_MOST;
+  if (eighth < FLOW_UNCERTAINTY_SETS_LEAST) return FLOW_UNCERTAINTY_SETS_LEAST;
+  return eighth < FLOW_UNCERTAINTY_SETS_MOST ? eighth : FLOW_UNCERTAINTY_SETS_MOST;
 }
 
-sim_status flow_spread_new(const flow_experiment *of, uint32_t inner, flow_spread **out)
+sim_status flow_uncertainty_new(const flow_experiment *of, uint32_t inner, flow_uncertainty **out)
 {
   *out = NULL;
-  if (inner == 0) inner = FLOW_SPREAD_INNER;
+  if (inner == 0) inner = FLOW_UNCERTAINTY_INNER;
   if (!flow_policies_are_uncertain(of->policies) || of->scores == NULL || inner < 2 ||
       of->result.failed > 0 || of->options.has_only)
     return SIM_OK;
-  flow_spread *s = calloc(1, sizeof *s);
+  flow_uncertainty *s = calloc(1, sizeof *s);
   if (s == NULL) return SIM_E_MEMORY;
-  flow_diags diags = {0}; /* the same as of the main run, where they were said */
+  flow_diagnostics diags = {0}; /* the same as of the main run, where they were said */
   flow_experiment_options options = of->options;
   options.first = FIRST_REPLICATION;
   options.inner = inner;
   options.scores_only = true;
   options.antithetic = options.controls = false; /* what is split is the spread of one future */
   options.replications = sets_for(of->merged) * inner;
-  *s = (flow_spread){.of = of, .inner = inner};
+  *s = (flow_uncertainty){.of = of, .inner = inner};
   sim_status status = flow_experiment_new(of->scenario, &options, &diags, &s->again);
   if (status == SIM_OK) status = flow_experiment_run(s->again);
-  flow_diags_free(&diags);
+  flow_diagnostics_free(&diags);
   const bool is_told = status == SIM_OK && s->again->result.failed == 0;
   if (is_told) s->sets = s->again->merged / inner;
   if (s->sets < 2) {
-    flow_spread_free(s);
+    flow_uncertainty_free(s);
     return status;
   }
   *out = s;
   return SIM_OK;
 }
 
-void flow_spread_free(flow_spread *s)
+void flow_uncertainty_free(flow_uncertainty *s)
 {
   if (s == NULL) return;
   flow_experiment_free(s->again);
   free(s);
 }
 
-uint32_t flow_spread_sets(const flow_spread *s)
+uint32_t flow_uncertainty_sets(const flow_uncertainty *s)
 {
   return s->sets;
 }
 
-uint32_t flow_spread_inner(const flow_spread *s)
+uint32_t flow_uncertainty_inner(const flow_uncertainty *s)
 {
   return s->inner;
 }
 
 /* The subject's own value in every replication of a run; the caller's to free. */
-static sim_status values_of(const flow_scores *scores, const flow_subject *subject, double **out)
+static sim_status values_of(const flow_indicator_samples *scores, const flow_subject *subject,
+                            double **out)
 {
-  const size_t n = flow_scores_replications(scores);
+  const size_t n = flow_indicator_samples_replications(scores);
   double *values = calloc(2 * n + 1, sizeof *values);
   if (values == NULL) return SIM_E_MEMORY;
-  sim_status status =
-      flow_scores_own(scores, subject->policy, subject->indicator, subject->period, values);
+  sim_status status = flow_indicator_samples_own(scores, subject->policy, subject->indicator,
+                                                 subject->period, values);
   if (status == SIM_OK && subject->against >= 0) {
-    status = flow_scores_own(scores, (uint32_t)subject->against, subject->indicator,
-                             subject->period, values + n);
+    status = flow_indicator_samples_own(scores, (uint32_t)subject->against, subject->indicator,
+                                        subject->period, values + n);
     for (size_t r = 0; r < n; r++) values[r] -= values[n + r];
   }
   if (status == SIM_OK)
@@ -91,8 +92,8 @@ static sim_status values_of(const flow_scores *scores, const flow_subject *subje
   return status;
 }
 
-sim_status flow_spread_read(const flow_spread *s, const flow_subject *subject, double level,
-                            flow_spread_split *out)
+sim_status flow_uncertainty_read(const flow_uncertainty *s, const flow_subject *subject,
+                                 double level, flow_uncertainty_split *out)
 {
   double *values = NULL;
   sim_status status = values_of(s->again->scores, subject, &values);
@@ -101,11 +102,11 @@ sim_status flow_spread_read(const flow_spread *s, const flow_subject *subject, d
   for (size_t i = 0; i < (size_t)s->sets * s->inner; i++) is_known = is_known && !isnan(values[i]);
   if (!is_known) {
     free(values);
-    *out = (flow_spread_split){NAN, NAN, NAN, NAN, {NAN, NAN, NAN}};
+    *out = (flow_uncertainty_split){NAN, NAN, NAN, NAN, {NAN, NAN, NAN}};
     return SIM_OK;
   }
   const sim_variance_split split = sim_random_effects(values, s->sets, s->inner);
-  *out = (flow_spread_split){
+  *out = (flow_uncertainty_split){
       .sd_chance = sqrt(split.within),
       .sd_inputs = isnan(split.between) ? NAN : sqrt(fmax(split.between, 0)),
       .variance_inputs = split.between,
@@ -116,18 +117,18 @@ sim_status flow_spread_read(const flow_spread *s, const flow_subject *subject, d
   return SIM_OK;
 }
 
-sim_status flow_spread_correlate(const flow_spread *s, const flow_subject *subject,
-                                 double *correlations)
+sim_status flow_uncertainty_correlate(const flow_uncertainty *s, const flow_subject *subject,
+                                      double *correlations)
 {
   const flow_uncertain *uncertain = s->of->policies->uncertain;
-  const size_t n = flow_scores_replications(s->of->scores);
+  const size_t n = flow_indicator_samples_replications(s->of->scores);
   double *values = NULL;
   double *drawn = calloc(2 * n + 1, sizeof *drawn);
   sim_status status = drawn != NULL ? values_of(s->of->scores, subject, &values) : SIM_E_MEMORY;
-  for (size_t i = 0; i < flow_spread_inputs(s) && status == SIM_OK; i++) {
+  for (size_t i = 0; i < flow_uncertainty_inputs(s) && status == SIM_OK; i++) {
     size_t known = 0;
     for (size_t r = 0; r < n; r++) {
-      const sim_chance chance = flow_experiment_chance(s->of, (uint32_t)r);
+      const sim_random chance = flow_experiment_random(s->of, (uint32_t)r);
       bool scales;
       if (isnan(values[r])) continue;
       drawn[n + known] = values[r];
@@ -140,19 +141,19 @@ sim_status flow_spread_correlate(const flow_spread *s, const flow_subject *subje
   return status;
 }
 
-double flow_spread_by_chance(const flow_spread *s, double level)
+double flow_uncertainty_by_simulation(const flow_uncertainty *s, double level)
 {
-  const double n = (double)flow_scores_replications(s->of->scores);
-  const double beyond = (1 - level) / (2 * fmax((double)flow_spread_inputs(s), 1));
+  const double n = (double)flow_indicator_samples_replications(s->of->scores);
+  const double beyond = (1 - level) / (2 * fmax((double)flow_uncertainty_inputs(s), 1));
   return n > 1 ? sim_normal_quantile(1 - beyond, beyond) / sqrt(n - 1) : INFINITY;
 }
 
-size_t flow_spread_inputs(const flow_spread *s)
+size_t flow_uncertainty_inputs(const flow_uncertainty *s)
 {
   return flow_uncertain_paths(s->of->policies->uncertain);
 }
 
-const char *flow_spread_input(const flow_spread *s, size_t input)
+const char *flow_uncertainty_input(const flow_uncertainty *s, size_t input)
 {
   return flow_uncertain_path(s->of->policies->uncertain, input);
 }

@@ -16,23 +16,23 @@
  *  depends on the number of threads. */
 
 enum {
-  FLOW_SPREAD_INNER = 4,       /* replications of a set, unless asked otherwise */
-  FLOW_SPREAD_SETS_LEAST = 64, /* sets: an eighth of the replications, but */
-  FLOW_SPREAD_SETS_MOST = 512  /* from the least to the most of these */
+  FLOW_UNCERTAINTY_INNER = 4,       /* replications of a set, unless asked otherwise */
+  FLOW_UNCERTAINTY_SETS_LEAST = 64, /* sets: an eighth of the replications, but */
+  FLOW_UNCERTAINTY_SETS_MOST = 512  /* from the least to the most of these */
 };
 
-typedef struct flow_spread flow_spread;
+typedef struct flow_uncertainty flow_uncertainty;
 
 /** Run it for an experiment that has been run (borrowed, with all that it borrows).
- *  `inner`: 0 for FLOW_SPREAD_INNER, 1 for none. `*out` is NULL, with SIM_OK, when no
+ *  `inner`: 0 for FLOW_UNCERTAINTY_INNER, 1 for none. `*out` is NULL, with SIM_OK, when no
  *  input is uncertain, there is no indicator, `inner` is 1, or a replication failed, so that
  *  there is nothing to tell. SIM_E_STOPPED; SIM_E_MEMORY. */
-SIM_MUST_CHECK sim_status flow_spread_new(const flow_experiment *experiment, uint32_t inner,
-                                          flow_spread **out);
-void flow_spread_free(flow_spread *spread);
+SIM_MUST_CHECK sim_status flow_uncertainty_new(const flow_experiment *experiment, uint32_t inner,
+                                               flow_uncertainty **out);
+void flow_uncertainty_free(flow_uncertainty *spread);
 
-uint32_t flow_spread_sets(const flow_spread *spread);
-uint32_t flow_spread_inner(const flow_spread *spread);
+uint32_t flow_uncertainty_sets(const flow_uncertainty *spread);
+uint32_t flow_uncertainty_inner(const flow_uncertainty *spread);
 
 /** An indicator of a policy in a period, or, with `against` 0 or more, its difference
  *  from that policy. */
@@ -43,28 +43,30 @@ typedef struct flow_subject {
 } flow_subject;
 
 /** The spread of one future. An estimate of a variance below 0 counts as 0. */
-typedef struct flow_spread_split {
+typedef struct flow_uncertainty_split {
   double sd_chance, sd_inputs;
   double variance_inputs, variance_inputs_se; /* with its own error; may be below 0 */
   sim_interval share; /* of the variance that comes from the inputs, in [0, 1] */
-} flow_spread_split;
+} flow_uncertainty_split;
 
 /** NAN where a replication has no data. */
-SIM_MUST_CHECK sim_status flow_spread_read(const flow_spread *spread, const flow_subject *subject,
-                                           double level, flow_spread_split *out);
+SIM_MUST_CHECK sim_status flow_uncertainty_read(const flow_uncertainty *spread,
+                                                const flow_subject *subject, double level,
+                                                flow_uncertainty_split *out);
 
 /** By input, in the order of the paths under `uncertain`: its rank correlation (Spearman)
  *  with the replications of the main run, whose square is the share of the spread that
- *  goes with it. correlations[flow_spread_inputs(spread)]; NAN where it does not vary. */
-SIM_MUST_CHECK sim_status flow_spread_correlate(const flow_spread *spread,
-                                                const flow_subject *subject, double *correlations);
+ *  goes with it. correlations[flow_uncertainty_inputs(spread)]; NAN where it does not vary. */
+SIM_MUST_CHECK sim_status flow_uncertainty_correlate(const flow_uncertainty *spread,
+                                                     const flow_subject *subject,
+                                                     double *correlations);
 
 /** A correlation nearer to 0 can be chance: the bound that none of the inputs passes with
  *  probability `level` when none matters, by the normal limit with variance 1 / (n - 1)
  *  (Hotelling and Pabst, "Rank correlation and tests of significance", 1936) and Bonferroni
  *  over the inputs. */
-double flow_spread_by_chance(const flow_spread *spread, double level);
-size_t flow_spread_inputs(const flow_spread *spread);
-const char *flow_spread_input(const flow_spread *spread, size_t input);
+double flow_uncertainty_by_simulation(const flow_uncertainty *spread, double level);
+size_t flow_uncertainty_inputs(const flow_uncertainty *spread);
+const char *flow_uncertainty_input(const flow_uncertainty *spread, size_t input);
 
 #endif

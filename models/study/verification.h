@@ -13,7 +13,7 @@
  *  Research 9 (1961). */
 
 /* name in files; identities have no measure of their own */
-#define FLOW_CHECK_MAP(X)                                                                          \
+#define FLOW_VERIFICATION_MAP(X)                                                                   \
   X(FLOW, "flow_balance", NULL)           /* start + in = out + end, of one replication */         \
   X(LITTLE_INSIDE, "little_inside", NULL) /* nights = area under those inside, likewise */         \
   X(LITTLE_LIST, "little_list", NULL)     /* waits = area under the list, likewise */              \
@@ -28,17 +28,17 @@
   X(STAY, "stay_completed", "stay_completed")                                                      \
   X(NONE, "no_prediction", NULL) /* theory says nothing: see the obstacle */
 
-typedef enum flow_check_kind {
-#define FLOW_CHECK_NAME(id, name, measure) FLOW_CHECK_##id,
-  FLOW_CHECK_MAP(FLOW_CHECK_NAME)
-#undef FLOW_CHECK_NAME
+typedef enum flow_verification_kind {
+#define FLOW_VERIFICATION_NAME(id, name, measure) FLOW_VERIFICATION_##id,
+  FLOW_VERIFICATION_MAP(FLOW_VERIFICATION_NAME)
+#undef FLOW_VERIFICATION_NAME
       FLOW_CHECKS
-} flow_check_kind;
+} flow_verification_kind;
 
-extern const char *const flow_check_names[FLOW_CHECKS];
+extern const char *const flow_verification_names[FLOW_CHECKS];
 
 /** What may explain a difference beyond chance. */
-typedef enum flow_check_reason {
+typedef enum flow_verification_reason {
   FLOW_REASON_NONE,       /* no such difference, or too few replications to tell */
   FLOW_REASON_UNFINISHED, /* Little in the long run: episodes cut by the ends of the horizon */
   FLOW_REASON_GIVE_UPS,   /* likewise: whoever gave up waited too and is not among those admitted */
@@ -50,10 +50,10 @@ typedef enum flow_check_reason {
   FLOW_REASON_ROUGH,      /* BALANCE: a long-run mean without chance */
   FLOW_REASON_NO_REASON,  /* an exact theory: look at the scenario, or tell the makers */
   FLOW_REASONS
-} flow_check_reason;
+} flow_verification_reason;
 
-typedef struct flow_check {
-  flow_check_kind kind;
+typedef struct flow_verification_row {
+  flow_verification_kind kind;
   int32_t node;
   uint32_t period; /* a year's index; layout->years: the horizon */
   flow_theory theory;
@@ -62,21 +62,21 @@ typedef struct flow_check {
   double expected;       /* the right side, or what theory says */
   double residue;        /* measured - expected */
   bool is_off;           /* beyond twice the half width and 0.2%; identities: not equal */
-  flow_check_reason reason;
-} flow_check;
+  flow_verification_reason reason;
+} flow_verification_row;
 
-typedef struct flow_self_checks {
+typedef struct flow_verification {
   uint32_t policy, replication; /* of the identities */
   flow_node_sums *sums;         /* by node: facilities, then pools */
   flow_predictions *predictions;
   uint32_t count;
-  flow_check *items; /* identities by node, then facilities by year */
-} flow_self_checks;
+  flow_verification_row *items; /* identities by node, then facilities by year */
+} flow_verification;
 
 /** Of an experiment that has run and merged something. One replication is run once more
  *  for the identities. SIM_E_MEMORY. `*out` is the caller's to free. */
-SIM_MUST_CHECK sim_status flow_self_checks_new(const flow_experiment *experiment, uint32_t policy,
-                                               flow_self_checks **out);
-void flow_self_checks_free(flow_self_checks *checks);
+SIM_MUST_CHECK sim_status flow_verification_new(const flow_experiment *experiment, uint32_t policy,
+                                                flow_verification **out);
+void flow_verification_free(flow_verification *checks);
 
 #endif

@@ -58,7 +58,7 @@ double flow_warm_up_years_asked(const double *x, size_t n, double years)
   return 2 * years * fmax(1, quarters / 4);
 }
 
-static bool is_followed(const flow_layout *layout, const flow_monthly *m)
+static bool is_followed(const flow_row_layout *layout, const flow_monthly *m)
 {
   if (layout->kind[m->node] != FLOW_NODE_FACILITY) return false;
   return m->series == FLOW_SERIES_LIST || m->series == FLOW_SERIES_OCCUPIED ||
@@ -117,7 +117,7 @@ static sim_status judge(const flow_experiment *e, uint32_t index, flow_warm_up_s
     s->welch[m] = NAN;
   }
   sim_series_smooth(s->mean, months, FLOW_WELCH_MONTHS, s->welch);
-  const sim_settling best = sim_series_settling(s->mean, months, BATCH);
+  const sim_warm_up_estimate best = sim_series_warm_up(s->mean, months, BATCH);
   const double error = standard_error(e, index);
   const size_t cut = sim_series_earliest_cut(s->mean, months, BATCH, slack);
   s->has_settled = best.has_settled || !still_moves(s->mean, months, error);
@@ -156,7 +156,7 @@ static sim_status conclude(const flow_experiment *e, flow_warm_up *w)
 }
 
 sim_status flow_warm_up_new(const flow_scenario *scenario, const flow_experiment_options *options,
-                            flow_diags *diags, flow_warm_up **out)
+                            flow_diagnostics *diags, flow_warm_up **out)
 {
   const flow_scenario pilot = pilot_of(scenario);
   const flow_experiment_options as_pilot = {.policies = "baseline",

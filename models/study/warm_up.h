@@ -43,7 +43,7 @@ typedef struct flow_warm_up {
  *  when no replication succeeded. `*out` is the caller's to free. */
 SIM_MUST_CHECK sim_status flow_warm_up_new(const flow_scenario *scenario,
                                            const flow_experiment_options *options,
-                                           flow_diags *diags, flow_warm_up **out);
+                                           flow_diagnostics *diags, flow_warm_up **out);
 void flow_warm_up_free(flow_warm_up *warm_up);
 
 /** How long a pilot of series x[n] over `years` should have been: its four quarters

@@ -103,7 +103,7 @@ static void damage(char *text, uint64_t *s)
 
 static void read_damaged(const char *text, int *accepted)
 {
-  flow_diags diags = {0};
+  flow_diagnostics diags = {0};
   flow_scenario *scenario = NULL;
   sim_status s = flow_scenario_read_text(text, "damaged.yaml", &diags, &scenario);
   assert_true(s == SIM_OK || s == SIM_E_INPUT);
@@ -115,7 +115,7 @@ static void read_damaged(const char *text, int *accepted)
   }
   *accepted += s == SIM_OK;
   flow_scenario_free(scenario);
-  flow_diags_free(&diags);
+  flow_diagnostics_free(&diags);
 }
 
 static void damage_file(const char *path, int times_each, uint64_t *s, int *accepted)

@@ -50,16 +50,16 @@ static int check_file(const char *name)
   static expectations e;
   int wrong = 0;
   read_expectations(name, &e);
-  flow_diags diags = {0};
+  flow_diagnostics diags = {0};
   flow_scenario *scenario = NULL;
   if (flow_scenario_read(name, &diags, &scenario) != SIM_E_INPUT || scenario || e.count == 0) {
     print_error("%s must be refused, and say what is expected\n", name);
     wrong++;
   }
   for (size_t i = 0; i < diags.count; i++) {
-    const flow_diag *d = &diags.items[i];
+    const flow_diagnostic *d = &diags.items[i];
     char told[ROOM];
-    if (d->severity != FLOW_ERROR) continue;
+    if (d->severity != FLOW_SEVERITY_ERROR) continue;
     snprintf(told, sizeof told, "%s:%d:%d: %s", d->at.file, d->at.line, d->at.column, d->text);
     int k = 0;
     while (k < e.count && strcmp(e.lines[k], told) != 0) k++;
@@ -70,7 +70,7 @@ static int check_file(const char *name)
   }
   for (int k = 0; k < e.count; k++)
     if (!e.seen[k]) print_error("not told: %s\n", e.lines[k]), wrong++;
-  flow_diags_free(&diags);
+  flow_diagnostics_free(&diags);
   flow_scenario_free(scenario);
   return wrong;
 }

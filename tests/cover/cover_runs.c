@@ -51,7 +51,7 @@ static bool run_by(bool antithetic, bool controls, uint32_t experiment, const ch
                    uint32_t replications, look_fn look)
 {
   char text[4000];
-  flow_diags diags = {0};
+  flow_diagnostics diags = {0};
   flow_scenario *scenario = NULL;
   flow_experiment *e = NULL;
   bool covers = false;
@@ -68,7 +68,7 @@ static bool run_by(bool antithetic, bool controls, uint32_t experiment, const ch
     covers = look(e);
   flow_experiment_free(e);
   flow_scenario_free(scenario);
-  flow_diags_free(&diags);
+  flow_diagnostics_free(&diags);
   return covers;
 }
 
@@ -79,22 +79,22 @@ static bool run(uint32_t experiment, const char *rest, uint32_t replications, lo
 
 static bool look_at_level(flow_experiment *e)
 {
-  flow_score score;
-  return flow_scores_read(e->scores, 0, 1, 0, 0.95, &score) == SIM_OK &&
+  flow_indicator_sample score;
+  return flow_indicator_samples_read(e->scores, 0, 1, 0, 0.95, &score) == SIM_OK &&
          cover_holds(score.mean, mean_present());
 }
 
 static bool look_at_difference(flow_experiment *e)
 {
   flow_contrast contrasts[2];
-  return flow_scores_compare(e->scores, 0, 1, 0, 0.95, contrasts) == SIM_OK &&
+  return flow_indicator_samples_compare(e->scores, 0, 1, 0, 0.95, contrasts) == SIM_OK &&
          cover_holds(contrasts[1].difference, -0.2 * mean_present());
 }
 
 static bool look_at_ratio(flow_experiment *e)
 {
-  flow_score score;
-  return flow_scores_read(e->scores, 0, 2, 0, 0.95, &score) == SIM_OK &&
+  flow_indicator_sample score;
+  return flow_indicator_samples_read(e->scores, 0, 2, 0, 0.95, &score) == SIM_OK &&
          cover_holds(score.mean, mean_completed());
 }
 
@@ -113,8 +113,9 @@ static bool look_at_measure(flow_experiment *e)
 
 static bool look_at_arrivals(flow_experiment *e)
 {
-  flow_score score;
-  return e->precision.is_reached && flow_scores_read(e->scores, 0, 0, 0, 0.95, &score) == SIM_OK &&
+  flow_indicator_sample score;
+  return e->precision.is_reached &&
+         flow_indicator_samples_read(e->scores, 0, 0, 0, 0.95, &score) == SIM_OK &&
          cover_holds(score.mean, MEAN_ARRIVALS);
 }
 
@@ -124,13 +125,13 @@ static bool look_at_split(flow_experiment *e)
 {
   const double width = 40 * 365 / 365.25;
   const double inputs = width * width / 12, truth = inputs / (inputs + width);
-  flow_spread *spread = NULL;
-  flow_spread_split split;
+  flow_uncertainty *spread = NULL;
+  flow_uncertainty_split split;
   const flow_subject subject = {0, -1, 0, 0};
-  const bool covers = flow_spread_new(e, 0, &spread) == SIM_OK && spread != NULL &&
-                      flow_spread_read(spread, &subject, 0.95, &split) == SIM_OK &&
+  const bool covers = flow_uncertainty_new(e, 0, &spread) == SIM_OK && spread != NULL &&
+                      flow_uncertainty_read(spread, &subject, 0.95, &split) == SIM_OK &&
                       cover_holds(split.share, truth);
-  flow_spread_free(spread);
+  flow_uncertainty_free(spread);
   return covers;
 }
 
@@ -217,24 +218,24 @@ static bool a_split(uint32_t e)
 /* 40 arrivals in 365 days are 40.0274 per year. */
 static bool a_sought_rate(uint32_t e)
 {
-  const flow_seek_question question = {.path = "inflow.komst.rate",
-                                       .indicator = "komt",
-                                       .target = 40,
-                                       .low = NAN,
-                                       .high = NAN,
-                                       .replications = 64,
-                                       .has_seed = true,
-                                       .seed = e + 1,
-                                       .threads = 1};
-  flow_diags diags = {0};
+  const flow_goal_seek_question question = {.path = "inflow.komst.rate",
+                                            .indicator = "komt",
+                                            .target = 40,
+                                            .low = NAN,
+                                            .high = NAN,
+                                            .replications = 64,
+                                            .has_seed = true,
+                                            .seed = e + 1,
+                                            .threads = 1};
+  flow_diagnostics diags = {0};
   flow_scenario *scenario = NULL;
-  flow_seek_answer answer;
-  char problem[FLOW_SEEK_PROBLEM_ROOM];
+  flow_goal_seek_answer answer;
+  char problem[FLOW_GOAL_SEEK_PROBLEM_ROOM];
   const bool covers = flow_scenario_read_text(frame, "t.yaml", &diags, &scenario) == SIM_OK &&
-                      flow_seek(scenario, &question, &diags, problem, &answer) == SIM_OK &&
+                      flow_goal_seek(scenario, &question, &diags, problem, &answer) == SIM_OK &&
                       answer.root.is_found && cover_holds(answer.root.x, 40 * 365.25 / 365);
   flow_scenario_free(scenario);
-  flow_diags_free(&diags);
+  flow_diagnostics_free(&diags);
   return covers;
 }
 

@@ -16,8 +16,8 @@ static const double LEVEL = 0.95;
 
 double cover_uniform(uint32_t experiment, uint8_t kind, uint32_t i)
 {
-  const sim_chance chance = {.seed = 20150101, .replication = experiment};
-  return sim_draw(&chance, (sim_name){.purpose = kind, .number = i});
+  const sim_random chance = {.seed = 20150101, .replication = experiment};
+  return sim_draw(&chance, (sim_stream_id){.purpose = kind, .number = i});
 }
 
 double cover_normal(uint32_t experiment, uint8_t kind, uint32_t i)
@@ -58,11 +58,11 @@ static double stays(uint32_t e, uint32_t i, double *count)
 
 static bool a_ratio(uint32_t e)
 {
-  sim_cross c = {0};
+  sim_covariance c = {0};
   for (uint32_t i = 0; i < 100; i++) {
     double count;
     const double sum = stays(e, i, &count);
-    sim_cross_add(&c, count, sum);
+    sim_covariance_add(&c, count, sum);
   }
   return cover_holds(sim_interval_ratio(&c, LEVEL), 1);
 }

@@ -46,8 +46,8 @@ typedef struct order_stream {
 static inline void order_pair(const order_stream *s, double u[2])
 {
   const uint64_t i = s->next / 2;
-  sim_chance chance = {.seed = 2015};
-  sim_name name = {.purpose = 3, .owner = 1};
+  sim_random chance = {.seed = 2015};
+  sim_stream_id name = {.purpose = 3, .owner = 1};
   switch (s->kind) {
     case ORDER_NUMBERS: name.number = (uint32_t)i; break;
     case ORDER_OWNERS:

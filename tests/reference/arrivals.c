@@ -9,17 +9,18 @@
 
 enum { LAYER_REGULAR = 253, LAYER_LISTED = 254, LAYER_BURST = 255 };
 
-static void add(twin_stream *stream, double at, uint32_t layer, uint32_t number, uint32_t count)
+static void add(reference_stream *stream, double at, uint32_t layer, uint32_t number,
+                uint32_t count)
 {
   if (stream->count == stream->room) {
     stream->room = 2 * stream->room + 16;
     stream->items = realloc(stream->items, stream->room * sizeof *stream->items);
     if (!stream->items) abort();
   }
-  stream->items[stream->count++] = (twin_instant){at, layer, number, count};
+  stream->items[stream->count++] = (reference_instant){at, layer, number, count};
 }
 
-static double rate_at(const flow_process *process, double at)
+static double rate_at(const flow_arrival_process *process, double at)
 {
   double rate = 0;
   for (uint32_t i = 0; i < process->piece_count; i++) {
@@ -30,7 +31,7 @@ static double rate_at(const flow_process *process, double at)
 }
 
 /* The largest rate from `from` to `to`: at one of the ends of a piece. */
-static double peak(const flow_process *process, double from, double to)
+static double peak(const flow_arrival_process *process, double from, double to)
 {
   double largest = rate_at(process, from);
   for (uint32_t i = 0; i < process->piece_count; i++) {
@@ -47,19 +48,20 @@ static double peak(const flow_process *process, double from, double to)
 
 static int by_time(const void *a, const void *b)
 {
-  const twin_instant *x = a, *y = b;
+  const reference_instant *x = a, *y = b;
   return x->at < y->at ? -1 : x->at > y->at;
 }
 
-static void poisson(const flow_plan *plan, const sim_chance *chance, const flow_process *process,
-                    uint32_t kind, uint32_t index, twin_stream *out)
+static void poisson(const flow_plan *plan, const sim_random *chance,
+                    const flow_arrival_process *process, uint32_t kind, uint32_t index,
+                    reference_stream *out)
 {
   for (uint32_t month = 0; month < plan->months; month++) {
     double from = fmax(plan->month_start[month], plan->start);
     double to = plan->month_start[month + 1];
     double factor = 1;
     if (process->monthly_factor) {
-      sim_name name = {DRAW_FACTOR, twin_owner(kind, index, 0), month, 0};
+      sim_stream_id name = {DRAW_FACTOR, reference_owner(kind, index, 0), month, 0};
       factor = sim_dist_quantile(process->monthly_factor, sim_draw(chance, name));
     }
     double largest = peak(process, from, to) * factor;
@@ -67,7 +69,8 @@ static void poisson(const flow_plan *plan, const sim_chance *chance, const flow_
     for (uint32_t layer = 0; low < largest && size > 0; layer++) {
       double at = from;
       for (uint32_t k = 0;; k++) {
-        sim_name name = {DRAW_CANDIDATE, twin_owner(kind, index, layer), month << 20 | k, 0};
+        sim_stream_id name = {DRAW_CANDIDATE, reference_owner(kind, index, layer), month << 20 | k,
+                              0};
         double u[2];
         sim_draw_pair(chance, name, u);
         at += -log(1 - u[0]) / size;
@@ -81,7 +84,8 @@ static void poisson(const flow_plan *plan, const sim_chance *chance, const flow_
   if (out->count) qsort(out->items, out->count, sizeof *out->items, by_time);
 }
 
-static void regular(const flow_plan *plan, const flow_process *process, twin_stream *out)
+static void regular(const flow_plan *plan, const flow_arrival_process *process,
+                    reference_stream *out)
 {
   double area = 0; /* integral of the rate from the start to the present piece */
   uint32_t n = 0;
@@ -103,32 +107,34 @@ static void regular(const flow_plan *plan, const flow_process *process, twin_str
   }
 }
 
-static void listed(const flow_plan *plan, const sim_chance *chance, const flow_process *process,
-                   uint32_t kind, uint32_t index, twin_stream *out)
+static void listed(const flow_plan *plan, const sim_random *chance,
+                   const flow_arrival_process *process, uint32_t kind, uint32_t index,
+                   reference_stream *out)
 {
   for (uint32_t entry = 0; entry < process->listed_count; entry++) {
     double at = process->listed[entry];
     if (at < plan->start || at >= plan->end) continue;
     double rate = rate_at(process, at);
     for (uint32_t copy = 0; copy < rate; copy++) {
-      sim_name name = {DRAW_LISTED, twin_owner(kind, index, 0), entry, copy};
+      sim_stream_id name = {DRAW_LISTED, reference_owner(kind, index, 0), entry, copy};
       if (copy + sim_draw(chance, name) < rate) add(out, at, LAYER_LISTED, entry << 8 | copy, 1);
     }
   }
 }
 
-void twin_stream_work_out(const flow_plan *plan, const sim_chance *chance,
-                          const flow_process *process, uint32_t kind, uint32_t index,
-                          twin_stream *out)
+void reference_stream_work_out(const flow_plan *plan, const sim_random *chance,
+                               const flow_arrival_process *process, uint32_t kind, uint32_t index,
+                               reference_stream *out)
 {
   switch (process->kind) {
-    case FLOW_POISSON: poisson(plan, chance, process, kind, index, out); break;
-    case FLOW_REGULAR: regular(plan, process, out); break;
-    case FLOW_LISTED: listed(plan, chance, process, kind, index, out); break;
+    case FLOW_PROCESS_POISSON: poisson(plan, chance, process, kind, index, out); break;
+    case FLOW_PROCESS_REGULAR: regular(plan, process, out); break;
+    case FLOW_PROCESS_LISTED: listed(plan, chance, process, kind, index, out); break;
   }
 }
 
-void twin_stream_of_bursts(const flow_plan *plan, const flow_process *process, twin_stream *out)
+void reference_stream_of_bursts(const flow_plan *plan, const flow_arrival_process *process,
+                                reference_stream *out)
 {
   for (uint32_t i = 0; i < process->burst_count; i++) {
     const flow_burst *burst = &process->bursts[i];

@@ -7,14 +7,14 @@
 /* Properties of every settled world, each by its own loops and none by the
  * functions that are to be held to it. */
 
-static void fault(const twin_world *w, const char *what, int64_t where)
+static void fault(const reference_world *w, const char *what, int64_t where)
 {
   if (w->totals->fault[0] == '\0')
     snprintf(w->totals->fault, sizeof w->totals->fault, "day %.17g: %s (%lld)", w->now, what,
              (long long)where);
 }
 
-static int32_t places_inside(const twin_world *w, int32_t f)
+static int32_t places_inside(const reference_world *w, int32_t f)
 {
   int32_t places = 0;
   for (uint32_t id = 0; id < w->household_count; id++)
@@ -23,7 +23,7 @@ static int32_t places_inside(const twin_world *w, int32_t f)
 }
 
 /* How many times the household stands on that list. */
-static uint32_t times_on(const twin_list *list, uint32_t id)
+static uint32_t times_on(const reference_list *list, uint32_t id)
 {
   uint32_t times = 0;
   for (uint32_t i = 0; i < list->count; i++) times += list->items[i] == id ? 1 : 0;
@@ -31,11 +31,11 @@ static uint32_t times_on(const twin_list *list, uint32_t id)
 }
 
 /* Everybody is in one state, on the lists of that state, with at most one pending event. */
-static void check_households(const twin_world *w)
+static void check_households(const reference_world *w)
 {
   uint32_t on_lists = 0, in_care = 0, pending = 0, listed = 0, inside = 0;
   for (uint32_t id = 0; id < w->household_count; id++) {
-    const twin_household *h = &w->households[id];
+    const reference_household *h = &w->households[id];
     if (h->list != FLOW_NOWHERE) on_lists++;
     if (h->inside != FLOW_NOWHERE) in_care++;
     if (h->list != FLOW_NOWHERE && times_on(&w->list[h->list], id) != 1)
@@ -48,9 +48,10 @@ static void check_households(const twin_world *w)
       fault(w, "a household is not once among the blocked", id);
     pending = 0;
     for (uint32_t i = 0; i < w->event_count; i++) {
-      bool is_its = w->events[i].subject == id &&
-                    (w->events[i].rank == CARE || w->events[i].rank == PATIENCE ||
-                     w->events[i].kind == TWIN_RETURN || w->events[i].kind == TWIN_OUTSIDE_ENDS);
+      bool is_its =
+          w->events[i].subject == id &&
+          (w->events[i].rank == CARE || w->events[i].rank == PATIENCE ||
+           w->events[i].kind == REFERENCE_RETURN || w->events[i].kind == REFERENCE_OUTSIDE_ENDS);
       pending += is_its ? 1 : 0;
     }
     if (pending > 1) fault(w, "a household has more than one pending event", id);
@@ -66,7 +67,7 @@ static void check_households(const twin_world *w)
 }
 
 /* Nobody waits at a facility without a clock who would fit, unless an order holds it up. */
-static void check_lists(const twin_world *w)
+static void check_lists(const reference_world *w)
 {
   for (int32_t f = 0; f < flow_plan_first_pool(w->plan); f++) {
     const flow_rules *rules = w->facility[f].rules;
@@ -74,7 +75,7 @@ static void check_lists(const twin_world *w)
     if (!isnan(rules->clock) || w->list[f].count == 0) continue;
     bool any_fits = false, is_first_fit = false, is_first = true;
     for (uint32_t i = 0; i < w->list[f].count; i++) {
-      const twin_household *h = &w->households[w->list[f].items[i]];
+      const reference_household *h = &w->households[w->list[f].items[i]];
       bool is_other = flow_is_other(rules, h->from, h->group, w->plan->groups);
       bool fits = h->places <= (is_other ? left - rules->reserved : left);
       if (fits) any_fits = true;
@@ -83,23 +84,23 @@ static void check_lists(const twin_world *w)
       if (!is_other) is_first = false;
     }
     if (!rules->strict && any_fits) fault(w, "somebody waits who would fit", f);
-    if (rules->strict && rules->order == FLOW_FIFO && is_first_fit)
+    if (rules->strict && rules->order == FLOW_ORDER_FIFO && is_first_fit)
       fault(w, "the first of a strict list waits and would fit", f);
   }
 }
 
-static void check_pools(const twin_world *w)
+static void check_pools(const reference_world *w)
 {
   for (uint32_t p = 0; p < w->plan->pools; p++) {
-    const twin_pool *pool = &w->pool[p];
-    const twin_list *list = &w->list[w->plan->facilities + p];
+    const reference_pool *pool = &w->pool[p];
+    const reference_list *list = &w->list[w->plan->facilities + p];
     uint32_t types = pool->rules->type_upto ? w->plan->dwelling_types : 1, vacant = 0;
     for (uint32_t type = 0; type < types; type++) {
       vacant += pool->vacant[type];
       for (uint32_t i = 0; i < list->count; i++) {
         int32_t wants = w->plan->group[w->households[list->items[i]].group].dwelling;
         bool fits = !pool->rules->type_upto || wants < 0 || wants == (int32_t)type;
-        if (fits && pool->vacant[type] > 0 && pool->rules->allocate != FLOW_BY_QUOTA)
+        if (fits && pool->vacant[type] > 0 && pool->rules->allocate != FLOW_ALLOCATE_BY_QUOTA)
           fault(w, "a dwelling is vacant that a claimant may have", p);
       }
     }
@@ -109,14 +110,14 @@ static void check_pools(const twin_world *w)
 
 /* No circle of blocked households that take one place each, among facilities that are not
  * over their places: whom a path of moves leads back to where it began. */
-static void check_rings(const twin_world *w)
+static void check_rings(const reference_world *w)
 {
   enum { MOST = 16 };
   int32_t n = flow_plan_first_pool(w->plan);
   bool leads[MOST][MOST] = {{false}};
   if (n > MOST) return;
   for (uint32_t id = 0; id < w->household_count; id++) {
-    const twin_household *h = &w->households[id];
+    const reference_household *h = &w->households[id];
     if (!h->is_blocked || h->places != 1 || h->list >= n) continue;
     if (places_inside(w, h->inside) <= w->facility[h->inside].open &&
         places_inside(w, h->list) <= w->facility[h->list].open)
@@ -131,7 +132,7 @@ static void check_rings(const twin_world *w)
 }
 
 /* The looping checks cost more than the run itself, so the costliest is done now and then. */
-void twin_check(const twin_world *w)
+void reference_check(const reference_world *w)
 {
   if (w->totals->events % 64 == 0) check_households(w);
   check_lists(w);

@@ -128,9 +128,9 @@ static flow_rules facility_rules(random_plan *r, uint32_t f, uint32_t item, uint
                       .clock = NAN,
                       .limit = FLOW_NO_LIMIT,
                       .evict_to = FLOW_NOWHERE};
-  if (random_applies(r, RANDOM_LOTTERY, f, item, 35)) rules.order = FLOW_LOTTERY;
+  if (random_applies(r, RANDOM_LOTTERY, f, item, 35)) rules.order = FLOW_ORDER_LOTTERY;
   if (random_applies(r, RANDOM_PRIORITY, f, item, 45)) {
-    rules.order = FLOW_PRIORITY;
+    rules.order = FLOW_ORDER_PRIORITY;
     rules.classes = classes(r, "class", f, item);
   }
   rules.strict = random_applies(r, RANDOM_STRICT, f, item, 50);
@@ -149,9 +149,9 @@ static flow_rules facility_rules(random_plan *r, uint32_t f, uint32_t item, uint
                     r->plan.facilities);
     rules.overflow = overflow;
   }
-  if (random_applies(r, RANDOM_EVICT, f, item, 50)) rules.closing = FLOW_EVICT;
+  if (random_applies(r, RANDOM_EVICT, f, item, 50)) rules.closing = FLOW_CLOSING_EVICT;
   if (random_applies(r, RANDOM_NOTICE, f, item, 50)) {
-    rules.closing = FLOW_EVICT_AFTER;
+    rules.closing = FLOW_CLOSING_EVICT_AFTER;
     rules.notice_days = 1 + random_roll(r, "notice days", f, item, 12);
   }
   if (random_roll(r, "evict to", f, item, 2)) rules.evict_to = onward(r, "evict to", f, item + 20);
@@ -220,19 +220,19 @@ static flow_facility facility(random_plan *r, uint32_t f)
 /* `k` tells the processes apart: inflows from 0, pools from 100. */
 /* The instants of a regular process must be the same to the last bit however they are reckoned,
  * or ties come and go: its rates are powers of 2, and it slopes in the end only. */
-static flow_process process(random_plan *r, uint32_t k, uint32_t quarters)
+static flow_arrival_process process(random_plan *r, uint32_t k, uint32_t quarters)
 {
-  flow_process out = {.kind = FLOW_POISSON};
-  if (random_applies(r, RANDOM_REGULAR, k, 0, 35)) out.kind = FLOW_REGULAR;
-  if (random_applies(r, RANDOM_LISTED, k, 0, 35)) out.kind = FLOW_LISTED;
+  flow_arrival_process out = {.kind = FLOW_PROCESS_POISSON};
+  if (random_applies(r, RANDOM_REGULAR, k, 0, 35)) out.kind = FLOW_PROCESS_REGULAR;
+  if (random_applies(r, RANDOM_LISTED, k, 0, 35)) out.kind = FLOW_PROCESS_LISTED;
   out.piece_count = pieces(r, RANDOM_RULES, 200 + k, 4);
   flow_rate_piece *rates = random_block(r, out.piece_count, sizeof *rates);
   double highest = 0, length = (r->plan.end - r->plan.start) / out.piece_count;
   for (uint32_t i = 0; i < out.piece_count; i++) {
     rates[i].from = date(r, "rate from", k, i, out.piece_count);
     rates[i].rate = (1 + random_roll(r, "rate", k, i, quarters)) / 4.0;
-    if (out.kind == FLOW_REGULAR && rates[i].rate == 0.75) rates[i].rate = 2;
-    bool may_slope = out.kind != FLOW_REGULAR || i + 1 == out.piece_count;
+    if (out.kind == FLOW_PROCESS_REGULAR && rates[i].rate == 0.75) rates[i].rate = 2;
+    bool may_slope = out.kind != FLOW_PROCESS_REGULAR || i + 1 == out.piece_count;
     if (may_slope && random_applies(r, RANDOM_SLOPES, k, i, 50))
       rates[i].slope = 0.9173 * rates[i].rate / (2 * length + 20);
     highest = fmax(highest, rates[i].rate + rates[i].slope * (length + 20));
@@ -241,7 +241,7 @@ static flow_process process(random_plan *r, uint32_t k, uint32_t quarters)
   out.layer_rate = random_applies(r, RANDOM_LAYERS, k, 0, 60) ? highest / 3.5 : highest;
   if (random_applies(r, RANDOM_FACTOR, k, 0, 50))
     out.monthly_factor = random_dist(r, (sim_dist_spec){.family = SIM_DIST_GAMMA, .a = 1, .b = 4});
-  if (out.kind == FLOW_LISTED) {
+  if (out.kind == FLOW_PROCESS_LISTED) {
     out.listed_count = 20 + random_roll(r, "entries", k, 0, 40);
     double *at = random_block(r, out.listed_count, sizeof *at);
     double gap = ceil((r->plan.end - r->plan.start) / out.listed_count);
@@ -269,7 +269,7 @@ static flow_inflow inflow(random_plan *r, uint32_t i)
   flow_inflow out = {.group = (uint16_t)random_roll(r, "inflow group", i, 0, r->plan.groups)};
   out.process = process(r, i, 4);
   out.door_count = pieces(r, RANDOM_RULES, 300 + i, 2);
-  flow_door *doors = random_block(r, out.door_count, sizeof *doors);
+  flow_inflow_routes *doors = random_block(r, out.door_count, sizeof *doors);
   for (uint32_t d = 0; d < out.door_count; d++) {
     doors[d].from = date(r, "door from", i, d, out.door_count);
     doors[d].to = routes(r, "door", i, d, r->plan.facilities, true);
@@ -293,11 +293,11 @@ static flow_pool pool(random_plan *r, uint32_t p)
     it->from = date(r, "pool from", p, i, out.rules_count);
     it->classes = (flow_classes){.count = 1};
     if (random_applies(r, RANDOM_POOL_PRIORITY, key, 0, 50)) {
-      it->allocate = FLOW_BY_PRIORITY;
+      it->allocate = FLOW_ALLOCATE_BY_PRIORITY;
       it->classes = classes(r, "pool class", p, i);
     }
     if (random_applies(r, RANDOM_QUOTA, key, 0, 50)) {
-      it->allocate = FLOW_BY_QUOTA;
+      it->allocate = FLOW_ALLOCATE_BY_QUOTA;
       int32_t *quota = random_block(r, out.claimants, sizeof *quota);
       for (uint32_t node = 0; node < out.claimants; node++)
         quota[node] = random_roll(r, "claims", p, node, 3)
@@ -305,7 +305,7 @@ static flow_pool pool(random_plan *r, uint32_t p)
                           : -1;
       it->quota = quota;
     }
-    it->unused = random_roll(r, "unused", p, i, 2) ? FLOW_GIVE_ON : FLOW_ROLL_OVER;
+    it->unused = random_roll(r, "unused", p, i, 2) ? FLOW_UNUSED_GIVE_ON : FLOW_UNUSED_ROLL_OVER;
     if (random_applies(r, RANDOM_TYPES, key, 0, 60)) {
       double *upto = random_block(r, r->plan.dwelling_types, sizeof *upto);
       for (uint32_t type = 0; type < r->plan.dwelling_types; type++)

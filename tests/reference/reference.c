@@ -5,174 +5,182 @@
 #include <stdlib.h>
 
 /* The household's size is drawn when it first appears. */
-uint32_t twin_new_household(twin_world *w, uint32_t owner, uint32_t number, uint16_t group)
+uint32_t reference_new_household(reference_world *w, uint32_t owner, uint32_t number,
+                                 uint16_t group)
 {
   if (w->household_count == w->household_room) {
     w->household_room = 2 * w->household_room + 64;
-    w->households = twin_need(realloc(w->households, w->household_room * sizeof *w->households));
+    w->households =
+        reference_need(realloc(w->households, w->household_room * sizeof *w->households));
   }
-  twin_household *h = &w->households[w->household_count];
-  *h = (twin_household){.owner = owner,
-                        .number = number,
-                        .group = group,
-                        .list = FLOW_NOWHERE,
-                        .inside = FLOW_NOWHERE,
-                        .cut_to = FLOW_NOWHERE};
+  reference_household *h = &w->households[w->household_count];
+  *h = (reference_household){.owner = owner,
+                             .number = number,
+                             .group = group,
+                             .list = FLOW_NOWHERE,
+                             .inside = FLOW_NOWHERE,
+                             .cut_to = FLOW_NOWHERE};
   const flow_group *rules = &w->plan->group[group];
-  double u = twin_draw_of(w, h, DRAW_ARRIVAL, 0);
+  double u = reference_draw_of(w, h, DRAW_ARRIVAL, 0);
   uint32_t size = 0;
   while (size + 1 < rules->sizes && !(u < rules->upto[size])) size++;
   h->places = rules->places_as_persons ? rules->persons[size] : rules->places;
   return w->household_count++;
 }
 
-static void arrive(twin_world *w, uint32_t inflow, uint32_t layer, uint32_t number)
+static void arrive(reference_world *w, uint32_t inflow, uint32_t layer, uint32_t number)
 {
   const flow_inflow *from = &w->plan->inflow[inflow];
-  uint32_t id = twin_new_household(w, twin_owner(TWIN_INFLOW, inflow, layer), number, from->group);
-  const twin_household *h = &w->households[id];
-  const flow_door *door = &from->doors[0];
+  uint32_t id = reference_new_household(w, reference_owner(REFERENCE_INFLOW, inflow, layer), number,
+                                        from->group);
+  const reference_household *h = &w->households[id];
+  const flow_inflow_routes *door = &from->doors[0];
   for (uint32_t i = 0; i < from->door_count; i++)
     if (from->doors[i].from <= w->now) door = &from->doors[i];
   double u[2];
-  sim_draw_pair(w->chance, (sim_name){DRAW_ARRIVAL, h->owner, h->number, 0}, u);
-  int32_t to = twin_choose_route(door->to, u[1]);
+  sim_draw_pair(w->chance, (sim_stream_id){DRAW_ARRIVAL, h->owner, h->number, 0}, u);
+  int32_t to = reference_choose_route(door->to, u[1]);
   int32_t node = flow_plan_first_inflow(w->plan) + (int32_t)inflow;
-  twin_tell(w, FLOW_ARRIVES, h, to, node, FLOW_NOWHERE);
-  if (twin_counts(w)) twin_total_of(w, to, h)->arrivals++;
-  twin_reach(w, id, to, node);
+  reference_tell(w, FLOW_TRACE_ARRIVES, h, to, node, FLOW_NOWHERE);
+  if (reference_counts(w)) reference_total_of(w, to, h)->arrivals++;
+  reference_reach(w, id, to, node);
 }
 
 /* What comes next in the stream; what comes after it is pending from now on. */
-static twin_instant take(twin_world *w, uint32_t stream, uint32_t rank, twin_kind kind)
+static reference_instant take(reference_world *w, uint32_t stream, uint32_t rank,
+                              reference_kind kind)
 {
-  twin_stream *s = &w->streams[stream];
-  twin_instant instant = s->items[s->next++];
-  if (s->next < s->count) twin_schedule(w, s->items[s->next].at, rank, kind, stream, 0);
+  reference_stream *s = &w->streams[stream];
+  reference_instant instant = s->items[s->next++];
+  if (s->next < s->count) reference_schedule(w, s->items[s->next].at, rank, kind, stream, 0);
   return instant;
 }
 
-static void bring_households(twin_world *w, uint32_t stream)
+static void bring_households(reference_world *w, uint32_t stream)
 {
-  twin_instant instant = take(w, stream, ARRIVAL, TWIN_ARRIVAL);
+  reference_instant instant = take(w, stream, ARRIVAL, REFERENCE_ARRIVAL);
   for (uint32_t i = 0; i < instant.count; i++) {
     arrive(w, stream / 2, instant.layer, instant.number + i);
-    twin_settle(w);
+    reference_settle(w);
   }
 }
 
-static void bring_dwelling(twin_world *w, uint32_t stream)
+static void bring_dwelling(reference_world *w, uint32_t stream)
 {
   uint32_t p = stream - 2 * w->plan->inflows;
   const flow_pool_rules *rules = w->pool[p].rules;
   int32_t node = flow_plan_first_pool(w->plan) + (int32_t)p;
-  twin_instant instant = take(w, stream, DWELLING, TWIN_DWELLING);
-  sim_name name = {DRAW_TYPE, twin_owner(TWIN_POOL, p, 0), instant.number, instant.layer};
+  reference_instant instant = take(w, stream, DWELLING, REFERENCE_DWELLING);
+  sim_stream_id name = {DRAW_TYPE, reference_owner(REFERENCE_POOL, p, 0), instant.number,
+                        instant.layer};
   double u = sim_draw(w->chance, name);
   uint32_t type = 0;
   while (rules->type_upto && type + 1 < w->plan->dwelling_types && !(u < rules->type_upto[type]))
     type++;
   w->pool[p].vacant[type]++;
-  twin_tell(w, FLOW_DWELLING, NULL, node, FLOW_NOWHERE, (int32_t)type);
-  twin_ask(w, node);
+  reference_tell(w, FLOW_TRACE_DWELLING, NULL, node, FLOW_NOWHERE, (int32_t)type);
+  reference_ask(w, node);
 }
 
-static void no_longer_outside(twin_world *w, uint32_t id)
+static void no_longer_outside(reference_world *w, uint32_t id)
 {
   w->households[id].is_outside = false;
-  twin_list_remove(&w->outside, id);
+  reference_list_remove(&w->outside, id);
 }
 
-static void come_back(twin_world *w, uint32_t id)
+static void come_back(reference_world *w, uint32_t id)
 {
-  twin_household *h = &w->households[id];
+  reference_household *h = &w->households[id];
   if (h->is_outside) no_longer_outside(w, id);
-  twin_tell(w, FLOW_COMES_BACK, h, h->comes_to, h->left_by, FLOW_NOWHERE);
-  if (twin_counts(w)) twin_total_of(w, h->comes_to, h)->returns++;
-  twin_reach(w, id, h->comes_to, h->left_by);
+  reference_tell(w, FLOW_TRACE_COMES_BACK, h, h->comes_to, h->left_by, FLOW_NOWHERE);
+  if (reference_counts(w)) reference_total_of(w, h->comes_to, h)->returns++;
+  reference_reach(w, id, h->comes_to, h->left_by);
 }
 
-static void happen(twin_world *w, const twin_event *event)
+static void happen(reference_world *w, const reference_event *event)
 {
   uint32_t subject = event->subject;
   int32_t f = (int32_t)subject;
   switch (event->kind) {
-    case TWIN_YEAR_ENDS:
-      twin_tell(w, FLOW_YEAR_ENDS, NULL, FLOW_NOWHERE, FLOW_NOWHERE, FLOW_NOWHERE);
+    case REFERENCE_YEAR_ENDS:
+      reference_tell(w, FLOW_TRACE_YEAR_ENDS, NULL, FLOW_NOWHERE, FLOW_NOWHERE, FLOW_NOWHERE);
       break;
-    case TWIN_NEW_YEAR: twin_start_year(w); break;
-    case TWIN_NEW_RULES: twin_set_rules(w, f, event->item); break;
-    case TWIN_NEW_PLACES: twin_set_places(w, f, event->item); break;
-    case TWIN_NEW_EXTRA: twin_set_extra(w, f, event->item); break;
-    case TWIN_SEASON_STARTS: twin_set_weather(w, f, true, false); break;
-    case TWIN_SEASON_ENDS: twin_set_weather(w, f, false, false); break;
-    case TWIN_SWITCH: twin_set_weather(w, f, true, !w->facility[f].is_on); break;
-    case TWIN_NOTICE_ENDS: twin_evict_above(w, f, (int32_t)event->item); break;
-    case TWIN_NEW_POOL_RULES: twin_set_pool_rules(w, subject, event->item); break;
-    case TWIN_NEW_EXIT_RULES: w->exit[subject] = &w->plan->exit[subject].rules[event->item]; break;
-    case TWIN_CARE_ENDS: twin_end_care(w, subject); break;
-    case TWIN_DWELLING: bring_dwelling(w, subject); break;
-    case TWIN_STRIKE:
+    case REFERENCE_NEW_YEAR: reference_start_year(w); break;
+    case REFERENCE_NEW_RULES: reference_set_rules(w, f, event->item); break;
+    case REFERENCE_NEW_PLACES: reference_set_places(w, f, event->item); break;
+    case REFERENCE_NEW_EXTRA: reference_set_extra(w, f, event->item); break;
+    case REFERENCE_SEASON_STARTS: reference_set_weather(w, f, true, false); break;
+    case REFERENCE_SEASON_ENDS: reference_set_weather(w, f, false, false); break;
+    case REFERENCE_SWITCH: reference_set_weather(w, f, true, !w->facility[f].is_on); break;
+    case REFERENCE_NOTICE_ENDS: reference_evict_above(w, f, (int32_t)event->item); break;
+    case REFERENCE_NEW_POOL_RULES: reference_set_pool_rules(w, subject, event->item); break;
+    case REFERENCE_NEW_EXIT_RULES:
+      w->exit[subject] = &w->plan->exit[subject].rules[event->item];
+      break;
+    case REFERENCE_CARE_ENDS: reference_end_care(w, subject); break;
+    case REFERENCE_DWELLING: bring_dwelling(w, subject); break;
+    case REFERENCE_STRIKE:
       w->facility[subject].strikes = true;
-      twin_ask(w, (int32_t)subject);
-      twin_schedule(w, floor(w->now) + 1 + w->facility[subject].rules->clock, CLOCK, TWIN_STRIKE,
-                    subject, 0);
+      reference_ask(w, (int32_t)subject);
+      reference_schedule(w, floor(w->now) + 1 + w->facility[subject].rules->clock, CLOCK,
+                         REFERENCE_STRIKE, subject, 0);
       break;
-    case TWIN_GIVES_UP: twin_give_up(w, subject, FLOW_GIVES_UP); break;
-    case TWIN_STRUCK_OFF: twin_give_up(w, subject, FLOW_STRUCK_OFF); break;
-    case TWIN_ARRIVAL: bring_households(w, subject); break;
-    case TWIN_RETURN: come_back(w, subject); break;
-    case TWIN_OUTSIDE_ENDS: {
-      const twin_household *h = &w->households[subject];
-      twin_tell(w, FLOW_OUTSIDE_ENDS, h, h->left_by, FLOW_NOWHERE, FLOW_NOWHERE);
+    case REFERENCE_GIVES_UP: reference_give_up(w, subject, FLOW_TRACE_GIVES_UP); break;
+    case REFERENCE_STRUCK_OFF: reference_give_up(w, subject, FLOW_TRACE_STRUCK_OFF); break;
+    case REFERENCE_ARRIVAL: bring_households(w, subject); break;
+    case REFERENCE_RETURN: come_back(w, subject); break;
+    case REFERENCE_OUTSIDE_ENDS: {
+      const reference_household *h = &w->households[subject];
+      reference_tell(w, FLOW_TRACE_OUTSIDE_ENDS, h, h->left_by, FLOW_NOWHERE, FLOW_NOWHERE);
       no_longer_outside(w, subject);
-      if (h->comes_at < INFINITY) twin_schedule(w, h->comes_at, ARRIVAL, TWIN_RETURN, subject, 0);
+      if (h->comes_at < INFINITY)
+        reference_schedule(w, h->comes_at, ARRIVAL, REFERENCE_RETURN, subject, 0);
       break;
     }
   }
 }
 
 /* Everybody adds the days to where it is. */
-static void advance(twin_world *w, double to)
+static void advance(reference_world *w, double to)
 {
   double days = to - fmax(w->now, 0);
   for (int32_t node = 0; node < flow_plan_first_exit(w->plan) && days > 0; node++) {
     for (uint32_t i = 0; i < w->list[node].count; i++)
-      twin_total_of(w, node, &w->households[w->list[node].items[i]])->list_days += days;
-    if (!twin_is_facility(w, node)) continue;
+      reference_total_of(w, node, &w->households[w->list[node].items[i]])->list_days += days;
+    if (!reference_is_facility(w, node)) continue;
     for (uint32_t i = 0; i < w->facility[node].inside.count; i++) {
-      const twin_household *h = &w->households[w->facility[node].inside.items[i]];
-      twin_total_of(w, node, h)->inside_days += days;
-      if (h->is_blocked) twin_total_of(w, node, h)->blocked_place_days += h->places * days;
+      const reference_household *h = &w->households[w->facility[node].inside.items[i]];
+      reference_total_of(w, node, h)->inside_days += days;
+      if (h->is_blocked) reference_total_of(w, node, h)->blocked_place_days += h->places * days;
     }
   }
   for (uint32_t i = 0; i < w->outside.count && days > 0; i++) {
-    const twin_household *h = &w->households[w->outside.items[i]];
-    twin_total_of(w, h->left_by, h)->outside_days += days;
+    const reference_household *h = &w->households[w->outside.items[i]];
+    reference_total_of(w, h->left_by, h)->outside_days += days;
   }
   w->now = to;
 }
 
 /* Settling waits until all of rank 4 and below at this instant have happened, be it a stay
  * without length that has begun at it. */
-static bool is_time_to_settle(const twin_world *w)
+static bool is_time_to_settle(const reference_world *w)
 {
   if (w->event_count == 0) return true;
-  const twin_event *next = &w->events[twin_first_event(w)];
+  const reference_event *next = &w->events[reference_first_event(w)];
   return next->at > w->now || next->rank > CLOCK;
 }
 
-static void live(twin_world *w)
+static void live(reference_world *w)
 {
-  twin_load(w);
+  reference_load(w);
   for (;;) {
     if (is_time_to_settle(w)) {
-      twin_settle(w);
-      twin_check(w);
+      reference_settle(w);
+      reference_check(w);
     }
     if (w->event_count == 0) break;
-    uint32_t first = twin_first_event(w);
-    twin_event event = w->events[first];
+    uint32_t first = reference_first_event(w);
+    reference_event event = w->events[first];
     if (event.at >= w->plan->end) break;
     w->events[first] = w->events[--w->event_count];
     advance(w, event.at);
@@ -180,29 +188,29 @@ static void live(twin_world *w)
     happen(w, &event);
   }
   advance(w, w->plan->end);
-  twin_tell(w, FLOW_YEAR_ENDS, NULL, FLOW_NOWHERE, FLOW_NOWHERE, FLOW_NOWHERE);
+  reference_tell(w, FLOW_TRACE_YEAR_ENDS, NULL, FLOW_NOWHERE, FLOW_NOWHERE, FLOW_NOWHERE);
 }
 
-static void prepare(twin_world *w)
+static void prepare(reference_world *w)
 {
   const flow_plan *plan = w->plan;
   uint32_t nodes = plan->nodes, types = plan->dwelling_types + 1;
-  w->facility = twin_need(calloc(plan->facilities + 1, sizeof *w->facility));
-  w->pool = twin_need(calloc(plan->pools + 1, sizeof *w->pool));
-  w->exit = twin_need(calloc(plan->exits + 1, sizeof(const flow_exit_rules *)));
-  w->streams = twin_need(calloc(2 * plan->inflows + plan->pools + 1, sizeof *w->streams));
-  w->list = twin_need(calloc(nodes, sizeof *w->list));
-  w->waits = twin_need(calloc(nodes, sizeof *w->waits));
+  w->facility = reference_need(calloc(plan->facilities + 1, sizeof *w->facility));
+  w->pool = reference_need(calloc(plan->pools + 1, sizeof *w->pool));
+  w->exit = reference_need(calloc(plan->exits + 1, sizeof(const flow_exit_rules *)));
+  w->streams = reference_need(calloc(2 * plan->inflows + plan->pools + 1, sizeof *w->streams));
+  w->list = reference_need(calloc(nodes, sizeof *w->list));
+  w->waits = reference_need(calloc(nodes, sizeof *w->waits));
   for (uint32_t p = 0; p < plan->pools; p++) {
-    w->pool[p].vacant = twin_need(calloc(types, sizeof *w->pool[p].vacant));
-    w->pool[p].used = twin_need(calloc(nodes, sizeof *w->pool[p].used));
-    w->pool[p].carried = twin_need(calloc(nodes, sizeof *w->pool[p].carried));
+    w->pool[p].vacant = reference_need(calloc(types, sizeof *w->pool[p].vacant));
+    w->pool[p].used = reference_need(calloc(nodes, sizeof *w->pool[p].used));
+    w->pool[p].carried = reference_need(calloc(nodes, sizeof *w->pool[p].carried));
   }
-  *w->totals = (twin_totals){0};
-  w->totals->of = twin_need(calloc((size_t)nodes * plan->groups, sizeof *w->totals->of));
+  *w->totals = (reference_totals){0};
+  w->totals->of = reference_need(calloc((size_t)nodes * plan->groups, sizeof *w->totals->of));
 }
 
-static void clean_up(twin_world *w)
+static void clean_up(reference_world *w)
 {
   const flow_plan *plan = w->plan;
   for (uint32_t f = 0; f < plan->facilities; f++) free(w->facility[f].inside.items);
@@ -226,16 +234,16 @@ static void clean_up(twin_world *w)
   free(w->events);
 }
 
-void twin_run(const flow_plan *plan, const sim_chance *chance, flow_trace_fn tell, void *context,
-              twin_totals *totals)
+void reference_run(const flow_plan *plan, const sim_random *chance, flow_trace_fn tell,
+                   void *context, reference_totals *totals)
 {
-  twin_world w = {.plan = plan,
-                  .chance = chance,
-                  .tell = tell,
-                  .context = context,
-                  .now = plan->start,
-                  .is_first_year = true,
-                  .totals = totals};
+  reference_world w = {.plan = plan,
+                       .chance = chance,
+                       .tell = tell,
+                       .context = context,
+                       .now = plan->start,
+                       .is_first_year = true,
+                       .totals = totals};
   prepare(&w);
   live(&w);
   totals->came = w.household_count;
@@ -247,7 +255,7 @@ void twin_run(const flow_plan *plan, const sim_chance *chance, flow_trace_fn tel
   clean_up(&w);
 }
 
-void twin_totals_free(twin_totals *totals)
+void reference_totals_free(reference_totals *totals)
 {
   free(totals->of);
   totals->of = NULL;

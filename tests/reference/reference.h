@@ -11,28 +11,28 @@
  *  the second opinion about the fast journey. Memory that runs out aborts. */
 
 /** What is counted from day 0 on, per node and group. */
-typedef struct twin_total {
+typedef struct reference_total {
   uint64_t arrivals, returns, admissions, refusals, turned_away, give_ups, struck_off, evictions;
   uint64_t departures;                         /* left the facility's places */
   double wait_days, stay_days;                 /* sums over admissions, over departures */
   double list_days, inside_days, outside_days; /* integrals, households x days */
   double blocked_place_days;                   /* places x days */
-} twin_total;
+} reference_total;
 
-typedef struct twin_totals {
-  twin_total *of;    /* [node x groups + group] */
-  uint64_t came;     /* households that ever were: initial and arrived */
-  uint64_t left;     /* of these: gone or away at the end */
-  uint64_t remained; /* of these: on a list or inside at the end */
-  uint64_t events;   /* events that happened */
+typedef struct reference_totals {
+  reference_total *of; /* [node x groups + group] */
+  uint64_t came;       /* households that ever were: initial and arrived */
+  uint64_t left;       /* of these: gone or away at the end */
+  uint64_t remained;   /* of these: on a list or inside at the end */
+  uint64_t events;     /* events that happened */
   uint64_t ring_moves, ring_households;
   char fault[160]; /* the first property that was found broken; "" */
-} twin_totals;
+} reference_totals;
 
 /** Run one replication of `plan` and tell its moments. */
-void twin_run(const flow_plan *plan, const sim_chance *chance, flow_trace_fn tell, void *context,
-              twin_totals *totals);
+void reference_run(const flow_plan *plan, const sim_random *chance, flow_trace_fn tell,
+                   void *context, reference_totals *totals);
 
-void twin_totals_free(twin_totals *totals);
+void reference_totals_free(reference_totals *totals);
 
 #endif

@@ -16,11 +16,11 @@
 enum { TOLD_BEFORE = 10 };
 
 typedef struct story {
-  flow_moment *moments;
+  flow_trace_record *moments;
   size_t count, room;
 } story;
 
-static void record(void *context, const flow_moment *moment)
+static void record(void *context, const flow_trace_record *moment)
 {
   story *told = context;
   if (told->count == told->room) {
@@ -35,7 +35,7 @@ static void record(void *context, const flow_moment *moment)
 
 /* The story is followed with counts alone; what is wrong, or NULL. */
 static const char *broken_property(const flow_plan *plan, const story *told,
-                                   const twin_totals *totals)
+                                   const reference_totals *totals)
 {
   if (totals->fault[0]) return totals->fault;
   if (totals->came != totals->left + totals->remained) return "households are lost";
@@ -44,15 +44,15 @@ static const char *broken_property(const flow_plan *plan, const story *told,
   double before = plan->start;
   for (uint32_t i = 0; i < plan->initial_count; i++) present += plan->initial[i].waiting;
   for (size_t i = 0; i < told->count; i++) {
-    const flow_moment *m = &told->moments[i];
+    const flow_trace_record *m = &told->moments[i];
     if (!(m->at >= before && m->at <= plan->end)) return "time runs back or out";
     before = m->at;
-    if (m->what == FLOW_ARRIVES || m->what == FLOW_COMES_BACK) present++;
-    if (m->what == FLOW_ADMITTED && m->from == FLOW_NOWHERE) present++; /* at the start */
-    if (m->what == FLOW_EXITS || m->what == FLOW_HOUSED) present--;
-    if (m->what == FLOW_ADMITTED) inside++;
-    if (m->what == FLOW_LEAVES) inside--;
-    if (m->what == FLOW_ARRIVES && m->at >= 0) arrivals++;
+    if (m->what == FLOW_TRACE_ARRIVES || m->what == FLOW_TRACE_COMES_BACK) present++;
+    if (m->what == FLOW_TRACE_ADMITTED && m->from == FLOW_NOWHERE) present++; /* at the start */
+    if (m->what == FLOW_TRACE_EXITS || m->what == FLOW_TRACE_HOUSED) present--;
+    if (m->what == FLOW_TRACE_ADMITTED) inside++;
+    if (m->what == FLOW_TRACE_LEAVES) inside--;
+    if (m->what == FLOW_TRACE_ARRIVES && m->at >= 0) arrivals++;
     if (inside < 0 || present < inside) return "more are inside than present, or fewer than none";
   }
   if (present != (int64_t)totals->remained) return "more came than left and remained";
@@ -62,33 +62,35 @@ static const char *broken_property(const flow_plan *plan, const story *told,
 
 /* ---- the comparison ---- */
 
-static bool means_from(flow_what what)
+static bool means_from(flow_trace_kind what)
 {
-  return what == FLOW_ARRIVES || what == FLOW_COMES_BACK || what == FLOW_JOINS ||
-         what == FLOW_ADMITTED || what == FLOW_REFUSED || what == FLOW_HOUSED || what == FLOW_EXITS;
+  return what == FLOW_TRACE_ARRIVES || what == FLOW_TRACE_COMES_BACK || what == FLOW_TRACE_JOINS ||
+         what == FLOW_TRACE_ADMITTED || what == FLOW_TRACE_REFUSED || what == FLOW_TRACE_HOUSED ||
+         what == FLOW_TRACE_EXITS;
 }
 
-static bool means_to(flow_what what)
+static bool means_to(flow_trace_kind what)
 {
-  return what == FLOW_CARE_ENDS || what == FLOW_BLOCKED || what == FLOW_LEAVES ||
-         what == FLOW_GIVES_UP || what == FLOW_STRUCK_OFF || what == FLOW_EVICTED ||
-         what == FLOW_DWELLING || what == FLOW_PASSED_ON || what == FLOW_PLACES;
+  return what == FLOW_TRACE_CARE_ENDS || what == FLOW_TRACE_BLOCKED || what == FLOW_TRACE_LEAVES ||
+         what == FLOW_TRACE_GIVES_UP || what == FLOW_TRACE_STRUCK_OFF ||
+         what == FLOW_TRACE_EVICTED || what == FLOW_TRACE_DWELLING ||
+         what == FLOW_TRACE_PASSED_ON || what == FLOW_TRACE_PLACES;
 }
 
 /* Times may differ by rounding only. */
-static bool are_the_same(const flow_moment *a, const flow_moment *b)
+static bool are_the_same(const flow_trace_record *a, const flow_trace_record *b)
 {
   if (a->what != b->what || fabs(a->at - b->at) > 1e-9) return false;
-  if (a->what != FLOW_YEAR_ENDS && a->node != b->node) return false;
+  if (a->what != FLOW_TRACE_YEAR_ENDS && a->node != b->node) return false;
   if (a->owner != b->owner) return false;
   if (a->owner != FLOW_NOBODY && (a->number != b->number || a->group != b->group)) return false;
   if (means_from(a->what) && a->from != b->from) return false;
   return !means_to(a->what) || a->to == b->to;
 }
 
-static void print_moment(const char *whose, const flow_moment *m)
+static void print_moment(const char *whose, const flow_trace_record *m)
 {
-  printf("  %-5s %.12g %-18s", whose, m->at, flow_moment_word(m->what));
+  printf("  %-5s %.12g %-18s", whose, m->at, flow_trace_word(m->what));
   if (m->owner != FLOW_NOBODY)
     printf(" kind %u index %u layer %u number %u group %u", m->owner >> 20, m->owner >> 8 & 0xfff,
            m->owner & 0xff, m->number, m->group);
@@ -119,8 +121,8 @@ typedef struct measured {
 } measured;
 
 /* What the meter's row says of one node and group over the horizon, against the twin's total. */
-static const char *compare_cell(const flow_layout *layout, const double *row, int32_t node,
-                                uint32_t group, const twin_total *t)
+static const char *compare_cell(const flow_row_layout *layout, const double *row, int32_t node,
+                                uint32_t group, const reference_total *t)
 {
   static char text[160];
   const measured all[] = {
@@ -138,8 +140,8 @@ static const char *compare_cell(const flow_layout *layout, const double *row, in
     bool is_exit = layout->kind[node] == FLOW_NODE_EXIT;
     /* An exit counts whoever reaches it, the twin those who come straight to it. */
     if (position < 0 || (is_exit && all[i].stat == FLOW_STAT_ARRIVALS)) continue;
-    double fast =
-        flow_layout_stat(layout, row, layout->years, node, group, FLOW_HOUSEHOLDS, all[i].stat);
+    double fast = flow_row_layout_stat(layout, row, layout->years, node, group,
+                                       FLOW_UNIT_HOUSEHOLDS, all[i].stat);
     if (fabs(fast - all[i].value) <= 1e-7 + 1e-9 * fabs(fast)) continue;
     snprintf(text, sizeof text,
              "statistic %d of node %d, group %u is %.12g (fast) and %.12g (twin)", (int)all[i].stat,
@@ -149,30 +151,30 @@ static const char *compare_cell(const flow_layout *layout, const double *row, in
   return NULL;
 }
 
-static const char *compare_totals(const flow_plan *plan, flow_world *world,
-                                  const twin_totals *totals)
+static const char *compare_totals(const flow_plan *plan, flow_state *world,
+                                  const reference_totals *totals)
 {
-  const flow_meter *meter = flow_world_meter(world);
+  const flow_monitor *meter = flow_state_meter(world);
   const char *wrong = NULL;
   for (int32_t node = 0; node < flow_plan_first_inflow(plan) && !wrong; node++)
     for (uint32_t group = 0; group < plan->groups && !wrong; group++)
-      wrong = compare_cell(flow_meter_layout(meter), flow_meter_row(meter), node, group,
+      wrong = compare_cell(flow_monitor_layout(meter), flow_monitor_row(meter), node, group,
                            &totals->of[(uint32_t)node * plan->groups + group]);
   return wrong;
 }
 
 /* Run the fast journey too; NULL when both tell the same story and have counted the same. */
-static const char *compare(const flow_plan *plan, const sim_chance *chance, const story *slow,
-                           const twin_totals *totals, bool is_loud)
+static const char *compare(const flow_plan *plan, const sim_random *chance, const story *slow,
+                           const reference_totals *totals, bool is_loud)
 {
   static char text[160];
   const char *wrong = NULL;
   story fast = {0};
-  flow_world *world = NULL;
-  flow_ways *ways = NULL;
-  sim_status status = flow_ways_new(&plan, 1, &ways);
-  if (status == SIM_OK) status = flow_world_new(plan, ways, &world);
-  if (status == SIM_OK) status = flow_world_run(world, plan, chance, record, &fast);
+  flow_state *world = NULL;
+  flow_reachability *ways = NULL;
+  sim_status status = flow_reachability_new(&plan, 1, &ways);
+  if (status == SIM_OK) status = flow_state_new(plan, ways, &world);
+  if (status == SIM_OK) status = flow_state_run(world, plan, chance, record, &fast);
   size_t at = first_difference(&fast, slow);
   if (at < fast.count || at < slow->count) {
     snprintf(text, sizeof text, "the stories part at moment %zu of %zu (fast) and %zu (twin)", at,
@@ -180,13 +182,13 @@ static const char *compare(const flow_plan *plan, const sim_chance *chance, cons
     if (is_loud) print_difference(&fast, slow, at);
     wrong = text;
   } else if (status != SIM_OK) {
-    snprintf(text, sizeof text, "the fast journey fails: %s", flow_world_fault(world));
+    snprintf(text, sizeof text, "the fast journey fails: %s", flow_state_fault(world));
     wrong = text;
   } else {
     wrong = compare_totals(plan, world, totals);
   }
-  flow_world_free(world);
-  flow_ways_free(ways);
+  flow_state_free(world);
+  flow_reachability_free(ways);
   free(fast.moments);
   return wrong;
 }
@@ -195,7 +197,7 @@ static const char *compare(const flow_plan *plan, const sim_chance *chance, cons
 
 typedef struct work {
   uint64_t moments, events, rings, ring_households;
-  uint64_t of_what[FLOW_WHATS];
+  uint64_t of_what[FLOW_TRACE_KINDS];
 } work;
 
 /* What is wrong with this plan's run, or NULL. */
@@ -203,10 +205,10 @@ static const char *problem(uint64_t seed, uint64_t allowed, bool is_loud, work *
 {
   random_plan *random = random_plan_new(seed, allowed);
   const flow_plan *plan = random_plan_plan(random);
-  sim_chance chance = {.seed = seed * 7919, .replication = (uint32_t)(seed % 5)};
+  sim_random chance = {.seed = seed * 7919, .replication = (uint32_t)(seed % 5)};
   story slow = {0};
-  twin_totals totals;
-  twin_run(plan, &chance, record, &slow, &totals);
+  reference_totals totals;
+  reference_run(plan, &chance, record, &slow, &totals);
   static char text[200];
   const char *wrong = broken_property(plan, &slow, &totals);
   if (wrong) {
@@ -221,7 +223,7 @@ static const char *problem(uint64_t seed, uint64_t allowed, bool is_loud, work *
     done->ring_households += totals.ring_households;
     for (size_t i = 0; i < slow.count; i++) done->of_what[slow.moments[i].what]++;
   }
-  twin_totals_free(&totals);
+  reference_totals_free(&totals);
   free(slow.moments);
   random_plan_free(random);
   return wrong;
@@ -280,7 +282,7 @@ int main(int argc, char **argv)
   printf("%" PRIu64 " plans, %" PRIu64 " events, %" PRIu64 " moments, %" PRIu64 " rings of %" PRIu64
          " households; %" PRIu64 " plans failed\n",
          plans, done.events, done.moments, done.rings, done.ring_households, failed);
-  for (int what = 0; what < FLOW_WHATS; what++)
-    printf("  %s: %" PRIu64 "\n", flow_moment_word((flow_what)what), done.of_what[what]);
+  for (int what = 0; what < FLOW_TRACE_KINDS; what++)
+    printf("  %s: %" PRIu64 "\n", flow_trace_word((flow_trace_kind)what), done.of_what[what]);
   return failed ? EXIT_FAILURE : EXIT_SUCCESS;
 }

@@ -22,7 +22,7 @@
 #define CASE_POLICY "policies: {baseline: [], beleid: [hefboom]}\n"
 
 typedef struct plan_case {
-  flow_diags diags;
+  flow_diagnostics diags;
   flow_scenario *scenario;
   flow_policies *policies;
   sim_status status;
@@ -50,7 +50,7 @@ static inline void close_case(plan_case *c)
 {
   flow_policies_free(c->policies);
   flow_scenario_free(c->scenario);
-  flow_diags_free(&c->diags);
+  flow_diagnostics_free(&c->diags);
 }
 
 static inline const flow_plan *plan_of(const plan_case *c, const char *policy)
@@ -62,7 +62,7 @@ static inline const flow_plan *plan_of(const plan_case *c, const char *policy)
 
 static inline int32_t node_of(const plan_case *c, const char *id)
 {
-  return flow_index_node(c->policies->index, id);
+  return flow_node_index_node(c->policies->index, id);
 }
 
 /** The line of the first error that says `part`; fails when none does. */

@@ -6,14 +6,15 @@
 #include "tools/text/terminal.h"
 #include "tools/text/words.h"
 
-static void write_diags(const flow_diags *diags, tool_json *json)
+static void write_diags(const flow_diagnostics *diags, tool_json *json)
 {
-  static const char *const words[] = {
-      [FLOW_ERROR] = "error", [FLOW_WARNING] = "warning", [FLOW_NOTE] = "note"};
+  static const char *const words[] = {[FLOW_SEVERITY_ERROR] = "error",
+                                      [FLOW_SEVERITY_WARNING] = "warning",
+                                      [FLOW_SEVERITY_NOTE] = "note"};
   tool_json_key(json, "messages");
   tool_json_open(json, '[');
   for (size_t i = 0; i < diags->count; i++) {
-    const flow_diag *diag = &diags->items[i];
+    const flow_diagnostic *diag = &diags->items[i];
     tool_json_open(json, '{');
     tool_json_key(json, "file");
     tool_json_text(json, diag->at.file);
@@ -30,7 +31,7 @@ static void write_diags(const flow_diags *diags, tool_json *json)
   tool_json_close(json, ']');
 }
 
-static void write_provenance(const tool_outcome *outcome, tool_json *json)
+static void write_provenance(const tool_session *outcome, tool_json *json)
 {
   flow_provenance count = flow_provenance_count(outcome->scenario);
   const struct {
@@ -50,7 +51,7 @@ static void write_provenance(const tool_outcome *outcome, tool_json *json)
 }
 
 /* The policy whose load is shown: the first that was asked for, else the baseline. */
-static const flow_plan *plan_shown(const tool_outcome *outcome)
+static const flow_plan *plan_shown(const tool_session *outcome)
 {
   const flow_policies *policies = outcome->experiment->policies;
   bool asked = outcome->options->policies != NULL && policies->count > 1;
@@ -59,10 +60,10 @@ static const flow_plan *plan_shown(const tool_outcome *outcome)
   return found != NULL ? found->plan : policies->items[asked ? 1 : 0].plan;
 }
 
-static sim_status print_load(const tool_outcome *outcome, const char *path, tool_json *json)
+static sim_status print_load(const tool_session *outcome, const char *path, tool_json *json)
 {
-  flow_load *load = NULL;
-  sim_status status = flow_load_new(plan_shown(outcome), &load);
+  flow_demand *load = NULL;
+  sim_status status = flow_demand_new(plan_shown(outcome), &load);
   if (status != SIM_OK) return status;
   if (json != NULL) {
     tool_load_json(outcome, load, json);
@@ -75,17 +76,17 @@ static sim_status print_load(const tool_outcome *outcome, const char *path, tool
     status = tool_load_print(outcome, load, stdout);
     tool_wrap(tool_provenance_line(outcome, line, sizeof line), 0, 0, TOOL_TABLE_WIDTH, stdout);
   }
-  flow_load_free(load);
+  flow_demand_free(load);
   return status;
 }
 
 static int check_one(const tool_options *options, const char *path, tool_json *json)
 {
-  tool_outcome outcome;
-  const flow_experiment_options asked = tool_outcome_asked(options);
-  sim_status status = tool_outcome_open(&outcome, path, options, &asked);
+  tool_session outcome;
+  const flow_experiment_options asked = tool_session_asked(options);
+  sim_status status = tool_session_open(&outcome, path, options, &asked);
   if (json != NULL) {
-    flow_diags_sort(&outcome.diags);
+    flow_diagnostics_sort(&outcome.diags);
     tool_json_open(json, '{');
     tool_json_key(json, "scenario");
     tool_json_text(json, path);
@@ -93,13 +94,13 @@ static int check_one(const tool_options *options, const char *path, tool_json *j
     tool_json_flag(json, status == SIM_OK);
     write_diags(&outcome.diags, json);
   } else {
-    tool_say_diags(&outcome.diags, options->quiet);
+    tool_message_diags(&outcome.diags, options->quiet);
   }
   if (status == SIM_OK && (json != NULL || !options->quiet))
     status = print_load(&outcome, path, json);
   if (json != NULL) tool_json_close(json, '}');
   int exit_status = tool_exit_of(status);
-  tool_outcome_free(&outcome);
+  tool_session_free(&outcome);
   return exit_status;
 }
 

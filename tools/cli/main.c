@@ -54,7 +54,7 @@ static void print_help(FILE *out)
 static int unknown(const char *name)
 {
   const char *closest = NULL;
-  int best = flow_spelling_reach(name) + 1;
+  int best = flow_spelling_tolerance(name) + 1;
   for (size_t i = 0; i < COMMANDS; i++) {
     int distance = flow_spelling_distance(name, commands[i].name, best);
     if (distance >= best) continue;
@@ -62,9 +62,9 @@ static int unknown(const char *name)
     closest = commands[i].name;
   }
   if (closest != NULL)
-    tool_say_error("there is no command '%s'; did you mean '%s'?", name, closest);
+    tool_message_error("there is no command '%s'; did you mean '%s'?", name, closest);
   else
-    tool_say_error("there is no command '%s'; 'doorstroom --help' lists them", name);
+    tool_message_error("there is no command '%s'; 'doorstroom --help' lists them", name);
   return TOOL_WRONG;
 }
 

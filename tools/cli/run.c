@@ -26,12 +26,12 @@ static tool_exit look_at_output(const tool_options *options)
       tool_outdir_open(options->output, options->force, problem, sizeof problem, &dir);
   tool_outdir_free(dir);
   if (status == SIM_OK) return TOOL_DONE;
-  tool_say_error("%s", problem);
+  tool_message_error("%s", problem);
   return status == SIM_E_INPUT ? TOOL_WRONG : TOOL_UNFINISHED;
 }
 
 /* Which replications failed, and why: each is run once more to hear it. */
-static tool_exit tell_failures(const tool_outcome *outcome)
+static tool_exit tell_failures(const tool_session *outcome)
 {
   const flow_experiment *e = outcome->experiment;
   tool_exit worst = TOOL_DONE;
@@ -46,20 +46,21 @@ static tool_exit tell_failures(const tool_outcome *outcome)
         status =
             flow_experiment_repeat(e, policy, replication, NULL, NULL, problem, sizeof problem);
     }
-    tool_say_error("replication %" PRIu32 " of seed %" PRIu64 " failed under policy '%s': %s",
-                   replication, e->seed, e->policies->items[policy > 0 ? policy - 1 : 0].id,
-                   problem[0] != '\0' ? problem : sim_status_text(e->result.failures[i].status));
+    tool_message_error("replication %" PRIu32 " of seed %" PRIu64 " failed under policy '%s': %s",
+                       replication, e->seed, e->policies->items[policy > 0 ? policy - 1 : 0].id,
+                       problem[0] != '\0' ? problem
+                                          : sim_status_text(e->result.failures[i].status));
     if (e->result.failures[i].status == SIM_E_FAULT) worst = TOOL_FAULT;
     if (worst == TOOL_DONE) worst = TOOL_UNFINISHED;
   }
   if (e->result.failed > SIM_REPLICATE_FAILURES_LISTED)
-    tool_say_error("%" PRIu32 " replications failed in all", e->result.failed * e->per);
+    tool_message_error("%" PRIu32 " replications failed in all", e->result.failed * e->per);
   if (e->result.failed > 0 && e->merged > 0)
-    tool_say_note("the other %" PRIu32 " are kept", e->merged);
+    tool_message_note("the other %" PRIu32 " are kept", e->merged);
   return worst;
 }
 
-static sim_status print_costs(const tool_outcome *outcome, uint32_t policy)
+static sim_status print_costs(const tool_session *outcome, uint32_t policy)
 {
   const flow_experiment *e = outcome->experiment;
   if (e->money == NULL) return SIM_OK;
@@ -71,17 +72,17 @@ static sim_status print_costs(const tool_outcome *outcome, uint32_t policy)
   printf("\n");
   if (status == SIM_OK) status = tool_print_money(outcome, stdout);
   printf("\n");
-  return status == SIM_OK ? tool_print_worth(outcome, stdout) : status;
+  return status == SIM_OK ? tool_print_cost_effectiveness(outcome, stdout) : status;
 }
 
 /* Whose indicators and budget are printed in full: the baseline's, or those of the one
  * policy that was asked for. */
-static uint32_t policy_shown(const tool_outcome *outcome)
+static uint32_t policy_shown(const tool_session *outcome)
 {
   return outcome->options->policies != NULL && outcome->experiment->policies->count == 2 ? 1 : 0;
 }
 
-static sim_status print_tables(const tool_outcome *outcome, const char *files)
+static sim_status print_tables(const tool_session *outcome, const char *files)
 {
   const flow_experiment *e = outcome->experiment;
   const uint32_t policy = policy_shown(outcome);
@@ -93,7 +94,7 @@ static sim_status print_tables(const tool_outcome *outcome, const char *files)
       printf("\n");
       status = tool_view_comparison(outcome, stdout);
     }
-    if (status == SIM_OK) status = tool_view_spread(outcome, policy, stdout);
+    if (status == SIM_OK) status = tool_view_uncertainty(outcome, policy, stdout);
     tool_view_notes(outcome, stdout);
   } else {
     for (uint32_t p = 0; p < e->policies->count && status == SIM_OK; p++) {
@@ -111,10 +112,10 @@ static sim_status print_tables(const tool_outcome *outcome, const char *files)
   return status;
 }
 
-static sim_status print_results(const tool_outcome *outcome, const char *files)
+static sim_status print_results(const tool_session *outcome, const char *files)
 {
   tool_csv csv = {.out = stdout};
-  tool_sink sink = {.csv = &csv};
+  tool_row_writer sink = {.csv = &csv};
   switch (outcome->options->format) {
     case TOOL_FORMAT_JSON: return tool_results_json(outcome, stdout);
     case TOOL_FORMAT_CSV:
@@ -130,13 +131,13 @@ static tool_exit worse(tool_exit a, tool_exit b)
   return a > b ? a : b;
 }
 
-static tool_exit run_and_tell(tool_outcome *outcome, tool_progress *progress)
+static tool_exit run_and_tell(tool_session *outcome, tool_progress *progress)
 {
   const tool_options *options = outcome->options;
   flow_experiment *e = outcome->experiment;
   sim_status status = flow_experiment_run(e);
   if (status == SIM_OK && e->merged > 0 && !e->result.out_of_time)
-    status = flow_spread_new(e, options->inner, &outcome->spread);
+    status = flow_uncertainty_new(e, options->inner, &outcome->spread);
   tool_progress_clear(progress);
   tool_exit worst = tell_failures(outcome);
   if (status == SIM_E_STOPPED) {
@@ -144,7 +145,7 @@ static tool_exit run_and_tell(tool_outcome *outcome, tool_progress *progress)
     snprintf(line, sizeof line, tool_word(outcome->language, TOOL_STOPPED_LINE),
              tool_counted(outcome->language, TOOL_COUNTED_REPLICATIONS, e->merged, kept),
              tool_number(e->most, 0, outcome->language, most));
-    tool_say_warning("%s", line);
+    tool_message_warning("%s", line);
   }
   worst = worse(worst, tool_exit_of(status));
   if (e->merged == 0) return worst;
@@ -159,20 +160,20 @@ static tool_exit run_and_tell(tool_outcome *outcome, tool_progress *progress)
 
 int tool_run(const tool_options *options)
 {
-  tool_outcome outcome;
+  tool_session outcome;
   tool_progress progress = {.language = options->language, .started = tool_clock()};
   bool shows = !options->quiet && tool_terminal_has_progress();
-  flow_experiment_options run = tool_outcome_asked(options);
+  flow_experiment_options run = tool_session_asked(options);
   run.stop = tool_terminal_stop();
   run.progress = shows ? show_progress : NULL;
   run.progress_context = &progress;
-  sim_status status = tool_outcome_open(&outcome, options->scenarios[0], options, &run);
+  sim_status status = tool_session_open(&outcome, options->scenarios[0], options, &run);
   progress.language = outcome.language;
-  tool_say_diags(&outcome.diags, options->quiet);
+  tool_message_diags(&outcome.diags, options->quiet);
   int exit_status = tool_exit_of(status);
   if (status == SIM_OK) exit_status = look_at_output(options);
   if (exit_status == TOOL_DONE) exit_status = run_and_tell(&outcome, &progress);
-  tool_outcome_free(&outcome);
+  tool_session_free(&outcome);
   if (tool_terminal_close() != 0 && exit_status == TOOL_DONE) exit_status = TOOL_UNFINISHED;
   return exit_status;
 }

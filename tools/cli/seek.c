@@ -13,11 +13,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { VALUE_ROOM = TOOL_NUMBER_ROOM + FLOW_SEEK_UNIT_ROOM, RANGE_ROOM = 3 * VALUE_ROOM };
+enum { VALUE_ROOM = TOOL_NUMBER_ROOM + FLOW_GOAL_SEEK_UNIT_ROOM, RANGE_ROOM = 3 * VALUE_ROOM };
 
 typedef struct telling {
   const tool_options *options;
-  const flow_seek_answer *answer;
+  const flow_goal_seek_answer *answer;
   tool_language language;
 } telling;
 
@@ -117,7 +117,7 @@ static void print_open(const telling *t)
 
 static void print_hint(const telling *t)
 {
-  const flow_seek_hint *hint = &t->answer->hint;
+  const flow_goal_seek_hint *hint = &t->answer->hint;
   char line[900], y[VALUE_ROOM];
   if (hint->policy != NULL)
     snprintf(line, sizeof line, tool_word(t->language, TOOL_SEEK_HINT), hint->policy,
@@ -192,7 +192,7 @@ static void write_points(const sim_root *root, tool_json *json)
   tool_json_close(json, ']');
 }
 
-static void write_hint(const flow_seek_hint *hint, tool_json *json)
+static void write_hint(const flow_goal_seek_hint *hint, tool_json *json)
 {
   char path[300];
   snprintf(path, sizeof path, "levers.%.250s.change", hint->lever);
@@ -208,7 +208,7 @@ static void write_hint(const flow_seek_hint *hint, tool_json *json)
 
 static sim_status write_answer(const telling *t)
 {
-  const flow_seek_answer *a = t->answer;
+  const flow_goal_seek_answer *a = t->answer;
   const double value = a->root.is_found ? a->root.x.estimate : NAN;
   tool_json json = {.out = stdout};
   tool_json_open(&json, '{');
@@ -237,29 +237,29 @@ static sim_status write_answer(const telling *t)
   return json.out_of_memory ? SIM_E_MEMORY : SIM_OK;
 }
 
-static int seek_in(tool_outcome *outcome)
+static int seek_in(tool_session *outcome)
 {
   const tool_options *options = outcome->options;
-  const flow_seek_question question = {.path = options->path,
-                                       .indicator = options->indicator,
-                                       .policy = options->policies,
-                                       .year = options->year,
-                                       .target = options->target,
-                                       .low = options->low,
-                                       .high = options->high,
-                                       .replications = options->replications,
-                                       .has_seed = options->has_seed,
-                                       .seed = options->seed,
-                                       .threads = options->threads,
-                                       .stop = tool_terminal_stop()};
-  char problem[FLOW_SEEK_PROBLEM_ROOM];
-  flow_seek_answer answer;
+  const flow_goal_seek_question question = {.path = options->path,
+                                            .indicator = options->indicator,
+                                            .policy = options->policies,
+                                            .year = options->year,
+                                            .target = options->target,
+                                            .low = options->low,
+                                            .high = options->high,
+                                            .replications = options->replications,
+                                            .has_seed = options->has_seed,
+                                            .seed = options->seed,
+                                            .threads = options->threads,
+                                            .stop = tool_terminal_stop()};
+  char problem[FLOW_GOAL_SEEK_PROBLEM_ROOM];
+  flow_goal_seek_answer answer;
   const telling t = {options, &answer, outcome->language};
-  flow_diags diags = {0};
-  sim_status status = flow_seek(outcome->scenario, &question, &diags, problem, &answer);
-  tool_say_diags(&diags, options->quiet);
-  flow_diags_free(&diags);
-  if (status != SIM_OK && problem[0] != '\0') tool_say_error("%s", problem);
+  flow_diagnostics diags = {0};
+  sim_status status = flow_goal_seek(outcome->scenario, &question, &diags, problem, &answer);
+  tool_message_diags(&diags, options->quiet);
+  flow_diagnostics_free(&diags);
+  if (status != SIM_OK && problem[0] != '\0') tool_message_error("%s", problem);
   if (status == SIM_OK)
     status =
         options->format == TOOL_FORMAT_JSON ? write_answer(&t) : print_answer(&t, outcome->title);
@@ -268,13 +268,13 @@ static int seek_in(tool_outcome *outcome)
 
 int tool_seek(const tool_options *options)
 {
-  tool_outcome outcome;
-  const flow_experiment_options asked = tool_outcome_asked(options);
-  sim_status status = tool_outcome_open(&outcome, options->scenarios[0], options, &asked);
-  tool_say_diags(&outcome.diags, options->quiet);
+  tool_session outcome;
+  const flow_experiment_options asked = tool_session_asked(options);
+  sim_status status = tool_session_open(&outcome, options->scenarios[0], options, &asked);
+  tool_message_diags(&outcome.diags, options->quiet);
   int exit_status = tool_exit_of(status);
   if (status == SIM_OK) exit_status = seek_in(&outcome);
-  tool_outcome_free(&outcome);
+  tool_session_free(&outcome);
   if (tool_terminal_close() != 0 && exit_status == TOOL_DONE) exit_status = TOOL_UNFINISHED;
   return exit_status;
 }

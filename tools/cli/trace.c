@@ -10,12 +10,12 @@
 #include <string.h>
 
 typedef struct telling {
-  const tool_outcome *outcome;
+  const tool_session *outcome;
   tool_csv csv;
 } telling;
 
 /* The household's name (docs/model.md, Draws) with the ids of the scenario in it. */
-static void tell_household(telling *t, const flow_moment *moment)
+static void tell_household(telling *t, const flow_trace_record *moment)
 {
   if (moment->owner == FLOW_NOBODY) {
     tool_csv_text(&t->csv, NULL);
@@ -36,10 +36,10 @@ static void tell_household(telling *t, const flow_moment *moment)
   tool_csv_text(&t->csv, name);
 }
 
-static void tell(void *context, const flow_moment *moment)
+static void tell(void *context, const flow_trace_record *moment)
 {
   telling *t = context;
-  const tool_outcome *outcome = t->outcome;
+  const tool_session *outcome = t->outcome;
   char date[11];
   flow_date_print(flow_date_of_number(outcome->scenario->start + (int64_t)floor(moment->at)), date);
   tool_csv_number(&t->csv, moment->at);
@@ -48,14 +48,14 @@ static void tell(void *context, const flow_moment *moment)
   bool nobody = moment->owner == FLOW_NOBODY;
   tool_csv_text(&t->csv, nobody ? NULL : tool_group_id(outcome, moment->group));
   tool_csv_text(&t->csv, tool_node_id(outcome, moment->node));
-  tool_csv_text(&t->csv, flow_moment_word(moment->what));
+  tool_csv_text(&t->csv, flow_trace_word(moment->what));
   tool_csv_text(&t->csv, tool_node_id(outcome, moment->from));
-  const flow_index *index = outcome->experiment->policies->index;
-  if (moment->what == FLOW_PLACES && moment->to < FLOW_UNLIMITED)
+  const flow_node_index *index = outcome->experiment->policies->index;
+  if (moment->what == FLOW_TRACE_PLACES && moment->to < FLOW_UNLIMITED)
     tool_csv_count(&t->csv, (uint64_t)moment->to);
-  else if (moment->what == FLOW_PLACES)
+  else if (moment->what == FLOW_TRACE_PLACES)
     tool_csv_text(&t->csv, "unlimited");
-  else if (moment->what == FLOW_DWELLING || moment->what == FLOW_PASSED_ON)
+  else if (moment->what == FLOW_TRACE_DWELLING || moment->what == FLOW_TRACE_PASSED_ON)
     tool_csv_text(&t->csv, moment->to >= 0 && (uint32_t)moment->to < index->types
                                ? index->type[moment->to].id
                                : NULL);
@@ -66,18 +66,18 @@ static void tell(void *context, const flow_moment *moment)
 
 int tool_trace(const tool_options *options)
 {
-  tool_outcome outcome;
-  flow_experiment_options asked = tool_outcome_asked(options);
+  tool_session outcome;
+  flow_experiment_options asked = tool_session_asked(options);
   asked.has_only |= options->antithetic; /* mirrored or not, there is no pair to complete */
-  sim_status status = tool_outcome_open(&outcome, options->scenarios[0], options, &asked);
-  tool_say_diags(&outcome.diags, options->quiet);
+  sim_status status = tool_session_open(&outcome, options->scenarios[0], options, &asked);
+  tool_message_diags(&outcome.diags, options->quiet);
   int exit_status = tool_exit_of(status);
   if (status == SIM_OK) {
     int32_t policy = options->policies != NULL
                          ? flow_experiment_policy(outcome.experiment, options->policies)
                          : 0;
     if (policy < 0) {
-      tool_say_error("--policy: trace tells one policy at a time, not '%s'", options->policies);
+      tool_message_error("--policy: trace tells one policy at a time, not '%s'", options->policies);
       exit_status = TOOL_WRONG;
     } else {
       telling t = {&outcome, {.out = stdout}};
@@ -86,12 +86,12 @@ int tool_trace(const tool_options *options)
       status = flow_experiment_repeat(outcome.experiment, (uint32_t)policy, options->only, tell, &t,
                                       problem, sizeof problem);
       if (status != SIM_OK)
-        tool_say_error("replication %" PRIu32 " of seed %" PRIu64 ": %s", options->only,
-                       outcome.experiment->seed, problem);
+        tool_message_error("replication %" PRIu32 " of seed %" PRIu64 ": %s", options->only,
+                           outcome.experiment->seed, problem);
       exit_status = tool_exit_of(status);
       if (tool_terminal_close() != 0 && exit_status == TOOL_DONE) exit_status = TOOL_UNFINISHED;
     }
   }
-  tool_outcome_free(&outcome);
+  tool_session_free(&outcome);
   return exit_status;
 }

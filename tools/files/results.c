@@ -9,7 +9,7 @@
 /* The result files: what stands around the tables in results.json, and the
  * directory that holds them. */
 
-static void write_scenario(const tool_outcome *outcome, tool_json *json)
+static void write_scenario(const tool_session *outcome, tool_json *json)
 {
   char hash[17];
   tool_json_key(json, "scenario");
@@ -23,7 +23,7 @@ static void write_scenario(const tool_outcome *outcome, tool_json *json)
   tool_json_close(json, '}');
 }
 
-static void write_run(const tool_outcome *outcome, tool_json *json)
+static void write_run(const tool_session *outcome, tool_json *json)
 {
   const flow_experiment *e = outcome->experiment;
   tool_json_key(json, "run");
@@ -42,10 +42,10 @@ static void write_run(const tool_outcome *outcome, tool_json *json)
   tool_json_close(json, '}');
 }
 
-static void write_names(const tool_outcome *outcome, tool_json *json)
+static void write_names(const tool_session *outcome, tool_json *json)
 {
   const flow_experiment *e = outcome->experiment;
-  const flow_index *index = e->policies->index;
+  const flow_node_index *index = e->policies->index;
   tool_json_key(json, "policies");
   tool_json_open(json, '[');
   for (uint32_t p = 0; p < e->policies->count; p++) {
@@ -61,7 +61,7 @@ static void write_names(const tool_outcome *outcome, tool_json *json)
     tool_json_open(json, '{');
     tool_json_put_text(json, "id", index->node[n].id);
     tool_json_put_text(json, "label", index->node[n].label);
-    tool_json_put_text(json, "kind", flow_node_kind_word(flow_index_kind(index, (int32_t)n)));
+    tool_json_put_text(json, "kind", flow_node_kind_word(flow_node_index_kind(index, (int32_t)n)));
     tool_json_close(json, '}');
   }
   tool_json_close(json, ']');
@@ -76,7 +76,7 @@ static void write_names(const tool_outcome *outcome, tool_json *json)
   tool_json_close(json, ']');
 }
 
-static void write_prestaties(const tool_outcome *outcome, tool_json *json)
+static void write_prestaties(const tool_session *outcome, tool_json *json)
 {
   const flow_money *money = outcome->experiment->money;
   const flow_costs *costs = money != NULL ? money->costs[0] : NULL;
@@ -104,15 +104,16 @@ static void write_yearly(tool_json *json, const char *key, flow_yearly_values va
   tool_json_close(json, '}');
 }
 
-static void write_aims(const tool_outcome *outcome, tool_json *json)
+static void write_aims(const tool_session *outcome, tool_json *json)
 {
-  static const char *const better[] = {
-      [FLOW_LOWER] = "lower", [FLOW_HIGHER] = "higher", [FLOW_NEITHER] = "neither"};
-  const flow_aims *aims = outcome->experiment->aims;
+  static const char *const better[] = {[FLOW_BETTER_LOWER] = "lower",
+                                       [FLOW_BETTER_HIGHER] = "higher",
+                                       [FLOW_BETTER_NEITHER] = "neither"};
+  const flow_indicator_defs *aims = outcome->experiment->aims;
   tool_json_key(json, "indicators");
   tool_json_open(json, '[');
   for (uint32_t i = 0; i < aims->count; i++) {
-    const flow_aim *aim = &aims->items[i];
+    const flow_indicator_def *aim = &aims->items[i];
     tool_json_open(json, '{');
     tool_json_put_text(json, "id", aim->id);
     tool_json_put_text(json, "label", aim->label);
@@ -127,7 +128,7 @@ static void write_aims(const tool_outcome *outcome, tool_json *json)
   tool_json_close(json, ']');
 }
 
-static void write_provenance(const tool_outcome *outcome, tool_json *json)
+static void write_provenance(const tool_session *outcome, tool_json *json)
 {
   flow_provenance own = flow_provenance_count(outcome->scenario);
   tool_json_key(json, "provenance");
@@ -141,7 +142,7 @@ static void write_provenance(const tool_outcome *outcome, tool_json *json)
 
 /* ---- the tables ---- */
 
-typedef sim_status (*table_fn)(const tool_outcome *outcome, tool_sink *sink);
+typedef sim_status (*table_fn)(const tool_session *outcome, tool_row_writer *sink);
 
 /* Where a table goes: a file of its own, results.json, or both. */
 static const struct table {
@@ -151,20 +152,20 @@ static const struct table {
               {"indicators.csv", tool_table_indicators},
               {"comparison.csv", tool_table_comparison},
               {"monthly.csv", tool_table_monthly},
-              {NULL, tool_table_spread},
+              {NULL, tool_table_uncertainty},
               {NULL, tool_table_inputs},
               {"budget.csv", tool_table_budget},
-              {"worth.csv", tool_table_worth},
+              {"worth.csv", tool_table_cost_effectiveness},
               {"acceptability.csv", tool_table_acceptability},
               {"plane.csv", tool_table_plane},
               {NULL, tool_table_checks}};
 
 /* `json` or `dir` may be NULL. False in `good` when the file could not be written. */
-static sim_status write_table(const tool_outcome *outcome, const struct table *table,
+static sim_status write_table(const tool_session *outcome, const struct table *table,
                               tool_json *json, tool_outdir *dir, bool *good)
 {
   tool_csv csv = {0};
-  tool_sink sink = {.json = json};
+  tool_row_writer sink = {.json = json};
   if (dir != NULL && table->file != NULL) {
     csv.out = tool_outdir_start(dir, table->file);
     *good = csv.out != NULL;
@@ -177,7 +178,7 @@ static sim_status write_table(const tool_outcome *outcome, const struct table *t
 }
 
 /* Every table is reckoned once, for its own file in `dir` (NULL: none) as well. */
-static sim_status write_json(const tool_outcome *outcome, FILE *out, tool_outdir *dir)
+static sim_status write_json(const tool_session *outcome, FILE *out, tool_outdir *dir)
 {
   tool_json json = {.out = out};
   bool good = true;
@@ -191,7 +192,7 @@ static sim_status write_json(const tool_outcome *outcome, FILE *out, tool_outdir
   write_prestaties(outcome, &json);
   write_aims(outcome, &json);
   write_provenance(outcome, &json);
-  sim_status status = tool_doubts_json(outcome, &json);
+  sim_status status = tool_result_warnings_json(outcome, &json);
   tool_json_key(&json, "tables");
   tool_json_open(&json, '{');
   for (size_t i = 0; status == SIM_OK && good && i < sizeof tables / sizeof tables[0]; i++)
@@ -201,14 +202,14 @@ static sim_status write_json(const tool_outcome *outcome, FILE *out, tool_outdir
   return status == SIM_OK && json.out_of_memory ? SIM_E_MEMORY : status;
 }
 
-sim_status tool_results_json(const tool_outcome *outcome, FILE *out)
+sim_status tool_results_json(const tool_session *outcome, FILE *out)
 {
   return write_json(outcome, out, NULL);
 }
 
 /* ---- the directory ---- */
 
-static sim_status write_files(const tool_outcome *outcome, tool_outdir *dir)
+static sim_status write_files(const tool_session *outcome, tool_outdir *dir)
 {
   static const struct table warm_up = {"warm_up.csv", tool_table_warm_up};
   bool good = true;
@@ -221,7 +222,7 @@ static sim_status write_files(const tool_outcome *outcome, tool_outdir *dir)
   return status;
 }
 
-tool_exit tool_results_write(const tool_outcome *outcome, const char *path, bool force)
+tool_exit tool_results_write(const tool_session *outcome, const char *path, bool force)
 {
   char problem[600];
   tool_outdir *dir = NULL;
@@ -229,11 +230,11 @@ tool_exit tool_results_write(const tool_outcome *outcome, const char *path, bool
   if (status == SIM_OK) status = write_files(outcome, dir);
   if (status == SIM_OK) {
     status = tool_outdir_finish(dir, problem, sizeof problem);
-    if (status == SIM_E_FILE) tool_say_error("%s", problem);
+    if (status == SIM_E_FILE) tool_message_error("%s", problem);
   } else if (dir == NULL) {
-    tool_say_error("%s", problem);
+    tool_message_error("%s", problem);
   } else {
-    tool_say_error("%s", sim_status_text(status));
+    tool_message_error("%s", sim_status_text(status));
   }
   tool_outdir_free(dir);
   return status == SIM_OK ? TOOL_DONE : status == SIM_E_INPUT ? TOOL_WRONG : TOOL_UNFINISHED;

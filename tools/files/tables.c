@@ -15,78 +15,81 @@
 #define MONTHLY_COLUMNS "policy,month,node,series,mean,p05,p25,p50,p75,p95"
 
 /* Columns that only a run with pairs or controls has. */
-static bool tells_method(const tool_outcome *outcome)
+static bool tells_method(const tool_session *outcome)
 {
   return outcome->experiment->per > 1 || outcome->experiment->use != NULL;
 }
 
-static void method(const tool_outcome *outcome, tool_sink *sink, bool is_controlled, double gain)
+static void method(const tool_session *outcome, tool_row_writer *sink, bool is_controlled,
+                   double gain)
 {
   if (!tells_method(outcome)) return;
-  tool_sink_text(sink, tool_method(outcome, is_controlled));
-  tool_sink_number(sink, gain);
+  tool_row_writer_text(sink, tool_method(outcome, is_controlled));
+  tool_row_writer_number(sink, gain);
 }
 
-static void numbers(tool_sink *sink, size_t count, const double *values)
+static void numbers(tool_row_writer *sink, size_t count, const double *values)
 {
-  for (size_t i = 0; i < count; i++) tool_sink_number(sink, values[i]);
+  for (size_t i = 0; i < count; i++) tool_row_writer_number(sink, values[i]);
 }
 
 /* ---- measures ---- */
 
 typedef struct place { /* in the table of measures */
-  const tool_outcome *outcome;
-  tool_sink *sink;
+  const tool_session *outcome;
+  tool_row_writer *sink;
   uint32_t policy, period;
 } place;
 
 static void measure_row(const place *at, const flow_cell *cell)
 {
   const flow_experiment *e = at->outcome->experiment;
-  const flow_measure_about *about = &flow_measures[cell->measure];
+  const flow_measure *about = &flow_measures[cell->measure];
   char name[256], period[16];
-  snprintf(name, sizeof name, "%s%s%s%.180s", cell->plane == FLOW_PERSONS ? "persons:" : "",
+  snprintf(name, sizeof name, "%s%s%s%.180s", cell->plane == FLOW_UNIT_PERSONS ? "persons:" : "",
            about->name, cell->destination >= 0 ? ":" : "",
            tool_node_id(at->outcome, cell->destination));
   flow_estimate own = flow_summary_read(e->summary[at->policy], cell, at->period, e->confidence);
-  tool_sink_row(at->sink);
-  tool_sink_text(at->sink, e->policies->items[at->policy].id);
-  tool_sink_text(at->sink, tool_period(at->outcome, at->period, period));
-  tool_sink_text(at->sink, tool_node_id(at->outcome, cell->node));
-  tool_sink_text(at->sink, tool_group_id(at->outcome, cell->group));
-  tool_sink_text(at->sink, name);
-  tool_sink_text(at->sink, flow_measure_unit(about, cell->plane == FLOW_PERSONS));
+  tool_row_writer_row(at->sink);
+  tool_row_writer_text(at->sink, e->policies->items[at->policy].id);
+  tool_row_writer_text(at->sink, tool_period(at->outcome, at->period, period));
+  tool_row_writer_text(at->sink, tool_node_id(at->outcome, cell->node));
+  tool_row_writer_text(at->sink, tool_group_id(at->outcome, cell->group));
+  tool_row_writer_text(at->sink, name);
+  tool_row_writer_text(at->sink, flow_measure_unit(about, cell->plane == FLOW_UNIT_PERSONS));
   numbers(at->sink, 7,
           (const double[]){own.mean.estimate, own.sd, own.mean.low, own.mean.high, own.p10, own.p50,
                            own.p90});
-  tool_sink_count(at->sink, own.replications);
-  tool_sink_end_row(at->sink);
+  tool_row_writer_count(at->sink, own.replications);
+  tool_row_writer_end_row(at->sink);
 }
 
 /* The persons plane stands apart only where households are not all one person. */
 static void measure_rows(const place *at, flow_cell cell)
 {
   const flow_experiment *e = at->outcome->experiment;
-  const flow_measure_about *about = &flow_measures[cell.measure];
+  const flow_measure *about = &flow_measures[cell.measure];
   bool to_many = about->numerator == FLOW_STAT_TO;
   for (uint32_t plane = 0; plane < e->layout->planes; plane++) {
-    if (plane == FLOW_PERSONS && !about->persons) continue;
-    cell.plane = (flow_plane)plane;
+    if (plane == FLOW_UNIT_PERSONS && !about->persons) continue;
+    cell.plane = (flow_unit)plane;
     const uint32_t first = e->layout->to_first[cell.node];
-    for (uint32_t way = 0; way < (to_many ? flow_layout_ways(e->layout, cell.node) : 1); way++) {
+    for (uint32_t way = 0; way < (to_many ? flow_row_layout_destinations(e->layout, cell.node) : 1);
+         way++) {
       cell.destination = to_many ? e->layout->to[first + way] : FLOW_NO_DESTINATION;
-      if (!flow_layout_has(e->layout, &cell) || !flow_summary_has(e->summary[at->policy], &cell))
+      if (!flow_row_layout_has(e->layout, &cell) ||
+          !flow_summary_has(e->summary[at->policy], &cell))
         continue;
       measure_row(at, &cell);
     }
   }
 }
 
-sim_status tool_table_measures(const tool_outcome *outcome, tool_sink *sink)
+sim_status tool_table_measures(const tool_session *outcome, tool_row_writer *sink)
 {
   const flow_experiment *e = outcome->experiment;
-  const flow_layout *layout = e->layout;
-  tool_sink_start(sink, "measures", MEASURES_COLUMNS);
+  const flow_row_layout *layout = e->layout;
+  tool_row_writer_start(sink, "measures", MEASURES_COLUMNS);
   for (uint32_t policy = 0; policy < e->policies->count; policy++) {
     for (uint32_t period = 0; period <= layout->years; period++) {
       const place at = {outcome, sink, policy, period};
@@ -101,7 +104,7 @@ sim_status tool_table_measures(const tool_outcome *outcome, tool_sink *sink)
       }
     }
   }
-  tool_sink_end(sink);
+  tool_row_writer_end(sink);
   return SIM_OK;
 }
 
@@ -110,8 +113,8 @@ sim_status tool_table_measures(const tool_outcome *outcome, tool_sink *sink)
 /* What the scores say, worked out on all cores and then written in order. */
 typedef struct readings {
   const flow_experiment *e;
-  flow_score *scores;       /* [(policy x aims + aim) x periods + period] */
-  flow_contrast *contrasts; /* [(aim x periods + period) x policies + policy] */
+  flow_indicator_sample *scores; /* [(policy x aims + aim) x periods + period] */
+  flow_contrast *contrasts;      /* [(aim x periods + period) x policies + policy] */
 } readings;
 
 static sim_status read_score(void *context, uint32_t i)
@@ -119,32 +122,33 @@ static sim_status read_score(void *context, uint32_t i)
   const readings *r = context;
   const flow_experiment *e = r->e;
   const uint32_t periods = e->layout->years + 1, aims = e->aims->count;
-  return flow_scores_read(e->scores, i / periods / aims, i / periods % aims, i % periods,
-                          e->confidence, &r->scores[i]);
+  return flow_indicator_samples_read(e->scores, i / periods / aims, i / periods % aims, i % periods,
+                                     e->confidence, &r->scores[i]);
 }
 
-static void indicator_row(const tool_outcome *outcome, tool_sink *sink, uint32_t policy, uint32_t i,
-                          uint32_t y, const flow_score *score)
+static void indicator_row(const tool_session *outcome, tool_row_writer *sink, uint32_t policy,
+                          uint32_t i, uint32_t y, const flow_indicator_sample *score)
 {
   const flow_experiment *e = outcome->experiment;
   const flow_plan *plan = e->policies->items[0].plan;
   const double *target = e->aims->indicators[i].target;
   char period[16];
-  tool_sink_row(sink);
-  tool_sink_text(sink, e->policies->items[policy].id);
-  tool_sink_text(sink, e->aims->items[i].id);
-  tool_sink_text(sink, tool_period(outcome, y, period));
-  numbers(
-      sink, 9,
-      (const double[]){score->mean.estimate, score->mean.low, score->mean.high, score->p10,
-                       score->p50, score->p90,
-                       y < plan->years ? flow_aim_observed(&e->aims->items[i], plan->year[y]) : NAN,
-                       y < plan->years && target != NULL ? target[y] : NAN, score->chance});
+  tool_row_writer_row(sink);
+  tool_row_writer_text(sink, e->policies->items[policy].id);
+  tool_row_writer_text(sink, e->aims->items[i].id);
+  tool_row_writer_text(sink, tool_period(outcome, y, period));
+  numbers(sink, 9,
+          (const double[]){score->mean.estimate, score->mean.low, score->mean.high, score->p10,
+                           score->p50, score->p90,
+                           y < plan->years
+                               ? flow_indicator_def_observed(&e->aims->items[i], plan->year[y])
+                               : NAN,
+                           y < plan->years && target != NULL ? target[y] : NAN, score->chance});
   method(outcome, sink, score->controls > 0, score->gain);
-  tool_sink_end_row(sink);
+  tool_row_writer_end_row(sink);
 }
 
-sim_status tool_table_indicators(const tool_outcome *outcome, tool_sink *sink)
+sim_status tool_table_indicators(const tool_session *outcome, tool_row_writer *sink)
 {
   const flow_experiment *e = outcome->experiment;
   const uint32_t periods = e->layout->years + 1, aims = e->aims->count;
@@ -153,32 +157,33 @@ sim_status tool_table_indicators(const tool_outcome *outcome, tool_sink *sink)
   read.scores = calloc((size_t)rows + 1, sizeof *read.scores);
   if (read.scores == NULL) return SIM_E_MEMORY;
   sim_status status = sim_each(rows, e->options.threads, read_score, &read);
-  tool_sink_start(sink, "indicators",
-                  tells_method(outcome) ? INDICATORS_COLUMNS METHOD_COLUMNS : INDICATORS_COLUMNS);
+  tool_row_writer_start(sink, "indicators",
+                        tells_method(outcome) ? INDICATORS_COLUMNS METHOD_COLUMNS
+                                              : INDICATORS_COLUMNS);
   for (uint32_t i = 0; i < rows && status == SIM_OK; i++)
     indicator_row(outcome, sink, i / periods / aims, i / periods % aims, i % periods,
                   &read.scores[i]);
-  tool_sink_end(sink);
+  tool_row_writer_end(sink);
   free(read.scores);
   return status;
 }
 
-static void contrast_row(const tool_outcome *outcome, tool_sink *sink, uint32_t policy,
+static void contrast_row(const tool_session *outcome, tool_row_writer *sink, uint32_t policy,
                          uint32_t indicator, uint32_t year, const flow_contrast *own)
 {
   const flow_experiment *e = outcome->experiment;
   char period[16];
-  tool_sink_row(sink);
-  tool_sink_text(sink, e->policies->items[policy].id);
-  tool_sink_text(sink, e->policies->items[e->against].id);
-  tool_sink_text(sink, e->aims->items[indicator].id);
-  tool_sink_text(sink, tool_period(outcome, year, period));
+  tool_row_writer_row(sink);
+  tool_row_writer_text(sink, e->policies->items[policy].id);
+  tool_row_writer_text(sink, e->policies->items[e->against].id);
+  tool_row_writer_text(sink, e->aims->items[indicator].id);
+  tool_row_writer_text(sink, tool_period(outcome, year, period));
   numbers(sink, 8,
           (const double[]){own->difference.estimate, own->difference.low, own->difference.high,
                            own->variance_reduction, own->chance_better, own->low_all, own->high_all,
                            own->p_holm});
   method(outcome, sink, false, own->gain);
-  tool_sink_end_row(sink);
+  tool_row_writer_end_row(sink);
 }
 
 static sim_status read_contrasts(void *context, uint32_t cell)
@@ -186,11 +191,12 @@ static sim_status read_contrasts(void *context, uint32_t cell)
   const readings *r = context;
   const flow_experiment *e = r->e;
   const uint32_t periods = e->layout->years + 1;
-  return flow_scores_compare(e->scores, e->against, cell / periods, cell % periods, e->confidence,
-                             &r->contrasts[(size_t)cell * e->policies->count]);
+  return flow_indicator_samples_compare(e->scores, e->against, cell / periods, cell % periods,
+                                        e->confidence,
+                                        &r->contrasts[(size_t)cell * e->policies->count]);
 }
 
-sim_status tool_table_comparison(const tool_outcome *outcome, tool_sink *sink)
+sim_status tool_table_comparison(const tool_session *outcome, tool_row_writer *sink)
 {
   const flow_experiment *e = outcome->experiment;
   const uint32_t policies = e->policies->count, periods = e->layout->years + 1;
@@ -199,13 +205,14 @@ sim_status tool_table_comparison(const tool_outcome *outcome, tool_sink *sink)
   read.contrasts = calloc((size_t)cells * policies + 1, sizeof *read.contrasts);
   if (read.contrasts == NULL) return SIM_E_MEMORY;
   sim_status status = sim_each(cells, e->options.threads, read_contrasts, &read);
-  tool_sink_start(sink, "comparison",
-                  tells_method(outcome) ? COMPARISON_COLUMNS METHOD_COLUMNS : COMPARISON_COLUMNS);
+  tool_row_writer_start(sink, "comparison",
+                        tells_method(outcome) ? COMPARISON_COLUMNS METHOD_COLUMNS
+                                              : COMPARISON_COLUMNS);
   for (uint32_t p = 0; p < policies && status == SIM_OK; p++)
     for (uint32_t c = 0; c < cells && p != e->against; c++)
       contrast_row(outcome, sink, p, c / periods, c % periods,
                    &read.contrasts[(size_t)c * policies + p]);
-  tool_sink_end(sink);
+  tool_row_writer_end(sink);
   free(read.contrasts);
   return status;
 }
@@ -222,12 +229,12 @@ static const char *series_name(flow_series series)
   return names[series];
 }
 
-sim_status tool_table_monthly(const tool_outcome *outcome, tool_sink *sink)
+sim_status tool_table_monthly(const tool_session *outcome, tool_row_writer *sink)
 {
   const flow_experiment *e = outcome->experiment;
   const flow_plan *plan = e->policies->items[0].plan;
   uint32_t before = plan->months - e->layout->months; /* months of the warm-up */
-  tool_sink_start(sink, "monthly", MONTHLY_COLUMNS);
+  tool_row_writer_start(sink, "monthly", MONTHLY_COLUMNS);
   for (uint32_t p = 0; p < e->policies->count; p++) {
     for (uint32_t m = 0; m < e->layout->months; m++) {
       char month[11];
@@ -236,16 +243,16 @@ sim_status tool_table_monthly(const tool_outcome *outcome, tool_sink *sink)
       month[7] = '\0';
       for (uint32_t s = 0; s < e->layout->monthly_count; s++) {
         flow_fan fan = flow_summary_month(e->summary[p], s, m);
-        tool_sink_row(sink);
-        tool_sink_text(sink, e->policies->items[p].id);
-        tool_sink_text(sink, month);
-        tool_sink_text(sink, tool_node_id(outcome, e->layout->monthly[s].node));
-        tool_sink_text(sink, series_name(e->layout->monthly[s].series));
+        tool_row_writer_row(sink);
+        tool_row_writer_text(sink, e->policies->items[p].id);
+        tool_row_writer_text(sink, month);
+        tool_row_writer_text(sink, tool_node_id(outcome, e->layout->monthly[s].node));
+        tool_row_writer_text(sink, series_name(e->layout->monthly[s].series));
         numbers(sink, 6, (const double[]){fan.mean, fan.p05, fan.p25, fan.p50, fan.p75, fan.p95});
-        tool_sink_end_row(sink);
+        tool_row_writer_end_row(sink);
       }
     }
   }
-  tool_sink_end(sink);
+  tool_row_writer_end(sink);
   return SIM_OK;
 }

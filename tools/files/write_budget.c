@@ -15,14 +15,14 @@
 enum { STEPS = 20 }; /* of the acceptability curve */
 
 typedef struct place { /* in the budget */
-  const tool_outcome *outcome;
-  tool_sink *sink;
+  const tool_session *outcome;
+  tool_row_writer *sink;
   uint32_t policy, period;
 } place;
 
-static void numbers(tool_sink *sink, size_t count, const double *values)
+static void numbers(tool_row_writer *sink, size_t count, const double *values)
 {
-  for (size_t i = 0; i < count; i++) tool_sink_number(sink, values[i]);
+  for (size_t i = 0; i < count; i++) tool_row_writer_number(sink, values[i]);
 }
 
 static sim_status budget_row(const place *at, flow_account account, const char *prestatie,
@@ -34,17 +34,17 @@ static sim_status budget_row(const place *at, flow_account account, const char *
   sim_status status =
       flow_budget_read(e->money->budget, at->policy, &account, at->period, e->confidence, &own);
   if (status != SIM_OK) return status;
-  snprintf(name, sizeof name, "%s%.280s", account.how == FLOW_RECKON_BLOCKED ? "blocked:" : "",
+  snprintf(name, sizeof name, "%s%.280s", account.how == FLOW_COSTING_BLOCKED ? "blocked:" : "",
            line);
-  tool_sink_row(at->sink);
-  tool_sink_text(at->sink, e->policies->items[at->policy].id);
-  tool_sink_text(at->sink, tool_period(at->outcome, at->period, period));
-  tool_sink_text(at->sink, prestatie);
-  tool_sink_text(at->sink, name);
+  tool_row_writer_row(at->sink);
+  tool_row_writer_text(at->sink, e->policies->items[at->policy].id);
+  tool_row_writer_text(at->sink, tool_period(at->outcome, at->period, period));
+  tool_row_writer_text(at->sink, prestatie);
+  tool_row_writer_text(at->sink, name);
   numbers(
       at->sink, 6,
       (const double[]){own.mean.estimate, own.mean.low, own.mean.high, own.p10, own.p50, own.p90});
-  tool_sink_end_row(at->sink);
+  tool_row_writer_end_row(at->sink);
   return SIM_OK;
 }
 
@@ -65,9 +65,9 @@ static sim_status budget_lines(const place *at)
     const flow_cost_line *line = &costs->line[l];
     const char *prestatie = costs->prestatie[line->prestatie];
     const bool is_by_day = line->per == FLOW_PER_PLACE_DAY || line->per == FLOW_PER_OCCUPIED_DAY;
-    flow_account account = {FLOW_RECKON_PAID, FLOW_SCOPE_LINE, l, FLOW_SIDE_BALANCE};
+    flow_account account = {FLOW_COSTING_PAID, FLOW_SCOPE_LINE, l, FLOW_SIDE_BALANCE};
     if (has_price(costs, l)) status = budget_row(at, account, prestatie, line->id);
-    account.how = FLOW_RECKON_BLOCKED;
+    account.how = FLOW_COSTING_BLOCKED;
     if (status == SIM_OK && is_by_day && !line->is_income)
       status = budget_row(at, account, prestatie, line->id);
   }
@@ -78,20 +78,20 @@ static sim_status budget_sums(const place *at)
 {
   const flow_costs *costs = at->outcome->experiment->money->costs[at->policy];
   sim_status status = SIM_OK;
-  flow_account account = {FLOW_RECKON_PAID, FLOW_SCOPE_PRESTATIE, 0, FLOW_SIDE_BALANCE};
+  flow_account account = {FLOW_COSTING_PAID, FLOW_SCOPE_PRESTATIE, 0, FLOW_SIDE_BALANCE};
   for (; account.index < costs->prestaties && status == SIM_OK; account.index++)
     status = budget_row(at, account, costs->prestatie[account.index], "all");
-  account = (flow_account){FLOW_RECKON_PAID, FLOW_SCOPE_ALL, 0, FLOW_SIDE_BALANCE};
+  account = (flow_account){FLOW_COSTING_PAID, FLOW_SCOPE_ALL, 0, FLOW_SIDE_BALANCE};
   if (status == SIM_OK) status = budget_row(at, account, "all", "all");
-  account.how = FLOW_RECKON_BLOCKED;
+  account.how = FLOW_COSTING_BLOCKED;
   return status == SIM_OK ? budget_row(at, account, "all", "all") : status;
 }
 
-sim_status tool_table_budget(const tool_outcome *outcome, tool_sink *sink)
+sim_status tool_table_budget(const tool_session *outcome, tool_row_writer *sink)
 {
   const flow_experiment *e = outcome->experiment;
   sim_status status = SIM_OK;
-  tool_sink_start(sink, "budget", BUDGET_COLUMNS);
+  tool_row_writer_start(sink, "budget", BUDGET_COLUMNS);
   for (uint32_t p = 0; e->money != NULL && p < e->policies->count; p++) {
     for (uint32_t period = 0; period <= e->layout->years && status == SIM_OK; period++) {
       const place at = {outcome, sink, p, period};
@@ -99,7 +99,7 @@ sim_status tool_table_budget(const tool_outcome *outcome, tool_sink *sink)
       if (status == SIM_OK) status = budget_sums(&at);
     }
   }
-  tool_sink_end(sink);
+  tool_row_writer_end(sink);
   return status;
 }
 
@@ -116,50 +116,51 @@ static sim_status bootstrap(void *context, uint32_t i)
   const bootstraps *b = context;
   const flow_experiment *e = b->e;
   if (i < FLOW_EFFECTS) return SIM_OK; /* the baseline */
-  return flow_worth_bootstrap(e->money->worth, i / FLOW_EFFECTS, (flow_effect)(i % FLOW_EFFECTS),
-                              e->confidence, e->seed, &b->intervals[i]);
+  return flow_cost_effectiveness_bootstrap(e->money->worth, i / FLOW_EFFECTS,
+                                           (flow_effect)(i % FLOW_EFFECTS), e->confidence, e->seed,
+                                           &b->intervals[i]);
 }
 
-static void worth_row(const tool_outcome *outcome, tool_sink *sink, uint32_t p, flow_effect effect,
-                      sim_interval resampled)
+static void worth_row(const tool_session *outcome, tool_row_writer *sink, uint32_t p,
+                      flow_effect effect, sim_interval resampled)
 {
   static const char *const verdicts[] = {
-      [FLOW_WORTH_SAME] = "same",         [FLOW_WORTH_UNTOLD] = "untold",
-      [FLOW_WORTH_DOMINANT] = "dominant", [FLOW_WORTH_DOMINATED] = "dominated",
-      [FLOW_WORTH_BUYS] = "buys",         [FLOW_WORTH_YIELDS] = "yields"};
+      [FLOW_QUADRANT_ORIGIN] = "same",       [FLOW_QUADRANT_UNDETERMINED] = "untold",
+      [FLOW_QUADRANT_DOMINANT] = "dominant", [FLOW_QUADRANT_DOMINATED] = "dominated",
+      [FLOW_QUADRANT_NORTH_EAST] = "buys",   [FLOW_QUADRANT_SOUTH_WEST] = "yields"};
   const flow_experiment *e = outcome->experiment;
-  const flow_worth *worth = e->money->worth;
+  const flow_cost_effectiveness *worth = e->money->worth;
   const double pays = e->money->costs[0]->willingness_to_pay[effect];
-  const flow_ratio r = flow_worth_read(worth, p, effect, e->confidence);
+  const flow_ratio r = flow_cost_effectiveness_read(worth, p, effect, e->confidence);
   const sim_interval none = {NAN, NAN, NAN};
   const sim_interval benefit =
-      isnan(pays) ? none : flow_worth_benefit(worth, p, effect, pays, e->confidence);
-  tool_sink_row(sink);
-  tool_sink_text(sink, e->policies->items[p].id);
-  tool_sink_text(sink, e->policies->items[0].id);
-  tool_sink_text(sink, flow_effects[effect].id);
-  tool_sink_text(sink, flow_effects[effect].unit);
-  tool_sink_text(sink, verdicts[r.verdict]);
+      isnan(pays) ? none : flow_cost_effectiveness_benefit(worth, p, effect, pays, e->confidence);
+  tool_row_writer_row(sink);
+  tool_row_writer_text(sink, e->policies->items[p].id);
+  tool_row_writer_text(sink, e->policies->items[0].id);
+  tool_row_writer_text(sink, flow_effects[effect].id);
+  tool_row_writer_text(sink, flow_effects[effect].unit);
+  tool_row_writer_text(sink, verdicts[r.verdict]);
   numbers(sink, 16,
-          (const double[]){r.cost.estimate, r.cost.low, r.cost.high, r.effect.estimate,
-                           r.effect.low, r.effect.high, r.price.estimate, r.price.low, r.price.high,
-                           resampled.low, resampled.high, pays, benefit.estimate, benefit.low,
-                           benefit.high,
-                           isnan(pays) ? NAN : flow_worth_chance(worth, p, effect, pays)});
-  tool_sink_end_row(sink);
+          (const double[]){
+              r.cost.estimate, r.cost.low, r.cost.high, r.effect.estimate, r.effect.low,
+              r.effect.high, r.price.estimate, r.price.low, r.price.high, resampled.low,
+              resampled.high, pays, benefit.estimate, benefit.low, benefit.high,
+              isnan(pays) ? NAN : flow_cost_effectiveness_probability(worth, p, effect, pays)});
+  tool_row_writer_end_row(sink);
 }
 
-sim_status tool_table_worth(const tool_outcome *outcome, tool_sink *sink)
+sim_status tool_table_cost_effectiveness(const tool_session *outcome, tool_row_writer *sink)
 {
   const flow_experiment *e = outcome->experiment;
   const uint32_t count = e->money != NULL ? e->policies->count * FLOW_EFFECTS : 0;
   bootstraps all = {.e = e, .intervals = calloc((size_t)count + 1, sizeof *all.intervals)};
   if (all.intervals == NULL) return SIM_E_MEMORY;
   sim_status status = sim_each(count, e->options.threads, bootstrap, &all);
-  tool_sink_start(sink, "worth", WORTH_COLUMNS);
+  tool_row_writer_start(sink, "worth", WORTH_COLUMNS);
   for (uint32_t i = FLOW_EFFECTS; i < count && status == SIM_OK; i++)
     worth_row(outcome, sink, i / FLOW_EFFECTS, (flow_effect)(i % FLOW_EFFECTS), all.intervals[i]);
-  tool_sink_end(sink);
+  tool_row_writer_end(sink);
   free(all.intervals);
   return status;
 }
@@ -176,54 +177,55 @@ static double most_paid(const flow_experiment *e, flow_effect effect)
   const double pays = e->money->costs[0]->willingness_to_pay[effect];
   double most = isnan(pays) ? 0 : pays;
   for (uint32_t p = 1; p < e->policies->count; p++) {
-    const flow_ratio r = flow_worth_read(e->money->worth, p, effect, e->confidence);
-    if (r.verdict != FLOW_WORTH_UNTOLD && isfinite(r.price.estimate))
+    const flow_ratio r = flow_cost_effectiveness_read(e->money->worth, p, effect, e->confidence);
+    if (r.verdict != FLOW_QUADRANT_UNDETERMINED && isfinite(r.price.estimate))
       most = fmax(most, fabs(r.price.estimate));
   }
   return most > 0 ? round_up(2 * most) : 1000;
 }
 
-sim_status tool_table_acceptability(const tool_outcome *outcome, tool_sink *sink)
+sim_status tool_table_acceptability(const tool_session *outcome, tool_row_writer *sink)
 {
   const flow_experiment *e = outcome->experiment;
-  tool_sink_start(sink, "acceptability", ACCEPTABILITY_COLUMNS);
+  tool_row_writer_start(sink, "acceptability", ACCEPTABILITY_COLUMNS);
   for (int i = 0; e->money != NULL && i < FLOW_EFFECTS; i++) {
     const double most = most_paid(e, (flow_effect)i);
     for (uint32_t p = 1; p < e->policies->count; p++) {
       for (int step = 0; step <= STEPS; step++) {
         const double pays = most * step / STEPS;
-        tool_sink_row(sink);
-        tool_sink_text(sink, e->policies->items[p].id);
-        tool_sink_text(sink, flow_effects[i].id);
-        tool_sink_number(sink, pays);
-        tool_sink_number(sink, flow_worth_chance(e->money->worth, p, (flow_effect)i, pays));
-        tool_sink_end_row(sink);
+        tool_row_writer_row(sink);
+        tool_row_writer_text(sink, e->policies->items[p].id);
+        tool_row_writer_text(sink, flow_effects[i].id);
+        tool_row_writer_number(sink, pays);
+        tool_row_writer_number(
+            sink, flow_cost_effectiveness_probability(e->money->worth, p, (flow_effect)i, pays));
+        tool_row_writer_end_row(sink);
       }
     }
   }
-  tool_sink_end(sink);
+  tool_row_writer_end(sink);
   return SIM_OK;
 }
 
-sim_status tool_table_plane(const tool_outcome *outcome, tool_sink *sink)
+sim_status tool_table_plane(const tool_session *outcome, tool_row_writer *sink)
 {
   const flow_experiment *e = outcome->experiment;
-  tool_sink_start(sink, "plane", PLANE_COLUMNS);
+  tool_row_writer_start(sink, "plane", PLANE_COLUMNS);
   for (uint32_t p = 1; e->money != NULL && p < e->policies->count; p++) {
     for (int i = 0; i < FLOW_EFFECTS; i++) {
-      for (size_t k = 0; k < flow_worth_points(e->money->worth); k++) {
+      for (size_t k = 0; k < flow_cost_effectiveness_points(e->money->worth); k++) {
         double cost, effect;
-        flow_worth_point(e->money->worth, k, p, (flow_effect)i, &cost, &effect);
-        tool_sink_row(sink);
-        tool_sink_text(sink, e->policies->items[p].id);
-        tool_sink_text(sink, flow_effects[i].id);
-        tool_sink_count(sink, k);
-        tool_sink_number(sink, cost);
-        tool_sink_number(sink, effect);
-        tool_sink_end_row(sink);
+        flow_cost_effectiveness_point(e->money->worth, k, p, (flow_effect)i, &cost, &effect);
+        tool_row_writer_row(sink);
+        tool_row_writer_text(sink, e->policies->items[p].id);
+        tool_row_writer_text(sink, flow_effects[i].id);
+        tool_row_writer_count(sink, k);
+        tool_row_writer_number(sink, cost);
+        tool_row_writer_number(sink, effect);
+        tool_row_writer_end_row(sink);
       }
     }
   }
-  tool_sink_end(sink);
+  tool_row_writer_end(sink);
   return SIM_OK;
 }

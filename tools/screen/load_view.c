@@ -8,15 +8,15 @@
 #include <math.h>
 
 typedef struct view {
-  const tool_outcome *outcome;
-  const flow_load *load;
+  const tool_session *outcome;
+  const flow_demand *load;
   tool_language language;
 } view;
 
 /* Numbers that stand in one row of a facility. */
 enum { ROW_NUMBERS = 9 };
 
-static void row_of(const flow_load_facility *f, double numbers[ROW_NUMBERS])
+static void row_of(const flow_demand_facility *f, double numbers[ROW_NUMBERS])
 {
   const double own[ROW_NUMBERS] = {f->asked_places,
                                    f->places,
@@ -35,7 +35,7 @@ static bool same(double a, double b)
   return (isnan(a) && isnan(b)) || a == b || fabs(a - b) <= 5e-4 * fabs(a);
 }
 
-static bool is_same_row(const flow_load_facility *a, const flow_load_facility *b)
+static bool is_same_row(const flow_demand_facility *a, const flow_demand_facility *b)
 {
   double x[ROW_NUMBERS], y[ROW_NUMBERS];
   row_of(a, x);
@@ -55,11 +55,11 @@ static uint32_t last_alike(const view *v, uint32_t facility, uint32_t first)
   return last;
 }
 
-static const char *bound_word(const view *v, flow_regime_bound bound)
+static const char *bound_word(const view *v, flow_bottleneck_bound bound)
 {
-  static const tool_word_id words[] = {[FLOW_BOUND_BY_ARRIVALS] = TOOL_BY_ARRIVALS,
-                                       [FLOW_BOUND_BY_PLACES] = TOOL_BY_PLACES,
-                                       [FLOW_BOUND_BY_DWELLINGS] = TOOL_BY_DWELLINGS};
+  static const tool_word_id words[] = {[FLOW_BOTTLENECK_ARRIVALS] = TOOL_BY_ARRIVALS,
+                                       [FLOW_BOTTLENECK_PLACES] = TOOL_BY_PLACES,
+                                       [FLOW_BOTTLENECK_DWELLINGS] = TOOL_BY_DWELLINGS};
   return tool_word(v->language, words[bound]);
 }
 
@@ -82,7 +82,7 @@ static void add_facility(const view *v, uint32_t facility, tool_table *table)
   tool_table_text(table, 0, tool_node_label(v->outcome, (int32_t)facility));
   for (uint32_t y = 0; y < v->load->years; y++) {
     uint32_t last = last_alike(v, facility, y);
-    const flow_load_facility *f = &v->load->year[y].facility[facility];
+    const flow_demand_facility *f = &v->load->year[y].facility[facility];
     double numbers[ROW_NUMBERS];
     char text[TOOL_NUMBER_ROOM];
     row_of(f, numbers);
@@ -97,26 +97,26 @@ static void add_facility(const view *v, uint32_t facility, tool_table *table)
 /* ---- in words ---- */
 
 /* Well below full, and full less than one day in twenty (a Poisson number of households). */
-static bool is_ample(const flow_load_facility *f)
+static bool is_ample(const flow_demand_facility *f)
 {
   return f->asked_places < 0.7 * f->places &&
-         flow_offered_tail(f->asked_places, (int)f->places - 1) < 0.05;
+         flow_infinite_server_tail(f->asked_places, (int)f->places - 1) < 0.05;
 }
 
 static void explain(const view *v, uint32_t facility, uint32_t y, FILE *out)
 {
-  const flow_load_facility *f = &v->load->year[y].facility[facility];
+  const flow_demand_facility *f = &v->load->year[y].facility[facility];
   const char *label = tool_node_label(v->outcome, (int32_t)facility);
   int year = v->load->year[y].year;
   char a[TOOL_NUMBER_ROOM], b[TOOL_NUMBER_ROOM], c[TOOL_NUMBER_ROOM], d[TOOL_NUMBER_ROOM],
       e[TOOL_NUMBER_ROOM], line[1024];
   if (!(f->arrivals_per_year > 0)) return;
-  if (f->regime.bound == FLOW_BOUND_BY_DWELLINGS) {
+  if (f->regime.bound == FLOW_BOTTLENECK_DWELLINGS) {
     snprintf(line, sizeof line, tool_word(v->language, TOOL_EXPLAIN_DWELLINGS), label, year,
              short_number(v, f->dwellings, a), short_number(v, f->dwellings_needed, b),
              short_number(v, f->care_days, c), short_number(v, f->regime.stay_days, d),
              short_number(v, -f->regime.days_per_dwelling, e));
-  } else if (f->regime.bound == FLOW_BOUND_BY_PLACES) {
+  } else if (f->regime.bound == FLOW_BOTTLENECK_PLACES) {
     snprintf(line, sizeof line, tool_word(v->language, TOOL_EXPLAIN_PLACES), label, year,
              short_number(v, f->asked_places, a), short_number(v, f->places, b),
              short_number(v, f->regime.shut_out_per_year, c),
@@ -150,10 +150,10 @@ static void explain_all(const view *v, FILE *out)
 
 static void add_claims(const view *v, uint32_t y, tool_table *table)
 {
-  const flow_load_year *year = &v->load->year[y];
+  const flow_demand_year *year = &v->load->year[y];
   char a[TOOL_NUMBER_ROOM], b[TOOL_NUMBER_ROOM];
   for (uint32_t c = 0; c < year->claims; c++) {
-    const flow_load_claim *claim = &year->claim[c];
+    const flow_demand_claim *claim = &year->claim[c];
     tool_table_addf(table, "  %s", tool_node_label(v->outcome, claim->claimant));
     tool_table_add(table, tool_node_label(v->outcome, claim->pool));
     tool_table_add(table, short_number(v, claim->needed, a));
@@ -181,7 +181,7 @@ static sim_status print_claims(const view *v, FILE *out)
   return status;
 }
 
-sim_status tool_load_print(const tool_outcome *outcome, const flow_load *load, FILE *out)
+sim_status tool_load_print(const tool_session *outcome, const flow_demand *load, FILE *out)
 {
   static const tool_word_id heads[] = {TOOL_YEAR,  TOOL_ASKED,        TOOL_PLACES, TOOL_ARRIVE,
                                        TOOL_ENTER, TOOL_HOMES_NEEDED, TOOL_HOMES,  TOOL_CARE,
@@ -206,12 +206,12 @@ sim_status tool_load_print(const tool_outcome *outcome, const flow_load *load, F
   return status;
 }
 
-static void json_facility(const view *v, int year, int32_t node, const flow_load_facility *f,
+static void json_facility(const view *v, int year, int32_t node, const flow_demand_facility *f,
                           tool_json *json)
 {
-  static const char *const bounds[] = {[FLOW_BOUND_BY_ARRIVALS] = "arrivals",
-                                       [FLOW_BOUND_BY_PLACES] = "places",
-                                       [FLOW_BOUND_BY_DWELLINGS] = "dwellings"};
+  static const char *const bounds[] = {[FLOW_BOTTLENECK_ARRIVALS] = "arrivals",
+                                       [FLOW_BOTTLENECK_PLACES] = "places",
+                                       [FLOW_BOTTLENECK_DWELLINGS] = "dwellings"};
   tool_json_open(json, '{');
   tool_json_key(json, "year");
   tool_json_count(json, (uint64_t)year);
@@ -233,7 +233,7 @@ static void json_facility(const view *v, int year, int32_t node, const flow_load
   tool_json_close(json, '}');
 }
 
-void tool_load_json(const tool_outcome *outcome, const flow_load *load, tool_json *json)
+void tool_load_json(const tool_session *outcome, const flow_demand *load, tool_json *json)
 {
   const view v = {outcome, load, outcome->language};
   tool_json_key(json, "load");
@@ -246,7 +246,7 @@ void tool_load_json(const tool_outcome *outcome, const flow_load *load, tool_jso
   tool_json_open(json, '[');
   for (uint32_t y = 0; y < load->years; y++) {
     for (uint32_t c = 0; c < load->year[y].claims; c++) {
-      const flow_load_claim *claim = &load->year[y].claim[c];
+      const flow_demand_claim *claim = &load->year[y].claim[c];
       tool_json_open(json, '{');
       tool_json_key(json, "year");
       tool_json_count(json, (uint64_t)load->year[y].year);
@@ -262,7 +262,7 @@ void tool_load_json(const tool_outcome *outcome, const flow_load *load, tool_jso
   tool_json_close(json, ']');
 }
 
-const char *tool_provenance_line(const tool_outcome *outcome, char *text, size_t room)
+const char *tool_provenance_line(const tool_session *outcome, char *text, size_t room)
 {
   flow_provenance count = flow_provenance_count(outcome->scenario);
   char a[TOOL_NUMBER_ROOM], b[TOOL_NUMBER_ROOM], c[TOOL_NUMBER_ROOM], numbers[TOOL_COUNTED_ROOM];

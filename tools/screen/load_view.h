@@ -12,13 +12,13 @@
  *  what that means, in words. */
 
 /** Print the tables and the sentences. Years that do not differ share a line. */
-SIM_MUST_CHECK sim_status tool_load_print(const tool_outcome *outcome, const flow_load *load,
+SIM_MUST_CHECK sim_status tool_load_print(const tool_session *outcome, const flow_demand *load,
                                           FILE *out);
 
 /** The same as the value of a key, one object per facility and year, and per claim. */
-void tool_load_json(const tool_outcome *outcome, const flow_load *load, tool_json *json);
+void tool_load_json(const tool_session *outcome, const flow_demand *load, tool_json *json);
 
 /** "of 60 numbers 40% are assumed, ..." into `text`. */
-const char *tool_provenance_line(const tool_outcome *outcome, char *text, size_t room);
+const char *tool_provenance_line(const tool_session *outcome, char *text, size_t room);
 
 #endif

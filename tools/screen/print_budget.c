@@ -10,7 +10,7 @@
 enum { YEARS_ABREAST = 6 };
 
 typedef struct view {
-  const tool_outcome *outcome;
+  const tool_session *outcome;
   const flow_experiment *experiment;
   const flow_budget *budget;
   const flow_costs *costs;
@@ -50,7 +50,7 @@ static sim_status add_three(const view *v, flow_scope scope, uint32_t index, con
   sim_status status = SIM_OK;
   tool_table_text(v->table, 0, label);
   for (int side = FLOW_SIDE_EXPENSES; side <= FLOW_SIDE_BALANCE && status == SIM_OK; side++)
-    status = add_account(v, (flow_account){FLOW_RECKON_PAID, scope, index, (flow_side)side},
+    status = add_account(v, (flow_account){FLOW_COSTING_PAID, scope, index, (flow_side)side},
                          word(v, names[side]));
   return status;
 }
@@ -58,7 +58,7 @@ static sim_status add_three(const view *v, flow_scope scope, uint32_t index, con
 static sim_status add_spread(const view *v)
 {
   static const tool_money_id names[] = {TOOL_MONEY_P10, TOOL_MONEY_P90};
-  const flow_account all = {FLOW_RECKON_PAID, FLOW_SCOPE_ALL, 0, FLOW_SIDE_BALANCE};
+  const flow_account all = {FLOW_COSTING_PAID, FLOW_SCOPE_ALL, 0, FLOW_SIDE_BALANCE};
   for (int end = 0; end < 2; end++) {
     tool_table_addf(v->table, "  %s", word(v, names[end]));
     for (uint32_t y = v->from; y < v->until; y++) {
@@ -102,7 +102,7 @@ static void add_years(const view *v)
 
 static sim_status fill_budget(const view *v)
 {
-  const flow_account blocked = {FLOW_RECKON_BLOCKED, FLOW_SCOPE_ALL, 0, FLOW_SIDE_BALANCE};
+  const flow_account blocked = {FLOW_COSTING_BLOCKED, FLOW_SCOPE_ALL, 0, FLOW_SIDE_BALANCE};
   sim_status status = SIM_OK;
   for (uint32_t i = 0; i < v->costs->prestaties && status == SIM_OK; i++) {
     const char *name = v->costs->prestatie[i], *called = v->costs->prestatie_label[i];
@@ -120,7 +120,7 @@ static sim_status fill_budget(const view *v)
     if (v->costs->payer[i][0] == '\0') continue;
     snprintf(label, sizeof label, word(v, TOOL_MONEY_PAYER), v->costs->payer[i]);
     status = add_account(
-        v, (flow_account){FLOW_RECKON_PAID, FLOW_SCOPE_PAYER, i, FLOW_SIDE_BALANCE}, label);
+        v, (flow_account){FLOW_COSTING_PAID, FLOW_SCOPE_PAYER, i, FLOW_SIDE_BALANCE}, label);
   }
   if (status == SIM_OK) status = add_account(v, blocked, word(v, TOOL_MONEY_BLOCKED));
   if (status == SIM_OK) add_overspend(v);
@@ -129,7 +129,7 @@ static sim_status fill_budget(const view *v)
 
 static sim_status print_present(const view *v, FILE *out)
 {
-  const flow_account all = {FLOW_RECKON_PAID, FLOW_SCOPE_ALL, 0, FLOW_SIDE_BALANCE};
+  const flow_account all = {FLOW_COSTING_PAID, FLOW_SCOPE_ALL, 0, FLOW_SIDE_BALANCE};
   char rate[TOOL_NUMBER_ROOM], value[TOOL_NUMBER_ROOM], line[300], percent[TOOL_NUMBER_ROOM];
   flow_amount amount;
   if (v->costs->discount_rate == 0) return SIM_OK;
@@ -146,7 +146,7 @@ static sim_status print_present(const view *v, FILE *out)
   return SIM_OK;
 }
 
-static view view_of(const tool_outcome *outcome, uint32_t policy)
+static view view_of(const tool_session *outcome, uint32_t policy)
 {
   const flow_experiment *e = outcome->experiment;
   return (view){.outcome = outcome,
@@ -176,7 +176,7 @@ static sim_status print_years(view v, sim_status (*fill)(const view *v), FILE *o
   return status;
 }
 
-sim_status tool_print_budget(const tool_outcome *outcome, uint32_t policy, FILE *out)
+sim_status tool_print_budget(const tool_session *outcome, uint32_t policy, FILE *out)
 {
   if (outcome->experiment->money == NULL) return SIM_OK;
   const view v = view_of(outcome, policy);
@@ -213,7 +213,7 @@ static sim_status fill_balances(const view *v)
 {
   char text[TOOL_NUMBER_ROOM];
   const double level = v->experiment->confidence;
-  const flow_account all = {FLOW_RECKON_PAID, FLOW_SCOPE_ALL, 0, FLOW_SIDE_BALANCE};
+  const flow_account all = {FLOW_COSTING_PAID, FLOW_SCOPE_ALL, 0, FLOW_SIDE_BALANCE};
   sim_status status = add_account(v, all, tool_policy_label(v->outcome, 0));
   for (uint32_t p = 1; p < v->experiment->policies->count && status == SIM_OK; p++) {
     tool_table_addf(v->table, "  %.200s", tool_policy_label(v->outcome, p));
@@ -227,7 +227,7 @@ static sim_status fill_balances(const view *v)
   return status;
 }
 
-sim_status tool_print_balances(const tool_outcome *outcome, FILE *out)
+sim_status tool_print_balances(const tool_session *outcome, FILE *out)
 {
   if (outcome->experiment->money == NULL || outcome->experiment->policies->count < 2) return SIM_OK;
   const view v = view_of(outcome, 0);
@@ -238,8 +238,8 @@ sim_status tool_print_balances(const tool_outcome *outcome, FILE *out)
 
 static sim_status add_policy(const view *v, uint32_t p)
 {
-  const flow_account all = {FLOW_RECKON_PAID, FLOW_SCOPE_ALL, 0, FLOW_SIDE_BALANCE};
-  const flow_account blocked = {FLOW_RECKON_BLOCKED, FLOW_SCOPE_ALL, 0, FLOW_SIDE_BALANCE};
+  const flow_account all = {FLOW_COSTING_PAID, FLOW_SCOPE_ALL, 0, FLOW_SIDE_BALANCE};
+  const flow_account blocked = {FLOW_COSTING_BLOCKED, FLOW_SCOPE_ALL, 0, FLOW_SIDE_BALANCE};
   const uint32_t whole = v->experiment->layout->years;
   const double level = v->experiment->confidence;
   char text[TOOL_NUMBER_ROOM];
@@ -263,7 +263,7 @@ static sim_status add_policy(const view *v, uint32_t p)
   return SIM_OK;
 }
 
-sim_status tool_print_money(const tool_outcome *outcome, FILE *out)
+sim_status tool_print_money(const tool_session *outcome, FILE *out)
 {
   static const tool_money_id heads[] = {TOOL_MONEY_BALANCE, TOOL_MONEY_BLOCKED_SHORT,
                                         TOOL_MONEY_DIFFERENCE};

@@ -10,9 +10,9 @@
 #include <string.h>
 
 typedef struct view {
-  const tool_outcome *outcome;
+  const tool_session *outcome;
   const flow_experiment *experiment;
-  const flow_worth *worth;
+  const flow_cost_effectiveness *worth;
   const double *pays; /* for a unit of each effect; NULL: not said of any */
   tool_table *table;
 } view;
@@ -39,19 +39,21 @@ static bool is_vague(double effect, double half)
 static bool is_only_money(const flow_ratio *r)
 {
   return r->effect.estimate == 0 && r->effect.low == 0 && r->effect.high == 0 &&
-         r->verdict != FLOW_WORTH_SAME;
+         r->verdict != FLOW_QUADRANT_ORIGIN;
 }
 
 static void add_price(const view *v, const flow_ratio *r)
 {
-  static const tool_money_id words[] = {
-      [FLOW_WORTH_SAME] = TOOL_MONEY_SAME,         [FLOW_WORTH_UNTOLD] = TOOL_MONEY_UNTOLD,
-      [FLOW_WORTH_DOMINANT] = TOOL_MONEY_DOMINANT, [FLOW_WORTH_DOMINATED] = TOOL_MONEY_DOMINATED,
-      [FLOW_WORTH_BUYS] = TOOL_MONEY_PRICE_RANGE,  [FLOW_WORTH_YIELDS] = TOOL_MONEY_YIELD_RANGE};
+  static const tool_money_id words[] = {[FLOW_QUADRANT_ORIGIN] = TOOL_MONEY_SAME,
+                                        [FLOW_QUADRANT_UNDETERMINED] = TOOL_MONEY_UNTOLD,
+                                        [FLOW_QUADRANT_DOMINANT] = TOOL_MONEY_DOMINANT,
+                                        [FLOW_QUADRANT_DOMINATED] = TOOL_MONEY_DOMINATED,
+                                        [FLOW_QUADRANT_NORTH_EAST] = TOOL_MONEY_PRICE_RANGE,
+                                        [FLOW_QUADRANT_SOUTH_WEST] = TOOL_MONEY_YIELD_RANGE};
   char price[TOOL_NUMBER_ROOM], low[TOOL_NUMBER_ROOM], high[TOOL_NUMBER_ROOM], text[200];
   const char *format = word(v, words[r->verdict]);
-  const bool yields = r->verdict == FLOW_WORTH_YIELDS && r->cost.high < 0;
-  if (r->verdict == FLOW_WORTH_YIELDS && !yields) format = word(v, TOOL_MONEY_NO_SAVING);
+  const bool yields = r->verdict == FLOW_QUADRANT_SOUTH_WEST && r->cost.high < 0;
+  if (r->verdict == FLOW_QUADRANT_SOUTH_WEST && !yields) format = word(v, TOOL_MONEY_NO_SAVING);
   if (is_only_money(r)) {
     snprintf(text, sizeof text,
              word(v, r->cost.estimate > 0 ? TOOL_MONEY_ONLY_COSTS : TOOL_MONEY_ONLY_SAVES),
@@ -59,7 +61,7 @@ static void add_price(const view *v, const flow_ratio *r)
     tool_table_add(v->table, text);
     return;
   }
-  const bool has_price = r->verdict == FLOW_WORTH_BUYS || yields;
+  const bool has_price = r->verdict == FLOW_QUADRANT_NORTH_EAST || yields;
   if (has_price && is_vague(r->effect.estimate, sim_interval_half_width(r->effect)))
     format = word(v, TOOL_MONEY_VAGUE);
   else if (has_price)
@@ -77,7 +79,7 @@ static void add_policy(const view *v, flow_effect effect, uint32_t p)
 {
   char text[TOOL_NUMBER_ROOM];
   const tool_language language = v->outcome->language;
-  const flow_ratio r = flow_worth_read(v->worth, p, effect, v->experiment->confidence);
+  const flow_ratio r = flow_cost_effectiveness_read(v->worth, p, effect, v->experiment->confidence);
   const double half = sim_interval_half_width(r.effect);
   const int decimals = half < 1 && fabs(r.effect.estimate) < 100 ? 1 : 0;
   tool_table_addf(v->table, "  %.200s", tool_policy_label(v->outcome, p));
@@ -88,7 +90,8 @@ static void add_policy(const view *v, flow_effect effect, uint32_t p)
   add_price(v, &r);
   if (v->pays == NULL) return;
   const double pays = v->pays[effect];
-  const double chance = isnan(pays) ? NAN : flow_worth_chance(v->worth, p, effect, pays);
+  const double chance =
+      isnan(pays) ? NAN : flow_cost_effectiveness_probability(v->worth, p, effect, pays);
   tool_table_add(v->table, tool_percent(chance, language, text));
 }
 
@@ -110,14 +113,15 @@ static void add_line(const view *v, tool_money_id format, const char *items)
 static bool is_vague_step(const view *v, flow_effect effect, uint32_t from, uint32_t to)
 {
   const double level = v->experiment->confidence;
-  const flow_ratio a = flow_worth_read(v->worth, from, effect, level);
-  const flow_ratio b = flow_worth_read(v->worth, to, effect, level);
+  const flow_ratio a = flow_cost_effectiveness_read(v->worth, from, effect, level);
+  const flow_ratio b = flow_cost_effectiveness_read(v->worth, to, effect, level);
   return is_vague(b.effect.estimate - a.effect.estimate,
                   fmax(sim_interval_half_width(a.effect), sim_interval_half_width(b.effect)));
 }
 
 /* The unbeaten follow each other by `by`; the first is its own. */
-static void add_front(const view *v, flow_effect effect, const flow_rank *ranks, uint32_t policies)
+static void add_front(const view *v, flow_effect effect, const flow_frontier_entry *ranks,
+                      uint32_t policies)
 {
   char items[2000] = "", item[400], price[TOOL_NUMBER_ROOM];
   uint32_t last = policies;
@@ -125,7 +129,7 @@ static void add_front(const view *v, flow_effect effect, const flow_rank *ranks,
     uint32_t next = policies;
     for (uint32_t p = 0; p < policies && next == policies; p++) {
       const bool follows = last == policies ? ranks[p].by == p : ranks[p].by == last && p != last;
-      if (ranks[p].standing == FLOW_STANDING_FRONT && follows) next = p;
+      if (ranks[p].standing == FLOW_FRONTIER_ON && follows) next = p;
     }
     if (next == policies) break;
     snprintf(item, sizeof item, "%.300s", tool_policy_label(v->outcome, next));
@@ -138,15 +142,15 @@ static void add_front(const view *v, flow_effect effect, const flow_rank *ranks,
   add_line(v, TOOL_MONEY_FRONT, items);
 }
 
-static void add_ranks(const view *v, flow_effect effect, const flow_rank *ranks)
+static void add_ranks(const view *v, flow_effect effect, const flow_frontier_entry *ranks)
 {
   const uint32_t policies = v->experiment->policies->count;
   char items[2000] = "", item[600];
   add_front(v, effect, ranks, policies);
   for (uint32_t p = 0; p < policies; p++) {
-    const flow_rank *r = &ranks[p];
-    if (r->standing == FLOW_STANDING_FRONT) continue;
-    if (r->standing == FLOW_STANDING_DOMINATED)
+    const flow_frontier_entry *r = &ranks[p];
+    if (r->standing == FLOW_FRONTIER_ON) continue;
+    if (r->standing == FLOW_FRONTIER_DOMINATED)
       snprintf(item, sizeof item, word(v, TOOL_MONEY_BY), tool_policy_label(v->outcome, p),
                tool_policy_label(v->outcome, r->by));
     else
@@ -160,7 +164,8 @@ static void add_ranks(const view *v, flow_effect effect, const flow_rank *ranks)
 static bool never_differs(const view *v, flow_effect effect)
 {
   for (uint32_t p = 1; p < v->experiment->policies->count; p++) {
-    const flow_ratio r = flow_worth_read(v->worth, p, effect, v->experiment->confidence);
+    const flow_ratio r =
+        flow_cost_effectiveness_read(v->worth, p, effect, v->experiment->confidence);
     if (r.effect.estimate != 0 || sim_interval_half_width(r.effect) != 0) return false;
   }
   return true;
@@ -184,15 +189,16 @@ static sim_status add_effect(const view *v, flow_effect effect)
 {
   const uint32_t policies = v->experiment->policies->count;
   double *costs = calloc(2 * (size_t)policies, sizeof *costs);
-  flow_rank *ranks = calloc(policies, sizeof *ranks);
+  flow_frontier_entry *ranks = calloc(policies, sizeof *ranks);
   sim_status status = costs != NULL && ranks != NULL ? SIM_OK : SIM_E_MEMORY;
   if (status == SIM_OK) {
     for (uint32_t p = 0; p < policies; p++) {
-      const flow_ratio r = flow_worth_read(v->worth, p, effect, v->experiment->confidence);
+      const flow_ratio r =
+          flow_cost_effectiveness_read(v->worth, p, effect, v->experiment->confidence);
       costs[p] = r.cost.estimate;
       costs[policies + p] = r.effect.estimate;
     }
-    flow_rank_policies(costs, costs + policies, policies, ranks);
+    flow_frontier_find(costs, costs + policies, policies, ranks);
     add_head(v, effect);
     for (uint32_t p = 1; p < policies; p++) add_policy(v, effect, p);
     add_ranks(v, effect, ranks);
@@ -221,7 +227,7 @@ static void add_heads(const view *v)
   tool_table_rule(v->table);
 }
 
-sim_status tool_print_worth(const tool_outcome *outcome, FILE *out)
+sim_status tool_print_cost_effectiveness(const tool_session *outcome, FILE *out)
 {
   const flow_experiment *e = outcome->experiment;
   if (e->money == NULL || e->policies->count < 2) return SIM_OK;

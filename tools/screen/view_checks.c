@@ -8,8 +8,8 @@
 #include <math.h>
 
 typedef struct view {
-  const tool_outcome *outcome;
-  const flow_self_checks *checks;
+  const tool_session *outcome;
+  const flow_verification *checks;
   tool_language language;
   uint32_t year; /* that theory is shown for */
 } view;
@@ -60,9 +60,9 @@ static sim_status print_flows(const view *v, FILE *out)
   if (status != SIM_OK) return status;
   add_heads(v, table, heads, sizeof heads / sizeof heads[0]);
   for (uint32_t i = 0; i < v->checks->count; i++) {
-    const flow_check *c = &v->checks->items[i];
+    const flow_verification_row *c = &v->checks->items[i];
     const flow_node_sums *b = &v->checks->sums[c->node];
-    if (c->kind != FLOW_CHECK_FLOW) continue;
+    if (c->kind != FLOW_VERIFICATION_FLOW) continue;
     if (is_facility(v, c->node))
       tool_table_add(table, label(v, c->node));
     else
@@ -85,9 +85,9 @@ static sim_status print_little(const view *v, FILE *out)
   if (status != SIM_OK) return status;
   add_heads(v, table, heads, sizeof heads / sizeof heads[0]);
   for (uint32_t i = 0; i < v->checks->count; i++) {
-    const flow_check *c = &v->checks->items[i];
-    const bool is_inside = c->kind == FLOW_CHECK_LITTLE_INSIDE;
-    if (!is_inside && c->kind != FLOW_CHECK_LITTLE_LIST) continue;
+    const flow_verification_row *c = &v->checks->items[i];
+    const bool is_inside = c->kind == FLOW_VERIFICATION_LITTLE_INSIDE;
+    if (!is_inside && c->kind != FLOW_VERIFICATION_LITTLE_LIST) continue;
     tool_table_addf(table, word(v, is_inside ? TOOL_CHECK_INSIDE : TOOL_CHECK_LIST),
                     label(v, c->node));
     add_number(v, table, c->measured.estimate, 1);
@@ -99,25 +99,25 @@ static sim_status print_little(const view *v, FILE *out)
 
 /* ---- beside what was simulated ---- */
 
-static const char *quantity(const view *v, flow_check_kind kind)
+static const char *quantity(const view *v, flow_verification_kind kind)
 {
   static const tool_check_id words[FLOW_CHECKS] = {
-      [FLOW_CHECK_LONG_INSIDE] = TOOL_CHECK_Q_LONG_INSIDE,
-      [FLOW_CHECK_LONG_LIST] = TOOL_CHECK_Q_LONG_LIST,
-      [FLOW_CHECK_OCCUPIED] = TOOL_CHECK_Q_OCCUPIED,
-      [FLOW_CHECK_LIST] = TOOL_CHECK_Q_LIST,
-      [FLOW_CHECK_GIVE_UPS] = TOOL_CHECK_Q_GIVE_UPS,
-      [FLOW_CHECK_REFUSALS] = TOOL_CHECK_Q_REFUSALS,
-      [FLOW_CHECK_WAIT] = TOOL_CHECK_Q_WAIT,
-      [FLOW_CHECK_WAIT_SHARE] = TOOL_CHECK_Q_WAIT_SHARE,
-      [FLOW_CHECK_STAY] = TOOL_CHECK_Q_STAY};
+      [FLOW_VERIFICATION_LONG_INSIDE] = TOOL_CHECK_Q_LONG_INSIDE,
+      [FLOW_VERIFICATION_LONG_LIST] = TOOL_CHECK_Q_LONG_LIST,
+      [FLOW_VERIFICATION_OCCUPIED] = TOOL_CHECK_Q_OCCUPIED,
+      [FLOW_VERIFICATION_LIST] = TOOL_CHECK_Q_LIST,
+      [FLOW_VERIFICATION_GIVE_UPS] = TOOL_CHECK_Q_GIVE_UPS,
+      [FLOW_VERIFICATION_REFUSALS] = TOOL_CHECK_Q_REFUSALS,
+      [FLOW_VERIFICATION_WAIT] = TOOL_CHECK_Q_WAIT,
+      [FLOW_VERIFICATION_WAIT_SHARE] = TOOL_CHECK_Q_WAIT_SHARE,
+      [FLOW_VERIFICATION_STAY] = TOOL_CHECK_Q_STAY};
   return word(v, words[kind]);
 }
 
 /* Measured, half width, expected: with the decimals that the half width deserves. */
-static void add_pair(const view *v, const flow_check *c, tool_table *table)
+static void add_pair(const view *v, const flow_verification_row *c, tool_table *table)
 {
-  const double scale = c->kind == FLOW_CHECK_WAIT_SHARE ? 100 : 1;
+  const double scale = c->kind == FLOW_VERIFICATION_WAIT_SHARE ? 100 : 1;
   const double half = scale * sim_interval_half_width(c->measured);
   const double shown = scale * c->measured.estimate;
   const int decimals = !(half > 0) ? tool_decimals(shown) : half < 0.2 ? 2 : half < 2 ? 1 : 0;
@@ -126,7 +126,7 @@ static void add_pair(const view *v, const flow_check *c, tool_table *table)
   add_number(v, table, scale * c->expected, decimals);
 }
 
-static char mark_of(flow_check_reason reason)
+static char mark_of(flow_verification_reason reason)
 {
   return (char)('a' + (int)reason - (int)FLOW_REASON_UNFINISHED);
 }
@@ -137,7 +137,7 @@ static void print_marks(const view *v, const bool *was_used, FILE *out)
   char line[600];
   for (int r = FLOW_REASON_UNFINISHED; r < FLOW_REASONS; r++) {
     if (!was_used[r]) continue;
-    snprintf(line, sizeof line, "%c  %s", mark_of((flow_check_reason)r),
+    snprintf(line, sizeof line, "%c  %s", mark_of((flow_verification_reason)r),
              tool_reason_word(v->language, r));
     tool_wrap(line, 0, 3, TOOL_TABLE_WIDTH, out);
   }
@@ -157,9 +157,9 @@ static sim_status print_long_run(const view *v, FILE *out)
   tool_table_add(table, "");
   tool_table_rule(table);
   for (uint32_t i = 0; i < v->checks->count; i++) {
-    const flow_check *c = &v->checks->items[i];
-    const bool is_inside = c->kind == FLOW_CHECK_LONG_INSIDE;
-    if (!is_inside && c->kind != FLOW_CHECK_LONG_LIST) continue;
+    const flow_verification_row *c = &v->checks->items[i];
+    const bool is_inside = c->kind == FLOW_VERIFICATION_LONG_INSIDE;
+    if (!is_inside && c->kind != FLOW_VERIFICATION_LONG_LIST) continue;
     tool_table_addf(table, word(v, is_inside ? TOOL_CHECK_INSIDE : TOOL_CHECK_LIST),
                     label(v, c->node));
     add_pair(v, c, table);
@@ -197,12 +197,12 @@ static void add_theory(const view *v, int32_t facility, tool_table *table)
 static void add_rows(const view *v, int32_t facility, tool_table *table)
 {
   char off[300] = "", line[800];
-  flow_check_reason reason = FLOW_REASON_NONE;
+  flow_verification_reason reason = FLOW_REASON_NONE;
   size_t length = 0;
   for (uint32_t i = 0; i < v->checks->count; i++) {
-    const flow_check *c = &v->checks->items[i];
-    if (c->node != facility || c->period != v->year || c->kind < FLOW_CHECK_OCCUPIED ||
-        c->kind == FLOW_CHECK_NONE)
+    const flow_verification_row *c = &v->checks->items[i];
+    if (c->node != facility || c->period != v->year || c->kind < FLOW_VERIFICATION_OCCUPIED ||
+        c->kind == FLOW_VERIFICATION_NONE)
       continue;
     tool_table_addf(table, "  %s", quantity(v, c->kind));
     add_pair(v, c, table);
@@ -236,18 +236,18 @@ static sim_status print_theory(const view *v, FILE *out)
 }
 
 /* The last whole year, or the last of all. */
-static uint32_t year_shown(const flow_layout *layout)
+static uint32_t year_shown(const flow_row_layout *layout)
 {
   uint32_t years = layout->years;
   while (years > 1 && layout->days[years - 1] < 365) years--;
   return layout->days[years - 1] < 365 ? layout->years - 1 : years - 1;
 }
 
-sim_status tool_view_checks(const tool_outcome *outcome, uint32_t policy, FILE *out)
+sim_status tool_view_checks(const tool_session *outcome, uint32_t policy, FILE *out)
 {
   char line[800];
-  flow_self_checks *checks = NULL;
-  sim_status status = flow_self_checks_new(outcome->experiment, policy, &checks);
+  flow_verification *checks = NULL;
+  sim_status status = flow_verification_new(outcome->experiment, policy, &checks);
   if (status != SIM_OK) return status;
   const view v = {outcome, checks, outcome->language, year_shown(outcome->experiment->layout)};
   fprintf(out, word(&v, TOOL_CHECK_TITLE), tool_policy_label(outcome, policy));
@@ -258,6 +258,6 @@ sim_status tool_view_checks(const tool_outcome *outcome, uint32_t policy, FILE *
   if (status == SIM_OK) status = print_little(&v, out);
   if (status == SIM_OK) status = print_long_run(&v, out);
   if (status == SIM_OK) status = print_theory(&v, out);
-  flow_self_checks_free(checks);
+  flow_verification_free(checks);
   return status;
 }

@@ -16,7 +16,7 @@ static void print_line(const char *text, FILE *out)
   tool_wrap(text, 0, 2, TOOL_TABLE_WIDTH, out);
 }
 
-static void run_line(const tool_outcome *outcome, FILE *out)
+static void run_line(const tool_session *outcome, FILE *out)
 {
   const flow_experiment *e = outcome->experiment;
   const tool_language language = outcome->language;
@@ -48,7 +48,7 @@ static void add_gain(gains *g, double gain)
 }
 
 /* "1.4", or "-" where there is none, or ">1,000" where chance is gone altogether. */
-static const char *gain_text(const tool_outcome *outcome, double gain,
+static const char *gain_text(const tool_session *outcome, double gain,
                              char text[TOOL_NUMBER_ROOM + 1])
 {
   char number[TOOL_NUMBER_ROOM];
@@ -65,12 +65,13 @@ static sim_status read_gains(const flow_experiment *e, flow_contrast *contrasts,
   for (uint32_t i = 0; i < e->aims->count; i++) {
     for (uint32_t y = 0; y < e->layout->years && status == SIM_OK; y++) {
       for (uint32_t p = 0; p < e->policies->count && status == SIM_OK; p++) {
-        flow_score score;
-        status = flow_scores_read(e->scores, p, i, y, e->confidence, &score);
+        flow_indicator_sample score;
+        status = flow_indicator_samples_read(e->scores, p, i, y, e->confidence, &score);
         if (status == SIM_OK) add_gain(levels, score.gain);
       }
       if (status == SIM_OK && e->policies->count > 1)
-        status = flow_scores_compare(e->scores, e->against, i, y, e->confidence, contrasts);
+        status =
+            flow_indicator_samples_compare(e->scores, e->against, i, y, e->confidence, contrasts);
       for (uint32_t p = 0; status == SIM_OK && e->policies->count > 1 && p < e->policies->count;
            p++)
         if (p != e->against) add_gain(differences, contrasts[p].gain);
@@ -80,7 +81,7 @@ static sim_status read_gains(const flow_experiment *e, flow_contrast *contrasts,
 }
 
 /* What antithetic pairs and control variates were worth. */
-static sim_status gain_line(const tool_outcome *outcome, FILE *out)
+static sim_status gain_line(const tool_session *outcome, FILE *out)
 {
   const flow_experiment *e = outcome->experiment;
   if ((e->per == 1 && e->use == NULL) || e->scores == NULL || e->merged <= e->per) return SIM_OK;
@@ -96,8 +97,8 @@ static sim_status gain_line(const tool_outcome *outcome, FILE *out)
     static const double shares[] = {0, 0.5, 1};
     double of_levels[3], of_differences[3];
     char line[400], text[4][TOOL_NUMBER_ROOM + 1];
-    sim_select_quantiles(levels.values, room, levels.count, shares, 3, of_levels);
-    sim_select_quantiles(differences.values, room, differences.count, shares, 3, of_differences);
+    sim_quantile_select(levels.values, room, levels.count, shares, 3, of_levels);
+    sim_quantile_select(differences.values, room, differences.count, shares, 3, of_differences);
     const tool_word_id method = e->per == 1      ? TOOL_METHOD_CONTROLS
                                 : e->use == NULL ? TOOL_METHOD_PAIRS
                                                  : TOOL_METHOD_BOTH;
@@ -125,8 +126,9 @@ static sim_status find_widest(const flow_experiment *e, uint32_t policy, uint32_
   for (uint32_t i = 0; i < e->aims->count; i++) {
     if (from > 0 && !e->aims->items[i].is_compared) continue;
     for (uint32_t y = from; y < e->layout->years; y++) {
-      flow_score score;
-      sim_status status = flow_scores_read(e->scores, policy, i, y, e->confidence, &score);
+      flow_indicator_sample score;
+      sim_status status =
+          flow_indicator_samples_read(e->scores, policy, i, y, e->confidence, &score);
       if (status != SIM_OK) return status;
       const double half = sim_interval_half_width(score.mean) / fabs(score.mean.estimate);
       if (half > worst->share && isfinite(half)) *worst = (widest){half, i, policy, y};
@@ -137,7 +139,7 @@ static sim_status find_widest(const flow_experiment *e, uint32_t policy, uint32_
 
 /* The number of the tables that is known worst: of the policy shown in every year, of the
  * others in the last. */
-static sim_status digit_line(const tool_outcome *outcome, uint32_t shown, FILE *out)
+static sim_status digit_line(const tool_session *outcome, uint32_t shown, FILE *out)
 {
   const flow_experiment *e = outcome->experiment;
   widest worst = {.share = 0};
@@ -161,10 +163,10 @@ static sim_status digit_line(const tool_outcome *outcome, uint32_t shown, FILE *
 enum { AMOUNT_ROOM = TOOL_NUMBER_ROOM + 40, SUBJECT_ROOM = 900 };
 
 /* A half width with its unit: "3 dagen", "5% van de waarde". */
-static const char *amount_text(const tool_outcome *outcome, double value, int decimals,
+static const char *amount_text(const tool_session *outcome, double value, int decimals,
                                char text[AMOUNT_ROOM])
 {
-  const flow_precision *p = &outcome->experiment->precision;
+  const flow_stopping_rule *p = &outcome->experiment->precision;
   const char *unit = outcome->experiment->aims->items[p->indicator].unit;
   char number[TOOL_NUMBER_ROOM];
   tool_number(value, decimals, outcome->language, number);
@@ -187,10 +189,10 @@ static int decimals_asked(double value)
 }
 
 /* "verblijf, woningen min ongewijzigd beleid, over 2025 tot en met 2029" */
-static const char *subject_text(const tool_outcome *outcome, char text[SUBJECT_ROOM])
+static const char *subject_text(const tool_session *outcome, char text[SUBJECT_ROOM])
 {
   const flow_experiment *e = outcome->experiment;
-  const flow_precision *p = &e->precision;
+  const flow_stopping_rule *p = &e->precision;
   const int *year = e->policies->items[0].plan->year;
   const bool is_one = p->policy >= 0 || e->policies->count == 1;
   const char *who = is_one ? tool_policy_label(outcome, p->policy > 0 ? (uint32_t)p->policy : 0)
@@ -210,10 +212,10 @@ static const char *subject_text(const tool_outcome *outcome, char text[SUBJECT_R
   return text;
 }
 
-static void precision_line(const tool_outcome *outcome, FILE *out)
+static void precision_line(const tool_session *outcome, FILE *out)
 {
   const flow_experiment *e = outcome->experiment;
-  const flow_precision *p = &e->precision;
+  const flow_stopping_rule *p = &e->precision;
   if (p->indicator < 0 || e->options.has_only) return;
   const double scale = p->relative ? 100 : 1, half = scale * p->half_width;
   const double reached = scale * p->reached;
@@ -228,12 +230,12 @@ static void precision_line(const tool_outcome *outcome, FILE *out)
   print_line(line, out);
 }
 
-sim_status tool_view_closing(const tool_outcome *outcome, uint32_t shown, const char *files,
+sim_status tool_view_closing(const tool_session *outcome, uint32_t shown, const char *files,
                              FILE *out)
 {
   const flow_experiment *e = outcome->experiment;
   char line[600];
-  sim_status told = outcome->options->quiet ? SIM_OK : tool_doubts_print(outcome, out);
+  sim_status told = outcome->options->quiet ? SIM_OK : tool_result_warnings_print(outcome, out);
   if (told != SIM_OK) return told;
   fputc('\n', out);
   run_line(outcome, out);

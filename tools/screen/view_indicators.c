@@ -11,7 +11,7 @@
 enum { YEARS_ABREAST = 7 };
 
 typedef struct view {
-  const tool_outcome *outcome;
+  const tool_session *outcome;
   const flow_experiment *experiment;
   tool_language language;
   uint32_t policy;
@@ -63,7 +63,7 @@ static void add_yearly(const view *v, tool_word_id line_word, tool_word_id item_
   tool_table_text(table, 2, all);
 }
 
-static void add_heading(const flow_aim *aim, tool_table *table)
+static void add_heading(const flow_indicator_def *aim, tool_table *table)
 {
   char heading[512];
   snprintf(heading, sizeof heading, "%.80s  %.400s", aim->id, aim->label);
@@ -109,14 +109,14 @@ static sim_status add_indicator(const view *v, uint32_t i, uint32_t from, uint32
                                 names *without, tool_table *table)
 {
   const flow_experiment *e = v->experiment;
-  const flow_aim *aim = &e->aims->items[i];
+  const flow_indicator_def *aim = &e->aims->items[i];
   const flow_indicator *indicator = &e->aims->indicators[i];
-  flow_score scores[YEARS_ABREAST];
+  flow_indicator_sample scores[YEARS_ABREAST];
   sim_interval means[YEARS_ABREAST] = {{0}};
   bool has_target = false, has_data = false;
   for (uint32_t y = from; y < until; y++) {
     sim_status status =
-        flow_scores_read(e->scores, v->policy, i, y, e->confidence, &scores[y - from]);
+        flow_indicator_samples_read(e->scores, v->policy, i, y, e->confidence, &scores[y - from]);
     if (status != SIM_OK) return status;
     means[y - from] = scores[y - from].mean;
     has_data |= !isnan(means[y - from].estimate);
@@ -178,7 +178,7 @@ static bool has_targets(const flow_experiment *e)
   return false;
 }
 
-sim_status tool_view_indicators(const tool_outcome *outcome, uint32_t policy, FILE *out)
+sim_status tool_view_indicators(const tool_session *outcome, uint32_t policy, FILE *out)
 {
   const view v = {outcome, outcome->experiment, outcome->language, policy};
   uint32_t years = outcome->experiment->layout->years;
@@ -206,7 +206,7 @@ static bool is_alike(const flow_contrast *contrast)
 /* What the table has of one indicator: all policies, in one year. */
 typedef struct comparison {
   flow_contrast *contrasts; /* by policy */
-  flow_score *scores;
+  flow_indicator_sample *scores;
   sim_interval *shown; /* room for those that stand in one column */
 } comparison;
 
@@ -243,12 +243,12 @@ static sim_status add_contrasts(const view *v, uint32_t i, uint32_t year, const 
                                 names *without, tool_table *table)
 {
   const flow_experiment *e = v->experiment;
-  const flow_aim *aim = &e->aims->items[i];
+  const flow_indicator_def *aim = &e->aims->items[i];
   const uint32_t policies = e->policies->count;
   sim_status status =
-      flow_scores_compare(e->scores, e->against, i, year, e->confidence, c->contrasts);
+      flow_indicator_samples_compare(e->scores, e->against, i, year, e->confidence, c->contrasts);
   for (uint32_t p = 0; p < policies && status == SIM_OK; p++)
-    status = flow_scores_read(e->scores, p, i, year, e->confidence, &c->scores[p]);
+    status = flow_indicator_samples_read(e->scores, p, i, year, e->confidence, &c->scores[p]);
   if (status != SIM_OK) return status;
   for (uint32_t p = 0; p < policies; p++) c->shown[p] = c->scores[p].mean;
   const int level_decimals = tool_view_decimals_of(c->shown, policies);
@@ -278,7 +278,7 @@ static sim_status add_contrasts(const view *v, uint32_t i, uint32_t year, const 
 /* What the scenario leaves out of the comparison, so that nobody misses it. */
 static void print_left_out(const view *v, FILE *out)
 {
-  const flow_aims *aims = v->experiment->aims;
+  const flow_indicator_defs *aims = v->experiment->aims;
   names left_out = {""};
   char line[sizeof left_out.text + 100];
   for (uint32_t i = 0; i < aims->count; i++)
@@ -288,7 +288,7 @@ static void print_left_out(const view *v, FILE *out)
   tool_wrap(line, 0, 0, TOOL_TABLE_WIDTH, out);
 }
 
-sim_status tool_view_comparison(const tool_outcome *outcome, FILE *out)
+sim_status tool_view_comparison(const tool_session *outcome, FILE *out)
 {
   static const tool_word_id heads[] = {TOOL_SIMULATED,  TOOL_CHANCE, TOOL_DIFFERENCE,
                                        TOOL_PLUS_MINUS, TOOL_BETTER, TOOL_REDUCTION};
@@ -335,9 +335,9 @@ sim_status tool_view_comparison(const tool_outcome *outcome, FILE *out)
   return status;
 }
 
-void tool_view_notes(const tool_outcome *outcome, FILE *out)
+void tool_view_notes(const tool_session *outcome, FILE *out)
 {
-  const flow_aims *aims = outcome->experiment->aims;
+  const flow_indicator_defs *aims = outcome->experiment->aims;
   bool has_notes = false;
   for (uint32_t i = 0; i < aims->count; i++) {
     const char *note = aims->items[i].note;

@@ -8,7 +8,7 @@
 #include <string.h>
 
 typedef struct view {
-  const tool_outcome *outcome;
+  const tool_session *outcome;
   const flow_experiment *experiment;
   tool_language language;
   uint32_t policy;
@@ -28,13 +28,13 @@ static void add_number(const view *v, tool_table *table, double value, double ha
 /* A measure of a node over the whole horizon, all groups. */
 static flow_estimate estimate_of(const view *v, int32_t node, const char *measure)
 {
-  const flow_layout *layout = v->experiment->layout;
+  const flow_row_layout *layout = v->experiment->layout;
   flow_cell cell = {.measure = flow_measure_find(measure, strlen(measure)),
                     .node = node,
                     .destination = FLOW_NO_DESTINATION,
                     .group = layout->groups,
-                    .plane = FLOW_HOUSEHOLDS};
-  if (cell.measure < 0 || !flow_layout_has(layout, &cell) ||
+                    .plane = FLOW_UNIT_HOUSEHOLDS};
+  if (cell.measure < 0 || !flow_row_layout_has(layout, &cell) ||
       !flow_summary_has(v->experiment->summary[v->policy], &cell))
     return (flow_estimate){.mean = {NAN, NAN, NAN}, .p10 = NAN, .p90 = NAN};
   return flow_summary_read(v->experiment->summary[v->policy], &cell, layout->years,
@@ -45,7 +45,7 @@ static void add_measure(const view *v, int32_t node, const char *name, tool_tabl
 {
   flow_estimate own = estimate_of(v, node, name);
   if (isnan(own.mean.estimate)) return;
-  const flow_measure_about *about = &flow_measures[flow_measure_find(name, strlen(name))];
+  const flow_measure *about = &flow_measures[flow_measure_find(name, strlen(name))];
   double scale = strcmp(about->unit, "share") == 0 ? 100 : 1;
   double half = scale * sim_interval_half_width(own.mean);
   tool_table_addf(table, "  %s", v->language == TOOL_DUTCH ? about->dutch : about->english);
@@ -71,7 +71,7 @@ static void add_node(const view *v, int32_t node, tool_table *table)
     add_measure(v, node, by_kind[kind][i], table);
 }
 
-sim_status tool_view_measures(const tool_outcome *outcome, uint32_t policy, FILE *out)
+sim_status tool_view_measures(const tool_session *outcome, uint32_t policy, FILE *out)
 {
   static const tool_word_id heads[] = {TOOL_MEASURE,    TOOL_UNIT, TOOL_MEAN,
                                        TOOL_PLUS_MINUS, TOOL_P10,  TOOL_P90};

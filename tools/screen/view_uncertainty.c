@@ -20,7 +20,7 @@ typedef struct finding { /* the part of the inputs where it is largest */
 } finding;
 
 typedef struct view {
-  const tool_outcome *outcome;
+  const tool_session *outcome;
   const flow_experiment *experiment;
   tool_language language;
 } view;
@@ -47,12 +47,12 @@ static void write_range(const view *v, sim_interval share, size_t room, char *te
 /* "path (42%), path (7%)" of those worth naming, largest first. */
 static sim_status name_inputs(const view *v, const flow_subject *subject, size_t most, char *text)
 {
-  const flow_spread *spread = v->outcome->spread;
-  const size_t inputs = flow_spread_inputs(spread);
+  const flow_uncertainty *spread = v->outcome->spread;
+  const size_t inputs = flow_uncertainty_inputs(spread);
   double *share = calloc(inputs + 1, sizeof *share);
   if (share == NULL) return SIM_E_MEMORY;
-  sim_status status = flow_spread_correlate(spread, subject, share);
-  const double chance = flow_spread_by_chance(spread, v->experiment->confidence);
+  sim_status status = flow_uncertainty_correlate(spread, subject, share);
+  const double chance = flow_uncertainty_by_simulation(spread, v->experiment->confidence);
   for (size_t i = 0; i < inputs; i++) share[i] = fabs(share[i]) > chance ? share[i] * share[i] : 0;
   text[0] = '\0';
   for (size_t named = 0; named < most && status == SIM_OK; named++) {
@@ -62,7 +62,7 @@ static sim_status name_inputs(const view *v, const flow_subject *subject, size_t
     if (!(share[best] >= WORTH_NAMING)) break;
     char percent[TOOL_NUMBER_ROOM];
     snprintf(text + used, NAMES_ROOM - used, "%s%.150s (%s)", used > 0 ? ", " : "",
-             flow_spread_input(spread, best), tool_percent(share[best], v->language, percent));
+             flow_uncertainty_input(spread, best), tool_percent(share[best], v->language, percent));
     share[best] = 0;
   }
   free(share);
@@ -79,9 +79,9 @@ static void add_spread(const view *v, double sd, tool_table *table)
 static sim_status add_subject(const view *v, const char *label, const flow_subject *subject,
                               finding *largest, bool *is_told, tool_table *table)
 {
-  flow_spread_split split;
+  flow_uncertainty_split split;
   sim_status status =
-      flow_spread_read(v->outcome->spread, subject, v->experiment->confidence, &split);
+      flow_uncertainty_read(v->outcome->spread, subject, v->experiment->confidence, &split);
   if (status != SIM_OK || isnan(split.share.estimate)) return status;
   char names[NAMES_ROOM] = "", range[sizeof largest->range];
   if (!*is_told) tool_table_text(table, 0, v->experiment->aims->items[subject->indicator].label);
@@ -152,7 +152,7 @@ static void say_largest(const view *v, const finding *largest, int year, FILE *o
   tool_wrap(line, 0, 0, TOOL_TABLE_WIDTH, out);
 }
 
-sim_status tool_view_spread(const tool_outcome *outcome, uint32_t policy, FILE *out)
+sim_status tool_view_uncertainty(const tool_session *outcome, uint32_t policy, FILE *out)
 {
   static const tool_word_id heads[] = {TOOL_CHANCE_SPREAD, TOOL_INPUT_SPREAD, TOOL_INPUT_SHARE};
   const view v = {outcome, outcome->experiment, outcome->language};
@@ -174,11 +174,12 @@ sim_status tool_view_spread(const tool_outcome *outcome, uint32_t policy, FILE *
     fprintf(out, tool_word(v.language, TOOL_SPREAD), year);
     fputc('\n', out);
     status = tool_table_print(table, TOOL_TABLE_WIDTH, out);
-    snprintf(note, sizeof note, tool_word(v.language, TOOL_SPREAD_NOTE),
-             tool_counted(v.language, TOOL_COUNTED_SETS, flow_spread_sets(outcome->spread), sets),
-             tool_counted(v.language, TOOL_COUNTED_REPLICATIONS, flow_spread_inner(outcome->spread),
-                          inner),
-             tool_percent(e->confidence, v.language, level));
+    snprintf(
+        note, sizeof note, tool_word(v.language, TOOL_SPREAD_NOTE),
+        tool_counted(v.language, TOOL_COUNTED_SETS, flow_uncertainty_sets(outcome->spread), sets),
+        tool_counted(v.language, TOOL_COUNTED_REPLICATIONS, flow_uncertainty_inner(outcome->spread),
+                     inner),
+        tool_percent(e->confidence, v.language, level));
     tool_wrap(note, 0, 0, TOOL_TABLE_WIDTH, out);
     say_largest(&v, &largest, year, out);
   }

@@ -11,7 +11,7 @@
 
 /* ---- the warm-up ---- */
 
-static const char *series_word(const tool_outcome *outcome, flow_series series)
+static const char *series_word(const tool_session *outcome, flow_series series)
 {
   const tool_word_id word = series == FLOW_SERIES_LIST       ? TOOL_SERIES_LIST
                             : series == FLOW_SERIES_OCCUPIED ? TOOL_SERIES_OCCUPIED
@@ -19,7 +19,7 @@ static const char *series_word(const tool_outcome *outcome, flow_series series)
   return tool_word(outcome->language, word);
 }
 
-bool tool_warm_up_line(const tool_outcome *outcome, char *text, size_t room)
+bool tool_warm_up_line(const tool_session *outcome, char *text, size_t room)
 {
   const flow_warm_up *w = outcome->warm_up;
   char months[TOOL_COUNTED_ROOM], days_counted[TOOL_COUNTED_ROOM];
@@ -50,26 +50,26 @@ bool tool_warm_up_line(const tool_outcome *outcome, char *text, size_t room)
   return true;
 }
 
-sim_status tool_table_warm_up(const tool_outcome *outcome, tool_sink *sink)
+sim_status tool_table_warm_up(const tool_session *outcome, tool_row_writer *sink)
 {
   const flow_warm_up *w = outcome->warm_up;
   static const char *const names[FLOW_SERIES_COUNT] = {[FLOW_SERIES_LIST] = "list",
                                                        [FLOW_SERIES_OCCUPIED] = "occupied",
                                                        [FLOW_SERIES_BLOCKED] = "blocked"};
-  tool_sink_start(sink, "warm_up", "day,node,series,mean,welch");
+  tool_row_writer_start(sink, "warm_up", "day,node,series,mean,welch");
   for (uint32_t i = 0; w != NULL && i < w->count; i++) {
     const flow_warm_up_series *s = &w->series[i];
     for (uint32_t m = 0; m < w->months; m++) {
-      tool_sink_row(sink);
-      tool_sink_number(sink, w->day[m]);
-      tool_sink_text(sink, tool_node_id(outcome, s->of.node));
-      tool_sink_text(sink, names[s->of.series]);
-      tool_sink_number(sink, s->mean[m]);
-      tool_sink_number(sink, s->welch[m]);
-      tool_sink_end_row(sink);
+      tool_row_writer_row(sink);
+      tool_row_writer_number(sink, w->day[m]);
+      tool_row_writer_text(sink, tool_node_id(outcome, s->of.node));
+      tool_row_writer_text(sink, names[s->of.series]);
+      tool_row_writer_number(sink, s->mean[m]);
+      tool_row_writer_number(sink, s->welch[m]);
+      tool_row_writer_end_row(sink);
     }
   }
-  tool_sink_end(sink);
+  tool_row_writer_end(sink);
   return SIM_OK;
 }
 
@@ -78,8 +78,8 @@ sim_status tool_table_warm_up(const tool_outcome *outcome, tool_sink *sink)
 enum { MOST_DECIMALS = 4 };
 
 /* In a sentence, with the policy where it is not the baseline. */
-static const char *doubt_text(const tool_outcome *outcome, const flow_doubt *doubt, char *text,
-                              size_t room)
+static const char *doubt_text(const tool_session *outcome, const flow_result_warning *doubt,
+                              char *text, size_t room)
 {
   char before[TOOL_NUMBER_ROOM], after[TOOL_NUMBER_ROOM], who[300];
   int decimals = tool_decimals(fmax(doubt->before, doubt->after));
@@ -92,47 +92,47 @@ static const char *doubt_text(const tool_outcome *outcome, const flow_doubt *dou
            tool_node_label(outcome, doubt->facility), tool_policy_label(outcome, doubt->policy));
   tool_word_id word = TOOL_DOUBT_OVERLOAD;
   switch (doubt->kind) {
-    case FLOW_DOUBT_LONG_STAYS:
+    case FLOW_RESULT_WARNING_LONG_STAYS:
       snprintf(text, room, tool_word(outcome->language, TOOL_DOUBT_STAYS), who, doubt->first_year,
                doubt->last_year, before, after);
       return text;
-    case FLOW_DOUBT_OVERLOAD: word = TOOL_DOUBT_OVERLOAD; break;
-    case FLOW_DOUBT_LIST_DRIFTS: word = TOOL_DOUBT_LIST; break;
-    case FLOW_DOUBT_OCCUPIED_DRIFTS: word = TOOL_DOUBT_OCCUPIED; break;
+    case FLOW_RESULT_WARNING_OVERLOAD: word = TOOL_DOUBT_OVERLOAD; break;
+    case FLOW_RESULT_WARNING_LIST_DRIFTS: word = TOOL_DOUBT_LIST; break;
+    case FLOW_RESULT_WARNING_OCCUPIED_DRIFTS: word = TOOL_DOUBT_OCCUPIED; break;
   }
   snprintf(text, room, tool_word(outcome->language, word), who, before, doubt->first_year, after,
            doubt->last_year);
   return text;
 }
 
-sim_status tool_doubts_print(const tool_outcome *outcome, FILE *out)
+sim_status tool_result_warnings_print(const tool_session *outcome, FILE *out)
 {
-  flow_doubts *doubts = NULL;
+  flow_result_warnings *doubts = NULL;
   char text[900];
-  sim_status status = flow_doubts_new(outcome->experiment, &doubts);
+  sim_status status = flow_result_warnings_new(outcome->experiment, &doubts);
   if (status != SIM_OK) return status;
   if (doubts->count > 0) fputc('\n', out);
   for (uint32_t i = 0; i < doubts->count; i++)
     tool_wrap(doubt_text(outcome, &doubts->items[i], text, sizeof text), 0, 2, TOOL_TABLE_WIDTH,
               out);
-  flow_doubts_free(doubts);
+  flow_result_warnings_free(doubts);
   return SIM_OK;
 }
 
-sim_status tool_doubts_json(const tool_outcome *outcome, tool_json *json)
+sim_status tool_result_warnings_json(const tool_session *outcome, tool_json *json)
 {
-  static const char *const kinds[] = {[FLOW_DOUBT_OVERLOAD] = "overload",
-                                      [FLOW_DOUBT_LIST_DRIFTS] = "list_drifts",
-                                      [FLOW_DOUBT_OCCUPIED_DRIFTS] = "occupied_drifts",
-                                      [FLOW_DOUBT_LONG_STAYS] = "long_stays"};
-  flow_doubts *doubts = NULL;
+  static const char *const kinds[] = {[FLOW_RESULT_WARNING_OVERLOAD] = "overload",
+                                      [FLOW_RESULT_WARNING_LIST_DRIFTS] = "list_drifts",
+                                      [FLOW_RESULT_WARNING_OCCUPIED_DRIFTS] = "occupied_drifts",
+                                      [FLOW_RESULT_WARNING_LONG_STAYS] = "long_stays"};
+  flow_result_warnings *doubts = NULL;
   char text[900];
-  sim_status status = flow_doubts_new(outcome->experiment, &doubts);
+  sim_status status = flow_result_warnings_new(outcome->experiment, &doubts);
   if (status != SIM_OK) return status;
   tool_json_key(json, "warnings");
   tool_json_open(json, '[');
   for (uint32_t i = 0; i < doubts->count; i++) {
-    const flow_doubt *doubt = &doubts->items[i];
+    const flow_result_warning *doubt = &doubts->items[i];
     tool_json_open(json, '{');
     tool_json_put_text(json, "kind", kinds[doubt->kind]);
     tool_json_put_text(json, "policy", outcome->experiment->policies->items[doubt->policy].id);
@@ -145,6 +145,6 @@ sim_status tool_doubts_json(const tool_outcome *outcome, tool_json *json)
     tool_json_close(json, '}');
   }
   tool_json_close(json, ']');
-  flow_doubts_free(doubts);
+  flow_result_warnings_free(doubts);
   return SIM_OK;
 }

@@ -175,7 +175,7 @@ void tool_options_read(const tool_command *command, int argc, char **argv, tool_
   *out = (tool_options){.target = NAN, .low = NAN, .high = NAN};
   const char **scenarios = calloc((size_t)argc + 1, sizeof *scenarios);
   if (scenarios == NULL) {
-    tool_say_error("out of memory");
+    tool_message_error("out of memory");
     exit(TOOL_UNFINISHED);
   }
   out->scenarios = scenarios;
@@ -185,7 +185,7 @@ void tool_options_read(const tool_command *command, int argc, char **argv, tool_
   argp_err_exit_status = TOOL_WRONG;
   error_t failed = argp_parse(&argp, argc, argv, 0, NULL, &state);
   if (failed != 0) {
-    tool_say_error("%s", strerror(failed));
+    tool_message_error("%s", strerror(failed));
     exit(TOOL_UNFINISHED);
   }
 }

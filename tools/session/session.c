@@ -9,31 +9,31 @@
 
 static const char *text_of(const flow_scenario *scenario, const char *key)
 {
-  const flow_node *node = flow_node_get(scenario->root, key);
+  const flow_value *node = flow_value_get(scenario->root, key);
   return node != NULL && node->text != NULL ? node->text : "";
 }
 
-static sim_status set_warm_up(tool_outcome *outcome, const flow_experiment_options *run)
+static sim_status set_warm_up(tool_session *outcome, const flow_experiment_options *run)
 {
   if (outcome->options->has_warm_up)
     outcome->scenario->warm_up_days = outcome->options->warm_up_days;
   if (!outcome->options->chooses_warm_up) return SIM_OK;
   const flow_experiment_options pilot = {
       .has_seed = run->has_seed, .seed = run->seed, .threads = run->threads, .stop = run->stop};
-  flow_diags diags = {0};
+  flow_diagnostics diags = {0};
   sim_status status = flow_warm_up_new(outcome->scenario, &pilot, &diags, &outcome->warm_up);
   if (status == SIM_OK && outcome->warm_up->has_settled)
     outcome->scenario->warm_up_days = outcome->warm_up->days;
   /* Of a pilot that could run, what is odd about the scenario is found again, and said once, for
    * the run itself. */
   for (size_t i = 0; status != SIM_OK && i < diags.count; i++)
-    flow_diags_add(&outcome->diags, diags.items[i].at, diags.items[i].severity, "%s",
-                   diags.items[i].text);
-  flow_diags_free(&diags);
+    flow_diagnostics_add(&outcome->diags, diags.items[i].at, diags.items[i].severity, "%s",
+                         diags.items[i].text);
+  flow_diagnostics_free(&diags);
   return status;
 }
 
-flow_experiment_options tool_outcome_asked(const tool_options *options)
+flow_experiment_options tool_session_asked(const tool_options *options)
 {
   return (flow_experiment_options){.policies = options->policies,
                                    .against = options->against,
@@ -48,10 +48,10 @@ flow_experiment_options tool_outcome_asked(const tool_options *options)
                                    .max_seconds = options->max_seconds};
 }
 
-sim_status tool_outcome_open(tool_outcome *outcome, const char *path, const tool_options *options,
+sim_status tool_session_open(tool_session *outcome, const char *path, const tool_options *options,
                              const flow_experiment_options *run)
 {
-  *outcome = (tool_outcome){.options = options, .language = options->language, .title = path};
+  *outcome = (tool_session){.options = options, .language = options->language, .title = path};
   sim_status status = flow_scenario_read(path, &outcome->diags, &outcome->scenario);
   if (status != SIM_OK) return status;
   if (!options->has_language && strcmp(text_of(outcome->scenario, "language"), "nl") == 0)
@@ -63,45 +63,45 @@ sim_status tool_outcome_open(tool_outcome *outcome, const char *path, const tool
   return flow_experiment_new(outcome->scenario, run, &outcome->diags, &outcome->experiment);
 }
 
-void tool_outcome_free(tool_outcome *outcome)
+void tool_session_free(tool_session *outcome)
 {
-  flow_spread_free(outcome->spread);
+  flow_uncertainty_free(outcome->spread);
   flow_warm_up_free(outcome->warm_up);
   flow_experiment_free(outcome->experiment);
   flow_scenario_free(outcome->scenario);
-  flow_diags_free(&outcome->diags);
+  flow_diagnostics_free(&outcome->diags);
 }
 
-const char *tool_node_label(const tool_outcome *outcome, int32_t node)
+const char *tool_node_label(const tool_session *outcome, int32_t node)
 {
-  const flow_index *index = outcome->experiment->policies->index;
+  const flow_node_index *index = outcome->experiment->policies->index;
   if (node < 0) return "";
   if ((uint32_t)node >= index->nodes)
     return outcome->language == TOOL_DUTCH ? "hele stelsel" : "whole system";
   return index->node[node].label;
 }
 
-const char *tool_node_id(const tool_outcome *outcome, int32_t node)
+const char *tool_node_id(const tool_session *outcome, int32_t node)
 {
-  const flow_index *index = outcome->experiment->policies->index;
+  const flow_node_index *index = outcome->experiment->policies->index;
   if (node < 0) return "";
   return (uint32_t)node < index->nodes ? index->node[node].id : "system";
 }
 
-const char *tool_group_id(const tool_outcome *outcome, uint32_t group)
+const char *tool_group_id(const tool_session *outcome, uint32_t group)
 {
-  const flow_index *index = outcome->experiment->policies->index;
+  const flow_node_index *index = outcome->experiment->policies->index;
   return group < index->groups ? index->group[group].id : "all";
 }
 
-const char *tool_policy_label(const tool_outcome *outcome, uint32_t policy)
+const char *tool_policy_label(const tool_session *outcome, uint32_t policy)
 {
   const flow_policy *own = &outcome->experiment->policies->items[policy];
   bool is_plain = strcmp(own->id, "baseline") == 0 && strcmp(own->label, own->id) == 0;
   return is_plain ? tool_word(outcome->language, TOOL_BASELINE) : own->label;
 }
 
-const char *tool_period(const tool_outcome *outcome, uint32_t period, char text[16])
+const char *tool_period(const tool_session *outcome, uint32_t period, char text[16])
 {
   const flow_plan *plan = outcome->experiment->policies->items[0].plan;
   if (period < plan->years)
@@ -111,14 +111,14 @@ const char *tool_period(const tool_outcome *outcome, uint32_t period, char text[
   return text;
 }
 
-const char *tool_method(const tool_outcome *outcome, bool is_controlled)
+const char *tool_method(const tool_session *outcome, bool is_controlled)
 {
   const bool is_paired = outcome->experiment->per > 1;
   if (is_paired) return is_controlled ? "pairs and controls" : "pairs";
   return is_controlled ? "controls" : "plain";
 }
 
-const char *tool_scenario_hash(const tool_outcome *outcome, char text[17])
+const char *tool_scenario_hash(const tool_session *outcome, char text[17])
 {
   uint64_t hash = 14695981039346656037u;
   for (const char *c = outcome->scenario->text; *c != '\0'; c++)

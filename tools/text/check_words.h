@@ -62,7 +62,7 @@
     "M/M/c/K, een lijst met een grens, tot rust gekomen")                                          \
   X(CHAIN, "birth_death", "birth-death chain from the start on, not settled",                      \
     "geboorte-sterfteketen vanaf het begin, niet tot rust gekomen")                                \
-  X(OFFERED, "mt_g_infinity", "Mt/G/\xe2\x88\x9e from the start on, never full",                   \
+  X(INFINITE_SERVER, "mt_g_infinity", "Mt/G/\xe2\x88\x9e from the start on, never full",           \
     "Mt/G/\xe2\x88\x9e vanaf het begin, nooit vol")                                                \
   X(BALANCE, "flow_balance", "flow balance in the long run, an approximation",                     \
     "stroombalans op de lange duur, een benadering")

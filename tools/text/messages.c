@@ -6,10 +6,12 @@
 #include <stdarg.h>
 #include <stdio.h>
 
-static const char *const severity_words[] = {
-    [FLOW_ERROR] = "error", [FLOW_WARNING] = "warning", [FLOW_NOTE] = "note"};
-static const char *const severity_colours[] = {
-    [FLOW_ERROR] = "\033[1;31m", [FLOW_WARNING] = "\033[1;35m", [FLOW_NOTE] = "\033[1;36m"};
+static const char *const severity_words[] = {[FLOW_SEVERITY_ERROR] = "error",
+                                             [FLOW_SEVERITY_WARNING] = "warning",
+                                             [FLOW_SEVERITY_NOTE] = "note"};
+static const char *const severity_colours[] = {[FLOW_SEVERITY_ERROR] = "\033[1;31m",
+                                               [FLOW_SEVERITY_WARNING] = "\033[1;35m",
+                                               [FLOW_SEVERITY_NOTE] = "\033[1;36m"};
 
 static void say_severity(flow_severity severity)
 {
@@ -36,18 +38,18 @@ static void say(flow_severity severity, const char *format, va_list arguments)
     say(severity, format, arguments);                                                              \
     va_end(arguments);                                                                             \
   }
-SAY(tool_say_error, FLOW_ERROR)
-SAY(tool_say_warning, FLOW_WARNING)
-SAY(tool_say_note, FLOW_NOTE)
+SAY(tool_message_error, FLOW_SEVERITY_ERROR)
+SAY(tool_message_warning, FLOW_SEVERITY_WARNING)
+SAY(tool_message_note, FLOW_SEVERITY_NOTE)
 #undef SAY
 
-void tool_say_diags(flow_diags *diags, bool quiet)
+void tool_message_diags(flow_diagnostics *diags, bool quiet)
 {
   fflush(stdout);
-  flow_diags_sort(diags);
+  flow_diagnostics_sort(diags);
   for (size_t i = 0; i < diags->count; i++) {
-    const flow_diag *diag = &diags->items[i];
-    if (quiet && diag->severity != FLOW_ERROR) continue;
+    const flow_diagnostic *diag = &diags->items[i];
+    if (quiet && diag->severity != FLOW_SEVERITY_ERROR) continue;
     if (diag->at.file == NULL)
       fputs("doorstroom: ", stderr);
     else if (diag->at.line > 0)
@@ -57,7 +59,7 @@ void tool_say_diags(flow_diags *diags, bool quiet)
     say_severity(diag->severity);
     fprintf(stderr, "%s\n", diag->text);
   }
-  if (diags->out_of_memory) tool_say_error("out of memory: some messages are missing");
+  if (diags->out_of_memory) tool_message_error("out of memory: some messages are missing");
 }
 
 tool_exit tool_exit_of(sim_status status)
@@ -68,7 +70,7 @@ tool_exit tool_exit_of(sim_status status)
     case SIM_E_FAULT: return TOOL_FAULT;
     case SIM_E_STOPPED: return TOOL_UNFINISHED;
     case SIM_E_MEMORY:
-    case SIM_E_FILE: tool_say_error("%s", sim_status_text(status)); return TOOL_UNFINISHED;
+    case SIM_E_FILE: tool_message_error("%s", sim_status_text(status)); return TOOL_UNFINISHED;
   }
   return TOOL_FAULT;
 }

@@ -15,13 +15,13 @@ typedef enum tool_exit {
 } tool_exit;
 
 /** "doorstroom: error: ...", one line. */
-void tool_say_error(const char *format, ...) SIM_PRINTF(1, 2);
-void tool_say_warning(const char *format, ...) SIM_PRINTF(1, 2);
-void tool_say_note(const char *format, ...) SIM_PRINTF(1, 2);
+void tool_message_error(const char *format, ...) SIM_PRINTF(1, 2);
+void tool_message_warning(const char *format, ...) SIM_PRINTF(1, 2);
+void tool_message_note(const char *format, ...) SIM_PRINTF(1, 2);
 
 /** All that was found in the scenario, by place: "file:line:column: error: ...";
  *  only errors when `quiet`. */
-void tool_say_diags(flow_diags *diags, bool quiet);
+void tool_message_diags(flow_diagnostics *diags, bool quiet);
 
 /** The exit status of a status; says what went wrong unless diagnostics have. */
 tool_exit tool_exit_of(sim_status status);

@@ -6,7 +6,7 @@
 #include <math.h>
 #include <string.h>
 
-void tool_sink_start(tool_sink *sink, const char *name, const char *columns)
+void tool_row_writer_start(tool_row_writer *sink, const char *name, const char *columns)
 {
   if (sink->csv != NULL) tool_csv_head(sink->csv, columns);
   if (sink->json == NULL) return;
@@ -26,32 +26,32 @@ void tool_sink_start(tool_sink *sink, const char *name, const char *columns)
   tool_json_open(sink->json, '[');
 }
 
-void tool_sink_end(tool_sink *sink)
+void tool_row_writer_end(tool_row_writer *sink)
 {
   if (sink->json == NULL) return;
   tool_json_close(sink->json, ']');
   tool_json_close(sink->json, '}');
 }
 
-void tool_sink_row(tool_sink *sink)
+void tool_row_writer_row(tool_row_writer *sink)
 {
   if (sink->json != NULL) tool_json_open(sink->json, '[');
 }
 
-void tool_sink_end_row(tool_sink *sink)
+void tool_row_writer_end_row(tool_row_writer *sink)
 {
   if (sink->csv != NULL) tool_csv_end_line(sink->csv);
   if (sink->json != NULL) tool_json_close(sink->json, ']');
 }
 
-void tool_sink_text(tool_sink *sink, const char *text)
+void tool_row_writer_text(tool_row_writer *sink, const char *text)
 {
   if (sink->csv != NULL) tool_csv_text(sink->csv, text);
   if (sink->json != NULL) tool_json_text(sink->json, text);
 }
 
 /* Finding the digits takes longer than writing them. */
-void tool_sink_number(tool_sink *sink, double value)
+void tool_row_writer_number(tool_row_writer *sink, double value)
 {
   char digits[TOOL_NUMBER_ROOM];
   tool_exact(value, digits);
@@ -59,7 +59,7 @@ void tool_sink_number(tool_sink *sink, double value)
   if (sink->json != NULL) tool_json_digits(sink->json, isfinite(value) ? digits : NULL);
 }
 
-void tool_sink_count(tool_sink *sink, uint64_t value)
+void tool_row_writer_count(tool_row_writer *sink, uint64_t value)
 {
   if (sink->csv != NULL) tool_csv_count(sink->csv, value);
   if (sink->json != NULL) tool_json_count(sink->json, value);

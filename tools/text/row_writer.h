@@ -9,19 +9,19 @@
  *  Where the rows of a result table go: CSV, a JSON object with `columns` and
  *  `rows`, or both at once. A table is reckoned and written once for both. */
 
-typedef struct tool_sink {
+typedef struct tool_row_writer {
   tool_csv *csv; /* NULL: no CSV; borrowed */
   tool_json *json;
-} tool_sink;
+} tool_row_writer;
 
 /** `columns` is "policy,year,mean"; `name` is the key in JSON. */
-void tool_sink_start(tool_sink *sink, const char *name, const char *columns);
-void tool_sink_end(tool_sink *sink);
+void tool_row_writer_start(tool_row_writer *sink, const char *name, const char *columns);
+void tool_row_writer_end(tool_row_writer *sink);
 
-void tool_sink_text(tool_sink *sink, const char *text);
-void tool_sink_number(tool_sink *sink, double value);
-void tool_sink_count(tool_sink *sink, uint64_t value);
-void tool_sink_row(tool_sink *sink);
-void tool_sink_end_row(tool_sink *sink);
+void tool_row_writer_text(tool_row_writer *sink, const char *text);
+void tool_row_writer_number(tool_row_writer *sink, double value);
+void tool_row_writer_count(tool_row_writer *sink, uint64_t value);
+void tool_row_writer_row(tool_row_writer *sink);
+void tool_row_writer_end_row(tool_row_writer *sink);
 
 #endif

@@ -39,10 +39,10 @@ static uint32_t first_of(const plain *events, uint32_t slots)
   return first;
 }
 
-static void same_first(sim_pending *pending, const plain *events, uint32_t slots)
+static void same_first(sim_event_queue *pending, const plain *events, uint32_t slots)
 {
   const uint32_t expected = first_of(events, slots);
-  const sim_event first = sim_pending_first(pending);
+  const sim_event first = sim_event_queue_first(pending);
   if (isinf(events[expected].at)) {
     assert_true(isinf(first.at));
     return;
@@ -56,39 +56,39 @@ static void agree_on_random_whole_days(uint32_t near, uint32_t slots, uint32_t m
                                        uint32_t ranks, uint32_t steps)
 {
   plain *events = calloc(most_slots, sizeof *events);
-  sim_pending *pending;
+  sim_event_queue *pending;
   uint64_t state = 2385 + slots;
   assert_non_null(events);
-  assert_int_equal(sim_pending_new(near, slots, &pending), SIM_OK);
+  assert_int_equal(sim_event_queue_new(near, slots, &pending), SIM_OK);
   for (uint32_t slot = 0; slot < most_slots; slot++) events[slot].at = INFINITY;
   for (uint32_t step = 0; step < steps; step++) {
     if (step > 0 && step % 500 == 0 && slots < most_slots) {
       slots = slots * 5 / 3 + 1 < most_slots ? slots * 5 / 3 + 1 : most_slots;
-      assert_int_equal(sim_pending_grow(pending, slots), SIM_OK);
+      assert_int_equal(sim_event_queue_grow(pending, slots), SIM_OK);
     }
     const uint32_t first = first_of(events, slots);
     const uint32_t act = any(&state, 8);
     const bool take_first = act < 4 && isfinite(events[first].at);
     const uint32_t slot = take_first ? first : any(&state, slots);
     if (act == 7) {
-      sim_pending_cancel(pending, slot);
+      sim_event_queue_cancel(pending, slot);
       events[slot].at = INFINITY;
     } else {
       const double now = take_first ? events[first].at : 0;
       events[slot] = (plain){now + (double)any(&state, 6) - 2, any(&state, ranks), step};
-      sim_pending_set(pending, slot, events[slot].at, events[slot].rank);
+      sim_event_queue_set(pending, slot, events[slot].at, events[slot].rank);
     }
-    assert_true(sim_pending_at(pending, slot) == events[slot].at);
+    assert_true(sim_event_queue_at(pending, slot) == events[slot].at);
     same_first(pending, events, slots);
   }
   for (uint32_t left = 0; left < slots; left++) { /* and out, one by one */
     const uint32_t first = first_of(events, slots);
     same_first(pending, events, slots);
-    sim_pending_cancel(pending, first);
+    sim_event_queue_cancel(pending, first);
     events[first].at = INFINITY;
   }
-  assert_true(isinf(sim_pending_first(pending).at));
-  sim_pending_free(pending);
+  assert_true(isinf(sim_event_queue_first(pending).at));
+  sim_event_queue_free(pending);
   free(events);
 }
 
@@ -113,64 +113,65 @@ static void growing_keeps_what_is_pending_and_its_order(void **state)
 static void events_at_one_time_come_by_rank_then_by_order_of_scheduling(void **state)
 {
   (void)state;
-  sim_pending *pending;
+  sim_event_queue *pending;
   static const uint32_t expected[] = {6, 3, 0, 5, 2};
-  assert_int_equal(sim_pending_new(2, 7, &pending), SIM_OK);
-  sim_pending_set(pending, 0, 2.385, 1); /* scheduled again below */
-  sim_pending_set(pending, 3, 2.385, 1);
-  sim_pending_set(pending, 0, 2.385, 1);
-  sim_pending_set(pending, 5, 2.385, 255);
-  sim_pending_set(pending, 6, 2.385, 0);
-  sim_pending_set(pending, 2, 2.386, 0);
+  assert_int_equal(sim_event_queue_new(2, 7, &pending), SIM_OK);
+  sim_event_queue_set(pending, 0, 2.385, 1); /* scheduled again below */
+  sim_event_queue_set(pending, 3, 2.385, 1);
+  sim_event_queue_set(pending, 0, 2.385, 1);
+  sim_event_queue_set(pending, 5, 2.385, 255);
+  sim_event_queue_set(pending, 6, 2.385, 0);
+  sim_event_queue_set(pending, 2, 2.386, 0);
   for (size_t i = 0; i < sizeof expected / sizeof *expected; i++) {
-    const sim_event first = sim_pending_first(pending);
+    const sim_event first = sim_event_queue_first(pending);
     assert_int_equal(first.slot, expected[i]);
-    sim_pending_cancel(pending, first.slot);
+    sim_event_queue_cancel(pending, first.slot);
   }
-  assert_true(isinf(sim_pending_first(pending).at));
-  sim_pending_free(pending);
+  assert_true(isinf(sim_event_queue_first(pending).at));
+  sim_event_queue_free(pending);
 }
 
 static void times_sort_as_numbers_below_zero_and_at_both_zeros(void **state)
 {
   (void)state;
-  sim_pending *pending;
-  assert_int_equal(sim_pending_new(1, 6, &pending), SIM_OK);
-  sim_pending_set(pending, 0, 0.0, 0);
-  sim_pending_set(pending, 1, -0.0, 0); /* the same time, later scheduled */
-  sim_pending_set(pending, 2, -1e300, 9);
-  sim_pending_set(pending, 3, -2.5, 0);
-  sim_pending_set(pending, 4, 5e-324, 0);
-  sim_pending_set(pending, 5, 1.7e308, 0);
+  sim_event_queue *pending;
+  assert_int_equal(sim_event_queue_new(1, 6, &pending), SIM_OK);
+  sim_event_queue_set(pending, 0, 0.0, 0);
+  sim_event_queue_set(pending, 1, -0.0, 0); /* the same time, later scheduled */
+  sim_event_queue_set(pending, 2, -1e300, 9);
+  sim_event_queue_set(pending, 3, -2.5, 0);
+  sim_event_queue_set(pending, 4, 5e-324, 0);
+  sim_event_queue_set(pending, 5, 1.7e308, 0);
   static const uint32_t expected[] = {2, 3, 0, 1, 4, 5};
   static const double at[] = {-1e300, -2.5, 0, 0, 5e-324, 1.7e308};
   for (size_t i = 0; i < 6; i++) {
-    const sim_event first = sim_pending_first(pending);
+    const sim_event first = sim_event_queue_first(pending);
     assert_int_equal(first.slot, expected[i]);
     assert_true(first.at == at[i]);
-    sim_pending_cancel(pending, first.slot);
+    sim_event_queue_cancel(pending, first.slot);
   }
-  sim_pending_free(pending);
+  sim_event_queue_free(pending);
 }
 
 static void a_reset_empties_all_slots_and_moves_the_border(void **state)
 {
   (void)state;
-  sim_pending *pending;
+  sim_event_queue *pending;
   static const uint32_t near[] = {0, 6, 20, 1, 30};
-  assert_int_equal(sim_pending_new(4, 20, &pending), SIM_OK);
+  assert_int_equal(sim_event_queue_new(4, 20, &pending), SIM_OK);
   for (size_t i = 0; i < sizeof near / sizeof *near; i++) {
-    for (uint32_t slot = 0; slot < 20; slot++) sim_pending_set(pending, slot, 7.25 - slot, 2);
-    assert_int_equal(sim_pending_first(pending).slot, 19);
-    assert_int_equal(sim_pending_reset(pending, near[i], 30), SIM_OK);
-    assert_true(isinf(sim_pending_first(pending).at));
-    for (uint32_t slot = 0; slot < 30; slot++) assert_true(isinf(sim_pending_at(pending, slot)));
-    sim_pending_set(pending, 29, 3.5, 0);
-    assert_int_equal(sim_pending_first(pending).slot, 29);
-    sim_pending_cancel(pending, 29);
+    for (uint32_t slot = 0; slot < 20; slot++) sim_event_queue_set(pending, slot, 7.25 - slot, 2);
+    assert_int_equal(sim_event_queue_first(pending).slot, 19);
+    assert_int_equal(sim_event_queue_reset(pending, near[i], 30), SIM_OK);
+    assert_true(isinf(sim_event_queue_first(pending).at));
+    for (uint32_t slot = 0; slot < 30; slot++)
+      assert_true(isinf(sim_event_queue_at(pending, slot)));
+    sim_event_queue_set(pending, 29, 3.5, 0);
+    assert_int_equal(sim_event_queue_first(pending).slot, 29);
+    sim_event_queue_cancel(pending, 29);
   }
-  sim_pending_free(pending);
-  sim_pending_free(NULL);
+  sim_event_queue_free(pending);
+  sim_event_queue_free(NULL);
 }
 
 int main(void)

@@ -251,7 +251,7 @@ static void draws_follow_the_distribution_function(void **state)
   size_t n = anderson_darling_draws;
   double *u = malloc(n * sizeof *u);
   assert_non_null(u);
-  sim_chance chance = {.seed = 20170101};
+  sim_random chance = {.seed = 20170101};
   for (size_t i = 0; i < CASES; i++) {
     for (int life = 0; life < 2; life++) {
       const sim_dist *d = life == 0 ? plain[i] : residual[i];
@@ -262,7 +262,8 @@ static void draws_follow_the_distribution_function(void **state)
       if (d == NULL || has_atoms || is_solved) continue;
       size_t draws = life == 0 ? n : n / 10;
       for (size_t j = 0; j < draws; j++) {
-        sim_name name = {.purpose = (uint8_t)life, .owner = (uint32_t)i, .number = (uint32_t)j};
+        sim_stream_id name = {
+            .purpose = (uint8_t)life, .owner = (uint32_t)i, .number = (uint32_t)j};
         u[j] = sim_dist_cdf(d, sim_dist_quantile(d, sim_draw(&chance, name)));
       }
       double a = anderson_darling(u, draws);

@@ -37,7 +37,7 @@ static void clearing_keeps_the_tables(void **state)
   sim_dist_spec spec = SPEC(GAMMA, .a = 10, .b = 2.5), scaled = SPEC(GAMMA, .a = 70, .b = 2.5);
   assert_int_equal(sim_dists_new(&dists), SIM_OK);
   assert_int_equal(sim_dists_add(dists, &spec, &d), SIM_OK);
-  const sim_core *core = d->core;
+  const sim_shape_node *core = d->core;
   const sim_table *table = d->table;
   sim_dists_clear(dists);
   assert_int_equal(core->idle, 1);
@@ -52,7 +52,7 @@ static void scaled_branches_share_a_core(void **state)
   (void)state;
   sim_dists *dists;
   const sim_dist *d;
-  const sim_core *core = NULL;
+  const sim_shape_node *core = NULL;
   assert_int_equal(sim_dists_new(&dists), SIM_OK);
   for (double factor = 0.3; factor < 3; factor += 0.7) {
     const sim_dist_spec scaled[] = {{.a = 20 * factor, .weight = 0.7},

@@ -32,11 +32,11 @@ static void the_generator_gives_its_published_answers(void **state)
   };
   for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
     const uint64_t *c = known[i].counter;
-    sim_chance chance = {.seed = known[i].key, .replication = (uint32_t)(c[1] >> 32)};
-    sim_name name = {.purpose = (uint8_t)(c[0] >> 56),
-                     .owner = (uint32_t)(c[0] >> 32) & 0xffffff,
-                     .number = (uint32_t)c[0],
-                     .occasion = (uint32_t)c[1]};
+    sim_random chance = {.seed = known[i].key, .replication = (uint32_t)(c[1] >> 32)};
+    sim_stream_id name = {.purpose = (uint8_t)(c[0] >> 56),
+                          .owner = (uint32_t)(c[0] >> 32) & 0xffffff,
+                          .number = (uint32_t)c[0],
+                          .occasion = (uint32_t)c[1]};
     double u[2];
     sim_draw_pair(&chance, name, u);
     assert_close(u[0], from_word(known[i].out[0]), 0, 0);
@@ -56,18 +56,18 @@ static void the_ends_of_the_unit_interval_are_never_drawn(void **state)
 static void every_field_of_the_name_changes_the_number(void **state)
 {
   (void)state;
-  sim_chance chance = {.seed = 7, .replication = 3};
-  sim_name name = {.purpose = 2, .owner = 11, .number = 5, .occasion = 1};
+  sim_random chance = {.seed = 7, .replication = 3};
+  sim_stream_id name = {.purpose = 2, .owner = 11, .number = 5, .occasion = 1};
   double first = sim_draw(&chance, name), others[32 + 32 + 32 + 24 + 8 + 64];
   size_t n = 0;
   for (unsigned bit = 0; bit < 64; bit++) {
-    sim_chance other = chance;
+    sim_random other = chance;
     other.seed ^= (uint64_t)1 << bit;
     others[n++] = sim_draw(&other, name);
   }
   for (unsigned bit = 0; bit < 32; bit++) {
-    sim_chance other = chance;
-    sim_name number = name, occasion = name, owner = name, purpose = name;
+    sim_random other = chance;
+    sim_stream_id number = name, occasion = name, owner = name, purpose = name;
     other.replication ^= 1u << bit;
     number.number ^= 1u << bit;
     occasion.occasion ^= 1u << bit;
@@ -92,11 +92,11 @@ static void every_field_of_the_name_changes_the_number(void **state)
 static void a_mirrored_draw_and_its_like_sum_to_one(void **state)
 {
   (void)state;
-  sim_chance plain = {.seed = 99, .replication = 1}, mirrored = plain;
+  sim_random plain = {.seed = 99, .replication = 1}, mirrored = plain;
   mirrored.mirrored = true;
   for (uint32_t i = 0; i < 1000; i++) {
     double u[2], v[2];
-    sim_name name = {.purpose = 1, .owner = i, .number = i * i};
+    sim_stream_id name = {.purpose = 1, .owner = i, .number = i * i};
     sim_draw_pair(&plain, name, u);
     sim_draw_pair(&mirrored, name, v);
     assert_close(u[0] + v[0], 1, 0, 0);
@@ -108,14 +108,14 @@ static void a_mirrored_draw_and_its_like_sum_to_one(void **state)
 static void a_sequence_runs_through_the_numbers_of_its_name(void **state)
 {
   (void)state;
-  sim_chance chance = {.seed = 5, .replication = 8};
-  sim_name name = {.purpose = 4, .owner = 6, .number = 10};
-  gsl_rng *rng = sim_chance_rng(&chance, name);
+  sim_random chance = {.seed = 5, .replication = 8};
+  sim_stream_id name = {.purpose = 4, .owner = 6, .number = 10};
+  gsl_rng *rng = sim_random_rng(&chance, name);
   assert_non_null(rng);
   for (int round = 0; round < 2; round++) {
     for (uint32_t i = 0; i < 3; i++) {
       double u[2];
-      sim_draw_pair(&chance, (sim_name){4, 6, 10 + i, 0}, u);
+      sim_draw_pair(&chance, (sim_stream_id){4, 6, 10 + i, 0}, u);
       assert_close(gsl_rng_uniform(rng), u[0], 0, 0);
       assert_close(gsl_rng_uniform(rng), u[1], 0, 0);
     }
@@ -128,8 +128,8 @@ static void a_sequence_serves_the_gsl_distributions(void **state)
 {
   (void)state;
   enum { N = 20000 };
-  sim_chance chance = {.seed = 5};
-  gsl_rng *rng = sim_chance_rng(&chance, (sim_name){.purpose = 3});
+  sim_random chance = {.seed = 5};
+  gsl_rng *rng = sim_random_rng(&chance, (sim_stream_id){.purpose = 3});
   double normal = 0, whole = 0;
   for (int i = 0; i < N; i++) {
     normal += gsl_ran_gaussian_ziggurat(rng, 1);

@@ -14,8 +14,8 @@
 
 enum { N = 25, RESAMPLES = 999 };
 
-static const sim_chance chance = {.seed = 2385, .replication = 0};
-static const sim_name name = {.purpose = 200, .owner = 7, .number = 10, .occasion = 3};
+static const sim_random chance = {.seed = 2385, .replication = 0};
+static const sim_stream_id name = {.purpose = 200, .owner = 7, .number = 10, .occasion = 3};
 
 static double value(size_t i)
 {
@@ -30,7 +30,7 @@ static double mean(const void *context, const size_t *rows, size_t count)
   return sum / (double)count;
 }
 
-static sim_interval interval(sim_bootstrap_method method, sim_name named, double level)
+static sim_interval interval(sim_bootstrap_method method, sim_stream_id named, double level)
 {
   const sim_bootstrap b = {mean, NULL, N, RESAMPLES, method};
   sim_interval i;
@@ -52,7 +52,7 @@ static void resample(double *means)
     means[r] = 0;
     for (uint32_t i = 0; i < N; i++) {
       double u[2];
-      const sim_name n = {200, 7, 10 + r, 3 + i / 2};
+      const sim_stream_id n = {200, 7, 10 + r, 3 + i / 2};
       sim_draw_pair(&chance, n, u);
       means[r] += value((size_t)(u[i % 2] * N)) / N;
     }
@@ -110,7 +110,7 @@ static void resampled_means_spread_like_the_standard_error(void **state)
 static void another_name_draws_other_resamples(void **state)
 {
   (void)state;
-  sim_name other = name;
+  sim_stream_id other = name;
   const sim_interval i = interval(SIM_BOOTSTRAP_PERCENTILE, name, 0.95);
   const sim_interval again = interval(SIM_BOOTSTRAP_PERCENTILE, other, 0.95);
   other.owner = 8;

@@ -11,10 +11,10 @@
 static const double x[] = {2, 4, 4, 7, 8};
 static const double y[] = {1, 3, 2, 5, 9};
 
-static sim_cross pairs(size_t first, size_t end)
+static sim_covariance pairs(size_t first, size_t end)
 {
-  sim_cross c = {0};
-  for (size_t i = first; i < end; i++) sim_cross_add(&c, x[i], y[i]);
+  sim_covariance c = {0};
+  for (size_t i = first; i < end; i++) sim_covariance_add(&c, x[i], y[i]);
   return c;
 }
 
@@ -23,21 +23,21 @@ static sim_cross pairs(size_t first, size_t end)
 static void five_pairs_worked_by_hand(void **state)
 {
   (void)state;
-  const sim_cross c = pairs(0, 5);
-  assert_close(sim_cross_variance_x(&c), 6, 1e-14, 0);
-  assert_close(sim_cross_variance_y(&c), 10, 1e-14, 0);
-  assert_close(sim_cross_covariance(&c), 7.25, 1e-14, 0);
-  assert_close(sim_cross_correlation(&c), 29 / 30.983866769659336, 1e-14, 0);
+  const sim_covariance c = pairs(0, 5);
+  assert_close(sim_covariance_variance_x(&c), 6, 1e-14, 0);
+  assert_close(sim_covariance_variance_y(&c), 10, 1e-14, 0);
+  assert_close(sim_covariance_value(&c), 7.25, 1e-14, 0);
+  assert_close(sim_covariance_correlation(&c), 29 / 30.983866769659336, 1e-14, 0);
 }
 
 static void merged_pairs_equal_all_pairs(void **state)
 {
   (void)state;
-  const sim_cross whole = pairs(0, 5);
+  const sim_covariance whole = pairs(0, 5);
   for (size_t cut = 0; cut <= 5; cut++) {
-    sim_cross c = pairs(0, cut);
-    const sim_cross rest = pairs(cut, 5);
-    sim_cross_merge(&c, &rest);
+    sim_covariance c = pairs(0, cut);
+    const sim_covariance rest = pairs(cut, 5);
+    sim_covariance_merge(&c, &rest);
     assert_int_equal(c.count, 5);
     assert_close(c.mean_x, 5, 1e-14, 0);
     assert_close(c.mean_y, 4, 1e-14, 0);
@@ -50,12 +50,12 @@ static void merged_pairs_equal_all_pairs(void **state)
 static void no_variation_has_no_correlation(void **state)
 {
   (void)state;
-  sim_cross c = {0};
-  sim_cross_add(&c, 2.385, 1);
-  assert_true(isnan(sim_cross_covariance(&c)));
-  sim_cross_add(&c, 2.385, 2);
-  assert_true(isnan(sim_cross_correlation(&c)));
-  assert_true(sim_cross_covariance(&c) == 0);
+  sim_covariance c = {0};
+  sim_covariance_add(&c, 2.385, 1);
+  assert_true(isnan(sim_covariance_value(&c)));
+  sim_covariance_add(&c, 2.385, 2);
+  assert_true(isnan(sim_covariance_correlation(&c)));
+  assert_true(sim_covariance_value(&c) == 0);
 }
 
 int main(void)

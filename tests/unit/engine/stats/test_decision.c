@@ -28,7 +28,7 @@ static void information_and_chance_counted_over_draws(void **state)
   for (int i = 0; i < 20000; i++)
     benefit[2 * i + 1] = 500 + 2000 * gsl_cdf_ugaussian_Pinv((i + 0.5) / 20000);
   double shares[2];
-  sim_chance_best(benefit, 20000, 2, shares);
+  sim_probability_best(benefit, 20000, 2, shares);
   assert_close(sim_evpi(benefit, 20000, 2), 572.689396447, 1e-4, 0);
   assert_close(shares[1], 0.598706325683, 0, 1e-4);
   assert_close(shares[0] + shares[1], 1, 1e-14, 0);
@@ -41,12 +41,12 @@ static void three_options_worked_by_hand(void **state)
   static const double benefit[] = {1, 3, 2, 0, 4, 4, 5, 2, 0};
   double shares[3];
   assert_close(sim_evpi(benefit, 3, 3), 1, 1e-14, 0);
-  sim_chance_best(benefit, 3, 3, shares);
+  sim_probability_best(benefit, 3, 3, shares);
   assert_close(shares[0], 1 / 3.0, 1e-14, 0);
   assert_close(shares[1], 0.5, 1e-14, 0);
   assert_close(shares[2], 1 / 6.0, 1e-14, 0);
   assert_true(isnan(sim_evpi(benefit, 0, 3)));
-  sim_chance_best(benefit, 0, 3, shares);
+  sim_probability_best(benefit, 0, 3, shares);
   assert_true(isnan(shares[0]));
 }
 

@@ -54,10 +54,10 @@ static void the_p_value_is_one_less_the_level_that_just_reaches(void **state)
 static const double waits[] = {30, 44, 12, 51, 38, 27};
 static const double admissions[] = {10, 12, 5, 15, 12, 9};
 
-static sim_cross ratio_pairs(void)
+static sim_covariance ratio_pairs(void)
 {
-  sim_cross c = {0};
-  for (int i = 0; i < 6; i++) sim_cross_add(&c, admissions[i], waits[i]);
+  sim_covariance c = {0};
+  for (int i = 0; i < 6; i++) sim_covariance_add(&c, admissions[i], waits[i]);
   return c;
 }
 
@@ -65,7 +65,7 @@ static sim_cross ratio_pairs(void)
 static void a_ratio_of_means_by_the_delta_method(void **state)
 {
   (void)state;
-  const sim_cross c = ratio_pairs();
+  const sim_covariance c = ratio_pairs();
   const double r = 202.0 / 63;
   double squares = 0;
   for (int i = 0; i < 6; i++) {
@@ -81,7 +81,7 @@ static void a_ratio_of_means_by_the_delta_method(void **state)
 static void fiellers_ends_are_where_the_test_turns(void **state)
 {
   (void)state;
-  const sim_cross c = ratio_pairs();
+  const sim_covariance c = ratio_pairs();
   const sim_interval i = sim_interval_fieller(&c, 0.95);
   const double ends[] = {i.low, i.high};
   for (int e = 0; e < 2; e++) {
@@ -90,8 +90,8 @@ static void fiellers_ends_are_where_the_test_turns(void **state)
     assert_close(sim_interval_student_p(&t, 0), 0.05, 1e-9, 0);
   }
   assert_true(i.low < i.estimate && i.estimate < i.high);
-  sim_cross unclear = {0};
-  for (int k = 0; k < 6; k++) sim_cross_add(&unclear, k % 2 ? 3 : -2.9, waits[k]);
+  sim_covariance unclear = {0};
+  for (int k = 0; k < 6; k++) sim_covariance_add(&unclear, k % 2 ? 3 : -2.9, waits[k]);
   assert_true(isinf(sim_interval_fieller(&unclear, 0.95).low));
   assert_true(isinf(sim_interval_fieller(&unclear, 0.95).high));
 }
@@ -127,7 +127,7 @@ static void a_ratio_without_denominators_is_no_data(void **state)
   assert_true(isnan(sim_interval_jackknife(waits, zeros, 6, 0.95, pseudo).estimate));
   const sim_interval i = sim_interval_jackknife(waits, once, 6, 0.95, pseudo);
   assert_true(isfinite(i.estimate) && isnan(i.low) && isnan(i.high));
-  const sim_cross none = {0};
+  const sim_covariance none = {0};
   assert_true(isnan(sim_interval_ratio(&none, 0.95).estimate));
   assert_true(isnan(sim_interval_fieller(&none, 0.95).estimate));
 }

@@ -30,7 +30,7 @@ static void check(const double *values, size_t n)
   memcpy(mixed, values, n * sizeof *mixed);
   qsort(sorted, n, sizeof *sorted, ascending);
   for (size_t count = 1; count <= SHARES; count++) {
-    sim_select_quantiles(mixed, room, n, shares, count, found);
+    sim_quantile_select(mixed, room, n, shares, count, found);
     for (size_t i = 0; i < count; i++) assert_true(found[i] == sim_quantile(sorted, n, shares[i]));
   }
 }
@@ -38,12 +38,12 @@ static void check(const double *values, size_t n)
 static void they_are_those_of_the_sorted_values_to_the_bit(void **state)
 {
   (void)state;
-  const sim_chance chance = {.seed = 11};
+  const sim_random chance = {.seed = 11};
   double values[MOST], u[2];
   for (uint32_t round = 0; round < 300; round++) {
     const size_t n = round < 40 ? round + 1 : MOST - round;
     for (uint32_t i = 0; i < n; i++) {
-      sim_draw_pair(&chance, (sim_name){.purpose = 1, .number = round, .occasion = i}, u);
+      sim_draw_pair(&chance, (sim_stream_id){.purpose = 1, .number = round, .occasion = i}, u);
       values[i] = round % 3 == 0 ? floor(5 * u[0]) : round % 3 == 1 ? u[0] : 1e6 * u[0] - 3e5;
     }
     check(values, n);
@@ -70,7 +70,7 @@ static void of_nothing_there_is_no_quantile(void **state)
 {
   (void)state;
   double found[2] = {0, 0};
-  sim_select_quantiles(NULL, NULL, 0, (const double[]){0.1, 0.9}, 2, found);
+  sim_quantile_select(NULL, NULL, 0, (const double[]){0.1, 0.9}, 2, found);
   assert_true(isnan(found[0]) && isnan(found[1]));
 }
 

@@ -19,7 +19,7 @@ static void the_warm_up_is_cut_where_the_error_is_least(void **state)
   (void)state;
   double x[500];
   for (int i = 0; i < 500; i++) x[i] = 20 * pow(0.95, i) + ((7919 * i) % 101) / 10.0;
-  const sim_settling s = sim_series_settling(x, 500, 5);
+  const sim_warm_up_estimate s = sim_series_warm_up(x, 500, 5);
   assert_int_equal(s.batches_cut, 13);
   assert_close(s.mean, 5.01852683425, 0, 1e-10);
   assert_true(s.has_settled);
@@ -30,8 +30,8 @@ static void a_series_that_keeps_falling_has_not_settled(void **state)
   (void)state;
   double x[500];
   for (int i = 0; i < 500; i++) x[i] = -i;
-  assert_false(sim_series_settling(x, 500, 5).has_settled);
-  assert_true(isnan(sim_series_settling(x, 9, 5).mean));
+  assert_false(sim_series_warm_up(x, 500, 5).has_settled);
+  assert_true(isnan(sim_series_warm_up(x, 9, 5).mean));
 }
 
 static void welchs_average_narrows_near_the_start(void **state)
@@ -106,7 +106,7 @@ static void the_earliest_cut_as_good_is_where_the_fall_ends(void **state)
 {
   (void)state;
   double x[11] = {9, 5, 1, 1.2, 1, 1.2, 1, 1.2, 1, 1.2, 1};
-  const sim_settling best = sim_series_settling(x, 11, 1);
+  const sim_warm_up_estimate best = sim_series_warm_up(x, 11, 1);
   assert_int_equal(best.batches_cut, 2);
   assert_int_equal(sim_series_earliest_cut(x, 11, 1, 0), 2);
   assert_int_equal(sim_series_earliest_cut(x, 11, 1, 1e3), 0);

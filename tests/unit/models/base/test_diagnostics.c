@@ -12,44 +12,46 @@
 static void they_come_in_the_order_of_the_file_that_was_seen_first(void **state)
 {
   (void)state;
-  flow_diags d = {0};
+  flow_diagnostics d = {0};
   char other[8];
   snprintf(other, sizeof other, "b");
-  flow_diags_add(&d, (flow_place){"b", 9, 1}, FLOW_ERROR, "one");
-  flow_diags_add(&d, (flow_place){"a", 1, 1}, FLOW_WARNING, "two");
-  flow_diags_add(&d, (flow_place){other, 2, 7}, FLOW_ERROR, "three %d", 3);
-  flow_diags_add(&d, (flow_place){"b", 2, 5}, FLOW_NOTE, "four");
-  flow_diags_add(&d, (flow_place){"b", 2, 5}, FLOW_ERROR, "five");
-  flow_diags_sort(&d);
+  flow_diagnostics_add(&d, (flow_position){"b", 9, 1}, FLOW_SEVERITY_ERROR, "one");
+  flow_diagnostics_add(&d, (flow_position){"a", 1, 1}, FLOW_SEVERITY_WARNING, "two");
+  flow_diagnostics_add(&d, (flow_position){other, 2, 7}, FLOW_SEVERITY_ERROR, "three %d", 3);
+  flow_diagnostics_add(&d, (flow_position){"b", 2, 5}, FLOW_SEVERITY_NOTE, "four");
+  flow_diagnostics_add(&d, (flow_position){"b", 2, 5}, FLOW_SEVERITY_ERROR, "five");
+  flow_diagnostics_sort(&d);
   assert_int_equal(d.count, 5);
   static const char *const order[] = {"four", "five", "three 3", "one", "two"};
   for (size_t i = 0; i < 5; i++) assert_string_equal(d.items[i].text, order[i]);
   assert_int_equal(d.errors, 3);
   assert_int_equal(d.warnings, 1);
-  flow_diags_free(&d);
+  flow_diagnostics_free(&d);
   assert_int_equal(d.count, 0);
 }
 
 static void an_exact_repeat_is_said_once(void **state)
 {
   (void)state;
-  flow_diags d = {0};
-  for (int i = 0; i < 3; i++) flow_diags_add(&d, (flow_place){"a", 1, 2}, FLOW_ERROR, "same");
-  flow_diags_add(&d, (flow_place){"a", 1, 3}, FLOW_ERROR, "same");
-  flow_diags_add(&d, (flow_place){NULL, 1, 2}, FLOW_ERROR, "same");
+  flow_diagnostics d = {0};
+  for (int i = 0; i < 3; i++)
+    flow_diagnostics_add(&d, (flow_position){"a", 1, 2}, FLOW_SEVERITY_ERROR, "same");
+  flow_diagnostics_add(&d, (flow_position){"a", 1, 3}, FLOW_SEVERITY_ERROR, "same");
+  flow_diagnostics_add(&d, (flow_position){NULL, 1, 2}, FLOW_SEVERITY_ERROR, "same");
   assert_int_equal(d.count, 3);
   assert_int_equal(d.errors, 3);
-  flow_diags_free(&d);
+  flow_diagnostics_free(&d);
 }
 
 static void a_flood_is_counted_but_not_kept(void **state)
 {
   (void)state;
-  flow_diags d = {0};
-  for (int i = 0; i < 2500; i++) flow_diags_add(&d, (flow_place){"a", i + 1, 1}, FLOW_ERROR, "x");
+  flow_diagnostics d = {0};
+  for (int i = 0; i < 2500; i++)
+    flow_diagnostics_add(&d, (flow_position){"a", i + 1, 1}, FLOW_SEVERITY_ERROR, "x");
   assert_int_equal(d.count, 2000);
   assert_int_equal(d.errors, 2500);
-  flow_diags_free(&d);
+  flow_diagnostics_free(&d);
 }
 
 int main(void)

@@ -17,8 +17,8 @@
  * test_meter.c. */
 typedef struct told {
   flow_plan plan;
-  flow_meter *meter;
-  const flow_layout *layout;
+  flow_monitor *meter;
+  const flow_row_layout *layout;
   const double *row;
   double *other; /* the row of another policy */
 } told;
@@ -28,17 +28,17 @@ static told t;
 static double *cell(double *row, uint32_t period, int32_t node, uint32_t group, flow_stat stat)
 {
   const int16_t at = t.layout->position[t.layout->kind[node]][stat];
-  return row + flow_layout_cell(t.layout, period, node, group, FLOW_HOUSEHOLDS) + at;
+  return row + flow_row_layout_cell(t.layout, period, node, group, FLOW_UNIT_HOUSEHOLDS) + at;
 }
 
 static int start(void **state)
 {
   (void)state;
   t.plan = plan_by_hand();
-  if (flow_meter_new(&t.plan, NULL, &t.meter) != SIM_OK) return -1;
+  if (flow_monitor_new(&t.plan, NULL, &t.meter) != SIM_OK) return -1;
   live(t.meter);
-  t.layout = flow_meter_layout(t.meter);
-  t.row = flow_meter_row(t.meter);
+  t.layout = flow_monitor_layout(t.meter);
+  t.row = flow_monitor_row(t.meter);
   t.other = test_malloc(t.layout->length * sizeof *t.other);
   memcpy(t.other, t.row, t.layout->length * sizeof *t.other);
   return 0;
@@ -48,7 +48,7 @@ static int stop(void **state)
 {
   (void)state;
   test_free(t.other);
-  flow_meter_free(t.meter);
+  flow_monitor_free(t.meter);
   return 0;
 }
 
@@ -57,7 +57,7 @@ static const int32_t shelter[] = {SHELTER}, refuge_too[] = {SHELTER, REFUGE}, po
 static const char *const names[] = {"9D1.3"}, *const payers[] = {"gemeente"};
 
 /* The euros of one line at `price` in both years, under the row `other`. */
-static void price_line(flow_cost_line line, double price, double euros[FLOW_RECKONINGS * 2])
+static void price_line(flow_cost_line line, double price, double euros[FLOW_COSTING_BASES * 2])
 {
   const double prices[] = {price, price}, discount[] = {1, 1}, budget[] = {NAN, NAN, NAN};
   const flow_costs costs = {.lines = 1,
@@ -70,14 +70,14 @@ static void price_line(flow_cost_line line, double price, double euros[FLOW_RECK
                             .price = prices,
                             .discount = discount,
                             .budget = budget};
-  assert_int_equal(flow_costs_length(&costs), FLOW_RECKONINGS * 2);
+  assert_int_equal(flow_costs_length(&costs), FLOW_COSTING_BASES * 2);
   flow_costs_fill(&costs, t.layout, t.row, t.other, euros);
 }
 
 static void expect(flow_per per, const int32_t *nodes, uint32_t node_count, uint32_t group,
                    double first, double second)
 {
-  double euros[FLOW_RECKONINGS * 2];
+  double euros[FLOW_COSTING_BASES * 2];
   price_line((flow_cost_line){.per = per, .nodes = nodes, .node_count = node_count, .group = group},
              2.35, euros);
   assert_close(euros[0], 2.35 * first, 1e-12, 0);
@@ -120,7 +120,7 @@ static void levers_at_one_node_share_what_was_prevented_there(void **state)
 {
   (void)state;
   static const double half[] = {0.5};
-  double euros[FLOW_RECKONINGS * 2];
+  double euros[FLOW_COSTING_BASES * 2];
   *cell(t.other, FIRST_YEAR, DOOR, ALL, FLOW_STAT_ARRIVALS) -= 1;
   price_line(
       (flow_cost_line){
@@ -132,32 +132,32 @@ static void levers_at_one_node_share_what_was_prevented_there(void **state)
 static void a_place_day_is_also_reckoned_by_use_and_by_blocking(void **state)
 {
   (void)state;
-  double euros[FLOW_RECKONINGS * 2];
+  double euros[FLOW_COSTING_BASES * 2];
   flow_cost_line line = {
       .per = FLOW_PER_PLACE_DAY, .nodes = shelter, .node_count = 1, .group = ALL};
   price_line(line, 72.35, euros);
-  assert_close(euros[2 * FLOW_RECKON_PAID], 2749.30, 0, 1e-9);    /* 38 x 72.35 */
-  assert_close(euros[2 * FLOW_RECKON_USED], 2170.50, 0, 1e-9);    /* 30 x 72.35 */
-  assert_close(euros[2 * FLOW_RECKON_BLOCKED], 108.525, 0, 1e-9); /* s1, from 2.5 to 4 */
+  assert_close(euros[2 * FLOW_COSTING_PAID], 2749.30, 0, 1e-9);    /* 38 x 72.35 */
+  assert_close(euros[2 * FLOW_COSTING_USED], 2170.50, 0, 1e-9);    /* 30 x 72.35 */
+  assert_close(euros[2 * FLOW_COSTING_BLOCKED], 108.525, 0, 1e-9); /* s1, from 2.5 to 4 */
   line.per = FLOW_PER_OCCUPIED_DAY;
   price_line(line, 72.35, euros);
-  assert_close(euros[2 * FLOW_RECKON_PAID], 2170.50, 0, 1e-9);
-  assert_close(euros[2 * FLOW_RECKON_USED], 2170.50, 0, 1e-9);
-  assert_close(euros[2 * FLOW_RECKON_BLOCKED], 108.525, 0, 1e-9);
+  assert_close(euros[2 * FLOW_COSTING_PAID], 2170.50, 0, 1e-9);
+  assert_close(euros[2 * FLOW_COSTING_USED], 2170.50, 0, 1e-9);
+  assert_close(euros[2 * FLOW_COSTING_BLOCKED], 108.525, 0, 1e-9);
 }
 
 static void income_is_negative_and_no_cost_of_blocking(void **state)
 {
   (void)state;
-  double euros[FLOW_RECKONINGS * 2];
+  double euros[FLOW_COSTING_BASES * 2];
   price_line((flow_cost_line){.per = FLOW_PER_OCCUPIED_DAY,
                               .is_income = true,
                               .nodes = shelter,
                               .node_count = 1,
                               .group = ALL},
              -7.5, euros);
-  assert_close(euros[2 * FLOW_RECKON_PAID], -225, 0, 1e-9);
-  assert_close(euros[2 * FLOW_RECKON_BLOCKED], 0, 0, 0);
+  assert_close(euros[2 * FLOW_COSTING_PAID], -225, 0, 1e-9);
+  assert_close(euros[2 * FLOW_COSTING_BLOCKED], 0, 0, 0);
 }
 
 static void what_can_be_counted_depends_on_the_kind_of_node(void **state)

@@ -21,9 +21,9 @@ static const double effects[] = {0, 40, 30, 8, 10};
 static void a_policy_that_costs_more_for_less_is_dominated(void **state)
 {
   (void)state;
-  flow_rank ranks[POLICIES];
-  flow_rank_policies(costs, effects, POLICIES, ranks);
-  assert_int_equal(ranks[BEATEN].standing, FLOW_STANDING_DOMINATED);
+  flow_frontier_entry ranks[POLICIES];
+  flow_frontier_find(costs, effects, POLICIES, ranks);
+  assert_int_equal(ranks[BEATEN].standing, FLOW_FRONTIER_DOMINATED);
   assert_int_equal(ranks[BEATEN].by, LITTLE);
   assert_close(ranks[BEATEN].price, NAN, 0, 0);
 }
@@ -31,18 +31,18 @@ static void a_policy_that_costs_more_for_less_is_dominated(void **state)
 static void a_mix_of_two_can_dominate_a_third(void **state)
 {
   (void)state;
-  flow_rank ranks[POLICIES];
-  flow_rank_policies(costs, effects, POLICIES, ranks);
-  assert_int_equal(ranks[MIXED].standing, FLOW_STANDING_EXTENDED);
+  flow_frontier_entry ranks[POLICIES];
+  flow_frontier_find(costs, effects, POLICIES, ranks);
+  assert_int_equal(ranks[MIXED].standing, FLOW_FRONTIER_EXTENDED_DOMINATED);
   assert_true(effects[ranks[MIXED].by] < 30 && effects[ranks[MIXED].and ] > 30);
 }
 
 static void on_the_front_each_is_priced_against_the_one_before(void **state)
 {
   (void)state;
-  flow_rank ranks[POLICIES];
-  flow_rank_policies(costs, effects, POLICIES, ranks);
-  assert_int_equal(ranks[NOTHING].standing, FLOW_STANDING_FRONT);
+  flow_frontier_entry ranks[POLICIES];
+  flow_frontier_find(costs, effects, POLICIES, ranks);
+  assert_int_equal(ranks[NOTHING].standing, FLOW_FRONTIER_ON);
   assert_int_equal(ranks[NOTHING].by, NOTHING);
   assert_int_equal(ranks[LITTLE].by, NOTHING);
   assert_close(ranks[LITTLE].price, 10, 0, 0);
@@ -54,10 +54,10 @@ static void equals_do_not_dominate_each_other(void **state)
 {
   (void)state;
   const double same_costs[] = {5, 5}, same_effects[] = {2, 2};
-  flow_rank ranks[2];
-  flow_rank_policies(same_costs, same_effects, 2, ranks);
+  flow_frontier_entry ranks[2];
+  flow_frontier_find(same_costs, same_effects, 2, ranks);
   for (uint32_t i = 0; i < 2; i++) {
-    assert_int_equal(ranks[i].standing, FLOW_STANDING_FRONT);
+    assert_int_equal(ranks[i].standing, FLOW_FRONTIER_ON);
     assert_int_equal(ranks[i].by, i);
   }
 }

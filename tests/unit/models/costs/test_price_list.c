@@ -27,14 +27,14 @@
 
 typedef struct listed {
   plan_case c;
-  flow_layout *layout;
+  flow_row_layout *layout;
   flow_costs *costs;
 } listed;
 
 static listed list(const char *text, uint32_t policy)
 {
   listed l = {.c = open_case(text)};
-  assert_int_equal(flow_layout_new(l.c.policies->items[0].plan, NULL, &l.layout), SIM_OK);
+  assert_int_equal(flow_row_layout_new(l.c.policies->items[0].plan, NULL, &l.layout), SIM_OK);
   assert_int_equal(flow_price_list_new(l.c.policies, policy, l.layout, &l.c.diags, &l.costs),
                    SIM_OK);
   return l;
@@ -43,7 +43,7 @@ static listed list(const char *text, uint32_t policy)
 static void unlist(listed *l)
 {
   flow_price_list_free(l->costs);
-  flow_layout_free(l->layout);
+  flow_row_layout_free(l->layout);
   close_case(&l->c);
 }
 
@@ -231,13 +231,13 @@ static void a_price_is_refused_where_nothing_of_the_kind_is_counted(void **state
     snprintf(text, sizeof text, "%scosts: {lines: {fout: {%s, amount: 1 EUR}}}\n", NETWORK NO_LEVER,
              wrong[i][0]);
     plan_case c = open_case(text);
-    flow_layout *layout = NULL;
+    flow_row_layout *layout = NULL;
     flow_costs *costs = NULL;
-    assert_int_equal(flow_layout_new(c.policies->items[0].plan, NULL, &layout), SIM_OK);
+    assert_int_equal(flow_row_layout_new(c.policies->items[0].plan, NULL, &layout), SIM_OK);
     assert_int_equal(flow_price_list_new(c.policies, 0, layout, &c.diags, &costs), SIM_E_INPUT);
     assert_null(costs);
     assert_true(line_that_says(&c, wrong[i][1]) > 0);
-    flow_layout_free(layout);
+    flow_row_layout_free(layout);
     close_case(&c);
   }
 }
@@ -246,13 +246,13 @@ static void without_costs_there_is_no_money(void **state)
 {
   (void)state;
   plan_case c = open_case(NETWORK NO_LEVER);
-  flow_layout *layout = NULL;
+  flow_row_layout *layout = NULL;
   flow_money *money = NULL;
-  assert_int_equal(flow_layout_new(c.policies->items[0].plan, NULL, &layout), SIM_OK);
+  assert_int_equal(flow_row_layout_new(c.policies->items[0].plan, NULL, &layout), SIM_OK);
   assert_int_equal(flow_money_new(c.policies, layout, 1, &c.diags, &money), SIM_OK);
   assert_null(money);
   assert_int_equal(flow_money_length(money), 0);
-  flow_layout_free(layout);
+  flow_row_layout_free(layout);
   close_case(&c);
 }
 

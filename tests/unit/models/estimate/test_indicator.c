@@ -38,10 +38,10 @@ static flow_cell cell_of(const char *name, int32_t node)
 }
 
 typedef struct setting {
-  flow_layout *layout;
+  flow_row_layout *layout;
   flow_cell terms[INDICATORS][2];
   flow_indicator indicators[INDICATORS];
-  flow_scores *scores;
+  flow_indicator_samples *scores;
 } setting;
 
 static const struct flow_step first_term[] = {{FLOW_OP_TERM, 0}};
@@ -54,7 +54,7 @@ static const double hundred[] = {100};
 
 static void put(const setting *s, double *row, int32_t node, flow_stat stat, double value)
 {
-  const size_t at = flow_layout_cell(s->layout, FIRST_YEAR, node, ALL, FLOW_HOUSEHOLDS);
+  const size_t at = flow_row_layout_cell(s->layout, FIRST_YEAR, node, ALL, FLOW_UNIT_HOUSEHOLDS);
   row[at + (size_t)s->layout->position[s->layout->kind[node]][stat]] = value;
 }
 
@@ -72,7 +72,7 @@ static void add_replications(setting *s, int count)
       put(s, rows[p], SHELTER, FLOW_STAT_WAIT_P50, median[r]);
     }
     const double *read[] = {rows[0], rows[1], rows[2], rows[3]};
-    assert_int_equal(flow_scores_add(s->scores, read, NULL), SIM_OK);
+    assert_int_equal(flow_indicator_samples_add(s->scores, read, NULL), SIM_OK);
   }
   for (int p = 0; p < POLICIES; p++) test_free(rows[p]);
 }
@@ -83,7 +83,7 @@ static int start(void **state)
   plan = plan_by_hand();
   setting *s = calloc(1, sizeof *s);
   assert_non_null(s);
-  assert_int_equal(flow_layout_new(&plan, NULL, &s->layout), SIM_OK);
+  assert_int_equal(flow_row_layout_new(&plan, NULL, &s->layout), SIM_OK);
   s->terms[WAIT][0] = cell_of("wait_mean", SHELTER);
   s->terms[ARRIVALS][0] = cell_of("arrivals", DOOR);
   s->terms[SHARE][0] = cell_of("list_mean", SHELTER);
@@ -99,11 +99,12 @@ static int start(void **state)
                                                 .term_count = 2,
                                                 .numbers = hundred};
   s->indicators[WAIT].target = target;
-  s->indicators[ARRIVALS].better = FLOW_NEITHER;
+  s->indicators[ARRIVALS].better = FLOW_BETTER_NEITHER;
   for (int k = 0; k < INDICATORS; k++)
     assert_true(flow_formula_fits(&s->indicators[k].formula, s->layout));
   assert_int_equal(
-      flow_scores_new(s->layout, s->indicators, INDICATORS, POLICIES, NULL, &s->scores), SIM_OK);
+      flow_indicator_samples_new(s->layout, s->indicators, INDICATORS, POLICIES, NULL, &s->scores),
+      SIM_OK);
   add_replications(s, REPLICATIONS);
   *state = s;
   return 0;
@@ -112,8 +113,8 @@ static int start(void **state)
 static int stop(void **state)
 {
   setting *s = *state;
-  flow_scores_free(s->scores);
-  flow_layout_free(s->layout);
+  flow_indicator_samples_free(s->scores);
+  flow_row_layout_free(s->layout);
   free(s);
   return 0;
 }
@@ -122,22 +123,25 @@ static int stop(void **state)
 static void in_pairs(setting *s)
 {
   const flow_sampling pairs = {.per = 2};
-  flow_scores_free(s->scores);
-  assert_int_equal(
-      flow_scores_new(s->layout, s->indicators, INDICATORS, POLICIES, &pairs, &s->scores), SIM_OK);
+  flow_indicator_samples_free(s->scores);
+  assert_int_equal(flow_indicator_samples_new(s->layout, s->indicators, INDICATORS, POLICIES,
+                                              &pairs, &s->scores),
+                   SIM_OK);
   add_replications(s, 4);
 }
 
-static flow_score score_of(const setting *s, uint32_t policy, uint32_t indicator, uint32_t period)
+static flow_indicator_sample score_of(const setting *s, uint32_t policy, uint32_t indicator,
+                                      uint32_t period)
 {
-  flow_score score;
-  assert_int_equal(flow_scores_read(s->scores, policy, indicator, period, 0.95, &score), SIM_OK);
+  flow_indicator_sample score;
+  assert_int_equal(flow_indicator_samples_read(s->scores, policy, indicator, period, 0.95, &score),
+                   SIM_OK);
   return score;
 }
 
 static void a_ratio_is_that_of_the_sums_with_a_jackknife_interval(void **state)
 {
-  const flow_score score = score_of(*state, BASELINE, WAIT, FIRST_YEAR);
+  const flow_indicator_sample score = score_of(*state, BASELINE, WAIT, FIRST_YEAR);
   double pseudo[REPLICATIONS];
   const sim_interval want = sim_interval_jackknife(waited, admitted, REPLICATIONS, 0.95, pseudo);
   assert_close(score.mean.estimate, 67.75 / 22, 1e-14, 0);
@@ -147,11 +151,11 @@ static void a_ratio_is_that_of_the_sums_with_a_jackknife_interval(void **state)
 
 static void a_replication_without_data_has_no_value_of_its_own(void **state)
 {
-  const flow_score score = score_of(*state, BASELINE, WAIT, FIRST_YEAR);
+  const flow_indicator_sample score = score_of(*state, BASELINE, WAIT, FIRST_YEAR);
   assert_int_equal(score.replications, 4); /* 2.5, 3, 3 1/3, 3.625 */
   assert_close(score.p50, (3 + 10. / 3) / 2, 1e-14, 0);
   assert_close(score.p10, 2.5 + 0.3 * 0.5, 1e-14, 0);
-  const flow_score middle = score_of(*state, BASELINE, MEDIAN, FIRST_YEAR);
+  const flow_indicator_sample middle = score_of(*state, BASELINE, MEDIAN, FIRST_YEAR);
   assert_int_equal(middle.replications, 4);
   assert_close(middle.mean.estimate, 11.25 / 4, 1e-14, 0); /* of those that have one */
 }
@@ -166,7 +170,7 @@ static void on_the_target_is_on_its_right_side(void **state)
 
 static void a_mean_has_students_interval(void **state)
 {
-  const flow_score score = score_of(*state, BASELINE, ARRIVALS, FIRST_YEAR);
+  const flow_indicator_sample score = score_of(*state, BASELINE, ARRIVALS, FIRST_YEAR);
   sim_tally tally = {0};
   for (int r = 0; r < REPLICATIONS; r++) sim_tally_add(&tally, arrived[r]);
   const sim_interval want = sim_interval_student(&tally, 0.95);
@@ -177,7 +181,7 @@ static void a_mean_has_students_interval(void **state)
 
 static void an_expression_of_means_is_taken_at_the_means(void **state)
 {
-  const flow_score score = score_of(*state, BASELINE, SHARE, FIRST_YEAR);
+  const flow_indicator_sample score = score_of(*state, BASELINE, SHARE, FIRST_YEAR);
   double pseudo[REPLICATIONS];
   const sim_interval want = sim_interval_jackknife(listed, occupied, REPLICATIONS, 0.95, pseudo);
   assert_close(score.mean.estimate, 100 * 20.75 / 158.5, 1e-14, 0);
@@ -187,7 +191,7 @@ static void an_expression_of_means_is_taken_at_the_means(void **state)
 
 static void no_data_is_not_a_number(void **state)
 {
-  const flow_score score = score_of(*state, BASELINE, WAIT, SECOND_YEAR);
+  const flow_indicator_sample score = score_of(*state, BASELINE, WAIT, SECOND_YEAR);
   assert_close(score.mean.estimate, NAN, 0, 0);
   assert_close(score.mean.low, NAN, 0, 0);
   assert_close(score.p50, NAN, 0, 0);
@@ -198,7 +202,8 @@ static void policies_are_compared_on_the_same_chances(void **state)
 {
   const setting *s = *state;
   flow_contrast found[POLICIES];
-  assert_int_equal(flow_scores_compare(s->scores, BASELINE, WAIT, FIRST_YEAR, 0.95, found), SIM_OK);
+  assert_int_equal(
+      flow_indicator_samples_compare(s->scores, BASELINE, WAIT, FIRST_YEAR, 0.95, found), SIM_OK);
   double base[REPLICATIONS], other[REPLICATIONS], shorter[REPLICATIONS];
   sim_interval_jackknife(waited, admitted, REPLICATIONS, 0.95, base);
   for (int k = SHORTER; k <= LONGER; k++) {
@@ -235,7 +240,8 @@ static void a_policy_that_changes_nothing_differs_by_exactly_zero(void **state)
   const setting *s = *state;
   for (uint32_t k = 0; k < INDICATORS; k++) {
     flow_contrast found[POLICIES];
-    assert_int_equal(flow_scores_compare(s->scores, BASELINE, k, FIRST_YEAR, 0.95, found), SIM_OK);
+    assert_int_equal(
+        flow_indicator_samples_compare(s->scores, BASELINE, k, FIRST_YEAR, 0.95, found), SIM_OK);
     assert_close(found[SAME].difference.estimate, 0, 0, 0);
     assert_close(found[SAME].difference.low, 0, 0, 0);
     assert_close(found[SAME].difference.high, 0, 0, 0);
@@ -275,7 +281,7 @@ static void steps_are_taken_in_order_and_nothing_divides_by_zero(void **state)
 static void a_pair_is_left_out_of_the_jackknife_whole(void **state)
 {
   in_pairs(*state);
-  const flow_score score = score_of(*state, BASELINE, WAIT, FIRST_YEAR);
+  const flow_indicator_sample score = score_of(*state, BASELINE, WAIT, FIRST_YEAR);
   const double whole = 49.75 / 16, first = 2 * whole - 7.25 / 2, second = 2 * whole - 42.5 / 14;
   const double half = 12.706204736174694 * fabs(first - second) / 2;
   assert_close(score.mean.estimate, whole, 1e-14, 0);
@@ -298,7 +304,7 @@ static void a_pair_is_left_out_of_the_jackknife_whole(void **state)
 static void a_mean_of_pairs_is_that_of_their_means(void **state)
 {
   in_pairs(*state);
-  const flow_score score = score_of(*state, BASELINE, ARRIVALS, FIRST_YEAR);
+  const flow_indicator_sample score = score_of(*state, BASELINE, ARRIVALS, FIRST_YEAR);
   assert_close(score.mean.estimate, 5.75, 1e-14, 0);
   assert_close(score.mean.high - score.mean.estimate, 12.706204736174694 * 6.5 / 2, 1e-12, 0);
 }
@@ -309,7 +315,8 @@ static void differences_are_between_pairs(void **state)
   in_pairs(*state);
   const setting *s = *state;
   flow_contrast out[POLICIES];
-  assert_int_equal(flow_scores_compare(s->scores, BASELINE, WAIT, FIRST_YEAR, 0.95, out), SIM_OK);
+  assert_int_equal(flow_indicator_samples_compare(s->scores, BASELINE, WAIT, FIRST_YEAR, 0.95, out),
+                   SIM_OK);
   /* 11.5 days less in 16 admissions; all of them in the first pair's 14. */
   const double whole = -11.5 / 16, first = 2 * whole, second = 2 * whole + 11.5 / 14;
   const double half = 12.706204736174694 * fabs(first - second) / 2;

@@ -32,33 +32,35 @@ static uint32_t lot(uint32_t replication, uint32_t name, uint32_t below)
 /* Singles wait for the shelter in most replications; families are there from
  * replication 7 on, now and then; singles alone come to the refuge, first in
  * replication 3; nobody ever gets a dwelling. */
-static void tell(flow_meter *m, uint32_t r)
+static void tell(flow_monitor *m, uint32_t r)
 {
-  flow_meter_reset(m, &plan);
-  flow_meter_places(m, SHELTER, 2 + (int32_t)lot(r, 1, 3), -10);
-  flow_meter_start(m);
+  flow_monitor_reset(m, &plan);
+  flow_monitor_places(m, SHELTER, 2 + (int32_t)lot(r, 1, 3), -10);
+  flow_monitor_start(m);
   const uint32_t singles = lot(r, 2, 6);
   for (uint32_t k = 0; k < singles; k++)
-    flow_meter_move(m, FLOW_LEVEL_LIST, SHELTER, single, 1, k + 0.125 * lot(r, 10 + k, 8));
+    flow_monitor_move(m, FLOW_LEVEL_LIST, SHELTER, single, 1, k + 0.125 * lot(r, 10 + k, 8));
   for (uint32_t k = 0; k < singles; k++) {
-    flow_meter_move(m, FLOW_LEVEL_LIST, SHELTER, single, -1, 6);
-    flow_meter_admit(m, SHELTER, single, 0.25 * lot(r, 20 + k, 16), 6);
+    flow_monitor_move(m, FLOW_LEVEL_LIST, SHELTER, single, -1, 6);
+    flow_monitor_admit(m, SHELTER, single, 0.25 * lot(r, 20 + k, 16), 6);
   }
-  for (uint32_t k = 0; k < singles; k++) flow_meter_leave(m, SHELTER, single, 6, 0.5, STREET, 6.75);
-  if (r >= 7 && r % 3 == 0) flow_meter_admit(m, SHELTER, lot(r, 3, 2) ? of_two : of_three, 0, 7.5);
+  for (uint32_t k = 0; k < singles; k++)
+    flow_monitor_leave(m, SHELTER, single, 6, 0.5, STREET, 6.75);
+  if (r >= 7 && r % 3 == 0)
+    flow_monitor_admit(m, SHELTER, lot(r, 3, 2) ? of_two : of_three, 0, 7.5);
   if (r == 3 || lot(r, 4, 4) == 0)
-    flow_meter_admit(m, REFUGE, single, 1.5, 8.5 + lot(r, 5, 3) / 3.);
-  flow_meter_end_month(m, 5);
-  flow_meter_end_month(m, 10);
-  flow_meter_end_year(m, 10);
-  if (lot(r, 6, 2)) flow_meter_move(m, FLOW_LEVEL_OUTSIDE, STREET, of_two, 1, 11.5);
-  flow_meter_end_month(m, 15);
-  flow_meter_end_month(m, 20);
-  flow_meter_end_year(m, 20);
+    flow_monitor_admit(m, REFUGE, single, 1.5, 8.5 + lot(r, 5, 3) / 3.);
+  flow_monitor_end_month(m, 5);
+  flow_monitor_end_month(m, 10);
+  flow_monitor_end_year(m, 10);
+  if (lot(r, 6, 2)) flow_monitor_move(m, FLOW_LEVEL_OUTSIDE, STREET, of_two, 1, 11.5);
+  flow_monitor_end_month(m, 15);
+  flow_monitor_end_month(m, 20);
+  flow_monitor_end_year(m, 20);
 }
 
 typedef struct run {
-  flow_meter *meter;
+  flow_monitor *meter;
   double *rows; /* [replication x length] */
   flow_summary *summary;
   uint32_t replications, per;
@@ -68,20 +70,20 @@ static run run_in(uint32_t replications, uint32_t per)
 {
   run all = {.replications = replications, .per = per};
   plan = plan_by_hand();
-  assert_int_equal(flow_meter_new(&plan, NULL, &all.meter), SIM_OK);
-  const flow_layout *layout = flow_meter_layout(all.meter);
+  assert_int_equal(flow_monitor_new(&plan, NULL, &all.meter), SIM_OK);
+  const flow_row_layout *layout = flow_monitor_layout(all.meter);
   assert_int_equal(flow_summary_new(layout, per, &all.summary), SIM_OK);
   all.rows = malloc(replications * layout->length * sizeof(double));
   assert_non_null(all.rows);
   for (uint32_t r = 0; r < replications; r++) {
     tell(all.meter, r);
-    memcpy(all.rows + r * layout->length, flow_meter_row(all.meter),
+    memcpy(all.rows + r * layout->length, flow_monitor_row(all.meter),
            layout->length * sizeof(double));
     const double *row = all.rows + r * layout->length;
     const double *rows[] = {per == 1 ? row : row - layout->length, row};
     if (r % per == per - 1) assert_int_equal(flow_summary_merge(all.summary, rows), SIM_OK);
   }
-  assert_int_equal(flow_summary_settle(all.summary), SIM_OK);
+  assert_int_equal(flow_summary_finish(all.summary), SIM_OK);
   return all;
 }
 
@@ -93,7 +95,7 @@ static run run_of(uint32_t replications)
 static void end_run(run *all)
 {
   flow_summary_free(all->summary);
-  flow_meter_free(all->meter);
+  flow_monitor_free(all->meter);
   free(all->rows);
 }
 
@@ -106,20 +108,20 @@ static int ascending(const void *a, const void *b)
 /* Over pairs every mean is a ratio: the values of those that have one, to how many do. */
 static sim_interval interval_over_pairs(const run *all, const flow_cell *cell, uint32_t period)
 {
-  const flow_layout *layout = flow_meter_layout(all->meter);
+  const flow_row_layout *layout = flow_monitor_layout(all->meter);
   const bool is_ratio = flow_measures[cell->measure].denominator < FLOW_STATS;
-  sim_cross pairs = {0};
+  sim_covariance pairs = {0};
   for (uint32_t r = 0; r < all->replications; r += 2) {
     double x = 0, y = 0;
     for (uint32_t i = r; i < r + 2; i++) {
       const flow_fraction one =
-          flow_layout_read(layout, all->rows + i * layout->length, cell, period);
+          flow_row_layout_read(layout, all->rows + i * layout->length, cell, period);
       const double value = flow_fraction_value(one);
       if (!is_ratio && isnan(value)) continue;
       x += is_ratio ? one.below : 1;
       y += is_ratio ? one.above : value;
     }
-    sim_cross_add(&pairs, x / 2, y / 2);
+    sim_covariance_add(&pairs, x / 2, y / 2);
   }
   return sim_interval_ratio(&pairs, 0.9);
 }
@@ -127,18 +129,18 @@ static sim_interval interval_over_pairs(const run *all, const flow_cell *cell, u
 /* The same from all rows at once. */
 static void check_cell(const run *all, const flow_cell *cell, uint32_t period)
 {
-  const flow_layout *layout = flow_meter_layout(all->meter);
-  const flow_measure_about *about = &flow_measures[cell->measure];
+  const flow_row_layout *layout = flow_monitor_layout(all->meter);
+  const flow_measure *about = &flow_measures[cell->measure];
   const flow_estimate got = flow_summary_read(all->summary, cell, period, 0.9);
   sim_tally values = {0};
-  sim_cross pairs = {0};
+  sim_covariance pairs = {0};
   double kept[MANY];
   size_t kept_count = 0;
   for (uint32_t r = 0; r < all->replications; r++) {
     const flow_fraction one =
-        flow_layout_read(layout, all->rows + r * layout->length, cell, period);
+        flow_row_layout_read(layout, all->rows + r * layout->length, cell, period);
     const double value = flow_fraction_value(one);
-    if (!isnan(one.above)) sim_cross_add(&pairs, one.below, one.above);
+    if (!isnan(one.above)) sim_covariance_add(&pairs, one.below, one.above);
     if (isnan(value)) continue;
     sim_tally_add(&values, value);
     if (all->replications <= FLOW_SUMMARY_KEPT || r % 2 == 0) kept[kept_count++] = value;
@@ -160,7 +162,7 @@ static void check_cell(const run *all, const flow_cell *cell, uint32_t period)
 
 static uint32_t check_node(const run *all, int32_t node)
 {
-  const flow_layout *layout = flow_meter_layout(all->meter);
+  const flow_row_layout *layout = flow_monitor_layout(all->meter);
   uint32_t checked = 0;
   flow_cell cell = {.node = node};
   for (cell.measure = 0; cell.measure < (int32_t)flow_measure_count; cell.measure++) {
@@ -169,7 +171,7 @@ static uint32_t check_node(const run *all, int32_t node)
       cell.destination = many ? to : FLOW_NO_DESTINATION;
       for (cell.group = 0; cell.group <= layout->groups; cell.group++) {
         for (int plane = 0; plane < 2; plane++) {
-          cell.plane = (flow_plane)plane;
+          cell.plane = (flow_unit)plane;
           if (!flow_summary_has(all->summary, &cell)) continue;
           for (uint32_t period = 0; period <= layout->years; period++)
             check_cell(all, &cell, period);
@@ -231,7 +233,7 @@ static void a_month_is_the_distribution_of_its_levels(void **state)
 {
   (void)state;
   run all = run_of(200);
-  const flow_layout *layout = flow_meter_layout(all.meter);
+  const flow_row_layout *layout = flow_monitor_layout(all.meter);
   uint32_t street = 0;
   while (layout->monthly[street].node != STREET) street++;
   uint32_t out = 0;
@@ -248,8 +250,8 @@ static void a_month_is_the_distribution_of_its_levels(void **state)
 static sim_status start_work(void *context, void **state)
 {
   (void)context;
-  flow_meter *m = NULL;
-  const sim_status status = flow_meter_new(&plan, NULL, &m);
+  flow_monitor *m = NULL;
+  const sim_status status = flow_monitor_new(&plan, NULL, &m);
   *state = m;
   return status;
 }
@@ -257,14 +259,14 @@ static sim_status start_work(void *context, void **state)
 static void finish_work(void *context, void *state)
 {
   (void)context;
-  flow_meter_free(state);
+  flow_monitor_free(state);
 }
 
 static sim_status work(void *context, void *state, uint32_t replication, double *row)
 {
   (void)context;
   tell(state, replication);
-  memcpy(row, flow_meter_row(state), flow_meter_layout(state)->length * sizeof *row);
+  memcpy(row, flow_monitor_row(state), flow_monitor_layout(state)->length * sizeof *row);
   return SIM_OK;
 }
 
@@ -278,7 +280,7 @@ static void the_number_of_threads_changes_no_bit(void **state)
 {
   (void)state;
   run alone = run_of(300);
-  const flow_layout *layout = flow_meter_layout(alone.meter);
+  const flow_row_layout *layout = flow_monitor_layout(alone.meter);
   flow_summary *together = NULL;
   assert_int_equal(flow_summary_new(layout, 1, &together), SIM_OK);
   const sim_replicate_job job = {.context = together,
@@ -290,11 +292,11 @@ static void the_number_of_threads_changes_no_bit(void **state)
   const sim_replicate_options options = {.replications = 300, .threads = 3};
   sim_replicate_result result;
   assert_int_equal(sim_replicate(&job, &options, &result), SIM_OK);
-  assert_int_equal(flow_summary_settle(together), SIM_OK);
+  assert_int_equal(flow_summary_finish(together), SIM_OK);
   for (int32_t m = 0; m < (int32_t)flow_measure_count; m++) {
     const flow_cell cell = {
         .measure = m, .node = SHELTER, .destination = FLOW_NO_DESTINATION, .group = ALL};
-    if (!flow_layout_has(layout, &cell)) continue;
+    if (!flow_row_layout_has(layout, &cell)) continue;
     const flow_estimate one = flow_summary_read(alone.summary, &cell, HORIZON, 0.95);
     const flow_estimate three = flow_summary_read(together, &cell, HORIZON, 0.95);
     assert_memory_equal(&one.mean, &three.mean, sizeof one.mean);

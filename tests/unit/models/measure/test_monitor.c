@@ -15,17 +15,17 @@
 
 static flow_plan plan;
 
-static double read(const flow_meter *m, const char *name, int32_t node, uint32_t group,
-                   flow_plane plane, uint32_t period)
+static double read(const flow_monitor *m, const char *name, int32_t node, uint32_t group,
+                   flow_unit plane, uint32_t period)
 {
   flow_cell cell = {.measure = flow_measure_find(name, strlen(name)),
                     .node = node,
                     .destination = FLOW_NO_DESTINATION,
                     .group = group,
                     .plane = plane};
-  assert_true(flow_layout_has(flow_meter_layout(m), &cell));
+  assert_true(flow_row_layout_has(flow_monitor_layout(m), &cell));
   return flow_fraction_value(
-      flow_layout_read(flow_meter_layout(m), flow_meter_row(m), &cell, period));
+      flow_row_layout_read(flow_monitor_layout(m), flow_monitor_row(m), &cell, period));
 }
 
 typedef struct expected {
@@ -36,17 +36,17 @@ typedef struct expected {
 #define NONE NAN
 
 /* A measure for which there is no persons variant expects its own value there. */
-static void check(const flow_meter *m, int32_t node, uint32_t period, const expected *table,
+static void check(const flow_monitor *m, int32_t node, uint32_t period, const expected *table,
                   size_t rows)
 {
   for (size_t i = 0; i < rows; i++) {
     const char *name = table[i].name;
-    const flow_measure_about *about = &flow_measures[flow_measure_find(name, strlen(name))];
+    const flow_measure *about = &flow_measures[flow_measure_find(name, strlen(name))];
     const double want[] = {table[i].singles, table[i].families, table[i].all, table[i].persons};
     for (uint32_t k = 0; k < 4; k++) {
       if (k == 3 && !about->persons) continue;
-      double got =
-          read(m, name, node, k < 2 ? k : ALL, k < 3 ? FLOW_HOUSEHOLDS : FLOW_PERSONS, period);
+      double got = read(m, name, node, k < 2 ? k : ALL,
+                        k < 3 ? FLOW_UNIT_HOUSEHOLDS : FLOW_UNIT_PERSONS, period);
       if (isnan(want[k]) ? !isnan(got) : !(fabs(got - want[k]) <= 1e-12 * fmax(1, fabs(want[k]))))
         fail_msg("%s, column %u, period %u: %.17g, not %.17g", name, k, period, got, want[k]);
     }
@@ -60,8 +60,8 @@ static void check(const flow_meter *m, int32_t node, uint32_t period, const expe
 static int start(void **state)
 {
   plan = plan_by_hand();
-  flow_meter *m = NULL;
-  assert_int_equal(flow_meter_new(&plan, NULL, &m), SIM_OK);
+  flow_monitor *m = NULL;
+  assert_int_equal(flow_monitor_new(&plan, NULL, &m), SIM_OK);
   live(m);
   *state = m;
   return 0;
@@ -69,7 +69,7 @@ static int start(void **state)
 
 static int stop(void **state)
 {
-  flow_meter_free(*state);
+  flow_monitor_free(*state);
   return 0;
 }
 
@@ -149,12 +149,12 @@ static void places_without_a_limit_are_never_full_and_have_no_occupancy(void **s
 
 static void a_place_stands_until_the_one_in_it_has_left(void **state)
 {
-  const flow_layout *layout = flow_meter_layout(*state);
+  const flow_row_layout *layout = flow_monitor_layout(*state);
   const int16_t at = layout->position[FLOW_NODE_FACILITY][FLOW_STAT_STANDING_AREA];
   const double expect[] = {4 * 8 + 3 * 2, 3 * 2 + 2 * 8, 60}; /* two close on day 8, s2 leaves on day 12 */
   for (uint32_t period = 0; period < 3; period++) {
-    const double *row = flow_meter_row(*state);
-    assert_close(row[flow_layout_cell(layout, period, SHELTER, ALL, FLOW_HOUSEHOLDS) + (size_t)at],
+    const double *row = flow_monitor_row(*state);
+    assert_close(row[flow_row_layout_cell(layout, period, SHELTER, ALL, FLOW_UNIT_HOUSEHOLDS) + (size_t)at],
                  expect[period], 1e-12, 0);
   }
 }
@@ -178,30 +178,30 @@ static void dwellings_claims_and_the_street_are_measured(void **state)
 }
 /* clang-format on */
 
-static double left(const flow_meter *m, int32_t to, uint32_t group, flow_plane plane)
+static double left(const flow_monitor *m, int32_t to, uint32_t group, flow_unit plane)
 {
   flow_cell cell = {.measure = flow_measure_find("exits_to", 8),
                     .node = SHELTER,
                     .destination = to,
                     .group = group,
                     .plane = plane};
-  return flow_layout_read(flow_meter_layout(m), flow_meter_row(m), &cell, HORIZON).above;
+  return flow_row_layout_read(flow_monitor_layout(m), flow_monitor_row(m), &cell, HORIZON).above;
 }
 
 static void who_leaves_is_counted_by_where_it_goes(void **state)
 {
-  assert_close(left(*state, POOL, ALL, FLOW_PERSONS), 1, 0, 0);
-  assert_close(left(*state, REFUGE, ALL, FLOW_PERSONS), 3, 0, 0);
-  assert_close(left(*state, REFUGE, FAMILIES, FLOW_HOUSEHOLDS), 1, 0, 0);
-  assert_close(left(*state, STREET, ALL, FLOW_HOUSEHOLDS), 0, 0, 0);
+  assert_close(left(*state, POOL, ALL, FLOW_UNIT_PERSONS), 1, 0, 0);
+  assert_close(left(*state, REFUGE, ALL, FLOW_UNIT_PERSONS), 3, 0, 0);
+  assert_close(left(*state, REFUGE, FAMILIES, FLOW_UNIT_HOUSEHOLDS), 1, 0, 0);
+  assert_close(left(*state, STREET, ALL, FLOW_UNIT_HOUSEHOLDS), 0, 0, 0);
 }
 
-static int32_t level(const flow_meter *m, int32_t node, flow_series series, uint32_t month)
+static int32_t level(const flow_monitor *m, int32_t node, flow_series series, uint32_t month)
 {
-  const flow_layout *layout = flow_meter_layout(m);
+  const flow_row_layout *layout = flow_monitor_layout(m);
   for (uint32_t s = 0; s < layout->monthly_count; s++) {
     if (layout->monthly[s].node == node && layout->monthly[s].series == series)
-      return flow_layout_level(layout, flow_meter_row(m), s, month);
+      return flow_row_layout_level(layout, flow_monitor_row(m), s, month);
   }
   fail_msg("no such series");
   return -1;
@@ -211,7 +211,7 @@ static void months_hold_the_levels_at_their_end(void **state)
 {
   static const int32_t list[] = {1, 0, 0, 0}, occupied[] = {3, 3, 2, 2}, street[] = {0, 0, 1, 1},
                        in_system[] = {3, 3, 2, 2};
-  assert_int_equal(flow_meter_layout(*state)->months, 4);
+  assert_int_equal(flow_monitor_layout(*state)->months, 4);
   for (uint32_t month = 0; month < 4; month++) {
     assert_int_equal(level(*state, SHELTER, FLOW_SERIES_LIST, month), list[month]);
     assert_int_equal(level(*state, SHELTER, FLOW_SERIES_OCCUPIED, month), occupied[month]);
@@ -224,13 +224,13 @@ static void months_hold_the_levels_at_their_end(void **state)
 
 static void a_meter_that_is_used_again_gives_the_same_row(void **state)
 {
-  flow_meter *m = *state;
-  const size_t size = flow_meter_layout(m)->length * sizeof(double);
+  flow_monitor *m = *state;
+  const size_t size = flow_monitor_layout(m)->length * sizeof(double);
   double *once = test_malloc(size);
-  memcpy(once, flow_meter_row(m), size);
-  flow_meter_reset(m, &plan);
+  memcpy(once, flow_monitor_row(m), size);
+  flow_monitor_reset(m, &plan);
   live(m);
-  assert_memory_equal(once, flow_meter_row(m), size);
+  assert_memory_equal(once, flow_monitor_row(m), size);
   test_free(once);
 }
 
@@ -239,19 +239,23 @@ static void long_waits_are_counted_by_more_than_30_and_90_days(void **state)
   (void)state;
   flow_plan one = plan_by_hand();
   one.group = plans_singles_only;
-  flow_meter *m = NULL;
-  assert_int_equal(flow_meter_new(&one, NULL, &m), SIM_OK);
-  flow_meter_start(m);
+  flow_monitor *m = NULL;
+  assert_int_equal(flow_monitor_new(&one, NULL, &m), SIM_OK);
+  flow_monitor_start(m);
   const double waits[] = {0, 29.9, 30, 30.1, 90, 90.5, 200, 12};
-  for (int k = 0; k < 8; k++) flow_meter_admit(m, SHELTER, single, waits[k], 2.5);
-  flow_meter_end_year(m, 10);
-  flow_meter_end_year(m, 20);
-  assert_close(read(m, "wait_share", SHELTER, ALL, FLOW_HOUSEHOLDS, HORIZON), 7. / 8, 1e-12, 0);
-  assert_close(read(m, "wait_over_30", SHELTER, ALL, FLOW_HOUSEHOLDS, HORIZON), 4. / 8, 1e-12, 0);
-  assert_close(read(m, "wait_over_90", SHELTER, ALL, FLOW_HOUSEHOLDS, HORIZON), 2. / 8, 1e-12, 0);
-  assert_close(read(m, "wait_p95", SHELTER, ALL, FLOW_HOUSEHOLDS, HORIZON), 200, 0.016, 0);
-  assert_close(read(m, "wait_over_30", SHELTER, ALL, FLOW_HOUSEHOLDS, FIRST_YEAR), 0.5, 1e-12, 0);
-  flow_meter_free(m);
+  for (int k = 0; k < 8; k++) flow_monitor_admit(m, SHELTER, single, waits[k], 2.5);
+  flow_monitor_end_year(m, 10);
+  flow_monitor_end_year(m, 20);
+  assert_close(read(m, "wait_share", SHELTER, ALL, FLOW_UNIT_HOUSEHOLDS, HORIZON), 7. / 8, 1e-12,
+               0);
+  assert_close(read(m, "wait_over_30", SHELTER, ALL, FLOW_UNIT_HOUSEHOLDS, HORIZON), 4. / 8, 1e-12,
+               0);
+  assert_close(read(m, "wait_over_90", SHELTER, ALL, FLOW_UNIT_HOUSEHOLDS, HORIZON), 2. / 8, 1e-12,
+               0);
+  assert_close(read(m, "wait_p95", SHELTER, ALL, FLOW_UNIT_HOUSEHOLDS, HORIZON), 200, 0.016, 0);
+  assert_close(read(m, "wait_over_30", SHELTER, ALL, FLOW_UNIT_HOUSEHOLDS, FIRST_YEAR), 0.5, 1e-12,
+               0);
+  flow_monitor_free(m);
 }
 
 static void without_larger_households_persons_are_households(void **state)
@@ -259,24 +263,24 @@ static void without_larger_households_persons_are_households(void **state)
   (void)state;
   flow_plan singles = plan_by_hand();
   singles.group = plans_singles_only;
-  flow_meter *m = NULL;
-  assert_int_equal(flow_meter_new(&singles, NULL, &m), SIM_OK);
-  flow_meter_start(m);
-  flow_meter_move(m, FLOW_LEVEL_LIST, SHELTER, single, 1, 1.7);
-  flow_meter_move(m, FLOW_LEVEL_LIST, SHELTER, single, -1, 2.9);
-  flow_meter_admit(m, SHELTER, single, 1.2, 2.9);
-  flow_meter_end_year(m, 10);
-  flow_meter_end_year(m, 20);
-  assert_int_equal(flow_meter_layout(m)->planes, 1);
+  flow_monitor *m = NULL;
+  assert_int_equal(flow_monitor_new(&singles, NULL, &m), SIM_OK);
+  flow_monitor_start(m);
+  flow_monitor_move(m, FLOW_LEVEL_LIST, SHELTER, single, 1, 1.7);
+  flow_monitor_move(m, FLOW_LEVEL_LIST, SHELTER, single, -1, 2.9);
+  flow_monitor_admit(m, SHELTER, single, 1.2, 2.9);
+  flow_monitor_end_year(m, 10);
+  flow_monitor_end_year(m, 20);
+  assert_int_equal(flow_monitor_layout(m)->planes, 1);
   for (uint32_t i = 0; i < flow_measure_count; i++) {
-    if (!flow_measures[i].persons || (flow_measures[i].kinds & FLOW_F) == 0) continue;
+    if (!flow_measures[i].persons || (flow_measures[i].kinds & FLOW_AT_FACILITY) == 0) continue;
     if (flow_measures[i].numerator == FLOW_STAT_TO) continue;
     const char *name = flow_measures[i].name;
-    double of_households = read(m, name, SHELTER, ALL, FLOW_HOUSEHOLDS, HORIZON);
-    double of_persons = read(m, name, SHELTER, ALL, FLOW_PERSONS, HORIZON);
+    double of_households = read(m, name, SHELTER, ALL, FLOW_UNIT_HOUSEHOLDS, HORIZON);
+    double of_persons = read(m, name, SHELTER, ALL, FLOW_UNIT_PERSONS, HORIZON);
     assert_memory_equal(&of_households, &of_persons, sizeof of_persons);
   }
-  flow_meter_free(m);
+  flow_monitor_free(m);
 }
 
 static void measures_are_found_by_their_whole_name(void **state)

@@ -23,31 +23,31 @@
       "  twee: {from: 2021-07-01, ramp: 40 days, change: {facilities.opvang.places: -50%}}\n"      \
       "policies: {beleid: [een, twee]}\n"
 
-static const flow_view *view_of(const plan_case *c, const char *policy)
+static const flow_overlay *view_of(const plan_case *c, const char *policy)
 {
   return flow_policies_find(c->policies, policy)->view;
 }
 
-static const flow_node *facility_of(const plan_case *c)
+static const flow_value *facility_of(const plan_case *c)
 {
-  return flow_node_get(flow_node_get(c->scenario->root, "facilities"), "opvang");
+  return flow_value_get(flow_value_get(c->scenario->root, "facilities"), "opvang");
 }
 
 static void what_is_in_force_depends_on_the_day(void **state)
 {
   (void)state;
   plan_case c = open_case(NETWORK);
-  const flow_node *f = facility_of(&c);
-  const flow_view *view = view_of(&c, "beleid");
-  assert_string_equal(flow_view_get(view, f, "order", 89)->text, "fifo");
-  assert_string_equal(flow_view_get(view, f, "order", 90)->text, "lottery");
-  assert_string_equal(flow_view_get(view, f, "order", 365)->text, "fifo");
-  assert_string_equal(flow_view_get(view_of(&c, "baseline"), f, "order", 90)->text, "fifo");
-  const flow_node *max_stay = flow_view_get(view, f, "max_stay", 100);
-  assert_close(flow_view_value(view, flow_node_get(max_stay, "after"), 100), 90, 1e-12, 0);
-  assert_int_equal(flow_view_get(view, f, "max_stay", 0)->type, FLOW_TYPE_NO);
-  assert_null(flow_view_get(view, f, "nothing", 0));
-  assert_null(flow_view_node(view, NULL, 0));
+  const flow_value *f = facility_of(&c);
+  const flow_overlay *view = view_of(&c, "beleid");
+  assert_string_equal(flow_overlay_get(view, f, "order", 89)->text, "fifo");
+  assert_string_equal(flow_overlay_get(view, f, "order", 90)->text, "lottery");
+  assert_string_equal(flow_overlay_get(view, f, "order", 365)->text, "fifo");
+  assert_string_equal(flow_overlay_get(view_of(&c, "baseline"), f, "order", 90)->text, "fifo");
+  const flow_value *max_stay = flow_overlay_get(view, f, "max_stay", 100);
+  assert_close(flow_overlay_value(view, flow_value_get(max_stay, "after"), 100), 90, 1e-12, 0);
+  assert_int_equal(flow_overlay_get(view, f, "max_stay", 0)->type, FLOW_VALUE_NO);
+  assert_null(flow_overlay_get(view, f, "nothing", 0));
+  assert_null(flow_overlay_node(view, NULL, 0));
   close_case(&c);
 }
 
@@ -55,13 +55,13 @@ static void numbers_have_all_changes_laid_over_them(void **state)
 {
   (void)state;
   plan_case c = open_case(NETWORK);
-  const flow_node *places = flow_node_get(facility_of(&c), "places");
-  const flow_view *view = view_of(&c, "beleid");
-  assert_close(flow_view_value(view, places, 181), 10, 1e-12, 0);
-  assert_close(flow_view_value(view, places, 191), 10 * (1 - 0.5 * 10 / 40), 1e-12, 0);
-  assert_close(flow_view_value(view, places, 221), 5, 1e-12, 0);
-  assert_close(flow_view_value(view, places, 546), 10, 1e-12, 0);
-  assert_close(flow_view_value(view_of(&c, "baseline"), places, 546), 20, 1e-12, 0);
+  const flow_value *places = flow_value_get(facility_of(&c), "places");
+  const flow_overlay *view = view_of(&c, "beleid");
+  assert_close(flow_overlay_value(view, places, 181), 10, 1e-12, 0);
+  assert_close(flow_overlay_value(view, places, 191), 10 * (1 - 0.5 * 10 / 40), 1e-12, 0);
+  assert_close(flow_overlay_value(view, places, 221), 5, 1e-12, 0);
+  assert_close(flow_overlay_value(view, places, 546), 10, 1e-12, 0);
+  assert_close(flow_overlay_value(view_of(&c, "baseline"), places, 546), 20, 1e-12, 0);
   close_case(&c);
 }
 
@@ -69,18 +69,20 @@ static void every_day_of_change_is_known(void **state)
 {
   (void)state;
   plan_case c = open_case(NETWORK);
-  flow_days days = {0};
-  assert_int_equal(flow_view_days(view_of(&c, "beleid"), facility_of(&c), 0, 730, &days), SIM_OK);
-  flow_days_sort(&days);
+  flow_date_list days = {0};
+  assert_int_equal(flow_overlay_days(view_of(&c, "beleid"), facility_of(&c), 0, 730, &days),
+                   SIM_OK);
+  flow_date_list_sort(&days);
   /* The lever's start and end; the ramp's start, the 1st of August within it, its
    * end; the scenario's own step. */
   const double expected[] = {90, 181, 212, 221, 365, 546};
   assert_int_equal(days.count, 6);
   for (size_t i = 0; i < 6; i++) assert_close(days.items[i], expected[i], 0, 0);
-  flow_days_free(&days);
-  assert_int_equal(flow_view_days(view_of(&c, "baseline"), facility_of(&c), 0, 730, &days), SIM_OK);
+  flow_date_list_free(&days);
+  assert_int_equal(flow_overlay_days(view_of(&c, "baseline"), facility_of(&c), 0, 730, &days),
+                   SIM_OK);
   assert_int_equal(days.count, 1);
-  flow_days_free(&days);
+  flow_date_list_free(&days);
   close_case(&c);
 }
 
@@ -88,20 +90,20 @@ static void draws_lie_under_the_levers_and_can_be_taken_back(void **state)
 {
   (void)state;
   plan_case c = open_case(NETWORK);
-  flow_view *view = flow_policies_find(c.policies, "beleid")->view;
-  const flow_node *places = flow_node_get(facility_of(&c), "places");
+  flow_overlay *view = flow_policies_find(c.policies, "beleid")->view;
+  const flow_value *places = flow_value_get(facility_of(&c), "places");
   const flow_draw scaled = {.number = places->number, .scales = true, .value = 2};
   const flow_draw replaced = {.number = places->number, .scales = false, .value = 8};
-  assert_false(flow_view_is_drawn(view));
-  assert_int_equal(flow_view_take(view, &scaled, 1), SIM_OK);
-  assert_true(flow_view_is_drawn(view));
-  assert_close(flow_view_value(view, places, 0), 20, 1e-12, 0);
-  assert_close(flow_view_value(view, places, 600), 20, 1e-12, 0);
-  assert_int_equal(flow_view_take(view, &replaced, 1), SIM_OK);
-  assert_close(flow_view_value(view, places, 0), 8, 1e-12, 0);
-  assert_close(flow_view_value(view, places, 600), 4, 1e-12, 0);
-  assert_int_equal(flow_view_take(view, NULL, 0), SIM_OK);
-  assert_close(flow_view_value(view, places, 600), 10, 1e-12, 0);
+  assert_false(flow_overlay_is_sampled(view));
+  assert_int_equal(flow_overlay_take(view, &scaled, 1), SIM_OK);
+  assert_true(flow_overlay_is_sampled(view));
+  assert_close(flow_overlay_value(view, places, 0), 20, 1e-12, 0);
+  assert_close(flow_overlay_value(view, places, 600), 20, 1e-12, 0);
+  assert_int_equal(flow_overlay_take(view, &replaced, 1), SIM_OK);
+  assert_close(flow_overlay_value(view, places, 0), 8, 1e-12, 0);
+  assert_close(flow_overlay_value(view, places, 600), 4, 1e-12, 0);
+  assert_int_equal(flow_overlay_take(view, NULL, 0), SIM_OK);
+  assert_close(flow_overlay_value(view, places, 600), 10, 1e-12, 0);
   close_case(&c);
 }
 
@@ -109,12 +111,13 @@ static void blame_falls_on_the_line_of_the_lever(void **state)
 {
   (void)state;
   plan_case c = open_case(NETWORK);
-  const flow_node *f = facility_of(&c);
-  const flow_view *view = view_of(&c, "beleid");
-  assert_int_equal(flow_view_blame(view, flow_node_get(f, "order")).line, 15);
-  assert_int_equal(flow_view_blame(view, flow_node_get(f, "places")).line, 17);
-  assert_int_equal(flow_view_blame(view, flow_node_get(f, "then")).line, 9);
-  assert_int_equal(flow_view_blame(view_of(&c, "baseline"), flow_node_get(f, "order")).line, 8);
+  const flow_value *f = facility_of(&c);
+  const flow_overlay *view = view_of(&c, "beleid");
+  assert_int_equal(flow_overlay_origin(view, flow_value_get(f, "order")).line, 15);
+  assert_int_equal(flow_overlay_origin(view, flow_value_get(f, "places")).line, 17);
+  assert_int_equal(flow_overlay_origin(view, flow_value_get(f, "then")).line, 9);
+  assert_int_equal(flow_overlay_origin(view_of(&c, "baseline"), flow_value_get(f, "order")).line,
+                   8);
   close_case(&c);
 }
 
@@ -123,19 +126,19 @@ static void a_number_that_is_set_is_that_whatever_else_is_said(void **state)
 {
   (void)state;
   plan_case c = open_case(NETWORK);
-  const flow_node *places = flow_node_get(facility_of(&c), "places");
-  flow_node *amount;
+  const flow_value *places = flow_value_get(facility_of(&c), "places");
+  flow_value *amount;
   assert_int_equal(
       flow_scenario_find(c.scenario, "levers.twee.change.facilities.opvang.places", &amount, 1), 1);
   assert_int_equal(flow_policies_copy(c.policies, 1, "anders", &c.diags), SIM_OK);
-  const flow_view *view = view_of(&c, "anders");
-  assert_close(flow_view_value(view, places, 400), 5, 1e-12, 0);
+  const flow_overlay *view = view_of(&c, "anders");
+  assert_close(flow_overlay_value(view, places, 400), 5, 1e-12, 0);
   assert_int_equal(flow_policies_set(c.policies, 2, amount, -0.1), SIM_OK);
-  assert_close(flow_view_value(view, places, 400), 9, 1e-12, 0);
+  assert_close(flow_overlay_value(view, places, 400), 9, 1e-12, 0);
   assert_int_equal(flow_policies_set(c.policies, 2, places, 17), SIM_OK);
-  assert_close(flow_view_value(view, places, 0), 17, 0, 0);
-  assert_close(flow_view_value(view, places, 700), 17, 0, 0);
-  assert_close(flow_view_value(view_of(&c, "beleid"), places, 400), 5, 1e-12, 0);
+  assert_close(flow_overlay_value(view, places, 0), 17, 0, 0);
+  assert_close(flow_overlay_value(view, places, 700), 17, 0, 0);
+  assert_close(flow_overlay_value(view_of(&c, "beleid"), places, 400), 5, 1e-12, 0);
   assert_int_equal(flow_policies_replan(c.policies, 2, &c.diags), SIM_OK);
   assert_int_equal(c.policies->items[2].plan->facility[0].places[0].places, 17);
   assert_int_equal(c.policies->items[2].plan->facility[0].places_count, 1);

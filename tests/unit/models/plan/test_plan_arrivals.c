@@ -20,8 +20,8 @@ static void dated_rates_become_pieces_per_day(void **state)
                           "  komst: {group: alleen, to: opvang,"
                           " rate: {2021-01-01: 36.525 per year, 2022-01-01: 14 per week}}\n");
   const flow_plan *plan = plan_of(&c, "baseline");
-  const flow_process *p = &plan->inflow[0].process;
-  assert_int_equal(p->kind, FLOW_POISSON);
+  const flow_arrival_process *p = &plan->inflow[0].process;
+  assert_int_equal(p->kind, FLOW_PROCESS_POISSON);
   assert_int_equal(p->piece_count, 2);
   assert_close(p->pieces[0].rate, 0.1, 1e-12, 0);
   assert_close(p->pieces[1].from, 365, 0, 0);
@@ -41,7 +41,7 @@ static void a_linear_rate_keeps_its_slope(void **state)
                           "inflow:\n"
                           "  komst: {group: alleen, to: opvang, rate: {between: linear,"
                           " 2021-01-01: 1 per day, 2022-01-01: 4.65 per day}}\n");
-  const flow_process *p = &plan_of(&c, "baseline")->inflow[0].process;
+  const flow_arrival_process *p = &plan_of(&c, "baseline")->inflow[0].process;
   for (uint32_t i = 0; i + 1 < p->piece_count; i++) {
     assert_close(p->pieces[i].slope, 0.01, 1e-9, 0);
     assert_close(p->pieces[i].rate, 1 + 0.01 * p->pieces[i].from, 1e-9, 0);
@@ -60,7 +60,7 @@ static void seasons_are_scaled_to_mean_one_and_follow_the_calendar(void **state)
                           "inflow:\n"
                           "  komst: {group: alleen, to: opvang, rate: 2 per day,"
                           " season: {jan: 1.2, jul: 0.6}}\n");
-  const flow_process *p = &plan_of(&c, "baseline")->inflow[0].process;
+  const flow_arrival_process *p = &plan_of(&c, "baseline")->inflow[0].process;
   /* Per year: January, February to June, July, August to December. */
   assert_int_equal(p->piece_count, 8);
   assert_close(p->pieces[0].rate, 2 * 1.2 * 12 / 11.8, 1e-12, 0);
@@ -82,8 +82,8 @@ static void processes_are_poisson_regular_or_overdispersed(void **state)
       "  een: {group: alleen, to: opvang, rate: 2 per day, process: regular}\n"
       "  twee: {group: alleen, to: opvang, rate: 2 per day, process: {overdispersed: 0.5}}\n");
   const flow_plan *plan = plan_of(&c, "baseline");
-  assert_int_equal(plan->inflow[0].process.kind, FLOW_REGULAR);
-  assert_int_equal(plan->inflow[1].process.kind, FLOW_POISSON);
+  assert_int_equal(plan->inflow[0].process.kind, FLOW_PROCESS_REGULAR);
+  assert_int_equal(plan->inflow[1].process.kind, FLOW_PROCESS_POISSON);
   const sim_dist *factor = plan->inflow[1].process.monthly_factor;
   assert_non_null(factor);
   assert_close(sim_dist_mean(factor), 1, 1e-9, 0);
@@ -99,7 +99,7 @@ static void bursts_come_in_order_of_date_and_only_within_the_run(void **state)
                           "  komst: {group: alleen, to: opvang, rate: 1 per day}\n"
                           "  schok: {group: alleen, to: opvang,"
                           " burst: {2021-01-01: 7, 2021-07-01: 41}}\n");
-  const flow_process *p = &plan_of(&c, "baseline")->inflow[1].process;
+  const flow_arrival_process *p = &plan_of(&c, "baseline")->inflow[1].process;
   assert_int_equal(p->burst_count, 2);
   assert_close(p->bursts[0].at, 0, 0, 0);
   assert_int_equal(p->bursts[0].count, 7);
@@ -136,8 +136,8 @@ static void all_policies_share_the_layers_of_the_baseline(void **state)
   (void)state;
   plan_case c = open_case(CASE_FRAME CASE_GROUP CASE_EXIT FACILITY CASE_INFLOW CASE_LEVER
                           "      inflow.komst.rate: +50%\n" CASE_POLICY);
-  const flow_process *base = &plan_of(&c, "baseline")->inflow[0].process;
-  const flow_process *more = &plan_of(&c, "beleid")->inflow[0].process;
+  const flow_arrival_process *base = &plan_of(&c, "baseline")->inflow[0].process;
+  const flow_arrival_process *more = &plan_of(&c, "beleid")->inflow[0].process;
   assert_close(base->layer_rate, 1, 1e-12, 0);
   assert_true(more->layer_rate == base->layer_rate);
   assert_int_equal(more->piece_count, 2);
@@ -153,7 +153,7 @@ static void a_ramp_is_a_slope_and_an_end_takes_it_all_back(void **state)
                           "levers:\n  hefboom:\n    from: 2021-04-01\n    until: 2022-01-01\n"
                           "    ramp: 100 days\n"
                           "    change: {inflow.komst.rate: -20%}\n" CASE_POLICY);
-  const flow_process *p = &plan_of(&c, "beleid")->inflow[0].process;
+  const flow_arrival_process *p = &plan_of(&c, "beleid")->inflow[0].process;
   assert_close(p->pieces[0].rate, 1, 1e-12, 0);
   assert_close(p->pieces[1].from, 90, 0, 0);
   assert_close(p->pieces[1].rate, 1, 1e-12, 0);

@@ -29,11 +29,11 @@ static void a_quota_belongs_to_a_claimant_and_steps_with_a_ramp(void **state)
                           " change: {housing.woning.allocate.quota.opvang: +30}}\n" CASE_POLICY);
   const flow_pool *pool = &plan_of(&c, "baseline")->pool[0];
   const flow_pool_rules *r = &pool->rules[0];
-  assert_int_equal(pool->supply.kind, FLOW_REGULAR);
+  assert_int_equal(pool->supply.kind, FLOW_PROCESS_REGULAR);
   assert_close(pool->supply.pieces[0].rate, 100 / 365.25, 1e-12, 0);
   assert_int_equal(pool->rules_count, 1);
-  assert_int_equal(r->allocate, FLOW_BY_QUOTA);
-  assert_int_equal(r->unused, FLOW_ROLL_OVER);
+  assert_int_equal(r->allocate, FLOW_ALLOCATE_BY_QUOTA);
+  assert_int_equal(r->unused, FLOW_UNUSED_ROLL_OVER);
   assert_int_equal(r->vacant_limit, 2);
   assert_int_equal(pool->claimants, 2);
   assert_int_equal(r->quota[flow_claimant_of(pool, node_of(&c, "opvang"))], 54);
@@ -66,7 +66,7 @@ static void dwellings_have_types_in_the_order_of_the_scenario(void **state)
   assert_close(plan->pool[0].rules[1].type_upto[0], 0.6, 1e-12, 0);
   assert_true(plan->pool[1].rules[0].type_upto[0] == 0);
   assert_true(plan->pool[1].rules[0].type_upto[1] == 1);
-  assert_int_equal(plan->pool[0].rules[0].allocate, FLOW_BY_ORDER);
+  assert_int_equal(plan->pool[0].rules[0].allocate, FLOW_ALLOCATE_BY_ORDER);
   close_case(&c);
 }
 
@@ -78,7 +78,7 @@ static void claimants_and_groups_have_classes(void **state)
                           "  woning: {supply: 1 per day, types: {klein: 75%, groot: rest},"
                           " allocate: {priority: [from status, alleen]}}\n");
   const flow_pool_rules *r = &plan_of(&c, "baseline")->pool[0].rules[0];
-  assert_int_equal(r->allocate, FLOW_BY_PRIORITY);
+  assert_int_equal(r->allocate, FLOW_ALLOCATE_BY_PRIORITY);
   assert_int_equal(r->classes.count, 3);
   assert_int_equal(flow_class_of(&r->classes, node_of(&c, "status"), 1, 2), 0);
   assert_int_equal(flow_class_of(&r->classes, node_of(&c, "opvang"), 0, 2), 1);

@@ -33,7 +33,7 @@ static void what_is_left_out_has_its_default(void **state)
   assert_int_equal(f->places_count, 1);
   assert_int_equal(f->places[0].places, 10);
   assert_true(f->weather.on_rate == 0);
-  assert_int_equal(r->order, FLOW_FIFO);
+  assert_int_equal(r->order, FLOW_ORDER_FIFO);
   assert_int_equal(r->classes.count, 1);
   assert_null(r->classes.of);
   assert_false(r->strict);
@@ -42,7 +42,7 @@ static void what_is_left_out_has_its_default(void **state)
   assert_int_equal(r->refused_to, FLOW_NOWHERE);
   assert_int_equal(r->gives_up_to, FLOW_NOWHERE);
   assert_int_equal(r->overflow_count, 0);
-  assert_int_equal(r->closing, FLOW_DRAIN);
+  assert_int_equal(r->closing, FLOW_CLOSING_DRAIN);
   assert_true(r->cleaning_rate == 0);
   assert_null(r->group[0].patience);
   assert_null(r->group[0].blocked_patience);
@@ -83,10 +83,10 @@ static void every_key_reaches_the_rules(void **state)
                           "  hotel: {places: unlimited, " PLAIN "}\n");
   const flow_rules *r = rules_of(&c, "baseline", 0);
   const flow_group_rules *g = &r->group[0];
-  assert_int_equal(r->closing, FLOW_EVICT_AFTER);
+  assert_int_equal(r->closing, FLOW_CLOSING_EVICT_AFTER);
   assert_close(r->notice_days, 30, 0, 0);
   assert_int_equal(r->evict_to, node_of(&c, "straat"));
-  assert_int_equal(r->order, FLOW_LOTTERY);
+  assert_int_equal(r->order, FLOW_ORDER_LOTTERY);
   assert_close(r->clock, 0.875, 0, 0);
   assert_true(r->strict);
   assert_int_equal(r->limit, 7);
@@ -149,7 +149,7 @@ static void in_a_priority_list_the_first_match_wins_and_the_rest_come_last(void 
   const flow_rules *r = rules_of(&c, "baseline", 0);
   const int32_t eerst = node_of(&c, "eerst");
   const int32_t meer = node_of(&c, "meer");
-  assert_int_equal(r->order, FLOW_PRIORITY);
+  assert_int_equal(r->order, FLOW_ORDER_PRIORITY);
   assert_int_equal(r->classes.count, 3);
   assert_int_equal(flow_class_of(&r->classes, eerst, 0, 2), 0);
   assert_int_equal(flow_class_of(&r->classes, eerst, 1, 2), 0); /* also a gezin */
@@ -203,10 +203,10 @@ static void rules_have_an_entry_per_date_on_which_they_change(void **state)
   const flow_rules *r = rules_of(&c, "beleid", 0);
   assert_close(r[1].from, 90, 0, 0);
   assert_close(sim_dist_mean(r[1].group[0].stay), 23, 1e-12, 0);
-  assert_int_equal(r[1].order, FLOW_LOTTERY);
+  assert_int_equal(r[1].order, FLOW_ORDER_LOTTERY);
   assert_close(r[2].from, 365, 0, 0);
   assert_true(r[2].group[0].stay == r[0].group[0].stay);
-  assert_int_equal(r[2].order, FLOW_FIFO);
+  assert_int_equal(r[2].order, FLOW_ORDER_FIFO);
   close_case(&c);
 }
 
@@ -340,8 +340,8 @@ static void a_lever_may_put_a_whole_block_in_place(void **state)
   assert_close(r[1].from, 365, 0, 0);
   assert_close(r[1].group[0].max_stay, 90, 1e-12, 0);
   assert_int_equal(r[1].group[0].max_stay_to, node_of(&c, "weg"));
-  assert_int_equal(r[0].order, FLOW_LOTTERY);
-  assert_int_equal(r[1].order, FLOW_PRIORITY);
+  assert_int_equal(r[0].order, FLOW_ORDER_LOTTERY);
+  assert_int_equal(r[1].order, FLOW_ORDER_PRIORITY);
   assert_int_equal(r[1].classes.count, 2);
   assert_close(r[1].group[0].worsens, 0.5, 1e-12, 0);
   assert_false(r[1].strict);

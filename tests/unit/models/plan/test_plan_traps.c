@@ -19,7 +19,7 @@ static void assert_refused(const char *scenario, int line, const char *text)
   assert_int_equal(c.status, SIM_E_INPUT);
   assert_int_equal(c.diags.errors, 1);
   for (size_t i = 0; i < c.diags.count; i++) {
-    if (c.diags.items[i].severity != FLOW_ERROR) continue;
+    if (c.diags.items[i].severity != FLOW_SEVERITY_ERROR) continue;
     if (strstr(c.diags.items[i].text, text) == NULL) print_error("%s\n", c.diags.items[i].text);
     assert_non_null(strstr(c.diags.items[i].text, text));
     assert_int_equal(c.diags.items[i].at.line, line);

@@ -212,8 +212,8 @@ static void inputs_are_drawn_by_inversion_and_shared_by_all_policies(void **stat
   assert_int_equal(flow_uncertain_paths(p->uncertain), 2);
   assert_string_equal(flow_uncertain_path(p->uncertain, 1), "housing.woning.supply");
   for (uint32_t r = 0; r < 5; r++) {
-    const sim_chance chance = {.seed = 7, .replication = r};
-    const double u = sim_draw(&chance, (sim_name){.purpose = 32, .owner = 0});
+    const sim_random chance = {.seed = 7, .replication = r};
+    const double u = sim_draw(&chance, (sim_stream_id){.purpose = 32, .owner = 0});
     /* A triangle from 40 over 50 to 65 by hand: its left part holds 10/25. */
     const double mean = u < 0.4 ? 40 + sqrt(u * 25 * 10) : 65 - sqrt((1 - u) * 25 * 15);
     assert_int_equal(flow_policies_draw(p, &chance, &c.diags), SIM_OK);
@@ -237,8 +237,8 @@ static void a_replication_draws_the_same_again(void **state)
   (void)state;
   plan_case c = open_case(NETWORK UNCERTAIN);
   plan_case d = open_case(NETWORK UNCERTAIN);
-  const sim_chance first = {.seed = 3, .replication = 4};
-  const sim_chance other = {.seed = 3, .replication = 5};
+  const sim_random first = {.seed = 3, .replication = 4};
+  const sim_random other = {.seed = 3, .replication = 5};
   assert_int_equal(flow_policies_draw(c.policies, &first, &c.diags), SIM_OK);
   assert_int_equal(flow_policies_draw(d.policies, &other, &d.diags), SIM_OK);
   assert_false(flow_plan_same(plan_of(&c, "baseline"), plan_of(&d, "baseline")));
@@ -255,7 +255,7 @@ static void drawn_shares_are_brought_back_to_what_shares_can_be(void **state)
       open_case(NETWORK "uncertain:\n"
                         "  facilities.opvang.then.woning: {uniform: {low: 60%, high: 90%}}\n"
                         "  facilities.ander.then.weg: {uniform: {low: 80%, high: 90%}}\n");
-  const sim_chance chance = {.seed = 1, .replication = 0};
+  const sim_random chance = {.seed = 1, .replication = 0};
   bool scales = false;
   const double weg = flow_uncertain_value(c.policies->uncertain, 1, &chance, &scales);
   const double woning = flow_uncertain_value(c.policies->uncertain, 0, &chance, &scales);

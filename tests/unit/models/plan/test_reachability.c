@@ -34,20 +34,22 @@
   "    facilities.loket.evict_to: = straat}}\n"                                                    \
   "policies: {baseline: [], beleid: [verder, later]}\n"
 
-static flow_ways *ways_of(const plan_case *c, bool with_policy)
+static flow_reachability *ways_of(const plan_case *c, bool with_policy)
 {
   const flow_plan *plans[] = {plan_of(c, "baseline"), plan_of(c, "beleid")};
-  flow_ways *ways = NULL;
-  assert_int_equal(flow_ways_new(plans, with_policy ? 2 : 1, &ways), SIM_OK);
+  flow_reachability *ways = NULL;
+  assert_int_equal(flow_reachability_new(plans, with_policy ? 2 : 1, &ways), SIM_OK);
   return ways;
 }
 
-static bool comes(const plan_case *c, const flow_ways *ways, const char *node, uint32_t group)
+static bool comes(const plan_case *c, const flow_reachability *ways, const char *node,
+                  uint32_t group)
 {
   return ways->comes[(uint32_t)node_of(c, node) * ways->groups + group];
 }
 
-static bool leads(const plan_case *c, const flow_ways *ways, const char *from, const char *to)
+static bool leads(const plan_case *c, const flow_reachability *ways, const char *from,
+                  const char *to)
 {
   const int32_t f = node_of(c, from);
   for (uint32_t i = ways->first[f]; i < ways->first[f + 1]; i++)
@@ -59,7 +61,7 @@ static void a_way_is_what_is_named_at_any_share(void **state)
 {
   (void)state;
   plan_case c = open_case(TWO_TOWNS);
-  flow_ways *ways = ways_of(&c, false);
+  flow_reachability *ways = ways_of(&c, false);
   assert_true(comes(&c, ways, "opvang", 0));
   assert_true(comes(&c, ways, "woning", 0));
   assert_true(comes(&c, ways, "loket", 0)); /* a return with a chance of 0, that may be drawn */
@@ -70,7 +72,7 @@ static void a_way_is_what_is_named_at_any_share(void **state)
   assert_true(leads(&c, ways, "opvang", "woning"));
   assert_false(leads(&c, ways, "opvang", "elders"));
   assert_false(leads(&c, ways, "elders", "straat")); /* from the list, not from a place */
-  flow_ways_free(ways);
+  flow_reachability_free(ways);
   close_case(&c);
 }
 
@@ -78,11 +80,11 @@ static void a_lever_of_any_policy_opens_ways_for_all(void **state)
 {
   (void)state;
   plan_case c = open_case(TWO_TOWNS);
-  flow_ways *ways = ways_of(&c, true);
+  flow_reachability *ways = ways_of(&c, true);
   assert_true(leads(&c, ways, "opvang", "elders"));
   assert_true(leads(&c, ways, "opvang", "woning")); /* until the first of March */
   assert_true(comes(&c, ways, "elders", 0));
-  flow_ways_free(ways);
+  flow_reachability_free(ways);
   close_case(&c);
 }
 
@@ -90,9 +92,9 @@ static void notice_that_runs_out_under_later_rules_goes_where_they_say(void **st
 {
   (void)state;
   plan_case c = open_case(TWO_TOWNS);
-  flow_ways *ways = ways_of(&c, true);
+  flow_reachability *ways = ways_of(&c, true);
   assert_true(leads(&c, ways, "loket", "straat"));
-  flow_ways_free(ways);
+  flow_reachability_free(ways);
   close_case(&c);
 }
 
@@ -101,11 +103,11 @@ static void what_has_no_cell_reads_as_nobody(void **state)
 {
   (void)state;
   plan_case c = open_case(TWO_TOWNS);
-  flow_ways *ways = ways_of(&c, false);
-  flow_layout *small = NULL, *whole = NULL;
+  flow_reachability *ways = ways_of(&c, false);
+  flow_row_layout *small = NULL, *whole = NULL;
   const flow_plan *plan = plan_of(&c, "baseline");
-  assert_int_equal(flow_layout_new(plan, ways, &small), SIM_OK);
-  assert_int_equal(flow_layout_new(plan, NULL, &whole), SIM_OK);
+  assert_int_equal(flow_row_layout_new(plan, ways, &small), SIM_OK);
+  assert_int_equal(flow_row_layout_new(plan, NULL, &whole), SIM_OK);
   assert_true(small->length < whole->length / 2);
   double *row = calloc(small->length, sizeof *row);
   for (size_t i = 0; i < small->length; i++) row[i] = 2.385;
@@ -114,24 +116,26 @@ static void what_has_no_cell_reads_as_nobody(void **state)
                     .node = shelter,
                     .destination = FLOW_NO_DESTINATION,
                     .group = 1};
-  assert_close(flow_layout_read(small, row, &cell, 0).above, 0, 0, 0);
+  assert_close(flow_row_layout_read(small, row, &cell, 0).above, 0, 0, 0);
   cell.group = 0;
-  assert_close(flow_layout_read(small, row, &cell, 0).above, 2.385, 0, 0);
-  assert_true(flow_layout_is_alone(small, shelter));
-  assert_close(flow_layout_stat(small, row, 0, shelter, 1, FLOW_HOUSEHOLDS, FLOW_STAT_WAIT_P50),
-               NAN, 0, 0);
-  assert_close(flow_layout_stat(small, row, 0, shelter, 1, FLOW_HOUSEHOLDS, FLOW_STAT_OPEN_AREA),
-               2.385, 0, 0); /* the node's */
+  assert_close(flow_row_layout_read(small, row, &cell, 0).above, 2.385, 0, 0);
+  assert_true(flow_row_layout_is_alone(small, shelter));
+  assert_close(
+      flow_row_layout_stat(small, row, 0, shelter, 1, FLOW_UNIT_HOUSEHOLDS, FLOW_STAT_WAIT_P50),
+      NAN, 0, 0);
+  assert_close(
+      flow_row_layout_stat(small, row, 0, shelter, 1, FLOW_UNIT_HOUSEHOLDS, FLOW_STAT_OPEN_AREA),
+      2.385, 0, 0); /* the node's */
   cell = (flow_cell){.measure = flow_measure_find("exits_to", 8),
                      .node = shelter,
                      .destination = node_of(&c, "elders"),
                      .group = small->groups};
-  assert_true(flow_layout_has(small, &cell));
-  assert_close(flow_layout_read(small, row, &cell, 0).above, 0, 0, 0);
+  assert_true(flow_row_layout_has(small, &cell));
+  assert_close(flow_row_layout_read(small, row, &cell, 0).above, 0, 0, 0);
   free(row);
-  flow_layout_free(small);
-  flow_layout_free(whole);
-  flow_ways_free(ways);
+  flow_row_layout_free(small);
+  flow_row_layout_free(whole);
+  flow_reachability_free(ways);
   close_case(&c);
 }
 

@@ -17,13 +17,13 @@ static const char frame[] = "doorstroom: 1\ntitle: t\n"
                             "groups: {alleen: {label: Alleen}}\n"
                             "exits: {weg: {label: Weg}}\n";
 
-static flow_load *load_of(const char *rest, plan_case *c)
+static flow_demand *load_of(const char *rest, plan_case *c)
 {
   char text[2000];
   snprintf(text, sizeof text, "%s%s", frame, rest);
   *c = open_case(text);
-  flow_load *load = NULL;
-  assert_int_equal(flow_load_new(plan_of(c, "baseline"), &load), SIM_OK);
+  flow_demand *load = NULL;
+  assert_int_equal(flow_demand_new(plan_of(c, "baseline"), &load), SIM_OK);
   return load;
 }
 
@@ -31,22 +31,22 @@ static void returns_come_on_top_of_first_arrivals(void **state)
 {
   (void)state;
   plan_case c;
-  flow_load *load =
+  flow_demand *load =
       load_of("inflow: {komst: {group: alleen, to: opvang, rate: 100 per year}}\n"
               "facilities: {opvang: {places: 50, stay: {exponential: {mean: 73.05 days}},"
               " then: {woning: 50%, weg: rest}}}\n"
               "housing: {woning: {supply: 80 per year, allocate: order,"
               " returns: {chance: 40%, after: {exponential: {mean: 1 year}}, to: opvang}}}\n",
               &c);
-  const flow_load_facility *f = &load->year[0].facility[0];
+  const flow_demand_facility *f = &load->year[0].facility[0];
   /* a = 100 + 0.5 x 0.4 a, so a = 125; 125 x 73.05 / 365.25 = 25 places; 62.5 dwellings */
   assert_close(f->offered_per_year, 125, 1e-9, 0);
   assert_close(f->offered_places, 25, 1e-9, 0);
   assert_close(f->dwellings_needed, 62.5, 1e-9, 0);
-  assert_int_equal(f->regime.bound, FLOW_BOUND_BY_ARRIVALS);
+  assert_int_equal(f->regime.bound, FLOW_BOTTLENECK_ARRIVALS);
   assert_close(f->regime.stay_days, 73.05, 1e-9, 0);
   assert_int_equal(load->year[0].claims, 1);
-  flow_load_free(load);
+  flow_demand_free(load);
   close_case(&c);
 }
 
@@ -54,22 +54,22 @@ static void too_few_dwellings_fill_the_places(void **state)
 {
   (void)state;
   plan_case c;
-  flow_load *load =
+  flow_demand *load =
       load_of("inflow: {komst: {group: alleen, to: opvang, rate: 90 per year}}\n"
               "facilities: {opvang: {places: 10, stay: {gamma: {mean: 40 days, shape: 2}},"
               " patience: {exponential: {mean: 30 days}}, gives_up_to: weg, then: {woning: 60%, "
               "weg: rest}}}\n"
               "housing: {woning: {supply: 30 per year, allocate: order}}\n",
               &c);
-  const flow_load_facility *f = &load->year[0].facility[0];
+  const flow_demand_facility *f = &load->year[0].facility[0];
   /* exits 30 / 0.6 = 50 a year; stay 10 x 365.25 / 50 = 73.05 days; 40 find no place */
-  assert_int_equal(f->regime.bound, FLOW_BOUND_BY_DWELLINGS);
+  assert_int_equal(f->regime.bound, FLOW_BOTTLENECK_DWELLINGS);
   assert_close(f->regime.exits_per_year, 50, 1e-9, 0);
   assert_close(f->regime.stay_days, 73.05, 1e-9, 0);
   assert_close(f->regime.shut_out_per_year, 40, 1e-9, 0);
   assert_close(f->dwellings, 30, 1e-9, 0);
   assert_true(f->loses);
-  flow_load_free(load);
+  flow_demand_free(load);
   close_case(&c);
 }
 
@@ -77,7 +77,7 @@ static void quotas_that_exceed_the_supply_shrink_alike(void **state)
 {
   (void)state;
   plan_case c;
-  flow_load *load =
+  flow_demand *load =
       load_of("inflow: {a: {group: alleen, to: een, rate: 100 per year},"
               " b: {group: alleen, to: woning, rate: 100 per year}}\n"
               "facilities: {een: {places: 10, stay: {exponential: {mean: 10 days}}, then: {woning: "
@@ -88,7 +88,7 @@ static void quotas_that_exceed_the_supply_shrink_alike(void **state)
   assert_close(load->year[0].claim[0].supplied, 30, 1e-9, 0); /* 60 x 40 / 80 */
   assert_close(load->year[0].claim[1].supplied, 10, 1e-9, 0);
   assert_close(load->year[0].claim[1].needed, 100, 1e-9, 0);
-  flow_load_free(load);
+  flow_demand_free(load);
   close_case(&c);
 }
 
@@ -96,7 +96,7 @@ static void who_finds_no_place_goes_where_giving_up_leads(void **state)
 {
   (void)state;
   plan_case c;
-  flow_load *load =
+  flow_demand *load =
       load_of("inflow: {komst: {group: alleen, to: een, rate: 100 per year}}\n"
               "facilities:\n"
               "  een: {places: 5, stay: {deterministic: {value: 36.525 days}}, then: {weg: 100%},"
@@ -105,12 +105,12 @@ static void who_finds_no_place_goes_where_giving_up_leads(void **state)
               "100%}}\n",
               &c);
   /* five places give 50 stays a year; the other 50 use 50 x 0.2 = 10 places of the second */
-  const flow_load_facility *f = load->year[0].facility;
-  assert_int_equal(f[0].regime.bound, FLOW_BOUND_BY_PLACES);
+  const flow_demand_facility *f = load->year[0].facility;
+  assert_int_equal(f[0].regime.bound, FLOW_BOTTLENECK_PLACES);
   assert_close(f[1].arrivals_per_year, 50, 1e-7, 0);
   assert_close(f[1].offered_per_year, 0, 0, 1e-12);
   assert_true(isinf(f[1].places));
-  flow_load_free(load);
+  flow_demand_free(load);
   close_case(&c);
 }
 
@@ -121,7 +121,7 @@ static void who_is_refused_gets_in_at_the_overflow_as_far_as_there_is_room(void 
 {
   (void)state;
   plan_case c;
-  flow_load *load = load_of(
+  flow_demand *load = load_of(
       "inflow: {komst: {group: alleen, to: een, rate: 100 per year}}\n"
       "facilities:\n"
       "  een: {places: 5, stay: {deterministic: {value: 36.525 days}}, then: {weg: 100%},"
@@ -131,12 +131,12 @@ static void who_is_refused_gets_in_at_the_overflow_as_far_as_there_is_room(void 
       "  drie: {places: unlimited, stay: {deterministic: {value: 36.525 days}}, then: {weg: "
       "100%}}\n",
       &c);
-  const flow_load_facility *f = load->year[0].facility;
+  const flow_demand_facility *f = load->year[0].facility;
   assert_close(f[1].arrivals_per_year, 40 * 5.0 / 13, 1e-6, 0);
   assert_close(f[1].asked_places, 4 * 5.0 / 13, 1e-6, 0);
   assert_close(f[2].arrivals_per_year, 40 * 8.0 / 13, 1e-6, 0);
   assert_close(f[0].asked_places, 10, 1e-6, 0);
-  flow_load_free(load);
+  flow_demand_free(load);
   close_case(&c);
 }
 
@@ -145,7 +145,7 @@ static void what_is_asked_is_what_comes_times_the_care(void **state)
 {
   (void)state;
   plan_case c;
-  flow_load *load = load_of(
+  flow_demand *load = load_of(
       "inflow: {komst: {group: alleen, to: een, rate: 100 per year}}\n"
       "facilities:\n"
       "  een: {places: 5, stay: {deterministic: {value: 36.525 days}}, then: {twee: 100%},"
@@ -153,13 +153,13 @@ static void what_is_asked_is_what_comes_times_the_care(void **state)
       "  twee: {places: 20, stay: {deterministic: {value: 73.05 days}}, then: {woning: 100%}}\n"
       "housing: {woning: {supply: 80 per year, allocate: order}}\n",
       &c);
-  const flow_load_facility *f = load->year[0].facility;
+  const flow_demand_facility *f = load->year[0].facility;
   assert_close(f[1].offered_places, 20, 1e-9, 0);
   assert_close(f[1].asked_places, 10, 1e-6, 0);
   assert_close(f[1].asked_places, f[1].arrivals_per_year * 73.05 / 365.25, 1e-9, 0);
   assert_close(f[1].dwellings_needed, load->year[0].claim[0].needed, 0, 0);
   assert_close(f[1].dwellings_needed, 50, 1e-6, 0);
-  flow_load_free(load);
+  flow_demand_free(load);
   close_case(&c);
 }
 

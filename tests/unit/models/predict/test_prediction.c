@@ -166,8 +166,8 @@ static void places_without_a_limit_take_any_stay(void **state)
                              : COME "facilities: {opvang: {places: 90, stay: {uniform: "
                                     "{low: 0 days, high: 120 days}}, then: {weg: 100%}}}\n");
     const double place_days =
-        flow_offered_place_days(rate, &law, 0, FLOW_RESIDENTS_ADMITTED, 365, 0);
-    assert_int_equal(first(&t, 0)->theory, FLOW_THEORY_OFFERED);
+        flow_infinite_server_place_days(rate, &law, 0, FLOW_RESIDENTS_ADMITTED, 365, 0);
+    assert_int_equal(first(&t, 0)->theory, FLOW_THEORY_INFINITE_SERVER);
     assert_close(first(&t, 0)->places_occupied, place_days / 365, 1e-4, 0);
     assert_close(first(&t, 1)->places_occupied, rate * 60, 1e-6, 0);
     close_trial(&t);
@@ -182,7 +182,7 @@ static void residents_of_the_start_leave_bit_by_bit(void **state)
                                "40}}}\n");
   const flow_stay_law law = {uniform_survivor, NULL, 60, 120 * 120 / 3.0};
   const double place_days =
-      flow_offered_place_days(rate, &law, 40, FLOW_RESIDENTS_MID_STAY, 365, 0);
+      flow_infinite_server_place_days(rate, &law, 40, FLOW_RESIDENTS_MID_STAY, 365, 0);
   assert_close(first(&t, 0)->places_occupied, place_days / 365, 1e-4, 0);
   close_trial(&t);
 }

@@ -86,11 +86,11 @@ static void with_few_dwellings_flow_balance_tells_the_stay(void **state)
   /* 0.6 of all exits need one of 0.06 dwellings a day: 0.1 exits a day from 30 places */
   const flow_housed_exits m = {0.9, 30, 20, 0.6, 0.06};
   const flow_facility_year year = {0.9 * 365.25, 30, 1, 20, 0.6, 0.06 * 365.25};
-  const flow_regime r = flow_regime_of(&year);
+  const flow_bottleneck r = flow_bottleneck_of(&year);
   flow_blocked_queue q;
   assert_int_equal(flow_housed_exits_steady(&m, 20, &q), SIM_OK);
   const double exits_per_day = q.active / m.stay_days;
-  assert_int_equal(r.bound, FLOW_BOUND_BY_DWELLINGS);
+  assert_int_equal(r.bound, FLOW_BOTTLENECK_DWELLINGS);
   assert_close(exits_per_day * 365.25, r.exits_per_year, 1e-6, 0);
   assert_close((q.active + q.blocked) / exits_per_day, r.stay_days, 1e-6, 0);
   assert_close(q.blocked, r.blocked_places, 1e-6, 0);

@@ -62,8 +62,8 @@ static void lines_fill_a_facility_as_the_integral_says(void **state)
   const double stay = 20;
   const flow_stay_law law = flow_exponential_law(&stay);
   const flow_rate_point flat = {0, 2.385}, ramp[] = {{0, 0}, {1000, 100}};
-  assert_close(flow_line_offered(1, &flat, &law, 33), flow_offered_from_empty(2.385, &law, 33),
-               1e-11, 0);
+  assert_close(flow_line_offered(1, &flat, &law, 33),
+               flow_infinite_server_from_empty(2.385, &law, 33), 1e-11, 0);
   /* rate 0.1 t: 0.1 (stay t - stay^2 (1 - exp(-t / stay))), by hand */
   assert_close(flow_line_offered(2, ramp, &law, 70), 0.1 * (20 * 70 - 400 * (1 - exp(-3.5))), 1e-11,
                0);

@@ -16,7 +16,7 @@
 typedef struct bench {
   char directory[64];
   flow_arena *arena;
-  flow_diags diags;
+  flow_diagnostics diags;
 } bench;
 
 static int set_up(void **state)
@@ -49,7 +49,7 @@ static int tear_down(void **state)
   }
   rmdir(b->directory);
   flow_arena_free(b->arena);
-  flow_diags_free(&b->diags);
+  flow_diagnostics_free(&b->diags);
   free(b);
   return 0;
 }
@@ -67,10 +67,10 @@ static bool gamma_and_erlang(const char *one, const char *other)
   return strcmp(one, other) != 0 && strstr("gamma erlang", one) && strstr("gamma erlang", other);
 }
 
-static sim_status read_top(bench *b, const char *name, flow_node **root)
+static sim_status read_top(bench *b, const char *name, flow_value **root)
 {
   const char *text = NULL;
-  return flow_layers_read(path_in(b, name), gamma_and_erlang, b->arena, &b->diags, root, &text);
+  return flow_extends_read(path_in(b, name), gamma_and_erlang, b->arena, &b->diags, root, &text);
 }
 
 static void maps_join_and_everything_else_replaces(void **state)
@@ -79,16 +79,16 @@ static void maps_join_and_everything_else_replaces(void **state)
   write_file(b, "base.yaml", "a: {x: 1, y: 2}\nlist: [1, 2, 3]\nstay: {gamma: {mean: 3}}\nz: 9\n");
   write_file(b, "top.yaml",
              "extends: base.yaml\nlist: [9]\nstay: {erlang: {mean: 4}}\na: {y: 5, w: 6}\n");
-  flow_node *root = NULL;
+  flow_value *root = NULL;
   assert_int_equal(read_top(b, "top.yaml", &root), SIM_OK);
-  assert_null(flow_node_get(root, "extends"));
-  assert_int_equal(flow_node_get(root, "list")->children, 1);
-  flow_node *a = flow_node_get(root, "a");
+  assert_null(flow_value_get(root, "extends"));
+  assert_int_equal(flow_value_get(root, "list")->children, 1);
+  flow_value *a = flow_value_get(root, "a");
   assert_int_equal(a->children, 3);
-  assert_string_equal(flow_node_get(a, "y")->text, "5");
+  assert_string_equal(flow_value_get(a, "y")->text, "5");
   assert_string_equal(a->first->key, "x");
-  assert_null(flow_node_get(flow_node_get(root, "stay"), "gamma"));
-  assert_non_null(flow_node_get(flow_node_get(root, "stay"), "erlang"));
+  assert_null(flow_value_get(flow_value_get(root, "stay"), "gamma"));
+  assert_non_null(flow_value_get(flow_value_get(root, "stay"), "erlang"));
   assert_string_equal(root->last->key, "z");
 }
 
@@ -98,14 +98,14 @@ static void a_value_keeps_the_file_where_it_stands(void **state)
   write_file(b, "base.yaml", "a: {x: 1, y: 2}\n");
   write_file(b, "mid.yaml", "extends: base.yaml\na: {x: 2}\n");
   write_file(b, "top.yaml", "extends: mid.yaml\n\na:\n  v: 7\n");
-  flow_node *root = NULL;
+  flow_value *root = NULL;
   assert_int_equal(read_top(b, "top.yaml", &root), SIM_OK);
-  flow_node *a = flow_node_get(root, "a");
-  assert_non_null(strstr(flow_node_get(a, "y")->at.file, "base.yaml"));
-  assert_int_equal(flow_node_get(a, "y")->at.column, 14);
-  assert_non_null(strstr(flow_node_get(a, "x")->at.file, "mid.yaml"));
-  assert_non_null(strstr(flow_node_get(a, "v")->at.file, "top.yaml"));
-  assert_int_equal(flow_node_get(a, "v")->at.line, 4);
+  flow_value *a = flow_value_get(root, "a");
+  assert_non_null(strstr(flow_value_get(a, "y")->at.file, "base.yaml"));
+  assert_int_equal(flow_value_get(a, "y")->at.column, 14);
+  assert_non_null(strstr(flow_value_get(a, "x")->at.file, "mid.yaml"));
+  assert_non_null(strstr(flow_value_get(a, "v")->at.file, "top.yaml"));
+  assert_int_equal(flow_value_get(a, "v")->at.line, 4);
 }
 
 static void assert_told(bench *b, const char *words)
@@ -119,7 +119,7 @@ static void files_that_extend_each_other_are_refused(void **state)
   bench *b = *state;
   write_file(b, "base.yaml", "extends: top.yaml\n");
   write_file(b, "top.yaml", "extends: base.yaml\n");
-  flow_node *root = NULL;
+  flow_value *root = NULL;
   assert_int_equal(read_top(b, "top.yaml", &root), SIM_E_INPUT);
   assert_told(b, "extends itself");
 }
@@ -133,7 +133,7 @@ static void eight_files_may_extend_each_other_and_nine_may_not(void **state)
     snprintf(text, sizeof text, i ? "extends: %d.yaml\n" : "a: 1\n", i - 1);
     write_file(b, name, text);
   }
-  flow_node *root = NULL;
+  flow_value *root = NULL;
   assert_int_equal(read_top(b, "7.yaml", &root), SIM_OK);
   assert_int_equal(read_top(b, "8.yaml", &root), SIM_E_INPUT);
   assert_told(b, "more than 8 files");
@@ -143,7 +143,7 @@ static void a_base_that_is_not_there_is_told_where_it_is_named(void **state)
 {
   bench *b = *state;
   write_file(b, "top.yaml", "a: 1\nextends: nowhere.yaml\n");
-  flow_node *root = NULL;
+  flow_value *root = NULL;
   assert_int_equal(read_top(b, "top.yaml", &root), SIM_E_INPUT);
   assert_told(b, "cannot be read");
   assert_int_equal(b->diags.items[0].at.line, 2);
@@ -153,12 +153,12 @@ static void a_base_that_is_not_there_is_told_where_it_is_named(void **state)
 static void only_one_relative_name_can_be_extended(void **state)
 {
   bench *b = *state;
-  flow_node *root = NULL;
-  assert_int_equal(flow_layers_read_text("extends: [a]\n", "t", NULL, b->arena, &b->diags, &root),
+  flow_value *root = NULL;
+  assert_int_equal(flow_extends_read_text("extends: [a]\n", "t", NULL, b->arena, &b->diags, &root),
                    SIM_E_INPUT);
   assert_told(b, "one other scenario file");
   assert_int_equal(
-      flow_layers_read_text("extends: /etc/x\n", "t", NULL, b->arena, &b->diags, &root),
+      flow_extends_read_text("extends: /etc/x\n", "t", NULL, b->arena, &b->diags, &root),
       SIM_E_INPUT);
 }
 
@@ -172,19 +172,19 @@ static void what_is_left_out_goes_with_what_is_said_of_it(void **state)
       "uncertain: {indicators.9D1.c.x: {n: 1}}\n");
   write_file(b, "top.yaml",
              "extends: base.yaml\nwithout: [policies.r, indicators.9D1.c]\npolicies: {s: []}\n");
-  flow_node *root = NULL;
+  flow_value *root = NULL;
   assert_int_equal(read_top(b, "top.yaml", &root), SIM_OK);
-  assert_null(flow_node_get(root, "without"));
-  const flow_node *policies = flow_node_get(root, "policies");
+  assert_null(flow_value_get(root, "without"));
+  const flow_value *policies = flow_value_get(root, "policies");
   assert_int_equal(policies->children, 3);
   assert_string_equal(policies->first->key, "p");
   assert_string_equal(policies->first->next->key, "q");
   assert_string_equal(policies->last->key, "s");
-  assert_int_equal(flow_node_get(root, "indicators")->children, 1);
-  assert_non_null(flow_node_get(flow_node_get(root, "indicators"), "9D1.c-b"));
-  assert_int_equal(flow_node_get(root, "provenance")->children, 2);
-  assert_null(flow_node_get(flow_node_get(root, "provenance"), "indicators.9D1.c.x"));
-  assert_int_equal(flow_node_get(root, "uncertain")->children, 0);
+  assert_int_equal(flow_value_get(root, "indicators")->children, 1);
+  assert_non_null(flow_value_get(flow_value_get(root, "indicators"), "9D1.c-b"));
+  assert_int_equal(flow_value_get(root, "provenance")->children, 2);
+  assert_null(flow_value_get(flow_value_get(root, "provenance"), "indicators.9D1.c.x"));
+  assert_int_equal(flow_value_get(root, "uncertain")->children, 0);
 }
 
 static void all_of_a_kind_can_be_left_out_and_given_anew(void **state)
@@ -193,10 +193,10 @@ static void all_of_a_kind_can_be_left_out_and_given_anew(void **state)
   write_file(b, "base.yaml", "policies: {p: [], q: []}\na: 1\n");
   write_file(b, "mid.yaml", "extends: base.yaml\nwithout: policies\npolicies: {q: [], s: []}\n");
   write_file(b, "top.yaml", "extends: mid.yaml\nwithout: policies.s\n");
-  flow_node *root = NULL;
+  flow_value *root = NULL;
   assert_int_equal(read_top(b, "top.yaml", &root), SIM_OK);
-  assert_int_equal(flow_node_get(root, "policies")->children, 1);
-  assert_string_equal(flow_node_get(root, "policies")->first->key, "q");
+  assert_int_equal(flow_value_get(root, "policies")->children, 1);
+  assert_string_equal(flow_value_get(root, "policies")->first->key, "q");
 }
 
 static void what_is_not_there_cannot_be_left_out(void **state)
@@ -204,7 +204,7 @@ static void what_is_not_there_cannot_be_left_out(void **state)
   bench *b = *state;
   write_file(b, "base.yaml", "policies: {p: []}\n");
   write_file(b, "top.yaml", "extends: base.yaml\nwithout: [policies.p, policies.x]\n");
-  flow_node *root = NULL;
+  flow_value *root = NULL;
   assert_int_equal(read_top(b, "top.yaml", &root), SIM_E_INPUT);
   assert_told(b, "'policies.x' names nothing");
   assert_int_equal(b->diags.items[0].at.line, 2);
@@ -214,9 +214,9 @@ static void what_is_not_there_cannot_be_left_out(void **state)
 static void nothing_is_left_out_of_nothing(void **state)
 {
   bench *b = *state;
-  flow_node *root = NULL;
+  flow_value *root = NULL;
   assert_int_equal(
-      flow_layers_read_text("a: 1\nwithout: a\n", "t", NULL, b->arena, &b->diags, &root),
+      flow_extends_read_text("a: 1\nwithout: a\n", "t", NULL, b->arena, &b->diags, &root),
       SIM_E_INPUT);
   assert_told(b, "this file extends nothing");
 }

@@ -100,24 +100,24 @@ static void a_levers_change_adds_or_scales(void **state)
   static const struct {
     const char *text;
     flow_dimension dimension;
-    flow_lay lay;
+    flow_change_op lay;
     double amount;
-  } good[] = {{"+30 per year", FLOW_DIM_PER_DAY, FLOW_LAY_ADD, 30 / 365.25},
-              {"-10%", FLOW_DIM_PER_DAY, FLOW_LAY_SCALE, -0.1},
-              {"+5 points", FLOW_DIM_SHARE, FLOW_LAY_ADD, 0.05},
-              {"-15%", FLOW_DIM_SHARE, FLOW_LAY_SCALE, -0.15},
-              {"-4", FLOW_DIM_COUNT, FLOW_LAY_ADD, -4},
-              {"-2 weeks", FLOW_DIM_DAYS, FLOW_LAY_ADD, -14}};
+  } good[] = {{"+30 per year", FLOW_DIM_PER_DAY, FLOW_CHANGE_OP_ADD, 30 / 365.25},
+              {"-10%", FLOW_DIM_PER_DAY, FLOW_CHANGE_OP_SCALE, -0.1},
+              {"+5 points", FLOW_DIM_SHARE, FLOW_CHANGE_OP_ADD, 0.05},
+              {"-15%", FLOW_DIM_SHARE, FLOW_CHANGE_OP_SCALE, -0.15},
+              {"-4", FLOW_DIM_COUNT, FLOW_CHANGE_OP_ADD, -4},
+              {"-2 weeks", FLOW_DIM_DAYS, FLOW_CHANGE_OP_ADD, -14}};
   char problem[FLOW_PROBLEM_ROOM] = "";
   for (size_t i = 0; i < sizeof good / sizeof *good; i++) {
-    flow_lay lay = FLOW_LAY_NONE;
+    flow_change_op lay = FLOW_CHANGE_OP_NONE;
     double amount = NAN;
     if (!flow_quantity_read_change(good[i].text, good[i].dimension, &lay, &amount, problem))
       fail_msg("%s: %s", good[i].text, problem);
     assert_int_equal(lay, good[i].lay);
     assert_close(amount, good[i].amount, 1e-15, 0);
   }
-  flow_lay lay;
+  flow_change_op lay;
   double amount;
   assert_false(flow_quantity_read_change("+5 points", FLOW_DIM_COUNT, &lay, &amount, problem));
   assert_string_equal(problem, "points fit a percentage only; write +59 or +10%");

@@ -16,13 +16,13 @@ static flow_scenario *features;
 static int read_features(void **state)
 {
   (void)state;
-  flow_diags diags = {0};
+  flow_diagnostics diags = {0};
   sim_status s = flow_scenario_read(SOURCE_DIR "/tests/good/features.yaml", &diags, &features);
   for (size_t i = 0; i < diags.count; i++)
-    if (diags.items[i].severity == FLOW_ERROR)
+    if (diags.items[i].severity == FLOW_SEVERITY_ERROR)
       print_error("%d:%d: %s\n", diags.items[i].at.line, diags.items[i].at.column,
                   diags.items[i].text);
-  flow_diags_free(&diags);
+  flow_diagnostics_free(&diags);
   return s == SIM_OK ? 0 : -1;
 }
 
@@ -34,9 +34,9 @@ static int free_features(void **state)
   return 0;
 }
 
-static const flow_node *at(const char *path)
+static const flow_value *at(const char *path)
 {
-  flow_node *node = NULL;
+  flow_value *node = NULL;
   if (flow_scenario_find(features, path, &node, 1) < 1) fail_msg("nothing at %s", path);
   return node;
 }
@@ -44,10 +44,10 @@ static const flow_node *at(const char *path)
 static double value_on(const char *path, const char *date)
 {
   flow_date d;
-  const flow_node *n = at(path);
+  const flow_value *n = at(path);
   assert_true(flow_date_read(date, &d));
-  assert_int_equal(n->type, FLOW_TYPE_NUMBER);
-  return flow_profile_at(&n->profile, flow_scenario_day(features, d));
+  assert_int_equal(n->type, FLOW_VALUE_NUMBER);
+  return flow_time_profile_at(&n->profile, flow_scenario_day(features, d));
 }
 
 static void numbers_come_in_base_units(void **state)
@@ -80,7 +80,7 @@ static void dated_numbers_are_one_number_with_steps_or_lines(void **state)
 static void a_path_without_group_names_every_group(void **state)
 {
   (void)state;
-  flow_node *nodes[4];
+  flow_value *nodes[4];
   assert_int_equal(flow_scenario_find(features, "facilities.night.initial.residents", nodes, 4), 2);
   assert_int_equal(flow_scenario_find(features, "facilities.night.max_stay.after", nodes, 4), 1);
   assert_int_equal(flow_scenario_find(features, "facilities.night.nothing", nodes, 4), 0);
@@ -89,11 +89,11 @@ static void a_path_without_group_names_every_group(void **state)
 static void what_is_left_out_has_its_default(void **state)
 {
   (void)state;
-  const flow_node *order = at("facilities.hotel.order");
+  const flow_value *order = at("facilities.hotel.order");
   assert_true(order->implied);
-  assert_int_equal(order->type, FLOW_TYPE_WORD);
+  assert_int_equal(order->type, FLOW_VALUE_WORD);
   assert_int_equal(order->word, 0);
-  assert_int_equal(at("facilities.hotel.patience")->type, FLOW_TYPE_NO);
+  assert_int_equal(at("facilities.hotel.patience")->type, FLOW_VALUE_NO);
   assert_close(value_on("facilities.hotel.initial.blocked", "2015-01-01"), 0, 0, 0);
   assert_close(value_on("facilities.hotel.bridging.share", "2015-01-01"), 0, 0, 0);
   assert_close(value_on("facilities.night.initial.residents.families", "2015-01-01"), 0, 0, 0);
@@ -106,11 +106,11 @@ static void words_clocks_seasons_and_classes_are_typed(void **state)
 {
   (void)state;
   assert_close(at("facilities.night.admits.daily")->day, 0.875, 0, 0);
-  const flow_node *season = at("facilities.night.surge.season");
+  const flow_value *season = at("facilities.night.surge.season");
   assert_int_equal(season->first->month, 11);
   assert_int_equal(season->last->month, 4);
   assert_int_equal(season->last->month_day, 1);
-  const flow_node *classes = at("facilities.night.order.priority");
+  const flow_value *classes = at("facilities.night.order.priority");
   assert_string_equal(classes->first->text, "crisis");
   assert_int_equal(classes->first->word, 1);
   assert_string_equal(classes->last->text, "singles");
@@ -122,19 +122,19 @@ static void words_clocks_seasons_and_classes_are_typed(void **state)
 static void a_levers_change_has_its_way_of_laying_on(void **state)
 {
   (void)state;
-  const flow_node *more = at("levers.more.change")->first;
-  assert_int_equal(more->lay, FLOW_LAY_ADD);
+  const flow_value *more = at("levers.more.change")->first;
+  assert_int_equal(more->lay, FLOW_CHANGE_OP_ADD);
   assert_close(more->profile.pieces[0].value, 30 / 365.25, 1e-15, 0);
   assert_close(more->next->profile.pieces[0].value, 0.05, 1e-15, 0);
-  const flow_node *fewer = at("levers.fewer.change")->first;
-  assert_int_equal(fewer->lay, FLOW_LAY_SCALE);
+  const flow_value *fewer = at("levers.fewer.change")->first;
+  assert_int_equal(fewer->lay, FLOW_CHANGE_OP_SCALE);
   assert_close(fewer->profile.pieces[0].value, -0.1, 1e-15, 0);
-  const flow_node *order = fewer->next->next;
-  assert_int_equal(order->lay, FLOW_LAY_SET);
-  assert_int_equal(order->type, FLOW_TYPE_WORD);
+  const flow_value *order = fewer->next->next;
+  assert_int_equal(order->lay, FLOW_CHANGE_OP_SET);
+  assert_int_equal(order->type, FLOW_VALUE_WORD);
   assert_close(order->next->profile.pieces[0].value, 12, 0, 0);
-  const flow_node *stay = at("levers.longer.change")->first;
-  assert_int_equal(stay->lay, FLOW_LAY_SET);
+  const flow_value *stay = at("levers.longer.change")->first;
+  assert_int_equal(stay->lay, FLOW_CHANGE_OP_SET);
   assert_string_equal(stay->first->key, "gamma");
   assert_int_equal(stay->next->profile.count, 2);
 }
@@ -142,11 +142,11 @@ static void a_levers_change_has_its_way_of_laying_on(void **state)
 static void data_files_are_read_beside_the_scenario(void **state)
 {
   (void)state;
-  const flow_node *counts = at("inflow.counted.process.file");
+  const flow_value *counts = at("inflow.counted.process.file");
   assert_int_equal(counts->value_count, 6);
   assert_close(counts->values[0], 2, 0, 0);
   assert_close(counts->values[5], 5, 0, 0);
-  const flow_node *stays = at("facilities.hotel.stay.file");
+  const flow_value *stays = at("facilities.hotel.stay.file");
   assert_int_equal(stays->value_count, 3);
   assert_close(stays->values[0], 3.5, 0, 0);
   assert_close(stays->values[2], 40, 0, 0);
@@ -157,17 +157,17 @@ static void every_number_has_an_index_and_a_path_back(void **state)
   (void)state;
   assert_true(features->number_count > 100);
   for (int32_t i = 0; i < features->number_count; i++) {
-    const flow_node *n = features->numbers[i];
+    const flow_value *n = features->numbers[i];
     char path[200];
-    flow_node *found[8];
+    flow_value *found[8];
     assert_int_equal(n->number, i);
-    assert_int_equal(n->type, FLOW_TYPE_NUMBER);
-    flow_node_path(n, path, sizeof path);
+    assert_int_equal(n->type, FLOW_VALUE_NUMBER);
+    flow_value_path(n, path, sizeof path);
     if (flow_scenario_find(features, path, found, 8) < 1) fail_msg("%s is not found", path);
   }
 }
 
-static void read_text(const char *text, flow_diags *diags, sim_status expected)
+static void read_text(const char *text, flow_diagnostics *diags, sim_status expected)
 {
   flow_scenario *s = NULL;
   assert_int_equal(flow_scenario_read_text(text, "t.yaml", diags, &s), expected);
@@ -177,7 +177,7 @@ static void read_text(const char *text, flow_diags *diags, sim_status expected)
 static void a_warning_does_not_refuse(void **state)
 {
   (void)state;
-  flow_diags diags = {0};
+  flow_diagnostics diags = {0};
   read_text("doorstroom: 1\nhorizon: {start: 2015-01-01, end: 2016-01-01}\ngroups: {a: {}}\n"
             "inflow: {door: {group: a, to: out, rate: 1 per day}}\nexits: {out: {}, idle: {}}\n",
             &diags, SIM_OK);
@@ -185,19 +185,19 @@ static void a_warning_does_not_refuse(void **state)
   assert_string_equal(diags.items[0].text, "nothing flows to the exit 'idle'");
   assert_int_equal(diags.items[0].at.line, 5);
   assert_int_equal(diags.items[0].at.column, 18);
-  flow_diags_free(&diags);
+  flow_diagnostics_free(&diags);
 }
 
 static void the_example_of_the_language_page_is_accepted(void **state)
 {
   (void)state;
-  flow_diags diags = {0};
+  flow_diagnostics diags = {0};
   flow_scenario *s = NULL;
   assert_int_equal(flow_scenario_read(SOURCE_DIR "/tests/golden/language.yaml", &diags, &s),
                    SIM_OK);
   assert_int_equal(diags.errors, 0);
   flow_scenario_free(s);
-  flow_diags_free(&diags);
+  flow_diagnostics_free(&diags);
 }
 
 int main(void)

@@ -54,8 +54,8 @@ static void every_section_that_is_referred_to_has_keys(void **state)
   for (size_t i = 0; i < flow_key_count(); i++) {
     const flow_key *k = flow_key_at(i);
     assert_true(*k->en != '\0' && *k->nl != '\0');
-    if (k->forms & FLOW_IS_MAP) assert_non_null(flow_key_find(k->inner, "*"));
-    if (!(k->forms & (FLOW_IS_STRUCT | FLOW_IS_LIST))) continue;
+    if (k->forms & FLOW_FORM_MAP) assert_non_null(flow_key_find(k->inner, "*"));
+    if (!(k->forms & (FLOW_FORM_STRUCT | FLOW_FORM_LIST))) continue;
     size_t found = 0;
     for (size_t j = 0; j < flow_key_count(); j++)
       found += strcmp(flow_key_at(j)->section, k->inner) == 0;

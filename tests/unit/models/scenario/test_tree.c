@@ -8,12 +8,12 @@
 #include "models/base/arena.h"
 #include "models/scenario/tree.h"
 
-static flow_node *add(flow_arena *arena, flow_node *parent, const char *key)
+static flow_value *add(flow_arena *arena, flow_value *parent, const char *key)
 {
-  flow_node *n = flow_arena_take(arena, sizeof *n);
+  flow_value *n = flow_arena_take(arena, sizeof *n);
   assert_non_null(n);
   n->key = key;
-  if (parent) flow_node_add(parent, n);
+  if (parent) flow_value_add(parent, n);
   return n;
 }
 
@@ -21,20 +21,20 @@ static void a_path_leaves_out_the_name_of_a_distribution(void **state)
 {
   (void)state;
   flow_arena *arena = flow_arena_new();
-  flow_node *root = add(arena, NULL, NULL);
-  flow_node *stay = add(arena, add(arena, add(arena, root, "facilities"), "a"), "stay");
-  flow_node *family = add(arena, stay, "gamma");
+  flow_value *root = add(arena, NULL, NULL);
+  flow_value *stay = add(arena, add(arena, add(arena, root, "facilities"), "a"), "stay");
+  flow_value *family = add(arena, stay, "gamma");
   family->unnamed = true;
-  flow_node *mean = add(arena, family, "mean");
+  flow_value *mean = add(arena, family, "mean");
   char text[64];
-  assert_string_equal(flow_node_path(mean, text, sizeof text), "facilities.a.stay.mean");
-  assert_string_equal(flow_node_path(mean, text, 8), "facilit");
-  flow_node *found = NULL;
-  assert_int_equal(flow_node_find(root, "facilities.a.stay.mean", &found, 1), 1);
+  assert_string_equal(flow_value_path(mean, text, sizeof text), "facilities.a.stay.mean");
+  assert_string_equal(flow_value_path(mean, text, 8), "facilit");
+  flow_value *found = NULL;
+  assert_int_equal(flow_value_find(root, "facilities.a.stay.mean", &found, 1), 1);
   assert_ptr_equal(found, mean);
-  assert_int_equal(flow_node_find(root, "facilities.a.stay.sd", &found, 1), 0);
-  assert_int_equal(flow_node_find(root, "", &found, 1), 0);
-  assert_int_equal(flow_node_find(root, "facilities.", &found, 1), 0);
+  assert_int_equal(flow_value_find(root, "facilities.a.stay.sd", &found, 1), 0);
+  assert_int_equal(flow_value_find(root, "", &found, 1), 0);
+  assert_int_equal(flow_value_find(root, "facilities.", &found, 1), 0);
   flow_arena_free(arena);
 }
 
@@ -42,12 +42,12 @@ static void a_key_may_hold_dots(void **state)
 {
   (void)state;
   flow_arena *arena = flow_arena_new();
-  flow_node *root = add(arena, NULL, NULL);
-  flow_node *all = add(arena, root, "indicators");
+  flow_value *root = add(arena, NULL, NULL);
+  flow_value *all = add(arena, root, "indicators");
   add(arena, all, "9D1");
-  flow_node *c = add(arena, add(arena, all, "9D1.c"), "target");
-  flow_node *found = NULL;
-  assert_int_equal(flow_node_find(root, "indicators.9D1.c.target", &found, 1), 1);
+  flow_value *c = add(arena, add(arena, all, "9D1.c"), "target");
+  flow_value *found = NULL;
+  assert_int_equal(flow_value_find(root, "indicators.9D1.c.target", &found, 1), 1);
   assert_ptr_equal(found, c);
   flow_arena_free(arena);
 }
@@ -56,17 +56,17 @@ static void items_of_a_list_count_from_one(void **state)
 {
   (void)state;
   flow_arena *arena = flow_arena_new();
-  flow_node *root = add(arena, NULL, NULL);
-  flow_node *list = add(arena, root, "branches");
+  flow_value *root = add(arena, NULL, NULL);
+  flow_value *list = add(arena, root, "branches");
   add(arena, list, NULL);
-  flow_node *share = add(arena, add(arena, list, NULL), "share");
+  flow_value *share = add(arena, add(arena, list, NULL), "share");
   char text[64];
-  assert_string_equal(flow_node_path(share, text, sizeof text), "branches.2.share");
-  flow_node *found = NULL;
-  assert_int_equal(flow_node_find(root, "branches.2.share", &found, 1), 1);
+  assert_string_equal(flow_value_path(share, text, sizeof text), "branches.2.share");
+  flow_value *found = NULL;
+  assert_int_equal(flow_value_find(root, "branches.2.share", &found, 1), 1);
   assert_ptr_equal(found, share);
-  assert_ptr_equal(flow_node_item(list, 1), share->parent);
-  assert_null(flow_node_item(list, 2));
+  assert_ptr_equal(flow_value_item(list, 1), share->parent);
+  assert_null(flow_value_item(list, 2));
   flow_arena_free(arena);
 }
 
@@ -74,15 +74,15 @@ static void more_nodes_than_room_are_counted(void **state)
 {
   (void)state;
   flow_arena *arena = flow_arena_new();
-  flow_node *root = add(arena, NULL, NULL);
-  flow_node *stay = add(arena, root, "stay");
+  flow_value *root = add(arena, NULL, NULL);
+  flow_value *stay = add(arena, root, "stay");
   for (int i = 0; i < 3; i++) {
-    flow_node *family = add(arena, stay, "gamma");
+    flow_value *family = add(arena, stay, "gamma");
     family->unnamed = true;
     add(arena, family, "mean");
   }
-  flow_node *found[2] = {NULL, NULL};
-  assert_int_equal(flow_node_find(root, "stay.mean", found, 2), 3);
+  flow_value *found[2] = {NULL, NULL};
+  assert_int_equal(flow_value_find(root, "stay.mean", found, 2), 3);
   assert_non_null(found[1]);
   flow_arena_free(arena);
 }

@@ -12,7 +12,7 @@
 
 typedef struct bench {
   flow_arena *arena;
-  flow_diags diags;
+  flow_diagnostics diags;
 } bench;
 
 static int set_up(void **state)
@@ -28,14 +28,14 @@ static int tear_down(void **state)
 {
   bench *b = *state;
   flow_arena_free(b->arena);
-  flow_diags_free(&b->diags);
+  flow_diagnostics_free(&b->diags);
   free(b);
   return 0;
 }
 
-static flow_node *read_good(bench *b, const char *text)
+static flow_value *read_good(bench *b, const char *text)
 {
-  flow_node *root = NULL;
+  flow_value *root = NULL;
   assert_int_equal(flow_yaml_read(text, strlen(text), "f", b->arena, &b->diags, &root), SIM_OK);
   assert_int_equal(b->diags.count, 0);
   return root;
@@ -44,50 +44,50 @@ static flow_node *read_good(bench *b, const char *text)
 static void assert_refused(bench *b, const char *text, size_t length, int line, int column,
                            const char *words)
 {
-  flow_node *root = NULL;
+  flow_value *root = NULL;
   assert_int_equal(flow_yaml_read(text, length, "f", b->arena, &b->diags, &root), SIM_E_INPUT);
   assert_true(b->diags.errors >= 1);
-  const flow_diag *d = &b->diags.items[0];
+  const flow_diagnostic *d = &b->diags.items[0];
   if (!strstr(d->text, words) || d->at.line != line || d->at.column != column)
     fail_msg("%d:%d: %s", d->at.line, d->at.column, d->text);
 }
 
 static void every_value_knows_its_place(void **state)
 {
-  flow_node *root = read_good(*state, "a: {b: 50 days, c: [1, \"2\"]}\nd:\n  - x: 1\n    é: 2\n");
-  flow_node *b = flow_node_get(flow_node_get(root, "a"), "b");
+  flow_value *root = read_good(*state, "a: {b: 50 days, c: [1, \"2\"]}\nd:\n  - x: 1\n    é: 2\n");
+  flow_value *b = flow_value_get(flow_value_get(root, "a"), "b");
   assert_string_equal(b->text, "50 days");
   assert_int_equal(b->key_at.column, 5);
   assert_int_equal(b->at.column, 8);
   assert_false(b->quoted);
-  flow_node *c = flow_node_get(b->parent, "c");
-  assert_int_equal(c->shape, FLOW_LIST);
+  flow_value *c = flow_value_get(b->parent, "c");
+  assert_int_equal(c->shape, FLOW_SHAPE_LIST);
   assert_int_equal(c->at.column, 20);
-  assert_true(flow_node_item(c, 1)->quoted);
-  flow_node *e = flow_node_get(flow_node_item(flow_node_get(root, "d"), 0), "é");
+  assert_true(flow_value_item(c, 1)->quoted);
+  flow_value *e = flow_value_get(flow_value_item(flow_value_get(root, "d"), 0), "é");
   assert_int_equal(e->at.line, 4);
   assert_int_equal(e->at.column, 8);
 }
 
 static void words_stay_words_and_an_empty_value_stands_at_its_key(void **state)
 {
-  flow_node *root = read_good(*state, "a: no\nb: 12:30\nc:\nd: {e: , f: 1}\n");
-  assert_string_equal(flow_node_get(root, "a")->text, "no");
-  assert_string_equal(flow_node_get(root, "b")->text, "12:30");
-  assert_string_equal(flow_node_get(root, "c")->text, "");
-  assert_int_equal(flow_node_get(root, "c")->at.line, 3);
-  assert_int_equal(flow_node_get(flow_node_get(root, "d"), "e")->at.column, 5);
+  flow_value *root = read_good(*state, "a: no\nb: 12:30\nc:\nd: {e: , f: 1}\n");
+  assert_string_equal(flow_value_get(root, "a")->text, "no");
+  assert_string_equal(flow_value_get(root, "b")->text, "12:30");
+  assert_string_equal(flow_value_get(root, "c")->text, "");
+  assert_int_equal(flow_value_get(root, "c")->at.line, 3);
+  assert_int_equal(flow_value_get(flow_value_get(root, "d"), "e")->at.column, 5);
 }
 
 static void aliases_are_written_out_and_merged(void **state)
 {
-  flow_node *root = read_good(*state, "a: &n {p: 1, q: 2}\nb: *n\nc: {<<: *n, q: 3}\n");
-  assert_string_equal(flow_node_get(flow_node_get(root, "b"), "q")->text, "2");
-  flow_node *c = flow_node_get(root, "c");
+  flow_value *root = read_good(*state, "a: &n {p: 1, q: 2}\nb: *n\nc: {<<: *n, q: 3}\n");
+  assert_string_equal(flow_value_get(flow_value_get(root, "b"), "q")->text, "2");
+  flow_value *c = flow_value_get(root, "c");
   assert_int_equal(c->children, 2);
-  assert_string_equal(flow_node_get(c, "q")->text, "3");
-  assert_string_equal(flow_node_get(c, "p")->text, "1");
-  assert_int_equal(flow_node_get(c, "p")->at.line, 1);
+  assert_string_equal(flow_value_get(c, "q")->text, "3");
+  assert_string_equal(flow_value_get(c, "p")->text, "1");
+  assert_int_equal(flow_value_get(c, "p")->at.line, 1);
 }
 
 static void what_is_not_a_scenario_is_refused_with_its_place(void **state)
@@ -115,7 +115,7 @@ static void what_is_not_a_scenario_is_refused_with_its_place(void **state)
   for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
     assert_refused(b, wrong[i].text, strlen(wrong[i].text), wrong[i].line, wrong[i].column,
                    wrong[i].words);
-    flow_diags_free(&b->diags);
+    flow_diagnostics_free(&b->diags);
   }
   assert_refused(b, "a: 1\0b", 6, 1, 5, "not UTF-8");
 }
@@ -129,7 +129,7 @@ static void aliases_that_multiply_are_refused(void **state)
                                   "e: &e [*d,*d,*d,*d,*d,*d,*d,*d,*d,*d]\n"
                                   "f: [*e,*e,*e,*e,*e,*e,*e,*e,*e,*e]\n";
   bench *b = *state;
-  flow_node *root = NULL;
+  flow_value *root = NULL;
   assert_int_equal(flow_yaml_read(bomb, strlen(bomb), "f", b->arena, &b->diags, &root),
                    SIM_E_INPUT);
   assert_non_null(strstr(b->diags.items[0].text, "200000 values"));

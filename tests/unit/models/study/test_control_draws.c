@@ -49,13 +49,13 @@ static const char text[] =
 enum { KOMST, GEZINNEN, VAST, WONING, ROUTES, STAYS = ROUTES + 2, MEMBERS = STAYS + 2, YEARS = 3 };
 
 typedef struct trial {
-  flow_diags diags;
+  flow_diagnostics diags;
   flow_scenario *scenario;
   flow_policies *policies;
-  flow_layout *layout;
-  flow_aims *aims;
-  flow_world *world;
-  flow_drawn *drawn;
+  flow_row_layout *layout;
+  flow_indicator_defs *aims;
+  flow_state *world;
+  flow_control_draws *drawn;
 } trial;
 
 static int start(void **state)
@@ -67,12 +67,12 @@ static int start(void **state)
   assert_int_equal(status, SIM_OK);
   assert_int_equal(flow_policies_new(t.scenario, NULL, &t.diags, &t.policies), SIM_OK);
   const flow_plan *plan = t.policies->items[0].plan;
-  assert_int_equal(flow_layout_new(plan, NULL, &t.layout), SIM_OK);
-  assert_int_equal(
-      flow_aims_new(t.scenario, t.policies->index, t.layout, plan->year, &t.diags, &t.aims),
-      SIM_OK);
-  assert_int_equal(flow_world_new(plan, NULL, &t.world), SIM_OK);
-  assert_int_equal(flow_drawn_new(plan, t.layout, &t.drawn), SIM_OK);
+  assert_int_equal(flow_row_layout_new(plan, NULL, &t.layout), SIM_OK);
+  assert_int_equal(flow_indicator_defs_new(t.scenario, t.policies->index, t.layout, plan->year,
+                                           &t.diags, &t.aims),
+                   SIM_OK);
+  assert_int_equal(flow_state_new(plan, NULL, &t.world), SIM_OK);
+  assert_int_equal(flow_control_draws_new(plan, t.layout, &t.drawn), SIM_OK);
   *state = &t;
   return 0;
 }
@@ -80,22 +80,23 @@ static int start(void **state)
 static int stop(void **state)
 {
   trial *t = *state;
-  flow_drawn_free(t->drawn);
-  flow_world_free(t->world);
-  flow_aims_free(t->aims);
-  flow_layout_free(t->layout);
+  flow_control_draws_free(t->drawn);
+  flow_state_free(t->world);
+  flow_indicator_defs_free(t->aims);
+  flow_row_layout_free(t->layout);
   flow_policies_free(t->policies);
   flow_scenario_free(t->scenario);
-  flow_diags_free(&t->diags);
+  flow_diagnostics_free(&t->diags);
   return 0;
 }
 
-static void run(const trial *t, uint32_t policy, const sim_chance *chance, double *record)
+static void run(const trial *t, uint32_t policy, const sim_random *chance, double *record)
 {
   const flow_plan *plan = t->policies->items[policy].plan;
-  flow_drawn_start(t->drawn, plan, chance);
-  assert_int_equal(flow_world_run(t->world, plan, chance, flow_drawn_hear, t->drawn), SIM_OK);
-  flow_drawn_fill(t->drawn, flow_meter_row(flow_world_meter(t->world)), record);
+  flow_control_draws_start(t->drawn, plan, chance);
+  assert_int_equal(flow_state_run(t->world, plan, chance, flow_control_draws_hear, t->drawn),
+                   SIM_OK);
+  flow_control_draws_fill(t->drawn, flow_monitor_row(flow_state_meter(t->world)), record);
 }
 
 /* Whatever the policy and whether the draws are mirrored: within four standard errors. */
@@ -106,7 +107,7 @@ static void every_control_has_mean_zero(void **state)
   for (uint32_t policy = 0; policy < 2; policy++) {
     sim_tally sums[MEMBERS * YEARS] = {{0}};
     for (uint32_t r = 0; r < REPLICATIONS; r++) {
-      const sim_chance chance = {.seed = 2385, .replication = r, .mirrored = policy == 1};
+      const sim_random chance = {.seed = 2385, .replication = r, .mirrored = policy == 1};
       double record[MEMBERS * YEARS];
       run(t, policy, &chance, record);
       for (int i = 0; i < MEMBERS * YEARS; i++) sim_tally_add(&sums[i], record[i]);
@@ -125,7 +126,7 @@ static void every_control_has_mean_zero(void **state)
 static void routes_and_stays_are_those_that_were_drawn(void **state)
 {
   const trial *t = *state;
-  const sim_chance chance = {.seed = 7, .replication = 3, .mirrored = true};
+  const sim_random chance = {.seed = 7, .replication = 3, .mirrored = true};
   double record[MEMBERS * YEARS];
   run(t, 0, &chance, record);
   for (uint32_t f = 0; f < 2; f++) {
@@ -133,9 +134,9 @@ static void routes_and_stays_are_those_that_were_drawn(void **state)
     double routes = 0, stays = 0;
     assert_true(t->world->facilities[f].admissions > 20);
     for (uint32_t k = 0; k < t->world->facilities[f].admissions; k++)
-      stays += -log1p(-sim_draw(&chance, (sim_name){FLOW_DRAW_STAY, owner, k, 0})) - 1;
+      stays += -log1p(-sim_draw(&chance, (sim_stream_id){FLOW_PURPOSE_STAY, owner, k, 0})) - 1;
     for (uint32_t k = 0; k < t->world->facilities[f].completions; k++)
-      routes += sim_draw(&chance, (sim_name){FLOW_DRAW_ROUTE, owner, k, 0}) - 0.5;
+      routes += sim_draw(&chance, (sim_stream_id){FLOW_PURPOSE_ROUTE, owner, k, 0}) - 0.5;
     assert_close(record[(ROUTES + f) * YEARS + YEARS - 1], routes, 1e-12, 1e-12);
     assert_close(record[(STAYS + f) * YEARS + YEARS - 1], stays, 1e-12, 1e-12);
   }
@@ -148,7 +149,7 @@ static void an_indicator_has_the_controls_of_what_it_is_about(void **state)
   const trial *t = *state;
   flow_control_use *use = NULL;
   assert_int_equal(
-      flow_drawn_use(t->policies->items[0].plan, t->aims->indicators, t->aims->count, &use),
+      flow_control_draws_use(t->policies->items[0].plan, t->aims->indicators, t->aims->count, &use),
       SIM_OK);
   static const uint8_t shelter[FLOW_CONTROL_KINDS][MEMBERS] = {
       {1, 0, 1}, {0, 0, 0, 1}, {0, 0, 0, 0, 1}, {0, 0, 0, 0, 0, 0, 1, 0}};
@@ -161,7 +162,7 @@ static void an_indicator_has_the_controls_of_what_it_is_about(void **state)
   assert_memory_equal(use->uses, shelter, sizeof shelter);
   assert_memory_equal(use->uses + sizeof shelter, system, sizeof system);
   assert_memory_equal(use->uses + sizeof shelter + sizeof system, house, sizeof house);
-  flow_drawn_use_free(use);
+  flow_control_draws_use_free(use);
 }
 
 int main(void)

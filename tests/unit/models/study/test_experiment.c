@@ -24,7 +24,7 @@ static const char frame[] =
     "policies: {baseline: [], ruimer: [erbij]}\n";
 
 typedef struct trial {
-  flow_diags diags;
+  flow_diagnostics diags;
   flow_scenario *scenario;
   flow_experiment *experiment;
   sim_status status;
@@ -45,7 +45,7 @@ static void close_trial(trial *t)
 {
   flow_experiment_free(t->experiment);
   flow_scenario_free(t->scenario);
-  flow_diags_free(&t->diags);
+  flow_diagnostics_free(&t->diags);
 }
 
 static const char indicators[] =
@@ -63,8 +63,8 @@ static void a_fixed_number_is_run_and_merged(void **state)
   assert_int_equal(e->merged, 10);
   assert_int_equal(flow_summary_replications(e->summary[1]), 10);
   assert_int_equal(flow_experiment_one_digit(e), 990);
-  assert_close(flow_aim_observed(&e->aims->items[0], 2020), 8.5, 0, 0);
-  assert_true(isnan(flow_aim_observed(&e->aims->items[0], 2021)));
+  assert_close(flow_indicator_def_observed(&e->aims->items[0], 2020), 8.5, 0, 0);
+  assert_true(isnan(flow_indicator_def_observed(&e->aims->items[0], 2021)));
   assert_true(isnan(e->aims->indicators[0].target[0]));
   assert_close(e->aims->indicators[0].target[1], 9, 0, 0);
   assert_string_equal(e->aims->items[0].unit, "places");
@@ -127,7 +127,7 @@ static void what_is_not_reached_says_how_many_more_it_takes(void **state)
            indicators);
   trial t = open_trial(rest, &(flow_experiment_options){.threads = 2});
   assert_int_equal(flow_experiment_run(t.experiment), SIM_OK);
-  const flow_precision *p = &t.experiment->precision;
+  const flow_stopping_rule *p = &t.experiment->precision;
   assert_false(p->is_reached);
   const double times = p->reached / 0.001;
   assert_close((double)p->more, ceil(64 * (times * times - 1)), 0, 0);
@@ -151,8 +151,8 @@ static void replications_of_one_set_share_their_inputs(void **state)
   assert_int_equal(flow_experiment_run(two.experiment), SIM_OK);
   assert_null(two.experiment->summary);
   double a[64], b[128], apart = 0;
-  assert_int_equal(flow_scores_own(one.experiment->scores, 0, 1, 1, a), SIM_OK);
-  assert_int_equal(flow_scores_own(two.experiment->scores, 0, 1, 1, b), SIM_OK);
+  assert_int_equal(flow_indicator_samples_own(one.experiment->scores, 0, 1, 1, a), SIM_OK);
+  assert_int_equal(flow_indicator_samples_own(two.experiment->scores, 0, 1, 1, b), SIM_OK);
   assert_close(a[0], b[0], 0, 0);
   /* Arrivals of 1 to 2000 a year: within a set they differ by Poisson noise alone. */
   for (int g = 0; g < 64; g++) {
@@ -176,24 +176,24 @@ static void a_pair_is_a_replication_and_its_mirror_image(void **state)
       open_trial(rest, &(flow_experiment_options){.replications = 99, .antithetic = true});
   assert_int_equal(alone.status | pairs.status, SIM_OK);
   assert_int_equal(pairs.diags.count, 1);
-  assert_int_equal(pairs.diags.items[0].severity, FLOW_NOTE);
+  assert_int_equal(pairs.diags.items[0].severity, FLOW_SEVERITY_NOTE);
   assert_int_equal(flow_experiment_run(alone.experiment), SIM_OK);
   assert_int_equal(flow_experiment_run(pairs.experiment), SIM_OK);
   assert_int_equal(pairs.experiment->merged, 100);
   assert_int_equal(flow_experiment_one_digit(pairs.experiment), 9900);
   assert_int_equal(flow_experiment_one_digit(pairs.experiment) % 2, 0);
   double a[100], b[100];
-  sim_cross mirror = {0};
-  assert_int_equal(flow_scores_own(alone.experiment->scores, 0, 1, 2, a), SIM_OK);
-  assert_int_equal(flow_scores_own(pairs.experiment->scores, 0, 1, 2, b), SIM_OK);
+  sim_covariance mirror = {0};
+  assert_int_equal(flow_indicator_samples_own(alone.experiment->scores, 0, 1, 2, a), SIM_OK);
+  assert_int_equal(flow_indicator_samples_own(pairs.experiment->scores, 0, 1, 2, b), SIM_OK);
   for (int r = 0; r < 99; r += 2) assert_close(a[r], b[r], 0, 0);
-  for (int r = 0; r < 100; r += 2) sim_cross_add(&mirror, b[r], b[r + 1]);
-  assert_true(sim_cross_correlation(&mirror) < -0.25);
+  for (int r = 0; r < 100; r += 2) sim_covariance_add(&mirror, b[r], b[r + 1]);
+  assert_true(sim_covariance_correlation(&mirror) < -0.25);
   trial one = open_trial(
       rest, &(flow_experiment_options){.has_only = true, .only = 41, .antithetic = true});
   assert_int_equal(flow_experiment_run(one.experiment), SIM_OK);
   assert_int_equal(one.experiment->merged, 1);
-  assert_int_equal(flow_scores_own(one.experiment->scores, 0, 1, 2, a), SIM_OK);
+  assert_int_equal(flow_indicator_samples_own(one.experiment->scores, 0, 1, 2, a), SIM_OK);
   assert_close(a[0], b[41], 0, 0);
   close_trial(&alone);
   close_trial(&pairs);
@@ -209,10 +209,11 @@ static void controls_are_about_the_inputs_that_were_drawn(void **state)
       "indicators:\n  komt: {measure: arrivals of opvang}\n"
       "uncertain: {inflow.komst.rate: {uniform: {low: 20 per year, high: 60 per year}}}\n";
   trial t = open_trial(rest, &(flow_experiment_options){.replications = 400, .controls = true});
-  flow_score score;
+  flow_indicator_sample score;
   assert_int_equal(t.status, SIM_OK);
   assert_int_equal(flow_experiment_run(t.experiment), SIM_OK);
-  assert_int_equal(flow_scores_read(t.experiment->scores, 0, 0, 2, 0.95, &score), SIM_OK);
+  assert_int_equal(flow_indicator_samples_read(t.experiment->scores, 0, 0, 2, 0.95, &score),
+                   SIM_OK);
   assert_true(score.controls > 0);
   const double half = sim_interval_half_width(score.mean);
   assert_close(half, 1.96 * 2 * 40 / sqrt(12) / 20, 0.1, 0); /* 2.26; Poisson would add 0.88 */

@@ -17,10 +17,10 @@ static const char frame[] = "doorstroom: 1\ntitle: t\n"
                             "run: {seed: 5, replications: 64}\n";
 
 typedef struct trial {
-  flow_diags diags;
+  flow_diagnostics diags;
   flow_scenario *scenario;
   flow_experiment *experiment;
-  flow_doubts *doubts;
+  flow_result_warnings *doubts;
 } trial;
 
 static trial run(const char *rest)
@@ -33,16 +33,16 @@ static trial run(const char *rest)
                                        &t.diags, &t.experiment),
                    SIM_OK);
   assert_int_equal(flow_experiment_run(t.experiment), SIM_OK);
-  assert_int_equal(flow_doubts_new(t.experiment, &t.doubts), SIM_OK);
+  assert_int_equal(flow_result_warnings_new(t.experiment, &t.doubts), SIM_OK);
   return t;
 }
 
 static void close_trial(trial *t)
 {
-  flow_doubts_free(t->doubts);
+  flow_result_warnings_free(t->doubts);
   flow_experiment_free(t->experiment);
   flow_scenario_free(t->scenario);
-  flow_diags_free(&t->diags);
+  flow_diagnostics_free(&t->diags);
 }
 
 #define STEADY_INFLOW "inflow: {komst: {group: alleen, to: opvang, rate: 73.05 per year}}\n"
@@ -64,8 +64,8 @@ static void an_overload_is_named_with_its_years(void **state)
                 "facilities: {opvang: {places: 8, stay: {exponential: {mean: 50 days}}, "
                 "then: {weg: 100%}}}\n");
   assert_int_equal(t.doubts->count, 1);
-  const flow_doubt *d = &t.doubts->items[0];
-  assert_int_equal(d->kind, FLOW_DOUBT_OVERLOAD);
+  const flow_result_warning *d = &t.doubts->items[0];
+  assert_int_equal(d->kind, FLOW_RESULT_WARNING_OVERLOAD);
   assert_int_equal(d->facility, 0);
   assert_int_equal(d->first_year, 2023);
   assert_int_equal(d->last_year, 2024);
@@ -92,11 +92,11 @@ static void a_system_still_filling_drifts_and_its_long_stays_are_missing(void **
                 "facilities: {opvang: {places: unlimited, stay: {exponential: {mean: 3 years}}, "
                 "then: {weg: 100%}}}\n");
   assert_int_equal(t.doubts->count, 2);
-  const flow_doubt *drift = &t.doubts->items[0], *stays = &t.doubts->items[1];
-  assert_int_equal(drift->kind, FLOW_DOUBT_OCCUPIED_DRIFTS);
+  const flow_result_warning *drift = &t.doubts->items[0], *stays = &t.doubts->items[1];
+  assert_int_equal(drift->kind, FLOW_RESULT_WARNING_OCCUPIED_DRIFTS);
   assert_int_equal(drift->last_year, 2023);
   assert_true(drift->after > 1.2 * drift->before);
-  assert_int_equal(stays->kind, FLOW_DOUBT_LONG_STAYS);
+  assert_int_equal(stays->kind, FLOW_RESULT_WARNING_LONG_STAYS);
   assert_int_equal(stays->first_year, 2021);
   /* Leaving is at a constant rate: nights over exits is the true mean at any time. */
   assert_close(stays->after, 3 * 365.25, 0.1, 0);
@@ -120,7 +120,7 @@ static void a_sure_difference_of_next_to_nothing_is_not_told(void **state)
              k == 0 ? 40 : 10);
     trial t = run(text);
     assert_int_equal(t.doubts->count, k);
-    if (k == 1) assert_int_equal(t.doubts->items[0].kind, FLOW_DOUBT_OCCUPIED_DRIFTS);
+    if (k == 1) assert_int_equal(t.doubts->items[0].kind, FLOW_RESULT_WARNING_OCCUPIED_DRIFTS);
     close_trial(&t);
   }
 }
@@ -138,7 +138,7 @@ static void one_replication_is_too_few_to_tell(void **state)
   const flow_experiment_options options = {.has_only = true, .only = 4};
   assert_int_equal(flow_experiment_new(t.scenario, &options, &t.diags, &t.experiment), SIM_OK);
   assert_int_equal(flow_experiment_run(t.experiment), SIM_OK);
-  assert_int_equal(flow_doubts_new(t.experiment, &t.doubts), SIM_OK);
+  assert_int_equal(flow_result_warnings_new(t.experiment, &t.doubts), SIM_OK);
   assert_int_equal(t.doubts->count, 0);
   close_trial(&t);
 }

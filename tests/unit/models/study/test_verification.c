@@ -26,10 +26,10 @@ static const char text[] =
     "housing: {woning: {supply: 30 per year, allocate: order}}\n";
 
 typedef struct trial {
-  flow_diags diags;
+  flow_diagnostics diags;
   flow_scenario *scenario;
   flow_experiment *experiment;
-  flow_self_checks *checks;
+  flow_verification *checks;
 } trial;
 
 static trial run(uint32_t first)
@@ -39,19 +39,19 @@ static trial run(uint32_t first)
   const flow_experiment_options options = {.threads = 2, .has_only = first > 0, .only = first};
   assert_int_equal(flow_experiment_new(t.scenario, &options, &t.diags, &t.experiment), SIM_OK);
   assert_int_equal(flow_experiment_run(t.experiment), SIM_OK);
-  assert_int_equal(flow_self_checks_new(t.experiment, 0, &t.checks), SIM_OK);
+  assert_int_equal(flow_verification_new(t.experiment, 0, &t.checks), SIM_OK);
   return t;
 }
 
 static void close_trial(trial *t)
 {
-  flow_self_checks_free(t->checks);
+  flow_verification_free(t->checks);
   flow_experiment_free(t->experiment);
   flow_scenario_free(t->scenario);
-  flow_diags_free(&t->diags);
+  flow_diagnostics_free(&t->diags);
 }
 
-static uint32_t count_of(const trial *t, flow_check_kind kind)
+static uint32_t count_of(const trial *t, flow_verification_kind kind)
 {
   uint32_t n = 0;
   for (uint32_t i = 0; i < t->checks->count; i++) n += t->checks->items[i].kind == kind;
@@ -62,14 +62,15 @@ static void identities_hold_at_every_node(void **state)
 {
   (void)state;
   trial t = run(0);
-  assert_int_equal(count_of(&t, FLOW_CHECK_FLOW), 3);
-  assert_int_equal(count_of(&t, FLOW_CHECK_LITTLE_INSIDE), 2);
-  assert_int_equal(count_of(&t, FLOW_CHECK_LITTLE_LIST), 3);
+  assert_int_equal(count_of(&t, FLOW_VERIFICATION_FLOW), 3);
+  assert_int_equal(count_of(&t, FLOW_VERIFICATION_LITTLE_INSIDE), 2);
+  assert_int_equal(count_of(&t, FLOW_VERIFICATION_LITTLE_LIST), 3);
   for (uint32_t i = 0; i < t.checks->count; i++) {
-    const flow_check *c = &t.checks->items[i];
-    if (c->kind > FLOW_CHECK_LITTLE_LIST) continue;
+    const flow_verification_row *c = &t.checks->items[i];
+    if (c->kind > FLOW_VERIFICATION_LITTLE_LIST) continue;
     assert_false(c->is_off);
-    assert_close(c->measured.estimate, c->expected, c->kind == FLOW_CHECK_FLOW ? 0 : 1e-9, 0);
+    assert_close(c->measured.estimate, c->expected, c->kind == FLOW_VERIFICATION_FLOW ? 0 : 1e-9,
+                 0);
     assert_true(isnan(c->measured.low));
   }
   for (int node = 0; node < 3; node++) assert_true(t.checks->sums[node].in > 30);
@@ -98,8 +99,8 @@ static void a_chain_is_compared_by_year_and_holds(void **state)
   trial t = run(0);
   uint32_t compared = 0;
   for (uint32_t i = 0; i < t.checks->count; i++) {
-    const flow_check *c = &t.checks->items[i];
-    if (c->node != 0 || c->kind < FLOW_CHECK_OCCUPIED) continue;
+    const flow_verification_row *c = &t.checks->items[i];
+    if (c->node != 0 || c->kind < FLOW_VERIFICATION_OCCUPIED) continue;
     assert_int_equal(c->theory, FLOW_THEORY_ERLANG_A);
     assert_false(c->is_off);
     assert_int_equal(c->reason, FLOW_REASON_NONE);
@@ -115,12 +116,12 @@ static void give_ups_are_why_a_list_is_longer_than_those_admitted_make_it(void *
   (void)state;
   trial t = run(0);
   for (uint32_t i = 0; i < t.checks->count; i++) {
-    const flow_check *c = &t.checks->items[i];
-    if (c->node != 0 || c->kind != FLOW_CHECK_LONG_LIST) continue;
+    const flow_verification_row *c = &t.checks->items[i];
+    if (c->node != 0 || c->kind != FLOW_VERIFICATION_LONG_LIST) continue;
     assert_true(c->is_off && c->residue > 0);
     assert_int_equal(c->reason, FLOW_REASON_GIVE_UPS);
   }
-  assert_int_equal(count_of(&t, FLOW_CHECK_LONG_LIST), 3);
+  assert_int_equal(count_of(&t, FLOW_VERIFICATION_LONG_LIST), 3);
   close_trial(&t);
 }
 

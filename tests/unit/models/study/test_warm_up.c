@@ -19,7 +19,7 @@ static const char frame[] = "doorstroom: 1\ntitle: t\n"
                             "exits: {weg: {label: Weg}}\n";
 
 typedef struct trial {
-  flow_diags diags;
+  flow_diagnostics diags;
   flow_scenario *scenario;
   flow_warm_up *warm_up;
 } trial;
@@ -44,7 +44,7 @@ static void close_trial(trial *t)
 {
   flow_warm_up_free(t->warm_up);
   flow_scenario_free(t->scenario);
-  flow_diags_free(&t->diags);
+  flow_diagnostics_free(&t->diags);
 }
 
 /* From empty, present = 40 (1 - exp(-t / 1 year)): a month before year 1 holds under 63%. */

@@ -68,15 +68,15 @@ static void a_table_has_the_same_rows_in_both(void **state)
   FILE *out = start();
   tool_csv csv = {.out = out};
   tool_json json = {.out = out};
-  tool_sink sinks[] = {{.csv = &csv}, {.json = &json}};
+  tool_row_writer sinks[] = {{.csv = &csv}, {.json = &json}};
   for (int i = 0; i < 2; i++) {
     if (i == 1) tool_json_open(&json, '{');
-    tool_sink_start(&sinks[i], "t", "name,value");
-    tool_sink_row(&sinks[i]);
-    tool_sink_text(&sinks[i], "x");
-    tool_sink_number(&sinks[i], 1.5);
-    tool_sink_end_row(&sinks[i]);
-    tool_sink_end(&sinks[i]);
+    tool_row_writer_start(&sinks[i], "t", "name,value");
+    tool_row_writer_row(&sinks[i]);
+    tool_row_writer_text(&sinks[i], "x");
+    tool_row_writer_number(&sinks[i], 1.5);
+    tool_row_writer_end_row(&sinks[i]);
+    tool_row_writer_end(&sinks[i]);
     if (i == 1) tool_json_close(&json, '}');
   }
   fclose(out);

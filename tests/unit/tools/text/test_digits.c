@@ -33,9 +33,9 @@ static bool is_same(double value)
 
 static double random_value(uint32_t i, double *sign)
 {
-  const sim_chance chance = {.seed = 7};
+  const sim_random chance = {.seed = 7};
   double u[2];
-  sim_draw_pair(&chance, (sim_name){.purpose = 1, .number = i}, u);
+  sim_draw_pair(&chance, (sim_stream_id){.purpose = 1, .number = i}, u);
   *sign = u[1] < 0.5 ? -1 : 1;
   switch (i % 5) {
     case 0: return exp(42 * u[0] - 9); /* 1.2e-4 to 2e14 */
