@@ -36,7 +36,7 @@ typedef struct set {
 int main(int argc, char **argv)
 {
   const set sets[] = {{"statistics", cover_statistics, cover_statistics_count},
-                      {"worth", cover_worth, cover_worth_count},
+                      {"worth", cover_cost_effectiveness, cover_cost_effectiveness_count},
                       {"runs", cover_runs, cover_runs_count}};
   bool is_full = false, is_page = false, is_well = false;
   for (int i = 2; i < argc; i++) {

@@ -31,8 +31,8 @@ extern const cover_case cover_statistics[];
 extern const size_t cover_statistics_count;
 
 /** Intervals of what a policy is worth, on differences drawn here. */
-extern const cover_case cover_worth[];
-extern const size_t cover_worth_count;
+extern const cover_case cover_cost_effectiveness[];
+extern const size_t cover_cost_effectiveness_count;
 
 /** Intervals of whole runs of the program. */
 extern const cover_case cover_runs[];

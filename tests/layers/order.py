@@ -126,6 +126,19 @@ for circle in circles:
     if {os.path.basename(f) for f in circle} != RECURSIVE.get(folder):
         faults.append(f"{', '.join(sorted(circle))} call each other in a circle")
 
+for folder, headers in public.items():
+    readme = f"{folder}/README.md"
+    lines = open(readme, encoding="utf-8").read().splitlines() if os.path.exists(readme) else []
+    if not 0 < len(lines) <= 25:
+        faults.append(f"{readme} has {len(lines)} lines; it must have 1 to 25")
+    named = set(re.findall(r"^\| `(\w+\.h)` \|", "\n".join(lines), re.M))
+    if named != headers:
+        faults.append(f"{readme} and CMakeLists.txt disagree on public headers: {sorted(named ^ headers)}")
+for room in ROOMS:
+    at_the_door = [f for f in os.listdir(room) if os.path.isfile(os.path.join(room, f))]
+    if len(at_the_door) > 6:
+        faults.append(f"{room}/ has {len(at_the_door)} files of its own, more than six: {sorted(at_the_door)}")
+
 for fault in faults:
     print(fault, file=sys.stderr)
 print(f"{len(files)} files, {len(public)} folders, {len(objects)} objects: {len(faults)} faults")

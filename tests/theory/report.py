@@ -62,12 +62,12 @@ def contents():
     yield "|---|---|---|"
     yield line("known answers, quick", "[Known answers](#known-answers)", "`ctest --preset release -R theory.quick`")
     yield line("known answers, all; what is not run and why", "[Known answers](#known-answers), [Outside the model](#outside-the-model)",
-               "`./tools/validity`, which writes this page; `./tools/test --full -R theory.full`")
+               "`./tests/theory/validity`, which writes this page; `./tools/test --full -R theory.full`")
     yield line("every run checks itself", "[Every run checks itself](#every-run-checks-itself)", "`doorstroom run SCENARIO --checks`")
     yield line("formulas beside the simulation", "[The analytic layer](#the-analytic-layer)", "`ctest --preset release -L unit`")
     yield line("wrong programs are caught", "[Wrong programs](#wrong-programs)", "`./tools/test --full -R theory.mutants`")
     yield line("a second implementation", "[The slow twin](#the-slow-twin)", "`ctest --preset release -R 'reference|rules'`")
-    yield line("intervals cover", "[Intervals that cover](#intervals-that-cover)", "`./tools/coverage`")
+    yield line("intervals cover", "[Intervals that cover](#intervals-that-cover)", "`./tests/cover/coverage`")
     yield line("warm-up, drift, overload", "[Warm-up and steady state](#warm-up-and-steady-state)",
                "`ctest --preset release -R 'series|warm_up|doubts|cli.steady'`")
     yield line("randomness", "[Random numbers](#random-numbers)", "`./tools/test --full -R random`")
@@ -86,7 +86,7 @@ def page(directory):
     above = sum(abs(float(r["z"])) > 2 for r in rows)
     yield "<!-- SPDX-License-Identifier: GPL-3.0-or-later -->"
     yield "# Whether the program is right\n"
-    yield ("Written by `./tools/validity` (%s); do not edit. What is tested, and how to run it, stands in `tests/theory/`.\n"
+    yield ("Written by `./tests/theory/validity` (%s); do not edit. What is tested, and how to run it, stands in `tests/theory/`.\n"
            % text_of(os.path.join(directory, "when.txt"), "from an earlier run"))
     yield from contents()
     yield "\n## Known answers\n"

@@ -45,7 +45,7 @@ def main():
              ("both a case and outside the model", cases & outside),
              ("not in oracles.csv or further.csv", (cases | outside) - known - further),
              ("in further.csv and not a case", further - cases),
-             ("not on the page as in cases.csv; tools/validity writes it anew", off_the_page())]
+             ("not on the page as in cases.csv; tests/theory/validity writes it anew", off_the_page())]
     for what, found in wrong:
         for row in sorted(found):
             print("%s, %s: %s" % (row[0], row[1], what))

@@ -50,10 +50,10 @@ static bool a_net_benefit(uint32_t e)
   return cover_holds(benefit, BENEFIT);
 }
 
-const cover_case cover_worth[] = {
+const cover_case cover_cost_effectiveness[] = {
     {"Fieller", "the price of a unit of effect, 100 replications", 0.93, 0.97, 2000, 20000,
      a_price_by_fieller},
     {"bootstrap (BCa)", "the same", 0.93, 0.97, 1000, 5000, a_price_by_the_bootstrap},
     {"Student", "net benefit, 40 replications", 0.93, 0.97, 2000, 20000, a_net_benefit},
 };
-const size_t cover_worth_count = sizeof cover_worth / sizeof cover_worth[0];
+const size_t cover_cost_effectiveness_count = sizeof cover_cost_effectiveness / sizeof cover_cost_effectiveness[0];
