@@ -42,8 +42,8 @@ class Help(Meeting):
             said = " ".join(self.well(command, "--help").stdout.split())
             self.assertIn("-p, --policy=P under this policy instead of the baseline", said)
 
-    def test_the_version_is_a_number(self):
-        self.assertRegex(self.well("--version").stdout, r"^doorstroom \d+\.\d+\.\d+\n$")
+    def test_the_version_is_a_number_and_a_commit(self):
+        self.assertRegex(self.well("--version").stdout, r"^doorstroom \d+\.\d+\.\d+( \([0-9a-f]{12}\+?\))?\n$")
         self.assertEqual(self.well("run", "--version").stdout, self.well("--version").stdout)
 
     def test_an_unknown_command_gets_a_suggestion(self):

@@ -63,7 +63,7 @@ void reference_join(reference_world *w, uint32_t id, int32_t node, int32_t from,
   reference_ask(w, node);
 }
 
-bool reference_would_admit_at_once(const reference_world *w, const reference_household *h,
+static bool would_admit_at_once(const reference_world *w, const reference_household *h,
                                    int32_t f, int32_t from)
 {
   const flow_rules *rules = w->facility[f].rules;
@@ -133,7 +133,7 @@ void reference_reach(reference_world *w, uint32_t id, int32_t node, int32_t from
     reference_depart(w, id, node, &rules->returns, rules->outside, rules->stays_outside);
   } else if (!reference_is_facility(w, node)) {
     reference_join(w, id, node, from, w->now);
-  } else if (reference_would_admit_at_once(w, h, node, from)) {
+  } else if (would_admit_at_once(w, h, node, from)) {
     reference_admit(w, id, node, from, 0);
   } else if (is_full(w, node)) {
     refuse(w, id, node, from);
@@ -150,7 +150,7 @@ static void refuse(reference_world *w, uint32_t id, int32_t f, int32_t from)
   reference_tell(w, FLOW_TRACE_REFUSED, h, f, from, FLOW_NOWHERE);
   if (reference_counts(w)) reference_total_of(w, f, h)->refusals++;
   for (uint32_t i = 0; i < rules->overflow_count; i++)
-    if (reference_would_admit_at_once(w, h, rules->overflow[i], from)) {
+    if (would_admit_at_once(w, h, rules->overflow[i], from)) {
       reference_admit(w, id, rules->overflow[i], from, 0);
       return;
     }
@@ -202,7 +202,7 @@ void reference_end_care(reference_world *w, uint32_t id)
   if (reference_is_exit(w, to) || rules->waits_outside) {
     reference_leave(w, id, to);
     reference_reach(w, id, to, f);
-  } else if (reference_is_facility(w, to) && reference_would_admit_at_once(w, h, to, f)) {
+  } else if (reference_is_facility(w, to) && would_admit_at_once(w, h, to, f)) {
     reference_leave(w, id, to);
     reference_admit(w, id, to, f, 0);
   } else {

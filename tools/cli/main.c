@@ -72,7 +72,7 @@ int main(int argc, char **argv)
 {
   setlocale(LC_CTYPE, "C.UTF-8"); /* how wide letters are; numbers stay as in C */
   gsl_set_error_handler_off();
-  argp_program_version = "doorstroom " DOORSTROOM_VERSION;
+  argp_program_version = "doorstroom " DOORSTROOM_VERSION DOORSTROOM_COMMIT;
   tool_terminal_watch();
   if (argc < 2) {
     print_help(stderr);
