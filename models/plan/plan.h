@@ -18,8 +18,8 @@
  *  are owned by the plan. Times are days; rates are per day; shares 0 to 1. */
 
 enum { FLOW_NOWHERE = -1 };       /* no node */
-#define FLOW_UNLIMITED (1 << 28)  /* places without an end */
-#define FLOW_NO_LIMIT  UINT32_MAX /* a list without a limit */
+#define FLOW_UNLIMITED (1 << 28)  /* no bound on the number of places */
+#define FLOW_NO_LIMIT  UINT32_MAX /* no bound on the length of a list */
 
 /** One choice of a routing draw: taken when u < upto and no earlier one is.
  *  The last `upto` is 1. */
@@ -266,6 +266,56 @@ void flow_plan_free(flow_plan *plan);
  *  word ("facilities"); distributions are compared by quantiles. Static storage. */
 const char *flow_plan_difference(const flow_plan *a, const flow_plan *b);
 bool flow_plan_same(const flow_plan *a, const flow_plan *b);
+
+/** Which of `count` entries of `size` bytes, each beginning with the day from which it holds and
+ *  ascending, is in force on `day`; the first when none has begun. */
+static inline uint32_t flow_entry_in_force(const void *entries, uint32_t count, size_t size,
+                                           double day)
+{
+  uint32_t i = 0;
+  while (i + 1 < count && *(const double *)((const char *)entries + (i + 1) * size) <= day) i++;
+  return i;
+}
+
+/** What is in force on `day`. */
+static inline const flow_rules *flow_rules_in_force(const flow_facility *facility, double day)
+{
+  return &facility->rules[flow_entry_in_force(facility->rules, facility->rules_count,
+                                              sizeof *facility->rules, day)];
+}
+
+static inline int32_t flow_places_in_force(const flow_facility *facility, double day)
+{
+  return facility
+      ->places[flow_entry_in_force(facility->places, facility->places_count,
+                                   sizeof *facility->places, day)]
+      .places;
+}
+
+static inline const flow_pool_rules *flow_pool_rules_in_force(const flow_pool *pool, double day)
+{
+  return &pool->rules[flow_entry_in_force(pool->rules, pool->rules_count, sizeof *pool->rules,
+                                          day)];
+}
+
+static inline const flow_exit_rules *flow_exit_rules_in_force(const flow_exit *exit, double day)
+{
+  return &exit->rules[flow_entry_in_force(exit->rules, exit->rules_count, sizeof *exit->rules,
+                                          day)];
+}
+
+static inline flow_routes flow_doors_in_force(const flow_inflow *inflow, double day)
+{
+  return inflow
+      ->doors[flow_entry_in_force(inflow->doors, inflow->door_count, sizeof *inflow->doors, day)]
+      .to;
+}
+
+/** The share that takes the i-th of the routes. */
+static inline double flow_routes_share(flow_routes routes, uint32_t i)
+{
+  return routes.items[i].upto - (i > 0 ? routes.items[i - 1].upto : 0);
+}
 
 /** The whole care stay of an initial resident from a uniform `u` in (0, 1). */
 static inline double flow_initial_life(const flow_initial *row, double u)

@@ -15,8 +15,9 @@
   X(fit)                                                                                           \
   X(limit)                                                                                         \
   X(refused_to)                                                                                    \
-  X(overflow) X(patience) X(gives_up_to) X(blocked_patience) X(stay) X(max_stay) X(then) X(waits)  \
-      X(worsens) X(bridging) X(list_cleaning) X(reserved)
+  X(overflow)                                                                                      \
+  X(patience) X(gives_up_to) X(blocked_patience) X(stay) X(max_stay) X(then) X(waits) X(worsens)   \
+      X(bridging) X(list_cleaning) X(reserved)
 
 typedef struct rule_nodes {
 #define MEMBER(key) const flow_value *key;

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "models/plan/plan_build.h"
+#include "models/plan/plan_edges.h"
 
 #include <math.h>
 #include <string.h>
@@ -7,29 +8,15 @@
 /* What a plan must not do on any of its dates: lead households round with no way out of the system
  * then or later, or refuse them in a circle, in which no time passes. */
 
-/* The rules in force on a day: the last that begin by then. */
-static uint32_t rules_on(const flow_facility *f, double day)
-{
-  uint32_t i = f->rules_count - 1;
-  while (i > 0 && f->rules[i].from > day) i--;
-  return i;
-}
-
 /* Every date on which anybody's rules change. */
 static void find_dates(flow_builder *b)
 {
   const flow_plan *plan = b->plan;
   b->days.count = 0;
   sim_status status = flow_date_list_add(&b->days, plan->start);
-  for (uint32_t f = 0; f < plan->facilities; f++)
-    for (uint32_t i = 1; i < plan->facility[f].rules_count && status == SIM_OK; i++)
-      status = flow_date_list_add(&b->days, plan->facility[f].rules[i].from);
-  for (uint32_t p = 0; p < plan->pools; p++)
-    for (uint32_t i = 1; i < plan->pool[p].rules_count && status == SIM_OK; i++)
-      status = flow_date_list_add(&b->days, plan->pool[p].rules[i].from);
-  for (uint32_t e = 0; e < plan->exits; e++)
-    for (uint32_t i = 1; i < plan->exit[e].rules_count && status == SIM_OK; i++)
-      status = flow_date_list_add(&b->days, plan->exit[e].rules[i].from);
+  for (int32_t node = 0; node < flow_plan_first_inflow(plan); node++)
+    for (uint32_t i = 1; i < flow_node_entries(plan, node) && status == SIM_OK; i++)
+      status = flow_date_list_add(&b->days, flow_node_entry_from(plan, node, i));
   if (status != SIM_OK) b->status = status;
   flow_date_list_sort(&b->days);
 }
@@ -44,54 +31,44 @@ static bool is_of_lever(const flow_builder *b, const flow_value *node)
 
 /* ---- ways out ---- */
 
-static bool any_leaves(flow_routes routes, const bool *leaves)
+/* The share of stays that end before max_stay does. */
+static double uncut(const flow_group_rules *own)
 {
-  for (uint32_t i = 0; i < routes.count; i++) {
-    const double before = i > 0 ? routes.items[i - 1].upto : 0;
-    const int32_t to = routes.items[i].to;
-    if (routes.items[i].upto > before && (to < 0 || leaves[to])) return true;
-  }
-  return routes.count == 0; /* the group never comes here */
+  const bool may_cut = own->stay != NULL && isfinite(own->max_stay);
+  return may_cut ? sim_dist_cdf(own->stay, own->max_stay) : 1;
 }
 
 /* Whether some end of a stay leads on to a node that households leave the system from. */
-static bool leaves_facility(const flow_group_rules *r, const bool *leaves)
+static bool leaves_facility(const flow_plan *plan, int32_t facility, uint32_t entry, uint32_t group,
+                            const bool *leaves)
 {
-  const bool is_cut = r->stay != NULL && isfinite(r->max_stay) && r->max_stay_to >= 0;
-  const bool by_route = any_leaves(r->then, leaves);
-  if (!is_cut || by_route == leaves[r->max_stay_to]) return by_route;
-  const double uncut = sim_dist_cdf(r->stay, r->max_stay);
-  return by_route ? uncut > 0 : uncut < 1;
+  const flow_group_rules *own = &plan->facility[facility].rules[entry].group[group];
+  if (own->then.count == 0) return uncut(own) > 0; /* the group never comes here */
+  for (flow_edges e = flow_edges_from(plan, facility, entry, group); flow_edges_next(&e);) {
+    if (!e.edge.may_happen || !leaves[e.edge.to]) continue;
+    if (e.edge.kind == FLOW_EDGE_ROUTE && uncut(own) > 0) return true;
+    if (e.edge.kind == FLOW_EDGE_MAX_STAY && uncut(own) < 1) return true;
+  }
+  return false;
 }
 
-static bool lets_go(const flow_return *back, const bool *leaves)
+/* Whether not all come back to where nobody leaves. */
+static bool leaves_for_good(const flow_plan *plan, int32_t node, uint32_t entry, const bool *leaves)
 {
-  return !(back->chance >= 1) || leaves[back->to];
+  flow_edges e = flow_edges_from(plan, node, entry, 0);
+  return !flow_edges_next(&e) || !(e.edge.share >= 1) || leaves[e.edge.to];
 }
 
 /* Whether rules in force on the day or later let anybody of the group on from the node. */
 static bool leaves_from(const flow_plan *plan, int32_t node, uint32_t group, double day,
                         const bool *leaves)
 {
-  const int32_t pools = flow_plan_first_pool(plan), exits = flow_plan_first_exit(plan);
+  const bool is_facility = node < flow_plan_first_pool(plan);
   bool found = false;
-  if (node < pools) {
-    const flow_facility *f = &plan->facility[node];
-    for (uint32_t i = rules_on(f, day); i < f->rules_count && !found; i++)
-      found = leaves_facility(&f->rules[i].group[group], leaves);
-  } else if (node < exits) {
-    const flow_pool *pool = &plan->pool[node - pools];
-    for (uint32_t i = pool->rules_count; i-- > 0 && !found;) {
-      found = lets_go(&pool->rules[i].returns, leaves);
-      if (pool->rules[i].from <= day) break;
-    }
-  } else {
-    const flow_exit *exit = &plan->exit[node - exits];
-    for (uint32_t i = exit->rules_count; i-- > 0 && !found;) {
-      found = lets_go(&exit->rules[i].returns, leaves);
-      if (exit->rules[i].from <= day) break;
-    }
-  }
+  for (uint32_t i = flow_node_entry_in_force(plan, node, day);
+       i < flow_node_entries(plan, node) && !found; i++)
+    found = is_facility ? leaves_facility(plan, node, i, group, leaves)
+                        : leaves_for_good(plan, node, i, leaves);
   return found;
 }
 
@@ -140,8 +117,7 @@ static void tell_trap(flow_builder *b, const bool *leaves, uint32_t group, doubl
 /* Where who is refused there goes next on that day; FLOW_NOWHERE: nobody is, or out of the lists. */
 static int32_t refused_on(const flow_plan *plan, int32_t facility, double day)
 {
-  const flow_facility *f = &plan->facility[facility];
-  const flow_rules *r = &f->rules[rules_on(f, day)];
+  const flow_rules *r = flow_rules_in_force(&plan->facility[facility], day);
   const bool is_facility = r->refused_to >= 0 && r->refused_to < flow_plan_first_pool(plan);
   return r->limit != FLOW_NO_LIMIT && is_facility ? r->refused_to : FLOW_NOWHERE;
 }

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "models/plan/reachability.h"
 
+#include "models/plan/plan_edges.h"
+
 #include <stdlib.h>
 
 typedef struct walk {
@@ -21,47 +23,20 @@ static void reach(walk *w, int32_t node)
   w->open[w->open_count++] = node;
 }
 
-static void reach_routes(walk *w, flow_routes routes)
-{
-  for (uint32_t i = 0; i < routes.count; i++) reach(w, routes.items[i].to);
-}
-
+/* Inflows bring a household in; from there on it follows the edges. */
 static void start(walk *w, const flow_plan *plan)
 {
-  for (uint32_t i = 0; i < plan->inflows; i++) {
-    if (plan->inflow[i].group != w->group) continue;
-    reach(w, flow_plan_first_inflow(plan) + (int32_t)i);
-    for (uint32_t d = 0; d < plan->inflow[i].door_count; d++)
-      reach_routes(w, plan->inflow[i].doors[d].to);
-  }
+  for (uint32_t i = 0; i < plan->inflows; i++)
+    if (plan->inflow[i].group == w->group) reach(w, flow_plan_first_inflow(plan) + (int32_t)i);
   for (uint32_t i = 0; i < plan->initial_count; i++)
     if (plan->initial[i].group == w->group) reach(w, plan->initial[i].facility);
 }
 
-static void follow_facility(walk *w, const flow_facility *facility)
-{
-  for (uint32_t i = 0; i < facility->rules_count; i++) {
-    const flow_rules *r = &facility->rules[i];
-    reach_routes(w, r->group[w->group].then);
-    reach(w, r->group[w->group].max_stay_to);
-    reach(w, r->gives_up_to);
-    reach(w, r->refused_to);
-    reach(w, r->evict_to);
-    for (uint32_t k = 0; k < r->overflow_count; k++) reach(w, r->overflow[k]);
-  }
-}
-
 static void follow(walk *w, const flow_plan *plan, int32_t node)
 {
-  if (node < flow_plan_first_pool(plan)) {
-    follow_facility(w, &plan->facility[node]);
-  } else if (node < flow_plan_first_exit(plan)) {
-    const flow_pool *pool = &plan->pool[node - flow_plan_first_pool(plan)];
-    for (uint32_t i = 0; i < pool->rules_count; i++) reach(w, pool->rules[i].returns.to);
-  } else if (node < flow_plan_first_inflow(plan)) {
-    const flow_exit *exit = &plan->exit[node - flow_plan_first_exit(plan)];
-    for (uint32_t i = 0; i < exit->rules_count; i++) reach(w, exit->rules[i].returns.to);
-  }
+  for (uint32_t i = 0; i < flow_node_entries(plan, node); i++)
+    for (flow_edges e = flow_edges_from(plan, node, i, w->group); flow_edges_next(&e);)
+      reach(w, e.edge.to);
 }
 
 static void spread(walk *w)
@@ -106,11 +81,11 @@ static bool name_all(targets *t, const flow_plan *plan, const flow_reachability 
   for (uint32_t i = 0; i < facility->rules_count; i++) {
     const flow_rules *r = &facility->rules[i];
     for (uint32_t g = 0; g < plan->groups; g++) {
-      const flow_group_rules *own = &r->group[g];
       if (!ways->comes[(size_t)f * plan->groups + g]) continue;
-      for (uint32_t k = 0; k < own->then.count; k++) ok = ok && name(t, own->then.items[k].to);
-      ok = ok && name(t, own->max_stay_to);
-      gives_up |= own->blocked_patience != NULL;
+      for (flow_edges e = flow_edges_from(plan, (int32_t)f, i, g); flow_edges_next(&e);)
+        if (e.edge.kind == FLOW_EDGE_ROUTE || e.edge.kind == FLOW_EDGE_MAX_STAY)
+          ok = ok && name(t, e.edge.to);
+      gives_up |= r->group[g].blocked_patience != NULL;
     }
     evicts |= r->closing != FLOW_CLOSING_DRAIN;
   }

@@ -1,61 +1,43 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "models/predict/applicability.h"
 
+#include "models/plan/plan_edges.h"
+
 #include <math.h>
 
-static bool leads_to(flow_routes routes, int32_t node)
+/* Whether a household of the group ever goes straight from a node to a facility. */
+static bool leads_to(const flow_plan *plan, int32_t from, uint32_t group, int32_t facility)
 {
-  for (uint32_t i = 0; i < routes.count; i++) {
-    const double below = i > 0 ? routes.items[i - 1].upto : 0;
-    if (routes.items[i].to == node && routes.items[i].upto > below) return true;
-  }
+  for (uint32_t i = 0; i < flow_node_entries(plan, from); i++)
+    for (flow_edges e = flow_edges_from(plan, from, i, group); flow_edges_next(&e);)
+      if (e.edge.to == facility && e.edge.may_happen) return true;
   return false;
 }
 
-bool flow_inflow_reaches(const flow_inflow *inflow, int32_t facility)
+bool flow_inflow_reaches(const flow_plan *plan, uint32_t inflow, int32_t facility)
 {
-  for (uint32_t i = 0; i < inflow->door_count; i++)
-    if (leads_to(inflow->doors[i].to, facility)) return true;
-  return false;
+  const int32_t node = flow_plan_first_inflow(plan) + (int32_t)inflow;
+  return leads_to(plan, node, plan->inflow[inflow].group, facility);
 }
 
 /* ---- who comes ---- */
 
-static bool lets_go_to(const flow_rules *rules, uint32_t groups, int32_t node)
+static bool any_leads_to(const flow_plan *plan, int32_t from, int32_t facility)
 {
-  bool gives_up = rules->cleaning_rate > 0;
-  for (uint32_t g = 0; g < groups; g++) {
-    const flow_group_rules *own = &rules->group[g];
-    gives_up = gives_up || own->patience != NULL || own->blocked_patience != NULL;
-    if (leads_to(own->then, node) || (isfinite(own->max_stay) && own->max_stay_to == node))
-      return true;
-  }
-  for (uint32_t i = 0; i < rules->overflow_count; i++)
-    if (rules->overflow[i] == node) return true;
-  return (gives_up && rules->gives_up_to == node) ||
-         (rules->limit != FLOW_NO_LIMIT && rules->refused_to == node) ||
-         (rules->closing != FLOW_CLOSING_DRAIN && rules->evict_to == node);
-}
-
-static bool comes_back_to(const flow_return *returns, int32_t node)
-{
-  return returns->chance > 0 && returns->to == node;
+  for (uint32_t g = 0; g < plan->groups; g++)
+    if (leads_to(plan, from, g, facility)) return true;
+  return false;
 }
 
 /* Inflows are the only way in. */
 static flow_obstacle way_in(const flow_plan *plan, int32_t facility)
 {
-  for (uint32_t f = 0; f < plan->facilities; f++)
-    for (uint32_t r = 0; r < plan->facility[f].rules_count; r++)
-      if (lets_go_to(&plan->facility[f].rules[r], plan->groups, facility)) return FLOW_OBSTACLE_FED;
-  for (uint32_t p = 0; p < plan->pools; p++)
-    for (uint32_t r = 0; r < plan->pool[p].rules_count; r++)
-      if (comes_back_to(&plan->pool[p].rules[r].returns, facility)) return FLOW_OBSTACLE_RETURNS;
-  for (uint32_t e = 0; e < plan->exits; e++)
-    for (uint32_t r = 0; r < plan->exit[e].rules_count; r++)
-      if (comes_back_to(&plan->exit[e].rules[r].returns, facility)) return FLOW_OBSTACLE_RETURNS;
+  const int32_t pools = flow_plan_first_pool(plan), inflows = flow_plan_first_inflow(plan);
+  for (int32_t node = 0; node < inflows; node++)
+    if (any_leads_to(plan, node, facility))
+      return node < pools ? FLOW_OBSTACLE_FED : FLOW_OBSTACLE_RETURNS;
   for (uint32_t i = 0; i < plan->inflows; i++)
-    if (flow_inflow_reaches(&plan->inflow[i], facility)) return FLOW_OBSTACLE_NONE;
+    if (flow_inflow_reaches(plan, i, facility)) return FLOW_OBSTACLE_NONE;
   for (uint32_t i = 0; i < plan->initial_count; i++)
     if (plan->initial[i].facility == facility) return FLOW_OBSTACLE_NONE;
   return FLOW_OBSTACLE_NOBODY;
@@ -70,7 +52,7 @@ static bool is_poisson(const flow_arrival_process *process)
 static flow_obstacle arrivals(const flow_plan *plan, int32_t facility)
 {
   for (uint32_t i = 0; i < plan->inflows; i++)
-    if (flow_inflow_reaches(&plan->inflow[i], facility) && !is_poisson(&plan->inflow[i].process))
+    if (flow_inflow_reaches(plan, i, facility) && !is_poisson(&plan->inflow[i].process))
       return FLOW_OBSTACLE_ARRIVALS;
   return FLOW_OBSTACLE_NONE;
 }
@@ -79,8 +61,7 @@ static flow_obstacle arrivals(const flow_plan *plan, int32_t facility)
 static bool may_come(const flow_plan *plan, uint32_t group, int32_t facility)
 {
   for (uint32_t i = 0; i < plan->inflows; i++)
-    if (plan->inflow[i].group == group && flow_inflow_reaches(&plan->inflow[i], facility))
-      return true;
+    if (plan->inflow[i].group == group && flow_inflow_reaches(plan, i, facility)) return true;
   for (uint32_t i = 0; i < plan->initial_count; i++)
     if (plan->initial[i].group == group && plan->initial[i].facility == facility) return true;
   return false;
@@ -95,16 +76,17 @@ static bool always_has_room(const flow_facility *facility)
   return true;
 }
 
-static flow_obstacle next_of(const flow_plan *plan, const flow_group_rules *own)
+/* What the households of a group wait for at the end of their stays, by one entry of the rules. */
+static flow_obstacle next_of(const flow_plan *plan, int32_t facility, uint32_t entry, uint32_t g)
 {
-  if (own->waits_outside) return FLOW_OBSTACLE_NONE;
   flow_obstacle found = FLOW_OBSTACLE_NONE;
-  for (int32_t to = 0; to < flow_plan_first_exit(plan); to++) {
-    const bool is_cut_to = isfinite(own->max_stay) && own->max_stay_to == to;
-    if (!is_cut_to && !leads_to(own->then, to)) continue;
-    if (to >= flow_plan_first_pool(plan))
+  if (plan->facility[facility].rules[entry].group[g].waits_outside) return found;
+  for (flow_edges e = flow_edges_from(plan, facility, entry, g); flow_edges_next(&e);) {
+    const bool ends_stay = e.edge.kind == FLOW_EDGE_ROUTE || e.edge.kind == FLOW_EDGE_MAX_STAY;
+    if (!ends_stay || !e.edge.may_happen) continue;
+    if (flow_plan_is_pool(plan, e.edge.to))
       found = FLOW_OBSTACLE_DWELLINGS;
-    else if (!always_has_room(&plan->facility[to]))
+    else if (e.edge.to < flow_plan_first_pool(plan) && !always_has_room(&plan->facility[e.edge.to]))
       return FLOW_OBSTACLE_NEXT;
   }
   return found;
@@ -117,7 +99,7 @@ static flow_obstacle way_out(const flow_plan *plan, int32_t facility)
   for (uint32_t r = 0; r < f->rules_count; r++) {
     for (uint32_t g = 0; g < plan->groups; g++) {
       const flow_group_rules *own = &f->rules[r].group[g];
-      const flow_obstacle found = next_of(plan, own);
+      const flow_obstacle found = next_of(plan, facility, r, g);
       if (found == FLOW_OBSTACLE_NEXT) return found;
       if (found == FLOW_OBSTACLE_NONE || worst == FLOW_OBSTACLE_BLOCKED) continue;
       worst = plan->group[g].dwelling >= 0 && plan->dwelling_types > 1 ? FLOW_OBSTACLE_TYPES
@@ -252,7 +234,7 @@ flow_obstacle flow_obstacle_to_infinite_server(const flow_plan *plan, int32_t fa
 {
   flow_obstacle found = to_exact(plan, facility);
   for (uint32_t i = 0; !found && i < plan->inflows; i++)
-    if (flow_inflow_reaches(&plan->inflow[i], facility) &&
+    if (flow_inflow_reaches(plan, i, facility) &&
         plan->inflow[i].process.kind == FLOW_PROCESS_LISTED)
       found = FLOW_OBSTACLE_ARRIVALS;
   for (uint32_t i = 0; !found && i < plan->initial_count; i++)

@@ -13,7 +13,7 @@
  * leave a list that is full. */
 static double gives_up_part(const flow_demand_net *n, int32_t f, double lost)
 {
-  const flow_rules *rules = flow_average_rules(&n->plan->facility[f], n->middle);
+  const flow_rules *rules = flow_rules_in_force(&n->plan->facility[f], n->middle);
   if (rules->limit == FLOW_NO_LIMIT) return 1;
   double patience = 0, groups = 0;
   for (uint32_t g = 0; g < n->groups; g++) {
@@ -28,7 +28,7 @@ static double gives_up_part(const flow_demand_net *n, int32_t f, double lost)
 /* Let `lost` households of a group go where giving up, overflow and refusal lead. */
 static void lose(flow_demand_net *n, int32_t from, uint32_t group, double lost, double gives_up)
 {
-  const flow_rules *rules = flow_average_rules(&n->plan->facility[from], n->middle);
+  const flow_rules *rules = flow_rules_in_force(&n->plan->facility[from], n->middle);
   double refused = lost * (1 - gives_up);
   const int32_t gone = rules->gives_up_to, refused_to = rules->refused_to;
   if (gone >= 0 && gone < (int32_t)n->nodes)

@@ -17,52 +17,18 @@ enum { MOST_ROUNDS = 2000 };
 
 /* ---- the network ---- */
 
-static void tell_routes(flow_moves *moves, flow_routes routes, double scale)
-{
-  double below = 0;
-  for (uint32_t i = 0; i < routes.count; i++) {
-    flow_moves_add(moves, routes.items[i].to, scale * (routes.items[i].upto - below));
-    below = routes.items[i].upto;
-  }
-}
-
-static void tell_return(flow_moves *moves, const flow_return *returns)
-{
-  if (returns->chance > 0 && returns->to != FLOW_NOWHERE)
-    flow_moves_add(moves, returns->to, returns->chance);
-  flow_moves_next(moves);
-}
-
-static void describe_group(flow_demand_net *n, uint32_t g)
-{
-  const flow_plan *plan = n->plan;
-  flow_moves *moves = &n->moves[g];
-  for (uint32_t f = 0; f < plan->facilities; f++) {
-    const flow_group_rules *own = &flow_average_rules(&plan->facility[f], n->middle)->group[g];
-    const bool is_cut = own->stay != NULL && !isinf(own->max_stay);
-    double cut = is_cut ? 1 - sim_dist_cdf(own->stay, own->max_stay) : 0;
-    tell_routes(moves, own->then, 1 - cut);
-    if (cut > 0 && own->max_stay_to != FLOW_NOWHERE) flow_moves_add(moves, own->max_stay_to, cut);
-    flow_moves_next(moves);
-  }
-  for (uint32_t p = 0; p < plan->pools; p++)
-    tell_return(moves, &flow_average_pool_rules(&plan->pool[p], n->middle)->returns);
-  for (uint32_t e = 0; e < plan->exits; e++)
-    tell_return(moves, &flow_average_exit_rules(&plan->exit[e], n->middle)->returns);
-}
-
 static void describe(flow_demand_net *n)
 {
   const flow_plan *plan = n->plan;
   for (uint32_t g = 0; g < n->groups; g++) {
-    describe_group(n, g);
+    flow_average_moves(plan, g, n->middle, &n->moves[g]);
     n->places_each[g] = flow_average_places_each(&plan->group[g]);
   }
   for (uint32_t i = 0; i < plan->inflows; i++) {
     const flow_inflow *inflow = &plan->inflow[i];
     double rate = FLOW_DAYS_PER_YEAR * flow_average_rate(&inflow->process, n->from, n->until);
     flow_average_add_routes(flow_demand_at(n, n->fresh, inflow->group, 0),
-                            flow_average_doors(inflow, n->middle), rate);
+                            flow_doors_in_force(inflow, n->middle), rate);
   }
 }
 
@@ -79,7 +45,7 @@ static double quota_of(const flow_demand_net *n, const flow_pool_rules *rules,
 /* Share the pool's supply among its claims, by its rule. */
 static void allocate(flow_demand_net *n, uint32_t pool, double *asked, double *got)
 {
-  const flow_pool_rules *rules = flow_average_pool_rules(&n->plan->pool[pool], n->middle);
+  const flow_pool_rules *rules = flow_pool_rules_in_force(&n->plan->pool[pool], n->middle);
   flow_demand_year *y = n->year;
   const uint32_t first = n->claim_from[pool], end = n->claim_from[pool + 1];
   double left = y->supply[pool];
@@ -182,7 +148,7 @@ static size_t count_pool_routes(const flow_demand_net *n)
     for (size_t m = 0; m < n->moves[g].count; m++)
       count += flow_plan_is_pool(n->plan, n->moves[g].to[m]);
   for (uint32_t i = 0; i < n->plan->inflows; i++)
-    count += flow_average_doors(&n->plan->inflow[i], n->middle).count;
+    count += flow_doors_in_force(&n->plan->inflow[i], n->middle).count;
   return count;
 }
 
@@ -212,12 +178,11 @@ static uint32_t find_claims(flow_demand_net *n, flow_demand_claim *claims, doubl
   }
   for (uint32_t i = 0; i < plan->inflows; i++) {
     const flow_inflow *inflow = &plan->inflow[i];
-    const flow_routes doors = flow_average_doors(inflow, n->middle);
+    const flow_routes doors = flow_doors_in_force(inflow, n->middle);
     const int32_t node = flow_plan_first_inflow(plan) + (int32_t)i;
     double rate = FLOW_DAYS_PER_YEAR * flow_average_rate(&inflow->process, n->from, n->until);
-    double below = 0;
-    for (uint32_t k = 0; k < doors.count; below = doors.items[k++].upto) {
-      double part = rate * (doors.items[k].upto - below);
+    for (uint32_t k = 0; k < doors.count; k++) {
+      const double part = rate * flow_routes_share(doors, k);
       if (flow_plan_is_pool(n->plan, doors.items[k].to) && part > 0)
         share[claim_on(claims, &count, node, doors.items[k].to) * n->groups + inflow->group] +=
             part;
@@ -256,7 +221,7 @@ static void describe_facility(flow_demand_net *n, int32_t f)
 {
   const flow_facility *facility = &n->plan->facility[f];
   flow_demand_facility *load = &n->year->facility[f];
-  const flow_rules *rules = flow_average_rules(facility, n->middle);
+  const flow_rules *rules = flow_rules_in_force(facility, n->middle);
   flow_demand_mixture m = flow_demand_mix(n, f, n->flow);
   load->offered_per_year = m.in;
   load->care_days = m.in > 0 ? m.care_days : NAN;

@@ -56,17 +56,9 @@ static sim_status find_dates(const flow_plan *plan, int32_t facility, dates *d)
   d->day[d->count++] = plan->start;
   for (uint32_t i = 0; i < f->places_count; i++) note(d, plan, f->places[i].from);
   for (uint32_t i = 0; i < plan->inflows; i++)
-    if (flow_inflow_reaches(&plan->inflow[i], facility)) note_inflow(d, plan, &plan->inflow[i]);
+    if (flow_inflow_reaches(plan, i, facility)) note_inflow(d, plan, &plan->inflow[i]);
   qsort(d->day, d->count, sizeof *d->day, by_day);
   return SIM_OK;
-}
-
-static int places_on(const flow_facility *f, double day)
-{
-  int places = f->places[0].places;
-  for (uint32_t i = 0; i < f->places_count && f->places[i].from <= day; i++)
-    places = f->places[i].places;
-  return places;
 }
 
 /* Periods of constant numbers, alike neighbours as one; days count from plan->start. */
@@ -82,7 +74,7 @@ static sim_status find_periods(const flow_plan *plan, int32_t facility,
     const double until = i + 1 < d.count ? d.day[i + 1] : plan->end;
     if (!(until > d.day[i])) continue;
     const double rate = flow_average_arrivals(plan, facility, plan->groups, d.day[i], until);
-    const int places = places_on(&plan->facility[facility], d.day[i]);
+    const int places = flow_places_in_force(&plan->facility[facility], d.day[i]);
     if (n > 0 && period[n - 1].places == places &&
         fabs(period[n - 1].arrivals_per_day - rate) <= 1e-12 * rate)
       continue;

@@ -59,17 +59,12 @@ static void load_in_care(flow_state *w, const flow_initial *row, uint32_t j)
 static int32_t draw_blocking_route(const flow_state *w, flow_routes routes, double u)
 {
   double total = 0.0;
-  double before = 0.0;
-  for (uint32_t i = 0; i < routes.count; i++) {
-    if (routes.items[i].to < flow_plan_first_exit(w->plan)) total += routes.items[i].upto - before;
-    before = routes.items[i].upto;
-  }
+  for (uint32_t i = 0; i < routes.count; i++)
+    if (routes.items[i].to < flow_plan_first_exit(w->plan)) total += flow_routes_share(routes, i);
   double upto = 0.0;
   int32_t to = FLOW_NOWHERE;
-  before = 0.0;
   for (uint32_t i = 0; i < routes.count; i++) {
-    const double share = routes.items[i].upto - before;
-    before = routes.items[i].upto;
+    const double share = flow_routes_share(routes, i);
     if (routes.items[i].to >= flow_plan_first_exit(w->plan) || !(share > 0.0)) continue;
     upto += share / total;
     to = routes.items[i].to;

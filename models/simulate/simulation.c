@@ -13,9 +13,7 @@ static void arrives(flow_state *w, uint32_t inflow, uint32_t layer, uint32_t num
   const flow_inflow *plan = &w->plan->inflow[inflow];
   const int32_t from = flow_plan_first_inflow(w->plan) + (int32_t)inflow;
   const uint32_t owner = flow_owner_of(FLOW_OWNER_INFLOW, inflow, layer);
-  uint32_t door = 0;
-  while (door + 1 < plan->door_count && plan->doors[door + 1].from <= w->now) door++;
-  const flow_routes doors = plan->doors[door].to;
+  const flow_routes doors = flow_doors_in_force(plan, w->now);
   double u[2] = {0.0, 0.0}; /* of the household's size, of its door */
   if (doors.count > 1 || w->plan->group[plan->group].sizes > 1)
     sim_draw_pair(w->chance, (sim_stream_id){FLOW_PURPOSE_ARRIVAL, owner, number, 0}, u);

@@ -211,35 +211,6 @@ void flow_state_free(flow_state *w)
   free(w);
 }
 
-/* What is in force at the start; the first entry always is. */
-static const flow_rules *first_rules(const flow_facility *plan, double at)
-{
-  uint32_t i = 0;
-  while (i + 1 < plan->rules_count && plan->rules[i + 1].from <= at) i++;
-  return &plan->rules[i];
-}
-
-static int32_t first_places(const flow_facility *plan, double at)
-{
-  uint32_t i = 0;
-  while (i + 1 < plan->places_count && plan->places[i + 1].from <= at) i++;
-  return plan->places[i].places;
-}
-
-static const flow_pool_rules *first_pool_rules(const flow_pool *plan, double at)
-{
-  uint32_t i = 0;
-  while (i + 1 < plan->rules_count && plan->rules[i + 1].from <= at) i++;
-  return &plan->rules[i];
-}
-
-static const flow_exit_rules *first_exit_rules(const flow_exit *plan, double at)
-{
-  uint32_t i = 0;
-  while (i + 1 < plan->rules_count && plan->rules[i + 1].from <= at) i++;
-  return &plan->rules[i];
-}
-
 static void reset_facility(flow_state *w, uint32_t index)
 {
   const flow_facility *plan = &w->plan->facility[index];
@@ -247,8 +218,8 @@ static void reset_facility(flow_state *w, uint32_t index)
   flow_notice *notices = f->notices;
   const uint32_t room = f->notice_room;
   *f = (flow_facility_state){.plan = plan, .notices = notices, .notice_room = room};
-  f->rules = first_rules(plan, w->plan->start);
-  f->scheduled = first_places(plan, w->plan->start);
+  f->rules = flow_rules_in_force(plan, w->plan->start);
+  f->scheduled = flow_places_in_force(plan, w->plan->start);
   f->open = f->scheduled;
   f->extra = plan->weather.extra;
 }
@@ -258,7 +229,7 @@ static void reset_pool(flow_state *w, uint32_t index)
   const flow_pool *plan = &w->plan->pool[index];
   flow_pool_state *p = &w->pools[index];
   p->plan = plan;
-  p->rules = first_pool_rules(plan, w->plan->start);
+  p->rules = flow_pool_rules_in_force(plan, w->plan->start);
   p->vacant_total = 0;
   p->year_share = w->plan->first_year_share;
   memset(p->vacant, 0, (w->plan->dwelling_types + 1) * sizeof *p->vacant);
@@ -311,7 +282,7 @@ sim_status flow_state_reset(flow_state *w, const flow_plan *plan, const sim_rand
   for (uint32_t f = 0; f < plan->facilities; f++) reset_facility(w, f);
   for (uint32_t p = 0; p < plan->pools; p++) reset_pool(w, p);
   for (uint32_t x = 0; x < plan->exits; x++)
-    w->exits[x] = first_exit_rules(&plan->exit[x], plan->start);
+    w->exits[x] = flow_exit_rules_in_force(&plan->exit[x], plan->start);
   flow_monitor_reset(w->meter, plan);
   for (uint32_t f = 0; f < plan->facilities; f++)
     flow_monitor_places(w->meter, (int32_t)f, w->facilities[f].open, plan->start);
