@@ -73,9 +73,9 @@ double flow_average_places_each(const flow_group *group)
 {
   if (!group->places_as_persons) return group->places;
   double mean = 0, below = 0;
-  for (uint32_t i = 0; i < group->sizes; i++) {
-    mean += group->persons[i] * (group->upto[i] - below);
-    below = group->upto[i];
+  for (uint32_t i = 0; i < group->size_count; i++) {
+    mean += group->persons[i] * (group->size_upto[i] - below);
+    below = group->size_upto[i];
   }
   return mean;
 }
@@ -99,7 +99,8 @@ void flow_average_moves(const flow_plan *plan, uint32_t group, double day, flow_
     const uint32_t entry = flow_node_entry_in_force(plan, node, day);
     const bool is_facility = node < flow_plan_first_pool(plan);
     const double cut =
-        is_facility ? flow_average_cut_share(&plan->facility[node].rules[entry].group[group]) : 0;
+        is_facility ? flow_average_cut_share(&plan->facilities[node].rules[entry].groups[group])
+                    : 0;
     for (flow_edges e = flow_edges_from(plan, node, entry, group); flow_edges_next(&e);) {
       if (e.edge.kind == FLOW_EDGE_ROUTE)
         flow_moves_add(moves, e.edge.to, (1 - cut) * e.edge.share);
@@ -116,9 +117,9 @@ double flow_average_arrivals(const flow_plan *plan, int32_t facility, uint32_t g
                              double until)
 {
   double rate = 0;
-  for (uint32_t i = 0; i < plan->inflows; i++) {
-    const flow_inflow *inflow = &plan->inflow[i];
-    if (group < plan->groups && inflow->group != group) continue;
+  for (uint32_t i = 0; i < plan->inflow_count; i++) {
+    const flow_inflow *inflow = &plan->inflows[i];
+    if (group < plan->group_count && inflow->group != group) continue;
     const flow_routes doors = flow_doors_in_force(inflow, (from + until) / 2);
     double share = 0;
     for (uint32_t k = 0; k < doors.count; k++)

@@ -17,7 +17,7 @@ double flow_average_stream_rate(const flow_arrival_process *process, double from
 double flow_average_rate(const flow_arrival_process *process, double from, double until);
 
 /** Mean households per day from inflows straight to a facility in [from, until), by the routes in
- *  force halfway; of one group, or (plan->groups) of all. */
+ *  force halfway; of one group, or (plan->group_count) of all. */
 double flow_average_arrivals(const flow_plan *plan, int32_t facility, uint32_t group, double from,
                              double until);
 

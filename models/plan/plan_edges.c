@@ -6,17 +6,17 @@
 
 static const flow_pool *pool_at(const flow_plan *plan, int32_t node)
 {
-  return &plan->pool[node - flow_plan_first_pool(plan)];
+  return &plan->pools[node - flow_plan_first_pool(plan)];
 }
 
 static const flow_exit *exit_at(const flow_plan *plan, int32_t node)
 {
-  return &plan->exit[node - flow_plan_first_exit(plan)];
+  return &plan->exits[node - flow_plan_first_exit(plan)];
 }
 
 static const flow_inflow *inflow_at(const flow_plan *plan, int32_t node)
 {
-  return &plan->inflow[node - flow_plan_first_inflow(plan)];
+  return &plan->inflows[node - flow_plan_first_inflow(plan)];
 }
 
 /* The entries of a node: each begins with the day from which it holds. */
@@ -30,7 +30,7 @@ static entries entries_of(const flow_plan *plan, int32_t node)
 {
   switch (flow_plan_kind(plan, node)) {
     case FLOW_NODE_FACILITY: {
-      const flow_facility *f = &plan->facility[node];
+      const flow_facility *f = &plan->facilities[node];
       return (entries){f->rules, f->rules_count, sizeof *f->rules};
     }
     case FLOW_NODE_POOL: {
@@ -92,7 +92,7 @@ static bool edge_of_return(const flow_return *returns, uint32_t i, flow_edge *ou
 
 static bool edge_of_facility(const flow_rules *r, uint32_t group, uint32_t i, flow_edge *out)
 {
-  const flow_group_rules *own = &r->group[group];
+  const flow_group_rules *own = &r->groups[group];
   if (edge_of_routes(own->then, i, out)) return true;
   i -= own->then.count;
   const bool gives_up =
@@ -122,7 +122,7 @@ static bool edge_at(const flow_edges *e, uint32_t i, flow_edge *out)
   const flow_plan *plan = e->plan;
   switch (flow_plan_kind(plan, e->node)) {
     case FLOW_NODE_FACILITY:
-      return edge_of_facility(&plan->facility[e->node].rules[e->entry], e->group, i, out);
+      return edge_of_facility(&plan->facilities[e->node].rules[e->entry], e->group, i, out);
     case FLOW_NODE_POOL:
       return edge_of_return(&pool_at(plan, e->node)->rules[e->entry].returns, i, out);
     case FLOW_NODE_EXIT:

@@ -55,8 +55,8 @@ static care read_care(flow_builder *b, const flow_value *at, const flow_group_ru
 static void add_inflows(const flow_plan *plan, uint32_t g, double *fresh)
 {
   const double end = fmin(plan->end, plan->start + FLOW_DAYS_PER_YEAR);
-  for (uint32_t i = 0; i < plan->inflows; i++) {
-    const flow_inflow *inflow = &plan->inflow[i];
+  for (uint32_t i = 0; i < plan->inflow_count; i++) {
+    const flow_inflow *inflow = &plan->inflows[i];
     if (inflow->group == g)
       flow_average_add_routes(fresh, flow_doors_in_force(inflow, plan->start),
                               flow_average_stream_rate(&inflow->process, plan->start, end));
@@ -67,13 +67,14 @@ static void add_inflows(const flow_plan *plan, uint32_t g, double *fresh)
 static double *read_loads(flow_builder *b)
 {
   const flow_plan *plan = b->plan;
-  size_t n = plan->nodes - plan->inflows;
-  double *load = flow_build_array(b, (size_t)plan->facilities * plan->groups, sizeof *load);
+  size_t n = plan->node_count - plan->inflow_count;
+  double *load =
+      flow_build_array(b, (size_t)plan->facility_count * plan->group_count, sizeof *load);
   double *fresh = flow_build_array(b, 2 * n, sizeof *fresh);
   if (load == NULL || fresh == NULL) return NULL;
   double *arrivals = fresh + n;
   flow_moves moves = {0};
-  for (uint32_t g = 0; g < plan->groups && b->status == SIM_OK; g++) {
+  for (uint32_t g = 0; g < plan->group_count && b->status == SIM_OK; g++) {
     memset(fresh, 0, n * sizeof *fresh);
     flow_moves_clear(&moves);
     flow_average_moves(plan, g, plan->start, &moves);
@@ -85,13 +86,13 @@ static double *read_loads(flow_builder *b)
       flow_build_error(b, flow_value_get(b->scenario->root, "facilities"),
                        "has by the rules of %s a loop that nobody of group '%s' leaves, so that "
                        "'initial' cannot be split over the groups; give it by group",
-                       date, b->index->group[g].id);
+                       date, b->index->groups[g].id);
     } else if (status != SIM_OK)
       b->status = status;
-    for (uint32_t f = 0; f < plan->facilities; f++)
-      load[f * plan->groups + g] =
+    for (uint32_t f = 0; f < plan->facility_count; f++)
+      load[f * plan->group_count + g] =
           arrivals[f] *
-          read_care(b, b->index->node[f].node, &plan->facility[f].rules[0].group[g]).mean;
+          read_care(b, b->index->nodes[f].value, &plan->facilities[f].rules[0].groups[g]).mean;
   }
   flow_moves_free(&moves);
   return b->status == SIM_OK ? load : NULL;
@@ -132,7 +133,7 @@ typedef struct start_nodes {
 
 static void read_counts(flow_builder *b, const flow_value *node, const double *load, uint32_t *out)
 {
-  uint32_t groups = b->plan->groups;
+  uint32_t groups = b->plan->group_count;
   double day = b->plan->start;
   if (flow_build_is_by_group(b, node, day)) {
     for (uint32_t g = 0; g < groups; g++)
@@ -158,7 +159,7 @@ static void read_waiting(flow_builder *b, const flow_value *waiting, const doubl
     read_counts(b, count != NULL ? count : waiting, load, out);
     return;
   }
-  for (uint32_t g = 0; g < b->plan->groups; g++) {
+  for (uint32_t g = 0; g < b->plan->group_count; g++) {
     const flow_value *own = flow_build_pick(b, waiting, g, day);
     count = flow_overlay_get(b->view, own, "count", day);
     out[g] = flow_build_whole(b, count != NULL ? count : own, day);
@@ -191,7 +192,7 @@ static void fill_row(flow_builder *b, const start_nodes *n, flow_initial *row)
 {
   double day = b->plan->start;
   const flow_value *blocked = flow_build_pick(b, n->blocked, row->group, day);
-  const flow_group_rules *rules = &b->plan->facility[row->facility].rules[0].group[row->group];
+  const flow_group_rules *rules = &b->plan->facilities[row->facility].rules[0].groups[row->group];
   row->max_stay = rules->max_stay;
   if (row->waiting > 0) {
     const flow_value *own = flow_build_pick(b, n->waiting, row->group, day);
@@ -226,8 +227,8 @@ static bool is_named(flow_builder *b, const start_nodes *n, uint32_t group)
 static uint32_t add_rows(flow_builder *b, uint32_t f, const double *load, flow_initial *rows)
 {
   double day = b->plan->start;
-  uint32_t groups = b->plan->groups;
-  const flow_value *initial = flow_value_get(b->index->node[f].node, "initial");
+  uint32_t groups = b->plan->group_count;
+  const flow_value *initial = flow_value_get(b->index->nodes[f].value, "initial");
   flow_build_fixed(b, initial);
   initial = flow_overlay_node(b->view, initial, day);
   start_nodes n = {
@@ -257,8 +258,8 @@ static uint32_t add_rows(flow_builder *b, uint32_t f, const double *load, flow_i
 static bool needs_loads(const flow_builder *b)
 {
   double day = b->plan->start;
-  for (uint32_t f = 0; b->plan->groups > 1 && f < b->plan->facilities; f++) {
-    const flow_value *initial = flow_overlay_get(b->view, b->index->node[f].node, "initial", day);
+  for (uint32_t f = 0; b->plan->group_count > 1 && f < b->plan->facility_count; f++) {
+    const flow_value *initial = flow_overlay_get(b->view, b->index->nodes[f].value, "initial", day);
     const flow_value *residents = flow_overlay_get(b->view, initial, "residents", day);
     const flow_value *waiting = flow_overlay_get(b->view, initial, "waiting", day);
     if (initial != NULL &&
@@ -272,9 +273,10 @@ void flow_build_initial(flow_builder *b)
 {
   if (b->status != SIM_OK) return;
   flow_plan *plan = b->plan;
-  flow_initial *rows = flow_build_array(b, (size_t)plan->facilities * plan->groups, sizeof *rows);
+  flow_initial *rows =
+      flow_build_array(b, (size_t)plan->facility_count * plan->group_count, sizeof *rows);
   const double *load = needs_loads(b) ? read_loads(b) : NULL;
-  for (uint32_t f = 0; rows != NULL && f < plan->facilities && b->status == SIM_OK; f++)
+  for (uint32_t f = 0; rows != NULL && f < plan->facility_count && b->status == SIM_OK; f++)
     plan->initial_count += add_rows(b, f, load, &rows[plan->initial_count]);
-  plan->initial = rows;
+  plan->initials = rows;
 }

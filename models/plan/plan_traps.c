@@ -42,7 +42,7 @@ static double uncut(const flow_group_rules *own)
 static bool leaves_facility(const flow_plan *plan, int32_t facility, uint32_t entry, uint32_t group,
                             const bool *leaves)
 {
-  const flow_group_rules *own = &plan->facility[facility].rules[entry].group[group];
+  const flow_group_rules *own = &plan->facilities[facility].rules[entry].groups[group];
   if (own->then.count == 0) return uncut(own) > 0; /* the group never comes here */
   for (flow_edges e = flow_edges_from(plan, facility, entry, group); flow_edges_next(&e);) {
     if (!e.edge.may_happen || !leaves[e.edge.to]) continue;
@@ -94,7 +94,7 @@ static bool has_trap(const flow_plan *plan, uint32_t group, double day, bool *le
 static const flow_value *way_on(const flow_builder *b, int32_t node)
 {
   const bool is_facility = node < flow_plan_first_pool(b->plan);
-  return flow_value_get(b->index->node[node].node, is_facility ? "then" : "returns");
+  return flow_value_get(b->index->nodes[node].value, is_facility ? "then" : "returns");
 }
 
 static void tell_trap(flow_builder *b, const bool *leaves, uint32_t group, double day)
@@ -109,7 +109,7 @@ static void tell_trap(flow_builder *b, const bool *leaves, uint32_t group, doubl
   flow_build_error(b, at,
                    "leads households of '%s' round and never out of the system from %s on; let a "
                    "share go to an exit or a housing pool that not all come back from",
-                   b->index->group[group].id, date);
+                   b->index->groups[group].id, date);
 }
 
 /* ---- refusals ---- */
@@ -117,7 +117,7 @@ static void tell_trap(flow_builder *b, const bool *leaves, uint32_t group, doubl
 /* Where who is refused there goes next on that day; FLOW_NOWHERE: nobody is, or out of the lists. */
 static int32_t refused_on(const flow_plan *plan, int32_t facility, double day)
 {
-  const flow_rules *r = flow_rules_in_force(&plan->facility[facility], day);
+  const flow_rules *r = flow_rules_in_force(&plan->facilities[facility], day);
   const bool is_facility = r->refused_to >= 0 && r->refused_to < flow_plan_first_pool(plan);
   return r->limit != FLOW_NO_LIMIT && is_facility ? r->refused_to : FLOW_NOWHERE;
 }
@@ -126,7 +126,8 @@ static int32_t refused_on(const flow_plan *plan, int32_t facility, double day)
 static bool refuses_in_a_circle(const flow_plan *plan, int32_t start, double day)
 {
   int32_t at = refused_on(plan, start, day);
-  for (uint32_t steps = 1; at != FLOW_NOWHERE && at != start && steps < plan->facilities; steps++)
+  for (uint32_t steps = 1; at != FLOW_NOWHERE && at != start && steps < plan->facility_count;
+       steps++)
     at = refused_on(plan, at, day);
   return at == start;
 }
@@ -136,7 +137,7 @@ static void check_refusals(flow_builder *b, double day)
   const flow_value *at = NULL;
   for (int32_t f = 0; f < flow_plan_first_pool(b->plan); f++) {
     if (!refuses_in_a_circle(b->plan, f, day)) continue;
-    const flow_value *own = flow_value_get(b->index->node[f].node, "refused_to");
+    const flow_value *own = flow_value_get(b->index->nodes[f].value, "refused_to");
     if (at == NULL || (!is_of_lever(b, at) && is_of_lever(b, own))) at = own;
   }
   if (at == NULL) return;
@@ -152,14 +153,14 @@ void flow_build_loops(flow_builder *b)
 {
   /* Shares that are drawn may reach 100% by chance, for one replication. */
   if (b->status != SIM_OK || flow_overlay_is_sampled(b->view)) return;
-  bool *leaves = flow_build_array(b, b->plan->nodes, sizeof *leaves);
+  bool *leaves = flow_build_array(b, b->plan->node_count, sizeof *leaves);
   find_dates(b);
   if (b->status != SIM_OK) return;
   for (size_t i = 0; i < b->days.count && b->status == SIM_OK; i++)
     check_refusals(b, b->days.items[i]);
   /* The fewest ways are left by the last rules: with a way out of these there always is one. */
   const double last = b->days.items[b->days.count - 1];
-  for (uint32_t g = 0; g < b->plan->groups && b->status == SIM_OK; g++) {
+  for (uint32_t g = 0; g < b->plan->group_count && b->status == SIM_OK; g++) {
     if (!has_trap(b->plan, g, last, leaves)) continue;
     size_t first = 0;
     while (!has_trap(b->plan, g, b->days.items[first], leaves)) first++;

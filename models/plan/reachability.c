@@ -17,7 +17,7 @@ typedef struct walk {
 static void reach(walk *w, int32_t node)
 {
   if (node == FLOW_NOWHERE) return;
-  bool *comes = &w->ways->comes[(size_t)node * w->ways->groups + w->group];
+  bool *comes = &w->ways->comes[(size_t)node * w->ways->group_count + w->group];
   if (*comes) return;
   *comes = true;
   w->open[w->open_count++] = node;
@@ -26,10 +26,10 @@ static void reach(walk *w, int32_t node)
 /* Inflows bring a household in; from there on it follows the edges. */
 static void start(walk *w, const flow_plan *plan)
 {
-  for (uint32_t i = 0; i < plan->inflows; i++)
-    if (plan->inflow[i].group == w->group) reach(w, flow_plan_first_inflow(plan) + (int32_t)i);
+  for (uint32_t i = 0; i < plan->inflow_count; i++)
+    if (plan->inflows[i].group == w->group) reach(w, flow_plan_first_inflow(plan) + (int32_t)i);
   for (uint32_t i = 0; i < plan->initial_count; i++)
-    if (plan->initial[i].group == w->group) reach(w, plan->initial[i].facility);
+    if (plan->initials[i].group == w->group) reach(w, plan->initials[i].facility);
 }
 
 static void follow(walk *w, const flow_plan *plan, int32_t node)
@@ -76,16 +76,16 @@ static bool name(targets *t, int32_t node)
  * notice may run out under later rules, which then say where to. */
 static bool name_all(targets *t, const flow_plan *plan, const flow_reachability *ways, uint32_t f)
 {
-  const flow_facility *facility = &plan->facility[f];
+  const flow_facility *facility = &plan->facilities[f];
   bool ok = true, gives_up = false, evicts = false;
   for (uint32_t i = 0; i < facility->rules_count; i++) {
     const flow_rules *r = &facility->rules[i];
-    for (uint32_t g = 0; g < plan->groups; g++) {
-      if (!ways->comes[(size_t)f * plan->groups + g]) continue;
+    for (uint32_t g = 0; g < plan->group_count; g++) {
+      if (!ways->comes[(size_t)f * plan->group_count + g]) continue;
       for (flow_edges e = flow_edges_from(plan, (int32_t)f, i, g); flow_edges_next(&e);)
         if (e.edge.kind == FLOW_EDGE_ROUTE || e.edge.kind == FLOW_EDGE_MAX_STAY)
           ok = ok && name(t, e.edge.to);
-      gives_up |= r->group[g].blocked_patience != NULL;
+      gives_up |= r->groups[g].blocked_patience != NULL;
     }
     evicts |= r->closing != FLOW_CLOSING_DRAIN;
   }
@@ -104,16 +104,16 @@ static int ascending(const void *a, const void *b)
 
 static sim_status list_targets(const walk *w, flow_reachability *ways)
 {
-  targets t = {.is_named = calloc(ways->nodes + 1u, sizeof *t.is_named)};
+  targets t = {.is_named = calloc(ways->node_count + 1u, sizeof *t.is_named)};
   bool ok = t.is_named != NULL;
-  for (uint32_t f = 0; ok && f < ways->facilities; f++) {
+  for (uint32_t f = 0; ok && f < ways->facility_count; f++) {
     ways->first[f] = t.count;
     for (uint32_t p = 0; ok && p < w->plan_count; p++) ok = name_all(&t, w->plans[p], ways, f);
     const uint32_t own = t.count - ways->first[f];
     if (ok && own > 0) qsort(&t.items[ways->first[f]], own, sizeof *t.items, ascending);
     for (uint32_t i = ways->first[f]; i < t.count; i++) t.is_named[t.items[i]] = false;
   }
-  ways->first[ways->facilities] = t.count;
+  ways->first[ways->facility_count] = t.count;
   ways->to = t.items;
   free(t.is_named);
   return ok ? SIM_OK : SIM_E_MEMORY;
@@ -124,17 +124,17 @@ sim_status flow_reachability_new(const flow_plan *const *plans, uint32_t count,
 {
   flow_reachability *ways = calloc(1, sizeof *ways);
   if (ways == NULL) return SIM_E_MEMORY;
-  ways->nodes = plans[0]->nodes;
-  ways->groups = plans[0]->groups;
-  ways->facilities = plans[0]->facilities;
-  ways->comes = calloc((size_t)ways->nodes * ways->groups + 1, sizeof *ways->comes);
-  ways->first = calloc(ways->facilities + 1u, sizeof *ways->first);
+  ways->node_count = plans[0]->node_count;
+  ways->group_count = plans[0]->group_count;
+  ways->facility_count = plans[0]->facility_count;
+  ways->comes = calloc((size_t)ways->node_count * ways->group_count + 1, sizeof *ways->comes);
+  ways->first = calloc(ways->facility_count + 1u, sizeof *ways->first);
   walk w = {.plans = plans,
             .plan_count = count,
             .ways = ways,
-            .open = calloc(ways->nodes + 1u, sizeof *w.open)};
+            .open = calloc(ways->node_count + 1u, sizeof *w.open)};
   sim_status status = ways->comes && ways->first && w.open ? SIM_OK : SIM_E_MEMORY;
-  for (; status == SIM_OK && w.group < ways->groups; w.group++) spread(&w);
+  for (; status == SIM_OK && w.group < ways->group_count; w.group++) spread(&w);
   if (status == SIM_OK) status = list_targets(&w, ways);
   free(w.open);
   if (status == SIM_OK)

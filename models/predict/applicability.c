@@ -17,14 +17,14 @@ static bool leads_to(const flow_plan *plan, int32_t from, uint32_t group, int32_
 bool flow_inflow_reaches(const flow_plan *plan, uint32_t inflow, int32_t facility)
 {
   const int32_t node = flow_plan_first_inflow(plan) + (int32_t)inflow;
-  return leads_to(plan, node, plan->inflow[inflow].group, facility);
+  return leads_to(plan, node, plan->inflows[inflow].group, facility);
 }
 
 /* ---- who comes ---- */
 
 static bool any_leads_to(const flow_plan *plan, int32_t from, int32_t facility)
 {
-  for (uint32_t g = 0; g < plan->groups; g++)
+  for (uint32_t g = 0; g < plan->group_count; g++)
     if (leads_to(plan, from, g, facility)) return true;
   return false;
 }
@@ -36,10 +36,10 @@ static flow_obstacle way_in(const flow_plan *plan, int32_t facility)
   for (int32_t node = 0; node < inflows; node++)
     if (any_leads_to(plan, node, facility))
       return node < pools ? FLOW_OBSTACLE_FED : FLOW_OBSTACLE_RETURNS;
-  for (uint32_t i = 0; i < plan->inflows; i++)
+  for (uint32_t i = 0; i < plan->inflow_count; i++)
     if (flow_inflow_reaches(plan, i, facility)) return FLOW_OBSTACLE_NONE;
   for (uint32_t i = 0; i < plan->initial_count; i++)
-    if (plan->initial[i].facility == facility) return FLOW_OBSTACLE_NONE;
+    if (plan->initials[i].facility == facility) return FLOW_OBSTACLE_NONE;
   return FLOW_OBSTACLE_NOBODY;
 }
 
@@ -51,8 +51,8 @@ static bool is_poisson(const flow_arrival_process *process)
 
 static flow_obstacle arrivals(const flow_plan *plan, int32_t facility)
 {
-  for (uint32_t i = 0; i < plan->inflows; i++)
-    if (flow_inflow_reaches(plan, i, facility) && !is_poisson(&plan->inflow[i].process))
+  for (uint32_t i = 0; i < plan->inflow_count; i++)
+    if (flow_inflow_reaches(plan, i, facility) && !is_poisson(&plan->inflows[i].process))
       return FLOW_OBSTACLE_ARRIVALS;
   return FLOW_OBSTACLE_NONE;
 }
@@ -60,10 +60,10 @@ static flow_obstacle arrivals(const flow_plan *plan, int32_t facility)
 /* Whether the group may be there, when inflows are the only way in. */
 static bool may_come(const flow_plan *plan, uint32_t group, int32_t facility)
 {
-  for (uint32_t i = 0; i < plan->inflows; i++)
-    if (plan->inflow[i].group == group && flow_inflow_reaches(plan, i, facility)) return true;
+  for (uint32_t i = 0; i < plan->inflow_count; i++)
+    if (plan->inflows[i].group == group && flow_inflow_reaches(plan, i, facility)) return true;
   for (uint32_t i = 0; i < plan->initial_count; i++)
-    if (plan->initial[i].group == group && plan->initial[i].facility == facility) return true;
+    if (plan->initials[i].group == group && plan->initials[i].facility == facility) return true;
   return false;
 }
 
@@ -80,13 +80,14 @@ static bool always_has_room(const flow_facility *facility)
 static flow_obstacle next_of(const flow_plan *plan, int32_t facility, uint32_t entry, uint32_t g)
 {
   flow_obstacle found = FLOW_OBSTACLE_NONE;
-  if (plan->facility[facility].rules[entry].group[g].waits_outside) return found;
+  if (plan->facilities[facility].rules[entry].groups[g].waits_outside) return found;
   for (flow_edges e = flow_edges_from(plan, facility, entry, g); flow_edges_next(&e);) {
     const bool ends_stay = e.edge.kind == FLOW_EDGE_ROUTE || e.edge.kind == FLOW_EDGE_MAX_STAY;
     if (!ends_stay || !e.edge.may_happen) continue;
     if (flow_plan_is_pool(plan, e.edge.to))
       found = FLOW_OBSTACLE_DWELLINGS;
-    else if (e.edge.to < flow_plan_first_pool(plan) && !always_has_room(&plan->facility[e.edge.to]))
+    else if (e.edge.to < flow_plan_first_pool(plan) &&
+             !always_has_room(&plan->facilities[e.edge.to]))
       return FLOW_OBSTACLE_NEXT;
   }
   return found;
@@ -94,17 +95,17 @@ static flow_obstacle next_of(const flow_plan *plan, int32_t facility, uint32_t e
 
 static flow_obstacle way_out(const flow_plan *plan, int32_t facility)
 {
-  const flow_facility *f = &plan->facility[facility];
+  const flow_facility *f = &plan->facilities[facility];
   flow_obstacle worst = FLOW_OBSTACLE_NONE;
   for (uint32_t r = 0; r < f->rules_count; r++) {
-    for (uint32_t g = 0; g < plan->groups; g++) {
-      const flow_group_rules *own = &f->rules[r].group[g];
+    for (uint32_t g = 0; g < plan->group_count; g++) {
+      const flow_group_rules *own = &f->rules[r].groups[g];
       const flow_obstacle found = next_of(plan, facility, r, g);
       if (found == FLOW_OBSTACLE_NEXT) return found;
       if (found == FLOW_OBSTACLE_NONE || worst == FLOW_OBSTACLE_BLOCKED) continue;
-      worst = plan->group[g].dwelling >= 0 && plan->dwelling_types > 1 ? FLOW_OBSTACLE_TYPES
-              : worst == FLOW_OBSTACLE_TYPES                           ? worst
-                                                                       : found;
+      worst = plan->groups[g].dwelling >= 0 && plan->dwelling_type_count > 1 ? FLOW_OBSTACLE_TYPES
+              : worst == FLOW_OBSTACLE_TYPES                                 ? worst
+                                                                             : found;
       if (own->blocked_patience != NULL) worst = FLOW_OBSTACLE_BLOCKED;
     }
   }
@@ -120,7 +121,7 @@ static bool takes_one_place(const flow_group *group)
 
 static flow_obstacle places(const flow_plan *plan, int32_t facility)
 {
-  const flow_facility *f = &plan->facility[facility];
+  const flow_facility *f = &plan->facilities[facility];
   if (f->weather.on_rate > 0) return FLOW_OBSTACLE_WEATHER;
   for (uint32_t r = 0; r < f->rules_count; r++) {
     const flow_rules *rules = &f->rules[r];
@@ -135,8 +136,8 @@ static flow_obstacle places(const flow_plan *plan, int32_t facility)
 
 static flow_obstacle one_place_each(const flow_plan *plan, int32_t facility)
 {
-  for (uint32_t g = 0; g < plan->groups; g++)
-    if (may_come(plan, g, facility) && !takes_one_place(&plan->group[g]))
+  for (uint32_t g = 0; g < plan->group_count; g++)
+    if (may_come(plan, g, facility) && !takes_one_place(&plan->groups[g]))
       return FLOW_OBSTACLE_SEVERAL;
   return FLOW_OBSTACLE_NONE;
 }
@@ -151,10 +152,10 @@ static bool is_exponential(const sim_dist *dist)
 
 static flow_obstacle clocks(const flow_plan *plan, int32_t facility, flow_simple_facility *simple)
 {
-  const flow_rules *rules = plan->facility[facility].rules;
+  const flow_rules *rules = plan->facilities[facility].rules;
   bool is_first = true;
-  for (uint32_t g = 0; g < plan->groups; g++) {
-    const flow_group_rules *own = &rules->group[g];
+  for (uint32_t g = 0; g < plan->group_count; g++) {
+    const flow_group_rules *own = &rules->groups[g];
     if (!may_come(plan, g, facility)) continue;
     if (own->stay == NULL || isfinite(own->max_stay) || own->worsens > 0 ||
         !is_exponential(own->stay))
@@ -177,13 +178,13 @@ static flow_obstacle at_start(const flow_plan *plan, int32_t facility, int *pres
 {
   uint32_t residents = 0, waiting = 0;
   for (uint32_t i = 0; i < plan->initial_count; i++) {
-    const flow_initial *row = &plan->initial[i];
+    const flow_initial *row = &plan->initials[i];
     if (row->facility != facility) continue;
     if (row->blocked > 0) return FLOW_OBSTACLE_START;
     residents += row->residents;
     waiting += row->waiting;
   }
-  if ((int32_t)residents > plan->facility[facility].places[0].places) return FLOW_OBSTACLE_START;
+  if ((int32_t)residents > plan->facilities[facility].places[0].places) return FLOW_OBSTACLE_START;
   *present = (int)(residents + waiting);
   return FLOW_OBSTACLE_NONE;
 }
@@ -192,7 +193,7 @@ static flow_obstacle at_start(const flow_plan *plan, int32_t facility, int *pres
 
 static flow_obstacle rules_of_admission(const flow_plan *plan, int32_t facility)
 {
-  const flow_facility *f = &plan->facility[facility];
+  const flow_facility *f = &plan->facilities[facility];
   if (f->rules_count != 1) return FLOW_OBSTACLE_RULES;
   if (f->rules[0].reserved > 0) return FLOW_OBSTACLE_RESERVED;
   if (!isnan(f->rules[0].clock)) return FLOW_OBSTACLE_CLOCK;
@@ -212,7 +213,7 @@ static flow_obstacle to_exact(const flow_plan *plan, int32_t facility)
 flow_obstacle flow_obstacle_to_chain(const flow_plan *plan, int32_t facility,
                                      flow_simple_facility *simple)
 {
-  *simple = (flow_simple_facility){.limit = plan->facility[facility].rules[0].limit};
+  *simple = (flow_simple_facility){.limit = plan->facilities[facility].rules[0].limit};
   flow_obstacle found = to_exact(plan, facility);
   if (!found) found = arrivals(plan, facility);
   if (!found) found = one_place_each(plan, facility);
@@ -226,19 +227,19 @@ flow_obstacle flow_obstacle_to_loss(const flow_plan *plan, int32_t facility)
   flow_obstacle found = to_exact(plan, facility);
   if (!found) found = arrivals(plan, facility);
   if (!found) found = one_place_each(plan, facility);
-  if (!found && plan->facility[facility].rules[0].limit != 0) found = FLOW_OBSTACLE_STAYS;
+  if (!found && plan->facilities[facility].rules[0].limit != 0) found = FLOW_OBSTACLE_STAYS;
   return found;
 }
 
 flow_obstacle flow_obstacle_to_infinite_server(const flow_plan *plan, int32_t facility)
 {
   flow_obstacle found = to_exact(plan, facility);
-  for (uint32_t i = 0; !found && i < plan->inflows; i++)
+  for (uint32_t i = 0; !found && i < plan->inflow_count; i++)
     if (flow_inflow_reaches(plan, i, facility) &&
-        plan->inflow[i].process.kind == FLOW_PROCESS_LISTED)
+        plan->inflows[i].process.kind == FLOW_PROCESS_LISTED)
       found = FLOW_OBSTACLE_ARRIVALS;
   for (uint32_t i = 0; !found && i < plan->initial_count; i++)
-    if (plan->initial[i].facility == facility && plan->initial[i].blocked > 0)
+    if (plan->initials[i].facility == facility && plan->initials[i].blocked > 0)
       found = FLOW_OBSTACLE_START;
   return found;
 }
@@ -249,8 +250,8 @@ flow_obstacle flow_obstacle_to_balance(const flow_plan *plan, int32_t facility)
   if (out != FLOW_OBSTACLE_NONE && out != FLOW_OBSTACLE_DWELLINGS) return out;
   const flow_obstacle own = places(plan, facility);
   if (own != FLOW_OBSTACLE_NONE) return own;
-  for (uint32_t g = 0; g < plan->groups; g++)
-    if (!takes_one_place(&plan->group[g]) && !always_has_room(&plan->facility[facility]))
+  for (uint32_t g = 0; g < plan->group_count; g++)
+    if (!takes_one_place(&plan->groups[g]) && !always_has_room(&plan->facilities[facility]))
       return FLOW_OBSTACLE_SEVERAL;
   return FLOW_OBSTACLE_NONE;
 }

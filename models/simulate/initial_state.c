@@ -129,14 +129,14 @@ void flow_initial_state_load(flow_state *w)
   const flow_plan *plan = w->plan;
   uint32_t on_lists = 0;
   for (uint32_t i = 0; i < plan->initial_count; i++)
-    on_lists += plan->initial[i].blocked + plan->initial[i].waiting;
+    on_lists += plan->initials[i].blocked + plan->initials[i].waiting;
   entries lists = {malloc((on_lists + 1) * sizeof *lists.items), 0};
   if (lists.items == NULL) {
     w->status = SIM_E_MEMORY;
     return;
   }
   for (uint32_t i = 0; i < plan->initial_count && w->status == SIM_OK; i++) {
-    const flow_initial *row = &plan->initial[i];
+    const flow_initial *row = &plan->initials[i];
     for (uint32_t j = 0; j < row->residents && w->status == SIM_OK; j++) {
       if (j < row->blocked)
         load_blocked(w, row, j, &lists);

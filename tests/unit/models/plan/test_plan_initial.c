@@ -22,7 +22,7 @@ static void the_blocked_have_been_so_by_little(void **state)
                           "housing: {woning: {supply: 1 per day}}\n");
   const flow_plan *plan = plan_of(&c, "baseline");
   assert_int_equal(plan->initial_count, 1);
-  const flow_initial *row = &plan->initial[0];
+  const flow_initial *row = &plan->initials[0];
   assert_int_equal(row->residents, 15);
   assert_int_equal(row->blocked, 6);
   assert_int_equal(row->waiting, 4);
@@ -42,7 +42,7 @@ static void lives_are_length_biased_with_an_atom_where_max_stay_cuts(void **stat
                 "facilities:\n"
                 "  opvang: {places: 20, stay: {exponential: {mean: 50 days}}, then: weg,\n"
                 "    max_stay: {after: 50 days, to: weg}, initial: {residents: 15}}\n");
-  const flow_initial *row = &plan_of(&c, "baseline")->initial[0];
+  const flow_initial *row = &plan_of(&c, "baseline")->initials[0];
   const double e = exp(1);
   const double cut = (1 / e) / (1 - 1 / e);
   assert_close(row->cut_share, cut, 1e-9, 0);
@@ -73,12 +73,12 @@ static void plain_numbers_are_split_by_flow_times_stay(void **state)
                 " stay: {exponential: {mean: 1 day}}}\n");
   const flow_plan *plan = plan_of(&c, "baseline");
   assert_int_equal(plan->initial_count, 3); /* `niemand` is named, with none */
-  assert_int_equal(plan->initial[0].group, 0);
-  assert_int_equal(plan->initial[0].residents, 7); /* 7.2 */
-  assert_int_equal(plan->initial[0].waiting, 1);
-  assert_int_equal(plan->initial[1].group, 1);
-  assert_int_equal(plan->initial[1].residents, 5); /* 4.8 */
-  assert_int_equal(plan->initial[1].waiting, 7);
+  assert_int_equal(plan->initials[0].group, 0);
+  assert_int_equal(plan->initials[0].residents, 7); /* 7.2 */
+  assert_int_equal(plan->initials[0].waiting, 1);
+  assert_int_equal(plan->initials[1].group, 1);
+  assert_int_equal(plan->initials[1].residents, 5); /* 4.8 */
+  assert_int_equal(plan->initials[1].waiting, 7);
   close_case(&c);
 }
 
@@ -107,15 +107,15 @@ static void the_listed_weigh_as_often_as_they_are_copied(void **state)
     print_error("%s\n", c.diags.items[i].text);
   assert_int_equal(c.status, SIM_OK);
   const flow_plan *base = plan_of(&c, "baseline"), *copied = plan_of(&c, "beleid");
-  assert_int_equal(base->initial[0].residents, 6);
-  assert_int_equal(base->initial[1].residents, 6);
-  assert_int_equal(copied->initial[0].residents, 8);
-  assert_int_equal(copied->initial[1].residents, 4);
-  assert_close(flow_average_stream_rate(&copied->inflow[0].process, 0, 365.25), 6 / 365.25, 1e-12,
+  assert_int_equal(base->initials[0].residents, 6);
+  assert_int_equal(base->initials[1].residents, 6);
+  assert_int_equal(copied->initials[0].residents, 8);
+  assert_int_equal(copied->initials[1].residents, 4);
+  assert_close(flow_average_stream_rate(&copied->inflows[0].process, 0, 365.25), 6 / 365.25, 1e-12,
                0);
-  assert_close(flow_average_stream_rate(&copied->inflow[1].process, 0, 365.25), 3 / 365.25, 1e-12,
+  assert_close(flow_average_stream_rate(&copied->inflows[1].process, 0, 365.25), 3 / 365.25, 1e-12,
                0);
-  assert_close(flow_average_rate(&copied->inflow[1].process, 0, 365.25), 43 / 365.25, 1e-12, 0);
+  assert_close(flow_average_rate(&copied->inflows[1].process, 0, 365.25), 43 / 365.25, 1e-12, 0);
   close_case(&c);
 }
 
