@@ -78,8 +78,8 @@ static sim_status start(uint32_t what, void **out)
   if (t == NULL) return SIM_E_MEMORY;
   for (int g = 0; g < GROUPS; g++)
     t->groups[g] = (flow_group){.persons = g < 3 ? more : one,
-                                .upto = g < 3 ? even : certain,
-                                .sizes = g < 3 ? 3 : 1,
+                                .size_upto = g < 3 ? even : certain,
+                                .size_count = g < 3 ? 3 : 1,
                                 .places_as_persons = true,
                                 .dwelling = -1};
   for (int y = 0; y < YEARS; y++) {
@@ -88,18 +88,18 @@ static sim_status start(uint32_t what, void **out)
   }
   for (int m = 0; m < 12 * YEARS; m++) t->month_start[m] = 365. / 12 * m;
   t->plan = (flow_plan){.end = 365 * YEARS,
-                        .year_end = t->year_end,
-                        .year = t->year,
-                        .years = YEARS,
-                        .month_start = t->month_start,
-                        .months = 12 * YEARS,
-                        .groups = GROUPS,
-                        .facilities = FACILITIES,
-                        .pools = 1,
-                        .exits = 6,
-                        .inflows = 10,
-                        .nodes = NODES,
-                        .group = t->groups};
+                        .year_ends = t->year_end,
+                        .years = t->year,
+                        .year_count = YEARS,
+                        .month_starts = t->month_start,
+                        .month_count = 12 * YEARS,
+                        .group_count = GROUPS,
+                        .facility_count = FACILITIES,
+                        .pool_count = 1,
+                        .exit_count = 6,
+                        .inflow_count = 10,
+                        .node_count = NODES,
+                        .groups = t->groups};
   deal(t->lots);
   sim_status s = flow_monitor_new(&t->plan, NULL, &t->meter);
   if (s == SIM_OK) s = flow_summary_new(flow_monitor_layout(t->meter), 1, &t->summary);

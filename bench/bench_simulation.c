@@ -79,8 +79,8 @@ static sim_status run(void *state, uint64_t customers, bench_work *work)
   runner *r = state;
   const flow_plan *plan = bench_plan_get(r->plan);
   const int32_t inflow = flow_plan_first_inflow(plan);
-  const double mean_stay = sim_dist_mean(plan->facility[0].rules[0].group[0].stay);
-  const bool crowd = plan->facility[0].places[0].places > 10;
+  const double mean_stay = sim_dist_mean(plan->facilities[0].rules[0].groups[0].stay);
+  const bool crowd = plan->facilities[0].places[0].places > 10;
   double sum = 0;
   uint32_t replications = 0;
   *work = (bench_work){0};

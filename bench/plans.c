@@ -48,12 +48,12 @@ static void set_calendar(bench_plan *p, uint32_t years)
   for (uint32_t m = 0; m <= years * MONTHS; m++) p->month_start[m] = (double)m * MONTH_DAYS;
   p->plan.start = 0;
   p->plan.end = p->year_end[years - 1];
-  p->plan.year_end = p->plan.new_years = p->year_end;
-  p->plan.year = p->year;
-  p->plan.years = years;
+  p->plan.year_ends = p->plan.new_years = p->year_end;
+  p->plan.years = p->year;
+  p->plan.year_count = years;
   p->plan.new_year_count = years - 1;
-  p->plan.month_start = p->month_start;
-  p->plan.months = years * MONTHS;
+  p->plan.month_starts = p->month_start;
+  p->plan.month_count = years * MONTHS;
   p->plan.first_year_share = 1;
 }
 
@@ -74,7 +74,7 @@ static sim_status set_facility(bench_plan *p, const bench_row *row, uint32_t f)
                              .refused_to = FLOW_NOWHERE,
                              .gives_up_to = FLOW_NOWHERE,
                              .evict_to = FLOW_NOWHERE,
-                             .group = &p->group_rules[f]};
+                             .groups = &p->group_rules[f]};
   p->facilities[f] = (flow_facility){
       .places = &p->places[f], .places_count = 1, .rules = &p->rules[f], .rules_count = 1};
   return sim_dists_add(p->dists, &stay, &p->group_rules[f].stay);
@@ -94,8 +94,8 @@ sim_status bench_plan_new(const bench_row *row, bench_plan **out)
     return s;
   }
   set_calendar(p, (uint32_t)row->years);
-  p->group =
-      (flow_group){.persons = one_person, .upto = certain, .sizes = 1, .places = 1, .dwelling = -1};
+  p->group = (flow_group){
+      .persons = one_person, .size_upto = certain, .size_count = 1, .places = 1, .dwelling = -1};
   p->door_route = (flow_route){1, 0};
   p->door = (flow_inflow_routes){.from = 0, .to = {&p->door_route, 1}};
   p->piece = (flow_rate_piece){.from = 0, .rate = row->arrivals_per_day};
@@ -107,13 +107,13 @@ sim_status bench_plan_new(const bench_row *row, bench_plan **out)
                             .door_count = 1};
   p->exit_rules = (flow_exit_rules){.returns = {.to = FLOW_NOWHERE}};
   p->exit = (flow_exit){.rules = &p->exit_rules, .rules_count = 1};
-  p->plan.groups = p->plan.exits = p->plan.inflows = 1;
-  p->plan.facilities = row->facilities;
-  p->plan.nodes = row->facilities + 2;
-  p->plan.group = &p->group;
-  p->plan.facility = p->facilities;
-  p->plan.exit = &p->exit;
-  p->plan.inflow = &p->inflow;
+  p->plan.group_count = p->plan.exit_count = p->plan.inflow_count = 1;
+  p->plan.facility_count = row->facilities;
+  p->plan.node_count = row->facilities + 2;
+  p->plan.groups = &p->group;
+  p->plan.facilities = p->facilities;
+  p->plan.exits = &p->exit;
+  p->plan.inflows = &p->inflow;
   *out = p;
   return SIM_OK;
 }

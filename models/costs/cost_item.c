@@ -117,7 +117,7 @@ static bool is_pulled(const reading *r, const flow_value *lever)
 static bool touches(const reading *r, const flow_value *lever, int32_t node)
 {
   const flow_value *changes = flow_value_get(lever, "change");
-  const char *id = r->policies->index->node[node].id;
+  const char *id = r->policies->index->nodes[node].id;
   for (const flow_value *c = changes ? changes->first : NULL; c != NULL; c = c->next) {
     const char *dot = strchr(c->key, '.');
     const size_t length = strlen(id);
@@ -129,14 +129,14 @@ static bool touches(const reading *r, const flow_value *lever, int32_t node)
 
 static bool touches_any(const reading *r, const flow_value *lever, flow_per per)
 {
-  for (int32_t n = 0; n < (int32_t)r->policies->index->nodes; n++)
+  for (int32_t n = 0; n < (int32_t)r->policies->index->node_count; n++)
     if (flow_per_fits(per, r->layout->kind[n]) && touches(r, lever, n)) return true;
   return false;
 }
 
 static void find_nodes(reading *r, flow_cost_item *d)
 {
-  const uint32_t all = r->policies->index->nodes;
+  const uint32_t all = r->policies->index->node_count;
   int32_t *nodes = flow_arena_take(r->arena, (all + 1) * sizeof *nodes);
   if (nodes == NULL) {
     r->out_of_memory = true;

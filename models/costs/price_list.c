@@ -26,7 +26,7 @@ static double value_or(const reading *r, const flow_value *node, double fallback
 
 static double year_start(const reading *r, uint32_t year)
 {
-  return year > 0 ? r->policy->plan->year_end[year - 1] : 0;
+  return year > 0 ? r->policy->plan->year_ends[year - 1] : 0;
 }
 
 /* ---- amounts ---- */
@@ -36,9 +36,9 @@ static double amount_in(const reading *r, const flow_cost_item *d, uint32_t year
 {
   const flow_plan *plan = r->policy->plan;
   const flow_time_profile *profile = flow_overlay_profile(r->policy->view, d->amount);
-  const double from = year_start(r, year), to = plan->year_end[year];
+  const double from = year_start(r, year), to = plan->year_ends[year];
   const double area = flow_time_profile_area(profile, from, to);
-  const double whole = flow_year_days(plan->year[year]);
+  const double whole = flow_year_days(plan->years[year]);
   if (d->lever == NULL) return area / (d->line.per == FLOW_PER_YEAR ? whole : to - from);
   if (!d->is_pulled) return 0;
   const double mean = area / (to - from);
@@ -55,7 +55,7 @@ static double amount_in(const reading *r, const flow_cost_item *d, uint32_t year
 static double discount_in(const reading *r, const flow_cost_item *d, uint32_t year)
 {
   const double rate = r->costs.discount_rate;
-  double from = year_start(r, year), to = r->policy->plan->year_end[year];
+  double from = year_start(r, year), to = r->policy->plan->year_ends[year];
   if (d->lever != NULL && d->kind == FLOW_COST_ONCE && d->from >= from && d->from < to)
     return flow_discount_day(rate, d->from);
   if (d->lever != NULL && d->from < to && d->until > from) {
@@ -70,13 +70,13 @@ static void fill_prices(reading *r, const flow_value *costs)
   const flow_plan *plan = r->policy->plan;
   const uint32_t years = r->costs.years;
   const double index = value_or(r, flow_value_get(costs, "index"), 0);
-  const int price_year = (int)value_or(r, flow_value_get(costs, "price_year"), plan->year[0]);
+  const int price_year = (int)value_or(r, flow_value_get(costs, "price_year"), plan->years[0]);
   r->costs.discount_rate = value_or(r, flow_value_get(costs, "discount"), 0);
   for (uint32_t l = 0; l < r->costs.lines; l++) {
     for (uint32_t y = 0; y < years; y++) {
       const size_t at = (size_t)l * years + y;
       r->price[at] =
-          amount_in(r, &r->drafts[l], y) * flow_price_level(index, price_year, plan->year[y]);
+          amount_in(r, &r->drafts[l], y) * flow_price_level(index, price_year, plan->years[y]);
       r->discount[at] = discount_in(r, &r->drafts[l], y);
     }
   }
@@ -88,11 +88,11 @@ static void fill_budget(reading *r, const flow_value *costs)
   const flow_value *budget = flow_value_get(costs, "budget");
   double whole = 0;
   for (uint32_t y = 0; y < r->costs.years; y++) {
-    const double part = r->layout->days[y] / flow_year_days(plan->year[y]);
+    const double part = r->layout->days[y] / flow_year_days(plan->years[y]);
     double amount =
         budget != NULL && budget->shape != FLOW_SHAPE_MAP ? value_or(r, budget, NAN) : NAN;
     for (const flow_value *c = budget != NULL ? budget->first : NULL; c != NULL; c = c->next)
-      if (c->key != NULL && atoi(c->key) == plan->year[y]) amount = value_or(r, c, NAN);
+      if (c->key != NULL && atoi(c->key) == plan->years[y]) amount = value_or(r, c, NAN);
     r->budget[y] = part * amount;
     whole += r->budget[y];
   }

@@ -112,8 +112,8 @@ sim_status flow_monitor_new(const flow_plan *plan, const flow_reachability *ways
   flow_monitor *meter = calloc(1, sizeof *meter);
   if (!meter) return SIM_E_MEMORY;
   meter->plan = plan;
-  meter->nodes = plan->nodes;
-  meter->groups = plan->groups;
+  meter->nodes = plan->node_count;
+  meter->groups = plan->group_count;
   sim_status status = flow_row_layout_new(plan, ways, &meter->layout);
   if (status != SIM_OK) {
     flow_monitor_free(meter);
@@ -123,7 +123,7 @@ sim_status flow_monitor_new(const flow_plan *plan, const flow_reachability *ways
   meter->gauges = aligned_alloc(sizeof(flow_weighted_level),
                                 (cells * FLOW_CELL_COUNT_LEVELS + 1) * sizeof(flow_weighted_level));
   meter->tabs = aligned_alloc(LINE, (cells + 1) * sizeof *meter->tabs);
-  meter->houses = calloc(plan->nodes + 1, sizeof *meter->houses);
+  meter->houses = calloc(plan->node_count + 1, sizeof *meter->houses);
   meter->row = calloc(meter->layout->length, sizeof *meter->row);
   if (meter->tabs) {
     memset(meter->tabs, 0, cells * sizeof *meter->tabs);

@@ -10,7 +10,7 @@
 
 static bool is_single(const flow_group *group)
 {
-  for (uint32_t i = 0; i < group->sizes; i++)
+  for (uint32_t i = 0; i < group->size_count; i++)
     if (group->persons[i] != 1) return false;
   return true;
 }
@@ -37,14 +37,14 @@ static void place_statistics(flow_row_layout *layout)
 static sim_status place_destinations(flow_row_layout *layout, const flow_plan *plan,
                                      const flow_reachability *ways)
 {
-  const size_t all = ways != NULL ? ways->first[plan->facilities]
-                                  : (size_t)plan->facilities * layout->destinations;
+  const size_t all = ways != NULL ? ways->first[plan->facility_count]
+                                  : (size_t)plan->facility_count * layout->destinations;
   layout->to = calloc(all + 1, sizeof *layout->to);
   if (!layout->to) return SIM_E_MEMORY;
   uint32_t next = 0;
   for (uint32_t n = 0; n < layout->nodes; n++) {
     layout->to_first[n] = next;
-    if (n >= plan->facilities) continue;
+    if (n >= plan->facility_count) continue;
     const uint32_t first = ways != NULL ? ways->first[n] : 0;
     const uint32_t end = ways != NULL ? ways->first[n + 1] : layout->destinations;
     for (uint32_t i = first; i < end; i++)
@@ -83,7 +83,7 @@ static sim_status number_cells(flow_row_layout *layout, const flow_plan *plan,
     for (uint32_t g = 0; g < groups; g++) {
       const uint32_t cell = flow_row_layout_index(layout, (int32_t)n, g);
       if (cell == FLOW_NO_CELL) continue;
-      layout->cell_planes[cell] = is_single(&plan->group[g]) ? 1 : FLOW_UNITS;
+      layout->cell_planes[cell] = is_single(&plan->groups[g]) ? 1 : FLOW_UNITS;
       if (layout->cell_planes[cell] > most) most = layout->cell_planes[cell];
     }
     layout->cell_planes[flow_row_layout_index(layout, (int32_t)n, groups)] = most;
@@ -127,11 +127,11 @@ static void place_series(flow_row_layout *layout)
 
 static void measure_periods(flow_row_layout *layout, const flow_plan *plan)
 {
-  for (uint32_t y = 0; y < plan->years; y++)
-    layout->days[y] = plan->year_end[y] - (y > 0 ? plan->year_end[y - 1] : 0);
-  layout->days[plan->years] = plan->end;
-  for (uint32_t m = 0; m < plan->months; m++) {
-    double end = m + 1 < plan->months ? plan->month_start[m + 1] : plan->end;
+  for (uint32_t y = 0; y < plan->year_count; y++)
+    layout->days[y] = plan->year_ends[y] - (y > 0 ? plan->year_ends[y - 1] : 0);
+  layout->days[plan->year_count] = plan->end;
+  for (uint32_t m = 0; m < plan->month_count; m++) {
+    double end = m + 1 < plan->month_count ? plan->month_starts[m + 1] : plan->end;
     layout->months += end > 0;
   }
 }
@@ -141,9 +141,9 @@ sim_status flow_row_layout_new(const flow_plan *plan, const flow_reachability *w
 {
   flow_row_layout *layout = calloc(1, sizeof *layout);
   if (!layout) return SIM_E_MEMORY;
-  layout->nodes = plan->nodes + 1;
-  layout->groups = plan->groups;
-  layout->years = plan->years;
+  layout->nodes = plan->node_count + 1;
+  layout->groups = plan->group_count;
+  layout->years = plan->year_count;
   layout->destinations = (uint32_t)flow_plan_first_inflow(plan);
   layout->kind = calloc(layout->nodes, sizeof *layout->kind);
   layout->cell = calloc((size_t)layout->nodes * (layout->groups + 1), sizeof *layout->cell);

@@ -19,9 +19,10 @@ static uint32_t hash(const char *id)
 
 static const char *id_of(const flow_node_index *index, uint32_t entry)
 {
-  if (entry < index->nodes) return index->node[entry].id;
-  entry -= index->nodes;
-  return entry < index->groups ? index->group[entry].id : index->type[entry - index->groups].id;
+  if (entry < index->node_count) return index->nodes[entry].id;
+  entry -= index->node_count;
+  return entry < index->group_count ? index->groups[entry].id
+                                    : index->types[entry - index->group_count].id;
 }
 
 static int32_t find(const flow_node_index *index, const char *id, uint32_t first, uint32_t count)
@@ -53,7 +54,7 @@ static flow_named named(const flow_value *node)
       .label =
           label != NULL && label->text != NULL && label->text[0] != '\0' ? label->text : node->key,
       .sort = sort != NULL && sort->text != NULL ? sort->text : "",
-      .node = node,
+      .value = node,
   };
 }
 
@@ -61,10 +62,10 @@ static flow_named named(const flow_value *node)
 static void add_type(flow_node_index *index, const char *id)
 {
   if (id == NULL) return;
-  for (uint32_t i = 0; i < index->types; i++) {
-    if (strcmp(index->type[i].id, id) == 0) return;
+  for (uint32_t i = 0; i < index->type_count; i++) {
+    if (strcmp(index->types[i].id, id) == 0) return;
   }
-  index->type[index->types++] = (flow_named){.id = id, .label = id, .sort = ""};
+  index->types[index->type_count++] = (flow_named){.id = id, .label = id, .sort = ""};
 }
 
 static uint32_t count_of(const flow_value *node)
@@ -84,11 +85,12 @@ static sim_status take_room(flow_node_index *index, const flow_scenario *scenari
     types += count_of(flow_value_get(p, "types"));
   index->slot_count = 16;
   while (index->slot_count < 2 * (nodes + count_of(groups) + types)) index->slot_count *= 2;
-  index->node = calloc(nodes + 1, sizeof *index->node);
-  index->group = calloc(count_of(groups) + 1, sizeof *index->group);
-  index->type = calloc(types + 1, sizeof *index->type);
+  index->nodes = calloc(nodes + 1, sizeof *index->nodes);
+  index->groups = calloc(count_of(groups) + 1, sizeof *index->groups);
+  index->types = calloc(types + 1, sizeof *index->types);
   index->slots = calloc(index->slot_count, sizeof *index->slots);
-  return index->node != NULL && index->group != NULL && index->type != NULL && index->slots != NULL
+  return index->nodes != NULL && index->groups != NULL && index->types != NULL &&
+                 index->slots != NULL
              ? SIM_OK
              : SIM_E_MEMORY;
 }
@@ -106,7 +108,7 @@ sim_status flow_node_index_new(const flow_scenario *scenario, flow_node_index **
     const flow_value *section = flow_value_get(scenario->root, sections[k]);
     index->kinds[k] = count_of(section);
     for (const flow_value *n = section != NULL ? section->first : NULL; n != NULL; n = n->next)
-      index->node[index->nodes++] = named(n);
+      index->nodes[index->node_count++] = named(n);
   }
   const flow_value *housing = flow_value_get(scenario->root, "housing");
   for (const flow_value *p = housing != NULL ? housing->first : NULL; p != NULL; p = p->next) {
@@ -116,11 +118,12 @@ sim_status flow_node_index_new(const flow_scenario *scenario, flow_node_index **
   }
   const flow_value *groups = flow_value_get(scenario->root, "groups");
   for (const flow_value *g = groups != NULL ? groups->first : NULL; g != NULL; g = g->next) {
-    index->group[index->groups++] = named(g);
+    index->groups[index->group_count++] = named(g);
     const flow_value *dwelling = flow_value_get(g, "dwelling");
     if (dwelling != NULL && dwelling->type == FLOW_VALUE_NAME) add_type(index, dwelling->text);
   }
-  for (uint32_t i = 0; i < index->nodes + index->groups + index->types; i++) enter(index, i);
+  for (uint32_t i = 0; i < index->node_count + index->group_count + index->type_count; i++)
+    enter(index, i);
   *out = index;
   return SIM_OK;
 }
@@ -128,26 +131,26 @@ sim_status flow_node_index_new(const flow_scenario *scenario, flow_node_index **
 void flow_node_index_free(flow_node_index *index)
 {
   if (index == NULL) return;
-  free(index->node);
-  free(index->group);
-  free(index->type);
+  free(index->nodes);
+  free(index->groups);
+  free(index->types);
   free(index->slots);
   free(index);
 }
 
 int32_t flow_node_index_node(const flow_node_index *index, const char *id)
 {
-  return find(index, id, 0, index->nodes);
+  return find(index, id, 0, index->node_count);
 }
 
 int32_t flow_node_index_group(const flow_node_index *index, const char *id)
 {
-  return find(index, id, index->nodes, index->groups);
+  return find(index, id, index->node_count, index->group_count);
 }
 
 int32_t flow_node_index_type(const flow_node_index *index, const char *id)
 {
-  return find(index, id, index->nodes + index->groups, index->types);
+  return find(index, id, index->node_count + index->group_count, index->type_count);
 }
 
 flow_node_kind flow_node_index_kind(const flow_node_index *index, int32_t node)

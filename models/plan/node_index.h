@@ -12,15 +12,15 @@
  *  inflows. The names are the same in every policy. */
 
 typedef struct flow_named {
-  const char *id;         /* borrowed from the scenario */
-  const char *label;      /* its label, else its id */
-  const char *sort;       /* a facility's `kind` in words ("nachtopvang"); else "" */
-  const flow_value *node; /* where it is described; NULL for a dwelling type */
+  const char *id;          /* borrowed from the scenario */
+  const char *label;       /* its label, else its id */
+  const char *sort;        /* a facility's `kind` in words ("nachtopvang"); else "" */
+  const flow_value *value; /* where it is described; NULL for a dwelling type */
 } flow_named;
 
 typedef struct flow_node_index {
-  flow_named *node, *group, *type;
-  uint32_t nodes, groups, types;
+  flow_named *nodes, *groups, *types;
+  uint32_t node_count, group_count, type_count;
   uint32_t kinds[FLOW_NODE_SYSTEM]; /* how many of each kind; the system has no name */
   uint32_t *slots;                  /* of the hash table of all of them */
   uint32_t slot_count;

@@ -27,16 +27,16 @@ static void build_years(flow_builder *b)
   for (int y = first; y <= last; y++) {
     double end = fmin(new_year(b, y + 1), plan->end);
     if (end > 0 && new_year(b, y) < plan->end) {
-      year_end[plan->years] = end;
-      year[plan->years++] = y;
+      year_end[plan->year_count] = end;
+      year[plan->year_count++] = y;
     }
     if (new_year(b, y) > plan->start && new_year(b, y) < plan->end)
       new_years[plan->new_year_count++] = new_year(b, y);
   }
   double length = new_year(b, first + 1) - new_year(b, first);
   plan->first_year_share = (new_year(b, first + 1) - plan->start) / length;
-  plan->year_end = year_end;
-  plan->year = year;
+  plan->year_ends = year_end;
+  plan->years = year;
   plan->new_years = new_years;
 }
 
@@ -53,8 +53,8 @@ static void build_months(flow_builder *b)
   if (month_start == NULL) return;
   for (size_t i = 0; i < b->days.count; i++) month_start[i] = b->days.items[i];
   month_start[b->days.count] = plan->end;
-  plan->month_start = month_start;
-  plan->months = (uint32_t)b->days.count;
+  plan->month_starts = month_start;
+  plan->month_count = (uint32_t)b->days.count;
 }
 
 static void build_frame(flow_builder *b)
@@ -64,13 +64,13 @@ static void build_frame(flow_builder *b)
   const flow_value *run = flow_value_get(b->scenario->root, "run");
   plan->start = 0 - b->scenario->warm_up_days; /* never -0 */
   plan->end = b->scenario->end_day;
-  plan->groups = index->groups;
-  plan->facilities = index->kinds[FLOW_NODE_FACILITY];
-  plan->pools = index->kinds[FLOW_NODE_POOL];
-  plan->exits = index->kinds[FLOW_NODE_EXIT];
-  plan->inflows = index->kinds[FLOW_NODE_INFLOW];
-  plan->nodes = index->nodes;
-  plan->dwelling_types = index->types;
+  plan->group_count = index->group_count;
+  plan->facility_count = index->kinds[FLOW_NODE_FACILITY];
+  plan->pool_count = index->kinds[FLOW_NODE_POOL];
+  plan->exit_count = index->kinds[FLOW_NODE_EXIT];
+  plan->inflow_count = index->kinds[FLOW_NODE_INFLOW];
+  plan->node_count = index->node_count;
+  plan->dwelling_type_count = index->type_count;
   plan->by_household = flow_build_says(flow_value_get(run, "identity"), "household");
   build_years(b);
   build_months(b);

@@ -18,8 +18,8 @@
  *  are owned by the plan. Times are days; rates are per day; shares 0 to 1. */
 
 enum { FLOW_NOWHERE = -1 };       /* no node */
-#define FLOW_UNLIMITED (1 << 28)  /* places without an end */
-#define FLOW_NO_LIMIT  UINT32_MAX /* a list without a limit */
+#define FLOW_UNLIMITED (1 << 28)  /* no bound on the number of places */
+#define FLOW_NO_LIMIT  UINT32_MAX /* no bound on the length of a list */
 
 /** One choice of a routing draw: taken when u < upto and no earlier one is.
  *  The last `upto` is 1. */
@@ -84,8 +84,8 @@ typedef struct flow_inflow {
 
 typedef struct flow_group {
   const uint16_t *persons; /* possible sizes */
-  const double *upto;      /* cumulative shares, last 1 */
-  uint32_t sizes;
+  const double *size_upto; /* cumulative shares, last 1 */
+  uint32_t size_count;
   bool places_as_persons; /* takes a place per person; else `places` */
   uint16_t places;
   int32_t dwelling; /* index of the dwelling type, the same in every pool; -1: any fits */
@@ -115,9 +115,9 @@ typedef struct flow_group_rules {
 /** Classes by where households come from and by group, lowest first: a row for
  *  every node that is told apart, and a last one for all others. */
 typedef struct flow_classes {
-  const int32_t *from; /* of the rows before the last */
-  uint32_t froms;
-  const uint8_t *of; /* [row x groups + group]; NULL: not by priority */
+  const int32_t *froms; /* of the rows before the last */
+  uint32_t from_count;
+  const uint8_t *of; /* [row x group_count + group]; NULL: not by priority */
   uint8_t count;     /* 1 unless by priority */
 } flow_classes;
 
@@ -138,7 +138,7 @@ typedef struct flow_rules {
   double notice_days; /* EVICT_AFTER */
   int32_t evict_to;   /* a node; FLOW_NOWHERE: its own list */
   double cleaning_rate;
-  const flow_group_rules *group; /* one per group */
+  const flow_group_rules *groups; /* one per group */
 } flow_rules;
 
 typedef struct flow_places {
@@ -197,8 +197,8 @@ typedef struct flow_pool_rules {
   double from;
   flow_allocate allocate;
   flow_classes classes;
-  const int32_t *quota; /* QUOTA: dwellings per calendar year, one per claimant of the pool; -1: has
-                           none under these rules */
+  /* QUOTA: dwellings per calendar year, one per claimant of the pool; -1: none by these rules */
+  const int32_t *quotas;
   flow_unused unused;
   const double *type_upto; /* cumulative shares of the dwelling types; NULL: every dwelling fits */
   uint32_t vacant_limit;
@@ -209,8 +209,8 @@ typedef struct flow_pool {
   flow_arrival_process supply;
   const flow_pool_rules *rules;
   uint32_t rules_count;
-  const int32_t *claimant; /* nodes to which any of the rules gives a quota, ascending */
-  uint32_t claimants;
+  const int32_t *claimants; /* nodes to which any of the rules gives a quota, ascending */
+  uint32_t claimant_count;
 } flow_pool;
 
 typedef struct flow_exit_rules {
@@ -229,25 +229,27 @@ typedef struct flow_exit {
 
 typedef struct flow_plan {
   double start, end; /* days; start = -warm_up, end exclusive */
-  /* Ends of calendar years inside (0, end], the last is `end`; year[i] is its number. */
-  const double *year_end;
-  const int *year;
-  uint32_t years;
-  /* Starts of calendar months from the one that holds plan.start: `months` of them, then `end`. */
-  const double *month_start;
-  uint32_t months;
+  /* Ends of calendar years inside (0, end], the last is `end`; years[i] is its number. */
+  const double *year_ends;
+  const int *years;
+  uint32_t year_count;
+  /* Starts of calendar months from the one that holds plan.start: `month_count` of them, then `end`. */
+  const double *month_starts;
+  uint32_t month_count;
   double
       first_year_share; /* of the first calendar year from plan.start on: quotas are scaled by it */
   const double *new_years; /* every 1 January in (start, end), warm-up included */
   uint32_t new_year_count;
 
-  uint32_t groups, facilities, pools, exits, inflows, nodes, dwelling_types;
-  const flow_group *group;
-  const flow_facility *facility;
-  const flow_pool *pool;
-  const flow_exit *exit;
-  const flow_inflow *inflow;
-  const flow_initial *initial;
+  uint32_t group_count, facility_count, pool_count, exit_count, inflow_count;
+  uint32_t node_count; /* of facilities, pools, exits and inflows */
+  uint32_t dwelling_type_count;
+  const flow_group *groups;
+  const flow_facility *facilities;
+  const flow_pool *pools;
+  const flow_exit *exits;
+  const flow_inflow *inflows;
+  const flow_initial *initials;
   uint32_t initial_count;
 
   bool by_household; /* stays named by household instead of by admission */
@@ -267,6 +269,56 @@ void flow_plan_free(flow_plan *plan);
 const char *flow_plan_difference(const flow_plan *a, const flow_plan *b);
 bool flow_plan_same(const flow_plan *a, const flow_plan *b);
 
+/** Which of `count` entries of `size` bytes, each beginning with the day from which it holds and
+ *  ascending, is in force on `day`; the first when none has begun. */
+static inline uint32_t flow_entry_in_force(const void *entries, uint32_t count, size_t size,
+                                           double day)
+{
+  uint32_t i = 0;
+  while (i + 1 < count && *(const double *)((const char *)entries + (i + 1) * size) <= day) i++;
+  return i;
+}
+
+/** What is in force on `day`. */
+static inline const flow_rules *flow_rules_in_force(const flow_facility *facility, double day)
+{
+  return &facility->rules[flow_entry_in_force(facility->rules, facility->rules_count,
+                                              sizeof *facility->rules, day)];
+}
+
+static inline int32_t flow_places_in_force(const flow_facility *facility, double day)
+{
+  return facility
+      ->places[flow_entry_in_force(facility->places, facility->places_count,
+                                   sizeof *facility->places, day)]
+      .places;
+}
+
+static inline const flow_pool_rules *flow_pool_rules_in_force(const flow_pool *pool, double day)
+{
+  return &pool->rules[flow_entry_in_force(pool->rules, pool->rules_count, sizeof *pool->rules,
+                                          day)];
+}
+
+static inline const flow_exit_rules *flow_exit_rules_in_force(const flow_exit *exit, double day)
+{
+  return &exit->rules[flow_entry_in_force(exit->rules, exit->rules_count, sizeof *exit->rules,
+                                          day)];
+}
+
+static inline flow_routes flow_doors_in_force(const flow_inflow *inflow, double day)
+{
+  return inflow
+      ->doors[flow_entry_in_force(inflow->doors, inflow->door_count, sizeof *inflow->doors, day)]
+      .to;
+}
+
+/** The share that takes the i-th of the routes. */
+static inline double flow_routes_share(flow_routes routes, uint32_t i)
+{
+  return routes.items[i].upto - (i > 0 ? routes.items[i - 1].upto : 0);
+}
+
 /** The whole care stay of an initial resident from a uniform `u` in (0, 1). */
 static inline double flow_initial_life(const flow_initial *row, double u)
 {
@@ -279,7 +331,7 @@ static inline uint8_t flow_class_of(const flow_classes *classes, int32_t from, u
                                     uint32_t groups)
 {
   uint32_t row = 0; /* few are told apart */
-  while (row < classes->froms && classes->from[row] != from) row++;
+  while (row < classes->from_count && classes->froms[row] != from) row++;
   return classes->of[row * groups + group];
 }
 
@@ -294,23 +346,23 @@ static inline bool flow_is_other(const flow_rules *rules, int32_t from, uint32_t
 /** Which of the pool's claimants a node is; -1: none. */
 static inline int32_t flow_claimant_of(const flow_pool *pool, int32_t node)
 {
-  for (uint32_t i = 0; i < pool->claimants; i++)
-    if (pool->claimant[i] == node) return (int32_t)i;
+  for (uint32_t i = 0; i < pool->claimant_count; i++)
+    if (pool->claimants[i] == node) return (int32_t)i;
   return -1;
 }
 
 /** First node index of each kind. */
 static inline int32_t flow_plan_first_pool(const flow_plan *plan)
 {
-  return (int32_t)plan->facilities;
+  return (int32_t)plan->facility_count;
 }
 static inline int32_t flow_plan_first_exit(const flow_plan *plan)
 {
-  return (int32_t)(plan->facilities + plan->pools);
+  return (int32_t)(plan->facility_count + plan->pool_count);
 }
 static inline int32_t flow_plan_first_inflow(const flow_plan *plan)
 {
-  return (int32_t)(plan->facilities + plan->pools + plan->exits);
+  return (int32_t)(plan->facility_count + plan->pool_count + plan->exit_count);
 }
 
 static inline bool flow_plan_is_pool(const flow_plan *plan, int32_t node)
@@ -318,13 +370,13 @@ static inline bool flow_plan_is_pool(const flow_plan *plan, int32_t node)
   return node >= flow_plan_first_pool(plan) && node < flow_plan_first_exit(plan);
 }
 
-/** What kind of node an index is; plan->nodes is the system. */
+/** What kind of node an index is; plan->node_count is the system. */
 static inline flow_node_kind flow_plan_kind(const flow_plan *plan, int32_t node)
 {
   if (node < flow_plan_first_pool(plan)) return FLOW_NODE_FACILITY;
   if (node < flow_plan_first_exit(plan)) return FLOW_NODE_POOL;
   if (node < flow_plan_first_inflow(plan)) return FLOW_NODE_EXIT;
-  return node < (int32_t)plan->nodes ? FLOW_NODE_INFLOW : FLOW_NODE_SYSTEM;
+  return node < (int32_t)plan->node_count ? FLOW_NODE_INFLOW : FLOW_NODE_SYSTEM;
 }
 
 #endif

@@ -195,17 +195,17 @@ static void build_persons(flow_builder *b, const flow_value *persons, flow_group
     upto[0] = 1;
   }
   group->persons = size;
-  group->upto = upto;
-  group->sizes = sizes;
+  group->size_upto = upto;
+  group->size_count = sizes;
 }
 
 void flow_build_groups(flow_builder *b)
 {
   double day = b->plan->start;
-  flow_group *groups = flow_build_array(b, b->index->groups, sizeof *groups);
+  flow_group *groups = flow_build_array(b, b->index->group_count, sizeof *groups);
   if (groups == NULL) return;
-  for (uint32_t g = 0; g < b->index->groups; g++) {
-    const flow_value *node = b->index->group[g].node;
+  for (uint32_t g = 0; g < b->index->group_count; g++) {
+    const flow_value *node = b->index->groups[g].value;
     const flow_value *places = flow_value_get(node, "places");
     const flow_value *dwelling = flow_value_get(node, "dwelling");
     build_persons(b, flow_value_get(node, "persons"), &groups[g]);
@@ -219,7 +219,7 @@ void flow_build_groups(flow_builder *b)
                              ? flow_node_index_type(b->index, dwelling->text)
                              : -1;
   }
-  b->plan->group = groups;
+  b->plan->groups = groups;
 }
 
 /* ---- inflows ---- */
@@ -263,20 +263,20 @@ static void build_bursts(flow_builder *b, const flow_value *node, flow_arrival_p
 void flow_build_inflows(flow_builder *b)
 {
   flow_plan *plan = b->plan;
-  flow_inflow *inflows = flow_build_array(b, plan->inflows, sizeof *inflows);
+  flow_inflow *inflows = flow_build_array(b, plan->inflow_count, sizeof *inflows);
   if (inflows == NULL) return;
-  uint32_t first = plan->nodes - plan->inflows;
-  for (uint32_t i = 0; i < plan->inflows && b->status != SIM_E_MEMORY; i++) {
-    const flow_value *node = b->index->node[first + i].node;
+  uint32_t first = plan->node_count - plan->inflow_count;
+  for (uint32_t i = 0; i < plan->inflow_count && b->status != SIM_E_MEMORY; i++) {
+    const flow_value *node = b->index->nodes[first + i].value;
     const flow_value *group = flow_value_get(node, "group");
     flow_build_fixed(b, group);
     group = flow_overlay_node(b->view, group, plan->start);
     inflows[i].group = (uint16_t)flow_node_index_group(b->index, group->text);
     inflows[i].process =
         flow_build_process(b, node, flow_value_get(node, "rate"),
-                           b->baseline != NULL ? &b->baseline->inflow[i].process : NULL);
+                           b->baseline != NULL ? &b->baseline->inflows[i].process : NULL);
     build_bursts(b, flow_value_get(node, "burst"), &inflows[i].process);
     build_doors(b, flow_value_get(node, "to"), &inflows[i]);
   }
-  plan->inflow = inflows;
+  plan->inflows = inflows;
 }

@@ -1,41 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "models/plan/plan_averages.h"
 
+#include "models/plan/plan_edges.h"
+
 #include <math.h>
 
-#define IN_FORCE(items, count, day, found)                                                         \
-  for (uint32_t i_ = 0; i_ < (count) && ((items)[i_].from <= (day) || i_ == 0); i_++)              \
-  (found) = &(items)[i_]
-
-const flow_rules *flow_average_rules(const flow_facility *facility, double day)
-{
-  const flow_rules *found = facility->rules;
-  IN_FORCE(facility->rules, facility->rules_count, day, found);
-  return found;
-}
-
-const flow_pool_rules *flow_average_pool_rules(const flow_pool *pool, double day)
-{
-  const flow_pool_rules *found = pool->rules;
-  IN_FORCE(pool->rules, pool->rules_count, day, found);
-  return found;
-}
-
-const flow_exit_rules *flow_average_exit_rules(const flow_exit *exit, double day)
-{
-  const flow_exit_rules *found = exit->rules;
-  IN_FORCE(exit->rules, exit->rules_count, day, found);
-  return found;
-}
-
-flow_routes flow_average_doors(const flow_inflow *inflow, double day)
-{
-  const flow_inflow_routes *found = inflow->doors;
-  IN_FORCE(inflow->doors, inflow->door_count, day, found);
-  return found->to;
-}
-
-double flow_average_rate(const flow_arrival_process *process, double from, double until)
+/* Households of the stream itself, without bursts. */
+static double count_stream(const flow_arrival_process *process, double from, double until)
 {
   double total = 0;
   uint32_t entry = 0;
@@ -53,6 +24,17 @@ double flow_average_rate(const flow_arrival_process *process, double from, doubl
     for (; entry < process->listed_count && process->listed[entry] < end; entry++)
       total += piece->rate + piece->slope * (process->listed[entry] - piece->from);
   }
+  return total;
+}
+
+double flow_average_stream_rate(const flow_arrival_process *process, double from, double until)
+{
+  return count_stream(process, from, until) / (until - from);
+}
+
+double flow_average_rate(const flow_arrival_process *process, double from, double until)
+{
+  double total = count_stream(process, from, until);
   for (uint32_t i = 0; i < process->burst_count; i++) {
     if (process->bursts[i].at >= from && process->bursts[i].at < until)
       total += process->bursts[i].count;
@@ -91,41 +73,57 @@ double flow_average_places_each(const flow_group *group)
 {
   if (!group->places_as_persons) return group->places;
   double mean = 0, below = 0;
-  for (uint32_t i = 0; i < group->sizes; i++) {
-    mean += group->persons[i] * (group->upto[i] - below);
-    below = group->upto[i];
+  for (uint32_t i = 0; i < group->size_count; i++) {
+    mean += group->persons[i] * (group->size_upto[i] - below);
+    below = group->size_upto[i];
   }
   return mean;
 }
 
-void flow_average_add_routes(double *into, flow_routes routes, double scale)
+double flow_average_cut_share(const flow_group_rules *own)
 {
-  double below = 0;
-  for (uint32_t i = 0; i < routes.count; i++) {
-    into[routes.items[i].to] += scale * (routes.items[i].upto - below);
-    below = routes.items[i].upto;
-  }
+  const bool may_cut = own->stay != NULL && isfinite(own->max_stay);
+  return may_cut ? 1 - sim_dist_cdf(own->stay, own->max_stay) : 0;
 }
 
-double flow_average_share(flow_routes routes, int32_t node)
+void flow_average_add_routes(double *into, flow_routes routes, double scale)
 {
-  double below = 0, share = 0;
-  for (uint32_t i = 0; i < routes.count; i++) {
-    if (routes.items[i].to == node) share += routes.items[i].upto - below;
-    below = routes.items[i].upto;
+  for (uint32_t i = 0; i < routes.count; i++)
+    into[routes.items[i].to] += scale * flow_routes_share(routes, i);
+}
+
+/* What is not told by a share: giving up, refusals and evictions, is left out. */
+void flow_average_moves(const flow_plan *plan, uint32_t group, double day, flow_moves *moves)
+{
+  for (int32_t node = 0; node < flow_plan_first_inflow(plan); node++) {
+    const uint32_t entry = flow_node_entry_in_force(plan, node, day);
+    const bool is_facility = node < flow_plan_first_pool(plan);
+    const double cut =
+        is_facility ? flow_average_cut_share(&plan->facilities[node].rules[entry].groups[group])
+                    : 0;
+    for (flow_edges e = flow_edges_from(plan, node, entry, group); flow_edges_next(&e);) {
+      if (e.edge.kind == FLOW_EDGE_ROUTE)
+        flow_moves_add(moves, e.edge.to, (1 - cut) * e.edge.share);
+      else if (e.edge.kind == FLOW_EDGE_MAX_STAY && cut > 0)
+        flow_moves_add(moves, e.edge.to, cut);
+      else if (e.edge.kind == FLOW_EDGE_RETURN && e.edge.may_happen)
+        flow_moves_add(moves, e.edge.to, e.edge.share);
+    }
+    flow_moves_next(moves);
   }
-  return share;
 }
 
 double flow_average_arrivals(const flow_plan *plan, int32_t facility, uint32_t group, double from,
                              double until)
 {
   double rate = 0;
-  for (uint32_t i = 0; i < plan->inflows; i++) {
-    const flow_inflow *inflow = &plan->inflow[i];
-    if (group < plan->groups && inflow->group != group) continue;
-    const double share =
-        flow_average_share(flow_average_doors(inflow, (from + until) / 2), facility);
+  for (uint32_t i = 0; i < plan->inflow_count; i++) {
+    const flow_inflow *inflow = &plan->inflows[i];
+    if (group < plan->group_count && inflow->group != group) continue;
+    const flow_routes doors = flow_doors_in_force(inflow, (from + until) / 2);
+    double share = 0;
+    for (uint32_t k = 0; k < doors.count; k++)
+      if (doors.items[k].to == facility) share += flow_routes_share(doors, k);
     if (share > 0) rate += share * flow_average_rate(&inflow->process, from, until);
   }
   return rate;

@@ -3,22 +3,21 @@
 #define MODELS_PLAN_PLAN_AVERAGES_H
 
 #include "models/plan/plan.h"
+#include "models/queueing/traffic_equations.h"
 
 /** @file plan_averages.h
- *  A plan in round numbers: what holds on a day, and means over a period. For
- *  predictions; a replication reads the plan itself. */
+ *  Means of a plan over a period, and the network of mean flows on a day. For predictions and for
+ *  who is there at the start; a replication reads the plan itself. */
 
-/** What is in force on `day` (the first, before it starts). */
-const flow_rules *flow_average_rules(const flow_facility *facility, double day);
-const flow_pool_rules *flow_average_pool_rules(const flow_pool *pool, double day);
-const flow_exit_rules *flow_average_exit_rules(const flow_exit *exit, double day);
-flow_routes flow_average_doors(const flow_inflow *inflow, double day);
+/** Mean households (or dwellings) per day of a stream in [from, until), those listed in a file
+ *  (copies and shares of them) included; bursts are not. */
+double flow_average_stream_rate(const flow_arrival_process *process, double from, double until);
 
-/** Mean households (or dwellings) per day in [from, until), bursts and listed ones included. */
+/** The same with bursts. */
 double flow_average_rate(const flow_arrival_process *process, double from, double until);
 
-/** Mean households per day from inflows straight to a facility in [from, until), doors as
- *  halfway; of one group, or (plan->groups) of all. */
+/** Mean households per day from inflows straight to a facility in [from, until), by the routes in
+ *  force halfway; of one group, or (plan->group_count) of all. */
 double flow_average_arrivals(const flow_plan *plan, int32_t facility, uint32_t group, double from,
                              double until);
 
@@ -31,10 +30,14 @@ double flow_average_stay(const sim_dist *stay, double most);
 /** Mean places a household of the group takes. */
 double flow_average_places_each(const flow_group *group);
 
-/** The share that goes to `node`. */
-double flow_average_share(flow_routes routes, int32_t node);
+/** The share of stays that max_stay cuts off; 0 without one. */
+double flow_average_cut_share(const flow_group_rules *own);
 
 /** Add `scale` times the share of each destination to into[node]. */
 void flow_average_add_routes(double *into, flow_routes routes, double scale);
+
+/** One group's moves from facilities, pools and exits by the rules in force on `day`: the shares
+ *  in which stays end and households return. Told to `moves` node by node. */
+void flow_average_moves(const flow_plan *plan, uint32_t group, double day, flow_moves *moves);
 
 #endif

@@ -77,8 +77,8 @@ const flow_value *flow_build_pick(const flow_builder *b, const flow_value *node,
                                   double day)
 {
   if (!flow_build_is_by_group(b, node, day)) return flow_overlay_node(b->view, node, day);
-  return flow_overlay_get(b->view, flow_overlay_node(b->view, node, day), b->index->group[group].id,
-                          day);
+  return flow_overlay_get(b->view, flow_overlay_node(b->view, node, day),
+                          b->index->groups[group].id, day);
 }
 
 bool flow_build_says(const flow_value *node, const char *word)
@@ -286,7 +286,7 @@ static uint32_t list_froms(flow_builder *b, const flow_value *list, double day, 
 
 flow_classes flow_build_classes(flow_builder *b, const flow_value *list, double day)
 {
-  const uint32_t groups = b->plan->groups;
+  const uint32_t groups = b->plan->group_count;
   flow_classes classes = {.count = 1};
   int32_t *from = flow_build_array(b, list->children + 1u, sizeof *from);
   if (from == NULL) return classes;
@@ -311,7 +311,8 @@ flow_classes flow_build_classes(flow_builder *b, const flow_value *list, double 
   for (uint32_t i = 0; i < size; i++) {
     if (of[i] == UINT8_MAX) of[i] = count;
   }
-  return (flow_classes){.from = from, .froms = rows - 1, .of = of, .count = (uint8_t)(count + 1)};
+  return (flow_classes){
+      .froms = from, .from_count = rows - 1, .of = of, .count = (uint8_t)(count + 1)};
 }
 
 flow_return flow_build_return(flow_builder *b, const flow_value *node, double day)

@@ -55,8 +55,9 @@ static bool doubles_same(const double *a, const double *b, size_t count)
 
 static bool classes_same(const flow_plan *plan, const flow_classes *a, const flow_classes *b)
 {
-  return a->count == b->count && a->froms == b->froms && ints_same(a->from, b->from, a->froms) &&
-         bytes_same(a->of, b->of, (size_t)(a->froms + 1) * plan->groups);
+  return a->count == b->count && a->from_count == b->from_count &&
+         ints_same(a->froms, b->froms, a->from_count) &&
+         bytes_same(a->of, b->of, (size_t)(a->from_count + 1) * plan->group_count);
 }
 
 static bool group_rules_same(const flow_group_rules *a, const flow_group_rules *b)
@@ -78,8 +79,8 @@ bool flow_rules_same(const flow_plan *plan, const flow_rules *a, const flow_rule
       !ints_same(a->overflow, b->overflow, a->overflow_count) ||
       !classes_same(plan, &a->classes, &b->classes) || !classes_same(plan, &a->rights, &b->rights))
     return false;
-  for (uint32_t g = 0; g < plan->groups; g++) {
-    if (!group_rules_same(&a->group[g], &b->group[g])) return false;
+  for (uint32_t g = 0; g < plan->group_count; g++) {
+    if (!group_rules_same(&a->groups[g], &b->groups[g])) return false;
   }
   return true;
 }
@@ -95,8 +96,8 @@ bool flow_pool_rules_same(const flow_plan *plan, const flow_pool *pool, const fl
   return a->allocate == b->allocate && a->unused == b->unused &&
          a->vacant_limit == b->vacant_limit && returns_same(&a->returns, &b->returns) &&
          classes_same(plan, &a->classes, &b->classes) &&
-         ints_same(a->quota, b->quota, pool->claimants) &&
-         doubles_same(a->type_upto, b->type_upto, plan->dwelling_types);
+         ints_same(a->quotas, b->quotas, pool->claimant_count) &&
+         doubles_same(a->type_upto, b->type_upto, plan->dwelling_type_count);
 }
 
 bool flow_exit_rules_same(const flow_exit_rules *a, const flow_exit_rules *b)
@@ -128,10 +129,10 @@ static bool processes_same(const flow_arrival_process *a, const flow_arrival_pro
 
 static bool groups_same(const flow_group *a, const flow_group *b)
 {
-  return a->sizes == b->sizes && a->places_as_persons == b->places_as_persons &&
+  return a->size_count == b->size_count && a->places_as_persons == b->places_as_persons &&
          a->places == b->places && a->dwelling == b->dwelling &&
-         doubles_same(a->upto, b->upto, a->sizes) &&
-         memcmp(a->persons, b->persons, a->sizes * sizeof *a->persons) == 0;
+         doubles_same(a->size_upto, b->size_upto, a->size_count) &&
+         memcmp(a->persons, b->persons, a->size_count * sizeof *a->persons) == 0;
 }
 
 static bool inflows_same(const flow_inflow *a, const flow_inflow *b)
@@ -206,29 +207,31 @@ static bool initial_same(const flow_initial *a, const flow_initial *b)
 
 const char *flow_plan_difference(const flow_plan *a, const flow_plan *b)
 {
-  if (a->groups != b->groups || a->facilities != b->facilities || a->pools != b->pools ||
-      a->exits != b->exits || a->inflows != b->inflows || a->nodes != b->nodes ||
-      a->dwelling_types != b->dwelling_types)
+  if (a->group_count != b->group_count || a->facility_count != b->facility_count ||
+      a->pool_count != b->pool_count || a->exit_count != b->exit_count ||
+      a->inflow_count != b->inflow_count || a->node_count != b->node_count ||
+      a->dwelling_type_count != b->dwelling_type_count)
     return "nodes";
-  if (a->start != b->start || a->end != b->end || a->years != b->years || a->months != b->months ||
-      a->new_year_count != b->new_year_count || a->first_year_share != b->first_year_share ||
-      !doubles_same(a->year_end, b->year_end, a->years) ||
-      !doubles_same(a->month_start, b->month_start, (size_t)a->months + 1) ||
+  if (a->start != b->start || a->end != b->end || a->year_count != b->year_count ||
+      a->month_count != b->month_count || a->new_year_count != b->new_year_count ||
+      a->first_year_share != b->first_year_share ||
+      !doubles_same(a->year_ends, b->year_ends, a->year_count) ||
+      !doubles_same(a->month_starts, b->month_starts, (size_t)a->month_count + 1) ||
       !doubles_same(a->new_years, b->new_years, a->new_year_count))
     return "calendar";
-  for (uint32_t i = 0; i < a->groups; i++)
-    if (!groups_same(&a->group[i], &b->group[i])) return "groups";
-  for (uint32_t i = 0; i < a->facilities; i++)
-    if (!facilities_same(a, &a->facility[i], &b->facility[i])) return "facilities";
-  for (uint32_t i = 0; i < a->pools; i++)
-    if (!pools_same(a, &a->pool[i], &b->pool[i])) return "pools";
-  for (uint32_t i = 0; i < a->exits; i++)
-    if (!exits_same(&a->exit[i], &b->exit[i])) return "exits";
-  for (uint32_t i = 0; i < a->inflows; i++)
-    if (!inflows_same(&a->inflow[i], &b->inflow[i])) return "inflows";
+  for (uint32_t i = 0; i < a->group_count; i++)
+    if (!groups_same(&a->groups[i], &b->groups[i])) return "groups";
+  for (uint32_t i = 0; i < a->facility_count; i++)
+    if (!facilities_same(a, &a->facilities[i], &b->facilities[i])) return "facilities";
+  for (uint32_t i = 0; i < a->pool_count; i++)
+    if (!pools_same(a, &a->pools[i], &b->pools[i])) return "pools";
+  for (uint32_t i = 0; i < a->exit_count; i++)
+    if (!exits_same(&a->exits[i], &b->exits[i])) return "exits";
+  for (uint32_t i = 0; i < a->inflow_count; i++)
+    if (!inflows_same(&a->inflows[i], &b->inflows[i])) return "inflows";
   if (a->initial_count != b->initial_count) return "initial";
   for (uint32_t i = 0; i < a->initial_count; i++)
-    if (!initial_same(&a->initial[i], &b->initial[i])) return "initial";
+    if (!initial_same(&a->initials[i], &b->initials[i])) return "initial";
   return a->by_household == b->by_household ? NULL : "identity";
 }
 

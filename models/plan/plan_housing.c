@@ -27,24 +27,24 @@ static void list_claimants(flow_builder *b, const flow_value *node, flow_pool *p
     const flow_value *quota = quota_in_force(b, node, b->days.items[i]);
     for (const flow_value *c = quota != NULL ? quota->first : NULL; c != NULL; c = c->next) {
       const int32_t one = flow_node_index_node(b->index, c->key);
-      uint32_t at = pool->claimants;
+      uint32_t at = pool->claimant_count;
       while (at > 0 && claimant[at - 1] >= one) at--;
-      if (one < 0 || (at < pool->claimants && claimant[at] == one)) continue;
-      memmove(&claimant[at + 1], &claimant[at], (pool->claimants - at) * sizeof *claimant);
+      if (one < 0 || (at < pool->claimant_count && claimant[at] == one)) continue;
+      memmove(&claimant[at + 1], &claimant[at], (pool->claimant_count - at) * sizeof *claimant);
       claimant[at] = one;
-      pool->claimants++;
+      pool->claimant_count++;
     }
   }
-  pool->claimant = claimant;
+  pool->claimants = claimant;
 }
 
 /* A map of claimants to dwellings per year; -1: has none. */
 static const int32_t *read_quota(flow_builder *b, const flow_pool *pool, const flow_value *map,
                                  double day)
 {
-  int32_t *quota = flow_build_array(b, pool->claimants, sizeof *quota);
+  int32_t *quota = flow_build_array(b, pool->claimant_count, sizeof *quota);
   if (quota == NULL) return NULL;
-  for (uint32_t i = 0; i < pool->claimants; i++) quota[i] = -1;
+  for (uint32_t i = 0; i < pool->claimant_count; i++) quota[i] = -1;
   for (const flow_value *c = map->first; c != NULL; c = c->next) {
     const int32_t row = flow_claimant_of(pool, flow_node_index_node(b->index, c->key));
     if (row >= 0) quota[row] = (int32_t)flow_build_whole(b, c, day);
@@ -63,7 +63,7 @@ static void read_allocate(flow_builder *b, const flow_pool *pool, const flow_val
   rules->classes = (flow_classes){.count = 1};
   if (quota != NULL) {
     rules->allocate = FLOW_ALLOCATE_BY_QUOTA;
-    rules->quota = read_quota(b, pool, quota, day);
+    rules->quotas = read_quota(b, pool, quota, day);
     rules->unused =
         flow_build_says(unused, "give_on") ? FLOW_UNUSED_GIVE_ON : FLOW_UNUSED_ROLL_OVER;
   } else if (priority != NULL && priority->type != FLOW_VALUE_NO) {
@@ -78,19 +78,19 @@ static const double *read_types(flow_builder *b, const flow_value *node, double 
   node = flow_overlay_node(b->view, node, day);
   if (node == NULL || node->shape != FLOW_SHAPE_MAP || node->children == 0) return NULL;
   const double *own = flow_build_shares(b, node, day);
-  double *upto = flow_build_array(b, b->plan->dwelling_types, sizeof *upto);
+  double *upto = flow_build_array(b, b->plan->dwelling_type_count, sizeof *upto);
   if (own == NULL || upto == NULL) return NULL;
   double before = 0;
   uint32_t i = 0;
   for (const flow_value *c = node->first; c != NULL; c = c->next, before = own[i++])
     upto[flow_node_index_type(b->index, c->key)] = own[i] - before;
   double sum = 0;
-  for (uint32_t t = 0; t < b->plan->dwelling_types; t++) {
+  for (uint32_t t = 0; t < b->plan->dwelling_type_count; t++) {
     sum = fmin(1, sum + upto[t]);
     upto[t] = sum;
   }
   /* The last type that has a share takes what rounding left. */
-  for (uint32_t t = b->plan->dwelling_types; t-- > 0 && upto[t] == sum;) upto[t] = 1;
+  for (uint32_t t = b->plan->dwelling_type_count; t-- > 0 && upto[t] == sum;) upto[t] = 1;
   return upto;
 }
 
@@ -130,15 +130,16 @@ static void build_pool(flow_builder *b, const flow_value *node, flow_pool *pool)
 void flow_build_pools(flow_builder *b)
 {
   flow_plan *plan = b->plan;
-  flow_pool *pools = flow_build_array(b, plan->pools, sizeof *pools);
+  flow_pool *pools = flow_build_array(b, plan->pool_count, sizeof *pools);
   if (pools == NULL) return;
-  for (uint32_t p = 0; p < plan->pools && b->status != SIM_E_MEMORY; p++) {
-    const flow_value *node = b->index->node[plan->facilities + p].node;
-    pools[p].supply = flow_build_process(b, node, flow_value_get(node, "supply"),
-                                         b->baseline != NULL ? &b->baseline->pool[p].supply : NULL);
+  for (uint32_t p = 0; p < plan->pool_count && b->status != SIM_E_MEMORY; p++) {
+    const flow_value *node = b->index->nodes[plan->facility_count + p].value;
+    pools[p].supply =
+        flow_build_process(b, node, flow_value_get(node, "supply"),
+                           b->baseline != NULL ? &b->baseline->pools[p].supply : NULL);
     build_pool(b, node, &pools[p]);
   }
-  plan->pool = pools;
+  plan->pools = pools;
 }
 
 /* ---- exits ---- */
@@ -169,9 +170,9 @@ static void build_exit(flow_builder *b, const flow_value *node, flow_exit *out)
 void flow_build_exits(flow_builder *b)
 {
   flow_plan *plan = b->plan;
-  flow_exit *exits = flow_build_array(b, plan->exits, sizeof *exits);
+  flow_exit *exits = flow_build_array(b, plan->exit_count, sizeof *exits);
   if (exits == NULL) return;
-  for (uint32_t e = 0; e < plan->exits && b->status != SIM_E_MEMORY; e++)
-    build_exit(b, b->index->node[plan->facilities + plan->pools + e].node, &exits[e]);
-  plan->exit = exits;
+  for (uint32_t e = 0; e < plan->exit_count && b->status != SIM_E_MEMORY; e++)
+    build_exit(b, b->index->nodes[plan->facility_count + plan->pool_count + e].value, &exits[e]);
+  plan->exits = exits;
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "models/plan/plan_averages.h"
 #include "models/plan/plan_build.h"
-#include "models/queueing/traffic_equations.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -13,7 +13,6 @@ typedef struct care {
   const sim_dist *below; /* the stay given that it is below max_stay */
   double mean;           /* of all, the cut ones included */
   double cut_share;      /* of those met in mid-stay that will be cut */
-  double outlives;       /* share of stays that are cut */
 } care;
 
 static care no_care(void)
@@ -42,7 +41,7 @@ static care read_care(flow_builder *b, const flow_value *at, const flow_group_ru
   if (below < 1e-6)
     spec = (sim_dist_spec){
         .family = SIM_DIST_DETERMINISTIC, .a = m, .at_least = -INFINITY, .at_most = INFINITY};
-  care c = {.below = flow_build_spec(b, at, &spec), .outlives = 1 - below};
+  care c = {.below = flow_build_spec(b, at, &spec)};
   if (c.below == NULL) return no_care();
   c.mean = below * sim_dist_mean(c.below) + (1 - below) * m;
   c.cut_share = c.mean > 0 ? (1 - below) * m / c.mean : 0;
@@ -51,63 +50,16 @@ static care read_care(flow_builder *b, const flow_value *at, const flow_group_ru
 
 /* ---- flow x mean stay, to split plain numbers over groups ---- */
 
-/* Arrivals per day of a stream, averaged over its first year. */
-static double mean_rate(const flow_builder *b, const flow_arrival_process *p)
+/* A group's arrivals per day from inflows, averaged over the first year. Bursts are no part of what
+ * goes on all the time. */
+static void add_inflows(const flow_plan *plan, uint32_t g, double *fresh)
 {
-  double from = b->plan->start;
-  double end = fmin(b->plan->end, from + FLOW_DAYS_PER_YEAR);
-  double sum = 0;
-  if (p->kind == FLOW_PROCESS_LISTED) {
-    for (uint32_t i = 0; i < p->listed_count; i++)
-      sum += p->listed[i] >= from && p->listed[i] < end;
-    return sum / (end - from);
-  }
-  for (uint32_t i = 0; i < p->piece_count; i++) {
-    const flow_rate_piece *piece = &p->pieces[i];
-    double first = fmax(from, piece->from);
-    double last = i + 1 < p->piece_count ? fmin(end, piece[1].from) : end;
-    if (first < last)
-      sum += (last - first) * (piece->rate + piece->slope * (0.5 * (first + last) - piece->from));
-  }
-  return sum / (end - from);
-}
-
-static void add_routes(double *row, flow_routes routes, double weight)
-{
-  for (uint32_t i = 0; i < routes.count; i++) {
-    double before = i > 0 ? routes.items[i - 1].upto : 0;
-    if (routes.items[i].to >= 0)
-      row[routes.items[i].to] += weight * (routes.items[i].upto - before);
-  }
-}
-
-static void add_return(flow_moves *moves, const flow_return *r)
-{
-  if (r->to >= 0) flow_moves_add(moves, r->to, r->chance);
-  flow_moves_next(moves);
-}
-
-/* One group's moves between nodes without the inflows, at the start, and its arrivals. */
-static void read_moves(flow_builder *b, uint32_t g, flow_moves *moves, double *fresh)
-{
-  const flow_plan *plan = b->plan;
-  for (uint32_t f = 0; f < plan->facilities; f++) {
-    const flow_group_rules *rules = &plan->facility[f].rules[0].group[g];
-    double outlives = read_care(b, b->index->node[f].node, rules).outlives;
-    double before = 0;
-    for (uint32_t i = 0; i < rules->then.count; i++) {
-      const flow_route *r = &rules->then.items[i];
-      if (r->to >= 0) flow_moves_add(moves, r->to, (1 - outlives) * (r->upto - before));
-      before = r->upto;
-    }
-    if (rules->max_stay_to >= 0) flow_moves_add(moves, rules->max_stay_to, outlives);
-    flow_moves_next(moves);
-  }
-  for (uint32_t p = 0; p < plan->pools; p++) add_return(moves, &plan->pool[p].rules[0].returns);
-  for (uint32_t e = 0; e < plan->exits; e++) add_return(moves, &plan->exit[e].rules[0].returns);
-  for (uint32_t i = 0; i < plan->inflows; i++) {
-    if (plan->inflow[i].group == g)
-      add_routes(fresh, plan->inflow[i].doors[0].to, mean_rate(b, &plan->inflow[i].process));
+  const double end = fmin(plan->end, plan->start + FLOW_DAYS_PER_YEAR);
+  for (uint32_t i = 0; i < plan->inflow_count; i++) {
+    const flow_inflow *inflow = &plan->inflows[i];
+    if (inflow->group == g)
+      flow_average_add_routes(fresh, flow_doors_in_force(inflow, plan->start),
+                              flow_average_stream_rate(&inflow->process, plan->start, end));
   }
 }
 
@@ -115,16 +67,18 @@ static void read_moves(flow_builder *b, uint32_t g, flow_moves *moves, double *f
 static double *read_loads(flow_builder *b)
 {
   const flow_plan *plan = b->plan;
-  size_t n = plan->nodes - plan->inflows;
-  double *load = flow_build_array(b, (size_t)plan->facilities * plan->groups, sizeof *load);
+  size_t n = plan->node_count - plan->inflow_count;
+  double *load =
+      flow_build_array(b, (size_t)plan->facility_count * plan->group_count, sizeof *load);
   double *fresh = flow_build_array(b, 2 * n, sizeof *fresh);
   if (load == NULL || fresh == NULL) return NULL;
   double *arrivals = fresh + n;
   flow_moves moves = {0};
-  for (uint32_t g = 0; g < plan->groups && b->status == SIM_OK; g++) {
+  for (uint32_t g = 0; g < plan->group_count && b->status == SIM_OK; g++) {
     memset(fresh, 0, n * sizeof *fresh);
     flow_moves_clear(&moves);
-    read_moves(b, g, &moves, fresh);
+    flow_average_moves(plan, g, plan->start, &moves);
+    add_inflows(plan, g, fresh);
     sim_status status = flow_traffic_follow(&moves, fresh, arrivals);
     if (status == SIM_E_INPUT) {
       char date[11];
@@ -132,13 +86,13 @@ static double *read_loads(flow_builder *b)
       flow_build_error(b, flow_value_get(b->scenario->root, "facilities"),
                        "has by the rules of %s a loop that nobody of group '%s' leaves, so that "
                        "'initial' cannot be split over the groups; give it by group",
-                       date, b->index->group[g].id);
+                       date, b->index->groups[g].id);
     } else if (status != SIM_OK)
       b->status = status;
-    for (uint32_t f = 0; f < plan->facilities; f++)
-      load[f * plan->groups + g] =
+    for (uint32_t f = 0; f < plan->facility_count; f++)
+      load[f * plan->group_count + g] =
           arrivals[f] *
-          read_care(b, b->index->node[f].node, &plan->facility[f].rules[0].group[g]).mean;
+          read_care(b, b->index->nodes[f].value, &plan->facilities[f].rules[0].groups[g]).mean;
   }
   flow_moves_free(&moves);
   return b->status == SIM_OK ? load : NULL;
@@ -179,7 +133,7 @@ typedef struct start_nodes {
 
 static void read_counts(flow_builder *b, const flow_value *node, const double *load, uint32_t *out)
 {
-  uint32_t groups = b->plan->groups;
+  uint32_t groups = b->plan->group_count;
   double day = b->plan->start;
   if (flow_build_is_by_group(b, node, day)) {
     for (uint32_t g = 0; g < groups; g++)
@@ -205,7 +159,7 @@ static void read_waiting(flow_builder *b, const flow_value *waiting, const doubl
     read_counts(b, count != NULL ? count : waiting, load, out);
     return;
   }
-  for (uint32_t g = 0; g < b->plan->groups; g++) {
+  for (uint32_t g = 0; g < b->plan->group_count; g++) {
     const flow_value *own = flow_build_pick(b, waiting, g, day);
     count = flow_overlay_get(b->view, own, "count", day);
     out[g] = flow_build_whole(b, count != NULL ? count : own, day);
@@ -219,9 +173,9 @@ static double blocked_days(flow_builder *b, const flow_value *at, const flow_gro
 {
   double may_block = 0;
   for (uint32_t i = 0; i < rules->then.count; i++) {
-    const flow_route *r = &rules->then.items[i];
-    if (r->to >= 0 && r->to < flow_plan_first_exit(b->plan))
-      may_block += r->upto - (i > 0 ? rules->then.items[i - 1].upto : 0);
+    const int32_t to = rules->then.items[i].to;
+    if (to >= 0 && to < flow_plan_first_exit(b->plan))
+      may_block += flow_routes_share(rules->then, i);
   }
   if (rules->waits_outside || !(may_block > 0)) {
     flow_build_error(b, at, "needs a route to a facility or pool in which they wait in place");
@@ -238,7 +192,7 @@ static void fill_row(flow_builder *b, const start_nodes *n, flow_initial *row)
 {
   double day = b->plan->start;
   const flow_value *blocked = flow_build_pick(b, n->blocked, row->group, day);
-  const flow_group_rules *rules = &b->plan->facility[row->facility].rules[0].group[row->group];
+  const flow_group_rules *rules = &b->plan->facilities[row->facility].rules[0].groups[row->group];
   row->max_stay = rules->max_stay;
   if (row->waiting > 0) {
     const flow_value *own = flow_build_pick(b, n->waiting, row->group, day);
@@ -273,8 +227,8 @@ static bool is_named(flow_builder *b, const start_nodes *n, uint32_t group)
 static uint32_t add_rows(flow_builder *b, uint32_t f, const double *load, flow_initial *rows)
 {
   double day = b->plan->start;
-  uint32_t groups = b->plan->groups;
-  const flow_value *initial = flow_value_get(b->index->node[f].node, "initial");
+  uint32_t groups = b->plan->group_count;
+  const flow_value *initial = flow_value_get(b->index->nodes[f].value, "initial");
   flow_build_fixed(b, initial);
   initial = flow_overlay_node(b->view, initial, day);
   start_nodes n = {
@@ -304,8 +258,8 @@ static uint32_t add_rows(flow_builder *b, uint32_t f, const double *load, flow_i
 static bool needs_loads(const flow_builder *b)
 {
   double day = b->plan->start;
-  for (uint32_t f = 0; b->plan->groups > 1 && f < b->plan->facilities; f++) {
-    const flow_value *initial = flow_overlay_get(b->view, b->index->node[f].node, "initial", day);
+  for (uint32_t f = 0; b->plan->group_count > 1 && f < b->plan->facility_count; f++) {
+    const flow_value *initial = flow_overlay_get(b->view, b->index->nodes[f].value, "initial", day);
     const flow_value *residents = flow_overlay_get(b->view, initial, "residents", day);
     const flow_value *waiting = flow_overlay_get(b->view, initial, "waiting", day);
     if (initial != NULL &&
@@ -319,9 +273,10 @@ void flow_build_initial(flow_builder *b)
 {
   if (b->status != SIM_OK) return;
   flow_plan *plan = b->plan;
-  flow_initial *rows = flow_build_array(b, (size_t)plan->facilities * plan->groups, sizeof *rows);
+  flow_initial *rows =
+      flow_build_array(b, (size_t)plan->facility_count * plan->group_count, sizeof *rows);
   const double *load = needs_loads(b) ? read_loads(b) : NULL;
-  for (uint32_t f = 0; rows != NULL && f < plan->facilities && b->status == SIM_OK; f++)
+  for (uint32_t f = 0; rows != NULL && f < plan->facility_count && b->status == SIM_OK; f++)
     plan->initial_count += add_rows(b, f, load, &rows[plan->initial_count]);
-  plan->initial = rows;
+  plan->initials = rows;
 }

@@ -15,8 +15,10 @@
   X(fit)                                                                                           \
   X(limit)                                                                                         \
   X(refused_to)                                                                                    \
-  X(overflow) X(patience) X(gives_up_to) X(blocked_patience) X(stay) X(max_stay) X(then) X(waits)  \
-      X(worsens) X(bridging) X(list_cleaning) X(reserved)
+  X(overflow)                                                                                      \
+  X(patience)                                                                                      \
+  X(gives_up_to) X(blocked_patience) X(stay) X(max_stay) X(then) X(waits) X(worsens) X(bridging)   \
+      X(list_cleaning) X(reserved)
 
 typedef struct rule_nodes {
 #define MEMBER(key) const flow_value *key;
@@ -81,13 +83,13 @@ static bool tells_groups_apart(const flow_builder *b, const rule_nodes *n, doubl
 
 static void read_groups(flow_builder *b, const rule_nodes *n, double day, flow_rules *rules)
 {
-  uint32_t count = b->plan->groups;
+  uint32_t count = b->plan->group_count;
   flow_group_rules *group = flow_build_array(b, count, sizeof *group);
   if (group == NULL) return;
   bool is_one = !tells_groups_apart(b, n, day);
   for (uint32_t g = 0; g < count; g++)
     group[g] = g > 0 && is_one ? group[0] : read_group(b, n, g, day);
-  rules->group = group;
+  rules->groups = group;
 }
 
 static void read_order(flow_builder *b, const flow_value *node, double day, flow_rules *rules)
@@ -147,9 +149,9 @@ static void read_overflow(flow_builder *b, const flow_value *node, double day, f
 static void check_partners(flow_builder *b, const rule_nodes *n, const flow_rules *rules)
 {
   bool gives_up = rules->cleaning_rate > 0;
-  for (uint32_t g = 0; rules->group != NULL && g < b->plan->groups; g++)
+  for (uint32_t g = 0; rules->groups != NULL && g < b->plan->group_count; g++)
     gives_up =
-        gives_up || rules->group[g].patience != NULL || rules->group[g].blocked_patience != NULL;
+        gives_up || rules->groups[g].patience != NULL || rules->groups[g].blocked_patience != NULL;
   char date[11];
   flow_build_date(b, rules->from, date);
   if (rules->limit != FLOW_NO_LIMIT && rules->refused_to == FLOW_NOWHERE)
@@ -205,11 +207,11 @@ static void build_rules(flow_builder *b, const flow_value *node, flow_facility *
 
 void flow_build_facilities(flow_builder *b)
 {
-  flow_facility *facilities = flow_build_array(b, b->plan->facilities, sizeof *facilities);
+  flow_facility *facilities = flow_build_array(b, b->plan->facility_count, sizeof *facilities);
   if (facilities == NULL) return;
-  for (uint32_t f = 0; f < b->plan->facilities && b->status != SIM_E_MEMORY; f++) {
-    flow_build_places(b, b->index->node[f].node, &facilities[f]);
-    build_rules(b, b->index->node[f].node, &facilities[f]);
+  for (uint32_t f = 0; f < b->plan->facility_count && b->status != SIM_E_MEMORY; f++) {
+    flow_build_places(b, b->index->nodes[f].value, &facilities[f]);
+    build_rules(b, b->index->nodes[f].value, &facilities[f]);
   }
-  b->plan->facility = facilities;
+  b->plan->facilities = facilities;
 }

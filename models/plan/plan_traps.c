@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "models/plan/plan_build.h"
+#include "models/plan/plan_edges.h"
 
 #include <math.h>
 #include <string.h>
@@ -7,29 +8,15 @@
 /* What a plan must not do on any of its dates: lead households round with no way out of the system
  * then or later, or refuse them in a circle, in which no time passes. */
 
-/* The rules in force on a day: the last that begin by then. */
-static uint32_t rules_on(const flow_facility *f, double day)
-{
-  uint32_t i = f->rules_count - 1;
-  while (i > 0 && f->rules[i].from > day) i--;
-  return i;
-}
-
 /* Every date on which anybody's rules change. */
 static void find_dates(flow_builder *b)
 {
   const flow_plan *plan = b->plan;
   b->days.count = 0;
   sim_status status = flow_date_list_add(&b->days, plan->start);
-  for (uint32_t f = 0; f < plan->facilities; f++)
-    for (uint32_t i = 1; i < plan->facility[f].rules_count && status == SIM_OK; i++)
-      status = flow_date_list_add(&b->days, plan->facility[f].rules[i].from);
-  for (uint32_t p = 0; p < plan->pools; p++)
-    for (uint32_t i = 1; i < plan->pool[p].rules_count && status == SIM_OK; i++)
-      status = flow_date_list_add(&b->days, plan->pool[p].rules[i].from);
-  for (uint32_t e = 0; e < plan->exits; e++)
-    for (uint32_t i = 1; i < plan->exit[e].rules_count && status == SIM_OK; i++)
-      status = flow_date_list_add(&b->days, plan->exit[e].rules[i].from);
+  for (int32_t node = 0; node < flow_plan_first_inflow(plan); node++)
+    for (uint32_t i = 1; i < flow_node_entries(plan, node) && status == SIM_OK; i++)
+      status = flow_date_list_add(&b->days, flow_node_entry_from(plan, node, i));
   if (status != SIM_OK) b->status = status;
   flow_date_list_sort(&b->days);
 }
@@ -44,54 +31,44 @@ static bool is_of_lever(const flow_builder *b, const flow_value *node)
 
 /* ---- ways out ---- */
 
-static bool any_leaves(flow_routes routes, const bool *leaves)
+/* The share of stays that end before max_stay does. */
+static double uncut(const flow_group_rules *own)
 {
-  for (uint32_t i = 0; i < routes.count; i++) {
-    const double before = i > 0 ? routes.items[i - 1].upto : 0;
-    const int32_t to = routes.items[i].to;
-    if (routes.items[i].upto > before && (to < 0 || leaves[to])) return true;
-  }
-  return routes.count == 0; /* the group never comes here */
+  const bool may_cut = own->stay != NULL && isfinite(own->max_stay);
+  return may_cut ? sim_dist_cdf(own->stay, own->max_stay) : 1;
 }
 
 /* Whether some end of a stay leads on to a node that households leave the system from. */
-static bool leaves_facility(const flow_group_rules *r, const bool *leaves)
+static bool leaves_facility(const flow_plan *plan, int32_t facility, uint32_t entry, uint32_t group,
+                            const bool *leaves)
 {
-  const bool is_cut = r->stay != NULL && isfinite(r->max_stay) && r->max_stay_to >= 0;
-  const bool by_route = any_leaves(r->then, leaves);
-  if (!is_cut || by_route == leaves[r->max_stay_to]) return by_route;
-  const double uncut = sim_dist_cdf(r->stay, r->max_stay);
-  return by_route ? uncut > 0 : uncut < 1;
+  const flow_group_rules *own = &plan->facilities[facility].rules[entry].groups[group];
+  if (own->then.count == 0) return uncut(own) > 0; /* the group never comes here */
+  for (flow_edges e = flow_edges_from(plan, facility, entry, group); flow_edges_next(&e);) {
+    if (!e.edge.may_happen || !leaves[e.edge.to]) continue;
+    if (e.edge.kind == FLOW_EDGE_ROUTE && uncut(own) > 0) return true;
+    if (e.edge.kind == FLOW_EDGE_MAX_STAY && uncut(own) < 1) return true;
+  }
+  return false;
 }
 
-static bool lets_go(const flow_return *back, const bool *leaves)
+/* Whether not all come back to where nobody leaves. */
+static bool leaves_for_good(const flow_plan *plan, int32_t node, uint32_t entry, const bool *leaves)
 {
-  return !(back->chance >= 1) || leaves[back->to];
+  flow_edges e = flow_edges_from(plan, node, entry, 0);
+  return !flow_edges_next(&e) || !(e.edge.share >= 1) || leaves[e.edge.to];
 }
 
 /* Whether rules in force on the day or later let anybody of the group on from the node. */
 static bool leaves_from(const flow_plan *plan, int32_t node, uint32_t group, double day,
                         const bool *leaves)
 {
-  const int32_t pools = flow_plan_first_pool(plan), exits = flow_plan_first_exit(plan);
+  const bool is_facility = node < flow_plan_first_pool(plan);
   bool found = false;
-  if (node < pools) {
-    const flow_facility *f = &plan->facility[node];
-    for (uint32_t i = rules_on(f, day); i < f->rules_count && !found; i++)
-      found = leaves_facility(&f->rules[i].group[group], leaves);
-  } else if (node < exits) {
-    const flow_pool *pool = &plan->pool[node - pools];
-    for (uint32_t i = pool->rules_count; i-- > 0 && !found;) {
-      found = lets_go(&pool->rules[i].returns, leaves);
-      if (pool->rules[i].from <= day) break;
-    }
-  } else {
-    const flow_exit *exit = &plan->exit[node - exits];
-    for (uint32_t i = exit->rules_count; i-- > 0 && !found;) {
-      found = lets_go(&exit->rules[i].returns, leaves);
-      if (exit->rules[i].from <= day) break;
-    }
-  }
+  for (uint32_t i = flow_node_entry_in_force(plan, node, day);
+       i < flow_node_entries(plan, node) && !found; i++)
+    found = is_facility ? leaves_facility(plan, node, i, group, leaves)
+                        : leaves_for_good(plan, node, i, leaves);
   return found;
 }
 
@@ -117,7 +94,7 @@ static bool has_trap(const flow_plan *plan, uint32_t group, double day, bool *le
 static const flow_value *way_on(const flow_builder *b, int32_t node)
 {
   const bool is_facility = node < flow_plan_first_pool(b->plan);
-  return flow_value_get(b->index->node[node].node, is_facility ? "then" : "returns");
+  return flow_value_get(b->index->nodes[node].value, is_facility ? "then" : "returns");
 }
 
 static void tell_trap(flow_builder *b, const bool *leaves, uint32_t group, double day)
@@ -132,7 +109,7 @@ static void tell_trap(flow_builder *b, const bool *leaves, uint32_t group, doubl
   flow_build_error(b, at,
                    "leads households of '%s' round and never out of the system from %s on; let a "
                    "share go to an exit or a housing pool that not all come back from",
-                   b->index->group[group].id, date);
+                   b->index->groups[group].id, date);
 }
 
 /* ---- refusals ---- */
@@ -140,8 +117,7 @@ static void tell_trap(flow_builder *b, const bool *leaves, uint32_t group, doubl
 /* Where who is refused there goes next on that day; FLOW_NOWHERE: nobody is, or out of the lists. */
 static int32_t refused_on(const flow_plan *plan, int32_t facility, double day)
 {
-  const flow_facility *f = &plan->facility[facility];
-  const flow_rules *r = &f->rules[rules_on(f, day)];
+  const flow_rules *r = flow_rules_in_force(&plan->facilities[facility], day);
   const bool is_facility = r->refused_to >= 0 && r->refused_to < flow_plan_first_pool(plan);
   return r->limit != FLOW_NO_LIMIT && is_facility ? r->refused_to : FLOW_NOWHERE;
 }
@@ -150,7 +126,8 @@ static int32_t refused_on(const flow_plan *plan, int32_t facility, double day)
 static bool refuses_in_a_circle(const flow_plan *plan, int32_t start, double day)
 {
   int32_t at = refused_on(plan, start, day);
-  for (uint32_t steps = 1; at != FLOW_NOWHERE && at != start && steps < plan->facilities; steps++)
+  for (uint32_t steps = 1; at != FLOW_NOWHERE && at != start && steps < plan->facility_count;
+       steps++)
     at = refused_on(plan, at, day);
   return at == start;
 }
@@ -160,7 +137,7 @@ static void check_refusals(flow_builder *b, double day)
   const flow_value *at = NULL;
   for (int32_t f = 0; f < flow_plan_first_pool(b->plan); f++) {
     if (!refuses_in_a_circle(b->plan, f, day)) continue;
-    const flow_value *own = flow_value_get(b->index->node[f].node, "refused_to");
+    const flow_value *own = flow_value_get(b->index->nodes[f].value, "refused_to");
     if (at == NULL || (!is_of_lever(b, at) && is_of_lever(b, own))) at = own;
   }
   if (at == NULL) return;
@@ -176,14 +153,14 @@ void flow_build_loops(flow_builder *b)
 {
   /* Shares that are drawn may reach 100% by chance, for one replication. */
   if (b->status != SIM_OK || flow_overlay_is_sampled(b->view)) return;
-  bool *leaves = flow_build_array(b, b->plan->nodes, sizeof *leaves);
+  bool *leaves = flow_build_array(b, b->plan->node_count, sizeof *leaves);
   find_dates(b);
   if (b->status != SIM_OK) return;
   for (size_t i = 0; i < b->days.count && b->status == SIM_OK; i++)
     check_refusals(b, b->days.items[i]);
   /* The fewest ways are left by the last rules: with a way out of these there always is one. */
   const double last = b->days.items[b->days.count - 1];
-  for (uint32_t g = 0; g < b->plan->groups && b->status == SIM_OK; g++) {
+  for (uint32_t g = 0; g < b->plan->group_count && b->status == SIM_OK; g++) {
     if (!has_trap(b->plan, g, last, leaves)) continue;
     size_t first = 0;
     while (!has_trap(b->plan, g, b->days.items[first], leaves)) first++;

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "models/plan/reachability.h"
 
+#include "models/plan/plan_edges.h"
+
 #include <stdlib.h>
 
 typedef struct walk {
@@ -15,53 +17,26 @@ typedef struct walk {
 static void reach(walk *w, int32_t node)
 {
   if (node == FLOW_NOWHERE) return;
-  bool *comes = &w->ways->comes[(size_t)node * w->ways->groups + w->group];
+  bool *comes = &w->ways->comes[(size_t)node * w->ways->group_count + w->group];
   if (*comes) return;
   *comes = true;
   w->open[w->open_count++] = node;
 }
 
-static void reach_routes(walk *w, flow_routes routes)
-{
-  for (uint32_t i = 0; i < routes.count; i++) reach(w, routes.items[i].to);
-}
-
+/* Inflows bring a household in; from there on it follows the edges. */
 static void start(walk *w, const flow_plan *plan)
 {
-  for (uint32_t i = 0; i < plan->inflows; i++) {
-    if (plan->inflow[i].group != w->group) continue;
-    reach(w, flow_plan_first_inflow(plan) + (int32_t)i);
-    for (uint32_t d = 0; d < plan->inflow[i].door_count; d++)
-      reach_routes(w, plan->inflow[i].doors[d].to);
-  }
+  for (uint32_t i = 0; i < plan->inflow_count; i++)
+    if (plan->inflows[i].group == w->group) reach(w, flow_plan_first_inflow(plan) + (int32_t)i);
   for (uint32_t i = 0; i < plan->initial_count; i++)
-    if (plan->initial[i].group == w->group) reach(w, plan->initial[i].facility);
-}
-
-static void follow_facility(walk *w, const flow_facility *facility)
-{
-  for (uint32_t i = 0; i < facility->rules_count; i++) {
-    const flow_rules *r = &facility->rules[i];
-    reach_routes(w, r->group[w->group].then);
-    reach(w, r->group[w->group].max_stay_to);
-    reach(w, r->gives_up_to);
-    reach(w, r->refused_to);
-    reach(w, r->evict_to);
-    for (uint32_t k = 0; k < r->overflow_count; k++) reach(w, r->overflow[k]);
-  }
+    if (plan->initials[i].group == w->group) reach(w, plan->initials[i].facility);
 }
 
 static void follow(walk *w, const flow_plan *plan, int32_t node)
 {
-  if (node < flow_plan_first_pool(plan)) {
-    follow_facility(w, &plan->facility[node]);
-  } else if (node < flow_plan_first_exit(plan)) {
-    const flow_pool *pool = &plan->pool[node - flow_plan_first_pool(plan)];
-    for (uint32_t i = 0; i < pool->rules_count; i++) reach(w, pool->rules[i].returns.to);
-  } else if (node < flow_plan_first_inflow(plan)) {
-    const flow_exit *exit = &plan->exit[node - flow_plan_first_exit(plan)];
-    for (uint32_t i = 0; i < exit->rules_count; i++) reach(w, exit->rules[i].returns.to);
-  }
+  for (uint32_t i = 0; i < flow_node_entries(plan, node); i++)
+    for (flow_edges e = flow_edges_from(plan, node, i, w->group); flow_edges_next(&e);)
+      reach(w, e.edge.to);
 }
 
 static void spread(walk *w)
@@ -101,16 +76,16 @@ static bool name(targets *t, int32_t node)
  * notice may run out under later rules, which then say where to. */
 static bool name_all(targets *t, const flow_plan *plan, const flow_reachability *ways, uint32_t f)
 {
-  const flow_facility *facility = &plan->facility[f];
+  const flow_facility *facility = &plan->facilities[f];
   bool ok = true, gives_up = false, evicts = false;
   for (uint32_t i = 0; i < facility->rules_count; i++) {
     const flow_rules *r = &facility->rules[i];
-    for (uint32_t g = 0; g < plan->groups; g++) {
-      const flow_group_rules *own = &r->group[g];
-      if (!ways->comes[(size_t)f * plan->groups + g]) continue;
-      for (uint32_t k = 0; k < own->then.count; k++) ok = ok && name(t, own->then.items[k].to);
-      ok = ok && name(t, own->max_stay_to);
-      gives_up |= own->blocked_patience != NULL;
+    for (uint32_t g = 0; g < plan->group_count; g++) {
+      if (!ways->comes[(size_t)f * plan->group_count + g]) continue;
+      for (flow_edges e = flow_edges_from(plan, (int32_t)f, i, g); flow_edges_next(&e);)
+        if (e.edge.kind == FLOW_EDGE_ROUTE || e.edge.kind == FLOW_EDGE_MAX_STAY)
+          ok = ok && name(t, e.edge.to);
+      gives_up |= r->groups[g].blocked_patience != NULL;
     }
     evicts |= r->closing != FLOW_CLOSING_DRAIN;
   }
@@ -129,16 +104,16 @@ static int ascending(const void *a, const void *b)
 
 static sim_status list_targets(const walk *w, flow_reachability *ways)
 {
-  targets t = {.is_named = calloc(ways->nodes + 1u, sizeof *t.is_named)};
+  targets t = {.is_named = calloc(ways->node_count + 1u, sizeof *t.is_named)};
   bool ok = t.is_named != NULL;
-  for (uint32_t f = 0; ok && f < ways->facilities; f++) {
+  for (uint32_t f = 0; ok && f < ways->facility_count; f++) {
     ways->first[f] = t.count;
     for (uint32_t p = 0; ok && p < w->plan_count; p++) ok = name_all(&t, w->plans[p], ways, f);
     const uint32_t own = t.count - ways->first[f];
     if (ok && own > 0) qsort(&t.items[ways->first[f]], own, sizeof *t.items, ascending);
     for (uint32_t i = ways->first[f]; i < t.count; i++) t.is_named[t.items[i]] = false;
   }
-  ways->first[ways->facilities] = t.count;
+  ways->first[ways->facility_count] = t.count;
   ways->to = t.items;
   free(t.is_named);
   return ok ? SIM_OK : SIM_E_MEMORY;
@@ -149,17 +124,17 @@ sim_status flow_reachability_new(const flow_plan *const *plans, uint32_t count,
 {
   flow_reachability *ways = calloc(1, sizeof *ways);
   if (ways == NULL) return SIM_E_MEMORY;
-  ways->nodes = plans[0]->nodes;
-  ways->groups = plans[0]->groups;
-  ways->facilities = plans[0]->facilities;
-  ways->comes = calloc((size_t)ways->nodes * ways->groups + 1, sizeof *ways->comes);
-  ways->first = calloc(ways->facilities + 1u, sizeof *ways->first);
+  ways->node_count = plans[0]->node_count;
+  ways->group_count = plans[0]->group_count;
+  ways->facility_count = plans[0]->facility_count;
+  ways->comes = calloc((size_t)ways->node_count * ways->group_count + 1, sizeof *ways->comes);
+  ways->first = calloc(ways->facility_count + 1u, sizeof *ways->first);
   walk w = {.plans = plans,
             .plan_count = count,
             .ways = ways,
-            .open = calloc(ways->nodes + 1u, sizeof *w.open)};
+            .open = calloc(ways->node_count + 1u, sizeof *w.open)};
   sim_status status = ways->comes && ways->first && w.open ? SIM_OK : SIM_E_MEMORY;
-  for (; status == SIM_OK && w.group < ways->groups; w.group++) spread(&w);
+  for (; status == SIM_OK && w.group < ways->group_count; w.group++) spread(&w);
   if (status == SIM_OK) status = list_targets(&w, ways);
   free(w.open);
   if (status == SIM_OK)

@@ -14,7 +14,7 @@
  *  those of every policy and of every draw of uncertain numbers. */
 
 typedef struct flow_reachability {
-  uint32_t nodes, groups, facilities;
+  uint32_t node_count, group_count, facility_count;
   bool *comes;     /* [node x groups + group] */
   uint32_t *first; /* by facility, and one past the last */
   int32_t *to;     /* of facility f: from first[f] to first[f + 1], ascending */

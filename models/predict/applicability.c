@@ -1,63 +1,45 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "models/predict/applicability.h"
 
+#include "models/plan/plan_edges.h"
+
 #include <math.h>
 
-static bool leads_to(flow_routes routes, int32_t node)
+/* Whether a household of the group ever goes straight from a node to a facility. */
+static bool leads_to(const flow_plan *plan, int32_t from, uint32_t group, int32_t facility)
 {
-  for (uint32_t i = 0; i < routes.count; i++) {
-    const double below = i > 0 ? routes.items[i - 1].upto : 0;
-    if (routes.items[i].to == node && routes.items[i].upto > below) return true;
-  }
+  for (uint32_t i = 0; i < flow_node_entries(plan, from); i++)
+    for (flow_edges e = flow_edges_from(plan, from, i, group); flow_edges_next(&e);)
+      if (e.edge.to == facility && e.edge.may_happen) return true;
   return false;
 }
 
-bool flow_inflow_reaches(const flow_inflow *inflow, int32_t facility)
+bool flow_inflow_reaches(const flow_plan *plan, uint32_t inflow, int32_t facility)
 {
-  for (uint32_t i = 0; i < inflow->door_count; i++)
-    if (leads_to(inflow->doors[i].to, facility)) return true;
-  return false;
+  const int32_t node = flow_plan_first_inflow(plan) + (int32_t)inflow;
+  return leads_to(plan, node, plan->inflows[inflow].group, facility);
 }
 
 /* ---- who comes ---- */
 
-static bool lets_go_to(const flow_rules *rules, uint32_t groups, int32_t node)
+static bool any_leads_to(const flow_plan *plan, int32_t from, int32_t facility)
 {
-  bool gives_up = rules->cleaning_rate > 0;
-  for (uint32_t g = 0; g < groups; g++) {
-    const flow_group_rules *own = &rules->group[g];
-    gives_up = gives_up || own->patience != NULL || own->blocked_patience != NULL;
-    if (leads_to(own->then, node) || (isfinite(own->max_stay) && own->max_stay_to == node))
-      return true;
-  }
-  for (uint32_t i = 0; i < rules->overflow_count; i++)
-    if (rules->overflow[i] == node) return true;
-  return (gives_up && rules->gives_up_to == node) ||
-         (rules->limit != FLOW_NO_LIMIT && rules->refused_to == node) ||
-         (rules->closing != FLOW_CLOSING_DRAIN && rules->evict_to == node);
-}
-
-static bool comes_back_to(const flow_return *returns, int32_t node)
-{
-  return returns->chance > 0 && returns->to == node;
+  for (uint32_t g = 0; g < plan->group_count; g++)
+    if (leads_to(plan, from, g, facility)) return true;
+  return false;
 }
 
 /* Inflows are the only way in. */
 static flow_obstacle way_in(const flow_plan *plan, int32_t facility)
 {
-  for (uint32_t f = 0; f < plan->facilities; f++)
-    for (uint32_t r = 0; r < plan->facility[f].rules_count; r++)
-      if (lets_go_to(&plan->facility[f].rules[r], plan->groups, facility)) return FLOW_OBSTACLE_FED;
-  for (uint32_t p = 0; p < plan->pools; p++)
-    for (uint32_t r = 0; r < plan->pool[p].rules_count; r++)
-      if (comes_back_to(&plan->pool[p].rules[r].returns, facility)) return FLOW_OBSTACLE_RETURNS;
-  for (uint32_t e = 0; e < plan->exits; e++)
-    for (uint32_t r = 0; r < plan->exit[e].rules_count; r++)
-      if (comes_back_to(&plan->exit[e].rules[r].returns, facility)) return FLOW_OBSTACLE_RETURNS;
-  for (uint32_t i = 0; i < plan->inflows; i++)
-    if (flow_inflow_reaches(&plan->inflow[i], facility)) return FLOW_OBSTACLE_NONE;
+  const int32_t pools = flow_plan_first_pool(plan), inflows = flow_plan_first_inflow(plan);
+  for (int32_t node = 0; node < inflows; node++)
+    if (any_leads_to(plan, node, facility))
+      return node < pools ? FLOW_OBSTACLE_FED : FLOW_OBSTACLE_RETURNS;
+  for (uint32_t i = 0; i < plan->inflow_count; i++)
+    if (flow_inflow_reaches(plan, i, facility)) return FLOW_OBSTACLE_NONE;
   for (uint32_t i = 0; i < plan->initial_count; i++)
-    if (plan->initial[i].facility == facility) return FLOW_OBSTACLE_NONE;
+    if (plan->initials[i].facility == facility) return FLOW_OBSTACLE_NONE;
   return FLOW_OBSTACLE_NOBODY;
 }
 
@@ -69,8 +51,8 @@ static bool is_poisson(const flow_arrival_process *process)
 
 static flow_obstacle arrivals(const flow_plan *plan, int32_t facility)
 {
-  for (uint32_t i = 0; i < plan->inflows; i++)
-    if (flow_inflow_reaches(&plan->inflow[i], facility) && !is_poisson(&plan->inflow[i].process))
+  for (uint32_t i = 0; i < plan->inflow_count; i++)
+    if (flow_inflow_reaches(plan, i, facility) && !is_poisson(&plan->inflows[i].process))
       return FLOW_OBSTACLE_ARRIVALS;
   return FLOW_OBSTACLE_NONE;
 }
@@ -78,11 +60,10 @@ static flow_obstacle arrivals(const flow_plan *plan, int32_t facility)
 /* Whether the group may be there, when inflows are the only way in. */
 static bool may_come(const flow_plan *plan, uint32_t group, int32_t facility)
 {
-  for (uint32_t i = 0; i < plan->inflows; i++)
-    if (plan->inflow[i].group == group && flow_inflow_reaches(&plan->inflow[i], facility))
-      return true;
+  for (uint32_t i = 0; i < plan->inflow_count; i++)
+    if (plan->inflows[i].group == group && flow_inflow_reaches(plan, i, facility)) return true;
   for (uint32_t i = 0; i < plan->initial_count; i++)
-    if (plan->initial[i].group == group && plan->initial[i].facility == facility) return true;
+    if (plan->initials[i].group == group && plan->initials[i].facility == facility) return true;
   return false;
 }
 
@@ -95,16 +76,18 @@ static bool always_has_room(const flow_facility *facility)
   return true;
 }
 
-static flow_obstacle next_of(const flow_plan *plan, const flow_group_rules *own)
+/* What the households of a group wait for at the end of their stays, by one entry of the rules. */
+static flow_obstacle next_of(const flow_plan *plan, int32_t facility, uint32_t entry, uint32_t g)
 {
-  if (own->waits_outside) return FLOW_OBSTACLE_NONE;
   flow_obstacle found = FLOW_OBSTACLE_NONE;
-  for (int32_t to = 0; to < flow_plan_first_exit(plan); to++) {
-    const bool is_cut_to = isfinite(own->max_stay) && own->max_stay_to == to;
-    if (!is_cut_to && !leads_to(own->then, to)) continue;
-    if (to >= flow_plan_first_pool(plan))
+  if (plan->facilities[facility].rules[entry].groups[g].waits_outside) return found;
+  for (flow_edges e = flow_edges_from(plan, facility, entry, g); flow_edges_next(&e);) {
+    const bool ends_stay = e.edge.kind == FLOW_EDGE_ROUTE || e.edge.kind == FLOW_EDGE_MAX_STAY;
+    if (!ends_stay || !e.edge.may_happen) continue;
+    if (flow_plan_is_pool(plan, e.edge.to))
       found = FLOW_OBSTACLE_DWELLINGS;
-    else if (!always_has_room(&plan->facility[to]))
+    else if (e.edge.to < flow_plan_first_pool(plan) &&
+             !always_has_room(&plan->facilities[e.edge.to]))
       return FLOW_OBSTACLE_NEXT;
   }
   return found;
@@ -112,17 +95,17 @@ static flow_obstacle next_of(const flow_plan *plan, const flow_group_rules *own)
 
 static flow_obstacle way_out(const flow_plan *plan, int32_t facility)
 {
-  const flow_facility *f = &plan->facility[facility];
+  const flow_facility *f = &plan->facilities[facility];
   flow_obstacle worst = FLOW_OBSTACLE_NONE;
   for (uint32_t r = 0; r < f->rules_count; r++) {
-    for (uint32_t g = 0; g < plan->groups; g++) {
-      const flow_group_rules *own = &f->rules[r].group[g];
-      const flow_obstacle found = next_of(plan, own);
+    for (uint32_t g = 0; g < plan->group_count; g++) {
+      const flow_group_rules *own = &f->rules[r].groups[g];
+      const flow_obstacle found = next_of(plan, facility, r, g);
       if (found == FLOW_OBSTACLE_NEXT) return found;
       if (found == FLOW_OBSTACLE_NONE || worst == FLOW_OBSTACLE_BLOCKED) continue;
-      worst = plan->group[g].dwelling >= 0 && plan->dwelling_types > 1 ? FLOW_OBSTACLE_TYPES
-              : worst == FLOW_OBSTACLE_TYPES                           ? worst
-                                                                       : found;
+      worst = plan->groups[g].dwelling >= 0 && plan->dwelling_type_count > 1 ? FLOW_OBSTACLE_TYPES
+              : worst == FLOW_OBSTACLE_TYPES                                 ? worst
+                                                                             : found;
       if (own->blocked_patience != NULL) worst = FLOW_OBSTACLE_BLOCKED;
     }
   }
@@ -138,7 +121,7 @@ static bool takes_one_place(const flow_group *group)
 
 static flow_obstacle places(const flow_plan *plan, int32_t facility)
 {
-  const flow_facility *f = &plan->facility[facility];
+  const flow_facility *f = &plan->facilities[facility];
   if (f->weather.on_rate > 0) return FLOW_OBSTACLE_WEATHER;
   for (uint32_t r = 0; r < f->rules_count; r++) {
     const flow_rules *rules = &f->rules[r];
@@ -153,8 +136,8 @@ static flow_obstacle places(const flow_plan *plan, int32_t facility)
 
 static flow_obstacle one_place_each(const flow_plan *plan, int32_t facility)
 {
-  for (uint32_t g = 0; g < plan->groups; g++)
-    if (may_come(plan, g, facility) && !takes_one_place(&plan->group[g]))
+  for (uint32_t g = 0; g < plan->group_count; g++)
+    if (may_come(plan, g, facility) && !takes_one_place(&plan->groups[g]))
       return FLOW_OBSTACLE_SEVERAL;
   return FLOW_OBSTACLE_NONE;
 }
@@ -169,10 +152,10 @@ static bool is_exponential(const sim_dist *dist)
 
 static flow_obstacle clocks(const flow_plan *plan, int32_t facility, flow_simple_facility *simple)
 {
-  const flow_rules *rules = plan->facility[facility].rules;
+  const flow_rules *rules = plan->facilities[facility].rules;
   bool is_first = true;
-  for (uint32_t g = 0; g < plan->groups; g++) {
-    const flow_group_rules *own = &rules->group[g];
+  for (uint32_t g = 0; g < plan->group_count; g++) {
+    const flow_group_rules *own = &rules->groups[g];
     if (!may_come(plan, g, facility)) continue;
     if (own->stay == NULL || isfinite(own->max_stay) || own->worsens > 0 ||
         !is_exponential(own->stay))
@@ -195,13 +178,13 @@ static flow_obstacle at_start(const flow_plan *plan, int32_t facility, int *pres
 {
   uint32_t residents = 0, waiting = 0;
   for (uint32_t i = 0; i < plan->initial_count; i++) {
-    const flow_initial *row = &plan->initial[i];
+    const flow_initial *row = &plan->initials[i];
     if (row->facility != facility) continue;
     if (row->blocked > 0) return FLOW_OBSTACLE_START;
     residents += row->residents;
     waiting += row->waiting;
   }
-  if ((int32_t)residents > plan->facility[facility].places[0].places) return FLOW_OBSTACLE_START;
+  if ((int32_t)residents > plan->facilities[facility].places[0].places) return FLOW_OBSTACLE_START;
   *present = (int)(residents + waiting);
   return FLOW_OBSTACLE_NONE;
 }
@@ -210,7 +193,7 @@ static flow_obstacle at_start(const flow_plan *plan, int32_t facility, int *pres
 
 static flow_obstacle rules_of_admission(const flow_plan *plan, int32_t facility)
 {
-  const flow_facility *f = &plan->facility[facility];
+  const flow_facility *f = &plan->facilities[facility];
   if (f->rules_count != 1) return FLOW_OBSTACLE_RULES;
   if (f->rules[0].reserved > 0) return FLOW_OBSTACLE_RESERVED;
   if (!isnan(f->rules[0].clock)) return FLOW_OBSTACLE_CLOCK;
@@ -230,7 +213,7 @@ static flow_obstacle to_exact(const flow_plan *plan, int32_t facility)
 flow_obstacle flow_obstacle_to_chain(const flow_plan *plan, int32_t facility,
                                      flow_simple_facility *simple)
 {
-  *simple = (flow_simple_facility){.limit = plan->facility[facility].rules[0].limit};
+  *simple = (flow_simple_facility){.limit = plan->facilities[facility].rules[0].limit};
   flow_obstacle found = to_exact(plan, facility);
   if (!found) found = arrivals(plan, facility);
   if (!found) found = one_place_each(plan, facility);
@@ -244,19 +227,19 @@ flow_obstacle flow_obstacle_to_loss(const flow_plan *plan, int32_t facility)
   flow_obstacle found = to_exact(plan, facility);
   if (!found) found = arrivals(plan, facility);
   if (!found) found = one_place_each(plan, facility);
-  if (!found && plan->facility[facility].rules[0].limit != 0) found = FLOW_OBSTACLE_STAYS;
+  if (!found && plan->facilities[facility].rules[0].limit != 0) found = FLOW_OBSTACLE_STAYS;
   return found;
 }
 
 flow_obstacle flow_obstacle_to_infinite_server(const flow_plan *plan, int32_t facility)
 {
   flow_obstacle found = to_exact(plan, facility);
-  for (uint32_t i = 0; !found && i < plan->inflows; i++)
-    if (flow_inflow_reaches(&plan->inflow[i], facility) &&
-        plan->inflow[i].process.kind == FLOW_PROCESS_LISTED)
+  for (uint32_t i = 0; !found && i < plan->inflow_count; i++)
+    if (flow_inflow_reaches(plan, i, facility) &&
+        plan->inflows[i].process.kind == FLOW_PROCESS_LISTED)
       found = FLOW_OBSTACLE_ARRIVALS;
   for (uint32_t i = 0; !found && i < plan->initial_count; i++)
-    if (plan->initial[i].facility == facility && plan->initial[i].blocked > 0)
+    if (plan->initials[i].facility == facility && plan->initials[i].blocked > 0)
       found = FLOW_OBSTACLE_START;
   return found;
 }
@@ -267,8 +250,8 @@ flow_obstacle flow_obstacle_to_balance(const flow_plan *plan, int32_t facility)
   if (out != FLOW_OBSTACLE_NONE && out != FLOW_OBSTACLE_DWELLINGS) return out;
   const flow_obstacle own = places(plan, facility);
   if (own != FLOW_OBSTACLE_NONE) return own;
-  for (uint32_t g = 0; g < plan->groups; g++)
-    if (!takes_one_place(&plan->group[g]) && !always_has_room(&plan->facility[facility]))
+  for (uint32_t g = 0; g < plan->group_count; g++)
+    if (!takes_one_place(&plan->groups[g]) && !always_has_room(&plan->facilities[facility]))
       return FLOW_OBSTACLE_SEVERAL;
   return FLOW_OBSTACLE_NONE;
 }

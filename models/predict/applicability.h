@@ -59,6 +59,6 @@ flow_obstacle flow_obstacle_to_infinite_server(const flow_plan *plan, int32_t fa
 flow_obstacle flow_obstacle_to_balance(const flow_plan *plan, int32_t facility);
 
 /** Whether an inflow ever sends anybody to the facility. */
-bool flow_inflow_reaches(const flow_inflow *inflow, int32_t facility);
+bool flow_inflow_reaches(const flow_plan *plan, uint32_t inflow, int32_t facility);
 
 #endif

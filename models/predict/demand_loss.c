@@ -13,12 +13,12 @@
  * leave a list that is full. */
 static double gives_up_part(const flow_demand_net *n, int32_t f, double lost)
 {
-  const flow_rules *rules = flow_average_rules(&n->plan->facility[f], n->middle);
+  const flow_rules *rules = flow_rules_in_force(&n->plan->facilities[f], n->middle);
   if (rules->limit == FLOW_NO_LIMIT) return 1;
   double patience = 0, groups = 0;
   for (uint32_t g = 0; g < n->groups; g++) {
-    if (rules->group[g].patience == NULL || !(*flow_demand_at(n, n->flow, g, f) > 0)) continue;
-    patience += sim_dist_mean(rules->group[g].patience);
+    if (rules->groups[g].patience == NULL || !(*flow_demand_at(n, n->flow, g, f) > 0)) continue;
+    patience += sim_dist_mean(rules->groups[g].patience);
     groups++;
   }
   if (!(groups > 0 && lost > 0)) return 0;
@@ -28,7 +28,7 @@ static double gives_up_part(const flow_demand_net *n, int32_t f, double lost)
 /* Let `lost` households of a group go where giving up, overflow and refusal lead. */
 static void lose(flow_demand_net *n, int32_t from, uint32_t group, double lost, double gives_up)
 {
-  const flow_rules *rules = flow_average_rules(&n->plan->facility[from], n->middle);
+  const flow_rules *rules = flow_rules_in_force(&n->plan->facilities[from], n->middle);
   double refused = lost * (1 - gives_up);
   const int32_t gone = rules->gives_up_to, refused_to = rules->refused_to;
   if (gone >= 0 && gone < (int32_t)n->nodes)
@@ -64,10 +64,10 @@ double flow_demand_move(flow_demand_net *n)
   for (uint32_t g = 0; g < n->groups; g++)
     for (uint32_t to = 0; to < n->nodes; to++)
       *flow_demand_at(n, n->next, g, (int32_t)to) = *flow_demand_at(n, n->fresh, g, (int32_t)to);
-  for (uint32_t f = 0; f < plan->facilities; f++) n->tries[f] = 0;
+  for (uint32_t f = 0; f < plan->facility_count; f++) n->tries[f] = 0;
   for (int32_t from = 0; from < (int32_t)n->nodes; from++) {
     const double through = from < flow_plan_first_exit(plan) ? n->through[from] : 1;
-    const bool loses = from < (int32_t)plan->facilities && n->year->facility[from].loses;
+    const bool loses = from < (int32_t)plan->facility_count && n->year->facility[from].loses;
     double lost = 0;
     for (uint32_t g = 0; g < n->groups; g++)
       lost += (1 - through) * *flow_demand_at(n, n->flow, g, from);
@@ -85,7 +85,7 @@ double flow_demand_move(flow_demand_net *n)
     moved = fmax(moved, fabs(step) / (1e-3 + fabs(n->flow[i])));
     n->flow[i] += step;
   }
-  for (uint32_t f = 0; f < plan->facilities; f++) {
+  for (uint32_t f = 0; f < plan->facility_count; f++) {
     n->passed[f] /= 2; /* keeps pace with the flows: half of it is the round before */
     look_for_room(n, (int32_t)f, n->passed[f]);
   }

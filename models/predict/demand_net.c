@@ -10,7 +10,7 @@ static const flow_demand_stay *stay_of(flow_demand_net *n, int32_t f, uint32_t g
 {
   flow_demand_stay *year = &n->own[(uint32_t)f * n->groups + g];
   if (year->is_known) return year;
-  const flow_group_rules *own = &flow_average_rules(&n->plan->facility[f], n->middle)->group[g];
+  const flow_group_rules *own = &flow_rules_in_force(&n->plan->facilities[f], n->middle)->groups[g];
   const flow_moves *moves = &n->moves[g];
   *year = (flow_demand_stay){.is_known = true,
                              .care_days = flow_average_stay(own->stay, own->max_stay),

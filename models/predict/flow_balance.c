@@ -17,52 +17,18 @@ enum { MOST_ROUNDS = 2000 };
 
 /* ---- the network ---- */
 
-static void tell_routes(flow_moves *moves, flow_routes routes, double scale)
-{
-  double below = 0;
-  for (uint32_t i = 0; i < routes.count; i++) {
-    flow_moves_add(moves, routes.items[i].to, scale * (routes.items[i].upto - below));
-    below = routes.items[i].upto;
-  }
-}
-
-static void tell_return(flow_moves *moves, const flow_return *returns)
-{
-  if (returns->chance > 0 && returns->to != FLOW_NOWHERE)
-    flow_moves_add(moves, returns->to, returns->chance);
-  flow_moves_next(moves);
-}
-
-static void describe_group(flow_demand_net *n, uint32_t g)
-{
-  const flow_plan *plan = n->plan;
-  flow_moves *moves = &n->moves[g];
-  for (uint32_t f = 0; f < plan->facilities; f++) {
-    const flow_group_rules *own = &flow_average_rules(&plan->facility[f], n->middle)->group[g];
-    const bool is_cut = own->stay != NULL && !isinf(own->max_stay);
-    double cut = is_cut ? 1 - sim_dist_cdf(own->stay, own->max_stay) : 0;
-    tell_routes(moves, own->then, 1 - cut);
-    if (cut > 0 && own->max_stay_to != FLOW_NOWHERE) flow_moves_add(moves, own->max_stay_to, cut);
-    flow_moves_next(moves);
-  }
-  for (uint32_t p = 0; p < plan->pools; p++)
-    tell_return(moves, &flow_average_pool_rules(&plan->pool[p], n->middle)->returns);
-  for (uint32_t e = 0; e < plan->exits; e++)
-    tell_return(moves, &flow_average_exit_rules(&plan->exit[e], n->middle)->returns);
-}
-
 static void describe(flow_demand_net *n)
 {
   const flow_plan *plan = n->plan;
   for (uint32_t g = 0; g < n->groups; g++) {
-    describe_group(n, g);
-    n->places_each[g] = flow_average_places_each(&plan->group[g]);
+    flow_average_moves(plan, g, n->middle, &n->moves[g]);
+    n->places_each[g] = flow_average_places_each(&plan->groups[g]);
   }
-  for (uint32_t i = 0; i < plan->inflows; i++) {
-    const flow_inflow *inflow = &plan->inflow[i];
+  for (uint32_t i = 0; i < plan->inflow_count; i++) {
+    const flow_inflow *inflow = &plan->inflows[i];
     double rate = FLOW_DAYS_PER_YEAR * flow_average_rate(&inflow->process, n->from, n->until);
     flow_average_add_routes(flow_demand_at(n, n->fresh, inflow->group, 0),
-                            flow_average_doors(inflow, n->middle), rate);
+                            flow_doors_in_force(inflow, n->middle), rate);
   }
 }
 
@@ -71,15 +37,15 @@ static void describe(flow_demand_net *n)
 static double quota_of(const flow_demand_net *n, const flow_pool_rules *rules,
                        const flow_demand_claim *claim)
 {
-  const flow_pool *pool = &n->plan->pool[claim->pool - flow_plan_first_pool(n->plan)];
+  const flow_pool *pool = &n->plan->pools[claim->pool - flow_plan_first_pool(n->plan)];
   const int32_t row = flow_claimant_of(pool, claim->claimant);
-  return row >= 0 ? fmax(0, rules->quota[row]) : 0;
+  return row >= 0 ? fmax(0, rules->quotas[row]) : 0;
 }
 
 /* Share the pool's supply among its claims, by its rule. */
 static void allocate(flow_demand_net *n, uint32_t pool, double *asked, double *got)
 {
-  const flow_pool_rules *rules = flow_average_pool_rules(&n->plan->pool[pool], n->middle);
+  const flow_pool_rules *rules = flow_pool_rules_in_force(&n->plan->pools[pool], n->middle);
   flow_demand_year *y = n->year;
   const uint32_t first = n->claim_from[pool], end = n->claim_from[pool + 1];
   double left = y->supply[pool];
@@ -142,7 +108,7 @@ static void ask_and_allocate(flow_demand_net *n, double *asked, double *got)
   flow_demand_year *y = n->year;
   for (uint32_t c = 0; c < y->claims; c++) {
     const int32_t claimant = y->claim[c].claimant;
-    const bool is_facility = claimant < (int32_t)plan->facilities;
+    const bool is_facility = claimant < (int32_t)plan->facility_count;
     double limit = 1;
     if (is_facility) {
       flow_demand_mixture m = flow_demand_mix(n, claimant, n->flow);
@@ -155,15 +121,15 @@ static void ask_and_allocate(flow_demand_net *n, double *asked, double *got)
       asked[c * n->groups + g] = in * n->claim_share[c * n->groups + g];
     }
   }
-  for (uint32_t f = 0; f < plan->facilities; f++) y->facility[f].dwellings = NAN;
-  for (uint32_t p = 0; p < plan->pools; p++) {
+  for (uint32_t f = 0; f < plan->facility_count; f++) y->facility[f].dwellings = NAN;
+  for (uint32_t p = 0; p < plan->pool_count; p++) {
     allocate(n, p, asked, got);
     double needed = 0, used = 0, in = 0;
     for (uint32_t c = n->claim_from[p]; c < n->claim_from[p + 1]; c++) {
       const flow_demand_claim *claim = &y->claim[c];
       needed += claim->needed;
       used += fmin(claim->needed, claim->supplied);
-      if (claim->claimant >= (int32_t)plan->facilities) continue;
+      if (claim->claimant >= (int32_t)plan->facility_count) continue;
       double *dwellings = &y->facility[claim->claimant].dwellings;
       *dwellings = (isnan(*dwellings) ? 0 : *dwellings) + claim->supplied;
     }
@@ -181,8 +147,8 @@ static size_t count_pool_routes(const flow_demand_net *n)
   for (uint32_t g = 0; g < n->groups; g++)
     for (size_t m = 0; m < n->moves[g].count; m++)
       count += flow_plan_is_pool(n->plan, n->moves[g].to[m]);
-  for (uint32_t i = 0; i < n->plan->inflows; i++)
-    count += flow_average_doors(&n->plan->inflow[i], n->middle).count;
+  for (uint32_t i = 0; i < n->plan->inflow_count; i++)
+    count += flow_doors_in_force(&n->plan->inflows[i], n->middle).count;
   return count;
 }
 
@@ -201,7 +167,7 @@ static uint32_t find_claims(flow_demand_net *n, flow_demand_claim *claims, doubl
 {
   const flow_plan *plan = n->plan;
   uint32_t count = 0;
-  for (int32_t f = 0; f < (int32_t)plan->facilities; f++) {
+  for (int32_t f = 0; f < (int32_t)plan->facility_count; f++) {
     for (uint32_t g = 0; g < n->groups; g++) {
       const flow_moves *moves = &n->moves[g];
       if (!(*flow_demand_at(n, n->flow, g, f) > 0)) continue;
@@ -210,14 +176,13 @@ static uint32_t find_claims(flow_demand_net *n, flow_demand_claim *claims, doubl
           share[claim_on(claims, &count, f, moves->to[m]) * n->groups + g] += moves->share[m];
     }
   }
-  for (uint32_t i = 0; i < plan->inflows; i++) {
-    const flow_inflow *inflow = &plan->inflow[i];
-    const flow_routes doors = flow_average_doors(inflow, n->middle);
+  for (uint32_t i = 0; i < plan->inflow_count; i++) {
+    const flow_inflow *inflow = &plan->inflows[i];
+    const flow_routes doors = flow_doors_in_force(inflow, n->middle);
     const int32_t node = flow_plan_first_inflow(plan) + (int32_t)i;
     double rate = FLOW_DAYS_PER_YEAR * flow_average_rate(&inflow->process, n->from, n->until);
-    double below = 0;
-    for (uint32_t k = 0; k < doors.count; below = doors.items[k++].upto) {
-      double part = rate * (doors.items[k].upto - below);
+    for (uint32_t k = 0; k < doors.count; k++) {
+      const double part = rate * flow_routes_share(doors, k);
       if (flow_plan_is_pool(n->plan, doors.items[k].to) && part > 0)
         share[claim_on(claims, &count, node, doors.items[k].to) * n->groups + inflow->group] +=
             part;
@@ -229,7 +194,7 @@ static uint32_t find_claims(flow_demand_net *n, flow_demand_claim *claims, doubl
 /* The claims in the order of their pools. */
 static sim_status list_claims(flow_demand_net *n, flow_arena *arena)
 {
-  const uint32_t pools = n->plan->pools, groups = n->groups;
+  const uint32_t pools = n->plan->pool_count, groups = n->groups;
   const size_t most = count_pool_routes(n);
   flow_demand_claim *found = flow_arena_take(arena, most * sizeof *found);
   double *share = flow_arena_take(arena, most * groups * sizeof *share);
@@ -254,9 +219,9 @@ static sim_status list_claims(flow_demand_net *n, flow_arena *arena)
 
 static void describe_facility(flow_demand_net *n, int32_t f)
 {
-  const flow_facility *facility = &n->plan->facility[f];
+  const flow_facility *facility = &n->plan->facilities[f];
   flow_demand_facility *load = &n->year->facility[f];
-  const flow_rules *rules = flow_average_rules(facility, n->middle);
+  const flow_rules *rules = flow_rules_in_force(facility, n->middle);
   flow_demand_mixture m = flow_demand_mix(n, f, n->flow);
   load->offered_per_year = m.in;
   load->care_days = m.in > 0 ? m.care_days : NAN;
@@ -264,7 +229,7 @@ static void describe_facility(flow_demand_net *n, int32_t f)
   load->offered_places = m.in * m.care_days * m.places_each / FLOW_DAYS_PER_YEAR;
   load->places = flow_average_places(facility, n->from, n->until);
   load->loses = rules->limit != FLOW_NO_LIMIT;
-  for (uint32_t g = 0; g < n->groups; g++) load->loses |= rules->group[g].patience != NULL;
+  for (uint32_t g = 0; g < n->groups; g++) load->loses |= rules->groups[g].patience != NULL;
 }
 
 static sim_status solve_offered(flow_demand_net *n)
@@ -279,13 +244,13 @@ static sim_status solve_offered(flow_demand_net *n)
 /* Some go round until the rules of a later date let them out: there is no long run. */
 static void leave_year_open(flow_demand_net *n)
 {
-  for (int32_t f = 0; f < (int32_t)n->plan->facilities; f++)
+  for (int32_t f = 0; f < (int32_t)n->plan->facility_count; f++)
     n->year->facility[f] = (flow_demand_facility){
         .offered_per_year = NAN,
         .care_days = NAN,
         .needs_home = NAN,
         .offered_places = NAN,
-        .places = flow_average_places(&n->plan->facility[f], n->from, n->until),
+        .places = flow_average_places(&n->plan->facilities[f], n->from, n->until),
         .asked_places = NAN,
         .dwellings_needed = NAN,
         .dwellings = NAN,
@@ -297,14 +262,14 @@ static void leave_year_open(flow_demand_net *n)
 static void conclude(flow_demand_net *n)
 {
   flow_demand_year *y = n->year;
-  for (int32_t f = 0; f < (int32_t)n->plan->facilities; f++) {
+  for (int32_t f = 0; f < (int32_t)n->plan->facility_count; f++) {
     const flow_demand_mixture m = flow_demand_mix(n, f, n->flow);
     y->facility[f].asked_places = m.in * m.care_days * m.places_each / FLOW_DAYS_PER_YEAR;
     if (m.in > 0) y->facility[f].care_days = m.care_days;
     y->facility[f].dwellings_needed = 0;
   }
   for (uint32_t c = 0; c < y->claims; c++)
-    if (y->claim[c].claimant < (int32_t)n->plan->facilities)
+    if (y->claim[c].claimant < (int32_t)n->plan->facility_count)
       y->facility[y->claim[c].claimant].dwellings_needed += y->claim[c].needed;
 }
 
@@ -318,15 +283,16 @@ static sim_status solve_year(flow_demand_net *n, flow_arena *arena)
                                             flow_demand_at(n, n->flow, g, 0));
     if (status != SIM_OK) return status;
   }
-  for (uint32_t p = 0; p < plan->pools; p++)
-    y->supply[p] = FLOW_DAYS_PER_YEAR * flow_average_rate(&plan->pool[p].supply, n->from, n->until);
+  for (uint32_t p = 0; p < plan->pool_count; p++)
+    y->supply[p] =
+        FLOW_DAYS_PER_YEAR * flow_average_rate(&plan->pools[p].supply, n->from, n->until);
   sim_status status = solve_offered(n);
   if (status == SIM_E_INPUT) {
     leave_year_open(n);
     return SIM_OK;
   }
   if (status != SIM_OK) return status;
-  for (int32_t f = 0; f < (int32_t)plan->facilities; f++) describe_facility(n, f);
+  for (int32_t f = 0; f < (int32_t)plan->facility_count; f++) describe_facility(n, f);
   status = list_claims(n, arena);
   if (status != SIM_OK) return status;
   double *asked = flow_arena_take(arena, (size_t)y->claims * n->groups * sizeof *asked);
@@ -335,7 +301,7 @@ static sim_status solve_year(flow_demand_net *n, flow_arena *arena)
   double moved = INFINITY;
   for (int round = 0; round < MOST_ROUNDS && moved > 1e-10; round++) {
     ask_and_allocate(n, asked, got);
-    for (int32_t f = 0; f < (int32_t)plan->facilities; f++) bound_facility(n, f);
+    for (int32_t f = 0; f < (int32_t)plan->facility_count; f++) bound_facility(n, f);
     moved = flow_demand_move(n);
   }
   conclude(n);
@@ -348,16 +314,16 @@ static sim_status fill_year(const flow_plan *plan, uint32_t index, flow_demand_y
   if (arena == NULL) return SIM_E_MEMORY;
   flow_demand_net n = {.plan = plan,
                        .nodes = (uint32_t)flow_plan_first_inflow(plan),
-                       .groups = plan->groups,
-                       .from = index == 0 ? 0 : plan->year_end[index - 1],
-                       .until = plan->year_end[index],
+                       .groups = plan->group_count,
+                       .from = index == 0 ? 0 : plan->year_ends[index - 1],
+                       .until = plan->year_ends[index],
                        .year = year};
   n.middle = (n.from + n.until) / 2;
-  year->year = plan->year[index];
+  year->year = plan->years[index];
   year->days = n.until - n.from;
-  const size_t flows = (size_t)n.groups * n.nodes, stays = (size_t)n.groups * plan->facilities;
-  year->facility = calloc(plan->facilities + 1u, sizeof *year->facility);
-  year->supply = calloc(plan->pools + 1u, sizeof *year->supply);
+  const size_t flows = (size_t)n.groups * n.nodes, stays = (size_t)n.groups * plan->facility_count;
+  year->facility = calloc(plan->facility_count + 1u, sizeof *year->facility);
+  year->supply = calloc(plan->pool_count + 1u, sizeof *year->supply);
   n.moves = flow_arena_take(arena, n.groups * sizeof *n.moves);
   n.fresh = flow_arena_take(arena, flows * sizeof *n.fresh);
   n.flow = flow_arena_take(arena, flows * sizeof *n.flow);
@@ -385,9 +351,9 @@ sim_status flow_demand_new(const flow_plan *plan, flow_demand **out)
   flow_demand *load = calloc(1, sizeof *load);
   if (load == NULL) return SIM_E_MEMORY;
   sim_status status = SIM_OK;
-  load->year = calloc(plan->years + 1u, sizeof *load->year);
+  load->year = calloc(plan->year_count + 1u, sizeof *load->year);
   if (load->year == NULL) status = SIM_E_MEMORY;
-  for (; status == SIM_OK && load->years < plan->years; load->years++)
+  for (; status == SIM_OK && load->years < plan->year_count; load->years++)
     status = fill_year(plan, load->years, &load->year[load->years]);
   if (status != SIM_OK) {
     flow_demand_free(load);

@@ -10,7 +10,7 @@
 
 static double year_begin(const flow_plan *plan, uint32_t year)
 {
-  return year == 0 ? 0 : plan->year_end[year - 1];
+  return year == 0 ? 0 : plan->year_ends[year - 1];
 }
 
 /* Mean days of a stay spent before its k-th half day, lived[0 .. halves]. */
@@ -56,22 +56,22 @@ static double remains_in(const double *lived, double mean, double from, double u
 static void add_group(const flow_plan *plan, int32_t facility, uint32_t group, const double *lived,
                       double *in_use)
 {
-  const flow_group_rules *own = &plan->facility[facility].rules->group[group];
-  const double each = flow_average_places_each(&plan->group[group]);
+  const flow_group_rules *own = &plan->facilities[facility].rules->groups[group];
+  const double each = flow_average_places_each(&plan->groups[group]);
   const double mean = flow_average_stay(own->stay, own->max_stay);
   for (double day = plan->start; day < plan->end; day++) {
     const double next = fmin(day + 1, plan->end);
     const double come = (next - day) * flow_average_arrivals(plan, facility, group, day, next);
-    for (uint32_t y = 0; come > 0 && y < plan->years; y++) {
-      const double begin = year_begin(plan, y), end = plan->year_end[y], at = (day + next) / 2;
+    for (uint32_t y = 0; come > 0 && y < plan->year_count; y++) {
+      const double begin = year_begin(plan, y), end = plan->year_ends[y], at = (day + next) / 2;
       if (end > at) in_use[y] += each * come * stays_in(lived, at, begin, end) / (end - begin);
     }
   }
   for (uint32_t i = 0; i < plan->initial_count; i++) {
-    const flow_initial *row = &plan->initial[i];
+    const flow_initial *row = &plan->initials[i];
     if (row->facility != facility || row->group != group) continue;
-    for (uint32_t y = 0; y < plan->years; y++) {
-      const double begin = year_begin(plan, y), end = plan->year_end[y];
+    for (uint32_t y = 0; y < plan->year_count; y++) {
+      const double begin = year_begin(plan, y), end = plan->year_ends[y];
       const double held =
           row->residents * remains_in(lived, mean, begin - plan->start, end - plan->start) +
           row->waiting * stays_in(lived, plan->start, begin, end);
@@ -85,10 +85,10 @@ sim_status flow_infinite_server_by_year(const flow_plan *plan, int32_t facility,
   const size_t halves = (size_t)ceil(2 * (plan->end - plan->start)) + 2;
   double *lived = calloc(halves + 1, sizeof *lived);
   if (lived == NULL) return SIM_E_MEMORY;
-  for (uint32_t y = 0; y < plan->years; y++) in_use[y] = 0;
-  for (uint32_t g = 0; g < plan->groups; g++) {
-    if (plan->facility[facility].rules->group[g].stay == NULL) continue; /* never comes */
-    live(&plan->facility[facility].rules->group[g], halves, lived);
+  for (uint32_t y = 0; y < plan->year_count; y++) in_use[y] = 0;
+  for (uint32_t g = 0; g < plan->group_count; g++) {
+    if (plan->facilities[facility].rules->groups[g].stay == NULL) continue; /* never comes */
+    live(&plan->facilities[facility].rules->groups[g], halves, lived);
     add_group(plan, facility, g, lived, in_use);
   }
   free(lived);

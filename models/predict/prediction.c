@@ -20,7 +20,7 @@ static const flow_prediction nothing = {.places_occupied = NAN,
 
 static double year_begin(const flow_plan *plan, uint32_t year)
 {
-  return year == 0 ? 0 : plan->year_end[year - 1];
+  return year == 0 ? 0 : plan->year_ends[year - 1];
 }
 
 /* ---- a chain, and where it settles ---- */
@@ -64,12 +64,12 @@ static void settle(const flow_simple_facility *own, const flow_transient_year *y
 static sim_status by_chain(const flow_plan *plan, int32_t facility, const flow_simple_facility *own,
                            flow_predictions *all, bool *is_done)
 {
-  flow_transient_year *years = calloc(plan->years + 1u, sizeof *years);
+  flow_transient_year *years = calloc(plan->year_count + 1u, sizeof *years);
   if (years == NULL) return SIM_E_MEMORY;
   sim_status status = flow_transient_by_year(plan, facility, own, years);
   *is_done = status == SIM_OK;
-  const flow_rules *rules = plan->facility[facility].rules;
-  for (uint32_t y = 0; *is_done && y < plan->years; y++) {
+  const flow_rules *rules = plan->facilities[facility].rules;
+  for (uint32_t y = 0; *is_done && y < plan->year_count; y++) {
     flow_prediction *p = &all->items[(size_t)y * all->facilities + (size_t)facility];
     p->places_occupied = years[y].in_use;
     p->list_mean = own->limit == 0 ? NAN : years[y].waiting;
@@ -85,14 +85,14 @@ static sim_status by_chain(const flow_plan *plan, int32_t facility, const flow_s
 
 static void by_loss(const flow_plan *plan, int32_t facility, flow_predictions *all)
 {
-  for (uint32_t y = 0; y < plan->years; y++) {
+  for (uint32_t y = 0; y < plan->year_count; y++) {
     flow_prediction *p = &all->items[(size_t)y * all->facilities + (size_t)facility];
     flow_transient_loss loss;
-    if (!flow_transient_loss_of(plan, facility, year_begin(plan, y), plan->year_end[y], &loss))
+    if (!flow_transient_loss_of(plan, facility, year_begin(plan, y), plan->year_ends[y], &loss))
       continue;
     p->theory = FLOW_THEORY_ERLANG_B;
     p->places_occupied = loss.in_use;
-    if (plan->facility[facility].rules->overflow_count == 0) p->refusals = loss.refusals;
+    if (plan->facilities[facility].rules->overflow_count == 0) p->refusals = loss.refusals;
   }
 }
 
@@ -100,10 +100,10 @@ static void by_loss(const flow_plan *plan, int32_t facility, flow_predictions *a
 
 static sim_status by_offered(const flow_plan *plan, int32_t facility, flow_predictions *all)
 {
-  double *in_use = calloc(plan->years + 1u, sizeof *in_use);
+  double *in_use = calloc(plan->year_count + 1u, sizeof *in_use);
   if (in_use == NULL) return SIM_E_MEMORY;
   sim_status status = flow_infinite_server_by_year(plan, facility, in_use);
-  for (uint32_t y = 0; status == SIM_OK && y < plan->years; y++) {
+  for (uint32_t y = 0; status == SIM_OK && y < plan->year_count; y++) {
     flow_prediction *p = &all->items[(size_t)y * all->facilities + (size_t)facility];
     p->theory = FLOW_THEORY_INFINITE_SERVER;
     p->places_occupied = in_use[y];
@@ -139,7 +139,7 @@ static void by_balance(const flow_plan *plan, int32_t facility, const flow_deman
                        flow_predictions *all)
 {
   double since = plan->start;
-  for (uint32_t y = 0; y < plan->years; y++) {
+  for (uint32_t y = 0; y < plan->year_count; y++) {
     flow_prediction *p = &all->items[(size_t)y * all->facilities + (size_t)facility];
     const flow_demand_facility *f = &load->year[y].facility[facility];
     const double begin = year_begin(plan, y);
@@ -170,15 +170,15 @@ static void by_balance(const flow_plan *plan, int32_t facility, const flow_deman
 /* So many places that being full is out of the question. */
 static bool is_never_full(const flow_plan *plan, int32_t facility, const flow_demand *load)
 {
-  const flow_facility *f = &plan->facility[facility];
+  const flow_facility *f = &plan->facilities[facility];
   double most = 0;
   int32_t fewest = FLOW_UNLIMITED;
   for (uint32_t i = 0; i < f->places_count; i++)
     if (f->places[i].places < fewest) fewest = f->places[i].places;
   if (fewest >= FLOW_UNLIMITED) return true;
   for (uint32_t i = 0; i < plan->initial_count; i++)
-    if (plan->initial[i].facility == facility)
-      most += plan->initial[i].residents + plan->initial[i].waiting;
+    if (plan->initials[i].facility == facility)
+      most += plan->initials[i].residents + plan->initials[i].waiting;
   double asked = 0;
   for (uint32_t y = 0; load != NULL && y < load->years; y++)
     asked = fmax(asked, load->year[y].facility[facility].offered_places);
@@ -203,7 +203,7 @@ static sim_status predict(const flow_plan *plan, int32_t facility, const flow_de
   if (flow_obstacle_to_loss(plan, facility) == FLOW_OBSTACLE_NONE) by_loss(plan, facility, all);
   const flow_obstacle harder = flow_obstacle_to_balance(plan, facility);
   if (harder != FLOW_OBSTACLE_NONE) obstacle = harder;
-  for (uint32_t y = 0; y < plan->years; y++) {
+  for (uint32_t y = 0; y < plan->year_count; y++) {
     flow_prediction *p = &all->items[(size_t)y * all->facilities + (size_t)facility];
     if (p->theory == FLOW_THEORY_NONE) p->obstacle = obstacle;
   }
@@ -216,14 +216,14 @@ sim_status flow_predictions_new(const flow_plan *plan, flow_predictions **out)
   flow_demand *load = NULL;
   flow_predictions *all = calloc(1, sizeof *all);
   if (all == NULL) return SIM_E_MEMORY;
-  all->years = plan->years;
-  all->facilities = plan->facilities;
-  const size_t count = (size_t)plan->years * plan->facilities;
+  all->years = plan->year_count;
+  all->facilities = plan->facility_count;
+  const size_t count = (size_t)plan->year_count * plan->facility_count;
   all->items = calloc(count + 1, sizeof *all->items);
   sim_status status = all->items != NULL ? flow_demand_new(plan, &load) : SIM_E_MEMORY;
   if (status == SIM_E_INPUT) status = SIM_OK; /* without a load nothing leans on it */
   for (size_t i = 0; status == SIM_OK && i < count; i++) all->items[i] = nothing;
-  for (uint32_t f = 0; status == SIM_OK && f < plan->facilities; f++)
+  for (uint32_t f = 0; status == SIM_OK && f < plan->facility_count; f++)
     status = predict(plan, (int32_t)f, load, all);
   flow_demand_free(load);
   if (status == SIM_OK)

@@ -12,7 +12,7 @@
 
 static double year_begin(const flow_plan *plan, uint32_t year)
 {
-  return year == 0 ? 0 : plan->year_end[year - 1];
+  return year == 0 ? 0 : plan->year_ends[year - 1];
 }
 
 /* ---- the dates on which something changes ---- */
@@ -42,31 +42,24 @@ static void note_inflow(dates *d, const flow_plan *plan, const flow_inflow *infl
     note(d, plan, inflow->process.pieces[k].from);
     is_sloping = is_sloping || fabs(inflow->process.pieces[k].slope) > 0;
   }
-  for (uint32_t m = 0; is_sloping && m < plan->months; m++) note(d, plan, plan->month_start[m]);
+  for (uint32_t m = 0; is_sloping && m < plan->month_count; m++)
+    note(d, plan, plan->month_starts[m]);
 }
 
 static sim_status find_dates(const flow_plan *plan, int32_t facility, dates *d)
 {
-  const flow_facility *f = &plan->facility[facility];
+  const flow_facility *f = &plan->facilities[facility];
   size_t room = f->places_count + 1u;
-  for (uint32_t i = 0; i < plan->inflows; i++)
-    room += plan->inflow[i].door_count + plan->inflow[i].process.piece_count + plan->months;
+  for (uint32_t i = 0; i < plan->inflow_count; i++)
+    room += plan->inflows[i].door_count + plan->inflows[i].process.piece_count + plan->month_count;
   *d = (dates){.day = calloc(room, sizeof *d->day)};
   if (d->day == NULL) return SIM_E_MEMORY;
   d->day[d->count++] = plan->start;
   for (uint32_t i = 0; i < f->places_count; i++) note(d, plan, f->places[i].from);
-  for (uint32_t i = 0; i < plan->inflows; i++)
-    if (flow_inflow_reaches(&plan->inflow[i], facility)) note_inflow(d, plan, &plan->inflow[i]);
+  for (uint32_t i = 0; i < plan->inflow_count; i++)
+    if (flow_inflow_reaches(plan, i, facility)) note_inflow(d, plan, &plan->inflows[i]);
   qsort(d->day, d->count, sizeof *d->day, by_day);
   return SIM_OK;
-}
-
-static int places_on(const flow_facility *f, double day)
-{
-  int places = f->places[0].places;
-  for (uint32_t i = 0; i < f->places_count && f->places[i].from <= day; i++)
-    places = f->places[i].places;
-  return places;
 }
 
 /* Periods of constant numbers, alike neighbours as one; days count from plan->start. */
@@ -81,8 +74,8 @@ static sim_status find_periods(const flow_plan *plan, int32_t facility,
   for (size_t i = 0; period != NULL && i < d.count; i++) {
     const double until = i + 1 < d.count ? d.day[i + 1] : plan->end;
     if (!(until > d.day[i])) continue;
-    const double rate = flow_average_arrivals(plan, facility, plan->groups, d.day[i], until);
-    const int places = places_on(&plan->facility[facility], d.day[i]);
+    const double rate = flow_average_arrivals(plan, facility, plan->group_count, d.day[i], until);
+    const int places = flow_places_in_force(&plan->facilities[facility], d.day[i]);
     if (n > 0 && period[n - 1].places == places &&
         fabs(period[n - 1].arrivals_per_day - rate) <= 1e-12 * rate)
       continue;
@@ -140,16 +133,16 @@ enum { STEP_DAYS = 6 };
 
 static size_t cells_of(const flow_plan *plan, uint32_t year)
 {
-  return (size_t)ceil((plan->year_end[year] - year_begin(plan, year)) / STEP_DAYS);
+  return (size_t)ceil((plan->year_ends[year] - year_begin(plan, year)) / STEP_DAYS);
 }
 
 /* The first instant of every year, the middles of its cells, and the end of the last. */
 static size_t list_days(const flow_plan *plan, double *day)
 {
   size_t n = 0;
-  for (uint32_t y = 0; y < plan->years; y++) {
+  for (uint32_t y = 0; y < plan->year_count; y++) {
     const double begin = year_begin(plan, y) - plan->start;
-    const double cell = (plan->year_end[y] - year_begin(plan, y)) / (double)cells_of(plan, y);
+    const double cell = (plan->year_ends[y] - year_begin(plan, y)) / (double)cells_of(plan, y);
     if (day != NULL) day[n] = begin;
     n++;
     for (size_t i = 0; i < cells_of(plan, y); i++, n++)
@@ -164,7 +157,7 @@ static void mean_year(const flow_plan *plan, const flow_simple_facility *own, ui
                       flow_transient_year *out)
 {
   const size_t cells = cells_of(plan, y);
-  const double days = plan->year_end[y] - year_begin(plan, y);
+  const double days = plan->year_ends[y] - year_begin(plan, y);
   for (size_t i = 1; i <= cells; i++) {
     out->in_use += level[i].in_use / (double)cells;
     out->waiting += level[i].waiting / (double)cells;
@@ -178,7 +171,7 @@ static void mean_year(const flow_plan *plan, const flow_simple_facility *own, ui
 static void look_for_constant(const flow_plan *plan, const flow_time_varying_period *period,
                               size_t periods, uint32_t y, flow_transient_year *out)
 {
-  const double begin = year_begin(plan, y) - plan->start, end = plan->year_end[y] - plan->start;
+  const double begin = year_begin(plan, y) - plan->start, end = plan->year_ends[y] - plan->start;
   for (size_t k = 0; k < periods; k++) {
     const double until = k + 1 < periods ? period[k + 1].from_day : INFINITY;
     if (period[k].from_day > begin || until < end) continue;
@@ -201,7 +194,7 @@ sim_status flow_transient_by_year(const flow_plan *plan, int32_t facility,
     free(period);
     return SIM_E_INPUT;
   }
-  const bool evicts = plan->facility[facility].rules->closing == FLOW_CLOSING_EVICT;
+  const bool evicts = plan->facilities[facility].rules->closing == FLOW_CLOSING_EVICT;
   const flow_time_varying_facility chain = {.period = period,
                                             .periods = periods,
                                             .stay_days = own->stay_days,
@@ -217,10 +210,10 @@ sim_status flow_transient_by_year(const flow_plan *plan, int32_t facility,
     status = flow_time_varying_levels(&chain, own->present, days, day, level);
   }
   size_t first = 0;
-  for (uint32_t y = 0; status == SIM_OK && y < plan->years; y++) {
-    const double begin = year_begin(plan, y), end = plan->year_end[y];
+  for (uint32_t y = 0; status == SIM_OK && y < plan->year_count; y++) {
+    const double begin = year_begin(plan, y), end = plan->year_ends[y];
     const double arrivals =
-        (end - begin) * flow_average_arrivals(plan, facility, plan->groups, begin, end);
+        (end - begin) * flow_average_arrivals(plan, facility, plan->group_count, begin, end);
     years[y] = (flow_transient_year){0};
     mean_year(plan, own, y, arrivals, &level[first], &years[y]);
     look_for_constant(plan, period, periods, y, &years[y]);
@@ -283,15 +276,15 @@ bool flow_transient_settled(const flow_simple_facility *own, double arrivals_per
 bool flow_transient_loss_of(const flow_plan *plan, int32_t facility, double from, double until,
                             flow_transient_loss *loss)
 {
-  const flow_facility *f = &plan->facility[facility];
+  const flow_facility *f = &plan->facilities[facility];
   flow_time_varying_period *period = NULL;
   size_t periods = 0;
   if (find_periods(plan, facility, &period, &periods) != SIM_OK) return false;
   bool is_constant = periods == 1 || period[1].from_day >= until - plan->start;
   free(period);
   double load = 0, in = 0, lived = 0;
-  for (uint32_t g = 0; g < plan->groups; g++) {
-    const flow_group_rules *own = &f->rules->group[g];
+  for (uint32_t g = 0; g < plan->group_count; g++) {
+    const flow_group_rules *own = &f->rules->groups[g];
     const double rate = flow_average_arrivals(plan, facility, g, from, until);
     if (!(rate > 0)) continue;
     in += rate;

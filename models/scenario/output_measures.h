@@ -23,7 +23,7 @@ typedef enum flow_node_kind {
   FLOW_NODE_POOL,
   FLOW_NODE_EXIT,
   FLOW_NODE_INFLOW,
-  FLOW_NODE_SYSTEM, /* all nodes together; its index is plan->nodes */
+  FLOW_NODE_SYSTEM, /* all nodes together; its index is plan->node_count */
   FLOW_NODE_KINDS
 } flow_node_kind;
 

@@ -61,7 +61,7 @@ uint32_t flow_arrival_process_sources(const flow_arrival_process *p, const flow_
 
 static double month_from(const flow_plan *plan, uint32_t month)
 {
-  return fmax(plan->month_start[month], plan->start);
+  return fmax(plan->month_starts[month], plan->start);
 }
 
 static double month_factor(const flow_source *s, const sim_random *chance)
@@ -76,8 +76,8 @@ static void next_candidate(flow_source *s, const flow_plan *plan, const sim_rand
   const flow_arrival_process *p = s->process;
   const double low = s->low;
   const double size = s->size;
-  for (; s->month < plan->months; s->month++, s->next = 0) {
-    const double until = plan->month_start[s->month + 1];
+  for (; s->month < plan->month_count; s->month++, s->next = 0) {
+    const double until = plan->month_starts[s->month + 1];
     const double factor = month_factor(s, chance);
     if (s->next == 0) {
       s->at = month_from(plan, s->month);

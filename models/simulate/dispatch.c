@@ -35,7 +35,7 @@ static void house(flow_state *w, uint32_t h, int32_t pool)
 static void settle_pool(flow_state *w, int32_t pool)
 {
   flow_pool_state *p = &w->pools[pool - flow_plan_first_pool(w->plan)];
-  const uint32_t types = w->plan->dwelling_types + 1;
+  const uint32_t types = w->plan->dwelling_type_count + 1;
   if (p->vacant_total == 0) return; /* and so it was when the meter last heard */
   for (uint32_t type = 0; type < types; type++) {
     while (p->vacant[type] > 0) {
@@ -114,7 +114,7 @@ static void end_strikes(flow_state *w)
     w->facilities[f].striking = false;
     w->strikes--;
     if (w->trace != NULL) tell_turned_away(w, (int32_t)f);
-    for (uint16_t g = 0; g < w->plan->groups; g++) {
+    for (uint16_t g = 0; g < w->plan->group_count; g++) {
       const flow_outside turned_away = w->queues[f].outside[g];
       flow_monitor_turned_away(w->meter, (int32_t)f, g, turned_away.households,
                                turned_away.persons);

@@ -59,17 +59,12 @@ static void load_in_care(flow_state *w, const flow_initial *row, uint32_t j)
 static int32_t draw_blocking_route(const flow_state *w, flow_routes routes, double u)
 {
   double total = 0.0;
-  double before = 0.0;
-  for (uint32_t i = 0; i < routes.count; i++) {
-    if (routes.items[i].to < flow_plan_first_exit(w->plan)) total += routes.items[i].upto - before;
-    before = routes.items[i].upto;
-  }
+  for (uint32_t i = 0; i < routes.count; i++)
+    if (routes.items[i].to < flow_plan_first_exit(w->plan)) total += flow_routes_share(routes, i);
   double upto = 0.0;
   int32_t to = FLOW_NOWHERE;
-  before = 0.0;
   for (uint32_t i = 0; i < routes.count; i++) {
-    const double share = routes.items[i].upto - before;
-    before = routes.items[i].upto;
+    const double share = flow_routes_share(routes, i);
     if (routes.items[i].to >= flow_plan_first_exit(w->plan) || !(share > 0.0)) continue;
     upto += share / total;
     to = routes.items[i].to;
@@ -134,14 +129,14 @@ void flow_initial_state_load(flow_state *w)
   const flow_plan *plan = w->plan;
   uint32_t on_lists = 0;
   for (uint32_t i = 0; i < plan->initial_count; i++)
-    on_lists += plan->initial[i].blocked + plan->initial[i].waiting;
+    on_lists += plan->initials[i].blocked + plan->initials[i].waiting;
   entries lists = {malloc((on_lists + 1) * sizeof *lists.items), 0};
   if (lists.items == NULL) {
     w->status = SIM_E_MEMORY;
     return;
   }
   for (uint32_t i = 0; i < plan->initial_count && w->status == SIM_OK; i++) {
-    const flow_initial *row = &plan->initial[i];
+    const flow_initial *row = &plan->initials[i];
     for (uint32_t j = 0; j < row->residents && w->status == SIM_OK; j++) {
       if (j < row->blocked)
         load_blocked(w, row, j, &lists);

@@ -22,7 +22,7 @@ void flow_admit(flow_state *w, uint32_t h, int32_t facility, int32_t from, doubl
 {
   flow_facility_state *f = &w->facilities[facility];
   flow_household *hh = &w->households[h];
-  const flow_group_rules *r = &f->rules->group[hh->who.group];
+  const flow_group_rules *r = &f->rules->groups[hh->who.group];
   double care = draw_care(w, hh, f, facility, r->stay) + r->worsens * wait;
   hh->cut_to = care > r->max_stay ? r->max_stay_to : FLOW_NOWHERE;
   if (care > r->max_stay) care = r->max_stay;

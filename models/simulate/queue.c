@@ -10,12 +10,12 @@
 
 static uint32_t dwelling_lane(const flow_state *w, uint16_t group)
 {
-  return (uint32_t)(w->plan->group[group].dwelling + 1); /* 0: any type fits */
+  return (uint32_t)(w->plan->groups[group].dwelling + 1); /* 0: any type fits */
 }
 
 static uint32_t lane_of(const flow_state *w, const flow_household *hh, int32_t node)
 {
-  const uint32_t group = hh->who.group, groups = w->plan->groups;
+  const uint32_t group = hh->who.group, groups = w->plan->group_count;
   if (flow_is_facility(w, node)) {
     const flow_rules *r = w->facilities[node].rules;
     if (r->order == FLOW_ORDER_LOTTERY) return 0;
@@ -27,7 +27,7 @@ static uint32_t lane_of(const flow_state *w, const flow_household *hh, int32_t n
   }
   const flow_pool_state *p = &w->pools[node - flow_plan_first_pool(w->plan)];
   const flow_pool_rules *r = p->rules;
-  const uint32_t types = w->plan->dwelling_types + 1;
+  const uint32_t types = w->plan->dwelling_type_count + 1;
   const uint32_t type = dwelling_lane(w, hh->who.group);
   switch (r->allocate) {
     case FLOW_ALLOCATE_BY_ORDER: return type;
@@ -35,7 +35,7 @@ static uint32_t lane_of(const flow_state *w, const flow_household *hh, int32_t n
       return flow_class_of(&r->classes, hh->from, group, groups) * types + type;
     case FLOW_ALLOCATE_BY_QUOTA: { /* those who are no claimants share the last row */
       const int32_t claimant = flow_claimant_of(p->plan, hh->from);
-      return (claimant >= 0 ? (uint32_t)claimant : p->plan->claimants) * types + type;
+      return (claimant >= 0 ? (uint32_t)claimant : p->plan->claimant_count) * types + type;
     }
   }
   return type;
@@ -147,14 +147,14 @@ typedef bool (*takes_part_fn)(const flow_state *w, const flow_facility_state *f,
 static bool fits(const flow_state *w, const flow_facility_state *f, uint32_t h)
 {
   const flow_household *hh = &w->households[h];
-  const bool other = flow_is_other(f->rules, hh->from, hh->who.group, w->plan->groups);
+  const bool other = flow_is_other(f->rules, hh->from, hh->who.group, w->plan->group_count);
   return hh->who.places <= (other ? flow_free_to_others(f) : flow_free_places(f));
 }
 
 static bool may_use_all(const flow_state *w, const flow_facility_state *f, uint32_t h)
 {
   const flow_household *hh = &w->households[h];
-  return !flow_is_other(f->rules, hh->from, hh->who.group, w->plan->groups);
+  return !flow_is_other(f->rules, hh->from, hh->who.group, w->plan->group_count);
 }
 
 /* The drawn one is counted off among those who take part. */
@@ -257,12 +257,12 @@ bool flow_list_has_room(const flow_state *w, uint32_t h, int32_t facility, int32
   const flow_queue *queue = &w->queues[facility];
   const flow_who who = w->households[h].who;
   if (!isnan(r->clock) || who.places > flow_free_places(f)) return false;
-  const bool other = flow_is_other(r, from, who.group, w->plan->groups);
+  const bool other = flow_is_other(r, from, who.group, w->plan->group_count);
   if (other && who.places > flow_free_to_others(f)) return false;
   if (queue->size == 0) return true;
   if (w->is_unsettled[facility]) return false;
   if (!r->strict) return true;
-  const uint32_t groups = w->plan->groups;
+  const uint32_t groups = w->plan->group_count;
   const uint32_t class =
       r->order == FLOW_ORDER_PRIORITY ? flow_class_of(&r->classes, from, who.group, groups) : 0;
   if (r->reserved > 0 && !other) return stands_first(w, f, queue, class);
@@ -277,9 +277,9 @@ void flow_quota_fix(flow_pool_state *p)
 {
   p->claimant_count = 0;
   if (p->rules->allocate != FLOW_ALLOCATE_BY_QUOTA) return;
-  for (uint32_t c = 0; c < p->plan->claimants; c++) {
-    if (p->rules->quota[c] < 0) continue;
-    p->quota[c] = (int32_t)floor(p->rules->quota[c] * p->year_share + 0.5) + p->carried[c];
+  for (uint32_t c = 0; c < p->plan->claimant_count; c++) {
+    if (p->rules->quotas[c] < 0) continue;
+    p->quota[c] = (int32_t)floor(p->rules->quotas[c] * p->year_share + 0.5) + p->carried[c];
     p->claimants[p->claimant_count++] = c;
   }
 }
@@ -300,7 +300,7 @@ static bool further_behind(const flow_state *w, const flow_pool_state *p, uint32
 static uint32_t next_by_quota(flow_state *w, const flow_pool_state *p, flow_queue *queue,
                               uint32_t lanes, uint32_t step, bool *counts)
 {
-  const uint32_t types = w->plan->dwelling_types + 1;
+  const uint32_t types = w->plan->dwelling_type_count + 1;
   uint32_t best = FLOW_NONE;
   uint32_t claimant = 0;
   for (uint32_t i = 0; i < p->claimant_count; i++) {
@@ -314,7 +314,7 @@ static uint32_t next_by_quota(flow_state *w, const flow_pool_state *p, flow_queu
   }
   *counts = best != FLOW_NONE;
   if (best != FLOW_NONE || p->rules->unused == FLOW_UNUSED_ROLL_OVER) return best;
-  for (uint32_t row = 0; row <= p->plan->claimants; row++) {
+  for (uint32_t row = 0; row <= p->plan->claimant_count; row++) {
     const uint32_t h = first_of(w, queue, row * types, lanes, step);
     if (h == FLOW_NONE) continue;
     if (best == FLOW_NONE || w->households[h].serial < w->households[best].serial) best = h;
@@ -326,7 +326,7 @@ uint32_t flow_list_next_housed(flow_state *w, int32_t pool, uint32_t type, bool 
 {
   flow_pool_state *p = &w->pools[pool - flow_plan_first_pool(w->plan)];
   flow_queue *queue = &w->queues[pool];
-  const uint32_t types = w->plan->dwelling_types + 1;
+  const uint32_t types = w->plan->dwelling_type_count + 1;
   *counts = false;
   if (queue->size == 0) return FLOW_NONE;
   const bool typed = p->rules->type_upto != NULL;

@@ -19,7 +19,7 @@ static void schedule_patience(flow_state *w, uint32_t h, int32_t facility, doubl
 {
   flow_household *hh = &w->households[h];
   const flow_rules *rules = w->facilities[facility].rules;
-  const sim_dist *patience = rules->group[hh->who.group].patience;
+  const sim_dist *patience = rules->groups[hh->who.group].patience;
   const uint32_t occasion = hh->joins - 1u;
   double gives_up = INFINITY;
   double struck = INFINITY;
@@ -100,7 +100,7 @@ int32_t flow_route_of(flow_routes routes, double u)
 static int32_t draw_destination(flow_state *w, flow_household *hh, uint32_t occasion)
 {
   flow_facility_state *f = &w->facilities[hh->inside];
-  const flow_group_rules *r = &f->rules->group[hh->who.group];
+  const flow_group_rules *r = &f->rules->groups[hh->who.group];
   const uint32_t ordinal = f->completions++;
   if (hh->cut_to != FLOW_NOWHERE) return hh->cut_to;
   if (r->then.count == 1) return r->then.items[0].to;

@@ -10,14 +10,12 @@
 /* A household of an inflow arrives and goes through its door. */
 static void arrives(flow_state *w, uint32_t inflow, uint32_t layer, uint32_t number)
 {
-  const flow_inflow *plan = &w->plan->inflow[inflow];
+  const flow_inflow *plan = &w->plan->inflows[inflow];
   const int32_t from = flow_plan_first_inflow(w->plan) + (int32_t)inflow;
   const uint32_t owner = flow_owner_of(FLOW_OWNER_INFLOW, inflow, layer);
-  uint32_t door = 0;
-  while (door + 1 < plan->door_count && plan->doors[door + 1].from <= w->now) door++;
-  const flow_routes doors = plan->doors[door].to;
+  const flow_routes doors = flow_doors_in_force(plan, w->now);
   double u[2] = {0.0, 0.0}; /* of the household's size, of its door */
-  if (doors.count > 1 || w->plan->group[plan->group].sizes > 1)
+  if (doors.count > 1 || w->plan->groups[plan->group].size_count > 1)
     sim_draw_pair(w->chance, (sim_stream_id){FLOW_PURPOSE_ARRIVAL, owner, number, 0}, u);
   const uint32_t h = flow_household_new(w, owner, number, plan->group, u[0]);
   if (h == FLOW_NONE) return;
@@ -33,7 +31,7 @@ static void arrives(flow_state *w, uint32_t inflow, uint32_t layer, uint32_t num
 /* All households of a burst, one after the other. */
 static void burst_comes(flow_state *w, uint32_t inflow)
 {
-  const flow_arrival_process *p = &w->plan->inflow[inflow].process;
+  const flow_arrival_process *p = &w->plan->inflows[inflow].process;
   const uint32_t index = w->burst_next[inflow]++;
   const uint32_t slot = w->slot_burst + inflow;
   if (index + 1 < p->burst_count)
@@ -55,7 +53,7 @@ static void dwelling_comes(flow_state *w, uint32_t pool, uint32_t layer, uint32_
   if (p->rules->type_upto != NULL) {
     const uint32_t owner = flow_owner_of(FLOW_OWNER_POOL, pool, 0);
     const double u = sim_draw(w->chance, (sim_stream_id){FLOW_PURPOSE_TYPE, owner, number, layer});
-    while (type + 1 < w->plan->dwelling_types && u >= p->rules->type_upto[type]) type++;
+    while (type + 1 < w->plan->dwelling_type_count && u >= p->rules->type_upto[type]) type++;
   }
   p->vacant[type]++;
   p->vacant_total++;
@@ -86,11 +84,11 @@ static void source_brings(flow_state *w, uint32_t index)
 static void start_sources(flow_state *w)
 {
   uint32_t index = 0;
-  for (uint32_t node = 0; node < w->pool_count + w->plan->inflows; node++) {
+  for (uint32_t node = 0; node < w->pool_count + w->plan->inflow_count; node++) {
     const bool housing = node < w->pool_count;
     const uint32_t i = housing ? node : node - w->pool_count;
     const flow_arrival_process *p =
-        housing ? &w->plan->pool[i].supply : &w->plan->inflow[i].process;
+        housing ? &w->plan->pools[i].supply : &w->plan->inflows[i].process;
     const uint32_t owner = flow_owner_of(housing ? FLOW_OWNER_POOL : FLOW_OWNER_INFLOW, i, 0);
     const uint32_t sources = flow_arrival_process_sources(p, w->plan);
     for (uint32_t k = 0; k < sources; k++, index++) {
@@ -114,9 +112,9 @@ static void start_sources(flow_state *w)
 static void schedule_period(flow_state *w)
 {
   const flow_plan *plan = w->plan;
-  while (w->month_next < plan->months && plan->month_start[w->month_next] <= w->now)
+  while (w->month_next < plan->month_count && plan->month_starts[w->month_next] <= w->now)
     w->month_next++;
-  double at = plan->month_start[w->month_next];
+  double at = plan->month_starts[w->month_next];
   if (w->now < 0.0 && at > 0.0) at = 0.0;
   if (at < plan->end)
     sim_event_queue_set(w->pending, w->slot_period, at, FLOW_RANK_PERIOD);
@@ -132,7 +130,7 @@ static void close_periods(flow_state *w, double at)
     return;
   }
   flow_monitor_end_month(w->meter, at);
-  if (plan->year_end[w->year_next] <= at) {
+  if (plan->year_ends[w->year_next] <= at) {
     flow_tell(w, FLOW_TRACE_YEAR_ENDS, FLOW_NONE, FLOW_NOWHERE, FLOW_NOWHERE, FLOW_NOWHERE);
     flow_monitor_end_year(w->meter, at);
     w->year_next++;

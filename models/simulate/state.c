@@ -24,22 +24,22 @@ static uint32_t pool_lanes(const flow_pool *pool, const flow_plan *plan)
   uint32_t rows = 1;
   for (uint32_t i = 0; i < pool->rules_count; i++) {
     const flow_pool_rules *r = &pool->rules[i];
-    if (r->allocate == FLOW_ALLOCATE_BY_QUOTA && pool->claimants + 1 > rows)
-      rows = pool->claimants + 1;
+    if (r->allocate == FLOW_ALLOCATE_BY_QUOTA && pool->claimant_count + 1 > rows)
+      rows = pool->claimant_count + 1;
     if (r->allocate == FLOW_ALLOCATE_BY_PRIORITY && r->classes.count > rows)
       rows = r->classes.count;
   }
-  return rows * (plan->dwelling_types + 1);
+  return rows * (plan->dwelling_type_count + 1);
 }
 
 /* The numbers of places a household can take: the lanes of a list. */
 static bool find_sizes(flow_state *w, const flow_plan *plan)
 {
   uint32_t most = 1;
-  for (uint32_t g = 0; g < plan->groups; g++) {
-    const flow_group *group = &plan->group[g];
+  for (uint32_t g = 0; g < plan->group_count; g++) {
+    const flow_group *group = &plan->groups[g];
     if (!group->places_as_persons && group->places > most) most = group->places;
-    for (uint32_t i = 0; group->places_as_persons && i < group->sizes; i++)
+    for (uint32_t i = 0; group->places_as_persons && i < group->size_count; i++)
       if (group->persons[i] > most) most = group->persons[i];
   }
   free(w->size_index);
@@ -47,10 +47,10 @@ static bool find_sizes(flow_state *w, const flow_plan *plan)
   w->size_index = calloc(most + 1, sizeof *w->size_index);
   w->sizes = calloc(most + 1, sizeof *w->sizes);
   if (w->size_index == NULL || w->sizes == NULL) return false;
-  for (uint32_t g = 0; g < plan->groups; g++) {
-    const flow_group *group = &plan->group[g];
+  for (uint32_t g = 0; g < plan->group_count; g++) {
+    const flow_group *group = &plan->groups[g];
     if (!group->places_as_persons) w->size_index[group->places] = 1;
-    for (uint32_t i = 0; group->places_as_persons && i < group->sizes; i++)
+    for (uint32_t i = 0; group->places_as_persons && i < group->size_count; i++)
       w->size_index[group->persons[i]] = 1;
   }
   w->size_count = 0;
@@ -92,19 +92,19 @@ static bool make_claims(flow_pool_state *p, uint32_t claimants)
 /* Room that depends on a policy's own rules: lanes, claims, sources, changes. */
 static bool fit_plan(flow_state *w, const flow_plan *plan)
 {
-  for (uint32_t p = 0; p < plan->pools; p++)
-    if (!make_claims(&w->pools[p], plan->pool[p].claimants)) return false;
-  for (uint32_t f = 0; f < plan->facilities; f++)
-    if (!make_lanes(&w->queues[f], most_rows(&plan->facility[f]) * w->size_count)) return false;
-  for (uint32_t p = 0; p < plan->pools; p++)
-    if (!make_lanes(&w->queues[plan->facilities + p], pool_lanes(&plan->pool[p], plan)))
+  for (uint32_t p = 0; p < plan->pool_count; p++)
+    if (!make_claims(&w->pools[p], plan->pools[p].claimant_count)) return false;
+  for (uint32_t f = 0; f < plan->facility_count; f++)
+    if (!make_lanes(&w->queues[f], most_rows(&plan->facilities[f]) * w->size_count)) return false;
+  for (uint32_t p = 0; p < plan->pool_count; p++)
+    if (!make_lanes(&w->queues[plan->facility_count + p], pool_lanes(&plan->pools[p], plan)))
       return false;
 
   uint32_t sources = 0;
-  for (uint32_t i = 0; i < plan->inflows; i++)
-    sources += flow_arrival_process_sources(&plan->inflow[i].process, plan);
-  for (uint32_t p = 0; p < plan->pools; p++)
-    sources += flow_arrival_process_sources(&plan->pool[p].supply, plan);
+  for (uint32_t i = 0; i < plan->inflow_count; i++)
+    sources += flow_arrival_process_sources(&plan->inflows[i].process, plan);
+  for (uint32_t p = 0; p < plan->pool_count; p++)
+    sources += flow_arrival_process_sources(&plan->pools[p].supply, plan);
   if (sources > w->source_room) {
     flow_source *source = realloc(w->sources, sources * sizeof *source);
     if (source == NULL) return false;
@@ -117,11 +117,12 @@ static bool fit_plan(flow_state *w, const flow_plan *plan)
   w->source_count = sources;
 
   uint32_t changes = plan->new_year_count;
-  for (uint32_t f = 0; f < plan->facilities; f++)
-    changes += plan->facility[f].rules_count + plan->facility[f].places_count +
-               plan->facility[f].weather.extras_count + 2 * plan->facility[f].weather.season_count;
-  for (uint32_t p = 0; p < plan->pools; p++) changes += plan->pool[p].rules_count;
-  for (uint32_t x = 0; x < plan->exits; x++) changes += plan->exit[x].rules_count;
+  for (uint32_t f = 0; f < plan->facility_count; f++)
+    changes += plan->facilities[f].rules_count + plan->facilities[f].places_count +
+               plan->facilities[f].weather.extras_count +
+               2 * plan->facilities[f].weather.season_count;
+  for (uint32_t p = 0; p < plan->pool_count; p++) changes += plan->pools[p].rules_count;
+  for (uint32_t x = 0; x < plan->exit_count; x++) changes += plan->exits[x].rules_count;
   if (changes > w->change_room) {
     flow_timetable_entry *change = realloc(w->changes, changes * sizeof *change);
     if (change == NULL) return false;
@@ -135,31 +136,31 @@ sim_status flow_state_new(const flow_plan *plan, const flow_reachability *ways, 
 {
   flow_state *w = calloc(1, sizeof *w);
   if (w == NULL) return SIM_E_MEMORY;
-  const uint32_t nodes = plan->facilities + plan->pools;
+  const uint32_t nodes = plan->facility_count + plan->pool_count;
   w->household_room = 1024;
-  w->facilities = calloc(plan->facilities + 1, sizeof *w->facilities);
-  w->pools = calloc(plan->pools + 1, sizeof *w->pools);
-  w->exits = calloc(plan->exits + 1, sizeof *w->exits);
+  w->facilities = calloc(plan->facility_count + 1, sizeof *w->facilities);
+  w->pools = calloc(plan->pool_count + 1, sizeof *w->pools);
+  w->exits = calloc(plan->exit_count + 1, sizeof *w->exits);
   w->queues = calloc(nodes + 1, sizeof *w->queues);
   w->unsettled = calloc(nodes + 1, sizeof *w->unsettled);
   w->is_unsettled = calloc(nodes + 1, sizeof *w->is_unsettled);
-  w->balance = calloc(plan->facilities + 1, sizeof *w->balance);
-  w->entered = calloc(plan->facilities + 1, sizeof *w->entered);
-  w->burst_next = calloc(plan->inflows + 1, sizeof *w->burst_next);
+  w->balance = calloc(plan->facility_count + 1, sizeof *w->balance);
+  w->entered = calloc(plan->facility_count + 1, sizeof *w->entered);
+  w->burst_next = calloc(plan->inflow_count + 1, sizeof *w->burst_next);
   w->households = calloc(w->household_room, sizeof *w->households);
   w->positions = calloc(w->household_room, sizeof *w->positions);
-  w->facility_count = plan->facilities;
-  w->pool_count = plan->pools;
+  w->facility_count = plan->facility_count;
+  w->pool_count = plan->pool_count;
   bool ok = w->facilities != NULL && w->pools != NULL && w->exits != NULL && w->queues != NULL &&
             w->unsettled != NULL && w->is_unsettled != NULL && w->balance != NULL &&
             w->entered != NULL && w->burst_next != NULL && w->households != NULL &&
             w->positions != NULL && find_sizes(w, plan);
-  for (uint32_t p = 0; ok && p < plan->pools; p++) {
-    w->pools[p].vacant = calloc(plan->dwelling_types + 1, sizeof *w->pools[p].vacant);
+  for (uint32_t p = 0; ok && p < plan->pool_count; p++) {
+    w->pools[p].vacant = calloc(plan->dwelling_type_count + 1, sizeof *w->pools[p].vacant);
     ok = w->pools[p].vacant != NULL;
   }
   for (uint32_t q = 0; ok && q < nodes; q++) {
-    w->queues[q].outside = calloc(plan->groups + 1, sizeof *w->queues[q].outside);
+    w->queues[q].outside = calloc(plan->group_count + 1, sizeof *w->queues[q].outside);
     ok = w->queues[q].outside != NULL;
   }
   ok = ok && sim_event_queue_new(0, 64, &w->pending) == SIM_OK &&
@@ -211,58 +212,29 @@ void flow_state_free(flow_state *w)
   free(w);
 }
 
-/* What is in force at the start; the first entry always is. */
-static const flow_rules *first_rules(const flow_facility *plan, double at)
-{
-  uint32_t i = 0;
-  while (i + 1 < plan->rules_count && plan->rules[i + 1].from <= at) i++;
-  return &plan->rules[i];
-}
-
-static int32_t first_places(const flow_facility *plan, double at)
-{
-  uint32_t i = 0;
-  while (i + 1 < plan->places_count && plan->places[i + 1].from <= at) i++;
-  return plan->places[i].places;
-}
-
-static const flow_pool_rules *first_pool_rules(const flow_pool *plan, double at)
-{
-  uint32_t i = 0;
-  while (i + 1 < plan->rules_count && plan->rules[i + 1].from <= at) i++;
-  return &plan->rules[i];
-}
-
-static const flow_exit_rules *first_exit_rules(const flow_exit *plan, double at)
-{
-  uint32_t i = 0;
-  while (i + 1 < plan->rules_count && plan->rules[i + 1].from <= at) i++;
-  return &plan->rules[i];
-}
-
 static void reset_facility(flow_state *w, uint32_t index)
 {
-  const flow_facility *plan = &w->plan->facility[index];
+  const flow_facility *plan = &w->plan->facilities[index];
   flow_facility_state *f = &w->facilities[index];
   flow_notice *notices = f->notices;
   const uint32_t room = f->notice_room;
   *f = (flow_facility_state){.plan = plan, .notices = notices, .notice_room = room};
-  f->rules = first_rules(plan, w->plan->start);
-  f->scheduled = first_places(plan, w->plan->start);
+  f->rules = flow_rules_in_force(plan, w->plan->start);
+  f->scheduled = flow_places_in_force(plan, w->plan->start);
   f->open = f->scheduled;
   f->extra = plan->weather.extra;
 }
 
 static void reset_pool(flow_state *w, uint32_t index)
 {
-  const flow_pool *plan = &w->plan->pool[index];
+  const flow_pool *plan = &w->plan->pools[index];
   flow_pool_state *p = &w->pools[index];
   p->plan = plan;
-  p->rules = first_pool_rules(plan, w->plan->start);
+  p->rules = flow_pool_rules_in_force(plan, w->plan->start);
   p->vacant_total = 0;
   p->year_share = w->plan->first_year_share;
-  memset(p->vacant, 0, (w->plan->dwelling_types + 1) * sizeof *p->vacant);
-  for (uint32_t c = 0; c < plan->claimants; c++) p->carried[c] = p->used[c] = 0;
+  memset(p->vacant, 0, (w->plan->dwelling_type_count + 1) * sizeof *p->vacant);
+  for (uint32_t c = 0; c < plan->claimant_count; c++) p->carried[c] = p->used[c] = 0;
   flow_quota_fix(p);
 }
 
@@ -270,9 +242,9 @@ static void reset_pool(flow_state *w, uint32_t index)
 static uint32_t clocks_end(const flow_plan *plan)
 {
   uint32_t end = 0;
-  for (uint32_t f = 0; f < plan->facilities; f++)
-    for (uint32_t i = 0; i < plan->facility[f].rules_count; i++)
-      if (!isnan(plan->facility[f].rules[i].clock)) end = f + 1;
+  for (uint32_t f = 0; f < plan->facility_count; f++)
+    for (uint32_t i = 0; i < plan->facilities[f].rules_count; i++)
+      if (!isnan(plan->facilities[f].rules[i].clock)) end = f + 1;
   return end;
 }
 
@@ -291,29 +263,29 @@ sim_status flow_state_reset(flow_state *w, const flow_plan *plan, const sim_rand
   w->blocked_onward = 0;
   w->may_ring = false;
   w->change_next = w->month_next = w->year_next = 0;
-  memset(w->is_unsettled, 0, (plan->facilities + plan->pools) * sizeof *w->is_unsettled);
+  memset(w->is_unsettled, 0, (plan->facility_count + plan->pool_count) * sizeof *w->is_unsettled);
   if (!fit_plan(w, plan)) return SIM_E_MEMORY;
   w->slot_clock = w->source_count;
-  w->slot_change = w->slot_clock + plan->facilities;
+  w->slot_change = w->slot_clock + plan->facility_count;
   w->slot_weather = w->slot_change + 1;
-  w->slot_notice = w->slot_weather + plan->facilities;
-  w->slot_burst = w->slot_notice + plan->facilities;
-  w->slot_period = w->slot_burst + plan->inflows;
+  w->slot_notice = w->slot_weather + plan->facility_count;
+  w->slot_burst = w->slot_notice + plan->facility_count;
+  w->slot_period = w->slot_burst + plan->inflow_count;
   w->first_household = w->slot_period + 1;
   const uint32_t frequent = w->slot_clock + clocks_end(plan);
   const sim_status room = sim_event_queue_reset(w->pending, frequent, w->first_household + 1);
   if (room != SIM_OK) return room;
-  for (uint32_t q = 0; q < plan->facilities + plan->pools; q++) {
+  for (uint32_t q = 0; q < plan->facility_count + plan->pool_count; q++) {
     for (uint32_t l = 0; l < w->queues[q].lane_count; l++) sim_fifo_clear(&w->queues[q].lanes[l]);
     w->queues[q].size = w->queues[q].without_place = 0;
-    memset(w->queues[q].outside, 0, plan->groups * sizeof *w->queues[q].outside);
+    memset(w->queues[q].outside, 0, plan->group_count * sizeof *w->queues[q].outside);
   }
-  for (uint32_t f = 0; f < plan->facilities; f++) reset_facility(w, f);
-  for (uint32_t p = 0; p < plan->pools; p++) reset_pool(w, p);
-  for (uint32_t x = 0; x < plan->exits; x++)
-    w->exits[x] = first_exit_rules(&plan->exit[x], plan->start);
+  for (uint32_t f = 0; f < plan->facility_count; f++) reset_facility(w, f);
+  for (uint32_t p = 0; p < plan->pool_count; p++) reset_pool(w, p);
+  for (uint32_t x = 0; x < plan->exit_count; x++)
+    w->exits[x] = flow_exit_rules_in_force(&plan->exits[x], plan->start);
   flow_monitor_reset(w->meter, plan);
-  for (uint32_t f = 0; f < plan->facilities; f++)
+  for (uint32_t f = 0; f < plan->facility_count; f++)
     flow_monitor_places(w->meter, (int32_t)f, w->facilities[f].open, plan->start);
   return SIM_OK;
 }
@@ -333,9 +305,9 @@ static bool more_households(flow_state *w)
 
 static flow_who who_of(const flow_state *w, uint16_t group, double u)
 {
-  const flow_group *g = &w->plan->group[group];
+  const flow_group *g = &w->plan->groups[group];
   uint32_t chosen = 0; /* counted, not searched: a branch on chance is wrong half the time */
-  for (uint32_t i = 0; i + 1 < g->sizes; i++) chosen += u >= g->upto[i];
+  for (uint32_t i = 0; i + 1 < g->size_count; i++) chosen += u >= g->size_upto[i];
   const uint16_t persons = g->persons[chosen];
   return (flow_who){group, persons, g->places_as_persons ? persons : g->places};
 }

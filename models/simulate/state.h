@@ -191,16 +191,16 @@ static inline void flow_tell(const flow_state *w, flow_trace_kind what, uint32_t
 
 static inline bool flow_is_facility(const flow_state *w, int32_t node)
 {
-  return (uint32_t)node < w->plan->facilities; /* FLOW_NOWHERE becomes the largest */
+  return (uint32_t)node < w->plan->facility_count; /* FLOW_NOWHERE becomes the largest */
 }
 static inline bool flow_is_pool(const flow_state *w, int32_t node)
 {
-  return (uint32_t)node - w->plan->facilities < w->plan->pools;
+  return (uint32_t)node - w->plan->facility_count < w->plan->pool_count;
 }
 static inline const flow_group_rules *flow_rules_of(const flow_state *w, int32_t facility,
                                                     uint16_t group)
 {
-  return &w->facilities[facility].rules->group[group];
+  return &w->facilities[facility].rules->groups[group];
 }
 /** Places that are open and not taken. */
 static inline int32_t flow_free_places(const flow_facility_state *f)

@@ -44,8 +44,8 @@ void flow_timetable_prepare(flow_state *w)
   w->change_count = 0;
   for (uint32_t i = 0; i < plan->new_year_count; i++)
     add_change(w, plan->new_years[i], NEW_YEAR, 0, i);
-  for (uint32_t f = 0; f < plan->facilities; f++) {
-    const flow_facility *facility = &plan->facility[f];
+  for (uint32_t f = 0; f < plan->facility_count; f++) {
+    const flow_facility *facility = &plan->facilities[f];
     for (uint32_t i = 1; i < facility->rules_count; i++)
       add_change(w, facility->rules[i].from, RULES, f, i);
     for (uint32_t i = 1; i < facility->places_count; i++)
@@ -55,12 +55,12 @@ void flow_timetable_prepare(flow_state *w)
     for (uint32_t i = 0; i < 2 * facility->weather.season_count; i++)
       add_change(w, facility->weather.seasons[i], SEASON, f, i);
   }
-  for (uint32_t p = 0; p < plan->pools; p++)
-    for (uint32_t i = 1; i < plan->pool[p].rules_count; i++)
-      add_change(w, plan->pool[p].rules[i].from, POOL_RULES, p, i);
-  for (uint32_t x = 0; x < plan->exits; x++)
-    for (uint32_t i = 1; i < plan->exit[x].rules_count; i++)
-      add_change(w, plan->exit[x].rules[i].from, EXIT_RULES, x, i);
+  for (uint32_t p = 0; p < plan->pool_count; p++)
+    for (uint32_t i = 1; i < plan->pools[p].rules_count; i++)
+      add_change(w, plan->pools[p].rules[i].from, POOL_RULES, p, i);
+  for (uint32_t x = 0; x < plan->exit_count; x++)
+    for (uint32_t i = 1; i < plan->exits[x].rules_count; i++)
+      add_change(w, plan->exits[x].rules[i].from, EXIT_RULES, x, i);
   qsort(w->changes, w->change_count, sizeof *w->changes, by_date);
   if (w->change_count > 0)
     sim_event_queue_set(w->pending, w->slot_change, w->changes[0].at, FLOW_RANK_CHANGE);
@@ -217,9 +217,9 @@ static void new_year(flow_state *w)
   for (uint32_t i = 0; i < w->pool_count; i++) {
     flow_pool_state *p = &w->pools[i];
     const bool by_quota = p->rules->allocate == FLOW_ALLOCATE_BY_QUOTA;
-    for (uint32_t c = 0; c < p->plan->claimants; c++) {
+    for (uint32_t c = 0; c < p->plan->claimant_count; c++) {
       int32_t left = 0;
-      if (by_quota && p->rules->unused == FLOW_UNUSED_ROLL_OVER && p->rules->quota[c] >= 0)
+      if (by_quota && p->rules->unused == FLOW_UNUSED_ROLL_OVER && p->rules->quotas[c] >= 0)
         left = flow_quota_left(p, c);
       p->carried[c] = left > 0 ? left : 0;
       p->used[c] = 0;
@@ -253,6 +253,8 @@ void flow_timetable_next(flow_state *w)
       break;
     case SEASON: turn_season(w, change.node, change.index); break;
     case POOL_RULES: change_pool_rules(w, (uint32_t)change.node, change.index); break;
-    case EXIT_RULES: w->exits[change.node] = &w->plan->exit[change.node].rules[change.index]; break;
+    case EXIT_RULES:
+      w->exits[change.node] = &w->plan->exits[change.node].rules[change.index];
+      break;
   }
 }

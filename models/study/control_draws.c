@@ -26,7 +26,7 @@ struct flow_control_draws {
 
 static uint32_t members_of(const flow_plan *plan)
 {
-  return plan->inflows + plan->pools + 2 * plan->facilities;
+  return plan->inflow_count + plan->pool_count + 2 * plan->facility_count;
 }
 
 /* ---- while it runs ---- */
@@ -37,9 +37,9 @@ sim_status flow_control_draws_new(const flow_plan *plan, const flow_row_layout *
   flow_control_draws *d = calloc(1, sizeof *d);
   if (d == NULL) return SIM_E_MEMORY;
   d->layout = layout;
-  d->facilities = plan->facilities;
-  d->now = calloc(plan->facilities + 1, sizeof *d->now);
-  d->ends = calloc((size_t)plan->facilities * layout->years + 1, sizeof *d->ends);
+  d->facilities = plan->facility_count;
+  d->now = calloc(plan->facility_count + 1, sizeof *d->now);
+  d->ends = calloc((size_t)plan->facility_count * layout->years + 1, sizeof *d->ends);
   if (d->now == NULL || d->ends == NULL) {
     flow_control_draws_free(d);
     return SIM_E_MEMORY;
@@ -67,7 +67,7 @@ void flow_control_draws_start(flow_control_draws *d, const flow_plan *plan,
 
 static void close_years(flow_control_draws *d, double at)
 {
-  for (; d->year < d->plan->years && d->plan->year_end[d->year] <= at; d->year++)
+  for (; d->year < d->plan->year_count && d->plan->year_ends[d->year] <= at; d->year++)
     memcpy(d->ends + (size_t)d->year * d->facilities, d->now, d->facilities * sizeof *d->now);
 }
 
@@ -111,7 +111,7 @@ static void fill_process(const flow_control_draws *d, const double *row,
   const size_t at = (size_t)l->position[l->kind[node]][stat];
   double sum = 0, from = 0;
   for (uint32_t y = 0; y < l->years; y++) {
-    const double until = d->plan->year_end[y];
+    const double until = d->plan->year_ends[y];
     if (process->kind != FLOW_PROCESS_REGULAR) {
       sum += row[flow_row_layout_cell(l, y, node, l->groups, FLOW_UNIT_HOUSEHOLDS) + at];
       sum -= flow_average_rate(process, from, until) * (until - from);
@@ -126,16 +126,16 @@ void flow_control_draws_fill(flow_control_draws *d, const double *row, double *r
   const flow_plan *plan = d->plan;
   const uint32_t years = d->layout->years;
   close_years(d, INFINITY);
-  for (uint32_t i = 0; i < plan->inflows; i++, record += years)
-    fill_process(d, row, &plan->inflow[i].process, flow_plan_first_inflow(plan) + (int32_t)i,
+  for (uint32_t i = 0; i < plan->inflow_count; i++, record += years)
+    fill_process(d, row, &plan->inflows[i].process, flow_plan_first_inflow(plan) + (int32_t)i,
                  FLOW_STAT_ARRIVALS, record);
-  for (uint32_t i = 0; i < plan->pools; i++, record += years)
-    fill_process(d, row, &plan->pool[i].supply, flow_plan_first_pool(plan) + (int32_t)i,
+  for (uint32_t i = 0; i < plan->pool_count; i++, record += years)
+    fill_process(d, row, &plan->pools[i].supply, flow_plan_first_pool(plan) + (int32_t)i,
                  FLOW_STAT_OFFERED, record);
-  for (uint32_t f = 0; f < plan->facilities; f++, record += years)
+  for (uint32_t f = 0; f < plan->facility_count; f++, record += years)
     for (uint32_t y = 0; y < years; y++)
       record[y] = d->ends[(size_t)y * d->facilities + f].route_sum;
-  for (uint32_t f = 0; f < plan->facilities; f++, record += years)
+  for (uint32_t f = 0; f < plan->facility_count; f++, record += years)
     for (uint32_t y = 0; y < years; y++)
       record[y] = d->ends[(size_t)y * d->facilities + f].stay_sum;
 }
@@ -146,7 +146,7 @@ static bool has_choice(const flow_facility *facility, uint32_t groups)
 {
   for (uint32_t i = 0; i < facility->rules_count; i++)
     for (uint32_t g = 0; g < groups; g++)
-      if (facility->rules[i].group[g].then.count > 1) return true;
+      if (facility->rules[i].groups[g].then.count > 1) return true;
   return false;
 }
 
@@ -154,7 +154,7 @@ static bool has_choice(const flow_facility *facility, uint32_t groups)
 static void find_facilities(const flow_plan *plan, const flow_formula *formula, uint8_t *mine)
 {
   bool all = formula->term_count == 0;
-  memset(mine, 0, plan->facilities * sizeof *mine);
+  memset(mine, 0, plan->facility_count * sizeof *mine);
   for (uint32_t t = 0; t < formula->term_count; t++) {
     const int32_t node = formula->terms[t].node;
     if (flow_plan_kind(plan, node) == FLOW_NODE_FACILITY)
@@ -162,7 +162,7 @@ static void find_facilities(const flow_plan *plan, const flow_formula *formula, 
     else
       all = true;
   }
-  for (uint32_t f = 0; all && f < plan->facilities; f++) mine[f] = 1;
+  for (uint32_t f = 0; all && f < plan->facility_count; f++) mine[f] = 1;
 }
 
 static bool leads_to(const flow_inflow *inflow, uint32_t facilities, const uint8_t *mine)
@@ -180,20 +180,21 @@ static void mark(const flow_plan *plan, const flow_formula *formula, uint8_t *mi
 {
   const uint32_t members = members_of(plan);
   uint8_t *arrivals = uses + (size_t)FLOW_CONTROL_ARRIVALS * members;
-  uint8_t *dwellings = uses + (size_t)FLOW_CONTROL_DWELLINGS * members + plan->inflows;
-  const size_t routes_at = plan->inflows + plan->pools, stays_at = routes_at + plan->facilities;
+  uint8_t *dwellings = uses + (size_t)FLOW_CONTROL_DWELLINGS * members + plan->inflow_count;
+  const size_t routes_at = plan->inflow_count + plan->pool_count,
+               stays_at = routes_at + plan->facility_count;
   uint8_t *routes = uses + (size_t)FLOW_CONTROL_ROUTES * members + routes_at;
   uint8_t *stays = uses + (size_t)FLOW_CONTROL_STAYS * members + stays_at;
   bool none = true;
   find_facilities(plan, formula, mine);
-  for (uint32_t i = 0; i < plan->inflows; i++) {
-    arrivals[i] = leads_to(&plan->inflow[i], plan->facilities, mine);
+  for (uint32_t i = 0; i < plan->inflow_count; i++) {
+    arrivals[i] = leads_to(&plan->inflows[i], plan->facility_count, mine);
     none = none && arrivals[i] == 0;
   }
-  if (none) memset(arrivals, 1, plan->inflows * sizeof *arrivals);
-  memset(dwellings, 1, plan->pools * sizeof *dwellings);
-  for (uint32_t f = 0; f < plan->facilities && !plan->by_household; f++) {
-    routes[f] = mine[f] != 0 && has_choice(&plan->facility[f], plan->groups);
+  if (none) memset(arrivals, 1, plan->inflow_count * sizeof *arrivals);
+  memset(dwellings, 1, plan->pool_count * sizeof *dwellings);
+  for (uint32_t f = 0; f < plan->facility_count && !plan->by_household; f++) {
+    routes[f] = mine[f] != 0 && has_choice(&plan->facilities[f], plan->group_count);
     stays[f] = mine[f];
   }
 }
@@ -204,7 +205,7 @@ sim_status flow_control_draws_use(const flow_plan *plan, const flow_indicator *i
   const size_t each = (size_t)FLOW_CONTROL_KINDS * members_of(plan);
   flow_control_use *use = calloc(1, sizeof *use);
   uint8_t *uses = calloc(count * each + 1, sizeof *uses);
-  uint8_t *mine = calloc(plan->facilities + 1, sizeof *mine);
+  uint8_t *mine = calloc(plan->facility_count + 1, sizeof *mine);
   const bool is_ready = use != NULL && uses != NULL && mine != NULL;
   for (uint32_t i = 0; is_ready && i < count; i++)
     mark(plan, &indicators[i].formula, mine, uses + i * each);
@@ -214,7 +215,7 @@ sim_status flow_control_draws_use(const flow_plan *plan, const flow_indicator *i
     free(uses);
     return SIM_E_MEMORY;
   }
-  *use = (flow_control_use){.members = members_of(plan), .years = plan->years, .uses = uses};
+  *use = (flow_control_use){.members = members_of(plan), .years = plan->year_count, .uses = uses};
   *out = use;
   return SIM_OK;
 }

@@ -425,8 +425,8 @@ sim_status flow_experiment_new(const flow_scenario *scenario,
   status = flow_policies_reachability(e->policies, &e->ways);
   if (status == SIM_OK) status = flow_row_layout_new(plan, e->ways, &e->layout);
   if (status != SIM_OK) goto failed;
-  status =
-      flow_indicator_defs_new(scenario, e->policies->index, e->layout, plan->year, diags, &e->aims);
+  status = flow_indicator_defs_new(scenario, e->policies->index, e->layout, plan->years, diags,
+                                   &e->aims);
   if (status != SIM_OK) goto failed;
   status = find_against(e, diags);
   if (status != SIM_OK) goto failed;

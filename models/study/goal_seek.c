@@ -307,13 +307,13 @@ static sim_status find_indicator(seek *s)
   const flow_goal_seek_question *q = s->question;
   const flow_plan *plan = s->policies->items[0].plan;
   s->indicator = flow_indicator_defs_find(s->aims, q->indicator);
-  s->period = plan->years - 1;
+  s->period = plan->year_count - 1;
   if (s->indicator < 0) return wrong(s, "there is no indicator '%.120s'", q->indicator);
-  if (q->year == 0 || plan->year[s->period] == q->year) return SIM_OK;
-  for (s->period = 0; s->period < plan->years; s->period++)
-    if (plan->year[s->period] == q->year) return SIM_OK;
+  if (q->year == 0 || plan->years[s->period] == q->year) return SIM_OK;
+  for (s->period = 0; s->period < plan->year_count; s->period++)
+    if (plan->years[s->period] == q->year) return SIM_OK;
   return wrong(s, "--year %d is not in the scenario, which runs from %d to %d", q->year,
-               plan->year[0], plan->year[plan->years - 1]);
+               plan->years[0], plan->years[plan->year_count - 1]);
 }
 
 static double run_number(const seek *s, const char *key, double fallback)
@@ -337,10 +337,10 @@ static sim_status prepare(seek *s, flow_goal_seek_answer *out)
   status = flow_policies_reachability(s->policies, &s->ways);
   if (status == SIM_OK) status = flow_row_layout_new(plan, s->ways, &s->layout);
   if (status == SIM_OK)
-    status = flow_indicator_defs_new(s->scenario, s->policies->index, s->layout, plan->year,
+    status = flow_indicator_defs_new(s->scenario, s->policies->index, s->layout, plan->years,
                                      s->diags, &s->aims);
   if (status == SIM_OK) status = find_indicator(s);
-  if (status == SIM_OK) out->year = s->year = plan->year[s->period];
+  if (status == SIM_OK) out->year = s->year = plan->years[s->period];
   if (status == SIM_OK) status = flow_parameter_find(s->scenario, q->path, &s->sought, s->problem);
   if (status == SIM_OK) status = find_lever(s);
   if (status == SIM_OK)

@@ -55,8 +55,8 @@ static bool differs(const flow_experiment *e, flow_result_warning *doubt, const 
   const flow_plan *plan = e->policies->items[0].plan;
   const sim_interval a = read(e, doubt, measure, last - 1).mean;
   const sim_interval b = read(e, doubt, measure, last).mean;
-  doubt->first_year = plan->year[last - 1];
-  doubt->last_year = plan->year[last];
+  doubt->first_year = plan->years[last - 1];
+  doubt->last_year = plan->years[last];
   doubt->before = a.estimate;
   doubt->after = b.estimate;
   if (is_practically_nothing(e, doubt, last)) return false;
@@ -82,8 +82,8 @@ static bool misses_long_stays(const flow_experiment *e, flow_result_warning *dou
   const double ended = read(e, doubt, "exits", horizon).mean.estimate +
                        read(e, doubt, "transfers", horizon).mean.estimate;
   const double days = e->layout->days[horizon];
-  doubt->first_year = plan->year[0];
-  doubt->last_year = plan->year[horizon - 1];
+  doubt->first_year = plan->years[0];
+  doubt->last_year = plan->years[horizon - 1];
   doubt->before = completed.estimate;
   doubt->after = present.estimate * days / ended;
   return completed.high < present.low * days / ended &&
@@ -128,7 +128,7 @@ static int in_order(const void *a, const void *b)
 sim_status flow_result_warnings_new(const flow_experiment *e, flow_result_warnings **out)
 {
   enum { KINDS = FLOW_RESULT_WARNING_LONG_STAYS + 1 };
-  const uint32_t facilities = e->policies->items[0].plan->facilities;
+  const uint32_t facilities = e->policies->items[0].plan->facility_count;
   flow_result_warnings *doubts = calloc(1, sizeof *doubts);
   if (doubts != NULL) doubts->items = calloc((size_t)facilities * KINDS + 1, sizeof *doubts->items);
   if (doubts == NULL || doubts->items == NULL) {

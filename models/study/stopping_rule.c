@@ -23,15 +23,15 @@ static sim_status find_period(const flow_value *until, const flow_plan *plan,
                               flow_diagnostics *diags, flow_stopping_rule *out)
 {
   const flow_value *node = flow_value_get(until, "year");
-  out->period = plan->years;
+  out->period = plan->year_count;
   if (node == NULL || node->profile.count == 0) return SIM_OK;
   const int asked = (int)node->profile.pieces[0].value;
-  for (uint32_t y = 0; y < plan->years; y++)
-    if (plan->year[y] == asked) out->period = y;
-  if (out->period < plan->years) return SIM_OK;
+  for (uint32_t y = 0; y < plan->year_count; y++)
+    if (plan->years[y] == asked) out->period = y;
+  if (out->period < plan->year_count) return SIM_OK;
   flow_diagnostics_add(diags, node->at, FLOW_SEVERITY_ERROR,
-                       "'year' is %d; the horizon runs from %d to %d", asked, plan->year[0],
-                       plan->year[plan->years - 1]);
+                       "'year' is %d; the horizon runs from %d to %d", asked, plan->years[0],
+                       plan->years[plan->year_count - 1]);
   return SIM_E_INPUT;
 }
 

@@ -148,22 +148,22 @@ static sim_status fill(making *m)
   if (status != SIM_OK) return status;
   for (int32_t n = 0; n < nodes; n++) add_identities(m, n);
   for (int32_t n = 0; n < nodes; n++) {
-    if (n < (int32_t)plan->facilities)
+    if (n < (int32_t)plan->facility_count)
       add_long_run(m, FLOW_VERIFICATION_LONG_INSIDE, n, "stay_completed");
     add_long_run(m, FLOW_VERIFICATION_LONG_LIST, n, "wait_mean");
   }
-  for (int32_t f = 0; f < (int32_t)plan->facilities; f++)
-    for (uint32_t y = 0; y < plan->years; y++) add_year(m, f, y);
+  for (int32_t f = 0; f < (int32_t)plan->facility_count; f++)
+    for (uint32_t y = 0; y < plan->year_count; y++) add_year(m, f, y);
   return SIM_OK;
 }
 
 sim_status flow_verification_new(const flow_experiment *e, uint32_t policy, flow_verification **out)
 {
   const flow_plan *plan = e->policies->items[policy].plan;
-  const size_t nodes = (size_t)plan->facilities + plan->pools;
+  const size_t nodes = (size_t)plan->facility_count + plan->pool_count;
   making m = {.e = e, .c = calloc(1, sizeof *m.c)};
   if (m.c == NULL) return SIM_E_MEMORY;
-  m.room = (uint32_t)(5 * nodes + (size_t)plan->facilities * plan->years * FLOW_CHECKS);
+  m.room = (uint32_t)(5 * nodes + (size_t)plan->facility_count * plan->year_count * FLOW_CHECKS);
   m.c->policy = policy;
   m.c->sums = calloc(nodes + 1, sizeof *m.c->sums);
   m.c->items = calloc(m.room + 1u, sizeof *m.c->items);

@@ -142,7 +142,7 @@ static sim_status conclude(const flow_experiment *e, flow_warm_up *w)
   w->day = calloc(w->months, sizeof *w->day);
   w->series = calloc(e->layout->monthly_count + 1, sizeof *w->series);
   if (w->day == NULL || w->series == NULL) return SIM_E_MEMORY;
-  for (uint32_t m = 0; m < w->months; m++) w->day[m] = plan->month_start[m + 1];
+  for (uint32_t m = 0; m < w->months; m++) w->day[m] = plan->month_starts[m + 1];
   for (uint32_t i = 0; i < e->layout->monthly_count; i++) {
     if (!is_followed(e->layout, &e->layout->monthly[i])) continue;
     sim_status status = judge(e, i, &w->series[w->count++]);

@@ -56,9 +56,9 @@ static void poisson(const flow_plan *plan, const sim_random *chance,
                     const flow_arrival_process *process, uint32_t kind, uint32_t index,
                     reference_stream *out)
 {
-  for (uint32_t month = 0; month < plan->months; month++) {
-    double from = fmax(plan->month_start[month], plan->start);
-    double to = plan->month_start[month + 1];
+  for (uint32_t month = 0; month < plan->month_count; month++) {
+    double from = fmax(plan->month_starts[month], plan->start);
+    double to = plan->month_starts[month + 1];
     double factor = 1;
     if (process->monthly_factor) {
       sim_stream_id name = {DRAW_FACTOR, reference_owner(kind, index, 0), month, 0};

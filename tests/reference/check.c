@@ -76,7 +76,7 @@ static void check_lists(const reference_world *w)
     bool any_fits = false, is_first_fit = false, is_first = true;
     for (uint32_t i = 0; i < w->list[f].count; i++) {
       const reference_household *h = &w->households[w->list[f].items[i]];
-      bool is_other = flow_is_other(rules, h->from, h->group, w->plan->groups);
+      bool is_other = flow_is_other(rules, h->from, h->group, w->plan->group_count);
       bool fits = h->places <= (is_other ? left - rules->reserved : left);
       if (fits) any_fits = true;
       if (i == 0 || (rules->reserved > 0 && !is_other && is_first))
@@ -91,14 +91,14 @@ static void check_lists(const reference_world *w)
 
 static void check_pools(const reference_world *w)
 {
-  for (uint32_t p = 0; p < w->plan->pools; p++) {
+  for (uint32_t p = 0; p < w->plan->pool_count; p++) {
     const reference_pool *pool = &w->pool[p];
-    const reference_list *list = &w->list[w->plan->facilities + p];
-    uint32_t types = pool->rules->type_upto ? w->plan->dwelling_types : 1, vacant = 0;
+    const reference_list *list = &w->list[w->plan->facility_count + p];
+    uint32_t types = pool->rules->type_upto ? w->plan->dwelling_type_count : 1, vacant = 0;
     for (uint32_t type = 0; type < types; type++) {
       vacant += pool->vacant[type];
       for (uint32_t i = 0; i < list->count; i++) {
-        int32_t wants = w->plan->group[w->households[list->items[i]].group].dwelling;
+        int32_t wants = w->plan->groups[w->households[list->items[i]].group].dwelling;
         bool fits = !pool->rules->type_upto || wants < 0 || wants == (int32_t)type;
         if (fits && pool->vacant[type] > 0 && pool->rules->allocate != FLOW_ALLOCATE_BY_QUOTA)
           fault(w, "a dwelling is vacant that a claimant may have", p);

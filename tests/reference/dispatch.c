@@ -73,7 +73,7 @@ static void settle_facility(reference_world *w, int32_t f)
 
 static uint32_t types_of(const reference_world *w, const reference_pool *pool)
 {
-  return pool->rules->type_upto ? w->plan->dwelling_types : 1;
+  return pool->rules->type_upto ? w->plan->dwelling_type_count : 1;
 }
 
 /* Quota and carry-over of the claimant this year; not above 0 for who has none. */
@@ -101,8 +101,8 @@ static bool has_better_right(const reference_world *w, const reference_pool *poo
   if (pool->rules->allocate == FLOW_ALLOCATE_BY_ORDER) return false;
   const flow_classes *classes = &pool->rules->classes;
   const reference_household *other = &w->households[best];
-  return flow_class_of(classes, h->from, h->group, w->plan->groups) <
-         flow_class_of(classes, other->from, other->group, w->plan->groups);
+  return flow_class_of(classes, h->from, h->group, w->plan->group_count) <
+         flow_class_of(classes, other->from, other->group, w->plan->group_count);
 }
 
 /* Who gets a dwelling of that type, or NOBODY; `uses` tells whether it is within a quota. */
@@ -110,10 +110,10 @@ static int64_t next_claimant(const reference_world *w, uint32_t p, uint32_t type
 {
   const reference_pool *pool = &w->pool[p];
   const flow_pool_rules *rules = pool->rules;
-  const reference_list *list = &w->list[w->plan->facilities + p];
+  const reference_list *list = &w->list[w->plan->facility_count + p];
   int64_t best = NOBODY, longest = NOBODY;
   for (uint32_t i = 0; i < list->count; i++) {
-    int32_t wanted = w->plan->group[w->households[list->items[i]].group].dwelling;
+    int32_t wanted = w->plan->groups[w->households[list->items[i]].group].dwelling;
     if (rules->type_upto && wanted >= 0 && wanted != (int32_t)type) continue;
     if (longest == NOBODY) longest = list->items[i];
     if (has_better_right(w, pool, list->items[i], best)) best = list->items[i];

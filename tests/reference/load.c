@@ -66,7 +66,7 @@ static void put_inside(reference_world *w, uint32_t id, int32_t f, double admitt
 static void load_resident(reference_world *w, const flow_initial *row, uint32_t j, claims *all)
 {
   const flow_plan *plan = w->plan;
-  const flow_group_rules *rules = &w->facility[row->facility].rules->group[row->group];
+  const flow_group_rules *rules = &w->facility[row->facility].rules->groups[row->group];
   uint32_t owner = reference_owner(REFERENCE_RESIDENT, (uint32_t)row->facility, 0);
   uint32_t id = reference_new_household(w, owner, (uint32_t)row->group << 20 | j, row->group);
   reference_household *h = &w->households[id];
@@ -106,7 +106,7 @@ static void load_households(reference_world *w)
 {
   claims all = {0};
   for (uint32_t i = 0; i < w->plan->initial_count; i++) {
-    const flow_initial *row = &w->plan->initial[i];
+    const flow_initial *row = &w->plan->initials[i];
     for (uint32_t j = 0; j < row->residents; j++) load_resident(w, row, j, &all);
     for (uint32_t j = 0; j < row->waiting; j++) load_waiting(w, row, j, &all);
   }
@@ -130,16 +130,16 @@ static void start_stream(reference_world *w, uint32_t rank, reference_kind kind,
 static void load_streams(reference_world *w)
 {
   const flow_plan *plan = w->plan;
-  for (uint32_t i = 0; i < plan->inflows; i++) {
-    const flow_arrival_process *process = &plan->inflow[i].process;
+  for (uint32_t i = 0; i < plan->inflow_count; i++) {
+    const flow_arrival_process *process = &plan->inflows[i].process;
     reference_stream_work_out(plan, w->chance, process, REFERENCE_INFLOW, i, &w->streams[2 * i]);
     reference_stream_of_bursts(plan, process, &w->streams[2 * i + 1]);
     start_stream(w, ARRIVAL, REFERENCE_ARRIVAL, 2 * i);
     start_stream(w, ARRIVAL, REFERENCE_ARRIVAL, 2 * i + 1);
   }
-  for (uint32_t p = 0; p < plan->pools; p++) {
-    uint32_t stream = 2 * plan->inflows + p;
-    reference_stream_work_out(plan, w->chance, &plan->pool[p].supply, REFERENCE_POOL, p,
+  for (uint32_t p = 0; p < plan->pool_count; p++) {
+    uint32_t stream = 2 * plan->inflow_count + p;
+    reference_stream_work_out(plan, w->chance, &plan->pools[p].supply, REFERENCE_POOL, p,
                               &w->streams[stream]);
     start_stream(w, DWELLING, REFERENCE_DWELLING, stream);
   }
@@ -148,9 +148,9 @@ static void load_streams(reference_world *w)
 void reference_load(reference_world *w)
 {
   const flow_plan *plan = w->plan;
-  for (uint32_t i = 0; i < plan->years; i++)
-    if (plan->year_end[i] < plan->end)
-      reference_schedule(w, plan->year_end[i], PERIOD, REFERENCE_YEAR_ENDS, 0, 0);
+  for (uint32_t i = 0; i < plan->year_count; i++)
+    if (plan->year_ends[i] < plan->end)
+      reference_schedule(w, plan->year_ends[i], PERIOD, REFERENCE_YEAR_ENDS, 0, 0);
   reference_schedule_changes(w);
   load_streams(w);
   load_households(w);

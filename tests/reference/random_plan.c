@@ -10,20 +10,22 @@ enum { DAYS_PER_MONTH = 30, MONTHS_PER_YEAR = 12 };
 
 static int32_t some_exit(const random_plan *r, const char *what, uint32_t a, uint32_t b)
 {
-  return flow_plan_first_exit(&r->plan) + (int32_t)random_roll(r, what, a + 3, b, r->plan.exits);
+  return flow_plan_first_exit(&r->plan) +
+         (int32_t)random_roll(r, what, a + 3, b, r->plan.exit_count);
 }
 
 static int32_t pool_or_exit(const random_plan *r, const char *what, uint32_t a, uint32_t b)
 {
-  if (r->plan.pools && random_roll(r, what, a + 5, b, 2))
-    return flow_plan_first_pool(&r->plan) + (int32_t)random_roll(r, what, a, b + 5, r->plan.pools);
+  if (r->plan.pool_count && random_roll(r, what, a + 5, b, 2))
+    return flow_plan_first_pool(&r->plan) +
+           (int32_t)random_roll(r, what, a, b + 5, r->plan.pool_count);
   return some_exit(r, what, a, b);
 }
 
 /* Elsewhere without a way back at the same instant: a later facility, a pool, an exit. */
 static int32_t onward(const random_plan *r, const char *what, uint32_t f, uint32_t b)
 {
-  uint32_t later = r->plan.facilities - f - 1;
+  uint32_t later = r->plan.facility_count - f - 1;
   if (later && random_roll(r, what, f, b, 2))
     return (int32_t)(f + 1 + random_roll(r, what, f, b + 9, later));
   return pool_or_exit(r, what, f, b);
@@ -41,8 +43,8 @@ static flow_routes routes(random_plan *r, const char *what, uint32_t a, uint32_t
     uint32_t key = b * 8 + i;
     eighths += 1 + random_roll(r, what, a + 11, key, 5);
     bool moves = may_move && random_roll(r, what, a + 13, key, 6) > 0;
-    uint32_t to = random_roll(r, what, a + 17, key, plan->facilities);
-    if (to == f && !random_applies(r, RANDOM_SELF, a, key, 30)) to = (f + 1) % plan->facilities;
+    uint32_t to = random_roll(r, what, a + 17, key, plan->facility_count);
+    if (to == f && !random_applies(r, RANDOM_SELF, a, key, 30)) to = (f + 1) % plan->facility_count;
     items[i].to = moves ? (int32_t)to : pool_or_exit(r, what, a, key);
     items[i].upto = eighths / 8.0;
     if (i + 1 < count && eighths < 7) continue;
@@ -61,7 +63,7 @@ static flow_return some_return(random_plan *r, uint32_t node, uint32_t item)
   returns.after = random_days(r, "after", node, item, 1, 30);
   returns.to = random_roll(r, "return to", node, item, 6) == 0
                    ? pool_or_exit(r, "return to", node, item)
-                   : (int32_t)random_roll(r, "return to", node, item + 50, r->plan.facilities);
+                   : (int32_t)random_roll(r, "return to", node, item + 50, r->plan.facility_count);
   return returns;
 }
 
@@ -83,15 +85,15 @@ static uint32_t pieces(const random_plan *r, random_feature feature, uint32_t a,
 /* Every node but the last is told apart. */
 static flow_classes classes(random_plan *r, const char *what, uint32_t a, uint32_t b)
 {
-  flow_classes out = {.froms = r->plan.nodes - 1};
-  uint32_t cells = r->plan.nodes * r->plan.groups;
+  flow_classes out = {.from_count = r->plan.node_count - 1};
+  uint32_t cells = r->plan.node_count * r->plan.group_count;
   uint8_t *of = random_block(r, cells, sizeof *of);
-  int32_t *from = random_block(r, r->plan.nodes, sizeof *from);
+  int32_t *from = random_block(r, r->plan.node_count, sizeof *from);
   out.count = (uint8_t)(1 + random_roll(r, what, a, b, 3));
   for (uint32_t i = 0; i < cells; i++)
     of[i] = (uint8_t)random_roll(r, what, a * 16 + b + 1, i, out.count);
-  for (uint32_t i = 0; i < out.froms; i++) from[i] = (int32_t)i;
-  out.from = from;
+  for (uint32_t i = 0; i < out.from_count; i++) from[i] = (int32_t)i;
+  out.froms = from;
   out.of = of;
   return out;
 }
@@ -145,8 +147,8 @@ static flow_rules facility_rules(random_plan *r, uint32_t f, uint32_t item, uint
     rules.overflow_count = 1 + random_roll(r, "overflows", f, item, 2);
     for (uint32_t i = 0; i < rules.overflow_count; i++)
       overflow[i] =
-          (int32_t)((f + 1 + random_roll(r, "over", f, item * 4 + i, r->plan.facilities - 1)) %
-                    r->plan.facilities);
+          (int32_t)((f + 1 + random_roll(r, "over", f, item * 4 + i, r->plan.facility_count - 1)) %
+                    r->plan.facility_count);
     rules.overflow = overflow;
   }
   if (random_applies(r, RANDOM_EVICT, f, item, 50)) rules.closing = FLOW_CLOSING_EVICT;
@@ -160,9 +162,9 @@ static flow_rules facility_rules(random_plan *r, uint32_t f, uint32_t item, uint
     rules.rights = classes(r, "rights", f, item);
     rules.reserved = 1 + (int32_t)random_roll(r, "reserved", f, item, 4);
   }
-  flow_group_rules *group = random_block(r, r->plan.groups, sizeof *group);
-  for (uint32_t g = 0; g < r->plan.groups; g++) group[g] = group_rules(r, f, item, g);
-  rules.group = group;
+  flow_group_rules *group = random_block(r, r->plan.group_count, sizeof *group);
+  for (uint32_t g = 0; g < r->plan.group_count; g++) group[g] = group_rules(r, f, item, g);
+  rules.groups = group;
   return rules;
 }
 
@@ -266,13 +268,13 @@ static flow_arrival_process process(random_plan *r, uint32_t k, uint32_t quarter
 
 static flow_inflow inflow(random_plan *r, uint32_t i)
 {
-  flow_inflow out = {.group = (uint16_t)random_roll(r, "inflow group", i, 0, r->plan.groups)};
+  flow_inflow out = {.group = (uint16_t)random_roll(r, "inflow group", i, 0, r->plan.group_count)};
   out.process = process(r, i, 4);
   out.door_count = pieces(r, RANDOM_RULES, 300 + i, 2);
   flow_inflow_routes *doors = random_block(r, out.door_count, sizeof *doors);
   for (uint32_t d = 0; d < out.door_count; d++) {
     doors[d].from = date(r, "door from", i, d, out.door_count);
-    doors[d].to = routes(r, "door", i, d, r->plan.facilities, true);
+    doors[d].to = routes(r, "door", i, d, r->plan.facility_count, true);
   }
   out.doors = doors;
   return out;
@@ -284,10 +286,10 @@ static flow_pool pool(random_plan *r, uint32_t p)
   uint32_t key = 500 + p;
   out.rules_count = pieces(r, RANDOM_RULES, key, 3);
   flow_pool_rules *rules = random_block(r, out.rules_count, sizeof *rules);
-  out.claimants = r->plan.nodes - 1; /* claimants and nodes have the same indices */
-  int32_t *claimant = random_block(r, out.claimants, sizeof *claimant);
-  for (uint32_t c = 0; c < out.claimants; c++) claimant[c] = (int32_t)c;
-  out.claimant = claimant;
+  out.claimant_count = r->plan.node_count - 1; /* claimants and nodes have the same indices */
+  int32_t *claimant = random_block(r, out.claimant_count, sizeof *claimant);
+  for (uint32_t c = 0; c < out.claimant_count; c++) claimant[c] = (int32_t)c;
+  out.claimants = claimant;
   for (uint32_t i = 0; i < out.rules_count; i++) {
     flow_pool_rules *it = &rules[i];
     it->from = date(r, "pool from", p, i, out.rules_count);
@@ -298,18 +300,18 @@ static flow_pool pool(random_plan *r, uint32_t p)
     }
     if (random_applies(r, RANDOM_QUOTA, key, 0, 50)) {
       it->allocate = FLOW_ALLOCATE_BY_QUOTA;
-      int32_t *quota = random_block(r, out.claimants, sizeof *quota);
-      for (uint32_t node = 0; node < out.claimants; node++)
+      int32_t *quota = random_block(r, out.claimant_count, sizeof *quota);
+      for (uint32_t node = 0; node < out.claimant_count; node++)
         quota[node] = random_roll(r, "claims", p, node, 3)
                           ? (int32_t)random_roll(r, "dwellings", p * 4 + i, node, 25)
                           : -1;
-      it->quota = quota;
+      it->quotas = quota;
     }
     it->unused = random_roll(r, "unused", p, i, 2) ? FLOW_UNUSED_GIVE_ON : FLOW_UNUSED_ROLL_OVER;
     if (random_applies(r, RANDOM_TYPES, key, 0, 60)) {
-      double *upto = random_block(r, r->plan.dwelling_types, sizeof *upto);
-      for (uint32_t type = 0; type < r->plan.dwelling_types; type++)
-        upto[type] = (type + 1.0) / r->plan.dwelling_types;
+      double *upto = random_block(r, r->plan.dwelling_type_count, sizeof *upto);
+      for (uint32_t type = 0; type < r->plan.dwelling_type_count; type++)
+        upto[type] = (type + 1.0) / r->plan.dwelling_type_count;
       it->type_upto = upto;
     }
     it->vacant_limit =
@@ -339,23 +341,23 @@ static flow_exit some_exit_node(random_plan *r, uint32_t e)
 
 static void set_groups(random_plan *r)
 {
-  flow_group *groups = random_block(r, r->plan.groups, sizeof *groups);
+  flow_group *groups = random_block(r, r->plan.group_count, sizeof *groups);
   uint16_t *persons = random_block(r, 3, sizeof *persons);
   double *upto = random_block(r, 3, sizeof *upto);
   for (uint32_t i = 0; i < 3; i++) {
     persons[i] = (uint16_t)(1 + i);
     upto[i] = (i + 1) / 3.0;
   }
-  for (uint32_t g = 0; g < r->plan.groups; g++) {
+  for (uint32_t g = 0; g < r->plan.group_count; g++) {
     bool sizes = random_applies(r, RANDOM_SIZES, g, 0, 70);
     groups[g] =
         (flow_group){persons, upto, 3, sizes && random_roll(r, "as persons", g, 0, 2), 1, -1};
     if (sizes) groups[g].places = (uint16_t)(1 + random_roll(r, "takes", g, 0, 3));
     if (random_has(r, RANDOM_TYPES))
       groups[g].dwelling =
-          (int32_t)random_roll(r, "dwelling", g, 0, r->plan.dwelling_types + 1) - 1;
+          (int32_t)random_roll(r, "dwelling", g, 0, r->plan.dwelling_type_count + 1) - 1;
   }
-  r->plan.group = groups;
+  r->plan.groups = groups;
 }
 
 /* A calendar of months of 30 days and years of 12 months; day 0 is the first of a month. */
@@ -375,22 +377,22 @@ static void set_calendar(random_plan *r)
   int *year = random_block(r, 8, sizeof *year);
   for (double at = floor(plan->start / DAYS_PER_MONTH) * DAYS_PER_MONTH; at < plan->end;
        at += DAYS_PER_MONTH)
-    month[plan->months++] = at;
-  month[plan->months] = plan->end;
+    month[plan->month_count++] = at;
+  month[plan->month_count] = plan->end;
   double next = first_year;
   while (next - DAYS_PER_MONTH * MONTHS_PER_YEAR > plan->start)
     next -= DAYS_PER_MONTH * MONTHS_PER_YEAR;
   plan->first_year_share = (next - plan->start) / (DAYS_PER_MONTH * MONTHS_PER_YEAR);
   for (; next < plan->end; next += DAYS_PER_MONTH * MONTHS_PER_YEAR) {
     new_years[plan->new_year_count++] = next;
-    if (next > 0) ends[plan->years++] = next;
+    if (next > 0) ends[plan->year_count++] = next;
   }
-  ends[plan->years++] = plan->end;
-  for (uint32_t i = 0; i < plan->years; i++) year[i] = 2020 + (int)i;
-  plan->month_start = month;
+  ends[plan->year_count++] = plan->end;
+  for (uint32_t i = 0; i < plan->year_count; i++) year[i] = 2020 + (int)i;
+  plan->month_starts = month;
   plan->new_years = new_years;
-  plan->year_end = ends;
-  plan->year = year;
+  plan->year_ends = ends;
+  plan->years = year;
 }
 
 static bool has_somewhere_to_wait_for(const random_plan *r, const flow_group_rules *rules)
@@ -404,11 +406,11 @@ static bool has_somewhere_to_wait_for(const random_plan *r, const flow_group_rul
 static void set_initial(random_plan *r)
 {
   flow_plan *plan = &r->plan;
-  flow_initial *rows = random_block(r, plan->facilities * plan->groups, sizeof *rows);
-  for (uint32_t f = 0; f < plan->facilities; f++)
-    for (uint32_t g = 0; g < plan->groups; g++) {
+  flow_initial *rows = random_block(r, plan->facility_count * plan->group_count, sizeof *rows);
+  for (uint32_t f = 0; f < plan->facility_count; f++)
+    for (uint32_t g = 0; g < plan->group_count; g++) {
       if (!random_applies(r, RANDOM_INITIAL, f, g, 60)) continue;
-      const flow_facility *of = &plan->facility[f];
+      const flow_facility *of = &plan->facilities[f];
       uint32_t now = 0;
       for (uint32_t i = 1; i < of->rules_count; i++)
         if (of->rules[i].from <= plan->start) now = i;
@@ -417,12 +419,12 @@ static void set_initial(random_plan *r)
       row->group = (uint16_t)g;
       row->residents = random_roll(r, "residents", f, g, 5);
       row->waiting = random_roll(r, "waiting", f, g, 4);
-      if (has_somewhere_to_wait_for(r, &of->rules[now].group[g]))
+      if (has_somewhere_to_wait_for(r, &of->rules[now].groups[g]))
         row->blocked = random_roll(r, "blocked", f, g, row->residents + 1);
       row->blocked_mean_days = 2.0 * random_roll(r, "blocked mean", f, g, 10);
       row->lifetime = random_days(r, "lifetime", f, g, 2, 30);
       row->max_stay = INFINITY;
-      const flow_group_rules *rules = &of->rules[now].group[g];
+      const flow_group_rules *rules = &of->rules[now].groups[g];
       if (rules->max_stay < INFINITY) {
         row->max_stay = rules->max_stay;
         row->cut_share = random_roll(r, "cut share", f, g, 3) / 4.0;
@@ -430,7 +432,7 @@ static void set_initial(random_plan *r)
       if (random_roll(r, "has waited", f, g, 3))
         row->waited = random_days(r, "waited", f, g, 0, 10);
     }
-  plan->initial = rows;
+  plan->initials = rows;
 }
 
 random_plan *random_plan_new(uint64_t seed, uint64_t allowed)
@@ -441,28 +443,29 @@ random_plan *random_plan_new(uint64_t seed, uint64_t allowed)
   for (uint32_t i = 0; i < RANDOM_FEATURES; i++)
     if ((allowed >> i & 1) && random_roll(r, "has", i, 0, 3)) r->features |= (uint64_t)1 << i;
   flow_plan *plan = &r->plan;
-  plan->groups = random_has(r, RANDOM_GROUPS) ? 1 + random_roll(r, "groups", 0, 0, 3) : 1;
-  plan->facilities = 2 + random_roll(r, "facilities", 0, 0, 4);
-  plan->pools = random_has(r, RANDOM_POOLS) ? 1 + random_roll(r, "pools", 0, 0, 2) : 0;
-  plan->exits = 1 + random_roll(r, "exits", 0, 0, 2);
-  plan->inflows = 1 + random_roll(r, "inflows", 0, 0, 3);
-  plan->nodes = plan->facilities + plan->pools + plan->exits + plan->inflows;
-  plan->dwelling_types = random_has(r, RANDOM_TYPES) ? 2 : 0;
+  plan->group_count = random_has(r, RANDOM_GROUPS) ? 1 + random_roll(r, "groups", 0, 0, 3) : 1;
+  plan->facility_count = 2 + random_roll(r, "facilities", 0, 0, 4);
+  plan->pool_count = random_has(r, RANDOM_POOLS) ? 1 + random_roll(r, "pools", 0, 0, 2) : 0;
+  plan->exit_count = 1 + random_roll(r, "exits", 0, 0, 2);
+  plan->inflow_count = 1 + random_roll(r, "inflows", 0, 0, 3);
+  plan->node_count =
+      plan->facility_count + plan->pool_count + plan->exit_count + plan->inflow_count;
+  plan->dwelling_type_count = random_has(r, RANDOM_TYPES) ? 2 : 0;
   plan->by_household = random_has(r, RANDOM_BY_HOUSEHOLD);
   set_calendar(r);
   set_groups(r);
-  flow_facility *facilities = random_block(r, plan->facilities, sizeof *facilities);
-  for (uint32_t f = 0; f < plan->facilities; f++) facilities[f] = facility(r, f);
-  plan->facility = facilities;
-  flow_pool *pools = random_block(r, plan->pools, sizeof *pools);
-  for (uint32_t p = 0; p < plan->pools; p++) pools[p] = pool(r, p);
-  plan->pool = pools;
-  flow_exit *exits = random_block(r, plan->exits, sizeof *exits);
-  for (uint32_t e = 0; e < plan->exits; e++) exits[e] = some_exit_node(r, e);
-  plan->exit = exits;
-  flow_inflow *inflows = random_block(r, plan->inflows, sizeof *inflows);
-  for (uint32_t i = 0; i < plan->inflows; i++) inflows[i] = inflow(r, i);
-  plan->inflow = inflows;
+  flow_facility *facilities = random_block(r, plan->facility_count, sizeof *facilities);
+  for (uint32_t f = 0; f < plan->facility_count; f++) facilities[f] = facility(r, f);
+  plan->facilities = facilities;
+  flow_pool *pools = random_block(r, plan->pool_count, sizeof *pools);
+  for (uint32_t p = 0; p < plan->pool_count; p++) pools[p] = pool(r, p);
+  plan->pools = pools;
+  flow_exit *exits = random_block(r, plan->exit_count, sizeof *exits);
+  for (uint32_t e = 0; e < plan->exit_count; e++) exits[e] = some_exit_node(r, e);
+  plan->exits = exits;
+  flow_inflow *inflows = random_block(r, plan->inflow_count, sizeof *inflows);
+  for (uint32_t i = 0; i < plan->inflow_count; i++) inflows[i] = inflow(r, i);
+  plan->inflows = inflows;
   set_initial(r);
   return r;
 }

@@ -20,17 +20,17 @@ uint32_t reference_new_household(reference_world *w, uint32_t owner, uint32_t nu
                              .list = FLOW_NOWHERE,
                              .inside = FLOW_NOWHERE,
                              .cut_to = FLOW_NOWHERE};
-  const flow_group *rules = &w->plan->group[group];
+  const flow_group *rules = &w->plan->groups[group];
   double u = reference_draw_of(w, h, DRAW_ARRIVAL, 0);
   uint32_t size = 0;
-  while (size + 1 < rules->sizes && !(u < rules->upto[size])) size++;
+  while (size + 1 < rules->size_count && !(u < rules->size_upto[size])) size++;
   h->places = rules->places_as_persons ? rules->persons[size] : rules->places;
   return w->household_count++;
 }
 
 static void arrive(reference_world *w, uint32_t inflow, uint32_t layer, uint32_t number)
 {
-  const flow_inflow *from = &w->plan->inflow[inflow];
+  const flow_inflow *from = &w->plan->inflows[inflow];
   uint32_t id = reference_new_household(w, reference_owner(REFERENCE_INFLOW, inflow, layer), number,
                                         from->group);
   const reference_household *h = &w->households[id];
@@ -67,7 +67,7 @@ static void bring_households(reference_world *w, uint32_t stream)
 
 static void bring_dwelling(reference_world *w, uint32_t stream)
 {
-  uint32_t p = stream - 2 * w->plan->inflows;
+  uint32_t p = stream - 2 * w->plan->inflow_count;
   const flow_pool_rules *rules = w->pool[p].rules;
   int32_t node = flow_plan_first_pool(w->plan) + (int32_t)p;
   reference_instant instant = take(w, stream, DWELLING, REFERENCE_DWELLING);
@@ -75,7 +75,8 @@ static void bring_dwelling(reference_world *w, uint32_t stream)
                         instant.layer};
   double u = sim_draw(w->chance, name);
   uint32_t type = 0;
-  while (rules->type_upto && type + 1 < w->plan->dwelling_types && !(u < rules->type_upto[type]))
+  while (rules->type_upto && type + 1 < w->plan->dwelling_type_count &&
+         !(u < rules->type_upto[type]))
     type++;
   w->pool[p].vacant[type]++;
   reference_tell(w, FLOW_TRACE_DWELLING, NULL, node, FLOW_NOWHERE, (int32_t)type);
@@ -115,7 +116,7 @@ static void happen(reference_world *w, const reference_event *event)
     case REFERENCE_NOTICE_ENDS: reference_evict_above(w, f, (int32_t)event->item); break;
     case REFERENCE_NEW_POOL_RULES: reference_set_pool_rules(w, subject, event->item); break;
     case REFERENCE_NEW_EXIT_RULES:
-      w->exit[subject] = &w->plan->exit[subject].rules[event->item];
+      w->exit[subject] = &w->plan->exits[subject].rules[event->item];
       break;
     case REFERENCE_CARE_ENDS: reference_end_care(w, subject); break;
     case REFERENCE_DWELLING: bring_dwelling(w, subject); break;
@@ -194,33 +195,35 @@ static void live(reference_world *w)
 static void prepare(reference_world *w)
 {
   const flow_plan *plan = w->plan;
-  uint32_t nodes = plan->nodes, types = plan->dwelling_types + 1;
-  w->facility = reference_need(calloc(plan->facilities + 1, sizeof *w->facility));
-  w->pool = reference_need(calloc(plan->pools + 1, sizeof *w->pool));
-  w->exit = reference_need(calloc(plan->exits + 1, sizeof(const flow_exit_rules *)));
-  w->streams = reference_need(calloc(2 * plan->inflows + plan->pools + 1, sizeof *w->streams));
+  uint32_t nodes = plan->node_count, types = plan->dwelling_type_count + 1;
+  w->facility = reference_need(calloc(plan->facility_count + 1, sizeof *w->facility));
+  w->pool = reference_need(calloc(plan->pool_count + 1, sizeof *w->pool));
+  w->exit = reference_need(calloc(plan->exit_count + 1, sizeof(const flow_exit_rules *)));
+  w->streams =
+      reference_need(calloc(2 * plan->inflow_count + plan->pool_count + 1, sizeof *w->streams));
   w->list = reference_need(calloc(nodes, sizeof *w->list));
   w->waits = reference_need(calloc(nodes, sizeof *w->waits));
-  for (uint32_t p = 0; p < plan->pools; p++) {
+  for (uint32_t p = 0; p < plan->pool_count; p++) {
     w->pool[p].vacant = reference_need(calloc(types, sizeof *w->pool[p].vacant));
     w->pool[p].used = reference_need(calloc(nodes, sizeof *w->pool[p].used));
     w->pool[p].carried = reference_need(calloc(nodes, sizeof *w->pool[p].carried));
   }
   *w->totals = (reference_totals){0};
-  w->totals->of = reference_need(calloc((size_t)nodes * plan->groups, sizeof *w->totals->of));
+  w->totals->of = reference_need(calloc((size_t)nodes * plan->group_count, sizeof *w->totals->of));
 }
 
 static void clean_up(reference_world *w)
 {
   const flow_plan *plan = w->plan;
-  for (uint32_t f = 0; f < plan->facilities; f++) free(w->facility[f].inside.items);
-  for (uint32_t p = 0; p < plan->pools; p++) {
+  for (uint32_t f = 0; f < plan->facility_count; f++) free(w->facility[f].inside.items);
+  for (uint32_t p = 0; p < plan->pool_count; p++) {
     free(w->pool[p].vacant);
     free(w->pool[p].used);
     free(w->pool[p].carried);
   }
-  for (uint32_t i = 0; i < 2 * plan->inflows + plan->pools; i++) free(w->streams[i].items);
-  for (uint32_t node = 0; node < plan->nodes; node++) free(w->list[node].items);
+  for (uint32_t i = 0; i < 2 * plan->inflow_count + plan->pool_count; i++)
+    free(w->streams[i].items);
+  for (uint32_t node = 0; node < plan->node_count; node++) free(w->list[node].items);
   free(w->facility);
   free(w->pool);
   free(w->exit);

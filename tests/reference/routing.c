@@ -9,7 +9,7 @@ void reference_admit(reference_world *w, uint32_t id, int32_t f, int32_t from, d
 {
   reference_household *h = &w->households[id];
   reference_facility *facility = &w->facility[f];
-  const flow_group_rules *rules = &facility->rules->group[h->group];
+  const flow_group_rules *rules = &facility->rules->groups[h->group];
   double u = w->plan->by_household ? reference_draw_of(w, h, DRAW_STAY, h->admissions)
                                    : reference_draw_at(w, f, DRAW_STAY, facility->admissions);
   facility->admissions++;
@@ -43,7 +43,7 @@ void reference_join(reference_world *w, uint32_t id, int32_t node, int32_t from,
   double waited = w->now - since;
   if (reference_is_facility(w, node) && h->inside == FLOW_NOWHERE) {
     const flow_rules *rules = w->facility[node].rules;
-    const sim_dist *patience = rules->group[h->group].patience;
+    const sim_dist *patience = rules->groups[h->group].patience;
     double gives_up = INFINITY, struck_off = INFINITY;
     if (patience) {
       double u = reference_draw_of(w, h, DRAW_PATIENCE, h->joins);
@@ -172,7 +172,7 @@ void reference_draw_blocked_patience(reference_world *w, uint32_t id, double blo
                                      uint32_t completion)
 {
   const reference_household *h = &w->households[id];
-  const sim_dist *patience = w->facility[h->inside].rules->group[h->group].blocked_patience;
+  const sim_dist *patience = w->facility[h->inside].rules->groups[h->group].blocked_patience;
   if (!patience) return;
   double u = reference_draw_of(w, h, DRAW_BLOCKED, completion);
   double days = blocked_days > 0 ? sim_dist_quantile_above(patience, blocked_days, u)
@@ -195,7 +195,7 @@ void reference_end_care(reference_world *w, uint32_t id)
 {
   reference_household *h = &w->households[id];
   int32_t f = h->inside;
-  const flow_group_rules *rules = &w->facility[f].rules->group[h->group];
+  const flow_group_rules *rules = &w->facility[f].rules->groups[h->group];
   double u = draw_completion(w, h, f);
   int32_t to = h->cut_to != FLOW_NOWHERE ? h->cut_to : reference_choose_route(rules->then, u);
   reference_tell(w, FLOW_TRACE_CARE_ENDS, h, f, FLOW_NOWHERE, to);

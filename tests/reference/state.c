@@ -85,7 +85,7 @@ bool reference_counts(const reference_world *w)
 reference_total *reference_total_of(const reference_world *w, int32_t node,
                                     const reference_household *h)
 {
-  return &w->totals->of[(uint32_t)node * w->plan->groups + h->group];
+  return &w->totals->of[(uint32_t)node * w->plan->group_count + h->group];
 }
 
 /* ---- pending events ---- */
@@ -156,7 +156,7 @@ int32_t reference_free_places(const reference_world *w, int32_t f)
 
 bool reference_is_other(const reference_world *w, int32_t f, int32_t from, uint16_t group)
 {
-  return flow_is_other(w->facility[f].rules, from, group, w->plan->groups);
+  return flow_is_other(w->facility[f].rules, from, group, w->plan->group_count);
 }
 
 int32_t reference_free_to(const reference_world *w, int32_t f, int32_t from, uint16_t group)
@@ -170,7 +170,7 @@ uint8_t reference_class_at(const reference_world *w, int32_t f, int32_t from, ui
 {
   const flow_rules *rules = w->facility[f].rules;
   if (rules->order != FLOW_ORDER_PRIORITY) return 0;
-  return flow_class_of(&rules->classes, from, group, w->plan->groups);
+  return flow_class_of(&rules->classes, from, group, w->plan->group_count);
 }
 
 void reference_ask(reference_world *w, int32_t node)

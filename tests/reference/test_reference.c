@@ -42,7 +42,7 @@ static const char *broken_property(const flow_plan *plan, const story *told,
   int64_t present = 0, inside = 0;
   uint64_t arrivals = 0, counted = 0;
   double before = plan->start;
-  for (uint32_t i = 0; i < plan->initial_count; i++) present += plan->initial[i].waiting;
+  for (uint32_t i = 0; i < plan->initial_count; i++) present += plan->initials[i].waiting;
   for (size_t i = 0; i < told->count; i++) {
     const flow_trace_record *m = &told->moments[i];
     if (!(m->at >= before && m->at <= plan->end)) return "time runs back or out";
@@ -56,7 +56,8 @@ static const char *broken_property(const flow_plan *plan, const story *told,
     if (inside < 0 || present < inside) return "more are inside than present, or fewer than none";
   }
   if (present != (int64_t)totals->remained) return "more came than left and remained";
-  for (uint32_t i = 0; i < plan->nodes * plan->groups; i++) counted += totals->of[i].arrivals;
+  for (uint32_t i = 0; i < plan->node_count * plan->group_count; i++)
+    counted += totals->of[i].arrivals;
   return arrivals == counted ? NULL : "arrivals are told that are not counted";
 }
 
@@ -157,9 +158,9 @@ static const char *compare_totals(const flow_plan *plan, flow_state *world,
   const flow_monitor *meter = flow_state_meter(world);
   const char *wrong = NULL;
   for (int32_t node = 0; node < flow_plan_first_inflow(plan) && !wrong; node++)
-    for (uint32_t group = 0; group < plan->groups && !wrong; group++)
+    for (uint32_t group = 0; group < plan->group_count && !wrong; group++)
       wrong = compare_cell(flow_monitor_layout(meter), flow_monitor_row(meter), node, group,
-                           &totals->of[(uint32_t)node * plan->groups + group]);
+                           &totals->of[(uint32_t)node * plan->group_count + group]);
   return wrong;
 }
 

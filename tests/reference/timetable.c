@@ -64,7 +64,7 @@ void reference_set_clock(reference_world *w, int32_t f)
 static void next_switch(reference_world *w, int32_t f)
 {
   reference_facility *facility = &w->facility[f];
-  const flow_weather *weather = &w->plan->facility[f].weather;
+  const flow_weather *weather = &w->plan->facilities[f].weather;
   double rate = facility->is_on ? weather->off_rate : weather->on_rate;
   double u = reference_draw_at(w, f, DRAW_WEATHER, facility->switches++);
   reference_schedule(w, w->now + reference_exponential(rate, u), CHANGE, REFERENCE_SWITCH,
@@ -83,7 +83,7 @@ void reference_set_weather(reference_world *w, int32_t f, bool in_season, bool i
 void reference_set_rules(reference_world *w, int32_t f, uint32_t item)
 {
   double clock = w->facility[f].rules->clock;
-  w->facility[f].rules = &w->plan->facility[f].rules[item];
+  w->facility[f].rules = &w->plan->facilities[f].rules[item];
   double new_clock = w->facility[f].rules->clock;
   if (clock != new_clock && !(isnan(clock) && isnan(new_clock))) reference_set_clock(w, f);
   w->look_for_rings = true;
@@ -92,19 +92,19 @@ void reference_set_rules(reference_world *w, int32_t f, uint32_t item)
 
 int32_t reference_quota(const reference_world *w, const reference_pool *pool, int32_t claimant)
 {
-  const flow_pool *plan = &w->plan->pool[pool - w->pool];
+  const flow_pool *plan = &w->plan->pools[pool - w->pool];
   const int32_t row = flow_claimant_of(plan, claimant);
-  const int32_t dwellings = row >= 0 ? pool->rules->quota[row] : -1;
+  const int32_t dwellings = row >= 0 ? pool->rules->quotas[row] : -1;
   if (dwellings < 0 || !w->is_first_year) return dwellings;
   return (int32_t)floor(dwellings * w->plan->first_year_share + 0.5);
 }
 
 void reference_start_year(reference_world *w)
 {
-  for (uint32_t p = 0; p < w->plan->pools; p++) {
+  for (uint32_t p = 0; p < w->plan->pool_count; p++) {
     reference_pool *pool = &w->pool[p];
     bool has_quotas = pool->rules->allocate == FLOW_ALLOCATE_BY_QUOTA;
-    for (int32_t node = 0; node < (int32_t)w->plan->nodes; node++) {
+    for (int32_t node = 0; node < (int32_t)w->plan->node_count; node++) {
       int32_t left = 0;
       if (has_quotas && pool->rules->unused == FLOW_UNUSED_ROLL_OVER &&
           reference_quota(w, pool, node) >= 0)
@@ -119,19 +119,19 @@ void reference_start_year(reference_world *w)
 
 void reference_set_places(reference_world *w, int32_t f, uint32_t item)
 {
-  w->facility[f].steady = w->plan->facility[f].places[item].places;
+  w->facility[f].steady = w->plan->facilities[f].places[item].places;
   change_places(w, f);
 }
 
 void reference_set_extra(reference_world *w, int32_t f, uint32_t item)
 {
-  w->facility[f].extra = w->plan->facility[f].weather.extras[item].places;
+  w->facility[f].extra = w->plan->facilities[f].weather.extras[item].places;
   change_places(w, f);
 }
 
 void reference_set_pool_rules(reference_world *w, uint32_t p, uint32_t item)
 {
-  w->pool[p].rules = &w->plan->pool[p].rules[item];
+  w->pool[p].rules = &w->plan->pools[p].rules[item];
   reference_ask(w, flow_plan_first_pool(w->plan) + (int32_t)p);
 }
 
@@ -143,7 +143,7 @@ static bool is_pending(const reference_world *w, double from)
 
 static void schedule_changes_of_facility(reference_world *w, uint32_t f)
 {
-  const flow_facility *facility = &w->plan->facility[f];
+  const flow_facility *facility = &w->plan->facilities[f];
   reference_facility *state = &w->facility[f];
   for (uint32_t i = 0; i < facility->rules_count; i++) {
     if (i == 0 || facility->rules[i].from <= w->plan->start)
@@ -178,24 +178,24 @@ void reference_schedule_changes(reference_world *w)
   for (uint32_t i = 0; i < plan->new_year_count; i++)
     if (is_pending(w, plan->new_years[i]))
       reference_schedule(w, plan->new_years[i], CHANGE, REFERENCE_NEW_YEAR, 0, 0);
-  for (uint32_t f = 0; f < plan->facilities; f++) schedule_changes_of_facility(w, f);
-  for (uint32_t p = 0; p < plan->pools; p++)
-    for (uint32_t i = 0; i < plan->pool[p].rules_count; i++) {
-      const flow_pool_rules *rules = &plan->pool[p].rules[i];
+  for (uint32_t f = 0; f < plan->facility_count; f++) schedule_changes_of_facility(w, f);
+  for (uint32_t p = 0; p < plan->pool_count; p++)
+    for (uint32_t i = 0; i < plan->pools[p].rules_count; i++) {
+      const flow_pool_rules *rules = &plan->pools[p].rules[i];
       if (i == 0 || rules->from <= plan->start)
         w->pool[p].rules = rules;
       else if (is_pending(w, rules->from))
         reference_schedule(w, rules->from, CHANGE, REFERENCE_NEW_POOL_RULES, p, i);
     }
-  for (uint32_t e = 0; e < plan->exits; e++)
-    for (uint32_t i = 0; i < plan->exit[e].rules_count; i++) {
-      const flow_exit_rules *rules = &plan->exit[e].rules[i];
+  for (uint32_t e = 0; e < plan->exit_count; e++)
+    for (uint32_t i = 0; i < plan->exits[e].rules_count; i++) {
+      const flow_exit_rules *rules = &plan->exits[e].rules[i];
       if (i == 0 || rules->from <= plan->start)
         w->exit[e] = rules;
       else if (is_pending(w, rules->from))
         reference_schedule(w, rules->from, CHANGE, REFERENCE_NEW_EXIT_RULES, e, i);
     }
-  for (uint32_t f = 0; f < plan->facilities; f++)
+  for (uint32_t f = 0; f < plan->facility_count; f++)
     if (w->facility[f].in_season) next_switch(w, (int32_t)f);
-  for (uint32_t f = 0; f < plan->facilities; f++) reference_set_clock(w, (int32_t)f);
+  for (uint32_t f = 0; f < plan->facility_count; f++) reference_set_clock(w, (int32_t)f);
 }

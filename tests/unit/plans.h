@@ -19,30 +19,44 @@ static const double plans_month_start[] = {-10, -5, 0, 5, 10, 15, 20};
 static const uint16_t plans_one[] = {1}, plans_two_or_three[] = {2, 3};
 static const double plans_certain[] = {1}, plans_even[] = {0.5, 1};
 
-static const flow_group plans_groups[] = {
-    {.persons = plans_one, .upto = plans_certain, .sizes = 1, .places = 1, .dwelling = -1},
-    {.persons = plans_two_or_three, .upto = plans_even, .sizes = 2, .places = 2, .dwelling = -1}};
-static const flow_group plans_singles_only[] = {
-    {.persons = plans_one, .upto = plans_certain, .sizes = 1, .places = 1, .dwelling = -1},
-    {.persons = plans_one, .upto = plans_certain, .sizes = 1, .places = 1, .dwelling = -1}};
+static const flow_group plans_groups[] = {{.persons = plans_one,
+                                           .size_upto = plans_certain,
+                                           .size_count = 1,
+                                           .places = 1,
+                                           .dwelling = -1},
+                                          {.persons = plans_two_or_three,
+                                           .size_upto = plans_even,
+                                           .size_count = 2,
+                                           .places = 2,
+                                           .dwelling = -1}};
+static const flow_group plans_singles_only[] = {{.persons = plans_one,
+                                                 .size_upto = plans_certain,
+                                                 .size_count = 1,
+                                                 .places = 1,
+                                                 .dwelling = -1},
+                                                {.persons = plans_one,
+                                                 .size_upto = plans_certain,
+                                                 .size_count = 1,
+                                                 .places = 1,
+                                                 .dwelling = -1}};
 
 static inline flow_plan plan_by_hand(void)
 {
   return (flow_plan){.start = -10,
                      .end = 20,
-                     .year_end = plans_year_end,
-                     .year = plans_year,
-                     .years = 2,
-                     .month_start = plans_month_start,
-                     .months = 6,
+                     .year_ends = plans_year_end,
+                     .years = plans_year,
+                     .year_count = 2,
+                     .month_starts = plans_month_start,
+                     .month_count = 6,
                      .first_year_share = 1,
-                     .groups = 2,
-                     .facilities = 2,
-                     .pools = 1,
-                     .exits = 1,
-                     .inflows = 1,
-                     .nodes = 5,
-                     .group = plans_groups};
+                     .group_count = 2,
+                     .facility_count = 2,
+                     .pool_count = 1,
+                     .exit_count = 1,
+                     .inflow_count = 1,
+                     .node_count = 5,
+                     .groups = plans_groups};
 }
 
 #endif

@@ -56,8 +56,8 @@ static void tell(void *context, const flow_trace_record *moment)
   else if (moment->what == FLOW_TRACE_PLACES)
     tool_csv_text(&t->csv, "unlimited");
   else if (moment->what == FLOW_TRACE_DWELLING || moment->what == FLOW_TRACE_PASSED_ON)
-    tool_csv_text(&t->csv, moment->to >= 0 && (uint32_t)moment->to < index->types
-                               ? index->type[moment->to].id
+    tool_csv_text(&t->csv, moment->to >= 0 && (uint32_t)moment->to < index->type_count
+                               ? index->types[moment->to].id
                                : NULL);
   else
     tool_csv_text(&t->csv, tool_node_id(outcome, moment->to));

@@ -57,20 +57,20 @@ static void write_names(const tool_session *outcome, tool_json *json)
   tool_json_close(json, ']');
   tool_json_key(json, "nodes");
   tool_json_open(json, '[');
-  for (uint32_t n = 0; n < index->nodes; n++) {
+  for (uint32_t n = 0; n < index->node_count; n++) {
     tool_json_open(json, '{');
-    tool_json_put_text(json, "id", index->node[n].id);
-    tool_json_put_text(json, "label", index->node[n].label);
+    tool_json_put_text(json, "id", index->nodes[n].id);
+    tool_json_put_text(json, "label", index->nodes[n].label);
     tool_json_put_text(json, "kind", flow_node_kind_word(flow_node_index_kind(index, (int32_t)n)));
     tool_json_close(json, '}');
   }
   tool_json_close(json, ']');
   tool_json_key(json, "groups");
   tool_json_open(json, '[');
-  for (uint32_t g = 0; g < index->groups; g++) {
+  for (uint32_t g = 0; g < index->group_count; g++) {
     tool_json_open(json, '{');
-    tool_json_put_text(json, "id", index->group[g].id);
-    tool_json_put_text(json, "label", index->group[g].label);
+    tool_json_put_text(json, "id", index->groups[g].id);
+    tool_json_put_text(json, "label", index->groups[g].label);
     tool_json_close(json, '}');
   }
   tool_json_close(json, ']');

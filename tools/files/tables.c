@@ -138,12 +138,12 @@ static void indicator_row(const tool_session *outcome, tool_row_writer *sink, ui
   tool_row_writer_text(sink, e->aims->items[i].id);
   tool_row_writer_text(sink, tool_period(outcome, y, period));
   numbers(sink, 9,
-          (const double[]){score->mean.estimate, score->mean.low, score->mean.high, score->p10,
-                           score->p50, score->p90,
-                           y < plan->years
-                               ? flow_indicator_def_observed(&e->aims->items[i], plan->year[y])
-                               : NAN,
-                           y < plan->years && target != NULL ? target[y] : NAN, score->chance});
+          (const double[]){
+              score->mean.estimate, score->mean.low, score->mean.high, score->p10, score->p50,
+              score->p90,
+              y < plan->year_count ? flow_indicator_def_observed(&e->aims->items[i], plan->years[y])
+                                   : NAN,
+              y < plan->year_count && target != NULL ? target[y] : NAN, score->chance});
   method(outcome, sink, score->controls > 0, score->gain);
   tool_row_writer_end_row(sink);
 }
@@ -233,12 +233,12 @@ sim_status tool_table_monthly(const tool_session *outcome, tool_row_writer *sink
 {
   const flow_experiment *e = outcome->experiment;
   const flow_plan *plan = e->policies->items[0].plan;
-  uint32_t before = plan->months - e->layout->months; /* months of the warm-up */
+  uint32_t before = plan->month_count - e->layout->months; /* months of the warm-up */
   tool_row_writer_start(sink, "monthly", MONTHLY_COLUMNS);
   for (uint32_t p = 0; p < e->policies->count; p++) {
     for (uint32_t m = 0; m < e->layout->months; m++) {
       char month[11];
-      double start = fmax(plan->month_start[before + m], plan->start);
+      double start = fmax(plan->month_starts[before + m], plan->start);
       flow_date_print(flow_date_of_number(outcome->scenario->start + (int64_t)floor(start)), month);
       month[7] = '\0';
       for (uint32_t s = 0; s < e->layout->monthly_count; s++) {

@@ -94,7 +94,7 @@ static void add_overspend(const view *v)
 
 static void add_years(const view *v)
 {
-  const int *year = v->experiment->policies->items[0].plan->year;
+  const int *year = v->experiment->policies->items[0].plan->years;
   tool_table_add(v->table, "");
   for (uint32_t y = v->from; y < v->until; y++) tool_table_addf(v->table, "%d", year[y]);
   tool_table_rule(v->table);
@@ -270,7 +270,7 @@ sim_status tool_print_money(const tool_session *outcome, FILE *out)
   static const tool_money_id more[] = {TOOL_MONEY_LEVERS, TOOL_MONEY_CASH, TOOL_MONEY_BOOK};
   if (outcome->experiment->money == NULL || outcome->experiment->policies->count < 2) return SIM_OK;
   view v = view_of(outcome, 0);
-  const int *year = v.experiment->policies->items[0].plan->year;
+  const int *year = v.experiment->policies->items[0].plan->years;
   char note[1200], level[TOOL_NUMBER_ROOM];
   sim_status status = tool_table_new("lrrrrrrr", &v.table);
   if (status != SIM_OK) return status;

@@ -235,7 +235,7 @@ sim_status tool_print_cost_effectiveness(const tool_session *outcome, FILE *out)
   bool is_said = false;
   for (int i = 0; i < FLOW_EFFECTS; i++) is_said |= !isnan(pays[i]);
   view v = {outcome, e, e->money->worth, is_said ? pays : NULL, NULL};
-  const int *year = e->policies->items[0].plan->year;
+  const int *year = e->policies->items[0].plan->years;
   char note[1400], level[TOOL_NUMBER_ROOM];
   sim_status status = tool_table_new(is_said ? "lrrrrrr" : "lrrrrr", &v.table);
   if (status != SIM_OK) return status;

@@ -223,12 +223,12 @@ static sim_status print_theory(const view *v, FILE *out)
   tool_table *table = NULL;
   sim_status status = tool_table_new("lrrr", &table);
   if (status != SIM_OK) return status;
-  tool_table_addf(table, word(v, TOOL_CHECK_THEORY), plan->year[v->year]);
+  tool_table_addf(table, word(v, TOOL_CHECK_THEORY), plan->years[v->year]);
   tool_table_add(table, word(v, TOOL_CHECK_SIMULATED));
   tool_table_add(table, "\xc2\xb1");
   tool_table_add(table, word(v, TOOL_CHECK_PREDICTED));
   tool_table_rule(table);
-  for (int32_t f = 0; f < (int32_t)plan->facilities; f++) {
+  for (int32_t f = 0; f < (int32_t)plan->facility_count; f++) {
     add_theory(v, f, table);
     add_rows(v, f, table);
   }

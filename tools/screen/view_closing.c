@@ -154,7 +154,7 @@ static sim_status digit_line(const tool_session *outcome, uint32_t shown, FILE *
            tool_number(percent, tool_decimals(percent) > 1 ? 1 : 0, outcome->language, share));
   snprintf(line, sizeof line, tool_word(outcome->language, TOOL_DIGIT_LINE), written,
            e->aims->items[worst.indicator].id, tool_policy_label(outcome, worst.policy),
-           e->policies->items[0].plan->year[worst.year],
+           e->policies->items[0].plan->years[worst.year],
            tool_number((double)flow_experiment_one_digit(e), 0, outcome->language, more));
   print_line(line, out);
   return SIM_OK;
@@ -193,7 +193,7 @@ static const char *subject_text(const tool_session *outcome, char text[SUBJECT_R
 {
   const flow_experiment *e = outcome->experiment;
   const flow_stopping_rule *p = &e->precision;
-  const int *year = e->policies->items[0].plan->year;
+  const int *year = e->policies->items[0].plan->years;
   const bool is_one = p->policy >= 0 || e->policies->count == 1;
   const char *who = is_one ? tool_policy_label(outcome, p->policy > 0 ? (uint32_t)p->policy : 0)
                            : tool_word(outcome->language, TOOL_PRECISION_EVERY);

@@ -160,7 +160,7 @@ static sim_status print_years(const view *v, uint32_t from, uint32_t until, FILE
   if (status != SIM_OK) return status;
   tool_table_add(table, "");
   for (uint32_t y = from; y < until; y++)
-    tool_table_addf(table, "%d", v->experiment->policies->items[0].plan->year[y]);
+    tool_table_addf(table, "%d", v->experiment->policies->items[0].plan->years[y]);
   tool_table_rule(table);
   for (uint32_t i = 0; i < v->experiment->aims->count && status == SIM_OK; i++)
     status = add_indicator(v, i, from, until, &without, table);
@@ -318,7 +318,7 @@ sim_status tool_view_comparison(const tool_session *outcome, FILE *out)
   if (status == SIM_OK) {
     char level[TOOL_NUMBER_ROOM], note[700];
     fprintf(out, word(&v, TOOL_COMPARISON), tool_policy_label(outcome, e->against),
-            e->policies->items[0].plan->year[last]);
+            e->policies->items[0].plan->years[last]);
     fputc('\n', out);
     status = tool_table_print(table, TOOL_TABLE_WIDTH, out);
     snprintf(note, sizeof note, word(&v, TOOL_REDUCTION_NOTE),

@@ -85,7 +85,7 @@ sim_status tool_view_measures(const tool_session *outcome, uint32_t policy, FILE
   tool_table_rule(table);
   for (int32_t node = 0; node < (int32_t)outcome->experiment->layout->nodes; node++)
     add_node(&v, node, table);
-  fprintf(out, word(&v, TOOL_MEASURES), plan->year[0], plan->year[plan->years - 1],
+  fprintf(out, word(&v, TOOL_MEASURES), plan->years[0], plan->years[plan->year_count - 1],
           tool_policy_label(outcome, policy));
   fputc('\n', out);
   status = tool_table_print(table, TOOL_TABLE_WIDTH, out);

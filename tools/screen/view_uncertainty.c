@@ -168,7 +168,7 @@ sim_status tool_view_uncertainty(const tool_session *outcome, uint32_t policy, F
   finding largest = {.share = 0};
   status = add_all(&v, policy, &largest, table);
   if (status == SIM_OK) {
-    const int year = e->policies->items[0].plan->year[e->layout->years - 1];
+    const int year = e->policies->items[0].plan->years[e->layout->years - 1];
     char note[700], level[TOOL_NUMBER_ROOM], sets[TOOL_COUNTED_ROOM], inner[TOOL_COUNTED_ROOM];
     fputc('\n', out);
     fprintf(out, tool_word(v.language, TOOL_SPREAD), year);

@@ -76,22 +76,22 @@ const char *tool_node_label(const tool_session *outcome, int32_t node)
 {
   const flow_node_index *index = outcome->experiment->policies->index;
   if (node < 0) return "";
-  if ((uint32_t)node >= index->nodes)
+  if ((uint32_t)node >= index->node_count)
     return outcome->language == TOOL_DUTCH ? "hele stelsel" : "whole system";
-  return index->node[node].label;
+  return index->nodes[node].label;
 }
 
 const char *tool_node_id(const tool_session *outcome, int32_t node)
 {
   const flow_node_index *index = outcome->experiment->policies->index;
   if (node < 0) return "";
-  return (uint32_t)node < index->nodes ? index->node[node].id : "system";
+  return (uint32_t)node < index->node_count ? index->nodes[node].id : "system";
 }
 
 const char *tool_group_id(const tool_session *outcome, uint32_t group)
 {
   const flow_node_index *index = outcome->experiment->policies->index;
-  return group < index->groups ? index->group[group].id : "all";
+  return group < index->group_count ? index->groups[group].id : "all";
 }
 
 const char *tool_policy_label(const tool_session *outcome, uint32_t policy)
@@ -104,8 +104,8 @@ const char *tool_policy_label(const tool_session *outcome, uint32_t policy)
 const char *tool_period(const tool_session *outcome, uint32_t period, char text[16])
 {
   const flow_plan *plan = outcome->experiment->policies->items[0].plan;
-  if (period < plan->years)
-    snprintf(text, 16, "%d", plan->year[period]);
+  if (period < plan->year_count)
+    snprintf(text, 16, "%d", plan->years[period]);
   else
     snprintf(text, 16, "all");
   return text;

@@ -238,7 +238,7 @@ static void long_waits_are_counted_by_more_than_30_and_90_days(void **state)
 {
   (void)state;
   flow_plan one = plan_by_hand();
-  one.group = plans_singles_only;
+  one.groups = plans_singles_only;
   flow_monitor *m = NULL;
   assert_int_equal(flow_monitor_new(&one, NULL, &m), SIM_OK);
   flow_monitor_start(m);
@@ -262,7 +262,7 @@ static void without_larger_households_persons_are_households(void **state)
 {
   (void)state;
   flow_plan singles = plan_by_hand();
-  singles.group = plans_singles_only;
+  singles.groups = plans_singles_only;
   flow_monitor *m = NULL;
   assert_int_equal(flow_monitor_new(&singles, NULL, &m), SIM_OK);
   flow_monitor_start(m);

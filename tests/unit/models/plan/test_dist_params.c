@@ -16,7 +16,7 @@ static const sim_dist *stay_of(plan_case *c, const char *dist)
   snprintf(text, sizeof text, "%s  opvang: {places: 10, then: weg, stay: %s}\n",
            CASE_FRAME CASE_GROUP CASE_EXIT CASE_INFLOW "facilities:\n", dist);
   *c = open_case(text);
-  return plan_of(c, "baseline")->facility[0].rules[0].group[0].stay;
+  return plan_of(c, "baseline")->facilities[0].rules[0].groups[0].stay;
 }
 
 static void moments_become_the_parameters_of_each_family(void **state)

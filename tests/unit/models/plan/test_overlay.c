@@ -140,8 +140,8 @@ static void a_number_that_is_set_is_that_whatever_else_is_said(void **state)
   assert_close(flow_overlay_value(view, places, 700), 17, 0, 0);
   assert_close(flow_overlay_value(view_of(&c, "beleid"), places, 400), 5, 1e-12, 0);
   assert_int_equal(flow_policies_replan(c.policies, 2, &c.diags), SIM_OK);
-  assert_int_equal(c.policies->items[2].plan->facility[0].places[0].places, 17);
-  assert_int_equal(c.policies->items[2].plan->facility[0].places_count, 1);
+  assert_int_equal(c.policies->items[2].plan->facilities[0].places[0].places, 17);
+  assert_int_equal(c.policies->items[2].plan->facilities[0].places_count, 1);
   close_case(&c);
 }
 

@@ -27,7 +27,7 @@ static void a_quota_belongs_to_a_claimant_and_steps_with_a_ramp(void **state)
                           "levers:\n"
                           "  hefboom: {from: 2021-04-01, ramp: 61 days,"
                           " change: {housing.woning.allocate.quota.opvang: +30}}\n" CASE_POLICY);
-  const flow_pool *pool = &plan_of(&c, "baseline")->pool[0];
+  const flow_pool *pool = &plan_of(&c, "baseline")->pools[0];
   const flow_pool_rules *r = &pool->rules[0];
   assert_int_equal(pool->supply.kind, FLOW_PROCESS_REGULAR);
   assert_close(pool->supply.pieces[0].rate, 100 / 365.25, 1e-12, 0);
@@ -35,17 +35,17 @@ static void a_quota_belongs_to_a_claimant_and_steps_with_a_ramp(void **state)
   assert_int_equal(r->allocate, FLOW_ALLOCATE_BY_QUOTA);
   assert_int_equal(r->unused, FLOW_UNUSED_ROLL_OVER);
   assert_int_equal(r->vacant_limit, 2);
-  assert_int_equal(pool->claimants, 2);
-  assert_int_equal(r->quota[flow_claimant_of(pool, node_of(&c, "opvang"))], 54);
-  assert_int_equal(r->quota[flow_claimant_of(pool, node_of(&c, "status"))], 28);
+  assert_int_equal(pool->claimant_count, 2);
+  assert_int_equal(r->quotas[flow_claimant_of(pool, node_of(&c, "opvang"))], 54);
+  assert_int_equal(r->quotas[flow_claimant_of(pool, node_of(&c, "status"))], 28);
   assert_int_equal(flow_claimant_of(pool, node_of(&c, "komst")), -1);
   assert_null(r->type_upto);
   assert_true(r->returns.chance == 0);
-  const flow_pool *more = &plan_of(&c, "beleid")->pool[0];
+  const flow_pool *more = &plan_of(&c, "beleid")->pools[0];
   assert_int_equal(more->rules_count, 3);
   assert_close(more->rules[1].from, 120, 0, 0);
-  assert_int_equal(more->rules[1].quota[0], 69); /* 30 x 30/61 = 14.75 */
-  assert_int_equal(more->rules[2].quota[0], 84);
+  assert_int_equal(more->rules[1].quotas[0], 69); /* 30 x 30/61 = 14.75 */
+  assert_int_equal(more->rules[2].quotas[0], 84);
   close_case(&c);
 }
 
@@ -58,15 +58,15 @@ static void dwellings_have_types_in_the_order_of_the_scenario(void **state)
                           "  elders: {supply: 1 per day, types: {groot: 100%}}\n" CASE_LEVER
                           "      housing.woning.types.klein: = 60%\n" CASE_POLICY);
   const flow_plan *plan = plan_of(&c, "beleid");
-  assert_int_equal(plan->dwelling_types, 2);
-  assert_int_equal(plan->group[1].dwelling, 1);
-  assert_int_equal(plan->pool[0].rules_count, 2);
-  assert_close(plan->pool[0].rules[0].type_upto[0], 0.75, 1e-12, 0);
-  assert_true(plan->pool[0].rules[0].type_upto[1] == 1);
-  assert_close(plan->pool[0].rules[1].type_upto[0], 0.6, 1e-12, 0);
-  assert_true(plan->pool[1].rules[0].type_upto[0] == 0);
-  assert_true(plan->pool[1].rules[0].type_upto[1] == 1);
-  assert_int_equal(plan->pool[0].rules[0].allocate, FLOW_ALLOCATE_BY_ORDER);
+  assert_int_equal(plan->dwelling_type_count, 2);
+  assert_int_equal(plan->groups[1].dwelling, 1);
+  assert_int_equal(plan->pools[0].rules_count, 2);
+  assert_close(plan->pools[0].rules[0].type_upto[0], 0.75, 1e-12, 0);
+  assert_true(plan->pools[0].rules[0].type_upto[1] == 1);
+  assert_close(plan->pools[0].rules[1].type_upto[0], 0.6, 1e-12, 0);
+  assert_true(plan->pools[1].rules[0].type_upto[0] == 0);
+  assert_true(plan->pools[1].rules[0].type_upto[1] == 1);
+  assert_int_equal(plan->pools[0].rules[0].allocate, FLOW_ALLOCATE_BY_ORDER);
   close_case(&c);
 }
 
@@ -77,7 +77,7 @@ static void claimants_and_groups_have_classes(void **state)
                           "housing:\n"
                           "  woning: {supply: 1 per day, types: {klein: 75%, groot: rest},"
                           " allocate: {priority: [from status, alleen]}}\n");
-  const flow_pool_rules *r = &plan_of(&c, "baseline")->pool[0].rules[0];
+  const flow_pool_rules *r = &plan_of(&c, "baseline")->pools[0].rules[0];
   assert_int_equal(r->allocate, FLOW_ALLOCATE_BY_PRIORITY);
   assert_int_equal(r->classes.count, 3);
   assert_int_equal(flow_class_of(&r->classes, node_of(&c, "status"), 1, 2), 0);
@@ -100,17 +100,17 @@ static void the_housed_and_those_who_left_may_come_back(void **state)
       "    returns: {chance: 15%, after: {exponential: {mean: 1 year}}, to: opvang}}\n" CASE_LEVER
       "      housing.woning.returns.chance: -5 points\n" CASE_POLICY);
   const flow_plan *plan = plan_of(&c, "beleid");
-  const flow_pool_rules *r = plan->pool[0].rules;
-  assert_int_equal(plan->pool[0].rules_count, 2);
+  const flow_pool_rules *r = plan->pools[0].rules;
+  assert_int_equal(plan->pools[0].rules_count, 2);
   assert_close(r[0].returns.chance, 0.15, 1e-12, 0);
   assert_close(sim_dist_mean(r[0].returns.after), 365.25, 1e-12, 0);
   assert_int_equal(r[0].returns.to, 0);
   assert_close(r[1].returns.chance, 0.10, 1e-12, 0);
-  assert_false(plan->exit[0].rules[0].outside);
-  assert_null(plan->exit[0].rules[0].stays_outside);
-  assert_true(plan->exit[1].rules[0].outside);
-  assert_close(sim_dist_mean(plan->exit[1].rules[0].stays_outside), 40, 1e-12, 0);
-  assert_close(plan->exit[1].rules[0].returns.chance, 0.2, 1e-12, 0);
+  assert_false(plan->exits[0].rules[0].outside);
+  assert_null(plan->exits[0].rules[0].stays_outside);
+  assert_true(plan->exits[1].rules[0].outside);
+  assert_close(sim_dist_mean(plan->exits[1].rules[0].stays_outside), 40, 1e-12, 0);
+  assert_close(plan->exits[1].rules[0].returns.chance, 0.2, 1e-12, 0);
   close_case(&c);
 }
 

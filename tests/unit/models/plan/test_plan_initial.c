@@ -5,6 +5,7 @@
 #include <stdint.h>
 #include <cmocka.h>
 
+#include "models/plan/plan_averages.h"
 #include "tests/unit/close.h"
 #include "tests/unit/plan_case.h"
 
@@ -21,7 +22,7 @@ static void the_blocked_have_been_so_by_little(void **state)
                           "housing: {woning: {supply: 1 per day}}\n");
   const flow_plan *plan = plan_of(&c, "baseline");
   assert_int_equal(plan->initial_count, 1);
-  const flow_initial *row = &plan->initial[0];
+  const flow_initial *row = &plan->initials[0];
   assert_int_equal(row->residents, 15);
   assert_int_equal(row->blocked, 6);
   assert_int_equal(row->waiting, 4);
@@ -41,7 +42,7 @@ static void lives_are_length_biased_with_an_atom_where_max_stay_cuts(void **stat
                 "facilities:\n"
                 "  opvang: {places: 20, stay: {exponential: {mean: 50 days}}, then: weg,\n"
                 "    max_stay: {after: 50 days, to: weg}, initial: {residents: 15}}\n");
-  const flow_initial *row = &plan_of(&c, "baseline")->initial[0];
+  const flow_initial *row = &plan_of(&c, "baseline")->initials[0];
   const double e = exp(1);
   const double cut = (1 / e) / (1 - 1 / e);
   assert_close(row->cut_share, cut, 1e-9, 0);
@@ -72,12 +73,49 @@ static void plain_numbers_are_split_by_flow_times_stay(void **state)
                 " stay: {exponential: {mean: 1 day}}}\n");
   const flow_plan *plan = plan_of(&c, "baseline");
   assert_int_equal(plan->initial_count, 3); /* `niemand` is named, with none */
-  assert_int_equal(plan->initial[0].group, 0);
-  assert_int_equal(plan->initial[0].residents, 7); /* 7.2 */
-  assert_int_equal(plan->initial[0].waiting, 1);
-  assert_int_equal(plan->initial[1].group, 1);
-  assert_int_equal(plan->initial[1].residents, 5); /* 4.8 */
-  assert_int_equal(plan->initial[1].waiting, 7);
+  assert_int_equal(plan->initials[0].group, 0);
+  assert_int_equal(plan->initials[0].residents, 7); /* 7.2 */
+  assert_int_equal(plan->initials[0].waiting, 1);
+  assert_int_equal(plan->initials[1].group, 1);
+  assert_int_equal(plan->initials[1].residents, 5); /* 4.8 */
+  assert_int_equal(plan->initials[1].waiting, 7);
+  close_case(&c);
+}
+
+/* Three are listed in the first year and three come at a rate, so that 12 residents are split in
+ * halves; copied once more by a lever from the start on, the listed weigh twice as much. */
+static void the_listed_weigh_as_often_as_they_are_copied(void **state)
+{
+  (void)state;
+  plan_case c = {0};
+  c.status = flow_scenario_read_text(
+      "doorstroom: 1\n"
+      "title: t\n"
+      "horizon: {start: 2015-01-01, end: 2017-01-01}\n"
+      "groups: {alleen: {persons: 1}, gezin: {persons: 3}}\n"
+      "inflow:\n"
+      "  lijst: {group: alleen, to: opvang, process: {file: counts.csv}}\n"
+      "  komst: {group: gezin, to: opvang, rate: 3 per year, burst: {2015-02-01: 40}}\n" CASE_EXIT
+      "facilities:\n"
+      "  opvang: {places: 20, stay: {exponential: {mean: 9 days}}, then: weg,\n"
+      "    initial: {residents: 12}}\n"
+      "levers: {dubbel: {from: 2015-01-01, change: {inflow.lijst.rate: +100%}}}\n"
+      "policies: {baseline: [], beleid: [dubbel]}\n",
+      SOURCE_DIR "/tests/rules/test.yaml", &c.diags, &c.scenario);
+  if (c.status == SIM_OK) c.status = flow_policies_new(c.scenario, NULL, &c.diags, &c.policies);
+  for (size_t i = 0; c.status != SIM_OK && i < c.diags.count; i++)
+    print_error("%s\n", c.diags.items[i].text);
+  assert_int_equal(c.status, SIM_OK);
+  const flow_plan *base = plan_of(&c, "baseline"), *copied = plan_of(&c, "beleid");
+  assert_int_equal(base->initials[0].residents, 6);
+  assert_int_equal(base->initials[1].residents, 6);
+  assert_int_equal(copied->initials[0].residents, 8);
+  assert_int_equal(copied->initials[1].residents, 4);
+  assert_close(flow_average_stream_rate(&copied->inflows[0].process, 0, 365.25), 6 / 365.25, 1e-12,
+               0);
+  assert_close(flow_average_stream_rate(&copied->inflows[1].process, 0, 365.25), 3 / 365.25, 1e-12,
+               0);
+  assert_close(flow_average_rate(&copied->inflows[1].process, 0, 365.25), 43 / 365.25, 1e-12, 0);
   close_case(&c);
 }
 
@@ -87,6 +125,7 @@ int main(void)
       cmocka_unit_test(the_blocked_have_been_so_by_little),
       cmocka_unit_test(lives_are_length_biased_with_an_atom_where_max_stay_cuts),
       cmocka_unit_test(plain_numbers_are_split_by_flow_times_stay),
+      cmocka_unit_test(the_listed_weigh_as_often_as_they_are_copied),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

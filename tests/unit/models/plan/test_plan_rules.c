@@ -17,7 +17,7 @@
 
 static const flow_rules *rules_of(const plan_case *c, const char *policy, uint32_t era)
 {
-  const flow_facility *f = &plan_of(c, policy)->facility[0];
+  const flow_facility *f = &plan_of(c, policy)->facilities[0];
   assert_true(era < f->rules_count);
   return &f->rules[era];
 }
@@ -27,7 +27,7 @@ static void what_is_left_out_has_its_default(void **state)
   (void)state;
   plan_case c = open_case(CASE_FRAME CASE_GROUP CASE_EXIT CASE_INFLOW
                           "facilities:\n  opvang: {places: 10, " PLAIN "}\n");
-  const flow_facility *f = &plan_of(&c, "baseline")->facility[0];
+  const flow_facility *f = &plan_of(&c, "baseline")->facilities[0];
   const flow_rules *r = rules_of(&c, "baseline", 0);
   assert_int_equal(f->rules_count, 1);
   assert_int_equal(f->places_count, 1);
@@ -44,13 +44,13 @@ static void what_is_left_out_has_its_default(void **state)
   assert_int_equal(r->overflow_count, 0);
   assert_int_equal(r->closing, FLOW_CLOSING_DRAIN);
   assert_true(r->cleaning_rate == 0);
-  assert_null(r->group[0].patience);
-  assert_null(r->group[0].blocked_patience);
-  assert_true(isinf(r->group[0].max_stay));
-  assert_true(r->group[0].worsens == 0);
-  assert_true(r->group[0].bridging_share == 0);
-  assert_false(r->group[0].waits_outside);
-  assert_close(sim_dist_mean(r->group[0].stay), 20, 1e-12, 0);
+  assert_null(r->groups[0].patience);
+  assert_null(r->groups[0].blocked_patience);
+  assert_true(isinf(r->groups[0].max_stay));
+  assert_true(r->groups[0].worsens == 0);
+  assert_true(r->groups[0].bridging_share == 0);
+  assert_false(r->groups[0].waits_outside);
+  assert_close(sim_dist_mean(r->groups[0].stay), 20, 1e-12, 0);
   close_case(&c);
 }
 
@@ -82,7 +82,7 @@ static void every_key_reaches_the_rules(void **state)
                           "    worsens: 0.2 days per day\n"
                           "  hotel: {places: unlimited, " PLAIN "}\n");
   const flow_rules *r = rules_of(&c, "baseline", 0);
-  const flow_group_rules *g = &r->group[0];
+  const flow_group_rules *g = &r->groups[0];
   assert_int_equal(r->closing, FLOW_CLOSING_EVICT_AFTER);
   assert_close(r->notice_days, 30, 0, 0);
   assert_int_equal(r->evict_to, node_of(&c, "straat"));
@@ -107,7 +107,7 @@ static void every_key_reaches_the_rules(void **state)
   assert_true(g->waits_outside);
   assert_close(g->bridging_share, 0.5, 0, 0);
   assert_close(g->worsens, 0.2, 1e-12, 0);
-  assert_int_equal(plan_of(&c, "baseline")->facility[1].places[0].places, FLOW_UNLIMITED);
+  assert_int_equal(plan_of(&c, "baseline")->facilities[1].places[0].places, FLOW_UNLIMITED);
   close_case(&c);
 }
 
@@ -124,7 +124,7 @@ static void rules_may_differ_by_group(void **state)
                           "    waits: {alleen: outside, gezin: in_place}\n"
                           "    worsens: {alleen: 0, gezin: 0.1 days per day}\n"
                           "  later: {places: 1, " PLAIN "}\n");
-  const flow_group_rules *g = rules_of(&c, "baseline", 0)->group;
+  const flow_group_rules *g = rules_of(&c, "baseline", 0)->groups;
   assert_close(sim_dist_mean(g[0].stay), 20, 1e-12, 0);
   assert_close(sim_dist_mean(g[1].stay), 30, 1e-12, 0);
   assert_int_equal(g[0].then.count, 1);
@@ -198,14 +198,14 @@ static void rules_have_an_entry_per_date_on_which_they_change(void **state)
                           "    change:\n"
                           "      facilities.opvang.stay.mean: +15%\n"
                           "      facilities.opvang.order: = lottery\n" CASE_POLICY);
-  assert_int_equal(plan_of(&c, "baseline")->facility[0].rules_count, 1);
-  assert_int_equal(plan_of(&c, "beleid")->facility[0].rules_count, 3);
+  assert_int_equal(plan_of(&c, "baseline")->facilities[0].rules_count, 1);
+  assert_int_equal(plan_of(&c, "beleid")->facilities[0].rules_count, 3);
   const flow_rules *r = rules_of(&c, "beleid", 0);
   assert_close(r[1].from, 90, 0, 0);
-  assert_close(sim_dist_mean(r[1].group[0].stay), 23, 1e-12, 0);
+  assert_close(sim_dist_mean(r[1].groups[0].stay), 23, 1e-12, 0);
   assert_int_equal(r[1].order, FLOW_ORDER_LOTTERY);
   assert_close(r[2].from, 365, 0, 0);
-  assert_true(r[2].group[0].stay == r[0].group[0].stay);
+  assert_true(r[2].groups[0].stay == r[0].groups[0].stay);
   assert_int_equal(r[2].order, FLOW_ORDER_FIFO);
   close_case(&c);
 }
@@ -220,11 +220,11 @@ static void a_ramp_of_a_stay_steps_at_month_starts(void **state)
                           " change: {facilities.opvang.stay.mean: = 81 days}}\n" CASE_POLICY);
   /* 61 days from 1 April: 1 May is 30 days on, 1 June full. */
   const flow_rules *r = rules_of(&c, "beleid", 0);
-  assert_int_equal(plan_of(&c, "beleid")->facility[0].rules_count, 3);
+  assert_int_equal(plan_of(&c, "beleid")->facilities[0].rules_count, 3);
   assert_close(r[1].from, 120, 0, 0);
-  assert_close(sim_dist_mean(r[1].group[0].stay), 20 + 61 * 30 / 61.0, 1e-12, 0);
+  assert_close(sim_dist_mean(r[1].groups[0].stay), 20 + 61 * 30 / 61.0, 1e-12, 0);
   assert_close(r[2].from, 151, 0, 0);
-  assert_close(sim_dist_mean(r[2].group[0].stay), 81, 1e-12, 0);
+  assert_close(sim_dist_mean(r[2].groups[0].stay), 81, 1e-12, 0);
   close_case(&c);
 }
 
@@ -237,10 +237,10 @@ static void places_step_where_their_line_passes_a_half(void **state)
                 "levers:\n"
                 "  hefboom: {from: 2021-04-01, ramp: 100 days,"
                 " change: {facilities.opvang.places: +2}}\n" CASE_POLICY);
-  const flow_facility *base = &plan_of(&c, "baseline")->facility[0];
+  const flow_facility *base = &plan_of(&c, "baseline")->facilities[0];
   assert_int_equal(base->places_count, 2);
   assert_close(base->places[1].from, 546, 0, 0);
-  const flow_facility *f = &plan_of(&c, "beleid")->facility[0];
+  const flow_facility *f = &plan_of(&c, "beleid")->facilities[0];
   /* +0.5 after 25 days, +1.5 after 75. */
   assert_int_equal(f->places_count, 4);
   assert_close(f->places[1].from, 115, 1e-9, 0);
@@ -258,7 +258,7 @@ static void a_winter_adds_places_across_the_year_end(void **state)
   plan_case c = open_case(CASE_FRAME CASE_GROUP CASE_EXIT CASE_INFLOW
                           "facilities:\n  opvang: {places: 10,"
                           " surge: {season: [11-01, 04-01], extra: 5}, " PLAIN "}\n");
-  const flow_facility *f = &plan_of(&c, "baseline")->facility[0];
+  const flow_facility *f = &plan_of(&c, "baseline")->facilities[0];
   const struct {
     double from;
     int places;
@@ -278,7 +278,7 @@ static void cold_spells_come_in_their_seasons(void **state)
       open_case(CASE_FRAME CASE_GROUP CASE_EXIT CASE_INFLOW
                 "facilities:\n  opvang: {places: 10, surge: {season: [12-01, 03-01],"
                 " extra: unlimited, weather: {on: 0.1 per day, off: 0.2 per day}}, " PLAIN "}\n");
-  const flow_facility *f = &plan_of(&c, "baseline")->facility[0];
+  const flow_facility *f = &plan_of(&c, "baseline")->facilities[0];
   assert_int_equal(f->places_count, 1);
   assert_int_equal(f->places[0].places, 10);
   assert_close(f->weather.on_rate, 0.1, 1e-12, 0);
@@ -300,12 +300,12 @@ static void what_the_weather_opens_may_change_but_not_the_weather(void **state)
   snprintf(whole, sizeof whole, "%s%s", text,
            "      facilities.opvang.surge.extra: +3\n" CASE_POLICY);
   plan_case c = open_case(whole);
-  const flow_weather *weather = &plan_of(&c, "beleid")->facility[0].weather;
+  const flow_weather *weather = &plan_of(&c, "beleid")->facilities[0].weather;
   assert_int_equal(weather->extra, 5);
   assert_int_equal(weather->extras_count, 1);
   assert_close(weather->extras[0].from, 365, 0, 0);
   assert_int_equal(weather->extras[0].places, 8);
-  assert_int_equal(plan_of(&c, "baseline")->facility[0].weather.extras_count, 0);
+  assert_int_equal(plan_of(&c, "baseline")->facilities[0].weather.extras_count, 0);
   assert_false(flow_plan_same(plan_of(&c, "baseline"), plan_of(&c, "beleid")));
   close_case(&c);
   snprintf(whole, sizeof whole, "%s%s", text,
@@ -335,20 +335,20 @@ static void a_lever_may_put_a_whole_block_in_place(void **state)
                 " facilities.opvang.worsens: -50%}\n"
                 "policies: {baseline: [], beleid: [blok, langer]}\n");
   const flow_rules *r = rules_of(&c, "beleid", 0);
-  assert_int_equal(plan_of(&c, "beleid")->facility[0].rules_count, 3);
-  assert_true(isinf(r[0].group[0].max_stay));
+  assert_int_equal(plan_of(&c, "beleid")->facilities[0].rules_count, 3);
+  assert_true(isinf(r[0].groups[0].max_stay));
   assert_close(r[1].from, 365, 0, 0);
-  assert_close(r[1].group[0].max_stay, 90, 1e-12, 0);
-  assert_int_equal(r[1].group[0].max_stay_to, node_of(&c, "weg"));
+  assert_close(r[1].groups[0].max_stay, 90, 1e-12, 0);
+  assert_int_equal(r[1].groups[0].max_stay_to, node_of(&c, "weg"));
   assert_int_equal(r[0].order, FLOW_ORDER_LOTTERY);
   assert_int_equal(r[1].order, FLOW_ORDER_PRIORITY);
   assert_int_equal(r[1].classes.count, 2);
-  assert_close(r[1].group[0].worsens, 0.5, 1e-12, 0);
+  assert_close(r[1].groups[0].worsens, 0.5, 1e-12, 0);
   assert_false(r[1].strict);
   assert_close(r[2].from, 546, 0, 0);
   assert_true(r[2].strict);
-  assert_close(r[2].group[0].max_stay, 90, 1e-12, 0);
-  assert_close(r[2].group[0].worsens, 0.25, 1e-12, 0);
+  assert_close(r[2].groups[0].max_stay, 90, 1e-12, 0);
+  assert_close(r[2].groups[0].worsens, 0.25, 1e-12, 0);
   close_case(&c);
 }
 

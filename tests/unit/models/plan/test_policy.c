@@ -129,11 +129,11 @@ static void levers_are_laid_on_each_other_in_their_order(void **state)
                         "  maal: {from: 2021-01-01, change: {facilities.opvang.stay.mean:"
                         " +50%}}\n"
                         "policies: {een: [erbij, maal], twee: [maal, erbij]}\n");
-  const flow_rules *een = plan_of(&c, "een")->facility[0].rules;
-  const flow_rules *twee = plan_of(&c, "twee")->facility[0].rules;
-  assert_close(sim_dist_mean(een->group[0].stay), 90, 1e-9, 0);
-  assert_close(sim_dist_mean(twee->group[0].stay), 85, 1e-9, 0);
-  assert_int_equal(plan_of(&c, "een")->facility[0].rules_count, 1);
+  const flow_rules *een = plan_of(&c, "een")->facilities[0].rules;
+  const flow_rules *twee = plan_of(&c, "twee")->facilities[0].rules;
+  assert_close(sim_dist_mean(een->groups[0].stay), 90, 1e-9, 0);
+  assert_close(sim_dist_mean(twee->groups[0].stay), 85, 1e-9, 0);
+  assert_int_equal(plan_of(&c, "een")->facilities[0].rules_count, 1);
   close_case(&c);
 }
 
@@ -142,7 +142,7 @@ static void rest_takes_what_a_lever_leaves(void **state)
   (void)state;
   plan_case c =
       open_case(NETWORK CASE_LEVER "      facilities.opvang.then.woning: +15 points\n" CASE_POLICY);
-  const flow_routes then = plan_of(&c, "beleid")->facility[0].rules[1].group[0].then;
+  const flow_routes then = plan_of(&c, "beleid")->facilities[0].rules[1].groups[0].then;
   assert_close(then.items[0].upto, 0.35, 1e-12, 0);
   assert_close(then.items[1].upto, 0.85, 1e-12, 0);
   assert_true(then.items[2].upto == 1);
@@ -219,15 +219,15 @@ static void inputs_are_drawn_by_inversion_and_shared_by_all_policies(void **stat
     assert_int_equal(flow_policies_draw(p, &chance, &c.diags), SIM_OK);
     const flow_plan *base = plan_of(&c, "baseline");
     const flow_plan *policy = plan_of(&c, "beleid");
-    assert_close(sim_dist_mean(base->facility[0].rules[0].group[0].stay), mean, 1e-9, 0);
-    assert_close(sim_dist_mean(policy->facility[0].rules[1].group[0].stay), 1.1 * mean, 1e-9, 0);
+    assert_close(sim_dist_mean(base->facilities[0].rules[0].groups[0].stay), mean, 1e-9, 0);
+    assert_close(sim_dist_mean(policy->facilities[0].rules[1].groups[0].stay), 1.1 * mean, 1e-9, 0);
     bool scales = false;
     const double factor = flow_uncertain_value(p->uncertain, 1, &chance, &scales);
     assert_true(scales && factor > 0.5 && factor < 1.5 && factor != 1);
     const double supply = 30 / 365.25 * factor;
-    assert_close(base->pool[0].supply.pieces[0].rate, supply, 1e-12, 0);
-    assert_close(policy->pool[0].supply.pieces[1].rate, supply + 15 / 365.25, 1e-12, 0);
-    assert_true(policy->pool[0].supply.layer_rate == base->pool[0].supply.layer_rate);
+    assert_close(base->pools[0].supply.pieces[0].rate, supply, 1e-12, 0);
+    assert_close(policy->pools[0].supply.pieces[1].rate, supply + 15 / 365.25, 1e-12, 0);
+    assert_true(policy->pools[0].supply.layer_rate == base->pools[0].supply.layer_rate);
   }
   close_case(&c);
 }
@@ -260,11 +260,11 @@ static void drawn_shares_are_brought_back_to_what_shares_can_be(void **state)
   const double weg = flow_uncertain_value(c.policies->uncertain, 1, &chance, &scales);
   const double woning = flow_uncertain_value(c.policies->uncertain, 0, &chance, &scales);
   assert_int_equal(flow_policies_draw(c.policies, &chance, &c.diags), SIM_OK);
-  const flow_facility *f = plan_of(&c, "baseline")->facility;
-  const flow_routes ander = f[1].rules[0].group[0].then;
+  const flow_facility *f = plan_of(&c, "baseline")->facilities;
+  const flow_routes ander = f[1].rules[0].groups[0].then;
   assert_close(ander.items[0].upto, weg / (weg + 0.6), 1e-12, 0);
   /* More than 50% beside the 50%: nothing is left for the rest. */
-  const flow_routes opvang = f[0].rules[0].group[0].then;
+  const flow_routes opvang = f[0].rules[0].groups[0].then;
   assert_close(opvang.items[0].upto, woning / (woning + 0.5), 1e-12, 0);
   assert_close(opvang.items[1].upto, 1, 1e-12, 0);
   close_case(&c);

@@ -45,7 +45,7 @@ static flow_reachability *ways_of(const plan_case *c, bool with_policy)
 static bool comes(const plan_case *c, const flow_reachability *ways, const char *node,
                   uint32_t group)
 {
-  return ways->comes[(uint32_t)node_of(c, node) * ways->groups + group];
+  return ways->comes[(uint32_t)node_of(c, node) * ways->group_count + group];
 }
 
 static bool leads(const plan_case *c, const flow_reachability *ways, const char *from,

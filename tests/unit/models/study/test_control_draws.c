@@ -68,7 +68,7 @@ static int start(void **state)
   assert_int_equal(flow_policies_new(t.scenario, NULL, &t.diags, &t.policies), SIM_OK);
   const flow_plan *plan = t.policies->items[0].plan;
   assert_int_equal(flow_row_layout_new(plan, NULL, &t.layout), SIM_OK);
-  assert_int_equal(flow_indicator_defs_new(t.scenario, t.policies->index, t.layout, plan->year,
+  assert_int_equal(flow_indicator_defs_new(t.scenario, t.policies->index, t.layout, plan->years,
                                            &t.diags, &t.aims),
                    SIM_OK);
   assert_int_equal(flow_state_new(plan, NULL, &t.world), SIM_OK);
