@@ -208,7 +208,7 @@ static void write_hint(const flow_goal_seek_hint *hint, tool_json *json)
   tool_json_close(json, '}');
 }
 
-static sim_status write_answer(const telling *t)
+static void write_answer(const telling *t)
 {
   const flow_goal_seek_answer *a = t->answer;
   const double value = a->root.is_found ? a->root.x.estimate : NAN;
@@ -236,7 +236,6 @@ static sim_status write_answer(const telling *t)
   if (a->hint.policy != NULL) write_hint(&a->hint, &json);
   write_points(&a->root, &json);
   tool_json_close(&json, '}');
-  return json.out_of_memory ? SIM_E_MEMORY : SIM_OK;
 }
 
 static int seek_in(tool_session *session)
@@ -262,9 +261,10 @@ static int seek_in(tool_session *session)
   tool_message_diags(&diags, options->quiet);
   flow_diagnostics_free(&diags);
   if (status != SIM_OK && problem[0] != '\0') tool_message_error("%s", problem);
-  if (status == SIM_OK)
-    status =
-        options->format == TOOL_FORMAT_JSON ? write_answer(&t) : print_answer(&t, session->title);
+  if (status == SIM_OK && options->format == TOOL_FORMAT_JSON)
+    write_answer(&t);
+  else if (status == SIM_OK)
+    status = print_answer(&t, session->title);
   return tool_exit_of(status);
 }
 

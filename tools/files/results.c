@@ -199,7 +199,7 @@ static sim_status write_json(const tool_session *session, FILE *out, tool_outdir
     status = write_table(session, &tables[i], &json, dir, &good);
   tool_json_close(&json, '}');
   tool_json_close(&json, '}');
-  return status == SIM_OK && json.out_of_memory ? SIM_E_MEMORY : status;
+  return status;
 }
 
 sim_status tool_results_json(const tool_session *session, FILE *out)
