@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "models/estimate/indicator_compile.h"
 
+#include "models/estimate/harm_indicators.h"
+#include "models/estimate/indicator_amount.h"
 #include "models/scenario/expression.h"
 
 #include <math.h>
@@ -163,18 +165,33 @@ static flow_yearly_values yearly(compiler *c, const flow_value *by_year)
   return (flow_yearly_values){items, count};
 }
 
+/* A hundredth of its value, unless the scenario says otherwise. */
+static void read_relevant(compiler *c, const flow_value *node, flow_indicator_def *aim)
+{
+  flow_indicator_amount amount = {0.01, true};
+  const flow_value *written = flow_value_get(node, "relevant");
+  if (written != NULL && written->text != NULL &&
+      flow_indicator_amount_read(written, aim, c->diags, &amount) != SIM_OK)
+    c->has_error = true;
+  aim->relevant = amount.value;
+  aim->relevant_is_share = amount.is_relative;
+}
+
 static void fill(compiler *c, const flow_value *node, flow_indicator_def *aim,
                  flow_indicator *indicator)
 {
-  const char *label = text_of(node, "label");
+  const char *label = text_of(node, "label"), *name = text_of(node, "short");
+  label = label != NULL ? label : node->key;
   *aim = (flow_indicator_def){.id = node->key,
-                              .label = label != NULL ? label : node->key,
+                              .label = label,
+                              .short_label = name != NULL ? name : label,
                               .source = text_of(node, "source"),
                               .note = text_of(node, "note"),
                               .unit = "",
                               .node = node};
   const flow_value *measure = flow_value_get(node, "measure");
   if (measure == NULL || !compile(c, measure, &indicator->formula, &aim->unit)) return;
+  read_relevant(c, node, aim);
 
   const char *compared = text_of(node, "compared");
   aim->is_compared = compared == NULL || strcmp(compared, "false") != 0;
@@ -197,6 +214,20 @@ static void fill(compiler *c, const flow_value *node, flow_indicator_def *aim,
   indicator->target = target;
 }
 
+/* What `summary` names, a name or a list of them; else the first that are compared. */
+static void choose_summary(const flow_value *named, flow_indicator_defs *aims)
+{
+  const flow_value *one = named != NULL && named->first != NULL ? named->first : named;
+  for (; one != NULL && aims->summary_count < FLOW_SUMMARY_MOST; one = one->next) {
+    const int32_t found = one->text != NULL ? flow_indicator_defs_find(aims, one->text) : -1;
+    if (found >= 0) aims->summary[aims->summary_count++] = (uint32_t)found;
+    if (one == named) break;
+  }
+  for (uint32_t i = 0; named == NULL && i < aims->count; i++)
+    if (aims->items[i].is_compared && aims->summary_count < FLOW_SUMMARY_MOST)
+      aims->summary[aims->summary_count++] = i;
+}
+
 sim_status flow_indicator_defs_new(const flow_scenario *scenario, const flow_node_index *index,
                                    const flow_row_layout *layout, const int *years,
                                    flow_diagnostics *diags, flow_indicator_defs **out)
@@ -209,13 +240,17 @@ sim_status flow_indicator_defs_new(const flow_scenario *scenario, const flow_nod
   uint32_t count = all != NULL ? all->children : 0;
   flow_indicator_defs *aims = take(&c, 1, sizeof *aims);
   flow_indicator_def *items = take(&c, count, sizeof *items);
-  flow_indicator *indicators = take(&c, count, sizeof *indicators);
+  const uint32_t harms = flow_harm_indicator_count(layout);
+  flow_indicator *indicators = take(&c, (size_t)count + harms, sizeof *indicators);
   if (!c.out_of_memory) {
-    *aims = (flow_indicator_defs){items, indicators, 0, arena};
+    *aims = (flow_indicator_defs){.items = items, .indicators = indicators, .arena = arena};
     for (flow_value *node = all != NULL ? all->first : NULL; node != NULL; node = node->next) {
       fill(&c, node, &items[aims->count], &indicators[aims->count]);
       aims->count++;
     }
+    choose_summary(flow_value_get(scenario->root, "summary"), aims);
+    aims->harm_count = harms;
+    if (!flow_harm_indicators_fill(layout, arena, indicators + count)) c.out_of_memory = true;
   }
   if (c.out_of_memory || c.has_error) {
     flow_arena_free(arena);

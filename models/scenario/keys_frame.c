@@ -41,12 +41,24 @@ static const flow_key rows[] = {
     MAP("scenario", "indicators", 0, FLOW_NAME_KIND_OWN, "indicators",
         "What is reported beside observed values and targets.",
         "Wat naast waarneming en streefwaarde gerapporteerd wordt."),
+    ROW("scenario", "summary", FLOW_FORM_NAMES, NULL, NULL, FLOW_NAME_KIND_INDICATOR, NULL,
+        "The indicators, at most three, by which the first screen compares policies; the first one "
+        "sorts them. The first three compared when left out.",
+        "De indicatoren, hooguit drie, waarop het eerste scherm beleid vergelijkt; de eerste "
+        "bepaalt "
+        "de volgorde. Zonder deze sleutel de eerste drie die vergeleken worden."),
+    STRUCT("scenario", "report", 0, "report", "What the report is to answer.",
+           "Wat het rapport moet beantwoorden."),
     STRUCT("scenario", "costs", 0, "costs", "Prices and budgets.", "Prijzen en begrotingen."),
     MAP("scenario", "uncertain", 0, FLOW_NAME_KIND_PATH, "uncertain",
         "Numbers that are drawn once per replication.",
         "Getallen die per replicatie één keer getrokken worden."),
     MAP("scenario", "provenance", 0, FLOW_NAME_KIND_PATH, "provenance",
         "How well each number is known.", "Hoe goed elk getal bekend is."),
+    TEXT("report", "question", "The question, in one sentence.", "De vraag, in één zin."),
+    TEXT("report", "answer", "The answer in words of one's own, in place of the one made by rules.",
+         "Het antwoord in eigen woorden, in plaats van het antwoord dat volgens regels gemaakt "
+         "wordt."),
     TEXT("sources", "*", "Where it can be found.", "Waar het te vinden is."),
 
     ROW("horizon", "start", FLOW_FORM_DATE | FLOW_KEY_REQUIRED, NULL, NULL, 0, NULL,
@@ -110,6 +122,9 @@ static const flow_key rows[] = {
     STRUCT("indicators", "*", 0, "indicator", "An indicator of the report.",
            "Een indicator van het rapport."),
     TEXT("indicator", "label", "Name in reports.", "Naam in rapporten."),
+    TEXT("indicator", "short",
+         "Name with its unit where there is little room; `label` when left out.",
+         "Naam met eenheid waar weinig ruimte is; zonder deze sleutel `label`."),
     ROW("indicator", "measure", FLOW_FORM_MEASURE | FLOW_KEY_REQUIRED, NULL, NULL, 0, NULL,
         "An expression of measures: `stay_completed of nachtopvang in days`.",
         "Een uitdrukking van maten: `stay_completed of nachtopvang in days`."),
@@ -125,6 +140,10 @@ static const flow_key rows[] = {
     WORD("indicator", "compared", "true false", "true",
          "Whether the printed comparison of policies has it; comparison.csv always does.",
          "Of de afgedrukte vergelijking van beleid deze toont; comparison.csv altijd."),
+    NUMBER("indicator", "relevant", FLOW_KEY_ABOVE, ANY, 0, 1e12, "1%",
+           "The smallest difference that matters, in the indicator's unit, or in % of its value.",
+           "Het kleinste verschil dat ertoe doet, in de eenheid van de indicator of in % van de "
+           "waarde."),
     TEXT("indicator", "source", "Where the observed values come from.",
          "Waar de waarnemingen vandaan komen."),
     TEXT("indicator", "note", "A footnote.", "Een voetnoot."),

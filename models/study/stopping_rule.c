@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "models/study/stopping_rule.h"
 
-#include "models/scenario/quantity.h"
+#include "models/estimate/indicator_amount.h"
 
 #include <math.h>
-#include <stdio.h>
 
 static int32_t policy_named(const flow_policies *policies, const flow_value *until, const char *key,
                             flow_diagnostics *diags)
@@ -35,30 +34,6 @@ static sim_status find_period(const flow_value *until, const flow_plan *plan,
   return SIM_E_INPUT;
 }
 
-/* In the unit that the indicator is reported in: its months, say, and not the days that a
- * duration is kept in. */
-static sim_status read_width(const flow_value *width, const flow_indicator_def *aim,
-                             flow_diagnostics *diags, flow_stopping_rule *out)
-{
-  const flow_dimension written = flow_quantity_dimension(width->text);
-  char one[40], problem[FLOW_PROBLEM_ROOM];
-  double unit = 1;
-  out->half_width = width->profile.count > 0 ? width->profile.pieces[0].value : 0;
-  out->relative = written == FLOW_DIM_SHARE;
-  if (out->relative || written == FLOW_DIM_ONE) return SIM_OK;
-  snprintf(one, sizeof one, "1 %.30s", aim->unit);
-  if (aim->unit[0] != '\0' && flow_quantity_read(one, written, &unit, problem)) {
-    out->half_width /= unit;
-    return SIM_OK;
-  }
-  flow_diagnostics_add(
-      diags, width->at, FLOW_SEVERITY_ERROR,
-      "'half_width' is %s, and indicator '%s' is %s%s; write a number without a unit, or "
-      "a percentage",
-      width->text, aim->id, aim->unit[0] != '\0' ? "in " : "without a unit", aim->unit);
-  return SIM_E_INPUT;
-}
-
 sim_status flow_stopping_rule_read(const flow_value *until, const flow_indicator_defs *aims,
                                    const flow_policies *policies, flow_diagnostics *diags,
                                    flow_stopping_rule *out)
@@ -72,6 +47,10 @@ sim_status flow_stopping_rule_read(const flow_value *until, const flow_indicator
   if (out->indicator < 0) return SIM_OK;
   out->policy = policy_named(policies, until, "policy", diags);
   out->against = policy_named(policies, until, "against", diags);
-  sim_status status = read_width(width, &aims->items[out->indicator], diags, out);
+  flow_indicator_amount amount = {0};
+  sim_status status =
+      flow_indicator_amount_read(width, &aims->items[out->indicator], diags, &amount);
+  out->half_width = amount.value;
+  out->relative = amount.is_relative;
   return status == SIM_OK ? find_period(until, policies->items[0].plan, diags, out) : status;
 }
