@@ -114,7 +114,7 @@ static void print_open(const telling *t)
   char line[400], low[VALUE_ROOM], high[VALUE_ROOM];
   snprintf(line, sizeof line, TOOL_TEXT(t->language, TOOL_WORD_SEEK_OPEN),
            x_text(t, t->answer->low, low), x_text(t, t->answer->high, high));
-  tool_wrap(line, 0, 0, TOOL_TABLE_WIDTH, stdout);
+  tool_wrap(line, 0, 0, tool_terminal_width(), stdout);
 }
 
 static void print_hint(const telling *t)
@@ -126,7 +126,7 @@ static void print_hint(const telling *t)
              y_text(t, hint->y, y), hint->lever, hint->policy);
   else
     snprintf(line, sizeof line, "%s", TOOL_TEXT(t->language, TOOL_WORD_SEEK_NO_HINT));
-  tool_wrap(line, 0, 0, TOOL_TABLE_WIDTH, stdout);
+  tool_wrap(line, 0, 0, tool_terminal_width(), stdout);
 }
 
 /* Every value that was looked at, with the indicator there. */
@@ -151,7 +151,7 @@ static sim_status print_points(const telling *t)
     tool_table_add(table, tool_number(half, decimals, t->language, number));
     tool_table_add(table, tool_number(root->points[i].replications, 0, t->language, number));
   }
-  status = tool_table_print(table, TOOL_TABLE_WIDTH, stdout);
+  status = tool_table_print(table, tool_terminal_width(), stdout);
   tool_table_free(table);
   return status;
 }
@@ -163,18 +163,18 @@ static sim_status print_answer(const telling *t, const char *title)
   const char *said =
       root->is_found ? found_line(t, line, sizeof line) : none_line(t, line, sizeof line);
   printf("%s\n\n", title);
-  tool_wrap(said, 0, 0, TOOL_TABLE_WIDTH, stdout);
+  tool_wrap(said, 0, 0, tool_terminal_width(), stdout);
   if (root->is_found && (root->is_open_low || root->is_open_high)) print_open(t);
   if (!root->is_found) print_hint(t);
   snprintf(line, sizeof line, TOOL_TEXT(t->language, TOOL_WORD_SEEK_NOW),
            with_unit(t, t->answer->now, as_written(t->answer->now), t->answer->unit, now));
-  tool_wrap(line, 0, 0, TOOL_TABLE_WIDTH, stdout);
+  tool_wrap(line, 0, 0, tool_terminal_width(), stdout);
   printf("\n");
   sim_status status = print_points(t);
   snprintf(line, sizeof line, TOOL_TEXT(t->language, TOOL_WORD_SEEK_NOTE),
            tool_percent(t->answer->confidence, t->language, level),
            tool_counted(t->language, TOOL_COUNTED_REPLICATIONS, t->answer->replications, counted));
-  tool_wrap(line, 0, 0, TOOL_TABLE_WIDTH, stdout);
+  tool_wrap(line, 0, 0, tool_terminal_width(), stdout);
   return status;
 }
 

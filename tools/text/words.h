@@ -39,6 +39,7 @@ typedef const char *tool_text[2];
   X(POLICIES, "policy", "policies", "beleidsvariant", "beleidsvarianten")                          \
   X(PAIRS, "antithetic pair", "antithetic pairs", "spiegelpaar", "spiegelparen")                   \
   X(EVENTS, "event", "events", "gebeurtenis", "gebeurtenissen")                                    \
+  X(CHOICES, "policy", "policies", "beleidskeuze", "beleidskeuzes")                                \
   X(NUMBERS, "number", "numbers", "getal", "getallen")                                             \
   X(SETS, "set", "sets", "set", "sets")                                                            \
   X(MONTHS, "month", "months", "maand", "maanden")                                                 \
