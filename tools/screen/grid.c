@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { GAP = 2, LEAST_HEAD = 10 };
+enum { GAP = 2 };
 
 sim_status tool_grid_new(const char *align, tool_grid **out)
 {
@@ -43,13 +43,15 @@ static size_t widest_word(const char *text)
   return widest;
 }
 
-/* A head over as few lines as its width allows; a line break in it is one. Returns how many. */
+/* A head over lines of a width; a line break in it is one. How many it takes; those that
+ * fit are in `lines`. */
 static size_t break_head(const char *text, size_t width, char lines[][TOOL_GRID_CELL])
 {
   size_t count = 0;
   for (size_t i = 0; i < TOOL_GRID_HEADS; i++) lines[i][0] = '\0';
-  while (*text != '\0' && count < TOOL_GRID_HEADS) {
-    char *line = lines[count];
+  while (*text != '\0') {
+    char spare[TOOL_GRID_CELL] = "";
+    char *line = count < TOOL_GRID_HEADS ? lines[count] : spare;
     size_t used = 0;
     while (*text != '\0' && *text != '\n') {
       const size_t bytes = strcspn(text, " \n");
@@ -77,15 +79,25 @@ static size_t body_width(const tool_grid *grid, size_t column)
   return widest;
 }
 
-/* Wide enough for what stands in a column and the words of its head. */
+/* Wide enough for what stands in a column, and for its head in few enough lines. */
+static size_t column_width(const tool_grid *grid, size_t column)
+{
+  char lines[TOOL_GRID_HEADS][TOOL_GRID_CELL];
+  size_t width = widest_word(grid->heads[column]);
+  const size_t body = body_width(grid, column);
+  if (body > width) width = body;
+  const bool is_broken = strchr(grid->heads[column], '\n') != NULL;
+  const size_t most = is_broken ? 2 : TOOL_GRID_HEADS;
+  while (break_head(grid->heads[column], width, lines) > most) width++;
+  return width;
+}
+
 static void measure(const tool_grid *grid, size_t indent, size_t width, size_t *widths)
 {
   const size_t columns = strlen(grid->align);
   size_t others = indent;
   for (size_t c = 1; c < columns; c++) {
-    const size_t word = widest_word(grid->heads[c]), body = body_width(grid, c);
-    widths[c] = word > body ? word : body;
-    if (tool_width(grid->heads[c]) > widths[c] && widths[c] < LEAST_HEAD) widths[c] = LEAST_HEAD;
+    widths[c] = column_width(grid, c);
     if (widths[c] > 0) others += widths[c] + GAP;
   }
   widths[0] = body_width(grid, 0);

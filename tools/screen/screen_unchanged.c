@@ -32,25 +32,41 @@ static sim_status sample_of(const screen *s, uint32_t i, flow_indicator_sample *
   return flow_indicator_samples_read(s->e->scores, 0, i, s->year, s->e->confidence, out);
 }
 
-/* Those with a target or an observation, or else the first that are compared; without those
- * that have no data. How many. */
+/* How much an indicator asks to be seen, from 0; RANKS: not at all. */
+enum { RANKS = 4 };
+
+static int rank_of(const flow_experiment *e, uint32_t i)
+{
+  if (has_target(e, i)) return 0;
+  if (last_observed(e, i) != NULL) return e->aims->items[i].is_compared ? 1 : 2;
+  return e->aims->items[i].is_compared ? 3 : RANKS;
+}
+
+/* Those with a target or an observation, or where none has any the first that are compared;
+ * without those that have no data. In file order. */
 static sim_status choose(const screen *s, uint32_t *chosen, uint32_t *count)
 {
   const flow_experiment *e = s->e;
-  bool has_any = false;
-  for (uint32_t i = 0; i < e->aims->count; i++)
-    has_any |= has_target(e, i) || last_observed(e, i) != NULL;
   *count = 0;
-  for (uint32_t i = 0; i < e->aims->count && *count < s->limits.indicators; i++) {
-    flow_indicator_sample sample;
-    const bool is_shown =
-        has_any ? has_target(e, i) || last_observed(e, i) != NULL : e->aims->items[i].is_compared;
-    if (!is_shown) continue;
-    sim_status status = sample_of(s, i, &sample);
-    if (status != SIM_OK) return status;
-    if (!isnan(sample.mean.estimate)) chosen[(*count)++] = i;
+  bool *is_shown = calloc(e->aims->count, sizeof *is_shown);
+  if (is_shown == NULL) return SIM_E_MEMORY;
+  sim_status status = SIM_OK;
+  uint32_t found = 0;
+  for (int rank = 0; rank < RANKS; rank++) {
+    if (rank == 3 && found > 0) break;
+    for (uint32_t i = 0; i < e->aims->count && found < s->limits.indicators; i++) {
+      flow_indicator_sample sample;
+      if (rank_of(e, i) != rank) continue;
+      status = sample_of(s, i, &sample);
+      if (status != SIM_OK) break;
+      is_shown[i] = !isnan(sample.mean.estimate);
+      found += is_shown[i];
+    }
   }
-  return SIM_OK;
+  for (uint32_t i = 0; i < e->aims->count; i++)
+    if (is_shown[i]) chosen[(*count)++] = i;
+  free(is_shown);
+  return status;
 }
 
 /* The year that most of the observations are of; 0: there are none. */
