@@ -41,9 +41,3 @@ flow_bottleneck flow_bottleneck_of(const flow_facility_year *f)
   r.dwellings_used_per_year = r.exits_per_year * f->needs_home;
   return r;
 }
-
-double flow_bottleneck_dwellings_for(const flow_facility_year *f, double stay_days)
-{
-  if (!is_well(f) || !(stay_days >= f->care_days)) return NAN;
-  return f->places * f->full_occupancy * f->needs_home * days_per_year / stay_days;
-}

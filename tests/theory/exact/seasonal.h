@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#ifndef MODELS_QUEUEING_SEASONAL_H
-#define MODELS_QUEUEING_SEASONAL_H
+#ifndef TESTS_THEORY_EXACT_SEASONAL_H
+#define TESTS_THEORY_EXACT_SEASONAL_H
 
-#include "models/queueing/infinite_server.h"
+#include "tests/theory/exact/infinite_server.h"
 
 #include <stddef.h>
 
@@ -15,35 +15,35 @@
  *  rates", Management Science 39 (1993). */
 
 /** mean_per_day x (1 + swing sin(2 pi day / period_days)); 0 <= swing <= 1. */
-typedef struct flow_wave {
+typedef struct exact_wave {
   double mean_per_day, swing, period_days;
-} flow_wave;
+} exact_wave;
 
 /** Expected arrivals in days from .. to. */
-double flow_wave_arrivals(const flow_wave *wave, double from, double to);
+double exact_wave_arrivals(const exact_wave *wave, double from, double to);
 
 /** The number present when the wave has gone on for ever: again a wave,
  *  mean + amplitude x sin(2 pi (day - lag_days) / period_days). The peak of
  *  occupancy is `lag_days` behind the peak of arrivals. */
-typedef struct flow_wave_response {
+typedef struct exact_wave_response {
   double mean, amplitude, lag_days;
   double period_days;
-} flow_wave_response;
-flow_wave_response flow_wave_offered(const flow_wave *wave, const flow_stay_law *law);
-double flow_wave_present(const flow_wave_response *response, double day);
+} exact_wave_response;
+exact_wave_response exact_wave_offered(const exact_wave *wave, const exact_stay_law *law);
+double exact_wave_present(const exact_wave_response *response, double day);
 
 /** A rate that runs straight from one point to the next; before the first there are
  *  no arrivals, after the last its rate holds. Two points on one day make a jump. */
-typedef struct flow_rate_point {
+typedef struct exact_rate_point {
   double day;
   double arrivals_per_day; /* >= 0 */
-} flow_rate_point;
+} exact_rate_point;
 
 /** Expected arrivals until `day`. `points` >= 1, days not falling. */
-double flow_line_arrivals(size_t points, const flow_rate_point *point, double day);
+double exact_line_arrivals(size_t points, const exact_rate_point *point, double day);
 
 /** Mean number present on `day`, empty at the first point. */
-double flow_line_offered(size_t points, const flow_rate_point *point, const flow_stay_law *law,
-                         double day);
+double exact_line_offered(size_t points, const exact_rate_point *point, const exact_stay_law *law,
+                          double day);
 
 #endif

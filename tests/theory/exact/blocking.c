@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "models/queueing/blocking.h"
+#include "tests/theory/exact/blocking.h"
 
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "models/queueing/markov.h"
+#include "tests/theory/exact/markov.h"
 
 /* A state of the tandem: the households at station i on axis i, one of them perhaps
  * ready and blocked; axis 0 has a bit for each blocked station instead, because
@@ -13,8 +13,8 @@
 typedef struct tandem {
   int stations;
   const double *rate;
-  int room[FLOW_TANDEM_MOST];
-  flow_block_rule rule;
+  int room[EXACT_TANDEM_MOST];
+  exact_block_rule rule;
 } tandem;
 
 /* A household has left station i; those blocked before it move up, one by one. */
@@ -34,7 +34,7 @@ static void tandem_moves(const void *model, const int *state, flow_chain *chain)
     const int is_last = i == t->stations - 1, is_blocked = state[0] >> i & 1;
     const int next_has_room = is_last || state[i + 1] < t->room[i + 1];
     if (is_blocked || (i > 0 && state[i] == 0)) continue;
-    if (!next_has_room && t->rule == FLOW_BLOCK_BEFORE_SERVICE) continue;
+    if (!next_has_room && t->rule == EXACT_BLOCK_RULE_BEFORE_SERVICE) continue;
     int to[FLOW_CHAIN_AXES] = {0};
     memcpy(to, state, (size_t)t->stations * sizeof *to);
     if (next_has_room) {
@@ -48,10 +48,10 @@ static void tandem_moves(const void *model, const int *state, flow_chain *chain)
   }
 }
 
-sim_status flow_tandem_throughput(size_t stations, const double *rate_per_day, const int *buffer,
-                                  flow_block_rule rule, double *households_per_day)
+sim_status exact_tandem_throughput(size_t stations, const double *rate_per_day, const int *buffer,
+                                   exact_block_rule rule, double *households_per_day)
 {
-  if (stations < 2 || stations > FLOW_TANDEM_MOST) return SIM_E_INPUT;
+  if (stations < 2 || stations > EXACT_TANDEM_MOST) return SIM_E_INPUT;
   tandem t = {.stations = (int)stations, .rate = rate_per_day, .rule = rule};
   t.room[0] = (1 << (stations - 1)) - 1;
   for (size_t i = 0; i < stations; i++) {
@@ -60,7 +60,7 @@ sim_status flow_tandem_throughput(size_t stations, const double *rate_per_day, c
   }
   flow_chain *chain = NULL;
   double *p = NULL;
-  const sim_status status = flow_chain_solve(t.stations, t.room, tandem_moves, &t, &chain, &p);
+  const sim_status status = exact_chain_solve(t.stations, t.room, tandem_moves, &t, &chain, &p);
   if (status == SIM_OK) {
     const int last = t.stations - 1;
     double busy = 0;
@@ -89,7 +89,7 @@ static void two_step_move(flow_chain *chain, const int *state, int active, int b
 
 static void two_step_moves(const void *model, const int *s, flow_chain *chain)
 {
-  const flow_two_step *m = model;
+  const exact_two_step *m = model;
   const int is_full = s[TS_ACTIVE] + s[TS_BLOCKED] == m->places;
   const int arrived[] = {s[TS_LIST] + is_full, s[TS_ACTIVE] + !is_full, s[TS_BLOCKED], s[TS_NEXT]};
   flow_chain_move(chain, arrived, m->arrivals_per_day);
@@ -104,7 +104,8 @@ static void two_step_moves(const void *model, const int *s, flow_chain *chain)
     two_step_move(chain, s, 0, 0, -1, leave);
 }
 
-sim_status flow_two_step_steady(const flow_two_step *model, int list_limit, flow_blocked_queue *out)
+sim_status exact_two_step_steady(const exact_two_step *model, int list_limit,
+                                 exact_blocked_queue *out)
 {
   if (!(model->arrivals_per_day > 0 && model->stay_days > 0 && model->next_stay_days > 0) ||
       model->places < 1 || model->next_places < 1 || list_limit < 0)
@@ -112,12 +113,12 @@ sim_status flow_two_step_steady(const flow_two_step *model, int list_limit, flow
   const int limit[TS_AXES] = {list_limit, model->places, model->places, model->next_places};
   flow_chain *chain = NULL;
   double *p = NULL;
-  const sim_status status = flow_chain_solve(TS_AXES, limit, two_step_moves, model, &chain, &p);
+  const sim_status status = exact_chain_solve(TS_AXES, limit, two_step_moves, model, &chain, &p);
   if (status == SIM_OK) {
-    flow_blocked_queue q = {.waiting = flow_chain_mean(chain, p, TS_LIST),
-                            .active = flow_chain_mean(chain, p, TS_ACTIVE),
-                            .blocked = flow_chain_mean(chain, p, TS_BLOCKED),
-                            .in_use_next = flow_chain_mean(chain, p, TS_NEXT)};
+    exact_blocked_queue q = {.waiting = exact_chain_mean(chain, p, TS_LIST),
+                             .active = exact_chain_mean(chain, p, TS_ACTIVE),
+                             .blocked = exact_chain_mean(chain, p, TS_BLOCKED),
+                             .in_use_next = exact_chain_mean(chain, p, TS_NEXT)};
     q.blocked_days = q.blocked * model->stay_days / q.active; /* Little: all pass the first */
     *out = q;
   }
@@ -130,7 +131,7 @@ enum housed_axis { HE_LIST, HE_ACTIVE, HE_BLOCKED, HE_AXES };
 
 static void housed_exits_moves(const void *model, const int *s, flow_chain *chain)
 {
-  const flow_housed_exits *m = model;
+  const exact_housed_exits *m = model;
   const int list = s[HE_LIST], active = s[HE_ACTIVE], blocked = s[HE_BLOCKED];
   const int is_full = active + blocked == m->places, someone_waits = list > 0;
   const double ready = active / m->stay_days;
@@ -144,8 +145,8 @@ static void housed_exits_moves(const void *model, const int *s, flow_chain *chai
   if (blocked > 0) flow_chain_move(chain, housed, m->homes_per_day);
 }
 
-sim_status flow_housed_exits_steady(const flow_housed_exits *model, int list_limit,
-                                    flow_blocked_queue *out)
+sim_status exact_housed_exits_steady(const exact_housed_exits *model, int list_limit,
+                                     exact_blocked_queue *out)
 {
   if (!(model->arrivals_per_day > 0 && model->stay_days > 0 && model->homes_per_day > 0) ||
       !(model->needs_home >= 0 && model->needs_home <= 1) || model->places < 1 || list_limit < 0)
@@ -153,12 +154,13 @@ sim_status flow_housed_exits_steady(const flow_housed_exits *model, int list_lim
   const int limit[HE_AXES] = {list_limit, model->places, model->places};
   flow_chain *chain = NULL;
   double *p = NULL;
-  const sim_status status = flow_chain_solve(HE_AXES, limit, housed_exits_moves, model, &chain, &p);
+  const sim_status status =
+      exact_chain_solve(HE_AXES, limit, housed_exits_moves, model, &chain, &p);
   if (status == SIM_OK) {
-    flow_blocked_queue q = {.waiting = flow_chain_mean(chain, p, HE_LIST),
-                            .active = flow_chain_mean(chain, p, HE_ACTIVE),
-                            .blocked = flow_chain_mean(chain, p, HE_BLOCKED),
-                            .in_use_next = NAN};
+    exact_blocked_queue q = {.waiting = exact_chain_mean(chain, p, HE_LIST),
+                             .active = exact_chain_mean(chain, p, HE_ACTIVE),
+                             .blocked = exact_chain_mean(chain, p, HE_BLOCKED),
+                             .in_use_next = NAN};
     q.blocked_days = q.blocked * model->stay_days / (q.active * model->needs_home);
     *out = q;
   }

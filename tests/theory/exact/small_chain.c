@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "models/queueing/smallchain.h"
+#include "tests/theory/exact/small_chain.h"
 
 #include <stdlib.h>
 
-#include "models/queueing/markov.h"
+#include "tests/theory/exact/markov.h"
 
 /* What the three models share: places, rates per day, and two counts in a state. */
 typedef struct facility {
@@ -23,9 +23,9 @@ static void retrial_moves(const void *model, const int *s, flow_chain *chain)
   flow_chain_move(chain, came_back, s[0] * f->other);
 }
 
-sim_status flow_retrial_steady(double arrivals_per_day, double stay_days, int places,
-                               double retry_days, int orbit_limit, double *refused_share,
-                               double *will_retry)
+sim_status exact_retrial_steady(double arrivals_per_day, double stay_days, int places,
+                                double retry_days, int orbit_limit, double *refused_share,
+                                double *will_retry)
 {
   if (!(arrivals_per_day > 0 && stay_days > 0 && retry_days > 0) || places < 1 || orbit_limit < 0)
     return SIM_E_INPUT;
@@ -33,12 +33,12 @@ sim_status flow_retrial_steady(double arrivals_per_day, double stay_days, int pl
   const int limit[] = {orbit_limit, places};
   flow_chain *chain = NULL;
   double *p = NULL;
-  const sim_status status = flow_chain_solve(2, limit, retrial_moves, &f, &chain, &p);
+  const sim_status status = exact_chain_solve(2, limit, retrial_moves, &f, &chain, &p);
   if (status == SIM_OK) {
     *refused_share = 0;
     for (size_t i = 0; i < flow_chain_states(chain); i++)
       if (flow_chain_state(chain, i)[1] == places) *refused_share += p[i];
-    *will_retry = flow_chain_mean(chain, p, 0);
+    *will_retry = exact_chain_mean(chain, p, 0);
   }
   free(p);
   flow_chain_free(chain);
@@ -62,10 +62,10 @@ static void priority_moves(const void *model, const int *s, flow_chain *chain)
   flow_chain_move(chain, next, s[2] * f->finish);
 }
 
-sim_status flow_patient_priority_steady(double first_per_day, double second_per_day,
-                                        double stay_days, int places, double patience_days,
-                                        int first_limit, int second_limit, double *first_waiting,
-                                        double *second_waiting)
+sim_status exact_patient_priority_steady(double first_per_day, double second_per_day,
+                                         double stay_days, int places, double patience_days,
+                                         int first_limit, int second_limit, double *first_waiting,
+                                         double *second_waiting)
 {
   if (!(first_per_day >= 0 && second_per_day >= 0 && stay_days > 0 && patience_days > 0) ||
       places < 1 || first_limit < 0 || second_limit < 0)
@@ -74,10 +74,10 @@ sim_status flow_patient_priority_steady(double first_per_day, double second_per_
   const int limit[] = {first_limit, second_limit, places};
   flow_chain *chain = NULL;
   double *p = NULL;
-  const sim_status status = flow_chain_solve(3, limit, priority_moves, &f, &chain, &p);
+  const sim_status status = exact_chain_solve(3, limit, priority_moves, &f, &chain, &p);
   if (status == SIM_OK) {
-    *first_waiting = flow_chain_mean(chain, p, 0);
-    *second_waiting = flow_chain_mean(chain, p, 1);
+    *first_waiting = exact_chain_mean(chain, p, 0);
+    *second_waiting = exact_chain_mean(chain, p, 1);
   }
   free(p);
   flow_chain_free(chain);
@@ -97,22 +97,22 @@ static void two_phase_moves(const void *model, const int *s, flow_chain *chain)
   flow_chain_move(chain, left, s[2] * f->finish);
 }
 
-sim_status flow_two_phase_steady(double arrivals_per_day, double stay_days, int places,
-                                 int list_limit, double *full_share, double *wait_days)
+sim_status exact_two_phase_steady(double arrivals_per_day, double stay_days, int places,
+                                  int list_limit, double *full_share, double *wait_days)
 {
   if (!(arrivals_per_day > 0 && stay_days > 0) || places < 1 || list_limit < 0) return SIM_E_INPUT;
   const facility f = {.arrivals = arrivals_per_day, .finish = 2 / stay_days, .places = places};
   const int limit[] = {list_limit, places, places};
   flow_chain *chain = NULL;
   double *p = NULL;
-  const sim_status status = flow_chain_solve(3, limit, two_phase_moves, &f, &chain, &p);
+  const sim_status status = exact_chain_solve(3, limit, two_phase_moves, &f, &chain, &p);
   if (status == SIM_OK) {
     *full_share = 0;
     for (size_t i = 0; i < flow_chain_states(chain); i++) {
       const int *s = flow_chain_state(chain, i);
       if (s[1] + s[2] == places) *full_share += p[i];
     }
-    *wait_days = flow_chain_mean(chain, p, 0) / arrivals_per_day;
+    *wait_days = exact_chain_mean(chain, p, 0) / arrivals_per_day;
   }
   free(p);
   flow_chain_free(chain);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "models/queueing/priority.h"
+#include "tests/theory/exact/priority.h"
 
 #include <math.h>
 
@@ -7,7 +7,7 @@
 
 /* Mean remaining stay that an arrival finds at the place. Of the class that
  * saturates it, only the share that still fits is ever served. */
-static double mean_residual(size_t classes, const flow_class *class)
+static double mean_residual(size_t classes, const exact_class *class)
 {
   double residual = 0, load = 0;
   for (size_t k = 0; k < classes && load < 1; k++) {
@@ -19,7 +19,7 @@ static double mean_residual(size_t classes, const flow_class *class)
   return residual;
 }
 
-void flow_priority_waits(size_t classes, const flow_class *class, double *wait_days)
+void exact_priority_waits(size_t classes, const exact_class *class, double *wait_days)
 {
   const double residual = mean_residual(classes, class);
   double before = 0;
@@ -30,8 +30,8 @@ void flow_priority_waits(size_t classes, const flow_class *class, double *wait_d
   }
 }
 
-void flow_priority_waits_places(size_t classes, const double *arrivals_per_day, double stay_days,
-                                int places, double *wait_days)
+void exact_priority_waits_places(size_t classes, const double *arrivals_per_day, double stay_days,
+                                 int places, double *wait_days)
 {
   double arrivals = 0, before = 0;
   for (size_t k = 0; k < classes; k++) arrivals += arrivals_per_day[k];
@@ -43,7 +43,7 @@ void flow_priority_waits_places(size_t classes, const double *arrivals_per_day, 
   }
 }
 
-void flow_priority_resume_days(size_t classes, const flow_class *class, double *days)
+void exact_priority_resume_days(size_t classes, const exact_class *class, double *days)
 {
   double before = 0, residual = 0;
   for (size_t k = 0; k < classes; k++) {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "models/queueing/seasonal.h"
+#include "tests/theory/exact/seasonal.h"
 
 #include <gsl/gsl_errno.h>
 #include <gsl/gsl_integration.h>
@@ -12,7 +12,7 @@ static double turns(double days, double period_days)
   return 2 * acos(-1) * days / period_days;
 }
 
-double flow_wave_arrivals(const flow_wave *wave, double from, double to)
+double exact_wave_arrivals(const exact_wave *wave, double from, double to)
 {
   const double half = turns((to - from) / 2, wave->period_days);
   const double middle = turns((to + from) / 2, wave->period_days);
@@ -22,15 +22,16 @@ double flow_wave_arrivals(const flow_wave *wave, double from, double to)
 
 static double survivor_at(double x, void *parameters)
 {
-  const flow_stay_law *law = parameters;
+  const exact_stay_law *law = parameters;
   return law->survivor(law->law, x);
 }
 
 /* The Fourier integral of the survivor over 0 .. infinity; NAN when it does not
  * settle. */
-static double fourier(const flow_stay_law *law, double per_day, enum gsl_integration_qawo_enum kind)
+static double fourier(const exact_stay_law *law, double per_day,
+                      enum gsl_integration_qawo_enum kind)
 {
-  flow_stay_law copy = *law;
+  exact_stay_law copy = *law;
   gsl_function f = {survivor_at, &copy};
   double value = NAN, error = 0;
   gsl_integration_workspace *space = gsl_integration_workspace_alloc(PIECES);
@@ -47,12 +48,12 @@ static double fourier(const flow_stay_law *law, double per_day, enum gsl_integra
   return value;
 }
 
-flow_wave_response flow_wave_offered(const flow_wave *wave, const flow_stay_law *law)
+exact_wave_response exact_wave_offered(const exact_wave *wave, const exact_stay_law *law)
 {
   const double per_day = turns(1, wave->period_days);
   const double in_step = fourier(law, per_day, GSL_INTEG_COSINE);
   const double behind = fourier(law, per_day, GSL_INTEG_SINE);
-  return (flow_wave_response){
+  return (exact_wave_response){
       .mean = wave->mean_per_day * law->mean_days,
       .amplitude = wave->mean_per_day * wave->swing * hypot(in_step, behind),
       .lag_days = atan2(behind, in_step) / per_day,
@@ -60,13 +61,13 @@ flow_wave_response flow_wave_offered(const flow_wave *wave, const flow_stay_law 
   };
 }
 
-double flow_wave_present(const flow_wave_response *r, double day)
+double exact_wave_present(const exact_wave_response *r, double day)
 {
   return r->mean + r->amplitude * sin(turns(day - r->lag_days, r->period_days));
 }
 
 /* The rate on `day`, which lies in the stretch that starts at point k. */
-static double rate_on(size_t points, const flow_rate_point *point, size_t k, double day)
+static double rate_on(size_t points, const exact_rate_point *point, size_t k, double day)
 {
   if (k + 1 >= points) return point[k].arrivals_per_day;
   const double share = (day - point[k].day) / (point[k + 1].day - point[k].day);
@@ -75,12 +76,12 @@ static double rate_on(size_t points, const flow_rate_point *point, size_t k, dou
 }
 
 /* Where the stretch that starts at point k ends, but not beyond `day`. */
-static double end_of(size_t points, const flow_rate_point *point, size_t k, double day)
+static double end_of(size_t points, const exact_rate_point *point, size_t k, double day)
 {
   return k + 1 < points ? fmin(point[k + 1].day, day) : day;
 }
 
-double flow_line_arrivals(size_t points, const flow_rate_point *point, double day)
+double exact_line_arrivals(size_t points, const exact_rate_point *point, double day)
 {
   double arrivals = 0;
   for (size_t k = 0; k < points && point[k].day < day; k++) {
@@ -93,9 +94,9 @@ double flow_line_arrivals(size_t points, const flow_rate_point *point, double da
 }
 
 typedef struct stretch {
-  const flow_stay_law *law;
+  const exact_stay_law *law;
   size_t points, k;
-  const flow_rate_point *point;
+  const exact_rate_point *point;
   double day;
 } stretch;
 
@@ -106,8 +107,8 @@ static double still_present(double arrived_on, void *parameters)
          s->law->survivor(s->law->law, s->day - arrived_on);
 }
 
-double flow_line_offered(size_t points, const flow_rate_point *point, const flow_stay_law *law,
-                         double day)
+double exact_line_offered(size_t points, const exact_rate_point *point, const exact_stay_law *law,
+                          double day)
 {
   gsl_integration_workspace *space = gsl_integration_workspace_alloc(PIECES);
   if (!space) return NAN;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "models/queueing/loss.h"
+#include "tests/theory/exact/loss.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -11,8 +11,8 @@ static void rescale(double *weight, int count)
   for (int i = 0; i < count; i++) weight[i] /= too_large;
 }
 
-sim_status flow_kaufman_roberts(size_t kinds, const flow_household_kind *kind, int places,
-                                double *refused_share, double *in_use)
+sim_status exact_kaufman_roberts(size_t kinds, const exact_household_kind *kind, int places,
+                                 double *refused_share, double *in_use)
 {
   if (places < 0) return SIM_E_INPUT;
   for (size_t k = 0; k < kinds; k++)
@@ -45,8 +45,8 @@ sim_status flow_kaufman_roberts(size_t kinds, const flow_household_kind *kind, i
 
 /* One pass from empty to full; `from_refusal` gathers the states where the second
  * class is refused. Everything is rescaled together before it can overflow. */
-void flow_reserved(double load_first, double load_second, int places, int reserved,
-                   double *refused_first, double *refused_second)
+void exact_reserved(double load_first, double load_second, int places, int reserved,
+                    double *refused_first, double *refused_second)
 {
   *refused_first = *refused_second = NAN;
   if (!(load_first >= 0 && load_second >= 0) || reserved < 0 || places < reserved) return;
@@ -66,7 +66,7 @@ void flow_reserved(double load_first, double load_second, int places, int reserv
   *refused_second = from_refusal / all;
 }
 
-double flow_finite_present(double rate_per_day, double stay_days, int places, int people)
+double exact_finite_present(double rate_per_day, double stay_days, int places, int people)
 {
   if (!(rate_per_day >= 0 && stay_days > 0) || places < 1 || people < 0) return NAN;
   double weight = 1, all = 1, present = 0;
@@ -83,7 +83,7 @@ double flow_finite_present(double rate_per_day, double stay_days, int places, in
   return present / all;
 }
 
-double flow_retrial_orbit(double arrivals_per_day, double stay_days, double retry_days)
+double exact_retrial_orbit(double arrivals_per_day, double stay_days, double retry_days)
 {
   if (!(arrivals_per_day >= 0 && stay_days > 0 && retry_days >= 0)) return NAN;
   const double load = arrivals_per_day * stay_days;

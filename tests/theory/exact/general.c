@@ -1,18 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "models/queueing/general.h"
+#include "tests/theory/exact/general.h"
 
 #include <complex.h>
 #include <float.h>
 #include <math.h>
 
-double flow_mg1_wait_days(double arrivals_per_day, double stay_days, double stay_days2)
+double exact_mg1_wait_days(double arrivals_per_day, double stay_days, double stay_days2)
 {
   if (!(arrivals_per_day >= 0 && stay_days > 0) || stay_days2 < stay_days * stay_days) return NAN;
   const double load = arrivals_per_day * stay_days;
   return load < 1 ? arrivals_per_day * stay_days2 / (2 * (1 - load)) : INFINITY;
 }
 
-double flow_groups_present(double groups_per_day, double size, double size2, double stay_days)
+double exact_groups_present(double groups_per_day, double size, double size2, double stay_days)
 {
   if (!(groups_per_day >= 0 && size >= 1 && stay_days > 0) || size2 < size * size) return NAN;
   const double load = groups_per_day * size * stay_days;
@@ -52,12 +52,12 @@ static double gm1_wait_days(double arrivals_per_day, int phases, double stay_day
   return sigma / (1 - sigma) * stay_days;
 }
 
-double flow_em1_wait_days(double arrivals_per_day, int phases, double stay_days)
+double exact_em1_wait_days(double arrivals_per_day, int phases, double stay_days)
 {
   return phases >= 1 ? gm1_wait_days(arrivals_per_day, phases, stay_days) : NAN;
 }
 
-double flow_dm1_wait_days(double arrivals_per_day, double stay_days)
+double exact_dm1_wait_days(double arrivals_per_day, double stay_days)
 {
   return gm1_wait_days(arrivals_per_day, 0, stay_days);
 }
@@ -82,7 +82,7 @@ static double complex crommelin_root(double load, int places, int j)
 
 /* The generating function of the number present is R(z) (z - 1) over 1 - z^c
  * exp(load (1 - z)), R having the roots as zeros; its slope at 1 is the mean. */
-double flow_mdc_wait_days(double arrivals_per_day, double stay_days, int places)
+double exact_mdc_wait_days(double arrivals_per_day, double stay_days, int places)
 {
   if (!(arrivals_per_day > 0 && stay_days > 0) || places < 1) return NAN;
   const double load = arrivals_per_day * stay_days, spare = places - load;
@@ -94,8 +94,8 @@ double flow_mdc_wait_days(double arrivals_per_day, double stay_days, int places)
   return (present - load) / arrivals_per_day;
 }
 
-double flow_polling_wait_days(int lists, double arrivals_per_day, double service_days,
-                              double service_days2, double move_days)
+double exact_polling_wait_days(int lists, double arrivals_per_day, double service_days,
+                               double service_days2, double move_days)
 {
   if (lists < 1 || !(arrivals_per_day >= 0 && service_days > 0 && move_days >= 0)) return NAN;
   const double load = lists * arrivals_per_day * service_days;
