@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "models/costs/costs.h"
 
-#include "engine/stats/decision.h"
 #include "models/base/calendar.h"
 
 #include <assert.h>
@@ -140,7 +139,9 @@ double flow_discount_flow(double rate, double from, double to)
 {
   assert(from < to);
   const double a = from / FLOW_DAYS_PER_YEAR, b = to / FLOW_DAYS_PER_YEAR;
-  return sim_present_value_flow(1 / (b - a), a, b, rate);
+  const double per_year = 1 / (b - a), force = log1p(rate);
+  if (force == 0) return per_year * (b - a);
+  return per_year * exp(-force * a) * -expm1(-force * (b - a)) / force;
 }
 
 double flow_discount_day(double rate, double day)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "engine/stats/timeavg.h"
+#include "bench/time_average.h"
 
 #include <assert.h>
 #include <math.h>
@@ -11,12 +11,12 @@ static double lost_in_adding(double sum, double a, double b)
   return fabs(a) >= fabs(b) ? (a - sum) + b : (b - sum) + a;
 }
 
-void sim_timeavg_start(sim_timeavg *a, double now, double level)
+void bench_time_average_start(bench_time_average *a, double now, double level)
 {
-  *a = (sim_timeavg){.since = now, .last = now, .level = level};
+  *a = (bench_time_average){.since = now, .last = now, .level = level};
 }
 
-void sim_timeavg_set(sim_timeavg *a, double now, double level)
+void bench_time_average_set(bench_time_average *a, double now, double level)
 {
   assert(now >= a->last);
   const double piece = a->level * (now - a->last);
@@ -27,14 +27,14 @@ void sim_timeavg_set(sim_timeavg *a, double now, double level)
   a->level = level;
 }
 
-double sim_timeavg_close(sim_timeavg *a, double now)
+double bench_time_average_close(bench_time_average *a, double now)
 {
-  const double area = sim_timeavg_area(a, now);
-  sim_timeavg_start(a, now, a->level);
+  const double area = bench_time_average_area(a, now);
+  bench_time_average_start(a, now, a->level);
   return area;
 }
 
-double sim_timeavg_area(const sim_timeavg *a, double now)
+double bench_time_average_area(const bench_time_average *a, double now)
 {
   assert(now >= a->last);
   const double piece = a->level * (now - a->last);
@@ -42,7 +42,7 @@ double sim_timeavg_area(const sim_timeavg *a, double now)
   return sum + (a->lost + lost_in_adding(sum, a->area, piece));
 }
 
-double sim_timeavg_mean(const sim_timeavg *a, double now)
+double bench_time_average_mean(const bench_time_average *a, double now)
 {
-  return now > a->since ? sim_timeavg_area(a, now) / (now - a->since) : NAN;
+  return now > a->since ? bench_time_average_area(a, now) / (now - a->since) : NAN;
 }
