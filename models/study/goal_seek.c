@@ -94,8 +94,8 @@ static sim_status work(void *context, void *state, uint32_t replication, double 
   const flow_plan *plan = policies->items[policies->count - 1].plan;
   status = flow_state_run(w->world, plan, &chance, NULL, NULL);
   if (status != SIM_OK) return status;
-  if (flow_conservation_check(flow_state_meter(w->world)).what != NULL) return SIM_E_FAULT;
-  memcpy(row, flow_monitor_row(flow_state_meter(w->world)), s->layout->length * sizeof *row);
+  if (flow_conservation_check(flow_state_monitor(w->world)).what != NULL) return SIM_E_FAULT;
+  memcpy(row, flow_monitor_row(flow_state_monitor(w->world)), s->layout->length * sizeof *row);
   return SIM_OK;
 }
 
