@@ -63,7 +63,7 @@ static sim_status start(uint32_t what, void **out)
 
 static double measured(flow_state *world, const char *name, size_t length, int32_t node)
 {
-  const flow_monitor *meter = flow_state_meter(world);
+  const flow_monitor *meter = flow_state_monitor(world);
   const flow_row_layout *layout = flow_monitor_layout(meter);
   const flow_cell cell = {.measure = flow_measure_find(name, length),
                           .node = node,

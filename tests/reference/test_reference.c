@@ -155,7 +155,7 @@ static const char *compare_cell(const flow_row_layout *layout, const double *row
 static const char *compare_totals(const flow_plan *plan, flow_state *world,
                                   const reference_totals *totals)
 {
-  const flow_monitor *meter = flow_state_meter(world);
+  const flow_monitor *meter = flow_state_monitor(world);
   const char *wrong = NULL;
   for (int32_t node = 0; node < flow_plan_first_inflow(plan) && !wrong; node++)
     for (uint32_t group = 0; group < plan->group_count && !wrong; group++)
