@@ -198,7 +198,8 @@ static void check_change(flow_checker *c, flow_value *change)
 
 static void check_lever(flow_checker *c, const flow_value *lever)
 {
-  const flow_value *from = flow_value_get(lever, "from"), *until = flow_value_get(lever, "until");
+  const flow_value *from = flow_value_named(lever, "from"),
+                   *until = flow_value_named(lever, "until");
   if (from && until && from->type == FLOW_VALUE_DATE && until->type == FLOW_VALUE_DATE &&
       until->day <= from->day)
     flow_check_tell(c, until->at, "'until' is %s; it must be after 'from', %s", until->text,
@@ -206,7 +207,7 @@ static void check_lever(flow_checker *c, const flow_value *lever)
   if (from && from->type == FLOW_VALUE_DATE && from->day >= c->end_day)
     flow_check_warn(c, from->at, "'from' is %s, not before horizon.end; the lever has no effect",
                     from->text);
-  const flow_value *change = flow_value_get(lever, "change");
+  const flow_value *change = flow_value_named(lever, "change");
   for (flow_value *ch = change ? change->first : NULL; ch && change->shape == FLOW_SHAPE_MAP;
        ch = ch->next)
     check_change(c, ch);
@@ -214,19 +215,19 @@ static void check_lever(flow_checker *c, const flow_value *lever)
 
 static void check_policies(flow_checker *c)
 {
-  flow_value *policies = flow_value_get(c->root, "policies");
+  flow_value *policies = flow_value_named(c->root, "policies");
   if (policies && policies->shape != FLOW_SHAPE_MAP) return;
   if (!policies) policies = flow_check_imply(c, c->root, "policies", FLOW_SHAPE_MAP, NULL);
   if (!policies) return;
   policies->rule = flow_key_find("scenario", "policies");
-  flow_value *baseline = flow_value_get(policies, "baseline");
+  flow_value *baseline = flow_value_named(policies, "baseline");
   if (!baseline) {
     baseline = flow_check_imply(c, policies, "baseline", FLOW_SHAPE_LIST, NULL);
     if (baseline) baseline->rule = flow_key_find("policies", "*");
     return;
   }
   const flow_value *levers =
-      baseline->shape == FLOW_SHAPE_MAP ? flow_value_get(baseline, "levers") : baseline;
+      baseline->shape == FLOW_SHAPE_MAP ? flow_value_named(baseline, "levers") : baseline;
   if (levers && (levers->children > 0 || levers->shape == FLOW_SHAPE_SCALAR))
     flow_check_tell(c, levers->at,
                     "'baseline' has no levers; give a policy with levers another name");
@@ -291,25 +292,26 @@ static void check_term(flow_checker *c, const flow_value *measure, const flow_te
         t->name, t->name);
 }
 
-static void check_measure(flow_checker *c, const flow_value *measure)
+static void check_measure(flow_checker *c, flow_value *measure)
 {
   if (!measure || measure->type != FLOW_VALUE_TEXT) return;
-  flow_expression e;
+  flow_expression *e = flow_arena_take(c->arena, sizeof *e);
   flow_expression_problem problem;
   const char **known = flow_arena_take(c->arena, flow_measure_count * sizeof *known);
-  if (!known) {
+  if (!e || !known) {
     c->no_memory = true;
     return;
   }
   for (uint32_t i = 0; i < flow_measure_count; i++) known[i] = flow_measures[i].name;
-  if (!flow_expression_read(measure->text, known, flow_measure_count, &e, &problem)) {
+  if (!flow_expression_read(measure->text, known, flow_measure_count, e, &problem)) {
     flow_position at = measure->at;
     at.column += (int)problem.offset + (measure->quoted ? 1 : 0);
     flow_check_tell(c, at, "%s", problem.text);
     return;
   }
-  for (size_t i = 0; i < e.count; i++) {
-    const flow_term *t = &e.terms[i];
+  measure->expression = e;
+  for (size_t i = 0; i < e->count; i++) {
+    const flow_term *t = &e->terms[i];
     if (t->kind != FLOW_TERM_MEASURE) continue;
     check_term_name(c, measure, t->to, t->to_at, FLOW_NAME_KIND_NODE);
     if (strcmp(t->node, "system") != 0)
@@ -321,7 +323,7 @@ static void check_measure(flow_checker *c, const flow_value *measure)
 
 static void check_line(flow_checker *c, const flow_value *line)
 {
-  const flow_value *per = flow_value_get(line, "per"), *of = flow_value_get(line, "of");
+  const flow_value *per = flow_value_named(line, "per"), *of = flow_value_named(line, "of");
   if (!per || per->type != FLOW_VALUE_WORD) return;
   bool is_year = strcmp(per->text, "year") == 0;
   if (!is_year && !of)
@@ -351,10 +353,10 @@ typedef struct booked {
 
 static void look_at(booked *b, const flow_value *booking)
 {
-  const flow_value *own = flow_value_get(booking, "prestatie");
+  const flow_value *own = flow_value_named(booking, "prestatie");
   if (!own || !own->text) return;
   if (strcmp(own->text, b->label->key) == 0) b->is_found = true;
-  if (flow_value_get(b->label->parent, own->text)) return;
+  if (flow_value_named(b->label->parent, own->text)) return;
   const int distance = flow_spelling_distance(b->label->key, own->text, b->reach);
   if (distance > b->reach) return;
   b->meant = own->text;
@@ -364,13 +366,13 @@ static void look_at(booked *b, const flow_value *booking)
 /** A label is for a prestatie that a cost line or a lever is booked on. */
 static void check_label(flow_checker *c, const flow_value *label)
 {
-  const flow_value *levers = flow_value_get(c->root, "levers");
-  const flow_value *lines = flow_value_get(flow_value_get(c->root, "costs"), "lines");
+  const flow_value *levers = flow_value_named(c->root, "levers");
+  const flow_value *lines = flow_value_named(flow_value_named(c->root, "costs"), "lines");
   booked b = {label, NULL, flow_spelling_tolerance(label->key), false};
   char meant[96];
   for (const flow_value *l = lines ? lines->first : NULL; l; l = l->next) look_at(&b, l);
   for (const flow_value *l = levers ? levers->first : NULL; l; l = l->next) {
-    const flow_value *cost = flow_value_get(l, "cost");
+    const flow_value *cost = flow_value_named(l, "cost");
     bool is_list = cost && cost->shape == FLOW_SHAPE_LIST;
     if (!is_list) look_at(&b, cost);
     for (const flow_value *i = is_list ? cost->first : NULL; i; i = i->next) look_at(&b, i);
@@ -402,27 +404,27 @@ static void check_origin(flow_checker *c, const flow_value *entry)
 {
   flow_value *nodes[MOST_FOUND];
   const size_t found = find(c, entry, nodes);
-  const flow_value *grade = flow_value_get(entry, "grade");
+  const flow_value *grade = flow_value_named(entry, "grade");
   for (size_t i = 0; i < found && grade; i++)
     if (!nodes[i]->grade) nodes[i]->grade = grade->text;
 }
 
 void flow_check_policies(flow_checker *c)
 {
-  const flow_value *levers = flow_value_get(c->root, "levers");
+  const flow_value *levers = flow_value_named(c->root, "levers");
   for (const flow_value *l = levers ? levers->first : NULL; l; l = l->next) check_lever(c, l);
   check_policies(c);
-  const flow_value *indicators = flow_value_get(c->root, "indicators");
+  const flow_value *indicators = flow_value_named(c->root, "indicators");
   for (const flow_value *i = indicators ? indicators->first : NULL; i; i = i->next)
-    check_measure(c, flow_value_get(i, "measure"));
-  const flow_value *lines = flow_value_get(flow_value_get(c->root, "costs"), "lines");
+    check_measure(c, flow_value_named(i, "measure"));
+  const flow_value *lines = flow_value_named(flow_value_named(c->root, "costs"), "lines");
   for (const flow_value *l = lines ? lines->first : NULL; l; l = l->next) check_line(c, l);
-  const flow_value *labels = flow_value_get(flow_value_get(c->root, "costs"), "prestaties");
+  const flow_value *labels = flow_value_named(flow_value_named(c->root, "costs"), "prestaties");
   for (const flow_value *l = labels ? labels->first : NULL; l; l = l->next) check_label(c, l);
-  const flow_value *uncertain = flow_value_get(c->root, "uncertain");
+  const flow_value *uncertain = flow_value_named(c->root, "uncertain");
   if (uncertain && uncertain->shape == FLOW_SHAPE_MAP)
     for (flow_value *u = uncertain->first; u; u = u->next) check_uncertain(c, u);
-  const flow_value *provenance = flow_value_get(c->root, "provenance");
+  const flow_value *provenance = flow_value_named(c->root, "provenance");
   if (provenance && provenance->shape == FLOW_SHAPE_MAP)
     for (const flow_value *p = provenance->first; p; p = p->next) check_origin(c, p);
 }

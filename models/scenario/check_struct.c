@@ -59,7 +59,7 @@ static void require_all(flow_checker *c, flow_value *node, const char *section,
 {
   for (size_t i = 0; i < flow_key_count(); i++) {
     const flow_key *k = flow_key_at(i);
-    if (strcmp(k->section, section) != 0 || flow_value_get(node, k->name)) continue;
+    if (strcmp(k->section, section) != 0 || flow_value_named(node, k->name)) continue;
     if (!(k->forms & FLOW_KEY_REQUIRED)) {
       fill_in(c, node, k, drawn);
       continue;
@@ -241,7 +241,7 @@ void flow_check_by_group(flow_checker *c, flow_value *node, const flow_key *row,
   if (!row->fallback) return;
   for (size_t i = 0; i < c->names.count; i++) {
     const flow_symbol *name = &c->names.items[i];
-    if (name->kind != FLOW_NAME_KIND_GROUP || flow_value_get(node, name->text)) continue;
+    if (name->kind != FLOW_NAME_KIND_GROUP || flow_value_named(node, name->text)) continue;
     flow_value *child = flow_check_imply(c, node, name->text, FLOW_SHAPE_SCALAR, row->fallback);
     if (!child) return;
     child->by_group = true;

@@ -353,20 +353,20 @@ static double number_of(const flow_value *node, double fallback)
 
 static sim_status read_run(flow_experiment *e, flow_diagnostics *diags)
 {
-  const flow_value *run = flow_value_get(e->scenario->root, "run");
-  const flow_value *replications = flow_value_get(run, "replications");
-  const flow_value *until = flow_value_get(replications, "until");
-  e->seed =
-      e->options.has_seed ? e->options.seed : (uint64_t)number_of(flow_value_get(run, "seed"), 1);
-  e->confidence = number_of(flow_value_get(run, "confidence"), 0.95);
+  const flow_value *run = flow_value_get(e->scenario->root, FLOW_KEY(scenario, run));
+  const flow_value *replications = flow_value_get(run, FLOW_KEY(run, replications));
+  const flow_value *until = flow_value_get(replications, FLOW_KEY(replications, until));
+  e->seed = e->options.has_seed ? e->options.seed
+                                : (uint64_t)number_of(flow_value_get(run, FLOW_KEY(run, seed)), 1);
+  e->confidence = number_of(flow_value_get(run, FLOW_KEY(run, confidence)), 0.95);
   e->precision = (flow_stopping_rule){.indicator = -1, .policy = -1, .against = -1, .reached = NAN};
   if (e->options.replications > 0 || until == NULL) {
     e->most = e->least = e->options.replications > 0 ? e->options.replications
                                                      : (uint32_t)number_of(replications, 1000);
     return SIM_OK;
   }
-  e->least = (uint32_t)number_of(flow_value_get(replications, "min"), 100);
-  e->most = (uint32_t)number_of(flow_value_get(replications, "max"), 10000);
+  e->least = (uint32_t)number_of(flow_value_get(replications, FLOW_KEY(replications, min)), 100);
+  e->most = (uint32_t)number_of(flow_value_get(replications, FLOW_KEY(replications, max)), 10000);
   if (e->aims->count == 0) return SIM_OK;
   return flow_stopping_rule_read(until, e->aims, e->policies, diags, &e->precision);
 }
@@ -421,8 +421,7 @@ sim_status flow_experiment_new(const flow_scenario *scenario,
   status = flow_policies_reachability(e->policies, &e->ways);
   if (status == SIM_OK) status = flow_row_layout_new(plan, e->ways, &e->layout);
   if (status != SIM_OK) goto failed;
-  status = flow_indicator_defs_new(scenario, e->policies->index, e->layout, plan->years, diags,
-                                   &e->aims);
+  status = flow_indicator_defs_new(scenario, e->policies->index, e->layout, plan->years, &e->aims);
   if (status != SIM_OK) goto failed;
   status = find_against(e, diags);
   if (status != SIM_OK) goto failed;

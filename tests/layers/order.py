@@ -73,6 +73,8 @@ for file in sorted(files):
             for header, owner in ONLY.items():
                 if found[1].startswith(header) and file != owner:
                     faults.append(f"{file}:{number}: only {owner} may include <{header}>")
+        elif folder != "models/scenario" and re.search(r'flow_value_named\(.*"', line):
+            faults.append(f"{file}:{number}: a key is looked up by text; write FLOW_KEY(section, key)")
 for folder, headers in public.items():
     for header in sorted(headers - used_outside[folder]):
         faults.append(f"{folder}/{header} is listed as public, but nobody outside uses it")

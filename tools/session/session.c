@@ -7,7 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 
-static const char *text_of(const flow_scenario *scenario, const char *key)
+static const char *text_of(const flow_scenario *scenario, flow_key_id key)
 {
   const flow_value *node = flow_value_get(scenario->root, key);
   return node != NULL && node->text != NULL ? node->text : "";
@@ -54,10 +54,12 @@ sim_status tool_session_open(tool_session *outcome, const char *path, const tool
   *outcome = (tool_session){.options = options, .language = options->language, .title = path};
   sim_status status = flow_scenario_read(path, &outcome->diags, &outcome->scenario);
   if (status != SIM_OK) return status;
-  if (!options->has_language && strcmp(text_of(outcome->scenario, "language"), "nl") == 0)
+  if (!options->has_language &&
+      flow_value_says(flow_value_get(outcome->scenario->root, FLOW_KEY(scenario, language)),
+                      FLOW_WORD(language, nl)))
     outcome->language = TOOL_DUTCH;
-  if (text_of(outcome->scenario, "title")[0] != '\0')
-    outcome->title = text_of(outcome->scenario, "title");
+  if (text_of(outcome->scenario, FLOW_KEY(scenario, title))[0] != '\0')
+    outcome->title = text_of(outcome->scenario, FLOW_KEY(scenario, title));
   status = set_warm_up(outcome, run);
   if (status != SIM_OK) return status;
   return flow_experiment_new(outcome->scenario, run, &outcome->diags, &outcome->experiment);

@@ -69,7 +69,7 @@ static int start(void **state)
   const flow_plan *plan = t.policies->items[0].plan;
   assert_int_equal(flow_row_layout_new(plan, NULL, &t.layout), SIM_OK);
   assert_int_equal(flow_indicator_defs_new(t.scenario, t.policies->index, t.layout, plan->years,
-                                           &t.diags, &t.aims),
+                                           &t.aims),
                    SIM_OK);
   assert_int_equal(flow_state_new(plan, NULL, &t.world), SIM_OK);
   assert_int_equal(flow_control_draws_new(plan, t.layout, &t.drawn), SIM_OK);
