@@ -115,12 +115,6 @@ double flow_price_level(double index, int price_year, int year)
   return pow(1 + index, year - price_year);
 }
 
-double flow_year_days(int year)
-{
-  const bool is_leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-  return is_leap ? 366 : 365;
-}
-
 /* The integral from `start` to `day`, if it never ended. */
 static double grown(double start, double ramp, double day)
 {

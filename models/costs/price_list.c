@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "models/costs/price_list.h"
 
+#include "models/base/calendar.h"
+
 #include "models/base/arena.h"
 #include "models/costs/effect.h"
 #include "models/costs/cost_item.h"
@@ -38,7 +40,7 @@ static double amount_in(const reading *r, const flow_cost_item *d, uint32_t year
   const flow_time_profile *profile = flow_overlay_profile(r->policy->view, d->amount);
   const double from = year_start(r, year), to = plan->year_ends[year];
   const double area = flow_time_profile_area(profile, from, to);
-  const double whole = flow_year_days(plan->years[year]);
+  const double whole = flow_days_of_year(plan->years[year]);
   if (d->lever == NULL) return area / (d->line.per == FLOW_PER_YEAR ? whole : to - from);
   if (!d->is_pulled) return 0;
   const double mean = area / (to - from);
@@ -89,7 +91,7 @@ static void fill_budget(reading *r, const flow_value *costs)
   const flow_value *budget = flow_value_get(costs, FLOW_KEY(costs, budget));
   double whole = 0;
   for (uint32_t y = 0; y < r->costs.years; y++) {
-    const double part = r->layout->days[y] / flow_year_days(plan->years[y]);
+    const double part = r->layout->days[y] / flow_days_of_year(plan->years[y]);
     double amount =
         budget != NULL && budget->shape != FLOW_SHAPE_MAP ? value_or(r, budget, NAN) : NAN;
     for (const flow_value *c = budget != NULL ? budget->first : NULL; c != NULL; c = c->next)
