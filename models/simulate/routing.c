@@ -178,11 +178,11 @@ void flow_give_up(flow_state *run, uint32_t h)
   const int32_t to = run->facilities[node].rules->gives_up_to;
   const bool removed = !is_blocked && hh->is_removal;
   flow_trace(run, h,
-             (flow_trace_record){.what = removed ? FLOW_TRACE_STRUCK_OFF : FLOW_TRACE_GIVES_UP,
+             (flow_trace_record){.what = removed ? FLOW_TRACE_REMOVED : FLOW_TRACE_GIVES_UP,
                                  .node = node,
                                  .from = FLOW_NOWHERE,
                                  .to = to});
-  flow_monitor_count(run->monitor, removed ? FLOW_COUNT_CLEANED : FLOW_COUNT_GIVE_UPS, node,
+  flow_monitor_count(run->monitor, removed ? FLOW_COUNT_REMOVALS : FLOW_COUNT_GIVE_UPS, node,
                      hh->who);
   flow_household_withdraw(run, h);
   if (is_blocked) flow_household_vacate(run, h, to);

@@ -127,7 +127,7 @@ static void happen(reference_world *w, const reference_event *event)
                          REFERENCE_STRIKE, subject, 0);
       break;
     case REFERENCE_GIVES_UP: reference_give_up(w, subject, FLOW_TRACE_GIVES_UP); break;
-    case REFERENCE_STRUCK_OFF: reference_give_up(w, subject, FLOW_TRACE_STRUCK_OFF); break;
+    case REFERENCE_STRUCK_OFF: reference_give_up(w, subject, FLOW_TRACE_REMOVED); break;
     case REFERENCE_ARRIVAL: bring_households(w, subject); break;
     case REFERENCE_RETURN: come_back(w, subject); break;
     case REFERENCE_OUTSIDE_ENDS: {

@@ -221,7 +221,7 @@ void reference_give_up(reference_world *w, uint32_t id, flow_trace_kind what)
   reference_tell(w, what, h, node, FLOW_NOWHERE, to);
   if (reference_counts(w)) {
     reference_total_of(w, node, h)->give_ups++;
-    if (what == FLOW_TRACE_STRUCK_OFF) reference_total_of(w, node, h)->struck_off++;
+    if (what == FLOW_TRACE_REMOVED) reference_total_of(w, node, h)->struck_off++;
   }
   reference_drop_claim(w, id);
   if (h->inside != FLOW_NOWHERE) reference_leave(w, id, to);

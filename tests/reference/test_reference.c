@@ -73,7 +73,7 @@ static bool means_from(flow_trace_kind what)
 static bool means_to(flow_trace_kind what)
 {
   return what == FLOW_TRACE_CARE_ENDS || what == FLOW_TRACE_BLOCKED || what == FLOW_TRACE_LEAVES ||
-         what == FLOW_TRACE_GIVES_UP || what == FLOW_TRACE_STRUCK_OFF ||
+         what == FLOW_TRACE_GIVES_UP || what == FLOW_TRACE_REMOVED ||
          what == FLOW_TRACE_EVICTED || what == FLOW_TRACE_DWELLING ||
          what == FLOW_TRACE_PASSED_ON || what == FLOW_TRACE_PLACES;
 }
