@@ -44,7 +44,7 @@ typedef struct flow_trace_record {
   int32_t node, from, to;
 } flow_trace_record;
 
-typedef void (*flow_trace_fn)(void *context, const flow_trace_record *moment);
+typedef void (*flow_trace_fn)(void *context, const flow_trace_record *record);
 
 /** The word of the trace for what happens; static storage. */
 const char *flow_trace_word(flow_trace_kind what);

@@ -68,13 +68,13 @@ int32_t reference_choose_route(flow_routes routes, double u)
 void reference_tell(const reference_state *run, flow_trace_kind what, const reference_household *h,
                     int32_t node, int32_t from, int32_t to)
 {
-  flow_trace_record happened = {run->now, what, FLOW_NOBODY, 0, 0, node, from, to};
+  flow_trace_record record = {run->now, what, FLOW_NOBODY, 0, 0, node, from, to};
   if (h) {
-    happened.owner = h->owner;
-    happened.number = h->number;
-    happened.group = h->group;
+    record.owner = h->owner;
+    record.number = h->number;
+    record.group = h->group;
   }
-  if (run->trace) run->trace(run->context, &happened);
+  if (run->trace) run->trace(run->context, &record);
 }
 
 bool reference_counts(const reference_state *run)
