@@ -171,7 +171,7 @@ static double reserved_for_others(const flow_checker *c, const flow_value *f,
   return flow_time_profile_least(&places->profile, -1e6, until);
 }
 
-/* Told at the facility; whether the group comes there at all is check_flow's to know. */
+/* Told at the facility; whether the group comes there at all is check_network's to know. */
 void flow_check_room(flow_checker *c, const flow_value *f, const flow_value *group)
 {
   double open = most_places(c, f), reserved = reserved_for_others(c, f, group);

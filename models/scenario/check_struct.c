@@ -215,7 +215,7 @@ void flow_check_map(flow_checker *c, flow_value *node, const flow_key *row,
     else if (!(row->names & (FLOW_NAME_KIND_OWN | FLOW_NAME_KIND_PATH)))
       check_name_key(c, child, row->names);
     bool is_drawn = (row->names & FLOW_NAME_KIND_PATH) && (inner->forms & FLOW_FORM_DIST);
-    if (!is_drawn) flow_check_value(c, child, inner, drawn); /* else: see check_aims.c */
+    if (!is_drawn) flow_check_value(c, child, inner, drawn); /* else: see check_policies.c */
   }
   bool may_be_empty = !node->parent || !node->parent->parent;
   if (!node->first && !may_be_empty)
