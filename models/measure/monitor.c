@@ -195,8 +195,8 @@ static void clear_waits(flow_monitor *monitor)
 
 void flow_monitor_reset(flow_monitor *monitor, const flow_plan *plan)
 {
-  assert(plan->nodes == monitor->node_count && plan->groups == monitor->group_count);
-  assert(plan->years == monitor->layout->years);
+  assert(plan->node_count == monitor->node_count && plan->group_count == monitor->group_count);
+  assert(plan->year_count == monitor->layout->years);
   const size_t cells = monitor->layout->group_cells;
   monitor->plan = plan;
   memset(monitor->levels, 0, cells * FLOW_CELL_COUNT_LEVELS * sizeof *monitor->levels);

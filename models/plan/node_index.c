@@ -161,7 +161,7 @@ int32_t flow_node_index_type(const flow_node_index *index, const char *id)
 
 flow_node_kind flow_node_index_kind(const flow_node_index *index, int32_t node)
 {
-  assert(node >= 0 && (uint32_t)node < index->nodes);
+  assert(node >= 0 && (uint32_t)node < index->node_count);
   uint32_t i = (uint32_t)node;
   int kind = 0;
   while (i >= index->kinds[kind]) i -= index->kinds[kind++];
