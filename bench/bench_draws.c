@@ -5,6 +5,7 @@
 #include "engine/random/random.h"
 #include "engine/random/dist.h"
 
+#include <gsl/gsl_rng.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -75,7 +76,7 @@ static sim_status start(uint32_t family, void **out)
   drawer *d = calloc(1, sizeof *d);
   if (d == NULL) return SIM_E_MEMORY;
   sim_status s = SIM_E_MEMORY;
-  d->rng = sim_random_rng(&chance, (sim_stream_id){.purpose = 3});
+  d->rng = gsl_rng_alloc(gsl_rng_mt19937);
   if (d->rng == NULL) goto failed;
   s = sim_dists_new(&d->dists);
   if (s != SIM_OK) goto failed;

@@ -11,7 +11,7 @@
 #include "engine/stats/histogram.h"
 #include "engine/event/event_queue.h"
 #include "engine/stats/tally.h"
-#include "engine/stats/timeavg.h"
+#include "bench/time_average.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -33,7 +33,7 @@ typedef struct queue {
   uint32_t *free_slots;
   customer *line; /* a ring of `room`, a power of two */
   uint64_t room, joined, left;
-  sim_timeavg list, busy;
+  bench_time_average list, busy;
   sim_tally waits;
   sim_durations wait_spread;
   uint32_t replication;
@@ -104,12 +104,12 @@ static void leave(queue *q, uint32_t slot, double now)
 {
   if (q->joined > q->left) {
     const customer who = q->line[q->left++ & (q->room - 1)];
-    sim_timeavg_set(&q->list, now, (double)(q->joined - q->left));
+    bench_time_average_set(&q->list, now, (double)(q->joined - q->left));
     admit(q, slot, who, now);
   } else {
     q->free_slots[q->free_count++] = slot;
     sim_event_queue_cancel(q->pending, slot);
-    sim_timeavg_set(&q->busy, now, q->places - q->free_count);
+    bench_time_average_set(&q->busy, now, q->places - q->free_count);
   }
 }
 
@@ -118,8 +118,8 @@ static sim_status clear(queue *q)
   q->joined = q->left = 0;
   q->free_count = 0;
   for (uint32_t slot = q->places; slot >= 1; slot--) q->free_slots[q->free_count++] = slot;
-  sim_timeavg_start(&q->list, 0, 0);
-  sim_timeavg_start(&q->busy, 0, 0);
+  bench_time_average_start(&q->list, 0, 0);
+  bench_time_average_start(&q->busy, 0, 0);
   q->waits = (sim_tally){0};
   sim_durations_clear(&q->wait_spread);
   return sim_event_queue_reset(q->pending, 1, q->places + 1);
@@ -150,16 +150,16 @@ static sim_status run(void *state, uint64_t customers, bench_work *work)
     sim_event_queue_set(q->pending, 0, now + sim_dist_quantile(q->gap, u[0]), ARRIVES);
     if (q->free_count > 0) {
       admit(q, q->free_slots[--q->free_count], who, now);
-      sim_timeavg_set(&q->busy, now, q->places - q->free_count);
+      bench_time_average_set(&q->busy, now, q->places - q->free_count);
     } else {
       const sim_status s = join(q, who);
       if (s != SIM_OK) return s;
-      sim_timeavg_set(&q->list, now, (double)(q->joined - q->left));
+      bench_time_average_set(&q->list, now, (double)(q->joined - q->left));
     }
   }
-  *work =
-      (bench_work){customers, events,
-                   q->places < 100 ? sim_tally_mean(&q->waits) : sim_timeavg_mean(&q->busy, now)};
+  *work = (bench_work){customers, events,
+                       q->places < 100 ? sim_tally_mean(&q->waits)
+                                       : bench_time_average_mean(&q->busy, now)};
   return SIM_OK;
 }
 

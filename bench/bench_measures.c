@@ -6,7 +6,6 @@
 #include "engine/stats/histogram.h"
 #include "engine/event/indexed_fifo.h"
 #include "engine/stats/tally.h"
-#include "engine/stats/timeavg.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -56,27 +55,16 @@ static sim_status tally(void *state, uint64_t operations, bench_work *work)
   return SIM_OK;
 }
 
-static sim_status timeavg(void *state, uint64_t operations, bench_work *work)
-{
-  const meters *m = state;
-  sim_timeavg a;
-  double now = 0;
-  sim_timeavg_start(&a, now, 0);
-  for (uint64_t i = 0; i < operations; i++) {
-    now += m->numbers[i % NUMBERS];
-    sim_timeavg_set(&a, now, (double)(i % 7));
-  }
-  *work = (bench_work){operations, 0, sim_timeavg_mean(&a, now)};
-  return SIM_OK;
-}
-
 static sim_status durations(void *state, uint64_t operations, bench_work *work)
 {
   meters *m = state;
   sim_durations_clear(&m->durations);
   for (uint64_t i = 0; i < operations; i++)
     sim_durations_add(&m->durations, m->numbers[i % NUMBERS]);
-  *work = (bench_work){operations, 0, sim_durations_quantile(&m->durations, 0.9)};
+  const double p = 0.9;
+  double days;
+  sim_durations_quantiles(&m->durations, &p, 1, &days);
+  *work = (bench_work){operations, 0, days};
   return SIM_OK;
 }
 
@@ -101,7 +89,6 @@ int main(int argc, char **argv)
 {
   static const bench_case cases[] = {
       {"measures/tally", "number", 20000, NAN, 0, start, tally, finish},
-      {"measures/timeavg", "change", 20000, NAN, 0, start, timeavg, finish},
       {"measures/durations", "number", 0, NAN, 0, start, durations, finish},
       {"measures/roster", "lot", 20000, NAN, 0, start, lottery, finish},
   };

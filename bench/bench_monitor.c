@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What measuring costs, in a system the size of a town: 6 facilities, a pool, 6
  * exits, 10 inflows, 5 groups of which 3 have larger households, 6 years. Per
- * call of the meter; and per replication what it takes to reset and write the
+ * call of the monitor; and per replication what it takes to reset and write the
  * row, to check the books and to merge. */
 #include "bench/kit.h"
 #include "models/measure/conservation.h"
@@ -26,7 +26,7 @@ typedef struct town {
   double year_end[YEARS], month_start[12 * YEARS];
   int year[YEARS];
   lot lots[LOTS];
-  flow_monitor *meter;
+  flow_monitor *monitor;
   flow_summary *summary;
 } town;
 
@@ -46,14 +46,14 @@ static void finish(void *state)
 {
   town *t = state;
   flow_summary_free(t->summary);
-  flow_monitor_free(t->meter);
+  flow_monitor_free(t->monitor);
   free(t);
 }
 
 static void begin(town *t)
 {
-  flow_monitor_reset(t->meter, &t->plan);
-  flow_monitor_start(t->meter);
+  flow_monitor_reset(t->monitor, &t->plan);
+  flow_monitor_start(t->monitor);
 }
 
 /* 600 stays a year, and the row of what they left behind. */
@@ -64,10 +64,10 @@ static void live(town *t)
     for (int i = 0; i < 600; i++) {
       const lot *l = &t->lots[(i + 7 * year) % LOTS];
       const double now = 365 * year + 0.5 * i;
-      flow_monitor_admit(t->meter, l->who.group, l->who, 0.1 * i, now);
-      flow_monitor_leave(t->meter, l->who.group, l->who, now, 0, FACILITIES + 1 + i % 6, now);
+      flow_monitor_admit(t->monitor, l->who.group, l->who, 0.1 * i, now);
+      flow_monitor_leave(t->monitor, l->who.group, l->who, now, 0, FACILITIES + 1 + i % 6, now);
     }
-    flow_monitor_end_year(t->meter, t->year_end[year]);
+    flow_monitor_end_year(t->monitor, t->year_end[year]);
   }
 }
 
@@ -101,8 +101,8 @@ static sim_status start(uint32_t what, void **out)
                         .node_count = NODES,
                         .groups = t->groups};
   deal(t->lots);
-  sim_status s = flow_monitor_new(&t->plan, NULL, &t->meter);
-  if (s == SIM_OK) s = flow_summary_new(flow_monitor_layout(t->meter), 1, &t->summary);
+  sim_status s = flow_monitor_new(&t->plan, NULL, &t->monitor);
+  if (s == SIM_OK) s = flow_summary_new(flow_monitor_layout(t->monitor), 1, &t->summary);
   if (s != SIM_OK) {
     finish(t);
     return s;
@@ -118,7 +118,7 @@ static sim_status move(void *state, uint64_t operations, bench_work *work)
   begin(t);
   for (uint64_t i = 0; i < operations; i++) {
     const lot *l = &t->lots[i % LOTS];
-    flow_monitor_move(t->meter, FLOW_LEVEL_LIST, l->node, l->who, (i / LOTS) % 2 == 0 ? 1 : -1,
+    flow_monitor_move(t->monitor, FLOW_LEVEL_LIST, l->node, l->who, (i / LOTS) % 2 == 0 ? 1 : -1,
                       1e-7 * (double)i);
   }
   *work = (bench_work){operations, 0, 0};
@@ -130,7 +130,7 @@ static sim_status count(void *state, uint64_t operations, bench_work *work)
   town *t = state;
   begin(t);
   for (uint64_t i = 0; i < operations; i++)
-    flow_monitor_count(t->meter, FLOW_COUNT_ARRIVALS, t->lots[i % LOTS].node,
+    flow_monitor_count(t->monitor, FLOW_COUNT_ARRIVALS, t->lots[i % LOTS].node,
                        t->lots[i % LOTS].who);
   *work = (bench_work){operations, 0, 0};
   return SIM_OK;
@@ -146,9 +146,9 @@ static sim_status stay(void *state, uint64_t operations, bench_work *work)
     const lot *l = &t->lots[i % LOTS];
     const double now = 1e-7 * (double)i;
     if ((i / LOTS) % 2 == 0)
-      flow_monitor_admit(t->meter, l->who.group, l->who, 0.01 * (double)(i % LOTS), now);
+      flow_monitor_admit(t->monitor, l->who.group, l->who, 0.01 * (double)(i % LOTS), now);
     else
-      flow_monitor_leave(t->meter, l->who.group, l->who, 1e-7 * (double)(i - LOTS), 0, FACILITIES,
+      flow_monitor_leave(t->monitor, l->who.group, l->who, 1e-7 * (double)(i - LOTS), 0, FACILITIES,
                          now);
   }
   *work = (bench_work){calls / 2, 0, 0};
@@ -160,7 +160,7 @@ static sim_status rows(void *state, uint64_t operations, bench_work *work)
   town *t = state;
   for (uint64_t i = 0; i < operations; i++) {
     begin(t);
-    for (int year = 0; year < YEARS; year++) flow_monitor_end_year(t->meter, t->year_end[year]);
+    for (int year = 0; year < YEARS; year++) flow_monitor_end_year(t->monitor, t->year_end[year]);
   }
   *work = (bench_work){operations, 0, 0};
   return SIM_OK;
@@ -171,7 +171,7 @@ static sim_status books(void *state, uint64_t operations, bench_work *work)
   town *t = state;
   uint64_t wrong = 0;
   live(t);
-  for (uint64_t i = 0; i < operations; i++) wrong += flow_conservation_check(t->meter).what != 0;
+  for (uint64_t i = 0; i < operations; i++) wrong += flow_conservation_check(t->monitor).what != 0;
   *work = (bench_work){operations, 0, (double)wrong};
   return wrong == 0 ? SIM_OK : SIM_E_FAULT;
 }
@@ -181,7 +181,7 @@ static sim_status merge(void *state, uint64_t operations, bench_work *work)
   town *t = state;
   sim_status s = SIM_OK;
   live(t);
-  const double *row = flow_monitor_row(t->meter);
+  const double *row = flow_monitor_row(t->monitor);
   for (uint64_t i = 0; i < operations && s == SIM_OK; i++) s = flow_summary_merge(t->summary, &row);
   *work = (bench_work){operations, 0, 0};
   return s;

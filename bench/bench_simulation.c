@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The journey on plans made by hand, every measure on: M/M/c at load 0.9 and three
+/* The simulation on plans made by hand, every measure on: M/M/c at load 0.9 and three
  * facilities of two places in a row, where who is ready keeps the place until the
  * next has room. What it must find is the mean wait in mean stays, for M/M/500 the
  * mean number of places in use, for there hardly anyone waits. */
@@ -17,14 +17,14 @@ enum { BLOCKING = 3 }; /* `what` is a number of places, or this for the row of t
 
 typedef struct runner {
   bench_plan *plan;
-  flow_state *world;
+  flow_state *simulation;
   uint32_t replication;
 } runner;
 
 static void finish(void *state)
 {
   runner *r = state;
-  flow_state_free(r->world);
+  flow_state_free(r->simulation);
   bench_plan_free(r->plan);
   free(r);
 }
@@ -52,7 +52,7 @@ static sim_status start(uint32_t what, void **out)
   if (r == NULL) return SIM_E_MEMORY;
   const bench_row row = row_of(what);
   sim_status s = bench_plan_new(&row, &r->plan);
-  if (s == SIM_OK) s = flow_state_new(bench_plan_get(r->plan), NULL, &r->world);
+  if (s == SIM_OK) s = flow_state_new(bench_plan_get(r->plan), NULL, &r->simulation);
   if (s != SIM_OK) {
     finish(r);
     return s;
@@ -61,17 +61,17 @@ static sim_status start(uint32_t what, void **out)
   return SIM_OK;
 }
 
-static double measured(flow_state *world, const char *name, size_t length, int32_t node)
+static double measured(flow_state *simulation, const char *name, size_t length, int32_t node)
 {
-  const flow_monitor *meter = flow_state_meter(world);
-  const flow_row_layout *layout = flow_monitor_layout(meter);
+  const flow_monitor *monitor = flow_state_monitor(simulation);
+  const flow_row_layout *layout = flow_monitor_layout(monitor);
   const flow_cell cell = {.measure = flow_measure_find(name, length),
                           .node = node,
                           .destination = FLOW_NO_DESTINATION,
                           .group = layout->groups,
                           .plane = FLOW_UNIT_HOUSEHOLDS};
   return flow_fraction_value(
-      flow_row_layout_read(layout, flow_monitor_row(meter), &cell, layout->years));
+      flow_row_layout_read(layout, flow_monitor_row(monitor), &cell, layout->years));
 }
 
 static sim_status run(void *state, uint64_t customers, bench_work *work)
@@ -86,19 +86,19 @@ static sim_status run(void *state, uint64_t customers, bench_work *work)
   *work = (bench_work){0};
   while (work->operations < customers) {
     const sim_random chance = {.seed = 2385, .replication = r->replication++, .mirrored = false};
-    const sim_status s = flow_state_run(r->world, plan, &chance, NULL, NULL);
+    const sim_status s = flow_state_run(r->simulation, plan, &chance, NULL, NULL);
     if (s != SIM_OK) return s;
-    work->operations += (uint64_t)measured(r->world, "arrivals", 8, inflow);
-    work->events += flow_state_events(r->world);
-    sum += crowd ? measured(r->world, "places_occupied", 15, 0)
-                 : measured(r->world, "wait_mean", 9, 0) / mean_stay;
+    work->operations += (uint64_t)measured(r->simulation, "arrivals", 8, inflow);
+    work->events += flow_state_events(r->simulation);
+    sum += crowd ? measured(r->simulation, "places_occupied", 15, 0)
+                 : measured(r->simulation, "wait_mean", 9, 0) / mean_stay;
     replications++;
   }
   work->value = sum / replications;
   return SIM_OK;
 }
 
-static bench_case journey(const char *name, uint32_t what, double expected)
+static bench_case case_of(const char *name, uint32_t what, double expected)
 {
   bench_case c = {.operation = "customer",
                   .counted = 1, /* one replication */
@@ -119,8 +119,8 @@ int main(int argc, char **argv)
     fprintf(stderr, "%s\n", sim_status_text(s));
     return EXIT_FAILURE;
   }
-  const bench_case cases[] = {journey("mm1", 1, bench_exact_mmc_wait(1)),
-                              journey("mm10", 10, bench_exact_mmc_wait(10)),
-                              journey("mm500", 500, 450), journey("blocking", BLOCKING, wait)};
+  const bench_case cases[] = {case_of("mm1", 1, bench_exact_mmc_wait(1)),
+                              case_of("mm10", 10, bench_exact_mmc_wait(10)),
+                              case_of("mm500", 500, 450), case_of("blocking", BLOCKING, wait)};
   return bench_main(argc, argv, cases, sizeof cases / sizeof *cases);
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "bench/exact.h"
 #include "models/queueing/erlang.h"
-#include "models/queueing/markov.h"
+#include "tests/theory/exact/markov.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -57,8 +57,8 @@ sim_status bench_exact_blocking_wait(double arrivals, double *wait)
                                   BENCH_BLOCKING_PLACES, BENCH_BLOCKING_PLACES};
   flow_chain *chain = NULL;
   double *p = NULL;
-  const sim_status s = flow_chain_solve(AXES, limit, moves, &arrivals, &chain, &p);
-  if (s == SIM_OK) *wait = flow_chain_mean(chain, p, LIST) / arrivals;
+  const sim_status s = exact_chain_solve(AXES, limit, moves, &arrivals, &chain, &p);
+  if (s == SIM_OK) *wait = exact_chain_mean(chain, p, LIST) / arrivals;
   flow_chain_free(chain);
   free(p);
   return s;

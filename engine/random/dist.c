@@ -86,22 +86,11 @@ sim_status sim_dists_add(sim_dists *dists, const sim_dist_spec *spec, const sim_
   return s == SIM_OK ? keep(dists, made, out) : s;
 }
 
-static sim_status add_lived(sim_dists *dists, sim_shape_node_kind kind, const sim_dist *of,
-                            const sim_dist **out)
-{
-  sim_dist made;
-  sim_status s = sim_dist_build_lived(&dists->cores, kind, of, &made);
-  return s == SIM_OK ? keep(dists, made, out) : s;
-}
-
-sim_status sim_dists_add_residual(sim_dists *dists, const sim_dist *of, const sim_dist **out)
-{
-  return add_lived(dists, SIM_SHAPE_NODE_RESIDUAL, of, out);
-}
-
 sim_status sim_dists_add_length_biased(sim_dists *dists, const sim_dist *of, const sim_dist **out)
 {
-  return add_lived(dists, SIM_SHAPE_NODE_LENGTH_BIASED, of, out);
+  sim_dist made;
+  sim_status s = sim_dist_build_length_biased(&dists->cores, of, &made);
+  return s == SIM_OK ? keep(dists, made, out) : s;
 }
 
 static double clamped(double x, double low, double high)
@@ -146,9 +135,4 @@ double sim_dist_cdf(const sim_dist *d, double x)
 double sim_dist_mean(const sim_dist *d)
 {
   return sim_dist_moment(d, 1, -INFINITY, true);
-}
-
-double sim_dist_sd(const sim_dist *d)
-{
-  return sqrt(sim_dist_variance(d));
 }

@@ -42,14 +42,9 @@ const char *sim_dist_spec_problem(const sim_dist_spec *spec);
 SIM_MUST_CHECK sim_status sim_dists_add(sim_dists *dists, const sim_dist_spec *spec,
                                         const sim_dist **out);
 
-/** The residual life of `of` in equilibrium: density (1 - F(x)) / mean, for
- *  residents met in mid-stay (Cox, "Renewal Theory", 1962, section 5.2). `of`
- *  is of the same registry; SIM_E_INPUT unless it has a finite mean above 0 and
- *  no negative values. */
-SIM_MUST_CHECK sim_status sim_dists_add_residual(sim_dists *dists, const sim_dist *of,
-                                                 const sim_dist **out);
-
-/** The whole life of one met in mid-life: density x f(x) / mean; as above. */
+/** The whole life of one met in mid-life: density x f(x) / mean, for residents met in mid-stay
+ *  (Cox, "Renewal Theory", 1962, section 5.2). `of` is of the same registry; SIM_E_INPUT unless it
+ *  has a finite mean above 0 and no negative values. */
 SIM_MUST_CHECK sim_status sim_dists_add_length_biased(sim_dists *dists, const sim_dist *of,
                                                       const sim_dist **out);
 
@@ -65,10 +60,7 @@ double sim_dist_quantile_above(const sim_dist *dist, double least, double u);
 /** P(X <= x). */
 double sim_dist_cdf(const sim_dist *dist, double x);
 
-/** Mean and standard deviation, by closed form to 1e-9 relative (of a cut to a
- *  sliver, the standard deviation to 1e-9 of the mean); INFINITY where they do
- *  not exist. */
+/** By closed form to 1e-9 relative; INFINITY where there is none. */
 double sim_dist_mean(const sim_dist *dist);
-double sim_dist_sd(const sim_dist *dist);
 
 #endif

@@ -16,10 +16,9 @@
 SIM_MUST_CHECK sim_status sim_dist_build(sim_dist_registry *cores, const sim_dist_spec *spec,
                                          sim_dist *out);
 
-/** SIM_SHAPE_NODE_RESIDUAL or SIM_SHAPE_NODE_LENGTH_BIASED of a distribution with cores
- *  from here. SIM_E_INPUT unless it has a finite mean above 0 and no negative
- *  values. */
-SIM_MUST_CHECK sim_status sim_dist_build_lived(sim_dist_registry *cores, sim_shape_node_kind kind,
-                                               const sim_dist *of, sim_dist *out);
+/** The length-biased form of a distribution with cores from here. SIM_E_INPUT unless it has a
+ *  finite mean above 0 and no negative values, SIM_E_MEMORY. */
+SIM_MUST_CHECK sim_status sim_dist_build_length_biased(sim_dist_registry *cores, const sim_dist *of,
+                                                       sim_dist *out);
 
 #endif

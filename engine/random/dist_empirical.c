@@ -57,15 +57,6 @@ double sim_empirical_below(const sim_empirical *e, int k, double x)
   return sum / (double)(e->count - 1);
 }
 
-double sim_empirical_variance(const sim_empirical *e, double mean)
-{
-  double sum = 0;
-  for (size_t i = 0; i + 1 < e->count; i++) {
-    sum += sim_mean_power(e->values[i] - mean, e->values[i + 1] - mean, 2);
-  }
-  return e->count > 1 ? sum / (double)(e->count - 1) : 0;
-}
-
 double sim_empirical_quantile(const sim_empirical *e, double p)
 {
   double place = p * (double)(e->count - 1);

@@ -8,9 +8,9 @@
  *  Sorted values with straight lines between them: the i-th of n lies at the
  *  share i / (n - 1). Equal values are an atom. */
 
-/** Powers of which sums are kept: t to t^4, because the standard deviation of a
- *  residual life needs the third. */
-enum { SIM_EMPIRICAL_SUMS = 4 };
+/** Powers of which sums are kept: t and t^2, because the mean of a length-biased one needs the
+ *  second. */
+enum { SIM_EMPIRICAL_SUMS = 2 };
 
 typedef struct sim_empirical {
   const double *values; /* borrowed; sorted */
@@ -26,9 +26,6 @@ double sim_empirical_density(const sim_empirical *empirical, double x);
 
 /** The integral of t^k dF over t <= x. */
 double sim_empirical_below(const sim_empirical *empirical, int k, double x);
-
-/** Variance around the known `mean`. */
-double sim_empirical_variance(const sim_empirical *empirical, double mean);
 
 /** The value with a share `p` below, p from 0 to 1. */
 double sim_empirical_quantile(const sim_empirical *empirical, double p);

@@ -220,28 +220,6 @@ double sim_shape_moment(const sim_shape *shape, int k, double x, bool above)
   return NAN;
 }
 
-double sim_shape_variance(const sim_shape *shape)
-{
-  double a = shape->a, b = shape->b;
-  switch (shape->kind) {
-    case SIM_SHAPE_ATOM: return 0;
-    case SIM_SHAPE_UNIFORM: return 1.0 / 12;
-    case SIM_SHAPE_TRIANGULAR: return (1 - a + a * a) / 18;
-    case SIM_SHAPE_EXPONENTIAL:
-    case SIM_SHAPE_NORMAL: return 1;
-    case SIM_SHAPE_GAMMA: return a;
-    case SIM_SHAPE_WEIBULL: return tgamma(1 + 2 * b) - gsl_pow_2(tgamma(1 + b));
-    case SIM_SHAPE_LOGNORMAL: return exp(a * a) * expm1(a * a);
-    case SIM_SHAPE_LOGLOGISTIC: {
-      if (a <= 2) return INFINITY;
-      double angle = M_PI * b;
-      return 2 * angle / sin(2 * angle) - gsl_pow_2(angle / sin(angle));
-    }
-    case SIM_SHAPE_BETA: return a * b / (gsl_pow_2(a + b) * (a + b + 1));
-  }
-  return NAN;
-}
-
 bool sim_shape_inverts(const sim_shape *shape)
 {
   return shape->kind != SIM_SHAPE_GAMMA && shape->kind != SIM_SHAPE_BETA;

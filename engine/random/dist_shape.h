@@ -54,9 +54,6 @@ double sim_shape_density(const sim_shape *shape, double x);
  *  INFINITY where it does not exist. */
 double sim_shape_moment(const sim_shape *shape, int k, double x, bool above);
 
-/** Variance; INFINITY where it does not exist. */
-double sim_shape_variance(const sim_shape *shape);
-
 /** True when `sim_shape_quantile` knows the shape: all but GAMMA and BETA. */
 bool sim_shape_inverts(const sim_shape *shape);
 

@@ -61,8 +61,7 @@ double sim_shape_node_low(const sim_shape_node *c)
   switch (c->kind) {
     case SIM_SHAPE_NODE_SHAPE: return sim_shape_low(&c->shape);
     case SIM_SHAPE_NODE_EMPIRICAL: return c->values[0];
-    case SIM_SHAPE_NODE_COXIAN:
-    case SIM_SHAPE_NODE_RESIDUAL: return 0;
+    case SIM_SHAPE_NODE_COXIAN: return 0;
     case SIM_SHAPE_NODE_MIXTURE:
     case SIM_SHAPE_NODE_LENGTH_BIASED: break;
   }
@@ -80,7 +79,6 @@ double sim_shape_node_high(const sim_shape_node *c)
     case SIM_SHAPE_NODE_SHAPE: return sim_shape_high(&c->shape);
     case SIM_SHAPE_NODE_EMPIRICAL: return c->values[c->count - 1];
     case SIM_SHAPE_NODE_COXIAN: return INFINITY;
-    case SIM_SHAPE_NODE_RESIDUAL:
     case SIM_SHAPE_NODE_MIXTURE:
     case SIM_SHAPE_NODE_LENGTH_BIASED: break;
   }
@@ -115,23 +113,10 @@ double sim_shape_node_density(const sim_shape_node *c, double x)
       }
       return sum;
     }
-    case SIM_SHAPE_NODE_RESIDUAL:
-      return x < 0 ? 0 : sim_dist_moment(&c->parts[0], 0, x, true) / c->mean;
     case SIM_SHAPE_NODE_LENGTH_BIASED:
       return x <= 0 ? 0 : x * sim_dist_density(&c->parts[0], x) / c->mean;
   }
   return NAN;
-}
-
-/* By parts: the integral of t^k (1 - F) from that of t^(k+1) dF. */
-static double residual_moment(const sim_shape_node *c, int k, double x, bool above)
-{
-  const sim_dist *of = &c->parts[0];
-  if (x < 0) x = 0;
-  double edge = isinf(x) ? 0 : gsl_pow_int(x, k + 1) * sim_dist_moment(of, 0, x, true);
-  double rest = sim_dist_moment(of, k + 1, x, above);
-  double sum = above ? fmax(rest - edge, 0) : rest + edge;
-  return sum / (c->mean * (k + 1));
 }
 
 double sim_shape_node_moment(const sim_shape_node *c, int k, double x, bool above)
@@ -154,7 +139,6 @@ double sim_shape_node_moment(const sim_shape_node *c, int k, double x, bool abov
       }
       return sum;
     }
-    case SIM_SHAPE_NODE_RESIDUAL: return residual_moment(c, k, x, above);
     case SIM_SHAPE_NODE_LENGTH_BIASED:
       return sim_dist_moment(&c->parts[0], k + 1, x, above) / c->mean;
   }
@@ -195,40 +179,6 @@ double sim_dist_moment(const sim_dist *d, int k, double x, bool above)
     sum += ways * gsl_pow_int(d->scale, j) * core_between(d->core, j, from, to);
   }
   return sum / d->span;
-}
-
-static double variance_of_moments(double mean, double square)
-{
-  return isfinite(square) ? fmax(square - mean * mean, 0) : INFINITY;
-}
-
-static double core_variance(const sim_shape_node *c)
-{
-  if (c->kind == SIM_SHAPE_NODE_SHAPE) return sim_shape_variance(&c->shape);
-  double mean = sim_shape_node_moment(c, 1, -INFINITY, true);
-  if (!isfinite(mean)) return INFINITY;
-  double sum = 0;
-  if (c->kind == SIM_SHAPE_NODE_MIXTURE) {
-    for (size_t i = 0; i < c->count; i++) {
-      double off = sim_dist_moment(&c->parts[i], 1, -INFINITY, true) - mean;
-      sum += c->weights[i] * (sim_dist_variance(&c->parts[i]) + off * off);
-    }
-    return sum;
-  }
-  if (c->kind == SIM_SHAPE_NODE_EMPIRICAL) {
-    sim_empirical empirical = empirical_of(c);
-    return sim_empirical_variance(&empirical, mean);
-  }
-  return variance_of_moments(mean, sim_shape_node_moment(c, 2, -INFINITY, true));
-}
-
-double sim_dist_variance(const sim_dist *d)
-{
-  double square = d->scale * d->scale;
-  if (sim_dist_is_whole(d)) return square * core_variance(d->core);
-  double mean = core_between(d->core, 1, d->cut_low, d->cut_high) / d->span;
-  double second = core_between(d->core, 2, d->cut_low, d->cut_high) / d->span;
-  return square * variance_of_moments(mean, second);
 }
 
 typedef struct points {

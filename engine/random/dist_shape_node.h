@@ -20,7 +20,6 @@ typedef enum sim_shape_node_kind {
   SIM_SHAPE_NODE_EMPIRICAL,    /* values and sums (dist_empirical.h) */
   SIM_SHAPE_NODE_COXIAN,       /* values: means of the phases; weights: shares that go on */
   SIM_SHAPE_NODE_MIXTURE,      /* parts with weights that sum to 1 */
-  SIM_SHAPE_NODE_RESIDUAL,     /* of parts[0]: density (1 - F) / mean */
   SIM_SHAPE_NODE_LENGTH_BIASED /* of parts[0]: density x f / mean */
 } sim_shape_node_kind;
 
@@ -34,7 +33,7 @@ typedef struct sim_shape_node {
   size_t count;
   double *weights, *values, *sums;
   sim_dist *parts;
-  double mean;      /* of parts[0], for the last two kinds */
+  double mean;      /* of parts[0], for the last kind */
   sim_table *table; /* NULL while nobody asked for its quantiles */
   unsigned idle;    /* clearings of the registry since it was last asked for */
 } sim_shape_node;
@@ -76,7 +75,6 @@ double sim_shape_node_density(const sim_shape_node *core, double x);
 double sim_shape_node_moment(const sim_shape_node *core, int k, double x, bool above);
 double sim_dist_density(const sim_dist *dist, double x);
 double sim_dist_moment(const sim_dist *dist, int k, double x, bool above);
-double sim_dist_variance(const sim_dist *dist);
 
 /** Where the density jumps, bends or has an atom, ends included. `*out` is the
  *  caller's to free, sorted, each once. */

@@ -291,13 +291,3 @@ double sim_table_solve(const sim_table *t, double p, double q)
   return solve(t->core, p, q, nextafter(sim_shape_node_low(t->core), -INFINITY),
                sim_shape_node_high(t->core));
 }
-
-double sim_table_fast_share(const sim_table *t)
-{
-  double share = 0;
-  for (size_t i = 0; i < t->count; i++) {
-    const piece *p = &t->pieces[i];
-    if (p->kind != SOLVED) share += fmin(p->p_to, 1) - p->p_from;
-  }
-  return share;
-}

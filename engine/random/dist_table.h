@@ -26,7 +26,4 @@ double sim_table_quantile(const sim_table *table, double p, double q);
 /** The same by bisection alone, to the last bit of the distribution function. */
 double sim_table_solve(const sim_table *table, double p, double q);
 
-/** The share of quantiles that comes from fast pieces. */
-double sim_table_fast_share(const sim_table *table);
-
 #endif

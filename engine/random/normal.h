@@ -9,7 +9,8 @@
  *  241: the percentage points of the normal distribution", Applied Statistics
  *  37, 1988, routine PPND16). `p` is the share below and `q` = 1 - p the share
  *  above, both in (0, 1); the smaller counts in the tails, so that a tail keeps
- *  its precision. */
+ *  its precision. gsl_cdf_ugaussian_Pinv is the same algorithm by another order of operations: two
+ *  thirds of all results differ from these, in the last bits. */
 double sim_normal_quantile(double p, double q);
 
 /** P(Z <= z) and P(Z > z), each to full relative precision. */

@@ -2,7 +2,6 @@
 #ifndef ENGINE_RANDOM_RANDOM_H
 #define ENGINE_RANDOM_RANDOM_H
 
-#include <gsl/gsl_rng.h>
 #include <stdbool.h>
 #include <stdint.h>
 
@@ -42,11 +41,5 @@ double sim_draw(const sim_random *chance, sim_stream_id name);
 
 /** Both uniforms of a name (the first equals `sim_draw`); independent. */
 void sim_draw_pair(const sim_random *chance, sim_stream_id name, double u[2]);
-
-/** Uniforms in sequence under one name, for code that wants a `gsl_rng`. The
- *  caller owns the result (gsl_rng_free). Uses `number` as its running counter,
- *  starting at name.number, two uniforms to a number; gsl_rng_set starts the
- *  sequence again whatever its seed. NULL when out of memory. */
-gsl_rng *sim_random_rng(const sim_random *chance, sim_stream_id name);
 
 #endif

@@ -5,7 +5,6 @@
 #include <gsl/gsl_cdf.h>
 #include <gsl/gsl_sort.h>
 #include <math.h>
-#include <stdbool.h>
 #include <stdlib.h>
 
 static void draw_rows(const sim_random *chance, sim_stream_id name, size_t n, size_t *rows)
@@ -20,18 +19,24 @@ static void draw_rows(const sim_random *chance, sim_stream_id name, size_t n, si
   }
 }
 
-/* Skewness of what each replication contributes, over six root n. */
+/* Skewness of what each replication contributes, over six root n. Third powers by the recurrence of
+ * Pebay, "Formulas for robust, one-pass parallel computation of covariances and arbitrary-order
+ * statistical moments" (Sandia, 2008): they are updated before the squares that they need. */
 static double acceleration(const sim_bootstrap *b, size_t *rows)
 {
-  sim_tally without = {0};
+  double mean = 0, squares = 0, cubes = 0;
   for (size_t i = 1; i < b->n; i++) rows[i - 1] = i;
   for (size_t left_out = 0; left_out < b->n; left_out++) {
     if (left_out > 0) rows[left_out - 1] = left_out - 1;
     const double value = b->statistic(b->context, rows, b->n - 1);
     if (!isfinite(value)) return NAN;
-    sim_tally_add(&without, value);
+    const double before = (double)left_out, n = before + 1;
+    const double delta = value - mean, step = delta / n;
+    cubes += delta * step * before * step * (n - 2) - 3 * step * squares;
+    squares += delta * (value - (mean + step));
+    mean += step;
   }
-  return without.m2 > 0 ? -without.m3 / (6 * without.m2 * sqrt(without.m2)) : 0;
+  return squares > 0 ? -cubes / (6 * squares * sqrt(squares)) : 0;
 }
 
 /* How far the estimate is from the middle of the resamples, in standard
@@ -54,19 +59,11 @@ static double corrected(double share, double z0, double a)
 static void set_ends(const sim_bootstrap *b, const double *sorted, size_t *rows, double level,
                      sim_interval *interval)
 {
-  double low_share = (1 - level) / 2, high_share = (1 + level) / 2;
-  if (b->method == SIM_BOOTSTRAP_BCA) {
-    const double a = acceleration(b, rows);
-    const double z0 = bias(sorted, b->resamples, interval->estimate);
-    if (isnan(a)) return;
-    low_share = corrected(low_share, z0, a);
-    high_share = corrected(high_share, z0, a);
-  }
-  const double low = sim_quantile(sorted, b->resamples, low_share);
-  const double high = sim_quantile(sorted, b->resamples, high_share);
-  const bool is_basic = b->method == SIM_BOOTSTRAP_BASIC;
-  interval->low = is_basic ? 2 * interval->estimate - high : low;
-  interval->high = is_basic ? 2 * interval->estimate - low : high;
+  const double a = acceleration(b, rows);
+  const double z0 = bias(sorted, b->resamples, interval->estimate);
+  if (isnan(a)) return;
+  interval->low = sim_quantile(sorted, b->resamples, corrected((1 - level) / 2, z0, a));
+  interval->high = sim_quantile(sorted, b->resamples, corrected((1 + level) / 2, z0, a));
 }
 
 sim_status sim_interval_bootstrap(const sim_bootstrap *b, const sim_random *chance,
@@ -82,9 +79,9 @@ sim_status sim_interval_bootstrap(const sim_bootstrap *b, const sim_random *chan
   *out = (sim_interval){b->n > 0 ? b->statistic(b->context, rows, b->n) : NAN, NAN, NAN};
   if (b->n < 2 || !isfinite(out->estimate)) goto done;
   for (uint32_t r = 0; r < b->resamples; r++) {
-    sim_stream_id drawn = name;
-    drawn.number += r;
-    draw_rows(chance, drawn, b->n, rows);
+    sim_stream_id resample = name;
+    resample.number += r;
+    draw_rows(chance, resample, b->n, rows);
     values[r] = b->statistic(b->context, rows, b->n);
     if (!isfinite(values[r])) goto done;
   }

@@ -20,22 +20,14 @@
  *  NAN when they do not determine it. */
 typedef double (*sim_bootstrap_statistic)(const void *context, const size_t *rows, size_t count);
 
-typedef enum sim_bootstrap_method {
-  SIM_BOOTSTRAP_BASIC,      /* twice the estimate less the quantiles; section 5.2 of
-                               Davison and Hinkley, "Bootstrap Methods", 1997 */
-  SIM_BOOTSTRAP_PERCENTILE, /* the quantiles themselves; chapter 13 */
-  SIM_BOOTSTRAP_BCA         /* corrected for bias and skewness; section 14.3; n statistics more */
-} sim_bootstrap_method;
-
 typedef struct sim_bootstrap {
   sim_bootstrap_statistic statistic;
   const void *context; /* borrowed */
   size_t n;            /* replications */
   uint32_t resamples;  /* 2000 for the ends of a 95% interval */
-  sim_bootstrap_method method;
 } sim_bootstrap;
 
-/** The interval. Draws are named by `name`, with `number` the resample and
+/** The quantiles of the resamples, corrected for bias and skewness (BCa; section 14.3). Draws are named by `name`, with `number` the resample and
  *  `occasion` half the place in it, both counted from the name's own. Ends are
  *  NAN below two replications or when a resample has no statistic. */
 SIM_MUST_CHECK sim_status sim_interval_bootstrap(const sim_bootstrap *bootstrap,

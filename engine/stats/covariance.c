@@ -16,23 +16,6 @@ void sim_covariance_add(sim_covariance *cross, double x, double y)
   cross->xy += from_x * (y - cross->mean_y);
 }
 
-void sim_covariance_merge(sim_covariance *cross, const sim_covariance *other)
-{
-  if (other->count == 0) return;
-  if (cross->count == 0) {
-    *cross = *other;
-    return;
-  }
-  const double na = (double)cross->count, nb = (double)other->count, n = na + nb;
-  const double step_x = other->mean_x - cross->mean_x, step_y = other->mean_y - cross->mean_y;
-  cross->xx += other->xx + step_x * step_x * na * nb / n;
-  cross->yy += other->yy + step_y * step_y * na * nb / n;
-  cross->xy += other->xy + step_x * step_y * na * nb / n;
-  cross->mean_x += step_x * nb / n;
-  cross->mean_y += step_y * nb / n;
-  cross->count += other->count;
-}
-
 static double per_degree_of_freedom(const sim_covariance *cross, double sum)
 {
   return cross->count > 1 ? sum / ((double)cross->count - 1) : NAN;

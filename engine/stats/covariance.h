@@ -7,9 +7,8 @@
 /** @file covariance.h
  *  How two numbers vary together: joint moments of pairs that come one by one.
  *
- *  Recurrence and merge by Pebay, "Formulas for robust, one-pass parallel
- *  computation of covariances" (Sandia, 2008), section 3. Merge in a fixed
- *  order. */
+ *  Recurrence by Pebay, "Formulas for robust, one-pass parallel computation of
+ *  covariances" (Sandia, 2008), section 3. */
 
 /** {0} is empty. */
 typedef struct sim_covariance {
@@ -20,9 +19,6 @@ typedef struct sim_covariance {
 
 /** Take in one pair of finite numbers. */
 void sim_covariance_add(sim_covariance *cross, double x, double y);
-
-/** Take in all that `other` has taken in. */
-void sim_covariance_merge(sim_covariance *cross, const sim_covariance *other);
 
 /** Unbiased (divided by n - 1); NAN below two pairs. */
 double sim_covariance_variance_x(const sim_covariance *cross);

@@ -14,12 +14,6 @@ void sim_levels_free(sim_levels *levels)
   *levels = (sim_levels){0};
 }
 
-void sim_levels_clear(sim_levels *levels)
-{
-  if (levels->total > 0) memset(levels->counts, 0, levels->room * sizeof *levels->counts);
-  levels->total = 0;
-}
-
 /* The range from `low` to `high` has a place; it grows by half at least, on the
  * side where it is short. */
 SIM_MUST_CHECK static sim_status make_room(sim_levels *levels, int64_t low, int64_t high)
@@ -49,21 +43,6 @@ sim_status sim_levels_add(sim_levels *levels, int64_t level, uint32_t times)
   if (status != SIM_OK) return status;
   levels->counts[level - levels->lowest] += times;
   levels->total += times;
-  return SIM_OK;
-}
-
-sim_status sim_levels_merge(sim_levels *levels, const sim_levels *other)
-{
-  size_t first = 0, end = other->room;
-  if (other->total == 0) return SIM_OK;
-  while (other->counts[first] == 0) first++;
-  while (other->counts[end - 1] == 0) end--;
-  const sim_status status =
-      make_room(levels, other->lowest + (int64_t)first, other->lowest + (int64_t)end - 1);
-  if (status != SIM_OK) return status;
-  const int64_t shift = other->lowest - levels->lowest;
-  for (size_t i = first; i < end; i++) levels->counts[(int64_t)i + shift] += other->counts[i];
-  levels->total += other->total;
   return SIM_OK;
 }
 
@@ -264,11 +243,4 @@ void sim_durations_quantiles(const sim_durations *durations, const double *p, si
   }
   for (size_t i = 0; i < count; i++)
     days[i] = durations->total > 0 ? find_quantile(durations, counts, p[i]) : NAN;
-}
-
-double sim_durations_quantile(const sim_durations *durations, double p)
-{
-  double days;
-  sim_durations_quantiles(durations, &p, 1, &days);
-  return days;
 }

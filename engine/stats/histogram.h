@@ -23,14 +23,10 @@ typedef struct sim_levels {
 } sim_levels;
 
 void sim_levels_free(sim_levels *levels);
-void sim_levels_clear(sim_levels *levels);
 
 /** `level` occurred `times` times more. The range grows as needed: memory is 4
  *  bytes times the range of levels. */
 SIM_MUST_CHECK sim_status sim_levels_add(sim_levels *levels, int64_t level, uint32_t times);
-
-/** All that `other` has counted occurred here too. */
-SIM_MUST_CHECK sim_status sim_levels_merge(sim_levels *levels, const sim_levels *other);
 
 /** Exact up to rounding of the sum's quotient; NAN when empty. */
 double sim_levels_mean(const sim_levels *levels);
@@ -74,11 +70,8 @@ void sim_durations_clear(sim_durations *durations);
 void sim_durations_add(sim_durations *durations, double days);
 void sim_durations_merge(sim_durations *durations, const sim_durations *other);
 
-/** What a share `p` in [0, 1] stays below, linear within a bin and never
- *  outside what was seen; NAN when empty. */
-double sim_durations_quantile(const sim_durations *durations, double p);
-
-/** Several at once, into `days`; of few durations that is much less work. */
+/** What each of `count` shares p[i] in [0, 1] stays below, into days[i]: linear within a bin
+ *  and never outside what was seen; NAN when empty. */
 void sim_durations_quantiles(const sim_durations *durations, const double *p, size_t count,
                              double *days);
 

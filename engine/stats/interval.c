@@ -3,9 +3,7 @@
 
 #include <assert.h>
 #include <gsl/gsl_cdf.h>
-#include <gsl/gsl_randist.h>
 #include <math.h>
-#include <stdbool.h>
 
 /* How far Student's t reaches on both sides; NAN without degrees of freedom. */
 static double student(uint64_t count, double level)
@@ -66,30 +64,6 @@ sim_interval sim_interval_fieller(const sim_covariance *cross, double level)
   return (sim_interval){ratio, (b - root) / a, (b + root) / a};
 }
 
-sim_interval sim_interval_jackknife(const double *y, const double *x, size_t n, double level,
-                                    double *pseudo)
-{
-  double sum_y = 0, sum_x = 0;
-  sim_tally tally = {0};
-  for (size_t i = 0; i < n; i++) {
-    sum_y += y[i];
-    sum_x += x[i];
-  }
-  const double ratio = sum_x != 0 ? sum_y / sum_x : NAN;
-  bool is_whole = true;
-  for (size_t i = 0; i < n; i++) {
-    const double rest = sum_x - x[i];
-    pseudo[i] = rest != 0 ? (double)n * ratio - ((double)n - 1) * ((sum_y - y[i]) / rest) : NAN;
-    if (isfinite(pseudo[i]))
-      sim_tally_add(&tally, pseudo[i]);
-    else
-      is_whole = false;
-  }
-  if (!is_whole) return around(ratio, NAN);
-  const sim_interval interval = sim_interval_student(&tally, level);
-  return (sim_interval){ratio, interval.low, interval.high};
-}
-
 sim_paired sim_interval_paired(const sim_tally *a, const sim_tally *b, const sim_tally *difference,
                                double level)
 {
@@ -107,39 +81,4 @@ double sim_quantile(const double *sorted, size_t n, double p)
   const size_t below = (size_t)place;
   if (below + 1 >= n) return sorted[n - 1];
   return sorted[below] + (place - (double)below) * (sorted[below + 1] - sorted[below]);
-}
-
-/* Rounding must not lose an interval that covers exactly. */
-static const double SLACK = 1e-12;
-
-/* With low rising, the least high that covers rises too: one sweep finds all
- * candidates. Ranks beyond ten standard deviations cannot matter. */
-sim_ranks sim_interval_quantile_ranks(size_t n, double p, double level)
-{
-  assert(p > 0 && p < 1 && level > 0 && level < 1);
-  const double centre = (double)n * p, reach = 10 * sqrt(centre * (1 - p)) + 10;
-  const size_t last_low = (size_t)fmin((double)n - 1, centre + reach);
-  sim_ranks best = {0, 0, NAN};
-  size_t low = centre > reach + 1 ? (size_t)(centre - reach) : 1;
-  size_t high = low;
-  double coverage = 0;
-  for (; n > 1 && low <= last_low; low++) {
-    while (high < n && coverage < level - SLACK)
-      coverage += gsl_ran_binomial_pdf((unsigned)high++, p, (unsigned)n);
-    if (coverage < level - SLACK) break;
-    const size_t width = high - low, best_width = best.high - best.low;
-    if (best.high == 0 || width < best_width ||
-        (width == best_width && coverage > best.coverage + SLACK))
-      best = (sim_ranks){low, high, coverage};
-    coverage -= gsl_ran_binomial_pdf((unsigned)low, p, (unsigned)n);
-  }
-  return best;
-}
-
-sim_interval sim_interval_quantile(const double *sorted, size_t n, double p, double level)
-{
-  const sim_ranks ranks = sim_interval_quantile_ranks(n, p, level);
-  const double estimate = sim_quantile(sorted, n, p);
-  if (ranks.high == 0) return around(estimate, NAN);
-  return (sim_interval){estimate, sorted[ranks.low - 1], sorted[ranks.high - 1]};
 }

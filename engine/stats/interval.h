@@ -39,14 +39,6 @@ sim_interval sim_interval_ratio(const sim_covariance *cross, double level);
  *  INFINITY) when the mean of x cannot be told from zero at this level. */
 sim_interval sim_interval_fieller(const sim_covariance *cross, double level);
 
-/** The ratio sum(y) / sum(x) by the jackknife: pseudo-values n r - (n-1) r(i)
- *  into `pseudo[n]`, Student's interval of their mean, which has less bias
- *  than the ratio (Miller, "The jackknife - a review", 1974). The estimate is
- *  the ratio itself. Differences of pseudo-values of two policies give a
- *  paired interval. Ends NAN when x is zero in all replications but one. */
-sim_interval sim_interval_jackknife(const double *y, const double *x, size_t n, double level,
-                                    double *pseudo);
-
 /** A difference of two policies that met the same chances. */
 typedef struct sim_paired {
   sim_interval difference;
@@ -62,20 +54,5 @@ sim_paired sim_interval_paired(const sim_tally *a, const sim_tally *b, const sim
  *  between order statistics (definition 7 of Hyndman and Fan, 1996); NAN for
  *  n = 0. */
 double sim_quantile(const double *sorted, size_t n, double p);
-
-/** Ranks (from 1) of the order statistics that hold the p-quantile between
- *  them: the shortest with exact binomial coverage sum of C(n,i) p^i
- *  (1-p)^(n-i), low <= i < high, of at least `level`; the best covering of
- *  these, then the lowest (David and Nagaraja, "Order Statistics", section
- *  7.1). Ranks 0 and coverage NAN when n is too small. */
-typedef struct sim_ranks {
-  size_t low, high;
-  double coverage;
-} sim_ranks;
-
-sim_ranks sim_interval_quantile_ranks(size_t n, double p, double level);
-
-/** Distribution-free interval for the p-quantile, 0 < p < 1, of sorted[n]. */
-sim_interval sim_interval_quantile(const double *sorted, size_t n, double p, double level);
 
 #endif

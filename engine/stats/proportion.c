@@ -34,32 +34,6 @@ sim_interval sim_interval_wilson_pairs(uint64_t hits, uint64_t split, uint64_t p
   return wilson(share, fmax(trials, n), level);
 }
 
-/* gsl_cdf_beta_Pinv does not converge for ordinary counts (p = 0.995, 379 of
- * 5000), so bisect on the tail itself until no double lies between. */
-static double where_tail_is(double (*tail)(double, double, double), int rises, double share,
-                            double a, double b)
-{
-  double low = 0, high = 1;
-  for (;;) {
-    const double middle = low + (high - low) / 2;
-    if (middle <= low || middle >= high) return middle;
-    if ((tail(middle, a, b) < share) == rises)
-      low = middle;
-    else
-      high = middle;
-  }
-}
-
-sim_interval sim_interval_clopper_pearson(uint64_t hits, uint64_t n, double level)
-{
-  assert(hits <= n && level > 0 && level < 1);
-  if (n == 0) return (sim_interval){NAN, NAN, NAN};
-  const double k = (double)hits, trials = (double)n, share = (1 - level) / 2;
-  return (sim_interval){k / trials,
-                        hits == 0 ? 0 : where_tail_is(gsl_cdf_beta_P, 1, share, k, trials - k + 1),
-                        hits == n ? 1 : where_tail_is(gsl_cdf_beta_Q, 0, share, k + 1, trials - k)};
-}
-
 double sim_bonferroni_level(double level, size_t m)
 {
   assert(m > 0);

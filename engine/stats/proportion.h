@@ -23,10 +23,6 @@ sim_interval sim_interval_wilson(uint64_t hits, uint64_t n, double level);
  *  estimated from survey data", 1998). `hits` - `split` is even. All NAN for no pairs. */
 sim_interval sim_interval_wilson_pairs(uint64_t hits, uint64_t split, uint64_t pairs, double level);
 
-/** The exact interval of Clopper and Pearson ("The use of confidence or
- *  fiducial limits", 1934): never covers less than `level`. For few hits. */
-sim_interval sim_interval_clopper_pearson(uint64_t hits, uint64_t n, double level);
-
 /** The level each of `m` intervals needs for all to cover together with at
  *  least `level`: 1 - (1 - level) / m (Bonferroni). */
 double sim_bonferroni_level(double level, size_t m);

@@ -63,37 +63,3 @@ void sim_series_smooth(const double *x, size_t n, size_t window, double *smooth)
     smooth[i] = mean_of(x + i - reach, 2 * reach + 1);
   }
 }
-
-double sim_series_lag1(const double *x, size_t n)
-{
-  double squares = 0, products = 0;
-  if (n < 2) return NAN;
-  const double mean = mean_of(x, n);
-  for (size_t i = 0; i < n; i++) squares += (x[i] - mean) * (x[i] - mean);
-  for (size_t i = 0; i + 1 < n; i++) products += (x[i] - mean) * (x[i + 1] - mean);
-  return squares > 0 ? products / squares : NAN;
-}
-
-double sim_series_neumann(const double *x, size_t n)
-{
-  double squares = 0, steps = 0;
-  if (n < 2) return NAN;
-  const double mean = mean_of(x, n);
-  for (size_t i = 0; i < n; i++) squares += (x[i] - mean) * (x[i] - mean);
-  for (size_t i = 0; i + 1 < n; i++) steps += (x[i + 1] - x[i]) * (x[i + 1] - x[i]);
-  return squares > 0 ? steps / squares : NAN;
-}
-
-double sim_series_dependence_z(const double *x, size_t n)
-{
-  const double count = (double)n;
-  if (n < 3) return NAN;
-  return (1 - sim_series_neumann(x, n) / 2) / sqrt((count - 2) / (count * count - 1));
-}
-
-void sim_series_batch_means(const double *x, size_t n, size_t batches, double *means)
-{
-  assert(batches > 0 && batches <= n);
-  const size_t size = n / batches, left_over = n % batches;
-  for (size_t b = 0; b < batches; b++) means[b] = mean_of(x + left_over + b * size, size);
-}

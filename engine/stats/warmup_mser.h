@@ -6,8 +6,7 @@
 #include <stddef.h>
 
 /** @file warmup_mser.h
- *  One long series x[n] of dependent numbers: where it has settled, and how far
- *  its numbers depend on each other. */
+ *  One long series x[n] of dependent numbers: where it has settled. */
 
 /** Where to cut a warm-up. */
 typedef struct sim_warm_up_estimate {
@@ -32,23 +31,5 @@ size_t sim_series_earliest_cut(const double *x, size_t n, size_t batch, double s
  *  smooth[n - window]; n > window (Welch, "The statistical analysis of
  *  simulation results", 1983). */
 void sim_series_smooth(const double *x, size_t n, size_t window, double *smooth);
-
-/** Correlation of neighbours, sum of (x[i]-m)(x[i+1]-m) over sum of (x-m)^2;
- *  NAN without variation. */
-double sim_series_lag1(const double *x, size_t n);
-
-/** Von Neumann's ratio, sum of (x[i+1]-x[i])^2 over sum of (x-m)^2: about 2 for
- *  independent numbers, less when neighbours are alike. */
-double sim_series_neumann(const double *x, size_t n);
-
-/** Is it 2? (1 - ratio / 2) / sqrt((n - 2) / (n^2 - 1)), nearly standard normal
- *  for independent numbers, n >= 8 (Fishman, "Grouping observations in digital
- *  simulation", 1978); positive when neighbours are alike. */
-double sim_series_dependence_z(const double *x, size_t n);
-
-/** Means of `batches` batches of n / batches neighbours each; what is left over
- *  is dropped at the start. 1 <= batches <= n. Student's interval of the means
- *  is valid when they are independent: see sim_series_dependence_z. */
-void sim_series_batch_means(const double *x, size_t n, size_t batches, double *means);
 
 #endif

@@ -25,6 +25,11 @@ int flow_days_of_month(int year, int month)
   return month == 2 && is_leap(year) ? 29 : days[month - 1];
 }
 
+int flow_days_of_year(int year)
+{
+  return is_leap(year) ? 366 : 365;
+}
+
 static bool read_digits(const char **text, int digits, int *out)
 {
   int value = 0;

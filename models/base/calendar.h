@@ -20,8 +20,9 @@ typedef struct flow_date {
 /** Read `2015-12-01`, nothing else; false when it is not a date of the calendar. */
 bool flow_date_read(const char *text, flow_date *out);
 
-/** Days in a month; month 1-12. */
+/** Days in a month, 1-12, and in a year. */
 int flow_days_of_month(int year, int month);
+int flow_days_of_year(int year);
 
 /** Whole days since 1970-01-01, and back. */
 int64_t flow_date_number(flow_date date);

@@ -201,8 +201,7 @@ sim_status flow_cost_effectiveness_bootstrap(const flow_cost_effectiveness *w, u
   const sim_bootstrap b = {.statistic = ratio_of_sums,
                            .context = &context,
                            .n = w->filled < w->batch_size ? w->batch_count - 1 : w->batch_count,
-                           .resamples = FLOW_COST_EFFECTIVENESS_RESAMPLES,
-                           .method = SIM_BOOTSTRAP_BCA};
+                           .resamples = FLOW_COST_EFFECTIVENESS_RESAMPLES};
   const sim_random chance = {.seed = seed};
   const sim_stream_id name = {.purpose = RESAMPLE,
                               .owner = policy * FLOW_EFFECTS + (uint32_t)effect};

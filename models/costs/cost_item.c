@@ -17,20 +17,25 @@ typedef struct reading {
   bool out_of_memory, is_wrong;
 } reading;
 
-/* In the order of the words of `per` in the table of keys. */
-static const flow_per line_pers[] = {
-    FLOW_PER_PLACE_DAY, FLOW_PER_OCCUPIED_DAY, FLOW_PER_WAITING_DAY, FLOW_PER_BRIDGING_DAY,
-    FLOW_PER_ADMISSION, FLOW_PER_EXIT,         FLOW_PER_DWELLING,    FLOW_PER_YEAR};
+static const flow_per line_pers[] = {[FLOW_WORD(per, place_day)] = FLOW_PER_PLACE_DAY,
+                                     [FLOW_WORD(per, occupied_day)] = FLOW_PER_OCCUPIED_DAY,
+                                     [FLOW_WORD(per, waiting_day)] = FLOW_PER_WAITING_DAY,
+                                     [FLOW_WORD(per, bridging_day)] = FLOW_PER_BRIDGING_DAY,
+                                     [FLOW_WORD(per, admission)] = FLOW_PER_ADMISSION,
+                                     [FLOW_WORD(per, exit)] = FLOW_PER_EXIT,
+                                     [FLOW_WORD(per, dwelling)] = FLOW_PER_DWELLING,
+                                     [FLOW_WORD(per, year)] = FLOW_PER_YEAR};
 
 static const struct lever_amount {
-  const char *key;
+  flow_key_id key;
   flow_cost_kind kind;
   flow_per per;
-} lever_amounts[] = {{"once", FLOW_COST_ONCE, FLOW_PER_YEAR},
-                     {"per_year", FLOW_COST_PER_YEAR, FLOW_PER_YEAR},
-                     {"per_admission", FLOW_COST_COUNTED, FLOW_PER_ADDED_ADMISSION},
-                     {"per_dwelling", FLOW_COST_COUNTED, FLOW_PER_ADDED_DWELLING},
-                     {"per_household_prevented", FLOW_COST_COUNTED, FLOW_PER_PREVENTED}};
+} lever_amounts[] = {
+    {FLOW_KEY(cost, once), FLOW_COST_ONCE, FLOW_PER_YEAR},
+    {FLOW_KEY(cost, per_year), FLOW_COST_PER_YEAR, FLOW_PER_YEAR},
+    {FLOW_KEY(cost, per_admission), FLOW_COST_COUNTED, FLOW_PER_ADDED_ADMISSION},
+    {FLOW_KEY(cost, per_dwelling), FLOW_COST_COUNTED, FLOW_PER_ADDED_DWELLING},
+    {FLOW_KEY(cost, per_household_prevented), FLOW_COST_COUNTED, FLOW_PER_PREVENTED}};
 
 enum { LEVER_AMOUNTS = sizeof lever_amounts / sizeof *lever_amounts };
 
@@ -48,12 +53,14 @@ static bool is_income(const reading *r, const flow_value *amount)
          flow_time_profile_least(profile, 0, end) < 0;
 }
 
-static flow_cost_item *add_draft(reading *r, const flow_value *from, const flow_value *amount)
+/* An item that is booked on a prestatie and paid by somebody, each NULL when left out. */
+static flow_cost_item *add_draft(reading *r, const flow_value *amount, const flow_value *prestatie,
+                                 const flow_value *payer)
 {
   flow_cost_item *d = &r->drafts[r->count++];
   d->amount = amount;
-  d->prestatie = text_or(flow_value_get(from, "prestatie"), "");
-  d->payer = text_or(flow_value_get(from, "payer"), "");
+  d->prestatie = text_or(prestatie, "");
+  d->payer = text_or(payer, "");
   d->line.group = r->layout->groups;
   d->line.is_income = is_income(r, amount);
   return d;
@@ -79,17 +86,20 @@ static void add_node(reading *r, flow_cost_item *d, int32_t *nodes, const flow_v
 
 static void read_line(reading *r, const flow_value *line)
 {
-  const flow_value *per = flow_value_get(line, "per"), *of = flow_value_get(line, "of");
-  const flow_value *group = flow_value_get(line, "for");
+  const flow_value *per = flow_value_get(line, FLOW_KEY(line, per)),
+                   *of = flow_value_get(line, FLOW_KEY(line, of));
+  const flow_value *group = flow_value_get(line, FLOW_KEY(line, for));
   const size_t names = of == NULL ? 0 : of->shape == FLOW_SHAPE_LIST ? of->children : 1;
   int32_t *nodes = flow_arena_take(r->arena, (names + 1) * sizeof *nodes);
-  flow_cost_item *d = add_draft(r, line, flow_value_get(line, "amount"));
+  flow_cost_item *d = add_draft(r, flow_value_get(line, FLOW_KEY(line, amount)),
+                                flow_value_get(line, FLOW_KEY(line, prestatie)),
+                                flow_value_get(line, FLOW_KEY(line, payer)));
   if (nodes == NULL) {
     r->out_of_memory = true;
     return;
   }
   d->line.id = line->key;
-  d->line.label = text_or(flow_value_get(line, "label"), line->key);
+  d->line.label = text_or(flow_value_get(line, FLOW_KEY(line, label)), line->key);
   d->line.per = line_pers[per->word];
   d->line.nodes = nodes;
   if (names > 0 && of->shape != FLOW_SHAPE_LIST) add_node(r, d, nodes, of);
@@ -116,7 +126,7 @@ static bool is_pulled(const reading *r, const flow_value *lever)
 /* Whether a lever changes something of a node: the second word of one of its paths. */
 static bool touches(const reading *r, const flow_value *lever, int32_t node)
 {
-  const flow_value *changes = flow_value_get(lever, "change");
+  const flow_value *changes = flow_value_get(lever, FLOW_KEY(lever, change));
   const char *id = r->policies->index->nodes[node].id;
   for (const flow_value *c = changes ? changes->first : NULL; c != NULL; c = c->next) {
     const char *dot = strchr(c->key, '.');
@@ -190,24 +200,25 @@ static void share_nodes(reading *r)
 
 static void read_cost(reading *r, const flow_value *lever, const flow_value *cost, int number)
 {
-  const flow_value *until = flow_value_get(lever, "until"), *ramp = flow_value_get(lever, "ramp");
+  const flow_value *until = flow_value_get(lever, FLOW_KEY(lever, until)),
+                   *ramp = flow_value_get(lever, FLOW_KEY(lever, ramp));
   for (size_t a = 0; a < LEVER_AMOUNTS; a++) {
     const flow_value *amount = flow_value_get(cost, lever_amounts[a].key);
     if (amount == NULL) continue;
     char id[256];
     const int length =
-        number > 1
-            ? snprintf(id, sizeof id, "%.180s.%d.%s", lever->key, number, lever_amounts[a].key)
-            : snprintf(id, sizeof id, "%.180s.%s", lever->key, lever_amounts[a].key);
-    flow_cost_item *d = add_draft(r, cost, amount);
+        number > 1 ? snprintf(id, sizeof id, "%.180s.%d.%s", lever->key, number, amount->key)
+                   : snprintf(id, sizeof id, "%.180s.%s", lever->key, amount->key);
+    flow_cost_item *d = add_draft(r, amount, flow_value_get(cost, FLOW_KEY(cost, prestatie)),
+                                  flow_value_get(cost, FLOW_KEY(cost, payer)));
     d->lever = lever;
     d->kind = lever_amounts[a].kind;
     d->is_pulled = is_pulled(r, lever);
-    d->from = flow_value_get(lever, "from")->day;
+    d->from = flow_value_get(lever, FLOW_KEY(lever, from))->day;
     d->until = until != NULL && until->type == FLOW_VALUE_DATE ? until->day : INFINITY;
     d->ramp = ramp != NULL ? flow_overlay_value(r->policy->view, ramp, 0) : 0;
     d->line.id = flow_arena_text(r->arena, id, (size_t)length);
-    d->line.label = text_or(flow_value_get(lever, "label"), lever->key);
+    d->line.label = text_or(flow_value_get(lever, FLOW_KEY(lever, label)), lever->key);
     d->line.per = lever_amounts[a].per;
     d->line.of_lever = true;
     if (d->line.id == NULL) r->out_of_memory = true;
@@ -217,7 +228,7 @@ static void read_cost(reading *r, const flow_value *lever, const flow_value *cos
 
 static void read_lever(reading *r, const flow_value *lever)
 {
-  const flow_value *cost = flow_value_get(lever, "cost");
+  const flow_value *cost = flow_value_get(lever, FLOW_KEY(lever, cost));
   int number = 1;
   if (cost != NULL && cost->shape == FLOW_SHAPE_MAP) read_cost(r, lever, cost, number);
   for (const flow_value *c = cost != NULL && cost->shape == FLOW_SHAPE_LIST ? cost->first : NULL; c;
@@ -229,11 +240,13 @@ sim_status flow_cost_items_read(const flow_policies *policies, uint32_t policy,
                                 const flow_row_layout *layout, flow_arena *arena,
                                 flow_diagnostics *diags, flow_cost_item **drafts, uint32_t *count)
 {
-  const flow_value *root = policies->scenario->root, *levers = flow_value_get(root, "levers");
-  const flow_value *lines = flow_value_get(flow_value_get(root, "costs"), "lines");
+  const flow_value *root = policies->scenario->root,
+                   *levers = flow_value_get(root, FLOW_KEY(scenario, levers));
+  const flow_value *lines =
+      flow_value_get(flow_value_get(root, FLOW_KEY(scenario, costs)), FLOW_KEY(costs, lines));
   size_t most = 1 + (lines != NULL ? lines->children : 0);
   for (const flow_value *l = levers != NULL ? levers->first : NULL; l != NULL; l = l->next) {
-    const flow_value *cost = flow_value_get(l, "cost");
+    const flow_value *cost = flow_value_get(l, FLOW_KEY(lever, cost));
     most += LEVER_AMOUNTS * (cost == NULL                     ? 0
                              : cost->shape == FLOW_SHAPE_LIST ? cost->children
                                                               : 1);

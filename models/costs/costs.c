@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "models/costs/costs.h"
 
-#include "engine/stats/decision.h"
 #include "models/base/calendar.h"
 
 #include <assert.h>
@@ -116,12 +115,6 @@ double flow_price_level(double index, int price_year, int year)
   return pow(1 + index, year - price_year);
 }
 
-double flow_year_days(int year)
-{
-  const bool is_leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-  return is_leap ? 366 : 365;
-}
-
 /* The integral from `start` to `day`, if it never ended. */
 static double grown(double start, double ramp, double day)
 {
@@ -140,7 +133,9 @@ double flow_discount_flow(double rate, double from, double to)
 {
   assert(from < to);
   const double a = from / FLOW_DAYS_PER_YEAR, b = to / FLOW_DAYS_PER_YEAR;
-  return sim_present_value_flow(1 / (b - a), a, b, rate);
+  const double per_year = 1 / (b - a), force = log1p(rate);
+  if (force == 0) return per_year * (b - a);
+  return per_year * exp(-force * a) * -expm1(-force * (b - a)) / force;
 }
 
 double flow_discount_day(double rate, double day)

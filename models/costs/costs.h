@@ -91,9 +91,6 @@ void flow_costs_fill(const flow_costs *costs, const flow_row_layout *layout, con
 /** The price level of `year` when that of `price_year` is 1: (1 + index)^years. */
 double flow_price_level(double index, int price_year, int year);
 
-/** Days of a calendar year: 365 or 366. */
-double flow_year_days(int year);
-
 /** The integral over [from, to] of a lever's weight: 0 before `start`, growing
  *  in a straight line to 1 over `ramp` days, 1 up to `until`, 0 after. */
 double flow_ramp_days(double start, double ramp, double until, double from, double to);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "models/costs/price_list.h"
 
+#include "models/base/calendar.h"
+
 #include "models/base/arena.h"
 #include "models/costs/effect.h"
 #include "models/costs/cost_item.h"
@@ -38,7 +40,7 @@ static double amount_in(const reading *r, const flow_cost_item *d, uint32_t year
   const flow_time_profile *profile = flow_overlay_profile(r->policy->view, d->amount);
   const double from = year_start(r, year), to = plan->year_ends[year];
   const double area = flow_time_profile_area(profile, from, to);
-  const double whole = flow_year_days(plan->years[year]);
+  const double whole = flow_days_of_year(plan->years[year]);
   if (d->lever == NULL) return area / (d->line.per == FLOW_PER_YEAR ? whole : to - from);
   if (!d->is_pulled) return 0;
   const double mean = area / (to - from);
@@ -69,9 +71,10 @@ static void fill_prices(reading *r, const flow_value *costs)
 {
   const flow_plan *plan = r->policy->plan;
   const uint32_t years = r->costs.years;
-  const double index = value_or(r, flow_value_get(costs, "index"), 0);
-  const int price_year = (int)value_or(r, flow_value_get(costs, "price_year"), plan->years[0]);
-  r->costs.discount_rate = value_or(r, flow_value_get(costs, "discount"), 0);
+  const double index = value_or(r, flow_value_get(costs, FLOW_KEY(costs, index)), 0);
+  const int price_year =
+      (int)value_or(r, flow_value_get(costs, FLOW_KEY(costs, price_year)), plan->years[0]);
+  r->costs.discount_rate = value_or(r, flow_value_get(costs, FLOW_KEY(costs, discount)), 0);
   for (uint32_t l = 0; l < r->costs.lines; l++) {
     for (uint32_t y = 0; y < years; y++) {
       const size_t at = (size_t)l * years + y;
@@ -85,10 +88,10 @@ static void fill_prices(reading *r, const flow_value *costs)
 static void fill_budget(reading *r, const flow_value *costs)
 {
   const flow_plan *plan = r->policy->plan;
-  const flow_value *budget = flow_value_get(costs, "budget");
+  const flow_value *budget = flow_value_get(costs, FLOW_KEY(costs, budget));
   double whole = 0;
   for (uint32_t y = 0; y < r->costs.years; y++) {
-    const double part = r->layout->days[y] / flow_year_days(plan->years[y]);
+    const double part = r->layout->days[y] / flow_days_of_year(plan->years[y]);
     double amount =
         budget != NULL && budget->shape != FLOW_SHAPE_MAP ? value_or(r, budget, NAN) : NAN;
     for (const flow_value *c = budget != NULL ? budget->first : NULL; c != NULL; c = c->next)
@@ -99,13 +102,18 @@ static void fill_budget(reading *r, const flow_value *costs)
   r->budget[r->costs.years] = whole;
 }
 
+static const flow_key_id effect_keys[FLOW_EFFECTS] = {
+    [FLOW_EFFECT_WAITING] = FLOW_KEY(willingness, waiting_days_avoided),
+    [FLOW_EFFECT_STAY] = FLOW_KEY(willingness, stay_days_avoided),
+    [FLOW_EFFECT_HOUSED] = FLOW_KEY(willingness, households_housed)};
+
 /* One amount for a unit of every effect, or each its own. */
 static void fill_willingness(reading *r, const flow_value *costs)
 {
-  const flow_value *pays = flow_value_get(costs, "willingness_to_pay");
+  const flow_value *pays = flow_value_get(costs, FLOW_KEY(costs, willingness_to_pay));
   for (int i = 0; i < FLOW_EFFECTS; i++) {
     const bool is_map = pays != NULL && pays->shape == FLOW_SHAPE_MAP;
-    const flow_value *own = is_map ? flow_value_get(pays, flow_effects[i].id) : pays;
+    const flow_value *own = is_map ? flow_value_get(pays, effect_keys[i]) : pays;
     r->costs.willingness_to_pay[i] = value_or(r, own, NAN);
   }
 }
@@ -171,7 +179,7 @@ static sim_status take_lines(reading *r, const flow_value *costs, flow_arena *ar
   if (!line || !prestatie || !label || !payer || !r->price || !r->discount || !r->budget)
     return SIM_E_MEMORY;
   for (uint32_t l = 0; l < lines; l++) label[l] = NULL;
-  take_labels(r, flow_value_get(costs, "prestaties"), prestatie, label);
+  take_labels(r, flow_value_get(costs, FLOW_KEY(costs, prestaties)), prestatie, label);
   for (uint32_t l = 0; l < lines; l++) {
     line[l] = r->drafts[l].line;
     line[l].prestatie = number_of(prestatie, &r->costs.prestaties, r->drafts[l].prestatie);
@@ -191,7 +199,7 @@ sim_status flow_price_list_new(const flow_policies *policies, uint32_t policy,
                                const flow_row_layout *layout, flow_diagnostics *diags,
                                flow_costs **out)
 {
-  const flow_value *costs = flow_value_get(policies->scenario->root, "costs");
+  const flow_value *costs = flow_value_get(policies->scenario->root, FLOW_KEY(scenario, costs));
   reading r = {.policies = policies, .policy = &policies->items[policy], .layout = layout};
   flow_arena *arena = flow_arena_new();
   *out = NULL;

@@ -2,88 +2,48 @@
 #include "models/estimate/indicator_compile.h"
 
 #include "models/estimate/harm_indicators.h"
-#include "models/estimate/indicator_amount.h"
 #include "models/scenario/expression.h"
+#include "models/scenario/indicator_amount.h"
 
+#include <assert.h>
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 typedef struct compiler {
   const flow_node_index *index;
   const flow_row_layout *layout;
   const int *years;
-  flow_diagnostics *diags;
   flow_arena *arena;
-  bool out_of_memory, has_error;
+  bool no_memory;
 } compiler;
 
 static void *take(compiler *c, size_t count, size_t size)
 {
   void *memory = flow_arena_take(c->arena, (count + 1) * size);
-  if (memory == NULL) c->out_of_memory = true;
+  if (memory == NULL) c->no_memory = true;
   return memory;
 }
 
-static const char *text_of(const flow_value *node, const char *key)
+static const char *text_of(const flow_value *value, flow_key_id key)
 {
-  const flow_value *child = flow_value_get(node, key);
+  const flow_value *child = flow_value_get(value, key);
   return child != NULL ? child->text : NULL;
 }
 
-static bool complain(compiler *c, const flow_value *measure, size_t offset, const char *what,
-                     const char *name, const char *why)
+/* One measure of an expression as a cell of the layout; the checker knows that it is one. */
+static flow_cell cell_of(const compiler *c, const flow_term *term)
 {
-  flow_position at = measure->at;
-  at.column += (int)offset + (measure->quoted ? 1 : 0);
-  flow_diagnostics_add(c->diags, at, FLOW_SEVERITY_ERROR, "%s '%s' %s", what, name, why);
-  c->has_error = true;
-  return false;
-}
-
-/* One measure of an expression as a cell of the layout. */
-static bool read_cell(compiler *c, const flow_value *measure, const flow_term *term,
-                      flow_cell *cell)
-{
-  *cell = (flow_cell){.measure = flow_measure_find(term->name, strlen(term->name)),
-                      .node = (int32_t)c->layout->nodes - 1, /* the system */
-                      .destination = FLOW_NO_DESTINATION,
-                      .group = c->layout->groups,
-                      .plane = FLOW_UNIT_HOUSEHOLDS};
-  if (cell->measure < 0)
-    return complain(c, measure, term->at, "measure", term->name, "is not one that is kept");
-  const flow_measure *about = &flow_measures[cell->measure];
-  if (term->node[0] != '\0' && strcmp(term->node, "system") != 0) {
-    cell->node = flow_node_index_node(c->index, term->node);
-    if (cell->node < 0)
-      return complain(c, measure, term->node_at, "node", term->node, "is not in this scenario");
-  }
-  if ((about->kinds & (1u << c->layout->kind[cell->node])) == 0)
-    return complain(c, measure, term->at, "measure", term->name,
-                    term->node[0] != '\0' ? "does not exist for such a node"
-                                          : "needs a node: write 'of NODE' after it");
-  bool needs_destination = about->numerator == FLOW_STAT_TO;
-  if (needs_destination != (term->to[0] != '\0'))
-    return complain(c, measure, term->at, "measure", term->name,
-                    needs_destination ? "needs a destination, as in exits_to:NODE"
-                                      : "takes no destination");
-  if (needs_destination) {
-    cell->destination = flow_node_index_node(c->index, term->to);
-    if (cell->destination < 0 || cell->destination >= (int32_t)c->layout->destinations)
-      return complain(c, measure, term->to_at, "node", term->to, "is nowhere to go to");
-  }
-  if (term->group[0] != '\0') {
-    int32_t group = flow_node_index_group(c->index, term->group);
-    if (group < 0)
-      return complain(c, measure, term->group_at, "group", term->group, "is not in this scenario");
-    cell->group = (uint32_t)group;
-  }
-  if (term->persons) {
-    if (!about->persons)
-      return complain(c, measure, term->at, "measure", term->name, "is not counted in persons");
-    cell->plane = FLOW_UNIT_PERSONS;
-  }
-  return true;
+  const bool is_of_node = term->node[0] != '\0' && strcmp(term->node, "system") != 0;
+  flow_cell cell = {.measure = term->measure,
+                    .node = is_of_node ? flow_node_index_node(c->index, term->node)
+                                       : (int32_t)c->layout->nodes - 1, /* the system */
+                    .destination = FLOW_NO_DESTINATION,
+                    .group = c->layout->groups,
+                    .plane = term->persons ? FLOW_UNIT_PERSONS : FLOW_UNIT_HOUSEHOLDS};
+  if (term->to[0] != '\0') cell.destination = flow_node_index_node(c->index, term->to);
+  if (term->group[0] != '\0') cell.group = (uint32_t)flow_node_index_group(c->index, term->group);
+  assert(flow_row_layout_has(c->layout, &cell));
+  return cell;
 }
 
 static flow_op op_of(flow_term_kind kind)
@@ -100,53 +60,32 @@ static flow_op op_of(flow_term_kind kind)
   return FLOW_OP_NUMBER;
 }
 
-/* The unit to print: what was asked for, or that of a lone measure. */
-static const char *unit_of(compiler *c, const flow_expression *read, const flow_formula *formula)
+/* The parsed expression as steps over cells of the layout. */
+static flow_formula compile(compiler *c, const flow_expression *read)
 {
-  if (read->unit[0] != '\0') {
-    const char *copy = flow_arena_text(c->arena, read->unit, strlen(read->unit));
-    if (copy == NULL) c->out_of_memory = true;
-    return copy;
-  }
-  if (formula->term_count != 1 || formula->step_count != 1) return "";
-  return flow_measure_unit(&flow_measures[formula->terms[0].measure],
-                           formula->terms[0].plane == FLOW_UNIT_PERSONS);
-}
-
-static bool compile(compiler *c, const flow_value *measure, flow_formula *formula,
-                    const char **unit)
-{
-  flow_expression *read = take(c, 1, sizeof *read);
-  flow_expression_problem problem;
-  if (read == NULL) return false;
-  if (!flow_expression_read(measure->text, NULL, 0, read, &problem))
-    return complain(c, measure, problem.offset, "measure", measure->text, problem.text);
   struct flow_step *steps = take(c, read->count + 2, sizeof *steps);
   flow_cell *terms = take(c, read->count, sizeof *terms);
   double *numbers = take(c, read->count + 1, sizeof *numbers);
-  if (steps == NULL || terms == NULL || numbers == NULL) return false;
+  if (steps == NULL || terms == NULL || numbers == NULL) return (flow_formula){0};
   uint32_t step = 0, term = 0, number = 0;
-  for (size_t i = 0; i < read->count; i++) {
+  for (size_t i = 0; i < read->count; i++, step++) {
     steps[step].op = op_of(read->terms[i].kind);
     if (steps[step].op == FLOW_OP_NUMBER) {
       numbers[number] = read->terms[i].number;
       steps[step].operand = number++;
     } else if (steps[step].op == FLOW_OP_TERM) {
-      if (!read_cell(c, measure, &read->terms[i], &terms[term])) return false;
+      terms[term] = cell_of(c, &read->terms[i]);
       steps[step].operand = term++;
     }
-    step++;
   }
   if (read->per_unit > 0 && read->per_unit != 1) {
     numbers[number] = read->per_unit;
     steps[step++] = (struct flow_step){FLOW_OP_NUMBER, number};
     steps[step++] = (struct flow_step){FLOW_OP_DIVIDE, 0};
   }
-  *formula = (flow_formula){steps, step, terms, term, numbers};
-  if (!flow_formula_fits(formula, c->layout))
-    return complain(c, measure, 0, "measure", measure->text, "has too many parts");
-  *unit = unit_of(c, read, formula);
-  return true;
+  const flow_formula formula = {steps, step, terms, term, numbers};
+  assert(flow_formula_fits(&formula, c->layout));
+  return formula;
 }
 
 static double value_of(const flow_value *number)
@@ -161,120 +100,123 @@ static flow_yearly_values yearly(compiler *c, const flow_value *by_year)
   if (items == NULL) return (flow_yearly_values){NULL, 0};
   uint32_t count = 0;
   for (const flow_value *one = by_year->first; one != NULL; one = one->next)
-    items[count++] = (flow_yearly_value){(int)strtol(one->key, NULL, 10), value_of(one)};
+    items[count++] = (flow_yearly_value){one->word, value_of(one)};
   return (flow_yearly_values){items, count};
 }
 
-/* A hundredth of its value, unless the scenario says otherwise. */
-static void read_relevant(compiler *c, const flow_value *node, flow_indicator_def *aim)
+static const double *targets(compiler *c, const flow_value *by_year)
 {
-  flow_indicator_amount amount = {0.01, true};
-  const flow_value *written = flow_value_get(node, "relevant");
-  if (written != NULL && written->text != NULL &&
-      flow_indicator_amount_read(written, aim, c->diags, &amount) != SIM_OK)
-    c->has_error = true;
-  aim->relevant = amount.value;
-  aim->relevant_is_share = amount.is_relative;
+  double *target = take(c, c->layout->years, sizeof *target);
+  if (target == NULL) return NULL;
+  for (uint32_t y = 0; y <= c->layout->years; y++) target[y] = NAN;
+  for (const flow_value *one = by_year != NULL ? by_year->first : NULL; one; one = one->next)
+    for (uint32_t y = 0; y < c->layout->years; y++)
+      if (c->years[y] == one->word) target[y] = value_of(one);
+  return target;
 }
 
-static void fill(compiler *c, const flow_value *node, flow_indicator_def *aim,
+/* A hundredth of its value, unless the scenario says otherwise. */
+static flow_indicator_amount relevant_of(const flow_value *value, const char *unit)
+{
+  flow_indicator_amount amount = {0.01, true};
+  const flow_value *written = flow_value_get(value, FLOW_KEY(indicator, relevant));
+  if (written != NULL && written->text != NULL)
+    (void)flow_indicator_amount_read(written, unit, &amount);
+  return amount;
+}
+
+static void fill(compiler *c, const flow_value *value, flow_indicator_def *def,
                  flow_indicator *indicator)
 {
-  const char *label = text_of(node, "label"), *name = text_of(node, "short");
-  label = label != NULL ? label : node->key;
-  *aim = (flow_indicator_def){.id = node->key,
-                              .label = label,
-                              .short_label = name != NULL ? name : label,
-                              .source = text_of(node, "source"),
-                              .note = text_of(node, "note"),
-                              .unit = "",
-                              .node = node};
-  const flow_value *measure = flow_value_get(node, "measure");
-  if (measure == NULL || !compile(c, measure, &indicator->formula, &aim->unit)) return;
-  read_relevant(c, node, aim);
-
-  const char *compared = text_of(node, "compared");
-  aim->is_compared = compared == NULL || strcmp(compared, "false") != 0;
-  const char *better = text_of(node, "better");
-  indicator->better = FLOW_BETTER_NEITHER;
-  if (better != NULL && strcmp(better, "lower") == 0) indicator->better = FLOW_BETTER_LOWER;
-  if (better != NULL && strcmp(better, "higher") == 0) indicator->better = FLOW_BETTER_HIGHER;
-
-  aim->observed = yearly(c, flow_value_get(node, "observed"));
-  aim->forecast = yearly(c, flow_value_get(node, "forecast"));
-
-  double *target = take(c, c->layout->years, sizeof *target);
-  if (target == NULL) return;
-  for (uint32_t y = 0; y <= c->layout->years; y++) target[y] = NAN;
-  const flow_value *targets = flow_value_get(node, "target");
-  for (flow_value *one = targets != NULL ? targets->first : NULL; one != NULL; one = one->next) {
-    for (uint32_t y = 0; y < c->layout->years; y++)
-      if (c->years[y] == (int)strtol(one->key, NULL, 10)) target[y] = value_of(one);
-  }
-  indicator->target = target;
+  const flow_value *measure = flow_value_get(value, FLOW_KEY(indicator, measure));
+  const flow_value *better = flow_value_get(value, FLOW_KEY(indicator, better));
+  const flow_value *compared = flow_value_get(value, FLOW_KEY(indicator, compared));
+  const char *label = text_of(value, FLOW_KEY(indicator, label));
+  const char *name = text_of(value, FLOW_KEY(indicator, short));
+  const char *unit = flow_indicator_unit(measure->expression);
+  const flow_indicator_amount relevant = relevant_of(value, unit);
+  if (label == NULL) label = value->key;
+  indicator->formula = compile(c, measure->expression);
+  indicator->better = flow_value_says(better, FLOW_WORD(better, lower))    ? FLOW_BETTER_LOWER
+                      : flow_value_says(better, FLOW_WORD(better, higher)) ? FLOW_BETTER_HIGHER
+                                                                           : FLOW_BETTER_NEITHER;
+  indicator->target = targets(c, flow_value_get(value, FLOW_KEY(indicator, target)));
+  *def = (flow_indicator_def){
+      .id = value->key,
+      .label = label,
+      .short_label = name != NULL ? name : label,
+      .source = text_of(value, FLOW_KEY(indicator, source)),
+      .note = text_of(value, FLOW_KEY(indicator, note)),
+      .unit = unit,
+      .relevant = relevant.value,
+      .relevant_is_share = relevant.is_relative,
+      .observed = yearly(c, flow_value_get(value, FLOW_KEY(indicator, observed))),
+      .forecast = yearly(c, flow_value_get(value, FLOW_KEY(indicator, forecast))),
+      .is_compared = !flow_value_says(compared, FLOW_WORD(compared, no)),
+      .value = value};
 }
 
 /* What `summary` names, a name or a list of them; else the first that are compared. */
-static void choose_summary(const flow_value *named, flow_indicator_defs *aims)
+static void choose_summary(const flow_value *named, flow_indicator_defs *defs)
 {
   const flow_value *one = named != NULL && named->first != NULL ? named->first : named;
-  for (; one != NULL && aims->summary_count < FLOW_SUMMARY_MOST; one = one->next) {
-    const int32_t found = one->text != NULL ? flow_indicator_defs_find(aims, one->text) : -1;
-    if (found >= 0) aims->summary[aims->summary_count++] = (uint32_t)found;
+  for (; one != NULL && defs->summary_count < FLOW_SUMMARY_MOST; one = one->next) {
+    const int32_t found = one->text != NULL ? flow_indicator_defs_find(defs, one->text) : -1;
+    if (found >= 0) defs->summary[defs->summary_count++] = (uint32_t)found;
     if (one == named) break;
   }
-  for (uint32_t i = 0; named == NULL && i < aims->count; i++)
-    if (aims->items[i].is_compared && aims->summary_count < FLOW_SUMMARY_MOST)
-      aims->summary[aims->summary_count++] = i;
+  for (uint32_t i = 0; named == NULL && i < defs->count; i++)
+    if (defs->items[i].is_compared && defs->summary_count < FLOW_SUMMARY_MOST)
+      defs->summary[defs->summary_count++] = i;
 }
 
 sim_status flow_indicator_defs_new(const flow_scenario *scenario, const flow_node_index *index,
                                    const flow_row_layout *layout, const int *years,
-                                   flow_diagnostics *diags, flow_indicator_defs **out)
+                                   flow_indicator_defs **out)
 {
   *out = NULL;
   flow_arena *arena = flow_arena_new();
   if (arena == NULL) return SIM_E_MEMORY;
-  compiler c = {index, layout, years, diags, arena, false, false};
-  const flow_value *all = flow_value_get(scenario->root, "indicators");
-  uint32_t count = all != NULL ? all->children : 0;
-  flow_indicator_defs *aims = take(&c, 1, sizeof *aims);
+  compiler c = {index, layout, years, arena, false};
+  const flow_value *all = flow_value_get(scenario->root, FLOW_KEY(scenario, indicators));
+  const uint32_t count = all != NULL ? all->children : 0;
+  flow_indicator_defs *defs = take(&c, 1, sizeof *defs);
   flow_indicator_def *items = take(&c, count, sizeof *items);
   const uint32_t harms = flow_harm_indicator_count(layout);
   flow_indicator *indicators = take(&c, (size_t)count + harms, sizeof *indicators);
-  if (!c.out_of_memory) {
-    *aims = (flow_indicator_defs){.items = items, .indicators = indicators, .arena = arena};
-    for (flow_value *node = all != NULL ? all->first : NULL; node != NULL; node = node->next) {
-      fill(&c, node, &items[aims->count], &indicators[aims->count]);
-      aims->count++;
+  if (!c.no_memory) {
+    *defs = (flow_indicator_defs){.items = items, .indicators = indicators, .arena = arena};
+    for (const flow_value *one = all != NULL ? all->first : NULL; one; one = one->next) {
+      fill(&c, one, &items[defs->count], &indicators[defs->count]);
+      defs->count++;
     }
-    choose_summary(flow_value_get(scenario->root, "summary"), aims);
-    aims->harm_count = harms;
-    if (!flow_harm_indicators_fill(layout, arena, indicators + count)) c.out_of_memory = true;
+    choose_summary(flow_value_get(scenario->root, FLOW_KEY(scenario, summary)), defs);
+    defs->harm_count = harms;
+    if (!flow_harm_indicators_fill(layout, arena, indicators + count)) c.no_memory = true;
   }
-  if (c.out_of_memory || c.has_error) {
+  if (c.no_memory) {
     flow_arena_free(arena);
-    return c.has_error ? SIM_E_INPUT : SIM_E_MEMORY;
+    return SIM_E_MEMORY;
   }
-  *out = aims;
+  *out = defs;
   return SIM_OK;
 }
 
-void flow_indicator_defs_free(flow_indicator_defs *aims)
+void flow_indicator_defs_free(flow_indicator_defs *defs)
 {
-  if (aims != NULL) flow_arena_free(aims->arena);
+  if (defs != NULL) flow_arena_free(defs->arena);
 }
 
-int32_t flow_indicator_defs_find(const flow_indicator_defs *aims, const char *id)
+int32_t flow_indicator_defs_find(const flow_indicator_defs *defs, const char *id)
 {
-  for (uint32_t i = 0; i < aims->count; i++)
-    if (strcmp(aims->items[i].id, id) == 0) return (int32_t)i;
+  for (uint32_t i = 0; i < defs->count; i++)
+    if (strcmp(defs->items[i].id, id) == 0) return (int32_t)i;
   return -1;
 }
 
-double flow_indicator_def_observed(const flow_indicator_def *aim, int year)
+double flow_indicator_def_observed(const flow_indicator_def *def, int year)
 {
-  for (uint32_t i = 0; i < aim->observed.count; i++)
-    if (aim->observed.items[i].year == year) return aim->observed.items[i].value;
+  for (uint32_t i = 0; i < def->observed.count; i++)
+    if (def->observed.items[i].year == year) return def->observed.items[i].value;
   return NAN;
 }

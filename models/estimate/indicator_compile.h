@@ -7,8 +7,8 @@
 #include "models/estimate/indicator.h"
 
 /** @file indicator_compile.h
- *  The indicators of a scenario, from words to formulas: what is measured, what
- *  was observed or expected, what is aimed at. */
+ *  The indicators of a scenario, from the expressions that the checker has read to formulas
+ *  over cells of a row, with what was observed, what was expected and the targets. */
 
 typedef struct flow_yearly_value {
   int year;
@@ -30,13 +30,13 @@ typedef struct flow_indicator_def {
   bool is_compared;            /* in the printed comparison of policies */
   double relevant;             /* a smaller difference does not matter: in the unit, or */
   bool relevant_is_share;      /* as a share of the indicator's value */
-  const flow_value *node;      /* where it stands */
+  const flow_value *value;     /* where it stands */
 } flow_indicator_def;
 
 enum { FLOW_SUMMARY_MOST = 3 }; /* indicators by which the first screen compares policies */
 
-/** Aims and, in the same order, their formulas for flow_indicator_samples_new; behind those
- *  the formulas of harm (harm_indicators.h), which are in no table. */
+/** Indicators and, in the same order, their formulas for flow_indicator_samples_new; behind
+ *  those the formulas of harm (harm_indicators.h), which are in no table. */
 typedef struct flow_indicator_defs {
   flow_indicator_def *items;
   flow_indicator *indicators;
@@ -46,20 +46,18 @@ typedef struct flow_indicator_defs {
   flow_arena *arena; /* what they live in */
 } flow_indicator_defs;
 
-/** Compile the indicators for a layout with these nodes and groups. SIM_E_INPUT with
- *  an error in `diags` for a measure that the node does not have; SIM_E_MEMORY.
- *  `scenario` and `index` are borrowed. */
+/** Compile the indicators of a checked scenario for a layout with its nodes and groups; `years` are
+ *  the numbers of the layout's. SIM_E_MEMORY. `scenario` and `index` are borrowed. */
 SIM_MUST_CHECK sim_status flow_indicator_defs_new(const flow_scenario *scenario,
                                                   const flow_node_index *index,
                                                   const flow_row_layout *layout, const int *years,
-                                                  flow_diagnostics *diags,
                                                   flow_indicator_defs **out);
-void flow_indicator_defs_free(flow_indicator_defs *aims);
+void flow_indicator_defs_free(flow_indicator_defs *defs);
 
-/** The aim's number, or -1. */
-int32_t flow_indicator_defs_find(const flow_indicator_defs *aims, const char *id);
+/** The indicator's number, or -1. */
+int32_t flow_indicator_defs_find(const flow_indicator_defs *defs, const char *id);
 
 /** Observed in that year; NAN when it was not. */
-double flow_indicator_def_observed(const flow_indicator_def *aim, int year);
+double flow_indicator_def_observed(const flow_indicator_def *def, int year);
 
 #endif

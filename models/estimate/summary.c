@@ -381,13 +381,6 @@ sim_status flow_summary_merge(flow_summary *s, const double *const *rows)
   return status;
 }
 
-/* ---- reading ---- */
-
-uint64_t flow_summary_replications(const flow_summary *s)
-{
-  return s->replications;
-}
-
 static uint32_t plane_of(const flow_summary *s, const flow_cell *asked)
 {
   return s->layout->planes > 1 ? (uint32_t)asked->plane : 0;

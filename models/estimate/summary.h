@@ -59,8 +59,6 @@ SIM_MUST_CHECK sim_status flow_summary_merge(flow_summary *summary, const double
 /** Work out the spread of every cell, once all rows are in. */
 SIM_MUST_CHECK sim_status flow_summary_finish(flow_summary *summary);
 
-uint64_t flow_summary_replications(const flow_summary *summary);
-
 /** Whether there is anything to show: the measure exists for this cell, its group
  *  was ever there, and it is not a number of the node (places open), which stands
  *  under all groups only. */

@@ -8,15 +8,18 @@
 #include <assert.h>
 
 /** @file accumulators.h
- *  What the meter keeps, and how a closed period becomes a part of the row. For
- *  meter.c alone: everybody else reads the row.
+ *  What the monitor keeps, and how a closed period becomes a part of the row. For
+ *  monitor.c alone: everybody else reads the row.
  *
  *  One change touches one or two cache lines: every level of every node and
  *  group is a line of its own. Numbers for all groups together are summed at the
  *  year's end, except those that cannot be, the longest list and full time, and
  *  the levels that every month asks for. */
 
-enum { FLOW_CELL_COUNT_INSIDE = FLOW_LEVELS, FLOW_CELL_COUNT_LEVELS }; /* the level nobody tells */
+enum {
+  FLOW_CELL_COUNT_INSIDE = FLOW_LEVELS,
+  FLOW_CELL_COUNT_LEVELS
+}; /* the level that load, admit and leave move */
 enum {
   FLOW_CELL_COUNT_WAITED = FLOW_COUNTS,
   FLOW_CELL_COUNT_WAITED_30,
@@ -39,11 +42,11 @@ typedef struct flow_weighted_level {
   double joined;   /* sum of joining minus leaving instants since day 0 */
 } flow_weighted_level;
 
-/* Four lines; what one happening touches stands side by side. */
+/* Of one node and group, in whole cache lines: what one event touches stands side by side. */
 typedef struct flow_cell_counts {
-  bool used;                                           /* anything has been told */
+  bool used;                                           /* anything has happened in it */
   uint8_t planes;                                      /* 1: all are single persons */
-  uint32_t waits, left;                                /* where those of the cell begin */
+  uint32_t waits, departures;                          /* where those of the cell begin */
   uint32_t events[FLOW_CELL_COUNT_EVENTS][FLOW_UNITS]; /* this year */
   double wait[FLOW_UNITS];
   double stay[FLOW_UNITS], care[FLOW_UNITS]; /* of the episodes that ended this year */
@@ -71,15 +74,14 @@ typedef struct flow_node_counts {
 struct flow_monitor {
   const flow_plan *plan; /* borrowed */
   flow_row_layout *layout;
-  uint32_t nodes, groups;
-  flow_weighted_level
-      *gauges; /* [cell x FLOW_CELL_COUNT_LEVELS + level]; cells of groups, see layout.h */
-  flow_cell_counts *tabs;   /* [cell] */
-  flow_node_counts *houses; /* [node] */
-  uint32_t *left;           /* from tab->left: [way x planes of the cell + plane] */
-  size_t left_count;
-  sim_durations *waits; /* from tab->waits: [plane x 2 + this year | horizon] */
-  size_t waits_count;
+  uint32_t node_count, group_count;
+  flow_weighted_level *levels; /* [cell x FLOW_CELL_COUNT_LEVELS + level] */
+  flow_cell_counts *cells;     /* [cell], of nodes with one group, see row_layout.h */
+  flow_node_counts *nodes;     /* [node] */
+  uint32_t *departures;        /* from counts->departures: [column x planes of the cell + plane] */
+  size_t departure_count;
+  sim_durations *waits; /* from counts->waits: [plane x 2 + this year | horizon] */
+  size_t wait_count;
   sim_durations pooled; /* of all groups, while quantiles are read */
   double *row;
   double in_system, outside; /* households now, of all nodes */
@@ -88,41 +90,41 @@ struct flow_monitor {
   bool is_short; /* of memory, at some time */
 };
 
-static inline flow_weighted_level *flow_weighted_level_of(flow_monitor *meter, int32_t node,
+static inline flow_weighted_level *flow_weighted_level_of(flow_monitor *monitor, int32_t node,
                                                           uint32_t group, int level)
 {
-  const size_t cell = flow_row_layout_index(meter->layout, node, group);
-  return &meter->gauges[cell * FLOW_CELL_COUNT_LEVELS + (size_t)level];
+  const size_t cell = flow_row_layout_index(monitor->layout, node, group);
+  return &monitor->levels[cell * FLOW_CELL_COUNT_LEVELS + (size_t)level];
 }
 
-static inline flow_cell_counts *flow_cell_counts_of(const flow_monitor *meter, int32_t node,
+static inline flow_cell_counts *flow_cell_counts_of(const flow_monitor *monitor, int32_t node,
                                                     uint32_t group)
 {
-  const uint32_t cell = flow_row_layout_index(meter->layout, node, group);
+  const uint32_t cell = flow_row_layout_index(monitor->layout, node, group);
   assert(cell != FLOW_NO_CELL);
-  return &meter->tabs[cell];
+  return &monitor->cells[cell];
 }
 
 /** Whether the group can come to the node, and has. */
-static inline bool flow_cell_counts_used(const flow_monitor *meter, int32_t node, uint32_t group)
+static inline bool flow_cell_counts_used(const flow_monitor *monitor, int32_t node, uint32_t group)
 {
-  const uint32_t cell = flow_row_layout_index(meter->layout, node, group);
-  return cell != FLOW_NO_CELL && meter->tabs[cell].used;
+  const uint32_t cell = flow_row_layout_index(monitor->layout, node, group);
+  return cell != FLOW_NO_CELL && monitor->cells[cell].used;
 }
 
-static inline sim_durations *flow_waits_of(flow_monitor *meter, int32_t node, uint32_t group,
+static inline sim_durations *flow_waits_of(flow_monitor *monitor, int32_t node, uint32_t group,
                                            uint32_t plane)
 {
-  const flow_cell_counts *tab = flow_cell_counts_of(meter, node, group);
-  return &meter->waits[tab->waits + (tab->planes > 1 ? 2 * plane : 0)];
+  const flow_cell_counts *counts = flow_cell_counts_of(monitor, node, group);
+  return &monitor->waits[counts->waits + (counts->planes > 1 ? 2 * plane : 0)];
 }
 
-/** Write the year that has just ended, all levels settled at `now`, and then,
+/** Write the year that has just ended, all levels advanced to `now`, and then,
  *  when it was the last, the horizon (this year's waits merged into its waits). */
-void flow_accumulators_write_year(flow_monitor *meter, double now);
-void flow_accumulators_write_horizon(flow_monitor *meter);
+void flow_accumulators_write_year(flow_monitor *monitor, double now);
+void flow_accumulators_write_horizon(flow_monitor *monitor);
 
 /** Write the levels as they are into the next month. */
-void flow_accumulators_write_month(flow_monitor *meter);
+void flow_accumulators_write_month(flow_monitor *monitor);
 
 #endif

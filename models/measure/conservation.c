@@ -18,31 +18,31 @@ static double total(const flow_row_layout *layout, const double *row, int32_t no
 
 flow_imbalance flow_conservation_check_cell(const flow_row_layout *layout, const double *row,
                                             int32_t node, uint32_t group,
-                                            flow_conservation_sums proof)
+                                            flow_conservation_sums sums)
 {
 #define TOTAL(stat) total(layout, row, node, group, FLOW_STAT_##stat)
   flow_imbalance found = {.node = node, .group = group};
   const flow_node_kind kind = layout->kind[node];
   if (kind != FLOW_NODE_FACILITY && kind != FLOW_NODE_POOL) return found;
   const double days = layout->days[layout->years]; /* instants come and go in these sums */
-  found.left = proof.list_waits;
+  found.left = sums.list_waits;
   found.right = TOTAL(LIST_AREA);
   found.what = "the waits of all on the list do not make the area under the list";
   if (!agree(found.left, found.right, days)) return found;
   if (kind == FLOW_NODE_FACILITY) {
-    found.left = proof.present_start + TOTAL(ADMISSIONS);
+    found.left = sums.present_start + TOTAL(ADMISSIONS);
     found.right = TOTAL(EXITS) + TOTAL(TRANSFERS) + TOTAL(INSIDE_END);
     found.what = "who was inside or got a place has not left and is not inside";
     if (found.left != found.right) return found;
-    found.left = proof.nights;
+    found.left = sums.nights;
     found.right = TOTAL(INSIDE_AREA);
     found.what = "the nights of all do not make the area under those inside";
     if (!agree(found.left, found.right, days)) return found;
-    /* The meter cannot tell who is who: one who left with another's instant of
+    /* The monitor cannot tell who is who: one who left with another's instant of
      * admission shows in what remains. */
     const double latest = TOTAL(INSIDE_END) * days;
-    found.left = proof.present_since;
-    found.right = fmin(fmax(proof.present_since, 0), latest);
+    found.left = sums.present_since;
+    found.right = fmin(fmax(sums.present_since, 0), latest);
     found.what = "those inside at the end were not admitted within the horizon";
     if (!agree(found.left, found.right, days)) return found;
   }
@@ -52,13 +52,13 @@ flow_imbalance flow_conservation_check_cell(const flow_row_layout *layout, const
 
 /* Dwellings belong to the pool, whatever the group. */
 static flow_imbalance check_dwellings(const flow_row_layout *layout, const double *row,
-                                      int32_t pool, flow_conservation_sums proof)
+                                      int32_t pool, flow_conservation_sums sums)
 {
   const uint32_t all = layout->groups;
   flow_imbalance found = {.node = pool, .group = all};
-  found.left = proof.vacant_start + total(layout, row, pool, all, FLOW_STAT_OFFERED);
+  found.left = sums.vacant_start + total(layout, row, pool, all, FLOW_STAT_OFFERED);
   found.right = total(layout, row, pool, all, FLOW_STAT_ADMISSIONS) +
-                total(layout, row, pool, all, FLOW_STAT_PASSED_ON) + proof.vacant_end;
+                total(layout, row, pool, all, FLOW_STAT_PASSED_ON) + sums.vacant_end;
   if (found.left != found.right)
     found.what = "dwellings that came free are not used, passed on or vacant";
   return found;
@@ -124,51 +124,51 @@ flow_imbalance flow_conservation_check_sums(const flow_row_layout *layout, const
   return (flow_imbalance){.what = NULL};
 }
 
-flow_imbalance flow_conservation_check(const flow_monitor *meter)
+flow_imbalance flow_conservation_check(const flow_monitor *monitor)
 {
-  const flow_row_layout *layout = flow_monitor_layout(meter);
-  const double *row = flow_monitor_row(meter);
+  const flow_row_layout *layout = flow_monitor_layout(monitor);
+  const double *row = flow_monitor_row(monitor);
   for (int32_t node = 0; node < (int32_t)layout->nodes; node++) {
     flow_imbalance found = flow_conservation_check_sums(layout, row, node);
     if (layout->kind[node] == FLOW_NODE_POOL && !found.what)
-      found = check_dwellings(layout, row, node, flow_monitor_conservation_sums(meter, node, 0));
+      found = check_dwellings(layout, row, node, flow_monitor_conservation_sums(monitor, node, 0));
     for (uint32_t g = 0; g < layout->groups && !found.what; g++) {
       if ((uint32_t)node < layout->destinations &&
           flow_row_layout_index(layout, node, g) != FLOW_NO_CELL)
         found = flow_conservation_check_cell(layout, row, node, g,
-                                             flow_monitor_conservation_sums(meter, node, g));
+                                             flow_monitor_conservation_sums(monitor, node, g));
     }
     if (found.what) return found;
   }
   return (flow_imbalance){.what = NULL};
 }
 
-flow_node_sums flow_conservation_of(const flow_monitor *meter, int32_t node)
+flow_node_sums flow_conservation_of(const flow_monitor *monitor, int32_t node)
 {
-  const flow_row_layout *layout = flow_monitor_layout(meter);
-  const double *row = flow_monitor_row(meter);
+  const flow_row_layout *layout = flow_monitor_layout(monitor);
+  const double *row = flow_monitor_row(monitor);
   const uint32_t all = layout->groups;
 #define TOTAL(stat) total(layout, row, node, all, FLOW_STAT_##stat)
-  flow_node_sums book = {.list_area = TOTAL(LIST_AREA)};
-  flow_conservation_sums proof = {0};
+  flow_node_sums found = {.list_area = TOTAL(LIST_AREA)};
+  flow_conservation_sums sums = {0};
   for (uint32_t g = 0; g < layout->groups; g++) {
-    proof = flow_monitor_conservation_sums(meter, node, g);
-    book.waits += proof.list_waits;
-    book.nights += proof.nights;
-    book.start += proof.present_start;
+    sums = flow_monitor_conservation_sums(monitor, node, g);
+    found.waits += sums.list_waits;
+    found.nights += sums.nights;
+    found.start += sums.present_start;
   }
   if (layout->kind[node] == FLOW_NODE_FACILITY) {
-    book.in = TOTAL(ADMISSIONS);
-    book.out = TOTAL(EXITS) + TOTAL(TRANSFERS);
-    book.end = TOTAL(INSIDE_END);
-    book.present_area = TOTAL(INSIDE_AREA);
-    return book;
+    found.in = TOTAL(ADMISSIONS);
+    found.out = TOTAL(EXITS) + TOTAL(TRANSFERS);
+    found.end = TOTAL(INSIDE_END);
+    found.present_area = TOTAL(INSIDE_AREA);
+    return found;
   }
-  book.start = proof.vacant_start;
-  book.in = TOTAL(OFFERED);
-  book.out = TOTAL(ADMISSIONS) + TOTAL(PASSED_ON);
-  book.end = proof.vacant_end;
-  book.nights = book.present_area = NAN;
-  return book;
+  found.start = sums.vacant_start;
+  found.in = TOTAL(OFFERED);
+  found.out = TOTAL(ADMISSIONS) + TOTAL(PASSED_ON);
+  found.end = sums.vacant_end;
+  found.nights = found.present_area = NAN;
+  return found;
 #undef TOTAL
 }

@@ -6,8 +6,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { LINE = 64 }; /* of a cache */
-static_assert(sizeof(flow_cell_counts) % LINE == 0, "tabs stand in whole lines");
+enum { LINE = 64 }; /* bytes of a cache line */
+static_assert(sizeof(flow_cell_counts) % LINE == 0,
+              "the counts of a cell are whole lines of a cache");
 
 /* Of two numbers, neither of them NAN: one instruction, where fmax is a call. */
 static double larger(double a, double b)
@@ -15,443 +16,451 @@ static double larger(double a, double b)
   return a > b ? a : b;
 }
 
-static inline void settle_gauge(flow_weighted_level *g, double now)
+static inline void advance_level(flow_weighted_level *level, double now)
 {
-  double days = now - g->last;
+  double days = now - level->last;
   assert(days >= 0);
-  g->last = now;
-  g->area[FLOW_COUNTED_IN_HOUSEHOLDS] += g->level[FLOW_COUNTED_IN_HOUSEHOLDS] * days;
-  g->area[FLOW_COUNTED_IN_PERSONS] += g->level[FLOW_COUNTED_IN_PERSONS] * days;
-  g->area[FLOW_COUNTED_IN_PLACES] += g->level[FLOW_COUNTED_IN_PLACES] * days;
+  level->last = now;
+  level->area[FLOW_COUNTED_IN_HOUSEHOLDS] += level->level[FLOW_COUNTED_IN_HOUSEHOLDS] * days;
+  level->area[FLOW_COUNTED_IN_PERSONS] += level->level[FLOW_COUNTED_IN_PERSONS] * days;
+  level->area[FLOW_COUNTED_IN_PLACES] += level->level[FLOW_COUNTED_IN_PLACES] * days;
 }
 
-static inline void move_gauge(flow_weighted_level *g, flow_who who, double direction, double now)
+static inline void move_level(flow_weighted_level *level, flow_who who, double direction,
+                              double now)
 {
-  settle_gauge(g, now);
-  g->level[FLOW_COUNTED_IN_HOUSEHOLDS] += direction;
-  g->level[FLOW_COUNTED_IN_PERSONS] += direction * who.persons;
-  g->level[FLOW_COUNTED_IN_PLACES] += direction * who.places;
-  g->joined += direction * now;
-  assert(g->level[FLOW_COUNTED_IN_HOUSEHOLDS] >= 0);
+  advance_level(level, now);
+  level->level[FLOW_COUNTED_IN_HOUSEHOLDS] += direction;
+  level->level[FLOW_COUNTED_IN_PERSONS] += direction * who.persons;
+  level->level[FLOW_COUNTED_IN_PLACES] += direction * who.places;
+  level->joined += direction * now;
+  assert(level->level[FLOW_COUNTED_IN_HOUSEHOLDS] >= 0);
 }
 
-static void settle_house(flow_node_counts *h, double now)
+static void advance_node(flow_node_counts *node_counts, double now)
 {
-  double days = now - h->last;
+  double days = now - node_counts->last;
   assert(days >= 0);
-  h->last = now;
-  h->vacant_area += h->vacant * days;
-  if (h->unlimited) {
-    h->open_area += h->occupied * days;
-    h->standing_area += h->occupied * days;
-    h->open_time += days;
+  node_counts->last = now;
+  node_counts->vacant_area += node_counts->vacant * days;
+  if (node_counts->unlimited) {
+    node_counts->open_area += node_counts->occupied * days;
+    node_counts->standing_area += node_counts->occupied * days;
+    node_counts->open_time += days;
     return;
   }
-  h->open_area += h->open * days;
-  h->standing_area += larger(h->open, h->occupied) * days;
-  h->bounded_area += h->open * days;
-  if (h->open <= 0) return;
-  h->open_time += days;
-  if (h->occupied >= h->open) h->full_time += days;
+  node_counts->open_area += node_counts->open * days;
+  node_counts->standing_area += larger(node_counts->open, node_counts->occupied) * days;
+  node_counts->bounded_area += node_counts->open * days;
+  if (node_counts->open <= 0) return;
+  node_counts->open_time += days;
+  if (node_counts->occupied >= node_counts->open) node_counts->full_time += days;
 }
 
-static inline void note_event(flow_cell_counts *b, flow_who who, int event)
+static inline void note_event(flow_cell_counts *counts, flow_who who, int event)
 {
-  b->used = true;
-  b->events[event][FLOW_UNIT_HOUSEHOLDS]++;
-  b->events[event][FLOW_UNIT_PERSONS] += who.persons;
+  counts->used = true;
+  counts->events[event][FLOW_UNIT_HOUSEHOLDS]++;
+  counts->events[event][FLOW_UNIT_PERSONS] += who.persons;
 }
 
-static void move_inside(flow_monitor *meter, int32_t node, flow_who who, double direction,
+static void move_inside(flow_monitor *monitor, int32_t node, flow_who who, double direction,
                         double now)
 {
-  move_gauge(flow_weighted_level_of(meter, node, who.group, FLOW_CELL_COUNT_INSIDE), who, direction,
-             now);
-  meter->in_system += direction;
-  flow_node_counts *h = &meter->houses[node];
-  settle_house(h, now);
-  h->occupied += direction * who.places;
+  move_level(flow_weighted_level_of(monitor, node, who.group, FLOW_CELL_COUNT_INSIDE), who,
+             direction, now);
+  monitor->in_system += direction;
+  flow_node_counts *node_counts = &monitor->nodes[node];
+  advance_node(node_counts, now);
+  node_counts->occupied += direction * who.places;
 }
 
-static void enter(flow_cell_counts *b, flow_who who, double direction, double admitted_at)
+static void count_inside(flow_cell_counts *counts, flow_who who, double direction,
+                         double admitted_at)
 {
-  b->used = true;
-  b->admitted[FLOW_UNIT_HOUSEHOLDS] += direction * admitted_at;
-  b->admitted[FLOW_UNIT_PERSONS] += direction * who.persons * admitted_at;
-  b->since += direction * larger(admitted_at, 0);
+  counts->used = true;
+  counts->admitted[FLOW_UNIT_HOUSEHOLDS] += direction * admitted_at;
+  counts->admitted[FLOW_UNIT_PERSONS] += direction * who.persons * admitted_at;
+  counts->since += direction * larger(admitted_at, 0);
 }
 
 /* ---- life ---- */
 
-/* Where the waits and the destinations of each cell begin. */
-static void place_tabs(flow_monitor *meter)
+/* Where the waits and the departures of each cell begin. */
+static void place_cells(flow_monitor *monitor)
 {
-  const flow_row_layout *layout = meter->layout;
-  size_t waits = 0, left = 0;
-  for (int32_t n = 0; n < (int32_t)meter->nodes; n++) {
-    const uint32_t ways = flow_row_layout_destinations(layout, n);
-    const bool has_list = n < flow_plan_first_exit(meter->plan);
-    for (uint32_t g = 0; g < meter->groups; g++) {
+  const flow_row_layout *layout = monitor->layout;
+  size_t waits = 0, departures = 0;
+  for (int32_t n = 0; n < (int32_t)monitor->node_count; n++) {
+    const uint32_t destinations = flow_row_layout_destinations(layout, n);
+    const bool has_list = n < flow_plan_first_exit(monitor->plan);
+    for (uint32_t g = 0; g < monitor->group_count; g++) {
       const uint32_t cell = flow_row_layout_index(layout, n, g);
       if (cell == FLOW_NO_CELL) continue;
       const uint8_t planes = layout->cell_planes[cell];
-      meter->tabs[cell].planes = planes;
-      meter->tabs[cell].waits = (uint32_t)waits;
-      meter->tabs[cell].left = (uint32_t)left;
+      monitor->cells[cell].planes = planes;
+      monitor->cells[cell].waits = (uint32_t)waits;
+      monitor->cells[cell].departures = (uint32_t)departures;
       waits += has_list ? 2u * planes : 0;
-      left += (size_t)ways * planes;
+      departures += (size_t)destinations * planes;
     }
   }
-  meter->waits_count = waits;
-  meter->left_count = left;
+  monitor->wait_count = waits;
+  monitor->departure_count = departures;
 }
 
-sim_status flow_monitor_new(const flow_plan *plan, const flow_reachability *ways,
+sim_status flow_monitor_new(const flow_plan *plan, const flow_reachability *reachability,
                             flow_monitor **out)
 {
-  flow_monitor *meter = calloc(1, sizeof *meter);
-  if (!meter) return SIM_E_MEMORY;
-  meter->plan = plan;
-  meter->nodes = plan->node_count;
-  meter->groups = plan->group_count;
-  sim_status status = flow_row_layout_new(plan, ways, &meter->layout);
+  flow_monitor *monitor = calloc(1, sizeof *monitor);
+  if (!monitor) return SIM_E_MEMORY;
+  monitor->plan = plan;
+  monitor->node_count = plan->node_count;
+  monitor->group_count = plan->group_count;
+  sim_status status = flow_row_layout_new(plan, reachability, &monitor->layout);
   if (status != SIM_OK) {
-    flow_monitor_free(meter);
+    flow_monitor_free(monitor);
     return status;
   }
-  const size_t cells = meter->layout->group_cells;
-  meter->gauges = aligned_alloc(sizeof(flow_weighted_level),
-                                (cells * FLOW_CELL_COUNT_LEVELS + 1) * sizeof(flow_weighted_level));
-  meter->tabs = aligned_alloc(LINE, (cells + 1) * sizeof *meter->tabs);
-  meter->houses = calloc(plan->node_count + 1, sizeof *meter->houses);
-  meter->row = calloc(meter->layout->length, sizeof *meter->row);
-  if (meter->tabs) {
-    memset(meter->tabs, 0, cells * sizeof *meter->tabs);
-    place_tabs(meter);
+  const size_t cells = monitor->layout->group_cells;
+  monitor->levels =
+      aligned_alloc(sizeof(flow_weighted_level),
+                    (cells * FLOW_CELL_COUNT_LEVELS + 1) * sizeof(flow_weighted_level));
+  monitor->cells = aligned_alloc(LINE, (cells + 1) * sizeof *monitor->cells);
+  monitor->nodes = calloc(plan->node_count + 1, sizeof *monitor->nodes);
+  monitor->row = calloc(monitor->layout->length, sizeof *monitor->row);
+  if (monitor->cells) {
+    memset(monitor->cells, 0, cells * sizeof *monitor->cells);
+    place_cells(monitor);
   }
-  meter->left = calloc(meter->left_count + 1, sizeof *meter->left);
-  meter->waits = calloc(meter->waits_count + 1, sizeof *meter->waits);
-  if (!meter->gauges || !meter->tabs || !meter->houses || !meter->left || !meter->waits ||
-      !meter->row) {
-    flow_monitor_free(meter);
+  monitor->departures = calloc(monitor->departure_count + 1, sizeof *monitor->departures);
+  monitor->waits = calloc(monitor->wait_count + 1, sizeof *monitor->waits);
+  if (!monitor->levels || !monitor->cells || !monitor->nodes || !monitor->departures ||
+      !monitor->waits || !monitor->row) {
+    flow_monitor_free(monitor);
     return SIM_E_MEMORY;
   }
-  flow_monitor_reset(meter, plan);
-  *out = meter;
+  flow_monitor_reset(monitor, plan);
+  *out = monitor;
   return SIM_OK;
 }
 
-void flow_monitor_free(flow_monitor *meter)
+void flow_monitor_free(flow_monitor *monitor)
 {
-  if (!meter) return;
-  for (size_t i = 0; meter->waits && i < meter->waits_count; i++)
-    sim_durations_free(&meter->waits[i]);
-  sim_durations_free(&meter->pooled);
-  flow_row_layout_free(meter->layout);
-  free(meter->gauges);
-  free(meter->tabs);
-  free(meter->houses);
-  free(meter->left);
-  free(meter->waits);
-  free(meter->row);
-  free(meter);
+  if (!monitor) return;
+  for (size_t i = 0; monitor->waits && i < monitor->wait_count; i++)
+    sim_durations_free(&monitor->waits[i]);
+  sim_durations_free(&monitor->pooled);
+  flow_row_layout_free(monitor->layout);
+  free(monitor->levels);
+  free(monitor->cells);
+  free(monitor->nodes);
+  free(monitor->departures);
+  free(monitor->waits);
+  free(monitor->row);
+  free(monitor);
 }
 
 /* Years begin anew; what runs on (levels, who is inside since when) stays. */
-static void clear_year(flow_monitor *meter)
+static void clear_year(flow_monitor *monitor)
 {
-  const size_t cells = meter->layout->group_cells;
+  const size_t cells = monitor->layout->group_cells;
   for (size_t i = 0; i < cells * FLOW_CELL_COUNT_LEVELS; i++)
-    memset(meter->gauges[i].area, 0, sizeof(double[3]));
+    memset(monitor->levels[i].area, 0, sizeof(double[3]));
   for (size_t i = 0; i < cells; i++) {
-    flow_cell_counts *b = &meter->tabs[i];
-    memset(b->events, 0, sizeof b->events);
-    b->unlimited = 0;
+    flow_cell_counts *counts = &monitor->cells[i];
+    memset(counts->events, 0, sizeof counts->events);
+    counts->unlimited = 0;
     for (int p = 0; p < FLOW_UNITS; p++) {
-      b->wait[p] = b->stay[p] = b->care[p] = 0;
-      b->at_year[p] = meter->gauges[i * FLOW_CELL_COUNT_LEVELS + FLOW_CELL_COUNT_INSIDE].level[p];
-      b->list_max[p] = meter->gauges[i * FLOW_CELL_COUNT_LEVELS + FLOW_LEVEL_LIST].level[p];
+      counts->wait[p] = counts->stay[p] = counts->care[p] = 0;
+      counts->at_year[p] =
+          monitor->levels[i * FLOW_CELL_COUNT_LEVELS + FLOW_CELL_COUNT_INSIDE].level[p];
+      counts->list_max[p] = monitor->levels[i * FLOW_CELL_COUNT_LEVELS + FLOW_LEVEL_LIST].level[p];
     }
   }
-  for (uint32_t n = 0; n < meter->nodes; n++) {
-    flow_node_counts *h = &meter->houses[n];
-    h->open_area = h->bounded_area = h->standing_area = h->open_time = h->full_time = 0;
-    h->vacant_area = h->offered = h->passed_on = 0;
-    memcpy(h->list_max, h->list, sizeof h->list);
+  for (uint32_t n = 0; n < monitor->node_count; n++) {
+    flow_node_counts *node_counts = &monitor->nodes[n];
+    node_counts->open_area = node_counts->bounded_area = node_counts->standing_area =
+        node_counts->open_time = node_counts->full_time = 0;
+    node_counts->vacant_area = node_counts->offered = node_counts->passed_on = 0;
+    memcpy(node_counts->list_max, node_counts->list, sizeof node_counts->list);
   }
-  memset(meter->left, 0, meter->left_count * sizeof *meter->left);
+  memset(monitor->departures, 0, monitor->departure_count * sizeof *monitor->departures);
 }
 
-static void clear_waits(flow_monitor *meter)
+static void clear_waits(flow_monitor *monitor)
 {
-  for (size_t i = 0; i < meter->waits_count; i++) sim_durations_clear(&meter->waits[i]);
+  for (size_t i = 0; i < monitor->wait_count; i++) sim_durations_clear(&monitor->waits[i]);
 }
 
-void flow_monitor_reset(flow_monitor *meter, const flow_plan *plan)
+void flow_monitor_reset(flow_monitor *monitor, const flow_plan *plan)
 {
-  assert(plan->nodes == meter->nodes && plan->groups == meter->groups);
-  assert(plan->years == meter->layout->years);
-  const size_t cells = meter->layout->group_cells;
-  meter->plan = plan;
-  memset(meter->gauges, 0, cells * FLOW_CELL_COUNT_LEVELS * sizeof *meter->gauges);
+  assert(plan->node_count == monitor->node_count && plan->group_count == monitor->group_count);
+  assert(plan->year_count == monitor->layout->years);
+  const size_t cells = monitor->layout->group_cells;
+  monitor->plan = plan;
+  memset(monitor->levels, 0, cells * FLOW_CELL_COUNT_LEVELS * sizeof *monitor->levels);
   for (size_t i = 0; i < cells; i++) {
-    flow_cell_counts *b = &meter->tabs[i];
-    *b = (flow_cell_counts){.planes = b->planes, .waits = b->waits, .left = b->left};
+    flow_cell_counts *counts = &monitor->cells[i];
+    *counts = (flow_cell_counts){
+        .planes = counts->planes, .waits = counts->waits, .departures = counts->departures};
   }
-  memset(meter->houses, 0, meter->nodes * sizeof *meter->houses);
-  for (size_t i = 0; i < cells * FLOW_CELL_COUNT_LEVELS; i++) meter->gauges[i].last = plan->start;
-  for (uint32_t n = 0; n < meter->nodes; n++) meter->houses[n].last = plan->start;
-  clear_year(meter);
-  clear_waits(meter);
-  meter->in_system = meter->outside = 0;
-  meter->year = meter->month = 0;
-  meter->started = false;
+  memset(monitor->nodes, 0, monitor->node_count * sizeof *monitor->nodes);
+  for (size_t i = 0; i < cells * FLOW_CELL_COUNT_LEVELS; i++) monitor->levels[i].last = plan->start;
+  for (uint32_t n = 0; n < monitor->node_count; n++) monitor->nodes[n].last = plan->start;
+  clear_year(monitor);
+  clear_waits(monitor);
+  monitor->in_system = monitor->outside = 0;
+  monitor->year = monitor->month = 0;
+  monitor->started = false;
 }
 
-/* ---- telling ---- */
+/* ---- what the simulation tells ---- */
 
-void flow_monitor_count(flow_monitor *meter, flow_count what, int32_t node, flow_who who)
+void flow_monitor_count(flow_monitor *monitor, flow_count what, int32_t node, flow_who who)
 {
-  flow_cell_counts *b = flow_cell_counts_of(meter, node, who.group);
-  if (what == FLOW_COUNT_CLEANED) note_event(b, who, FLOW_COUNT_GIVE_UPS);
-  note_event(b, who, (int)what);
+  flow_cell_counts *counts = flow_cell_counts_of(monitor, node, who.group);
+  if (what == FLOW_COUNT_REMOVALS) note_event(counts, who, FLOW_COUNT_GIVE_UPS);
+  note_event(counts, who, (int)what);
 }
 
-void flow_monitor_turned_away(flow_monitor *meter, int32_t facility, uint32_t group,
+void flow_monitor_turned_away(flow_monitor *monitor, int32_t facility, uint32_t group,
                               uint32_t households, uint32_t persons)
 {
   if (households == 0) return;
-  flow_cell_counts *b = flow_cell_counts_of(meter, facility, group);
-  b->used = true;
-  b->events[FLOW_COUNT_TURNED_AWAY][FLOW_UNIT_HOUSEHOLDS] += households;
-  b->events[FLOW_COUNT_TURNED_AWAY][FLOW_UNIT_PERSONS] += persons;
+  flow_cell_counts *counts = flow_cell_counts_of(monitor, facility, group);
+  counts->used = true;
+  counts->events[FLOW_COUNT_TURNED_AWAY][FLOW_UNIT_HOUSEHOLDS] += households;
+  counts->events[FLOW_COUNT_TURNED_AWAY][FLOW_UNIT_PERSONS] += persons;
 }
 
-static void move_list(flow_monitor *meter, int32_t node, flow_who who, int direction,
-                      flow_cell_counts *b, const flow_weighted_level *g)
+static void move_list(flow_monitor *monitor, int32_t node, flow_who who, int direction,
+                      flow_cell_counts *counts, const flow_weighted_level *level)
 {
-  flow_node_counts *h = &meter->houses[node];
-  h->list[FLOW_UNIT_HOUSEHOLDS] += direction;
-  h->list[FLOW_UNIT_PERSONS] += (double)direction * who.persons;
-  meter->in_system += direction;
+  flow_node_counts *node_counts = &monitor->nodes[node];
+  node_counts->list[FLOW_UNIT_HOUSEHOLDS] += direction;
+  node_counts->list[FLOW_UNIT_PERSONS] += (double)direction * who.persons;
+  monitor->in_system += direction;
   if (direction < 0) return;
   for (int p = 0; p < FLOW_UNITS; p++) {
-    b->list_max[p] = larger(b->list_max[p], g->level[p]);
-    h->list_max[p] = larger(h->list_max[p], h->list[p]);
+    counts->list_max[p] = larger(counts->list_max[p], level->level[p]);
+    node_counts->list_max[p] = larger(node_counts->list_max[p], node_counts->list[p]);
   }
 }
 
-void flow_monitor_move(flow_monitor *meter, flow_level level, int32_t node, flow_who who,
+void flow_monitor_move(flow_monitor *monitor, flow_level which, int32_t node, flow_who who,
                        int direction, double now)
 {
-  flow_cell_counts *b = flow_cell_counts_of(meter, node, who.group);
-  flow_weighted_level *g = &meter->gauges[(b - meter->tabs) * FLOW_CELL_COUNT_LEVELS + (int)level];
-  b->used = true;
-  move_gauge(g, who, direction, now);
-  switch (level) {
-    case FLOW_LEVEL_LIST: move_list(meter, node, who, direction, b, g); break;
+  flow_cell_counts *counts = flow_cell_counts_of(monitor, node, who.group);
+  const size_t first = (size_t)(counts - monitor->cells) * FLOW_CELL_COUNT_LEVELS;
+  flow_weighted_level *level = &monitor->levels[first + (size_t)which];
+  counts->used = true;
+  move_level(level, who, direction, now);
+  switch (which) {
+    case FLOW_LEVEL_LIST: move_list(monitor, node, who, direction, counts, level); break;
     case FLOW_LEVEL_BRIDGED: break;
     case FLOW_LEVEL_BLOCKED:
-      meter->houses[node].blocked += (double)direction * who.places;
-      meter->in_system -= direction; /* on a list and inside at once */
+      monitor->nodes[node].blocked += (double)direction * who.places;
+      monitor->in_system -= direction; /* on a list and inside at once */
       break;
     case FLOW_LEVEL_OUTSIDE:
-      meter->houses[node].outside += direction;
-      meter->outside += direction;
+      monitor->nodes[node].outside += direction;
+      monitor->outside += direction;
       break;
     case FLOW_LEVELS: break;
   }
 }
 
-void flow_monitor_admit(flow_monitor *meter, int32_t node, flow_who who, double wait, double now)
+void flow_monitor_admit(flow_monitor *monitor, int32_t node, flow_who who, double wait, double now)
 {
   assert(wait >= 0);
-  flow_cell_counts *b = flow_cell_counts_of(meter, node, who.group);
-  note_event(b, who, FLOW_CELL_COUNT_ADMITTED);
+  flow_cell_counts *counts = flow_cell_counts_of(monitor, node, who.group);
+  note_event(counts, who, FLOW_CELL_COUNT_ADMITTED);
   if (wait > 0) {
-    note_event(b, who, FLOW_CELL_COUNT_WAITED);
-    if (wait > 30) note_event(b, who, FLOW_CELL_COUNT_WAITED_30);
-    if (wait > 90) note_event(b, who, FLOW_CELL_COUNT_WAITED_90);
-    b->wait[FLOW_UNIT_HOUSEHOLDS] += wait;
-    b->wait[FLOW_UNIT_PERSONS] += wait * who.persons;
+    note_event(counts, who, FLOW_CELL_COUNT_WAITED);
+    if (wait > 30) note_event(counts, who, FLOW_CELL_COUNT_WAITED_30);
+    if (wait > 90) note_event(counts, who, FLOW_CELL_COUNT_WAITED_90);
+    counts->wait[FLOW_UNIT_HOUSEHOLDS] += wait;
+    counts->wait[FLOW_UNIT_PERSONS] += wait * who.persons;
   }
-  sim_durations *waits = &meter->waits[b->waits];
+  sim_durations *waits = &monitor->waits[counts->waits];
   sim_durations_add(waits, wait);
-  if (b->planes > 1) {
+  if (counts->planes > 1) {
     sim_durations *persons = waits + 2; /* of this year, in the plane of persons */
     for (uint16_t i = 0; i < who.persons; i++) sim_durations_add(persons, wait);
   }
-  if (node >= flow_plan_first_pool(meter->plan)) return;
-  enter(b, who, 1, now);
-  move_inside(meter, node, who, 1, now);
+  if (node >= flow_plan_first_pool(monitor->plan)) return;
+  count_inside(counts, who, 1, now);
+  move_inside(monitor, node, who, 1, now);
 }
 
-void flow_monitor_leave(flow_monitor *meter, int32_t node, flow_who who, double admitted_at,
+void flow_monitor_leave(flow_monitor *monitor, int32_t node, flow_who who, double admitted_at,
                         double care, int32_t to, double now)
 {
-  flow_cell_counts *b = flow_cell_counts_of(meter, node, who.group);
-  bool moves = to != FLOW_NOWHERE && to < flow_plan_first_pool(meter->plan);
-  note_event(b, who, moves ? FLOW_CELL_COUNT_TRANSFERRED : FLOW_CELL_COUNT_EXITED);
-  b->stay[FLOW_UNIT_HOUSEHOLDS] += now - admitted_at;
-  b->stay[FLOW_UNIT_PERSONS] += (now - admitted_at) * who.persons;
-  b->care[FLOW_UNIT_HOUSEHOLDS] += care;
-  b->care[FLOW_UNIT_PERSONS] += care * who.persons;
-  b->nights += now - larger(admitted_at, 0);
-  enter(b, who, -1, admitted_at);
-  move_inside(meter, node, who, -1, now);
+  flow_cell_counts *counts = flow_cell_counts_of(monitor, node, who.group);
+  bool moves = to != FLOW_NOWHERE && to < flow_plan_first_pool(monitor->plan);
+  note_event(counts, who, moves ? FLOW_CELL_COUNT_TRANSFERRED : FLOW_CELL_COUNT_EXITED);
+  counts->stay[FLOW_UNIT_HOUSEHOLDS] += now - admitted_at;
+  counts->stay[FLOW_UNIT_PERSONS] += (now - admitted_at) * who.persons;
+  counts->care[FLOW_UNIT_HOUSEHOLDS] += care;
+  counts->care[FLOW_UNIT_PERSONS] += care * who.persons;
+  counts->nights += now - larger(admitted_at, 0);
+  count_inside(counts, who, -1, admitted_at);
+  move_inside(monitor, node, who, -1, now);
   if (to == FLOW_NOWHERE) return;
-  const uint32_t way = flow_row_layout_destination(meter->layout, node, to);
-  assert(way < flow_row_layout_destinations(meter->layout, node));
-  uint32_t *left = &meter->left[b->left + (size_t)way * b->planes];
-  left[FLOW_UNIT_HOUSEHOLDS]++;
-  if (b->planes > 1) left[FLOW_UNIT_PERSONS] += who.persons;
+  const uint32_t column = flow_row_layout_destination(monitor->layout, node, to);
+  assert(column < flow_row_layout_destinations(monitor->layout, node));
+  uint32_t *departures = &monitor->departures[counts->departures + (size_t)column * counts->planes];
+  departures[FLOW_UNIT_HOUSEHOLDS]++;
+  if (counts->planes > 1) departures[FLOW_UNIT_PERSONS] += who.persons;
 }
 
-void flow_monitor_load(flow_monitor *meter, int32_t node, flow_who who, double admitted_at)
+void flow_monitor_load(flow_monitor *monitor, int32_t node, flow_who who, double admitted_at)
 {
-  flow_cell_counts *b = flow_cell_counts_of(meter, node, who.group);
-  enter(b, who, 1, admitted_at);
-  move_inside(meter, node, who, 1, meter->plan->start);
-  if (!meter->started) return;
-  b->at_start[FLOW_UNIT_HOUSEHOLDS]++;
-  b->at_start[FLOW_UNIT_PERSONS] += who.persons;
-  b->at_year[FLOW_UNIT_HOUSEHOLDS]++;
-  b->at_year[FLOW_UNIT_PERSONS] += who.persons;
+  flow_cell_counts *counts = flow_cell_counts_of(monitor, node, who.group);
+  count_inside(counts, who, 1, admitted_at);
+  move_inside(monitor, node, who, 1, monitor->plan->start);
+  if (!monitor->started) return;
+  counts->at_start[FLOW_UNIT_HOUSEHOLDS]++;
+  counts->at_start[FLOW_UNIT_PERSONS] += who.persons;
+  counts->at_year[FLOW_UNIT_HOUSEHOLDS]++;
+  counts->at_year[FLOW_UNIT_PERSONS] += who.persons;
 }
 
 /* Place-days spent without a limit: area now minus area when the limit went. */
-static void mark_unlimited(flow_monitor *meter, int32_t node, double sign, double now)
+static void mark_unlimited(flow_monitor *monitor, int32_t node, double sign, double now)
 {
-  for (uint32_t g = 0; g < meter->groups; g++) {
-    if (flow_row_layout_index(meter->layout, node, g) == FLOW_NO_CELL) continue;
-    flow_weighted_level *inside = flow_weighted_level_of(meter, node, g, FLOW_CELL_COUNT_INSIDE);
-    settle_gauge(inside, now);
-    flow_cell_counts_of(meter, node, g)->unlimited += sign * inside->area[FLOW_COUNTED_IN_PLACES];
+  for (uint32_t g = 0; g < monitor->group_count; g++) {
+    if (flow_row_layout_index(monitor->layout, node, g) == FLOW_NO_CELL) continue;
+    flow_weighted_level *inside = flow_weighted_level_of(monitor, node, g, FLOW_CELL_COUNT_INSIDE);
+    advance_level(inside, now);
+    flow_cell_counts_of(monitor, node, g)->unlimited += sign * inside->area[FLOW_COUNTED_IN_PLACES];
   }
 }
 
-void flow_monitor_places(flow_monitor *meter, int32_t facility, int32_t places, double now)
+void flow_monitor_places(flow_monitor *monitor, int32_t facility, int32_t places, double now)
 {
-  flow_node_counts *h = &meter->houses[facility];
-  settle_house(h, now);
+  flow_node_counts *node_counts = &monitor->nodes[facility];
+  advance_node(node_counts, now);
   bool unlimited = places >= FLOW_UNLIMITED;
-  if (unlimited != h->unlimited) mark_unlimited(meter, facility, unlimited ? -1 : 1, now);
-  h->unlimited = unlimited;
-  h->open = unlimited ? 0 : places;
+  if (unlimited != node_counts->unlimited)
+    mark_unlimited(monitor, facility, unlimited ? -1 : 1, now);
+  node_counts->unlimited = unlimited;
+  node_counts->open = unlimited ? 0 : places;
 }
 
-void flow_monitor_offered(flow_monitor *meter, int32_t pool)
+void flow_monitor_offered(flow_monitor *monitor, int32_t pool)
 {
-  meter->houses[pool].offered++;
+  monitor->nodes[pool].offered++;
 }
 
-void flow_monitor_passed_on(flow_monitor *meter, int32_t pool)
+void flow_monitor_passed_on(flow_monitor *monitor, int32_t pool)
 {
-  meter->houses[pool].passed_on++;
+  monitor->nodes[pool].passed_on++;
 }
 
-void flow_monitor_vacant(flow_monitor *meter, int32_t pool, uint32_t vacant, double now)
+void flow_monitor_vacant(flow_monitor *monitor, int32_t pool, uint32_t vacant, double now)
 {
-  flow_node_counts *h = &meter->houses[pool];
-  if (h->vacant == vacant) return;
-  settle_house(h, now);
-  h->vacant = vacant;
+  flow_node_counts *node_counts = &monitor->nodes[pool];
+  if (node_counts->vacant == vacant) return;
+  advance_node(node_counts, now);
+  node_counts->vacant = vacant;
 }
 
 /* ---- closing periods ---- */
 
-static void settle_all(flow_monitor *meter, double now)
+static void advance_all(flow_monitor *monitor, double now)
 {
-  const size_t gauges = (size_t)meter->layout->group_cells * FLOW_CELL_COUNT_LEVELS;
-  for (size_t i = 0; i < gauges; i++) settle_gauge(&meter->gauges[i], now);
-  for (uint32_t n = 0; n < meter->nodes; n++) {
-    settle_house(&meter->houses[n], now);
-    if (meter->houses[n].unlimited) mark_unlimited(meter, (int32_t)n, 1, now);
+  const size_t levels = (size_t)monitor->layout->group_cells * FLOW_CELL_COUNT_LEVELS;
+  for (size_t i = 0; i < levels; i++) advance_level(&monitor->levels[i], now);
+  for (uint32_t n = 0; n < monitor->node_count; n++) {
+    advance_node(&monitor->nodes[n], now);
+    if (monitor->nodes[n].unlimited) mark_unlimited(monitor, (int32_t)n, 1, now);
   }
 }
 
-void flow_monitor_start(flow_monitor *meter)
+void flow_monitor_start(flow_monitor *monitor)
 {
-  settle_all(meter, 0);
-  clear_year(meter);
-  clear_waits(meter);
-  for (size_t i = 0; i < meter->layout->group_cells; i++) {
-    flow_cell_counts *b = &meter->tabs[i];
-    memcpy(b->at_start, b->at_year, sizeof b->at_start);
-    b->nights = 0;
+  advance_all(monitor, 0);
+  clear_year(monitor);
+  clear_waits(monitor);
+  for (size_t i = 0; i < monitor->layout->group_cells; i++) {
+    flow_cell_counts *counts = &monitor->cells[i];
+    memcpy(counts->at_start, counts->at_year, sizeof counts->at_start);
+    counts->nights = 0;
     for (int level = 0; level < FLOW_CELL_COUNT_LEVELS; level++)
-      meter->gauges[i * FLOW_CELL_COUNT_LEVELS + (size_t)level].joined = 0;
+      monitor->levels[i * FLOW_CELL_COUNT_LEVELS + (size_t)level].joined = 0;
   }
-  for (uint32_t n = 0; n < meter->nodes; n++)
-    meter->houses[n].vacant_start = meter->houses[n].vacant;
-  meter->started = true;
+  for (uint32_t n = 0; n < monitor->node_count; n++)
+    monitor->nodes[n].vacant_start = monitor->nodes[n].vacant;
+  monitor->started = true;
 }
 
-static void merge_waits(flow_monitor *meter)
+static void merge_waits(flow_monitor *monitor)
 {
-  for (size_t i = 0; i < meter->waits_count; i += 2) {
-    sim_durations_merge(&meter->waits[i + 1], &meter->waits[i]);
-    meter->is_short = meter->is_short || meter->waits[i + 1].is_short;
-    sim_durations_clear(&meter->waits[i]);
+  for (size_t i = 0; i < monitor->wait_count; i += 2) {
+    sim_durations_merge(&monitor->waits[i + 1], &monitor->waits[i]);
+    monitor->is_short = monitor->is_short || monitor->waits[i + 1].is_short;
+    sim_durations_clear(&monitor->waits[i]);
   }
 }
 
-void flow_monitor_end_year(flow_monitor *meter, double now)
+void flow_monitor_end_year(flow_monitor *monitor, double now)
 {
-  const flow_row_layout *layout = meter->layout;
+  const flow_row_layout *layout = monitor->layout;
   if (now <= 0) return;
-  assert(meter->started && meter->year < layout->years);
-  settle_all(meter, now);
-  flow_accumulators_write_year(meter, now);
-  merge_waits(meter);
-  clear_year(meter);
-  meter->year++;
-  if (meter->year == layout->years) flow_accumulators_write_horizon(meter);
+  assert(monitor->started && monitor->year < layout->years);
+  advance_all(monitor, now);
+  flow_accumulators_write_year(monitor, now);
+  merge_waits(monitor);
+  clear_year(monitor);
+  monitor->year++;
+  if (monitor->year == layout->years) flow_accumulators_write_horizon(monitor);
 }
 
-void flow_monitor_end_month(flow_monitor *meter, double now)
+void flow_monitor_end_month(flow_monitor *monitor, double now)
 {
   if (now <= 0) return;
-  assert(meter->month < meter->layout->months);
-  flow_accumulators_write_month(meter);
-  meter->month++;
+  assert(monitor->month < monitor->layout->months);
+  flow_accumulators_write_month(monitor);
+  monitor->month++;
 }
 
 /* ---- reading ---- */
 
-bool flow_monitor_is_short(const flow_monitor *meter)
+bool flow_monitor_is_short(const flow_monitor *monitor)
 {
-  return meter->is_short;
+  return monitor->is_short;
 }
 
-const double *flow_monitor_row(const flow_monitor *meter)
+const double *flow_monitor_row(const flow_monitor *monitor)
 {
-  return meter->row;
+  return monitor->row;
 }
 
-const flow_row_layout *flow_monitor_layout(const flow_monitor *meter)
+const flow_row_layout *flow_monitor_layout(const flow_monitor *monitor)
 {
-  return meter->layout;
+  return monitor->layout;
 }
 
-flow_conservation_sums flow_monitor_conservation_sums(const flow_monitor *meter, int32_t node,
+flow_conservation_sums flow_monitor_conservation_sums(const flow_monitor *monitor, int32_t node,
                                                       uint32_t group)
 {
-  const uint32_t cell = flow_row_layout_index(meter->layout, node, group);
+  const uint32_t cell = flow_row_layout_index(monitor->layout, node, group);
   if (cell == FLOW_NO_CELL)
-    return (flow_conservation_sums){.vacant_start = meter->houses[node].vacant_start,
-                                    .vacant_end = meter->houses[node].vacant};
-  const flow_cell_counts *b = &meter->tabs[cell];
+    return (flow_conservation_sums){.vacant_start = monitor->nodes[node].vacant_start,
+                                    .vacant_end = monitor->nodes[node].vacant};
+  const flow_cell_counts *counts = &monitor->cells[cell];
   const flow_weighted_level *list =
-      &meter->gauges[(size_t)cell * FLOW_CELL_COUNT_LEVELS + FLOW_LEVEL_LIST];
+      &monitor->levels[(size_t)cell * FLOW_CELL_COUNT_LEVELS + FLOW_LEVEL_LIST];
   const flow_weighted_level *inside =
-      &meter->gauges[(size_t)cell * FLOW_CELL_COUNT_LEVELS + FLOW_CELL_COUNT_INSIDE];
-  const double end = meter->plan->end;
+      &monitor->levels[(size_t)cell * FLOW_CELL_COUNT_LEVELS + FLOW_CELL_COUNT_INSIDE];
+  const double end = monitor->plan->end;
   return (flow_conservation_sums){
       .list_waits = list->level[FLOW_COUNTED_IN_HOUSEHOLDS] * end - list->joined,
-      .nights = b->nights + inside->level[FLOW_COUNTED_IN_HOUSEHOLDS] * end - b->since,
-      .present_since = b->since,
-      .present_start = b->at_start[FLOW_UNIT_HOUSEHOLDS],
-      .vacant_start = meter->houses[node].vacant_start,
-      .vacant_end = meter->houses[node].vacant};
+      .nights = counts->nights + inside->level[FLOW_COUNTED_IN_HOUSEHOLDS] * end - counts->since,
+      .present_since = counts->since,
+      .present_start = counts->at_start[FLOW_UNIT_HOUSEHOLDS],
+      .vacant_start = monitor->nodes[node].vacant_start,
+      .vacant_end = monitor->nodes[node].vacant};
 }

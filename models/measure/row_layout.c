@@ -15,11 +15,11 @@ static bool is_single(const flow_group *group)
   return true;
 }
 
-static bool comes(const flow_row_layout *layout, const flow_reachability *ways, uint32_t node,
-                  uint32_t group)
+static bool comes(const flow_row_layout *layout, const flow_reachability *reachability,
+                  uint32_t node, uint32_t group)
 {
-  if (layout->kind[node] == FLOW_NODE_SYSTEM || ways == NULL) return true;
-  return ways->comes[(size_t)node * layout->groups + group];
+  if (layout->kind[node] == FLOW_NODE_SYSTEM || reachability == NULL) return true;
+  return reachability->comes[(size_t)node * layout->groups + group];
 }
 
 static void place_statistics(flow_row_layout *layout)
@@ -35,20 +35,20 @@ static void place_statistics(flow_row_layout *layout)
 }
 
 static sim_status place_destinations(flow_row_layout *layout, const flow_plan *plan,
-                                     const flow_reachability *ways)
+                                     const flow_reachability *reachability)
 {
-  const size_t all = ways != NULL ? ways->first[plan->facility_count]
-                                  : (size_t)plan->facility_count * layout->destinations;
+  const size_t all = reachability != NULL ? reachability->first[plan->facility_count]
+                                          : (size_t)plan->facility_count * layout->destinations;
   layout->to = calloc(all + 1, sizeof *layout->to);
   if (!layout->to) return SIM_E_MEMORY;
   uint32_t next = 0;
   for (uint32_t n = 0; n < layout->nodes; n++) {
     layout->to_first[n] = next;
     if (n >= plan->facility_count) continue;
-    const uint32_t first = ways != NULL ? ways->first[n] : 0;
-    const uint32_t end = ways != NULL ? ways->first[n + 1] : layout->destinations;
+    const uint32_t first = reachability != NULL ? reachability->first[n] : 0;
+    const uint32_t end = reachability != NULL ? reachability->first[n + 1] : layout->destinations;
     for (uint32_t i = first; i < end; i++)
-      layout->to[next++] = ways != NULL ? ways->to[i] : (int32_t)i;
+      layout->to[next++] = reachability != NULL ? reachability->to[i] : (int32_t)i;
   }
   layout->to_first[layout->nodes] = next;
   return SIM_OK;
@@ -56,14 +56,14 @@ static sim_status place_destinations(flow_row_layout *layout, const flow_plan *p
 
 /* Number the cells of the groups that come, then those of all. */
 static sim_status number_cells(flow_row_layout *layout, const flow_plan *plan,
-                               const flow_reachability *ways)
+                               const flow_reachability *reachability)
 {
   const uint32_t groups = layout->groups;
   uint32_t next = 0;
   for (uint32_t n = 0; n < layout->nodes; n++)
     for (uint32_t g = 0; g < groups; g++)
       layout->cell[(size_t)n * (groups + 1) + g] =
-          comes(layout, ways, n, g) ? next++ : FLOW_NO_CELL;
+          comes(layout, reachability, n, g) ? next++ : FLOW_NO_CELL;
   layout->group_cells = next;
   for (uint32_t n = 0; n < layout->nodes; n++) {
     uint32_t *own = &layout->cell[(size_t)n * (groups + 1)], come = 0;
@@ -136,7 +136,7 @@ static void measure_periods(flow_row_layout *layout, const flow_plan *plan)
   }
 }
 
-sim_status flow_row_layout_new(const flow_plan *plan, const flow_reachability *ways,
+sim_status flow_row_layout_new(const flow_plan *plan, const flow_reachability *reachability,
                                flow_row_layout **out)
 {
   flow_row_layout *layout = calloc(1, sizeof *layout);
@@ -154,9 +154,9 @@ sim_status flow_row_layout_new(const flow_plan *plan, const flow_reachability *w
   if (layout->kind && layout->cell && layout->to_first && layout->days && layout->monthly) {
     for (uint32_t n = 0; n < layout->nodes; n++) layout->kind[n] = flow_plan_kind(plan, (int32_t)n);
     place_statistics(layout);
-    status = place_destinations(layout, plan, ways);
+    status = place_destinations(layout, plan, reachability);
   }
-  if (status == SIM_OK) status = number_cells(layout, plan, ways);
+  if (status == SIM_OK) status = number_cells(layout, plan, reachability);
   if (status != SIM_OK) {
     flow_row_layout_free(layout);
     return status;
@@ -223,14 +223,14 @@ bool flow_row_layout_has(const flow_row_layout *layout, const flow_cell *cell)
   return cell->destination >= 0 && (uint32_t)cell->destination < layout->destinations;
 }
 
-static double read_left(const flow_row_layout *layout, const double *row, const flow_cell *cell,
-                        uint32_t period)
+static double read_departures(const flow_row_layout *layout, const double *row,
+                              const flow_cell *cell, uint32_t period)
 {
-  const uint32_t way = flow_row_layout_destination(layout, cell->node, cell->destination);
-  if (way == flow_row_layout_destinations(layout, cell->node)) return 0;
+  const uint32_t column = flow_row_layout_destination(layout, cell->node, cell->destination);
+  if (column == flow_row_layout_destinations(layout, cell->node)) return 0;
   if (flow_row_layout_index(layout, cell->node, cell->group) == FLOW_NO_CELL) return 0;
   return row[flow_row_layout_cell(layout, period, cell->node, cell->group, cell->plane) +
-             layout->stats[layout->kind[cell->node]] + way];
+             layout->stats[layout->kind[cell->node]] + column];
 }
 
 flow_fraction flow_row_layout_read(const flow_row_layout *layout, const double *row,
@@ -240,7 +240,7 @@ flow_fraction flow_row_layout_read(const flow_row_layout *layout, const double *
   const flow_measure *about = &flow_measures[cell->measure];
   flow_fraction read;
   if (about->numerator == FLOW_STAT_TO)
-    read.above = read_left(layout, row, cell, period);
+    read.above = read_departures(layout, row, cell, period);
   else
     read.above = flow_row_layout_stat(layout, row, period, cell->node, cell->group, cell->plane,
                                       about->numerator);

@@ -8,15 +8,21 @@
 /** @file row_layout.h
  *  Where each number stands in the row of a replication.
  *
- *  A row is one flat array of doubles. First the statistics: by period, node,
- *  group, plane, and within these side by side those of the node's kind,
- *  followed, for a facility, by the households that left for each node that one
- *  can go to from there. Then the monthly levels, which are whole numbers: by month
- *  and series. Periods are the calendar years and last the whole horizon; groups
- *  are those that can come to the node and last all. The layout is the same for
- *  every policy of a run: it depends on nodes, groups, household sizes, periods and
- *  the ways of all policies, so that a row grows with the size of a scenario and
- *  not with its square. */
+ *  A row is one flat array of doubles:
+ *
+ *    [period][node][group][unit][statistic, then destination]    then    [month][series]
+ *
+ *  - period: the calendar years, and last the whole horizon;
+ *  - node: facilities, pools, exits, inflows, and last the system;
+ *  - group: those that can come to the node, and last all together (one that comes alone is all);
+ *  - unit: households, and persons where a group has others than single persons;
+ *  - statistic: those of the node's kind, see output_measures.h;
+ *  - destination: of a facility, the departures to each node that one can go to from there;
+ *  - month, series: levels at the end of a month, whole numbers.
+ *
+ *  The layout is the same for every policy of a run: it depends on nodes, groups, household sizes,
+ *  periods and the reachability under all policies, so that a row grows with the size of a
+ *  scenario and not with its square. */
 
 typedef enum flow_unit {
   FLOW_UNIT_HOUSEHOLDS,
@@ -68,8 +74,9 @@ typedef struct flow_row_layout {
   size_t length;       /* doubles in a row */
 } flow_row_layout;
 
-/** Of the plan's nodes and periods. `ways` (NULL: from everywhere to everywhere) is not kept. */
-SIM_MUST_CHECK sim_status flow_row_layout_new(const flow_plan *plan, const flow_reachability *ways,
+/** Of the plan's nodes and periods. `reachability` (NULL: from everywhere to everywhere) is not kept. */
+SIM_MUST_CHECK sim_status flow_row_layout_new(const flow_plan *plan,
+                                              const flow_reachability *reachability,
                                               flow_row_layout **out);
 void flow_row_layout_free(flow_row_layout *layout);
 
@@ -101,10 +108,10 @@ static inline uint32_t flow_row_layout_destination(const flow_row_layout *layout
                                                    int32_t to)
 {
   const int32_t *own = &layout->to[layout->to_first[node]];
-  const uint32_t ways = flow_row_layout_destinations(layout, node);
-  uint32_t way = 0; /* counted, not searched: a branch on chance is wrong half the time */
-  for (uint32_t i = 0; i < ways; i++) way += own[i] < to;
-  return way < ways && own[way] == to ? way : ways;
+  const uint32_t count = flow_row_layout_destinations(layout, node);
+  uint32_t column = 0; /* counted: no processor predicts a branch that depends on a draw */
+  for (uint32_t i = 0; i < count; i++) column += own[i] < to;
+  return column < count && own[column] == to ? column : count;
 }
 
 /** Offset of the first statistic of a cell that there is. `group` up to and with

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "models/plan/dist_params.h"
 
+#include "models/scenario/keys.h"
+
+#include <assert.h>
 #include <math.h>
-#include <string.h>
 
 /* What a distribution may say of itself; NAN or NULL: it does not. */
 typedef struct words {
@@ -25,28 +27,36 @@ static double number(const reader *r, const flow_value *node)
              : NAN;
 }
 
+/* What stands in the body for this parameter, as in force on the day; NULL: nothing. */
+static const flow_value *part_of(const reader *r, const flow_value *body,
+                                 flow_dist_parameter parameter)
+{
+  for (const flow_value *c = body->first; c != NULL; c = c->next)
+    if (c->rule != NULL && c->rule->parameter == parameter)
+      return flow_overlay_node(r->view, c, r->terms.day);
+  return NULL;
+}
+
 static words read_words(const reader *r, const flow_value *body)
 {
-  words w = {NAN, NAN, NAN, NAN, NAN, NAN, NAN, NAN, NAN, NAN, 0, INFINITY, NAN, NULL};
-  const struct {
-    const char *key;
-    double *to;
-  } numbers[] = {{"mean", &w.mean},    {"cv", &w.cv},       {"sd", &w.sd},
-                 {"shape", &w.shape},  {"sigma", &w.sigma}, {"median", &w.median},
-                 {"low", &w.low},      {"mode", &w.mode},   {"high", &w.high},
-                 {"value", &w.value},  {"shift", &w.shift}, {"at_most", &w.at_most},
-                 {"phases", &w.phases}};
-  for (const flow_value *c = body->first; c != NULL; c = c->next) {
-    const flow_value *node = flow_overlay_node(r->view, c, r->terms.day);
-    if (c->key == NULL) continue;
-    bool is_list = strcmp(c->key, "branches") == 0 || strcmp(c->key, "phases") == 0 ||
-                   strcmp(c->key, "parts") == 0;
-    if (is_list) w.parts = node;
-    if (node->type != FLOW_VALUE_NUMBER) continue;
-    for (size_t i = 0; i < sizeof numbers / sizeof numbers[0]; i++) {
-      if (strcmp(c->key, numbers[i].key) == 0) *numbers[i].to = number(r, node);
-    }
-  }
+#define NUMBER_OF(parameter) number(r, part_of(r, body, FLOW_DIST_PARAMETER_##parameter))
+  words w = {.mean = NUMBER_OF(MEAN),
+             .cv = NUMBER_OF(CV),
+             .sd = NUMBER_OF(SD),
+             .shape = NUMBER_OF(SHAPE),
+             .sigma = NUMBER_OF(SIGMA),
+             .median = NUMBER_OF(MEDIAN),
+             .low = NUMBER_OF(LOW),
+             .mode = NUMBER_OF(MODE),
+             .high = NUMBER_OF(HIGH),
+             .value = NUMBER_OF(VALUE),
+             .shift = NUMBER_OF(SHIFT),
+             .at_most = NUMBER_OF(AT_MOST),
+             .phases = NUMBER_OF(PHASE_COUNT),
+             .parts = part_of(r, body, FLOW_DIST_PARAMETER_PARTS)};
+#undef NUMBER_OF
+  if (isnan(w.shift)) w.shift = 0;
+  if (isnan(w.at_most)) w.at_most = INFINITY;
   return w;
 }
 
@@ -72,9 +82,8 @@ static double cv_of(const words *w)
   return isnan(w->cv) ? w->sd / fabs(w->mean) : w->cv;
 }
 
-/* The children of a list or map as parts of a mixture, by `weight_key`. */
-static const char *read_parts(const reader *r, const flow_value *list, const char *weight_key,
-                              sim_dist_spec *spec)
+/* The items of a list as parts of a mixture. */
+static const char *read_parts(const reader *r, const flow_value *list, sim_dist_spec *spec)
 {
   if (list == NULL || list->children == 0) return "at least one part is needed";
   sim_dist_spec *parts = flow_arena_take(r->arena, list->children * sizeof *parts);
@@ -84,14 +93,14 @@ static const char *read_parts(const reader *r, const flow_value *list, const cha
   sim_dist_spec *rest = NULL;
   for (const flow_value *c = list->first; c != NULL; c = c->next) {
     sim_dist_spec *part = &parts[n++];
-    const flow_value *of = flow_overlay_get(r->view, c, "of", r->terms.day);
-    const flow_value *weight = flow_overlay_get(r->view, c, weight_key, r->terms.day);
+    const flow_value *of = part_of(r, c, FLOW_DIST_PARAMETER_OF);
+    const flow_value *weight = part_of(r, c, FLOW_DIST_PARAMETER_WEIGHT);
     *part = (sim_dist_spec){.at_least = -INFINITY, .at_most = INFINITY};
     if (of != NULL) {
       const char *problem = read_whole(r, of, part);
       if (problem != NULL) return problem;
     } else {
-      part->a = number(r, flow_overlay_get(r->view, c, "mean", r->terms.day));
+      part->a = number(r, part_of(r, c, FLOW_DIST_PARAMETER_MEAN));
     }
     if (weight != NULL && weight->type == FLOW_VALUE_REST)
       rest = part;
@@ -107,7 +116,7 @@ static const char *read_parts(const reader *r, const flow_value *list, const cha
 
 static const char *read_hyperexponential(const reader *r, const words *w, sim_dist_spec *spec)
 {
-  if (w->parts != NULL) return read_parts(r, w->parts, "share", spec);
+  if (w->parts != NULL) return read_parts(r, w->parts, spec);
   if (w->cv == 1) {
     *spec = (sim_dist_spec){.family = SIM_DIST_EXPONENTIAL,
                             .a = w->mean,
@@ -135,7 +144,7 @@ static const char *read_hyperexponential(const reader *r, const words *w, sim_di
 /* The checker has read and sorted the values. */
 static const char *read_empirical(const reader *r, const flow_value *body, sim_dist_spec *spec)
 {
-  const flow_value *file = flow_overlay_get(r->view, body, "file", r->terms.day);
+  const flow_value *file = part_of(r, body, FLOW_DIST_PARAMETER_FILE);
   if (file == NULL || file->value_count == 0) return "at least one value is needed";
   sim_dist_spec *parts = flow_arena_take(r->arena, file->value_count * sizeof *parts);
   if (parts == NULL) return "there is no memory for its values";
@@ -176,7 +185,7 @@ static const char *read_family(const reader *r, sim_dist_family family, const fl
     case SIM_DIST_HYPEREXPONENTIAL:
       spec->a = spec->b = 0;
       return read_hyperexponential(r, &w, spec);
-    case SIM_DIST_PHASE_TYPE: spec->a = spec->b = 0; return read_parts(r, w.parts, "on", spec);
+    case SIM_DIST_PHASE_TYPE: spec->a = spec->b = 0; return read_parts(r, w.parts, spec);
     case SIM_DIST_UNIFORM:
       spec->a = w.low;
       spec->b = w.high;
@@ -196,18 +205,33 @@ static const char *read_family(const reader *r, sim_dist_family family, const fl
       spec->b = 0;
       break;
     case SIM_DIST_BETA: spec->b = w.sd; break;
-    case SIM_DIST_MIXTURE: spec->a = spec->b = 0; return read_parts(r, w.parts, "share", spec);
+    case SIM_DIST_MIXTURE: spec->a = spec->b = 0; return read_parts(r, w.parts, spec);
     case SIM_DIST_EMPIRICAL: spec->a = spec->b = 0; return read_empirical(r, body, spec);
     case SIM_DIST_FAMILIES: break;
   }
   return NULL;
 }
 
+static const flow_key_id families[SIM_DIST_FAMILIES] = {
+    [SIM_DIST_EXPONENTIAL] = FLOW_KEY(distribution, exponential),
+    [SIM_DIST_ERLANG] = FLOW_KEY(distribution, erlang),
+    [SIM_DIST_GAMMA] = FLOW_KEY(distribution, gamma),
+    [SIM_DIST_WEIBULL] = FLOW_KEY(distribution, weibull),
+    [SIM_DIST_LOGNORMAL] = FLOW_KEY(distribution, lognormal),
+    [SIM_DIST_LOGLOGISTIC] = FLOW_KEY(distribution, loglogistic),
+    [SIM_DIST_HYPEREXPONENTIAL] = FLOW_KEY(distribution, hyperexponential),
+    [SIM_DIST_PHASE_TYPE] = FLOW_KEY(distribution, phase_type),
+    [SIM_DIST_UNIFORM] = FLOW_KEY(distribution, uniform),
+    [SIM_DIST_TRIANGULAR] = FLOW_KEY(distribution, triangular),
+    [SIM_DIST_PERT] = FLOW_KEY(distribution, pert),
+    [SIM_DIST_NORMAL] = FLOW_KEY(distribution, normal),
+    [SIM_DIST_DETERMINISTIC] = FLOW_KEY(distribution, deterministic),
+    [SIM_DIST_BETA] = FLOW_KEY(distribution, beta),
+    [SIM_DIST_MIXTURE] = FLOW_KEY(distribution, mixture),
+    [SIM_DIST_EMPIRICAL] = FLOW_KEY(distribution, empirical)};
+
 static const char *read_whole(const reader *r, const flow_value *node, sim_dist_spec *spec)
 {
-#define WORD(name, word) word,
-  static const char *const families[] = {SIM_DIST_MAP(WORD)};
-#undef WORD
   if (node->type == FLOW_VALUE_NUMBER) {
     *spec = (sim_dist_spec){.family = SIM_DIST_DETERMINISTIC,
                             .a = number(r, node),
@@ -216,11 +240,10 @@ static const char *read_whole(const reader *r, const flow_value *node, sim_dist_
     return NULL;
   }
   const flow_value *body = flow_overlay_node(r->view, node->first, r->terms.day);
-  for (int f = 0; body != NULL && f < SIM_DIST_FAMILIES; f++) {
-    if (strcmp(node->first->key, families[f]) == 0)
-      return read_family(r, (sim_dist_family)f, body, spec);
-  }
-  return "it is of no known family";
+  int family = 0;
+  while (family < SIM_DIST_FAMILIES && families[family] != node->first->rule->id) family++;
+  assert(family < SIM_DIST_FAMILIES);
+  return read_family(r, (sim_dist_family)family, body, spec);
 }
 
 const char *flow_dist_params_read(const flow_overlay *view, const flow_value *node,
@@ -232,15 +255,23 @@ const char *flow_dist_params_read(const flow_overlay *view, const flow_value *no
   return problem != NULL ? problem : sim_dist_spec_problem(spec);
 }
 
+/* Whether a parameter alone says where the distribution lies. */
+static bool locates(flow_dist_parameter parameter)
+{
+  static const flow_dist_parameter located[] = {
+      FLOW_DIST_PARAMETER_MEAN,  FLOW_DIST_PARAMETER_MEDIAN, FLOW_DIST_PARAMETER_LOW,
+      FLOW_DIST_PARAMETER_VALUE, FLOW_DIST_PARAMETER_PARTS,  FLOW_DIST_PARAMETER_PHASE_COUNT,
+      FLOW_DIST_PARAMETER_FILE};
+  for (size_t i = 0; i < sizeof located / sizeof located[0]; i++)
+    if (parameter == located[i]) return true;
+  return false;
+}
+
 bool flow_dist_params_is_around(const flow_value *node)
 {
-  static const char *const located[] = {"mean",     "median", "low",   "value",
-                                        "branches", "phases", "parts", "file"};
   if (node->shape != FLOW_SHAPE_MAP || node->first == NULL || node->first->shape != FLOW_SHAPE_MAP)
     return false;
-  for (size_t i = 0; i < sizeof located / sizeof located[0]; i++) {
-    const flow_value *own = flow_value_get(node->first, located[i]);
-    if (own != NULL && own->type != FLOW_VALUE_NO) return false;
-  }
+  for (const flow_value *c = node->first->first; c != NULL; c = c->next)
+    if (c->type != FLOW_VALUE_NO && c->rule != NULL && locates(c->rule->parameter)) return false;
   return true;
 }

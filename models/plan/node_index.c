@@ -5,7 +5,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const char *const sections[FLOW_NODE_SYSTEM] = {"facilities", "housing", "exits", "inflow"};
+/* By kind of node: the section it stands in, and its label. */
+static const flow_key_id sections[FLOW_NODE_SYSTEM] = {
+    FLOW_KEY(scenario, facilities), FLOW_KEY(scenario, housing), FLOW_KEY(scenario, exits),
+    FLOW_KEY(scenario, inflow)};
+static const flow_key_id labels[FLOW_NODE_SYSTEM] = {FLOW_KEY(facility, label),
+                                                     FLOW_KEY(pool, label), FLOW_KEY(exit, label),
+                                                     FLOW_KEY(inflow, label)};
 
 /* In the hash table an entry is its index + 1 in the row: nodes, then groups,
  * then types. One id may stand in all three. */
@@ -45,10 +51,10 @@ static void enter(flow_node_index *index, uint32_t entry)
   index->slots[s] = entry + 1;
 }
 
-static flow_named named(const flow_value *node)
+static flow_named named(const flow_value *node, flow_key_id label_key)
 {
-  const flow_value *label = flow_value_get(node, "label");
-  const flow_value *sort = flow_value_get(node, "kind");
+  const flow_value *label = flow_value_get(node, label_key);
+  const flow_value *sort = flow_value_get(node, FLOW_KEY(facility, kind));
   return (flow_named){
       .id = node->key,
       .label =
@@ -75,14 +81,14 @@ static uint32_t count_of(const flow_value *node)
 
 static sim_status take_room(flow_node_index *index, const flow_scenario *scenario)
 {
-  const flow_value *groups = flow_value_get(scenario->root, "groups");
+  const flow_value *groups = flow_value_get(scenario->root, FLOW_KEY(scenario, groups));
   size_t nodes = 0;
   size_t types = count_of(groups);
   for (int k = 0; k < FLOW_NODE_SYSTEM; k++)
     nodes += count_of(flow_value_get(scenario->root, sections[k]));
-  const flow_value *housing = flow_value_get(scenario->root, "housing");
+  const flow_value *housing = flow_value_get(scenario->root, FLOW_KEY(scenario, housing));
   for (const flow_value *p = housing != NULL ? housing->first : NULL; p != NULL; p = p->next)
-    types += count_of(flow_value_get(p, "types"));
+    types += count_of(flow_value_get(p, FLOW_KEY(pool, types)));
   index->slot_count = 16;
   while (index->slot_count < 2 * (nodes + count_of(groups) + types)) index->slot_count *= 2;
   index->nodes = calloc(nodes + 1, sizeof *index->nodes);
@@ -108,18 +114,18 @@ sim_status flow_node_index_new(const flow_scenario *scenario, flow_node_index **
     const flow_value *section = flow_value_get(scenario->root, sections[k]);
     index->kinds[k] = count_of(section);
     for (const flow_value *n = section != NULL ? section->first : NULL; n != NULL; n = n->next)
-      index->nodes[index->node_count++] = named(n);
+      index->nodes[index->node_count++] = named(n, labels[k]);
   }
-  const flow_value *housing = flow_value_get(scenario->root, "housing");
+  const flow_value *housing = flow_value_get(scenario->root, FLOW_KEY(scenario, housing));
   for (const flow_value *p = housing != NULL ? housing->first : NULL; p != NULL; p = p->next) {
-    const flow_value *types = flow_value_get(p, "types");
+    const flow_value *types = flow_value_get(p, FLOW_KEY(pool, types));
     for (const flow_value *t = types != NULL ? types->first : NULL; t != NULL; t = t->next)
       add_type(index, t->key);
   }
-  const flow_value *groups = flow_value_get(scenario->root, "groups");
+  const flow_value *groups = flow_value_get(scenario->root, FLOW_KEY(scenario, groups));
   for (const flow_value *g = groups != NULL ? groups->first : NULL; g != NULL; g = g->next) {
-    index->groups[index->group_count++] = named(g);
-    const flow_value *dwelling = flow_value_get(g, "dwelling");
+    index->groups[index->group_count++] = named(g, FLOW_KEY(group, label));
+    const flow_value *dwelling = flow_value_get(g, FLOW_KEY(group, dwelling));
     if (dwelling != NULL && dwelling->type == FLOW_VALUE_NAME) add_type(index, dwelling->text);
   }
   for (uint32_t i = 0; i < index->node_count + index->group_count + index->type_count; i++)
@@ -155,7 +161,7 @@ int32_t flow_node_index_type(const flow_node_index *index, const char *id)
 
 flow_node_kind flow_node_index_kind(const flow_node_index *index, int32_t node)
 {
-  assert(node >= 0 && (uint32_t)node < index->nodes);
+  assert(node >= 0 && (uint32_t)node < index->node_count);
   uint32_t i = (uint32_t)node;
   int kind = 0;
   while (i >= index->kinds[kind]) i -= index->kinds[kind++];

@@ -202,9 +202,9 @@ typedef struct term {
 
 static term read_term(const flow_scenario *scenario, const flow_value *lever)
 {
-  const flow_value *from = flow_value_get(lever, "from");
-  const flow_value *until = flow_value_get(lever, "until");
-  const flow_value *ramp = flow_value_get(lever, "ramp");
+  const flow_value *from = flow_value_get(lever, FLOW_KEY(lever, from));
+  const flow_value *until = flow_value_get(lever, FLOW_KEY(lever, until));
+  const flow_value *ramp = flow_value_get(lever, FLOW_KEY(lever, ramp));
   return (term){
       .from = from != NULL && from->type == FLOW_VALUE_DATE ? from->day : -scenario->warm_up_days,
       .ramp = ramp != NULL && ramp->type == FLOW_VALUE_NUMBER ? ramp->profile.pieces[0].value : 0,
@@ -275,7 +275,7 @@ static sim_status change_swapped(flow_overlay *view, size_t swaps, const flow_va
 static sim_status add_lever(flow_overlay *view, const flow_value *lever, flow_diagnostics *diags)
 {
   term t = read_term(view->scenario, lever);
-  const flow_value *changes = flow_value_get(lever, "change");
+  const flow_value *changes = flow_value_get(lever, FLOW_KEY(lever, change));
   for (const flow_value *c = changes != NULL ? changes->first : NULL; c != NULL; c = c->next) {
     bool done = false;
     size_t swaps = view->swap_count;
@@ -389,7 +389,7 @@ const flow_value *flow_overlay_node(const flow_overlay *view, const flow_value *
 }
 
 const flow_value *flow_overlay_get(const flow_overlay *view, const flow_value *parent,
-                                   const char *key, double day)
+                                   flow_key_id key, double day)
 {
   return flow_overlay_node(view, flow_value_get(parent, key), day);
 }

@@ -55,7 +55,7 @@ const flow_value *flow_overlay_node(const flow_overlay *view, const flow_value *
 
 /** The child of `parent` with that key, as it is in force at `day`, or NULL. */
 const flow_value *flow_overlay_get(const flow_overlay *view, const flow_value *parent,
-                                   const char *key, double day);
+                                   flow_key_id key, double day);
 
 /** The profile of a number, all changes laid over it. */
 const flow_time_profile *flow_overlay_profile(const flow_overlay *view, const flow_value *number);

@@ -61,7 +61,7 @@ static void build_frame(flow_builder *b)
 {
   flow_plan *plan = b->plan;
   const flow_node_index *index = b->index;
-  const flow_value *run = flow_value_get(b->scenario->root, "run");
+  const flow_value *run = flow_value_get(b->scenario->root, FLOW_KEY(scenario, run));
   plan->start = 0 - b->scenario->warm_up_days; /* never -0 */
   plan->end = b->scenario->end_day;
   plan->group_count = index->group_count;
@@ -71,7 +71,8 @@ static void build_frame(flow_builder *b)
   plan->inflow_count = index->kinds[FLOW_NODE_INFLOW];
   plan->node_count = index->node_count;
   plan->dwelling_type_count = index->type_count;
-  plan->by_household = flow_build_says(flow_value_get(run, "identity"), "household");
+  plan->by_household =
+      flow_value_says(flow_value_get(run, FLOW_KEY(run, identity)), FLOW_WORD(identity, household));
   build_years(b);
   build_months(b);
 }

@@ -15,13 +15,11 @@ enum { MONTHS = 12 };
 static void read_season(flow_builder *b, const flow_value *season, double day,
                         double factor[MONTHS])
 {
-  static const char *const months[MONTHS] = {"jan", "feb", "mar", "apr", "may", "jun",
-                                             "jul", "aug", "sep", "oct", "nov", "dec"};
   double sum = 0;
-  for (int m = 0; m < MONTHS; m++) {
-    factor[m] = flow_build_number(b, flow_value_get(season, months[m]), day, 0, 1);
-    sum += factor[m];
-  }
+  for (int m = 0; m < MONTHS; m++) factor[m] = 1;
+  for (const flow_value *c = season != NULL ? season->first : NULL; c != NULL; c = c->next)
+    factor[c->month - 1] = flow_build_number(b, c, day, 0, 1);
+  for (int m = 0; m < MONTHS; m++) sum += factor[m];
   if (!(sum > 0)) {
     flow_build_error(b, season, "has no month with a factor above 0");
     return;
@@ -142,9 +140,9 @@ static void build_kind(flow_builder *b, const flow_value *kind, flow_arrival_pro
 {
   double day = b->plan->start;
   kind = flow_overlay_node(b->view, kind, day);
-  const flow_value *cv = flow_overlay_get(b->view, kind, "overdispersed", day);
-  const flow_value *file = flow_overlay_get(b->view, kind, "file", day);
-  if (flow_build_says(kind, "regular")) process->kind = FLOW_PROCESS_REGULAR;
+  const flow_value *cv = flow_overlay_get(b->view, kind, FLOW_KEY(process, overdispersed), day);
+  const flow_value *file = flow_overlay_get(b->view, kind, FLOW_KEY(process, file), day);
+  if (flow_value_says(kind, FLOW_WORD(process, regular))) process->kind = FLOW_PROCESS_REGULAR;
   if (file != NULL) {
     process->kind = FLOW_PROCESS_LISTED;
     build_listed(b, file, process);
@@ -159,15 +157,14 @@ static void build_kind(flow_builder *b, const flow_value *kind, flow_arrival_pro
   process->monthly_factor = flow_build_spec(b, cv, &gamma);
 }
 
-flow_arrival_process flow_build_process(flow_builder *b, const flow_value *stream,
-                                        const flow_value *rate,
+flow_arrival_process flow_build_process(flow_builder *b, const flow_value *kind,
+                                        const flow_value *season, const flow_value *rate,
                                         const flow_arrival_process *baseline)
 {
   flow_arrival_process process = {.kind = FLOW_PROCESS_POISSON};
-  const flow_value *kind = flow_value_get(stream, "process");
   flow_build_fixed(b, kind);
   build_kind(b, kind, &process);
-  build_pieces(b, rate, flow_value_get(stream, "season"), &process);
+  build_pieces(b, rate, season, &process);
   process.layer_rate = baseline != NULL ? baseline->layer_rate : peak_of(b, &process);
   if (!(process.layer_rate > 0)) process.layer_rate = LAYER_RATE_OF_NOTHING;
   return process;
@@ -206,14 +203,14 @@ void flow_build_groups(flow_builder *b)
   if (groups == NULL) return;
   for (uint32_t g = 0; g < b->index->group_count; g++) {
     const flow_value *node = b->index->groups[g].value;
-    const flow_value *places = flow_value_get(node, "places");
-    const flow_value *dwelling = flow_value_get(node, "dwelling");
-    build_persons(b, flow_value_get(node, "persons"), &groups[g]);
+    const flow_value *places = flow_value_get(node, FLOW_KEY(group, places));
+    const flow_value *dwelling = flow_value_get(node, FLOW_KEY(group, dwelling));
+    build_persons(b, flow_value_get(node, FLOW_KEY(group, persons)), &groups[g]);
     flow_build_fixed(b, places);
     flow_build_fixed(b, dwelling);
     places = flow_overlay_node(b->view, places, day);
     dwelling = flow_overlay_node(b->view, dwelling, day);
-    groups[g].places_as_persons = flow_build_says(places, "persons");
+    groups[g].places_as_persons = flow_value_says(places, FLOW_WORD(places, persons));
     groups[g].places = (uint16_t)flow_build_number(b, places, day, 1, 1);
     groups[g].dwelling = dwelling != NULL && dwelling->type != FLOW_VALUE_NO
                              ? flow_node_index_type(b->index, dwelling->text)
@@ -268,15 +265,17 @@ void flow_build_inflows(flow_builder *b)
   uint32_t first = plan->node_count - plan->inflow_count;
   for (uint32_t i = 0; i < plan->inflow_count && b->status != SIM_E_MEMORY; i++) {
     const flow_value *node = b->index->nodes[first + i].value;
-    const flow_value *group = flow_value_get(node, "group");
+    const flow_value *group = flow_value_get(node, FLOW_KEY(inflow, group));
     flow_build_fixed(b, group);
     group = flow_overlay_node(b->view, group, plan->start);
     inflows[i].group = (uint16_t)flow_node_index_group(b->index, group->text);
     inflows[i].process =
-        flow_build_process(b, node, flow_value_get(node, "rate"),
+        flow_build_process(b, flow_value_get(node, FLOW_KEY(inflow, process)),
+                           flow_value_get(node, FLOW_KEY(inflow, season)),
+                           flow_value_get(node, FLOW_KEY(inflow, rate)),
                            b->baseline != NULL ? &b->baseline->inflows[i].process : NULL);
-    build_bursts(b, flow_value_get(node, "burst"), &inflows[i].process);
-    build_doors(b, flow_value_get(node, "to"), &inflows[i]);
+    build_bursts(b, flow_value_get(node, FLOW_KEY(inflow, burst)), &inflows[i].process);
+    build_doors(b, flow_value_get(node, FLOW_KEY(inflow, to)), &inflows[i]);
   }
   plan->inflows = inflows;
 }

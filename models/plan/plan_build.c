@@ -77,13 +77,8 @@ const flow_value *flow_build_pick(const flow_builder *b, const flow_value *node,
                                   double day)
 {
   if (!flow_build_is_by_group(b, node, day)) return flow_overlay_node(b->view, node, day);
-  return flow_overlay_get(b->view, flow_overlay_node(b->view, node, day),
-                          b->index->groups[group].id, day);
-}
-
-bool flow_build_says(const flow_value *node, const char *word)
-{
-  return node != NULL && node->text != NULL && strcmp(node->text, word) == 0;
+  const flow_value *by_group = flow_overlay_node(b->view, node, day);
+  return flow_overlay_node(b->view, flow_value_named(by_group, b->index->groups[group].id), day);
 }
 
 double flow_build_number(flow_builder *b, const flow_value *node, double day, double least,
@@ -320,10 +315,12 @@ flow_return flow_build_return(flow_builder *b, const flow_value *node, double da
   flow_return none = {.to = FLOW_NOWHERE};
   node = flow_overlay_node(b->view, node, day);
   if (node == NULL || node->shape != FLOW_SHAPE_MAP) return none;
-  const double chance = flow_build_share(b, flow_value_get(node, "chance"), day);
+  const double chance = flow_build_share(b, flow_value_get(node, FLOW_KEY(returns, chance)), day);
   return (flow_return){
       .chance = chance,
-      .after = chance > 0 ? flow_build_dist(b, flow_value_get(node, "after"), day) : NULL,
-      .to = flow_build_name(b, flow_value_get(node, "to"), day), /* a draw may give it a chance */
+      .after = chance > 0 ? flow_build_dist(b, flow_value_get(node, FLOW_KEY(returns, after)), day)
+                          : NULL,
+      .to = flow_build_name(b, flow_value_get(node, FLOW_KEY(returns, to)),
+                            day), /* a draw may give it a chance */
   };
 }

@@ -55,8 +55,6 @@ const flow_value *flow_build_pick(const flow_builder *b, const flow_value *node,
 /** True when `node` is one value per group at `day`. */
 bool flow_build_is_by_group(const flow_builder *b, const flow_value *node, double day);
 
-bool flow_build_says(const flow_value *node, const char *word);
-
 /** A number in force, never below `least`; `fallback` when `node` is no number. */
 double flow_build_number(flow_builder *b, const flow_value *node, double day, double least,
                          double fallback);
@@ -90,8 +88,9 @@ flow_return flow_build_return(flow_builder *b, const flow_value *node, double da
 
 /* ---- the parts of a plan, each in its own file ---- */
 
-flow_arrival_process flow_build_process(flow_builder *b, const flow_value *stream,
-                                        const flow_value *rate,
+/** Arrivals at a rate; `kind` is how they are spread, `season` monthly factors or NULL. */
+flow_arrival_process flow_build_process(flow_builder *b, const flow_value *kind,
+                                        const flow_value *season, const flow_value *rate,
                                         const flow_arrival_process *baseline);
 void flow_build_groups(flow_builder *b);
 void flow_build_inflows(flow_builder *b);

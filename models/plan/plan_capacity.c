@@ -68,7 +68,7 @@ static bool is_in_season(const flow_date_list *seasons, double day)
 
 static int32_t extra_at(flow_builder *b, const flow_value *surge, double day)
 {
-  const flow_value *extra = flow_overlay_get(b->view, surge, "extra", day);
+  const flow_value *extra = flow_overlay_get(b->view, surge, FLOW_KEY(surge, extra), day);
   if (extra != NULL && extra->type == FLOW_VALUE_NO) return FLOW_UNLIMITED;
   return whole_places(flow_build_number(b, extra, day, 0, 0));
 }
@@ -138,8 +138,8 @@ static void build_weather(flow_builder *b, const flow_value *surge, const flow_v
                           const flow_date_list *seasons, flow_weather *out)
 {
   double day = b->plan->start;
-  out->on_rate = flow_build_number(b, flow_value_get(weather, "on"), day, 0, 0);
-  out->off_rate = flow_build_number(b, flow_value_get(weather, "off"), day, 0, 0);
+  out->on_rate = flow_build_number(b, flow_value_get(weather, FLOW_KEY(weather, on)), day, 0, 0);
+  out->off_rate = flow_build_number(b, flow_value_get(weather, FLOW_KEY(weather, off)), day, 0, 0);
   out->extra = extra_at(b, surge, day);
   flow_build_days(b, &surge, 1);
   flow_places *extras = flow_build_array(b, b->days.count, sizeof *extras);
@@ -171,7 +171,8 @@ static void check_surge_stays(flow_builder *b, const flow_value *surge, const fl
 /* The seasons of a surge; the whole run when it names none. */
 static void read_seasons(flow_builder *b, const flow_value *surge, flow_date_list *seasons)
 {
-  const flow_value *season = flow_overlay_get(b->view, surge, "season", b->plan->start);
+  const flow_value *season =
+      flow_overlay_get(b->view, surge, FLOW_KEY(surge, season), b->plan->start);
   if (season != NULL && season->children == 2) {
     add_seasons(b, season, seasons);
     return;
@@ -182,17 +183,18 @@ static void read_seasons(flow_builder *b, const flow_value *surge, flow_date_lis
 
 void flow_build_places(flow_builder *b, const flow_value *facility, flow_facility *out)
 {
-  const flow_value *places = flow_value_get(facility, "places");
-  const flow_value *surge = flow_value_get(facility, "surge");
+  const flow_value *places = flow_value_get(facility, FLOW_KEY(facility, places));
+  const flow_value *surge = flow_value_get(facility, FLOW_KEY(facility, surge));
   const flow_value *now = flow_overlay_node(b->view, surge, b->plan->start);
-  const flow_value *weather = flow_overlay_get(b->view, now, "weather", b->plan->start);
+  const flow_value *weather =
+      flow_overlay_get(b->view, now, FLOW_KEY(surge, weather), b->plan->start);
   bool has_surge = now != NULL && now->shape == FLOW_SHAPE_MAP;
   bool has_weather = weather != NULL && weather->shape == FLOW_SHAPE_MAP;
   flow_date_list seasons = {0};
   flow_date_list none = {0};
   if (has_surge) read_seasons(b, now, &seasons);
   if (has_weather) {
-    const flow_value *season = flow_value_get(now, "season");
+    const flow_value *season = flow_value_get(now, FLOW_KEY(surge, season));
     flow_build_fixed(b, weather);
     if (season != NULL) flow_build_fixed(b, season);
     check_surge_stays(b, surge, now);

@@ -72,7 +72,7 @@ uint32_t flow_node_entry_in_force(const flow_plan *plan, int32_t node, double da
 
 flow_edges flow_edges_from(const flow_plan *plan, int32_t node, uint32_t entry, uint32_t group)
 {
-  assert(entry < flow_node_entries(plan, node) && group < plan->groups);
+  assert(entry < flow_node_entries(plan, node) && group < plan->group_count);
   return (flow_edges){.plan = plan, .node = node, .entry = entry, .group = group};
 }
 

@@ -9,8 +9,9 @@
 /* The quotas in force, if that is how the pool is shared. */
 static const flow_value *quota_in_force(flow_builder *b, const flow_value *pool, double day)
 {
-  const flow_value *allocate = flow_overlay_node(b->view, flow_value_get(pool, "allocate"), day);
-  const flow_value *quota = flow_overlay_get(b->view, allocate, "quota", day);
+  const flow_value *allocate =
+      flow_overlay_node(b->view, flow_value_get(pool, FLOW_KEY(pool, allocate)), day);
+  const flow_value *quota = flow_overlay_get(b->view, allocate, FLOW_KEY(allocate, quota), day);
   return quota != NULL && quota->type != FLOW_VALUE_NO ? quota : NULL;
 }
 
@@ -56,16 +57,16 @@ static void read_allocate(flow_builder *b, const flow_pool *pool, const flow_val
                           double day, flow_pool_rules *rules)
 {
   const flow_value *quota = quota_in_force(b, node, day);
-  node = flow_overlay_node(b->view, flow_value_get(node, "allocate"), day);
-  const flow_value *priority = flow_overlay_get(b->view, node, "priority", day);
-  const flow_value *unused = flow_overlay_get(b->view, node, "unused", day);
+  node = flow_overlay_node(b->view, flow_value_get(node, FLOW_KEY(pool, allocate)), day);
+  const flow_value *priority = flow_overlay_get(b->view, node, FLOW_KEY(allocate, priority), day);
+  const flow_value *unused = flow_overlay_get(b->view, node, FLOW_KEY(allocate, unused), day);
   rules->allocate = FLOW_ALLOCATE_BY_ORDER;
   rules->classes = (flow_classes){.count = 1};
   if (quota != NULL) {
     rules->allocate = FLOW_ALLOCATE_BY_QUOTA;
     rules->quotas = read_quota(b, pool, quota, day);
-    rules->unused =
-        flow_build_says(unused, "give_on") ? FLOW_UNUSED_GIVE_ON : FLOW_UNUSED_ROLL_OVER;
+    rules->unused = flow_value_says(unused, FLOW_WORD(unused, give_on)) ? FLOW_UNUSED_GIVE_ON
+                                                                        : FLOW_UNUSED_ROLL_OVER;
   } else if (priority != NULL && priority->type != FLOW_VALUE_NO) {
     rules->allocate = FLOW_ALLOCATE_BY_PRIORITY;
     rules->classes = flow_build_classes(b, priority, day);
@@ -98,20 +99,22 @@ static flow_pool_rules read_rules(flow_builder *b, const flow_pool *pool, const 
                                   double day)
 {
   flow_pool_rules rules = {.from = day};
-  const flow_value *limit = flow_overlay_get(b->view, node, "vacant_limit", day);
+  const flow_value *limit = flow_overlay_get(b->view, node, FLOW_KEY(pool, vacant_limit), day);
   read_allocate(b, pool, node, day, &rules);
-  rules.type_upto = read_types(b, flow_value_get(node, "types"), day);
+  rules.type_upto = read_types(b, flow_value_get(node, FLOW_KEY(pool, types)), day);
   rules.vacant_limit = limit != NULL && limit->type == FLOW_VALUE_NUMBER
                            ? flow_build_whole(b, limit, day)
                            : FLOW_NO_LIMIT;
-  rules.returns = flow_build_return(b, flow_value_get(node, "returns"), day);
+  rules.returns = flow_build_return(b, flow_value_get(node, FLOW_KEY(pool, returns)), day);
   return rules;
 }
 
 static void build_pool(flow_builder *b, const flow_value *node, flow_pool *pool)
 {
-  const flow_value *all[] = {flow_value_get(node, "allocate"), flow_value_get(node, "types"),
-                             flow_value_get(node, "vacant_limit"), flow_value_get(node, "returns")};
+  const flow_value *all[] = {flow_value_get(node, FLOW_KEY(pool, allocate)),
+                             flow_value_get(node, FLOW_KEY(pool, types)),
+                             flow_value_get(node, FLOW_KEY(pool, vacant_limit)),
+                             flow_value_get(node, FLOW_KEY(pool, returns))};
   flow_build_days(b, all, sizeof all / sizeof all[0]);
   flow_pool_rules *rules = flow_build_array(b, b->days.count, sizeof *rules);
   if (rules == NULL) return;
@@ -135,7 +138,8 @@ void flow_build_pools(flow_builder *b)
   for (uint32_t p = 0; p < plan->pool_count && b->status != SIM_E_MEMORY; p++) {
     const flow_value *node = b->index->nodes[plan->facility_count + p].value;
     pools[p].supply =
-        flow_build_process(b, node, flow_value_get(node, "supply"),
+        flow_build_process(b, flow_value_get(node, FLOW_KEY(pool, process)), NULL,
+                           flow_value_get(node, FLOW_KEY(pool, supply)),
                            b->baseline != NULL ? &b->baseline->pools[p].supply : NULL);
     build_pool(b, node, &pools[p]);
   }
@@ -146,9 +150,9 @@ void flow_build_pools(flow_builder *b)
 
 static void build_exit(flow_builder *b, const flow_value *node, flow_exit *out)
 {
-  const flow_value *outside = flow_value_get(node, "outside");
-  const flow_value *stays = flow_value_get(node, "stays_outside");
-  const flow_value *returns = flow_value_get(node, "returns");
+  const flow_value *outside = flow_value_get(node, FLOW_KEY(exit, outside));
+  const flow_value *stays = flow_value_get(node, FLOW_KEY(exit, stays_outside));
+  const flow_value *returns = flow_value_get(node, FLOW_KEY(exit, returns));
   const flow_value *all[] = {outside, stays, returns};
   flow_build_days(b, all, 3);
   flow_exit_rules *rules = flow_build_array(b, b->days.count, sizeof *rules);
@@ -157,7 +161,8 @@ static void build_exit(flow_builder *b, const flow_value *node, flow_exit *out)
   for (size_t i = 0; i < b->days.count && b->status == SIM_OK; i++) {
     double day = b->days.items[i];
     flow_exit_rules one = {.from = day};
-    one.outside = flow_build_says(flow_overlay_node(b->view, outside, day), "true");
+    one.outside =
+        flow_value_says(flow_overlay_node(b->view, outside, day), FLOW_WORD(outside, yes));
     one.stays_outside = flow_build_dist(b, stays, day);
     one.returns = flow_build_return(b, returns, day);
     if (b->status == SIM_OK && (count == 0 || !flow_exit_rules_same(&rules[count - 1], &one)))

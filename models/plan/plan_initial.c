@@ -83,7 +83,7 @@ static double *read_loads(flow_builder *b)
     if (status == SIM_E_INPUT) {
       char date[11];
       flow_build_date(b, plan->start, date);
-      flow_build_error(b, flow_value_get(b->scenario->root, "facilities"),
+      flow_build_error(b, flow_value_get(b->scenario->root, FLOW_KEY(scenario, facilities)),
                        "has by the rules of %s a loop that nobody of group '%s' leaves, so that "
                        "'initial' cannot be split over the groups; give it by group",
                        date, b->index->groups[g].id);
@@ -154,14 +154,14 @@ static void read_waiting(flow_builder *b, const flow_value *waiting, const doubl
                          uint32_t *out)
 {
   double day = b->plan->start;
-  const flow_value *count = flow_overlay_get(b->view, waiting, "count", day);
+  const flow_value *count = flow_overlay_get(b->view, waiting, FLOW_KEY(waiting, count), day);
   if (!flow_build_is_by_group(b, waiting, day)) {
     read_counts(b, count != NULL ? count : waiting, load, out);
     return;
   }
   for (uint32_t g = 0; g < b->plan->group_count; g++) {
     const flow_value *own = flow_build_pick(b, waiting, g, day);
-    count = flow_overlay_get(b->view, own, "count", day);
+    count = flow_overlay_get(b->view, own, FLOW_KEY(waiting, count), day);
     out[g] = flow_build_whole(b, count != NULL ? count : own, day);
   }
 }
@@ -196,7 +196,7 @@ static void fill_row(flow_builder *b, const start_nodes *n, flow_initial *row)
   row->max_stay = rules->max_stay;
   if (row->waiting > 0) {
     const flow_value *own = flow_build_pick(b, n->waiting, row->group, day);
-    const flow_value *waited = flow_overlay_get(b->view, own, "waited", day);
+    const flow_value *waited = flow_overlay_get(b->view, own, FLOW_KEY(waiting, waited), day);
     row->waited = flow_build_dist(b, flow_build_pick(b, waited, row->group, day), day);
   }
   if (row->residents == 0 || rules->stay == NULL) return;
@@ -228,13 +228,13 @@ static uint32_t add_rows(flow_builder *b, uint32_t f, const double *load, flow_i
 {
   double day = b->plan->start;
   uint32_t groups = b->plan->group_count;
-  const flow_value *initial = flow_value_get(b->index->nodes[f].value, "initial");
+  const flow_value *initial = flow_value_get(b->index->nodes[f].value, FLOW_KEY(facility, initial));
   flow_build_fixed(b, initial);
   initial = flow_overlay_node(b->view, initial, day);
   start_nodes n = {
-      .residents = flow_overlay_get(b->view, initial, "residents", day),
-      .waiting = flow_overlay_get(b->view, initial, "waiting", day),
-      .blocked = flow_overlay_get(b->view, initial, "blocked", day),
+      .residents = flow_overlay_get(b->view, initial, FLOW_KEY(initial, residents), day),
+      .waiting = flow_overlay_get(b->view, initial, FLOW_KEY(initial, waiting), day),
+      .blocked = flow_overlay_get(b->view, initial, FLOW_KEY(initial, blocked), day),
   };
   uint32_t *residents = flow_build_array(b, groups, sizeof *residents);
   uint32_t *queue = flow_build_array(b, groups, sizeof *queue);
@@ -259,9 +259,11 @@ static bool needs_loads(const flow_builder *b)
 {
   double day = b->plan->start;
   for (uint32_t f = 0; b->plan->group_count > 1 && f < b->plan->facility_count; f++) {
-    const flow_value *initial = flow_overlay_get(b->view, b->index->nodes[f].value, "initial", day);
-    const flow_value *residents = flow_overlay_get(b->view, initial, "residents", day);
-    const flow_value *waiting = flow_overlay_get(b->view, initial, "waiting", day);
+    const flow_value *initial =
+        flow_overlay_get(b->view, b->index->nodes[f].value, FLOW_KEY(facility, initial), day);
+    const flow_value *residents =
+        flow_overlay_get(b->view, initial, FLOW_KEY(initial, residents), day);
+    const flow_value *waiting = flow_overlay_get(b->view, initial, FLOW_KEY(initial, waiting), day);
     if (initial != NULL &&
         (!flow_build_is_by_group(b, residents, day) || !flow_build_is_by_group(b, waiting, day)))
       return true;

@@ -2,47 +2,36 @@
 #include "models/plan/plan_build.h"
 
 #include <math.h>
-#include <string.h>
 
 /* The rules of a facility, one entry per date on which any of them changes. */
 
 /* Everything under a facility that its rules hang on. */
-#define RULE_KEYS(X)                                                                               \
-  X(closing)                                                                                       \
-  X(evict_to)                                                                                      \
-  X(order)                                                                                         \
-  X(admits)                                                                                        \
-  X(fit)                                                                                           \
-  X(limit)                                                                                         \
-  X(refused_to)                                                                                    \
-  X(overflow)                                                                                      \
-  X(patience)                                                                                      \
-  X(gives_up_to) X(blocked_patience) X(stay) X(max_stay) X(then) X(waits) X(worsens) X(bridging)   \
-      X(list_cleaning) X(reserved)
+static const flow_key_id rule_keys[] = {
+    FLOW_KEY(facility, closing),       FLOW_KEY(facility, evict_to),
+    FLOW_KEY(facility, order),         FLOW_KEY(facility, admits),
+    FLOW_KEY(facility, fit),           FLOW_KEY(facility, reserved),
+    FLOW_KEY(facility, limit),         FLOW_KEY(facility, refused_to),
+    FLOW_KEY(facility, overflow),      FLOW_KEY(facility, patience),
+    FLOW_KEY(facility, gives_up_to),   FLOW_KEY(facility, blocked_patience),
+    FLOW_KEY(facility, list_cleaning), FLOW_KEY(facility, stay),
+    FLOW_KEY(facility, max_stay),      FLOW_KEY(facility, then),
+    FLOW_KEY(facility, waits),         FLOW_KEY(facility, worsens),
+    FLOW_KEY(facility, bridging)};
 
-typedef struct rule_nodes {
-#define MEMBER(key) const flow_value *key;
-  RULE_KEYS(MEMBER)
-#undef MEMBER
-} rule_nodes;
+/* Those that may be given by group. */
+static const flow_key_id group_keys[] = {FLOW_KEY(facility, stay),
+                                         FLOW_KEY(facility, patience),
+                                         FLOW_KEY(facility, blocked_patience),
+                                         FLOW_KEY(facility, max_stay),
+                                         FLOW_KEY(facility, worsens),
+                                         FLOW_KEY(facility, bridging),
+                                         FLOW_KEY(facility, waits),
+                                         FLOW_KEY(facility, then)};
 
-static void find_nodes(const flow_value *facility, rule_nodes *nodes)
-{
-  const struct {
-    const char *key;
-    size_t at;
-  } keys[] = {
-#define ROW(key) {#key, offsetof(rule_nodes, key)},
-      RULE_KEYS(ROW)
-#undef ROW
-  };
-  *nodes = (rule_nodes){0};
-  for (const flow_value *c = facility->first; c != NULL; c = c->next) {
-    for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++) {
-      if (strcmp(c->key, keys[i].key) == 0) *(const flow_value **)((char *)nodes + keys[i].at) = c;
-    }
-  }
-}
+enum {
+  RULE_KEYS = sizeof rule_keys / sizeof *rule_keys,
+  GROUP_KEYS = sizeof group_keys / sizeof *group_keys
+};
 
 static void read_max_stay(flow_builder *b, const flow_value *node, double day,
                           flow_group_rules *out)
@@ -50,54 +39,61 @@ static void read_max_stay(flow_builder *b, const flow_value *node, double day,
   out->max_stay = INFINITY;
   out->max_stay_to = FLOW_NOWHERE;
   if (node == NULL || node->shape != FLOW_SHAPE_MAP) return;
-  out->max_stay = flow_build_number(b, flow_value_get(node, "after"), day, 0, INFINITY);
-  out->max_stay_to = flow_build_name(b, flow_value_get(node, "to"), day);
+  out->max_stay =
+      flow_build_number(b, flow_value_get(node, FLOW_KEY(max_stay, after)), day, 0, INFINITY);
+  out->max_stay_to = flow_build_name(b, flow_value_get(node, FLOW_KEY(max_stay, to)), day);
 }
 
-static flow_group_rules read_group(flow_builder *b, const rule_nodes *n, uint32_t g, double day)
+/* What a facility says for a group by a key that may be given by group. */
+static const flow_value *own_of(const flow_builder *b, const flow_value *facility, flow_key_id key,
+                                uint32_t g, double day)
 {
+  return flow_build_pick(b, flow_value_get(facility, key), g, day);
+}
+
+static flow_group_rules read_group(flow_builder *b, const flow_value *facility, uint32_t g,
+                                   double day)
+{
+#define OWN(key) own_of(b, facility, FLOW_KEY(facility, key), g, day)
   flow_group_rules rules = {0};
-  const flow_value *bridging = flow_build_pick(b, n->bridging, g, day);
-  const flow_value *waits = flow_build_pick(b, n->waits, g, day);
-  rules.stay = flow_build_dist(b, flow_build_pick(b, n->stay, g, day), day);
-  rules.patience = flow_build_dist(b, flow_build_pick(b, n->patience, g, day), day);
-  rules.blocked_patience = flow_build_dist(b, flow_build_pick(b, n->blocked_patience, g, day), day);
-  read_max_stay(b, flow_build_pick(b, n->max_stay, g, day), day, &rules);
-  rules.worsens = flow_build_number(b, flow_build_pick(b, n->worsens, g, day), day, 0, 0);
-  rules.bridging_share = flow_build_share(b, flow_value_get(bridging, "share"), day);
-  rules.waits_outside = flow_build_says(waits, "outside");
-  rules.then = flow_build_routes(b, flow_build_pick(b, n->then, g, day), day);
+  rules.stay = flow_build_dist(b, OWN(stay), day);
+  rules.patience = flow_build_dist(b, OWN(patience), day);
+  rules.blocked_patience = flow_build_dist(b, OWN(blocked_patience), day);
+  read_max_stay(b, OWN(max_stay), day, &rules);
+  rules.worsens = flow_build_number(b, OWN(worsens), day, 0, 0);
+  rules.bridging_share =
+      flow_build_share(b, flow_value_get(OWN(bridging), FLOW_KEY(bridging, share)), day);
+  rules.waits_outside = flow_value_says(OWN(waits), FLOW_WORD(waits, outside));
+  rules.then = flow_build_routes(b, OWN(then), day);
+#undef OWN
   return rules;
 }
 
-static bool tells_groups_apart(const flow_builder *b, const rule_nodes *n, double day)
+static bool tells_groups_apart(const flow_builder *b, const flow_value *facility, double day)
 {
-  const flow_value *may[] = {n->stay,     n->patience, n->blocked_patience,
-                             n->max_stay, n->worsens,  n->bridging,
-                             n->waits,    n->then};
-  for (size_t i = 0; i < sizeof may / sizeof may[0]; i++) {
-    if (flow_build_is_by_group(b, may[i], day)) return true;
-  }
+  for (size_t i = 0; i < GROUP_KEYS; i++)
+    if (flow_build_is_by_group(b, flow_value_get(facility, group_keys[i]), day)) return true;
   return false;
 }
 
-static void read_groups(flow_builder *b, const rule_nodes *n, double day, flow_rules *rules)
+static void read_groups(flow_builder *b, const flow_value *facility, double day, flow_rules *rules)
 {
   uint32_t count = b->plan->group_count;
   flow_group_rules *group = flow_build_array(b, count, sizeof *group);
   if (group == NULL) return;
-  bool is_one = !tells_groups_apart(b, n, day);
+  bool is_one = !tells_groups_apart(b, facility, day);
   for (uint32_t g = 0; g < count; g++)
-    group[g] = g > 0 && is_one ? group[0] : read_group(b, n, g, day);
+    group[g] = g > 0 && is_one ? group[0] : read_group(b, facility, g, day);
   rules->groups = group;
 }
 
 static void read_order(flow_builder *b, const flow_value *node, double day, flow_rules *rules)
 {
   node = flow_overlay_node(b->view, node, day);
-  const flow_value *list = flow_overlay_get(b->view, node, "priority", day);
+  const flow_value *list = flow_overlay_get(b->view, node, FLOW_KEY(order, priority), day);
   rules->classes = (flow_classes){.count = 1};
-  rules->order = flow_build_says(node, "lottery") ? FLOW_ORDER_LOTTERY : FLOW_ORDER_FIFO;
+  rules->order =
+      flow_value_says(node, FLOW_WORD(order, lottery)) ? FLOW_ORDER_LOTTERY : FLOW_ORDER_FIFO;
   if (list == NULL) return;
   rules->order = FLOW_ORDER_PRIORITY;
   rules->classes = flow_build_classes(b, list, day);
@@ -107,25 +103,30 @@ static void read_order(flow_builder *b, const flow_value *node, double day, flow
 static void read_reserved(flow_builder *b, const flow_value *node, double day, flow_rules *rules)
 {
   node = flow_overlay_node(b->view, node, day);
-  const flow_value *places = flow_overlay_get(b->view, node, "places", day);
-  const flow_value *list = flow_overlay_get(b->view, node, "for", day);
+  const flow_value *places = flow_overlay_get(b->view, node, FLOW_KEY(reserved, places), day);
+  const flow_value *list = flow_overlay_get(b->view, node, FLOW_KEY(reserved, for), day);
   const uint32_t reserved = flow_build_whole(b, places, day);
   if (list == NULL || reserved == 0) return;
   rules->reserved = reserved < FLOW_UNLIMITED ? (int32_t)reserved : FLOW_UNLIMITED;
   rules->rights = flow_build_classes(b, list, day);
 }
 
-static void read_closing(flow_builder *b, const rule_nodes *n, double day, flow_rules *rules)
+static void read_closing(flow_builder *b, const flow_value *facility, double day, flow_rules *rules)
 {
-  const flow_value *closing = flow_overlay_node(b->view, n->closing, day);
-  const flow_value *notice = flow_overlay_get(b->view, closing, "evict_after", day);
-  rules->closing = flow_build_says(closing, "evict") ? FLOW_CLOSING_EVICT
-                   : notice != NULL                  ? FLOW_CLOSING_EVICT_AFTER
-                                                     : FLOW_CLOSING_DRAIN;
+  const flow_value *closing =
+      flow_overlay_node(b->view, flow_value_get(facility, FLOW_KEY(facility, closing)), day);
+  const flow_value *notice =
+      flow_overlay_get(b->view, closing, FLOW_KEY(closing, evict_after), day);
+  rules->closing = flow_value_says(closing, FLOW_WORD(closing, evict)) ? FLOW_CLOSING_EVICT
+                   : notice != NULL                                    ? FLOW_CLOSING_EVICT_AFTER
+                                                                       : FLOW_CLOSING_DRAIN;
   rules->notice_days = flow_build_number(b, notice, day, 0, 0);
   rules->evict_to = FLOW_NOWHERE; /* also what `list` means */
-  if (!flow_build_says(flow_overlay_node(b->view, n->evict_to, day), "list"))
-    rules->evict_to = flow_build_name(b, n->evict_to, day);
+  if (!flow_value_says(
+          flow_overlay_node(b->view, flow_value_get(facility, FLOW_KEY(facility, evict_to)), day),
+          FLOW_WORD(evict_to, list)))
+    rules->evict_to =
+        flow_build_name(b, flow_value_get(facility, FLOW_KEY(facility, evict_to)), day);
 }
 
 static void read_overflow(flow_builder *b, const flow_value *node, double day, flow_rules *rules)
@@ -146,7 +147,7 @@ static void read_overflow(flow_builder *b, const flow_value *node, double day, f
 }
 
 /* A lever may ask for what only another key can answer. */
-static void check_partners(flow_builder *b, const rule_nodes *n, const flow_rules *rules)
+static void check_partners(flow_builder *b, const flow_value *facility, const flow_rules *rules)
 {
   bool gives_up = rules->cleaning_rate > 0;
   for (uint32_t g = 0; rules->groups != NULL && g < b->plan->group_count; g++)
@@ -155,49 +156,52 @@ static void check_partners(flow_builder *b, const rule_nodes *n, const flow_rule
   char date[11];
   flow_build_date(b, rules->from, date);
   if (rules->limit != FLOW_NO_LIMIT && rules->refused_to == FLOW_NOWHERE)
-    flow_build_error(b, n->limit, "needs 'refused_to' on %s: where the refused go", date);
+    flow_build_error(b, flow_value_get(facility, FLOW_KEY(facility, limit)),
+                     "needs 'refused_to' on %s: where the refused go", date);
   if (gives_up && rules->gives_up_to == FLOW_NOWHERE)
-    flow_build_error(b, n->patience, "needs 'gives_up_to' on %s: where those go who leave the list",
-                     date);
+    flow_build_error(b, flow_value_get(facility, FLOW_KEY(facility, patience)),
+                     "needs 'gives_up_to' on %s: where those go who leave the list", date);
 }
 
-static flow_rules read_rules(flow_builder *b, const rule_nodes *n, double day)
+static flow_rules read_rules(flow_builder *b, const flow_value *facility, double day)
 {
   flow_rules rules = {.from = day};
-  const flow_value *admits = flow_overlay_node(b->view, n->admits, day);
-  const flow_value *clock = flow_overlay_get(b->view, admits, "daily", day);
-  const flow_value *limit = flow_overlay_node(b->view, n->limit, day);
-  read_order(b, n->order, day, &rules);
-  read_reserved(b, n->reserved, day, &rules);
-  rules.strict = flow_build_says(flow_overlay_node(b->view, n->fit, day), "strict");
+  const flow_value *admits =
+      flow_overlay_node(b->view, flow_value_get(facility, FLOW_KEY(facility, admits)), day);
+  const flow_value *clock = flow_overlay_get(b->view, admits, FLOW_KEY(admits, daily), day);
+  const flow_value *limit =
+      flow_overlay_node(b->view, flow_value_get(facility, FLOW_KEY(facility, limit)), day);
+  read_order(b, flow_value_get(facility, FLOW_KEY(facility, order)), day, &rules);
+  read_reserved(b, flow_value_get(facility, FLOW_KEY(facility, reserved)), day, &rules);
+  rules.strict = flow_value_says(
+      flow_overlay_node(b->view, flow_value_get(facility, FLOW_KEY(facility, fit)), day),
+      FLOW_WORD(fit, strict));
   rules.clock = clock != NULL && clock->type == FLOW_VALUE_CLOCK ? clock->day : NAN;
   rules.limit = limit != NULL && limit->type == FLOW_VALUE_NUMBER ? flow_build_whole(b, limit, day)
                                                                   : FLOW_NO_LIMIT;
-  rules.refused_to = flow_build_name(b, n->refused_to, day);
-  rules.gives_up_to = flow_build_name(b, n->gives_up_to, day);
-  read_overflow(b, n->overflow, day, &rules);
-  read_closing(b, n, day, &rules);
-  rules.cleaning_rate = flow_build_number(b, n->list_cleaning, day, 0, 0);
-  read_groups(b, n, day, &rules);
-  check_partners(b, n, &rules);
+  rules.refused_to =
+      flow_build_name(b, flow_value_get(facility, FLOW_KEY(facility, refused_to)), day);
+  rules.gives_up_to =
+      flow_build_name(b, flow_value_get(facility, FLOW_KEY(facility, gives_up_to)), day);
+  read_overflow(b, flow_value_get(facility, FLOW_KEY(facility, overflow)), day, &rules);
+  read_closing(b, facility, day, &rules);
+  rules.cleaning_rate =
+      flow_build_number(b, flow_value_get(facility, FLOW_KEY(facility, list_cleaning)), day, 0, 0);
+  read_groups(b, facility, day, &rules);
+  check_partners(b, facility, &rules);
   return rules;
 }
 
-static void build_rules(flow_builder *b, const flow_value *node, flow_facility *facility)
+static void build_rules(flow_builder *b, const flow_value *value, flow_facility *facility)
 {
-  rule_nodes nodes;
-  find_nodes(node, &nodes);
-  const flow_value *const all[] = {
-#define VALUE(key) nodes.key,
-      RULE_KEYS(VALUE)
-#undef VALUE
-  };
-  flow_build_days(b, all, sizeof all / sizeof all[0]);
+  const flow_value *all[RULE_KEYS];
+  for (size_t i = 0; i < RULE_KEYS; i++) all[i] = flow_value_get(value, rule_keys[i]);
+  flow_build_days(b, all, RULE_KEYS);
   flow_rules *rules = flow_build_array(b, b->days.count, sizeof *rules);
   if (rules == NULL) return;
   uint32_t count = 0;
   for (size_t i = 0; i < b->days.count && b->status == SIM_OK; i++) {
-    flow_rules one = read_rules(b, &nodes, b->days.items[i]);
+    flow_rules one = read_rules(b, value, b->days.items[i]);
     if (b->status == SIM_OK && (count == 0 || !flow_rules_same(b->plan, &rules[count - 1], &one)))
       rules[count++] = one;
   }

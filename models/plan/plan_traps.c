@@ -93,8 +93,10 @@ static bool has_trap(const flow_plan *plan, uint32_t group, double day, bool *le
 
 static const flow_value *way_on(const flow_builder *b, int32_t node)
 {
-  const bool is_facility = node < flow_plan_first_pool(b->plan);
-  return flow_value_get(b->index->nodes[node].value, is_facility ? "then" : "returns");
+  const flow_key_id key = node < flow_plan_first_pool(b->plan)   ? FLOW_KEY(facility, then)
+                          : node < flow_plan_first_exit(b->plan) ? FLOW_KEY(pool, returns)
+                                                                 : FLOW_KEY(exit, returns);
+  return flow_value_get(b->index->nodes[node].value, key);
 }
 
 static void tell_trap(flow_builder *b, const bool *leaves, uint32_t group, double day)
@@ -137,7 +139,8 @@ static void check_refusals(flow_builder *b, double day)
   const flow_value *at = NULL;
   for (int32_t f = 0; f < flow_plan_first_pool(b->plan); f++) {
     if (!refuses_in_a_circle(b->plan, f, day)) continue;
-    const flow_value *own = flow_value_get(b->index->nodes[f].value, "refused_to");
+    const flow_value *own =
+        flow_value_get(b->index->nodes[f].value, FLOW_KEY(facility, refused_to));
     if (at == NULL || (!is_of_lever(b, at) && is_of_lever(b, own))) at = own;
   }
   if (at == NULL) return;

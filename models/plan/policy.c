@@ -10,22 +10,22 @@ static const char BASELINE[] = "baseline";
 static const flow_value *levers_of(const flow_value *policy)
 {
   if (policy == NULL || policy->shape != FLOW_SHAPE_MAP) return policy;
-  return flow_value_get(policy, "levers");
+  return flow_value_get(policy, FLOW_KEY(policy, levers));
 }
 
 static sim_status add_policy(flow_policies *p, const flow_value *node, const char *id,
                              flow_diagnostics *diags)
 {
-  const flow_value *label = flow_value_get(node, "label");
+  const flow_value *label = flow_value_get(node, FLOW_KEY(policy, label));
   const flow_value *list = levers_of(node);
-  const flow_value *all = flow_value_get(p->scenario->root, "levers");
+  const flow_value *all = flow_value_get(p->scenario->root, FLOW_KEY(scenario, levers));
   size_t count = list == NULL ? 0 : list->shape == FLOW_SHAPE_SCALAR ? 1 : list->children;
   const flow_value **levers = calloc(count + 1, sizeof *levers);
   if (levers == NULL) return SIM_E_MEMORY;
   const flow_value *c = list != NULL && list->shape == FLOW_SHAPE_SCALAR ? list
                         : list != NULL                                   ? list->first
                                                                          : NULL;
-  for (size_t i = 0; i < count; i++, c = c->next) levers[i] = flow_value_get(all, c->text);
+  for (size_t i = 0; i < count; i++, c = c->next) levers[i] = flow_value_named(all, c->text);
   flow_policy *policy = &p->items[p->count];
   *policy = (flow_policy){
       .id = id, .label = label != NULL ? label->text : id, .levers = levers, .lever_count = count};
@@ -60,7 +60,7 @@ static sim_status add_selected(flow_policies *p, const flow_value *section, cons
   bool is_unknown = false;
   while (status == SIM_OK && next_name(&selection, name, sizeof name)) {
     if (flow_policies_find(p, name) != NULL) continue;
-    const flow_value *node = flow_value_get(section, name);
+    const flow_value *node = flow_value_named(section, name);
     if (node == NULL) {
       flow_diagnostics_add(diags, (flow_position){0}, FLOW_SEVERITY_ERROR,
                            "there is no policy '%s' in '%s'", name, p->scenario->file);
@@ -74,8 +74,8 @@ static sim_status add_selected(flow_policies *p, const flow_value *section, cons
 
 static sim_status add_policies(flow_policies *p, const char *selection, flow_diagnostics *diags)
 {
-  const flow_value *section = flow_value_get(p->scenario->root, "policies");
-  const flow_value *baseline = flow_value_get(section, BASELINE);
+  const flow_value *section = flow_value_get(p->scenario->root, FLOW_KEY(scenario, policies));
+  const flow_value *baseline = flow_value_named(section, BASELINE);
   const flow_value *levers = levers_of(baseline);
   size_t most = (section != NULL ? section->children : 0) + 2; /* the baseline, a copy */
   p->items = calloc(most, sizeof *p->items);

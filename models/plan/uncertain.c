@@ -79,7 +79,8 @@ static sim_status add_path(const flow_overlay *view, const flow_value *node, flo
 sim_status flow_uncertain_new(const flow_overlay *baseline, flow_diagnostics *diags,
                               flow_uncertain **out)
 {
-  const flow_value *map = flow_value_get(flow_overlay_scenario(baseline)->root, "uncertain");
+  const flow_value *map =
+      flow_value_get(flow_overlay_scenario(baseline)->root, FLOW_KEY(scenario, uncertain));
   flow_uncertain *u = calloc(1, sizeof *u);
   flow_arena *arena = flow_arena_new();
   sim_status status = SIM_E_MEMORY;

@@ -4,7 +4,7 @@
 #include <math.h>
 #include <stdbool.h>
 
-static const double days_per_year = 365.25;
+#include "models/base/calendar.h"
 
 static bool is_well(const flow_facility_year *f)
 {
@@ -17,7 +17,7 @@ flow_bottleneck flow_bottleneck_of(const flow_facility_year *f)
 {
   if (!is_well(f))
     return (flow_bottleneck){FLOW_BOTTLENECK_ARRIVALS, NAN, NAN, NAN, NAN, NAN, NAN, NAN, NAN, NAN};
-  const double full_place_days = f->places * f->full_occupancy * days_per_year;
+  const double full_place_days = f->places * f->full_occupancy * FLOW_DAYS_PER_YEAR;
   const double by_places = full_place_days / f->care_days;
   const double by_dwellings = f->needs_home > 0 ? f->dwellings_per_year / f->needs_home : INFINITY;
   flow_bottleneck r = {.bound = FLOW_BOTTLENECK_ARRIVALS,
@@ -31,7 +31,7 @@ flow_bottleneck flow_bottleneck_of(const flow_facility_year *f)
   } else if (by_places < f->arrivals_per_year) {
     r.bound = FLOW_BOTTLENECK_PLACES;
   }
-  const double care_places = r.exits_per_year * f->care_days / days_per_year;
+  const double care_places = r.exits_per_year * f->care_days / FLOW_DAYS_PER_YEAR;
   const double in_use =
       r.bound == FLOW_BOTTLENECK_ARRIVALS ? care_places : f->places * f->full_occupancy;
   r.blocked_days = r.stay_days - f->care_days;
@@ -40,10 +40,4 @@ flow_bottleneck flow_bottleneck_of(const flow_facility_year *f)
   r.shut_out_per_year = f->arrivals_per_year - r.exits_per_year;
   r.dwellings_used_per_year = r.exits_per_year * f->needs_home;
   return r;
-}
-
-double flow_bottleneck_dwellings_for(const flow_facility_year *f, double stay_days)
-{
-  if (!is_well(f) || !(stay_days >= f->care_days)) return NAN;
-  return f->places * f->full_occupancy * f->needs_home * days_per_year / stay_days;
 }

@@ -45,8 +45,4 @@ typedef struct flow_bottleneck {
 /** What flow balance predicts. All NAN (bound by arrivals) for numbers out of range. */
 flow_bottleneck flow_bottleneck_of(const flow_facility_year *facility);
 
-/** Dwellings per year with which the mean stay is `stay_days`, the places being full;
- *  NAN when stay_days is below the care stay, which no dwelling can shorten. */
-double flow_bottleneck_dwellings_for(const flow_facility_year *facility, double stay_days);
-
 #endif

@@ -3,7 +3,7 @@
 #define MODELS_QUEUEING_ERLANG_A_H
 
 /** @file erlang_a.h
- *  Facilities whose waiting households give up: M/M/c+M (Erlang A) and M/M/c+D.
+ *  Facilities whose waiting households give up: M/M/c+M (Erlang A).
  *
  *  Poisson arrivals, exponential stays, first come first served; the patience
  *  clock runs from joining the list and only while waiting. A steady state exists
@@ -25,20 +25,5 @@ typedef struct flow_patient_queue {
  *  Palm/Erlang-A queue", 2007. Work grows with the square root of the list. */
 flow_patient_queue flow_erlang_a(double arrivals_per_day, double stay_days, int places,
                                  double patience_days);
-
-/** P(still on the list after `days`) in Erlang A, for all arrivals: 1 for
- *  days < 0, the full share at 0. `places` >= 1.
- *  S. Zeltyn and A. Mandelbaum, "Call centers with impatient customers: many-
- *  server asymptotics of the M/M/n+G queue", Queueing Systems 51 (2005), section
- *  3, whose integral is an incomplete gamma function here. */
-double flow_erlang_a_wait_tail(double arrivals_per_day, double stay_days, int places,
-                               double patience_days, double days);
-
-/** Everyone waits `patience_days` >= 0 and then gives up; `places` >= 1.
- *  `wait_served_days` follows from all waits and those of `patience_days` each.
- *  F. Baccelli and G. Hebuterne, "On queues with impatient customers",
- *  Performance '81; the integrals of Zeltyn and Mandelbaum (2005). */
-flow_patient_queue flow_fixed_patience(double arrivals_per_day, double stay_days, int places,
-                                       double patience_days);
 
 #endif

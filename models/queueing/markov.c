@@ -1,28 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "models/queueing/markov.h"
+#include "models/queueing/markov_chain.h"
 
 #include <assert.h>
 #include <math.h>
-#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
-
-typedef struct move {
-  size_t from, to;
-  double rate;
-} move;
-
-struct flow_chain {
-  int axes;
-  int limit[FLOW_CHAIN_AXES];
-  int *states; /* axes ints each, in order of discovery */
-  size_t state_count, state_room;
-  move *moves; /* by `from` */
-  size_t move_count, move_room;
-  size_t *by_code, codes; /* state number + 1, 0: not met */
-  size_t exploring;
-  bool out_of_memory;
-};
 
 static size_t code_of(const flow_chain *c, const int *state)
 {
@@ -66,13 +48,14 @@ void flow_chain_move(flow_chain *chain, const int *to, double rate)
   if (code == SIZE_MAX || !(rate > 0) || chain->out_of_memory) return;
   const size_t target = number_of(chain, to, code);
   if (target == chain->exploring) return;
-  move *moves = with_room(chain->moves, chain->move_count, &chain->move_room, sizeof *moves);
+  flow_chain_transition *moves =
+      with_room(chain->moves, chain->move_count, &chain->move_room, sizeof *moves);
   if (!moves) {
     chain->out_of_memory = true;
     return;
   }
   chain->moves = moves;
-  chain->moves[chain->move_count++] = (move){chain->exploring, target, rate};
+  chain->moves[chain->move_count++] = (flow_chain_transition){chain->exploring, target, rate};
 }
 
 sim_status flow_chain_new(int axes, const int *limit, flow_moves_fn moves, const void *model,
@@ -136,72 +119,6 @@ size_t flow_chain_find(const flow_chain *chain, const int *state)
   return code == SIZE_MAX || !chain->by_code[code] ? SIZE_MAX : chain->by_code[code] - 1;
 }
 
-/* How far apart the numbers of two neighbours can be; elimination never leaves
- * this band. */
-static size_t band_width(const flow_chain *c)
-{
-  size_t width = 0;
-  for (size_t m = 0; m < c->move_count; m++) {
-    const size_t from = c->moves[m].from, to = c->moves[m].to;
-    const size_t apart = from > to ? from - to : to - from;
-    if (apart > width) width = apart;
-  }
-  return width;
-}
-
-/* A matrix of rates with a band of `width` on either side of the diagonal. */
-typedef struct band {
-  double *rates;
-  size_t width;
-} band;
-
-static double *rate_at(const band *b, size_t from, size_t to)
-{
-  return &b->rates[from * (2 * b->width + 1) + to + b->width - from];
-}
-
-/* States are taken out from the last to the second, their traffic passed to those
- * that remain; then put back in order. */
-sim_status flow_chain_steady(const flow_chain *chain, double *p)
-{
-  const size_t states = chain->state_count, w = band_width(chain);
-  const band b = {calloc(states * (2 * w + 1), sizeof(double)), w};
-  if (!b.rates) return SIM_E_MEMORY;
-  for (size_t m = 0; m < chain->move_count; m++)
-    *rate_at(&b, chain->moves[m].from, chain->moves[m].to) += chain->moves[m].rate;
-  sim_status status = SIM_OK;
-  for (size_t n = states - 1; n > 0; n--) {
-    const size_t low = n > w ? n - w : 0;
-    double leaving = 0;
-    for (size_t j = low; j < n; j++) leaving += *rate_at(&b, n, j);
-    if (!(leaving > 0)) {
-      status = SIM_E_INPUT;
-      goto done;
-    }
-    for (size_t i = low; i < n; i++) {
-      double *to_n = rate_at(&b, i, n);
-      if (!(*to_n > 0)) continue;
-      *to_n /= leaving; /* kept: the weight of n beside that of i */
-      for (size_t j = low; j < n; j++) *rate_at(&b, i, j) += *to_n * *rate_at(&b, n, j);
-    }
-  }
-  double all = 1;
-  p[0] = 1;
-  for (size_t n = 1; n < states; n++) {
-    p[n] = 0;
-    for (size_t i = n > w ? n - w : 0; i < n; i++) p[n] += p[i] * *rate_at(&b, i, n);
-    all += p[n];
-    if (all > 1e200) {
-      for (size_t i = 0; i <= n; i++) p[i] /= all;
-      all = 1;
-    }
-  }
-  for (size_t n = 0; n < states; n++) p[n] /= all;
-done:
-  free(b.rates);
-  return status;
-}
-
 sim_status flow_chain_after(const flow_chain *chain, double days, double *p)
 {
   const size_t states = chain->state_count;
@@ -221,7 +138,7 @@ sim_status flow_chain_after(const flow_chain *chain, double days, double *p)
     for (int k = 1; k <= mean || poisson > 1e-40; k++) {
       for (size_t i = 0; i < states; i++) next[i] = step[i] * (1 - out_rate[i] / rate);
       for (size_t m = 0; m < chain->move_count; m++) {
-        const move *v = &chain->moves[m];
+        const flow_chain_transition *v = &chain->moves[m];
         next[v->to] += step[v->from] * v->rate / rate;
       }
       double *swap = step;
@@ -233,28 +150,4 @@ sim_status flow_chain_after(const flow_chain *chain, double days, double *p)
   }
   free(store);
   return SIM_OK;
-}
-
-sim_status flow_chain_solve(int axes, const int *limit, flow_moves_fn moves, const void *model,
-                            flow_chain **chain, double **p)
-{
-  static const int empty[FLOW_CHAIN_AXES] = {0};
-  *p = NULL;
-  sim_status status = flow_chain_new(axes, limit, moves, model, empty, 1, chain);
-  if (status != SIM_OK) return status;
-  *p = malloc((*chain)->state_count * sizeof **p);
-  status = *p ? flow_chain_steady(*chain, *p) : SIM_E_MEMORY;
-  if (status == SIM_OK) return SIM_OK;
-  free(*p);
-  flow_chain_free(*chain);
-  *p = NULL;
-  *chain = NULL;
-  return status;
-}
-
-double flow_chain_mean(const flow_chain *chain, const double *p, int axis)
-{
-  double mean = 0;
-  for (size_t i = 0; i < chain->state_count; i++) mean += p[i] * flow_chain_state(chain, i)[axis];
-  return mean;
 }

@@ -8,11 +8,11 @@
 #include <stdint.h>
 
 /** @file markov.h
- *  Small Markov chains in continuous time, solved exactly.
+ *  Small Markov chains in continuous time, followed exactly.
  *
  *  A model is a function that names the moves out of one state. The chain explores
- *  from a start state breadth first, so that neighbours get near numbers and the
- *  elimination stays in a narrow band. Up to a few 10 000 states. */
+ *  from its start states breadth first, so that neighbours get near numbers. Up to a few
+ *  10 000 states. */
 
 enum { FLOW_CHAIN_AXES = 8 };
 
@@ -43,22 +43,9 @@ const int *flow_chain_state(const flow_chain *chain, size_t i);
 /** The number of `state`, or SIZE_MAX when it was never reached. */
 size_t flow_chain_find(const flow_chain *chain, const int *state);
 
-/** The steady state into p[states], by elimination without subtractions: W. K.
- *  Grassmann, M. I. Taksar and D. P. Heyman, "Regenerative analysis and steady
- *  state distributions for Markov chains", Operations Research 33 (1985). Every
- *  state must be able to reach the first; else SIM_E_INPUT. SIM_E_MEMORY. */
-SIM_MUST_CHECK sim_status flow_chain_steady(const flow_chain *chain, double *p);
-
-/** Turn the chances p[states] of now into those `days` later (uniformisation, as
- *  in birthdeath.h). SIM_E_MEMORY. */
+/** Turn the chances p[states] of now into those `days` later (uniformisation: A.
+ *  Jensen, "Markoff chains as an aid in the study of Markoff processes", Skand.
+ *  Aktuarietidskr. 36 (1953)). SIM_E_MEMORY. */
 SIM_MUST_CHECK sim_status flow_chain_after(const flow_chain *chain, double days, double *p);
-
-/** Explore from the state of all zeros and find the steady state: the caller owns
- *  `*chain` and `*p` (free), both NULL on failure. */
-SIM_MUST_CHECK sim_status flow_chain_solve(int axes, const int *limit, flow_moves_fn moves,
-                                           const void *model, flow_chain **chain, double **p);
-
-/** The mean of one axis under the chances p[states]. */
-double flow_chain_mean(const flow_chain *chain, const double *p, int axis);
 
 #endif

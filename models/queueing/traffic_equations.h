@@ -9,8 +9,7 @@
 #include <stdint.h>
 
 /** @file traffic_equations.h
- *  Flow balance over a network with returns, and the networks whose steady state
- *  then has a product form.
+ *  Flow balance over a network with returns.
  *
  *  `share[from * nodes + to]` is the share of exits of `from` that goes to `to`; what
  *  is missing from 1 leaves for good. Delays outside (people who will return) are
@@ -50,28 +49,5 @@ void flow_moves_next(flow_moves *moves);
  *  and by LU only where that takes thousands of rounds. SIM_E_MEMORY also when telling ran out. */
 SIM_MUST_CHECK sim_status flow_traffic_follow(const flow_moves *moves, const double *fresh_per_day,
                                               double *arrivals_per_day);
-
-/** One node: places with exponential stays and an endless list; 0 places means no
- *  limit (stays of any distribution). */
-typedef struct flow_station {
-  int places;
-  double stay_days;
-} flow_station;
-
-/** Open network: arrivals per day and mean households present (in places and on the
- *  list; INFINITY where load >= places) per node. J. R. Jackson, "Networks of waiting
- *  lines", Operations Research 5 (1957). Errors as above. */
-SIM_MUST_CHECK sim_status flow_jackson(size_t nodes, const flow_station *station,
-                                       const double *fresh_per_day, const double *share,
-                                       double *arrivals_per_day, double *present);
-
-/** Closed network: `households` that circulate for ever and spend `stay_days` x visits
- *  at each station per cycle (give that as its stay_days). Cycles per day, and mean
- *  households present per station. W. J. Gordon and G. F. Newell, Operations Research
- *  15 (1967), by the convolution of J. P. Buzen, Commun. ACM 16 (1973).
- *  SIM_E_INPUT, SIM_E_MEMORY. */
-SIM_MUST_CHECK sim_status flow_closed_network(size_t stations, const flow_station *station,
-                                              int households, double *cycles_per_day,
-                                              double *present);
 
 #endif

@@ -55,17 +55,33 @@ void flow_check_dist(flow_checker *c, flow_value *node, const flow_key *row,
 void flow_check_counts_file(flow_checker *c, flow_value *node);
 void flow_check_column(flow_checker *c, flow_value *family);
 
-/* check_flow.c: the network as a whole. */
+/* check_network.c: the network as a whole. */
 void flow_check_network(flow_checker *c);
 
-/* check_sense.c: keys that need each other. */
+/* check_combinations.c: keys that need each other. */
 void flow_check_combinations(flow_checker *c);
 
 /** Whether households of the group ever find room in the facility. */
 void flow_check_room(flow_checker *c, const flow_value *facility, const flow_value *group);
 
-/* check_aims.c: levers, policies, indicators, money, uncertainty, provenance. */
+/* check_policies.c: levers, policies, uncertain numbers. */
 void flow_check_policies(flow_checker *c);
+
+/* check_outputs.c: indicators, cost lines, provenance. */
+void flow_check_outputs(flow_checker *c);
+
+/* check_path.c */
+enum { FLOW_CHECK_MOST_FOUND = 64 };
+
+/** The values that the key of `entry`, a path, names: the first FLOW_CHECK_MOST_FOUND of them, and
+ *  how many that are; 0 when it names none, which is told with the path that may have been meant
+ *  unless a mistake that was told before has cut it off. */
+size_t flow_check_find(flow_checker *c, const flow_value *entry,
+                       flow_value *found[FLOW_CHECK_MOST_FOUND]);
+
+/** Whether a mistake was told of the value or its key; and of these or of anything below. */
+bool flow_check_is_told(const flow_checker *c, const flow_value *value);
+bool flow_check_is_told_within(const flow_checker *c, const flow_value *value);
 
 /** Tell an error or a warning at a place. */
 void flow_check_tell(flow_checker *c, flow_position at, const char *format, ...) SIM_PRINTF(3, 4);

@@ -26,13 +26,15 @@ static void tell_partner(flow_checker *c, const flow_value *node, const char *pa
 
 static void check_pairs(flow_checker *c, const flow_value *f)
 {
-  const flow_value *limit = flow_value_get(f, "limit"), *refused = flow_value_get(f, "refused_to");
-  const flow_value *patience = flow_value_get(f, "patience");
-  const flow_value *blocked = flow_value_get(f, "blocked_patience");
-  const flow_value *cleaning = flow_value_get(f, "list_cleaning");
-  const flow_value *gives_up = flow_value_get(f, "gives_up_to");
-  const flow_value *closing = flow_value_get(f, "closing"), *evict = flow_value_get(f, "evict_to");
-  const flow_value *overflow = flow_value_get(f, "overflow");
+  const flow_value *limit = flow_value_named(f, "limit"),
+                   *refused = flow_value_named(f, "refused_to");
+  const flow_value *patience = flow_value_named(f, "patience");
+  const flow_value *blocked = flow_value_named(f, "blocked_patience");
+  const flow_value *cleaning = flow_value_named(f, "list_cleaning");
+  const flow_value *gives_up = flow_value_named(f, "gives_up_to");
+  const flow_value *closing = flow_value_named(f, "closing"),
+                   *evict = flow_value_named(f, "evict_to");
+  const flow_value *overflow = flow_value_named(f, "overflow");
   if (is_given(limit) && !is_given(refused))
     tell_partner(c, limit, "refused_to", "where the refused go");
   if (!is_given(limit) && is_given(refused))
@@ -56,12 +58,12 @@ static void check_pairs(flow_checker *c, const flow_value *f)
 /** The most places the facility has at any time; INFINITY when unlimited. */
 static double most_places(const flow_checker *c, const flow_value *f)
 {
-  const flow_value *places = flow_value_get(f, "places");
+  const flow_value *places = flow_value_named(f, "places");
   if (!places || places->type == FLOW_VALUE_NO) return INFINITY;
   if (places->type != FLOW_VALUE_NUMBER) return NAN;
   double until = isinf(c->end_day) ? 1e6 : c->end_day;
   double most = flow_time_profile_peak(&places->profile, -1e6, until);
-  const flow_value *extra = flow_value_get(flow_value_get(f, "surge"), "extra");
+  const flow_value *extra = flow_value_named(flow_value_named(f, "surge"), "extra");
   if (extra && extra->type == FLOW_VALUE_NO) return INFINITY;
   if (extra && extra->type == FLOW_VALUE_NUMBER) most += extra->profile.pieces[0].value;
   return most;
@@ -80,9 +82,9 @@ static double sum_of(const flow_value *node)
 
 static void check_initial(flow_checker *c, const flow_value *f)
 {
-  const flow_value *initial = flow_value_get(f, "initial");
-  const flow_value *residents = flow_value_get(initial, "residents");
-  const flow_value *places = flow_value_get(f, "places");
+  const flow_value *initial = flow_value_named(f, "initial");
+  const flow_value *residents = flow_value_named(initial, "residents");
+  const flow_value *places = flow_value_named(f, "places");
   if (!residents || !places || places->type != FLOW_VALUE_NUMBER) return;
   double open = flow_time_profile_at(&places->profile, 0), inside = sum_of(residents);
   if (inside > open)
@@ -109,8 +111,8 @@ static bool can_block(const flow_checker *c, const flow_value *then)
 
 static void check_blocked(flow_checker *c, const flow_value *f)
 {
-  const flow_value *blocked = flow_value_get(flow_value_get(f, "initial"), "blocked");
-  if (!blocked || !(sum_of(blocked) > 0) || can_block(c, flow_value_get(f, "then"))) return;
+  const flow_value *blocked = flow_value_named(flow_value_named(f, "initial"), "blocked");
+  if (!blocked || !(sum_of(blocked) > 0) || can_block(c, flow_value_named(f, "then"))) return;
   flow_check_tell(c, blocked->at,
                   "'blocked' is given, and 'then' leads to no facility or housing pool; nobody can "
                   "be blocked here");
@@ -119,8 +121,8 @@ static void check_blocked(flow_checker *c, const flow_value *f)
 /** Places that the smallest household of a group takes. */
 static double places_of_smallest(const flow_value *group)
 {
-  const flow_value *places = flow_value_get(group, "places"),
-                   *persons = flow_value_get(group, "persons");
+  const flow_value *places = flow_value_named(group, "places"),
+                   *persons = flow_value_named(group, "persons");
   if (!places) return 1;
   if (places->type == FLOW_VALUE_NUMBER) return places->profile.pieces[0].value;
   if (!persons || persons->type == FLOW_VALUE_NUMBER) return persons ? sum_of(persons) : 1;
@@ -132,8 +134,8 @@ static double places_of_smallest(const flow_value *group)
 
 static double places_of_largest(const flow_value *group)
 {
-  const flow_value *places = flow_value_get(group, "places"),
-                   *persons = flow_value_get(group, "persons");
+  const flow_value *places = flow_value_named(group, "places"),
+                   *persons = flow_value_named(group, "persons");
   if (!places || places->type == FLOW_VALUE_NUMBER || !persons ||
       persons->type == FLOW_VALUE_NUMBER)
     return places_of_smallest(group);
@@ -145,7 +147,7 @@ static double places_of_largest(const flow_value *group)
 
 static void check_reserved(flow_checker *c, const flow_value *f)
 {
-  const flow_value *reserved = flow_value_get(flow_value_get(f, "reserved"), "places");
+  const flow_value *reserved = flow_value_named(flow_value_named(f, "reserved"), "places");
   if (!reserved || reserved->type != FLOW_VALUE_NUMBER) return;
   double until = isinf(c->end_day) ? 1e6 : c->end_day, open = most_places(c, f);
   double most = flow_time_profile_peak(&reserved->profile, -1e6, until);
@@ -159,9 +161,9 @@ static void check_reserved(flow_checker *c, const flow_value *f)
 static double reserved_for_others(const flow_checker *c, const flow_value *f,
                                   const flow_value *group)
 {
-  const flow_value *reserved = flow_value_get(f, "reserved");
-  const flow_value *places = flow_value_get(reserved, "places");
-  const flow_value *list = flow_value_get(reserved, "for");
+  const flow_value *reserved = flow_value_named(f, "reserved");
+  const flow_value *places = flow_value_named(reserved, "places");
+  const flow_value *list = flow_value_named(reserved, "for");
   if (!places || places->type != FLOW_VALUE_NUMBER || !list) return 0;
   for (const flow_value *item = list->first; item; item = item->next)
     if (item->word == 1 || !item->text || strcmp(item->text, group->key) == 0) return 0;
@@ -169,14 +171,14 @@ static double reserved_for_others(const flow_checker *c, const flow_value *f,
   return flow_time_profile_least(&places->profile, -1e6, until);
 }
 
-/* Told at the facility; whether the group comes there at all is check_flow's to know. */
+/* Told at the facility; whether the group comes there at all is check_network's to know. */
 void flow_check_room(flow_checker *c, const flow_value *f, const flow_value *group)
 {
   double open = most_places(c, f), reserved = reserved_for_others(c, f, group);
-  const flow_value *places = flow_value_get(f, "places");
+  const flow_value *places = flow_value_named(f, "places");
   if (isnan(open) || open == 0 || !places) return;
   if (reserved > 0 && open >= reserved && places_of_smallest(group) > open - reserved)
-    flow_check_tell(c, flow_value_get(f, "reserved")->at,
+    flow_check_tell(c, flow_value_named(f, "reserved")->at,
                     "a household of '%s' takes %g places and '%s' never has more than %g that are "
                     "not reserved for others; it could never be admitted",
                     group->key, places_of_smallest(group), f->key, open - reserved);
@@ -195,11 +197,11 @@ void flow_check_room(flow_checker *c, const flow_value *f, const flow_value *gro
 
 static void check_pool(flow_checker *c, const flow_value *pool)
 {
-  const flow_value *allocate = flow_value_get(pool, "allocate");
+  const flow_value *allocate = flow_value_named(pool, "allocate");
   if (!allocate || allocate->shape != FLOW_SHAPE_MAP) return;
-  const flow_value *priority = flow_value_get(allocate, "priority");
-  const flow_value *quota = flow_value_get(allocate, "quota");
-  const flow_value *unused = flow_value_get(allocate, "unused");
+  const flow_value *priority = flow_value_named(allocate, "priority");
+  const flow_value *quota = flow_value_named(allocate, "quota");
+  const flow_value *unused = flow_value_named(allocate, "unused");
   if (!priority == !quota)
     flow_check_tell(c, allocate->at, "'allocate' takes either 'priority' or 'quota'");
   else if (priority && unused && !unused->implied)
@@ -208,9 +210,9 @@ static void check_pool(flow_checker *c, const flow_value *pool)
 
 static void check_types(flow_checker *c)
 {
-  const flow_value *groups = flow_value_get(c->root, "groups");
+  const flow_value *groups = flow_value_named(c->root, "groups");
   for (const flow_value *g = groups ? groups->first : NULL; g; g = g->next) {
-    const flow_value *dwelling = flow_value_get(g, "dwelling");
+    const flow_value *dwelling = flow_value_named(g, "dwelling");
     if (!dwelling || dwelling->shape != FLOW_SHAPE_SCALAR) continue;
     const flow_symbol *type = flow_symbols_find(&c->names, dwelling->text, FLOW_NAME_KIND_TYPE);
     if (!type || type->node->type != FLOW_VALUE_NUMBER) continue;
@@ -221,16 +223,16 @@ static void check_types(flow_checker *c)
 
 static void check_inflow(flow_checker *c, flow_value *inflow)
 {
-  const flow_value *process = flow_value_get(inflow, "process");
-  const flow_value *file = flow_value_get(process, "file");
-  const flow_value *rate = flow_value_get(inflow, "rate");
-  const flow_value *season = flow_value_get(inflow, "season");
+  const flow_value *process = flow_value_named(inflow, "process");
+  const flow_value *file = flow_value_named(process, "file");
+  const flow_value *rate = flow_value_named(inflow, "rate");
+  const flow_value *season = flow_value_named(inflow, "season");
   if (file && rate)
     flow_check_tell(c, rate->key_at, "'rate' cannot stand beside a file of counts; leave one out");
   if (file && season)
     flow_check_tell(c, season->key_at,
                     "'season' cannot stand beside a file of counts; leave it out");
-  if (!file && !rate && !flow_value_get(inflow, "burst"))
+  if (!file && !rate && !flow_value_named(inflow, "burst"))
     flow_check_tell(c, inflow->key_at, "'%s' has no 'rate', 'burst' or file of counts",
                     inflow->key);
   if (!rate) {
@@ -247,9 +249,10 @@ static void check_inflow(flow_checker *c, flow_value *inflow)
 
 static void check_run(flow_checker *c)
 {
-  const flow_value *replications = flow_value_get(flow_value_get(c->root, "run"), "replications");
-  const flow_value *min = flow_value_get(replications, "min"),
-                   *max = flow_value_get(replications, "max");
+  const flow_value *replications =
+      flow_value_named(flow_value_named(c->root, "run"), "replications");
+  const flow_value *min = flow_value_named(replications, "min"),
+                   *max = flow_value_named(replications, "max");
   if (min && max && sum_of(min) > sum_of(max))
     flow_check_tell(c, min->implied ? max->at : min->at,
                     "'min' is %g and 'max' is %g; put the "
@@ -259,7 +262,7 @@ static void check_run(flow_checker *c)
 
 void flow_check_combinations(flow_checker *c)
 {
-  const flow_value *facilities = flow_value_get(c->root, "facilities");
+  const flow_value *facilities = flow_value_named(c->root, "facilities");
   for (const flow_value *f = facilities ? facilities->first : NULL; f; f = f->next) {
     if (f->shape != FLOW_SHAPE_MAP) continue;
     check_pairs(c, f);
@@ -267,9 +270,9 @@ void flow_check_combinations(flow_checker *c)
     check_blocked(c, f);
     check_reserved(c, f);
   }
-  const flow_value *pools = flow_value_get(c->root, "housing");
+  const flow_value *pools = flow_value_named(c->root, "housing");
   for (const flow_value *p = pools ? pools->first : NULL; p; p = p->next) check_pool(c, p);
-  const flow_value *inflows = flow_value_get(c->root, "inflow");
+  const flow_value *inflows = flow_value_named(c->root, "inflow");
   for (flow_value *i = inflows ? inflows->first : NULL; i; i = i->next)
     if (i->shape == FLOW_SHAPE_MAP) check_inflow(c, i);
   check_types(c);

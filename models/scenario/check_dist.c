@@ -57,7 +57,7 @@ static bool is_set(const flow_value *family, const char *set, bool is_uncertain)
 /** A number without dates; NAN when it is not there or was wrong. */
 static double value_of(const flow_value *family, const char *key)
 {
-  const flow_value *n = flow_value_get(family, key);
+  const flow_value *n = flow_value_named(family, key);
   return n && n->type == FLOW_VALUE_NUMBER ? n->profile.pieces[0].value : NAN;
 }
 
@@ -72,14 +72,14 @@ static void check_order(flow_checker *c, const flow_value *family)
 {
   double low = value_of(family, "low"), mode = value_of(family, "mode");
   double high = value_of(family, "high");
-  const flow_value *at = flow_value_get(family, "high");
+  const flow_value *at = flow_value_named(family, "high");
   if (!isnan(low) && !isnan(high) && high <= low)
     flow_check_tell(c, at->at, "'high' is %s; it must be more than 'low', %s", at->text,
-                    flow_value_get(family, "low")->text);
+                    flow_value_named(family, "low")->text);
   else if (mode < low || mode > high)
-    flow_check_tell(c, flow_value_get(family, "mode")->at,
+    flow_check_tell(c, flow_value_named(family, "mode")->at,
                     "'mode' is %s; it must be between 'low' and 'high'",
-                    flow_value_get(family, "mode")->text);
+                    flow_value_named(family, "mode")->text);
 }
 
 static void check_sense(flow_checker *c, const flow_value *family, flow_control_draws drawn)
@@ -87,29 +87,29 @@ static void check_sense(flow_checker *c, const flow_value *family, flow_control_
   check_order(c, family);
   double cv = value_of(family, "cv"), mean = value_of(family, "mean"), sd = value_of(family, "sd");
   if (strcmp(family->key, "hyperexponential") == 0 && cv <= 1)
-    flow_check_tell(c, flow_value_get(family, "cv")->at,
+    flow_check_tell(c, flow_value_named(family, "cv")->at,
                     "'cv' is %s; it must be more than 1 here, or write exponential or gamma",
-                    flow_value_get(family, "cv")->text);
+                    flow_value_named(family, "cv")->text);
   if (strcmp(family->key, "gamma") == 0 || strcmp(family->key, "weibull") == 0) {
     double shape = value_of(family, "shape");
     if (shape < 0.05)
-      flow_check_tell(c, flow_value_get(family, "shape")->at,
+      flow_check_tell(c, flow_value_named(family, "shape")->at,
                       "'shape' is %s; it must be 0.05 or more",
-                      flow_value_get(family, "shape")->text);
+                      flow_value_named(family, "shape")->text);
     if (cv > 4.5)
-      flow_check_tell(c, flow_value_get(family, "cv")->at,
+      flow_check_tell(c, flow_value_named(family, "cv")->at,
                       "'cv' is %s; it must be at most 4.5 here",
-                      flow_value_get(family, "cv")->text);
+                      flow_value_named(family, "cv")->text);
   }
   if (strcmp(family->key, "beta") == 0) {
     if (!drawn || drawn->dimension != FLOW_DIM_SHARE)
       flow_check_tell(c, family->key_at, "'beta' is for uncertain percentages only");
     else if (sd * sd >= mean * (1 - mean))
-      flow_check_tell(c, flow_value_get(family, "sd")->at,
+      flow_check_tell(c, flow_value_named(family, "sd")->at,
                       "'sd' is %s; with this mean it must be less than %.4g%%",
-                      flow_value_get(family, "sd")->text, 100 * sqrt(mean * (1 - mean)));
+                      flow_value_named(family, "sd")->text, 100 * sqrt(mean * (1 - mean)));
   }
-  const flow_value *at_most = flow_value_get(family, "at_most");
+  const flow_value *at_most = flow_value_named(family, "at_most");
   double shift = value_of(family, "shift");
   double least = smallest(family) + (isnan(shift) ? 0 : shift);
   if (value_of(family, "at_most") <= least) {
@@ -141,10 +141,10 @@ static flow_value *with_parts(flow_checker *c, flow_value *list)
 
 static void check_phases(flow_checker *c, const flow_value *family)
 {
-  const flow_value *phases = flow_value_get(family, "phases");
+  const flow_value *phases = flow_value_named(family, "phases");
   if (!phases || phases->shape != FLOW_SHAPE_LIST) return;
   for (const flow_value *phase = phases->first; phase; phase = phase->next) {
-    const flow_value *on = flow_value_get(phase, "on");
+    const flow_value *on = flow_value_named(phase, "on");
     if (!on && phase->next)
       flow_check_tell(c, phase->at, "this phase has no 'on', the share that goes on to the next");
     if (on && !phase->next)

@@ -149,8 +149,8 @@ static int by_size(const void *a, const void *b)
 
 void flow_check_column(flow_checker *c, flow_value *family)
 {
-  flow_value *file = flow_value_get(family, "file");
-  const flow_value *name = flow_value_get(family, "column");
+  flow_value *file = flow_value_named(family, "file");
+  const flow_value *name = flow_value_named(family, "column");
   if (!file || !name || file->type != FLOW_VALUE_TEXT || name->type != FLOW_VALUE_TEXT) return;
   table *t = open_table(c, file);
   if (!t) return;

@@ -25,7 +25,7 @@ static size_t index_of(const network *n, const char *name)
 /** What holds for the group: the value itself, or the group's. */
 static const flow_value *for_group(const flow_value *value, const char *group)
 {
-  if (value && value->first && value->first->by_group) return flow_value_get(value, group);
+  if (value && value->first && value->first->by_group) return flow_value_named(value, group);
   return value;
 }
 
@@ -56,16 +56,16 @@ static void each_next(network *n, size_t i, const char *group, visit_fn visit, v
 {
   const flow_value *node = n->nodes[i]->node;
   if (n->nodes[i]->kind != FLOW_NAME_KIND_FACILITY) {
-    visit_name(n, flow_value_get(flow_value_get(node, "returns"), "to"), visit, context);
+    visit_name(n, flow_value_named(flow_value_named(node, "returns"), "to"), visit, context);
     return;
   }
-  each_route(n, for_group(flow_value_get(node, "then"), group), visit, context);
-  const flow_value *max_stay = for_group(flow_value_get(node, "max_stay"), group);
-  visit_name(n, flow_value_get(max_stay, "to"), visit, context);
-  visit_name(n, flow_value_get(node, "gives_up_to"), visit, context);
-  visit_name(n, flow_value_get(node, "refused_to"), visit, context);
-  visit_name(n, flow_value_get(node, "evict_to"), visit, context);
-  const flow_value *overflow = flow_value_get(node, "overflow");
+  each_route(n, for_group(flow_value_named(node, "then"), group), visit, context);
+  const flow_value *max_stay = for_group(flow_value_named(node, "max_stay"), group);
+  visit_name(n, flow_value_named(max_stay, "to"), visit, context);
+  visit_name(n, flow_value_named(node, "gives_up_to"), visit, context);
+  visit_name(n, flow_value_named(node, "refused_to"), visit, context);
+  visit_name(n, flow_value_named(node, "evict_to"), visit, context);
+  const flow_value *overflow = flow_value_named(node, "overflow");
   visit_name(n, overflow, visit, context);
   for (const flow_value *o = overflow ? overflow->first : NULL; o; o = o->next)
     visit_name(n, o, visit, context);
@@ -81,11 +81,11 @@ static void mark(network *n, const char *to, void *changed)
 
 static bool starts_there(const flow_value *facility, const char *group)
 {
-  const flow_value *initial = flow_value_get(facility, "initial");
+  const flow_value *initial = flow_value_named(facility, "initial");
   static const char *const keys[] = {"residents", "waiting"};
   for (size_t i = 0; i < 2; i++) {
-    const flow_value *value = flow_value_get(initial, keys[i]);
-    const flow_value *count = flow_value_get(value, "count");
+    const flow_value *value = flow_value_named(initial, keys[i]);
+    const flow_value *count = flow_value_named(value, "count");
     const flow_value *given = for_group(count ? count : value, group);
     if (given && given->type == FLOW_VALUE_NUMBER && given->profile.pieces[0].value > 0)
       return true;
@@ -98,17 +98,17 @@ static void walk(network *n, const char *group)
 {
   memset(n->reached, 0, n->count);
   bool changed = true;
-  const flow_value *inflows = flow_value_get(n->c->root, "inflow");
+  const flow_value *inflows = flow_value_named(n->c->root, "inflow");
   for (const flow_value *f = inflows ? inflows->first : NULL; f; f = f->next) {
-    const flow_value *of = flow_value_get(f, "group");
+    const flow_value *of = flow_value_named(f, "group");
     if (of && of->text && strcmp(of->text, group) == 0)
-      each_route(n, flow_value_get(f, "to"), mark, &changed);
+      each_route(n, flow_value_named(f, "to"), mark, &changed);
   }
   for (size_t i = 0; i < n->count; i++)
     if (n->nodes[i]->kind == FLOW_NAME_KIND_FACILITY) {
-      const flow_value *given = flow_value_get(n->nodes[i]->node, "initial");
+      const flow_value *given = flow_value_named(n->nodes[i]->node, "initial");
       bool is_given = starts_there(n->nodes[i]->node, group);
-      bool for_all = is_given && !flow_value_get(flow_value_get(given, "residents"), group);
+      bool for_all = is_given && !flow_value_named(flow_value_named(given, "residents"), group);
       if (is_given) n->ever[i] = 1;
       if (is_given && !for_all) n->reached[i] = 1;
     }
@@ -129,7 +129,7 @@ static void look(network *n, const char *to, void *found)
 /** Whether everybody who comes to the exit or pool comes back. */
 static bool always_returns(const flow_value *node)
 {
-  const flow_value *chance = flow_value_get(flow_value_get(node, "returns"), "chance");
+  const flow_value *chance = flow_value_named(flow_value_named(node, "returns"), "chance");
   return chance && chance->type == FLOW_VALUE_NUMBER &&
          flow_time_profile_least(&chance->profile, -1e6, 1e6) >= 1;
 }
@@ -146,11 +146,11 @@ static void find_ways_out(network *n, const char *group)
       bool found = false;
       const flow_value *node = n->nodes[i]->node;
       if (n->nodes[i]->kind == FLOW_NAME_KIND_FACILITY) {
-        const flow_value *max_stay = for_group(flow_value_get(node, "max_stay"), group);
-        each_route(n, for_group(flow_value_get(node, "then"), group), look, &found);
-        visit_name(n, flow_value_get(max_stay, "to"), look, &found);
+        const flow_value *max_stay = for_group(flow_value_named(node, "max_stay"), group);
+        each_route(n, for_group(flow_value_named(node, "then"), group), look, &found);
+        visit_name(n, flow_value_named(max_stay, "to"), look, &found);
       } else
-        visit_name(n, flow_value_get(flow_value_get(node, "returns"), "to"), look, &found);
+        visit_name(n, flow_value_named(flow_value_named(node, "returns"), "to"), look, &found);
       if (found) n->leaves[i] = 1, changed = true;
     }
   }
@@ -158,7 +158,7 @@ static void find_ways_out(network *n, const char *group)
 
 static void check_given(network *n, const flow_value *facility, const char *key, const char *group)
 {
-  const flow_value *value = flow_value_get(facility, key);
+  const flow_value *value = flow_value_named(facility, key);
   if (!value || for_group(value, group)) return;
   flow_check_tell(n->c, value->key_at,
                   "'%s' of '%s' is given by group and has none for '%s', who "
@@ -179,7 +179,7 @@ static void check_group(network *n, const flow_value *group)
       check_given(n, node, "then", group->key);
       flow_check_room(n->c, node, group);
     }
-    const flow_value *then = flow_value_get(node, "then");
+    const flow_value *then = flow_value_named(node, "then");
     if (!n->leaves[i] && then && for_group(then, group->key))
       flow_check_tell(n->c, then->key_at,
                       "households of '%s' that come to '%s' never leave the "
@@ -193,13 +193,13 @@ static void check_refusals(network *n, size_t start)
 {
   size_t i = start;
   for (size_t steps = 0; steps <= n->count; steps++) {
-    const flow_value *to = flow_value_get(n->nodes[i]->node, "refused_to");
-    const flow_value *limit = flow_value_get(n->nodes[i]->node, "limit");
+    const flow_value *to = flow_value_named(n->nodes[i]->node, "refused_to");
+    const flow_value *limit = flow_value_named(n->nodes[i]->node, "limit");
     if (!to || !to->text || !limit || limit->type == FLOW_VALUE_NO) return;
     i = index_of(n, to->text);
     if (i == n->count || n->nodes[i]->kind != FLOW_NAME_KIND_FACILITY) return;
     if (i != start) continue;
-    const flow_value *own = flow_value_get(n->nodes[start]->node, "refused_to");
+    const flow_value *own = flow_value_named(n->nodes[start]->node, "refused_to");
     flow_check_tell(n->c, own->at,
                     "who is refused at '%s' comes back to '%s' and is refused again; "
                     "end with a node that has no limit",
@@ -210,7 +210,7 @@ static void check_refusals(network *n, size_t start)
 
 static void check_overflow(network *n, size_t i)
 {
-  const flow_value *overflow = flow_value_get(n->nodes[i]->node, "overflow");
+  const flow_value *overflow = flow_value_named(n->nodes[i]->node, "overflow");
   for (const flow_value *o = overflow ? overflow->first : NULL; o; o = o->next)
     if (o->text && strcmp(o->text, n->nodes[i]->text) == 0)
       flow_check_tell(n->c, o->at, "'%s' cannot be its own overflow", o->text);
@@ -246,7 +246,7 @@ void flow_check_network(flow_checker *c)
     n.index[i] = n.count;
     n.nodes[n.count++] = &c->names.items[i];
   }
-  const flow_value *groups = flow_value_get(c->root, "groups");
+  const flow_value *groups = flow_value_named(c->root, "groups");
   for (const flow_value *g = groups ? groups->first : NULL; g; g = g->next) check_group(&n, g);
   for (size_t i = 0; i < n.count; i++) {
     check_refusals(&n, i);

@@ -204,7 +204,8 @@ void flow_check_season(flow_checker *c, flow_value *node)
 /** The share of an entry: of a list, its key `share`. NULL when it has none. */
 static const flow_value *share_of(const flow_value *map, const flow_value *child)
 {
-  const flow_value *share = map->shape == FLOW_SHAPE_LIST ? flow_value_get(child, "share") : child;
+  const flow_value *share =
+      map->shape == FLOW_SHAPE_LIST ? flow_value_named(child, "share") : child;
   bool is_share = share && (share->type == FLOW_VALUE_NUMBER || share->type == FLOW_VALUE_REST);
   return is_share ? share : NULL;
 }

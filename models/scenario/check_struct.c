@@ -59,7 +59,7 @@ static void require_all(flow_checker *c, flow_value *node, const char *section,
 {
   for (size_t i = 0; i < flow_key_count(); i++) {
     const flow_key *k = flow_key_at(i);
-    if (strcmp(k->section, section) != 0 || flow_value_get(node, k->name)) continue;
+    if (strcmp(k->section, section) != 0 || flow_value_named(node, k->name)) continue;
     if (!(k->forms & FLOW_KEY_REQUIRED)) {
       fill_in(c, node, k, drawn);
       continue;
@@ -215,7 +215,7 @@ void flow_check_map(flow_checker *c, flow_value *node, const flow_key *row,
     else if (!(row->names & (FLOW_NAME_KIND_OWN | FLOW_NAME_KIND_PATH)))
       check_name_key(c, child, row->names);
     bool is_drawn = (row->names & FLOW_NAME_KIND_PATH) && (inner->forms & FLOW_FORM_DIST);
-    if (!is_drawn) flow_check_value(c, child, inner, drawn); /* else: see check_aims.c */
+    if (!is_drawn) flow_check_value(c, child, inner, drawn); /* else: see check_policies.c */
   }
   bool may_be_empty = !node->parent || !node->parent->parent;
   if (!node->first && !may_be_empty)
@@ -241,7 +241,7 @@ void flow_check_by_group(flow_checker *c, flow_value *node, const flow_key *row,
   if (!row->fallback) return;
   for (size_t i = 0; i < c->names.count; i++) {
     const flow_symbol *name = &c->names.items[i];
-    if (name->kind != FLOW_NAME_KIND_GROUP || flow_value_get(node, name->text)) continue;
+    if (name->kind != FLOW_NAME_KIND_GROUP || flow_value_named(node, name->text)) continue;
     flow_value *child = flow_check_imply(c, node, name->text, FLOW_SHAPE_SCALAR, row->fallback);
     if (!child) return;
     child->by_group = true;

@@ -87,12 +87,10 @@ static const char *expected(const flow_key *row, char *text, size_t room)
   }
   if (row->forms & FLOW_FORM_WORD) {
     size_t used = 0;
-    for (const char *w = row->words; *w && used + 40 < sizeof part;) {
-      size_t n = strcspn(w, " ");
-      bool is_last_but_one = w[n] && !strchr(w + n + 1, ' ');
-      const char *more = is_last_but_one ? " or " : w[n] ? ", " : "";
-      used += (size_t)snprintf(part + used, sizeof part - used, "%.*s%s", (int)n, w, more);
-      w += n + (w[n] == ' ');
+    for (size_t i = 0; row->words[i] && used + 40 < sizeof part; i++) {
+      const bool is_last = !row->words[i + 1], is_last_but_one = !is_last && !row->words[i + 2];
+      const char *more = is_last_but_one ? " or " : is_last ? "" : ", ";
+      used += (size_t)snprintf(part + used, sizeof part - used, "%s%s", row->words[i], more);
     }
     append(text, room, part);
   }

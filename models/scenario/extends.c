@@ -103,7 +103,7 @@ static void take_out(const flow_value *child)
 /** Take a key of this file alone out of `map`; NULL when it has none. */
 static flow_value *take_key(flow_value *map, const char *key)
 {
-  flow_value *child = flow_value_get(map, key);
+  flow_value *child = flow_value_named(map, key);
   if (child) take_out(child);
   return child;
 }
@@ -137,8 +137,8 @@ static void leave_out(flow_value *base, const flow_value *name, flow_diagnostics
     flow_diagnostics_add(diags, name->at, FLOW_SEVERITY_ERROR,
                          "'%.120s' names nothing in what this file extends", name->text);
   for (size_t i = 0; i < found && i < MOST_FOUND; i++) take_out(nodes[i]);
-  take_paths(flow_value_get(base, "provenance"), name->text);
-  take_paths(flow_value_get(base, "uncertain"), name->text);
+  take_paths(flow_value_named(base, "provenance"), name->text);
+  take_paths(flow_value_named(base, "uncertain"), name->text);
 }
 
 static sim_status leave_out_all(flow_value *base, const flow_value *without,

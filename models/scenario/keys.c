@@ -1,52 +1,48 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "models/scenario/keys.h"
 
-#include "models/scenario/keys_table.h"
-
 #include <string.h>
 
-typedef flow_key_part (*part_fn)(void);
-static const part_fn parts[] = {flow_keys_frame, flow_keys_network, flow_keys_dist,
-                                flow_keys_policy};
-enum { PARTS = sizeof parts / sizeof *parts, LONGEST = 64 };
+#define LIST(list, words)      static const char *const words_##list[] = {words NULL};
+#define WORD(list, word, text) text,
+#include "models/scenario/keys_words.def"
+#undef LIST
+#undef WORD
+
+#include "models/scenario/keys_table.h"
+
+/* In the order of flow_key_id. */
+static const flow_key table[] = {
+#include "models/scenario/keys_frame.def"
+#include "models/scenario/keys_network.def"
+#include "models/scenario/keys_dist.def"
+#include "models/scenario/keys_policy.def"
+};
+
+enum { LONGEST = 64 };
 
 size_t flow_key_count(void)
 {
-  size_t count = 0;
-  for (size_t i = 0; i < PARTS; i++) count += parts[i]().count;
-  return count;
+  return sizeof table / sizeof *table;
 }
 
 const flow_key *flow_key_at(size_t index)
 {
-  for (size_t i = 0; i < PARTS; i++) {
-    flow_key_part part = parts[i]();
-    if (index < part.count) return &part.rows[index];
-    index -= part.count;
-  }
-  return NULL;
+  return index < flow_key_count() ? &table[index] : NULL;
 }
 
 const flow_key *flow_key_find(const char *section, const char *name)
 {
-  for (size_t i = 0; i < PARTS; i++) {
-    flow_key_part part = parts[i]();
-    for (size_t k = 0; k < part.count; k++)
-      if (strcmp(part.rows[k].name, name) == 0 && strcmp(part.rows[k].section, section) == 0)
-        return &part.rows[k];
-  }
+  for (size_t i = 0; i < flow_key_count(); i++)
+    if (strcmp(table[i].name, name) == 0 && strcmp(table[i].section, section) == 0)
+      return &table[i];
   return NULL;
 }
 
 int flow_key_word(const flow_key *key, const char *text)
 {
-  size_t length = strlen(text);
-  int number = 0;
-  for (const char *word = key->words; length && word && *word; number++) {
-    size_t n = strcspn(word, " ");
-    if (n == length && strncmp(word, text, n) == 0) return number;
-    word += n + (word[n] == ' ');
-  }
+  for (int number = 0; key->words && key->words[number]; number++)
+    if (strcmp(key->words[number], text) == 0) return number;
   return -1;
 }
 

@@ -62,16 +62,40 @@ typedef enum flow_name_kind {
   FLOW_NAME_KIND_PATH = 1u << 21,
 } flow_name_kind;
 
+/** What a number, or a list of parts, is to the distribution it belongs to. */
+typedef enum flow_dist_parameter {
+  FLOW_DIST_PARAMETER_NONE,
+  FLOW_DIST_PARAMETER_MEAN,
+  FLOW_DIST_PARAMETER_CV,
+  FLOW_DIST_PARAMETER_SD,
+  FLOW_DIST_PARAMETER_SHAPE,
+  FLOW_DIST_PARAMETER_SIGMA,
+  FLOW_DIST_PARAMETER_MEDIAN,
+  FLOW_DIST_PARAMETER_LOW,
+  FLOW_DIST_PARAMETER_MODE,
+  FLOW_DIST_PARAMETER_HIGH,
+  FLOW_DIST_PARAMETER_VALUE,
+  FLOW_DIST_PARAMETER_SHIFT,
+  FLOW_DIST_PARAMETER_AT_MOST,
+  FLOW_DIST_PARAMETER_PHASE_COUNT,
+  FLOW_DIST_PARAMETER_PARTS,  /* branches, phases, parts of a mixture */
+  FLOW_DIST_PARAMETER_WEIGHT, /* of a part; of a phase, the share that goes on */
+  FLOW_DIST_PARAMETER_OF,     /* the distribution of a part */
+  FLOW_DIST_PARAMETER_FILE
+} flow_dist_parameter;
+
 struct flow_key {
+  flow_key_id id;
   const char *section, *name; /* name "*": every key of a map */
   unsigned forms;
   flow_dimension dimension;
-  double min, max;   /* of a number */
-  const char *words; /* separated by spaces; the first is number 0 */
-  const char *inner; /* section */
+  double min, max;          /* of a number */
+  const char *const *words; /* up to NULL; the first is number 0 */
+  const char *inner;        /* section */
   unsigned names;
   const char *fallback; /* what holds when the key is left out; NULL: nothing */
   const char *en, *nl;
+  flow_dist_parameter parameter; /* of a distribution */
 };
 
 /** The row of a key, or NULL. */

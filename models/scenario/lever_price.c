@@ -16,11 +16,11 @@ static bool names(const flow_value *of, const char *id)
 /* Whether a line pays the places of a facility whoever is in them. */
 static bool pays_places(const flow_value *costs, const char *facility)
 {
-  const flow_value *lines = flow_value_get(costs, "lines");
+  const flow_value *lines = flow_value_named(costs, "lines");
   for (const flow_value *line = lines != NULL ? lines->first : NULL; line; line = line->next) {
-    const flow_value *per = flow_value_get(line, "per");
+    const flow_value *per = flow_value_named(line, "per");
     if (per != NULL && per->text != NULL && strcmp(per->text, "place-day") == 0 &&
-        names(flow_value_get(line, "of"), facility))
+        names(flow_value_named(line, "of"), facility))
       return true;
   }
   return false;
@@ -37,9 +37,9 @@ static bool is_paid(const flow_value *costs, const char *path)
 
 bool flow_lever_is_priced(const flow_value *root, const flow_value *lever)
 {
-  const flow_value *costs = flow_value_get(root, "costs");
-  const flow_value *change = flow_value_get(lever, "change");
-  if (costs == NULL || flow_value_get(lever, "cost") != NULL) return true;
+  const flow_value *costs = flow_value_named(root, "costs");
+  const flow_value *change = flow_value_named(lever, "change");
+  if (costs == NULL || flow_value_named(lever, "cost") != NULL) return true;
   for (const flow_value *one = change != NULL ? change->first : NULL; one; one = one->next)
     if (one->key == NULL || !is_paid(costs, one->key)) return false;
   return change != NULL && change->first != NULL;

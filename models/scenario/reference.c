@@ -8,13 +8,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-static void write_words(FILE *f, const char *words)
+static void write_words(FILE *f, const char *const *words)
 {
-  for (const char *w = words; *w;) {
-    size_t n = strcspn(w, " ");
-    fprintf(f, "%s`%.*s`", w == words ? "" : ", ", (int)n, w);
-    w += n + (w[n] == ' ');
-  }
+  for (size_t i = 0; words[i]; i++) fprintf(f, "%s`%s`", i == 0 ? "" : ", ", words[i]);
 }
 
 static void write_number(FILE *f, const flow_key *k)
@@ -109,7 +105,8 @@ char *flow_reference_text(const char *language)
   if (!f) return NULL;
   fprintf(f, "<!-- SPDX-License-Identifier: GPL-3.0-or-later -->\n"
              "# Every key of the scenario language\n\n"
-             "Made from the table of keys (`models/keys_*.c`); a test keeps it current. *Dated* "
+             "Made from the table of keys (`models/scenario/keys_*.def`); a test keeps it current. "
+             "*Dated* "
              "numbers take\n"
              "a map from date to value, with `between: linear` for straight lines between the "
              "dates. What is\n"

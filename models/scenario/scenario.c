@@ -11,7 +11,7 @@
 /** The date number of `horizon.KEY`; false when there is none that can be read. */
 static bool horizon_date(const flow_value *root, const char *key, int64_t *number)
 {
-  const flow_value *n = flow_value_get(flow_value_get(root, "horizon"), key);
+  const flow_value *n = flow_value_named(flow_value_named(root, "horizon"), key);
   flow_date date;
   if (!n || n->shape != FLOW_SHAPE_SCALAR || !flow_date_read(n->text, &date)) return false;
   *number = flow_date_number(date);
@@ -20,12 +20,12 @@ static bool horizon_date(const flow_value *root, const char *key, int64_t *numbe
 
 static void check_horizon(flow_checker *c, bool has_start, bool has_end)
 {
-  const flow_value *horizon = flow_value_get(c->root, "horizon");
-  const flow_value *end = flow_value_get(horizon, "end");
+  const flow_value *horizon = flow_value_named(c->root, "horizon");
+  const flow_value *end = flow_value_named(horizon, "end");
   if (!has_start || !has_end) return;
   if (c->end_day <= 0)
     flow_check_tell(c, end->at, "'end' is %s; it must be after 'start', %s", end->text,
-                    flow_value_get(horizon, "start")->text);
+                    flow_value_named(horizon, "start")->text);
   else if (c->end_day > 36525)
     flow_check_tell(c, end->at, "'end' is %s; a horizon can be a hundred years long", end->text);
 }
@@ -49,6 +49,7 @@ static void check_all(flow_checker *c)
   flow_check_combinations(c);
   flow_check_network(c);
   flow_check_policies(c);
+  flow_check_outputs(c);
 }
 
 static int32_t count_numbers(flow_value *node)
@@ -92,7 +93,7 @@ static sim_status finish(flow_value *root, const char *file, const char *text, f
                        .end_day = c.end_day,
                        .numbers = numbers,
                        .memory = arena};
-  const flow_value *warm_up = flow_value_get(flow_value_get(root, "horizon"), "warm_up");
+  const flow_value *warm_up = flow_value_named(flow_value_named(root, "horizon"), "warm_up");
   s->warm_up_days = warm_up->profile.pieces[0].value;
   index_numbers(s, root);
   *out = s;

@@ -79,15 +79,13 @@ static void add_number(json_t *any, const flow_key *key)
   }
 }
 
-static json_t *words_of(const char *words)
+static json_t *words_of(const char *const *words)
 {
   json_t *list = json_array();
-  for (const char *w = words; *w;) {
-    size_t n = strcspn(w, " ");
-    bool is_true = n == 4 && strncmp(w, "true", 4) == 0;
-    bool is_false = n == 5 && strncmp(w, "false", 5) == 0;
-    json_array_append_new(list, is_true || is_false ? json_boolean(is_true) : json_stringn(w, n));
-    w += n + (w[n] == ' ');
+  for (size_t i = 0; words[i]; i++) {
+    const bool is_true = strcmp(words[i], "true") == 0, is_false = strcmp(words[i], "false") == 0;
+    json_array_append_new(list,
+                          is_true || is_false ? json_boolean(is_true) : json_string(words[i]));
   }
   return json_pack("{s:o}", "enum", list);
 }

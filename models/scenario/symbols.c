@@ -134,7 +134,7 @@ static sim_status collect_types(const flow_value *pools, flow_arena *arena, flow
 {
   if (!pools || pools->shape != FLOW_SHAPE_MAP) return SIM_OK;
   for (const flow_value *pool = pools->first; pool; pool = pool->next) {
-    const flow_value *types = flow_value_get(pool, "types");
+    const flow_value *types = flow_value_named(pool, "types");
     if (!types || types->shape != FLOW_SHAPE_MAP) continue;
     for (flow_value *type = types->first; type; type = type->next) {
       if (flow_symbols_find(out, type->key, FLOW_NAME_KIND_TYPE)) continue;
@@ -154,8 +154,8 @@ sim_status flow_symbols_collect(const flow_value *root, flow_arena *arena, flow_
   for (size_t i = 0; i < KINDS; i++) {
     sim_status s =
         kinds[i].key
-            ? collect(flow_value_get(root, kinds[i].key), kinds[i].kind, arena, diags, &list)
-            : collect_types(flow_value_get(root, "housing"), arena, diags, &list);
+            ? collect(flow_value_named(root, kinds[i].key), kinds[i].kind, arena, diags, &list)
+            : collect_types(flow_value_named(root, "housing"), arena, diags, &list);
     if (s != SIM_OK) return s;
   }
   if (!flow_symbols_find(&list, "baseline", FLOW_NAME_KIND_POLICY)) { /* there is always one */

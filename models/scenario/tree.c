@@ -1,16 +1,31 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "models/scenario/tree.h"
 
+#include "models/scenario/keys.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-flow_value *flow_value_get(const flow_value *node, const char *key)
+flow_value *flow_value_named(const flow_value *value, const char *name)
 {
-  if (!node) return NULL;
-  for (flow_value *child = node->first; child; child = child->next)
-    if (child->key && strcmp(child->key, key) == 0) return child;
+  if (!value) return NULL;
+  for (flow_value *child = value->first; child; child = child->next)
+    if (child->key && strcmp(child->key, name) == 0) return child;
   return NULL;
+}
+
+flow_value *flow_value_get(const flow_value *value, flow_key_id key)
+{
+  if (!value) return NULL;
+  for (flow_value *child = value->first; child; child = child->next)
+    if (child->rule && child->rule->id == key) return child;
+  return NULL;
+}
+
+bool flow_value_says(const flow_value *value, int word)
+{
+  return value && value->type == FLOW_VALUE_WORD && value->word == word;
 }
 
 flow_value *flow_value_item(const flow_value *node, uint32_t index)

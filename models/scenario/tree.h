@@ -5,6 +5,7 @@
 #include "models/base/calendar.h"
 #include "models/base/diagnostics.h"
 #include "models/base/time_profile.h"
+#include "models/scenario/key_ids.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -69,11 +70,19 @@ struct flow_value {
   const double *values; /* of a data file: the values, or day and count in turn */
   size_t value_count;
   flow_change_op lay; /* a lever's change: how the value is laid over what it names */
-  const char *grade;  /* of the first entry of `provenance` that names it; else NULL */
+  const struct flow_expression *expression; /* of an indicator's measure */
+  const char *grade; /* of the first entry of `provenance` that names it; else NULL */
 };
 
-/** The child with that key, or NULL; `node` may be NULL. */
-flow_value *flow_value_get(const flow_value *node, const char *key);
+/** The child of that name, or NULL; `value` may be NULL. For what the planner has named (groups,
+ *  nodes, levers), and for the checker; behind it keys are enumerators: */
+flow_value *flow_value_named(const flow_value *value, const char *name);
+
+/** The child that the checker found to be this key, or NULL; `value` may be NULL. */
+flow_value *flow_value_get(const flow_value *value, flow_key_id key);
+
+/** Whether a checked value is this word of its list; `value` may be NULL. */
+bool flow_value_says(const flow_value *value, int word);
 
 /** The item of a list (from 0), or NULL. */
 flow_value *flow_value_item(const flow_value *node, uint32_t index);

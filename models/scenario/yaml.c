@@ -140,7 +140,7 @@ static const char *text_of(reader *r, struct fy_token *token, flow_position at)
 
 static void take_key(reader *r, const char *text, flow_position at)
 {
-  const flow_value *old = strcmp(text, "<<") == 0 ? NULL : flow_value_get(r->open, text);
+  const flow_value *old = strcmp(text, "<<") == 0 ? NULL : flow_value_named(r->open, text);
   if (old) {
     flow_diagnostics_add(r->diags, at, FLOW_SEVERITY_ERROR,
                          "'%s' is given twice; the first is on line %d", text, old->key_at.line);
@@ -216,7 +216,7 @@ static void merge_in(reader *r, flow_value *map)
     map->children--;
     for (flow_value *c = child->first, *next; c; c = next) {
       next = c->next;
-      if (!flow_value_get(map, c->key)) flow_value_add(map, c);
+      if (!flow_value_named(map, c->key)) flow_value_add(map, c);
     }
     return;
   }

@@ -64,21 +64,21 @@ static double month_from(const flow_plan *plan, uint32_t month)
   return fmax(plan->month_starts[month], plan->start);
 }
 
-static double month_factor(const flow_source *s, const sim_random *chance)
+static double month_factor(const flow_source *s, const sim_random *random)
 {
   if (s->process->monthly_factor == NULL) return 1.0;
   sim_stream_id name = {FLOW_PURPOSE_FACTOR, s->owner, s->month, 0};
-  return sim_dist_quantile(s->process->monthly_factor, sim_draw(chance, name));
+  return sim_dist_quantile(s->process->monthly_factor, sim_draw(random, name));
 }
 
-static void next_candidate(flow_source *s, const flow_plan *plan, const sim_random *chance)
+static void next_candidate(flow_source *s, const flow_plan *plan, const sim_random *random)
 {
   const flow_arrival_process *p = s->process;
   const double low = s->low;
   const double size = s->size;
   for (; s->month < plan->month_count; s->month++, s->next = 0) {
     const double until = plan->month_starts[s->month + 1];
-    const double factor = month_factor(s, chance);
+    const double factor = month_factor(s, random);
     if (s->next == 0) {
       s->at = month_from(plan, s->month);
       if (largest_rate(p, plan, s->piece, s->at, until) * factor <= low) continue;
@@ -86,7 +86,7 @@ static void next_candidate(flow_source *s, const flow_plan *plan, const sim_rand
     for (;;) {
       double u[2];
       s->number = s->month << 20 | s->next;
-      sim_draw_pair(chance,
+      sim_draw_pair(random,
                     (sim_stream_id){FLOW_PURPOSE_CANDIDATE, s->owner | s->layer, s->number, 0}, u);
       s->next++;
       s->at += -log(1 - u[0]) / size;
@@ -130,7 +130,7 @@ static void next_regular(flow_source *s, const flow_plan *plan)
   s->at = INFINITY;
 }
 
-static void next_listed(flow_source *s, const flow_plan *plan, const sim_random *chance)
+static void next_listed(flow_source *s, const flow_plan *plan, const sim_random *random)
 {
   const flow_arrival_process *p = s->process;
   /* `month` is the entry, `next` the copy that is to be tried. */
@@ -142,7 +142,7 @@ static void next_listed(flow_source *s, const flow_plan *plan, const sim_random 
     while ((double)s->next < copies) {
       const uint32_t copy = s->next++;
       const double u =
-          sim_draw(chance, (sim_stream_id){FLOW_PURPOSE_LISTED, s->owner, s->month, copy});
+          sim_draw(random, (sim_stream_id){FLOW_PURPOSE_LISTED, s->owner, s->month, copy});
       if ((double)copy + u < copies) {
         s->at = at;
         s->number = s->month << 8 | copy;
@@ -153,17 +153,17 @@ static void next_listed(flow_source *s, const flow_plan *plan, const sim_random 
   s->at = INFINITY;
 }
 
-void flow_source_next(flow_source *s, const flow_plan *plan, const sim_random *chance)
+void flow_source_next(flow_source *s, const flow_plan *plan, const sim_random *random)
 {
   switch (s->process->kind) {
-    case FLOW_PROCESS_POISSON: next_candidate(s, plan, chance); break;
+    case FLOW_PROCESS_POISSON: next_candidate(s, plan, random); break;
     case FLOW_PROCESS_REGULAR: next_regular(s, plan); break;
-    case FLOW_PROCESS_LISTED: next_listed(s, plan, chance); break;
+    case FLOW_PROCESS_LISTED: next_listed(s, plan, random); break;
   }
 }
 
 void flow_source_start(flow_source *s, const flow_arrival_process *process, const flow_plan *plan,
-                       const sim_random *chance, uint32_t owner, uint32_t index)
+                       const sim_random *random, uint32_t owner, uint32_t index)
 {
   *s = (flow_source){.process = process, .owner = owner};
   switch (process->kind) {
@@ -175,5 +175,5 @@ void flow_source_start(flow_source *s, const flow_arrival_process *process, cons
     case FLOW_PROCESS_REGULAR: s->layer = FLOW_LAYER_REGULAR; break;
     case FLOW_PROCESS_LISTED: s->layer = FLOW_LAYER_LISTED; break;
   }
-  flow_source_next(s, plan, chance);
+  flow_source_next(s, plan, random);
 }

@@ -75,10 +75,10 @@ uint32_t flow_arrival_process_sources(const flow_arrival_process *process, const
 
 /** Start source `index` of the process and find its first arrival. */
 void flow_source_start(flow_source *source, const flow_arrival_process *process,
-                       const flow_plan *plan, const sim_random *chance, uint32_t owner,
+                       const flow_plan *plan, const sim_random *random, uint32_t owner,
                        uint32_t index);
 
 /** Find the arrival after the current one. */
-void flow_source_next(flow_source *source, const flow_plan *plan, const sim_random *chance);
+void flow_source_next(flow_source *source, const flow_plan *plan, const sim_random *random);
 
 #endif

@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "models/simulate/state.h"
+#include "models/simulate/initial_state.h"
+
+#include "models/simulate/household.h"
+#include "models/simulate/routing.h"
 
 #include <math.h>
 #include <stdlib.h>
 
-/* The system on its first day: residents in mid-stay, some of them blocked, and lists with elapsed
- * waits. */
-
+/* One who is to join a list when all are loaded. */
 typedef struct entry {
   double since;
   uint32_t order; /* of loading */
@@ -19,53 +20,46 @@ typedef struct entries {
   uint32_t count;
 } entries;
 
-static uint32_t new_initial(flow_state *w, const flow_initial *row, flow_owner kind, uint32_t j)
+static uint32_t new_household(flow_state *run, const flow_initial *row, flow_owner kind, uint32_t j)
 {
   const uint32_t owner = flow_owner_of(kind, (uint32_t)row->facility, 0);
   const uint32_t number = (uint32_t)row->group << 20 | j;
-  const double u = sim_draw(w->chance, (sim_stream_id){FLOW_PURPOSE_ARRIVAL, owner, number, 0});
-  return flow_household_new(w, owner, number, row->group, u);
+  const double u = sim_draw(run->random, (sim_stream_id){FLOW_PURPOSE_ARRIVAL, owner, number, 0});
+  return flow_household_new(run, owner, number, row->group, u);
 }
 
-static void move_in(flow_state *w, uint32_t h, int32_t facility, double admitted_at, double care)
+static void add_entry(entries *lists, double since, uint32_t household, int32_t node)
 {
-  flow_household *hh = &w->households[h];
-  hh->state = FLOW_STATE_CARE;
-  hh->inside = facility;
-  hh->admitted_at = admitted_at;
-  hh->care_days = care;
-  hh->admission = w->serial++;
-  hh->admissions = 1;
-  w->facilities[facility].occupied += hh->who.places;
-  flow_tell(w, FLOW_TRACE_ADMITTED, h, facility, FLOW_NOWHERE, FLOW_NOWHERE);
-  flow_monitor_load(w->meter, facility, hh->who, admitted_at);
+  lists->items[lists->count] = (entry){since, lists->count, household, node};
+  lists->count++;
 }
 
-static void load_in_care(flow_state *w, const flow_initial *row, uint32_t j)
+static void load_in_care(flow_state *run, const flow_initial *row, uint32_t j)
 {
-  const uint32_t h = new_initial(w, row, FLOW_OWNER_RESIDENT, j);
+  const uint32_t h = new_household(run, row, FLOW_OWNER_RESIDENT, j);
   if (h == FLOW_NONE) return;
-  flow_household *hh = &w->households[h];
+  flow_household *hh = &run->households[h];
   double u[2];
-  sim_draw_pair(w->chance, (sim_stream_id){FLOW_PURPOSE_LIFETIME, hh->owner, hh->number, 0}, u);
+  sim_draw_pair(run->random, (sim_stream_id){FLOW_PURPOSE_LIFETIME, hh->owner, hh->number, 0}, u);
   const double life = flow_initial_life(row, u[0]);
-  const flow_group_rules *rules = flow_rules_of(w, row->facility, row->group);
+  const flow_group_rules *rules = flow_rules_of(run, row->facility, row->group);
   hh->cut_to = life >= rules->max_stay ? rules->max_stay_to : FLOW_NOWHERE;
-  move_in(w, h, row->facility, w->now - life * (1.0 - u[1]), life);
-  flow_schedule(w, h, w->now + life * u[1], FLOW_RANK_CARE);
+  flow_household_reside(run, h, row->facility, run->now - life * (1.0 - u[1]), life);
+  flow_schedule(run, h, run->now + life * u[1], FLOW_RANK_CARE);
 }
 
 /* A destination among the routes that can block, their shares scaled to 1. */
-static int32_t draw_blocking_route(const flow_state *w, flow_routes routes, double u)
+static int32_t draw_blocking_route(const flow_state *run, flow_routes routes, double u)
 {
+  const int32_t first_exit = flow_plan_first_exit(run->plan);
   double total = 0.0;
   for (uint32_t i = 0; i < routes.count; i++)
-    if (routes.items[i].to < flow_plan_first_exit(w->plan)) total += flow_routes_share(routes, i);
+    if (routes.items[i].to < first_exit) total += flow_routes_share(routes, i);
   double upto = 0.0;
   int32_t to = FLOW_NOWHERE;
   for (uint32_t i = 0; i < routes.count; i++) {
     const double share = flow_routes_share(routes, i);
-    if (routes.items[i].to >= flow_plan_first_exit(w->plan) || !(share > 0.0)) continue;
+    if (routes.items[i].to >= first_exit || !(share > 0.0)) continue;
     upto += share / total;
     to = routes.items[i].to;
     if (u < upto) break;
@@ -73,34 +67,46 @@ static int32_t draw_blocking_route(const flow_state *w, flow_routes routes, doub
   return to;
 }
 
-static void load_blocked(flow_state *w, const flow_initial *row, uint32_t j, entries *lists)
+static void load_blocked(flow_state *run, const flow_initial *row, uint32_t j, entries *lists)
 {
-  const uint32_t h = new_initial(w, row, FLOW_OWNER_RESIDENT, j);
+  const uint32_t h = new_household(run, row, FLOW_OWNER_RESIDENT, j);
   if (h == FLOW_NONE) return;
-  flow_household *hh = &w->households[h];
-  const flow_group_rules *r = flow_rules_of(w, row->facility, row->group);
+  flow_household *hh = &run->households[h];
+  const flow_group_rules *r = flow_rules_of(run, row->facility, row->group);
   const double n = row->blocked;
-  const double since = w->now - row->blocked_mean_days * (n - (double)j - 0.5) / n;
-  const double stay = sim_dist_quantile(r->stay, flow_draw_named(w, hh, FLOW_PURPOSE_STAY, 0));
+  const double since = run->now - row->blocked_mean_days * (n - (double)j - 0.5) / n;
+  const double stay =
+      sim_dist_quantile(r->stay, flow_household_draw(run, hh, FLOW_PURPOSE_STAY, 0));
   const double care = fmin(stay, r->max_stay);
-  const int32_t to = draw_blocking_route(w, r->then, flow_draw_named(w, hh, FLOW_PURPOSE_ROUTE, 0));
-  move_in(w, h, row->facility, since - care, care);
-  hh->completions = 1;
-  flow_block(w, h, to);
-  lists->items[lists->count] = (entry){since, lists->count, h, to};
-  lists->count++;
+  const double u = flow_household_draw(run, hh, FLOW_PURPOSE_ROUTE, 0);
+  const int32_t to = draw_blocking_route(run, r->then, u);
+  flow_household_reside(run, h, row->facility, since - care, care);
+  hh->completion_count = 1;
+  flow_household_block(run, h, to);
+  add_entry(lists, since, h, to);
 }
 
-static void load_waiting(flow_state *w, const flow_initial *row, uint32_t j, entries *lists)
+static void load_waiting(flow_state *run, const flow_initial *row, uint32_t j, entries *lists)
 {
-  const uint32_t h = new_initial(w, row, FLOW_OWNER_WAITING, j);
+  const uint32_t h = new_household(run, row, FLOW_OWNER_WAITING, j);
   if (h == FLOW_NONE) return;
-  double since = w->now;
+  const flow_household *hh = &run->households[h];
+  double since = run->now;
   if (row->waited != NULL)
-    since -= sim_dist_quantile(row->waited,
-                               flow_draw_named(w, &w->households[h], FLOW_PURPOSE_WAITED, 0));
-  lists->items[lists->count] = (entry){since, lists->count, h, row->facility};
-  lists->count++;
+    since -= sim_dist_quantile(row->waited, flow_household_draw(run, hh, FLOW_PURPOSE_WAITED, 0));
+  add_entry(lists, since, h, row->facility);
+}
+
+static void load_row(flow_state *run, const flow_initial *row, entries *lists)
+{
+  for (uint32_t j = 0; j < row->residents && run->status == SIM_OK; j++) {
+    if (j < row->blocked)
+      load_blocked(run, row, j, lists);
+    else
+      load_in_care(run, row, j);
+  }
+  for (uint32_t j = 0; j < row->waiting && run->status == SIM_OK; j++)
+    load_waiting(run, row, j, lists);
 }
 
 static int longest_first(const void *a, const void *b)
@@ -112,45 +118,36 @@ static int longest_first(const void *a, const void *b)
   return x->order < y->order ? -1 : 1;
 }
 
-static void join_lists(flow_state *w, entries *lists)
+static void join_lists(flow_state *run, entries *lists)
 {
   if (lists->count > 1) qsort(lists->items, lists->count, sizeof *lists->items, longest_first);
-  for (uint32_t i = 0; i < lists->count && w->status == SIM_OK; i++) {
+  for (uint32_t i = 0; i < lists->count && run->status == SIM_OK; i++) {
     const entry *e = &lists->items[i];
-    if (w->households[e->household].inside != FLOW_NOWHERE)
-      flow_wait_in_place(w, e->household, e->node, e->since, 0);
+    if (run->households[e->household].inside != FLOW_NOWHERE)
+      flow_wait_in_place(run, e->household, e->node, e->since, 0);
     else
-      flow_wait_since(w, e->household, e->node, e->node, e->since);
+      flow_wait(run, e->household, e->node, e->node, e->since);
   }
 }
 
-void flow_initial_state_load(flow_state *w)
+void flow_initial_state_load(flow_state *run)
 {
-  const flow_plan *plan = w->plan;
+  const flow_plan *plan = run->plan;
   uint32_t on_lists = 0;
   for (uint32_t i = 0; i < plan->initial_count; i++)
     on_lists += plan->initials[i].blocked + plan->initials[i].waiting;
   entries lists = {malloc((on_lists + 1) * sizeof *lists.items), 0};
   if (lists.items == NULL) {
-    w->status = SIM_E_MEMORY;
+    run->status = SIM_E_MEMORY;
     return;
   }
-  for (uint32_t i = 0; i < plan->initial_count && w->status == SIM_OK; i++) {
-    const flow_initial *row = &plan->initials[i];
-    for (uint32_t j = 0; j < row->residents && w->status == SIM_OK; j++) {
-      if (j < row->blocked)
-        load_blocked(w, row, j, &lists);
-      else
-        load_in_care(w, row, j);
-    }
-    for (uint32_t j = 0; j < row->waiting && w->status == SIM_OK; j++)
-      load_waiting(w, row, j, &lists);
-  }
-  join_lists(w, &lists);
+  for (uint32_t i = 0; i < plan->initial_count && run->status == SIM_OK; i++)
+    load_row(run, &plan->initials[i], &lists);
+  join_lists(run, &lists);
   free(lists.items);
-  w->unsettled_head = w->unsettled_count = 0;
-  for (uint32_t node = 0; node < w->facility_count + w->pool_count; node++) {
-    w->is_unsettled[node] = false;
-    flow_mark_dirty(w, (int32_t)node);
+  run->dirty_head = run->dirty_count = 0;
+  for (uint32_t node = 0; node < run->facility_count + run->pool_count; node++) {
+    run->is_dirty[node] = false;
+    flow_mark_dirty(run, (int32_t)node);
   }
 }

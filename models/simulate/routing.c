@@ -1,223 +1,249 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "models/simulate/state.h"
+#include "models/simulate/routing.h"
+
+#include "models/simulate/household.h"
+#include "models/simulate/queue.h"
 
 #include <math.h>
 
-/* Where a household goes and what meets it there: a place, a list, a refusal, a way out. */
+/* ---- waiting ---- */
 
 /* Its wait ends at `at`, or at once when that has passed; INFINITY: never. */
-static void schedule_give_up(flow_state *w, uint32_t h, double at)
+static void schedule_give_up(flow_state *run, uint32_t h, double at)
 {
   if (at < INFINITY)
-    flow_schedule(w, h, at > w->now ? at : w->now, FLOW_RANK_PATIENCE);
+    flow_schedule(run, h, at > run->now ? at : run->now, FLOW_RANK_PATIENCE);
   else
-    flow_unschedule(w, h);
+    flow_unschedule(run, h);
 }
 
-/* The earlier of giving up and being struck off; at equal times patience counts. */
-static void schedule_patience(flow_state *w, uint32_t h, int32_t facility, double since)
+/* When patience that began at `since` ends, given that it has lasted until now. */
+static double draw_end(const flow_state *run, const sim_dist *patience, double since, double u)
 {
-  flow_household *hh = &w->households[h];
-  const flow_rules *rules = w->facilities[facility].rules;
+  const double waited = run->now - since;
+  return since + (waited > 0.0 ? sim_dist_quantile_above(patience, waited, u)
+                               : sim_dist_quantile(patience, u));
+}
+
+/* The earlier of giving up and being removed; at equal times patience counts. */
+static void schedule_patience(flow_state *run, uint32_t h, int32_t facility, double since)
+{
+  flow_household *hh = &run->households[h];
+  const flow_rules *rules = run->facilities[facility].rules;
   const sim_dist *patience = rules->groups[hh->who.group].patience;
-  const uint32_t occasion = hh->joins - 1u;
+  const uint32_t occasion = hh->join_count - 1u;
   double gives_up = INFINITY;
-  double struck = INFINITY;
+  double removed = INFINITY;
   if (patience != NULL) {
-    const double u = flow_draw_named(w, hh, FLOW_PURPOSE_PATIENCE, occasion);
-    const double waited = w->now - since;
-    gives_up = since + (waited > 0.0 ? sim_dist_quantile_above(patience, waited, u)
-                                     : sim_dist_quantile(patience, u));
+    const double u = flow_household_draw(run, hh, FLOW_PURPOSE_PATIENCE, occasion);
+    gives_up = draw_end(run, patience, since, u);
   }
   if (rules->cleaning_rate > 0.0) {
-    const double u = flow_draw_named(w, hh, FLOW_PURPOSE_CLEANING, occasion);
-    struck = w->now + -log(1 - u) / rules->cleaning_rate;
+    const double u = flow_household_draw(run, hh, FLOW_PURPOSE_CLEANING, occasion);
+    removed = run->now + -log(1 - u) / rules->cleaning_rate;
   }
-  hh->strikes = struck < gives_up;
-  schedule_give_up(w, h, hh->strikes ? struck : gives_up);
+  hh->is_removal = removed < gives_up;
+  schedule_give_up(run, h, hh->is_removal ? removed : gives_up);
 }
 
-void flow_wait_since(flow_state *w, uint32_t h, int32_t node, int32_t from, double since)
+void flow_wait(flow_state *run, uint32_t h, int32_t node, int32_t from, double since)
 {
-  w->households[h].state = FLOW_STATE_WAITING;
-  flow_list_join(w, h, node, from, since);
-  if (flow_is_facility(w, node))
-    schedule_patience(w, h, node, since);
+  flow_household_enqueue(run, h, node, from, since);
+  if (flow_is_facility(run, node))
+    schedule_patience(run, h, node, since);
   else
-    flow_unschedule(w, h);
-  flow_mark_dirty(w, node);
+    flow_unschedule(run, h);
 }
 
-void flow_wait(flow_state *w, uint32_t h, int32_t node, int32_t from)
+void flow_wait_in_place(flow_state *run, uint32_t h, int32_t to, double since, uint32_t occasion)
 {
-  flow_wait_since(w, h, node, from, w->now);
+  flow_household *hh = &run->households[h];
+  flow_household_enqueue(run, h, to, hh->inside, since);
+  const sim_dist *patience = flow_rules_of(run, hh->inside, hh->who.group)->blocked_patience;
+  double gives_up = INFINITY;
+  if (patience != NULL) {
+    const double u = flow_household_draw(run, hh, FLOW_PURPOSE_BLOCKED, occasion);
+    gives_up = draw_end(run, patience, since, u);
+  }
+  schedule_give_up(run, h, gives_up);
 }
 
-static void refuse(flow_state *w, uint32_t h, int32_t facility, int32_t from)
+/* ---- entering a node ---- */
+
+static bool is_list_full(const flow_state *run, int32_t facility)
 {
-  const flow_rules *r = w->facilities[facility].rules;
-  flow_tell(w, FLOW_TRACE_REFUSED, h, facility, from, FLOW_NOWHERE);
-  flow_monitor_count(w->meter, FLOW_COUNT_REFUSALS, facility, w->households[h].who);
+  return run->queues[facility].without_place >= run->facilities[facility].rules->limit;
+}
+
+static flow_entry enter_facility(flow_state *run, uint32_t h, int32_t facility, int32_t from)
+{
+  if (flow_queue_admits_at_once(run, h, facility, from)) {
+    flow_household_occupy(run, h, facility, from, 0.0);
+    return FLOW_ENTRY_ADMITTED;
+  }
+  if (is_list_full(run, facility)) {
+    flow_trace(run, h,
+               (flow_trace_record){
+                   .what = FLOW_TRACE_REFUSED, .node = facility, .from = from, .to = FLOW_NOWHERE});
+    flow_monitor_count(run->monitor, FLOW_COUNT_REFUSALS, facility, run->households[h].who);
+    return FLOW_ENTRY_REFUSED;
+  }
+  flow_wait(run, h, facility, from, run->now);
+  return FLOW_ENTRY_QUEUED;
+}
+
+flow_entry flow_enter_node(flow_state *run, uint32_t h, int32_t node, int32_t from)
+{
+  if (flow_is_facility(run, node)) return enter_facility(run, h, node, from);
+  if (flow_is_pool(run, node)) {
+    flow_wait(run, h, node, from, run->now);
+    return FLOW_ENTRY_QUEUED;
+  }
+  flow_depart(run, h, node, from, 0.0);
+  return FLOW_ENTRY_LEFT;
+}
+
+/* Overflow takes it as coming from where it came from. */
+static bool overflows(flow_state *run, uint32_t h, int32_t facility, int32_t from)
+{
+  const flow_rules *r = run->facilities[facility].rules;
   for (uint32_t i = 0; i < r->overflow_count; i++) {
-    if (!flow_list_has_room(w, h, r->overflow[i], from)) continue;
-    flow_admit(w, h, r->overflow[i], from, 0.0);
-    return;
+    if (!flow_queue_admits_at_once(run, h, r->overflow[i], from)) continue;
+    flow_household_occupy(run, h, r->overflow[i], from, 0.0);
+    return true;
   }
-  flow_enter_node(w, h, r->refused_to, facility);
+  return false;
 }
 
-static bool list_is_full(const flow_state *w, int32_t facility)
+void flow_send(flow_state *run, uint32_t h, int32_t node, int32_t from)
 {
-  return w->queues[facility].without_place >= w->facilities[facility].rules->limit;
-}
-
-void flow_enter_node(flow_state *w, uint32_t h, int32_t node, int32_t from)
-{
-  if (flow_is_facility(w, node)) {
-    if (flow_list_has_room(w, h, node, from))
-      flow_admit(w, h, node, from, 0.0);
-    else if (list_is_full(w, node))
-      refuse(w, h, node, from);
-    else
-      flow_wait(w, h, node, from);
-  } else if (flow_is_pool(w, node)) {
-    flow_wait(w, h, node, from);
-  } else {
-    flow_tell(w, FLOW_TRACE_EXITS, h, node, from, FLOW_NOWHERE);
-    flow_monitor_count(w->meter, FLOW_COUNT_ARRIVALS, node, w->households[h].who);
-    flow_depart(w, h, node);
+  while (flow_enter_node(run, h, node, from) == FLOW_ENTRY_REFUSED) {
+    if (overflows(run, h, node, from)) return;
+    from = node;
+    node = run->facilities[node].rules->refused_to;
   }
 }
 
-int32_t flow_route_of(flow_routes routes, double u)
+/* ---- the end of care ---- */
+
+int32_t flow_routes_draw(flow_routes routes, double u)
 {
-  uint32_t chosen = 0; /* counted, not searched: a branch on chance is wrong half the time */
+  uint32_t chosen = 0; /* counted: no processor predicts a branch that depends on a draw */
   for (uint32_t i = 0; i + 1 < routes.count; i++) chosen += u >= routes.items[i].upto;
   return routes.items[chosen].to;
 }
 
-/* The destination after care, and the completion's occasion in the household's own count. */
-static int32_t draw_destination(flow_state *w, flow_household *hh, uint32_t occasion)
+/* Every completion has an ordinal, also one that needs no draw. */
+static int32_t draw_destination(flow_state *run, const flow_household *hh, uint32_t occasion)
 {
-  flow_facility_state *f = &w->facilities[hh->inside];
-  const flow_group_rules *r = &f->rules->groups[hh->who.group];
-  const uint32_t ordinal = f->completions++;
-  if (hh->cut_to != FLOW_NOWHERE) return hh->cut_to;
-  if (r->then.count == 1) return r->then.items[0].to;
-  if (w->plan->by_household)
-    return flow_route_of(r->then, flow_draw_named(w, hh, FLOW_PURPOSE_ROUTE, occasion));
-  const uint32_t owner = flow_owner_of(FLOW_OWNER_FACILITY, (uint32_t)hh->inside, 0);
-  return flow_route_of(r->then,
-                       sim_draw(w->chance, (sim_stream_id){FLOW_PURPOSE_ROUTE, owner, ordinal, 0}));
-}
-
-void flow_wait_in_place(flow_state *w, uint32_t h, int32_t to, double since, uint32_t occasion)
-{
-  flow_household *hh = &w->households[h];
-  flow_list_join(w, h, to, hh->inside, since);
-  if (flow_is_facility(w, to)) flow_link_onward(w, h);
-  flow_mark_dirty(w, to);
-  const sim_dist *patience = flow_rules_of(w, hh->inside, hh->who.group)->blocked_patience;
-  double gives_up = INFINITY;
-  if (patience != NULL) {
-    const double blocked = w->now - since;
-    const double u = flow_draw_named(w, hh, FLOW_PURPOSE_BLOCKED, occasion);
-    gives_up = since + (blocked > 0.0 ? sim_dist_quantile_above(patience, blocked, u)
-                                      : sim_dist_quantile(patience, u));
-  }
-  schedule_give_up(w, h, gives_up);
-}
-
-void flow_care_ends(flow_state *w, uint32_t h)
-{
-  flow_household *hh = &w->households[h];
   const int32_t facility = hh->inside;
-  const bool outside = flow_rules_of(w, facility, hh->who.group)->waits_outside;
-  const uint32_t occasion = hh->completions++;
-  const int32_t to = draw_destination(w, hh, occasion);
-  const bool to_facility = flow_is_facility(w, to);
-  flow_tell(w, FLOW_TRACE_CARE_ENDS, h, facility, FLOW_NOWHERE, to);
-  if (outside || !(to_facility || flow_is_pool(w, to))) {
-    flow_leave_places(w, h, to);
-    flow_enter_node(w, h, to, facility);
-  } else if (to_facility && flow_list_has_room(w, h, to, facility)) {
-    flow_leave_places(w, h, to);
-    flow_admit(w, h, to, facility, 0.0);
+  const flow_routes then = flow_rules_of(run, facility, hh->who.group)->then;
+  const uint32_t ordinal = run->facilities[facility].completion_count++;
+  if (hh->cut_to != FLOW_NOWHERE) return hh->cut_to;
+  if (then.count == 1) return then.items[0].to;
+  const double u = run->plan->by_household
+                       ? flow_household_draw(run, hh, FLOW_PURPOSE_ROUTE, occasion)
+                       : flow_facility_draw(run, facility, FLOW_PURPOSE_ROUTE, ordinal);
+  return flow_routes_draw(then, u);
+}
+
+void flow_end_care(flow_state *run, uint32_t h)
+{
+  flow_household *hh = &run->households[h];
+  const int32_t facility = hh->inside;
+  const bool outside = flow_rules_of(run, facility, hh->who.group)->waits_outside;
+  const uint32_t occasion = hh->completion_count++;
+  const int32_t to = draw_destination(run, hh, occasion);
+  const bool to_facility = flow_is_facility(run, to);
+  flow_trace(run, h,
+             (flow_trace_record){
+                 .what = FLOW_TRACE_CARE_ENDS, .node = facility, .from = FLOW_NOWHERE, .to = to});
+  if (outside || !(to_facility || flow_is_pool(run, to))) {
+    flow_household_vacate(run, h, to);
+    flow_send(run, h, to, facility);
+  } else if (to_facility && flow_queue_admits_at_once(run, h, to, facility)) {
+    flow_household_vacate(run, h, to);
+    flow_household_occupy(run, h, to, facility, 0.0);
   } else {
-    flow_block(w, h, to);
-    flow_wait_in_place(w, h, to, w->now, occasion);
+    flow_household_block(run, h, to);
+    flow_wait_in_place(run, h, to, run->now, occasion);
   }
 }
 
-void flow_give_up(flow_state *w, uint32_t h)
+void flow_give_up(flow_state *run, uint32_t h)
 {
-  flow_household *hh = &w->households[h];
-  const int32_t inside = hh->inside;
-  const int32_t list = hh->list;
-  const int32_t node = inside == FLOW_NOWHERE ? list : inside;
-  const int32_t to = w->facilities[node].rules->gives_up_to;
-  const bool struck = inside == FLOW_NOWHERE && hh->strikes;
-  flow_tell(w, struck ? FLOW_TRACE_STRUCK_OFF : FLOW_TRACE_GIVES_UP, h, node, FLOW_NOWHERE, to);
-  flow_monitor_count(w->meter, struck ? FLOW_COUNT_CLEANED : FLOW_COUNT_GIVE_UPS, node, hh->who);
-  flow_drop_claim(w, h);
-  flow_mark_dirty(w, list);
-  if (inside != FLOW_NOWHERE) flow_leave_places(w, h, to);
-  flow_enter_node(w, h, to, node);
+  flow_household *hh = &run->households[h];
+  const bool is_blocked = hh->inside != FLOW_NOWHERE;
+  const int32_t node = is_blocked ? hh->inside : hh->list;
+  const int32_t to = run->facilities[node].rules->gives_up_to;
+  const bool removed = !is_blocked && hh->is_removal;
+  flow_trace(run, h,
+             (flow_trace_record){.what = removed ? FLOW_TRACE_REMOVED : FLOW_TRACE_GIVES_UP,
+                                 .node = node,
+                                 .from = FLOW_NOWHERE,
+                                 .to = to});
+  flow_monitor_count(run->monitor, removed ? FLOW_COUNT_REMOVALS : FLOW_COUNT_GIVE_UPS, node,
+                     hh->who);
+  flow_household_withdraw(run, h);
+  if (is_blocked) flow_household_vacate(run, h, to);
+  flow_send(run, h, to, node);
 }
 
-void flow_depart(flow_state *w, uint32_t h, int32_t node)
+/* ---- out of the system and back ---- */
+
+/* Whether and when one who leaves by this node returns. */
+static void draw_return(const flow_state *run, const flow_household *hh, const flow_return *back,
+                        flow_departure *departure)
 {
-  flow_household *hh = &w->households[h];
-  const bool housed = flow_is_pool(w, node);
-  const flow_exit_rules *x = housed ? NULL : w->exits[node - flow_plan_first_exit(w->plan)];
-  const flow_return *back =
-      housed ? &w->pools[node - flow_plan_first_pool(w->plan)].rules->returns : &x->returns;
-  const uint32_t occasion = hh->departures++;
-  hh->state = FLOW_STATE_AWAY;
-  hh->from = node;
-  hh->back_at = INFINITY;
-  hh->outside = !housed && x->outside;
-  if (back->chance > 0.0) {
-    double u[2];
-    const sim_stream_id name = {FLOW_PURPOSE_RETURN, hh->owner, hh->number, occasion};
-    sim_draw_pair(w->chance, name, u);
-    if (u[0] < back->chance) {
-      hh->back_at = w->now + sim_dist_quantile(back->after, u[1]);
-      hh->back_to = back->to;
-    }
-  }
-  double at = hh->back_at;
-  if (hh->outside) {
-    flow_monitor_move(w->meter, FLOW_LEVEL_OUTSIDE, node, hh->who, 1, w->now);
-    if (x->stays_outside != NULL) {
-      const double u = flow_draw_named(w, hh, FLOW_PURPOSE_OUTSIDE, occasion);
-      at = fmin(at, w->now + sim_dist_quantile(x->stays_outside, u));
-    }
-  }
-  if (at < w->plan->end)
-    flow_schedule(w, h, at, FLOW_RANK_ARRIVAL);
+  if (!(back->chance > 0.0)) return;
+  const sim_stream_id id = {FLOW_PURPOSE_RETURN, hh->owner, hh->number, hh->departure_count};
+  double u[2];
+  sim_draw_pair(run->random, id, u);
+  if (!(u[0] < back->chance)) return;
+  departure->return_at = run->now + sim_dist_quantile(back->after, u[1]);
+  departure->return_to = back->to;
+}
+
+/* Nothing more happens to who would come after the end. */
+static void schedule_away(flow_state *run, uint32_t h, double at)
+{
+  if (at < run->plan->end)
+    flow_schedule(run, h, at, FLOW_RANK_ARRIVAL);
   else
-    flow_household_gone(w, h); /* nothing more happens to it before the end */
+    flow_household_free(run, h);
 }
 
-void flow_away_ends(flow_state *w, uint32_t h)
+void flow_depart(flow_state *run, uint32_t h, int32_t node, int32_t from, double wait)
 {
-  flow_household *hh = &w->households[h];
-  const bool back = w->now >= hh->back_at;
-  if (hh->outside) {
-    flow_monitor_move(w->meter, FLOW_LEVEL_OUTSIDE, hh->from, hh->who, -1, w->now);
-    hh->outside = false;
-    if (!back) {
-      flow_tell(w, FLOW_TRACE_OUTSIDE_ENDS, h, hh->from, FLOW_NOWHERE, FLOW_NOWHERE);
-      if (hh->back_at < w->plan->end)
-        flow_schedule(w, h, hh->back_at, FLOW_RANK_ARRIVAL);
-      else
-        flow_household_gone(w, h);
-      return;
-    }
+  flow_household *hh = &run->households[h];
+  flow_departure departure = {
+      .node = node, .from = from, .wait = wait, .return_at = INFINITY, .return_to = FLOW_NOWHERE};
+  double stays_outside = INFINITY;
+  if (flow_is_pool(run, node)) {
+    draw_return(run, hh, &flow_pool_of(run, node)->rules->returns, &departure);
+  } else {
+    const flow_exit_rules *x = run->exits[node - flow_plan_first_exit(run->plan)];
+    draw_return(run, hh, &x->returns, &departure);
+    departure.outside = x->outside;
+    if (x->outside && x->stays_outside != NULL)
+      stays_outside =
+          sim_dist_quantile(x->stays_outside, flow_household_draw(run, hh, FLOW_PURPOSE_OUTSIDE,
+                                                                  hh->departure_count));
   }
-  const int32_t to = hh->back_to;
-  flow_tell(w, FLOW_TRACE_COMES_BACK, h, to, hh->from, FLOW_NOWHERE);
-  flow_monitor_count(w->meter, FLOW_COUNT_RETURNS, to, hh->who);
-  flow_enter_node(w, h, to, hh->from);
+  hh->departure_count++;
+  flow_household_depart(run, h, &departure);
+  schedule_away(run, h, fmin(departure.return_at, run->now + stays_outside));
+}
+
+void flow_end_away(flow_state *run, uint32_t h)
+{
+  const flow_household *hh = &run->households[h];
+  if (run->now < hh->return_at) {
+    flow_household_end_outside(run, h);
+    schedule_away(run, h, hh->return_at);
+    return;
+  }
+  const int32_t from = hh->from;
+  flow_household_return(run, h);
+  flow_send(run, h, hh->return_to, from);
 }

@@ -12,27 +12,27 @@
 
 typedef struct flow_state flow_state;
 
-/** A world for plans with these nodes and groups, and with those ways (as of
- *  flow_monitor_new); reused for any number of replications. One thread at a time. */
-SIM_MUST_CHECK sim_status flow_state_new(const flow_plan *plan, const flow_reachability *ways,
-                                         flow_state **out);
-void flow_state_free(flow_state *world);
+/** For plans with these nodes and groups, and with this reachability (as of flow_monitor_new);
+ *  reused for any number of replications. One thread at a time. */
+SIM_MUST_CHECK sim_status flow_state_new(const flow_plan *plan,
+                                         const flow_reachability *reachability, flow_state **out);
+void flow_state_free(flow_state *run);
 
 /** Run one replication of `plan` (borrowed during the call). `trace` may be NULL.
- *  SIM_E_MEMORY; SIM_E_FAULT when the books do not balance at the end
- *  (arrivals + initial = exits + still inside, levels = sums over households):
- *  then flow_state_fault says what and when. */
-SIM_MUST_CHECK sim_status flow_state_run(flow_state *world, const flow_plan *plan,
-                                         const sim_random *chance, flow_trace_fn trace,
+ *  SIM_E_MEMORY; SIM_E_FAULT when the run contradicts itself, in which case flow_state_fault says
+ *  how. It checks at its end that every household is where its state says and that what was
+ *  measured adds up, so that no caller has to. */
+SIM_MUST_CHECK sim_status flow_state_run(flow_state *run, const flow_plan *plan,
+                                         const sim_random *random, flow_trace_fn trace,
                                          void *trace_context);
 
 /** What the last replication measured; borrowed. */
-flow_monitor *flow_state_meter(flow_state *world);
+flow_monitor *flow_state_monitor(flow_state *run);
 
 /** Pending events that were taken in the last replication. */
-uint64_t flow_state_events(const flow_state *world);
+uint64_t flow_state_events(const flow_state *run);
 
 /** What went wrong in the last replication, in words, or ""; borrowed. */
-const char *flow_state_fault(const flow_state *world);
+const char *flow_state_fault(const flow_state *run);
 
 #endif

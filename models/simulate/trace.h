@@ -18,7 +18,7 @@
   X(LEAVES, "leaves")           /* node: the facility whose places it leaves; to: where, or -1 */  \
   X(REFUSED, "refused")         /* node: the facility whose list is full; from */                  \
   X(GIVES_UP, "gives up")       /* node: whose list, or where it is blocked; to */                 \
-  X(STRUCK_OFF, "struck off")   /* node: whose list; to */                                         \
+  X(REMOVED, "struck off")      /* node: whose list; to */                                         \
   X(EVICTED, "evicted")         /* node: the facility; to: a node, or -1 for its list */           \
   X(TURNED_AWAY, "turned away") /* node: the facility */                                           \
   X(HOUSED, "housed")           /* node: the pool; from: whence it came to the list */             \
@@ -44,7 +44,7 @@ typedef struct flow_trace_record {
   int32_t node, from, to;
 } flow_trace_record;
 
-typedef void (*flow_trace_fn)(void *context, const flow_trace_record *moment);
+typedef void (*flow_trace_fn)(void *context, const flow_trace_record *record);
 
 /** The word of the trace for what happens; static storage. */
 const char *flow_trace_word(flow_trace_kind what);

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "models/study/goal_seek.h"
 
-#include "models/measure/conservation.h"
 #include "models/simulate/simulation.h"
 
 #include <math.h>
@@ -94,8 +93,7 @@ static sim_status work(void *context, void *state, uint32_t replication, double 
   const flow_plan *plan = policies->items[policies->count - 1].plan;
   status = flow_state_run(w->world, plan, &chance, NULL, NULL);
   if (status != SIM_OK) return status;
-  if (flow_conservation_check(flow_state_meter(w->world)).what != NULL) return SIM_E_FAULT;
-  memcpy(row, flow_monitor_row(flow_state_meter(w->world)), s->layout->length * sizeof *row);
+  memcpy(row, flow_monitor_row(flow_state_monitor(w->world)), s->layout->length * sizeof *row);
   return SIM_OK;
 }
 
@@ -316,9 +314,10 @@ static sim_status find_indicator(seek *s)
                plan->years[0], plan->years[plan->year_count - 1]);
 }
 
-static double run_number(const seek *s, const char *key, double fallback)
+static double run_number(const seek *s, flow_key_id key, double fallback)
 {
-  const flow_value *node = flow_value_get(flow_value_get(s->scenario->root, "run"), key);
+  const flow_value *node =
+      flow_value_get(flow_value_get(s->scenario->root, FLOW_KEY(scenario, run)), key);
   const bool is_number = node != NULL && node->profile.count > 0;
   return is_number ? node->profile.pieces[0].value : fallback;
 }
@@ -337,8 +336,8 @@ static sim_status prepare(seek *s, flow_goal_seek_answer *out)
   status = flow_policies_reachability(s->policies, &s->ways);
   if (status == SIM_OK) status = flow_row_layout_new(plan, s->ways, &s->layout);
   if (status == SIM_OK)
-    status = flow_indicator_defs_new(s->scenario, s->policies->index, s->layout, plan->years,
-                                     s->diags, &s->aims);
+    status =
+        flow_indicator_defs_new(s->scenario, s->policies->index, s->layout, plan->years, &s->aims);
   if (status == SIM_OK) status = find_indicator(s);
   if (status == SIM_OK) out->year = s->year = plan->years[s->period];
   if (status == SIM_OK) status = flow_parameter_find(s->scenario, q->path, &s->sought, s->problem);
@@ -346,10 +345,11 @@ static sim_status prepare(seek *s, flow_goal_seek_answer *out)
   if (status == SIM_OK)
     status = flow_policies_copy(s->policies, s->base, s->policies->items[s->base].id, s->diags);
   if (status == SIM_OK) status = find_range(s, out);
-  s->seed = q->has_seed ? q->seed : (uint64_t)run_number(s, "seed", 1);
-  s->confidence = out->confidence = run_number(s, "confidence", 0.95);
-  out->replications =
-      q->replications > 0 ? q->replications : (uint32_t)run_number(s, "replications", MOST_USUAL);
+  s->seed = q->has_seed ? q->seed : (uint64_t)run_number(s, FLOW_KEY(run, seed), 1);
+  s->confidence = out->confidence = run_number(s, FLOW_KEY(run, confidence), 0.95);
+  out->replications = q->replications > 0
+                          ? q->replications
+                          : (uint32_t)run_number(s, FLOW_KEY(run, replications), MOST_USUAL);
   return status;
 }
 

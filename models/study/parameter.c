@@ -84,7 +84,7 @@ static sim_status take_all(const flow_scenario *scenario, const flow_value *node
 /* The lever at or above the node. */
 static const char *lever_of(const flow_scenario *scenario, const flow_value *node)
 {
-  const flow_value *levers = flow_value_get(scenario->root, "levers");
+  const flow_value *levers = flow_value_get(scenario->root, FLOW_KEY(scenario, levers));
   for (; node != NULL && levers != NULL; node = node->parent)
     if (node->parent == levers) return node->key;
   return NULL;
@@ -100,7 +100,7 @@ sim_status flow_parameter_find(const flow_scenario *scenario, const char *path, 
   if (count > FLOW_PARAMETER_MOST)
     return wrong(problem, "'%.120s' names more than %d numbers", path, FLOW_PARAMETER_MOST);
   for (size_t i = 0; i < count; i++) {
-    const bool is_change = found[i]->key != NULL && strcmp(found[i]->key, "change") == 0;
+    const bool is_change = found[i]->rule != NULL && found[i]->rule->id == FLOW_KEY(lever, change);
     if (found[i]->type != FLOW_VALUE_NUMBER && !is_change)
       return wrong(problem, "'%.120s' is not a number", path);
     sim_status status = take_all(scenario, found[i], out, problem);

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "models/study/stopping_rule.h"
 
-#include "models/estimate/indicator_amount.h"
+#include "models/scenario/indicator_amount.h"
 
 #include <math.h>
 
-static int32_t policy_named(const flow_policies *policies, const flow_value *until, const char *key,
+static int32_t policy_named(const flow_policies *policies, const flow_value *until, flow_key_id key,
                             flow_diagnostics *diags)
 {
   const flow_value *node = flow_value_get(until, key);
@@ -21,7 +21,7 @@ static int32_t policy_named(const flow_policies *policies, const flow_value *unt
 static sim_status find_period(const flow_value *until, const flow_plan *plan,
                               flow_diagnostics *diags, flow_stopping_rule *out)
 {
-  const flow_value *node = flow_value_get(until, "year");
+  const flow_value *node = flow_value_get(until, FLOW_KEY(until, year));
   out->period = plan->year_count;
   if (node == NULL || node->profile.count == 0) return SIM_OK;
   const int asked = (int)node->profile.pieces[0].value;
@@ -34,23 +34,35 @@ static sim_status find_period(const flow_value *until, const flow_plan *plan,
   return SIM_E_INPUT;
 }
 
+static sim_status read_width(const flow_value *width, const flow_indicator_def *aim,
+                             flow_diagnostics *diags, flow_stopping_rule *out)
+{
+  flow_indicator_amount amount;
+  const bool has_unit = flow_indicator_amount_read(width, aim->unit, &amount);
+  out->half_width = amount.value;
+  out->relative = amount.is_relative;
+  if (has_unit) return SIM_OK;
+  flow_diagnostics_add(
+      diags, width->at, FLOW_SEVERITY_ERROR,
+      "'half_width' is %s, and indicator '%s' is %s%s; write a number without a unit, or "
+      "a percentage",
+      width->text, aim->id, aim->unit[0] != '\0' ? "in " : "without a unit", aim->unit);
+  return SIM_E_INPUT;
+}
+
 sim_status flow_stopping_rule_read(const flow_value *until, const flow_indicator_defs *aims,
                                    const flow_policies *policies, flow_diagnostics *diags,
                                    flow_stopping_rule *out)
 {
-  const flow_value *indicator = flow_value_get(until, "indicator");
-  const flow_value *width = flow_value_get(until, "half_width");
+  const flow_value *indicator = flow_value_get(until, FLOW_KEY(until, indicator));
+  const flow_value *width = flow_value_get(until, FLOW_KEY(until, half_width));
   *out = (flow_stopping_rule){.indicator = -1, .policy = -1, .against = -1, .reached = NAN};
   if (indicator == NULL || indicator->text == NULL || width == NULL || width->text == NULL)
     return SIM_OK;
   out->indicator = flow_indicator_defs_find(aims, indicator->text);
   if (out->indicator < 0) return SIM_OK;
-  out->policy = policy_named(policies, until, "policy", diags);
-  out->against = policy_named(policies, until, "against", diags);
-  flow_indicator_amount amount = {0};
-  sim_status status =
-      flow_indicator_amount_read(width, &aims->items[out->indicator], diags, &amount);
-  out->half_width = amount.value;
-  out->relative = amount.is_relative;
+  out->policy = policy_named(policies, until, FLOW_KEY(until, policy), diags);
+  out->against = policy_named(policies, until, FLOW_KEY(until, against), diags);
+  sim_status status = read_width(width, &aims->items[out->indicator], diags, out);
   return status == SIM_OK ? find_period(until, policies->items[0].plan, diags, out) : status;
 }

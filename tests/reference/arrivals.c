@@ -52,7 +52,7 @@ static int by_time(const void *a, const void *b)
   return x->at < y->at ? -1 : x->at > y->at;
 }
 
-static void poisson(const flow_plan *plan, const sim_random *chance,
+static void poisson(const flow_plan *plan, const sim_random *random,
                     const flow_arrival_process *process, uint32_t kind, uint32_t index,
                     reference_stream *out)
 {
@@ -62,7 +62,7 @@ static void poisson(const flow_plan *plan, const sim_random *chance,
     double factor = 1;
     if (process->monthly_factor) {
       sim_stream_id name = {DRAW_FACTOR, reference_owner(kind, index, 0), month, 0};
-      factor = sim_dist_quantile(process->monthly_factor, sim_draw(chance, name));
+      factor = sim_dist_quantile(process->monthly_factor, sim_draw(random, name));
     }
     double largest = peak(process, from, to) * factor;
     double low = 0, size = process->layer_rate;
@@ -72,7 +72,7 @@ static void poisson(const flow_plan *plan, const sim_random *chance,
         sim_stream_id name = {DRAW_CANDIDATE, reference_owner(kind, index, layer), month << 20 | k,
                               0};
         double u[2];
-        sim_draw_pair(chance, name, u);
+        sim_draw_pair(random, name, u);
         at += -log(1 - u[0]) / size;
         if (at >= to) break;
         if (low + u[1] * size < rate_at(process, at) * factor) add(out, at, layer, name.number, 1);
@@ -107,7 +107,7 @@ static void regular(const flow_plan *plan, const flow_arrival_process *process,
   }
 }
 
-static void listed(const flow_plan *plan, const sim_random *chance,
+static void listed(const flow_plan *plan, const sim_random *random,
                    const flow_arrival_process *process, uint32_t kind, uint32_t index,
                    reference_stream *out)
 {
@@ -117,19 +117,19 @@ static void listed(const flow_plan *plan, const sim_random *chance,
     double rate = rate_at(process, at);
     for (uint32_t copy = 0; copy < rate; copy++) {
       sim_stream_id name = {DRAW_LISTED, reference_owner(kind, index, 0), entry, copy};
-      if (copy + sim_draw(chance, name) < rate) add(out, at, LAYER_LISTED, entry << 8 | copy, 1);
+      if (copy + sim_draw(random, name) < rate) add(out, at, LAYER_LISTED, entry << 8 | copy, 1);
     }
   }
 }
 
-void reference_stream_work_out(const flow_plan *plan, const sim_random *chance,
+void reference_stream_work_out(const flow_plan *plan, const sim_random *random,
                                const flow_arrival_process *process, uint32_t kind, uint32_t index,
                                reference_stream *out)
 {
   switch (process->kind) {
-    case FLOW_PROCESS_POISSON: poisson(plan, chance, process, kind, index, out); break;
+    case FLOW_PROCESS_POISSON: poisson(plan, random, process, kind, index, out); break;
     case FLOW_PROCESS_REGULAR: regular(plan, process, out); break;
-    case FLOW_PROCESS_LISTED: listed(plan, chance, process, kind, index, out); break;
+    case FLOW_PROCESS_LISTED: listed(plan, random, process, kind, index, out); break;
   }
 }
 

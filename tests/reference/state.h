@@ -5,7 +5,7 @@
 #include "tests/reference/reference.h"
 
 /** @file state.h
- *  The twin's state, for the files of the twin alone. Plain arrays that only
+ *  The state of the reference implementation, for its own files alone. Plain arrays that only
  *  grow; whatever can be counted by a loop is counted by a loop. */
 
 typedef struct reference_list {
@@ -43,7 +43,7 @@ static inline uint32_t reference_owner(uint32_t kind, uint32_t index, uint32_t l
 }
 
 /** All that a process, or its bursts, will bring from the start to the end. */
-void reference_stream_work_out(const flow_plan *plan, const sim_random *chance,
+void reference_stream_work_out(const flow_plan *plan, const sim_random *random,
                                const flow_arrival_process *process, uint32_t kind, uint32_t index,
                                reference_stream *out);
 void reference_stream_of_bursts(const flow_plan *plan, const flow_arrival_process *process,
@@ -63,9 +63,9 @@ typedef enum reference_kind {
   REFERENCE_NEW_EXIT_RULES,
   REFERENCE_CARE_ENDS,
   REFERENCE_DWELLING,
-  REFERENCE_STRIKE,
+  REFERENCE_ROUND,
   REFERENCE_GIVES_UP,
-  REFERENCE_STRUCK_OFF,
+  REFERENCE_REMOVED,
   REFERENCE_ARRIVAL,
   REFERENCE_RETURN,
   REFERENCE_OUTSIDE_ENDS
@@ -98,7 +98,7 @@ typedef struct reference_facility {
   int32_t steady; /* places by date, without the weather's */
   int32_t extra;  /* what the weather opens */
   int32_t open;
-  bool in_season, is_on, strikes;
+  bool in_season, is_on, in_round;
   uint32_t admissions, completions, lotteries, switches; /* ordinals of draws */
   reference_list inside;                                 /* in order of admission */
 } reference_facility;
@@ -109,10 +109,10 @@ typedef struct reference_pool {
   int32_t *used, *carried; /* by claimant node */
 } reference_pool;
 
-typedef struct reference_world {
+typedef struct reference_state {
   const flow_plan *plan;
-  const sim_random *chance;
-  flow_trace_fn tell;
+  const sim_random *random;
+  flow_trace_fn trace;
   void *context;
   double now;
   uint64_t serials;
@@ -125,13 +125,13 @@ typedef struct reference_world {
   const flow_exit_rules **exit;
   reference_stream *streams; /* per inflow: process, bursts; then per pool its supply */
   reference_list *list;      /* per facility and pool, in order of joining */
-  bool *waits;               /* whether that node waits to be settled */
-  reference_list queue;      /* the nodes that do */
+  bool *is_dirty;            /* whether that node is to be dispatched */
+  reference_list dirty;      /* those that are, in the order in which they were marked */
   reference_list blocked;    /* in order of becoming blocked */
   reference_list outside;
-  bool is_first_year, look_for_rings;
+  bool is_first_year, look_for_cycles;
   reference_totals *totals;
-} reference_world;
+} reference_state;
 
 enum { PERIOD, CHANGE, CARE, DWELLING, CLOCK, PATIENCE, ARRIVAL }; /* ranks */
 enum {                                                             /* purposes of draws */
@@ -156,78 +156,78 @@ enum {                                                             /* purposes o
 
 /* state.c */
 void *reference_need(void *memory);
-bool reference_is_facility(const reference_world *w, int32_t node);
-bool reference_is_exit(const reference_world *w, int32_t node);
-double reference_draw_of(const reference_world *w, const reference_household *h, uint8_t purpose,
+bool reference_is_facility(const reference_state *run, int32_t node);
+bool reference_is_exit(const reference_state *run, int32_t node);
+double reference_draw_of(const reference_state *run, const reference_household *h, uint8_t purpose,
                          uint32_t occasion);
-double reference_draw_at(const reference_world *w, int32_t f, uint8_t purpose, uint32_t ordinal);
+double reference_draw_at(const reference_state *run, int32_t f, uint8_t purpose, uint32_t ordinal);
 double reference_exponential(double rate, double u);
 int32_t reference_choose_route(flow_routes routes, double u);
-void reference_tell(const reference_world *w, flow_trace_kind what, const reference_household *h,
+void reference_tell(const reference_state *run, flow_trace_kind what, const reference_household *h,
                     int32_t node, int32_t from, int32_t to);
-bool reference_counts(const reference_world *w);
-reference_total *reference_total_of(const reference_world *w, int32_t node,
+bool reference_counts(const reference_state *run);
+reference_total *reference_total_of(const reference_state *run, int32_t node,
                                     const reference_household *h);
-void reference_schedule(reference_world *w, double at, uint32_t rank, reference_kind kind,
+void reference_schedule(reference_state *run, double at, uint32_t rank, reference_kind kind,
                         uint32_t subject, uint32_t item);
-uint32_t reference_first_event(const reference_world *w);
-void reference_cancel_household(reference_world *w, uint32_t id);
-void reference_cancel_facility(reference_world *w, reference_kind kind, int32_t f);
-int32_t reference_occupied(const reference_world *w, int32_t f);
-int32_t reference_free_places(const reference_world *w, int32_t f);
+uint32_t reference_first_event(const reference_state *run);
+void reference_cancel_household(reference_state *run, uint32_t id);
+void reference_cancel_facility(reference_state *run, reference_kind kind, int32_t f);
+int32_t reference_occupied(const reference_state *run, int32_t f);
+int32_t reference_free_places(const reference_state *run, int32_t f);
 /** Places are reserved there, and not for who comes from that node. */
-bool reference_is_other(const reference_world *w, int32_t f, int32_t from, uint16_t group);
+bool reference_is_other(const reference_state *run, int32_t f, int32_t from, uint16_t group);
 /** Of the free places, those free to who comes from that node. */
-int32_t reference_free_to(const reference_world *w, int32_t f, int32_t from, uint16_t group);
-uint8_t reference_class_at(const reference_world *w, int32_t f, int32_t from, uint16_t group);
-/** The node comes to wait to be settled. */
-void reference_ask(reference_world *w, int32_t node);
-/** Off its list, if on one, because it is helped; drop_claim: without being helped. */
-void reference_take_off_list(reference_world *w, uint32_t id);
-void reference_drop_claim(reference_world *w, uint32_t id);
-void reference_leave(reference_world *w, uint32_t id, int32_t to);
+int32_t reference_free_to(const reference_state *run, int32_t f, int32_t from, uint16_t group);
+uint8_t reference_class_at(const reference_state *run, int32_t f, int32_t from, uint16_t group);
+/** The node is to be dispatched. */
+void reference_mark_dirty(reference_state *run, int32_t node);
+/** Off its list, if on one, because it is served; drop_claim: without being served. */
+void reference_take_off_list(reference_state *run, uint32_t id);
+void reference_drop_claim(reference_state *run, uint32_t id);
+void reference_leave(reference_state *run, uint32_t id, int32_t to);
 
-/* reach.c */
-void reference_admit(reference_world *w, uint32_t id, int32_t f, int32_t from, double wait);
-void reference_join(reference_world *w, uint32_t id, int32_t node, int32_t from, double since);
-void reference_depart(reference_world *w, uint32_t id, int32_t node, const flow_return *returns,
+/* routing.c */
+void reference_admit(reference_state *run, uint32_t id, int32_t f, int32_t from, double wait);
+void reference_enqueue(reference_state *run, uint32_t id, int32_t node, int32_t from, double since);
+void reference_depart(reference_state *run, uint32_t id, int32_t node, const flow_return *returns,
                       bool is_outside, const sim_dist *stays_outside);
-void reference_reach(reference_world *w, uint32_t id, int32_t node, int32_t from);
-void reference_start_blocking(reference_world *w, uint32_t id, int32_t to);
-void reference_draw_blocked_patience(reference_world *w, uint32_t id, double blocked_days,
+void reference_enter(reference_state *run, uint32_t id, int32_t node, int32_t from);
+void reference_start_blocking(reference_state *run, uint32_t id, int32_t to);
+void reference_draw_blocked_patience(reference_state *run, uint32_t id, double blocked_days,
                                      uint32_t completion);
-void reference_end_care(reference_world *w, uint32_t id);
-void reference_give_up(reference_world *w, uint32_t id, flow_trace_kind what);
+void reference_end_care(reference_state *run, uint32_t id);
+void reference_give_up(reference_state *run, uint32_t id, flow_trace_kind what);
 
-/* changes.c */
-int32_t reference_places_now(const reference_world *w, int32_t f);
-void reference_start_year(reference_world *w);
-void reference_set_rules(reference_world *w, int32_t f, uint32_t item);
-void reference_set_places(reference_world *w, int32_t f, uint32_t item);
-void reference_set_extra(reference_world *w, int32_t f, uint32_t item);
-void reference_set_weather(reference_world *w, int32_t f, bool in_season, bool is_on);
+/* timetable.c */
+int32_t reference_places_now(const reference_state *run, int32_t f);
+void reference_start_year(reference_state *run);
+void reference_set_rules(reference_state *run, int32_t f, uint32_t item);
+void reference_set_places(reference_state *run, int32_t f, uint32_t item);
+void reference_set_extra(reference_state *run, int32_t f, uint32_t item);
+void reference_set_weather(reference_state *run, int32_t f, bool in_season, bool is_on);
 /** The latest admitted leave, until no more places are occupied than `most`, or than are open. */
-void reference_evict_above(reference_world *w, int32_t f, int32_t most);
-void reference_set_pool_rules(reference_world *w, uint32_t p, uint32_t item);
-void reference_schedule_changes(reference_world *w);
-void reference_set_clock(reference_world *w, int32_t f);
-int32_t reference_quota(const reference_world *w, const reference_pool *pool, int32_t claimant);
+void reference_evict_above(reference_state *run, int32_t f, int32_t most);
+void reference_set_pool_rules(reference_state *run, uint32_t p, uint32_t item);
+void reference_schedule_changes(reference_state *run);
+void reference_schedule_round(reference_state *run, int32_t f);
+int32_t reference_quota(const reference_state *run, const reference_pool *pool, int32_t claimant);
 
-/* settle.c */
-void reference_settle(reference_world *w);
+/* dispatch.c */
+void reference_dispatch(reference_state *run);
 
-/* rings.c: the first ring by the page's search, household indices in order of
+/* circular_blocking.c: the first cycle by the page's search, household indices in order of
  * joining the set; false when there is none. */
-bool reference_find_ring(const reference_world *w, reference_list *set);
+bool reference_find_cycle(const reference_state *run, reference_list *set);
 
-/* twin.c */
-uint32_t reference_new_household(reference_world *w, uint32_t owner, uint32_t number,
+/* reference.c */
+uint32_t reference_new_household(reference_state *run, uint32_t owner, uint32_t number,
                                  uint16_t group);
 
-/* load.c: the world at the start, not yet settled. */
-void reference_load(reference_world *w);
+/* load.c: the state at the start, before dispatch. */
+void reference_load(reference_state *run);
 
-/* check.c: look over a settled world; what is wrong goes into totals->fault. */
-void reference_check(const reference_world *w);
+/* check.c: properties of a state after dispatch; what is wrong goes into totals->fault. */
+void reference_check(const reference_state *run);
 
 #endif

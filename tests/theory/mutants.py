@@ -16,7 +16,7 @@ import tomllib
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(os.path.dirname(HERE))
-TWIN_PLANS = "400"
+REFERENCE_PLANS = "400"
 
 
 def mutants():
@@ -57,7 +57,7 @@ def theory(program, cases):
 
 
 def reference(program):
-    done = subprocess.run([program, TWIN_PLANS], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    done = subprocess.run([program, REFERENCE_PLANS], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
     return [] if done.returncode == 0 else ["reference"]
 
 

@@ -62,7 +62,7 @@ static inline void live(flow_monitor *m)
   flow_monitor_count(m, FLOW_COUNT_EVICTIONS, SHELTER, single);
   flow_monitor_leave(m, SHELTER, single, 4, 8, FLOW_NOWHERE, 12);
   flow_monitor_move(m, FLOW_LEVEL_LIST, SHELTER, single, 1, 12);
-  flow_monitor_count(m, FLOW_COUNT_CLEANED, SHELTER, single);
+  flow_monitor_count(m, FLOW_COUNT_REMOVALS, SHELTER, single);
   flow_monitor_move(m, FLOW_LEVEL_LIST, SHELTER, single, -1, 13);
   flow_monitor_count(m, FLOW_COUNT_ARRIVALS, STREET, single);
   flow_monitor_move(m, FLOW_LEVEL_OUTSIDE, STREET, single, 1, 13);

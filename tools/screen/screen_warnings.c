@@ -68,12 +68,12 @@ static bool is_pulled(const flow_experiment *e, const flow_value *lever)
 static void add_unpriced(warning_list *w)
 {
   const screen *s = w->s;
-  const flow_value *levers = flow_value_get(s->e->scenario->root, "levers");
+  const flow_value *levers = flow_value_get(s->e->scenario->root, FLOW_KEY(scenario, levers));
   char names[LINE_ROOM / 2] = "", line[LINE_ROOM];
   for (const flow_value *lever = levers != NULL ? levers->first : NULL; lever;
        lever = lever->next) {
     if (flow_lever_is_priced(s->e->scenario->root, lever) || !is_pulled(s->e, lever)) continue;
-    const flow_value *label = flow_value_get(lever, "label");
+    const flow_value *label = flow_value_get(lever, FLOW_KEY(lever, label));
     const size_t used = strlen(names);
     snprintf(names + used, sizeof names - used, "%s%s", used > 0 ? ", " : "",
              label != NULL && label->text != NULL ? label->text : lever->key);

@@ -245,7 +245,6 @@ sim_status tool_view_savings(const tool_session *session, FILE *out)
   if (session->experiment->money == NULL || session->experiment->policies->count < 2) return SIM_OK;
   tool_view v = tool_view_of(session, 0);
   const int *year = v.experiment->policies->items[0].plan->years;
-  char note[1200], level[TOOL_NUMBER_ROOM];
   sim_status status = tool_view_start(&v, "lrrrrrrr");
   if (status != SIM_OK) return status;
   tool_table_add(v.table, "");
@@ -260,8 +259,6 @@ sim_status tool_view_savings(const tool_session *session, FILE *out)
   }
   status = tool_view_finish(&v, status, out);
   if (status != SIM_OK) return status;
-  snprintf(note, sizeof note, TOOL_TEXT(v.language, TOOL_WORD_MONEY_POLICIES_NOTE),
-           tool_percent(v.experiment->confidence, v.language, level));
-  tool_wrap(note, 0, 0, session->width, out);
+tool_wrap(note, 0, 0, session->width, out);
   return SIM_OK;
 }

@@ -8,7 +8,7 @@
 #include <stdio.h>
 #include <string.h>
 
-static const char *text_of(const flow_scenario *scenario, const char *key)
+static const char *text_of(const flow_scenario *scenario, flow_key_id key)
 {
   const flow_value *node = flow_value_get(scenario->root, key);
   return node != NULL && node->text != NULL ? node->text : "";
@@ -58,10 +58,12 @@ sim_status tool_session_open(tool_session *session, const char *path, const tool
                             .width = tool_terminal_width()};
   sim_status status = flow_scenario_read(path, &session->diags, &session->scenario);
   if (status != SIM_OK) return status;
-  if (!options->has_language && strcmp(text_of(session->scenario, "language"), "nl") == 0)
+  if (!options->has_language &&
+      flow_value_says(flow_value_get(session->scenario->root, FLOW_KEY(scenario, language)),
+                      FLOW_WORD(language, nl)))
     session->language = TOOL_DUTCH;
-  if (text_of(session->scenario, "title")[0] != '\0')
-    session->title = text_of(session->scenario, "title");
+  if (text_of(session->scenario, FLOW_KEY(scenario, title))[0] != '\0')
+    session->title = text_of(session->scenario, FLOW_KEY(scenario, title));
   status = set_warm_up(session, run);
   if (status != SIM_OK) return status;
   return flow_experiment_new(session->scenario, run, &session->diags, &session->experiment);

@@ -20,6 +20,7 @@
 #include "engine/random/dist_table.h"
 #include "engine/random/normal.h"
 #include "tests/unit/close.h"
+#include "tests/unit/dist_sd.h"
 #include "tests/unit/spec.h"
 
 static size_t anderson_darling_draws = 20000; /* 10^6 as a theory test */
@@ -83,7 +84,7 @@ static const struct {
 enum { CASES = sizeof cases / sizeof *cases };
 
 static sim_dists *all;
-static const sim_dist *plain[CASES], *residual[CASES], *biased[CASES];
+static const sim_dist *plain[CASES], *biased[CASES];
 
 static const sim_dist *add(const sim_dist_spec *spec)
 {
@@ -101,7 +102,6 @@ static int set_up(void **state)
     if (sim_dists_add(all, &cases[i].spec, &plain[i]) != SIM_OK) return 1;
     bool can_live = cases[i].spec.family != SIM_DIST_NORMAL || cases[i].spec.at_least >= 0;
     if (!can_live) continue;
-    if (sim_dists_add_residual(all, plain[i], &residual[i]) != SIM_OK) return 1;
     if (sim_dists_add_length_biased(all, plain[i], &biased[i]) != SIM_OK) return 1;
   }
   return 0;
@@ -148,7 +148,6 @@ static void lives_met_in_the_middle_invert_too(void **state)
 {
   (void)state;
   for (size_t i = 0; i < CASES; i++) {
-    if (residual[i] != NULL) check_inverse(cases[i].name, residual[i]);
     if (biased[i] != NULL) check_inverse(cases[i].name, biased[i]);
   }
 }
@@ -157,8 +156,8 @@ static void shares_below_and_above_make_the_whole(void **state)
 {
   (void)state;
   for (size_t i = 0; i < CASES; i++) {
-    const sim_dist *lives[] = {plain[i], residual[i], biased[i]};
-    for (size_t j = 0; j < 3; j++) {
+    const sim_dist *lives[] = {plain[i], biased[i]};
+    for (size_t j = 0; j < 2; j++) {
       if (lives[j] == NULL) continue;
       double mean = sim_dist_mean(lives[j]);
       for (double u = 0.05; u < 1; u += 0.1) {
@@ -179,9 +178,9 @@ static void means_and_deviations_are_the_known_ones(void **state)
   for (size_t i = 0; i < CASES; i++) {
     if (!isnan(cases[i].mean)) assert_close(sim_dist_mean(plain[i]), cases[i].mean, 1e-9, 0);
     if (isinf(cases[i].sd))
-      assert_true(isinf(sim_dist_sd(plain[i])));
+      assert_true(isinf(dist_sd(plain[i])));
     else if (!isnan(cases[i].sd))
-      assert_close(sim_dist_sd(plain[i]), cases[i].sd, 1e-9, 1e-12);
+      assert_close(dist_sd(plain[i]), cases[i].sd, 1e-9, 1e-12);
   }
 }
 
@@ -198,7 +197,7 @@ static void means_and_deviations_are_those_of_the_quantiles(void **state)
       sum += x;
       squares += x * x;
     }
-    double sd = sim_dist_sd(plain[i]);
+    double sd = dist_sd(plain[i]);
     assert_close(sum / N, 0, 0, 2e-3 * sd + 1e-12);
     assert_close(sqrt(squares / N), sd, 0.04, 1e-12);
   }
@@ -254,10 +253,10 @@ static void draws_follow_the_distribution_function(void **state)
   sim_random chance = {.seed = 20170101};
   for (size_t i = 0; i < CASES; i++) {
     for (int life = 0; life < 2; life++) {
-      const sim_dist *d = life == 0 ? plain[i] : residual[i];
-      bool has_atoms = life == 0 && (cases[i].spec.family == SIM_DIST_DETERMINISTIC ||
-                                     cases[i].spec.parts == mixed_parts ||
-                                     cases[i].spec.family == SIM_DIST_EMPIRICAL);
+      const sim_dist *d = life == 0 ? plain[i] : biased[i];
+      bool has_atoms = cases[i].spec.family == SIM_DIST_DETERMINISTIC ||
+                       cases[i].spec.parts == mixed_parts ||
+                       cases[i].spec.family == SIM_DIST_EMPIRICAL;
       bool is_solved = strcmp(cases[i].name, "deep gamma") == 0; /* microseconds each */
       if (d == NULL || has_atoms || is_solved) continue;
       size_t draws = life == 0 ? n : n / 10;
@@ -335,42 +334,25 @@ static void residents_have_a_longer_stay_than_arrivals(void **state)
   (void)state;
   double variance = log(1 + 1.2 * 1.2); /* lognormal, mean 133, cv 1.2 */
   sim_dist_spec spec = SPEC(LOGNORMAL, .a = 133 / exp(variance / 2), .b = sqrt(variance));
-  const sim_dist *d = add(&spec), *left, *whole;
-  assert_int_equal(sim_dists_add_residual(all, d, &left), SIM_OK);
+  const sim_dist *d = add(&spec), *whole;
   assert_int_equal(sim_dists_add_length_biased(all, d, &whole), SIM_OK);
-  assert_close(sim_dist_mean(left), 162.26, 1e-12, 0); /* E[S^2] / 2 E[S] */
-  assert_close(sim_dist_mean(whole), 324.52, 1e-12, 0);
+  assert_close(sim_dist_mean(whole), 324.52, 1e-12, 0); /* E[S^2] / E[S] */
   for (double u = 0.05; u < 1; u += 0.1) { /* again lognormal, with median exp(mu + sigma^2) */
     assert_close(sim_dist_quantile(whole, u), qlnorm(u, log(spec.a) + variance, spec.b, 1, 0), 1e-9,
                  0);
   }
 }
 
-static void tables_serve_all_but_the_tails(void **state)
+static void known_lives_met_in_the_middle(void **state)
 {
   (void)state;
   for (size_t i = 0; i < CASES; i++) {
-    const sim_dist *lives[] = {plain[i], residual[i], biased[i]};
-    for (size_t j = 0; j < 3; j++) {
-      if (lives[j] == NULL || lives[j]->table == NULL) continue;
-      double share = sim_table_fast_share(lives[j]->table);
-      if (!(share > 1 - 3e-9)) fail_msg("%s: only %.12g", cases[i].name, share);
-    }
-  }
-}
-
-static void known_residual_lives(void **state)
-{
-  (void)state;
-  for (size_t i = 0; i < CASES; i++) {
-    double mean = sim_dist_mean(plain[i]), sd = sim_dist_sd(plain[i]);
-    if (residual[i] == NULL || isinf(sd)) continue;
-    assert_close(sim_dist_mean(residual[i]), (sd * sd + mean * mean) / (2 * mean), 1e-9, 0);
+    double mean = sim_dist_mean(plain[i]), sd = dist_sd(plain[i]);
+    if (biased[i] == NULL || isinf(sd)) continue;
     assert_close(sim_dist_mean(biased[i]), (sd * sd + mean * mean) / mean, 1e-9, 0);
   }
   for (double u = 0.05; u < 1; u += 0.1) {
-    assert_close(sim_dist_quantile(residual[0], u), sim_dist_quantile(plain[0], u), 1e-14, 0);
-    assert_close(sim_dist_quantile(residual[15], u), 2.385 * u, 1e-10, 0); /* of a constant */
+    assert_close(sim_dist_quantile(biased[0], u), qgamma(u, 2, 133, 1, 0), 1e-9, 0);
     assert_close(sim_dist_quantile(biased[15], u), 2.385, 0, 0);
     assert_close(sim_dist_quantile(biased[2], u), qgamma(u, 3.5, 133 / 2.5, 1, 0), 1e-9, 0);
   }
@@ -383,7 +365,6 @@ static void only_what_lasts_can_be_met_in_the_middle(void **state)
                           SPEC(DETERMINISTIC, .a = 0), SPEC(UNIFORM, .a = -1, .b = 3)};
   for (size_t i = 0; i < sizeof none / sizeof *none; i++) {
     const sim_dist *out = NULL;
-    assert_int_equal(sim_dists_add_residual(all, add(&none[i]), &out), SIM_E_INPUT);
     assert_int_equal(sim_dists_add_length_biased(all, add(&none[i]), &out), SIM_E_INPUT);
     assert_null(out);
   }
@@ -398,7 +379,7 @@ static void a_phase_type_of_equal_phases_is_an_erlang(void **state)
   for (double x = 0.5; x < 90; x += 5) {
     assert_close(sim_dist_cdf(d, x), pgamma(x, 3, 5, 1, 0), 1e-12, 1e-15);
   }
-  assert_close(sim_dist_sd(d), 5 * sqrt(3), 1e-12, 0);
+  assert_close(dist_sd(d), 5 * sqrt(3), 1e-12, 0);
 }
 
 int main(int argc, char **argv)
@@ -416,8 +397,7 @@ int main(int argc, char **argv)
       cmocka_unit_test(a_shift_moves_and_a_cut_renormalises),
       cmocka_unit_test(what_is_left_after_a_wait),
       cmocka_unit_test(residents_have_a_longer_stay_than_arrivals),
-      cmocka_unit_test(tables_serve_all_but_the_tails),
-      cmocka_unit_test(known_residual_lives),
+      cmocka_unit_test(known_lives_met_in_the_middle),
       cmocka_unit_test(only_what_lasts_can_be_met_in_the_middle),
       cmocka_unit_test(a_phase_type_of_equal_phases_is_an_erlang),
   };

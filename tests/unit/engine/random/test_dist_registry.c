@@ -23,7 +23,7 @@ static void a_known_shape_builds_the_same_quantiles_after_clearing(void **state)
     assert_int_equal(sim_dists_add(dists, &spec, &d), SIM_OK);
     assert_close(sim_dist_quantile(d, 0.3), gsl_cdf_gamma_Pinv(0.3, spec.b, spec.a / spec.b), 1e-9,
                  0);
-    assert_int_equal(sim_dists_add_residual(dists, d, &d), SIM_OK);
+    assert_int_equal(sim_dists_add_length_biased(dists, d, &d), SIM_OK);
     sim_dists_clear(dists);
   }
   sim_dists_free(dists);

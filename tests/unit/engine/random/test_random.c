@@ -105,41 +105,6 @@ static void a_mirrored_draw_and_its_like_sum_to_one(void **state)
   }
 }
 
-static void a_sequence_runs_through_the_numbers_of_its_name(void **state)
-{
-  (void)state;
-  sim_random chance = {.seed = 5, .replication = 8};
-  sim_stream_id name = {.purpose = 4, .owner = 6, .number = 10};
-  gsl_rng *rng = sim_random_rng(&chance, name);
-  assert_non_null(rng);
-  for (int round = 0; round < 2; round++) {
-    for (uint32_t i = 0; i < 3; i++) {
-      double u[2];
-      sim_draw_pair(&chance, (sim_stream_id){4, 6, 10 + i, 0}, u);
-      assert_close(gsl_rng_uniform(rng), u[0], 0, 0);
-      assert_close(gsl_rng_uniform(rng), u[1], 0, 0);
-    }
-    gsl_rng_set(rng, 1);
-  }
-  gsl_rng_free(rng);
-}
-
-static void a_sequence_serves_the_gsl_distributions(void **state)
-{
-  (void)state;
-  enum { N = 20000 };
-  sim_random chance = {.seed = 5};
-  gsl_rng *rng = sim_random_rng(&chance, (sim_stream_id){.purpose = 3});
-  double normal = 0, whole = 0;
-  for (int i = 0; i < N; i++) {
-    normal += gsl_ran_gaussian_ziggurat(rng, 1);
-    whole += (double)gsl_rng_uniform_int(rng, 7);
-  }
-  gsl_rng_free(rng);
-  assert_close(normal / N, 0, 0, 4 / sqrt(N));    /* four standard errors */
-  assert_close(whole / N, 3, 0, 4 * 2 / sqrt(N)); /* sd of 0 to 6: 2 */
-}
-
 int main(void)
 {
   const struct CMUnitTest tests[] = {
@@ -147,8 +112,6 @@ int main(void)
       cmocka_unit_test(the_ends_of_the_unit_interval_are_never_drawn),
       cmocka_unit_test(every_field_of_the_name_changes_the_number),
       cmocka_unit_test(a_mirrored_draw_and_its_like_sum_to_one),
-      cmocka_unit_test(a_sequence_runs_through_the_numbers_of_its_name),
-      cmocka_unit_test(a_sequence_serves_the_gsl_distributions),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -5,7 +5,6 @@
 #include <stdint.h>
 #include <cmocka.h>
 
-#include <gsl/gsl_cdf.h>
 #include <gsl/gsl_errno.h>
 
 #include "tests/unit/close.h"
@@ -96,37 +95,9 @@ static void fiellers_ends_are_where_the_test_turns(void **state)
   assert_true(isinf(sim_interval_fieller(&unclear, 0.95).high));
 }
 
-static void jackknife_pseudo_values_worked_by_hand(void **state)
-{
-  (void)state;
-  double pseudo[6];
-  const sim_interval i = sim_interval_jackknife(waits, admissions, 6, 0.95, pseudo);
-  assert_close(i.estimate, 202.0 / 63, 1e-14, 0);
-  assert_close(pseudo[0], 6 * 202.0 / 63 - 5 * 172.0 / 53, 1e-13, 0);
-  sim_tally t = {0};
-  for (int k = 0; k < 6; k++) sim_tally_add(&t, pseudo[k]);
-  assert_close((i.low + i.high) / 2, t.mean, 1e-13, 0);
-  assert_close(i.low, sim_interval_student(&t, 0.95).low, 1e-13, 0);
-}
-
-static void a_mean_over_constant_counts_has_its_own_pseudo_values(void **state)
-{
-  (void)state;
-  static const double twos[] = {2, 2, 2, 2, 2, 2};
-  double pseudo[6];
-  const sim_interval i = sim_interval_jackknife(waits, twos, 6, 0.95, pseudo);
-  for (int k = 0; k < 6; k++) assert_close(pseudo[k], waits[k] / 2, 1e-13, 0);
-  assert_close(i.estimate, 202.0 / 12, 1e-14, 0);
-}
-
 static void a_ratio_without_denominators_is_no_data(void **state)
 {
   (void)state;
-  static const double zeros[6] = {0}, once[6] = {0, 0, 4};
-  double pseudo[6];
-  assert_true(isnan(sim_interval_jackknife(waits, zeros, 6, 0.95, pseudo).estimate));
-  const sim_interval i = sim_interval_jackknife(waits, once, 6, 0.95, pseudo);
-  assert_true(isfinite(i.estimate) && isnan(i.low) && isnan(i.high));
   const sim_covariance none = {0};
   assert_true(isnan(sim_interval_ratio(&none, 0.95).estimate));
   assert_true(isnan(sim_interval_fieller(&none, 0.95).estimate));
@@ -153,37 +124,6 @@ static void pairing_takes_out_what_both_have_in_common(void **state)
   assert_true(isinf(same.variance_ratio));
 }
 
-/* S04, and the ends by the same enumeration. */
-static void order_statistics_hold_a_quantile(void **state)
-{
-  (void)state;
-  sim_ranks r = sim_interval_quantile_ranks(100, 0.5, 0.95);
-  assert_int_equal(r.low, 40);
-  assert_int_equal(r.high, 60);
-  assert_close(r.coverage, 0.953955933071, 0, 1e-11);
-  r = sim_interval_quantile_ranks(200, 0.9, 0.95);
-  assert_int_equal(r.low, 172);
-  assert_int_equal(r.high, 189);
-  assert_close(r.coverage, 0.956118236711, 0, 1e-11);
-  r = sim_interval_quantile_ranks(1000, 0.95, 0.95);
-  assert_int_equal(r.low, 937);
-  assert_int_equal(r.high, 964);
-  assert_close(r.coverage, 0.950416770304, 0, 1e-11);
-}
-
-/* [X(1), X(n)] covers the median with 1 - 2^(1-n): 0.96875 for 6, 0.9375 for 5. */
-static void too_few_numbers_hold_no_quantile(void **state)
-{
-  (void)state;
-  static const double sorted[] = {1, 2, 4, 8, 16, 32};
-  sim_interval i = sim_interval_quantile(sorted, 6, 0.5, 0.95);
-  assert_true(i.estimate == 6 && i.low == 1 && i.high == 32);
-  i = sim_interval_quantile(sorted, 5, 0.5, 0.95);
-  assert_true(i.estimate == 4 && isnan(i.low) && isnan(i.high));
-  assert_true(isnan(sim_interval_quantile(sorted, 0, 0.5, 0.95).estimate));
-  assert_int_equal(sim_interval_quantile_ranks(1, 0.5, 0.95).high, 0);
-}
-
 static void a_quantile_is_linear_between_order_statistics(void **state)
 {
   (void)state;
@@ -203,12 +143,8 @@ int main(void)
       cmocka_unit_test(the_p_value_is_one_less_the_level_that_just_reaches),
       cmocka_unit_test(a_ratio_of_means_by_the_delta_method),
       cmocka_unit_test(fiellers_ends_are_where_the_test_turns),
-      cmocka_unit_test(jackknife_pseudo_values_worked_by_hand),
-      cmocka_unit_test(a_mean_over_constant_counts_has_its_own_pseudo_values),
       cmocka_unit_test(a_ratio_without_denominators_is_no_data),
       cmocka_unit_test(pairing_takes_out_what_both_have_in_common),
-      cmocka_unit_test(order_statistics_hold_a_quantile),
-      cmocka_unit_test(too_few_numbers_hold_no_quantile),
       cmocka_unit_test(a_quantile_is_linear_between_order_statistics),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

@@ -22,6 +22,15 @@ static void known_dates_have_known_numbers(void **state)
   }
 }
 
+static void every_fourth_year_is_a_leap_year_but_few_centuries(void **state)
+{
+  (void)state;
+  assert_int_equal(flow_days_of_year(2015), 365);
+  assert_int_equal(flow_days_of_year(2016), 366);
+  assert_int_equal(flow_days_of_year(1900), 365);
+  assert_int_equal(flow_days_of_year(2000), 366);
+}
+
 static void every_number_goes_to_a_date_and_back(void **state)
 {
   (void)state;
@@ -61,6 +70,7 @@ int main(void)
 {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(known_dates_have_known_numbers),
+      cmocka_unit_test(every_fourth_year_is_a_leap_year_but_few_centuries),
       cmocka_unit_test(every_number_goes_to_a_date_and_back),
       cmocka_unit_test(what_is_not_a_date_is_not_read),
       cmocka_unit_test(a_date_prints_as_it_is_read),

@@ -13,6 +13,7 @@
 #include <cmocka.h>
 
 #include "tests/unit/close.h"
+#include "tests/unit/jackknife.h"
 #include "tests/unit/plans.h"
 
 enum { REPLICATIONS = 5, POLICIES = 4, WAIT = 0, ARRIVALS, SHARE, MEDIAN, INDICATORS };
@@ -143,7 +144,7 @@ static void a_ratio_is_that_of_the_sums_with_a_jackknife_interval(void **state)
 {
   const flow_indicator_sample score = score_of(*state, BASELINE, WAIT, FIRST_YEAR);
   double pseudo[REPLICATIONS];
-  const sim_interval want = sim_interval_jackknife(waited, admitted, REPLICATIONS, 0.95, pseudo);
+  const sim_interval want = jackknife(waited, admitted, REPLICATIONS, 0.95, pseudo);
   assert_close(score.mean.estimate, 67.75 / 22, 1e-14, 0);
   assert_close(score.mean.low, want.low, 1e-12, 0);
   assert_close(score.mean.high, want.high, 1e-12, 0);
@@ -183,7 +184,7 @@ static void an_expression_of_means_is_taken_at_the_means(void **state)
 {
   const flow_indicator_sample score = score_of(*state, BASELINE, SHARE, FIRST_YEAR);
   double pseudo[REPLICATIONS];
-  const sim_interval want = sim_interval_jackknife(listed, occupied, REPLICATIONS, 0.95, pseudo);
+  const sim_interval want = jackknife(listed, occupied, REPLICATIONS, 0.95, pseudo);
   assert_close(score.mean.estimate, 100 * 20.75 / 158.5, 1e-14, 0);
   assert_close(score.mean.low, 100 * want.low, 1e-10, 0);
   assert_close(score.p50, 100 * 4.5 / 31, 1e-14, 0);
@@ -205,10 +206,10 @@ static void policies_are_compared_on_the_same_chances(void **state)
   assert_int_equal(
       flow_indicator_samples_compare(s->scores, BASELINE, WAIT, FIRST_YEAR, 0.95, found), SIM_OK);
   double base[REPLICATIONS], other[REPLICATIONS], shorter[REPLICATIONS];
-  sim_interval_jackknife(waited, admitted, REPLICATIONS, 0.95, base);
+  jackknife(waited, admitted, REPLICATIONS, 0.95, base);
   for (int k = SHORTER; k <= LONGER; k++) {
     for (int r = 0; r < REPLICATIONS; r++) shorter[r] = waited[r] + extra[k][r];
-    sim_interval_jackknife(shorter, admitted, REPLICATIONS, 0.95, other);
+    jackknife(shorter, admitted, REPLICATIONS, 0.95, other);
     sim_tally a = {0}, b = {0}, apart = {0};
     for (int r = 0; r < REPLICATIONS; r++) {
       sim_tally_add(&a, other[r]);
@@ -291,7 +292,7 @@ static void a_pair_is_left_out_of_the_jackknife_whole(void **state)
   assert_close(score.p50, 30 / 9.0, 1e-14, 0);
   double pseudo[4];
   sim_tally alone = {0}, pairs = {0};
-  (void)sim_interval_jackknife(waited, admitted, 4, 0.95, pseudo);
+  (void)jackknife(waited, admitted, 4, 0.95, pseudo);
   for (int r = 0; r < 4; r++) sim_tally_add(&alone, pseudo[r]);
   sim_tally_add(&pairs, first);
   sim_tally_add(&pairs, second);

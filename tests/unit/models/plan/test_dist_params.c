@@ -6,6 +6,7 @@
 #include <cmocka.h>
 
 #include "tests/unit/close.h"
+#include "tests/unit/dist_sd.h"
 #include "models/plan/dist_params.h"
 #include "tests/unit/plan_case.h"
 
@@ -57,7 +58,7 @@ static void moments_become_the_parameters_of_each_family(void **state)
     const sim_dist *dist = stay_of(&c, families[i].dist);
     if (fabs(sim_dist_mean(dist) - families[i].mean) > 1e-6) print_error("%s\n", families[i].dist);
     assert_close(sim_dist_mean(dist), families[i].mean, 1e-9, 0);
-    assert_close(sim_dist_sd(dist), families[i].sd, 1e-8, 1e-9);
+    assert_close(dist_sd(dist), families[i].sd, 1e-8, 1e-9);
     close_case(&c);
   }
 }

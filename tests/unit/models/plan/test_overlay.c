@@ -30,7 +30,8 @@ static const flow_overlay *view_of(const plan_case *c, const char *policy)
 
 static const flow_value *facility_of(const plan_case *c)
 {
-  return flow_value_get(flow_value_get(c->scenario->root, "facilities"), "opvang");
+  return flow_value_named(flow_value_get(c->scenario->root, FLOW_KEY(scenario, facilities)),
+                          "opvang");
 }
 
 static void what_is_in_force_depends_on_the_day(void **state)
@@ -39,14 +40,16 @@ static void what_is_in_force_depends_on_the_day(void **state)
   plan_case c = open_case(NETWORK);
   const flow_value *f = facility_of(&c);
   const flow_overlay *view = view_of(&c, "beleid");
-  assert_string_equal(flow_overlay_get(view, f, "order", 89)->text, "fifo");
-  assert_string_equal(flow_overlay_get(view, f, "order", 90)->text, "lottery");
-  assert_string_equal(flow_overlay_get(view, f, "order", 365)->text, "fifo");
-  assert_string_equal(flow_overlay_get(view_of(&c, "baseline"), f, "order", 90)->text, "fifo");
-  const flow_value *max_stay = flow_overlay_get(view, f, "max_stay", 100);
-  assert_close(flow_overlay_value(view, flow_value_get(max_stay, "after"), 100), 90, 1e-12, 0);
-  assert_int_equal(flow_overlay_get(view, f, "max_stay", 0)->type, FLOW_VALUE_NO);
-  assert_null(flow_overlay_get(view, f, "nothing", 0));
+  assert_string_equal(flow_overlay_get(view, f, FLOW_KEY(facility, order), 89)->text, "fifo");
+  assert_string_equal(flow_overlay_get(view, f, FLOW_KEY(facility, order), 90)->text, "lottery");
+  assert_string_equal(flow_overlay_get(view, f, FLOW_KEY(facility, order), 365)->text, "fifo");
+  assert_string_equal(
+      flow_overlay_get(view_of(&c, "baseline"), f, FLOW_KEY(facility, order), 90)->text, "fifo");
+  const flow_value *max_stay = flow_overlay_get(view, f, FLOW_KEY(facility, max_stay), 100);
+  assert_close(flow_overlay_value(view, flow_value_get(max_stay, FLOW_KEY(max_stay, after)), 100),
+               90, 1e-12, 0);
+  assert_int_equal(flow_overlay_get(view, f, FLOW_KEY(facility, max_stay), 0)->type, FLOW_VALUE_NO);
+  assert_null(flow_overlay_get(view, f, FLOW_KEY(pool, supply), 0));
   assert_null(flow_overlay_node(view, NULL, 0));
   close_case(&c);
 }
@@ -55,7 +58,7 @@ static void numbers_have_all_changes_laid_over_them(void **state)
 {
   (void)state;
   plan_case c = open_case(NETWORK);
-  const flow_value *places = flow_value_get(facility_of(&c), "places");
+  const flow_value *places = flow_value_get(facility_of(&c), FLOW_KEY(facility, places));
   const flow_overlay *view = view_of(&c, "beleid");
   assert_close(flow_overlay_value(view, places, 181), 10, 1e-12, 0);
   assert_close(flow_overlay_value(view, places, 191), 10 * (1 - 0.5 * 10 / 40), 1e-12, 0);
@@ -91,7 +94,7 @@ static void draws_lie_under_the_levers_and_can_be_taken_back(void **state)
   (void)state;
   plan_case c = open_case(NETWORK);
   flow_overlay *view = flow_policies_find(c.policies, "beleid")->view;
-  const flow_value *places = flow_value_get(facility_of(&c), "places");
+  const flow_value *places = flow_value_get(facility_of(&c), FLOW_KEY(facility, places));
   const flow_draw scaled = {.number = places->number, .scales = true, .value = 2};
   const flow_draw replaced = {.number = places->number, .scales = false, .value = 8};
   assert_false(flow_overlay_is_sampled(view));
@@ -113,11 +116,15 @@ static void blame_falls_on_the_line_of_the_lever(void **state)
   plan_case c = open_case(NETWORK);
   const flow_value *f = facility_of(&c);
   const flow_overlay *view = view_of(&c, "beleid");
-  assert_int_equal(flow_overlay_origin(view, flow_value_get(f, "order")).line, 15);
-  assert_int_equal(flow_overlay_origin(view, flow_value_get(f, "places")).line, 17);
-  assert_int_equal(flow_overlay_origin(view, flow_value_get(f, "then")).line, 9);
-  assert_int_equal(flow_overlay_origin(view_of(&c, "baseline"), flow_value_get(f, "order")).line,
-                   8);
+  assert_int_equal(flow_overlay_origin(view, flow_value_get(f, FLOW_KEY(facility, order))).line,
+                   15);
+  assert_int_equal(flow_overlay_origin(view, flow_value_get(f, FLOW_KEY(facility, places))).line,
+                   17);
+  assert_int_equal(flow_overlay_origin(view, flow_value_get(f, FLOW_KEY(facility, then))).line, 9);
+  assert_int_equal(
+      flow_overlay_origin(view_of(&c, "baseline"), flow_value_get(f, FLOW_KEY(facility, order)))
+          .line,
+      8);
   close_case(&c);
 }
 
@@ -126,7 +133,7 @@ static void a_number_that_is_set_is_that_whatever_else_is_said(void **state)
 {
   (void)state;
   plan_case c = open_case(NETWORK);
-  const flow_value *places = flow_value_get(facility_of(&c), "places");
+  const flow_value *places = flow_value_get(facility_of(&c), FLOW_KEY(facility, places));
   flow_value *amount;
   assert_int_equal(
       flow_scenario_find(c.scenario, "levers.twee.change.facilities.opvang.places", &amount, 1), 1);

@@ -6,6 +6,7 @@
 #include <cmocka.h>
 
 #include "tests/unit/close.h"
+#include "tests/unit/dist_sd.h"
 #include "tests/unit/plan_case.h"
 
 #define FACILITY                                                                                   \
@@ -87,7 +88,7 @@ static void processes_are_poisson_regular_or_overdispersed(void **state)
   const sim_dist *factor = plan->inflows[1].process.monthly_factor;
   assert_non_null(factor);
   assert_close(sim_dist_mean(factor), 1, 1e-9, 0);
-  assert_close(sim_dist_sd(factor), 0.5, 1e-9, 0);
+  assert_close(dist_sd(factor), 0.5, 1e-9, 0);
   close_case(&c);
 }
 

@@ -6,6 +6,7 @@
 #include <cmocka.h>
 
 #include "tests/unit/close.h"
+#include "tests/unit/dist_sd.h"
 #include "tests/unit/plan_case.h"
 
 #define GROUPS "groups:\n  alleen: {label: Alleen}\n  gezin: {persons: 3}\n"
@@ -98,7 +99,7 @@ static void every_key_reaches_the_rules(void **state)
   assert_close(sim_dist_mean(g->patience), 9, 1e-12, 0);
   assert_close(sim_dist_mean(g->blocked_patience), 11, 1e-12, 0);
   assert_close(sim_dist_mean(g->stay), 79, 1e-12, 0);
-  assert_close(sim_dist_sd(g->stay), 79 / sqrt(2), 1e-9, 0);
+  assert_close(dist_sd(g->stay), 79 / sqrt(2), 1e-9, 0);
   assert_close(g->max_stay, 90, 0, 0);
   assert_int_equal(g->max_stay_to, node_of(&c, "straat"));
   assert_int_equal(g->then.count, 2);

@@ -6,6 +6,8 @@
 
 #include <cmocka.h>
 
+#include <stdlib.h>
+
 #include "models/measure/row_layout.h"
 #include "models/plan/reachability.h"
 #include "tests/unit/close.h"

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "models/predict/prediction.h"
 
-#include "models/queueing/erlang.h"
-#include "models/queueing/infinite_server.h"
+#include "tests/theory/exact/erlang.h"
+#include "tests/theory/exact/infinite_server.h"
 #include "models/queueing/erlang_a.h"
 
 #include <math.h>
@@ -82,7 +82,7 @@ static void patience_is_erlang_a_and_no_list_erlang_b(void **state)
   close_trial(&t);
   t = predict(SETTLED,
               COME "facilities: {opvang: {places: 14, limit: 5, refused_to: weg, " STAY "}}\n");
-  const flow_queue k = flow_mmck(rate, stay, 14, 19);
+  const flow_queue k = exact_mmck(rate, stay, 14, 19);
   assert_int_equal(first(&t, 0)->theory, FLOW_THEORY_LIMITED);
   assert_close(first(&t, 0)->refusals, 365 * rate * k.refused_share, 2e-3, 0);
   assert_close(first(&t, 0)->list_mean, k.waiting, 2e-3, 0);
@@ -158,7 +158,7 @@ static double uniform_survivor(const void *law, double days)
 static void places_without_a_limit_take_any_stay(void **state)
 {
   (void)state;
-  const flow_stay_law law = {uniform_survivor, NULL, 60, 120 * 120 / 3.0};
+  const exact_stay_law law = {uniform_survivor, NULL, 60, 120 * 120 / 3.0};
   for (int k = 0; k < 2; k++) {
     trial t =
         predict(BARE, k == 0 ? COME "facilities: {opvang: {places: unlimited, stay: {uniform: "
@@ -166,7 +166,7 @@ static void places_without_a_limit_take_any_stay(void **state)
                              : COME "facilities: {opvang: {places: 90, stay: {uniform: "
                                     "{low: 0 days, high: 120 days}}, then: {weg: 100%}}}\n");
     const double place_days =
-        flow_infinite_server_place_days(rate, &law, 0, FLOW_RESIDENTS_ADMITTED, 365, 0);
+        exact_infinite_server_place_days(rate, &law, 0, EXACT_RESIDENTS_ADMITTED, 365, 0);
     assert_int_equal(first(&t, 0)->theory, FLOW_THEORY_INFINITE_SERVER);
     assert_close(first(&t, 0)->places_occupied, place_days / 365, 1e-4, 0);
     assert_close(first(&t, 1)->places_occupied, rate * 60, 1e-6, 0);
@@ -180,9 +180,9 @@ static void residents_of_the_start_leave_bit_by_bit(void **state)
   trial t = predict(BARE, COME "facilities: {opvang: {places: unlimited, stay: {uniform: {low: 0 "
                                "days, high: 120 days}}, then: {weg: 100%}, initial: {residents: "
                                "40}}}\n");
-  const flow_stay_law law = {uniform_survivor, NULL, 60, 120 * 120 / 3.0};
+  const exact_stay_law law = {uniform_survivor, NULL, 60, 120 * 120 / 3.0};
   const double place_days =
-      flow_infinite_server_place_days(rate, &law, 40, FLOW_RESIDENTS_MID_STAY, 365, 0);
+      exact_infinite_server_place_days(rate, &law, 40, EXACT_RESIDENTS_MID_STAY, 365, 0);
   assert_close(first(&t, 0)->places_occupied, place_days / 365, 1e-4, 0);
   close_trial(&t);
 }

@@ -43,16 +43,6 @@ static void one_more_dwelling_or_place_moves_the_stay_as_said(void **state)
   assert_close(flow_bottleneck_of(&more).stay_days - r.stay_days, r.days_per_place, 1e-12, 0);
 }
 
-static void the_dwellings_for_a_target_give_that_target(void **state)
-{
-  (void)state;
-  flow_facility_year helped = crisis;
-  helped.dwellings_per_year = flow_bottleneck_dwellings_for(&crisis, 90);
-  assert_close(helped.dwellings_per_year, 24 * 0.75 * 365.25 / 90, 1e-14, 0);
-  assert_close(flow_bottleneck_of(&helped).stay_days, 90, 1e-13, 0);
-  assert_true(isnan(flow_bottleneck_dwellings_for(&crisis, 78))); /* care takes 79 */
-}
-
 static void with_dwellings_enough_arrivals_or_places_are_the_limit(void **state)
 {
   (void)state;
@@ -97,7 +87,6 @@ static void numbers_out_of_range_give_no_number(void **state)
   f = crisis;
   f.places = 0;
   assert_true(isnan(flow_bottleneck_of(&f).exits_per_year));
-  assert_true(isnan(flow_bottleneck_dwellings_for(&f, 100)));
 }
 
 int main(void)
@@ -105,7 +94,6 @@ int main(void)
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(few_dwellings_set_the_stay_and_care_drops_out),
       cmocka_unit_test(one_more_dwelling_or_place_moves_the_stay_as_said),
-      cmocka_unit_test(the_dwellings_for_a_target_give_that_target),
       cmocka_unit_test(with_dwellings_enough_arrivals_or_places_are_the_limit),
       cmocka_unit_test(without_any_dwelling_nobody_leaves),
       cmocka_unit_test(numbers_out_of_range_give_no_number),

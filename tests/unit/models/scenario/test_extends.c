@@ -81,14 +81,14 @@ static void maps_join_and_everything_else_replaces(void **state)
              "extends: base.yaml\nlist: [9]\nstay: {erlang: {mean: 4}}\na: {y: 5, w: 6}\n");
   flow_value *root = NULL;
   assert_int_equal(read_top(b, "top.yaml", &root), SIM_OK);
-  assert_null(flow_value_get(root, "extends"));
-  assert_int_equal(flow_value_get(root, "list")->children, 1);
-  flow_value *a = flow_value_get(root, "a");
+  assert_null(flow_value_named(root, "extends"));
+  assert_int_equal(flow_value_named(root, "list")->children, 1);
+  flow_value *a = flow_value_named(root, "a");
   assert_int_equal(a->children, 3);
-  assert_string_equal(flow_value_get(a, "y")->text, "5");
+  assert_string_equal(flow_value_named(a, "y")->text, "5");
   assert_string_equal(a->first->key, "x");
-  assert_null(flow_value_get(flow_value_get(root, "stay"), "gamma"));
-  assert_non_null(flow_value_get(flow_value_get(root, "stay"), "erlang"));
+  assert_null(flow_value_named(flow_value_named(root, "stay"), "gamma"));
+  assert_non_null(flow_value_named(flow_value_named(root, "stay"), "erlang"));
   assert_string_equal(root->last->key, "z");
 }
 
@@ -100,12 +100,12 @@ static void a_value_keeps_the_file_where_it_stands(void **state)
   write_file(b, "top.yaml", "extends: mid.yaml\n\na:\n  v: 7\n");
   flow_value *root = NULL;
   assert_int_equal(read_top(b, "top.yaml", &root), SIM_OK);
-  flow_value *a = flow_value_get(root, "a");
-  assert_non_null(strstr(flow_value_get(a, "y")->at.file, "base.yaml"));
-  assert_int_equal(flow_value_get(a, "y")->at.column, 14);
-  assert_non_null(strstr(flow_value_get(a, "x")->at.file, "mid.yaml"));
-  assert_non_null(strstr(flow_value_get(a, "v")->at.file, "top.yaml"));
-  assert_int_equal(flow_value_get(a, "v")->at.line, 4);
+  flow_value *a = flow_value_named(root, "a");
+  assert_non_null(strstr(flow_value_named(a, "y")->at.file, "base.yaml"));
+  assert_int_equal(flow_value_named(a, "y")->at.column, 14);
+  assert_non_null(strstr(flow_value_named(a, "x")->at.file, "mid.yaml"));
+  assert_non_null(strstr(flow_value_named(a, "v")->at.file, "top.yaml"));
+  assert_int_equal(flow_value_named(a, "v")->at.line, 4);
 }
 
 static void assert_told(bench *b, const char *words)
@@ -174,17 +174,17 @@ static void what_is_left_out_goes_with_what_is_said_of_it(void **state)
              "extends: base.yaml\nwithout: [policies.r, indicators.9D1.c]\npolicies: {s: []}\n");
   flow_value *root = NULL;
   assert_int_equal(read_top(b, "top.yaml", &root), SIM_OK);
-  assert_null(flow_value_get(root, "without"));
-  const flow_value *policies = flow_value_get(root, "policies");
+  assert_null(flow_value_named(root, "without"));
+  const flow_value *policies = flow_value_named(root, "policies");
   assert_int_equal(policies->children, 3);
   assert_string_equal(policies->first->key, "p");
   assert_string_equal(policies->first->next->key, "q");
   assert_string_equal(policies->last->key, "s");
-  assert_int_equal(flow_value_get(root, "indicators")->children, 1);
-  assert_non_null(flow_value_get(flow_value_get(root, "indicators"), "9D1.c-b"));
-  assert_int_equal(flow_value_get(root, "provenance")->children, 2);
-  assert_null(flow_value_get(flow_value_get(root, "provenance"), "indicators.9D1.c.x"));
-  assert_int_equal(flow_value_get(root, "uncertain")->children, 0);
+  assert_int_equal(flow_value_named(root, "indicators")->children, 1);
+  assert_non_null(flow_value_named(flow_value_named(root, "indicators"), "9D1.c-b"));
+  assert_int_equal(flow_value_named(root, "provenance")->children, 2);
+  assert_null(flow_value_named(flow_value_named(root, "provenance"), "indicators.9D1.c.x"));
+  assert_int_equal(flow_value_named(root, "uncertain")->children, 0);
 }
 
 static void all_of_a_kind_can_be_left_out_and_given_anew(void **state)
@@ -195,8 +195,8 @@ static void all_of_a_kind_can_be_left_out_and_given_anew(void **state)
   write_file(b, "top.yaml", "extends: mid.yaml\nwithout: policies.s\n");
   flow_value *root = NULL;
   assert_int_equal(read_top(b, "top.yaml", &root), SIM_OK);
-  assert_int_equal(flow_value_get(root, "policies")->children, 1);
-  assert_string_equal(flow_value_get(root, "policies")->first->key, "q");
+  assert_int_equal(flow_value_named(root, "policies")->children, 1);
+  assert_string_equal(flow_value_named(root, "policies")->first->key, "q");
 }
 
 static void what_is_not_there_cannot_be_left_out(void **state)

@@ -55,16 +55,16 @@ static void assert_refused(bench *b, const char *text, size_t length, int line, 
 static void every_value_knows_its_place(void **state)
 {
   flow_value *root = read_good(*state, "a: {b: 50 days, c: [1, \"2\"]}\nd:\n  - x: 1\n    é: 2\n");
-  flow_value *b = flow_value_get(flow_value_get(root, "a"), "b");
+  flow_value *b = flow_value_named(flow_value_named(root, "a"), "b");
   assert_string_equal(b->text, "50 days");
   assert_int_equal(b->key_at.column, 5);
   assert_int_equal(b->at.column, 8);
   assert_false(b->quoted);
-  flow_value *c = flow_value_get(b->parent, "c");
+  flow_value *c = flow_value_named(b->parent, "c");
   assert_int_equal(c->shape, FLOW_SHAPE_LIST);
   assert_int_equal(c->at.column, 20);
   assert_true(flow_value_item(c, 1)->quoted);
-  flow_value *e = flow_value_get(flow_value_item(flow_value_get(root, "d"), 0), "é");
+  flow_value *e = flow_value_named(flow_value_item(flow_value_named(root, "d"), 0), "é");
   assert_int_equal(e->at.line, 4);
   assert_int_equal(e->at.column, 8);
 }
@@ -72,22 +72,22 @@ static void every_value_knows_its_place(void **state)
 static void words_stay_words_and_an_empty_value_stands_at_its_key(void **state)
 {
   flow_value *root = read_good(*state, "a: no\nb: 12:30\nc:\nd: {e: , f: 1}\n");
-  assert_string_equal(flow_value_get(root, "a")->text, "no");
-  assert_string_equal(flow_value_get(root, "b")->text, "12:30");
-  assert_string_equal(flow_value_get(root, "c")->text, "");
-  assert_int_equal(flow_value_get(root, "c")->at.line, 3);
-  assert_int_equal(flow_value_get(flow_value_get(root, "d"), "e")->at.column, 5);
+  assert_string_equal(flow_value_named(root, "a")->text, "no");
+  assert_string_equal(flow_value_named(root, "b")->text, "12:30");
+  assert_string_equal(flow_value_named(root, "c")->text, "");
+  assert_int_equal(flow_value_named(root, "c")->at.line, 3);
+  assert_int_equal(flow_value_named(flow_value_named(root, "d"), "e")->at.column, 5);
 }
 
 static void aliases_are_written_out_and_merged(void **state)
 {
   flow_value *root = read_good(*state, "a: &n {p: 1, q: 2}\nb: *n\nc: {<<: *n, q: 3}\n");
-  assert_string_equal(flow_value_get(flow_value_get(root, "b"), "q")->text, "2");
-  flow_value *c = flow_value_get(root, "c");
+  assert_string_equal(flow_value_named(flow_value_named(root, "b"), "q")->text, "2");
+  flow_value *c = flow_value_named(root, "c");
   assert_int_equal(c->children, 2);
-  assert_string_equal(flow_value_get(c, "q")->text, "3");
-  assert_string_equal(flow_value_get(c, "p")->text, "1");
-  assert_int_equal(flow_value_get(c, "p")->at.line, 1);
+  assert_string_equal(flow_value_named(c, "q")->text, "3");
+  assert_string_equal(flow_value_named(c, "p")->text, "1");
+  assert_int_equal(flow_value_named(c, "p")->at.line, 1);
 }
 
 static void what_is_not_a_scenario_is_refused_with_its_place(void **state)

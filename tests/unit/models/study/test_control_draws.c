@@ -69,7 +69,7 @@ static int start(void **state)
   const flow_plan *plan = t.policies->items[0].plan;
   assert_int_equal(flow_row_layout_new(plan, NULL, &t.layout), SIM_OK);
   assert_int_equal(flow_indicator_defs_new(t.scenario, t.policies->index, t.layout, plan->years,
-                                           &t.diags, &t.aims),
+                                           &t.aims),
                    SIM_OK);
   assert_int_equal(flow_state_new(plan, NULL, &t.world), SIM_OK);
   assert_int_equal(flow_control_draws_new(plan, t.layout, &t.drawn), SIM_OK);
@@ -96,7 +96,7 @@ static void run(const trial *t, uint32_t policy, const sim_random *chance, doubl
   flow_control_draws_start(t->drawn, plan, chance);
   assert_int_equal(flow_state_run(t->world, plan, chance, flow_control_draws_hear, t->drawn),
                    SIM_OK);
-  flow_control_draws_fill(t->drawn, flow_monitor_row(flow_state_meter(t->world)), record);
+  flow_control_draws_fill(t->drawn, flow_monitor_row(flow_state_monitor(t->world)), record);
 }
 
 /* Whatever the policy and whether the draws are mirrored: within four standard errors. */
@@ -132,10 +132,10 @@ static void routes_and_stays_are_those_that_were_drawn(void **state)
   for (uint32_t f = 0; f < 2; f++) {
     const uint32_t owner = flow_owner_of(FLOW_OWNER_FACILITY, f, 0);
     double routes = 0, stays = 0;
-    assert_true(t->world->facilities[f].admissions > 20);
-    for (uint32_t k = 0; k < t->world->facilities[f].admissions; k++)
+    assert_true(t->world->facilities[f].admission_count > 20);
+    for (uint32_t k = 0; k < t->world->facilities[f].admission_count; k++)
       stays += -log1p(-sim_draw(&chance, (sim_stream_id){FLOW_PURPOSE_STAY, owner, k, 0})) - 1;
-    for (uint32_t k = 0; k < t->world->facilities[f].completions; k++)
+    for (uint32_t k = 0; k < t->world->facilities[f].completion_count; k++)
       routes += sim_draw(&chance, (sim_stream_id){FLOW_PURPOSE_ROUTE, owner, k, 0}) - 0.5;
     assert_close(record[(ROUTES + f) * YEARS + YEARS - 1], routes, 1e-12, 1e-12);
     assert_close(record[(STAYS + f) * YEARS + YEARS - 1], stays, 1e-12, 1e-12);

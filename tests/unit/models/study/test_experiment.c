@@ -61,7 +61,6 @@ static void a_fixed_number_is_run_and_merged(void **state)
   flow_experiment *e = t.experiment;
   assert_int_equal(flow_experiment_run(e), SIM_OK);
   assert_int_equal(e->merged, 10);
-  assert_int_equal(flow_summary_replications(e->summary[1]), 10);
   assert_int_equal(flow_experiment_one_digit(e), 990);
   assert_close(flow_indicator_def_observed(&e->aims->items[0], 2020), 8.5, 0, 0);
   assert_true(isnan(flow_indicator_def_observed(&e->aims->items[0], 2021)));
@@ -236,7 +235,6 @@ static void a_precision_is_reached_after_whole_pairs(void **state)
   assert_int_equal(t.experiment->most, 1002);
   assert_int_equal(t.experiment->merged, SIM_REPLICATE_BLOCK);
   assert_true(t.experiment->precision.is_reached);
-  assert_int_equal(flow_summary_replications(t.experiment->summary[0]), SIM_REPLICATE_BLOCK);
   close_trial(&t);
 }
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "models/study/warm_up.h"
 
-#include "models/queueing/birthdeath.h"
+#include "tests/theory/exact/birthdeath.h"
 
 #include <math.h>
 #include <stdarg.h>
@@ -90,7 +90,7 @@ static void a_queue_is_given_a_few_relaxation_times(void **state)
        60, 365.25, 200, 40}};
   for (int q = 0; q < 2; q++) {
     double days;
-    assert_int_equal(flow_facility_relaxation_days(queues[q].rate / 365.25, queues[q].stay,
+    assert_int_equal(exact_facility_relaxation_days(queues[q].rate / 365.25, queues[q].stay,
                                                    queues[q].places, queues[q].patience, &days),
                      SIM_OK);
     for (uint64_t seed = 11; seed < 13; seed++) {
