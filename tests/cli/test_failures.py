@@ -72,7 +72,7 @@ class Fault(Meeting):
     def test_the_replications_whose_books_do_add_up_are_kept(self):
         still = self.write("still.yaml", variant(
             small_text(), ("rate: 120 per year", "rate: 1 per year"), ("mean: 50 days", "mean: 3000 days")))
-        done = self.faulty("run", still, "-n", 20, "-p", "baseline", "-o", "out", "--lang=en")
+        done = self.faulty("run", "--all", still, "-n", 20, "-p", "baseline", "-o", "out", "--lang=en")
         self.assertEqual(done.returncode, 3, done.stderr)
         self.assertEqual(len(re.findall("(?m)^doorstroom: error: replication ", done.stderr)), 8)  # that many are listed
         failed = int(re.search(r"error: (\d+) replications failed in all", done.stderr)[1])

@@ -3,6 +3,7 @@
 
 import json
 import os
+import re
 import resource
 import unittest
 
@@ -33,13 +34,16 @@ def only(rows, **wanted):
 
 class Directory(Meeting):
     def run_to(self, where, *words, scenario=SMALL):
-        return self.well("run", scenario, "-n", "20", "-o", where, *words)
+        return self.well("run", scenario, "--all", "-n", "20", "-o", where, *words)
 
     def test_the_files_and_their_columns(self):
         self.run_to("deep/down/out")
         self.assertEqual(sorted(os.listdir(self.path("deep/down/out"))),
-                         sorted([*TABLES, "results.json"]))
+                         sorted([*TABLES, "results.json", "tabellen.txt"]))
         self.assertEqual(os.listdir(self.path("deep/down")), ["out"])
+        kept = self.text("deep/down/out", "tabellen.txt").decode()
+        for words in ("Indicatoren: ", "Vergeleken met ", "startgetal"):
+            self.assertIn(words, kept)
         for name, columns in TABLES.items():
             self.assertEqual(self.text("deep/down/out", name).split(b"\n")[0].decode(), columns)
 
@@ -78,6 +82,18 @@ class Directory(Meeting):
         for row in only(self.rows("out", "indicators.csv"), indicator="bezetting", year="2026"):
             self.assertEqual(row["observed"], "")
 
+    def printed_budget_adds_up(self, shown):
+        """Expenses and income make every balance, and the prestaties the total, to the last digit."""
+        budget = shown[shown.index("Begroting:"):]
+        rows = [[int(number.replace(".", "")) for number in re.findall(r"-?[\d.]+", line)]
+                for line in re.findall(r"\n  (?:lasten|baten|saldo)(.*)", budget)]
+        parts = [rows[i:i + 3] for i in range(0, len(rows), 3)]
+        self.assertGreater(len(parts), 2)
+        for expenses, income, balance in parts:
+            self.assertEqual([e + i for e, i in zip(expenses, income)], balance)
+        for row in range(3):
+            self.assertEqual([sum(years) for years in zip(*(part[row] for part in parts[:-1]))], parts[-1][row])
+
     def test_the_budget_adds_up_line_by_line(self):
         priced = self.write("priced.yaml", variant(
             small_text(), ("policies:\n", "policies:\n  niets: []\n")) + """
@@ -88,8 +104,9 @@ costs:
     rijk: {prestatie: B, payer: rijk, per: year, amount: -12345.67 EUR}
 """)
         shown = self.run_to("out", scenario=priced)
-        self.assertIn("Elk bedrag is afzonderlijk afgerond", shown.stdout)
-        self.assertIn("kosten van verstopping", shown.stdout)
+        self.assertIn("Bedragen zijn zo afgerond dat zij optellen", shown.stdout)
+        self.assertIn("kosten van stagnerende uitstroom", shown.stdout)
+        self.printed_budget_adds_up(shown.stdout)
         rows = self.rows("out", "budget.csv")
         for policy, year in {(r["policy"], r["year"]) for r in rows}:
             own = only(rows, policy=policy, year=year)
@@ -126,8 +143,8 @@ costs:
 
     def test_the_full_tables_are_those_of_the_one_policy_asked_for(self):
         path = self.priced()
-        every = self.well("run", path, "-n", 8).stdout
-        one = self.well("run", path, "-n", 8, "--policy", "drie_plaatsen").stdout
+        every = self.well("run", "--all", path, "-n", 8).stdout
+        one = self.well("run", "--all", path, "-n", 8, "--policy", "drie_plaatsen").stdout
         for words in ("Indicatoren: ", "Begroting: "):
             self.assertIn(words + "ongewijzigd beleid", every)
             self.assertIn(words + "Drie plaatsen extra", one)
@@ -137,14 +154,14 @@ costs:
         self.assertRegex(every[every.index(balance):], r"Drie plaatsen extra +0 +\+112 +\+112\n")  # 3 x 365 x 102 EUR
 
     def test_a_budget_a_discount_and_what_an_effect_is_worth_are_printed(self):
-        out = self.well("run", self.priced(
+        out = self.well("run", "--all", self.priced(
             "  discount: 2.25% per year", "  budget: {2026: 700000 EUR, 2027: 100 EUR}",
             "  willingness_to_pay: {waiting_days_avoided: 72.5 EUR, households_housed: 12000 EUR}"), "-n", 8).stdout
         self.assertIn("verdisconteerd met 2,25% per jaar", out)
         self.assertRegex(out, r"begroot +- +700 +0\n")
-        self.assertRegex(out, r"kans op overschrijding +- +0% +100%\n")  # 18 x 365 x 100 EUR = 657,000
-        self.assertRegex(out, r"\nkans op overschrijding\n  ongewijzigd beleid +- +0% +100%\n"
-                              r"  Drie plaatsen extra +- +100% +100%\n")  # 766,500
+        self.assertRegex(out, r"kans op overschrijding +- +geen +alle 8\n")  # 18 x 365 x 100 EUR = 657,000
+        self.assertRegex(out, r"\nkans op overschrijding\n  ongewijzigd beleid +- +geen +alle 8\n"
+                              r"  Drie plaatsen extra +- +alle 8 +alle 8\n")  # 766,500
         self.assertIn("Loont: het aandeel van de replicaties", out)
         self.assertIn("vermeden wachtdag, als die € 72,50 waard is", out)
         self.assertRegex(out, r"\nvermeden verblijfsdag\n  Drie plaatsen extra .* -\n")
@@ -163,7 +180,7 @@ costs:
         self.assertEqual(os.listdir(self.path("mine")), ["diary.txt"])
         self.run_to("mine", "--force")
         self.assertEqual(self.text("mine", "diary.txt"), b"dear diary")
-        self.assertEqual(len(os.listdir(self.path("mine"))), len(TABLES) + 2)
+        self.assertEqual(len(os.listdir(self.path("mine"))), len(TABLES) + 3)
 
     def test_a_file_in_the_way_is_refused(self):
         self.write("out", "")
@@ -177,7 +194,7 @@ costs:
     def test_a_full_disk_leaves_nothing(self):
         def limit():
             resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))
-        done = self.do("run", SMALL, "-n", "20", "-o", "out", preexec_fn=limit)
+        done = self.do("run", "--all", SMALL, "-n", "20", "-o", "out", preexec_fn=limit)
         self.assertEqual(done.returncode, 1, done.stderr)
         self.assertIn("cannot be written", done.stderr)
         self.assertEqual(os.listdir(self.home), [])

@@ -15,17 +15,17 @@ from meet import PROGRAM, SMALL, SOURCE, Meeting, small_text, variant
 
 class Printed(Meeting):
     def test_the_tables_in_dutch(self):
-        done = self.well("run", SMALL, "-n", "40")
+        done = self.well("run", "--all", "--checks", SMALL, "-n", "40")
         for text in ("Eén voorziening", "Indicatoren: ongewijzigd beleid", "2025  2026  2027",
                      "Gemiddelde wachttijd in dagen", "± (95%)", "Vergeleken met",
-                     "Drie plaatsen extra", "toevalsgetal 1, 40 replicaties", "aangenomen",
+                     "Drie plaatsen extra", "startgetal 1 (voor herhaling), 40 replicaties", "aangenomen",
                      "geen bestanden geschreven"):
             self.assertIn(text, done.stdout)
         self.assertEqual(done.stderr, "")
         self.assertEqual(os.listdir(self.home), [])
 
     def test_the_tables_in_english(self):
-        done = self.well("run", SMALL, "-n", "40", "--lang=en")
+        done = self.well("run", "--all", SMALL, "-n", "40", "--lang=en")
         for text in ("Indicators: baseline", "Compared with baseline, in 2027", "seed 1, 40"):
             self.assertIn(text, done.stdout)
 
@@ -36,19 +36,19 @@ class Printed(Meeting):
         self.assertFalse([line for line in out.splitlines() if line != line.rstrip()])
 
     def test_pairs_and_controls_say_how_many_and_what_they_brought(self):
-        done = self.well("run", SMALL, "-n", "99", "--antithetic")
+        done = self.well("run", "--all", SMALL, "-n", "99", "--antithetic")
         self.assertIn("100 replicaties in 50 spiegelparen", done.stdout)
         self.assertRegex(" ".join(done.stdout.split()),
                          r"spiegelparen, elk één waarneming: de niveaus .* zo zeker als met \d,\d× zo veel replicaties")
         self.assertIn("in pairs: 100 of them instead of 99", done.stderr)
-        self.assertEqual(self.well("run", SMALL, "-n", "99", "--antithetic", "--quiet").stderr, "")
-        done = self.well("run", SMALL, "-n", "120", "--controls", "--lang=en")
+        self.assertEqual(self.well("run", "--all", SMALL, "-n", "99", "--antithetic", "--quiet").stderr, "")
+        done = self.well("run", "--all", SMALL, "-n", "120", "--controls", "--lang=en")
         self.assertIn("seed 1, 120 replications of 2 policies", done.stdout)
         self.assertRegex(" ".join(done.stdout.split()), r"control variates: indicator levels .* differences as with 1\.0×")
         self.assertLessEqual(max(map(len, done.stdout.splitlines())), 100)
         text = small_text()
         bare = self.write("bare.yaml", text[:text.index("indicators:")])
-        self.assertIn("this scenario has none", self.well("run", bare, "-n", "40", "--controls").stderr)
+        self.assertIn("this scenario has none", self.well("run", "--all", bare, "-n", "40", "--controls").stderr)
 
     def test_a_precision_is_reached_in_whole_pairs(self):
         sure = self.write("sure.yaml", re.sub(
@@ -56,9 +56,9 @@ class Printed(Meeting):
             "min: 65, max: 50001}}", small_text()))
         found = {}
         for words in ((), ("--antithetic",), ("--controls",)):
-            out = self.well("run", sure, *words).stdout
+            out = self.well("run", "--all", sure, *words).stdout
             self.assertIn("bereikt", out)
-            found[words] = int(re.search(r"toevalsgetal 1, (\d+) replicaties", out)[1])
+            found[words] = int(re.search(r"startgetal 1 \(voor herhaling\), (\d+) replicaties", out)[1])
             self.assertEqual(found[words] % 64, 0)
         self.assertLess(found[("--antithetic",)], found[()])
         self.assertLess(found[("--controls",)], found[()])
@@ -66,7 +66,7 @@ class Printed(Meeting):
     def test_without_indicators_there_are_main_measures(self):
         text = small_text()
         bare = self.write("bare.yaml", text[:text.index("indicators:")])
-        out = self.well("run", bare, "-n", "40").stdout
+        out = self.well("run", "--all", bare, "-n", "40").stdout
         self.assertRegex(out, r"Kerncijfers 2025 tot en met 2027")
         self.assertRegex(out, r"bezettingsgraad +% +\d")
 
@@ -92,10 +92,11 @@ class Printed(Meeting):
 
     def test_one_indicator_has_one_number_of_decimals(self):
         town = os.path.join(SOURCE, "scenarios", "leiden-2015.yaml")
-        out = self.well("run", town, "-n", 20, "-p", "woningen_30,plaatsen_10,gebouw_c_open,verdringing").stdout
+        out = self.well("run", "--all", "--checks", town, "-n", 20, "-p", "woningen_30,plaatsen_10,gebouw_c_open,verdringing").stdout
         table = out[out.index("Vergeleken met"):]
         table = table[:table.index("\n\n")]
-        row = re.compile(r" ([\d.,]+) +(?:[<>]?\d+%|-) +([-+]?[\d.,]+) +([\d.,]+) +(?:[<>]?\d+%|-) ")
+        chance = r"(?:\d+%|geen|alle \d+|\d+ van \d+|-)"
+        row = re.compile(rf" ([\d.,]+) +{chance} +([-+]?[\d.,]+) +{chance} +(?:ja|te klein|onzeker) +([\d.,]+) ")
         seen, columns = [], []
         for line in table.splitlines():
             if re.match(r"\S+  \S", line):
@@ -118,11 +119,11 @@ class Printed(Meeting):
         self.assertEqual(done % 64, 0)
         self.assertLess(done, 2000)
         self.assertIn("van 0,5 procentpunt op bezetting, elk beleid, over 2025 tot en met 2027; bereikt 0,",
-                      " ".join(self.well("run", precise).stdout.split()))
+                      " ".join(self.well("run", "--all", precise).stdout.split()))
         difference = self.write("difference.yaml", variant(
             small_text(), ("replications: 200", "replications: {until: {indicator: wachttijd, "
                            "against: baseline, half_width: 5%}, min: 64, max: 128}")))
-        out = " ".join(self.well("run", difference).stdout.split())
+        out = " ".join(self.well("run", "--all", difference).stdout.split())
         self.assertIn("van 5% van de waarde op wachttijd, elk beleid min ongewijzigd beleid", out)
         self.assertIn("128 replicaties", out)
         self.assertIn("niet bereikt", out)
@@ -131,7 +132,7 @@ class Printed(Meeting):
         def closing(until, measure="wait_mean of opvang in days"):
             text = variant(small_text(), ("replications: 200", f"replications: {{until: {{indicator: w, {until}}}, min: 64, max: 64}}"),
                            ("indicators:", f"indicators:\n  w: {{measure: {measure}, better: lower}}"))
-            return " ".join(self.well("run", self.write("u.yaml", text)).stdout.split())
+            return " ".join(self.well("run", "--all", self.write("u.yaml", text)).stdout.split())
         self.assertIn("gevraagd: een halve breedte van 20 dagen op w, Drie plaatsen extra min ongewijzigd beleid, in 2026; bereikt ",
                       closing("half_width: 20 days, policy: drie_plaatsen, against: baseline, year: 2026"))
         self.assertIn("van 1 maand op w, elk beleid, over 2025 tot en met 2027; bereikt 0,",
@@ -147,7 +148,7 @@ class Printed(Meeting):
             self.refused("check", path, says=says)
 
     def test_the_widest_interval_is_one_of_the_tables(self):
-        out = self.well("run", SMALL, "-n", 64, "--lang", "en", "-o", "out").stdout
+        out = self.well("run", "--all", "--checks", SMALL, "-n", 64, "--lang", "en", "-o", "out").stdout
         said = re.search(r"widest relative half-width in these tables: ([\d.]+)% \((\w+), (.+), (\d{4})\); one more digit "
                          r"takes about 6,336 more", " ".join(out.split()))
         printed = [row for row in self.rows("out", "indicators.csv") if row["year"] != "all"
@@ -158,7 +159,7 @@ class Printed(Meeting):
         self.assertEqual((said[2], said[4]), (widest["indicator"], widest["year"]))
 
     def test_max_time_stops_at_a_whole_block_and_says_so(self):
-        done = self.well("run", SMALL, "-n", "1000000", "--max-time=0.3", "--lang=en")
+        done = self.well("run", "--all", SMALL, "-n", "1000000", "--max-time=0.3", "--lang=en")
         count = int(re.search(r"time limit reached after ([\d,]+) replications of 1,000,000", done.stdout)[1].replace(",", ""))
         self.assertEqual(count % 64, 0)
         self.assertGreater(count, 0)
@@ -166,9 +167,9 @@ class Printed(Meeting):
 
 class Closing(Meeting):
     def test_one_is_singular(self):
-        done = self.well("run", SMALL, "-n", 1, "-p", "baseline")
+        done = self.well("run", "--all", SMALL, "-n", 1, "-p", "baseline")
         self.assertIn(", 1 replicatie van 1 beleidsvariant, ", done.stdout)
-        self.assertIn(", 2 replications of 2 policies, ", self.well("run", SMALL, "-n", 2, "--lang=en").stdout)
+        self.assertIn(", 2 replications of 2 policies, ", self.well("run", "--all", SMALL, "-n", 2, "--lang=en").stdout)
 
 
 class Ends(Meeting):
@@ -178,7 +179,7 @@ class Ends(Meeting):
                                 env=self.environment(), **more)
 
     def test_ctrl_c_keeps_what_is_finished(self):
-        run = self.start("-n", "1000000", "-o", "out", "--lang=en")
+        run = self.start("-n", "1000000", "-o", "out", "--lang=en", "--all")
         time.sleep(1)
         run.send_signal(signal.SIGINT)
         out, err = run.communicate(timeout=60)
@@ -190,7 +191,7 @@ class Ends(Meeting):
                           if row["measure"] == "admissions" and row["policy"] == "baseline"},
                          {str(kept)})
         # The same as a run that was asked for as many
-        self.well("run", SMALL, "-n", str(kept), "-o", "again")
+        self.well("run", "--all", SMALL, "-n", str(kept), "-o", "again")
         self.assertEqual(self.text("out", "monthly.csv"), self.text("again", "monthly.csv"))
 
     def test_a_replication_that_fails_is_named_and_the_others_are_kept(self):
@@ -198,14 +199,14 @@ class Ends(Meeting):
             small_text(), ("{exponential: {mean: 50 days}}",
                            "{pert: {low: 20 days, mode: 45 days, high: 60 days}}"))
             + "\nuncertain: {facilities.opvang.stay.mode: {uniform: {low: 10 days, high: 50 days}}}\n")
-        done = self.do("run", unsure, "-n", "20", "--lang=en")
+        done = self.do("run", "--all", unsure, "-n", "20", "--lang=en")
         self.assertEqual(done.returncode, 1)
         failed = re.findall(r"error: replication (\d+) of seed 1 failed under policy 'baseline': "
                             r".*mode must be", done.stderr)
         self.assertGreater(len(failed), 0)
         self.assertIn(f"the other {20 - len(failed)} are kept", done.stderr)
         self.assertIn(f"seed 1, {20 - len(failed)} replications", done.stdout)
-        alone = self.do("run", unsure, f"--only-replication={failed[0]}")
+        alone = self.do("run", "--all", unsure, f"--only-replication={failed[0]}")
         self.assertEqual((alone.returncode, alone.stdout), (1, ""))
 
     def test_a_closed_pipe_is_no_failure(self):

@@ -23,13 +23,13 @@ class WarmUp(Meeting):
 
     def test_an_overload_is_said_in_both_languages(self):
         crowded = self.overloaded()
-        out = self.well("run", crowded, "-n", "64", "-p", "baseline").stdout
+        out = self.well("run", "--all", crowded, "-n", "64", "-p", "baseline").stdout
         self.assertRegex(" ".join(out.split()), r"De Poort: er wordt meer gevraagd dan erdoorheen "
                          r"kan, en niemand haakt af; de lijst groeit van \S+ eind 2026 naar \S+ "
                          r"eind 2027")
-        out = self.well("run", crowded, "-n", "64", "-p", "baseline", "--lang=en").stdout
+        out = self.well("run", "--all", crowded, "-n", "64", "-p", "baseline", "--lang=en").stdout
         self.assertIn("De Poort: demand exceeds what it can let through", out)
-        self.assertNotIn("De Poort", self.well("run", crowded, "-n", "64", "-p", "baseline",
+        self.assertNotIn("De Poort", self.well("run", "--all", crowded, "-n", "64", "-p", "baseline",
                                                "--quiet").stdout)
 
     def test_the_warnings_stand_in_the_json_file(self):
@@ -68,7 +68,7 @@ class WarmUp(Meeting):
             self.refused("run", SMALL, "--warm-up=" + wrong, says="write a whole number from 0")
 
     def test_a_pilot_chooses_the_warm_up_and_leaves_its_plot(self):
-        out = self.well("run", SMALL, "-n", "20", "--warm-up=auto", "--lang=en", "-o", "out").stdout
+        out = self.well("run", "--all", SMALL, "-n", "20", "--warm-up=auto", "--lang=en", "-o", "out").stdout
         self.assertRegex(out, r"warm-up: \d+ months \([\d,]+ days\); in a pilot of 30 years and 128")
         rows = self.rows("out", "warm_up.csv")
         self.assertEqual(list(rows[0]), ["day", "node", "series", "mean", "welch"])
@@ -82,7 +82,7 @@ class WarmUp(Meeting):
                                          "--format=csv").stdout)
 
     def warm_up_line(self, scenario, language):
-        out = self.well("run", scenario, "-n", "5", "-p", "baseline", "--warm-up=auto", "--lang=" + language).stdout
+        out = self.well("run", "--all", scenario, "-n", "5", "-p", "baseline", "--warm-up=auto", "--lang=" + language).stdout
         return " ".join(out.split())
 
     def test_a_system_that_is_at_once_what_it_stays_needs_no_warm_up(self):
@@ -108,7 +108,7 @@ class WarmUp(Meeting):
 
     def test_a_pilot_that_does_not_settle_says_so_and_changes_nothing(self):
         crowded = self.overloaded()
-        out = self.well("run", crowded, "-n", "20", "--warm-up=auto", "--lang=en").stdout
+        out = self.well("run", "--all", crowded, "-n", "20", "--warm-up=auto", "--lang=en").stdout
         said = " ".join(out.split())
         self.assertIn("warm-up: not found; De Poort, list, is still changing at the same rate at the "
                       "end of a pilot of 30 years, so no horizon is long enough. The scenario's own "

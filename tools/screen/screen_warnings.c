@@ -3,6 +3,7 @@
 
 #include "models/study/result_warnings.h"
 #include "tools/screen/pricing.h"
+#include "tools/screen/warm_up_report.h"
 #include "tools/text/table.h"
 
 #include <stdlib.h>
@@ -73,6 +74,11 @@ static void add_all(warning_list *w, const flow_result_warnings *results)
   if (e->precision.indicator >= 0 && !e->precision.is_reached && is_last)
     add(w, TOOL_TEXT(language, TOOL_WORD_SCREEN_IMPRECISE));
   add_results(w, results, FLOW_RESULT_WARNING_OVERLOAD, FLOW_RESULT_WARNING_OVERLOAD);
+  char line[LINE_ROOM];
+  const flow_warm_up *warm_up = w->s->session->warm_up;
+  if (warm_up != NULL && !warm_up->has_settled &&
+      tool_warm_up_line(w->s->session, line, sizeof line))
+    add(w, line);
   add_unpriced(w);
   add_results(w, results, FLOW_RESULT_WARNING_LIST_DRIFTS, FLOW_RESULT_WARNING_LONG_STAYS);
 }
