@@ -7,6 +7,7 @@
 #include "tools/text/table.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 enum { FEW = 10, LINE_ROOM = 600 };
 
@@ -20,7 +21,11 @@ typedef struct warning_list {
 
 static void add(warning_list *w, const char *text)
 {
-  if (w->count < w->room) tool_cut(text, w->s->session->width - 4, w->lines[w->count], LINE_ROOM);
+  char line[LINE_ROOM];
+  tool_cut(text, w->s->session->width - 4, line, sizeof line);
+  for (uint32_t i = 0; i < w->count && i < w->room; i++)
+    if (strcmp(w->lines[i], line) == 0) return; /* what tells them apart does not fit */
+  if (w->count < w->room) memcpy(w->lines[w->count], line, sizeof line);
   w->count++;
 }
 

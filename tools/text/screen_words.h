@@ -62,8 +62,8 @@
   "%s: more is asked than it can take; the list keeps growing.",                                   \
       "%s: er wordt meer gevraagd dan het aankan; de lijst blijft groeien."
 #define TOOL_WORD_SCREEN_DRIFTS                                                                    \
-  "%s: not in balance by the end of %d; read the years apart.",                                    \
-      "%s: eind %d nog niet in evenwicht; lees de jaren apart."
+  "%s: still drifting in %d; read the years apart.", "%s: in %d nog onderweg; lees de jaren "      \
+                                                     "apart."
 #define TOOL_WORD_SCREEN_STAYS                                                                     \
   "%s: the longest stays have not ended and are not in the mean.",                                 \
       "%s: de langste verblijven zijn nog niet om en tellen niet mee."
