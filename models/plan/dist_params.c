@@ -251,8 +251,7 @@ const char *flow_dist_params_read(const flow_overlay *view, const flow_value *no
                                   sim_dist_spec *spec)
 {
   reader r = {.view = view, .terms = terms, .arena = arena};
-  const char *problem = read_whole(&r, node, spec);
-  return problem != NULL ? problem : sim_dist_spec_problem(spec);
+  return read_whole(&r, node, spec);
 }
 
 /* Whether a parameter alone says where the distribution lies. */

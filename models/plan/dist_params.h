@@ -27,8 +27,9 @@ typedef struct flow_dist_params_terms {
 } flow_dist_params_terms;
 
 /** Read the distribution `node`: `{family: {...}}`, or a plain number for a
- *  constant. Parts live in `arena`. NULL when it went well, else what is wrong, in words
- *  that follow the distribution's name ("cv must be 1 or more"); static storage. */
+ *  constant. Parts live in `arena`. NULL when it went well, else why it has no parameters,
+ *  in words that follow the distribution's name ("cv must be 1 or more"); static storage. Whether
+ *  the parameters can be drawn from is the engine's to say, when it makes the distribution. */
 const char *flow_dist_params_read(const flow_overlay *view, const flow_value *node,
                                   flow_dist_params_terms terms, flow_arena *arena,
                                   sim_dist_spec *spec);

@@ -130,8 +130,11 @@ static bool specs_same(const sim_dist_spec *x, const sim_dist_spec *y)
   return true;
 }
 
-const sim_dist *flow_build_spec(flow_builder *b, const flow_value *at, const sim_dist_spec *spec)
+/* The distribution, each only once; NULL after a failure, and with a `problem` in words when the
+ * engine cannot draw from it. */
+static const sim_dist *add_spec(flow_builder *b, const sim_dist_spec *spec, const char **problem)
 {
+  *problem = NULL;
   for (size_t i = 0; i < b->known_count; i++) {
     if (specs_same(&b->known[i].spec, spec)) return b->known[i].dist;
   }
@@ -146,33 +149,39 @@ const sim_dist *flow_build_spec(flow_builder *b, const flow_value *at, const sim
     b->known_room = room;
   }
   const sim_dist *dist = NULL;
-  sim_status status = sim_dists_add(b->dists, spec, &dist);
+  const sim_status status = sim_dists_add(b->dists, spec, &dist);
   if (status == SIM_E_INPUT) {
-    const char *problem = sim_dist_spec_problem(spec);
-    flow_build_error(b, at, "cannot be used: %s", problem != NULL ? problem : "it has no table");
-  }
-  if (status != SIM_OK) {
+    *problem = sim_dist_spec_problem(spec);
+    if (*problem == NULL) *problem = "it has no table";
+  } else if (status != SIM_OK) {
     fail(b, status);
-    return NULL;
   }
-  b->known[b->known_count++] = (flow_known_dist){.spec = *spec, .dist = dist};
+  if (status == SIM_OK) b->known[b->known_count++] = (flow_known_dist){.spec = *spec, .dist = dist};
   return dist;
 }
 
-const sim_dist *flow_build_dist(flow_builder *b, const flow_value *node, double day)
+const sim_dist *flow_build_spec(flow_builder *b, const flow_value *at, const sim_dist_spec *spec)
 {
-  node = flow_overlay_node(b->view, node, day);
-  if (node == NULL || node->type == FLOW_VALUE_NO) return NULL;
+  const char *problem;
+  const sim_dist *dist = add_spec(b, spec, &problem);
+  if (problem != NULL) flow_build_error(b, at, "cannot be used: %s", problem);
+  return dist;
+}
+
+const sim_dist *flow_build_dist(flow_builder *b, const flow_value *value, double day)
+{
+  value = flow_overlay_node(b->view, value, day);
+  if (value == NULL || value->type == FLOW_VALUE_NO) return NULL;
   sim_dist_spec spec;
   flow_dist_params_terms terms = {.day = day, .at_least = 0, .mean = NAN};
-  const char *problem = flow_dist_params_read(b->view, node, terms, b->arena, &spec);
+  const char *problem = flow_dist_params_read(b->view, value, terms, b->arena, &spec);
+  const sim_dist *dist = problem == NULL ? add_spec(b, &spec, &problem) : NULL;
   if (problem != NULL) {
     char date[11];
     flow_build_date(b, day, date);
-    flow_build_error(b, node, "cannot be used on %s: %s", date, problem);
-    return NULL;
+    flow_build_error(b, value, "cannot be used on %s: %s", date, problem);
   }
-  return flow_build_spec(b, node, &spec);
+  return dist;
 }
 
 /* Shares that were drawn are brought back to what shares can be; shares that a

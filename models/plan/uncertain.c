@@ -51,9 +51,13 @@ static sim_status add_dist(const flow_overlay *view, double own, flow_arena *are
   path->scales = flow_dist_params_is_around(path->node) && own != 0;
   path->unit = path->scales ? own : 1;
   const char *problem = flow_dist_params_read(view, path->node, terms, arena, &spec);
-  if (problem == NULL) return sim_dists_add(u->dists, &spec, &path->dist);
+  const sim_status status =
+      problem == NULL ? sim_dists_add(u->dists, &spec, &path->dist) : SIM_E_INPUT;
+  if (status != SIM_E_INPUT) return status;
+  if (problem == NULL) problem = sim_dist_spec_problem(&spec);
   flow_diagnostics_add(diags, path->node->at, FLOW_SEVERITY_ERROR,
-                       "'uncertain.%s' cannot be drawn: %s", path->node->key, problem);
+                       "'uncertain.%s' cannot be drawn: %s", path->node->key,
+                       problem != NULL ? problem : "it has no table");
   return SIM_E_INPUT;
 }
 
