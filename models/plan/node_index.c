@@ -51,16 +51,16 @@ static void enter(flow_node_index *index, uint32_t entry)
   index->slots[s] = entry + 1;
 }
 
-static flow_named named(const flow_value *node, flow_key_id label_key)
+static flow_named named(const flow_value *value, flow_key_id label_key)
 {
-  const flow_value *label = flow_value_get(node, label_key);
-  const flow_value *sort = flow_value_get(node, FLOW_KEY(facility, kind));
+  const flow_value *label = flow_value_get(value, label_key);
+  const flow_value *sort = flow_value_get(value, FLOW_KEY(facility, kind));
   return (flow_named){
-      .id = node->key,
+      .id = value->key,
       .label =
-          label != NULL && label->text != NULL && label->text[0] != '\0' ? label->text : node->key,
+          label != NULL && label->text != NULL && label->text[0] != '\0' ? label->text : value->key,
       .sort = sort != NULL && sort->text != NULL ? sort->text : "",
-      .value = node,
+      .value = value,
   };
 }
 
@@ -74,9 +74,9 @@ static void add_type(flow_node_index *index, const char *id)
   index->types[index->type_count++] = (flow_named){.id = id, .label = id, .sort = ""};
 }
 
-static uint32_t count_of(const flow_value *node)
+static uint32_t count_of(const flow_value *value)
 {
-  return node != NULL ? node->children : 0;
+  return value != NULL ? value->children : 0;
 }
 
 static sim_status take_room(flow_node_index *index, const flow_scenario *scenario)

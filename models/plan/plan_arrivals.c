@@ -48,9 +48,9 @@ static double slope_at(const flow_time_profile *profile, double day)
 static flow_rate_piece read_piece(flow_builder *b, const flow_value *rate, double day, double end)
 {
   flow_rate_piece piece = {.from = day};
-  const flow_value *node = flow_overlay_node(b->view, rate, day);
-  if (node == NULL || node->type != FLOW_VALUE_NUMBER) return piece;
-  const flow_time_profile *profile = flow_overlay_profile(b->view, node);
+  const flow_value *value = flow_overlay_node(b->view, rate, day);
+  if (value == NULL || value->type != FLOW_VALUE_NUMBER) return piece;
+  const flow_time_profile *profile = flow_overlay_profile(b->view, value);
   piece.rate = flow_time_profile_at(profile, day);
   piece.slope = slope_at(profile, day);
   double last = piece.rate + piece.slope * (end - day);
@@ -58,7 +58,7 @@ static flow_rate_piece read_piece(flow_builder *b, const flow_value *rate, doubl
   if (!flow_overlay_is_sampled(b->view)) {
     char date[11];
     flow_build_date(b, piece.rate < 0 ? day : end, date);
-    flow_build_error(b, node, "is %g per year on %s; it must be 0 or more",
+    flow_build_error(b, value, "is %g per year on %s; it must be 0 or more",
                      fmin(piece.rate, last) * FLOW_DAYS_PER_YEAR, date);
   }
   return (flow_rate_piece){.from = day, .rate = fmax(0, (piece.rate + last) / 2)};
@@ -202,10 +202,10 @@ void flow_build_groups(flow_builder *b)
   flow_group *groups = flow_build_array(b, b->index->group_count, sizeof *groups);
   if (groups == NULL) return;
   for (uint32_t g = 0; g < b->index->group_count; g++) {
-    const flow_value *node = b->index->groups[g].value;
-    const flow_value *places = flow_value_get(node, FLOW_KEY(group, places));
-    const flow_value *dwelling = flow_value_get(node, FLOW_KEY(group, dwelling));
-    build_persons(b, flow_value_get(node, FLOW_KEY(group, persons)), &groups[g]);
+    const flow_value *value = b->index->groups[g].value;
+    const flow_value *places = flow_value_get(value, FLOW_KEY(group, places));
+    const flow_value *dwelling = flow_value_get(value, FLOW_KEY(group, dwelling));
+    build_persons(b, flow_value_get(value, FLOW_KEY(group, persons)), &groups[g]);
     flow_build_fixed(b, places);
     flow_build_fixed(b, dwelling);
     places = flow_overlay_node(b->view, places, day);
@@ -237,15 +237,15 @@ static void build_doors(flow_builder *b, const flow_value *to, flow_inflow *infl
 }
 
 /* `2022-07-01: 41`; those before the start or after the end never come. */
-static void build_bursts(flow_builder *b, const flow_value *node, flow_arrival_process *process)
+static void build_bursts(flow_builder *b, const flow_value *value, flow_arrival_process *process)
 {
-  flow_build_fixed(b, node);
-  node = flow_overlay_node(b->view, node, b->plan->start);
-  if (node == NULL || node->shape != FLOW_SHAPE_MAP) return;
-  flow_burst *bursts = flow_build_array(b, node->children, sizeof *bursts);
+  flow_build_fixed(b, value);
+  value = flow_overlay_node(b->view, value, b->plan->start);
+  if (value == NULL || value->shape != FLOW_SHAPE_MAP) return;
+  flow_burst *bursts = flow_build_array(b, value->children, sizeof *bursts);
   if (bursts == NULL) return;
   uint32_t count = 0;
-  for (const flow_value *c = node->first; c != NULL; c = c->next) {
+  for (const flow_value *c = value->first; c != NULL; c = c->next) {
     double at = c->day;
     uint32_t households = flow_build_whole(b, c, b->plan->start);
     if (at < b->plan->start || at >= b->plan->end || households == 0) continue;
@@ -264,18 +264,18 @@ void flow_build_inflows(flow_builder *b)
   if (inflows == NULL) return;
   uint32_t first = plan->node_count - plan->inflow_count;
   for (uint32_t i = 0; i < plan->inflow_count && b->status != SIM_E_MEMORY; i++) {
-    const flow_value *node = b->index->nodes[first + i].value;
-    const flow_value *group = flow_value_get(node, FLOW_KEY(inflow, group));
+    const flow_value *value = b->index->nodes[first + i].value;
+    const flow_value *group = flow_value_get(value, FLOW_KEY(inflow, group));
     flow_build_fixed(b, group);
     group = flow_overlay_node(b->view, group, plan->start);
     inflows[i].group = (uint16_t)flow_node_index_group(b->index, group->text);
     inflows[i].process =
-        flow_build_process(b, flow_value_get(node, FLOW_KEY(inflow, process)),
-                           flow_value_get(node, FLOW_KEY(inflow, season)),
-                           flow_value_get(node, FLOW_KEY(inflow, rate)),
+        flow_build_process(b, flow_value_get(value, FLOW_KEY(inflow, process)),
+                           flow_value_get(value, FLOW_KEY(inflow, season)),
+                           flow_value_get(value, FLOW_KEY(inflow, rate)),
                            b->baseline != NULL ? &b->baseline->inflows[i].process : NULL);
-    build_bursts(b, flow_value_get(node, FLOW_KEY(inflow, burst)), &inflows[i].process);
-    build_doors(b, flow_value_get(node, FLOW_KEY(inflow, to)), &inflows[i]);
+    build_bursts(b, flow_value_get(value, FLOW_KEY(inflow, burst)), &inflows[i].process);
+    build_doors(b, flow_value_get(value, FLOW_KEY(inflow, to)), &inflows[i]);
   }
   plan->inflows = inflows;
 }

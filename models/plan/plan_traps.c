@@ -22,11 +22,11 @@ static void find_dates(flow_builder *b)
 }
 
 /* Of all that have a part in it, a lever's doing is told before what was there already. */
-static bool is_of_lever(const flow_builder *b, const flow_value *node)
+static bool is_of_lever(const flow_builder *b, const flow_value *value)
 {
-  if (node == NULL) return false;
-  const flow_position blamed = flow_overlay_origin(b->view, node);
-  return blamed.line != node->at.line || blamed.column != node->at.column;
+  if (value == NULL) return false;
+  const flow_position blamed = flow_overlay_origin(b->view, value);
+  return blamed.line != value->at.line || blamed.column != value->at.column;
 }
 
 /* ---- ways out ---- */

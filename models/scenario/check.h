@@ -21,38 +21,38 @@ typedef struct flow_checker {
 /** What a distribution draws: NULL a duration, else the row of the number. */
 typedef const flow_key *flow_control_draws;
 
-/** Match the node, and all below it, with the row: fill types and values, add
+/** Match the value, and all below it, with the row: fill types and values, add
  *  defaults, tell mistakes. */
-void flow_check_value(flow_checker *c, flow_value *node, const flow_key *row,
+void flow_check_value(flow_checker *c, flow_value *value, const flow_key *row,
                       flow_control_draws drawn);
 
 /* check_struct.c */
-void flow_check_struct(flow_checker *c, flow_value *node, const flow_key *row,
+void flow_check_struct(flow_checker *c, flow_value *value, const flow_key *row,
                        flow_control_draws drawn);
-void flow_check_items(flow_checker *c, flow_value *node, const flow_key *row,
+void flow_check_items(flow_checker *c, flow_value *value, const flow_key *row,
                       flow_control_draws drawn);
-void flow_check_map(flow_checker *c, flow_value *node, const flow_key *row,
+void flow_check_map(flow_checker *c, flow_value *value, const flow_key *row,
                     flow_control_draws drawn);
-void flow_check_by_group(flow_checker *c, flow_value *node, const flow_key *row,
+void flow_check_by_group(flow_checker *c, flow_value *value, const flow_key *row,
                          flow_control_draws drawn);
 
 /* check_number.c */
-void flow_check_number(flow_checker *c, flow_value *node, const flow_key *row,
+void flow_check_number(flow_checker *c, flow_value *value, const flow_key *row,
                        flow_control_draws drawn);
-void flow_check_dated(flow_checker *c, flow_value *node, const flow_key *row,
+void flow_check_dated(flow_checker *c, flow_value *value, const flow_key *row,
                       flow_control_draws drawn);
-void flow_check_season(flow_checker *c, flow_value *node);
+void flow_check_season(flow_checker *c, flow_value *value);
 void flow_check_shares(flow_checker *c, const flow_value *map);
-/** Whether `value` is in the range of the row; tells it if not. */
-bool flow_check_range(flow_checker *c, const flow_value *node, const flow_key *row,
-                      flow_control_draws drawn, double value);
+/** Whether `number` is in the range of the row; tells it if not. */
+bool flow_check_range(flow_checker *c, const flow_value *value, const flow_key *row,
+                      flow_control_draws drawn, double number);
 
 /* check_dist.c: the sense of parameters that are each right by themselves. */
-void flow_check_dist(flow_checker *c, flow_value *node, const flow_key *row,
+void flow_check_dist(flow_checker *c, flow_value *value, const flow_key *row,
                      flow_control_draws drawn);
 
-/* check_file.c: read a data file into node->values. */
-void flow_check_counts_file(flow_checker *c, flow_value *node);
+/* check_file.c: read a data file into value->values. */
+void flow_check_counts_file(flow_checker *c, flow_value *value);
 void flow_check_column(flow_checker *c, flow_value *family);
 
 /* check_network.c: the network as a whole. */
@@ -87,10 +87,10 @@ bool flow_check_is_told_within(const flow_checker *c, const flow_value *value);
 void flow_check_tell(flow_checker *c, flow_position at, const char *format, ...) SIM_PRINTF(3, 4);
 void flow_check_warn(flow_checker *c, flow_position at, const char *format, ...) SIM_PRINTF(3, 4);
 
-/** The key in a message: the node's own, or that of the list it stands in. */
-const char *flow_check_key(const flow_value *node);
+/** The key in a message: the value's own, or that of the list it stands in. */
+const char *flow_check_key(const flow_value *value);
 
-/** A new node under `parent` that the scenario left out; NULL without memory. */
+/** A new value under `parent`, of a key that the scenario left out; NULL without memory. */
 flow_value *flow_check_imply(flow_checker *c, flow_value *parent, const char *key, flow_shape shape,
                              const char *text);
 

@@ -147,7 +147,7 @@ static void add_ranks(const tool_view *v, flow_effect effect, const flow_frontie
     else
       snprintf(item, sizeof item, TOOL_TEXT(v->language, TOOL_WORD_MONEY_BY_MIX),
                tool_policy_label(v->session, p), tool_policy_label(v->session, r->by),
-               tool_policy_label(v->session, r->and));
+               tool_policy_label(v->session, r->with));
     append(items, sizeof items, item);
   }
   tool_view_line(v, 2, TOOL_TEXT(v->language, TOOL_WORD_MONEY_BEATEN), items);
