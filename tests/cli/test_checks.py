@@ -153,7 +153,7 @@ class Load(Meeting):
         self.assertRegex(said, r"SPIL, informatieloket, 2015: 1,1 van 200 plaatsen gevraagd: ruim "
                                r"genoeg\.")
         said = " ".join(self.well("check", RING, "--lang=en").stdout.split())
-        self.assertIn("nachtopvang, 2025: 5.4 of 6.0 places are asked for; a list comes and goes by "
+        self.assertIn("nachtopvang, 2025: demand is 5.4 of 6.0 places; a list comes and goes by "
                       "chance.", said)
 
     def test_who_is_turned_away_is_counted_where_it_goes(self):

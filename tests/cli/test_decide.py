@@ -116,7 +116,7 @@ class Inputs(Meeting):
     def test_a_run_tells_chance_from_not_knowing_the_inputs(self):
         path = self.write("s.yaml", small_text() + UNCERTAIN)
         done = self.well("run", path, "-n", 64, "--lang", "en", "-o", "out")
-        self.assertIn("comes from not knowing the inputs, most of all inflow.aanmeldingen.rate",
+        self.assertIn("is due to uncertain inputs, most of all inflow.aanmeldingen.rate",
                       " ".join(done.stdout.split()))
         tables = json.loads(self.text("out", "results.json"))["tables"]
         self.assertEqual(len(tables["spread"]["rows"]), 6)  # two indicators; two policies, a difference
@@ -129,7 +129,7 @@ class Inputs(Meeting):
         """The rate is known to a millionth: whatever it correlates with is chance."""
         path = self.write("s.yaml", small_text() + UNCERTAIN.replace("30%", "0.0001%"))
         out = self.well("run", path, "-n", 64, "--lang", "en").stdout
-        out = out[out.index("Where the spread of 2027 comes from"):]
+        out = out[out.index("Sources of variation in 2027"):]
         self.assertIn("<1%", out)
         for row in self.shares(out):
             if row.startswith("<1%"):
@@ -256,7 +256,7 @@ class Seeking(Meeting):
                  "--lang", "en", "--target")
         said = " ".join(self.well(*words, 50).stdout.split())
         self.assertIn("facilities.opvang.places at 5 (95% interval 5 or less) is where", said)
-        self.assertIn("beyond the range that was looked at, 5 to 20.", said)
+        self.assertIn("beyond the range that was searched, 5 to 20.", said)
         self.assertIn("(95% interval 19 to 20 or more)", " ".join(self.well(*words, 140).stdout.split()))
 
     def test_a_question_that_is_wrong_is_refused(self):

@@ -44,7 +44,7 @@ class Printed(Meeting):
         self.assertEqual(self.well("run", SMALL, "-n", "99", "--antithetic", "--quiet").stderr, "")
         done = self.well("run", SMALL, "-n", "120", "--controls", "--lang=en")
         self.assertIn("seed 1, 120 replications of 2 policies", done.stdout)
-        self.assertRegex(" ".join(done.stdout.split()), r"control variates: the levels .* the differences as with 1\.0×")
+        self.assertRegex(" ".join(done.stdout.split()), r"control variates: indicator levels .* differences as with 1\.0×")
         self.assertLessEqual(max(map(len, done.stdout.splitlines())), 100)
         text = small_text()
         bare = self.write("bare.yaml", text[:text.index("indicators:")])
@@ -148,7 +148,7 @@ class Printed(Meeting):
 
     def test_the_widest_interval_is_one_of_the_tables(self):
         out = self.well("run", SMALL, "-n", 64, "--lang", "en", "-o", "out").stdout
-        said = re.search(r"the widest interval of these tables is ([\d.]+)% of its value \((\w+), (.+), (\d{4})\); one more digit "
+        said = re.search(r"widest relative half-width in these tables: ([\d.]+)% \((\w+), (.+), (\d{4})\); one more digit "
                          r"takes about 6,336 more", " ".join(out.split()))
         printed = [row for row in self.rows("out", "indicators.csv") if row["year"] != "all"
                    and (row["policy"] == "baseline" or row["year"] == "2027")]
@@ -159,7 +159,7 @@ class Printed(Meeting):
 
     def test_max_time_stops_at_a_whole_block_and_says_so(self):
         done = self.well("run", SMALL, "-n", "1000000", "--max-time=0.3", "--lang=en")
-        count = int(re.search(r"time was over after ([\d,]+) replications, of 1,000,000", done.stdout)[1].replace(",", ""))
+        count = int(re.search(r"time limit reached after ([\d,]+) replications of 1,000,000", done.stdout)[1].replace(",", ""))
         self.assertEqual(count % 64, 0)
         self.assertGreater(count, 0)
 

@@ -28,7 +28,7 @@ class WarmUp(Meeting):
                          r"kan, en niemand haakt af; de lijst groeit van \S+ eind 2026 naar \S+ "
                          r"eind 2027")
         out = self.well("run", crowded, "-n", "64", "-p", "baseline", "--lang=en").stdout
-        self.assertIn("De Poort: more is asked than it can let through", out)
+        self.assertIn("De Poort: demand exceeds what it can let through", out)
         self.assertNotIn("De Poort", self.well("run", crowded, "-n", "64", "-p", "baseline",
                                                "--quiet").stdout)
 
@@ -69,7 +69,7 @@ class WarmUp(Meeting):
 
     def test_a_pilot_chooses_the_warm_up_and_leaves_its_plot(self):
         out = self.well("run", SMALL, "-n", "20", "--warm-up=auto", "--lang=en", "-o", "out").stdout
-        self.assertRegex(out, r"warm-up: \d+ months \([\d,]+ days\); a pilot of 30 years and 128")
+        self.assertRegex(out, r"warm-up: \d+ months \([\d,]+ days\); in a pilot of 30 years and 128")
         rows = self.rows("out", "warm_up.csv")
         self.assertEqual(list(rows[0]), ["day", "node", "series", "mean", "welch"])
         self.assertEqual(len(rows), 3 * 360)
@@ -87,8 +87,8 @@ class WarmUp(Meeting):
 
     def test_a_system_that_is_at_once_what_it_stays_needs_no_warm_up(self):
         short = self.write("short.yaml", variant(small_text(), ("mean: 50 days", "mean: 1 day")))
-        self.assertIn("warm-up: none needed; in a pilot of 30 years and 128 replications nothing moves away "
-                      "from where it starts", self.warm_up_line(short, "en"))
+        self.assertIn("warm-up: none needed; in a pilot of 30 years and 128 replications nothing drifts "
+                      "away from where it starts", self.warm_up_line(short, "en"))
         self.assertIn("aanloop: niet nodig; in een proef van 30 jaar", self.warm_up_line(short, "nl"))
         self.assertEqual(self.json_of(short, "-n", "5", "--warm-up=auto")["run"]["warm_up_days"], 0)
 
@@ -110,8 +110,8 @@ class WarmUp(Meeting):
         crowded = self.overloaded()
         out = self.well("run", crowded, "-n", "20", "--warm-up=auto", "--lang=en").stdout
         said = " ".join(out.split())
-        self.assertIn("warm-up: not found; De Poort, list, keeps moving as fast to the end of a "
-                      "pilot of 30 years, so no horizon is long enough. The scenario's own "
+        self.assertIn("warm-up: not found; De Poort, list, is still changing at the same rate at the "
+                      "end of a pilot of 30 years, so no horizon is long enough. The scenario's own "
                       "warm-up of 365 days is kept.", said)
 
 

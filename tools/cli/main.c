@@ -22,16 +22,15 @@
   "Exit status: 0 done, 1 could not finish, 2 the scenario or the command line is wrong, "         \
   "3 a fault of the program."
 #define SEEK_HELP                                                                                  \
-  "The number has that value at all times, whatever the levers of --policy do to it; of a "        \
-  "lever (levers.NAME.change, or one of its paths) it is the amount. All values meet the same "    \
-  "chances. Exit status: 0 found, or no value in the range reaches it; 2 the scenario or the "     \
-  "command line is wrong."
+  "The input has that value at all times, whatever the levers of --policy do to it; for a "        \
+  "lever (levers.NAME.change, or one of its paths) it is the amount. All values use common "       \
+  "random numbers. Exit status: 0 found, or no value in the range reaches it; 2 the scenario or "  \
+  "the command line is wrong."
 
 /* A command is a row here and a file of this folder. */
 static const tool_command commands[] = {
     {"check", "SCENARIO...",
-     "Look a scenario over: mistakes, and what is asked of every facility. Runs "
-     "nothing.\v" CHECK_HELP,
+     "Validate a scenario and show the load on each facility. Runs nothing.\v" CHECK_HELP,
      TOOL_OPTIONS_POLICY | TOOL_OPTIONS_FORMAT | TOOL_OPTIONS_LANGUAGE | TOOL_OPTIONS_QUIET, 1,
      1000, tool_check},
     {"run", "SCENARIO",
@@ -42,11 +41,11 @@ static const tool_command commands[] = {
          TOOL_OPTIONS_LANGUAGE | TOOL_OPTIONS_CHECKS | TOOL_OPTIONS_QUIET,
      1, 1, tool_run},
     {"seek", "SCENARIO",
-     "Find the value of a number at which an indicator reaches a target.\v" SEEK_HELP,
+     "Find the value of an input at which an indicator reaches a target.\v" SEEK_HELP,
      TOOL_OPTIONS_GOAL | TOOL_OPTIONS_POLICY | TOOL_OPTIONS_SAMPLING | TOOL_OPTIONS_SEED |
          TOOL_OPTIONS_FORMAT | TOOL_OPTIONS_LANGUAGE | TOOL_OPTIONS_QUIET,
      1, 1, tool_seek},
-    {"trace", "SCENARIO", "Tell one replication as CSV, one line per event.",
+    {"trace", "SCENARIO", "Write an event trace of one replication as CSV, one line per event.",
      TOOL_OPTIONS_POLICY | TOOL_OPTIONS_TRACED | TOOL_OPTIONS_ANTITHETIC | TOOL_OPTIONS_SEED |
          TOOL_OPTIONS_WARM_UP | TOOL_OPTIONS_QUIET,
      1, 1, tool_trace},
@@ -63,7 +62,7 @@ static void print_help(FILE *out)
   for (size_t i = 0; i < COMMANDS; i++)
     fprintf(out, "  %-8s %-12s  %.*s\n", commands[i].name, commands[i].arguments,
             (int)strcspn(commands[i].about, "\v"), commands[i].about);
-  fputs("\n'doorstroom COMMAND --help' tells the options of a command.\n", out);
+  fputs("\n'doorstroom COMMAND --help' shows the options of a command.\n", out);
 }
 
 static int unknown(const char *name)

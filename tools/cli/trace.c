@@ -77,7 +77,8 @@ int tool_trace(const tool_options *options)
                          ? flow_experiment_policy(session.experiment, options->policies)
                          : 0;
     if (policy < 0) {
-      tool_message_error("--policy: trace tells one policy at a time, not '%s'", options->policies);
+      tool_message_error("--policy: trace writes one policy at a time, not '%s'",
+                         options->policies);
       exit_status = TOOL_WRONG;
     } else {
       telling t = {&session, {.out = stdout}};

@@ -19,9 +19,7 @@ static error_t take(int key, char *text, struct argp_state *state)
 
 static const struct argp_option options[] = {
     {.name = "output", .key = 'o', .arg = "DIR", .doc = "write the result files to DIR"},
-    {.name = "force",
-     .key = FORCE,
-     .doc = "put them into DIR even when something else stands there"},
+    {.name = "force", .key = FORCE, .doc = "write them to DIR even if it holds other files"},
     {0}};
 
 const struct argp tool_argp_output = {.options = options, .parser = take};

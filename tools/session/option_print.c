@@ -52,7 +52,7 @@ static const struct argp_option language[] = {
 static const struct argp_option checks[] = {
     {.name = "checks",
      .key = CHECKS,
-     .doc = "print the self-checks: flow balance, Little's law, theory beside a year"},
+     .doc = "print the self-checks: flow balance, Little's law, theory against simulation"},
     {0}};
 
 static const struct argp_option reference[] = {

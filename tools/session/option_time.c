@@ -25,7 +25,7 @@ static const struct argp_option warm_up[] = {
     {.name = "warm-up",
      .key = WARM_UP,
      .arg = "DAYS",
-     .doc = "simulate DAYS before the start uncounted; auto: a pilot chooses"},
+     .doc = "simulate DAYS before the start without counting them; auto: a pilot run chooses"},
     {0}};
 
 static const struct argp_option time_limit[] = {

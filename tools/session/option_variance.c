@@ -17,14 +17,15 @@ static error_t take(int key, char *text, struct argp_state *state)
 static const struct argp_option antithetic[] = {
     {.name = "antithetic",
      .key = ANTITHETIC,
-     .doc = "replications in pairs, the second with mirrored draws: narrower levels for the same "
-            "time"},
+     .doc = "replications in antithetic pairs, the second with mirrored draws: narrower intervals "
+            "of levels in the same time"},
     {0}};
 
 static const struct argp_option variance[] = {
     {.name = "controls",
      .key = CONTROLS,
-     .doc = "adjust the levels of indicators for the arrivals, dwellings, routes and stays drawn"},
+     .doc = "control variates: adjust indicator levels for the arrivals, dwellings, routes and "
+            "stays drawn"},
     {.name = "inner",
      .key = INNER,
      .arg = "N",

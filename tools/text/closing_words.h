@@ -17,26 +17,27 @@
   "antithetic pairs, each one observation, with control variates",                                 \
       "spiegelparen, elk één waarneming, met regelvariabelen"
 #define TOOL_WORD_GAIN_LINE                                                                         \
-  "%s: the levels of the indicators are as sure as with %s× as many replications (median; %s to "  \
-  "%s), the differences as with %s×",                                                               \
+  "%s: indicator levels are as precise as with %s× as many replications (median; range %s to "     \
+  "%s), differences as with %s×",                                                                   \
       "%s: de niveaus van de indicatoren zijn zo zeker als met %s× zo veel replicaties (mediaan; " \
       "%s tot %s), de verschillen als met %s×"
 #define TOOL_WORD_FILES_LINE "results in %s", "resultaten in %s"
 #define TOOL_WORD_NO_FILES_LINE                                                                    \
   "no files written; -o DIR writes them", "geen bestanden geschreven; met -o MAP wel"
 #define TOOL_WORD_PROVENANCE_LINE                                                                  \
-  "of %s %s are assumed, %s from public sources, %s from the source",                              \
+  "of %s, %s are assumed, %s come from public sources, %s from the source itself",                 \
       "van %s is %s aangenomen, %s uit openbare bronnen, %s uit de bron zelf"
 #define TOOL_WORD_DIGIT_LINE                                                                       \
-  "the widest interval of these tables is %s of its value (%s, %s, %d); one more digit takes "     \
-  "about %s more replications",                                                                    \
+  "widest relative half-width in these tables: %s (%s, %s, %d); one more digit takes about %s "    \
+  "more replications",                                                                             \
       "het ruimste interval van deze tabellen is %s van zijn waarde (%s, %s, %d); een cijfer "     \
       "meer vraagt ongeveer %s extra replicaties"
 #define TOOL_WORD_PRECISION_REACHED                                                                \
-  "asked for: a half width of %s on %s; reached %s",                                               \
+  "precision requested: half-width %s for %s; reached: %s",                                        \
       "gevraagd: een halve breedte van %s op %s; bereikt %s"
 #define TOOL_WORD_PRECISION_MISSED                                                                 \
-  "asked for: a half width of %s on %s; not reached: %s; about %s more replications would",        \
+  "precision requested: half-width %s for %s; not reached: %s; it would take about %s more "       \
+  "replications",                                                                                  \
       "gevraagd: een halve breedte van %s op %s; niet bereikt: %s; dat vraagt nog ongeveer %s "    \
       "replicaties"
 #define TOOL_WORD_PRECISION_SHARE   "% of its value", "% van de waarde"
@@ -45,6 +46,6 @@
 #define TOOL_WORD_PRECISION_MINUS   "%s minus %s", "%s min %s"
 #define TOOL_WORD_PRECISION_IN      "in %d", "in %d"
 #define TOOL_WORD_PRECISION_HORIZON "over %d to %d", "over %d tot en met %d"
-#define TOOL_WORD_TIME_LINE         "the time was over after %s, of %s", "de tijd was om na %s, van %s"
+#define TOOL_WORD_TIME_LINE         "time limit reached after %s of %s", "de tijd was om na %s, van %s"
 
 #endif

@@ -15,8 +15,8 @@
 #define TOOL_WORD_TARGET        "target", "streefwaarde"
 #define TOOL_WORD_TARGET_MET    "target met", "gehaald"
 #define TOOL_WORD_TARGET_MET_NOTE                                                                  \
-  "Target met: share of the replications that meet the target of that year, the chance that a "    \
-  "single year does.",                                                                             \
+  "Target met: share of the replications that meet the target of that year, which is the "         \
+  "probability that a single year meets it.",                                                      \
       "Gehaald: aandeel van de replicaties waarin de streefwaarde van dat jaar gehaald wordt, de " \
       "kans dat een jaar dat doet."
 #define TOOL_WORD_MEASURES   "Main measures, %d to %d: %s", "Kerncijfers %d tot en met %d: %s"
@@ -27,12 +27,12 @@
 #define TOOL_WORD_COMPARISON "Compared with %s, in %d", "Vergeleken met %s, in %d"
 #define TOOL_WORD_BETTER     "better", "beter"
 #define TOOL_WORD_REDUCTION  "variance", "variantie"
-#define TOOL_WORD_REDUCTION_NOTE                                                                   \
-  "±: the %s interval on the same chances, each on its own. Better: share of replications in "    \
-  "which the policy does better. Variance: how many times more replications independent runs "     \
-  "would have taken.",                                                                             \
-      "±: het %s-interval op hetzelfde toeval, elk op zichzelf. Beter: aandeel van de "           \
-      "replicaties waarin het beleid beter uitpakt. Variantie: hoeveel keer zoveel replicaties "   \
+#define TOOL_WORD_REDUCTION_NOTE                                                                    \
+  "±: half-width of the %s interval on common random numbers, each difference by itself. Better: " \
+  "share of replications in which the policy does better. Variance: how many times as many "        \
+  "replications independent runs would have needed.",                                               \
+      "±: het %s-interval op hetzelfde toeval, elk op zichzelf. Beter: aandeel van de "            \
+      "replicaties waarin het beleid beter uitpakt. Variantie: hoeveel keer zoveel replicaties "    \
       "losse runs gevraagd hadden."
 #define TOOL_WORD_LEFT_OUT                                                                         \
   "Not compared here, but in comparison.csv: %s.",                                                 \

@@ -20,24 +20,24 @@
   "No value of %s from %s to %s brings %s in %d to %s: at the ends it is %s and %s.",              \
       "Geen waarde van %s van %s tot %s brengt %s in %d op %s: aan de uiteinden is het %s en %s."
 #define TOOL_WORD_SEEK_HINT                                                                        \
-  "Something else may hold it back. Policy %s alone brings it to %s: seek along its lever, "       \
+  "Something else may be the constraint. Policy %s alone brings it to %s: seek along its lever, "  \
   "--path levers.%s.change --policy %s.",                                                          \
       "Iets anders houdt het misschien tegen. Alleen beleid %s brengt het al op %s: zoek langs "   \
       "die maatregel, --path levers.%s.change --policy %s."
 #define TOOL_WORD_SEEK_NO_HINT                                                                     \
-  "Something else may hold it back; no policy of one lever in this scenario comes nearer. --low "  \
-  "and --high widen the range.",                                                                   \
+  "Something else may be the constraint; no policy of one lever in this scenario comes nearer. "   \
+  "--low and --high widen the range.",                                                             \
       "Iets anders houdt het misschien tegen; geen beleid met een enkele maatregel in dit "        \
       "scenario komt dichterbij. --low en --high maken het bereik groter."
 #define TOOL_WORD_SEEK_OPEN                                                                        \
-  "The interval goes on beyond the range that was looked at, %s to %s.",                           \
+  "The interval extends beyond the range that was searched, %s to %s.",                            \
       "Het interval loopt door buiten het bereik waarin gezocht is, %s tot %s."
-#define TOOL_WORD_SEEK_NOW          "Now it is %s.", "Nu is het %s."
+#define TOOL_WORD_SEEK_NOW          "It is now %s.", "Nu is het %s."
 #define TOOL_WORD_SEEK_VALUE        "value", "waarde"
 #define TOOL_WORD_SEEK_REPLICATIONS "replications", "replicaties"
 #define TOOL_WORD_SEEK_NOTE                                                                        \
-  "The same chances at every value. The interval holds the values at which the indicator's own "   \
-  "%s interval, with %s, holds the target.",                                                       \
+  "Common random numbers at every value. The interval holds the values at which the indicator's "  \
+  "own %s interval, with %s, contains the target.",                                                \
       "Hetzelfde toeval bij elke waarde. Het interval bevat de waarden waarbij het %s-interval "   \
       "van de indicator zelf, met %s, het doel bevat."
 

@@ -87,7 +87,7 @@ const tool_verification_word tool_reasons[FLOW_REASONS] = {
           "voorspeld met de middelste invoer, gesimuleerd met getrokken invoer"}},
     [FLOW_REASON_CHANGE] =
         {"change",
-         {"its numbers are not those of the year before; flow balance is where it would end",
+         {"its inputs differ from those of the year before; flow balance is where it would settle",
           "de getallen zijn anders dan het jaar ervoor; stroombalans is waar het op uit zou "
           "komen"}},
     [FLOW_REASON_START] = {"start",
@@ -95,10 +95,10 @@ const tool_verification_word tool_reasons[FLOW_REASONS] = {
                             "het begin of de laatste verandering werkt nog door"}},
     [FLOW_REASON_GROWTH] =
         {"growth",
-         {"more is asked than fits; there is no level to settle at",
+         {"demand exceeds capacity; there is no level to settle at",
           "er wordt meer gevraagd dan er past; er is geen niveau om tot rust te komen"}},
     [FLOW_REASON_NEAR] = {"near_balance",
-                          {"two flows are nearly the same, and chance then makes lists that flow "
+                          {"two flows are nearly equal, and chance then causes lists that flow "
                            "balance does not have",
                            "twee stromen zijn bijna gelijk, en dan maakt toeval lijsten die "
                            "stroombalans niet kent"}},

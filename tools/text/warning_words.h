@@ -8,9 +8,9 @@
  *  Results that have not settled, and the warm-up that a pilot found. */
 
 #define TOOL_WORD_WARNING_OVERLOAD                                                                 \
-  "%s: more is asked than it can let through, and nobody gives up; the list grows from %s at the " \
-  "end of %d to %s at the end of %d. There is no steady state: every mean depends on when one "    \
-  "stops.",                                                                                        \
+  "%s: demand exceeds what it can let through, and nobody gives up; the list grows from %s at "    \
+  "the end of %d to %s at the end of %d. There is no steady state: every mean depends on when "    \
+  "one stops.",                                                                                    \
       "%s: er wordt meer gevraagd dan erdoorheen kan, en niemand haakt af; de lijst groeit van "   \
       "%s eind %d naar %s eind %d. Er is geen evenwicht: elk gemiddelde hangt af van wanneer men " \
       "stopt."
@@ -25,9 +25,9 @@
       "%s: nog onderweg; %s plaatsen bezet in %d en %s in %d, meer dan toeval verklaart. Een "     \
       "gemiddelde over de jaren is niet het niveau waar het op uitkomt."
 #define TOOL_WORD_WARNING_STAYS                                                                    \
-  "%s: who left in %d to %d had stayed %s days on average, but nights over exits give %s "         \
-  "(Little's law). Long stays have not ended yet and are missing from the mean of completed "      \
-  "stays.",                                                                                        \
+  "%s: those who left in %d to %d had stayed %s days on average, but nights divided by exits "     \
+  "give %s (Little's law). Long stays have not ended yet and are missing from the mean of "        \
+  "completed stays.",                                                                              \
       "%s: wie in %d tot en met %d vertrok was er gemiddeld %s dagen, maar nachten gedeeld door "  \
       "vertrekken geeft %s (wet van Little). Lange verblijven zijn nog niet afgelopen en "         \
       "ontbreken in het gemiddelde."
@@ -35,11 +35,11 @@
 #define TOOL_WORD_SERIES_OCCUPIED "occupied places", "bezette plaatsen"
 #define TOOL_WORD_SERIES_BLOCKED  "blocked places", "verstopte plaatsen"
 #define TOOL_WORD_WARM_UP_CHOSEN                                                                   \
-  "warm-up: %s (%s); a pilot of %d years and %d replications settles last at %s, %s",              \
+  "warm-up: %s (%s); in a pilot of %d years and %d replications the last to settle is %s, %s",     \
       "aanloop: %s (%s); een proef van %d jaar en %d replicaties komt het laatst tot rust bij "    \
       "%s, %s"
 #define TOOL_WORD_WARM_UP_NONE                                                                     \
-  "warm-up: none needed; in a pilot of %d years and %d replications nothing moves away from "      \
+  "warm-up: none needed; in a pilot of %d years and %d replications nothing drifts away from "     \
   "where it starts",                                                                               \
       "aanloop: niet nodig; in een proef van %d jaar en %d replicaties gaat niets weg van waar "   \
       "het begint"
@@ -50,8 +50,8 @@
       "tot rust; daar zou ongeveer %s jaar voor nodig zijn. De aanloop van het scenario, %s "      \
       "dagen, blijft staan."
 #define TOOL_WORD_WARM_UP_NEVER                                                                    \
-  "warm-up: not found; %s, %s, keeps moving as fast to the end of a pilot of %d years, so no "     \
-  "horizon is long enough. The scenario's own warm-up of %s days is kept.",                        \
+  "warm-up: not found; %s, %s, is still changing at the same rate at the end of a pilot of %d "    \
+  "years, so no horizon is long enough. The scenario's own warm-up of %s days is kept.",           \
       "aanloop: niet gevonden; %s, %s, beweegt tot het einde van een proef van %d jaar even "      \
       "hard, dus geen horizon is lang genoeg. De aanloop van het scenario, %s dagen, blijft "      \
       "staan."

@@ -31,7 +31,7 @@ typedef const char *tool_text[2];
 #define TOOL_WORD_NO_DATA    "no data", "geen gegevens"
 #define TOOL_WORD_NOTES      "Notes", "Noten"
 #define TOOL_WORD_STOPPED_LINE                                                                     \
-  "stopped: the first %s are kept, of %s; the same command does them all",                         \
+  "interrupted: the first %s are kept, of %s; the same command runs them all",                     \
       "afgebroken: bewaard zijn de eerste %s, van %s; dezelfde opdracht doet ze alle"
 
 #define TOOL_COUNTED_MAP(X)                                                                        \
