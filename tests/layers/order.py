@@ -6,7 +6,7 @@ usage: order.py SOURCE_DIR BUILD_DIR NM
 
 The order is that of the add_subdirectory lines: a file uses its own folder, the folders above it
 and the rooms below its own. Headers that a folder does not list as PUBLIC stay inside it. A few
-libraries are known to one file each. Calls are read from the object files.
+libraries are known to one file each. Only tools prints. Calls are read from the object files.
 """
 import os
 import re
@@ -16,10 +16,13 @@ import sys
 ROOMS = ["engine", "models", "tools"]
 ONLY = {  # a header of a library, and the one file that may include it
     "omp.h": "engine/parallel/replicate.c",
+    "jansson.h": "models/scenario/schema.c",
     "libfyaml.h": "models/scenario/yaml.c",
     "Random123/": "engine/random/random.c",
     "unuran.h": "engine/random/dist_table.c",
 }
+# What writes to a terminal. Only tools may; a file that is told where to write may be written by all.
+PRINTS = re.compile(r"\b(v?printf|puts|putchar|putchar_unlocked|perror|psignal)\s*\(|\b(stdout|stderr|STDOUT_FILENO|STDERR_FILENO)\b")
 # Calls within a folder that go in a circle, each for a reason.
 RECURSIVE = {
     "models/scenario": {"check_value.c", "check_struct.c", "check_dist.c", "check_file.c", "check_number.c"},
@@ -59,6 +62,8 @@ for file in sorted(files):
         faults.append(f"{file} stands in a folder that no CMakeLists.txt adds")
         continue
     for number, line in enumerate(open(file, encoding="utf-8"), 1):
+        if not file.startswith("tools/") and PRINTS.search(line):
+            faults.append(f"{file}:{number}: only tools prints")
         if found := re.match(r'#include "([^"]+)"', line):
             other = os.path.dirname(found[1])
             if other not in order:
@@ -132,7 +137,8 @@ for folder, headers in public.items():
     lines = open(readme, encoding="utf-8").read().splitlines() if os.path.exists(readme) else []
     if not 0 < len(lines) <= 25:
         faults.append(f"{readme} has {len(lines)} lines; it must have 1 to 25")
-    named = set(re.findall(r"^\| `(\w+\.h)` \|", "\n".join(lines), re.M))
+    cells = re.findall(r"^\| (`\w+\.h`(?:, `\w+\.h`)*) \|", "\n".join(lines), re.M)
+    named = set(re.findall(r"\w+\.h", " ".join(cells)))
     if named != headers:
         faults.append(f"{readme} and CMakeLists.txt disagree on public headers: {sorted(named ^ headers)}")
 for room in ROOMS:

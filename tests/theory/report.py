@@ -69,7 +69,7 @@ def contents():
     yield line("a second implementation", "[The slow twin](#the-slow-twin)", "`ctest --preset release -R 'reference|rules'`")
     yield line("intervals cover", "[Intervals that cover](#intervals-that-cover)", "`./tests/cover/coverage`")
     yield line("warm-up, drift, overload", "[Warm-up and steady state](#warm-up-and-steady-state)",
-               "`ctest --preset release -R 'series|warm_up|doubts|cli.steady'`")
+               "`ctest --preset release -R 'series|warm_up|result_warnings|cli.warm_up'`")
     yield line("randomness", "[Random numbers](#random-numbers)", "`./tools/test --full -R random`")
     yield line("the study's checklist", "[STRESS-DES](#stress-des-leiden-2015)", "")
 

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tools/cli/commands.h"
 
-#include "tools/screen/load_view.h"
+#include "tools/screen/view_load.h"
 #include "tools/text/table.h"
 #include "tools/text/terminal.h"
-#include "tools/text/words.h"
+#include "tools/text/load_words.h"
 
 static void write_diags(const flow_diagnostics *diags, tool_json *json)
 {
@@ -16,24 +16,19 @@ static void write_diags(const flow_diagnostics *diags, tool_json *json)
   for (size_t i = 0; i < diags->count; i++) {
     const flow_diagnostic *diag = &diags->items[i];
     tool_json_open(json, '{');
-    tool_json_key(json, "file");
-    tool_json_text(json, diag->at.file);
-    tool_json_key(json, "line");
-    tool_json_count(json, diag->at.line > 0 ? (uint64_t)diag->at.line : 0);
-    tool_json_key(json, "column");
-    tool_json_count(json, diag->at.column > 0 ? (uint64_t)diag->at.column : 0);
-    tool_json_key(json, "severity");
-    tool_json_text(json, words[diag->severity]);
-    tool_json_key(json, "text");
-    tool_json_text(json, diag->text);
+    tool_json_put_text(json, "file", diag->at.file);
+    tool_json_put_count(json, "line", diag->at.line > 0 ? (uint64_t)diag->at.line : 0);
+    tool_json_put_count(json, "column", diag->at.column > 0 ? (uint64_t)diag->at.column : 0);
+    tool_json_put_text(json, "severity", words[diag->severity]);
+    tool_json_put_text(json, "text", diag->text);
     tool_json_close(json, '}');
   }
   tool_json_close(json, ']');
 }
 
-static void write_provenance(const tool_session *outcome, tool_json *json)
+static void write_provenance(const tool_session *session, tool_json *json)
 {
-  flow_provenance count = flow_provenance_count(outcome->scenario);
+  flow_provenance count = flow_provenance_count(session->scenario);
   const struct {
     const char *key;
     uint32_t value;
@@ -44,37 +39,36 @@ static void write_provenance(const tool_session *outcome, tool_json *json)
   tool_json_key(json, "provenance");
   tool_json_open(json, '{');
   for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
-    tool_json_key(json, rows[i].key);
-    tool_json_count(json, rows[i].value);
+    tool_json_put_count(json, rows[i].key, rows[i].value);
   }
   tool_json_close(json, '}');
 }
 
 /* The policy whose load is shown: the first that was asked for, else the baseline. */
-static const flow_plan *plan_shown(const tool_session *outcome)
+static const flow_plan *plan_shown(const tool_session *session)
 {
-  const flow_policies *policies = outcome->experiment->policies;
-  bool asked = outcome->options->policies != NULL && policies->count > 1;
+  const flow_policies *policies = session->experiment->policies;
+  bool asked = session->options->policies != NULL && policies->count > 1;
   const flow_policy *found = flow_policies_find(
-      policies, outcome->options->policies != NULL ? outcome->options->policies : "baseline");
+      policies, session->options->policies != NULL ? session->options->policies : "baseline");
   return found != NULL ? found->plan : policies->items[asked ? 1 : 0].plan;
 }
 
-static sim_status print_load(const tool_session *outcome, const char *path, tool_json *json)
+static sim_status print_load(const tool_session *session, const char *path, tool_json *json)
 {
   flow_demand *load = NULL;
-  sim_status status = flow_demand_new(plan_shown(outcome), &load);
+  sim_status status = flow_demand_new(plan_shown(session), &load);
   if (status != SIM_OK) return status;
   if (json != NULL) {
-    tool_load_json(outcome, load, json);
-    write_provenance(outcome, json);
+    tool_load_json(session, load, json);
+    write_provenance(session, json);
   } else {
     char line[256];
-    printf("%s\n", outcome->title);
-    printf(tool_word(outcome->language, TOOL_ALL_WELL), path);
+    printf("%s\n", session->title);
+    printf(TOOL_TEXT(session->language, TOOL_WORD_ALL_WELL), path);
     printf("\n\n");
-    status = tool_load_print(outcome, load, stdout);
-    tool_wrap(tool_provenance_line(outcome, line, sizeof line), 0, 0, TOOL_TABLE_WIDTH, stdout);
+    status = tool_load_print(session, load, stdout);
+    tool_wrap(tool_provenance_line(session, line, sizeof line), 0, 0, TOOL_TABLE_WIDTH, stdout);
   }
   flow_demand_free(load);
   return status;
@@ -82,25 +76,23 @@ static sim_status print_load(const tool_session *outcome, const char *path, tool
 
 static int check_one(const tool_options *options, const char *path, tool_json *json)
 {
-  tool_session outcome;
+  tool_session session;
   const flow_experiment_options asked = tool_session_asked(options);
-  sim_status status = tool_session_open(&outcome, path, options, &asked);
+  sim_status status = tool_session_open(&session, path, options, &asked);
   if (json != NULL) {
-    flow_diagnostics_sort(&outcome.diags);
+    flow_diagnostics_sort(&session.diags);
     tool_json_open(json, '{');
-    tool_json_key(json, "scenario");
-    tool_json_text(json, path);
-    tool_json_key(json, "valid");
-    tool_json_flag(json, status == SIM_OK);
-    write_diags(&outcome.diags, json);
+    tool_json_put_text(json, "scenario", path);
+    tool_json_put_flag(json, "valid", status == SIM_OK);
+    write_diags(&session.diags, json);
   } else {
-    tool_message_diags(&outcome.diags, options->quiet);
+    tool_message_diags(&session.diags, options->quiet);
   }
   if (status == SIM_OK && (json != NULL || !options->quiet))
-    status = print_load(&outcome, path, json);
+    status = print_load(&session, path, json);
   if (json != NULL) tool_json_close(json, '}');
   int exit_status = tool_exit_of(status);
-  tool_session_free(&outcome);
+  tool_session_free(&session);
   return exit_status;
 }
 

@@ -11,32 +11,47 @@
 #include <stdio.h>
 #include <string.h>
 
+/* What stands below the options in the help of a command. */
+#define CHECK_HELP "Exit status: 0 no mistakes, 2 mistakes."
+#define RUN_HELP                                                                                   \
+  "The indicators by year and the budget are the baseline's; with --policy and one name they "     \
+  "are that policy's. The tables that compare have all policies.\n"                                \
+  "Nothing is written to disk without -o. A directory that holds an earlier result, and "          \
+  "nothing else, is replaced; any other is refused unless --force.\n"                              \
+  "Ctrl-C finishes the replications under way and keeps what is done.\n"                           \
+  "Exit status: 0 done, 1 could not finish, 2 the scenario or the command line is wrong, "         \
+  "3 a fault of the program."
+#define SEEK_HELP                                                                                  \
+  "The number has that value at all times, whatever the levers of --policy do to it; of a "        \
+  "lever (levers.NAME.change, or one of its paths) it is the amount. All values meet the same "    \
+  "chances. Exit status: 0 found, or no value in the range reaches it; 2 the scenario or the "     \
+  "command line is wrong."
+
+/* A command is a row here and a file of this folder. */
 static const tool_command commands[] = {
     {"check", "SCENARIO...",
-     "Look a scenario over: mistakes, and what is asked of every facility. Runs nothing.\v"
-     "Exit status: 0 no mistakes, 2 mistakes.",
-     "OJlq", 1, 1000, tool_check},
+     "Look a scenario over: mistakes, and what is asked of every facility. Runs "
+     "nothing.\v" CHECK_HELP,
+     TOOL_OPTIONS_POLICY | TOOL_OPTIONS_FORMAT | TOOL_OPTIONS_LANGUAGE | TOOL_OPTIONS_QUIET, 1,
+     1000, tool_check},
     {"run", "SCENARIO",
-     "Run every policy of a scenario, print the indicators and the comparison.\v"
-     "The indicators by year and the budget are the baseline's; with --policy and one name they "
-     "are that policy's. The tables that compare have all policies.\n"
-     "Nothing is written to disk without -o. A directory that holds an earlier result, and "
-     "nothing else, is replaced; any other is refused unless --force.\n"
-     "Ctrl-C finishes the replications under way and keeps what is done.\n"
-     "Exit status: 0 done, 1 could not finish, 2 the scenario or the command line is wrong, "
-     "3 a fault of the program.",
-     "ofpAnKaCswtTiFlcq", 1, 1, tool_run},
+     "Run every policy of a scenario, print the indicators and the comparison.\v" RUN_HELP,
+     TOOL_OPTIONS_OUTPUT | TOOL_OPTIONS_POLICIES | TOOL_OPTIONS_SAMPLING | TOOL_OPTIONS_SEED |
+         TOOL_OPTIONS_ONLY | TOOL_OPTIONS_ANTITHETIC | TOOL_OPTIONS_VARIANCE |
+         TOOL_OPTIONS_WARM_UP | TOOL_OPTIONS_TIME_LIMIT | TOOL_OPTIONS_FORMAT_CSV |
+         TOOL_OPTIONS_LANGUAGE | TOOL_OPTIONS_CHECKS | TOOL_OPTIONS_QUIET,
+     1, 1, tool_run},
     {"seek", "SCENARIO",
-     "Find the value of a number at which an indicator reaches a target.\v"
-     "The number has that value at all times, whatever the levers of --policy do to it; of a "
-     "lever (levers.NAME.change, or one of its paths) it is the amount. All values meet the same "
-     "chances. Exit status: 0 found, or no value in the range reaches it; 2 the scenario or the "
-     "command line is wrong.",
-     "PIgyOLHnstJlq", 1, 1, tool_seek},
-    {"trace", "SCENARIO", "Tell one replication as CSV, one line per event.", "Okaswq", 1, 1,
-     tool_trace},
-    {"schema", "", "Print the JSON Schema of the scenario language, for editors.", "lr", 0, 0,
-     tool_schema},
+     "Find the value of a number at which an indicator reaches a target.\v" SEEK_HELP,
+     TOOL_OPTIONS_GOAL | TOOL_OPTIONS_POLICY | TOOL_OPTIONS_SAMPLING | TOOL_OPTIONS_SEED |
+         TOOL_OPTIONS_FORMAT | TOOL_OPTIONS_LANGUAGE | TOOL_OPTIONS_QUIET,
+     1, 1, tool_seek},
+    {"trace", "SCENARIO", "Tell one replication as CSV, one line per event.",
+     TOOL_OPTIONS_POLICY | TOOL_OPTIONS_TRACED | TOOL_OPTIONS_ANTITHETIC | TOOL_OPTIONS_SEED |
+         TOOL_OPTIONS_WARM_UP | TOOL_OPTIONS_QUIET,
+     1, 1, tool_trace},
+    {"schema", "", "Print the JSON Schema of the scenario language, for editors.",
+     TOOL_OPTIONS_LANGUAGE | TOOL_OPTIONS_REFERENCE, 0, 0, tool_schema},
 };
 enum { COMMANDS = sizeof commands / sizeof commands[0] };
 

@@ -2,7 +2,6 @@
 #include "tools/cli/commands.h"
 
 #include "tools/files/outdir.h"
-#include "tools/screen/print_budget.h"
 #include "tools/files/tables.h"
 #include "tools/text/terminal.h"
 #include "tools/screen/views.h"
@@ -31,9 +30,9 @@ static tool_exit look_at_output(const tool_options *options)
 }
 
 /* Which replications failed, and why: each is run once more to hear it. */
-static tool_exit tell_failures(const tool_session *outcome)
+static tool_exit tell_failures(const tool_session *session)
 {
-  const flow_experiment *e = outcome->experiment;
+  const flow_experiment *e = session->experiment;
   tool_exit worst = TOOL_DONE;
   for (uint32_t i = 0; i < e->result.failed && i < SIM_REPLICATE_FAILURES_LISTED; i++) {
     uint32_t replication = e->result.failures[i].replication;
@@ -60,68 +59,68 @@ static tool_exit tell_failures(const tool_session *outcome)
   return worst;
 }
 
-static sim_status print_costs(const tool_session *outcome, uint32_t policy)
+static sim_status print_costs(const tool_session *session, uint32_t policy)
 {
-  const flow_experiment *e = outcome->experiment;
+  const flow_experiment *e = session->experiment;
   if (e->money == NULL) return SIM_OK;
   printf("\n");
-  sim_status status = tool_print_budget(outcome, policy, stdout);
+  sim_status status = tool_view_budget(session, policy, stdout);
   if (e->policies->count < 2) return status;
   printf("\n");
-  if (status == SIM_OK) status = tool_print_balances(outcome, stdout);
+  if (status == SIM_OK) status = tool_view_balances(session, stdout);
   printf("\n");
-  if (status == SIM_OK) status = tool_print_money(outcome, stdout);
+  if (status == SIM_OK) status = tool_view_savings(session, stdout);
   printf("\n");
-  return status == SIM_OK ? tool_print_cost_effectiveness(outcome, stdout) : status;
+  return status == SIM_OK ? tool_view_cost_effectiveness(session, stdout) : status;
 }
 
 /* Whose indicators and budget are printed in full: the baseline's, or those of the one
  * policy that was asked for. */
-static uint32_t policy_shown(const tool_session *outcome)
+static uint32_t policy_shown(const tool_session *session)
 {
-  return outcome->options->policies != NULL && outcome->experiment->policies->count == 2 ? 1 : 0;
+  return session->options->policies != NULL && session->experiment->policies->count == 2 ? 1 : 0;
 }
 
-static sim_status print_tables(const tool_session *outcome, const char *files)
+static sim_status print_tables(const tool_session *session, const char *files)
 {
-  const flow_experiment *e = outcome->experiment;
-  const uint32_t policy = policy_shown(outcome);
+  const flow_experiment *e = session->experiment;
+  const uint32_t policy = policy_shown(session);
   sim_status status = SIM_OK;
-  printf("%s\n\n", outcome->title);
+  printf("%s\n\n", session->title);
   if (e->aims->count > 0) {
-    status = tool_view_indicators(outcome, policy, stdout);
+    status = tool_view_indicators(session, policy, stdout);
     if (status == SIM_OK && e->policies->count > 1) {
       printf("\n");
-      status = tool_view_comparison(outcome, stdout);
+      status = tool_view_comparison(session, stdout);
     }
-    if (status == SIM_OK) status = tool_view_uncertainty(outcome, policy, stdout);
-    tool_view_notes(outcome, stdout);
+    if (status == SIM_OK) status = tool_view_uncertainty(session, policy, stdout);
+    tool_view_notes(session, stdout);
   } else {
     for (uint32_t p = 0; p < e->policies->count && status == SIM_OK; p++) {
       if (p > 0) printf("\n");
-      status = tool_view_measures(outcome, p, stdout);
+      status = tool_view_measures(session, p, stdout);
     }
   }
-  if (status == SIM_OK) status = print_costs(outcome, policy);
-  for (uint32_t p = 0; outcome->options->checks && p < e->policies->count && status == SIM_OK;
+  if (status == SIM_OK) status = print_costs(session, policy);
+  for (uint32_t p = 0; session->options->checks && p < e->policies->count && status == SIM_OK;
        p++) {
     printf("\n");
-    status = tool_view_checks(outcome, p, stdout);
+    status = tool_view_checks(session, p, stdout);
   }
-  if (status == SIM_OK) status = tool_view_closing(outcome, policy, files, stdout);
+  if (status == SIM_OK) status = tool_view_closing(session, policy, files, stdout);
   return status;
 }
 
-static sim_status print_results(const tool_session *outcome, const char *files)
+static sim_status print_results(const tool_session *session, const char *files)
 {
   tool_csv csv = {.out = stdout};
-  tool_row_writer sink = {.csv = &csv};
-  switch (outcome->options->format) {
-    case TOOL_FORMAT_JSON: return tool_results_json(outcome, stdout);
+  tool_row_writer writer = {.csv = &csv};
+  switch (session->options->format) {
+    case TOOL_FORMAT_JSON: return tool_results_json(session, stdout);
     case TOOL_FORMAT_CSV:
-      if (outcome->experiment->aims->count > 0) return tool_table_indicators(outcome, &sink);
-      return tool_table_measures(outcome, &sink);
-    case TOOL_FORMAT_TABLE: return print_tables(outcome, files);
+      if (session->experiment->aims->count > 0) return tool_table_indicators(session, &writer);
+      return tool_table_measures(session, &writer);
+    case TOOL_FORMAT_TABLE: return print_tables(session, files);
   }
   return SIM_OK;
 }
@@ -131,49 +130,49 @@ static tool_exit worse(tool_exit a, tool_exit b)
   return a > b ? a : b;
 }
 
-static tool_exit run_and_tell(tool_session *outcome, tool_progress *progress)
+static tool_exit run_and_tell(tool_session *session, tool_progress *progress)
 {
-  const tool_options *options = outcome->options;
-  flow_experiment *e = outcome->experiment;
+  const tool_options *options = session->options;
+  flow_experiment *e = session->experiment;
   sim_status status = flow_experiment_run(e);
   if (status == SIM_OK && e->merged > 0 && !e->result.out_of_time)
-    status = flow_uncertainty_new(e, options->inner, &outcome->spread);
+    status = flow_uncertainty_new(e, options->inner, &session->uncertainty);
   tool_progress_clear(progress);
-  tool_exit worst = tell_failures(outcome);
+  tool_exit worst = tell_failures(session);
   if (status == SIM_E_STOPPED) {
     char line[300], kept[TOOL_COUNTED_ROOM], most[TOOL_NUMBER_ROOM];
-    snprintf(line, sizeof line, tool_word(outcome->language, TOOL_STOPPED_LINE),
-             tool_counted(outcome->language, TOOL_COUNTED_REPLICATIONS, e->merged, kept),
-             tool_number(e->most, 0, outcome->language, most));
+    snprintf(line, sizeof line, TOOL_TEXT(session->language, TOOL_WORD_STOPPED_LINE),
+             tool_counted(session->language, TOOL_COUNTED_REPLICATIONS, e->merged, kept),
+             tool_number(e->most, 0, session->language, most));
     tool_message_warning("%s", line);
   }
   worst = worse(worst, tool_exit_of(status));
   if (e->merged == 0) return worst;
   const char *files = options->output;
   if (files != NULL) {
-    tool_exit written = tool_results_write(outcome, files, options->force);
+    tool_exit written = tool_results_write(session, files, options->force);
     worst = worse(worst, written);
     if (written != TOOL_DONE) files = NULL;
   }
-  return worse(worst, tool_exit_of(print_results(outcome, files)));
+  return worse(worst, tool_exit_of(print_results(session, files)));
 }
 
 int tool_run(const tool_options *options)
 {
-  tool_session outcome;
+  tool_session session;
   tool_progress progress = {.language = options->language, .started = tool_clock()};
   bool shows = !options->quiet && tool_terminal_has_progress();
   flow_experiment_options run = tool_session_asked(options);
   run.stop = tool_terminal_stop();
   run.progress = shows ? show_progress : NULL;
   run.progress_context = &progress;
-  sim_status status = tool_session_open(&outcome, options->scenarios[0], options, &run);
-  progress.language = outcome.language;
-  tool_message_diags(&outcome.diags, options->quiet);
+  sim_status status = tool_session_open(&session, options->scenarios[0], options, &run);
+  progress.language = session.language;
+  tool_message_diags(&session.diags, options->quiet);
   int exit_status = tool_exit_of(status);
   if (status == SIM_OK) exit_status = look_at_output(options);
-  if (exit_status == TOOL_DONE) exit_status = run_and_tell(&outcome, &progress);
-  tool_session_free(&outcome);
+  if (exit_status == TOOL_DONE) exit_status = run_and_tell(&session, &progress);
+  tool_session_free(&session);
   if (tool_terminal_close() != 0 && exit_status == TOOL_DONE) exit_status = TOOL_UNFINISHED;
   return exit_status;
 }

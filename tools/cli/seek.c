@@ -7,7 +7,7 @@
 #include "tools/text/table.h"
 #include "tools/text/terminal.h"
 #include "tools/screen/views.h"
-#include "tools/text/words.h"
+#include "tools/text/seek_words.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -69,7 +69,7 @@ static const char *none_line(const telling *t, char *line, size_t room)
 {
   const sim_root *root = &t->answer->root;
   char low[VALUE_ROOM], high[VALUE_ROOM], target[VALUE_ROOM], one[VALUE_ROOM], other[VALUE_ROOM];
-  snprintf(line, room, tool_word(t->language, TOOL_SEEK_NONE), t->options->path,
+  snprintf(line, room, TOOL_TEXT(t->language, TOOL_WORD_SEEK_NONE), t->options->path,
            x_text(t, t->answer->low, low), x_text(t, t->answer->high, high), t->options->indicator,
            t->answer->year, target_text(t, target), y_text(t, root->at_low, one),
            y_text(t, root->at_high, other));
@@ -82,15 +82,16 @@ static const char *range_text(const telling *t, char text[RANGE_ROOM])
   const sim_root *root = &t->answer->root;
   char low[VALUE_ROOM], high[VALUE_ROOM], first[RANGE_ROOM], last[RANGE_ROOM];
   snprintf(first, sizeof first,
-           root->is_open_low ? tool_word(t->language, TOOL_SEEK_OR_LESS) : "%s",
+           root->is_open_low ? TOOL_TEXT(t->language, TOOL_WORD_SEEK_OR_LESS) : "%s",
            x_text(t, root->x.low, low));
-  snprintf(last, sizeof last, root->is_open_high ? tool_word(t->language, TOOL_SEEK_OR_MORE) : "%s",
+  snprintf(last, sizeof last,
+           root->is_open_high ? TOOL_TEXT(t->language, TOOL_WORD_SEEK_OR_MORE) : "%s",
            x_text(t, root->x.high, high));
   const bool is_one = root->x.low == root->x.high && !(root->is_open_low && root->is_open_high);
   if (is_one)
     snprintf(text, RANGE_ROOM, "%s", root->is_open_low ? first : last);
   else
-    snprintf(text, RANGE_ROOM, tool_word(t->language, TOOL_SEEK_FROM_TO), first, last);
+    snprintf(text, RANGE_ROOM, TOOL_TEXT(t->language, TOOL_WORD_SEEK_FROM_TO), first, last);
   return text;
 }
 
@@ -100,7 +101,8 @@ static const char *found_line(const telling *t, char *line, size_t room)
   char found[VALUE_ROOM], range[RANGE_ROOM], target[VALUE_ROOM];
   char level[TOOL_NUMBER_ROOM];
   snprintf(line, room,
-           tool_word(t->language, t->answer->whole ? TOOL_SEEK_FOUND_WHOLE : TOOL_SEEK_FOUND),
+           t->answer->whole ? TOOL_TEXT(t->language, TOOL_WORD_SEEK_FOUND_WHOLE)
+                            : TOOL_TEXT(t->language, TOOL_WORD_SEEK_FOUND),
            t->options->path, x_text(t, x.estimate, found),
            tool_percent(t->answer->confidence, t->language, level), range_text(t, range),
            t->options->indicator, t->answer->year, target_text(t, target));
@@ -110,7 +112,7 @@ static const char *found_line(const telling *t, char *line, size_t room)
 static void print_open(const telling *t)
 {
   char line[400], low[VALUE_ROOM], high[VALUE_ROOM];
-  snprintf(line, sizeof line, tool_word(t->language, TOOL_SEEK_OPEN),
+  snprintf(line, sizeof line, TOOL_TEXT(t->language, TOOL_WORD_SEEK_OPEN),
            x_text(t, t->answer->low, low), x_text(t, t->answer->high, high));
   tool_wrap(line, 0, 0, TOOL_TABLE_WIDTH, stdout);
 }
@@ -120,10 +122,10 @@ static void print_hint(const telling *t)
   const flow_goal_seek_hint *hint = &t->answer->hint;
   char line[900], y[VALUE_ROOM];
   if (hint->policy != NULL)
-    snprintf(line, sizeof line, tool_word(t->language, TOOL_SEEK_HINT), hint->policy,
+    snprintf(line, sizeof line, TOOL_TEXT(t->language, TOOL_WORD_SEEK_HINT), hint->policy,
              y_text(t, hint->y, y), hint->lever, hint->policy);
   else
-    snprintf(line, sizeof line, "%s", tool_word(t->language, TOOL_SEEK_NO_HINT));
+    snprintf(line, sizeof line, "%s", TOOL_TEXT(t->language, TOOL_WORD_SEEK_NO_HINT));
   tool_wrap(line, 0, 0, TOOL_TABLE_WIDTH, stdout);
 }
 
@@ -134,10 +136,10 @@ static sim_status print_points(const telling *t)
   tool_table *table = NULL;
   sim_status status = tool_table_new("rrrr", &table);
   if (status != SIM_OK) return status;
-  tool_table_add(table, tool_word(t->language, TOOL_SEEK_VALUE));
+  tool_table_add(table, TOOL_TEXT(t->language, TOOL_WORD_SEEK_VALUE));
   tool_table_add(table, t->options->indicator);
-  tool_table_add(table, tool_word(t->language, TOOL_PLUS_MINUS));
-  tool_table_add(table, tool_word(t->language, TOOL_SEEK_REPLICATIONS));
+  tool_table_add(table, TOOL_TEXT(t->language, TOOL_WORD_PLUS_MINUS));
+  tool_table_add(table, TOOL_TEXT(t->language, TOOL_WORD_SEEK_REPLICATIONS));
   tool_table_rule(table);
   for (uint32_t i = 0; i < root->count; i++) {
     const sim_interval y = root->points[i].y;
@@ -164,12 +166,12 @@ static sim_status print_answer(const telling *t, const char *title)
   tool_wrap(said, 0, 0, TOOL_TABLE_WIDTH, stdout);
   if (root->is_found && (root->is_open_low || root->is_open_high)) print_open(t);
   if (!root->is_found) print_hint(t);
-  snprintf(line, sizeof line, tool_word(t->language, TOOL_SEEK_NOW),
+  snprintf(line, sizeof line, TOOL_TEXT(t->language, TOOL_WORD_SEEK_NOW),
            with_unit(t, t->answer->now, as_written(t->answer->now), t->answer->unit, now));
   tool_wrap(line, 0, 0, TOOL_TABLE_WIDTH, stdout);
   printf("\n");
   sim_status status = print_points(t);
-  snprintf(line, sizeof line, tool_word(t->language, TOOL_SEEK_NOTE),
+  snprintf(line, sizeof line, TOOL_TEXT(t->language, TOOL_WORD_SEEK_NOTE),
            tool_percent(t->answer->confidence, t->language, level),
            tool_counted(t->language, TOOL_COUNTED_REPLICATIONS, t->answer->replications, counted));
   tool_wrap(line, 0, 0, TOOL_TABLE_WIDTH, stdout);
@@ -206,7 +208,7 @@ static void write_hint(const flow_goal_seek_hint *hint, tool_json *json)
   tool_json_close(json, '}');
 }
 
-static sim_status write_answer(const telling *t)
+static void write_answer(const telling *t)
 {
   const flow_goal_seek_answer *a = t->answer;
   const double value = a->root.is_found ? a->root.x.estimate : NAN;
@@ -234,12 +236,11 @@ static sim_status write_answer(const telling *t)
   if (a->hint.policy != NULL) write_hint(&a->hint, &json);
   write_points(&a->root, &json);
   tool_json_close(&json, '}');
-  return json.out_of_memory ? SIM_E_MEMORY : SIM_OK;
 }
 
-static int seek_in(tool_session *outcome)
+static int seek_in(tool_session *session)
 {
-  const tool_options *options = outcome->options;
+  const tool_options *options = session->options;
   const flow_goal_seek_question question = {.path = options->path,
                                             .indicator = options->indicator,
                                             .policy = options->policies,
@@ -254,27 +255,28 @@ static int seek_in(tool_session *outcome)
                                             .stop = tool_terminal_stop()};
   char problem[FLOW_GOAL_SEEK_PROBLEM_ROOM];
   flow_goal_seek_answer answer;
-  const telling t = {options, &answer, outcome->language};
+  const telling t = {options, &answer, session->language};
   flow_diagnostics diags = {0};
-  sim_status status = flow_goal_seek(outcome->scenario, &question, &diags, problem, &answer);
+  sim_status status = flow_goal_seek(session->scenario, &question, &diags, problem, &answer);
   tool_message_diags(&diags, options->quiet);
   flow_diagnostics_free(&diags);
   if (status != SIM_OK && problem[0] != '\0') tool_message_error("%s", problem);
-  if (status == SIM_OK)
-    status =
-        options->format == TOOL_FORMAT_JSON ? write_answer(&t) : print_answer(&t, outcome->title);
+  if (status == SIM_OK && options->format == TOOL_FORMAT_JSON)
+    write_answer(&t);
+  else if (status == SIM_OK)
+    status = print_answer(&t, session->title);
   return tool_exit_of(status);
 }
 
 int tool_seek(const tool_options *options)
 {
-  tool_session outcome;
+  tool_session session;
   const flow_experiment_options asked = tool_session_asked(options);
-  sim_status status = tool_session_open(&outcome, options->scenarios[0], options, &asked);
-  tool_message_diags(&outcome.diags, options->quiet);
+  sim_status status = tool_session_open(&session, options->scenarios[0], options, &asked);
+  tool_message_diags(&session.diags, options->quiet);
   int exit_status = tool_exit_of(status);
-  if (status == SIM_OK) exit_status = seek_in(&outcome);
-  tool_session_free(&outcome);
+  if (status == SIM_OK) exit_status = seek_in(&session);
+  tool_session_free(&session);
   if (tool_terminal_close() != 0 && exit_status == TOOL_DONE) exit_status = TOOL_UNFINISHED;
   return exit_status;
 }

@@ -11,11 +11,10 @@
 
 enum { PATH_ROOM = 4096, MOST_FILES = 16, FILE_BUFFER = 1 << 16 };
 
-/* What a result directory may hold; a report is made from the rest. */
-static const char *const known[] = {"results.json",   "measures.csv",      "indicators.csv",
-                                    "comparison.csv", "monthly.csv",       "budget.csv",
-                                    "worth.csv",      "acceptability.csv", "plane.csv",
-                                    "warm_up.csv",    "report.html"};
+/* What a result directory may hold. */
+static const char *const known[] = {
+    "results.json", "measures.csv", "indicators.csv",    "comparison.csv", "monthly.csv",
+    "budget.csv",   "worth.csv",    "acceptability.csv", "plane.csv",      "warm_up.csv"};
 
 struct tool_outdir {
   char path[PATH_ROOM];

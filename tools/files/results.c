@@ -9,23 +9,23 @@
 /* The result files: what stands around the tables in results.json, and the
  * directory that holds them. */
 
-static void write_scenario(const tool_session *outcome, tool_json *json)
+static void write_scenario(const tool_session *session, tool_json *json)
 {
   char hash[17];
   tool_json_key(json, "scenario");
   tool_json_open(json, '{');
-  tool_json_put_text(json, "file", outcome->scenario->file);
-  tool_json_put_text(json, "title", outcome->title);
-  tool_json_put_text(json, "language", outcome->language == TOOL_DUTCH ? "nl" : "en");
+  tool_json_put_text(json, "file", session->scenario->file);
+  tool_json_put_text(json, "title", session->title);
+  tool_json_put_text(json, "language", session->language == TOOL_DUTCH ? "nl" : "en");
   tool_json_put_text(json, "hash_algorithm", "FNV-1a 64");
-  tool_json_put_text(json, "hash", tool_scenario_hash(outcome, hash));
-  tool_json_put_text(json, "text", outcome->scenario->text);
+  tool_json_put_text(json, "hash", tool_scenario_hash(session, hash));
+  tool_json_put_text(json, "text", session->scenario->text);
   tool_json_close(json, '}');
 }
 
-static void write_run(const tool_session *outcome, tool_json *json)
+static void write_run(const tool_session *session, tool_json *json)
 {
-  const flow_experiment *e = outcome->experiment;
+  const flow_experiment *e = session->experiment;
   tool_json_key(json, "run");
   tool_json_open(json, '{');
   tool_json_put_count(json, "seed", e->seed);
@@ -33,25 +33,25 @@ static void write_run(const tool_session *outcome, tool_json *json)
   tool_json_put_count(json, "replications", e->merged);
   tool_json_put_count(json, "replications_asked", e->options.has_only ? 1 : e->most);
   tool_json_put_count(json, "replications_failed", (uint64_t)e->result.failed * e->per);
-  tool_json_put_text(json, "method", tool_method(outcome, e->use != NULL));
+  tool_json_put_text(json, "method", tool_method(session, e->use != NULL));
   tool_json_put_count(json, "observations", e->merged / e->per);
   tool_json_put_number(json, "confidence", e->confidence);
   tool_json_put_count(json, "events", e->events);
   tool_json_put_number(json, "seconds", e->result.seconds);
-  tool_json_put_number(json, "warm_up_days", outcome->scenario->warm_up_days);
+  tool_json_put_number(json, "warm_up_days", session->scenario->warm_up_days);
   tool_json_close(json, '}');
 }
 
-static void write_names(const tool_session *outcome, tool_json *json)
+static void write_names(const tool_session *session, tool_json *json)
 {
-  const flow_experiment *e = outcome->experiment;
+  const flow_experiment *e = session->experiment;
   const flow_node_index *index = e->policies->index;
   tool_json_key(json, "policies");
   tool_json_open(json, '[');
   for (uint32_t p = 0; p < e->policies->count; p++) {
     tool_json_open(json, '{');
     tool_json_put_text(json, "id", e->policies->items[p].id);
-    tool_json_put_text(json, "label", tool_policy_label(outcome, p));
+    tool_json_put_text(json, "label", tool_policy_label(session, p));
     tool_json_close(json, '}');
   }
   tool_json_close(json, ']');
@@ -76,9 +76,9 @@ static void write_names(const tool_session *outcome, tool_json *json)
   tool_json_close(json, ']');
 }
 
-static void write_prestaties(const tool_session *outcome, tool_json *json)
+static void write_prestaties(const tool_session *session, tool_json *json)
 {
-  const flow_money *money = outcome->experiment->money;
+  const flow_money *money = session->experiment->money;
   const flow_costs *costs = money != NULL ? money->costs[0] : NULL;
   tool_json_key(json, "prestaties");
   tool_json_open(json, '[');
@@ -104,33 +104,33 @@ static void write_yearly(tool_json *json, const char *key, flow_yearly_values va
   tool_json_close(json, '}');
 }
 
-static void write_aims(const tool_session *outcome, tool_json *json)
+static void write_indicators(const tool_session *session, tool_json *json)
 {
   static const char *const better[] = {[FLOW_BETTER_LOWER] = "lower",
                                        [FLOW_BETTER_HIGHER] = "higher",
                                        [FLOW_BETTER_NEITHER] = "neither"};
-  const flow_indicator_defs *aims = outcome->experiment->aims;
+  const flow_indicator_defs *aims = session->experiment->aims;
   tool_json_key(json, "indicators");
   tool_json_open(json, '[');
   for (uint32_t i = 0; i < aims->count; i++) {
-    const flow_indicator_def *aim = &aims->items[i];
+    const flow_indicator_def *def = &aims->items[i];
     tool_json_open(json, '{');
-    tool_json_put_text(json, "id", aim->id);
-    tool_json_put_text(json, "label", aim->label);
-    tool_json_put_text(json, "unit", aim->unit);
+    tool_json_put_text(json, "id", def->id);
+    tool_json_put_text(json, "label", def->label);
+    tool_json_put_text(json, "unit", def->unit);
     tool_json_put_text(json, "better", better[aims->indicators[i].better]);
-    tool_json_put_text(json, "source", aim->source);
-    tool_json_put_text(json, "note", aim->note);
-    write_yearly(json, "observed", aim->observed);
-    write_yearly(json, "forecast", aim->forecast);
+    tool_json_put_text(json, "source", def->source);
+    tool_json_put_text(json, "note", def->note);
+    write_yearly(json, "observed", def->observed);
+    write_yearly(json, "forecast", def->forecast);
     tool_json_close(json, '}');
   }
   tool_json_close(json, ']');
 }
 
-static void write_provenance(const tool_session *outcome, tool_json *json)
+static void write_provenance(const tool_session *session, tool_json *json)
 {
-  flow_provenance own = flow_provenance_count(outcome->scenario);
+  flow_provenance own = flow_provenance_count(session->scenario);
   tool_json_key(json, "provenance");
   tool_json_open(json, '{');
   tool_json_put_count(json, "numbers", own.numbers);
@@ -142,7 +142,7 @@ static void write_provenance(const tool_session *outcome, tool_json *json)
 
 /* ---- the tables ---- */
 
-typedef sim_status (*table_fn)(const tool_session *outcome, tool_row_writer *sink);
+typedef sim_status (*table_fn)(const tool_session *session, tool_row_writer *writer);
 
 /* Where a table goes: a file of its own, results.json, or both. */
 static const struct table {
@@ -161,24 +161,24 @@ static const struct table {
               {NULL, tool_table_checks}};
 
 /* `json` or `dir` may be NULL. False in `good` when the file could not be written. */
-static sim_status write_table(const tool_session *outcome, const struct table *table,
+static sim_status write_table(const tool_session *session, const struct table *table,
                               tool_json *json, tool_outdir *dir, bool *good)
 {
   tool_csv csv = {0};
-  tool_row_writer sink = {.json = json};
+  tool_row_writer writer = {.json = json};
   if (dir != NULL && table->file != NULL) {
     csv.out = tool_outdir_start(dir, table->file);
     *good = csv.out != NULL;
     if (!*good) return SIM_OK;
-    sink.csv = &csv;
+    writer.csv = &csv;
   }
-  sim_status status = table->write(outcome, &sink);
+  sim_status status = table->write(session, &writer);
   if (csv.out != NULL) *good = tool_outdir_close(dir, csv.out);
   return status;
 }
 
 /* Every table is reckoned once, for its own file in `dir` (NULL: none) as well. */
-static sim_status write_json(const tool_session *outcome, FILE *out, tool_outdir *dir)
+static sim_status write_json(const tool_session *session, FILE *out, tool_outdir *dir)
 {
   tool_json json = {.out = out};
   bool good = true;
@@ -186,48 +186,48 @@ static sim_status write_json(const tool_session *outcome, FILE *out, tool_outdir
   tool_json_put_text(&json, "format", "doorstroom results");
   tool_json_put_count(&json, "format_version", 1);
   tool_json_put_text(&json, "version", DOORSTROOM_VERSION);
-  write_scenario(outcome, &json);
-  write_run(outcome, &json);
-  write_names(outcome, &json);
-  write_prestaties(outcome, &json);
-  write_aims(outcome, &json);
-  write_provenance(outcome, &json);
-  sim_status status = tool_result_warnings_json(outcome, &json);
+  write_scenario(session, &json);
+  write_run(session, &json);
+  write_names(session, &json);
+  write_prestaties(session, &json);
+  write_indicators(session, &json);
+  write_provenance(session, &json);
+  sim_status status = tool_result_warnings_json(session, &json);
   tool_json_key(&json, "tables");
   tool_json_open(&json, '{');
   for (size_t i = 0; status == SIM_OK && good && i < sizeof tables / sizeof tables[0]; i++)
-    status = write_table(outcome, &tables[i], &json, dir, &good);
+    status = write_table(session, &tables[i], &json, dir, &good);
   tool_json_close(&json, '}');
   tool_json_close(&json, '}');
-  return status == SIM_OK && json.out_of_memory ? SIM_E_MEMORY : status;
+  return status;
 }
 
-sim_status tool_results_json(const tool_session *outcome, FILE *out)
+sim_status tool_results_json(const tool_session *session, FILE *out)
 {
-  return write_json(outcome, out, NULL);
+  return write_json(session, out, NULL);
 }
 
 /* ---- the directory ---- */
 
-static sim_status write_files(const tool_session *outcome, tool_outdir *dir)
+static sim_status write_files(const tool_session *session, tool_outdir *dir)
 {
   static const struct table warm_up = {"warm_up.csv", tool_table_warm_up};
   bool good = true;
   sim_status status = SIM_OK;
-  if (outcome->warm_up != NULL) status = write_table(outcome, &warm_up, NULL, dir, &good);
+  if (session->warm_up != NULL) status = write_table(session, &warm_up, NULL, dir, &good);
   FILE *json = status == SIM_OK && good ? tool_outdir_start(dir, "results.json") : NULL;
   if (json == NULL) return status;
-  status = write_json(outcome, json, dir);
+  status = write_json(session, json, dir);
   (void)tool_outdir_close(dir, json); /* what went wrong is told at the end */
   return status;
 }
 
-tool_exit tool_results_write(const tool_session *outcome, const char *path, bool force)
+tool_exit tool_results_write(const tool_session *session, const char *path, bool force)
 {
   char problem[600];
   tool_outdir *dir = NULL;
   sim_status status = tool_outdir_open(path, force, problem, sizeof problem, &dir);
-  if (status == SIM_OK) status = write_files(outcome, dir);
+  if (status == SIM_OK) status = write_files(session, dir);
   if (status == SIM_OK) {
     status = tool_outdir_finish(dir, problem, sizeof problem);
     if (status == SIM_E_FILE) tool_message_error("%s", problem);

@@ -5,7 +5,7 @@
 #include <stdlib.h>
 
 #define BUDGET_COLUMNS "policy,year,prestatie,line,mean,ci_low,ci_high,p10,p50,p90"
-#define WORTH_COLUMNS                                                                              \
+#define COST_EFFECTIVENESS_COLUMNS                                                                 \
   "policy,against,effect,unit,verdict,cost,cost_ci_low,cost_ci_high,effect_mean,effect_ci_low,"    \
   "effect_ci_high,price,fieller_low,fieller_high,bootstrap_low,bootstrap_high,"                    \
   "willingness_to_pay,net_benefit,net_benefit_ci_low,net_benefit_ci_high,chance_worth_it"
@@ -15,20 +15,20 @@
 enum { STEPS = 20 }; /* of the acceptability curve */
 
 typedef struct place { /* in the budget */
-  const tool_session *outcome;
-  tool_row_writer *sink;
+  const tool_session *session;
+  tool_row_writer *writer;
   uint32_t policy, period;
 } place;
 
-static void numbers(tool_row_writer *sink, size_t count, const double *values)
+static void numbers(tool_row_writer *writer, size_t count, const double *values)
 {
-  for (size_t i = 0; i < count; i++) tool_row_writer_number(sink, values[i]);
+  for (size_t i = 0; i < count; i++) tool_row_writer_number(writer, values[i]);
 }
 
 static sim_status budget_row(const place *at, flow_account account, const char *prestatie,
                              const char *line)
 {
-  const flow_experiment *e = at->outcome->experiment;
+  const flow_experiment *e = at->session->experiment;
   char period[16], name[300];
   flow_amount own;
   sim_status status =
@@ -36,15 +36,15 @@ static sim_status budget_row(const place *at, flow_account account, const char *
   if (status != SIM_OK) return status;
   snprintf(name, sizeof name, "%s%.280s", account.how == FLOW_COSTING_BLOCKED ? "blocked:" : "",
            line);
-  tool_row_writer_row(at->sink);
-  tool_row_writer_text(at->sink, e->policies->items[at->policy].id);
-  tool_row_writer_text(at->sink, tool_period(at->outcome, at->period, period));
-  tool_row_writer_text(at->sink, prestatie);
-  tool_row_writer_text(at->sink, name);
+  tool_row_writer_row(at->writer);
+  tool_row_writer_text(at->writer, e->policies->items[at->policy].id);
+  tool_row_writer_text(at->writer, tool_period(at->session, at->period, period));
+  tool_row_writer_text(at->writer, prestatie);
+  tool_row_writer_text(at->writer, name);
   numbers(
-      at->sink, 6,
+      at->writer, 6,
       (const double[]){own.mean.estimate, own.mean.low, own.mean.high, own.p10, own.p50, own.p90});
-  tool_row_writer_end_row(at->sink);
+  tool_row_writer_end_row(at->writer);
   return SIM_OK;
 }
 
@@ -59,7 +59,7 @@ static bool has_price(const flow_costs *costs, uint32_t line)
 
 static sim_status budget_lines(const place *at)
 {
-  const flow_costs *costs = at->outcome->experiment->money->costs[at->policy];
+  const flow_costs *costs = at->session->experiment->money->costs[at->policy];
   sim_status status = SIM_OK;
   for (uint32_t l = 0; l < costs->lines && status == SIM_OK; l++) {
     const flow_cost_line *line = &costs->line[l];
@@ -76,7 +76,7 @@ static sim_status budget_lines(const place *at)
 
 static sim_status budget_sums(const place *at)
 {
-  const flow_costs *costs = at->outcome->experiment->money->costs[at->policy];
+  const flow_costs *costs = at->session->experiment->money->costs[at->policy];
   sim_status status = SIM_OK;
   flow_account account = {FLOW_COSTING_PAID, FLOW_SCOPE_PRESTATIE, 0, FLOW_SIDE_BALANCE};
   for (; account.index < costs->prestaties && status == SIM_OK; account.index++)
@@ -87,19 +87,19 @@ static sim_status budget_sums(const place *at)
   return status == SIM_OK ? budget_row(at, account, "all", "all") : status;
 }
 
-sim_status tool_table_budget(const tool_session *outcome, tool_row_writer *sink)
+sim_status tool_table_budget(const tool_session *session, tool_row_writer *writer)
 {
-  const flow_experiment *e = outcome->experiment;
+  const flow_experiment *e = session->experiment;
   sim_status status = SIM_OK;
-  tool_row_writer_start(sink, "budget", BUDGET_COLUMNS);
+  tool_row_writer_start(writer, "budget", BUDGET_COLUMNS);
   for (uint32_t p = 0; e->money != NULL && p < e->policies->count; p++) {
     for (uint32_t period = 0; period <= e->layout->years && status == SIM_OK; period++) {
-      const place at = {outcome, sink, p, period};
+      const place at = {session, writer, p, period};
       status = budget_lines(&at);
       if (status == SIM_OK) status = budget_sums(&at);
     }
   }
-  tool_row_writer_end(sink);
+  tool_row_writer_end(writer);
   return status;
 }
 
@@ -121,46 +121,47 @@ static sim_status bootstrap(void *context, uint32_t i)
                                            &b->intervals[i]);
 }
 
-static void worth_row(const tool_session *outcome, tool_row_writer *sink, uint32_t p,
-                      flow_effect effect, sim_interval resampled)
+static void cost_effectiveness_row(const tool_session *session, tool_row_writer *writer, uint32_t p,
+                                   flow_effect effect, sim_interval resampled)
 {
   static const char *const verdicts[] = {
       [FLOW_QUADRANT_ORIGIN] = "same",       [FLOW_QUADRANT_UNDETERMINED] = "untold",
       [FLOW_QUADRANT_DOMINANT] = "dominant", [FLOW_QUADRANT_DOMINATED] = "dominated",
       [FLOW_QUADRANT_NORTH_EAST] = "buys",   [FLOW_QUADRANT_SOUTH_WEST] = "yields"};
-  const flow_experiment *e = outcome->experiment;
+  const flow_experiment *e = session->experiment;
   const flow_cost_effectiveness *worth = e->money->worth;
   const double pays = e->money->costs[0]->willingness_to_pay[effect];
   const flow_ratio r = flow_cost_effectiveness_read(worth, p, effect, e->confidence);
   const sim_interval none = {NAN, NAN, NAN};
   const sim_interval benefit =
       isnan(pays) ? none : flow_cost_effectiveness_benefit(worth, p, effect, pays, e->confidence);
-  tool_row_writer_row(sink);
-  tool_row_writer_text(sink, e->policies->items[p].id);
-  tool_row_writer_text(sink, e->policies->items[0].id);
-  tool_row_writer_text(sink, flow_effects[effect].id);
-  tool_row_writer_text(sink, flow_effects[effect].unit);
-  tool_row_writer_text(sink, verdicts[r.verdict]);
-  numbers(sink, 16,
+  tool_row_writer_row(writer);
+  tool_row_writer_text(writer, e->policies->items[p].id);
+  tool_row_writer_text(writer, e->policies->items[0].id);
+  tool_row_writer_text(writer, flow_effects[effect].id);
+  tool_row_writer_text(writer, flow_effects[effect].unit);
+  tool_row_writer_text(writer, verdicts[r.verdict]);
+  numbers(writer, 16,
           (const double[]){
               r.cost.estimate, r.cost.low, r.cost.high, r.effect.estimate, r.effect.low,
               r.effect.high, r.price.estimate, r.price.low, r.price.high, resampled.low,
               resampled.high, pays, benefit.estimate, benefit.low, benefit.high,
               isnan(pays) ? NAN : flow_cost_effectiveness_probability(worth, p, effect, pays)});
-  tool_row_writer_end_row(sink);
+  tool_row_writer_end_row(writer);
 }
 
-sim_status tool_table_cost_effectiveness(const tool_session *outcome, tool_row_writer *sink)
+sim_status tool_table_cost_effectiveness(const tool_session *session, tool_row_writer *writer)
 {
-  const flow_experiment *e = outcome->experiment;
+  const flow_experiment *e = session->experiment;
   const uint32_t count = e->money != NULL ? e->policies->count * FLOW_EFFECTS : 0;
   bootstraps all = {.e = e, .intervals = calloc((size_t)count + 1, sizeof *all.intervals)};
   if (all.intervals == NULL) return SIM_E_MEMORY;
   sim_status status = sim_each(count, e->options.threads, bootstrap, &all);
-  tool_row_writer_start(sink, "worth", WORTH_COLUMNS);
+  tool_row_writer_start(writer, "worth", COST_EFFECTIVENESS_COLUMNS);
   for (uint32_t i = FLOW_EFFECTS; i < count && status == SIM_OK; i++)
-    worth_row(outcome, sink, i / FLOW_EFFECTS, (flow_effect)(i % FLOW_EFFECTS), all.intervals[i]);
-  tool_row_writer_end(sink);
+    cost_effectiveness_row(session, writer, i / FLOW_EFFECTS, (flow_effect)(i % FLOW_EFFECTS),
+                           all.intervals[i]);
+  tool_row_writer_end(writer);
   free(all.intervals);
   return status;
 }
@@ -184,48 +185,48 @@ static double most_paid(const flow_experiment *e, flow_effect effect)
   return most > 0 ? round_up(2 * most) : 1000;
 }
 
-sim_status tool_table_acceptability(const tool_session *outcome, tool_row_writer *sink)
+sim_status tool_table_acceptability(const tool_session *session, tool_row_writer *writer)
 {
-  const flow_experiment *e = outcome->experiment;
-  tool_row_writer_start(sink, "acceptability", ACCEPTABILITY_COLUMNS);
+  const flow_experiment *e = session->experiment;
+  tool_row_writer_start(writer, "acceptability", ACCEPTABILITY_COLUMNS);
   for (int i = 0; e->money != NULL && i < FLOW_EFFECTS; i++) {
     const double most = most_paid(e, (flow_effect)i);
     for (uint32_t p = 1; p < e->policies->count; p++) {
       for (int step = 0; step <= STEPS; step++) {
         const double pays = most * step / STEPS;
-        tool_row_writer_row(sink);
-        tool_row_writer_text(sink, e->policies->items[p].id);
-        tool_row_writer_text(sink, flow_effects[i].id);
-        tool_row_writer_number(sink, pays);
+        tool_row_writer_row(writer);
+        tool_row_writer_text(writer, e->policies->items[p].id);
+        tool_row_writer_text(writer, flow_effects[i].id);
+        tool_row_writer_number(writer, pays);
         tool_row_writer_number(
-            sink, flow_cost_effectiveness_probability(e->money->worth, p, (flow_effect)i, pays));
-        tool_row_writer_end_row(sink);
+            writer, flow_cost_effectiveness_probability(e->money->worth, p, (flow_effect)i, pays));
+        tool_row_writer_end_row(writer);
       }
     }
   }
-  tool_row_writer_end(sink);
+  tool_row_writer_end(writer);
   return SIM_OK;
 }
 
-sim_status tool_table_plane(const tool_session *outcome, tool_row_writer *sink)
+sim_status tool_table_plane(const tool_session *session, tool_row_writer *writer)
 {
-  const flow_experiment *e = outcome->experiment;
-  tool_row_writer_start(sink, "plane", PLANE_COLUMNS);
+  const flow_experiment *e = session->experiment;
+  tool_row_writer_start(writer, "plane", PLANE_COLUMNS);
   for (uint32_t p = 1; e->money != NULL && p < e->policies->count; p++) {
     for (int i = 0; i < FLOW_EFFECTS; i++) {
       for (size_t k = 0; k < flow_cost_effectiveness_points(e->money->worth); k++) {
         double cost, effect;
         flow_cost_effectiveness_point(e->money->worth, k, p, (flow_effect)i, &cost, &effect);
-        tool_row_writer_row(sink);
-        tool_row_writer_text(sink, e->policies->items[p].id);
-        tool_row_writer_text(sink, flow_effects[i].id);
-        tool_row_writer_count(sink, k);
-        tool_row_writer_number(sink, cost);
-        tool_row_writer_number(sink, effect);
-        tool_row_writer_end_row(sink);
+        tool_row_writer_row(writer);
+        tool_row_writer_text(writer, e->policies->items[p].id);
+        tool_row_writer_text(writer, flow_effects[i].id);
+        tool_row_writer_count(writer, k);
+        tool_row_writer_number(writer, cost);
+        tool_row_writer_number(writer, effect);
+        tool_row_writer_end_row(writer);
       }
     }
   }
-  tool_row_writer_end(sink);
+  tool_row_writer_end(writer);
   return SIM_OK;
 }

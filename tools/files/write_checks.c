@@ -2,7 +2,7 @@
 #include "tools/files/tables.h"
 
 #include "models/study/verification.h"
-#include "tools/text/check_words.h"
+#include "tools/text/verification_words.h"
 
 #define CHECKS_COLUMNS                                                                             \
   "policy,period,node,check,theory,measured,ci_low,ci_high,expected,residue,holds,reason"
@@ -12,41 +12,41 @@ static const char *or_null(const char *text)
   return text[0] != '\0' ? text : NULL;
 }
 
-static void check_row(const tool_session *outcome, const flow_verification *checks,
-                      const flow_verification_row *check, tool_row_writer *sink)
+static void check_row(const tool_session *session, const flow_verification *checks,
+                      const flow_verification_row *check, tool_row_writer *writer)
 {
   char period[16];
   const bool is_compared = check->kind != FLOW_VERIFICATION_NONE;
   const bool is_theory = check->kind >= FLOW_VERIFICATION_OCCUPIED;
-  const char *reason = tool_reason_id(check->reason);
-  if (!is_compared) reason = tool_obstacle_id(check->obstacle);
-  tool_row_writer_row(sink);
-  tool_row_writer_text(sink, outcome->experiment->policies->items[checks->policy].id);
-  tool_row_writer_text(sink, tool_period(outcome, check->period, period));
-  tool_row_writer_text(sink, tool_node_id(outcome, check->node));
-  tool_row_writer_text(sink, flow_verification_names[check->kind]);
-  tool_row_writer_text(sink, is_theory ? tool_theory_id(check->theory) : NULL);
-  tool_row_writer_number(sink, check->measured.estimate);
-  tool_row_writer_number(sink, check->measured.low);
-  tool_row_writer_number(sink, check->measured.high);
-  tool_row_writer_number(sink, check->expected);
-  tool_row_writer_number(sink, check->residue);
-  tool_row_writer_text(sink, !is_compared ? NULL : check->is_off ? "no" : "yes");
-  tool_row_writer_text(sink, or_null(reason));
-  tool_row_writer_end_row(sink);
+  const char *reason = tool_reasons[check->reason].id;
+  if (!is_compared) reason = tool_obstacles[check->obstacle].id;
+  tool_row_writer_row(writer);
+  tool_row_writer_text(writer, session->experiment->policies->items[checks->policy].id);
+  tool_row_writer_text(writer, tool_period(session, check->period, period));
+  tool_row_writer_text(writer, tool_node_id(session, check->node));
+  tool_row_writer_text(writer, flow_verification_names[check->kind]);
+  tool_row_writer_text(writer, is_theory ? tool_theories[check->theory].id : NULL);
+  tool_row_writer_number(writer, check->measured.estimate);
+  tool_row_writer_number(writer, check->measured.low);
+  tool_row_writer_number(writer, check->measured.high);
+  tool_row_writer_number(writer, check->expected);
+  tool_row_writer_number(writer, check->residue);
+  tool_row_writer_text(writer, !is_compared ? NULL : check->is_off ? "no" : "yes");
+  tool_row_writer_text(writer, or_null(reason));
+  tool_row_writer_end_row(writer);
 }
 
-sim_status tool_table_checks(const tool_session *outcome, tool_row_writer *sink)
+sim_status tool_table_checks(const tool_session *session, tool_row_writer *writer)
 {
   sim_status status = SIM_OK;
-  tool_row_writer_start(sink, "checks", CHECKS_COLUMNS);
-  for (uint32_t p = 0; p < outcome->experiment->policies->count && status == SIM_OK; p++) {
+  tool_row_writer_start(writer, "checks", CHECKS_COLUMNS);
+  for (uint32_t p = 0; p < session->experiment->policies->count && status == SIM_OK; p++) {
     flow_verification *checks = NULL;
-    status = flow_verification_new(outcome->experiment, p, &checks);
+    status = flow_verification_new(session->experiment, p, &checks);
     for (uint32_t i = 0; status == SIM_OK && i < checks->count; i++)
-      check_row(outcome, checks, &checks->items[i], sink);
+      check_row(session, checks, &checks->items[i], writer);
     flow_verification_free(checks);
   }
-  tool_row_writer_end(sink);
+  tool_row_writer_end(writer);
   return status;
 }

@@ -2,10 +2,10 @@
 #include "tools/screen/views.h"
 
 #include "engine/stats/quantile_select.h"
-#include "tools/screen/load_view.h"
+#include "tools/screen/view_load.h"
 #include "tools/screen/warm_up_report.h"
+#include "tools/text/closing_words.h"
 #include "tools/text/table.h"
-#include "tools/text/words.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -16,10 +16,10 @@ static void print_line(const char *text, FILE *out)
   tool_wrap(text, 0, 2, TOOL_TABLE_WIDTH, out);
 }
 
-static void run_line(const tool_session *outcome, FILE *out)
+static void run_line(const tool_session *session, FILE *out)
 {
-  const flow_experiment *e = outcome->experiment;
-  const tool_language language = outcome->language;
+  const flow_experiment *e = session->experiment;
+  const tool_language language = session->language;
   char line[400], replications[TOOL_COUNTED_ROOM], pairs[TOOL_COUNTED_ROOM];
   char policies[TOOL_COUNTED_ROOM], events[TOOL_COUNTED_ROOM], time[TOOL_NUMBER_ROOM];
   tool_counted(language, TOOL_COUNTED_REPLICATIONS, e->merged, replications);
@@ -28,11 +28,11 @@ static void run_line(const tool_session *outcome, FILE *out)
   tool_counted(language, TOOL_COUNTED_EVENTS, (double)e->events, events);
   tool_seconds(e->result.seconds, language, time);
   if (e->per > 1)
-    snprintf(line, sizeof line, tool_word(language, TOOL_PAIRS_RUN_LINE),
+    snprintf(line, sizeof line, TOOL_TEXT(language, TOOL_WORD_PAIRS_RUN_LINE),
              (unsigned long long)e->seed, replications, pairs, policies, events, time);
   else
-    snprintf(line, sizeof line, tool_word(language, TOOL_RUN_LINE), (unsigned long long)e->seed,
-             replications, policies, events, time);
+    snprintf(line, sizeof line, TOOL_TEXT(language, TOOL_WORD_RUN_LINE),
+             (unsigned long long)e->seed, replications, policies, events, time);
   print_line(line, out);
 }
 
@@ -48,12 +48,12 @@ static void add_gain(gains *g, double gain)
 }
 
 /* "1.4", or "-" where there is none, or ">1,000" where chance is gone altogether. */
-static const char *gain_text(const tool_session *outcome, double gain,
+static const char *gain_text(const tool_session *session, double gain,
                              char text[TOOL_NUMBER_ROOM + 1])
 {
   char number[TOOL_NUMBER_ROOM];
   const double shown = gain > 1000 ? 1000 : gain;
-  tool_number(shown, shown < 10 ? 1 : 0, outcome->language, number);
+  tool_number(shown, shown < 10 ? 1 : 0, session->language, number);
   snprintf(text, TOOL_NUMBER_ROOM + 1, "%s%s", gain > 1000 ? ">" : "", number);
   return text;
 }
@@ -81,9 +81,9 @@ static sim_status read_gains(const flow_experiment *e, flow_contrast *contrasts,
 }
 
 /* What antithetic pairs and control variates were worth. */
-static sim_status gain_line(const tool_session *outcome, FILE *out)
+static sim_status gain_line(const tool_session *session, FILE *out)
 {
-  const flow_experiment *e = outcome->experiment;
+  const flow_experiment *e = session->experiment;
   if ((e->per == 1 && e->use == NULL) || e->scores == NULL || e->merged <= e->per) return SIM_OK;
   const size_t most = (size_t)e->aims->count * e->layout->years * e->policies->count;
   flow_contrast *contrasts = calloc(e->policies->count, sizeof *contrasts);
@@ -99,13 +99,13 @@ static sim_status gain_line(const tool_session *outcome, FILE *out)
     char line[400], text[4][TOOL_NUMBER_ROOM + 1];
     sim_quantile_select(levels.values, room, levels.count, shares, 3, of_levels);
     sim_quantile_select(differences.values, room, differences.count, shares, 3, of_differences);
-    const tool_word_id method = e->per == 1      ? TOOL_METHOD_CONTROLS
-                                : e->use == NULL ? TOOL_METHOD_PAIRS
-                                                 : TOOL_METHOD_BOTH;
-    snprintf(line, sizeof line, tool_word(outcome->language, TOOL_GAIN_LINE),
-             tool_word(outcome->language, method), gain_text(outcome, of_levels[1], text[0]),
-             gain_text(outcome, of_levels[0], text[1]), gain_text(outcome, of_levels[2], text[2]),
-             gain_text(outcome, of_differences[1], text[3]));
+    const char *method = e->per == 1      ? TOOL_TEXT(session->language, TOOL_WORD_METHOD_CONTROLS)
+                         : e->use == NULL ? TOOL_TEXT(session->language, TOOL_WORD_METHOD_PAIRS)
+                                          : TOOL_TEXT(session->language, TOOL_WORD_METHOD_BOTH);
+    snprintf(line, sizeof line, TOOL_TEXT(session->language, TOOL_WORD_GAIN_LINE), method,
+             gain_text(session, of_levels[1], text[0]), gain_text(session, of_levels[0], text[1]),
+             gain_text(session, of_levels[2], text[2]),
+             gain_text(session, of_differences[1], text[3]));
     print_line(line, out);
   }
   free(room);
@@ -139,9 +139,9 @@ static sim_status find_widest(const flow_experiment *e, uint32_t policy, uint32_
 
 /* The number of the tables that is known worst: of the policy shown in every year, of the
  * others in the last. */
-static sim_status digit_line(const tool_session *outcome, uint32_t shown, FILE *out)
+static sim_status digit_line(const tool_session *session, uint32_t shown, FILE *out)
 {
-  const flow_experiment *e = outcome->experiment;
+  const flow_experiment *e = session->experiment;
   widest worst = {.share = 0};
   sim_status status = SIM_OK;
   if (e->merged < 2 || e->scores == NULL) return SIM_OK;
@@ -151,11 +151,11 @@ static sim_status digit_line(const tool_session *outcome, uint32_t shown, FILE *
   const double percent = 100 * worst.share;
   char line[700], share[TOOL_NUMBER_ROOM], more[TOOL_NUMBER_ROOM], written[TOOL_NUMBER_ROOM + 2];
   snprintf(written, sizeof written, "%s%%",
-           tool_number(percent, tool_decimals(percent) > 1 ? 1 : 0, outcome->language, share));
-  snprintf(line, sizeof line, tool_word(outcome->language, TOOL_DIGIT_LINE), written,
-           e->aims->items[worst.indicator].id, tool_policy_label(outcome, worst.policy),
+           tool_number(percent, tool_decimals(percent) > 1 ? 1 : 0, session->language, share));
+  snprintf(line, sizeof line, TOOL_TEXT(session->language, TOOL_WORD_DIGIT_LINE), written,
+           e->aims->items[worst.indicator].id, tool_policy_label(session, worst.policy),
            e->policies->items[0].plan->years[worst.year],
-           tool_number((double)flow_experiment_one_digit(e), 0, outcome->language, more));
+           tool_number((double)flow_experiment_one_digit(e), 0, session->language, more));
   print_line(line, out);
   return SIM_OK;
 }
@@ -163,17 +163,18 @@ static sim_status digit_line(const tool_session *outcome, uint32_t shown, FILE *
 enum { AMOUNT_ROOM = TOOL_NUMBER_ROOM + 40, SUBJECT_ROOM = 900 };
 
 /* A half width with its unit: "3 dagen", "5% van de waarde". */
-static const char *amount_text(const tool_session *outcome, double value, int decimals,
+static const char *amount_text(const tool_session *session, double value, int decimals,
                                char text[AMOUNT_ROOM])
 {
-  const flow_stopping_rule *p = &outcome->experiment->precision;
-  const char *unit = outcome->experiment->aims->items[p->indicator].unit;
+  const flow_stopping_rule *p = &session->experiment->precision;
+  const char *unit = session->experiment->aims->items[p->indicator].unit;
   char number[TOOL_NUMBER_ROOM];
-  tool_number(value, decimals, outcome->language, number);
-  const char *name = tool_unit_of(outcome->language, unit, value);
-  if (strcmp(unit, "%") == 0) name = tool_word(outcome->language, TOOL_PRECISION_POINTS);
+  tool_number(value, decimals, session->language, number);
+  const char *name = tool_unit_of(session->language, unit, value);
+  if (strcmp(unit, "%") == 0) name = TOOL_TEXT(session->language, TOOL_WORD_PRECISION_POINTS);
   if (p->relative)
-    snprintf(text, AMOUNT_ROOM, "%s%s", number, tool_word(outcome->language, TOOL_PRECISION_SHARE));
+    snprintf(text, AMOUNT_ROOM, "%s%s", number,
+             TOOL_TEXT(session->language, TOOL_WORD_PRECISION_SHARE));
   else
     snprintf(text, AMOUNT_ROOM, "%s%s%.30s", number, name[0] != '\0' ? " " : "", name);
   return text;
@@ -189,70 +190,72 @@ static int decimals_asked(double value)
 }
 
 /* "verblijf, woningen min ongewijzigd beleid, over 2025 tot en met 2029" */
-static const char *subject_text(const tool_session *outcome, char text[SUBJECT_ROOM])
+static const char *subject_text(const tool_session *session, char text[SUBJECT_ROOM])
 {
-  const flow_experiment *e = outcome->experiment;
+  const flow_experiment *e = session->experiment;
   const flow_stopping_rule *p = &e->precision;
   const int *year = e->policies->items[0].plan->years;
   const bool is_one = p->policy >= 0 || e->policies->count == 1;
-  const char *who = is_one ? tool_policy_label(outcome, p->policy > 0 ? (uint32_t)p->policy : 0)
-                           : tool_word(outcome->language, TOOL_PRECISION_EVERY);
+  const char *who = is_one ? tool_policy_label(session, p->policy > 0 ? (uint32_t)p->policy : 0)
+                           : TOOL_TEXT(session->language, TOOL_WORD_PRECISION_EVERY);
   char whole[500], when[80];
   if (p->against >= 0)
-    snprintf(whole, sizeof whole, tool_word(outcome->language, TOOL_PRECISION_MINUS), who,
-             tool_policy_label(outcome, (uint32_t)p->against));
+    snprintf(whole, sizeof whole, TOOL_TEXT(session->language, TOOL_WORD_PRECISION_MINUS), who,
+             tool_policy_label(session, (uint32_t)p->against));
   else
     snprintf(whole, sizeof whole, "%.400s", who);
   if (p->period < e->layout->years)
-    snprintf(when, sizeof when, tool_word(outcome->language, TOOL_PRECISION_IN), year[p->period]);
+    snprintf(when, sizeof when, TOOL_TEXT(session->language, TOOL_WORD_PRECISION_IN),
+             year[p->period]);
   else
-    snprintf(when, sizeof when, tool_word(outcome->language, TOOL_PRECISION_HORIZON), year[0],
+    snprintf(when, sizeof when, TOOL_TEXT(session->language, TOOL_WORD_PRECISION_HORIZON), year[0],
              year[e->layout->years - 1]);
   snprintf(text, SUBJECT_ROOM, "%.200s, %s, %s", e->aims->items[p->indicator].id, whole, when);
   return text;
 }
 
-static void precision_line(const tool_session *outcome, FILE *out)
+static void precision_line(const tool_session *session, FILE *out)
 {
-  const flow_experiment *e = outcome->experiment;
+  const flow_experiment *e = session->experiment;
   const flow_stopping_rule *p = &e->precision;
   if (p->indicator < 0 || e->options.has_only) return;
   const double scale = p->relative ? 100 : 1, half = scale * p->half_width;
   const double reached = scale * p->reached;
   char line[SUBJECT_ROOM + 400], asked_as[AMOUNT_ROOM], reached_as[AMOUNT_ROOM];
   char subject[SUBJECT_ROOM], more[TOOL_NUMBER_ROOM];
-  snprintf(
-      line, sizeof line,
-      tool_word(outcome->language, p->is_reached ? TOOL_PRECISION_REACHED : TOOL_PRECISION_MISSED),
-      amount_text(outcome, half, decimals_asked(half), asked_as), subject_text(outcome, subject),
-      amount_text(outcome, reached, isnan(reached) ? 0 : tool_decimals(reached), reached_as),
-      tool_number((double)p->more, 0, outcome->language, more));
+  snprintf(line, sizeof line,
+           p->is_reached ? TOOL_TEXT(session->language, TOOL_WORD_PRECISION_REACHED)
+                         : TOOL_TEXT(session->language, TOOL_WORD_PRECISION_MISSED),
+           amount_text(session, half, decimals_asked(half), asked_as),
+           subject_text(session, subject),
+           amount_text(session, reached, isnan(reached) ? 0 : tool_decimals(reached), reached_as),
+           tool_number((double)p->more, 0, session->language, more));
   print_line(line, out);
 }
 
-sim_status tool_view_closing(const tool_session *outcome, uint32_t shown, const char *files,
+sim_status tool_view_closing(const tool_session *session, uint32_t shown, const char *files,
                              FILE *out)
 {
-  const flow_experiment *e = outcome->experiment;
+  const flow_experiment *e = session->experiment;
   char line[600];
-  sim_status told = outcome->options->quiet ? SIM_OK : tool_result_warnings_print(outcome, out);
+  sim_status told = session->options->quiet ? SIM_OK : tool_result_warnings_print(session, out);
   if (told != SIM_OK) return told;
   fputc('\n', out);
-  run_line(outcome, out);
-  if (tool_warm_up_line(outcome, line, sizeof line)) print_line(line, out);
-  precision_line(outcome, out);
-  sim_status status = gain_line(outcome, out);
-  if (status == SIM_OK) status = digit_line(outcome, shown, out);
+  run_line(session, out);
+  if (tool_warm_up_line(session, line, sizeof line)) print_line(line, out);
+  precision_line(session, out);
+  sim_status status = gain_line(session, out);
+  if (status == SIM_OK) status = digit_line(session, shown, out);
   if (e->result.out_of_time) {
     char kept[TOOL_COUNTED_ROOM], most[TOOL_NUMBER_ROOM];
-    snprintf(line, sizeof line, tool_word(outcome->language, TOOL_TIME_LINE),
-             tool_counted(outcome->language, TOOL_COUNTED_REPLICATIONS, e->merged, kept),
-             tool_number(e->most, 0, outcome->language, most));
+    snprintf(line, sizeof line, TOOL_TEXT(session->language, TOOL_WORD_TIME_LINE),
+             tool_counted(session->language, TOOL_COUNTED_REPLICATIONS, e->merged, kept),
+             tool_number(e->most, 0, session->language, most));
     print_line(line, out);
   }
-  print_line(tool_provenance_line(outcome, line, sizeof line), out);
+  print_line(tool_provenance_line(session, line, sizeof line), out);
   if (files != NULL)
-    snprintf(line, sizeof line, tool_word(outcome->language, TOOL_FILES_LINE), files);
-  print_line(files != NULL ? line : tool_word(outcome->language, TOOL_NO_FILES_LINE), out);
+    snprintf(line, sizeof line, TOOL_TEXT(session->language, TOOL_WORD_FILES_LINE), files);
+  print_line(files != NULL ? line : TOOL_TEXT(session->language, TOOL_WORD_NO_FILES_LINE), out);
   return status;
 }

@@ -4,147 +4,147 @@
 #include "models/study/result_warnings.h"
 
 #include "tools/text/table.h"
-#include "tools/text/words.h"
+#include "tools/text/warning_words.h"
 
 #include <math.h>
 #include <string.h>
 
 /* ---- the warm-up ---- */
 
-static const char *series_word(const tool_session *outcome, flow_series series)
+static const char *series_word(const tool_session *session, flow_series series)
 {
-  const tool_word_id word = series == FLOW_SERIES_LIST       ? TOOL_SERIES_LIST
-                            : series == FLOW_SERIES_OCCUPIED ? TOOL_SERIES_OCCUPIED
-                                                             : TOOL_SERIES_BLOCKED;
-  return tool_word(outcome->language, word);
+  return series == FLOW_SERIES_LIST       ? TOOL_TEXT(session->language, TOOL_WORD_SERIES_LIST)
+         : series == FLOW_SERIES_OCCUPIED ? TOOL_TEXT(session->language, TOOL_WORD_SERIES_OCCUPIED)
+                                          : TOOL_TEXT(session->language, TOOL_WORD_SERIES_BLOCKED);
 }
 
-bool tool_warm_up_line(const tool_session *outcome, char *text, size_t room)
+bool tool_warm_up_line(const tool_session *session, char *text, size_t room)
 {
-  const flow_warm_up *w = outcome->warm_up;
+  const flow_warm_up *w = session->warm_up;
   char months[TOOL_COUNTED_ROOM], days_counted[TOOL_COUNTED_ROOM];
   char days[TOOL_NUMBER_ROOM], years[TOOL_NUMBER_ROOM];
   if (w == NULL) return false;
-  tool_number(outcome->scenario->warm_up_days, 0, outcome->language, days);
+  tool_number(session->scenario->warm_up_days, 0, session->language, days);
   if (w->has_settled && w->cut == 0) {
-    snprintf(text, room, tool_word(outcome->language, TOOL_WARM_UP_NONE), FLOW_PILOT_YEARS,
+    snprintf(text, room, TOOL_TEXT(session->language, TOOL_WORD_WARM_UP_NONE), FLOW_PILOT_YEARS,
              FLOW_PILOT_REPLICATIONS);
     return true;
   }
   const flow_warm_up_series *s = &w->series[w->slowest];
-  const char *label = tool_node_label(outcome, s->of.node);
-  const char *series = series_word(outcome, s->of.series);
+  const char *label = tool_node_label(session, s->of.node);
+  const char *series = series_word(session, s->of.series);
   if (w->has_settled)
-    snprintf(text, room, tool_word(outcome->language, TOOL_WARM_UP_CHOSEN),
-             tool_counted(outcome->language, TOOL_COUNTED_MONTHS, w->cut, months),
-             tool_counted(outcome->language, TOOL_COUNTED_DAYS,
-                          round(outcome->scenario->warm_up_days), days_counted),
+    snprintf(text, room, TOOL_TEXT(session->language, TOOL_WORD_WARM_UP_CHOSEN),
+             tool_counted(session->language, TOOL_COUNTED_MONTHS, w->cut, months),
+             tool_counted(session->language, TOOL_COUNTED_DAYS,
+                          round(session->scenario->warm_up_days), days_counted),
              FLOW_PILOT_YEARS, FLOW_PILOT_REPLICATIONS, label, series);
   else if (isinf(s->years_asked))
-    snprintf(text, room, tool_word(outcome->language, TOOL_WARM_UP_NEVER), label, series,
+    snprintf(text, room, TOOL_TEXT(session->language, TOOL_WORD_WARM_UP_NEVER), label, series,
              FLOW_PILOT_YEARS, days);
   else
-    snprintf(text, room, tool_word(outcome->language, TOOL_WARM_UP_TOO_SHORT), label, series,
-             FLOW_PILOT_YEARS, tool_number(ceil(s->years_asked), 0, outcome->language, years),
+    snprintf(text, room, TOOL_TEXT(session->language, TOOL_WORD_WARM_UP_TOO_SHORT), label, series,
+             FLOW_PILOT_YEARS, tool_number(ceil(s->years_asked), 0, session->language, years),
              days);
   return true;
 }
 
-sim_status tool_table_warm_up(const tool_session *outcome, tool_row_writer *sink)
+sim_status tool_table_warm_up(const tool_session *session, tool_row_writer *writer)
 {
-  const flow_warm_up *w = outcome->warm_up;
+  const flow_warm_up *w = session->warm_up;
   static const char *const names[FLOW_SERIES_COUNT] = {[FLOW_SERIES_LIST] = "list",
                                                        [FLOW_SERIES_OCCUPIED] = "occupied",
                                                        [FLOW_SERIES_BLOCKED] = "blocked"};
-  tool_row_writer_start(sink, "warm_up", "day,node,series,mean,welch");
+  tool_row_writer_start(writer, "warm_up", "day,node,series,mean,welch");
   for (uint32_t i = 0; w != NULL && i < w->count; i++) {
     const flow_warm_up_series *s = &w->series[i];
     for (uint32_t m = 0; m < w->months; m++) {
-      tool_row_writer_row(sink);
-      tool_row_writer_number(sink, w->day[m]);
-      tool_row_writer_text(sink, tool_node_id(outcome, s->of.node));
-      tool_row_writer_text(sink, names[s->of.series]);
-      tool_row_writer_number(sink, s->mean[m]);
-      tool_row_writer_number(sink, s->welch[m]);
-      tool_row_writer_end_row(sink);
+      tool_row_writer_row(writer);
+      tool_row_writer_number(writer, w->day[m]);
+      tool_row_writer_text(writer, tool_node_id(session, s->of.node));
+      tool_row_writer_text(writer, names[s->of.series]);
+      tool_row_writer_number(writer, s->mean[m]);
+      tool_row_writer_number(writer, s->welch[m]);
+      tool_row_writer_end_row(writer);
     }
   }
-  tool_row_writer_end(sink);
+  tool_row_writer_end(writer);
   return SIM_OK;
 }
 
-/* ---- doubts ---- */
+/* ---- warnings ---- */
 
 enum { MOST_DECIMALS = 4 };
 
 /* In a sentence, with the policy where it is not the baseline. */
-static const char *doubt_text(const tool_session *outcome, const flow_result_warning *doubt,
-                              char *text, size_t room)
+static const char *warning_text(const tool_session *session, const flow_result_warning *warning,
+                                char *text, size_t room)
 {
   char before[TOOL_NUMBER_ROOM], after[TOOL_NUMBER_ROOM], who[300];
-  int decimals = tool_decimals(fmax(doubt->before, doubt->after));
+  int decimals = tool_decimals(fmax(warning->before, warning->after));
   for (decimals = decimals > 1 ? 1 : decimals; decimals <= MOST_DECIMALS; decimals++) {
-    tool_number(doubt->before, decimals, outcome->language, before);
-    tool_number(doubt->after, decimals, outcome->language, after);
+    tool_number(warning->before, decimals, session->language, before);
+    tool_number(warning->after, decimals, session->language, after);
     if (strcmp(before, after) != 0) break; /* a difference that is told is also seen */
   }
-  snprintf(who, sizeof who, doubt->policy > 0 ? "%.140s (%.140s)" : "%.140s",
-           tool_node_label(outcome, doubt->facility), tool_policy_label(outcome, doubt->policy));
-  tool_word_id word = TOOL_DOUBT_OVERLOAD;
-  switch (doubt->kind) {
-    case FLOW_RESULT_WARNING_LONG_STAYS:
-      snprintf(text, room, tool_word(outcome->language, TOOL_DOUBT_STAYS), who, doubt->first_year,
-               doubt->last_year, before, after);
-      return text;
-    case FLOW_RESULT_WARNING_OVERLOAD: word = TOOL_DOUBT_OVERLOAD; break;
-    case FLOW_RESULT_WARNING_LIST_DRIFTS: word = TOOL_DOUBT_LIST; break;
-    case FLOW_RESULT_WARNING_OCCUPIED_DRIFTS: word = TOOL_DOUBT_OCCUPIED; break;
-  }
-  snprintf(text, room, tool_word(outcome->language, word), who, before, doubt->first_year, after,
-           doubt->last_year);
+  snprintf(who, sizeof who, warning->policy > 0 ? "%.140s (%.140s)" : "%.140s",
+           tool_node_label(session, warning->facility),
+           tool_policy_label(session, warning->policy));
+  const tool_language language = session->language;
+  if (warning->kind == FLOW_RESULT_WARNING_LONG_STAYS)
+    snprintf(text, room, TOOL_TEXT(language, TOOL_WORD_WARNING_STAYS), who, warning->first_year,
+             warning->last_year, before, after);
+  else
+    snprintf(text, room,
+             warning->kind == FLOW_RESULT_WARNING_OVERLOAD
+                 ? TOOL_TEXT(language, TOOL_WORD_WARNING_OVERLOAD)
+             : warning->kind == FLOW_RESULT_WARNING_LIST_DRIFTS
+                 ? TOOL_TEXT(language, TOOL_WORD_WARNING_LIST)
+                 : TOOL_TEXT(language, TOOL_WORD_WARNING_OCCUPIED),
+             who, before, warning->first_year, after, warning->last_year);
   return text;
 }
 
-sim_status tool_result_warnings_print(const tool_session *outcome, FILE *out)
+sim_status tool_result_warnings_print(const tool_session *session, FILE *out)
 {
-  flow_result_warnings *doubts = NULL;
+  flow_result_warnings *warnings = NULL;
   char text[900];
-  sim_status status = flow_result_warnings_new(outcome->experiment, &doubts);
+  sim_status status = flow_result_warnings_new(session->experiment, &warnings);
   if (status != SIM_OK) return status;
-  if (doubts->count > 0) fputc('\n', out);
-  for (uint32_t i = 0; i < doubts->count; i++)
-    tool_wrap(doubt_text(outcome, &doubts->items[i], text, sizeof text), 0, 2, TOOL_TABLE_WIDTH,
+  if (warnings->count > 0) fputc('\n', out);
+  for (uint32_t i = 0; i < warnings->count; i++)
+    tool_wrap(warning_text(session, &warnings->items[i], text, sizeof text), 0, 2, TOOL_TABLE_WIDTH,
               out);
-  flow_result_warnings_free(doubts);
+  flow_result_warnings_free(warnings);
   return SIM_OK;
 }
 
-sim_status tool_result_warnings_json(const tool_session *outcome, tool_json *json)
+sim_status tool_result_warnings_json(const tool_session *session, tool_json *json)
 {
   static const char *const kinds[] = {[FLOW_RESULT_WARNING_OVERLOAD] = "overload",
                                       [FLOW_RESULT_WARNING_LIST_DRIFTS] = "list_drifts",
                                       [FLOW_RESULT_WARNING_OCCUPIED_DRIFTS] = "occupied_drifts",
                                       [FLOW_RESULT_WARNING_LONG_STAYS] = "long_stays"};
-  flow_result_warnings *doubts = NULL;
+  flow_result_warnings *warnings = NULL;
   char text[900];
-  sim_status status = flow_result_warnings_new(outcome->experiment, &doubts);
+  sim_status status = flow_result_warnings_new(session->experiment, &warnings);
   if (status != SIM_OK) return status;
   tool_json_key(json, "warnings");
   tool_json_open(json, '[');
-  for (uint32_t i = 0; i < doubts->count; i++) {
-    const flow_result_warning *doubt = &doubts->items[i];
+  for (uint32_t i = 0; i < warnings->count; i++) {
+    const flow_result_warning *warning = &warnings->items[i];
     tool_json_open(json, '{');
-    tool_json_put_text(json, "kind", kinds[doubt->kind]);
-    tool_json_put_text(json, "policy", outcome->experiment->policies->items[doubt->policy].id);
-    tool_json_put_text(json, "facility", tool_node_id(outcome, doubt->facility));
-    tool_json_put_number(json, "first_year", doubt->first_year);
-    tool_json_put_number(json, "last_year", doubt->last_year);
-    tool_json_put_number(json, "before", doubt->before);
-    tool_json_put_number(json, "after", doubt->after);
-    tool_json_put_text(json, "text", doubt_text(outcome, doubt, text, sizeof text));
+    tool_json_put_text(json, "kind", kinds[warning->kind]);
+    tool_json_put_text(json, "policy", session->experiment->policies->items[warning->policy].id);
+    tool_json_put_text(json, "facility", tool_node_id(session, warning->facility));
+    tool_json_put_number(json, "first_year", warning->first_year);
+    tool_json_put_number(json, "last_year", warning->last_year);
+    tool_json_put_number(json, "before", warning->before);
+    tool_json_put_number(json, "after", warning->after);
+    tool_json_put_text(json, "text", warning_text(session, warning, text, sizeof text));
     tool_json_close(json, '}');
   }
   tool_json_close(json, ']');
-  flow_result_warnings_free(doubts);
+  flow_result_warnings_free(warnings);
   return SIM_OK;
 }

@@ -9,18 +9,18 @@
 
 /** @file warm_up_report.h
  *  Whether the system has settled, in words and in files: the warm-up a pilot
- *  chose, and what a reader of the results should doubt. */
+ *  chose, and what a reader of the results should warning. */
 
 /** What the pilot found, in a sentence; false (and no text) when there was none. */
-bool tool_warm_up_line(const tool_session *outcome, char *text, size_t room);
+bool tool_warm_up_line(const tool_session *session, char *text, size_t room);
 
 /** The pilot's monthly levels with Welch's moving average, to plot. */
-SIM_MUST_CHECK sim_status tool_table_warm_up(const tool_session *outcome, tool_row_writer *sink);
+SIM_MUST_CHECK sim_status tool_table_warm_up(const tool_session *session, tool_row_writer *writer);
 
 /** Each as a paragraph, an empty line before the first; nothing when there are none. */
-SIM_MUST_CHECK sim_status tool_result_warnings_print(const tool_session *outcome, FILE *out);
+SIM_MUST_CHECK sim_status tool_result_warnings_print(const tool_session *session, FILE *out);
 
 /** The same as the value of the key "warnings". */
-SIM_MUST_CHECK sim_status tool_result_warnings_json(const tool_session *outcome, tool_json *json);
+SIM_MUST_CHECK sim_status tool_result_warnings_json(const tool_session *session, tool_json *json);
 
 #endif

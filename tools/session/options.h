@@ -8,43 +8,47 @@
 #include <stdint.h>
 
 /** @file options.h
- *  The command line of every subcommand: a subcommand lists the letters of the
- *  options it takes, and takes no other. */
+ *  The command line of every subcommand. A subcommand names the sets of options
+ *  that it takes, and takes no other; a set is a row here and an argp parser of that
+ *  name (option_sets.h). */
 
 typedef enum tool_format { TOOL_FORMAT_TABLE, TOOL_FORMAT_JSON, TOOL_FORMAT_CSV } tool_format;
 
-/* key, long name, argument (NULL: none), help */
-#define TOOL_OPTION_MAP(X)                                                                         \
-  X('o', "output", "DIR", "write the result files to DIR")                                         \
-  X('f', "force", NULL, "put them into DIR even when something else stands there")                 \
-  X('p', "policy", "A,B", "run these policies beside the baseline, in this order (default: all)")  \
-  X('O', "policy", "P", "under this policy instead of the baseline")                               \
-  X('A', "against", "P", "compare with this policy instead of the baseline")                       \
-  X('n', "replications", "N", "this many replications instead of the scenario's")                  \
-  X('K', "only-replication", "K", "run replication K alone, counted from 0")                       \
-  X('k', "replication", "K", "trace replication K, counted from 0 (default 0)")                    \
-  X('a', "antithetic", NULL,                                                                       \
-    "replications in pairs, the second with mirrored draws: narrower levels for the same time")    \
-  X('C', "controls", NULL,                                                                         \
-    "adjust the levels of indicators for the arrivals, dwellings, routes and stays drawn")         \
-  X('s', "seed", "N", "this seed instead of the scenario's")                                       \
-  X('t', "threads", "N", "use N threads (default: all cores); results do not depend on it")        \
-  X('w', "warm-up", "DAYS", "simulate DAYS before the start uncounted; auto: a pilot chooses")     \
-  X('T', "max-time", "TIME", "stop after this long (90, 5min, 2h), at a whole block of 64")        \
-  X('i', "inner", "N",                                                                             \
-    "with uncertain inputs: N replications of each set of inputs (default 4; 1: do not split)")    \
-  X('P', "path", "PATH", "the number that is to be found, such as housing.woning.supply")          \
-  X('I', "indicator", "ID", "the indicator that is to reach the target")                           \
-  X('g', "target", "VALUE", "the target, in the indicator's unit")                                 \
-  X('y', "year", "YEAR", "in this year (default: the last)")                                       \
-  X('L', "low", "VALUE", "look from here on, in the path's unit (default: half of what it is)")    \
-  X('H', "high", "VALUE", "look up to here (default: twice what it is)")                           \
-  X('F', "format", "FORMAT", "what to print: table (default), json or csv")                        \
-  X('J', "format", "FORMAT", "what to print: table (default) or json")                             \
-  X('l', "lang", "LANG", "nl or en, instead of the scenario's language")                           \
-  X('c', "checks", NULL, "print the self-checks: flow balance, Little's law, theory beside a year")         \
-  X('r', "reference", NULL, "print the reference page of the language (Markdown) instead")         \
-  X('q', "quiet", NULL, "no progress, notes or warnings")
+/* The sets of options, and their parsers. */
+#define TOOL_OPTION_SET_MAP(X)                                                                     \
+  X(OUTPUT, output)         /* -o, --force */                                                      \
+  X(POLICIES, policies)     /* -p A,B, --against */                                                \
+  X(POLICY, policy)         /* -p P */                                                             \
+  X(SAMPLING, sampling)     /* -n, -t */                                                           \
+  X(SEED, seed)             /* -s */                                                               \
+  X(ONLY, only)             /* --only-replication */                                               \
+  X(TRACED, traced)         /* --replication */                                                    \
+  X(ANTITHETIC, antithetic) /* --antithetic */                                                     \
+  X(VARIANCE, variance)     /* --controls, --inner */                                              \
+  X(WARM_UP, warm_up)       /* --warm-up */                                                        \
+  X(TIME_LIMIT, time_limit) /* --max-time */                                                       \
+  X(GOAL, goal)             /* --path, --indicator, --target, --year, --low, --high */             \
+  X(FORMAT, format)         /* --format table or json */                                           \
+  X(FORMAT_CSV, format_csv) /* --format table, json or csv */                                      \
+  X(LANGUAGE, language)     /* --lang */                                                           \
+  X(CHECKS, checks)         /* --checks */                                                         \
+  X(REFERENCE, reference)   /* --reference */                                                      \
+  X(QUIET, quiet)           /* -q */
+
+/* The place of each row. */
+enum {
+#define TOOL_OPTION_SET_ROW(name, parser) TOOL_OPTION_ROW_##name,
+  TOOL_OPTION_SET_MAP(TOOL_OPTION_SET_ROW)
+#undef TOOL_OPTION_SET_ROW
+      TOOL_OPTION_SETS
+};
+
+/* Combined with |. */
+typedef enum tool_option_set {
+#define TOOL_OPTION_SET_BIT(name, parser) TOOL_OPTIONS_##name = 1 << TOOL_OPTION_ROW_##name,
+  TOOL_OPTION_SET_MAP(TOOL_OPTION_SET_BIT)
+#undef TOOL_OPTION_SET_BIT
+} tool_option_set;
 
 typedef struct tool_options {
   const char **scenarios; /* the texts are borrowed from argv */
@@ -73,7 +77,7 @@ typedef struct tool_command {
   const char *name;
   const char *arguments; /* "SCENARIO..." */
   const char *about;     /* what it does; after \v what stands below the options */
-  const char *options;   /* their keys */
+  unsigned sets;         /* of options: tool_option_set */
   int least, most;       /* how many scenarios */
   int (*run)(const tool_options *options);
 } tool_command;

@@ -14,9 +14,9 @@
 typedef struct tool_session {
   flow_scenario *scenario;
   flow_experiment *experiment;
-  flow_warm_up *warm_up;       /* NULL unless a pilot was to choose it */
-  flow_uncertainty *spread;    /* NULL: no uncertain inputs, or not run */
-  const tool_options *options; /* borrowed */
+  flow_warm_up *warm_up;         /* NULL unless a pilot was to choose it */
+  flow_uncertainty *uncertainty; /* NULL: no uncertain inputs, or not run */
+  const tool_options *options;   /* borrowed */
   tool_language language;
   const char *title;
   flow_diagnostics diags;
@@ -29,25 +29,25 @@ flow_experiment_options tool_session_asked(const tool_options *options);
  *  With --warm-up auto the pilot runs here; a warm-up that it does not find stays
  *  as the scenario has it. What was found is in `diags`, not said. Free it whatever
  *  is returned. */
-SIM_MUST_CHECK sim_status tool_session_open(tool_session *outcome, const char *path,
+SIM_MUST_CHECK sim_status tool_session_open(tool_session *session, const char *path,
                                             const tool_options *options,
                                             const flow_experiment_options *run);
-void tool_session_free(tool_session *outcome);
+void tool_session_free(tool_session *session);
 
 /** Labels for people, ids for files. The node after the last is the system. */
-const char *tool_node_label(const tool_session *outcome, int32_t node);
-const char *tool_node_id(const tool_session *outcome, int32_t node);
-const char *tool_group_id(const tool_session *outcome, uint32_t group);
-const char *tool_policy_label(const tool_session *outcome, uint32_t policy);
+const char *tool_node_label(const tool_session *session, int32_t node);
+const char *tool_node_id(const tool_session *session, int32_t node);
+const char *tool_group_id(const tool_session *session, uint32_t group);
+const char *tool_policy_label(const tool_session *session, uint32_t policy);
 
 /** The name of a period in files: a year, or "all". */
-const char *tool_period(const tool_session *outcome, uint32_t period, char text[16]);
+const char *tool_period(const tool_session *session, uint32_t period, char text[16]);
 
 /** How a mean or difference was estimated: "plain", "pairs", "controls" or
  *  "pairs and controls". */
-const char *tool_method(const tool_session *outcome, bool is_controlled);
+const char *tool_method(const tool_session *session, bool is_controlled);
 
 /** The 64-bit FNV-1a hash of the scenario's text, in hexadecimal. */
-const char *tool_scenario_hash(const tool_session *outcome, char text[17]);
+const char *tool_scenario_hash(const tool_session *session, char text[17]);
 
 #endif

@@ -2,10 +2,10 @@
 #include "tools/text/json.h"
 
 #include "tools/text/number.h"
+#include "tools/text/utf8.h"
 
 #include <assert.h>
 #include <inttypes.h>
-#include <jansson.h>
 #include <math.h>
 
 /* Lists of tables stand one row a line: deeper than this nothing is broken. */
@@ -29,21 +29,40 @@ static bool is_plain(const char *text)
   return *text == '\0';
 }
 
+static bool is_utf8(const char *text)
+{
+  size_t width, bytes;
+  for (; *text != '\0'; text += bytes)
+    if ((bytes = tool_utf8_character(text, &width)) == 0) return false;
+  return true;
+}
+
+/* RFC 8259, section 7. */
+static void write_escaped(const char *text, FILE *out)
+{
+  static const char letters[] = {['\b'] = 'b', ['\f'] = 'f', ['\n'] = 'n', ['\r'] = 'r',
+                                 ['\t'] = 't', ['"'] = '"',  ['\\'] = '\\'};
+  fputc('"', out);
+  for (; *text != '\0'; text++) {
+    const unsigned char c = (unsigned char)*text;
+    if (c < sizeof letters && letters[c] != '\0')
+      fprintf(out, "\\%c", letters[c]);
+    else if (c < ' ')
+      fprintf(out, "\\u%04X", (unsigned)c);
+    else
+      fputc(c, out);
+  }
+  fputc('"', out);
+}
+
 static void write_text(tool_json *json, const char *text)
 {
-  if (text != NULL && is_plain(text)) {
-    fputc('"', json->out);
-    fputs(text, json->out);
-    fputc('"', json->out);
-    return;
-  }
-  json_t *value = text != NULL ? json_string(text) : json_null();
-  if (value == NULL) value = json_null();
-  char *written = json_dumps(value, JSON_ENCODE_ANY);
-  if (written == NULL) json->out_of_memory = true;
-  fputs(written != NULL ? written : "null", json->out);
-  free(written);
-  json_decref(value);
+  if (text != NULL && is_plain(text))
+    fprintf(json->out, "\"%s\"", text);
+  else if (text != NULL && is_utf8(text))
+    write_escaped(text, json->out);
+  else
+    fputs("null", json->out);
 }
 
 void tool_json_key(tool_json *json, const char *key)

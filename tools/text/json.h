@@ -19,8 +19,7 @@ typedef struct tool_json {
   FILE *out; /* borrowed */
   int depth;
   bool has_items[TOOL_JSON_DEPTH];
-  bool keyed;         /* a key was written, its value follows */
-  bool out_of_memory; /* a text could not be written */
+  bool keyed; /* a key was written, its value follows */
 } tool_json;
 
 void tool_json_key(tool_json *json, const char *key);

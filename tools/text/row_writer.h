@@ -15,13 +15,13 @@ typedef struct tool_row_writer {
 } tool_row_writer;
 
 /** `columns` is "policy,year,mean"; `name` is the key in JSON. */
-void tool_row_writer_start(tool_row_writer *sink, const char *name, const char *columns);
-void tool_row_writer_end(tool_row_writer *sink);
+void tool_row_writer_start(tool_row_writer *writer, const char *name, const char *columns);
+void tool_row_writer_end(tool_row_writer *writer);
 
-void tool_row_writer_text(tool_row_writer *sink, const char *text);
-void tool_row_writer_number(tool_row_writer *sink, double value);
-void tool_row_writer_count(tool_row_writer *sink, uint64_t value);
-void tool_row_writer_row(tool_row_writer *sink);
-void tool_row_writer_end_row(tool_row_writer *sink);
+void tool_row_writer_text(tool_row_writer *writer, const char *text);
+void tool_row_writer_number(tool_row_writer *writer, double value);
+void tool_row_writer_count(tool_row_writer *writer, uint64_t value);
+void tool_row_writer_row(tool_row_writer *writer);
+void tool_row_writer_end_row(tool_row_writer *writer);
 
 #endif

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#define _XOPEN_SOURCE 700 /* wcwidth */
 #include "tools/text/table.h"
+
+#include "tools/text/utf8.h"
 
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
-#include <wchar.h>
 
 enum { GAP = 2, LEAST_FIRST_COLUMN = 16 };
 
@@ -26,30 +26,13 @@ struct tool_table {
   bool out_of_memory;
 };
 
-/* The character at `text` (not its end), and how many bytes it takes. */
-static wchar_t decode(const char *text, size_t *bytes)
-{
-  const unsigned char *s = (const unsigned char *)text;
-  size_t more = s[0] >= 0xf0 ? 3 : s[0] >= 0xe0 ? 2 : s[0] >= 0xc0 ? 1 : 0;
-  unsigned long code = more == 3   ? s[0] & 7u
-                       : more == 2 ? s[0] & 15u
-                       : more == 1 ? s[0] & 31u
-                                   : s[0];
-  for (size_t i = 1; i <= more; i++) {
-    if ((s[i] & 0xc0) != 0x80) {
-      *bytes = 1;
-      return L'?';
-    }
-    code = code << 6 | (s[i] & 63u);
-  }
-  *bytes = more + 1;
-  return (wchar_t)code;
-}
-
+/* Columns and bytes of the character at `text`; what is no UTF-8 is one of each. */
 static size_t width_of(const char *text, size_t *bytes)
 {
-  int width = wcwidth(decode(text, bytes));
-  return width >= 0 ? (size_t)width : 1;
+  size_t width = 1;
+  *bytes = tool_utf8_character(text, &width);
+  if (*bytes == 0) *bytes = 1;
+  return width;
 }
 
 size_t tool_width(const char *text)

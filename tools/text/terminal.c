@@ -72,7 +72,7 @@ void tool_progress_show(tool_progress *progress, uint32_t done, uint32_t of)
   char left[TOOL_NUMBER_ROOM], number[TOOL_NUMBER_ROOM], most[TOOL_COUNTED_ROOM];
   tool_seconds(passed / done * (of - done), progress->language, left);
   fputs("\r\033[K", stderr);
-  fprintf(stderr, tool_word(progress->language, TOOL_PROGRESS),
+  fprintf(stderr, TOOL_TEXT(progress->language, TOOL_WORD_PROGRESS),
           tool_number(done, 0, progress->language, number),
           tool_counted(progress->language, TOOL_COUNTED_REPLICATIONS, of, most), left);
   fflush(stderr);

@@ -5,17 +5,6 @@
 #include <stdio.h>
 #include <string.h>
 
-static const char *const texts[TOOL_WORDS][2] = {
-#define TEXT(name, english, dutch) [TOOL_##name] = {english, dutch},
-    TOOL_WORD_MAP(TEXT)
-#undef TEXT
-};
-
-const char *tool_word(tool_language language, tool_word_id id)
-{
-  return texts[id][language];
-}
-
 const char *tool_counted(tool_language language, tool_counted_id what, double count,
                          char text[TOOL_COUNTED_ROOM])
 {

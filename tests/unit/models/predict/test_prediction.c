@@ -200,11 +200,11 @@ static void expect(const char *rest, flow_theory theory, flow_obstacle obstacle)
 static void what_stands_in_the_way_is_named(void **state)
 {
   (void)state;
-  const char *next =
-      "  verder: {places: %s, stay: {exponential: {mean: 9 days}}, then: {weg: 100%%}}\n";
   char text[1000], tail[200];
   for (int k = 0; k < 2; k++) {
-    snprintf(tail, sizeof tail, next, k == 0 ? "12" : "unlimited");
+    snprintf(tail, sizeof tail,
+             "  verder: {places: %s, stay: {exponential: {mean: 9 days}}, then: {weg: 100%%}}\n",
+             k == 0 ? "12" : "unlimited");
     snprintf(text, sizeof text,
              COME "facilities:\n  opvang: {places: 15, stay: {exponential: {mean: 47 days}}, then: "
                   "{verder: 50%%, weg: rest}}\n%s",

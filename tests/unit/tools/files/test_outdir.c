@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tools/files/outdir.h"
 
+#include <dirent.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <setjmp.h>
@@ -17,7 +18,7 @@ static char problem[600];
 static const char *at(const char *name)
 {
   static char path[256];
-  snprintf(path, sizeof path, "%s/%s", home, name);
+  snprintf(path, sizeof path, "%s/%.200s", home, name);
   return path;
 }
 
@@ -101,6 +102,48 @@ static void what_is_not_a_result_is_not_replaced(void **state)
   rmdir(at("out"));
 }
 
+/* What stands beside the results with a temporary name; "" when there is nothing. */
+static void temporary_name(char *name, size_t room)
+{
+  name[0] = '\0';
+  DIR *listing = opendir(home);
+  assert_non_null(listing);
+  for (struct dirent *entry; (entry = readdir(listing)) != NULL;)
+    if (strncmp(entry->d_name, "out.new-", 8) == 0) snprintf(name, room, "%.50s", entry->d_name);
+  closedir(listing);
+}
+
+static void an_earlier_result_comes_back_when_the_new_one_cannot_come(void **state)
+{
+  (void)state;
+  write_result("out", "one", false);
+  tool_outdir *dir = NULL;
+  char where[256], name[100], text[8] = "";
+  snprintf(where, sizeof where, "%s", at("out"));
+  assert_int_equal(tool_outdir_open(where, false, problem, sizeof problem, &dir), SIM_OK);
+  FILE *file = tool_outdir_start(dir, "measures.csv");
+  fputs("two", file);
+  assert_true(tool_outdir_close(dir, file));
+  /* somebody takes the new files away at the last moment */
+  temporary_name(name, sizeof name);
+  assert_string_not_equal(name, "");
+  snprintf(where, sizeof where, "%.60s/measures.csv", name);
+  assert_int_equal(unlink(at(where)), 0);
+  assert_int_equal(rmdir(at(name)), 0);
+  assert_int_equal(tool_outdir_finish(dir, problem, sizeof problem), SIM_E_FILE);
+  assert_non_null(strstr(problem, "cannot be written: No such file"));
+  tool_outdir_free(dir);
+  file = fopen(at("out/measures.csv"), "r");
+  assert_non_null(file);
+  assert_non_null(fgets(text, sizeof text, file));
+  fclose(file);
+  assert_string_equal(text, "one");
+  temporary_name(name, sizeof name);
+  assert_string_equal(name, "");
+  unlink(at("out/measures.csv"));
+  rmdir(at("out"));
+}
+
 static int make_home(void **state)
 {
   (void)state;
@@ -118,6 +161,7 @@ int main(void)
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(nothing_has_its_name_before_all_is_written),
       cmocka_unit_test(a_file_that_did_not_fit_takes_all_with_it),
+      cmocka_unit_test(an_earlier_result_comes_back_when_the_new_one_cannot_come),
       cmocka_unit_test(what_is_not_a_result_is_not_replaced),
   };
   return cmocka_run_group_tests(tests, make_home, remove_home);

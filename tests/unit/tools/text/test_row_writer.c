@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tools/text/row_writer.h"
 
+#include <locale.h>
 #include <math.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -62,21 +63,40 @@ static void json_nests_and_has_no_comma_too_many(void **state)
   free(text);
 }
 
+static void json_escapes_what_it_must_and_has_nothing_that_is_not_utf8(void **state)
+{
+  (void)state;
+  FILE *out = start();
+  tool_json json = {.out = out};
+  tool_json_open(&json, '[');
+  tool_json_text(&json, "cli\xc3\xabnt \\ \"q\" / \x7f \b\f\n\r\t \x01\x1f \xf0\x9f\x8f\xa0");
+  tool_json_text(&json, "cut \xc3");
+  tool_json_text(&json, "overlong \xc0\xaf");
+  tool_json_text(&json, "half a pair \xed\xa0\x80");
+  tool_json_text(&json, "beyond the last plane \xf4\x90\x80\x80");
+  tool_json_close(&json, ']');
+  fclose(out);
+  assert_string_equal(text,
+                      "[\n \"cli\xc3\xabnt \\\\ \\\"q\\\" / \x7f \\b\\f\\n\\r\\t \\u0001\\u001F "
+                      "\xf0\x9f\x8f\xa0\",\n null,\n null,\n null,\n null\n]\n");
+  free(text);
+}
+
 static void a_table_has_the_same_rows_in_both(void **state)
 {
   (void)state;
   FILE *out = start();
   tool_csv csv = {.out = out};
   tool_json json = {.out = out};
-  tool_row_writer sinks[] = {{.csv = &csv}, {.json = &json}};
+  tool_row_writer writers[] = {{.csv = &csv}, {.json = &json}};
   for (int i = 0; i < 2; i++) {
     if (i == 1) tool_json_open(&json, '{');
-    tool_row_writer_start(&sinks[i], "t", "name,value");
-    tool_row_writer_row(&sinks[i]);
-    tool_row_writer_text(&sinks[i], "x");
-    tool_row_writer_number(&sinks[i], 1.5);
-    tool_row_writer_end_row(&sinks[i]);
-    tool_row_writer_end(&sinks[i]);
+    tool_row_writer_start(&writers[i], "t", "name,value");
+    tool_row_writer_row(&writers[i]);
+    tool_row_writer_text(&writers[i], "x");
+    tool_row_writer_number(&writers[i], 1.5);
+    tool_row_writer_end_row(&writers[i]);
+    tool_row_writer_end(&writers[i]);
     if (i == 1) tool_json_close(&json, '}');
   }
   fclose(out);
@@ -88,9 +108,11 @@ static void a_table_has_the_same_rows_in_both(void **state)
 
 int main(void)
 {
+  setlocale(LC_CTYPE, "C.UTF-8");
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(fields_are_quoted_only_where_they_must),
       cmocka_unit_test(json_nests_and_has_no_comma_too_many),
+      cmocka_unit_test(json_escapes_what_it_must_and_has_nothing_that_is_not_utf8),
       cmocka_unit_test(a_table_has_the_same_rows_in_both),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

@@ -8,7 +8,7 @@ import unittest
 from meet import SMALL, Meeting, small_text, variant
 
 
-class Steady(Meeting):
+class WarmUp(Meeting):
     def overloaded(self):
         return self.write("overloaded.yaml", variant(
             small_text(), ("places: 18", "places: 12"), ("label: Opvang\n", "label: De Poort\n")))
@@ -80,6 +80,31 @@ class Steady(Meeting):
         same = self.well("run", SMALL, "-n", "20", "--warm-up=%d" % days, "--format=csv").stdout
         self.assertEqual(same, self.well("run", SMALL, "-n", "20", "--warm-up=auto",
                                          "--format=csv").stdout)
+
+    def warm_up_line(self, scenario, language):
+        out = self.well("run", scenario, "-n", "5", "-p", "baseline", "--warm-up=auto", "--lang=" + language).stdout
+        return " ".join(out.split())
+
+    def test_a_system_that_is_at_once_what_it_stays_needs_no_warm_up(self):
+        short = self.write("short.yaml", variant(small_text(), ("mean: 50 days", "mean: 1 day")))
+        self.assertIn("warm-up: none needed; in a pilot of 30 years and 128 replications nothing moves away "
+                      "from where it starts", self.warm_up_line(short, "en"))
+        self.assertIn("aanloop: niet nodig; in een proef van 30 jaar", self.warm_up_line(short, "nl"))
+        self.assertEqual(self.json_of(short, "-n", "5", "--warm-up=auto")["run"]["warm_up_days"], 0)
+
+    def test_a_pilot_that_is_too_short_says_how_long_would_do(self):
+        slow = self.write("slow.yaml", variant(
+            small_text(), ("places: 18", "places: unlimited"), ("mean: 50 days", "mean: 12 years"),
+            ("places: +3", "places: = 18")))
+        said = self.warm_up_line(slow, "en")
+        found = re.search(r"warm-up: not found; Opvang, occupied places, has not settled in the first half of a "
+                          r"pilot of 30 years; about (\d+) years would be needed. The scenario's own warm-up of "
+                          r"365 days is kept.", said)
+        # Each quarter of 7.5 years leaves exp(-7.5 / 12) of the way: 1% is left after 4 + 7.4 quarters, and a
+        # pilot is twice that: 60 x 11.4 / 4 years.
+        self.assertAlmostEqual(float(found[1]), 170.5, delta=12)
+        self.assertIn(f"daar zou ongeveer {found[1]} jaar voor nodig zijn. De aanloop van het scenario, 365 dagen, "
+                      "blijft staan.", self.warm_up_line(slow, "nl"))
 
     def test_a_pilot_that_does_not_settle_says_so_and_changes_nothing(self):
         crowded = self.overloaded()

@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tools/session/option_sets.h"
+
+enum { FORCE = TOOL_NO_LETTER };
+
+static error_t take(int key, char *text, struct argp_state *state)
+{
+  tool_options *out = state->input;
+  switch (key) {
+    case 'o': out->output = text; return 0;
+    case FORCE: out->force = true; return 0;
+    case ARGP_KEY_END:
+      if (out->force && out->output == NULL)
+        argp_error(state, "--force says how to write to a directory: give it with -o DIR");
+      return 0;
+    default: return ARGP_ERR_UNKNOWN;
+  }
+}
+
+static const struct argp_option options[] = {
+    {.name = "output", .key = 'o', .arg = "DIR", .doc = "write the result files to DIR"},
+    {.name = "force",
+     .key = FORCE,
+     .doc = "put them into DIR even when something else stands there"},
+    {0}};
+
+const struct argp tool_argp_output = {.options = options, .parser = take};

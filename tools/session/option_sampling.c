@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tools/session/option_sets.h"
+
+/* ---- how many replications, on how many threads, and from which seed ---- */
+
+static error_t take(int key, char *text, struct argp_state *state)
+{
+  tool_options *out = state->input;
+  switch (key) {
+    case 'n':
+      out->replications = (uint32_t)tool_option_whole(state, "--replications", text, 1, 100000000);
+      return 0;
+    case 't':
+      out->threads = (uint32_t)tool_option_whole(state, "--threads", text, 1, 1024);
+      return 0;
+    case 's':
+      out->seed = tool_option_whole(state, "--seed", text, 0, UINT64_MAX);
+      out->has_seed = true;
+      return 0;
+    default: return ARGP_ERR_UNKNOWN;
+  }
+}
+
+static const struct argp_option sampling[] = {
+    {.name = "replications",
+     .key = 'n',
+     .arg = "N",
+     .doc = "this many replications instead of the scenario's"},
+    {.name = "threads",
+     .key = 't',
+     .arg = "N",
+     .doc = "use N threads (default: all cores); results do not depend on it"},
+    {0}};
+
+static const struct argp_option seed[] = {
+    {.name = "seed", .key = 's', .arg = "N", .doc = "this seed instead of the scenario's"}, {0}};
+
+const struct argp tool_argp_sampling = {.options = sampling, .parser = take};
+const struct argp tool_argp_seed = {.options = seed, .parser = take};
+
+/* ---- one replication alone ---- */
+
+enum { ONLY = TOOL_NO_LETTER, TRACED };
+
+static error_t take_replication(int key, char *text, struct argp_state *state)
+{
+  tool_options *out = state->input;
+  switch (key) {
+    case ONLY:
+    case TRACED:
+      out->only = (uint32_t)tool_option_whole(
+          state, key == ONLY ? "--only-replication" : "--replication", text, 0, UINT32_MAX - 1);
+      out->has_only = true;
+      return 0;
+    case ARGP_KEY_END:
+      if (out->has_only && out->replications > 0)
+        argp_error(state, "--only-replication and --replications exclude each other");
+      return 0;
+    default: return ARGP_ERR_UNKNOWN;
+  }
+}
+
+static const struct argp_option only[] = {{.name = "only-replication",
+                                           .key = ONLY,
+                                           .arg = "K",
+                                           .doc = "run replication K alone, counted from 0"},
+                                          {0}};
+
+static const struct argp_option traced[] = {
+    {.name = "replication",
+     .key = TRACED,
+     .arg = "K",
+     .doc = "trace replication K, counted from 0 (default 0)"},
+    {0}};
+
+const struct argp tool_argp_only = {.options = only, .parser = take_replication};
+const struct argp tool_argp_traced = {.options = traced, .parser = take_replication};

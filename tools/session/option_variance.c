@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tools/session/option_sets.h"
+
+enum { ANTITHETIC = TOOL_NO_LETTER, CONTROLS, INNER };
+
+static error_t take(int key, char *text, struct argp_state *state)
+{
+  tool_options *out = state->input;
+  switch (key) {
+    case ANTITHETIC: out->antithetic = true; return 0;
+    case CONTROLS: out->controls = true; return 0;
+    case INNER: out->inner = (uint32_t)tool_option_whole(state, "--inner", text, 1, 64); return 0;
+    default: return ARGP_ERR_UNKNOWN;
+  }
+}
+
+static const struct argp_option antithetic[] = {
+    {.name = "antithetic",
+     .key = ANTITHETIC,
+     .doc = "replications in pairs, the second with mirrored draws: narrower levels for the same "
+            "time"},
+    {0}};
+
+static const struct argp_option variance[] = {
+    {.name = "controls",
+     .key = CONTROLS,
+     .doc = "adjust the levels of indicators for the arrivals, dwellings, routes and stays drawn"},
+    {.name = "inner",
+     .key = INNER,
+     .arg = "N",
+     .doc = "with uncertain inputs: N replications of each set of inputs (default 4; 1: do not "
+            "split)"},
+    {0}};
+
+const struct argp tool_argp_antithetic = {.options = antithetic, .parser = take};
+const struct argp tool_argp_variance = {.options = variance, .parser = take};

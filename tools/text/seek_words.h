@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef TOOLS_TEXT_SEEK_WORDS_H
+#define TOOLS_TEXT_SEEK_WORDS_H
+
+#include "tools/text/words.h"
+
+/** @file seek_words.h
+ *  What `seek` says. */
+
+#define TOOL_WORD_SEEK_FOUND                                                                       \
+  "%s at %s (%s interval %s) brings %s in %d to %s.",                                              \
+      "%s op %s (%s-interval %s) brengt %s in %d op %s."
+#define TOOL_WORD_SEEK_FOUND_WHOLE                                                                 \
+  "%s at %s (%s interval %s) is where %s in %d just meets %s.",                                    \
+      "%s op %s (%s-interval %s): daar haalt %s in %d net %s."
+#define TOOL_WORD_SEEK_FROM_TO "%s to %s", "%s tot %s"
+#define TOOL_WORD_SEEK_OR_LESS "%s or less", "%s of minder"
+#define TOOL_WORD_SEEK_OR_MORE "%s or more", "%s of meer"
+#define TOOL_WORD_SEEK_NONE                                                                        \
+  "No value of %s from %s to %s brings %s in %d to %s: at the ends it is %s and %s.",              \
+      "Geen waarde van %s van %s tot %s brengt %s in %d op %s: aan de uiteinden is het %s en %s."
+#define TOOL_WORD_SEEK_HINT                                                                        \
+  "Something else may hold it back. Policy %s alone brings it to %s: seek along its lever, "       \
+  "--path levers.%s.change --policy %s.",                                                          \
+      "Iets anders houdt het misschien tegen. Alleen beleid %s brengt het al op %s: zoek langs "   \
+      "die maatregel, --path levers.%s.change --policy %s."
+#define TOOL_WORD_SEEK_NO_HINT                                                                     \
+  "Something else may hold it back; no policy of one lever in this scenario comes nearer. --low "  \
+  "and --high widen the range.",                                                                   \
+      "Iets anders houdt het misschien tegen; geen beleid met een enkele maatregel in dit "        \
+      "scenario komt dichterbij. --low en --high maken het bereik groter."
+#define TOOL_WORD_SEEK_OPEN                                                                        \
+  "The interval goes on beyond the range that was looked at, %s to %s.",                           \
+      "Het interval loopt door buiten het bereik waarin gezocht is, %s tot %s."
+#define TOOL_WORD_SEEK_NOW          "Now it is %s.", "Nu is het %s."
+#define TOOL_WORD_SEEK_VALUE        "value", "waarde"
+#define TOOL_WORD_SEEK_REPLICATIONS "replications", "replicaties"
+#define TOOL_WORD_SEEK_NOTE                                                                        \
+  "The same chances at every value. The interval holds the values at which the indicator's own "   \
+  "%s interval, with %s, holds the target.",                                                       \
+      "Hetzelfde toeval bij elke waarde. Het interval bevat de waarden waarbij het %s-interval "   \
+      "van de indicator zelf, met %s, het doel bevat."
+
+#endif
