@@ -3,7 +3,6 @@
 
 #include "engine/stats/lifetime_search.h"
 
-#include <assert.h>
 #include <gsl/gsl_errno.h>
 #include <gsl/gsl_linalg.h>
 #include <math.h>
@@ -15,17 +14,6 @@ enum { P = SIM_LIFETIME_PARAMETERS, COARSE = 2000, PHASE_LEAST = 5 };
 static const double FAR_BEYOND = 1e4;
 /* A logarithm known no better than this is not known. */
 static const double FLAT_SD = 25;
-
-const char *sim_lifetime_refusal_text(sim_lifetime_refusal refusal)
-{
-  static const char *const texts[] = {
-#define TEXT(name, text) text,
-      SIM_LIFETIME_REFUSAL_MAP(TEXT)
-#undef TEXT
-  };
-  assert(refusal < SIM_LIFETIME_REFUSALS);
-  return texts[refusal];
-}
 
 typedef struct problem {
   const sim_lifetime_sample *sample;

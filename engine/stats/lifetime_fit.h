@@ -12,24 +12,19 @@
  *  Nelder and Mead as GSL has it, then by Newton's steps to the last digits. A likelihood
  *  that grows without end or is flat has no estimate, and says so. */
 
-/* Why a family has no estimate. */
-#define SIM_LIFETIME_REFUSAL_MAP(X)                                                                \
-  X(NONE, "")                                                                                      \
-  X(FEW, "fewer than two lengths are known")                                                       \
-  X(ALL_OPEN, "none has ended: there is no length to learn from")                                  \
-  X(TIED, "all lengths are the same")                                                              \
-  X(TOO_SHORT,                                                                                     \
-    "those seen end so evenly over the time in which they could be seen that any longer mean "     \
-    "fits as well: there is no finite estimate")                                                   \
-  X(UNBOUNDED, "the likelihood grows without end: there is no estimate")                           \
-  X(FLAT, "the likelihood is flat: the data do not tell the parameters apart")                     \
-  X(EMPTY_PHASE, "one of the two phases holds fewer than five lengths, or both are the same")
-
-#define SIM_LIFETIME_REFUSAL_NAME(name, text) SIM_LIFETIME_REFUSAL_##name,
+/** Why a family has no estimate. */
 typedef enum sim_lifetime_refusal {
-  SIM_LIFETIME_REFUSAL_MAP(SIM_LIFETIME_REFUSAL_NAME) SIM_LIFETIME_REFUSALS
+  SIM_LIFETIME_REFUSAL_NONE,
+  SIM_LIFETIME_REFUSAL_FEW,       /* fewer than two lengths are known */
+  SIM_LIFETIME_REFUSAL_ALL_OPEN,  /* none has ended */
+  SIM_LIFETIME_REFUSAL_TIED,      /* all lengths are the same */
+  SIM_LIFETIME_REFUSAL_TOO_SHORT, /* seen because they ended, so evenly that any longer mean fits as
+                                       well: there is no finite estimate */
+  SIM_LIFETIME_REFUSAL_UNBOUNDED, /* the likelihood grows without end */
+  SIM_LIFETIME_REFUSAL_FLAT,      /* it is flat: the parameters cannot be told apart */
+  SIM_LIFETIME_REFUSAL_EMPTY_PHASE, /* a phase holds fewer than five lengths, or both are the same */
+  SIM_LIFETIME_REFUSALS
 } sim_lifetime_refusal;
-#undef SIM_LIFETIME_REFUSAL_NAME
 
 typedef struct sim_lifetime_fit {
   sim_lifetime life;
@@ -38,9 +33,6 @@ typedef struct sim_lifetime_fit {
   double se[SIM_LIFETIME_PARAMETERS]; /* of the parameters as printed (lifetime.h), from the
                                          curvature of the likelihood by the delta method */
 } sim_lifetime_fit;
-
-/** In words; static storage. */
-const char *sim_lifetime_refusal_text(sim_lifetime_refusal refusal);
 
 /** Fit one family. `start`: where to begin, with a small first step (NULL: from the data).
  *  SIM_OK also when there is no estimate; SIM_E_MEMORY. */

@@ -22,13 +22,6 @@ void flow_row_faults_add(flow_row_faults *faults, const char *kind, size_t row, 
   va_end(arguments);
 }
 
-size_t flow_row_faults_rows(const flow_row_faults *faults)
-{
-  size_t rows = 0;
-  for (size_t i = 0; i < faults->count; i++) rows += faults->items[i].rows;
-  return rows;
-}
-
 void flow_row_faults_tell(const flow_row_faults *faults, const flow_table *table,
                           flow_severity severity, flow_diagnostics *diags)
 {

@@ -27,9 +27,6 @@ typedef struct flow_row_faults {
 void flow_row_faults_add(flow_row_faults *faults, const char *kind, size_t row, const char *format,
                          ...) SIM_PRINTF(4, 5);
 
-/** How many rows have a fault; a row with two faults counts twice. */
-size_t flow_row_faults_rows(const flow_row_faults *faults);
-
 /** Tell them, each once, at its first row: "...; and 299 rows more". */
 void flow_row_faults_tell(const flow_row_faults *faults, const flow_table *table,
                           flow_severity severity, flow_diagnostics *diags);

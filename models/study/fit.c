@@ -2,6 +2,7 @@
 #include "models/study/fit.h"
 
 #include "engine/parallel/replicate.h"
+#include "engine/stats/lifetime_check.h"
 
 #include <assert.h>
 #include <math.h>

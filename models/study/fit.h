@@ -2,7 +2,7 @@
 #ifndef MODELS_STUDY_FIT_H
 #define MODELS_STUDY_FIT_H
 
-#include "engine/stats/lifetime_check.h"
+#include "engine/stats/lifetime_fit.h"
 #include "engine/stats/survival.h"
 
 #include <stdint.h>

@@ -2,6 +2,7 @@
 #include "models/study/fit_records.h"
 
 #include "models/data/column.h"
+#include "models/data/description.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -98,6 +99,13 @@ static sim_status take_rows(const flow_table *t, const flow_length_columns *name
   if (status == SIM_OK) {
     *seen = malloc(t->row_count * sizeof **seen);
     if (*seen == NULL) status = SIM_E_MEMORY;
+  }
+  if (status == SIM_OK) {
+    char line[FLOW_DESCRIPTION_ROOM];
+    const flow_numbers_description numbers = flow_numbers_describe(c.low, t->row_count);
+    flow_table_describe(t, NULL, &numbers, NULL, line);
+    flow_diagnostics_add(diags, (flow_position){t->path, 1, 1}, FLOW_SEVERITY_NOTE, "read %s",
+                         line);
   }
   for (size_t r = 0; status == SIM_OK && r < t->row_count; r++) {
     sim_lifetime_seen *out = &(*seen)[*count];

@@ -3,6 +3,7 @@
 
 #include "models/base/calendar.h"
 #include "models/data/column.h"
+#include "models/data/description.h"
 #include "models/study/fit_privacy.h"
 #include "models/study/fit_settings.h"
 
@@ -315,6 +316,23 @@ static void find_window(flow_register *r)
   }
 }
 
+/* A note of what was read, before anything is made of it. */
+static sim_status describe(reading *g)
+{
+  const flow_table *t = g->r->table;
+  char line[FLOW_DESCRIPTION_ROOM];
+  flow_dates_description dates;
+  if (g->dates[ENTRY_DATE] == NULL) return SIM_OK;
+  const sim_status status = flow_dates_describe(g->dates[ENTRY_DATE], t->row_count, &dates);
+  if (status != SIM_OK) return status;
+  dates.step = FLOW_DATE_STEP_NONE; /* entries have no rhythm to miss */
+  dates.gaps = 0;
+  flow_table_describe(t, &dates, NULL, NULL, line);
+  flow_diagnostics_add(g->diags, (flow_position){t->path, 1, 1}, FLOW_SEVERITY_NOTE, "read %s",
+                       line);
+  return SIM_OK;
+}
+
 static sim_status read_all(reading *g, const char *path, flow_arena *arena)
 {
   flow_register *r = g->r;
@@ -337,6 +355,8 @@ static sim_status read_all(reading *g, const char *path, flow_arena *arena)
                          r->terms.group != NULL ? r->terms.group : "");
     return SIM_E_INPUT;
   }
+  status = describe(g);
+  if (status != SIM_OK) return status;
   qsort(r->stays, r->count, sizeof *r->stays, by_household);
   if (r->terms.merge_gap > 0) merge(r);
   find_window(r);

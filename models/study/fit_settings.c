@@ -2,6 +2,7 @@
 #include "models/study/fit_settings.h"
 
 #include "models/data/file_text.h"
+#include "models/scenario/tree.h"
 #include "models/scenario/yaml.h"
 
 #include <stdio.h>
