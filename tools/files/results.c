@@ -119,6 +119,7 @@ static void write_aims(const tool_session *outcome, tool_json *json)
     tool_json_put_text(json, "label", aim->label);
     tool_json_put_text(json, "unit", aim->unit);
     tool_json_put_text(json, "better", better[aims->indicators[i].better]);
+    tool_json_put_flag(json, "compared", aim->is_compared);
     tool_json_put_text(json, "source", aim->source);
     tool_json_put_text(json, "note", aim->note);
     write_yearly(json, "observed", aim->observed);

@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tools/report/report_words.h"
+
+static const char *const words[TOOL_REPORT_WORDS][2] = {
+#define ROW(name, english, dutch)                                                                  \
+  [TOOL_REPORT_##name] = {[TOOL_ENGLISH] = english, [TOOL_DUTCH] = dutch},
+    TOOL_WORDS_CHAPTERS_MAP(ROW)
+    TOOL_WORDS_FIRST_MAP(ROW)
+    TOOL_WORDS_LAST_MAP(ROW)
+    TOOL_WORDS_GLOSSARY_MAP(ROW)
+#undef ROW
+};
+
+const char *tool_report_word(tool_language language, tool_report_word_id id)
+{
+  return words[id][language];
+}
