@@ -19,6 +19,7 @@ static const report_part parts[] = {
     {"overview", TOOL_REPORT_OVERVIEW, tool_part_overview},
     {"congestion", TOOL_REPORT_CONGESTION, tool_part_congestion},
     {"indicators", TOOL_REPORT_INDICATORS, tool_part_indicators},
+    {"policies", TOOL_REPORT_POLICIES, tool_part_policies},
 };
 enum { PART_COUNT = sizeof parts / sizeof parts[0] };
 

@@ -6,6 +6,7 @@ static const char *const words[TOOL_REPORT_WORDS][2] = {
   [TOOL_REPORT_##name] = {[TOOL_ENGLISH] = english, [TOOL_DUTCH] = dutch},
     TOOL_WORDS_CHAPTERS_MAP(ROW)
     TOOL_WORDS_FIRST_MAP(ROW)
+    TOOL_WORDS_MONEY_MAP(ROW)
     TOOL_WORDS_LAST_MAP(ROW)
     TOOL_WORDS_GLOSSARY_MAP(ROW)
 #undef ROW

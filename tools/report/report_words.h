@@ -6,6 +6,7 @@
 #include "tools/report/words_first.h"
 #include "tools/report/words_glossary.h"
 #include "tools/report/words_last.h"
+#include "tools/report/words_money.h"
 #include "tools/text/number.h"
 
 /** @file report_words.h
@@ -16,6 +17,7 @@ typedef enum tool_report_word_id {
 #define TOOL_REPORT_NAME(name, english, dutch) TOOL_REPORT_##name,
   TOOL_WORDS_CHAPTERS_MAP(TOOL_REPORT_NAME)
   TOOL_WORDS_FIRST_MAP(TOOL_REPORT_NAME)
+  TOOL_WORDS_MONEY_MAP(TOOL_REPORT_NAME)
   TOOL_WORDS_LAST_MAP(TOOL_REPORT_NAME)
   TOOL_WORDS_GLOSSARY_MAP(TOOL_REPORT_NAME)
 #undef TOOL_REPORT_NAME
