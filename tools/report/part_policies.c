@@ -60,30 +60,45 @@ static const char *money(tool_page *page, const char *policy)
                     tool_is_priced(page->results, policy) ? "" : " \xe2\x80\xa0");
 }
 
-/* What gets better for one and worse for another, in words, or nothing. */
-static const char *trade_note(tool_page *page, const char *policy)
+/* What gets better for one and worse for another, in words. */
+static void put_trades(tool_page *page)
 {
   tool_trade trade;
-  if (!tool_trade_of(page->results, policy, &trade)) return "";
-  const char *pieces[] = {
-      label_of(page, tool_place_text(tool_place_beside(trade.better, "indicator"))),
-      label_of(page, tool_place_text(tool_place_beside(trade.worse, "indicator")))};
-  return tool_piece(page, "<strong class=\"mark\">!</strong> %s",
-                    tool_piece_fill(page, TOOL_REPORT_TRADE_NOTE, pieces, 2));
+  bool started = false;
+  for (int p = 1; p < page->results->policies.row_count; p++) {
+    if (!tool_trade_of(page->results, tool_results_policy(page->results, p), &trade)) continue;
+    const char *pieces[] = {
+        tool_piece_policy(page, p),
+        label_of(page, tool_place_text(tool_place_beside(trade.better, "indicator"))),
+        label_of(page, tool_place_text(tool_place_beside(trade.worse, "indicator")))};
+    tool_page_put(page, "%s<li><strong class=\"mark\">!</strong> %s</li>\n",
+                  started ? "" : "<ul class=\"trades\">\n",
+                  tool_piece_sentence(page, TOOL_REPORT_TRADE_NOTE, "there", trade.worse, pieces, 3));
+    started = true;
+  }
+  if (started) tool_page_put(page, "</ul>\n");
+}
+
+static const char *trade_mark(tool_page *page, const char *policy)
+{
+  if (!tool_trade_of(page->results, policy, NULL)) return "";
+  return tool_piece(page, " <abbr class=\"mark\" title=\"%s\">!</abbr>",
+                    tool_page_word(page, TOOL_REPORT_TRADE));
 }
 
 static void put_main_table(tool_page *page, const char *const indicators[], int count)
 {
   tool_results *results = page->results;
-  const char *heads[MAIN_INDICATORS + 2], *years[] = {tool_piece_year(page, results->year_count - 1)};
+  const char *heads[MAIN_INDICATORS + 1], *years[] = {tool_piece_year(page, results->year_count - 1)};
   for (int i = 0; i < count; i++) heads[i] = label_of(page, indicators[i]);
   heads[count] = tool_page_word(page, TOOL_REPORT_COL_COST);
-  heads[count + 1] = tool_page_word(page, TOOL_REPORT_MIND);
   tool_page_table(page, "sortable", tool_piece_fill(page, TOOL_REPORT_POLICY_TABLE, years, 1));
-  tool_page_heads(page, tool_page_word(page, TOOL_REPORT_POLICY), heads, count + 2);
+  tool_page_heads(page, tool_page_word(page, TOOL_REPORT_POLICY), heads, count + 1);
   for (int p = 1; p < results->policies.row_count; p++) {
     const char *policy = tool_results_policy(results, p);
-    tool_page_row(page, tool_piece_policy(page, p), policy);
+    tool_page_row(page,
+                  tool_piece(page, "%s%s", tool_piece_policy(page, p), trade_mark(page, policy)),
+                  policy);
     for (int i = 0; i < count; i++)
       tool_page_cell(page,
                      tool_piece(page, "%s%s",
@@ -92,10 +107,10 @@ static void put_main_table(tool_page *page, const char *const indicators[], int 
                                                   1, decimals_of(page, indicators[i]), true),
                                 mark(page, tool_mark_of(results, policy, indicators[i]))));
     tool_page_cell(page, money(page, policy));
-    tool_page_put(page, "<td class=\"text\">%s</td>", trade_note(page, policy));
     tool_page_row_end(page);
   }
   tool_page_table_end(page);
+  put_trades(page);
   tool_page_put(page, "<p class=\"quiet\">%s</p>\n", tool_page_word(page, TOOL_REPORT_MARKS));
 }
 

@@ -20,6 +20,12 @@ static const report_part parts[] = {
     {"congestion", TOOL_REPORT_CONGESTION, tool_part_congestion},
     {"indicators", TOOL_REPORT_INDICATORS, tool_part_indicators},
     {"policies", TOOL_REPORT_POLICIES, tool_part_policies},
+    {"money", TOOL_REPORT_MONEY, tool_part_money},
+    {"where", TOOL_REPORT_WHERE, tool_part_where},
+    {"certainty", TOOL_REPORT_CERTAINTY, tool_part_certainty},
+    {"assumptions", TOOL_REPORT_ASSUMPTIONS, tool_part_assumptions},
+    {"account", TOOL_REPORT_ACCOUNT, tool_part_account},
+    {"glossary", TOOL_REPORT_GLOSSARY, tool_part_glossary},
 };
 enum { PART_COUNT = sizeof parts / sizeof parts[0] };
 
@@ -74,7 +80,7 @@ static void put_contents(tool_page *page)
   tool_page_put(page, "</ol></nav>\n");
   if (!page->has_pictures || page->results->policies.row_count < 2) return;
   tool_page_put(page,
-                "<section id=\"policies\" aria-label=\"%s\" hidden><p>%s</p><div></div></section>\n",
+                "<section id=\"choose\" aria-label=\"%s\" hidden><p>%s</p><div></div></section>\n",
                 tool_page_word(page, TOOL_REPORT_CHOOSE_LABEL),
                 tool_page_word(page, TOOL_REPORT_CHOOSE));
 }

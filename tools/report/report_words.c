@@ -8,7 +8,11 @@ static const char *const words[TOOL_REPORT_WORDS][2] = {
     TOOL_WORDS_FIRST_MAP(ROW)
     TOOL_WORDS_MONEY_MAP(ROW)
     TOOL_WORDS_LAST_MAP(ROW)
-    TOOL_WORDS_GLOSSARY_MAP(ROW)
+#define TERM(name, term, english, dutch_term, dutch)                                               \
+  [TOOL_REPORT_TERM_##name] = {[TOOL_ENGLISH] = term, [TOOL_DUTCH] = dutch_term},                  \
+  [TOOL_REPORT_MEANS_##name] = {[TOOL_ENGLISH] = english, [TOOL_DUTCH] = dutch},
+    TOOL_GLOSSARY_MAP(TERM)
+#undef TERM
 #undef ROW
 };
 

@@ -19,7 +19,10 @@ typedef enum tool_report_word_id {
   TOOL_WORDS_FIRST_MAP(TOOL_REPORT_NAME)
   TOOL_WORDS_MONEY_MAP(TOOL_REPORT_NAME)
   TOOL_WORDS_LAST_MAP(TOOL_REPORT_NAME)
-  TOOL_WORDS_GLOSSARY_MAP(TOOL_REPORT_NAME)
+#define TOOL_REPORT_TERM(name, term, english, dutch_term, dutch)                                   \
+  TOOL_REPORT_TERM_##name, TOOL_REPORT_MEANS_##name,
+  TOOL_GLOSSARY_MAP(TOOL_REPORT_TERM)
+#undef TOOL_REPORT_TERM
 #undef TOOL_REPORT_NAME
   TOOL_REPORT_WORDS
 } tool_report_word_id;

@@ -8,8 +8,8 @@
 #define TOOL_WORDS_MONEY_MAP(X)                                                                    \
   X(ADVANTAGE, "advantage", "voordeel")                                                            \
   X(DISADVANTAGE, "disadvantage", "nadeel")                                                        \
-  X(MIND, "mind", "let op")                                                                        \
-  X(TRADE_NOTE, "<q>{0}</q> better, <q>{1}</q> worse", "<q>{0}</q> beter, <q>{1}</q> slechter")    \
+  X(TRADE_NOTE, "{0}: <q>{1}</q> better, <q>{2}</q> worse",                                        \
+    "{0}: <q>{1}</q> beter, <q>{2}</q> slechter")                                                  \
   X(POLICY_TABLE, "Difference from unchanged policy in {0}",                                       \
     "Verschil met ongewijzigd beleid in {0}")                                                      \
   X(MARKS,                                                                                         \

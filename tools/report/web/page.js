@@ -141,13 +141,13 @@ function choose(policy) {
   chosen = policy === chosen ? '' : policy;
   for (const row of document.querySelectorAll('[data-policy]'))
     row.classList.toggle('chosen', row.dataset.policy === chosen);
-  for (const button of document.querySelectorAll('#policies button'))
+  for (const button of document.querySelectorAll('#choose button'))
     button.setAttribute('aria-pressed', String(button.value === chosen));
   return Promise.all(views.map(({view}) => view.signal('policy', chosen).runAsync()));
 }
 
 function offerPolicies() {
-  const bar = document.getElementById('policies');
+  const bar = document.getElementById('choose');
   if (!bar || words.policies.length < 2) return;
   const list = bar.querySelector('div');
   for (const {id, label} of words.policies) {
