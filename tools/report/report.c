@@ -3,6 +3,7 @@
 
 #include "tools/report/page_assets.h"
 #include "tools/report/parts.h"
+#include "tools/report/pdf.h"
 #include "tools/report/safe_text.h"
 #include "tools/report/sha256.h"
 
@@ -187,6 +188,25 @@ static sim_status write_file(tool_page *page, const char *path)
   return status;
 }
 
+/* "build/leiden-2015.html" makes "build/leiden-2015.pdf". */
+static tool_exit print_pdf(const char *path)
+{
+  size_t length = strlen(path);
+  if (length > 5 && strcmp(path + length - 5, ".html") == 0) length -= 5;
+  char *pdf = malloc(length + sizeof ".pdf");
+  if (pdf == NULL) return tool_exit_of(SIM_E_MEMORY);
+  snprintf(pdf, length + sizeof ".pdf", "%.*s.pdf", (int)length, path);
+  const sim_status status = tool_pdf_print(path, pdf);
+  if (status == SIM_E_INPUT)
+    tool_message_error("--pdf: Chromium is not installed; open %s in a browser and print it", path);
+  else if (status != SIM_OK)
+    tool_message_error("%s: Chromium made no PDF; open %s in a browser and print it", pdf, path);
+  else
+    printf("%s\n", pdf);
+  free(pdf);
+  return status == SIM_OK ? TOOL_DONE : TOOL_UNFINISHED;
+}
+
 tool_exit tool_report_write(const tool_report_request *request)
 {
   char problem[4400];
@@ -211,6 +231,7 @@ tool_exit tool_report_write(const tool_report_request *request)
   if (status == SIM_E_FILE) tool_message_error("%s: it cannot be written", path);
   exit_status = status == SIM_E_FILE ? TOOL_UNFINISHED : tool_exit_of(status);
   if (exit_status == TOOL_DONE) printf("%s\n", path);
+  if (exit_status == TOOL_DONE && request->pdf) exit_status = print_pdf(path);
 done:
   tool_results_free(&results);
   free(named);

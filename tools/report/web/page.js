@@ -65,19 +65,24 @@ function wrapped(text, width) {
 const tooltip = new Handler({disableDefaultStyle: true, id: 'tip'});
 const views = [];
 
+// Pictures of one kind share what their specification is parsed to.
+const parsed = {};
+
+function parsedChart(name) {
+  const spec = charts[name];
+  spec.autosize = {type: 'fit-x', contains: 'padding'};
+  for (const data of spec.data) delete data.values;
+  return parsed[name] ??= parse(spec, {locale}, {ast: true});
+}
+
 async function draw(place) {
   const {table, nodes, tall, tip} = sources[place.dataset.source];
-  const spec = structuredClone(charts[place.dataset.chart]);
-  for (const data of spec.data) {
-    if (data.name === 'table') data.values = rowsOf(table, tip);
-    if (data.name === 'nodes') data.values = rowsOf(nodes);
-  }
-  spec.autosize = {type: 'fit-x', contains: 'padding'};
-  spec.width = Math.max(240, place.clientWidth);
-  if (tall) spec.height = tall;
-  const view = new View(parse(spec, {locale}, {ast: true}), {
+  const view = new View(parsedChart(place.dataset.chart), {
     expr: expressionInterpreter, renderer: 'svg', hover: true, locale, tooltip: tooltip.call,
   });
+  view.width(Math.max(240, place.clientWidth)).data('table', rowsOf(table, tip));
+  if (nodes) view.data('nodes', rowsOf(nodes));
+  if (tall) view.height(tall);
   place.textContent = '';
   const drawing = document.createElement('div');
   drawing.setAttribute('aria-hidden', 'true');
