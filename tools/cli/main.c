@@ -112,6 +112,10 @@ int main(int argc, char **argv)
     printf("%s\n", argp_program_version);
     return tool_terminal_close();
   }
+  if (strcmp(name, "report") == 0) {
+    int exit_status = tool_report(argc - 1, argv + 1);
+    return tool_terminal_close() != 0 ? TOOL_UNFINISHED : exit_status;
+  }
   for (size_t i = 0; i < COMMANDS; i++) {
     if (strcmp(name, commands[i].name) != 0) continue;
     tool_options options;

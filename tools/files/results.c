@@ -119,6 +119,7 @@ static void write_indicators(const tool_session *session, tool_json *json)
     tool_json_put_text(json, "label", def->label);
     tool_json_put_text(json, "unit", def->unit);
     tool_json_put_text(json, "better", better[aims->indicators[i].better]);
+    tool_json_put_flag(json, "compared", def->is_compared);
     tool_json_put_text(json, "source", def->source);
     tool_json_put_text(json, "note", def->note);
     write_yearly(json, "observed", def->observed);
