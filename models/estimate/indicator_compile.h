@@ -24,7 +24,7 @@ typedef struct flow_indicator_def {
   const char *id, *label;      /* borrowed from the scenario */
   const char *source, *note;   /* NULL: none */
   const char *unit;            /* as the measure has it, "days", or "" */
-  flow_yearly_values observed; /* what came true */
+  flow_yearly_values observed; /* observed values */
   flow_yearly_values forecast; /* what the source expected */
   bool is_compared;            /* in the printed comparison of policies */
   const flow_value *value;     /* where it stands */

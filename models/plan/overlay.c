@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "models/plan/overlay.h"
 
+#include "models/base/array.h"
+
 #include <assert.h>
 #include <math.h>
 #include <stdlib.h>
@@ -52,16 +54,6 @@ struct flow_overlay {
   size_t drawn_count;
 };
 
-/* The items with room for one more; NULL when out of memory. */
-static void *with_room(void *items, size_t count, size_t *room, size_t size)
-{
-  if (count < *room) return items;
-  size_t more = *room == 0 ? 16 : 2 * *room;
-  void *moved = realloc(items, more * size);
-  if (moved != NULL) *room = more;
-  return moved;
-}
-
 /* Index of the target for a number; -1: none. */
 static int32_t find_target(const flow_overlay *view, const flow_value *value)
 {
@@ -77,7 +69,7 @@ static target *take_target(flow_overlay *view, const flow_value *value)
   int32_t known = find_target(view, value);
   if (known >= 0) return &view->targets[known];
   target *targets =
-      with_room(view->targets, view->target_count, &view->target_room, sizeof *targets);
+      flow_array_room(view->targets, view->target_count, &view->target_room, sizeof *targets);
   if (targets == NULL) return NULL;
   view->targets = targets;
   target *t = &targets[view->target_count++];
@@ -163,7 +155,7 @@ static sim_status add_change(flow_overlay *view, const flow_value *number, chang
 {
   target *t = take_target(view, number);
   change *changes =
-      with_room(view->changes, view->change_count, &view->change_room, sizeof *changes);
+      flow_array_room(view->changes, view->change_count, &view->change_room, sizeof *changes);
   if (t == NULL || changes == NULL) return SIM_E_MEMORY;
   view->changes = changes;
   int32_t index = (int32_t)view->change_count++;
@@ -179,7 +171,7 @@ static sim_status add_change(flow_overlay *view, const flow_value *number, chang
 
 static sim_status add_swap(flow_overlay *view, swap s)
 {
-  swap *swaps = with_room(view->swaps, view->swap_count, &view->swap_room, sizeof *swaps);
+  swap *swaps = flow_array_room(view->swaps, view->swap_count, &view->swap_room, sizeof *swaps);
   if (swaps == NULL) return SIM_E_MEMORY;
   view->swaps = swaps;
   swaps[view->swap_count++] = s;
@@ -188,7 +180,8 @@ static sim_status add_swap(flow_overlay *view, swap s)
 
 static sim_status add_touch(flow_overlay *view, touch t)
 {
-  touch *touches = with_room(view->touches, view->touch_count, &view->touch_room, sizeof *touches);
+  touch *touches =
+      flow_array_room(view->touches, view->touch_count, &view->touch_room, sizeof *touches);
   if (touches == NULL) return SIM_E_MEMORY;
   view->touches = touches;
   touches[view->touch_count++] = t;

@@ -127,7 +127,7 @@ static void build_listed(flow_builder *b, const flow_value *file, flow_arrival_p
     double day = row[0];
     double n = 0;
     for (; row < end && row[0] == day; row += 2) n += row[1];
-    for (double k = 0; k < n; k++) {
+    for (uint32_t k = 0; k < (uint32_t)n; k++) {
       double at = day + (k + 0.5) / n;
       if (at >= b->plan->start && at < b->plan->end) listed[count++] = at;
     }
@@ -140,21 +140,22 @@ static void build_kind(flow_builder *b, const flow_value *kind, flow_arrival_pro
 {
   double day = b->plan->start;
   kind = flow_overlay_node(b->view, kind, day);
-  const flow_value *cv = flow_overlay_get(b->view, kind, FLOW_KEY(process, overdispersed), day);
+  const flow_value *overdispersed =
+      flow_overlay_get(b->view, kind, FLOW_KEY(process, overdispersed), day);
   const flow_value *file = flow_overlay_get(b->view, kind, FLOW_KEY(process, file), day);
   if (flow_value_says(kind, FLOW_WORD(process, regular))) process->kind = FLOW_PROCESS_REGULAR;
   if (file != NULL) {
     process->kind = FLOW_PROCESS_LISTED;
     build_listed(b, file, process);
   }
-  double spread = flow_build_number(b, cv, day, 0, 0);
-  if (!(spread > 0)) return;
+  const double cv = flow_build_number(b, overdispersed, day, 0, 0);
+  if (!(cv > 0)) return;
   sim_dist_spec gamma = {.family = SIM_DIST_GAMMA,
                          .a = 1,
-                         .b = 1 / (spread * spread),
+                         .b = 1 / (cv * cv),
                          .at_least = -INFINITY,
                          .at_most = INFINITY};
-  process->monthly_factor = flow_build_spec(b, cv, &gamma);
+  process->monthly_factor = flow_build_spec(b, overdispersed, &gamma);
 }
 
 flow_arrival_process flow_build_process(flow_builder *b, const flow_value *kind,

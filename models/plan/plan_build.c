@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "models/plan/plan_build.h"
 
+#include "models/base/array.h"
+
 #include <math.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -138,16 +140,12 @@ static const sim_dist *add_spec(flow_builder *b, const sim_dist_spec *spec, cons
   for (size_t i = 0; i < b->known_count; i++) {
     if (specs_same(&b->known[i].spec, spec)) return b->known[i].dist;
   }
-  if (b->known_count == b->known_room) {
-    size_t room = b->known_room == 0 ? 32 : 2 * b->known_room;
-    flow_known_dist *known = realloc(b->known, room * sizeof *known);
-    if (known == NULL) {
-      fail(b, SIM_E_MEMORY);
-      return NULL;
-    }
-    b->known = known;
-    b->known_room = room;
+  flow_known_dist *known = flow_array_room(b->known, b->known_count, &b->known_room, sizeof *known);
+  if (known == NULL) {
+    fail(b, SIM_E_MEMORY);
+    return NULL;
   }
+  b->known = known;
   const sim_dist *dist = NULL;
   const sim_status status = sim_dists_add(b->dists, spec, &dist);
   if (status == SIM_E_INPUT) {

@@ -161,7 +161,7 @@ void flow_build_loops(flow_builder *b)
   if (b->status != SIM_OK) return;
   for (size_t i = 0; i < b->days.count && b->status == SIM_OK; i++)
     check_refusals(b, b->days.items[i]);
-  /* The fewest ways are left by the last rules: with a way out of these there always is one. */
+  /* The last rules leave the fewest edges: whoever can get out by these always can. */
   const double last = b->days.items[b->days.count - 1];
   for (uint32_t g = 0; g < b->plan->group_count && b->status == SIM_OK; g++) {
     if (!has_trap(b->plan, g, last, leaves)) continue;

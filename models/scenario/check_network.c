@@ -3,8 +3,9 @@
 
 #include <string.h>
 
-/* Who comes where, group by group: a walk over the network along everything that
- * can send a household on. */
+/* Which groups come to which nodes and whether they can leave the system from there, followed over
+ * the network as the scenario has it: before there is a plan, so that mistakes are told at their
+ * place in the file. */
 
 typedef struct network {
   flow_checker *c;
@@ -51,8 +52,8 @@ static void visit_name(network *n, const flow_value *name, visit_fn visit, void 
   if (name && name->shape == FLOW_SHAPE_SCALAR) visit(n, name->text, context);
 }
 
-/** Everywhere that node i can send a household of the group. */
-static void each_next(network *n, size_t i, const char *group, visit_fn visit, void *context)
+/** Where a stay at node i ends for a household of the group, or a return from it. */
+static void each_end(network *n, size_t i, const char *group, visit_fn visit, void *context)
 {
   const flow_value *value = n->nodes[i]->value;
   if (n->nodes[i]->kind != FLOW_NAME_KIND_FACILITY) {
@@ -62,6 +63,14 @@ static void each_next(network *n, size_t i, const char *group, visit_fn visit, v
   each_route(n, for_group(flow_value_named(value, "then"), group), visit, context);
   const flow_value *max_stay = for_group(flow_value_named(value, "max_stay"), group);
   visit_name(n, flow_value_named(max_stay, "to"), visit, context);
+}
+
+/** Everywhere that node i can send a household of the group. */
+static void each_next(network *n, size_t i, const char *group, visit_fn visit, void *context)
+{
+  each_end(n, i, group, visit, context);
+  if (n->nodes[i]->kind != FLOW_NAME_KIND_FACILITY) return;
+  const flow_value *value = n->nodes[i]->value;
   visit_name(n, flow_value_named(value, "gives_up_to"), visit, context);
   visit_name(n, flow_value_named(value, "refused_to"), visit, context);
   visit_name(n, flow_value_named(value, "evict_to"), visit, context);
@@ -144,13 +153,7 @@ static void find_ways_out(network *n, const char *group)
     for (size_t i = 0; i < n->count; i++) {
       if (n->leaves[i]) continue;
       bool found = false;
-      const flow_value *value = n->nodes[i]->value;
-      if (n->nodes[i]->kind == FLOW_NAME_KIND_FACILITY) {
-        const flow_value *max_stay = for_group(flow_value_named(value, "max_stay"), group);
-        each_route(n, for_group(flow_value_named(value, "then"), group), look, &found);
-        visit_name(n, flow_value_named(max_stay, "to"), look, &found);
-      } else
-        visit_name(n, flow_value_named(flow_value_named(value, "returns"), "to"), look, &found);
+      each_end(n, i, group, look, &found);
       if (found) n->leaves[i] = 1, changed = true;
     }
   }
@@ -201,8 +204,7 @@ static void check_refusals(network *n, size_t start)
     if (i != start) continue;
     const flow_value *own = flow_value_named(n->nodes[start]->value, "refused_to");
     flow_check_tell(n->c, own->at,
-                    "who is refused at '%s' comes back to '%s' and is refused again; "
-                    "end with a node that has no limit",
+                    "refusals from '%s' lead back to '%s'; end with a node that has no limit",
                     n->nodes[start]->text, n->nodes[start]->text);
     return;
   }

@@ -43,7 +43,7 @@ static unsigned kinds_of_names(unsigned measured)
          (measured & FLOW_AT_INFLOW ? FLOW_NAME_KIND_INFLOW : 0u);
 }
 
-/** Whether what is measured can be measured there, and of persons. */
+/** Checks that the measure exists for this node and is counted in persons where that is asked. */
 static void check_term(flow_checker *c, const flow_value *measure, const flow_term *t)
 {
   const flow_measure *about = &flow_measures[t->measure];

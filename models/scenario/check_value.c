@@ -5,19 +5,11 @@
 #include <stdio.h>
 #include <string.h>
 
-static void tell(flow_checker *c, flow_position at, flow_severity severity, const char *format,
-                 va_list args)
-{
-  char text[600];
-  vsnprintf(text, sizeof text, format, args);
-  flow_diagnostics_add(c->diags, at, severity, "%s", text);
-}
-
 void flow_check_tell(flow_checker *c, flow_position at, const char *format, ...)
 {
   va_list args;
   va_start(args, format);
-  tell(c, at, FLOW_SEVERITY_ERROR, format, args);
+  flow_diagnostics_add_list(c->diags, at, FLOW_SEVERITY_ERROR, format, args);
   va_end(args);
 }
 
@@ -25,7 +17,7 @@ void flow_check_warn(flow_checker *c, flow_position at, const char *format, ...)
 {
   va_list args;
   va_start(args, format);
-  tell(c, at, FLOW_SEVERITY_WARNING, format, args);
+  flow_diagnostics_add_list(c->diags, at, FLOW_SEVERITY_WARNING, format, args);
   va_end(args);
 }
 

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "models/scenario/symbols.h"
 
+#include "models/base/hash.h"
+
 #include <stdio.h>
 #include <string.h>
 
@@ -45,9 +47,7 @@ static const char *words_of(flow_name_kind kind)
 
 static size_t slot_of(const flow_symbol_list *list, const char *text)
 {
-  uint32_t h = 2166136261u; /* FNV-1a */
-  for (; *text != '\0'; text++) h = (h ^ (unsigned char)*text) * 16777619u;
-  return h & (2 * list->room - 1);
+  return flow_hash_text(text) & (2 * list->room - 1);
 }
 
 static void enter(flow_symbol_list *list, size_t i)
