@@ -5,7 +5,7 @@
 #include "tools/session/options.h"
 
 /** @file commands.h
- *  The subcommands; each returns an exit status (say.h). */
+ *  The subcommands; each returns an exit status (messages.h). */
 
 int tool_check(const tool_options *options);
 int tool_run(const tool_options *options);

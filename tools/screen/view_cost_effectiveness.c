@@ -163,7 +163,7 @@ static bool never_differs(const tool_view *v, flow_effect effect)
   return true;
 }
 
-/* The effect, with what a unit of it is held to be worth. */
+/* The effect, with the willingness to pay for a unit of it. */
 static void add_head(const tool_view *v, flow_effect effect)
 {
   const flow_effect_about *about = &flow_effects[effect];

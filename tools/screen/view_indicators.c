@@ -234,11 +234,11 @@ static sim_status add_contrasts(const tool_view *v, uint32_t i, uint32_t year, c
 /* What the scenario leaves out of the comparison, so that nobody misses it. */
 static void print_left_out(const tool_view *v, FILE *out)
 {
-  const flow_indicator_defs *aims = v->experiment->aims;
+  const flow_indicator_defs *defs = v->experiment->aims;
   tool_names left_out = {""};
   char line[sizeof left_out.text + 100];
-  for (uint32_t i = 0; i < aims->count; i++)
-    if (!aims->items[i].is_compared) tool_names_add(&left_out, aims->items[i].id);
+  for (uint32_t i = 0; i < defs->count; i++)
+    if (!defs->items[i].is_compared) tool_names_add(&left_out, defs->items[i].id);
   if (left_out.text[0] == '\0') return;
   snprintf(line, sizeof line, TOOL_TEXT(v->language, TOOL_WORD_LEFT_OUT), left_out.text);
   tool_wrap(line, 0, 0, TOOL_TABLE_WIDTH, out);
@@ -305,19 +305,19 @@ sim_status tool_view_comparison(const tool_session *session, FILE *out)
 
 void tool_view_notes(const tool_session *session, FILE *out)
 {
-  const flow_indicator_defs *aims = session->experiment->aims;
+  const flow_indicator_defs *defs = session->experiment->aims;
   bool has_notes = false;
-  for (uint32_t i = 0; i < aims->count; i++) {
-    const char *note = aims->items[i].note;
+  for (uint32_t i = 0; i < defs->count; i++) {
+    const char *note = defs->items[i].note;
     bool is_new = note != NULL;
     for (uint32_t j = 0; j < i && is_new; j++)
-      is_new = aims->items[j].note == NULL || strcmp(aims->items[j].note, note) != 0;
+      is_new = defs->items[j].note == NULL || strcmp(defs->items[j].note, note) != 0;
     if (!is_new) continue;
     if (!has_notes) fprintf(out, "\n%s\n", TOOL_TEXT(session->language, TOOL_WORD_NOTES));
     has_notes = true;
     char line[1200];
     snprintf(line, sizeof line, note[0] == '*' ? "%s%.1000s" : "%.80s: %.1000s",
-             note[0] == '*' ? "" : aims->items[i].id, note);
+             note[0] == '*' ? "" : defs->items[i].id, note);
     tool_wrap(line, 0, 2, TOOL_TABLE_WIDTH, out);
   }
 }
