@@ -205,25 +205,37 @@ static void put_years_table(tool_page *page, const char *const facilities[], int
   tool_page_table_end(page);
 }
 
-static void put_months_table(tool_page *page, const char *node, const month_list *list)
+/* "4,7", under it the two bands: three lines. */
+static const char *month_cell(tool_page *page, tool_place mean)
 {
+  if (mean.row < 0) return "-";
+  const char *half[] = {tool_piece_number(page, tool_place_beside(mean, "p25"), 0),
+                        tool_piece_number(page, tool_place_beside(mean, "p75"), 0)};
+  const char *most[] = {tool_piece_number(page, tool_place_beside(mean, "p05"), 0),
+                        tool_piece_number(page, tool_place_beside(mean, "p95"), 0)};
+  return tool_piece(page, "%s<br>%s<br>%s", tool_piece_number(page, mean, 1),
+                    tool_piece_fill(page, TOOL_REPORT_FROM_TO, half, 2),
+                    tool_piece_fill(page, TOOL_REPORT_FROM_TO, most, 2));
+}
+
+/* A row a year and a column a month. */
+static void put_months_table(tool_page *page, const char *node)
+{
+  static const tool_report_word_id names[] = {
+      TOOL_REPORT_JANUARY, TOOL_REPORT_FEBRUARY, TOOL_REPORT_MARCH,     TOOL_REPORT_APRIL,
+      TOOL_REPORT_MAY,     TOOL_REPORT_JUNE,     TOOL_REPORT_JULY,      TOOL_REPORT_AUGUST,
+      TOOL_REPORT_SEPTEMBER, TOOL_REPORT_OCTOBER, TOOL_REPORT_NOVEMBER, TOOL_REPORT_DECEMBER};
   const char *baseline = tool_results_baseline(page->results), *label = label_of(page, node);
-  const char *heads[] = {tool_page_word(page, TOOL_REPORT_MEAN),
-                         tool_page_word(page, TOOL_REPORT_HALF),
-                         tool_page_word(page, TOOL_REPORT_NINE_TENTHS)};
-  tool_page_table(page, "plain-numbers",
-                  tool_piece_fill(page, TOOL_REPORT_MONTHS_TABLE, &label, 1));
-  tool_page_heads(page, tool_page_word(page, TOOL_REPORT_MONTH), heads, 3);
-  for (int m = 0; m < list->count; m++) {
-    const tool_place mean = level(page, baseline, list->months[m], node, "list", "mean");
-    const char *half[] = {tool_piece_number(page, tool_place_beside(mean, "p25"), 0),
-                          tool_piece_number(page, tool_place_beside(mean, "p75"), 0)};
-    const char *most[] = {tool_piece_number(page, tool_place_beside(mean, "p05"), 0),
-                          tool_piece_number(page, tool_place_beside(mean, "p95"), 0)};
-    tool_page_row(page, tool_piece_label(page, tool_place_beside(mean, "month")), NULL);
-    tool_page_cell(page, tool_piece_number(page, mean, 1));
-    tool_page_cell(page, tool_piece_fill(page, TOOL_REPORT_FROM_TO, half, 2));
-    tool_page_cell(page, tool_piece_fill(page, TOOL_REPORT_FROM_TO, most, 2));
+  const char *heads[12];
+  for (int m = 0; m < 12; m++) heads[m] = tool_page_word(page, names[m]);
+  tool_page_table(page, "months", tool_piece_fill(page, TOOL_REPORT_MONTHS_TABLE, &label, 1));
+  tool_page_heads(page, tool_page_word(page, TOOL_REPORT_YEAR), heads, 12);
+  for (int y = 0; y < page->results->year_count; y++) {
+    tool_page_row(page, tool_piece_year(page, y), NULL);
+    for (int m = 0; m < 12; m++) {
+      const char *month = tool_piece(page, "%s-%02d", page->results->years[y], m + 1);
+      tool_page_cell(page, month_cell(page, level(page, baseline, month, node, "list", "mean")));
+    }
     tool_page_row_end(page);
   }
   tool_page_table_end(page);
@@ -264,6 +276,6 @@ void tool_part_congestion(tool_page *page)
   tool_page_figure(page);
   for (int f = 0; f < count; f++) put_list_panel(page, facilities[f], f, &list);
   tool_page_reads(page, TOOL_REPORT_READ_LIST);
-  for (int f = 0; f < count; f++) put_months_table(page, facilities[f], &list);
+  for (int f = 0; f < count; f++) put_months_table(page, facilities[f]);
   tool_page_figure_end(page);
 }

@@ -108,16 +108,28 @@
     "is het gemiddelde. De lijst kan leeg zijn en kan lang zijn, wat het gemiddelde ook is.")      \
   X(PLACES_TABLE, "Places and list by year, unchanged policy",                                     \
     "Plaatsen en lijst per jaar, ongewijzigd beleid")                                              \
-  X(MONTHS_TABLE, "List by month, unchanged policy: {0}", "Lijst per maand, ongewijzigd beleid: {0}") \
+  X(MONTHS_TABLE,                                                                                  \
+    "List at the end of the month, unchanged policy: mean, half of the futures, nine in ten: {0}", \
+    "Lijst aan het eind van de maand, ongewijzigd beleid: gemiddeld, de helft van de toekomsten, " \
+    "negen van de tien: {0}")                                                                      \
   X(FACILITY, "facility", "voorziening")                                                           \
   X(OPEN, "open", "open")                                                                          \
   X(IN_USE, "in use", "in gebruik")                                                                \
   X(HELD, "held by who is ready", "bezet door wie klaar is")                                       \
   X(ON_LIST, "on the list", "op de lijst")                                                         \
-  X(MONTH, "month", "maand")                                                                       \
   X(MEAN, "mean", "gemiddeld")                                                                     \
-  X(HALF, "half of the futures", "de helft van de toekomsten")                                     \
-  X(NINE_TENTHS, "nine in ten", "negen van de tien")                                               \
+  X(JANUARY, "Jan", "jan")                                                                         \
+  X(FEBRUARY, "Feb", "feb")                                                                        \
+  X(MARCH, "Mar", "mrt")                                                                           \
+  X(APRIL, "Apr", "apr")                                                                           \
+  X(MAY, "May", "mei")                                                                             \
+  X(JUNE, "June", "juni")                                                                          \
+  X(JULY, "July", "juli")                                                                          \
+  X(AUGUST, "Aug", "aug")                                                                          \
+  X(SEPTEMBER, "Sept", "sept")                                                                     \
+  X(OCTOBER, "Oct", "okt")                                                                         \
+  X(NOVEMBER, "Nov", "nov")                                                                        \
+  X(DECEMBER, "Dec", "dec")                                                                        \
   X(STUCK_ALL, "The places of {0} fill with people who are ready: {1} of {2} in {3}.",             \
     "De plaatsen van {0} lopen vol met wie klaar is: {1} van {2} in {3}.")                         \
   X(NOBODY_WAITS, "Nobody waits in any facility.", "Nergens wacht iemand.")                        \

@@ -198,13 +198,20 @@ function offerSorting(table) {
 
 // Whatever is folded is printed; it folds again afterwards.
 const opened = [];
+const columnOfPaper = 320; // pixels: half of A4 between the margins
+
 addEventListener('beforeprint', () => {
+  for (const {view, place} of views) {
+    const alone = place.closest('.panels').children.length === 1;
+    view.width(alone ? 2 * columnOfPaper : columnOfPaper).run();
+  }
   for (const folded of document.querySelectorAll('details:not([open])')) {
     folded.open = true;
     opened.push(folded);
   }
 });
 addEventListener('afterprint', () => {
+  for (const {view, width} of views) view.width(Math.max(240, width)).run();
   for (const folded of opened.splice(0)) folded.open = false;
 });
 
