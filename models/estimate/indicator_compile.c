@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "models/estimate/indicator_compile.h"
 
+#include "models/estimate/harm_indicators.h"
 #include "models/scenario/expression.h"
+#include "models/scenario/indicator_amount.h"
 
 #include <assert.h>
 #include <math.h>
@@ -56,15 +58,6 @@ static flow_op op_of(flow_term_kind kind)
     case FLOW_TERM_NEGATE: return FLOW_OP_NEGATE;
   }
   return FLOW_OP_NUMBER;
-}
-
-/* The unit to print: what was asked for, or that of a lone measure. */
-static const char *unit_of(const flow_expression *read, const flow_formula *formula)
-{
-  if (read->unit[0] != '\0') return read->unit;
-  if (formula->term_count != 1 || formula->step_count != 1) return "";
-  return flow_measure_unit(&flow_measures[formula->terms[0].measure],
-                           formula->terms[0].plane == FLOW_UNIT_PERSONS);
 }
 
 /* The parsed expression as steps over cells of the layout. */
@@ -122,6 +115,16 @@ static const double *targets(compiler *c, const flow_value *by_year)
   return target;
 }
 
+/* A hundredth of its value, unless the scenario says otherwise. */
+static flow_indicator_amount relevant_of(const flow_value *value, const char *unit)
+{
+  flow_indicator_amount amount = {0.01, true};
+  const flow_value *written = flow_value_get(value, FLOW_KEY(indicator, relevant));
+  if (written != NULL && written->text != NULL)
+    (void)flow_indicator_amount_read(written, unit, &amount);
+  return amount;
+}
+
 static void fill(compiler *c, const flow_value *value, flow_indicator_def *def,
                  flow_indicator *indicator)
 {
@@ -129,6 +132,10 @@ static void fill(compiler *c, const flow_value *value, flow_indicator_def *def,
   const flow_value *better = flow_value_get(value, FLOW_KEY(indicator, better));
   const flow_value *compared = flow_value_get(value, FLOW_KEY(indicator, compared));
   const char *label = text_of(value, FLOW_KEY(indicator, label));
+  const char *name = text_of(value, FLOW_KEY(indicator, short));
+  const char *unit = flow_indicator_unit(measure->expression);
+  const flow_indicator_amount relevant = relevant_of(value, unit);
+  if (label == NULL) label = value->key;
   indicator->formula = compile(c, measure->expression);
   indicator->better = flow_value_says(better, FLOW_WORD(better, lower))    ? FLOW_BETTER_LOWER
                       : flow_value_says(better, FLOW_WORD(better, higher)) ? FLOW_BETTER_HIGHER
@@ -136,14 +143,31 @@ static void fill(compiler *c, const flow_value *value, flow_indicator_def *def,
   indicator->target = targets(c, flow_value_get(value, FLOW_KEY(indicator, target)));
   *def = (flow_indicator_def){
       .id = value->key,
-      .label = label != NULL ? label : value->key,
+      .label = label,
+      .short_label = name != NULL ? name : label,
       .source = text_of(value, FLOW_KEY(indicator, source)),
       .note = text_of(value, FLOW_KEY(indicator, note)),
-      .unit = c->no_memory ? "" : unit_of(measure->expression, &indicator->formula),
+      .unit = unit,
+      .relevant = relevant.value,
+      .relevant_is_share = relevant.is_relative,
       .observed = yearly(c, flow_value_get(value, FLOW_KEY(indicator, observed))),
       .forecast = yearly(c, flow_value_get(value, FLOW_KEY(indicator, forecast))),
       .is_compared = !flow_value_says(compared, FLOW_WORD(compared, no)),
       .value = value};
+}
+
+/* What `summary` names, a name or a list of them; else the first that are compared. */
+static void choose_summary(const flow_value *named, flow_indicator_defs *defs)
+{
+  const flow_value *one = named != NULL && named->first != NULL ? named->first : named;
+  for (; one != NULL && defs->summary_count < FLOW_SUMMARY_MOST; one = one->next) {
+    const int32_t found = one->text != NULL ? flow_indicator_defs_find(defs, one->text) : -1;
+    if (found >= 0) defs->summary[defs->summary_count++] = (uint32_t)found;
+    if (one == named) break;
+  }
+  for (uint32_t i = 0; named == NULL && i < defs->count; i++)
+    if (defs->items[i].is_compared && defs->summary_count < FLOW_SUMMARY_MOST)
+      defs->summary[defs->summary_count++] = i;
 }
 
 sim_status flow_indicator_defs_new(const flow_scenario *scenario, const flow_node_index *index,
@@ -158,13 +182,17 @@ sim_status flow_indicator_defs_new(const flow_scenario *scenario, const flow_nod
   const uint32_t count = all != NULL ? all->children : 0;
   flow_indicator_defs *defs = take(&c, 1, sizeof *defs);
   flow_indicator_def *items = take(&c, count, sizeof *items);
-  flow_indicator *indicators = take(&c, count, sizeof *indicators);
+  const uint32_t harms = flow_harm_indicator_count(layout);
+  flow_indicator *indicators = take(&c, (size_t)count + harms, sizeof *indicators);
   if (!c.no_memory) {
-    *defs = (flow_indicator_defs){items, indicators, 0, arena};
+    *defs = (flow_indicator_defs){.items = items, .indicators = indicators, .arena = arena};
     for (const flow_value *one = all != NULL ? all->first : NULL; one; one = one->next) {
       fill(&c, one, &items[defs->count], &indicators[defs->count]);
       defs->count++;
     }
+    choose_summary(flow_value_get(scenario->root, FLOW_KEY(scenario, summary)), defs);
+    defs->harm_count = harms;
+    if (!flow_harm_indicators_fill(layout, arena, indicators + count)) c.no_memory = true;
   }
   if (c.no_memory) {
     flow_arena_free(arena);

@@ -22,19 +22,27 @@ typedef struct flow_yearly_values {
 
 typedef struct flow_indicator_def {
   const char *id, *label;      /* borrowed from the scenario */
+  const char *short_label;     /* where there is little room; the label when there is none */
   const char *source, *note;   /* NULL: none */
   const char *unit;            /* as the measure has it, "days", or "" */
   flow_yearly_values observed; /* observed values */
   flow_yearly_values forecast; /* what the source expected */
   bool is_compared;            /* in the printed comparison of policies */
+  double relevant;             /* a smaller difference does not matter: in the unit, or */
+  bool relevant_is_share;      /* as a share of the indicator's value */
   const flow_value *value;     /* where it stands */
 } flow_indicator_def;
 
-/** Indicators and, in the same order, their formulas for flow_indicator_samples_new. */
+enum { FLOW_SUMMARY_MOST = 3 }; /* indicators by which the first screen compares policies */
+
+/** Indicators and, in the same order, their formulas for flow_indicator_samples_new; behind
+ *  those the formulas of harm (harm_indicators.h), which are in no table. */
 typedef struct flow_indicator_defs {
   flow_indicator_def *items;
   flow_indicator *indicators;
-  uint32_t count;
+  uint32_t count, harm_count;
+  uint32_t summary[FLOW_SUMMARY_MOST]; /* what `summary` names, else the first compared */
+  uint32_t summary_count;
   flow_arena *arena; /* what they live in */
 } flow_indicator_defs;
 

@@ -2,6 +2,7 @@
 #include "models/scenario/check.h"
 
 #include "models/scenario/expression.h"
+#include "models/scenario/indicator_amount.h"
 #include "models/scenario/output_measures.h"
 
 #include <string.h>
@@ -96,6 +97,30 @@ static void check_measure(flow_checker *c, flow_value *measure)
   }
 }
 
+/* `relevant` is an amount of the indicator. */
+static void check_relevant(flow_checker *c, const flow_value *indicator)
+{
+  const flow_value *relevant = flow_value_named(indicator, "relevant");
+  const flow_value *measure = flow_value_named(indicator, "measure");
+  flow_indicator_amount amount;
+  if (!relevant || relevant->type != FLOW_VALUE_NUMBER || !measure || !measure->expression) return;
+  const char *unit = flow_indicator_unit(measure->expression);
+  if (flow_indicator_amount_read(relevant, unit, &amount)) return;
+  flow_check_tell(c, relevant->at,
+                  "'relevant' is %s, and indicator '%.100s' is %s%s; write a number without a "
+                  "unit, or a percentage",
+                  relevant->text, indicator->key, *unit ? "in " : "without a unit", unit);
+}
+
+/* The first screen has room for three. */
+static void check_summary(flow_checker *c)
+{
+  const flow_value *summary = flow_value_named(c->root, "summary");
+  if (summary && summary->children > 3)
+    flow_check_tell(c, summary->key_at, "'summary' names %u indicators; name three at most",
+                    summary->children);
+}
+
 static void check_line(flow_checker *c, const flow_value *line)
 {
   const flow_value *per = flow_value_named(line, "per"), *of = flow_value_named(line, "of");
@@ -171,6 +196,9 @@ void flow_check_outputs(flow_checker *c)
   const flow_value *indicators = flow_value_named(c->root, "indicators");
   for (const flow_value *i = indicators ? indicators->first : NULL; i; i = i->next)
     check_measure(c, flow_value_named(i, "measure"));
+  for (const flow_value *i = indicators ? indicators->first : NULL; i; i = i->next)
+    check_relevant(c, i);
+  check_summary(c);
   const flow_value *costs = flow_value_named(c->root, "costs");
   const flow_value *lines = flow_value_named(costs, "lines");
   for (const flow_value *l = lines ? lines->first : NULL; l; l = l->next) check_line(c, l);

@@ -105,7 +105,8 @@ char *flow_reference_text(const char *language)
   if (!f) return NULL;
   fprintf(f, "<!-- SPDX-License-Identifier: GPL-3.0-or-later -->\n"
              "# Every key of the scenario language\n\n"
-             "Made from the table of keys (`models/scenario/keys_*.def`); a test keeps it current. *Dated* "
+             "Made from the table of keys (`models/scenario/keys_*.def`); a test keeps it current. "
+             "*Dated* "
              "numbers take\n"
              "a map from date to value, with `between: linear` for straight lines between the "
              "dates. What is\n"

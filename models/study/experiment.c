@@ -244,6 +244,10 @@ static sim_status reach(flow_experiment *e)
 static bool enough(void *context, uint32_t done)
 {
   flow_experiment *e = context;
+  const bool is_first = !e->has_first_block;
+  e->has_first_block = true;
+  if (is_first && e->options.first_block != NULL)
+    e->options.first_block(e->options.first_block_context);
   if (e->precision.indicator < 0 || done < e->least / e->per) return false;
   return reach(e) == SIM_OK && e->precision.is_reached;
 }
@@ -436,11 +440,14 @@ sim_status flow_experiment_new(const flow_scenario *scenario,
   if (e->aims->count == 0 && options->controls)
     flow_diagnostics_add(diags, (flow_position){0}, FLOW_SEVERITY_NOTE,
                          "control variates adjust indicators, and this scenario has none");
+  /* Harm is asked only of policies that are compared. */
+  const uint32_t harms = policies > 1 && !options->scores_only ? e->aims->harm_count : 0;
+  const uint32_t followed = e->aims->count + harms;
   if (e->aims->count > 0 && options->controls)
-    status = flow_control_draws_use(plan, e->aims->indicators, e->aims->count, &e->use);
+    status = flow_control_draws_use(plan, e->aims->indicators, followed, &e->use);
   const flow_sampling sampling = {e->per, e->use};
   if (e->aims->count > 0 && status == SIM_OK)
-    status = flow_indicator_samples_new(e->layout, e->aims->indicators, e->aims->count, policies,
+    status = flow_indicator_samples_new(e->layout, e->aims->indicators, followed, policies,
                                         &sampling, &e->scores);
   if (status == SIM_OK && !options->scores_only)
     status = flow_money_new(e->policies, e->layout, e->per, diags, &e->money);

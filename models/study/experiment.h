@@ -40,6 +40,10 @@ typedef struct flow_experiment_options {
   const atomic_int *stop; /* borrowed; NULL: none */
   void (*progress)(void *context, uint32_t done, uint32_t of);
   void *progress_context;
+  /* Called once the first block of replications is in the tables, while nothing is added to
+   * them: they may be read, except for the quantiles of the summaries. NULL: not. */
+  void (*first_block)(void *context);
+  void *first_block_context;
 } flow_experiment_options;
 
 typedef struct flow_experiment {
@@ -60,9 +64,10 @@ typedef struct flow_experiment {
   flow_stopping_rule precision;
   flow_experiment_options options;
   sim_replicate_result result; /* of the run, in observations; failures by replication */
-  uint32_t merged;             /* replications in the tables */
-  const double **rows;         /* room for one row per policy */
-  uint64_t events;             /* of the replications merged, all policies */
+  bool has_first_block;
+  uint32_t merged;     /* replications in the tables */
+  const double **rows; /* room for one row per policy */
+  uint64_t events;     /* of the replications merged, all policies */
 } flow_experiment;
 
 /** Everything but the run. SIM_E_INPUT with errors in `diags`. `scenario` and what

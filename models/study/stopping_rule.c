@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "models/study/stopping_rule.h"
 
-#include "models/scenario/quantity.h"
+#include "models/scenario/indicator_amount.h"
 
 #include <math.h>
-#include <stdio.h>
 
 static int32_t policy_named(const flow_policies *policies, const flow_value *until, flow_key_id key,
                             flow_diagnostics *diags)
@@ -35,22 +34,14 @@ static sim_status find_period(const flow_value *until, const flow_plan *plan,
   return SIM_E_INPUT;
 }
 
-/* In the unit that the indicator is reported in: its months, say, and not the days that a
- * duration is kept in. */
 static sim_status read_width(const flow_value *width, const flow_indicator_def *aim,
                              flow_diagnostics *diags, flow_stopping_rule *out)
 {
-  const flow_dimension written = flow_quantity_dimension(width->text);
-  char one[40], problem[FLOW_PROBLEM_ROOM];
-  double unit = 1;
-  out->half_width = width->profile.count > 0 ? width->profile.pieces[0].value : 0;
-  out->relative = written == FLOW_DIM_SHARE;
-  if (out->relative || written == FLOW_DIM_ONE) return SIM_OK;
-  snprintf(one, sizeof one, "1 %.30s", aim->unit);
-  if (aim->unit[0] != '\0' && flow_quantity_read(one, written, &unit, problem)) {
-    out->half_width /= unit;
-    return SIM_OK;
-  }
+  flow_indicator_amount amount;
+  const bool has_unit = flow_indicator_amount_read(width, aim->unit, &amount);
+  out->half_width = amount.value;
+  out->relative = amount.is_relative;
+  if (has_unit) return SIM_OK;
   flow_diagnostics_add(
       diags, width->at, FLOW_SEVERITY_ERROR,
       "'half_width' is %s, and indicator '%s' is %s%s; write a number without a unit, or "

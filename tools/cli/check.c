@@ -68,7 +68,7 @@ static sim_status print_load(const tool_session *session, const char *path, tool
     printf(TOOL_TEXT(session->language, TOOL_WORD_ALL_WELL), path);
     printf("\n\n");
     status = tool_load_print(session, load, stdout);
-    tool_wrap(tool_provenance_line(session, line, sizeof line), 0, 0, TOOL_TABLE_WIDTH, stdout);
+    tool_wrap(tool_provenance_line(session, line, sizeof line), 0, 0, session->width, stdout);
   }
   flow_demand_free(load);
   return status;

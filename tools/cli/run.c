@@ -4,10 +4,13 @@
 #include "tools/files/outdir.h"
 #include "tools/files/tables.h"
 #include "tools/text/terminal.h"
+#include "tools/screen/all_tables.h"
+#include "tools/screen/screen.h"
 #include "tools/screen/views.h"
 #include "tools/text/words.h"
 
 #include <inttypes.h>
+#include <stdlib.h>
 #include <string.h>
 
 static void show_progress(void *context, uint32_t done, uint32_t of)
@@ -59,55 +62,67 @@ static tool_exit tell_failures(const tool_session *session)
   return worst;
 }
 
-static sim_status print_costs(const tool_session *session, uint32_t policy)
+/* What is shown while it runs: progress, and the screen of the first replications. */
+typedef struct showing {
+  tool_session *session;
+  tool_progress progress;
+  size_t lines; /* of the early screen on the terminal; 0: there is none */
+} showing;
+
+static tool_screen_options screen_options(const char *files)
 {
-  const flow_experiment *e = session->experiment;
-  if (e->money == NULL) return SIM_OK;
-  printf("\n");
-  sim_status status = tool_view_budget(session, policy, stdout);
-  if (e->policies->count < 2) return status;
-  printf("\n");
-  if (status == SIM_OK) status = tool_view_balances(session, stdout);
-  printf("\n");
-  if (status == SIM_OK) status = tool_view_savings(session, stdout);
-  printf("\n");
-  return status == SIM_OK ? tool_view_cost_effectiveness(session, stdout) : status;
+  return (tool_screen_options){.is_bold = tool_terminal_has_page() && tool_terminal_has_colour(),
+                               .files = files};
 }
 
-/* Whose indicators and budget are printed in full: the baseline's, or those of the one
- * policy that was asked for. */
-static uint32_t policy_shown(const tool_session *session)
+/* Only where it can be taken back whole. */
+static void print_early(showing *shown)
 {
-  return session->options->policies != NULL && session->experiment->policies->count == 2 ? 1 : 0;
+  tool_screen_options options = screen_options(NULL);
+  options.early_of = shown->session->experiment->most;
+  char *text = NULL;
+  size_t length = 0, lines = 0;
+  FILE *out = open_memstream(&text, &length);
+  if (out == NULL) return;
+  const sim_status status = tool_screen_print(shown->session, &options, out, &lines);
+  if (fclose(out) == 0 && status == SIM_OK && lines + 1 < tool_terminal_rows()) {
+    fputs(text, stdout);
+    fflush(stdout);
+    shown->lines = lines;
+  }
+  free(text);
 }
 
+static void show_early(void *context)
+{
+  showing *shown = context;
+  while (atomic_flag_test_and_set(&shown->progress.is_busy)) continue;
+  tool_progress_clear(&shown->progress);
+  print_early(shown);
+  atomic_flag_clear(&shown->progress.is_busy);
+}
+
+static void take_back(showing *shown)
+{
+  tool_progress_clear(&shown->progress);
+  if (shown->lines > 0) printf("\033[%zuA\r\033[J", shown->lines);
+  shown->lines = 0;
+}
+
+/* The screen, or the tables that were asked for. */
 static sim_status print_tables(const tool_session *session, const char *files)
 {
-  const flow_experiment *e = session->experiment;
-  const uint32_t policy = policy_shown(session);
-  sim_status status = SIM_OK;
-  printf("%s\n\n", session->title);
-  if (e->aims->count > 0) {
-    status = tool_view_indicators(session, policy, stdout);
-    if (status == SIM_OK && e->policies->count > 1) {
-      printf("\n");
-      status = tool_view_comparison(session, stdout);
-    }
-    if (status == SIM_OK) status = tool_view_uncertainty(session, policy, stdout);
-    tool_view_notes(session, stdout);
-  } else {
-    for (uint32_t p = 0; p < e->policies->count && status == SIM_OK; p++) {
-      if (p > 0) printf("\n");
-      status = tool_view_measures(session, p, stdout);
-    }
-  }
-  if (status == SIM_OK) status = print_costs(session, policy);
-  for (uint32_t p = 0; session->options->checks && p < e->policies->count && status == SIM_OK;
-       p++) {
+  const tool_options *options = session->options;
+  const tool_screen_options screen = screen_options(files);
+  size_t lines = 0;
+  if (options->all_tables) return tool_all_tables_print(session, files, stdout);
+  if (options->tables != 0) return tool_tables_print(session, options->tables, stdout);
+  sim_status status = tool_screen_print(session, &screen, stdout, &lines);
+  for (uint32_t p = 0;
+       options->checks && p < session->experiment->policies->count && status == SIM_OK; p++) {
     printf("\n");
     status = tool_view_checks(session, p, stdout);
   }
-  if (status == SIM_OK) status = tool_view_closing(session, policy, files, stdout);
   return status;
 }
 
@@ -130,14 +145,14 @@ static tool_exit worse(tool_exit a, tool_exit b)
   return a > b ? a : b;
 }
 
-static tool_exit run_and_tell(tool_session *session, tool_progress *progress)
+static tool_exit run_and_tell(tool_session *session, showing *shown)
 {
   const tool_options *options = session->options;
   flow_experiment *e = session->experiment;
   sim_status status = flow_experiment_run(e);
   if (status == SIM_OK && e->merged > 0 && !e->result.out_of_time)
     status = flow_uncertainty_new(e, options->inner, &session->uncertainty);
-  tool_progress_clear(progress);
+  take_back(shown);
   tool_exit worst = tell_failures(session);
   if (status == SIM_E_STOPPED) {
     char line[300], kept[TOOL_COUNTED_ROOM], most[TOOL_NUMBER_ROOM];
@@ -160,18 +175,25 @@ static tool_exit run_and_tell(tool_session *session, tool_progress *progress)
 int tool_run(const tool_options *options)
 {
   tool_session session;
-  tool_progress progress = {.language = options->language, .started = tool_clock()};
-  bool shows = !options->quiet && tool_terminal_has_progress();
+  showing shown = {.session = &session,
+                   .progress = {.language = options->language,
+                                .started = tool_clock(),
+                                .is_busy = ATOMIC_FLAG_INIT}};
+  const bool shows = !options->quiet && tool_terminal_has_progress();
+  const bool is_screen =
+      options->format == TOOL_FORMAT_TABLE && options->tables == 0 && !options->all_tables;
   flow_experiment_options run = tool_session_asked(options);
   run.stop = tool_terminal_stop();
   run.progress = shows ? show_progress : NULL;
-  run.progress_context = &progress;
+  run.progress_context = &shown.progress;
+  run.first_block = shows && is_screen && tool_terminal_has_page() ? show_early : NULL;
+  run.first_block_context = &shown;
   sim_status status = tool_session_open(&session, options->scenarios[0], options, &run);
-  progress.language = session.language;
+  shown.progress.language = session.language;
   tool_message_diags(&session.diags, options->quiet);
   int exit_status = tool_exit_of(status);
   if (status == SIM_OK) exit_status = look_at_output(options);
-  if (exit_status == TOOL_DONE) exit_status = run_and_tell(&session, &progress);
+  if (exit_status == TOOL_DONE) exit_status = run_and_tell(&session, &shown);
   tool_session_free(&session);
   if (tool_terminal_close() != 0 && exit_status == TOOL_DONE) exit_status = TOOL_UNFINISHED;
   return exit_status;

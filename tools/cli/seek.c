@@ -114,7 +114,7 @@ static void print_open(const seek_view *v)
   char line[400], low[VALUE_ROOM], high[VALUE_ROOM];
   snprintf(line, sizeof line, TOOL_TEXT(v->language, TOOL_WORD_SEEK_OPEN),
            x_text(v, v->answer->low, low), x_text(v, v->answer->high, high));
-  tool_wrap(line, 0, 0, TOOL_TABLE_WIDTH, stdout);
+  tool_wrap(line, 0, 0, tool_terminal_width(), stdout);
 }
 
 static void print_hint(const seek_view *v)
@@ -126,7 +126,7 @@ static void print_hint(const seek_view *v)
              y_text(v, hint->y, y), hint->lever, hint->policy);
   else
     snprintf(line, sizeof line, "%s", TOOL_TEXT(v->language, TOOL_WORD_SEEK_NO_HINT));
-  tool_wrap(line, 0, 0, TOOL_TABLE_WIDTH, stdout);
+  tool_wrap(line, 0, 0, tool_terminal_width(), stdout);
 }
 
 /* Every value that was looked at, with the indicator there. */
@@ -151,7 +151,7 @@ static sim_status print_points(const seek_view *v)
     tool_table_add(table, tool_number(half, decimals, v->language, number));
     tool_table_add(table, tool_number(root->points[i].replications, 0, v->language, number));
   }
-  status = tool_table_print(table, TOOL_TABLE_WIDTH, stdout);
+  status = tool_table_print(table, tool_terminal_width(), stdout);
   tool_table_free(table);
   return status;
 }
@@ -163,18 +163,18 @@ static sim_status print_answer(const seek_view *v, const char *title)
   const char *said =
       root->is_found ? found_line(v, line, sizeof line) : none_line(v, line, sizeof line);
   printf("%s\n\n", title);
-  tool_wrap(said, 0, 0, TOOL_TABLE_WIDTH, stdout);
+  tool_wrap(said, 0, 0, tool_terminal_width(), stdout);
   if (root->is_found && (root->is_open_low || root->is_open_high)) print_open(v);
   if (!root->is_found) print_hint(v);
   snprintf(line, sizeof line, TOOL_TEXT(v->language, TOOL_WORD_SEEK_NOW),
            with_unit(v, v->answer->now, as_written(v->answer->now), v->answer->unit, now));
-  tool_wrap(line, 0, 0, TOOL_TABLE_WIDTH, stdout);
+  tool_wrap(line, 0, 0, tool_terminal_width(), stdout);
   printf("\n");
   sim_status status = print_points(v);
   snprintf(line, sizeof line, TOOL_TEXT(v->language, TOOL_WORD_SEEK_NOTE),
            tool_percent(v->answer->confidence, v->language, level),
            tool_counted(v->language, TOOL_COUNTED_REPLICATIONS, v->answer->replications, counted));
-  tool_wrap(line, 0, 0, TOOL_TABLE_WIDTH, stdout);
+  tool_wrap(line, 0, 0, tool_terminal_width(), stdout);
   return status;
 }
 

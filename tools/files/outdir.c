@@ -13,9 +13,10 @@ enum { PATH_ROOM = 4096, MOST_FILES = 16, FILE_BUFFER = 1 << 16 };
 
 /* What a result directory may hold. */
 static const char *const known[] = {
-    "results.json", "measures.csv", "indicators.csv",    "comparison.csv", "monthly.csv",
-    "budget.csv",   "worth.csv",    "acceptability.csv", "plane.csv",      "warm_up.csv",
-    "fit.json",     "families.csv", "survival.csv",      "fit.svg",        "fit.yaml"};
+    "results.json",      "tabellen.txt", "measures.csv", "indicators.csv",
+    "comparison.csv",    "monthly.csv",  "budget.csv",   "worth.csv",
+    "acceptability.csv", "plane.csv",    "warm_up.csv",  "fit.json",
+    "families.csv",      "survival.csv", "fit.svg",      "fit.yaml"};
 
 struct tool_outdir {
   char path[PATH_ROOM];

@@ -3,6 +3,8 @@
 
 #include "models/scenario/provenance.h"
 #include "tools/files/outdir.h"
+#include "tools/screen/all_tables.h"
+#include "tools/text/table.h"
 #include "tools/screen/warm_up_report.h"
 
 /* The result files: what stands around the tables in results.json, and the
@@ -209,12 +211,25 @@ sim_status tool_results_json(const tool_session *session, FILE *out)
 
 /* ---- the directory ---- */
 
+/* All tables as they are printed, as wide as a page. */
+static sim_status write_text(const tool_session *session, tool_outdir *dir)
+{
+  tool_session page = *session;
+  page.width = TOOL_TABLE_WIDTH;
+  FILE *out = tool_outdir_start(dir, "tabellen.txt");
+  if (out == NULL) return SIM_OK; /* what went wrong is told at the end */
+  sim_status status = tool_all_tables_print(&page, session->options->output, out);
+  (void)tool_outdir_close(dir, out);
+  return status;
+}
+
 static sim_status write_files(const tool_session *session, tool_outdir *dir)
 {
   static const struct table warm_up = {"warm_up.csv", tool_table_warm_up};
   bool good = true;
-  sim_status status = SIM_OK;
-  if (session->warm_up != NULL) status = write_table(session, &warm_up, NULL, dir, &good);
+  sim_status status = write_text(session, dir);
+  if (session->warm_up != NULL && status == SIM_OK)
+    status = write_table(session, &warm_up, NULL, dir, &good);
   FILE *json = status == SIM_OK && good ? tool_outdir_start(dir, "results.json") : NULL;
   if (json == NULL) return status;
   status = write_json(session, json, dir);

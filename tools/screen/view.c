@@ -18,7 +18,7 @@ sim_status tool_view_start(tool_view *v, const char *align)
 
 sim_status tool_view_finish(tool_view *v, sim_status status, FILE *out)
 {
-  if (status == SIM_OK) status = tool_table_print(v->table, TOOL_TABLE_WIDTH, out);
+  if (status == SIM_OK) status = tool_table_print(v->table, v->session->width, out);
   tool_table_free(v->table);
   v->table = NULL;
   return status;

@@ -132,7 +132,7 @@ static sim_status print_present(const tool_view *v, FILE *out)
       tool_number(tenths / 10, fabs(tenths - round(tenths)) < 1e-6 ? 1 : 2, v->language, rate));
   snprintf(line, sizeof line, TOOL_TEXT(v->language, TOOL_WORD_MONEY_PRESENT), percent,
            tool_number(amount.mean.estimate / 1000, 0, v->language, value));
-  tool_wrap(line, 0, 2, TOOL_TABLE_WIDTH, out);
+  tool_wrap(line, 0, 2, v->session->width, out);
   return SIM_OK;
 }
 
@@ -163,7 +163,7 @@ sim_status tool_view_budget(const tool_session *session, uint32_t policy, FILE *
   sim_status status = print_years(v, fill_budget, out);
   if (status == SIM_OK) status = print_present(&v, out);
   if (status == SIM_OK)
-    tool_wrap(TOOL_TEXT(v.language, TOOL_WORD_MONEY_ROUNDING), 0, 0, TOOL_TABLE_WIDTH, out);
+    tool_wrap(TOOL_TEXT(v.language, TOOL_WORD_MONEY_ROUNDING), 0, 0, session->width, out);
   return status;
 }
 
@@ -245,7 +245,6 @@ sim_status tool_view_savings(const tool_session *session, FILE *out)
   if (session->experiment->money == NULL || session->experiment->policies->count < 2) return SIM_OK;
   tool_view v = tool_view_of(session, 0);
   const int *year = v.experiment->policies->items[0].plan->years;
-  char note[1200], level[TOOL_NUMBER_ROOM];
   sim_status status = tool_view_start(&v, "lrrrrrrr");
   if (status != SIM_OK) return status;
   tool_table_add(v.table, "");
@@ -260,8 +259,8 @@ sim_status tool_view_savings(const tool_session *session, FILE *out)
   }
   status = tool_view_finish(&v, status, out);
   if (status != SIM_OK) return status;
-  snprintf(note, sizeof note, TOOL_TEXT(v.language, TOOL_WORD_MONEY_POLICIES_NOTE),
-           tool_percent(v.experiment->confidence, v.language, level));
-  tool_wrap(note, 0, 0, TOOL_TABLE_WIDTH, out);
+  char note[900];
+  snprintf(note, sizeof note, TOOL_TEXT(v.language, TOOL_WORD_MONEY_POLICIES_NOTE));
+  tool_wrap(note, 0, 0, session->width, out);
   return SIM_OK;
 }

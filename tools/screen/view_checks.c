@@ -125,7 +125,7 @@ static void print_marks(const check_view *v, const bool *was_used, FILE *out)
     if (!was_used[r]) continue;
     snprintf(line, sizeof line, "%c  %s", mark_of((flow_verification_reason)r),
              tool_reasons[r].text[v->view.language]);
-    tool_wrap(line, 0, 3, TOOL_TABLE_WIDTH, out);
+    tool_wrap(line, 0, 3, v->view.session->width, out);
   }
 }
 
@@ -245,7 +245,7 @@ sim_status tool_view_checks(const tool_session *session, uint32_t policy, FILE *
   fputs("\n\n", out);
   snprintf(line, sizeof line, TOOL_TEXT(v.view.language, TOOL_WORD_CHECK_IDENTITIES),
            checks->replication);
-  tool_wrap(line, 0, 0, TOOL_TABLE_WIDTH, out);
+  tool_wrap(line, 0, 0, session->width, out);
   status = print_flows(&v, out);
   if (status == SIM_OK) status = print_little(&v, out);
   if (status == SIM_OK) status = print_long_run(&v, out);

@@ -11,9 +11,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-static void print_line(const char *text, FILE *out)
+static void print_line(const tool_session *session, const char *text, FILE *out)
 {
-  tool_wrap(text, 0, 2, TOOL_TABLE_WIDTH, out);
+  tool_wrap(text, 0, 2, session->width, out);
 }
 
 static void run_line(const tool_session *session, FILE *out)
@@ -33,7 +33,7 @@ static void run_line(const tool_session *session, FILE *out)
   else
     snprintf(line, sizeof line, TOOL_TEXT(language, TOOL_WORD_RUN_LINE),
              (unsigned long long)e->seed, replications, policies, events, time);
-  print_line(line, out);
+  print_line(session, line, out);
 }
 
 /* The least, middle and greatest of what pairs and controls brought; missing ones are left out. */
@@ -106,7 +106,7 @@ static sim_status gain_line(const tool_session *session, FILE *out)
              gain_text(session, of_levels[1], text[0]), gain_text(session, of_levels[0], text[1]),
              gain_text(session, of_levels[2], text[2]),
              gain_text(session, of_differences[1], text[3]));
-    print_line(line, out);
+    print_line(session, line, out);
   }
   free(room);
   free(contrasts);
@@ -156,7 +156,7 @@ static sim_status digit_line(const tool_session *session, uint32_t shown, FILE *
            e->aims->items[worst.indicator].id, tool_policy_label(session, worst.policy),
            e->policies->items[0].plan->years[worst.year],
            tool_number((double)flow_experiment_one_digit(e), 0, session->language, more));
-  print_line(line, out);
+  print_line(session, line, out);
   return SIM_OK;
 }
 
@@ -230,7 +230,7 @@ static void precision_line(const tool_session *session, FILE *out)
            subject_text(session, subject),
            amount_text(session, reached, isnan(reached) ? 0 : tool_decimals(reached), reached_as),
            tool_number((double)p->more, 0, session->language, more));
-  print_line(line, out);
+  print_line(session, line, out);
 }
 
 sim_status tool_view_closing(const tool_session *session, uint32_t shown, const char *files,
@@ -242,7 +242,7 @@ sim_status tool_view_closing(const tool_session *session, uint32_t shown, const 
   if (told != SIM_OK) return told;
   fputc('\n', out);
   run_line(session, out);
-  if (tool_warm_up_line(session, line, sizeof line)) print_line(line, out);
+  if (tool_warm_up_line(session, line, sizeof line)) print_line(session, line, out);
   precision_line(session, out);
   sim_status status = gain_line(session, out);
   if (status == SIM_OK) status = digit_line(session, shown, out);
@@ -251,11 +251,12 @@ sim_status tool_view_closing(const tool_session *session, uint32_t shown, const 
     snprintf(line, sizeof line, TOOL_TEXT(session->language, TOOL_WORD_TIME_LINE),
              tool_counted(session->language, TOOL_COUNTED_REPLICATIONS, e->merged, kept),
              tool_number(e->most, 0, session->language, most));
-    print_line(line, out);
+    print_line(session, line, out);
   }
-  print_line(tool_provenance_line(session, line, sizeof line), out);
+  print_line(session, tool_provenance_line(session, line, sizeof line), out);
   if (files != NULL)
     snprintf(line, sizeof line, TOOL_TEXT(session->language, TOOL_WORD_FILES_LINE), files);
-  print_line(files != NULL ? line : TOOL_TEXT(session->language, TOOL_WORD_NO_FILES_LINE), out);
+  print_line(session, files != NULL ? line : TOOL_TEXT(session->language, TOOL_WORD_NO_FILES_LINE),
+             out);
   return status;
 }

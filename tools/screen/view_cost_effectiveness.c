@@ -246,8 +246,8 @@ sim_status tool_view_cost_effectiveness(const tool_session *session, FILE *out)
   if (status != SIM_OK) return status;
   snprintf(note, sizeof note, TOOL_TEXT(v.language, TOOL_WORD_MONEY_COST_EFFECTIVENESS_NOTE),
            tool_percent(e->confidence, v.language, level));
-  tool_wrap(note, 0, 0, TOOL_TABLE_WIDTH, out);
+  tool_wrap(note, 0, 0, session->width, out);
   if (is_said)
-    tool_wrap(TOOL_TEXT(v.language, TOOL_WORD_MONEY_PROBABILITY_NOTE), 0, 0, TOOL_TABLE_WIDTH, out);
+    tool_wrap(TOOL_TEXT(v.language, TOOL_WORD_MONEY_PROBABILITY_NOTE), 0, 0, session->width, out);
   return SIM_OK;
 }

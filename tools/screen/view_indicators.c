@@ -144,7 +144,7 @@ sim_status tool_view_indicators(const tool_session *session, uint32_t policy, FI
     status = print_years(&v, out);
   }
   if (has_targets(session->experiment))
-    tool_wrap(TOOL_TEXT(v.language, TOOL_WORD_TARGET_MET_NOTE), 0, 0, TOOL_TABLE_WIDTH, out);
+    tool_wrap(TOOL_TEXT(v.language, TOOL_WORD_TARGET_MET_NOTE), 0, 0, session->width, out);
   return status;
 }
 
@@ -241,7 +241,7 @@ static void print_left_out(const tool_view *v, FILE *out)
     if (!defs->items[i].is_compared) tool_names_add(&left_out, defs->items[i].id);
   if (left_out.text[0] == '\0') return;
   snprintf(line, sizeof line, TOOL_TEXT(v->language, TOOL_WORD_LEFT_OUT), left_out.text);
-  tool_wrap(line, 0, 0, TOOL_TABLE_WIDTH, out);
+  tool_wrap(line, 0, 0, v->session->width, out);
 }
 
 static void add_comparison_heads(const tool_view *v)
@@ -279,9 +279,9 @@ static void print_comparison_notes(const tool_view *v, FILE *out)
   char level[TOOL_NUMBER_ROOM], note[700];
   tool_percent(v->experiment->confidence, v->language, level);
   snprintf(note, sizeof note, TOOL_TEXT(v->language, TOOL_WORD_REDUCTION_NOTE), level);
-  tool_wrap(note, 0, 0, TOOL_TABLE_WIDTH, out);
+  tool_wrap(note, 0, 0, v->session->width, out);
   snprintf(note, sizeof note, TOOL_TEXT(v->language, TOOL_WORD_HOLM_NOTE), level);
-  if (v->experiment->policies->count > 2) tool_wrap(note, 0, 0, TOOL_TABLE_WIDTH, out);
+  if (v->experiment->policies->count > 2) tool_wrap(note, 0, 0, v->session->width, out);
   print_left_out(v, out);
 }
 
@@ -318,6 +318,6 @@ void tool_view_notes(const tool_session *session, FILE *out)
     char line[1200];
     snprintf(line, sizeof line, note[0] == '*' ? "%s%.1000s" : "%.80s: %.1000s",
              note[0] == '*' ? "" : defs->items[i].id, note);
-    tool_wrap(line, 0, 2, TOOL_TABLE_WIDTH, out);
+    tool_wrap(line, 0, 2, session->width, out);
   }
 }

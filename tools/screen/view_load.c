@@ -5,6 +5,7 @@
 #include "tools/screen/view.h"
 #include "tools/text/closing_words.h"
 #include "tools/text/load_words.h"
+#include "tools/text/screen_words.h"
 
 #include <math.h>
 
@@ -131,7 +132,7 @@ static void explain(const load_view *v, uint32_t facility, uint32_t y, FILE *out
                          : TOOL_TEXT(v->view.language, TOOL_WORD_EXPLAIN_ROOM),
              label, year, short_number(v, f->asked_places, a), short_number(v, f->places, b));
   }
-  tool_wrap(line, 0, 2, TOOL_TABLE_WIDTH, out);
+  tool_wrap(line, 0, 2, v->view.session->width, out);
 }
 
 /* A sentence whenever what binds a facility changes. */
@@ -199,7 +200,7 @@ sim_status tool_load_print(const tool_session *session, const flow_demand *load,
   fputc('\n', out);
   explain_all(&v, out);
   fputc('\n', out);
-  tool_wrap(TOOL_TEXT(v.view.language, TOOL_WORD_LOAD_NOTE), 0, 0, TOOL_TABLE_WIDTH, out);
+  tool_wrap(TOOL_TEXT(v.view.language, TOOL_WORD_LOAD_NOTE), 0, 0, session->width, out);
   return status;
 }
 
@@ -262,5 +263,20 @@ const char *tool_provenance_line(const tool_session *session, char *text, size_t
            tool_percent(count.assumed / all, session->language, a),
            tool_percent(count.from_public / all, session->language, b),
            tool_percent(count.from_source / all, session->language, c));
+  return text;
+}
+
+const char *tool_assumed_line(const tool_session *session, char *text, size_t room)
+{
+  const flow_provenance count = flow_provenance_count(session->scenario);
+  const double share = count.numbers > 0 ? (double)count.assumed / count.numbers : 0;
+  char percent[TOOL_NUMBER_ROOM], numbers[TOOL_COUNTED_ROOM];
+  const int used =
+      snprintf(text, room, TOOL_TEXT(session->language, TOOL_WORD_SCREEN_ASSUMED),
+               tool_percent(share, session->language, percent),
+               tool_counted(session->language, TOOL_COUNTED_NUMBERS, count.numbers, numbers));
+  if (share >= 0.25 && used >= 0 && (size_t)used < room)
+    snprintf(text + used, room - (size_t)used, "%s",
+             TOOL_TEXT(session->language, TOOL_WORD_SCREEN_READ));
   return text;
 }

@@ -21,4 +21,7 @@ void tool_load_json(const tool_session *session, const flow_demand *load, tool_j
 /** "of 60 numbers 40% are assumed, ..." into `text`. */
 const char *tool_provenance_line(const tool_session *session, char *text, size_t room);
 
+/** "NOTE  80% of the 88 numbers are assumed. Read directions, not decimals." into `text`. */
+const char *tool_assumed_line(const tool_session *session, char *text, size_t room);
+
 #endif

@@ -139,7 +139,7 @@ static void say_largest(const tool_view *v, const finding *largest, int year, FI
   snprintf(line, sizeof line, TOOL_TEXT(v->language, TOOL_WORD_UNCERTAINTY_LINE),
            v->experiment->aims->items[largest->indicator].id, year, largest->range,
            is_named ? TOOL_TEXT(v->language, TOOL_WORD_UNCERTAINTY_MOST) : "", largest->name);
-  tool_wrap(line, 0, 0, TOOL_TABLE_WIDTH, out);
+  tool_wrap(line, 0, 0, v->session->width, out);
 }
 
 static void print_note(const tool_view *v, FILE *out)
@@ -151,7 +151,7 @@ static void print_note(const tool_view *v, FILE *out)
            tool_counted(v->language, TOOL_COUNTED_REPLICATIONS, flow_uncertainty_inner(uncertainty),
                         inner),
            tool_percent(v->experiment->confidence, v->language, level));
-  tool_wrap(note, 0, 0, TOOL_TABLE_WIDTH, out);
+  tool_wrap(note, 0, 0, v->session->width, out);
 }
 
 sim_status tool_view_uncertainty(const tool_session *session, uint32_t policy, FILE *out)

@@ -113,7 +113,7 @@ sim_status tool_result_warnings_print(const tool_session *session, FILE *out)
   if (status != SIM_OK) return status;
   if (warnings->count > 0) fputc('\n', out);
   for (uint32_t i = 0; i < warnings->count; i++)
-    tool_wrap(warning_text(session, &warnings->items[i], text, sizeof text), 0, 2, TOOL_TABLE_WIDTH,
+    tool_wrap(warning_text(session, &warnings->items[i], text, sizeof text), 0, 2, session->width,
               out);
   flow_result_warnings_free(warnings);
   return SIM_OK;

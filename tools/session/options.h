@@ -14,6 +14,24 @@
 
 typedef enum tool_format { TOOL_FORMAT_TABLE, TOOL_FORMAT_JSON, TOOL_FORMAT_CSV } tool_format;
 
+/* What --table can print, as it is called there. */
+#define TOOL_TABLE_MAP(X)                                                                          \
+  X(INDICATORS, "indicators")                                                                      \
+  X(COMPARISON, "comparison")                                                                      \
+  X(BUDGET, "budget")                                                                              \
+  X(BALANCES, "balances")                                                                          \
+  X(COST_EFFECTIVENESS, "worth")                                                                   \
+  X(UNCERTAINTY, "spread")                                                                         \
+  X(CHECKS, "checks")                                                                              \
+  X(MEASURES, "measures")
+
+/* Combined as bits: 1 << TOOL_TABLE_BUDGET. */
+typedef enum tool_table_id {
+#define TOOL_TABLE_ID(name, word) TOOL_TABLE_##name,
+  TOOL_TABLE_MAP(TOOL_TABLE_ID)
+#undef TOOL_TABLE_ID
+} tool_table_id;
+
 /* The sets of options, and their parsers. */
 #define TOOL_OPTION_SET_MAP(X)                                                                     \
   X(OUTPUT, output)         /* -o, --force */                                                      \
@@ -30,6 +48,7 @@ typedef enum tool_format { TOOL_FORMAT_TABLE, TOOL_FORMAT_JSON, TOOL_FORMAT_CSV 
   X(GOAL, goal)             /* --path, --indicator, --target, --year, --low, --high */             \
   X(FORMAT, format)         /* --format table or json */                                           \
   X(FORMAT_CSV, format_csv) /* --format table, json or csv */                                      \
+  X(TABLES, tables)         /* --table, --all */                                                   \
   X(LANGUAGE, language)     /* --lang */                                                           \
   X(CHECKS, checks)         /* --checks */                                                         \
   X(REFERENCE, reference)   /* --reference */                                                      \
@@ -76,6 +95,8 @@ typedef struct tool_options {
   bool has_warm_up, chooses_warm_up; /* --warm-up DAYS, --warm-up auto */
   double warm_up_days;
   tool_format format;
+  unsigned tables; /* of --table: bits by tool_table_id; 0: the screen */
+  bool all_tables;
   bool has_language;
   tool_language language;
   bool antithetic, controls;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tools/session/session.h"
 
+#include "tools/text/terminal.h"
 #include "tools/text/words.h"
 
 #include <inttypes.h>
@@ -51,7 +52,10 @@ flow_experiment_options tool_session_asked(const tool_options *options)
 sim_status tool_session_open(tool_session *session, const char *path, const tool_options *options,
                              const flow_experiment_options *run)
 {
-  *session = (tool_session){.options = options, .language = options->language, .title = path};
+  *session = (tool_session){.options = options,
+                            .language = options->language,
+                            .title = path,
+                            .width = tool_terminal_width()};
   sim_status status = flow_scenario_read(path, &session->diags, &session->scenario);
   if (status != SIM_OK) return status;
   if (!options->has_language &&

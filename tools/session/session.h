@@ -19,6 +19,7 @@ typedef struct tool_session {
   const tool_options *options;   /* borrowed */
   tool_language language;
   const char *title;
+  size_t width; /* columns of what is printed */
   flow_diagnostics diags;
 } tool_session;
 

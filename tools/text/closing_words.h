@@ -7,9 +7,9 @@
 /** @file closing_words.h
  *  The lines that close a run. */
 
-#define TOOL_WORD_RUN_LINE "seed %llu, %s of %s, %s, %s", "toevalsgetal %llu, %s van %s, %s, %s"
+#define TOOL_WORD_RUN_LINE "seed %llu, %s of %s, %s, %s", "startgetal %llu (voor herhaling), %s van %s, %s, %s"
 #define TOOL_WORD_PAIRS_RUN_LINE                                                                   \
-  "seed %llu, %s in %s of %s, %s, %s", "toevalsgetal %llu, %s in %s van %s, %s, %s"
+  "seed %llu, %s in %s of %s, %s, %s", "startgetal %llu (voor herhaling), %s in %s van %s, %s, %s"
 #define TOOL_WORD_METHOD_PAIRS                                                                     \
   "antithetic pairs, each one observation", "spiegelparen, elk één waarneming"
 #define TOOL_WORD_METHOD_CONTROLS "control variates", "regelvariabelen"

@@ -7,7 +7,7 @@
 /** @file load_words.h
  *  The load table of `check`. */
 
-#define TOOL_WORD_LOAD         "Load of the facilities", "Belasting van de voorzieningen"
+#define TOOL_WORD_LOAD         "Demand and capacity of the facilities", "Vraag en capaciteit per voorziening"
 #define TOOL_WORD_YEAR         "year", "jaar"
 #define TOOL_WORD_ASKED        "demand", "gevraagd"
 #define TOOL_WORD_PLACES       "places", "plaatsen"
@@ -32,8 +32,7 @@
   "state, without overflow from places that are full only by chance.",                             \
       "Gevraagd: plaatsen die wie komt zou gebruiken als hier geen grens was (komen x zorg). "     \
       "Komen, erin: huishoudens per jaar, ook wie elders afhaakt of geweigerd wordt. Zorg, "       \
-      "verblijf: dagen. Stroombalans op de lange duur: zonder toeval, zonder begin, zonder wie "   \
-      "uitwijkt van plaatsen die alleen door toeval vol zijn."
+      "verblijf: dagen. Gemiddelden op lange termijn; zie de handleiding."
 #define TOOL_WORD_EXPLAIN_DWELLINGS                                                                \
   "%s, %d: %s dwellings a year become available to it and %s are needed. Its places fill with "    \
   "people who are ready to leave: care takes %s days, the stay tends to %s. One more dwelling a "  \

@@ -42,6 +42,25 @@ size_t tool_width(const char *text)
   return width;
 }
 
+const char *tool_cut(const char *text, size_t room, char *out, size_t size)
+{
+  size_t used = 0, wide = 0;
+  if (tool_width(text) <= room) {
+    snprintf(out, size, "%s", text);
+    return out;
+  }
+  while (text[used] != '\0' && used + 8 < size) {
+    size_t bytes = 0;
+    const size_t columns = width_of(text + used, &bytes);
+    if (wide + columns + 1 > room) break;
+    wide += columns;
+    used += bytes;
+  }
+  while (used > 0 && (text[used - 1] == ' ' || text[used - 1] == ',')) used--;
+  snprintf(out, size, "%.*s\xe2\x80\xa6", (int)used, text);
+  return out;
+}
+
 /* How many bytes of `text` fit a line of `room` columns: whole words, or as much
  * of a word as fits when it is longer than a line. */
 static size_t line_of(const char *text, size_t room)

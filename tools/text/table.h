@@ -20,6 +20,9 @@ typedef struct tool_table tool_table;
  *  counts as one. */
 size_t tool_width(const char *text);
 
+/** As much of a text as fits `room` columns, with an ellipsis where it is cut. */
+const char *tool_cut(const char *text, size_t room, char *out, size_t size);
+
 /** A table with that many columns. `align` has a letter for each: l left, r right. */
 SIM_MUST_CHECK sim_status tool_table_new(const char *align, tool_table **out);
 void tool_table_free(tool_table *table);

@@ -9,6 +9,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -35,6 +36,33 @@ bool tool_terminal_has_colour(void)
 bool tool_terminal_has_progress(void)
 {
   return is_smart_terminal() && !is_set("CI");
+}
+
+bool tool_terminal_has_page(void)
+{
+  return isatty(STDOUT_FILENO) && tool_terminal_has_progress();
+}
+
+static struct winsize window_size(void)
+{
+  struct winsize size = {0};
+  if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0) return (struct winsize){0};
+  return size;
+}
+
+size_t tool_terminal_rows(void)
+{
+  return window_size().ws_row;
+}
+
+size_t tool_terminal_width(void)
+{
+  const char *columns = getenv("COLUMNS");
+  long width = window_size().ws_col;
+  if (width <= 0 && columns != NULL) width = strtol(columns, NULL, 10);
+  if (width <= 0) width = 80;
+  if (width < TOOL_TERMINAL_LEAST) return TOOL_TERMINAL_LEAST;
+  return width > TOOL_TERMINAL_MOST ? TOOL_TERMINAL_MOST : (size_t)width;
 }
 
 static void ask_to_stop(int signal_number)
@@ -69,6 +97,7 @@ void tool_progress_show(tool_progress *progress, uint32_t done, uint32_t of)
 {
   double passed = tool_clock() - progress->started;
   if (passed < 0.5 || done == 0) return; /* gone before it is read */
+  if (atomic_flag_test_and_set(&progress->is_busy)) return;
   char left[TOOL_NUMBER_ROOM], number[TOOL_NUMBER_ROOM], most[TOOL_COUNTED_ROOM];
   tool_seconds(passed / done * (of - done), progress->language, left);
   fputs("\r\033[K", stderr);
@@ -77,6 +106,7 @@ void tool_progress_show(tool_progress *progress, uint32_t done, uint32_t of)
           tool_counted(progress->language, TOOL_COUNTED_REPLICATIONS, of, most), left);
   fflush(stderr);
   progress->shown = true;
+  atomic_flag_clear(&progress->is_busy);
 }
 
 void tool_progress_clear(tool_progress *progress)

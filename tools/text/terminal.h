@@ -11,11 +11,23 @@
 /** @file terminal.h
  *  The terminal: colour, progress, Ctrl-C, and a closed pipe. */
 
+enum { TOOL_TERMINAL_LEAST = 72, TOOL_TERMINAL_MOST = 100 };
+
 /** Whether messages may be coloured: a terminal, not dumb, no NO_COLOR. */
 bool tool_terminal_has_colour(void);
 
 /** Whether progress may be shown: a terminal, not dumb, not in continuous integration. */
 bool tool_terminal_has_progress(void);
+
+/** Whether a page may be shown on stdout and replaced by a later one: a terminal, as above. */
+bool tool_terminal_has_page(void);
+
+/** Columns for what people read, TOOL_TERMINAL_LEAST to TOOL_TERMINAL_MOST: those of the terminal
+ *  on stdout, else COLUMNS, else 80. */
+size_t tool_terminal_width(void);
+
+/** Rows of the terminal on stdout; 0: unknown. */
+size_t tool_terminal_rows(void);
 
 /** From now on the first Ctrl-C (or SIGTERM) asks to stop and a second one ends
  *  the program; a closed pipe and a limit on file sizes show as write errors. */
@@ -29,6 +41,7 @@ typedef struct tool_progress {
   tool_language language;
   double started; /* seconds, tool_clock */
   bool shown;
+  atomic_flag is_busy; /* somebody writes on the terminal; ATOMIC_FLAG_INIT */
 } tool_progress;
 
 void tool_progress_show(tool_progress *progress, uint32_t done, uint32_t of);

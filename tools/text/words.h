@@ -32,13 +32,14 @@ typedef const char *tool_text[2];
 #define TOOL_WORD_NOTES      "Notes", "Noten"
 #define TOOL_WORD_STOPPED_LINE                                                                     \
   "interrupted: the first %s are kept, of %s; the same command runs them all",                     \
-      "afgebroken: bewaard zijn de eerste %s, van %s; dezelfde opdracht doet ze alle"
+      "afgebroken: berekend zijn de eerste %s, van %s; dezelfde opdracht doet ze alle"
 
 #define TOOL_COUNTED_MAP(X)                                                                        \
   X(REPLICATIONS, "replication", "replications", "replicatie", "replicaties")                      \
   X(POLICIES, "policy", "policies", "beleidsvariant", "beleidsvarianten")                          \
   X(PAIRS, "antithetic pair", "antithetic pairs", "spiegelpaar", "spiegelparen")                   \
   X(EVENTS, "event", "events", "gebeurtenis", "gebeurtenissen")                                    \
+  X(CHOICES, "policy", "policies", "beleidskeuze", "beleidskeuzes")                                \
   X(NUMBERS, "number", "numbers", "getal", "getallen")                                             \
   X(SETS, "set", "sets", "set", "sets")                                                            \
   X(MONTHS, "month", "months", "maand", "maanden")                                                 \

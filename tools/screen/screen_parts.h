@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef TOOLS_SCREEN_SCREEN_PARTS_H
+#define TOOLS_SCREEN_SCREEN_PARTS_H
+
+#include "tools/screen/grid.h"
+#include "tools/screen/screen.h"
+#include "tools/text/screen_words.h"
+
+/** @file screen_parts.h
+ *  The parts of the first screen, each told how many lines it may take. A part that has
+ *  nothing to say prints nothing. */
+
+/** How much of everything is shown: what does not fit the screen gives way, in this order. */
+typedef struct screen_limits {
+  uint32_t sentences, warnings, indicators, policies;
+} screen_limits;
+
+typedef struct screen {
+  const tool_session *session;
+  const flow_experiment *e;
+  const tool_screen_options *options;
+  tool_language language;
+  screen_limits limits;
+  uint32_t year; /* the last of the horizon */
+  FILE *out;
+} screen;
+
+/** A heading, in bold where that is possible. */
+void screen_heading(const screen *s, const char *text);
+
+/** A measure of a node in the last year, over all replications: its mean; NAN. */
+double screen_mean(const screen *s, int32_t node, const char *measure);
+
+/** "126 (105-156)": the mean, or the median with a ~ where the mean lies outside the band;
+ *  without a band when there is one replication. `decimals` from tool_band_decimals. */
+const char *screen_expected(const screen *s, double mean, double p10, double p50, double p90,
+                            int decimals, char text[TOOL_GRID_CELL]);
+
+SIM_MUST_CHECK sim_status screen_unchanged(const screen *s);
+SIM_MUST_CHECK sim_status screen_binding(const screen *s);
+SIM_MUST_CHECK sim_status screen_policies(const screen *s);
+SIM_MUST_CHECK sim_status screen_warnings(const screen *s);
+
+#endif

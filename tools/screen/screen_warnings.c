@@ -1,0 +1,124 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tools/screen/screen_parts.h"
+
+#include "models/scenario/lever_price.h"
+#include "models/study/result_warnings.h"
+#include "tools/text/table.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { FEW = 10, LINE_ROOM = 600 };
+
+/* Lines as long as the screen is wide, the most serious first. */
+typedef struct warning_list {
+  const screen *s;
+  uint32_t count; /* also of those that are not printed */
+  char (*lines)[LINE_ROOM];
+  uint32_t room;
+} warning_list;
+
+static void add(warning_list *w, const char *text)
+{
+  if (w->count < w->room) tool_cut(text, w->s->session->width - 4, w->lines[w->count], LINE_ROOM);
+  w->count++;
+}
+
+/* A result warning in one line: its facility's name gives way. */
+static void add_result(warning_list *w, const flow_result_warning *warning)
+{
+  const screen *s = w->s;
+  char empty[300], label[300], who[400], line[LINE_ROOM];
+  const bool is_baseline = warning->policy == 0;
+  snprintf(who, sizeof who, is_baseline ? "%.180s" : "%.180s (%.180s)",
+           tool_node_label(s->session, warning->facility),
+           tool_policy_label(s->session, warning->policy));
+  for (int pass = 0; pass < 2; pass++) {
+    const char *name = pass == 0 ? "" : label;
+    if (warning->kind == FLOW_RESULT_WARNING_OVERLOAD)
+      snprintf(line, sizeof line, TOOL_TEXT(s->language, TOOL_WORD_SCREEN_OVERLOAD), name);
+    else if (warning->kind == FLOW_RESULT_WARNING_LONG_STAYS)
+      snprintf(line, sizeof line, TOOL_TEXT(s->language, TOOL_WORD_SCREEN_STAYS), name);
+    else
+      snprintf(line, sizeof line, TOOL_TEXT(s->language, TOOL_WORD_SCREEN_DRIFTS), name,
+               warning->last_year);
+    if (pass > 0) break;
+    snprintf(empty, sizeof empty, "%.299s", line);
+    tool_cut(who, s->session->width - 4 - tool_width(empty), label, sizeof label);
+  }
+  add(w, line);
+}
+
+static void add_results(warning_list *w, const flow_result_warnings *all,
+                        flow_result_warning_kind from, flow_result_warning_kind until)
+{
+  for (uint32_t i = 0; i < all->count; i++)
+    if (all->items[i].kind >= from && all->items[i].kind <= until) add_result(w, &all->items[i]);
+}
+
+/* Whether a policy of this run pulls the lever. */
+static bool is_pulled(const flow_experiment *e, const flow_value *lever)
+{
+  for (uint32_t p = 0; p < e->policies->count; p++)
+    for (size_t l = 0; l < e->policies->items[p].lever_count; l++)
+      if (e->policies->items[p].levers[l] == lever) return true;
+  return false;
+}
+
+static void add_unpriced(warning_list *w)
+{
+  const screen *s = w->s;
+  const flow_value *levers = flow_value_get(s->e->scenario->root, FLOW_KEY(scenario, levers));
+  char names[LINE_ROOM / 2] = "", line[LINE_ROOM];
+  for (const flow_value *lever = levers != NULL ? levers->first : NULL; lever;
+       lever = lever->next) {
+    if (flow_lever_is_priced(s->e->scenario->root, lever) || !is_pulled(s->e, lever)) continue;
+    const flow_value *label = flow_value_get(lever, FLOW_KEY(lever, label));
+    const size_t used = strlen(names);
+    snprintf(names + used, sizeof names - used, "%s%s", used > 0 ? ", " : "",
+             label != NULL && label->text != NULL ? label->text : lever->key);
+  }
+  if (names[0] == '\0') return;
+  snprintf(line, sizeof line, TOOL_TEXT(s->language, TOOL_WORD_SCREEN_NO_PRICE), names);
+  add(w, line);
+}
+
+static void add_all(warning_list *w, const flow_result_warnings *results)
+{
+  const flow_experiment *e = w->s->e;
+  const tool_language language = w->s->language;
+  const bool is_last = w->s->options->early_of == 0;
+  if (e->merged < FEW) add(w, TOOL_TEXT(language, TOOL_WORD_SCREEN_FEW));
+  if (e->result.out_of_time && is_last) add(w, TOOL_TEXT(language, TOOL_WORD_SCREEN_TIME));
+  if (e->precision.indicator >= 0 && !e->precision.is_reached && is_last)
+    add(w, TOOL_TEXT(language, TOOL_WORD_SCREEN_IMPRECISE));
+  add_results(w, results, FLOW_RESULT_WARNING_OVERLOAD, FLOW_RESULT_WARNING_OVERLOAD);
+  add_unpriced(w);
+  add_results(w, results, FLOW_RESULT_WARNING_LIST_DRIFTS, FLOW_RESULT_WARNING_LONG_STAYS);
+}
+
+sim_status screen_warnings(const screen *s)
+{
+  flow_result_warnings *results = NULL;
+  warning_list w = {.s = s, .room = s->limits.warnings};
+  sim_status status = flow_result_warnings_new(s->e, &results);
+  if (status != SIM_OK) return status;
+  w.lines = calloc(w.room + 1, sizeof *w.lines);
+  if (w.lines == NULL) {
+    flow_result_warnings_free(results);
+    return SIM_E_MEMORY;
+  }
+  add_all(&w, results);
+  const uint32_t shown = w.count < w.room ? w.count : w.room;
+  char heading[200];
+  if (w.count > shown)
+    snprintf(heading, sizeof heading, TOOL_TEXT(s->language, TOOL_WORD_SCREEN_WARNINGS_OF), shown,
+             w.count);
+  else
+    snprintf(heading, sizeof heading, "%s", TOOL_TEXT(s->language, TOOL_WORD_SCREEN_WARNINGS));
+  if (shown > 0) screen_heading(s, heading);
+  for (uint32_t i = 0; i < shown; i++) fprintf(s->out, "  - %s\n", w.lines[i]);
+  free(w.lines);
+  flow_result_warnings_free(results);
+  return SIM_OK;
+}

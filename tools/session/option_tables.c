@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tools/session/option_sets.h"
+
+#include <stdio.h>
+#include <string.h>
+
+enum { TABLE = TOOL_NO_LETTER, ALL };
+
+static const char *const names[] = {
+#define NAME(name, word) word,
+    TOOL_TABLE_MAP(NAME)
+#undef NAME
+        NULL};
+
+/* "indicators,budget" as bits. */
+static unsigned read_tables(struct argp_state *state, const char *text)
+{
+  unsigned tables = 0;
+  char name[40];
+  do {
+    const size_t length = strcspn(text, ",");
+    snprintf(name, sizeof name, "%.*s", (int)length, text);
+    tables |= 1u << tool_option_word(state, "--table", name, names);
+    text += length + (text[length] == ',');
+  } while (*text != '\0');
+  return tables;
+}
+
+static error_t take(int key, char *text, struct argp_state *state)
+{
+  tool_options *out = state->input;
+  switch (key) {
+    case TABLE: out->tables |= read_tables(state, text); return 0;
+    case ALL: out->all_tables = true; return 0;
+    case ARGP_KEY_END:
+      if (out->format != TOOL_FORMAT_TABLE && (out->tables != 0 || out->all_tables))
+        argp_error(state, "--table and --all are for people to read: give them without --format");
+      return 0;
+    default: return ARGP_ERR_UNKNOWN;
+  }
+}
+
+static const struct argp_option options[] = {
+    {.name = "table",
+     .key = TABLE,
+     .arg = "NAME",
+     .doc = "print this table instead of the screen: indicators, comparison, budget, balances, "
+            "worth, spread, checks or measures, or several with commas between"},
+    {.name = "all", .key = ALL, .doc = "print all tables of the run"},
+    {0}};
+
+const struct argp tool_argp_tables = {.options = options, .parser = take};

@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef TOOLS_TEXT_SCREEN_WORDS_H
+#define TOOLS_TEXT_SCREEN_WORDS_H
+
+#include "tools/text/words.h"
+
+/** @file screen_words.h
+ *  The first screen of a run. */
+
+#define TOOL_WORD_SCREEN_ASSUMED                                                                   \
+  "NOTE  %s of the %s are assumed.", "LET OP  %s van de %s is aangenomen."
+#define TOOL_WORD_SCREEN_READ " Read directions, not decimals.", " Lees richting, niet decimalen."
+#define TOOL_WORD_SCREEN_CHANCE                                                                    \
+  "chance alone; assumed numbers stand fixed", "alleen toeval; aangenomen getallen staan vast"
+#define TOOL_WORD_SCREEN_EARLY     "preliminary (%s of %s)", "voorlopig (%s van %s)"
+#define TOOL_WORD_SCREEN_UNCHANGED "Under %s", "Bij %s"
+#define TOOL_WORD_SCREEN_OBSERVED  "measured\n%d", "gemeten\n%d"
+#define TOOL_WORD_SCREEN_EXPECTED  "expected %d\n(8 in 10)", "verwacht %d\n(8 van de 10)"
+#define TOOL_WORD_SCREEN_TARGET    "target\n%d", "doel\n%d"
+#define TOOL_WORD_SCREEN_CHANCES   "chance\nto meet it", "kans op\ndoel"
+#define TOOL_WORD_SCREEN_BLOCKED                                                                   \
+  "Places fill up with people who are ready and wait for a dwelling: %s. Shorter care does not "   \
+  "help there, dwellings do.",                                                                     \
+      "De plaatsen lopen vol met wie klaar is en op een woning wacht: %s. Kortere zorg helpt "     \
+      "daar niet, woningen wel."
+#define TOOL_WORD_SCREEN_BLOCKED_ITEM "%s of the %s in %s", "%s van de %s in %s"
+#define TOOL_WORD_SCREEN_SHORT        "There are too few places: %s.", "Er zijn te weinig plaatsen: %s."
+#define TOOL_WORD_SCREEN_SHORT_ITEM   "%s asked for and %s open in %s", "%s gevraagd en %s open in %s"
+#define TOOL_WORD_SCREEN_ENOUGH                                                                    \
+  "On average there are places and dwellings enough; who waits, waits by chance.",                 \
+      "Gemiddeld zijn er plaatsen en woningen genoeg; wie wacht, wacht door toeval."
+#define TOOL_WORD_SCREEN_CHANGES                                                                   \
+  "What changes in %d, compared with %s?", "Wat verandert er in %d, vergeleken met %s?"
+#define TOOL_WORD_SCREEN_MONEY_THOUSANDS "costs %s\nx EUR 1,000", "kosten %s\nx \xe2\x82\xac 1.000"
+#define TOOL_WORD_SCREEN_MONEY_EUROS     "costs %s\nin EUR", "kosten %s\nin euro"
+#define TOOL_WORD_SCREEN_MORE            "more", "nadeel"
+#define TOOL_WORD_SCREEN_LESS            "less", "voordeel"
+#define TOOL_WORD_SCREEN_UNPRICED        "not priced", "niet geprijsd"
+#define TOOL_WORD_SCREEN_PARTLY                                                                    \
+  "* without the price of what is not priced", "* zonder de prijs van wat niet geprijsd is"
+#define TOOL_WORD_SCREEN_BETWEEN     "... and %u in between", "... en %u ertussen"
+#define TOOL_WORD_SCREEN_MUCH_BETTER "much better", "veel beter"
+#define TOOL_WORD_SCREEN_BETTER      "better", "beter"
+#define TOOL_WORD_SCREEN_ALIKE       "no difference that matters", "geen verschil van belang"
+#define TOOL_WORD_SCREEN_WORSE       "worse", "slechter"
+#define TOOL_WORD_SCREEN_MUCH_WORSE  "much worse", "veel slechter"
+#define TOOL_WORD_SCREEN_HARM                                                                      \
+  "better in the first column, but more people left outside (or the reverse)",                     \
+      "beter in de eerste kolom, maar meer mensen zonder plaats (of andersom)"
+#define TOOL_WORD_SCREEN_WARNINGS "Mind with these results", "Let op bij deze uitkomsten"
+#define TOOL_WORD_SCREEN_WARNINGS_OF                                                               \
+  "Mind with these results (%u of %u; all with --all)",                                            \
+      "Let op bij deze uitkomsten (%u van %u; alle met --all)"
+#define TOOL_WORD_SCREEN_FEW                                                                       \
+  "Simulated less than ten times: the ranges say little.",                                         \
+      "Minder dan tien keer gesimuleerd: de marges zeggen weinig."
+#define TOOL_WORD_SCREEN_TIME                                                                      \
+  "The time was over before all was done.", "De tijd was om voor alles gedaan was."
+#define TOOL_WORD_SCREEN_IMPRECISE                                                                 \
+  "Not as precise as asked for; see --all.", "Niet zo nauwkeurig als gevraagd; zie --all."
+#define TOOL_WORD_SCREEN_OVERLOAD                                                                  \
+  "%s: more is asked than it can take; the list keeps growing.",                                   \
+      "%s: er wordt meer gevraagd dan het aankan; de lijst blijft groeien."
+#define TOOL_WORD_SCREEN_DRIFTS                                                                    \
+  "%s: not in balance by the end of %d; read the years apart.",                                    \
+      "%s: eind %d nog niet in evenwicht; lees de jaren apart."
+#define TOOL_WORD_SCREEN_STAYS                                                                     \
+  "%s: the longest stays have not ended and are not in the mean.",                                 \
+      "%s: de langste verblijven zijn nog niet om en tellen niet mee."
+#define TOOL_WORD_SCREEN_NO_PRICE                                                                  \
+  "No price given, so they count as free: %s.", "Geen prijs opgegeven, telt als gratis: %s."
+#define TOOL_WORD_SCREEN_RUN                                                                       \
+  "simulated %s times in %s, seed %llu, version %s",                                               \
+      "%s keer gesimuleerd in %s, startgetal %llu, versie %s"
+#define TOOL_WORD_SCREEN_MORE_TABLES                                                               \
+  "More: --table %s   or   --all", "Meer: --table %s   of   --all"
+#define TOOL_WORD_SCREEN_KEEP         "Keep: -o DIR", "Bewaren: -o MAP"
+#define TOOL_WORD_SCREEN_KEPT         "Kept in %s", "Bewaard in %s"
+#define TOOL_WORD_SCREEN_MEASURE_STAY "stay\ndays", "verblijf\ndagen"
+#define TOOL_WORD_SCREEN_MEASURE_WAIT "wait\ndays", "wachttijd\ndagen"
+#define TOOL_WORD_SCREEN_MEASURE_USED "places\nin use", "plaatsen\nbezet"
+
+#endif
