@@ -28,49 +28,61 @@ static double weighted_between(double c, double from, double to)
   return sum;
 }
 
-static void measure(const sim_survival *curve, size_t count, sim_lifetime_distance *out)
+typedef struct share {
+  double u;
+  bool goes_on;
+} share;
+
+/* At one place ends come first. */
+static int by_place(const void *a, const void *b)
+{
+  const share *x = a, *y = b;
+  if (x->u != y->u) return x->u < y->u ? -1 : 1;
+  return x->goes_on - y->goes_on;
+}
+
+/* Along the product limit of sorted shares, of which all are at risk from the start. */
+static sim_lifetime_distance measure(const share *shares, size_t count)
 {
   const double n = (double)count;
-  double from = 0, c = 0, weighted = 0, square = 0, farthest = 0;
-  for (size_t i = 0; i < curve->count; i++) {
-    const double u = fmin(fmax(curve->t[i], 1e-300), 1 - 1e-16);
-    weighted += weighted_between(c, from, u);
-    square += square_between(c, from, u);
-    farthest = fmax(farthest, fmax(fabs(u - c), fabs(u - (1 - curve->s[i]))));
+  double from = 0, s = 1, weighted = 0, square = 0, farthest = 0;
+  for (size_t i = 0; i < count;) {
+    if (shares[i].goes_on) {
+      i++;
+      continue;
+    }
+    const double at = shares[i].u, at_risk = (double)(count - i), before = s;
+    size_t ends = 0;
+    for (; i < count && shares[i].u == at && !shares[i].goes_on; i++) ends++;
+    s = (double)ends == at_risk ? 0 : s * (1 - (double)ends / at_risk);
+    const double u = fmin(fmax(at, 1e-300), 1 - 1e-16);
+    weighted += weighted_between(1 - before, from, u);
+    square += square_between(1 - before, from, u);
+    farthest = fmax(farthest, fmax(fabs(u - (1 - before)), fabs(u - (1 - s))));
     from = u;
-    c = 1 - curve->s[i];
   }
-  if (curve->count > 0 && curve->s[curve->count - 1] == 0) { /* complete: up to 1 */
+  if (s == 0) { /* complete: up to 1 */
     weighted += from - 1 - log(from);
     square += square_between(1, from, 1);
   }
-  *out = (sim_lifetime_distance){n * weighted, farthest, n * square};
+  return (sim_lifetime_distance){n * weighted, farthest, n * square};
 }
 
 sim_status sim_lifetime_distance_of(const sim_lifetime_seen *seen, size_t count, bool is_elapsed,
                                     const sim_lifetime *life, sim_lifetime_distance *out)
 {
   *out = (sim_lifetime_distance){NAN, NAN, NAN};
-  sim_lifetime_seen *shares = malloc(count * sizeof *shares + 1);
+  for (size_t i = 0; i < count && !is_elapsed; i++)
+    if (seen[i].high > seen[i].low && seen[i].high < INFINITY) return SIM_OK;
+  share *shares = malloc(count * sizeof *shares + 1);
   if (shares == NULL) return SIM_E_MEMORY;
-  sim_status status = SIM_OK;
-  for (size_t i = 0; i < count; i++) {
-    if (!is_elapsed && seen[i].high > seen[i].low && seen[i].high < INFINITY) {
-      free(shares);
-      return SIM_OK;
-    }
-    const double u = is_elapsed ? sim_lifetime_elapsed_share(life, seen[i].low)
-                                : share_at(&seen[i], life, seen[i].low);
-    const bool goes_on = !is_elapsed && seen[i].high == INFINITY;
-    /* All are at risk from the start, also who is at 0. */
-    shares[i] = (sim_lifetime_seen){u, goes_on ? INFINITY : u, -1, INFINITY, NAN};
-  }
-  sim_survival curve;
-  status = sim_survival_product_limit(shares, count, &curve);
+  for (size_t i = 0; i < count; i++)
+    shares[i] = (share){is_elapsed ? sim_lifetime_elapsed_share(life, seen[i].low)
+                                   : share_at(&seen[i], life, seen[i].low),
+                        !is_elapsed && seen[i].high == INFINITY};
+  qsort(shares, count, sizeof *shares, by_place);
+  *out = measure(shares, count);
   free(shares);
-  if (status != SIM_OK) return status;
-  measure(&curve, count, out);
-  sim_survival_free(&curve);
   return SIM_OK;
 }
 

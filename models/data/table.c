@@ -27,6 +27,7 @@ static const char *skip_blanks(const char *p)
 bool flow_cell_is_empty(const char *text)
 {
   static const char *const nothing[] = {"", "NA", "N/A", "NULL", "NaN", "n.v.t.", "nvt", "-", "."};
+  if (*text != '\0' && strchr("Nn-.", *text) == NULL) return false;
   for (size_t i = 0; i < sizeof nothing / sizeof *nothing; i++)
     if (strcasecmp(text, nothing[i]) == 0) return true;
   return false;

@@ -83,12 +83,17 @@ static sim_status read_lengths(tool_fit_session *session)
                            &session->read, &session->seen, &session->count);
 }
 
+/* JSON on the screen has the lengths only. */
+static bool shows_all(const tool_options *options)
+{
+  return options->format == TOOL_FORMAT_TABLE || options->output != NULL;
+}
+
 static uint32_t resamples_of(const tool_fit_session *session)
 {
   const tool_options *options = session->options;
   if (options->fit.resamples >= 0) return (uint32_t)options->fit.resamples;
-  const bool is_shown = options->format == TOOL_FORMAT_TABLE || options->output != NULL;
-  return is_shown && session->count <= RESAMPLES_UP_TO ? RESAMPLES : 0;
+  return shows_all(options) && session->count <= RESAMPLES_UP_TO ? RESAMPLES : 0;
 }
 
 static sim_status fit(tool_fit_session *session)
@@ -107,7 +112,7 @@ static sim_status fit(tool_fit_session *session)
                                     .min_group = session->is_register ? terms->min_group : 0,
                                     .has_intervals = true};
   sim_status status = flow_fit_lengths_of(&lengths, &options, &session->fit);
-  if (status != SIM_OK || !session->is_register) return status;
+  if (status != SIM_OK || !session->is_register || !shows_all(session->options)) return status;
   if (session->fit.refusal == FLOW_FIT_REFUSAL_SMALL_GROUP) return SIM_OK;
   status = flow_fit_flow_of(&session->records, session->seen, session->which, session->count,
                             &session->flow);
