@@ -29,8 +29,8 @@ void tool_page_heading(tool_page *page, const char *html)
 
 void tool_page_figure(tool_page *page)
 {
-  tool_page_put(page, "<figure>\n");
-  if (page->has_pictures) tool_page_put(page, "<div class=\"panels\">\n");
+  tool_page_put(page, "<div class=\"shown\">\n");
+  if (page->has_pictures) tool_page_put(page, "<figure>\n<div class=\"panels\">\n");
 }
 
 void tool_page_panel(tool_page *page, const char *chart, const char *source, const char *heading,
@@ -48,7 +48,7 @@ void tool_page_panel(tool_page *page, const char *chart, const char *source, con
 void tool_page_reads(tool_page *page, tool_report_word_id how)
 {
   if (page->has_pictures)
-    tool_page_put(page, "</div>\n<figcaption><strong>%s</strong> %s</figcaption>\n",
+    tool_page_put(page, "</div>\n<figcaption><strong>%s</strong> %s</figcaption>\n</figure>\n",
                   tool_page_word(page, TOOL_REPORT_READS), tool_page_word(page, how));
   tool_page_put(page, "<details%s><summary>%s</summary>\n", page->has_pictures ? "" : " open",
                 tool_page_word(page, TOOL_REPORT_DATA_TABLE));
@@ -56,7 +56,7 @@ void tool_page_reads(tool_page *page, tool_report_word_id how)
 
 void tool_page_figure_end(tool_page *page)
 {
-  tool_page_put(page, "</details>\n</figure>\n");
+  tool_page_put(page, "</details>\n</div>\n");
 }
 
 void tool_page_table(tool_page *page, const char *classes, const char *caption)

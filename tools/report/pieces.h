@@ -18,7 +18,7 @@
  *    data-key    the place, or several with | between them
  *    data-op     what the number is of these places: (none) itself; sum; minus (the first less the
  *                others); ratio (the first divided by the second); times (the product); rows (how
- *                many rows have what the key says); q0.75 (that quantile of all those rows); in
+ *                many rows have a value there); q0.75 (that quantile of all those rows); in
  *                (a text that stands in that one); after (what stands behind its colon); year (the
  *                year of its key); name (no number, but what a column is called)
  *    data-less   how many fewer

@@ -159,7 +159,10 @@ function offerPolicies() {
     const button = document.createElement('button');
     button.type = 'button';
     button.value = id;
-    button.textContent = label;
+    const text = document.createElement('bdi');
+    text.dataset.key = `results.json#policies.label;id=${encodeURIComponent(id)}`;
+    text.textContent = label;
+    button.append(text);
     button.setAttribute('aria-pressed', 'false');
     button.addEventListener('click', () => choose(id));
     list.append(button);
