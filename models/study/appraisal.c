@@ -50,7 +50,7 @@ flow_verdict flow_verdict_with_harm(flow_verdict own, const flow_verdict *harms,
 /* Room for all policies by one indicator, and the verdicts on every harm, by policy. */
 typedef struct appraiser {
   const flow_experiment *e;
-  uint32_t period;
+  uint32_t period, against;
   flow_contrast *contrasts;
   flow_verdict *harms; /* policies x harms */
 } appraiser;
@@ -60,10 +60,10 @@ static sim_status read_harm(const appraiser *a, uint32_t harm)
   const flow_experiment *e = a->e;
   const uint32_t indicator = e->aims->count + harm;
   flow_indicator_sample level;
-  sim_status status = flow_indicator_samples_read(e->scores, e->against, indicator, a->period,
+  sim_status status = flow_indicator_samples_read(e->scores, a->against, indicator, a->period,
                                                   e->confidence, &level);
   if (status == SIM_OK)
-    status = flow_indicator_samples_compare(e->scores, e->against, indicator, a->period,
+    status = flow_indicator_samples_compare(e->scores, a->against, indicator, a->period,
                                             e->confidence, a->contrasts);
   if (status != SIM_OK) return status;
   const double relevant = fmax(harm_share * fabs(level.mean.estimate), harm_least);
@@ -105,10 +105,26 @@ sim_status flow_appraise(const flow_experiment *e, uint32_t indicator, uint32_t 
                          double printed, flow_verdict *verdicts)
 {
   const size_t policies = e->policies->count;
-  appraiser a = {e, period, calloc(policies, sizeof *a.contrasts),
+  appraiser a = {e, period, e->against, calloc(policies, sizeof *a.contrasts),
                  calloc(policies * e->aims->harm_count + 1, sizeof *a.harms)};
   sim_status status = SIM_E_MEMORY;
   if (a.contrasts != NULL && a.harms != NULL) status = judge(&a, indicator, printed, verdicts);
+  free(a.contrasts);
+  free(a.harms);
+  return status;
+}
+
+sim_status flow_appraise_harm(const flow_experiment *e, uint32_t period, bool *is_harmful)
+{
+  const uint32_t policies = e->policies->count, harms = e->aims->harm_count;
+  for (uint32_t p = 0; p < policies; p++) is_harmful[p] = false;
+  if (e->scores == NULL || policies < 2) return SIM_OK;
+  appraiser a = {e, period, 0, calloc(policies, sizeof *a.contrasts),
+                 calloc((size_t)policies * harms + 1, sizeof *a.harms)};
+  sim_status status = a.contrasts != NULL && a.harms != NULL ? SIM_OK : SIM_E_MEMORY;
+  for (uint32_t h = 0; h < harms && status == SIM_OK; h++) status = read_harm(&a, h);
+  for (uint32_t p = 1; p < policies && status == SIM_OK; p++)
+    for (uint32_t h = 0; h < harms; h++) is_harmful[p] |= is_worse(a.harms[p * harms + h]);
   free(a.contrasts);
   free(a.harms);
   return status;

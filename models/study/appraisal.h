@@ -39,4 +39,9 @@ flow_verdict flow_verdict_with_harm(flow_verdict own, const flow_verdict *harms,
 SIM_MUST_CHECK sim_status flow_appraise(const flow_experiment *experiment, uint32_t indicator,
                                         uint32_t period, double printed, flow_verdict *verdicts);
 
+/** Which policies leave more people outside than the baseline does in a period, into
+ *  is_harmful[policies]; none in an experiment without indicators. SIM_E_MEMORY. */
+SIM_MUST_CHECK sim_status flow_appraise_harm(const flow_experiment *experiment, uint32_t period,
+                                             bool *is_harmful);
+
 #endif

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tools/cli/commands.h"
 
+#include "models/scenario/lever_price.h"
 #include "tools/screen/view_load.h"
 #include "tools/text/table.h"
 #include "tools/text/terminal.h"
@@ -74,11 +75,25 @@ static sim_status print_load(const tool_session *session, const char *path, tool
   return status;
 }
 
+/* A lever without a price is not free. */
+static void warn_unpriced(tool_session *session)
+{
+  const flow_value *root = session->scenario->root;
+  const flow_value *levers = flow_value_get(root, FLOW_KEY(scenario, levers));
+  for (const flow_value *one = levers != NULL ? levers->first : NULL; one; one = one->next)
+    if (!flow_lever_is_priced(root, one))
+      flow_diagnostics_add(&session->diags, one->key_at, FLOW_SEVERITY_WARNING,
+                           "lever '%.100s' has no 'cost': tables say that it is not priced, and "
+                           "sums leave it out; write what it costs, or `cost: {once: 0 EUR}`",
+                           one->key);
+}
+
 static int check_one(const tool_options *options, const char *path, tool_json *json)
 {
   tool_session session;
   const flow_experiment_options asked = tool_session_asked(options);
   sim_status status = tool_session_open(&session, path, options, &asked);
+  if (status == SIM_OK) warn_unpriced(&session);
   if (json != NULL) {
     flow_diagnostics_sort(&session.diags);
     tool_json_open(json, '{');

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tools/screen/screen_parts.h"
 
-#include "models/scenario/lever_price.h"
 #include "models/study/appraisal.h"
+#include "tools/screen/pricing.h"
 #include "tools/text/rounding.h"
 #include "tools/text/table.h"
 
@@ -19,7 +19,7 @@ typedef struct policy_line {
   double difference[FLOW_SUMMARY_MOST]; /* NAN: no data */
   flow_verdict verdict;
   double euros; /* more than what it is compared with, over the horizon; NAN: no costs */
-  bool is_priced, is_free_of_prices; /* all of its levers are; none is */
+  tool_pricing pricing;
 } policy_line;
 
 typedef struct policy_table {
@@ -57,12 +57,7 @@ static sim_status read_indicators(const screen *s, policy_table *t)
 static void read_money(const screen *s, policy_line *line)
 {
   const flow_experiment *e = s->e;
-  const flow_policy *policy = &e->policies->items[line->policy];
-  size_t priced = 0;
-  for (size_t l = 0; l < policy->lever_count; l++)
-    priced += flow_lever_is_priced(e->scenario->root, policy->levers[l]);
-  line->is_priced = priced == policy->lever_count;
-  line->is_free_of_prices = priced == 0 && policy->lever_count > 0;
+  line->pricing = tool_policy_pricing(s->session, line->policy);
   line->euros = NAN;
   if (e->money == NULL) return;
   const uint32_t whole = e->layout->years;
@@ -138,7 +133,7 @@ static void set_money(const screen *s, const policy_table *t, const policy_line 
   char amount[TOOL_NUMBER_ROOM], text[TOOL_GRID_CELL];
   const double shown = round(line->euros / money_unit(t));
   if (isnan(line->euros)) return;
-  if (line->is_free_of_prices) {
+  if (line->pricing == TOOL_PRICING_NONE) {
     tool_grid_set(grid, row, AMOUNT, TOOL_TEXT(s->language, TOOL_WORD_SCREEN_UNPRICED));
     return;
   }
@@ -146,7 +141,7 @@ static void set_money(const screen *s, const policy_table *t, const policy_line 
                      : shown < 0 ? TOOL_TEXT(s->language, TOOL_WORD_SCREEN_LESS)
                                  : "";
   snprintf(text, sizeof text, "%s%s%s%s", tool_number(fabs(shown), 0, s->language, amount),
-           line->is_priced ? "" : "*", side[0] != '\0' ? " " : "", side);
+           line->pricing == TOOL_PRICING_ALL ? "" : "*", side[0] != '\0' ? " " : "", side);
   tool_grid_set(grid, row, AMOUNT, text);
 }
 
@@ -207,7 +202,7 @@ static void print_legend(const screen *s, const policy_table *t, unsigned marks)
   }
   bool is_partly = false;
   for (uint32_t p = 0; p < t->count && s->e->money != NULL; p++)
-    is_partly |= !t->lines[p].is_priced && !t->lines[p].is_free_of_prices;
+    is_partly |= t->lines[p].pricing == TOOL_PRICING_PART;
   if (is_partly)
     tool_wrap(TOOL_TEXT(s->language, TOOL_WORD_SCREEN_PARTLY), 2, 4, s->session->width, s->out);
 }

@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tools/screen/screen_parts.h"
 
-#include "models/scenario/lever_price.h"
 #include "models/study/result_warnings.h"
+#include "tools/screen/pricing.h"
 #include "tools/text/table.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 enum { FEW = 10, LINE_ROOM = 600 };
 
@@ -56,30 +55,11 @@ static void add_results(warning_list *w, const flow_result_warnings *all,
     if (all->items[i].kind >= from && all->items[i].kind <= until) add_result(w, &all->items[i]);
 }
 
-/* Whether a policy of this run pulls the lever. */
-static bool is_pulled(const flow_experiment *e, const flow_value *lever)
-{
-  for (uint32_t p = 0; p < e->policies->count; p++)
-    for (size_t l = 0; l < e->policies->items[p].lever_count; l++)
-      if (e->policies->items[p].levers[l] == lever) return true;
-  return false;
-}
-
 static void add_unpriced(warning_list *w)
 {
-  const screen *s = w->s;
-  const flow_value *levers = flow_value_get(s->e->scenario->root, FLOW_KEY(scenario, levers));
-  char names[LINE_ROOM / 2] = "", line[LINE_ROOM];
-  for (const flow_value *lever = levers != NULL ? levers->first : NULL; lever;
-       lever = lever->next) {
-    if (flow_lever_is_priced(s->e->scenario->root, lever) || !is_pulled(s->e, lever)) continue;
-    const flow_value *label = flow_value_get(lever, FLOW_KEY(lever, label));
-    const size_t used = strlen(names);
-    snprintf(names + used, sizeof names - used, "%s%s", used > 0 ? ", " : "",
-             label != NULL && label->text != NULL ? label->text : lever->key);
-  }
-  if (names[0] == '\0') return;
-  snprintf(line, sizeof line, TOOL_TEXT(s->language, TOOL_WORD_SCREEN_NO_PRICE), names);
+  char names[LINE_ROOM / 2], line[LINE_ROOM];
+  if (tool_unpriced_names(w->s->session, names, sizeof names)[0] == '\0') return;
+  snprintf(line, sizeof line, TOOL_TEXT(w->s->language, TOOL_WORD_SCREEN_NO_PRICE), names);
   add(w, line);
 }
 

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tools/screen/view.h"
 
+#include "tools/text/rounding.h"
+
+#include <math.h>
 #include <string.h>
 
 tool_view tool_view_of(const tool_session *session, uint32_t policy)
@@ -37,6 +40,23 @@ void tool_view_years(const tool_view *v)
   tool_table_rule(v->table);
 }
 
+sim_status tool_view_by_years(tool_view v, sim_status (*fill)(const tool_view *v), FILE *out)
+{
+  const uint32_t years = v.experiment->layout->years;
+  sim_status status = SIM_OK;
+  for (; v.from < years && status == SIM_OK; v.from = v.until) {
+    char align[TOOL_VIEW_YEARS + 2] = "l";
+    if (v.from > 0) fputc('\n', out);
+    v.until = v.from + TOOL_VIEW_YEARS < years ? v.from + TOOL_VIEW_YEARS : years;
+    for (uint32_t y = v.from; y < v.until; y++) strcat(align, "r");
+    status = tool_view_start(&v, align);
+    if (status != SIM_OK) break;
+    tool_view_years(&v);
+    status = tool_view_finish(&v, fill(&v), out);
+  }
+  return status;
+}
+
 void tool_view_number(const tool_view *v, double value, int decimals)
 {
   char text[TOOL_NUMBER_ROOM];
@@ -53,6 +73,14 @@ void tool_view_percent(const tool_view *v, double share)
 {
   char text[TOOL_NUMBER_ROOM];
   tool_table_add(v->table, tool_percent(share, v->language, text));
+}
+
+void tool_view_chance(const tool_view *v, double share, uint64_t replications)
+{
+  char text[TOOL_NUMBER_ROOM];
+  const uint64_t of = isnan(share) ? 0 : replications;
+  const uint64_t count = of > 0 ? (uint64_t)llround(share * (double)of) : 0;
+  tool_table_add(v->table, tool_chance(count, of, v->language, text));
 }
 
 void tool_view_line(const tool_view *v, size_t indent, const char *what, const char *items)

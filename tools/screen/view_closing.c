@@ -2,9 +2,11 @@
 #include "tools/screen/views.h"
 
 #include "engine/stats/quantile_select.h"
+#include "tools/screen/pricing.h"
 #include "tools/screen/view_load.h"
 #include "tools/screen/warm_up_report.h"
 #include "tools/text/closing_words.h"
+#include "tools/text/screen_words.h"
 #include "tools/text/table.h"
 
 #include <math.h>
@@ -240,12 +242,17 @@ sim_status tool_view_closing(const tool_session *session, uint32_t shown, const 
   char line[600];
   sim_status told = session->options->quiet ? SIM_OK : tool_result_warnings_print(session, out);
   if (told != SIM_OK) return told;
+  char names[400];
+  if (!session->options->quiet && tool_unpriced_names(session, names, sizeof names)[0] != '\0') {
+    snprintf(line, sizeof line, TOOL_TEXT(session->language, TOOL_WORD_SCREEN_NO_PRICE), names);
+    print_line(session, line, out);
+  }
   fputc('\n', out);
   run_line(session, out);
   if (tool_warm_up_line(session, line, sizeof line)) print_line(session, line, out);
   precision_line(session, out);
   sim_status status = gain_line(session, out);
-  if (status == SIM_OK) status = digit_line(session, shown, out);
+  if (status == SIM_OK && session->options->checks) status = digit_line(session, shown, out);
   if (e->result.out_of_time) {
     char kept[TOOL_COUNTED_ROOM], most[TOOL_NUMBER_ROOM];
     snprintf(line, sizeof line, TOOL_TEXT(session->language, TOOL_WORD_TIME_LINE),

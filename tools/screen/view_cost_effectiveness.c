@@ -2,6 +2,8 @@
 #include "tools/screen/views.h"
 
 #include "models/costs/frontier.h"
+#include "models/study/appraisal.h"
+#include "tools/screen/pricing.h"
 #include "tools/screen/view.h"
 #include "tools/text/money_words.h"
 
@@ -77,21 +79,35 @@ static void add_price(const tool_view *v, const flow_ratio *r)
   tool_table_add(v->table, text);
 }
 
+enum { LABEL_ROOM = 220 };
+
+/* A policy, marked where others pay for it and where not all of it has a price. */
+static const char *label_of(const tool_view *v, uint32_t p, char text[LABEL_ROOM])
+{
+  snprintf(text, LABEL_ROOM, "%s%.200s%s", v->is_harmful[p] ? "! " : "",
+           tool_policy_label(v->session, p),
+           tool_policy_pricing(v->session, p) == TOOL_PRICING_ALL ? "" : "*");
+  return text;
+}
+
 static void add_policy(const tool_view *v, flow_effect effect, uint32_t p)
 {
   const flow_ratio r =
       flow_cost_effectiveness_read(ratios_of(v), p, effect, v->experiment->confidence);
   const double half = sim_interval_half_width(r.effect), pays = willingness(v, effect);
   const int decimals = half < 1 && fabs(r.effect.estimate) < 100 ? 1 : 0;
-  tool_table_addf(v->table, "  %.200s", tool_policy_label(v->session, p));
+  const bool is_precise = v->session->options->checks;
+  char label[LABEL_ROOM];
+  tool_table_addf(v->table, "  %s", label_of(v, p, label));
   tool_view_difference(v, r.effect.estimate, decimals);
-  tool_view_number(v, half, decimals);
+  if (is_precise) tool_view_number(v, half, decimals);
   tool_view_difference(v, r.cost.estimate, 0);
-  tool_view_number(v, sim_interval_half_width(r.cost), 0);
+  if (is_precise) tool_view_number(v, sim_interval_half_width(r.cost), 0);
   add_price(v, &r);
   if (is_any_willingness_said(v))
-    tool_view_percent(
-        v, isnan(pays) ? NAN : flow_cost_effectiveness_probability(ratios_of(v), p, effect, pays));
+    tool_view_chance(
+        v, isnan(pays) ? NAN : flow_cost_effectiveness_probability(ratios_of(v), p, effect, pays),
+        v->experiment->merged);
 }
 
 static void append(char *line, size_t room, const char *item)
@@ -114,7 +130,7 @@ static bool is_vague_step(const tool_view *v, flow_effect effect, uint32_t from,
 static void add_front(const tool_view *v, flow_effect effect, const flow_frontier_entry *ranks,
                       uint32_t policies)
 {
-  char items[2000] = "", item[400], price[TOOL_NUMBER_ROOM];
+  char items[2000] = "", item[400], price[TOOL_NUMBER_ROOM], label[LABEL_ROOM];
   uint32_t last = policies;
   for (uint32_t step = 0; step < policies; step++) {
     uint32_t next = policies;
@@ -123,10 +139,10 @@ static void add_front(const tool_view *v, flow_effect effect, const flow_frontie
       if (ranks[p].standing == FLOW_FRONTIER_ON && follows) next = p;
     }
     if (next == policies) break;
-    snprintf(item, sizeof item, "%.300s", tool_policy_label(v->session, next));
+    label_of(v, next, item);
     if (last != policies && !is_vague_step(v, effect, last, next))
       snprintf(item, sizeof item, TOOL_TEXT(v->language, TOOL_WORD_MONEY_STEP),
-               tool_policy_label(v->session, next), euros(v, ranks[next].price, price));
+               label_of(v, next, label), euros(v, ranks[next].price, price));
     append(items, sizeof items, item);
     last = next;
   }
@@ -136,18 +152,17 @@ static void add_front(const tool_view *v, flow_effect effect, const flow_frontie
 static void add_ranks(const tool_view *v, flow_effect effect, const flow_frontier_entry *ranks)
 {
   const uint32_t policies = v->experiment->policies->count;
-  char items[2000] = "", item[600];
+  char items[2000] = "", item[600], a[LABEL_ROOM], b[LABEL_ROOM], c[LABEL_ROOM];
   add_front(v, effect, ranks, policies);
   for (uint32_t p = 0; p < policies; p++) {
     const flow_frontier_entry *r = &ranks[p];
     if (r->standing == FLOW_FRONTIER_ON) continue;
     if (r->standing == FLOW_FRONTIER_DOMINATED)
-      snprintf(item, sizeof item, TOOL_TEXT(v->language, TOOL_WORD_MONEY_BY),
-               tool_policy_label(v->session, p), tool_policy_label(v->session, r->by));
+      snprintf(item, sizeof item, TOOL_TEXT(v->language, TOOL_WORD_MONEY_BY), label_of(v, p, a),
+               label_of(v, r->by, b));
     else
-      snprintf(item, sizeof item, TOOL_TEXT(v->language, TOOL_WORD_MONEY_BY_MIX),
-               tool_policy_label(v->session, p), tool_policy_label(v->session, r->by),
-               tool_policy_label(v->session, r->with));
+      snprintf(item, sizeof item, TOOL_TEXT(v->language, TOOL_WORD_MONEY_BY_MIX), label_of(v, p, a),
+               label_of(v, r->by, b), label_of(v, r->with, c));
     append(items, sizeof items, item);
   }
   tool_view_line(v, 2, TOOL_TEXT(v->language, TOOL_WORD_MONEY_BEATEN), items);
@@ -213,41 +228,66 @@ static void add_heads(const tool_view *v)
   static const tool_text heads[] = {{TOOL_WORD_MONEY_EFFECT}, {TOOL_WORD_PLUS_MINUS},
                                     {TOOL_WORD_MONEY_EXTRA},  {TOOL_WORD_PLUS_MINUS},
                                     {TOOL_WORD_MONEY_PRICE},  {TOOL_WORD_MONEY_PROBABILITY}};
-  const size_t count = sizeof heads / sizeof heads[0];
+  const bool is_precise = v->session->options->checks;
   tool_table_add(v->table, "");
-  tool_view_heads(v, heads, is_any_willingness_said(v) ? count : count - 1);
+  tool_view_heads(v, heads, is_precise ? 2 : 1);
+  tool_view_heads(v, heads + 2, is_precise ? 2 : 1);
+  tool_view_heads(v, heads + 4, is_any_willingness_said(v) ? 2 : 1);
   tool_table_rule(v->table);
+}
+
+static void print_notes(const tool_view *v, FILE *out)
+{
+  const size_t width = v->session->width;
+  char note[1400], level[TOOL_NUMBER_ROOM];
+  bool is_harmful = false;
+  for (uint32_t p = 0; p < v->experiment->policies->count; p++) is_harmful |= v->is_harmful[p];
+  snprintf(note, sizeof note, TOOL_TEXT(v->language, TOOL_WORD_MONEY_HARM),
+           tool_policy_label(v->session, 0));
+  if (is_harmful) tool_wrap(note, 0, 3, width, out);
+  tool_unpriced_print(v->session, out);
+  snprintf(note, sizeof note, TOOL_TEXT(v->language, TOOL_WORD_MONEY_COST_EFFECTIVENESS_NOTE),
+           tool_percent(v->experiment->confidence, v->language, level));
+  tool_wrap(note, 0, 0, width, out);
+  if (is_any_willingness_said(v))
+    tool_wrap(TOOL_TEXT(v->language, TOOL_WORD_MONEY_PROBABILITY_NOTE), 0, 0, width, out);
+}
+
+static sim_status print_effects(tool_view *v, FILE *out)
+{
+  const int *year = v->experiment->policies->items[0].plan->years;
+  const bool is_precise = v->session->options->checks, is_said = is_any_willingness_said(v);
+  const char *align = is_precise ? (is_said ? "lrrrrrr" : "lrrrrr") : (is_said ? "lrrrr" : "lrrr");
+  sim_status status = tool_view_start(v, align);
+  if (status != SIM_OK) return status;
+  add_heads(v);
+  bool has_effects = false;
+  for (int i = 0; i < FLOW_EFFECTS && status == SIM_OK; i++) {
+    if (never_differs(v, (flow_effect)i)) continue;
+    has_effects = true;
+    status = add_effect(v, (flow_effect)i);
+  }
+  if (!has_effects) add_money_only(v);
+  if (status == SIM_OK) {
+    char title[500];
+    snprintf(title, sizeof title, TOOL_TEXT(v->language, TOOL_WORD_MONEY_COST_EFFECTIVENESS),
+             tool_policy_label(v->session, 0), year[0], year[v->experiment->layout->years - 1]);
+    tool_wrap(title, 0, 2, v->session->width, out);
+  }
+  return tool_view_finish(v, status, out);
 }
 
 sim_status tool_view_cost_effectiveness(const tool_session *session, FILE *out)
 {
   const flow_experiment *e = session->experiment;
   if (e->money == NULL || e->policies->count < 2) return SIM_OK;
+  bool *is_harmful = calloc(e->policies->count, sizeof *is_harmful);
   tool_view v = tool_view_of(session, 0);
-  const bool is_said = is_any_willingness_said(&v);
-  const int *year = e->policies->items[0].plan->years;
-  char note[1400], level[TOOL_NUMBER_ROOM];
-  sim_status status = tool_view_start(&v, is_said ? "lrrrrrr" : "lrrrrr");
-  if (status != SIM_OK) return status;
-  add_heads(&v);
-  bool has_effects = false;
-  for (int i = 0; i < FLOW_EFFECTS && status == SIM_OK; i++) {
-    if (never_differs(&v, (flow_effect)i)) continue;
-    has_effects = true;
-    status = add_effect(&v, (flow_effect)i);
-  }
-  if (!has_effects) add_money_only(&v);
-  if (status == SIM_OK) {
-    fprintf(out, TOOL_TEXT(v.language, TOOL_WORD_MONEY_COST_EFFECTIVENESS),
-            tool_policy_label(session, 0), year[0], year[e->layout->years - 1]);
-    fputc('\n', out);
-  }
-  status = tool_view_finish(&v, status, out);
-  if (status != SIM_OK) return status;
-  snprintf(note, sizeof note, TOOL_TEXT(v.language, TOOL_WORD_MONEY_COST_EFFECTIVENESS_NOTE),
-           tool_percent(e->confidence, v.language, level));
-  tool_wrap(note, 0, 0, session->width, out);
-  if (is_said)
-    tool_wrap(TOOL_TEXT(v.language, TOOL_WORD_MONEY_PROBABILITY_NOTE), 0, 0, session->width, out);
-  return SIM_OK;
+  v.is_harmful = is_harmful;
+  sim_status status =
+      is_harmful != NULL ? flow_appraise_harm(e, e->layout->years, is_harmful) : SIM_E_MEMORY;
+  if (status == SIM_OK) status = print_effects(&v, out);
+  if (status == SIM_OK) print_notes(&v, out);
+  free(is_harmful);
+  return status;
 }

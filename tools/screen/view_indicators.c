@@ -3,6 +3,7 @@
 
 #include "tools/screen/view.h"
 #include "tools/text/indicator_words.h"
+#include "tools/text/rounding.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -45,7 +46,7 @@ static void add_yearly(const tool_view *v, bool is_forecast, flow_yearly_values 
                  items);
 }
 
-static void add_heading(const tool_view *v, const flow_indicator_def *def)
+void tool_view_heading(const tool_view *v, const flow_indicator_def *def)
 {
   char heading[512];
   snprintf(heading, sizeof heading, "%.80s  %.400s", def->id, def->label);
@@ -65,6 +66,43 @@ int tool_view_decimals_of(const sim_interval *intervals, size_t count)
   }
   const int bearable = widest >= 10 ? 0 : widest >= 1 ? 1 : widest >= 0.1 ? 2 : 3;
   return wanted < bearable ? wanted : bearable;
+}
+
+/* What the widest band of a row bears, and no more. */
+static int decimals_of_bands(const tool_view *v, const flow_indicator_sample *scores)
+{
+  int least = 3;
+  bool has_data = false;
+  for (uint32_t y = v->from; y < v->until; y++) {
+    const flow_indicator_sample *own = &scores[y - v->from];
+    if (isnan(own->p10) || isnan(own->p90)) continue;
+    const int decimals = tool_band_decimals(own->p10, own->p90);
+    if (!has_data || decimals < least) least = decimals;
+    has_data = true;
+  }
+  return has_data ? least : 0;
+}
+
+/* In how wide a band eight of ten futures lie. */
+static void add_band(const tool_view *v, const flow_indicator_sample *scores, int decimals)
+{
+  static const tool_text names[] = {{TOOL_WORD_FROM}, {TOOL_WORD_UNTIL}};
+  for (int end = 0; end < 2; end++) {
+    tool_table_addf(v->table, "  %s", names[end][v->language]);
+    for (uint32_t y = v->from; y < v->until; y++)
+      tool_view_number(v, end == 0 ? scores[y - v->from].p10 : scores[y - v->from].p90, decimals);
+  }
+}
+
+/* How well the mean is known: for who looks at the simulation itself. */
+static void add_half_widths(const tool_view *v, const sim_interval *means)
+{
+  char level[TOOL_NUMBER_ROOM];
+  const int decimals = tool_view_decimals_of(means, v->until - v->from);
+  tool_percent(v->experiment->confidence, v->language, level);
+  tool_table_addf(v->table, "  \xc2\xb1 (%s)", level);
+  for (uint32_t y = v->from; y < v->until; y++)
+    tool_view_number(v, sim_interval_half_width(means[y - v->from]), decimals);
 }
 
 static sim_status add_indicator(const tool_view *v, uint32_t i, tool_names *without)
@@ -87,25 +125,23 @@ static sim_status add_indicator(const tool_view *v, uint32_t i, tool_names *with
     tool_names_add(without, def->id);
     return SIM_OK;
   }
-  add_heading(v, def);
+  tool_view_heading(v, def);
   add_yearly(v, false, def->observed);
   add_yearly(v, true, def->forecast);
-  const int decimals = tool_view_decimals_of(means, v->until - v->from);
+  const int decimals = decimals_of_bands(v, scores);
   tool_table_addf(v->table, "  %s", TOOL_TEXT(v->language, TOOL_WORD_SIMULATED));
   for (uint32_t y = v->from; y < v->until; y++)
     tool_view_number(v, scores[y - v->from].mean.estimate, decimals);
-  char level[TOOL_NUMBER_ROOM];
-  tool_percent(e->confidence, v->language, level);
-  tool_table_addf(v->table, "  \xc2\xb1 (%s)", level);
-  for (uint32_t y = v->from; y < v->until; y++)
-    tool_view_number(v, sim_interval_half_width(scores[y - v->from].mean), decimals);
+  add_band(v, scores, decimals);
+  if (v->session->options->checks) add_half_widths(v, means);
   if (!has_target) return SIM_OK;
   tool_table_addf(v->table, "  %s", TOOL_TEXT(v->language, TOOL_WORD_TARGET));
   for (uint32_t y = v->from; y < v->until; y++)
     tool_view_number(v, indicator->target[y],
                      isnan(indicator->target[y]) ? 0 : decimals_seen(indicator->target[y]));
   tool_table_addf(v->table, "  %s", TOOL_TEXT(v->language, TOOL_WORD_TARGET_MET));
-  for (uint32_t y = v->from; y < v->until; y++) tool_view_percent(v, scores[y - v->from].chance);
+  for (uint32_t y = v->from; y < v->until; y++)
+    tool_view_chance(v, scores[y - v->from].chance, scores[y - v->from].replications);
   return SIM_OK;
 }
 
@@ -145,161 +181,6 @@ sim_status tool_view_indicators(const tool_session *session, uint32_t policy, FI
   }
   if (has_targets(session->experiment))
     tool_wrap(TOOL_TEXT(v.language, TOOL_WORD_TARGET_MET_NOTE), 0, 0, session->width, out);
-  return status;
-}
-
-/* ---- the comparison ---- */
-
-/* No replication told them apart. */
-static bool is_alike(const flow_contrast *contrast)
-{
-  return contrast->difference.estimate == 0 && contrast->difference.low == 0 &&
-         contrast->difference.high == 0;
-}
-
-/* What the table has of one indicator: all policies, in one year. */
-typedef struct comparison {
-  flow_contrast *contrasts; /* by policy */
-  flow_indicator_sample *scores;
-  sim_interval *shown; /* room for those that stand in one column */
-} comparison;
-
-static void add_contrast(const tool_view *v, uint32_t p, const comparison *c, int level_decimals,
-                         int decimals)
-{
-  const flow_experiment *e = v->experiment;
-  const flow_contrast *own = &c->contrasts[p];
-  char text[TOOL_NUMBER_ROOM];
-  tool_table_addf(v->table, "  %.200s", tool_policy_label(v->session, p));
-  tool_view_number(v, c->scores[p].mean.estimate, level_decimals);
-  tool_view_percent(v, c->scores[p].chance);
-  if (p == e->against || isnan(own->difference.estimate)) {
-    tool_table_end_row(v->table);
-    return;
-  }
-  tool_view_difference(v, own->difference.estimate, decimals);
-  tool_view_number(v, sim_interval_half_width(own->difference), decimals);
-  tool_view_percent(v, own->chance_better);
-  double reduction = own->variance_reduction;
-  const char *times = "\xc3\x97";
-  if (isnan(reduction))
-    tool_table_add(v->table, "-");
-  else if (reduction > 1000)
-    tool_table_addf(v->table, ">%s%s", tool_number(1000, 0, v->language, text), times);
-  else
-    tool_table_addf(v->table, "%s%s",
-                    tool_number(reduction, reduction < 10 ? 1 : 0, v->language, text), times);
-  if (e->policies->count > 2)
-    tool_table_add(v->table, own->p_holm <= 1 - e->confidence
-                                 ? TOOL_TEXT(v->language, TOOL_WORD_HOLM_HOLDS)
-                                 : TOOL_TEXT(v->language, TOOL_WORD_HOLM_OPEN));
-}
-
-static sim_status add_contrasts(const tool_view *v, uint32_t i, uint32_t year, const comparison *c,
-                                tool_names *without)
-{
-  const flow_experiment *e = v->experiment;
-  const flow_indicator_def *def = &e->aims->items[i];
-  const uint32_t policies = e->policies->count;
-  sim_status status =
-      flow_indicator_samples_compare(e->scores, e->against, i, year, e->confidence, c->contrasts);
-  for (uint32_t p = 0; p < policies && status == SIM_OK; p++)
-    status = flow_indicator_samples_read(e->scores, p, i, year, e->confidence, &c->scores[p]);
-  if (status != SIM_OK) return status;
-  for (uint32_t p = 0; p < policies; p++) c->shown[p] = c->scores[p].mean;
-  const int level_decimals = tool_view_decimals_of(c->shown, policies);
-  for (uint32_t p = 0; p < policies; p++) c->shown[p] = c->contrasts[p].difference;
-  const int decimals = tool_view_decimals_of(c->shown, policies);
-  tool_names alike = {""}, empty = {""};
-  bool has_data = false;
-  for (uint32_t p = 0; p < policies; p++) has_data |= !isnan(c->scores[p].mean.estimate);
-  if (!has_data) {
-    tool_names_add(without, def->id);
-    return SIM_OK;
-  }
-  add_heading(v, def);
-  for (uint32_t p = 0; p < policies; p++) {
-    if (isnan(c->scores[p].mean.estimate))
-      tool_names_add(&empty, tool_policy_label(v->session, p));
-    else if (p != e->against && is_alike(&c->contrasts[p]))
-      tool_names_add(&alike, tool_policy_label(v->session, p));
-    else
-      add_contrast(v, p, c, level_decimals, decimals);
-  }
-  tool_view_line(v, 2, TOOL_TEXT(v->language, TOOL_WORD_NO_DIFFERENCE), alike.text);
-  tool_view_line(v, 2, TOOL_TEXT(v->language, TOOL_WORD_NO_DATA), empty.text);
-  return SIM_OK;
-}
-
-/* What the scenario leaves out of the comparison, so that nobody misses it. */
-static void print_left_out(const tool_view *v, FILE *out)
-{
-  const flow_indicator_defs *defs = v->experiment->aims;
-  tool_names left_out = {""};
-  char line[sizeof left_out.text + 100];
-  for (uint32_t i = 0; i < defs->count; i++)
-    if (!defs->items[i].is_compared) tool_names_add(&left_out, defs->items[i].id);
-  if (left_out.text[0] == '\0') return;
-  snprintf(line, sizeof line, TOOL_TEXT(v->language, TOOL_WORD_LEFT_OUT), left_out.text);
-  tool_wrap(line, 0, 0, v->session->width, out);
-}
-
-static void add_comparison_heads(const tool_view *v)
-{
-  static const tool_text heads[] = {
-      {TOOL_WORD_SIMULATED}, {TOOL_WORD_TARGET_MET}, {TOOL_WORD_DIFFERENCE}, {TOOL_WORD_PLUS_MINUS},
-      {TOOL_WORD_BETTER},    {TOOL_WORD_REDUCTION},  {TOOL_WORD_HOLM}};
-  const size_t count = sizeof heads / sizeof heads[0];
-  tool_table_add(v->table, "");
-  tool_view_heads(v, heads, v->experiment->policies->count > 2 ? count : count - 1);
-  tool_table_rule(v->table);
-}
-
-static sim_status print_contrasts(tool_view *v, const comparison *c, FILE *out)
-{
-  const flow_experiment *e = v->experiment;
-  const uint32_t last = e->layout->years - 1;
-  tool_names without = {""};
-  sim_status status = tool_view_start(v, e->policies->count > 2 ? "lrrrrrrl" : "lrrrrrr");
-  if (status != SIM_OK) return status;
-  add_comparison_heads(v);
-  for (uint32_t i = 0; i < e->aims->count && status == SIM_OK; i++)
-    if (e->aims->items[i].is_compared) status = add_contrasts(v, i, last, c, &without);
-  tool_view_line(v, 0, TOOL_TEXT(v->language, TOOL_WORD_NO_DATA), without.text);
-  if (status == SIM_OK) {
-    fprintf(out, TOOL_TEXT(v->language, TOOL_WORD_COMPARISON),
-            tool_policy_label(v->session, e->against), e->policies->items[0].plan->years[last]);
-    fputc('\n', out);
-  }
-  return tool_view_finish(v, status, out);
-}
-
-static void print_comparison_notes(const tool_view *v, FILE *out)
-{
-  char level[TOOL_NUMBER_ROOM], note[700];
-  tool_percent(v->experiment->confidence, v->language, level);
-  snprintf(note, sizeof note, TOOL_TEXT(v->language, TOOL_WORD_REDUCTION_NOTE), level);
-  tool_wrap(note, 0, 0, v->session->width, out);
-  snprintf(note, sizeof note, TOOL_TEXT(v->language, TOOL_WORD_HOLM_NOTE), level);
-  if (v->experiment->policies->count > 2) tool_wrap(note, 0, 0, v->session->width, out);
-  print_left_out(v, out);
-}
-
-sim_status tool_view_comparison(const tool_session *session, FILE *out)
-{
-  tool_view v = tool_view_of(session, 0);
-  const uint32_t policies = v.experiment->policies->count;
-  if (policies < 2 || v.experiment->aims->count == 0) return SIM_OK;
-  comparison c = {.contrasts = calloc(policies, sizeof *c.contrasts),
-                  .scores = calloc(policies, sizeof *c.scores),
-                  .shown = calloc(policies, sizeof *c.shown)};
-  sim_status status = SIM_E_MEMORY;
-  if (c.contrasts != NULL && c.scores != NULL && c.shown != NULL)
-    status = print_contrasts(&v, &c, out);
-  if (status == SIM_OK) print_comparison_notes(&v, out);
-  free(c.contrasts);
-  free(c.scores);
-  free(c.shown);
   return status;
 }
 

@@ -7,7 +7,8 @@
 /** @file closing_words.h
  *  The lines that close a run. */
 
-#define TOOL_WORD_RUN_LINE "seed %llu, %s of %s, %s, %s", "startgetal %llu (voor herhaling), %s van %s, %s, %s"
+#define TOOL_WORD_RUN_LINE                                                                         \
+  "seed %llu, %s of %s, %s, %s", "startgetal %llu (voor herhaling), %s van %s, %s, %s"
 #define TOOL_WORD_PAIRS_RUN_LINE                                                                   \
   "seed %llu, %s in %s of %s, %s, %s", "startgetal %llu (voor herhaling), %s in %s van %s, %s, %s"
 #define TOOL_WORD_METHOD_PAIRS                                                                     \

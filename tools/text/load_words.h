@@ -7,7 +7,8 @@
 /** @file load_words.h
  *  The load table of `check`. */
 
-#define TOOL_WORD_LOAD         "Demand and capacity of the facilities", "Vraag en capaciteit per voorziening"
+#define TOOL_WORD_LOAD                                                                             \
+  "Demand and capacity of the facilities", "Vraag en capaciteit per voorziening"
 #define TOOL_WORD_YEAR         "year", "jaar"
 #define TOOL_WORD_ASKED        "demand", "gevraagd"
 #define TOOL_WORD_PLACES       "places", "plaatsen"

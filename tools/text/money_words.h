@@ -19,23 +19,37 @@
 #define TOOL_WORD_MONEY_PRESENT                                                                    \
   "present value on the first day, discounted at %s a year: %s",                                   \
       "waarde op de eerste dag, verdisconteerd met %s per jaar: %s"
-#define TOOL_WORD_MONEY_PAYER     "paid by %s", "betaald door %s"
-#define TOOL_WORD_MONEY_BLOCKED   "costs of stagnant outflow, in the balance", "kosten van stagnerende uitstroom, in het saldo"
+#define TOOL_WORD_MONEY_PAYER "paid by %s", "betaald door %s"
+#define TOOL_WORD_MONEY_BLOCKED                                                                    \
+  "costs of stagnant outflow, in the balance", "kosten van stagnerende uitstroom, in het saldo"
 #define TOOL_WORD_MONEY_BUDGETED  "budgeted", "begroot"
 #define TOOL_WORD_MONEY_OVERSPEND "chance of overspending", "kans op overschrijding"
 #define TOOL_WORD_MONEY_EXCESS    "expected overspending", "verwachte overschrijding"
-#define TOOL_WORD_MONEY_ROUNDING "Amounts are rounded so that they add up. Income has a minus. Mean of the futures simulated. A place costs until it has closed and whoever is in it has left.", "Bedragen zijn zo afgerond dat zij optellen. Baten hebben een minteken. Gemiddelde van de doorgerekende toekomsten. Een plaats kost geld tot zij dicht is en wie erin zat vertrokken is."
+#define TOOL_WORD_MONEY_ROUNDING                                                                   \
+  "Amounts are rounded so that they add up. Income has a minus. Mean of the futures simulated. A " \
+  "place costs until it has closed and whoever is in it has left.",                                \
+      "Bedragen zijn zo afgerond dat zij optellen. Baten hebben een minteken. Gemiddelde van de "  \
+      "doorgerekende toekomsten. Een plaats kost geld tot zij dicht is en wie erin zat "           \
+      "vertrokken is."
 #define TOOL_WORD_MONEY_BALANCES                                                                   \
   "Balance by year: %s, and how the other policies differ from it, x EUR 1,000",                   \
       "Saldo per jaar: %s, en het verschil van ander beleid daarmee, x € 1.000"
 #define TOOL_WORD_MONEY_POLICIES                                                                   \
   "Money compared with %s, %d to %d, x EUR 1,000",                                                 \
       "Geld vergeleken met %s, %d tot en met %d, x € 1.000"
-#define TOOL_WORD_MONEY_BOOK          "less on paper", "op papier minder"
-#define TOOL_WORD_MONEY_CASH          "really less", "werkelijk minder"
+#define TOOL_WORD_MONEY_BOOK          "on paper", "op papier"
+#define TOOL_WORD_MONEY_CASH          "really", "werkelijk"
 #define TOOL_WORD_MONEY_LEVERS        "levers", "maatregelen"
 #define TOOL_WORD_MONEY_BLOCKED_SHORT "stagnant", "stagnatie"
-#define TOOL_WORD_MONEY_POLICIES_NOTE "Really less: what is no longer paid. Less on paper: the same, but places that are paid by the place count by the days they are in use, so an empty place counts as saved. Difference = levers - really less. Stagnant: the price of days on which places were held by people ready to leave, part of the balance.", "Werkelijk minder: wat niet meer betaald wordt. Op papier minder: hetzelfde, maar plaatsen die per plaats betaald worden tellen naar de dagen dat zij bezet zijn, zodat een lege plaats als bespaard telt. Verschil = maatregelen - werkelijk minder. Stagnatie: de prijs van dagen waarop plaatsen bezet waren door wie klaar was om te gaan, deel van het saldo."
+#define TOOL_WORD_MONEY_POLICIES_NOTE                                                              \
+  "Really: what is no longer paid. On paper: the same, but places that are paid by the place "     \
+  "count by the days they are in use, so an empty place counts as saved. Difference = levers - "   \
+  "really. Stagnant: the price of days on which places were held by people ready to leave, part "  \
+  "of the balance.",                                                                               \
+      "Werkelijk: wat niet meer betaald wordt. Op papier: hetzelfde, maar plaatsen die per "       \
+      "plaats betaald worden tellen naar de dagen dat zij bezet zijn, zodat een lege plaats als "  \
+      "bespaard telt. Verschil = maatregelen - werkelijk. Stagnatie: de prijs van dagen waarop "   \
+      "plaatsen bezet waren door wie klaar was om te gaan, deel van het saldo."
 #define TOOL_WORD_MONEY_COST_EFFECTIVENESS                                                         \
   "Cost per unit of effect compared with %s, %d to %d",                                            \
       "Kosten per eenheid effect vergeleken met %s, %d tot en met %d"
@@ -59,12 +73,29 @@
 #define TOOL_WORD_MONEY_SAME               "no difference", "geen verschil"
 #define TOOL_WORD_MONEY_NO_SAVING          "less effect, no saving", "minder effect, geen besparing"
 #define TOOL_WORD_MONEY_FRONT                                                                      \
-  "efficiency frontier, from least to most effect", "geen beter alternatief, van weinig naar veel effect"
+  "efficiency frontier, from least to most effect",                                                \
+      "geen beter alternatief, van weinig naar veel effect"
 #define TOOL_WORD_MONEY_STEP   "%s (EUR %s per additional unit)", "%s (€ %s per eenheid erbij)"
 #define TOOL_WORD_MONEY_BEATEN "dominated", "er is een beter alternatief"
 #define TOOL_WORD_MONEY_BY     "%s (by %s)", "%s (door %s)"
 #define TOOL_WORD_MONEY_BY_MIX "%s (by %s with %s)", "%s (door %s met %s)"
-#define TOOL_WORD_MONEY_HARM "!  While more people than under %s give up, are refused, turned away or outside: they pay for it.", "!  Terwijl meer mensen dan bij %s afhaken, geweigerd, uitgeloot of buiten zijn: zij betalen ervoor."
-#define TOOL_WORD_MONEY_UNPRICED "*  Without the price of levers that have none: %s.", "*  Zonder de prijs van maatregelen waarvoor geen prijs is opgegeven: %s."
-#define TOOL_WORD_MONEY_COST_EFFECTIVENESS_NOTE "Between brackets the %s interval by Fieller's theorem, on the same arrivals and dwellings. Where the effect cannot be told from 0 no price has a bound; where it may be half as much again or half as little, it is too uncertain for a price. Costs are undiscounted, of all payers. A better alternative: another policy, or a mix of two, brings at least as much for at most as much money, by the means.", "Tussen haakjes het %s-interval volgens Fieller, met dezelfde aanmeldingen en woningen. Waar het effect niet van 0 te onderscheiden is, is geen prijs begrensd; waar het de helft meer of minder kan zijn, is het te onzeker voor een prijs. Kosten zijn niet verdisconteerd en van alle betalers. Een beter alternatief: een ander beleid, of een mengsel van twee, brengt naar de gemiddelden minstens zoveel voor hoogstens zoveel geld."
+#define TOOL_WORD_MONEY_HARM                                                                       \
+  "!  While more people than under %s give up, are refused, turned away or outside: they pay for " \
+  "it.",                                                                                           \
+      "!  Terwijl meer mensen dan bij %s afhaken, geweigerd, uitgeloot of buiten zijn: zij "       \
+      "betalen ervoor."
+#define TOOL_WORD_MONEY_UNPRICED                                                                   \
+  "*  Without the price of levers that have none: %s.",                                            \
+      "*  Zonder de prijs van maatregelen waarvoor geen prijs is opgegeven: %s."
+#define TOOL_WORD_MONEY_COST_EFFECTIVENESS_NOTE                                                    \
+  "Between brackets the %s interval by Fieller's theorem, on the same arrivals and dwellings. "    \
+  "Where the effect cannot be told from 0 no price has a bound; where it may be half as much "     \
+  "again or half as little, it is too uncertain for a price. Costs are undiscounted, of all "      \
+  "payers. A better alternative: another policy, or a mix of two, brings at least as much for at " \
+  "most as much money, by the means.",                                                             \
+      "Tussen haakjes het %s-interval volgens Fieller, met dezelfde aanmeldingen en woningen. "    \
+      "Waar het effect niet van 0 te onderscheiden is, is geen prijs begrensd; waar het de helft " \
+      "meer of minder kan zijn, is het te onzeker voor een prijs. Kosten zijn niet "               \
+      "verdisconteerd en van alle betalers. Een beter alternatief: een ander beleid, of een "      \
+      "mengsel van twee, brengt naar de gemiddelden minstens zoveel voor hoogstens zoveel geld."
 #endif
