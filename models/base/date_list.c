@@ -4,17 +4,14 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "models/base/array.h"
 #include "models/base/calendar.h"
 
 sim_status flow_date_list_add(flow_date_list *days, double day)
 {
-  if (days->count == days->room) {
-    size_t room = days->room == 0 ? 16 : 2 * days->room;
-    double *items = realloc(days->items, room * sizeof *items);
-    if (items == NULL) return SIM_E_MEMORY;
-    days->items = items;
-    days->room = room;
-  }
+  double *items = flow_array_room(days->items, days->count, &days->room, sizeof *items);
+  if (items == NULL) return SIM_E_MEMORY;
+  days->items = items;
   days->items[days->count++] = day;
   return SIM_OK;
 }

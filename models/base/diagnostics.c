@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "models/base/diagnostics.h"
 
+#include "models/base/array.h"
+
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -27,12 +29,9 @@ static bool is_known(const flow_diagnostics *diags, flow_position at, const char
 
 static bool make_room(flow_diagnostics *diags)
 {
-  if (diags->count < diags->room) return true;
-  size_t room = diags->room ? diags->room * 2 : 16;
-  flow_diagnostic *items = realloc(diags->items, room * sizeof *items);
+  flow_diagnostic *items = flow_array_room(diags->items, diags->count, &diags->room, sizeof *items);
   if (!items) return false;
   diags->items = items;
-  diags->room = room;
   return true;
 }
 
@@ -57,23 +56,21 @@ static bool own_file(flow_diagnostics *diags, const char **file)
   return true;
 }
 
-void flow_diagnostics_add(flow_diagnostics *diags, flow_position at, flow_severity severity,
-                          const char *format, ...)
+void flow_diagnostics_add_list(flow_diagnostics *diags, flow_position at, flow_severity severity,
+                               const char *format, va_list args)
 {
   if (severity == FLOW_SEVERITY_ERROR && diags->count >= MOST_KEPT) {
     diags->errors++;
     return;
   }
   if (diags->count >= MOST_KEPT) return;
-  va_list args;
-  va_start(args, format);
-  int length = vsnprintf(NULL, 0, format, args);
-  va_end(args);
+  va_list again;
+  va_copy(again, args);
+  const int length = vsnprintf(NULL, 0, format, args);
   char *text = length < 0 ? NULL : malloc((size_t)length + 1);
+  if (text) vsnprintf(text, (size_t)length + 1, format, again);
+  va_end(again);
   if (!text) goto lost;
-  va_start(args, format);
-  vsnprintf(text, (size_t)length + 1, format, args);
-  va_end(args);
   if (is_known(diags, at, text)) {
     free(text);
     return;
@@ -87,6 +84,24 @@ lost:
   free(text);
   diags->out_of_memory = true;
   if (severity == FLOW_SEVERITY_ERROR) diags->errors++;
+}
+
+void flow_diagnostics_add(flow_diagnostics *diags, flow_position at, flow_severity severity,
+                          const char *format, ...)
+{
+  va_list args;
+  va_start(args, format);
+  flow_diagnostics_add_list(diags, at, severity, format, args);
+  va_end(args);
+}
+
+bool flow_problem(char *text, size_t room, const char *format, ...)
+{
+  va_list args;
+  va_start(args, format);
+  vsnprintf(text, room, format, args);
+  va_end(args);
+  return false;
 }
 
 static size_t rank_of_file(const flow_diagnostics *diags, const char *file)

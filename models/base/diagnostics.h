@@ -4,6 +4,7 @@
 
 #include "engine/status.h"
 
+#include <stdarg.h>
 #include <stdbool.h>
 #include <stddef.h>
 
@@ -40,6 +41,14 @@ typedef struct flow_diagnostics {
  *  beyond them are only counted. */
 void flow_diagnostics_add(flow_diagnostics *diags, flow_position at, flow_severity severity,
                           const char *format, ...) SIM_PRINTF(4, 5);
+
+/** The same with its arguments as a list. */
+void flow_diagnostics_add_list(flow_diagnostics *diags, flow_position at, flow_severity severity,
+                               const char *format, va_list args) SIM_PRINTF(4, 0);
+
+/** What is wrong in words, for a function that does not know where it stands: into `text`, cut to
+ *  `room` bytes. Returns false, as that function does. */
+bool flow_problem(char *text, size_t room, const char *format, ...) SIM_PRINTF(3, 4);
 
 /** In the order of file (first seen first), line, column. */
 void flow_diagnostics_sort(flow_diagnostics *diags);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "models/base/time_profile.h"
 
+#include "models/base/array.h"
+
 #include <assert.h>
 #include <math.h>
 #include <stdbool.h>
@@ -139,15 +141,12 @@ sim_status flow_time_profile_change(const flow_time_profile *base, flow_change h
   for (double day = -INFINITY; day < INFINITY;) {
     while (piece + 1 < base->count && base->pieces[piece + 1].from <= day) piece++;
     double next = next_break(base, &c, piece, day);
-    if (result.count == room) {
-      room = room ? room * 2 : 8;
-      flow_piece *pieces = realloc(result.pieces, room * sizeof *pieces);
-      if (!pieces) {
-        flow_time_profile_free(&result);
-        return SIM_E_MEMORY;
-      }
-      result.pieces = pieces;
+    flow_piece *pieces = flow_array_room(result.pieces, result.count, &room, sizeof *pieces);
+    if (!pieces) {
+      flow_time_profile_free(&result);
+      return SIM_E_MEMORY;
     }
+    result.pieces = pieces;
     result.pieces[result.count++] = changed_piece(&base->pieces[piece], &c, day, next);
     day = next;
   }

@@ -39,9 +39,9 @@ static const struct lever_amount {
 
 enum { LEVER_AMOUNTS = sizeof lever_amounts / sizeof *lever_amounts };
 
-static const char *text_or(const flow_value *node, const char *fallback)
+static const char *text_or(const flow_value *value, const char *fallback)
 {
-  return node != NULL && node->text != NULL ? node->text : fallback;
+  return value != NULL && value->text != NULL ? value->text : fallback;
 }
 
 /* Income when the price is never above 0 and somewhere below. */

@@ -11,14 +11,13 @@
 typedef enum flow_frontier_place {
   FLOW_FRONTIER_ON,        /* worth choosing at some willingness to pay */
   FLOW_FRONTIER_DOMINATED, /* `by` has as much effect for as much money, and is better in one */
-  FLOW_FRONTIER_EXTENDED_DOMINATED /* a mix of `by` and `and` is cheaper for the same effect */
+  FLOW_FRONTIER_EXTENDED_DOMINATED /* a mix of `by` and `with` is cheaper for the same effect */
 } flow_frontier_place;
 
 typedef struct flow_frontier_entry {
   flow_frontier_place standing;
-  uint32_t by,
-      and;      /* policies. FRONT: `by` is the next with less effect, itself if there is none */
-  double price; /* FRONT: EUR per unit beyond that one; else NAN */
+  uint32_t by, with; /* policies. ON: `by` is the next with less effect, itself if there is none */
+  double price;      /* ON: EUR per unit beyond that one; else NAN */
 } flow_frontier_entry;
 
 /** How each of `policies` stands by its cost (less is better) and effect (more

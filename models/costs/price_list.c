@@ -20,10 +20,10 @@ typedef struct reading {
   flow_costs costs;
 } reading;
 
-static double value_or(const reading *r, const flow_value *node, double fallback)
+static double value_or(const reading *r, const flow_value *value, double fallback)
 {
-  if (node == NULL || node->type != FLOW_VALUE_NUMBER) return fallback;
-  return flow_overlay_value(r->policy->view, node, 0);
+  if (value == NULL || value->type != FLOW_VALUE_NUMBER) return fallback;
+  return flow_overlay_value(r->policy->view, value, 0);
 }
 
 static double year_start(const reading *r, uint32_t year)

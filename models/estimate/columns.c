@@ -4,9 +4,9 @@
 #include <math.h>
 #include <stdlib.h>
 
-static sim_status list_kind(flow_columns *items, flow_node_kind kind)
+static sim_status list_kind(flow_columns *columns, flow_node_kind kind)
 {
-  const int16_t *at = items->layout->position[kind];
+  const int16_t *at = columns->layout->position[kind];
   flow_column *list = calloc(flow_measure_count, sizeof *list);
   if (!list) return SIM_E_MEMORY;
   uint32_t count = 0;
@@ -14,7 +14,7 @@ static sim_status list_kind(flow_columns *items, flow_node_kind kind)
     const flow_measure *about = &flow_measures[m];
     if ((about->kinds & (1u << kind)) == 0) continue;
     if (about->numerator == FLOW_STAT_TO) {
-      items->exits_to = (int32_t)m;
+      columns->exits_to = (int32_t)m;
       continue;
     }
     flow_column next = {
@@ -23,52 +23,54 @@ static sim_status list_kind(flow_columns *items, flow_node_kind kind)
     if (about->denominator < FLOW_STATS) next.below = at[about->denominator];
     list[count++] = next;
   }
-  items->of_kind[kind] = list;
-  items->count[kind] = count;
+  columns->of_kind[kind] = list;
+  columns->count[kind] = count;
   return SIM_OK;
 }
 
-sim_status flow_columns_init(flow_columns *items, const flow_row_layout *layout)
+sim_status flow_columns_init(flow_columns *columns, const flow_row_layout *layout)
 {
-  *items = (flow_columns){.layout = layout};
+  *columns = (flow_columns){.layout = layout};
   sim_status status = SIM_OK;
   for (int kind = 0; kind < FLOW_NODE_KINDS && status == SIM_OK; kind++)
-    status = list_kind(items, (flow_node_kind)kind);
+    status = list_kind(columns, (flow_node_kind)kind);
   return status;
 }
 
-void flow_columns_free(flow_columns *items)
+void flow_columns_free(flow_columns *columns)
 {
-  for (int kind = 0; kind < FLOW_NODE_KINDS; kind++) free(items->of_kind[kind]);
+  for (int kind = 0; kind < FLOW_NODE_KINDS; kind++) free(columns->of_kind[kind]);
 }
 
-uint32_t flow_columns_find(const flow_columns *items, const flow_cell *asked)
+uint32_t flow_columns_find(const flow_columns *columns, const flow_cell *asked)
 {
-  const flow_row_layout *layout = items->layout;
+  const flow_row_layout *layout = columns->layout;
   const flow_node_kind kind = layout->kind[asked->node];
   if (asked->destination != FLOW_NO_DESTINATION)
-    return items->count[kind] +
+    return columns->count[kind] +
            flow_row_layout_destination(layout, asked->node, asked->destination);
   uint32_t i = 0;
-  while (items->of_kind[kind][i].measure != asked->measure) i++;
+  while (columns->of_kind[kind][i].measure != asked->measure) i++;
   return i;
 }
 
 /* In the cell at `at`, of a period of that many days; NAN without data. */
-static double value_in(flow_column item, const double *at, double days)
+static double value_in(flow_column column, const double *at, double days)
 {
-  const double x = item.below >= 0 ? at[item.below] : item.below == FLOW_COLUMN_DAYS ? days : 1;
-  return x > 0 ? at[item.above] / x : NAN;
+  const double x = column.below >= 0                  ? at[column.below]
+                   : column.below == FLOW_COLUMN_DAYS ? days
+                                                      : 1;
+  return x > 0 ? at[column.above] / x : NAN;
 }
 
 /* A mean is a ratio too: of the sum of the values to how many there are, which is not always
  * both. */
-flow_fraction flow_column_pair(flow_column item, const double *a, const double *b, double days)
+flow_fraction flow_column_pair(flow_column column, const double *a, const double *b, double days)
 {
-  if (item.below >= 0)
-    return (flow_fraction){(a[item.above] + b[item.above]) / 2,
-                           (a[item.below] + b[item.below]) / 2};
-  const double v = value_in(item, a, days), w = value_in(item, b, days);
+  if (column.below >= 0)
+    return (flow_fraction){(a[column.above] + b[column.above]) / 2,
+                           (a[column.below] + b[column.below]) / 2};
+  const double v = value_in(column, a, days), w = value_in(column, b, days);
   return (flow_fraction){((isnan(v) ? 0 : v) + (isnan(w) ? 0 : w)) / 2,
                          ((isnan(v) ? 0 : 1) + (isnan(w) ? 0 : 1)) / 2.0};
 }

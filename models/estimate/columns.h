@@ -27,29 +27,29 @@ typedef struct flow_columns {
 } flow_columns;
 
 /** SIM_E_MEMORY: to be freed all the same. */
-SIM_MUST_CHECK sim_status flow_columns_init(flow_columns *items, const flow_row_layout *layout);
-void flow_columns_free(flow_columns *items);
+SIM_MUST_CHECK sim_status flow_columns_init(flow_columns *columns, const flow_row_layout *layout);
+void flow_columns_free(flow_columns *columns);
 
 /** How many a cell of the node has, and the i-th. */
-static inline uint32_t flow_columns_of(const flow_columns *items, int32_t node)
+static inline uint32_t flow_columns_of(const flow_columns *columns, int32_t node)
 {
-  return items->count[items->layout->kind[node]] +
-         flow_row_layout_destinations(items->layout, node);
+  return columns->count[columns->layout->kind[node]] +
+         flow_row_layout_destinations(columns->layout, node);
 }
-static inline flow_column flow_columns_at(const flow_columns *items, int32_t node, uint32_t i)
+static inline flow_column flow_columns_at(const flow_columns *columns, int32_t node, uint32_t i)
 {
-  const flow_node_kind kind = items->layout->kind[node];
-  if (i < items->count[kind]) return items->of_kind[kind][i];
-  return (flow_column){.measure = items->exits_to,
-                       .above = items->layout->stats[kind] + i - items->count[kind],
+  const flow_node_kind kind = columns->layout->kind[node];
+  if (i < columns->count[kind]) return columns->of_kind[kind][i];
+  return (flow_column){.measure = columns->exits_to,
+                       .above = columns->layout->stats[kind] + i - columns->count[kind],
                        .below = FLOW_COLUMN_ONE};
 }
 
-/** Which one is asked for; flow_columns_of(items, asked->node): a destination that nobody goes to. */
-uint32_t flow_columns_find(const flow_columns *items, const flow_cell *asked);
+/** Which one is asked for; flow_columns_of(columns, asked->node): a destination that nobody goes to. */
+uint32_t flow_columns_find(const flow_columns *columns, const flow_cell *asked);
 
 /** A pair of cells as one: the mean of numerators and denominators; of what is no ratio, half
  *  the sum of the values over the share that has one. */
-flow_fraction flow_column_pair(flow_column item, const double *a, const double *b, double days);
+flow_fraction flow_column_pair(flow_column column, const double *a, const double *b, double days);
 
 #endif

@@ -25,7 +25,7 @@ typedef struct flow_indicator_def {
   const char *short_label;     /* where there is little room; the label when there is none */
   const char *source, *note;   /* NULL: none */
   const char *unit;            /* as the measure has it, "days", or "" */
-  flow_yearly_values observed; /* what came true */
+  flow_yearly_values observed; /* observed values */
   flow_yearly_values forecast; /* what the source expected */
   bool is_compared;            /* in the printed comparison of policies */
   double relevant;             /* a smaller difference does not matter: in the unit, or */

@@ -9,25 +9,14 @@
 /** @file summary.h
  *  The rows of one policy, merged into the numbers of the tables.
  *
- *  Rows come strictly by replication number; then the result has the same bits
- *  whatever ran where. Where replications come in antithetic pairs a pair is one
- *  observation: intervals are over pairs, spreads over all replications. Memory does not grow with the number of replications: of
- *  a cell that never varied one value is kept, of any other its moments, and its
- *  values in at most FLOW_SUMMARY_KEPT replications, and where so many cells vary
- *  that this would be more than FLOW_SUMMARY_VALUES in all, in fewer, though never
- *  in less than FLOW_SUMMARY_KEPT_LEAST. Those are the first ones;
- *  when there is no more room every second is dropped, so that of n replications
- *  every 2^k-th is kept. Kept values have 24 bits (whole numbers up to 16
- *  million exactly, else 7 digits), enough for a spread.
+ *  Rows come strictly by replication number; then the result has the same bits whatever ran where.
+ *  Where replications come in antithetic pairs a pair is one observation: intervals are over pairs,
+ *  standard deviations and quantiles over all replications. Memory does not grow with the number of
+ *  replications: of each number its moments are kept (moments.h), and of one that varies its values
+ *  in some of the replications (reservoir.h).
  *
- *  A group that was never at a node has no cells there, and what a group and all
- *  groups share is kept once. */
-
-enum {
-  FLOW_SUMMARY_KEPT = 1024,
-  FLOW_SUMMARY_KEPT_LEAST = 64,
-  FLOW_SUMMARY_VALUES = 1 << 24 /* of 4 bytes */
-};
+ *  A group that was never at a node has no numbers there, and one that comes alone has those of all
+ *  groups. */
 
 /** How a measure came out over the replications. */
 typedef struct flow_estimate {
@@ -36,7 +25,7 @@ typedef struct flow_estimate {
    * Student. */
   sim_interval mean;
   double sd;             /* of the replications' own values */
-  double p10, p50, p90;  /* of these, among the replications kept; NAN until settled */
+  double p10, p50, p90;  /* of these, among the replications kept; NAN until finished */
   uint64_t replications; /* that have a value */
 } flow_estimate;
 
@@ -56,7 +45,7 @@ void flow_summary_free(flow_summary *summary);
 /** Take in the rows[per] of the next observation. */
 SIM_MUST_CHECK sim_status flow_summary_merge(flow_summary *summary, const double *const *rows);
 
-/** Work out the spread of every cell, once all rows are in. */
+/** Work out the quantiles of every cell, once all rows are in. */
 SIM_MUST_CHECK sim_status flow_summary_finish(flow_summary *summary);
 
 /** Whether there is anything to show: the measure exists for this cell, its group

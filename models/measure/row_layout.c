@@ -4,7 +4,6 @@
 #include <assert.h>
 #include <math.h>
 #include <stdlib.h>
-#include <string.h>
 
 /* ---- life ---- */
 
@@ -277,17 +276,4 @@ bool flow_row_layout_is_visited(const flow_row_layout *layout, const double *row
     if (!isnan(value) && value != 0) return true;
   }
   return false;
-}
-
-bool flow_row_layout_is_like_all(const flow_row_layout *layout, const double *row, int32_t node,
-                                 uint32_t group, flow_unit plane)
-{
-  const size_t size = flow_row_layout_width(layout, node) * sizeof *row;
-  for (uint32_t period = 0; period <= layout->years; period++) {
-    const size_t all =
-        flow_row_layout_cell(layout, period, node, layout->groups, FLOW_UNIT_HOUSEHOLDS);
-    const size_t own = flow_row_layout_cell(layout, period, node, group, plane);
-    if (memcmp(row + own, row + all, size) != 0) return false;
-  }
-  return true;
 }

@@ -152,10 +152,6 @@ double flow_fraction_value(flow_fraction fraction);
 bool flow_row_layout_is_visited(const flow_row_layout *layout, const double *row, int32_t node,
                                 uint32_t group, flow_unit plane);
 
-/** Whether its cells are, in every period, those of all groups together. */
-bool flow_row_layout_is_like_all(const flow_row_layout *layout, const double *row, int32_t node,
-                                 uint32_t group, flow_unit plane);
-
 /** The level at the end of a month (index among layout->months). */
 int32_t flow_row_layout_level(const flow_row_layout *layout, const double *row, uint32_t series,
                               uint32_t month);

@@ -18,12 +18,12 @@ typedef struct reader {
   flow_arena *arena;
 } reader;
 
-static const char *read_whole(const reader *r, const flow_value *node, sim_dist_spec *spec);
+static const char *read_whole(const reader *r, const flow_value *value, sim_dist_spec *spec);
 
-static double number(const reader *r, const flow_value *node)
+static double number(const reader *r, const flow_value *value)
 {
-  return node != NULL && node->type == FLOW_VALUE_NUMBER
-             ? flow_overlay_value(r->view, node, r->terms.day)
+  return value != NULL && value->type == FLOW_VALUE_NUMBER
+             ? flow_overlay_value(r->view, value, r->terms.day)
              : NAN;
 }
 
@@ -230,29 +230,28 @@ static const flow_key_id families[SIM_DIST_FAMILIES] = {
     [SIM_DIST_MIXTURE] = FLOW_KEY(distribution, mixture),
     [SIM_DIST_EMPIRICAL] = FLOW_KEY(distribution, empirical)};
 
-static const char *read_whole(const reader *r, const flow_value *node, sim_dist_spec *spec)
+static const char *read_whole(const reader *r, const flow_value *value, sim_dist_spec *spec)
 {
-  if (node->type == FLOW_VALUE_NUMBER) {
+  if (value->type == FLOW_VALUE_NUMBER) {
     *spec = (sim_dist_spec){.family = SIM_DIST_DETERMINISTIC,
-                            .a = number(r, node),
+                            .a = number(r, value),
                             .at_least = -INFINITY,
                             .at_most = INFINITY};
     return NULL;
   }
-  const flow_value *body = flow_overlay_node(r->view, node->first, r->terms.day);
+  const flow_value *body = flow_overlay_node(r->view, value->first, r->terms.day);
   int family = 0;
-  while (family < SIM_DIST_FAMILIES && families[family] != node->first->rule->id) family++;
+  while (family < SIM_DIST_FAMILIES && families[family] != value->first->rule->id) family++;
   assert(family < SIM_DIST_FAMILIES);
   return read_family(r, (sim_dist_family)family, body, spec);
 }
 
-const char *flow_dist_params_read(const flow_overlay *view, const flow_value *node,
+const char *flow_dist_params_read(const flow_overlay *view, const flow_value *value,
                                   flow_dist_params_terms terms, flow_arena *arena,
                                   sim_dist_spec *spec)
 {
   reader r = {.view = view, .terms = terms, .arena = arena};
-  const char *problem = read_whole(&r, node, spec);
-  return problem != NULL ? problem : sim_dist_spec_problem(spec);
+  return read_whole(&r, value, spec);
 }
 
 /* Whether a parameter alone says where the distribution lies. */
@@ -267,11 +266,12 @@ static bool locates(flow_dist_parameter parameter)
   return false;
 }
 
-bool flow_dist_params_is_around(const flow_value *node)
+bool flow_dist_params_is_around(const flow_value *value)
 {
-  if (node->shape != FLOW_SHAPE_MAP || node->first == NULL || node->first->shape != FLOW_SHAPE_MAP)
+  if (value->shape != FLOW_SHAPE_MAP || value->first == NULL ||
+      value->first->shape != FLOW_SHAPE_MAP)
     return false;
-  for (const flow_value *c = node->first->first; c != NULL; c = c->next)
+  for (const flow_value *c = value->first->first; c != NULL; c = c->next)
     if (c->type != FLOW_VALUE_NO && c->rule != NULL && locates(c->rule->parameter)) return false;
   return true;
 }

@@ -26,15 +26,16 @@ typedef struct flow_dist_params_terms {
   double mean;     /* of a distribution that names no location itself; NAN: it must */
 } flow_dist_params_terms;
 
-/** Read the distribution `node`: `{family: {...}}`, or a plain number for a
- *  constant. Parts live in `arena`. NULL when it went well, else what is wrong, in words
- *  that follow the distribution's name ("cv must be 1 or more"); static storage. */
-const char *flow_dist_params_read(const flow_overlay *view, const flow_value *node,
+/** Read the distribution `value`: `{family: {...}}`, or a plain number for a
+ *  constant. Parts live in `arena`. NULL when it went well, else why it has no parameters,
+ *  in words that follow the distribution's name ("cv must be 1 or more"); static storage. Whether
+ *  the parameters can be drawn from is the engine's to say, when it makes the distribution. */
+const char *flow_dist_params_read(const flow_overlay *view, const flow_value *value,
                                   flow_dist_params_terms terms, flow_arena *arena,
                                   sim_dist_spec *spec);
 
 /** True when the distribution names no location of its own, as `normal: {cv: 10%}`. */
-bool flow_dist_params_is_around(const flow_value *node);
+bool flow_dist_params_is_around(const flow_value *value);
 
 /** Shape of a Weibull distribution with this coefficient of variation, from 0.01
  *  to 100; NAN outside. */

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "models/plan/node_index.h"
 
+#include "models/base/hash.h"
+
 #include <assert.h>
 #include <stdlib.h>
 #include <string.h>
@@ -16,13 +18,6 @@ static const flow_key_id labels[FLOW_NODE_SYSTEM] = {FLOW_KEY(facility, label),
 /* In the hash table an entry is its index + 1 in the row: nodes, then groups,
  * then types. One id may stand in all three. */
 
-static uint32_t hash(const char *id)
-{
-  uint32_t h = 2166136261u; /* FNV-1a */
-  for (; *id != '\0'; id++) h = (h ^ (unsigned char)*id) * 16777619u;
-  return h;
-}
-
 static const char *id_of(const flow_node_index *index, uint32_t entry)
 {
   if (entry < index->node_count) return index->nodes[entry].id;
@@ -35,7 +30,7 @@ static int32_t find(const flow_node_index *index, const char *id, uint32_t first
 {
   if (id == NULL) return -1;
   uint32_t mask = index->slot_count - 1;
-  for (uint32_t s = hash(id) & mask; index->slots[s] != 0; s = (s + 1) & mask) {
+  for (uint32_t s = flow_hash_text(id) & mask; index->slots[s] != 0; s = (s + 1) & mask) {
     uint32_t entry = index->slots[s] - 1;
     if (entry >= first && entry - first < count && strcmp(id_of(index, entry), id) == 0)
       return (int32_t)(entry - first);
@@ -46,21 +41,21 @@ static int32_t find(const flow_node_index *index, const char *id, uint32_t first
 static void enter(flow_node_index *index, uint32_t entry)
 {
   uint32_t mask = index->slot_count - 1;
-  uint32_t s = hash(id_of(index, entry)) & mask;
+  uint32_t s = flow_hash_text(id_of(index, entry)) & mask;
   while (index->slots[s] != 0) s = (s + 1) & mask;
   index->slots[s] = entry + 1;
 }
 
-static flow_named named(const flow_value *node, flow_key_id label_key)
+static flow_named named(const flow_value *value, flow_key_id label_key)
 {
-  const flow_value *label = flow_value_get(node, label_key);
-  const flow_value *sort = flow_value_get(node, FLOW_KEY(facility, kind));
+  const flow_value *label = flow_value_get(value, label_key);
+  const flow_value *sort = flow_value_get(value, FLOW_KEY(facility, kind));
   return (flow_named){
-      .id = node->key,
+      .id = value->key,
       .label =
-          label != NULL && label->text != NULL && label->text[0] != '\0' ? label->text : node->key,
+          label != NULL && label->text != NULL && label->text[0] != '\0' ? label->text : value->key,
       .sort = sort != NULL && sort->text != NULL ? sort->text : "",
-      .value = node,
+      .value = value,
   };
 }
 
@@ -74,9 +69,9 @@ static void add_type(flow_node_index *index, const char *id)
   index->types[index->type_count++] = (flow_named){.id = id, .label = id, .sort = ""};
 }
 
-static uint32_t count_of(const flow_value *node)
+static uint32_t count_of(const flow_value *value)
 {
-  return node != NULL ? node->children : 0;
+  return value != NULL ? value->children : 0;
 }
 
 static sim_status take_room(flow_node_index *index, const flow_scenario *scenario)

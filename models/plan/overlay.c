@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "models/plan/overlay.h"
 
+#include "models/base/array.h"
+
 #include <assert.h>
 #include <math.h>
 #include <stdlib.h>
@@ -17,7 +19,7 @@ typedef struct change {
 
 /* A number that differs from what the scenario says. */
 typedef struct target {
-  const flow_value *node;
+  const flow_value *value;
   flow_time_profile laid;
   int32_t first, last; /* its changes; -1: none */
   int32_t drawn;       /* index of its draw; -1: none */
@@ -27,13 +29,13 @@ typedef struct target {
 /* Something that is not laid over but replaced as a whole. */
 typedef struct swap {
   const flow_value *place; /* what it takes the place of */
-  const flow_value *node;
+  const flow_value *value;
   double from, until;
 } swap;
 
-/* Which node was touched by which line of which lever, in order. */
+/* Which value was touched by which line of which lever, in order. */
 typedef struct touch {
-  const flow_value *node;
+  const flow_value *value;
   flow_position at;
 } touch;
 
@@ -52,44 +54,34 @@ struct flow_overlay {
   size_t drawn_count;
 };
 
-/* The items with room for one more; NULL when out of memory. */
-static void *with_room(void *items, size_t count, size_t *room, size_t size)
-{
-  if (count < *room) return items;
-  size_t more = *room == 0 ? 16 : 2 * *room;
-  void *moved = realloc(items, more * size);
-  if (moved != NULL) *room = more;
-  return moved;
-}
-
 /* Index of the target for a number; -1: none. */
-static int32_t find_target(const flow_overlay *view, const flow_value *node)
+static int32_t find_target(const flow_overlay *view, const flow_value *value)
 {
-  if (node->number >= 0) return view->target_of[node->number];
+  if (value->number >= 0) return view->target_of[value->number];
   for (size_t i = 0; i < view->target_count; i++) {
-    if (view->targets[i].node == node) return (int32_t)i;
+    if (view->targets[i].value == value) return (int32_t)i;
   }
   return -1;
 }
 
-static target *take_target(flow_overlay *view, const flow_value *node)
+static target *take_target(flow_overlay *view, const flow_value *value)
 {
-  int32_t known = find_target(view, node);
+  int32_t known = find_target(view, value);
   if (known >= 0) return &view->targets[known];
   target *targets =
-      with_room(view->targets, view->target_count, &view->target_room, sizeof *targets);
+      flow_array_room(view->targets, view->target_count, &view->target_room, sizeof *targets);
   if (targets == NULL) return NULL;
   view->targets = targets;
   target *t = &targets[view->target_count++];
-  *t = (target){.node = node, .first = -1, .last = -1, .drawn = -1, .set = NAN};
-  if (node->number >= 0) view->target_of[node->number] = (int32_t)view->target_count - 1;
+  *t = (target){.value = value, .first = -1, .last = -1, .drawn = -1, .set = NAN};
+  if (value->number >= 0) view->target_of[value->number] = (int32_t)view->target_count - 1;
   return t;
 }
 
 /* What the number is before any lever: its own profile, or what was drawn. */
 static sim_status start_laying(const flow_overlay *view, const target *t, flow_time_profile *out)
 {
-  sim_status status = flow_time_profile_copy(&t->node->profile, out);
+  sim_status status = flow_time_profile_copy(&t->value->profile, out);
   if (status != SIM_OK || t->drawn < 0) return status;
   const flow_draw *d = &view->drawn[t->drawn];
   if (!d->scales) {
@@ -163,7 +155,7 @@ static sim_status add_change(flow_overlay *view, const flow_value *number, chang
 {
   target *t = take_target(view, number);
   change *changes =
-      with_room(view->changes, view->change_count, &view->change_room, sizeof *changes);
+      flow_array_room(view->changes, view->change_count, &view->change_room, sizeof *changes);
   if (t == NULL || changes == NULL) return SIM_E_MEMORY;
   view->changes = changes;
   int32_t index = (int32_t)view->change_count++;
@@ -179,7 +171,7 @@ static sim_status add_change(flow_overlay *view, const flow_value *number, chang
 
 static sim_status add_swap(flow_overlay *view, swap s)
 {
-  swap *swaps = with_room(view->swaps, view->swap_count, &view->swap_room, sizeof *swaps);
+  swap *swaps = flow_array_room(view->swaps, view->swap_count, &view->swap_room, sizeof *swaps);
   if (swaps == NULL) return SIM_E_MEMORY;
   view->swaps = swaps;
   swaps[view->swap_count++] = s;
@@ -188,7 +180,8 @@ static sim_status add_swap(flow_overlay *view, swap s)
 
 static sim_status add_touch(flow_overlay *view, touch t)
 {
-  touch *touches = with_room(view->touches, view->touch_count, &view->touch_room, sizeof *touches);
+  touch *touches =
+      flow_array_room(view->touches, view->touch_count, &view->touch_room, sizeof *touches);
   if (touches == NULL) return SIM_E_MEMORY;
   view->touches = touches;
   touches[view->touch_count++] = t;
@@ -214,25 +207,26 @@ static term read_term(const flow_scenario *scenario, const flow_value *lever)
 
 /* A number is laid over a number; everything else, dated values included, takes
  * the place of what it names. */
-static sim_status change_one(flow_overlay *view, const flow_value *node, const flow_value *with,
+static sim_status change_one(flow_overlay *view, const flow_value *value, const flow_value *with,
                              term t, bool *done)
 {
   bool is_number = with->type == FLOW_VALUE_NUMBER && with->profile.count == 1;
   sim_status status = SIM_OK;
-  if (is_number && node->type == FLOW_VALUE_NUMBER) {
+  if (is_number && value->type == FLOW_VALUE_NUMBER) {
     flow_change how = with->lay == FLOW_CHANGE_OP_ADD     ? FLOW_CHANGE_ADD
                       : with->lay == FLOW_CHANGE_OP_SCALE ? FLOW_CHANGE_SCALE
                                                           : FLOW_CHANGE_SET;
     status = add_change(
-        view, node,
+        view, value,
         (change){.how = how, .amount = with, .from = t.from, .ramp = t.ramp, .until = t.until});
   } else if (with->lay == FLOW_CHANGE_OP_SET || with->lay == FLOW_CHANGE_OP_NONE) {
-    status = add_swap(view, (swap){.place = node, .node = with, .from = t.from, .until = t.until});
+    status =
+        add_swap(view, (swap){.place = value, .value = with, .from = t.from, .until = t.until});
   } else {
     return SIM_OK;
   }
   *done = true;
-  return status == SIM_OK ? add_touch(view, (touch){.node = node, .at = with->key_at}) : status;
+  return status == SIM_OK ? add_touch(view, (touch){.value = value, .at = with->key_at}) : status;
 }
 
 static sim_status change_all(flow_overlay *view, const flow_value *root, const char *path,
@@ -258,7 +252,7 @@ static sim_status change_swapped(flow_overlay *view, size_t swaps, const flow_va
                                  bool *done)
 {
   for (size_t i = 0; i < swaps; i++) {
-    const flow_value *earlier = view->swaps[i].node;
+    const flow_value *earlier = view->swaps[i].value;
     size_t length = strlen(earlier->key);
     sim_status status = SIM_OK;
     if (strncmp(with->key, earlier->key, length) != 0) continue;
@@ -378,14 +372,14 @@ bool flow_overlay_is_sampled(const flow_overlay *view)
   return view->drawn_count > 0;
 }
 
-const flow_value *flow_overlay_node(const flow_overlay *view, const flow_value *node, double day)
+const flow_value *flow_overlay_node(const flow_overlay *view, const flow_value *value, double day)
 {
-  const flow_value *place = node;
+  const flow_value *place = value;
   for (size_t i = 0; i < view->swap_count; i++) {
     const swap *s = &view->swaps[i];
-    if (s->place == place && day >= s->from && day < s->until) node = s->node;
+    if (s->place == place && day >= s->from && day < s->until) value = s->value;
   }
-  return node;
+  return value;
 }
 
 const flow_value *flow_overlay_get(const flow_overlay *view, const flow_value *parent,
@@ -421,39 +415,39 @@ static sim_status add_steps(const flow_overlay *view, const flow_time_profile *p
   return status;
 }
 
-sim_status flow_overlay_days(const flow_overlay *view, const flow_value *node, double from,
+sim_status flow_overlay_days(const flow_overlay *view, const flow_value *value, double from,
                              double until, flow_date_list *days)
 {
   sim_status status = SIM_OK;
-  if (node == NULL) return SIM_OK;
+  if (value == NULL) return SIM_OK;
   for (size_t i = 0; status == SIM_OK && i < view->swap_count; i++) {
     const swap *s = &view->swaps[i];
-    if (s->place != node) continue;
+    if (s->place != value) continue;
     status = flow_date_list_add_within(days, s->from, from, until);
     if (status == SIM_OK) status = flow_date_list_add_within(days, s->until, from, until);
-    if (status == SIM_OK) status = flow_overlay_days(view, s->node, from, until, days);
+    if (status == SIM_OK) status = flow_overlay_days(view, s->value, from, until, days);
   }
   if (status != SIM_OK) return status;
-  if (node->type == FLOW_VALUE_NUMBER) {
-    const flow_time_profile *profile = flow_overlay_profile(view, node);
+  if (value->type == FLOW_VALUE_NUMBER) {
+    const flow_time_profile *profile = flow_overlay_profile(view, value);
     return profile->count > 1 ? add_steps(view, profile, from, until, days) : SIM_OK;
   }
-  for (const flow_value *c = node->first; status == SIM_OK && c != NULL; c = c->next)
+  for (const flow_value *c = value->first; status == SIM_OK && c != NULL; c = c->next)
     status = flow_overlay_days(view, c, from, until, days);
   return status;
 }
 
-static bool is_under(const flow_value *node, const flow_value *above)
+static bool is_under(const flow_value *value, const flow_value *above)
 {
-  while (node != NULL && node != above) node = node->parent;
-  return node != NULL;
+  while (value != NULL && value != above) value = value->parent;
+  return value != NULL;
 }
 
-flow_position flow_overlay_origin(const flow_overlay *view, const flow_value *node)
+flow_position flow_overlay_origin(const flow_overlay *view, const flow_value *value)
 {
   for (size_t i = view->touch_count; i-- > 0;) {
     const touch *t = &view->touches[i];
-    if (is_under(t->node, node) || is_under(node, t->node)) return t->at;
+    if (is_under(t->value, value) || is_under(value, t->value)) return t->at;
   }
-  return node->at;
+  return value->at;
 }

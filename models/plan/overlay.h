@@ -14,7 +14,7 @@
 
 typedef struct flow_overlay flow_overlay;
 
-/** The scenario under `levers` (their nodes; borrowed, like the scenario and
+/** The scenario under `levers` (as values; borrowed, like the scenario and
  *  `policy`, its id for messages). SIM_E_INPUT with errors in `diags`. */
 SIM_MUST_CHECK sim_status flow_overlay_new(const flow_scenario *scenario,
                                            const flow_node_index *index, const char *policy,
@@ -49,9 +49,9 @@ SIM_MUST_CHECK sim_status flow_overlay_set(flow_overlay *view, const flow_value 
  *  brought back to it instead of being an error. */
 bool flow_overlay_is_sampled(const flow_overlay *view);
 
-/** What stands in the place of `node` (a node of the scenario, or one a lever put there) at
+/** What stands in the place of `value` (of the scenario, or one a lever put there) at
  *  `day`; NULL for NULL. */
-const flow_value *flow_overlay_node(const flow_overlay *view, const flow_value *node, double day);
+const flow_value *flow_overlay_node(const flow_overlay *view, const flow_value *value, double day);
 
 /** The child of `parent` with that key, as it is in force at `day`, or NULL. */
 const flow_value *flow_overlay_get(const flow_overlay *view, const flow_value *parent,
@@ -63,13 +63,13 @@ const flow_time_profile *flow_overlay_profile(const flow_overlay *view, const fl
 /** Its value at `day`. */
 double flow_overlay_value(const flow_overlay *view, const flow_value *number, double day);
 
-/** Add every day in [from, until) at which anything at or under `node` changes:
+/** Add every day in [from, until) at which anything at or under `value` changes:
  *  steps, starts and ends of levers, and month starts while a number slopes. */
-SIM_MUST_CHECK sim_status flow_overlay_days(const flow_overlay *view, const flow_value *node,
+SIM_MUST_CHECK sim_status flow_overlay_days(const flow_overlay *view, const flow_value *value,
                                             double from, double until, flow_date_list *days);
 
-/** The last lever change at, under or above `node`: whom to blame for what is
- *  wrong there; the node's own place when no lever touches it. */
-flow_position flow_overlay_origin(const flow_overlay *view, const flow_value *node);
+/** The last lever change at, under or above `value`: whom to blame for what is
+ *  wrong there; the value's own place when no lever touches it. */
+flow_position flow_overlay_origin(const flow_overlay *view, const flow_value *value);
 
 #endif

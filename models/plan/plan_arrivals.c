@@ -48,9 +48,9 @@ static double slope_at(const flow_time_profile *profile, double day)
 static flow_rate_piece read_piece(flow_builder *b, const flow_value *rate, double day, double end)
 {
   flow_rate_piece piece = {.from = day};
-  const flow_value *node = flow_overlay_node(b->view, rate, day);
-  if (node == NULL || node->type != FLOW_VALUE_NUMBER) return piece;
-  const flow_time_profile *profile = flow_overlay_profile(b->view, node);
+  const flow_value *value = flow_overlay_node(b->view, rate, day);
+  if (value == NULL || value->type != FLOW_VALUE_NUMBER) return piece;
+  const flow_time_profile *profile = flow_overlay_profile(b->view, value);
   piece.rate = flow_time_profile_at(profile, day);
   piece.slope = slope_at(profile, day);
   double last = piece.rate + piece.slope * (end - day);
@@ -58,7 +58,7 @@ static flow_rate_piece read_piece(flow_builder *b, const flow_value *rate, doubl
   if (!flow_overlay_is_sampled(b->view)) {
     char date[11];
     flow_build_date(b, piece.rate < 0 ? day : end, date);
-    flow_build_error(b, node, "is %g per year on %s; it must be 0 or more",
+    flow_build_error(b, value, "is %g per year on %s; it must be 0 or more",
                      fmin(piece.rate, last) * FLOW_DAYS_PER_YEAR, date);
   }
   return (flow_rate_piece){.from = day, .rate = fmax(0, (piece.rate + last) / 2)};
@@ -127,7 +127,7 @@ static void build_listed(flow_builder *b, const flow_value *file, flow_arrival_p
     double day = row[0];
     double n = 0;
     for (; row < end && row[0] == day; row += 2) n += row[1];
-    for (double k = 0; k < n; k++) {
+    for (uint32_t k = 0; k < (uint32_t)n; k++) {
       double at = day + (k + 0.5) / n;
       if (at >= b->plan->start && at < b->plan->end) listed[count++] = at;
     }
@@ -140,21 +140,22 @@ static void build_kind(flow_builder *b, const flow_value *kind, flow_arrival_pro
 {
   double day = b->plan->start;
   kind = flow_overlay_node(b->view, kind, day);
-  const flow_value *cv = flow_overlay_get(b->view, kind, FLOW_KEY(process, overdispersed), day);
+  const flow_value *overdispersed =
+      flow_overlay_get(b->view, kind, FLOW_KEY(process, overdispersed), day);
   const flow_value *file = flow_overlay_get(b->view, kind, FLOW_KEY(process, file), day);
   if (flow_value_says(kind, FLOW_WORD(process, regular))) process->kind = FLOW_PROCESS_REGULAR;
   if (file != NULL) {
     process->kind = FLOW_PROCESS_LISTED;
     build_listed(b, file, process);
   }
-  double spread = flow_build_number(b, cv, day, 0, 0);
-  if (!(spread > 0)) return;
+  const double cv = flow_build_number(b, overdispersed, day, 0, 0);
+  if (!(cv > 0)) return;
   sim_dist_spec gamma = {.family = SIM_DIST_GAMMA,
                          .a = 1,
-                         .b = 1 / (spread * spread),
+                         .b = 1 / (cv * cv),
                          .at_least = -INFINITY,
                          .at_most = INFINITY};
-  process->monthly_factor = flow_build_spec(b, cv, &gamma);
+  process->monthly_factor = flow_build_spec(b, overdispersed, &gamma);
 }
 
 flow_arrival_process flow_build_process(flow_builder *b, const flow_value *kind,
@@ -202,10 +203,10 @@ void flow_build_groups(flow_builder *b)
   flow_group *groups = flow_build_array(b, b->index->group_count, sizeof *groups);
   if (groups == NULL) return;
   for (uint32_t g = 0; g < b->index->group_count; g++) {
-    const flow_value *node = b->index->groups[g].value;
-    const flow_value *places = flow_value_get(node, FLOW_KEY(group, places));
-    const flow_value *dwelling = flow_value_get(node, FLOW_KEY(group, dwelling));
-    build_persons(b, flow_value_get(node, FLOW_KEY(group, persons)), &groups[g]);
+    const flow_value *value = b->index->groups[g].value;
+    const flow_value *places = flow_value_get(value, FLOW_KEY(group, places));
+    const flow_value *dwelling = flow_value_get(value, FLOW_KEY(group, dwelling));
+    build_persons(b, flow_value_get(value, FLOW_KEY(group, persons)), &groups[g]);
     flow_build_fixed(b, places);
     flow_build_fixed(b, dwelling);
     places = flow_overlay_node(b->view, places, day);
@@ -237,15 +238,15 @@ static void build_doors(flow_builder *b, const flow_value *to, flow_inflow *infl
 }
 
 /* `2022-07-01: 41`; those before the start or after the end never come. */
-static void build_bursts(flow_builder *b, const flow_value *node, flow_arrival_process *process)
+static void build_bursts(flow_builder *b, const flow_value *value, flow_arrival_process *process)
 {
-  flow_build_fixed(b, node);
-  node = flow_overlay_node(b->view, node, b->plan->start);
-  if (node == NULL || node->shape != FLOW_SHAPE_MAP) return;
-  flow_burst *bursts = flow_build_array(b, node->children, sizeof *bursts);
+  flow_build_fixed(b, value);
+  value = flow_overlay_node(b->view, value, b->plan->start);
+  if (value == NULL || value->shape != FLOW_SHAPE_MAP) return;
+  flow_burst *bursts = flow_build_array(b, value->children, sizeof *bursts);
   if (bursts == NULL) return;
   uint32_t count = 0;
-  for (const flow_value *c = node->first; c != NULL; c = c->next) {
+  for (const flow_value *c = value->first; c != NULL; c = c->next) {
     double at = c->day;
     uint32_t households = flow_build_whole(b, c, b->plan->start);
     if (at < b->plan->start || at >= b->plan->end || households == 0) continue;
@@ -264,18 +265,18 @@ void flow_build_inflows(flow_builder *b)
   if (inflows == NULL) return;
   uint32_t first = plan->node_count - plan->inflow_count;
   for (uint32_t i = 0; i < plan->inflow_count && b->status != SIM_E_MEMORY; i++) {
-    const flow_value *node = b->index->nodes[first + i].value;
-    const flow_value *group = flow_value_get(node, FLOW_KEY(inflow, group));
+    const flow_value *value = b->index->nodes[first + i].value;
+    const flow_value *group = flow_value_get(value, FLOW_KEY(inflow, group));
     flow_build_fixed(b, group);
     group = flow_overlay_node(b->view, group, plan->start);
     inflows[i].group = (uint16_t)flow_node_index_group(b->index, group->text);
     inflows[i].process =
-        flow_build_process(b, flow_value_get(node, FLOW_KEY(inflow, process)),
-                           flow_value_get(node, FLOW_KEY(inflow, season)),
-                           flow_value_get(node, FLOW_KEY(inflow, rate)),
+        flow_build_process(b, flow_value_get(value, FLOW_KEY(inflow, process)),
+                           flow_value_get(value, FLOW_KEY(inflow, season)),
+                           flow_value_get(value, FLOW_KEY(inflow, rate)),
                            b->baseline != NULL ? &b->baseline->inflows[i].process : NULL);
-    build_bursts(b, flow_value_get(node, FLOW_KEY(inflow, burst)), &inflows[i].process);
-    build_doors(b, flow_value_get(node, FLOW_KEY(inflow, to)), &inflows[i]);
+    build_bursts(b, flow_value_get(value, FLOW_KEY(inflow, burst)), &inflows[i].process);
+    build_doors(b, flow_value_get(value, FLOW_KEY(inflow, to)), &inflows[i]);
   }
   plan->inflows = inflows;
 }

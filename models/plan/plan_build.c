@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "models/plan/plan_build.h"
 
+#include "models/base/array.h"
+
 #include <math.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -22,7 +24,7 @@ void *flow_build_array(flow_builder *b, size_t count, size_t size)
   return room;
 }
 
-void flow_build_error(flow_builder *b, const flow_value *node, const char *format, ...)
+void flow_build_error(flow_builder *b, const flow_value *value, const char *format, ...)
 {
   char path[256];
   char what[512];
@@ -30,9 +32,9 @@ void flow_build_error(flow_builder *b, const flow_value *node, const char *forma
   va_start(args, format);
   vsnprintf(what, sizeof what, format, args);
   va_end(args);
-  flow_diagnostics_add(b->diags, flow_overlay_origin(b->view, node), FLOW_SEVERITY_ERROR,
-                       "'%s' %s, under policy '%s'", flow_value_path(node, path, sizeof path), what,
-                       flow_overlay_policy(b->view));
+  flow_diagnostics_add(b->diags, flow_overlay_origin(b->view, value), FLOW_SEVERITY_ERROR,
+                       "'%s' %s, under policy '%s'", flow_value_path(value, path, sizeof path),
+                       what, flow_overlay_policy(b->view));
   fail(b, SIM_E_INPUT);
 }
 
@@ -41,7 +43,7 @@ void flow_build_date(const flow_builder *b, double day, char text[11])
   flow_date_print(flow_date_of_number(b->scenario->start + (int64_t)floor(day)), text);
 }
 
-void flow_build_days(flow_builder *b, const flow_value *const *nodes, size_t count)
+void flow_build_days(flow_builder *b, const flow_value *const *values, size_t count)
 {
   b->days.count = 0;
   if (flow_date_list_add(&b->days, b->plan->start) != SIM_OK) {
@@ -50,72 +52,72 @@ void flow_build_days(flow_builder *b, const flow_value *const *nodes, size_t cou
   }
   for (size_t i = 0; i < count; i++) {
     sim_status status =
-        flow_overlay_days(b->view, nodes[i], b->plan->start, b->plan->end, &b->days);
+        flow_overlay_days(b->view, values[i], b->plan->start, b->plan->end, &b->days);
     if (status != SIM_OK) fail(b, status);
   }
   flow_date_list_sort(&b->days);
 }
 
-void flow_build_fixed(flow_builder *b, const flow_value *node)
+void flow_build_fixed(flow_builder *b, const flow_value *value)
 {
-  flow_build_days(b, &node, 1);
+  flow_build_days(b, &value, 1);
   if (b->days.count > 1) {
     char date[11];
     flow_build_date(b, b->days.items[1], date);
-    flow_build_error(b, node, "changes on %s; it must stay the same during a run", date);
+    flow_build_error(b, value, "changes on %s; it must stay the same during a run", date);
   }
 }
 
-bool flow_build_is_by_group(const flow_builder *b, const flow_value *node, double day)
+bool flow_build_is_by_group(const flow_builder *b, const flow_value *value, double day)
 {
-  node = flow_overlay_node(b->view, node, day);
-  return node != NULL && node->type == FLOW_VALUE_NONE && node->first != NULL &&
-         node->first->by_group;
+  value = flow_overlay_node(b->view, value, day);
+  return value != NULL && value->type == FLOW_VALUE_NONE && value->first != NULL &&
+         value->first->by_group;
 }
 
-const flow_value *flow_build_pick(const flow_builder *b, const flow_value *node, uint32_t group,
+const flow_value *flow_build_pick(const flow_builder *b, const flow_value *value, uint32_t group,
                                   double day)
 {
-  if (!flow_build_is_by_group(b, node, day)) return flow_overlay_node(b->view, node, day);
-  const flow_value *by_group = flow_overlay_node(b->view, node, day);
+  if (!flow_build_is_by_group(b, value, day)) return flow_overlay_node(b->view, value, day);
+  const flow_value *by_group = flow_overlay_node(b->view, value, day);
   return flow_overlay_node(b->view, flow_value_named(by_group, b->index->groups[group].id), day);
 }
 
-double flow_build_number(flow_builder *b, const flow_value *node, double day, double least,
+double flow_build_number(flow_builder *b, const flow_value *value, double day, double least,
                          double fallback)
 {
-  node = flow_overlay_node(b->view, node, day);
-  if (node == NULL || node->type != FLOW_VALUE_NUMBER) return fallback;
-  double value = flow_overlay_value(b->view, node, day);
-  if (value < least && !flow_overlay_is_sampled(b->view)) {
+  value = flow_overlay_node(b->view, value, day);
+  if (value == NULL || value->type != FLOW_VALUE_NUMBER) return fallback;
+  double number = flow_overlay_value(b->view, value, day);
+  if (number < least && !flow_overlay_is_sampled(b->view)) {
     char date[11];
     flow_build_date(b, day, date);
-    flow_build_error(b, node, "is %g on %s; it must be %g or more", value, date, least);
+    flow_build_error(b, value, "is %g on %s; it must be %g or more", number, date, least);
   }
-  return fmax(value, least);
+  return fmax(number, least);
 }
 
-uint32_t flow_build_whole(flow_builder *b, const flow_value *node, double day)
+uint32_t flow_build_whole(flow_builder *b, const flow_value *value, double day)
 {
-  return (uint32_t)fmin(floor(flow_build_number(b, node, day, 0, 0) + 0.5), INT32_MAX);
+  return (uint32_t)fmin(floor(flow_build_number(b, value, day, 0, 0) + 0.5), INT32_MAX);
 }
 
-double flow_build_share(flow_builder *b, const flow_value *node, double day)
+double flow_build_share(flow_builder *b, const flow_value *value, double day)
 {
-  double share = flow_build_number(b, node, day, 0, 0);
+  double share = flow_build_number(b, value, day, 0, 0);
   if (share > 1 && !flow_overlay_is_sampled(b->view)) {
     char date[11];
     flow_build_date(b, day, date);
-    flow_build_error(b, node, "is %g%% on %s; it must be 100%% or less", 100 * share, date);
+    flow_build_error(b, value, "is %g%% on %s; it must be 100%% or less", 100 * share, date);
   }
   return fmin(share, 1);
 }
 
-int32_t flow_build_name(const flow_builder *b, const flow_value *node, double day)
+int32_t flow_build_name(const flow_builder *b, const flow_value *value, double day)
 {
-  node = flow_overlay_node(b->view, node, day);
-  if (node == NULL || node->type == FLOW_VALUE_NO) return FLOW_NOWHERE;
-  return flow_node_index_node(b->index, node->text);
+  value = flow_overlay_node(b->view, value, day);
+  if (value == NULL || value->type == FLOW_VALUE_NO) return FLOW_NOWHERE;
+  return flow_node_index_node(b->index, value->text);
 }
 
 static bool specs_same(const sim_dist_spec *x, const sim_dist_spec *y)
@@ -130,49 +132,54 @@ static bool specs_same(const sim_dist_spec *x, const sim_dist_spec *y)
   return true;
 }
 
-const sim_dist *flow_build_spec(flow_builder *b, const flow_value *at, const sim_dist_spec *spec)
+/* The distribution, each only once; NULL after a failure, and with a `problem` in words when the
+ * engine cannot draw from it. */
+static const sim_dist *add_spec(flow_builder *b, const sim_dist_spec *spec, const char **problem)
 {
+  *problem = NULL;
   for (size_t i = 0; i < b->known_count; i++) {
     if (specs_same(&b->known[i].spec, spec)) return b->known[i].dist;
   }
-  if (b->known_count == b->known_room) {
-    size_t room = b->known_room == 0 ? 32 : 2 * b->known_room;
-    flow_known_dist *known = realloc(b->known, room * sizeof *known);
-    if (known == NULL) {
-      fail(b, SIM_E_MEMORY);
-      return NULL;
-    }
-    b->known = known;
-    b->known_room = room;
-  }
-  const sim_dist *dist = NULL;
-  sim_status status = sim_dists_add(b->dists, spec, &dist);
-  if (status == SIM_E_INPUT) {
-    const char *problem = sim_dist_spec_problem(spec);
-    flow_build_error(b, at, "cannot be used: %s", problem != NULL ? problem : "it has no table");
-  }
-  if (status != SIM_OK) {
-    fail(b, status);
+  flow_known_dist *known = flow_array_room(b->known, b->known_count, &b->known_room, sizeof *known);
+  if (known == NULL) {
+    fail(b, SIM_E_MEMORY);
     return NULL;
   }
-  b->known[b->known_count++] = (flow_known_dist){.spec = *spec, .dist = dist};
+  b->known = known;
+  const sim_dist *dist = NULL;
+  const sim_status status = sim_dists_add(b->dists, spec, &dist);
+  if (status == SIM_E_INPUT) {
+    *problem = sim_dist_spec_problem(spec);
+    if (*problem == NULL) *problem = "it has no table";
+  } else if (status != SIM_OK) {
+    fail(b, status);
+  }
+  if (status == SIM_OK) b->known[b->known_count++] = (flow_known_dist){.spec = *spec, .dist = dist};
   return dist;
 }
 
-const sim_dist *flow_build_dist(flow_builder *b, const flow_value *node, double day)
+const sim_dist *flow_build_spec(flow_builder *b, const flow_value *at, const sim_dist_spec *spec)
 {
-  node = flow_overlay_node(b->view, node, day);
-  if (node == NULL || node->type == FLOW_VALUE_NO) return NULL;
+  const char *problem;
+  const sim_dist *dist = add_spec(b, spec, &problem);
+  if (problem != NULL) flow_build_error(b, at, "cannot be used: %s", problem);
+  return dist;
+}
+
+const sim_dist *flow_build_dist(flow_builder *b, const flow_value *value, double day)
+{
+  value = flow_overlay_node(b->view, value, day);
+  if (value == NULL || value->type == FLOW_VALUE_NO) return NULL;
   sim_dist_spec spec;
   flow_dist_params_terms terms = {.day = day, .at_least = 0, .mean = NAN};
-  const char *problem = flow_dist_params_read(b->view, node, terms, b->arena, &spec);
+  const char *problem = flow_dist_params_read(b->view, value, terms, b->arena, &spec);
+  const sim_dist *dist = problem == NULL ? add_spec(b, &spec, &problem) : NULL;
   if (problem != NULL) {
     char date[11];
     flow_build_date(b, day, date);
-    flow_build_error(b, node, "cannot be used on %s: %s", date, problem);
-    return NULL;
+    flow_build_error(b, value, "cannot be used on %s: %s", date, problem);
   }
-  return flow_build_spec(b, node, &spec);
+  return dist;
 }
 
 /* Shares that were drawn are brought back to what shares can be; shares that a
@@ -219,9 +226,9 @@ double *flow_build_shares(flow_builder *b, const flow_value *map, double day)
   int32_t rest = -1;
   uint32_t n = 0;
   for (const flow_value *c = map->first; c != NULL; c = c->next, n++) {
-    const flow_value *node = flow_overlay_node(b->view, c, day);
-    if (node->type == FLOW_VALUE_NUMBER)
-      share[n] = flow_overlay_value(b->view, node, day);
+    const flow_value *value = flow_overlay_node(b->view, c, day);
+    if (value->type == FLOW_VALUE_NUMBER)
+      share[n] = flow_overlay_value(b->view, value, day);
     else
       rest = (int32_t)n;
   }
@@ -231,21 +238,21 @@ double *flow_build_shares(flow_builder *b, const flow_value *map, double day)
   return share;
 }
 
-flow_routes flow_build_routes(flow_builder *b, const flow_value *node, double day)
+flow_routes flow_build_routes(flow_builder *b, const flow_value *value, double day)
 {
   flow_routes routes = {0};
-  node = flow_overlay_node(b->view, node, day);
-  if (node == NULL || node->type == FLOW_VALUE_NO) return routes;
-  uint32_t count = node->shape == FLOW_SHAPE_MAP ? node->children : 1;
+  value = flow_overlay_node(b->view, value, day);
+  if (value == NULL || value->type == FLOW_VALUE_NO) return routes;
+  uint32_t count = value->shape == FLOW_SHAPE_MAP ? value->children : 1;
   flow_route *items = flow_build_array(b, count, sizeof *items);
   if (items == NULL) return routes;
   routes = (flow_routes){.items = items, .count = count};
-  if (node->shape != FLOW_SHAPE_MAP) {
-    items[0] = (flow_route){.upto = 1, .to = flow_node_index_node(b->index, node->text)};
+  if (value->shape != FLOW_SHAPE_MAP) {
+    items[0] = (flow_route){.upto = 1, .to = flow_node_index_node(b->index, value->text)};
     return routes;
   }
-  const double *upto = flow_build_shares(b, node, day);
-  const flow_value *c = node->first;
+  const double *upto = flow_build_shares(b, value, day);
+  const flow_value *c = value->first;
   for (uint32_t i = 0; upto != NULL && i < count; i++, c = c->next)
     items[i] = (flow_route){.upto = upto[i], .to = flow_node_index_node(b->index, c->key)};
   return routes;
@@ -310,17 +317,17 @@ flow_classes flow_build_classes(flow_builder *b, const flow_value *list, double 
       .froms = from, .from_count = rows - 1, .of = of, .count = (uint8_t)(count + 1)};
 }
 
-flow_return flow_build_return(flow_builder *b, const flow_value *node, double day)
+flow_return flow_build_return(flow_builder *b, const flow_value *value, double day)
 {
   flow_return none = {.to = FLOW_NOWHERE};
-  node = flow_overlay_node(b->view, node, day);
-  if (node == NULL || node->shape != FLOW_SHAPE_MAP) return none;
-  const double chance = flow_build_share(b, flow_value_get(node, FLOW_KEY(returns, chance)), day);
+  value = flow_overlay_node(b->view, value, day);
+  if (value == NULL || value->shape != FLOW_SHAPE_MAP) return none;
+  const double chance = flow_build_share(b, flow_value_get(value, FLOW_KEY(returns, chance)), day);
   return (flow_return){
       .chance = chance,
-      .after = chance > 0 ? flow_build_dist(b, flow_value_get(node, FLOW_KEY(returns, after)), day)
+      .after = chance > 0 ? flow_build_dist(b, flow_value_get(value, FLOW_KEY(returns, after)), day)
                           : NULL,
-      .to = flow_build_name(b, flow_value_get(node, FLOW_KEY(returns, to)),
+      .to = flow_build_name(b, flow_value_get(value, FLOW_KEY(returns, to)),
                             day), /* a draw may give it a chance */
   };
 }

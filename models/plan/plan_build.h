@@ -34,8 +34,8 @@ typedef struct flow_builder {
 /** Room in the plan's memory for `count` things, zeroed; NULL after a failure. */
 void *flow_build_array(flow_builder *b, size_t count, size_t size);
 
-/** An error at the lever that touches `node`, or at `node`: "'PATH' ..., under policy 'X'". */
-void flow_build_error(flow_builder *b, const flow_value *node, const char *format, ...)
+/** An error at the lever that touches `value`, or at `value`: "'PATH' ..., under policy 'X'". */
+void flow_build_error(flow_builder *b, const flow_value *value, const char *format, ...)
     SIM_PRINTF(3, 4);
 
 /** Write the date of `day` into `text`. */
@@ -43,33 +43,33 @@ void flow_build_date(const flow_builder *b, double day, char text[11]);
 
 /** The days on which rules that hang on these nodes may change: plan.start, then every change
  *  in (start, end), ascending, in b->days. */
-void flow_build_days(flow_builder *b, const flow_value *const *nodes, size_t count);
+void flow_build_days(flow_builder *b, const flow_value *const *values, size_t count);
 
-/** An error when anything under `node` changes in (start, end): the plan has one value. */
-void flow_build_fixed(flow_builder *b, const flow_value *node);
+/** An error when anything under `value` changes in (start, end): the plan has one value. */
+void flow_build_fixed(flow_builder *b, const flow_value *value);
 
-/** What `node` says for a group: itself, or its child for that group; NULL: nothing. */
-const flow_value *flow_build_pick(const flow_builder *b, const flow_value *node, uint32_t group,
+/** What `value` says for a group: itself, or its child for that group; NULL: nothing. */
+const flow_value *flow_build_pick(const flow_builder *b, const flow_value *value, uint32_t group,
                                   double day);
 
-/** True when `node` is one value per group at `day`. */
-bool flow_build_is_by_group(const flow_builder *b, const flow_value *node, double day);
+/** True when `value` is one value per group at `day`. */
+bool flow_build_is_by_group(const flow_builder *b, const flow_value *value, double day);
 
-/** A number in force, never below `least`; `fallback` when `node` is no number. */
-double flow_build_number(flow_builder *b, const flow_value *node, double day, double least,
+/** A number in force, never below `least`; `fallback` when `value` is no number. */
+double flow_build_number(flow_builder *b, const flow_value *value, double day, double least,
                          double fallback);
 
-/** A count in force, rounded (halves up); 0 when `node` is no number. */
-uint32_t flow_build_whole(flow_builder *b, const flow_value *node, double day);
+/** A count in force, rounded (halves up); 0 when `value` is no number. */
+uint32_t flow_build_whole(flow_builder *b, const flow_value *value, double day);
 
-/** A share in force, at most 1; 0 when `node` is no number. */
-double flow_build_share(flow_builder *b, const flow_value *node, double day);
+/** A share in force, at most 1; 0 when `value` is no number. */
+double flow_build_share(flow_builder *b, const flow_value *value, double day);
 
-/** Index of the node that `node` names; FLOW_NOWHERE when it names none. */
-int32_t flow_build_name(const flow_builder *b, const flow_value *node, double day);
+/** Index of the node that `value` names; FLOW_NOWHERE when it names none. */
+int32_t flow_build_name(const flow_builder *b, const flow_value *value, double day);
 
 /** A distribution of durations, or NULL for none. */
-const sim_dist *flow_build_dist(flow_builder *b, const flow_value *node, double day);
+const sim_dist *flow_build_dist(flow_builder *b, const flow_value *value, double day);
 
 /** A distribution from its parameters. */
 const sim_dist *flow_build_spec(flow_builder *b, const flow_value *at, const sim_dist_spec *spec);
@@ -79,12 +79,12 @@ const sim_dist *flow_build_spec(flow_builder *b, const flow_value *at, const sim
 double *flow_build_shares(flow_builder *b, const flow_value *map, double day);
 
 /** Routes from `a: 20%, b: rest`, or from one name. */
-flow_routes flow_build_routes(flow_builder *b, const flow_value *node, double day);
+flow_routes flow_build_routes(flow_builder *b, const flow_value *value, double day);
 
 /** Classes of `[from a, group, ...]`. */
 flow_classes flow_build_classes(flow_builder *b, const flow_value *list, double day);
 
-flow_return flow_build_return(flow_builder *b, const flow_value *node, double day);
+flow_return flow_build_return(flow_builder *b, const flow_value *value, double day);
 
 /* ---- the parts of a plan, each in its own file ---- */
 

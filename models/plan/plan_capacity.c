@@ -86,9 +86,9 @@ static void add_place_days(flow_builder *b, const flow_value *places, const flow
   const flow_value *both[] = {places, surge};
   flow_build_days(b, both, 2);
   for (size_t i = 0; i < b->days.count && b->status == SIM_OK; i++) {
-    const flow_value *node = flow_overlay_node(b->view, places, b->days.items[i]);
+    const flow_value *value = flow_overlay_node(b->view, places, b->days.items[i]);
     b->status = flow_date_list_add(days, b->days.items[i]);
-    if (node->type == FLOW_VALUE_NUMBER) add_steps(b, flow_overlay_profile(b->view, node), days);
+    if (value->type == FLOW_VALUE_NUMBER) add_steps(b, flow_overlay_profile(b->view, value), days);
   }
   for (size_t i = 0; i < seasons->count && b->status == SIM_OK; i++) {
     if (seasons->items[i] < b->plan->end) b->status = flow_date_list_add(days, seasons->items[i]);
@@ -99,13 +99,13 @@ static void add_place_days(flow_builder *b, const flow_value *places, const flow
 /* Places from `day` on, `middle` being halfway to the next step. */
 static int32_t open_between(flow_builder *b, const flow_value *places, double day, double middle)
 {
-  const flow_value *node = flow_overlay_node(b->view, places, day);
-  if (node->type != FLOW_VALUE_NUMBER) return FLOW_UNLIMITED;
-  double open = floor(flow_overlay_value(b->view, node, middle) + 0.5);
+  const flow_value *value = flow_overlay_node(b->view, places, day);
+  if (value->type != FLOW_VALUE_NUMBER) return FLOW_UNLIMITED;
+  double open = floor(flow_overlay_value(b->view, value, middle) + 0.5);
   if (open < 0 && !flow_overlay_is_sampled(b->view)) {
     char date[11];
     flow_build_date(b, day, date);
-    flow_build_error(b, node, "is %g on %s; it must be 0 or more", open, date);
+    flow_build_error(b, value, "is %g on %s; it must be 0 or more", open, date);
   }
   return whole_places(open);
 }

@@ -16,16 +16,16 @@ static const flow_value *quota_in_force(flow_builder *b, const flow_value *pool,
 }
 
 /* Everybody with a quota on one of the days in b->days, in order. */
-static void list_claimants(flow_builder *b, const flow_value *node, flow_pool *pool)
+static void list_claimants(flow_builder *b, const flow_value *value, flow_pool *pool)
 {
   size_t most = 0;
   for (size_t i = 0; i < b->days.count; i++) {
-    const flow_value *quota = quota_in_force(b, node, b->days.items[i]);
+    const flow_value *quota = quota_in_force(b, value, b->days.items[i]);
     most += quota != NULL ? quota->children : 0;
   }
   int32_t *claimant = flow_build_array(b, most, sizeof *claimant);
   for (size_t i = 0; claimant != NULL && i < b->days.count; i++) {
-    const flow_value *quota = quota_in_force(b, node, b->days.items[i]);
+    const flow_value *quota = quota_in_force(b, value, b->days.items[i]);
     for (const flow_value *c = quota != NULL ? quota->first : NULL; c != NULL; c = c->next) {
       const int32_t one = flow_node_index_node(b->index, c->key);
       uint32_t at = pool->claimant_count;
@@ -53,13 +53,13 @@ static const int32_t *read_quota(flow_builder *b, const flow_pool *pool, const f
   return quota;
 }
 
-static void read_allocate(flow_builder *b, const flow_pool *pool, const flow_value *node,
+static void read_allocate(flow_builder *b, const flow_pool *pool, const flow_value *value,
                           double day, flow_pool_rules *rules)
 {
-  const flow_value *quota = quota_in_force(b, node, day);
-  node = flow_overlay_node(b->view, flow_value_get(node, FLOW_KEY(pool, allocate)), day);
-  const flow_value *priority = flow_overlay_get(b->view, node, FLOW_KEY(allocate, priority), day);
-  const flow_value *unused = flow_overlay_get(b->view, node, FLOW_KEY(allocate, unused), day);
+  const flow_value *quota = quota_in_force(b, value, day);
+  value = flow_overlay_node(b->view, flow_value_get(value, FLOW_KEY(pool, allocate)), day);
+  const flow_value *priority = flow_overlay_get(b->view, value, FLOW_KEY(allocate, priority), day);
+  const flow_value *unused = flow_overlay_get(b->view, value, FLOW_KEY(allocate, unused), day);
   rules->allocate = FLOW_ALLOCATE_BY_ORDER;
   rules->classes = (flow_classes){.count = 1};
   if (quota != NULL) {
@@ -74,16 +74,16 @@ static void read_allocate(flow_builder *b, const flow_pool *pool, const flow_val
 }
 
 /* Shares of all types of the scenario; those the pool does not name have none. */
-static const double *read_types(flow_builder *b, const flow_value *node, double day)
+static const double *read_types(flow_builder *b, const flow_value *value, double day)
 {
-  node = flow_overlay_node(b->view, node, day);
-  if (node == NULL || node->shape != FLOW_SHAPE_MAP || node->children == 0) return NULL;
-  const double *own = flow_build_shares(b, node, day);
+  value = flow_overlay_node(b->view, value, day);
+  if (value == NULL || value->shape != FLOW_SHAPE_MAP || value->children == 0) return NULL;
+  const double *own = flow_build_shares(b, value, day);
   double *upto = flow_build_array(b, b->plan->dwelling_type_count, sizeof *upto);
   if (own == NULL || upto == NULL) return NULL;
   double before = 0;
   uint32_t i = 0;
-  for (const flow_value *c = node->first; c != NULL; c = c->next, before = own[i++])
+  for (const flow_value *c = value->first; c != NULL; c = c->next, before = own[i++])
     upto[flow_node_index_type(b->index, c->key)] = own[i] - before;
   double sum = 0;
   for (uint32_t t = 0; t < b->plan->dwelling_type_count; t++) {
@@ -95,33 +95,33 @@ static const double *read_types(flow_builder *b, const flow_value *node, double 
   return upto;
 }
 
-static flow_pool_rules read_rules(flow_builder *b, const flow_pool *pool, const flow_value *node,
+static flow_pool_rules read_rules(flow_builder *b, const flow_pool *pool, const flow_value *value,
                                   double day)
 {
   flow_pool_rules rules = {.from = day};
-  const flow_value *limit = flow_overlay_get(b->view, node, FLOW_KEY(pool, vacant_limit), day);
-  read_allocate(b, pool, node, day, &rules);
-  rules.type_upto = read_types(b, flow_value_get(node, FLOW_KEY(pool, types)), day);
+  const flow_value *limit = flow_overlay_get(b->view, value, FLOW_KEY(pool, vacant_limit), day);
+  read_allocate(b, pool, value, day, &rules);
+  rules.type_upto = read_types(b, flow_value_get(value, FLOW_KEY(pool, types)), day);
   rules.vacant_limit = limit != NULL && limit->type == FLOW_VALUE_NUMBER
                            ? flow_build_whole(b, limit, day)
                            : FLOW_NO_LIMIT;
-  rules.returns = flow_build_return(b, flow_value_get(node, FLOW_KEY(pool, returns)), day);
+  rules.returns = flow_build_return(b, flow_value_get(value, FLOW_KEY(pool, returns)), day);
   return rules;
 }
 
-static void build_pool(flow_builder *b, const flow_value *node, flow_pool *pool)
+static void build_pool(flow_builder *b, const flow_value *value, flow_pool *pool)
 {
-  const flow_value *all[] = {flow_value_get(node, FLOW_KEY(pool, allocate)),
-                             flow_value_get(node, FLOW_KEY(pool, types)),
-                             flow_value_get(node, FLOW_KEY(pool, vacant_limit)),
-                             flow_value_get(node, FLOW_KEY(pool, returns))};
+  const flow_value *all[] = {flow_value_get(value, FLOW_KEY(pool, allocate)),
+                             flow_value_get(value, FLOW_KEY(pool, types)),
+                             flow_value_get(value, FLOW_KEY(pool, vacant_limit)),
+                             flow_value_get(value, FLOW_KEY(pool, returns))};
   flow_build_days(b, all, sizeof all / sizeof all[0]);
   flow_pool_rules *rules = flow_build_array(b, b->days.count, sizeof *rules);
   if (rules == NULL) return;
-  list_claimants(b, node, pool);
+  list_claimants(b, value, pool);
   uint32_t count = 0;
   for (size_t i = 0; i < b->days.count && b->status == SIM_OK; i++) {
-    flow_pool_rules one = read_rules(b, pool, node, b->days.items[i]);
+    flow_pool_rules one = read_rules(b, pool, value, b->days.items[i]);
     if (b->status == SIM_OK &&
         (count == 0 || !flow_pool_rules_same(b->plan, pool, &rules[count - 1], &one)))
       rules[count++] = one;
@@ -136,23 +136,23 @@ void flow_build_pools(flow_builder *b)
   flow_pool *pools = flow_build_array(b, plan->pool_count, sizeof *pools);
   if (pools == NULL) return;
   for (uint32_t p = 0; p < plan->pool_count && b->status != SIM_E_MEMORY; p++) {
-    const flow_value *node = b->index->nodes[plan->facility_count + p].value;
+    const flow_value *value = b->index->nodes[plan->facility_count + p].value;
     pools[p].supply =
-        flow_build_process(b, flow_value_get(node, FLOW_KEY(pool, process)), NULL,
-                           flow_value_get(node, FLOW_KEY(pool, supply)),
+        flow_build_process(b, flow_value_get(value, FLOW_KEY(pool, process)), NULL,
+                           flow_value_get(value, FLOW_KEY(pool, supply)),
                            b->baseline != NULL ? &b->baseline->pools[p].supply : NULL);
-    build_pool(b, node, &pools[p]);
+    build_pool(b, value, &pools[p]);
   }
   plan->pools = pools;
 }
 
 /* ---- exits ---- */
 
-static void build_exit(flow_builder *b, const flow_value *node, flow_exit *out)
+static void build_exit(flow_builder *b, const flow_value *value, flow_exit *out)
 {
-  const flow_value *outside = flow_value_get(node, FLOW_KEY(exit, outside));
-  const flow_value *stays = flow_value_get(node, FLOW_KEY(exit, stays_outside));
-  const flow_value *returns = flow_value_get(node, FLOW_KEY(exit, returns));
+  const flow_value *outside = flow_value_get(value, FLOW_KEY(exit, outside));
+  const flow_value *stays = flow_value_get(value, FLOW_KEY(exit, stays_outside));
+  const flow_value *returns = flow_value_get(value, FLOW_KEY(exit, returns));
   const flow_value *all[] = {outside, stays, returns};
   flow_build_days(b, all, 3);
   flow_exit_rules *rules = flow_build_array(b, b->days.count, sizeof *rules);

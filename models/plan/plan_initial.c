@@ -131,16 +131,16 @@ typedef struct start_nodes {
   const flow_value *residents, *waiting, *blocked;
 } start_nodes;
 
-static void read_counts(flow_builder *b, const flow_value *node, const double *load, uint32_t *out)
+static void read_counts(flow_builder *b, const flow_value *value, const double *load, uint32_t *out)
 {
   uint32_t groups = b->plan->group_count;
   double day = b->plan->start;
-  if (flow_build_is_by_group(b, node, day)) {
+  if (flow_build_is_by_group(b, value, day)) {
     for (uint32_t g = 0; g < groups; g++)
-      out[g] = flow_build_whole(b, flow_build_pick(b, node, g, day), day);
+      out[g] = flow_build_whole(b, flow_build_pick(b, value, g, day), day);
     return;
   }
-  uint32_t total = flow_build_whole(b, node, day);
+  uint32_t total = flow_build_whole(b, value, day);
   if (total == 0) return;
   if (load == NULL && groups == 1)
     out[0] = total;

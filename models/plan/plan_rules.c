@@ -33,15 +33,15 @@ enum {
   GROUP_KEYS = sizeof group_keys / sizeof *group_keys
 };
 
-static void read_max_stay(flow_builder *b, const flow_value *node, double day,
+static void read_max_stay(flow_builder *b, const flow_value *value, double day,
                           flow_group_rules *out)
 {
   out->max_stay = INFINITY;
   out->max_stay_to = FLOW_NOWHERE;
-  if (node == NULL || node->shape != FLOW_SHAPE_MAP) return;
+  if (value == NULL || value->shape != FLOW_SHAPE_MAP) return;
   out->max_stay =
-      flow_build_number(b, flow_value_get(node, FLOW_KEY(max_stay, after)), day, 0, INFINITY);
-  out->max_stay_to = flow_build_name(b, flow_value_get(node, FLOW_KEY(max_stay, to)), day);
+      flow_build_number(b, flow_value_get(value, FLOW_KEY(max_stay, after)), day, 0, INFINITY);
+  out->max_stay_to = flow_build_name(b, flow_value_get(value, FLOW_KEY(max_stay, to)), day);
 }
 
 /* What a facility says for a group by a key that may be given by group. */
@@ -87,24 +87,24 @@ static void read_groups(flow_builder *b, const flow_value *facility, double day,
   rules->groups = group;
 }
 
-static void read_order(flow_builder *b, const flow_value *node, double day, flow_rules *rules)
+static void read_order(flow_builder *b, const flow_value *value, double day, flow_rules *rules)
 {
-  node = flow_overlay_node(b->view, node, day);
-  const flow_value *list = flow_overlay_get(b->view, node, FLOW_KEY(order, priority), day);
+  value = flow_overlay_node(b->view, value, day);
+  const flow_value *list = flow_overlay_get(b->view, value, FLOW_KEY(order, priority), day);
   rules->classes = (flow_classes){.count = 1};
   rules->order =
-      flow_value_says(node, FLOW_WORD(order, lottery)) ? FLOW_ORDER_LOTTERY : FLOW_ORDER_FIFO;
+      flow_value_says(value, FLOW_WORD(order, lottery)) ? FLOW_ORDER_LOTTERY : FLOW_ORDER_FIFO;
   if (list == NULL) return;
   rules->order = FLOW_ORDER_PRIORITY;
   rules->classes = flow_build_classes(b, list, day);
 }
 
 /* Places that are reserved for all, or none that are, hold nobody up. */
-static void read_reserved(flow_builder *b, const flow_value *node, double day, flow_rules *rules)
+static void read_reserved(flow_builder *b, const flow_value *value, double day, flow_rules *rules)
 {
-  node = flow_overlay_node(b->view, node, day);
-  const flow_value *places = flow_overlay_get(b->view, node, FLOW_KEY(reserved, places), day);
-  const flow_value *list = flow_overlay_get(b->view, node, FLOW_KEY(reserved, for), day);
+  value = flow_overlay_node(b->view, value, day);
+  const flow_value *places = flow_overlay_get(b->view, value, FLOW_KEY(reserved, places), day);
+  const flow_value *list = flow_overlay_get(b->view, value, FLOW_KEY(reserved, for), day);
   const uint32_t reserved = flow_build_whole(b, places, day);
   if (list == NULL || reserved == 0) return;
   rules->reserved = reserved < FLOW_UNLIMITED ? (int32_t)reserved : FLOW_UNLIMITED;
@@ -129,18 +129,18 @@ static void read_closing(flow_builder *b, const flow_value *facility, double day
         flow_build_name(b, flow_value_get(facility, FLOW_KEY(facility, evict_to)), day);
 }
 
-static void read_overflow(flow_builder *b, const flow_value *node, double day, flow_rules *rules)
+static void read_overflow(flow_builder *b, const flow_value *value, double day, flow_rules *rules)
 {
-  node = flow_overlay_node(b->view, node, day);
-  if (node == NULL || node->type == FLOW_VALUE_NO) return;
-  uint32_t count = node->shape == FLOW_SHAPE_LIST ? node->children : 1;
+  value = flow_overlay_node(b->view, value, day);
+  if (value == NULL || value->type == FLOW_VALUE_NO) return;
+  uint32_t count = value->shape == FLOW_SHAPE_LIST ? value->children : 1;
   int32_t *overflow = flow_build_array(b, count, sizeof *overflow);
   if (overflow == NULL) return;
-  if (node->shape == FLOW_SHAPE_LIST) {
-    const flow_value *c = node->first;
+  if (value->shape == FLOW_SHAPE_LIST) {
+    const flow_value *c = value->first;
     for (uint32_t i = 0; i < count; i++, c = c->next) overflow[i] = flow_build_name(b, c, day);
   } else {
-    overflow[0] = flow_build_name(b, node, day);
+    overflow[0] = flow_build_name(b, value, day);
   }
   rules->overflow = overflow;
   rules->overflow_count = count;

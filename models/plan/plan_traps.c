@@ -22,11 +22,11 @@ static void find_dates(flow_builder *b)
 }
 
 /* Of all that have a part in it, a lever's doing is told before what was there already. */
-static bool is_of_lever(const flow_builder *b, const flow_value *node)
+static bool is_of_lever(const flow_builder *b, const flow_value *value)
 {
-  if (node == NULL) return false;
-  const flow_position blamed = flow_overlay_origin(b->view, node);
-  return blamed.line != node->at.line || blamed.column != node->at.column;
+  if (value == NULL) return false;
+  const flow_position blamed = flow_overlay_origin(b->view, value);
+  return blamed.line != value->at.line || blamed.column != value->at.column;
 }
 
 /* ---- ways out ---- */
@@ -161,7 +161,7 @@ void flow_build_loops(flow_builder *b)
   if (b->status != SIM_OK) return;
   for (size_t i = 0; i < b->days.count && b->status == SIM_OK; i++)
     check_refusals(b, b->days.items[i]);
-  /* The fewest ways are left by the last rules: with a way out of these there always is one. */
+  /* The last rules leave the fewest edges: whoever can get out by these always can. */
   const double last = b->days.items[b->days.count - 1];
   for (uint32_t g = 0; g < b->plan->group_count && b->status == SIM_OK; g++) {
     if (!has_trap(b->plan, g, last, leaves)) continue;

@@ -13,11 +13,11 @@ static const flow_value *levers_of(const flow_value *policy)
   return flow_value_get(policy, FLOW_KEY(policy, levers));
 }
 
-static sim_status add_policy(flow_policies *p, const flow_value *node, const char *id,
+static sim_status add_policy(flow_policies *p, const flow_value *value, const char *id,
                              flow_diagnostics *diags)
 {
-  const flow_value *label = flow_value_get(node, FLOW_KEY(policy, label));
-  const flow_value *list = levers_of(node);
+  const flow_value *label = flow_value_get(value, FLOW_KEY(policy, label));
+  const flow_value *list = levers_of(value);
   const flow_value *all = flow_value_get(p->scenario->root, FLOW_KEY(scenario, levers));
   size_t count = list == NULL ? 0 : list->shape == FLOW_SHAPE_SCALAR ? 1 : list->children;
   const flow_value **levers = calloc(count + 1, sizeof *levers);
@@ -60,13 +60,13 @@ static sim_status add_selected(flow_policies *p, const flow_value *section, cons
   bool is_unknown = false;
   while (status == SIM_OK && next_name(&selection, name, sizeof name)) {
     if (flow_policies_find(p, name) != NULL) continue;
-    const flow_value *node = flow_value_named(section, name);
-    if (node == NULL) {
+    const flow_value *value = flow_value_named(section, name);
+    if (value == NULL) {
       flow_diagnostics_add(diags, (flow_position){0}, FLOW_SEVERITY_ERROR,
                            "there is no policy '%s' in '%s'", name, p->scenario->file);
       is_unknown = true;
     } else {
-      status = add_policy(p, node, node->key, diags);
+      status = add_policy(p, value, value->key, diags);
     }
   }
   return status == SIM_OK && is_unknown ? SIM_E_INPUT : status;

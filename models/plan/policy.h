@@ -58,7 +58,7 @@ SIM_MUST_CHECK sim_status flow_policies_set(flow_policies *policies, uint32_t po
 SIM_MUST_CHECK sim_status flow_policies_replan(flow_policies *policies, uint32_t policy,
                                                flow_diagnostics *diags);
 
-/** The ways of all policies as their plans are now; the caller's to free. SIM_E_MEMORY. */
+/** What can be reached under any policy, as their plans are now; the caller's to free. SIM_E_MEMORY. */
 SIM_MUST_CHECK sim_status flow_policies_reachability(const flow_policies *policies,
                                                      flow_reachability **out);
 

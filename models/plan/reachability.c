@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "models/plan/reachability.h"
 
+#include "models/base/array.h"
 #include "models/plan/plan_edges.h"
 
 #include <stdlib.h>
@@ -8,7 +9,7 @@
 typedef struct walk {
   const flow_plan *const *plans;
   uint32_t plan_count;
-  flow_reachability *ways;
+  flow_reachability *reached;
   uint32_t group;
   int32_t *open; /* reached, and what follows not looked at yet */
   uint32_t open_count;
@@ -17,7 +18,7 @@ typedef struct walk {
 static void reach(walk *w, int32_t node)
 {
   if (node == FLOW_NOWHERE) return;
-  bool *comes = &w->ways->comes[(size_t)node * w->ways->group_count + w->group];
+  bool *comes = &w->reached->comes[(size_t)node * w->reached->group_count + w->group];
   if (*comes) return;
   *comes = true;
   w->open[w->open_count++] = node;
@@ -39,7 +40,7 @@ static void follow(walk *w, const flow_plan *plan, int32_t node)
       reach(w, e.edge.to);
 }
 
-static void spread(walk *w)
+static void reach_all(walk *w)
 {
   for (uint32_t p = 0; p < w->plan_count; p++) start(w, w->plans[p]);
   while (w->open_count > 0) {
@@ -53,20 +54,17 @@ static void spread(walk *w)
 typedef struct targets { /* of one facility */
   bool *is_named;        /* by node */
   int32_t *items;
-  uint32_t count, room;
+  uint32_t count;
+  size_t room;
 } targets;
 
 /* False when there is no memory. */
 static bool name(targets *t, int32_t node)
 {
   if (node == FLOW_NOWHERE || t->is_named[node]) return true;
-  if (t->count == t->room) {
-    const uint32_t room = t->room > 0 ? 2 * t->room : 64;
-    int32_t *items = realloc(t->items, room * sizeof *items);
-    if (items == NULL) return false;
-    t->items = items;
-    t->room = room;
-  }
+  int32_t *items = flow_array_room(t->items, t->count, &t->room, sizeof *items);
+  if (items == NULL) return false;
+  t->items = items;
   t->is_named[node] = true;
   t->items[t->count++] = node;
   return true;
@@ -74,14 +72,15 @@ static bool name(targets *t, int32_t node)
 
 /* Everything that can end a stay: care, a cut, giving up while blocked, eviction. Patience and
  * notice may run out under later rules, which then say where to. */
-static bool name_all(targets *t, const flow_plan *plan, const flow_reachability *ways, uint32_t f)
+static bool name_all(targets *t, const flow_plan *plan, const flow_reachability *reached,
+                     uint32_t f)
 {
   const flow_facility *facility = &plan->facilities[f];
   bool ok = true, gives_up = false, evicts = false;
   for (uint32_t i = 0; i < facility->rules_count; i++) {
     const flow_rules *r = &facility->rules[i];
     for (uint32_t g = 0; g < plan->group_count; g++) {
-      if (!ways->comes[(size_t)f * plan->group_count + g]) continue;
+      if (!reached->comes[(size_t)f * plan->group_count + g]) continue;
       for (flow_edges e = flow_edges_from(plan, (int32_t)f, i, g); flow_edges_next(&e);)
         if (e.edge.kind == FLOW_EDGE_ROUTE || e.edge.kind == FLOW_EDGE_MAX_STAY)
           ok = ok && name(t, e.edge.to);
@@ -102,19 +101,19 @@ static int ascending(const void *a, const void *b)
   return (x > y) - (x < y);
 }
 
-static sim_status list_targets(const walk *w, flow_reachability *ways)
+static sim_status list_targets(const walk *w, flow_reachability *reached)
 {
-  targets t = {.is_named = calloc(ways->node_count + 1u, sizeof *t.is_named)};
+  targets t = {.is_named = calloc(reached->node_count + 1u, sizeof *t.is_named)};
   bool ok = t.is_named != NULL;
-  for (uint32_t f = 0; ok && f < ways->facility_count; f++) {
-    ways->first[f] = t.count;
-    for (uint32_t p = 0; ok && p < w->plan_count; p++) ok = name_all(&t, w->plans[p], ways, f);
-    const uint32_t own = t.count - ways->first[f];
-    if (ok && own > 0) qsort(&t.items[ways->first[f]], own, sizeof *t.items, ascending);
-    for (uint32_t i = ways->first[f]; i < t.count; i++) t.is_named[t.items[i]] = false;
+  for (uint32_t f = 0; ok && f < reached->facility_count; f++) {
+    reached->first[f] = t.count;
+    for (uint32_t p = 0; ok && p < w->plan_count; p++) ok = name_all(&t, w->plans[p], reached, f);
+    const uint32_t own = t.count - reached->first[f];
+    if (ok && own > 0) qsort(&t.items[reached->first[f]], own, sizeof *t.items, ascending);
+    for (uint32_t i = reached->first[f]; i < t.count; i++) t.is_named[t.items[i]] = false;
   }
-  ways->first[ways->facility_count] = t.count;
-  ways->to = t.items;
+  reached->first[reached->facility_count] = t.count;
+  reached->to = t.items;
   free(t.is_named);
   return ok ? SIM_OK : SIM_E_MEMORY;
 }
@@ -122,33 +121,34 @@ static sim_status list_targets(const walk *w, flow_reachability *ways)
 sim_status flow_reachability_new(const flow_plan *const *plans, uint32_t count,
                                  flow_reachability **out)
 {
-  flow_reachability *ways = calloc(1, sizeof *ways);
-  if (ways == NULL) return SIM_E_MEMORY;
-  ways->node_count = plans[0]->node_count;
-  ways->group_count = plans[0]->group_count;
-  ways->facility_count = plans[0]->facility_count;
-  ways->comes = calloc((size_t)ways->node_count * ways->group_count + 1, sizeof *ways->comes);
-  ways->first = calloc(ways->facility_count + 1u, sizeof *ways->first);
+  flow_reachability *reached = calloc(1, sizeof *reached);
+  if (reached == NULL) return SIM_E_MEMORY;
+  reached->node_count = plans[0]->node_count;
+  reached->group_count = plans[0]->group_count;
+  reached->facility_count = plans[0]->facility_count;
+  reached->comes =
+      calloc((size_t)reached->node_count * reached->group_count + 1, sizeof *reached->comes);
+  reached->first = calloc(reached->facility_count + 1u, sizeof *reached->first);
   walk w = {.plans = plans,
             .plan_count = count,
-            .ways = ways,
-            .open = calloc(ways->node_count + 1u, sizeof *w.open)};
-  sim_status status = ways->comes && ways->first && w.open ? SIM_OK : SIM_E_MEMORY;
-  for (; status == SIM_OK && w.group < ways->group_count; w.group++) spread(&w);
-  if (status == SIM_OK) status = list_targets(&w, ways);
+            .reached = reached,
+            .open = calloc(reached->node_count + 1u, sizeof *w.open)};
+  sim_status status = reached->comes && reached->first && w.open ? SIM_OK : SIM_E_MEMORY;
+  for (; status == SIM_OK && w.group < reached->group_count; w.group++) reach_all(&w);
+  if (status == SIM_OK) status = list_targets(&w, reached);
   free(w.open);
   if (status == SIM_OK)
-    *out = ways;
+    *out = reached;
   else
-    flow_reachability_free(ways);
+    flow_reachability_free(reached);
   return status;
 }
 
-void flow_reachability_free(flow_reachability *ways)
+void flow_reachability_free(flow_reachability *reached)
 {
-  if (ways == NULL) return;
-  free(ways->comes);
-  free(ways->first);
-  free(ways->to);
-  free(ways);
+  if (reached == NULL) return;
+  free(reached->comes);
+  free(reached->first);
+  free(reached->to);
+  free(reached);
 }

@@ -8,10 +8,10 @@
  *  Which groups can come to a node, and where one can go from a facility, under
  *  any of several plans.
  *
- *  In a national model nearly every group, facility and destination have nothing
- *  to do with each other; what is measured has room for the others alone. A way is
- *  whatever a plan names at some date, at any share or chance, so that the ways are
- *  those of every policy and of every draw of uncertain numbers. */
+ *  In a national model most groups never come to most facilities, and few nodes can be reached
+ *  from each; only pairs that can meet get a place in the row of results. Whatever a plan names
+ *  at some date counts, at any share or chance, so that this holds for every policy and for every
+ *  draw of uncertain numbers. */
 
 typedef struct flow_reachability {
   uint32_t node_count, group_count, facility_count;
@@ -20,9 +20,9 @@ typedef struct flow_reachability {
   int32_t *to;     /* of facility f: from first[f] to first[f + 1], ascending */
 } flow_reachability;
 
-/** The ways of all plans together; they have the same nodes and groups. SIM_E_MEMORY. */
+/** Of all plans together; they have the same nodes and groups. SIM_E_MEMORY. */
 SIM_MUST_CHECK sim_status flow_reachability_new(const flow_plan *const *plans, uint32_t count,
                                                 flow_reachability **out);
-void flow_reachability_free(flow_reachability *ways);
+void flow_reachability_free(flow_reachability *reached);
 
 #endif

@@ -7,7 +7,7 @@
 #include "models/plan/dist_params.h"
 
 typedef struct uncertain_path {
-  const flow_value *node; /* borrowed */
+  const flow_value *value; /* borrowed */
   const sim_dist *dist;
   double unit; /* what a draw is divided by to become a factor; 1 when it replaces */
   bool scales;
@@ -21,10 +21,10 @@ struct flow_uncertain {
   size_t path_count, number_count;
 };
 
-static sim_status find_numbers(const flow_scenario *scenario, const flow_value *node,
+static sim_status find_numbers(const flow_scenario *scenario, const flow_value *value,
                                flow_uncertain *u, uncertain_path *path)
 {
-  size_t count = flow_scenario_find(scenario, node->key, NULL, 0);
+  size_t count = flow_scenario_find(scenario, value->key, NULL, 0);
   flow_value **found = calloc(count + 1, sizeof *found);
   int32_t *numbers = realloc(u->numbers, (u->number_count + count + 1) * sizeof *numbers);
   if (numbers != NULL) u->numbers = numbers;
@@ -32,7 +32,7 @@ static sim_status find_numbers(const flow_scenario *scenario, const flow_value *
     free(found);
     return SIM_E_MEMORY;
   }
-  (void)flow_scenario_find(scenario, node->key, found, count);
+  (void)flow_scenario_find(scenario, value->key, found, count);
   path->first = u->number_count;
   for (size_t i = 0; i < count; i++) {
     if (found[i]->type == FLOW_VALUE_NUMBER && found[i]->number >= 0)
@@ -48,26 +48,30 @@ static sim_status add_dist(const flow_overlay *view, double own, flow_arena *are
 {
   sim_dist_spec spec = {0};
   flow_dist_params_terms terms = {.day = 0, .at_least = own < 0 ? -INFINITY : 0, .mean = own};
-  path->scales = flow_dist_params_is_around(path->node) && own != 0;
+  path->scales = flow_dist_params_is_around(path->value) && own != 0;
   path->unit = path->scales ? own : 1;
-  const char *problem = flow_dist_params_read(view, path->node, terms, arena, &spec);
-  if (problem == NULL) return sim_dists_add(u->dists, &spec, &path->dist);
-  flow_diagnostics_add(diags, path->node->at, FLOW_SEVERITY_ERROR,
-                       "'uncertain.%s' cannot be drawn: %s", path->node->key, problem);
+  const char *problem = flow_dist_params_read(view, path->value, terms, arena, &spec);
+  const sim_status status =
+      problem == NULL ? sim_dists_add(u->dists, &spec, &path->dist) : SIM_E_INPUT;
+  if (status != SIM_E_INPUT) return status;
+  if (problem == NULL) problem = sim_dist_spec_problem(&spec);
+  flow_diagnostics_add(diags, path->value->at, FLOW_SEVERITY_ERROR,
+                       "'uncertain.%s' cannot be drawn: %s", path->value->key,
+                       problem != NULL ? problem : "it has no table");
   return SIM_E_INPUT;
 }
 
-static sim_status add_path(const flow_overlay *view, const flow_value *node, flow_arena *arena,
+static sim_status add_path(const flow_overlay *view, const flow_value *value, flow_arena *arena,
                            flow_uncertain *u, flow_diagnostics *diags)
 {
   const flow_scenario *scenario = flow_overlay_scenario(view);
   uncertain_path *path = &u->paths[u->path_count];
-  *path = (uncertain_path){.node = node};
-  sim_status status = find_numbers(scenario, node, u, path);
+  *path = (uncertain_path){.value = value};
+  sim_status status = find_numbers(scenario, value, u, path);
   if (status != SIM_OK) return status;
   if (path->count == 0) {
-    flow_diagnostics_add(diags, node->key_at, FLOW_SEVERITY_ERROR,
-                         "there is no number at '%s' to draw", node->key);
+    flow_diagnostics_add(diags, value->key_at, FLOW_SEVERITY_ERROR,
+                         "there is no number at '%s' to draw", value->key);
     return SIM_E_INPUT;
   }
   const flow_value *number = scenario->numbers[u->numbers[path->first]];
@@ -128,7 +132,7 @@ size_t flow_uncertain_numbers(const flow_uncertain *uncertain)
 
 const char *flow_uncertain_path(const flow_uncertain *uncertain, size_t path)
 {
-  return uncertain->paths[path].node->key;
+  return uncertain->paths[path].value->key;
 }
 
 double flow_uncertain_value(const flow_uncertain *uncertain, size_t path, const sim_random *chance,

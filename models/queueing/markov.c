@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "models/queueing/markov_chain.h"
 
+#include "models/base/array.h"
+
 #include <assert.h>
 #include <math.h>
 #include <stdlib.h>
@@ -18,20 +20,11 @@ static size_t code_of(const flow_chain *c, const int *state)
 
 /* The array with room for one more element, doubled when it is full; NULL when
  * out of memory, with the array as it was. */
-static void *with_room(void *array, size_t count, size_t *room, size_t size)
-{
-  if (count < *room) return array;
-  const size_t wider = *room ? 2 * *room : 256;
-  void *grown = realloc(array, wider * size);
-  if (grown) *room = wider;
-  return grown;
-}
-
 static size_t number_of(flow_chain *c, const int *state, size_t code)
 {
   if (c->by_code[code]) return c->by_code[code] - 1;
   const size_t size = (size_t)c->axes * sizeof *c->states;
-  int *states = with_room(c->states, c->state_count, &c->state_room, size);
+  int *states = flow_array_room(c->states, c->state_count, &c->state_room, size);
   if (!states) {
     c->out_of_memory = true;
     return c->exploring;
@@ -49,7 +42,7 @@ void flow_chain_move(flow_chain *chain, const int *to, double rate)
   const size_t target = number_of(chain, to, code);
   if (target == chain->exploring) return;
   flow_chain_transition *moves =
-      with_room(chain->moves, chain->move_count, &chain->move_room, sizeof *moves);
+      flow_array_room(chain->moves, chain->move_count, &chain->move_room, sizeof *moves);
   if (!moves) {
     chain->out_of_memory = true;
     return;

@@ -21,53 +21,78 @@ typedef struct flow_checker {
 /** What a distribution draws: NULL a duration, else the row of the number. */
 typedef const flow_key *flow_control_draws;
 
-/** Match the node, and all below it, with the row: fill types and values, add
+/** Match the value, and all below it, with the row: fill types and values, add
  *  defaults, tell mistakes. */
-void flow_check_value(flow_checker *c, flow_value *node, const flow_key *row,
+void flow_check_value(flow_checker *c, flow_value *value, const flow_key *row,
                       flow_control_draws drawn);
 
-/* check_struct.c */
-void flow_check_struct(flow_checker *c, flow_value *node, const flow_key *row,
+/* check_struct.c: values with children, each by the rows of its section. */
+
+/** A map with the keys of section row->inner: unknown keys and required ones that are missing are
+ *  told, and what was left out gets its default. */
+void flow_check_struct(flow_checker *c, flow_value *value, const flow_key *row,
                        flow_control_draws drawn);
-void flow_check_items(flow_checker *c, flow_value *node, const flow_key *row,
+/** A list of such maps. */
+void flow_check_items(flow_checker *c, flow_value *value, const flow_key *row,
                       flow_control_draws drawn);
-void flow_check_map(flow_checker *c, flow_value *node, const flow_key *row,
+/** A map from names, dates, years, months or whole numbers to the row "*" of section row->inner. */
+void flow_check_map(flow_checker *c, flow_value *value, const flow_key *row,
                     flow_control_draws drawn);
-void flow_check_by_group(flow_checker *c, flow_value *node, const flow_key *row,
+/** A map from group to what the row takes; groups that are left out get the row's default. */
+void flow_check_by_group(flow_checker *c, flow_value *value, const flow_key *row,
                          flow_control_draws drawn);
 
 /* check_number.c */
-void flow_check_number(flow_checker *c, flow_value *node, const flow_key *row,
-                       flow_control_draws drawn);
-void flow_check_dated(flow_checker *c, flow_value *node, const flow_key *row,
-                      flow_control_draws drawn);
-void flow_check_season(flow_checker *c, flow_value *node);
-void flow_check_shares(flow_checker *c, const flow_value *map);
-/** Whether `value` is in the range of the row; tells it if not. */
-bool flow_check_range(flow_checker *c, const flow_value *node, const flow_key *row,
-                      flow_control_draws drawn, double value);
 
-/* check_dist.c: the sense of parameters that are each right by themselves. */
-void flow_check_dist(flow_checker *c, flow_value *node, const flow_key *row,
+/** A number with its unit, in the range of the row, into value->profile. */
+void flow_check_number(flow_checker *c, flow_value *value, const flow_key *row,
+                       flow_control_draws drawn);
+/** A map from date to number, dates ascending, into value->profile. */
+void flow_check_dated(flow_checker *c, flow_value *value, const flow_key *row,
+                      flow_control_draws drawn);
+/** Two days of the year, such as [11-01, 04-01], into the two items. */
+void flow_check_season(flow_checker *c, flow_value *value);
+/** The shares of a map or list must sum to 100% at all times, or leave that to one `rest`. */
+void flow_check_shares(flow_checker *c, const flow_value *map);
+/** Whether `number` is in the range of the row; tells it if not. */
+bool flow_check_range(flow_checker *c, const flow_value *value, const flow_key *row,
+                      flow_control_draws drawn, double number);
+
+/* check_dist.c */
+
+/** A distribution: one family, with parameters that make it, each right and right together. */
+void flow_check_dist(flow_checker *c, flow_value *value, const flow_key *row,
                      flow_control_draws drawn);
 
-/* check_file.c: read a data file into node->values. */
-void flow_check_counts_file(flow_checker *c, flow_value *node);
+/* check_file.c: data files beside the scenario. */
+
+/** Read the file of counts that `value` names, by date, into value->values: day and count in turn. */
+void flow_check_counts_file(flow_checker *c, flow_value *value);
+/** Read the column of an empirical distribution into the values of its `file`, ascending. */
 void flow_check_column(flow_checker *c, flow_value *family);
 
-/* check_network.c: the network as a whole. */
+/* check_network.c */
+
+/** Groups that come to a facility without a stay or a way on, loops that nobody leaves, refusals
+ *  that lead back, and nodes that nothing flows to. */
 void flow_check_network(flow_checker *c);
 
-/* check_combinations.c: keys that need each other. */
+/* check_combinations.c */
+
+/** Keys that need or exclude each other. */
 void flow_check_combinations(flow_checker *c);
 
-/** Whether households of the group ever find room in the facility. */
+/** Tells when no household of the group can ever find room in the facility. */
 void flow_check_room(flow_checker *c, const flow_value *facility, const flow_value *group);
 
-/* check_policies.c: levers, policies, uncertain numbers. */
+/* check_policies.c */
+
+/** Levers with what they change, the baseline, uncertain numbers. */
 void flow_check_policies(flow_checker *c);
 
-/* check_outputs.c: indicators, cost lines, provenance. */
+/* check_outputs.c */
+
+/** Indicators, whose parsed expressions are kept; cost lines and their labels; provenance. */
 void flow_check_outputs(flow_checker *c);
 
 /* check_path.c */
@@ -87,10 +112,10 @@ bool flow_check_is_told_within(const flow_checker *c, const flow_value *value);
 void flow_check_tell(flow_checker *c, flow_position at, const char *format, ...) SIM_PRINTF(3, 4);
 void flow_check_warn(flow_checker *c, flow_position at, const char *format, ...) SIM_PRINTF(3, 4);
 
-/** The key in a message: the node's own, or that of the list it stands in. */
-const char *flow_check_key(const flow_value *node);
+/** The key in a message: the value's own, or that of the list it stands in. */
+const char *flow_check_key(const flow_value *value);
 
-/** A new node under `parent` that the scenario left out; NULL without memory. */
+/** A new value under `parent`, of a key that the scenario left out; NULL without memory. */
 flow_value *flow_check_imply(flow_checker *c, flow_value *parent, const char *key, flow_shape shape,
                              const char *text);
 

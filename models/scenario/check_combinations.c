@@ -5,23 +5,23 @@
 #include <string.h>
 
 /** Whether the value bounds anything: it was given and is not none. */
-static bool is_given(const flow_value *node)
+static bool is_given(const flow_value *value)
 {
-  return node && node->type != FLOW_VALUE_NO;
+  return value && value->type != FLOW_VALUE_NO;
 }
 
-static bool is_given_for_any(const flow_value *node)
+static bool is_given_for_any(const flow_value *value)
 {
-  if (!node || !node->first || !node->first->by_group) return is_given(node);
-  for (const flow_value *child = node->first; child; child = child->next)
+  if (!value || !value->first || !value->first->by_group) return is_given(value);
+  for (const flow_value *child = value->first; child; child = child->next)
     if (is_given(child)) return true;
   return false;
 }
 
-static void tell_partner(flow_checker *c, const flow_value *node, const char *partner,
+static void tell_partner(flow_checker *c, const flow_value *value, const char *partner,
                          const char *what_for)
 {
-  flow_check_tell(c, node->key_at, "'%s' needs '%s': %s", node->key, partner, what_for);
+  flow_check_tell(c, value->key_at, "'%s' needs '%s': %s", value->key, partner, what_for);
 }
 
 static void check_pairs(flow_checker *c, const flow_value *f)
@@ -70,12 +70,12 @@ static double most_places(const flow_checker *c, const flow_value *f)
 }
 
 /** The residents given for it at the start; NAN when something is wrong there. */
-static double sum_of(const flow_value *node)
+static double sum_of(const flow_value *value)
 {
-  if (!node) return 0;
-  if (node->type == FLOW_VALUE_NUMBER) return node->profile.pieces[0].value;
+  if (!value) return 0;
+  if (value->type == FLOW_VALUE_NUMBER) return value->profile.pieces[0].value;
   double sum = 0;
-  for (const flow_value *child = node->first; child; child = child->next)
+  for (const flow_value *child = value->first; child; child = child->next)
     sum += child->type == FLOW_VALUE_NUMBER ? child->profile.pieces[0].value : NAN;
   return sum;
 }
@@ -215,8 +215,8 @@ static void check_types(flow_checker *c)
     const flow_value *dwelling = flow_value_named(g, "dwelling");
     if (!dwelling || dwelling->shape != FLOW_SHAPE_SCALAR) continue;
     const flow_symbol *type = flow_symbols_find(&c->names, dwelling->text, FLOW_NAME_KIND_TYPE);
-    if (!type || type->node->type != FLOW_VALUE_NUMBER) continue;
-    if (flow_time_profile_peak(&type->node->profile, -1e6, 1e6) == 0)
+    if (!type || type->value->type != FLOW_VALUE_NUMBER) continue;
+    if (flow_time_profile_peak(&type->value->profile, -1e6, 1e6) == 0)
       flow_check_warn(c, dwelling->at, "no dwelling of type '%s' ever comes free", dwelling->text);
   }
 }

@@ -181,11 +181,11 @@ static void check_family(flow_checker *c, flow_value *family, const flow_key *ro
   if (strcmp(family->key, "empirical") == 0) flow_check_column(c, family);
 }
 
-void flow_check_dist(flow_checker *c, flow_value *node, const flow_key *row,
+void flow_check_dist(flow_checker *c, flow_value *value, const flow_key *row,
                      flow_control_draws drawn)
 {
   flow_control_draws of = row->forms & FLOW_KEY_AS_SAMPLED ? drawn : NULL;
-  for (flow_value *child = node->first; child; child = child->next) {
+  for (flow_value *child = value->first; child; child = child->next) {
     const flow_key *family = flow_key_find("distribution", child->key);
     child->unnamed = true;
     if (family) {
@@ -200,7 +200,7 @@ void flow_check_dist(flow_checker *c, flow_value *node, const flow_key *row,
     flow_check_tell(c, child->key_at, "'%.60s' is not a distribution%s%s", child->key,
                     row->forms & FLOW_KEY_BY_GROUP ? " or a group" : "", meant);
   }
-  if (node->children != 1)
-    flow_check_tell(c, node->at, "'%s' takes one distribution, and has %u", flow_check_key(node),
-                    (unsigned)node->children);
+  if (value->children != 1)
+    flow_check_tell(c, value->at, "'%s' takes one distribution, and has %u", flow_check_key(value),
+                    (unsigned)value->children);
 }

@@ -63,7 +63,7 @@ static int column_of(const table *t, const char *name)
   return -1;
 }
 
-/** Open the file named by the node and read its heading. */
+/** Open the file named by the value and read its heading. */
 static table *open_table(flow_checker *c, const flow_value *file)
 {
   const char *path = flow_path_beside(c->arena, file->at.file ? file->at.file : "", file->text);
@@ -108,9 +108,9 @@ static bool read_cell(flow_checker *c, const table *t, int column, double least,
   return false;
 }
 
-void flow_check_counts_file(flow_checker *c, flow_value *node)
+void flow_check_counts_file(flow_checker *c, flow_value *value)
 {
-  table *t = open_table(c, node);
+  table *t = open_table(c, value);
   if (!t) return;
   int date_column = column_of(t, "date"), count_column = column_of(t, "count");
   if (date_column < 0 || count_column < 0) {
@@ -137,8 +137,8 @@ void flow_check_counts_file(flow_checker *c, flow_value *node)
     values[n++] = day;
     values[n++] = count;
   }
-  node->values = values;
-  node->value_count = n;
+  value->values = values;
+  value->value_count = n;
 }
 
 static int by_size(const void *a, const void *b)

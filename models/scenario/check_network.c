@@ -3,8 +3,9 @@
 
 #include <string.h>
 
-/* Who comes where, group by group: a walk over the network along everything that
- * can send a household on. */
+/* Which groups come to which nodes and whether they can leave the system from there, followed over
+ * the network as the scenario has it: before there is a plan, so that mistakes are told at their
+ * place in the file. */
 
 typedef struct network {
   flow_checker *c;
@@ -51,21 +52,29 @@ static void visit_name(network *n, const flow_value *name, visit_fn visit, void 
   if (name && name->shape == FLOW_SHAPE_SCALAR) visit(n, name->text, context);
 }
 
+/** Where a stay at node i ends for a household of the group, or a return from it. */
+static void each_end(network *n, size_t i, const char *group, visit_fn visit, void *context)
+{
+  const flow_value *value = n->nodes[i]->value;
+  if (n->nodes[i]->kind != FLOW_NAME_KIND_FACILITY) {
+    visit_name(n, flow_value_named(flow_value_named(value, "returns"), "to"), visit, context);
+    return;
+  }
+  each_route(n, for_group(flow_value_named(value, "then"), group), visit, context);
+  const flow_value *max_stay = for_group(flow_value_named(value, "max_stay"), group);
+  visit_name(n, flow_value_named(max_stay, "to"), visit, context);
+}
+
 /** Everywhere that node i can send a household of the group. */
 static void each_next(network *n, size_t i, const char *group, visit_fn visit, void *context)
 {
-  const flow_value *node = n->nodes[i]->node;
-  if (n->nodes[i]->kind != FLOW_NAME_KIND_FACILITY) {
-    visit_name(n, flow_value_named(flow_value_named(node, "returns"), "to"), visit, context);
-    return;
-  }
-  each_route(n, for_group(flow_value_named(node, "then"), group), visit, context);
-  const flow_value *max_stay = for_group(flow_value_named(node, "max_stay"), group);
-  visit_name(n, flow_value_named(max_stay, "to"), visit, context);
-  visit_name(n, flow_value_named(node, "gives_up_to"), visit, context);
-  visit_name(n, flow_value_named(node, "refused_to"), visit, context);
-  visit_name(n, flow_value_named(node, "evict_to"), visit, context);
-  const flow_value *overflow = flow_value_named(node, "overflow");
+  each_end(n, i, group, visit, context);
+  if (n->nodes[i]->kind != FLOW_NAME_KIND_FACILITY) return;
+  const flow_value *value = n->nodes[i]->value;
+  visit_name(n, flow_value_named(value, "gives_up_to"), visit, context);
+  visit_name(n, flow_value_named(value, "refused_to"), visit, context);
+  visit_name(n, flow_value_named(value, "evict_to"), visit, context);
+  const flow_value *overflow = flow_value_named(value, "overflow");
   visit_name(n, overflow, visit, context);
   for (const flow_value *o = overflow ? overflow->first : NULL; o; o = o->next)
     visit_name(n, o, visit, context);
@@ -106,8 +115,8 @@ static void walk(network *n, const char *group)
   }
   for (size_t i = 0; i < n->count; i++)
     if (n->nodes[i]->kind == FLOW_NAME_KIND_FACILITY) {
-      const flow_value *given = flow_value_named(n->nodes[i]->node, "initial");
-      bool is_given = starts_there(n->nodes[i]->node, group);
+      const flow_value *given = flow_value_named(n->nodes[i]->value, "initial");
+      bool is_given = starts_there(n->nodes[i]->value, group);
       bool for_all = is_given && !flow_value_named(flow_value_named(given, "residents"), group);
       if (is_given) n->ever[i] = 1;
       if (is_given && !for_all) n->reached[i] = 1;
@@ -127,9 +136,9 @@ static void look(network *n, const char *to, void *found)
 }
 
 /** Whether everybody who comes to the exit or pool comes back. */
-static bool always_returns(const flow_value *node)
+static bool always_returns(const flow_value *value)
 {
-  const flow_value *chance = flow_value_named(flow_value_named(node, "returns"), "chance");
+  const flow_value *chance = flow_value_named(flow_value_named(value, "returns"), "chance");
   return chance && chance->type == FLOW_VALUE_NUMBER &&
          flow_time_profile_least(&chance->profile, -1e6, 1e6) >= 1;
 }
@@ -138,19 +147,13 @@ static void find_ways_out(network *n, const char *group)
 {
   for (size_t i = 0; i < n->count; i++)
     n->leaves[i] =
-        n->nodes[i]->kind != FLOW_NAME_KIND_FACILITY && !always_returns(n->nodes[i]->node);
+        n->nodes[i]->kind != FLOW_NAME_KIND_FACILITY && !always_returns(n->nodes[i]->value);
   for (bool changed = true; changed;) {
     changed = false;
     for (size_t i = 0; i < n->count; i++) {
       if (n->leaves[i]) continue;
       bool found = false;
-      const flow_value *node = n->nodes[i]->node;
-      if (n->nodes[i]->kind == FLOW_NAME_KIND_FACILITY) {
-        const flow_value *max_stay = for_group(flow_value_named(node, "max_stay"), group);
-        each_route(n, for_group(flow_value_named(node, "then"), group), look, &found);
-        visit_name(n, flow_value_named(max_stay, "to"), look, &found);
-      } else
-        visit_name(n, flow_value_named(flow_value_named(node, "returns"), "to"), look, &found);
+      each_end(n, i, group, look, &found);
       if (found) n->leaves[i] = 1, changed = true;
     }
   }
@@ -173,18 +176,18 @@ static void check_group(network *n, const flow_value *group)
   for (size_t i = 0; i < n->count; i++) {
     if (!n->reached[i]) continue;
     n->ever[i] = 1;
-    const flow_value *node = n->nodes[i]->node;
-    if (n->nodes[i]->kind == FLOW_NAME_KIND_FACILITY && node->shape == FLOW_SHAPE_MAP) {
-      check_given(n, node, "stay", group->key);
-      check_given(n, node, "then", group->key);
-      flow_check_room(n->c, node, group);
+    const flow_value *value = n->nodes[i]->value;
+    if (n->nodes[i]->kind == FLOW_NAME_KIND_FACILITY && value->shape == FLOW_SHAPE_MAP) {
+      check_given(n, value, "stay", group->key);
+      check_given(n, value, "then", group->key);
+      flow_check_room(n->c, value, group);
     }
-    const flow_value *then = flow_value_named(node, "then");
+    const flow_value *then = flow_value_named(value, "then");
     if (!n->leaves[i] && then && for_group(then, group->key))
       flow_check_tell(n->c, then->key_at,
                       "households of '%s' that come to '%s' never leave the "
                       "system; let a share go to an exit or a housing pool",
-                      group->key, node->key);
+                      group->key, value->key);
   }
 }
 
@@ -193,16 +196,15 @@ static void check_refusals(network *n, size_t start)
 {
   size_t i = start;
   for (size_t steps = 0; steps <= n->count; steps++) {
-    const flow_value *to = flow_value_named(n->nodes[i]->node, "refused_to");
-    const flow_value *limit = flow_value_named(n->nodes[i]->node, "limit");
+    const flow_value *to = flow_value_named(n->nodes[i]->value, "refused_to");
+    const flow_value *limit = flow_value_named(n->nodes[i]->value, "limit");
     if (!to || !to->text || !limit || limit->type == FLOW_VALUE_NO) return;
     i = index_of(n, to->text);
     if (i == n->count || n->nodes[i]->kind != FLOW_NAME_KIND_FACILITY) return;
     if (i != start) continue;
-    const flow_value *own = flow_value_named(n->nodes[start]->node, "refused_to");
+    const flow_value *own = flow_value_named(n->nodes[start]->value, "refused_to");
     flow_check_tell(n->c, own->at,
-                    "who is refused at '%s' comes back to '%s' and is refused again; "
-                    "end with a node that has no limit",
+                    "refusals from '%s' lead back to '%s'; end with a node that has no limit",
                     n->nodes[start]->text, n->nodes[start]->text);
     return;
   }
@@ -210,7 +212,7 @@ static void check_refusals(network *n, size_t start)
 
 static void check_overflow(network *n, size_t i)
 {
-  const flow_value *overflow = flow_value_named(n->nodes[i]->node, "overflow");
+  const flow_value *overflow = flow_value_named(n->nodes[i]->value, "overflow");
   for (const flow_value *o = overflow ? overflow->first : NULL; o; o = o->next)
     if (o->text && strcmp(o->text, n->nodes[i]->text) == 0)
       flow_check_tell(n->c, o->at, "'%s' cannot be its own overflow", o->text);
@@ -224,7 +226,7 @@ static void tell_unreached(const network *n)
     int kind = n->nodes[i]->kind == FLOW_NAME_KIND_FACILITY ? 0
                : n->nodes[i]->kind == FLOW_NAME_KIND_POOL   ? 1
                                                             : 2;
-    flow_check_warn(n->c, n->nodes[i]->node->key_at, "nothing flows to the %s '%s'", what[kind],
+    flow_check_warn(n->c, n->nodes[i]->value->key_at, "nothing flows to the %s '%s'", what[kind],
                     n->nodes[i]->text);
   }
 }

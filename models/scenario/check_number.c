@@ -12,10 +12,10 @@ static flow_dimension dimension_of(const flow_key *row, flow_control_draws drawn
   return (row->forms & FLOW_KEY_AS_SAMPLED) && drawn ? drawn->dimension : row->dimension;
 }
 
-bool flow_check_range(flow_checker *c, const flow_value *node, const flow_key *row,
-                      flow_control_draws drawn, double value)
+bool flow_check_range(flow_checker *c, const flow_value *value, const flow_key *row,
+                      flow_control_draws drawn, double number)
 {
-  const char *key = flow_check_key(node);
+  const char *key = flow_check_key(value);
   bool as_drawn = (row->forms & FLOW_KEY_AS_SAMPLED) && drawn;
   flow_dimension d = dimension_of(row, drawn);
   double min = as_drawn ? drawn->min : row->min, max = as_drawn ? drawn->max : row->max;
@@ -25,69 +25,70 @@ bool flow_check_range(flow_checker *c, const flow_value *node, const flow_key *r
   flow_quantity_print(min, d, least, sizeof least);
   flow_quantity_print(max, d, most, sizeof most);
   if (min == 0 && d != FLOW_DIM_SHARE) snprintf(least, sizeof least, "0");
-  if ((row->forms & FLOW_KEY_WHOLE) && value != round(value) && !isinf(value)) {
-    flow_check_tell(c, node->at, "'%s' is %.60s; it must be a whole number", key, node->text);
+  if ((row->forms & FLOW_KEY_WHOLE) && number != round(number) && !isinf(number)) {
+    flow_check_tell(c, value->at, "'%s' is %.60s; it must be a whole number", key, value->text);
     return false;
   }
-  if (value >= min && value <= max && !(is_above && value == min)) return true;
+  if (number >= min && number <= max && !(is_above && number == min)) return true;
   if (min == max)
-    flow_check_tell(c, node->at, "'%s' is %.60s; it must be %s", key, node->text, least);
+    flow_check_tell(c, value->at, "'%s' is %.60s; it must be %s", key, value->text, least);
   else if (d == FLOW_DIM_SHARE && !is_above)
-    flow_check_tell(c, node->at, "'%s' is %.60s; it must be from %s to %s", key, node->text, least,
-                    most);
-  else if (value > max)
-    flow_check_tell(c, node->at, "'%s' is %.60s; it must be at most %s", key, node->text, most);
+    flow_check_tell(c, value->at, "'%s' is %.60s; it must be from %s to %s", key, value->text,
+                    least, most);
+  else if (number > max)
+    flow_check_tell(c, value->at, "'%s' is %.60s; it must be at most %s", key, value->text, most);
   else if (is_above)
-    flow_check_tell(c, node->at, "'%s' is %.60s; it must be more than %s", key, node->text, least);
+    flow_check_tell(c, value->at, "'%s' is %.60s; it must be more than %s", key, value->text,
+                    least);
   else
-    flow_check_tell(c, node->at, "'%s' is %.60s; it must be %s or more", key, node->text, least);
+    flow_check_tell(c, value->at, "'%s' is %.60s; it must be %s or more", key, value->text, least);
   return false;
 }
 
-static bool set_profile(flow_checker *c, flow_value *node, size_t count)
+static bool set_profile(flow_checker *c, flow_value *value, size_t count)
 {
-  node->profile.pieces = flow_arena_take(c->arena, count * sizeof(flow_piece));
-  if (!node->profile.pieces) {
+  value->profile.pieces = flow_arena_take(c->arena, count * sizeof(flow_piece));
+  if (!value->profile.pieces) {
     c->no_memory = true;
     return false;
   }
-  node->profile.count = count;
-  node->type = FLOW_VALUE_NUMBER;
+  value->profile.count = count;
+  value->type = FLOW_VALUE_NUMBER;
   return true;
 }
 
 /** Read a scalar of the row; false when something was told. */
-static bool read_value(flow_checker *c, const flow_value *node, const flow_key *row,
+static bool read_value(flow_checker *c, const flow_value *value, const flow_key *row,
                        flow_control_draws drawn, double *out)
 {
   char problem[FLOW_PROBLEM_ROOM] = "";
-  if (node->shape != FLOW_SHAPE_SCALAR) {
-    flow_check_tell(c, node->at, "'%s' must be %s such as %s", flow_check_key(node),
+  if (value->shape != FLOW_SHAPE_SCALAR) {
+    flow_check_tell(c, value->at, "'%s' must be %s such as %s", flow_check_key(value),
                     flow_dimension_words(dimension_of(row, drawn)),
                     flow_dimension_example(dimension_of(row, drawn)));
     return false;
   }
-  bool is_none = strcmp(node->text, "none") == 0 || strcmp(node->text, "unlimited") == 0;
+  bool is_none = strcmp(value->text, "none") == 0 || strcmp(value->text, "unlimited") == 0;
   if ((row->forms & FLOW_FORM_NONE) && is_none) {
     *out = INFINITY;
     return true;
   }
-  if (!flow_quantity_read(node->text, dimension_of(row, drawn), out, problem)) {
-    const char *text = *node->text ? node->text : "empty";
-    flow_check_tell(c, node->at, "'%s' is %.60s; %s", flow_check_key(node), text, problem);
+  if (!flow_quantity_read(value->text, dimension_of(row, drawn), out, problem)) {
+    const char *text = *value->text ? value->text : "empty";
+    flow_check_tell(c, value->at, "'%s' is %.60s; %s", flow_check_key(value), text, problem);
     return false;
   }
-  return flow_check_range(c, node, row, drawn, *out);
+  return flow_check_range(c, value, row, drawn, *out);
 }
 
-void flow_check_number(flow_checker *c, flow_value *node, const flow_key *row,
+void flow_check_number(flow_checker *c, flow_value *value, const flow_key *row,
                        flow_control_draws drawn)
 {
-  double value = 0;
-  if (!read_value(c, node, row, drawn, &value)) return;
-  if (!set_profile(c, node, 1)) return;
-  node->profile.pieces[0] = (flow_piece){-INFINITY, value, 0};
-  if (row->dimension == FLOW_DIM_ANY) node->word = (int)flow_quantity_dimension(node->text);
+  double number = 0;
+  if (!read_value(c, value, row, drawn, &number)) return;
+  if (!set_profile(c, value, 1)) return;
+  value->profile.pieces[0] = (flow_piece){-INFINITY, number, 0};
+  if (row->dimension == FLOW_DIM_ANY) value->word = (int)flow_quantity_dimension(value->text);
 }
 
 /** The day of a key that must be a date; false when something was told. */
@@ -113,20 +114,20 @@ static bool read_between(flow_checker *c, const flow_value *between, bool *is_li
 }
 
 /** Read the dates in order; returns how many there are, 0 when something was told. */
-static size_t read_dates(flow_checker *c, flow_value *node, const flow_key *row,
+static size_t read_dates(flow_checker *c, flow_value *value, const flow_key *row,
                          flow_control_draws drawn, flow_piece *pieces, bool *is_linear)
 {
   size_t count = 0;
   bool is_good = true;
   double latest = -INFINITY;
-  for (flow_value *child = node->first; child; child = child->next) {
-    double day = 0, value = 0;
+  for (flow_value *child = value->first; child; child = child->next) {
+    double day = 0, number = 0;
     if (strcmp(child->key, "between") == 0) {
       is_good = read_between(c, child, is_linear) && is_good;
       continue;
     }
     bool has_day = read_day(c, child, &day);
-    bool has_value = read_value(c, child, row, drawn, &value);
+    bool has_value = read_value(c, child, row, drawn, &number);
     if (has_day && day <= latest)
       flow_check_tell(c, child->key_at, "%s comes after a later date; put the dates in order",
                       child->key);
@@ -135,30 +136,30 @@ static size_t read_dates(flow_checker *c, flow_value *node, const flow_key *row,
                       child->key);
     is_good = is_good && has_day && has_value && day > latest;
     if (has_day) latest = fmax(latest, day);
-    pieces[count++] = (flow_piece){day, value, 0};
+    pieces[count++] = (flow_piece){day, number, 0};
   }
   if (is_good && count == 0)
-    flow_check_tell(c, node->at, "'%s' has no dates", flow_check_key(node));
+    flow_check_tell(c, value->at, "'%s' has no dates", flow_check_key(value));
   return is_good ? count : 0;
 }
 
-void flow_check_dated(flow_checker *c, flow_value *node, const flow_key *row,
+void flow_check_dated(flow_checker *c, flow_value *value, const flow_key *row,
                       flow_control_draws drawn)
 {
-  flow_piece *read = flow_arena_take(c->arena, (node->children + 1) * sizeof *read);
+  flow_piece *read = flow_arena_take(c->arena, (value->children + 1) * sizeof *read);
   if (!read) {
     c->no_memory = true;
     return;
   }
   bool is_linear = false;
-  size_t count = read_dates(c, node, row, drawn, read, &is_linear);
+  size_t count = read_dates(c, value, row, drawn, read, &is_linear);
   if (count == 0) return;
   if (read[0].from > 0)
-    flow_check_tell(c, node->first->key_at,
+    flow_check_tell(c, value->first->key_at,
                     "'%s' has no value at horizon.start; give its value from there on too",
-                    flow_check_key(node));
-  if (!set_profile(c, node, is_linear ? count + 1 : count)) return;
-  flow_piece *p = node->profile.pieces;
+                    flow_check_key(value));
+  if (!set_profile(c, value, is_linear ? count + 1 : count)) return;
+  flow_piece *p = value->profile.pieces;
   if (!is_linear) {
     memcpy(p, read, count * sizeof *p);
     p[0].from = -INFINITY;
@@ -169,22 +170,22 @@ void flow_check_dated(flow_checker *c, flow_value *node, const flow_key *row,
   for (size_t i = 1; i < count; i++) {
     p[i].slope = (read[i].value - read[i - 1].value) / (read[i].from - read[i - 1].from);
     if (!isfinite(p[i].slope)) {
-      flow_check_tell(c, node->at, "'%s' cannot go to unlimited in a straight line",
-                      flow_check_key(node));
+      flow_check_tell(c, value->at, "'%s' cannot go to unlimited in a straight line",
+                      flow_check_key(value));
       return;
     }
   }
 }
 
-void flow_check_season(flow_checker *c, flow_value *node)
+void flow_check_season(flow_checker *c, flow_value *value)
 {
-  for (flow_value *item = node->first; item; item = item->next) {
+  for (flow_value *item = value->first; item; item = item->next) {
     const char *t = item->shape == FLOW_SHAPE_SCALAR ? item->text : "";
     int month = 0, day = 0;
     bool is_day = strlen(t) == 5 && strspn(t, "0123456789-") == 5 && t[2] == '-' &&
                   sscanf(t, "%2d-%2d", &month, &day) == 2 && month >= 1 && month <= 12 &&
                   day >= 1 && day <= flow_days_of_month(2001, month);
-    item->rule = node->rule;
+    item->rule = value->rule;
     item->type = FLOW_VALUE_SEASON;
     item->month = month;
     item->month_day = day;
@@ -192,13 +193,13 @@ void flow_check_season(flow_checker *c, flow_value *node)
       flow_check_tell(c, item->at, "'%s' holds %.40s; it must be a month and a day such as 11-01",
                       flow_check_key(item), t);
   }
-  const flow_value *first = node->first;
-  if (node->children != 2)
-    flow_check_tell(c, node->at, "'%s' takes two days of the year such as [11-01, 04-01]",
-                    flow_check_key(node));
+  const flow_value *first = value->first;
+  if (value->children != 2)
+    flow_check_tell(c, value->at, "'%s' takes two days of the year such as [11-01, 04-01]",
+                    flow_check_key(value));
   else if (first->month == first->next->month && first->month_day == first->next->month_day)
-    flow_check_tell(c, node->at, "'%s' starts and ends on the same day; leave it out for all year",
-                    flow_check_key(node));
+    flow_check_tell(c, value->at, "'%s' starts and ends on the same day; leave it out for all year",
+                    flow_check_key(value));
 }
 
 /** The share of an entry: of a list, its key `share`. NULL when it has none. */

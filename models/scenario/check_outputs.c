@@ -44,7 +44,7 @@ static unsigned kinds_of_names(unsigned measured)
          (measured & FLOW_AT_INFLOW ? FLOW_NAME_KIND_INFLOW : 0u);
 }
 
-/** Whether what is measured can be measured there, and of persons. */
+/** Checks that the measure exists for this node and is counted in persons where that is asked. */
 static void check_term(flow_checker *c, const flow_value *measure, const flow_term *t)
 {
   const flow_measure *about = &flow_measures[t->measure];
@@ -184,11 +184,11 @@ static void check_label(flow_checker *c, const flow_value *label)
 
 static void check_origin(flow_checker *c, const flow_value *entry)
 {
-  flow_value *nodes[FLOW_CHECK_MOST_FOUND];
-  const size_t found = flow_check_find(c, entry, nodes);
+  flow_value *values[FLOW_CHECK_MOST_FOUND];
+  const size_t found = flow_check_find(c, entry, values);
   const flow_value *grade = flow_value_named(entry, "grade");
   for (size_t i = 0; i < found && grade; i++)
-    if (!nodes[i]->grade) nodes[i]->grade = grade->text;
+    if (!values[i]->grade) values[i]->grade = grade->text;
 }
 
 void flow_check_outputs(flow_checker *c)

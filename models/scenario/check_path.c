@@ -12,62 +12,62 @@ static bool is_at(const flow_diagnostic *d, flow_position at)
          d->at.file && at.file && strcmp(d->at.file, at.file) == 0;
 }
 
-/** Whether a mistake was told of the node's key or value. */
-bool flow_check_is_told(const flow_checker *c, const flow_value *node)
+/** Whether a mistake was told of the value or of its key. */
+bool flow_check_is_told(const flow_checker *c, const flow_value *value)
 {
   for (size_t i = 0; i < c->diags->count; i++)
-    if (is_at(&c->diags->items[i], node->at) || is_at(&c->diags->items[i], node->key_at))
+    if (is_at(&c->diags->items[i], value->at) || is_at(&c->diags->items[i], value->key_at))
       return true;
   return false;
 }
 
 /** The same, or of anything in it: then what refers to it is not a second mistake. */
-bool flow_check_is_told_within(const flow_checker *c, const flow_value *node)
+bool flow_check_is_told_within(const flow_checker *c, const flow_value *value)
 {
-  bool is = flow_check_is_told(c, node);
-  for (const flow_value *child = node->first; child && !is; child = child->next)
+  bool is = flow_check_is_told(c, value);
+  for (const flow_value *child = value->first; child && !is; child = child->next)
     is = flow_check_is_told_within(c, child);
   return is;
 }
 
 /** Whether the path would go on, but for a mistake that was told: a key that was left out, or
  *  is there mistyped, or a distribution that cannot be read. */
-static bool is_cut_off(const flow_checker *c, const flow_value *node, const char *part)
+static bool is_cut_off(const flow_checker *c, const flow_value *value, const char *part)
 {
-  if (!node->rule) return false;
-  if (node->rule->forms & FLOW_FORM_DIST) return flow_check_is_told_within(c, node);
-  if (!(node->rule->forms & FLOW_FORM_STRUCT) || !flow_key_find(node->rule->inner, part))
+  if (!value->rule) return false;
+  if (value->rule->forms & FLOW_FORM_DIST) return flow_check_is_told_within(c, value);
+  if (!(value->rule->forms & FLOW_FORM_STRUCT) || !flow_key_find(value->rule->inner, part))
     return false;
-  bool is = flow_check_is_told(c, node);
-  for (const flow_value *child = node->first; child && !is; child = child->next)
+  bool is = flow_check_is_told(c, value);
+  for (const flow_value *child = value->first; child && !is; child = child->next)
     is = !child->rule && flow_check_is_told(c, child);
   return is;
 }
 
-/** Suggest the key at which the path goes wrong: the deepest node it does reach,
+/** Suggest the key at which the path goes wrong: the deepest value it does reach,
  *  and what comes closest below that. */
 static void tell_no_path(flow_checker *c, flow_position at, const char *path)
 {
-  const flow_value *node = c->root;
+  const flow_value *value = c->root;
   const char *rest = path;
   for (bool goes_on = true; goes_on;) {
     goes_on = false;
-    if (node->first && node->first->unnamed) node = node->first;
-    for (const flow_value *child = node->first; child && !goes_on; child = child->next) {
+    if (value->first && value->first->unnamed) value = value->first;
+    for (const flow_value *child = value->first; child && !goes_on; child = child->next) {
       size_t n = child->key ? strlen(child->key) : 0;
       if (!n || strncmp(child->key, rest, n) != 0 || rest[n] != '.') continue;
-      node = child;
+      value = child;
       rest += n + 1;
       goes_on = true;
     }
   }
-  if (node->first && node->first->unnamed) node = node->first;
+  if (value->first && value->first->unnamed) value = value->first;
   char part[64], meant[200] = "";
   snprintf(part, sizeof part, "%.*s", (int)strcspn(rest, "."), rest);
-  if (is_cut_off(c, node, part)) return;
+  if (is_cut_off(c, value, part)) return;
   const char *best = NULL;
   int reach = flow_spelling_tolerance(part);
-  for (const flow_value *child = node->first; child; child = child->next) {
+  for (const flow_value *child = value->first; child; child = child->next) {
     int distance = child->key ? flow_spelling_distance(part, child->key, reach) : reach + 1;
     if (distance > reach) continue;
     best = child->key;

@@ -51,10 +51,10 @@ static void check_set(flow_checker *c, flow_value *change, const flow_value *tar
 
 static void check_change(flow_checker *c, flow_value *change)
 {
-  flow_value *nodes[FLOW_CHECK_MOST_FOUND];
-  size_t found = flow_check_find(c, change, nodes);
+  flow_value *values[FLOW_CHECK_MOST_FOUND];
+  size_t found = flow_check_find(c, change, values);
   if (found == 0) return;
-  const flow_value *target = nodes[0];
+  const flow_value *target = values[0];
   for (const flow_value *n = target; n && !n->rule; n = n->parent)
     if (flow_check_is_told(c, n)) return;
   change->rule = target->rule;
@@ -66,7 +66,7 @@ static void check_change(flow_checker *c, flow_value *change)
     return;
   }
   for (size_t i = 0; i < found; i++) {
-    if (nodes[i]->type == FLOW_VALUE_REST) {
+    if (values[i]->type == FLOW_VALUE_REST) {
       flow_check_tell(c, change->key_at, "'%.100s' is rest; change another share and it follows",
                       change->key);
       return;
@@ -89,8 +89,8 @@ static void check_change(flow_checker *c, flow_value *change)
     return;
   }
   for (size_t i = 0; i < found; i++)
-    if (nodes[i]->type != FLOW_VALUE_NUMBER) {
-      if (flow_check_is_told_within(c, nodes[i])) return;
+    if (values[i]->type != FLOW_VALUE_NUMBER) {
+      if (flow_check_is_told_within(c, values[i])) return;
       flow_check_tell(c, change->at, "'%.100s' has no number to change; write `= value`",
                       change->key);
       return;
@@ -150,11 +150,11 @@ static void check_policies(flow_checker *c)
 
 static void check_uncertain(flow_checker *c, flow_value *entry)
 {
-  flow_value *nodes[FLOW_CHECK_MOST_FOUND];
-  size_t found = flow_check_find(c, entry, nodes);
+  flow_value *values[FLOW_CHECK_MOST_FOUND];
+  size_t found = flow_check_find(c, entry, values);
   if (found == 0) return;
-  if (nodes[0]->type != FLOW_VALUE_NUMBER) {
-    if (!flow_check_is_told_within(c, nodes[0]))
+  if (values[0]->type != FLOW_VALUE_NUMBER) {
+    if (!flow_check_is_told_within(c, values[0]))
       flow_check_tell(c, entry->key_at, "'%.100s' is not a number that can be uncertain",
                       entry->key);
     return;
@@ -163,7 +163,7 @@ static void check_uncertain(flow_checker *c, flow_value *entry)
     flow_check_tell(c, entry->key_at, "'%.100s' is a choice; it cannot be uncertain", entry->key);
     return;
   }
-  flow_check_value(c, entry, flow_key_find("uncertain", "*"), nodes[0]->rule);
+  flow_check_value(c, entry, flow_key_find("uncertain", "*"), values[0]->rule);
 }
 
 void flow_check_policies(flow_checker *c)

@@ -29,23 +29,23 @@ static bool can_be_implied(const char *section)
   return true;
 }
 
-static void fill_in(flow_checker *c, flow_value *node, const flow_key *row,
+static void fill_in(flow_checker *c, flow_value *value, const flow_key *row,
                     flow_control_draws drawn)
 {
   bool is_map =
       (row->forms & FLOW_FORM_STRUCT) && !(row->forms & (FLOW_FORM_WORD | FLOW_FORM_NUMBER));
   flow_value *child = NULL;
   if (row->fallback)
-    child = flow_check_imply(c, node, row->name, FLOW_SHAPE_SCALAR, row->fallback);
+    child = flow_check_imply(c, value, row->name, FLOW_SHAPE_SCALAR, row->fallback);
   else if (is_map && can_be_implied(row->inner))
-    child = flow_check_imply(c, node, row->name, FLOW_SHAPE_MAP, NULL);
+    child = flow_check_imply(c, value, row->name, FLOW_SHAPE_MAP, NULL);
   if (child) flow_check_value(c, child, row, drawn);
 }
 
 /** Whether a key that is none was told to be this one: then it is not left out as well. */
-static bool is_mistyped(const flow_value *node, const flow_key *key)
+static bool is_mistyped(const flow_value *value, const flow_key *key)
 {
-  for (const flow_value *child = node->first; child; child = child->next) {
+  for (const flow_value *child = value->first; child; child = child->next) {
     if (!child->key || flow_key_find(key->section, child->key)) continue;
     const char *meant = flow_key_suggest(key->section, child->key);
     if (meant && strcmp(meant, key->name) == 0) return true;
@@ -54,20 +54,20 @@ static bool is_mistyped(const flow_value *node, const flow_key *key)
 }
 
 /** A distribution's parameters that are required are told by check_dist. */
-static void require_all(flow_checker *c, flow_value *node, const char *section,
+static void require_all(flow_checker *c, flow_value *value, const char *section,
                         flow_control_draws drawn)
 {
   for (size_t i = 0; i < flow_key_count(); i++) {
     const flow_key *k = flow_key_at(i);
-    if (strcmp(k->section, section) != 0 || flow_value_named(node, k->name)) continue;
+    if (strcmp(k->section, section) != 0 || flow_value_named(value, k->name)) continue;
     if (!(k->forms & FLOW_KEY_REQUIRED)) {
-      fill_in(c, node, k, drawn);
+      fill_in(c, value, k, drawn);
       continue;
     }
-    flow_position at = node->key && node->key_at.line ? node->key_at : node->at;
-    if (is_mistyped(node, k)) continue;
-    if (node->parent)
-      flow_check_tell(c, at, "'%.60s' has no '%s'; it must be given", flow_check_key(node),
+    flow_position at = value->key && value->key_at.line ? value->key_at : value->at;
+    if (is_mistyped(value, k)) continue;
+    if (value->parent)
+      flow_check_tell(c, at, "'%.60s' has no '%s'; it must be given", flow_check_key(value),
                       k->name);
     else
       flow_check_tell(c, at, "the scenario has no '%s'; it must be given", k->name);
@@ -76,9 +76,9 @@ static void require_all(flow_checker *c, flow_value *node, const char *section,
 
 /** `{label: Familie, netwerk}` is a text with a comma to its writer, and two keys to
  *  YAML: join what has no value, is no key and is like none to the text before it. */
-static void join_texts(flow_checker *c, flow_value *node, const char *section)
+static void join_texts(flow_checker *c, flow_value *value, const char *section)
 {
-  for (flow_value *text = node->first; text; text = text->next) {
+  for (flow_value *text = value->first; text; text = text->next) {
     const flow_key *k = flow_key_find(section, text->key);
     if (!k || !(k->forms & FLOW_FORM_TEXT) || text->shape != FLOW_SHAPE_SCALAR || text->quoted)
       continue;
@@ -95,27 +95,27 @@ static void join_texts(flow_checker *c, flow_value *node, const char *section)
       snprintf(joined, length, "%s, %s", text->text, next->key);
       text->text = joined;
       text->next = next->next;
-      if (node->last == next) node->last = text;
-      node->children--;
+      if (value->last == next) value->last = text;
+      value->children--;
     }
   }
 }
 
-void flow_check_struct(flow_checker *c, flow_value *node, const flow_key *row,
+void flow_check_struct(flow_checker *c, flow_value *value, const flow_key *row,
                        flow_control_draws drawn)
 {
-  join_texts(c, node, row->inner);
-  for (flow_value *child = node->first; child; child = child->next) {
+  join_texts(c, value, row->inner);
+  for (flow_value *child = value->first; child; child = child->next) {
     const flow_key *k = flow_key_find(row->inner, child->key);
     if (k && strcmp(k->name, "*") != 0)
       flow_check_value(c, child, k, drawn);
     else
       tell_unknown(c, child, row);
   }
-  if ((row->forms & FLOW_KEY_ONE_OF) && node->children != 1)
-    flow_check_tell(c, node->at, "'%s' takes one of its keys, and has %u", flow_check_key(node),
-                    (unsigned)node->children);
-  if (!(row->forms & FLOW_KEY_ONE_OF)) require_all(c, node, row->inner, drawn);
+  if ((row->forms & FLOW_KEY_ONE_OF) && value->children != 1)
+    flow_check_tell(c, value->at, "'%s' takes one of its keys, and has %u", flow_check_key(value),
+                    (unsigned)value->children);
+  if (!(row->forms & FLOW_KEY_ONE_OF)) require_all(c, value, row->inner, drawn);
 }
 
 static void check_item(flow_checker *c, flow_value *item, const flow_key *row,
@@ -129,7 +129,7 @@ static void check_item(flow_checker *c, flow_value *item, const flow_key *row,
                     flow_check_key(item));
 }
 
-void flow_check_items(flow_checker *c, flow_value *node, const flow_key *row,
+void flow_check_items(flow_checker *c, flow_value *value, const flow_key *row,
                       flow_control_draws drawn)
 {
   flow_key *of_item = flow_arena_take(c->arena, sizeof *of_item);
@@ -139,11 +139,12 @@ void flow_check_items(flow_checker *c, flow_value *node, const flow_key *row,
   }
   *of_item = *row;
   of_item->forms = FLOW_FORM_STRUCT;
-  for (flow_value *item = node->first; item; item = item->next) check_item(c, item, of_item, drawn);
-  if (!node->first)
-    flow_check_tell(c, node->at, "'%s' is empty", flow_check_key(node));
+  for (flow_value *item = value->first; item; item = item->next)
+    check_item(c, item, of_item, drawn);
+  if (!value->first)
+    flow_check_tell(c, value->at, "'%s' is empty", flow_check_key(value));
   else if (row->forms & FLOW_KEY_SUMS)
-    flow_check_shares(c, node);
+    flow_check_shares(c, value);
 }
 
 static bool all_digits(const char *text)
@@ -201,11 +202,11 @@ static void check_name_key(flow_checker *c, const flow_value *child, unsigned na
   flow_check_tell(c, child->key_at, "'%.60s' is not the name of %s%s", child->key, words, meant);
 }
 
-void flow_check_map(flow_checker *c, flow_value *node, const flow_key *row,
+void flow_check_map(flow_checker *c, flow_value *value, const flow_key *row,
                     flow_control_draws drawn)
 {
   const flow_key *inner = flow_key_find(row->inner, "*");
-  for (flow_value *child = node->first; child; child = child->next) {
+  for (flow_value *child = value->first; child; child = child->next) {
     if (row->names & FLOW_NAME_KIND_DATE)
       check_date_key(c, child);
     else if (row->names & FLOW_NAME_KIND_MONTH)
@@ -217,13 +218,13 @@ void flow_check_map(flow_checker *c, flow_value *node, const flow_key *row,
     bool is_drawn = (row->names & FLOW_NAME_KIND_PATH) && (inner->forms & FLOW_FORM_DIST);
     if (!is_drawn) flow_check_value(c, child, inner, drawn); /* else: see check_policies.c */
   }
-  bool may_be_empty = !node->parent || !node->parent->parent;
-  if (!node->first && !may_be_empty)
-    flow_check_tell(c, node->at, "'%s' is empty", flow_check_key(node));
-  if (node->first && (row->forms & FLOW_KEY_SUMS)) flow_check_shares(c, node);
+  bool may_be_empty = !value->parent || !value->parent->parent;
+  if (!value->first && !may_be_empty)
+    flow_check_tell(c, value->at, "'%s' is empty", flow_check_key(value));
+  if (value->first && (row->forms & FLOW_KEY_SUMS)) flow_check_shares(c, value);
 }
 
-void flow_check_by_group(flow_checker *c, flow_value *node, const flow_key *row,
+void flow_check_by_group(flow_checker *c, flow_value *value, const flow_key *row,
                          flow_control_draws drawn)
 {
   flow_key *once = flow_arena_take(c->arena, sizeof *once);
@@ -233,7 +234,7 @@ void flow_check_by_group(flow_checker *c, flow_value *node, const flow_key *row,
   }
   *once = *row;
   once->forms &= ~(unsigned)FLOW_KEY_BY_GROUP;
-  for (flow_value *child = node->first; child; child = child->next) {
+  for (flow_value *child = value->first; child; child = child->next) {
     child->by_group = true;
     check_name_key(c, child, FLOW_NAME_KIND_GROUP);
     flow_check_value(c, child, once, drawn);
@@ -241,8 +242,8 @@ void flow_check_by_group(flow_checker *c, flow_value *node, const flow_key *row,
   if (!row->fallback) return;
   for (size_t i = 0; i < c->names.count; i++) {
     const flow_symbol *name = &c->names.items[i];
-    if (name->kind != FLOW_NAME_KIND_GROUP || flow_value_named(node, name->text)) continue;
-    flow_value *child = flow_check_imply(c, node, name->text, FLOW_SHAPE_SCALAR, row->fallback);
+    if (name->kind != FLOW_NAME_KIND_GROUP || flow_value_named(value, name->text)) continue;
+    flow_value *child = flow_check_imply(c, value, name->text, FLOW_SHAPE_SCALAR, row->fallback);
     if (!child) return;
     child->by_group = true;
     flow_check_value(c, child, once, drawn);

@@ -5,19 +5,11 @@
 #include <stdio.h>
 #include <string.h>
 
-static void tell(flow_checker *c, flow_position at, flow_severity severity, const char *format,
-                 va_list args)
-{
-  char text[600];
-  vsnprintf(text, sizeof text, format, args);
-  flow_diagnostics_add(c->diags, at, severity, "%s", text);
-}
-
 void flow_check_tell(flow_checker *c, flow_position at, const char *format, ...)
 {
   va_list args;
   va_start(args, format);
-  tell(c, at, FLOW_SEVERITY_ERROR, format, args);
+  flow_diagnostics_add_list(c->diags, at, FLOW_SEVERITY_ERROR, format, args);
   va_end(args);
 }
 
@@ -25,14 +17,14 @@ void flow_check_warn(flow_checker *c, flow_position at, const char *format, ...)
 {
   va_list args;
   va_start(args, format);
-  tell(c, at, FLOW_SEVERITY_WARNING, format, args);
+  flow_diagnostics_add_list(c->diags, at, FLOW_SEVERITY_WARNING, format, args);
   va_end(args);
 }
 
-const char *flow_check_key(const flow_value *node)
+const char *flow_check_key(const flow_value *value)
 {
-  while (!node->key && node->parent) node = node->parent;
-  return node->key ? node->key : "the scenario";
+  while (!value->key && value->parent) value = value->parent;
+  return value->key ? value->key : "the scenario";
 }
 
 const char *flow_check_meant(const char *suggestion, char text[96])
@@ -126,19 +118,19 @@ static const char *expected(const flow_key *row, char *text, size_t room)
   return text;
 }
 
-static void tell_expected(flow_checker *c, const flow_value *node, const flow_key *row)
+static void tell_expected(flow_checker *c, const flow_value *value, const flow_key *row)
 {
   char what[500];
   expected(row, what, sizeof what);
-  const char *key = flow_check_key(node);
-  if (node->shape == FLOW_SHAPE_MAP)
-    flow_check_tell(c, node->at, "'%s' is a map; it takes %s", key, what);
-  else if (node->shape == FLOW_SHAPE_LIST)
-    flow_check_tell(c, node->at, "'%s' is a list; it takes %s", key, what);
-  else if (*node->text == '\0')
-    flow_check_tell(c, node->at, "'%s' has no value; it takes %s", key, what);
+  const char *key = flow_check_key(value);
+  if (value->shape == FLOW_SHAPE_MAP)
+    flow_check_tell(c, value->at, "'%s' is a map; it takes %s", key, what);
+  else if (value->shape == FLOW_SHAPE_LIST)
+    flow_check_tell(c, value->at, "'%s' is a list; it takes %s", key, what);
+  else if (*value->text == '\0')
+    flow_check_tell(c, value->at, "'%s' has no value; it takes %s", key, what);
   else
-    flow_check_tell(c, node->at, "'%s' is %.60s; it takes %s", key, node->text, what);
+    flow_check_tell(c, value->at, "'%s' is %.60s; it takes %s", key, value->text, what);
 }
 
 static bool is_none(const char *text)
@@ -146,55 +138,55 @@ static bool is_none(const char *text)
   return strcmp(text, "none") == 0 || strcmp(text, "never") == 0 || strcmp(text, "unlimited") == 0;
 }
 
-static void check_name(flow_checker *c, flow_value *node, unsigned kinds)
+static void check_name(flow_checker *c, flow_value *value, unsigned kinds)
 {
-  node->type = FLOW_VALUE_NAME;
-  if (flow_symbols_find(&c->names, node->text, kinds)) return;
+  value->type = FLOW_VALUE_NAME;
+  if (flow_symbols_find(&c->names, value->text, kinds)) return;
   char words[120], meant[96];
   flow_symbols_words(kinds, words, sizeof words);
-  const flow_symbol *other = flow_symbols_find(&c->names, node->text, ~0u);
-  const char *key = flow_check_key(node);
+  const flow_symbol *other = flow_symbols_find(&c->names, value->text, ~0u);
+  const char *key = flow_check_key(value);
   if (other) {
     char is[60];
-    flow_check_tell(c, node->at, "'%s' is '%.60s', which is %s; it must be %s", key, node->text,
+    flow_check_tell(c, value->at, "'%s' is '%.60s', which is %s; it must be %s", key, value->text,
                     flow_symbols_words(other->kind, is, sizeof is), words);
     return;
   }
-  flow_check_meant(flow_symbols_suggest(&c->names, node->text, kinds), meant);
-  flow_check_tell(c, node->at, "'%s' is '%.60s', which is not the name of %s%s", key, node->text,
+  flow_check_meant(flow_symbols_suggest(&c->names, value->text, kinds), meant);
+  flow_check_tell(c, value->at, "'%s' is '%.60s', which is not the name of %s%s", key, value->text,
                   words, meant);
 }
 
-static void check_date(flow_checker *c, flow_value *node)
+static void check_date(flow_checker *c, flow_value *value)
 {
   flow_date date;
   int a, b, year;
   char after;
-  if (flow_date_read(node->text, &date)) {
-    node->type = FLOW_VALUE_DATE;
-    node->day = (double)(flow_date_number(date) - c->start);
+  if (flow_date_read(value->text, &date)) {
+    value->type = FLOW_VALUE_DATE;
+    value->day = (double)(flow_date_number(date) - c->start);
     if (date.year < 1900 || date.year > 2200)
-      flow_check_tell(c, node->at, "'%s' is %s; it must be between 1900 and 2200",
-                      flow_check_key(node), node->text);
+      flow_check_tell(c, value->at, "'%s' is %s; it must be between 1900 and 2200",
+                      flow_check_key(value), value->text);
     return;
   }
-  bool is_dutch = sscanf(node->text, "%d-%d-%d%c", &a, &b, &year, &after) == 3 ||
-                  sscanf(node->text, "%d/%d/%d%c", &a, &b, &year, &after) == 3;
+  bool is_dutch = sscanf(value->text, "%d-%d-%d%c", &a, &b, &year, &after) == 3 ||
+                  sscanf(value->text, "%d/%d/%d%c", &a, &b, &year, &after) == 3;
   if (is_dutch && a >= 1 && a <= 31 && b >= 1 && b <= 31 && year >= 1900 && year < 2200) {
     int day = b > 12 ? b : a, month = b > 12 ? a : b;
-    flow_check_tell(c, node->at, "'%s' is %s; write the year first: %04d-%02d-%02d",
-                    flow_check_key(node), node->text, year, month, day);
+    flow_check_tell(c, value->at, "'%s' is %s; write the year first: %04d-%02d-%02d",
+                    flow_check_key(value), value->text, year, month, day);
     return;
   }
-  flow_check_tell(c, node->at,
+  flow_check_tell(c, value->at,
                   "'%s' is %.40s; it must be a date of the calendar such as 2015-12-01",
-                  flow_check_key(node), node->text);
+                  flow_check_key(value), value->text);
 }
 
-static void check_clock(flow_checker *c, flow_value *node)
+static void check_clock(flow_checker *c, flow_value *value)
 {
-  const char *t = node->text;
-  node->type = FLOW_VALUE_CLOCK;
+  const char *t = value->text;
+  value->type = FLOW_VALUE_CLOCK;
   size_t hour_digits = strspn(t, "0123456789");
   size_t minute_digits = t[hour_digits] == ':' ? strspn(t + hour_digits + 1, "0123456789") : 0;
   int hour = 0, minute = 0;
@@ -202,10 +194,10 @@ static void check_clock(flow_checker *c, flow_value *node)
                   strlen(t) == hour_digits + 3 && sscanf(t, "%d:%d", &hour, &minute) == 2 &&
                   hour < 24 && minute < 60;
   if (is_clock)
-    node->day = (hour * 60 + minute) / 1440.0;
+    value->day = (hour * 60 + minute) / 1440.0;
   else
-    flow_check_tell(c, node->at, "'%s' is %.40s; it must be a time such as \"21:00\"",
-                    flow_check_key(node), t);
+    flow_check_tell(c, value->at, "'%s' is %.40s; it must be a time such as \"21:00\"",
+                    flow_check_key(value), t);
 }
 
 static bool starts_like_number(const char *text)
@@ -213,41 +205,41 @@ static bool starts_like_number(const char *text)
   return *text && strchr("+-.,0123456789", *text);
 }
 
-static void check_scalar(flow_checker *c, flow_value *node, const flow_key *row,
+static void check_scalar(flow_checker *c, flow_value *value, const flow_key *row,
                          flow_control_draws drawn)
 {
-  const char *text = node->text;
+  const char *text = value->text;
   int word = row->forms & FLOW_FORM_WORD ? flow_key_word(row, text) : -1;
   unsigned others =
       FLOW_FORM_WORD | FLOW_FORM_NONE | FLOW_FORM_NAME | FLOW_FORM_REST | FLOW_FORM_STRUCT;
   if (word >= 0) {
-    node->type = FLOW_VALUE_WORD;
-    node->word = word;
+    value->type = FLOW_VALUE_WORD;
+    value->word = word;
   } else if ((row->forms & FLOW_FORM_NONE) && is_none(text))
-    node->type = FLOW_VALUE_NO;
+    value->type = FLOW_VALUE_NO;
   else if ((row->forms & FLOW_FORM_REST) && strcmp(text, "rest") == 0)
-    node->type = FLOW_VALUE_REST;
-  else if (*text == '\0' && !node->quoted)
-    tell_expected(c, node, row);
+    value->type = FLOW_VALUE_REST;
+  else if (*text == '\0' && !value->quoted)
+    tell_expected(c, value, row);
   else if ((row->forms & FLOW_FORM_NUMBER) && (!(row->forms & others) || starts_like_number(text)))
-    flow_check_number(c, node, row, drawn);
+    flow_check_number(c, value, row, drawn);
   else if (row->forms & FLOW_FORM_DATE)
-    check_date(c, node);
+    check_date(c, value);
   else if (row->forms & FLOW_FORM_CLOCK)
-    check_clock(c, node);
+    check_clock(c, value);
   else if (row->forms & (FLOW_FORM_NAME | FLOW_FORM_NAMES))
-    check_name(c, node, row->names);
+    check_name(c, value, row->names);
   else if (row->forms & (FLOW_FORM_TEXT | FLOW_FORM_FILE | FLOW_FORM_MEASURE)) {
-    node->type = FLOW_VALUE_TEXT;
+    value->type = FLOW_VALUE_TEXT;
     if ((row->forms & FLOW_FORM_FILE) && strcmp(row->section, "process") == 0)
-      flow_check_counts_file(c, node);
+      flow_check_counts_file(c, value);
   } else if ((row->forms & FLOW_FORM_DIST) && starts_like_number(text))
-    flow_check_tell(c, node->at,
+    flow_check_tell(c, value->at,
                     "'%s' is %.40s; write how it varies, such as {exponential: {mean: %.40s}}, or "
                     "{deterministic: {value: %.40s}}",
-                    flow_check_key(node), text, text, text);
+                    flow_check_key(value), text, text, text);
   else
-    tell_expected(c, node, row);
+    tell_expected(c, value, row);
 }
 
 /** A class of a priority: a group, or `from NODE` (word 1, text the node). */
@@ -271,17 +263,17 @@ static void check_classes(flow_checker *c, flow_value *list)
   if (!list->first) flow_check_tell(c, list->at, "'%s' names nobody", flow_check_key(list));
 }
 
-static void check_list(flow_checker *c, flow_value *node, const flow_key *row,
+static void check_list(flow_checker *c, flow_value *value, const flow_key *row,
                        flow_control_draws drawn)
 {
   if (row->forms & FLOW_FORM_CLASSES)
-    check_classes(c, node);
+    check_classes(c, value);
   else if (row->forms & FLOW_FORM_SEASON)
-    flow_check_season(c, node);
+    flow_check_season(c, value);
   else if (row->forms & FLOW_FORM_LIST)
-    flow_check_items(c, node, row, drawn);
+    flow_check_items(c, value, row, drawn);
   else if (row->forms & FLOW_FORM_NAMES) {
-    for (flow_value *item = node->first; item; item = item->next) {
+    for (flow_value *item = value->first; item; item = item->next) {
       item->rule = row;
       if (item->shape == FLOW_SHAPE_SCALAR)
         check_name(c, item, row->names);
@@ -289,51 +281,51 @@ static void check_list(flow_checker *c, flow_value *node, const flow_key *row,
         tell_expected(c, item, row);
     }
   } else
-    tell_expected(c, node, row);
+    tell_expected(c, value, row);
 }
 
-static bool is_keyed_by_group(const flow_checker *c, const flow_value *node)
+static bool is_keyed_by_group(const flow_checker *c, const flow_value *value)
 {
-  for (const flow_value *child = node->first; child; child = child->next)
+  for (const flow_value *child = value->first; child; child = child->next)
     if (flow_symbols_find(&c->names, child->key, FLOW_NAME_KIND_GROUP)) return true;
   return false;
 }
 
-static bool is_keyed_by_date(const flow_value *node)
+static bool is_keyed_by_date(const flow_value *value)
 {
-  const char *key = node->first ? node->first->key : "";
+  const char *key = value->first ? value->first->key : "";
   return (*key >= '0' && *key <= '9') || strcmp(key, "between") == 0;
 }
 
-static void check_map_value(flow_checker *c, flow_value *node, const flow_key *row,
+static void check_map_value(flow_checker *c, flow_value *value, const flow_key *row,
                             flow_control_draws drawn)
 {
-  if ((row->forms & FLOW_KEY_BY_GROUP) && is_keyed_by_group(c, node))
-    flow_check_by_group(c, node, row, drawn);
+  if ((row->forms & FLOW_KEY_BY_GROUP) && is_keyed_by_group(c, value))
+    flow_check_by_group(c, value, row, drawn);
   else if ((row->forms & FLOW_FORM_NUMBER) && (row->forms & FLOW_KEY_DATED) &&
-           is_keyed_by_date(node))
-    flow_check_dated(c, node, row, drawn);
+           is_keyed_by_date(value))
+    flow_check_dated(c, value, row, drawn);
   else if (row->forms & FLOW_FORM_DIST)
-    flow_check_dist(c, node, row, drawn);
+    flow_check_dist(c, value, row, drawn);
   else if (row->forms & FLOW_FORM_STRUCT)
-    flow_check_struct(c, node, row, drawn);
+    flow_check_struct(c, value, row, drawn);
   else if (row->forms & FLOW_FORM_MAP)
-    flow_check_map(c, node, row, drawn);
-  else if ((row->forms & FLOW_FORM_NUMBER) && is_keyed_by_date(node))
-    flow_check_tell(c, node->at, "'%s' cannot change on dates; write one value",
-                    flow_check_key(node));
+    flow_check_map(c, value, row, drawn);
+  else if ((row->forms & FLOW_FORM_NUMBER) && is_keyed_by_date(value))
+    flow_check_tell(c, value->at, "'%s' cannot change on dates; write one value",
+                    flow_check_key(value));
   else
-    tell_expected(c, node, row);
+    tell_expected(c, value, row);
 }
 
-void flow_check_value(flow_checker *c, flow_value *node, const flow_key *row,
+void flow_check_value(flow_checker *c, flow_value *value, const flow_key *row,
                       flow_control_draws drawn)
 {
-  node->rule = row;
+  value->rule = row;
   if (row->forms & FLOW_FORM_CHANGE) return; /* once everything it can name is known */
-  switch (node->shape) {
-    case FLOW_SHAPE_SCALAR: check_scalar(c, node, row, drawn); break;
-    case FLOW_SHAPE_LIST: check_list(c, node, row, drawn); break;
-    case FLOW_SHAPE_MAP: check_map_value(c, node, row, drawn); break;
+  switch (value->shape) {
+    case FLOW_SHAPE_SCALAR: check_scalar(c, value, row, drawn); break;
+    case FLOW_SHAPE_LIST: check_list(c, value, row, drawn); break;
+    case FLOW_SHAPE_MAP: check_map_value(c, value, row, drawn); break;
   }
 }

@@ -2,10 +2,10 @@
 #include "models/scenario/expression.h"
 
 #include "models/base/calendar.h"
+#include "models/base/diagnostics.h"
 #include "models/scenario/keys.h"
 
 #include <ctype.h>
-#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -22,16 +22,11 @@ typedef struct parser {
   int nested;
 } parser;
 
-static bool fail_at(parser *p, size_t at, const char *format, ...) SIM_PRINTF(3, 4);
-
-static bool fail_at(parser *p, size_t at, const char *format, ...)
+/* Where the problem is from now on; its text, to be written. */
+static char *problem_at(parser *p, size_t at)
 {
-  va_list args;
-  va_start(args, format);
   p->problem->offset = at;
-  vsnprintf(p->problem->text, sizeof p->problem->text, format, args);
-  va_end(args);
-  return false;
+  return p->problem->text;
 }
 
 static void skip_blanks(parser *p)
@@ -62,8 +57,12 @@ static bool take_name(parser *p, const char *what, char out[FLOW_TERM_NAME], siz
   skip_blanks(p);
   size_t n = name_length(p);
   *at = p->at;
-  if (n == 0) return fail_at(p, p->at, "the name of %s must stand here", what);
-  if (n >= FLOW_TERM_NAME) return fail_at(p, p->at, "the name of %s is too long", what);
+  if (n == 0)
+    return flow_problem(problem_at(p, p->at), FLOW_EXPRESSION_PROBLEM_ROOM,
+                        "the name of %s must stand here", what);
+  if (n >= FLOW_TERM_NAME)
+    return flow_problem(problem_at(p, p->at), FLOW_EXPRESSION_PROBLEM_ROOM,
+                        "the name of %s is too long", what);
   memcpy(out, p->text + p->at, n);
   out[n] = '\0';
   p->at += n;
@@ -73,7 +72,8 @@ static bool take_name(parser *p, const char *what, char out[FLOW_TERM_NAME], siz
 static bool put(parser *p, size_t at, const flow_term *term)
 {
   if (p->out->count == FLOW_TERMS)
-    return fail_at(p, at, "the expression has more than %d parts", FLOW_TERMS);
+    return flow_problem(problem_at(p, at), FLOW_EXPRESSION_PROBLEM_ROOM,
+                        "the expression has more than %d parts", FLOW_TERMS);
   p->out->terms[p->out->count++] = *term;
   return true;
 }
@@ -100,8 +100,11 @@ static bool know_measure(parser *p, flow_term *t)
     best = p->known[i];
     reach = distance - 1;
   }
-  if (best) return fail_at(p, t->at, "'%s' is not a measure; did you mean '%s'?", t->name, best);
-  return fail_at(p, t->at, "'%s' is not a measure; the manual lists them", t->name);
+  if (best)
+    return flow_problem(problem_at(p, t->at), FLOW_EXPRESSION_PROBLEM_ROOM,
+                        "'%s' is not a measure; did you mean '%s'?", t->name, best);
+  return flow_problem(problem_at(p, t->at), FLOW_EXPRESSION_PROBLEM_ROOM,
+                      "'%s' is not a measure; the manual lists them", t->name);
 }
 
 static bool read_measure(parser *p)
@@ -141,7 +144,9 @@ static bool read_number(parser *p)
   t.number = strtod(p->text + p->at, &end);
   bool is_read =
       length > 0 && end == p->text + p->at + length && !is_name_byte(*end) && *end != ',';
-  if (!is_read) return fail_at(p, p->at, "a number such as 0.5 must stand here");
+  if (!is_read)
+    return flow_problem(problem_at(p, p->at), FLOW_EXPRESSION_PROBLEM_ROOM,
+                        "a number such as 0.5 must stand here");
   p->at += length;
   return put(p, t.at, &t);
 }
@@ -150,10 +155,13 @@ static bool read_factor(parser *p)
 {
   skip_blanks(p);
   char next = p->text[p->at];
-  if (++p->nested > MOST_NESTED) return fail_at(p, p->at, "this is nested too deep");
+  if (++p->nested > MOST_NESTED)
+    return flow_problem(problem_at(p, p->at), FLOW_EXPRESSION_PROBLEM_ROOM,
+                        "this is nested too deep");
   bool is_good = false;
   if (next == '\0')
-    is_good = fail_at(p, p->at, "the expression ends too early");
+    is_good = flow_problem(problem_at(p, p->at), FLOW_EXPRESSION_PROBLEM_ROOM,
+                           "the expression ends too early");
   else if (next == '-') {
     p->at++;
     is_good = read_factor(p) && put_kind(p, FLOW_TERM_NEGATE);
@@ -162,7 +170,8 @@ static bool read_factor(parser *p)
     is_good = read_sum(p);
     skip_blanks(p);
     if (is_good && p->text[p->at] != ')')
-      is_good = fail_at(p, p->at, "a ) must stand here");
+      is_good =
+          flow_problem(problem_at(p, p->at), FLOW_EXPRESSION_PROBLEM_ROOM, "a ) must stand here");
     else
       p->at++;
   } else if (isdigit((unsigned char)next) || next == '.')
@@ -216,8 +225,8 @@ static bool read_unit(parser *p)
     p->at += n;
     return true;
   }
-  return fail_at(
-      p, p->at,
+  return flow_problem(
+      problem_at(p, p->at), FLOW_EXPRESSION_PROBLEM_ROOM,
       "'%.*s' is not a unit here; write days, weeks, months, years, %%, households or EUR",
       (int)(n < 40 ? n : 40), p->text + p->at);
 }
@@ -238,6 +247,7 @@ bool flow_expression_read(const char *text, const char *const *known, size_t kno
     skip_blanks(&p);
   }
   if (p.text[p.at] == '\0') return true;
-  return fail_at(&p, p.at, "'%.40s' cannot stand here; write +, -, * or / between measures",
-                 p.text + p.at);
+  return flow_problem(problem_at(&p, p.at), FLOW_EXPRESSION_PROBLEM_ROOM,
+                      "'%.40s' cannot stand here; write +, -, * or / between measures",
+                      p.text + p.at);
 }

@@ -18,7 +18,7 @@
  *  blanks around it. UNIT is one of days weeks months years % households EUR and
  *  holds for the whole expression. */
 
-enum { FLOW_TERMS = 64, FLOW_TERM_NAME = 64 };
+enum { FLOW_TERMS = 64, FLOW_TERM_NAME = 64, FLOW_EXPRESSION_PROBLEM_ROOM = 200 };
 
 typedef enum flow_term_kind {
   FLOW_TERM_NUMBER,
@@ -51,7 +51,7 @@ typedef struct flow_expression {
 
 typedef struct flow_expression_problem {
   size_t offset; /* bytes from the start of the text */
-  char text[200];
+  char text[FLOW_EXPRESSION_PROBLEM_ROOM];
 } flow_expression_problem;
 
 /** Read `text`. `known` are the names of measures; NULL: any will do. False with

@@ -126,17 +126,17 @@ static void take_paths(const flow_value *map, const char *path)
 
 static void leave_out(flow_value *base, const flow_value *name, flow_diagnostics *diags)
 {
-  flow_value *nodes[MOST_FOUND];
+  flow_value *values[MOST_FOUND];
   if (name->shape != FLOW_SHAPE_SCALAR) {
     flow_diagnostics_add(diags, name->at, FLOW_SEVERITY_ERROR,
                          "'without' takes a path, such as policies.name, or a list of paths");
     return;
   }
-  const size_t found = flow_value_find(base, name->text, nodes, MOST_FOUND);
+  const size_t found = flow_value_find(base, name->text, values, MOST_FOUND);
   if (found == 0)
     flow_diagnostics_add(diags, name->at, FLOW_SEVERITY_ERROR,
                          "'%.120s' names nothing in what this file extends", name->text);
-  for (size_t i = 0; i < found && i < MOST_FOUND; i++) take_out(nodes[i]);
+  for (size_t i = 0; i < found && i < MOST_FOUND; i++) take_out(values[i]);
   take_paths(flow_value_named(base, "provenance"), name->text);
   take_paths(flow_value_named(base, "uncertain"), name->text);
 }

@@ -6,14 +6,14 @@
 static bool is_input(const flow_value *number)
 {
   static const char *const parts[] = {"groups", "inflow", "facilities", "housing", "exits"};
-  const flow_value *node = number;
+  const flow_value *value = number;
   if (number->implied) return false;
-  while (node->parent != NULL && node->parent->parent != NULL) {
-    node = node->parent;
-    if (node->implied) return false;
+  while (value->parent != NULL && value->parent->parent != NULL) {
+    value = value->parent;
+    if (value->implied) return false;
   }
-  for (size_t i = 0; node->key != NULL && i < sizeof parts / sizeof parts[0]; i++)
-    if (strcmp(node->key, parts[i]) == 0) return true;
+  for (size_t i = 0; value->key != NULL && i < sizeof parts / sizeof parts[0]; i++)
+    if (strcmp(value->key, parts[i]) == 0) return true;
   return false;
 }
 

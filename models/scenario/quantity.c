@@ -3,7 +3,6 @@
 
 #include <ctype.h>
 #include <math.h>
-#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -64,17 +63,6 @@ typedef struct number {
   const char *rest;
 } number;
 
-static bool tell(char *problem, const char *format, ...) SIM_PRINTF(2, 3);
-
-static bool tell(char *problem, const char *format, ...)
-{
-  va_list args;
-  va_start(args, format);
-  vsnprintf(problem, FLOW_PROBLEM_ROOM, format, args);
-  va_end(args);
-  return false;
-}
-
 static size_t digits_at(const char *text)
 {
   return strspn(text, "0123456789");
@@ -89,25 +77,29 @@ static bool is_plain(const char *text, bool is_whole, char problem[FLOW_PROBLEM_
   if (whole == 0 && *q != '.' && *q != ',') {
     const char *euro = "\xe2\x82\xac";
     if (strncmp(p, euro, 3) == 0 || strncmp(p, "EUR", 3) == 0)
-      return tell(problem, "write the number first, such as 72 EUR");
-    return tell(problem, "a number must stand there");
+      return flow_problem(problem, FLOW_PROBLEM_ROOM, "write the number first, such as 72 EUR");
+    return flow_problem(problem, FLOW_PROBLEM_ROOM, "a number must stand there");
   }
   size_t part = *q == '.' || *q == ',' ? digits_at(q + 1) : 0;
   const char *end = q + (part ? part + 1 : 0);
   if (*end == '_' || (*end == ' ' && isdigit((unsigned char)end[1])) || *end == '\'')
-    return tell(problem, "write the digits of a number together, such as 1000");
+    return flow_problem(problem, FLOW_PROBLEM_ROOM,
+                        "write the digits of a number together, such as 1000");
   if (*q == '.' && *end == '.' && isdigit((unsigned char)end[1]))
-    return tell(problem, "it has two dots; write a thousand as 1000");
+    return flow_problem(problem, FLOW_PROBLEM_ROOM, "it has two dots; write a thousand as 1000");
   if (*q == ',' || (*q == '.' && *end == ',')) {
     if (part == 3 || *q == '.')
-      return tell(problem, "it has a comma; write a thousand as 1000, and one as 1.0");
-    return tell(problem, "it has a comma; write %.*s.%.*s", (int)whole, p, (int)part, q + 1);
+      return flow_problem(problem, FLOW_PROBLEM_ROOM,
+                          "it has a comma; write a thousand as 1000, and one as 1.0");
+    return flow_problem(problem, FLOW_PROBLEM_ROOM, "it has a comma; write %.*s.%.*s", (int)whole,
+                        p, (int)part, q + 1);
   }
   bool looks_large = part == 3 && whole >= 1 && whole <= 3 && *p != '0' &&
                      (is_whole || strncmp(q + 1, "000", 3) == 0);
   if (*q == '.' && looks_large)
-    return tell(problem, "it can be read as %.*s%.*s or as %.*s; write the one you mean",
-                (int)whole, p, (int)part, q + 1, (int)whole, p);
+    return flow_problem(problem, FLOW_PROBLEM_ROOM,
+                        "it can be read as %.*s%.*s or as %.*s; write the one you mean", (int)whole,
+                        p, (int)part, q + 1, (int)whole, p);
   return true;
 }
 
@@ -117,10 +109,11 @@ static bool read_number(const char *text, bool is_whole, number *out,
   while (*text == ' ') text++;
   if (!is_plain(text, is_whole, problem)) return false;
   if (strncmp(text, "0x", 2) == 0 || strncmp(text, "0X", 2) == 0)
-    return tell(problem, "write it with the digits 0 to 9");
+    return flow_problem(problem, FLOW_PROBLEM_ROOM, "write it with the digits 0 to 9");
   char *end = NULL;
   double value = strtod(text, &end);
-  if (end == text || !isfinite(value)) return tell(problem, "a number must stand there");
+  if (end == text || !isfinite(value))
+    return flow_problem(problem, FLOW_PROBLEM_ROOM, "a number must stand there");
   while (*end == ' ') end++;
   *out = (number){value, end};
   return true;
@@ -136,13 +129,15 @@ static bool read_duration(const number *n, const char *text, double *out,
 {
   size_t length = strlen(n->rest);
   if (length == 0)
-    return tell(problem, "write a unit with it: %s days, weeks, months or years", text);
+    return flow_problem(problem, FLOW_PROBLEM_ROOM,
+                        "write a unit with it: %s days, weeks, months or years", text);
   double days = days_of(n->rest, length);
   if (isnan(days)) {
     const char *meant = meant_unit(n->rest, length);
-    if (meant) return tell(problem, "write %g %s", n->value, meant);
-    return tell(problem, "'%.40s' is not a unit of time; write days, weeks, months or years",
-                n->rest);
+    if (meant) return flow_problem(problem, FLOW_PROBLEM_ROOM, "write %g %s", n->value, meant);
+    return flow_problem(problem, FLOW_PROBLEM_ROOM,
+                        "'%.40s' is not a unit of time; write days, weeks, months or years",
+                        n->rest);
   }
   *out = n->value * days;
   return true;
@@ -151,7 +146,9 @@ static bool read_duration(const number *n, const char *text, double *out,
 static bool read_rate(const number *n, double *out, char problem[FLOW_PROBLEM_ROOM])
 {
   const char *word = n->rest;
-  if (*word == '\0') return tell(problem, "write a unit with it, such as %g per year", n->value);
+  if (*word == '\0')
+    return flow_problem(problem, FLOW_PROBLEM_ROOM, "write a unit with it, such as %g per year",
+                        n->value);
   bool is_per = strncmp(word, "per ", 4) == 0;
   if (is_per)
     word += 4;
@@ -160,16 +157,19 @@ static bool read_rate(const number *n, double *out, char problem[FLOW_PROBLEM_RO
   else if (strncmp(word, "a ", 2) == 0)
     word += 2;
   else
-    return tell(problem, "'%.40s' is not a rate; write %g per day, per week, per month or per year",
-                word, n->value);
+    return flow_problem(problem, FLOW_PROBLEM_ROOM,
+                        "'%.40s' is not a rate; write %g per day, per week, per month or per year",
+                        word, n->value);
   while (*word == ' ') word++;
   size_t length = strlen(word);
   double days = days_of(word, length);
   const char *meant = isnan(days) ? meant_unit(word, length) : word;
   if (isnan(days) && !meant)
-    return tell(problem, "'%.40s' is not a rate; write %g per day, per week, per month or per year",
-                n->rest, n->value);
-  if (!is_per || isnan(days)) return tell(problem, "write %g per %s", n->value, meant);
+    return flow_problem(problem, FLOW_PROBLEM_ROOM,
+                        "'%.40s' is not a rate; write %g per day, per week, per month or per year",
+                        n->rest, n->value);
+  if (!is_per || isnan(days))
+    return flow_problem(problem, FLOW_PROBLEM_ROOM, "write %g per %s", n->value, meant);
   *out = n->value / days;
   return true;
 }
@@ -191,14 +191,16 @@ static bool read_share(const number *n, double *out, char problem[FLOW_PROBLEM_R
     return true;
   }
   if (*n->rest == '\0' && fabs(n->value) < 1 && n->value != 0)
-    return tell(problem, "write it as a percentage: %g%%", n->value * 100);
-  return tell(problem, "write it as a percentage: %g%%", n->value);
+    return flow_problem(problem, FLOW_PROBLEM_ROOM, "write it as a percentage: %g%%",
+                        n->value * 100);
+  return flow_problem(problem, FLOW_PROBLEM_ROOM, "write it as a percentage: %g%%", n->value);
 }
 
 static bool read_money(const number *n, double *out, char problem[FLOW_PROBLEM_ROOM])
 {
   if (!is_word(n->rest, "EUR"))
-    return tell(problem, "write the currency with it: %.12g EUR", n->value);
+    return flow_problem(problem, FLOW_PROBLEM_ROOM, "write the currency with it: %.12g EUR",
+                        n->value);
   *out = n->value;
   return true;
 }
@@ -207,8 +209,8 @@ static bool read_bare(const number *n, flow_dimension dimension, double *out,
                       char problem[FLOW_PROBLEM_ROOM])
 {
   if (*n->rest != '\0')
-    return tell(problem, "it takes %s without a unit, such as %s", in_words[dimension],
-                examples[dimension]);
+    return flow_problem(problem, FLOW_PROBLEM_ROOM, "it takes %s without a unit, such as %s",
+                        in_words[dimension], examples[dimension]);
   *out = n->value;
   return true;
 }
@@ -227,7 +229,8 @@ bool flow_quantity_read(const char *text, flow_dimension dimension, double *out,
 {
   number n;
   if (*text == '\0')
-    return tell(problem, "write %s, such as %s", in_words[dimension], examples[dimension]);
+    return flow_problem(problem, FLOW_PROBLEM_ROOM, "write %s, such as %s", in_words[dimension],
+                        examples[dimension]);
   bool is_whole = dimension == FLOW_DIM_COUNT || dimension == FLOW_DIM_EUR;
   if (!read_number(text, is_whole, &n, problem)) return false;
   switch (dimension) {
@@ -244,25 +247,27 @@ bool flow_quantity_read(const char *text, flow_dimension dimension, double *out,
     case FLOW_DIM_EUR: return read_money(&n, out, problem);
     case FLOW_DIM_SHARE_PER_YEAR:
       if (!is_word(n.rest, "% per year"))
-        return tell(problem, "write it per year: %g%% per year", n.value);
+        return flow_problem(problem, FLOW_PROBLEM_ROOM, "write it per year: %g%% per year",
+                            n.value);
       *out = n.value / 100;
       return true;
     case FLOW_DIM_DAYS_PER_DAY:
       if (!(n.value == 0 && *n.rest == '\0') && !is_word(n.rest, "days per day"))
-        return tell(problem, "write a unit with it: %g days per day", n.value);
+        return flow_problem(problem, FLOW_PROBLEM_ROOM, "write a unit with it: %g days per day",
+                            n.value);
       *out = n.value;
       return true;
     case FLOW_DIMENSIONS: break;
   }
-  return tell(problem, "it has no unit that is known");
+  return flow_problem(problem, FLOW_PROBLEM_ROOM, "it has no unit that is known");
 }
 
 bool flow_quantity_read_change(const char *text, flow_dimension dimension, flow_change_op *lay,
                                double *amount, char problem[FLOW_PROBLEM_ROOM])
 {
   if (*text != '+' && *text != '-')
-    return tell(problem, "start with +, - or =, such as +%s or = %s", examples[dimension],
-                examples[dimension]);
+    return flow_problem(problem, FLOW_PROBLEM_ROOM, "start with +, - or =, such as +%s or = %s",
+                        examples[dimension], examples[dimension]);
   number n;
   bool is_whole = dimension == FLOW_DIM_COUNT || dimension == FLOW_DIM_EUR;
   if (!read_number(text, is_whole, &n, problem)) return false;
@@ -275,11 +280,13 @@ bool flow_quantity_read_change(const char *text, flow_dimension dimension, flow_
   bool is_share = dimension == FLOW_DIM_SHARE;
   bool is_points = is_word(n.rest, "points") || is_word(n.rest, "point");
   if (is_points && !is_share)
-    return tell(problem, "points fit a percentage only; write %.1s%s or %.1s10%%", text,
-                examples[dimension], text);
+    return flow_problem(problem, FLOW_PROBLEM_ROOM,
+                        "points fit a percentage only; write %.1s%s or %.1s10%%", text,
+                        examples[dimension], text);
   if (is_share && !is_points)
-    return tell(problem, "write %+g points to add to a percentage, or %+g%% for a part of it",
-                n.value, n.value);
+    return flow_problem(problem, FLOW_PROBLEM_ROOM,
+                        "write %+g points to add to a percentage, or %+g%% for a part of it",
+                        n.value, n.value);
   if (is_points) {
     *amount = n.value / 100;
     return true;

@@ -52,22 +52,22 @@ static void check_all(flow_checker *c)
   flow_check_outputs(c);
 }
 
-static int32_t count_numbers(flow_value *node)
+static int32_t count_numbers(flow_value *value)
 {
-  int32_t count = node->type == FLOW_VALUE_NUMBER;
+  int32_t count = value->type == FLOW_VALUE_NUMBER;
   if (count) return 1; /* a dated number's dates are no numbers of their own */
-  for (flow_value *child = node->first; child; child = child->next) count += count_numbers(child);
+  for (flow_value *child = value->first; child; child = child->next) count += count_numbers(child);
   return count;
 }
 
-static void index_numbers(flow_scenario *s, flow_value *node)
+static void index_numbers(flow_scenario *s, flow_value *value)
 {
-  if (node->type == FLOW_VALUE_NUMBER) {
-    node->number = s->number_count;
-    s->numbers[s->number_count++] = node;
+  if (value->type == FLOW_VALUE_NUMBER) {
+    value->number = s->number_count;
+    s->numbers[s->number_count++] = value;
     return;
   }
-  for (flow_value *child = node->first; child; child = child->next) index_numbers(s, child);
+  for (flow_value *child = value->first; child; child = child->next) index_numbers(s, child);
 }
 
 /** Check the tree and make it a scenario; the arena becomes the scenario's. */
@@ -135,10 +135,10 @@ void flow_scenario_free(flow_scenario *scenario)
   free(scenario);
 }
 
-size_t flow_scenario_find(const flow_scenario *scenario, const char *path, flow_value **nodes,
+size_t flow_scenario_find(const flow_scenario *scenario, const char *path, flow_value **values,
                           size_t room)
 {
-  return flow_value_find(scenario->root, path, nodes, room);
+  return flow_value_find(scenario->root, path, values, room);
 }
 
 double flow_scenario_day(const flow_scenario *scenario, flow_date date)

@@ -32,11 +32,11 @@ SIM_MUST_CHECK sim_status flow_scenario_read_text(const char *text, const char *
 
 void flow_scenario_free(flow_scenario *scenario);
 
-/** The nodes a path names, at most `room` of them; returns how many there are
+/** The values a path names, at most `room` of them; returns how many there are
  *  (0: none). `facilities.a.stay.mean` skips the distribution's name, and names
- *  one node per group where the stay is given per group. A date may come last:
+ *  one value per group where the stay is given per group. A date may come last:
  *  `inflow.a.burst.2022-07-01`. */
-size_t flow_scenario_find(const flow_scenario *scenario, const char *path, flow_value **nodes,
+size_t flow_scenario_find(const flow_scenario *scenario, const char *path, flow_value **values,
                           size_t room);
 
 /** Days since horizon.start of a date. */

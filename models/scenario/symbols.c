@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "models/scenario/symbols.h"
 
+#include "models/base/hash.h"
+
 #include <stdio.h>
 #include <string.h>
 
@@ -45,9 +47,7 @@ static const char *words_of(flow_name_kind kind)
 
 static size_t slot_of(const flow_symbol_list *list, const char *text)
 {
-  uint32_t h = 2166136261u; /* FNV-1a */
-  for (; *text != '\0'; text++) h = (h ^ (unsigned char)*text) * 16777619u;
-  return h & (2 * list->room - 1);
+  return flow_hash_text(text) & (2 * list->room - 1);
 }
 
 static void enter(flow_symbol_list *list, size_t i)
@@ -83,25 +83,25 @@ static bool is_reserved(const char *text)
   return false;
 }
 
-static void check_spelling(const flow_value *node, flow_name_kind kind, flow_diagnostics *diags)
+static void check_spelling(const flow_value *value, flow_name_kind kind, flow_diagnostics *diags)
 {
-  const char *name = node->key;
+  const char *name = value->key;
   bool is_path_part = kind != FLOW_NAME_KIND_INDICATOR && kind != FLOW_NAME_KIND_SOURCE;
   if (*name == '\0')
-    flow_diagnostics_add(diags, node->key_at, FLOW_SEVERITY_ERROR, "a %s has an empty name",
+    flow_diagnostics_add(diags, value->key_at, FLOW_SEVERITY_ERROR, "a %s has an empty name",
                          words_of(kind));
   else if (strlen(name) > 60)
     flow_diagnostics_add(
-        diags, node->key_at, FLOW_SEVERITY_ERROR,
+        diags, value->key_at, FLOW_SEVERITY_ERROR,
         "the name '%.20s...' is longer than 60 characters; use `label` for the long one", name);
   else if (is_path_part && strpbrk(name, " \t.:,*/+()'\"\n"))
     flow_diagnostics_add(
-        diags, node->key_at, FLOW_SEVERITY_ERROR,
+        diags, value->key_at, FLOW_SEVERITY_ERROR,
         "'%s' cannot be a name (of this %s); use letters, digits, _ and -, and `label` for "
         "the name in reports",
         name, words_of(kind));
   else if (is_path_part && is_reserved(name))
-    flow_diagnostics_add(diags, node->key_at, FLOW_SEVERITY_ERROR,
+    flow_diagnostics_add(diags, value->key_at, FLOW_SEVERITY_ERROR,
                          "'%s' is a word of the language; give the %s another name", name,
                          words_of(kind));
 }

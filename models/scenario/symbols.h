@@ -13,7 +13,7 @@
 typedef struct flow_symbol {
   const char *text;
   flow_name_kind kind; /* one of the kinds */
-  flow_value *node;    /* what carries the name; of a dwelling type, its share;
+  flow_value *value;   /* what carries the name; of a dwelling type, its share;
                        NULL for a baseline that is not written down */
 } flow_symbol;
 

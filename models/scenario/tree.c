@@ -28,9 +28,9 @@ bool flow_value_says(const flow_value *value, int word)
   return value && value->type == FLOW_VALUE_WORD && value->word == word;
 }
 
-flow_value *flow_value_item(const flow_value *node, uint32_t index)
+flow_value *flow_value_item(const flow_value *value, uint32_t index)
 {
-  flow_value *child = node ? node->first : NULL;
+  flow_value *child = value ? value->first : NULL;
   while (child && index-- > 0) child = child->next;
   return child;
 }
@@ -47,61 +47,61 @@ void flow_value_add(flow_value *parent, flow_value *child)
   parent->children++;
 }
 
-static unsigned place_in_list(const flow_value *node)
+static unsigned place_in_list(const flow_value *value)
 {
   unsigned place = 1;
-  for (const flow_value *n = node->parent->first; n != node; n = n->next) place++;
+  for (const flow_value *n = value->parent->first; n != value; n = n->next) place++;
   return place;
 }
 
-/** Write the path of `node` and return its length. */
-static size_t write_path(const flow_value *node, char *text, size_t room)
+/** Write the path of `value` and return its length. */
+static size_t write_path(const flow_value *value, char *text, size_t room)
 {
-  if (!node->parent) return 0;
-  size_t used = write_path(node->parent, text, room);
-  if (node->unnamed || used + 1 >= room) return used;
+  if (!value->parent) return 0;
+  size_t used = write_path(value->parent, text, room);
+  if (value->unnamed || used + 1 >= room) return used;
   const char *dot = used ? "." : "";
-  int n = node->key ? snprintf(text + used, room - used, "%s%s", dot, node->key)
-                    : snprintf(text + used, room - used, "%s%u", dot, place_in_list(node));
+  int n = value->key ? snprintf(text + used, room - used, "%s%s", dot, value->key)
+                     : snprintf(text + used, room - used, "%s%u", dot, place_in_list(value));
   if (n < 0) return used;
   return used + (size_t)n < room ? used + (size_t)n : room - 1;
 }
 
-const char *flow_value_path(const flow_value *node, char *text, size_t room)
+const char *flow_value_path(const flow_value *value, char *text, size_t room)
 {
   if (room == 0) return text;
   text[0] = '\0';
-  write_path(node, text, room);
+  write_path(value, text, room);
   return text;
 }
 
 typedef struct search {
-  flow_value **nodes;
+  flow_value **values;
   size_t room, found;
 } search;
 
-static bool names_item(const flow_value *node, const char *path, size_t *length)
+static bool names_item(const flow_value *value, const char *path, size_t *length)
 {
   char number[16];
-  int n = snprintf(number, sizeof number, "%u", place_in_list(node));
+  int n = snprintf(number, sizeof number, "%u", place_in_list(value));
   *length = (size_t)n;
   return strncmp(path, number, *length) == 0;
 }
 
 /** What is given by group is named group by group. */
-static void find_here(search *s, flow_value *node)
+static void find_here(search *s, flow_value *value)
 {
-  if (node->first && node->first->by_group) {
-    for (flow_value *child = node->first; child; child = child->next) find_here(s, child);
+  if (value->first && value->first->by_group) {
+    for (flow_value *child = value->first; child; child = child->next) find_here(s, child);
     return;
   }
-  if (s->found < s->room) s->nodes[s->found] = node;
+  if (s->found < s->room) s->values[s->found] = value;
   s->found++;
 }
 
-static void find_below(search *s, const flow_value *node, const char *path)
+static void find_below(search *s, const flow_value *value, const char *path)
 {
-  for (flow_value *child = node->first; child; child = child->next) {
+  for (flow_value *child = value->first; child; child = child->next) {
     if (child->unnamed || child->by_group) find_below(s, child, path);
     if (child->unnamed) continue;
     size_t length = child->key ? strlen(child->key) : 0;
@@ -112,9 +112,9 @@ static void find_below(search *s, const flow_value *node, const char *path)
   }
 }
 
-size_t flow_value_find(const flow_value *root, const char *path, flow_value **nodes, size_t room)
+size_t flow_value_find(const flow_value *root, const char *path, flow_value **values, size_t room)
 {
-  search s = {nodes, room, 0};
+  search s = {values, room, 0};
   if (root && *path) find_below(&s, root, path);
   return s.found;
 }

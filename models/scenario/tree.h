@@ -15,8 +15,8 @@
  *  A scenario file as a tree of values that know where they stand.
  *
  *  The reader (yaml.h) fills keys, texts and places. The checker (check.h)
- *  matches every node with a row of the table of keys, fills its typed value,
- *  and adds nodes for defaults that were left out, so that behind it every key
+ *  matches every value with a row of the table of keys, fills its typed value,
+ *  and adds values for defaults that were left out, so that behind it every key
  *  of a facility exists and every number has a path. */
 
 typedef struct flow_key flow_key; /* a row of the table of keys, keys.h */
@@ -85,19 +85,19 @@ flow_value *flow_value_get(const flow_value *value, flow_key_id key);
 bool flow_value_says(const flow_value *value, int word);
 
 /** The item of a list (from 0), or NULL. */
-flow_value *flow_value_item(const flow_value *node, uint32_t index);
+flow_value *flow_value_item(const flow_value *value, uint32_t index);
 
 /** Put `child` last under `parent`. */
 void flow_value_add(flow_value *parent, flow_value *child);
 
-/** The node's path from the root, "facilities.nachtopvang.stay.mean" (a
+/** The value's path from the root, "facilities.nachtopvang.stay.mean" (a
  *  distribution's name is left out; items of a list count from 1), into `text`, cut to
  *  `room` bytes; returns `text`. */
-const char *flow_value_path(const flow_value *node, char *text, size_t room);
+const char *flow_value_path(const flow_value *value, char *text, size_t room);
 
-/** The nodes under `root` that a path names, at most `room` of them; returns how
+/** The values under `root` that a path names, at most `room` of them; returns how
  *  many there are. Keys may hold dots themselves. A path that leaves out the
  *  group names the value of every group. */
-size_t flow_value_find(const flow_value *root, const char *path, flow_value **nodes, size_t room);
+size_t flow_value_find(const flow_value *root, const char *path, flow_value **values, size_t room);
 
 #endif

@@ -4,15 +4,15 @@
 #include <libfyaml.h>
 #include <string.h>
 
-enum { MOST_NODES = 200000, MOST_LEVELS = 40, MOST_KEYS = 5000 };
+enum { MOST_VALUES = 200000, MOST_LEVELS = 40, MOST_KEYS = 5000 };
 
 typedef struct anchor {
   const char *name;
-  flow_value *node;
+  flow_value *value;
   struct anchor *before;
 } anchor;
 
-/* One file being read. Events are turned into nodes by hand: so every value knows
+/* One file being read. Events are turned into values by hand: so every value knows
  * its own place, and an alias costs what it holds. */
 typedef struct reader {
   flow_arena *arena;
@@ -22,7 +22,7 @@ typedef struct reader {
   const char *key;         /* waiting for its value */
   flow_position key_at;
   anchor *anchors;
-  size_t nodes, levels;
+  size_t value_count, levels;
   sim_status status;
 } reader;
 
@@ -40,7 +40,7 @@ static flow_position place_of(const reader *r, const struct fy_mark *mark)
 
 static flow_value *new_node(reader *r, flow_shape shape, flow_position at)
 {
-  if (++r->nodes > MOST_NODES) {
+  if (++r->value_count > MOST_VALUES) {
     refuse(r, at, "the scenario has more than 200000 values; a scenario has some hundreds");
     return NULL;
   }
@@ -55,22 +55,22 @@ static flow_value *new_node(reader *r, flow_shape shape, flow_position at)
   return n;
 }
 
-/** Hang the node where the reader is: as a value, or as an item of a list. */
-static void hang(reader *r, flow_value *node)
+/** Hang the value where the reader is: as a value, or as an item of a list. */
+static void hang(reader *r, flow_value *value)
 {
   if (!r->open) {
-    r->root = node;
+    r->root = value;
     return;
   }
   if (r->open->shape == FLOW_SHAPE_MAP) {
-    node->key = r->key;
-    node->key_at = r->key_at;
+    value->key = r->key;
+    value->key_at = r->key_at;
     r->key = NULL;
   }
-  flow_value_add(r->open, node);
+  flow_value_add(r->open, value);
 }
 
-static void remember(reader *r, struct fy_token *token, flow_value *node)
+static void remember(reader *r, struct fy_token *token, flow_value *value)
 {
   size_t length = 0;
   const char *name = token ? fy_token_get_text(token, &length) : NULL;
@@ -81,7 +81,7 @@ static void remember(reader *r, struct fy_token *token, flow_value *node)
     r->status = SIM_E_MEMORY;
     return;
   }
-  *a = (anchor){copy, node, r->anchors};
+  *a = (anchor){copy, value, r->anchors};
   r->anchors = a;
 }
 
@@ -101,10 +101,10 @@ static flow_value *copy_of(reader *r, const flow_value *from)
   return n;
 }
 
-static bool is_inside(const flow_value *open, const flow_value *node)
+static bool is_inside(const flow_value *open, const flow_value *value)
 {
   for (; open; open = open->parent)
-    if (open == node) return true;
+    if (open == value) return true;
   return false;
 }
 
@@ -115,13 +115,13 @@ static void take_alias(reader *r, struct fy_token *token, flow_position at)
   const anchor *a = r->anchors;
   while (a && !(name && strlen(a->name) == length && memcmp(a->name, name, length) == 0))
     a = a->before;
-  if (!a || is_inside(r->open, a->node)) {
+  if (!a || is_inside(r->open, a->value)) {
     refuse(r, at,
            a ? "this alias stands inside what it refers to"
              : "this alias refers to an anchor (&name) that is not there");
     return;
   }
-  flow_value *n = copy_of(r, a->node);
+  flow_value *n = copy_of(r, a->value);
   if (!n) return;
   n->key = NULL;
   n->key_at = n->at;
@@ -325,7 +325,7 @@ static sim_status parse(reader *r, const char *text, size_t length)
   }
   int documents = 0;
   struct fy_event *event;
-  while (r->status != SIM_E_MEMORY && r->status != SIM_E_STOPPED && r->nodes <= MOST_NODES &&
+  while (r->status != SIM_E_MEMORY && r->status != SIM_E_STOPPED && r->value_count <= MOST_VALUES &&
          (event = fy_parser_parse(parser))) {
     take_event(r, event, &documents);
     fy_parser_event_free(parser, event);

@@ -350,9 +350,9 @@ int32_t flow_experiment_policy(const flow_experiment *e, const char *id)
 
 /* ---- what the scenario and the options say ---- */
 
-static double number_of(const flow_value *node, double fallback)
+static double number_of(const flow_value *value, double fallback)
 {
-  return node != NULL && node->profile.count > 0 ? node->profile.pieces[0].value : fallback;
+  return value != NULL && value->profile.count > 0 ? value->profile.pieces[0].value : fallback;
 }
 
 static sim_status read_run(flow_experiment *e, flow_diagnostics *diags)

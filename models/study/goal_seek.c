@@ -316,10 +316,10 @@ static sim_status find_indicator(seek *s)
 
 static double run_number(const seek *s, flow_key_id key, double fallback)
 {
-  const flow_value *node =
+  const flow_value *value =
       flow_value_get(flow_value_get(s->scenario->root, FLOW_KEY(scenario, run)), key);
-  const bool is_number = node != NULL && node->profile.count > 0;
-  return is_number ? node->profile.pieces[0].value : fallback;
+  const bool is_number = value != NULL && value->profile.count > 0;
+  return is_number ? value->profile.pieces[0].value : fallback;
 }
 
 static sim_status prepare(seek *s, flow_goal_seek_answer *out)

@@ -23,70 +23,70 @@ static sim_status wrong(char *problem, const char *format, ...)
 /* ---- finding ---- */
 
 /* "= 9.5 per year" is 9.5 and "per year". */
-static double literal(const flow_value *node, const char **unit)
+static double literal(const flow_value *value, const char **unit)
 {
-  const char *text = node->first != NULL ? node->first->text : node->text;
+  const char *text = value->first != NULL ? value->first->text : value->text;
   *unit = "";
   if (text == NULL) return NAN;
   text += strspn(text, "= ");
   char *end = NULL;
-  const double value = strtod(text, &end);
+  const double number = strtod(text, &end);
   *unit = end + strspn(end, " ");
-  return end > text ? value : NAN;
+  return end > text ? number : NAN;
 }
 
-static bool is_whole(const flow_scenario *scenario, const flow_value *node)
+static bool is_whole(const flow_scenario *scenario, const flow_value *value)
 {
   const flow_value *changed = NULL;
   flow_value *found;
-  if (node->lay == FLOW_CHANGE_OP_SCALE) return false;
-  if (node->lay != FLOW_CHANGE_OP_NONE && flow_scenario_find(scenario, node->key, &found, 1) > 0)
+  if (value->lay == FLOW_CHANGE_OP_SCALE) return false;
+  if (value->lay != FLOW_CHANGE_OP_NONE && flow_scenario_find(scenario, value->key, &found, 1) > 0)
     changed = found;
-  const flow_key *rule = changed != NULL ? changed->rule : node->rule;
+  const flow_key *rule = changed != NULL ? changed->rule : value->rule;
   return rule != NULL && (rule->forms & FLOW_KEY_WHOLE) != 0;
 }
 
-static sim_status take_number(const flow_scenario *scenario, const flow_value *node,
+static sim_status take_number(const flow_scenario *scenario, const flow_value *value,
                               flow_parameter *out, char *problem)
 {
   const char *unit;
-  double value = literal(node, &unit), factor = 0;
+  double number = literal(value, &unit), factor = 0;
   char unread[FLOW_PROBLEM_ROOM], one[FLOW_PARAMETER_UNIT_ROOM + 4];
   snprintf(one, sizeof one, "1%s%.30s", unit[0] == '%' ? "" : " ", unit);
-  if (value != 0)
-    factor = node->profile.pieces[0].value / value;
-  else if (node->rule == NULL || !flow_quantity_read(one, node->rule->dimension, &factor, unread))
-    value = NAN;
-  if (isnan(value) || !(factor > 0) || isinf(factor))
+  if (number != 0)
+    factor = value->profile.pieces[0].value / number;
+  else if (value->rule == NULL || !flow_quantity_read(one, value->rule->dimension, &factor, unread))
+    number = NAN;
+  if (isnan(number) || !(factor > 0) || isinf(factor))
     return wrong(problem, "'%.120s' has no number that can be varied", out->path);
   if (out->unit[0] != '\0' && unit[0] != '\0' && strcmp(out->unit, unit) != 0)
     return wrong(problem, "'%.120s' names numbers with different units (%.30s, %.30s)", out->path,
                  out->unit, unit);
   if (out->count == FLOW_PARAMETER_MOST)
     return wrong(problem, "'%.120s' names more than %d numbers", out->path, FLOW_PARAMETER_MOST);
-  if (out->count == 0) out->now = value;
+  if (out->count == 0) out->now = number;
   if (unit[0] != '\0') snprintf(out->unit, sizeof out->unit, "%.30s", unit);
-  out->whole = out->whole || is_whole(scenario, node);
-  out->numbers[out->count++] = (flow_parameter_number){node, factor};
+  out->whole = out->whole || is_whole(scenario, value);
+  out->numbers[out->count++] = (flow_parameter_number){value, factor};
   return SIM_OK;
 }
 
-static sim_status take_all(const flow_scenario *scenario, const flow_value *node,
+static sim_status take_all(const flow_scenario *scenario, const flow_value *value,
                            flow_parameter *out, char *problem)
 {
-  if (node->type == FLOW_VALUE_NUMBER) return take_number(scenario, node, out, problem);
+  if (value->type == FLOW_VALUE_NUMBER) return take_number(scenario, value, out, problem);
   sim_status status = SIM_OK;
-  for (const flow_value *c = node->first; c != NULL && status == SIM_OK; c = c->next)
+  for (const flow_value *c = value->first; c != NULL && status == SIM_OK; c = c->next)
     status = take_all(scenario, c, out, problem);
   return status;
 }
 
-/* The lever at or above the node. */
-static const char *lever_of(const flow_scenario *scenario, const flow_value *node)
+/* The lever at or above the value. */
+static const char *lever_of(const flow_scenario *scenario, const flow_value *value)
 {
   const flow_value *levers = flow_value_get(scenario->root, FLOW_KEY(scenario, levers));
-  for (; node != NULL && levers != NULL; node = node->parent)
-    if (node->parent == levers) return node->key;
+  for (; value != NULL && levers != NULL; value = value->parent)
+    if (value->parent == levers) return value->key;
   return NULL;
 }
 
@@ -125,7 +125,7 @@ sim_status flow_parameter_set(const flow_parameter *s, flow_policies *policies, 
 {
   for (uint32_t i = 0; i < s->count; i++) {
     sim_status status =
-        flow_policies_set(policies, policy, s->numbers[i].node, value * s->numbers[i].factor);
+        flow_policies_set(policies, policy, s->numbers[i].value, value * s->numbers[i].factor);
     if (status != SIM_OK) return status;
   }
   return flow_policies_replan(policies, policy, diags);

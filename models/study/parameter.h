@@ -14,7 +14,7 @@
 enum { FLOW_PARAMETER_MOST = 16, FLOW_PARAMETER_UNIT_ROOM = 40, FLOW_PARAMETER_PROBLEM_ROOM = 800 };
 
 typedef struct flow_parameter_number {
-  const flow_value *node;
+  const flow_value *value;
   double factor; /* base units in one of the unit it is written in */
 } flow_parameter_number;
 

@@ -8,27 +8,27 @@
 static int32_t policy_named(const flow_policies *policies, const flow_value *until, flow_key_id key,
                             flow_diagnostics *diags)
 {
-  const flow_value *node = flow_value_get(until, key);
-  if (node == NULL || node->text == NULL) return -1;
-  const flow_policy *found = flow_policies_find(policies, node->text);
+  const flow_value *value = flow_value_get(until, key);
+  if (value == NULL || value->text == NULL) return -1;
+  const flow_policy *found = flow_policies_find(policies, value->text);
   if (found != NULL) return (int32_t)(found - policies->items);
-  flow_diagnostics_add(diags, node->at, FLOW_SEVERITY_WARNING,
+  flow_diagnostics_add(diags, value->at, FLOW_SEVERITY_WARNING,
                        "'%s' is not among the policies of this run: its precision does not count",
-                       node->text);
+                       value->text);
   return -1;
 }
 
 static sim_status find_period(const flow_value *until, const flow_plan *plan,
                               flow_diagnostics *diags, flow_stopping_rule *out)
 {
-  const flow_value *node = flow_value_get(until, FLOW_KEY(until, year));
+  const flow_value *value = flow_value_get(until, FLOW_KEY(until, year));
   out->period = plan->year_count;
-  if (node == NULL || node->profile.count == 0) return SIM_OK;
-  const int asked = (int)node->profile.pieces[0].value;
+  if (value == NULL || value->profile.count == 0) return SIM_OK;
+  const int asked = (int)value->profile.pieces[0].value;
   for (uint32_t y = 0; y < plan->year_count; y++)
     if (plan->years[y] == asked) out->period = y;
   if (out->period < plan->year_count) return SIM_OK;
-  flow_diagnostics_add(diags, node->at, FLOW_SEVERITY_ERROR,
+  flow_diagnostics_add(diags, value->at, FLOW_SEVERITY_ERROR,
                        "'year' is %d; the horizon runs from %d to %d", asked, plan->years[0],
                        plan->years[plan->year_count - 1]);
   return SIM_E_INPUT;

@@ -89,7 +89,7 @@ class Checks(Meeting):
         self.assertRegex(" ".join(out.split()), r"birth-death chain from the start on, not settled; "
                          r"the list goes to 6\.44, where it settles")
 
-    def test_where_the_structure_allows_none_it_says_why(self):
+    def test_where_no_theory_applies_it_says_why(self):
         out = self.well("run", RING, "-n", "20", "--checks").stdout
         self.assertEqual(out.count("geen voorspelling: volgende voorziening kan vol zijn"), 3)
         out = self.well("run", FAMILIES, "-n", "20", "-p", "baseline", "--checks", "--lang=en").stdout
@@ -114,7 +114,7 @@ class Checks(Meeting):
                       "op zich laten wachten", out)
         self.assertIn("Meer dan toeval (", out)
 
-    def test_drawn_inputs_are_a_reason_of_their_own(self):
+    def test_sampled_inputs_are_a_reason_of_their_own(self):
         unsure = self.write("unsure.yaml", exact(("places: 18", "places: 30"))
                             + "\nuncertain: {facilities.opvang.stay.mean: {uniform: {low: 50 days, "
                               "high: 80 days}}}\n")

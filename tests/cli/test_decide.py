@@ -26,7 +26,7 @@ class Comparing(Meeting):
     def test_it_must_be_one_of_the_run(self):
         self.refused("run", SMALL, "-n", 2, "--against", "nix", says="'nix' is not among the policies")
 
-    def test_a_scenario_says_what_is_not_worth_comparing_on_paper(self):
+    def test_a_scenario_says_what_need_not_be_compared_on_paper(self):
         path = self.write("s.yaml", variant(small_text(), ("  bezetting:", "  drukte:\n    measure: occupancy of opvang\n"
                                                            "    compared: false\n  bezetting:")))
         out = self.well("run", "--all", path, "-n", 8, "-o", "out").stdout
@@ -76,7 +76,7 @@ class NoData(Meeting):
         self.assertNotIn("onzeker", block)
 
 
-class Worth(Meeting):
+class CostEffectiveness(Meeting):
     """What a unit of effect costs: no row may vanish, no price may come from nearly nothing."""
 
     def worth(self, change, *words):
@@ -113,7 +113,7 @@ class Worth(Meeting):
 
 
 class Inputs(Meeting):
-    def test_a_run_tells_chance_from_not_knowing_the_inputs(self):
+    def test_a_run_tells_replications_from_uncertain_inputs(self):
         path = self.write("s.yaml", small_text() + UNCERTAIN)
         done = self.well("run", "--all", path, "-n", 64, "--lang", "en", "-o", "out")
         self.assertIn("is due to uncertain inputs, most of all inflow.aanmeldingen.rate",
@@ -141,7 +141,7 @@ class Inputs(Meeting):
         """The last cell of every row, with the inputs under it."""
         return re.findall(r"\S  +((?:<1%|\d+%)(?: \(.*\))?(?:\n    \S.*)?)$", out, re.M)
 
-    def test_inputs_are_named_when_they_correlate_more_than_chance_does(self):
+    def test_inputs_are_named_when_they_correlate_beyond_noise(self):
         """Of two inputs and 20 replications: from 0.514 = 2.2414 / sqrt(19), squared 26%; by the share alone from 5%."""
         path = self.write("s.yaml", small_text() + UNCERTAIN.rstrip()[:-1] + ", facilities.opvang.stay.mean: {normal: {cv: 8%}}}\n")
         out = self.well("run", "--all", path, "-n", 20, "--lang", "en").stdout
@@ -200,7 +200,7 @@ class Seeking(Meeting):
         words = ("--path", "inflow.aanmeldingen.rate", "--target", 10)
         self.assertEqual(self.seek(*words, "-t", 1), self.seek(*words, "-t", 3))
 
-    def test_out_of_reach_is_said_in_a_sentence(self):
+    def test_a_target_that_cannot_be_met_is_said_in_a_sentence(self):
         done = self.well("seek", SMALL, "--path", "facilities.opvang.places", "--indicator", "wachttijd",
                          "--target", 10, "--low", 30, "--high", 40, "-n", 64, "--lang", "en")
         self.assertIn("No value of facilities.opvang.places from 30 to 40 brings wachttijd in 2027 "
@@ -211,7 +211,7 @@ class Seeking(Meeting):
                          "--target", 5, "--low", 0, "--high", 8)
         self.assertTrue(0 < done["value"] <= 8)
 
-    def test_out_of_reach_names_a_lever_that_comes_nearer(self):
+    def test_a_target_that_cannot_be_met_names_a_lever_that_comes_nearer(self):
         words = ("seek", PAIR, "--path", "levers.plaatsen.change", "-p", "plaatsen", "--indicator", "verblijf",
                  "--target", 49, "-n", 64)
         said = " ".join(self.well(*words, "--lang", "en").stdout.split())
@@ -245,7 +245,7 @@ class Seeking(Meeting):
             fixed = self.write("fixed.yaml", variant(file.read(), ("elders: rest", "elders: 40%")))
         self.refused("seek", fixed, *words[2:], says="'facilities.opvang.then.woning' cannot be varied by itself")
 
-    def test_a_lever_is_sought_where_it_is_pulled(self):
+    def test_a_lever_is_varied_where_it_is_pulled(self):
         words = ("seek", PAIR, "--path", "levers.woningen.change", "--indicator", "verblijf", "--target", 50, "-n", 32)
         self.refused(*words, says="policy 'baseline' does not pull lever 'woningen'; give one that does: --policy woningen")
         self.refused(*words, "-p", "plaatsen", says="policy 'plaatsen' does not pull lever 'woningen'")

@@ -60,7 +60,7 @@ class Fault(Meeting):
         return subprocess.run([AT_FAULT, *map(str, words)], cwd=self.home, text=True, stdin=subprocess.DEVNULL,
                               capture_output=True, check=False, env=self.environment(), timeout=120)
 
-    def test_books_that_do_not_add_up_are_status_three_and_nothing_is_written(self):
+    def test_sums_that_do_not_balance_are_status_three_and_nothing_is_written(self):
         done = self.faulty("run", SMALL, "-n", 2, "-p", "baseline", "-o", "out")
         self.assertEqual((done.returncode, done.stdout), (3, ""), done.stderr)
         for k, line in enumerate(done.stderr.splitlines()):
@@ -69,7 +69,7 @@ class Fault(Meeting):
         self.assertEqual(len(done.stderr.splitlines()), 2)
         self.assertEqual(os.listdir(self.home), [])
 
-    def test_the_replications_whose_books_do_add_up_are_kept(self):
+    def test_the_replications_whose_sums_balance_are_kept(self):
         still = self.write("still.yaml", variant(
             small_text(), ("rate: 120 per year", "rate: 1 per year"), ("mean: 50 days", "mean: 3000 days")))
         done = self.faulty("run", "--all", still, "-n", 20, "-p", "baseline", "-o", "out", "--lang=en")

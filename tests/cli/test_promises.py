@@ -26,7 +26,7 @@ class Bytes(Meeting):
     def test_weather_and_lottery_on_any_number_of_threads(self):
         self.on_threads("winter.yaml", 70)
 
-    def test_rings_on_any_number_of_threads(self):
+    def test_cycles_on_any_number_of_threads(self):
         self.on_threads("ring.yaml", 131)
 
     def test_the_means_of_a_batch_are_those_of_its_replications_alone(self):

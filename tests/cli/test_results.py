@@ -153,7 +153,7 @@ costs:
         self.assertEqual(every[every.index(balance):].split("\n\n")[0], one[one.index(balance):].split("\n\n")[0])
         self.assertRegex(every[every.index(balance):], r"Drie plaatsen extra +0 +\+112 +\+112\n")  # 3 x 365 x 102 EUR
 
-    def test_a_budget_a_discount_and_what_an_effect_is_worth_are_printed(self):
+    def test_a_budget_a_discount_and_what_is_paid_for_an_effect_are_printed(self):
         out = self.well("run", "--all", self.priced(
             "  discount: 2.25% per year", "  budget: {2026: 700000 EUR, 2027: 100 EUR}",
             "  willingness_to_pay: {waiting_days_avoided: 72.5 EUR, households_housed: 12000 EUR}"), "-n", 8).stdout
@@ -294,7 +294,7 @@ class Same(Meeting):
             self.assertEqual({k: controlled[k] for k in plain}, plain)
             self.assertEqual(controlled["method"], "plain")
 
-    def test_a_chance_by_which_pairs_are_of_the_plain_run(self):
+    def test_a_probability_by_which_pairs_are_of_the_plain_run(self):
         """Replication 2k of a run in pairs is that of a plain run, and 2k+1 is its mirror image."""
         self.tables("plain", "--only-replication=6")
         self.tables("even", "--only-replication=6", "--antithetic")
@@ -304,10 +304,10 @@ class Same(Meeting):
         self.assertNotEqual(self.rows("plain", "measures.csv"), self.rows("odd", "measures.csv"))
         self.assertNotEqual(self.rows("seven", "measures.csv"), self.rows("odd", "measures.csv"))
 
-    def test_another_seed_is_another_chance(self):
+    def test_another_seed_gives_other_draws(self):
         self.assertNotEqual(self.tables("a", "-n", "5"), self.tables("b", "-n", "5", "--seed=2"))
 
-    def test_uncertain_inputs_are_drawn_the_same_for_any_number_of_threads(self):
+    def test_uncertain_inputs_are_sampled_the_same_for_any_number_of_threads(self):
         unsure = self.write("unsure.yaml", small_text() + "\nuncertain:\n"
                             "  facilities.opvang.stay.mean: {normal: {cv: 10%}}\n")
         sure = self.tables("sure", "-n", "40")

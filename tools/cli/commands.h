@@ -5,12 +5,16 @@
 #include "tools/session/options.h"
 
 /** @file commands.h
- *  The subcommands; each returns an exit status (say.h). */
+ *  The subcommands; each returns an exit status (messages.h). */
 
 int tool_check(const tool_options *options);
 int tool_run(const tool_options *options);
 int tool_seek(const tool_options *options);
 int tool_trace(const tool_options *options);
+int tool_fit(const tool_options *options);
 int tool_schema(const tool_options *options);
+
+/** The only one with options of its own. */
+int tool_report(int argc, char **argv);
 
 #endif

@@ -27,6 +27,13 @@
   "random numbers. Exit status: 0 found, or no value in the range reaches it; 2 the scenario or "  \
   "the command line is wrong."
 
+#define FIT_HELP                                                                                   \
+  "A file of stays has a row for each stay of a household at a place: household, facility, "       \
+  "entry_date, exit_date and what else is known; settings may stand beside it (records.yaml). "    \
+  "With --exit, or --left and --right, any file with a column of lengths will do.\n"               \
+  "Where the data cannot tell it says so, and that is an answer. Exit status: 0 fitted or "        \
+  "refused, 2 the file or the command line is wrong."
+
 /* A command is a row here and a file of this folder. */
 static const tool_command commands[] = {
     {"check", "SCENARIO...",
@@ -49,6 +56,10 @@ static const tool_command commands[] = {
      TOOL_OPTIONS_POLICY | TOOL_OPTIONS_TRACED | TOOL_OPTIONS_ANTITHETIC | TOOL_OPTIONS_SEED |
          TOOL_OPTIONS_WARM_UP | TOOL_OPTIONS_QUIET,
      1, 1, tool_trace},
+    {"fit", "RECORDS", "Fit a distribution to the stays of a register.\v" FIT_HELP,
+     TOOL_OPTIONS_RECORDS | TOOL_OPTIONS_LENGTHS | TOOL_OPTIONS_OUTPUT | TOOL_OPTIONS_SEED |
+         TOOL_OPTIONS_FORMAT | TOOL_OPTIONS_LANGUAGE | TOOL_OPTIONS_QUIET,
+     1, 1, tool_fit},
     {"schema", "", "Print the JSON Schema of the scenario language, for editors.",
      TOOL_OPTIONS_LANGUAGE | TOOL_OPTIONS_REFERENCE, 0, 0, tool_schema},
 };
@@ -100,6 +111,10 @@ int main(int argc, char **argv)
   if (strcmp(name, "--version") == 0 || strcmp(name, "-V") == 0) {
     printf("%s\n", argp_program_version);
     return tool_terminal_close();
+  }
+  if (strcmp(name, "report") == 0) {
+    int exit_status = tool_report(argc - 1, argv + 1);
+    return tool_terminal_close() != 0 ? TOOL_UNFINISHED : exit_status;
   }
   for (size_t i = 0; i < COMMANDS; i++) {
     if (strcmp(name, commands[i].name) != 0) continue;

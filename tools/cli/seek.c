@@ -15,20 +15,20 @@
 
 enum { VALUE_ROOM = TOOL_NUMBER_ROOM + FLOW_GOAL_SEEK_UNIT_ROOM, RANGE_ROOM = 3 * VALUE_ROOM };
 
-typedef struct telling {
+typedef struct seek_view {
   const tool_options *options;
   const flow_goal_seek_answer *answer;
   tool_language language;
-} telling;
+} seek_view;
 
 /* "412 per jaar" */
-static const char *with_unit(const telling *t, double value, int decimals, const char *unit,
+static const char *with_unit(const seek_view *v, double value, int decimals, const char *unit,
                              char text[VALUE_ROOM])
 {
   char number[TOOL_NUMBER_ROOM];
-  const bool is_yearly = t->language == TOOL_DUTCH && strcmp(unit, "per year") == 0;
-  const char *own = is_yearly ? "per jaar" : tool_unit_of(t->language, unit, value);
-  snprintf(text, VALUE_ROOM, "%s%s%s", tool_number(value, decimals, t->language, number),
+  const bool is_yearly = v->language == TOOL_DUTCH && strcmp(unit, "per year") == 0;
+  const char *own = is_yearly ? "per jaar" : tool_unit_of(v->language, unit, value);
+  snprintf(text, VALUE_ROOM, "%s%s%s", tool_number(value, decimals, v->language, number),
            own[0] != '\0' && own[0] != '%' ? " " : "", own);
   return text;
 }
@@ -45,135 +45,135 @@ static int x_decimals(double half)
   return half >= 5 ? 0 : half >= 0.5 ? 1 : half >= 0.05 ? 2 : half > 0 ? 3 : 1;
 }
 
-static const char *x_text(const telling *t, double x, char text[VALUE_ROOM])
+static const char *x_text(const seek_view *v, double x, char text[VALUE_ROOM])
 {
-  const sim_interval found = t->answer->root.x;
-  const double half = t->answer->root.is_found ? sim_interval_half_width(found) : 0;
-  const int decimals = t->answer->whole ? 0 : x == floor(x) && half == 0 ? 0 : x_decimals(half);
-  return with_unit(t, x, decimals, t->answer->unit, text);
+  const sim_interval found = v->answer->root.x;
+  const double half = v->answer->root.is_found ? sim_interval_half_width(found) : 0;
+  const int decimals = v->answer->whole ? 0 : x == floor(x) && half == 0 ? 0 : x_decimals(half);
+  return with_unit(v, x, decimals, v->answer->unit, text);
 }
 
-static const char *y_text(const telling *t, sim_interval y, char text[VALUE_ROOM])
+static const char *y_text(const seek_view *v, sim_interval y, char text[VALUE_ROOM])
 {
   const int decimals = tool_view_decimals(y.estimate, sim_interval_half_width(y));
-  return with_unit(t, y.estimate, decimals, t->answer->indicator_unit, text);
+  return with_unit(v, y.estimate, decimals, v->answer->indicator_unit, text);
 }
 
-static const char *target_text(const telling *t, char text[VALUE_ROOM])
+static const char *target_text(const seek_view *v, char text[VALUE_ROOM])
 {
-  const double target = t->options->target;
-  return with_unit(t, target, as_written(target), t->answer->indicator_unit, text);
+  const double target = v->options->target;
+  return with_unit(v, target, as_written(target), v->answer->indicator_unit, text);
 }
 
-static const char *none_line(const telling *t, char *line, size_t room)
+static const char *none_line(const seek_view *v, char *line, size_t room)
 {
-  const sim_root *root = &t->answer->root;
+  const sim_root *root = &v->answer->root;
   char low[VALUE_ROOM], high[VALUE_ROOM], target[VALUE_ROOM], one[VALUE_ROOM], other[VALUE_ROOM];
-  snprintf(line, room, TOOL_TEXT(t->language, TOOL_WORD_SEEK_NONE), t->options->path,
-           x_text(t, t->answer->low, low), x_text(t, t->answer->high, high), t->options->indicator,
-           t->answer->year, target_text(t, target), y_text(t, root->at_low, one),
-           y_text(t, root->at_high, other));
+  snprintf(line, room, TOOL_TEXT(v->language, TOOL_WORD_SEEK_NONE), v->options->path,
+           x_text(v, v->answer->low, low), x_text(v, v->answer->high, high), v->options->indicator,
+           v->answer->year, target_text(v, target), y_text(v, root->at_low, one),
+           y_text(v, root->at_high, other));
   return line;
 }
 
 /* "5 of minder tot 7": an end at which the interval goes on is none. */
-static const char *range_text(const telling *t, char text[RANGE_ROOM])
+static const char *range_text(const seek_view *v, char text[RANGE_ROOM])
 {
-  const sim_root *root = &t->answer->root;
+  const sim_root *root = &v->answer->root;
   char low[VALUE_ROOM], high[VALUE_ROOM], first[RANGE_ROOM], last[RANGE_ROOM];
   snprintf(first, sizeof first,
-           root->is_open_low ? TOOL_TEXT(t->language, TOOL_WORD_SEEK_OR_LESS) : "%s",
-           x_text(t, root->x.low, low));
+           root->is_open_low ? TOOL_TEXT(v->language, TOOL_WORD_SEEK_OR_LESS) : "%s",
+           x_text(v, root->x.low, low));
   snprintf(last, sizeof last,
-           root->is_open_high ? TOOL_TEXT(t->language, TOOL_WORD_SEEK_OR_MORE) : "%s",
-           x_text(t, root->x.high, high));
+           root->is_open_high ? TOOL_TEXT(v->language, TOOL_WORD_SEEK_OR_MORE) : "%s",
+           x_text(v, root->x.high, high));
   const bool is_one = root->x.low == root->x.high && !(root->is_open_low && root->is_open_high);
   if (is_one)
     snprintf(text, RANGE_ROOM, "%s", root->is_open_low ? first : last);
   else
-    snprintf(text, RANGE_ROOM, TOOL_TEXT(t->language, TOOL_WORD_SEEK_FROM_TO), first, last);
+    snprintf(text, RANGE_ROOM, TOOL_TEXT(v->language, TOOL_WORD_SEEK_FROM_TO), first, last);
   return text;
 }
 
-static const char *found_line(const telling *t, char *line, size_t room)
+static const char *found_line(const seek_view *v, char *line, size_t room)
 {
-  const sim_interval x = t->answer->root.x;
+  const sim_interval x = v->answer->root.x;
   char found[VALUE_ROOM], range[RANGE_ROOM], target[VALUE_ROOM];
   char level[TOOL_NUMBER_ROOM];
   snprintf(line, room,
-           t->answer->whole ? TOOL_TEXT(t->language, TOOL_WORD_SEEK_FOUND_WHOLE)
-                            : TOOL_TEXT(t->language, TOOL_WORD_SEEK_FOUND),
-           t->options->path, x_text(t, x.estimate, found),
-           tool_percent(t->answer->confidence, t->language, level), range_text(t, range),
-           t->options->indicator, t->answer->year, target_text(t, target));
+           v->answer->whole ? TOOL_TEXT(v->language, TOOL_WORD_SEEK_FOUND_WHOLE)
+                            : TOOL_TEXT(v->language, TOOL_WORD_SEEK_FOUND),
+           v->options->path, x_text(v, x.estimate, found),
+           tool_percent(v->answer->confidence, v->language, level), range_text(v, range),
+           v->options->indicator, v->answer->year, target_text(v, target));
   return line;
 }
 
-static void print_open(const telling *t)
+static void print_open(const seek_view *v)
 {
   char line[400], low[VALUE_ROOM], high[VALUE_ROOM];
-  snprintf(line, sizeof line, TOOL_TEXT(t->language, TOOL_WORD_SEEK_OPEN),
-           x_text(t, t->answer->low, low), x_text(t, t->answer->high, high));
+  snprintf(line, sizeof line, TOOL_TEXT(v->language, TOOL_WORD_SEEK_OPEN),
+           x_text(v, v->answer->low, low), x_text(v, v->answer->high, high));
   tool_wrap(line, 0, 0, tool_terminal_width(), stdout);
 }
 
-static void print_hint(const telling *t)
+static void print_hint(const seek_view *v)
 {
-  const flow_goal_seek_hint *hint = &t->answer->hint;
+  const flow_goal_seek_hint *hint = &v->answer->hint;
   char line[900], y[VALUE_ROOM];
   if (hint->policy != NULL)
-    snprintf(line, sizeof line, TOOL_TEXT(t->language, TOOL_WORD_SEEK_HINT), hint->policy,
-             y_text(t, hint->y, y), hint->lever, hint->policy);
+    snprintf(line, sizeof line, TOOL_TEXT(v->language, TOOL_WORD_SEEK_HINT), hint->policy,
+             y_text(v, hint->y, y), hint->lever, hint->policy);
   else
-    snprintf(line, sizeof line, "%s", TOOL_TEXT(t->language, TOOL_WORD_SEEK_NO_HINT));
+    snprintf(line, sizeof line, "%s", TOOL_TEXT(v->language, TOOL_WORD_SEEK_NO_HINT));
   tool_wrap(line, 0, 0, tool_terminal_width(), stdout);
 }
 
 /* Every value that was looked at, with the indicator there. */
-static sim_status print_points(const telling *t)
+static sim_status print_points(const seek_view *v)
 {
-  const sim_root *root = &t->answer->root;
+  const sim_root *root = &v->answer->root;
   tool_table *table = NULL;
   sim_status status = tool_table_new("rrrr", &table);
   if (status != SIM_OK) return status;
-  tool_table_add(table, TOOL_TEXT(t->language, TOOL_WORD_SEEK_VALUE));
-  tool_table_add(table, t->options->indicator);
-  tool_table_add(table, TOOL_TEXT(t->language, TOOL_WORD_PLUS_MINUS));
-  tool_table_add(table, TOOL_TEXT(t->language, TOOL_WORD_SEEK_REPLICATIONS));
+  tool_table_add(table, TOOL_TEXT(v->language, TOOL_WORD_SEEK_VALUE));
+  tool_table_add(table, v->options->indicator);
+  tool_table_add(table, TOOL_TEXT(v->language, TOOL_WORD_PLUS_MINUS));
+  tool_table_add(table, TOOL_TEXT(v->language, TOOL_WORD_SEEK_REPLICATIONS));
   tool_table_rule(table);
   for (uint32_t i = 0; i < root->count; i++) {
     const sim_interval y = root->points[i].y;
     const double half = sim_interval_half_width(y);
     const int decimals = tool_view_decimals(y.estimate, half);
     char text[VALUE_ROOM], number[TOOL_NUMBER_ROOM];
-    tool_table_add(table, x_text(t, root->points[i].x, text));
-    tool_table_add(table, tool_number(y.estimate, decimals, t->language, number));
-    tool_table_add(table, tool_number(half, decimals, t->language, number));
-    tool_table_add(table, tool_number(root->points[i].replications, 0, t->language, number));
+    tool_table_add(table, x_text(v, root->points[i].x, text));
+    tool_table_add(table, tool_number(y.estimate, decimals, v->language, number));
+    tool_table_add(table, tool_number(half, decimals, v->language, number));
+    tool_table_add(table, tool_number(root->points[i].replications, 0, v->language, number));
   }
   status = tool_table_print(table, tool_terminal_width(), stdout);
   tool_table_free(table);
   return status;
 }
 
-static sim_status print_answer(const telling *t, const char *title)
+static sim_status print_answer(const seek_view *v, const char *title)
 {
-  const sim_root *root = &t->answer->root;
+  const sim_root *root = &v->answer->root;
   char line[1600], now[VALUE_ROOM], level[TOOL_NUMBER_ROOM], counted[TOOL_COUNTED_ROOM];
   const char *said =
-      root->is_found ? found_line(t, line, sizeof line) : none_line(t, line, sizeof line);
+      root->is_found ? found_line(v, line, sizeof line) : none_line(v, line, sizeof line);
   printf("%s\n\n", title);
   tool_wrap(said, 0, 0, tool_terminal_width(), stdout);
-  if (root->is_found && (root->is_open_low || root->is_open_high)) print_open(t);
-  if (!root->is_found) print_hint(t);
-  snprintf(line, sizeof line, TOOL_TEXT(t->language, TOOL_WORD_SEEK_NOW),
-           with_unit(t, t->answer->now, as_written(t->answer->now), t->answer->unit, now));
+  if (root->is_found && (root->is_open_low || root->is_open_high)) print_open(v);
+  if (!root->is_found) print_hint(v);
+  snprintf(line, sizeof line, TOOL_TEXT(v->language, TOOL_WORD_SEEK_NOW),
+           with_unit(v, v->answer->now, as_written(v->answer->now), v->answer->unit, now));
   tool_wrap(line, 0, 0, tool_terminal_width(), stdout);
   printf("\n");
-  sim_status status = print_points(t);
-  snprintf(line, sizeof line, TOOL_TEXT(t->language, TOOL_WORD_SEEK_NOTE),
-           tool_percent(t->answer->confidence, t->language, level),
-           tool_counted(t->language, TOOL_COUNTED_REPLICATIONS, t->answer->replications, counted));
+  sim_status status = print_points(v);
+  snprintf(line, sizeof line, TOOL_TEXT(v->language, TOOL_WORD_SEEK_NOTE),
+           tool_percent(v->answer->confidence, v->language, level),
+           tool_counted(v->language, TOOL_COUNTED_REPLICATIONS, v->answer->replications, counted));
   tool_wrap(line, 0, 0, tool_terminal_width(), stdout);
   return status;
 }
@@ -208,20 +208,20 @@ static void write_hint(const flow_goal_seek_hint *hint, tool_json *json)
   tool_json_close(json, '}');
 }
 
-static void write_answer(const telling *t)
+static void write_answer(const seek_view *v)
 {
-  const flow_goal_seek_answer *a = t->answer;
+  const flow_goal_seek_answer *a = v->answer;
   const double value = a->root.is_found ? a->root.x.estimate : NAN;
   tool_json json = {.out = stdout};
   tool_json_open(&json, '{');
-  tool_json_put_text(&json, "scenario", t->options->scenarios[0]);
-  tool_json_put_text(&json, "path", t->options->path);
+  tool_json_put_text(&json, "scenario", v->options->scenarios[0]);
+  tool_json_put_text(&json, "path", v->options->path);
   tool_json_put_text(&json, "unit", a->unit);
   tool_json_put_text(&json, "policy",
-                     t->options->policies != NULL ? t->options->policies : "baseline");
-  tool_json_put_text(&json, "indicator", t->options->indicator);
+                     v->options->policies != NULL ? v->options->policies : "baseline");
+  tool_json_put_text(&json, "indicator", v->options->indicator);
   tool_json_put_number(&json, "year", a->year);
-  tool_json_put_number(&json, "target", t->options->target);
+  tool_json_put_number(&json, "target", v->options->target);
   tool_json_put_number(&json, "now", a->now);
   tool_json_put_number(&json, "low", a->low);
   tool_json_put_number(&json, "high", a->high);
@@ -255,16 +255,16 @@ static int seek_in(tool_session *session)
                                             .stop = tool_terminal_stop()};
   char problem[FLOW_GOAL_SEEK_PROBLEM_ROOM];
   flow_goal_seek_answer answer;
-  const telling t = {options, &answer, session->language};
+  const seek_view v = {options, &answer, session->language};
   flow_diagnostics diags = {0};
   sim_status status = flow_goal_seek(session->scenario, &question, &diags, problem, &answer);
   tool_message_diags(&diags, options->quiet);
   flow_diagnostics_free(&diags);
   if (status != SIM_OK && problem[0] != '\0') tool_message_error("%s", problem);
   if (status == SIM_OK && options->format == TOOL_FORMAT_JSON)
-    write_answer(&t);
+    write_answer(&v);
   else if (status == SIM_OK)
-    status = print_answer(&t, session->title);
+    status = print_answer(&v, session->title);
   return tool_exit_of(status);
 }
 

@@ -9,13 +9,13 @@
 #include <math.h>
 #include <string.h>
 
-typedef struct telling {
+typedef struct trace_writer {
   const tool_session *session;
   tool_csv csv;
-} telling;
+} trace_writer;
 
 /* The household's name (docs/model.md, Draws) with the ids of the scenario in it. */
-static void tell_household(telling *t, const flow_trace_record *record)
+static void write_household(trace_writer *t, const flow_trace_record *record)
 {
   if (record->owner == FLOW_NOBODY) {
     tool_csv_text(&t->csv, NULL);
@@ -36,15 +36,15 @@ static void tell_household(telling *t, const flow_trace_record *record)
   tool_csv_text(&t->csv, name);
 }
 
-static void tell(void *context, const flow_trace_record *record)
+static void write_record(void *context, const flow_trace_record *record)
 {
-  telling *t = context;
+  trace_writer *t = context;
   const tool_session *session = t->session;
   char date[11];
   flow_date_print(flow_date_of_number(session->scenario->start + (int64_t)floor(record->at)), date);
   tool_csv_number(&t->csv, record->at);
   tool_csv_text(&t->csv, date);
-  tell_household(t, record);
+  write_household(t, record);
   bool nobody = record->owner == FLOW_NOBODY;
   tool_csv_text(&t->csv, nobody ? NULL : tool_group_id(session, record->group));
   tool_csv_text(&t->csv, tool_node_id(session, record->node));
@@ -81,11 +81,11 @@ int tool_trace(const tool_options *options)
                          options->policies);
       exit_status = TOOL_WRONG;
     } else {
-      telling t = {&session, {.out = stdout}};
+      trace_writer t = {&session, {.out = stdout}};
       char problem[300];
       tool_csv_head(&t.csv, "time,date,household,group,node,what,from,to");
-      status = flow_experiment_repeat(session.experiment, (uint32_t)policy, options->only, tell, &t,
-                                      problem, sizeof problem);
+      status = flow_experiment_repeat(session.experiment, (uint32_t)policy, options->only,
+                                      write_record, &t, problem, sizeof problem);
       if (status != SIM_OK)
         tool_message_error("replication %" PRIu32 " of seed %" PRIu64 ": %s", options->only,
                            session.experiment->seed, problem);

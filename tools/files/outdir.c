@@ -12,10 +12,11 @@
 enum { PATH_ROOM = 4096, MOST_FILES = 16, FILE_BUFFER = 1 << 16 };
 
 /* What a result directory may hold. */
-static const char *const known[] = {"results.json",   "tabellen.txt",   "measures.csv",
-                                    "indicators.csv", "comparison.csv", "monthly.csv",
-                                    "budget.csv",     "worth.csv",      "acceptability.csv",
-                                    "plane.csv",      "warm_up.csv"};
+static const char *const known[] = {
+    "results.json",      "tabellen.txt", "measures.csv", "indicators.csv",
+    "comparison.csv",    "monthly.csv",  "budget.csv",   "worth.csv",
+    "acceptability.csv", "plane.csv",    "warm_up.csv",  "fit.json",
+    "families.csv",      "survival.csv", "fit.svg",      "fit.yaml"};
 
 struct tool_outdir {
   char path[PATH_ROOM];

@@ -6,7 +6,6 @@
 #include "tools/screen/all_tables.h"
 #include "tools/text/table.h"
 #include "tools/screen/warm_up_report.h"
-#include "tools/files/write_budget.h"
 
 /* The result files: what stands around the tables in results.json, and the
  * directory that holds them. */
@@ -111,16 +110,17 @@ static void write_indicators(const tool_session *session, tool_json *json)
   static const char *const better[] = {[FLOW_BETTER_LOWER] = "lower",
                                        [FLOW_BETTER_HIGHER] = "higher",
                                        [FLOW_BETTER_NEITHER] = "neither"};
-  const flow_indicator_defs *aims = session->experiment->aims;
+  const flow_indicator_defs *defs = session->experiment->aims;
   tool_json_key(json, "indicators");
   tool_json_open(json, '[');
-  for (uint32_t i = 0; i < aims->count; i++) {
-    const flow_indicator_def *def = &aims->items[i];
+  for (uint32_t i = 0; i < defs->count; i++) {
+    const flow_indicator_def *def = &defs->items[i];
     tool_json_open(json, '{');
     tool_json_put_text(json, "id", def->id);
     tool_json_put_text(json, "label", def->label);
     tool_json_put_text(json, "unit", def->unit);
-    tool_json_put_text(json, "better", better[aims->indicators[i].better]);
+    tool_json_put_text(json, "better", better[defs->indicators[i].better]);
+    tool_json_put_flag(json, "compared", def->is_compared);
     tool_json_put_text(json, "source", def->source);
     tool_json_put_text(json, "note", def->note);
     write_yearly(json, "observed", def->observed);

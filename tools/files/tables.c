@@ -28,11 +28,6 @@ static void method(const tool_session *session, tool_row_writer *writer, bool is
   tool_row_writer_number(writer, gain);
 }
 
-static void numbers(tool_row_writer *writer, size_t count, const double *values)
-{
-  for (size_t i = 0; i < count; i++) tool_row_writer_number(writer, values[i]);
-}
-
 /* ---- measures ---- */
 
 typedef struct place { /* in the table of measures */
@@ -57,9 +52,9 @@ static void measure_row(const place *at, const flow_cell *cell)
   tool_row_writer_text(at->writer, tool_group_id(at->session, cell->group));
   tool_row_writer_text(at->writer, name);
   tool_row_writer_text(at->writer, flow_measure_unit(about, cell->plane == FLOW_UNIT_PERSONS));
-  numbers(at->writer, 7,
-          (const double[]){own.mean.estimate, own.sd, own.mean.low, own.mean.high, own.p10, own.p50,
-                           own.p90});
+  tool_row_writer_numbers(at->writer, 7,
+                          (const double[]){own.mean.estimate, own.sd, own.mean.low, own.mean.high,
+                                           own.p10, own.p50, own.p90});
   tool_row_writer_count(at->writer, own.replications);
   tool_row_writer_end_row(at->writer);
 }
@@ -113,7 +108,7 @@ sim_status tool_table_measures(const tool_session *session, tool_row_writer *wri
 /* What the scores say, worked out on all cores and then written in order. */
 typedef struct readings {
   const flow_experiment *e;
-  flow_indicator_sample *scores; /* [(policy x aims + def) x periods + period] */
+  flow_indicator_sample *scores; /* [(policy x indicator_count + def) x periods + period] */
   flow_contrast *contrasts;      /* [(def x periods + period) x policies + policy] */
 } readings;
 
@@ -121,9 +116,10 @@ static sim_status read_score(void *context, uint32_t i)
 {
   const readings *r = context;
   const flow_experiment *e = r->e;
-  const uint32_t periods = e->layout->years + 1, aims = e->aims->count;
-  return flow_indicator_samples_read(e->scores, i / periods / aims, i / periods % aims, i % periods,
-                                     e->confidence, &r->scores[i]);
+  const uint32_t periods = e->layout->years + 1, indicator_count = e->aims->count;
+  return flow_indicator_samples_read(e->scores, i / periods / indicator_count,
+                                     i / periods % indicator_count, i % periods, e->confidence,
+                                     &r->scores[i]);
 }
 
 static void indicator_row(const tool_session *session, tool_row_writer *writer, uint32_t policy,
@@ -137,13 +133,14 @@ static void indicator_row(const tool_session *session, tool_row_writer *writer, 
   tool_row_writer_text(writer, e->policies->items[policy].id);
   tool_row_writer_text(writer, e->aims->items[i].id);
   tool_row_writer_text(writer, tool_period(session, y, period));
-  numbers(writer, 9,
-          (const double[]){
-              score->mean.estimate, score->mean.low, score->mean.high, score->p10, score->p50,
-              score->p90,
-              y < plan->year_count ? flow_indicator_def_observed(&e->aims->items[i], plan->years[y])
-                                   : NAN,
-              y < plan->year_count && target != NULL ? target[y] : NAN, score->chance});
+  tool_row_writer_numbers(
+      writer, 9,
+      (const double[]){score->mean.estimate, score->mean.low, score->mean.high, score->p10,
+                       score->p50, score->p90,
+                       y < plan->year_count
+                           ? flow_indicator_def_observed(&e->aims->items[i], plan->years[y])
+                           : NAN,
+                       y < plan->year_count && target != NULL ? target[y] : NAN, score->chance});
   method(session, writer, score->controls > 0, score->gain);
   tool_row_writer_end_row(writer);
 }
@@ -151,8 +148,8 @@ static void indicator_row(const tool_session *session, tool_row_writer *writer, 
 sim_status tool_table_indicators(const tool_session *session, tool_row_writer *writer)
 {
   const flow_experiment *e = session->experiment;
-  const uint32_t periods = e->layout->years + 1, aims = e->aims->count;
-  const uint32_t rows = e->policies->count * aims * periods;
+  const uint32_t periods = e->layout->years + 1, indicator_count = e->aims->count;
+  const uint32_t rows = e->policies->count * indicator_count * periods;
   readings read = {.e = e};
   read.scores = calloc((size_t)rows + 1, sizeof *read.scores);
   if (read.scores == NULL) return SIM_E_MEMORY;
@@ -161,8 +158,8 @@ sim_status tool_table_indicators(const tool_session *session, tool_row_writer *w
                         tells_method(session) ? INDICATORS_COLUMNS METHOD_COLUMNS
                                               : INDICATORS_COLUMNS);
   for (uint32_t i = 0; i < rows && status == SIM_OK; i++)
-    indicator_row(session, writer, i / periods / aims, i / periods % aims, i % periods,
-                  &read.scores[i]);
+    indicator_row(session, writer, i / periods / indicator_count, i / periods % indicator_count,
+                  i % periods, &read.scores[i]);
   tool_row_writer_end(writer);
   free(read.scores);
   return status;
@@ -178,10 +175,11 @@ static void contrast_row(const tool_session *session, tool_row_writer *writer, u
   tool_row_writer_text(writer, e->policies->items[e->against].id);
   tool_row_writer_text(writer, e->aims->items[indicator].id);
   tool_row_writer_text(writer, tool_period(session, year, period));
-  numbers(writer, 8,
-          (const double[]){own->difference.estimate, own->difference.low, own->difference.high,
-                           own->variance_reduction, own->chance_better, own->low_all, own->high_all,
-                           own->p_holm});
+  tool_row_writer_numbers(writer, 8,
+                          (const double[]){own->difference.estimate, own->difference.low,
+                                           own->difference.high, own->variance_reduction,
+                                           own->chance_better, own->low_all, own->high_all,
+                                           own->p_holm});
   method(session, writer, false, own->gain);
   tool_row_writer_end_row(writer);
 }
@@ -248,7 +246,8 @@ sim_status tool_table_monthly(const tool_session *session, tool_row_writer *writ
         tool_row_writer_text(writer, month);
         tool_row_writer_text(writer, tool_node_id(session, e->layout->monthly[s].node));
         tool_row_writer_text(writer, series_name(e->layout->monthly[s].series));
-        numbers(writer, 6, (const double[]){fan.mean, fan.p05, fan.p25, fan.p50, fan.p75, fan.p95});
+        tool_row_writer_numbers(
+            writer, 6, (const double[]){fan.mean, fan.p05, fan.p25, fan.p50, fan.p75, fan.p95});
         tool_row_writer_end_row(writer);
       }
     }

@@ -17,7 +17,7 @@ SIM_MUST_CHECK sim_status tool_table_indicators(const tool_session *session,
 SIM_MUST_CHECK sim_status tool_table_comparison(const tool_session *session,
                                                 tool_row_writer *writer);
 
-/** What is chance and what not knowing the inputs, in the last year, and which inputs; only
+/** What of the variance in the last year is chance and what comes from uncertain inputs, and from which; only
  *  their heads without `session->uncertainty`. */
 SIM_MUST_CHECK sim_status tool_table_uncertainty(const tool_session *session,
                                                  tool_row_writer *writer);
@@ -25,6 +25,26 @@ SIM_MUST_CHECK sim_status tool_table_inputs(const tool_session *session, tool_ro
 
 /** Identities and predictions beside what was simulated, of every policy and year. */
 SIM_MUST_CHECK sim_status tool_table_checks(const tool_session *session, tool_row_writer *writer);
+
+/* Money; only the heads when the scenario names no costs. */
+
+/** Every policy's budget by year. `line` is a cost line; `all` is the balance of a prestatie, and
+ *  of everything where the prestatie is `all` too; `blocked:LINE` and `blocked:all` are what
+ *  blocked places cost, part of the others. */
+SIM_MUST_CHECK sim_status tool_table_budget(const tool_session *session, tool_row_writer *writer);
+
+/** Every policy against the first: costs, effects, the price of a unit by Fieller and by
+ *  the bootstrap, net benefit at the scenario's willingness to pay. */
+SIM_MUST_CHECK sim_status tool_table_cost_effectiveness(const tool_session *session,
+                                                        tool_row_writer *writer);
+
+/** The probability that a policy pays by what one would pay for a unit, from 0 to
+ *  a round amount twice what the dearest is known to cost. */
+SIM_MUST_CHECK sim_status tool_table_acceptability(const tool_session *session,
+                                                   tool_row_writer *writer);
+
+/** The points of the cost-effectiveness plane: differences of replications. */
+SIM_MUST_CHECK sim_status tool_table_plane(const tool_session *session, tool_row_writer *writer);
 
 /** results.json, whole. */
 SIM_MUST_CHECK sim_status tool_results_json(const tool_session *session, FILE *out);

@@ -1,29 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "tools/files/write_budget.h"
-
-#include <math.h>
-#include <stdlib.h>
+#include "tools/files/tables.h"
 
 #define BUDGET_COLUMNS "policy,year,prestatie,line,mean,ci_low,ci_high,p10,p50,p90"
-#define COST_EFFECTIVENESS_COLUMNS                                                                 \
-  "policy,against,effect,unit,verdict,cost,cost_ci_low,cost_ci_high,effect_mean,effect_ci_low,"    \
-  "effect_ci_high,price,fieller_low,fieller_high,bootstrap_low,bootstrap_high,"                    \
-  "willingness_to_pay,net_benefit,net_benefit_ci_low,net_benefit_ci_high,chance_worth_it"
-#define ACCEPTABILITY_COLUMNS "policy,effect,willingness_to_pay,chance_worth_it"
-#define PLANE_COLUMNS         "policy,effect,point,extra_cost,extra_effect"
-
-enum { STEPS = 20 }; /* of the acceptability curve */
 
 typedef struct place { /* in the budget */
   const tool_session *session;
   tool_row_writer *writer;
   uint32_t policy, period;
 } place;
-
-static void numbers(tool_row_writer *writer, size_t count, const double *values)
-{
-  for (size_t i = 0; i < count; i++) tool_row_writer_number(writer, values[i]);
-}
 
 static sim_status budget_row(const place *at, flow_account account, const char *prestatie,
                              const char *line)
@@ -41,7 +25,7 @@ static sim_status budget_row(const place *at, flow_account account, const char *
   tool_row_writer_text(at->writer, tool_period(at->session, at->period, period));
   tool_row_writer_text(at->writer, prestatie);
   tool_row_writer_text(at->writer, name);
-  numbers(
+  tool_row_writer_numbers(
       at->writer, 6,
       (const double[]){own.mean.estimate, own.mean.low, own.mean.high, own.p10, own.p50, own.p90});
   tool_row_writer_end_row(at->writer);
@@ -101,132 +85,4 @@ sim_status tool_table_budget(const tool_session *session, tool_row_writer *write
   }
   tool_row_writer_end(writer);
   return status;
-}
-
-/* ---- worth ---- */
-
-/* Every policy's bootstraps, worked out on all cores. */
-typedef struct bootstraps {
-  const flow_experiment *e;
-  sim_interval *intervals; /* [policy x effects + effect] */
-} bootstraps;
-
-static sim_status bootstrap(void *context, uint32_t i)
-{
-  const bootstraps *b = context;
-  const flow_experiment *e = b->e;
-  if (i < FLOW_EFFECTS) return SIM_OK; /* the baseline */
-  return flow_cost_effectiveness_bootstrap(e->money->worth, i / FLOW_EFFECTS,
-                                           (flow_effect)(i % FLOW_EFFECTS), e->confidence, e->seed,
-                                           &b->intervals[i]);
-}
-
-static void cost_effectiveness_row(const tool_session *session, tool_row_writer *writer, uint32_t p,
-                                   flow_effect effect, sim_interval resampled)
-{
-  static const char *const verdicts[] = {
-      [FLOW_QUADRANT_ORIGIN] = "same",       [FLOW_QUADRANT_UNDETERMINED] = "untold",
-      [FLOW_QUADRANT_DOMINANT] = "dominant", [FLOW_QUADRANT_DOMINATED] = "dominated",
-      [FLOW_QUADRANT_NORTH_EAST] = "buys",   [FLOW_QUADRANT_SOUTH_WEST] = "yields"};
-  const flow_experiment *e = session->experiment;
-  const flow_cost_effectiveness *worth = e->money->worth;
-  const double pays = e->money->costs[0]->willingness_to_pay[effect];
-  const flow_ratio r = flow_cost_effectiveness_read(worth, p, effect, e->confidence);
-  const sim_interval none = {NAN, NAN, NAN};
-  const sim_interval benefit =
-      isnan(pays) ? none : flow_cost_effectiveness_benefit(worth, p, effect, pays, e->confidence);
-  tool_row_writer_row(writer);
-  tool_row_writer_text(writer, e->policies->items[p].id);
-  tool_row_writer_text(writer, e->policies->items[0].id);
-  tool_row_writer_text(writer, flow_effects[effect].id);
-  tool_row_writer_text(writer, flow_effects[effect].unit);
-  tool_row_writer_text(writer, verdicts[r.verdict]);
-  numbers(writer, 16,
-          (const double[]){
-              r.cost.estimate, r.cost.low, r.cost.high, r.effect.estimate, r.effect.low,
-              r.effect.high, r.price.estimate, r.price.low, r.price.high, resampled.low,
-              resampled.high, pays, benefit.estimate, benefit.low, benefit.high,
-              isnan(pays) ? NAN : flow_cost_effectiveness_probability(worth, p, effect, pays)});
-  tool_row_writer_end_row(writer);
-}
-
-sim_status tool_table_cost_effectiveness(const tool_session *session, tool_row_writer *writer)
-{
-  const flow_experiment *e = session->experiment;
-  const uint32_t count = e->money != NULL ? e->policies->count * FLOW_EFFECTS : 0;
-  bootstraps all = {.e = e, .intervals = calloc((size_t)count + 1, sizeof *all.intervals)};
-  if (all.intervals == NULL) return SIM_E_MEMORY;
-  sim_status status = sim_each(count, e->options.threads, bootstrap, &all);
-  tool_row_writer_start(writer, "worth", COST_EFFECTIVENESS_COLUMNS);
-  for (uint32_t i = FLOW_EFFECTS; i < count && status == SIM_OK; i++)
-    cost_effectiveness_row(session, writer, i / FLOW_EFFECTS, (flow_effect)(i % FLOW_EFFECTS),
-                           all.intervals[i]);
-  tool_row_writer_end(writer);
-  free(all.intervals);
-  return status;
-}
-
-/* One, two or five times a power of ten, at least `x`. */
-static double round_up(double x)
-{
-  const double power = pow(10, floor(log10(x)));
-  return x <= power ? power : x <= 2 * power ? 2 * power : x <= 5 * power ? 5 * power : 10 * power;
-}
-
-static double most_paid(const flow_experiment *e, flow_effect effect)
-{
-  const double pays = e->money->costs[0]->willingness_to_pay[effect];
-  double most = isnan(pays) ? 0 : pays;
-  for (uint32_t p = 1; p < e->policies->count; p++) {
-    const flow_ratio r = flow_cost_effectiveness_read(e->money->worth, p, effect, e->confidence);
-    if (r.verdict != FLOW_QUADRANT_UNDETERMINED && isfinite(r.price.estimate))
-      most = fmax(most, fabs(r.price.estimate));
-  }
-  return most > 0 ? round_up(2 * most) : 1000;
-}
-
-sim_status tool_table_acceptability(const tool_session *session, tool_row_writer *writer)
-{
-  const flow_experiment *e = session->experiment;
-  tool_row_writer_start(writer, "acceptability", ACCEPTABILITY_COLUMNS);
-  for (int i = 0; e->money != NULL && i < FLOW_EFFECTS; i++) {
-    const double most = most_paid(e, (flow_effect)i);
-    for (uint32_t p = 1; p < e->policies->count; p++) {
-      for (int step = 0; step <= STEPS; step++) {
-        const double pays = most * step / STEPS;
-        tool_row_writer_row(writer);
-        tool_row_writer_text(writer, e->policies->items[p].id);
-        tool_row_writer_text(writer, flow_effects[i].id);
-        tool_row_writer_number(writer, pays);
-        tool_row_writer_number(
-            writer, flow_cost_effectiveness_probability(e->money->worth, p, (flow_effect)i, pays));
-        tool_row_writer_end_row(writer);
-      }
-    }
-  }
-  tool_row_writer_end(writer);
-  return SIM_OK;
-}
-
-sim_status tool_table_plane(const tool_session *session, tool_row_writer *writer)
-{
-  const flow_experiment *e = session->experiment;
-  tool_row_writer_start(writer, "plane", PLANE_COLUMNS);
-  for (uint32_t p = 1; e->money != NULL && p < e->policies->count; p++) {
-    for (int i = 0; i < FLOW_EFFECTS; i++) {
-      for (size_t k = 0; k < flow_cost_effectiveness_points(e->money->worth); k++) {
-        double cost, effect;
-        flow_cost_effectiveness_point(e->money->worth, k, p, (flow_effect)i, &cost, &effect);
-        tool_row_writer_row(writer);
-        tool_row_writer_text(writer, e->policies->items[p].id);
-        tool_row_writer_text(writer, flow_effects[i].id);
-        tool_row_writer_count(writer, k);
-        tool_row_writer_number(writer, cost);
-        tool_row_writer_number(writer, effect);
-        tool_row_writer_end_row(writer);
-      }
-    }
-  }
-  tool_row_writer_end(writer);
-  return SIM_OK;
 }

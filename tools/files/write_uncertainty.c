@@ -34,8 +34,7 @@ static sim_status uncertainty_row(const tool_session *session, const flow_subjec
   const double numbers[] = {split.sd_chance,         split.sd_inputs,  split.share.estimate,
                             split.share.low,         split.share.high, split.variance_inputs,
                             split.variance_inputs_se};
-  for (size_t i = 0; i < sizeof numbers / sizeof numbers[0]; i++)
-    tool_row_writer_number(writer, numbers[i]);
+  tool_row_writer_numbers(writer, sizeof numbers / sizeof numbers[0], numbers);
   tool_row_writer_end_row(writer);
   return SIM_OK;
 }

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tools/screen/screen_parts.h"
 
+#include "models/estimate/summary.h"
+
 #include <math.h>
 #include <string.h>
 

@@ -82,7 +82,7 @@ static sim_status read_gains(const flow_experiment *e, flow_contrast *contrasts,
   return status;
 }
 
-/* What antithetic pairs and control variates were worth. */
+/* How much antithetic pairs and control variates gained. */
 static sim_status gain_line(const tool_session *session, FILE *out)
 {
   const flow_experiment *e = session->experiment;

@@ -162,7 +162,7 @@ static void add_ranks(const tool_view *v, flow_effect effect, const flow_frontie
                label_of(v, r->by, b));
     else
       snprintf(item, sizeof item, TOOL_TEXT(v->language, TOOL_WORD_MONEY_BY_MIX), label_of(v, p, a),
-               label_of(v, r->by, b), label_of(v, r->and, c));
+               label_of(v, r->by, b), label_of(v, r->with, c));
     append(items, sizeof items, item);
   }
   tool_view_line(v, 2, TOOL_TEXT(v->language, TOOL_WORD_MONEY_BEATEN), items);
@@ -178,7 +178,7 @@ static bool never_differs(const tool_view *v, flow_effect effect)
   return true;
 }
 
-/* The effect, with what a unit of it is held to be worth. */
+/* The effect, with the willingness to pay for a unit of it. */
 static void add_head(const tool_view *v, flow_effect effect)
 {
   const flow_effect_about *about = &flow_effects[effect];

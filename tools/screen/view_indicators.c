@@ -186,19 +186,19 @@ sim_status tool_view_indicators(const tool_session *session, uint32_t policy, FI
 
 void tool_view_notes(const tool_session *session, FILE *out)
 {
-  const flow_indicator_defs *aims = session->experiment->aims;
+  const flow_indicator_defs *defs = session->experiment->aims;
   bool has_notes = false;
-  for (uint32_t i = 0; i < aims->count; i++) {
-    const char *note = aims->items[i].note;
+  for (uint32_t i = 0; i < defs->count; i++) {
+    const char *note = defs->items[i].note;
     bool is_new = note != NULL;
     for (uint32_t j = 0; j < i && is_new; j++)
-      is_new = aims->items[j].note == NULL || strcmp(aims->items[j].note, note) != 0;
+      is_new = defs->items[j].note == NULL || strcmp(defs->items[j].note, note) != 0;
     if (!is_new) continue;
     if (!has_notes) fprintf(out, "\n%s\n", TOOL_TEXT(session->language, TOOL_WORD_NOTES));
     has_notes = true;
     char line[1200];
     snprintf(line, sizeof line, note[0] == '*' ? "%s%.1000s" : "%.80s: %.1000s",
-             note[0] == '*' ? "" : aims->items[i].id, note);
+             note[0] == '*' ? "" : defs->items[i].id, note);
     tool_wrap(line, 0, 2, session->width, out);
   }
 }

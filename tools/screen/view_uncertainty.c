@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* An input below this share of the spread is not named; and of inputs that together bring
+/* An input below this share of the variance is not named; and of inputs that together bring
  * less than what is printed as a percentage, none is. */
 static const double LEAST_NAMED = 0.05, LEAST_PRINTED = 0.005;
 enum { MOST_NAMED = 3, NAMES_ROOM = 600 };
@@ -47,8 +47,8 @@ static sim_status name_inputs(const tool_view *v, const flow_subject *subject, s
   double *share = calloc(inputs + 1, sizeof *share);
   if (share == NULL) return SIM_E_MEMORY;
   sim_status status = flow_uncertainty_correlate(uncertainty, subject, share);
-  const double chance = flow_uncertainty_by_simulation(uncertainty, v->experiment->confidence);
-  for (size_t i = 0; i < inputs; i++) share[i] = fabs(share[i]) > chance ? share[i] * share[i] : 0;
+  const double noise = flow_uncertainty_by_simulation(uncertainty, v->experiment->confidence);
+  for (size_t i = 0; i < inputs; i++) share[i] = fabs(share[i]) > noise ? share[i] * share[i] : 0;
   text[0] = '\0';
   for (size_t named = 0; named < most && status == SIM_OK; named++) {
     size_t best = 0, used = strlen(text);

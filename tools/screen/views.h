@@ -16,7 +16,7 @@ SIM_MUST_CHECK sim_status tool_view_indicators(const tool_session *session, uint
 /** Every policy against `--against`, in the last year; nothing for one policy. */
 SIM_MUST_CHECK sim_status tool_view_comparison(const tool_session *session, FILE *out);
 
-/** What of the spread in the last year is chance and what not knowing the inputs: of the
+/** What of the variance in the last year is chance and what comes from uncertain inputs: of the
  *  policy shown, and of every policy's difference; nothing without `session->uncertainty`. */
 SIM_MUST_CHECK sim_status tool_view_uncertainty(const tool_session *session, uint32_t policy,
                                                 FILE *out);

@@ -15,10 +15,27 @@ typedef struct reading_state {
   size_t set_count;
 } reading_state;
 
+/* What a command is about, in the words of its messages. */
+static bool is_of_scenarios(const tool_command *command)
+{
+  return strncmp(command->arguments, "SCENARIO", 8) == 0;
+}
+
+static const char *noun_of(const tool_command *command)
+{
+  return is_of_scenarios(command) ? "scenario" : "file";
+}
+
+static const char *name_of(const tool_command *command)
+{
+  return is_of_scenarios(command) ? "scenario file, such as scenarios/leiden-2015.yaml"
+                                  : "file of records, such as records.csv";
+}
+
 static void take_scenario(reading_state *reading, const char *text, struct argp_state *state)
 {
   if (reading->out->scenario_count == reading->command->most && reading->command->most > 0)
-    argp_error(state, "one scenario at a time: '%s' is one too many", text);
+    argp_error(state, "one %s at a time: '%s' is one too many", noun_of(reading->command), text);
   else if (reading->out->scenario_count == reading->command->most)
     argp_error(state, "takes no scenario: '%s' is one too many", text);
   reading->scenarios[reading->out->scenario_count++] = text;
@@ -36,7 +53,7 @@ static error_t take(int key, char *text, struct argp_state *state)
     case ARGP_KEY_ARG: take_scenario(reading, text, state); return 0;
     case ARGP_KEY_END:
       if (reading->out->scenario_count < reading->command->least)
-        argp_error(state, "name a scenario file, such as scenarios/leiden-2015.yaml");
+        argp_error(state, "name a %s", name_of(reading->command));
       return 0;
     default: return ARGP_ERR_UNKNOWN;
   }
@@ -67,7 +84,10 @@ void tool_options_read(const tool_command *command, int argc, char **argv, tool_
   char name[64];
   snprintf(name, sizeof name, "doorstroom %s", command->name);
   argv[0] = name;
-  *out = (tool_options){.target = NAN, .low = NAN, .high = NAN};
+  *out = (tool_options){.target = NAN,
+                        .low = NAN,
+                        .high = NAN,
+                        .fit = {.merge_gap = -1, .min_group = -1, .resamples = -1}};
   const char **scenarios = calloc((size_t)argc + 1, sizeof *scenarios);
   if (scenarios == NULL) {
     tool_message_error("out of memory");

@@ -52,6 +52,8 @@ typedef enum tool_table_id {
   X(LANGUAGE, language)     /* --lang */                                                           \
   X(CHECKS, checks)         /* --checks */                                                         \
   X(REFERENCE, reference)   /* --reference */                                                      \
+  X(RECORDS, records)       /* --facility, --selection, --window ...: how records came to be */    \
+  X(LENGTHS, lengths)       /* --exit, --entry, --event, --left, --right, --resamples, -t */       \
   X(QUIET, quiet)           /* -q */
 
 /* The place of each row. */
@@ -68,6 +70,13 @@ typedef enum tool_option_set {
   TOOL_OPTION_SET_MAP(TOOL_OPTION_SET_BIT)
 #undef TOOL_OPTION_SET_BIT
 } tool_option_set;
+
+/* Of `fit`. Texts are borrowed from argv; NULL and -1: not given. */
+typedef struct tool_fit_options {
+  const char *facility, *group, *selection, *window, *nights;
+  int merge_gap, min_group, resamples;
+  const char *exit, *entry, *event, *left, *right; /* columns */
+} tool_fit_options;
 
 typedef struct tool_options {
   const char **scenarios; /* the texts are borrowed from argv */
@@ -92,6 +101,7 @@ typedef struct tool_options {
   tool_language language;
   bool antithetic, controls;
   bool force, checks, reference, quiet;
+  tool_fit_options fit;
 } tool_options;
 
 typedef struct tool_command {

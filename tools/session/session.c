@@ -10,8 +10,8 @@
 
 static const char *text_of(const flow_scenario *scenario, flow_key_id key)
 {
-  const flow_value *node = flow_value_get(scenario->root, key);
-  return node != NULL && node->text != NULL ? node->text : "";
+  const flow_value *value = flow_value_get(scenario->root, key);
+  return value != NULL && value->text != NULL ? value->text : "";
 }
 
 static sim_status set_warm_up(tool_session *session, const flow_experiment_options *run)

@@ -21,6 +21,7 @@ static void say_severity(flow_severity severity)
     fprintf(stderr, "%s: ", severity_words[severity]);
 }
 
+SIM_PRINTF(2, 0)
 static void say(flow_severity severity, const char *format, va_list arguments)
 {
   fflush(stdout);

@@ -59,6 +59,11 @@ void tool_row_writer_number(tool_row_writer *writer, double value)
   if (writer->json != NULL) tool_json_digits(writer->json, isfinite(value) ? digits : NULL);
 }
 
+void tool_row_writer_numbers(tool_row_writer *writer, size_t count, const double *values)
+{
+  for (size_t i = 0; i < count; i++) tool_row_writer_number(writer, values[i]);
+}
+
 void tool_row_writer_count(tool_row_writer *writer, uint64_t value)
 {
   if (writer->csv != NULL) tool_csv_count(writer->csv, value);

@@ -20,6 +20,7 @@ void tool_row_writer_end(tool_row_writer *writer);
 
 void tool_row_writer_text(tool_row_writer *writer, const char *text);
 void tool_row_writer_number(tool_row_writer *writer, double value);
+void tool_row_writer_numbers(tool_row_writer *writer, size_t count, const double *values);
 void tool_row_writer_count(tool_row_writer *writer, uint64_t value);
 void tool_row_writer_row(tool_row_writer *writer);
 void tool_row_writer_end_row(tool_row_writer *writer);

@@ -34,7 +34,7 @@ static void a_mix_of_two_can_dominate_a_third(void **state)
   flow_frontier_entry ranks[POLICIES];
   flow_frontier_find(costs, effects, POLICIES, ranks);
   assert_int_equal(ranks[MIXED].standing, FLOW_FRONTIER_EXTENDED_DOMINATED);
-  assert_true(effects[ranks[MIXED].by] < 30 && effects[ranks[MIXED].and ] > 30);
+  assert_true(effects[ranks[MIXED].by] < 30 && effects[ranks[MIXED].with] > 30);
 }
 
 static void on_the_front_each_is_priced_against_the_one_before(void **state)

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "models/estimate/summary.h"
 
+#include "models/estimate/reservoir.h"
+
 #include "engine/parallel/replicate.h"
 
 #include <stdarg.h>
@@ -143,7 +145,7 @@ static void check_cell(const run *all, const flow_cell *cell, uint32_t period)
     if (!isnan(one.above)) sim_covariance_add(&pairs, one.below, one.above);
     if (isnan(value)) continue;
     sim_tally_add(&values, value);
-    if (all->replications <= FLOW_SUMMARY_KEPT || r % 2 == 0) kept[kept_count++] = value;
+    if (all->replications <= FLOW_RESERVOIR_ROWS || r % 2 == 0) kept[kept_count++] = value;
   }
   qsort(kept, kept_count, sizeof *kept, ascending);
   const sim_interval want = all->per > 1 ? interval_over_pairs(all, cell, period)
@@ -191,7 +193,7 @@ static void every_cell_is_what_all_rows_together_say(void **state)
   end_run(&all);
 }
 
-static void of_pairs_the_interval_is_over_pairs_and_the_spread_over_replications(void **state)
+static void of_pairs_the_interval_is_over_pairs_and_the_quantiles_over_replications(void **state)
 {
   (void)state;
   run all = run_in(400, 2);
@@ -199,7 +201,7 @@ static void of_pairs_the_interval_is_over_pairs_and_the_spread_over_replications
   end_run(&all);
 }
 
-static void beyond_what_is_kept_every_second_one_makes_the_spread(void **state)
+static void beyond_what_is_kept_every_second_one_makes_the_quantiles(void **state)
 {
   (void)state;
   run all = run_of(MANY);
@@ -311,8 +313,8 @@ int main(void)
 {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(every_cell_is_what_all_rows_together_say),
-      cmocka_unit_test(of_pairs_the_interval_is_over_pairs_and_the_spread_over_replications),
-      cmocka_unit_test(beyond_what_is_kept_every_second_one_makes_the_spread),
+      cmocka_unit_test(of_pairs_the_interval_is_over_pairs_and_the_quantiles_over_replications),
+      cmocka_unit_test(beyond_what_is_kept_every_second_one_makes_the_quantiles),
       cmocka_unit_test(a_group_that_never_came_has_no_cells),
       cmocka_unit_test(a_month_is_the_distribution_of_its_levels),
       cmocka_unit_test(the_number_of_threads_changes_no_bit)};

@@ -36,9 +36,9 @@ static int free_features(void **state)
 
 static const flow_value *at(const char *path)
 {
-  flow_value *node = NULL;
-  if (flow_scenario_find(features, path, &node, 1) < 1) fail_msg("nothing at %s", path);
-  return node;
+  flow_value *value = NULL;
+  if (flow_scenario_find(features, path, &value, 1) < 1) fail_msg("nothing at %s", path);
+  return value;
 }
 
 static double value_on(const char *path, const char *date)
@@ -80,10 +80,11 @@ static void dated_numbers_are_one_number_with_steps_or_lines(void **state)
 static void a_path_without_group_names_every_group(void **state)
 {
   (void)state;
-  flow_value *nodes[4];
-  assert_int_equal(flow_scenario_find(features, "facilities.night.initial.residents", nodes, 4), 2);
-  assert_int_equal(flow_scenario_find(features, "facilities.night.max_stay.after", nodes, 4), 1);
-  assert_int_equal(flow_scenario_find(features, "facilities.night.nothing", nodes, 4), 0);
+  flow_value *values[4];
+  assert_int_equal(flow_scenario_find(features, "facilities.night.initial.residents", values, 4),
+                   2);
+  assert_int_equal(flow_scenario_find(features, "facilities.night.max_stay.after", values, 4), 1);
+  assert_int_equal(flow_scenario_find(features, "facilities.night.nothing", values, 4), 0);
 }
 
 static void what_is_left_out_has_its_default(void **state)

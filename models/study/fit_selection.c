@@ -1,0 +1,91 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "models/study/fit_records.h"
+
+#include "models/data/column.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+/* From dates to lengths: what of a stay could be seen, by how the file was made. */
+
+/* The length within (low, high], from dates that may be intervals. A length of nights is at
+ * least one. */
+static void length_between(const flow_stay *s, sim_lifetime_seen *out)
+{
+  const int64_t entry_from = s->entry_from != FLOW_NO_DATE ? s->entry_from : s->entry;
+  const int64_t entry_to = s->entry_to != FLOW_NO_DATE ? s->entry_to : s->entry;
+  const int64_t exit_from = s->exit_from != FLOW_NO_DATE ? s->exit_from : s->exit;
+  const int64_t exit_to = s->exit_to != FLOW_NO_DATE ? s->exit_to : s->exit;
+  out->low = fmax(0, (double)(exit_from - entry_to));
+  out->high = fmax(1, (double)(exit_to - entry_from));
+}
+
+typedef struct window {
+  double from, to; /* in days since the entry of the stay */
+} window;
+
+/* Why a stay is not one of the selection; NULL: it is. */
+static const char *outside(const flow_stay *s, flow_fit_selection selection, window w)
+{
+  const bool has_ended = s->exit != FLOW_NO_DATE;
+  const double length = has_ended ? (double)(s->exit - s->entry) : INFINITY;
+  if (w.to < 0 || (w.to <= 0 && selection != FLOW_FIT_SELECTION_EXITED))
+    return "entered on or after the end of the window";
+  switch (selection) {
+    case FLOW_FIT_SELECTION_PRESENT_OR_ENTERED:
+      return length <= w.from ? "left before the window" : NULL;
+    case FLOW_FIT_SELECTION_ENTERED: return w.from > 0 ? "entered before the window" : NULL;
+    case FLOW_FIT_SELECTION_EXITED:
+      if (!has_ended) return "has not left";
+      if (length > w.to) return "left after the window";
+      return length <= w.from ? "left before the window" : NULL;
+    case FLOW_FIT_SELECTION_CENSUS:
+      return length <= w.to ? "had left by the day of the census" : NULL;
+    case FLOW_FIT_SELECTIONS: break;
+  }
+  return NULL;
+}
+
+static sim_lifetime_seen seen_of(const flow_stay *s, flow_fit_selection selection, window w)
+{
+  sim_lifetime_seen seen = {0, INFINITY, 0, INFINITY, w.to};
+  if (selection == FLOW_FIT_SELECTION_CENSUS)
+    return (sim_lifetime_seen){w.to, INFINITY, 0, INFINITY, INFINITY};
+  if (s->exit != FLOW_NO_DATE && (double)(s->exit - s->entry) <= w.to)
+    length_between(s, &seen);
+  else
+    seen.low = w.to;
+  if (selection != FLOW_FIT_SELECTION_ENTERED) seen.above = fmax(0, w.from);
+  if (selection == FLOW_FIT_SELECTION_EXITED) {
+    seen.most = w.to;
+    seen.limit = INFINITY;
+  }
+  return seen;
+}
+
+sim_status flow_register_lengths(flow_register *r, sim_lifetime_seen **seen, size_t **which,
+                                 size_t *count)
+{
+  *seen = malloc(r->count * sizeof **seen + 1);
+  *which = malloc(r->count * sizeof **which + 1);
+  *count = 0;
+  if (*seen == NULL || *which == NULL) {
+    free(*seen);
+    free(*which);
+    *seen = NULL;
+    *which = NULL;
+    return SIM_E_MEMORY;
+  }
+  for (size_t i = 0; i < r->count; i++) {
+    const flow_stay *s = &r->stays[i];
+    const window w = {(double)(r->terms.from - s->entry), (double)(r->terms.to - s->entry)};
+    const char *why = outside(s, r->terms.selection, w);
+    if (why != NULL) {
+      flow_row_faults_add(&r->refused, why, s->row, "row %zu", s->row + 1);
+      continue;
+    }
+    (*seen)[*count] = seen_of(s, r->terms.selection, w);
+    (*which)[(*count)++] = i;
+  }
+  return SIM_OK;
+}

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The report of a scenario in a real browser, in both languages.
+// usage: node test.mjs DOORSTROOM SCENARIO WORK
+import assert from 'node:assert/strict';
+import {execFileSync} from 'node:child_process';
+import {mkdirSync, readFileSync, rmSync, statSync} from 'node:fs';
+import {basename, join} from 'node:path';
+import {Results} from './results.mjs';
+import {collect, differences} from './crawl.mjs';
+import {withBrowser, drawn, accessibilityFaults, markupFaults} from './browser.mjs';
+
+const [doorstroom, scenario, work] = process.argv.slice(2);
+const directory = join(work, basename(scenario, '.yaml'));
+mkdirSync(work, {recursive: true});
+rmSync(directory, {recursive: true, force: true});
+execFileSync(doorstroom, ['run', scenario, '--replications', '64', '-q', '-o', directory], {stdio: ['ignore', 'ignore', 'inherit']});
+const results = new Results(directory);
+const hasMoney = results.json.tables.budget.rows.length > 0;
+
+// Each is a sentence about the open page.
+const claims = {
+  'every chart draws': async page => {
+    const charts = await page.$$eval('.chart', all => all.map(chart => chart.querySelectorAll('svg path, svg text').length));
+    assert.ok(charts.length > 0);
+    assert.ok(charts.every(marks => marks > 3), `marks of the charts: ${charts}`);
+  },
+  'every part from the first to the seventh has a picture': async page => {
+    const empty = await page.$$eval('section.part', all => all.slice(0, 7)
+      .filter(part => !part.querySelector('.chart')).map(part => part.id));
+    const without = [...hasMoney ? [] : ['money', 'certainty'], ...results.json.policies.length > 1 ? [] : ['policies']];
+    const waits = await page.$$eval('#congestion .shown', all => all.length);
+    assert.deepEqual(empty.filter(id => !without.includes(id) && !(id === 'congestion' && waits === 0)), []);
+  },
+  'every picture says what it shows, how it is read, and has its table': async page => {
+    const faults = await page.$$eval('.shown', all => all.filter(figure =>
+      !figure.querySelector('figcaption') || !figure.querySelector('details table') ||
+      [...figure.querySelectorAll('.chart')].some(chart => (chart.getAttribute('aria-label') ?? '').length < 20)).length);
+    assert.equal(faults, 0);
+  },
+  'every number and sentence is that of the result files': async (page, language) => {
+    const {faults, count} = differences(await page.evaluate(collect), results, language);
+    console.log(`  ${count} marks`);
+    assert.ok(count > 50);
+    assert.deepEqual(faults.slice(0, 10), []);
+  },
+  'a policy that is chosen is coloured everywhere, and not after a second time': async page => {
+    const {policies} = results.json;
+    if (policies.length < 2) return;
+    const id = policies[1].id;
+    const state = () => page.evaluate(policy => ({
+      rows: [...document.querySelectorAll('tr[data-policy]')].filter(row => row.classList.contains('chosen') !== (row.dataset.policy === policy)).length,
+      chosen: document.querySelectorAll('tr.chosen').length,
+      picked: document.querySelectorAll('svg [fill*="--pick"], svg [stroke*="--pick"]').length,
+    }), id);
+    await page.click(`#choose button[value="${id}"]`);
+    await page.waitForFunction(() => document.querySelectorAll('svg [fill*="--pick"], svg [stroke*="--pick"]').length > 0);
+    assert.equal((await state()).rows, 0);
+    await page.click(`#choose button[value="${id}"]`);
+    await page.waitForFunction(() => document.querySelectorAll('svg [fill*="--pick"], svg [stroke*="--pick"]').length === 0);
+    assert.equal((await state()).chosen, 0);
+  },
+  'the keyboard reaches the values of a picture': async page => {
+    await page.focus('.chart');
+    await page.keyboard.press('ArrowRight');
+    const first = await page.textContent('.chart .value');
+    await page.keyboard.press('ArrowRight');
+    assert.match(first, /\d/);
+    assert.notEqual(await page.textContent('.chart .value'), first);
+    assert.equal(await page.textContent('#spoken'), await page.textContent('.chart .value'));
+    await page.keyboard.press('Escape');
+    assert.equal(await page.$('.chart .value'), null);
+  },
+  'a table is sorted by a click on its head': async page => {
+    const table = await page.$('table.sortable');
+    if (!table) return;
+    const order = () => table.$$eval('tbody tr', rows => rows.map(row => row.cells[0].textContent));
+    const before = await order();
+    const head = await table.$('thead th button');
+    await head.evaluate(button => { for (let at = button; at; at = at.parentElement) if (at.tagName === 'DETAILS') at.open = true; });
+    await head.click();
+    assert.deepEqual([...await order()].sort(), [...before].sort());
+    assert.equal(await table.$eval('thead th', th => th.getAttribute('aria-sort')), 'ascending');
+  },
+};
+
+for (const language of ['nl', 'en']) {
+  const file = join(work, `${basename(scenario, '.yaml')}.${language}.html`);
+  execFileSync(doorstroom, ['report', directory, '--lang', language, '-o', file]);
+  console.log(`${basename(file)}: ${statSync(file).size} bytes`);
+  assert.ok(statSync(file).size <= 2e6, 'at most 2 MB');
+  assert.deepEqual(await markupFaults(readFileSync(file, 'utf8')), []);
+  await withBrowser(async open => {
+    const page = await open(file);
+    console.log(`  drawn in ${await drawn(page)} ms`);
+    for (const [claim, check] of Object.entries(claims)) {
+      try {
+        await check(page, language);
+      } catch (error) {
+        throw new Error(`${language}: ${claim}`, {cause: error});
+      }
+    }
+    for (const look of [{}, {colorScheme: 'dark'}, {media: 'print'}, {viewport: {width: 640, height: 500}, deviceScaleFactor: 2}]) {
+      const faults = await accessibilityFaults(file, open, look);
+      assert.deepEqual(faults, [], `accessible with ${JSON.stringify(look)}`);
+    }
+  });
+}
+console.log('all claims hold');

@@ -1,0 +1,195 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tools/report/findings.h"
+
+#include <math.h>
+#include <string.h>
+
+static const double least_share = 0.01, much_share = 0.25, significance = 0.05;
+
+tool_place tool_expected(tool_results *results, const char *policy, const char *indicator,
+                         const char *column)
+{
+  return tool_grid_find(&results->indicators, column, "policy", policy, "indicator", indicator,
+                        "year", tool_results_last_year(results), NULL);
+}
+
+tool_place tool_difference_of(tool_results *results, const char *policy, const char *indicator,
+                              const char *column)
+{
+  return tool_grid_find(&results->comparison, column, "policy", policy, "indicator", indicator,
+                        "year", tool_results_last_year(results), NULL);
+}
+
+tool_place tool_measured(tool_results *results, const char *policy, const char *node,
+                         const char *measure, const char *column)
+{
+  return tool_grid_find(&results->measures, column, "policy", policy, "period",
+                        tool_results_last_year(results), "node", node, "group", "all", "measure",
+                        measure, NULL);
+}
+
+/* 1: more is better, -1: less is, 0: neither. */
+static double direction(tool_results *results, const char *indicator)
+{
+  const char *better = tool_place_text(
+      tool_grid_find(&results->indicator_texts, "better", "id", indicator, NULL));
+  return strcmp(better, "higher") == 0 ? 1 : strcmp(better, "lower") == 0 ? -1 : 0;
+}
+
+/* A second way of counting the same is no judge; results that do not say are all judges. */
+static bool is_compared(tool_results *results, const char *indicator)
+{
+  const char *said = tool_place_text(
+      tool_grid_find(&results->indicator_texts, "compared", "id", indicator, NULL));
+  return strcmp(said, "no") != 0 &&
+         tool_grid_find(&results->comparison, "difference", "indicator", indicator, NULL).row >= 0;
+}
+
+static bool has_target(tool_results *results, const char *indicator)
+{
+  return !isnan(tool_place_value(
+      tool_expected(results, tool_results_baseline(results), indicator, "target")));
+}
+
+/* The difference as a share of the level, positive when it is better; 0 when it is not worth
+ * mentioning, NAN when there is none. */
+static double gain(tool_results *results, const char *policy, const char *indicator)
+{
+  const tool_place place = tool_difference_of(results, policy, indicator, "difference");
+  const double difference = tool_place_value(place);
+  const double level = fabs(tool_place_value(
+      tool_expected(results, tool_place_text(tool_place_beside(place, "against")), indicator, "mean")));
+  double relevant = tool_place_value(
+      tool_grid_find(&results->indicator_texts, "relevant", "id", indicator, NULL));
+  if (isnan(difference) || isnan(level)) return NAN;
+  if (isnan(relevant)) relevant = least_share * level;
+  const double holm = tool_place_value(tool_place_beside(place, "holm_p"));
+  if (fabs(difference) < relevant || difference == 0 || !(holm < significance)) return 0;
+  return direction(results, indicator) * (level > 0 ? difference / level : copysign(1, difference));
+}
+
+tool_mark tool_mark_of(tool_results *results, const char *policy, const char *indicator)
+{
+  const double share = gain(results, policy, indicator);
+  if (isnan(share) || direction(results, indicator) == 0) return TOOL_MARK_UNKNOWN;
+  if (share >= much_share) return TOOL_MARK_MUCH_BETTER;
+  if (share > 0) return TOOL_MARK_BETTER;
+  if (share <= -much_share) return TOOL_MARK_MUCH_WORSE;
+  return share < 0 ? TOOL_MARK_WORSE : TOOL_MARK_SAME;
+}
+
+bool tool_trade_of(tool_results *results, const char *policy, tool_trade *out)
+{
+  double most = 0, least = 0;
+  tool_trade trade = {.harm = 0};
+  for (int i = 0; i < results->indicator_texts.row_count; i++) {
+    const char *id = tool_place_text(tool_grid_at(&results->indicator_texts, i, "id"));
+    if (!is_compared(results, id)) continue;
+    double share = gain(results, policy, id);
+    const tool_place place = tool_difference_of(results, policy, id, "difference");
+    if (share > most) {
+      most = share;
+      trade.better = place;
+    }
+    if (share < 0 && has_target(results, id)) share -= 1; /* what the council wants comes first */
+    if (share < least) {
+      least = share;
+      trade.worse = place;
+    }
+  }
+  trade.harm = -least;
+  if (out != NULL) *out = trade;
+  return most > 0 && least < 0;
+}
+
+bool tool_policy_harms(tool_results *results, const char *policy)
+{
+  for (int i = 0; i < results->indicator_texts.row_count; i++) {
+    const char *id = tool_place_text(tool_grid_at(&results->indicator_texts, i, "id"));
+    if (is_compared(results, id) && gain(results, policy, id) < 0) return true;
+  }
+  return false;
+}
+
+int tool_compared_indicators(tool_results *results, const char *indicators[], int most)
+{
+  int count = 0;
+  for (int directed = 1; directed >= 0; directed--) {
+    for (int i = 0; i < results->indicator_texts.row_count && count < most; i++) {
+      const char *id = tool_place_text(tool_grid_at(&results->indicator_texts, i, "id"));
+      if (is_compared(results, id) && (direction(results, id) != 0) == (directed == 1))
+        indicators[count++] = id;
+    }
+  }
+  return count;
+}
+
+const char *tool_leading_indicator(tool_results *results)
+{
+  const char *compared[TOOL_FINDINGS_MOST];
+  for (int i = 0; i < results->indicator_texts.row_count; i++) {
+    const char *id = tool_place_text(tool_grid_at(&results->indicator_texts, i, "id"));
+    if (has_target(results, id) && direction(results, id) != 0) return id;
+  }
+  if (tool_compared_indicators(results, compared, TOOL_FINDINGS_MOST) > 0) return compared[0];
+  return tool_place_text(results->indicator_texts.row_count > 0
+                             ? tool_grid_at(&results->indicator_texts, 0, "id")
+                             : (tool_place){NULL, -1, -1});
+}
+
+int tool_best_policy(tool_results *results, const char *indicator)
+{
+  int best = -1;
+  double best_gain = 0;
+  for (int p = 0; p < results->policies.row_count; p++) {
+    const char *policy = tool_results_policy(results, p);
+    const double share = gain(results, policy, indicator);
+    if (!(share > best_gain) || tool_policy_harms(results, policy)) continue;
+    best = p;
+    best_gain = share;
+  }
+  return best;
+}
+
+tool_place tool_extra_cost(tool_results *results, const char *policy)
+{
+  return tool_grid_find(&results->effects, "cost", "policy", policy, NULL);
+}
+
+bool tool_is_priced(tool_results *results, const char *policy)
+{
+  const char *baseline = tool_results_baseline(results);
+  for (int r = 0; r < results->budget.row_count; r++) {
+    if (strcmp(tool_place_text(tool_grid_at(&results->budget, r, "policy")), policy) != 0) continue;
+    const char *line = tool_place_text(tool_grid_at(&results->budget, r, "line"));
+    if (strchr(line, '.') != NULL &&
+        tool_grid_find(&results->budget, "line", "policy", baseline, "line", line, NULL).row < 0)
+      return true;
+  }
+  return false;
+}
+
+const char *tool_leading_facility(tool_results *results)
+{
+  const char *leading = "", *baseline = tool_results_baseline(results);
+  double most = -1;
+  for (int n = 0; n < results->nodes.row_count; n++) {
+    if (strcmp(tool_place_text(tool_grid_at(&results->nodes, n, "kind")), "facility") != 0) continue;
+    const char *node = tool_place_text(tool_grid_at(&results->nodes, n, "id"));
+    const double level =
+        tool_place_value(tool_measured(results, baseline, node, "stay_completed", "mean"));
+    const double blocked =
+        tool_place_value(tool_measured(results, baseline, node, "places_blocked", "mean"));
+    double change = blocked > 0 ? 1e-6 * blocked : 0;
+    for (int p = 1; p < results->policies.row_count && level > 0; p++) {
+      const char *policy = tool_results_policy(results, p);
+      const double stay =
+          tool_place_value(tool_measured(results, policy, node, "stay_completed", "mean"));
+      if (fabs(stay - level) / level > change) change = fabs(stay - level) / level;
+    }
+    if (change <= most) continue;
+    most = change;
+    leading = node;
+  }
+  return leading;
+}

@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef TOOLS_REPORT_PARTS_H
+#define TOOLS_REPORT_PARTS_H
+
+#include "tools/report/page.h"
+
+/** @file parts.h
+ *  The parts of the report, each the inside of its section. What a result directory does not hold
+ *  is said in a sentence. */
+
+void tool_part_answer(tool_page *page);
+void tool_part_overview(tool_page *page);
+void tool_part_congestion(tool_page *page);
+void tool_part_indicators(tool_page *page);
+void tool_part_policies(tool_page *page);
+void tool_part_money(tool_page *page);
+void tool_part_where(tool_page *page);
+void tool_part_certainty(tool_page *page);
+void tool_part_assumptions(tool_page *page);
+void tool_part_account(tool_page *page);
+void tool_part_glossary(tool_page *page);
+
+#endif

@@ -1,0 +1,239 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tools/report/report.h"
+
+#include "tools/report/page_assets.h"
+#include "tools/report/parts.h"
+#include "tools/report/pdf.h"
+#include "tools/report/safe_text.h"
+#include "tools/report/sha256.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+typedef struct report_part {
+  const char *id;
+  tool_report_word_id heading;
+  void (*write)(tool_page *page);
+} report_part;
+
+static const report_part parts[] = {
+    {"overview", TOOL_REPORT_OVERVIEW, tool_part_overview},
+    {"congestion", TOOL_REPORT_CONGESTION, tool_part_congestion},
+    {"indicators", TOOL_REPORT_INDICATORS, tool_part_indicators},
+    {"policies", TOOL_REPORT_POLICIES, tool_part_policies},
+    {"money", TOOL_REPORT_MONEY, tool_part_money},
+    {"where", TOOL_REPORT_WHERE, tool_part_where},
+    {"certainty", TOOL_REPORT_CERTAINTY, tool_part_certainty},
+    {"assumptions", TOOL_REPORT_ASSUMPTIONS, tool_part_assumptions},
+    {"account", TOOL_REPORT_ACCOUNT, tool_part_account},
+    {"glossary", TOOL_REPORT_GLOSSARY, tool_part_glossary},
+};
+enum { PART_COUNT = sizeof parts / sizeof parts[0] };
+
+static const char *language_code(tool_language language)
+{
+  return language == TOOL_DUTCH ? "nl" : "en";
+}
+
+static void put_head(tool_page *page, FILE *out)
+{
+  char script[TOOL_SHA256_ROOM], style[TOOL_SHA256_ROOM];
+  tool_sha256_base64(tool_page_script, tool_page_script_size, script);
+  tool_sha256_base64(tool_page_style, tool_page_style_size, style);
+  const char *title =
+      tool_piece_safe(page, tool_place_text(tool_grid_at(&page->results->scenario, 0, "title")));
+  fprintf(out,
+          "<!DOCTYPE html>\n<html lang=\"%s\">\n<head>\n<meta charset=\"utf-8\">\n"
+          "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; ",
+          language_code(page->language));
+  if (page->has_pictures) fprintf(out, "script-src 'sha256-%s'; ", script);
+  fprintf(out,
+          "style-src 'sha256-%s'; base-uri 'none'; form-action 'none'\">\n"
+          "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+          "<meta name=\"generator\" content=\"doorstroom " DOORSTROOM_VERSION "\">\n"
+          "<title>%s</title>\n<style>",
+          style, title);
+  fwrite(tool_page_style, 1, tool_page_style_size, out);
+  fputs("</style>\n</head>\n", out);
+}
+
+static void put_opening(tool_page *page, FILE *out)
+{
+  tool_results *results = page->results;
+  const tool_place title = tool_grid_at(&results->scenario, 0, "title");
+  const char *pieces[] = {tool_piece_year(page, 0), tool_piece_year(page, results->year_count - 1),
+                          tool_piece_policy_count(page)};
+  const bool several = results->policies.row_count > 1;
+  fprintf(out, "<body>\n<header>\n<h1>%s</h1>\n<p class=\"sub\">%s</p>\n",
+          tool_piece_label(page, title),
+          tool_piece_fill(page, several ? TOOL_REPORT_SUBTITLE : TOOL_REPORT_SUBTITLE_ONE, pieces, 3));
+  if (!page->has_pictures)
+    fprintf(out, "<p class=\"warning\">%s</p>\n", tool_page_word(page, TOOL_REPORT_NO_PICTURES));
+  fputs("</header>\n", out);
+}
+
+static void put_contents(tool_page *page)
+{
+  tool_page_put(page, "<nav aria-label=\"%s\"><ol>\n", tool_page_word(page, TOOL_REPORT_CONTENTS));
+  for (int i = 0; i < PART_COUNT; i++)
+    tool_page_put(page, "<li><a href=\"#%s\">%s</a></li>\n", parts[i].id,
+                  tool_page_word(page, parts[i].heading));
+  tool_page_put(page, "</ol></nav>\n");
+  if (!page->has_pictures || page->results->policies.row_count < 2) return;
+  tool_page_put(page,
+                "<section id=\"choose\" aria-label=\"%s\" hidden><p>%s</p><div></div></section>\n",
+                tool_page_word(page, TOOL_REPORT_CHOOSE_LABEL),
+                tool_page_word(page, TOOL_REPORT_CHOOSE));
+}
+
+static void put_parts(tool_page *page)
+{
+  tool_page_put(page, "<main>\n");
+  tool_part_answer(page);
+  put_contents(page);
+  for (int i = 0; i < PART_COUNT; i++) {
+    tool_page_put(page, "<section class=\"part\" id=\"%s\">\n<h2>%s</h2>\n", parts[i].id,
+                  tool_page_word(page, parts[i].heading));
+    parts[i].write(page);
+    tool_page_put(page, "</section>\n");
+  }
+  tool_page_put(page, "</main>\n");
+}
+
+static void put_closing(tool_page *page, FILE *out)
+{
+  tool_results *results = page->results;
+  const char *pieces[] = {tool_piece_label(page, tool_grid_at(&results->self, 0, "version")),
+                          tool_piece_label(page, tool_grid_at(&results->scenario, 0, "file")),
+                          tool_piece_label(page, tool_grid_at(&results->scenario, 0, "hash"))};
+  fprintf(out, "<footer><p>%s</p></footer>\n",
+          tool_piece_fill(page, TOOL_REPORT_MADE_BY, pieces, 3));
+}
+
+static const char *json_text(tool_page *page, const char *text)
+{
+  const char *safe = tool_safe_json(page->arena, text, 240);
+  if (safe == NULL) page->failed = true;
+  return safe != NULL ? safe : "\"\"";
+}
+
+/* What the script needs beside the data: whom the buttons are for. */
+static void put_script(tool_page *page, FILE *out, const char *data)
+{
+  if (!page->has_pictures) return;
+  tool_grid *policies = &page->results->policies;
+  fputs("<div class=\"spoken\" id=\"spoken\" aria-live=\"polite\"></div>\n"
+        "<script type=\"application/json\" id=\"page-words\">{\"policies\":[",
+        out);
+  for (int p = 0; p < policies->row_count; p++) {
+    const char *id = tool_place_text(tool_grid_at(policies, p, "id"));
+    fprintf(out, "%s{\"id\":%s,\"label\":%s}", p > 0 ? "," : "", json_text(page, id),
+            json_text(page, tool_place_text(tool_results_label(policies, id))));
+  }
+  fprintf(out, "]}</script>\n<script type=\"application/json\" id=\"page-data\">{%s}</script>\n<script>",
+          data);
+  fwrite(tool_page_script, 1, tool_page_script_size, out);
+  fputs("</script>\n", out);
+}
+
+static sim_status write_page(tool_page *page, FILE *out)
+{
+  char *body = NULL, *data = NULL;
+  size_t body_size = 0, data_size = 0;
+  sim_status status = SIM_E_MEMORY;
+  page->out = open_memstream(&body, &body_size);
+  page->data = open_memstream(&data, &data_size);
+  if (page->out == NULL || page->data == NULL) goto done;
+  put_parts(page);
+  if (fflush(page->out) != 0 || fflush(page->data) != 0) goto done;
+  put_head(page, out);
+  put_opening(page, out);
+  fwrite(body, 1, body_size, out);
+  put_closing(page, out);
+  put_script(page, out, data);
+  fputs("</body>\n</html>\n", out);
+  status = page->failed ? SIM_E_MEMORY : ferror(out) ? SIM_E_FILE : SIM_OK;
+done:
+  if (page->out != NULL) fclose(page->out);
+  if (page->data != NULL) fclose(page->data);
+  free(body);
+  free(data);
+  return status;
+}
+
+/* "build/leiden-2015/" makes "build/leiden-2015.html": beside the directory, whose files stay its
+ * own. */
+static char *default_output(const char *directory)
+{
+  size_t length = strlen(directory);
+  while (length > 1 && directory[length - 1] == '/') length--;
+  char *output = malloc(length + sizeof ".html");
+  if (output != NULL) snprintf(output, length + sizeof ".html", "%.*s.html", (int)length, directory);
+  return output;
+}
+
+/* Whole or not at all: under another name until it is complete. */
+static sim_status write_file(tool_page *page, const char *path)
+{
+  size_t room = strlen(path) + sizeof ".unfinished";
+  char *unfinished = malloc(room);
+  if (unfinished == NULL) return SIM_E_MEMORY;
+  snprintf(unfinished, room, "%s.unfinished", path);
+  FILE *out = fopen(unfinished, "wb");
+  sim_status status = out != NULL ? write_page(page, out) : SIM_E_FILE;
+  if (out != NULL && fclose(out) != 0 && status == SIM_OK) status = SIM_E_FILE;
+  if (status == SIM_OK && rename(unfinished, path) != 0) status = SIM_E_FILE;
+  if (status != SIM_OK && out != NULL) remove(unfinished);
+  free(unfinished);
+  return status;
+}
+
+/* "build/leiden-2015.html" makes "build/leiden-2015.pdf". */
+static tool_exit print_pdf(const char *path)
+{
+  size_t length = strlen(path);
+  if (length > 5 && strcmp(path + length - 5, ".html") == 0) length -= 5;
+  char *pdf = malloc(length + sizeof ".pdf");
+  if (pdf == NULL) return tool_exit_of(SIM_E_MEMORY);
+  snprintf(pdf, length + sizeof ".pdf", "%.*s.pdf", (int)length, path);
+  const sim_status status = tool_pdf_print(path, pdf);
+  if (status == SIM_E_INPUT)
+    tool_message_error("--pdf: Chromium is not installed; open %s in a browser and print it", path);
+  else if (status != SIM_OK)
+    tool_message_error("%s: Chromium made no PDF; open %s in a browser and print it", pdf, path);
+  else
+    printf("%s\n", pdf);
+  free(pdf);
+  return status == SIM_OK ? TOOL_DONE : TOOL_UNFINISHED;
+}
+
+tool_exit tool_report_write(const tool_report_request *request)
+{
+  char problem[4400];
+  tool_results results;
+  char *named = request->output == NULL ? default_output(request->directory) : NULL;
+  const char *path = request->output != NULL ? request->output : named;
+  sim_status status = tool_results_open(request->directory, &results, problem, sizeof problem);
+  tool_exit exit_status = TOOL_DONE;
+  if (status == SIM_OK && path == NULL) status = SIM_E_MEMORY;
+  if (status != SIM_OK) {
+    if (problem[0] != '\0') tool_message_error("%s", problem);
+    exit_status = problem[0] != '\0' ? TOOL_WRONG : tool_exit_of(status);
+    goto done;
+  }
+  tool_page page = {
+      .results = &results,
+      .arena = results.arena,
+      .language = request->has_language ? request->language : results.language,
+      .has_pictures = tool_page_script_size > 0,
+  };
+  status = write_file(&page, path);
+  if (status == SIM_E_FILE) tool_message_error("%s: it cannot be written", path);
+  exit_status = status == SIM_E_FILE ? TOOL_UNFINISHED : tool_exit_of(status);
+  if (exit_status == TOOL_DONE) printf("%s\n", path);
+  if (exit_status == TOOL_DONE && request->pdf) exit_status = print_pdf(path);
+done:
+  tool_results_free(&results);
+  free(named);
+  return exit_status;
+}

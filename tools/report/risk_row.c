@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tools/report/risk_row.h"
+
+#include "tools/report/budget_lines.h"
+#include "tools/report/findings.h"
+
+#include <math.h>
+
+/* The year in which the most is at stake. */
+static int worst_year(tool_page *page)
+{
+  const char *baseline = tool_results_baseline(page->results);
+  int worst = 0;
+  double most = -1;
+  for (int y = 0; y < page->results->year_count; y++) {
+    const tool_place mean = tool_budget_balance(page, baseline, y, "all");
+    const double above = tool_place_value(tool_place_beside(mean, "p90")) - tool_place_value(mean);
+    if (!(above > most)) continue;
+    most = above;
+    worst = y;
+  }
+  return worst;
+}
+
+/* The policy that saves money without harm, the most of all; -1 when there is none. */
+static int saving_policy(tool_page *page)
+{
+  tool_results *results = page->results;
+  int best = -1;
+  double least = 0;
+  for (int p = 1; p < results->policies.row_count; p++) {
+    const char *policy = tool_results_policy(results, p);
+    const double more = tool_place_value(tool_extra_cost(results, policy));
+    if (!(more < least) || tool_policy_harms(results, policy)) continue;
+    least = more;
+    best = p;
+  }
+  return best;
+}
+
+void tool_put_risk_row(tool_page *page)
+{
+  tool_results *results = page->results;
+  const int year = worst_year(page), saving = saving_policy(page);
+  const tool_place mean =
+      tool_budget_balance(page, tool_results_baseline(results), year, "all");
+  const tool_place chance = tool_grid_find(&results->risk, "chance", "year", results->years[year], NULL);
+  const tool_place impact = tool_place_beside(chance, "impact");
+  const tool_place sides[] = {tool_place_beside(mean, "p90"), mean};
+  const double above = tool_place_value(sides[0]) - tool_place_value(mean);
+  const char *year_text = tool_piece_year(page, year);
+  const char *heads[] = {tool_page_word(page, TOOL_REPORT_RISK_EFFECTS),
+                         tool_page_word(page, TOOL_REPORT_RISK_MEASURES),
+                         tool_page_word(page, TOOL_REPORT_CHANCE),
+                         tool_page_word(page, TOOL_REPORT_RISK_IMPACT),
+                         tool_page_word(page, TOOL_REPORT_RISK_INFLUENCE)};
+  tool_page_table(page, "indicators", tool_page_word(page, TOOL_REPORT_RISK_TABLE));
+  tool_page_heads(page, tool_page_word(page, TOOL_REPORT_RISK), heads, 5);
+  tool_page_row(page, tool_piece_fill(page, TOOL_REPORT_RISK_TEXT, &year_text, 1), NULL);
+  tool_page_put(page, "<td class=\"text\">%s</td>", tool_page_word(page, TOOL_REPORT_RISK_EFFECT_TEXT));
+  tool_page_put(page, "<td class=\"text\">%s</td>",
+                saving >= 0 ? tool_piece_policy(page, saving)
+                            : tool_page_word(page, TOOL_REPORT_RISK_NO_MEASURE));
+  tool_page_put(page, "<td class=\"text\">%s</td>",
+                chance.row >= 0 ? tool_piece_chance(page, chance)
+                                : tool_page_word(page, TOOL_REPORT_ONE_IN_TEN));
+  tool_page_cell(page, tool_piece(page, "%s %s",
+                                  impact.row >= 0
+                                      ? tool_piece_amount(page, impact, 0.001, 0, false)
+                                      : tool_piece_derived(page, &(tool_derived){"minus", sides, 2,
+                                                                                 above, 0.001, 0,
+                                                                                 false}),
+                                  tool_page_word(page, TOOL_REPORT_THOUSAND)));
+  tool_page_cell(page, "-");
+  tool_page_row_end(page);
+  tool_page_table_end(page);
+  if (chance.row < 0)
+    tool_page_put(page, "<p class=\"quiet\">%s</p>\n", tool_page_word(page, TOOL_REPORT_NO_RISK));
+}
