@@ -2,6 +2,7 @@
 #ifndef MODELS_STUDY_STOPPING_RULE_H
 #define MODELS_STUDY_STOPPING_RULE_H
 
+#include "models/estimate/indicator.h"
 #include "models/estimate/indicator_compile.h"
 #include "models/plan/policy.h"
 
@@ -32,5 +33,12 @@ SIM_MUST_CHECK sim_status flow_stopping_rule_read(const flow_value *until,
                                                   const flow_indicator_defs *aims,
                                                   const flow_policies *policies,
                                                   flow_diagnostics *diags, flow_stopping_rule *out);
+
+/** See how far the samples of that many observations are from it: sets `reached`, `is_reached`, and `more` in
+ *  observations. The rule has an indicator. SIM_E_MEMORY. */
+SIM_MUST_CHECK sim_status flow_stopping_rule_update(flow_stopping_rule *rule,
+                                                    const flow_indicator_samples *samples,
+                                                    uint32_t policies, double confidence,
+                                                    uint64_t observations);
 
 #endif
