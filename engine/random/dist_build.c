@@ -159,13 +159,13 @@ sim_status sim_dist_build(sim_dist_registry *cores, const sim_dist_spec *spec, s
 sim_status sim_dist_build_length_biased(sim_dist_registry *cores, const sim_dist *of, sim_dist *out)
 {
   double least = fmax(of->low, of->shift + of->scale * sim_shape_node_low(of->core));
-  double mean = sim_dist_moment(of, 1, -INFINITY, true);
+  double mean = sim_dist_power_integral(of, 1, -INFINITY, true);
   if (!(least >= 0) || !(mean > 0) || !isfinite(mean)) return SIM_E_INPUT;
   bool is_plain = sim_dist_is_whole(of) && !(of->shift > 0) && !(of->shift < 0);
   sim_shape_node *core = sim_shape_node_new(SIM_SHAPE_NODE_LENGTH_BIASED, 1);
   if (core == NULL) return SIM_E_MEMORY;
   core->parts[0] = is_plain ? sim_dist_of(of->core, 0, 1) : *of;
   core->weights[0] = 1;
-  core->mean = sim_dist_moment(&core->parts[0], 1, -INFINITY, true);
+  core->mean = sim_dist_power_integral(&core->parts[0], 1, -INFINITY, true);
   return make_shared(cores, core, is_plain ? of->scale : 1, out);
 }

@@ -83,7 +83,7 @@ double sim_shape_density(const sim_shape *shape, double x)
 
 /* t^k against the falling side, expanded in the distance to 1 so that the upper
  * tail keeps its precision. */
-static double falling_moment(double mode, int k, double from, double to)
+static double falling_power_integral(double mode, int k, double from, double to)
 {
   double sum = 0, sign = 1;
   for (int j = 0; j <= k; j++) {
@@ -94,21 +94,21 @@ static double falling_moment(double mode, int k, double from, double to)
   return 2 * sum / (1 - mode);
 }
 
-static double rising_moment(double mode, int k, double from, double to)
+static double rising_power_integral(double mode, int k, double from, double to)
 {
   return 2 * (gsl_pow_int(to, k + 2) - gsl_pow_int(from, k + 2)) / ((k + 2) * mode);
 }
 
-static double triangular_moment(double mode, int k, double x, bool above)
+static double triangular_power_integral(double mode, int k, double x, bool above)
 {
   double from = above ? x : 0, to = above ? 1 : x, sum = 0;
-  if (from < mode) sum += rising_moment(mode, k, from, fmin(to, mode));
-  if (to > mode) sum += falling_moment(mode, k, fmax(from, mode), to);
+  if (from < mode) sum += rising_power_integral(mode, k, from, fmin(to, mode));
+  if (to > mode) sum += falling_power_integral(mode, k, fmax(from, mode), to);
   return sum;
 }
 
 /* E[X^k] P(shape + k, x): multiplying by t^k raises the shape by k. */
-static double gamma_moment(double shape, int k, double x, bool above)
+static double gamma_power_integral(double shape, int k, double x, bool above)
 {
   double whole = 1;
   for (int j = 0; j < k; j++) whole *= shape + j;
@@ -116,7 +116,7 @@ static double gamma_moment(double shape, int k, double x, bool above)
   return whole * sim_gamma_share(shape + k, x, above);
 }
 
-static double weibull_moment(const sim_shape *shape, int k, double x, bool above)
+static double weibull_power_integral(const sim_shape *shape, int k, double x, bool above)
 {
   double hazard = pow(x, shape->a);
   if (k == 0) return above ? exp(-hazard) : -expm1(-hazard);
@@ -124,7 +124,7 @@ static double weibull_moment(const sim_shape *shape, int k, double x, bool above
   return tgamma(raised) * sim_gamma_share(raised, hazard, above);
 }
 
-static double lognormal_moment(double sigma, int k, double x, bool above)
+static double lognormal_power_integral(double sigma, int k, double x, bool above)
 {
   double whole = exp(0.5 * gsl_pow_2(k * sigma));
   if (x <= 0) return above ? whole : 0;
@@ -157,7 +157,7 @@ static double loglogistic_moment_below(double shape, int k, double x)
   return sum * half;
 }
 
-static double loglogistic_moment(const sim_shape *shape, int k, double x, bool above)
+static double loglogistic_power_integral(const sim_shape *shape, int k, double x, bool above)
 {
   double odds = pow(x, shape->a), rise = k * shape->b;
   if (k == 0) return above ? 1 / (1 + odds) : 1 / (1 + 1 / odds);
@@ -176,7 +176,7 @@ static double loglogistic_moment(const sim_shape *shape, int k, double x, bool a
          (above ? gsl_cdf_beta_P(q, 1 - rise, 1 + rise) : gsl_cdf_beta_Q(q, 1 - rise, 1 + rise));
 }
 
-static double beta_moment(const sim_shape *shape, int k, double x, bool above)
+static double beta_power_integral(const sim_shape *shape, int k, double x, bool above)
 {
   double whole = 1;
   for (int j = 0; j < k; j++) whole *= (shape->a + j) / (shape->a + shape->b + j);
@@ -186,15 +186,15 @@ static double beta_moment(const sim_shape *shape, int k, double x, bool above)
 }
 
 /* By parts: the k-th from the (k-2)-th. */
-static double normal_moment(int k, double x, bool above)
+static double normal_power_integral(int k, double x, bool above)
 {
   if (k == 0) return above ? sim_normal_above(x) : sim_normal_below(x);
   double edge = isinf(x) ? 0 : gsl_pow_int(x, k - 1) * sim_normal_density(x);
-  double rest = k == 1 ? 0 : (k - 1) * normal_moment(k - 2, x, above);
+  double rest = k == 1 ? 0 : (k - 1) * normal_power_integral(k - 2, x, above);
   return above ? rest + edge : rest - edge;
 }
 
-double sim_shape_moment(const sim_shape *shape, int k, double x, bool above)
+double sim_shape_power_integral(const sim_shape *shape, int k, double x, bool above)
 {
   double low = sim_shape_low(shape), high = sim_shape_high(shape);
   if (above && x >= high) return 0;
@@ -206,16 +206,16 @@ double sim_shape_moment(const sim_shape *shape, int k, double x, bool above)
     case SIM_SHAPE_ATOM: break;
     case SIM_SHAPE_UNIFORM:
       return above ? (1 - x) * sim_mean_power(x, 1, k) : x * sim_mean_power(0, x, k);
-    case SIM_SHAPE_TRIANGULAR: return triangular_moment(shape->a, k, x, above);
+    case SIM_SHAPE_TRIANGULAR: return triangular_power_integral(shape->a, k, x, above);
     case SIM_SHAPE_EXPONENTIAL:
       if (k == 0) return above ? exp(-x) : -expm1(-x);
-      return gamma_moment(1, k, x, above);
-    case SIM_SHAPE_GAMMA: return gamma_moment(shape->a, k, x, above);
-    case SIM_SHAPE_WEIBULL: return weibull_moment(shape, k, x, above);
-    case SIM_SHAPE_LOGNORMAL: return lognormal_moment(shape->a, k, x, above);
-    case SIM_SHAPE_LOGLOGISTIC: return loglogistic_moment(shape, k, x, above);
-    case SIM_SHAPE_BETA: return beta_moment(shape, k, x, above);
-    case SIM_SHAPE_NORMAL: return normal_moment(k, x, above);
+      return gamma_power_integral(1, k, x, above);
+    case SIM_SHAPE_GAMMA: return gamma_power_integral(shape->a, k, x, above);
+    case SIM_SHAPE_WEIBULL: return weibull_power_integral(shape, k, x, above);
+    case SIM_SHAPE_LOGNORMAL: return lognormal_power_integral(shape->a, k, x, above);
+    case SIM_SHAPE_LOGLOGISTIC: return loglogistic_power_integral(shape, k, x, above);
+    case SIM_SHAPE_BETA: return beta_power_integral(shape, k, x, above);
+    case SIM_SHAPE_NORMAL: return normal_power_integral(k, x, above);
   }
   return NAN;
 }

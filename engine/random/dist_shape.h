@@ -52,7 +52,7 @@ double sim_shape_density(const sim_shape *shape, double x);
 /** The integral of t^k dF over t <= x, or over t > x when `above`. k = 0 is the
  *  distribution function or its complement, each to full relative precision.
  *  INFINITY where it does not exist. */
-double sim_shape_moment(const sim_shape *shape, int k, double x, bool above);
+double sim_shape_power_integral(const sim_shape *shape, int k, double x, bool above);
 
 /** True when `sim_shape_quantile` knows the shape: all but GAMMA and BETA. */
 bool sim_shape_inverts(const sim_shape *shape);

@@ -72,9 +72,9 @@ double sim_shape_node_high(const sim_shape_node *core);
 /** Density without the atoms, and the integral of t^k dF over t <= x, or over
  *  t > x when `above`. */
 double sim_shape_node_density(const sim_shape_node *core, double x);
-double sim_shape_node_moment(const sim_shape_node *core, int k, double x, bool above);
+double sim_shape_node_power_integral(const sim_shape_node *core, int k, double x, bool above);
 double sim_dist_density(const sim_dist *dist, double x);
-double sim_dist_moment(const sim_dist *dist, int k, double x, bool above);
+double sim_dist_power_integral(const sim_dist *dist, int k, double x, bool above);
 
 /** Where the density jumps, bends or has an atom, ends included. `*out` is the
  *  caller's to free, sorted, each once. */

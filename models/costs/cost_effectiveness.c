@@ -217,13 +217,13 @@ sim_interval flow_cost_effectiveness_benefit(const flow_cost_effectiveness *w, u
 double flow_cost_effectiveness_probability(const flow_cost_effectiveness *w, uint32_t policy,
                                            flow_effect effect, double willingness)
 {
-  double worth = 0;
+  double share = 0;
   for (size_t i = 0; i < w->kept_count; i++) {
     const double *record = record_of(w, w->kept, i, policy);
     const double benefit = willingness * record[1 + effect] - record[0];
-    worth += benefit > 0 ? 1 : benefit == 0 ? 0.5 : 0;
+    share += benefit > 0 ? 1 : benefit == 0 ? 0.5 : 0;
   }
-  return w->kept_count > 0 ? worth / (double)w->kept_count : NAN;
+  return w->kept_count > 0 ? share / (double)w->kept_count : NAN;
 }
 
 size_t flow_cost_effectiveness_points(const flow_cost_effectiveness *w)

@@ -15,7 +15,7 @@ typedef struct flow_money {
   const flow_row_layout *layout; /* borrowed */
   flow_costs **costs;            /* by policy, with the scenario's own numbers */
   flow_budget *budget;
-  flow_cost_effectiveness *worth;
+  flow_cost_effectiveness *effectiveness;
 } flow_money;
 
 /** For a scenario that names costs; `*out` is NULL when it names none. SIM_E_INPUT

@@ -8,14 +8,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-sim_random flow_experiment_random(const flow_experiment *e, uint32_t replication)
-{
-  if (!e->options.antithetic) return (sim_random){.seed = e->seed, .replication = replication};
-  const uint32_t mirrored = replication % 2;
-  return (sim_random){
-      .seed = e->seed, .replication = replication - mirrored, .mirrored = mirrored != 0};
-}
-
 static uint32_t first_of(const flow_experiment *e)
 {
   return e->options.has_only ? e->options.only : e->options.first;
@@ -53,9 +45,9 @@ static sim_status merge_one(flow_experiment *e, const double *row)
 {
   const size_t length = e->layout->length;
   sim_status status = SIM_OK;
-  if (e->scores != NULL) {
+  if (e->samples != NULL) {
     for (uint32_t p = 0; p < e->policies->count; p++) e->rows[p] = row + p * length;
-    status = flow_indicator_samples_add(e->scores, e->rows,
+    status = flow_indicator_samples_add(e->samples, e->rows,
                                         e->use != NULL ? row + flow_unit_controls(e) : NULL);
   }
   if (status == SIM_OK && e->money != NULL)
@@ -90,7 +82,7 @@ static void show_progress(void *context, uint32_t done, uint32_t of)
 
 static sim_status update_rule(flow_experiment *e)
 {
-  const sim_status status = flow_stopping_rule_update(&e->precision, e->scores, e->policies->count,
+  const sim_status status = flow_stopping_rule_update(&e->precision, e->samples, e->policies->count,
                                                       e->confidence, e->merged / e->per);
   e->precision.more *= e->per;
   return status;
@@ -189,11 +181,4 @@ sim_status flow_experiment_conservation(const flow_experiment *e, uint32_t polic
 uint64_t flow_experiment_one_digit(const flow_experiment *e)
 {
   return (uint64_t)e->merged * 99;
-}
-
-int32_t flow_experiment_policy(const flow_experiment *e, const char *id)
-{
-  for (uint32_t p = 0; id != NULL && p < e->policies->count; p++)
-    if (strcmp(e->policies->items[p].id, id) == 0) return (int32_t)p;
-  return -1;
 }

@@ -45,14 +45,14 @@ typedef struct flow_experiment_options {
 typedef struct flow_experiment {
   const flow_scenario *scenario; /* borrowed */
   flow_policies *policies;
-  flow_reachability *ways; /* of all its policies */
+  flow_reachability *reachability; /* of all its policies */
   flow_row_layout *layout;
-  flow_indicator_defs *aims;
-  flow_summary **summary;         /* one per policy; NULL with `scores_only` */
-  flow_control_use *use;          /* NULL: no control variates */
-  flow_indicator_samples *scores; /* NULL without indicators */
-  flow_money *money;              /* NULL without costs */
-  uint32_t against;               /* the policy that others are compared with */
+  flow_indicator_defs *defs;
+  flow_summary **summary;          /* one per policy; NULL with `scores_only` */
+  flow_control_use *use;           /* NULL: no control variates */
+  flow_indicator_samples *samples; /* NULL without indicators */
+  flow_money *money;               /* NULL without costs */
+  uint32_t against;                /* the policy that others are compared with */
   uint64_t seed;
   double confidence;
   uint32_t per;         /* replications in an observation: 2 in antithetic pairs, else 1 */

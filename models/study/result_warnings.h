@@ -5,7 +5,7 @@
 #include "models/study/experiment.h"
 
 /** @file result_warnings.h
- *  What a reader of the results should doubt: means that are not the level the
+ *  What a reader of the results should warning: means that are not the level the
  *  system settles at. Per facility and kind at most one, of the first policy that
  *  gives cause. Too few replications for an interval give none. */
 
@@ -42,6 +42,6 @@ typedef struct flow_result_warnings {
 /** Of an experiment that has run. SIM_E_MEMORY. `*out` is the caller's to free. */
 SIM_MUST_CHECK sim_status flow_result_warnings_new(const flow_experiment *experiment,
                                                    flow_result_warnings **out);
-void flow_result_warnings_free(flow_result_warnings *doubts);
+void flow_result_warnings_free(flow_result_warnings *warnings);
 
 #endif

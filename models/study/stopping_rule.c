@@ -60,7 +60,7 @@ static sim_status read_width(const flow_value *width, const flow_indicator_def *
   return SIM_E_INPUT;
 }
 
-sim_status flow_stopping_rule_read(const flow_value *until, const flow_indicator_defs *aims,
+sim_status flow_stopping_rule_read(const flow_value *until, const flow_indicator_defs *defs,
                                    const flow_policies *policies, flow_diagnostics *diags,
                                    flow_stopping_rule *out)
 {
@@ -69,11 +69,11 @@ sim_status flow_stopping_rule_read(const flow_value *until, const flow_indicator
   *out = (flow_stopping_rule){.indicator = -1, .policy = -1, .against = -1, .reached = NAN};
   if (indicator == NULL || indicator->text == NULL || width == NULL || width->text == NULL)
     return SIM_OK;
-  out->indicator = flow_indicator_defs_find(aims, indicator->text);
+  out->indicator = flow_indicator_defs_find(defs, indicator->text);
   if (out->indicator < 0) return SIM_OK;
   out->policy = policy_named(policies, until, FLOW_KEY(until, policy), diags);
   out->against = policy_named(policies, until, FLOW_KEY(until, against), diags);
-  sim_status status = read_width(width, &aims->items[out->indicator], diags, out);
+  sim_status status = read_width(width, &defs->items[out->indicator], diags, out);
   return status == SIM_OK ? find_period(until, policies->items[0].plan, diags, out) : status;
 }
 

@@ -30,7 +30,7 @@ typedef struct flow_stopping_rule {
  *  indicator, a year outside the horizon. A policy that is not in this run is a warning, and
  *  then does not count. */
 SIM_MUST_CHECK sim_status flow_stopping_rule_read(const flow_value *until,
-                                                  const flow_indicator_defs *aims,
+                                                  const flow_indicator_defs *defs,
                                                   const flow_policies *policies,
                                                   flow_diagnostics *diags, flow_stopping_rule *out);
 

@@ -34,7 +34,7 @@ sim_status flow_worker_new(const flow_experiment *e, flow_worker **out)
   flow_worker *w = calloc(1, sizeof *w);
   if (w == NULL) return SIM_E_MEMORY;
   const flow_plan *plan = e->policies->items[0].plan;
-  sim_status status = flow_state_new(plan, e->ways, &w->state);
+  sim_status status = flow_state_new(plan, e->reachability, &w->state);
   if (status == SIM_OK && e->use != NULL)
     status = flow_control_draws_new(plan, e->layout, &w->draws);
   if (status == SIM_OK && flow_policies_are_uncertain(e->policies))

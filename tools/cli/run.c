@@ -87,7 +87,7 @@ static sim_status print_tables(const tool_session *session, const char *files)
   const uint32_t policy = policy_shown(session);
   sim_status status = SIM_OK;
   printf("%s\n\n", session->title);
-  if (e->aims->count > 0) {
+  if (e->defs->count > 0) {
     status = tool_view_indicators(session, policy, stdout);
     if (status == SIM_OK && e->policies->count > 1) {
       printf("\n");
@@ -118,7 +118,7 @@ static sim_status print_results(const tool_session *session, const char *files)
   switch (session->options->format) {
     case TOOL_FORMAT_JSON: return tool_results_json(session, stdout);
     case TOOL_FORMAT_CSV:
-      if (session->experiment->aims->count > 0) return tool_table_indicators(session, &writer);
+      if (session->experiment->defs->count > 0) return tool_table_indicators(session, &writer);
       return tool_table_measures(session, &writer);
     case TOOL_FORMAT_TABLE: return print_tables(session, files);
   }

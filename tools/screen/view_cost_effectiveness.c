@@ -11,7 +11,7 @@
 
 static const flow_cost_effectiveness *ratios_of(const tool_view *v)
 {
-  return v->experiment->money->worth;
+  return v->experiment->money->effectiveness;
 }
 
 /* What is paid for a unit of the effect; NAN where the scenario does not say. */

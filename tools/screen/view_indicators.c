@@ -70,13 +70,13 @@ int tool_view_decimals_of(const sim_interval *intervals, size_t count)
 static sim_status add_indicator(const tool_view *v, uint32_t i, tool_names *without)
 {
   const flow_experiment *e = v->experiment;
-  const flow_indicator_def *def = &e->aims->items[i];
-  const flow_indicator *indicator = &e->aims->indicators[i];
+  const flow_indicator_def *def = &e->defs->items[i];
+  const flow_indicator *indicator = &e->defs->indicators[i];
   flow_indicator_sample scores[YEARS_ABREAST];
   sim_interval means[YEARS_ABREAST] = {{0}};
   bool has_target = false, has_data = false;
   for (uint32_t y = v->from; y < v->until; y++) {
-    sim_status status = flow_indicator_samples_read(e->scores, v->policy, i, y, e->confidence,
+    sim_status status = flow_indicator_samples_read(e->samples, v->policy, i, y, e->confidence,
                                                     &scores[y - v->from]);
     if (status != SIM_OK) return status;
     means[y - v->from] = scores[y - v->from].mean;
@@ -117,7 +117,7 @@ static sim_status print_years(tool_view *v, FILE *out)
   sim_status status = tool_view_start(v, align);
   if (status != SIM_OK) return status;
   tool_view_years(v);
-  for (uint32_t i = 0; i < v->experiment->aims->count && status == SIM_OK; i++)
+  for (uint32_t i = 0; i < v->experiment->defs->count && status == SIM_OK; i++)
     status = add_indicator(v, i, &without);
   tool_view_line(v, 0, TOOL_TEXT(v->language, TOOL_WORD_NO_DATA), without.text);
   return tool_view_finish(v, status, out);
@@ -125,9 +125,9 @@ static sim_status print_years(tool_view *v, FILE *out)
 
 static bool has_targets(const flow_experiment *e)
 {
-  for (uint32_t i = 0; i < e->aims->count; i++)
-    for (uint32_t y = 0; y < e->layout->years && e->aims->indicators[i].target != NULL; y++)
-      if (!isnan(e->aims->indicators[i].target[y])) return true;
+  for (uint32_t i = 0; i < e->defs->count; i++)
+    for (uint32_t y = 0; y < e->layout->years && e->defs->indicators[i].target != NULL; y++)
+      if (!isnan(e->defs->indicators[i].target[y])) return true;
   return false;
 }
 
@@ -199,12 +199,12 @@ static sim_status add_contrasts(const tool_view *v, uint32_t i, uint32_t year, c
                                 tool_names *without)
 {
   const flow_experiment *e = v->experiment;
-  const flow_indicator_def *def = &e->aims->items[i];
+  const flow_indicator_def *def = &e->defs->items[i];
   const uint32_t policies = e->policies->count;
   sim_status status =
-      flow_indicator_samples_compare(e->scores, e->against, i, year, e->confidence, c->contrasts);
+      flow_indicator_samples_compare(e->samples, e->against, i, year, e->confidence, c->contrasts);
   for (uint32_t p = 0; p < policies && status == SIM_OK; p++)
-    status = flow_indicator_samples_read(e->scores, p, i, year, e->confidence, &c->scores[p]);
+    status = flow_indicator_samples_read(e->samples, p, i, year, e->confidence, &c->scores[p]);
   if (status != SIM_OK) return status;
   for (uint32_t p = 0; p < policies; p++) c->shown[p] = c->scores[p].mean;
   const int level_decimals = tool_view_decimals_of(c->shown, policies);
@@ -234,7 +234,7 @@ static sim_status add_contrasts(const tool_view *v, uint32_t i, uint32_t year, c
 /* What the scenario leaves out of the comparison, so that nobody misses it. */
 static void print_left_out(const tool_view *v, FILE *out)
 {
-  const flow_indicator_defs *defs = v->experiment->aims;
+  const flow_indicator_defs *defs = v->experiment->defs;
   tool_names left_out = {""};
   char line[sizeof left_out.text + 100];
   for (uint32_t i = 0; i < defs->count; i++)
@@ -263,8 +263,8 @@ static sim_status print_contrasts(tool_view *v, const comparison *c, FILE *out)
   sim_status status = tool_view_start(v, e->policies->count > 2 ? "lrrrrrrl" : "lrrrrrr");
   if (status != SIM_OK) return status;
   add_comparison_heads(v);
-  for (uint32_t i = 0; i < e->aims->count && status == SIM_OK; i++)
-    if (e->aims->items[i].is_compared) status = add_contrasts(v, i, last, c, &without);
+  for (uint32_t i = 0; i < e->defs->count && status == SIM_OK; i++)
+    if (e->defs->items[i].is_compared) status = add_contrasts(v, i, last, c, &without);
   tool_view_line(v, 0, TOOL_TEXT(v->language, TOOL_WORD_NO_DATA), without.text);
   if (status == SIM_OK) {
     fprintf(out, TOOL_TEXT(v->language, TOOL_WORD_COMPARISON),
@@ -289,7 +289,7 @@ sim_status tool_view_comparison(const tool_session *session, FILE *out)
 {
   tool_view v = tool_view_of(session, 0);
   const uint32_t policies = v.experiment->policies->count;
-  if (policies < 2 || v.experiment->aims->count == 0) return SIM_OK;
+  if (policies < 2 || v.experiment->defs->count == 0) return SIM_OK;
   comparison c = {.contrasts = calloc(policies, sizeof *c.contrasts),
                   .scores = calloc(policies, sizeof *c.scores),
                   .shown = calloc(policies, sizeof *c.shown)};
@@ -305,7 +305,7 @@ sim_status tool_view_comparison(const tool_session *session, FILE *out)
 
 void tool_view_notes(const tool_session *session, FILE *out)
 {
-  const flow_indicator_defs *defs = session->experiment->aims;
+  const flow_indicator_defs *defs = session->experiment->defs;
   bool has_notes = false;
   for (uint32_t i = 0; i < defs->count; i++) {
     const char *note = defs->items[i].note;

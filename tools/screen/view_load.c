@@ -21,12 +21,12 @@ static void row_of(const flow_demand_facility *f, double numbers[ROW_NUMBERS])
   const double own[ROW_NUMBERS] = {f->asked_places,
                                    f->places,
                                    f->arrivals_per_year,
-                                   f->regime.exits_per_year,
+                                   f->bottleneck.exits_per_year,
                                    f->dwellings_needed > 0 ? f->dwellings_needed : NAN,
                                    f->dwellings,
                                    f->care_days,
-                                   f->regime.stay_days,
-                                   (double)f->regime.bound};
+                                   f->bottleneck.stay_days,
+                                   (double)f->bottleneck.bound};
   for (int i = 0; i < ROW_NUMBERS; i++) numbers[i] = own[i];
 }
 
@@ -89,7 +89,7 @@ static void add_facility(const load_view *v, uint32_t facility)
     add_period(v->view.table, v->load->year[y].year, v->load->year[last].year);
     for (int i = 0; i < ROW_NUMBERS - 1; i++)
       tool_table_add(v->view.table, short_number(v, numbers[i], text));
-    tool_table_add(v->view.table, f->arrivals_per_year > 0 ? bound_word(v, f->regime.bound) : "-");
+    tool_table_add(v->view.table, f->arrivals_per_year > 0 ? bound_word(v, f->bottleneck.bound) : "-");
     y = last;
   }
 }
@@ -111,15 +111,15 @@ static void explain(const load_view *v, uint32_t facility, uint32_t y, FILE *out
   char a[TOOL_NUMBER_ROOM], b[TOOL_NUMBER_ROOM], c[TOOL_NUMBER_ROOM], d[TOOL_NUMBER_ROOM],
       e[TOOL_NUMBER_ROOM], line[1024];
   if (!(f->arrivals_per_year > 0)) return;
-  if (f->regime.bound == FLOW_BOTTLENECK_DWELLINGS) {
+  if (f->bottleneck.bound == FLOW_BOTTLENECK_DWELLINGS) {
     snprintf(line, sizeof line, TOOL_TEXT(v->view.language, TOOL_WORD_EXPLAIN_DWELLINGS), label,
              year, short_number(v, f->dwellings, a), short_number(v, f->dwellings_needed, b),
-             short_number(v, f->care_days, c), short_number(v, f->regime.stay_days, d),
-             short_number(v, -f->regime.days_per_dwelling, e));
-  } else if (f->regime.bound == FLOW_BOTTLENECK_PLACES) {
+             short_number(v, f->care_days, c), short_number(v, f->bottleneck.stay_days, d),
+             short_number(v, -f->bottleneck.days_per_dwelling, e));
+  } else if (f->bottleneck.bound == FLOW_BOTTLENECK_PLACES) {
     snprintf(line, sizeof line, TOOL_TEXT(v->view.language, TOOL_WORD_EXPLAIN_PLACES), label, year,
              short_number(v, f->asked_places, a), short_number(v, f->places, b),
-             short_number(v, f->regime.shut_out_per_year, c),
+             short_number(v, f->bottleneck.shut_out_per_year, c),
              f->loses ? "" : TOOL_TEXT(v->view.language, TOOL_WORD_LIST_GROWS),
              short_number(v, f->care_days, d));
   } else if (isinf(f->places)) {
@@ -140,8 +140,8 @@ static void explain_all(const load_view *v, FILE *out)
   for (uint32_t f = 0;
        v->load->years > 0 && f < v->view.session->experiment->policies->index->kinds[0]; f++) {
     for (uint32_t y = 0; y < v->load->years; y++) {
-      if (y == 0 || v->load->year[y].facility[f].regime.bound !=
-                        v->load->year[y - 1].facility[f].regime.bound)
+      if (y == 0 || v->load->year[y].facility[f].bottleneck.bound !=
+                        v->load->year[y - 1].facility[f].bottleneck.bound)
         explain(v, f, y, out);
     }
   }
@@ -217,13 +217,13 @@ static void json_facility(const tool_session *session, int year, int32_t node,
   tool_json_put_number(json, "places", f->places);
   tool_json_put_number(json, "offered_per_year", f->offered_per_year);
   tool_json_put_number(json, "arrivals_per_year", f->arrivals_per_year);
-  tool_json_put_number(json, "exits_per_year", f->regime.exits_per_year);
+  tool_json_put_number(json, "exits_per_year", f->bottleneck.exits_per_year);
   tool_json_put_number(json, "dwellings_needed", f->dwellings_needed);
   tool_json_put_number(json, "dwellings", f->dwellings);
   tool_json_put_number(json, "care_days", f->care_days);
-  tool_json_put_number(json, "stay_days", f->regime.stay_days);
-  tool_json_put_number(json, "blocked_places", f->regime.blocked_places);
-  tool_json_put_text(json, "bound_by", f->arrivals_per_year > 0 ? bounds[f->regime.bound] : NULL);
+  tool_json_put_number(json, "stay_days", f->bottleneck.stay_days);
+  tool_json_put_number(json, "blocked_places", f->bottleneck.blocked_places);
+  tool_json_put_text(json, "bound_by", f->arrivals_per_year > 0 ? bounds[f->bottleneck.bound] : NULL);
   tool_json_close(json, '}');
 }
 

@@ -108,11 +108,13 @@ static void a_unit_of_effect_has_its_price(void **state)
 {
   (void)state;
   run r = run_text(SCENARIO);
-  const flow_cost_effectiveness *worth = r.experiment->money->worth;
-  const flow_ratio fewer = flow_cost_effectiveness_read(worth, FEWER, FLOW_EFFECT_STAY, 0.95);
+  const flow_cost_effectiveness *effectiveness = r.experiment->money->effectiveness;
+  const flow_ratio fewer =
+      flow_cost_effectiveness_read(effectiveness, FEWER, FLOW_EFFECT_STAY, 0.95);
   assert_int_equal(fewer.verdict, FLOW_QUADRANT_NORTH_EAST);
   assert_close(fewer.price.estimate, 20.9836, 0, 1e-6); /* 2,098.36 over 100 days */
-  const flow_ratio nothing = flow_cost_effectiveness_read(worth, NOTHING, FLOW_EFFECT_STAY, 0.95);
+  const flow_ratio nothing =
+      flow_cost_effectiveness_read(effectiveness, NOTHING, FLOW_EFFECT_STAY, 0.95);
   assert_int_equal(nothing.verdict, FLOW_QUADRANT_ORIGIN);
   assert_true(nothing.cost.estimate == 0 && nothing.effect.estimate == 0);
   end(&r);

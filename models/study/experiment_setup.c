@@ -4,6 +4,22 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
+
+sim_random flow_experiment_random(const flow_experiment *e, uint32_t replication)
+{
+  if (!e->options.antithetic) return (sim_random){.seed = e->seed, .replication = replication};
+  const uint32_t mirrored = replication % 2;
+  return (sim_random){
+      .seed = e->seed, .replication = replication - mirrored, .mirrored = mirrored != 0};
+}
+
+int32_t flow_experiment_policy(const flow_experiment *e, const char *id)
+{
+  for (uint32_t p = 0; id != NULL && p < e->policies->count; p++)
+    if (strcmp(e->policies->items[p].id, id) == 0) return (int32_t)p;
+  return -1;
+}
 
 static double number_of(const flow_value *value, double fallback)
 {
@@ -26,8 +42,8 @@ static sim_status read_run(flow_experiment *e, flow_diagnostics *diags)
   }
   e->least = (uint32_t)number_of(flow_value_get(replications, FLOW_KEY(replications, min)), 100);
   e->most = (uint32_t)number_of(flow_value_get(replications, FLOW_KEY(replications, max)), 10000);
-  if (e->aims->count == 0) return SIM_OK;
-  return flow_stopping_rule_read(until, e->aims, e->policies, diags, &e->precision);
+  if (e->defs->count == 0) return SIM_OK;
+  return flow_stopping_rule_read(until, e->defs, e->policies, diags, &e->precision);
 }
 
 /* Pairs are whole: an odd number is rounded up. */
@@ -77,10 +93,10 @@ sim_status flow_experiment_new(const flow_scenario *scenario,
   sim_status status = flow_policies_new(scenario, options->policies, diags, &e->policies);
   if (status != SIM_OK) goto failed;
   const flow_plan *plan = e->policies->items[0].plan;
-  status = flow_policies_reachability(e->policies, &e->ways);
-  if (status == SIM_OK) status = flow_row_layout_new(plan, e->ways, &e->layout);
+  status = flow_policies_reachability(e->policies, &e->reachability);
+  if (status == SIM_OK) status = flow_row_layout_new(plan, e->reachability, &e->layout);
   if (status != SIM_OK) goto failed;
-  status = flow_indicator_defs_new(scenario, e->policies->index, e->layout, plan->years, &e->aims);
+  status = flow_indicator_defs_new(scenario, e->policies->index, e->layout, plan->years, &e->defs);
   if (status != SIM_OK) goto failed;
   status = find_against(e, diags);
   if (status != SIM_OK) goto failed;
@@ -92,15 +108,15 @@ sim_status flow_experiment_new(const flow_scenario *scenario,
   status = e->rows != NULL ? SIM_OK : SIM_E_MEMORY;
   if (status == SIM_OK && !options->scores_only) status = add_summaries(e);
   if (status != SIM_OK) goto failed;
-  if (e->aims->count == 0 && options->controls)
+  if (e->defs->count == 0 && options->controls)
     flow_diagnostics_add(diags, (flow_position){0}, FLOW_SEVERITY_NOTE,
                          "control variates adjust indicators, and this scenario has none");
-  if (e->aims->count > 0 && options->controls)
-    status = flow_control_draws_use(plan, e->aims->indicators, e->aims->count, &e->use);
+  if (e->defs->count > 0 && options->controls)
+    status = flow_control_draws_use(plan, e->defs->indicators, e->defs->count, &e->use);
   const flow_sampling sampling = {e->per, e->use};
-  if (e->aims->count > 0 && status == SIM_OK)
-    status = flow_indicator_samples_new(e->layout, e->aims->indicators, e->aims->count, policies,
-                                        &sampling, &e->scores);
+  if (e->defs->count > 0 && status == SIM_OK)
+    status = flow_indicator_samples_new(e->layout, e->defs->indicators, e->defs->count, policies,
+                                        &sampling, &e->samples);
   if (status == SIM_OK && !options->scores_only)
     status = flow_money_new(e->policies, e->layout, e->per, diags, &e->money);
   if (status != SIM_OK) goto failed;
@@ -118,12 +134,12 @@ void flow_experiment_free(flow_experiment *e)
     flow_summary_free(e->summary[p]);
   free(e->summary);
   free(e->rows);
-  flow_indicator_samples_free(e->scores);
+  flow_indicator_samples_free(e->samples);
   flow_control_draws_use_free(e->use);
   flow_money_free(e->money);
-  flow_indicator_defs_free(e->aims);
+  flow_indicator_defs_free(e->defs);
   flow_row_layout_free(e->layout);
-  flow_reachability_free(e->ways);
+  flow_reachability_free(e->reachability);
   flow_policies_free(e->policies);
   free(e);
 }
