@@ -132,10 +132,10 @@ static double lognormal_power_integral(double sigma, int k, double x, bool above
   return whole * (above ? sim_normal_above(z) : sim_normal_below(z));
 }
 
-/* A moment of the log-logistic that is infinite above but not below: the
+/* A power integral of the log-logistic that is infinite above but not below: the
  * integrand in log x is smooth, so Gauss-Legendre with 16 points (Abramowitz and
  * Stegun, 1964, table 25.4) on panels shorter than the distance to its poles. */
-static double loglogistic_moment_below(double shape, int k, double x)
+static double loglogistic_power_integral_below(double shape, int k, double x)
 {
   static const double nodes[][2] = {
       {0.98940093499164994, 0.027152459411754096}, {0.9445750230732326, 0.062253523938647894},
@@ -163,7 +163,7 @@ static double loglogistic_power_integral(const sim_shape *shape, int k, double x
   if (k == 0) return above ? 1 / (1 + odds) : 1 / (1 + 1 / odds);
   if (rise >= 1) {
     if (above || isinf(x)) return INFINITY;
-    return x <= 0 ? 0 : loglogistic_moment_below(shape->a, k, x);
+    return x <= 0 ? 0 : loglogistic_power_integral_below(shape->a, k, x);
   }
   double whole = M_PI * rise / sin(M_PI * rise);
   if (x <= 0) return above ? whole : 0;

@@ -241,7 +241,7 @@ static sim_status solve_offered(flow_demand_net *n)
   return status;
 }
 
-/* Some go round until the rules of a later date let them out: there is no long run. */
+/* Some households cycle until a later rule change: this year has no steady state. */
 static void leave_year_open(flow_demand_net *n)
 {
   for (int32_t f = 0; f < (int32_t)n->plan->facility_count; f++)
@@ -278,11 +278,6 @@ static sim_status solve_year(flow_demand_net *n, flow_arena *arena)
   const flow_plan *plan = n->plan;
   flow_demand_year *y = n->year;
   describe(n);
-  for (uint32_t g = 0; g < n->groups; g++) {
-    sim_status status = flow_traffic_follow(&n->moves[g], flow_demand_at(n, n->fresh, g, 0),
-                                            flow_demand_at(n, n->flow, g, 0));
-    if (status != SIM_OK) return status;
-  }
   for (uint32_t p = 0; p < plan->pool_count; p++)
     y->supply[p] =
         FLOW_DAYS_PER_YEAR * flow_average_rate(&plan->pools[p].supply, n->from, n->until);

@@ -108,7 +108,7 @@ sim_status tool_table_measures(const tool_session *session, tool_row_writer *wri
 /* What the scores say, worked out on all cores and then written in order. */
 typedef struct readings {
   const flow_experiment *e;
-  flow_indicator_sample *scores; /* [(policy x indicator_count + def) x periods + period] */
+  flow_indicator_sample *samples; /* [(policy x indicator_count + def) x periods + period] */
   flow_contrast *contrasts;      /* [(def x periods + period) x policies + policy] */
 } readings;
 
@@ -119,7 +119,7 @@ static sim_status read_score(void *context, uint32_t i)
   const uint32_t periods = e->layout->years + 1, indicator_count = e->defs->count;
   return flow_indicator_samples_read(e->samples, i / periods / indicator_count,
                                      i / periods % indicator_count, i % periods, e->confidence,
-                                     &r->scores[i]);
+                                     &r->samples[i]);
 }
 
 static void indicator_row(const tool_session *session, tool_row_writer *writer, uint32_t policy,
@@ -151,17 +151,17 @@ sim_status tool_table_indicators(const tool_session *session, tool_row_writer *w
   const uint32_t periods = e->layout->years + 1, indicator_count = e->defs->count;
   const uint32_t rows = e->policies->count * indicator_count * periods;
   readings read = {.e = e};
-  read.scores = calloc((size_t)rows + 1, sizeof *read.scores);
-  if (read.scores == NULL) return SIM_E_MEMORY;
+  read.samples = calloc((size_t)rows + 1, sizeof *read.samples);
+  if (read.samples == NULL) return SIM_E_MEMORY;
   sim_status status = sim_each(rows, e->options.threads, read_score, &read);
   tool_row_writer_start(writer, "indicators",
                         tells_method(session) ? INDICATORS_COLUMNS METHOD_COLUMNS
                                               : INDICATORS_COLUMNS);
   for (uint32_t i = 0; i < rows && status == SIM_OK; i++)
     indicator_row(session, writer, i / periods / indicator_count, i / periods % indicator_count,
-                  i % periods, &read.scores[i]);
+                  i % periods, &read.samples[i]);
   tool_row_writer_end(writer);
-  free(read.scores);
+  free(read.samples);
   return status;
 }
 
