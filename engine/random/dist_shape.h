@@ -5,13 +5,12 @@
 #include <stdbool.h>
 
 /** @file dist_shape.h
- *  The standard shapes in closed form: density, partial moments, quantiles.
+ *  The standard shapes in closed form: density, power integrals, quantiles.
  *
- *  A shape has no location or scale: what carries them is a `sim_dist`. The
- *  partial moment, the integral of t^k dF below or above a point, is the one
- *  thing from which distribution functions, means, residual lives and
- *  length-biased lives all follow (Johnson, Kotz and Balakrishnan, "Continuous
- *  Univariate Distributions", 1994-95). */
+ *  A shape has no location or scale: what carries them is a `sim_dist`. The power
+ *  integral, of t^k dF below or above a point (a partial moment), is the one thing
+ *  from which distribution functions, means and length-biased lives all follow
+ *  (Johnson, Kotz and Balakrishnan, "Continuous Univariate Distributions", 1994-95). */
 
 /** | kind        | a           | b     | support | unit                          |
  *  | ATOM        |             |       | {0}     |                               |

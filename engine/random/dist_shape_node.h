@@ -12,7 +12,7 @@
  *  What distributions are made of: a core (a standard shape, or something built
  *  from other distributions) that is shifted, scaled and cut.
  *
- *  Densities and partial moments follow the construction down to the shapes;
+ *  Densities and power integrals follow the construction down to the shapes;
  *  quantiles of what is not a shape need a table (dist_table.h). */
 
 typedef enum sim_shape_node_kind {

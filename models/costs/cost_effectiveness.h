@@ -8,7 +8,7 @@
 
 /** @file cost_effectiveness.h
  *  What a policy brings for what it costs, against the baseline on the same
- *  chances: cost per unit of effect, net benefit, the chance that it is worth it.
+ *  chances: cost per unit of effect, net benefit, the chance that it is cost-effective.
  *
  *  Costs are the balance of all lines over the horizon, undiscounted (a budget
  *  holder's view). Replications are never divided one by one: a ratio is one of

@@ -9,7 +9,7 @@
 
 /** How policies stand among each other, by their means. */
 typedef enum flow_frontier_place {
-  FLOW_FRONTIER_ON,        /* worth choosing at some willingness to pay */
+  FLOW_FRONTIER_ON,        /* the best choice at some willingness to pay */
   FLOW_FRONTIER_DOMINATED, /* `by` has as much effect for as much money, and is better in one */
   FLOW_FRONTIER_EXTENDED_DOMINATED /* a mix of `by` and `with` is cheaper for the same effect */
 } flow_frontier_place;

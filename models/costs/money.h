@@ -8,7 +8,7 @@
 
 /** @file money.h
  *  The money of all policies of a scenario: from the rows of a replication to
- *  its euros, and from all of them to budget and worth. */
+ *  its euros, and from all of them to budget and cost-effectiveness. */
 
 typedef struct flow_money {
   uint32_t policies;

@@ -80,7 +80,7 @@ typedef struct flow_contrast {
    * many times more replications independent runs would have taken. NAN when the
    * difference never varies. */
   double variance_reduction;
-  double gain; /* by pairs alone, as of a score */
+  double gain; /* by pairs alone, as in a sample */
   /* Share of replications in which the policy is on the better side of the other;
    * equal values count half. NAN when neither side is better. */
   double chance_better;

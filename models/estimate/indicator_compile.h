@@ -25,7 +25,7 @@ typedef struct flow_indicator_def {
   const char *source, *note;   /* NULL: none */
   const char *unit;            /* as the measure has it, "days", or "" */
   flow_yearly_values observed; /* observed values */
-  flow_yearly_values forecast; /* what the source expected */
+  flow_yearly_values forecast; /* the forecast of the source */
   bool is_compared;            /* in the printed comparison of policies */
   const flow_value *value;     /* where it stands */
 } flow_indicator_def;

@@ -9,7 +9,7 @@
 #include "engine/random/random.h"
 
 /** @file control_draws.h
- *  What a replication drew whose mean is known: the control variates of control.h.
+ *  What a replication drew whose mean is known: what control_variates.h adjusts for.
  *
  *  Arrivals and dwellings are counted in the row, less their expected numbers under the plan
  *  of the replication. Routes and stays are heard from the trace and drawn again by their

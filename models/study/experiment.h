@@ -86,7 +86,7 @@ SIM_MUST_CHECK sim_status flow_experiment_repeat(const flow_experiment *experime
                                                  uint32_t replication, flow_trace_fn trace,
                                                  void *trace_context, char *text, size_t room);
 
-/** The books (books.h) of the first replication that succeeded, run once more under a
+/** The sums (conservation.h) of the first replication that succeeded, run once more under a
  *  policy, into sums[facilities and pools]; which one it was into `*replication`. */
 SIM_MUST_CHECK sim_status flow_experiment_conservation(const flow_experiment *experiment,
                                                        uint32_t policy, flow_node_sums *sums,
@@ -95,8 +95,8 @@ SIM_MUST_CHECK sim_status flow_experiment_conservation(const flow_experiment *ex
 /** Index of the policy with that id, or -1. */
 int32_t flow_experiment_policy(const flow_experiment *experiment, const char *id);
 
-/** How many more replications one more digit takes, at the present spread: a
- *  hundred times as many less those there are. */
+/** How many more replications one more digit takes at the present standard
+ *  deviation: a hundred times as many less those there are. */
 uint64_t flow_experiment_one_digit(const flow_experiment *experiment);
 
 #endif

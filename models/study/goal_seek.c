@@ -276,7 +276,7 @@ static sim_status find_range(const seek *s, flow_goal_seek_answer *out)
                               : wrong(s, "the range from %g to %g is empty", out->low, out->high);
 }
 
-/* An amount of a lever that nobody pulls would be varied in vain. */
+/* Varying a lever that the policy does not use has no effect. */
 static sim_status find_lever(const seek *s)
 {
   const char *own = s->policies->items[s->base].id;

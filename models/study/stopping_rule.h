@@ -22,7 +22,7 @@ typedef struct flow_stopping_rule {
   bool relative;
   double reached; /* the widest half width, likewise; NAN before the first block */
   bool is_reached;
-  uint64_t more; /* replications that what is missing takes, at the present spread */
+  uint64_t more; /* replications still needed at the present standard deviation */
 } flow_stopping_rule;
 
 /** Read `until` (NULL: a fixed number of replications). A half width with a unit is turned
@@ -34,8 +34,8 @@ SIM_MUST_CHECK sim_status flow_stopping_rule_read(const flow_value *until,
                                                   const flow_policies *policies,
                                                   flow_diagnostics *diags, flow_stopping_rule *out);
 
-/** See how far the samples of that many observations are from it: sets `reached`, `is_reached`, and `more` in
- *  observations. The rule has an indicator. SIM_E_MEMORY. */
+/** See how far the samples of that many observations are from it: sets `reached`, `is_reached`,
+ *  and `more` in observations. The rule has an indicator. SIM_E_MEMORY. */
 SIM_MUST_CHECK sim_status flow_stopping_rule_update(flow_stopping_rule *rule,
                                                     const flow_indicator_samples *samples,
                                                     uint32_t policies, double confidence,

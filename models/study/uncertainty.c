@@ -38,7 +38,7 @@ sim_status flow_uncertainty_new(const flow_experiment *of, uint32_t inner, flow_
   options.first = FIRST_REPLICATION;
   options.inner = inner;
   options.scores_only = true;
-  options.antithetic = options.controls = false; /* what is split is the spread of one future */
+  options.antithetic = options.controls = false; /* what is split is the variance of one future */
   options.replications = sets_for(of->merged) * inner;
   *s = (flow_uncertainty){.of = of, .inner = inner};
   sim_status status = flow_experiment_new(of->scenario, &options, &diags, &s->again);

@@ -7,7 +7,7 @@
 #include "engine/stats/regress.h"
 
 /** @file uncertainty.h
- *  Where the spread of an indicator comes from: chance, or not knowing the inputs.
+ *  Where the variance of an indicator comes from: chance, or uncertain inputs.
  *
  *  A second, smaller run takes every set of drawn inputs several times, each time
  *  with other chances; its replications are in no table. The variance over and within
@@ -42,7 +42,7 @@ typedef struct flow_subject {
   uint32_t indicator, period;
 } flow_subject;
 
-/** The spread of one future. An estimate of a variance below 0 counts as 0. */
+/** The variance of one future. An estimate of a variance below 0 counts as 0. */
 typedef struct flow_uncertainty_split {
   double sd_chance, sd_inputs;
   double variance_inputs, variance_inputs_se; /* with its own error; may be below 0 */
@@ -55,7 +55,7 @@ SIM_MUST_CHECK sim_status flow_uncertainty_read(const flow_uncertainty *uncertai
                                                 flow_uncertainty_split *out);
 
 /** By input, in the order of the paths under `uncertain`: its rank correlation (Spearman)
- *  with the replications of the main run, whose square is the share of the spread that
+ *  with the replications of the main run, whose square is the share of the variance that
  *  goes with it. correlations[flow_uncertainty_inputs(uncertainty)]; NAN where it does not vary. */
 SIM_MUST_CHECK sim_status flow_uncertainty_correlate(const flow_uncertainty *uncertainty,
                                                      const flow_subject *subject,

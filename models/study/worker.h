@@ -8,8 +8,8 @@
 /** @file worker.h
  *  What a thread has of its own in an experiment, and one unit of its work.
  *
- *  The row of a replication holds the rows of its policies one after the other, then the events they
- *  took, their euros, and their control variates. */
+ *  The row of a replication holds the rows of its policies one after the other, then the events
+ *  they took, their euros, and their control variates. */
 
 typedef struct flow_worker {
   flow_state *state;

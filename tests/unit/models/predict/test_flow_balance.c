@@ -43,8 +43,8 @@ static void returns_come_on_top_of_first_arrivals(void **state)
   assert_close(f->offered_per_year, 125, 1e-9, 0);
   assert_close(f->offered_places, 25, 1e-9, 0);
   assert_close(f->dwellings_needed, 62.5, 1e-9, 0);
-  assert_int_equal(f->regime.bound, FLOW_BOTTLENECK_ARRIVALS);
-  assert_close(f->regime.stay_days, 73.05, 1e-9, 0);
+  assert_int_equal(f->bottleneck.bound, FLOW_BOTTLENECK_ARRIVALS);
+  assert_close(f->bottleneck.stay_days, 73.05, 1e-9, 0);
   assert_int_equal(load->year[0].claims, 1);
   flow_demand_free(load);
   close_case(&c);
@@ -63,10 +63,10 @@ static void too_few_dwellings_fill_the_places(void **state)
               &c);
   const flow_demand_facility *f = &load->year[0].facility[0];
   /* exits 30 / 0.6 = 50 a year; stay 10 x 365.25 / 50 = 73.05 days; 40 find no place */
-  assert_int_equal(f->regime.bound, FLOW_BOTTLENECK_DWELLINGS);
-  assert_close(f->regime.exits_per_year, 50, 1e-9, 0);
-  assert_close(f->regime.stay_days, 73.05, 1e-9, 0);
-  assert_close(f->regime.shut_out_per_year, 40, 1e-9, 0);
+  assert_int_equal(f->bottleneck.bound, FLOW_BOTTLENECK_DWELLINGS);
+  assert_close(f->bottleneck.exits_per_year, 50, 1e-9, 0);
+  assert_close(f->bottleneck.stay_days, 73.05, 1e-9, 0);
+  assert_close(f->bottleneck.shut_out_per_year, 40, 1e-9, 0);
   assert_close(f->dwellings, 30, 1e-9, 0);
   assert_true(f->loses);
   flow_demand_free(load);
@@ -106,7 +106,7 @@ static void who_finds_no_place_goes_where_giving_up_leads(void **state)
               &c);
   /* five places give 50 stays a year; the other 50 use 50 x 0.2 = 10 places of the second */
   const flow_demand_facility *f = load->year[0].facility;
-  assert_int_equal(f[0].regime.bound, FLOW_BOTTLENECK_PLACES);
+  assert_int_equal(f[0].bottleneck.bound, FLOW_BOTTLENECK_PLACES);
   assert_close(f[1].arrivals_per_year, 50, 1e-7, 0);
   assert_close(f[1].offered_per_year, 0, 0, 1e-12);
   assert_true(isinf(f[1].places));
@@ -180,7 +180,7 @@ static void a_year_in_which_nobody_ever_leaves_has_no_balance(void **state)
   assert_int_equal(flow_demand_new(plan_of(&c, "baseline"), &load), SIM_OK);
   const flow_demand_facility *closed = load->year[0].facility, *open = load->year[1].facility;
   assert_true(isnan(closed[0].offered_per_year) && isnan(closed[1].asked_places));
-  assert_true(isnan(closed[1].regime.stay_days));
+  assert_true(isnan(closed[1].bottleneck.stay_days));
   assert_close(closed[0].places, 25, 0, 0);
   assert_close(closed[1].places, 30, 0, 0);
   assert_close(open[0].arrivals_per_year, 100, 1e-9, 0);
