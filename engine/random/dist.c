@@ -58,7 +58,7 @@ const char *sim_dist_spec_problem(const sim_dist_spec *spec)
 static sim_status keep(sim_dists *dists, sim_dist made, const sim_dist **out)
 {
   sim_shape_node *core = sim_dist_registry_own(&dists->cores, made.core);
-  if (!made.is_closed && core->kind != SIM_SHAPE_NODE_EMPIRICAL && core->table == NULL) {
+  if (!made.is_closed && core->kind != SIM_SHAPE_NODE_KIND_EMPIRICAL && core->table == NULL) {
     sim_status s = sim_table_new(core, &core->table);
     if (s != SIM_OK) return s;
   }

@@ -24,22 +24,22 @@ double sim_mean_power(double a, double b, int k)
 
 double sim_shape_low(const sim_shape *shape)
 {
-  return shape->kind == SIM_SHAPE_NORMAL ? -INFINITY : 0;
+  return shape->kind == SIM_SHAPE_KIND_NORMAL ? -INFINITY : 0;
 }
 
 double sim_shape_high(const sim_shape *shape)
 {
   switch (shape->kind) {
-    case SIM_SHAPE_ATOM: return 0;
-    case SIM_SHAPE_UNIFORM:
-    case SIM_SHAPE_TRIANGULAR:
-    case SIM_SHAPE_BETA: return 1;
-    case SIM_SHAPE_EXPONENTIAL:
-    case SIM_SHAPE_GAMMA:
-    case SIM_SHAPE_WEIBULL:
-    case SIM_SHAPE_LOGNORMAL:
-    case SIM_SHAPE_LOGLOGISTIC:
-    case SIM_SHAPE_NORMAL: break;
+    case SIM_SHAPE_KIND_ATOM: return 0;
+    case SIM_SHAPE_KIND_UNIFORM:
+    case SIM_SHAPE_KIND_TRIANGULAR:
+    case SIM_SHAPE_KIND_BETA: return 1;
+    case SIM_SHAPE_KIND_EXPONENTIAL:
+    case SIM_SHAPE_KIND_GAMMA:
+    case SIM_SHAPE_KIND_WEIBULL:
+    case SIM_SHAPE_KIND_LOGNORMAL:
+    case SIM_SHAPE_KIND_LOGLOGISTIC:
+    case SIM_SHAPE_KIND_NORMAL: break;
   }
   return INFINITY;
 }
@@ -65,18 +65,18 @@ double sim_shape_density(const sim_shape *shape, double x)
   double a = shape->a;
   if (x < sim_shape_low(shape) || x > sim_shape_high(shape)) return 0;
   switch (shape->kind) {
-    case SIM_SHAPE_ATOM: return 0;
-    case SIM_SHAPE_UNIFORM: return 1;
-    case SIM_SHAPE_TRIANGULAR: return triangular_density(a, x);
-    case SIM_SHAPE_EXPONENTIAL: return exp(-x);
-    case SIM_SHAPE_GAMMA: return sim_gamma_density(a, x);
-    case SIM_SHAPE_WEIBULL: return power_density(a, x) * exp(-pow(x, a));
-    case SIM_SHAPE_LOGNORMAL: return lognormal_density(a, x);
-    case SIM_SHAPE_LOGLOGISTIC: return power_density(a, x) / gsl_pow_2(1 + pow(x, a));
-    case SIM_SHAPE_BETA:
+    case SIM_SHAPE_KIND_ATOM: return 0;
+    case SIM_SHAPE_KIND_UNIFORM: return 1;
+    case SIM_SHAPE_KIND_TRIANGULAR: return triangular_density(a, x);
+    case SIM_SHAPE_KIND_EXPONENTIAL: return exp(-x);
+    case SIM_SHAPE_KIND_GAMMA: return sim_gamma_density(a, x);
+    case SIM_SHAPE_KIND_WEIBULL: return power_density(a, x) * exp(-pow(x, a));
+    case SIM_SHAPE_KIND_LOGNORMAL: return lognormal_density(a, x);
+    case SIM_SHAPE_KIND_LOGLOGISTIC: return power_density(a, x) / gsl_pow_2(1 + pow(x, a));
+    case SIM_SHAPE_KIND_BETA:
       if ((x == 0 && a < 1) || (x == 1 && shape->b < 1)) return INFINITY;
       return gsl_ran_beta_pdf(x, a, shape->b);
-    case SIM_SHAPE_NORMAL: return sim_normal_density(x);
+    case SIM_SHAPE_KIND_NORMAL: return sim_normal_density(x);
   }
   return NAN;
 }
@@ -199,30 +199,30 @@ double sim_shape_power_integral(const sim_shape *shape, int k, double x, bool ab
   double low = sim_shape_low(shape), high = sim_shape_high(shape);
   if (above && x >= high) return 0;
   if (!above && x < low) return 0;
-  if (shape->kind == SIM_SHAPE_ATOM) return k == 0 ? 1 : 0;
+  if (shape->kind == SIM_SHAPE_KIND_ATOM) return k == 0 ? 1 : 0;
   if (x < low) x = low;
   if (x > high) x = high;
   switch (shape->kind) {
-    case SIM_SHAPE_ATOM: break;
-    case SIM_SHAPE_UNIFORM:
+    case SIM_SHAPE_KIND_ATOM: break;
+    case SIM_SHAPE_KIND_UNIFORM:
       return above ? (1 - x) * sim_mean_power(x, 1, k) : x * sim_mean_power(0, x, k);
-    case SIM_SHAPE_TRIANGULAR: return triangular_power_integral(shape->a, k, x, above);
-    case SIM_SHAPE_EXPONENTIAL:
+    case SIM_SHAPE_KIND_TRIANGULAR: return triangular_power_integral(shape->a, k, x, above);
+    case SIM_SHAPE_KIND_EXPONENTIAL:
       if (k == 0) return above ? exp(-x) : -expm1(-x);
       return gamma_power_integral(1, k, x, above);
-    case SIM_SHAPE_GAMMA: return gamma_power_integral(shape->a, k, x, above);
-    case SIM_SHAPE_WEIBULL: return weibull_power_integral(shape, k, x, above);
-    case SIM_SHAPE_LOGNORMAL: return lognormal_power_integral(shape->a, k, x, above);
-    case SIM_SHAPE_LOGLOGISTIC: return loglogistic_power_integral(shape, k, x, above);
-    case SIM_SHAPE_BETA: return beta_power_integral(shape, k, x, above);
-    case SIM_SHAPE_NORMAL: return normal_power_integral(k, x, above);
+    case SIM_SHAPE_KIND_GAMMA: return gamma_power_integral(shape->a, k, x, above);
+    case SIM_SHAPE_KIND_WEIBULL: return weibull_power_integral(shape, k, x, above);
+    case SIM_SHAPE_KIND_LOGNORMAL: return lognormal_power_integral(shape->a, k, x, above);
+    case SIM_SHAPE_KIND_LOGLOGISTIC: return loglogistic_power_integral(shape, k, x, above);
+    case SIM_SHAPE_KIND_BETA: return beta_power_integral(shape, k, x, above);
+    case SIM_SHAPE_KIND_NORMAL: return normal_power_integral(k, x, above);
   }
   return NAN;
 }
 
 bool sim_shape_inverts(const sim_shape *shape)
 {
-  return shape->kind != SIM_SHAPE_GAMMA && shape->kind != SIM_SHAPE_BETA;
+  return shape->kind != SIM_SHAPE_KIND_GAMMA && shape->kind != SIM_SHAPE_KIND_BETA;
 }
 
 static double triangular_quantile(double mode, double p, double q)
@@ -239,16 +239,16 @@ static double minus_log(double p, double q)
 double sim_shape_quantile(const sim_shape *shape, double p, double q)
 {
   switch (shape->kind) {
-    case SIM_SHAPE_ATOM: return 0;
-    case SIM_SHAPE_UNIFORM: return p;
-    case SIM_SHAPE_TRIANGULAR: return triangular_quantile(shape->a, p, q);
-    case SIM_SHAPE_EXPONENTIAL: return minus_log(p, q);
-    case SIM_SHAPE_WEIBULL: return pow(minus_log(p, q), shape->b);
-    case SIM_SHAPE_LOGNORMAL: return exp(shape->a * sim_normal_quantile(p, q));
-    case SIM_SHAPE_LOGLOGISTIC: return pow(p / q, shape->b);
-    case SIM_SHAPE_NORMAL: return sim_normal_quantile(p, q);
-    case SIM_SHAPE_GAMMA:
-    case SIM_SHAPE_BETA: break;
+    case SIM_SHAPE_KIND_ATOM: return 0;
+    case SIM_SHAPE_KIND_UNIFORM: return p;
+    case SIM_SHAPE_KIND_TRIANGULAR: return triangular_quantile(shape->a, p, q);
+    case SIM_SHAPE_KIND_EXPONENTIAL: return minus_log(p, q);
+    case SIM_SHAPE_KIND_WEIBULL: return pow(minus_log(p, q), shape->b);
+    case SIM_SHAPE_KIND_LOGNORMAL: return exp(shape->a * sim_normal_quantile(p, q));
+    case SIM_SHAPE_KIND_LOGLOGISTIC: return pow(p / q, shape->b);
+    case SIM_SHAPE_KIND_NORMAL: return sim_normal_quantile(p, q);
+    case SIM_SHAPE_KIND_GAMMA:
+    case SIM_SHAPE_KIND_BETA: break;
   }
   assert(!"a shape without a closed quantile");
   return NAN;

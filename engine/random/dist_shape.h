@@ -24,16 +24,16 @@
  *  | BETA        | alpha       | beta  | 0-1     |                               |
  *  | NORMAL      |             |       | all     | mean 0, sd 1                  | */
 typedef enum sim_shape_kind {
-  SIM_SHAPE_ATOM,
-  SIM_SHAPE_UNIFORM,
-  SIM_SHAPE_TRIANGULAR,
-  SIM_SHAPE_EXPONENTIAL,
-  SIM_SHAPE_GAMMA,
-  SIM_SHAPE_WEIBULL,
-  SIM_SHAPE_LOGNORMAL,
-  SIM_SHAPE_LOGLOGISTIC,
-  SIM_SHAPE_BETA,
-  SIM_SHAPE_NORMAL
+  SIM_SHAPE_KIND_ATOM,
+  SIM_SHAPE_KIND_UNIFORM,
+  SIM_SHAPE_KIND_TRIANGULAR,
+  SIM_SHAPE_KIND_EXPONENTIAL,
+  SIM_SHAPE_KIND_GAMMA,
+  SIM_SHAPE_KIND_WEIBULL,
+  SIM_SHAPE_KIND_LOGNORMAL,
+  SIM_SHAPE_KIND_LOGLOGISTIC,
+  SIM_SHAPE_KIND_BETA,
+  SIM_SHAPE_KIND_NORMAL
 } sim_shape_kind;
 
 typedef struct sim_shape {

@@ -16,11 +16,11 @@
  *  quantiles of what is not a shape need a table (dist_table.h). */
 
 typedef enum sim_shape_node_kind {
-  SIM_SHAPE_NODE_SHAPE,        /* shape */
-  SIM_SHAPE_NODE_EMPIRICAL,    /* values and sums (dist_empirical.h) */
-  SIM_SHAPE_NODE_COXIAN,       /* values: means of the phases; weights: shares that go on */
-  SIM_SHAPE_NODE_MIXTURE,      /* parts with weights that sum to 1 */
-  SIM_SHAPE_NODE_LENGTH_BIASED /* of parts[0]: density x f / mean */
+  SIM_SHAPE_NODE_KIND_SHAPE,        /* shape */
+  SIM_SHAPE_NODE_KIND_EMPIRICAL,    /* values and sums (dist_empirical.h) */
+  SIM_SHAPE_NODE_KIND_COXIAN,       /* values: means of the phases; weights: shares that go on */
+  SIM_SHAPE_NODE_KIND_MIXTURE,      /* parts with weights that sum to 1 */
+  SIM_SHAPE_NODE_KIND_LENGTH_BIASED /* of parts[0]: density x f / mean */
 } sim_shape_node_kind;
 
 typedef struct sim_dist sim_dist;

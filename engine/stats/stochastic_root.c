@@ -98,8 +98,8 @@ static sim_status solve(search *s, bracket *k, double *x)
       return SIM_OK;
     }
   }
-  const bool ends_at_a = p->whole && p->side != SIM_ROOT_EITHER
-                             ? (k->ya <= 0) == (p->side == SIM_ROOT_BELOW)
+  const bool ends_at_a = p->whole && p->side != SIM_ROOT_SIDE_EITHER
+                             ? (k->ya <= 0) == (p->side == SIM_ROOT_SIDE_BELOW)
                              : fabs(k->ya) <= fabs(k->yb);
   *x = ends_at_a ? k->a : k->b;
   return SIM_OK;

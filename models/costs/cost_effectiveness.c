@@ -165,9 +165,9 @@ flow_ratio flow_cost_effectiveness_read(const flow_cost_effectiveness *w, uint32
   const sim_covariance *pair = &w->pairs[policy * FLOW_EFFECTS + (uint32_t)effect];
   flow_ratio r = {.cost = combined(pair, 0, 1, level),
                   .effect = combined(pair, 1, 0, level),
-                  .price = sim_interval_fieller(pair, level),
+                  .icer = sim_interval_fieller(pair, level),
                   .replications = w->replications};
-  r.verdict = judge(pair, r.cost, r.effect);
+  r.quadrant = judge(pair, r.cost, r.effect);
   return r;
 }
 
@@ -191,7 +191,7 @@ sim_status flow_cost_effectiveness_bootstrap(const flow_cost_effectiveness *w, u
                                              flow_effect effect, double level, uint64_t seed,
                                              sim_interval *out)
 {
-  const sim_interval fieller = flow_cost_effectiveness_read(w, policy, effect, level).price;
+  const sim_interval fieller = flow_cost_effectiveness_read(w, policy, effect, level).icer;
   if (!isfinite(fieller.low)) {
     *out = (sim_interval){fieller.estimate, NAN, NAN};
     return SIM_OK;

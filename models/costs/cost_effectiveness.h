@@ -14,8 +14,8 @@
  *  holder's view). Replications are never divided one by one: a ratio is one of
  *  means (Briggs, Claxton and Sculpher, "Decision Modelling for Health Economic
  *  Evaluation", 2006, chapter 4). Memory is bounded: moments and batches of all
- *  replications, and every 2^k-th of them, at most FLOW_COST_EFFECTIVENESS_KEPT. Where replications
- *  come in antithetic pairs, intervals are over pairs. */
+ *  replications, and every 2^k-th of them, at most FLOW_COST_EFFECTIVENESS_KEPT. Where
+ *  replications come in antithetic pairs, intervals are over pairs. */
 
 enum {
   FLOW_COST_EFFECTIVENESS_KEPT = 4096,
@@ -35,11 +35,11 @@ typedef enum flow_quadrant {
 } flow_quadrant;
 
 typedef struct flow_ratio {
-  flow_quadrant verdict;
+  flow_quadrant quadrant;
   sim_interval cost, effect; /* differences, Student's */
-  /* EUR per unit by Fieller's theorem: exact for near normal means, and
+  /* The incremental cost-effectiveness ratio: EUR per unit by Fieller's theorem: exact for near normal means, and
    * (-INFINITY, INFINITY) where the effect cannot be told from 0. */
-  sim_interval price;
+  sim_interval icer;
   uint64_t replications;
 } flow_ratio;
 
@@ -60,7 +60,7 @@ void flow_cost_effectiveness_add(flow_cost_effectiveness *effectiveness, const d
 flow_ratio flow_cost_effectiveness_read(const flow_cost_effectiveness *effectiveness,
                                         uint32_t policy, flow_effect effect, double level);
 
-/** The price's interval by the bootstrap (BCa), as a check on Fieller's, which is the
+/** The interval of the ICER by the bootstrap (BCa), as a check on Fieller's, which is the
  *  one to print. Ends NAN where Fieller's has none: resamples would divide by
  *  effects around 0. Draws by `seed`. SIM_E_MEMORY. */
 SIM_MUST_CHECK sim_status flow_cost_effectiveness_bootstrap(

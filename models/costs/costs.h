@@ -35,9 +35,9 @@ bool flow_per_fits(flow_per per, flow_node_kind kind);
 
 /** Three bases on which a line is costed. */
 typedef enum flow_costing_basis {
-  FLOW_COSTING_PAID,    /* what is paid: the budget */
-  FLOW_COSTING_USED,    /* the same, but place-day lines by places in use: an empty place is free */
-  FLOW_COSTING_BLOCKED, /* the price of the days on which places were blocked ("kosten van
+  FLOW_COSTING_BASIS_PAID, /* what is paid: the budget */
+  FLOW_COSTING_BASIS_USED, /* the same, but place-day lines by places in use: an empty place is free */
+  FLOW_COSTING_BASIS_BLOCKED, /* the price of the days on which places were blocked ("kosten van
                    verstopping"): part of the above, of place-day and occupied-day lines that
                    are no income; 0 for others */
   FLOW_COSTING_BASES

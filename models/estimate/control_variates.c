@@ -12,9 +12,10 @@ typedef struct candidate {
 } candidate;
 
 static const candidate candidates[] = {
-    {FLOW_CONTROL_ARRIVALS, false}, {FLOW_CONTROL_DWELLINGS, false}, {FLOW_CONTROL_ROUTES, false},
-    {FLOW_CONTROL_ROUTES, true},    {FLOW_CONTROL_ARRIVALS, true},   {FLOW_CONTROL_DWELLINGS, true},
-    {FLOW_CONTROL_STAYS, false},    {FLOW_CONTROL_STAYS, true},
+    {FLOW_CONTROL_KIND_ARRIVALS, false}, {FLOW_CONTROL_KIND_DWELLINGS, false},
+    {FLOW_CONTROL_KIND_ROUTES, false},   {FLOW_CONTROL_KIND_ROUTES, true},
+    {FLOW_CONTROL_KIND_ARRIVALS, true},  {FLOW_CONTROL_KIND_DWELLINGS, true},
+    {FLOW_CONTROL_KIND_STAYS, false},    {FLOW_CONTROL_KIND_STAYS, true},
 };
 enum { CANDIDATES = sizeof candidates / sizeof candidates[0] };
 

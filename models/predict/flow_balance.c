@@ -255,7 +255,8 @@ static void leave_year_open(flow_demand_net *n)
         .dwellings_needed = NAN,
         .dwellings = NAN,
         .arrivals_per_year = NAN,
-        .bottleneck = {FLOW_BOTTLENECK_ARRIVALS, NAN, NAN, NAN, NAN, NAN, NAN, NAN, NAN, NAN}};
+        .bottleneck = {FLOW_BOTTLENECK_BOUND_ARRIVALS, NAN, NAN, NAN, NAN, NAN, NAN, NAN, NAN,
+                       NAN}};
 }
 
 /* What the table says, from the flows that were found. */

@@ -55,7 +55,7 @@ static void settle(const flow_simple_facility *own, const flow_transient_year *y
   }
   if (!near(y->in_use, limit.in_use, 0.005, 0) || !near(y->waiting, limit.waiting, 0.01, 0.002))
     return;
-  p->unsettled = FLOW_SETTLED;
+  p->unsettled = FLOW_UNSETTLED_NOT;
   p->wait_mean = limit.wait_mean;
   p->wait_share = limit.wait_share;
   name_by_limit(own, p);
@@ -155,7 +155,7 @@ static void by_balance(const flow_plan *plan, int32_t facility, const flow_deman
     p->stay_days = f->bottleneck.stay_days;
     p->places_occupied = f->bottleneck.occupancy * f->places;
     if (!isfinite(f->places)) p->places_occupied = f->offered_places;
-    if (f->bottleneck.bound == FLOW_BOTTLENECK_PLACES && !f->loses)
+    if (f->bottleneck.bound == FLOW_BOTTLENECK_BOUND_PLACES && !f->loses)
       p->unsettled = FLOW_UNSETTLED_GROWTH;
     else if (has_changed)
       p->unsettled = FLOW_UNSETTLED_CHANGE;

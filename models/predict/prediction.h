@@ -28,7 +28,7 @@ typedef enum flow_theory {
 
 /** Why a year is not the level where things settle. */
 typedef enum flow_unsettled {
-  FLOW_SETTLED,
+  FLOW_UNSETTLED_NOT,
   FLOW_UNSETTLED_CHANGE, /* rates or places change in this year, or did since the last */
   FLOW_UNSETTLED_START,  /* the start, or the last change, is still felt */
   FLOW_UNSETTLED_GROWTH  /* there is no such level: the list grows without end */

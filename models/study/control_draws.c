@@ -179,12 +179,12 @@ static bool leads_to(const flow_inflow *inflow, uint32_t facilities, const uint8
 static void mark(const flow_plan *plan, const flow_formula *formula, uint8_t *mine, uint8_t *uses)
 {
   const uint32_t members = members_of(plan);
-  uint8_t *arrivals = uses + (size_t)FLOW_CONTROL_ARRIVALS * members;
-  uint8_t *dwellings = uses + (size_t)FLOW_CONTROL_DWELLINGS * members + plan->inflow_count;
+  uint8_t *arrivals = uses + (size_t)FLOW_CONTROL_KIND_ARRIVALS * members;
+  uint8_t *dwellings = uses + (size_t)FLOW_CONTROL_KIND_DWELLINGS * members + plan->inflow_count;
   const size_t routes_at = plan->inflow_count + plan->pool_count,
                stays_at = routes_at + plan->facility_count;
-  uint8_t *routes = uses + (size_t)FLOW_CONTROL_ROUTES * members + routes_at;
-  uint8_t *stays = uses + (size_t)FLOW_CONTROL_STAYS * members + stays_at;
+  uint8_t *routes = uses + (size_t)FLOW_CONTROL_KIND_ROUTES * members + routes_at;
+  uint8_t *stays = uses + (size_t)FLOW_CONTROL_KIND_STAYS * members + stays_at;
   bool none = true;
   find_facilities(plan, formula, mine);
   for (uint32_t i = 0; i < plan->inflow_count; i++) {

@@ -358,9 +358,9 @@ sim_status flow_goal_seek(const flow_scenario *scenario, const flow_goal_seek_qu
                           flow_diagnostics *diags, char problem[FLOW_GOAL_SEEK_PROBLEM_ROOM],
                           flow_goal_seek_answer *out)
 {
-  static const sim_root_side sides[] = {[FLOW_BETTER_LOWER] = SIM_ROOT_BELOW,
-                                        [FLOW_BETTER_HIGHER] = SIM_ROOT_ABOVE,
-                                        [FLOW_BETTER_NEITHER] = SIM_ROOT_EITHER};
+  static const sim_root_side sides[] = {[FLOW_BETTER_LOWER] = SIM_ROOT_SIDE_BELOW,
+                                        [FLOW_BETTER_HIGHER] = SIM_ROOT_SIDE_ABOVE,
+                                        [FLOW_BETTER_NEITHER] = SIM_ROOT_SIDE_EITHER};
   problem[0] = '\0';
   *out = (flow_goal_seek_answer){.unit = ""};
   seek s = {.scenario = scenario, .question = question, .diags = diags, .problem = problem};

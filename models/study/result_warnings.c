@@ -69,7 +69,7 @@ static bool is_overloaded(const flow_experiment *e, const flow_demand *load,
   uint32_t last = 0;
   if (load == NULL || !last_whole_years(e, &last)) return false;
   const flow_demand_facility *f = &load->year[last].facility[warning->facility];
-  if (f->loses || f->bottleneck.bound == FLOW_BOTTLENECK_ARRIVALS) return false;
+  if (f->loses || f->bottleneck.bound == FLOW_BOTTLENECK_BOUND_ARRIVALS) return false;
   return differs(e, warning, "list_end", true);
 }
 
@@ -103,18 +103,18 @@ static void look_at(const flow_experiment *e, const flow_demand *load, uint32_t 
                     int32_t facility, flow_result_warnings *warnings)
 {
   flow_result_warning warning = {.policy = policy, .facility = facility};
-  warning.kind = FLOW_RESULT_WARNING_OVERLOAD;
+  warning.kind = FLOW_RESULT_WARNING_KIND_OVERLOAD;
   bool is_moving = is_overloaded(e, load, &warning);
   if (!is_moving) {
-    warning.kind = FLOW_RESULT_WARNING_LIST_DRIFTS;
+    warning.kind = FLOW_RESULT_WARNING_KIND_LIST_DRIFTS;
     is_moving = differs(e, &warning, "list_mean", false);
   }
   if (!is_moving) {
-    warning.kind = FLOW_RESULT_WARNING_OCCUPIED_DRIFTS;
+    warning.kind = FLOW_RESULT_WARNING_KIND_OCCUPIED_DRIFTS;
     is_moving = differs(e, &warning, "places_occupied", false);
   }
   if (is_moving) add(warnings, warning);
-  warning.kind = FLOW_RESULT_WARNING_LONG_STAYS;
+  warning.kind = FLOW_RESULT_WARNING_KIND_LONG_STAYS;
   if (misses_long_stays(e, &warning)) add(warnings, warning);
 }
 
@@ -127,7 +127,7 @@ static int in_order(const void *a, const void *b)
 
 sim_status flow_result_warnings_new(const flow_experiment *e, flow_result_warnings **out)
 {
-  enum { KINDS = FLOW_RESULT_WARNING_LONG_STAYS + 1 };
+  enum { KINDS = FLOW_RESULT_WARNING_KIND_LONG_STAYS + 1 };
   const uint32_t facilities = e->policies->items[0].plan->facility_count;
   flow_result_warnings *warnings = calloc(1, sizeof *warnings);
   if (warnings != NULL)

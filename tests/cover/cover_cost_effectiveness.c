@@ -29,7 +29,7 @@ static bool a_price_by_fieller(uint32_t e)
   const flow_ratio ratio =
       flow_cost_effectiveness_read(effectiveness, 1, FLOW_EFFECT_WAITING, LEVEL);
   flow_cost_effectiveness_free(effectiveness);
-  return cover_holds(ratio.price, PRICE);
+  return cover_holds(ratio.icer, PRICE);
 }
 
 static bool a_price_by_the_bootstrap(uint32_t e)

@@ -48,11 +48,11 @@ static void cost_effectiveness_row(const tool_session *session, tool_row_writer 
   tool_row_writer_text(writer, e->policies->items[0].id);
   tool_row_writer_text(writer, flow_effects[effect].id);
   tool_row_writer_text(writer, flow_effects[effect].unit);
-  tool_row_writer_text(writer, quadrants[r.verdict]);
+  tool_row_writer_text(writer, quadrants[r.quadrant]);
   tool_row_writer_numbers(
       writer, 16,
       (const double[]){r.cost.estimate, r.cost.low, r.cost.high, r.effect.estimate, r.effect.low,
-                       r.effect.high, r.price.estimate, r.price.low, r.price.high, resampled.low,
+                       r.effect.high, r.icer.estimate, r.icer.low, r.icer.high, resampled.low,
                        resampled.high, pays, benefit.estimate, benefit.low, benefit.high,
                        isnan(pays) ? NAN
                                    : flow_cost_effectiveness_probability(worth, p, effect, pays)});
@@ -88,8 +88,8 @@ static double most_paid(const flow_experiment *e, flow_effect effect)
   double most = isnan(pays) ? 0 : pays;
   for (uint32_t p = 1; p < e->policies->count; p++) {
     const flow_ratio r = flow_cost_effectiveness_read(e->money->effectiveness, p, effect, e->confidence);
-    if (r.verdict != FLOW_QUADRANT_UNDETERMINED && isfinite(r.price.estimate))
-      most = fmax(most, fabs(r.price.estimate));
+    if (r.quadrant != FLOW_QUADRANT_UNDETERMINED && isfinite(r.icer.estimate))
+      most = fmax(most, fabs(r.icer.estimate));
   }
   return most > 0 ? round_up(2 * most) : 1000;
 }

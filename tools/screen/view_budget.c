@@ -45,7 +45,7 @@ static sim_status add_three(const tool_view *v, flow_scope scope, uint32_t index
   sim_status status = SIM_OK;
   tool_table_text(v->table, 0, label);
   for (int side = FLOW_SIDE_EXPENSES; side <= FLOW_SIDE_BALANCE && status == SIM_OK; side++)
-    status = add_account(v, (flow_account){FLOW_COSTING_PAID, scope, index, (flow_side)side},
+    status = add_account(v, (flow_account){FLOW_COSTING_BASIS_PAID, scope, index, (flow_side)side},
                          names[side][v->language]);
   return status;
 }
@@ -53,7 +53,7 @@ static sim_status add_three(const tool_view *v, flow_scope scope, uint32_t index
 static sim_status add_quantiles(const tool_view *v)
 {
   static const tool_text names[] = {{TOOL_WORD_MONEY_P10}, {TOOL_WORD_MONEY_P90}};
-  const flow_account all = {FLOW_COSTING_PAID, FLOW_SCOPE_ALL, 0, FLOW_SIDE_BALANCE};
+  const flow_account all = {FLOW_COSTING_BASIS_PAID, FLOW_SCOPE_ALL, 0, FLOW_SIDE_BALANCE};
   for (int end = 0; end < 2; end++) {
     tool_table_addf(v->table, "  %s", names[end][v->language]);
     for (uint32_t y = v->from; y < v->until; y++) {
@@ -87,7 +87,7 @@ static void add_overspend(const tool_view *v)
 
 static sim_status fill_budget(const tool_view *v)
 {
-  const flow_account blocked = {FLOW_COSTING_BLOCKED, FLOW_SCOPE_ALL, 0, FLOW_SIDE_BALANCE};
+  const flow_account blocked = {FLOW_COSTING_BASIS_BLOCKED, FLOW_SCOPE_ALL, 0, FLOW_SIDE_BALANCE};
   sim_status status = SIM_OK;
   for (uint32_t i = 0; i < costs_of(v)->prestaties && status == SIM_OK; i++) {
     const char *name = costs_of(v)->prestatie[i], *called = costs_of(v)->prestatie_label[i];
@@ -108,7 +108,7 @@ static sim_status fill_budget(const tool_view *v)
     snprintf(label, sizeof label, TOOL_TEXT(v->language, TOOL_WORD_MONEY_PAYER),
              costs_of(v)->payer[i]);
     status = add_account(
-        v, (flow_account){FLOW_COSTING_PAID, FLOW_SCOPE_PAYER, i, FLOW_SIDE_BALANCE}, label);
+        v, (flow_account){FLOW_COSTING_BASIS_PAID, FLOW_SCOPE_PAYER, i, FLOW_SIDE_BALANCE}, label);
   }
   if (status == SIM_OK)
     status = add_account(v, blocked, TOOL_TEXT(v->language, TOOL_WORD_MONEY_BLOCKED));
@@ -118,7 +118,7 @@ static sim_status fill_budget(const tool_view *v)
 
 static sim_status print_present(const tool_view *v, FILE *out)
 {
-  const flow_account all = {FLOW_COSTING_PAID, FLOW_SCOPE_ALL, 0, FLOW_SIDE_BALANCE};
+  const flow_account all = {FLOW_COSTING_BASIS_PAID, FLOW_SCOPE_ALL, 0, FLOW_SIDE_BALANCE};
   char rate[TOOL_NUMBER_ROOM], value[TOOL_NUMBER_ROOM], line[300], percent[TOOL_NUMBER_ROOM];
   flow_amount amount;
   if (costs_of(v)->discount_rate == 0) return SIM_OK;
@@ -188,7 +188,7 @@ static void add_overspend_probabilities(const tool_view *v)
 static sim_status fill_balances(const tool_view *v)
 {
   const double level = v->experiment->confidence;
-  const flow_account all = {FLOW_COSTING_PAID, FLOW_SCOPE_ALL, 0, FLOW_SIDE_BALANCE};
+  const flow_account all = {FLOW_COSTING_BASIS_PAID, FLOW_SCOPE_ALL, 0, FLOW_SIDE_BALANCE};
   sim_status status = add_account(v, all, tool_policy_label(v->session, 0));
   for (uint32_t p = 1; p < v->experiment->policies->count && status == SIM_OK; p++) {
     tool_table_addf(v->table, "  %.200s", tool_policy_label(v->session, p));
@@ -212,8 +212,8 @@ sim_status tool_view_balances(const tool_session *session, FILE *out)
 
 static sim_status add_policy(const tool_view *v, uint32_t p)
 {
-  const flow_account all = {FLOW_COSTING_PAID, FLOW_SCOPE_ALL, 0, FLOW_SIDE_BALANCE};
-  const flow_account blocked = {FLOW_COSTING_BLOCKED, FLOW_SCOPE_ALL, 0, FLOW_SIDE_BALANCE};
+  const flow_account all = {FLOW_COSTING_BASIS_PAID, FLOW_SCOPE_ALL, 0, FLOW_SIDE_BALANCE};
+  const flow_account blocked = {FLOW_COSTING_BASIS_BLOCKED, FLOW_SCOPE_ALL, 0, FLOW_SIDE_BALANCE};
   const uint32_t whole = v->experiment->layout->years;
   const double level = v->experiment->confidence;
   flow_amount balance, held;

@@ -57,9 +57,9 @@ static uint32_t last_alike(const load_view *v, uint32_t facility, uint32_t first
 
 static const char *bound_word(const load_view *v, flow_bottleneck_bound bound)
 {
-  static const tool_text words[] = {[FLOW_BOTTLENECK_ARRIVALS] = {TOOL_WORD_BY_ARRIVALS},
-                                    [FLOW_BOTTLENECK_PLACES] = {TOOL_WORD_BY_PLACES},
-                                    [FLOW_BOTTLENECK_DWELLINGS] = {TOOL_WORD_BY_DWELLINGS}};
+  static const tool_text words[] = {[FLOW_BOTTLENECK_BOUND_ARRIVALS] = {TOOL_WORD_BY_ARRIVALS},
+                                    [FLOW_BOTTLENECK_BOUND_PLACES] = {TOOL_WORD_BY_PLACES},
+                                    [FLOW_BOTTLENECK_BOUND_DWELLINGS] = {TOOL_WORD_BY_DWELLINGS}};
   return words[bound][v->view.language];
 }
 
@@ -111,12 +111,12 @@ static void explain(const load_view *v, uint32_t facility, uint32_t y, FILE *out
   char a[TOOL_NUMBER_ROOM], b[TOOL_NUMBER_ROOM], c[TOOL_NUMBER_ROOM], d[TOOL_NUMBER_ROOM],
       e[TOOL_NUMBER_ROOM], line[1024];
   if (!(f->arrivals_per_year > 0)) return;
-  if (f->bottleneck.bound == FLOW_BOTTLENECK_DWELLINGS) {
+  if (f->bottleneck.bound == FLOW_BOTTLENECK_BOUND_DWELLINGS) {
     snprintf(line, sizeof line, TOOL_TEXT(v->view.language, TOOL_WORD_EXPLAIN_DWELLINGS), label,
              year, short_number(v, f->dwellings, a), short_number(v, f->dwellings_needed, b),
              short_number(v, f->care_days, c), short_number(v, f->bottleneck.stay_days, d),
              short_number(v, -f->bottleneck.days_per_dwelling, e));
-  } else if (f->bottleneck.bound == FLOW_BOTTLENECK_PLACES) {
+  } else if (f->bottleneck.bound == FLOW_BOTTLENECK_BOUND_PLACES) {
     snprintf(line, sizeof line, TOOL_TEXT(v->view.language, TOOL_WORD_EXPLAIN_PLACES), label, year,
              short_number(v, f->asked_places, a), short_number(v, f->places, b),
              short_number(v, f->bottleneck.shut_out_per_year, c),
@@ -206,9 +206,9 @@ sim_status tool_load_print(const tool_session *session, const flow_demand *load,
 static void json_facility(const tool_session *session, int year, int32_t node,
                           const flow_demand_facility *f, tool_json *json)
 {
-  static const char *const bounds[] = {[FLOW_BOTTLENECK_ARRIVALS] = "arrivals",
-                                       [FLOW_BOTTLENECK_PLACES] = "places",
-                                       [FLOW_BOTTLENECK_DWELLINGS] = "dwellings"};
+  static const char *const bounds[] = {[FLOW_BOTTLENECK_BOUND_ARRIVALS] = "arrivals",
+                                       [FLOW_BOTTLENECK_BOUND_PLACES] = "places",
+                                       [FLOW_BOTTLENECK_BOUND_DWELLINGS] = "dwellings"};
   tool_json_open(json, '{');
   tool_json_put_count(json, "year", (uint64_t)year);
   tool_json_put_text(json, "facility", tool_node_id(session, node));

@@ -43,7 +43,7 @@ static void returns_come_on_top_of_first_arrivals(void **state)
   assert_close(f->offered_per_year, 125, 1e-9, 0);
   assert_close(f->offered_places, 25, 1e-9, 0);
   assert_close(f->dwellings_needed, 62.5, 1e-9, 0);
-  assert_int_equal(f->bottleneck.bound, FLOW_BOTTLENECK_ARRIVALS);
+  assert_int_equal(f->bottleneck.bound, FLOW_BOTTLENECK_BOUND_ARRIVALS);
   assert_close(f->bottleneck.stay_days, 73.05, 1e-9, 0);
   assert_int_equal(load->year[0].claims, 1);
   flow_demand_free(load);
@@ -63,7 +63,7 @@ static void too_few_dwellings_fill_the_places(void **state)
               &c);
   const flow_demand_facility *f = &load->year[0].facility[0];
   /* exits 30 / 0.6 = 50 a year; stay 10 x 365.25 / 50 = 73.05 days; 40 find no place */
-  assert_int_equal(f->bottleneck.bound, FLOW_BOTTLENECK_DWELLINGS);
+  assert_int_equal(f->bottleneck.bound, FLOW_BOTTLENECK_BOUND_DWELLINGS);
   assert_close(f->bottleneck.exits_per_year, 50, 1e-9, 0);
   assert_close(f->bottleneck.stay_days, 73.05, 1e-9, 0);
   assert_close(f->bottleneck.shut_out_per_year, 40, 1e-9, 0);
@@ -106,7 +106,7 @@ static void who_finds_no_place_goes_where_giving_up_leads(void **state)
               &c);
   /* five places give 50 stays a year; the other 50 use 50 x 0.2 = 10 places of the second */
   const flow_demand_facility *f = load->year[0].facility;
-  assert_int_equal(f[0].bottleneck.bound, FLOW_BOTTLENECK_PLACES);
+  assert_int_equal(f[0].bottleneck.bound, FLOW_BOTTLENECK_BOUND_PLACES);
   assert_close(f[1].arrivals_per_year, 50, 1e-7, 0);
   assert_close(f[1].offered_per_year, 0, 0, 1e-12);
   assert_true(isinf(f[1].places));

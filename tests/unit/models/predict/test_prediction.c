@@ -267,7 +267,7 @@ static void flow_balance_says_when_chance_blurs_it(void **state)
   assert_close(first(&t, 0)->stay_days, 91.3125, 1e-6, 0);
   assert_close(first(&t, 0)->places_occupied, 10, 1e-6, 0);
   assert_false(first(&t, 0)->is_near_balance);
-  assert_int_equal(first(&t, 0)->unsettled, FLOW_SETTLED);
+  assert_int_equal(first(&t, 0)->unsettled, FLOW_UNSETTLED_NOT);
   close_trial(&t);
 }
 
