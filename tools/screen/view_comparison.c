@@ -82,12 +82,12 @@ static sim_status add_contrasts(const tool_view *v, uint32_t i, uint32_t year, c
                                 tool_names *without)
 {
   const flow_experiment *e = v->experiment;
-  const flow_indicator_def *def = &e->aims->items[i];
+  const flow_indicator_def *def = &e->defs->items[i];
   const uint32_t policies = e->policies->count;
   sim_status status =
-      flow_indicator_samples_compare(e->scores, e->against, i, year, e->confidence, c->contrasts);
+      flow_indicator_samples_compare(e->samples, e->against, i, year, e->confidence, c->contrasts);
   for (uint32_t p = 0; p < policies && status == SIM_OK; p++)
-    status = flow_indicator_samples_read(e->scores, p, i, year, e->confidence, &c->scores[p]);
+    status = flow_indicator_samples_read(e->samples, p, i, year, e->confidence, &c->samples[p]);
   if (status != SIM_OK) return status;
   const flow_indicator_sample *against = &c->scores[e->against];
   comparison_style style = {.level_decimals = tool_band_decimals(against->p10, against->p90)};
@@ -120,7 +120,7 @@ static sim_status add_contrasts(const tool_view *v, uint32_t i, uint32_t year, c
 /* What the scenario leaves out of the comparison, so that nobody misses it. */
 static void print_left_out(const tool_view *v, FILE *out)
 {
-  const flow_indicator_defs *aims = v->experiment->aims;
+  const flow_indicator_defs *aims = v->experiment->defs;
   tool_names left_out = {""};
   char line[sizeof left_out.text + 100];
   for (uint32_t i = 0; i < aims->count; i++)
@@ -157,8 +157,8 @@ static sim_status print_contrasts(tool_view *v, const comparison *c, FILE *out)
                                                                 : "lrrrrlrr");
   if (status != SIM_OK) return status;
   add_comparison_heads(v);
-  for (uint32_t i = 0; i < e->aims->count && status == SIM_OK; i++)
-    if (e->aims->items[i].is_compared) status = add_contrasts(v, i, last, c, &without);
+  for (uint32_t i = 0; i < e->defs->count && status == SIM_OK; i++)
+    if (e->defs->items[i].is_compared) status = add_contrasts(v, i, last, c, &without);
   tool_view_line(v, 0, TOOL_TEXT(v->language, TOOL_WORD_NO_DATA), without.text);
   if (status == SIM_OK) {
     fprintf(out, TOOL_TEXT(v->language, TOOL_WORD_COMPARISON),
@@ -187,7 +187,7 @@ sim_status tool_view_comparison(const tool_session *session, FILE *out)
 {
   tool_view v = tool_view_of(session, 0);
   const uint32_t policies = v.experiment->policies->count;
-  if (policies < 2 || v.experiment->aims->count == 0) return SIM_OK;
+  if (policies < 2 || v.experiment->defs->count == 0) return SIM_OK;
   comparison c = {.contrasts = calloc(policies, sizeof *c.contrasts),
                   .scores = calloc(policies, sizeof *c.scores),
                   .shown = calloc(policies, sizeof *c.shown)};
