@@ -87,7 +87,7 @@ static sim_status add_contrasts(const tool_view *v, uint32_t i, uint32_t year, c
   sim_status status =
       flow_indicator_samples_compare(e->samples, e->against, i, year, e->confidence, c->contrasts);
   for (uint32_t p = 0; p < policies && status == SIM_OK; p++)
-    status = flow_indicator_samples_read(e->samples, p, i, year, e->confidence, &c->samples[p]);
+    status = flow_indicator_samples_read(e->samples, p, i, year, e->confidence, &c->scores[p]);
   if (status != SIM_OK) return status;
   const flow_indicator_sample *against = &c->scores[e->against];
   comparison_style style = {.level_decimals = tool_band_decimals(against->p10, against->p90)};

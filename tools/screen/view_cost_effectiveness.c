@@ -142,7 +142,7 @@ static void add_front(const tool_view *v, flow_effect effect, const flow_frontie
     label_of(v, next, item);
     if (last != policies && !is_vague_step(v, effect, last, next))
       snprintf(item, sizeof item, TOOL_TEXT(v->language, TOOL_WORD_MONEY_STEP),
-               label_of(v, next, label), euros(v, ranks[next].price, price));
+               label_of(v, next, label), euros(v, ranks[next].icer, price));
     append(items, sizeof items, item);
     last = next;
   }
@@ -156,8 +156,8 @@ static void add_ranks(const tool_view *v, flow_effect effect, const flow_frontie
   add_front(v, effect, ranks, policies);
   for (uint32_t p = 0; p < policies; p++) {
     const flow_frontier_entry *r = &ranks[p];
-    if (r->standing == FLOW_FRONTIER_PLACE_ON) continue;
-    if (r->standing == FLOW_FRONTIER_PLACE_DOMINATED)
+    if (r->place == FLOW_FRONTIER_PLACE_ON) continue;
+    if (r->place == FLOW_FRONTIER_PLACE_DOMINATED)
       snprintf(item, sizeof item, TOOL_TEXT(v->language, TOOL_WORD_MONEY_BY), label_of(v, p, a),
                label_of(v, r->by, b));
     else
