@@ -65,7 +65,7 @@ static sim_status round_budget(const tool_view *v, rounded_budget *out)
   for (uint32_t y = 0; y < years && status == SIM_OK; y++) {
     for (uint32_t i = 0; i < parts && status == SIM_OK; i++)
       status = read_thousands(
-          v, (flow_account){FLOW_COSTING_BASES, FLOW_SCOPE_PRESTATIE, i / 2, (flow_side)(i % 2)},
+          v, (flow_account){FLOW_COSTING_BASIS_PAID, FLOW_SCOPE_PRESTATIE, i / 2, (flow_side)(i % 2)},
           v->from + y, &exact[i]);
     if (status == SIM_OK) tool_round_parts(exact, parts, out->thousands + (size_t)y * parts);
   }
@@ -110,7 +110,7 @@ static sim_status add_payers(const tool_view *v)
   for (uint32_t y = 0; y < years && status == SIM_OK; y++) {
     for (uint32_t i = 0; i < payers && status == SIM_OK; i++)
       status = read_thousands(
-          v, (flow_account){FLOW_COSTING_BASES, FLOW_SCOPE_PAYER, i, FLOW_SIDE_BALANCE},
+          v, (flow_account){FLOW_COSTING_BASIS_PAID, FLOW_SCOPE_PAYER, i, FLOW_SIDE_BALANCE},
           v->from + y, &exact[i]);
     if (status == SIM_OK) tool_round_parts(exact, payers, rounded + (size_t)y * payers);
   }
@@ -178,7 +178,7 @@ static void add_prestaties(const tool_view *v, const rounded_budget *b)
 
 static sim_status fill_budget(const tool_view *v)
 {
-  const flow_account blocked = {FLOW_COSTING_BASES, FLOW_SCOPE_ALL, 0, FLOW_SIDE_BALANCE};
+  const flow_account blocked = {FLOW_COSTING_BASIS_BLOCKED, FLOW_SCOPE_ALL, 0, FLOW_SIDE_BALANCE};
   rounded_budget b;
   sim_status status = round_budget(v, &b);
   if (status == SIM_OK) add_prestaties(v, &b);
