@@ -69,12 +69,6 @@ void tool_view_difference(const tool_view *v, double value, int decimals)
   tool_table_add(v->table, tool_difference(value, decimals, v->language, text));
 }
 
-void tool_view_percent(const tool_view *v, double share)
-{
-  char text[TOOL_NUMBER_ROOM];
-  tool_table_add(v->table, tool_percent(share, v->language, text));
-}
-
 void tool_view_chance(const tool_view *v, double share, uint64_t replications)
 {
   char text[TOOL_NUMBER_ROOM];

@@ -44,8 +44,6 @@ void tool_view_years(const tool_view *v);
 /** A cell with a number (number.h). */
 void tool_view_number(const tool_view *v, double value, int decimals);
 void tool_view_difference(const tool_view *v, double value, int decimals);
-void tool_view_percent(const tool_view *v, double share);
-
 /** A cell with a chance, of so many futures that have a value: "alle 1.000" (rounding.h). */
 void tool_view_chance(const tool_view *v, double share, uint64_t replications);
 
