@@ -15,8 +15,9 @@
  *  Members are small integers (household indices). Members sit in positions
  *  that only grow; when positions run out, the list closes up. From the first
  *  time that somebody asks for the k-th, a Fenwick tree counts who is still
- *  there, and changes take O(log n); a list without lotteries has none. A member is on one roster at a time, so its position
- *  lives in one array that all rosters of a world share. */
+ *  there, and changes take O(log n); a list without lotteries has none. A member
+ *  is on one list at a time, so its position lives in one array that all lists of
+ *  a simulation share. */
 
 typedef struct sim_fifo {
   uint32_t *members;  /* by position; UINT32_MAX: gone */

@@ -122,8 +122,8 @@ static double seconds(void)
 
 static void doze(void)
 {
-  const struct timespec moment = {.tv_nsec = 100000};
-  nanosleep(&moment, NULL);
+  const struct timespec pause = {.tv_nsec = 100000};
+  nanosleep(&pause, NULL);
 }
 
 static void end(run *r, sim_status status)

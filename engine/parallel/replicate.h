@@ -29,7 +29,7 @@ typedef struct sim_replicate_job {
   void *context; /* borrowed */
   size_t row_length;
 
-  /** A thread's own state, e.g. a world to reuse; both NULL: none. */
+  /** A thread's own state, e.g. the state of a model, to reuse; both NULL: none. */
   sim_status (*start)(void *context, void **state);
   void (*finish)(void *context, void *state);
 

@@ -58,7 +58,7 @@ const char *sim_dist_spec_problem(const sim_dist_spec *spec)
 static sim_status keep(sim_dists *dists, sim_dist made, const sim_dist **out)
 {
   sim_shape_node *core = sim_dist_registry_own(&dists->cores, made.core);
-  if (!made.is_closed && core->kind != SIM_SHAPE_NODE_EMPIRICAL && core->table == NULL) {
+  if (!made.is_closed && core->kind != SIM_SHAPE_NODE_KIND_EMPIRICAL && core->table == NULL) {
     sim_status s = sim_table_new(core, &core->table);
     if (s != SIM_OK) return s;
   }
@@ -119,9 +119,10 @@ double sim_dist_quantile_above(const sim_dist *d, double least, double u)
 {
   if (least < d->low) return sim_dist_quantile(d, u);
   double z = (least - d->shift) / d->scale;
-  double left = sim_shape_node_moment(d->core, 0, z, true) - d->q_high;
+  double left = sim_shape_node_power_integral(d->core, 0, z, true) - d->q_high;
   if (!(left > 1e-300)) return least;
-  double p = sim_shape_node_moment(d->core, 0, z, false) + left * u, q = d->q_high + left * (1 - u);
+  double p = sim_shape_node_power_integral(d->core, 0, z, false) + left * u,
+         q = d->q_high + left * (1 - u);
   double x = d->shift + d->scale * core_quantile(d, left < SIM_DIST_DEEP, p, q);
   return fmax(clamped(x, d->low, d->high), least);
 }
@@ -129,10 +130,10 @@ double sim_dist_quantile_above(const sim_dist *d, double least, double u)
 double sim_dist_cdf(const sim_dist *d, double x)
 {
   if (x < d->low) return 0;
-  return x >= d->high ? 1 : clamped(sim_dist_moment(d, 0, x, false), 0, 1);
+  return x >= d->high ? 1 : clamped(sim_dist_power_integral(d, 0, x, false), 0, 1);
 }
 
 double sim_dist_mean(const sim_dist *d)
 {
-  return sim_dist_moment(d, 1, -INFINITY, true);
+  return sim_dist_power_integral(d, 1, -INFINITY, true);
 }

@@ -18,7 +18,7 @@ static sim_status make_shape(sim_dist_registry *cores, sim_shape shape, double s
                              sim_dist *out)
 {
   const sim_shape_node *shared;
-  sim_shape_node *core = sim_shape_node_new(SIM_SHAPE_NODE_SHAPE, 0);
+  sim_shape_node *core = sim_shape_node_new(SIM_SHAPE_NODE_KIND_SHAPE, 0);
   if (core == NULL) return SIM_E_MEMORY;
   core->shape = shape;
   sim_status s = sim_dist_registry_share(cores, core, &shared);
@@ -48,13 +48,13 @@ static sim_status make_mixture(sim_dist_registry *cores, const sim_dist_spec *sp
   bool is_hyper = spec->family == SIM_DIST_HYPEREXPONENTIAL;
   double whole = sum_of_weights(spec), mean = 0;
   for (size_t i = 0; i < spec->part_count; i++) mean += spec->parts[i].weight * spec->parts[i].a;
-  sim_shape_node *core = sim_shape_node_new(SIM_SHAPE_NODE_MIXTURE, spec->part_count);
+  sim_shape_node *core = sim_shape_node_new(SIM_SHAPE_NODE_KIND_MIXTURE, spec->part_count);
   if (core == NULL) return SIM_E_MEMORY;
   core->count = 0;
   for (size_t i = 0; i < spec->part_count; i++) {
     const sim_dist_spec *part = &spec->parts[i];
     if (part->weight <= 0) continue;
-    sim_shape exponential = {.kind = SIM_SHAPE_EXPONENTIAL};
+    sim_shape exponential = {.kind = SIM_SHAPE_KIND_EXPONENTIAL};
     sim_dist *to = &core->parts[core->count];
     sim_status s = is_hyper ? make_shape(cores, exponential, 0, ratio(part->a / mean), to)
                             : sim_dist_build(cores, part, to);
@@ -71,7 +71,7 @@ static sim_status make_coxian(sim_dist_registry *cores, const sim_dist_spec *spe
 {
   double sum = 0;
   for (size_t i = 0; i < spec->part_count; i++) sum += spec->parts[i].a;
-  sim_shape_node *core = sim_shape_node_new(SIM_SHAPE_NODE_COXIAN, spec->part_count);
+  sim_shape_node *core = sim_shape_node_new(SIM_SHAPE_NODE_KIND_COXIAN, spec->part_count);
   if (core == NULL) return SIM_E_MEMORY;
   for (size_t i = 0; i < spec->part_count; i++) {
     core->values[i] = ratio(spec->parts[i].a / sum);
@@ -82,7 +82,7 @@ static sim_status make_coxian(sim_dist_registry *cores, const sim_dist_spec *spe
 
 static sim_status make_empirical(sim_dist_registry *cores, const sim_dist_spec *spec, sim_dist *out)
 {
-  sim_shape_node *core = sim_shape_node_new(SIM_SHAPE_NODE_EMPIRICAL, spec->part_count);
+  sim_shape_node *core = sim_shape_node_new(SIM_SHAPE_NODE_KIND_EMPIRICAL, spec->part_count);
   if (core == NULL) return SIM_E_MEMORY;
   for (size_t i = 0; i < spec->part_count; i++) core->values[i] = spec->parts[i].a;
   sim_empirical_sums(&(sim_empirical){core->values, core->sums, core->count}, core->sums);
@@ -92,14 +92,14 @@ static sim_status make_empirical(sim_dist_registry *cores, const sim_dist_spec *
 static sim_status make_beta(sim_dist_registry *cores, const sim_dist_spec *spec, sim_dist *out)
 {
   double room = spec->a * (1 - spec->a), together = room / (spec->b * spec->b) - 1;
-  sim_shape shape = {SIM_SHAPE_BETA, spec->a * together, (1 - spec->a) * together};
+  sim_shape shape = {SIM_SHAPE_KIND_BETA, spec->a * together, (1 - spec->a) * together};
   return make_shape(cores, shape, 0, 1, out);
 }
 
 static sim_status make_pert(sim_dist_registry *cores, const sim_dist_spec *spec, sim_dist *out)
 {
   double width = spec->c - spec->a, alpha = ratio(1 + 4 * (spec->b - spec->a) / width);
-  return make_shape(cores, (sim_shape){SIM_SHAPE_BETA, alpha, 6 - alpha}, spec->a, width, out);
+  return make_shape(cores, (sim_shape){SIM_SHAPE_KIND_BETA, alpha, 6 - alpha}, spec->a, width, out);
 }
 
 static sim_status make_family(sim_dist_registry *cores, const sim_dist_spec *spec, sim_dist *out)
@@ -108,36 +108,36 @@ static sim_status make_family(sim_dist_registry *cores, const sim_dist_spec *spe
   sim_shape shape = {.a = b};
   switch (spec->family) {
     case SIM_DIST_EXPONENTIAL:
-      shape = (sim_shape){.kind = SIM_SHAPE_EXPONENTIAL};
+      shape = (sim_shape){.kind = SIM_SHAPE_KIND_EXPONENTIAL};
       return make_shape(cores, shape, 0, a, out);
     case SIM_DIST_ERLANG:
     case SIM_DIST_GAMMA:
-      shape.kind = SIM_SHAPE_GAMMA;
+      shape.kind = SIM_SHAPE_KIND_GAMMA;
       return make_shape(cores, shape, 0, a / b, out);
     case SIM_DIST_WEIBULL:
-      shape = (sim_shape){SIM_SHAPE_WEIBULL, b, 1 / b};
+      shape = (sim_shape){SIM_SHAPE_KIND_WEIBULL, b, 1 / b};
       return make_shape(cores, shape, 0, a / tgamma(1 + 1 / b), out);
     case SIM_DIST_LOGNORMAL:
-      shape.kind = SIM_SHAPE_LOGNORMAL;
+      shape.kind = SIM_SHAPE_KIND_LOGNORMAL;
       return make_shape(cores, shape, 0, a, out);
     case SIM_DIST_LOGLOGISTIC:
-      shape = (sim_shape){SIM_SHAPE_LOGLOGISTIC, b, 1 / b};
+      shape = (sim_shape){SIM_SHAPE_KIND_LOGLOGISTIC, b, 1 / b};
       return make_shape(cores, shape, 0, a, out);
     case SIM_DIST_HYPEREXPONENTIAL:
     case SIM_DIST_MIXTURE: return make_mixture(cores, spec, out);
     case SIM_DIST_PHASE_TYPE: return make_coxian(cores, spec, out);
     case SIM_DIST_UNIFORM:
-      shape = (sim_shape){.kind = SIM_SHAPE_UNIFORM};
+      shape = (sim_shape){.kind = SIM_SHAPE_KIND_UNIFORM};
       return make_shape(cores, shape, a, b - a, out);
     case SIM_DIST_TRIANGULAR:
-      shape = (sim_shape){.kind = SIM_SHAPE_TRIANGULAR, .a = (b - a) / width};
+      shape = (sim_shape){.kind = SIM_SHAPE_KIND_TRIANGULAR, .a = (b - a) / width};
       return make_shape(cores, shape, a, width, out);
     case SIM_DIST_PERT: return make_pert(cores, spec, out);
     case SIM_DIST_NORMAL:
-      shape = (sim_shape){.kind = SIM_SHAPE_NORMAL};
+      shape = (sim_shape){.kind = SIM_SHAPE_KIND_NORMAL};
       return make_shape(cores, shape, a, b, out);
     case SIM_DIST_DETERMINISTIC:
-      shape = (sim_shape){.kind = SIM_SHAPE_ATOM};
+      shape = (sim_shape){.kind = SIM_SHAPE_KIND_ATOM};
       return make_shape(cores, shape, a, 1, out);
     case SIM_DIST_BETA: return make_beta(cores, spec, out);
     case SIM_DIST_EMPIRICAL: return make_empirical(cores, spec, out);
@@ -159,13 +159,13 @@ sim_status sim_dist_build(sim_dist_registry *cores, const sim_dist_spec *spec, s
 sim_status sim_dist_build_length_biased(sim_dist_registry *cores, const sim_dist *of, sim_dist *out)
 {
   double least = fmax(of->low, of->shift + of->scale * sim_shape_node_low(of->core));
-  double mean = sim_dist_moment(of, 1, -INFINITY, true);
+  double mean = sim_dist_power_integral(of, 1, -INFINITY, true);
   if (!(least >= 0) || !(mean > 0) || !isfinite(mean)) return SIM_E_INPUT;
   bool is_plain = sim_dist_is_whole(of) && !(of->shift > 0) && !(of->shift < 0);
-  sim_shape_node *core = sim_shape_node_new(SIM_SHAPE_NODE_LENGTH_BIASED, 1);
+  sim_shape_node *core = sim_shape_node_new(SIM_SHAPE_NODE_KIND_LENGTH_BIASED, 1);
   if (core == NULL) return SIM_E_MEMORY;
   core->parts[0] = is_plain ? sim_dist_of(of->core, 0, 1) : *of;
   core->weights[0] = 1;
-  core->mean = sim_dist_moment(&core->parts[0], 1, -INFINITY, true);
+  core->mean = sim_dist_power_integral(&core->parts[0], 1, -INFINITY, true);
   return make_shared(cores, core, is_plain ? of->scale : 1, out);
 }

@@ -74,7 +74,7 @@ double sim_coxian_density(const sim_coxian *c, double x)
 }
 
 /* By parts, sum over j of k!/(k-j)! x^(k-j) chances (-T)^(-j) 1. */
-static double moment_above(const sim_coxian *c, int k, double x)
+static double power_integral_above(const sim_coxian *c, int k, double x)
 {
   double chances[SIM_COXIAN_MOST], left[SIM_COXIAN_MOST];
   size_t n = c->count;
@@ -92,9 +92,9 @@ static double moment_above(const sim_coxian *c, int k, double x)
   return sum;
 }
 
-double sim_coxian_moment(const sim_coxian *c, int k, double x, bool above)
+double sim_coxian_power_integral(const sim_coxian *c, int k, double x, bool above)
 {
   if (x < 0) x = 0;
-  double rest = isinf(x) ? 0 : moment_above(c, k, x);
-  return above ? rest : moment_above(c, k, 0) - rest;
+  double rest = isinf(x) ? 0 : power_integral_above(c, k, x);
+  return above ? rest : power_integral_above(c, k, 0) - rest;
 }

@@ -26,6 +26,6 @@ double sim_coxian_density(const sim_coxian *coxian, double x);
 /** The integral of t^k dF over t <= x, or over t > x when `above`. What is above
  *  keeps its relative precision; what is below is the difference from the whole,
  *  to 1e-15 of it. */
-double sim_coxian_moment(const sim_coxian *coxian, int k, double x, bool above);
+double sim_coxian_power_integral(const sim_coxian *coxian, int k, double x, bool above);
 
 #endif

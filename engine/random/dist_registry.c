@@ -118,18 +118,18 @@ sim_shape_node *sim_shape_node_new(sim_shape_node_kind kind, size_t count)
   if (core == NULL) return NULL;
   core->kind = kind;
   core->count = count;
-  bool is_numbers = kind == SIM_SHAPE_NODE_EMPIRICAL || kind == SIM_SHAPE_NODE_COXIAN;
-  bool has_parts = !is_numbers && kind != SIM_SHAPE_NODE_SHAPE;
+  bool is_numbers = kind == SIM_SHAPE_NODE_KIND_EMPIRICAL || kind == SIM_SHAPE_NODE_KIND_COXIAN;
+  bool has_parts = !is_numbers && kind != SIM_SHAPE_NODE_KIND_SHAPE;
   if (is_numbers) core->values = calloc(count, sizeof *core->values);
-  if (kind == SIM_SHAPE_NODE_EMPIRICAL)
+  if (kind == SIM_SHAPE_NODE_KIND_EMPIRICAL)
     core->sums = calloc(SIM_EMPIRICAL_SUMS * count, sizeof(double));
-  else if (kind != SIM_SHAPE_NODE_SHAPE)
+  else if (kind != SIM_SHAPE_NODE_KIND_SHAPE)
     core->weights = calloc(count, sizeof *core->weights);
   if (has_parts) core->parts = calloc(count, sizeof *core->parts);
-  bool lacks =
-      (is_numbers && core->values == NULL) || (has_parts && core->parts == NULL) ||
-      (kind == SIM_SHAPE_NODE_EMPIRICAL && core->sums == NULL) ||
-      (kind != SIM_SHAPE_NODE_EMPIRICAL && kind != SIM_SHAPE_NODE_SHAPE && core->weights == NULL);
+  bool lacks = (is_numbers && core->values == NULL) || (has_parts && core->parts == NULL) ||
+               (kind == SIM_SHAPE_NODE_KIND_EMPIRICAL && core->sums == NULL) ||
+               (kind != SIM_SHAPE_NODE_KIND_EMPIRICAL && kind != SIM_SHAPE_NODE_KIND_SHAPE &&
+                core->weights == NULL);
   if (!lacks) return core;
   sim_shape_node_free(core);
   return NULL;

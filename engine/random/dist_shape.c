@@ -24,22 +24,22 @@ double sim_mean_power(double a, double b, int k)
 
 double sim_shape_low(const sim_shape *shape)
 {
-  return shape->kind == SIM_SHAPE_NORMAL ? -INFINITY : 0;
+  return shape->kind == SIM_SHAPE_KIND_NORMAL ? -INFINITY : 0;
 }
 
 double sim_shape_high(const sim_shape *shape)
 {
   switch (shape->kind) {
-    case SIM_SHAPE_ATOM: return 0;
-    case SIM_SHAPE_UNIFORM:
-    case SIM_SHAPE_TRIANGULAR:
-    case SIM_SHAPE_BETA: return 1;
-    case SIM_SHAPE_EXPONENTIAL:
-    case SIM_SHAPE_GAMMA:
-    case SIM_SHAPE_WEIBULL:
-    case SIM_SHAPE_LOGNORMAL:
-    case SIM_SHAPE_LOGLOGISTIC:
-    case SIM_SHAPE_NORMAL: break;
+    case SIM_SHAPE_KIND_ATOM: return 0;
+    case SIM_SHAPE_KIND_UNIFORM:
+    case SIM_SHAPE_KIND_TRIANGULAR:
+    case SIM_SHAPE_KIND_BETA: return 1;
+    case SIM_SHAPE_KIND_EXPONENTIAL:
+    case SIM_SHAPE_KIND_GAMMA:
+    case SIM_SHAPE_KIND_WEIBULL:
+    case SIM_SHAPE_KIND_LOGNORMAL:
+    case SIM_SHAPE_KIND_LOGLOGISTIC:
+    case SIM_SHAPE_KIND_NORMAL: break;
   }
   return INFINITY;
 }
@@ -65,25 +65,25 @@ double sim_shape_density(const sim_shape *shape, double x)
   double a = shape->a;
   if (x < sim_shape_low(shape) || x > sim_shape_high(shape)) return 0;
   switch (shape->kind) {
-    case SIM_SHAPE_ATOM: return 0;
-    case SIM_SHAPE_UNIFORM: return 1;
-    case SIM_SHAPE_TRIANGULAR: return triangular_density(a, x);
-    case SIM_SHAPE_EXPONENTIAL: return exp(-x);
-    case SIM_SHAPE_GAMMA: return sim_gamma_density(a, x);
-    case SIM_SHAPE_WEIBULL: return power_density(a, x) * exp(-pow(x, a));
-    case SIM_SHAPE_LOGNORMAL: return lognormal_density(a, x);
-    case SIM_SHAPE_LOGLOGISTIC: return power_density(a, x) / gsl_pow_2(1 + pow(x, a));
-    case SIM_SHAPE_BETA:
+    case SIM_SHAPE_KIND_ATOM: return 0;
+    case SIM_SHAPE_KIND_UNIFORM: return 1;
+    case SIM_SHAPE_KIND_TRIANGULAR: return triangular_density(a, x);
+    case SIM_SHAPE_KIND_EXPONENTIAL: return exp(-x);
+    case SIM_SHAPE_KIND_GAMMA: return sim_gamma_density(a, x);
+    case SIM_SHAPE_KIND_WEIBULL: return power_density(a, x) * exp(-pow(x, a));
+    case SIM_SHAPE_KIND_LOGNORMAL: return lognormal_density(a, x);
+    case SIM_SHAPE_KIND_LOGLOGISTIC: return power_density(a, x) / gsl_pow_2(1 + pow(x, a));
+    case SIM_SHAPE_KIND_BETA:
       if ((x == 0 && a < 1) || (x == 1 && shape->b < 1)) return INFINITY;
       return gsl_ran_beta_pdf(x, a, shape->b);
-    case SIM_SHAPE_NORMAL: return sim_normal_density(x);
+    case SIM_SHAPE_KIND_NORMAL: return sim_normal_density(x);
   }
   return NAN;
 }
 
 /* t^k against the falling side, expanded in the distance to 1 so that the upper
  * tail keeps its precision. */
-static double falling_moment(double mode, int k, double from, double to)
+static double falling_power_integral(double mode, int k, double from, double to)
 {
   double sum = 0, sign = 1;
   for (int j = 0; j <= k; j++) {
@@ -94,21 +94,21 @@ static double falling_moment(double mode, int k, double from, double to)
   return 2 * sum / (1 - mode);
 }
 
-static double rising_moment(double mode, int k, double from, double to)
+static double rising_power_integral(double mode, int k, double from, double to)
 {
   return 2 * (gsl_pow_int(to, k + 2) - gsl_pow_int(from, k + 2)) / ((k + 2) * mode);
 }
 
-static double triangular_moment(double mode, int k, double x, bool above)
+static double triangular_power_integral(double mode, int k, double x, bool above)
 {
   double from = above ? x : 0, to = above ? 1 : x, sum = 0;
-  if (from < mode) sum += rising_moment(mode, k, from, fmin(to, mode));
-  if (to > mode) sum += falling_moment(mode, k, fmax(from, mode), to);
+  if (from < mode) sum += rising_power_integral(mode, k, from, fmin(to, mode));
+  if (to > mode) sum += falling_power_integral(mode, k, fmax(from, mode), to);
   return sum;
 }
 
 /* E[X^k] P(shape + k, x): multiplying by t^k raises the shape by k. */
-static double gamma_moment(double shape, int k, double x, bool above)
+static double gamma_power_integral(double shape, int k, double x, bool above)
 {
   double whole = 1;
   for (int j = 0; j < k; j++) whole *= shape + j;
@@ -116,7 +116,7 @@ static double gamma_moment(double shape, int k, double x, bool above)
   return whole * sim_gamma_share(shape + k, x, above);
 }
 
-static double weibull_moment(const sim_shape *shape, int k, double x, bool above)
+static double weibull_power_integral(const sim_shape *shape, int k, double x, bool above)
 {
   double hazard = pow(x, shape->a);
   if (k == 0) return above ? exp(-hazard) : -expm1(-hazard);
@@ -124,7 +124,7 @@ static double weibull_moment(const sim_shape *shape, int k, double x, bool above
   return tgamma(raised) * sim_gamma_share(raised, hazard, above);
 }
 
-static double lognormal_moment(double sigma, int k, double x, bool above)
+static double lognormal_power_integral(double sigma, int k, double x, bool above)
 {
   double whole = exp(0.5 * gsl_pow_2(k * sigma));
   if (x <= 0) return above ? whole : 0;
@@ -132,10 +132,10 @@ static double lognormal_moment(double sigma, int k, double x, bool above)
   return whole * (above ? sim_normal_above(z) : sim_normal_below(z));
 }
 
-/* A moment of the log-logistic that is infinite above but not below: the
+/* A power integral of the log-logistic that is infinite above but not below: the
  * integrand in log x is smooth, so Gauss-Legendre with 16 points (Abramowitz and
  * Stegun, 1964, table 25.4) on panels shorter than the distance to its poles. */
-static double loglogistic_moment_below(double shape, int k, double x)
+static double loglogistic_power_integral_below(double shape, int k, double x)
 {
   static const double nodes[][2] = {
       {0.98940093499164994, 0.027152459411754096}, {0.9445750230732326, 0.062253523938647894},
@@ -157,13 +157,13 @@ static double loglogistic_moment_below(double shape, int k, double x)
   return sum * half;
 }
 
-static double loglogistic_moment(const sim_shape *shape, int k, double x, bool above)
+static double loglogistic_power_integral(const sim_shape *shape, int k, double x, bool above)
 {
   double odds = pow(x, shape->a), rise = k * shape->b;
   if (k == 0) return above ? 1 / (1 + odds) : 1 / (1 + 1 / odds);
   if (rise >= 1) {
     if (above || isinf(x)) return INFINITY;
-    return x <= 0 ? 0 : loglogistic_moment_below(shape->a, k, x);
+    return x <= 0 ? 0 : loglogistic_power_integral_below(shape->a, k, x);
   }
   double whole = M_PI * rise / sin(M_PI * rise);
   if (x <= 0) return above ? whole : 0;
@@ -176,7 +176,7 @@ static double loglogistic_moment(const sim_shape *shape, int k, double x, bool a
          (above ? gsl_cdf_beta_P(q, 1 - rise, 1 + rise) : gsl_cdf_beta_Q(q, 1 - rise, 1 + rise));
 }
 
-static double beta_moment(const sim_shape *shape, int k, double x, bool above)
+static double beta_power_integral(const sim_shape *shape, int k, double x, bool above)
 {
   double whole = 1;
   for (int j = 0; j < k; j++) whole *= (shape->a + j) / (shape->a + shape->b + j);
@@ -186,43 +186,43 @@ static double beta_moment(const sim_shape *shape, int k, double x, bool above)
 }
 
 /* By parts: the k-th from the (k-2)-th. */
-static double normal_moment(int k, double x, bool above)
+static double normal_power_integral(int k, double x, bool above)
 {
   if (k == 0) return above ? sim_normal_above(x) : sim_normal_below(x);
   double edge = isinf(x) ? 0 : gsl_pow_int(x, k - 1) * sim_normal_density(x);
-  double rest = k == 1 ? 0 : (k - 1) * normal_moment(k - 2, x, above);
+  double rest = k == 1 ? 0 : (k - 1) * normal_power_integral(k - 2, x, above);
   return above ? rest + edge : rest - edge;
 }
 
-double sim_shape_moment(const sim_shape *shape, int k, double x, bool above)
+double sim_shape_power_integral(const sim_shape *shape, int k, double x, bool above)
 {
   double low = sim_shape_low(shape), high = sim_shape_high(shape);
   if (above && x >= high) return 0;
   if (!above && x < low) return 0;
-  if (shape->kind == SIM_SHAPE_ATOM) return k == 0 ? 1 : 0;
+  if (shape->kind == SIM_SHAPE_KIND_ATOM) return k == 0 ? 1 : 0;
   if (x < low) x = low;
   if (x > high) x = high;
   switch (shape->kind) {
-    case SIM_SHAPE_ATOM: break;
-    case SIM_SHAPE_UNIFORM:
+    case SIM_SHAPE_KIND_ATOM: break;
+    case SIM_SHAPE_KIND_UNIFORM:
       return above ? (1 - x) * sim_mean_power(x, 1, k) : x * sim_mean_power(0, x, k);
-    case SIM_SHAPE_TRIANGULAR: return triangular_moment(shape->a, k, x, above);
-    case SIM_SHAPE_EXPONENTIAL:
+    case SIM_SHAPE_KIND_TRIANGULAR: return triangular_power_integral(shape->a, k, x, above);
+    case SIM_SHAPE_KIND_EXPONENTIAL:
       if (k == 0) return above ? exp(-x) : -expm1(-x);
-      return gamma_moment(1, k, x, above);
-    case SIM_SHAPE_GAMMA: return gamma_moment(shape->a, k, x, above);
-    case SIM_SHAPE_WEIBULL: return weibull_moment(shape, k, x, above);
-    case SIM_SHAPE_LOGNORMAL: return lognormal_moment(shape->a, k, x, above);
-    case SIM_SHAPE_LOGLOGISTIC: return loglogistic_moment(shape, k, x, above);
-    case SIM_SHAPE_BETA: return beta_moment(shape, k, x, above);
-    case SIM_SHAPE_NORMAL: return normal_moment(k, x, above);
+      return gamma_power_integral(1, k, x, above);
+    case SIM_SHAPE_KIND_GAMMA: return gamma_power_integral(shape->a, k, x, above);
+    case SIM_SHAPE_KIND_WEIBULL: return weibull_power_integral(shape, k, x, above);
+    case SIM_SHAPE_KIND_LOGNORMAL: return lognormal_power_integral(shape->a, k, x, above);
+    case SIM_SHAPE_KIND_LOGLOGISTIC: return loglogistic_power_integral(shape, k, x, above);
+    case SIM_SHAPE_KIND_BETA: return beta_power_integral(shape, k, x, above);
+    case SIM_SHAPE_KIND_NORMAL: return normal_power_integral(k, x, above);
   }
   return NAN;
 }
 
 bool sim_shape_inverts(const sim_shape *shape)
 {
-  return shape->kind != SIM_SHAPE_GAMMA && shape->kind != SIM_SHAPE_BETA;
+  return shape->kind != SIM_SHAPE_KIND_GAMMA && shape->kind != SIM_SHAPE_KIND_BETA;
 }
 
 static double triangular_quantile(double mode, double p, double q)
@@ -239,16 +239,16 @@ static double minus_log(double p, double q)
 double sim_shape_quantile(const sim_shape *shape, double p, double q)
 {
   switch (shape->kind) {
-    case SIM_SHAPE_ATOM: return 0;
-    case SIM_SHAPE_UNIFORM: return p;
-    case SIM_SHAPE_TRIANGULAR: return triangular_quantile(shape->a, p, q);
-    case SIM_SHAPE_EXPONENTIAL: return minus_log(p, q);
-    case SIM_SHAPE_WEIBULL: return pow(minus_log(p, q), shape->b);
-    case SIM_SHAPE_LOGNORMAL: return exp(shape->a * sim_normal_quantile(p, q));
-    case SIM_SHAPE_LOGLOGISTIC: return pow(p / q, shape->b);
-    case SIM_SHAPE_NORMAL: return sim_normal_quantile(p, q);
-    case SIM_SHAPE_GAMMA:
-    case SIM_SHAPE_BETA: break;
+    case SIM_SHAPE_KIND_ATOM: return 0;
+    case SIM_SHAPE_KIND_UNIFORM: return p;
+    case SIM_SHAPE_KIND_TRIANGULAR: return triangular_quantile(shape->a, p, q);
+    case SIM_SHAPE_KIND_EXPONENTIAL: return minus_log(p, q);
+    case SIM_SHAPE_KIND_WEIBULL: return pow(minus_log(p, q), shape->b);
+    case SIM_SHAPE_KIND_LOGNORMAL: return exp(shape->a * sim_normal_quantile(p, q));
+    case SIM_SHAPE_KIND_LOGLOGISTIC: return pow(p / q, shape->b);
+    case SIM_SHAPE_KIND_NORMAL: return sim_normal_quantile(p, q);
+    case SIM_SHAPE_KIND_GAMMA:
+    case SIM_SHAPE_KIND_BETA: break;
   }
   assert(!"a shape without a closed quantile");
   return NAN;

@@ -5,13 +5,12 @@
 #include <stdbool.h>
 
 /** @file dist_shape.h
- *  The standard shapes in closed form: density, partial moments, quantiles.
+ *  The standard shapes in closed form: density, power integrals, quantiles.
  *
- *  A shape has no location or scale: what carries them is a `sim_dist`. The
- *  partial moment, the integral of t^k dF below or above a point, is the one
- *  thing from which distribution functions, means, residual lives and
- *  length-biased lives all follow (Johnson, Kotz and Balakrishnan, "Continuous
- *  Univariate Distributions", 1994-95). */
+ *  A shape has no location or scale: what carries them is a `sim_dist`. The power
+ *  integral, of t^k dF below or above a point (a partial moment), is the one thing
+ *  from which distribution functions, means and length-biased lives all follow
+ *  (Johnson, Kotz and Balakrishnan, "Continuous Univariate Distributions", 1994-95). */
 
 /** | kind        | a           | b     | support | unit                          |
  *  | ATOM        |             |       | {0}     |                               |
@@ -25,16 +24,16 @@
  *  | BETA        | alpha       | beta  | 0-1     |                               |
  *  | NORMAL      |             |       | all     | mean 0, sd 1                  | */
 typedef enum sim_shape_kind {
-  SIM_SHAPE_ATOM,
-  SIM_SHAPE_UNIFORM,
-  SIM_SHAPE_TRIANGULAR,
-  SIM_SHAPE_EXPONENTIAL,
-  SIM_SHAPE_GAMMA,
-  SIM_SHAPE_WEIBULL,
-  SIM_SHAPE_LOGNORMAL,
-  SIM_SHAPE_LOGLOGISTIC,
-  SIM_SHAPE_BETA,
-  SIM_SHAPE_NORMAL
+  SIM_SHAPE_KIND_ATOM,
+  SIM_SHAPE_KIND_UNIFORM,
+  SIM_SHAPE_KIND_TRIANGULAR,
+  SIM_SHAPE_KIND_EXPONENTIAL,
+  SIM_SHAPE_KIND_GAMMA,
+  SIM_SHAPE_KIND_WEIBULL,
+  SIM_SHAPE_KIND_LOGNORMAL,
+  SIM_SHAPE_KIND_LOGLOGISTIC,
+  SIM_SHAPE_KIND_BETA,
+  SIM_SHAPE_KIND_NORMAL
 } sim_shape_kind;
 
 typedef struct sim_shape {
@@ -52,7 +51,7 @@ double sim_shape_density(const sim_shape *shape, double x);
 /** The integral of t^k dF over t <= x, or over t > x when `above`. k = 0 is the
  *  distribution function or its complement, each to full relative precision.
  *  INFINITY where it does not exist. */
-double sim_shape_moment(const sim_shape *shape, int k, double x, bool above);
+double sim_shape_power_integral(const sim_shape *shape, int k, double x, bool above);
 
 /** True when `sim_shape_quantile` knows the shape: all but GAMMA and BETA. */
 bool sim_shape_inverts(const sim_shape *shape);

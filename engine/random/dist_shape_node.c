@@ -24,7 +24,7 @@ sim_dist sim_dist_of(const sim_shape_node *core, double shift, double scale)
                     .cut_high = INFINITY,
                     .core = core,
                     .is_closed =
-                        core->kind == SIM_SHAPE_NODE_SHAPE && sim_shape_inverts(&core->shape)};
+                        core->kind == SIM_SHAPE_NODE_KIND_SHAPE && sim_shape_inverts(&core->shape)};
 }
 
 bool sim_dist_cut(sim_dist *d, double at_least, double at_most)
@@ -39,10 +39,10 @@ bool sim_dist_cut(sim_dist *d, double at_least, double at_most)
     cut.cut_high = (at_most - d->shift) / d->scale;
   }
   if (cut.cut_low >= cut.cut_high) return false;
-  cut.p_low = sim_shape_node_moment(cut.core, 0, cut.cut_low, false);
-  cut.q_high = sim_shape_node_moment(cut.core, 0, cut.cut_high, true);
-  double p_high = sim_shape_node_moment(cut.core, 0, cut.cut_high, false);
-  double q_low = sim_shape_node_moment(cut.core, 0, cut.cut_low, true);
+  cut.p_low = sim_shape_node_power_integral(cut.core, 0, cut.cut_low, false);
+  cut.q_high = sim_shape_node_power_integral(cut.core, 0, cut.cut_high, true);
+  double p_high = sim_shape_node_power_integral(cut.core, 0, cut.cut_high, false);
+  double q_low = sim_shape_node_power_integral(cut.core, 0, cut.cut_low, true);
   cut.span = cut.p_low < 0.5 ? p_high - cut.p_low : q_low - cut.q_high;
   cut.is_deep = cut.span < SIM_DIST_DEEP;
   if (!(cut.span >= least_left)) return false;
@@ -59,11 +59,11 @@ double sim_shape_node_low(const sim_shape_node *c)
 {
   double low = INFINITY;
   switch (c->kind) {
-    case SIM_SHAPE_NODE_SHAPE: return sim_shape_low(&c->shape);
-    case SIM_SHAPE_NODE_EMPIRICAL: return c->values[0];
-    case SIM_SHAPE_NODE_COXIAN: return 0;
-    case SIM_SHAPE_NODE_MIXTURE:
-    case SIM_SHAPE_NODE_LENGTH_BIASED: break;
+    case SIM_SHAPE_NODE_KIND_SHAPE: return sim_shape_low(&c->shape);
+    case SIM_SHAPE_NODE_KIND_EMPIRICAL: return c->values[0];
+    case SIM_SHAPE_NODE_KIND_COXIAN: return 0;
+    case SIM_SHAPE_NODE_KIND_MIXTURE:
+    case SIM_SHAPE_NODE_KIND_LENGTH_BIASED: break;
   }
   for (size_t i = 0; i < c->count; i++) {
     const sim_dist *d = &c->parts[i];
@@ -76,11 +76,11 @@ double sim_shape_node_high(const sim_shape_node *c)
 {
   double high = -INFINITY;
   switch (c->kind) {
-    case SIM_SHAPE_NODE_SHAPE: return sim_shape_high(&c->shape);
-    case SIM_SHAPE_NODE_EMPIRICAL: return c->values[c->count - 1];
-    case SIM_SHAPE_NODE_COXIAN: return INFINITY;
-    case SIM_SHAPE_NODE_MIXTURE:
-    case SIM_SHAPE_NODE_LENGTH_BIASED: break;
+    case SIM_SHAPE_NODE_KIND_SHAPE: return sim_shape_high(&c->shape);
+    case SIM_SHAPE_NODE_KIND_EMPIRICAL: return c->values[c->count - 1];
+    case SIM_SHAPE_NODE_KIND_COXIAN: return INFINITY;
+    case SIM_SHAPE_NODE_KIND_MIXTURE:
+    case SIM_SHAPE_NODE_KIND_LENGTH_BIASED: break;
   }
   for (size_t i = 0; i < c->count; i++) {
     const sim_dist *d = &c->parts[i];
@@ -97,50 +97,50 @@ static sim_empirical empirical_of(const sim_shape_node *c)
 double sim_shape_node_density(const sim_shape_node *c, double x)
 {
   switch (c->kind) {
-    case SIM_SHAPE_NODE_SHAPE: return sim_shape_density(&c->shape, x);
-    case SIM_SHAPE_NODE_EMPIRICAL: {
+    case SIM_SHAPE_NODE_KIND_SHAPE: return sim_shape_density(&c->shape, x);
+    case SIM_SHAPE_NODE_KIND_EMPIRICAL: {
       sim_empirical empirical = empirical_of(c);
       return sim_empirical_density(&empirical, x);
     }
-    case SIM_SHAPE_NODE_COXIAN: {
+    case SIM_SHAPE_NODE_KIND_COXIAN: {
       sim_coxian coxian = {c->values, c->weights, c->count};
       return sim_coxian_density(&coxian, x);
     }
-    case SIM_SHAPE_NODE_MIXTURE: {
+    case SIM_SHAPE_NODE_KIND_MIXTURE: {
       double sum = 0;
       for (size_t i = 0; i < c->count; i++) {
         sum += c->weights[i] * sim_dist_density(&c->parts[i], x);
       }
       return sum;
     }
-    case SIM_SHAPE_NODE_LENGTH_BIASED:
+    case SIM_SHAPE_NODE_KIND_LENGTH_BIASED:
       return x <= 0 ? 0 : x * sim_dist_density(&c->parts[0], x) / c->mean;
   }
   return NAN;
 }
 
-double sim_shape_node_moment(const sim_shape_node *c, int k, double x, bool above)
+double sim_shape_node_power_integral(const sim_shape_node *c, int k, double x, bool above)
 {
   switch (c->kind) {
-    case SIM_SHAPE_NODE_SHAPE: return sim_shape_moment(&c->shape, k, x, above);
-    case SIM_SHAPE_NODE_EMPIRICAL: {
+    case SIM_SHAPE_NODE_KIND_SHAPE: return sim_shape_power_integral(&c->shape, k, x, above);
+    case SIM_SHAPE_NODE_KIND_EMPIRICAL: {
       sim_empirical empirical = empirical_of(c);
       double below = sim_empirical_below(&empirical, k, x);
       return above ? sim_empirical_below(&empirical, k, INFINITY) - below : below;
     }
-    case SIM_SHAPE_NODE_COXIAN: {
+    case SIM_SHAPE_NODE_KIND_COXIAN: {
       sim_coxian coxian = {c->values, c->weights, c->count};
-      return sim_coxian_moment(&coxian, k, x, above);
+      return sim_coxian_power_integral(&coxian, k, x, above);
     }
-    case SIM_SHAPE_NODE_MIXTURE: {
+    case SIM_SHAPE_NODE_KIND_MIXTURE: {
       double sum = 0;
       for (size_t i = 0; i < c->count; i++) {
-        sum += c->weights[i] * sim_dist_moment(&c->parts[i], k, x, above);
+        sum += c->weights[i] * sim_dist_power_integral(&c->parts[i], k, x, above);
       }
       return sum;
     }
-    case SIM_SHAPE_NODE_LENGTH_BIASED:
-      return sim_dist_moment(&c->parts[0], k + 1, x, above) / c->mean;
+    case SIM_SHAPE_NODE_KIND_LENGTH_BIASED:
+      return sim_dist_power_integral(&c->parts[0], k + 1, x, above) / c->mean;
   }
   return NAN;
 }
@@ -155,17 +155,17 @@ double sim_dist_density(const sim_dist *d, double x)
 static double core_between(const sim_shape_node *c, int k, double from, double to)
 {
   if (!(from < to)) return 0;
-  if (to == INFINITY) return sim_shape_node_moment(c, k, from, true);
-  double below = sim_shape_node_moment(c, k, to, false);
+  if (to == INFINITY) return sim_shape_node_power_integral(c, k, from, true);
+  double below = sim_shape_node_power_integral(c, k, to, false);
   if (from == -INFINITY) return below;
-  double beyond = sim_shape_node_moment(c, k, from, true);
-  if (isinf(beyond) || sim_shape_node_moment(c, 0, from, false) < 0.5) {
-    return below - sim_shape_node_moment(c, k, from, false);
+  double beyond = sim_shape_node_power_integral(c, k, from, true);
+  if (isinf(beyond) || sim_shape_node_power_integral(c, 0, from, false) < 0.5) {
+    return below - sim_shape_node_power_integral(c, k, from, false);
   }
-  return beyond - sim_shape_node_moment(c, k, to, true);
+  return beyond - sim_shape_node_power_integral(c, k, to, true);
 }
 
-double sim_dist_moment(const sim_dist *d, int k, double x, bool above)
+double sim_dist_power_integral(const sim_dist *d, int k, double x, bool above)
 {
   double z = (x - d->shift) / d->scale;
   double from = above ? fmax(z, d->cut_low) : d->cut_low;
@@ -175,8 +175,8 @@ double sim_dist_moment(const sim_dist *d, int k, double x, bool above)
   }
   double sum = 0;
   for (int j = 0; j <= k; j++) {
-    double ways = gsl_sf_choose((unsigned)k, (unsigned)j) * gsl_pow_int(d->shift, k - j);
-    sum += ways * gsl_pow_int(d->scale, j) * core_between(d->core, j, from, to);
+    double factor = gsl_sf_choose((unsigned)k, (unsigned)j) * gsl_pow_int(d->shift, k - j);
+    sum += factor * gsl_pow_int(d->scale, j) * core_between(d->core, j, from, to);
   }
   return sum / d->span;
 }
@@ -203,10 +203,10 @@ static bool add_breaks(const sim_shape_node *c, points *out)
 {
   if (!add_point(out, sim_shape_node_low(c)) || !add_point(out, sim_shape_node_high(c)))
     return false;
-  if (c->kind == SIM_SHAPE_NODE_SHAPE && c->shape.kind == SIM_SHAPE_TRIANGULAR) {
+  if (c->kind == SIM_SHAPE_NODE_KIND_SHAPE && c->shape.kind == SIM_SHAPE_KIND_TRIANGULAR) {
     return add_point(out, c->shape.a);
   }
-  if (c->kind == SIM_SHAPE_NODE_EMPIRICAL) {
+  if (c->kind == SIM_SHAPE_NODE_KIND_EMPIRICAL) {
     for (size_t i = 0; i < c->count; i++) {
       if (!add_point(out, c->values[i])) return false;
     }

@@ -12,15 +12,15 @@
  *  What distributions are made of: a core (a standard shape, or something built
  *  from other distributions) that is shifted, scaled and cut.
  *
- *  Densities and partial moments follow the construction down to the shapes;
+ *  Densities and power integrals follow the construction down to the shapes;
  *  quantiles of what is not a shape need a table (dist_table.h). */
 
 typedef enum sim_shape_node_kind {
-  SIM_SHAPE_NODE_SHAPE,        /* shape */
-  SIM_SHAPE_NODE_EMPIRICAL,    /* values and sums (dist_empirical.h) */
-  SIM_SHAPE_NODE_COXIAN,       /* values: means of the phases; weights: shares that go on */
-  SIM_SHAPE_NODE_MIXTURE,      /* parts with weights that sum to 1 */
-  SIM_SHAPE_NODE_LENGTH_BIASED /* of parts[0]: density x f / mean */
+  SIM_SHAPE_NODE_KIND_SHAPE,        /* shape */
+  SIM_SHAPE_NODE_KIND_EMPIRICAL,    /* values and sums (dist_empirical.h) */
+  SIM_SHAPE_NODE_KIND_COXIAN,       /* values: means of the phases; weights: shares that go on */
+  SIM_SHAPE_NODE_KIND_MIXTURE,      /* parts with weights that sum to 1 */
+  SIM_SHAPE_NODE_KIND_LENGTH_BIASED /* of parts[0]: density x f / mean */
 } sim_shape_node_kind;
 
 typedef struct sim_dist sim_dist;
@@ -72,9 +72,9 @@ double sim_shape_node_high(const sim_shape_node *core);
 /** Density without the atoms, and the integral of t^k dF over t <= x, or over
  *  t > x when `above`. */
 double sim_shape_node_density(const sim_shape_node *core, double x);
-double sim_shape_node_moment(const sim_shape_node *core, int k, double x, bool above);
+double sim_shape_node_power_integral(const sim_shape_node *core, int k, double x, bool above);
 double sim_dist_density(const sim_dist *dist, double x);
-double sim_dist_moment(const sim_dist *dist, int k, double x, bool above);
+double sim_dist_power_integral(const sim_dist *dist, int k, double x, bool above);
 
 /** Where the density jumps, bends or has an atom, ends included. `*out` is the
  *  caller's to free, sorted, each once. */

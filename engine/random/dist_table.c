@@ -57,8 +57,8 @@ static double solve(const sim_shape_node *core, double p, double q, double from,
   while (low < high && high - 1 != low) {
     int64_t middle = (low >> 1) + (high >> 1) + (low & high & 1);
     double x = of_rank(middle);
-    bool is_enough = p < 0.5 ? sim_shape_node_moment(core, 0, x, false) >= p
-                             : sim_shape_node_moment(core, 0, x, true) <= q;
+    bool is_enough = p < 0.5 ? sim_shape_node_power_integral(core, 0, x, false) >= p
+                             : sim_shape_node_power_integral(core, 0, x, true) <= q;
     if (is_enough)
       high = middle;
     else
@@ -69,7 +69,7 @@ static double solve(const sim_shape_node *core, double p, double q, double from,
 
 static double below(const sim_shape_node *core, double x)
 {
-  return sim_shape_node_moment(core, 0, x, false);
+  return sim_shape_node_power_integral(core, 0, x, false);
 }
 
 typedef struct density {
@@ -176,16 +176,17 @@ static bool add_solved(sim_table *t, double from, double to)
 /* A piece without breaks, from `a` to `b`, that holds `mass`. */
 static bool add_smooth(sim_table *t, double a, double b, double mass)
 {
-  static const piece_kind ways[] = {IN_X, IN_LOG_X};
+  static const piece_kind scales[] = {IN_X, IN_LOG_X};
   const sim_shape_node *core = t->core;
   if (mass < least_fast) return add_solved(t, a, b);
-  double p_a = below(core, a), q_b = sim_shape_node_moment(core, 0, nextafter(b, -INFINITY), true);
+  double p_a = below(core, a),
+         q_b = sim_shape_node_power_integral(core, 0, nextafter(b, -INFINITY), true);
   bool has_low_end = isfinite(a) && isfinite(sim_shape_node_density(core, a));
   bool has_high_end = isfinite(b) && isfinite(sim_shape_node_density(core, b));
-  for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
+  for (size_t i = 0; i < sizeof scales / sizeof *scales; i++) {
     double from = a, to = b;
-    if (ways[i] == IN_LOG_X && a < 0) break;
-    if (!has_low_end || (ways[i] == IN_LOG_X && a <= 0)) {
+    if (scales[i] == IN_LOG_X && a < 0) break;
+    if (!has_low_end || (scales[i] == IN_LOG_X && a <= 0)) {
       from = solve(core, p_a + tail_share, 1 - p_a - tail_share, a, b);
     }
     if (!has_high_end) to = solve(core, 1 - q_b - tail_share, q_b + tail_share, a, b);
@@ -193,8 +194,8 @@ static bool add_smooth(sim_table *t, double a, double b, double mass)
     if (!isfinite(from) || !isfinite(to)) break;
     double tabled = below(core, nextafter(to, -INFINITY)) - below(core, from);
     if (!(tabled > mass - 4 * tail_share)) break; /* doubles are too coarse beside a pole */
-    if (ways[i] == IN_LOG_X && from <= 0) break;
-    if (!make_fast(core, ways[i], from, to, &fast)) continue;
+    if (scales[i] == IN_LOG_X && from <= 0) break;
+    if (!make_fast(core, scales[i], from, to, &fast)) continue;
     if (from > a && !add_solved(t, a, from)) {
       unur_free(fast.generator);
       return false;

@@ -27,9 +27,10 @@ typedef struct sim_bootstrap {
   uint32_t resamples;  /* 2000 for the ends of a 95% interval */
 } sim_bootstrap;
 
-/** The quantiles of the resamples, corrected for bias and skewness (BCa; section 14.3). Draws are named by `name`, with `number` the resample and
- *  `occasion` half the place in it, both counted from the name's own. Ends are
- *  NAN below two replications or when a resample has no statistic. */
+/** The quantiles of the resamples, corrected for bias and skewness (BCa; section
+ *  14.3). Draws are named by `name`, with `number` the resample and `occasion` half
+ *  the place in it, both counted from the name's own. Ends are NAN below two
+ *  replications or when a resample has no statistic. */
 SIM_MUST_CHECK sim_status sim_interval_bootstrap(const sim_bootstrap *bootstrap,
                                                  const sim_random *chance, sim_stream_id name,
                                                  double level, sim_interval *out);

@@ -101,7 +101,7 @@ static double high_end(const sim_durations *durations, uint32_t bin)
   return bin == LARGE ? durations->max : low_end(bin + 1);
 }
 
-static void reach(sim_durations *durations, double min, double max)
+static void widen(sim_durations *durations, double min, double max)
 {
   const bool is_first = durations->total == 0;
   if (is_first || min < durations->min) durations->min = min;
@@ -187,14 +187,14 @@ static void add_bin(sim_durations *durations, uint32_t bin)
 void sim_durations_add(sim_durations *durations, double days)
 {
   assert(days >= 0 && isfinite(days));
-  reach(durations, days, days);
+  widen(durations, days, days);
   add_bin(durations, bin_of(days));
 }
 
 void sim_durations_merge(sim_durations *durations, const sim_durations *other)
 {
   if (other->total == 0) return;
-  reach(durations, other->min, other->max);
+  widen(durations, other->min, other->max);
   durations->is_short = durations->is_short || other->is_short;
   if (are_few(other->total)) {
     for (uint64_t i = 0; i < other->total; i++) add_bin(durations, other->few[i]);

@@ -14,23 +14,23 @@ sim_status sim_regress(const double *y, const double *x, size_t n, size_t p, dou
   if (p == 0 || n <= p) return SIM_E_INPUT;
   sim_status status = SIM_E_MEMORY;
   gsl_multifit_linear_workspace *work = gsl_multifit_linear_alloc(n, p);
-  gsl_matrix *spread = gsl_matrix_alloc(p, p);
+  gsl_matrix *between = gsl_matrix_alloc(p, p);
   gsl_vector *fitted = gsl_vector_alloc(p);
-  if (!work || !spread || !fitted) goto done;
+  if (!work || !between || !fitted) goto done;
   const gsl_matrix_const_view rows = gsl_matrix_const_view_array(x, n, p);
   const gsl_vector_const_view values = gsl_vector_const_view_array(y, n);
   double squares;
   status = SIM_E_FAULT;
-  if (gsl_multifit_linear(&rows.matrix, &values.vector, fitted, spread, &squares, work) != 0)
+  if (gsl_multifit_linear(&rows.matrix, &values.vector, fitted, between, &squares, work) != 0)
     goto done;
   for (size_t i = 0; i < p; i++) coefficients[i] = gsl_vector_get(fitted, i);
   for (size_t i = 0; covariance && i < p * p; i++)
-    covariance[i] = gsl_matrix_get(spread, i / p, i % p);
+    covariance[i] = gsl_matrix_get(between, i / p, i % p);
   *variance = squares / (double)(n - p);
   status = SIM_OK;
 done:
   gsl_vector_free(fitted);
-  gsl_matrix_free(spread);
+  gsl_matrix_free(between);
   gsl_multifit_linear_free(work);
   return status;
 }
@@ -48,24 +48,24 @@ sim_status sim_regress_controls(const double *y, const double *controls, const d
   sim_status status = SIM_E_MEMORY;
   double *x = malloc(n * p * sizeof *x);
   double *fitted = malloc(p * sizeof *fitted);
-  double *spread = malloc(p * p * sizeof *spread);
-  if (!x || !fitted || !spread) goto done;
+  double *covariance = malloc(p * p * sizeof *covariance);
+  if (!x || !fitted || !covariance) goto done;
   for (size_t i = 0; i < n; i++) {
     sim_tally_add(&plain, y[i]);
     x[i * p] = 1;
     for (size_t j = 0; j < q; j++) x[i * p + 1 + j] = controls[i * q + j] - expected[j];
   }
-  status = sim_regress(y, x, n, p, fitted, spread, &variance);
+  status = sim_regress(y, x, n, p, fitted, covariance, &variance);
   if (status != SIM_OK) goto done;
   const double half =
-      gsl_cdf_tdist_Qinv((1 - level) / 2, (double)(n - p)) * sqrt(fmax(spread[0], 0));
+      gsl_cdf_tdist_Qinv((1 - level) / 2, (double)(n - p)) * sqrt(fmax(covariance[0], 0));
   const double loss = (double)(n - 2) / (double)(n - q - 2);
   *out = (sim_controlled){{fitted[0], fitted[0] - half, fitted[0] + half},
                           sim_tally_variance(&plain) / (variance * loss),
                           loss};
   if (slopes && q > 0) memcpy(slopes, fitted + 1, q * sizeof *slopes);
 done:
-  free(spread);
+  free(covariance);
   free(fitted);
   free(x);
   return status;

@@ -98,8 +98,8 @@ static sim_status solve(search *s, bracket *k, double *x)
       return SIM_OK;
     }
   }
-  const bool ends_at_a = p->whole && p->side != SIM_ROOT_EITHER
-                             ? (k->ya <= 0) == (p->side == SIM_ROOT_BELOW)
+  const bool ends_at_a = p->whole && p->side != SIM_ROOT_SIDE_EITHER
+                             ? (k->ya <= 0) == (p->side == SIM_ROOT_SIDE_BELOW)
                              : fabs(k->ya) <= fabs(k->yb);
   *x = ends_at_a ? k->a : k->b;
   return SIM_OK;
@@ -124,13 +124,13 @@ static sim_status enclose(search *s, double x, double reach, bracket *k)
 }
 
 /* How far the root may move when chance moves the curve by `times` half widths. */
-static double reach_of(const search *s, const bracket *k, double half, double times)
+static double possible_move(const search *s, const bracket *k, double half, double times)
 {
   const sim_root_problem *p = s->problem;
   const double slope = fabs((k->yb - k->ya) / (k->b - k->a));
   const double least = p->whole ? 1 : 0.001 * (p->high - p->low);
-  const double reach = slope > 0 ? times * half / slope : p->high - p->low;
-  return fmin(fmax(reach, least), p->high - p->low);
+  const double move = slope > 0 ? times * half / slope : p->high - p->low;
+  return fmin(fmax(move, least), p->high - p->low);
 }
 
 /* One end of the interval: where the low or the high end of the curve's own interval
@@ -167,7 +167,7 @@ static sim_status find_interval(search *s, const bracket *k, double x)
   sim_root *out = s->out;
   sim_status status = look(s, x, s->n, &out->at_root);
   const bool rises = k->yb > k->ya;
-  const double reach = reach_of(s, k, sim_interval_half_width(out->at_root), 1.5);
+  const double reach = possible_move(s, k, sim_interval_half_width(out->at_root), 1.5);
   out->x = (sim_interval){x, x, x};
   /* A whole number may be the answer of the curve and of its ends at once. */
   const double beside = s->problem->whole ? 1 : 0;
@@ -201,7 +201,7 @@ sim_status sim_root_find(const sim_root_problem *p, sim_root *out)
       if (status == SIM_OK) status = height(&s, x, &y, &half);
       if (status != SIM_OK) return status;
       out->is_found = true;
-      reach = reach_of(&s, k.b - k.a > 0.01 * (wide.b - wide.a) ? &k : &wide, half, 1);
+      reach = possible_move(&s, k.b - k.a > 0.01 * (wide.b - wide.a) ? &k : &wide, half, 1);
       if (s.n == p->most) k = wide;
     } else {
       out->is_found = false;

@@ -27,9 +27,9 @@ typedef sim_status (*sim_root_fn)(void *context, double x, uint32_t replications
                                   sim_interval *out);
 
 typedef enum sim_root_side {
-  SIM_ROOT_BELOW = -1, /* the target is reached at or below it */
-  SIM_ROOT_EITHER = 0,
-  SIM_ROOT_ABOVE = 1
+  SIM_ROOT_SIDE_BELOW = -1, /* the target is reached at or below it */
+  SIM_ROOT_SIDE_EITHER = 0,
+  SIM_ROOT_SIDE_ABOVE = 1
 } sim_root_side;
 
 typedef struct sim_root_problem {

@@ -15,9 +15,9 @@ static void list_cells(flow_accounts *a)
       const bool by_place = line->per == FLOW_PER_PLACE_DAY;
       const bool by_day = by_place || line->per == FLOW_PER_OCCUPIED_DAY;
       int32_t *cell = &a->cell_of[how * costs->lines + l];
-      if (how == FLOW_COSTING_USED && !by_place)
-        *cell = a->cell_of[FLOW_COSTING_PAID * costs->lines + l];
-      else if (how == FLOW_COSTING_BLOCKED && (!by_day || line->is_income))
+      if (how == FLOW_COSTING_BASIS_USED && !by_place)
+        *cell = a->cell_of[FLOW_COSTING_BASIS_PAID * costs->lines + l];
+      else if (how == FLOW_COSTING_BASIS_BLOCKED && (!by_day || line->is_income))
         *cell = NO_CELL;
       else {
         *cell = (int32_t)a->cells;
@@ -58,9 +58,9 @@ static void add_book(flow_accounts *a, flow_costing_basis how, flow_scope scope,
 
 static void add_three(flow_accounts *a, flow_scope scope, uint32_t index)
 {
-  add_book(a, FLOW_COSTING_PAID, scope, index, FLOW_SIDE_EXPENSES);
-  add_book(a, FLOW_COSTING_PAID, scope, index, FLOW_SIDE_INCOME);
-  add_book(a, FLOW_COSTING_PAID, scope, index, FLOW_SIDE_BALANCE);
+  add_book(a, FLOW_COSTING_BASIS_PAID, scope, index, FLOW_SIDE_EXPENSES);
+  add_book(a, FLOW_COSTING_BASIS_PAID, scope, index, FLOW_SIDE_INCOME);
+  add_book(a, FLOW_COSTING_BASIS_PAID, scope, index, FLOW_SIDE_BALANCE);
 }
 
 static void list_books(flow_accounts *a)
@@ -69,13 +69,13 @@ static void list_books(flow_accounts *a)
   add_three(a, FLOW_SCOPE_ALL, 0); /* the first three: FLOW_ACCOUNT_BALANCE is one of them */
   for (uint32_t i = 0; i < costs->prestaties; i++) add_three(a, FLOW_SCOPE_PRESTATIE, i);
   for (uint32_t i = 0; i < costs->payers; i++) add_three(a, FLOW_SCOPE_PAYER, i);
-  add_book(a, FLOW_COSTING_PAID, FLOW_SCOPE_SERVICES, 0, FLOW_SIDE_BALANCE);
-  add_book(a, FLOW_COSTING_USED, FLOW_SCOPE_SERVICES, 0, FLOW_SIDE_BALANCE);
-  add_book(a, FLOW_COSTING_PAID, FLOW_SCOPE_LEVERS, 0, FLOW_SIDE_BALANCE);
-  add_book(a, FLOW_COSTING_BLOCKED, FLOW_SCOPE_ALL, 0, FLOW_SIDE_BALANCE);
+  add_book(a, FLOW_COSTING_BASIS_PAID, FLOW_SCOPE_SERVICES, 0, FLOW_SIDE_BALANCE);
+  add_book(a, FLOW_COSTING_BASIS_USED, FLOW_SCOPE_SERVICES, 0, FLOW_SIDE_BALANCE);
+  add_book(a, FLOW_COSTING_BASIS_PAID, FLOW_SCOPE_LEVERS, 0, FLOW_SIDE_BALANCE);
+  add_book(a, FLOW_COSTING_BASIS_BLOCKED, FLOW_SCOPE_ALL, 0, FLOW_SIDE_BALANCE);
   for (uint32_t l = 0; l < costs->lines; l++) {
-    add_book(a, FLOW_COSTING_PAID, FLOW_SCOPE_LINE, l, FLOW_SIDE_BALANCE);
-    add_book(a, FLOW_COSTING_BLOCKED, FLOW_SCOPE_LINE, l, FLOW_SIDE_BALANCE);
+    add_book(a, FLOW_COSTING_BASIS_PAID, FLOW_SCOPE_LINE, l, FLOW_SIDE_BALANCE);
+    add_book(a, FLOW_COSTING_BASIS_BLOCKED, FLOW_SCOPE_LINE, l, FLOW_SIDE_BALANCE);
   }
 }
 

@@ -227,10 +227,10 @@ static sim_interval turned(sim_interval i)
 flow_savings flow_budget_savings(const flow_budget *b, uint32_t policy, uint32_t period,
                                  double level)
 {
-  const flow_account cash = {FLOW_COSTING_PAID, FLOW_SCOPE_SERVICES, 0, FLOW_SIDE_BALANCE};
-  const flow_account book = {FLOW_COSTING_USED, FLOW_SCOPE_SERVICES, 0, FLOW_SIDE_BALANCE};
-  const flow_account levers = {FLOW_COSTING_PAID, FLOW_SCOPE_LEVERS, 0, FLOW_SIDE_BALANCE};
-  const flow_account all = {FLOW_COSTING_PAID, FLOW_SCOPE_ALL, 0, FLOW_SIDE_BALANCE};
+  const flow_account cash = {FLOW_COSTING_BASIS_PAID, FLOW_SCOPE_SERVICES, 0, FLOW_SIDE_BALANCE};
+  const flow_account book = {FLOW_COSTING_BASIS_USED, FLOW_SCOPE_SERVICES, 0, FLOW_SIDE_BALANCE};
+  const flow_account levers = {FLOW_COSTING_BASIS_PAID, FLOW_SCOPE_LEVERS, 0, FLOW_SIDE_BALANCE};
+  const flow_account all = {FLOW_COSTING_BASIS_PAID, FLOW_SCOPE_ALL, 0, FLOW_SIDE_BALANCE};
   return (flow_savings){
       .book = turned(flow_budget_compare(b, policy, &book, period, level).difference),
       .cash = turned(flow_budget_compare(b, policy, &cash, period, level).difference),
@@ -246,7 +246,7 @@ flow_overspend flow_budget_overspend(const flow_budget *b, uint32_t policy, uint
   const double budget = b->accounts.costs->budget[period];
   if (isnan(budget)) return (flow_overspend){NAN, NAN, {NAN, NAN, NAN}, NAN};
   const size_t at = (size_t)policy * (b->years + 1) + period;
-  const flow_account all = {FLOW_COSTING_PAID, FLOW_SCOPE_ALL, 0, FLOW_SIDE_BALANCE};
+  const flow_account all = {FLOW_COSTING_BASIS_PAID, FLOW_SCOPE_ALL, 0, FLOW_SIDE_BALANCE};
   const uint64_t pairs = b->replications / b->per;
   return (flow_overspend){
       .budget = budget,

@@ -165,9 +165,9 @@ flow_ratio flow_cost_effectiveness_read(const flow_cost_effectiveness *w, uint32
   const sim_covariance *pair = &w->pairs[policy * FLOW_EFFECTS + (uint32_t)effect];
   flow_ratio r = {.cost = combined(pair, 0, 1, level),
                   .effect = combined(pair, 1, 0, level),
-                  .price = sim_interval_fieller(pair, level),
+                  .icer = sim_interval_fieller(pair, level),
                   .replications = w->replications};
-  r.verdict = judge(pair, r.cost, r.effect);
+  r.quadrant = judge(pair, r.cost, r.effect);
   return r;
 }
 
@@ -191,7 +191,7 @@ sim_status flow_cost_effectiveness_bootstrap(const flow_cost_effectiveness *w, u
                                              flow_effect effect, double level, uint64_t seed,
                                              sim_interval *out)
 {
-  const sim_interval fieller = flow_cost_effectiveness_read(w, policy, effect, level).price;
+  const sim_interval fieller = flow_cost_effectiveness_read(w, policy, effect, level).icer;
   if (!isfinite(fieller.low)) {
     *out = (sim_interval){fieller.estimate, NAN, NAN};
     return SIM_OK;
@@ -217,13 +217,13 @@ sim_interval flow_cost_effectiveness_benefit(const flow_cost_effectiveness *w, u
 double flow_cost_effectiveness_probability(const flow_cost_effectiveness *w, uint32_t policy,
                                            flow_effect effect, double willingness)
 {
-  double worth = 0;
+  double share = 0;
   for (size_t i = 0; i < w->kept_count; i++) {
     const double *record = record_of(w, w->kept, i, policy);
     const double benefit = willingness * record[1 + effect] - record[0];
-    worth += benefit > 0 ? 1 : benefit == 0 ? 0.5 : 0;
+    share += benefit > 0 ? 1 : benefit == 0 ? 0.5 : 0;
   }
-  return w->kept_count > 0 ? worth / (double)w->kept_count : NAN;
+  return w->kept_count > 0 ? share / (double)w->kept_count : NAN;
 }
 
 size_t flow_cost_effectiveness_points(const flow_cost_effectiveness *w)

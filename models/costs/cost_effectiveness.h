@@ -8,14 +8,14 @@
 
 /** @file cost_effectiveness.h
  *  What a policy brings for what it costs, against the baseline on the same
- *  chances: cost per unit of effect, net benefit, the chance that it is worth it.
+ *  chances: cost per unit of effect, net benefit, the chance that it is cost-effective.
  *
  *  Costs are the balance of all lines over the horizon, undiscounted (a budget
  *  holder's view). Replications are never divided one by one: a ratio is one of
  *  means (Briggs, Claxton and Sculpher, "Decision Modelling for Health Economic
  *  Evaluation", 2006, chapter 4). Memory is bounded: moments and batches of all
- *  replications, and every 2^k-th of them, at most FLOW_COST_EFFECTIVENESS_KEPT. Where replications
- *  come in antithetic pairs, intervals are over pairs. */
+ *  replications, and every 2^k-th of them, at most FLOW_COST_EFFECTIVENESS_KEPT. Where
+ *  replications come in antithetic pairs, intervals are over pairs. */
 
 enum {
   FLOW_COST_EFFECTIVENESS_KEPT = 4096,
@@ -35,11 +35,11 @@ typedef enum flow_quadrant {
 } flow_quadrant;
 
 typedef struct flow_ratio {
-  flow_quadrant verdict;
+  flow_quadrant quadrant;
   sim_interval cost, effect; /* differences, Student's */
-  /* EUR per unit by Fieller's theorem: exact for near normal means, and
+  /* The incremental cost-effectiveness ratio: EUR per unit by Fieller's theorem: exact for near normal means, and
    * (-INFINITY, INFINITY) where the effect cannot be told from 0. */
-  sim_interval price;
+  sim_interval icer;
   uint64_t replications;
 } flow_ratio;
 
@@ -49,39 +49,39 @@ typedef struct flow_cost_effectiveness flow_cost_effectiveness;
  *  pairs. */
 SIM_MUST_CHECK sim_status flow_cost_effectiveness_new(uint32_t policies, uint32_t per,
                                                       flow_cost_effectiveness **out);
-void flow_cost_effectiveness_free(flow_cost_effectiveness *worth);
+void flow_cost_effectiveness_free(flow_cost_effectiveness *effectiveness);
 
 /** Take in the next replication: `costs[policies]` in EUR and
  *  `effects[policies x FLOW_EFFECTS]`, all finite. */
-void flow_cost_effectiveness_add(flow_cost_effectiveness *worth, const double *costs,
+void flow_cost_effectiveness_add(flow_cost_effectiveness *effectiveness, const double *costs,
                                  const double *effects);
 
 /** A policy against the baseline. */
-flow_ratio flow_cost_effectiveness_read(const flow_cost_effectiveness *worth, uint32_t policy,
-                                        flow_effect effect, double level);
+flow_ratio flow_cost_effectiveness_read(const flow_cost_effectiveness *effectiveness,
+                                        uint32_t policy, flow_effect effect, double level);
 
-/** The price's interval by the bootstrap (BCa), as a check on Fieller's, which is the
+/** The interval of the ICER by the bootstrap (BCa), as a check on Fieller's, which is the
  *  one to print. Ends NAN where Fieller's has none: resamples would divide by
  *  effects around 0. Draws by `seed`. SIM_E_MEMORY. */
-SIM_MUST_CHECK sim_status flow_cost_effectiveness_bootstrap(const flow_cost_effectiveness *worth,
-                                                            uint32_t policy, flow_effect effect,
-                                                            double level, uint64_t seed,
-                                                            sim_interval *out);
+SIM_MUST_CHECK sim_status flow_cost_effectiveness_bootstrap(
+    const flow_cost_effectiveness *effectiveness, uint32_t policy, flow_effect effect, double level,
+    uint64_t seed, sim_interval *out);
 
 /** Incremental net benefit, willingness x effect - cost in EUR, with Student's
  *  interval. Valid where the ratio is not. */
-sim_interval flow_cost_effectiveness_benefit(const flow_cost_effectiveness *worth, uint32_t policy,
-                                             flow_effect effect, double willingness, double level);
+sim_interval flow_cost_effectiveness_benefit(const flow_cost_effectiveness *effectiveness,
+                                             uint32_t policy, flow_effect effect,
+                                             double willingness, double level);
 
 /** Share of the replications kept in which the net benefit is above 0; exactly 0
  *  counts half: a point of the acceptability curve. NAN without replications. */
-double flow_cost_effectiveness_probability(const flow_cost_effectiveness *worth, uint32_t policy,
-                                           flow_effect effect, double willingness);
+double flow_cost_effectiveness_probability(const flow_cost_effectiveness *effectiveness,
+                                           uint32_t policy, flow_effect effect, double willingness);
 
 /** The points of the cost-effectiveness plane that are kept: differences of a
  *  policy and the baseline in one replication. */
-size_t flow_cost_effectiveness_points(const flow_cost_effectiveness *worth);
-void flow_cost_effectiveness_point(const flow_cost_effectiveness *worth, size_t point,
+size_t flow_cost_effectiveness_points(const flow_cost_effectiveness *effectiveness);
+void flow_cost_effectiveness_point(const flow_cost_effectiveness *effectiveness, size_t point,
                                    uint32_t policy, flow_effect effect, double *extra_cost,
                                    double *extra_effect);
 

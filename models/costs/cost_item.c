@@ -31,11 +31,11 @@ static const struct lever_amount {
   flow_cost_kind kind;
   flow_per per;
 } lever_amounts[] = {
-    {FLOW_KEY(cost, once), FLOW_COST_ONCE, FLOW_PER_YEAR},
-    {FLOW_KEY(cost, per_year), FLOW_COST_PER_YEAR, FLOW_PER_YEAR},
-    {FLOW_KEY(cost, per_admission), FLOW_COST_COUNTED, FLOW_PER_ADDED_ADMISSION},
-    {FLOW_KEY(cost, per_dwelling), FLOW_COST_COUNTED, FLOW_PER_ADDED_DWELLING},
-    {FLOW_KEY(cost, per_household_prevented), FLOW_COST_COUNTED, FLOW_PER_PREVENTED}};
+    {FLOW_KEY(cost, once), FLOW_COST_KIND_ONCE, FLOW_PER_YEAR},
+    {FLOW_KEY(cost, per_year), FLOW_COST_KIND_PER_YEAR, FLOW_PER_YEAR},
+    {FLOW_KEY(cost, per_admission), FLOW_COST_KIND_COUNTED, FLOW_PER_ADDED_ADMISSION},
+    {FLOW_KEY(cost, per_dwelling), FLOW_COST_KIND_COUNTED, FLOW_PER_ADDED_DWELLING},
+    {FLOW_KEY(cost, per_household_prevented), FLOW_COST_KIND_COUNTED, FLOW_PER_PREVENTED}};
 
 enum { LEVER_AMOUNTS = sizeof lever_amounts / sizeof *lever_amounts };
 
@@ -186,7 +186,7 @@ static void share_nodes(reading *r)
 {
   for (uint32_t i = 0; i < r->count; i++) {
     flow_cost_item *d = &r->drafts[i];
-    if (d->lever == NULL || d->kind != FLOW_COST_COUNTED) continue;
+    if (d->lever == NULL || d->kind != FLOW_COST_KIND_COUNTED) continue;
     double *parts = flow_arena_take(r->arena, (d->line.node_count + 1) * sizeof *parts);
     if (parts == NULL) {
       r->out_of_memory = true;
@@ -222,7 +222,7 @@ static void read_cost(reading *r, const flow_value *lever, const flow_value *cos
     d->line.per = lever_amounts[a].per;
     d->line.of_lever = true;
     if (d->line.id == NULL) r->out_of_memory = true;
-    if (d->kind == FLOW_COST_COUNTED) find_nodes(r, d);
+    if (d->kind == FLOW_COST_KIND_COUNTED) find_nodes(r, d);
   }
 }
 

@@ -11,9 +11,9 @@
  *  of price_list.h. */
 
 typedef enum flow_cost_kind {
-  FLOW_COST_ONCE,
-  FLOW_COST_PER_YEAR,
-  FLOW_COST_COUNTED /* per admission, dwelling or household */
+  FLOW_COST_KIND_ONCE,
+  FLOW_COST_KIND_PER_YEAR,
+  FLOW_COST_KIND_COUNTED /* per admission, dwelling or household */
 } flow_cost_kind;
 
 /** A line, and what its price is made from. */

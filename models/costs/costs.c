@@ -103,9 +103,9 @@ void flow_costs_fill(const flow_costs *costs, const flow_row_layout *layout, con
       if (by_place) used = times(price, count(layout, row, y, line, FLOW_STAT_OCCUPIED_AREA));
       if (by_day && !line->is_income)
         blocked = times(price, count(layout, row, y, line, FLOW_STAT_BLOCKED_AREA));
-      euros[flow_costs_at(costs, FLOW_COSTING_PAID, l, y)] = paid;
-      euros[flow_costs_at(costs, FLOW_COSTING_USED, l, y)] = used;
-      euros[flow_costs_at(costs, FLOW_COSTING_BLOCKED, l, y)] = blocked;
+      euros[flow_costs_at(costs, FLOW_COSTING_BASIS_PAID, l, y)] = paid;
+      euros[flow_costs_at(costs, FLOW_COSTING_BASIS_USED, l, y)] = used;
+      euros[flow_costs_at(costs, FLOW_COSTING_BASIS_BLOCKED, l, y)] = blocked;
     }
   }
 }

@@ -33,11 +33,11 @@ typedef enum flow_per {
 /** Whether it can be counted at a node of this kind. */
 bool flow_per_fits(flow_per per, flow_node_kind kind);
 
-/** Three ways to reckon a line. */
+/** Three bases on which a line is costed. */
 typedef enum flow_costing_basis {
-  FLOW_COSTING_PAID, /* what is paid: the budget */
-  FLOW_COSTING_USED, /* the same, but place-day lines by places in use: an empty place costs nothing */
-  FLOW_COSTING_BLOCKED, /* the price of the days on which places were blocked ("kosten van
+  FLOW_COSTING_BASIS_PAID, /* what is paid: the budget */
+  FLOW_COSTING_BASIS_USED, /* the same, but place-day lines by places in use: an empty place is free */
+  FLOW_COSTING_BASIS_BLOCKED, /* the price of the days on which places were blocked ("kosten van
                    verstopping"): part of the above, of place-day and occupied-day lines that
                    are no income; 0 for others */
   FLOW_COSTING_BASES
@@ -95,7 +95,7 @@ double flow_price_level(double index, int price_year, int year);
  *  in a straight line to 1 over `ramp` days, 1 up to `until`, 0 after. */
 double flow_ramp_days(double start, double ramp, double until, double from, double to);
 
-/** What a euro spread evenly over [from, to] days (from < to), or paid on a day, is
+/** What a euro paid evenly over [from, to] days (from < to), or paid on a day, is
  *  worth on day 0; years of 365.25 days. */
 double flow_discount_flow(double rate, double from, double to);
 double flow_discount_day(double rate, double day);

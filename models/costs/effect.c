@@ -40,7 +40,7 @@ double flow_effect_value(flow_effect effect, const flow_row_layout *layout, cons
 double flow_cost_value(const flow_costs *costs, const double *euros)
 {
   double sum = 0;
-  const double *paid = euros + flow_costs_at(costs, FLOW_COSTING_PAID, 0, 0);
+  const double *paid = euros + flow_costs_at(costs, FLOW_COSTING_BASIS_PAID, 0, 0);
   for (size_t i = 0; i < (size_t)costs->lines * costs->years; i++) sum += paid[i];
   return sum;
 }

@@ -33,15 +33,15 @@ static flow_frontier_entry rank_of(const double *costs, const double *effects, u
   const point own = point_of(costs, effects, p);
   for (uint32_t a = 0; a < policies; a++) {
     if (beats(point_of(costs, effects, a), own))
-      return (flow_frontier_entry){FLOW_FRONTIER_DOMINATED, a, a, NAN};
+      return (flow_frontier_entry){FLOW_FRONTIER_PLACE_DOMINATED, a, a, NAN};
   }
   for (uint32_t a = 0; a < policies; a++) {
     for (uint32_t b = 0; b < policies; b++) {
       if (is_mixed(point_of(costs, effects, a), own, point_of(costs, effects, b)))
-        return (flow_frontier_entry){FLOW_FRONTIER_EXTENDED_DOMINATED, a, b, NAN};
+        return (flow_frontier_entry){FLOW_FRONTIER_PLACE_EXTENDED_DOMINATED, a, b, NAN};
     }
   }
-  return (flow_frontier_entry){FLOW_FRONTIER_ON, p, p, NAN};
+  return (flow_frontier_entry){FLOW_FRONTIER_PLACE_ON, p, p, NAN};
 }
 
 void flow_frontier_find(const double *costs, const double *effects, uint32_t policies,
@@ -50,13 +50,13 @@ void flow_frontier_find(const double *costs, const double *effects, uint32_t pol
   for (uint32_t p = 0; p < policies; p++) out[p] = rank_of(costs, effects, policies, p);
   for (uint32_t p = 0; p < policies; p++) {
     double nearest = -INFINITY;
-    if (out[p].standing != FLOW_FRONTIER_ON) continue;
+    if (out[p].place != FLOW_FRONTIER_PLACE_ON) continue;
     for (uint32_t a = 0; a < policies; a++) {
-      const bool is_below = out[a].standing == FLOW_FRONTIER_ON && effects[a] < effects[p];
+      const bool is_below = out[a].place == FLOW_FRONTIER_PLACE_ON && effects[a] < effects[p];
       if (!is_below || effects[a] <= nearest) continue;
       nearest = effects[a];
       out[p].by = a;
-      out[p].price = (costs[p] - costs[a]) / (effects[p] - effects[a]);
+      out[p].icer = (costs[p] - costs[a]) / (effects[p] - effects[a]);
     }
   }
 }

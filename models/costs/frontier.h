@@ -9,15 +9,15 @@
 
 /** How policies stand among each other, by their means. */
 typedef enum flow_frontier_place {
-  FLOW_FRONTIER_ON,        /* worth choosing at some willingness to pay */
-  FLOW_FRONTIER_DOMINATED, /* `by` has as much effect for as much money, and is better in one */
-  FLOW_FRONTIER_EXTENDED_DOMINATED /* a mix of `by` and `with` is cheaper for the same effect */
+  FLOW_FRONTIER_PLACE_ON,        /* the best choice at some willingness to pay */
+  FLOW_FRONTIER_PLACE_DOMINATED, /* `by` has as much effect for as much money, and is better in one */
+  FLOW_FRONTIER_PLACE_EXTENDED_DOMINATED /* a mix of `by` and `with` is cheaper for the same effect */
 } flow_frontier_place;
 
 typedef struct flow_frontier_entry {
-  flow_frontier_place standing;
+  flow_frontier_place place;
   uint32_t by, with; /* policies. ON: `by` is the next with less effect, itself if there is none */
-  double price;      /* ON: EUR per unit beyond that one; else NAN */
+  double icer;       /* ON: EUR per unit beyond that one; else NAN */
 } flow_frontier_entry;
 
 /** How each of `policies` stands by its cost (less is better) and effect (more

@@ -22,7 +22,7 @@ sim_status flow_money_new(const flow_policies *policies, const flow_row_layout *
   }
   if (status == SIM_OK)
     status = flow_budget_new(m->costs[0], m->policies, per, FLOW_BUDGET_BYTES, &m->budget);
-  if (status == SIM_OK) status = flow_cost_effectiveness_new(m->policies, per, &m->worth);
+  if (status == SIM_OK) status = flow_cost_effectiveness_new(m->policies, per, &m->effectiveness);
   if (status == SIM_OK)
     *out = m;
   else
@@ -36,7 +36,7 @@ void flow_money_free(flow_money *m)
   for (uint32_t p = 0; p < m->policies; p++) flow_price_list_free(m->costs[p]);
   free(m->costs);
   flow_budget_free(m->budget);
-  flow_cost_effectiveness_free(m->worth);
+  flow_cost_effectiveness_free(m->effectiveness);
   free(m);
 }
 
@@ -76,7 +76,7 @@ sim_status flow_money_add(flow_money *m, const double *rows, const double *euros
       effects[e] = flow_effect_value((flow_effect)e, m->layout, rows + p * m->layout->length);
   }
   if (status == SIM_OK) status = flow_budget_add(m->budget, each);
-  if (status == SIM_OK) flow_cost_effectiveness_add(m->worth, costs, costs + m->policies);
+  if (status == SIM_OK) flow_cost_effectiveness_add(m->effectiveness, costs, costs + m->policies);
   free(costs);
   free(each);
   return status;

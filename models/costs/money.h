@@ -8,14 +8,14 @@
 
 /** @file money.h
  *  The money of all policies of a scenario: from the rows of a replication to
- *  its euros, and from all of them to budget and worth. */
+ *  its euros, and from all of them to budget and cost-effectiveness. */
 
 typedef struct flow_money {
   uint32_t policies;
   const flow_row_layout *layout; /* borrowed */
   flow_costs **costs;            /* by policy, with the scenario's own numbers */
   flow_budget *budget;
-  flow_cost_effectiveness *worth;
+  flow_cost_effectiveness *effectiveness;
 } flow_money;
 
 /** For a scenario that names costs; `*out` is NULL when it names none. SIM_E_INPUT

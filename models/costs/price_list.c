@@ -45,11 +45,11 @@ static double amount_in(const reading *r, const flow_cost_item *d, uint32_t year
   if (!d->is_pulled) return 0;
   const double mean = area / (to - from);
   switch (d->kind) {
-    case FLOW_COST_ONCE:
+    case FLOW_COST_KIND_ONCE:
       return d->from >= from && d->from < to ? flow_time_profile_at(profile, d->from) : 0;
-    case FLOW_COST_PER_YEAR:
+    case FLOW_COST_KIND_PER_YEAR:
       return mean * flow_ramp_days(d->from, d->ramp, d->until, from, to) / whole;
-    case FLOW_COST_COUNTED: break;
+    case FLOW_COST_KIND_COUNTED: break;
   }
   return d->from < to && d->until > from ? mean : 0;
 }
@@ -58,7 +58,7 @@ static double discount_in(const reading *r, const flow_cost_item *d, uint32_t ye
 {
   const double rate = r->costs.discount_rate;
   double from = year_start(r, year), to = r->policy->plan->year_ends[year];
-  if (d->lever != NULL && d->kind == FLOW_COST_ONCE && d->from >= from && d->from < to)
+  if (d->lever != NULL && d->kind == FLOW_COST_KIND_ONCE && d->from >= from && d->from < to)
     return flow_discount_day(rate, d->from);
   if (d->lever != NULL && d->from < to && d->until > from) {
     from = fmax(from, d->from);

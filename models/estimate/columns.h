@@ -45,7 +45,8 @@ static inline flow_column flow_columns_at(const flow_columns *columns, int32_t n
                        .below = FLOW_COLUMN_ONE};
 }
 
-/** Which one is asked for; flow_columns_of(columns, asked->node): a destination that nobody goes to. */
+/** Which one is asked for; flow_columns_of(columns, asked->node) when it is a destination that
+ *  nobody goes to. */
 uint32_t flow_columns_find(const flow_columns *columns, const flow_cell *asked);
 
 /** A pair of cells as one: the mean of numerators and denominators; of what is no ratio, half

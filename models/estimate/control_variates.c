@@ -12,9 +12,10 @@ typedef struct candidate {
 } candidate;
 
 static const candidate candidates[] = {
-    {FLOW_CONTROL_ARRIVALS, false}, {FLOW_CONTROL_DWELLINGS, false}, {FLOW_CONTROL_ROUTES, false},
-    {FLOW_CONTROL_ROUTES, true},    {FLOW_CONTROL_ARRIVALS, true},   {FLOW_CONTROL_DWELLINGS, true},
-    {FLOW_CONTROL_STAYS, false},    {FLOW_CONTROL_STAYS, true},
+    {FLOW_CONTROL_KIND_ARRIVALS, false}, {FLOW_CONTROL_KIND_DWELLINGS, false},
+    {FLOW_CONTROL_KIND_ROUTES, false},   {FLOW_CONTROL_KIND_ROUTES, true},
+    {FLOW_CONTROL_KIND_ARRIVALS, true},  {FLOW_CONTROL_KIND_DWELLINGS, true},
+    {FLOW_CONTROL_KIND_STAYS, false},    {FLOW_CONTROL_KIND_STAYS, true},
 };
 enum { CANDIDATES = sizeof candidates / sizeof candidates[0] };
 
@@ -33,7 +34,7 @@ static bool fill(const flow_control_use *use, const uint8_t *uses, uint32_t peri
                  const double *records, uint32_t per, size_t n, double *x)
 {
   const size_t length = flow_control_length(use);
-  sim_tally spread = {0};
+  sim_tally tally = {0};
   for (size_t i = 0; i < n; i++) x[i * FLOW_CONTROLS_MOST] = 0;
   for (uint32_t m = 0; m < use->members; m++) {
     if (!uses[m]) continue;
@@ -42,8 +43,8 @@ static bool fill(const flow_control_use *use, const uint8_t *uses, uint32_t peri
           part_of(records + r * length + (size_t)m * use->years, use->years, period, is_before) /
           per;
   }
-  for (size_t i = 0; i < n; i++) sim_tally_add(&spread, x[i * FLOW_CONTROLS_MOST]);
-  return spread.m2 > 0;
+  for (size_t i = 0; i < n; i++) sim_tally_add(&tally, x[i * FLOW_CONTROLS_MOST]);
+  return tally.m2 > 0;
 }
 
 /* As many as leave thirty observations to each and to the mean itself. */

@@ -18,10 +18,10 @@
 
 /** Kinds of members: what is drawn, all centred at their means. */
 typedef enum flow_control_kind {
-  FLOW_CONTROL_ARRIVALS,  /* households from an inflow, less the expected number */
-  FLOW_CONTROL_DWELLINGS, /* dwellings offered by a pool, likewise */
-  FLOW_CONTROL_ROUTES,    /* sum over the routes drawn in a facility of u - 1/2 */
-  FLOW_CONTROL_STAYS,     /* sum over the stays drawn in it of -log(1 - u) - 1 */
+  FLOW_CONTROL_KIND_ARRIVALS,  /* households from an inflow, less the expected number */
+  FLOW_CONTROL_KIND_DWELLINGS, /* dwellings offered by a pool, likewise */
+  FLOW_CONTROL_KIND_ROUTES,    /* sum over the routes drawn in a facility of u - 1/2 */
+  FLOW_CONTROL_KIND_STAYS,     /* sum over the stays drawn in it of -log(1 - u) - 1 */
   FLOW_CONTROL_KINDS
 } flow_control_kind;
 

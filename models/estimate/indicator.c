@@ -248,16 +248,13 @@ static double evaluate(const flow_indicator_samples *s, uint32_t policy, uint32_
   return whole;
 }
 
-/* One pseudo-value that is missing leaves no interval: then the count is 0. No higher
- * moments, as sim_tally_add has them: this runs for every policy, indicator and period. */
+/* One pseudo-value that is missing leaves no interval: then the count is 0. */
 static sim_tally tally_of(const double *values, size_t n)
 {
   sim_tally tally = {0};
   for (size_t i = 0; i < n; i++) {
     if (!isfinite(values[i])) return (sim_tally){0};
-    const double delta = values[i] - tally.mean, step = delta / (double)++tally.count;
-    tally.m2 += delta * (values[i] - (tally.mean + step));
-    tally.mean += step;
+    sim_tally_add(&tally, values[i]);
   }
   return tally;
 }

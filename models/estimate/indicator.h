@@ -80,7 +80,7 @@ typedef struct flow_contrast {
    * many times more replications independent runs would have taken. NAN when the
    * difference never varies. */
   double variance_reduction;
-  double gain; /* by pairs alone, as of a score */
+  double gain; /* by pairs alone, as in a sample */
   /* Share of replications in which the policy is on the better side of the other;
    * equal values count half. NAN when neither side is better. */
   double chance_better;
@@ -101,30 +101,30 @@ SIM_MUST_CHECK sim_status flow_indicator_samples_new(const flow_row_layout *layo
                                                      uint32_t count, uint32_t policies,
                                                      const flow_sampling *sampling,
                                                      flow_indicator_samples **out);
-void flow_indicator_samples_free(flow_indicator_samples *scores);
+void flow_indicator_samples_free(flow_indicator_samples *samples);
 
 /** Take in what the next replication brought under every policy, by policy. With controls
  *  `controls` has a record for each (flow_control_length), one after the other; else NULL. */
-SIM_MUST_CHECK sim_status flow_indicator_samples_add(flow_indicator_samples *scores,
+SIM_MUST_CHECK sim_status flow_indicator_samples_add(flow_indicator_samples *samples,
                                                      const double *const *rows,
                                                      const double *controls);
 
 /** An indicator over a period (layout->years: the horizon), interval at `level`. */
-SIM_MUST_CHECK sim_status flow_indicator_samples_read(const flow_indicator_samples *scores,
+SIM_MUST_CHECK sim_status flow_indicator_samples_read(const flow_indicator_samples *samples,
                                                       uint32_t policy, uint32_t indicator,
                                                       uint32_t period, double level,
                                                       flow_indicator_sample *out);
 
-/** The replications' own values, in order, into own[flow_indicator_samples_replications(scores)];
+/** The replications' own values, in order, into own[flow_indicator_samples_replications(samples)];
  *  NAN where one has no data. */
-SIM_MUST_CHECK sim_status flow_indicator_samples_own(const flow_indicator_samples *scores,
+SIM_MUST_CHECK sim_status flow_indicator_samples_own(const flow_indicator_samples *samples,
                                                      uint32_t policy, uint32_t indicator,
                                                      uint32_t period, double *own);
-size_t flow_indicator_samples_replications(const flow_indicator_samples *scores);
+size_t flow_indicator_samples_replications(const flow_indicator_samples *samples);
 
 /** Every policy against one: out[policies], that of `against` itself exactly 0
  *  and not counted in the set. */
-SIM_MUST_CHECK sim_status flow_indicator_samples_compare(const flow_indicator_samples *scores,
+SIM_MUST_CHECK sim_status flow_indicator_samples_compare(const flow_indicator_samples *samples,
                                                          uint32_t against, uint32_t indicator,
                                                          uint32_t period, double level,
                                                          flow_contrast *out);

@@ -26,7 +26,7 @@ typedef struct flow_indicator_def {
   const char *source, *note;   /* NULL: none */
   const char *unit;            /* as the measure has it, "days", or "" */
   flow_yearly_values observed; /* observed values */
-  flow_yearly_values forecast; /* what the source expected */
+  flow_yearly_values forecast; /* the forecast of the source */
   bool is_compared;            /* in the printed comparison of policies */
   double relevant;             /* a smaller difference does not matter: in the unit, or */
   bool relevant_is_share;      /* as a share of the indicator's value */

@@ -11,9 +11,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Most cells of a row are empty (groups that never come to a node) or constant; both the time of a
- * merge and memory follow those that are not. A block is a node, a group and a unit: it has no cells
- * until somebody comes. Who comes alone to a node has the cells of its root (all groups, households). */
+/* Most cells of a row are empty (groups that never come to a node) or constant; both the time of
+ * a merge and memory follow those that are not. A block is a node, a group and a unit: it has no
+ * cells until somebody comes. A group that comes alone to a node has the cells of the node's root
+ * (all groups, households). */
 
 enum { SHARES = 3, ABREAST = 32 }; /* of quantiles; of cells gathered at a time */
 

@@ -43,8 +43,8 @@ typedef struct flow_simple_facility {
   int present;                     /* at plan->start, in places and on the list */
 } flow_simple_facility;
 
-/** To a chain of levels (dated.h): one place each, Poisson arrivals from inflows alone,
- *  exponential stays and patience alike for all, nothing beyond that holds anybody. */
+/** To a chain of levels (time_varying_chain.h): one place each, Poisson arrivals from inflows
+ *  alone, exponential stays and patience alike for all, nothing beyond that holds anybody. */
 flow_obstacle flow_obstacle_to_chain(const flow_plan *plan, int32_t facility,
                                      flow_simple_facility *simple);
 
@@ -55,7 +55,7 @@ flow_obstacle flow_obstacle_to_loss(const flow_plan *plan, int32_t facility);
  *  list of instants), from inflows alone. */
 flow_obstacle flow_obstacle_to_infinite_server(const flow_plan *plan, int32_t facility);
 
-/** To flow balance with dwellings (regime.h), an approximation. */
+/** To flow balance with dwellings (bottleneck.h), an approximation. */
 flow_obstacle flow_obstacle_to_balance(const flow_plan *plan, int32_t facility);
 
 /** Whether an inflow ever sends anybody to the facility. */

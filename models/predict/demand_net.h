@@ -6,8 +6,8 @@
 #include "models/queueing/traffic_equations.h"
 
 /** @file demand_net.h
- *  The network of one year while its flows are sought, shared by load.c and
- *  load_loss.c and by nobody else. Flows are households per year. */
+ *  The network of one year while its flows are solved for, shared by flow_balance.c,
+ *  demand_net.c and demand_loss.c. Flows are households per year. */
 
 typedef struct flow_demand_stay { /* of one facility and group */
   bool is_known;

@@ -10,8 +10,8 @@
 #include <string.h>
 
 /* Rates are households per year from here on. The network has nodes (facilities, pools, exits);
- * flows are [group x nodes + node]. A national network has thousands of nodes, each with a handful of
- * moves, so nothing here is kept or looked at per pair of nodes. */
+ * flows are [group x nodes + node]. A national network has thousands of nodes, each with a handful
+ * of moves, so nothing here is kept or looked at per pair of nodes. */
 
 enum { MOST_ROUNDS = 2000 };
 
@@ -97,8 +97,8 @@ static void bound_facility(flow_demand_net *n, int32_t f)
                             .care_days = m.care_days,
                             .needs_home = fmin(m.held_by_home, 1),
                             .dwellings_per_year = isnan(load->dwellings) ? 0 : load->dwellings};
-  load->regime = flow_bottleneck_of(&own);
-  double out = load->regime.exits_per_year;
+  load->bottleneck = flow_bottleneck_of(&own);
+  double out = load->bottleneck.exits_per_year;
   n->through[f] = m.in > 0 && !isnan(out) ? fmin(1, out / m.in) : load->places > 0 ? 1 : 0;
 }
 
@@ -241,7 +241,7 @@ static sim_status solve_offered(flow_demand_net *n)
   return status;
 }
 
-/* Some go round until the rules of a later date let them out: there is no long run. */
+/* Some households cycle until a later rule change: this year has no steady state. */
 static void leave_year_open(flow_demand_net *n)
 {
   for (int32_t f = 0; f < (int32_t)n->plan->facility_count; f++)
@@ -255,7 +255,8 @@ static void leave_year_open(flow_demand_net *n)
         .dwellings_needed = NAN,
         .dwellings = NAN,
         .arrivals_per_year = NAN,
-        .regime = {FLOW_BOTTLENECK_ARRIVALS, NAN, NAN, NAN, NAN, NAN, NAN, NAN, NAN, NAN}};
+        .bottleneck = {FLOW_BOTTLENECK_BOUND_ARRIVALS, NAN, NAN, NAN, NAN, NAN, NAN, NAN, NAN,
+                       NAN}};
 }
 
 /* What the table says, from the flows that were found. */
@@ -278,11 +279,6 @@ static sim_status solve_year(flow_demand_net *n, flow_arena *arena)
   const flow_plan *plan = n->plan;
   flow_demand_year *y = n->year;
   describe(n);
-  for (uint32_t g = 0; g < n->groups; g++) {
-    sim_status status = flow_traffic_follow(&n->moves[g], flow_demand_at(n, n->fresh, g, 0),
-                                            flow_demand_at(n, n->flow, g, 0));
-    if (status != SIM_OK) return status;
-  }
   for (uint32_t p = 0; p < plan->pool_count; p++)
     y->supply[p] =
         FLOW_DAYS_PER_YEAR * flow_average_rate(&plan->pools[p].supply, n->from, n->until);

@@ -10,9 +10,9 @@
  *  balance says of it; nothing is simulated.
  *
  *  Two readings of the network. *Offered*: everybody finds a place and a dwelling
- *  at once; the flow-balance equations with returns (traffic.h) then give the
+ *  at once; the flow-balance equations with returns (traffic_equations.h) then give the
  *  arrivals, and these times the stay the places that would be in use. *Bounded*:
- *  exits are limited by places and dwellings (regime.h), what cannot enter a
+ *  exits are limited by places and dwellings (bottleneck.h), what cannot enter a
  *  facility with patience gives up and goes where it says, what cannot enter one
  *  without waits; iterated until the flows agree. A list with a limit is full when
  *  the places are: patience takes limit / patience off it, the rest is refused, and
@@ -32,8 +32,8 @@ typedef struct flow_demand_facility {
   double dwellings_needed;  /* per year, bounded: asked of the pools by those who get ready */
   double dwellings;         /* per year, its part of what comes free; NAN: claims none */
   double arrivals_per_year; /* bounded */
-  flow_bottleneck regime;   /* bounded */
-  bool loses;               /* who does not get in gives up or is refused */
+  flow_bottleneck bottleneck; /* bounded */
+  bool loses;                 /* who does not get in gives up or is refused */
 } flow_demand_facility;
 
 /** One claimant of one pool: a facility, or an inflow that goes straight to it. */

@@ -55,7 +55,7 @@ static void settle(const flow_simple_facility *own, const flow_transient_year *y
   }
   if (!near(y->in_use, limit.in_use, 0.005, 0) || !near(y->waiting, limit.waiting, 0.01, 0.002))
     return;
-  p->unsettled = FLOW_SETTLED;
+  p->unsettled = FLOW_UNSETTLED_NOT;
   p->wait_mean = limit.wait_mean;
   p->wait_share = limit.wait_share;
   name_by_limit(own, p);
@@ -132,7 +132,7 @@ static bool is_like(const flow_demand_facility *a, const flow_demand_facility *b
 {
   return near(a->places, b->places, 0.02, 0) &&
          near(a->arrivals_per_year, b->arrivals_per_year, 0.02, 0) &&
-         near(a->regime.stay_days, b->regime.stay_days, 0.02, 0);
+         near(a->bottleneck.stay_days, b->bottleneck.stay_days, 0.02, 0);
 }
 
 static void by_balance(const flow_plan *plan, int32_t facility, const flow_demand *load,
@@ -147,19 +147,19 @@ static void by_balance(const flow_plan *plan, int32_t facility, const flow_deman
     double next;
     if (has_changed) since = begin;
     if (p->theory != FLOW_THEORY_NONE) continue;
-    if (!(f->arrivals_per_year > 0) || !isfinite(f->regime.stay_days)) {
+    if (!(f->arrivals_per_year > 0) || !isfinite(f->bottleneck.stay_days)) {
       p->obstacle = FLOW_OBSTACLE_NOBODY;
       continue;
     }
     p->theory = FLOW_THEORY_BALANCE;
-    p->stay_days = f->regime.stay_days;
-    p->places_occupied = f->regime.occupancy * f->places;
+    p->stay_days = f->bottleneck.stay_days;
+    p->places_occupied = f->bottleneck.occupancy * f->places;
     if (!isfinite(f->places)) p->places_occupied = f->offered_places;
-    if (f->regime.bound == FLOW_BOTTLENECK_PLACES && !f->loses)
+    if (f->bottleneck.bound == FLOW_BOTTLENECK_BOUND_PLACES && !f->loses)
       p->unsettled = FLOW_UNSETTLED_GROWTH;
     else if (has_changed)
       p->unsettled = FLOW_UNSETTLED_CHANGE;
-    else if (begin - since < 3 * f->regime.stay_days)
+    else if (begin - since < 3 * f->bottleneck.stay_days)
       p->unsettled = FLOW_UNSETTLED_START;
     p->is_near_balance = least_flows(f, &next) > 0 && next < 1.25 * least_flows(f, &next);
   }
@@ -167,7 +167,7 @@ static void by_balance(const flow_plan *plan, int32_t facility, const flow_deman
 
 /* ---- a facility ---- */
 
-/* So many places that being full is out of the question. */
+/* Capacity so large that the facility is practically never full. */
 static bool is_never_full(const flow_plan *plan, int32_t facility, const flow_demand *load)
 {
   const flow_facility *f = &plan->facilities[facility];

@@ -20,15 +20,15 @@ typedef enum flow_theory {
   FLOW_THEORY_ERLANG_C,        /* waits without end */
   FLOW_THEORY_ERLANG_A,        /* gives up */
   FLOW_THEORY_LIMITED,         /* M/M/c/K: a list with a limit */
-  FLOW_THEORY_CHAIN,           /* levels from the start on, by date: dated.h */
+  FLOW_THEORY_CHAIN,           /* levels from the start on, by date: time_varying_chain.h */
   FLOW_THEORY_INFINITE_SERVER, /* no limit, Mt/G/infinity */
-  FLOW_THEORY_BALANCE,         /* flow balance in the long run: regime.h; an approximation */
+  FLOW_THEORY_BALANCE,         /* flow balance in the long run, an approximation */
   FLOW_THEORIES
 } flow_theory;
 
 /** Why a year is not the level where things settle. */
 typedef enum flow_unsettled {
-  FLOW_SETTLED,
+  FLOW_UNSETTLED_NOT,
   FLOW_UNSETTLED_CHANGE, /* rates or places change in this year, or did since the last */
   FLOW_UNSETTLED_START,  /* the start, or the last change, is still felt */
   FLOW_UNSETTLED_GROWTH  /* there is no such level: the list grows without end */

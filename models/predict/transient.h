@@ -9,7 +9,7 @@
  *  start, with its own dates. Only for facilities without the obstacle in question
  *  (structure.h). Years are the plan's; the first begins on day 0. */
 
-/** Means over a year of a facility that is a chain of levels (dated.h). */
+/** Means over a year of a facility that is a chain of levels (time_varying_chain.h). */
 typedef struct flow_transient_year {
   double in_use, waiting;    /* places; households */
   double give_ups, refusals; /* households in the year */

@@ -14,9 +14,9 @@
  *  (1961)), a limit for long times: near the balance of two flows chance blurs it. */
 
 typedef enum flow_bottleneck_bound {
-  FLOW_BOTTLENECK_ARRIVALS, /* places and dwellings suffice: stay is the care stay */
-  FLOW_BOTTLENECK_PLACES,   /* places are full of care: stay is the care stay */
-  FLOW_BOTTLENECK_DWELLINGS /* places are full of households that are ready */
+  FLOW_BOTTLENECK_BOUND_ARRIVALS, /* places and dwellings suffice: stay is the care stay */
+  FLOW_BOTTLENECK_BOUND_PLACES,   /* places are full of care: stay is the care stay */
+  FLOW_BOTTLENECK_BOUND_DWELLINGS /* places are full of households that are ready */
 } flow_bottleneck_bound;
 
 typedef struct flow_facility_year {

@@ -58,17 +58,17 @@ typedef struct appraiser {
 static sim_status read_harm(const appraiser *a, uint32_t harm)
 {
   const flow_experiment *e = a->e;
-  const uint32_t indicator = e->aims->count + harm;
+  const uint32_t indicator = e->defs->count + harm;
   flow_indicator_sample level;
-  sim_status status = flow_indicator_samples_read(e->scores, a->against, indicator, a->period,
+  sim_status status = flow_indicator_samples_read(e->samples, a->against, indicator, a->period,
                                                   e->confidence, &level);
   if (status == SIM_OK)
-    status = flow_indicator_samples_compare(e->scores, a->against, indicator, a->period,
+    status = flow_indicator_samples_compare(e->samples, a->against, indicator, a->period,
                                             e->confidence, a->contrasts);
   if (status != SIM_OK) return status;
   const double relevant = fmax(harm_share * fabs(level.mean.estimate), harm_least);
   for (uint32_t p = 0; p < e->policies->count; p++)
-    a->harms[p * e->aims->harm_count + harm] =
+    a->harms[p * e->defs->harm_count + harm] =
         flow_verdict_of(a->contrasts[p].difference.estimate, a->contrasts[p].p_holm, e->confidence,
                         relevant, FLOW_BETTER_LOWER);
   return SIM_OK;
@@ -80,23 +80,23 @@ static sim_status judge(const appraiser *a, uint32_t indicator, double printed,
   const flow_experiment *e = a->e;
   flow_indicator_sample level;
   sim_status status = SIM_OK;
-  for (uint32_t h = 0; h < e->aims->harm_count && status == SIM_OK; h++) status = read_harm(a, h);
+  for (uint32_t h = 0; h < e->defs->harm_count && status == SIM_OK; h++) status = read_harm(a, h);
   if (status == SIM_OK)
-    status = flow_indicator_samples_read(e->scores, e->against, indicator, a->period, e->confidence,
-                                         &level);
+    status = flow_indicator_samples_read(e->samples, e->against, indicator, a->period,
+                                         e->confidence, &level);
   if (status == SIM_OK)
-    status = flow_indicator_samples_compare(e->scores, e->against, indicator, a->period,
+    status = flow_indicator_samples_compare(e->samples, e->against, indicator, a->period,
                                             e->confidence, a->contrasts);
   if (status != SIM_OK) return status;
   const double relevant =
-      flow_relevant_difference(&e->aims->items[indicator], level.mean.estimate, printed);
+      flow_relevant_difference(&e->defs->items[indicator], level.mean.estimate, printed);
   for (uint32_t p = 0; p < e->policies->count; p++) {
     const flow_contrast *c = &a->contrasts[p];
     const flow_verdict own = flow_verdict_of(c->difference.estimate, c->p_holm, e->confidence,
-                                             relevant, e->aims->indicators[indicator].better);
+                                             relevant, e->defs->indicators[indicator].better);
     verdicts[p] = p == e->against ? FLOW_VERDICT_NONE
-                                  : flow_verdict_with_harm(own, a->harms + p * e->aims->harm_count,
-                                                           e->aims->harm_count);
+                                  : flow_verdict_with_harm(own, a->harms + p * e->defs->harm_count,
+                                                           e->defs->harm_count);
   }
   return SIM_OK;
 }
@@ -106,7 +106,7 @@ sim_status flow_appraise(const flow_experiment *e, uint32_t indicator, uint32_t 
 {
   const size_t policies = e->policies->count;
   appraiser a = {e, period, e->against, calloc(policies, sizeof *a.contrasts),
-                 calloc(policies * e->aims->harm_count + 1, sizeof *a.harms)};
+                 calloc(policies * e->defs->harm_count + 1, sizeof *a.harms)};
   sim_status status = SIM_E_MEMORY;
   if (a.contrasts != NULL && a.harms != NULL) status = judge(&a, indicator, printed, verdicts);
   free(a.contrasts);
@@ -116,9 +116,9 @@ sim_status flow_appraise(const flow_experiment *e, uint32_t indicator, uint32_t 
 
 sim_status flow_appraise_harm(const flow_experiment *e, uint32_t period, bool *is_harmful)
 {
-  const uint32_t policies = e->policies->count, harms = e->aims->harm_count;
+  const uint32_t policies = e->policies->count, harms = e->defs->harm_count;
   for (uint32_t p = 0; p < policies; p++) is_harmful[p] = false;
-  if (e->scores == NULL || policies < 2) return SIM_OK;
+  if (e->samples == NULL || policies < 2) return SIM_OK;
   appraiser a = {e, period, 0, calloc(policies, sizeof *a.contrasts),
                  calloc((size_t)policies * harms + 1, sizeof *a.harms)};
   sim_status status = a.contrasts != NULL && a.harms != NULL ? SIM_OK : SIM_E_MEMORY;

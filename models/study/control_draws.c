@@ -72,10 +72,10 @@ static void close_years(flow_control_draws *d, double at)
 }
 
 /* Who is there at the start came from nowhere, and drew by its own name. */
-static bool is_there_at_start(const flow_trace_record *moment)
+static bool is_there_at_start(const flow_trace_record *record)
 {
-  const uint32_t kind = moment->owner >> 20;
-  return moment->from == FLOW_NOWHERE && kind == FLOW_OWNER_RESIDENT;
+  const uint32_t kind = record->owner >> 20;
+  return record->from == FLOW_NOWHERE && kind == FLOW_OWNER_RESIDENT;
 }
 
 static double draw(const flow_control_draws *d, flow_purpose purpose, int32_t facility,
@@ -85,18 +85,18 @@ static double draw(const flow_control_draws *d, flow_purpose purpose, int32_t fa
   return sim_draw(d->chance, (sim_stream_id){(uint8_t)purpose, owner, number, 0});
 }
 
-void flow_control_draws_hear(void *context, const flow_trace_record *moment)
+void flow_control_draws_hear(void *context, const flow_trace_record *record)
 {
   flow_control_draws *d = context;
   if (d->plan->by_household) return;
-  close_years(d, moment->at);
-  if (moment->what == FLOW_TRACE_ADMITTED && !is_there_at_start(moment)) {
-    draws *own = &d->now[moment->node];
-    const double u = draw(d, FLOW_PURPOSE_STAY, moment->node, own->stays++);
+  close_years(d, record->at);
+  if (record->what == FLOW_TRACE_ADMITTED && !is_there_at_start(record)) {
+    draws *own = &d->now[record->node];
+    const double u = draw(d, FLOW_PURPOSE_STAY, record->node, own->stays++);
     own->stay_sum += -log1p(-u) - 1; /* an exponential stay, in means */
-  } else if (moment->what == FLOW_TRACE_CARE_ENDS) {
-    draws *own = &d->now[moment->node];
-    own->route_sum += draw(d, FLOW_PURPOSE_ROUTE, moment->node, own->routes++) - 0.5;
+  } else if (record->what == FLOW_TRACE_CARE_ENDS) {
+    draws *own = &d->now[record->node];
+    own->route_sum += draw(d, FLOW_PURPOSE_ROUTE, record->node, own->routes++) - 0.5;
   }
 }
 
@@ -179,12 +179,12 @@ static bool leads_to(const flow_inflow *inflow, uint32_t facilities, const uint8
 static void mark(const flow_plan *plan, const flow_formula *formula, uint8_t *mine, uint8_t *uses)
 {
   const uint32_t members = members_of(plan);
-  uint8_t *arrivals = uses + (size_t)FLOW_CONTROL_ARRIVALS * members;
-  uint8_t *dwellings = uses + (size_t)FLOW_CONTROL_DWELLINGS * members + plan->inflow_count;
+  uint8_t *arrivals = uses + (size_t)FLOW_CONTROL_KIND_ARRIVALS * members;
+  uint8_t *dwellings = uses + (size_t)FLOW_CONTROL_KIND_DWELLINGS * members + plan->inflow_count;
   const size_t routes_at = plan->inflow_count + plan->pool_count,
                stays_at = routes_at + plan->facility_count;
-  uint8_t *routes = uses + (size_t)FLOW_CONTROL_ROUTES * members + routes_at;
-  uint8_t *stays = uses + (size_t)FLOW_CONTROL_STAYS * members + stays_at;
+  uint8_t *routes = uses + (size_t)FLOW_CONTROL_KIND_ROUTES * members + routes_at;
+  uint8_t *stays = uses + (size_t)FLOW_CONTROL_KIND_STAYS * members + stays_at;
   bool none = true;
   find_facilities(plan, formula, mine);
   for (uint32_t i = 0; i < plan->inflow_count; i++) {

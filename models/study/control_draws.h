@@ -9,7 +9,7 @@
 #include "engine/random/random.h"
 
 /** @file control_draws.h
- *  What a replication drew whose mean is known: the control variates of control.h.
+ *  What a replication drew whose mean is known: what control_variates.h adjusts for.
  *
  *  Arrivals and dwellings are counted in the row, less their expected numbers under the plan
  *  of the replication. Routes and stays are heard from the trace and drawn again by their
@@ -31,7 +31,7 @@ void flow_control_draws_start(flow_control_draws *drawn, const flow_plan *plan,
                               const sim_random *chance);
 
 /** During it: a flow_trace_fn with the flow_control_draws as context. */
-void flow_control_draws_hear(void *drawn, const flow_trace_record *moment);
+void flow_control_draws_hear(void *drawn, const flow_trace_record *record);
 
 /** After it, from its row: the record of flow_control_use, [member x years + year]. */
 void flow_control_draws_fill(flow_control_draws *drawn, const double *row, double *record);

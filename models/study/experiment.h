@@ -49,14 +49,14 @@ typedef struct flow_experiment_options {
 typedef struct flow_experiment {
   const flow_scenario *scenario; /* borrowed */
   flow_policies *policies;
-  flow_reachability *ways; /* of all its policies */
+  flow_reachability *reachability; /* of all its policies */
   flow_row_layout *layout;
-  flow_indicator_defs *aims;
-  flow_summary **summary;         /* one per policy; NULL with `scores_only` */
-  flow_control_use *use;          /* NULL: no control variates */
-  flow_indicator_samples *scores; /* NULL without indicators */
-  flow_money *money;              /* NULL without costs */
-  uint32_t against;               /* the policy that others are compared with */
+  flow_indicator_defs *defs;
+  flow_summary **summary;          /* one per policy; NULL with `scores_only` */
+  flow_control_use *use;           /* NULL: no control variates */
+  flow_indicator_samples *samples; /* NULL without indicators */
+  flow_money *money;               /* NULL without costs */
+  uint32_t against;                /* the policy that others are compared with */
   uint64_t seed;
   double confidence;
   uint32_t per;         /* replications in an observation: 2 in antithetic pairs, else 1 */
@@ -91,7 +91,7 @@ SIM_MUST_CHECK sim_status flow_experiment_repeat(const flow_experiment *experime
                                                  uint32_t replication, flow_trace_fn trace,
                                                  void *trace_context, char *text, size_t room);
 
-/** The books (books.h) of the first replication that succeeded, run once more under a
+/** The sums (conservation.h) of the first replication that succeeded, run once more under a
  *  policy, into sums[facilities and pools]; which one it was into `*replication`. */
 SIM_MUST_CHECK sim_status flow_experiment_conservation(const flow_experiment *experiment,
                                                        uint32_t policy, flow_node_sums *sums,
@@ -100,8 +100,8 @@ SIM_MUST_CHECK sim_status flow_experiment_conservation(const flow_experiment *ex
 /** Index of the policy with that id, or -1. */
 int32_t flow_experiment_policy(const flow_experiment *experiment, const char *id);
 
-/** How many more replications one more digit takes, at the present spread: a
- *  hundred times as many less those there are. */
+/** How many more replications one more digit takes at the present standard
+ *  deviation: a hundred times as many less those there are. */
 uint64_t flow_experiment_one_digit(const flow_experiment *experiment);
 
 #endif

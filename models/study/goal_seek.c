@@ -18,20 +18,20 @@ typedef struct seek {
   char *problem;
   flow_policies *policies; /* the last of them is the one that is varied */
   uint32_t base;           /* the policy that it varies */
-  flow_reachability *ways;
+  flow_reachability *reachability;
   flow_row_layout *layout;
-  flow_indicator_defs *aims;
+  flow_indicator_defs *defs;
   int32_t indicator;
   uint32_t period;
   int year;
-  flow_parameter sought;
+  flow_parameter parameter;
   uint64_t seed;
   double confidence, x;
-  flow_indicator_samples *scores; /* of the value under way */
+  flow_indicator_samples *samples; /* of the value under way */
 } seek;
 
 typedef struct worker {
-  flow_state *world;
+  flow_state *state;
   flow_policies *policies; /* with uncertain inputs: its own */
   flow_diagnostics diags;
 } worker;
@@ -51,7 +51,7 @@ static sim_status wrong(const seek *s, const char *format, ...)
 
 static sim_status put(const seek *s, flow_policies *policies, flow_diagnostics *diags)
 {
-  return flow_parameter_set(&s->sought, policies, policies->count - 1, s->x, diags);
+  return flow_parameter_set(&s->parameter, policies, policies->count - 1, s->x, diags);
 }
 
 static void finish_worker(void *context, void *state)
@@ -59,7 +59,7 @@ static void finish_worker(void *context, void *state)
   worker *w = state;
   (void)context;
   if (w == NULL) return;
-  flow_state_free(w->world);
+  flow_state_free(w->state);
   flow_policies_free(w->policies);
   flow_diagnostics_free(&w->diags);
   free(w);
@@ -71,7 +71,7 @@ static sim_status start_worker(void *context, void **state)
   worker *w = calloc(1, sizeof *w);
   *state = w;
   if (w == NULL) return SIM_E_MEMORY;
-  sim_status status = flow_state_new(s->policies->items[0].plan, s->ways, &w->world);
+  sim_status status = flow_state_new(s->policies->items[0].plan, s->reachability, &w->state);
   if (status == SIM_OK && flow_policies_are_uncertain(s->policies)) {
     status = flow_policies_new(s->scenario, s->question->policy, &w->diags, &w->policies);
     if (status == SIM_OK)
@@ -91,9 +91,9 @@ static sim_status work(void *context, void *state, uint32_t replication, double 
   if (w->policies != NULL) status = flow_policies_draw(w->policies, &chance, &w->diags);
   if (status != SIM_OK) return status;
   const flow_plan *plan = policies->items[policies->count - 1].plan;
-  status = flow_state_run(w->world, plan, &chance, NULL, NULL);
+  status = flow_state_run(w->state, plan, &chance, NULL, NULL);
   if (status != SIM_OK) return status;
-  memcpy(row, flow_monitor_row(flow_state_monitor(w->world)), s->layout->length * sizeof *row);
+  memcpy(row, flow_monitor_row(flow_state_monitor(w->state)), s->layout->length * sizeof *row);
   return SIM_OK;
 }
 
@@ -101,7 +101,7 @@ static sim_status merge(void *context, uint32_t replication, const double *row)
 {
   const seek *s = context;
   (void)replication;
-  return flow_indicator_samples_add(s->scores, &row, NULL);
+  return flow_indicator_samples_add(s->samples, &row, NULL);
 }
 
 /* ---- what else there is ---- */
@@ -128,7 +128,7 @@ static sim_status score_of(const seek *s, const flow_experiment *e, uint32_t pol
                            sim_interval *out)
 {
   flow_indicator_sample score;
-  sim_status status = flow_indicator_samples_read(e->scores, policy, (uint32_t)s->indicator,
+  sim_status status = flow_indicator_samples_read(e->samples, policy, (uint32_t)s->indicator,
                                                   s->period, s->confidence, &score);
   if (status == SIM_OK) *out = score.mean;
   return status;
@@ -178,7 +178,7 @@ static sim_status find_hint(const seek *s, const sim_root *root, flow_goal_seek_
   for (uint32_t p = 0; status == SIM_OK && p < e->policies->count; p++) {
     const flow_policy *policy = &e->policies->items[p];
     char path[NAMES_ROOM], problem[FLOW_GOAL_SEEK_PROBLEM_ROOM];
-    flow_parameter sought;
+    flow_parameter parameter;
     sim_interval y;
     status = score_of(s, e, p, &y);
     if (status != SIM_OK || policy->lever_count != 1 || !(fabs(y.estimate - target) < nearest))
@@ -186,7 +186,7 @@ static sim_status find_hint(const seek *s, const sim_root *root, flow_goal_seek_
     const flow_value *lever = policy->levers[0];
     snprintf(path, sizeof path, "levers.%.200s.change", lever->key);
     if (strcmp(path, s->question->path) == 0 ||
-        flow_parameter_find(s->scenario, path, &sought, problem) != SIM_OK)
+        flow_parameter_find(s->scenario, path, &parameter, problem) != SIM_OK)
       continue;
     nearest = fabs(y.estimate - target);
     *out = (flow_goal_seek_hint){policy->id, lever->key, y};
@@ -203,8 +203,8 @@ static sim_status look(void *context, double x, uint32_t replications, sim_inter
   s->x = x;
   sim_status status = put(s, s->policies, s->diags);
   if (status == SIM_OK)
-    status = flow_indicator_samples_new(s->layout, &s->aims->indicators[s->indicator], 1, 1, NULL,
-                                        &s->scores);
+    status = flow_indicator_samples_new(s->layout, &s->defs->indicators[s->indicator], 1, 1, NULL,
+                                        &s->samples);
   if (status != SIM_OK) return status;
   const sim_replicate_job job = {.context = s,
                                  .row_length = s->layout->length,
@@ -222,13 +222,13 @@ static sim_status look(void *context, double x, uint32_t replications, sim_inter
     (void)wrong(s, "replication %u fails with the value %g", result.failures[0].replication, x);
   }
   if (status == SIM_OK)
-    status = flow_indicator_samples_read(s->scores, 0, 0, s->period, s->confidence, &score);
+    status = flow_indicator_samples_read(s->samples, 0, 0, s->period, s->confidence, &score);
   if (status == SIM_OK && isnan(score.mean.low)) {
     status = tell_no_value(s);
   }
   if (status == SIM_OK) *out = score.mean;
-  flow_indicator_samples_free(s->scores);
-  s->scores = NULL;
+  flow_indicator_samples_free(s->samples);
+  s->samples = NULL;
   return status;
 }
 
@@ -239,8 +239,8 @@ static sim_status find_end(const seek *s, const char *option, double asked, doub
                            double *end, char *why)
 {
   const double wanted = isnan(asked) ? usual : asked;
-  sim_status status = flow_parameter_range(&s->sought, s->policies, s->policies->count - 1,
-                                           s->sought.now, wanted, end, why);
+  sim_status status = flow_parameter_range(&s->parameter, s->policies, s->policies->count - 1,
+                                           s->parameter.now, wanted, end, why);
   if (status != SIM_OK) return status;
   if (isnan(*end))
     return wrong(s, "'%.120s' cannot be the same at all times: %.500s", s->question->path, why);
@@ -252,11 +252,11 @@ static sim_status find_end(const seek *s, const char *option, double asked, doub
 static sim_status find_range(const seek *s, flow_goal_seek_answer *out)
 {
   const flow_goal_seek_question *q = s->question;
-  const double now = s->sought.now;
+  const double now = s->parameter.now;
   double low = fmin(now / 2, now * 2), high = fmax(now / 2, now * 2);
   char why[FLOW_GOAL_SEEK_PROBLEM_ROOM] = "", above[FLOW_GOAL_SEEK_PROBLEM_ROOM] = "";
   out->now = now;
-  out->whole = s->sought.whole;
+  out->whole = s->parameter.whole;
   if (out->whole) {
     low = floor(low);
     high = ceil(high);
@@ -276,18 +276,18 @@ static sim_status find_range(const seek *s, flow_goal_seek_answer *out)
                               : wrong(s, "the range from %g to %g is empty", out->low, out->high);
 }
 
-/* An amount of a lever that nobody pulls would be varied in vain. */
+/* Varying a lever that the policy does not use has no effect. */
 static sim_status find_lever(const seek *s)
 {
   const char *own = s->policies->items[s->base].id;
-  if (flow_parameter_is_used(&s->sought, &s->policies->items[s->base])) return SIM_OK;
+  if (flow_parameter_is_used(&s->parameter, &s->policies->items[s->base])) return SIM_OK;
   flow_policies *all = NULL;
   flow_diagnostics diags = {0}; /* said when the scenario was opened */
   char names[NAMES_ROOM] = "";
   sim_status status = flow_policies_new(s->scenario, NULL, &diags, &all);
   for (uint32_t p = 0; status == SIM_OK && p < all->count; p++) {
     const size_t used = strlen(names);
-    if (flow_parameter_is_used(&s->sought, &all->items[p]))
+    if (flow_parameter_is_used(&s->parameter, &all->items[p]))
       snprintf(names + used, sizeof names - used, "%s--policy %s", used > 0 ? " or " : "",
                all->items[p].id);
   }
@@ -295,16 +295,16 @@ static sim_status find_lever(const seek *s)
   flow_diagnostics_free(&diags);
   if (status != SIM_OK) return status;
   if (names[0] == '\0')
-    return wrong(s, "no policy of this scenario pulls lever '%.80s'", s->sought.lever);
+    return wrong(s, "no policy of this scenario pulls lever '%.80s'", s->parameter.lever);
   return wrong(s, "policy '%.80s' does not pull lever '%.80s'; give one that does: %s", own,
-               s->sought.lever, names);
+               s->parameter.lever, names);
 }
 
 static sim_status find_indicator(seek *s)
 {
   const flow_goal_seek_question *q = s->question;
   const flow_plan *plan = s->policies->items[0].plan;
-  s->indicator = flow_indicator_defs_find(s->aims, q->indicator);
+  s->indicator = flow_indicator_defs_find(s->defs, q->indicator);
   s->period = plan->year_count - 1;
   if (s->indicator < 0) return wrong(s, "there is no indicator '%.120s'", q->indicator);
   if (q->year == 0 || plan->years[s->period] == q->year) return SIM_OK;
@@ -333,14 +333,15 @@ static sim_status prepare(seek *s, flow_goal_seek_answer *out)
   if (status != SIM_OK) return status;
   s->base = s->policies->count - 1;
   const flow_plan *plan = s->policies->items[0].plan;
-  status = flow_policies_reachability(s->policies, &s->ways);
-  if (status == SIM_OK) status = flow_row_layout_new(plan, s->ways, &s->layout);
+  status = flow_policies_reachability(s->policies, &s->reachability);
+  if (status == SIM_OK) status = flow_row_layout_new(plan, s->reachability, &s->layout);
   if (status == SIM_OK)
     status =
-        flow_indicator_defs_new(s->scenario, s->policies->index, s->layout, plan->years, &s->aims);
+        flow_indicator_defs_new(s->scenario, s->policies->index, s->layout, plan->years, &s->defs);
   if (status == SIM_OK) status = find_indicator(s);
   if (status == SIM_OK) out->year = s->year = plan->years[s->period];
-  if (status == SIM_OK) status = flow_parameter_find(s->scenario, q->path, &s->sought, s->problem);
+  if (status == SIM_OK)
+    status = flow_parameter_find(s->scenario, q->path, &s->parameter, s->problem);
   if (status == SIM_OK) status = find_lever(s);
   if (status == SIM_OK)
     status = flow_policies_copy(s->policies, s->base, s->policies->items[s->base].id, s->diags);
@@ -357,9 +358,9 @@ sim_status flow_goal_seek(const flow_scenario *scenario, const flow_goal_seek_qu
                           flow_diagnostics *diags, char problem[FLOW_GOAL_SEEK_PROBLEM_ROOM],
                           flow_goal_seek_answer *out)
 {
-  static const sim_root_side sides[] = {[FLOW_BETTER_LOWER] = SIM_ROOT_BELOW,
-                                        [FLOW_BETTER_HIGHER] = SIM_ROOT_ABOVE,
-                                        [FLOW_BETTER_NEITHER] = SIM_ROOT_EITHER};
+  static const sim_root_side sides[] = {[FLOW_BETTER_LOWER] = SIM_ROOT_SIDE_BELOW,
+                                        [FLOW_BETTER_HIGHER] = SIM_ROOT_SIDE_ABOVE,
+                                        [FLOW_BETTER_NEITHER] = SIM_ROOT_SIDE_EITHER};
   problem[0] = '\0';
   *out = (flow_goal_seek_answer){.unit = ""};
   seek s = {.scenario = scenario, .question = question, .diags = diags, .problem = problem};
@@ -372,18 +373,18 @@ sim_status flow_goal_seek(const flow_scenario *scenario, const flow_goal_seek_qu
                                    .low = out->low,
                                    .high = out->high,
                                    .whole = out->whole,
-                                   .side = sides[s.aims->indicators[s.indicator].better],
+                                   .side = sides[s.defs->indicators[s.indicator].better],
                                    .first = most < FIRST_REPLICATIONS ? most : FIRST_REPLICATIONS,
                                    .most = most};
     status = sim_root_find(&root, &out->root);
     if (status == SIM_OK && !out->root.is_found) status = find_hint(&s, &out->root, &out->hint);
-    snprintf(out->unit, sizeof out->unit, "%s", s.sought.unit);
+    snprintf(out->unit, sizeof out->unit, "%s", s.parameter.unit);
     snprintf(out->indicator_unit, sizeof out->indicator_unit, "%.30s",
-             s.aims->items[s.indicator].unit);
+             s.defs->items[s.indicator].unit);
   }
-  flow_indicator_defs_free(s.aims);
+  flow_indicator_defs_free(s.defs);
   flow_row_layout_free(s.layout);
-  flow_reachability_free(s.ways);
+  flow_reachability_free(s.reachability);
   flow_policies_free(s.policies);
   return status;
 }

@@ -11,7 +11,7 @@
 /** @file goal_seek.h
  *  The inverse question: which value of a number brings an indicator to a target.
  *
- *  The number (sought.h) has that value at all times under the policy (flow_overlay_set); of a
+ *  The number (parameter.h) has that value at all times under the policy (flow_overlay_set); of a
  *  lever's change it is the amount. All else stays, the chances too. */
 
 typedef struct flow_goal_seek_question {
@@ -29,7 +29,7 @@ typedef struct flow_goal_seek_question {
 
 enum { FLOW_GOAL_SEEK_UNIT_ROOM = 40, FLOW_GOAL_SEEK_PROBLEM_ROOM = FLOW_PARAMETER_PROBLEM_ROOM };
 
-/** A lever that brings the indicator nearer than the number sought did, by the policy that
+/** A lever that brings the indicator nearer than that number did, by the policy that
  *  pulls it and nothing else, as the scenario has it. */
 typedef struct flow_goal_seek_hint {
   const char *policy, *lever; /* borrowed from the scenario; NULL: no such lever */

@@ -35,20 +35,20 @@ SIM_MUST_CHECK sim_status flow_parameter_find(const flow_scenario *scenario, con
 
 /** Give the numbers that value (in `unit`) under a policy, and make its plan anew.
  *  SIM_E_INPUT with errors in `diags`: a value that the language does not allow there. */
-SIM_MUST_CHECK sim_status flow_parameter_set(const flow_parameter *sought, flow_policies *policies,
-                                             uint32_t policy, double value,
+SIM_MUST_CHECK sim_status flow_parameter_set(const flow_parameter *parameter,
+                                             flow_policies *policies, uint32_t policy, double value,
                                              flow_diagnostics *diags);
 
 /** How far the value can go from `from` towards `to` before the language refuses it: at a
  *  share of 100%, at the end of a key's range, where parameters contradict each other. `to`
  *  itself when all is well, and NAN when `from` is refused already; then, and when it is not
  *  `to`, what is wrong beyond it is in `problem`. */
-SIM_MUST_CHECK sim_status flow_parameter_range(const flow_parameter *sought,
+SIM_MUST_CHECK sim_status flow_parameter_range(const flow_parameter *parameter,
                                                flow_policies *policies, uint32_t policy,
                                                double from, double to, double *reach,
                                                char problem[FLOW_PARAMETER_PROBLEM_ROOM]);
 
 /** Whether the policy pulls the lever that the number is of; true when it is of none. */
-bool flow_parameter_is_used(const flow_parameter *sought, const flow_policy *policy);
+bool flow_parameter_is_used(const flow_parameter *parameter, const flow_policy *policy);
 
 #endif

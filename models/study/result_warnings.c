@@ -29,11 +29,11 @@ static bool surely_below(sim_interval a, sim_interval b)
 }
 
 /* Half a household, or of a small facility a hundredth of its places. */
-static bool is_practically_nothing(const flow_experiment *e, const flow_result_warning *doubt,
+static bool is_practically_nothing(const flow_experiment *e, const flow_result_warning *warning,
                                    uint32_t year)
 {
-  const double places = read(e, doubt, "places_open", year).mean.estimate;
-  const double difference = fabs(doubt->after - doubt->before);
+  const double places = read(e, warning, "places_open", year).mean.estimate;
+  const double difference = fabs(warning->after - warning->before);
   return difference < least_level && difference < least_places_share * places;
 }
 
@@ -47,75 +47,75 @@ static bool last_whole_years(const flow_experiment *e, uint32_t *last)
   return true;
 }
 
-static bool differs(const flow_experiment *e, flow_result_warning *doubt, const char *measure,
+static bool differs(const flow_experiment *e, flow_result_warning *warning, const char *measure,
                     bool only_upward)
 {
   uint32_t last = 0;
   if (!last_whole_years(e, &last)) return false;
   const flow_plan *plan = e->policies->items[0].plan;
-  const sim_interval a = read(e, doubt, measure, last - 1).mean;
-  const sim_interval b = read(e, doubt, measure, last).mean;
-  doubt->first_year = plan->years[last - 1];
-  doubt->last_year = plan->years[last];
-  doubt->before = a.estimate;
-  doubt->after = b.estimate;
-  if (is_practically_nothing(e, doubt, last)) return false;
+  const sim_interval a = read(e, warning, measure, last - 1).mean;
+  const sim_interval b = read(e, warning, measure, last).mean;
+  warning->first_year = plan->years[last - 1];
+  warning->last_year = plan->years[last];
+  warning->before = a.estimate;
+  warning->after = b.estimate;
+  if (is_practically_nothing(e, warning, last)) return false;
   return surely_below(a, b) || (!only_upward && surely_below(b, a));
 }
 
 static bool is_overloaded(const flow_experiment *e, const flow_demand *load,
-                          flow_result_warning *doubt)
+                          flow_result_warning *warning)
 {
   uint32_t last = 0;
   if (load == NULL || !last_whole_years(e, &last)) return false;
-  const flow_demand_facility *f = &load->year[last].facility[doubt->facility];
-  if (f->loses || f->regime.bound == FLOW_BOTTLENECK_ARRIVALS) return false;
-  return differs(e, doubt, "list_end", true);
+  const flow_demand_facility *f = &load->year[last].facility[warning->facility];
+  if (f->loses || f->bottleneck.bound == FLOW_BOTTLENECK_BOUND_ARRIVALS) return false;
+  return differs(e, warning, "list_end", true);
 }
 
-static bool misses_long_stays(const flow_experiment *e, flow_result_warning *doubt)
+static bool misses_long_stays(const flow_experiment *e, flow_result_warning *warning)
 {
   const uint32_t horizon = e->layout->years;
   const flow_plan *plan = e->policies->items[0].plan;
-  const sim_interval completed = read(e, doubt, "stay_completed", horizon).mean;
-  const sim_interval present = read(e, doubt, "present_mean", horizon).mean;
-  const double ended = read(e, doubt, "exits", horizon).mean.estimate +
-                       read(e, doubt, "transfers", horizon).mean.estimate;
+  const sim_interval completed = read(e, warning, "stay_completed", horizon).mean;
+  const sim_interval present = read(e, warning, "present_mean", horizon).mean;
+  const double ended = read(e, warning, "exits", horizon).mean.estimate +
+                       read(e, warning, "transfers", horizon).mean.estimate;
   const double days = e->layout->days[horizon];
-  doubt->first_year = plan->years[0];
-  doubt->last_year = plan->years[horizon - 1];
-  doubt->before = completed.estimate;
-  doubt->after = present.estimate * days / ended;
+  warning->first_year = plan->years[0];
+  warning->last_year = plan->years[horizon - 1];
+  warning->before = completed.estimate;
+  warning->after = present.estimate * days / ended;
   return completed.high < present.low * days / ended &&
-         doubt->after > (1 + least_share) * doubt->before;
+         warning->after > (1 + least_share) * warning->before;
 }
 
-static void add(flow_result_warnings *doubts, flow_result_warning doubt)
+static void add(flow_result_warnings *warnings, flow_result_warning warning)
 {
-  for (uint32_t i = 0; i < doubts->count; i++) {
-    const bool is_same_facility = doubts->items[i].facility == doubt.facility;
-    if (is_same_facility && doubts->items[i].kind == doubt.kind) return;
+  for (uint32_t i = 0; i < warnings->count; i++) {
+    const bool is_same_facility = warnings->items[i].facility == warning.facility;
+    if (is_same_facility && warnings->items[i].kind == warning.kind) return;
   }
-  doubts->items[doubts->count++] = doubt;
+  warnings->items[warnings->count++] = warning;
 }
 
 static void look_at(const flow_experiment *e, const flow_demand *load, uint32_t policy,
-                    int32_t facility, flow_result_warnings *doubts)
+                    int32_t facility, flow_result_warnings *warnings)
 {
-  flow_result_warning doubt = {.policy = policy, .facility = facility};
-  doubt.kind = FLOW_RESULT_WARNING_OVERLOAD;
-  bool is_moving = is_overloaded(e, load, &doubt);
+  flow_result_warning warning = {.policy = policy, .facility = facility};
+  warning.kind = FLOW_RESULT_WARNING_KIND_OVERLOAD;
+  bool is_moving = is_overloaded(e, load, &warning);
   if (!is_moving) {
-    doubt.kind = FLOW_RESULT_WARNING_LIST_DRIFTS;
-    is_moving = differs(e, &doubt, "list_mean", false);
+    warning.kind = FLOW_RESULT_WARNING_KIND_LIST_DRIFTS;
+    is_moving = differs(e, &warning, "list_mean", false);
   }
   if (!is_moving) {
-    doubt.kind = FLOW_RESULT_WARNING_OCCUPIED_DRIFTS;
-    is_moving = differs(e, &doubt, "places_occupied", false);
+    warning.kind = FLOW_RESULT_WARNING_KIND_OCCUPIED_DRIFTS;
+    is_moving = differs(e, &warning, "places_occupied", false);
   }
-  if (is_moving) add(doubts, doubt);
-  doubt.kind = FLOW_RESULT_WARNING_LONG_STAYS;
-  if (misses_long_stays(e, &doubt)) add(doubts, doubt);
+  if (is_moving) add(warnings, warning);
+  warning.kind = FLOW_RESULT_WARNING_KIND_LONG_STAYS;
+  if (misses_long_stays(e, &warning)) add(warnings, warning);
 }
 
 static int in_order(const void *a, const void *b)
@@ -127,33 +127,34 @@ static int in_order(const void *a, const void *b)
 
 sim_status flow_result_warnings_new(const flow_experiment *e, flow_result_warnings **out)
 {
-  enum { KINDS = FLOW_RESULT_WARNING_LONG_STAYS + 1 };
+  enum { KINDS = FLOW_RESULT_WARNING_KIND_LONG_STAYS + 1 };
   const uint32_t facilities = e->policies->items[0].plan->facility_count;
-  flow_result_warnings *doubts = calloc(1, sizeof *doubts);
-  if (doubts != NULL) doubts->items = calloc((size_t)facilities * KINDS + 1, sizeof *doubts->items);
-  if (doubts == NULL || doubts->items == NULL) {
-    flow_result_warnings_free(doubts);
+  flow_result_warnings *warnings = calloc(1, sizeof *warnings);
+  if (warnings != NULL)
+    warnings->items = calloc((size_t)facilities * KINDS + 1, sizeof *warnings->items);
+  if (warnings == NULL || warnings->items == NULL) {
+    flow_result_warnings_free(warnings);
     return SIM_E_MEMORY;
   }
   for (uint32_t p = 0; p < e->policies->count; p++) {
     flow_demand *load = NULL;
     sim_status status = flow_demand_new(e->policies->items[p].plan, &load);
     if (status == SIM_E_MEMORY) {
-      flow_result_warnings_free(doubts);
+      flow_result_warnings_free(warnings);
       return status;
     }
     if (status != SIM_OK) load = NULL; /* no flow balance: nothing is said of overload */
-    for (uint32_t f = 0; f < facilities; f++) look_at(e, load, p, (int32_t)f, doubts);
+    for (uint32_t f = 0; f < facilities; f++) look_at(e, load, p, (int32_t)f, warnings);
     flow_demand_free(load);
   }
-  qsort(doubts->items, doubts->count, sizeof *doubts->items, in_order);
-  *out = doubts;
+  qsort(warnings->items, warnings->count, sizeof *warnings->items, in_order);
+  *out = warnings;
   return SIM_OK;
 }
 
-void flow_result_warnings_free(flow_result_warnings *doubts)
+void flow_result_warnings_free(flow_result_warnings *warnings)
 {
-  if (doubts == NULL) return;
-  free(doubts->items);
-  free(doubts);
+  if (warnings == NULL) return;
+  free(warnings->items);
+  free(warnings);
 }

@@ -5,7 +5,7 @@
 #include "models/study/experiment.h"
 
 /** @file result_warnings.h
- *  What a reader of the results should doubt: means that are not the level the
+ *  What a reader of the results should warning: means that are not the level the
  *  system settles at. Per facility and kind at most one, of the first policy that
  *  gives cause. Too few replications for an interval give none. */
 
@@ -13,17 +13,17 @@ typedef enum flow_result_warning_kind {
   /* More is asked than its places or dwellings let through in the last year, nobody gives up
    * or is refused, and the list at the year's end is longer than a year before: there is no
    * steady state. `before` and `after` are these lists, in households. */
-  FLOW_RESULT_WARNING_OVERLOAD,
+  FLOW_RESULT_WARNING_KIND_OVERLOAD,
   /* The mean list differs between the last two whole years: their intervals do not meet, and
    * by more than 5% (of at least one household), and by half a household or 1% of the places.
    * Not told of a facility that is overloaded. */
-  FLOW_RESULT_WARNING_LIST_DRIFTS,
+  FLOW_RESULT_WARNING_KIND_LIST_DRIFTS,
   /* Likewise the occupied places; not told when the list drifts. */
-  FLOW_RESULT_WARNING_OCCUPIED_DRIFTS,
+  FLOW_RESULT_WARNING_KIND_OCCUPIED_DRIFTS,
   /* Over the horizon the mean stay of those who left (`before`, in days) lies more than 5%,
    * and more than the intervals, below nights over exits (`after`; Little's law): the long
    * stays have not ended and are not in it. */
-  FLOW_RESULT_WARNING_LONG_STAYS
+  FLOW_RESULT_WARNING_KIND_LONG_STAYS
 } flow_result_warning_kind;
 
 typedef struct flow_result_warning {
@@ -42,6 +42,6 @@ typedef struct flow_result_warnings {
 /** Of an experiment that has run. SIM_E_MEMORY. `*out` is the caller's to free. */
 SIM_MUST_CHECK sim_status flow_result_warnings_new(const flow_experiment *experiment,
                                                    flow_result_warnings **out);
-void flow_result_warnings_free(flow_result_warnings *doubts);
+void flow_result_warnings_free(flow_result_warnings *warnings);
 
 #endif

@@ -4,6 +4,8 @@
 #include "models/scenario/indicator_amount.h"
 
 #include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
 
 static int32_t policy_named(const flow_policies *policies, const flow_value *until, flow_key_id key,
                             flow_diagnostics *diags)
@@ -50,7 +52,7 @@ static sim_status read_width(const flow_value *width, const flow_indicator_def *
   return SIM_E_INPUT;
 }
 
-sim_status flow_stopping_rule_read(const flow_value *until, const flow_indicator_defs *aims,
+sim_status flow_stopping_rule_read(const flow_value *until, const flow_indicator_defs *defs,
                                    const flow_policies *policies, flow_diagnostics *diags,
                                    flow_stopping_rule *out)
 {
@@ -59,10 +61,59 @@ sim_status flow_stopping_rule_read(const flow_value *until, const flow_indicator
   *out = (flow_stopping_rule){.indicator = -1, .policy = -1, .against = -1, .reached = NAN};
   if (indicator == NULL || indicator->text == NULL || width == NULL || width->text == NULL)
     return SIM_OK;
-  out->indicator = flow_indicator_defs_find(aims, indicator->text);
+  out->indicator = flow_indicator_defs_find(defs, indicator->text);
   if (out->indicator < 0) return SIM_OK;
   out->policy = policy_named(policies, until, FLOW_KEY(until, policy), diags);
   out->against = policy_named(policies, until, FLOW_KEY(until, against), diags);
-  sim_status status = read_width(width, &aims->items[out->indicator], diags, out);
+  sim_status status = read_width(width, &defs->items[out->indicator], diags, out);
   return status == SIM_OK ? find_period(until, policies->items[0].plan, diags, out) : status;
+}
+
+static double half_width(sim_interval interval, bool is_relative)
+{
+  const double half = sim_interval_half_width(interval);
+  if (!is_relative) return half;
+  return interval.estimate != 0 ? half / fabs(interval.estimate) : half == 0 ? 0 : INFINITY;
+}
+
+/* The widest of the policies asked for, in the period asked for. */
+static sim_status find_widest(const flow_stopping_rule *rule, const flow_indicator_samples *samples,
+                              uint32_t policies, double confidence, double *widest)
+{
+  const uint32_t indicator = (uint32_t)rule->indicator;
+  flow_contrast *contrasts = calloc(policies, sizeof *contrasts);
+  if (contrasts == NULL) return SIM_E_MEMORY;
+  sim_status status = SIM_OK;
+  if (rule->against >= 0)
+    status = flow_indicator_samples_compare(samples, (uint32_t)rule->against, indicator,
+                                            rule->period, confidence, contrasts);
+  *widest = 0;
+  for (uint32_t k = 0; k < policies && status == SIM_OK; k++) {
+    if ((rule->policy >= 0 && k != (uint32_t)rule->policy) || (int32_t)k == rule->against) continue;
+    flow_indicator_sample sample = {.mean = contrasts[k].difference};
+    if (rule->against < 0)
+      status =
+          flow_indicator_samples_read(samples, k, indicator, rule->period, confidence, &sample);
+    const double half = half_width(sample.mean, rule->relative);
+    if (!(half <= *widest)) *widest = half;
+  }
+  free(contrasts);
+  return status;
+}
+
+sim_status flow_stopping_rule_update(flow_stopping_rule *rule,
+                                     const flow_indicator_samples *samples, uint32_t policies,
+                                     double confidence, uint64_t observations)
+{
+  const double wanted =
+      rule->relative ? rule->half_width / (1 + rule->half_width) : rule->half_width;
+  double widest = 0;
+  const sim_status status = find_widest(rule, samples, policies, confidence, &widest);
+  if (status == SIM_OK) rule->reached = widest;
+  rule->is_reached = status == SIM_OK && widest <= wanted;
+  const double times = widest / wanted;
+  rule->more = rule->is_reached || !isfinite(times)
+                   ? 0
+                   : (uint64_t)ceil((double)observations * (times * times - 1));
+  return status;
 }

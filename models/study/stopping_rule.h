@@ -2,6 +2,7 @@
 #ifndef MODELS_STUDY_STOPPING_RULE_H
 #define MODELS_STUDY_STOPPING_RULE_H
 
+#include "models/estimate/indicator.h"
 #include "models/estimate/indicator_compile.h"
 #include "models/plan/policy.h"
 
@@ -21,7 +22,7 @@ typedef struct flow_stopping_rule {
   bool relative;
   double reached; /* the widest half width, likewise; NAN before the first block */
   bool is_reached;
-  uint64_t more; /* replications that what is missing takes, at the present spread */
+  uint64_t more; /* replications still needed at the present standard deviation */
 } flow_stopping_rule;
 
 /** Read `until` (NULL: a fixed number of replications). A half width with a unit is turned
@@ -29,8 +30,15 @@ typedef struct flow_stopping_rule {
  *  indicator, a year outside the horizon. A policy that is not in this run is a warning, and
  *  then does not count. */
 SIM_MUST_CHECK sim_status flow_stopping_rule_read(const flow_value *until,
-                                                  const flow_indicator_defs *aims,
+                                                  const flow_indicator_defs *defs,
                                                   const flow_policies *policies,
                                                   flow_diagnostics *diags, flow_stopping_rule *out);
+
+/** See how far the samples of that many observations are from it: sets `reached`, `is_reached`,
+ *  and `more` in observations. The rule has an indicator. SIM_E_MEMORY. */
+SIM_MUST_CHECK sim_status flow_stopping_rule_update(flow_stopping_rule *rule,
+                                                    const flow_indicator_samples *samples,
+                                                    uint32_t policies, double confidence,
+                                                    uint64_t observations);
 
 #endif

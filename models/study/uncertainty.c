@@ -28,7 +28,7 @@ sim_status flow_uncertainty_new(const flow_experiment *of, uint32_t inner, flow_
 {
   *out = NULL;
   if (inner == 0) inner = FLOW_UNCERTAINTY_INNER;
-  if (!flow_policies_are_uncertain(of->policies) || of->scores == NULL || inner < 2 ||
+  if (!flow_policies_are_uncertain(of->policies) || of->samples == NULL || inner < 2 ||
       of->result.failed > 0 || of->options.has_only)
     return SIM_OK;
   flow_uncertainty *s = calloc(1, sizeof *s);
@@ -38,7 +38,7 @@ sim_status flow_uncertainty_new(const flow_experiment *of, uint32_t inner, flow_
   options.first = FIRST_REPLICATION;
   options.inner = inner;
   options.scores_only = true;
-  options.antithetic = options.controls = false; /* what is split is the spread of one future */
+  options.antithetic = options.controls = false; /* what is split is the variance of one future */
   options.replications = sets_for(of->merged) * inner;
   *s = (flow_uncertainty){.of = of, .inner = inner};
   sim_status status = flow_experiment_new(of->scenario, &options, &diags, &s->again);
@@ -72,16 +72,16 @@ uint32_t flow_uncertainty_inner(const flow_uncertainty *s)
 }
 
 /* The subject's own value in every replication of a run; the caller's to free. */
-static sim_status values_of(const flow_indicator_samples *scores, const flow_subject *subject,
+static sim_status values_of(const flow_indicator_samples *samples, const flow_subject *subject,
                             double **out)
 {
-  const size_t n = flow_indicator_samples_replications(scores);
+  const size_t n = flow_indicator_samples_replications(samples);
   double *values = calloc(2 * n + 1, sizeof *values);
   if (values == NULL) return SIM_E_MEMORY;
-  sim_status status = flow_indicator_samples_own(scores, subject->policy, subject->indicator,
+  sim_status status = flow_indicator_samples_own(samples, subject->policy, subject->indicator,
                                                  subject->period, values);
   if (status == SIM_OK && subject->against >= 0) {
-    status = flow_indicator_samples_own(scores, (uint32_t)subject->against, subject->indicator,
+    status = flow_indicator_samples_own(samples, (uint32_t)subject->against, subject->indicator,
                                         subject->period, values + n);
     for (size_t r = 0; r < n; r++) values[r] -= values[n + r];
   }
@@ -96,7 +96,7 @@ sim_status flow_uncertainty_read(const flow_uncertainty *s, const flow_subject *
                                  double level, flow_uncertainty_split *out)
 {
   double *values = NULL;
-  sim_status status = values_of(s->again->scores, subject, &values);
+  sim_status status = values_of(s->again->samples, subject, &values);
   if (status != SIM_OK) return status;
   bool is_known = true;
   for (size_t i = 0; i < (size_t)s->sets * s->inner; i++) is_known = is_known && !isnan(values[i]);
@@ -121,10 +121,10 @@ sim_status flow_uncertainty_correlate(const flow_uncertainty *s, const flow_subj
                                       double *correlations)
 {
   const flow_uncertain *uncertain = s->of->policies->uncertain;
-  const size_t n = flow_indicator_samples_replications(s->of->scores);
+  const size_t n = flow_indicator_samples_replications(s->of->samples);
   double *values = NULL;
   double *drawn = calloc(2 * n + 1, sizeof *drawn);
-  sim_status status = drawn != NULL ? values_of(s->of->scores, subject, &values) : SIM_E_MEMORY;
+  sim_status status = drawn != NULL ? values_of(s->of->samples, subject, &values) : SIM_E_MEMORY;
   for (size_t i = 0; i < flow_uncertainty_inputs(s) && status == SIM_OK; i++) {
     size_t known = 0;
     for (size_t r = 0; r < n; r++) {
@@ -143,7 +143,7 @@ sim_status flow_uncertainty_correlate(const flow_uncertainty *s, const flow_subj
 
 double flow_uncertainty_by_simulation(const flow_uncertainty *s, double level)
 {
-  const double n = (double)flow_indicator_samples_replications(s->of->scores);
+  const double n = (double)flow_indicator_samples_replications(s->of->samples);
   const double beyond = (1 - level) / (2 * fmax((double)flow_uncertainty_inputs(s), 1));
   return n > 1 ? sim_normal_quantile(1 - beyond, beyond) / sqrt(n - 1) : INFINITY;
 }

@@ -7,7 +7,7 @@
 #include "engine/stats/regress.h"
 
 /** @file uncertainty.h
- *  Where the spread of an indicator comes from: chance, or not knowing the inputs.
+ *  Where the variance of an indicator comes from: chance, or uncertain inputs.
  *
  *  A second, smaller run takes every set of drawn inputs several times, each time
  *  with other chances; its replications are in no table. The variance over and within
@@ -29,10 +29,10 @@ typedef struct flow_uncertainty flow_uncertainty;
  *  there is nothing to tell. SIM_E_STOPPED; SIM_E_MEMORY. */
 SIM_MUST_CHECK sim_status flow_uncertainty_new(const flow_experiment *experiment, uint32_t inner,
                                                flow_uncertainty **out);
-void flow_uncertainty_free(flow_uncertainty *spread);
+void flow_uncertainty_free(flow_uncertainty *uncertainty);
 
-uint32_t flow_uncertainty_sets(const flow_uncertainty *spread);
-uint32_t flow_uncertainty_inner(const flow_uncertainty *spread);
+uint32_t flow_uncertainty_sets(const flow_uncertainty *uncertainty);
+uint32_t flow_uncertainty_inner(const flow_uncertainty *uncertainty);
 
 /** An indicator of a policy in a period, or, with `against` 0 or more, its difference
  *  from that policy. */
@@ -42,7 +42,7 @@ typedef struct flow_subject {
   uint32_t indicator, period;
 } flow_subject;
 
-/** The spread of one future. An estimate of a variance below 0 counts as 0. */
+/** The variance of one future. An estimate of a variance below 0 counts as 0. */
 typedef struct flow_uncertainty_split {
   double sd_chance, sd_inputs;
   double variance_inputs, variance_inputs_se; /* with its own error; may be below 0 */
@@ -50,14 +50,14 @@ typedef struct flow_uncertainty_split {
 } flow_uncertainty_split;
 
 /** NAN where a replication has no data. */
-SIM_MUST_CHECK sim_status flow_uncertainty_read(const flow_uncertainty *spread,
+SIM_MUST_CHECK sim_status flow_uncertainty_read(const flow_uncertainty *uncertainty,
                                                 const flow_subject *subject, double level,
                                                 flow_uncertainty_split *out);
 
 /** By input, in the order of the paths under `uncertain`: its rank correlation (Spearman)
- *  with the replications of the main run, whose square is the share of the spread that
- *  goes with it. correlations[flow_uncertainty_inputs(spread)]; NAN where it does not vary. */
-SIM_MUST_CHECK sim_status flow_uncertainty_correlate(const flow_uncertainty *spread,
+ *  with the replications of the main run, whose square is the share of the variance that
+ *  goes with it. correlations[flow_uncertainty_inputs(uncertainty)]; NAN where it does not vary. */
+SIM_MUST_CHECK sim_status flow_uncertainty_correlate(const flow_uncertainty *uncertainty,
                                                      const flow_subject *subject,
                                                      double *correlations);
 
@@ -65,8 +65,8 @@ SIM_MUST_CHECK sim_status flow_uncertainty_correlate(const flow_uncertainty *spr
  *  probability `level` when none matters, by the normal limit with variance 1 / (n - 1)
  *  (Hotelling and Pabst, "Rank correlation and tests of significance", 1936) and Bonferroni
  *  over the inputs. */
-double flow_uncertainty_by_simulation(const flow_uncertainty *spread, double level);
-size_t flow_uncertainty_inputs(const flow_uncertainty *spread);
-const char *flow_uncertainty_input(const flow_uncertainty *spread, size_t input);
+double flow_uncertainty_by_simulation(const flow_uncertainty *uncertainty, double level);
+size_t flow_uncertainty_inputs(const flow_uncertainty *uncertainty);
+const char *flow_uncertainty_input(const flow_uncertainty *uncertainty, size_t input);
 
 #endif

@@ -88,8 +88,9 @@ static void add_long_run(making *m, flow_verification_kind kind, int32_t node, c
   if (isnan(check.expected)) return;
   check.is_off = is_beyond(check.measured, check.expected);
   if (check.is_off)
-    check.reason = kind == FLOW_VERIFICATION_LONG_LIST && give_ups > 0 ? FLOW_REASON_GIVE_UPS
-                                                                       : FLOW_REASON_UNFINISHED;
+    check.reason = kind == FLOW_VERIFICATION_LONG_LIST && give_ups > 0
+                       ? FLOW_VERIFICATION_REASON_GIVE_UPS
+                       : FLOW_VERIFICATION_REASON_UNFINISHED;
   add(m, check);
 }
 
@@ -97,12 +98,12 @@ static void add_long_run(making *m, flow_verification_kind kind, int32_t node, c
 
 static flow_verification_reason why(const making *m, const flow_prediction *p)
 {
-  if (flow_policies_are_uncertain(m->e->policies)) return FLOW_REASON_UNCERTAIN;
-  if (p->theory != FLOW_THEORY_BALANCE) return FLOW_REASON_NO_REASON;
-  if (p->unsettled == FLOW_UNSETTLED_GROWTH) return FLOW_REASON_GROWTH;
-  if (p->unsettled == FLOW_UNSETTLED_CHANGE) return FLOW_REASON_CHANGE;
-  if (p->unsettled == FLOW_UNSETTLED_START) return FLOW_REASON_START;
-  return p->is_near_balance ? FLOW_REASON_NEAR : FLOW_REASON_ROUGH;
+  if (flow_policies_are_uncertain(m->e->policies)) return FLOW_VERIFICATION_REASON_UNCERTAIN;
+  if (p->theory != FLOW_THEORY_BALANCE) return FLOW_VERIFICATION_REASON_NO_REASON;
+  if (p->unsettled == FLOW_UNSETTLED_GROWTH) return FLOW_VERIFICATION_REASON_GROWTH;
+  if (p->unsettled == FLOW_UNSETTLED_CHANGE) return FLOW_VERIFICATION_REASON_CHANGE;
+  if (p->unsettled == FLOW_UNSETTLED_START) return FLOW_VERIFICATION_REASON_START;
+  return p->is_near_balance ? FLOW_VERIFICATION_REASON_NEAR : FLOW_VERIFICATION_REASON_ROUGH;
 }
 
 static void add_year(making *m, int32_t facility, uint32_t year)
@@ -131,7 +132,7 @@ static void add_year(making *m, int32_t facility, uint32_t year)
     check.expected = expected[kind];
     if (isnan(check.measured.estimate)) continue;
     check.is_off = is_beyond(check.measured, check.expected);
-    check.reason = check.is_off ? why(m, p) : FLOW_REASON_NONE;
+    check.reason = check.is_off ? why(m, p) : FLOW_VERIFICATION_REASON_NONE;
     add(m, check);
   }
 }

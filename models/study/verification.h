@@ -39,16 +39,16 @@ extern const char *const flow_verification_names[FLOW_CHECKS];
 
 /** What may explain a difference beyond chance. */
 typedef enum flow_verification_reason {
-  FLOW_REASON_NONE,       /* no such difference, or too few replications to tell */
-  FLOW_REASON_UNFINISHED, /* Little in the long run: episodes cut by the ends of the horizon */
-  FLOW_REASON_GIVE_UPS,   /* likewise: whoever gave up waited too and is not among those admitted */
-  FLOW_REASON_UNCERTAIN,  /* predicted for central inputs, simulated for drawn ones */
-  FLOW_REASON_CHANGE,     /* BALANCE: numbers change in this year */
-  FLOW_REASON_START,      /* BALANCE: the start or the last change is still felt */
-  FLOW_REASON_GROWTH,     /* BALANCE: there is no level to settle at */
-  FLOW_REASON_NEAR,       /* BALANCE: chance blurs two flows that are nearly the same */
-  FLOW_REASON_ROUGH,      /* BALANCE: a long-run mean without chance */
-  FLOW_REASON_NO_REASON,  /* an exact theory: look at the scenario, or tell the makers */
+  FLOW_VERIFICATION_REASON_NONE, /* no such difference, or too few replications to tell */
+  FLOW_VERIFICATION_REASON_UNFINISHED, /* Little in the long run: episodes cut by the ends of the horizon */
+  FLOW_VERIFICATION_REASON_GIVE_UPS, /* likewise: whoever gave up waited too and is not among those admitted */
+  FLOW_VERIFICATION_REASON_UNCERTAIN, /* predicted for central inputs, simulated for drawn ones */
+  FLOW_VERIFICATION_REASON_CHANGE,    /* BALANCE: numbers change in this year */
+  FLOW_VERIFICATION_REASON_START,     /* BALANCE: the start or the last change is still felt */
+  FLOW_VERIFICATION_REASON_GROWTH,    /* BALANCE: there is no level to settle at */
+  FLOW_VERIFICATION_REASON_NEAR,      /* BALANCE: chance blurs two flows that are nearly the same */
+  FLOW_VERIFICATION_REASON_ROUGH,     /* BALANCE: a long-run mean without chance */
+  FLOW_VERIFICATION_REASON_NO_REASON, /* an exact theory: look at the scenario, or tell the makers */
   FLOW_REASONS
 } flow_verification_reason;
 

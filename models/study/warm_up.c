@@ -70,12 +70,12 @@ static bool is_followed(const flow_row_layout *layout, const flow_monthly *m)
 static double standard_error(const flow_experiment *e, uint32_t index)
 {
   const uint32_t months = e->layout->months, half = months / 2;
-  double spread = 0;
+  double deviation = 0;
   for (uint32_t m = half; m < months; m++) {
     const flow_fan fan = flow_summary_month(e->summary[0], index, m);
-    spread += (fan.p95 - fan.p05) / ninety_percent / (months - half);
+    deviation += (fan.p95 - fan.p05) / ninety_percent / (months - half);
   }
-  return spread / sqrt((double)e->merged);
+  return deviation / sqrt((double)e->merged);
 }
 
 static double not_missed(double level)

@@ -15,7 +15,8 @@
  *  last batch that differs from what is kept by over half a household and 2%. None,
  *  when no batch does so by four standard errors over the replications. The latest of
  *  all series counts. A best cut at half the pilot is a failure when the last two
- *  quarters differ by as much: too short, or there is no steady state. Dated changes of the scenario are in the pilot too. */
+ *  quarters differ by as much: too short, or there is no steady state. Dated changes
+ *  of the scenario are in the pilot too. */
 
 enum { FLOW_PILOT_YEARS = 30, FLOW_PILOT_REPLICATIONS = 128, FLOW_WELCH_MONTHS = 6 };
 

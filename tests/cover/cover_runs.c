@@ -80,21 +80,21 @@ static bool run(uint32_t experiment, const char *rest, uint32_t replications, lo
 static bool look_at_level(flow_experiment *e)
 {
   flow_indicator_sample score;
-  return flow_indicator_samples_read(e->scores, 0, 1, 0, 0.95, &score) == SIM_OK &&
+  return flow_indicator_samples_read(e->samples, 0, 1, 0, 0.95, &score) == SIM_OK &&
          cover_holds(score.mean, mean_present());
 }
 
 static bool look_at_difference(flow_experiment *e)
 {
   flow_contrast contrasts[2];
-  return flow_indicator_samples_compare(e->scores, 0, 1, 0, 0.95, contrasts) == SIM_OK &&
+  return flow_indicator_samples_compare(e->samples, 0, 1, 0, 0.95, contrasts) == SIM_OK &&
          cover_holds(contrasts[1].difference, -0.2 * mean_present());
 }
 
 static bool look_at_ratio(flow_experiment *e)
 {
   flow_indicator_sample score;
-  return flow_indicator_samples_read(e->scores, 0, 2, 0, 0.95, &score) == SIM_OK &&
+  return flow_indicator_samples_read(e->samples, 0, 2, 0, 0.95, &score) == SIM_OK &&
          cover_holds(score.mean, mean_completed());
 }
 
@@ -115,7 +115,7 @@ static bool look_at_arrivals(flow_experiment *e)
 {
   flow_indicator_sample score;
   return e->precision.is_reached &&
-         flow_indicator_samples_read(e->scores, 0, 0, 0, 0.95, &score) == SIM_OK &&
+         flow_indicator_samples_read(e->samples, 0, 0, 0, 0.95, &score) == SIM_OK &&
          cover_holds(score.mean, MEAN_ARRIVALS);
 }
 

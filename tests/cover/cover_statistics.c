@@ -214,7 +214,7 @@ static bool a_root(uint32_t e, double target, bool whole, double truth)
                                     .low = 5,
                                     .high = 60,
                                     .whole = whole,
-                                    .side = SIM_ROOT_BELOW,
+                                    .side = SIM_ROOT_SIDE_BELOW,
                                     .first = 64,
                                     .most = 128};
   sim_root root;

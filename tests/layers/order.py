@@ -23,6 +23,12 @@ ONLY = {  # a header of a library, and the files that may include it
 }
 # A scenario read as text, without its checker: as a run wrote it into its results.
 UNCHECKED = {"tools/report/assumptions.c"}
+# A library's own words, its name included, and the one file of the three rooms that may say them.
+WORDS = {
+    r"OpenMP|\bomp\b|\bomp_\w+|_OPENMP": "engine/parallel/replicate.c",
+    r"\bMPI\b|\bMPI_\w+": None,  # nobody
+    r"libfyaml|\bfy_\w+": "models/scenario/yaml.c",
+}
 # What writes to a terminal. Only tools may; a file that is told where to write may be written by all.
 PRINTS = re.compile(r"\b(v?printf|puts|putchar|putchar_unlocked|perror|psignal)\s*\(|\b(stdout|stderr|STDOUT_FILENO|STDERR_FILENO)\b")
 # Calls within a folder that go in a circle, each for a reason.
@@ -82,6 +88,11 @@ for file in sorted(files):
                     faults.append(f"{file}:{number}: only {sorted(owner)} may include <{header}>")
         elif folder != "models/scenario" and file not in UNCHECKED and re.search(r'flow_value_named\(.*"', line):
             faults.append(f"{file}:{number}: a key is looked up by text; write FLOW_KEY(section, key)")
+    text = open(file, encoding="utf-8").read()
+    for words, owner in WORDS.items():
+        if file != owner and (found := re.search(words, text)):
+            number = text.count("\n", 0, found.start()) + 1
+            faults.append(f"{file}:{number}: only {owner or 'no file'} may name {found[0]}")
 for folder, headers in public.items():
     for header in sorted(headers - used_outside[folder]):
         faults.append(f"{folder}/{header} is listed as public, but nobody outside uses it")

@@ -31,7 +31,7 @@ def main():
     source, build, cc, *libraries = sys.argv[1:]
     with open(os.path.join(build, "compile_commands.json"), encoding="utf-8") as file:
         commands = {entry["file"]: shlex.split(entry["command"]) for entry in json.load(file)}
-    rooms = tuple(os.path.join(source, room) + os.sep for room in ("engine", "models", "tools"))
+    rooms = tuple(os.path.join(top, room) + os.sep for top in (source, build) for room in ("engine", "models", "tools"))
     files = sorted(file for file in commands if file.startswith(rooms))
     with tempfile.TemporaryDirectory() as directory:
         def compiled(file):

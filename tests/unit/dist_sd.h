@@ -16,7 +16,7 @@ static inline double dist_sd(const sim_dist *dist)
   if (isinf(mean)) return INFINITY;
   sim_dist centred = *dist;
   centred.shift -= mean;
-  return sqrt(fmax(sim_dist_moment(&centred, 2, -INFINITY, true), 0));
+  return sqrt(fmax(sim_dist_power_integral(&centred, 2, -INFINITY, true), 0));
 }
 
 #endif

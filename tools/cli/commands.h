@@ -12,9 +12,7 @@ int tool_run(const tool_options *options);
 int tool_seek(const tool_options *options);
 int tool_trace(const tool_options *options);
 int tool_fit(const tool_options *options);
+int tool_report(const tool_options *options);
 int tool_schema(const tool_options *options);
-
-/** The only one with options of its own. */
-int tool_report(int argc, char **argv);
 
 #endif

@@ -133,7 +133,7 @@ static sim_status print_results(const tool_session *session, const char *files)
   switch (session->options->format) {
     case TOOL_FORMAT_JSON: return tool_results_json(session, stdout);
     case TOOL_FORMAT_CSV:
-      if (session->experiment->aims->count > 0) return tool_table_indicators(session, &writer);
+      if (session->experiment->defs->count > 0) return tool_table_indicators(session, &writer);
       return tool_table_measures(session, &writer);
     case TOOL_FORMAT_TABLE: return print_tables(session, files);
   }

@@ -110,7 +110,7 @@ static void write_indicators(const tool_session *session, tool_json *json)
   static const char *const better[] = {[FLOW_BETTER_LOWER] = "lower",
                                        [FLOW_BETTER_HIGHER] = "higher",
                                        [FLOW_BETTER_NEITHER] = "neither"};
-  const flow_indicator_defs *defs = session->experiment->aims;
+  const flow_indicator_defs *defs = session->experiment->defs;
   tool_json_key(json, "indicators");
   tool_json_open(json, '[');
   for (uint32_t i = 0; i < defs->count; i++) {

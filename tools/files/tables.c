@@ -108,18 +108,18 @@ sim_status tool_table_measures(const tool_session *session, tool_row_writer *wri
 /* What the scores say, worked out on all cores and then written in order. */
 typedef struct readings {
   const flow_experiment *e;
-  flow_indicator_sample *scores; /* [(policy x indicator_count + def) x periods + period] */
-  flow_contrast *contrasts;      /* [(def x periods + period) x policies + policy] */
+  flow_indicator_sample *samples; /* [(policy x indicator_count + def) x periods + period] */
+  flow_contrast *contrasts;       /* [(def x periods + period) x policies + policy] */
 } readings;
 
 static sim_status read_score(void *context, uint32_t i)
 {
   const readings *r = context;
   const flow_experiment *e = r->e;
-  const uint32_t periods = e->layout->years + 1, indicator_count = e->aims->count;
-  return flow_indicator_samples_read(e->scores, i / periods / indicator_count,
+  const uint32_t periods = e->layout->years + 1, indicator_count = e->defs->count;
+  return flow_indicator_samples_read(e->samples, i / periods / indicator_count,
                                      i / periods % indicator_count, i % periods, e->confidence,
-                                     &r->scores[i]);
+                                     &r->samples[i]);
 }
 
 static void indicator_row(const tool_session *session, tool_row_writer *writer, uint32_t policy,
@@ -127,18 +127,18 @@ static void indicator_row(const tool_session *session, tool_row_writer *writer, 
 {
   const flow_experiment *e = session->experiment;
   const flow_plan *plan = e->policies->items[0].plan;
-  const double *target = e->aims->indicators[i].target;
+  const double *target = e->defs->indicators[i].target;
   char period[16];
   tool_row_writer_row(writer);
   tool_row_writer_text(writer, e->policies->items[policy].id);
-  tool_row_writer_text(writer, e->aims->items[i].id);
+  tool_row_writer_text(writer, e->defs->items[i].id);
   tool_row_writer_text(writer, tool_period(session, y, period));
   tool_row_writer_numbers(
       writer, 9,
       (const double[]){score->mean.estimate, score->mean.low, score->mean.high, score->p10,
                        score->p50, score->p90,
                        y < plan->year_count
-                           ? flow_indicator_def_observed(&e->aims->items[i], plan->years[y])
+                           ? flow_indicator_def_observed(&e->defs->items[i], plan->years[y])
                            : NAN,
                        y < plan->year_count && target != NULL ? target[y] : NAN, score->chance});
   method(session, writer, score->controls > 0, score->gain);
@@ -148,20 +148,20 @@ static void indicator_row(const tool_session *session, tool_row_writer *writer, 
 sim_status tool_table_indicators(const tool_session *session, tool_row_writer *writer)
 {
   const flow_experiment *e = session->experiment;
-  const uint32_t periods = e->layout->years + 1, indicator_count = e->aims->count;
+  const uint32_t periods = e->layout->years + 1, indicator_count = e->defs->count;
   const uint32_t rows = e->policies->count * indicator_count * periods;
   readings read = {.e = e};
-  read.scores = calloc((size_t)rows + 1, sizeof *read.scores);
-  if (read.scores == NULL) return SIM_E_MEMORY;
+  read.samples = calloc((size_t)rows + 1, sizeof *read.samples);
+  if (read.samples == NULL) return SIM_E_MEMORY;
   sim_status status = sim_each(rows, e->options.threads, read_score, &read);
   tool_row_writer_start(writer, "indicators",
                         tells_method(session) ? INDICATORS_COLUMNS METHOD_COLUMNS
                                               : INDICATORS_COLUMNS);
   for (uint32_t i = 0; i < rows && status == SIM_OK; i++)
     indicator_row(session, writer, i / periods / indicator_count, i / periods % indicator_count,
-                  i % periods, &read.scores[i]);
+                  i % periods, &read.samples[i]);
   tool_row_writer_end(writer);
-  free(read.scores);
+  free(read.samples);
   return status;
 }
 
@@ -173,7 +173,7 @@ static void contrast_row(const tool_session *session, tool_row_writer *writer, u
   tool_row_writer_row(writer);
   tool_row_writer_text(writer, e->policies->items[policy].id);
   tool_row_writer_text(writer, e->policies->items[e->against].id);
-  tool_row_writer_text(writer, e->aims->items[indicator].id);
+  tool_row_writer_text(writer, e->defs->items[indicator].id);
   tool_row_writer_text(writer, tool_period(session, year, period));
   tool_row_writer_numbers(writer, 8,
                           (const double[]){own->difference.estimate, own->difference.low,
@@ -189,7 +189,7 @@ static sim_status read_contrasts(void *context, uint32_t cell)
   const readings *r = context;
   const flow_experiment *e = r->e;
   const uint32_t periods = e->layout->years + 1;
-  return flow_indicator_samples_compare(e->scores, e->against, cell / periods, cell % periods,
+  return flow_indicator_samples_compare(e->samples, e->against, cell / periods, cell % periods,
                                         e->confidence,
                                         &r->contrasts[(size_t)cell * e->policies->count]);
 }
@@ -198,7 +198,7 @@ sim_status tool_table_comparison(const tool_session *session, tool_row_writer *w
 {
   const flow_experiment *e = session->experiment;
   const uint32_t policies = e->policies->count, periods = e->layout->years + 1;
-  const uint32_t cells = e->aims->count * periods;
+  const uint32_t cells = e->defs->count * periods;
   readings read = {.e = e};
   read.contrasts = calloc((size_t)cells * policies + 1, sizeof *read.contrasts);
   if (read.contrasts == NULL) return SIM_E_MEMORY;

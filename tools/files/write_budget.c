@@ -18,8 +18,8 @@ static sim_status budget_row(const place *at, flow_account account, const char *
   sim_status status =
       flow_budget_read(e->money->budget, at->policy, &account, at->period, e->confidence, &own);
   if (status != SIM_OK) return status;
-  snprintf(name, sizeof name, "%s%.280s", account.how == FLOW_COSTING_BLOCKED ? "blocked:" : "",
-           line);
+  snprintf(name, sizeof name, "%s%.280s",
+           account.how == FLOW_COSTING_BASIS_BLOCKED ? "blocked:" : "", line);
   tool_row_writer_row(at->writer);
   tool_row_writer_text(at->writer, e->policies->items[at->policy].id);
   tool_row_writer_text(at->writer, tool_period(at->session, at->period, period));
@@ -49,9 +49,9 @@ static sim_status budget_lines(const place *at)
     const flow_cost_line *line = &costs->line[l];
     const char *prestatie = costs->prestatie[line->prestatie];
     const bool is_by_day = line->per == FLOW_PER_PLACE_DAY || line->per == FLOW_PER_OCCUPIED_DAY;
-    flow_account account = {FLOW_COSTING_PAID, FLOW_SCOPE_LINE, l, FLOW_SIDE_BALANCE};
+    flow_account account = {FLOW_COSTING_BASIS_PAID, FLOW_SCOPE_LINE, l, FLOW_SIDE_BALANCE};
     if (has_price(costs, l)) status = budget_row(at, account, prestatie, line->id);
-    account.how = FLOW_COSTING_BLOCKED;
+    account.how = FLOW_COSTING_BASIS_BLOCKED;
     if (status == SIM_OK && is_by_day && !line->is_income)
       status = budget_row(at, account, prestatie, line->id);
   }
@@ -62,12 +62,12 @@ static sim_status budget_sums(const place *at)
 {
   const flow_costs *costs = at->session->experiment->money->costs[at->policy];
   sim_status status = SIM_OK;
-  flow_account account = {FLOW_COSTING_PAID, FLOW_SCOPE_PRESTATIE, 0, FLOW_SIDE_BALANCE};
+  flow_account account = {FLOW_COSTING_BASIS_PAID, FLOW_SCOPE_PRESTATIE, 0, FLOW_SIDE_BALANCE};
   for (; account.index < costs->prestaties && status == SIM_OK; account.index++)
     status = budget_row(at, account, costs->prestatie[account.index], "all");
-  account = (flow_account){FLOW_COSTING_PAID, FLOW_SCOPE_ALL, 0, FLOW_SIDE_BALANCE};
+  account = (flow_account){FLOW_COSTING_BASIS_PAID, FLOW_SCOPE_ALL, 0, FLOW_SIDE_BALANCE};
   if (status == SIM_OK) status = budget_row(at, account, "all", "all");
-  account.how = FLOW_COSTING_BLOCKED;
+  account.how = FLOW_COSTING_BASIS_BLOCKED;
   return status == SIM_OK ? budget_row(at, account, "all", "all") : status;
 }
 

@@ -24,7 +24,7 @@ static sim_status bootstrap(void *context, uint32_t i)
   const bootstraps *b = context;
   const flow_experiment *e = b->e;
   if (i < FLOW_EFFECTS) return SIM_OK; /* the baseline */
-  return flow_cost_effectiveness_bootstrap(e->money->worth, i / FLOW_EFFECTS,
+  return flow_cost_effectiveness_bootstrap(e->money->effectiveness, i / FLOW_EFFECTS,
                                            (flow_effect)(i % FLOW_EFFECTS), e->confidence, e->seed,
                                            &b->intervals[i]);
 }
@@ -37,7 +37,7 @@ static void cost_effectiveness_row(const tool_session *session, tool_row_writer 
       [FLOW_QUADRANT_DOMINANT] = "dominant", [FLOW_QUADRANT_DOMINATED] = "dominated",
       [FLOW_QUADRANT_NORTH_EAST] = "buys",   [FLOW_QUADRANT_SOUTH_WEST] = "yields"};
   const flow_experiment *e = session->experiment;
-  const flow_cost_effectiveness *worth = e->money->worth;
+  const flow_cost_effectiveness *worth = e->money->effectiveness;
   const double pays = e->money->costs[0]->willingness_to_pay[effect];
   const flow_ratio r = flow_cost_effectiveness_read(worth, p, effect, e->confidence);
   const sim_interval none = {NAN, NAN, NAN};
@@ -48,11 +48,11 @@ static void cost_effectiveness_row(const tool_session *session, tool_row_writer 
   tool_row_writer_text(writer, e->policies->items[0].id);
   tool_row_writer_text(writer, flow_effects[effect].id);
   tool_row_writer_text(writer, flow_effects[effect].unit);
-  tool_row_writer_text(writer, quadrants[r.verdict]);
+  tool_row_writer_text(writer, quadrants[r.quadrant]);
   tool_row_writer_numbers(
       writer, 16,
       (const double[]){r.cost.estimate, r.cost.low, r.cost.high, r.effect.estimate, r.effect.low,
-                       r.effect.high, r.price.estimate, r.price.low, r.price.high, resampled.low,
+                       r.effect.high, r.icer.estimate, r.icer.low, r.icer.high, resampled.low,
                        resampled.high, pays, benefit.estimate, benefit.low, benefit.high,
                        isnan(pays) ? NAN
                                    : flow_cost_effectiveness_probability(worth, p, effect, pays)});
@@ -87,9 +87,10 @@ static double most_paid(const flow_experiment *e, flow_effect effect)
   const double pays = e->money->costs[0]->willingness_to_pay[effect];
   double most = isnan(pays) ? 0 : pays;
   for (uint32_t p = 1; p < e->policies->count; p++) {
-    const flow_ratio r = flow_cost_effectiveness_read(e->money->worth, p, effect, e->confidence);
-    if (r.verdict != FLOW_QUADRANT_UNDETERMINED && isfinite(r.price.estimate))
-      most = fmax(most, fabs(r.price.estimate));
+    const flow_ratio r =
+        flow_cost_effectiveness_read(e->money->effectiveness, p, effect, e->confidence);
+    if (r.quadrant != FLOW_QUADRANT_UNDETERMINED && isfinite(r.icer.estimate))
+      most = fmax(most, fabs(r.icer.estimate));
   }
   return most > 0 ? round_up(2 * most) : 1000;
 }
@@ -107,8 +108,8 @@ sim_status tool_table_acceptability(const tool_session *session, tool_row_writer
         tool_row_writer_text(writer, e->policies->items[p].id);
         tool_row_writer_text(writer, flow_effects[i].id);
         tool_row_writer_number(writer, pays);
-        tool_row_writer_number(
-            writer, flow_cost_effectiveness_probability(e->money->worth, p, (flow_effect)i, pays));
+        tool_row_writer_number(writer, flow_cost_effectiveness_probability(
+                                           e->money->effectiveness, p, (flow_effect)i, pays));
         tool_row_writer_end_row(writer);
       }
     }
@@ -123,9 +124,10 @@ sim_status tool_table_plane(const tool_session *session, tool_row_writer *writer
   tool_row_writer_start(writer, "plane", PLANE_COLUMNS);
   for (uint32_t p = 1; e->money != NULL && p < e->policies->count; p++) {
     for (int i = 0; i < FLOW_EFFECTS; i++) {
-      for (size_t k = 0; k < flow_cost_effectiveness_points(e->money->worth); k++) {
+      for (size_t k = 0; k < flow_cost_effectiveness_points(e->money->effectiveness); k++) {
         double cost, effect;
-        flow_cost_effectiveness_point(e->money->worth, k, p, (flow_effect)i, &cost, &effect);
+        flow_cost_effectiveness_point(e->money->effectiveness, k, p, (flow_effect)i, &cost,
+                                      &effect);
         tool_row_writer_row(writer);
         tool_row_writer_text(writer, e->policies->items[p].id);
         tool_row_writer_text(writer, flow_effects[i].id);

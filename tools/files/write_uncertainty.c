@@ -19,7 +19,7 @@ static void start_row(const tool_session *session, const flow_subject *subject,
   tool_row_writer_row(writer);
   tool_row_writer_text(writer, e->policies->items[subject->policy].id);
   tool_row_writer_text(writer, subject->against < 0 ? "" : e->policies->items[subject->against].id);
-  tool_row_writer_text(writer, e->aims->items[subject->indicator].id);
+  tool_row_writer_text(writer, e->defs->items[subject->indicator].id);
   tool_row_writer_text(writer, tool_period(session, subject->period, period));
 }
 
@@ -62,7 +62,7 @@ static sim_status all_rows(const tool_session *session, row_fn row, tool_row_wri
 {
   const flow_experiment *e = session->experiment;
   for (uint32_t p = 0; p < e->policies->count; p++) {
-    for (uint32_t i = 0; i < e->aims->count; i++) {
+    for (uint32_t i = 0; i < e->defs->count; i++) {
       flow_subject subject = {p, -1, i, e->layout->years - 1};
       sim_status status = row(session, &subject, writer);
       subject.against = (int32_t)e->against;

@@ -47,11 +47,6 @@ const char *tool_piece_label(tool_page *page, tool_place place)
                     tool_piece_safe(page, tool_place_text(place)));
 }
 
-const char *tool_piece_keyed(tool_page *page, const char *attributes, const char *html)
-{
-  return tool_piece(page, "<span %s>%s</span>", attributes, html);
-}
-
 /* A minus is the sign that lines up with digits and that is read aloud as one. */
 static const char *digits_of(tool_page *page, double value, int decimals, bool is_signed)
 {

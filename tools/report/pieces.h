@@ -65,9 +65,6 @@ typedef struct tool_derived {
 } tool_derived;
 const char *tool_piece_derived(tool_page *page, const tool_derived *derived);
 
-/** A text with keys and attributes that the caller has written: attribute pieces, then the text. */
-const char *tool_piece_keyed(tool_page *page, const char *attributes, const char *html);
-
 /** A share of all replications in words: "geen van de 1.000", "3 van de 1.000", "alle 1.000". */
 const char *tool_piece_chance(tool_page *page, tool_place share);
 

@@ -149,11 +149,6 @@ const char *tool_results_last_year(const tool_results *results)
   return results->year_count > 0 ? results->years[results->year_count - 1] : "";
 }
 
-double tool_results_replications(const tool_results *results)
-{
-  return tool_place_value(tool_grid_at(&results->run, 0, "replications"));
-}
-
 tool_place tool_results_label(tool_grid *list, const char *id)
 {
   tool_place label = tool_grid_find(list, "label", "id", id, NULL);

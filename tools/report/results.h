@@ -73,9 +73,6 @@ const char *tool_results_policy(const tool_results *results, int row);
 /** The last year; "" when there is none. */
 const char *tool_results_last_year(const tool_results *results);
 
-/** Replications that were counted. */
-double tool_results_replications(const tool_results *results);
-
 /** The label of a policy, node, prestatie or indicator with this id; its id when it has none. */
 tool_place tool_results_label(tool_grid *list, const char *id);
 

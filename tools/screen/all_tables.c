@@ -47,8 +47,8 @@ static bool has_table(const tool_session *session, tool_table_id table)
   const flow_experiment *e = session->experiment;
   const bool has_policies = e->policies->count > 1;
   switch (table) {
-    case TOOL_TABLE_INDICATORS: return e->aims->count > 0;
-    case TOOL_TABLE_COMPARISON: return e->aims->count > 0 && has_policies;
+    case TOOL_TABLE_INDICATORS: return e->defs->count > 0;
+    case TOOL_TABLE_COMPARISON: return e->defs->count > 0 && has_policies;
     case TOOL_TABLE_BUDGET: return e->money != NULL;
     case TOOL_TABLE_BALANCES:
     case TOOL_TABLE_COST_EFFECTIVENESS: return e->money != NULL && has_policies;
@@ -102,7 +102,7 @@ sim_status tool_all_tables_print(const tool_session *session, const char *files,
 {
   unsigned tables = (1u << (TOOL_TABLE_MEASURES + 1)) - 1;
   /* Measures stand in for indicators; checks are asked for. */
-  if (session->experiment->aims->count > 0) tables &= ~(1u << TOOL_TABLE_MEASURES);
+  if (session->experiment->defs->count > 0) tables &= ~(1u << TOOL_TABLE_MEASURES);
   if (!session->options->checks) tables &= ~(1u << TOOL_TABLE_CHECKS);
   sim_status status = tool_tables_print(session, tables, out);
   return status == SIM_OK ? tool_view_closing(session, policy_shown(session), files, out) : status;

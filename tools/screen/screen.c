@@ -40,7 +40,7 @@ static void print_next(const screen *s)
 {
   const flow_experiment *e = s->e;
   char tables[200] = "", line[400];
-  const bool has_indicators = e->aims->count > 0, has_policies = e->policies->count > 1;
+  const bool has_indicators = e->defs->count > 0, has_policies = e->policies->count > 1;
   if (has_indicators) strcat(tables, "indicators | ");
   if (has_indicators && has_policies) strcat(tables, "comparison | ");
   if (e->money != NULL) strcat(tables, "budget | ");

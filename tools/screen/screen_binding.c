@@ -28,18 +28,18 @@ static int heavier_first(const void *a, const void *b)
 static bound_facility look_at(const screen *s, const flow_demand_year *year, uint32_t f)
 {
   const flow_demand_facility *own = &year->facility[f];
-  bound_facility found = {.node = (int32_t)f, .by = FLOW_BOTTLENECK_ARRIVALS};
+  bound_facility found = {.node = (int32_t)f, .by = FLOW_BOTTLENECK_BOUND_ARRIVALS};
   if (!(own->arrivals_per_year > 0) || isinf(own->places)) return found;
-  if (own->regime.bound == FLOW_BOTTLENECK_DWELLINGS) {
+  if (own->bottleneck.bound == FLOW_BOTTLENECK_BOUND_DWELLINGS) {
     found.part = screen_mean(s, (int32_t)f, "places_blocked");
     found.whole = screen_mean(s, (int32_t)f, "places_open");
     found.weight = found.part / found.whole;
-    if (found.part >= 1 && found.weight >= 0.05) found.by = FLOW_BOTTLENECK_DWELLINGS;
-  } else if (own->regime.bound == FLOW_BOTTLENECK_PLACES) {
-    found.by = FLOW_BOTTLENECK_PLACES;
+    if (found.part >= 1 && found.weight >= 0.05) found.by = FLOW_BOTTLENECK_BOUND_DWELLINGS;
+  } else if (own->bottleneck.bound == FLOW_BOTTLENECK_BOUND_PLACES) {
+    found.by = FLOW_BOTTLENECK_BOUND_PLACES;
     found.part = own->asked_places;
     found.whole = own->places;
-    found.weight = own->regime.shut_out_per_year / own->arrivals_per_year;
+    found.weight = own->bottleneck.shut_out_per_year / own->arrivals_per_year;
   }
   return found;
 }
@@ -56,20 +56,21 @@ static bool print_sentence(const screen *s, const bound_facility *found, uint32_
     const bound_facility *own = &found[i];
     const int decimals = own->whole < 10 ? 1 : 0;
     used += (size_t)snprintf(items + used, sizeof items - used, "%s", named > 0 ? ", " : "");
-    used += (size_t)snprintf(
-        items + used, sizeof items - used,
-        by == FLOW_BOTTLENECK_DWELLINGS ? TOOL_TEXT(s->language, TOOL_WORD_SCREEN_BLOCKED_ITEM)
-                                        : TOOL_TEXT(s->language, TOOL_WORD_SCREEN_SHORT_ITEM),
-        tool_number(own->part, decimals, s->language, a),
-        tool_number(own->whole, decimals, s->language, b), tool_node_label(s->session, own->node));
+    used += (size_t)snprintf(items + used, sizeof items - used,
+                             by == FLOW_BOTTLENECK_BOUND_DWELLINGS
+                                 ? TOOL_TEXT(s->language, TOOL_WORD_SCREEN_BLOCKED_ITEM)
+                                 : TOOL_TEXT(s->language, TOOL_WORD_SCREEN_SHORT_ITEM),
+                             tool_number(own->part, decimals, s->language, a),
+                             tool_number(own->whole, decimals, s->language, b),
+                             tool_node_label(s->session, own->node));
     if (used > sizeof items - 250) break;
     named++;
     if (s->limits.sentences < 3 && named + 1 >= s->limits.sentences) break;
   }
   if (used == 0) return false;
   snprintf(line, sizeof line,
-           by == FLOW_BOTTLENECK_DWELLINGS ? TOOL_TEXT(s->language, TOOL_WORD_SCREEN_BLOCKED)
-                                           : TOOL_TEXT(s->language, TOOL_WORD_SCREEN_SHORT),
+           by == FLOW_BOTTLENECK_BOUND_DWELLINGS ? TOOL_TEXT(s->language, TOOL_WORD_SCREEN_BLOCKED)
+                                                 : TOOL_TEXT(s->language, TOOL_WORD_SCREEN_SHORT),
            items);
   tool_wrap(line, 2, 2, s->session->width, s->out);
   return true;
@@ -79,9 +80,9 @@ static bool print_sentence(const screen *s, const bound_facility *found, uint32_
 static void print_sentences(const screen *s, bound_facility *found, uint32_t count)
 {
   qsort(found, count, sizeof *found, heavier_first);
-  bool is_told = print_sentence(s, found, count, FLOW_BOTTLENECK_DWELLINGS);
+  bool is_told = print_sentence(s, found, count, FLOW_BOTTLENECK_BOUND_DWELLINGS);
   if (!is_told || s->limits.sentences > 2)
-    is_told |= print_sentence(s, found, count, FLOW_BOTTLENECK_PLACES);
+    is_told |= print_sentence(s, found, count, FLOW_BOTTLENECK_BOUND_PLACES);
   if (is_told) return;
   double blocked = 0, open = 0;
   for (uint32_t f = 0; f < count; f++) {

@@ -35,19 +35,19 @@ static sim_status read_indicators(const screen *s, policy_table *t)
 {
   const flow_experiment *e = s->e;
   sim_status status = SIM_OK;
-  for (uint32_t k = 0; k < e->aims->summary_count && status == SIM_OK; k++) {
-    const uint32_t i = e->aims->summary[k];
+  for (uint32_t k = 0; k < e->defs->summary_count && status == SIM_OK; k++) {
+    const uint32_t i = e->defs->summary[k];
     flow_indicator_sample level;
-    status = flow_indicator_samples_read(e->scores, e->against, i, s->year, e->confidence, &level);
+    status = flow_indicator_samples_read(e->samples, e->against, i, s->year, e->confidence, &level);
     if (status == SIM_OK)
-      status = flow_indicator_samples_compare(e->scores, e->against, i, s->year, e->confidence,
+      status = flow_indicator_samples_compare(e->samples, e->against, i, s->year, e->confidence,
                                               t->contrasts);
     if (status != SIM_OK) return status;
     t->decimals[k] = tool_band_decimals(level.p10, level.p90);
     for (uint32_t p = 0; p < t->count; p++)
       t->lines[p].difference[k] = t->contrasts[t->lines[p].policy].difference.estimate;
     if (k > 0) continue;
-    t->is_higher_better = e->aims->indicators[i].better == FLOW_BETTER_HIGHER;
+    t->is_higher_better = e->defs->indicators[i].better == FLOW_BETTER_HIGHER;
     status = flow_appraise(e, i, s->year, tool_last_digit(t->decimals[0]), t->verdicts);
     for (uint32_t p = 0; p < t->count; p++) t->lines[p].verdict = t->verdicts[t->lines[p].policy];
   }
@@ -113,8 +113,8 @@ static void set_heads(const screen *s, const policy_table *t, tool_grid *grid)
   const flow_experiment *e = s->e;
   const flow_plan *plan = e->policies->items[0].plan;
   char text[TOOL_GRID_CELL], years[40];
-  for (uint32_t k = 0; k < e->aims->summary_count; k++)
-    tool_grid_head(grid, columns[k], e->aims->items[e->aims->summary[k]].short_label);
+  for (uint32_t k = 0; k < e->defs->summary_count; k++)
+    tool_grid_head(grid, columns[k], e->defs->items[e->defs->summary[k]].short_label);
   if (e->money == NULL) return;
   snprintf(years, sizeof years, plan->year_count > 1 ? "%d-'%02d" : "%d", plan->years[0],
            plan->years[plan->year_count - 1] % 100);
@@ -151,7 +151,7 @@ static void set_line(const screen *s, const policy_table *t, const policy_line *
   static const size_t columns[FLOW_SUMMARY_MOST] = {FIRST, SECOND, THIRD};
   char number[TOOL_NUMBER_ROOM];
   tool_grid_set(grid, row, LABEL, tool_policy_label(s->session, line->policy));
-  for (uint32_t k = 0; k < s->e->aims->summary_count; k++)
+  for (uint32_t k = 0; k < s->e->defs->summary_count; k++)
     tool_grid_set(grid, row, columns[k],
                   tool_difference(line->difference[k], t->decimals[k], s->language, number));
   tool_grid_set(grid, row, MARK, mark_of(line->verdict));
@@ -212,10 +212,10 @@ static sim_status fill(const screen *s, policy_table *t, tool_grid *grid, unsign
   const flow_experiment *e = s->e;
   for (uint32_t p = 0; p < e->policies->count; p++)
     if (p != e->against) t->lines[t->count++] = (policy_line){.policy = p};
-  sim_status status = e->aims->count > 0 ? read_indicators(s, t) : SIM_OK;
+  sim_status status = e->defs->count > 0 ? read_indicators(s, t) : SIM_OK;
   if (status != SIM_OK) return status;
   for (uint32_t p = 0; p < t->count; p++) read_money(s, &t->lines[p]);
-  if (e->aims->summary_count > 0) sort_lines(t);
+  if (e->defs->summary_count > 0) sort_lines(t);
   set_heads(s, t, grid);
   set_lines(s, t, grid, marks);
   return SIM_OK;
@@ -225,7 +225,7 @@ sim_status screen_policies(const screen *s)
 {
   const flow_experiment *e = s->e;
   const size_t policies = e->policies->count;
-  if (policies < 2 || (e->aims->summary_count == 0 && e->money == NULL)) return SIM_OK;
+  if (policies < 2 || (e->defs->summary_count == 0 && e->money == NULL)) return SIM_OK;
   policy_table t = {.lines = calloc(policies, sizeof *t.lines),
                     .contrasts = calloc(policies, sizeof *t.contrasts),
                     .verdicts = calloc(policies, sizeof *t.verdicts)};

@@ -12,7 +12,7 @@ enum { LABEL, OBSERVED, EXPECTED, TARGET, CHANCE };
 
 static bool has_target(const flow_experiment *e, uint32_t i)
 {
-  const double *target = e->aims->indicators[i].target;
+  const double *target = e->defs->indicators[i].target;
   for (uint32_t y = 0; target != NULL && y < e->layout->years; y++)
     if (!isnan(target[y])) return true;
   return false;
@@ -20,7 +20,7 @@ static bool has_target(const flow_experiment *e, uint32_t i)
 
 static const flow_yearly_value *last_observed(const flow_experiment *e, uint32_t i)
 {
-  const flow_yearly_values *all = &e->aims->items[i].observed;
+  const flow_yearly_values *all = &e->defs->items[i].observed;
   const flow_yearly_value *last = NULL;
   for (uint32_t k = 0; k < all->count; k++)
     if (last == NULL || all->items[k].year > last->year) last = &all->items[k];
@@ -29,7 +29,7 @@ static const flow_yearly_value *last_observed(const flow_experiment *e, uint32_t
 
 static sim_status sample_of(const screen *s, uint32_t i, flow_indicator_sample *out)
 {
-  return flow_indicator_samples_read(s->e->scores, 0, i, s->year, s->e->confidence, out);
+  return flow_indicator_samples_read(s->e->samples, 0, i, s->year, s->e->confidence, out);
 }
 
 /* How much an indicator asks to be seen, from 0; RANKS: not at all. */
@@ -38,8 +38,8 @@ enum { RANKS = 4 };
 static int rank_of(const flow_experiment *e, uint32_t i)
 {
   if (has_target(e, i)) return 0;
-  if (last_observed(e, i) != NULL) return e->aims->items[i].is_compared ? 1 : 2;
-  return e->aims->items[i].is_compared ? 3 : RANKS;
+  if (last_observed(e, i) != NULL) return e->defs->items[i].is_compared ? 1 : 2;
+  return e->defs->items[i].is_compared ? 3 : RANKS;
 }
 
 /* Those with a target or an observation, or where none has any the first that are compared;
@@ -48,13 +48,13 @@ static sim_status choose(const screen *s, uint32_t *chosen, uint32_t *count)
 {
   const flow_experiment *e = s->e;
   *count = 0;
-  bool *is_shown = calloc(e->aims->count, sizeof *is_shown);
+  bool *is_shown = calloc(e->defs->count, sizeof *is_shown);
   if (is_shown == NULL) return SIM_E_MEMORY;
   sim_status status = SIM_OK;
   uint32_t found = 0;
   for (int rank = 0; rank < RANKS; rank++) {
     if (rank == 3 && found > 0) break;
-    for (uint32_t i = 0; i < e->aims->count && found < s->limits.indicators; i++) {
+    for (uint32_t i = 0; i < e->defs->count && found < s->limits.indicators; i++) {
       flow_indicator_sample sample;
       if (rank_of(e, i) != rank) continue;
       status = sample_of(s, i, &sample);
@@ -63,7 +63,7 @@ static sim_status choose(const screen *s, uint32_t *chosen, uint32_t *count)
       found += is_shown[i];
     }
   }
-  for (uint32_t i = 0; i < e->aims->count; i++)
+  for (uint32_t i = 0; i < e->defs->count; i++)
     if (is_shown[i]) chosen[(*count)++] = i;
   free(is_shown);
   return status;
@@ -111,7 +111,7 @@ static void add_target(const screen *s, tool_grid *grid, size_t row, uint32_t i,
                        const flow_indicator_sample *sample, bool is_shown)
 {
   char text[TOOL_NUMBER_ROOM];
-  const double *target = s->e->aims->indicators[i].target;
+  const double *target = s->e->defs->indicators[i].target;
   const double own = target != NULL ? target[s->year] : NAN;
   const uint64_t of = isnan(sample->chance) ? 0 : sample->replications;
   if (!is_shown) return;
@@ -142,7 +142,7 @@ static sim_status add_rows(const screen *s, tool_grid *grid, const uint32_t *cho
     flow_indicator_sample sample;
     sim_status status = sample_of(s, chosen[k], &sample);
     if (status != SIM_OK) return status;
-    tool_grid_set(grid, k, LABEL, s->e->aims->items[chosen[k]].short_label);
+    tool_grid_set(grid, k, LABEL, s->e->defs->items[chosen[k]].short_label);
     add_observed(s, grid, k, chosen[k], observed);
     tool_grid_set(grid, k, EXPECTED,
                   screen_expected(s, sample.mean.estimate, sample.p10, sample.p50, sample.p90,
@@ -173,12 +173,12 @@ static void add_facilities(const screen *s, tool_grid *grid)
 
 sim_status screen_unchanged(const screen *s)
 {
-  uint32_t *chosen = calloc(s->e->aims->count + 1, sizeof *chosen), count = 0;
+  uint32_t *chosen = calloc(s->e->defs->count + 1, sizeof *chosen), count = 0;
   tool_grid *grid = NULL;
   sim_status status = chosen != NULL ? tool_grid_new("lrrrr", &grid) : SIM_E_MEMORY;
-  if (status == SIM_OK && s->e->aims->count > 0) status = choose(s, chosen, &count);
-  if (status == SIM_OK && s->e->aims->count > 0) status = add_rows(s, grid, chosen, count);
-  if (status == SIM_OK && s->e->aims->count == 0) add_facilities(s, grid);
+  if (status == SIM_OK && s->e->defs->count > 0) status = choose(s, chosen, &count);
+  if (status == SIM_OK && s->e->defs->count > 0) status = add_rows(s, grid, chosen, count);
+  if (status == SIM_OK && s->e->defs->count == 0) add_facilities(s, grid);
   if (status == SIM_OK) {
     char heading[400];
     snprintf(heading, sizeof heading, TOOL_TEXT(s->language, TOOL_WORD_SCREEN_UNCHANGED),

@@ -40,9 +40,9 @@ static void add_result(warning_list *w, const flow_result_warning *warning)
            tool_policy_label(s->session, warning->policy));
   for (int pass = 0; pass < 2; pass++) {
     const char *name = pass == 0 ? "" : label;
-    if (warning->kind == FLOW_RESULT_WARNING_OVERLOAD)
+    if (warning->kind == FLOW_RESULT_WARNING_KIND_OVERLOAD)
       snprintf(line, sizeof line, TOOL_TEXT(s->language, TOOL_WORD_SCREEN_OVERLOAD), name);
-    else if (warning->kind == FLOW_RESULT_WARNING_LONG_STAYS)
+    else if (warning->kind == FLOW_RESULT_WARNING_KIND_LONG_STAYS)
       snprintf(line, sizeof line, TOOL_TEXT(s->language, TOOL_WORD_SCREEN_STAYS), name);
     else
       snprintf(line, sizeof line, TOOL_TEXT(s->language, TOOL_WORD_SCREEN_DRIFTS), name,
@@ -78,14 +78,15 @@ static void add_all(warning_list *w, const flow_result_warnings *results)
   if (e->result.out_of_time && is_last) add(w, TOOL_TEXT(language, TOOL_WORD_SCREEN_TIME));
   if (e->precision.indicator >= 0 && !e->precision.is_reached && is_last)
     add(w, TOOL_TEXT(language, TOOL_WORD_SCREEN_IMPRECISE));
-  add_results(w, results, FLOW_RESULT_WARNING_OVERLOAD, FLOW_RESULT_WARNING_OVERLOAD);
+  add_results(w, results, FLOW_RESULT_WARNING_KIND_OVERLOAD, FLOW_RESULT_WARNING_KIND_OVERLOAD);
   char line[LINE_ROOM];
   const flow_warm_up *warm_up = w->s->session->warm_up;
   if (warm_up != NULL && !warm_up->has_settled &&
       tool_warm_up_line(w->s->session, line, sizeof line))
     add(w, line);
   add_unpriced(w);
-  add_results(w, results, FLOW_RESULT_WARNING_LIST_DRIFTS, FLOW_RESULT_WARNING_LONG_STAYS);
+  add_results(w, results, FLOW_RESULT_WARNING_KIND_LIST_DRIFTS,
+              FLOW_RESULT_WARNING_KIND_LONG_STAYS);
 }
 
 sim_status screen_warnings(const screen *s)

@@ -45,7 +45,7 @@ static void add_overspend_probabilities(const tool_view *v)
 static sim_status fill_balances(const tool_view *v)
 {
   const double level = v->experiment->confidence;
-  const flow_account all = {FLOW_COSTING_PAID, FLOW_SCOPE_ALL, 0, FLOW_SIDE_BALANCE};
+  const flow_account all = {FLOW_COSTING_BASIS_PAID, FLOW_SCOPE_ALL, 0, FLOW_SIDE_BALANCE};
   sim_status status = SIM_OK;
   tool_table_addf(v->table, "  %.200s", tool_policy_label(v->session, 0));
   for (uint32_t y = v->from; y < v->until && status == SIM_OK; y++) {
@@ -79,8 +79,8 @@ sim_status tool_view_balances(const tool_session *session, FILE *out)
 
 static sim_status add_policy(const tool_view *v, uint32_t p)
 {
-  const flow_account all = {FLOW_COSTING_PAID, FLOW_SCOPE_ALL, 0, FLOW_SIDE_BALANCE};
-  const flow_account blocked = {FLOW_COSTING_BLOCKED, FLOW_SCOPE_ALL, 0, FLOW_SIDE_BALANCE};
+  const flow_account all = {FLOW_COSTING_BASIS_PAID, FLOW_SCOPE_ALL, 0, FLOW_SIDE_BALANCE};
+  const flow_account blocked = {FLOW_COSTING_BASIS_BLOCKED, FLOW_SCOPE_ALL, 0, FLOW_SIDE_BALANCE};
   const uint32_t whole = v->experiment->layout->years;
   const double level = v->experiment->confidence;
   flow_amount balance, held;

@@ -65,7 +65,7 @@ static sim_status round_budget(const tool_view *v, rounded_budget *out)
   for (uint32_t y = 0; y < years && status == SIM_OK; y++) {
     for (uint32_t i = 0; i < parts && status == SIM_OK; i++)
       status = read_thousands(
-          v, (flow_account){FLOW_COSTING_PAID, FLOW_SCOPE_PRESTATIE, i / 2, (flow_side)(i % 2)},
+          v, (flow_account){FLOW_COSTING_BASIS_PAID, FLOW_SCOPE_PRESTATIE, i / 2, (flow_side)(i % 2)},
           v->from + y, &exact[i]);
     if (status == SIM_OK) tool_round_parts(exact, parts, out->thousands + (size_t)y * parts);
   }
@@ -110,8 +110,8 @@ static sim_status add_payers(const tool_view *v)
   for (uint32_t y = 0; y < years && status == SIM_OK; y++) {
     for (uint32_t i = 0; i < payers && status == SIM_OK; i++)
       status = read_thousands(
-          v, (flow_account){FLOW_COSTING_PAID, FLOW_SCOPE_PAYER, i, FLOW_SIDE_BALANCE}, v->from + y,
-          &exact[i]);
+          v, (flow_account){FLOW_COSTING_BASIS_PAID, FLOW_SCOPE_PAYER, i, FLOW_SIDE_BALANCE},
+          v->from + y, &exact[i]);
     if (status == SIM_OK) tool_round_parts(exact, payers, rounded + (size_t)y * payers);
   }
   for (uint32_t i = 0; i < payers && payers > 1 && status == SIM_OK; i++) {
@@ -130,7 +130,7 @@ static sim_status add_payers(const tool_view *v)
 static sim_status add_quantiles(const tool_view *v)
 {
   static const tool_text names[] = {{TOOL_WORD_MONEY_P10}, {TOOL_WORD_MONEY_P90}};
-  const flow_account all = {FLOW_COSTING_PAID, FLOW_SCOPE_ALL, 0, FLOW_SIDE_BALANCE};
+  const flow_account all = {FLOW_COSTING_BASIS_PAID, FLOW_SCOPE_ALL, 0, FLOW_SIDE_BALANCE};
   for (int end = 0; end < 2; end++) {
     tool_table_addf(v->table, "  %s", names[end][v->language]);
     for (uint32_t y = v->from; y < v->until; y++) {
@@ -178,7 +178,7 @@ static void add_prestaties(const tool_view *v, const rounded_budget *b)
 
 static sim_status fill_budget(const tool_view *v)
 {
-  const flow_account blocked = {FLOW_COSTING_BLOCKED, FLOW_SCOPE_ALL, 0, FLOW_SIDE_BALANCE};
+  const flow_account blocked = {FLOW_COSTING_BASIS_BLOCKED, FLOW_SCOPE_ALL, 0, FLOW_SIDE_BALANCE};
   rounded_budget b;
   sim_status status = round_budget(v, &b);
   if (status == SIM_OK) add_prestaties(v, &b);
@@ -193,7 +193,7 @@ static sim_status fill_budget(const tool_view *v)
 
 static sim_status print_present(const tool_view *v, FILE *out)
 {
-  const flow_account all = {FLOW_COSTING_PAID, FLOW_SCOPE_ALL, 0, FLOW_SIDE_BALANCE};
+  const flow_account all = {FLOW_COSTING_BASIS_PAID, FLOW_SCOPE_ALL, 0, FLOW_SIDE_BALANCE};
   char rate[TOOL_NUMBER_ROOM], value[TOOL_NUMBER_ROOM], line[300], percent[TOOL_NUMBER_ROOM];
   flow_amount amount;
   if (costs_of(v)->discount_rate == 0) return SIM_OK;

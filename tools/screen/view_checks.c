@@ -114,14 +114,14 @@ static void add_pair(const check_view *v, const flow_verification_row *c)
 
 static char mark_of(flow_verification_reason reason)
 {
-  return (char)('a' + (int)reason - (int)FLOW_REASON_UNFINISHED);
+  return (char)('a' + (int)reason - (int)FLOW_VERIFICATION_REASON_UNFINISHED);
 }
 
 /* What the marks of a table stand for. */
 static void print_marks(const check_view *v, const bool *was_used, FILE *out)
 {
   char line[600];
-  for (int r = FLOW_REASON_UNFINISHED; r < FLOW_REASONS; r++) {
+  for (int r = FLOW_VERIFICATION_REASON_UNFINISHED; r < FLOW_REASONS; r++) {
     if (!was_used[r]) continue;
     snprintf(line, sizeof line, "%c  %s", mark_of((flow_verification_reason)r),
              tool_reasons[r].text[v->view.language]);
@@ -187,7 +187,7 @@ static void add_theory(const check_view *v, int32_t facility)
 static void add_rows(const check_view *v, int32_t facility)
 {
   char off[300] = "", line[800];
-  flow_verification_reason reason = FLOW_REASON_NONE;
+  flow_verification_reason reason = FLOW_VERIFICATION_REASON_NONE;
   size_t length = 0;
   for (uint32_t i = 0; i < v->checks->count; i++) {
     const flow_verification_row *c = &v->checks->items[i];

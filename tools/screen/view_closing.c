@@ -64,16 +64,16 @@ static sim_status read_gains(const flow_experiment *e, flow_contrast *contrasts,
                              gains *differences)
 {
   sim_status status = SIM_OK;
-  for (uint32_t i = 0; i < e->aims->count; i++) {
+  for (uint32_t i = 0; i < e->defs->count; i++) {
     for (uint32_t y = 0; y < e->layout->years && status == SIM_OK; y++) {
       for (uint32_t p = 0; p < e->policies->count && status == SIM_OK; p++) {
         flow_indicator_sample score;
-        status = flow_indicator_samples_read(e->scores, p, i, y, e->confidence, &score);
+        status = flow_indicator_samples_read(e->samples, p, i, y, e->confidence, &score);
         if (status == SIM_OK) add_gain(levels, score.gain);
       }
       if (status == SIM_OK && e->policies->count > 1)
         status =
-            flow_indicator_samples_compare(e->scores, e->against, i, y, e->confidence, contrasts);
+            flow_indicator_samples_compare(e->samples, e->against, i, y, e->confidence, contrasts);
       for (uint32_t p = 0; status == SIM_OK && e->policies->count > 1 && p < e->policies->count;
            p++)
         if (p != e->against) add_gain(differences, contrasts[p].gain);
@@ -86,8 +86,8 @@ static sim_status read_gains(const flow_experiment *e, flow_contrast *contrasts,
 static sim_status gain_line(const tool_session *session, FILE *out)
 {
   const flow_experiment *e = session->experiment;
-  if ((e->per == 1 && e->use == NULL) || e->scores == NULL || e->merged <= e->per) return SIM_OK;
-  const size_t most = (size_t)e->aims->count * e->layout->years * e->policies->count;
+  if ((e->per == 1 && e->use == NULL) || e->samples == NULL || e->merged <= e->per) return SIM_OK;
+  const size_t most = (size_t)e->defs->count * e->layout->years * e->policies->count;
   flow_contrast *contrasts = calloc(e->policies->count, sizeof *contrasts);
   gains levels = {calloc(most + 1, sizeof(double)), 0};
   gains differences = {calloc(most + 1, sizeof(double)), 0};
@@ -125,12 +125,12 @@ typedef struct widest { /* the printed interval that is widest for its value */
 static sim_status find_widest(const flow_experiment *e, uint32_t policy, uint32_t from,
                               widest *worst)
 {
-  for (uint32_t i = 0; i < e->aims->count; i++) {
-    if (from > 0 && !e->aims->items[i].is_compared) continue;
+  for (uint32_t i = 0; i < e->defs->count; i++) {
+    if (from > 0 && !e->defs->items[i].is_compared) continue;
     for (uint32_t y = from; y < e->layout->years; y++) {
       flow_indicator_sample score;
       sim_status status =
-          flow_indicator_samples_read(e->scores, policy, i, y, e->confidence, &score);
+          flow_indicator_samples_read(e->samples, policy, i, y, e->confidence, &score);
       if (status != SIM_OK) return status;
       const double half = sim_interval_half_width(score.mean) / fabs(score.mean.estimate);
       if (half > worst->share && isfinite(half)) *worst = (widest){half, i, policy, y};
@@ -146,7 +146,7 @@ static sim_status digit_line(const tool_session *session, uint32_t shown, FILE *
   const flow_experiment *e = session->experiment;
   widest worst = {.share = 0};
   sim_status status = SIM_OK;
-  if (e->merged < 2 || e->scores == NULL) return SIM_OK;
+  if (e->merged < 2 || e->samples == NULL) return SIM_OK;
   for (uint32_t p = 0; p < e->policies->count && status == SIM_OK; p++)
     status = find_widest(e, p, p == shown ? 0 : e->layout->years - 1, &worst);
   if (status != SIM_OK || !(worst.share > 0)) return status;
@@ -155,7 +155,7 @@ static sim_status digit_line(const tool_session *session, uint32_t shown, FILE *
   snprintf(written, sizeof written, "%s%%",
            tool_number(percent, tool_decimals(percent) > 1 ? 1 : 0, session->language, share));
   snprintf(line, sizeof line, TOOL_TEXT(session->language, TOOL_WORD_DIGIT_LINE), written,
-           e->aims->items[worst.indicator].id, tool_policy_label(session, worst.policy),
+           e->defs->items[worst.indicator].id, tool_policy_label(session, worst.policy),
            e->policies->items[0].plan->years[worst.year],
            tool_number((double)flow_experiment_one_digit(e), 0, session->language, more));
   print_line(session, line, out);
@@ -169,7 +169,7 @@ static const char *amount_text(const tool_session *session, double value, int de
                                char text[AMOUNT_ROOM])
 {
   const flow_stopping_rule *p = &session->experiment->precision;
-  const char *unit = session->experiment->aims->items[p->indicator].unit;
+  const char *unit = session->experiment->defs->items[p->indicator].unit;
   char number[TOOL_NUMBER_ROOM];
   tool_number(value, decimals, session->language, number);
   const char *name = tool_unit_of(session->language, unit, value);
@@ -212,7 +212,7 @@ static const char *subject_text(const tool_session *session, char text[SUBJECT_R
   else
     snprintf(when, sizeof when, TOOL_TEXT(session->language, TOOL_WORD_PRECISION_HORIZON), year[0],
              year[e->layout->years - 1]);
-  snprintf(text, SUBJECT_ROOM, "%.200s, %s, %s", e->aims->items[p->indicator].id, whole, when);
+  snprintf(text, SUBJECT_ROOM, "%.200s, %s, %s", e->defs->items[p->indicator].id, whole, when);
   return text;
 }
 

@@ -19,7 +19,7 @@ static bool is_alike(const flow_contrast *contrast)
 /* What the table has of one indicator: all policies, in one year. */
 typedef struct comparison {
   flow_contrast *contrasts; /* by policy */
-  flow_indicator_sample *scores;
+  flow_indicator_sample *samples;
   sim_interval *shown; /* room for those that stand in one column */
 } comparison;
 
@@ -64,7 +64,7 @@ static void add_contrast(const tool_view *v, uint32_t p, const comparison *c,
 {
   const flow_experiment *e = v->experiment;
   const flow_contrast *own = &c->contrasts[p];
-  const flow_indicator_sample *level = &c->scores[p];
+  const flow_indicator_sample *level = &c->samples[p];
   tool_table_addf(v->table, "  %.200s", tool_policy_label(v->session, p));
   tool_view_number(v, level->mean.estimate, style->level_decimals);
   tool_view_chance(v, level->chance, level->replications);
@@ -82,14 +82,14 @@ static sim_status add_contrasts(const tool_view *v, uint32_t i, uint32_t year, c
                                 tool_names *without)
 {
   const flow_experiment *e = v->experiment;
-  const flow_indicator_def *def = &e->aims->items[i];
+  const flow_indicator_def *def = &e->defs->items[i];
   const uint32_t policies = e->policies->count;
   sim_status status =
-      flow_indicator_samples_compare(e->scores, e->against, i, year, e->confidence, c->contrasts);
+      flow_indicator_samples_compare(e->samples, e->against, i, year, e->confidence, c->contrasts);
   for (uint32_t p = 0; p < policies && status == SIM_OK; p++)
-    status = flow_indicator_samples_read(e->scores, p, i, year, e->confidence, &c->scores[p]);
+    status = flow_indicator_samples_read(e->samples, p, i, year, e->confidence, &c->samples[p]);
   if (status != SIM_OK) return status;
-  const flow_indicator_sample *against = &c->scores[e->against];
+  const flow_indicator_sample *against = &c->samples[e->against];
   comparison_style style = {.level_decimals = tool_band_decimals(against->p10, against->p90)};
   for (uint32_t p = 0; p < policies; p++) c->shown[p] = c->contrasts[p].difference;
   style.decimals = v->session->options->checks ? tool_view_decimals_of(c->shown, policies)
@@ -98,14 +98,14 @@ static sim_status add_contrasts(const tool_view *v, uint32_t i, uint32_t year, c
       flow_relevant_difference(def, against->mean.estimate, tool_last_digit(style.level_decimals));
   tool_names alike = {""}, empty = {""};
   bool has_data = false;
-  for (uint32_t p = 0; p < policies; p++) has_data |= !isnan(c->scores[p].mean.estimate);
+  for (uint32_t p = 0; p < policies; p++) has_data |= !isnan(c->samples[p].mean.estimate);
   if (!has_data) {
     tool_names_add(without, def->id);
     return SIM_OK;
   }
   tool_view_heading(v, def);
   for (uint32_t p = 0; p < policies; p++) {
-    if (isnan(c->scores[p].mean.estimate))
+    if (isnan(c->samples[p].mean.estimate))
       tool_names_add(&empty, tool_policy_label(v->session, p));
     else if (p != e->against && is_alike(&c->contrasts[p]))
       tool_names_add(&alike, tool_policy_label(v->session, p));
@@ -120,7 +120,7 @@ static sim_status add_contrasts(const tool_view *v, uint32_t i, uint32_t year, c
 /* What the scenario leaves out of the comparison, so that nobody misses it. */
 static void print_left_out(const tool_view *v, FILE *out)
 {
-  const flow_indicator_defs *aims = v->experiment->aims;
+  const flow_indicator_defs *aims = v->experiment->defs;
   tool_names left_out = {""};
   char line[sizeof left_out.text + 100];
   for (uint32_t i = 0; i < aims->count; i++)
@@ -157,8 +157,8 @@ static sim_status print_contrasts(tool_view *v, const comparison *c, FILE *out)
                                                                 : "lrrrrlrr");
   if (status != SIM_OK) return status;
   add_comparison_heads(v);
-  for (uint32_t i = 0; i < e->aims->count && status == SIM_OK; i++)
-    if (e->aims->items[i].is_compared) status = add_contrasts(v, i, last, c, &without);
+  for (uint32_t i = 0; i < e->defs->count && status == SIM_OK; i++)
+    if (e->defs->items[i].is_compared) status = add_contrasts(v, i, last, c, &without);
   tool_view_line(v, 0, TOOL_TEXT(v->language, TOOL_WORD_NO_DATA), without.text);
   if (status == SIM_OK) {
     fprintf(out, TOOL_TEXT(v->language, TOOL_WORD_COMPARISON),
@@ -187,16 +187,16 @@ sim_status tool_view_comparison(const tool_session *session, FILE *out)
 {
   tool_view v = tool_view_of(session, 0);
   const uint32_t policies = v.experiment->policies->count;
-  if (policies < 2 || v.experiment->aims->count == 0) return SIM_OK;
+  if (policies < 2 || v.experiment->defs->count == 0) return SIM_OK;
   comparison c = {.contrasts = calloc(policies, sizeof *c.contrasts),
-                  .scores = calloc(policies, sizeof *c.scores),
+                  .samples = calloc(policies, sizeof *c.samples),
                   .shown = calloc(policies, sizeof *c.shown)};
   sim_status status = SIM_E_MEMORY;
-  if (c.contrasts != NULL && c.scores != NULL && c.shown != NULL)
+  if (c.contrasts != NULL && c.samples != NULL && c.shown != NULL)
     status = print_contrasts(&v, &c, out);
   if (status == SIM_OK) print_comparison_notes(&v, out);
   free(c.contrasts);
-  free(c.scores);
+  free(c.samples);
   free(c.shown);
   return status;
 }

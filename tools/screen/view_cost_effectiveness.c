@@ -13,7 +13,7 @@
 
 static const flow_cost_effectiveness *ratios_of(const tool_view *v)
 {
-  return v->experiment->money->worth;
+  return v->experiment->money->effectiveness;
 }
 
 /* What is paid for a unit of the effect; NAN where the scenario does not say. */
@@ -46,7 +46,7 @@ static bool is_vague(double effect, double half)
 static bool is_only_money(const flow_ratio *r)
 {
   return r->effect.estimate == 0 && r->effect.low == 0 && r->effect.high == 0 &&
-         r->verdict != FLOW_QUADRANT_ORIGIN;
+         r->quadrant != FLOW_QUADRANT_ORIGIN;
 }
 
 /* A range of prices, or why there is none. */
@@ -59,23 +59,23 @@ static void add_price(const tool_view *v, const flow_ratio *r)
                                     [FLOW_QUADRANT_NORTH_EAST] = {TOOL_WORD_MONEY_VAGUE},
                                     [FLOW_QUADRANT_SOUTH_WEST] = {TOOL_WORD_MONEY_NO_SAVING}};
   char price[TOOL_NUMBER_ROOM], low[TOOL_NUMBER_ROOM], high[TOOL_NUMBER_ROOM], text[200];
-  const bool yields = r->verdict == FLOW_QUADRANT_SOUTH_WEST && r->cost.high < 0;
-  const bool has_price = r->verdict == FLOW_QUADRANT_NORTH_EAST || yields;
+  const bool yields = r->quadrant == FLOW_QUADRANT_SOUTH_WEST && r->cost.high < 0;
+  const bool has_price = r->quadrant == FLOW_QUADRANT_NORTH_EAST || yields;
   if (is_only_money(r))
     snprintf(text, sizeof text,
              r->cost.estimate > 0 ? TOOL_TEXT(v->language, TOOL_WORD_MONEY_ONLY_COSTS)
                                   : TOOL_TEXT(v->language, TOOL_WORD_MONEY_ONLY_SAVES),
              euros(v, fabs(r->cost.estimate), price));
   else if (!has_price)
-    snprintf(text, sizeof text, "%s", words[r->verdict][v->language]);
+    snprintf(text, sizeof text, "%s", words[r->quadrant][v->language]);
   else if (is_vague(r->effect.estimate, sim_interval_half_width(r->effect)))
     snprintf(text, sizeof text, "%s", TOOL_TEXT(v->language, TOOL_WORD_MONEY_VAGUE));
   else
     snprintf(text, sizeof text,
              yields ? TOOL_TEXT(v->language, TOOL_WORD_MONEY_YIELD_RANGE)
                     : TOOL_TEXT(v->language, TOOL_WORD_MONEY_PRICE_RANGE),
-             euros(v, r->price.estimate, price), euros(v, r->price.low, low),
-             euros(v, r->price.high, high));
+             euros(v, r->icer.estimate, price), euros(v, r->icer.low, low),
+             euros(v, r->icer.high, high));
   tool_table_add(v->table, text);
 }
 
@@ -136,13 +136,13 @@ static void add_front(const tool_view *v, flow_effect effect, const flow_frontie
     uint32_t next = policies;
     for (uint32_t p = 0; p < policies && next == policies; p++) {
       const bool follows = last == policies ? ranks[p].by == p : ranks[p].by == last && p != last;
-      if (ranks[p].standing == FLOW_FRONTIER_ON && follows) next = p;
+      if (ranks[p].place == FLOW_FRONTIER_PLACE_ON && follows) next = p;
     }
     if (next == policies) break;
     label_of(v, next, item);
     if (last != policies && !is_vague_step(v, effect, last, next))
       snprintf(item, sizeof item, TOOL_TEXT(v->language, TOOL_WORD_MONEY_STEP),
-               label_of(v, next, label), euros(v, ranks[next].price, price));
+               label_of(v, next, label), euros(v, ranks[next].icer, price));
     append(items, sizeof items, item);
     last = next;
   }
@@ -156,8 +156,8 @@ static void add_ranks(const tool_view *v, flow_effect effect, const flow_frontie
   add_front(v, effect, ranks, policies);
   for (uint32_t p = 0; p < policies; p++) {
     const flow_frontier_entry *r = &ranks[p];
-    if (r->standing == FLOW_FRONTIER_ON) continue;
-    if (r->standing == FLOW_FRONTIER_DOMINATED)
+    if (r->place == FLOW_FRONTIER_PLACE_ON) continue;
+    if (r->place == FLOW_FRONTIER_PLACE_DOMINATED)
       snprintf(item, sizeof item, TOOL_TEXT(v->language, TOOL_WORD_MONEY_BY), label_of(v, p, a),
                label_of(v, r->by, b));
     else

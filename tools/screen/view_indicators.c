@@ -108,13 +108,13 @@ static void add_half_widths(const tool_view *v, const sim_interval *means)
 static sim_status add_indicator(const tool_view *v, uint32_t i, tool_names *without)
 {
   const flow_experiment *e = v->experiment;
-  const flow_indicator_def *def = &e->aims->items[i];
-  const flow_indicator *indicator = &e->aims->indicators[i];
+  const flow_indicator_def *def = &e->defs->items[i];
+  const flow_indicator *indicator = &e->defs->indicators[i];
   flow_indicator_sample scores[YEARS_ABREAST];
   sim_interval means[YEARS_ABREAST] = {{0}};
   bool has_target = false, has_data = false;
   for (uint32_t y = v->from; y < v->until; y++) {
-    sim_status status = flow_indicator_samples_read(e->scores, v->policy, i, y, e->confidence,
+    sim_status status = flow_indicator_samples_read(e->samples, v->policy, i, y, e->confidence,
                                                     &scores[y - v->from]);
     if (status != SIM_OK) return status;
     means[y - v->from] = scores[y - v->from].mean;
@@ -153,7 +153,7 @@ static sim_status print_years(tool_view *v, FILE *out)
   sim_status status = tool_view_start(v, align);
   if (status != SIM_OK) return status;
   tool_view_years(v);
-  for (uint32_t i = 0; i < v->experiment->aims->count && status == SIM_OK; i++)
+  for (uint32_t i = 0; i < v->experiment->defs->count && status == SIM_OK; i++)
     status = add_indicator(v, i, &without);
   tool_view_line(v, 0, TOOL_TEXT(v->language, TOOL_WORD_NO_DATA), without.text);
   return tool_view_finish(v, status, out);
@@ -161,9 +161,9 @@ static sim_status print_years(tool_view *v, FILE *out)
 
 static bool has_targets(const flow_experiment *e)
 {
-  for (uint32_t i = 0; i < e->aims->count; i++)
-    for (uint32_t y = 0; y < e->layout->years && e->aims->indicators[i].target != NULL; y++)
-      if (!isnan(e->aims->indicators[i].target[y])) return true;
+  for (uint32_t i = 0; i < e->defs->count; i++)
+    for (uint32_t y = 0; y < e->layout->years && e->defs->indicators[i].target != NULL; y++)
+      if (!isnan(e->defs->indicators[i].target[y])) return true;
   return false;
 }
 
@@ -186,7 +186,7 @@ sim_status tool_view_indicators(const tool_session *session, uint32_t policy, FI
 
 void tool_view_notes(const tool_session *session, FILE *out)
 {
-  const flow_indicator_defs *defs = session->experiment->aims;
+  const flow_indicator_defs *defs = session->experiment->defs;
   bool has_notes = false;
   for (uint32_t i = 0; i < defs->count; i++) {
     const char *note = defs->items[i].note;

@@ -22,12 +22,12 @@ static void row_of(const flow_demand_facility *f, double numbers[ROW_NUMBERS])
   const double own[ROW_NUMBERS] = {f->asked_places,
                                    f->places,
                                    f->arrivals_per_year,
-                                   f->regime.exits_per_year,
+                                   f->bottleneck.exits_per_year,
                                    f->dwellings_needed > 0 ? f->dwellings_needed : NAN,
                                    f->dwellings,
                                    f->care_days,
-                                   f->regime.stay_days,
-                                   (double)f->regime.bound};
+                                   f->bottleneck.stay_days,
+                                   (double)f->bottleneck.bound};
   for (int i = 0; i < ROW_NUMBERS; i++) numbers[i] = own[i];
 }
 
@@ -58,9 +58,9 @@ static uint32_t last_alike(const load_view *v, uint32_t facility, uint32_t first
 
 static const char *bound_word(const load_view *v, flow_bottleneck_bound bound)
 {
-  static const tool_text words[] = {[FLOW_BOTTLENECK_ARRIVALS] = {TOOL_WORD_BY_ARRIVALS},
-                                    [FLOW_BOTTLENECK_PLACES] = {TOOL_WORD_BY_PLACES},
-                                    [FLOW_BOTTLENECK_DWELLINGS] = {TOOL_WORD_BY_DWELLINGS}};
+  static const tool_text words[] = {[FLOW_BOTTLENECK_BOUND_ARRIVALS] = {TOOL_WORD_BY_ARRIVALS},
+                                    [FLOW_BOTTLENECK_BOUND_PLACES] = {TOOL_WORD_BY_PLACES},
+                                    [FLOW_BOTTLENECK_BOUND_DWELLINGS] = {TOOL_WORD_BY_DWELLINGS}};
   return words[bound][v->view.language];
 }
 
@@ -90,7 +90,8 @@ static void add_facility(const load_view *v, uint32_t facility)
     add_period(v->view.table, v->load->year[y].year, v->load->year[last].year);
     for (int i = 0; i < ROW_NUMBERS - 1; i++)
       tool_table_add(v->view.table, short_number(v, numbers[i], text));
-    tool_table_add(v->view.table, f->arrivals_per_year > 0 ? bound_word(v, f->regime.bound) : "-");
+    tool_table_add(v->view.table,
+                   f->arrivals_per_year > 0 ? bound_word(v, f->bottleneck.bound) : "-");
     y = last;
   }
 }
@@ -112,15 +113,15 @@ static void explain(const load_view *v, uint32_t facility, uint32_t y, FILE *out
   char a[TOOL_NUMBER_ROOM], b[TOOL_NUMBER_ROOM], c[TOOL_NUMBER_ROOM], d[TOOL_NUMBER_ROOM],
       e[TOOL_NUMBER_ROOM], line[1024];
   if (!(f->arrivals_per_year > 0)) return;
-  if (f->regime.bound == FLOW_BOTTLENECK_DWELLINGS) {
+  if (f->bottleneck.bound == FLOW_BOTTLENECK_BOUND_DWELLINGS) {
     snprintf(line, sizeof line, TOOL_TEXT(v->view.language, TOOL_WORD_EXPLAIN_DWELLINGS), label,
              year, short_number(v, f->dwellings, a), short_number(v, f->dwellings_needed, b),
-             short_number(v, f->care_days, c), short_number(v, f->regime.stay_days, d),
-             short_number(v, -f->regime.days_per_dwelling, e));
-  } else if (f->regime.bound == FLOW_BOTTLENECK_PLACES) {
+             short_number(v, f->care_days, c), short_number(v, f->bottleneck.stay_days, d),
+             short_number(v, -f->bottleneck.days_per_dwelling, e));
+  } else if (f->bottleneck.bound == FLOW_BOTTLENECK_BOUND_PLACES) {
     snprintf(line, sizeof line, TOOL_TEXT(v->view.language, TOOL_WORD_EXPLAIN_PLACES), label, year,
              short_number(v, f->asked_places, a), short_number(v, f->places, b),
-             short_number(v, f->regime.shut_out_per_year, c),
+             short_number(v, f->bottleneck.shut_out_per_year, c),
              f->loses ? "" : TOOL_TEXT(v->view.language, TOOL_WORD_LIST_GROWS),
              short_number(v, f->care_days, d));
   } else if (isinf(f->places)) {
@@ -141,8 +142,8 @@ static void explain_all(const load_view *v, FILE *out)
   for (uint32_t f = 0;
        v->load->years > 0 && f < v->view.session->experiment->policies->index->kinds[0]; f++) {
     for (uint32_t y = 0; y < v->load->years; y++) {
-      if (y == 0 || v->load->year[y].facility[f].regime.bound !=
-                        v->load->year[y - 1].facility[f].regime.bound)
+      if (y == 0 || v->load->year[y].facility[f].bottleneck.bound !=
+                        v->load->year[y - 1].facility[f].bottleneck.bound)
         explain(v, f, y, out);
     }
   }
@@ -207,9 +208,9 @@ sim_status tool_load_print(const tool_session *session, const flow_demand *load,
 static void json_facility(const tool_session *session, int year, int32_t node,
                           const flow_demand_facility *f, tool_json *json)
 {
-  static const char *const bounds[] = {[FLOW_BOTTLENECK_ARRIVALS] = "arrivals",
-                                       [FLOW_BOTTLENECK_PLACES] = "places",
-                                       [FLOW_BOTTLENECK_DWELLINGS] = "dwellings"};
+  static const char *const bounds[] = {[FLOW_BOTTLENECK_BOUND_ARRIVALS] = "arrivals",
+                                       [FLOW_BOTTLENECK_BOUND_PLACES] = "places",
+                                       [FLOW_BOTTLENECK_BOUND_DWELLINGS] = "dwellings"};
   tool_json_open(json, '{');
   tool_json_put_count(json, "year", (uint64_t)year);
   tool_json_put_text(json, "facility", tool_node_id(session, node));
@@ -218,13 +219,14 @@ static void json_facility(const tool_session *session, int year, int32_t node,
   tool_json_put_number(json, "places", f->places);
   tool_json_put_number(json, "offered_per_year", f->offered_per_year);
   tool_json_put_number(json, "arrivals_per_year", f->arrivals_per_year);
-  tool_json_put_number(json, "exits_per_year", f->regime.exits_per_year);
+  tool_json_put_number(json, "exits_per_year", f->bottleneck.exits_per_year);
   tool_json_put_number(json, "dwellings_needed", f->dwellings_needed);
   tool_json_put_number(json, "dwellings", f->dwellings);
   tool_json_put_number(json, "care_days", f->care_days);
-  tool_json_put_number(json, "stay_days", f->regime.stay_days);
-  tool_json_put_number(json, "blocked_places", f->regime.blocked_places);
-  tool_json_put_text(json, "bound_by", f->arrivals_per_year > 0 ? bounds[f->regime.bound] : NULL);
+  tool_json_put_number(json, "stay_days", f->bottleneck.stay_days);
+  tool_json_put_number(json, "blocked_places", f->bottleneck.blocked_places);
+  tool_json_put_text(json, "bound_by",
+                     f->arrivals_per_year > 0 ? bounds[f->bottleneck.bound] : NULL);
   tool_json_close(json, '}');
 }
 

@@ -79,7 +79,7 @@ static sim_status add_subject(const tool_view *v, const char *label, const flow_
       flow_uncertainty_read(v->session->uncertainty, subject, v->experiment->confidence, &split);
   if (status != SIM_OK || isnan(split.share.estimate)) return status;
   char names[NAMES_ROOM] = "", range[sizeof largest->range];
-  if (!*is_told) tool_table_text(v->table, 0, v->experiment->aims->items[subject->indicator].label);
+  if (!*is_told) tool_table_text(v->table, 0, v->experiment->defs->items[subject->indicator].label);
   *is_told = true;
   write_range(v, split.share, sizeof range, range);
   if (split.share.estimate >= LEAST_PRINTED) status = name_inputs(v, subject, MOST_NAMED, names);
@@ -122,10 +122,10 @@ static sim_status add_all(const tool_view *v, finding *largest)
   const flow_experiment *e = v->experiment;
   tool_names without = {""};
   sim_status status = SIM_OK;
-  for (uint32_t i = 0; i < e->aims->count && status == SIM_OK; i++) {
+  for (uint32_t i = 0; i < e->defs->count && status == SIM_OK; i++) {
     bool is_told = false;
     status = add_indicator(v, i, largest, &is_told);
-    if (!is_told) tool_names_add(&without, e->aims->items[i].id);
+    if (!is_told) tool_names_add(&without, e->defs->items[i].id);
   }
   tool_view_line(v, 0, TOOL_TEXT(v->language, TOOL_WORD_NO_DATA), without.text);
   return status;
@@ -137,7 +137,7 @@ static void say_largest(const tool_view *v, const finding *largest, int year, FI
   if (!(largest->share > 0)) return;
   const bool is_named = largest->name[0] != '\0';
   snprintf(line, sizeof line, TOOL_TEXT(v->language, TOOL_WORD_UNCERTAINTY_LINE),
-           v->experiment->aims->items[largest->indicator].id, year, largest->range,
+           v->experiment->defs->items[largest->indicator].id, year, largest->range,
            is_named ? TOOL_TEXT(v->language, TOOL_WORD_UNCERTAINTY_MOST) : "", largest->name);
   tool_wrap(line, 0, 0, v->session->width, out);
 }

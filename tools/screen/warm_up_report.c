@@ -91,14 +91,14 @@ static const char *warning_text(const tool_session *session, const flow_result_w
            tool_node_label(session, warning->facility),
            tool_policy_label(session, warning->policy));
   const tool_language language = session->language;
-  if (warning->kind == FLOW_RESULT_WARNING_LONG_STAYS)
+  if (warning->kind == FLOW_RESULT_WARNING_KIND_LONG_STAYS)
     snprintf(text, room, TOOL_TEXT(language, TOOL_WORD_WARNING_STAYS), who, warning->first_year,
              warning->last_year, before, after);
   else
     snprintf(text, room,
-             warning->kind == FLOW_RESULT_WARNING_OVERLOAD
+             warning->kind == FLOW_RESULT_WARNING_KIND_OVERLOAD
                  ? TOOL_TEXT(language, TOOL_WORD_WARNING_OVERLOAD)
-             : warning->kind == FLOW_RESULT_WARNING_LIST_DRIFTS
+             : warning->kind == FLOW_RESULT_WARNING_KIND_LIST_DRIFTS
                  ? TOOL_TEXT(language, TOOL_WORD_WARNING_LIST)
                  : TOOL_TEXT(language, TOOL_WORD_WARNING_OCCUPIED),
              who, before, warning->first_year, after, warning->last_year);
@@ -121,10 +121,11 @@ sim_status tool_result_warnings_print(const tool_session *session, FILE *out)
 
 sim_status tool_result_warnings_json(const tool_session *session, tool_json *json)
 {
-  static const char *const kinds[] = {[FLOW_RESULT_WARNING_OVERLOAD] = "overload",
-                                      [FLOW_RESULT_WARNING_LIST_DRIFTS] = "list_drifts",
-                                      [FLOW_RESULT_WARNING_OCCUPIED_DRIFTS] = "occupied_drifts",
-                                      [FLOW_RESULT_WARNING_LONG_STAYS] = "long_stays"};
+  static const char *const kinds[] = {[FLOW_RESULT_WARNING_KIND_OVERLOAD] = "overload",
+                                      [FLOW_RESULT_WARNING_KIND_LIST_DRIFTS] = "list_drifts",
+                                      [FLOW_RESULT_WARNING_KIND_OCCUPIED_DRIFTS] =
+                                          "occupied_drifts",
+                                      [FLOW_RESULT_WARNING_KIND_LONG_STAYS] = "long_stays"};
   flow_result_warnings *warnings = NULL;
   char text[900];
   sim_status status = flow_result_warnings_new(session->experiment, &warnings);

@@ -15,21 +15,30 @@ typedef struct reading_state {
   size_t set_count;
 } reading_state;
 
-/* What a command is about, in the words of its messages. */
-static bool is_of_scenarios(const tool_command *command)
+/* What a command is about, in the words of its messages: by the name of its argument. */
+static const struct {
+  const char *argument, *noun, *name;
+} subjects[] = {
+    {"SCENARIO", "scenario", "scenario file, such as scenarios/leiden-2015.yaml"},
+    {"DIR", "directory", "directory of results, which 'doorstroom run -o DIR' writes"},
+    {"", "file", "file of records, such as records.csv"},
+};
+
+static size_t subject_of(const tool_command *command)
 {
-  return strncmp(command->arguments, "SCENARIO", 8) == 0;
+  size_t s = 0;
+  while (strncmp(command->arguments, subjects[s].argument, strlen(subjects[s].argument)) != 0) s++;
+  return s;
 }
 
 static const char *noun_of(const tool_command *command)
 {
-  return is_of_scenarios(command) ? "scenario" : "file";
+  return subjects[subject_of(command)].noun;
 }
 
 static const char *name_of(const tool_command *command)
 {
-  return is_of_scenarios(command) ? "scenario file, such as scenarios/leiden-2015.yaml"
-                                  : "file of records, such as records.csv";
+  return subjects[subject_of(command)].name;
 }
 
 static void take_scenario(reading_state *reading, const char *text, struct argp_state *state)

@@ -54,6 +54,7 @@ typedef enum tool_table_id {
   X(REFERENCE, reference)   /* --reference */                                                      \
   X(RECORDS, records)       /* --facility, --selection, --window ...: how records came to be */    \
   X(LENGTHS, lengths)       /* --exit, --entry, --event, --left, --right, --resamples, -t */       \
+  X(REPORT, report)         /* -o FILE, --form, --pdf */                                           \
   X(QUIET, quiet)           /* -q */
 
 /* The place of each row. */
@@ -101,6 +102,7 @@ typedef struct tool_options {
   tool_language language;
   bool antithetic, controls;
   bool force, checks, reference, quiet;
+  bool proposal, pdf; /* --form raadsvoorstel, --pdf */
   tool_fit_options fit;
 } tool_options;
 

@@ -73,38 +73,41 @@ const tool_verification_word tool_obstacles[FLOW_OBSTACLES] = {
 };
 
 const tool_verification_word tool_reasons[FLOW_REASONS] = {
-    [FLOW_REASON_NONE] = {"", {"", ""}},
-    [FLOW_REASON_UNFINISHED] =
+    [FLOW_VERIFICATION_REASON_NONE] = {"", {"", ""}},
+    [FLOW_VERIFICATION_REASON_UNFINISHED] =
         {"unfinished",
          {"stays and waits that the ends of the horizon cut count on one side only",
           "verblijven en wachttijden over de rand van de periode tellen maar aan één kant mee"}},
-    [FLOW_REASON_GIVE_UPS] = {"give_ups",
-                              {"whoever gave up waited too, and is not among those admitted",
-                               "wie afhaakte wachtte ook, en is niet opgenomen"}},
-    [FLOW_REASON_UNCERTAIN] =
+    [FLOW_VERIFICATION_REASON_GIVE_UPS] =
+        {"give_ups",
+         {"whoever gave up waited too, and is not among those admitted",
+          "wie afhaakte wachtte ook, en is niet opgenomen"}},
+    [FLOW_VERIFICATION_REASON_UNCERTAIN] =
         {"uncertain",
          {"predicted with the central inputs, simulated with drawn ones",
           "voorspeld met de middelste invoer, gesimuleerd met getrokken invoer"}},
-    [FLOW_REASON_CHANGE] =
+    [FLOW_VERIFICATION_REASON_CHANGE] =
         {"change",
          {"its inputs differ from those of the year before; flow balance is where it would settle",
           "de getallen zijn anders dan het jaar ervoor; stroombalans is waar het op uit zou "
           "komen"}},
-    [FLOW_REASON_START] = {"start",
-                           {"the start or the last change is still felt",
-                            "het begin of de laatste verandering werkt nog door"}},
-    [FLOW_REASON_GROWTH] =
+    [FLOW_VERIFICATION_REASON_START] = {"start",
+                                        {"the start or the last change is still felt",
+                                         "het begin of de laatste verandering werkt nog door"}},
+    [FLOW_VERIFICATION_REASON_GROWTH] =
         {"growth",
          {"demand exceeds capacity; there is no level to settle at",
           "er wordt meer gevraagd dan er past; er is geen niveau om tot rust te komen"}},
-    [FLOW_REASON_NEAR] = {"near_balance",
-                          {"two flows are nearly equal, and chance then causes lists that flow "
-                           "balance does not have",
-                           "twee stromen zijn bijna gelijk, en dan maakt toeval lijsten die "
-                           "stroombalans niet kent"}},
-    [FLOW_REASON_ROUGH] = {"approximation",
-                           {"flow balance leaves chance out", "stroombalans laat het toeval weg"}},
-    [FLOW_REASON_NO_REASON] = {"unexplained",
-                               {"the theory is exact; look for a mistake",
-                                "de theorie is exact; zoek naar een fout"}},
+    [FLOW_VERIFICATION_REASON_NEAR] =
+        {"near_balance",
+         {"two flows are nearly equal, and chance then causes lists that flow "
+          "balance does not have",
+          "twee stromen zijn bijna gelijk, en dan maakt toeval lijsten die "
+          "stroombalans niet kent"}},
+    [FLOW_VERIFICATION_REASON_ROUGH] = {"approximation",
+                                        {"flow balance leaves chance out",
+                                         "stroombalans laat het toeval weg"}},
+    [FLOW_VERIFICATION_REASON_NO_REASON] = {"unexplained",
+                                            {"the theory is exact; look for a mistake",
+                                             "de theorie is exact; zoek naar een fout"}},
 };

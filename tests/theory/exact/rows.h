@@ -10,7 +10,7 @@
 /** Print one row. */
 void exact_row(const char *name, const char *metric, double value);
 
-/** End the program unless `status` is SIM_OK: no row of oracles.csv is beyond what can be computed. */
+/** End the program unless `status` is SIM_OK: every row of oracles.csv can be computed. */
 void exact_need(sim_status status);
 
 /** Queues at one node (Q), networks (N), and what changes in time (T). */

@@ -31,7 +31,7 @@ static void with_few_dwellings_flow_balance_tells_the_stay(void **state)
   exact_blocked_queue q;
   assert_int_equal(exact_housed_exits_steady(&m, 20, &q), SIM_OK);
   const double exits_per_day = q.active / m.stay_days;
-  assert_int_equal(r.bound, FLOW_BOTTLENECK_DWELLINGS);
+  assert_int_equal(r.bound, FLOW_BOTTLENECK_BOUND_DWELLINGS);
   assert_close(exits_per_day * 365.25, r.exits_per_year, 1e-6, 0);
   assert_close((q.active + q.blocked) / exits_per_day, r.stay_days, 1e-6, 0);
   assert_close(q.blocked, r.blocked_places, 1e-6, 0);

@@ -163,8 +163,8 @@ static void shares_below_and_above_make_the_whole(void **state)
       for (double u = 0.05; u < 1; u += 0.1) {
         double x = sim_dist_quantile(lives[j], u);
         for (int k = 0; k < (isinf(mean) ? 1 : 2); k++) {
-          double below = sim_dist_moment(lives[j], k, x, false);
-          double above = sim_dist_moment(lives[j], k, x, true);
+          double below = sim_dist_power_integral(lives[j], k, x, false);
+          double above = sim_dist_power_integral(lives[j], k, x, true);
           assert_close(below + above, k == 0 ? 1 : mean, 1e-11, 0);
         }
       }
@@ -358,6 +358,26 @@ static void known_lives_met_in_the_middle(void **state)
   }
 }
 
+/* Where the mean or the square is infinite, its part below x is not. With F = t^a / (1 + t^a):
+ * a = 1, k = 1: log(1 + x) - x / (1 + x); a = 2, k = 2: the same of x^2. */
+static void a_log_logistic_without_a_mean_has_one_below_any_value(void **state)
+{
+  (void)state;
+  static const double limits[] = {0.001, 0.3, 1, 7, 1e4};
+  const sim_dist_spec shape_1 = SPEC(LOGLOGISTIC, .a = 1, .b = 1);
+  const sim_dist_spec shape_2 = SPEC(LOGLOGISTIC, .a = 1, .b = 2);
+  const sim_dist *one = add(&shape_1), *two = add(&shape_2);
+  for (size_t i = 0; i < sizeof limits / sizeof *limits; i++) {
+    const double x = limits[i], y = x * x;
+    assert_close(sim_dist_power_integral(one, 1, x, false), log1p(x) - x / (1 + x), 1e-9, 0);
+    assert_close(sim_dist_power_integral(two, 2, x, false), log1p(y) - y / (1 + y), 1e-9, 1e-17);
+  }
+  assert_true(isinf(sim_dist_power_integral(one, 1, 3, true)));
+  sim_dist_spec cut = SPEC(LOGLOGISTIC, .a = 5, .b = 1);
+  cut.at_most = 500; /* 100 times the median: a share of 100 / 101 is left */
+  assert_close(sim_dist_mean(add(&cut)), 5 * (log(101) - 100.0 / 101) * 101 / 100, 1e-9, 0);
+}
+
 static void only_what_lasts_can_be_met_in_the_middle(void **state)
 {
   (void)state;
@@ -398,6 +418,7 @@ int main(int argc, char **argv)
       cmocka_unit_test(what_is_left_after_a_wait),
       cmocka_unit_test(residents_have_a_longer_stay_than_arrivals),
       cmocka_unit_test(known_lives_met_in_the_middle),
+      cmocka_unit_test(a_log_logistic_without_a_mean_has_one_below_any_value),
       cmocka_unit_test(only_what_lasts_can_be_met_in_the_middle),
       cmocka_unit_test(a_phase_type_of_equal_phases_is_an_erlang),
   };

@@ -48,7 +48,7 @@ static void a_line_has_its_root_and_the_values_that_may_be_it(void **state)
 {
   (void)state;
   curve k = {.a = 100, .b = -2, .h = 4};
-  const sim_root r = find(&k, 50, 0, 60, false, SIM_ROOT_EITHER, 256);
+  const sim_root r = find(&k, 50, 0, 60, false, SIM_ROOT_SIDE_EITHER, 256);
   assert_true(r.is_found);
   assert_close(r.x.estimate, 25, 0, 0.031);
   assert_close(r.x.low, 24, 0, 0.031);
@@ -61,7 +61,7 @@ static void a_bend_takes_more_looks_but_not_many(void **state)
 {
   (void)state;
   curve k = {.a = 1, .c = 0.37, .h = 0.8};
-  const sim_root r = find(&k, 30, 0, 100, false, SIM_ROOT_EITHER, 4096);
+  const sim_root r = find(&k, 30, 0, 100, false, SIM_ROOT_SIDE_EITHER, 4096);
   assert_close(r.x.estimate, sqrt(29 / 0.37), 0, 0.001);
   assert_close(r.x.low, sqrt(28.9 / 0.37), 0, 0.001);
   assert_close(r.x.high, sqrt(29.1 / 0.37), 0, 0.001);
@@ -74,11 +74,12 @@ static void whole_numbers_are_the_first_that_meet_the_target(void **state)
 {
   (void)state;
   curve k = {.a = 100, .b = -3, .h = 1.5};
-  const sim_root r = find(&k, 17.2, 0, 60, true, SIM_ROOT_BELOW, 64);
+  const sim_root r = find(&k, 17.2, 0, 60, true, SIM_ROOT_SIDE_BELOW, 64);
   assert_close(r.x.estimate, 28, 0, 0);
   assert_close(r.x.low, 28, 0, 0);
   assert_close(r.x.high, 29, 0, 0);
-  const sim_root above = find(&k, 17.2, 0, 60, true, SIM_ROOT_ABOVE, 64); /* the last at or above */
+  const sim_root above =
+      find(&k, 17.2, 0, 60, true, SIM_ROOT_SIDE_ABOVE, 64); /* the last at or above */
   assert_close(above.x.estimate, 27, 0, 0);
   assert_close(above.x.low, 27, 0, 0);
   assert_close(above.x.high, 28, 0, 0); /* 17.5 at most */
@@ -88,10 +89,11 @@ static void rising_curves_have_their_ends_the_other_way_round(void **state)
 {
   (void)state;
   curve k = {.a = -10, .b = 0.5, .h = 1};
-  const sim_root r = find(&k, 0, 0, 100, false, SIM_ROOT_EITHER, 64);
+  const sim_root r = find(&k, 0, 0, 100, false, SIM_ROOT_SIDE_EITHER, 64);
   assert_close(r.x.low, 18, 0, 0.07);
   assert_close(r.x.high, 22, 0, 0.07);
-  const sim_root whole = find(&k, 0.2, 0, 100, true, SIM_ROOT_BELOW, 64); /* 0 at 20, 0.5 at 21 */
+  const sim_root whole =
+      find(&k, 0.2, 0, 100, true, SIM_ROOT_SIDE_BELOW, 64); /* 0 at 20, 0.5 at 21 */
   assert_close(whole.x.estimate, 20, 0, 0);
   assert_close(whole.x.low, 18, 0, 0);  /* high end 0 at 18, 0.5 at 19 */
   assert_close(whole.x.high, 22, 0, 0); /* low end 0 at 22, 0.5 at 23 */
@@ -101,7 +103,7 @@ static void out_of_reach_is_found_out_with_all_replications(void **state)
 {
   (void)state;
   curve k = {.a = 100, .b = -2, .h = 4};
-  const sim_root r = find(&k, 50, 30, 60, false, SIM_ROOT_EITHER, 640);
+  const sim_root r = find(&k, 50, 30, 60, false, SIM_ROOT_SIDE_EITHER, 640);
   assert_false(r.is_found);
   assert_close(r.at_low.estimate, 40, 0, 0);
   assert_close(r.at_high.estimate, -20, 0, 0);
@@ -112,7 +114,7 @@ static void an_interval_that_leaves_the_range_is_open(void **state)
 {
   (void)state;
   curve k = {.a = 100, .b = -2, .h = 4};
-  const sim_root r = find(&k, 50, 24.5, 60, false, SIM_ROOT_EITHER, 64);
+  const sim_root r = find(&k, 50, 24.5, 60, false, SIM_ROOT_SIDE_EITHER, 64);
   assert_true(r.is_open_low);
   assert_false(r.is_open_high);
   assert_close(r.x.low, 24.5, 0, 0);
@@ -123,7 +125,7 @@ static void without_chance_it_is_exact(void **state)
 {
   (void)state;
   curve k = {.a = -2, .c = 1};
-  const sim_root r = find(&k, 0, 0, 2, false, SIM_ROOT_EITHER, 64);
+  const sim_root r = find(&k, 0, 0, 2, false, SIM_ROOT_SIDE_EITHER, 64);
   assert_close(r.x.estimate, sqrt(2), 1e-8, 0);
 }
 

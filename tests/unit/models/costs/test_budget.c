@@ -59,21 +59,21 @@ typedef struct days {
 static void fill(days d, double euros[WIDTH])
 {
   for (uint32_t y = 0; y < YEARS; y++) {
-    euros[flow_costs_at(&costs, FLOW_COSTING_PAID, PLACES, y)] = 72.35 * d.places;
-    euros[flow_costs_at(&costs, FLOW_COSTING_USED, PLACES, y)] = 72.35 * d.used;
-    euros[flow_costs_at(&costs, FLOW_COSTING_BLOCKED, PLACES, y)] = 72.35 * d.blocked;
-    euros[flow_costs_at(&costs, FLOW_COSTING_BLOCKED, BEDS, y)] = 178 * d.beds_blocked;
-    for (uint32_t how = FLOW_COSTING_PAID; how <= FLOW_COSTING_USED; how++) {
+    euros[flow_costs_at(&costs, FLOW_COSTING_BASIS_PAID, PLACES, y)] = 72.35 * d.places;
+    euros[flow_costs_at(&costs, FLOW_COSTING_BASIS_USED, PLACES, y)] = 72.35 * d.used;
+    euros[flow_costs_at(&costs, FLOW_COSTING_BASIS_BLOCKED, PLACES, y)] = 72.35 * d.blocked;
+    euros[flow_costs_at(&costs, FLOW_COSTING_BASIS_BLOCKED, BEDS, y)] = 178 * d.beds_blocked;
+    for (uint32_t how = FLOW_COSTING_BASIS_PAID; how <= FLOW_COSTING_BASIS_USED; how++) {
       euros[flow_costs_at(&costs, (flow_costing_basis)how, BEDS, y)] = 178 * d.beds;
       euros[flow_costs_at(&costs, (flow_costing_basis)how, STATE, y)] = -100000;
       euros[flow_costs_at(&costs, (flow_costing_basis)how, LEVER, y)] = y == 0 ? d.once : 0;
     }
-    euros[flow_costs_at(&costs, FLOW_COSTING_BLOCKED, STATE, y)] = 0;
-    euros[flow_costs_at(&costs, FLOW_COSTING_BLOCKED, LEVER, y)] = 0;
+    euros[flow_costs_at(&costs, FLOW_COSTING_BASIS_BLOCKED, STATE, y)] = 0;
+    euros[flow_costs_at(&costs, FLOW_COSTING_BASIS_BLOCKED, LEVER, y)] = 0;
   }
 }
 
-static const flow_account balance = {FLOW_COSTING_PAID, FLOW_SCOPE_ALL, 0, FLOW_SIDE_BALANCE};
+static const flow_account balance = {FLOW_COSTING_BASIS_PAID, FLOW_SCOPE_ALL, 0, FLOW_SIDE_BALANCE};
 
 /* Policy 0 is the baseline, 1 pulls the lever, 2 is the baseline again. */
 static int start(void **state)
@@ -109,7 +109,7 @@ static double mean(const flow_budget *b, uint32_t policy, flow_account account, 
 
 static double paid(const flow_budget *b, flow_scope scope, uint32_t index, flow_side side)
 {
-  return mean(b, 1, (flow_account){FLOW_COSTING_PAID, scope, index, side}, 0);
+  return mean(b, 1, (flow_account){FLOW_COSTING_BASIS_PAID, scope, index, side}, 0);
 }
 
 static void a_prestatie_has_expenses_income_and_a_balance(void **state)
@@ -136,17 +136,19 @@ static void lines_prestaties_and_payers_add_up_to_the_same_cent(void **state)
       double by_line = 0, by_prestatie = 0, by_payer = 0;
       const double all = mean(*state, policy, balance, period);
       for (uint32_t i = 0; i < LINES; i++)
-        by_line +=
-            mean(*state, policy,
-                 (flow_account){FLOW_COSTING_PAID, FLOW_SCOPE_LINE, i, FLOW_SIDE_BALANCE}, period);
+        by_line += mean(
+            *state, policy,
+            (flow_account){FLOW_COSTING_BASIS_PAID, FLOW_SCOPE_LINE, i, FLOW_SIDE_BALANCE}, period);
       for (uint32_t i = 0; i < 2; i++) {
         for (int side = FLOW_SIDE_EXPENSES; side <= FLOW_SIDE_INCOME; side++) {
           by_prestatie += mean(
               *state, policy,
-              (flow_account){FLOW_COSTING_PAID, FLOW_SCOPE_PRESTATIE, i, (flow_side)side}, period);
+              (flow_account){FLOW_COSTING_BASIS_PAID, FLOW_SCOPE_PRESTATIE, i, (flow_side)side},
+              period);
           by_payer +=
               mean(*state, policy,
-                   (flow_account){FLOW_COSTING_PAID, FLOW_SCOPE_PAYER, i, (flow_side)side}, period);
+                   (flow_account){FLOW_COSTING_BASIS_PAID, FLOW_SCOPE_PAYER, i, (flow_side)side},
+                   period);
         }
       }
       assert_close(by_line, all, 0, 1e-6);
@@ -168,7 +170,7 @@ static void the_horizon_is_its_years_and_worth_less_on_day_0(void **state)
 
 static void a_policy_without_levers_differs_by_exactly_nothing(void **state)
 {
-  const flow_costing_basis hows[] = {FLOW_COSTING_PAID, FLOW_COSTING_BLOCKED};
+  const flow_costing_basis hows[] = {FLOW_COSTING_BASIS_PAID, FLOW_COSTING_BASIS_BLOCKED};
   for (uint32_t i = 0; i < 2; i++) {
     for (uint32_t period = 0; period <= YEARS + 1; period++) {
       const flow_account account = {hows[i], FLOW_SCOPE_ALL, 0, FLOW_SIDE_BALANCE};
@@ -181,8 +183,9 @@ static void a_policy_without_levers_differs_by_exactly_nothing(void **state)
 
 static void blocked_days_have_the_price_of_their_place(void **state)
 {
-  const flow_account all = {FLOW_COSTING_BLOCKED, FLOW_SCOPE_ALL, 0, FLOW_SIDE_BALANCE};
-  const flow_account places = {FLOW_COSTING_BLOCKED, FLOW_SCOPE_LINE, PLACES, FLOW_SIDE_BALANCE};
+  const flow_account all = {FLOW_COSTING_BASIS_BLOCKED, FLOW_SCOPE_ALL, 0, FLOW_SIDE_BALANCE};
+  const flow_account places = {FLOW_COSTING_BASIS_BLOCKED, FLOW_SCOPE_LINE, PLACES,
+                               FLOW_SIDE_BALANCE};
   /* (365.5 + 300) / 2 x 72.35 and 25 x 178 */
   assert_close(mean(*state, 0, places, 0), 24074.4625, 0, 1e-6);
   assert_close(mean(*state, 0, all, 0), 24074.4625 + 4450, 0, 1e-6);
@@ -202,7 +205,7 @@ static void an_empty_place_is_a_saving_on_the_books_only(void **state)
 
 static void differences_are_paired_by_replication(void **state)
 {
-  const flow_account beds = {FLOW_COSTING_PAID, FLOW_SCOPE_LINE, BEDS, FLOW_SIDE_BALANCE};
+  const flow_account beds = {FLOW_COSTING_BASIS_PAID, FLOW_SCOPE_LINE, BEDS, FLOW_SIDE_BALANCE};
   const sim_paired d = flow_budget_compare(*state, 1, &beds, 0, 0.95);
   /* -100 and -200 days: sd 70.71 days; variances 45,000 + 80,000 over 5,000 */
   assert_close(d.difference.estimate, -150 * 178, 0, 1e-6);
@@ -241,7 +244,7 @@ static void an_antithetic_pair_is_one_observation(void **state)
   (void)state;
   static const double beds[] = {1000, 1400, 900, 1600}, means[] = {1200, 1250};
   static const double limit[] = {400000, NAN, NAN};
-  const flow_account all = {FLOW_COSTING_PAID, FLOW_SCOPE_ALL, 0, FLOW_SIDE_BALANCE};
+  const flow_account all = {FLOW_COSTING_BASIS_PAID, FLOW_SCOPE_ALL, 0, FLOW_SIDE_BALANCE};
   flow_costs limited = costs;
   flow_budget *pairs = NULL, *alone = NULL;
   limited.budget = limit;
@@ -283,7 +286,7 @@ static void when_memory_is_full_every_second_replication_is_dropped(void **state
   const double *all[POLICIES];
   for (int p = 0; p < POLICIES; p++) all[p] = euros;
   assert_int_equal(flow_budget_new(&costs, POLICIES, 1, 100000, &b), SIM_OK);
-  const flow_account beds = {FLOW_COSTING_PAID, FLOW_SCOPE_LINE, BEDS, FLOW_SIDE_BALANCE};
+  const flow_account beds = {FLOW_COSTING_BASIS_PAID, FLOW_SCOPE_LINE, BEDS, FLOW_SIDE_BALANCE};
   for (int r = 0; r < REPLICATIONS; r++) {
     fill((days){.beds = r}, euros);
     assert_int_equal(flow_budget_add(b, all), SIM_OK);

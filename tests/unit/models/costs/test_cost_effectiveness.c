@@ -33,7 +33,8 @@ static flow_cost_effectiveness *told(const double (*pairs)[2], size_t count)
   return told_in(1, pairs, count);
 }
 
-static flow_quadrant verdict(double cost, double cost_spread, double effect, double effect_spread)
+static flow_quadrant quadrant_of(double cost, double cost_spread, double effect,
+                                 double effect_spread)
 {
   const double pairs[][2] = {{cost - cost_spread, effect + effect_spread},
                              {cost, effect},
@@ -41,20 +42,20 @@ static flow_quadrant verdict(double cost, double cost_spread, double effect, dou
                              {cost, effect}};
   flow_cost_effectiveness *w = told(pairs, 4);
   const flow_ratio r = flow_cost_effectiveness_read(w, 1, FLOW_EFFECT_WAITING, 0.95);
-  assert_true(isfinite(r.price.low) == (r.verdict != FLOW_QUADRANT_UNDETERMINED));
+  assert_true(isfinite(r.icer.low) == (r.quadrant != FLOW_QUADRANT_UNDETERMINED));
   flow_cost_effectiveness_free(w);
-  return r.verdict;
+  return r.quadrant;
 }
 
 static void a_price_is_named_only_where_the_effect_is_beyond_doubt(void **state)
 {
   (void)state;
-  assert_int_equal(verdict(1000, 10, 20, 1), FLOW_QUADRANT_NORTH_EAST);
-  assert_int_equal(verdict(-1000, 10, 20, 1), FLOW_QUADRANT_DOMINANT);
-  assert_int_equal(verdict(1000, 10, -20, 1), FLOW_QUADRANT_DOMINATED);
-  assert_int_equal(verdict(-1000, 10, -20, 1), FLOW_QUADRANT_SOUTH_WEST);
-  assert_int_equal(verdict(1000, 10, 2, 10), FLOW_QUADRANT_UNDETERMINED);
-  assert_int_equal(verdict(0, 10, 20, 1), FLOW_QUADRANT_NORTH_EAST);
+  assert_int_equal(quadrant_of(1000, 10, 20, 1), FLOW_QUADRANT_NORTH_EAST);
+  assert_int_equal(quadrant_of(-1000, 10, 20, 1), FLOW_QUADRANT_DOMINANT);
+  assert_int_equal(quadrant_of(1000, 10, -20, 1), FLOW_QUADRANT_DOMINATED);
+  assert_int_equal(quadrant_of(-1000, 10, -20, 1), FLOW_QUADRANT_SOUTH_WEST);
+  assert_int_equal(quadrant_of(1000, 10, 2, 10), FLOW_QUADRANT_UNDETERMINED);
+  assert_int_equal(quadrant_of(0, 10, 20, 1), FLOW_QUADRANT_NORTH_EAST);
 }
 
 static void what_never_differs_is_the_same_and_costs_nothing_per_unit(void **state)
@@ -63,8 +64,8 @@ static void what_never_differs_is_the_same_and_costs_nothing_per_unit(void **sta
   const double pairs[][2] = {{0, 0}, {0, 0}, {0, 0}};
   flow_cost_effectiveness *w = told(pairs, 3);
   const flow_ratio r = flow_cost_effectiveness_read(w, 1, FLOW_EFFECT_WAITING, 0.95);
-  assert_int_equal(r.verdict, FLOW_QUADRANT_ORIGIN);
-  assert_close(r.price.estimate, NAN, 0, 0);
+  assert_int_equal(r.quadrant, FLOW_QUADRANT_ORIGIN);
+  assert_close(r.icer.estimate, NAN, 0, 0);
   assert_true(r.cost.low == 0 && r.cost.high == 0 && r.effect.low == 0 && r.effect.high == 0);
   assert_close(flow_cost_effectiveness_probability(w, 1, FLOW_EFFECT_WAITING, 25), 0.5, 0, 0);
   flow_cost_effectiveness_free(w);
@@ -82,9 +83,9 @@ static void fiellers_interval_is_that_of_the_formula(void **state)
   const double k = 3.18244630528 * 3.18244630528 / 4;
   const double xx = 62.5 / 3, yy = 2.5e6 / 3, xy = (5000. * 2 - 1250 * 2) / 3;
   const double a = 400 - k * xx, b = 60000 - k * xy, c = 9e6 - k * yy;
-  assert_close(r.price.estimate, 150, 1e-12, 0);
-  assert_close(r.price.low, (b - sqrt(b * b - a * c)) / a, 1e-9, 0);
-  assert_close(r.price.high, (b + sqrt(b * b - a * c)) / a, 1e-9, 0);
+  assert_close(r.icer.estimate, 150, 1e-12, 0);
+  assert_close(r.icer.low, (b - sqrt(b * b - a * c)) / a, 1e-9, 0);
+  assert_close(r.icer.high, (b + sqrt(b * b - a * c)) / a, 1e-9, 0);
   flow_cost_effectiveness_free(w);
 }
 
@@ -128,8 +129,8 @@ static void an_antithetic_pair_is_one_observation(void **state)
   sim_interval a, b;
   const flow_ratio of_pairs = flow_cost_effectiveness_read(pairs, 1, FLOW_EFFECT_WAITING, 0.95);
   const flow_ratio of_means = flow_cost_effectiveness_read(alone, 1, FLOW_EFFECT_WAITING, 0.95);
-  assert_close(of_pairs.price.low, of_means.price.low, 1e-9, 0);
-  assert_close(of_pairs.price.high, of_means.price.high, 1e-9, 0);
+  assert_close(of_pairs.icer.low, of_means.icer.low, 1e-9, 0);
+  assert_close(of_pairs.icer.high, of_means.icer.high, 1e-9, 0);
   assert_close(of_pairs.cost.high, of_means.cost.high, 1e-9, 0);
   assert_int_equal(of_pairs.replications, 8);
   assert_int_equal(flow_cost_effectiveness_bootstrap(pairs, 1, FLOW_EFFECT_WAITING, 0.95, 5, &a),
@@ -180,9 +181,9 @@ static void many_replications_are_kept_in_bounded_memory(void **state)
                   FLOW_COST_EFFECTIVENESS_KEPT);
   assert_int_equal(flow_cost_effectiveness_bootstrap(w, 1, FLOW_EFFECT_WAITING, 0.95, 2017, &b),
                    SIM_OK);
-  const double width = sim_interval_half_width(r.price);
-  assert_close(b.low, r.price.low, 0, 0.25 * width);
-  assert_close(b.high, r.price.high, 0, 0.25 * width);
+  const double width = sim_interval_half_width(r.icer);
+  assert_close(b.low, r.icer.low, 0, 0.25 * width);
+  assert_close(b.high, r.icer.high, 0, 0.25 * width);
   /* P(200 x 12 + 200 x 20 z0 - 1,500 - 3,000 z > 0): 900 over sd 3,255.8 */
   assert_close(flow_cost_effectiveness_probability(w, 1, FLOW_EFFECT_WAITING, 200), 0.6089, 0,
                0.04);

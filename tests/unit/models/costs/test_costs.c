@@ -136,14 +136,14 @@ static void a_place_day_is_also_reckoned_by_use_and_by_blocking(void **state)
   flow_cost_line line = {
       .per = FLOW_PER_PLACE_DAY, .nodes = shelter, .node_count = 1, .group = ALL};
   price_line(line, 72.35, euros);
-  assert_close(euros[2 * FLOW_COSTING_PAID], 2749.30, 0, 1e-9);    /* 38 x 72.35 */
-  assert_close(euros[2 * FLOW_COSTING_USED], 2170.50, 0, 1e-9);    /* 30 x 72.35 */
-  assert_close(euros[2 * FLOW_COSTING_BLOCKED], 108.525, 0, 1e-9); /* s1, from 2.5 to 4 */
+  assert_close(euros[2 * FLOW_COSTING_BASIS_PAID], 2749.30, 0, 1e-9);    /* 38 x 72.35 */
+  assert_close(euros[2 * FLOW_COSTING_BASIS_USED], 2170.50, 0, 1e-9);    /* 30 x 72.35 */
+  assert_close(euros[2 * FLOW_COSTING_BASIS_BLOCKED], 108.525, 0, 1e-9); /* s1, from 2.5 to 4 */
   line.per = FLOW_PER_OCCUPIED_DAY;
   price_line(line, 72.35, euros);
-  assert_close(euros[2 * FLOW_COSTING_PAID], 2170.50, 0, 1e-9);
-  assert_close(euros[2 * FLOW_COSTING_USED], 2170.50, 0, 1e-9);
-  assert_close(euros[2 * FLOW_COSTING_BLOCKED], 108.525, 0, 1e-9);
+  assert_close(euros[2 * FLOW_COSTING_BASIS_PAID], 2170.50, 0, 1e-9);
+  assert_close(euros[2 * FLOW_COSTING_BASIS_USED], 2170.50, 0, 1e-9);
+  assert_close(euros[2 * FLOW_COSTING_BASIS_BLOCKED], 108.525, 0, 1e-9);
 }
 
 static void income_is_negative_and_no_cost_of_blocking(void **state)
@@ -156,8 +156,8 @@ static void income_is_negative_and_no_cost_of_blocking(void **state)
                               .node_count = 1,
                               .group = ALL},
              -7.5, euros);
-  assert_close(euros[2 * FLOW_COSTING_PAID], -225, 0, 1e-9);
-  assert_close(euros[2 * FLOW_COSTING_BLOCKED], 0, 0, 0);
+  assert_close(euros[2 * FLOW_COSTING_BASIS_PAID], -225, 0, 1e-9);
+  assert_close(euros[2 * FLOW_COSTING_BASIS_BLOCKED], 0, 0, 0);
 }
 
 static void what_can_be_counted_depends_on_the_kind_of_node(void **state)

@@ -23,9 +23,9 @@ static void a_policy_that_costs_more_for_less_is_dominated(void **state)
   (void)state;
   flow_frontier_entry ranks[POLICIES];
   flow_frontier_find(costs, effects, POLICIES, ranks);
-  assert_int_equal(ranks[BEATEN].standing, FLOW_FRONTIER_DOMINATED);
+  assert_int_equal(ranks[BEATEN].place, FLOW_FRONTIER_PLACE_DOMINATED);
   assert_int_equal(ranks[BEATEN].by, LITTLE);
-  assert_close(ranks[BEATEN].price, NAN, 0, 0);
+  assert_close(ranks[BEATEN].icer, NAN, 0, 0);
 }
 
 static void a_mix_of_two_can_dominate_a_third(void **state)
@@ -33,7 +33,7 @@ static void a_mix_of_two_can_dominate_a_third(void **state)
   (void)state;
   flow_frontier_entry ranks[POLICIES];
   flow_frontier_find(costs, effects, POLICIES, ranks);
-  assert_int_equal(ranks[MIXED].standing, FLOW_FRONTIER_EXTENDED_DOMINATED);
+  assert_int_equal(ranks[MIXED].place, FLOW_FRONTIER_PLACE_EXTENDED_DOMINATED);
   assert_true(effects[ranks[MIXED].by] < 30 && effects[ranks[MIXED].with] > 30);
 }
 
@@ -42,12 +42,12 @@ static void on_the_front_each_is_priced_against_the_one_before(void **state)
   (void)state;
   flow_frontier_entry ranks[POLICIES];
   flow_frontier_find(costs, effects, POLICIES, ranks);
-  assert_int_equal(ranks[NOTHING].standing, FLOW_FRONTIER_ON);
+  assert_int_equal(ranks[NOTHING].place, FLOW_FRONTIER_PLACE_ON);
   assert_int_equal(ranks[NOTHING].by, NOTHING);
   assert_int_equal(ranks[LITTLE].by, NOTHING);
-  assert_close(ranks[LITTLE].price, 10, 0, 0);
+  assert_close(ranks[LITTLE].icer, 10, 0, 0);
   assert_int_equal(ranks[BEST].by, LITTLE);
-  assert_close(ranks[BEST].price, 30, 0, 0);
+  assert_close(ranks[BEST].icer, 30, 0, 0);
 }
 
 static void equals_do_not_dominate_each_other(void **state)
@@ -57,7 +57,7 @@ static void equals_do_not_dominate_each_other(void **state)
   flow_frontier_entry ranks[2];
   flow_frontier_find(same_costs, same_effects, 2, ranks);
   for (uint32_t i = 0; i < 2; i++) {
-    assert_int_equal(ranks[i].standing, FLOW_FRONTIER_ON);
+    assert_int_equal(ranks[i].place, FLOW_FRONTIER_PLACE_ON);
     assert_int_equal(ranks[i].by, i);
   }
 }

@@ -67,7 +67,7 @@ static void end(run *r)
 
 static flow_amount balance(const run *r, uint32_t policy, uint32_t period)
 {
-  const flow_account all = {FLOW_COSTING_PAID, FLOW_SCOPE_ALL, 0, FLOW_SIDE_BALANCE};
+  const flow_account all = {FLOW_COSTING_BASIS_PAID, FLOW_SCOPE_ALL, 0, FLOW_SIDE_BALANCE};
   flow_amount amount;
   assert_int_equal(
       flow_budget_read(r->experiment->money->budget, policy, &all, period, 0.95, &amount), SIM_OK);
@@ -108,12 +108,14 @@ static void a_unit_of_effect_has_its_price(void **state)
 {
   (void)state;
   run r = run_text(SCENARIO);
-  const flow_cost_effectiveness *worth = r.experiment->money->worth;
-  const flow_ratio fewer = flow_cost_effectiveness_read(worth, FEWER, FLOW_EFFECT_STAY, 0.95);
-  assert_int_equal(fewer.verdict, FLOW_QUADRANT_NORTH_EAST);
-  assert_close(fewer.price.estimate, 20.9836, 0, 1e-6); /* 2,098.36 over 100 days */
-  const flow_ratio nothing = flow_cost_effectiveness_read(worth, NOTHING, FLOW_EFFECT_STAY, 0.95);
-  assert_int_equal(nothing.verdict, FLOW_QUADRANT_ORIGIN);
+  const flow_cost_effectiveness *effectiveness = r.experiment->money->effectiveness;
+  const flow_ratio fewer =
+      flow_cost_effectiveness_read(effectiveness, FEWER, FLOW_EFFECT_STAY, 0.95);
+  assert_int_equal(fewer.quadrant, FLOW_QUADRANT_NORTH_EAST);
+  assert_close(fewer.icer.estimate, 20.9836, 0, 1e-6); /* 2,098.36 over 100 days */
+  const flow_ratio nothing =
+      flow_cost_effectiveness_read(effectiveness, NOTHING, FLOW_EFFECT_STAY, 0.95);
+  assert_int_equal(nothing.quadrant, FLOW_QUADRANT_ORIGIN);
   assert_true(nothing.cost.estimate == 0 && nothing.effect.estimate == 0);
   end(&r);
 }
@@ -128,7 +130,7 @@ static void an_uncertain_price_is_drawn_for_every_replication(void **state)
   assert_true(a.p10 < a.p90);
   assert_in_range((long)a.p10, 205881, 225881);
   assert_in_range((long)a.p90, 205881, 225881);
-  const flow_account all = {FLOW_COSTING_PAID, FLOW_SCOPE_ALL, 0, FLOW_SIDE_BALANCE};
+  const flow_account all = {FLOW_COSTING_BASIS_PAID, FLOW_SCOPE_ALL, 0, FLOW_SIDE_BALANCE};
   const sim_paired d = flow_budget_compare(r.experiment->money->budget, MORE, &all, 1, 0.95);
   assert_close(d.difference.estimate, 29310.09, 0, 1e-6); /* the same price in both */
   assert_close(sim_interval_half_width(d.difference), 0, 0, 1e-6);

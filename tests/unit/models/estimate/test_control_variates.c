@@ -34,10 +34,10 @@ static int start(void **state)
   (void)state;
   gsl_set_error_handler_off();
   for (int i = 0; i < 2; i++) {
-    uses[i][FLOW_CONTROL_ARRIVALS][SECOND] = 1;
-    uses[i][FLOW_CONTROL_DWELLINGS][POOL] = 1;
+    uses[i][FLOW_CONTROL_KIND_ARRIVALS][SECOND] = 1;
+    uses[i][FLOW_CONTROL_KIND_DWELLINGS][POOL] = 1;
   }
-  uses[0][FLOW_CONTROL_ROUTES][ROUTES] = uses[0][FLOW_CONTROL_STAYS][STAYS] = 1;
+  uses[0][FLOW_CONTROL_KIND_ROUTES][ROUTES] = uses[0][FLOW_CONTROL_KIND_STAYS][STAYS] = 1;
   for (uint32_t r = 0; r < MANY; r++) {
     for (uint32_t m = 0; m < MEMBERS; m++) {
       double sum = 0;

@@ -42,7 +42,7 @@ typedef struct setting {
   flow_row_layout *layout;
   flow_cell terms[INDICATORS][2];
   flow_indicator indicators[INDICATORS];
-  flow_indicator_samples *scores;
+  flow_indicator_samples *samples;
 } setting;
 
 static const struct flow_step first_term[] = {{FLOW_OP_TERM, 0}};
@@ -73,7 +73,7 @@ static void add_replications(setting *s, int count)
       put(s, rows[p], SHELTER, FLOW_STAT_WAIT_P50, median[r]);
     }
     const double *read[] = {rows[0], rows[1], rows[2], rows[3]};
-    assert_int_equal(flow_indicator_samples_add(s->scores, read, NULL), SIM_OK);
+    assert_int_equal(flow_indicator_samples_add(s->samples, read, NULL), SIM_OK);
   }
   for (int p = 0; p < POLICIES; p++) test_free(rows[p]);
 }
@@ -104,7 +104,7 @@ static int start(void **state)
   for (int k = 0; k < INDICATORS; k++)
     assert_true(flow_formula_fits(&s->indicators[k].formula, s->layout));
   assert_int_equal(
-      flow_indicator_samples_new(s->layout, s->indicators, INDICATORS, POLICIES, NULL, &s->scores),
+      flow_indicator_samples_new(s->layout, s->indicators, INDICATORS, POLICIES, NULL, &s->samples),
       SIM_OK);
   add_replications(s, REPLICATIONS);
   *state = s;
@@ -114,7 +114,7 @@ static int start(void **state)
 static int stop(void **state)
 {
   setting *s = *state;
-  flow_indicator_samples_free(s->scores);
+  flow_indicator_samples_free(s->samples);
   flow_row_layout_free(s->layout);
   free(s);
   return 0;
@@ -124,9 +124,9 @@ static int stop(void **state)
 static void in_pairs(setting *s)
 {
   const flow_sampling pairs = {.per = 2};
-  flow_indicator_samples_free(s->scores);
+  flow_indicator_samples_free(s->samples);
   assert_int_equal(flow_indicator_samples_new(s->layout, s->indicators, INDICATORS, POLICIES,
-                                              &pairs, &s->scores),
+                                              &pairs, &s->samples),
                    SIM_OK);
   add_replications(s, 4);
 }
@@ -135,7 +135,7 @@ static flow_indicator_sample score_of(const setting *s, uint32_t policy, uint32_
                                       uint32_t period)
 {
   flow_indicator_sample score;
-  assert_int_equal(flow_indicator_samples_read(s->scores, policy, indicator, period, 0.95, &score),
+  assert_int_equal(flow_indicator_samples_read(s->samples, policy, indicator, period, 0.95, &score),
                    SIM_OK);
   return score;
 }
@@ -204,7 +204,7 @@ static void policies_are_compared_on_the_same_chances(void **state)
   const setting *s = *state;
   flow_contrast found[POLICIES];
   assert_int_equal(
-      flow_indicator_samples_compare(s->scores, BASELINE, WAIT, FIRST_YEAR, 0.95, found), SIM_OK);
+      flow_indicator_samples_compare(s->samples, BASELINE, WAIT, FIRST_YEAR, 0.95, found), SIM_OK);
   double base[REPLICATIONS], other[REPLICATIONS], shorter[REPLICATIONS];
   jackknife(waited, admitted, REPLICATIONS, 0.95, base);
   for (int k = SHORTER; k <= LONGER; k++) {
@@ -242,7 +242,7 @@ static void a_policy_that_changes_nothing_differs_by_exactly_zero(void **state)
   for (uint32_t k = 0; k < INDICATORS; k++) {
     flow_contrast found[POLICIES];
     assert_int_equal(
-        flow_indicator_samples_compare(s->scores, BASELINE, k, FIRST_YEAR, 0.95, found), SIM_OK);
+        flow_indicator_samples_compare(s->samples, BASELINE, k, FIRST_YEAR, 0.95, found), SIM_OK);
     assert_close(found[SAME].difference.estimate, 0, 0, 0);
     assert_close(found[SAME].difference.low, 0, 0, 0);
     assert_close(found[SAME].difference.high, 0, 0, 0);
@@ -316,8 +316,8 @@ static void differences_are_between_pairs(void **state)
   in_pairs(*state);
   const setting *s = *state;
   flow_contrast out[POLICIES];
-  assert_int_equal(flow_indicator_samples_compare(s->scores, BASELINE, WAIT, FIRST_YEAR, 0.95, out),
-                   SIM_OK);
+  assert_int_equal(
+      flow_indicator_samples_compare(s->samples, BASELINE, WAIT, FIRST_YEAR, 0.95, out), SIM_OK);
   /* 11.5 days less in 16 admissions; all of them in the first pair's 14. */
   const double whole = -11.5 / 16, first = 2 * whole, second = 2 * whole + 11.5 / 14;
   const double half = 12.706204736174694 * fabs(first - second) / 2;

@@ -43,8 +43,8 @@ static void returns_come_on_top_of_first_arrivals(void **state)
   assert_close(f->offered_per_year, 125, 1e-9, 0);
   assert_close(f->offered_places, 25, 1e-9, 0);
   assert_close(f->dwellings_needed, 62.5, 1e-9, 0);
-  assert_int_equal(f->regime.bound, FLOW_BOTTLENECK_ARRIVALS);
-  assert_close(f->regime.stay_days, 73.05, 1e-9, 0);
+  assert_int_equal(f->bottleneck.bound, FLOW_BOTTLENECK_BOUND_ARRIVALS);
+  assert_close(f->bottleneck.stay_days, 73.05, 1e-9, 0);
   assert_int_equal(load->year[0].claims, 1);
   flow_demand_free(load);
   close_case(&c);
@@ -63,10 +63,10 @@ static void too_few_dwellings_fill_the_places(void **state)
               &c);
   const flow_demand_facility *f = &load->year[0].facility[0];
   /* exits 30 / 0.6 = 50 a year; stay 10 x 365.25 / 50 = 73.05 days; 40 find no place */
-  assert_int_equal(f->regime.bound, FLOW_BOTTLENECK_DWELLINGS);
-  assert_close(f->regime.exits_per_year, 50, 1e-9, 0);
-  assert_close(f->regime.stay_days, 73.05, 1e-9, 0);
-  assert_close(f->regime.shut_out_per_year, 40, 1e-9, 0);
+  assert_int_equal(f->bottleneck.bound, FLOW_BOTTLENECK_BOUND_DWELLINGS);
+  assert_close(f->bottleneck.exits_per_year, 50, 1e-9, 0);
+  assert_close(f->bottleneck.stay_days, 73.05, 1e-9, 0);
+  assert_close(f->bottleneck.shut_out_per_year, 40, 1e-9, 0);
   assert_close(f->dwellings, 30, 1e-9, 0);
   assert_true(f->loses);
   flow_demand_free(load);
@@ -106,7 +106,7 @@ static void who_finds_no_place_goes_where_giving_up_leads(void **state)
               &c);
   /* five places give 50 stays a year; the other 50 use 50 x 0.2 = 10 places of the second */
   const flow_demand_facility *f = load->year[0].facility;
-  assert_int_equal(f[0].regime.bound, FLOW_BOTTLENECK_PLACES);
+  assert_int_equal(f[0].bottleneck.bound, FLOW_BOTTLENECK_BOUND_PLACES);
   assert_close(f[1].arrivals_per_year, 50, 1e-7, 0);
   assert_close(f[1].offered_per_year, 0, 0, 1e-12);
   assert_true(isinf(f[1].places));
@@ -163,6 +163,33 @@ static void what_is_asked_is_what_comes_times_the_care(void **state)
   close_case(&c);
 }
 
+/* In 2021 the two facilities send each other everybody: no flow balances. From 2022 all leave the
+ * second: 100 a year come to each, and use 100 x 36.525 / 365.25 = 10 places. */
+static void a_year_in_which_nobody_ever_leaves_has_no_balance(void **state)
+{
+  (void)state;
+  plan_case c = open_case(
+      "doorstroom: 1\ntitle: t\nhorizon: {start: 2021-01-01, end: 2023-01-01}\n"
+      "groups: {alleen: {label: Alleen}}\nexits: {weg: {label: Weg}}\n"
+      "inflow: {komst: {group: alleen, to: een, rate: 100 per year}}\n"
+      "facilities:\n"
+      "  een: {places: 25, stay: {deterministic: {value: 36.525 days}}, then: {twee: 100%}}\n"
+      "  twee: {places: 30, stay: {deterministic: {value: 36.525 days}},"
+      " then: {een: {2021-01-01: 100%, 2022-01-01: 0%}, weg: rest}}\n");
+  flow_demand *load = NULL;
+  assert_int_equal(flow_demand_new(plan_of(&c, "baseline"), &load), SIM_OK);
+  const flow_demand_facility *closed = load->year[0].facility, *open = load->year[1].facility;
+  assert_true(isnan(closed[0].offered_per_year) && isnan(closed[1].asked_places));
+  assert_true(isnan(closed[1].bottleneck.stay_days));
+  assert_close(closed[0].places, 25, 0, 0);
+  assert_close(closed[1].places, 30, 0, 0);
+  assert_close(open[0].arrivals_per_year, 100, 1e-9, 0);
+  assert_close(open[1].arrivals_per_year, 100, 1e-9, 0);
+  assert_close(open[1].asked_places, 10, 1e-9, 0);
+  flow_demand_free(load);
+  close_case(&c);
+}
+
 int main(void)
 {
   const struct CMUnitTest tests[] = {
@@ -172,6 +199,7 @@ int main(void)
       cmocka_unit_test(who_finds_no_place_goes_where_giving_up_leads),
       cmocka_unit_test(who_is_refused_gets_in_at_the_overflow_as_far_as_there_is_room),
       cmocka_unit_test(what_is_asked_is_what_comes_times_the_care),
+      cmocka_unit_test(a_year_in_which_nobody_ever_leaves_has_no_balance),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -230,6 +230,31 @@ static void what_stands_in_the_way_is_named(void **state)
          FLOW_THEORY_CHAIN, FLOW_OBSTACLE_NONE);
 }
 
+/* Who waits gives up as fast as care ends, so that all who are there leave independently, each
+ * after 47 days on average: 15 at the start, and rate x 47 at last. */
+static void residents_and_who_waits_at_the_start_are_in_the_chain(void **state)
+{
+  (void)state;
+  trial t =
+      predict(BARE, COME "facilities: {opvang: {places: 12, patience: {exponential: {mean: 47 "
+                         "days}}, gives_up_to: weg, " STAY ", initial: {residents: 12, "
+                         "waiting: {count: 3, waited: {exponential: {mean: 5 days}}}}}}\n");
+  const flow_prediction *year = first(&t, 0);
+  const double rest = rate * stay, share = stay / 365 * (1 - exp(-365 / stay));
+  assert_int_equal(year->theory, FLOW_THEORY_CHAIN);
+  assert_close(year->places_occupied + year->list_mean, rest + (15 - rest) * share, 1e-4, 0);
+  close_trial(&t);
+}
+
+static void a_start_that_no_chain_can_have_is_named(void **state)
+{
+  (void)state;
+  expect(COME "facilities: {opvang: {places: 15, " STAY ", initial: {residents: 16}}}\n",
+         FLOW_THEORY_BALANCE, FLOW_OBSTACLE_START);
+  expect(COME "facilities: {opvang: {places: 15, " STAY ", initial: {residents: 15}}}\n",
+         FLOW_THEORY_CHAIN, FLOW_OBSTACLE_NONE);
+}
+
 static void flow_balance_says_when_chance_blurs_it(void **state)
 {
   (void)state;
@@ -242,7 +267,7 @@ static void flow_balance_says_when_chance_blurs_it(void **state)
   assert_close(first(&t, 0)->stay_days, 91.3125, 1e-6, 0);
   assert_close(first(&t, 0)->places_occupied, 10, 1e-6, 0);
   assert_false(first(&t, 0)->is_near_balance);
-  assert_int_equal(first(&t, 0)->unsettled, FLOW_SETTLED);
+  assert_int_equal(first(&t, 0)->unsettled, FLOW_UNSETTLED_NOT);
   close_trial(&t);
 }
 
@@ -258,6 +283,8 @@ int main(void)
       cmocka_unit_test(places_without_a_limit_take_any_stay),
       cmocka_unit_test(residents_of_the_start_leave_bit_by_bit),
       cmocka_unit_test(what_stands_in_the_way_is_named),
+      cmocka_unit_test(residents_and_who_waits_at_the_start_are_in_the_chain),
+      cmocka_unit_test(a_start_that_no_chain_can_have_is_named),
       cmocka_unit_test(flow_balance_says_when_chance_blurs_it),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

@@ -17,7 +17,7 @@ static void few_dwellings_set_the_stay_and_care_drops_out(void **state)
 {
   (void)state;
   const flow_bottleneck r = flow_bottleneck_of(&crisis);
-  assert_int_equal(r.bound, FLOW_BOTTLENECK_DWELLINGS);
+  assert_int_equal(r.bound, FLOW_BOTTLENECK_BOUND_DWELLINGS);
   assert_close(r.stay_days, 24 * 0.75 * 365.25 / 49, 1e-14, 0); /* 134 days */
   assert_close(r.exits_per_year, 49 / 0.75, 1e-14, 0);
   assert_close(r.dwellings_used_per_year, 49, 1e-14, 0);
@@ -49,7 +49,7 @@ static void with_dwellings_enough_arrivals_or_places_are_the_limit(void **state)
   flow_facility_year f = crisis;
   f.dwellings_per_year = 90;
   const flow_bottleneck by_arrivals = flow_bottleneck_of(&f);
-  assert_int_equal(by_arrivals.bound, FLOW_BOTTLENECK_ARRIVALS);
+  assert_int_equal(by_arrivals.bound, FLOW_BOTTLENECK_BOUND_ARRIVALS);
   assert_close(by_arrivals.stay_days, 79, 0, 0);
   assert_close(by_arrivals.occupancy, 100 * 79 / 365.25 / 24, 1e-14, 0);
   assert_close(by_arrivals.blocked_places, 0, 0, 0);
@@ -57,7 +57,7 @@ static void with_dwellings_enough_arrivals_or_places_are_the_limit(void **state)
   f.places = 20;
   f.full_occupancy = 0.96;
   const flow_bottleneck by_places = flow_bottleneck_of(&f);
-  assert_int_equal(by_places.bound, FLOW_BOTTLENECK_PLACES);
+  assert_int_equal(by_places.bound, FLOW_BOTTLENECK_BOUND_PLACES);
   assert_close(by_places.stay_days, 79, 0, 0);
   assert_close(by_places.exits_per_year, 20 * 0.96 * 365.25 / 79, 1e-14, 0);
   assert_close(by_places.occupancy, 0.96, 1e-14, 0);
@@ -70,12 +70,12 @@ static void without_any_dwelling_nobody_leaves(void **state)
   flow_facility_year f = crisis;
   f.dwellings_per_year = 0;
   const flow_bottleneck r = flow_bottleneck_of(&f);
-  assert_int_equal(r.bound, FLOW_BOTTLENECK_DWELLINGS);
+  assert_int_equal(r.bound, FLOW_BOTTLENECK_BOUND_DWELLINGS);
   assert_true(isinf(r.stay_days));
   assert_close(r.exits_per_year, 0, 0, 0);
   assert_close(r.blocked_places, 24, 0, 0);
   f.needs_home = 0; /* unless nobody needs one */
-  assert_int_equal(flow_bottleneck_of(&f).bound, FLOW_BOTTLENECK_ARRIVALS);
+  assert_int_equal(flow_bottleneck_of(&f).bound, FLOW_BOTTLENECK_BOUND_ARRIVALS);
 }
 
 static void numbers_out_of_range_give_no_number(void **state)

@@ -53,7 +53,7 @@ typedef struct trial {
   flow_scenario *scenario;
   flow_policies *policies;
   flow_row_layout *layout;
-  flow_indicator_defs *aims;
+  flow_indicator_defs *defs;
   flow_state *world;
   flow_control_draws *drawn;
 } trial;
@@ -68,9 +68,9 @@ static int start(void **state)
   assert_int_equal(flow_policies_new(t.scenario, NULL, &t.diags, &t.policies), SIM_OK);
   const flow_plan *plan = t.policies->items[0].plan;
   assert_int_equal(flow_row_layout_new(plan, NULL, &t.layout), SIM_OK);
-  assert_int_equal(flow_indicator_defs_new(t.scenario, t.policies->index, t.layout, plan->years,
-                                           &t.aims),
-                   SIM_OK);
+  assert_int_equal(
+      flow_indicator_defs_new(t.scenario, t.policies->index, t.layout, plan->years, &t.defs),
+      SIM_OK);
   assert_int_equal(flow_state_new(plan, NULL, &t.world), SIM_OK);
   assert_int_equal(flow_control_draws_new(plan, t.layout, &t.drawn), SIM_OK);
   *state = &t;
@@ -82,7 +82,7 @@ static int stop(void **state)
   trial *t = *state;
   flow_control_draws_free(t->drawn);
   flow_state_free(t->world);
-  flow_indicator_defs_free(t->aims);
+  flow_indicator_defs_free(t->defs);
   flow_row_layout_free(t->layout);
   flow_policies_free(t->policies);
   flow_scenario_free(t->scenario);
@@ -149,7 +149,7 @@ static void an_indicator_has_the_controls_of_what_it_is_about(void **state)
   const trial *t = *state;
   flow_control_use *use = NULL;
   assert_int_equal(
-      flow_control_draws_use(t->policies->items[0].plan, t->aims->indicators, t->aims->count, &use),
+      flow_control_draws_use(t->policies->items[0].plan, t->defs->indicators, t->defs->count, &use),
       SIM_OK);
   static const uint8_t shelter[FLOW_CONTROL_KINDS][MEMBERS] = {
       {1, 0, 1}, {0, 0, 0, 1}, {0, 0, 0, 0, 1}, {0, 0, 0, 0, 0, 0, 1, 0}};

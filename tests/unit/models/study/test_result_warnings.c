@@ -65,7 +65,7 @@ static void an_overload_is_named_with_its_years(void **state)
                 "then: {weg: 100%}}}\n");
   assert_int_equal(t.doubts->count, 1);
   const flow_result_warning *d = &t.doubts->items[0];
-  assert_int_equal(d->kind, FLOW_RESULT_WARNING_OVERLOAD);
+  assert_int_equal(d->kind, FLOW_RESULT_WARNING_KIND_OVERLOAD);
   assert_int_equal(d->facility, 0);
   assert_int_equal(d->first_year, 2023);
   assert_int_equal(d->last_year, 2024);
@@ -93,10 +93,10 @@ static void a_system_still_filling_drifts_and_its_long_stays_are_missing(void **
                 "then: {weg: 100%}}}\n");
   assert_int_equal(t.doubts->count, 2);
   const flow_result_warning *drift = &t.doubts->items[0], *stays = &t.doubts->items[1];
-  assert_int_equal(drift->kind, FLOW_RESULT_WARNING_OCCUPIED_DRIFTS);
+  assert_int_equal(drift->kind, FLOW_RESULT_WARNING_KIND_OCCUPIED_DRIFTS);
   assert_int_equal(drift->last_year, 2023);
   assert_true(drift->after > 1.2 * drift->before);
-  assert_int_equal(stays->kind, FLOW_RESULT_WARNING_LONG_STAYS);
+  assert_int_equal(stays->kind, FLOW_RESULT_WARNING_KIND_LONG_STAYS);
   assert_int_equal(stays->first_year, 2021);
   /* Leaving is at a constant rate: nights over exits is the true mean at any time. */
   assert_close(stays->after, 3 * 365.25, 0.1, 0);
@@ -120,7 +120,7 @@ static void a_sure_difference_of_next_to_nothing_is_not_told(void **state)
              k == 0 ? 40 : 10);
     trial t = run(text);
     assert_int_equal(t.doubts->count, k);
-    if (k == 1) assert_int_equal(t.doubts->items[0].kind, FLOW_RESULT_WARNING_OCCUPIED_DRIFTS);
+    if (k == 1) assert_int_equal(t.doubts->items[0].kind, FLOW_RESULT_WARNING_KIND_OCCUPIED_DRIFTS);
     close_trial(&t);
   }
 }

@@ -103,7 +103,7 @@ static void a_chain_is_compared_by_year_and_holds(void **state)
     if (c->node != 0 || c->kind < FLOW_VERIFICATION_OCCUPIED) continue;
     assert_int_equal(c->theory, FLOW_THEORY_ERLANG_A);
     assert_false(c->is_off);
-    assert_int_equal(c->reason, FLOW_REASON_NONE);
+    assert_int_equal(c->reason, FLOW_VERIFICATION_REASON_NONE);
     assert_true(c->measured.low < c->measured.high);
     compared++;
   }
@@ -119,7 +119,7 @@ static void give_ups_are_why_a_list_is_longer_than_those_admitted_make_it(void *
     const flow_verification_row *c = &t.checks->items[i];
     if (c->node != 0 || c->kind != FLOW_VERIFICATION_LONG_LIST) continue;
     assert_true(c->is_off && c->residue > 0);
-    assert_int_equal(c->reason, FLOW_REASON_GIVE_UPS);
+    assert_int_equal(c->reason, FLOW_VERIFICATION_REASON_GIVE_UPS);
   }
   assert_int_equal(count_of(&t, FLOW_VERIFICATION_LONG_LIST), 3);
   close_trial(&t);

@@ -1,0 +1,148 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the scenario and the options say of an experiment, before it runs. */
+#include "models/study/experiment.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+sim_random flow_experiment_random(const flow_experiment *e, uint32_t replication)
+{
+  if (!e->options.antithetic) return (sim_random){.seed = e->seed, .replication = replication};
+  const uint32_t mirrored = replication % 2;
+  return (sim_random){
+      .seed = e->seed, .replication = replication - mirrored, .mirrored = mirrored != 0};
+}
+
+int32_t flow_experiment_policy(const flow_experiment *e, const char *id)
+{
+  for (uint32_t p = 0; id != NULL && p < e->policies->count; p++)
+    if (strcmp(e->policies->items[p].id, id) == 0) return (int32_t)p;
+  return -1;
+}
+
+static double number_of(const flow_value *value, double fallback)
+{
+  return value != NULL && value->profile.count > 0 ? value->profile.pieces[0].value : fallback;
+}
+
+static sim_status read_run(flow_experiment *e, flow_diagnostics *diags)
+{
+  const flow_value *run = flow_value_get(e->scenario->root, FLOW_KEY(scenario, run));
+  const flow_value *replications = flow_value_get(run, FLOW_KEY(run, replications));
+  const flow_value *until = flow_value_get(replications, FLOW_KEY(replications, until));
+  e->seed = e->options.has_seed ? e->options.seed
+                                : (uint64_t)number_of(flow_value_get(run, FLOW_KEY(run, seed)), 1);
+  e->confidence = number_of(flow_value_get(run, FLOW_KEY(run, confidence)), 0.95);
+  e->precision = (flow_stopping_rule){.indicator = -1, .policy = -1, .against = -1, .reached = NAN};
+  if (e->options.replications > 0 || until == NULL) {
+    e->most = e->least = e->options.replications > 0 ? e->options.replications
+                                                     : (uint32_t)number_of(replications, 1000);
+    return SIM_OK;
+  }
+  e->least = (uint32_t)number_of(flow_value_get(replications, FLOW_KEY(replications, min)), 100);
+  e->most = (uint32_t)number_of(flow_value_get(replications, FLOW_KEY(replications, max)), 10000);
+  if (e->defs->count == 0) return SIM_OK;
+  return flow_stopping_rule_read(until, e->defs, e->policies, diags, &e->precision);
+}
+
+/* Pairs are whole: an odd number is rounded up. */
+static void pair_up(flow_experiment *e, flow_diagnostics *diags)
+{
+  const uint32_t asked = e->most;
+  e->per = e->options.antithetic && !e->options.has_only ? 2 : 1;
+  e->most += e->most % e->per;
+  e->least += e->least % e->per;
+  if (e->most != asked)
+    flow_diagnostics_add(diags, (flow_position){0}, FLOW_SEVERITY_NOTE,
+                         "antithetic replications come in pairs: %u of them instead of %u", e->most,
+                         asked);
+}
+
+static sim_status find_against(flow_experiment *e, flow_diagnostics *diags)
+{
+  const char *id = e->options.against;
+  const int32_t found = id == NULL ? 0 : flow_experiment_policy(e, id);
+  e->against = found > 0 ? (uint32_t)found : 0;
+  if (found >= 0) return SIM_OK;
+  flow_diagnostics_add(diags, (flow_position){0}, FLOW_SEVERITY_ERROR,
+                       "'%s' is not among the policies of this run", id);
+  return SIM_E_INPUT;
+}
+
+static sim_status add_summaries(flow_experiment *e)
+{
+  e->summary = calloc(e->policies->count, sizeof *e->summary);
+  if (e->summary == NULL) return SIM_E_MEMORY;
+  for (uint32_t p = 0; p < e->policies->count; p++) {
+    sim_status status = flow_summary_new(e->layout, e->per, &e->summary[p]);
+    if (status != SIM_OK) return status;
+  }
+  return SIM_OK;
+}
+
+sim_status flow_experiment_new(const flow_scenario *scenario,
+                               const flow_experiment_options *options, flow_diagnostics *diags,
+                               flow_experiment **out)
+{
+  *out = NULL;
+  flow_experiment *e = calloc(1, sizeof *e);
+  if (e == NULL) return SIM_E_MEMORY;
+  e->scenario = scenario;
+  e->options = *options;
+  sim_status status = flow_policies_new(scenario, options->policies, diags, &e->policies);
+  if (status != SIM_OK) goto failed;
+  const flow_plan *plan = e->policies->items[0].plan;
+  status = flow_policies_reachability(e->policies, &e->reachability);
+  if (status == SIM_OK) status = flow_row_layout_new(plan, e->reachability, &e->layout);
+  if (status != SIM_OK) goto failed;
+  status = flow_indicator_defs_new(scenario, e->policies->index, e->layout, plan->years, &e->defs);
+  if (status != SIM_OK) goto failed;
+  status = find_against(e, diags);
+  if (status != SIM_OK) goto failed;
+  uint32_t policies = e->policies->count;
+  status = read_run(e, diags);
+  if (status != SIM_OK) goto failed;
+  pair_up(e, diags);
+  e->rows = calloc(policies, sizeof *e->rows);
+  status = e->rows != NULL ? SIM_OK : SIM_E_MEMORY;
+  if (status == SIM_OK && !options->scores_only) status = add_summaries(e);
+  if (status != SIM_OK) goto failed;
+  if (e->defs->count == 0 && options->controls)
+    flow_diagnostics_add(diags, (flow_position){0}, FLOW_SEVERITY_NOTE,
+                         "control variates adjust indicators, and this scenario has none");
+  /* Harm is asked only of policies that are compared. */
+  const uint32_t harms = policies > 1 && !options->scores_only ? e->defs->harm_count : 0;
+  const uint32_t followed = e->defs->count + harms;
+  if (e->defs->count > 0 && options->controls)
+    status = flow_control_draws_use(plan, e->defs->indicators, followed, &e->use);
+  const flow_sampling sampling = {e->per, e->use};
+  if (e->defs->count > 0 && status == SIM_OK)
+    status = flow_indicator_samples_new(e->layout, e->defs->indicators, followed, policies,
+                                        &sampling, &e->samples);
+  if (status == SIM_OK && !options->scores_only)
+    status = flow_money_new(e->policies, e->layout, e->per, diags, &e->money);
+  if (status != SIM_OK) goto failed;
+  *out = e;
+  return SIM_OK;
+failed:
+  flow_experiment_free(e);
+  return status;
+}
+
+void flow_experiment_free(flow_experiment *e)
+{
+  if (e == NULL) return;
+  for (uint32_t p = 0; e->summary != NULL && p < e->policies->count; p++)
+    flow_summary_free(e->summary[p]);
+  free(e->summary);
+  free(e->rows);
+  flow_indicator_samples_free(e->samples);
+  flow_control_draws_use_free(e->use);
+  flow_money_free(e->money);
+  flow_indicator_defs_free(e->defs);
+  flow_row_layout_free(e->layout);
+  flow_reachability_free(e->reachability);
+  flow_policies_free(e->policies);
+  free(e);
+}

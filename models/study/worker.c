@@ -1,0 +1,100 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "models/study/worker.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+size_t flow_unit_controls(const flow_experiment *e)
+{
+  return e->policies->count * e->layout->length + 1 + flow_money_length(e->money);
+}
+
+static size_t control_length(const flow_experiment *e)
+{
+  return e->use != NULL ? flow_control_length(e->use) : 0;
+}
+
+size_t flow_unit_length(const flow_experiment *e)
+{
+  return flow_unit_controls(e) + e->policies->count * control_length(e);
+}
+
+void flow_worker_free(flow_worker *w)
+{
+  if (w == NULL) return;
+  flow_state_free(w->state);
+  flow_control_draws_free(w->draws);
+  flow_policies_free(w->policies);
+  flow_diagnostics_free(&w->diags);
+  free(w);
+}
+
+sim_status flow_worker_new(const flow_experiment *e, flow_worker **out)
+{
+  flow_worker *w = calloc(1, sizeof *w);
+  if (w == NULL) return SIM_E_MEMORY;
+  const flow_plan *plan = e->policies->items[0].plan;
+  sim_status status = flow_state_new(plan, e->reachability, &w->state);
+  if (status == SIM_OK && e->use != NULL)
+    status = flow_control_draws_new(plan, e->layout, &w->draws);
+  if (status == SIM_OK && flow_policies_are_uncertain(e->policies))
+    status = flow_policies_new(e->scenario, e->options.policies, &w->diags, &w->policies);
+  if (status != SIM_OK) {
+    flow_worker_free(w);
+    return status;
+  }
+  *out = w;
+  return SIM_OK;
+}
+
+/* Run a policy's plan; the simulation itself checks that what it measured adds up. */
+static const flow_plan *plan_of(const flow_experiment *e, const flow_worker *w, uint32_t policy)
+{
+  return (w->policies != NULL ? w->policies : e->policies)->items[policy].plan;
+}
+
+sim_status flow_worker_run(const flow_experiment *e, flow_worker *w, uint32_t policy,
+                           const sim_random *chance, flow_trace_fn trace, void *context,
+                           const char **problem)
+{
+  const sim_status status = flow_state_run(w->state, plan_of(e, w, policy), chance, trace, context);
+  *problem = flow_state_fault(w->state);
+  return status;
+}
+
+sim_status flow_worker_draw(const flow_experiment *e, flow_worker *w, uint32_t replication)
+{
+  if (w->policies == NULL) return SIM_OK;
+  const uint32_t first = e->options.first, inner = e->options.inner;
+  const uint32_t set = inner > 1 ? first + (replication - first) / inner : replication;
+  const sim_random chance = flow_experiment_random(e, set);
+  flow_diagnostics_free(&w->diags);
+  w->diags = (flow_diagnostics){0};
+  return flow_policies_draw(w->policies, &chance, &w->diags);
+}
+
+sim_status flow_worker_replicate(const flow_experiment *e, flow_worker *w, uint32_t replication,
+                                 double *row)
+{
+  sim_random chance = flow_experiment_random(e, replication);
+  sim_status status = flow_worker_draw(e, w, replication);
+  size_t length = e->layout->length;
+  double *controls = row + flow_unit_controls(e);
+  uint64_t events = 0;
+  for (uint32_t p = 0; p < e->policies->count && status == SIM_OK; p++) {
+    const char *problem = NULL;
+    if (w->draws != NULL) flow_control_draws_start(w->draws, plan_of(e, w, p), &chance);
+    status = flow_worker_run(e, w, p, &chance, w->draws != NULL ? flow_control_draws_hear : NULL,
+                             w->draws, &problem);
+    if (status != SIM_OK) break;
+    memcpy(row + p * length, flow_monitor_row(flow_state_monitor(w->state)), length * sizeof *row);
+    if (w->draws != NULL)
+      flow_control_draws_fill(w->draws, row + p * length, controls + p * control_length(e));
+    events += flow_state_events(w->state);
+  }
+  double *after = row + e->policies->count * length;
+  *after = (double)events;
+  if (status == SIM_OK && e->money != NULL)
+    status = flow_money_fill(e->money, w->policies, row, after + 1, &w->diags);
+  return status;
+}

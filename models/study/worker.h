@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef MODELS_STUDY_WORKER_H
+#define MODELS_STUDY_WORKER_H
+
+#include "models/simulate/simulation.h"
+#include "models/study/experiment.h"
+
+/** @file worker.h
+ *  What a thread has of its own in an experiment, and one unit of its work.
+ *
+ *  The row of a replication holds the rows of its policies one after the other, then the events
+ *  they took, their euros, and their control variates. */
+
+typedef struct flow_worker {
+  flow_state *state;
+  flow_control_draws *draws; /* NULL without control variates */
+  flow_policies *policies;   /* NULL: everybody shares those of the experiment */
+  flow_diagnostics diags;    /* of a draw with which no plan can be made */
+} flow_worker;
+
+SIM_MUST_CHECK sim_status flow_worker_new(const flow_experiment *experiment, flow_worker **out);
+void flow_worker_free(flow_worker *worker);
+
+/** Numbers in the row of a replication, and where its control variates begin. */
+size_t flow_unit_length(const flow_experiment *experiment);
+size_t flow_unit_controls(const flow_experiment *experiment);
+
+/** Draw the inputs of a replication, where they are uncertain. SIM_E_INPUT with errors in
+ *  worker->diags, SIM_E_MEMORY. */
+SIM_MUST_CHECK sim_status flow_worker_draw(const flow_experiment *experiment, flow_worker *worker,
+                                           uint32_t replication);
+
+/** Run one policy with the inputs drawn; `*problem`: what is wrong with it, in words (borrowed from
+ *  the worker), or NULL. `trace` may be NULL. */
+SIM_MUST_CHECK sim_status flow_worker_run(const flow_experiment *experiment, flow_worker *worker,
+                                          uint32_t policy, const sim_random *chance,
+                                          flow_trace_fn trace, void *context, const char **problem);
+
+/** Draw and run all policies of a replication, into row[flow_unit_length]. */
+SIM_MUST_CHECK sim_status flow_worker_replicate(const flow_experiment *experiment,
+                                                flow_worker *worker, uint32_t replication,
+                                                double *row);
+
+#endif

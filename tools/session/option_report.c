@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tools/session/option_sets.h"
+
+enum { FORM = TOOL_NO_LETTER, PDF };
+
+static const char *const forms[] = {"rapport", "raadsvoorstel", NULL};
+
+static error_t take(int key, char *text, struct argp_state *state)
+{
+  tool_options *out = state->input;
+  switch (key) {
+    case 'o': out->output = text; return 0;
+    case FORM: out->proposal = tool_option_word(state, "--form", text, forms) == 1; return 0;
+    case PDF: out->pdf = true; return 0;
+    default: return ARGP_ERR_UNKNOWN;
+  }
+}
+
+static const struct argp_option options[] = {
+    {.name = "output", .key = 'o', .arg = "FILE", .doc = "write it to FILE (default: DIR.html)"},
+    {.name = "form",
+     .key = FORM,
+     .arg = "FORM",
+     .doc = "rapport (default), or raadsvoorstel: the same parts in the order of a council"},
+    {.name = "pdf", .key = PDF, .doc = "make a PDF beside it, with Chromium"},
+    {0}};
+
+const struct argp tool_argp_report = {.options = options, .parser = take};
