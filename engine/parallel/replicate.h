@@ -68,7 +68,7 @@ typedef struct sim_replicate_result {
   double seconds;
 } sim_replicate_result;
 
-/** Run. SIM_OK when all were run, or `enough`, or the time was over;
+/** Run. SIM_OK when all were run, or `enough`, or the time limit was reached;
  *  SIM_E_STOPPED by `stop`; else what `start` or `merge` said, or
  *  SIM_E_MEMORY. A failing replication does not end the run: it is listed in
  *  the result and not merged. `result` is filled whatever is returned. */

@@ -55,7 +55,7 @@
   "Simulated less than ten times: the ranges say little.",                                         \
       "Minder dan tien keer gesimuleerd: de marges zeggen weinig."
 #define TOOL_WORD_SCREEN_TIME                                                                      \
-  "The time was over before all was done.", "De tijd was om voor alles gedaan was."
+  "The time limit was reached before all was done.", "De tijd was om voor alles gedaan was."
 #define TOOL_WORD_SCREEN_IMPRECISE                                                                 \
   "Not as precise as asked for; see --all.", "Niet zo nauwkeurig als gevraagd; zie --all."
 #define TOOL_WORD_SCREEN_OVERLOAD                                                                  \
