@@ -164,7 +164,7 @@ costs:
                               r"  Drie plaatsen extra +- +alle 8 +alle 8\n")  # 766,500
         self.assertIn("Loont: het aandeel van de replicaties", out)
         self.assertIn("vermeden wachtdag, als die € 72,50 waard is", out)
-        self.assertRegex(out, r"\nvermeden verblijfsdag\n  Drie plaatsen extra .* -\n")
+        self.assertRegex(out, r"\nvermeden verblijfsdag\n  Drie plaatsen\s+extra .* -\n")
 
     def test_an_earlier_result_is_replaced_whole(self):
         self.run_to("out")
