@@ -64,11 +64,18 @@ static inline void note_event(flow_cell_counts *counts, flow_who who, int event)
   counts->events[event][FLOW_UNIT_PERSONS] += who.persons;
 }
 
-static void move_inside(flow_monitor *monitor, int32_t node, flow_who who, double direction,
-                        double now)
+/* The level beside the counts of the same cell. */
+static inline flow_weighted_level *level_beside(const flow_monitor *monitor,
+                                                const flow_cell_counts *counts, int which)
 {
-  move_level(flow_weighted_level_of(monitor, node, who.group, FLOW_CELL_COUNT_INSIDE), who,
-             direction, now);
+  const size_t cell = (size_t)(counts - monitor->cells);
+  return &monitor->levels[cell * FLOW_CELL_COUNT_LEVELS + (size_t)which];
+}
+
+static void move_inside(flow_monitor *monitor, int32_t node, const flow_cell_counts *counts,
+                        flow_who who, double direction, double now)
+{
+  move_level(level_beside(monitor, counts, FLOW_CELL_COUNT_INSIDE), who, direction, now);
   monitor->in_system += direction;
   flow_node_counts *node_counts = &monitor->nodes[node];
   advance_node(node_counts, now);
@@ -252,22 +259,17 @@ void flow_monitor_move(flow_monitor *monitor, flow_level which, int32_t node, fl
                        int direction, double now)
 {
   flow_cell_counts *counts = flow_cell_counts_of(monitor, node, who.group);
-  const size_t first = (size_t)(counts - monitor->cells) * FLOW_CELL_COUNT_LEVELS;
-  flow_weighted_level *level = &monitor->levels[first + (size_t)which];
+  flow_weighted_level *level = level_beside(monitor, counts, (int)which);
   counts->used = true;
   move_level(level, who, direction, now);
-  switch (which) {
-    case FLOW_LEVEL_LIST: move_list(monitor, node, who, direction, counts, level); break;
-    case FLOW_LEVEL_BRIDGED: break;
-    case FLOW_LEVEL_BLOCKED:
-      monitor->nodes[node].blocked += (double)direction * who.places;
-      monitor->in_system -= direction; /* on a list and inside at once */
-      break;
-    case FLOW_LEVEL_OUTSIDE:
-      monitor->nodes[node].outside += direction;
-      monitor->outside += direction;
-      break;
-    case FLOW_LEVELS: break;
+  if (which == FLOW_LEVEL_LIST) {
+    move_list(monitor, node, who, direction, counts, level);
+  } else if (which == FLOW_LEVEL_BLOCKED) {
+    monitor->nodes[node].blocked += (double)direction * who.places;
+    monitor->in_system -= direction; /* on a list and inside at once */
+  } else if (which == FLOW_LEVEL_OUTSIDE) {
+    monitor->nodes[node].outside += direction;
+    monitor->outside += direction;
   }
 }
 
@@ -291,7 +293,7 @@ void flow_monitor_admit(flow_monitor *monitor, int32_t node, flow_who who, doubl
   }
   if (node >= flow_plan_first_pool(monitor->plan)) return;
   count_inside(counts, who, 1, now);
-  move_inside(monitor, node, who, 1, now);
+  move_inside(monitor, node, counts, who, 1, now);
 }
 
 void flow_monitor_leave(flow_monitor *monitor, int32_t node, flow_who who, double admitted_at,
@@ -306,7 +308,7 @@ void flow_monitor_leave(flow_monitor *monitor, int32_t node, flow_who who, doubl
   counts->care[FLOW_UNIT_PERSONS] += care * who.persons;
   counts->nights += now - larger(admitted_at, 0);
   count_inside(counts, who, -1, admitted_at);
-  move_inside(monitor, node, who, -1, now);
+  move_inside(monitor, node, counts, who, -1, now);
   if (to == FLOW_NOWHERE) return;
   const uint32_t column = flow_row_layout_destination(monitor->layout, node, to);
   assert(column < flow_row_layout_destinations(monitor->layout, node));
@@ -319,7 +321,7 @@ void flow_monitor_load(flow_monitor *monitor, int32_t node, flow_who who, double
 {
   flow_cell_counts *counts = flow_cell_counts_of(monitor, node, who.group);
   count_inside(counts, who, 1, admitted_at);
-  move_inside(monitor, node, who, 1, monitor->plan->start);
+  move_inside(monitor, node, counts, who, 1, monitor->plan->start);
   if (!monitor->started) return;
   counts->at_start[FLOW_UNIT_HOUSEHOLDS]++;
   counts->at_start[FLOW_UNIT_PERSONS] += who.persons;

@@ -138,6 +138,6 @@ void flow_dispatch(flow_state *run)
       run->may_cycle = false;
       while (run->blocked_onward > 0 && flow_circular_blocking_resolve(run)) continue;
     }
-  } while ((run->dirty_count > 0 || run->may_cycle) && run->status == SIM_OK);
+  } while (flow_dispatch_is_due(run) && run->status == SIM_OK);
   if (run->round_count > 0) end_rounds(run);
 }

@@ -8,10 +8,11 @@
  *  When households on lists are served: after the events of an instant (*settling* in
  *  docs/model.md). */
 
-/** Whether something happened that may let somebody move. */
+/** Whether something happened that may let somebody move. (A facility that holds an admission round
+ *  is marked.) */
 static inline bool flow_dispatch_is_due(const flow_state *run)
 {
-  return run->dirty_count > 0 || run->round_count > 0 || run->may_cycle;
+  return run->dirty_count > 0 || run->may_cycle;
 }
 
 /** Serve the lists of all nodes that are marked, then resolve circular blocking, until nothing can

@@ -108,32 +108,39 @@ static void unlink_blocked(flow_state *run, uint32_t h)
 
 /* ---- lists ---- */
 
-static bool draw_bridging(const flow_state *run, const flow_household *hh, uint32_t occasion)
+static bool draw_bridging(const flow_state *run, const flow_household *hh, int32_t node,
+                          uint32_t occasion)
 {
-  if (!flow_is_facility(run, hh->list)) return false;
-  const double share = flow_rules_of(run, hh->list, hh->who.group)->bridging_share;
+  if (!flow_is_facility(run, node)) return false;
+  const double share = flow_rules_of(run, node, hh->who.group)->bridging_share;
   return share > 0.0 && flow_household_draw(run, hh, FLOW_PURPOSE_BRIDGING, occasion) < share;
+}
+
+/* The household enters (+1) or leaves (-1) the levels of its list. */
+static void tell_list(const flow_state *run, const flow_household *hh, int32_t node, int direction)
+{
+  flow_monitor_move(run->monitor, FLOW_LEVEL_LIST, node, hh->who, direction, run->now);
+  if (hh->bridged)
+    flow_monitor_move(run->monitor, FLOW_LEVEL_BRIDGED, node, hh->who, direction, run->now);
 }
 
 void flow_household_enqueue(flow_state *run, uint32_t h, int32_t node, int32_t from, double since)
 {
   flow_household *hh = &run->households[h];
-  const bool is_blocked = hh->inside != FLOW_NOWHERE;
-  assert(hh->list == FLOW_NOWHERE);
-  assert(hh->state == (is_blocked ? FLOW_STATE_BLOCKED : FLOW_STATE_MOVING));
+  const bool is_blocked = hh->state == FLOW_STATE_BLOCKED;
+  assert(is_blocked || (hh->state == FLOW_STATE_MOVING && hh->inside == FLOW_NOWHERE));
   if (!is_blocked) hh->state = FLOW_STATE_WAITING;
   hh->list = node;
   hh->from = from;
   hh->since = since;
   hh->queue_serial = run->serial++;
-  hh->bridged = draw_bridging(run, hh, hh->join_count++);
+  hh->bridged = draw_bridging(run, hh, node, hh->join_count++);
   flow_queue_add(run, h, node);
   if (is_blocked && flow_is_facility(run, node)) link_blocked(run, h);
   flow_trace(run, h,
              (flow_trace_record){
                  .what = FLOW_TRACE_JOINS, .node = node, .from = from, .to = FLOW_NOWHERE});
-  flow_monitor_move(run->monitor, FLOW_LEVEL_LIST, node, hh->who, 1, run->now);
-  if (hh->bridged) flow_monitor_move(run->monitor, FLOW_LEVEL_BRIDGED, node, hh->who, 1, run->now);
+  tell_list(run, hh, node, 1);
   flow_mark_dirty(run, node);
 }
 
@@ -142,14 +149,12 @@ void flow_household_dequeue(flow_state *run, uint32_t h)
   flow_household *hh = &run->households[h];
   const int32_t list = hh->list;
   assert(hh->state == FLOW_STATE_WAITING || hh->state == FLOW_STATE_BLOCKED);
-  assert(list != FLOW_NOWHERE);
   if (hh->state == FLOW_STATE_BLOCKED) {
     if (flow_is_facility(run, list)) unlink_blocked(run, h);
     flow_monitor_move(run->monitor, FLOW_LEVEL_BLOCKED, hh->inside, hh->who, -1, run->now);
   }
   flow_queue_remove(run, h);
-  flow_monitor_move(run->monitor, FLOW_LEVEL_LIST, list, hh->who, -1, run->now);
-  if (hh->bridged) flow_monitor_move(run->monitor, FLOW_LEVEL_BRIDGED, list, hh->who, -1, run->now);
+  tell_list(run, hh, list, -1);
   hh->bridged = false;
   hh->list = FLOW_NOWHERE;
   hh->state = FLOW_STATE_MOVING;
@@ -163,21 +168,26 @@ void flow_household_withdraw(flow_state *run, uint32_t h)
 
 /* ---- places ---- */
 
-static double draw_care(flow_state *run, flow_household *hh, int32_t facility, const sim_dist *stay)
+/* Care in a facility for which it has waited so long. */
+static double draw_care(const flow_state *run, flow_household *hh, int32_t facility, double wait)
 {
-  const uint32_t ordinal = run->facilities[facility].admission_count++;
+  flow_facility_state *f = &run->facilities[facility];
+  const flow_group_rules *r = &f->rules->groups[hh->who.group];
+  const uint32_t ordinal = f->admission_count++;
   const uint32_t occasion = hh->admission_count++;
   const double u = run->plan->by_household
                        ? flow_household_draw(run, hh, FLOW_PURPOSE_STAY, occasion)
                        : flow_facility_draw(run, facility, FLOW_PURPOSE_STAY, ordinal);
-  return sim_dist_quantile(stay, u);
+  const double care = sim_dist_quantile(r->stay, u) + r->worsens * wait;
+  const bool is_cut = care > r->max_stay;
+  hh->cut_to = is_cut ? r->max_stay_to : FLOW_NOWHERE;
+  return is_cut ? r->max_stay : care;
 }
 
 static void take_places(flow_state *run, flow_household *hh, int32_t facility, double admitted_at,
                         double care_days)
 {
-  assert(hh->state == FLOW_STATE_MOVING);
-  assert(hh->inside == FLOW_NOWHERE && hh->list == FLOW_NOWHERE);
+  assert(hh->state == FLOW_STATE_MOVING && hh->inside == FLOW_NOWHERE);
   hh->state = FLOW_STATE_CARE;
   hh->inside = facility;
   hh->admitted_at = admitted_at;
@@ -189,10 +199,7 @@ static void take_places(flow_state *run, flow_household *hh, int32_t facility, d
 void flow_household_occupy(flow_state *run, uint32_t h, int32_t facility, int32_t from, double wait)
 {
   flow_household *hh = &run->households[h];
-  const flow_group_rules *r = flow_rules_of(run, facility, hh->who.group);
-  double care = draw_care(run, hh, facility, r->stay) + r->worsens * wait;
-  hh->cut_to = care > r->max_stay ? r->max_stay_to : FLOW_NOWHERE;
-  if (care > r->max_stay) care = r->max_stay;
+  const double care = draw_care(run, hh, facility, wait);
   take_places(run, hh, facility, run->now, care);
   flow_schedule(run, h, run->now + care, FLOW_RANK_CARE);
   flow_trace(run, h,
@@ -218,8 +225,7 @@ void flow_household_vacate(flow_state *run, uint32_t h, int32_t to)
 {
   flow_household *hh = &run->households[h];
   const int32_t facility = hh->inside;
-  assert(hh->state == FLOW_STATE_CARE || hh->state == FLOW_STATE_MOVING);
-  assert(facility != FLOW_NOWHERE && hh->list == FLOW_NOWHERE);
+  assert(facility != FLOW_NOWHERE && hh->state != FLOW_STATE_BLOCKED);
   flow_facility_state *f = &run->facilities[facility];
   if (f->occupied > f->open) run->may_cycle = true;
   const double inside_days = run->now - hh->admitted_at;
@@ -237,7 +243,7 @@ void flow_household_vacate(flow_state *run, uint32_t h, int32_t to)
 void flow_household_block(flow_state *run, uint32_t h, int32_t to)
 {
   flow_household *hh = &run->households[h];
-  assert(hh->state == FLOW_STATE_CARE && hh->inside != FLOW_NOWHERE);
+  assert(hh->state == FLOW_STATE_CARE);
   hh->state = FLOW_STATE_BLOCKED;
   flow_trace(run, h,
              (flow_trace_record){
@@ -252,8 +258,7 @@ void flow_household_depart(flow_state *run, uint32_t h, const flow_departure *de
   flow_household *hh = &run->households[h];
   const int32_t node = departure->node;
   const bool is_housed = flow_is_pool(run, node);
-  assert(hh->state == FLOW_STATE_MOVING);
-  assert(hh->inside == FLOW_NOWHERE && hh->list == FLOW_NOWHERE);
+  assert(hh->state == FLOW_STATE_MOVING && hh->inside == FLOW_NOWHERE);
   hh->state = FLOW_STATE_AWAY;
   hh->from = node;
   hh->outside = departure->outside;

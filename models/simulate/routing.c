@@ -218,21 +218,22 @@ void flow_depart(flow_state *run, uint32_t h, int32_t node, int32_t from, double
   flow_household *hh = &run->households[h];
   flow_departure departure = {
       .node = node, .from = from, .wait = wait, .return_at = INFINITY, .return_to = FLOW_NOWHERE};
-  double stays_outside = INFINITY;
+  double ends_outside = INFINITY;
   if (flow_is_pool(run, node)) {
     draw_return(run, hh, &flow_pool_of(run, node)->rules->returns, &departure);
   } else {
     const flow_exit_rules *x = run->exits[node - flow_plan_first_exit(run->plan)];
     draw_return(run, hh, &x->returns, &departure);
     departure.outside = x->outside;
-    if (x->outside && x->stays_outside != NULL)
-      stays_outside =
-          sim_dist_quantile(x->stays_outside, flow_household_draw(run, hh, FLOW_PURPOSE_OUTSIDE,
-                                                                  hh->departure_count));
+    if (x->outside && x->stays_outside != NULL) {
+      const double u = flow_household_draw(run, hh, FLOW_PURPOSE_OUTSIDE, hh->departure_count);
+      ends_outside = run->now + sim_dist_quantile(x->stays_outside, u);
+    }
   }
   hh->departure_count++;
   flow_household_depart(run, h, &departure);
-  schedule_away(run, h, fmin(departure.return_at, run->now + stays_outside));
+  const bool returns_first = departure.return_at < ends_outside;
+  schedule_away(run, h, returns_first ? departure.return_at : ends_outside);
 }
 
 void flow_end_away(flow_state *run, uint32_t h)

@@ -317,21 +317,7 @@ sim_status flow_state_reset(flow_state *run, const flow_plan *plan, const sim_ra
   return SIM_OK;
 }
 
-/* ---- draws, pending events, words ---- */
-
-double flow_household_draw(const flow_state *run, const flow_household *hh, flow_purpose purpose,
-                           uint32_t occasion)
-{
-  const sim_stream_id id = {(uint8_t)purpose, hh->owner, hh->number, occasion};
-  return sim_draw(run->random, id);
-}
-
-double flow_facility_draw(const flow_state *run, int32_t facility, flow_purpose purpose,
-                          uint32_t ordinal)
-{
-  const uint32_t owner = flow_owner_of(FLOW_OWNER_FACILITY, (uint32_t)facility, 0);
-  return sim_draw(run->random, (sim_stream_id){(uint8_t)purpose, owner, ordinal, 0});
-}
+/* ---- pending events, words ---- */
 
 void flow_schedule(flow_state *run, uint32_t h, double at, uint32_t rank)
 {

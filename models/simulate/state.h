@@ -106,10 +106,18 @@ bool flow_scratch_reserve(flow_state *run, uint32_t count);
 void flow_fault(flow_state *run, const char *format, ...) SIM_PRINTF(2, 3);
 
 /** A uniform of the household's own, and one of a facility. */
-double flow_household_draw(const flow_state *run, const flow_household *hh, flow_purpose purpose,
-                           uint32_t occasion);
-double flow_facility_draw(const flow_state *run, int32_t facility, flow_purpose purpose,
-                          uint32_t ordinal);
+static inline double flow_household_draw(const flow_state *run, const flow_household *hh,
+                                         flow_purpose purpose, uint32_t occasion)
+{
+  const sim_stream_id id = {(uint8_t)purpose, hh->owner, hh->number, occasion};
+  return sim_draw(run->random, id);
+}
+static inline double flow_facility_draw(const flow_state *run, int32_t facility,
+                                        flow_purpose purpose, uint32_t ordinal)
+{
+  const uint32_t owner = flow_owner_of(FLOW_OWNER_FACILITY, (uint32_t)facility, 0);
+  return sim_draw(run->random, (sim_stream_id){(uint8_t)purpose, owner, ordinal, 0});
+}
 
 /** What happens to the household next, and that nothing does. Whatever brings a household into a
  *  state calls one of the two, so that an event is replaced and not taken off and put back. */
