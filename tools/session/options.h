@@ -41,6 +41,7 @@ typedef enum tool_table_id {
   X(SEED, seed)             /* -s */                                                               \
   X(ONLY, only)             /* --only-replication */                                               \
   X(TRACED, traced)         /* --replication */                                                    \
+  X(STAYS, stays)           /* --records */                                                        \
   X(ANTITHETIC, antithetic) /* --antithetic */                                                     \
   X(VARIANCE, variance)     /* --controls, --inner */                                              \
   X(WARM_UP, warm_up)       /* --warm-up */                                                        \
