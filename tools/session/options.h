@@ -102,7 +102,7 @@ typedef struct tool_options {
   bool has_language;
   tool_language language;
   bool antithetic, controls;
-  bool force, checks, reference, quiet;
+  bool force, checks, reference, records, quiet;
   bool proposal, pdf; /* --form raadsvoorstel, --pdf */
   tool_fit_options fit;
 } tool_options;
