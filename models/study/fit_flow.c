@@ -67,6 +67,7 @@ static sim_status time_of(const sim_lifetime_seen *seen, size_t count, flow_fit_
     out->ended += seen[i].high < INFINITY;
   }
   if (out->ended > 0) out->mean = days / (double)out->ended;
+  if (out->mean < 1e-4) out->mean = 0; /* hairs */
   const sim_status status = sim_survival_product_limit(seen, count, &curve);
   if (status != SIM_OK) return status;
   out->median = sim_survival_quantile(&curve, 0.5);

@@ -357,6 +357,12 @@ static sim_status read_all(reading *g, const char *path, flow_arena *arena)
   }
   status = describe(g);
   if (status != SIM_OK) return status;
+  if (r->terms.facility == NULL && r->facility_count > 1)
+    flow_diagnostics_add(g->diags, (flow_position){r->table->path, 1, 1}, FLOW_SEVERITY_WARNING,
+                         "the stays of %zu facilities are taken together ('%.40s', '%.40s'%s); "
+                         "--facility takes those of one",
+                         r->facility_count, r->facilities[0], r->facilities[1],
+                         r->facility_count > 2 ? " ..." : "");
   qsort(r->stays, r->count, sizeof *r->stays, by_household);
   if (r->terms.merge_gap > 0) merge(r);
   find_window(r);

@@ -62,10 +62,17 @@ SIM_MUST_CHECK sim_status flow_register_read(const char *path, const flow_fit_te
                                              flow_diagnostics *diags, flow_register *out);
 void flow_register_free(flow_register *records);
 
-/** The lengths of the stays as the selection shows them; stays outside of it are added to
- *  records->refused. `*seen` is the caller's to free, of which[i] the stay it comes from. */
-SIM_MUST_CHECK sim_status flow_register_lengths(flow_register *records, sim_lifetime_seen **seen,
-                                                size_t **which, size_t *count);
+/** What of a stay is measured: all of it, or the care up to the ready date (what `stay` means in a
+ *  scenario). */
+typedef enum flow_fit_part { FLOW_FIT_PART_STAY, FLOW_FIT_PART_CARE } flow_fit_part;
+
+/** The lengths of the stays, or of the care in them, as the selection shows them; stays outside of
+ *  it, and care that had ended before it, are added to records->refused. Who left without a ready
+ *  date was in care to the end. Of leavers care is selected by the stay, which no likelihood here
+ *  knows: ask for their stays. `*seen` is the caller's to free, `*which` too: of which stay. */
+SIM_MUST_CHECK sim_status flow_register_lengths(flow_register *records, flow_fit_part part,
+                                                sim_lifetime_seen **seen, size_t **which,
+                                                size_t *count);
 
 /** The names of columns that hold lengths. NULL: not given. */
 typedef struct flow_length_columns {

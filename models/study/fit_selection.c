@@ -63,8 +63,39 @@ static sim_lifetime_seen seen_of(const flow_stay *s, flow_fit_selection selectio
   return seen;
 }
 
-sim_status flow_register_lengths(flow_register *r, sim_lifetime_seen **seen, size_t **which,
-                                 size_t *count)
+/* The stay as if it ended with the care. */
+static flow_stay care_of(const flow_stay *s)
+{
+  flow_stay care = *s;
+  if (s->ready == FLOW_NO_DATE || (s->exit != FLOW_NO_DATE && s->exit <= s->ready)) return care;
+  care.exit = s->ready > s->entry ? s->ready : s->entry;
+  care.exit_from = care.exit_to = FLOW_NO_DATE;
+  return care;
+}
+
+/* Whether it belongs, and if so what was seen of it. `s` is of the selection. */
+static bool take_care(flow_register *r, const flow_stay *s, window w, sim_lifetime_seen *out)
+{
+  const flow_stay care = care_of(s);
+  const bool is_census = r->terms.selection == FLOW_FIT_SELECTION_CENSUS;
+  const double length = care.exit != FLOW_NO_DATE ? (double)(care.exit - care.entry) : INFINITY;
+  const double before = is_census ? w.to
+                        : r->terms.selection == FLOW_FIT_SELECTION_PRESENT_OR_ENTERED
+                            ? fmax(0, w.from)
+                            : 0;
+  if (length <= before) {
+    const char *why = is_census    ? "the care had ended by the day of the census"
+                      : before > 0 ? "the care had ended before the window"
+                                   : "the care took no night";
+    flow_row_faults_add(&r->refused, why, s->row, "row %zu", s->row + 1);
+    return false;
+  }
+  *out = seen_of(&care, r->terms.selection, w);
+  return true;
+}
+
+sim_status flow_register_lengths(flow_register *r, flow_fit_part part, sim_lifetime_seen **seen,
+                                 size_t **which, size_t *count)
 {
   *seen = malloc(r->count * sizeof **seen + 1);
   *which = malloc(r->count * sizeof **which + 1);
@@ -80,11 +111,14 @@ sim_status flow_register_lengths(flow_register *r, sim_lifetime_seen **seen, siz
     const flow_stay *s = &r->stays[i];
     const window w = {(double)(r->terms.from - s->entry), (double)(r->terms.to - s->entry)};
     const char *why = outside(s, r->terms.selection, w);
-    if (why != NULL) {
+    if (part == FLOW_FIT_PART_CARE) {
+      if (why != NULL || !take_care(r, s, w, &(*seen)[*count])) continue;
+    } else if (why != NULL) {
       flow_row_faults_add(&r->refused, why, s->row, "row %zu", s->row + 1);
       continue;
+    } else {
+      (*seen)[*count] = seen_of(s, r->terms.selection, w);
     }
-    (*seen)[*count] = seen_of(s, r->terms.selection, w);
     (*which)[(*count)++] = i;
   }
   return SIM_OK;

@@ -2,11 +2,14 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """`fit` as a data officer meets it: known answers, registers, refusals, what is pasted."""
 
+import csv
 import datetime
+import io
 import json
 import math
 import os
 import random
+import shutil
 import unittest
 
 from meet import SOURCE, Meeting
@@ -455,6 +458,120 @@ exits: {vertrek: {}}
         self.assertIn("It fits:", self.well("fit", good, "--exit", "t", "--resamples", 199).stdout)
         bad = self.lengths([f"{rng.choice([rng.gauss(10, .5), rng.gauss(100, 3)]):.9g}" for _ in range(300)], "t")
         self.assertIn("It does not fit well", self.well("fit", bad, "--exit", "t", "--resamples", 199).stdout)
+
+
+CHAPTER = os.path.join(SOURCE, "docs", "van-registratie-naar-scenario.md")
+SCENARIO = os.path.join(SOURCE, "scenarios", "gezinnen.yaml")
+REGISTER = os.path.join(SOURCE, "docs", "registratie", "register.csv")
+
+
+class Chapter(Fitting):
+    """docs/van-registratie-naar-scenario.md: the numbers that made the register are found in it again."""
+
+    def chapter(self):
+        with open(CHAPTER, encoding="utf-8") as file:
+            return " ".join(file.read().split())
+
+    def test_the_register_is_what_its_command_makes(self):
+        made = self.well("trace", SCENARIO, "--records", "--quiet").stdout
+        with open(REGISTER, encoding="utf-8") as file:
+            self.assertEqual(made, file.read())
+
+    def test_the_known_numbers_are_found_again(self):
+        self.well("fit", REGISTER, "-o", "out", "--resamples", 99)
+        with open(self.path("out", "fit.json"), encoding="utf-8") as file:
+            found = json.load(file)
+        chosen = next(row for row in found["families"] if row["chosen"])
+        self.assertEqual(chosen["family"], "gamma")
+        low, high = found["intervals"]["mean"]
+        self.assertTrue(low < 50 < high, (low, high))
+        self.assertLess(abs(chosen["parameters"]["shape"] - 4), 2 * chosen["se"]["shape"])
+        woning = next(d for d in found["destinations"] if d["destination"] == "woning")
+        self.assertLess(abs(woning["share"] - 0.5), 2 * woning["se"])
+
+    def test_the_chapter_says_what_the_program_prints(self):
+        printed = " ".join(self.well("fit", REGISTER, "--lang", "nl").stdout.split())
+        for words in ("160 van 163 rijen", "95%-interval: gemiddeld 48,2 tot 57,3", "89% van 999 trekkingen", "woning 48% (±8%)",
+                      "stay: {gamma: {mean: 52.47 days, shape: 3.486}}", "stay.shape: {lognormal: {cv: 11%}}"):
+            self.assertIn(words, printed)
+        chapter = self.chapter()
+        for words in ("160 van de 163 rijen", "48,2 tot 57,3", "89% even ver weg", "woning gaat 48%", "stay: {gamma: {mean: 52.47 days, shape: 3.486}}",
+                      "facilities.vrouwenopvang.stay.shape: {lognormal: {cv: 11%}}"):
+            self.assertIn(words, chapter)
+
+    def test_what_is_pasted_runs_in_the_scenario_it_came_from(self):
+        self.well("fit", REGISTER, "-o", "out", "--resamples", 0)
+        shutil.copy(SCENARIO, self.path("basis.yaml"))
+        self.write("nieuw.yaml", "doorstroom: 1\nextends: basis.yaml\n" + self.text("out", "fit.yaml").decode())
+        self.well("run", "nieuw.yaml", "-n", 8, "-q")
+
+    def test_without_ready_dates_waiting_is_taken_for_stay(self):
+        with open(REGISTER, encoding="utf-8") as file:
+            bare = [line.rsplit(",", 1)[0] for line in file.read().splitlines()]
+        path = self.write("bare.csv", "\n".join(bare) + "\n")
+        words = ["--selection", "present_or_entered", "--window", "2025-01-01,2028-01-01"]
+        found = self.fit(path, *words)
+        self.assertTrue(any(row["chosen"] and 65 < row["mean"] < 75 for row in found["families"]))
+
+
+class Records(Fitting):
+    """trace --records: one row a stay, of those seen since the start."""
+
+    def test_rows_are_the_stays_of_the_trace(self):
+        events = list(csv.DictReader(io.StringIO(self.well("trace", SCENARIO).stdout)))
+        rows = list(csv.DictReader(io.StringIO(self.well("trace", SCENARIO, "--records", "-q").stdout)))
+        left = [e for e in events if e["what"] == "leaves" and float(e["time"]) > 0]
+        self.assertEqual([(r["household"], r["exit_date"], r["destination"]) for r in rows if r["exit_date"]],
+                         [(e["household"], e["date"], e["to"]) for e in left])
+        admitted = {(e["household"], e["date"]) for e in events if e["what"] == "admitted"}
+        for r in rows:
+            self.assertIn((r["household"], r["entry_date"]), admitted)
+            self.assertLessEqual(r["referral_date"], r["entry_date"])
+            if r["exit_date"]:
+                self.assertLessEqual(r["entry_date"], r["ready_date"])
+                self.assertLessEqual(r["ready_date"], r["exit_date"])
+
+    def test_residents_of_the_first_day_have_no_entry_and_are_told_of(self):
+        scenario = os.path.join(SOURCE, "scenarios", "leiden-2015.yaml")
+        done = self.well("trace", scenario, "--records")
+        self.assertIn("residents of the first day have no entry date", done.stderr)
+        self.assertIn("--selection present_or_entered --window 2015-01-01,2021-01-01", done.stderr)
+        self.assertNotIn(".resident.", done.stdout.split("\n")[1])
+
+
+class Converted(Fitting):
+    def test_hmis_has_a_row_for_the_head_of_each_household(self):
+        os.mkdir(self.path("hmis"))
+        self.write("hmis/Project.csv", "ProjectID,ProjectName\n7,Harbour\n8,Hill\n")
+        self.write("hmis/Enrollment.csv", "EnrollmentID,PersonalID,ProjectID,EntryDate,HouseholdID,RelationshipToHoH\n"
+                   "1,p1,7,2024-01-05,h1,2\n2,p2,7,2024-01-05,h1,1\n3,p3,7,2024-01-05,h1,2\n4,p4,8,2024-02-01,h2,1\n5,p5,9,2024-03-01,,1\n")
+        self.write("hmis/Exit.csv", "ExitID,EnrollmentID,ExitDate,Destination\n1,2,2024-03-01,435\n")
+        self.well("convert", "hmis", "hmis")
+        self.assertEqual(self.text("records.csv").decode().splitlines(), [
+            "household,facility,entry_date,exit_date,destination,persons",
+            "p2,Harbour,2024-01-05,2024-03-01,435,3", "p4,Hill,2024-02-01,,,1", "p5,9,2024-03-01,,,1"])
+        self.refused("convert", "hmis", "hmis", says="is there already")
+        self.refused("convert", "hmis", "nowhere", says="cannot be read")
+        self.refused("convert", "leiden", "hmis", says="the layouts are hmis and toronto")
+
+    def test_toronto_has_ins_outs_and_stock(self):
+        self.write("flow.csv", "date(mmm-yy),population_group,returned_from_housing,returned_to_shelter,newly_identified,moved_to_housing,became_inactive,actively_homeless\n"
+                   "Jan-18,All Population,46,494,1106,508,862,7958\n")
+        self.well("convert", "toronto", "flow.csv")
+        self.assertEqual(self.text("observed.csv").decode().splitlines(), [
+            "month,facility,group,series,value", "2018-01,system,All Population,in,1646",
+            "2018-01,system,All Population,out:moved_to_housing,508",
+            "2018-01,system,All Population,out:became_inactive,862", "2018-01,system,All Population,stock,7958"])
+
+    def test_the_city_itself(self):
+        flow = os.path.join(SOURCE, "..", "shared", "data", "toronto_flow.csv")
+        if not os.path.exists(flow):
+            self.skipTest("the series of the city of Toronto is not shipped; it is looked for in ../shared/data")
+        self.well("convert", "toronto", flow)
+        with open(self.path("observed.csv"), encoding="utf-8") as file:
+            rows = list(csv.DictReader(file))
+        self.assertEqual(len(rows), 4 * 556)
+        self.assertEqual((rows[0]["month"], rows[-1]["month"]), ("2018-01", "2024-02"))
 
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* cover statistics|worth|runs [--full] [--page]: how often intervals of 95% hold the truth; status 1
+/* cover statistics|worth|fit|runs [--full] [--page]: how often intervals of 95% hold the truth; status 1
  * when one of them does not do so as often as it should. --page prints the rows of a Markdown
  * table instead. Seeds are the numbers of the experiments. */
 
@@ -37,6 +37,7 @@ int main(int argc, char **argv)
 {
   const set sets[] = {{"statistics", cover_statistics, cover_statistics_count},
                       {"worth", cover_cost_effectiveness, cover_cost_effectiveness_count},
+                      {"fit", cover_fit, cover_fit_count},
                       {"runs", cover_runs, cover_runs_count}};
   bool is_full = false, is_page = false, is_well = false;
   for (int i = 2; i < argc; i++) {

@@ -38,6 +38,10 @@ extern const size_t cover_cost_effectiveness_count;
 extern const cover_case cover_runs[];
 extern const size_t cover_runs_count;
 
+/** Intervals of what a register tells of stays. */
+extern const cover_case cover_fit[];
+extern const size_t cover_fit_count;
+
 /** Uniform and normal draws by name: of an experiment, its purpose-th kind, number i. */
 double cover_uniform(uint32_t experiment, uint8_t kind, uint32_t i);
 double cover_normal(uint32_t experiment, uint8_t kind, uint32_t i);

@@ -27,6 +27,11 @@
   "random numbers. Exit status: 0 found, or no value in the range reaches it; 2 the scenario or "  \
   "the command line is wrong."
 
+#define CONVERT_HELP                                                                               \
+  "hmis DIR: the CSV files of HUD's data standards (Enrollment, Exit, Project) into records.csv, " \
+  "for fit. toronto FILE: the monthly flow of that city's shelters into observed.csv. The file "   \
+  "is "                                                                                            \
+  "written here, or to DIR with -o."
 #define FIT_HELP                                                                                   \
   "A file of stays has a row for each stay of a household at a place: household, facility, "       \
   "entry_date, exit_date and what else is known; settings may stand beside it (records.yaml). "    \
@@ -53,8 +58,8 @@ static const tool_command commands[] = {
          TOOL_OPTIONS_FORMAT | TOOL_OPTIONS_LANGUAGE | TOOL_OPTIONS_QUIET,
      1, 1, tool_seek},
     {"trace", "SCENARIO", "Write an event trace of one replication as CSV, one line per event.",
-     TOOL_OPTIONS_POLICY | TOOL_OPTIONS_TRACED | TOOL_OPTIONS_ANTITHETIC | TOOL_OPTIONS_SEED |
-         TOOL_OPTIONS_WARM_UP | TOOL_OPTIONS_QUIET,
+     TOOL_OPTIONS_POLICY | TOOL_OPTIONS_TRACED | TOOL_OPTIONS_STAYS | TOOL_OPTIONS_ANTITHETIC |
+         TOOL_OPTIONS_SEED | TOOL_OPTIONS_WARM_UP | TOOL_OPTIONS_QUIET,
      1, 1, tool_trace},
     {"fit", "RECORDS", "Fit a distribution to the stays of a register.\v" FIT_HELP,
      TOOL_OPTIONS_RECORDS | TOOL_OPTIONS_LENGTHS | TOOL_OPTIONS_OUTPUT | TOOL_OPTIONS_SEED |
@@ -66,6 +71,9 @@ static const tool_command commands[] = {
      "Exit status: 0 done, 1 it could not be written or --pdf found no Chromium, 2 the directory "
      "holds no results.",
      TOOL_OPTIONS_REPORT | TOOL_OPTIONS_LANGUAGE, 1, 1, tool_report},
+    {"convert", "LAYOUT FILE",
+     "Turn a public layout into a file that this program reads.\v" CONVERT_HELP,
+     TOOL_OPTIONS_OUTPUT | TOOL_OPTIONS_QUIET, 2, 2, tool_convert},
     {"schema", "", "Print the JSON Schema of the scenario language, for editors.",
      TOOL_OPTIONS_LANGUAGE | TOOL_OPTIONS_REFERENCE, 0, 0, tool_schema},
 };

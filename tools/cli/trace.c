@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tools/cli/commands.h"
 
+#include "models/base/calendar.h"
+#include "tools/cli/trace_records.h"
 #include "tools/text/csv.h"
 #include "tools/session/session.h"
 #include "tools/text/terminal.h"
@@ -14,26 +16,13 @@ typedef struct trace_writer {
   tool_csv csv;
 } trace_writer;
 
-/* The household's name (docs/model.md, Draws) with the ids of the scenario in it. */
 static void write_household(trace_writer *t, const flow_trace_record *record)
 {
-  if (record->owner == FLOW_NOBODY) {
+  char name[TOOL_TRACE_NAME_ROOM];
+  if (record->owner == FLOW_NOBODY)
     tool_csv_text(&t->csv, NULL);
-    return;
-  }
-  uint32_t kind = record->owner >> 20, index = record->owner >> 8 & 0xfff;
-  uint32_t layer = record->owner & 0xff;
-  const flow_plan *plan = t->session->experiment->policies->items[0].plan;
-  int32_t node = kind == 0 ? flow_plan_first_inflow(plan) + (int32_t)index : (int32_t)index;
-  char name[256];
-  if (kind == 0)
-    snprintf(name, sizeof name, "%.200s.%" PRIu32 ".%" PRIu32, tool_node_id(t->session, node),
-             layer, record->number);
   else
-    snprintf(name, sizeof name, "%.100s.%s.%.100s.%" PRIu32, tool_node_id(t->session, node),
-             kind == 2 ? "resident" : "waiting", tool_group_id(t->session, record->number >> 20),
-             record->number & 0xfffff);
-  tool_csv_text(&t->csv, name);
+    tool_csv_text(&t->csv, tool_trace_household(t->session, record->owner, record->number, name));
 }
 
 static void write_record(void *context, const flow_trace_record *record)
@@ -64,6 +53,48 @@ static void write_record(void *context, const flow_trace_record *record)
   tool_csv_end_line(&t->csv);
 }
 
+/* Run the replication, every event to `take`; says what went wrong. */
+static sim_status repeat(const tool_session *session, int32_t policy, flow_trace_fn take,
+                         void *context)
+{
+  char problem[300];
+  const uint32_t replication = session->options->only;
+  const sim_status status = flow_experiment_repeat(
+      session->experiment, (uint32_t)policy, replication, take, context, problem, sizeof problem);
+  if (status != SIM_OK)
+    tool_message_error("replication %" PRIu32 " of seed %" PRIu64 ": %s", replication,
+                       session->experiment->seed, problem);
+  return status;
+}
+
+static sim_status print_events(const tool_session *session, int32_t policy)
+{
+  trace_writer t = {session, {.out = stdout}};
+  tool_csv_head(&t.csv, "time,date,household,group,node,what,from,to");
+  return repeat(session, policy, write_record, &t);
+}
+
+static sim_status print_records(const tool_session *session, int32_t policy)
+{
+  size_t without_entry = 0;
+  tool_trace_records *records = tool_trace_records_new(session);
+  if (records == NULL) return SIM_E_MEMORY;
+  sim_status status = repeat(session, policy, tool_trace_records_take, records);
+  if (status == SIM_OK) status = tool_trace_records_write(records, stdout, &without_entry);
+  tool_trace_records_free(records);
+  if (status != SIM_OK || session->options->quiet) return status;
+  char from[11], to[11];
+  const int64_t start = session->scenario->start;
+  flow_date_print(flow_date_of_number(start), from);
+  flow_date_print(flow_date_of_number(start + (int64_t)session->scenario->end_day), to);
+  tool_message_note("fit reads this with --selection present_or_entered --window %s,%s", from, to);
+  if (without_entry > 0)
+    tool_message_note("%zu residents of the first day have no entry date and are left out; with a "
+                      "warm-up there are none",
+                      without_entry);
+  return status;
+}
+
 int tool_trace(const tool_options *options)
 {
   tool_session session;
@@ -73,22 +104,15 @@ int tool_trace(const tool_options *options)
   tool_message_diags(&session.diags, options->quiet);
   int exit_status = tool_exit_of(status);
   if (status == SIM_OK) {
-    int32_t policy = options->policies != NULL
-                         ? flow_experiment_policy(session.experiment, options->policies)
-                         : 0;
+    const int32_t policy = options->policies != NULL
+                               ? flow_experiment_policy(session.experiment, options->policies)
+                               : 0;
     if (policy < 0) {
       tool_message_error("--policy: trace writes one policy at a time, not '%s'",
                          options->policies);
       exit_status = TOOL_WRONG;
     } else {
-      trace_writer t = {&session, {.out = stdout}};
-      char problem[300];
-      tool_csv_head(&t.csv, "time,date,household,group,node,what,from,to");
-      status = flow_experiment_repeat(session.experiment, (uint32_t)policy, options->only,
-                                      write_record, &t, problem, sizeof problem);
-      if (status != SIM_OK)
-        tool_message_error("replication %" PRIu32 " of seed %" PRIu64 ": %s", options->only,
-                           session.experiment->seed, problem);
+      status = options->records ? print_records(&session, policy) : print_events(&session, policy);
       exit_status = tool_exit_of(status);
       if (tool_terminal_close() != 0 && exit_status == TOOL_DONE) exit_status = TOOL_UNFINISHED;
     }

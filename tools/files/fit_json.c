@@ -58,7 +58,7 @@ static void put_records(tool_json *j, const tool_fit_session *s)
   tool_json_open(j, '[');
   for (size_t i = 0; i < s->refused.count; i++) {
     tool_json_open(j, '{');
-    tool_json_put_text(j, "reason", s->refused.items[i].kind);
+    tool_json_put_text(j, "reason", tool_fit_row_reason(s->language, s->refused.items[i].kind));
     tool_json_put_count(j, "rows", s->refused.items[i].rows);
     tool_json_close(j, '}');
   }

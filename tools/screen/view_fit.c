@@ -51,9 +51,10 @@ static void view_reading(const tool_fit_session *s, FILE *out)
     if (s->records.merged > 0)
       say(out, TOOL_TEXT(s->language, TOOL_WORD_FIT_MERGED), s->records.merged);
   }
+  if (s->is_of_care) say(out, "%s", TOOL_TEXT(s->language, TOOL_WORD_FIT_OF_CARE));
   for (size_t i = 0; i < s->refused.count; i++)
     say(out, TOOL_TEXT(s->language, TOOL_WORD_FIT_REFUSED), s->refused.items[i].rows,
-        s->refused.items[i].kind);
+        tool_fit_row_reason(s->language, s->refused.items[i].kind));
   if (s->fit.refusal != FLOW_FIT_REFUSAL_NOTHING && s->fit.refusal != FLOW_FIT_REFUSAL_SMALL_GROUP)
     say(out, TOOL_TEXT(s->language, TOOL_WORD_FIT_ENDED), s->fit.ended, s->fit.count - s->fit.ended,
         s->fit.truncated);
@@ -178,7 +179,9 @@ static void view_flow(const tool_fit_session *s, FILE *out)
   else if (s->fit.chosen >= 0)
     say(out, TOOL_TEXT(s->language, TOOL_WORD_FIT_NO_READY),
         days(s, sim_lifetime_mean(&s->fit.families[s->fit.chosen].life), &one));
-  if (!isnan(flow->returned_in_year))
+  if (flow->returned_in_year == 0)
+    say(out, TOOL_TEXT(s->language, TOOL_WORD_FIT_NO_RETURNS), flow->returns_of);
+  else if (!isnan(flow->returned_in_year))
     say(out, TOOL_TEXT(s->language, TOOL_WORD_FIT_RETURNS),
         tool_percent(flow->returned_in_year, s->language, one.text), flow->returns_of,
         days(s, flow->return_median_days, &other));

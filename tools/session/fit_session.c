@@ -64,11 +64,21 @@ static sim_status read_register(tool_fit_session *session)
   if (status != SIM_OK) return status;
   status = flow_register_read(session->path, &terms, &session->diags, &session->records);
   if (status == SIM_OK)
-    status =
-        flow_register_lengths(&session->records, &session->seen, &session->which, &session->count);
+    status = flow_register_lengths(&session->records, FLOW_FIT_PART_STAY, &session->stays,
+                                   &session->stay_which, &session->stay_count);
+  session->is_of_care =
+      session->records.has_ready && session->records.terms.selection != FLOW_FIT_SELECTION_EXITED;
+  if (status == SIM_OK && session->is_of_care)
+    status = flow_register_lengths(&session->records, FLOW_FIT_PART_CARE, &session->seen,
+                                   &session->which, &session->count);
   if (status == SIM_OK)
     flow_row_faults_tell(&session->records.refused, session->records.table, FLOW_SEVERITY_WARNING,
                          &session->diags);
+  if (!session->is_of_care) {
+    session->seen = session->stays;
+    session->which = session->stay_which;
+    session->count = session->stay_count;
+  }
   session->read = session->records.read;
   session->refused = session->records.refused;
   return status;
@@ -114,8 +124,8 @@ static sim_status fit(tool_fit_session *session)
   sim_status status = flow_fit_lengths_of(&lengths, &options, &session->fit);
   if (status != SIM_OK || !session->is_register || !shows_all(session->options)) return status;
   if (session->fit.refusal == FLOW_FIT_REFUSAL_SMALL_GROUP) return SIM_OK;
-  status = flow_fit_flow_of(&session->records, session->seen, session->which, session->count,
-                            &session->flow);
+  status = flow_fit_flow_of(&session->records, session->stays, session->stay_which,
+                            session->stay_count, &session->flow);
   return status == SIM_OK ? flow_fit_arrivals_of(&session->records, &session->arrivals) : status;
 }
 
@@ -128,12 +138,18 @@ sim_status tool_fit_session_open(tool_fit_session *session, const tool_options *
                                 .facility = facility};
   session->is_register = options->fit.exit == NULL && options->fit.left == NULL;
   sim_status status = session->is_register ? read_register(session) : read_lengths(session);
+  if (session->is_register && session->facility == NULL && session->records.facility_count == 1)
+    session->facility = session->records.facilities[0];
   return status == SIM_OK ? fit(session) : status;
 }
 
 void tool_fit_session_free(tool_fit_session *session)
 {
   flow_fit_free(&session->fit);
+  if (session->is_of_care) {
+    free(session->stays);
+    free(session->stay_which);
+  }
   free(session->seen);
   free(session->which);
   flow_register_free(&session->records);

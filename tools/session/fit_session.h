@@ -24,6 +24,10 @@ typedef struct tool_fit_session {
   sim_lifetime_seen *seen;
   size_t *which; /* the stay of each length; NULL without a register */
   size_t count;
+  bool is_of_care; /* the lengths are of care; those of the stays stand apart */
+  sim_lifetime_seen *stays;
+  size_t *stay_which;
+  size_t stay_count;
   flow_fit fit;
   flow_fit_flow flow;         /* of a register only */
   flow_fit_arrivals arrivals; /* of a register only */
@@ -39,6 +43,9 @@ enum { TOOL_FIT_SENTENCE_ROOM = 500 };
 
 /** The sentence of a refusal; NULL when there is none. */
 const char *tool_fit_refusal(const tool_fit_session *session, char text[TOOL_FIT_SENTENCE_ROOM]);
+
+/** Why rows were left out, as the language has it; itself where it has none. */
+const char *tool_fit_row_reason(tool_language language, const char *kind);
 
 /** Why a family has no estimate; static storage. */
 const char *tool_fit_reason(tool_language language, sim_lifetime_refusal refusal);

@@ -40,7 +40,7 @@ const struct argp tool_argp_seed = {.options = seed, .parser = take};
 
 /* ---- one replication alone ---- */
 
-enum { ONLY = TOOL_NO_LETTER, TRACED };
+enum { ONLY = TOOL_NO_LETTER, TRACED, RECORDS };
 
 static error_t take_replication(int key, char *text, struct argp_state *state)
 {
@@ -52,6 +52,7 @@ static error_t take_replication(int key, char *text, struct argp_state *state)
           state, key == ONLY ? "--only-replication" : "--replication", text, 0, UINT32_MAX - 1);
       out->has_only = true;
       return 0;
+    case RECORDS: out->records = true; return 0;
     case ARGP_KEY_END:
       if (out->has_only && out->replications > 0)
         argp_error(state, "--only-replication and --replications exclude each other");
@@ -75,3 +76,11 @@ static const struct argp_option traced[] = {
 
 const struct argp tool_argp_only = {.options = only, .parser = take_replication};
 const struct argp tool_argp_traced = {.options = traced, .parser = take_replication};
+
+static const struct argp_option stays[] = {
+    {.name = "records",
+     .key = RECORDS,
+     .doc = "as a register: one row per stay, with the columns that fit reads"},
+    {0}};
+
+const struct argp tool_argp_stays = {.options = stays, .parser = take_replication};

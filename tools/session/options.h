@@ -41,6 +41,7 @@ typedef enum tool_table_id {
   X(SEED, seed)             /* -s */                                                               \
   X(ONLY, only)             /* --only-replication */                                               \
   X(TRACED, traced)         /* --replication */                                                    \
+  X(STAYS, stays)           /* --records */                                                        \
   X(ANTITHETIC, antithetic) /* --antithetic */                                                     \
   X(VARIANCE, variance)     /* --controls, --inner */                                              \
   X(WARM_UP, warm_up)       /* --warm-up */                                                        \
@@ -101,7 +102,7 @@ typedef struct tool_options {
   bool has_language;
   tool_language language;
   bool antithetic, controls;
-  bool force, checks, reference, quiet;
+  bool force, checks, reference, records, quiet;
   bool proposal, pdf; /* --form raadsvoorstel, --pdf */
   tool_fit_options fit;
 } tool_options;

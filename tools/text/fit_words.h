@@ -81,8 +81,9 @@
 #define TOOL_WORD_FIT_P90        "1 in 10 above", "1 op 10 langer"
 #define TOOL_WORD_FIT_CHOSEN     "chosen", "gekozen"
 #define TOOL_WORD_FIT_INTERVAL                                                                     \
-  "95%% interval: mean %s to %s, median %s to %s, 1 in 10 above %s to %s (profile likelihood)",              \
-      "95%%-interval: gemiddeld %s tot %s, mediaan %s tot %s, 1 op 10 langer dan %s tot %s (profiel van de " \
+  "95%% interval: mean %s to %s, median %s to %s, 1 in 10 above %s to %s (profile likelihood)",    \
+      "95%%-interval: gemiddeld %s tot %s, mediaan %s tot %s, 1 op 10 langer dan %s tot %s "       \
+      "(profiel van de "                                                                           \
       "aannemelijkheid)"
 #define TOOL_WORD_FIT_OPEN "without end", "zonder eind"
 #define TOOL_WORD_FIT_GOOD                                                                         \
@@ -114,13 +115,21 @@
   "(all waiting) and %s days (nobody ever blocked).",                                              \
       "Zonder datum uitstroomklaar is zorg niet van wachten op een plek te scheiden: de zorg "     \
       "ligt tussen 0 (alles wachten) en %s dagen (nooit iemand geblokkeerd)."
+#define TOOL_WORD_FIT_NO_RETURNS                                                                   \
+  "None of %zu who left were seen to come back within a year.",                                    \
+      "Van %zu vertrekkers is niemand binnen een jaar terug gezien."
+#define TOOL_WORD_FIT_OF_CARE                                                                      \
+  "the lengths are those of the care, from entry to ready_date: that is what stay means in a "     \
+  "scenario, where waiting to leave comes of itself",                                              \
+      "de duren zijn die van de zorg, van begin tot uitstroomklaar: dat is wat stay in een "       \
+      "scenario betekent, waar wachten op vertrek vanzelf ontstaat"
 #define TOOL_WORD_FIT_RETURNS                                                                      \
   "Back within a year: %s of %zu who left, half of them within %s days.",                          \
       "Binnen een jaar terug: %s van %zu vertrekkers, de helft daarvan binnen %s dagen."
 
 /* Arrivals. */
 #define TOOL_WORD_FIT_ARRIVALS                                                                     \
-  "Arrivals: %zu households, %s per year (95%% between %s and %s)",                                        \
+  "Arrivals: %zu households, %s per year (95%% between %s and %s)",                                \
       "Instroom: %zu huishoudens, %s per jaar (95%% tussen %s en %s)"
 #define TOOL_WORD_FIT_TREND     "%s per year (%s to %s)%s", "%s per jaar (%s tot %s)%s"
 #define TOOL_WORD_FIT_NOT_SHOWN ", not told from none", ", niet van nul te onderscheiden"
