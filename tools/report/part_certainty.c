@@ -132,6 +132,16 @@ static void put_curve_data(tool_page *page, const tool_extra_costs costs[], int 
   tool_chart_column(&chart, "middle");
   for (int p = 0; p < count; p++)
     for (int i = 0; i < POINTS; i++) tool_chart_flag(&chart, i == 3 + p * (POINTS - 6) / count);
+  /* A label stands at the side where there is room for it. */
+  double least = INFINITY, most = -INFINITY;
+  for (int p = 0; p < count; p++) {
+    least = fmin(least, tool_extra_costs_quantile(&costs[p], 0.01));
+    most = fmax(most, tool_extra_costs_quantile(&costs[p], 1));
+  }
+  tool_chart_column(&chart, "right");
+  for (int p = 0; p < count; p++)
+    for (int i = 0; i < POINTS; i++)
+      tool_chart_flag(&chart, tool_extra_costs_quantile(&costs[p], 0.5) > (least + most) / 2);
   tool_chart_template(&chart, "{policy}: {amount}");
   tool_chart_end(&chart, 0);
 }

@@ -127,8 +127,10 @@ static void put_script(tool_page *page, FILE *out, const char *data)
         out);
   for (int p = 0; p < policies->row_count; p++) {
     const char *id = tool_place_text(tool_grid_at(policies, p, "id"));
-    fprintf(out, "%s{\"id\":%s,\"label\":%s}", p > 0 ? "," : "", json_text(page, id),
-            json_text(page, tool_place_text(tool_results_label(policies, id))));
+    const tool_place label = tool_results_label(policies, id);
+    const char *key = tool_place_key(page->arena, label);
+    fprintf(out, "%s{\"id\":%s,\"label\":%s,\"key\":%s}", p > 0 ? "," : "", json_text(page, id),
+            json_text(page, tool_place_text(label)), json_text(page, key != NULL ? key : ""));
   }
   fprintf(out, "]}</script>\n<script type=\"application/json\" id=\"page-data\">{%s}</script>\n<script>",
           data);
