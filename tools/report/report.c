@@ -64,9 +64,10 @@ static void put_opening(tool_page *page, FILE *out)
   const char *pieces[] = {tool_piece_year(page, 0), tool_piece_year(page, results->year_count - 1),
                           tool_piece_policy_count(page)};
   const bool several = results->policies.row_count > 1;
-  fprintf(out, "<body>\n<header>\n<h1>%s</h1>\n<p class=\"sub\">%s</p>\n",
-          tool_piece_label(page, title),
-          tool_piece_fill(page, several ? TOOL_REPORT_SUBTITLE : TOOL_REPORT_SUBTITLE_ONE, pieces, 3));
+  fprintf(
+      out, "<body>\n<header>\n<h1>%s</h1>\n<p class=\"sub\">%s</p>\n",
+      tool_piece_label(page, title),
+      tool_piece_fill(page, several ? TOOL_REPORT_SUBTITLE : TOOL_REPORT_SUBTITLE_ONE, pieces, 3));
   if (!page->has_pictures)
     fprintf(out, "<p class=\"warning\">%s</p>\n", tool_page_word(page, TOOL_REPORT_NO_PICTURES));
   fputs("</header>\n", out);
@@ -80,10 +81,9 @@ static void put_contents(tool_page *page)
                   tool_page_word(page, parts[i].heading));
   tool_page_put(page, "</ol></nav>\n");
   if (!page->has_pictures || page->results->policies.row_count < 2) return;
-  tool_page_put(page,
-                "<section id=\"choose\" aria-label=\"%s\" hidden><p>%s</p><div></div></section>\n",
-                tool_page_word(page, TOOL_REPORT_CHOOSE_LABEL),
-                tool_page_word(page, TOOL_REPORT_CHOOSE));
+  tool_page_put(
+      page, "<section id=\"choose\" aria-label=\"%s\" hidden><p>%s</p><div></div></section>\n",
+      tool_page_word(page, TOOL_REPORT_CHOOSE_LABEL), tool_page_word(page, TOOL_REPORT_CHOOSE));
 }
 
 static void put_parts(tool_page *page)
@@ -132,7 +132,8 @@ static void put_script(tool_page *page, FILE *out, const char *data)
     fprintf(out, "%s{\"id\":%s,\"label\":%s,\"key\":%s}", p > 0 ? "," : "", json_text(page, id),
             json_text(page, tool_place_text(label)), json_text(page, key != NULL ? key : ""));
   }
-  fprintf(out, "]}</script>\n<script type=\"application/json\" id=\"page-data\">{%s}</script>\n<script>",
+  fprintf(out,
+          "]}</script>\n<script type=\"application/json\" id=\"page-data\">{%s}</script>\n<script>",
           data);
   fwrite(tool_page_script, 1, tool_page_script_size, out);
   fputs("</script>\n", out);
@@ -170,7 +171,8 @@ static char *default_output(const char *directory)
   size_t length = strlen(directory);
   while (length > 1 && directory[length - 1] == '/') length--;
   char *output = malloc(length + sizeof ".html");
-  if (output != NULL) snprintf(output, length + sizeof ".html", "%.*s.html", (int)length, directory);
+  if (output != NULL)
+    snprintf(output, length + sizeof ".html", "%.*s.html", (int)length, directory);
   return output;
 }
 

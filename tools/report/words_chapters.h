@@ -26,8 +26,7 @@
   X(DATA_TABLE, "The same numbers as a table", "Dezelfde cijfers als tabel")                       \
   X(NO_SCRIPT, "This picture needs JavaScript; the table below has the same numbers.",             \
     "Deze afbeelding heeft JavaScript nodig; de tabel hieronder heeft dezelfde cijfers.")          \
-  X(NO_PICTURES,                                                                                   \
-    "This report has tables and no pictures: the program was built without Node.",                 \
+  X(NO_PICTURES, "This report has tables and no pictures: the program was built without Node.",    \
     "Dit rapport heeft tabellen en geen afbeeldingen: het programma is zonder Node gebouwd.")      \
   X(CHOOSE, "Choose a policy to colour it in all pictures and tables; choose it again to undo.",   \
     "Kies een beleid om het in alle afbeeldingen en tabellen te kleuren; nog eens kiezen maakt "   \
