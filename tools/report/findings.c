@@ -81,9 +81,7 @@ static bool matters(tool_results *results, const char *indicator, tool_place pla
          tool_place_value(tool_place_beside(place, "holm_p")) < significance;
 }
 
-/* The difference as a share of the level, positive when it is better; 0 when it is not worth
- * mentioning, NAN when there is none. */
-static double gain(tool_results *results, const char *policy, const char *indicator)
+double tool_gain_of(tool_results *results, const char *policy, const char *indicator)
 {
   const tool_place place = tool_difference_of(results, policy, indicator, "difference");
   const double difference = tool_place_value(place);
@@ -101,7 +99,7 @@ static double gain(tool_results *results, const char *policy, const char *indica
 tool_mark tool_mark_of(tool_results *results, const char *policy, const char *indicator)
 {
   if (results->verdicts.row_count > 0) return judged(results, policy, indicator);
-  const double share = gain(results, policy, indicator);
+  const double share = tool_gain_of(results, policy, indicator);
   if (isnan(share) || direction(results, indicator) == 0) return TOOL_MARK_UNKNOWN;
   if (share >= much_share) return TOOL_MARK_MUCH_BETTER;
   if (share > 0) return TOOL_MARK_BETTER;
@@ -116,7 +114,7 @@ bool tool_trade_of(tool_results *results, const char *policy, tool_trade *out)
   for (int i = 0; i < results->indicator_texts.row_count; i++) {
     const char *id = tool_place_text(tool_grid_at(&results->indicator_texts, i, "id"));
     if (!is_compared(results, id)) continue;
-    double share = gain(results, policy, id);
+    double share = tool_gain_of(results, policy, id);
     const tool_place place = tool_difference_of(results, policy, id, "difference");
     if (share > most) {
       most = share;
@@ -138,7 +136,8 @@ bool tool_policy_harms(tool_results *results, const char *policy)
   for (int i = 0; i < results->indicator_texts.row_count; i++) {
     const char *id = tool_place_text(tool_grid_at(&results->indicator_texts, i, "id"));
     if (!is_compared(results, id)) continue;
-    if (gain(results, policy, id) < 0 || tool_mark_of(results, policy, id) == TOOL_MARK_HARM)
+    if (tool_gain_of(results, policy, id) < 0 ||
+        tool_mark_of(results, policy, id) == TOOL_MARK_HARM)
       return true;
   }
   return false;
@@ -184,7 +183,7 @@ int tool_best_policy(tool_results *results, const char *indicator)
   double best_gain = 0;
   for (int p = 0; p < results->policies.row_count; p++) {
     const char *policy = tool_results_policy(results, p);
-    const double share = gain(results, policy, indicator);
+    const double share = tool_gain_of(results, policy, indicator);
     if (!(share > best_gain) || tool_policy_harms(results, policy)) continue;
     best = p;
     best_gain = share;

@@ -29,6 +29,10 @@ enum { TOOL_FINDINGS_MOST = 64 };
  *  worth mentioning and more. */
 tool_mark tool_mark_of(tool_results *results, const char *policy, const char *indicator);
 
+/** The difference as a share of the level, positive where it is better; 0 where it is not worth
+ *  mentioning or has no direction, NAN where there is none. */
+double tool_gain_of(tool_results *results, const char *policy, const char *indicator);
+
 /** A policy by which one indicator gets better and another worse: a shorter stay because fewer get
  *  in, or the reverse. `better`, `worse`: the differences, largest for their level; of
  *  what gets worse, what has a target goes first. */
