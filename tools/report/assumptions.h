@@ -20,7 +20,7 @@ typedef struct tool_assumption {
 typedef struct tool_assumptions {
   tool_assumption *items; /* assumed first, then by influence, then as in the scenario */
   int count;
-  const char *extends;    /* the file that the scenario builds on; "" for none */
+  const char *extends;       /* the file that the scenario builds on; "" for none */
   const char *(*sources)[2]; /* short name and what it stands for */
   int source_count;
   bool has_influence;

@@ -51,8 +51,8 @@ const char *tool_budget_label(tool_page *page, const char *prestatie)
   tool_results *results = page->results;
   const tool_place label = tool_results_label(&results->prestaties, prestatie);
   if (label.row < 0)
-    return tool_piece_label(page, tool_grid_find(&results->budget, "prestatie", "prestatie",
-                                                 prestatie, NULL));
+    return tool_piece_label(
+        page, tool_grid_find(&results->budget, "prestatie", "prestatie", prestatie, NULL));
   if (strcmp(tool_place_text(label), prestatie) == 0) return tool_piece_label(page, label);
   return tool_piece(page, "%s %s", tool_piece_label(page, tool_place_beside(label, "id")),
                     tool_piece_label(page, label));

@@ -38,7 +38,8 @@ void tool_budget_add_up(tool_page *page, int year, const char *column, const cha
 const char *tool_budget_piece(tool_page *page, const tool_budget_sum *sum, double scale);
 
 /** The balance of a policy in a year, of one prestatie or "all": the row's mean. */
-tool_place tool_budget_balance(tool_page *page, const char *policy, int year, const char *prestatie);
+tool_place tool_budget_balance(tool_page *page, const char *policy, int year,
+                               const char *prestatie);
 
 /** The first year in which a policy's balance differs from the first policy's; the year in which a
  *  council sees its table from. Without one the third year, or the last of fewer. */

@@ -53,6 +53,7 @@ const char *tool_extra_costs_piece(tool_page *page, const tool_extra_costs *cost
   return tool_piece(page,
                     "<span data-key=\"plane.csv#extra_cost;policy=%s;effect=%s\" "
                     "data-op=\"q%.4g\" data-scale=\"%.10g\">%s%s</span>",
-                    tool_piece_safe(page, costs->policy), tool_piece_safe(page, costs->effect), share,
-                    scale, text[0] == '-' ? "\xe2\x88\x92" : "", text[0] == '-' ? text + 1 : text);
+                    tool_piece_safe(page, costs->policy), tool_piece_safe(page, costs->effect),
+                    share, scale, text[0] == '-' ? "\xe2\x88\x92" : "",
+                    text[0] == '-' ? text + 1 : text);
 }

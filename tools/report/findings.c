@@ -4,7 +4,7 @@
 #include <math.h>
 #include <string.h>
 
-static const double least_share = 0.01, much_share = 0.25, significance = 0.05;
+static const double least_share = 0.01, much_share = 0.1, significance = 0.05;
 
 tool_place tool_expected(tool_results *results, const char *policy, const char *indicator,
                          const char *column)
@@ -31,16 +31,16 @@ tool_place tool_measured(tool_results *results, const char *policy, const char *
 /* 1: more is better, -1: less is, 0: neither. */
 static double direction(tool_results *results, const char *indicator)
 {
-  const char *better = tool_place_text(
-      tool_grid_find(&results->indicator_texts, "better", "id", indicator, NULL));
+  const char *better =
+      tool_place_text(tool_grid_find(&results->indicator_texts, "better", "id", indicator, NULL));
   return strcmp(better, "higher") == 0 ? 1 : strcmp(better, "lower") == 0 ? -1 : 0;
 }
 
 /* A second way of counting the same is no judge; results that do not say are all judges. */
 static bool is_compared(tool_results *results, const char *indicator)
 {
-  const char *said = tool_place_text(
-      tool_grid_find(&results->indicator_texts, "compared", "id", indicator, NULL));
+  const char *said =
+      tool_place_text(tool_grid_find(&results->indicator_texts, "compared", "id", indicator, NULL));
   return strcmp(said, "no") != 0 &&
          tool_grid_find(&results->comparison, "difference", "indicator", indicator, NULL).row >= 0;
 }
@@ -51,26 +51,55 @@ static bool has_target(tool_results *results, const char *indicator)
       tool_expected(results, tool_results_baseline(results), indicator, "target")));
 }
 
-/* The difference as a share of the level, positive when it is better; 0 when it is not worth
- * mentioning, NAN when there is none. */
-static double gain(tool_results *results, const char *policy, const char *indicator)
+/* What the results call it; UNKNOWN for what they do not judge. */
+static tool_mark judged(tool_results *results, const char *policy, const char *indicator)
+{
+  static const struct {
+    const char *word;
+    tool_mark mark;
+  } rows[] = {{"alike", TOOL_MARK_SAME},
+              {"better", TOOL_MARK_BETTER},
+              {"much_better", TOOL_MARK_MUCH_BETTER},
+              {"worse", TOOL_MARK_WORSE},
+              {"much_worse", TOOL_MARK_MUCH_WORSE},
+              {"harm", TOOL_MARK_HARM}};
+  const char *word = tool_place_text(tool_grid_find(&results->verdicts, "verdict", "policy", policy,
+                                                    "indicator", indicator, NULL));
+  for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+    if (strcmp(word, rows[i].word) == 0) return rows[i].mark;
+  }
+  return TOOL_MARK_UNKNOWN;
+}
+
+/* Whether a difference is worth mentioning, by the rules above for results without verdicts. */
+static bool matters(tool_results *results, const char *indicator, tool_place place, double level)
+{
+  double relevant = tool_place_value(
+      tool_grid_find(&results->indicator_texts, "relevant", "id", indicator, NULL));
+  if (isnan(relevant)) relevant = least_share * level;
+  return fabs(tool_place_value(place)) >= relevant &&
+         tool_place_value(tool_place_beside(place, "holm_p")) < significance;
+}
+
+double tool_gain_of(tool_results *results, const char *policy, const char *indicator)
 {
   const tool_place place = tool_difference_of(results, policy, indicator, "difference");
   const double difference = tool_place_value(place);
-  const double level = fabs(tool_place_value(
-      tool_expected(results, tool_place_text(tool_place_beside(place, "against")), indicator, "mean")));
-  double relevant = tool_place_value(
-      tool_grid_find(&results->indicator_texts, "relevant", "id", indicator, NULL));
+  const double level = fabs(tool_place_value(tool_expected(
+      results, tool_place_text(tool_place_beside(place, "against")), indicator, "mean")));
   if (isnan(difference) || isnan(level)) return NAN;
-  if (isnan(relevant)) relevant = least_share * level;
-  const double holm = tool_place_value(tool_place_beside(place, "holm_p"));
-  if (fabs(difference) < relevant || difference == 0 || !(holm < significance)) return 0;
+  const tool_mark verdict = judged(results, policy, indicator);
+  const bool there = results->verdicts.row_count > 0
+                         ? verdict != TOOL_MARK_SAME && verdict != TOOL_MARK_UNKNOWN
+                         : matters(results, indicator, place, level);
+  if (!there || difference == 0) return 0;
   return direction(results, indicator) * (level > 0 ? difference / level : copysign(1, difference));
 }
 
 tool_mark tool_mark_of(tool_results *results, const char *policy, const char *indicator)
 {
-  const double share = gain(results, policy, indicator);
+  if (results->verdicts.row_count > 0) return judged(results, policy, indicator);
+  const double share = tool_gain_of(results, policy, indicator);
   if (isnan(share) || direction(results, indicator) == 0) return TOOL_MARK_UNKNOWN;
   if (share >= much_share) return TOOL_MARK_MUCH_BETTER;
   if (share > 0) return TOOL_MARK_BETTER;
@@ -85,7 +114,7 @@ bool tool_trade_of(tool_results *results, const char *policy, tool_trade *out)
   for (int i = 0; i < results->indicator_texts.row_count; i++) {
     const char *id = tool_place_text(tool_grid_at(&results->indicator_texts, i, "id"));
     if (!is_compared(results, id)) continue;
-    double share = gain(results, policy, id);
+    double share = tool_gain_of(results, policy, id);
     const tool_place place = tool_difference_of(results, policy, id, "difference");
     if (share > most) {
       most = share;
@@ -106,19 +135,30 @@ bool tool_policy_harms(tool_results *results, const char *policy)
 {
   for (int i = 0; i < results->indicator_texts.row_count; i++) {
     const char *id = tool_place_text(tool_grid_at(&results->indicator_texts, i, "id"));
-    if (is_compared(results, id) && gain(results, policy, id) < 0) return true;
+    if (!is_compared(results, id)) continue;
+    if (tool_gain_of(results, policy, id) < 0 ||
+        tool_mark_of(results, policy, id) == TOOL_MARK_HARM)
+      return true;
   }
   return false;
+}
+
+/* 0: what the first screen compares by, 1: others with a direction, 2: the rest. */
+static int rank_of(tool_results *results, int row)
+{
+  const char *id = tool_place_text(tool_grid_at(&results->indicator_texts, row, "id"));
+  if (strcmp(tool_place_text(tool_grid_at(&results->indicator_texts, row, "summary")), "yes") == 0)
+    return 0;
+  return direction(results, id) != 0 ? 1 : 2;
 }
 
 int tool_compared_indicators(tool_results *results, const char *indicators[], int most)
 {
   int count = 0;
-  for (int directed = 1; directed >= 0; directed--) {
+  for (int rank = 0; rank < 3; rank++) {
     for (int i = 0; i < results->indicator_texts.row_count && count < most; i++) {
       const char *id = tool_place_text(tool_grid_at(&results->indicator_texts, i, "id"));
-      if (is_compared(results, id) && (direction(results, id) != 0) == (directed == 1))
-        indicators[count++] = id;
+      if (is_compared(results, id) && rank_of(results, i) == rank) indicators[count++] = id;
     }
   }
   return count;
@@ -143,7 +183,7 @@ int tool_best_policy(tool_results *results, const char *indicator)
   double best_gain = 0;
   for (int p = 0; p < results->policies.row_count; p++) {
     const char *policy = tool_results_policy(results, p);
-    const double share = gain(results, policy, indicator);
+    const double share = tool_gain_of(results, policy, indicator);
     if (!(share > best_gain) || tool_policy_harms(results, policy)) continue;
     best = p;
     best_gain = share;
@@ -158,6 +198,9 @@ tool_place tool_extra_cost(tool_results *results, const char *policy)
 
 bool tool_is_priced(tool_results *results, const char *policy)
 {
+  const char *said =
+      tool_place_text(tool_grid_find(&results->policies, "priced", "id", policy, NULL));
+  if (said[0] != '\0') return strcmp(said, "yes") == 0;
   const char *baseline = tool_results_baseline(results);
   for (int r = 0; r < results->budget.row_count; r++) {
     if (strcmp(tool_place_text(tool_grid_at(&results->budget, r, "policy")), policy) != 0) continue;
@@ -174,7 +217,8 @@ const char *tool_leading_facility(tool_results *results)
   const char *leading = "", *baseline = tool_results_baseline(results);
   double most = -1;
   for (int n = 0; n < results->nodes.row_count; n++) {
-    if (strcmp(tool_place_text(tool_grid_at(&results->nodes, n, "kind")), "facility") != 0) continue;
+    if (strcmp(tool_place_text(tool_grid_at(&results->nodes, n, "kind")), "facility") != 0)
+      continue;
     const char *node = tool_place_text(tool_grid_at(&results->nodes, n, "id"));
     const double level =
         tool_place_value(tool_measured(results, baseline, node, "stay_completed", "mean"));

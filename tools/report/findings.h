@@ -18,13 +18,20 @@ typedef enum tool_mark {
   TOOL_MARK_BETTER,
   TOOL_MARK_SAME,
   TOOL_MARK_WORSE,
-  TOOL_MARK_MUCH_WORSE
+  TOOL_MARK_MUCH_WORSE,
+  TOOL_MARK_HARM /* better while more people are left outside, or the reverse */
 } tool_mark;
 
 enum { TOOL_FINDINGS_MOST = 64 };
 
-/** What a policy does to an indicator; much is a quarter of the level and more. */
+/** What a policy does to an indicator: the verdict of the results, and for results without one
+ *  the same rules as far as they go (harm to others is not seen then); much is ten times what is
+ *  worth mentioning and more. */
 tool_mark tool_mark_of(tool_results *results, const char *policy, const char *indicator);
+
+/** The difference as a share of the level, positive where it is better; 0 where it is not worth
+ *  mentioning or has no direction, NAN where there is none. */
+double tool_gain_of(tool_results *results, const char *policy, const char *indicator);
 
 /** A policy by which one indicator gets better and another worse: a shorter stay because fewer get
  *  in, or the reverse. `better`, `worse`: the differences, largest for their level; of
@@ -44,8 +51,8 @@ bool tool_policy_harms(tool_results *results, const char *policy);
  *  year, else the first with a direction that is compared, else the first. "" when there is none. */
 const char *tool_leading_indicator(tool_results *results);
 
-/** The indicators that policies are compared on, in the scenario's order, those with a direction
- *  first; how many, at most `most`. */
+/** The indicators that policies are compared on, those of the first screen first, then those with a
+ *  direction, in the scenario's order; how many, at most `most`. */
 int tool_compared_indicators(tool_results *results, const char *indicators[], int most);
 
 /** The row of the policy with the best mean of the indicator among those that better it without
@@ -55,7 +62,8 @@ int tool_best_policy(tool_results *results, const char *indicator);
 /** What a policy costs more than the first over the horizon; a place that is none without costs. */
 tool_place tool_extra_cost(tool_results *results, const char *policy);
 
-/** Whether some lever of the policy has a price of its own: the budget has a line for it. */
+/** Whether all that the policy does has a price; for results that do not say, whether the budget
+ *  has a line for one of its levers. */
 bool tool_is_priced(tool_results *results, const char *policy);
 
 /** The facility that the policies make the most of: whose mean stay they change most, and then the

@@ -246,8 +246,8 @@ tool_place tool_grid_find(tool_grid *grid, const char *column, ...)
 const char *tool_place_text(tool_place place)
 {
   if (place.row < 0 || place.column < 0) return "";
-  return place.grid->cells[(size_t)place.row * (size_t)place.grid->column_count +
-                           (size_t)place.column];
+  return place.grid
+      ->cells[(size_t)place.row * (size_t)place.grid->column_count + (size_t)place.column];
 }
 
 double tool_place_value(tool_place place)

@@ -46,15 +46,13 @@ SIM_MUST_CHECK sim_status tool_grid_parse_csv(flow_arena *arena, char *text, con
                                               const char *identity, tool_grid *out);
 
 /** A table of results.json: {"columns": [...], "rows": [[...], ...]}. NULL gives an empty one. */
-SIM_MUST_CHECK sim_status tool_grid_of_rows(flow_arena *arena, json_t *table,
-                                            const char *prefix, const char *identity,
-                                            tool_grid *out);
+SIM_MUST_CHECK sim_status tool_grid_of_rows(flow_arena *arena, json_t *table, const char *prefix,
+                                            const char *identity, tool_grid *out);
 
 /** A list of results.json: [{"id": ..., "label": ...}, ...], or one object as a single row. What is
  *  a list or an object inside is left out. */
-SIM_MUST_CHECK sim_status tool_grid_of_objects(flow_arena *arena, json_t *list,
-                                               const char *prefix, const char *identity,
-                                               tool_grid *out);
+SIM_MUST_CHECK sim_status tool_grid_of_objects(flow_arena *arena, json_t *list, const char *prefix,
+                                               const char *identity, tool_grid *out);
 
 /** The column with this head, or -1. */
 int tool_grid_column(const tool_grid *grid, const char *head);

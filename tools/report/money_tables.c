@@ -132,14 +132,15 @@ void tool_put_lever_table(tool_page *page)
   }
   if (count == 0) return;
   tool_page_table(page, "budget", tool_page_word(page, TOOL_REPORT_LEVER_TABLE));
-  const int years = put_year_heads(page, TOOL_REPORT_LEVER,
-                                   tool_page_word(page, TOOL_REPORT_ONCE_OR_LASTING));
+  const int years =
+      put_year_heads(page, TOOL_REPORT_LEVER, tool_page_word(page, TOOL_REPORT_ONCE_OR_LASTING));
   for (int i = 0; i < count; i++) {
     const char *policy = policy_with(page, lines[i]);
     int paid = 0;
-    tool_page_row(page, tool_piece_label(page, tool_grid_find(&results->budget, "line", "line",
-                                                              lines[i], NULL)),
-                  NULL);
+    tool_page_row(
+        page,
+        tool_piece_label(page, tool_grid_find(&results->budget, "line", "line", lines[i], NULL)),
+        NULL);
     for (int y = 0; y < years; y++) {
       const tool_place mean = tool_grid_find(&results->budget, "mean", "policy", policy, "year",
                                              results->years[y], "line", lines[i], NULL);
@@ -171,11 +172,11 @@ void tool_put_constant_table(tool_page *page)
   for (int r = 0; r < 2; r++) {
     tool_page_row(page, tool_page_word(page, rows[r].word), NULL);
     for (int y = 0; y < years; y++)
-      tool_page_cell(page, tool_piece_amount(
-                               page,
-                               tool_place_beside(tool_budget_balance(page, baseline, y, "all"),
-                                                 rows[r].column),
-                               tool_budget_scale(page), 0, false));
+      tool_page_cell(
+          page, tool_piece_amount(page,
+                                  tool_place_beside(tool_budget_balance(page, baseline, y, "all"),
+                                                    rows[r].column),
+                                  tool_budget_scale(page), 0, false));
     tool_page_row_end(page);
   }
   tool_page_table_end(page);

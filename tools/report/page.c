@@ -62,14 +62,14 @@ void tool_page_figure_end(tool_page *page)
 void tool_page_table(tool_page *page, const char *classes, const char *caption)
 {
   tool_page_put(page,
-                "<section class=\"wide\" tabindex=\"0\" aria-label=\"%s\">"
+                "<div class=\"wide\" role=\"group\" tabindex=\"0\" aria-label=\"%s\">"
                 "<table class=\"%s\">\n<caption>%s</caption>\n",
                 tool_piece_plain(page, caption), classes, caption);
 }
 
 void tool_page_table_end(tool_page *page)
 {
-  tool_page_put(page, "</tbody>\n</table></section>\n");
+  tool_page_put(page, "</tbody>\n</table></div>\n");
 }
 
 void tool_page_heads(tool_page *page, const char *first, const char *const heads[], int count)

@@ -47,17 +47,18 @@ static void put_run(tool_page *page)
 
 static const char *node_label(tool_page *page, tool_place check)
 {
-  return tool_piece_label(page, tool_results_label(&page->results->nodes,
-                                                   tool_place_text(tool_place_beside(check, "node"))));
+  return tool_piece_label(
+      page,
+      tool_results_label(&page->results->nodes, tool_place_text(tool_place_beside(check, "node"))));
 }
 
 static void put_failed(tool_page *page)
 {
   const tool_grid *checks = &page->results->checks;
-  const char *heads[] = {tool_page_word(page, TOOL_REPORT_CHECK), tool_page_word(page, TOOL_REPORT_YEAR),
-                         tool_page_word(page, TOOL_REPORT_FOUND),
-                         tool_page_word(page, TOOL_REPORT_FORETOLD),
-                         tool_page_word(page, TOOL_REPORT_REASON)};
+  const char *heads[] = {
+      tool_page_word(page, TOOL_REPORT_CHECK), tool_page_word(page, TOOL_REPORT_YEAR),
+      tool_page_word(page, TOOL_REPORT_FOUND), tool_page_word(page, TOOL_REPORT_FORETOLD),
+      tool_page_word(page, TOOL_REPORT_REASON)};
   int count = 0;
   for (int r = 0; r < checks->row_count && count < MOST_FAILED; r++) {
     const tool_place check = tool_grid_at(checks, r, "check");
@@ -91,8 +92,9 @@ static const char *how_many(tool_page *page, const char *holds)
     const char *said = tool_place_text(tool_grid_at(checks, r, "holds"));
     count += holds != NULL ? strcmp(said, holds) == 0 : said[0] != '\0';
   }
-  return tool_piece(page, "<span data-key=\"results.json#tables.checks.holds%s%s\" data-op=\"rows\">%d</span>",
-                    holds != NULL ? ";holds=" : "", holds != NULL ? holds : "", count);
+  return tool_piece(
+      page, "<span data-key=\"results.json#tables.checks.holds%s%s\" data-op=\"rows\">%d</span>",
+      holds != NULL ? ";holds=" : "", holds != NULL ? holds : "", count);
 }
 
 static void put_checks(tool_page *page)

@@ -19,25 +19,25 @@ static void put_question(tool_page *page)
   const tool_place indicator =
       tool_results_label(&results->indicator_texts, tool_leading_indicator(results));
   const char *label = tool_piece_label(page, indicator);
-  const char *first = tool_piece_year(page, 0), *last = tool_piece_year(page, results->year_count - 1);
+  const char *first = tool_piece_year(page, 0),
+             *last = tool_piece_year(page, results->year_count - 1);
   if (tool_place_text(own)[0] != '\0')
     tool_page_put(page, "%s", tool_piece_label(page, own));
   else if (results->policies.row_count > 1)
-    tool_page_put(page, "%s",
-                  tool_piece_fill(page, TOOL_REPORT_QUESTION_ASKED,
-                                  (const char *[]){tool_piece_policy_count(page), label, first, last},
-                                  4));
+    tool_page_put(
+        page, "%s",
+        tool_piece_fill(page, TOOL_REPORT_QUESTION_ASKED,
+                        (const char *[]){tool_piece_policy_count(page), label, first, last}, 4));
   else
-    tool_page_put(page, "%s",
-                  tool_piece_fill(page, TOOL_REPORT_QUESTION_ALONE,
-                                  (const char *[]){label, first, last}, 3));
+    tool_page_put(
+        page, "%s",
+        tool_piece_fill(page, TOOL_REPORT_QUESTION_ALONE, (const char *[]){label, first, last}, 3));
 }
 
 static void put_unchanged(tool_page *page, const char *indicator)
 {
   tool_results *results = page->results;
-  const tool_place mean =
-      tool_expected(results, tool_results_baseline(results), indicator, "mean");
+  const tool_place mean = tool_expected(results, tool_results_baseline(results), indicator, "mean");
   const int decimals = decimals_of(mean);
   const char *pieces[] = {
       tool_piece_label(page, tool_results_label(&results->indicator_texts, indicator)),
@@ -48,13 +48,13 @@ static void put_unchanged(tool_page *page, const char *indicator)
                 tool_piece_sentence(page, TOOL_REPORT_ANSWER_UNCHANGED, "there", mean, pieces, 5));
   const tool_place target = tool_place_beside(mean, "target");
   if (!isnan(tool_place_value(target)))
-    tool_page_put(page, "%s",
-                  tool_piece_sentence(
-                      page, TOOL_REPORT_ANSWER_UNCHANGED_CHANCE, "there", target,
-                      (const char *[]){tool_piece_exact(page, target),
-                                       tool_piece_chance(
-                                           page, tool_place_beside(mean, "chance_on_target"))},
-                      2));
+    tool_page_put(
+        page, "%s",
+        tool_piece_sentence(
+            page, TOOL_REPORT_ANSWER_UNCHANGED_CHANCE, "there", target,
+            (const char *[]){tool_piece_exact(page, target),
+                             tool_piece_chance(page, tool_place_beside(mean, "chance_on_target"))},
+            2));
   tool_page_put(page, "</p>\n");
 }
 
@@ -96,8 +96,8 @@ static void put_best(tool_page *page, const char *indicator)
                           tool_piece_number(page, tool_place_beside(mean, "p90"), decimals)};
   tool_page_put(page, "<p>%s",
                 tool_piece_sentence(page, TOOL_REPORT_ANSWER_BEST,
-                                    tool_place_value(difference) < 0 ? "lower" : "higher", difference,
-                                    pieces, 4));
+                                    tool_place_value(difference) < 0 ? "lower" : "higher",
+                                    difference, pieces, 4));
   if (!isnan(tool_place_value(tool_place_beside(mean, "target"))))
     tool_page_put(page, "%s",
                   tool_piece_fill(page, TOOL_REPORT_ANSWER_BEST_CHANCE,
@@ -163,9 +163,10 @@ static void put_assumed(tool_page *page)
   const tool_place assumed = tool_grid_at(&results->provenance, 0, "assumed");
   const tool_place numbers = tool_grid_at(&results->provenance, 0, "numbers");
   if (!(tool_place_value(numbers) > 0)) return;
-  const tool_derived share = {
-      "ratio", (tool_place[]){assumed, numbers}, 2,
-      tool_place_value(assumed) / tool_place_value(numbers), 100, 0, false};
+  const tool_derived share = {"ratio", (tool_place[]){assumed, numbers},
+                              2,       tool_place_value(assumed) / tool_place_value(numbers),
+                              100,     0,
+                              false};
   const char *pieces[] = {tool_piece_number(page, assumed, 0), tool_piece_number(page, numbers, 0),
                           tool_piece_derived(page, &share)};
   tool_page_put(page, "<div class=\"warning\"><p>%s</p>\n",

@@ -48,9 +48,10 @@ static void put_table(tool_page *page, const tool_assumptions *all)
   static const tool_report_word_id grades[] = {[TOOL_GRADE_ASSUMED] = TOOL_REPORT_GRADE_ASSUMED,
                                                [TOOL_GRADE_PUBLIC] = TOOL_REPORT_GRADE_PUBLIC,
                                                [TOOL_GRADE_SOURCE] = TOOL_REPORT_GRADE_SOURCE};
-  const char *heads[] = {tool_page_word(page, TOOL_REPORT_VALUE), tool_page_word(page, TOOL_REPORT_ORIGIN),
-                         tool_page_word(page, TOOL_REPORT_WHY), tool_page_word(page, TOOL_REPORT_RANGE),
-                         tool_page_word(page, TOOL_REPORT_INFLUENCE)};
+  const char *heads[] = {
+      tool_page_word(page, TOOL_REPORT_VALUE), tool_page_word(page, TOOL_REPORT_ORIGIN),
+      tool_page_word(page, TOOL_REPORT_WHY), tool_page_word(page, TOOL_REPORT_RANGE),
+      tool_page_word(page, TOOL_REPORT_INFLUENCE)};
   const int columns = all->has_influence ? 5 : 4;
   tool_page_table(page, "texts", tool_page_word(page, TOOL_REPORT_ASSUMPTIONS_TABLE));
   tool_page_heads(page, tool_page_word(page, TOOL_REPORT_PATH), heads, columns);
@@ -62,7 +63,8 @@ static void put_table(tool_page *page, const tool_assumptions *all)
                   quoted(page, item->source));
     tool_page_put(page, "<td class=\"text\">%s</td><td class=\"text\">%s</td>",
                   quoted(page, item->why), quoted(page, item->range));
-    if (all->has_influence) tool_page_cell(page, tool_piece_amount(page, item->influence, 1, 2, true));
+    if (all->has_influence)
+      tool_page_cell(page, tool_piece_amount(page, item->influence, 1, 2, true));
     tool_page_row_end(page);
   }
   tool_page_table_end(page);
@@ -70,9 +72,9 @@ static void put_table(tool_page *page, const tool_assumptions *all)
 
 static void put_order(tool_page *page, const tool_assumptions *all)
 {
-  const char *label = tool_piece_label(
-      page, tool_results_label(&page->results->indicator_texts,
-                               tool_leading_indicator(page->results)));
+  const char *label =
+      tool_piece_label(page, tool_results_label(&page->results->indicator_texts,
+                                                tool_leading_indicator(page->results)));
   tool_page_say(page,
                 all->has_influence ? TOOL_REPORT_BY_INFLUENCE_NOTE : TOOL_REPORT_NO_INFLUENCE_NOTE,
                 &label, 1);
@@ -84,9 +86,11 @@ static void put_sources(tool_page *page, const tool_assumptions *all)
   tool_page_heading(page, tool_page_word(page, TOOL_REPORT_SOURCES));
   tool_page_put(page, "<dl class=\"words\">\n");
   for (int i = 0; i < all->source_count; i++)
-    tool_page_put(page, "<dt><bdi data-key=\"results.json#scenario.text\" data-op=\"in\">%s</bdi></dt>"
-                        "<dd><bdi data-key=\"results.json#scenario.text\" data-op=\"in\">%s</bdi></dd>\n",
-                  tool_piece_safe(page, all->sources[i][0]), tool_piece_safe(page, all->sources[i][1]));
+    tool_page_put(page,
+                  "<dt><bdi data-key=\"results.json#scenario.text\" data-op=\"in\">%s</bdi></dt>"
+                  "<dd><bdi data-key=\"results.json#scenario.text\" data-op=\"in\">%s</bdi></dd>\n",
+                  tool_piece_safe(page, all->sources[i][0]),
+                  tool_piece_safe(page, all->sources[i][1]));
   tool_page_put(page, "</dl>\n");
 }
 

@@ -36,8 +36,9 @@ static int uncertain_rows(tool_page *page, tool_place rows[MOST_ROWS])
 
 static const char *indicator_of(tool_page *page, tool_place row)
 {
-  return tool_piece_label(page, tool_results_label(&page->results->indicator_texts,
-                                                   tool_place_text(tool_place_beside(row, "indicator"))));
+  return tool_piece_label(page,
+                          tool_results_label(&page->results->indicator_texts,
+                                             tool_place_text(tool_place_beside(row, "indicator"))));
 }
 
 /* The input that matters most to the indicator of the row; a place that is none without one. */
@@ -71,8 +72,8 @@ static void put_shares_data(tool_page *page, const tool_place rows[], int count)
   for (int i = 0; i < 2 * count; i++) tool_chart_number(&chart, i % 2);
   tool_chart_column(&chart, "part");
   for (int i = 0; i < 2 * count; i++)
-    tool_chart_tip(&chart, tool_page_word(page, i % 2 == 0 ? TOOL_REPORT_BY_CHANCE
-                                                           : TOOL_REPORT_BY_INPUTS));
+    tool_chart_tip(
+        &chart, tool_page_word(page, i % 2 == 0 ? TOOL_REPORT_BY_CHANCE : TOOL_REPORT_BY_INPUTS));
   tool_chart_column(&chart, "share");
   for (int i = 0; i < 2 * count; i++) {
     const double share = fmin(1, fmax(0, tool_place_value(rows[i / 2])));
@@ -132,6 +133,16 @@ static void put_curve_data(tool_page *page, const tool_extra_costs costs[], int 
   tool_chart_column(&chart, "middle");
   for (int p = 0; p < count; p++)
     for (int i = 0; i < POINTS; i++) tool_chart_flag(&chart, i == 3 + p * (POINTS - 6) / count);
+  /* A label stands at the side where there is room for it. */
+  double least = INFINITY, most = -INFINITY;
+  for (int p = 0; p < count; p++) {
+    least = fmin(least, tool_extra_costs_quantile(&costs[p], 0.01));
+    most = fmax(most, tool_extra_costs_quantile(&costs[p], 1));
+  }
+  tool_chart_column(&chart, "right");
+  for (int p = 0; p < count; p++)
+    for (int i = 0; i < POINTS; i++)
+      tool_chart_flag(&chart, tool_extra_costs_quantile(&costs[p], 0.5) > (least + most) / 2);
   tool_chart_template(&chart, "{policy}: {amount}");
   tool_chart_end(&chart, 0);
 }
@@ -145,8 +156,8 @@ static void put_extra_costs(tool_page *page)
     page->failed = true;
     return;
   }
-  const char *heads[SHARES], *pieces[] = {tool_piece_year(page, 0),
-                                          tool_piece_year(page, results->year_count - 1)};
+  const char *heads[SHARES],
+      *pieces[] = {tool_piece_year(page, 0), tool_piece_year(page, results->year_count - 1)};
   for (int p = 0; p < count; p++)
     costs[p] = tool_extra_costs_of(page, tool_results_policy(results, p + 1));
   for (int i = 0; i < SHARES; i++) heads[i] = share_head(page, "plane.csv#extra_cost", shares[i]);
@@ -155,7 +166,8 @@ static void put_extra_costs(tool_page *page)
   const char *found[] = {tool_piece_policy(page, 1),
                          tool_extra_costs_piece(page, &costs[0], 0.5, 0.001, true),
                          tool_extra_costs_piece(page, &costs[0], 0.95, 0.001, true)};
-  tool_page_panel(page, "curve", "certainty", tool_piece_fill(page, TOOL_REPORT_CURVE_HEADING, pieces, 2),
+  tool_page_panel(page, "curve", "certainty",
+                  tool_piece_fill(page, TOOL_REPORT_CURVE_HEADING, pieces, 2),
                   tool_piece_fill(page, TOOL_REPORT_FINDING_CURVE, found, 3));
   tool_page_reads(page, TOOL_REPORT_READ_CURVE);
   tool_page_table(page, "sortable", tool_piece_fill(page, TOOL_REPORT_CERTAINTY_EXTRA, pieces, 2));
@@ -177,18 +189,19 @@ static void put_certainty_file(tool_page *page)
   tool_grid *grid = &results->certainty;
   static const char *const names[] = {"0.5", "0.75", "0.8", "0.9", "0.95"};
   const char *heads[SHARES];
-  for (int i = 0; i < SHARES; i++) heads[i] = share_head(page, "certainty.csv#probability", shares[i]);
+  for (int i = 0; i < SHARES; i++)
+    heads[i] = share_head(page, "certainty.csv#probability", shares[i]);
   tool_page_table(page, "budget", tool_page_word(page, TOOL_REPORT_CERTAINTY_TABLE));
   tool_page_heads(page, tool_page_word(page, TOOL_REPORT_YEAR), heads, SHARES);
   for (int y = 0; y < results->year_count; y++) {
     tool_page_row(page, tool_piece_year(page, y), NULL);
     for (int i = 0; i < SHARES; i++)
-      tool_page_cell(page, tool_piece_amount(
-                               page,
-                               tool_grid_find(grid, "overspend", "policy",
-                                              tool_results_baseline(results), "year",
-                                              results->years[y], "probability", names[i], NULL),
-                               0.001, 0, false));
+      tool_page_cell(page,
+                     tool_piece_amount(
+                         page,
+                         tool_grid_find(grid, "overspend", "policy", tool_results_baseline(results),
+                                        "year", results->years[y], "probability", names[i], NULL),
+                         0.001, 0, false));
     tool_page_row_end(page);
   }
   tool_page_table_end(page);
@@ -199,18 +212,21 @@ static void put_certainty_of_balance(tool_page *page)
 {
   tool_results *results = page->results;
   static const char *const columns[] = {"p50", "p90"};
-  const char *heads[] = {share_head(page, "budget.csv#p50", 0.5), share_head(page, "budget.csv#p90", 0.9)};
+  const char *heads[] = {share_head(page, "budget.csv#p50", 0.5),
+                         share_head(page, "budget.csv#p90", 0.9)};
   tool_page_table(page, "budget", tool_page_word(page, TOOL_REPORT_CERTAINTY_BALANCE));
   tool_page_heads(page, tool_page_word(page, TOOL_REPORT_YEAR), heads, 2);
   for (int y = 0; y < results->year_count; y++) {
     const tool_place mean = tool_budget_balance(page, tool_results_baseline(results), y, "all");
     tool_page_row(page, tool_piece_year(page, y), NULL);
     for (int c = 0; c < 2; c++)
-      tool_page_cell(page, tool_piece_amount(page, tool_place_beside(mean, columns[c]), 0.001, 0, false));
+      tool_page_cell(page,
+                     tool_piece_amount(page, tool_place_beside(mean, columns[c]), 0.001, 0, false));
     tool_page_row_end(page);
   }
   tool_page_table_end(page);
-  tool_page_put(page, "<p class=\"quiet\">%s</p>\n", tool_page_word(page, TOOL_REPORT_NO_CERTAINTY));
+  tool_page_put(page, "<p class=\"quiet\">%s</p>\n",
+                tool_page_word(page, TOOL_REPORT_NO_CERTAINTY));
 }
 
 /* What an analyst asks first: by how much the mean itself is known. */
@@ -226,11 +242,13 @@ static void put_widths(tool_page *page)
   for (int i = 0; i < results->indicator_texts.row_count; i++) {
     const char *id = tool_place_text(tool_grid_at(&results->indicator_texts, i, "id"));
     const tool_place mean = tool_expected(results, tool_results_baseline(results), id, "mean");
-    const tool_place low = tool_place_beside(mean, "ci_low"), high = tool_place_beside(mean, "ci_high");
+    const tool_place low = tool_place_beside(mean, "ci_low"),
+                     high = tool_place_beside(mean, "ci_high");
     const int decimals = tool_piece_decimals(tool_place_value(high) - tool_place_value(low));
     const char *ends[] = {tool_piece_number(page, low, decimals),
                           tool_piece_number(page, high, decimals)};
-    tool_page_row(page, tool_piece_label(page, tool_results_label(&results->indicator_texts, id)), NULL);
+    tool_page_row(page, tool_piece_label(page, tool_results_label(&results->indicator_texts, id)),
+                  NULL);
     tool_page_cell(page, tool_piece_number(page, mean, decimals));
     tool_page_cell(page, tool_piece_fill(page, TOOL_REPORT_FROM_TO, ends, 2));
     tool_page_cell(page, tool_piece_band(page, mean, decimals));

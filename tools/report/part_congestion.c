@@ -22,7 +22,8 @@ static const char *date_of(tool_page *page, tool_place month)
 {
   const char *said = tool_place_text(tool_place_beside(month, "date"));
   if (said[0] != '\0') return said;
-  static const char days[][3] = {"31", "28", "31", "30", "31", "30", "31", "31", "30", "31", "30", "31"};
+  static const char days[][3] = {"31", "28", "31", "30", "31", "30",
+                                 "31", "31", "30", "31", "30", "31"};
   const char *text = tool_place_text(month);
   const int year = atoi(text), number = strlen(text) == 7 ? atoi(text + 5) : 0;
   if (number < 1 || number > 12) return "";
@@ -45,7 +46,8 @@ static month_list months_of(tool_page *page)
     if (strcmp(tool_place_text(tool_place_beside(month, "policy")),
                tool_results_baseline(page->results)) != 0)
       break;
-    if (list.count > 0 && strcmp(tool_place_text(month), list.months[list.count - 1]) == 0) continue;
+    if (list.count > 0 && strcmp(tool_place_text(month), list.months[list.count - 1]) == 0)
+      continue;
     list.months[list.count] = tool_place_text(month);
     list.dates[list.count++] = date_of(page, month);
   }
@@ -86,7 +88,8 @@ static int facilities_of(tool_page *page, const char *facilities[MOST_FACILITIES
   int count = 0;
   for (int n = 0; n < results->nodes.row_count && count < MOST_FACILITIES; n++) {
     const char *node = tool_place_text(tool_grid_at(&results->nodes, n, "id"));
-    if (strcmp(tool_place_text(tool_grid_at(&results->nodes, n, "kind")), "facility") != 0) continue;
+    if (strcmp(tool_place_text(tool_grid_at(&results->nodes, n, "kind")), "facility") != 0)
+      continue;
     bool waits = false;
     for (int y = 0; y < results->year_count; y++)
       waits = waits || tool_place_value(yearly(page, y, node, "places_blocked")) > 0.1 ||
@@ -124,8 +127,8 @@ static void put_series(tool_page *page, tool_chart *chart, const char *name, con
   for (int p = 0; p < policy_count; p++) {
     const char *policy = tool_results_policy(page->results, p);
     for (int m = 0; m < list->count; m++)
-      tool_chart_number(chart,
-                        tool_place_value(level(page, policy, list->months[m], node, series, column)));
+      tool_chart_number(
+          chart, tool_place_value(level(page, policy, list->months[m], node, series, column)));
   }
 }
 
@@ -222,9 +225,9 @@ static const char *month_cell(tool_page *page, tool_place mean)
 static void put_months_table(tool_page *page, const char *node)
 {
   static const tool_report_word_id names[] = {
-      TOOL_REPORT_JANUARY, TOOL_REPORT_FEBRUARY, TOOL_REPORT_MARCH,     TOOL_REPORT_APRIL,
-      TOOL_REPORT_MAY,     TOOL_REPORT_JUNE,     TOOL_REPORT_JULY,      TOOL_REPORT_AUGUST,
-      TOOL_REPORT_SEPTEMBER, TOOL_REPORT_OCTOBER, TOOL_REPORT_NOVEMBER, TOOL_REPORT_DECEMBER};
+      TOOL_REPORT_JANUARY,   TOOL_REPORT_FEBRUARY, TOOL_REPORT_MARCH,    TOOL_REPORT_APRIL,
+      TOOL_REPORT_MAY,       TOOL_REPORT_JUNE,     TOOL_REPORT_JULY,     TOOL_REPORT_AUGUST,
+      TOOL_REPORT_SEPTEMBER, TOOL_REPORT_OCTOBER,  TOOL_REPORT_NOVEMBER, TOOL_REPORT_DECEMBER};
   const char *baseline = tool_results_baseline(page->results), *label = label_of(page, node);
   const char *heads[12];
   for (int m = 0; m < 12; m++) heads[m] = tool_page_word(page, names[m]);

@@ -54,15 +54,14 @@ static const char *realisation(tool_page *page, const char *id)
     for (int r = 0; r < grids[g]->row_count; r++) {
       const tool_place value = tool_grid_at(grids[g], r, columns[g]);
       if (strcmp(tool_place_text(tool_place_beside(value, "id")), id) != 0) continue;
-      const char *number =
-          g == 0 && is_count(page, id)
-              ? tool_piece_observed(page, value, true, 0)
-              : tool_piece_exact(page, value);
+      const char *number = g == 0 && is_count(page, id) ? tool_piece_observed(page, value, true, 0)
+                                                        : tool_piece_exact(page, value);
       /* The year is the name of the value, not another one. */
       const char *pieces[] = {
-          number, tool_piece(page, "<span data-key=\"%s\" data-op=\"year\">%s</span>",
-                             tool_place_key(page->arena, value),
-                             tool_piece_safe(page, tool_place_text(tool_place_beside(value, "year"))))};
+          number,
+          tool_piece(page, "<span data-key=\"%s\" data-op=\"year\">%s</span>",
+                     tool_place_key(page->arena, value),
+                     tool_piece_safe(page, tool_place_text(tool_place_beside(value, "year"))))};
       html = tool_piece(page, "%s%s%s", html, html[0] != '\0' ? ", " : "",
                         tool_piece_fill(page, words[g], pieces, 2));
     }
@@ -121,7 +120,8 @@ static void put_main_table(tool_page *page)
     tool_page_row_end(page);
   }
   tool_page_table_end(page);
-  tool_page_put(page, "<p class=\"quiet\">%s</p>\n", tool_page_word(page, TOOL_REPORT_IN_ALL_FUTURES));
+  tool_page_put(page, "<p class=\"quiet\">%s</p>\n",
+                tool_page_word(page, TOOL_REPORT_IN_ALL_FUTURES));
 }
 
 static void put_notes(tool_page *page)
@@ -147,8 +147,9 @@ static void put_data(tool_page *page, const char *id, const char *source)
   tool_results *results = page->results;
   const int policies = results->policies.row_count, years = results->year_count;
   const tool_grid *observed = &results->observed;
-  static const char *const columns[] = {"mean", "p10", "p90", "target"},
-                           *const names[] = {"mean", "low", "high", "target"};
+  static const char *const columns[] = {"mean", "p10", "p90", "target"}, *const names[] = {
+                                                                             "mean", "low", "high",
+                                                                             "target"};
   tool_chart chart = tool_chart_start(page, source);
   tool_chart_column(&chart, "policy");
   for (int p = 0; p < policies; p++)
@@ -156,8 +157,8 @@ static void put_data(tool_page *page, const char *id, const char *source)
   tool_chart_column(&chart, "year");
   for (int p = 0; p < policies; p++)
     for (int y = 0; y < years; y++)
-      tool_chart_number(&chart, tool_place_value(in_year(page, tool_results_baseline(results), id, y,
-                                                         "year")));
+      tool_chart_number(
+          &chart, tool_place_value(in_year(page, tool_results_baseline(results), id, y, "year")));
   for (int r = 0; r < observed->row_count; r++) {
     if (strcmp(tool_place_text(tool_grid_at(observed, r, "id")), id) == 0)
       tool_chart_number(&chart, tool_place_value(tool_grid_at(observed, r, "year")));
@@ -166,8 +167,8 @@ static void put_data(tool_page *page, const char *id, const char *source)
     tool_chart_column(&chart, names[c]);
     for (int p = 0; p < (c == 0 ? policies : 1); p++)
       for (int y = 0; y < years; y++)
-        tool_chart_number(&chart, tool_place_value(in_year(page, tool_results_policy(results, p), id,
-                                                           y, columns[c])));
+        tool_chart_number(&chart, tool_place_value(in_year(page, tool_results_policy(results, p),
+                                                           id, y, columns[c])));
   }
   tool_chart_column(&chart, "observed");
   for (int p = 0; p < policies; p++)
@@ -184,11 +185,11 @@ static const char *finding(tool_page *page, const char *id)
 {
   const int last = page->results->year_count - 1, decimals = decimals_of(page, id);
   const char *baseline = tool_results_baseline(page->results);
-  const char *pieces[] = {label_of(page, id),
-                          tool_piece_number(page, in_year(page, baseline, id, 0, "mean"), decimals),
-                          tool_piece_year(page, 0),
-                          tool_piece_number(page, in_year(page, baseline, id, last, "mean"), decimals),
-                          tool_piece_year(page, last)};
+  const char *pieces[] = {
+      label_of(page, id), tool_piece_number(page, in_year(page, baseline, id, 0, "mean"), decimals),
+      tool_piece_year(page, 0),
+      tool_piece_number(page, in_year(page, baseline, id, last, "mean"), decimals),
+      tool_piece_year(page, last)};
   const char *found = tool_piece_fill(page, TOOL_REPORT_FINDING_YEARS, pieces, 5);
   const tool_place target = in_year(page, baseline, id, last, "target");
   if (isnan(tool_place_value(target))) return found;
@@ -209,8 +210,9 @@ static int drawn_indicators(tool_page *page, const char *ids[MOST_PANELS])
   }
   for (int i = 0; count == 0 && i < results->indicator_texts.row_count && i < 4; i++)
     ids[i] = id_of(page, i);
-  return count > 0 ? count
-                   : (results->indicator_texts.row_count < 4 ? results->indicator_texts.row_count : 4);
+  return count > 0
+             ? count
+             : (results->indicator_texts.row_count < 4 ? results->indicator_texts.row_count : 4);
 }
 
 static void put_years_table(tool_page *page)

@@ -113,15 +113,15 @@ static void put_differences(tool_page *page)
           tool_budget_balance(page, tool_results_baseline(results), y, "all")};
       const double more = tool_place_value(sides[0]) - tool_place_value(sides[1]);
       const tool_derived derived = {"minus", sides, 2, more, more < 0 ? -0.001 : 0.001, 0, false};
-      tool_page_cell(page,
-                     tool_piece(page, "%s%s", tool_piece_derived(page, &derived), verdict_of(more)));
+      tool_page_cell(
+          page, tool_piece(page, "%s%s", tool_piece_derived(page, &derived), verdict_of(more)));
     }
     const tool_place cost = tool_extra_cost(results, policy);
     const double more = tool_place_value(cost);
-    tool_page_cell(page, tool_piece(page, "%s%s%s",
-                                    tool_piece_amount(page, cost, more < 0 ? -0.001 : 0.001, 0, false),
-                                    verdict_of(more),
-                                    tool_is_priced(results, policy) ? "" : " \xe2\x80\xa0"));
+    tool_page_cell(
+        page, tool_piece(page, "%s%s%s",
+                         tool_piece_amount(page, cost, more < 0 ? -0.001 : 0.001, 0, false),
+                         verdict_of(more), tool_is_priced(results, policy) ? "" : " \xe2\x80\xa0"));
     tool_page_row_end(page);
   }
   tool_page_table_end(page);
@@ -137,8 +137,7 @@ static void put_stack(tool_page *page)
   tool_chart chart = tool_chart_start(page, "stack");
   tool_chart_column(&chart, "label");
   for (int i = 0; i < count; i++)
-    for (int y = 0; y < years; y++)
-      tool_chart_tip(&chart, tool_budget_label(page, prestaties[i]));
+    for (int y = 0; y < years; y++) tool_chart_tip(&chart, tool_budget_label(page, prestaties[i]));
   tool_chart_column(&chart, "row");
   for (int i = 0; i < count; i++)
     for (int y = 0; y < years; y++) tool_chart_number(&chart, i);
@@ -148,27 +147,26 @@ static void put_stack(tool_page *page)
   tool_chart_column(&chart, "amount");
   for (int i = 0; i < count; i++)
     for (int y = 0; y < years; y++)
-      tool_chart_number(&chart, tool_budget_scale(page) *
-                                    tool_place_value(tool_budget_balance(page, baseline, y,
-                                                                         prestaties[i])));
+      tool_chart_number(&chart, tool_budget_scale(page) * tool_place_value(tool_budget_balance(
+                                                              page, baseline, y, prestaties[i])));
   tool_chart_template(&chart, "{label}, {year}: {amount}");
   tool_chart_end(&chart, 0);
   const int last = years - 1;
-  const char *pieces[] = {
-      tool_piece_amount(page, tool_budget_balance(page, baseline, 0, "all"),
-                        tool_budget_scale(page), 0, false),
-      tool_piece_year(page, 0),
-      tool_piece_amount(page, tool_budget_balance(page, baseline, last, "all"),
-                        tool_budget_scale(page), 0, false),
-      tool_piece_year(page, last)};
+  const char *pieces[] = {tool_piece_amount(page, tool_budget_balance(page, baseline, 0, "all"),
+                                            tool_budget_scale(page), 0, false),
+                          tool_piece_year(page, 0),
+                          tool_piece_amount(page, tool_budget_balance(page, baseline, last, "all"),
+                                            tool_budget_scale(page), 0, false),
+                          tool_piece_year(page, last)};
   tool_page_panel(page, "stack", "stack", tool_page_word(page, TOOL_REPORT_STACK_HEADING),
                   tool_piece_fill(page, TOOL_REPORT_FINDING_STACK, pieces, 4));
 }
 
 static void put_cost_bars(tool_page *page)
 {
-  static const char *const columns[] = {"cost", "cost_ci_low", "cost_ci_high"},
-                           *const names[] = {"end", "low", "high"};
+  static const char *const columns[] = {"cost", "cost_ci_low", "cost_ci_high"}, *const names[] = {
+                                                                                    "end", "low",
+                                                                                    "high"};
   tool_results *results = page->results;
   const int count = results->policies.row_count;
   int least = 1, most = 1;
@@ -184,14 +182,14 @@ static void put_cost_bars(tool_page *page)
   for (int c = 0; c < 3; c++) {
     tool_chart_column(&chart, names[c]);
     for (int p = 1; p < count; p++)
-      tool_chart_number(&chart, 0.001 * tool_place_value(tool_place_beside(
-                                            tool_extra_cost(results, tool_results_policy(results, p)),
-                                            columns[c])));
+      tool_chart_number(
+          &chart,
+          0.001 * tool_place_value(tool_place_beside(
+                      tool_extra_cost(results, tool_results_policy(results, p)), columns[c])));
   }
   tool_chart_column(&chart, "kind");
   for (int p = 1; p < count; p++) {
-    const double more =
-        tool_place_value(tool_extra_cost(results, tool_results_policy(results, p)));
+    const double more = tool_place_value(tool_extra_cost(results, tool_results_policy(results, p)));
     tool_chart_number(&chart, more < -500 ? 1 : more > 500 ? -1 : 0);
     if (more < tool_place_value(tool_extra_cost(results, tool_results_policy(results, least))))
       least = p;
@@ -201,11 +199,11 @@ static void put_cost_bars(tool_page *page)
   tool_chart_template(&chart, "{policy}: {end}");
   tool_chart_end(&chart, 0);
   const char *pieces[] = {
-      tool_piece_amount(page, tool_extra_cost(results, tool_results_policy(results, least)), 0.001, 0,
-                        true),
+      tool_piece_amount(page, tool_extra_cost(results, tool_results_policy(results, least)), 0.001,
+                        0, true),
       tool_piece_policy(page, least),
-      tool_piece_amount(page, tool_extra_cost(results, tool_results_policy(results, most)), 0.001, 0,
-                        true),
+      tool_piece_amount(page, tool_extra_cost(results, tool_results_policy(results, most)), 0.001,
+                        0, true),
       tool_piece_policy(page, most)};
   tool_page_panel(page, "bars", "costs", tool_page_word(page, TOOL_REPORT_MONEY_BARS),
                   tool_piece_fill(page, TOOL_REPORT_FINDING_COSTS, pieces, 4));

@@ -136,8 +136,12 @@ static const char *finding(tool_page *page, const char *heading, const overview_
     if (values[p].value > high) most = p, high = values[p].value;
   }
   const bool unchanged = !isnan(values[0].value);
-  const char *pieces[] = {heading,           values[least].html,       tool_piece_policy(page, least),
-                          values[most].html, tool_piece_policy(page, most), values[0].html};
+  const char *pieces[] = {heading,
+                          values[least].html,
+                          tool_piece_policy(page, least),
+                          values[most].html,
+                          tool_piece_policy(page, most),
+                          values[0].html};
   return tool_piece_fill(page, unchanged ? TOOL_REPORT_FINDING_RANGE : TOOL_REPORT_FINDING_ENDS,
                          pieces, 6);
 }

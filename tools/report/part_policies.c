@@ -15,6 +15,12 @@ static const char *label_of(tool_page *page, const char *id)
   return tool_piece_label(page, tool_results_label(&page->results->indicator_texts, id));
 }
 
+static const char *short_label_of(tool_page *page, const char *id)
+{
+  const tool_place place = tool_grid_find(&page->results->indicator_texts, "short", "id", id, NULL);
+  return tool_place_text(place)[0] != '\0' ? tool_piece_label(page, place) : label_of(page, id);
+}
+
 /* The sign of a verdict, with its words for whoever does not know it. */
 static const char *mark(tool_page *page, tool_mark verdict)
 {
@@ -26,6 +32,7 @@ static const char *mark(tool_page *page, tool_mark verdict)
                [TOOL_MARK_BETTER] = {"+", TOOL_REPORT_BETTER},
                [TOOL_MARK_SAME] = {"=", TOOL_REPORT_SAME},
                [TOOL_MARK_WORSE] = {"\xe2\x88\x92", TOOL_REPORT_WORSE},
+               [TOOL_MARK_HARM] = {"!", TOOL_REPORT_TRADE},
                [TOOL_MARK_MUCH_WORSE] = {"\xe2\x88\x92\xe2\x88\x92", TOOL_REPORT_MUCH_WORSE}};
   if (verdict == TOOL_MARK_UNKNOWN) return "";
   return tool_piece(page, " <abbr class=\"mark\" title=\"%s\">%s</abbr>",
@@ -53,35 +60,61 @@ static const char *money(tool_page *page, const char *policy)
   const char *amount = tool_piece_amount(page, cost, value < 0 ? -0.001 : 0.001, 0, false);
   const bool nothing = fabs(value) < 500;
   return tool_piece(page, "%s%s%s", amount,
-                    nothing ? ""
-                            : tool_piece(page, " %s",
-                                         tool_page_word(page, value < 0 ? TOOL_REPORT_ADVANTAGE
-                                                                        : TOOL_REPORT_DISADVANTAGE)),
+                    nothing
+                        ? ""
+                        : tool_piece(page, " %s",
+                                     tool_page_word(page, value < 0 ? TOOL_REPORT_ADVANTAGE
+                                                                    : TOOL_REPORT_DISADVANTAGE)),
                     tool_is_priced(page->results, policy) ? "" : " \xe2\x80\xa0");
 }
 
-/* What gets better for one and worse for another, in words. */
-static void put_trades(tool_page *page)
+/* The first of the indicators that is better while more people are left outside, or the reverse. */
+static const char *harmed_indicator(tool_page *page, const char *policy)
+{
+  const char *indicators[TOOL_FINDINGS_MOST];
+  const int count = tool_compared_indicators(page->results, indicators, TOOL_FINDINGS_MOST);
+  for (int i = 0; i < count; i++) {
+    if (tool_mark_of(page->results, policy, indicators[i]) == TOOL_MARK_HARM) return indicators[i];
+  }
+  return NULL;
+}
+
+/* What gets better for one and worse for another, in words; "" when nothing does. */
+static const char *trade_of(tool_page *page, int row)
 {
   tool_trade trade;
-  bool started = false;
-  for (int p = 1; p < page->results->policies.row_count; p++) {
-    if (!tool_trade_of(page->results, tool_results_policy(page->results, p), &trade)) continue;
+  const char *policy = tool_results_policy(page->results, row);
+  const char *harmed = harmed_indicator(page, policy);
+  if (tool_trade_of(page->results, policy, &trade)) {
     const char *pieces[] = {
-        tool_piece_policy(page, p),
+        tool_piece_policy(page, row),
         label_of(page, tool_place_text(tool_place_beside(trade.better, "indicator"))),
         label_of(page, tool_place_text(tool_place_beside(trade.worse, "indicator")))};
+    return tool_piece_sentence(page, TOOL_REPORT_TRADE_NOTE, "there", trade.worse, pieces, 3);
+  }
+  if (harmed == NULL) return "";
+  const char *pieces[] = {tool_piece_policy(page, row), label_of(page, harmed)};
+  return tool_piece_sentence(page, TOOL_REPORT_HARM_NOTE, "there",
+                             tool_difference_of(page->results, policy, harmed, "difference"),
+                             pieces, 2);
+}
+
+static void put_trades(tool_page *page)
+{
+  bool started = false;
+  for (int p = 1; p < page->results->policies.row_count; p++) {
+    const char *trade = trade_of(page, p);
+    if (trade[0] == '\0') continue;
     tool_page_put(page, "%s<li><strong class=\"mark\">!</strong> %s</li>\n",
-                  started ? "" : "<ul class=\"trades\">\n",
-                  tool_piece_sentence(page, TOOL_REPORT_TRADE_NOTE, "there", trade.worse, pieces, 3));
+                  started ? "" : "<ul class=\"trades\">\n", trade);
     started = true;
   }
   if (started) tool_page_put(page, "</ul>\n");
 }
 
-static const char *trade_mark(tool_page *page, const char *policy)
+static const char *trade_mark(tool_page *page, int row)
 {
-  if (!tool_trade_of(page->results, policy, NULL)) return "";
+  if (trade_of(page, row)[0] == '\0') return "";
   return tool_piece(page, " <abbr class=\"mark\" title=\"%s\">!</abbr>",
                     tool_page_word(page, TOOL_REPORT_TRADE));
 }
@@ -89,23 +122,24 @@ static const char *trade_mark(tool_page *page, const char *policy)
 static void put_main_table(tool_page *page, const char *const indicators[], int count)
 {
   tool_results *results = page->results;
-  const char *heads[MAIN_INDICATORS + 1], *years[] = {tool_piece_year(page, results->year_count - 1)};
-  for (int i = 0; i < count; i++) heads[i] = label_of(page, indicators[i]);
+  const char *heads[MAIN_INDICATORS + 1],
+      *years[] = {tool_piece_year(page, results->year_count - 1)};
+  for (int i = 0; i < count; i++) heads[i] = short_label_of(page, indicators[i]);
   heads[count] = tool_page_word(page, TOOL_REPORT_COL_COST);
   tool_page_table(page, "sortable", tool_piece_fill(page, TOOL_REPORT_POLICY_TABLE, years, 1));
   tool_page_heads(page, tool_page_word(page, TOOL_REPORT_POLICY), heads, count + 1);
   for (int p = 1; p < results->policies.row_count; p++) {
     const char *policy = tool_results_policy(results, p);
-    tool_page_row(page,
-                  tool_piece(page, "%s%s", tool_piece_policy(page, p), trade_mark(page, policy)),
+    tool_page_row(page, tool_piece(page, "%s%s", tool_piece_policy(page, p), trade_mark(page, p)),
                   policy);
     for (int i = 0; i < count; i++)
-      tool_page_cell(page,
-                     tool_piece(page, "%s%s",
-                                tool_piece_amount(page, tool_difference_of(results, policy, indicators[i],
-                                                                           "difference"),
-                                                  1, decimals_of(page, indicators[i]), true),
-                                mark(page, tool_mark_of(results, policy, indicators[i]))));
+      tool_page_cell(
+          page,
+          tool_piece(page, "%s%s",
+                     tool_piece_amount(
+                         page, tool_difference_of(results, policy, indicators[i], "difference"), 1,
+                         decimals_of(page, indicators[i]), true),
+                     mark(page, tool_mark_of(results, policy, indicators[i]))));
     tool_page_cell(page, money(page, policy));
     tool_page_row_end(page);
   }
@@ -118,8 +152,9 @@ static void put_data(tool_page *page, const char *indicator, const char *source)
 {
   tool_results *results = page->results;
   const int count = results->policies.row_count, decimals = decimals_of(page, indicator);
-  static const char *const columns[] = {"difference", "ci_low", "ci_high"},
-                           *const names[] = {"end", "low", "high"};
+  static const char *const columns[] = {"difference", "ci_low", "ci_high"}, *const names[] = {
+                                                                                "end", "low",
+                                                                                "high"};
   tool_chart chart = tool_chart_start(page, source);
   tool_chart_column(&chart, "policy");
   for (int p = 1; p < count; p++) tool_chart_text(&chart, tool_results_policy(results, p));
@@ -134,24 +169,27 @@ static void put_data(tool_page *page, const char *indicator, const char *source)
   for (int c = 0; c < 3; c++) {
     tool_chart_column(&chart, names[c]);
     for (int p = 1; p < count; p++)
-      tool_chart_number(&chart, tool_place_value(tool_difference_of(
-                                    results, tool_results_policy(results, p), indicator, columns[c])));
+      tool_chart_number(
+          &chart, tool_place_value(tool_difference_of(results, tool_results_policy(results, p),
+                                                      indicator, columns[c])));
   }
   tool_chart_column(&chart, "kind");
   for (int p = 1; p < count; p++) {
     const tool_mark verdict = tool_mark_of(results, tool_results_policy(results, p), indicator);
     const bool better = verdict == TOOL_MARK_BETTER || verdict == TOOL_MARK_MUCH_BETTER;
-    const bool worse = verdict == TOOL_MARK_WORSE || verdict == TOOL_MARK_MUCH_WORSE;
+    const bool worse =
+        verdict == TOOL_MARK_WORSE || verdict == TOOL_MARK_MUCH_WORSE || verdict == TOOL_MARK_HARM;
     tool_chart_number(&chart, better ? 1 : worse ? -1 : 0);
   }
   tool_chart_column(&chart, "tip");
   for (int p = 1; p < count; p++)
-    tool_chart_tip(&chart,
-                   tool_piece(page, "%s: %s", tool_piece_policy(page, p),
-                              tool_piece_amount(page, tool_difference_of(results,
-                                                                         tool_results_policy(results, p),
-                                                                         indicator, "difference"),
-                                                1, decimals, true)));
+    tool_chart_tip(
+        &chart,
+        tool_piece(page, "%s: %s", tool_piece_policy(page, p),
+                   tool_piece_amount(page,
+                                     tool_difference_of(results, tool_results_policy(results, p),
+                                                        indicator, "difference"),
+                                     1, decimals, true)));
   tool_chart_end(&chart, 0);
 }
 
@@ -164,7 +202,7 @@ static const char *finding(tool_page *page, const char *indicator)
     const tool_mark verdict = tool_mark_of(results, tool_results_policy(results, p), indicator);
     const char **list = verdict == TOOL_MARK_BETTER || verdict == TOOL_MARK_MUCH_BETTER ? &better
                         : verdict == TOOL_MARK_WORSE || verdict == TOOL_MARK_MUCH_WORSE ? &worse
-                                                                                         : NULL;
+                                                                                        : NULL;
     if (list != NULL)
       *list = tool_piece(page, "%s%s%s", *list, (*list)[0] != '\0' ? ", " : "",
                          tool_piece_policy(page, p));
@@ -192,12 +230,12 @@ static void put_all_years(tool_page *page, const char *const indicators[], int c
       const char *policy = tool_results_policy(results, p);
       tool_page_row(page, tool_piece_policy(page, p), policy);
       for (int y = 0; y < years; y++)
-        tool_page_cell(page, tool_piece_amount(
-                                 page,
-                                 tool_grid_find(&results->comparison, "difference", "policy", policy,
-                                                "indicator", indicators[i], "year",
-                                                results->years[y], NULL),
-                                 1, decimals, true));
+        tool_page_cell(
+            page, tool_piece_amount(page,
+                                    tool_grid_find(&results->comparison, "difference", "policy",
+                                                   policy, "indicator", indicators[i], "year",
+                                                   results->years[y], NULL),
+                                    1, decimals, true));
       tool_page_row_end(page);
     }
     tool_page_table_end(page);

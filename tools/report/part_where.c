@@ -15,7 +15,7 @@ typedef struct flow_link {
 
 /* A box at one side of the drawing. */
 typedef struct flow_box {
-  const char *node; /* NULL: left without */
+  const char *node;        /* NULL: left without */
   double total, top, used; /* in pixels, but for total: households */
 } flow_box;
 
@@ -114,7 +114,8 @@ static void put_links(tool_page *page, tool_chart *chart, const flow_link links[
   static const char *const names[] = {"x", "low", "high", "link", "kind"};
   double tops[MOST_LINKS][2];
   for (int i = 0; i < count; i++) {
-    flow_box *from = box_with(left, lefts, links[i].from), *to = box_with(right, rights, links[i].to);
+    flow_box *from = box_with(left, lefts, links[i].from),
+             *to = box_with(right, rights, links[i].to);
     const double high = per * tool_place_value(links[i].mean);
     tops[i][0] = from->top + from->used;
     tops[i][1] = to != NULL ? to->top + to->used : 0;
@@ -142,8 +143,8 @@ static const char *box_label(tool_page *page, const flow_box *box, bool right)
   const char *label = label_of(page, box->node);
   if (right) return label;
   tool_results *results = page->results;
-  const tool_place held = tool_measured(results, tool_results_baseline(results), box->node,
-                                        "places_blocked", "mean");
+  const tool_place held =
+      tool_measured(results, tool_results_baseline(results), box->node, "places_blocked", "mean");
   if (!(tool_place_value(held) >= 0.5)) return label;
   const char *pieces[] = {label, tool_piece_number(page, held, 0)};
   return tool_piece_fill(page, TOOL_REPORT_BOX_HELD, pieces, 2);
@@ -173,7 +174,8 @@ static void put_boxes(tool_page *page, tool_chart *chart, const flow_box left[],
 static const char *put_drawing(tool_page *page, const flow_link links[], int count)
 {
   flow_box left[MOST_BOXES], right[MOST_BOXES];
-  const int lefts = boxes_of(links, count, false, left), rights = boxes_of(links, count, true, right);
+  const int lefts = boxes_of(links, count, false, left),
+            rights = boxes_of(links, count, true, right);
   double most = 0;
   for (int b = 0; b < lefts; b++) most += left[b].total;
   const double per = (LEAST_TALL - 8.0 * lefts) / most;

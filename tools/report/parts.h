@@ -20,4 +20,9 @@ void tool_part_assumptions(tool_page *page);
 void tool_part_account(tool_page *page);
 void tool_part_glossary(tool_page *page);
 
+/** Of a proposal to a council: every policy as a decision that can be dropped, with the result
+ *  without it; and what speaks for and against each, by signs and intervals. */
+void tool_part_decisions(tool_page *page);
+void tool_part_arguments(tool_page *page);
+
 #endif

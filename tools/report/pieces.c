@@ -86,23 +86,23 @@ const char *tool_piece_derived(tool_page *page, const tool_derived *derived)
   const char *keys = "";
   for (int i = 0; i < derived->place_count; i++)
     keys = tool_piece(page, "%s%s%s", keys, i > 0 ? "|" : "", key_of(page, derived->places[i]));
-  return tool_piece(page, "<span data-key=\"%s\" data-op=\"%s\"%s>%s</span>", keys,
-                    derived->operation, scaled_attribute(page, derived->scale),
-                    digits_of(page, derived->scale * derived->value, derived->decimals,
-                              derived->is_signed));
+  return tool_piece(
+      page, "<span data-key=\"%s\" data-op=\"%s\"%s>%s</span>", keys, derived->operation,
+      scaled_attribute(page, derived->scale),
+      digits_of(page, derived->scale * derived->value, derived->decimals, derived->is_signed));
 }
 
 const char *tool_piece_chance(tool_page *page, tool_place share)
 {
   const double value = tool_place_value(share);
   tool_place of = tool_place_beside(share, "replications");
-  if (isnan(tool_place_value(of)))
-    of = tool_grid_at(&page->results->run, 0, "replications");
+  if (isnan(tool_place_value(of))) of = tool_grid_at(&page->results->run, 0, "replications");
   if (isnan(value)) return "-";
   const double times = value * tool_place_value(of);
   const char *all = tool_piece_number(page, of, 0), *said = "none";
   if (value > 0 && value < 1 && fabs(times - round(times)) > 1e-6) /* some count for more */
-    return tool_piece(page, "%s%%", tool_piece_amount(page, share, 100, value > 0.01 ? 0 : 1, false));
+    return tool_piece(page, "%s%%",
+                      tool_piece_amount(page, share, 100, value > 0.01 ? 0 : 1, false));
   const char *pieces[] = {all, NULL};
   tool_report_word_id word = TOOL_REPORT_NONE_OF;
   if (value >= 1) {
@@ -168,8 +168,9 @@ const char *tool_piece_policy(tool_page *page, int row)
 const char *tool_piece_policy_count(tool_page *page)
 {
   const int count = page->results->policies.row_count - 1;
-  return tool_piece(page, "<span data-key=\"results.json#policies.id\" data-op=\"rows\" "
-                          "data-less=\"1\">%d</span>",
+  return tool_piece(page,
+                    "<span data-key=\"results.json#policies.id\" data-op=\"rows\" "
+                    "data-less=\"1\">%d</span>",
                     count);
 }
 

@@ -10,25 +10,92 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { MOST_PARTS = 4 };
+
+/* A part as it stands in its section; its own heading is left out where the section has one part. */
 typedef struct report_part {
-  const char *id;
   tool_report_word_id heading;
   void (*write)(tool_page *page);
 } report_part;
 
-static const report_part parts[] = {
-    {"overview", TOOL_REPORT_OVERVIEW, tool_part_overview},
-    {"congestion", TOOL_REPORT_CONGESTION, tool_part_congestion},
-    {"indicators", TOOL_REPORT_INDICATORS, tool_part_indicators},
-    {"policies", TOOL_REPORT_POLICIES, tool_part_policies},
-    {"money", TOOL_REPORT_MONEY, tool_part_money},
-    {"where", TOOL_REPORT_WHERE, tool_part_where},
-    {"certainty", TOOL_REPORT_CERTAINTY, tool_part_certainty},
-    {"assumptions", TOOL_REPORT_ASSUMPTIONS, tool_part_assumptions},
-    {"account", TOOL_REPORT_ACCOUNT, tool_part_account},
-    {"glossary", TOOL_REPORT_GLOSSARY, tool_part_glossary},
+typedef struct report_section {
+  const char *id;
+  tool_report_word_id heading;
+  report_part parts[MOST_PARTS];
+} report_section;
+
+#define OVERVIEW                                                                                   \
+  {                                                                                                \
+    TOOL_REPORT_OVERVIEW, tool_part_overview                                                       \
+  }
+#define CONGESTION                                                                                 \
+  {                                                                                                \
+    TOOL_REPORT_CONGESTION, tool_part_congestion                                                   \
+  }
+#define INDICATORS                                                                                 \
+  {                                                                                                \
+    TOOL_REPORT_INDICATORS, tool_part_indicators                                                   \
+  }
+#define POLICIES                                                                                   \
+  {                                                                                                \
+    TOOL_REPORT_POLICIES, tool_part_policies                                                       \
+  }
+#define MONEY                                                                                      \
+  {                                                                                                \
+    TOOL_REPORT_MONEY, tool_part_money                                                             \
+  }
+#define WHERE                                                                                      \
+  {                                                                                                \
+    TOOL_REPORT_WHERE, tool_part_where                                                             \
+  }
+#define CERTAINTY                                                                                  \
+  {                                                                                                \
+    TOOL_REPORT_CERTAINTY, tool_part_certainty                                                     \
+  }
+#define ASSUMPTIONS                                                                                \
+  {                                                                                                \
+    TOOL_REPORT_ASSUMPTIONS, tool_part_assumptions                                                 \
+  }
+#define ACCOUNT                                                                                    \
+  {                                                                                                \
+    TOOL_REPORT_ACCOUNT, tool_part_account                                                         \
+  }
+#define GLOSSARY                                                                                   \
+  {                                                                                                \
+    TOOL_REPORT_GLOSSARY, tool_part_glossary                                                       \
+  }
+#define DECISIONS                                                                                  \
+  {                                                                                                \
+    TOOL_REPORT_PROPOSAL_CHOICES, tool_part_decisions                                              \
+  }
+#define ARGUMENTS                                                                                  \
+  {                                                                                                \
+    TOOL_REPORT_PROPOSAL_ARGUMENTS, tool_part_arguments                                            \
+  }
+
+enum { MOST_SECTIONS = 10 };
+
+static const report_section sections[][MOST_SECTIONS] = {
+    [TOOL_REPORT_FORM_REPORT] = {{"overview", TOOL_REPORT_OVERVIEW, {OVERVIEW}},
+                                 {"congestion", TOOL_REPORT_CONGESTION, {CONGESTION}},
+                                 {"indicators", TOOL_REPORT_INDICATORS, {INDICATORS}},
+                                 {"policies", TOOL_REPORT_POLICIES, {POLICIES}},
+                                 {"money", TOOL_REPORT_MONEY, {MONEY}},
+                                 {"where", TOOL_REPORT_WHERE, {WHERE}},
+                                 {"certainty", TOOL_REPORT_CERTAINTY, {CERTAINTY}},
+                                 {"assumptions", TOOL_REPORT_ASSUMPTIONS, {ASSUMPTIONS}},
+                                 {"account", TOOL_REPORT_ACCOUNT, {ACCOUNT}},
+                                 {"glossary", TOOL_REPORT_GLOSSARY, {GLOSSARY}}},
+    [TOOL_REPORT_FORM_PROPOSAL] =
+        {{"about", TOOL_REPORT_PROPOSAL_ABOUT, {CONGESTION, WHERE}},
+         {"effect", TOOL_REPORT_PROPOSAL_EFFECT, {INDICATORS}},
+         {"choices", TOOL_REPORT_PROPOSAL_CHOICES, {DECISIONS, OVERVIEW, POLICIES}},
+         {"arguments", TOOL_REPORT_PROPOSAL_ARGUMENTS, {ARGUMENTS}},
+         {"money", TOOL_REPORT_PROPOSAL_MONEY, {MONEY}},
+         {"risks", TOOL_REPORT_PROPOSAL_RISKS, {CERTAINTY}},
+         {"sources", TOOL_REPORT_PROPOSAL_SOURCES, {ASSUMPTIONS, ACCOUNT}},
+         {"terms", TOOL_REPORT_PROPOSAL_TERMS, {GLOSSARY}}},
 };
-enum { PART_COUNT = sizeof parts / sizeof parts[0] };
 
 static const char *language_code(tool_language language)
 {
@@ -64,39 +131,46 @@ static void put_opening(tool_page *page, FILE *out)
   const char *pieces[] = {tool_piece_year(page, 0), tool_piece_year(page, results->year_count - 1),
                           tool_piece_policy_count(page)};
   const bool several = results->policies.row_count > 1;
-  fprintf(out, "<body>\n<header>\n<h1>%s</h1>\n<p class=\"sub\">%s</p>\n",
-          tool_piece_label(page, title),
-          tool_piece_fill(page, several ? TOOL_REPORT_SUBTITLE : TOOL_REPORT_SUBTITLE_ONE, pieces, 3));
+  fprintf(
+      out, "<body>\n<header>\n<h1>%s</h1>\n<p class=\"sub\">%s</p>\n",
+      tool_piece_label(page, title),
+      tool_piece_fill(page, several ? TOOL_REPORT_SUBTITLE : TOOL_REPORT_SUBTITLE_ONE, pieces, 3));
   if (!page->has_pictures)
     fprintf(out, "<p class=\"warning\">%s</p>\n", tool_page_word(page, TOOL_REPORT_NO_PICTURES));
   fputs("</header>\n", out);
 }
 
-static void put_contents(tool_page *page)
+static void put_contents(tool_page *page, const report_section *all)
 {
   tool_page_put(page, "<nav aria-label=\"%s\"><ol>\n", tool_page_word(page, TOOL_REPORT_CONTENTS));
-  for (int i = 0; i < PART_COUNT; i++)
-    tool_page_put(page, "<li><a href=\"#%s\">%s</a></li>\n", parts[i].id,
-                  tool_page_word(page, parts[i].heading));
+  for (int i = 0; i < MOST_SECTIONS && all[i].id != NULL; i++)
+    tool_page_put(page, "<li><a href=\"#%s\">%s</a></li>\n", all[i].id,
+                  tool_page_word(page, all[i].heading));
   tool_page_put(page, "</ol></nav>\n");
   if (!page->has_pictures || page->results->policies.row_count < 2) return;
-  tool_page_put(page,
-                "<section id=\"choose\" aria-label=\"%s\" hidden><p>%s</p><div></div></section>\n",
-                tool_page_word(page, TOOL_REPORT_CHOOSE_LABEL),
-                tool_page_word(page, TOOL_REPORT_CHOOSE));
+  tool_page_put(
+      page, "<section id=\"choose\" aria-label=\"%s\" hidden><p>%s</p><div></div></section>\n",
+      tool_page_word(page, TOOL_REPORT_CHOOSE_LABEL), tool_page_word(page, TOOL_REPORT_CHOOSE));
 }
 
-static void put_parts(tool_page *page)
+static void put_section(tool_page *page, const report_section *section)
+{
+  tool_page_put(page, "<section class=\"part\" id=\"%s\">\n<h2>%s</h2>\n", section->id,
+                tool_page_word(page, section->heading));
+  for (int p = 0; p < MOST_PARTS && section->parts[p].write != NULL; p++) {
+    if (section->parts[p].heading != section->heading && section->parts[1].write != NULL)
+      tool_page_heading(page, tool_page_word(page, section->parts[p].heading));
+    section->parts[p].write(page);
+  }
+  tool_page_put(page, "</section>\n");
+}
+
+static void put_parts(tool_page *page, const report_section *all)
 {
   tool_page_put(page, "<main>\n");
   tool_part_answer(page);
-  put_contents(page);
-  for (int i = 0; i < PART_COUNT; i++) {
-    tool_page_put(page, "<section class=\"part\" id=\"%s\">\n<h2>%s</h2>\n", parts[i].id,
-                  tool_page_word(page, parts[i].heading));
-    parts[i].write(page);
-    tool_page_put(page, "</section>\n");
-  }
+  put_contents(page, all);
+  for (int i = 0; i < MOST_SECTIONS && all[i].id != NULL; i++) put_section(page, &all[i]);
   tool_page_put(page, "</main>\n");
 }
 
@@ -127,16 +201,19 @@ static void put_script(tool_page *page, FILE *out, const char *data)
         out);
   for (int p = 0; p < policies->row_count; p++) {
     const char *id = tool_place_text(tool_grid_at(policies, p, "id"));
-    fprintf(out, "%s{\"id\":%s,\"label\":%s}", p > 0 ? "," : "", json_text(page, id),
-            json_text(page, tool_place_text(tool_results_label(policies, id))));
+    const tool_place label = tool_results_label(policies, id);
+    const char *key = tool_place_key(page->arena, label);
+    fprintf(out, "%s{\"id\":%s,\"label\":%s,\"key\":%s}", p > 0 ? "," : "", json_text(page, id),
+            json_text(page, tool_place_text(label)), json_text(page, key != NULL ? key : ""));
   }
-  fprintf(out, "]}</script>\n<script type=\"application/json\" id=\"page-data\">{%s}</script>\n<script>",
+  fprintf(out,
+          "]}</script>\n<script type=\"application/json\" id=\"page-data\">{%s}</script>\n<script>",
           data);
   fwrite(tool_page_script, 1, tool_page_script_size, out);
   fputs("</script>\n", out);
 }
 
-static sim_status write_page(tool_page *page, FILE *out)
+static sim_status write_page(tool_page *page, tool_report_form form, FILE *out)
 {
   char *body = NULL, *data = NULL;
   size_t body_size = 0, data_size = 0;
@@ -144,7 +221,7 @@ static sim_status write_page(tool_page *page, FILE *out)
   page->out = open_memstream(&body, &body_size);
   page->data = open_memstream(&data, &data_size);
   if (page->out == NULL || page->data == NULL) goto done;
-  put_parts(page);
+  put_parts(page, sections[form]);
   if (fflush(page->out) != 0 || fflush(page->data) != 0) goto done;
   put_head(page, out);
   put_opening(page, out);
@@ -168,19 +245,20 @@ static char *default_output(const char *directory)
   size_t length = strlen(directory);
   while (length > 1 && directory[length - 1] == '/') length--;
   char *output = malloc(length + sizeof ".html");
-  if (output != NULL) snprintf(output, length + sizeof ".html", "%.*s.html", (int)length, directory);
+  if (output != NULL)
+    snprintf(output, length + sizeof ".html", "%.*s.html", (int)length, directory);
   return output;
 }
 
 /* Whole or not at all: under another name until it is complete. */
-static sim_status write_file(tool_page *page, const char *path)
+static sim_status write_file(tool_page *page, tool_report_form form, const char *path)
 {
   size_t room = strlen(path) + sizeof ".unfinished";
   char *unfinished = malloc(room);
   if (unfinished == NULL) return SIM_E_MEMORY;
   snprintf(unfinished, room, "%s.unfinished", path);
   FILE *out = fopen(unfinished, "wb");
-  sim_status status = out != NULL ? write_page(page, out) : SIM_E_FILE;
+  sim_status status = out != NULL ? write_page(page, form, out) : SIM_E_FILE;
   if (out != NULL && fclose(out) != 0 && status == SIM_OK) status = SIM_E_FILE;
   if (status == SIM_OK && rename(unfinished, path) != 0) status = SIM_E_FILE;
   if (status != SIM_OK && out != NULL) remove(unfinished);
@@ -227,7 +305,7 @@ tool_exit tool_report_write(const tool_report_request *request)
       .language = request->has_language ? request->language : results.language,
       .has_pictures = tool_page_script_size > 0,
   };
-  status = write_file(&page, path);
+  status = write_file(&page, request->form, path);
   if (status == SIM_E_FILE) tool_message_error("%s: it cannot be written", path);
   exit_status = status == SIM_E_FILE ? TOOL_UNFINISHED : tool_exit_of(status);
   if (exit_status == TOOL_DONE) printf("%s\n", path);

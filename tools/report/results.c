@@ -33,7 +33,8 @@ done:
 
 static sim_status read_json(json_t *root, tool_results *out)
 {
-  json_t *tables = json_object_get(root, "tables"), *indicators = json_object_get(root, "indicators");
+  json_t *tables = json_object_get(root, "tables"),
+         *indicators = json_object_get(root, "indicators");
   sim_status status = tool_grid_of_objects(out->arena, root, "", "", &out->self);
 #define READ(member, name, identity)                                                               \
   if (status == SIM_OK)                                                                            \

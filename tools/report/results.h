@@ -40,6 +40,7 @@
 
 /* member, table of results.json without a file of its own, the columns that name a row */
 #define TOOL_RESULT_TABLE_MAP(X)                                                                   \
+  X(verdicts, "verdicts", "policy against indicator year")                                         \
   X(uncertainty, "spread", "policy against indicator year")                                        \
   X(inputs, "inputs", "policy against indicator year input")                                       \
   X(checks, "checks", "policy period node check")

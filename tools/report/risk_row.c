@@ -42,9 +42,9 @@ void tool_put_risk_row(tool_page *page)
 {
   tool_results *results = page->results;
   const int year = worst_year(page), saving = saving_policy(page);
-  const tool_place mean =
-      tool_budget_balance(page, tool_results_baseline(results), year, "all");
-  const tool_place chance = tool_grid_find(&results->risk, "chance", "year", results->years[year], NULL);
+  const tool_place mean = tool_budget_balance(page, tool_results_baseline(results), year, "all");
+  const tool_place chance =
+      tool_grid_find(&results->risk, "chance", "year", results->years[year], NULL);
   const tool_place impact = tool_place_beside(chance, "impact");
   const tool_place sides[] = {tool_place_beside(mean, "p90"), mean};
   const double above = tool_place_value(sides[0]) - tool_place_value(mean);
@@ -57,20 +57,21 @@ void tool_put_risk_row(tool_page *page)
   tool_page_table(page, "indicators", tool_page_word(page, TOOL_REPORT_RISK_TABLE));
   tool_page_heads(page, tool_page_word(page, TOOL_REPORT_RISK), heads, 5);
   tool_page_row(page, tool_piece_fill(page, TOOL_REPORT_RISK_TEXT, &year_text, 1), NULL);
-  tool_page_put(page, "<td class=\"text\">%s</td>", tool_page_word(page, TOOL_REPORT_RISK_EFFECT_TEXT));
+  tool_page_put(page, "<td class=\"text\">%s</td>",
+                tool_page_word(page, TOOL_REPORT_RISK_EFFECT_TEXT));
   tool_page_put(page, "<td class=\"text\">%s</td>",
                 saving >= 0 ? tool_piece_policy(page, saving)
                             : tool_page_word(page, TOOL_REPORT_RISK_NO_MEASURE));
   tool_page_put(page, "<td class=\"text\">%s</td>",
                 chance.row >= 0 ? tool_piece_chance(page, chance)
                                 : tool_page_word(page, TOOL_REPORT_ONE_IN_TEN));
-  tool_page_cell(page, tool_piece(page, "%s %s",
-                                  impact.row >= 0
-                                      ? tool_piece_amount(page, impact, 0.001, 0, false)
-                                      : tool_piece_derived(page, &(tool_derived){"minus", sides, 2,
-                                                                                 above, 0.001, 0,
-                                                                                 false}),
-                                  tool_page_word(page, TOOL_REPORT_THOUSAND)));
+  tool_page_cell(page,
+                 tool_piece(page, "%s %s",
+                            impact.row >= 0
+                                ? tool_piece_amount(page, impact, 0.001, 0, false)
+                                : tool_piece_derived(page, &(tool_derived){"minus", sides, 2, above,
+                                                                           0.001, 0, false}),
+                            tool_page_word(page, TOOL_REPORT_THOUSAND)));
   tool_page_cell(page, "-");
   tool_page_row_end(page);
   tool_page_table_end(page);

@@ -12,8 +12,12 @@ enum { REPLACEMENT = 0xfffd, ELLIPSIS = 0x2026, MOST_ROOM = 8 };
 static uint32_t next_letter(const unsigned char *at, size_t *bytes)
 {
   static const uint32_t least[] = {0, 0, 0x80, 0x800, 0x10000};
-  const size_t length = at[0] < 0x80 ? 1 : at[0] < 0xc2 ? 0 : at[0] < 0xe0 ? 2 : at[0] < 0xf0 ? 3
-                        : at[0] < 0xf5 ? 4 : 0;
+  const size_t length = at[0] < 0x80   ? 1
+                        : at[0] < 0xc2 ? 0
+                        : at[0] < 0xe0 ? 2
+                        : at[0] < 0xf0 ? 3
+                        : at[0] < 0xf5 ? 4
+                                       : 0;
   *bytes = length > 0 ? length : 1;
   if (length == 0) return REPLACEMENT;
   uint32_t letter = length == 1 ? at[0] : at[0] & (0x7fu >> length);

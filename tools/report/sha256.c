@@ -36,8 +36,8 @@ static void take_block(uint32_t state[WORDS], const unsigned char block[BLOCK])
   for (int i = 0; i < ROUNDS; i++) {
     const uint32_t choice = (s[4] & s[5]) ^ (~s[4] & s[6]);
     const uint32_t majority = (s[0] & s[1]) ^ (s[0] & s[2]) ^ (s[1] & s[2]);
-    const uint32_t one = s[7] + (turn(s[4], 6) ^ turn(s[4], 11) ^ turn(s[4], 25)) + choice +
-                         constants[i] + w[i];
+    const uint32_t one =
+        s[7] + (turn(s[4], 6) ^ turn(s[4], 11) ^ turn(s[4], 25)) + choice + constants[i] + w[i];
     const uint32_t two = (turn(s[0], 2) ^ turn(s[0], 13) ^ turn(s[0], 22)) + majority;
     memmove(s + 1, s, 7 * sizeof *s);
     s[4] += one;

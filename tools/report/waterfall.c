@@ -31,8 +31,8 @@ static int steps_of(const tool_grid *grid, tool_place steps[MOST_STEPS])
 static const char *label_of(tool_page *page, tool_place step)
 {
   const tool_place label = tool_place_beside(step, "label");
-  return tool_piece_label(page, tool_place_text(label)[0] != '\0' ? label
-                                                                  : tool_place_beside(step, "lever"));
+  return tool_piece_label(
+      page, tool_place_text(label)[0] != '\0' ? label : tool_place_beside(step, "lever"));
 }
 
 static const char *amount_of(tool_page *page, tool_place step)
@@ -57,11 +57,12 @@ static void put_data(tool_page *page, const tool_place steps[], int count)
     }
   }
   tool_chart_column(&chart, "kind");
-  for (int i = 0; i < count; i++) tool_chart_number(&chart, tool_place_value(steps[i]) > 0 ? -1 : 1);
+  for (int i = 0; i < count; i++)
+    tool_chart_number(&chart, tool_place_value(steps[i]) > 0 ? -1 : 1);
   tool_chart_column(&chart, "tip");
   for (int i = 0; i < count; i++)
-    tool_chart_tip(&chart, tool_piece(page, "%s: %s", label_of(page, steps[i]),
-                                      amount_of(page, steps[i])));
+    tool_chart_tip(&chart,
+                   tool_piece(page, "%s: %s", label_of(page, steps[i]), amount_of(page, steps[i])));
   tool_chart_end(&chart, 0);
 }
 
@@ -89,7 +90,8 @@ void tool_put_waterfall(tool_page *page)
   tool_page_panel(page, "bars", "waterfall", policy,
                   tool_piece_fill(page, TOOL_REPORT_FINDING_WATERFALL, pieces, 2));
   tool_page_reads(page, TOOL_REPORT_READ_WATERFALL);
-  tool_page_table(page, "plain-numbers", tool_piece_fill(page, TOOL_REPORT_WATERFALL_TABLE, pieces, 1));
+  tool_page_table(page, "plain-numbers",
+                  tool_piece_fill(page, TOOL_REPORT_WATERFALL_TABLE, pieces, 1));
   tool_page_heads(page, tool_page_word(page, TOOL_REPORT_LEVER),
                   (const char *[]){tool_page_word(page, TOOL_REPORT_ADDS)}, 1);
   for (int i = 0; i < count; i++) {

@@ -22,12 +22,36 @@
   X(ASSUMPTIONS, "Assumptions", "Aannames")                                                        \
   X(ACCOUNT, "How this was made", "Verantwoording")                                                \
   X(GLOSSARY, "Glossary", "Woordenlijst")                                                          \
+  X(PROPOSAL_ABOUT, "What it is about", "Waarover gaat het")                                       \
+  X(PROPOSAL_EFFECT, "Intended effect", "Beoogd effect")                                           \
+  X(PROPOSAL_CHOICES, "Alternatives", "Alternatieven")                                             \
+  X(PROPOSAL_ARGUMENTS, "Arguments and reservations", "Argumenten en kanttekeningen")              \
+  X(PROPOSAL_MONEY, "Finance", "Financiën")                                                        \
+  X(PROPOSAL_RISKS, "Risks", "Risico's")                                                           \
+  X(PROPOSAL_SOURCES, "Sources", "Bronnen")                                                        \
+  X(PROPOSAL_TERMS, "Terms", "Begrippen")                                                          \
+  X(DECISIONS_ABOUT,                                                                               \
+    "Each line is a decision that can be dropped by itself; without it unchanged policy remains.", \
+    "Elke regel is een beslispunt dat op zichzelf kan vervallen; zonder blijft ongewijzigd "       \
+    "beleid.")                                                                                     \
+  X(DECISION, "{0}. Then <q>{1}</q> is expected to be {3} in {2}; without this decision {4}.",     \
+    "{0}. Dan is <q>{1}</q> in {2} naar verwachting {3}; zonder dit beslispunt {4}.")              \
+  X(ARGUMENTS_ABOUT,                                                                               \
+    "What speaks for and against follows from the sign of a difference and its interval, not "     \
+    "from adjectives. What is not worth mentioning is left out.",                                  \
+    "Wat ervoor en ertegen spreekt volgt uit het teken van een verschil en zijn interval, niet "   \
+    "uit "                                                                                         \
+    "bijvoeglijke naamwoorden. Wat niet van belang is, is weggelaten.")                            \
+  X(IN_FAVOUR, "Arguments:", "Argumenten:")                                                        \
+  X(AGAINST, "Reservations:", "Kanttekeningen:")                                                   \
+  X(NOTHING_IN_FAVOUR, "No argument in what is compared.", "Geen argument in wat vergeleken is.")  \
+  X(NOTHING_AGAINST, "No reservation in what is compared.",                                        \
+    "Geen kanttekening in wat vergeleken is.")                                                     \
   X(READS, "How to read this:", "Zo leest u dit:")                                                 \
   X(DATA_TABLE, "The same numbers as a table", "Dezelfde cijfers als tabel")                       \
   X(NO_SCRIPT, "This picture needs JavaScript; the table below has the same numbers.",             \
     "Deze afbeelding heeft JavaScript nodig; de tabel hieronder heeft dezelfde cijfers.")          \
-  X(NO_PICTURES,                                                                                   \
-    "This report has tables and no pictures: the program was built without Node.",                 \
+  X(NO_PICTURES, "This report has tables and no pictures: the program was built without Node.",    \
     "Dit rapport heeft tabellen en geen afbeeldingen: het programma is zonder Node gebouwd.")      \
   X(CHOOSE, "Choose a policy to colour it in all pictures and tables; choose it again to undo.",   \
     "Kies een beleid om het in alle afbeeldingen en tabellen te kleuren; nog eens kiezen maakt "   \

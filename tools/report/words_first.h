@@ -35,7 +35,8 @@
     " Van {0} tot en met {1} kost het {2} duizend euro meer dan ongewijzigd beleid.")              \
   X(ANSWER_SAVES, " From {0} to {1} it costs {2} thousand euros less than unchanged policy.",      \
     " Van {0} tot en met {1} kost het {2} duizend euro minder dan ongewijzigd beleid.")            \
-  X(ANSWER_UNPRICED, " The measure itself has no price in the scenario: what it costs is not known.", \
+  X(ANSWER_UNPRICED,                                                                               \
+    " The measure itself has no price in the scenario: what it costs is not known.",               \
     " De maatregel zelf heeft geen prijs in het scenario: wat hij kost is niet bekend.")           \
   X(ANSWER_NO_COSTS, " The scenario has no prices, so nothing is said of money.",                  \
     " Het scenario heeft geen prijzen; over geld is dus niets gezegd.")                            \
@@ -49,7 +50,8 @@
     "Let op <strong>{0}</strong>: <q>{1}</q> wordt slechter ({2}), terwijl <q>{3}</q> beter "      \
     "wordt ({4}).")                                                                                \
   X(ASSUMED_SHARE,                                                                                 \
-    "{0} of the {1} numbers behind this ({2}%) are assumed. Read the direction, not the decimals.", \
+    "{0} of the {1} numbers behind this ({2}%) are assumed. Read the direction, not the "          \
+    "decimals.",                                                                                   \
     "{0} van de {1} getallen hierachter ({2}%) zijn aangenomen. Lees de richting, niet de "        \
     "decimalen.")                                                                                  \
   X(ONLY_CHANCE, "Chance only: the assumed numbers are held fixed, so the bands are too narrow.",  \
@@ -63,7 +65,7 @@
     "Meerkosten tegenover ongewijzigd beleid, duizenden euro's, {2} tot en met {1}")               \
   X(FINDING_RANGE, "{0}: from {1} ({2}) to {3} ({4}); unchanged policy {5}.",                      \
     "{0}: van {1} ({2}) tot {3} ({4}); ongewijzigd beleid {5}.")                                   \
-  X(FINDING_ENDS, "{0}: from {1} ({2}) to {3} ({4}).", "{0}: van {1} ({2}) tot {3} ({4}).")         \
+  X(FINDING_ENDS, "{0}: from {1} ({2}) to {3} ({4}).", "{0}: van {1} ({2}) tot {3} ({4}).")        \
   X(READ_OVERVIEW,                                                                                 \
     "each line is a policy. The dot is what is expected; the band holds eight of ten simulated "   \
     "futures. The diamond is unchanged policy. Where bands overlap, one year can turn out the "    \
@@ -87,7 +89,8 @@
   X(TIP_LIST, "{policy}, {date}: on average {mean} on the list",                                   \
     "{policy}, {date}: gemiddeld {mean} op de lijst")                                              \
   X(FROM_TO, "{0} to {1}", "{0} tot {1}")                                                          \
-  X(FINDING_PLACES, "{0}: of {1} places in use in {2} on average {3} are held by who is ready; "   \
+  X(FINDING_PLACES,                                                                                \
+    "{0}: of {1} places in use in {2} on average {3} are held by who is ready; "                   \
     "in {4} it is {5}.",                                                                           \
     "{0}: van de {1} plaatsen in gebruik worden er in {2} gemiddeld {3} bezet door wie klaar is; " \
     "in {4} zijn dat er {5}.")                                                                     \
@@ -147,12 +150,13 @@
   X(FORECAST_OF, "{0} (forecast for {1})", "{0} (progn. {1})")                                     \
   X(FROM_YEAR, "{0} (from {1})", "{0} (vanaf {1})")                                                \
   X(INDICATOR, "indicator", "indicator")                                                           \
-  X(TIP_YEARS, "{policy}, {year}: expected {mean}; {year}: measured {observed}",                           \
-    "{policy}, {year}: verwacht {mean}; {year}: gemeten {observed}")                                       \
+  X(TIP_YEARS, "{policy}, {year}: expected {mean}; {year}: measured {observed}",                   \
+    "{policy}, {year}: verwacht {mean}; {year}: gemeten {observed}")                               \
   X(YEARS_TABLE, "Expected by year with eight in ten, unchanged policy",                           \
     "Verwacht per jaar met acht van de tien, ongewijzigd beleid")                                  \
   X(IN_YEAR, "{0} ({1})", "{0} ({1})")                                                             \
-  X(IN_ALL_FUTURES, "The chance is counted over the simulated futures: in how many of them the "   \
+  X(IN_ALL_FUTURES,                                                                                \
+    "The chance is counted over the simulated futures: in how many of them the "                   \
     "year meets the target.",                                                                      \
     "De kans is geteld over de doorgerekende toekomsten: in hoeveel daarvan haalt het jaar de "    \
     "streefwaarde.")                                                                               \

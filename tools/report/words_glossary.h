@@ -10,7 +10,8 @@
     "One run of the model from the first day to the last, with its own chance. The report counts " \
     "over many.",                                                                                  \
     "doorgerekende toekomst",                                                                      \
-    "Eén keer het model van de eerste tot de laatste dag, met eigen toeval. Het rapport telt over " \
+    "Eén keer het model van de eerste tot de laatste dag, met eigen toeval. Het rapport telt "    \
+    "over "                                                                                        \
     "vele.")                                                                                       \
   X(BAND, "eight in ten",                                                                          \
     "The band that leaves out one in ten futures below and one in ten above.", "acht van de tien", \
@@ -38,7 +39,8 @@
   X(PLACE, "place", "Room for a household (or a person, where the scenario says so).", "plaats",   \
     "Ruimte voor een huishouden (of een persoon, waar het scenario dat zegt).")                    \
   X(READY, "ready to leave", "Done with care or stay, but the next step is not there yet.",        \
-    "klaar om te gaan", "Klaar met de zorg of het verblijf, maar de volgende stap is er nog niet.") \
+    "klaar om te gaan",                                                                            \
+    "Klaar met de zorg of het verblijf, maar de volgende stap is er nog niet.")                    \
   X(STAY, "stay", "From admission until leaving the place, waiting for a dwelling included.",      \
     "verblijf", "Van opname tot vertrek uit de plaats, het wachten op een woning meegeteld.")      \
   X(LIST, "list", "Those who wait for a place.", "lijst", "Wie op een plaats wachten.")            \

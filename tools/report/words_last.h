@@ -15,9 +15,11 @@
     "Huishoudens die vertrekken, {0}, ongewijzigd beleid")                                         \
   X(READ_FLOW,                                                                                     \
     "left are the facilities, right where people go in a year; a ribbon is as wide as the number " \
-    "of households. The dark ribbons leave without what they waited for. Behind a facility stands " \
+    "of households. The dark ribbons leave without what they waited for. Behind a facility "       \
+    "stands "                                                                                      \
     "how many wait in it, ready to go.",                                                           \
-    "links staan de voorzieningen, rechts waar mensen in een jaar heen gaan; een lint is zo breed " \
+    "links staan de voorzieningen, rechts waar mensen in een jaar heen gaan; een lint is zo "      \
+    "breed "                                                                                       \
     "als het aantal huishoudens. De donkere linten vertrekken zonder dat waarop ze wachtten. "     \
     "Achter een voorziening staat hoeveel er klaar zijn en er nog zitten.")                        \
   X(FLOW_TABLE, "Households a year, {0}", "Huishoudens per jaar, {0}")                             \
@@ -33,7 +35,8 @@
   X(NO_UNCERTAIN,                                                                                  \
     "Chance only; the assumed numbers are held fixed. The key <code>uncertain</code> gives them "  \
     "a range.",                                                                                    \
-    "Alleen toeval; de aangenomen getallen staan vast. De sleutel <code>uncertain</code> geeft ze " \
+    "Alleen toeval; de aangenomen getallen staan vast. De sleutel <code>uncertain</code> geeft "   \
+    "ze "                                                                                          \
     "een bereik.")                                                                                 \
   X(BY_CHANCE, "chance", "toeval")                                                                 \
   X(BY_INPUTS, "unknown inputs", "onbekende invoer")                                               \
@@ -91,7 +94,8 @@
   X(ONE_IN_TEN, "one in ten", "een op de tien")                                                    \
   X(THOUSAND, "thousand euros", "duizend euro")                                                    \
   X(NO_RISK,                                                                                       \
-    "Most impact: what one future in ten exceeds, above the expected balance. The scenario has no " \
+    "Most impact: what one future in ten exceeds, above the expected balance. The scenario has "   \
+    "no "                                                                                          \
     "<code>costs.budget</code> to exceed. The share in the weerstandsvermogen is not computed "    \
     "here.",                                                                                       \
     "Maximale impact: wat een op de tien toekomsten overschrijdt, boven het verwachte saldo. Er "  \
@@ -129,7 +133,8 @@
   X(NO_INFLUENCE_NOTE,                                                                             \
     "In the scenario's order: no number was varied, so none is known to matter more. The key "     \
     "<code>uncertain</code> lets them vary.",                                                      \
-    "In de volgorde van het scenario: er is geen getal gevarieerd, dus van geen is bekend dat het " \
+    "In de volgorde van het scenario: er is geen getal gevarieerd, dus van geen is bekend dat "    \
+    "het "                                                                                         \
     "meer telt. De sleutel <code>uncertain</code> laat ze variëren.")                              \
   X(INFLUENCE, "influence", "invloed")                                                             \
   X(SOURCES, "Sources", "Bronnen")                                                                 \
@@ -165,7 +170,8 @@
   X(STRESS_FILLED,                                                                                 \
     "Filled here: objective (the question above), model outputs (indicators), experimentation "    \
     "(policies), data and assumptions (the chapter before this one), run length and warm-up, "     \
-    "replications, random numbers (seed), initialisation and scenario text, software and version.", \
+    "replications, random numbers (seed), initialisation and scenario text, software and "         \
+    "version.",                                                                                    \
     "Hier ingevuld: doel (de vraag hierboven), uitkomsten (indicatoren), experimenten "            \
     "(beleidskeuzes), gegevens en aannames (het hoofdstuk hiervoor), looptijd en aanloop, "        \
     "aantal toekomsten, toevalsgetallen (startgetal), begintoestand en tekst van het scenario, "   \

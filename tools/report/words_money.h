@@ -10,15 +10,21 @@
   X(DISADVANTAGE, "disadvantage", "nadeel")                                                        \
   X(TRADE_NOTE, "{0}: <q>{1}</q> better, <q>{2}</q> worse",                                        \
     "{0}: <q>{1}</q> beter, <q>{2}</q> slechter")                                                  \
+  X(HARM_NOTE,                                                                                     \
+    "{0}: <q>{1}</q> changes for the better while more people are left without a place or "        \
+    "outside, or the reverse",                                                                     \
+    "{0}: <q>{1}</q> wordt beter terwijl meer mensen zonder plaats of buiten blijven, of "         \
+    "omgekeerd")                                                                                   \
   X(POLICY_TABLE, "Difference from unchanged policy in {0}",                                       \
     "Verschil met ongewijzigd beleid in {0}")                                                      \
   X(MARKS,                                                                                         \
-    "++ much better (a quarter of the level and more), + better, = no difference worth "           \
+    "++ much better (ten times what is worth mentioning, and more), + better, = no difference "    \
+    "worth "                                                                                       \
     "mentioning, \xe2\x88\x92 worse, \xe2\x88\x92\xe2\x88\x92 much worse. A difference is worth "  \
     "mentioning when it is one percent of the level and stands when all policies are judged "      \
     "together. ! better for one, worse for another. \xe2\x80\xa0 the measure itself has no price " \
     "in the scenario; only what follows from it is counted.",                                      \
-    "++ veel beter (een kwart van het niveau en meer), + beter, = geen verschil van belang, "      \
+    "++ veel beter (tien keer wat van belang is, en meer), + beter, = geen verschil van belang, "  \
     "\xe2\x88\x92 slechter, \xe2\x88\x92\xe2\x88\x92 veel slechter. Een verschil is van belang "   \
     "als het een procent van het niveau is en blijft staan wanneer alle beleidskeuzes samen "      \
     "beoordeeld worden. ! beter voor de een, slechter voor de ander. \xe2\x80\xa0 niet geprijsd: " \
@@ -36,7 +42,7 @@
   X(NOTHING_COMPARED,                                                                              \
     "The scenario has one policy, so there is nothing to compare; the keys <code>levers</code> "   \
     "and <code>policies</code> add others.",                                                       \
-    "Het scenario heeft één beleid, dus er is niets te vergelijken; de sleutels "                  \
+    "Het scenario heeft één beleid, dus er is niets te vergelijken; de sleutels "                \
     "<code>levers</code> en <code>policies</code> voegen ander beleid toe.")                       \
   X(WATERFALL, "Lever by lever", "Maatregel voor maatregel")                                       \
   X(NO_WATERFALL,                                                                                  \
@@ -75,11 +81,13 @@
     "spent.",                                                                                      \
     "Tekens: lasten zijn positief, baten hebben een minteken, een positief saldo is geld dat "     \
     "uitgegeven wordt.")                                                                           \
-  X(SIGNS_BBV, "Signs: the balance is income minus expenses; a negative balance is a "             \
+  X(SIGNS_BBV,                                                                                     \
+    "Signs: the balance is income minus expenses; a negative balance is a "                        \
     "disadvantage.",                                                                               \
     "Tekens: het saldo is baten min lasten; een negatief saldo is een nadeel.")                    \
   X(ALL_SIMULATED,                                                                                 \
-    " All amounts are simulated; the heads say in which column of the council's table they stand, " \
+    " All amounts are simulated; the heads say in which column of the council's table they "       \
+    "stand, "                                                                                      \
     "seen from {0}, the first year in which a policy changes something. Each amount is rounded "   \
     "by itself, so a sum can be one off.",                                                         \
     " Alle bedragen zijn doorgerekend; de koppen zeggen in welke kolom van de begroting ze "       \
@@ -107,7 +115,8 @@
     "Kosten van stagnerende uitstroom, ongewijzigd beleid, duizenden euro's")                      \
   X(HELD_NOTE,                                                                                     \
     "The price of days on which places were held by people ready to leave. It is part of the "     \
-    "balance above, not money that can be saved: an emptier place that stays open costs the same.", \
+    "balance above, not money that can be saved: an emptier place that stays open costs the "      \
+    "same.",                                                                                       \
     "De prijs van dagen waarop plaatsen bezet waren door wie klaar was om te gaan. Dit is deel "   \
     "van het saldo hierboven, geen geld dat bespaard kan worden: een legere plaats die open "      \
     "blijft kost evenveel.")                                                                       \
@@ -131,10 +140,13 @@
     "sleutel staat naast <code>prestatie</code>.")                                                 \
   X(BRIDGE, "not in a taakveld", "niet in een taakveld")                                           \
   X(PRICES_CURRENT,                                                                                \
-    "Amounts are in the prices of their own year; the results have no amounts in constant prices.", \
-    "Bedragen zijn in prijzen van het eigen jaar; de resultaten hebben geen bedragen in constante " \
+    "Amounts are in the prices of their own year; the results have no amounts in constant "        \
+    "prices.",                                                                                     \
+    "Bedragen zijn in prijzen van het eigen jaar; de resultaten hebben geen bedragen in "          \
+    "constante "                                                                                   \
     "prijzen.")                                                                                    \
-  X(CONSTANT_TABLE, "Balance in current and in constant prices, unchanged policy, thousands of "   \
+  X(CONSTANT_TABLE,                                                                                \
+    "Balance in current and in constant prices, unchanged policy, thousands of "                   \
     "euros",                                                                                       \
     "Saldo in lopende en in constante prijzen, ongewijzigd beleid, duizenden euro's")              \
   X(CURRENT, "current prices", "lopende prijzen")                                                  \

@@ -155,12 +155,12 @@ function offerPolicies() {
   const bar = document.getElementById('choose');
   if (!bar || words.policies.length < 2) return;
   const list = bar.querySelector('div');
-  for (const {id, label} of words.policies) {
+  for (const {id, label, key} of words.policies) {
     const button = document.createElement('button');
     button.type = 'button';
     button.value = id;
     const text = document.createElement('bdi');
-    text.dataset.key = `results.json#policies.label;id=${encodeURIComponent(id)}`;
+    text.dataset.key = key;
     text.textContent = label;
     button.append(text);
     button.setAttribute('aria-pressed', 'false');
