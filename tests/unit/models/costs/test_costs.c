@@ -14,7 +14,7 @@
 #include "tests/unit/timeline.h"
 
 /* The timeline lasts two "years" of ten days; what it counts is worked out in
- * test_meter.c. */
+ * test_monitor.c. */
 typedef struct told {
   flow_plan plan;
   flow_monitor *meter;
