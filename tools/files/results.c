@@ -151,6 +151,20 @@ static void write_indicators(const tool_session *session, tool_json *json)
   tool_json_close(json, ']');
 }
 
+/* The planner's own question and answer, where the scenario has them. */
+static void write_report(const tool_session *session, tool_json *json)
+{
+  const flow_value *report =
+      flow_value_get(session->scenario->root, FLOW_KEY(scenario, report));
+  const flow_value *question = flow_value_get(report, FLOW_KEY(report, question));
+  const flow_value *answer = flow_value_get(report, FLOW_KEY(report, answer));
+  tool_json_key(json, "report");
+  tool_json_open(json, '{');
+  tool_json_put_text(json, "question", question != NULL ? question->text : NULL);
+  tool_json_put_text(json, "answer", answer != NULL ? answer->text : NULL);
+  tool_json_close(json, '}');
+}
+
 static void write_provenance(const tool_session *session, tool_json *json)
 {
   flow_provenance own = flow_provenance_count(session->scenario);
@@ -215,6 +229,7 @@ static sim_status write_json(const tool_session *session, FILE *out, tool_outdir
   write_names(session, &json);
   write_prestaties(session, &json);
   write_indicators(session, &json);
+  write_report(session, &json);
   write_provenance(session, &json);
   sim_status status = tool_result_warnings_json(session, &json);
   tool_json_key(&json, "tables");

@@ -68,7 +68,6 @@
   X(TARGET, "target", "streefwaarde")                                                              \
   X(CHANCE, "chance", "kans")                                                                      \
   X(MEASURED, "measured", "gemeten")                                                               \
-  X(UNKNOWN_UNIT, "", "")                                                                          \
   X(AND, " and ", " en ")                                                                          \
   X(MUCH_BETTER, "much better", "veel beter")                                                      \
   X(BETTER, "better", "beter")                                                                     \
