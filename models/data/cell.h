@@ -47,8 +47,8 @@ typedef enum flow_date_span {
 
 typedef enum flow_date_verdict {
   FLOW_DATE_VERDICT_READ,
-  FLOW_DATE_VERDICT_TWO_WAYS, /* 1/2/2024 with the order unknown */
-  FLOW_DATE_VERDICT_NONE      /* no date of the calendar */
+  FLOW_DATE_VERDICT_AMBIGUOUS, /* 1/2/2024 with the order unknown */
+  FLOW_DATE_VERDICT_NONE       /* no date of the calendar */
 } flow_date_verdict;
 
 /** Read a date: `*day` is the number (calendar.h) of it or of the first day of its span. ISO and

@@ -179,7 +179,7 @@ flow_date_verdict flow_date_cell_read(const char *text, flow_day_order order, in
   if (order == FLOW_DAY_ORDER_DAY_FIRST) return day_of(full_year(c), b->value, a->value, day);
   if (a->value > 12) return day_of(full_year(c), b->value, a->value, day);
   if (b->value > 12) return day_of(full_year(c), a->value, b->value, day);
-  return FLOW_DATE_VERDICT_TWO_WAYS;
+  return FLOW_DATE_VERDICT_AMBIGUOUS;
 }
 
 flow_day_order flow_date_cell_order(const char *text)

@@ -138,7 +138,7 @@ sim_status flow_column_dates(flow_table *table, size_t column, flow_row_faults *
     if (flow_cell_is_empty(text)) continue;
     flow_date_span span;
     flow_date_verdict verdict = flow_date_cell_read(text, FLOW_DAY_ORDER_UNKNOWN, &days[r], &span);
-    if (verdict == FLOW_DATE_VERDICT_TWO_WAYS) {
+    if (verdict == FLOW_DATE_VERDICT_AMBIGUOUS) {
       if (table->day_order == NOT_LOOKED_FOR) find_order(table);
       const bool is_known = table->day_order != FOUND_BOTH && table->day_order > 1;
       if (!is_known) return two_ways(table, r, column, diags);

@@ -216,7 +216,7 @@ static bool a_split(uint32_t e)
 }
 
 /* 40 arrivals in 365 days are 40.0274 per year. */
-static bool a_sought_rate(uint32_t e)
+static bool a_target_rate(uint32_t e)
 {
   const flow_goal_seek_question question = {.path = "inflow.komst.rate",
                                             .indicator = "komt",
@@ -262,6 +262,6 @@ const cover_case cover_runs[] = {
     {"a run with `uncertain`", "the share of inputs, 64 sets of 4", 0.93, 0.97, 1000, 2000,
      a_split},
     {"seek", "the rate that reaches a target, 64 replications", 0.93, 0.97, 1000, 2000,
-     a_sought_rate},
+     a_target_rate},
 };
 const size_t cover_runs_count = sizeof cover_runs / sizeof cover_runs[0];

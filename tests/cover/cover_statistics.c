@@ -137,7 +137,7 @@ static bool a_mean_of_pairs(uint32_t e)
 }
 
 /* Two stays together above 3: a chance of 4 exp(-3). */
-static bool a_chance_by_pairs(uint32_t e)
+static bool a_probability_by_pairs(uint32_t e)
 {
   uint64_t hits = 0, split = 0;
   for (uint32_t i = 0; i < 200; i++) {
@@ -221,12 +221,12 @@ static bool a_root(uint32_t e, double target, bool whole, double truth)
   return sim_root_find(&problem, &root) == SIM_OK && root.is_found && cover_holds(root.x, truth);
 }
 
-static bool a_sought_value(uint32_t e)
+static bool a_target_value(uint32_t e)
 {
   return a_root(e, 5, false, 20);
 }
 
-static bool a_sought_whole_value(uint32_t e) /* 100 / 20 = 5 is above it, 100 / 21 below */
+static bool a_whole_target_value(uint32_t e) /* 100 / 20 = 5 is above it, 100 / 21 below */
 {
   return a_root(e, 4.88, true, 21);
 }
@@ -243,7 +243,7 @@ const cover_case cover_statistics[] = {
     {"Student, stopped", "a mean to 5%, in blocks of 64", 0.93, 0.97, 2000, 10000,
      a_sequential_mean},
     {"Student", "a mean, 50 antithetic pairs", 0.93, 0.97, 2000, 20000, a_mean_of_pairs},
-    {"Wilson", "a chance, 200 antithetic pairs", 0.93, 0.97, 2000, 20000, a_chance_by_pairs},
+    {"Wilson", "a chance, 200 antithetic pairs", 0.93, 0.97, 2000, 20000, a_probability_by_pairs},
     {"regression", "a mean with 4 controls, 150 replications", 0.93, 0.97, 2000, 20000,
      a_mean_with_controls},
     {"jackknife of log F", "the share of inputs, 64 sets of 4", 0.93, 0.97, 2000, 20000,
@@ -251,8 +251,8 @@ const cover_case cover_statistics[] = {
     {"jackknife of log F", "the same, skew inputs and chances", 0.93, 0.97, 2000, 20000,
      a_share_of_skew_inputs},
     {"inversion", "the value that reaches a target, 128 replications", 0.93, 0.97, 1000, 5000,
-     a_sought_value},
+     a_target_value},
     {"inversion", "the same, whole numbers (wider: it is never short)", 0.93, 1, 1000, 5000,
-     a_sought_whole_value},
+     a_whole_target_value},
 };
 const size_t cover_statistics_count = sizeof cover_statistics / sizeof cover_statistics[0];

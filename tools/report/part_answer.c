@@ -48,13 +48,13 @@ static void put_unchanged(tool_page *page, const char *indicator)
                 tool_piece_sentence(page, TOOL_REPORT_ANSWER_UNCHANGED, "there", mean, pieces, 5));
   const tool_place target = tool_place_beside(mean, "target");
   if (!isnan(tool_place_value(target)))
-    tool_page_put(
-        page, "%s",
-        tool_piece_sentence(
-            page, TOOL_REPORT_ANSWER_UNCHANGED_CHANCE, "there", target,
-            (const char *[]){tool_piece_exact(page, target),
-                             tool_piece_chance(page, tool_place_beside(mean, "chance_on_target"))},
-            2));
+    tool_page_put(page, "%s",
+                  tool_piece_sentence(
+                      page, TOOL_REPORT_ANSWER_UNCHANGED_CHANCE, "there", target,
+                      (const char *[]){tool_piece_exact(page, target),
+                                       tool_piece_probability(
+                                           page, tool_place_beside(mean, "chance_on_target"))},
+                      2));
   tool_page_put(page, "</p>\n");
 }
 
@@ -101,7 +101,7 @@ static void put_best(tool_page *page, const char *indicator)
   if (!isnan(tool_place_value(tool_place_beside(mean, "target"))))
     tool_page_put(page, "%s",
                   tool_piece_fill(page, TOOL_REPORT_ANSWER_BEST_CHANCE,
-                                  (const char *[]){tool_piece_chance(
+                                  (const char *[]){tool_piece_probability(
                                       page, tool_place_beside(mean, "chance_on_target"))},
                                   1));
   put_price(page, policy);

@@ -115,7 +115,7 @@ static void put_main_table(tool_page *page)
     tool_page_cell(page, tool_piece_expected(page, mean, decimals));
     tool_page_cell(page, tool_piece_band(page, mean, decimals));
     tool_page_put(page, "<td class=\"text\">%s</td>", targets(page, id));
-    tool_page_put(page, "<td class=\"text\">%s</td>", tool_piece_chance(page, chance));
+    tool_page_put(page, "<td class=\"text\">%s</td>", tool_piece_probability(page, chance));
     tool_page_put(page, "<td class=\"text\">%s</td>", source_of(page, id));
     tool_page_row_end(page);
   }

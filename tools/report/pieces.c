@@ -92,7 +92,7 @@ const char *tool_piece_derived(tool_page *page, const tool_derived *derived)
       digits_of(page, derived->scale * derived->value, derived->decimals, derived->is_signed));
 }
 
-const char *tool_piece_chance(tool_page *page, tool_place share)
+const char *tool_piece_probability(tool_page *page, tool_place share)
 {
   const double value = tool_place_value(share);
   tool_place of = tool_place_beside(share, "replications");

@@ -66,7 +66,7 @@ typedef struct tool_derived {
 const char *tool_piece_derived(tool_page *page, const tool_derived *derived);
 
 /** A share of all replications in words: "geen van de 1.000", "3 van de 1.000", "alle 1.000". */
-const char *tool_piece_chance(tool_page *page, tool_place share);
+const char *tool_piece_probability(tool_page *page, tool_place share);
 
 /** What somebody counted: as a number, and "<5" for a count of one to four people. */
 const char *tool_piece_observed(tool_page *page, tool_place place, bool is_count, int decimals);

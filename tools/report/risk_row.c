@@ -63,7 +63,7 @@ void tool_put_risk_row(tool_page *page)
                 saving >= 0 ? tool_piece_policy(page, saving)
                             : tool_page_word(page, TOOL_REPORT_RISK_NO_MEASURE));
   tool_page_put(page, "<td class=\"text\">%s</td>",
-                chance.row >= 0 ? tool_piece_chance(page, chance)
+                chance.row >= 0 ? tool_piece_probability(page, chance)
                                 : tool_page_word(page, TOOL_REPORT_ONE_IN_TEN));
   tool_page_cell(page,
                  tool_piece(page, "%s %s",

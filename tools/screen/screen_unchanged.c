@@ -116,7 +116,7 @@ static void add_target(const screen *s, tool_grid *grid, size_t row, uint32_t i,
   const uint64_t of = isnan(sample->chance) ? 0 : sample->replications;
   if (!is_shown) return;
   tool_grid_set(grid, row, TARGET, isnan(own) ? "-" : as_written(s, own, text));
-  tool_chance_short((uint64_t)llround(sample->chance * (double)of), of, s->language, text);
+  tool_probability_short((uint64_t)llround(sample->chance * (double)of), of, s->language, text);
   tool_grid_set(grid, row, CHANCE, text);
 }
 
@@ -185,7 +185,7 @@ sim_status screen_unchanged(const screen *s)
              tool_policy_label(s->session, 0));
     if (!flow_policies_are_uncertain(s->e->policies)) {
       strcat(heading, ": ");
-      strcat(heading, TOOL_TEXT(s->language, TOOL_WORD_SCREEN_CHANCE));
+      strcat(heading, TOOL_TEXT(s->language, TOOL_WORD_SCREEN_PROBABILITY));
     }
     screen_heading(s, heading);
     tool_grid_print(grid, 2, s->session->width, s->out);

@@ -69,12 +69,12 @@ void tool_view_difference(const tool_view *v, double value, int decimals)
   tool_table_add(v->table, tool_difference(value, decimals, v->language, text));
 }
 
-void tool_view_chance(const tool_view *v, double share, uint64_t replications)
+void tool_view_probability(const tool_view *v, double share, uint64_t replications)
 {
   char text[TOOL_NUMBER_ROOM];
   const uint64_t of = isnan(share) ? 0 : replications;
   const uint64_t count = of > 0 ? (uint64_t)llround(share * (double)of) : 0;
-  tool_table_add(v->table, tool_chance(count, of, v->language, text));
+  tool_table_add(v->table, tool_probability(count, of, v->language, text));
 }
 
 void tool_view_line(const tool_view *v, size_t indent, const char *what, const char *items)

@@ -46,7 +46,7 @@ void tool_view_number(const tool_view *v, double value, int decimals);
 void tool_view_difference(const tool_view *v, double value, int decimals);
 
 /** A cell with a chance, of so many futures that have a value: "alle 1.000" (rounding.h). */
-void tool_view_chance(const tool_view *v, double share, uint64_t replications);
+void tool_view_probability(const tool_view *v, double share, uint64_t replications);
 
 /** A line with an indicator's id and label. */
 void tool_view_heading(const tool_view *v, const flow_indicator_def *def);

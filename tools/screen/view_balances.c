@@ -37,8 +37,8 @@ static void add_overspend_probabilities(const tool_view *v)
   for (uint32_t p = 0; p < v->experiment->policies->count; p++) {
     tool_table_addf(v->table, "  %.200s", tool_policy_label(v->session, p));
     for (uint32_t y = v->from; y < v->until; y++)
-      tool_view_chance(v, flow_budget_overspend(budget_of(v), p, y, level).chance.estimate,
-                       v->experiment->merged);
+      tool_view_probability(v, flow_budget_overspend(budget_of(v), p, y, level).chance.estimate,
+                            v->experiment->merged);
   }
 }
 

@@ -65,7 +65,8 @@ static sim_status round_budget(const tool_view *v, rounded_budget *out)
   for (uint32_t y = 0; y < years && status == SIM_OK; y++) {
     for (uint32_t i = 0; i < parts && status == SIM_OK; i++)
       status = read_thousands(
-          v, (flow_account){FLOW_COSTING_BASIS_PAID, FLOW_SCOPE_PRESTATIE, i / 2, (flow_side)(i % 2)},
+          v,
+          (flow_account){FLOW_COSTING_BASIS_PAID, FLOW_SCOPE_PRESTATIE, i / 2, (flow_side)(i % 2)},
           v->from + y, &exact[i]);
     if (status == SIM_OK) tool_round_parts(exact, parts, out->thousands + (size_t)y * parts);
   }
@@ -157,7 +158,7 @@ static void add_overspend(const tool_view *v)
   for (uint32_t y = v->from; y < v->until; y++) add_thousands(v, o[y - v->from].budget);
   tool_table_addf(v->table, "  %s", TOOL_TEXT(v->language, TOOL_WORD_MONEY_OVERSPEND));
   for (uint32_t y = v->from; y < v->until; y++)
-    tool_view_chance(v, o[y - v->from].chance.estimate, v->experiment->merged);
+    tool_view_probability(v, o[y - v->from].chance.estimate, v->experiment->merged);
   tool_table_addf(v->table, "  %s", TOOL_TEXT(v->language, TOOL_WORD_MONEY_EXCESS));
   for (uint32_t y = v->from; y < v->until; y++) add_thousands(v, o[y - v->from].expected);
 }
@@ -223,7 +224,7 @@ sim_status tool_view_budget(const tool_session *session, uint32_t policy, FILE *
   tool_assumed_line(session, line, sizeof line);
   if (status == SIM_OK) tool_wrap(line, 0, 8, session->width, out);
   if (status == SIM_OK && !flow_policies_are_uncertain(session->experiment->policies))
-    tool_wrap(TOOL_TEXT(v.language, TOOL_WORD_SCREEN_CHANCE), 0, 0, session->width, out);
+    tool_wrap(TOOL_TEXT(v.language, TOOL_WORD_SCREEN_PROBABILITY), 0, 0, session->width, out);
   if (status == SIM_OK)
     tool_wrap(TOOL_TEXT(v.language, TOOL_WORD_MONEY_ROUNDING), 0, 0, session->width, out);
   return status;

@@ -67,13 +67,13 @@ static void add_contrast(const tool_view *v, uint32_t p, const comparison *c,
   const flow_indicator_sample *level = &c->samples[p];
   tool_table_addf(v->table, "  %.200s", tool_policy_label(v->session, p));
   tool_view_number(v, level->mean.estimate, style->level_decimals);
-  tool_view_chance(v, level->chance, level->replications);
+  tool_view_probability(v, level->chance, level->replications);
   if (p == e->against || isnan(own->difference.estimate)) {
     tool_table_end_row(v->table);
     return;
   }
   tool_view_difference(v, own->difference.estimate, style->decimals);
-  tool_view_chance(v, own->chance_better, level->replications);
+  tool_view_probability(v, own->chance_better, level->replications);
   tool_table_add(v->table, matters_word(v, own, style->relevant));
   if (v->session->options->checks) add_precision(v, own, style->decimals);
 }

@@ -105,7 +105,7 @@ static void add_policy(const tool_view *v, flow_effect effect, uint32_t p)
   if (is_precise) tool_view_number(v, sim_interval_half_width(r.cost), 0);
   add_price(v, &r);
   if (is_any_willingness_said(v))
-    tool_view_chance(
+    tool_view_probability(
         v, isnan(pays) ? NAN : flow_cost_effectiveness_probability(ratios_of(v), p, effect, pays),
         v->experiment->merged);
 }

@@ -141,7 +141,7 @@ static sim_status add_indicator(const tool_view *v, uint32_t i, tool_names *with
                      isnan(indicator->target[y]) ? 0 : decimals_seen(indicator->target[y]));
   tool_table_addf(v->table, "  %s", TOOL_TEXT(v->language, TOOL_WORD_TARGET_MET));
   for (uint32_t y = v->from; y < v->until; y++)
-    tool_view_chance(v, scores[y - v->from].chance, scores[y - v->from].replications);
+    tool_view_probability(v, scores[y - v->from].chance, scores[y - v->from].replications);
   return SIM_OK;
 }
 

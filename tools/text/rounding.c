@@ -52,8 +52,8 @@ void tool_round_parts(const double *parts, size_t count, double *rounded)
   }
 }
 
-static const char *write_chance(uint64_t count, uint64_t of, bool is_short, tool_language language,
-                                char text[TOOL_NUMBER_ROOM])
+static const char *write_probability(uint64_t count, uint64_t of, bool is_short,
+                                     tool_language language, char text[TOOL_NUMBER_ROOM])
 {
   char a[TOOL_NUMBER_ROOM], b[TOOL_NUMBER_ROOM];
   const bool is_dutch = language == TOOL_DUTCH;
@@ -74,14 +74,14 @@ static const char *write_chance(uint64_t count, uint64_t of, bool is_short, tool
   return text;
 }
 
-const char *tool_chance(uint64_t count, uint64_t of, tool_language language,
-                        char text[TOOL_NUMBER_ROOM])
+const char *tool_probability(uint64_t count, uint64_t of, tool_language language,
+                             char text[TOOL_NUMBER_ROOM])
 {
-  return write_chance(count, of, false, language, text);
+  return write_probability(count, of, false, language, text);
 }
 
-const char *tool_chance_short(uint64_t count, uint64_t of, tool_language language,
-                              char text[TOOL_NUMBER_ROOM])
+const char *tool_probability_short(uint64_t count, uint64_t of, tool_language language,
+                                   char text[TOOL_NUMBER_ROOM])
 {
-  return write_chance(count, of, true, language, text);
+  return write_probability(count, of, true, language, text);
 }

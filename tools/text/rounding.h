@@ -26,11 +26,11 @@ void tool_round_parts(const double *parts, size_t count, double *rounded);
 /** A chance of `count` in `of` futures that were simulated, which are never all there are:
  *  "geen", "alle 1.000", "3 van 1.000" where they are few or a percentage would be 0 or 100, else
  *  "41%"; "-" when `of` is 0. */
-const char *tool_chance(uint64_t count, uint64_t of, tool_language language,
-                        char text[TOOL_NUMBER_ROOM]);
+const char *tool_probability(uint64_t count, uint64_t of, tool_language language,
+                             char text[TOOL_NUMBER_ROOM]);
 
 /** The same for a narrow column: "<1%" and ">99%" where that says "3 van 1.000". */
-const char *tool_chance_short(uint64_t count, uint64_t of, tool_language language,
-                              char text[TOOL_NUMBER_ROOM]);
+const char *tool_probability_short(uint64_t count, uint64_t of, tool_language language,
+                                   char text[TOOL_NUMBER_ROOM]);
 
 #endif

@@ -10,7 +10,7 @@
 #define TOOL_WORD_SCREEN_ASSUMED                                                                   \
   "NOTE  %s of the %s are assumed.", "LET OP  %s van de %s is aangenomen."
 #define TOOL_WORD_SCREEN_READ " Read directions, not decimals.", " Lees richting, niet decimalen."
-#define TOOL_WORD_SCREEN_CHANCE                                                                    \
+#define TOOL_WORD_SCREEN_PROBABILITY                                                               \
   "chance alone; assumed numbers stand fixed", "alleen toeval; aangenomen getallen staan vast"
 #define TOOL_WORD_SCREEN_EARLY     "preliminary (%s of %s)", "voorlopig (%s van %s)"
 #define TOOL_WORD_SCREEN_UNCHANGED "Under %s", "Bij %s"

@@ -23,7 +23,7 @@ static void households_of_one_place_are_erlang_b_at_any_size(void **state)
   assert_close(refused, flow_erlang_b(20000, 10000), 1e-11, 0);
 }
 
-static void a_household_larger_than_the_house_never_enters(void **state)
+static void a_household_larger_than_the_facility_never_enters(void **state)
 {
   (void)state;
   const exact_household_kind kind[] = {{1.5, 1}, {1, 6}}, none = {1, 0};
@@ -62,7 +62,7 @@ int main(void)
 {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(households_of_one_place_are_erlang_b_at_any_size),
-      cmocka_unit_test(a_household_larger_than_the_house_never_enters),
+      cmocka_unit_test(a_household_larger_than_the_facility_never_enters),
       cmocka_unit_test(reserved_places_protect_the_first_class),
       cmocka_unit_test(a_small_population_with_places_for_all_never_waits),
   };

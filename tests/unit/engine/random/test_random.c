@@ -45,7 +45,7 @@ static void the_generator_gives_its_published_answers(void **state)
   }
 }
 
-static void the_ends_of_the_unit_interval_are_never_drawn(void **state)
+static void the_ends_of_the_unit_interval_are_never_sampled(void **state)
 {
   (void)state;
   assert_close(from_word(0), 1.1102230246251565e-16, 0, 0);             /* 2^-53 */
@@ -109,7 +109,7 @@ int main(void)
 {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(the_generator_gives_its_published_answers),
-      cmocka_unit_test(the_ends_of_the_unit_interval_are_never_drawn),
+      cmocka_unit_test(the_ends_of_the_unit_interval_are_never_sampled),
       cmocka_unit_test(every_field_of_the_name_changes_the_number),
       cmocka_unit_test(a_mirrored_draw_and_its_like_sum_to_one),
   };

@@ -75,7 +75,7 @@ static void shares_of_truncated_lives_are_uniform(void **state)
   }
 }
 
-static void what_is_drawn_keeps_to_when_it_could_be_seen(void **state)
+static void what_is_sampled_keeps_to_when_it_could_be_seen(void **state)
 {
   (void)state;
   const sim_lifetime life = {SIM_LIFETIME_WEIBULL, 60, 0.8, 1};
@@ -116,7 +116,7 @@ int main(void)
       cmocka_unit_test(distances_are_those_of_fitdistrplus),
       cmocka_unit_test(an_interval_has_no_distance),
       cmocka_unit_test(shares_of_truncated_lives_are_uniform),
-      cmocka_unit_test(what_is_drawn_keeps_to_when_it_could_be_seen),
+      cmocka_unit_test(what_is_sampled_keeps_to_when_it_could_be_seen),
       cmocka_unit_test(limits_are_guessed_where_nobody_says),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

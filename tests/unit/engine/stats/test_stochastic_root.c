@@ -99,7 +99,7 @@ static void rising_curves_have_their_ends_the_other_way_round(void **state)
   assert_close(whole.x.high, 22, 0, 0); /* low end 0 at 22, 0.5 at 23 */
 }
 
-static void out_of_reach_is_found_out_with_all_replications(void **state)
+static void an_unattainable_target_is_found_with_all_replications(void **state)
 {
   (void)state;
   curve k = {.a = 100, .b = -2, .h = 4};
@@ -121,7 +121,7 @@ static void an_interval_that_leaves_the_range_is_open(void **state)
   assert_close(r.x.high, 27, 0, 0.07);
 }
 
-static void without_chance_it_is_exact(void **state)
+static void without_noise_it_is_exact(void **state)
 {
   (void)state;
   curve k = {.a = -2, .c = 1};
@@ -136,9 +136,9 @@ int main(void)
       cmocka_unit_test(a_bend_takes_more_looks_but_not_many),
       cmocka_unit_test(whole_numbers_are_the_first_that_meet_the_target),
       cmocka_unit_test(rising_curves_have_their_ends_the_other_way_round),
-      cmocka_unit_test(out_of_reach_is_found_out_with_all_replications),
+      cmocka_unit_test(an_unattainable_target_is_found_with_all_replications),
       cmocka_unit_test(an_interval_that_leaves_the_range_is_open),
-      cmocka_unit_test(without_chance_it_is_exact),
+      cmocka_unit_test(without_noise_it_is_exact),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -158,7 +158,7 @@ static void lines_prestaties_and_payers_add_up_to_the_same_cent(void **state)
   }
 }
 
-static void the_horizon_is_its_years_and_worth_less_on_day_0(void **state)
+static void the_horizon_is_its_years_and_weighs_less_on_day_0(void **state)
 {
   const uint32_t present = flow_budget_present(*state);
   const double first = mean(*state, 1, balance, 0), second = mean(*state, 1, balance, 1);
@@ -193,7 +193,7 @@ static void blocked_days_have_the_price_of_their_place(void **state)
 
 /* The lever empties places that stay open: 400 days and 300 on the books, nothing
  * in cash; and 100 and 200 days of beds, which are paid by use. */
-static void an_empty_place_is_a_saving_on_the_books_only(void **state)
+static void an_empty_place_is_a_saving_in_the_accounts_only(void **state)
 {
   const flow_savings s = flow_budget_savings(*state, 1, 0, 0.95);
   assert_close(s.cash.estimate, 150 * 178, 0, 1e-6);
@@ -213,7 +213,7 @@ static void differences_are_paired_by_replication(void **state)
   assert_close(d.variance_ratio, (80000 + 45000) / 5000., 1e-9, 0);
 }
 
-static void the_chance_of_overspending_is_counted(void **state)
+static void the_probability_of_overspending_is_counted(void **state)
 {
   /* the baseline costs 342,077.50 and 413,277.50; the budget below is moved */
   const flow_overspend none = flow_budget_overspend(*state, 0, 0, 0.95);
@@ -307,14 +307,14 @@ int main(void)
       cmocka_unit_test_setup_teardown(a_payer_pays_its_own_lines, start, stop),
       cmocka_unit_test_setup_teardown(lines_prestaties_and_payers_add_up_to_the_same_cent, start,
                                       stop),
-      cmocka_unit_test_setup_teardown(the_horizon_is_its_years_and_worth_less_on_day_0, start,
+      cmocka_unit_test_setup_teardown(the_horizon_is_its_years_and_weighs_less_on_day_0, start,
                                       stop),
       cmocka_unit_test_setup_teardown(a_policy_without_levers_differs_by_exactly_nothing, start,
                                       stop),
       cmocka_unit_test_setup_teardown(blocked_days_have_the_price_of_their_place, start, stop),
-      cmocka_unit_test_setup_teardown(an_empty_place_is_a_saving_on_the_books_only, start, stop),
+      cmocka_unit_test_setup_teardown(an_empty_place_is_a_saving_in_the_accounts_only, start, stop),
       cmocka_unit_test_setup_teardown(differences_are_paired_by_replication, start, stop),
-      cmocka_unit_test_setup_teardown(the_chance_of_overspending_is_counted, start, stop),
+      cmocka_unit_test_setup_teardown(the_probability_of_overspending_is_counted, start, stop),
       cmocka_unit_test(an_antithetic_pair_is_one_observation),
       cmocka_unit_test(when_memory_is_full_every_second_replication_is_dropped)};
   return cmocka_run_group_tests_name("budget", tests, NULL, NULL);

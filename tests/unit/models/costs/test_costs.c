@@ -193,7 +193,7 @@ static void a_ramp_grows_in_a_straight_line_and_ends(void **state)
 
 /* tests/theory/oracles_statistics.csv, S14: 1000 a year at 4%, at the start of each
  * of five years, and evenly over them. */
-static void later_euros_are_worth_less(void **state)
+static void later_euros_weigh_less(void **state)
 {
   (void)state;
   double at_start = 0, evenly = 0;
@@ -220,6 +220,6 @@ int main(void)
       cmocka_unit_test(what_can_be_counted_depends_on_the_kind_of_node),
       cmocka_unit_test(prices_grow_with_the_index_from_their_own_year),
       cmocka_unit_test(a_ramp_grows_in_a_straight_line_and_ends),
-      cmocka_unit_test(later_euros_are_worth_less)};
+      cmocka_unit_test(later_euros_weigh_less)};
   return cmocka_run_group_tests_name("costs", tests, NULL, NULL);
 }

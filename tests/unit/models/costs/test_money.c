@@ -120,7 +120,7 @@ static void a_unit_of_effect_has_its_price(void **state)
   end(&r);
 }
 
-static void an_uncertain_price_is_drawn_for_every_replication(void **state)
+static void an_uncertain_price_is_sampled_for_every_replication(void **state)
 {
   (void)state;
   run r = run_text(SCENARIO "uncertain:\n"
@@ -143,6 +143,6 @@ int main(void)
       cmocka_unit_test(a_ten_line_scenario_adds_up_to_the_cent),
       cmocka_unit_test(levers_add_their_own_cost_and_what_they_change),
       cmocka_unit_test(a_unit_of_effect_has_its_price),
-      cmocka_unit_test(an_uncertain_price_is_drawn_for_every_replication)};
+      cmocka_unit_test(an_uncertain_price_is_sampled_for_every_replication)};
   return cmocka_run_group_tests_name("money", tests, NULL, NULL);
 }

@@ -207,7 +207,7 @@ static void budgets_and_discounts_are_by_year(void **state)
   unlist(&l);
 }
 
-static void every_effect_may_have_a_worth_of_its_own(void **state)
+static void every_effect_may_have_a_value_of_its_own(void **state)
 {
   (void)state;
   listed l = list(NETWORK "costs: {willingness_to_pay: {households_housed: 12000 EUR,"
@@ -266,7 +266,7 @@ int main(void)
       cmocka_unit_test(what_is_counted_is_what_the_lever_changes),
       cmocka_unit_test(two_levers_at_one_inflow_share_who_was_prevented),
       cmocka_unit_test(budgets_and_discounts_are_by_year),
-      cmocka_unit_test(every_effect_may_have_a_worth_of_its_own),
+      cmocka_unit_test(every_effect_may_have_a_value_of_its_own),
       cmocka_unit_test(a_price_is_refused_where_nothing_of_the_kind_is_counted),
       cmocka_unit_test(without_costs_there_is_no_money)};
   return cmocka_run_group_tests_name("price list", tests, NULL, NULL);

@@ -215,7 +215,7 @@ static void refused(const char *bytes, const char *says)
   reading_free(&r);
 }
 
-static void what_can_be_read_two_ways_is_refused(void **state)
+static void what_is_ambiguous_is_refused(void **state)
 {
   (void)state;
   refused("date,count\n1/2/2024,3\n5/12/2024,4\n", "'1/2/2024' can be read two ways, and no date");
@@ -376,7 +376,7 @@ int main(void)
       cmocka_unit_test(windows_1252_becomes_utf_8),
       cmocka_unit_test(months_weeks_and_years_are_dates_of_their_first_day),
       cmocka_unit_test(what_is_no_date_is_none),
-      cmocka_unit_test(what_can_be_read_two_ways_is_refused),
+      cmocka_unit_test(what_is_ambiguous_is_refused),
       cmocka_unit_test(another_column_tells_the_order_of_day_and_month),
       cmocka_unit_test(a_table_that_is_none_is_refused),
       cmocka_unit_test(only_a_regular_file_is_read),

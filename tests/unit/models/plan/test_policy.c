@@ -201,7 +201,7 @@ static void a_process_cannot_change_during_a_run(void **state)
   "  facilities.opvang.stay.mean: {triangular: {low: 40 days, mode: 50 days, high: 65 days}}\n"    \
   "  housing.woning.supply: {normal: {cv: 10%}}\n"
 
-static void inputs_are_drawn_by_inversion_and_shared_by_all_policies(void **state)
+static void inputs_are_sampled_by_inversion_and_shared_by_all_policies(void **state)
 {
   (void)state;
   plan_case c = open_case(NETWORK CASE_LEVER
@@ -248,7 +248,7 @@ static void a_replication_draws_the_same_again(void **state)
   close_case(&d);
 }
 
-static void drawn_shares_are_brought_back_to_what_shares_can_be(void **state)
+static void sampled_shares_are_brought_back_to_what_shares_can_be(void **state)
 {
   (void)state;
   plan_case c =
@@ -282,9 +282,9 @@ int main(void)
       cmocka_unit_test(rest_takes_what_a_lever_leaves),
       cmocka_unit_test(shares_that_a_lever_spoils_are_told_at_the_lever),
       cmocka_unit_test(a_process_cannot_change_during_a_run),
-      cmocka_unit_test(inputs_are_drawn_by_inversion_and_shared_by_all_policies),
+      cmocka_unit_test(inputs_are_sampled_by_inversion_and_shared_by_all_policies),
       cmocka_unit_test(a_replication_draws_the_same_again),
-      cmocka_unit_test(drawn_shares_are_brought_back_to_what_shares_can_be),
+      cmocka_unit_test(sampled_shares_are_brought_back_to_what_shares_can_be),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

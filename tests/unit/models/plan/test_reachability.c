@@ -36,26 +36,26 @@
   "    facilities.loket.evict_to: = straat}}\n"                                                    \
   "policies: {baseline: [], beleid: [verder, later]}\n"
 
-static flow_reachability *ways_of(const plan_case *c, bool with_policy)
+static flow_reachability *reachability_of(const plan_case *c, bool with_policy)
 {
   const flow_plan *plans[] = {plan_of(c, "baseline"), plan_of(c, "beleid")};
-  flow_reachability *ways = NULL;
-  assert_int_equal(flow_reachability_new(plans, with_policy ? 2 : 1, &ways), SIM_OK);
-  return ways;
+  flow_reachability *reachable = NULL;
+  assert_int_equal(flow_reachability_new(plans, with_policy ? 2 : 1, &reachable), SIM_OK);
+  return reachable;
 }
 
-static bool comes(const plan_case *c, const flow_reachability *ways, const char *node,
+static bool comes(const plan_case *c, const flow_reachability *reachable, const char *node,
                   uint32_t group)
 {
-  return ways->comes[(uint32_t)node_of(c, node) * ways->group_count + group];
+  return reachable->comes[(uint32_t)node_of(c, node) * reachable->group_count + group];
 }
 
-static bool leads(const plan_case *c, const flow_reachability *ways, const char *from,
+static bool leads(const plan_case *c, const flow_reachability *reachable, const char *from,
                   const char *to)
 {
   const int32_t f = node_of(c, from);
-  for (uint32_t i = ways->first[f]; i < ways->first[f + 1]; i++)
-    if (ways->to[i] == node_of(c, to)) return true;
+  for (uint32_t i = reachable->first[f]; i < reachable->first[f + 1]; i++)
+    if (reachable->to[i] == node_of(c, to)) return true;
   return false;
 }
 
@@ -63,30 +63,31 @@ static void a_way_is_what_is_named_at_any_share(void **state)
 {
   (void)state;
   plan_case c = open_case(TWO_TOWNS);
-  flow_reachability *ways = ways_of(&c, false);
-  assert_true(comes(&c, ways, "opvang", 0));
-  assert_true(comes(&c, ways, "woning", 0));
-  assert_true(comes(&c, ways, "loket", 0)); /* a return with a chance of 0, that may be drawn */
-  assert_true(comes(&c, ways, "elders", 1));
-  assert_true(comes(&c, ways, "straat", 1)); /* gives up */
-  assert_false(comes(&c, ways, "opvang", 1));
-  assert_false(comes(&c, ways, "elders", 0));
-  assert_true(leads(&c, ways, "opvang", "woning"));
-  assert_false(leads(&c, ways, "opvang", "elders"));
-  assert_false(leads(&c, ways, "elders", "straat")); /* from the list, not from a place */
-  flow_reachability_free(ways);
+  flow_reachability *reachable = reachability_of(&c, false);
+  assert_true(comes(&c, reachable, "opvang", 0));
+  assert_true(comes(&c, reachable, "woning", 0));
+  assert_true(
+      comes(&c, reachable, "loket", 0)); /* a return with a chance of 0, that may be drawn */
+  assert_true(comes(&c, reachable, "elders", 1));
+  assert_true(comes(&c, reachable, "straat", 1)); /* gives up */
+  assert_false(comes(&c, reachable, "opvang", 1));
+  assert_false(comes(&c, reachable, "elders", 0));
+  assert_true(leads(&c, reachable, "opvang", "woning"));
+  assert_false(leads(&c, reachable, "opvang", "elders"));
+  assert_false(leads(&c, reachable, "elders", "straat")); /* from the list, not from a place */
+  flow_reachability_free(reachable);
   close_case(&c);
 }
 
-static void a_lever_of_any_policy_opens_ways_for_all(void **state)
+static void a_lever_of_any_policy_opens_routes_for_all(void **state)
 {
   (void)state;
   plan_case c = open_case(TWO_TOWNS);
-  flow_reachability *ways = ways_of(&c, true);
-  assert_true(leads(&c, ways, "opvang", "elders"));
-  assert_true(leads(&c, ways, "opvang", "woning")); /* until the first of March */
-  assert_true(comes(&c, ways, "elders", 0));
-  flow_reachability_free(ways);
+  flow_reachability *reachable = reachability_of(&c, true);
+  assert_true(leads(&c, reachable, "opvang", "elders"));
+  assert_true(leads(&c, reachable, "opvang", "woning")); /* until the first of March */
+  assert_true(comes(&c, reachable, "elders", 0));
+  flow_reachability_free(reachable);
   close_case(&c);
 }
 
@@ -94,9 +95,9 @@ static void notice_that_runs_out_under_later_rules_goes_where_they_say(void **st
 {
   (void)state;
   plan_case c = open_case(TWO_TOWNS);
-  flow_reachability *ways = ways_of(&c, true);
-  assert_true(leads(&c, ways, "loket", "straat"));
-  flow_reachability_free(ways);
+  flow_reachability *reachable = reachability_of(&c, true);
+  assert_true(leads(&c, reachable, "loket", "straat"));
+  flow_reachability_free(reachable);
   close_case(&c);
 }
 
@@ -105,10 +106,10 @@ static void what_has_no_cell_reads_as_nobody(void **state)
 {
   (void)state;
   plan_case c = open_case(TWO_TOWNS);
-  flow_reachability *ways = ways_of(&c, false);
+  flow_reachability *reachable = reachability_of(&c, false);
   flow_row_layout *small = NULL, *whole = NULL;
   const flow_plan *plan = plan_of(&c, "baseline");
-  assert_int_equal(flow_row_layout_new(plan, ways, &small), SIM_OK);
+  assert_int_equal(flow_row_layout_new(plan, reachable, &small), SIM_OK);
   assert_int_equal(flow_row_layout_new(plan, NULL, &whole), SIM_OK);
   assert_true(small->length < whole->length / 2);
   double *row = calloc(small->length, sizeof *row);
@@ -137,7 +138,7 @@ static void what_has_no_cell_reads_as_nobody(void **state)
   free(row);
   flow_row_layout_free(small);
   flow_row_layout_free(whole);
-  flow_reachability_free(ways);
+  flow_reachability_free(reachable);
   close_case(&c);
 }
 
@@ -145,7 +146,7 @@ int main(void)
 {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(a_way_is_what_is_named_at_any_share),
-      cmocka_unit_test(a_lever_of_any_policy_opens_ways_for_all),
+      cmocka_unit_test(a_lever_of_any_policy_opens_routes_for_all),
       cmocka_unit_test(notice_that_runs_out_under_later_rules_goes_where_they_say),
       cmocka_unit_test(what_has_no_cell_reads_as_nobody),
   };

@@ -255,7 +255,7 @@ static void a_start_that_no_chain_can_have_is_named(void **state)
          FLOW_THEORY_CHAIN, FLOW_OBSTACLE_NONE);
 }
 
-static void flow_balance_says_when_chance_blurs_it(void **state)
+static void flow_balance_says_when_noise_blurs_it(void **state)
 {
   (void)state;
   trial t =
@@ -285,7 +285,7 @@ int main(void)
       cmocka_unit_test(what_stands_in_the_way_is_named),
       cmocka_unit_test(residents_and_who_waits_at_the_start_are_in_the_chain),
       cmocka_unit_test(a_start_that_no_chain_can_have_is_named),
-      cmocka_unit_test(flow_balance_says_when_chance_blurs_it),
+      cmocka_unit_test(flow_balance_says_when_noise_blurs_it),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

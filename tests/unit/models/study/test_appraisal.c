@@ -26,7 +26,7 @@ static void a_difference_is_called_by_its_size_and_side(void **state)
                    FLOW_VERDICT_MUCH_BETTER);
 }
 
-static void what_chance_can_have_made_is_no_difference(void **state)
+static void what_noise_can_have_made_is_no_difference(void **state)
 {
   (void)state;
   assert_int_equal(lower(-76, 0.06), FLOW_VERDICT_ALIKE);
@@ -91,7 +91,7 @@ int main(void)
 {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(a_difference_is_called_by_its_size_and_side),
-      cmocka_unit_test(what_chance_can_have_made_is_no_difference),
+      cmocka_unit_test(what_noise_can_have_made_is_no_difference),
       cmocka_unit_test(nothing_is_said_without_data_or_a_better_side),
       cmocka_unit_test(closing_places_is_not_praised_for_shorter_stays),
       cmocka_unit_test(opening_places_is_not_blamed_for_longer_stays),

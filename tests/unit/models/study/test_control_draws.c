@@ -123,7 +123,7 @@ static void every_control_has_mean_zero(void **state)
 }
 
 /* As many as the world drew itself, from the same names. */
-static void routes_and_stays_are_those_that_were_drawn(void **state)
+static void routes_and_stays_are_those_that_were_sampled(void **state)
 {
   const trial *t = *state;
   const sim_random chance = {.seed = 7, .replication = 3, .mirrored = true};
@@ -142,7 +142,7 @@ static void routes_and_stays_are_those_that_were_drawn(void **state)
   }
 }
 
-/* The shelter: its own two inflows, its routes and stays, the dwellings; the house has no choice
+/* The shelter: its own two inflows, its routes and stays, the dwellings; the household has no choice
  * of route; the system has everything. */
 static void an_indicator_has_the_controls_of_what_it_is_about(void **state)
 {
@@ -155,13 +155,13 @@ static void an_indicator_has_the_controls_of_what_it_is_about(void **state)
       {1, 0, 1}, {0, 0, 0, 1}, {0, 0, 0, 0, 1}, {0, 0, 0, 0, 0, 0, 1, 0}};
   static const uint8_t system[FLOW_CONTROL_KINDS][MEMBERS] = {
       {1, 1, 1}, {0, 0, 0, 1}, {0, 0, 0, 0, 1}, {0, 0, 0, 0, 0, 0, 1, 1}};
-  static const uint8_t house[FLOW_CONTROL_KINDS][MEMBERS] = {
+  static const uint8_t household[FLOW_CONTROL_KINDS][MEMBERS] = {
       {0, 1, 0}, {0, 0, 0, 1}, {0}, {0, 0, 0, 0, 0, 0, 0, 1}};
   assert_int_equal(use->members, MEMBERS);
   assert_int_equal(use->years, YEARS);
   assert_memory_equal(use->uses, shelter, sizeof shelter);
   assert_memory_equal(use->uses + sizeof shelter, system, sizeof system);
-  assert_memory_equal(use->uses + sizeof shelter + sizeof system, house, sizeof house);
+  assert_memory_equal(use->uses + sizeof shelter + sizeof system, household, sizeof household);
   flow_control_draws_use_free(use);
 }
 
@@ -169,7 +169,7 @@ int main(void)
 {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(every_control_has_mean_zero),
-      cmocka_unit_test(routes_and_stays_are_those_that_were_drawn),
+      cmocka_unit_test(routes_and_stays_are_those_that_were_sampled),
       cmocka_unit_test(an_indicator_has_the_controls_of_what_it_is_about),
   };
   return cmocka_run_group_tests(tests, start, stop);

@@ -201,7 +201,7 @@ static void a_pair_is_a_replication_and_its_mirror_image(void **state)
 
 /* A rate of 20 to 60 a year, 80 arrivals in two years of which 2 x 11.5 is the spread of the
  * inputs: controls are about the inputs that were drawn, so these stay in the interval. */
-static void controls_are_about_the_inputs_that_were_drawn(void **state)
+static void controls_are_about_the_inputs_that_were_sampled(void **state)
 {
   (void)state;
   const char *rest =
@@ -323,7 +323,7 @@ int main(void)
       cmocka_unit_test(what_is_not_reached_says_how_many_more_it_takes),
       cmocka_unit_test(replications_of_one_set_share_their_inputs),
       cmocka_unit_test(a_pair_is_a_replication_and_its_mirror_image),
-      cmocka_unit_test(controls_are_about_the_inputs_that_were_drawn),
+      cmocka_unit_test(controls_are_about_the_inputs_that_were_sampled),
       cmocka_unit_test(a_precision_is_reached_after_whole_pairs),
       cmocka_unit_test(asked_to_stop_it_keeps_nothing_it_did_not_finish),
       cmocka_unit_test(a_replication_that_cannot_be_run_is_listed_and_the_others_kept),

@@ -71,34 +71,34 @@ static void parts_that_are_no_number_are_left(void **state)
   assert_true(isinf(rounded[0]));
 }
 
-static void a_chance_is_never_a_certainty(void **state)
+static void a_probability_is_never_a_certainty(void **state)
 {
   (void)state;
-  assert_string_equal(tool_chance(0, 1000, TOOL_DUTCH, text), "geen");
-  assert_string_equal(tool_chance(1000, 1000, TOOL_DUTCH, text), "alle 1.000");
-  assert_string_equal(tool_chance(1000, 1000, TOOL_ENGLISH, text), "all 1,000");
-  assert_string_equal(tool_chance(3, 1000, TOOL_DUTCH, text), "3 van 1.000");
-  assert_string_equal(tool_chance(998, 1000, TOOL_ENGLISH, text), "998 of 1,000");
-  assert_string_equal(tool_chance(412, 1000, TOOL_DUTCH, text), "41%");
-  assert_string_equal(tool_chance(0, 0, TOOL_DUTCH, text), "-");
+  assert_string_equal(tool_probability(0, 1000, TOOL_DUTCH, text), "geen");
+  assert_string_equal(tool_probability(1000, 1000, TOOL_DUTCH, text), "alle 1.000");
+  assert_string_equal(tool_probability(1000, 1000, TOOL_ENGLISH, text), "all 1,000");
+  assert_string_equal(tool_probability(3, 1000, TOOL_DUTCH, text), "3 van 1.000");
+  assert_string_equal(tool_probability(998, 1000, TOOL_ENGLISH, text), "998 of 1,000");
+  assert_string_equal(tool_probability(412, 1000, TOOL_DUTCH, text), "41%");
+  assert_string_equal(tool_probability(0, 0, TOOL_DUTCH, text), "-");
 }
 
 static void of_a_few_futures_the_number_is_told(void **state)
 {
   (void)state;
-  assert_string_equal(tool_chance(7, 12, TOOL_DUTCH, text), "7 van 12");
-  assert_string_equal(tool_chance_short(7, 12, TOOL_DUTCH, text), "7 van 12");
-  assert_string_equal(tool_chance(10, 20, TOOL_DUTCH, text), "50%");
+  assert_string_equal(tool_probability(7, 12, TOOL_DUTCH, text), "7 van 12");
+  assert_string_equal(tool_probability_short(7, 12, TOOL_DUTCH, text), "7 van 12");
+  assert_string_equal(tool_probability(10, 20, TOOL_DUTCH, text), "50%");
 }
 
 static void a_narrow_column_says_less_than_one_percent(void **state)
 {
   (void)state;
-  assert_string_equal(tool_chance_short(3, 1000, TOOL_DUTCH, text), "<1%");
-  assert_string_equal(tool_chance_short(998, 1000, TOOL_DUTCH, text), ">99%");
-  assert_string_equal(tool_chance_short(5, 1000, TOOL_DUTCH, text), "<1%");
-  assert_string_equal(tool_chance_short(6, 1000, TOOL_DUTCH, text), "1%");
-  assert_string_equal(tool_chance_short(0, 1000, TOOL_ENGLISH, text), "none");
+  assert_string_equal(tool_probability_short(3, 1000, TOOL_DUTCH, text), "<1%");
+  assert_string_equal(tool_probability_short(998, 1000, TOOL_DUTCH, text), ">99%");
+  assert_string_equal(tool_probability_short(5, 1000, TOOL_DUTCH, text), "<1%");
+  assert_string_equal(tool_probability_short(6, 1000, TOOL_DUTCH, text), "1%");
+  assert_string_equal(tool_probability_short(0, 1000, TOOL_ENGLISH, text), "none");
 }
 
 int main(void)
@@ -109,7 +109,7 @@ int main(void)
       cmocka_unit_test(rounded_parts_add_up_to_the_rounded_total),
       cmocka_unit_test(no_part_is_rounded_by_a_whole_one),
       cmocka_unit_test(parts_that_are_no_number_are_left),
-      cmocka_unit_test(a_chance_is_never_a_certainty),
+      cmocka_unit_test(a_probability_is_never_a_certainty),
       cmocka_unit_test(of_a_few_futures_the_number_is_told),
       cmocka_unit_test(a_narrow_column_says_less_than_one_percent),
   };
