@@ -11,7 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const sim_random chance = {.seed = 2385, .replication = 7, .mirrored = false};
+static const sim_random random_draws = {.seed = 2385, .replication = 7, .mirrored = false};
 
 typedef struct drawer {
   sim_dists *dists;
@@ -100,7 +100,7 @@ static sim_status uniform_named(void *state, uint64_t operations, bench_work *wo
   drawer *d = state;
   double sum = 0;
   for (uint64_t i = 0; i < operations; i++)
-    sum += sim_draw(&chance, (sim_stream_id){.purpose = 1, .owner = 5, .number = d->number++});
+    sum += sim_draw(&random_draws, (sim_stream_id){.purpose = 1, .owner = 5, .number = d->number++});
   *work = (bench_work){operations, 0, sum / (double)operations};
   return SIM_OK;
 }
@@ -111,7 +111,7 @@ static sim_status uniform_pairs(void *state, uint64_t operations, bench_work *wo
   double sum = 0;
   for (uint64_t i = 0; i < operations; i += 2) {
     double u[2];
-    sim_draw_pair(&chance, (sim_stream_id){.purpose = 2, .owner = 5, .number = d->number++}, u);
+    sim_draw_pair(&random_draws, (sim_stream_id){.purpose = 2, .owner = 5, .number = d->number++}, u);
     sum += u[0] + u[1];
   }
   operations += operations % 2;
@@ -134,7 +134,7 @@ static sim_status dist_named(void *state, uint64_t operations, bench_work *work)
   double sum = 0;
   for (uint64_t i = 0; i < operations; i++) {
     const sim_stream_id name = {.purpose = 1, .owner = 5, .number = d->number++};
-    sum += sim_dist_quantile(d->dist, sim_draw(&chance, name));
+    sum += sim_dist_quantile(d->dist, sim_draw(&random_draws, name));
   }
   *work = (bench_work){operations, 0, sum / (double)operations};
   return SIM_OK;

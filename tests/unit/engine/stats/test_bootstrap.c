@@ -14,7 +14,7 @@
 
 enum { N = 25, RESAMPLES = 999 };
 
-static const sim_random chance = {.seed = 2385, .replication = 0};
+static const sim_random random_draws = {.seed = 2385, .replication = 0};
 static const sim_stream_id name = {.purpose = 200, .owner = 7, .number = 10, .occasion = 3};
 
 static double value(size_t i)
@@ -34,7 +34,7 @@ static sim_interval interval(sim_stream_id named, double level)
 {
   const sim_bootstrap b = {mean, NULL, N, RESAMPLES};
   sim_interval i;
-  assert_int_equal(sim_interval_bootstrap(&b, &chance, named, level, &i), SIM_OK);
+  assert_int_equal(sim_interval_bootstrap(&b, &random_draws, named, level, &i), SIM_OK);
   return i;
 }
 
@@ -64,7 +64,7 @@ static void resample(double *means)
     for (uint32_t i = 0; i < N; i++) {
       double u[2];
       const sim_stream_id n = {200, 7, 10 + r, 3 + i / 2};
-      sim_draw_pair(&chance, n, u);
+      sim_draw_pair(&random_draws, n, u);
       means[r] += value((size_t)(u[i % 2] * N)) / N;
     }
   }
@@ -135,13 +135,13 @@ static void what_cannot_be_computed_has_no_ends(void **state)
   (void)state;
   sim_interval i;
   const sim_bootstrap missing = {nothing, NULL, N, RESAMPLES};
-  assert_int_equal(sim_interval_bootstrap(&missing, &chance, name, 0.95, &i), SIM_OK);
+  assert_int_equal(sim_interval_bootstrap(&missing, &random_draws, name, 0.95, &i), SIM_OK);
   assert_true(i.estimate == 2.385 && isnan(i.low) && isnan(i.high));
   const sim_bootstrap single = {mean, NULL, 1, RESAMPLES};
-  assert_int_equal(sim_interval_bootstrap(&single, &chance, name, 0.95, &i), SIM_OK);
+  assert_int_equal(sim_interval_bootstrap(&single, &random_draws, name, 0.95, &i), SIM_OK);
   assert_true(i.estimate == value(0) && isnan(i.low));
   const sim_bootstrap flat = {constant, NULL, N, RESAMPLES};
-  assert_int_equal(sim_interval_bootstrap(&flat, &chance, name, 0.95, &i), SIM_OK);
+  assert_int_equal(sim_interval_bootstrap(&flat, &random_draws, name, 0.95, &i), SIM_OK);
   assert_true(i.low == 2.385 && i.high == 2.385);
 }
 
