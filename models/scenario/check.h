@@ -21,6 +21,24 @@ typedef struct flow_checker {
 /** What a distribution draws: NULL a duration, else the row of the number. */
 typedef const flow_key *flow_control_draws;
 
+/* check.c */
+
+/** Tell an error or a warning at a place. */
+void flow_check_tell(flow_checker *c, flow_position at, const char *format, ...) SIM_PRINTF(3, 4);
+void flow_check_warn(flow_checker *c, flow_position at, const char *format, ...) SIM_PRINTF(3, 4);
+
+/** The key in a message: the value's own, or that of the list it stands in. */
+const char *flow_check_key(const flow_value *value);
+
+/** A new value under `parent`, of a key that the scenario left out; NULL without memory. */
+flow_value *flow_check_imply(flow_checker *c, flow_value *parent, const char *key, flow_shape shape,
+                             const char *text);
+
+/** "; did you mean 'x'?" or "", into `text`. */
+const char *flow_check_meant(const char *suggestion, char text[96]);
+
+/* check_value.c: a value of any kind; with check_struct.c and check_dist.c the recursive descent. */
+
 /** Match the value, and all below it, with the row: fill types and values, add
  *  defaults, tell mistakes. */
 void flow_check_value(flow_checker *c, flow_value *value, const flow_key *row,
@@ -107,19 +125,5 @@ size_t flow_check_find(flow_checker *c, const flow_value *entry,
 /** Whether a mistake was told of the value or its key; and of these or of anything below. */
 bool flow_check_is_told(const flow_checker *c, const flow_value *value);
 bool flow_check_is_told_within(const flow_checker *c, const flow_value *value);
-
-/** Tell an error or a warning at a place. */
-void flow_check_tell(flow_checker *c, flow_position at, const char *format, ...) SIM_PRINTF(3, 4);
-void flow_check_warn(flow_checker *c, flow_position at, const char *format, ...) SIM_PRINTF(3, 4);
-
-/** The key in a message: the value's own, or that of the list it stands in. */
-const char *flow_check_key(const flow_value *value);
-
-/** A new value under `parent`, of a key that the scenario left out; NULL without memory. */
-flow_value *flow_check_imply(flow_checker *c, flow_value *parent, const char *key, flow_shape shape,
-                             const char *text);
-
-/** "; did you mean 'x'?" or "", into `text`. */
-const char *flow_check_meant(const char *suggestion, char text[96]);
 
 #endif

@@ -33,7 +33,7 @@ WORDS = {
 PRINTS = re.compile(r"\b(v?printf|puts|putchar|putchar_unlocked|perror|psignal)\s*\(|\b(stdout|stderr|STDOUT_FILENO|STDERR_FILENO)\b")
 # Calls within a folder that go in a circle, each for a reason.
 RECURSIVE = {
-    "models/scenario": {"check_value.c", "check_struct.c", "check_dist.c", "check_file.c", "check_number.c"},
+    "models/scenario": {"check_value.c", "check_struct.c", "check_dist.c"},
 }
 
 source, build, nm = sys.argv[1:4]
@@ -144,6 +144,24 @@ for circle in circles:
     folder = os.path.dirname(next(iter(circle)))
     if {os.path.basename(f) for f in circle} != RECURSIVE.get(folder):
         faults.append(f"{', '.join(sorted(circle))} call each other in a circle")
+
+# How many folders stand on one another in models/, with the rooms beside it as one floor each.
+DEEPEST = 9
+beneath = {}
+for file in files:
+    for name in re.findall(r'#include "([^"]+)"', open(file, encoding="utf-8").read()):
+        here, there = (d if d.startswith("models") else d.split("/")[0] for d in map(os.path.dirname, (file, name)))
+        if here != there:
+            beneath.setdefault(here, set()).add(there)
+
+
+def floor(folder):
+    return 1 + max(map(floor, beneath.get(folder, ())), default=0)
+
+
+deepest = max(map(floor, beneath))
+if deepest > DEEPEST:
+    faults.append(f"{deepest} folders stand on one another; at most {DEEPEST} may")
 
 for folder, headers in public.items():
     readme = f"{folder}/README.md"
