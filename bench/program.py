@@ -2,6 +2,7 @@
 """Cases through the program itself: `doorstroom run` and `doorstroom check`, as a user starts them."""
 import csv
 import glob
+import json
 import math
 import os
 import pty
@@ -44,7 +45,7 @@ class Failed(Exception):
 class Run:
     wall: float
     cpu: float      # user and system, all threads
-    events: int     # of all policies
+    events: int     # of all policies; 0 where they are not told
 
 
 class Bench:
@@ -86,7 +87,7 @@ class Bench:
         return Run(wall, use.ru_utime + use.ru_stime, events_in(said.read().decode(errors="replace")))
 
     def run(self, scenario, replications, threads=1, policy="baseline", keep=None, write=True, more=()):
-        """`doorstroom run`; without `write` it prints its tables and no files."""
+        """`doorstroom run`; without `write` it writes no files, and tells its events with `--all` alone."""
         out = os.path.join(self.folder, "out")
         arguments = ["run", scenario, "--replications", str(replications), "--threads", str(threads), "--quiet", *more]
         if policy:
@@ -95,6 +96,8 @@ class Bench:
             return self.spent(arguments)
         try:
             run = self.spent(arguments + ["-o", out])
+            with open(os.path.join(out, "results.json"), encoding="utf-8") as results:
+                run.events = json.load(results)["run"]["events"]
             if keep:
                 shutil.move(out, keep)
         finally:
@@ -143,7 +146,7 @@ class Bench:
         ns, ratios, kernels = [], [], []
         before = measure.reference_ns(self.build)
         for _ in range(3 if is_large else self.rounds):
-            less, more = (self.run(scenario, k, write=False) for k in (few, many))
+            less, more = (self.run(scenario, k, write=False, more=("--all",)) for k in (few, many))
             after = measure.reference_ns(self.build)
             ns.append(1e9 * (more.cpu - less.cpu) / (more.events - less.events))
             kernels.append((before + after) / 2)
@@ -156,8 +159,8 @@ class Bench:
 
 
 def events_in(said):
-    """How many pending events a run took, by its last lines; 0: it does not say."""
-    found = re.search(r"([\d.,]+) (?:events|gebeurtenissen)\b", said)
+    """How many pending events a run took, by the last lines of its tables; 0: it does not say."""
+    found = re.search(r"([\d.,]+)\s+(?:events|gebeurtenissen)\b", said)
     return int(re.sub(r"\D", "", found.group(1))) if found else 0
 
 
