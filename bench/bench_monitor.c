@@ -166,7 +166,7 @@ static sim_status rows(void *state, uint64_t operations, bench_work *work)
   return SIM_OK;
 }
 
-static sim_status books(void *state, uint64_t operations, bench_work *work)
+static sim_status accounts(void *state, uint64_t operations, bench_work *work)
 {
   town *t = state;
   uint64_t wrong = 0;

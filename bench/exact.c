@@ -15,7 +15,7 @@ double bench_exact_mmc_wait(int places)
 }
 
 /* Ready households go on, and the list comes in, until nobody can move: the last first. */
-static void settle(int *s)
+static void advance(int *s)
 {
   while (s[READY_2] > 0 && s[CARE_3] < BENCH_BLOCKING_PLACES) {
     s[READY_2]--;
@@ -37,7 +37,7 @@ static void move(const int *state, int from, int to, double rate, flow_chain *ch
   memcpy(next, state, sizeof next);
   if (from >= 0) next[from]--;
   if (to < AXES) next[to]++;
-  settle(next);
+  advance(next);
   flow_chain_move(chain, next, rate);
 }
 

@@ -63,7 +63,7 @@ static void add_three(flow_accounts *a, flow_scope scope, uint32_t index)
   add_book(a, FLOW_COSTING_BASIS_PAID, scope, index, FLOW_SIDE_BALANCE);
 }
 
-static void list_books(flow_accounts *a)
+static void list_accounts(flow_accounts *a)
 {
   const flow_costs *costs = a->costs;
   add_three(a, FLOW_SCOPE_ALL, 0); /* the first three: FLOW_ACCOUNT_BALANCE is one of them */
@@ -93,7 +93,7 @@ sim_status flow_accounts_new(const flow_costs *costs, flow_accounts *out)
     return SIM_E_MEMORY;
   }
   list_cells(&a);
-  list_books(&a);
+  list_accounts(&a);
   assert(a.book_count == books);
   *out = a;
   return SIM_OK;

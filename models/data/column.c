@@ -110,7 +110,7 @@ static void find_order(flow_table *t)
                                                   : 1 + FLOW_DAY_ORDER_UNKNOWN;
 }
 
-static sim_status two_ways(const flow_table *t, size_t row, size_t column, flow_diagnostics *diags)
+static sim_status ambiguous(const flow_table *t, size_t row, size_t column, flow_diagnostics *diags)
 {
   const char *text = flow_table_cell(t, row, column);
   if (t->day_order == FOUND_BOTH)
@@ -141,7 +141,7 @@ sim_status flow_column_dates(flow_table *table, size_t column, flow_row_faults *
     if (verdict == FLOW_DATE_VERDICT_AMBIGUOUS) {
       if (table->day_order == NOT_LOOKED_FOR) find_order(table);
       const bool is_known = table->day_order != FOUND_BOTH && table->day_order > 1;
-      if (!is_known) return two_ways(table, r, column, diags);
+      if (!is_known) return ambiguous(table, r, column, diags);
       verdict = flow_date_cell_read(text, (flow_day_order)(table->day_order - 1), &days[r], &span);
     }
     if (verdict == FLOW_DATE_VERDICT_READ) {

@@ -307,8 +307,8 @@ static sim_status adjust(const flow_indicator_samples *s, uint32_t policy, uint3
   return SIM_OK;
 }
 
-static double chance_on_target(const flow_indicator *about, double target, const double *own,
-                               size_t n)
+static double probability_on_target(const flow_indicator *about, double target, const double *own,
+                                    size_t n)
 {
   if (isnan(target) || about->better == FLOW_BETTER_NEITHER || n == 0) return NAN;
   size_t met = 0;
@@ -341,7 +341,7 @@ sim_status flow_indicator_samples_read(const flow_indicator_samples *s, uint32_t
   out->p50 = found[1];
   out->p90 = found[2];
   const bool has_target = about->target && period < s->layout->years;
-  out->chance = chance_on_target(about, has_target ? about->target[period] : NAN, own, known);
+  out->chance = probability_on_target(about, has_target ? about->target[period] : NAN, own, known);
   out->replications = known;
   free(own);
   return status;
@@ -362,7 +362,7 @@ size_t flow_indicator_samples_replications(const flow_indicator_samples *s)
   return s->replications;
 }
 
-static double chance_better(flow_better better, const double *a, const double *b, size_t n)
+static double probability_better(flow_better better, const double *a, const double *b, size_t n)
 {
   if (better == FLOW_BETTER_NEITHER) return NAN;
   double won = 0;
@@ -415,7 +415,7 @@ sim_status flow_indicator_samples_compare(const flow_indicator_samples *s, uint3
                                      level, sim_bonferroni_level(level, others), &out[k]);
     if (k != against)
       out[k].gain = gain_of_pairs(s, k, against, indicator, period, &apart, own_b + 4 * n);
-    out[k].chance_better = chance_better(better, own, own_b, n);
+    out[k].chance_better = probability_better(better, own, own_b, n);
     p[k] = k == against ? NAN : out[k].p;
   }
   sim_holm(p, s->policies, adjusted);

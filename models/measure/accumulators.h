@@ -42,9 +42,11 @@ typedef struct flow_weighted_level {
   double joined;   /* sum of joining minus leaving instants since day 0 */
 } flow_weighted_level;
 
+enum { FLOW_CACHE_LINE = 64 }; /* bytes */
+
 /* Of one node and group, in whole cache lines: what one event touches stands side by side. */
 typedef struct flow_cell_counts {
-  bool used;                                           /* anything has happened in it */
+  _Alignas(FLOW_CACHE_LINE) bool used;                 /* anything has happened in it */
   uint8_t planes;                                      /* 1: all are single persons */
   uint32_t waits, departures;                          /* where those of the cell begin */
   uint32_t events[FLOW_CELL_COUNT_EVENTS][FLOW_UNITS]; /* this year */

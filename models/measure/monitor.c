@@ -6,10 +6,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { LINE = 64 }; /* bytes of a cache line */
-static_assert(sizeof(flow_cell_counts) % LINE == 0,
-              "the counts of a cell are whole lines of a cache");
-
 /* Of two numbers, neither of them NAN: one instruction, where fmax is a call. */
 static double larger(double a, double b)
 {
@@ -133,7 +129,7 @@ sim_status flow_monitor_new(const flow_plan *plan, const flow_reachability *reac
   monitor->levels =
       aligned_alloc(sizeof(flow_weighted_level),
                     (cells * FLOW_CELL_COUNT_LEVELS + 1) * sizeof(flow_weighted_level));
-  monitor->cells = aligned_alloc(LINE, (cells + 1) * sizeof *monitor->cells);
+  monitor->cells = aligned_alloc(FLOW_CACHE_LINE, (cells + 1) * sizeof *monitor->cells);
   monitor->nodes = calloc(plan->node_count + 1, sizeof *monitor->nodes);
   monitor->row = calloc(monitor->layout->length, sizeof *monitor->row);
   if (monitor->cells) {

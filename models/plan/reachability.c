@@ -15,7 +15,7 @@ typedef struct walk {
   uint32_t open_count;
 } walk;
 
-static void reach(walk *w, int32_t node)
+static void visit(walk *w, int32_t node)
 {
   if (node == FLOW_NOWHERE) return;
   bool *comes = &w->reached->comes[(size_t)node * w->reached->group_count + w->group];
@@ -28,19 +28,19 @@ static void reach(walk *w, int32_t node)
 static void start(walk *w, const flow_plan *plan)
 {
   for (uint32_t i = 0; i < plan->inflow_count; i++)
-    if (plan->inflows[i].group == w->group) reach(w, flow_plan_first_inflow(plan) + (int32_t)i);
+    if (plan->inflows[i].group == w->group) visit(w, flow_plan_first_inflow(plan) + (int32_t)i);
   for (uint32_t i = 0; i < plan->initial_count; i++)
-    if (plan->initials[i].group == w->group) reach(w, plan->initials[i].facility);
+    if (plan->initials[i].group == w->group) visit(w, plan->initials[i].facility);
 }
 
 static void follow(walk *w, const flow_plan *plan, int32_t node)
 {
   for (uint32_t i = 0; i < flow_node_entries(plan, node); i++)
     for (flow_edges e = flow_edges_from(plan, node, i, w->group); flow_edges_next(&e);)
-      reach(w, e.edge.to);
+      visit(w, e.edge.to);
 }
 
-static void reach_all(walk *w)
+static void visit_all(walk *w)
 {
   for (uint32_t p = 0; p < w->plan_count; p++) start(w, w->plans[p]);
   while (w->open_count > 0) {
@@ -134,7 +134,7 @@ sim_status flow_reachability_new(const flow_plan *const *plans, uint32_t count,
             .reached = reached,
             .open = calloc(reached->node_count + 1u, sizeof *w.open)};
   sim_status status = reached->comes && reached->first && w.open ? SIM_OK : SIM_E_MEMORY;
-  for (; status == SIM_OK && w.group < reached->group_count; w.group++) reach_all(&w);
+  for (; status == SIM_OK && w.group < reached->group_count; w.group++) visit_all(&w);
   if (status == SIM_OK) status = list_targets(&w, reached);
   free(w.open);
   if (status == SIM_OK)

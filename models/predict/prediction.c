@@ -39,8 +39,8 @@ static void name_by_limit(const flow_simple_facility *own, flow_prediction *p)
                                           : FLOW_THEORY_ERLANG_A;
 }
 
-static void settle(const flow_simple_facility *own, const flow_transient_year *y,
-                   flow_prediction *p)
+static void name_theory(const flow_simple_facility *own, const flow_transient_year *y,
+                        flow_prediction *p)
 {
   flow_transient_limit limit;
   p->theory = FLOW_THEORY_CHAIN;
@@ -75,7 +75,7 @@ static sim_status by_chain(const flow_plan *plan, int32_t facility, const flow_s
     p->list_mean = own->limit == 0 ? NAN : years[y].waiting;
     if (isfinite(own->patience_days)) p->give_ups = years[y].give_ups;
     if (own->limit != FLOW_NO_LIMIT && rules->overflow_count == 0) p->refusals = years[y].refusals;
-    settle(own, &years[y], p);
+    name_theory(own, &years[y], p);
   }
   free(years);
   return status == SIM_E_INPUT ? SIM_OK : status; /* too large: another theory */

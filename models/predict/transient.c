@@ -227,8 +227,8 @@ sim_status flow_transient_by_year(const flow_plan *plan, int32_t facility,
 
 /* ---- where a chain settles ---- */
 
-static bool settle_limited(const flow_simple_facility *own, double arrivals_per_day, int places,
-                           flow_transient_limit *limit)
+static bool settled_limited(const flow_simple_facility *own, double arrivals_per_day, int places,
+                            flow_transient_limit *limit)
 {
   const int top = places + (int)own->limit;
   double *up = calloc((size_t)top + 1, sizeof *up), *down = calloc((size_t)top + 1, sizeof *down);
@@ -258,7 +258,7 @@ bool flow_transient_settled(const flow_simple_facility *own, double arrivals_per
 {
   *limit = (flow_transient_limit){.wait_mean = NAN, .wait_share = NAN};
   if (!(arrivals_per_day > 0) || places < 1) return false;
-  if (own->limit != FLOW_NO_LIMIT) return settle_limited(own, arrivals_per_day, places, limit);
+  if (own->limit != FLOW_NO_LIMIT) return settled_limited(own, arrivals_per_day, places, limit);
   if (isinf(own->patience_days)) {
     const flow_queue q = flow_mmc(arrivals_per_day, own->stay_days, places);
     *limit = (flow_transient_limit){q.in_use, q.waiting, q.wait_days, q.full_share};

@@ -143,7 +143,7 @@ static bool always_returns(const flow_value *value)
          flow_time_profile_least(&chance->profile, -1e6, 1e6) >= 1;
 }
 
-static void find_ways_out(network *n, const char *group)
+static void find_routes_out(network *n, const char *group)
 {
   for (size_t i = 0; i < n->count; i++)
     n->leaves[i] =
@@ -172,7 +172,7 @@ static void check_given(network *n, const flow_value *facility, const char *key,
 static void check_group(network *n, const flow_value *group)
 {
   walk(n, group->key);
-  find_ways_out(n, group->key);
+  find_routes_out(n, group->key);
   for (size_t i = 0; i < n->count; i++) {
     if (!n->reached[i]) continue;
     n->ever[i] = 1;

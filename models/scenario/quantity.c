@@ -174,7 +174,7 @@ static bool read_rate(const number *n, double *out, char problem[FLOW_PROBLEM_RO
   return true;
 }
 
-static bool read_chance(number *n, double *out, char *problem)
+static bool read_probability(number *n, double *out, char *problem)
 {
   if (*n->rest == '%') {
     n->value /= 100;
@@ -242,7 +242,7 @@ bool flow_quantity_read(const char *text, flow_dimension dimension, double *out,
     case FLOW_DIM_ANY: return flow_quantity_read(text, flow_quantity_dimension(text), out, problem);
     case FLOW_DIM_DAYS: return read_duration(&n, text, out, problem);
     case FLOW_DIM_PER_DAY: return read_rate(&n, out, problem);
-    case FLOW_DIM_CHANCE: return read_chance(&n, out, problem);
+    case FLOW_DIM_CHANCE: return read_probability(&n, out, problem);
     case FLOW_DIM_SHARE: return read_share(&n, out, problem);
     case FLOW_DIM_EUR: return read_money(&n, out, problem);
     case FLOW_DIM_SHARE_PER_YEAR:

@@ -4,8 +4,9 @@
 
 usage: names.py SOURCE_DIR BUILD_DIR NM
 
-These were private words for things that have names in the field (docs/glossary.md). Functions and
-data are read from the object files, types, macros and enumerators from the text. Keys of the
+These were private words for things that have names in the field (docs/glossary.md). Types,
+macros, enumerators and functions are read from the text, what stands in it no longer (data, what a
+macro makes) from the object files. Keys of the
 language, columns and names of tables keep theirs: users have them.
 """
 import os
@@ -33,7 +34,7 @@ files = [f for f in files if os.path.exists(f)]
 faults += [f"{file} has a retired name" for file in files if has_retired(file)]
 
 # What a header or a source declares at its outer level.
-DECLARED = re.compile(r"^#define (\w+)|^(?:typedef )?(?:struct|enum|union) (\w+)|^\} (\w+);|^  ([A-Z][A-Z0-9_]+)[,=; ]", re.M)
+DECLARED = re.compile(r"^#define (\w+)|^(?:typedef )?(?:struct|enum|union) (\w+)|^\} (\w+);|^  ([A-Z][A-Z0-9_]+)[,=; ]|^\w[\w *]*\b(\w+)\(", re.M)
 declared = 0
 for file in files:
     if not file.endswith((".c", ".h")):

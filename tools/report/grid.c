@@ -69,8 +69,8 @@ static void note_identity(tool_grid *grid, const char *identity)
 }
 
 /* The list becomes the table's: its first row are the heads. */
-static sim_status settle(flow_arena *arena, cell_list *cells, int column_count,
-                         const char *identity, tool_grid *grid)
+static sim_status take_cells(flow_arena *arena, cell_list *cells, int column_count,
+                             const char *identity, tool_grid *grid)
 {
   if (column_count == 0) return SIM_OK;
   if (cells->count % (size_t)column_count != 0) return SIM_E_INPUT;
@@ -105,7 +105,7 @@ sim_status tool_grid_parse_csv(flow_arena *arena, char *text, const char *file,
     if (status == SIM_OK && column_count == 0) column_count = fields;
     if (status == SIM_OK && fields != column_count) status = SIM_E_INPUT;
   }
-  if (status == SIM_OK) status = settle(arena, &cells, column_count, identity, &grid);
+  if (status == SIM_OK) status = take_cells(arena, &cells, column_count, identity, &grid);
   free(cells.items);
   if (status == SIM_OK) *out = grid;
   return status;
@@ -166,7 +166,7 @@ sim_status tool_grid_of_rows(flow_arena *arena, json_t *table, const char *prefi
       status = add_json(arena, &cells, json_array_get(row, c));
   }
   if (status == SIM_OK)
-    status = settle(arena, &cells, (int)json_array_size(columns), identity, &grid);
+    status = take_cells(arena, &cells, (int)json_array_size(columns), identity, &grid);
   free(cells.items);
   if (status == SIM_OK) *out = grid;
   return status;
@@ -200,7 +200,7 @@ sim_status tool_grid_of_objects(flow_arena *arena, json_t *list, const char *pre
     for (int c = 0; c < column_count && status == SIM_OK; c++)
       status = add_json(arena, &cells, json_object_get(row, cells.items[c]));
   }
-  if (status == SIM_OK) status = settle(arena, &cells, column_count, identity, &grid);
+  if (status == SIM_OK) status = take_cells(arena, &cells, column_count, identity, &grid);
   free(cells.items);
   if (status == SIM_OK) *out = grid;
   return status;

@@ -199,7 +199,7 @@ static const char *finding(tool_page *page, const char *id)
 }
 
 /* Those with a target or something measured; when there are none, the first few. */
-static int drawn_indicators(tool_page *page, const char *ids[MOST_PANELS])
+static int charted_indicators(tool_page *page, const char *ids[MOST_PANELS])
 {
   tool_results *results = page->results;
   int count = 0;
@@ -246,7 +246,7 @@ void tool_part_indicators(tool_page *page)
   }
   put_main_table(page);
   put_notes(page);
-  const int count = drawn_indicators(page, ids);
+  const int count = charted_indicators(page, ids);
   tool_page_figure(page);
   for (int i = 0; i < count; i++) {
     const char *source = tool_piece(page, "indicator-%d", i);

@@ -152,7 +152,7 @@ static void an_antithetic_pair_is_one_observation(void **state)
 
 /* Pairs of normal differences: 12 days with sd 20, 1,500 euros with sd 3,000,
  * correlation 0.6. */
-static flow_cost_effectiveness *drawn(size_t count)
+static flow_cost_effectiveness *sampled(size_t count)
 {
   flow_cost_effectiveness *w = NULL;
   const sim_random chance = {.seed = 2017};
@@ -173,7 +173,7 @@ static flow_cost_effectiveness *drawn(size_t count)
 static void many_replications_are_kept_in_bounded_memory(void **state)
 {
   (void)state;
-  flow_cost_effectiveness *w = drawn(10007);
+  flow_cost_effectiveness *w = sampled(10007);
   const flow_ratio r = flow_cost_effectiveness_read(w, 1, FLOW_EFFECT_WAITING, 0.95);
   sim_interval b;
   assert_int_equal(r.replications, 10007);
