@@ -27,13 +27,19 @@ int flow_column_find(const flow_table *table, const char *const *names)
 
 void flow_column_missing(const flow_table *table, const char *name, flow_diagnostics *diags)
 {
+  flow_column_missing_at(table, name, (flow_position){table->path, 1, 1}, diags);
+}
+
+void flow_column_missing_at(const flow_table *table, const char *name, flow_position at,
+                            flow_diagnostics *diags)
+{
   char found[600];
   size_t n = 0;
   found[0] = '\0';
   for (size_t c = 0; c < table->column_count && n + 60 < sizeof found; c++)
     n += (size_t)snprintf(found + n, sizeof found - n, "%s%.40s", c > 0 ? ", " : "",
                           flow_table_heading(table, c));
-  flow_diagnostics_add(diags, (flow_position){table->path, 1, 1}, FLOW_SEVERITY_ERROR,
+  flow_diagnostics_add(diags, at, FLOW_SEVERITY_ERROR,
                        "there is no column '%s'; the columns are: %s", name, found);
 }
 

@@ -23,6 +23,9 @@ int flow_column_find(const flow_table *table, const char *const *names);
 
 /** Tell that none of `names` is a column, and which columns there are. */
 void flow_column_missing(const flow_table *table, const char *name, flow_diagnostics *diags);
+/** The same at the place where the column is named. */
+void flow_column_missing_at(const flow_table *table, const char *name, flow_position at,
+                            flow_diagnostics *diags);
 
 /** Read a column as numbers into values[row_count]; NAN for an empty cell and for one with a
  *  fault. Faults are kept in `faults`. SIM_E_INPUT, told in `diags`, when the column as a whole

@@ -35,11 +35,18 @@ static int by_day(const void *a, const void *b)
   return (x > y) - (x < y);
 }
 
-/* Months from one date to the other when both have the same day of the month, else 0. */
+static bool is_month_end(flow_date date)
+{
+  return date.day == flow_days_of_month(date.year, date.month);
+}
+
+/* Months from one date to the other when both have the same day of the month or are its last, else
+ * 0. */
 static int64_t months_between(int64_t from, int64_t to)
 {
   const flow_date a = flow_date_of_number(from), b = flow_date_of_number(to);
-  return a.day == b.day ? 12 * (b.year - a.year) + b.month - a.month : 0;
+  const bool is_same = a.day == b.day || (is_month_end(a) && is_month_end(b));
+  return is_same ? 12 * (b.year - a.year) + b.month - a.month : 0;
 }
 
 static int64_t steps_between(int64_t from, int64_t to, flow_date_step step)
@@ -80,6 +87,8 @@ static int64_t one_step_after(int64_t day, flow_date_step step)
     date.month = 1;
     date.year++;
   }
+  const int most = flow_days_of_month(date.year, date.month);
+  if (date.day > most) date.day = most;
   return flow_date_number(date);
 }
 

@@ -38,7 +38,7 @@ typedef struct flow_routes {
 typedef enum flow_arrival_process_kind {
   FLOW_PROCESS_POISSON, /* candidates in layers, thinned */
   FLOW_PROCESS_REGULAR, /* the n-th when the integral of the rate since plan.start reaches n */
-  FLOW_PROCESS_LISTED,  /* from a file: listed instants, each kept by share */
+  FLOW_PROCESS_LISTED, /* counts from a file: so many at random instants of a period, each kept by share */
 } flow_arrival_process_kind;
 
 typedef struct flow_rate_piece {
@@ -47,6 +47,13 @@ typedef struct flow_rate_piece {
       rate; /* per day at `from`; POISSON and REGULAR with months folded in; LISTED: copies per entry */
   double slope;
 } flow_rate_piece;
+
+/** `count` households come at random instants of [from, until). They are the entries `first` to
+ *  first + count - 1 of the file. */
+typedef struct flow_count_period {
+  double from, until;
+  uint32_t count, first;
+} flow_count_period;
 
 typedef struct flow_burst {
   double at;
@@ -63,8 +70,8 @@ typedef struct flow_arrival_process {
   uint32_t piece_count;
   double layer_rate;
   const sim_dist
-      *monthly_factor;  /* overdispersed: gamma with mean 1, one draw per month; else NULL */
-  const double *listed; /* LISTED: instants, ascending */
+      *monthly_factor; /* overdispersed: gamma with mean 1, one draw per month; else NULL */
+  const flow_count_period *listed; /* LISTED: ascending, none overlaps the next */
   uint32_t listed_count;
   const flow_burst *bursts; /* ascending; inflows only */
   uint32_t burst_count;

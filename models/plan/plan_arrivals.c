@@ -70,9 +70,56 @@ static double end_of_piece(const flow_builder *b, const flow_rate_piece *pieces,
   return i + 1 < count ? pieces[i + 1].from : b->plan->end;
 }
 
-/* Pieces break where the rate does, and at month starts when there is a season. */
+/* The file tells first day, day after and count in turn. Periods outside the run are left out, and
+ * those within keep the numbers of their entries. */
+static void build_listed(flow_builder *b, const flow_value *file, flow_arrival_process *process)
+{
+  const size_t periods = file->value_count / 3;
+  flow_count_period *listed = flow_build_array(b, periods, sizeof *listed);
+  if (listed == NULL) return;
+  uint32_t count = 0, entries = 0;
+  for (size_t i = 0; i < periods; i++) {
+    const double *row = file->values + 3 * i;
+    const flow_count_period period = {
+        .from = row[0], .until = row[1], .count = (uint32_t)row[2], .first = entries};
+    entries += period.count;
+    if (period.count > 0 && period.until > b->plan->start && period.from < b->plan->end)
+      listed[count++] = period;
+  }
+  process->listed = listed;
+  process->listed_count = count;
+}
+
+/* The file of rates that the process has, or NULL. */
+static const flow_value *rates_of(flow_builder *b, const flow_value *kind)
+{
+  const double day = b->plan->start;
+  const flow_value *file = flow_overlay_get(b->view, flow_overlay_node(b->view, kind, day),
+                                            FLOW_KEY(process, file), day);
+  return file != NULL && file->word ? file : NULL;
+}
+
+/* Per day at `day`; 0 where no period is. */
+static double rate_of_file(const flow_value *rates, double day)
+{
+  for (const double *row = rates->values; row < rates->values + rates->value_count; row += 3)
+    if (row[0] <= day && day < row[1]) return row[2] / (row[1] - row[0]);
+  return 0;
+}
+
+static void add_periods(flow_builder *b, const flow_value *rates)
+{
+  for (size_t i = 0; i < rates->value_count && b->status == SIM_OK; i += 3)
+    for (size_t end = 0; end < 2 && b->status == SIM_OK; end++)
+      b->status =
+          flow_date_list_add_within(&b->days, rates->values[i + end], b->plan->start, b->plan->end);
+  flow_date_list_sort(&b->days);
+}
+
+/* Pieces break where the rate does, at month starts when there is a season, and where periods of a
+ * file of `rates` (NULL: none) begin and end. */
 static void build_pieces(flow_builder *b, const flow_value *rate, const flow_value *season,
-                         flow_arrival_process *process)
+                         const flow_value *rates, flow_arrival_process *process)
 {
   bool has_season = season != NULL && season->type != FLOW_VALUE_NO;
   const flow_value *both[] = {rate, season};
@@ -82,6 +129,7 @@ static void build_pieces(flow_builder *b, const flow_value *rate, const flow_val
         flow_date_list_add_months(&b->days, b->scenario->start, b->plan->start, b->plan->end);
     flow_date_list_sort(&b->days);
   }
+  if (rates != NULL) add_periods(b, rates);
   flow_rate_piece *pieces = flow_build_array(b, b->days.count, sizeof *pieces);
   if (pieces == NULL) return;
   uint32_t count = 0;
@@ -90,6 +138,7 @@ static void build_pieces(flow_builder *b, const flow_value *rate, const flow_val
     double end = i + 1 < b->days.count ? b->days.items[i + 1] : b->plan->end;
     flow_rate_piece piece = read_piece(b, rate, day, end);
     double factor = has_season ? factor_at(b, season, day) : 1;
+    if (rates != NULL) factor *= rate_of_file(rates, day);
     piece.rate *= factor;
     piece.slope *= factor;
     const flow_rate_piece *before = count > 0 ? &pieces[count - 1] : NULL;
@@ -112,30 +161,6 @@ static double peak_of(const flow_builder *b, const flow_arrival_process *process
   return peak;
 }
 
-/* The file tells day and count in turn; a day may stand on several lines. The n of
- * a day come evenly spread over it: the i-th (from 0) at (i + 1/2) / n. */
-static void build_listed(flow_builder *b, const flow_value *file, flow_arrival_process *process)
-{
-  const double *row = file->values;
-  const double *end = row + file->value_count;
-  double total = 0;
-  for (const double *r = row; r < end; r += 2) total += r[1];
-  double *listed = flow_build_array(b, (size_t)total, sizeof *listed);
-  if (listed == NULL) return;
-  uint32_t count = 0;
-  while (row < end) {
-    double day = row[0];
-    double n = 0;
-    for (; row < end && row[0] == day; row += 2) n += row[1];
-    for (uint32_t k = 0; k < (uint32_t)n; k++) {
-      double at = day + (k + 0.5) / n;
-      if (at >= b->plan->start && at < b->plan->end) listed[count++] = at;
-    }
-  }
-  process->listed = listed;
-  process->listed_count = count;
-}
-
 static void build_kind(flow_builder *b, const flow_value *kind, flow_arrival_process *process)
 {
   double day = b->plan->start;
@@ -144,7 +169,7 @@ static void build_kind(flow_builder *b, const flow_value *kind, flow_arrival_pro
       flow_overlay_get(b->view, kind, FLOW_KEY(process, overdispersed), day);
   const flow_value *file = flow_overlay_get(b->view, kind, FLOW_KEY(process, file), day);
   if (flow_value_says(kind, FLOW_WORD(process, regular))) process->kind = FLOW_PROCESS_REGULAR;
-  if (file != NULL) {
+  if (file != NULL && !file->word) {
     process->kind = FLOW_PROCESS_LISTED;
     build_listed(b, file, process);
   }
@@ -165,7 +190,7 @@ flow_arrival_process flow_build_process(flow_builder *b, const flow_value *kind,
   flow_arrival_process process = {.kind = FLOW_PROCESS_POISSON};
   flow_build_fixed(b, kind);
   build_kind(b, kind, &process);
-  build_pieces(b, rate, season, &process);
+  build_pieces(b, rate, season, rates_of(b, kind), &process);
   process.layer_rate = baseline != NULL ? baseline->layer_rate : peak_of(b, &process);
   if (!(process.layer_rate > 0)) process.layer_rate = LAYER_RATE_OF_NOTHING;
   return process;

@@ -5,11 +5,25 @@
 
 #include <math.h>
 
+/* Households of a file in [from, until), while the piece is in force. */
+static double count_listed(const flow_arrival_process *process, const flow_rate_piece *piece,
+                           double from, double until)
+{
+  double total = 0;
+  for (uint32_t i = 0; i < process->listed_count; i++) {
+    const flow_count_period *period = &process->listed[i];
+    const double begin = fmax(from, period->from), end = fmin(until, period->until);
+    if (!(end > begin)) continue;
+    const double copies = piece->rate + piece->slope * ((begin + end) / 2 - piece->from);
+    total += copies * period->count * (end - begin) / (period->until - period->from);
+  }
+  return total;
+}
+
 /* Households of the stream itself, without bursts. */
 static double count_stream(const flow_arrival_process *process, double from, double until)
 {
   double total = 0;
-  uint32_t entry = 0;
   for (uint32_t i = 0; i < process->piece_count; i++) {
     const flow_rate_piece *piece = &process->pieces[i];
     double begin = i == 0 ? from : fmax(from, piece->from);
@@ -20,9 +34,7 @@ static double count_stream(const flow_arrival_process *process, double from, dou
       total += middle_rate * (end - begin);
       continue;
     }
-    while (entry < process->listed_count && process->listed[entry] < begin) entry++;
-    for (; entry < process->listed_count && process->listed[entry] < end; entry++)
-      total += piece->rate + piece->slope * (process->listed[entry] - piece->from);
+    total += count_listed(process, piece, begin, end);
   }
   return total;
 }

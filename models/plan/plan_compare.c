@@ -112,9 +112,14 @@ static bool processes_same(const flow_arrival_process *a, const flow_arrival_pro
 {
   if (a->kind != b->kind || a->piece_count != b->piece_count || a->layer_rate != b->layer_rate ||
       a->listed_count != b->listed_count || a->burst_count != b->burst_count ||
-      !flow_dist_same(a->monthly_factor, b->monthly_factor) ||
-      !doubles_same(a->listed, b->listed, a->listed_count))
+      !flow_dist_same(a->monthly_factor, b->monthly_factor))
     return false;
+  for (uint32_t i = 0; i < a->listed_count; i++) {
+    const flow_count_period *x = &a->listed[i];
+    const flow_count_period *y = &b->listed[i];
+    if (x->from != y->from || x->until != y->until || x->count != y->count || x->first != y->first)
+      return false;
+  }
   for (uint32_t i = 0; i < a->piece_count; i++) {
     const flow_rate_piece *x = &a->pieces[i];
     const flow_rate_piece *y = &b->pieces[i];

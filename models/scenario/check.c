@@ -20,6 +20,14 @@ void flow_check_warn(flow_checker *c, flow_position at, const char *format, ...)
   va_end(args);
 }
 
+void flow_check_note(flow_checker *c, flow_position at, const char *format, ...)
+{
+  va_list args;
+  va_start(args, format);
+  flow_diagnostics_add_list(c->diags, at, FLOW_SEVERITY_NOTE, format, args);
+  va_end(args);
+}
+
 const char *flow_check_key(const flow_value *value)
 {
   while (!value->key && value->parent) value = value->parent;

@@ -2,6 +2,7 @@
 #ifndef MODELS_SCENARIO_CHECK_H
 #define MODELS_SCENARIO_CHECK_H
 
+#include "models/data/column.h"
 #include "models/scenario/symbols.h"
 
 /** @file check.h
@@ -23,9 +24,10 @@ typedef const flow_key *flow_control_draws;
 
 /* check.c */
 
-/** Tell an error or a warning at a place. */
+/** Tell an error or a warning at a place; a note is no fault. */
 void flow_check_tell(flow_checker *c, flow_position at, const char *format, ...) SIM_PRINTF(3, 4);
 void flow_check_warn(flow_checker *c, flow_position at, const char *format, ...) SIM_PRINTF(3, 4);
+void flow_check_note(flow_checker *c, flow_position at, const char *format, ...) SIM_PRINTF(3, 4);
 
 /** The key in a message: the value's own, or that of the list it stands in. */
 const char *flow_check_key(const flow_value *value);
@@ -82,12 +84,22 @@ bool flow_check_range(flow_checker *c, const flow_value *value, const flow_key *
 void flow_check_dist(flow_checker *c, flow_value *value, const flow_key *row,
                      flow_control_draws drawn);
 
-/* check_file.c: data files beside the scenario. */
+/* check_file.c: tables beside the scenario. */
 
-/** Read the file of counts that `value` names, by date, into value->values: day and count in turn. */
-void flow_check_counts_file(flow_checker *c, flow_value *value);
+/** The table that the value names, or NULL when told; the caller's to free. */
+flow_table *flow_check_open(flow_checker *c, const flow_value *file);
+/** Its column of the name that stands in `named`, or where that is NULL of one of the usual ones (ended
+ *  by NULL); FLOW_NO_COLUMN when told. */
+int flow_check_column_of(flow_checker *c, const flow_table *table, const flow_value *named,
+                         const char *const *usual);
 /** Read the column of an empirical distribution into the values of its `file`, ascending. */
 void flow_check_column(flow_checker *c, flow_value *family);
+
+/* check_counts.c */
+
+/** Read the file of counts that `value` names, with what stands beside it there (`each`, `outside`,
+ *  `columns`), into value->values: of every period its first day, the day after and its count in turn. */
+void flow_check_counts_file(flow_checker *c, flow_value *value);
 
 /* check_network.c */
 

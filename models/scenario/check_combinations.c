@@ -221,12 +221,31 @@ static void check_types(flow_checker *c)
   }
 }
 
+/** Bursts that the run does not see. */
+static void check_bursts(flow_checker *c, const flow_value *inflow)
+{
+  const flow_value *bursts = flow_value_named(inflow, "burst");
+  const flow_value *warm_up = flow_value_named(flow_value_named(c->root, "horizon"), "warm_up");
+  const double start =
+      warm_up && warm_up->type == FLOW_VALUE_NUMBER ? -warm_up->profile.pieces[0].value : 0;
+  for (const flow_value *b = bursts ? bursts->first : NULL; b; b = b->next)
+    if (b->type == FLOW_VALUE_NUMBER && (b->day < start || b->day >= c->end_day))
+      flow_check_warn(c, b->key_at, "%s lies outside the run; these %s households never come",
+                      b->key, b->text);
+}
+
 static void check_inflow(flow_checker *c, flow_value *inflow)
 {
+  check_bursts(c, inflow);
   const flow_value *process = flow_value_named(inflow, "process");
   const flow_value *file = flow_value_named(process, "file");
   const flow_value *rate = flow_value_named(inflow, "rate");
   const flow_value *season = flow_value_named(inflow, "season");
+  if (process && process->shape == FLOW_SHAPE_MAP &&
+      !file == !flow_value_named(process, "overdispersed"))
+    flow_check_tell(c, process->at, "'process' takes either 'overdispersed' or 'file'");
+  else if (process && process->shape == FLOW_SHAPE_MAP && !file && process->children > 1)
+    flow_check_tell(c, process->at, "'each', 'outside' and 'columns' go with 'file' only");
   if (file && rate)
     flow_check_tell(c, rate->key_at, "'rate' cannot stand beside a file of counts; leave one out");
   if (file && season)

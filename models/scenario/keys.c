@@ -102,8 +102,11 @@ static bool is_date(const char *key)
 bool flow_key_alternatives(const char *one, const char *other)
 {
   if (is_date(one) && is_date(other)) return true; /* a dated number is one value */
-  static const char *const sections[] = {"distribution", "process", "order", "closing", "admits"};
+  static const char *const sections[] = {"distribution", "order", "closing", "admits"};
   if (strcmp(one, other) == 0) return false;
+  /* A factor of chance, or a file with what belongs to it. */
+  const bool is_drawn = strcmp(one, "overdispersed") == 0 || strcmp(other, "overdispersed") == 0;
+  if (is_drawn && flow_key_find("process", one) && flow_key_find("process", other)) return true;
   for (size_t i = 0; i < sizeof sections / sizeof *sections; i++)
     if (flow_key_find(sections[i], one) && flow_key_find(sections[i], other)) return true;
   return false;

@@ -207,13 +207,16 @@ static json_t *section_of(const writer *w, const char *section)
   json_t *map = json_pack("{s:s, s:o, s:o}", "type", "object", "properties", properties,
                           "additionalProperties", other);
   if (strcmp(section, "scenario") == 0) require(map);
-  bool is_choice = strcmp(section, "distribution") == 0 || strcmp(section, "process") == 0 ||
-                   strcmp(section, "order") == 0 || strcmp(section, "closing") == 0 ||
-                   strcmp(section, "admits") == 0;
+  bool is_choice = strcmp(section, "distribution") == 0 || strcmp(section, "order") == 0 ||
+                   strcmp(section, "closing") == 0 || strcmp(section, "admits") == 0;
   if (is_choice) {
     json_object_set_new(map, "minProperties", json_integer(1));
     json_object_set_new(map, "maxProperties", json_integer(1));
   }
+  if (strcmp(section, "process") == 0)
+    json_object_set_new(map, "oneOf",
+                        json_pack("[{s:[s], s:i}, {s:[s]}]", "required", "overdispersed",
+                                  "maxProperties", 1, "required", "file"));
   return map;
 }
 

@@ -130,23 +130,39 @@ static void next_regular(flow_source *s, const flow_plan *plan)
   s->at = INFINITY;
 }
 
+/* The households of a period come in the order of their entries: the next one is the first of
+ * those that are left, at random instants of what is left of the period. */
+static double draw_instant(const flow_source *s, const sim_random *random,
+                           const flow_count_period *period)
+{
+  const double from = s->entry == 0 ? period->from : s->instant;
+  const double left = period->count - s->entry;
+  const double u = sim_draw(
+      random, (sim_stream_id){FLOW_PURPOSE_INSTANT, s->owner, period->first + s->entry, 0});
+  return from - (period->until - from) * expm1(log1p(-u) / left);
+}
+
 static void next_listed(flow_source *s, const flow_plan *plan, const sim_random *random)
 {
   const flow_arrival_process *p = s->process;
-  /* `month` is the entry, `next` the copy that is to be tried. */
-  for (; s->month < p->listed_count; s->month++, s->next = 0) {
-    const double at = p->listed[s->month];
-    if (at < plan->start) continue;
-    if (at >= plan->end) break;
-    const double copies = rate_at(s, at);
-    while ((double)s->next < copies) {
-      const uint32_t copy = s->next++;
-      const double u =
-          sim_draw(random, (sim_stream_id){FLOW_PURPOSE_LISTED, s->owner, s->month, copy});
-      if ((double)copy + u < copies) {
-        s->at = at;
-        s->number = s->month << 8 | copy;
-        return;
+  /* `month` is the period, `next` the copy of the entry that is to be tried. */
+  for (; s->month < p->listed_count; s->month++, s->entry = 0) {
+    const flow_count_period *period = &p->listed[s->month];
+    for (; s->entry < period->count; s->entry++, s->next = 0) {
+      const uint32_t number = period->first + s->entry;
+      if (s->next == 0) s->instant = draw_instant(s, random, period);
+      if (s->instant < plan->start) continue;
+      if (s->instant >= plan->end) break;
+      const double copies = rate_at(s, s->instant);
+      while ((double)s->next < copies) {
+        const uint32_t copy = s->next++;
+        const double u =
+            sim_draw(random, (sim_stream_id){FLOW_PURPOSE_LISTED, s->owner, number, copy});
+        if ((double)copy + u < copies) {
+          s->at = s->instant;
+          s->number = number << 8 | copy;
+          return;
+        }
       }
     }
   }

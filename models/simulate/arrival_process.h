@@ -41,6 +41,7 @@ typedef enum flow_purpose {
   FLOW_PURPOSE_WEATHER,
   FLOW_PURPOSE_LIFETIME,
   FLOW_PURPOSE_WAITED,
+  FLOW_PURPOSE_INSTANT,
 } flow_purpose;
 
 /** Kinds of owners of names. */
@@ -67,6 +68,8 @@ typedef struct flow_source {
   uint32_t number;                     /* its number, as in a household's name */
   uint32_t piece, month, next;         /* where it has got to */
   double area;                         /* REGULAR: integral of the rate up to the current piece */
+  uint32_t entry;                      /* LISTED: of the period, from 0 */
+  double instant;                      /* LISTED: when that entry comes */
 } flow_source;
 
 /** How many sources the process has under this plan: layers up to the largest

@@ -111,13 +111,20 @@ static void listed(const flow_plan *plan, const sim_random *random,
                    const flow_arrival_process *process, uint32_t kind, uint32_t index,
                    reference_stream *out)
 {
-  for (uint32_t entry = 0; entry < process->listed_count; entry++) {
-    double at = process->listed[entry];
-    if (at < plan->start || at >= plan->end) continue;
-    double rate = rate_at(process, at);
-    for (uint32_t copy = 0; copy < rate; copy++) {
-      sim_stream_id name = {DRAW_LISTED, reference_owner(kind, index, 0), entry, copy};
-      if (copy + sim_draw(random, name) < rate) add(out, at, LAYER_LISTED, entry << 8 | copy, 1);
+  for (uint32_t i = 0; i < process->listed_count; i++) {
+    const flow_count_period *period = &process->listed[i];
+    double at = period->from;
+    for (uint32_t k = 0; k < period->count; k++) {
+      uint32_t entry = period->first + k;
+      sim_stream_id when = {DRAW_INSTANT, reference_owner(kind, index, 0), entry, 0};
+      double rest = period->until - at;
+      at += rest * (1 - pow(1 - sim_draw(random, when), 1.0 / (period->count - k)));
+      if (at < plan->start || at >= plan->end) continue;
+      double rate = rate_at(process, at);
+      for (uint32_t copy = 0; copy < rate; copy++) {
+        sim_stream_id name = {DRAW_LISTED, reference_owner(kind, index, 0), entry, copy};
+        if (copy + sim_draw(random, name) < rate) add(out, at, LAYER_LISTED, entry << 8 | copy, 1);
+      }
     }
   }
 }

@@ -61,3 +61,17 @@ const sim_dist *random_days(random_plan *r, const char *what, uint32_t a, uint32
                        (sim_dist_spec){.family = SIM_DIST_UNIFORM, .a = value / 2, .b = value + 1});
   return random_dist(r, (sim_dist_spec){.family = SIM_DIST_EXPONENTIAL, .a = value + 0.5});
 }
+
+double random_date(const random_plan *r, const char *what, uint32_t a, uint32_t item,
+                   uint32_t items)
+{
+  if (item == 0) return r->plan.start - random_roll(r, what, a, 0, 2) * 10.0;
+  double length = (r->plan.end - r->plan.start) / items;
+  return floor(r->plan.start + length * item) - random_roll(r, what, a, item, 5);
+}
+
+uint32_t random_pieces(const random_plan *r, random_feature feature, uint32_t a, uint32_t most)
+{
+  return random_applies(r, feature, a, 900, 70) ? 2 + random_roll(r, "pieces", a, feature, most - 1)
+                                                : 1;
+}

@@ -37,4 +37,16 @@ const sim_dist *random_dist(random_plan *r, sim_dist_spec spec);
 const sim_dist *random_days(random_plan *r, const char *what, uint32_t a, uint32_t b,
                             uint32_t least, uint32_t most);
 
+/** The day from which item `item` of `items` holds: whole days from the second on, ascending; the
+ *  first is at or before the start. */
+double random_date(const random_plan *r, const char *what, uint32_t a, uint32_t item,
+                   uint32_t items);
+
+/** Into how many items something is cut: 1, or with the feature up to `most`. */
+uint32_t random_pieces(const random_plan *r, random_feature feature, uint32_t a, uint32_t most);
+
+/** random_process.c: arrivals of households or of dwellings, up to `quarters` quarters a day. `k`
+ *  tells the processes apart: inflows from 0, pools from 100. */
+flow_arrival_process random_process(random_plan *r, uint32_t k, uint32_t quarters);
+
 #endif

@@ -67,21 +67,6 @@ static flow_return some_return(random_plan *r, uint32_t node, uint32_t item)
   return returns;
 }
 
-/* Whole days from the second on, ascending; the first is at or before the start. */
-static double date(const random_plan *r, const char *what, uint32_t a, uint32_t item,
-                   uint32_t items)
-{
-  if (item == 0) return r->plan.start - random_roll(r, what, a, 0, 2) * 10.0;
-  double length = (r->plan.end - r->plan.start) / items;
-  return floor(r->plan.start + length * item) - random_roll(r, what, a, item, 5);
-}
-
-static uint32_t pieces(const random_plan *r, random_feature feature, uint32_t a, uint32_t most)
-{
-  return random_applies(r, feature, a, 900, 70) ? 2 + random_roll(r, "pieces", a, feature, most - 1)
-                                                : 1;
-}
-
 /* Every node but the last is told apart. */
 static flow_classes classes(random_plan *r, const char *what, uint32_t a, uint32_t b)
 {
@@ -125,7 +110,7 @@ static flow_group_rules group_rules(random_plan *r, uint32_t f, uint32_t item, u
 static flow_rules facility_rules(random_plan *r, uint32_t f, uint32_t item, uint32_t items)
 {
   static const double clocks[] = {0, 0.5, 0.875, 7.0 / 18};
-  flow_rules rules = {.from = date(r, "rules from", f, item, items),
+  flow_rules rules = {.from = random_date(r, "rules from", f, item, items),
                       .classes = {.count = 1},
                       .clock = NAN,
                       .limit = FLOW_NO_LIMIT,
@@ -186,7 +171,7 @@ static flow_weather weather(random_plan *r, uint32_t f)
   if (random_applies(r, RANDOM_PLACES, f, 77, 50)) {
     flow_places *extras = random_block(r, 3, sizeof *extras);
     for (uint32_t i = 0; i < 3; i++) {
-      extras[i].from = date(r, "extra from", f, i + 1, 4);
+      extras[i].from = random_date(r, "extra from", f, i + 1, 4);
       extras[i].places = (int32_t)random_roll(r, "later extra", f, i, 5);
     }
     out.extras = extras;
@@ -199,17 +184,17 @@ static flow_weather weather(random_plan *r, uint32_t f)
 static flow_facility facility(random_plan *r, uint32_t f)
 {
   flow_facility out = {.weather = weather(r, f)};
-  out.places_count = pieces(r, RANDOM_PLACES, f, 5);
+  out.places_count = random_pieces(r, RANDOM_PLACES, f, 5);
   flow_places *places = random_block(r, out.places_count, sizeof *places);
   for (uint32_t i = 0; i < out.places_count; i++) {
-    places[i].from = date(r, "places from", f, i, out.places_count);
+    places[i].from = random_date(r, "places from", f, i, out.places_count);
     places[i].places = (int32_t)(i ? random_roll(r, "some places", f, i, 12)
                                    : 1 + random_roll(r, "some places", f, i, 12));
   }
   if (out.weather.on_rate == 0 && random_roll(r, "unlimited", f, 0, 25) == 0)
     places[0].places = FLOW_UNLIMITED;
   out.places = places;
-  out.rules_count = pieces(r, RANDOM_RULES, f, 3);
+  out.rules_count = random_pieces(r, RANDOM_RULES, f, 3);
   flow_rules *rules = random_block(r, out.rules_count, sizeof *rules);
   for (uint32_t i = 0; i < out.rules_count; i++)
     rules[i] = facility_rules(r, f, i, out.rules_count);
@@ -217,63 +202,14 @@ static flow_facility facility(random_plan *r, uint32_t f)
   return out;
 }
 
-/* ---- arrivals of households and of dwellings ---- */
-
-/* `k` tells the processes apart: inflows from 0, pools from 100. */
-/* The instants of a regular process must be the same to the last bit however they are reckoned,
- * or ties come and go: its rates are powers of 2, and it slopes in the end only. */
-static flow_arrival_process process(random_plan *r, uint32_t k, uint32_t quarters)
-{
-  flow_arrival_process out = {.kind = FLOW_PROCESS_POISSON};
-  if (random_applies(r, RANDOM_REGULAR, k, 0, 35)) out.kind = FLOW_PROCESS_REGULAR;
-  if (random_applies(r, RANDOM_LISTED, k, 0, 35)) out.kind = FLOW_PROCESS_LISTED;
-  out.piece_count = pieces(r, RANDOM_RULES, 200 + k, 4);
-  flow_rate_piece *rates = random_block(r, out.piece_count, sizeof *rates);
-  double highest = 0, length = (r->plan.end - r->plan.start) / out.piece_count;
-  for (uint32_t i = 0; i < out.piece_count; i++) {
-    rates[i].from = date(r, "rate from", k, i, out.piece_count);
-    rates[i].rate = (1 + random_roll(r, "rate", k, i, quarters)) / 4.0;
-    if (out.kind == FLOW_PROCESS_REGULAR && rates[i].rate == 0.75) rates[i].rate = 2;
-    bool may_slope = out.kind != FLOW_PROCESS_REGULAR || i + 1 == out.piece_count;
-    if (may_slope && random_applies(r, RANDOM_SLOPES, k, i, 50))
-      rates[i].slope = 0.9173 * rates[i].rate / (2 * length + 20);
-    highest = fmax(highest, rates[i].rate + rates[i].slope * (length + 20));
-  }
-  out.pieces = rates;
-  out.layer_rate = random_applies(r, RANDOM_LAYERS, k, 0, 60) ? highest / 3.5 : highest;
-  if (random_applies(r, RANDOM_FACTOR, k, 0, 50))
-    out.monthly_factor = random_dist(r, (sim_dist_spec){.family = SIM_DIST_GAMMA, .a = 1, .b = 4});
-  if (out.kind == FLOW_PROCESS_LISTED) {
-    out.listed_count = 20 + random_roll(r, "entries", k, 0, 40);
-    double *at = random_block(r, out.listed_count, sizeof *at);
-    double gap = ceil((r->plan.end - r->plan.start) / out.listed_count);
-    double now = r->plan.start;
-    for (uint32_t i = 0; i < out.listed_count; i++) {
-      now += gap * random_roll(r, "gap", k, i, 4) / 2;
-      at[i] = now;
-    }
-    out.listed = at;
-  }
-  if (k < 100 && random_applies(r, RANDOM_BURSTS, k, 0, 60)) {
-    out.burst_count = 1 + random_roll(r, "bursts", k, 1, 3);
-    flow_burst *bursts = random_block(r, out.burst_count, sizeof *bursts);
-    for (uint32_t i = 0; i < out.burst_count; i++) {
-      bursts[i].at = date(r, "burst at", k, i + 1, out.burst_count + 1);
-      bursts[i].count = 1 + random_roll(r, "burst", k, i, 10);
-    }
-    out.bursts = bursts;
-  }
-  return out;
-}
-
 static flow_inflow inflow(random_plan *r, uint32_t i)
 {
   flow_inflow out = {.group = (uint16_t)random_roll(r, "inflow group", i, 0, r->plan.group_count)};
-  out.process = process(r, i, 4);
-  out.door_count = pieces(r, RANDOM_RULES, 300 + i, 2);
+  out.process = random_process(r, i, 4);
+  out.door_count = random_pieces(r, RANDOM_RULES, 300 + i, 2);
   flow_inflow_routes *doors = random_block(r, out.door_count, sizeof *doors);
   for (uint32_t d = 0; d < out.door_count; d++) {
-    doors[d].from = date(r, "door from", i, d, out.door_count);
+    doors[d].from = random_date(r, "door from", i, d, out.door_count);
     doors[d].to = routes(r, "door", i, d, r->plan.facility_count, true);
   }
   out.doors = doors;
@@ -282,9 +218,9 @@ static flow_inflow inflow(random_plan *r, uint32_t i)
 
 static flow_pool pool(random_plan *r, uint32_t p)
 {
-  flow_pool out = {.supply = process(r, 100 + p, 3)};
+  flow_pool out = {.supply = random_process(r, 100 + p, 3)};
   uint32_t key = 500 + p;
-  out.rules_count = pieces(r, RANDOM_RULES, key, 3);
+  out.rules_count = random_pieces(r, RANDOM_RULES, key, 3);
   flow_pool_rules *rules = random_block(r, out.rules_count, sizeof *rules);
   out.claimant_count = r->plan.node_count - 1; /* claimants and nodes have the same indices */
   int32_t *claimant = random_block(r, out.claimant_count, sizeof *claimant);
@@ -292,7 +228,7 @@ static flow_pool pool(random_plan *r, uint32_t p)
   out.claimants = claimant;
   for (uint32_t i = 0; i < out.rules_count; i++) {
     flow_pool_rules *it = &rules[i];
-    it->from = date(r, "pool from", p, i, out.rules_count);
+    it->from = random_date(r, "pool from", p, i, out.rules_count);
     it->classes = (flow_classes){.count = 1};
     if (random_applies(r, RANDOM_POOL_PRIORITY, key, 0, 50)) {
       it->allocate = FLOW_ALLOCATE_BY_PRIORITY;
@@ -324,10 +260,10 @@ static flow_pool pool(random_plan *r, uint32_t p)
 
 static flow_exit some_exit_node(random_plan *r, uint32_t e)
 {
-  flow_exit out = {.rules_count = pieces(r, RANDOM_RULES, 600 + e, 2)};
+  flow_exit out = {.rules_count = random_pieces(r, RANDOM_RULES, 600 + e, 2)};
   flow_exit_rules *rules = random_block(r, out.rules_count, sizeof *rules);
   for (uint32_t i = 0; i < out.rules_count; i++) {
-    rules[i].from = date(r, "exit from", e, i, out.rules_count);
+    rules[i].from = random_date(r, "exit from", e, i, out.rules_count);
     rules[i].outside = random_applies(r, RANDOM_OUTSIDE, e, i, 60);
     if (random_roll(r, "stays outside", e, i, 2))
       rules[i].stays_outside = random_days(r, "outside", e, i, 0, 20);

@@ -151,7 +151,8 @@ enum {                                                             /* purposes o
        DRAW_OUTSIDE,
        DRAW_WEATHER,
        DRAW_LIFETIME,
-       DRAW_WAITED
+       DRAW_WAITED,
+       DRAW_INSTANT
 };
 
 /* state.c */

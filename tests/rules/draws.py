@@ -3,7 +3,9 @@
 
 Bounds are five standard errors or more, at a seed that was chosen beforehand.
 """
+import calendar
 import collections
+import csv
 import math
 import os
 import tempfile
@@ -105,9 +107,96 @@ policies: {baseline: [], more: [more], double: [double], less: [less]}
         self.assertGreater(spread["{overdispersed: 0.5}"], 110)
 
 
+class Counts(Chance):
+    def counted(self, table, process="", **frame):
+        with open(os.path.join(self.home, "counts.csv"), "w", encoding="utf-8") as file:
+            file.write(table)
+        text = f"inflow: {{a: {{group: one, to: gone, process: {{file: counts.csv{process}}}}}}}\n"
+        return [at for at, _, what in self.told(text, **frame) if what.startswith("arrives")]
+
+    def test_a_month_has_its_count_spread_over_all_of_it(self):
+        # 2015: January 31 days, February 28, March 31; entries of one period come in order.
+        times = self.counted("Maand;Aantal\n2015-01;400\n2015-02;0\n2015-03;900\nTotaal;1300\n;\n", end="2016-01-01")
+        self.assertEqual(times, sorted(times))
+        self.assertEqual([sum(a <= at < b for at in times) for a, b in ((0, 31), (31, 59), (59, 90), (90, 365))],
+                         [400, 0, 900, 0])
+        for part in (0.1, 0.25, 0.5, 0.9):
+            self.near(sum(at < 31 * part for at in times), 400, part)
+            self.near(sum(59 <= at < 59 + 31 * part for at in times), 900, part)
+
+    def test_a_day_a_week_and_a_year_are_covered_too(self):
+        # Two days of one row each; a week from Monday 5 January; a leap year of 366 days.
+        for table, process, cells in (
+                ("date,count\n3-1-2015,7\n2015-01-09,9\n2015-01-09,1\n", ", each: day", {(2, 3): 7, (8, 9): 10}),
+                ("week,count\n2015-W02,70\n", "", {(4, 11): 70}),
+                ("jaar;aantal\n2015;500\n2016;800\n", "", {(0, 365): 500, (365, 731): 800, (731, 1096): 0})):
+            times = self.counted(table, process)
+            self.assertEqual({cell: sum(cell[0] <= at < cell[1] for at in times) for cell in cells}, cells)
+            self.assertEqual(len(times), sum(cells.values()))
+
+    def test_fractions_are_rates(self):
+        # 250.5 a month for a year of which the rest is given by repetition: three years of Poisson numbers.
+        rows = "".join(f"2015-{m:02},{250.5 if m % 2 else 100}\n" for m in range(1, 13))
+        times = self.counted("month,count\n" + rows, ", outside: repeat_last_year")
+        high = sum(at % 365.25 < 31 for at in times)
+        self.assertLess(abs(len(times) - 18 * 350.5), 5 * math.sqrt(18 * 350.5))
+        self.assertLess(abs(high - 3 * 250.5), 5 * math.sqrt(3 * 250.5))
+        self.assertNotEqual(high, round(3 * 250.5))
+
+    def test_the_last_year_is_repeated(self):
+        # 2015 has 10 a month and 2016 has 20; 2017 goes on with 20; 2014, in the warm-up, has 10 as well.
+        rows = "".join(f"{y}-{m:02};{n}\n" for y, n in ((2016, 20), (2015, 10)) for m in range(1, 13))
+        times = self.counted("month;count\n" + rows, ", outside: repeat_last_year",
+                             end="2018-01-01, warm_up: 365 days")
+        years = [sum(a <= at < b for at in times) for a, b in ((-365, 0), (0, 365), (365, 731), (731, 1096))]
+        self.assertEqual(years, [120, 120, 240, 240])
+
+    def test_monthly_counts_wait_as_long_as_monthly_rates(self):
+        # A city's new users of 2020, 250 places, stays of ten days. On the first of the month all at once, the wait
+        # was 9.75 days and the longest list 1,009.
+        counts = (901, 959, 900, 469, 390, 368, 552, 628, 595, 636, 598, 621)
+        with open(os.path.join(self.home, "counts.csv"), "w", encoding="utf-8") as file:
+            file.write("month,count\n" + "".join(f"2020-{m:02},{n}\n" for m, n in enumerate(counts, 1)))
+        rates = ", ".join(f"2020-{m:02}-01: {n / calendar.monthrange(2020, m)[1]} per day" for m, n in enumerate(counts, 1))
+        found = []
+        for inflow in ("process: {file: counts.csv}", f"rate: {{{rates}}}"):
+            path = self.write(f"""
+inflow: {{a: {{group: one, to: night, {inflow}}}}}
+facilities: {{night: {{places: 250, stay: {{exponential: {{mean: 10 days}}}}, then: gone}}}}
+""", end="2021-01-01")
+            with open(path, encoding="utf-8") as file:
+                text = file.read().replace("2015-01-01", "2020-01-01").replace("replications: 2", "replications: 100")
+            with open(path, "w", encoding="utf-8") as file:
+                file.write(text)
+            results = os.path.join(self.home, "results")
+            run([PROGRAM, "run", "--quiet", "--force", "-o", results, path])
+            with open(os.path.join(results, "measures.csv"), encoding="utf-8") as file:
+                rows = {(r["node"], r["measure"]): float(r["mean"]) for r in csv.DictReader(file)
+                        if r["period"] == "all" and r["group"] == "all" and r["mean"]}
+            found.append((rows["night", "wait_mean"], rows["night", "list_max"]))
+        # Standard errors of the hundred: 0.07 and 0.08 days, 5 and 6 households.
+        self.assertLess(abs(found[0][0] - found[1][0]), 0.5)
+        self.assertLess(abs(found[0][1] - found[1][1]), 40)
+        self.assertLess(found[0][0], 4)
+        self.assertLess(found[0][1], 500)
+
+    def test_a_lever_takes_a_nested_share(self):
+        with open(os.path.join(self.home, "counts.csv"), "w", encoding="utf-8") as file:
+            file.write("month,count\n" + "".join(f"2015-{m:02},200\n" for m in range(1, 13)))
+        text = """
+inflow: {a: {group: one, to: gone, process: {file: counts.csv}}}
+levers: {less: {from: 2015-07-01, change: {inflow.a.rate: -20%}}}
+policies: {baseline: [], less: [less]}
+"""
+        base, other = (self.arrivals(text, p, end="2016-01-01") for p in ("baseline", "less"))
+        self.assertEqual(len(base), 2400)
+        self.assertTrue(other.items() <= base.items())
+        self.near(1200 - (2400 - len(other)), 1200, 0.8)
+
+
 class Lists(Chance):
     def test_a_lottery_is_fair(self):
-        # Five come each day at midnight, one wins at noon, four give up before the next midnight.
+        # Five come each day, one wins just before midnight, four give up before the next.
         counts = os.path.join(self.home, "counts.csv")
         with open(counts, "w", encoding="ascii") as file:
             file.write("date,count\n" + "".join(f"201{y}-{m:02}-{d:02},5\n" for y in (5, 6) for m in range(1, 13)
@@ -115,7 +204,7 @@ class Lists(Chance):
         text = """
 inflow: {a: {group: one, to: night, process: {file: counts.csv}}}
 facilities:
-  night: {places: 1, order: lottery, admits: {daily: "23:59"}, patience: {deterministic: {value: 0.95 days}},
+  night: {places: 1, order: lottery, admits: {daily: "23:59"}, patience: {deterministic: {value: 0.9994 days}},
     gives_up_to: lost, stay: {deterministic: {value: 0.5 days}}, then: gone}
 """
         won = collections.Counter(int(who[2:].split(".")[0]) % 5 for _, who, what in self.told(text)
