@@ -102,7 +102,7 @@ static double core_quantile(const sim_dist *d, bool is_deep, double p, double q)
 {
   if (d->is_closed) return sim_shape_quantile(&d->shape, p, q);
   if (d->table == NULL) {
-    sim_empirical empirical = {d->core->values, d->core->sums, d->core->count};
+    sim_empirical empirical = {d->core->values, d->core->sums, d->core->count, d->core->is_steps};
     return sim_empirical_quantile(&empirical, p);
   }
   return is_deep ? sim_table_solve(d->table, p, q) : sim_table_quantile(d->table, p, q);

@@ -82,10 +82,18 @@ static sim_status make_coxian(sim_dist_registry *cores, const sim_dist_spec *spe
 
 static sim_status make_empirical(sim_dist_registry *cores, const sim_dist_spec *spec, sim_dist *out)
 {
-  sim_shape_node *core = sim_shape_node_new(SIM_SHAPE_NODE_KIND_EMPIRICAL, spec->part_count);
+  const bool is_steps = spec->b == 1;
+  const size_t n = spec->part_count;
+  sim_shape_node *core =
+      sim_shape_node_new(SIM_SHAPE_NODE_KIND_EMPIRICAL, is_steps ? n : 2 * n + 1);
   if (core == NULL) return SIM_E_MEMORY;
-  for (size_t i = 0; i < spec->part_count; i++) core->values[i] = spec->parts[i].a;
-  sim_empirical_sums(&(sim_empirical){core->values, core->sums, core->count}, core->sums);
+  core->is_steps = is_steps;
+  if (is_steps)
+    for (size_t i = 0; i < n; i++) core->values[i] = spec->parts[i].a;
+  else
+    sim_empirical_knots(spec->parts, n, core->values);
+  const sim_empirical made = {core->values, core->sums, core->count, is_steps};
+  sim_empirical_sums(&made, core->sums);
   return make_shared(cores, core, 1, out);
 }
 

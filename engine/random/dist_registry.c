@@ -57,7 +57,9 @@ static bool is_same_dist(const sim_dist *a, const sim_dist *b)
 
 static bool is_same_core(const sim_shape_node *a, const sim_shape_node *b)
 {
-  if (a->kind != b->kind || a->count != b->count || a->shape.kind != b->shape.kind) return false;
+  if (a->kind != b->kind || a->count != b->count || a->shape.kind != b->shape.kind ||
+      a->is_steps != b->is_steps)
+    return false;
   double x[] = {a->shape.a, a->shape.b}, y[] = {b->shape.a, b->shape.b};
   if (!are_equal(x, y, 2) || !are_equal(a->weights, b->weights, a->count)) return false;
   if (!are_equal(a->values, b->values, a->count)) return false;

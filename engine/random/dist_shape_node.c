@@ -91,7 +91,7 @@ double sim_shape_node_high(const sim_shape_node *c)
 
 static sim_empirical empirical_of(const sim_shape_node *c)
 {
-  return (sim_empirical){c->values, c->sums, c->count};
+  return (sim_empirical){c->values, c->sums, c->count, c->is_steps};
 }
 
 double sim_shape_node_density(const sim_shape_node *c, double x)

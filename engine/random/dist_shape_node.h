@@ -33,6 +33,7 @@ typedef struct sim_shape_node {
   size_t count;
   double *weights, *values, *sums;
   sim_dist *parts;
+  bool is_steps;    /* EMPIRICAL */
   double mean;      /* of parts[0], for the last kind */
   sim_table *table; /* NULL while nobody asked for its quantiles */
   unsigned idle;    /* clearings of the registry since it was last asked for */

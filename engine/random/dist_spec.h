@@ -48,8 +48,8 @@ typedef struct sim_dist_spec sim_dist_spec;
  *  | DETERMINISTIC     | value        |         |      |                                     |
  *  | BETA              | mean         | sd      |      |                                     |
  *  | MIXTURE           |              |         |      | weight = share, the part itself     |
- *  | EMPIRICAL         |              |         |      | a of each part: the sorted values,  |
- *  |                   |              |         |      | linear between them                 |
+ *  | EMPIRICAL         |              | 0: lines|      | a of each part: the sorted values,  |
+ *  |                   |              | 1: steps|      | with their mean (dist_empirical.h)  |
  *
  *  `shift` is added; `at_most` (INFINITY: none) cuts the shifted value, and
  *  `at_least` (-INFINITY: none) likewise; both renormalise. */

@@ -149,8 +149,12 @@ static const char *read_empirical(const reader *r, const flow_value *body, sim_d
   sim_dist_spec *parts = flow_arena_take(r->arena, file->value_count * sizeof *parts);
   if (parts == NULL) return "there is no memory for its values";
   for (size_t i = 0; i < file->value_count; i++) parts[i].a = file->values[i];
+  const flow_value *between = flow_value_get(body, FLOW_KEY(empirical, between));
+  const bool is_steps =
+      between != NULL ? flow_value_says(between, FLOW_WORD(between, steps)) : r->terms.is_steps;
   spec->parts = parts;
   spec->part_count = file->value_count;
+  spec->b = is_steps;
   return NULL;
 }
 

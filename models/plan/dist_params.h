@@ -24,6 +24,7 @@ typedef struct flow_dist_params_terms {
   double day;      /* its numbers as in force then */
   double at_least; /* where a normal is cut off: 0 for durations; -INFINITY: nowhere */
   double mean;     /* of a distribution that names no location itself; NAN: it must */
+  bool is_steps;   /* values of a file as they are, where the scenario does not say */
 } flow_dist_params_terms;
 
 /** Read the distribution `value`: `{family: {...}}`, or a plain number for a

@@ -28,7 +28,7 @@ static const family_sets families[] = {
     {"deterministic", {"value"}, "{value: 50 days}"},
     {"beta", {"mean sd"}, "{mean: 15%, sd: 3%}"},
     {"mixture", {"parts"}, "[{share: 40%, of: {...}}, {share: rest, of: {...}}]"},
-    {"empirical", {"file column"}, "{file: stays.csv, column: days}"},
+    {"empirical", {"file column", "file column between"}, "{file: stays.csv, column: days}"},
 };
 
 static bool holds_word(const char *set, const char *word)

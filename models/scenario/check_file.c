@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "models/scenario/check.h"
 
+#include "engine/random/dist.h"
 #include "models/data/description.h"
 #include "models/scenario/extends.h"
 
@@ -28,6 +29,39 @@ int flow_check_column_of(flow_checker *c, const flow_table *table, const flow_va
   else
     flow_column_missing(table, usual[0], c->diags);
   return FLOW_NO_COLUMN;
+}
+
+static double number_of(const flow_value *family, const char *key, double otherwise)
+{
+  const flow_value *n = flow_value_named(family, key);
+  return n && n->type == FLOW_VALUE_NUMBER ? n->profile.pieces[0].value : otherwise;
+}
+
+/* The mean with what stands beside the file; NAN when it cannot be made, which the plan tells. */
+static double mean_used(flow_checker *c, const flow_value *family, const double *values,
+                        size_t count)
+{
+  sim_dists *dists = NULL;
+  const sim_dist *dist = NULL;
+  sim_dist_spec *parts = flow_arena_take(c->arena, count * sizeof *parts);
+  if (!parts || sim_dists_new(&dists) != SIM_OK) {
+    c->no_memory = true;
+    return NAN;
+  }
+  const flow_value *between = flow_value_named(family, "between");
+  for (size_t i = 0; i < count; i++) parts[i].a = values[i];
+  const sim_dist_spec spec = {.family = SIM_DIST_EMPIRICAL,
+                              .b = between && between->text && strcmp(between->text, "steps") == 0,
+                              .shift = number_of(family, "shift", 0),
+                              .at_least = -INFINITY,
+                              .at_most = number_of(family, "at_most", INFINITY),
+                              .parts = parts,
+                              .part_count = count};
+  const sim_status status = sim_dists_add(dists, &spec, &dist);
+  const double mean = status == SIM_OK ? sim_dist_mean(dist) : NAN;
+  if (status == SIM_E_MEMORY) c->no_memory = true;
+  sim_dists_free(dists);
+  return mean;
 }
 
 /* Numbers that must be durations, in the order of the file; false when told. */
@@ -68,14 +102,15 @@ void flow_check_column(flow_checker *c, flow_value *family)
     const flow_numbers_description numbers = flow_numbers_describe(values, t->row_count);
     char text[FLOW_DESCRIPTION_ROOM];
     flow_table_describe(t, NULL, &numbers, NULL, text);
+    qsort(values, t->row_count, sizeof *values, by_size);
     if (t->row_count < 2)
       flow_check_tell(c, file->at, "the column '%.60s' holds %zu values; at least 2 are needed",
                       name->text, t->row_count);
     else if (!(numbers.largest > 0))
       flow_check_tell(c, file->at, "the column '%.60s' holds nothing above 0", name->text);
     else
-      flow_check_note(c, file->at, "read '%.60s': %s", file->text, text);
-    qsort(values, t->row_count, sizeof *values, by_size);
+      flow_check_note(c, file->at, "read '%.60s': %s; the mean used is %.6g days", file->text, text,
+                      mean_used(c, family, values, t->row_count));
     file->values = values;
     file->value_count = t->row_count;
   }

@@ -66,8 +66,11 @@ static const struct {
     {"beta", SPEC(BETA, .a = 0.3, .b = 0.1), 0.3, 0.1},
     {"mixture", SPEC(MIXTURE, PARTS(smooth_parts)), NAN, NAN},
     {"mixture with an atom and cuts", SPEC(MIXTURE, PARTS(mixed_parts)), NAN, NAN},
-    {"empirical", SPEC(EMPIRICAL, PARTS(values)), 9.25,
-     9.9958324649159}, /* (2.75+3.5+6.25+24.5)/4 */
+    /* Lines: the knots 2, 2, 2.75, 3.5, 3.5, 3.5, 6.25, 9, 24.5, 40, 40 a tenth apart: the mean is
+     * (2 + 3.5 + 3.5 + 9 + 40) / 5, that of t^2 the mean of (a^2 + ab + b^2) / 3 over the ten. Steps:
+     * the five as they are. */
+    {"empirical", SPEC(EMPIRICAL, PARTS(values)), 11.6, 13.199368671771134},
+    {"empirical steps", SPEC(EMPIRICAL, .b = 1, PARTS(values)), 11.6, 14.399305538809848},
     {"cut normal",
      {.family = SIM_DIST_NORMAL, .a = 10, .b = 8, .at_least = 0, .at_most = INFINITY},
      NAN,
@@ -283,6 +286,29 @@ static void an_atom_in_a_mixture_keeps_its_share_and_its_place(void **state)
   assert_true(sim_dist_quantile(d, 1 - 0x1p-53) <= 180);
 }
 
+static void values_of_a_file_keep_their_mean(void **state)
+{
+  (void)state;
+  static const sim_dist_spec skewed[] = {{.a = 1}, {.a = 1}, {.a = 1}, {.a = 1}, {.a = 100}};
+  static const sim_dist_spec tens[] = {{.a = 10}, {.a = 20}, {.a = 30}, {.a = 40}, {.a = 50},
+                                       {.a = 60}, {.a = 70}, {.a = 80}, {.a = 90}, {.a = 100}};
+  const sim_dist_spec specs[] = {
+      SPEC(EMPIRICAL, PARTS(skewed)), SPEC(EMPIRICAL, .b = 1, PARTS(skewed)),
+      SPEC(EMPIRICAL, PARTS(tens)), SPEC(EMPIRICAL, .b = 1, PARTS(tens))};
+  assert_close(sim_dist_mean(add(&specs[0])), 20.8, 1e-14, 0);
+  assert_close(sim_dist_mean(add(&specs[1])), 20.8, 1e-14, 0);
+  const sim_dist *lines = add(&specs[2]), *steps = add(&specs[3]);
+  assert_close(sim_dist_cdf(steps, 30), 0.3, 1e-15, 0);
+  assert_close(sim_dist_quantile(steps, 0.3 - 1e-9), 30, 0, 0);
+  assert_close(sim_dist_quantile(steps, 0.3 + 1e-9), 40, 0, 0);
+  /* Lines: x_i at (i - 1/2) / n, flat beyond. */
+  assert_close(sim_dist_quantile(lines, 0.04), 10, 0, 0);
+  assert_close(sim_dist_quantile(lines, 0.05), 10, 1e-14, 0);
+  assert_close(sim_dist_quantile(lines, 0.10), 15, 1e-14, 0);
+  assert_close(sim_dist_quantile(lines, 0.95), 100, 1e-14, 0);
+  assert_close(sim_dist_cdf(lines, 30), 0.25, 1e-14, 0);
+}
+
 static void a_shift_moves_and_a_cut_renormalises(void **state)
 {
   (void)state;
@@ -318,7 +344,13 @@ static void what_is_left_after_a_wait(void **state)
     for (double u = 0.05; u < 1; u += 0.1) {
       double x = sim_dist_quantile_above(plain[i], least, u);
       assert_true(x >= least && x >= last);
-      assert_close(sim_dist_cdf(plain[i], x), below + u * (1 - below), 0, 1e-9);
+      double share = below + u * (1 - below);
+      bool has_steps = cases[i].spec.family == SIM_DIST_EMPIRICAL && cases[i].spec.b == 1;
+      if (has_steps) /* the first step that reaches the share */
+        assert_true(sim_dist_cdf(plain[i], x) >= share &&
+                    sim_dist_cdf(plain[i], nextafter(x, 0)) <= share);
+      else
+        assert_close(sim_dist_cdf(plain[i], x), share, 0, 1e-9);
       last = x;
     }
   }
@@ -414,6 +446,7 @@ int main(int argc, char **argv)
       cmocka_unit_test(quantiles_agree_with_other_libraries),
       cmocka_unit_test(draws_follow_the_distribution_function),
       cmocka_unit_test(an_atom_in_a_mixture_keeps_its_share_and_its_place),
+      cmocka_unit_test(values_of_a_file_keep_their_mean),
       cmocka_unit_test(a_shift_moves_and_a_cut_renormalises),
       cmocka_unit_test(what_is_left_after_a_wait),
       cmocka_unit_test(residents_have_a_longer_stay_than_arrivals),

@@ -32,20 +32,25 @@ static void write_file(const char *name, const char *text, size_t length)
   assert_int_equal(fclose(f), 0);
 }
 
-static reading read_with(const char *inflow, const char *table)
+static reading read_more(const char *inflow, const char *table, const char *more)
 {
   char text[1000], name[100];
   write_file("counts.csv", table, strlen(table));
   snprintf(name, sizeof name, "%s/scenario.yaml", folder);
   snprintf(text, sizeof text,
            "doorstroom: 1\nhorizon: {start: 2015-01-01, end: 2017-01-01}\ngroups: {one: {}}\n"
-           "inflow: {a: {group: one, to: gone, %s}}\nexits: {gone: {}}\n",
-           inflow);
+           "inflow: {a: {group: one, to: gone, %s}}\nexits: {gone: {}}\n%s",
+           inflow, more);
   reading r = {0};
   assert_int_equal(flow_scenario_read_text(text, name, &r.diags, &r.scenario), SIM_OK);
   flow_value *found[1];
   if (flow_scenario_find(r.scenario, "inflow.a.process.file", found, 1) == 1) r.file = found[0];
   return r;
+}
+
+static reading read_with(const char *inflow, const char *table)
+{
+  return read_more(inflow, table, "");
 }
 
 static void release(reading *r)
@@ -134,6 +139,20 @@ static void the_last_year_goes_on_by_whole_years(void **state)
   release(&r);
 }
 
+static void the_mean_of_values_is_said_beside_the_mean_used(void **state)
+{
+  (void)state;
+  write_file("stays.csv", "dagen\n1\n1\n100\n1\n1\n", 18);
+  reading r = read_more("rate: 1 per day", "",
+                        "facilities: {s: {places: 1, then: gone, stay: {empirical: {file: "
+                        "stays.csv, column: dagen, shift: 2 days}}}}\n");
+  expect_told(
+      &r, FLOW_SEVERITY_NOTE,
+      "read 'stays.csv': 5 rows; sum 104, mean 20.8, least 1, largest 100; the mean used is "
+      "22.8 days");
+  release(&r);
+}
+
 static void bursts_outside_the_run_are_told(void **state)
 {
   (void)state;
@@ -157,6 +176,8 @@ static int remove_folder(void **state)
   (void)state;
   char path[100];
   snprintf(path, sizeof path, "%s/counts.csv", folder);
+  if (unlink(path) != 0) return -1;
+  snprintf(path, sizeof path, "%s/stays.csv", folder);
   return unlink(path) == 0 && rmdir(folder) == 0 ? 0 : -1;
 }
 
@@ -166,6 +187,7 @@ int main(void)
       cmocka_unit_test(months_read_alike_however_a_spreadsheet_writes_them),
       cmocka_unit_test(the_period_of_a_row_is_found_and_said),
       cmocka_unit_test(the_last_year_goes_on_by_whole_years),
+      cmocka_unit_test(the_mean_of_values_is_said_beside_the_mean_used),
       cmocka_unit_test(bursts_outside_the_run_are_told),
   };
   return cmocka_run_group_tests(tests, make_folder, remove_folder);
