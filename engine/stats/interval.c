@@ -35,16 +35,20 @@ double sim_interval_student_p(const sim_tally *tally, double hypothesis)
   return 2 * gsl_cdf_tdist_Q(distance / se, (double)tally->count - 1);
 }
 
-sim_interval sim_interval_ratio(const sim_covariance *cross, double level)
+/* The residuals y - r x sum to 0 over all pairs, and so over the informed. */
+sim_interval sim_interval_ratio(const sim_covariance *cross, uint64_t informed, double level)
 {
   if (cross->count == 0 || cross->mean_x == 0) return around(NAN, NAN);
-  const double n = (double)cross->count;
+  assert(informed <= cross->count);
+  const double n = (double)cross->count, m = (double)informed;
   const double ratio = cross->mean_y / cross->mean_x;
   const double variance = sim_covariance_variance_y(cross) -
                           2 * ratio * sim_covariance_value(cross) +
                           ratio * ratio * sim_covariance_variance_x(cross);
-  const double se = sqrt(fmax(variance, 0) / n) / fabs(cross->mean_x);
-  return around(ratio, isnan(variance) ? NAN : student(cross->count, level) * se);
+  if (informed < 2 || isnan(variance)) return around(ratio, NAN);
+  const double of_informed = (n - 1) * m / (n * (m - 1)); /* 1 when all are */
+  const double se = sqrt(fmax(variance, 0) * of_informed / n) / fabs(cross->mean_x);
+  return around(ratio, student(informed, level) * se);
 }
 
 /* The ratios r for which mean(y - r x) is not significantly different from 0

@@ -28,11 +28,15 @@ sim_interval sim_interval_student(const sim_tally *tally, double level);
 /** Two-sided p-value of Student's test that the mean is `hypothesis`. */
 double sim_interval_student_p(const sim_tally *tally, double hypothesis);
 
-/** The ratio of mean y to mean x (waits / admissions; x > 0), by the delta
+/** The ratio of mean y to mean x (waits / admissions; x >= 0), by the delta
  *  method: variance of y - r x over n mean_x^2, Student with n - 1 degrees of
  *  freedom (Law, "Simulation Modeling and Analysis", section 9.5.3; Cochran,
- *  "Sampling Techniques", section 6.3). Valid when x varies little. */
-sim_interval sim_interval_ratio(const sim_covariance *cross, double level);
+ *  "Sampling Techniques", section 6.3). n are the `informed` pairs, those with
+ *  x > 0: the others add nothing to either sum, and know nothing of how much a
+ *  ratio varies. With one informed pair there is no interval. Valid when x
+ *  varies little; how far it holds for a few exits a year is in
+ *  tests/cover/coverage.md. */
+sim_interval sim_interval_ratio(const sim_covariance *cross, uint64_t informed, double level);
 
 /** The same ratio by Fieller's theorem, with exact coverage for normal pairs
  *  (Fieller, "Some problems in interval estimation", 1954). (-INFINITY,

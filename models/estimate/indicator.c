@@ -211,6 +211,18 @@ static flow_fraction kept(const flow_indicator_samples *s, uint32_t policy, cons
   return (flow_fraction){at[0], about->denominator == FLOW_STAT_DAYS ? days : 1};
 }
 
+/* Whether the observation has data: some term with a value. A term that is no ratio has one
+ * always. */
+static bool is_informed(const flow_indicator_samples *s, uint32_t policy, const part *p,
+                        uint32_t period, size_t observation, uint32_t per)
+{
+  const uint32_t terms = p->indicator->formula.term_count;
+  for (size_t r = observation * per; r < (observation + 1) * per; r++)
+    for (uint32_t t = 0; t < terms; t++)
+      if (kept(s, policy, p, t, period, r).below > 0) return true;
+  return terms == 0;
+}
+
 /* The indicator at the sums of all, with pseudo-values by observation of `per`
  * replications; own values by replication, unless NULL. */
 static double evaluate(const flow_indicator_samples *s, uint32_t policy, uint32_t indicator,
@@ -248,13 +260,33 @@ static double evaluate(const flow_indicator_samples *s, uint32_t policy, uint32_
   return whole;
 }
 
-/* One pseudo-value that is missing leaves no interval: then the count is 0. */
-static sim_tally tally_of(const double *values, size_t n)
+/* Observations that have data under either of two policies. */
+typedef struct informed {
+  const flow_indicator_samples *s;
+  uint32_t policy, against, indicator, period, per;
+} informed;
+
+static bool has_data(const informed *where, size_t observation)
+{
+  const part *p = &where->s->parts[where->indicator];
+  if (is_informed(where->s, where->policy, p, where->period, observation, where->per)) return true;
+  return where->against != where->policy &&
+         is_informed(where->s, where->against, p, where->period, observation, where->per);
+}
+
+/* Of the n pseudo-values around `whole`, those of observations with data, as if there were no
+ * others: one without data left out changes nothing, and says nothing of how much the estimate
+ * varies. A pseudo-value that is missing leaves no interval: then the count is 0. */
+static sim_tally tally_of(const informed *where, const double *values, size_t n, double whole)
 {
   sim_tally tally = {0};
+  size_t m = 0;
+  for (size_t i = 0; i < n; i++) m += has_data(where, i);
+  const double scale = m < n ? ((double)m - 1) / ((double)n - 1) : 1;
   for (size_t i = 0; i < n; i++) {
+    if (m < n && !has_data(where, i)) continue;
     if (!isfinite(values[i])) return (sim_tally){0};
-    sim_tally_add(&tally, values[i]);
+    sim_tally_add(&tally, m < n ? whole + scale * (values[i] - whole) : values[i]);
   }
   return tally;
 }
@@ -274,32 +306,34 @@ static double variance_of_mean(const sim_tally *tally)
 
 /* How much more the mean would vary if its replications stood alone; `scratch` has room for
  * all of them. */
-static double gain_of_pairs(const flow_indicator_samples *s, uint32_t policy, uint32_t against,
-                            uint32_t indicator, uint32_t period, const sim_tally *pairs,
-                            double *scratch)
+static double gain_of_pairs(const informed *where, const sim_tally *pairs, double *scratch)
 {
+  const flow_indicator_samples *s = where->s;
   const size_t n = s->replications;
+  const informed one = {s, where->policy, where->against, where->indicator, where->period, 1};
   if (!(pairs->m2 > 0)) return NAN;
-  if (s->sampling.per == 1) return 1;
-  (void)evaluate(s, policy, indicator, period, 1, NULL, scratch);
-  if (against != policy) {
-    (void)evaluate(s, against, indicator, period, 1, NULL, scratch + n);
+  if (where->per == 1) return 1;
+  double whole = evaluate(s, one.policy, one.indicator, one.period, 1, NULL, scratch);
+  if (one.against != one.policy) {
+    whole -= evaluate(s, one.against, one.indicator, one.period, 1, NULL, scratch + n);
     for (size_t r = 0; r < n; r++) scratch[r] -= scratch[n + r];
   }
-  const sim_tally alone = tally_of(scratch, n);
+  const sim_tally alone = tally_of(&one, scratch, n, whole);
   return alone.count > 0 ? variance_of_mean(&alone) / variance_of_mean(pairs) : NAN;
 }
 
-/* What controls leave of it: the estimate moves with the mean of the pseudo-values. */
-static sim_status adjust(const flow_indicator_samples *s, uint32_t policy, uint32_t indicator,
-                         uint32_t period, const double *pseudo, const sim_tally *plain,
+/* What controls leave of it: the estimate moves with the mean of the pseudo-values. Not where
+ * some observations have no data: a line through values that are not there adjusts nothing. */
+static sim_status adjust(const informed *where, const double *pseudo, const sim_tally *plain,
                          double level, flow_indicator_sample *out)
 {
+  const flow_indicator_samples *s = where->s;
   sim_controlled adjusted;
-  if (s->sampling.control == NULL || plain->count < 2) return SIM_OK;
-  sim_status status =
-      flow_control_adjust(s->sampling.control, indicator, period, s->controls[policy],
-                          s->sampling.per, pseudo, plain->count, level, &out->controls, &adjusted);
+  const bool is_complete = plain->count == s->replications / where->per;
+  if (s->sampling.control == NULL || plain->count < 2 || !is_complete) return SIM_OK;
+  sim_status status = flow_control_adjust(s->sampling.control, where->indicator, where->period,
+                                          s->controls[where->policy], where->per, pseudo,
+                                          plain->count, level, &out->controls, &adjusted);
   if (status != SIM_OK || out->controls == 0) return status;
   const double moved = adjusted.mean.estimate - sim_tally_mean(plain);
   out->mean = (sim_interval){out->mean.estimate + moved, adjusted.mean.low, adjusted.mean.high};
@@ -327,11 +361,12 @@ sim_status flow_indicator_samples_read(const flow_indicator_samples *s, uint32_t
   double *pseudo = own + n;
   const flow_indicator *about = s->parts[indicator].indicator;
   const double whole = evaluate(s, policy, indicator, period, s->sampling.per, own, pseudo);
-  const sim_tally tally = tally_of(pseudo, observations);
+  const informed where = {s, policy, policy, indicator, period, s->sampling.per};
+  const sim_tally tally = tally_of(&where, pseudo, observations, whole);
   out->mean = interval_of(whole, &tally, level);
   out->controls = 0;
-  out->gain = gain_of_pairs(s, policy, policy, indicator, period, &tally, own + 2 * n);
-  sim_status status = adjust(s, policy, indicator, period, pseudo, &tally, level, out);
+  out->gain = gain_of_pairs(&where, &tally, own + 2 * n);
+  sim_status status = adjust(&where, pseudo, &tally, level, out);
   size_t known = 0;
   for (size_t r = 0; r < n; r++)
     if (!isnan(own[r])) own[known++] = own[r];
@@ -377,21 +412,23 @@ static double probability_better(flow_better better, const double *a, const doub
 }
 
 /* One policy's pseudo-values, which become its differences from the other's; returns their
- * tally. */
-static sim_tally contrast(const double *pseudo_b, const sim_tally *b, double *pseudo, size_t n,
-                          double estimate, double level, double level_all, flow_contrast *out)
+ * tally. Variances are compared over the same observations. */
+static sim_tally contrast(const informed *where, const double *pseudo_b, double whole_b,
+                          double *pseudo, size_t n, double whole, double level, double level_all,
+                          flow_contrast *out)
 {
   out->p = out->low_all = out->high_all = out->variance_reduction = out->gain = NAN;
-  const sim_tally a = tally_of(pseudo, n);
+  const sim_tally a = tally_of(where, pseudo, n, whole);
+  const sim_tally b = tally_of(where, pseudo_b, n, whole_b);
   for (size_t r = 0; r < n; r++) pseudo[r] -= pseudo_b[r];
-  const sim_tally apart = tally_of(pseudo, n);
-  out->difference = interval_of(estimate, &apart, level);
-  if (a.count == 0 || b->count == 0 || apart.count == 0) return apart;
+  const sim_tally apart = tally_of(where, pseudo, n, whole - whole_b);
+  out->difference = interval_of(whole - whole_b, &apart, level);
+  if (a.count == 0 || b.count == 0 || apart.count == 0) return apart;
   const sim_interval all = sim_interval_student(&apart, level_all);
   out->low_all = all.low;
   out->high_all = all.high;
   out->p = sim_interval_student_p(&apart, 0);
-  if (apart.m2 > 0) out->variance_reduction = (a.m2 + b->m2) / apart.m2;
+  if (apart.m2 > 0) out->variance_reduction = (a.m2 + b.m2) / apart.m2;
   return apart;
 }
 
@@ -403,18 +440,18 @@ sim_status flow_indicator_samples_compare(const flow_indicator_samples *s, uint3
   const size_t n = s->replications, observations = n / per;
   const flow_better better = s->parts[indicator].indicator->better;
   const uint32_t others = s->policies > 1 ? s->policies - 1 : 1;
+  const double level_all = sim_bonferroni_level(level, others);
   double *own_b = calloc(6 * n + 2 * (size_t)s->policies, sizeof *own_b);
   if (!own_b) return SIM_E_MEMORY;
   double *pseudo_b = own_b + n, *own = own_b + 2 * n, *pseudo = own_b + 3 * n;
   double *p = own_b + 6 * n, *adjusted = p + s->policies;
   const double whole_b = evaluate(s, against, indicator, period, per, own_b, pseudo_b);
-  const sim_tally tally_b = tally_of(pseudo_b, observations);
   for (uint32_t k = 0; k < s->policies; k++) {
+    const informed where = {s, k, against, indicator, period, per};
     const double whole = evaluate(s, k, indicator, period, per, own, pseudo);
-    const sim_tally apart = contrast(pseudo_b, &tally_b, pseudo, observations, whole - whole_b,
-                                     level, sim_bonferroni_level(level, others), &out[k]);
-    if (k != against)
-      out[k].gain = gain_of_pairs(s, k, against, indicator, period, &apart, own_b + 4 * n);
+    const sim_tally apart =
+        contrast(&where, pseudo_b, whole_b, pseudo, observations, whole, level, level_all, &out[k]);
+    if (k != against) out[k].gain = gain_of_pairs(&where, &apart, own_b + 4 * n);
     out[k].chance_better = probability_better(better, own, own_b, n);
     p[k] = k == against ? NAN : out[k].p;
   }

@@ -14,7 +14,8 @@
  *  estimate is the expression of these. Its interval is Student's on jackknife
  *  pseudo-values, one per replication (Miller, "The jackknife - a review",
  *  1974); the difference of two policies likewise, on differences of their
- *  pseudo-values. Where replications come in antithetic pairs an observation is a pair:
+ *  pseudo-values. A replication in which no measure of the expression has data adds nothing and
+ *  is left out of both; with data in one alone there is no interval. Where replications come in antithetic pairs an observation is a pair:
  *  one pseudo-value leaves both out. With control variates the pseudo-values of a level
  *  are regressed on them; a difference is left as it is, because common random numbers
  *  have already taken out what the controls would. Memory: 8 bytes per replication,

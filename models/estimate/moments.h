@@ -15,6 +15,7 @@ typedef struct flow_moments {
   /* By observation. Of a ratio: x the denominator, y the numerator. Of anything else, over
    * pairs: x the share that has a value, y half the sum of the values. */
   sim_covariance ratio;
+  uint64_t informed; /* of these observations, with data: x > 0 */
 } flow_moments;
 
 /** Take in the cell of a replication at `at`, in a period of that many days; `is_observation`
@@ -32,7 +33,8 @@ void flow_moments_add_pair(flow_moments *moments, flow_column column, const doub
 flow_moments flow_moments_of_nobody(flow_column column, const flow_moments *all,
                                     uint64_t replications, uint32_t per);
 
-/** The mean with its interval: a ratio by the delta method, anything else by Student. */
+/** The mean with its interval: a ratio by the delta method over the observations with data,
+ *  anything else by Student. */
 sim_interval flow_moments_mean(const flow_moments *moments, bool is_ratio, double level);
 
 #endif

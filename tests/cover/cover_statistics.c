@@ -64,7 +64,86 @@ static bool a_ratio(uint32_t e)
     const double sum = stays(e, i, &count);
     sim_covariance_add(&c, count, sum);
   }
-  return cover_holds(sim_interval_ratio(&c, LEVEL), 1);
+  return cover_holds(sim_interval_ratio(&c, 100, LEVEL), 1);
+}
+
+/* Stays of mean 1 that end at 0.3 a year, over some replications of a year; drawn anew while fewer
+ * than two of them have an exit, for then there is no interval. `y` and `x` have those that do. */
+enum { SPARSE_MOST = 100 };
+static size_t sparse(uint32_t e, uint32_t replications, double *y, double *x)
+{
+  size_t informed = 0;
+  for (uint32_t draw = 0; informed < 2; draw++) {
+    informed = 0;
+    for (uint32_t i = 0; i < replications; i++) {
+      const uint32_t first = (draw * SPARSE_MOST + i) * 16;
+      double time = cover_exponential(e, 16, first), sum = 0;
+      uint32_t exits = 0;
+      for (; time < 0.3 && exits < 15; time += cover_exponential(e, 16, first + exits))
+        sum += cover_exponential(e, 17, first + exits++);
+      if (exits == 0) continue;
+      y[informed] = sum;
+      x[informed++] = exits;
+    }
+  }
+  return informed;
+}
+
+static bool a_sparse_ratio(uint32_t e, uint32_t replications)
+{
+  double y[SPARSE_MOST], x[SPARSE_MOST];
+  sim_covariance c = {0};
+  const size_t informed = sparse(e, replications, y, x);
+  for (size_t i = 0; i < informed; i++) sim_covariance_add(&c, x[i], y[i]);
+  for (size_t i = informed; i < replications; i++) sim_covariance_add(&c, 0, 0);
+  return cover_holds(sim_interval_ratio(&c, informed, LEVEL), 1);
+}
+
+static bool a_sparse_ratio_of_5(uint32_t e)
+{
+  return a_sparse_ratio(e, 5);
+}
+
+static bool a_sparse_ratio_of_10(uint32_t e)
+{
+  return a_sparse_ratio(e, 10);
+}
+
+static bool a_sparse_ratio_of_30(uint32_t e)
+{
+  return a_sparse_ratio(e, 30);
+}
+
+static bool a_sparse_ratio_of_100(uint32_t e)
+{
+  return a_sparse_ratio(e, 100);
+}
+
+static bool a_sparse_jackknife(uint32_t e, uint32_t replications)
+{
+  double y[SPARSE_MOST], x[SPARSE_MOST], pseudo[SPARSE_MOST];
+  const size_t informed = sparse(e, replications, y, x);
+  return cover_holds(jackknife(y, x, informed, LEVEL, pseudo), 1);
+}
+
+static bool a_sparse_jackknife_of_5(uint32_t e)
+{
+  return a_sparse_jackknife(e, 5);
+}
+
+static bool a_sparse_jackknife_of_10(uint32_t e)
+{
+  return a_sparse_jackknife(e, 10);
+}
+
+static bool a_sparse_jackknife_of_30(uint32_t e)
+{
+  return a_sparse_jackknife(e, 30);
+}
+
+static bool a_sparse_jackknife_of_100(uint32_t e)
+{
+  return a_sparse_jackknife(e, 100);
 }
 
 static bool a_ratio_by_the_jackknife(uint32_t e)
@@ -236,6 +315,22 @@ const cover_case cover_statistics[] = {
     {"delta method", "a ratio of sums, 100 replications", 0.93, 0.97, 2000, 20000, a_ratio},
     {"jackknife", "a ratio of sums, 100 replications", 0.93, 0.97, 2000, 20000,
      a_ratio_by_the_jackknife},
+    {"delta method", "mean stay at 0.3 exits a year, 5 replications", 0.88, 0.97, 2000, 20000,
+     a_sparse_ratio_of_5},
+    {"delta method", "mean stay at 0.3 exits a year, 10 replications", 0.88, 0.97, 2000, 20000,
+     a_sparse_ratio_of_10},
+    {"delta method", "mean stay at 0.3 exits a year, 30 replications", 0.88, 0.97, 2000, 20000,
+     a_sparse_ratio_of_30},
+    {"delta method", "mean stay at 0.3 exits a year, 100 replications", 0.88, 0.97, 2000, 20000,
+     a_sparse_ratio_of_100},
+    {"jackknife", "mean stay at 0.3 exits a year, 5 replications", 0.88, 0.97, 2000, 20000,
+     a_sparse_jackknife_of_5},
+    {"jackknife", "mean stay at 0.3 exits a year, 10 replications", 0.88, 0.97, 2000, 20000,
+     a_sparse_jackknife_of_10},
+    {"jackknife", "mean stay at 0.3 exits a year, 30 replications", 0.88, 0.97, 2000, 20000,
+     a_sparse_jackknife_of_30},
+    {"jackknife", "mean stay at 0.3 exits a year, 100 replications", 0.88, 0.97, 2000, 20000,
+     a_sparse_jackknife_of_100},
     {"paired Student", "a difference of policies, 100 replications", 0.93, 0.97, 2000, 20000,
      a_paired_difference},
     {"Bonferroni", "four differences at once, 100 replications", 0.93, 0.98, 2000, 20000,

@@ -2,6 +2,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <setjmp.h>
+#include <stdbool.h>
 #include <stdint.h>
 #include <cmocka.h>
 
@@ -71,9 +72,39 @@ static void a_ratio_of_means_by_the_delta_method(void **state)
     const double e = waits[i] - r * admissions[i];
     squares += e * e;
   }
-  const sim_interval i = sim_interval_ratio(&c, 0.95);
+  const sim_interval i = sim_interval_ratio(&c, 6, 0.95);
   assert_close(i.estimate, r, 1e-14, 0);
   assert_close(sim_interval_half_width(i), 2.570581835636314 * sqrt(squares / 30) / 10.5, 1e-10, 0);
+}
+
+/* Two of the pairs (30, 10) and (44, 12) among five: the same interval as of these two alone, with
+ * t(1) = 12.7062; residuals -+ e, half = t sqrt(2 e^2 * 2 / 1) / 22 with e = 30 - 74/22 * 10. */
+static void pairs_without_data_leave_the_interval_of_a_ratio_as_it_was(void **state)
+{
+  (void)state;
+  sim_covariance few = {0}, many = {0};
+  for (int i = 0; i < 5; i++) {
+    const bool has_data = i == 1 || i == 4;
+    const double x = has_data ? admissions[i == 4] : 0, y = has_data ? waits[i == 4] : 0;
+    sim_covariance_add(&many, x, y);
+    if (has_data) sim_covariance_add(&few, x, y);
+  }
+  const sim_interval i = sim_interval_ratio(&many, 2, 0.95);
+  const double e = 30 - 74.0 / 22 * 10;
+  assert_close(i.estimate, 74.0 / 22, 1e-14, 0);
+  assert_close(sim_interval_half_width(i), 12.706204736174694 * 2 * fabs(e) / 22, 1e-9, 0);
+  assert_close(i.low, sim_interval_ratio(&few, 2, 0.95).low, 1e-9, 0);
+}
+
+/* It was of no width at all, as if nothing could be surer. */
+static void one_pair_with_data_among_many_has_no_interval(void **state)
+{
+  (void)state;
+  sim_covariance c = {0};
+  for (int i = 0; i < 10; i++) sim_covariance_add(&c, i == 3 ? 2 : 0, i == 3 ? 151 : 0);
+  const sim_interval i = sim_interval_ratio(&c, 1, 0.95);
+  assert_close(i.estimate, 75.5, 1e-14, 0);
+  assert_true(isnan(i.low) && isnan(i.high));
 }
 
 /* At an end of Fieller's interval Student's test of y - r x is just significant. */
@@ -99,7 +130,7 @@ static void a_ratio_without_denominators_is_no_data(void **state)
 {
   (void)state;
   const sim_covariance none = {0};
-  assert_true(isnan(sim_interval_ratio(&none, 0.95).estimate));
+  assert_true(isnan(sim_interval_ratio(&none, 0, 0.95).estimate));
   assert_true(isnan(sim_interval_fieller(&none, 0.95).estimate));
 }
 
@@ -142,6 +173,8 @@ int main(void)
       cmocka_unit_test(one_number_has_no_interval_and_equal_ones_have_no_width),
       cmocka_unit_test(the_p_value_is_one_less_the_level_that_just_reaches),
       cmocka_unit_test(a_ratio_of_means_by_the_delta_method),
+      cmocka_unit_test(pairs_without_data_leave_the_interval_of_a_ratio_as_it_was),
+      cmocka_unit_test(one_pair_with_data_among_many_has_no_interval),
       cmocka_unit_test(fiellers_ends_are_where_the_test_turns),
       cmocka_unit_test(a_ratio_without_denominators_is_no_data),
       cmocka_unit_test(pairing_takes_out_what_both_have_in_common),

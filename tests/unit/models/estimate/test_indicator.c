@@ -22,6 +22,8 @@ enum { BASELINE, SAME, SHORTER, LONGER };
 /* Per replication: days waited and admissions; arrivals; list and occupied area;
  * median wait. In the third nobody was admitted. */
 static const double waited[] = {12.5, 30, 0, 7.25, 18}, admitted[] = {5, 9, 0, 2, 6};
+/* Without the third, which knows nothing of the wait. */
+static const double waited_of_some[] = {12.5, 30, 7.25, 18}, admitted_of_some[] = {5, 9, 2, 6};
 static const double arrived[] = {7, 11, 3, 2, 9};
 static const double listed[] = {4.5, 9.25, 1, 0, 6}, occupied[] = {31, 37.5, 28, 22, 40};
 static const double median[] = {2, 3.5, NAN, 3, 2.75};
@@ -144,7 +146,7 @@ static void a_ratio_is_that_of_the_sums_with_a_jackknife_interval(void **state)
 {
   const flow_indicator_sample score = score_of(*state, BASELINE, WAIT, FIRST_YEAR);
   double pseudo[REPLICATIONS];
-  const sim_interval want = jackknife(waited, admitted, REPLICATIONS, 0.95, pseudo);
+  const sim_interval want = jackknife(waited_of_some, admitted_of_some, 4, 0.95, pseudo);
   assert_close(score.mean.estimate, 67.75 / 22, 1e-14, 0);
   assert_close(score.mean.low, want.low, 1e-12, 0);
   assert_close(score.mean.high, want.high, 1e-12, 0);
@@ -159,6 +161,29 @@ static void a_replication_without_data_has_no_value_of_its_own(void **state)
   const flow_indicator_sample middle = score_of(*state, BASELINE, MEDIAN, FIRST_YEAR);
   assert_int_equal(middle.replications, 4);
   assert_close(middle.mean.estimate, 11.25 / 4, 1e-14, 0); /* of those that have one */
+}
+
+/* Admissions in one replication alone: a mean, and nothing to say how sure it is. */
+static void data_in_one_replication_alone_leave_no_interval(void **state)
+{
+  setting *s = *state;
+  flow_indicator_samples_free(s->samples);
+  assert_int_equal(
+      flow_indicator_samples_new(s->layout, s->indicators, INDICATORS, 1, NULL, &s->samples),
+      SIM_OK);
+  double *row = test_calloc(s->layout->length, sizeof(double));
+  const double *read[] = {row};
+  for (int r = 0; r < 12; r++) {
+    put(s, row, SHELTER, FLOW_STAT_WAIT_DAYS, r == 7 ? 151 : 0);
+    put(s, row, SHELTER, FLOW_STAT_ADMISSIONS, r == 7 ? 2 : 0);
+    assert_int_equal(flow_indicator_samples_add(s->samples, read, NULL), SIM_OK);
+  }
+  test_free(row);
+  const flow_indicator_sample score = score_of(s, 0, WAIT, FIRST_YEAR);
+  assert_close(score.mean.estimate, 75.5, 1e-14, 0);
+  assert_close(score.mean.low, NAN, 0, 0);
+  assert_close(score.mean.high, NAN, 0, 0);
+  assert_int_equal(score.replications, 1);
 }
 
 static void on_the_target_is_on_its_right_side(void **state)
@@ -206,12 +231,12 @@ static void policies_are_compared_on_the_same_chances(void **state)
   assert_int_equal(
       flow_indicator_samples_compare(s->samples, BASELINE, WAIT, FIRST_YEAR, 0.95, found), SIM_OK);
   double base[REPLICATIONS], other[REPLICATIONS], shorter[REPLICATIONS];
-  jackknife(waited, admitted, REPLICATIONS, 0.95, base);
+  jackknife(waited_of_some, admitted_of_some, 4, 0.95, base);
   for (int k = SHORTER; k <= LONGER; k++) {
-    for (int r = 0; r < REPLICATIONS; r++) shorter[r] = waited[r] + extra[k][r];
-    jackknife(shorter, admitted, REPLICATIONS, 0.95, other);
+    for (int r = 0; r < 4; r++) shorter[r] = waited_of_some[r] + extra[k][r < 2 ? r : r + 1];
+    jackknife(shorter, admitted_of_some, 4, 0.95, other);
     sim_tally a = {0}, b = {0}, apart = {0};
-    for (int r = 0; r < REPLICATIONS; r++) {
+    for (int r = 0; r < 4; r++) {
       sim_tally_add(&a, other[r]);
       sim_tally_add(&b, base[r]);
       sim_tally_add(&apart, other[r] - base[r]);
@@ -293,11 +318,11 @@ static void a_pair_is_left_out_of_the_jackknife_whole(void **state)
   assert_close(score.p50, 30 / 9.0, 1e-14, 0);
   double pseudo[4];
   sim_tally alone = {0}, pairs = {0};
-  (void)jackknife(waited, admitted, 4, 0.95, pseudo);
-  for (int r = 0; r < 4; r++) sim_tally_add(&alone, pseudo[r]);
+  (void)jackknife(waited_of_some, admitted_of_some, 3, 0.95, pseudo);
+  for (int r = 0; r < 3; r++) sim_tally_add(&alone, pseudo[r]);
   sim_tally_add(&pairs, first);
   sim_tally_add(&pairs, second);
-  assert_close(score.gain, sim_tally_variance(&alone) / 4 / (sim_tally_variance(&pairs) / 2), 1e-9,
+  assert_close(score.gain, sim_tally_variance(&alone) / 3 / (sim_tally_variance(&pairs) / 2), 1e-9,
                0);
   assert_int_equal(score.controls, 0);
 }
@@ -336,6 +361,7 @@ int main(void)
                                       stop),
       cmocka_unit_test_setup_teardown(a_replication_without_data_has_no_value_of_its_own, start,
                                       stop),
+      cmocka_unit_test_setup_teardown(data_in_one_replication_alone_leave_no_interval, start, stop),
       cmocka_unit_test_setup_teardown(on_the_target_is_on_its_right_side, start, stop),
       cmocka_unit_test_setup_teardown(a_mean_has_students_interval, start, stop),
       cmocka_unit_test_setup_teardown(an_expression_of_means_is_taken_at_the_means, start, stop),

@@ -26,6 +26,7 @@ static void a_ratio_is_of_the_sums_and_its_values_are_of_those_that_have_one(voi
   assert_true(isnan(flow_moments_add(&m, ratio, cells[2], 365, true)));
   assert_int_equal(m.values.count, 2);
   assert_int_equal(m.ratio.count, 3);
+  assert_int_equal(m.informed, 2);
   assert_close(flow_moments_mean(&m, true, 0.95).estimate, 86 / 22.0, 1e-14, 0);
   assert_close(sim_tally_mean(&m.values), (3 + 44 / 12.0) / 2, 1e-14, 0);
 }

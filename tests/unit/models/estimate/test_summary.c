@@ -113,6 +113,7 @@ static sim_interval interval_over_pairs(const run *all, const flow_cell *cell, u
   const flow_row_layout *layout = flow_monitor_layout(all->meter);
   const bool is_ratio = flow_measures[cell->measure].denominator < FLOW_STATS;
   sim_covariance pairs = {0};
+  uint64_t informed = 0;
   for (uint32_t r = 0; r < all->replications; r += 2) {
     double x = 0, y = 0;
     for (uint32_t i = r; i < r + 2; i++) {
@@ -124,8 +125,9 @@ static sim_interval interval_over_pairs(const run *all, const flow_cell *cell, u
       y += is_ratio ? one.above : value;
     }
     sim_covariance_add(&pairs, x / 2, y / 2);
+    informed += x > 0;
   }
-  return sim_interval_ratio(&pairs, 0.9);
+  return sim_interval_ratio(&pairs, informed, 0.9);
 }
 
 /* The same from all rows at once. */
@@ -149,8 +151,9 @@ static void check_cell(const run *all, const flow_cell *cell, uint32_t period)
   }
   qsort(kept, kept_count, sizeof *kept, ascending);
   const sim_interval want = all->per > 1 ? interval_over_pairs(all, cell, period)
-                            : about->denominator < FLOW_STATS ? sim_interval_ratio(&pairs, 0.9)
-                                                              : sim_interval_student(&values, 0.9);
+                            : about->denominator < FLOW_STATS
+                                ? sim_interval_ratio(&pairs, values.count, 0.9)
+                                : sim_interval_student(&values, 0.9);
   assert_int_equal(got.replications, values.count);
   assert_close(got.sd, sim_tally_sd(&values), 1e-9, 1e-9);
   assert_close(got.p10, sim_quantile(kept, kept_count, 0.1), 1e-6, 0);
