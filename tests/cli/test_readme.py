@@ -86,6 +86,9 @@ class Readme(Meeting):
             done = self.in_copy("./tools/quickstart", "-n", "2")
             self.assertEqual(done.returncode, 0, done.stderr)
             self.assertTrue(os.path.exists(os.path.join(self.copy, "build/leiden-2015/results.json")))
+            named = done.stdout.splitlines()[-1]
+            self.assertEqual(named, "Rapport: build/leiden-2015/report.html")
+            self.assertTrue(os.path.exists(os.path.join(self.copy, "build/leiden-2015/report.html")))
         bare = self.do("run", os.path.join(self.copy, "scenarios/leiden-2015.yaml"), "-n", "2")
         more = len(done.stdout.splitlines()) - len(bare.stdout.splitlines())
         self.assertIn(more, range(6))

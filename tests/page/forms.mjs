@@ -21,8 +21,7 @@ function run(name, text) {
 }
 
 async function show(program, directory, options, check) {
-  const file = `${directory}.html`;
-  execFileSync(program, ['report', directory, ...options]);
+  const file = execFileSync(program, ['report', directory, ...options], {encoding: 'utf8'}).trim();
   const html = readFileSync(file, 'utf8');
   assert.deepEqual(await markupFaults(html), []);
   await withBrowser(async open => {

@@ -10,15 +10,15 @@ import {drawn, withBrowser} from './browser.mjs';
 const [doorstroom, scenario, work] = process.argv.slice(2);
 rmSync(work, {recursive: true, force: true});
 mkdirSync(work, {recursive: true});
-const directory = join(work, 'run'), file = join(work, 'run.html');
+const directory = join(work, 'run'), file = join(directory, 'report.html');
 execFileSync(doorstroom, ['run', scenario, '--replications', '64', '-q', '-o', directory], {stdio: ['ignore', 'ignore', 'inherit']});
 const said = execFileSync(doorstroom, ['report', directory, '--pdf'], {encoding: 'utf8'});
-assert.deepEqual(said.trim().split('\n'), [file, join(work, 'run.pdf')]);
+assert.deepEqual(said.trim().split('\n'), [file, join(directory, 'report.pdf')]);
 
-const about = execFileSync('pdfinfo', [join(work, 'run.pdf')], {encoding: 'utf8'});
+const about = execFileSync('pdfinfo', [join(directory, 'report.pdf')], {encoding: 'utf8'});
 assert.match(about, /Tagged:\s+yes/);
 assert.match(about, /Page size:\s+59[45]\S* x 84[12]\S* pts \(A4\)/);
-const text = execFileSync('pdftotext', ['-layout', join(work, 'run.pdf'), '-'], {encoding: 'utf8', maxBuffer: 1e8});
+const text = execFileSync('pdftotext', ['-layout', join(directory, 'report.pdf'), '-'], {encoding: 'utf8', maxBuffer: 1e8});
 for (const words of ['Zo leest u dit', 'Antwoord', 'Woordenlijst', 'Voor de risicoparagraaf', 'Lijst aan het eind van de maand'])
   assert.ok(text.includes(words), `the paper has '${words}'`);
 

@@ -238,15 +238,16 @@ done:
   return status;
 }
 
-/* "build/leiden-2015/" makes "build/leiden-2015.html": beside the directory, whose files stay its
- * own. */
-static char *default_output(const char *directory)
+/* "build/leiden-2015/" makes "build/leiden-2015/report.html": new results take its place too. */
+static char *default_output(const char *directory, tool_report_form form)
 {
+  static const char *const names[] = {[TOOL_REPORT_FORM_REPORT] = "report.html",
+                                      [TOOL_REPORT_FORM_PROPOSAL] = "raadsvoorstel.html"};
   size_t length = strlen(directory);
   while (length > 1 && directory[length - 1] == '/') length--;
-  char *output = malloc(length + sizeof ".html");
-  if (output != NULL)
-    snprintf(output, length + sizeof ".html", "%.*s.html", (int)length, directory);
+  const size_t room = length + 1 + strlen(names[form]) + 1;
+  char *output = malloc(room);
+  if (output != NULL) snprintf(output, room, "%.*s/%s", (int)length, directory, names[form]);
   return output;
 }
 
@@ -266,7 +267,7 @@ static sim_status write_file(tool_page *page, tool_report_form form, const char 
   return status;
 }
 
-/* "build/leiden-2015.html" makes "build/leiden-2015.pdf". */
+/* "build/leiden-2015/report.html" makes "build/leiden-2015/report.pdf". */
 static tool_exit print_pdf(const char *path)
 {
   size_t length = strlen(path);
@@ -289,7 +290,7 @@ tool_exit tool_report_write(const tool_report_request *request)
 {
   char problem[4400];
   tool_results results;
-  char *named = request->output == NULL ? default_output(request->directory) : NULL;
+  char *named = request->output == NULL ? default_output(request->directory, request->form) : NULL;
   const char *path = request->output != NULL ? request->output : named;
   sim_status status = tool_results_open(request->directory, &results, problem, sizeof problem);
   tool_exit exit_status = TOOL_DONE;

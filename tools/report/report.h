@@ -20,7 +20,7 @@ typedef enum tool_report_form {
 
 typedef struct tool_report_request {
   const char *directory; /* of the results */
-  const char *output;    /* NULL: the directory's name with .html behind it */
+  const char *output;    /* NULL: report.html or raadsvoorstel.html in it */
   bool has_language;     /* else the scenario's */
   tool_language language;
   tool_report_form form;

@@ -102,6 +102,19 @@ static void what_is_not_a_result_is_not_replaced(void **state)
   rmdir(at("out"));
 }
 
+static void a_report_of_an_earlier_result_goes_with_it(void **state)
+{
+  (void)state;
+  write_result("out", "one", false);
+  FILE *report = fopen(at("out/report.html"), "w");
+  fclose(report);
+  write_result("out", "two", false);
+  assert_true(stands("out/measures.csv"));
+  assert_false(stands("out/report.html"));
+  unlink(at("out/measures.csv"));
+  rmdir(at("out"));
+}
+
 /* What stands beside the results with a temporary name; "" when there is nothing. */
 static void temporary_name(char *name, size_t room)
 {
@@ -163,6 +176,7 @@ int main(void)
       cmocka_unit_test(a_file_that_did_not_fit_takes_all_with_it),
       cmocka_unit_test(an_earlier_result_comes_back_when_the_new_one_cannot_come),
       cmocka_unit_test(what_is_not_a_result_is_not_replaced),
+      cmocka_unit_test(a_report_of_an_earlier_result_goes_with_it),
   };
   return cmocka_run_group_tests(tests, make_home, remove_home);
 }
