@@ -15,13 +15,14 @@
   X(E_MEMORY, "out of memory")                                                                     \
   X(E_FILE, "a file could not be read or written")                                                 \
   X(E_STOPPED, "stopped before it was finished")                                                   \
+  X(E_ENDLESS, "households go round without end")                                                  \
   X(E_FAULT, "a fault of the program itself")
 
 #define SIM_STATUS_NAME(name, text) SIM_##name,
 typedef enum sim_status { SIM_STATUS_MAP(SIM_STATUS_NAME) } sim_status;
 #undef SIM_STATUS_NAME
 
-#define SIM_MUST_CHECK  __attribute__((warn_unused_result))
+#define SIM_MUST_CHECK   __attribute__((warn_unused_result))
 #define SIM_PRINTF(a, b) __attribute__((format(printf, a, b)))
 
 /** The status in words; static storage. */

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "engine/parallel/replicate.h"
 
+#include "engine/parallel/interrupt.h"
+
+#include <math.h>
 #include <stdlib.h>
 #include <time.h>
 #ifdef _OPENMP
@@ -113,13 +116,6 @@ static void give_row(run *r, place *p)
 
 typedef enum turn { TURN_WORK, TURN_WAIT, TURN_OVER } turn;
 
-static double seconds(void)
-{
-  struct timespec now;
-  clock_gettime(CLOCK_MONOTONIC, &now);
-  return (double)now.tv_sec + 1e-9 * (double)now.tv_nsec;
-}
-
 static void doze(void)
 {
   const struct timespec pause = {.tv_nsec = 100000};
@@ -158,6 +154,19 @@ static void note_failure(sim_replicate_result *result, uint32_t replication, sim
   result->failed++;
 }
 
+/* A replication that gave up, or that has no end: nothing after it is merged either, since what is
+ * kept would depend on how long a replication takes. */
+static void end_at(run *r, sim_status status)
+{
+  const bool is_asked = r->options->stop && atomic_load(r->options->stop);
+  r->is_decided = true;
+  if (status == SIM_E_STOPPED && !is_asked) {
+    r->result->out_of_time = true;
+    status = SIM_OK;
+  }
+  end(r, status);
+}
+
 /* After a block nothing may be merged that the decision did not know of. */
 static void decide(run *r)
 {
@@ -165,7 +174,7 @@ static void decide(run *r)
   if (done % r->block != 0 || done == r->options->replications) return;
   const bool is_enough = r->job->enough && r->job->enough(r->job->context, done);
   const double limit = r->options->max_seconds;
-  r->result->out_of_time = !is_enough && limit > 0 && seconds() - r->began >= limit;
+  r->result->out_of_time = !is_enough && limit > 0 && sim_seconds() - r->began >= limit;
   if (!is_enough && !r->result->out_of_time) return;
   r->is_decided = true;
   end(r, SIM_OK);
@@ -181,6 +190,10 @@ static void merge_what_is_ready(run *r)
     const uint32_t replication = r->result->done;
     place *p = &r->places[replication % r->ring];
     if (!p->is_ready) break;
+    if (p->status == SIM_E_STOPPED) {
+      end_at(r, p->status);
+      break;
+    }
     lock_give(&r->lock);
     sim_status status = SIM_OK;
     if (p->status == SIM_OK)
@@ -196,7 +209,10 @@ static void merge_what_is_ready(run *r)
       break;
     }
     r->result->done++;
-    decide(r);
+    if (p->status == SIM_E_ENDLESS)
+      end_at(r, p->status);
+    else
+      decide(r);
   }
   r->is_merging = false;
 }
@@ -204,7 +220,7 @@ static void merge_what_is_ready(run *r)
 static void tell(run *r)
 {
   if (!r->job->progress || !is_first_thread()) return;
-  const double now = seconds();
+  const double now = sim_seconds();
   if (now - r->told < PROGRESS_EVERY_SECONDS) return;
   r->told = now;
   lock_take(&r->lock);
@@ -278,10 +294,10 @@ sim_status sim_replicate(const sim_replicate_job *job, const sim_replicate_optio
            .result = result,
            .block = options->block > 0 ? options->block : SIM_REPLICATE_BLOCK,
            .ring = threads + RING_SPARE,
-           .began = seconds()};
+           .began = sim_seconds()};
   r.told = r.began;
   const sim_status status = run_all(&r, threads);
-  result->seconds = seconds() - r.began;
+  result->seconds = sim_seconds() - r.began;
   if (job->progress) job->progress(job->context, result->done, options->replications);
   return status;
 }

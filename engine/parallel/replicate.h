@@ -51,7 +51,7 @@ typedef struct sim_replicate_options {
   uint32_t replications;  /* at most */
   uint32_t block;         /* 0: SIM_REPLICATE_BLOCK */
   uint32_t threads;       /* 0: all cores */
-  double max_seconds;     /* checked after each block; 0: no limit */
+  double max_seconds;     /* checked after each block; 0: no limit. Work may look itself */
   const atomic_int *stop; /* borrowed; not 0: finish what is under way. NULL: none */
 } sim_replicate_options;
 
@@ -71,7 +71,9 @@ typedef struct sim_replicate_result {
 /** Run. SIM_OK when all were run, or `enough`, or the time limit was reached;
  *  SIM_E_STOPPED by `stop`; else what `start` or `merge` said, or
  *  SIM_E_MEMORY. A failing replication does not end the run: it is listed in
- *  the result and not merged. `result` is filled whatever is returned. */
+ *  the result and not merged. Two do, and nothing after them is merged: one that gave up with
+ *  SIM_E_STOPPED (interrupt.h; it is not counted; out of time unless `stop`), and one with
+ *  SIM_E_ENDLESS, which is listed and returned. `result` is filled whatever is returned. */
 SIM_MUST_CHECK sim_status sim_replicate(const sim_replicate_job *job,
                                         const sim_replicate_options *options,
                                         sim_replicate_result *result);

@@ -73,6 +73,9 @@ static void build_frame(flow_builder *b)
   plan->dwelling_type_count = index->type_count;
   plan->by_household =
       flow_value_says(flow_value_get(run, FLOW_KEY(run, identity)), FLOW_WORD(identity, household));
+  const flow_value *most = flow_value_get(run, FLOW_KEY(run, most_events));
+  plan->most_events =
+      most != NULL && most->profile.count > 0 ? most->profile.pieces[0].value : FLOW_MOST_EVENTS;
   build_years(b);
   build_months(b);
 }

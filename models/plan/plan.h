@@ -234,6 +234,8 @@ typedef struct flow_exit {
 
 /* ---- the whole ---- */
 
+enum { FLOW_MOST_EVENTS = 1000 };
+
 typedef struct flow_plan {
   double start, end; /* days; start = -warm_up, end exclusive */
   /* Ends of calendar years inside (0, end], the last is `end`; years[i] is its number. */
@@ -259,8 +261,9 @@ typedef struct flow_plan {
   const flow_initial *initials;
   uint32_t initial_count;
 
-  bool by_household; /* stays named by household instead of by admission */
-  void *memory;      /* what the arrays live in */
+  double most_events; /* of a household in a day, see simulate/endless.h; 0: FLOW_MOST_EVENTS */
+  bool by_household;  /* stays named by household instead of by admission */
+  void *memory;       /* what the arrays live in */
 } flow_plan;
 
 /** The plan of `view`; `*out` is the caller's to free before `dists`, which owns its

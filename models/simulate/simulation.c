@@ -3,6 +3,7 @@
 
 #include "models/simulate/capacity.h"
 #include "models/simulate/dispatch.h"
+#include "models/simulate/endless.h"
 #include "models/simulate/household.h"
 #include "models/simulate/initial_state.h"
 #include "models/simulate/invariants.h"
@@ -229,6 +230,38 @@ static void start(flow_state *run)
   schedule_period(run);
 }
 
+/* The next `most` events, or as many as there are: true when those were all. `most` is counted down
+ * where it costs nothing. */
+static bool take_events(flow_state *run, uint32_t most)
+{
+  uint32_t left = most;
+  bool is_over = false;
+  while (left > 0 && run->status == SIM_OK) {
+    const sim_event e = sim_event_queue_first(run->pending);
+    if (flow_dispatch_is_due(run) && (e.at > run->now || e.rank > FLOW_RANK_CLOCK)) {
+      flow_dispatch(run);
+      continue;
+    }
+    is_over = !(e.at < run->plan->end);
+    if (is_over) break;
+    run->now = e.at;
+    left--;
+    take_event(run, e.slot);
+  }
+  run->events += most - left;
+  return is_over;
+}
+
+/* Where it goes round, for whoever is told that it has no end. */
+static void find_loop(flow_state *run)
+{
+  bool is_over = false;
+  run->status = SIM_OK;
+  while (run->status == SIM_OK && !is_over && !flow_endless_follow(run))
+    is_over = take_events(run, 1);
+  if (run->status == SIM_OK) run->status = SIM_E_ENDLESS;
+}
+
 sim_status flow_state_run(flow_state *run, const flow_plan *plan, const sim_random *random,
                           flow_trace_fn trace, void *trace_context)
 {
@@ -237,17 +270,8 @@ sim_status flow_state_run(flow_state *run, const flow_plan *plan, const sim_rand
   const sim_status ready = flow_state_reset(run, plan, random);
   if (ready != SIM_OK) return ready;
   start(run);
-  while (run->status == SIM_OK) {
-    const sim_event e = sim_event_queue_first(run->pending);
-    if (flow_dispatch_is_due(run) && (e.at > run->now || e.rank > FLOW_RANK_CLOCK)) {
-      flow_dispatch(run);
-      continue;
-    }
-    if (!(e.at < plan->end)) break;
-    run->now = e.at;
-    run->events++;
-    take_event(run, e.slot);
-  }
+  while (run->status == SIM_OK && !take_events(run, FLOW_EVENTS_IN_A_ROW)) flow_endless_look(run);
+  if (run->status == SIM_E_ENDLESS) find_loop(run);
   if (run->status != SIM_OK) return run->status;
   run->now = plan->end;
   close_periods(run, plan->end);

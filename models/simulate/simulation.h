@@ -2,6 +2,7 @@
 #ifndef MODELS_SIMULATE_SIMULATION_H
 #define MODELS_SIMULATE_SIMULATION_H
 
+#include "engine/parallel/interrupt.h"
 #include "engine/random/random.h"
 #include "models/measure/monitor.h"
 #include "models/simulate/trace.h"
@@ -18,8 +19,20 @@ SIM_MUST_CHECK sim_status flow_state_new(const flow_plan *plan,
                                          const flow_reachability *reachability, flow_state **out);
 void flow_state_free(flow_state *run);
 
+/** Where households go round: from each node to the next, and from the last to the first. */
+enum { FLOW_LOOP_MOST = 8 };
+typedef struct flow_loop {
+  int32_t nodes[FLOW_LOOP_MOST];
+  uint32_t count; /* 0: none was found */
+  double at;      /* days */
+} flow_loop;
+
+/** From now on replications give up as `interrupt` says; borrowed. NULL: they do not. */
+void flow_state_heed(flow_state *run, const sim_interrupt *interrupt);
+
 /** Run one replication of `plan` (borrowed during the call). `trace` may be NULL.
- *  SIM_E_MEMORY; SIM_E_FAULT when the run contradicts itself, in which case flow_state_fault says
+ *  SIM_E_MEMORY; SIM_E_STOPPED when it gave up; SIM_E_ENDLESS when households go round without
+ *  end (endless.h), and flow_state_loop says where; SIM_E_FAULT when the run contradicts itself, in which case flow_state_fault says
  *  how. It checks at its end that every household is where its state says and that what was
  *  measured adds up, so that no caller has to. */
 SIM_MUST_CHECK sim_status flow_state_run(flow_state *run, const flow_plan *plan,
@@ -31,6 +44,9 @@ flow_monitor *flow_state_monitor(flow_state *run);
 
 /** Pending events that were taken in the last replication. */
 uint64_t flow_state_events(const flow_state *run);
+
+/** Where the last replication goes round, if it does; borrowed. */
+const flow_loop *flow_state_loop(const flow_state *run);
 
 /** What went wrong in the last replication, in words, or ""; borrowed. */
 const char *flow_state_fault(const flow_state *run);

@@ -294,6 +294,7 @@ sim_status flow_state_reset(flow_state *run, const flow_plan *plan, const sim_ra
   run->now = plan->start;
   run->status = SIM_OK;
   run->fault[0] = '\0';
+  flow_endless_start(run);
   run->events = run->serial = run->created = run->gone = 0;
   run->household_used = 0;
   run->first_free = FLOW_NONE;
@@ -359,6 +360,16 @@ flow_monitor *flow_state_monitor(flow_state *run)
 uint64_t flow_state_events(const flow_state *run)
 {
   return run->events;
+}
+
+void flow_state_heed(flow_state *run, const sim_interrupt *interrupt)
+{
+  run->interrupt = interrupt;
+}
+
+const flow_loop *flow_state_loop(const flow_state *run)
+{
+  return &run->loop;
 }
 
 const char *flow_state_fault(const flow_state *run)

@@ -4,6 +4,7 @@
 
 #include "engine/event/event_queue.h"
 #include "models/simulate/arrival_process.h"
+#include "models/simulate/endless.h"
 #include "models/simulate/records.h"
 #include "models/simulate/simulation.h"
 
@@ -57,6 +58,9 @@ struct flow_state {
   uint64_t events, serial;
   sim_status status;
   char fault[256];
+  const sim_interrupt *interrupt; /* borrowed; NULL: none */
+  flow_endless endless;
+  flow_loop loop;
 
   flow_household *households;
   uint32_t *positions; /* in its subqueue, by household */

@@ -122,9 +122,12 @@ sim_status flow_experiment_run(flow_experiment *e)
                                          .threads = e->options.threads,
                                          .max_seconds = e->options.max_seconds,
                                          .stop = e->options.stop};
+  e->interrupt.deadline =
+      e->options.max_seconds > 0 ? sim_seconds() + e->options.max_seconds : INFINITY;
   sim_status status = sim_replicate(&job, &options, &e->result);
   for (uint32_t i = 0; i < e->result.failed && i < SIM_REPLICATE_FAILURES_LISTED; i++)
     e->result.failures[i].replication = first_of(e) + e->result.failures[i].replication * e->per;
+  e->interrupt.deadline = INFINITY; /* what is told afterwards is not in a hurry */
   if (status == SIM_OK && e->precision.indicator >= 0 && e->merged > e->per)
     status = update_rule(e);
   const uint32_t summaries = e->summary != NULL ? e->policies->count : 0;

@@ -2,6 +2,7 @@
 #ifndef MODELS_STUDY_EXPERIMENT_H
 #define MODELS_STUDY_EXPERIMENT_H
 
+#include "engine/parallel/interrupt.h"
 #include "engine/parallel/replicate.h"
 #include "models/estimate/indicator_compile.h"
 #include "models/measure/conservation.h"
@@ -64,6 +65,7 @@ typedef struct flow_experiment {
   flow_stopping_rule precision;
   flow_experiment_options options;
   sim_replicate_result result; /* of the run, in observations; failures by replication */
+  sim_interrupt interrupt;     /* when a replication gives up */
   bool has_first_block;
   uint32_t merged;     /* replications in the tables */
   const double **rows; /* room for one row per policy */
@@ -78,7 +80,8 @@ SIM_MUST_CHECK sim_status flow_experiment_new(const flow_scenario *scenario,
 void flow_experiment_free(flow_experiment *experiment);
 
 /** Run. What is in the tables afterwards holds whatever is returned: SIM_OK;
- *  SIM_E_STOPPED by `stop`; SIM_E_MEMORY. Replications that failed are left out
+ *  SIM_E_STOPPED by `stop`; SIM_E_ENDLESS when a replication has no end, the last of the failures;
+ *  SIM_E_MEMORY. Replications that failed are left out
  *  and listed in `result`. */
 SIM_MUST_CHECK sim_status flow_experiment_run(flow_experiment *experiment);
 

@@ -90,6 +90,7 @@ sim_status flow_experiment_new(const flow_scenario *scenario,
   if (e == NULL) return SIM_E_MEMORY;
   e->scenario = scenario;
   e->options = *options;
+  e->interrupt = (sim_interrupt){.asked = options->stop, .deadline = INFINITY};
   sim_status status = flow_policies_new(scenario, options->policies, diags, &e->policies);
   if (status != SIM_OK) goto failed;
   const flow_plan *plan = e->policies->items[0].plan;

@@ -28,6 +28,7 @@ typedef struct seek {
   uint64_t seed;
   double confidence, x;
   flow_indicator_samples *samples; /* of the value under way */
+  sim_interrupt interrupt;
 } seek;
 
 typedef struct worker {
@@ -72,6 +73,7 @@ static sim_status start_worker(void *context, void **state)
   *state = w;
   if (w == NULL) return SIM_E_MEMORY;
   sim_status status = flow_state_new(s->policies->items[0].plan, s->reachability, &w->state);
+  if (status == SIM_OK) flow_state_heed(w->state, &s->interrupt);
   if (status == SIM_OK && flow_policies_are_uncertain(s->policies)) {
     status = flow_policies_new(s->scenario, s->question->policy, &w->diags, &w->policies);
     if (status == SIM_OK)
@@ -217,9 +219,10 @@ static sim_status look(void *context, double x, uint32_t replications, sim_inter
   sim_replicate_result result;
   flow_indicator_sample score;
   status = sim_replicate(&job, &options, &result);
-  if (status == SIM_OK && result.failed > 0) {
+  if ((status == SIM_OK || status == SIM_E_ENDLESS) && result.failed > 0) {
     status = result.failures[0].status;
-    (void)wrong(s, "replication %u fails with the value %g", result.failures[0].replication, x);
+    (void)wrong(s, "replication %u fails with the value %g: %s", result.failures[0].replication, x,
+                sim_status_text(status));
   }
   if (status == SIM_OK)
     status = flow_indicator_samples_read(s->samples, 0, 0, s->period, s->confidence, &score);
@@ -363,7 +366,11 @@ sim_status flow_goal_seek(const flow_scenario *scenario, const flow_goal_seek_qu
                                         [FLOW_BETTER_NEITHER] = SIM_ROOT_SIDE_EITHER};
   problem[0] = '\0';
   *out = (flow_goal_seek_answer){.unit = ""};
-  seek s = {.scenario = scenario, .question = question, .diags = diags, .problem = problem};
+  seek s = {.scenario = scenario,
+            .question = question,
+            .diags = diags,
+            .problem = problem,
+            .interrupt = {.asked = question->stop, .deadline = INFINITY}};
   sim_status status = prepare(&s, out);
   if (status == SIM_OK) {
     const uint32_t most = out->replications;

@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "models/study/worker.h"
 
+#include "models/base/calendar.h"
+
+#include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -35,6 +39,7 @@ sim_status flow_worker_new(const flow_experiment *e, flow_worker **out)
   if (w == NULL) return SIM_E_MEMORY;
   const flow_plan *plan = e->policies->items[0].plan;
   sim_status status = flow_state_new(plan, e->reachability, &w->state);
+  if (status == SIM_OK) flow_state_heed(w->state, &e->interrupt);
   if (status == SIM_OK && e->use != NULL)
     status = flow_control_draws_new(plan, e->layout, &w->draws);
   if (status == SIM_OK && flow_policies_are_uncertain(e->policies))
@@ -53,12 +58,35 @@ static const flow_plan *plan_of(const flow_experiment *e, const flow_worker *w, 
   return (w->policies != NULL ? w->policies : e->policies)->items[policy].plan;
 }
 
+/* Where it goes round without end, for a planner. */
+static const char *describe_loop(const flow_experiment *e, flow_worker *w)
+{
+  const flow_loop *loop = flow_state_loop(w->state);
+  const flow_node_index *index = e->policies->index;
+  char nodes[250] = "", date[11];
+  size_t used = 0;
+  for (uint32_t i = 0; loop->count > 0 && i <= loop->count && used < sizeof nodes; i++)
+    used += (size_t)snprintf(nodes + used, sizeof nodes - used, "%s'%.20s'", i > 0 ? " to " : "",
+                             index->nodes[loop->nodes[i % loop->count]].id);
+  flow_date_print(flow_date_of_number(e->scenario->start + (int64_t)floor(loop->at)), date);
+  if (loop->count > 0)
+    snprintf(w->endless, sizeof w->endless,
+             "it has no end: on %s households go from %s and on, too often to be meant "
+             "(most_events); look at the stays, patience and returns there",
+             date, nodes);
+  else
+    snprintf(w->endless, sizeof w->endless,
+             "it has no end: on %s more happens than can be meant (most_events)", date);
+  return w->endless;
+}
+
 sim_status flow_worker_run(const flow_experiment *e, flow_worker *w, uint32_t policy,
                            const sim_random *chance, flow_trace_fn trace, void *context,
                            const char **problem)
 {
   const sim_status status = flow_state_run(w->state, plan_of(e, w, policy), chance, trace, context);
   *problem = flow_state_fault(w->state);
+  if (status == SIM_E_ENDLESS) *problem = describe_loop(e, w);
   return status;
 }
 

@@ -16,6 +16,7 @@ typedef struct flow_worker {
   flow_control_draws *draws; /* NULL without control variates */
   flow_policies *policies;   /* NULL: everybody shares those of the experiment */
   flow_diagnostics diags;    /* of a draw with which no plan can be made */
+  char endless[400];         /* where the last replication goes round, in words */
 } flow_worker;
 
 SIM_MUST_CHECK sim_status flow_worker_new(const flow_experiment *experiment, flow_worker **out);
@@ -31,7 +32,7 @@ SIM_MUST_CHECK sim_status flow_worker_draw(const flow_experiment *experiment, fl
                                            uint32_t replication);
 
 /** Run one policy with the inputs drawn; `*problem`: what is wrong with it, in words (borrowed from
- *  the worker), or NULL. `trace` may be NULL. */
+ *  the worker), or "". `trace` may be NULL. */
 SIM_MUST_CHECK sim_status flow_worker_run(const flow_experiment *experiment, flow_worker *worker,
                                           uint32_t policy, const sim_random *chance,
                                           flow_trace_fn trace, void *context, const char **problem);

@@ -18,7 +18,7 @@
   "are that policy's. The tables that compare have all policies.\n"                                \
   "Nothing is written to disk without -o. A directory that holds an earlier result, and "          \
   "nothing else, is replaced; any other is refused unless --force.\n"                              \
-  "Ctrl-C finishes the replications under way and keeps what is done.\n"                           \
+  "Ctrl-C, SIGTERM and SIGHUP end it within a second and keep what is done.\n"                     \
   "Exit status: 0 done, 1 could not finish, 2 the scenario or the command line is wrong, "         \
   "3 a fault of the program."
 #define SEEK_HELP                                                                                  \
@@ -112,7 +112,7 @@ int main(int argc, char **argv)
   setlocale(LC_CTYPE, "C.UTF-8"); /* how wide letters are; numbers stay as in C */
   gsl_set_error_handler_off();
   argp_program_version = "doorstroom " DOORSTROOM_VERSION DOORSTROOM_COMMIT;
-  tool_terminal_watch();
+  tool_terminal_start();
   if (argc < 2) {
     print_help(stderr);
     return TOOL_WRONG;

@@ -161,7 +161,11 @@ static tool_exit run_and_tell(tool_session *session, showing *shown)
              tool_number(e->most, 0, session->language, most));
     tool_message_warning("%s", line);
   }
-  worst = worse(worst, tool_exit_of(status));
+  worst = worse(worst, status == SIM_E_STOPPED ? TOOL_UNFINISHED : tool_exit_of(status));
+  if (e->merged == 0 && e->result.out_of_time) {
+    tool_message_error("the time limit was over before the first replication was");
+    worst = TOOL_UNFINISHED;
+  }
   if (e->merged == 0) return worst;
   const char *files = options->output;
   if (files != NULL) {
@@ -192,6 +196,7 @@ int tool_run(const tool_options *options)
   shown.progress.language = session.language;
   tool_message_diags(&session.diags, options->quiet);
   int exit_status = tool_exit_of(status);
+  if (status == SIM_OK) tool_terminal_watch(); /* before, there is nothing to keep */
   if (status == SIM_OK) exit_status = look_at_output(options);
   if (exit_status == TOOL_DONE) exit_status = run_and_tell(&session, &shown);
   tool_session_free(&session);

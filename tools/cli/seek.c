@@ -275,6 +275,7 @@ int tool_seek(const tool_options *options)
   sim_status status = tool_session_open(&session, options->scenarios[0], options, &asked);
   tool_message_diags(&session.diags, options->quiet);
   int exit_status = tool_exit_of(status);
+  tool_terminal_watch();
   if (status == SIM_OK) exit_status = seek_in(&session);
   tool_session_free(&session);
   if (tool_terminal_close() != 0 && exit_status == TOOL_DONE) exit_status = TOOL_UNFINISHED;

@@ -61,7 +61,7 @@ static sim_status repeat(const tool_session *session, int32_t policy, flow_trace
   const uint32_t replication = session->options->only;
   const sim_status status = flow_experiment_repeat(
       session->experiment, (uint32_t)policy, replication, take, context, problem, sizeof problem);
-  if (status != SIM_OK)
+  if (status != SIM_OK && status != SIM_E_STOPPED && status != SIM_E_MEMORY)
     tool_message_error("replication %" PRIu32 " of seed %" PRIu64 ": %s", replication,
                        session->experiment->seed, problem);
   return status;

@@ -69,7 +69,8 @@ tool_exit tool_exit_of(sim_status status)
     case SIM_OK: return TOOL_DONE;
     case SIM_E_INPUT: return TOOL_WRONG;
     case SIM_E_FAULT: return TOOL_FAULT;
-    case SIM_E_STOPPED: return TOOL_UNFINISHED;
+    case SIM_E_ENDLESS: return TOOL_UNFINISHED;
+    case SIM_E_STOPPED:
     case SIM_E_MEMORY:
     case SIM_E_FILE: tool_message_error("%s", sim_status_text(status)); return TOOL_UNFINISHED;
   }

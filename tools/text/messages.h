@@ -23,7 +23,8 @@ void tool_message_note(const char *format, ...) SIM_PRINTF(1, 2);
  *  only errors when `quiet`. */
 void tool_message_diags(flow_diagnostics *diags, bool quiet);
 
-/** The exit status of a status; says what went wrong unless diagnostics have. */
+/** The exit status of a status. Says what went wrong, but for what must have been said with its
+ *  place or its replication: SIM_E_INPUT, SIM_E_ENDLESS and SIM_E_FAULT. */
 tool_exit tool_exit_of(sim_status status);
 
 #endif

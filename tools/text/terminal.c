@@ -74,9 +74,18 @@ static void ask_to_stop(int signal_number)
 void tool_terminal_watch(void)
 {
   struct sigaction action = {.sa_handler = ask_to_stop, .sa_flags = (int)SA_RESETHAND};
+  static const int signals[] = {SIGINT, SIGTERM, SIGHUP};
   sigemptyset(&action.sa_mask);
-  sigaction(SIGINT, &action, NULL);
-  sigaction(SIGTERM, &action, NULL);
+  for (size_t i = 0; i < sizeof signals / sizeof signals[0]; i++) {
+    struct sigaction before;
+    const bool is_ignored = /* by nohup, or in the background: so it stays */
+        sigaction(signals[i], NULL, &before) == 0 && before.sa_handler == SIG_IGN;
+    if (!is_ignored) sigaction(signals[i], &action, NULL);
+  }
+}
+
+void tool_terminal_start(void)
+{
   signal(SIGPIPE, SIG_IGN);
   signal(SIGXFSZ, SIG_IGN); /* a file that may not grow: a write error too */
 }

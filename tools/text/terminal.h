@@ -29,8 +29,12 @@ size_t tool_terminal_width(void);
 /** Rows of the terminal on stdout; 0: unknown. */
 size_t tool_terminal_rows(void);
 
-/** From now on the first Ctrl-C (or SIGTERM) asks to stop and a second one ends
- *  the program; a closed pipe and a limit on file sizes show as write errors. */
+/** From now on a closed pipe and a limit on file sizes show as write errors. */
+void tool_terminal_start(void);
+
+/** From now on the first Ctrl-C, SIGTERM or SIGHUP (a closed session) asks to stop, unless it was
+ *  ignored, and a second one ends the program. Before, and where nobody asks tool_terminal_stop,
+ *  one is enough. */
 void tool_terminal_watch(void);
 
 /** Not 0 once it was asked to stop. */
