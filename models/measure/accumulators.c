@@ -136,6 +136,7 @@ static void write_cell(flow_monitor *monitor, int32_t node, uint32_t group, flow
   put(cell, at, FLOW_STAT_LIST_AREA, level[FLOW_LEVEL_LIST].area[plane]);
   put(cell, at, FLOW_STAT_LIST_END, level[FLOW_LEVEL_LIST].level[plane]);
   put(cell, at, FLOW_STAT_LIST_MAX, counts->list_max[plane]);
+  flow_followed_write_waiting(monitor, flow_row_layout_index(layout, node, group), at, plane, cell);
   put(cell, at, FLOW_STAT_BRIDGED_AREA, level[FLOW_LEVEL_BRIDGED].area[plane]);
   if (kind != FLOW_NODE_FACILITY) return;
   const flow_weighted_level *inside = &level[FLOW_CELL_COUNT_INSIDE];
@@ -182,6 +183,8 @@ static void write_system(flow_monitor *monitor, uint32_t group, flow_unit plane)
   put(cell, at, FLOW_STAT_OUTSIDE_END, outside_end);
   put(cell, at, FLOW_STAT_IN_SYSTEM_AREA, area);
   put(cell, at, FLOW_STAT_IN_SYSTEM_END, end);
+  for (int stat = FLOW_STAT_FIRST_SEEN; stat <= FLOW_STAT_DAYS_TO_HOME; stat++)
+    put(cell, at, (flow_stat)stat, 0); /* known at the end of the horizon */
 }
 
 static void write_all_groups(flow_monitor *monitor, int32_t node, flow_unit plane)
@@ -294,6 +297,7 @@ void flow_accumulators_write_year(flow_monitor *monitor, double now)
 
 void flow_accumulators_write_horizon(flow_monitor *monitor)
 {
+  flow_followed_write(monitor);
   sum_years(monitor);
   for (int32_t n = 0; n <= (int32_t)monitor->node_count; n++) {
     for (uint32_t g = 0; g <= monitor->group_count; g++) {

@@ -73,6 +73,16 @@ typedef struct flow_node_counts {
   bool unlimited;
 } flow_node_counts;
 
+/* Of one cell, when a year ends: those on the list. */
+typedef struct flow_waiting_sums {
+  double days[FLOW_UNITS], over_90[FLOW_UNITS];
+} flow_waiting_sums;
+
+/* Of the households of a group that were first seen in a year. */
+typedef struct flow_followed_sums {
+  double seen, stays, nights, housed, days_to_home;
+} flow_followed_sums;
+
 struct flow_monitor {
   const flow_plan *plan; /* borrowed */
   flow_row_layout *layout;
@@ -82,7 +92,9 @@ struct flow_monitor {
   flow_node_counts *nodes;     /* [node] */
   uint32_t *departures;        /* from counts->departures: [column x planes of the cell + plane] */
   size_t departure_count;
-  sim_durations *waits; /* from counts->waits: [plane x 2 + this year | horizon] */
+  flow_waiting_sums *waiting;   /* [cell] */
+  flow_followed_sums *followed; /* [(year x groups + group) x FLOW_UNITS + plane] */
+  sim_durations *waits;         /* from counts->waits: [plane x 2 + this year | horizon] */
   size_t wait_count;
   sim_durations pooled; /* of all groups, while quantiles are read */
   double *row;
@@ -125,6 +137,12 @@ static inline sim_durations *flow_waits_of(flow_monitor *monitor, int32_t node, 
  *  when it was the last, the horizon (this year's waits merged into its waits). */
 void flow_accumulators_write_year(flow_monitor *monitor, double now);
 void flow_accumulators_write_horizon(flow_monitor *monitor);
+
+/** Write the waits so far of a cell into the statistics at `to`, whose positions are `at`; and what
+ *  households did into all years, when the last of them has been written. */
+void flow_followed_write_waiting(const flow_monitor *monitor, uint32_t cell, const int16_t *at,
+                                 flow_unit plane, double *to);
+void flow_followed_write(flow_monitor *monitor);
 
 /** Write the levels as they are into the next month. */
 void flow_accumulators_write_month(flow_monitor *monitor);

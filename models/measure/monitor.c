@@ -112,6 +112,11 @@ static void place_cells(flow_monitor *monitor)
   monitor->departure_count = departures;
 }
 
+static size_t followed_count(const flow_monitor *monitor)
+{
+  return (size_t)monitor->layout->years * monitor->group_count * FLOW_UNITS;
+}
+
 sim_status flow_monitor_new(const flow_plan *plan, const flow_reachability *reachability,
                             flow_monitor **out)
 {
@@ -138,8 +143,10 @@ sim_status flow_monitor_new(const flow_plan *plan, const flow_reachability *reac
   }
   monitor->departures = calloc(monitor->departure_count + 1, sizeof *monitor->departures);
   monitor->waits = calloc(monitor->wait_count + 1, sizeof *monitor->waits);
+  monitor->waiting = calloc(cells + 1, sizeof *monitor->waiting);
+  monitor->followed = calloc(followed_count(monitor) + 1, sizeof *monitor->followed);
   if (!monitor->levels || !monitor->cells || !monitor->nodes || !monitor->departures ||
-      !monitor->waits || !monitor->row) {
+      !monitor->waits || !monitor->waiting || !monitor->followed || !monitor->row) {
     flow_monitor_free(monitor);
     return SIM_E_MEMORY;
   }
@@ -160,6 +167,8 @@ void flow_monitor_free(flow_monitor *monitor)
   free(monitor->nodes);
   free(monitor->departures);
   free(monitor->waits);
+  free(monitor->waiting);
+  free(monitor->followed);
   free(monitor->row);
   free(monitor);
 }
@@ -189,6 +198,7 @@ static void clear_year(flow_monitor *monitor)
     memcpy(node_counts->list_max, node_counts->list, sizeof node_counts->list);
   }
   memset(monitor->departures, 0, monitor->departure_count * sizeof *monitor->departures);
+  memset(monitor->waiting, 0, cells * sizeof *monitor->waiting);
 }
 
 static void clear_waits(flow_monitor *monitor)
@@ -213,6 +223,7 @@ void flow_monitor_reset(flow_monitor *monitor, const flow_plan *plan)
   for (uint32_t n = 0; n < monitor->node_count; n++) monitor->nodes[n].last = plan->start;
   clear_year(monitor);
   clear_waits(monitor);
+  memset(monitor->followed, 0, followed_count(monitor) * sizeof *monitor->followed);
   monitor->in_system = monitor->outside = 0;
   monitor->year = monitor->month = 0;
   monitor->started = false;

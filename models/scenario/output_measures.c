@@ -56,6 +56,13 @@ const flow_measure flow_measures[] = {
     MEASURE("wait_over_90", "share", WAITED_90, ADMISSIONS, FP, true,
             "share of those admitted who waited more than 90 days",
             "aandeel van wie is opgenomen dat meer dan 90 dagen wachtte"),
+    /* the same of those who still wait, at the period's end */
+    MEASURE("wait_so_far_mean", "days", WAITING_DAYS, LIST_END, FP, true,
+            "mean wait so far of those on the list at the period's end",
+            "gemiddelde wachttijd tot nu toe van wie op de lijst staat"),
+    MEASURE("wait_so_far_over_90", "share", WAITING_90, LIST_END, FP, true,
+            "share of those on the list at the period's end who have waited more than 90 days",
+            "aandeel van wie op de lijst staat dat al meer dan 90 dagen wacht"),
     /* the list, those who wait in a place elsewhere included */
     MEASURE("list_mean", H, LIST_AREA, DAYS, FP, true, "on the list, time mean",
             "gemiddeld op de lijst"),
@@ -113,6 +120,16 @@ const flow_measure flow_measures[] = {
     MEASURE("in_system_end", H, IN_SYSTEM_END, ONE, FLOW_AT_SYSTEM, true,
             "on a list or in a facility at the period's end",
             "op een lijst of binnen aan het eind"),
+    /* households that were first seen in the period, followed to the end of the horizon */
+    MEASURE("stays_per_household", "stays", THEIR_STAYS, FIRST_SEEN, FLOW_AT_SYSTEM, true,
+            "stays of each household first seen in the period, up to the end",
+            "verblijven per huishouden dat in de periode voor het eerst kwam, tot het eind"),
+    MEASURE("days_per_household", "days", THEIR_NIGHTS, FIRST_SEEN, FLOW_AT_SYSTEM, true,
+            "days in a place of each household first seen in the period, up to the end",
+            "dagen binnen per huishouden dat in de periode voor het eerst kwam, tot het eind"),
+    MEASURE("time_to_home_mean", "days", DAYS_TO_HOME, HOUSED, FLOW_AT_SYSTEM, true,
+            "days from first registration to a dwelling, of those who got one",
+            "dagen van aanmelding tot woning, van wie er een kreeg"),
 };
 
 const uint32_t flow_measure_count = sizeof flow_measures / sizeof flow_measures[0];

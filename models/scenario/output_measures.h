@@ -90,7 +90,14 @@ typedef enum flow_combine {
   X(OUTSIDE_AREA, FLOW_AT_EXIT | FLOW_AT_SYSTEM, SUM, SUM)                                         \
   X(OUTSIDE_END, FLOW_AT_EXIT | FLOW_AT_SYSTEM, LAST, SUM)                                         \
   X(IN_SYSTEM_AREA, FLOW_AT_SYSTEM, SUM, SUM) /* on a list or inside, each household once */       \
-  X(IN_SYSTEM_END, FLOW_AT_SYSTEM, LAST, SUM)
+  X(IN_SYSTEM_END, FLOW_AT_SYSTEM, LAST, SUM)                                                      \
+  X(WAITING_DAYS, FLOW_AT_FACILITY | FLOW_AT_POOL, LAST, SUM) /* so far, of those on the list */   \
+  X(WAITING_90, FLOW_AT_FACILITY | FLOW_AT_POOL, LAST, SUM) /* of these, for more than 90 days */  \
+  X(FIRST_SEEN, FLOW_AT_SYSTEM, SUM, SUM)  /* households that came by an inflow in the period */   \
+  X(THEIR_STAYS, FLOW_AT_SYSTEM, SUM, SUM) /* of these, up to the end of the horizon */            \
+  X(THEIR_NIGHTS, FLOW_AT_SYSTEM, SUM, SUM)                                                        \
+  X(HOUSED, FLOW_AT_SYSTEM, SUM, SUM) /* of these, who got a dwelling */                           \
+  X(DAYS_TO_HOME, FLOW_AT_SYSTEM, SUM, SUM)
 
 typedef enum flow_stat {
 #define FLOW_STAT_NAME(name, kinds, years, groups) FLOW_STAT_##name,

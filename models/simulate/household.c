@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "models/simulate/household.h"
 
+#include "models/measure/followed.h"
+
 #include "models/simulate/queue.h"
 
 #include <assert.h>
@@ -58,15 +60,29 @@ uint32_t flow_household_new(flow_state *run, uint32_t owner, uint32_t number, ui
       .return_to = FLOW_NOWHERE,
       .cut_to = FLOW_NOWHERE,
       .return_at = INFINITY,
+      .first_seen = run->now,
+      .housed_at = INFINITY,
   };
   run->created++;
   return h;
+}
+
+void flow_household_tell(flow_state *run, uint32_t h)
+{
+  const flow_household *hh = &run->households[h];
+  const double present = hh->inside != FLOW_NOWHERE ? run->now - hh->admitted_at : 0;
+  const flow_followed followed = {.first_seen = hh->first_seen,
+                                  .housed_at = hh->housed_at,
+                                  .nights = hh->nights + present,
+                                  .stays = hh->admission_count};
+  flow_monitor_follow(run->monitor, hh->who, &followed);
 }
 
 void flow_household_free(flow_state *run, uint32_t h)
 {
   flow_household *hh = &run->households[h];
   assert(hh->state == FLOW_STATE_AWAY);
+  flow_household_tell(run, h);
   hh->state = FLOW_STATE_UNUSED;
   hh->next = run->first_free;
   run->first_free = h;
@@ -229,6 +245,7 @@ void flow_household_vacate(flow_state *run, uint32_t h, int32_t to)
   flow_facility_state *f = &run->facilities[facility];
   if (f->occupied > f->open) run->may_cycle = true;
   const double inside_days = run->now - hh->admitted_at;
+  hh->nights += inside_days;
   const double care = inside_days < hh->care_days ? inside_days : hh->care_days;
   f->occupied -= hh->who.places;
   hh->inside = FLOW_NOWHERE;
@@ -269,6 +286,7 @@ void flow_household_depart(flow_state *run, uint32_t h, const flow_departure *de
                                  .node = node,
                                  .from = departure->from,
                                  .to = FLOW_NOWHERE});
+  if (is_housed && isinf(hh->housed_at)) hh->housed_at = run->now;
   if (is_housed)
     flow_monitor_admit(run->monitor, node, hh->who, departure->wait, run->now);
   else

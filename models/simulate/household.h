@@ -24,6 +24,9 @@ uint32_t flow_household_new(flow_state *run, uint32_t owner, uint32_t number, ui
                             double u);
 void flow_household_free(flow_state *run, uint32_t h);
 
+/** Tell the monitor all that has happened to it up to now; free has told it already. */
+void flow_household_tell(flow_state *run, uint32_t h);
+
 /** At the end of the node's list, coming from `from`, waiting since `since`: of one that moves or
  *  has just been blocked. */
 void flow_household_enqueue(flow_state *run, uint32_t h, int32_t node, int32_t from, double since);

@@ -25,7 +25,9 @@ static uint32_t new_household(flow_state *run, const flow_initial *row, flow_own
   const uint32_t owner = flow_owner_of(kind, (uint32_t)row->facility, 0);
   const uint32_t number = (uint32_t)row->group << 20 | j;
   const double u = sim_draw(run->random, (sim_stream_id){FLOW_PURPOSE_ARRIVAL, owner, number, 0});
-  return flow_household_new(run, owner, number, row->group, u);
+  const uint32_t h = flow_household_new(run, owner, number, row->group, u);
+  if (h != FLOW_NONE) run->households[h].first_seen = -INFINITY; /* before anything is known */
+  return h;
 }
 
 static void add_entry(entries *lists, double since, uint32_t household, int32_t node)

@@ -41,7 +41,9 @@ typedef struct flow_household {
   uint64_t admission_serial; /* the order of admissions at equal times */
   double since;              /* on the list */
   double admitted_at, care_days;
-  double return_at; /* away: when it comes back; INFINITY: never */
+  double return_at;             /* away: when it comes back; INFINITY: never */
+  double first_seen, housed_at; /* it came by an inflow; its first dwelling, INFINITY: none */
+  double nights;                /* of the stays that have ended */
 } flow_household;
 
 typedef struct flow_head_count {

@@ -2,6 +2,7 @@
 #include "models/simulate/simulation.h"
 
 #include "models/simulate/capacity.h"
+#include "models/measure/followed.h"
 #include "models/simulate/dispatch.h"
 #include "models/simulate/endless.h"
 #include "models/simulate/household.h"
@@ -141,6 +142,18 @@ static void schedule_period(flow_state *run)
     sim_event_queue_cancel(run->pending, run->slots.period);
 }
 
+/* Who waits when a year ends, and at the end of the horizon everybody who is still known. */
+static void tell_of_households(flow_state *run, bool is_last)
+{
+  for (uint32_t h = 0; h < run->household_used; h++) {
+    const flow_household *hh = &run->households[h];
+    if (hh->state == FLOW_STATE_UNUSED) continue;
+    if (hh->list != FLOW_NOWHERE)
+      flow_monitor_still_waits(run->monitor, hh->list, hh->who, run->now - hh->since);
+    if (is_last) flow_household_tell(run, h);
+  }
+}
+
 static void close_periods(flow_state *run, double at)
 {
   const flow_plan *plan = run->plan;
@@ -155,6 +168,7 @@ static void close_periods(flow_state *run, double at)
                                    .node = FLOW_NOWHERE,
                                    .from = FLOW_NOWHERE,
                                    .to = FLOW_NOWHERE});
+    tell_of_households(run, at >= plan->end);
     flow_monitor_end_year(run->monitor, at);
     run->year_next++;
   }
