@@ -181,25 +181,35 @@ static size_t tally_at(const flow_budget *b, uint32_t policy, const flow_account
   return ((size_t)policy * b->accounts.book_count + (size_t)k) * b->accounts.periods + period;
 }
 
+/* Add `sign` times the account of every replication kept to values[kept]. */
+static sim_status add_kept(const flow_budget *b, uint32_t policy, const flow_account *account,
+                           uint32_t period, double sign, double *values)
+{
+  const uint32_t book = (uint32_t)flow_accounts_find(&b->accounts, account);
+  double *periods = malloc(b->accounts.periods * sizeof *periods);
+  size_t *start = malloc((b->accounts.cells + 1) * sizeof *start);
+  const bool is_ready = periods != NULL && start != NULL;
+  for (size_t c = 0; is_ready && c < b->accounts.cells; c++)
+    start[c] = (policy * b->accounts.cells + c) * b->years;
+  for (size_t s = 0; is_ready && s < b->kept_count; s++) {
+    flow_accounts_sum(&b->accounts, book, b->kept + s * slot_length(b), start, periods);
+    values[s] += sign * periods[period];
+  }
+  free(periods);
+  free(start);
+  return is_ready ? SIM_OK : SIM_E_MEMORY;
+}
+
 sim_status flow_budget_read(const flow_budget *b, uint32_t policy, const flow_account *account,
                             uint32_t period, double level, flow_amount *out)
 {
-  const size_t at = tally_at(b, policy, account, period);
-  const uint32_t years = b->years, book = (uint32_t)flow_accounts_find(&b->accounts, account);
-  double *values = malloc((2 * b->kept_count + b->accounts.periods) * sizeof *values);
-  size_t *start = malloc((b->accounts.cells + 1) * sizeof *start);
-  const bool is_ready = values && start;
-  double *room = is_ready ? values + b->kept_count : NULL;
-  double *periods = is_ready ? room + b->kept_count : NULL;
-  for (size_t c = 0; is_ready && c < b->accounts.cells; c++)
-    start[c] = (policy * b->accounts.cells + c) * years;
-  for (size_t s = 0; is_ready && s < b->kept_count; s++) {
-    flow_accounts_sum(&b->accounts, book, b->kept + s * slot_length(b), start, periods);
-    values[s] = periods[period];
-  }
-  if (is_ready) {
-    double found[3];
-    sim_quantile_select(values, room, b->kept_count, (const double[]){0.1, 0.5, 0.9}, 3, found);
+  double *values = calloc(2 * b->kept_count + 1, sizeof *values), found[3];
+  sim_status status =
+      values != NULL ? add_kept(b, policy, account, period, 1, values) : SIM_E_MEMORY;
+  if (status == SIM_OK) {
+    const size_t at = tally_at(b, policy, account, period);
+    sim_quantile_select(values, values + b->kept_count, b->kept_count,
+                        (const double[]){0.1, 0.5, 0.9}, 3, found);
     *out = (flow_amount){.mean = sim_interval_student(&b->values[at], level),
                          .p10 = found[0],
                          .p50 = found[1],
@@ -207,8 +217,33 @@ sim_status flow_budget_read(const flow_budget *b, uint32_t policy, const flow_ac
                          .replications = b->replications};
   }
   free(values);
-  free(start);
-  return is_ready ? SIM_OK : SIM_E_MEMORY;
+  return status;
+}
+
+static int by_size(const void *a, const void *b)
+{
+  const double x = *(const double *)a, y = *(const double *)b;
+  return (x > y) - (x < y);
+}
+
+sim_status flow_budget_not_exceeded(const flow_budget *b, uint32_t policy, int32_t than,
+                                    const flow_account *account, uint32_t period,
+                                    const double *shares, uint32_t share_count, double *out)
+{
+  const size_t count = b->kept_count;
+  double *values = calloc(count + 1, sizeof *values);
+  sim_status status =
+      values != NULL ? add_kept(b, policy, account, period, 1, values) : SIM_E_MEMORY;
+  if (status == SIM_OK && than >= 0)
+    status = add_kept(b, (uint32_t)than, account, period, -1, values);
+  if (status == SIM_OK) qsort(values, count, sizeof *values, by_size);
+  for (uint32_t i = 0; i < share_count && status == SIM_OK; i++) {
+    /* 0.95 of 20 is rank 19, whatever the last bit of the product says */
+    const double rank = fmax(1, ceil(shares[i] * (double)count * (1 - 1e-12)));
+    out[i] = count > 0 ? values[(size_t)rank - 1] : NAN;
+  }
+  free(values);
+  return status;
 }
 
 sim_paired flow_budget_compare(const flow_budget *b, uint32_t policy, const flow_account *account,

@@ -66,6 +66,14 @@ SIM_MUST_CHECK sim_status flow_budget_read(const flow_budget *budget, uint32_t p
                                            const flow_account *account, uint32_t period,
                                            double level, flow_amount *out);
 
+/** Order statistics over the replications kept: out[i] is the least value that is not exceeded in
+ *  a share shares[i] of them, that of rank shares[i] x n, rounded up. Of the account under a policy,
+ *  or with `than` >= 0 of how much more that is than under policy `than`. SIM_E_MEMORY. */
+SIM_MUST_CHECK sim_status flow_budget_not_exceeded(const flow_budget *budget, uint32_t policy,
+                                                   int32_t than, const flow_account *account,
+                                                   uint32_t period, const double *shares,
+                                                   uint32_t share_count, double *out);
+
 /** The policy less the baseline, on the same chances. */
 sim_paired flow_budget_compare(const flow_budget *budget, uint32_t policy,
                                const flow_account *account, uint32_t period, double level);

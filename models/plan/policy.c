@@ -13,28 +13,73 @@ static const flow_value *levers_of(const flow_value *policy)
   return flow_value_get(policy, FLOW_KEY(policy, levers));
 }
 
+/* Takes `levers` over, also when it fails. */
+static sim_status add_view(flow_policies *p, const flow_policy *own, flow_diagnostics *diags)
+{
+  flow_policy *policy = &p->items[p->count];
+  *policy = *own;
+  sim_status status = flow_overlay_new(p->scenario, p->index, own->id, own->levers,
+                                       own->lever_count, diags, &policy->view);
+  if (status == SIM_OK)
+    p->count++;
+  else
+    free(own->levers);
+  return status;
+}
+
+/* NULL: out of memory. */
+static const flow_value **find_levers(const flow_scenario *scenario, const flow_value *policy,
+                                      size_t *count)
+{
+  const flow_value *list = levers_of(policy);
+  const flow_value *all = flow_value_get(scenario->root, FLOW_KEY(scenario, levers));
+  const bool is_one = list != NULL && list->shape == FLOW_SHAPE_SCALAR;
+  *count = list == NULL ? 0 : is_one ? 1 : list->children;
+  const flow_value **levers = calloc(*count + 1, sizeof *levers);
+  const flow_value *c = list == NULL || is_one ? list : list->first;
+  for (size_t i = 0; levers != NULL && i < *count; i++, c = c->next)
+    levers[i] = flow_value_named(all, c->text);
+  return levers;
+}
+
 static sim_status add_policy(flow_policies *p, const flow_value *value, const char *id,
                              flow_diagnostics *diags)
 {
   const flow_value *label = flow_value_get(value, FLOW_KEY(policy, label));
-  const flow_value *list = levers_of(value);
-  const flow_value *all = flow_value_get(p->scenario->root, FLOW_KEY(scenario, levers));
-  size_t count = list == NULL ? 0 : list->shape == FLOW_SHAPE_SCALAR ? 1 : list->children;
-  const flow_value **levers = calloc(count + 1, sizeof *levers);
-  if (levers == NULL) return SIM_E_MEMORY;
-  const flow_value *c = list != NULL && list->shape == FLOW_SHAPE_SCALAR ? list
-                        : list != NULL                                   ? list->first
-                                                                         : NULL;
-  for (size_t i = 0; i < count; i++, c = c->next) levers[i] = flow_value_named(all, c->text);
-  flow_policy *policy = &p->items[p->count];
-  *policy = (flow_policy){
-      .id = id, .label = label != NULL ? label->text : id, .levers = levers, .lever_count = count};
-  sim_status status =
-      flow_overlay_new(p->scenario, p->index, id, levers, count, diags, &policy->view);
-  if (status == SIM_OK)
-    p->count++;
-  else
-    free(levers);
+  flow_policy own = {.id = id, .label = label != NULL ? label->text : id};
+  own.levers = find_levers(p->scenario, value, &own.lever_count);
+  return own.levers != NULL ? add_view(p, &own, diags) : SIM_E_MEMORY;
+}
+
+/* The baseline has been added: now `id` with its first levers, one more each time. */
+static sim_status add_steps(flow_policies *p, const flow_value *section, const char *id,
+                            flow_diagnostics *diags)
+{
+  const flow_value *value = flow_value_named(section, id);
+  size_t count = 0;
+  const flow_value **levers = find_levers(p->scenario, value, &count);
+  sim_status status = levers != NULL ? SIM_OK : SIM_E_MEMORY;
+  const bool is_known = value != NULL || strcmp(id, BASELINE) == 0;
+  if (status == SIM_OK && !is_known)
+    flow_diagnostics_add(diags, (flow_position){0}, FLOW_SEVERITY_ERROR,
+                         "there is no policy '%s' in '%s'", id, p->scenario->file);
+  else if (status == SIM_OK && count == 0)
+    flow_diagnostics_add(diags, value != NULL ? value->at : (flow_position){0}, FLOW_SEVERITY_ERROR,
+                         "policy '%s' has no levers to add one to the other", id);
+  if (status == SIM_OK && count == 0) status = SIM_E_INPUT;
+  flow_policy *items = status == SIM_OK ? realloc(p->items, (count + 2) * sizeof *items) : NULL;
+  if (items != NULL) p->items = items;
+  if (status == SIM_OK && items == NULL) status = SIM_E_MEMORY;
+  for (size_t n = 1; n <= count && status == SIM_OK; n++) {
+    const flow_value *label = flow_value_get(levers[n - 1], FLOW_KEY(lever, label));
+    flow_policy own = {.id = levers[n - 1]->key,
+                       .label = label != NULL ? label->text : levers[n - 1]->key,
+                       .levers = calloc(n, sizeof *own.levers),
+                       .lever_count = n};
+    if (own.levers != NULL) memcpy(own.levers, levers, n * sizeof *own.levers);
+    status = own.levers != NULL ? add_view(p, &own, diags) : SIM_E_MEMORY;
+  }
+  free(levers);
   return status;
 }
 
@@ -72,7 +117,9 @@ static sim_status add_selected(flow_policies *p, const flow_value *section, cons
   return status == SIM_OK && is_unknown ? SIM_E_INPUT : status;
 }
 
-static sim_status add_policies(flow_policies *p, const char *selection, flow_diagnostics *diags)
+/* `steps` NULL: the policies of `selection`; else that policy lever by lever. */
+static sim_status add_policies(flow_policies *p, const char *selection, const char *steps,
+                               flow_diagnostics *diags)
 {
   const flow_value *section = flow_value_get(p->scenario->root, FLOW_KEY(scenario, policies));
   const flow_value *baseline = flow_value_named(section, BASELINE);
@@ -87,6 +134,7 @@ static sim_status add_policies(flow_policies *p, const char *selection, flow_dia
   }
   sim_status status = add_policy(p, baseline, BASELINE, diags);
   if (status != SIM_OK) return status;
+  if (steps != NULL) return add_steps(p, section, steps, diags);
   if (selection != NULL) return add_selected(p, section, selection, diags);
   bool is_wrong = false;
   for (const flow_value *c = section != NULL ? section->first : NULL; c != NULL; c = c->next) {
@@ -122,15 +170,15 @@ static sim_status make_plans(flow_policies *p, flow_diagnostics *diags)
   return is_wrong ? SIM_E_INPUT : SIM_OK;
 }
 
-sim_status flow_policies_new(const flow_scenario *scenario, const char *selection,
-                             flow_diagnostics *diags, flow_policies **out)
+static sim_status make_policies(const flow_scenario *scenario, const char *selection,
+                                const char *steps, flow_diagnostics *diags, flow_policies **out)
 {
   flow_policies *p = calloc(1, sizeof *p);
   if (p == NULL) return SIM_E_MEMORY;
   p->scenario = scenario;
   sim_status status = flow_node_index_new(scenario, &p->index);
   if (status == SIM_OK) status = sim_dists_new(&p->dists);
-  if (status == SIM_OK) status = add_policies(p, selection, diags);
+  if (status == SIM_OK) status = add_policies(p, selection, steps, diags);
   if (status == SIM_OK) status = flow_uncertain_new(p->items[0].view, diags, &p->uncertain);
   if (status == SIM_OK) {
     p->drawn = calloc(flow_uncertain_numbers(p->uncertain) + 1, sizeof *p->drawn);
@@ -143,6 +191,18 @@ sim_status flow_policies_new(const flow_scenario *scenario, const char *selectio
   }
   *out = p;
   return SIM_OK;
+}
+
+sim_status flow_policies_new(const flow_scenario *scenario, const char *selection,
+                             flow_diagnostics *diags, flow_policies **out)
+{
+  return make_policies(scenario, selection, NULL, diags, out);
+}
+
+sim_status flow_policies_steps_new(const flow_scenario *scenario, const char *id,
+                                   flow_diagnostics *diags, flow_policies **out)
+{
+  return make_policies(scenario, NULL, id, diags, out);
 }
 
 void flow_policies_free(flow_policies *policies)
@@ -202,20 +262,14 @@ sim_status flow_policies_copy(flow_policies *p, uint32_t of, const char *id,
                               flow_diagnostics *diags)
 {
   const flow_policy *model = &p->items[of];
-  const flow_value **levers = calloc(model->lever_count + 1, sizeof *levers);
-  if (levers == NULL) return SIM_E_MEMORY;
-  for (size_t i = 0; i < model->lever_count; i++) levers[i] = model->levers[i];
-  flow_policy *policy = &p->items[p->count];
-  *policy = (flow_policy){
-      .id = id, .label = model->label, .levers = levers, .lever_count = model->lever_count};
-  sim_status status =
-      flow_overlay_new(p->scenario, p->index, id, levers, model->lever_count, diags, &policy->view);
-  if (status != SIM_OK) {
-    free(levers);
-    return status;
-  }
-  p->count++;
-  return flow_policies_replan(p, p->count - 1, diags);
+  flow_policy own = {.id = id,
+                     .label = model->label,
+                     .levers = calloc(model->lever_count + 1, sizeof *own.levers),
+                     .lever_count = model->lever_count};
+  if (own.levers == NULL) return SIM_E_MEMORY;
+  for (size_t i = 0; i < own.lever_count; i++) own.levers[i] = model->levers[i];
+  const sim_status status = add_view(p, &own, diags);
+  return status == SIM_OK ? flow_policies_replan(p, p->count - 1, diags) : status;
 }
 
 sim_status flow_policies_set(flow_policies *p, uint32_t policy, const flow_value *number,

@@ -32,6 +32,12 @@ typedef struct flow_policies {
  *  their own. SIM_E_INPUT with errors in `diags`. */
 SIM_MUST_CHECK sim_status flow_policies_new(const flow_scenario *scenario, const char *selection,
                                             flow_diagnostics *diags, flow_policies **out);
+
+/** The baseline, and policy `id` lever by lever: with its first lever, with its first two, and so
+ *  on to all of them. A step has the id and label of the lever it adds. Further as
+ *  flow_policies_new. */
+SIM_MUST_CHECK sim_status flow_policies_steps_new(const flow_scenario *scenario, const char *id,
+                                                  flow_diagnostics *diags, flow_policies **out);
 void flow_policies_free(flow_policies *policies);
 
 /** True when plans differ from one replication to the next. */

@@ -26,6 +26,7 @@
 
 typedef struct flow_experiment_options {
   const char *policies;  /* "A,B"; NULL: all */
+  const char *steps;     /* instead of those, this policy lever by lever; NULL: not */
   const char *against;   /* the policy that others are compared with; NULL: the baseline */
   uint32_t replications; /* 0: as the scenario says */
   bool has_seed, has_only;
@@ -78,6 +79,11 @@ SIM_MUST_CHECK sim_status flow_experiment_new(const flow_scenario *scenario,
                                               const flow_experiment_options *options,
                                               flow_diagnostics *diags, flow_experiment **out);
 void flow_experiment_free(flow_experiment *experiment);
+
+/** The policies that an experiment on `scenario` with these options is of; see policy.h. */
+SIM_MUST_CHECK sim_status flow_experiment_policies(const flow_scenario *scenario,
+                                                   const flow_experiment_options *options,
+                                                   flow_diagnostics *diags, flow_policies **out);
 
 /** Run. What is in the tables afterwards holds whatever is returned: SIM_OK;
  *  SIM_E_STOPPED by `stop`; SIM_E_ENDLESS when a replication has no end, the last of the failures;

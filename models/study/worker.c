@@ -43,7 +43,7 @@ sim_status flow_worker_new(const flow_experiment *e, flow_worker **out)
   if (status == SIM_OK && e->use != NULL)
     status = flow_control_draws_new(plan, e->layout, &w->draws);
   if (status == SIM_OK && flow_policies_are_uncertain(e->policies))
-    status = flow_policies_new(e->scenario, e->options.policies, &w->diags, &w->policies);
+    status = flow_experiment_policies(e->scenario, &e->options, &w->diags, &w->policies);
   if (status != SIM_OK) {
     flow_worker_free(w);
     return status;

@@ -18,6 +18,8 @@ TABLES = {
                       "variance_reduction,chance_better,bonferroni_low,bonferroni_high,holm_p",
     "monthly.csv": "policy,month,node,series,mean,p05,p25,p50,p75,p95",
     "budget.csv": "policy,year,prestatie,line,mean,ci_low,ci_high,p10,p50,p90",
+    "certainty.csv": "policy,year,probability,balance,than,reference,overspend",
+    "risk.csv": "policy,year,budget,chance,chance_low,chance_high,expected,impact",
     "worth.csv": "policy,against,effect,unit,verdict,cost,cost_ci_low,"
                     "cost_ci_high,effect_mean,effect_ci_low,effect_ci_high,price,"
                     "fieller_low,fieller_high,bootstrap_low,bootstrap_high,"

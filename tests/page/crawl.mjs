@@ -40,6 +40,7 @@ function worked(op, lists) {
   const values = lists.map(list => Number(list[0]));
   if (op === 'sum') return values.reduce((a, b) => a + b, 0);
   if (op === 'minus') return values.slice(1).reduce((a, b) => a - b, values[0]);
+  if (op === 'step') return values; // rounded before it is subtracted: see wrongNumber
   if (op === 'ratio') return values[0] / values[1];
   if (op === 'times') return values[0] * values[1];
   return op === '' ? values[0] : null;
@@ -65,10 +66,14 @@ function wrongSaying({says}, lists) {
 
 function wrongNumber(mark, lists, language) {
   const value = worked(mark.op, lists);
-  if (value === null || Number.isNaN(value)) return true;
+  if (value === null || [value].flat().some(Number.isNaN)) return true;
   if (mark.text === '<5') return !(value > 0 && value < 5);
   const printed = numberIn(mark.text, language);
   if (printed === null) return true;
+  if (mark.op === 'step') {
+    const rounded = list => Math.round(list.reduce((a, b) => a + b, 0) * mark.scale);
+    return printed.value !== rounded(value) - rounded(value.slice(0, -1));
+  }
   const due = value * mark.scale - mark.less;
   return Math.abs(printed.value - due) > 0.5 * 10 ** -printed.decimals * (1 + 1e-6) + 1e-9 * Math.abs(due);
 }

@@ -10,10 +10,13 @@ import {collect, differences} from './crawl.mjs';
 import {withBrowser, drawn, accessibilityFaults, markupFaults} from './browser.mjs';
 
 const [doorstroom, scenario, work] = process.argv.slice(2);
+const waterfalls = {'leiden-2015': 'doorstroom'};
+const ladder = waterfalls[basename(scenario, '.yaml')];
 const directory = join(work, basename(scenario, '.yaml'));
 mkdirSync(work, {recursive: true});
 rmSync(directory, {recursive: true, force: true});
-execFileSync(doorstroom, ['run', scenario, '--replications', '64', '-q', '-o', directory], {stdio: ['ignore', 'ignore', 'inherit']});
+execFileSync(doorstroom, ['run', scenario, '--replications', '64', '-q', '-o', directory,
+  ...ladder ? ['--waterfall', ladder] : []], {stdio: ['ignore', 'ignore', 'inherit']});
 const results = new Results(directory);
 const hasMoney = results.json.tables.budget.rows.length > 0;
 
@@ -51,6 +54,12 @@ const claims = {
     assert.equal(differences({marked: wrong, unmarked: []}, results, language).faults.length, wrong.length);
     await page.evaluate(() => document.querySelector('td [data-key]').removeAttribute('data-key'));
     assert.equal((await page.evaluate(collect)).unmarked.length, 1);
+  },
+  'what the levers of a policy add sums to what is printed below them': async page => {
+    const bars = await page.$$eval('tr:has([data-key^="waterfall.csv#difference"]) td:nth-of-type(1)', all =>
+      all.map(cell => Number(cell.textContent.replace('\u2212', '-').replace(/[^-\d]/g, ''))));
+    assert.equal(bars.length > 0, ladder !== undefined);
+    if (bars.length > 0) assert.equal(bars.slice(0, -1).reduce((a, b) => a + b, 0), bars.at(-1));
   },
   'a policy that is chosen is coloured everywhere, and not after a second time': async page => {
     const {policies} = results.json;

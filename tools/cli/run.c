@@ -7,6 +7,7 @@
 #include "tools/screen/all_tables.h"
 #include "tools/screen/screen.h"
 #include "tools/screen/views.h"
+#include "tools/session/steps.h"
 #include "tools/text/words.h"
 
 #include <inttypes.h>
@@ -33,9 +34,8 @@ static tool_exit look_at_output(const tool_options *options)
 }
 
 /* Which replications failed, and why: each is run once more to hear it. */
-static tool_exit tell_failures(const tool_session *session)
+static tool_exit tell_failures(const flow_experiment *e)
 {
-  const flow_experiment *e = session->experiment;
   tool_exit worst = TOOL_DONE;
   for (uint32_t i = 0; i < e->result.failed && i < SIM_REPLICATE_FAILURES_LISTED; i++) {
     uint32_t replication = e->result.failures[i].replication;
@@ -145,15 +145,19 @@ static tool_exit worse(tool_exit a, tool_exit b)
   return a > b ? a : b;
 }
 
-static tool_exit run_and_tell(tool_session *session, showing *shown)
+static tool_exit run_and_tell(tool_session *session, showing *shown,
+                              const flow_experiment_options *run)
 {
   const tool_options *options = session->options;
   flow_experiment *e = session->experiment;
   sim_status status = flow_experiment_run(e);
   if (status == SIM_OK && e->merged > 0 && !e->result.out_of_time)
     status = flow_uncertainty_new(e, options->inner, &session->uncertainty);
+  if (status == SIM_OK && e->merged > 0 && options->waterfall != NULL)
+    status = tool_steps_run(session, run);
   take_back(shown);
-  tool_exit worst = tell_failures(session);
+  tool_exit worst = tell_failures(e);
+  if (session->steps != NULL) worst = worse(worst, tell_failures(session->steps));
   if (status == SIM_E_STOPPED) {
     char line[300], kept[TOOL_COUNTED_ROOM], most[TOOL_NUMBER_ROOM];
     snprintf(line, sizeof line, TOOL_TEXT(session->language, TOOL_WORD_STOPPED_LINE),
@@ -193,12 +197,13 @@ int tool_run(const tool_options *options)
   run.first_block = shows && is_screen && tool_terminal_has_page() ? show_early : NULL;
   run.first_block_context = &shown;
   sim_status status = tool_session_open(&session, options->scenarios[0], options, &run);
+  if (status == SIM_OK) status = tool_steps_check(&session);
   shown.progress.language = session.language;
   tool_message_diags(&session.diags, options->quiet);
   int exit_status = tool_exit_of(status);
   if (status == SIM_OK) tool_terminal_watch(); /* before, there is nothing to keep */
   if (status == SIM_OK) exit_status = look_at_output(options);
-  if (exit_status == TOOL_DONE) exit_status = run_and_tell(&session, &shown);
+  if (exit_status == TOOL_DONE) exit_status = run_and_tell(&session, &shown, &run);
   tool_session_free(&session);
   if (tool_terminal_close() != 0 && exit_status == TOOL_DONE) exit_status = TOOL_UNFINISHED;
   return exit_status;

@@ -154,8 +154,7 @@ static void write_indicators(const tool_session *session, tool_json *json)
 /* The planner's own question and answer, where the scenario has them. */
 static void write_report(const tool_session *session, tool_json *json)
 {
-  const flow_value *report =
-      flow_value_get(session->scenario->root, FLOW_KEY(scenario, report));
+  const flow_value *report = flow_value_get(session->scenario->root, FLOW_KEY(scenario, report));
   const flow_value *question = flow_value_get(report, FLOW_KEY(report, question));
   const flow_value *answer = flow_value_get(report, FLOW_KEY(report, answer));
   tool_json_key(json, "report");
@@ -193,6 +192,8 @@ static const struct table {
               {NULL, tool_table_uncertainty},
               {NULL, tool_table_inputs},
               {"budget.csv", tool_table_budget},
+              {"certainty.csv", tool_table_certainty},
+              {"risk.csv", tool_table_risk},
               {"worth.csv", tool_table_cost_effectiveness},
               {"acceptability.csv", tool_table_acceptability},
               {"plane.csv", tool_table_plane},
@@ -262,11 +263,14 @@ static sim_status write_text(const tool_session *session, tool_outdir *dir)
 
 static sim_status write_files(const tool_session *session, tool_outdir *dir)
 {
-  static const struct table warm_up = {"warm_up.csv", tool_table_warm_up};
+  static const struct table warm_up = {"warm_up.csv", tool_table_warm_up},
+                            waterfall = {"waterfall.csv", tool_table_waterfall};
   bool good = true;
   sim_status status = write_text(session, dir);
   if (session->warm_up != NULL && status == SIM_OK)
     status = write_table(session, &warm_up, NULL, dir, &good);
+  if (session->steps != NULL && status == SIM_OK && good)
+    status = write_table(session, &waterfall, NULL, dir, &good);
   FILE *json = status == SIM_OK && good ? tool_outdir_start(dir, "results.json") : NULL;
   if (json == NULL) return status;
   status = write_json(session, json, dir);

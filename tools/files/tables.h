@@ -37,6 +37,20 @@ SIM_MUST_CHECK sim_status tool_table_checks(const tool_session *session, tool_ro
  *  blocked places cost, part of the others. */
 SIM_MUST_CHECK sim_status tool_table_budget(const tool_session *session, tool_row_writer *writer);
 
+/** What the balance of a year does not exceed in a share of the futures, and by how much that is
+ *  more than the budget (`costs.budget`), or than the balance expected where no budget is stated. */
+SIM_MUST_CHECK sim_status tool_table_certainty(const tool_session *session,
+                                               tool_row_writer *writer);
+
+/** The chance that a stated budget is exceeded, by how much on average and in one future in
+ *  twenty; only its head where none is stated. */
+SIM_MUST_CHECK sim_status tool_table_risk(const tool_session *session, tool_row_writer *writer);
+
+/** What each lever of --waterfall adds to the balance, in whole cents that sum to what the policy
+ *  adds, and that in eight of ten futures; only its head without `session->steps`. */
+SIM_MUST_CHECK sim_status tool_table_waterfall(const tool_session *session,
+                                               tool_row_writer *writer);
+
 /** Every policy against the first: costs, effects, the price of a unit by Fieller and by
  *  the bootstrap, net benefit at the scenario's willingness to pay. */
 SIM_MUST_CHECK sim_status tool_table_cost_effectiveness(const tool_session *session,

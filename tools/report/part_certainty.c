@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tools/report/parts.h"
 
-#include "tools/report/budget_lines.h"
 #include "tools/report/chart_data.h"
 #include "tools/report/extra_cost.h"
 #include "tools/report/findings.h"
@@ -182,8 +181,7 @@ static void put_extra_costs(tool_page *page)
   tool_page_figure_end(page);
 }
 
-/* certainty.csv: what is enough with a probability, a year and policy a row. */
-static void put_certainty_file(tool_page *page)
+static void put_certainty_of_years(tool_page *page)
 {
   tool_results *results = page->results;
   tool_grid *grid = &results->certainty;
@@ -205,28 +203,8 @@ static void put_certainty_file(tool_page *page)
     tool_page_row_end(page);
   }
   tool_page_table_end(page);
-}
-
-/* Without it what the budget has: the balance that is enough in half and in nine of ten futures. */
-static void put_certainty_of_balance(tool_page *page)
-{
-  tool_results *results = page->results;
-  static const char *const columns[] = {"p50", "p90"};
-  const char *heads[] = {share_head(page, "budget.csv#p50", 0.5),
-                         share_head(page, "budget.csv#p90", 0.9)};
-  tool_page_table(page, "budget", tool_page_word(page, TOOL_REPORT_CERTAINTY_BALANCE));
-  tool_page_heads(page, tool_page_word(page, TOOL_REPORT_YEAR), heads, 2);
-  for (int y = 0; y < results->year_count; y++) {
-    const tool_place mean = tool_budget_balance(page, tool_results_baseline(results), y, "all");
-    tool_page_row(page, tool_piece_year(page, y), NULL);
-    for (int c = 0; c < 2; c++)
-      tool_page_cell(page,
-                     tool_piece_amount(page, tool_place_beside(mean, columns[c]), 0.001, 0, false));
-    tool_page_row_end(page);
-  }
-  tool_page_table_end(page);
   tool_page_put(page, "<p class=\"quiet\">%s</p>\n",
-                tool_page_word(page, TOOL_REPORT_NO_CERTAINTY));
+                tool_page_word(page, TOOL_REPORT_CERTAINTY_NOTE));
 }
 
 /* What an analyst asks first: by how much the mean itself is known. */
@@ -270,10 +248,7 @@ void tool_part_certainty(tool_page *page)
     tool_page_put(page, "<p>%s</p>\n", tool_page_word(page, TOOL_REPORT_NO_UNCERTAIN));
   if (results->budget.row_count > 0) {
     tool_page_heading(page, tool_page_word(page, TOOL_REPORT_CERTAINTY_HEADING));
-    if (results->certainty.row_count > 0)
-      put_certainty_file(page);
-    else
-      put_certainty_of_balance(page);
+    put_certainty_of_years(page);
     if (has_costs) put_extra_costs(page);
     tool_put_risk_row(page);
   }

@@ -17,7 +17,7 @@
  *  Attributes that a reader of the page can check against the result files:
  *    data-key    the place, or several with | between them
  *    data-op     what the number is of these places: (none) itself; sum; minus (the first less the
- *                others); ratio (the first divided by the second); times (the product); rows (how
+ *                others); step (by how much the last raises the rounded sum of them); ratio (the first divided by the second); times (the product); rows (how
  *                many rows have a value there); q0.75 (that quantile of all those rows); in
  *                (a text that stands in that one); after (what stands behind its colon); year (the
  *                year of its key); name (no number, but what a column is called)

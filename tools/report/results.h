@@ -20,7 +20,7 @@
   X(budget, "budget.csv", "policy year prestatie line")                                            \
   X(effects, "worth.csv", "policy against effect")                                                 \
   X(plane, "plane.csv", "policy effect point")                                                     \
-  X(waterfall, "waterfall.csv", "policy year lever prestatie line")                                \
+  X(waterfall, "waterfall.csv", "policy year prestatie step")                                      \
   X(certainty, "certainty.csv", "policy year probability")                                         \
   X(risk, "risk.csv", "policy year")                                                               \
   X(assumptions, "assumptions.csv", "path")

@@ -6,8 +6,8 @@
 
 /** @file risk_row.h
  *  A row for the risk paragraph of a budget: risk, consequences, measures, chance, most impact,
- *  influence. From risk.csv, where a run with a `budget` wrote it (`chance`, `impact` in EUR); else
- *  from what the budget has: one future in ten costs more than its ninetieth percentile. */
+ *  influence. The impact is the overspend that one future in twenty exceeds (certainty.csv), in the
+ *  year in which that is most; the chance that of risk.csv where the scenario states a budget. */
 void tool_put_risk_row(tool_page *page);
 
 #endif

@@ -10,10 +10,9 @@ enum { MOST_STEPS = 40 };
 
 static bool is_whole(const tool_grid *grid, int row)
 {
-  static const char *const columns[] = {"year", "prestatie", "line"};
-  for (int c = 0; c < 3; c++) {
-    const tool_place place = tool_grid_at(grid, row, columns[c]);
-    if (place.column >= 0 && strcmp(tool_place_text(place), "all") != 0) return false;
+  static const char *const columns[] = {"year", "prestatie"};
+  for (int c = 0; c < 2; c++) {
+    if (strcmp(tool_place_text(tool_grid_at(grid, row, columns[c])), "all") != 0) return false;
   }
   return true;
 }
@@ -35,9 +34,22 @@ static const char *label_of(tool_page *page, tool_place step)
       page, tool_place_text(label)[0] != '\0' ? label : tool_place_beside(step, "lever"));
 }
 
-static const char *amount_of(tool_page *page, tool_place step)
+/* Whole thousands that add up to the whole thousands of their sum. */
+static const char *amount_of(tool_page *page, const tool_place steps[], int step)
 {
-  return tool_piece_amount(page, step, 0.001, 0, true);
+  double before = 0;
+  for (int i = 0; i < step; i++) before += tool_place_value(steps[i]);
+  const double now = before + tool_place_value(steps[step]);
+  return tool_piece_derived(page, &(tool_derived){"step", steps, step + 1,
+                                                  1000 * (round(now / 1000) - round(before / 1000)),
+                                                  0.001, 0, true});
+}
+
+static const char *band_of(tool_page *page, tool_place step)
+{
+  const char *ends[] = {tool_piece_amount(page, tool_place_beside(step, "p10"), 0.001, 0, true),
+                        tool_piece_amount(page, tool_place_beside(step, "p90"), 0.001, 0, true)};
+  return tool_piece_fill(page, TOOL_REPORT_FROM_TO, ends, 2);
 }
 
 static void put_data(tool_page *page, const tool_place steps[], int count)
@@ -62,7 +74,7 @@ static void put_data(tool_page *page, const tool_place steps[], int count)
   tool_chart_column(&chart, "tip");
   for (int i = 0; i < count; i++)
     tool_chart_tip(&chart,
-                   tool_piece(page, "%s: %s", label_of(page, steps[i]), amount_of(page, steps[i])));
+                   tool_piece(page, "%s: %s", label_of(page, steps[i]), amount_of(page, steps, i)));
   tool_chart_end(&chart, 0);
 }
 
@@ -93,13 +105,16 @@ void tool_put_waterfall(tool_page *page)
   tool_page_table(page, "plain-numbers",
                   tool_piece_fill(page, TOOL_REPORT_WATERFALL_TABLE, pieces, 1));
   tool_page_heads(page, tool_page_word(page, TOOL_REPORT_LEVER),
-                  (const char *[]){tool_page_word(page, TOOL_REPORT_ADDS)}, 1);
+                  (const char *[]){tool_page_word(page, TOOL_REPORT_ADDS),
+                                   tool_page_word(page, TOOL_REPORT_BAND)},
+                  2);
   for (int i = 0; i < count; i++) {
     tool_page_row(page, label_of(page, steps[i]), NULL);
-    tool_page_cell(page, amount_of(page, steps[i]));
+    tool_page_cell(page, amount_of(page, steps, i));
+    tool_page_cell(page, band_of(page, steps[i]));
     tool_page_row_end(page);
   }
-  tool_page_put(page, "<tr class=\"sum\"><th scope=\"row\">%s</th><td>%s</td></tr>\n",
+  tool_page_put(page, "<tr class=\"sum\"><th scope=\"row\">%s</th><td>%s</td><td></td></tr>\n",
                 tool_page_word(page, TOOL_REPORT_TOTAL), sum);
   tool_page_table_end(page);
   tool_page_figure_end(page);

@@ -55,16 +55,19 @@
   X(SHARE_RANGE, "interval", "interval")                                                           \
   X(STRONGEST, "most by", "het meest door")                                                        \
   X(CERTAINTY_HEADING, "Certainty of the budget", "Zekerheid van de begroting")                    \
-  X(CERTAINTY_TABLE, "Overspending that is not exceeded with this certainty, thousands of euros",  \
-    "Overschrijding die met deze zekerheid niet overtroffen wordt, duizenden euro's")              \
-  X(CERTAINTY_BALANCE,                                                                             \
-    "Balance that is enough with this certainty, unchanged policy, thousands of euros",            \
-    "Saldo dat met deze zekerheid genoeg is, ongewijzigd beleid, duizenden euro's")                \
-  X(NO_CERTAINTY,                                                                                  \
-    "These results have two certainties a year. With <code>costs.budget</code> in the scenario a " \
-    "newer run also writes how far it is exceeded.",                                               \
-    "Deze resultaten hebben twee zekerheden per jaar. Met <code>costs.budget</code> in het "       \
-    "scenario schrijft een nieuwere run ook hoe ver die overschreden wordt.")                      \
+  X(CERTAINTY_TABLE,                                                                               \
+    "Above the budget, or the expected balance, with this certainty not more than, thousands of "  \
+    "euros",                                                                                       \
+    "Boven de begroting, of het verwachte saldo, met deze zekerheid niet meer dan, duizenden "     \
+    "euro's")                                                                                      \
+  X(CERTAINTY_NOTE,                                                                                \
+    "Unchanged policy. The P above a column says in how many percent of the futures the year "     \
+    "stays at or below its amount. A minus is room that is left. A year with an amount in "        \
+    "<code>costs.budget</code> is set against that, another year against its expected balance.",   \
+    "Ongewijzigd beleid. De P boven een kolom zegt in hoeveel procent van de toekomsten het jaar " \
+    "niet boven het bedrag uitkomt. Een min is ruimte die overblijft. Een jaar met een bedrag in " \
+    "<code>costs.budget</code> is daarmee vergeleken, een ander jaar met het saldo dat verwacht "  \
+    "wordt.")                                                                                      \
   X(CERTAINTY_EXTRA,                                                                               \
     "More cost over {0} to {1} that is not exceeded with this certainty, thousands of euros",      \
     "Meerkosten over {0} tot en met {1} die met deze zekerheid niet overtroffen worden, "          \
@@ -87,20 +90,30 @@
   X(RISK_INFLUENCE, "influence", "invloed")                                                        \
   X(RISK_TEXT, "The balance turns out higher than expected, most in {0}",                          \
     "Het saldo valt hoger uit dan verwacht, het meest in {0}")                                     \
+  X(RISK_BUDGET_TEXT, "The balance turns out higher than budgeted, most in {0}",                   \
+    "Het saldo valt hoger uit dan begroot, het meest in {0}")                                      \
   X(RISK_EFFECT_TEXT, "More expenses than budgeted for shelter and sheltered housing",             \
     "Meer lasten dan begroot voor opvang en beschermd wonen")                                      \
   X(RISK_NO_MEASURE, "none of the policies saves without harm",                                    \
     "geen van de beleidskeuzes bespaart zonder schade")                                            \
-  X(ONE_IN_TEN, "one in ten", "een op de tien")                                                    \
+  X(ONE_IN_TWENTY, "one in twenty", "een op de twintig")                                           \
   X(THOUSAND, "thousand euros", "duizend euro")                                                    \
-  X(NO_RISK,                                                                                       \
-    "Most impact: what one future in ten exceeds, above the expected balance. The scenario has "   \
-    "no "                                                                                          \
-    "<code>costs.budget</code> to exceed. The share in the weerstandsvermogen is not computed "    \
-    "here.",                                                                                       \
-    "Maximale impact: wat een op de tien toekomsten overschrijdt, boven het verwachte saldo. Er "  \
-    "is geen <code>costs.budget</code> om te overschrijden. De invloed op het weerstandsvermogen " \
-    "wordt hier niet berekend.")                                                                   \
+  X(RISK_OF_BUDGET,                                                                                \
+    "Chance: that the balance is above <code>costs.budget</code>. Most impact: what one future "   \
+    "in twenty exceeds, above that budget. The share in the weerstandsvermogen depends on the "    \
+    "other risks of the municipality, and is not computed here.",                                  \
+    "Kans: dat het saldo boven <code>costs.budget</code> uitkomt. Maximale impact: wat een op de " \
+    "twintig toekomsten overschrijdt, boven die begroting. De invloed op het "                     \
+    "weerstandsvermogen hangt af van de andere risico's van de gemeente, en is hier niet "         \
+    "berekend.")                                                                                   \
+  X(RISK_OF_MEAN,                                                                                  \
+    "Most impact: what one future in twenty exceeds, above the expected balance. The scenario "    \
+    "has no <code>costs.budget</code> to exceed. The share in the weerstandsvermogen depends on "  \
+    "the other risks of the municipality, and is not computed here.",                              \
+    "Maximale impact: wat een op de twintig toekomsten overschrijdt, boven het verwachte saldo. "  \
+    "Er is geen <code>costs.budget</code> om te overschrijden. De invloed op het "                 \
+    "weerstandsvermogen hangt af van de andere risico's van de gemeente, en is hier niet "         \
+    "berekend.")                                                                                   \
   X(WIDTH_TABLE, "How well the mean is known, and what one year can bring, {0}",                   \
     "Hoe goed het gemiddelde bekend is, en wat een jaar kan brengen, {0}")                         \
   X(MEAN_KNOWN, "interval of the mean", "interval van het gemiddelde")                             \

@@ -17,7 +17,10 @@ static error_t take(int key, char *text, struct argp_state *state)
 }
 
 static const struct argp_option options[] = {
-    {.name = "output", .key = 'o', .arg = "FILE", .doc = "write it to FILE (default: DIR/report.html)"},
+    {.name = "output",
+     .key = 'o',
+     .arg = "FILE",
+     .doc = "write it to FILE (default: DIR/report.html)"},
     {.name = "form",
      .key = FORM,
      .arg = "FORM",

@@ -37,6 +37,7 @@ typedef enum tool_table_id {
   X(OUTPUT, output)         /* -o, --force */                                                      \
   X(POLICIES, policies)     /* -p A,B, --against */                                                \
   X(POLICY, policy)         /* -p P */                                                             \
+  X(WATERFALL, waterfall)   /* --waterfall */                                                      \
   X(SAMPLING, sampling)     /* -n, -t */                                                           \
   X(SEED, seed)             /* -s */                                                               \
   X(ONLY, only)             /* --only-replication */                                               \
@@ -84,6 +85,7 @@ typedef struct tool_options {
   const char **scenarios; /* the texts are borrowed from argv */
   int scenario_count;
   const char *output, *policies, *against; /* NULL: not given */
+  const char *waterfall;                   /* a policy to add up lever by lever; NULL: not given */
   uint32_t replications;                   /* 0: as the scenario says */
   bool has_seed, has_only;
   uint64_t seed;

@@ -73,6 +73,7 @@ void tool_session_free(tool_session *session)
 {
   flow_uncertainty_free(session->uncertainty);
   flow_warm_up_free(session->warm_up);
+  flow_experiment_free(session->steps);
   flow_experiment_free(session->experiment);
   flow_scenario_free(session->scenario);
   flow_diagnostics_free(&session->diags);

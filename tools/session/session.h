@@ -16,6 +16,7 @@ typedef struct tool_session {
   flow_experiment *experiment;
   flow_warm_up *warm_up;         /* NULL unless a pilot was to choose it */
   flow_uncertainty *uncertainty; /* NULL: no uncertain inputs, or not run */
+  flow_experiment *steps;        /* of --waterfall; NULL: not asked for, or not run */
   const tool_options *options;   /* borrowed */
   tool_language language;
   const char *title;

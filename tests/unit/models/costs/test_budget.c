@@ -237,6 +237,33 @@ static void the_probability_of_overspending_is_counted(void **state)
   flow_budget_free(b);
 }
 
+/* Bed days of 100, 200, ..., 2000 at 178 euros, a tenth fewer under the other policy. */
+static void what_a_share_of_the_futures_does_not_exceed_is_one_of_them(void **state)
+{
+  (void)state;
+  enum { REPLICATIONS = 20 };
+  static const double shares[] = {0.01, 0.5, 0.75, 0.95, 1};
+  const flow_account beds = {FLOW_COSTING_BASIS_PAID, FLOW_SCOPE_LINE, BEDS, FLOW_SIDE_BALANCE};
+  flow_budget *b = NULL;
+  double found[5], less[5];
+  assert_int_equal(flow_budget_new(&costs, 2, 1, FLOW_BUDGET_BYTES, &b), SIM_OK);
+  for (int r = 0; r < REPLICATIONS; r++) {
+    double euros[2][WIDTH];
+    fill((days){.beds = 100 * ((7 * r) % REPLICATIONS + 1)}, euros[0]); /* in no order */
+    fill((days){.beds = 90 * ((7 * r) % REPLICATIONS + 1)}, euros[1]);
+    assert_int_equal(flow_budget_add(b, (const double *[]){euros[0], euros[1]}), SIM_OK);
+  }
+  assert_int_equal(flow_budget_not_exceeded(b, 0, -1, &beds, 0, shares, 5, found), SIM_OK);
+  assert_int_equal(flow_budget_not_exceeded(b, 1, 0, &beds, 0, shares, 5, less), SIM_OK);
+  static const double ranks[] = {1, 10, 15, 19, 20};
+  for (int i = 0; i < 5; i++) {
+    assert_close(found[i], 178 * 100 * ranks[i], 0, 1e-6);
+    /* the least differences are those of the longest */
+    assert_close(less[i], -178 * 10 * (REPLICATIONS + 1 - ranks[i]), 0, 1e-6);
+  }
+  flow_budget_free(b);
+}
+
 /* Beds of 1000 and 1400 days, of 900 and 1600: pairs of 1200 and 1250 days at 178 euros. Above
  * 400,000 - 264,077.50 + 100,000 = 235,922.50, or 1325.4 days, is one of each pair. */
 static void an_antithetic_pair_is_one_observation(void **state)
@@ -315,6 +342,7 @@ int main(void)
       cmocka_unit_test_setup_teardown(an_empty_place_is_a_saving_in_the_accounts_only, start, stop),
       cmocka_unit_test_setup_teardown(differences_are_paired_by_replication, start, stop),
       cmocka_unit_test_setup_teardown(the_probability_of_overspending_is_counted, start, stop),
+      cmocka_unit_test(what_a_share_of_the_futures_does_not_exceed_is_one_of_them),
       cmocka_unit_test(an_antithetic_pair_is_one_observation),
       cmocka_unit_test(when_memory_is_full_every_second_replication_is_dropped)};
   return cmocka_run_group_tests_name("budget", tests, NULL, NULL);

@@ -52,6 +52,33 @@ static void a_selection_keeps_its_own_order_and_the_baseline(void **state)
   close_case(&c);
 }
 
+static void steps_add_the_levers_of_a_policy_one_to_the_other(void **state)
+{
+  (void)state;
+  plan_case c = open_case(
+      NETWORK
+      "levers:\n"
+      "  meer: {label: Meer, from: 2022-01-01, change: {housing.woning.supply: +5 per year}}\n"
+      "  minder: {from: 2022-01-01, change: {facilities.opvang.places: -1}}\n"
+      "policies: {los: [meer], samen: [minder, meer], niets: []}\n");
+  flow_policies *steps = NULL;
+  assert_int_equal(flow_policies_steps_new(c.scenario, "samen", &c.diags, &steps), SIM_OK);
+  assert_int_equal(steps->count, 3);
+  assert_string_equal(steps->items[1].id, "minder");
+  assert_string_equal(steps->items[1].label, "minder");
+  assert_string_equal(steps->items[2].label, "Meer");
+  assert_true(flow_plan_same(steps->items[0].plan, plan_of(&c, "baseline")));
+  assert_string_equal(flow_plan_difference(steps->items[1].plan, plan_of(&c, "samen")), "pools");
+  assert_true(flow_plan_same(steps->items[2].plan, plan_of(&c, "samen")));
+  flow_policies_free(steps);
+  steps = NULL;
+  assert_int_equal(flow_policies_steps_new(c.scenario, "niets", &c.diags, &steps), SIM_E_INPUT);
+  assert_true(line_that_says(&c, "policy 'niets' has no levers") > 0);
+  assert_int_equal(flow_policies_steps_new(c.scenario, "vier", &c.diags, &steps), SIM_E_INPUT);
+  assert_null(steps);
+  close_case(&c);
+}
+
 static void a_lever_that_changes_nothing_makes_the_same_plan(void **state)
 {
   (void)state;
@@ -275,6 +302,7 @@ int main(void)
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(the_baseline_is_there_and_first_even_if_nobody_wrote_it),
       cmocka_unit_test(a_selection_keeps_its_own_order_and_the_baseline),
+      cmocka_unit_test(steps_add_the_levers_of_a_policy_one_to_the_other),
       cmocka_unit_test(a_lever_that_changes_nothing_makes_the_same_plan),
       cmocka_unit_test(a_lever_after_the_end_cannot_touch_a_sloping_rate),
       cmocka_unit_test(every_change_makes_another_plan),
