@@ -2,7 +2,6 @@
 #include "models/scenario/check.h"
 
 #include "models/data/column.h"
-#include "models/scenario/extends.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -15,12 +14,8 @@ enum { HEADING_ROOM = 400 };
 
 static flow_table *open_sets(flow_checker *c, const flow_value *file)
 {
-  const char *path = flow_path_beside(c->arena, file->at.file ? file->at.file : "", file->text);
-  flow_table *table = NULL;
-  const sim_status status = path ? flow_table_read(path, file->at, c->diags, &table) : SIM_E_MEMORY;
-  if (status == SIM_E_MEMORY) c->no_memory = true;
-  if (status != SIM_OK) return NULL;
-  if (table->row_count > 0) return table;
+  flow_table *table = flow_check_open(c, file);
+  if (!table || table->row_count > 0) return table;
   flow_check_tell(c, file->at, "'%.60s' has no row to draw", file->text);
   flow_table_free(table);
   return NULL;
@@ -92,7 +87,7 @@ static bool read_unit(flow_checker *c, const flow_value *file, const flow_value 
 }
 
 /* Whether another column, or a distribution of its own, draws the same number. */
-static bool is_drawn_twice(const flow_checker *c, const flow_value *own, const flow_value *number)
+static bool is_named_twice(const flow_checker *c, const flow_value *own, const flow_value *number)
 {
   const flow_value *uncertain = flow_value_named(c->root, "uncertain");
   for (const flow_value *u = uncertain->first; u; u = u->next) {
@@ -143,7 +138,7 @@ static void take_column(flow_checker *c, flow_value *file, const flow_table *t, 
     flow_check_tell(c, file->at, "'%.100s' is not a number that can be uncertain", path);
     return;
   }
-  if (is_drawn_twice(c, entry, found[0])) {
+  if (is_named_twice(c, entry, found[0])) {
     flow_check_tell(c, file->at, "'%.100s' is drawn twice under 'uncertain'", path);
     return;
   }
@@ -171,6 +166,8 @@ static void read_sets(flow_checker *c, flow_value *file)
     if ((int)column != weights) take_column(c, file, t, column);
   if (t->column_count == (weights != FLOW_NO_COLUMN))
     flow_check_tell(c, file->at, "'%.60s' has no column beside the weights", file->text);
+  flow_check_note(c, file->at, "read '%.60s': %zu rows of %u numbers", file->text, t->row_count,
+                  (unsigned)file->children);
   flow_table_free(t);
 }
 
