@@ -8,7 +8,9 @@
 
 typedef struct uncertain_path {
   const flow_value *value; /* borrowed */
-  const sim_dist *dist;
+  const sim_dist *dist;    /* NULL: from a file of sets */
+  const flow_value *file;  /* of sets, whose row the replication takes */
+  size_t file_index;
   double unit; /* what a draw is divided by to become a factor; 1 when it replaces */
   bool scales;
   size_t first, count; /* its numbers */
@@ -61,23 +63,79 @@ static sim_status add_dist(const flow_overlay *view, double own, flow_arena *are
   return SIM_E_INPUT;
 }
 
-static sim_status add_path(const flow_overlay *view, const flow_value *value, flow_arena *arena,
-                           flow_uncertain *u, flow_diagnostics *diags)
+static sim_status begin_path(const flow_overlay *view, const flow_value *value, flow_uncertain *u,
+                             flow_diagnostics *diags)
 {
-  const flow_scenario *scenario = flow_overlay_scenario(view);
   uncertain_path *path = &u->paths[u->path_count];
-  *path = (uncertain_path){.value = value};
-  sim_status status = find_numbers(scenario, value, u, path);
+  *path = (uncertain_path){.value = value, .unit = 1};
+  const sim_status status = find_numbers(flow_overlay_scenario(view), value, u, path);
   if (status != SIM_OK) return status;
   if (path->count == 0) {
     flow_diagnostics_add(diags, value->key_at, FLOW_SEVERITY_ERROR,
                          "there is no number at '%s' to draw", value->key);
     return SIM_E_INPUT;
   }
-  const flow_value *number = scenario->numbers[u->numbers[path->first]];
-  status = add_dist(view, flow_overlay_value(view, number, 0), arena, u, path, diags);
+  return SIM_OK;
+}
+
+static const flow_value *first_number(const flow_overlay *view, const flow_uncertain *u,
+                                      const uncertain_path *path)
+{
+  return flow_overlay_scenario(view)->numbers[u->numbers[path->first]];
+}
+
+static sim_status add_path(const flow_overlay *view, const flow_value *value, flow_arena *arena,
+                           flow_uncertain *u, flow_diagnostics *diags)
+{
+  sim_status status = begin_path(view, value, u, diags);
+  if (status != SIM_OK) return status;
+  uncertain_path *path = &u->paths[u->path_count];
+  const double own = flow_overlay_value(view, first_number(view, u, path), 0);
+  status = add_dist(view, own, arena, u, path, diags);
   if (status == SIM_OK) u->path_count++;
   return status;
+}
+
+/* The columns of a file of sets. A number that changes in time moves as a whole. */
+static sim_status add_file(const flow_overlay *view, const flow_value *file, size_t index,
+                           flow_uncertain *u, flow_diagnostics *diags)
+{
+  sim_status status = SIM_OK;
+  for (const flow_value *column = file->first; status == SIM_OK && column; column = column->next) {
+    status = begin_path(view, column, u, diags);
+    if (status != SIM_OK) break;
+    uncertain_path *path = &u->paths[u->path_count++];
+    const flow_value *number = first_number(view, u, path);
+    const double own = flow_overlay_value(view, number, 0);
+    path->file = file;
+    path->file_index = index;
+    path->scales = flow_overlay_profile(view, number)->count > 1 && own != 0;
+    path->unit = path->scales ? own : 1;
+  }
+  return status;
+}
+
+static sim_status add_sets(const flow_overlay *view, const flow_value *sets, flow_uncertain *u,
+                           flow_diagnostics *diags)
+{
+  if (sets->shape != FLOW_SHAPE_MAP) return add_file(view, sets, 0, u, diags);
+  sim_status status = SIM_OK;
+  size_t index = 0;
+  for (const flow_value *file = sets->first; status == SIM_OK && file; file = file->next)
+    status = add_file(view, file, index++, u, diags);
+  return status;
+}
+
+/* How many numbers the map draws, at most. */
+static size_t count_paths(const flow_value *map)
+{
+  size_t count = 0;
+  const flow_value *sets = flow_value_get(map, FLOW_KEY(uncertain, sets));
+  if (map != NULL) count = map->children;
+  if (sets != NULL) count += sets->children;
+  for (const flow_value *file = sets != NULL ? sets->first : NULL; file; file = file->next)
+    count += file->children;
+  return count;
 }
 
 sim_status flow_uncertain_new(const flow_overlay *baseline, flow_diagnostics *diags,
@@ -85,17 +143,18 @@ sim_status flow_uncertain_new(const flow_overlay *baseline, flow_diagnostics *di
 {
   const flow_value *map =
       flow_value_get(flow_overlay_scenario(baseline)->root, FLOW_KEY(scenario, uncertain));
+  const flow_value *sets = flow_value_get(map, FLOW_KEY(uncertain, sets));
   flow_uncertain *u = calloc(1, sizeof *u);
   flow_arena *arena = flow_arena_new();
   sim_status status = SIM_E_MEMORY;
   if (u == NULL || arena == NULL) goto done;
-  u->paths = calloc((map != NULL ? map->children : 0) + 1, sizeof *u->paths);
+  u->paths = calloc(count_paths(map) + 1, sizeof *u->paths);
   if (u->paths == NULL) goto done;
   status = sim_dists_new(&u->dists);
   bool is_wrong = false;
   for (const flow_value *c = map != NULL ? map->first : NULL; status == SIM_OK && c != NULL;
        c = c->next) {
-    status = add_path(baseline, c, arena, u, diags);
+    status = c == sets ? add_sets(baseline, c, u, diags) : add_path(baseline, c, arena, u, diags);
     if (status != SIM_E_INPUT) continue;
     is_wrong = true; /* go on, to find all mistakes */
     status = SIM_OK;
@@ -135,12 +194,31 @@ const char *flow_uncertain_path(const flow_uncertain *uncertain, size_t path)
   return uncertain->paths[path].value->key;
 }
 
+/* The row of a file of sets: one draw a file, in proportion to the weights. */
+static size_t row_of(const uncertain_path *path, const sim_random *chance)
+{
+  const flow_value *file = path->file;
+  const sim_stream_id name = {.purpose = FLOW_PURPOSE_UNCERTAIN,
+                              .owner = FLOW_UNCERTAIN_SETS + (uint32_t)path->file_index};
+  double sum = 0, below = 0;
+  for (size_t r = 0; r < file->value_count; r++) sum += file->values[r];
+  const double place = sim_draw(chance, name) * sum;
+  size_t last = 0;
+  for (size_t r = 0; r < file->value_count; r++) {
+    if (file->values[r] > 0) last = r;
+    below += file->values[r];
+    if (place < below && file->values[r] > 0) return r;
+  }
+  return last;
+}
+
 double flow_uncertain_value(const flow_uncertain *uncertain, size_t path, const sim_random *chance,
                             bool *scales)
 {
   const uncertain_path *p = &uncertain->paths[path];
   sim_stream_id name = {.purpose = FLOW_PURPOSE_UNCERTAIN, .owner = (uint32_t)path};
   *scales = p->scales;
+  if (p->file != NULL) return p->value->values[row_of(p, chance)] / p->unit;
   return sim_dist_quantile(p->dist, sim_draw(chance, name)) / p->unit;
 }
 

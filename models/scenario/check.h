@@ -120,6 +120,13 @@ void flow_check_room(flow_checker *c, const flow_value *facility, const flow_val
 /** Levers with what they change, the baseline, uncertain numbers. */
 void flow_check_policies(flow_checker *c);
 
+/* check_sets.c */
+
+/** The files of `uncertain: {sets: ...}`: every column becomes a child of the value that names the
+ *  file, its key the path of a number and its values, in base units, those of the rows; the column
+ *  `weight` becomes the values of the file itself, 1 each where there is none. */
+void flow_check_sets(flow_checker *c, flow_value *sets);
+
 /* check_outputs.c */
 
 /** Indicators, whose parsed expressions are kept; cost lines and their labels; provenance. */

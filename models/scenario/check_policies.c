@@ -151,6 +151,10 @@ static void check_policies(flow_checker *c)
 static void check_uncertain(flow_checker *c, flow_value *entry)
 {
   flow_value *values[FLOW_CHECK_MOST_FOUND];
+  if (strcmp(entry->key, "sets") == 0) {
+    flow_check_sets(c, entry);
+    return;
+  }
   size_t found = flow_check_find(c, entry, values);
   if (found == 0) return;
   if (values[0]->type != FLOW_VALUE_NUMBER) {

@@ -121,6 +121,21 @@ static json_t *dated(const flow_key *key)
                    0);
 }
 
+/** A map of names to values of the row "*"; the section's other rows are keys of their own. */
+static json_t *map_of_section(const writer *w, const flow_key *key)
+{
+  json_t *map = map_of(value_of(w, flow_key_find(key->inner, "*")), pattern_of_keys(key->names));
+  json_t *properties = json_object();
+  for (size_t i = 0; i < flow_key_count(); i++) {
+    const flow_key *k = flow_key_at(i);
+    if (strcmp(k->section, key->inner) == 0 && strcmp(k->name, "*") != 0)
+      json_object_set_new(properties, k->name, value_of(w, k));
+  }
+  if (json_object_size(properties) > 0) json_object_set(map, "properties", properties);
+  json_decref(properties);
+  return map;
+}
+
 static void add_forms(const writer *w, json_t *any, const flow_key *key)
 {
   unsigned forms = key->forms;
@@ -148,9 +163,7 @@ static void add_forms(const writer *w, json_t *any, const flow_key *key)
     json_array_append_new(
         any, json_pack("{s:s, s:o}", "type", "array", "items",
                        reference(strcmp(key->inner, "mixture") ? key->inner : "part")));
-  if (forms & FLOW_FORM_MAP)
-    json_array_append_new(
-        any, map_of(value_of(w, flow_key_find(key->inner, "*")), pattern_of_keys(key->names)));
+  if (forms & FLOW_FORM_MAP) json_array_append_new(any, map_of_section(w, key));
   if (forms & FLOW_FORM_DIST) json_array_append_new(any, reference("distribution"));
 }
 
@@ -226,7 +239,7 @@ char *flow_schema_text(const char *language)
   json_t *definitions = json_object();
   for (size_t i = 0; i < flow_key_count(); i++) {
     const flow_key *k = flow_key_at(i);
-    if (is_defined(definitions, k->section) || strcmp(k->name, "*") == 0) continue;
+    if (is_defined(definitions, k->section) || flow_key_find(k->section, "*") != NULL) continue;
     json_object_set_new(definitions, k->section, section_of(&w, k->section));
   }
   json_t *schema = json_pack(

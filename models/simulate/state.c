@@ -348,6 +348,7 @@ void flow_trace_send(const flow_state *run, uint32_t h, flow_trace_record record
     record.owner = run->households[h].owner;
     record.number = run->households[h].number;
     record.group = run->households[h].who.group;
+    record.persons = (uint16_t)run->households[h].who.persons;
   }
   run->trace(run->trace_context, &record);
 }

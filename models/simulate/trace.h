@@ -42,6 +42,7 @@ typedef struct flow_trace_record {
   uint32_t number;
   uint16_t group;
   int32_t node, from, to;
+  uint16_t persons; /* of the household; 0: no household */
 } flow_trace_record;
 
 typedef void (*flow_trace_fn)(void *context, const flow_trace_record *record);

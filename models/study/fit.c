@@ -111,6 +111,7 @@ typedef struct bootstrap {
   const sim_lifetime *life;
   sim_random random;
   double *ad;
+  sim_lifetime *refits;
 } bootstrap;
 
 static sim_status resample(void *context, uint32_t i)
@@ -130,6 +131,7 @@ static sim_status resample(void *context, uint32_t i)
   if (status == SIM_OK && fit.refusal == SIM_LIFETIME_REFUSAL_NONE)
     status = sim_lifetime_distance_of(seen, b->count, b->is_elapsed, &fit.life, &distance);
   b->ad[i] = distance.ad;
+  if (!isnan(distance.ad)) b->refits[i] = fit.life;
   sim_lifetime_sample_free(&sample);
   free(seen);
   return status;
@@ -148,14 +150,16 @@ static sim_status check_fit(const flow_fit_lengths *lengths, const flow_fit_opti
   if (options->resamples == 0 || fit->best < 0 || isnan(fit->ad[fit->best])) return SIM_OK;
   sim_lifetime_seen *plan = malloc(lengths->count * sizeof *plan + 1);
   double *ad = malloc(options->resamples * sizeof *ad);
-  sim_status status = plan != NULL && ad != NULL ? SIM_OK : SIM_E_MEMORY;
+  sim_lifetime *refits = calloc(options->resamples, sizeof *refits);
+  sim_status status = plan != NULL && ad != NULL && refits != NULL ? SIM_OK : SIM_E_MEMORY;
   bootstrap b = {.plan = plan,
                  .count = lengths->count,
                  .is_elapsed = lengths->is_elapsed,
                  .is_whole = is_whole(lengths),
                  .life = &fit->families[fit->best].life,
                  .random = {.seed = options->seed},
-                 .ad = ad};
+                 .ad = ad,
+                 .refits = refits};
   for (size_t i = 0; status == SIM_OK && i < lengths->count; i++) plan[i] = lengths->seen[i];
   if (status == SIM_OK && !lengths->is_elapsed)
     status = sim_lifetime_guess_limits(plan, lengths->count, &b.random,
@@ -164,10 +168,11 @@ static sim_status check_fit(const flow_fit_lengths *lengths, const flow_fit_opti
   size_t as_far = 0;
   for (uint32_t i = 0; status == SIM_OK && i < options->resamples; i++) {
     if (isnan(ad[i])) continue;
-    fit->resamples++;
+    refits[fit->resamples++] = refits[i];
     as_far += ad[i] >= fit->ad[fit->best];
   }
   if (fit->resamples > 0) fit->ad_p = (1 + (double)as_far) / (1 + (double)fit->resamples);
+  fit->refits = refits;
   free(plan);
   free(ad);
   return status;
@@ -247,6 +252,8 @@ sim_status flow_fit_lengths_of(const flow_fit_lengths *lengths, const flow_fit_o
 
 void flow_fit_free(flow_fit *fit)
 {
+  free(fit->refits);
+  fit->refits = NULL;
   sim_survival_free(&fit->survival);
   sim_survival_free(&fit->naive.survival);
 }

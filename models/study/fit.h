@@ -74,6 +74,7 @@ typedef struct flow_fit {
   int best;                         /* the same before anything was refused; -1: none */
   double ad_p;                      /* share of resamples that lie as far off; NAN: not made */
   uint32_t resamples;               /* that could be fitted */
+  sim_lifetime *refits;             /* [resamples]: the family fitted to each of them */
   sim_interval intervals[SIM_LIFETIME_QUANTITIES]; /* of the best; NAN when not asked for */
   sim_survival survival;
   bool is_turnbull;

@@ -9,7 +9,9 @@ import json
 import math
 import os
 import random
+import re
 import shutil
+import statistics
 import unittest
 
 from meet import SOURCE, Meeting
@@ -94,14 +96,16 @@ class Answers(Fitting):
         self.expect(found, "gamma", [], -97.86379723453011)
 
     def test_groundbeef(self):
-        # The searches behind these parameters stopped short of the top: 2e-4.
+        # The search behind the published shape of the Weibull and rate of the gamma stopped short of the top, which
+        # has 2.18561233 and .05442736 (docs/notes/groundbeef.md).
         found = self.fit(os.path.join(DATA, "groundbeef.csv"), "--exit", "serving")
-        row = self.expect(found, "weibull", [2.18588486, 83.34767905], -1255.22472337, relative=2e-4)
+        row = self.expect(found, "weibull", [2.18561233, 83.34767905], -1255.22472337)
         self.close(row["aic"], 2514.449447, 1e-6)
         self.close(row["ad"], 3.573646, 1e-3)
         self.assertGreaterEqual(row["loglik"], -1255.22472337)
-        row = self.expect(found, "gamma", [4.008252567, 1 / .05441911], -1253.62512232, relative=2e-4)
+        row = self.expect(found, "gamma", [4.008252567, 1 / .05442735561], -1253.62512232)
         self.close(row["ad"], 3.566019, 1e-3)
+        self.assertGreater(row["loglik"], -1253.62512232)
         self.close(self.expect(found, "lognormal", [4.1693700895, .5366095134], -1261.31929868)["ad"], 4.543654, 1e-4)
 
     def test_smokedfish(self):
@@ -430,12 +434,41 @@ exits: {vertrek: {}}
             path = self.write("records.csv", "household,facility,entry_date,exit_date\n" + rows)
             self.well("fit", path, "--facility", "Proef", "--selection", "entered", "--window", f"{day(0)},{day(9000)}", "-o", "out", "--resamples", 0)
             pasted = self.text("out", "fit.yaml").decode()
+            self.assertNotIn("sets:", pasted)
             self.write("basis.yaml", self.BASE)
             self.write("nieuw.yaml", "doorstroom: 1\nextends: basis.yaml\n" + pasted)
             self.well("check", "nieuw.yaml")
             self.well("run", "nieuw.yaml", "-n", 4, "-q")
             chosen.add(pasted.split("stay: {")[1].split(":")[0])
         self.assertGreaterEqual(len(chosen), 4, chosen)
+
+    def test_the_parameters_of_a_draw_belong_together(self):
+        """Mean and shape of one refit are a row of a file; pasted with it, the scenario draws rows."""
+        rng = random.Random(12)
+        rows = "".join(f"h{i},Proef,{day(i)},{day(i + 1 + math.floor(rng.lognormvariate(3.5, 1.0)))}\n" for i in range(200))
+        path = self.write("records.csv", "household,facility,entry_date,exit_date\n" + rows)
+        self.well("fit", path, "--facility", "Proef", "--selection", "entered", "--window", f"{day(0)},{day(900)}", "-o", "out", "--resamples", 199)
+        pasted = self.text("out", "fit.yaml").decode()
+        self.assertIn("sets: {stay_proef: stay_proef.csv}", pasted)
+        sets = self.rows("out", "stay_proef.csv")
+        self.assertEqual(list(sets[0]), ["facilities.proef.stay.mean [days]", "facilities.proef.stay.cv"])
+        self.assertEqual(len(sets), 199)
+        means, cvs = ([float(row[key]) for row in sets] for key in sets[0])
+        # ln mean = mu + s^2 / 2 with variances s^2 / n and s^2 / 2n of mu and s: at s = 1 the correlation is
+        # .5 / sqrt(1.5 x .5) = .577, within four of its standard errors of .047.
+        self.assertLess(abs(statistics.correlation(means, cvs) - 0.577), 0.19)
+        with open(self.path("out", "fit.json"), encoding="utf-8") as file:
+            found = json.load(file)
+        low, high = found["intervals"]["mean"]
+        self.assertTrue(190 * 0.9 < sum(low < m < high for m in means) <= 199)
+        shutil.copy(self.path("out", "stay_proef.csv"), self.path("stay_proef.csv"))
+        self.write("basis.yaml", self.BASE)
+        self.write("nieuw.yaml", "doorstroom: 1\nextends: basis.yaml\n" + pasted)
+        self.well("run", "nieuw.yaml", "-n", 64, "-q", "-o", "result")
+        self.write("vast.yaml", "doorstroom: 1\nextends: basis.yaml\n" + pasted.split("uncertain:")[0])
+        self.well("run", "vast.yaml", "-n", 64, "-q", "-o", "fixed")
+        drawn, fixed = (json.loads(self.text(name, "results.json")) for name in ("result", "fixed"))
+        self.assertNotEqual(drawn["tables"], fixed["tables"])
 
     def test_the_directory_holds_what_it_says(self):
         self.well("fit", os.path.join(DATA, "los_records.csv"), "--exit", "exit_age", "--entry", "entry_age", "--event", "event", "-o", "out", "--resamples", 19)
@@ -445,6 +478,28 @@ exits: {vertrek: {}}
         self.assertTrue(svg.startswith("<svg xmlns=") and svg.rstrip().endswith("</svg>"))
         self.assertNotIn("nan", svg)
         self.assertIn("lognormal", svg)
+        self.assertIn("data, with 95% band", svg)
+
+    def test_the_picture_shows_what_the_selection_can_show(self):
+        """Of intervals a curve without a band; of a census what had elapsed, of data and family alike."""
+        rows = [f"{5 + 3 * i},{12 + 3 * i}" for i in range(30)]
+        self.well("fit", self.lengths(rows, "l,r"), "--left", "l", "--right", "r", "-o", "interval", "--resamples", 0)
+        svg = self.text("interval", "fit.svg").decode()
+        self.assertIn("data (Turnbull)", svg)
+        self.assertNotIn("95% band", svg)
+        self.assertNotIn("stroke-dasharray", svg)
+        # Elapsed 10, 20, ... 200 days: half had been there for longer than 100, and of an exponential, which forgets,
+        # the elapsed time is as long as the stay.
+        register = "household,facility,entry_date,exit_date\n" + "".join(f"h{i},A,{day(300 - 10 * i)},\n" for i in range(1, 21))
+        path = self.write("records.csv", register)
+        self.well("fit", path, "--selection", "census", "--window", f"{day(300)},{day(300)}", "-o", "census", "--resamples", 0)
+        svg = self.text("census", "fit.svg").decode()
+        self.assertIn("Share that had been there for longer, by days", svg)
+        curve = re.search(r"d='M([^']*)'", svg).group(1)
+        steps = re.findall(r"H([\d.]+)V([\d.]+)", curve)
+        self.assertEqual(len(steps), 20)
+        top, bottom = 40, 360 - 44
+        self.assertAlmostEqual(float(steps[9][1]), top + 0.5 * (bottom - top), 1)
 
     def test_the_same_bits_for_any_number_of_threads(self):
         words = ["fit", os.path.join(DATA, "los_records.csv"), "--exit", "exit_age", "--entry", "entry_age", "--event", "event", "--resamples", 50]
@@ -491,7 +546,7 @@ class Chapter(Fitting):
 
     def test_the_chapter_says_what_the_program_prints(self):
         printed = " ".join(self.well("fit", REGISTER, "--lang", "nl").stdout.split())
-        for words in ("160 van 163 rijen", "95%-interval: gemiddeld 48,2 tot 57,3", "89% van 999 trekkingen", "woning 48% (±8%)",
+        for words in ("160 van 163 rijen", "95%-interval: gemiddeld 48,2 tot 57,3", "89% van 999 trekkingen", "gemiddeld 2,10", "1: 36%","woning 48% (±8%)",
                       "stay: {gamma: {mean: 52.47 days, shape: 3.486}}", "stay.shape: {lognormal: {cv: 11%}}"):
             self.assertIn(words, printed)
         chapter = self.chapter()
@@ -501,6 +556,7 @@ class Chapter(Fitting):
 
     def test_what_is_pasted_runs_in_the_scenario_it_came_from(self):
         self.well("fit", REGISTER, "-o", "out", "--resamples", 0)
+        self.assertNotIn("sets", self.text("out", "fit.yaml").decode())
         shutil.copy(SCENARIO, self.path("basis.yaml"))
         self.write("nieuw.yaml", "doorstroom: 1\nextends: basis.yaml\n" + self.text("out", "fit.yaml").decode())
         self.well("run", "nieuw.yaml", "-n", 8, "-q")

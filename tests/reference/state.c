@@ -68,7 +68,7 @@ int32_t reference_choose_route(flow_routes routes, double u)
 void reference_tell(const reference_state *run, flow_trace_kind what, const reference_household *h,
                     int32_t node, int32_t from, int32_t to)
 {
-  flow_trace_record record = {run->now, what, FLOW_NOBODY, 0, 0, node, from, to};
+  flow_trace_record record = {run->now, what, FLOW_NOBODY, 0, 0, node, from, to, 0};
   if (h) {
     record.owner = h->owner;
     record.number = h->number;

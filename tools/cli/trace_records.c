@@ -10,7 +10,7 @@
 
 typedef struct stay {
   uint32_t owner, number;
-  uint16_t group;
+  uint16_t group, persons;
   int32_t facility, destination;       /* -1: none */
   double referral, entry, ready, exit; /* days; NAN: not yet, or unknown */
 } stay;
@@ -117,6 +117,7 @@ static void admit(tool_trace_records *r, slot *s, const flow_trace_record *e)
   r->stays[r->count++] = (stay){.owner = e->owner,
                                 .number = e->number,
                                 .group = e->group,
+                                .persons = e->persons,
                                 .facility = e->node,
                                 .destination = -1,
                                 .referral = s->asked_at == e->node ? s->asked : NAN,
@@ -177,6 +178,7 @@ static void put_stay(const tool_trace_records *r, const stay *s, tool_csv *csv)
   put_date(r, s->exit, csv);
   tool_csv_text(csv, tool_group_id(r->session, s->group));
   tool_csv_text(csv, s->destination >= 0 ? tool_node_id(r->session, s->destination) : NULL);
+  tool_csv_number(csv, s->persons);
   put_date(r, s->referral, csv);
   put_date(r, s->ready, csv);
   tool_csv_end_line(csv);
@@ -186,8 +188,8 @@ sim_status tool_trace_records_write(const tool_trace_records *r, FILE *out, size
 {
   tool_csv csv = {.out = out};
   if (r->out_of_memory) return SIM_E_MEMORY;
-  tool_csv_head(&csv, "household,facility,entry_date,exit_date,group,destination,referral_date,"
-                      "ready_date");
+  tool_csv_head(&csv, "household,facility,entry_date,exit_date,group,destination,persons,"
+                      "referral_date,ready_date");
   for (size_t i = 0; i < r->ended_count; i++) put_stay(r, &r->stays[r->ended[i]], &csv);
   for (size_t i = 0; i < r->count; i++)
     if (isnan(r->stays[i].exit)) put_stay(r, &r->stays[i], &csv);

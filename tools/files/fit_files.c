@@ -50,6 +50,15 @@ static void write_json(const tool_fit_session *s, FILE *out)
   tool_fit_json(s, true, out);
 }
 
+static bool write_file(const tool_fit_session *session, tool_outdir *dir, const char *name,
+                       void (*write)(const tool_fit_session *session, FILE *out))
+{
+  FILE *file = tool_outdir_start(dir, name);
+  if (file == NULL) return false;
+  write(session, file);
+  return tool_outdir_close(dir, file);
+}
+
 tool_exit tool_fit_write(const tool_fit_session *session, const char *path, bool force)
 {
   static const struct {
@@ -64,12 +73,12 @@ tool_exit tool_fit_write(const tool_fit_session *session, const char *path, bool
   tool_outdir *dir = NULL;
   sim_status status = tool_outdir_open(path, force, problem, sizeof problem, &dir);
   if (status == SIM_OK) {
-    for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
-      FILE *file = tool_outdir_start(dir, files[i].name);
-      if (file == NULL) break;
-      files[i].write(session, file);
-      if (!tool_outdir_close(dir, file)) break;
-    }
+    bool is_written = true;
+    for (size_t i = 0; is_written && i < sizeof files / sizeof *files; i++)
+      is_written = write_file(session, dir, files[i].name, files[i].write);
+    char sets[TOOL_FIT_SETS_ROOM];
+    if (is_written && tool_fit_sets_name(session, sets))
+      (void)write_file(session, dir, sets, tool_fit_sets);
     status = tool_outdir_finish(dir, problem, sizeof problem);
   }
   tool_outdir_free(dir);

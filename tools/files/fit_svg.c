@@ -63,6 +63,7 @@ static void draw_curve(const axes *a, const sim_survival *curve)
     last = curve->s[i];
   }
   fputs("'/>\n", a->out);
+  if (curve->count == 0 || isnan(curve->se[0])) return;
   for (int side = -1; side <= 1; side += 2) {
     last = 2;
     fprintf(a->out, "<path fill='none' stroke='" DATA "' stroke-dasharray='3 3' d='M%.1f %.1f",
@@ -77,12 +78,19 @@ static void draw_curve(const axes *a, const sim_survival *curve)
   }
 }
 
-static void draw_family(const axes *a, const sim_lifetime *life, double from)
+/* The share that is still there at t, of lives that are seen from `from` on; of a census the share
+ * that had been there for longer than t. */
+static double share_of(const sim_lifetime *life, double from, bool is_elapsed, double t)
 {
-  const double base = sim_lifetime_log_above(life, from);
+  if (t <= from) return 1;
+  if (is_elapsed) return 1 - sim_lifetime_elapsed_share(life, t);
+  return exp(sim_lifetime_log_above(life, t) - sim_lifetime_log_above(life, from));
+}
+
+static void draw_family(const axes *a, const sim_lifetime *life, double from, bool is_elapsed)
+{
   for (int i = 0; i <= 200; i++) {
-    const double t = a->most * i / 200,
-                 s = t > from ? exp(sim_lifetime_log_above(life, t) - base) : 1;
+    const double t = a->most * i / 200, s = share_of(life, from, is_elapsed, t);
     fprintf(a->out, "%s%.1f %.1f",
             i == 0 ? "<path fill='none' stroke='" FAMILY "' stroke-width='2' d='M" : "L",
             x_of(a, t), y_of(s));
@@ -98,8 +106,30 @@ static double longest_shown(const tool_fit_session *s)
   return p99 > 0 ? fmin(most * 1.02, fmax(p99, most / 4)) : fmax(1, most * 1.02);
 }
 
+/* What the curve of the data is. */
+static const char *data_words(const tool_fit_session *s, const sim_survival *curve)
+{
+  const bool is_dutch = s->language == TOOL_DUTCH;
+  if (curve->count == 0)
+    return is_dutch ? "gegevens: geen curve te maken" : "data: no curve can be made";
+  if (s->fit.is_turnbull) return is_dutch ? "gegevens (Turnbull)" : "data (Turnbull)";
+  return is_dutch ? "gegevens, met 95%-band" : "data, with 95% band";
+}
+
+static const char *title_words(const tool_fit_session *s, bool is_elapsed)
+{
+  const bool is_dutch = s->language == TOOL_DUTCH;
+  if (is_elapsed)
+    return is_dutch ? "Aandeel dat er al langer was, naar dagen"
+                    : "Share that had been there for longer, by days";
+  return is_dutch ? "Aandeel dat er nog is, naar dagen" : "Share still there, by days";
+}
+
 void tool_fit_svg(const tool_fit_session *s, FILE *out)
 {
+  const bool is_elapsed = s->is_register && s->records.terms.selection == FLOW_FIT_SELECTION_CENSUS;
+  /* With the selection forgotten what had elapsed is all that there is: its own curve. */
+  const sim_survival *curve = is_elapsed ? &s->fit.naive.survival : &s->fit.survival;
   const bool is_dutch = s->language == TOOL_DUTCH;
   const axes a = {out, fmax(1e-6, longest_shown(s))};
   double from = INFINITY; /* a curve of lives met late begins there */
@@ -108,15 +138,13 @@ void tool_fit_svg(const tool_fit_session *s, FILE *out)
           "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 %d %d' role='img' "
           "font-family='system-ui, sans-serif' font-size='12' fill='" INK "'>\n",
           WIDTH, HEIGHT);
-  fprintf(out, "<title>%s</title>\n",
-          is_dutch ? "Aandeel dat er nog is, naar dagen" : "Share still there, by days");
+  fprintf(out, "<title>%s</title>\n", title_words(s, is_elapsed));
   fprintf(out, "<rect width='%d' height='%d' fill='#ffffff'/>\n", WIDTH, HEIGHT);
   draw_axes(&a, s->language);
-  if (s->fit.survival.count > 0) draw_curve(&a, &s->fit.survival);
+  if (curve->count > 0) draw_curve(&a, curve);
   if (s->fit.best >= 0)
-    draw_family(&a, &s->fit.families[s->fit.best].life, isfinite(from) ? from : 0);
-  fprintf(out, "<text x='%d' y='20' fill='" DATA "'>%s</text>\n", LEFT,
-          is_dutch ? "gegevens, met 95%-band" : "data, with 95% band");
+    draw_family(&a, &s->fit.families[s->fit.best].life, isfinite(from) ? from : 0, is_elapsed);
+  fprintf(out, "<text x='%d' y='20' fill='" DATA "'>%s</text>\n", LEFT, data_words(s, curve));
   if (s->fit.best >= 0)
     fprintf(out, "<text x='%d' y='20' fill='" FAMILY "'>%s%s</text>\n", LEFT + 220,
             sim_lifetime_name(s->fit.families[s->fit.best].life.family),

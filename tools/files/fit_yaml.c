@@ -4,7 +4,6 @@
 #include "models/base/calendar.h"
 #include "tools/text/fit_words.h"
 
-#include <ctype.h>
 #include <math.h>
 #include <string.h>
 
@@ -14,33 +13,6 @@ static const char *rounded(double value, char text[32])
   snprintf(text, 32, "%.4g", value);
   if (strpbrk(text, "e") != NULL) snprintf(text, 32, "%.0f", value);
   return text;
-}
-
-/* An id from a name: letters, digits and underscores. */
-static const char *id_of(const char *name, char id[64])
-{
-  size_t n = 0;
-  for (const char *p = name; *p != '\0' && n < 62; p++) {
-    if (isalnum((unsigned char)*p))
-      id[n++] = (char)tolower((unsigned char)*p);
-    else if (n > 0 && id[n - 1] != '_')
-      id[n++] = '_';
-  }
-  while (n > 0 && id[n - 1] == '_') n--;
-  id[n] = '\0';
-  if (n == 0 || isdigit((unsigned char)id[0])) snprintf(id, 64, "voorziening");
-  return id;
-}
-
-static double cv_of_lognormal(const sim_lifetime *life)
-{
-  return sqrt(expm1(life->shape * life->shape));
-}
-
-/* A cv that the language does not take: then by median and sigma. */
-static bool is_wide(const sim_lifetime *life)
-{
-  return life->family == SIM_LIFETIME_LOGNORMAL && cv_of_lognormal(life) > 20;
 }
 
 /* The distribution in the language of scenarios. */
@@ -58,12 +30,12 @@ static void put_distribution(const sim_lifetime *life, FILE *out)
               rounded(mean, one), rounded(life->shape, other));
       break;
     case SIM_LIFETIME_LOGNORMAL:
-      if (is_wide(life))
+      if (tool_fit_is_wide(life))
         fprintf(out, "{lognormal: {median: %s days, sigma: %s}}", rounded(life->scale, one),
                 rounded(life->shape, other));
       else
         fprintf(out, "{lognormal: {mean: %s days, cv: %s}}", rounded(mean, one),
-                rounded(cv_of_lognormal(life), other));
+                rounded(tool_fit_cv(life), other));
       break;
     case SIM_LIFETIME_LOGLOGISTIC:
       fprintf(out, "{loglogistic: {median: %s days, shape: %s}}", rounded(life->scale, one),
@@ -114,13 +86,16 @@ static void put_stay(const tool_fit_session *s, const char *id, FILE *out)
   fprintf(out, "facilities:\n  %s:\n    stay: ", id);
   put_distribution(&fit->life, out);
   fputs("\nuncertain:\n", out);
-  if (family == SIM_LIFETIME_LOGLOGISTIC) {
+  char name[TOOL_FIT_SETS_ROOM];
+  if (s->options->output != NULL && tool_fit_sets_name(s, name))
+    fprintf(out, "  sets: {stay_%s: %s}\n", id, name);
+  else if (family == SIM_LIFETIME_LOGLOGISTIC) {
     put_uncertain(id, "median", cv_of(intervals[SIM_LIFETIME_QUANTITY_MEDIAN]), out);
     put_uncertain(id, "shape", fit->se[0] / fit->life.shape, out);
   } else if (family == SIM_LIFETIME_MIXTURE) {
     put_uncertain(id, "branches.1.mean", fit->se[1] / fit->life.scale, out);
     put_uncertain(id, "branches.2.mean", fit->se[2] / (fit->life.scale * fit->life.shape2), out);
-  } else if (is_wide(&fit->life)) {
+  } else if (tool_fit_is_wide(&fit->life)) {
     put_uncertain(id, "median", cv_of(intervals[SIM_LIFETIME_QUANTITY_MEDIAN]), out);
     put_uncertain(id, "sigma", fit->se[1] / fit->life.shape, out);
   } else {
@@ -164,10 +139,10 @@ static void put_comments(const tool_fit_session *s, FILE *out)
 
 void tool_fit_yaml(const tool_fit_session *s, FILE *out)
 {
-  char id[64], sentence[TOOL_FIT_SENTENCE_ROOM];
+  char id[TOOL_FIT_ID_ROOM], sentence[TOOL_FIT_SENTENCE_ROOM];
   fputs("# doorstroom fit\n", out);
   if (s->fit.chosen >= 0)
-    put_stay(s, id_of(s->facility != NULL ? s->facility : "", id), out);
+    put_stay(s, tool_fit_id(s, id), out);
   else
     fprintf(out, "# %s\n", tool_fit_refusal(s, sentence));
   if (s->is_register) put_comments(s, out);

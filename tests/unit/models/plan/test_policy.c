@@ -297,6 +297,33 @@ static void sampled_shares_are_brought_back_to_what_shares_can_be(void **state)
   close_case(&c);
 }
 
+/* tests/data/sets.csv: 40 days with 0.1 a day, weight 1; 60 days with 0.2 a day, weight 3. */
+static void every_replication_takes_a_whole_row_of_a_file_by_weight(void **state)
+{
+  (void)state;
+  plan_case c =
+      open_case(NETWORK CASE_LEVER "      facilities.opvang.stay.mean: +10%\n" CASE_POLICY
+                                   "uncertain: {sets: " SOURCE_DIR "/tests/data/sets.csv}\n");
+  flow_policies *p = c.policies;
+  assert_int_equal(flow_uncertain_paths(p->uncertain), 2);
+  int heavy = 0;
+  for (uint32_t r = 0; r < 400; r++) {
+    const sim_random chance = {.seed = 7, .replication = r};
+    const double u = sim_draw(&chance, (sim_stream_id){.purpose = 32, .owner = 1 << 23});
+    assert_int_equal(flow_policies_draw(p, &chance, &c.diags), SIM_OK);
+    const double mean =
+        sim_dist_mean(plan_of(&c, "baseline")->facilities[0].rules[0].groups[0].stay);
+    const double supply = plan_of(&c, "baseline")->pools[0].supply.pieces[0].rate;
+    assert_close(mean, u < 0.25 ? 40 : 60, 1e-9, 0);
+    assert_close(supply, mean < 50 ? 0.1 : 0.2, 1e-12, 0);
+    assert_close(sim_dist_mean(plan_of(&c, "beleid")->facilities[0].rules[1].groups[0].stay),
+                 1.1 * mean, 1e-9, 0);
+    heavy += mean > 50;
+  }
+  assert_in_range(heavy, 266, 334); /* 300, four standard errors of 8.66 */
+  close_case(&c);
+}
+
 int main(void)
 {
   const struct CMUnitTest tests[] = {
@@ -312,6 +339,7 @@ int main(void)
       cmocka_unit_test(a_process_cannot_change_during_a_run),
       cmocka_unit_test(inputs_are_sampled_by_inversion_and_shared_by_all_policies),
       cmocka_unit_test(a_replication_draws_the_same_again),
+      cmocka_unit_test(every_replication_takes_a_whole_row_of_a_file_by_weight),
       cmocka_unit_test(sampled_shares_are_brought_back_to_what_shares_can_be),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
