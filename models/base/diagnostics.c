@@ -56,43 +56,153 @@ static bool own_file(flow_diagnostics *diags, const char **file)
   return true;
 }
 
-void flow_diagnostics_add_list(flow_diagnostics *diags, flow_position at, flow_severity severity,
-                               const char *format, va_list args)
+/** Keep a text that is the list's from now on; NULL when it is not kept. */
+static flow_diagnostic *keep(flow_diagnostics *diags, flow_position at, flow_severity severity,
+                             flow_message_id id, char *text)
 {
-  if (severity == FLOW_SEVERITY_ERROR && diags->count >= MOST_KEPT) {
-    diags->errors++;
-    return;
+  if (!text) goto lost;
+  if (is_known(diags, at, text)) {
+    free(text);
+    return NULL;
   }
-  if (diags->count >= MOST_KEPT) return;
+  if (!make_room(diags) || !own_file(diags, &at.file)) goto lost;
+  diags->items[diags->count++] =
+      (flow_diagnostic){.at = at, .severity = severity, .id = id, .text = text};
+  if (severity == FLOW_SEVERITY_ERROR) diags->errors++;
+  if (severity == FLOW_SEVERITY_WARNING) diags->warnings++;
+  return &diags->items[diags->count - 1];
+lost:
+  free(text);
+  diags->out_of_memory = true;
+  if (severity == FLOW_SEVERITY_ERROR) diags->errors++;
+  return NULL;
+}
+
+static bool is_full(flow_diagnostics *diags, flow_severity severity)
+{
+  if (diags->count < MOST_KEPT) return false;
+  if (severity == FLOW_SEVERITY_ERROR) diags->errors++;
+  return true;
+}
+
+SIM_PRINTF(1, 0)
+static char *text_of(const char *format, va_list args)
+{
   va_list again;
   va_copy(again, args);
   const int length = vsnprintf(NULL, 0, format, args);
   char *text = length < 0 ? NULL : malloc((size_t)length + 1);
   if (text) vsnprintf(text, (size_t)length + 1, format, again);
   va_end(again);
-  if (!text) goto lost;
-  if (is_known(diags, at, text)) {
-    free(text);
-    return;
-  }
-  if (!make_room(diags) || !own_file(diags, &at.file)) goto lost;
-  diags->items[diags->count++] = (flow_diagnostic){at, severity, text};
-  if (severity == FLOW_SEVERITY_ERROR) diags->errors++;
-  if (severity == FLOW_SEVERITY_WARNING) diags->warnings++;
-  return;
-lost:
-  free(text);
-  diags->out_of_memory = true;
-  if (severity == FLOW_SEVERITY_ERROR) diags->errors++;
+  return text;
+}
+
+flow_diagnostic *flow_diagnostics_tell_list(flow_diagnostics *diags, flow_position at,
+                                            flow_severity severity, flow_message_id id,
+                                            const char *english, const char *dutch, va_list args)
+{
+  if (is_full(diags, severity)) return NULL;
+  const bool is_dutch = diags->language == FLOW_LANGUAGE_DUTCH;
+  return keep(diags, at, severity, id, text_of(is_dutch ? dutch : english, args));
+}
+
+flow_diagnostic *flow_diagnostics_tell(flow_diagnostics *diags, flow_position at,
+                                       flow_severity severity, flow_message_id id,
+                                       const char *english, const char *dutch, ...)
+{
+  va_list args;
+  va_start(args, dutch);
+  flow_diagnostic *diag = flow_diagnostics_tell_list(diags, at, severity, id, english, dutch, args);
+  va_end(args);
+  return diag;
 }
 
 void flow_diagnostics_add(flow_diagnostics *diags, flow_position at, flow_severity severity,
                           const char *format, ...)
 {
+  if (is_full(diags, severity)) return;
   va_list args;
   va_start(args, format);
-  flow_diagnostics_add_list(diags, at, severity, format, args);
+  keep(diags, at, severity, FLOW_MESSAGE_NONE, text_of(format, args));
   va_end(args);
+}
+
+static char *copy_of(const char *text)
+{
+  char *copy = malloc(strlen(text) + 1);
+  if (copy) strcpy(copy, text);
+  return copy;
+}
+
+void flow_diagnostics_copy(flow_diagnostics *diags, const flow_diagnostic *from)
+{
+  if (is_full(diags, from->severity)) return;
+  flow_diagnostic *own = keep(diags, from->at, from->severity, from->id, copy_of(from->text));
+  if (from->found) flow_diagnostic_offer(own, from->found, from->instead, from->is_certain);
+}
+
+void flow_diagnostic_offer(flow_diagnostic *diag, const char *found, const char *instead,
+                           bool is_certain)
+{
+  if (!diag || diag->found || *instead == '\0') return;
+  diag->found = copy_of(found);
+  diag->instead = copy_of(instead);
+  diag->is_certain = is_certain;
+  if (diag->found && diag->instead) return;
+  free(diag->found); /* the message stays; only the offer is lost */
+  free(diag->instead);
+  diag->found = diag->instead = NULL;
+}
+
+void flow_diagnostics_keep_source(flow_diagnostics *diags, const char *file, const char *text,
+                                  size_t length)
+{
+  for (size_t i = 0; i < diags->source_count; i++)
+    if (strcmp(diags->sources[i].file, file) == 0) return;
+  flow_source_file *sources = realloc(diags->sources, (diags->source_count + 1) * sizeof *sources);
+  if (!sources) return; /* lines are shown where they can be */
+  diags->sources = sources;
+  flow_source_file own = {copy_of(file), malloc(length + 1), length};
+  if (!own.file || !own.text) {
+    free(own.file);
+    free(own.text);
+    return;
+  }
+  memcpy(own.text, text, length);
+  own.text[length] = '\0';
+  sources[diags->source_count++] = own;
+}
+
+const char *flow_diagnostics_line(const flow_diagnostics *diags, flow_position at, size_t *length)
+{
+  const flow_source_file *source = NULL;
+  for (size_t i = 0; i < diags->source_count && !source; i++)
+    if (same_file(diags->sources[i].file, at.file)) source = &diags->sources[i];
+  if (!source || at.line < 1) return NULL;
+  const char *line = source->text, *end = source->text + source->length;
+  for (int n = 1; n < at.line; n++) {
+    line = memchr(line, '\n', (size_t)(end - line));
+    if (!line) return NULL;
+    line++;
+  }
+  const char *stop = memchr(line, '\n', (size_t)(end - line));
+  *length = (size_t)((stop ? stop : end) - line);
+  if (*length > 0 && line[*length - 1] == '\r') --*length;
+  return line;
+}
+
+bool flow_finding_tell(flow_finding *finding, flow_message_id id, const char *english,
+                       const char *dutch, ...)
+{
+  va_list args;
+  va_start(args, dutch);
+  finding->id = id;
+  finding->is_certain = false;
+  finding->instead[0] = '\0';
+  vsnprintf(finding->text, sizeof finding->text,
+            finding->language == FLOW_LANGUAGE_DUTCH ? dutch : english, args);
+  va_end(args);
+  return false;
 }
 
 bool flow_problem(char *text, size_t room, const char *format, ...)
@@ -142,7 +252,16 @@ void flow_diagnostics_sort(flow_diagnostics *diags)
 void flow_diagnostics_free(flow_diagnostics *diags)
 {
   if (!diags) return;
-  for (size_t i = 0; i < diags->count; i++) free(diags->items[i].text);
+  for (size_t i = 0; i < diags->count; i++) {
+    free(diags->items[i].text);
+    free(diags->items[i].found);
+    free(diags->items[i].instead);
+  }
+  for (size_t i = 0; i < diags->source_count; i++) {
+    free(diags->sources[i].file);
+    free(diags->sources[i].text);
+  }
+  free(diags->sources);
   for (size_t i = 0; i < diags->file_count; i++) free(diags->files[i]);
   free(diags->files);
   free(diags->items);

@@ -77,10 +77,8 @@ static void add_node(reading *r, flow_cost_item *d, int32_t *nodes, const flow_v
     return;
   }
   const flow_node_kind kind = flow_node_index_kind(r->policies->index, node);
-  flow_diagnostics_add(r->diags, name->at, FLOW_SEVERITY_ERROR,
-                       "'%s' is %s %s; this cannot be counted there", name->text,
-                       kind == FLOW_NODE_FACILITY || kind == FLOW_NODE_POOL ? "a" : "an",
-                       flow_node_kind_word(kind));
+  flow_diagnostics_tell(r->diags, name->at, FLOW_SEVERITY_ERROR, FLOW_SAYS(COUNTED_NOT_THERE),
+                        name->text, flow_node_kind_words(kind, r->diags->language));
   r->is_wrong = true;
 }
 
@@ -109,8 +107,8 @@ static void read_line(reading *r, const flow_value *line)
   if (group == NULL) return;
   d->line.group = (uint32_t)flow_node_index_group(r->policies->index, group->text);
   if (d->line.per != FLOW_PER_PLACE_DAY && d->line.per != FLOW_PER_YEAR) return;
-  flow_diagnostics_add(r->diags, group->key_at, FLOW_SEVERITY_ERROR,
-                       "an amount per %s is for no group; leave 'for' out", per->text);
+  flow_diagnostics_tell(r->diags, group->key_at, FLOW_SEVERITY_ERROR,
+                        FLOW_SAYS(AMOUNT_FOR_NO_GROUP), per->text);
   r->is_wrong = true;
 }
 

@@ -168,3 +168,13 @@ const char *flow_node_kind_word(flow_node_kind kind)
   static const char *const words[FLOW_NODE_SYSTEM] = {"facility", "pool", "exit", "inflow"};
   return words[kind];
 }
+
+const char *flow_node_kind_words(flow_node_kind kind, flow_language language)
+{
+  static const char *const words[FLOW_NODE_SYSTEM][FLOW_LANGUAGES] = {
+      {"a facility", "een voorziening"},
+      {"a pool", "een woningvoorraad"},
+      {"an exit", "een uitgang"},
+      {"an inflow", "een instroom"}};
+  return words[kind][language];
+}

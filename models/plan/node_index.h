@@ -40,4 +40,7 @@ flow_node_kind flow_node_index_kind(const flow_node_index *index, int32_t node);
 /** "facility", "pool", "exit" or "inflow"; static storage. */
 const char *flow_node_kind_word(flow_node_kind kind);
 
+/** "a facility", "a pool", "an exit" or "an inflow", or the same in Dutch; static storage. */
+const char *flow_node_kind_words(flow_node_kind kind, flow_language language);
+
 #endif

@@ -277,9 +277,8 @@ static sim_status add_lever(flow_overlay *view, const flow_value *lever, flow_di
     if (status == SIM_OK) status = change_swapped(view, swaps, c, t, &done);
     if (status != SIM_OK) return status;
     if (!done)
-      flow_diagnostics_add(diags, c->key_at, FLOW_SEVERITY_ERROR,
-                           "under policy '%s' there is no number at '%s' to change", view->policy,
-                           c->key);
+      flow_diagnostics_tell(diags, c->key_at, FLOW_SEVERITY_ERROR,
+                            FLOW_SAYS(NO_NUMBER_UNDER_POLICY), view->policy, c->key);
   }
   return SIM_OK;
 }

@@ -21,7 +21,7 @@ static void read_season(flow_builder *b, const flow_value *season, double day,
     factor[c->month - 1] = flow_build_number(b, c, day, 0, 1);
   for (int m = 0; m < MONTHS; m++) sum += factor[m];
   if (!(sum > 0)) {
-    flow_build_error(b, season, "has no month with a factor above 0");
+    flow_build_error(b, season, FLOW_SAYS(NO_MONTH_ABOVE_ZERO));
     return;
   }
   for (int m = 0; m < MONTHS; m++) factor[m] *= MONTHS / sum;
@@ -58,7 +58,7 @@ static flow_rate_piece read_piece(flow_builder *b, const flow_value *rate, doubl
   if (!flow_overlay_is_sampled(b->view)) {
     char date[11];
     flow_build_date(b, piece.rate < 0 ? day : end, date);
-    flow_build_error(b, value, "is %g per year on %s; it must be 0 or more",
+    flow_build_error(b, value, FLOW_SAYS(RATE_BELOW_ZERO),
                      fmin(piece.rate, last) * FLOW_DAYS_PER_YEAR, date);
   }
   return (flow_rate_piece){.from = day, .rate = fmax(0, (piece.rate + last) / 2)};

@@ -26,17 +26,20 @@ void *flow_build_array(flow_builder *b, size_t count, size_t size)
   return room;
 }
 
-void flow_build_error(flow_builder *b, const flow_value *value, const char *format, ...)
+void flow_build_error(flow_builder *b, const flow_value *value, flow_message_id id,
+                      const char *english, const char *dutch, ...)
 {
+  const bool is_dutch = b->diags->language == FLOW_LANGUAGE_DUTCH;
   char path[256];
   char what[512];
   va_list args;
-  va_start(args, format);
-  vsnprintf(what, sizeof what, format, args);
+  va_start(args, dutch);
+  vsnprintf(what, sizeof what, is_dutch ? dutch : english, args);
   va_end(args);
-  flow_diagnostics_add(b->diags, flow_overlay_origin(b->view, value), FLOW_SEVERITY_ERROR,
-                       "'%s' %s, under policy '%s'", flow_value_path(value, path, sizeof path),
-                       what, flow_overlay_policy(b->view));
+  flow_diagnostic *diag = flow_diagnostics_tell(
+      b->diags, flow_overlay_origin(b->view, value), FLOW_SEVERITY_ERROR, FLOW_SAYS(UNDER_POLICY),
+      flow_value_path(value, path, sizeof path), what, flow_overlay_policy(b->view));
+  if (diag != NULL) diag->id = id;
   fail(b, SIM_E_INPUT);
 }
 
@@ -66,7 +69,7 @@ void flow_build_fixed(flow_builder *b, const flow_value *value)
   if (b->days.count > 1) {
     char date[11];
     flow_build_date(b, b->days.items[1], date);
-    flow_build_error(b, value, "changes on %s; it must stay the same during a run", date);
+    flow_build_error(b, value, FLOW_SAYS(CHANGES_DURING_RUN), date);
   }
 }
 
@@ -94,7 +97,7 @@ double flow_build_number(flow_builder *b, const flow_value *value, double day, d
   if (number < least && !flow_overlay_is_sampled(b->view)) {
     char date[11];
     flow_build_date(b, day, date);
-    flow_build_error(b, value, "is %g on %s; it must be %g or more", number, date, least);
+    flow_build_error(b, value, FLOW_SAYS(BELOW_LEAST), number, date, least);
   }
   return fmax(number, least);
 }
@@ -110,7 +113,7 @@ double flow_build_share(flow_builder *b, const flow_value *value, double day)
   if (share > 1 && !flow_overlay_is_sampled(b->view)) {
     char date[11];
     flow_build_date(b, day, date);
-    flow_build_error(b, value, "is %g%% on %s; it must be 100%% or less", 100 * share, date);
+    flow_build_error(b, value, FLOW_SAYS(SHARE_ABOVE_ALL), 100 * share, date);
   }
   return fmin(share, 1);
 }
@@ -164,7 +167,7 @@ const sim_dist *flow_build_spec(flow_builder *b, const flow_value *at, const sim
 {
   const char *problem;
   const sim_dist *dist = add_spec(b, spec, &problem);
-  if (problem != NULL) flow_build_error(b, at, "cannot be used: %s", problem);
+  if (problem != NULL) flow_build_error(b, at, FLOW_SAYS(CANNOT_BE_USED), problem);
   return dist;
 }
 
@@ -180,7 +183,7 @@ const sim_dist *flow_build_dist(flow_builder *b, const flow_value *value, double
   if (problem != NULL) {
     char date[11];
     flow_build_date(b, day, date);
-    flow_build_error(b, value, "cannot be used on %s: %s", date, problem);
+    flow_build_error(b, value, FLOW_SAYS(CANNOT_BE_USED_ON), date, problem);
   }
   return dist;
 }
@@ -199,8 +202,7 @@ static void mend_shares(flow_builder *b, const flow_value *map, double day, doub
     if (!is_drawn && !(share[i] >= 0 && share[i] <= 1)) {
       const flow_value *child = map->first;
       for (uint32_t n = 0; n < i; n++) child = child->next;
-      flow_build_error(b, child, "is %g%% on %s; a share must be from 0%% to 100%%", 100 * share[i],
-                       date);
+      flow_build_error(b, child, FLOW_SAYS(NOT_A_SHARE), 100 * share[i], date);
       return;
     }
     share[i] = fmin(fmax(share[i], 0), 1);
@@ -212,8 +214,7 @@ static void mend_shares(flow_builder *b, const flow_value *map, double day, doub
   }
   bool is_whole = fabs(sum - 1) <= SHARE_SLACK;
   if (!is_whole && !(is_drawn && sum > 0)) {
-    flow_build_error(b, map, "has shares that sum to %g%% on %s; they must sum to 100%%", 100 * sum,
-                     date);
+    flow_build_error(b, map, FLOW_SAYS(SHARES_DO_NOT_SUM), 100 * sum, date);
     return;
   }
   if (rest >= 0) share[rest] = 0;

@@ -35,8 +35,9 @@ typedef struct flow_builder {
 void *flow_build_array(flow_builder *b, size_t count, size_t size);
 
 /** An error at the lever that touches `value`, or at `value`: "'PATH' ..., under policy 'X'". */
-void flow_build_error(flow_builder *b, const flow_value *value, const char *format, ...)
-    SIM_PRINTF(3, 4);
+void flow_build_error(flow_builder *b, const flow_value *value, flow_message_id id,
+                      const char *english, const char *dutch, ...) SIM_PRINTF(4, 6)
+    SIM_PRINTF(5, 6);
 
 /** Write the date of `day` into `text`. */
 void flow_build_date(const flow_builder *b, double day, char text[11]);

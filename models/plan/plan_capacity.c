@@ -105,7 +105,7 @@ static int32_t open_between(flow_builder *b, const flow_value *places, double da
   if (open < 0 && !flow_overlay_is_sampled(b->view)) {
     char date[11];
     flow_build_date(b, day, date);
-    flow_build_error(b, value, "is %g on %s; it must be 0 or more", open, date);
+    flow_build_error(b, value, FLOW_SAYS(PLACES_BELOW_ZERO), open, date);
   }
   return whole_places(open);
 }
@@ -163,7 +163,7 @@ static void check_surge_stays(flow_builder *b, const flow_value *surge, const fl
   flow_build_days(b, &surge, 1);
   for (size_t i = 1; i < b->days.count; i++) {
     if (flow_overlay_node(b->view, surge, b->days.items[i]) == now) continue;
-    flow_build_error(b, surge, "has a weather process; only its 'extra' can change during a run");
+    flow_build_error(b, surge, FLOW_SAYS(WEATHER_IS_FIXED));
     return;
   }
 }

@@ -84,9 +84,7 @@ static double *read_loads(flow_builder *b)
       char date[11];
       flow_build_date(b, plan->start, date);
       flow_build_error(b, flow_value_get(b->scenario->root, FLOW_KEY(scenario, facilities)),
-                       "has by the rules of %s a loop that nobody of group '%s' leaves, so that "
-                       "'initial' cannot be split over the groups; give it by group",
-                       date, b->index->groups[g].id);
+                       FLOW_SAYS(LOOP_AT_START), date, b->index->groups[g].id);
     } else if (status != SIM_OK)
       b->status = status;
     for (uint32_t f = 0; f < plan->facility_count; f++)
@@ -178,11 +176,11 @@ static double blocked_days(flow_builder *b, const flow_value *at, const flow_gro
       may_block += flow_routes_share(rules->then, i);
   }
   if (rules->waits_outside || !(may_block > 0)) {
-    flow_build_error(b, at, "needs a route to a facility or pool in which they wait in place");
+    flow_build_error(b, at, FLOW_SAYS(NO_ROUTE_TO_WAIT));
     return 0;
   }
   if (share >= 1) {
-    flow_build_error(b, at, "is %g%%; it must be below 100%%", 100 * share);
+    flow_build_error(b, at, FLOW_SAYS(BLOCKED_BELOW_ALL), 100 * share);
     return 0;
   }
   return care_mean * share / ((1 - share) * may_block);
@@ -204,7 +202,7 @@ static void fill_row(flow_builder *b, const start_nodes *n, flow_initial *row)
   if (c.below == NULL) return;
   sim_status status = sim_dists_add_length_biased(b->dists, c.below, &row->lifetime);
   if (status == SIM_E_INPUT)
-    flow_build_error(b, n->residents, "need a stay with a finite mean");
+    flow_build_error(b, n->residents, FLOW_SAYS(FINITE_MEAN));
   else if (status != SIM_OK)
     b->status = status;
   row->cut_share = c.cut_share;

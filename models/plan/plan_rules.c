@@ -157,10 +157,10 @@ static void check_partners(flow_builder *b, const flow_value *facility, const fl
   flow_build_date(b, rules->from, date);
   if (rules->limit != FLOW_NO_LIMIT && rules->refused_to == FLOW_NOWHERE)
     flow_build_error(b, flow_value_get(facility, FLOW_KEY(facility, limit)),
-                     "needs 'refused_to' on %s: where the refused go", date);
+                     FLOW_SAYS(NEEDS_REFUSED_TO), date);
   if (gives_up && rules->gives_up_to == FLOW_NOWHERE)
     flow_build_error(b, flow_value_get(facility, FLOW_KEY(facility, patience)),
-                     "needs 'gives_up_to' on %s: where those go who leave the list", date);
+                     FLOW_SAYS(NEEDS_GIVES_UP_TO), date);
 }
 
 static flow_rules read_rules(flow_builder *b, const flow_value *facility, double day)

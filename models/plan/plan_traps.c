@@ -108,10 +108,7 @@ static void tell_trap(flow_builder *b, const bool *leaves, uint32_t group, doubl
   }
   char date[11];
   flow_build_date(b, day, date);
-  flow_build_error(b, at,
-                   "leads households of '%s' round and never out of the system from %s on; let a "
-                   "share go to an exit or a housing pool that not all come back from",
-                   b->index->groups[group].id, date);
+  flow_build_error(b, at, FLOW_SAYS(LEADS_ROUND), b->index->groups[group].id, date);
 }
 
 /* ---- refusals ---- */
@@ -146,10 +143,7 @@ static void check_refusals(flow_builder *b, double day)
   if (at == NULL) return;
   char date[11];
   flow_build_date(b, day, date);
-  flow_build_error(b, at,
-                   "sends who is refused there round and back from %s on; end with a node that has "
-                   "no limit",
-                   date);
+  flow_build_error(b, at, FLOW_SAYS(REFUSES_ROUND), date);
 }
 
 void flow_build_loops(flow_builder *b)

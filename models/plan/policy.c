@@ -107,8 +107,8 @@ static sim_status add_selected(flow_policies *p, const flow_value *section, cons
     if (flow_policies_find(p, name) != NULL) continue;
     const flow_value *value = flow_value_named(section, name);
     if (value == NULL) {
-      flow_diagnostics_add(diags, (flow_position){0}, FLOW_SEVERITY_ERROR,
-                           "there is no policy '%s' in '%s'", name, p->scenario->file);
+      flow_diagnostics_tell(diags, (flow_position){0}, FLOW_SEVERITY_ERROR,
+                            FLOW_SAYS(NO_SUCH_POLICY), name, p->scenario->file);
       is_unknown = true;
     } else {
       status = add_policy(p, value, value->key, diags);
@@ -128,8 +128,7 @@ static sim_status add_policies(flow_policies *p, const char *selection, const ch
   p->items = calloc(most, sizeof *p->items);
   if (p->items == NULL) return SIM_E_MEMORY;
   if (levers != NULL && (levers->children > 0 || levers->shape == FLOW_SHAPE_SCALAR)) {
-    flow_diagnostics_add(diags, levers->at, FLOW_SEVERITY_ERROR,
-                         "policy 'baseline' has no levers: others are compared with it");
+    flow_diagnostics_tell(diags, levers->at, FLOW_SEVERITY_ERROR, FLOW_SAYS(BASELINE_COMPARED));
     return SIM_E_INPUT;
   }
   sim_status status = add_policy(p, baseline, BASELINE, diags);

@@ -57,9 +57,8 @@ static sim_status add_dist(const flow_overlay *view, double own, flow_arena *are
       problem == NULL ? sim_dists_add(u->dists, &spec, &path->dist) : SIM_E_INPUT;
   if (status != SIM_E_INPUT) return status;
   if (problem == NULL) problem = sim_dist_spec_problem(&spec);
-  flow_diagnostics_add(diags, path->value->at, FLOW_SEVERITY_ERROR,
-                       "'uncertain.%s' cannot be drawn: %s", path->value->key,
-                       problem != NULL ? problem : "it has no table");
+  flow_diagnostics_tell(diags, path->value->at, FLOW_SEVERITY_ERROR, FLOW_SAYS(CANNOT_BE_DRAWN),
+                        path->value->key, problem != NULL ? problem : "it has no table");
   return SIM_E_INPUT;
 }
 
@@ -71,8 +70,8 @@ static sim_status begin_path(const flow_overlay *view, const flow_value *value, 
   const sim_status status = find_numbers(flow_overlay_scenario(view), value, u, path);
   if (status != SIM_OK) return status;
   if (path->count == 0) {
-    flow_diagnostics_add(diags, value->key_at, FLOW_SEVERITY_ERROR,
-                         "there is no number at '%s' to draw", value->key);
+    flow_diagnostics_tell(diags, value->key_at, FLOW_SEVERITY_ERROR, FLOW_SAYS(NO_NUMBER_TO_DRAW),
+                          value->key);
     return SIM_E_INPUT;
   }
   return SIM_OK;

@@ -25,19 +25,50 @@ typedef const flow_key *flow_control_draws;
 /* check.c */
 
 /** Tell an error or a warning at a place; a note is no fault. */
-void flow_check_tell(flow_checker *c, flow_position at, const char *format, ...) SIM_PRINTF(3, 4);
-void flow_check_warn(flow_checker *c, flow_position at, const char *format, ...) SIM_PRINTF(3, 4);
-void flow_check_note(flow_checker *c, flow_position at, const char *format, ...) SIM_PRINTF(3, 4);
+flow_diagnostic *flow_check_tell(flow_checker *c, flow_position at, flow_message_id id,
+                                 const char *english, const char *dutch, ...) SIM_PRINTF(4, 6)
+    SIM_PRINTF(5, 6);
+flow_diagnostic *flow_check_warn(flow_checker *c, flow_position at, flow_message_id id,
+                                 const char *english, const char *dutch, ...) SIM_PRINTF(4, 6)
+    SIM_PRINTF(5, 6);
+flow_diagnostic *flow_check_note(flow_checker *c, flow_position at, flow_message_id id,
+                                 const char *english, const char *dutch, ...) SIM_PRINTF(4, 6)
+    SIM_PRINTF(5, 6);
+
+/** Tell an error that is worded already, with what to write instead where that is known. */
+void flow_check_tell_finding(flow_checker *c, const flow_value *value, const flow_finding *finding);
 
 /** The key in a message: the value's own, or that of the list it stands in. */
-const char *flow_check_key(const flow_value *value);
+const char *flow_check_key(const flow_checker *c, const flow_value *value);
 
 /** A new value under `parent`, of a key that the scenario left out; NULL without memory. */
 flow_value *flow_check_imply(flow_checker *c, flow_value *parent, const char *key, flow_shape shape,
                              const char *text);
 
 /** "; did you mean 'x'?" or "", into `text`. */
-const char *flow_check_meant(const char *suggestion, char text[96]);
+const char *flow_check_meant(const flow_checker *c, const char *suggestion, char text[96]);
+
+/** The kinds of names in words, in the language of the messages; into `text`. */
+const char *flow_check_kinds(const flow_checker *c, unsigned kinds, char *text, size_t room);
+
+/* check_mend.c: slips of writing after which the checker goes on with what was meant. */
+
+/** Join what a decimal comma in {...} has cut in two, and take misspelt or Dutch keys of the
+ *  scenario for what they mean: before names are collected. Told where they stand. */
+void flow_check_mend(flow_checker *c);
+
+/** A hint at how this program writes the value, whose text it becomes. */
+void flow_check_rewrite(flow_checker *c, flow_value *value, const char *canonical);
+
+/** Whether a suggestion is the translation of what was written, which is certain, and no guess at a
+ *  slip of the keyboard. */
+bool flow_check_is_dutch(const char *written, const char *meant);
+
+/** Warn of a text in curled quotes. */
+void flow_check_quotes(flow_checker *c, const flow_value *value);
+
+/** Tell that a key is no date, and which one was meant. */
+void flow_check_tell_date_key(flow_checker *c, const flow_value *child);
 
 /* check_value.c: a value of any kind; with check_struct.c and check_dist.c the recursive descent. */
 
@@ -52,6 +83,8 @@ void flow_check_value(flow_checker *c, flow_value *value, const flow_key *row,
  *  told, and what was left out gets its default. */
 void flow_check_struct(flow_checker *c, flow_value *value, const flow_key *row,
                        flow_control_draws drawn);
+/** Tell that a key is none of the section row->inner, and take it for the one that was meant. */
+void flow_check_unknown(flow_checker *c, flow_value *child, const flow_key *row);
 /** A list of such maps. */
 void flow_check_items(flow_checker *c, flow_value *value, const flow_key *row,
                       flow_control_draws drawn);

@@ -18,10 +18,9 @@ static bool is_given_for_any(const flow_value *value)
   return false;
 }
 
-static void tell_partner(flow_checker *c, const flow_value *value, const char *partner,
-                         const char *what_for)
+static void warn_idle(flow_checker *c, const flow_value *value, const char *partner)
 {
-  flow_check_tell(c, value->key_at, "'%s' needs '%s': %s", value->key, partner, what_for);
+  flow_check_warn(c, value->key_at, FLOW_SAYS(NO_EFFECT_WITHOUT), value->key, partner);
 }
 
 static void check_pairs(flow_checker *c, const flow_value *f)
@@ -36,23 +35,20 @@ static void check_pairs(flow_checker *c, const flow_value *f)
                    *evict = flow_value_named(f, "evict_to");
   const flow_value *overflow = flow_value_named(f, "overflow");
   if (is_given(limit) && !is_given(refused))
-    tell_partner(c, limit, "refused_to", "where the refused go");
-  if (!is_given(limit) && is_given(refused))
-    flow_check_warn(c, refused->key_at, "'refused_to' has no effect without 'limit'");
-  if (!is_given(limit) && is_given(overflow))
-    flow_check_warn(c, overflow->key_at, "'overflow' has no effect without 'limit'");
+    flow_check_tell(c, limit->key_at, FLOW_SAYS(LIMIT_NEEDS_REFUSED), limit->key);
+  if (!is_given(limit) && is_given(refused)) warn_idle(c, refused, "'limit'");
+  if (!is_given(limit) && is_given(overflow)) warn_idle(c, overflow, "'limit'");
   const flow_value *leaving = is_given_for_any(patience)  ? patience
                               : is_given_for_any(blocked) ? blocked
                               : is_given(cleaning)        ? cleaning
                                                           : NULL;
   if (leaving && !is_given(gives_up))
-    tell_partner(c, leaving, "gives_up_to", "where those go who leave the list");
-  if (!leaving && is_given(gives_up))
-    flow_check_warn(c, gives_up->key_at, "'gives_up_to' has no effect without 'patience'");
+    flow_check_tell(c, leaving->key_at, FLOW_SAYS(LEAVING_NEEDS_GIVES_UP), leaving->key);
+  if (!leaving && is_given(gives_up)) warn_idle(c, gives_up, "'patience'");
   bool evicts = closing && (closing->shape == FLOW_SHAPE_MAP || closing->word == 1);
-  if (evicts && !is_given(evict)) tell_partner(c, closing, "evict_to", "where the evicted go");
-  if (!evicts && is_given(evict))
-    flow_check_warn(c, evict->key_at, "'evict_to' has no effect without `closing: evict`");
+  if (evicts && !is_given(evict))
+    flow_check_tell(c, closing->key_at, FLOW_SAYS(CLOSING_NEEDS_EVICT), closing->key);
+  if (!evicts && is_given(evict)) warn_idle(c, evict, "`closing: evict`");
 }
 
 /** The most places the facility has at any time; INFINITY when unlimited. */
@@ -88,10 +84,7 @@ static void check_initial(flow_checker *c, const flow_value *f)
   if (!residents || !places || places->type != FLOW_VALUE_NUMBER) return;
   double open = flow_time_profile_at(&places->profile, 0), inside = sum_of(residents);
   if (inside > open)
-    flow_check_warn(c, residents->at,
-                    "%g households are inside at the start and %g places are open; places above "
-                    "that close as they leave",
-                    inside, open);
+    flow_check_warn(c, residents->at, FLOW_SAYS(MORE_INSIDE_THAN_OPEN), inside, open);
 }
 
 /** Whether any route of the facility leads to where one may have to wait. */
@@ -113,9 +106,7 @@ static void check_blocked(flow_checker *c, const flow_value *f)
 {
   const flow_value *blocked = flow_value_named(flow_value_named(f, "initial"), "blocked");
   if (!blocked || !(sum_of(blocked) > 0) || can_block(c, flow_value_named(f, "then"))) return;
-  flow_check_tell(c, blocked->at,
-                  "'blocked' is given, and 'then' leads to no facility or housing pool; nobody can "
-                  "be blocked here");
+  flow_check_tell(c, blocked->at, FLOW_SAYS(NOBODY_BLOCKED));
 }
 
 /** Places that the smallest household of a group takes. */
@@ -151,9 +142,7 @@ static void check_reserved(flow_checker *c, const flow_value *f)
   if (!reserved || reserved->type != FLOW_VALUE_NUMBER) return;
   double until = isinf(c->end_day) ? 1e6 : c->end_day, open = most_places(c, f);
   double most = flow_time_profile_peak(&reserved->profile, -1e6, until);
-  if (most > open)
-    flow_check_tell(c, reserved->at, "%g places are reserved and '%s' never has more than %g", most,
-                    f->key, open);
+  if (most > open) flow_check_tell(c, reserved->at, FLOW_SAYS(RESERVED_MANY), most, f->key, open);
 }
 
 /** The places that households of the group cannot have at any time, because they are for others.
@@ -178,21 +167,14 @@ void flow_check_room(flow_checker *c, const flow_value *f, const flow_value *gro
   const flow_value *places = flow_value_named(f, "places");
   if (isnan(open) || open == 0 || !places) return;
   if (reserved > 0 && open >= reserved && places_of_smallest(group) > open - reserved)
-    flow_check_tell(c, flow_value_named(f, "reserved")->at,
-                    "a household of '%s' takes %g places and '%s' never has more than %g that are "
-                    "not reserved for others; it could never be admitted",
+    flow_check_tell(c, flow_value_named(f, "reserved")->at, FLOW_SAYS(NEVER_ADMITTED_RESERVED),
                     group->key, places_of_smallest(group), f->key, open - reserved);
   else if (places_of_smallest(group) > open)
-    flow_check_tell(c, places->at,
-                    "a household of '%s' takes %g places and '%s' never has more than %g; it could "
-                    "never be admitted",
-                    group->key, places_of_smallest(group), f->key, open);
+    flow_check_tell(c, places->at, FLOW_SAYS(NEVER_ADMITTED), group->key, places_of_smallest(group),
+                    f->key, open);
   else if (places_of_largest(group) > open)
-    flow_check_warn(
-        c, places->at,
-        "the largest households of '%s' take %g places and '%s' never has more than %g; "
-        "they are never admitted",
-        group->key, places_of_largest(group), f->key, open);
+    flow_check_warn(c, places->at, FLOW_SAYS(LARGEST_NEVER_ADMITTED), group->key,
+                    places_of_largest(group), f->key, open);
 }
 
 static void check_pool(flow_checker *c, const flow_value *pool)
@@ -203,9 +185,9 @@ static void check_pool(flow_checker *c, const flow_value *pool)
   const flow_value *quota = flow_value_named(allocate, "quota");
   const flow_value *unused = flow_value_named(allocate, "unused");
   if (!priority == !quota)
-    flow_check_tell(c, allocate->at, "'allocate' takes either 'priority' or 'quota'");
+    flow_check_tell(c, allocate->at, FLOW_SAYS(PRIORITY_OR_QUOTA));
   else if (priority && unused && !unused->implied)
-    flow_check_tell(c, unused->key_at, "'unused' goes with 'quota' only");
+    flow_check_tell(c, unused->key_at, FLOW_SAYS(UNUSED_WITH_QUOTA));
 }
 
 static void check_types(flow_checker *c)
@@ -217,7 +199,7 @@ static void check_types(flow_checker *c)
     const flow_symbol *type = flow_symbols_find(&c->names, dwelling->text, FLOW_NAME_KIND_TYPE);
     if (!type || type->value->type != FLOW_VALUE_NUMBER) continue;
     if (flow_time_profile_peak(&type->value->profile, -1e6, 1e6) == 0)
-      flow_check_warn(c, dwelling->at, "no dwelling of type '%s' ever comes free", dwelling->text);
+      flow_check_warn(c, dwelling->at, FLOW_SAYS(TYPE_NEVER_FREE), dwelling->text);
   }
 }
 
@@ -230,8 +212,7 @@ static void check_bursts(flow_checker *c, const flow_value *inflow)
       warm_up && warm_up->type == FLOW_VALUE_NUMBER ? -warm_up->profile.pieces[0].value : 0;
   for (const flow_value *b = bursts ? bursts->first : NULL; b; b = b->next)
     if (b->type == FLOW_VALUE_NUMBER && (b->day < start || b->day >= c->end_day))
-      flow_check_warn(c, b->key_at, "%s lies outside the run; these %s households never come",
-                      b->key, b->text);
+      flow_check_warn(c, b->key_at, FLOW_SAYS(BURST_OUTSIDE), b->key, b->text);
 }
 
 static void check_inflow(flow_checker *c, flow_value *inflow)
@@ -243,17 +224,13 @@ static void check_inflow(flow_checker *c, flow_value *inflow)
   const flow_value *season = flow_value_named(inflow, "season");
   if (process && process->shape == FLOW_SHAPE_MAP &&
       !file == !flow_value_named(process, "overdispersed"))
-    flow_check_tell(c, process->at, "'process' takes either 'overdispersed' or 'file'");
+    flow_check_tell(c, process->at, FLOW_SAYS(OVERDISPERSED_OR_FILE));
   else if (process && process->shape == FLOW_SHAPE_MAP && !file && process->children > 1)
-    flow_check_tell(c, process->at, "'each', 'outside' and 'columns' go with 'file' only");
-  if (file && rate)
-    flow_check_tell(c, rate->key_at, "'rate' cannot stand beside a file of counts; leave one out");
-  if (file && season)
-    flow_check_tell(c, season->key_at,
-                    "'season' cannot stand beside a file of counts; leave it out");
+    flow_check_tell(c, process->at, FLOW_SAYS(WITH_FILE_ONLY));
+  if (file && rate) flow_check_tell(c, rate->key_at, FLOW_SAYS(RATE_BESIDE_FILE));
+  if (file && season) flow_check_tell(c, season->key_at, FLOW_SAYS(SEASON_BESIDE_FILE));
   if (!file && !rate && !flow_value_named(inflow, "burst"))
-    flow_check_tell(c, inflow->key_at, "'%s' has no 'rate', 'burst' or file of counts",
-                    inflow->key);
+    flow_check_tell(c, inflow->key_at, FLOW_SAYS(NO_ARRIVALS), inflow->key);
   if (!rate) {
     flow_value *implied =
         flow_check_imply(c, inflow, "rate", FLOW_SHAPE_SCALAR, file ? "1 per day" : "0 per day");
@@ -263,7 +240,7 @@ static void check_inflow(flow_checker *c, flow_value *inflow)
   for (const flow_value *m = season ? season->first : NULL; m; m = m->next)
     sum += m->type == FLOW_VALUE_NUMBER ? m->profile.pieces[0].value : 1;
   if (season && season->children == 12 && sum == 0)
-    flow_check_tell(c, season->at, "'season' is 0 in every month; then nobody would come");
+    flow_check_tell(c, season->at, FLOW_SAYS(SEASON_IS_ZERO));
 }
 
 static void check_run(flow_checker *c)
@@ -273,10 +250,8 @@ static void check_run(flow_checker *c)
   const flow_value *min = flow_value_named(replications, "min"),
                    *max = flow_value_named(replications, "max");
   if (min && max && sum_of(min) > sum_of(max))
-    flow_check_tell(c, min->implied ? max->at : min->at,
-                    "'min' is %g and 'max' is %g; put the "
-                    "larger one last",
-                    sum_of(min), sum_of(max));
+    flow_check_tell(c, min->implied ? max->at : min->at, FLOW_SAYS(MIN_ABOVE_MAX), sum_of(min),
+                    sum_of(max));
 }
 
 void flow_check_combinations(flow_checker *c)

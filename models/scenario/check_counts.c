@@ -154,9 +154,7 @@ static bool make_periods(counts *k)
       char date[11], next[11];
       flow_date_print(flow_date_of_number(last->from), date);
       flow_date_print(flow_date_of_number(k->periods[i].from), next);
-      flow_check_tell(k->c, k->file->at,
-                      "each row of '%.60s' counts a week, and the week of %s is not over on %s",
-                      k->file->text, date, next);
+      flow_check_tell(k->c, k->file->at, FLOW_SAYS(ROWS_OVERLAP), k->file->text, date, next);
       return false;
     } else {
       k->periods[kept++] = k->periods[i];
@@ -187,11 +185,8 @@ static void repeat_years(counts *k)
   const int64_t first = k->periods[0].from, last = k->periods[own - 1].until;
   const int64_t year = k->each == FLOW_DATE_STEP_DAY || k->each == FLOW_DATE_STEP_WEEK ? 364 : 365;
   if (last - first < year) {
-    flow_check_tell(
-        k->c, k->file->at,
-        "'outside' is repeat_last_year, and the rows of '%.60s' cover %lld days; a year "
-        "is needed",
-        k->file->text, (long long)(last - first));
+    flow_check_tell(k->c, k->file->at, FLOW_SAYS(YEAR_OF_ROWS), k->file->text,
+                    (long long)(last - first));
     return;
   }
   const int64_t last_year = shifted((period){last, last, 0}, k->each, -1).from;
@@ -238,40 +233,41 @@ static void tell_coverage(counts *k)
   flow_date_print(flow_date_of_number(k->run_until - 1), run_until);
   flow_date_print(flow_date_of_number(gap), first);
   if (missing == run) {
-    flow_check_tell(k->c, k->file->at,
-                    "no row of '%.60s' lies in the run, %s to %s; its rows cover %s to %s",
-                    k->file->text, run_from, run_until, from, until);
+    flow_check_tell(k->c, k->file->at, FLOW_SAYS(ROWS_OUTSIDE_RUN), k->file->text, run_from,
+                    run_until, from, until);
     return;
   }
-  char text[400];
-  snprintf(text, sizeof text,
-           "'%.60s' covers %s to %s; %lld of the %lld days of the run (%.2g%%) have no row, the "
-           "first %s",
-           k->file->text, from, until, (long long)missing, (long long)run,
-           100.0 * (double)missing / (double)run, first);
-  if (says(k, "outside", "error"))
-    flow_check_tell(k->c, k->file->at, "%s", text);
+  const bool is_error = says(k, "outside", "error");
+  flow_finding found = {.language = k->c->diags->language};
+  flow_finding_tell(&found, FLOW_SAYS(ROWS_MISSING), k->file->text, from, until, (long long)missing,
+                    (long long)run, 100.0 * (double)missing / (double)run, first);
+  if (is_error)
+    flow_check_tell(k->c, k->file->at, FLOW_SAYS(PROBLEM), found.text);
+  else if (says(k, "outside", "repeat_last_year"))
+    flow_check_warn(k->c, k->file->at, FLOW_SAYS(NOBODY_COMES), found.text);
   else
-    flow_check_warn(k->c, k->file->at, "%s: nobody comes then%s", text,
-                    says(k, "outside", "repeat_last_year")
-                        ? ""
-                        : "; `outside: repeat_last_year` would go on with the last year");
+    flow_check_warn(k->c, k->file->at, FLOW_SAYS(NOBODY_COMES_REPEAT), found.text);
 }
 
 /* ---- the whole ---- */
+
+static const char *const each_words[][FLOW_LANGUAGES] = {
+    [FLOW_DATE_STEP_NONE] = {"row", "rij"},
+    [FLOW_DATE_STEP_DAY] = {"day", "dag"},
+    [FLOW_DATE_STEP_WEEK] = {"week", "week"},
+    [FLOW_DATE_STEP_MONTH] = {"month", "maand"},
+    [FLOW_DATE_STEP_YEAR] = {"year", "jaar"}};
 
 static void describe(counts *k, const flow_dates_description *dates)
 {
   const flow_numbers_description numbers = flow_numbers_describe(k->counts, k->table->row_count);
   char text[FLOW_DESCRIPTION_ROOM];
   flow_table_describe(k->table, dates, &numbers, NULL, text);
+  const char *each = each_words[k->each][k->c->diags->language];
   if (k->file->word)
-    flow_check_note(k->c, k->file->at,
-                    "read '%.60s': %s; some are no whole numbers, so all are rates per %s",
-                    k->file->text, text, flow_date_step_name(k->each));
+    flow_check_note(k->c, k->file->at, FLOW_SAYS(READ_RATES), k->file->text, text, each);
   else
-    flow_check_note(k->c, k->file->at, "read '%.60s': %s; each row counts a %s", k->file->text,
-                    text, flow_date_step_name(k->each));
+    flow_check_note(k->c, k->file->at, FLOW_SAYS(READ_COUNTS), k->file->text, text, each);
 }
 
 static void keep(counts *k, flow_value *value)
@@ -284,8 +280,8 @@ static void keep(counts *k, flow_value *value)
   }
   value->word = !is_whole;
   if (is_whole && total > MOST_HOUSEHOLDS) {
-    flow_check_tell(k->c, value->at, "'%.60s' counts %.10g households; %d can be counted",
-                    value->text, total, MOST_HOUSEHOLDS);
+    flow_check_tell(k->c, value->at, FLOW_SAYS(COUNTS_TOO_MANY), value->text, total,
+                    MOST_HOUSEHOLDS);
     return;
   }
   double *values = flow_arena_take(k->c->arena, 3 * k->period_count * sizeof *values);
@@ -306,9 +302,9 @@ static void keep(counts *k, flow_value *value)
 static double warm_up_of(const flow_checker *c)
 {
   const flow_value *w = flow_value_named(flow_value_named(c->root, "horizon"), "warm_up");
-  char problem[FLOW_PROBLEM_ROOM];
+  flow_finding finding = {0};
   double days = 0;
-  const bool is_read = w && w->text && flow_quantity_read(w->text, FLOW_DIM_DAYS, &days, problem);
+  const bool is_read = w && w->text && flow_quantity_read(w->text, FLOW_DIM_DAYS, &days, &finding);
   return is_read ? days : 0;
 }
 
@@ -324,7 +320,7 @@ static void read_counts(counts *k, flow_value *value)
   k->each = find_each(k, shortest, dates.step);
   if (!make_periods(k)) return;
   if (k->period_count == 0) {
-    flow_check_tell(k->c, value->at, "no row of '%.60s' has a count", value->text);
+    flow_check_tell(k->c, value->at, FLOW_SAYS(NO_ROW_COUNTS), value->text);
     return;
   }
   if (says(k, "outside", "repeat_last_year")) repeat_years(k);

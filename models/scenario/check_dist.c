@@ -74,11 +74,10 @@ static void check_order(flow_checker *c, const flow_value *family)
   double high = value_of(family, "high");
   const flow_value *at = flow_value_named(family, "high");
   if (!isnan(low) && !isnan(high) && high <= low)
-    flow_check_tell(c, at->at, "'high' is %s; it must be more than 'low', %s", at->text,
+    flow_check_tell(c, at->at, FLOW_SAYS(HIGH_ABOVE_LOW), at->text,
                     flow_value_named(family, "low")->text);
   else if (mode < low || mode > high)
-    flow_check_tell(c, flow_value_named(family, "mode")->at,
-                    "'mode' is %s; it must be between 'low' and 'high'",
+    flow_check_tell(c, flow_value_named(family, "mode")->at, FLOW_SAYS(MODE_BETWEEN),
                     flow_value_named(family, "mode")->text);
 }
 
@@ -87,26 +86,22 @@ static void check_sense(flow_checker *c, const flow_value *family, flow_control_
   check_order(c, family);
   double cv = value_of(family, "cv"), mean = value_of(family, "mean"), sd = value_of(family, "sd");
   if (strcmp(family->key, "hyperexponential") == 0 && cv <= 1)
-    flow_check_tell(c, flow_value_named(family, "cv")->at,
-                    "'cv' is %s; it must be more than 1 here, or write exponential or gamma",
+    flow_check_tell(c, flow_value_named(family, "cv")->at, FLOW_SAYS(CV_ABOVE_ONE),
                     flow_value_named(family, "cv")->text);
   if (strcmp(family->key, "gamma") == 0 || strcmp(family->key, "weibull") == 0) {
     double shape = value_of(family, "shape");
     if (shape < 0.05)
-      flow_check_tell(c, flow_value_named(family, "shape")->at,
-                      "'shape' is %s; it must be 0.05 or more",
+      flow_check_tell(c, flow_value_named(family, "shape")->at, FLOW_SAYS(SHAPE_LEAST),
                       flow_value_named(family, "shape")->text);
     if (cv > 4.5)
-      flow_check_tell(c, flow_value_named(family, "cv")->at,
-                      "'cv' is %s; it must be at most 4.5 here",
+      flow_check_tell(c, flow_value_named(family, "cv")->at, FLOW_SAYS(CV_MOST),
                       flow_value_named(family, "cv")->text);
   }
   if (strcmp(family->key, "beta") == 0) {
     if (!drawn || drawn->dimension != FLOW_DIM_SHARE)
-      flow_check_tell(c, family->key_at, "'beta' is for uncertain percentages only");
+      flow_check_tell(c, family->key_at, FLOW_SAYS(BETA_FOR_SHARES));
     else if (sd * sd >= mean * (1 - mean))
-      flow_check_tell(c, flow_value_named(family, "sd")->at,
-                      "'sd' is %s; with this mean it must be less than %.4g%%",
+      flow_check_tell(c, flow_value_named(family, "sd")->at, FLOW_SAYS(SD_OF_BETA),
                       flow_value_named(family, "sd")->text, 100 * sqrt(mean * (1 - mean)));
   }
   const flow_value *at_most = flow_value_named(family, "at_most");
@@ -115,8 +110,7 @@ static void check_sense(flow_checker *c, const flow_value *family, flow_control_
   if (value_of(family, "at_most") <= least) {
     char text[40];
     flow_quantity_print(least, drawn ? drawn->dimension : FLOW_DIM_DAYS, text, sizeof text);
-    flow_check_tell(c, at_most->at, "'at_most' is %s; nothing that is drawn is below %s",
-                    at_most->text, text);
+    flow_check_tell(c, at_most->at, FLOW_SAYS(AT_MOST_BELOW), at_most->text, text);
   }
 }
 
@@ -145,10 +139,8 @@ static void check_phases(flow_checker *c, const flow_value *family)
   if (!phases || phases->shape != FLOW_SHAPE_LIST) return;
   for (const flow_value *phase = phases->first; phase; phase = phase->next) {
     const flow_value *on = flow_value_named(phase, "on");
-    if (!on && phase->next)
-      flow_check_tell(c, phase->at, "this phase has no 'on', the share that goes on to the next");
-    if (on && !phase->next)
-      flow_check_tell(c, on->at, "the last phase has no next one; leave 'on' out");
+    if (!on && phase->next) flow_check_tell(c, phase->at, FLOW_SAYS(PHASE_WITHOUT_ON));
+    if (on && !phase->next) flow_check_tell(c, on->at, FLOW_SAYS(LAST_PHASE_ON));
   }
 }
 
@@ -159,7 +151,7 @@ static void check_family(flow_checker *c, flow_value *family, const flow_key *ro
   if (family->shape == FLOW_SHAPE_LIST && (row->forms & FLOW_FORM_LIST) && !with_parts(c, family))
     return;
   if (family->shape != FLOW_SHAPE_MAP) {
-    flow_check_tell(c, family->at, "'%s' takes its parameters as a map", family->key);
+    flow_check_tell(c, family->at, FLOW_SAYS(PARAMETERS_AS_MAP), family->key);
     return;
   }
   family->rule = row;
@@ -172,8 +164,8 @@ static void check_family(flow_checker *c, flow_value *family, const flow_key *ro
   for (size_t i = 0; i < 3 && of->sets[i]; i++)
     has_set = has_set || is_set(family, of->sets[i], is_uncertain);
   if (!has_set) {
-    flow_check_tell(c, family->at, "these parameters do not make a %s; write it as %s: %s",
-                    family->key, family->key, of->example);
+    flow_check_tell(c, family->at, FLOW_SAYS(NO_SUCH_FAMILY), family->key, family->key,
+                    of->example);
     return;
   }
   check_sense(c, family, drawn);
@@ -196,11 +188,13 @@ void flow_check_dist(flow_checker *c, flow_value *value, const flow_key *row,
     const char *close = flow_key_suggest("distribution", child->key);
     if (!close && (row->forms & FLOW_KEY_BY_GROUP))
       close = flow_symbols_suggest(&c->names, child->key, FLOW_NAME_KIND_GROUP);
-    flow_check_meant(close, meant);
-    flow_check_tell(c, child->key_at, "'%.60s' is not a distribution%s%s", child->key,
-                    row->forms & FLOW_KEY_BY_GROUP ? " or a group" : "", meant);
+    flow_check_meant(c, close, meant);
+    if (row->forms & FLOW_KEY_BY_GROUP)
+      flow_check_tell(c, child->key_at, FLOW_SAYS(NOT_A_DISTRIBUTION_OR_GROUP), child->key, meant);
+    else
+      flow_check_tell(c, child->key_at, FLOW_SAYS(NOT_A_DISTRIBUTION), child->key, meant);
   }
   if (value->children != 1)
-    flow_check_tell(c, value->at, "'%s' takes one distribution, and has %u", flow_check_key(value),
+    flow_check_tell(c, value->at, FLOW_SAYS(ONE_DISTRIBUTION), flow_check_key(c, value),
                     (unsigned)value->children);
 }

@@ -104,12 +104,11 @@ void flow_check_column(flow_checker *c, flow_value *family)
     flow_table_describe(t, NULL, &numbers, NULL, text);
     qsort(values, t->row_count, sizeof *values, by_size);
     if (t->row_count < 2)
-      flow_check_tell(c, file->at, "the column '%.60s' holds %zu values; at least 2 are needed",
-                      name->text, t->row_count);
+      flow_check_tell(c, file->at, FLOW_SAYS(TABLE_FEW), name->text, t->row_count);
     else if (!(numbers.largest > 0))
-      flow_check_tell(c, file->at, "the column '%.60s' holds nothing above 0", name->text);
+      flow_check_tell(c, file->at, FLOW_SAYS(TABLE_ZERO), name->text);
     else
-      flow_check_note(c, file->at, "read '%.60s': %s; the mean used is %.6g days", file->text, text,
+      flow_check_note(c, file->at, FLOW_SAYS(READ_STAYS), file->text, text,
                       mean_used(c, family, values, t->row_count));
     file->values = values;
     file->value_count = t->row_count;

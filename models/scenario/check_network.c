@@ -163,10 +163,7 @@ static void check_given(network *n, const flow_value *facility, const char *key,
 {
   const flow_value *value = flow_value_named(facility, key);
   if (!value || for_group(value, group)) return;
-  flow_check_tell(n->c, value->key_at,
-                  "'%s' of '%s' is given by group and has none for '%s', who "
-                  "come there",
-                  key, facility->key, group);
+  flow_check_tell(n->c, value->key_at, FLOW_SAYS(NONE_FOR_GROUP), key, facility->key, group);
 }
 
 static void check_group(network *n, const flow_value *group)
@@ -184,10 +181,7 @@ static void check_group(network *n, const flow_value *group)
     }
     const flow_value *then = flow_value_named(value, "then");
     if (!n->leaves[i] && then && for_group(then, group->key))
-      flow_check_tell(n->c, then->key_at,
-                      "households of '%s' that come to '%s' never leave the "
-                      "system; let a share go to an exit or a housing pool",
-                      group->key, value->key);
+      flow_check_tell(n->c, then->key_at, FLOW_SAYS(NEVER_LEAVE), group->key, value->key);
   }
 }
 
@@ -203,9 +197,8 @@ static void check_refusals(network *n, size_t start)
     if (i == n->count || n->nodes[i]->kind != FLOW_NAME_KIND_FACILITY) return;
     if (i != start) continue;
     const flow_value *own = flow_value_named(n->nodes[start]->value, "refused_to");
-    flow_check_tell(n->c, own->at,
-                    "refusals from '%s' lead back to '%s'; end with a node that has no limit",
-                    n->nodes[start]->text, n->nodes[start]->text);
+    flow_check_tell(n->c, own->at, FLOW_SAYS(REFUSALS_LEAD_BACK), n->nodes[start]->text,
+                    n->nodes[start]->text);
     return;
   }
 }
@@ -215,20 +208,17 @@ static void check_overflow(network *n, size_t i)
   const flow_value *overflow = flow_value_named(n->nodes[i]->value, "overflow");
   for (const flow_value *o = overflow ? overflow->first : NULL; o; o = o->next)
     if (o->text && strcmp(o->text, n->nodes[i]->text) == 0)
-      flow_check_tell(n->c, o->at, "'%s' cannot be its own overflow", o->text);
+      flow_check_tell(n->c, o->at, FLOW_SAYS(OWN_OVERFLOW), o->text);
 }
 
 static void tell_unreached(const network *n)
 {
-  static const char *const what[] = {"facility", "housing pool", "exit"};
-  for (size_t i = 0; i < n->count; i++) {
-    if (n->ever[i]) continue;
-    int kind = n->nodes[i]->kind == FLOW_NAME_KIND_FACILITY ? 0
-               : n->nodes[i]->kind == FLOW_NAME_KIND_POOL   ? 1
-                                                            : 2;
-    flow_check_warn(n->c, n->nodes[i]->value->key_at, "nothing flows to the %s '%s'", what[kind],
-                    n->nodes[i]->text);
-  }
+  if (n->c->diags->errors > 0) return; /* a slip in a name may be all there is to it */
+  for (size_t i = 0; i < n->count; i++)
+    if (!n->ever[i])
+      flow_check_warn(n->c, n->nodes[i]->value->key_at, FLOW_SAYS(NOTHING_FLOWS),
+                      flow_symbol_kind_word(n->nodes[i]->kind, n->c->diags->language),
+                      n->nodes[i]->text);
 }
 
 void flow_check_network(flow_checker *c)

@@ -15,7 +15,7 @@ static flow_dimension dimension_of(const flow_key *row, flow_control_draws drawn
 bool flow_check_range(flow_checker *c, const flow_value *value, const flow_key *row,
                       flow_control_draws drawn, double number)
 {
-  const char *key = flow_check_key(value);
+  const char *key = flow_check_key(c, value);
   bool as_drawn = (row->forms & FLOW_KEY_AS_SAMPLED) && drawn;
   flow_dimension d = dimension_of(row, drawn);
   double min = as_drawn ? drawn->min : row->min, max = as_drawn ? drawn->max : row->max;
@@ -26,22 +26,20 @@ bool flow_check_range(flow_checker *c, const flow_value *value, const flow_key *
   flow_quantity_print(max, d, most, sizeof most);
   if (min == 0 && d != FLOW_DIM_SHARE) snprintf(least, sizeof least, "0");
   if ((row->forms & FLOW_KEY_WHOLE) && number != round(number) && !isinf(number)) {
-    flow_check_tell(c, value->at, "'%s' is %.60s; it must be a whole number", key, value->text);
+    flow_check_tell(c, value->at, FLOW_SAYS(WHOLE), key, value->text);
     return false;
   }
   if (number >= min && number <= max && !(is_above && number == min)) return true;
   if (min == max)
-    flow_check_tell(c, value->at, "'%s' is %.60s; it must be %s", key, value->text, least);
+    flow_check_tell(c, value->at, FLOW_SAYS(EXACTLY), key, value->text, least);
   else if (d == FLOW_DIM_SHARE && !is_above)
-    flow_check_tell(c, value->at, "'%s' is %.60s; it must be from %s to %s", key, value->text,
-                    least, most);
+    flow_check_tell(c, value->at, FLOW_SAYS(FROM_TO), key, value->text, least, most);
   else if (number > max)
-    flow_check_tell(c, value->at, "'%s' is %.60s; it must be at most %s", key, value->text, most);
+    flow_check_tell(c, value->at, FLOW_SAYS(AT_MOST), key, value->text, most);
   else if (is_above)
-    flow_check_tell(c, value->at, "'%s' is %.60s; it must be more than %s", key, value->text,
-                    least);
+    flow_check_tell(c, value->at, FLOW_SAYS(MORE_THAN), key, value->text, least);
   else
-    flow_check_tell(c, value->at, "'%s' is %.60s; it must be %s or more", key, value->text, least);
+    flow_check_tell(c, value->at, FLOW_SAYS(OR_MORE), key, value->text, least);
   return false;
 }
 
@@ -58,13 +56,13 @@ static bool set_profile(flow_checker *c, flow_value *value, size_t count)
 }
 
 /** Read a scalar of the row; false when something was told. */
-static bool read_value(flow_checker *c, const flow_value *value, const flow_key *row,
+static bool read_value(flow_checker *c, flow_value *value, const flow_key *row,
                        flow_control_draws drawn, double *out)
 {
-  char problem[FLOW_PROBLEM_ROOM] = "";
+  flow_finding finding = {.language = c->diags->language};
   if (value->shape != FLOW_SHAPE_SCALAR) {
-    flow_check_tell(c, value->at, "'%s' must be %s such as %s", flow_check_key(value),
-                    flow_dimension_words(dimension_of(row, drawn)),
+    flow_check_tell(c, value->at, FLOW_SAYS(MUST_BE), flow_check_key(c, value),
+                    flow_dimension_words(dimension_of(row, drawn), c->diags->language),
                     flow_dimension_example(dimension_of(row, drawn)));
     return false;
   }
@@ -73,11 +71,11 @@ static bool read_value(flow_checker *c, const flow_value *value, const flow_key 
     *out = INFINITY;
     return true;
   }
-  if (!flow_quantity_read(value->text, dimension_of(row, drawn), out, problem)) {
-    const char *text = *value->text ? value->text : "empty";
-    flow_check_tell(c, value->at, "'%s' is %.60s; %s", flow_check_key(value), text, problem);
+  if (!flow_quantity_read(value->text, dimension_of(row, drawn), out, &finding)) {
+    flow_check_tell_finding(c, value, &finding);
     return false;
   }
+  if (finding.instead[0]) flow_check_rewrite(c, value, finding.instead);
   return flow_check_range(c, value, row, drawn, *out);
 }
 
@@ -96,8 +94,7 @@ static bool read_day(flow_checker *c, flow_value *child, double *day)
 {
   flow_date date;
   if (!flow_date_read(child->key, &date) || date.year < 1900 || date.year > 2200) {
-    flow_check_tell(c, child->key_at, "'%.40s' is not a date of the calendar such as 2015-12-01",
-                    child->key);
+    flow_check_tell_date_key(c, child);
     return false;
   }
   *day = child->day = (double)(flow_date_number(date) - c->start);
@@ -109,7 +106,7 @@ static bool read_between(flow_checker *c, const flow_value *between, bool *is_li
   bool is_word = between->shape == FLOW_SHAPE_SCALAR;
   *is_linear = is_word && strcmp(between->text, "linear") == 0;
   if (*is_linear || (is_word && strcmp(between->text, "step") == 0)) return true;
-  flow_check_tell(c, between->at, "'between' must be step or linear");
+  flow_check_tell(c, between->at, FLOW_SAYS(BETWEEN));
   return false;
 }
 
@@ -129,17 +126,15 @@ static size_t read_dates(flow_checker *c, flow_value *value, const flow_key *row
     bool has_day = read_day(c, child, &day);
     bool has_value = read_value(c, child, row, drawn, &number);
     if (has_day && day <= latest)
-      flow_check_tell(c, child->key_at, "%s comes after a later date; put the dates in order",
-                      child->key);
+      flow_check_tell(c, child->key_at, FLOW_SAYS(LATER_DATE_BEFORE), child->key);
     if (has_day && day >= c->end_day)
-      flow_check_warn(c, child->key_at, "%s is not before horizon.end, so this has no effect",
-                      child->key);
+      flow_check_warn(c, child->key_at, FLOW_SAYS(AFTER_HORIZON), child->key);
     is_good = is_good && has_day && has_value && day > latest;
     if (has_day) latest = fmax(latest, day);
     pieces[count++] = (flow_piece){day, number, 0};
   }
   if (is_good && count == 0)
-    flow_check_tell(c, value->at, "'%s' has no dates", flow_check_key(value));
+    flow_check_tell(c, value->at, FLOW_SAYS(NO_DATES), flow_check_key(c, value));
   return is_good ? count : 0;
 }
 
@@ -155,9 +150,7 @@ void flow_check_dated(flow_checker *c, flow_value *value, const flow_key *row,
   size_t count = read_dates(c, value, row, drawn, read, &is_linear);
   if (count == 0) return;
   if (read[0].from > 0)
-    flow_check_tell(c, value->first->key_at,
-                    "'%s' has no value at horizon.start; give its value from there on too",
-                    flow_check_key(value));
+    flow_check_tell(c, value->first->key_at, FLOW_SAYS(NONE_AT_START), flow_check_key(c, value));
   if (!set_profile(c, value, is_linear ? count + 1 : count)) return;
   flow_piece *p = value->profile.pieces;
   if (!is_linear) {
@@ -170,8 +163,7 @@ void flow_check_dated(flow_checker *c, flow_value *value, const flow_key *row,
   for (size_t i = 1; i < count; i++) {
     p[i].slope = (read[i].value - read[i - 1].value) / (read[i].from - read[i - 1].from);
     if (!isfinite(p[i].slope)) {
-      flow_check_tell(c, value->at, "'%s' cannot go to unlimited in a straight line",
-                      flow_check_key(value));
+      flow_check_tell(c, value->at, FLOW_SAYS(LINE_TO_UNLIMITED), flow_check_key(c, value));
       return;
     }
   }
@@ -190,16 +182,13 @@ void flow_check_season(flow_checker *c, flow_value *value)
     item->month = month;
     item->month_day = day;
     if (!is_day)
-      flow_check_tell(c, item->at, "'%s' holds %.40s; it must be a month and a day such as 11-01",
-                      flow_check_key(item), t);
+      flow_check_tell(c, item->at, FLOW_SAYS(NOT_A_MONTH_DAY), flow_check_key(c, item), t);
   }
   const flow_value *first = value->first;
   if (value->children != 2)
-    flow_check_tell(c, value->at, "'%s' takes two days of the year such as [11-01, 04-01]",
-                    flow_check_key(value));
+    flow_check_tell(c, value->at, FLOW_SAYS(TWO_MONTH_DAYS), flow_check_key(c, value));
   else if (first->month == first->next->month && first->month_day == first->next->month_day)
-    flow_check_tell(c, value->at, "'%s' starts and ends on the same day; leave it out for all year",
-                    flow_check_key(value));
+    flow_check_tell(c, value->at, FLOW_SAYS(SAME_MONTH_DAY), flow_check_key(c, value));
 }
 
 /** The share of an entry: of a list, its key `share`. NULL when it has none. */
@@ -231,14 +220,14 @@ static bool is_wrong_on(flow_checker *c, const flow_value *map, double day, bool
   if (!isinf(day)) {
     char date[11];
     flow_date_print(flow_date_of_number(c->start + (int64_t)floor(day)), date);
-    snprintf(when, sizeof when, " on %s", date);
+    const bool is_dutch = c->diags->language == FLOW_LANGUAGE_DUTCH;
+    snprintf(when, sizeof when, is_dutch ? " op %s" : " on %s", date);
   }
-  flow_check_tell(c, map->at,
-                  has_rest
-                      ? "the shares of '%s' beside rest sum to %.6g%%%s; they can be 100%% at most"
-                      : "the shares of '%s' sum to %.6g%%%s; they must sum to 100%%, or let one "
-                        "of them be rest",
-                  flow_check_key(map), sum * 100, when);
+  const char *key = flow_check_key(c, map);
+  if (has_rest)
+    flow_check_tell(c, map->at, FLOW_SAYS(SHARES_ABOVE), key, sum * 100, when);
+  else
+    flow_check_tell(c, map->at, FLOW_SAYS(SHARES_SUM), key, sum * 100, when);
   return true;
 }
 
@@ -251,7 +240,7 @@ void flow_check_shares(flow_checker *c, const flow_value *map)
     rests += share->type == FLOW_VALUE_REST;
   }
   if (rests > 1) {
-    flow_check_tell(c, map->at, "'%s' has rest more than once", flow_check_key(map));
+    flow_check_tell(c, map->at, FLOW_SAYS(RESTS), flow_check_key(c, map));
     return;
   }
   for (const flow_value *child = map->first; child; child = child->next) {

@@ -5,6 +5,7 @@
 #include "models/scenario/indicator_amount.h"
 #include "models/scenario/output_measures.h"
 
+#include <stdio.h>
 #include <string.h>
 
 /* Indicators, cost lines and provenance: what is reported of the numbers of the scenario. */
@@ -16,9 +17,9 @@ static void check_term_name(flow_checker *c, const flow_value *measure, const ch
   flow_position place = measure->at;
   place.column += (int)at + (measure->quoted ? 1 : 0);
   char words[120], meant[96];
-  flow_check_meant(flow_symbols_suggest(&c->names, name, kinds), meant);
-  flow_check_tell(c, place, "'%s' is not the name of %s%s", name,
-                  flow_symbols_words(kinds, words, sizeof words), meant);
+  flow_check_meant(c, flow_symbols_suggest(&c->names, name, kinds), meant);
+  flow_check_tell(c, place, FLOW_SAYS(NOT_THE_NAME_IN_MEASURE), name,
+                  flow_check_kinds(c, kinds, words, sizeof words), meant);
 }
 
 static void check_term_kind(flow_checker *c, const flow_value *measure, const flow_term *t,
@@ -31,9 +32,9 @@ static void check_term_kind(flow_checker *c, const flow_value *measure, const fl
   const flow_symbol *other =
       flow_symbols_find(&c->names, t->node, FLOW_NAME_KIND_NODE | FLOW_NAME_KIND_INFLOW);
   if (other)
-    flow_check_tell(c, place, "'%s' is %s; '%s' is measured at %s", t->node,
-                    flow_symbols_words(other->kind, is, sizeof is), t->name,
-                    flow_symbols_words(fits, words, sizeof words));
+    flow_check_tell(c, place, FLOW_SAYS(MEASURED_ELSEWHERE), t->node,
+                    flow_check_kinds(c, other->kind, is, sizeof is), t->name,
+                    flow_check_kinds(c, fits, words, sizeof words));
 }
 
 static unsigned kinds_of_names(unsigned measured)
@@ -54,25 +55,24 @@ static void check_term(flow_checker *c, const flow_value *measure, const flow_te
   char words[120];
   bool is_system = strcmp(t->node, "system") == 0;
   bool is_of_system = (about->kinds & FLOW_AT_SYSTEM) != 0;
-  if (t->persons && !about->persons)
-    flow_check_tell(c, place, "'%s' is not counted in persons; leave 'persons:' out", t->name);
+  if (t->persons && !about->persons) flow_check_tell(c, place, FLOW_SAYS(NOT_IN_PERSONS), t->name);
   if (is_system ? !is_of_system : *t->node == '\0' && !is_of_system)
-    flow_check_tell(c, place, "say of which node '%s' is; write `%s of` and the name of %s",
-                    t->name, t->name, flow_symbols_words(fits, words, sizeof words));
+    flow_check_tell(c, place, FLOW_SAYS(OF_WHICH_NODE), t->name, t->name,
+                    flow_check_kinds(c, fits, words, sizeof words));
   else if (*t->node && !is_system && flow_symbols_find(&c->names, t->node, ~0u))
     check_term_kind(c, measure, t, fits);
   bool takes_to = about->numerator == FLOW_STAT_TO;
-  if (takes_to != (*t->to != '\0'))
-    flow_check_tell(
-        c, place, takes_to ? "'%s' needs a node: write `%s:NODE of NODE`" : "'%s' takes no `:NODE`",
-        t->name, t->name);
+  if (takes_to && *t->to == '\0')
+    flow_check_tell(c, place, FLOW_SAYS(NEEDS_A_NODE), t->name, t->name);
+  else if (!takes_to && *t->to != '\0')
+    flow_check_tell(c, place, FLOW_SAYS(TAKES_NO_NODE), t->name);
 }
 
 static void check_measure(flow_checker *c, flow_value *measure)
 {
   if (!measure || measure->type != FLOW_VALUE_TEXT) return;
   flow_expression *e = flow_arena_take(c->arena, sizeof *e);
-  flow_expression_problem problem;
+  flow_expression_problem problem = {.what.language = c->diags->language};
   const char **known = flow_arena_take(c->arena, flow_measure_count * sizeof *known);
   if (!e || !known) {
     c->no_memory = true;
@@ -82,7 +82,11 @@ static void check_measure(flow_checker *c, flow_value *measure)
   if (!flow_expression_read(measure->text, known, flow_measure_count, e, &problem)) {
     flow_position at = measure->at;
     at.column += (int)problem.offset + (measure->quoted ? 1 : 0);
-    flow_check_tell(c, at, "%s", problem.text);
+    flow_diagnostic *diag = flow_check_tell(c, at, FLOW_SAYS(PROBLEM), problem.what.text);
+    if (diag) diag->id = problem.what.id;
+    char found[FLOW_TERM_NAME];
+    snprintf(found, sizeof found, "%.*s", (int)problem.length, measure->text + problem.offset);
+    if (problem.length > 0) flow_diagnostic_offer(diag, found, problem.what.instead, false);
     return;
   }
   measure->expression = e;
@@ -97,6 +101,13 @@ static void check_measure(flow_checker *c, flow_value *measure)
   }
 }
 
+/** What stands before an indicator's unit in a sentence. */
+static const char *unit_before(const flow_checker *c, const char *unit)
+{
+  if (*unit) return "in ";
+  return c->diags->language == FLOW_LANGUAGE_DUTCH ? "zonder eenheid" : "without a unit";
+}
+
 /* `relevant` is an amount of the indicator. */
 static void check_relevant(flow_checker *c, const flow_value *indicator)
 {
@@ -106,10 +117,8 @@ static void check_relevant(flow_checker *c, const flow_value *indicator)
   if (!relevant || relevant->type != FLOW_VALUE_NUMBER || !measure || !measure->expression) return;
   const char *unit = flow_indicator_unit(measure->expression);
   if (flow_indicator_amount_read(relevant, unit, &amount)) return;
-  flow_check_tell(c, relevant->at,
-                  "'relevant' is %s, and indicator '%.100s' is %s%s; write a number without a "
-                  "unit, or a percentage",
-                  relevant->text, indicator->key, *unit ? "in " : "without a unit", unit);
+  flow_check_tell(c, relevant->at, FLOW_SAYS(RELEVANT_UNIT), relevant->text, indicator->key,
+                  unit_before(c, unit), unit);
 }
 
 /* The first screen has room for three. */
@@ -117,20 +126,16 @@ static void check_summary(flow_checker *c)
 {
   const flow_value *summary = flow_value_named(c->root, "summary");
   if (summary && summary->children > 3)
-    flow_check_tell(c, summary->key_at, "'summary' names %u indicators; name three at most",
-                    summary->children);
+    flow_check_tell(c, summary->key_at, FLOW_SAYS(SUMMARY_OF_THREE), summary->children);
 }
 
 static void check_line(flow_checker *c, const flow_value *line)
 {
   const flow_value *per = flow_value_named(line, "per"), *of = flow_value_named(line, "of");
-  if (!per || per->type != FLOW_VALUE_WORD) return;
+  if (!per || per->type != FLOW_VALUE_WORD || flow_check_is_told(c, per)) return;
   bool is_year = flow_value_says(per, FLOW_WORD(per, year));
-  if (!is_year && !of)
-    flow_check_tell(c, per->at, "'per' is %s; say with 'of' at which node it is counted",
-                    per->text);
-  if (is_year && of)
-    flow_check_tell(c, of->key_at, "an amount per year is for no node; leave 'of' out");
+  if (!is_year && !of) flow_check_tell(c, per->at, FLOW_SAYS(SAY_OF), per->text);
+  if (is_year && of) flow_check_tell(c, of->key_at, FLOW_SAYS(YEAR_WITHOUT_OF));
   if (!of || of->type != FLOW_VALUE_NAME) return;
   bool is_dwelling = flow_value_says(per, FLOW_WORD(per, dwelling));
   bool is_exit = flow_value_says(per, FLOW_WORD(per, exit));
@@ -139,8 +144,8 @@ static void check_line(flow_checker *c, const flow_value *line)
                               : FLOW_NAME_KIND_FACILITY;
   char words[120];
   if (flow_symbols_find(&c->names, of->text, ~0u) && !flow_symbols_find(&c->names, of->text, fits))
-    flow_check_tell(c, of->at, "'of' is %s; what is counted per %s is counted at %s", of->text,
-                    per->text, flow_symbols_words(fits, words, sizeof words));
+    flow_check_tell(c, of->at, FLOW_SAYS(COUNTED_ELSEWHERE), of->text, per->text,
+                    flow_check_kinds(c, fits, words, sizeof words));
 }
 
 /** A label, and the prestatie without one that it may have been meant for. */
@@ -178,8 +183,8 @@ static void check_label(flow_checker *c, const flow_value *label)
     for (const flow_value *i = is_list ? cost->first : NULL; i; i = i->next) look_at(&b, i);
   }
   if (b.is_found) return;
-  flow_check_tell(c, label->key_at, "no cost is booked on '%.60s'%s", label->key,
-                  flow_check_meant(b.meant, meant));
+  flow_check_tell(c, label->key_at, FLOW_SAYS(NO_COST_BOOKED), label->key,
+                  flow_check_meant(c, b.meant, meant));
 }
 
 static void check_origin(flow_checker *c, const flow_value *entry)

@@ -76,7 +76,7 @@ static void tell_no_path(flow_checker *c, flow_position at, const char *path)
   if (best)
     snprintf(meant, sizeof meant, "; did you mean '%.*s%.60s'?",
              (int)(rest - path < 90 ? rest - path : 90), path, best);
-  flow_check_tell(c, at, "'%.120s' names nothing in this scenario%s", path, meant);
+  flow_check_tell(c, at, FLOW_SAYS(NO_SUCH_PATH), path, meant);
 }
 
 size_t flow_check_find(flow_checker *c, const flow_value *entry,

@@ -45,8 +45,7 @@ static void check_set(flow_checker *c, flow_value *change, const flow_value *tar
     change->text = text + strspn(text, " ");
   }
   flow_check_value(c, change, target->rule, NULL);
-  if (change->type == FLOW_VALUE_REST)
-    flow_check_tell(c, change->at, "a lever cannot make a share rest; write a percentage");
+  if (change->type == FLOW_VALUE_REST) flow_check_tell(c, change->at, FLOW_SAYS(LEVER_MAKES_REST));
 }
 
 static void check_change(flow_checker *c, flow_value *change)
@@ -59,16 +58,12 @@ static void check_change(flow_checker *c, flow_value *change)
     if (flow_check_is_told(c, n)) return;
   change->rule = target->rule;
   if (!can_be_changed(change->key, target) && !is_changeable_share(change->key, target)) {
-    flow_check_tell(c, change->key_at,
-                    "'%.100s' cannot be changed by a lever; levers change inflow, facilities, "
-                    "housing and exits",
-                    change->key);
+    flow_check_tell(c, change->key_at, FLOW_SAYS(CANNOT_BE_CHANGED), change->key);
     return;
   }
   for (size_t i = 0; i < found; i++) {
     if (values[i]->type == FLOW_VALUE_REST) {
-      flow_check_tell(c, change->key_at, "'%.100s' is rest; change another share and it follows",
-                      change->key);
+      flow_check_tell(c, change->key_at, FLOW_SAYS(CHANGES_REST), change->key);
       return;
     }
   }
@@ -76,32 +71,32 @@ static void check_change(flow_checker *c, flow_value *change)
     check_set(c, change, target);
     return;
   }
-  char problem[FLOW_PROBLEM_ROOM] = "";
+  flow_finding finding = {.language = c->diags->language};
   if (!(target->rule->forms & FLOW_FORM_NUMBER)) {
-    flow_check_tell(c, change->at, "'%.100s' is %.60s; it is not a number, so write `= value`",
-                    change->key, change->text);
+    flow_check_tell(c, change->at, FLOW_SAYS(CHANGE_IS_NO_NUMBER), change->key, change->text);
     return;
   }
   double amount = 0;
   if (!flow_quantity_read_change(change->text, target->rule->dimension, &change->lay, &amount,
-                                 problem)) {
-    flow_check_tell(c, change->at, "'%.100s' is %.60s; %s", change->key, change->text, problem);
+                                 &finding)) {
+    flow_diagnostic *diag =
+        flow_check_tell(c, change->at, FLOW_SAYS(CHANGE), change->key, change->text, finding.text);
+    if (diag) diag->id = finding.id;
+    flow_diagnostic_offer(diag, change->text, finding.instead, finding.is_certain);
     return;
   }
+  if (finding.instead[0]) flow_check_rewrite(c, change, finding.instead);
   for (size_t i = 0; i < found; i++)
     if (values[i]->type != FLOW_VALUE_NUMBER) {
       if (flow_check_is_told_within(c, values[i])) return;
-      flow_check_tell(c, change->at, "'%.100s' has no number to change; write `= value`",
-                      change->key);
+      flow_check_tell(c, change->at, FLOW_SAYS(NO_NUMBER_TO_CHANGE), change->key);
       return;
     }
   if (change->lay == FLOW_CHANGE_OP_SCALE && (amount < -1 || amount > 1000))
-    flow_check_tell(c, change->at, "'%.100s' is %.60s; it must be from -100%% to +100000%%",
-                    change->key, change->text);
+    flow_check_tell(c, change->at, FLOW_SAYS(CHANGE_FROM_TO), change->key, change->text);
   bool is_whole = (target->rule->forms & FLOW_KEY_WHOLE) && change->lay == FLOW_CHANGE_OP_ADD;
   if (is_whole && amount != round(amount))
-    flow_check_tell(c, change->at, "'%.100s' is %.60s; it must be a whole number", change->key,
-                    change->text);
+    flow_check_tell(c, change->at, FLOW_SAYS(CHANGE_WHOLE), change->key, change->text);
   change->type = FLOW_VALUE_NUMBER;
   change->profile.pieces = flow_arena_take(c->arena, sizeof(flow_piece));
   change->profile.count = 1;
@@ -117,11 +112,9 @@ static void check_lever(flow_checker *c, const flow_value *lever)
                    *until = flow_value_named(lever, "until");
   if (from && until && from->type == FLOW_VALUE_DATE && until->type == FLOW_VALUE_DATE &&
       until->day <= from->day)
-    flow_check_tell(c, until->at, "'until' is %s; it must be after 'from', %s", until->text,
-                    from->text);
+    flow_check_tell(c, until->at, FLOW_SAYS(UNTIL_AFTER_FROM), until->text, from->text);
   if (from && from->type == FLOW_VALUE_DATE && from->day >= c->end_day)
-    flow_check_warn(c, from->at, "'from' is %s, not before horizon.end; the lever has no effect",
-                    from->text);
+    flow_check_warn(c, from->at, FLOW_SAYS(FROM_AFTER_HORIZON), from->text);
   const flow_value *change = flow_value_named(lever, "change");
   for (flow_value *ch = change ? change->first : NULL; ch && change->shape == FLOW_SHAPE_MAP;
        ch = ch->next)
@@ -144,8 +137,7 @@ static void check_policies(flow_checker *c)
   const flow_value *levers =
       baseline->shape == FLOW_SHAPE_MAP ? flow_value_named(baseline, "levers") : baseline;
   if (levers && (levers->children > 0 || levers->shape == FLOW_SHAPE_SCALAR))
-    flow_check_tell(c, levers->at,
-                    "'baseline' has no levers; give a policy with levers another name");
+    flow_check_tell(c, levers->at, FLOW_SAYS(BASELINE_HAS_LEVERS));
 }
 
 static void check_uncertain(flow_checker *c, flow_value *entry)
@@ -159,12 +151,11 @@ static void check_uncertain(flow_checker *c, flow_value *entry)
   if (found == 0) return;
   if (values[0]->type != FLOW_VALUE_NUMBER) {
     if (!flow_check_is_told_within(c, values[0]))
-      flow_check_tell(c, entry->key_at, "'%.100s' is not a number that can be uncertain",
-                      entry->key);
+      flow_check_tell(c, entry->key_at, FLOW_SAYS(NOT_UNCERTAIN), entry->key);
     return;
   }
   if (starts_with(entry->key, "horizon.") || starts_with(entry->key, "run.")) {
-    flow_check_tell(c, entry->key_at, "'%.100s' is a choice; it cannot be uncertain", entry->key);
+    flow_check_tell(c, entry->key_at, FLOW_SAYS(CHOICE_NOT_UNCERTAIN), entry->key);
     return;
   }
   flow_check_value(c, entry, flow_key_find("uncertain", "*"), values[0]->rule);

@@ -5,18 +5,22 @@
 #include <stdlib.h>
 #include <string.h>
 
-static void tell_unknown(flow_checker *c, const flow_value *child, const flow_key *row)
+void flow_check_unknown(flow_checker *c, flow_value *child, const flow_key *row)
 {
   char meant[96];
   const char *close = flow_key_suggest(row->inner, child->key);
+  const bool is_key = close != NULL;
   if (!close && (row->forms & FLOW_KEY_BY_GROUP))
     close = flow_symbols_suggest(&c->names, child->key, FLOW_NAME_KIND_GROUP);
-  flow_check_meant(close, meant);
-  if (child->parent->parent)
-    flow_check_tell(c, child->key_at, "'%.60s' is not a key of '%.60s'%s", child->key,
-                    flow_check_key(child->parent), meant);
-  else
-    flow_check_tell(c, child->key_at, "'%.60s' is not a key of a scenario%s", child->key, meant);
+  flow_check_meant(c, close, meant);
+  flow_diagnostic *diag =
+      child->parent->parent
+          ? flow_check_tell(c, child->key_at, FLOW_SAYS(NOT_A_KEY), child->key,
+                            flow_check_key(c, child->parent), meant)
+          : flow_check_tell(c, child->key_at, FLOW_SAYS(NOT_A_KEY_HERE), child->key, meant);
+  if (!close) return;
+  flow_diagnostic_offer(diag, child->key, close, is_key && flow_check_is_dutch(child->key, close));
+  if (is_key && !flow_value_named(child->parent, close)) child->key = close;
 }
 
 /** Whether every key of the section has a value of its own when left out. */
@@ -67,10 +71,9 @@ static void require_all(flow_checker *c, flow_value *value, const char *section,
     flow_position at = value->key && value->key_at.line ? value->key_at : value->at;
     if (is_mistyped(value, k)) continue;
     if (value->parent)
-      flow_check_tell(c, at, "'%.60s' has no '%s'; it must be given", flow_check_key(value),
-                      k->name);
+      flow_check_tell(c, at, FLOW_SAYS(KEY_MISSING), flow_check_key(c, value), k->name);
     else
-      flow_check_tell(c, at, "the scenario has no '%s'; it must be given", k->name);
+      flow_check_tell(c, at, FLOW_SAYS(KEY_MISSING_HERE), k->name);
   }
 }
 
@@ -107,13 +110,14 @@ void flow_check_struct(flow_checker *c, flow_value *value, const flow_key *row,
   join_texts(c, value, row->inner);
   for (flow_value *child = value->first; child; child = child->next) {
     const flow_key *k = flow_key_find(row->inner, child->key);
-    if (k && strcmp(k->name, "*") != 0)
-      flow_check_value(c, child, k, drawn);
-    else
-      tell_unknown(c, child, row);
+    if (!k || strcmp(k->name, "*") == 0) {
+      flow_check_unknown(c, child, row);
+      k = flow_key_find(row->inner, child->key); /* the one that was meant */
+    }
+    if (k && strcmp(k->name, "*") != 0) flow_check_value(c, child, k, drawn);
   }
   if ((row->forms & FLOW_KEY_ONE_OF) && value->children != 1)
-    flow_check_tell(c, value->at, "'%s' takes one of its keys, and has %u", flow_check_key(value),
+    flow_check_tell(c, value->at, FLOW_SAYS(ONE_OF_ITS_KEYS), flow_check_key(c, value),
                     (unsigned)value->children);
   if (!(row->forms & FLOW_KEY_ONE_OF)) require_all(c, value, row->inner, drawn);
 }
@@ -125,8 +129,7 @@ static void check_item(flow_checker *c, flow_value *item, const flow_key *row,
   if (item->shape == FLOW_SHAPE_MAP)
     flow_check_struct(c, item, row, drawn);
   else
-    flow_check_tell(c, item->at, "'%s' is a list of maps; write each item as {...}",
-                    flow_check_key(item));
+    flow_check_tell(c, item->at, FLOW_SAYS(LIST_OF_MAPS), flow_check_key(c, item));
 }
 
 void flow_check_items(flow_checker *c, flow_value *value, const flow_key *row,
@@ -142,7 +145,7 @@ void flow_check_items(flow_checker *c, flow_value *value, const flow_key *row,
   for (flow_value *item = value->first; item; item = item->next)
     check_item(c, item, of_item, drawn);
   if (!value->first)
-    flow_check_tell(c, value->at, "'%s' is empty", flow_check_key(value));
+    flow_check_tell(c, value->at, FLOW_SAYS(IS_EMPTY), flow_check_key(c, value));
   else if (row->forms & FLOW_KEY_SUMS)
     flow_check_shares(c, value);
 }
@@ -158,8 +161,7 @@ static void check_date_key(flow_checker *c, flow_value *child)
   if (flow_date_read(child->key, &date) && date.year >= 1900 && date.year <= 2200)
     child->day = (double)(flow_date_number(date) - c->start);
   else
-    flow_check_tell(c, child->key_at, "'%.40s' is not a date of the calendar such as 2015-12-01",
-                    child->key);
+    flow_check_tell_date_key(c, child);
 }
 
 static void check_month_key(flow_checker *c, flow_value *child)
@@ -168,11 +170,7 @@ static void check_month_key(flow_checker *c, flow_value *child)
                                        "jul", "aug", "sep", "oct", "nov", "dec"};
   for (int m = 0; m < 12; m++)
     if (strcmp(child->key, months[m]) == 0) child->month = m + 1;
-  if (child->month == 0)
-    flow_check_tell(c, child->key_at,
-                    "'%.40s' is not a month; write jan, feb, mar, apr, may, jun, jul, aug, sep, "
-                    "oct, nov or dec",
-                    child->key);
+  if (child->month == 0) flow_check_tell(c, child->key_at, FLOW_SAYS(NOT_A_MONTH), child->key);
 }
 
 static void check_number_key(flow_checker *c, flow_value *child, unsigned names)
@@ -180,26 +178,30 @@ static void check_number_key(flow_checker *c, flow_value *child, unsigned names)
   long number = all_digits(child->key) ? strtol(child->key, NULL, 10) : -1;
   child->word = (int)number;
   if ((names & FLOW_NAME_KIND_YEAR) && (number < 1900 || number > 2200))
-    flow_check_tell(c, child->key_at, "'%.40s' is not a year such as 2015", child->key);
+    flow_check_tell(c, child->key_at, FLOW_SAYS(NOT_A_YEAR), child->key);
   if ((names & FLOW_NAME_KIND_WHOLE) && (number < 1 || number > 20))
-    flow_check_tell(c, child->key_at, "'%.40s' is not a number of persons from 1 to 20",
-                    child->key);
+    flow_check_tell(c, child->key_at, FLOW_SAYS(NOT_PERSONS), child->key);
 }
 
-static void check_name_key(flow_checker *c, const flow_value *child, unsigned names)
+static void check_name_key(flow_checker *c, flow_value *child, unsigned names)
 {
   if (flow_symbols_find(&c->names, child->key, names)) return;
   char words[120], meant[96];
-  flow_symbols_words(names, words, sizeof words);
+  flow_check_kinds(c, names, words, sizeof words);
   const flow_symbol *other = flow_symbols_find(&c->names, child->key, ~0u);
   if (other) {
     char is[60];
-    flow_check_tell(c, child->key_at, "'%.60s' is %s; it must be %s", child->key,
-                    flow_symbols_words(other->kind, is, sizeof is), words);
+    flow_check_tell(c, child->key_at, FLOW_SAYS(OTHER_KIND_KEY), child->key,
+                    flow_check_kinds(c, other->kind, is, sizeof is), words);
     return;
   }
-  flow_check_meant(flow_symbols_suggest(&c->names, child->key, names), meant);
-  flow_check_tell(c, child->key_at, "'%.60s' is not the name of %s%s", child->key, words, meant);
+  const char *close = flow_symbols_suggest(&c->names, child->key, names);
+  flow_check_meant(c, close, meant);
+  flow_diagnostic *diag =
+      flow_check_tell(c, child->key_at, FLOW_SAYS(NOT_THE_NAME_KEY), child->key, words, meant);
+  if (!close) return;
+  flow_diagnostic_offer(diag, child->key, close, false);
+  if (!flow_value_named(child->parent, close)) child->key = close;
 }
 
 void flow_check_map(flow_checker *c, flow_value *value, const flow_key *row,
@@ -220,7 +222,7 @@ void flow_check_map(flow_checker *c, flow_value *value, const flow_key *row,
   }
   bool may_be_empty = !value->parent || !value->parent->parent;
   if (!value->first && !may_be_empty)
-    flow_check_tell(c, value->at, "'%s' is empty", flow_check_key(value));
+    flow_check_tell(c, value->at, FLOW_SAYS(IS_EMPTY), flow_check_key(c, value));
   if (value->first && (row->forms & FLOW_KEY_SUMS)) flow_check_shares(c, value);
 }
 

@@ -1,13 +1,27 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "models/scenario/check.h"
 
+#include "models/scenario/date_text.h"
+
 #include <stdio.h>
 #include <string.h>
 
-static void append(char *text, size_t room, const char *what)
+typedef struct wording {
+  char *text;
+  size_t room;
+  bool is_dutch;
+} wording;
+
+static void append(const wording *w, const char *what)
 {
-  size_t used = strlen(text);
-  if (*what) snprintf(text + used, room - used, "%s%s", used ? ", or " : "", what);
+  const size_t used = strlen(w->text);
+  const char *before = !used ? "" : w->is_dutch ? ", of " : ", or ";
+  if (*what) snprintf(w->text + used, w->room - used, "%s%s", before, what);
+}
+
+static void append_in(const wording *w, const char *english, const char *dutch)
+{
+  append(w, w->is_dutch ? dutch : english);
 }
 
 /** How the absence of a bound reads best. */
@@ -18,70 +32,107 @@ static const char *no_bound(const flow_key *row)
   return is_room ? "unlimited" : "none";
 }
 
-/** What may stand there, in words. */
-static const char *expected(const flow_key *row, char *text, size_t room)
+static void append_words(const wording *w, const flow_key *row)
 {
-  char part[200];
+  char part[200] = "";
+  size_t used = 0;
+  for (size_t i = 0; row->words[i] && used + 40 < sizeof part; i++) {
+    const bool is_last = !row->words[i + 1], is_last_but_one = !is_last && !row->words[i + 2];
+    const char *more = is_last ? "" : !is_last_but_one ? ", " : w->is_dutch ? " of " : " or ";
+    used += (size_t)snprintf(part + used, sizeof part - used, "%s%s", row->words[i], more);
+  }
+  append(w, part);
+}
+
+static void append_keys(const wording *w, const flow_key *row)
+{
+  char part[200] = "";
+  size_t used = 0;
+  for (size_t i = 0; i < flow_key_count() && used + 60 < sizeof part; i++) {
+    const flow_key *k = flow_key_at(i);
+    if (strcmp(k->section, row->inner) != 0) continue;
+    const char *before = used ? ", " : w->is_dutch ? "een blok met " : "a map with ";
+    used += (size_t)snprintf(part + used, sizeof part - used, "%s%s", before, k->name);
+  }
+  append(w, part);
+}
+
+/** What may stand there, in words. */
+static const char *expected(const flow_checker *c, const flow_key *row, char *text, size_t room)
+{
+  const wording w = {text, room, c->diags->language == FLOW_LANGUAGE_DUTCH};
+  char part[200], kinds[100];
   text[0] = '\0';
   if (row->forms & FLOW_FORM_NUMBER) {
-    snprintf(part, sizeof part, "%s such as %s", flow_dimension_words(row->dimension),
+    snprintf(part, sizeof part, w.is_dutch ? "%s, zoals %s" : "%s such as %s",
+             flow_dimension_words(row->dimension, c->diags->language),
              flow_dimension_example(row->dimension));
-    append(text, room, part);
+    append(&w, part);
   }
-  if (row->forms & FLOW_FORM_WORD) {
-    size_t used = 0;
-    for (size_t i = 0; row->words[i] && used + 40 < sizeof part; i++) {
-      const bool is_last = !row->words[i + 1], is_last_but_one = !is_last && !row->words[i + 2];
-      const char *more = is_last_but_one ? " or " : is_last ? "" : ", ";
-      used += (size_t)snprintf(part + used, sizeof part - used, "%s%s", row->words[i], more);
-    }
-    append(text, room, part);
-  }
-  if (row->forms & FLOW_FORM_NONE) append(text, room, no_bound(row));
+  if (row->forms & FLOW_FORM_WORD) append_words(&w, row);
+  if (row->forms & FLOW_FORM_NONE) append(&w, no_bound(row));
   if (row->forms & (FLOW_FORM_NAME | FLOW_FORM_NAMES)) {
-    char kinds[100];
-    snprintf(part, sizeof part, "the name of %s",
-             flow_symbols_words(row->names, kinds, sizeof kinds));
-    append(text, room, part);
+    snprintf(part, sizeof part, w.is_dutch ? "de naam van %s" : "the name of %s",
+             flow_check_kinds(c, row->names, kinds, sizeof kinds));
+    append(&w, part);
   }
-  if (row->forms & FLOW_FORM_DATE) append(text, room, "a date such as 2015-12-01");
-  if (row->forms & FLOW_FORM_CLOCK) append(text, room, "a time such as \"21:00\"");
+  if (row->forms & FLOW_FORM_DATE)
+    append_in(&w, "a date such as 2015-12-01", "een datum, zoals 2015-12-01");
+  if (row->forms & FLOW_FORM_CLOCK)
+    append_in(&w, "a time such as \"21:00\"", "een tijd, zoals \"21:00\"");
   if (row->forms & FLOW_FORM_SEASON)
-    append(text, room, "two days of the year such as [11-01, 04-01]");
+    append_in(&w, "two days of the year such as [11-01, 04-01]",
+              "twee dagen van het jaar, zoals [11-01, 04-01]");
   if (row->forms & FLOW_FORM_DIST)
-    append(text, room, "a distribution such as {exponential: {mean: 50 days}}");
+    append_in(&w, "a distribution such as {exponential: {mean: 50 days}}",
+              "een verdeling, zoals {exponential: {mean: 50 days}}");
   if (row->forms & (FLOW_FORM_TEXT | FLOW_FORM_FILE | FLOW_FORM_MEASURE))
-    append(text, room, "a text");
-  if (row->forms & FLOW_FORM_CLASSES) append(text, room, "a list of groups and `from NODE`");
-  if (row->forms & FLOW_FORM_STRUCT) {
-    size_t used = 0;
-    part[0] = '\0';
-    for (size_t i = 0; i < flow_key_count() && used + 60 < sizeof part; i++) {
-      const flow_key *k = flow_key_at(i);
-      if (strcmp(k->section, row->inner) != 0) continue;
-      const char *before = used == 0 ? "a map with " : ", ";
-      used += (size_t)snprintf(part + used, sizeof part - used, "%s%s", before, k->name);
-    }
-    append(text, room, part);
-  } else if (row->forms & FLOW_FORM_MAP)
-    append(text, room, "a map");
-  if (row->forms & FLOW_FORM_LIST) append(text, room, "a list");
+    append_in(&w, "a text", "een tekst");
+  if (row->forms & FLOW_FORM_CLASSES)
+    append_in(&w, "a list of groups and `from NODE`", "een lijst van groepen en `from KNOOP`");
+  if (row->forms & FLOW_FORM_STRUCT)
+    append_keys(&w, row);
+  else if (row->forms & FLOW_FORM_MAP)
+    append_in(&w, "a map", "een blok");
+  if (row->forms & FLOW_FORM_LIST) append_in(&w, "a list", "een lijst");
   return text;
 }
 
-static void tell_expected(flow_checker *c, const flow_value *value, const flow_key *row)
+/** A word that the row does not have: tell it, with the one that may have been meant, and go on
+ *  with that one. */
+static void tell_other_word(flow_checker *c, flow_value *value, const flow_key *row,
+                            const char *what)
+{
+  char meant[160];
+  const char *close = row->words ? flow_key_suggest_word(row, value->text) : NULL;
+  flow_check_meant(c, close, meant);
+  if (!close && row->id == FLOW_KEY(facility, kind))
+    snprintf(meant, sizeof meant,
+             c->diags->language == FLOW_LANGUAGE_DUTCH
+                 ? "; het is alleen voor rapporten, neem wat het dichtst in de buurt komt"
+                 : "; it is for reports only, take what comes nearest");
+  flow_diagnostic *diag = flow_check_tell(c, value->at, FLOW_SAYS(TAKES), flow_check_key(c, value),
+                                          value->text, what, meant);
+  if (!close) return;
+  flow_diagnostic_offer(diag, value->text, close, flow_check_is_dutch(value->text, close));
+  value->text = close;
+  value->type = FLOW_VALUE_WORD;
+  value->word = flow_key_word(row, close);
+}
+
+static void tell_expected(flow_checker *c, flow_value *value, const flow_key *row)
 {
   char what[500];
-  expected(row, what, sizeof what);
-  const char *key = flow_check_key(value);
+  expected(c, row, what, sizeof what);
+  const char *key = flow_check_key(c, value);
   if (value->shape == FLOW_SHAPE_MAP)
-    flow_check_tell(c, value->at, "'%s' is a map; it takes %s", key, what);
+    flow_check_tell(c, value->at, FLOW_SAYS(IS_A_MAP), key, what);
   else if (value->shape == FLOW_SHAPE_LIST)
-    flow_check_tell(c, value->at, "'%s' is a list; it takes %s", key, what);
+    flow_check_tell(c, value->at, FLOW_SAYS(IS_A_LIST), key, what);
   else if (*value->text == '\0')
-    flow_check_tell(c, value->at, "'%s' has no value; it takes %s", key, what);
+    flow_check_tell(c, value->at, FLOW_SAYS(HAS_NO_VALUE), key, what);
   else
-    flow_check_tell(c, value->at, "'%s' is %.60s; it takes %s", key, value->text, what);
+    tell_other_word(c, value, row, what);
 }
 
 static bool is_none(const char *text)
@@ -94,44 +145,59 @@ static void check_name(flow_checker *c, flow_value *value, unsigned kinds)
   value->type = FLOW_VALUE_NAME;
   if (flow_symbols_find(&c->names, value->text, kinds)) return;
   char words[120], meant[96];
-  flow_symbols_words(kinds, words, sizeof words);
+  flow_check_kinds(c, kinds, words, sizeof words);
   const flow_symbol *other = flow_symbols_find(&c->names, value->text, ~0u);
-  const char *key = flow_check_key(value);
+  const char *key = flow_check_key(c, value);
   if (other) {
     char is[60];
-    flow_check_tell(c, value->at, "'%s' is '%.60s', which is %s; it must be %s", key, value->text,
-                    flow_symbols_words(other->kind, is, sizeof is), words);
+    flow_check_tell(c, value->at, FLOW_SAYS(OTHER_KIND), key, value->text,
+                    flow_check_kinds(c, other->kind, is, sizeof is), words);
     return;
   }
-  flow_check_meant(flow_symbols_suggest(&c->names, value->text, kinds), meant);
-  flow_check_tell(c, value->at, "'%s' is '%.60s', which is not the name of %s%s", key, value->text,
-                  words, meant);
+  const char *close = flow_symbols_suggest(&c->names, value->text, kinds);
+  flow_check_meant(c, close, meant);
+  flow_diagnostic *diag =
+      flow_check_tell(c, value->at, FLOW_SAYS(NOT_THE_NAME), key, value->text, words, meant);
+  if (!close) return;
+  flow_diagnostic_offer(diag, value->text, close, false);
+  value->text = close; /* what follows from the slip alone is no second mistake */
+}
+
+static void tell_date(flow_checker *c, const flow_value *value)
+{
+  const flow_date_meant m = flow_date_mean(value->text);
+  const char *key = flow_check_key(c, value), *text = value->text;
+  flow_diagnostic *diag = NULL;
+  switch (m.slip) {
+    case FLOW_DATE_SLIP_NO_DATE:
+      flow_check_tell(c, value->at, FLOW_SAYS(NOT_A_DATE), key, text);
+      return;
+    case FLOW_DATE_SLIP_DAY_FIRST:
+      diag = flow_check_tell(c, value->at, FLOW_SAYS(YEAR_FIRST), key, text, m.text);
+      break;
+    case FLOW_DATE_SLIP_OTHER_FORM:
+      diag = flow_check_tell(c, value->at, FLOW_SAYS(WRITE_DATE), key, text, m.text);
+      break;
+    case FLOW_DATE_SLIP_NO_SUCH_DAY:
+      diag = flow_check_tell(c, value->at, FLOW_SAYS(NO_SUCH_DAY), key, text,
+                             flow_month_name(m.date.month, c->diags->language), m.date.day,
+                             m.date.year, m.text);
+      break;
+  }
+  flow_diagnostic_offer(diag, text, m.text, m.is_certain);
 }
 
 static void check_date(flow_checker *c, flow_value *value)
 {
   flow_date date;
-  int a, b, year;
-  char after;
-  if (flow_date_read(value->text, &date)) {
-    value->type = FLOW_VALUE_DATE;
-    value->day = (double)(flow_date_number(date) - c->start);
-    if (date.year < 1900 || date.year > 2200)
-      flow_check_tell(c, value->at, "'%s' is %s; it must be between 1900 and 2200",
-                      flow_check_key(value), value->text);
+  if (!flow_date_read(value->text, &date)) {
+    tell_date(c, value);
     return;
   }
-  bool is_dutch = sscanf(value->text, "%d-%d-%d%c", &a, &b, &year, &after) == 3 ||
-                  sscanf(value->text, "%d/%d/%d%c", &a, &b, &year, &after) == 3;
-  if (is_dutch && a >= 1 && a <= 31 && b >= 1 && b <= 31 && year >= 1900 && year < 2200) {
-    int day = b > 12 ? b : a, month = b > 12 ? a : b;
-    flow_check_tell(c, value->at, "'%s' is %s; write the year first: %04d-%02d-%02d",
-                    flow_check_key(value), value->text, year, month, day);
-    return;
-  }
-  flow_check_tell(c, value->at,
-                  "'%s' is %.40s; it must be a date of the calendar such as 2015-12-01",
-                  flow_check_key(value), value->text);
+  value->type = FLOW_VALUE_DATE;
+  value->day = (double)(flow_date_number(date) - c->start);
+  if (date.year < 1900 || date.year > 2200)
+    flow_check_tell(c, value->at, FLOW_SAYS(DATE_BETWEEN), flow_check_key(c, value), value->text);
 }
 
 static void check_clock(flow_checker *c, flow_value *value)
@@ -147,13 +213,13 @@ static void check_clock(flow_checker *c, flow_value *value)
   if (is_clock)
     value->day = (hour * 60 + minute) / 1440.0;
   else
-    flow_check_tell(c, value->at, "'%s' is %.40s; it must be a time such as \"21:00\"",
-                    flow_check_key(value), t);
+    flow_check_tell(c, value->at, FLOW_SAYS(NOT_A_TIME), flow_check_key(c, value), t);
 }
 
 static bool starts_like_number(const char *text)
 {
-  return *text && strchr("+-.,0123456789", *text);
+  /* E2: the first byte of dashes, curled quotes and the euro sign */
+  return *text && strchr("+-.,0123456789\xe2", *text);
 }
 
 static void check_scalar(flow_checker *c, flow_value *value, const flow_key *row,
@@ -182,13 +248,12 @@ static void check_scalar(flow_checker *c, flow_value *value, const flow_key *row
     check_name(c, value, row->names);
   else if (row->forms & (FLOW_FORM_TEXT | FLOW_FORM_FILE | FLOW_FORM_MEASURE)) {
     value->type = FLOW_VALUE_TEXT;
+    if (row->forms & FLOW_FORM_TEXT) flow_check_quotes(c, value);
     if ((row->forms & FLOW_FORM_FILE) && strcmp(row->section, "process") == 0)
       flow_check_counts_file(c, value);
   } else if ((row->forms & FLOW_FORM_DIST) && starts_like_number(text))
-    flow_check_tell(c, value->at,
-                    "'%s' is %.40s; write how it varies, such as {exponential: {mean: %.40s}}, or "
-                    "{deterministic: {value: %.40s}}",
-                    flow_check_key(value), text, text, text);
+    flow_check_tell(c, value->at, FLOW_SAYS(HOW_IT_VARIES), flow_check_key(c, value), text, text,
+                    text);
   else
     tell_expected(c, value, row);
 }
@@ -198,7 +263,7 @@ static void check_classes(flow_checker *c, flow_value *list)
 {
   for (flow_value *item = list->first; item; item = item->next) {
     if (item->shape != FLOW_SHAPE_SCALAR) {
-      flow_check_tell(c, item->at, "'%s' takes groups and `from NODE`", flow_check_key(item));
+      flow_check_tell(c, item->at, FLOW_SAYS(TAKES_CLASSES), flow_check_key(c, item));
       continue;
     }
     bool is_from = strncmp(item->text, "from ", 5) == 0;
@@ -209,9 +274,9 @@ static void check_classes(flow_checker *c, flow_value *list)
                is_from ? FLOW_NAME_KIND_NODE | FLOW_NAME_KIND_INFLOW : FLOW_NAME_KIND_GROUP);
     for (flow_value *before = list->first; before != item; before = before->next)
       if (before->text && strcmp(before->text, item->text) == 0 && before->word == item->word)
-        flow_check_tell(c, item->at, "'%s' is in this list twice", item->text);
+        flow_check_tell(c, item->at, FLOW_SAYS(TWICE_IN_LIST), item->text);
   }
-  if (!list->first) flow_check_tell(c, list->at, "'%s' names nobody", flow_check_key(list));
+  if (!list->first) flow_check_tell(c, list->at, FLOW_SAYS(NAMES_NOBODY), flow_check_key(c, list));
 }
 
 static void check_list(flow_checker *c, flow_value *value, const flow_key *row,
@@ -263,8 +328,7 @@ static void check_map_value(flow_checker *c, flow_value *value, const flow_key *
   else if (row->forms & FLOW_FORM_MAP)
     flow_check_map(c, value, row, drawn);
   else if ((row->forms & FLOW_FORM_NUMBER) && is_keyed_by_date(value))
-    flow_check_tell(c, value->at, "'%s' cannot change on dates; write one value",
-                    flow_check_key(value));
+    flow_check_tell(c, value->at, FLOW_SAYS(CHANGES_ON_DATES), flow_check_key(c, value));
   else
     tell_expected(c, value, row);
 }

@@ -3,6 +3,7 @@
 
 #include "models/base/calendar.h"
 #include "models/base/diagnostics.h"
+#include "models/scenario/dutch_words.h"
 #include "models/scenario/keys.h"
 
 #include <ctype.h>
@@ -22,11 +23,11 @@ typedef struct parser {
   int nested;
 } parser;
 
-/* Where the problem is from now on; its text, to be written. */
-static char *problem_at(parser *p, size_t at)
+/* Where the problem is from now on; what it is, to be told. */
+static flow_finding *problem_at(parser *p, size_t at)
 {
   p->problem->offset = at;
-  return p->problem->text;
+  return &p->problem->what;
 }
 
 static void skip_blanks(parser *p)
@@ -52,17 +53,19 @@ static bool is_next(const parser *p, const char *word)
   return name_length(p) == n && strncmp(p->text + p->at, word, n) == 0;
 }
 
-static bool take_name(parser *p, const char *what, char out[FLOW_TERM_NAME], size_t *at)
+typedef enum name_kind { NAME_OF_MEASURE, NAME_OF_NODE, NAME_OF_GROUP } name_kind;
+
+static bool take_name(parser *p, name_kind kind, char out[FLOW_TERM_NAME], size_t *at)
 {
+  static const char *const kinds[][FLOW_LANGUAGES] = {
+      {"a measure", "een maat"}, {"a node", "een knoop"}, {"a group", "een groep"}};
+  const char *what = kinds[kind][p->problem->what.language];
   skip_blanks(p);
   size_t n = name_length(p);
   *at = p->at;
-  if (n == 0)
-    return flow_problem(problem_at(p, p->at), FLOW_EXPRESSION_PROBLEM_ROOM,
-                        "the name of %s must stand here", what);
+  if (n == 0) return flow_finding_tell(problem_at(p, p->at), FLOW_SAYS(NAME_MUST_STAND), what);
   if (n >= FLOW_TERM_NAME)
-    return flow_problem(problem_at(p, p->at), FLOW_EXPRESSION_PROBLEM_ROOM,
-                        "the name of %s is too long", what);
+    return flow_finding_tell(problem_at(p, p->at), FLOW_SAYS(NAME_TOO_LONG), what);
   memcpy(out, p->text + p->at, n);
   out[n] = '\0';
   p->at += n;
@@ -72,8 +75,7 @@ static bool take_name(parser *p, const char *what, char out[FLOW_TERM_NAME], siz
 static bool put(parser *p, size_t at, const flow_term *term)
 {
   if (p->out->count == FLOW_TERMS)
-    return flow_problem(problem_at(p, at), FLOW_EXPRESSION_PROBLEM_ROOM,
-                        "the expression has more than %d parts", FLOW_TERMS);
+    return flow_finding_tell(problem_at(p, at), FLOW_SAYS(TOO_MANY_PARTS), FLOW_TERMS);
   p->out->terms[p->out->count++] = *term;
   return true;
 }
@@ -84,52 +86,73 @@ static bool put_kind(parser *p, flow_term_kind kind)
   return put(p, p->at, &t);
 }
 
-static bool know_measure(parser *p, flow_term *t)
+static bool is_known(const char *word, const void *context)
 {
-  t->measure = -1;
-  if (!p->known) return true;
-  const char *best = NULL;
-  int reach = flow_spelling_tolerance(t->name);
-  for (size_t i = 0; i < p->known_count; i++) {
-    if (strcmp(p->known[i], t->name) == 0) {
-      t->measure = (int)i;
-      return true;
-    }
-    int distance = flow_spelling_distance(t->name, p->known[i], reach);
+  const parser *p = context;
+  for (size_t i = 0; i < p->known_count; i++)
+    if (strcmp(p->known[i], word) == 0) return true;
+  return false;
+}
+
+static const char *closest_measure(const parser *p, const char *name)
+{
+  const char *best = flow_dutch_meant(name, is_known, p);
+  int reach = flow_spelling_tolerance(name);
+  for (size_t i = 0; i < p->known_count && reach >= 0; i++) {
+    const int distance = flow_spelling_distance(name, p->known[i], reach);
     if (distance > reach) continue;
     best = p->known[i];
     reach = distance - 1;
   }
-  if (best)
-    return flow_problem(problem_at(p, t->at), FLOW_EXPRESSION_PROBLEM_ROOM,
-                        "'%s' is not a measure; did you mean '%s'?", t->name, best);
-  return flow_problem(problem_at(p, t->at), FLOW_EXPRESSION_PROBLEM_ROOM,
-                      "'%s' is not a measure; the manual lists them", t->name);
+  return best;
+}
+
+static bool know_measure(parser *p, flow_term *t)
+{
+  t->measure = -1;
+  if (!p->known) return true;
+  for (size_t i = 0; i < p->known_count; i++) {
+    if (strcmp(p->known[i], t->name) != 0) continue;
+    t->measure = (int)i;
+    return true;
+  }
+  const char *best = closest_measure(p, t->name);
+  if (!best)
+    return flow_finding_tell(problem_at(p, t->at), FLOW_SAYS(MEASURES_ARE_LISTED), t->name);
+  const bool is_dutch = p->problem->what.language == FLOW_LANGUAGE_DUTCH;
+  char meant[96];
+  snprintf(meant, sizeof meant, is_dutch ? "; bedoelt u '%.60s'?" : "; did you mean '%.60s'?",
+           best);
+  flow_finding *what = problem_at(p, t->at);
+  flow_finding_tell(what, FLOW_SAYS(NOT_A_MEASURE), t->name, meant);
+  snprintf(what->instead, sizeof what->instead, "%s", best);
+  p->problem->length = strlen(t->name);
+  return false;
 }
 
 static bool read_measure(parser *p)
 {
   flow_term t = {.kind = FLOW_TERM_MEASURE};
-  if (!take_name(p, "a measure", t.name, &t.at)) return false;
+  if (!take_name(p, NAME_OF_MEASURE, t.name, &t.at)) return false;
   t.persons = strcmp(t.name, "persons") == 0 && p->text[p->at] == ':';
   if (t.persons) {
     p->at++;
-    if (!take_name(p, "a measure", t.name, &t.at)) return false;
+    if (!take_name(p, NAME_OF_MEASURE, t.name, &t.at)) return false;
   }
   if (p->text[p->at] == ':') {
     p->at++;
-    if (!take_name(p, "a node", t.to, &t.to_at)) return false;
+    if (!take_name(p, NAME_OF_NODE, t.to, &t.to_at)) return false;
   }
   if (!know_measure(p, &t)) return false;
   skip_blanks(p);
   if (is_next(p, "of")) {
     p->at += 2;
-    if (!take_name(p, "a node", t.node, &t.node_at)) return false;
+    if (!take_name(p, NAME_OF_NODE, t.node, &t.node_at)) return false;
     skip_blanks(p);
   }
   if (is_next(p, "for")) {
     p->at += 3;
-    if (!take_name(p, "a group", t.group, &t.group_at)) return false;
+    if (!take_name(p, NAME_OF_GROUP, t.group, &t.group_at)) return false;
   }
   return put(p, t.at, &t);
 }
@@ -144,9 +167,7 @@ static bool read_number(parser *p)
   t.number = strtod(p->text + p->at, &end);
   bool is_read =
       length > 0 && end == p->text + p->at + length && !is_name_byte(*end) && *end != ',';
-  if (!is_read)
-    return flow_problem(problem_at(p, p->at), FLOW_EXPRESSION_PROBLEM_ROOM,
-                        "a number such as 0.5 must stand here");
+  if (!is_read) return flow_finding_tell(problem_at(p, p->at), FLOW_SAYS(NUMBER_MUST_STAND));
   p->at += length;
   return put(p, t.at, &t);
 }
@@ -156,12 +177,10 @@ static bool read_factor(parser *p)
   skip_blanks(p);
   char next = p->text[p->at];
   if (++p->nested > MOST_NESTED)
-    return flow_problem(problem_at(p, p->at), FLOW_EXPRESSION_PROBLEM_ROOM,
-                        "this is nested too deep");
+    return flow_finding_tell(problem_at(p, p->at), FLOW_SAYS(NESTED_TOO_DEEP));
   bool is_good = false;
   if (next == '\0')
-    is_good = flow_problem(problem_at(p, p->at), FLOW_EXPRESSION_PROBLEM_ROOM,
-                           "the expression ends too early");
+    is_good = flow_finding_tell(problem_at(p, p->at), FLOW_SAYS(ENDS_TOO_EARLY));
   else if (next == '-') {
     p->at++;
     is_good = read_factor(p) && put_kind(p, FLOW_TERM_NEGATE);
@@ -170,8 +189,7 @@ static bool read_factor(parser *p)
     is_good = read_sum(p);
     skip_blanks(p);
     if (is_good && p->text[p->at] != ')')
-      is_good =
-          flow_problem(problem_at(p, p->at), FLOW_EXPRESSION_PROBLEM_ROOM, "a ) must stand here");
+      is_good = flow_finding_tell(problem_at(p, p->at), FLOW_SAYS(CLOSING_BRACKET));
     else
       p->at++;
   } else if (isdigit((unsigned char)next) || next == '.')
@@ -225,10 +243,8 @@ static bool read_unit(parser *p)
     p->at += n;
     return true;
   }
-  return flow_problem(
-      problem_at(p, p->at), FLOW_EXPRESSION_PROBLEM_ROOM,
-      "'%.*s' is not a unit here; write days, weeks, months, years, %%, households or EUR",
-      (int)(n < 40 ? n : 40), p->text + p->at);
+  return flow_finding_tell(problem_at(p, p->at), FLOW_SAYS(NOT_A_UNIT_HERE), (int)(n < 40 ? n : 40),
+                           p->text + p->at);
 }
 
 bool flow_expression_read(const char *text, const char *const *known, size_t known_count,
@@ -236,6 +252,7 @@ bool flow_expression_read(const char *text, const char *const *known, size_t kno
 {
   parser p = {
       .text = text, .known = known, .known_count = known_count, .out = out, .problem = problem};
+  problem->length = 0;
   out->count = 0;
   out->unit[0] = '\0';
   out->per_unit = 1;
@@ -247,7 +264,5 @@ bool flow_expression_read(const char *text, const char *const *known, size_t kno
     skip_blanks(&p);
   }
   if (p.text[p.at] == '\0') return true;
-  return flow_problem(problem_at(&p, p.at), FLOW_EXPRESSION_PROBLEM_ROOM,
-                      "'%.40s' cannot stand here; write +, -, * or / between measures",
-                      p.text + p.at);
+  return flow_finding_tell(problem_at(&p, p.at), FLOW_SAYS(CANNOT_STAND_HERE), p.text + p.at);
 }

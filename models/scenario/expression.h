@@ -2,6 +2,8 @@
 #ifndef MODELS_SCENARIO_EXPRESSION_H
 #define MODELS_SCENARIO_EXPRESSION_H
 
+#include "models/base/diagnostics.h"
+
 #include <stdbool.h>
 #include <stddef.h>
 
@@ -18,7 +20,7 @@
  *  blanks around it. UNIT is one of days weeks months years % households EUR and
  *  holds for the whole expression. */
 
-enum { FLOW_TERMS = 64, FLOW_TERM_NAME = 64, FLOW_EXPRESSION_PROBLEM_ROOM = 200 };
+enum { FLOW_TERMS = 64, FLOW_TERM_NAME = 64 };
 
 typedef enum flow_term_kind {
   FLOW_TERM_NUMBER,
@@ -50,8 +52,9 @@ typedef struct flow_expression {
 } flow_expression;
 
 typedef struct flow_expression_problem {
-  size_t offset; /* bytes from the start of the text */
-  char text[FLOW_EXPRESSION_PROBLEM_ROOM];
+  size_t offset;     /* bytes from the start of the text */
+  size_t length;     /* of what `what.instead` can replace; 0: not known */
+  flow_finding what; /* `language` is the caller's to set */
 } flow_expression_problem;
 
 /** Read `text`. `known` are the names of measures; NULL: any will do. False with

@@ -15,8 +15,8 @@ const char *flow_file_text(const char *path, flow_arena *arena, flow_diagnostics
 {
   FILE *f = fopen(path, "rb");
   if (!f) {
-    flow_diagnostics_add(diags, at, FLOW_SEVERITY_ERROR, "'%s' cannot be read: %s", path,
-                         strerror(errno));
+    flow_diagnostics_tell(diags, at, FLOW_SEVERITY_ERROR, FLOW_SAYS(UNREADABLE_FILE), path,
+                          strerror(errno));
     return NULL;
   }
   char *buffer = malloc(MOST_BYTES + 1);
@@ -26,13 +26,14 @@ const char *flow_file_text(const char *path, flow_arena *arena, flow_diagnostics
     diags->out_of_memory = true;
     diags->errors++;
   } else if (ferror(f)) {
-    flow_diagnostics_add(diags, at, FLOW_SEVERITY_ERROR, "'%s' cannot be read: %s", path,
-                         strerror(errno));
+    flow_diagnostics_tell(diags, at, FLOW_SEVERITY_ERROR, FLOW_SAYS(UNREADABLE_FILE), path,
+                          strerror(errno));
   } else if (n > MOST_BYTES) {
-    flow_diagnostics_add(diags, at, FLOW_SEVERITY_ERROR, "'%s' is larger than 4 MB", path);
+    flow_diagnostics_tell(diags, at, FLOW_SEVERITY_ERROR, FLOW_SAYS(LARGE_FILE), path);
   } else {
     text = flow_arena_text(arena, buffer, n);
     *length = n;
+    flow_diagnostics_keep_source(diags, path, buffer, n);
   }
   fclose(f);
   free(buffer);
@@ -75,6 +76,25 @@ static void lay_over(flow_value *base, flow_value *over, flow_alternatives_fn al
     else
       base->first = o;
     if (base->last == b) base->last = o;
+  }
+}
+
+/* ---- the language of messages ---- */
+
+/** A file that says in which language its readers are spoken to is told its mistakes in it, also
+ *  when it cannot be read further: so the line is looked for before there is a tree. */
+static void follow_language(const char *text, flow_diagnostics *diags)
+{
+  static const char key[] = "language:";
+  for (const char *line = text; line && !diags->keeps_language; line = strchr(line, '\n')) {
+    line += *line == '\n';
+    if (strncmp(line, key, sizeof key - 1) != 0) continue;
+    const char *word = line + sizeof key - 1;
+    word += strspn(word, " \"'");
+    const bool is_dutch = strncmp(word, "nl", 2) == 0;
+    if (!is_dutch && strncmp(word, "en", 2) != 0) return;
+    diags->language = is_dutch ? FLOW_LANGUAGE_DUTCH : FLOW_LANGUAGE_ENGLISH;
+    diags->keeps_language = true;
   }
 }
 
@@ -128,14 +148,13 @@ static void leave_out(flow_value *base, const flow_value *name, flow_diagnostics
 {
   flow_value *values[MOST_FOUND];
   if (name->shape != FLOW_SHAPE_SCALAR) {
-    flow_diagnostics_add(diags, name->at, FLOW_SEVERITY_ERROR,
-                         "'without' takes a path, such as policies.name, or a list of paths");
+    flow_diagnostics_tell(diags, name->at, FLOW_SEVERITY_ERROR, FLOW_SAYS(WITHOUT_TAKES_PATHS));
     return;
   }
   const size_t found = flow_value_find(base, name->text, values, MOST_FOUND);
   if (found == 0)
-    flow_diagnostics_add(diags, name->at, FLOW_SEVERITY_ERROR,
-                         "'%.120s' names nothing in what this file extends", name->text);
+    flow_diagnostics_tell(diags, name->at, FLOW_SEVERITY_ERROR, FLOW_SAYS(WITHOUT_FINDS_NOTHING),
+                          name->text);
   for (size_t i = 0; i < found && i < MOST_FOUND; i++) take_out(values[i]);
   take_paths(flow_value_named(base, "provenance"), name->text);
   take_paths(flow_value_named(base, "uncertain"), name->text);
@@ -146,9 +165,7 @@ static sim_status leave_out_all(flow_value *base, const flow_value *without,
 {
   const size_t errors = diags->errors;
   if (!base)
-    flow_diagnostics_add(
-        diags, without->key_at, FLOW_SEVERITY_ERROR,
-        "'without' leaves out what 'extends' brings in; this file extends nothing");
+    flow_diagnostics_tell(diags, without->key_at, FLOW_SEVERITY_ERROR, FLOW_SAYS(WITHOUT_EXTENDS));
   else if (without->shape != FLOW_SHAPE_LIST)
     leave_out(base, without, diags);
   else
@@ -163,32 +180,26 @@ static sim_status read_base(const flow_value *extends, const chain *link,
                             flow_diagnostics *diags, flow_value **base)
 {
   if (extends->shape == FLOW_SHAPE_SCALAR && extends->text[0] == '/') {
-    flow_diagnostics_add(
-        diags, extends->at, FLOW_SEVERITY_ERROR,
-        "'extends' is '%s', a path from the root; write the file as seen from this one, "
-        "such as base.yaml or ../base.yaml",
-        extends->text);
+    flow_diagnostics_tell(diags, extends->at, FLOW_SEVERITY_ERROR, FLOW_SAYS(EXTENDS_FROM_ROOT),
+                          extends->text);
     return SIM_E_INPUT;
   }
   if (extends->shape != FLOW_SHAPE_SCALAR || extends->text[0] == '\0') {
-    flow_diagnostics_add(
-        diags, extends->at, FLOW_SEVERITY_ERROR,
-        "'extends' takes the name of one other scenario file, as seen from this one");
+    flow_diagnostics_tell(diags, extends->at, FLOW_SEVERITY_ERROR, FLOW_SAYS(EXTENDS_TAKES_FILE));
     return SIM_E_INPUT;
   }
   const char *path = flow_path_beside(arena, link->file, extends->text);
   if (!path) return SIM_E_MEMORY;
   for (const chain *c = link; c; c = c->from) {
     if (strcmp(c->file, path) == 0) {
-      flow_diagnostics_add(diags, extends->at, FLOW_SEVERITY_ERROR,
-                           "'%s' extends itself, directly or through others", path);
+      flow_diagnostics_tell(diags, extends->at, FLOW_SEVERITY_ERROR, FLOW_SAYS(EXTENDS_ITSELF),
+                            path);
       return SIM_E_INPUT;
     }
   }
   if (link->depth + 1 > MOST_FILES) {
-    flow_diagnostics_add(diags, extends->at, FLOW_SEVERITY_ERROR,
-                         "more than %d files extend each other; put some of them together",
-                         MOST_FILES);
+    flow_diagnostics_tell(diags, extends->at, FLOW_SEVERITY_ERROR, FLOW_SAYS(EXTENDS_MANY),
+                          MOST_FILES);
     return SIM_E_INPUT;
   }
   size_t length = 0;
@@ -203,6 +214,7 @@ static sim_status read_chain(const char *text, size_t length, const chain *link,
                              flow_diagnostics *diags, flow_value **root)
 {
   flow_value *own = NULL;
+  follow_language(text, diags);
   sim_status s = flow_yaml_read(text, length, link->file, arena, diags, &own);
   if (s == SIM_E_MEMORY) return s;
   const bool is_map = own && own->shape == FLOW_SHAPE_MAP;
@@ -227,6 +239,7 @@ sim_status flow_extends_read_text(const char *text, const char *name,
 {
   const char *file = flow_arena_text(arena, name, strlen(name));
   if (!file) return SIM_E_MEMORY;
+  flow_diagnostics_keep_source(diags, file, text, strlen(text));
   chain link = {file, NULL, 1};
   return read_chain(text, strlen(text), &link, alternatives, arena, diags, root);
 }

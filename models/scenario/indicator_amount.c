@@ -19,13 +19,14 @@ bool flow_indicator_amount_read(const flow_value *written, const char *unit,
                                 flow_indicator_amount *out)
 {
   const flow_dimension dimension = flow_quantity_dimension(written->text);
-  char one[40], problem[FLOW_PROBLEM_ROOM];
+  char one[40];
+  flow_finding finding = {0};
   double size = 1;
   out->value = written->profile.count > 0 ? written->profile.pieces[0].value : 0;
   out->is_relative = dimension == FLOW_DIM_SHARE;
   if (out->is_relative || dimension == FLOW_DIM_ONE) return true;
   snprintf(one, sizeof one, "1 %.30s", unit);
-  if (unit[0] == '\0' || !flow_quantity_read(one, dimension, &size, problem)) return false;
+  if (unit[0] == '\0' || !flow_quantity_read(one, dimension, &size, &finding)) return false;
   out->value /= size;
   return true;
 }

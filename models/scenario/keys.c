@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "models/scenario/keys.h"
 
+#include "models/scenario/dutch_words.h"
+
 #include <string.h>
 
 #define LIST(list, words)      static const char *const words_##list[] = {words NULL};
@@ -78,9 +80,31 @@ int flow_spelling_tolerance(const char *mistyped)
   return length <= 1 ? 0 : length <= 3 ? 1 : length <= 7 ? 2 : 3;
 }
 
+static bool is_in_section(const char *word, const void *section)
+{
+  return strcmp(word, "*") != 0 && flow_key_find(section, word) != NULL;
+}
+
+static bool is_of_row(const char *word, const void *row)
+{
+  return flow_key_word(row, word) >= 0;
+}
+
+const char *flow_key_suggest_word(const flow_key *key, const char *mistyped)
+{
+  const char *best = flow_dutch_meant(mistyped, is_of_row, key);
+  int reach = flow_spelling_tolerance(mistyped);
+  for (size_t i = 0; !best && key->words && key->words[i]; i++) {
+    const int distance = flow_spelling_distance(mistyped, key->words[i], reach);
+    if (distance <= reach) best = key->words[i];
+  }
+  return best;
+}
+
 const char *flow_key_suggest(const char *section, const char *mistyped)
 {
-  const char *best = NULL;
+  const char *best = flow_dutch_meant(mistyped, is_in_section, section);
+  if (best) return best;
   int reach = flow_spelling_tolerance(mistyped);
   for (size_t i = 0; i < flow_key_count(); i++) {
     const flow_key *key = flow_key_at(i);

@@ -108,8 +108,12 @@ const flow_key *flow_key_at(size_t index);
 /** The number of `text` in the row's words, or -1. */
 int flow_key_word(const flow_key *key, const char *text);
 
-/** The closest name of the section to a mistyped one, or NULL when none is close. */
+/** The name of the section that a Dutch word stands for, else the closest to a mistyped one; NULL
+ *  when none is close. */
 const char *flow_key_suggest(const char *section, const char *mistyped);
+
+/** The same of the words that the key may be. */
+const char *flow_key_suggest_word(const flow_key *key, const char *mistyped);
 
 /** Whether two keys exclude each other, as two distributions do, or the dates of a
  *  number with those that are laid over it. */

@@ -1,316 +1,364 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "models/scenario/quantity.h"
 
-#include <ctype.h>
+#include "models/scenario/number_text.h"
+
 #include <math.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
-#define EXAMPLE(name, example, words) example,
-#define WORDS(name, example, words)   words,
+#define EXAMPLE(name, example, words, woorden) example,
+#define WORDS(name, example, words, woorden)   {words, woorden},
 static const char *const examples[] = {FLOW_DIMENSION_MAP(EXAMPLE)};
-static const char *const in_words[] = {FLOW_DIMENSION_MAP(WORDS)};
+static const char *const in_words[][FLOW_LANGUAGES] = {FLOW_DIMENSION_MAP(WORDS)};
 
 const char *flow_dimension_example(flow_dimension dimension)
 {
   return examples[dimension];
 }
 
-const char *flow_dimension_words(flow_dimension dimension)
+const char *flow_dimension_words(flow_dimension dimension, flow_language language)
 {
-  return in_words[dimension];
+  return in_words[dimension][language];
 }
 
-typedef struct unit {
-  const char *one, *many;
-  double days;
-} unit;
-
-static const unit units[] = {{"day", "days", 1},
-                             {"week", "weeks", FLOW_DAYS_PER_WEEK},
-                             {"month", "months", FLOW_DAYS_PER_MONTH},
-                             {"year", "years", FLOW_DAYS_PER_YEAR}};
-
-/* What people write instead, and the unit that they mean. */
-static const char *const other_words[][2] = {
-    {"dag", "day"},     {"dagen", "days"},     {"d", "days"},    {"weken", "weeks"},
-    {"maand", "month"}, {"maanden", "months"}, {"jaar", "year"}, {"jaren", "years"},
-    {"yr", "years"},    {"wk", "weeks"}};
-
-static const char *meant_unit(const char *word, size_t length)
-{
-  for (size_t i = 0; i < sizeof other_words / sizeof *other_words; i++)
-    if (strlen(other_words[i][0]) == length && strncmp(other_words[i][0], word, length) == 0)
-      return other_words[i][1];
-  return NULL;
-}
-
-static double days_of(const char *word, size_t length)
-{
-  for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
-    if (strlen(units[i].one) == length && strncmp(units[i].one, word, length) == 0)
-      return units[i].days;
-    if (strlen(units[i].many) == length && strncmp(units[i].many, word, length) == 0)
-      return units[i].days;
-  }
-  return NAN;
-}
-
-/* A number and the text behind it. */
-typedef struct number {
-  double value;
-  const char *rest;
-} number;
-
-static size_t digits_at(const char *text)
-{
-  return strspn(text, "0123456789");
-}
-
-/** Refuse what looks like a number and can be read in two ways. */
-static bool is_plain(const char *text, bool is_whole, char problem[FLOW_PROBLEM_ROOM])
-{
-  const char *p = text + (*text == '+' || *text == '-');
-  size_t whole = digits_at(p);
-  const char *q = p + whole;
-  if (whole == 0 && *q != '.' && *q != ',') {
-    const char *euro = "\xe2\x82\xac";
-    if (strncmp(p, euro, 3) == 0 || strncmp(p, "EUR", 3) == 0)
-      return flow_problem(problem, FLOW_PROBLEM_ROOM, "write the number first, such as 72 EUR");
-    return flow_problem(problem, FLOW_PROBLEM_ROOM, "a number must stand there");
-  }
-  size_t part = *q == '.' || *q == ',' ? digits_at(q + 1) : 0;
-  const char *end = q + (part ? part + 1 : 0);
-  if (*end == '_' || (*end == ' ' && isdigit((unsigned char)end[1])) || *end == '\'')
-    return flow_problem(problem, FLOW_PROBLEM_ROOM,
-                        "write the digits of a number together, such as 1000");
-  if (*q == '.' && *end == '.' && isdigit((unsigned char)end[1]))
-    return flow_problem(problem, FLOW_PROBLEM_ROOM, "it has two dots; write a thousand as 1000");
-  if (*q == ',' || (*q == '.' && *end == ',')) {
-    if (part == 3 || *q == '.')
-      return flow_problem(problem, FLOW_PROBLEM_ROOM,
-                          "it has a comma; write a thousand as 1000, and one as 1.0");
-    return flow_problem(problem, FLOW_PROBLEM_ROOM, "it has a comma; write %.*s.%.*s", (int)whole,
-                        p, (int)part, q + 1);
-  }
-  bool looks_large = part == 3 && whole >= 1 && whole <= 3 && *p != '0' &&
-                     (is_whole || strncmp(q + 1, "000", 3) == 0);
-  if (*q == '.' && looks_large)
-    return flow_problem(problem, FLOW_PROBLEM_ROOM,
-                        "it can be read as %.*s%.*s or as %.*s; write the one you mean", (int)whole,
-                        p, (int)part, q + 1, (int)whole, p);
-  return true;
-}
-
-static bool read_number(const char *text, bool is_whole, number *out,
-                        char problem[FLOW_PROBLEM_ROOM])
-{
-  while (*text == ' ') text++;
-  if (!is_plain(text, is_whole, problem)) return false;
-  if (strncmp(text, "0x", 2) == 0 || strncmp(text, "0X", 2) == 0)
-    return flow_problem(problem, FLOW_PROBLEM_ROOM, "write it with the digits 0 to 9");
-  char *end = NULL;
-  double value = strtod(text, &end);
-  if (end == text || !isfinite(value))
-    return flow_problem(problem, FLOW_PROBLEM_ROOM, "a number must stand there");
-  while (*end == ' ') end++;
-  *out = (number){value, end};
-  return true;
-}
+typedef flow_number_text number; /* what is read: its digits, its value, and what follows */
 
 static bool is_word(const char *text, const char *word)
 {
   return strcmp(text, word) == 0;
 }
 
-static bool read_duration(const number *n, const char *text, double *out,
-                          char problem[FLOW_PROBLEM_ROOM])
+static bool is_percent(const char *text)
 {
-  size_t length = strlen(n->rest);
-  if (length == 0)
-    return flow_problem(problem, FLOW_PROBLEM_ROOM,
-                        "write a unit with it: %s days, weeks, months or years", text);
-  double days = days_of(n->rest, length);
-  if (isnan(days)) {
-    const char *meant = meant_unit(n->rest, length);
-    if (meant) return flow_problem(problem, FLOW_PROBLEM_ROOM, "write %g %s", n->value, meant);
-    return flow_problem(problem, FLOW_PROBLEM_ROOM,
-                        "'%.40s' is not a unit of time; write days, weeks, months or years",
-                        n->rest);
-  }
-  *out = n->value * days;
+  return is_word(text, "%") || is_word(text, "procent") || is_word(text, "percent");
+}
+
+/* ---- how it is written in this language ---- */
+
+/** What was read is written otherwise here: `digits`, then `after`. */
+static void rewrite(flow_finding *f, const number *n, const char *before_unit, const char *unit)
+{
+  snprintf(f->instead, sizeof f->instead, "%.60s%s%.60s", n->digits, before_unit, unit);
+}
+
+/** Refuse with the one thing that can have been meant. */
+static bool write_so(flow_finding *f, const char *text)
+{
+  flow_finding_tell(f, FLOW_SAYS(WRITE), text);
+  snprintf(f->instead, sizeof f->instead, "%s", text);
+  f->is_certain = true;
+  return false;
+}
+
+/* ---- by dimension ---- */
+
+static bool read_duration(const number *n, double *out, flow_finding *f)
+{
+  bool is_canonical;
+  if (*n->rest == '\0') return flow_finding_tell(f, FLOW_SAYS(NO_TIME_UNIT), n->digits);
+  const flow_time_unit unit = flow_time_unit_find(n->rest, strlen(n->rest), &is_canonical);
+  if (unit == FLOW_TIME_UNITS) return flow_finding_tell(f, FLOW_SAYS(NOT_A_TIME_UNIT), n->rest);
+  *out = n->value * flow_time_unit_days(unit);
+  if (!is_canonical) rewrite(f, n, " ", flow_time_unit_word(unit, n->value != 1));
   return true;
 }
 
-static bool read_rate(const number *n, double *out, char problem[FLOW_PROBLEM_ROOM])
+/** Skip a word for those who arrive: "120 huishoudens per jaar". */
+static const char *skip_noun(const char *word)
 {
-  const char *word = n->rest;
-  if (*word == '\0')
-    return flow_problem(problem, FLOW_PROBLEM_ROOM, "write a unit with it, such as %g per year",
-                        n->value);
-  bool is_per = strncmp(word, "per ", 4) == 0;
-  if (is_per)
-    word += 4;
-  else if (*word == '/')
-    word++;
-  else if (strncmp(word, "a ", 2) == 0)
-    word += 2;
-  else
-    return flow_problem(problem, FLOW_PROBLEM_ROOM,
-                        "'%.40s' is not a rate; write %g per day, per week, per month or per year",
-                        word, n->value);
+  static const char *const nouns[] = {"households ", "huishoudens ", "persons ",  "personen ",
+                                      "mensen ",     "people ",      "gezinnen ", "families "};
+  for (size_t i = 0; i < sizeof nouns / sizeof *nouns; i++)
+    if (strncmp(word, nouns[i], strlen(nouns[i])) == 0) return word + strlen(nouns[i]);
+  return word;
+}
+
+/** `sign` is "%" or "". */
+static bool read_rate(const number *n, const char *sign, double *out, flow_finding *f)
+{
+  char digits[80];
+  snprintf(digits, sizeof digits, "%.60s%s", n->digits, sign);
+  if (*n->rest == '\0') return flow_finding_tell(f, FLOW_SAYS(NO_RATE_UNIT), digits);
+  const char *word = skip_noun(n->rest);
+  const bool has_noun = word != n->rest, is_per = strncmp(word, "per ", 4) == 0;
+  bool is_canonical = false;
+  word += is_per ? 4 : *word == '/' ? 1 : strncmp(word, "a ", 2) == 0 ? 2 : strlen(word);
   while (*word == ' ') word++;
-  size_t length = strlen(word);
-  double days = days_of(word, length);
-  const char *meant = isnan(days) ? meant_unit(word, length) : word;
-  if (isnan(days) && !meant)
-    return flow_problem(problem, FLOW_PROBLEM_ROOM,
-                        "'%.40s' is not a rate; write %g per day, per week, per month or per year",
-                        n->rest, n->value);
-  if (!is_per || isnan(days))
-    return flow_problem(problem, FLOW_PROBLEM_ROOM, "write %g per %s", n->value, meant);
-  *out = n->value / days;
+  const flow_time_unit unit = flow_time_unit_find(word, strlen(word), &is_canonical);
+  if (unit == FLOW_TIME_UNITS) return flow_finding_tell(f, FLOW_SAYS(NOT_A_RATE), n->rest, digits);
+  char text[120];
+  snprintf(text, sizeof text, "%s per %s", digits, flow_time_unit_word(unit, false));
+  if (!is_per || has_noun) return write_so(f, text);
+  *out = n->value / flow_time_unit_days(unit);
+  if (!is_canonical) snprintf(f->instead, sizeof f->instead, "%s", text);
   return true;
 }
 
-static bool read_probability(number *n, double *out, char *problem)
+static bool read_probability(number *n, double *out, flow_finding *f)
 {
-  if (*n->rest == '%') {
+  static const char *const signs[] = {"%", "procent", "percent"};
+  bool is_share = false, is_word_for_it = false;
+  for (size_t i = 0; i < sizeof signs / sizeof *signs && !is_share; i++) {
+    const size_t length = strlen(signs[i]);
+    if (strncmp(n->rest, signs[i], length) != 0) continue;
+    is_share = true;
+    is_word_for_it = i > 0;
     n->value /= 100;
-    n->rest++;
+    n->rest += length;
     while (*n->rest == ' ') n->rest++;
   }
-  return read_rate(n, out, problem);
+  if (!read_rate(n, is_share ? "%" : "", out, f)) return false;
+  const char *per = strstr(n->rest, "per ");
+  if (is_word_for_it && f->instead[0] == '\0' && per)
+    snprintf(f->instead, sizeof f->instead, "%.60s%% %.60s", n->digits, per);
+  return true;
 }
 
-static bool read_share(const number *n, double *out, char problem[FLOW_PROBLEM_ROOM])
+static bool read_share(const number *n, double *out, flow_finding *f)
 {
-  if (is_word(n->rest, "%")) {
+  if (is_percent(n->rest)) {
     *out = n->value / 100;
+    if (*n->rest != '%') rewrite(f, n, "", "%");
     return true;
   }
-  if (*n->rest == '\0' && fabs(n->value) < 1 && n->value != 0)
-    return flow_problem(problem, FLOW_PROBLEM_ROOM, "write it as a percentage: %g%%",
-                        n->value * 100);
-  return flow_problem(problem, FLOW_PROBLEM_ROOM, "write it as a percentage: %g%%", n->value);
+  if (n->value == 1) return flow_finding_tell(f, FLOW_SAYS(ONE_OR_ALL));
+  const bool is_fraction = *n->rest == '\0' && fabs(n->value) < 1 && n->value != 0;
+  char text[80];
+  if (is_fraction)
+    snprintf(text, sizeof text, "%.12g%%", n->value * 100);
+  else
+    snprintf(text, sizeof text, "%.60s%%", n->digits);
+  flow_finding_tell(f, FLOW_SAYS(PERCENTAGE), text);
+  snprintf(f->instead, sizeof f->instead, "%s", text);
+  f->is_certain = !is_fraction && *n->rest == '\0';
+  return false;
 }
 
-static bool read_money(const number *n, double *out, char problem[FLOW_PROBLEM_ROOM])
+static bool read_money(const number *n, double *out, flow_finding *f)
 {
-  if (!is_word(n->rest, "EUR"))
-    return flow_problem(problem, FLOW_PROBLEM_ROOM, "write the currency with it: %.12g EUR",
-                        n->value);
+  const bool is_euro = is_word(n->rest, "euro") || is_word(n->rest, "\xe2\x82\xac") ||
+                       (n->has_euro && *n->rest == '\0');
+  if (is_euro || (n->has_euro && is_word(n->rest, "EUR"))) rewrite(f, n, " ", "EUR");
   *out = n->value;
+  if (is_euro || is_word(n->rest, "EUR")) return true;
+  char text[80];
+  snprintf(text, sizeof text, "%.60s EUR", n->digits);
+  flow_finding_tell(f, FLOW_SAYS(CURRENCY), text);
+  snprintf(f->instead, sizeof f->instead, "%s", text);
+  f->is_certain = *n->rest == '\0';
+  return false;
+}
+
+static bool read_yearly_share(const number *n, double *out, flow_finding *f)
+{
+  const char *rest = n->rest;
+  const bool is_sign = *rest == '%';
+  if (is_sign)
+    rest++;
+  else if (strncmp(rest, "procent", 7) == 0 || strncmp(rest, "percent", 7) == 0)
+    rest += 7;
+  else
+    rest = "?";
+  while (*rest == ' ') rest++;
+  *out = n->value / 100;
+  if (!is_word(rest, "per year") && !is_word(rest, "per jaar")) {
+    char text[80];
+    snprintf(text, sizeof text, "%.60s%% per year", n->digits);
+    flow_finding_tell(f, FLOW_SAYS(PER_YEAR), text);
+    snprintf(f->instead, sizeof f->instead, "%s", text);
+    return false;
+  }
+  if (!is_sign || is_word(rest, "per jaar")) rewrite(f, n, "% ", "per year");
   return true;
 }
 
-static bool read_bare(const number *n, flow_dimension dimension, double *out,
-                      char problem[FLOW_PROBLEM_ROOM])
+static bool read_days_per_day(const number *n, double *out, flow_finding *f)
 {
-  if (*n->rest != '\0')
-    return flow_problem(problem, FLOW_PROBLEM_ROOM, "it takes %s without a unit, such as %s",
-                        in_words[dimension], examples[dimension]);
   *out = n->value;
+  if ((n->value == 0 && *n->rest == '\0') || is_word(n->rest, "days per day")) return true;
+  if (!is_word(n->rest, "dagen per dag"))
+    return flow_finding_tell(f, FLOW_SAYS(DAYS_PER_DAY), n->digits);
+  rewrite(f, n, " ", "days per day");
   return true;
+}
+
+static bool read_bare(const number *n, flow_dimension dimension, double *out, flow_finding *f)
+{
+  *out = n->value;
+  if (*n->rest == '\0') return true;
+  flow_finding_tell(f, FLOW_SAYS(WITHOUT_UNIT), in_words[dimension][f->language], n->digits);
+  snprintf(f->instead, sizeof f->instead, "%s", n->digits);
+  f->is_certain = dimension == FLOW_DIM_COUNT && *n->rest != '%';
+  return false;
+}
+
+static bool has_text(const char *text, const char *part)
+{
+  return strstr(text, part) != NULL;
 }
 
 flow_dimension flow_quantity_dimension(const char *text)
 {
-  size_t length = strlen(text);
-  if (strchr(text, '%')) return FLOW_DIM_SHARE;
-  if (length >= 3 && strcmp(text + length - 3, "EUR") == 0) return FLOW_DIM_EUR;
-  const char *letter = strpbrk(text, "abcdfghijklmnopqrstuvwxyz");
-  return letter ? FLOW_DIM_DAYS : FLOW_DIM_ONE;
+  const size_t length = strlen(text);
+  if (strchr(text, '%') || has_text(text, "procent") || has_text(text, "percent"))
+    return FLOW_DIM_SHARE;
+  if ((length >= 3 && is_word(text + length - 3, "EUR")) || has_text(text, "euro") ||
+      has_text(text, "\xe2\x82\xac"))
+    return FLOW_DIM_EUR;
+  return strpbrk(text, "abcdfghijklmnopqrstuvwxyz") ? FLOW_DIM_DAYS : FLOW_DIM_ONE;
+}
+
+/** Whether thousands of it are common, so that 1.040 may be meant as a thousand and forty. */
+static flow_thousands thousands_of(flow_dimension dimension)
+{
+  switch (dimension) {
+    case FLOW_DIM_COUNT: return FLOW_THOUSANDS_WHOLE;
+    case FLOW_DIM_EUR:
+    case FLOW_DIM_DAYS:
+    case FLOW_DIM_PER_DAY:
+    case FLOW_DIM_CHANCE: return FLOW_THOUSANDS_LIKELY;
+    case FLOW_DIM_ONE:
+    case FLOW_DIM_RATIO:
+    case FLOW_DIM_SHARE:
+    case FLOW_DIM_SHARE_PER_YEAR:
+    case FLOW_DIM_ANY:
+    case FLOW_DIM_DAYS_PER_DAY:
+    case FLOW_DIMENSIONS: break;
+  }
+  return FLOW_THOUSANDS_RARE;
+}
+
+static bool read_as(number *n, flow_dimension dimension, double *out, flow_finding *f)
+{
+  switch (dimension) {
+    case FLOW_DIM_ONE:
+    case FLOW_DIM_COUNT: return read_bare(n, dimension, out, f);
+    case FLOW_DIM_RATIO:
+      return is_percent(n->rest) ? read_share(n, out, f) : read_bare(n, dimension, out, f);
+    case FLOW_DIM_DAYS: return read_duration(n, out, f);
+    case FLOW_DIM_PER_DAY: return read_rate(n, "", out, f);
+    case FLOW_DIM_CHANCE: return read_probability(n, out, f);
+    case FLOW_DIM_SHARE: return read_share(n, out, f);
+    case FLOW_DIM_EUR: return read_money(n, out, f);
+    case FLOW_DIM_SHARE_PER_YEAR: return read_yearly_share(n, out, f);
+    case FLOW_DIM_DAYS_PER_DAY: return read_days_per_day(n, out, f);
+    case FLOW_DIM_ANY:
+    case FLOW_DIMENSIONS: break;
+  }
+  return flow_finding_tell(f, FLOW_SAYS(NO_NUMBER));
+}
+
+/** What is left when a slip of writing is mended is to be read too: then it may be offered. */
+static void offer_mended(const char *mended, flow_dimension dimension, flow_finding *f)
+{
+  flow_finding further = {.language = f->language};
+  double value;
+  const bool is_good = flow_quantity_read(mended, dimension, &value, &further);
+  const char *best = further.instead[0] ? further.instead : mended;
+  if (!is_good && further.instead[0] == '\0') best = mended;
+  snprintf(f->instead, sizeof f->instead, "%s", best);
+  f->is_certain = is_good || further.is_certain;
+}
+
+static bool tell_slip(const flow_number_slip *slip, flow_dimension dimension, flow_finding *f)
+{
+  flow_finding mended = {.language = f->language};
+  if (slip->mended[0]) offer_mended(slip->mended, dimension, &mended);
+  switch (slip->kind) {
+    case FLOW_SLIP_QUOTES: flow_finding_tell(f, FLOW_SAYS(QUOTES), mended.instead); break;
+    case FLOW_SLIP_DASH: flow_finding_tell(f, FLOW_SAYS(DASH), mended.instead); break;
+    case FLOW_SLIP_COMMA: flow_finding_tell(f, FLOW_SAYS(COMMA), mended.instead); break;
+    case FLOW_SLIP_COMMA_OF_COUNT:
+      return flow_finding_tell(f, FLOW_SAYS(WHOLE_OF_TWO), slip->one, slip->other);
+    case FLOW_SLIP_COMMA_OR_THOUSAND: return flow_finding_tell(f, FLOW_SAYS(COMMA_OR_THOUSAND));
+    case FLOW_SLIP_THOUSAND:
+      return flow_finding_tell(f, FLOW_SAYS(THOUSAND), slip->one, slip->other);
+    case FLOW_SLIP_TWO_DOTS: return flow_finding_tell(f, FLOW_SAYS(TWO_DOTS));
+    case FLOW_SLIP_APART: return flow_finding_tell(f, FLOW_SAYS(DIGITS_APART));
+    case FLOW_SLIP_OTHER_DIGITS: return flow_finding_tell(f, FLOW_SAYS(OTHER_DIGITS));
+    case FLOW_SLIP_NUMBER_LAST: return flow_finding_tell(f, FLOW_SAYS(NUMBER_FIRST));
+    case FLOW_SLIP_NONE:
+    case FLOW_SLIP_NO_NUMBER: return flow_finding_tell(f, FLOW_SAYS(NO_NUMBER));
+  }
+  snprintf(f->instead, sizeof f->instead, "%s", mended.instead);
+  f->is_certain = mended.is_certain;
+  return false;
 }
 
 bool flow_quantity_read(const char *text, flow_dimension dimension, double *out,
-                        char problem[FLOW_PROBLEM_ROOM])
+                        flow_finding *finding)
 {
   number n;
+  flow_number_slip slip;
+  double value = 0;
+  finding->instead[0] = '\0';
   if (*text == '\0')
-    return flow_problem(problem, FLOW_PROBLEM_ROOM, "write %s, such as %s", in_words[dimension],
-                        examples[dimension]);
-  bool is_whole = dimension == FLOW_DIM_COUNT || dimension == FLOW_DIM_EUR;
-  if (!read_number(text, is_whole, &n, problem)) return false;
-  switch (dimension) {
-    case FLOW_DIM_ONE:
-    case FLOW_DIM_COUNT: return read_bare(&n, dimension, out, problem);
-    case FLOW_DIM_RATIO:
-      return is_word(n.rest, "%") ? read_share(&n, out, problem)
-                                  : read_bare(&n, dimension, out, problem);
-    case FLOW_DIM_ANY: return flow_quantity_read(text, flow_quantity_dimension(text), out, problem);
-    case FLOW_DIM_DAYS: return read_duration(&n, text, out, problem);
-    case FLOW_DIM_PER_DAY: return read_rate(&n, out, problem);
-    case FLOW_DIM_CHANCE: return read_probability(&n, out, problem);
-    case FLOW_DIM_SHARE: return read_share(&n, out, problem);
-    case FLOW_DIM_EUR: return read_money(&n, out, problem);
-    case FLOW_DIM_SHARE_PER_YEAR:
-      if (!is_word(n.rest, "% per year"))
-        return flow_problem(problem, FLOW_PROBLEM_ROOM, "write it per year: %g%% per year",
-                            n.value);
-      *out = n.value / 100;
-      return true;
-    case FLOW_DIM_DAYS_PER_DAY:
-      if (!(n.value == 0 && *n.rest == '\0') && !is_word(n.rest, "days per day"))
-        return flow_problem(problem, FLOW_PROBLEM_ROOM, "write a unit with it: %g days per day",
-                            n.value);
-      *out = n.value;
-      return true;
-    case FLOW_DIMENSIONS: break;
-  }
-  return flow_problem(problem, FLOW_PROBLEM_ROOM, "it has no unit that is known");
+    return flow_finding_tell(finding, FLOW_SAYS(EMPTY), in_words[dimension][finding->language],
+                             examples[dimension]);
+  if (dimension == FLOW_DIM_ANY) dimension = flow_quantity_dimension(text);
+  if (!flow_number_text_read(text, thousands_of(dimension), &n, &slip))
+    return tell_slip(&slip, dimension, finding);
+  if (n.has_euro && dimension != FLOW_DIM_EUR)
+    return flow_finding_tell(finding, FLOW_SAYS(NO_NUMBER));
+  if (!read_as(&n, dimension, &value, finding)) return false;
+  *out = value;
+  return true;
 }
 
 bool flow_quantity_read_change(const char *text, flow_dimension dimension, flow_change_op *lay,
-                               double *amount, char problem[FLOW_PROBLEM_ROOM])
+                               double *amount, flow_finding *finding)
 {
-  if (*text != '+' && *text != '-')
-    return flow_problem(problem, FLOW_PROBLEM_ROOM, "start with +, - or =, such as +%s or = %s",
-                        examples[dimension], examples[dimension]);
   number n;
-  bool is_whole = dimension == FLOW_DIM_COUNT || dimension == FLOW_DIM_EUR;
-  if (!read_number(text, is_whole, &n, problem)) return false;
-  if (is_word(n.rest, "%")) {
+  flow_number_slip slip;
+  finding->instead[0] = '\0';
+  const bool is_dash = strncmp(text, "\xe2\x80", 2) == 0 || strncmp(text, "\xe2\x88\x92", 3) == 0;
+  if (*text != '+' && *text != '-' && !is_dash)
+    return flow_finding_tell(finding, FLOW_SAYS(NO_SIGN), examples[dimension], examples[dimension]);
+  if (!flow_number_text_read(text, thousands_of(dimension), &n, &slip)) {
+    const bool is_scaled = is_percent(slip.mended + strcspn(slip.mended, "%p"));
+    return tell_slip(&slip, is_scaled ? FLOW_DIM_SHARE : dimension, finding);
+  }
+  const bool is_share = dimension == FLOW_DIM_SHARE;
+  if (is_percent(n.rest)) {
     *lay = FLOW_CHANGE_OP_SCALE;
     *amount = n.value / 100;
+    if (*n.rest != '%') rewrite(finding, &n, "", "%");
     return true;
   }
   *lay = FLOW_CHANGE_OP_ADD;
-  bool is_share = dimension == FLOW_DIM_SHARE;
-  bool is_points = is_word(n.rest, "points") || is_word(n.rest, "point");
-  if (is_points && !is_share)
-    return flow_problem(problem, FLOW_PROBLEM_ROOM,
-                        "points fit a percentage only; write %.1s%s or %.1s10%%", text,
-                        examples[dimension], text);
+  const bool is_points = is_word(n.rest, "points") || is_word(n.rest, "point");
+  if (is_points && !is_share) {
+    char added[80], scaled[80];
+    snprintf(added, sizeof added, "%.1s%s", text, examples[dimension]);
+    snprintf(scaled, sizeof scaled, "%.1s10%%", text);
+    return flow_finding_tell(finding, FLOW_SAYS(POINTS_OF_NO_SHARE), added, scaled);
+  }
   if (is_share && !is_points)
-    return flow_problem(problem, FLOW_PROBLEM_ROOM,
-                        "write %+g points to add to a percentage, or %+g%% for a part of it",
-                        n.value, n.value);
+    return flow_finding_tell(finding, FLOW_SAYS(POINTS_OR_PART), n.digits, n.digits);
   if (is_points) {
     *amount = n.value / 100;
     return true;
   }
-  return flow_quantity_read(text, dimension, amount, problem);
+  return flow_quantity_read(text, dimension, amount, finding);
 }
 
-static const char *print_days(double days, const char *before, char *text, size_t room)
+static const char *print_days(double days, char *text, size_t room)
 {
-  for (size_t i = sizeof units / sizeof *units; i-- > 1;) {
-    double n = days / units[i].days;
-    if (n >= 1 && fabs(n - round(n)) < 1e-9) {
-      snprintf(text, room, "%s%.12g %s", before, n, n == 1 ? units[i].one : units[i].many);
-      return text;
-    }
+  for (flow_time_unit u = FLOW_TIME_UNITS; u-- > FLOW_TIME_UNIT_DAY + 1u;) {
+    const double n = days / flow_time_unit_days(u);
+    if (n < 1 || fabs(n - round(n)) >= 1e-9) continue;
+    snprintf(text, room, "%.12g %s", n, flow_time_unit_word(u, n != 1));
+    return text;
   }
-  snprintf(text, room, "%s%.12g %s", before, days, days == 1 ? "day" : "days");
+  snprintf(text, room, "%.12g %s", days, days == 1 ? "day" : "days");
   return text;
 }
 
 const char *flow_quantity_print(double value, flow_dimension dimension, char *text, size_t room)
 {
   switch (dimension) {
-    case FLOW_DIM_DAYS: return print_days(value, "", text, room);
+    case FLOW_DIM_DAYS: return print_days(value, text, room);
     case FLOW_DIM_CHANCE:
     case FLOW_DIM_PER_DAY: {
       double a_year = value * FLOW_DAYS_PER_YEAR;

@@ -22,9 +22,10 @@ static void write_number(FILE *f, const flow_key *k)
   }
   bool is_whole = (k->forms & FLOW_KEY_WHOLE) && k->dimension == FLOW_DIM_COUNT;
   fprintf(f, "%s, such as `%s`",
-          is_whole                         ? "a whole number"
-          : k->dimension == FLOW_DIM_COUNT ? "a number"
-                                           : flow_dimension_words(k->dimension),
+          is_whole ? "a whole number"
+          : k->dimension == FLOW_DIM_COUNT
+              ? "a number"
+              : flow_dimension_words(k->dimension, FLOW_LANGUAGE_ENGLISH),
           flow_dimension_example(k->dimension));
   flow_quantity_print(k->min, k->dimension, least, sizeof least);
   flow_quantity_print(k->max, k->dimension, most, sizeof most);
@@ -50,12 +51,14 @@ static void write_value(FILE *f, const flow_key *k)
   if (k->forms & FLOW_FORM_CLOCK) next(f, &before), fprintf(f, "a time");
   if (k->forms & FLOW_FORM_SEASON) next(f, &before), fprintf(f, "two days of the year");
   if (k->forms & FLOW_FORM_NAME)
-    next(f, &before), fprintf(f, "%s", flow_symbols_words(k->names, words, sizeof words));
+    next(f, &before),
+        fprintf(f, "%s", flow_symbols_words(k->names, FLOW_LANGUAGE_ENGLISH, words, sizeof words));
   if ((k->forms & FLOW_FORM_NAMES) && k->names == FLOW_NAME_KIND_PATH)
     next(f, &before), fprintf(f, "a path, or a list");
   else if (k->forms & FLOW_FORM_NAMES)
     next(f, &before),
-        fprintf(f, "%s, or a list", flow_symbols_words(k->names, words, sizeof words));
+        fprintf(f, "%s, or a list",
+                flow_symbols_words(k->names, FLOW_LANGUAGE_ENGLISH, words, sizeof words));
   if (k->forms & FLOW_FORM_TEXT) next(f, &before), fprintf(f, "a text");
   if (k->forms & FLOW_FORM_FILE) next(f, &before), fprintf(f, "a file name");
   if (k->forms & FLOW_FORM_MEASURE) next(f, &before), fprintf(f, "an expression of measures");

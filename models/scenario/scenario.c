@@ -24,10 +24,10 @@ static void check_horizon(flow_checker *c, bool has_start, bool has_end)
   const flow_value *end = flow_value_named(horizon, "end");
   if (!has_start || !has_end) return;
   if (c->end_day <= 0)
-    flow_check_tell(c, end->at, "'end' is %s; it must be after 'start', %s", end->text,
+    flow_check_tell(c, end->at, FLOW_SAYS(END_BEFORE_START), end->text,
                     flow_value_named(horizon, "start")->text);
   else if (c->end_day > 36525)
-    flow_check_tell(c, end->at, "'end' is %s; a horizon can be a hundred years long", end->text);
+    flow_check_tell(c, end->at, FLOW_SAYS(CENTURY), end->text);
 }
 
 static void check_all(flow_checker *c)
@@ -38,6 +38,7 @@ static void check_all(flow_checker *c)
   bool has_start = horizon_date(c->root, "start", &c->start);
   bool has_end = horizon_date(c->root, "end", &end);
   c->end_day = has_start && has_end ? (double)(end - c->start) : INFINITY;
+  flow_check_mend(c);
   if (flow_symbols_collect(c->root, c->arena, c->diags, &c->names) != SIM_OK) {
     c->no_memory = true;
     return;

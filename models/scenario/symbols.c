@@ -11,20 +11,20 @@ enum { MOST_OF_A_KIND = 4000 };
 typedef struct place_of_names {
   const char *key;
   flow_name_kind kind;
-  const char *words;
+  const char *words[FLOW_LANGUAGES];
 } place_of_names;
 
 static const place_of_names kinds[] = {
-    {"groups", FLOW_NAME_KIND_GROUP, "group"},
-    {"inflow", FLOW_NAME_KIND_INFLOW, "inflow"},
-    {"facilities", FLOW_NAME_KIND_FACILITY, "facility"},
-    {"housing", FLOW_NAME_KIND_POOL, "housing pool"},
-    {"exits", FLOW_NAME_KIND_EXIT, "exit"},
-    {"levers", FLOW_NAME_KIND_LEVER, "lever"},
-    {"policies", FLOW_NAME_KIND_POLICY, "policy"},
-    {"indicators", FLOW_NAME_KIND_INDICATOR, "indicator"},
-    {"sources", FLOW_NAME_KIND_SOURCE, "source"},
-    {NULL, FLOW_NAME_KIND_TYPE, "dwelling type"},
+    {"groups", FLOW_NAME_KIND_GROUP, {"group", "groep"}},
+    {"inflow", FLOW_NAME_KIND_INFLOW, {"inflow", "instroom"}},
+    {"facilities", FLOW_NAME_KIND_FACILITY, {"facility", "voorziening"}},
+    {"housing", FLOW_NAME_KIND_POOL, {"housing pool", "woningvoorraad"}},
+    {"exits", FLOW_NAME_KIND_EXIT, {"exit", "uitgang"}},
+    {"levers", FLOW_NAME_KIND_LEVER, {"lever", "maatregel"}},
+    {"policies", FLOW_NAME_KIND_POLICY, {"policy", "beleidskeuze"}},
+    {"indicators", FLOW_NAME_KIND_INDICATOR, {"indicator", "indicator"}},
+    {"sources", FLOW_NAME_KIND_SOURCE, {"source", "bron"}},
+    {NULL, FLOW_NAME_KIND_TYPE, {"dwelling type", "woningtype"}},
 };
 enum { KINDS = sizeof kinds / sizeof *kinds };
 
@@ -38,11 +38,11 @@ static unsigned rivals_of(flow_name_kind kind)
   return 0;
 }
 
-static const char *words_of(flow_name_kind kind)
+const char *flow_symbol_kind_word(flow_name_kind kind, flow_language language)
 {
   for (size_t i = 0; i < KINDS; i++)
-    if (kinds[i].kind == kind) return kinds[i].words;
-  return "name";
+    if (kinds[i].kind == kind) return kinds[i].words[language];
+  return language == FLOW_LANGUAGE_DUTCH ? "naam" : "name";
 }
 
 static size_t slot_of(const flow_symbol_list *list, const char *text)
@@ -88,22 +88,16 @@ static void check_spelling(const flow_value *value, flow_name_kind kind, flow_di
   const char *name = value->key;
   bool is_path_part = kind != FLOW_NAME_KIND_INDICATOR && kind != FLOW_NAME_KIND_SOURCE;
   if (*name == '\0')
-    flow_diagnostics_add(diags, value->key_at, FLOW_SEVERITY_ERROR, "a %s has an empty name",
-                         words_of(kind));
+    flow_diagnostics_tell(diags, value->key_at, FLOW_SEVERITY_ERROR, FLOW_SAYS(EMPTY_NAME),
+                          flow_symbol_kind_word(kind, diags->language));
   else if (strlen(name) > 60)
-    flow_diagnostics_add(
-        diags, value->key_at, FLOW_SEVERITY_ERROR,
-        "the name '%.20s...' is longer than 60 characters; use `label` for the long one", name);
+    flow_diagnostics_tell(diags, value->key_at, FLOW_SEVERITY_ERROR, FLOW_SAYS(LONG_NAME), name);
   else if (is_path_part && strpbrk(name, " \t.:,*/+()'\"\n"))
-    flow_diagnostics_add(
-        diags, value->key_at, FLOW_SEVERITY_ERROR,
-        "'%s' cannot be a name (of this %s); use letters, digits, _ and -, and `label` for "
-        "the name in reports",
-        name, words_of(kind));
+    flow_diagnostics_tell(diags, value->key_at, FLOW_SEVERITY_ERROR, FLOW_SAYS(BAD_NAME), name,
+                          flow_symbol_kind_word(kind, diags->language));
   else if (is_path_part && is_reserved(name))
-    flow_diagnostics_add(diags, value->key_at, FLOW_SEVERITY_ERROR,
-                         "'%s' is a word of the language; give the %s another name", name,
-                         words_of(kind));
+    flow_diagnostics_tell(diags, value->key_at, FLOW_SEVERITY_ERROR, FLOW_SAYS(RESERVED_NAME), name,
+                          flow_symbol_kind_word(kind, diags->language));
 }
 
 static sim_status collect(const flow_value *map, flow_name_kind kind, flow_arena *arena,
@@ -111,17 +105,16 @@ static sim_status collect(const flow_value *map, flow_name_kind kind, flow_arena
 {
   if (!map || map->shape != FLOW_SHAPE_MAP) return SIM_OK;
   if (map->children > MOST_OF_A_KIND)
-    flow_diagnostics_add(diags, map->key_at, FLOW_SEVERITY_ERROR,
-                         "'%s' holds %u names; it can hold %d", map->key, (unsigned)map->children,
-                         MOST_OF_A_KIND);
+    flow_diagnostics_tell(diags, map->key_at, FLOW_SEVERITY_ERROR, FLOW_SAYS(TOO_MANY_NAMES),
+                          map->key, (unsigned)map->children, MOST_OF_A_KIND);
   uint32_t n = 0;
   for (flow_value *child = map->first; child && n < MOST_OF_A_KIND; child = child->next, n++) {
     check_spelling(child, kind, diags);
     const flow_symbol *other = flow_symbols_find(out, child->key, rivals_of(kind));
     if (other)
-      flow_diagnostics_add(diags, child->key_at, FLOW_SEVERITY_ERROR,
-                           "'%s' is already the name of a %s; give this %s another one", child->key,
-                           words_of(other->kind), words_of(kind));
+      flow_diagnostics_tell(diags, child->key_at, FLOW_SEVERITY_ERROR, FLOW_SAYS(NAME_TAKEN),
+                            child->key, flow_symbol_kind_word(other->kind, diags->language),
+                            flow_symbol_kind_word(kind, diags->language));
     sim_status s = add(out, arena, (flow_symbol){child->key, kind, child});
     if (s != SIM_OK) return s;
   }
@@ -191,20 +184,22 @@ const char *flow_symbols_suggest(const flow_symbol_list *names, const char *mist
   return best;
 }
 
-const char *flow_symbols_words(unsigned of, char *text, size_t room)
+const char *flow_symbols_words(unsigned of, flow_language language, char *text, size_t room)
 {
+  const bool is_dutch = language == FLOW_LANGUAGE_DUTCH;
   size_t used = 0;
   unsigned left = 0;
   for (size_t i = 0; i < KINDS; i++) left += ((unsigned)kinds[i].kind & of) != 0;
-  const char *before = "a ";
+  const char *before = "";
   text[0] = '\0';
   for (size_t i = 0; i < KINDS && used < room; i++) {
     if (!((unsigned)kinds[i].kind & of)) continue;
-    if (used == 0) before = strchr("aeio", *kinds[i].words) ? "an " : "a ";
-    int n = snprintf(text + used, room - used, "%s%s", before, kinds[i].words);
+    const char *word = kinds[i].words[language];
+    if (used == 0) before = is_dutch ? "een " : strchr("aeio", *word) ? "an " : "a ";
+    int n = snprintf(text + used, room - used, "%s%s", before, word);
     used += n > 0 ? (size_t)n : 0;
     left--;
-    before = left > 1 ? ", " : " or ";
+    before = left > 1 ? ", " : is_dutch ? " of " : " or ";
   }
   return text;
 }

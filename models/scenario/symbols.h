@@ -36,7 +36,10 @@ const flow_symbol *flow_symbols_find(const flow_symbol_list *names, const char *
 const char *flow_symbols_suggest(const flow_symbol_list *names, const char *mistyped,
                                  unsigned kinds);
 
+/** One kind in a word: "facility". */
+const char *flow_symbol_kind_word(flow_name_kind kind, flow_language language);
+
 /** The kinds in words: "a facility, housing pool or exit"; into `text`. */
-const char *flow_symbols_words(unsigned kinds, char *text, size_t room);
+const char *flow_symbols_words(unsigned kinds, flow_language language, char *text, size_t room);
 
 #endif

@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "models/scenario/yaml.h"
 
+#include "models/scenario/yaml_problem.h"
+
 #include <libfyaml.h>
+#include <stdarg.h>
 #include <string.h>
 
 enum { MOST_VALUES = 200000, MOST_LEVELS = 40, MOST_KEYS = 5000 };
@@ -26,9 +29,15 @@ typedef struct reader {
   sim_status status;
 } reader;
 
-static void refuse(reader *r, flow_position at, const char *sentence)
+SIM_PRINTF(4, 6)
+SIM_PRINTF(5, 6)
+static void refuse(reader *r, flow_position at, flow_message_id id, const char *english,
+                   const char *dutch, ...)
 {
-  flow_diagnostics_add(r->diags, at, FLOW_SEVERITY_ERROR, "%s", sentence);
+  va_list args;
+  va_start(args, dutch);
+  flow_diagnostics_tell_list(r->diags, at, FLOW_SEVERITY_ERROR, id, english, dutch, args);
+  va_end(args);
   r->status = SIM_E_INPUT;
 }
 
@@ -41,7 +50,7 @@ static flow_position place_of(const reader *r, const struct fy_mark *mark)
 static flow_value *new_node(reader *r, flow_shape shape, flow_position at)
 {
   if (++r->value_count > MOST_VALUES) {
-    refuse(r, at, "the scenario has more than 200000 values; a scenario has some hundreds");
+    refuse(r, at, FLOW_SAYS(TOO_MANY_VALUES));
     return NULL;
   }
   flow_value *n = flow_arena_take(r->arena, sizeof *n);
@@ -116,9 +125,10 @@ static void take_alias(reader *r, struct fy_token *token, flow_position at)
   while (a && !(name && strlen(a->name) == length && memcmp(a->name, name, length) == 0))
     a = a->before;
   if (!a || is_inside(r->open, a->value)) {
-    refuse(r, at,
-           a ? "this alias stands inside what it refers to"
-             : "this alias refers to an anchor (&name) that is not there");
+    if (a)
+      refuse(r, at, FLOW_SAYS(ALIAS_INSIDE));
+    else
+      refuse(r, at, FLOW_SAYS(ALIAS_UNKNOWN));
     return;
   }
   flow_value *n = copy_of(r, a->value);
@@ -132,7 +142,7 @@ static const char *text_of(reader *r, struct fy_token *token, flow_position at)
 {
   size_t length = 0;
   const char *text = token ? fy_token_get_text(token, &length) : NULL;
-  if (text && memchr(text, '\0', length)) refuse(r, at, "this text holds a zero byte");
+  if (text && memchr(text, '\0', length)) refuse(r, at, FLOW_SAYS(ZERO_BYTE));
   char *copy = flow_arena_text(r->arena, text ? text : "", text ? length : 0);
   if (!copy) r->status = SIM_E_MEMORY;
   return copy;
@@ -141,13 +151,9 @@ static const char *text_of(reader *r, struct fy_token *token, flow_position at)
 static void take_key(reader *r, const char *text, flow_position at)
 {
   const flow_value *old = strcmp(text, "<<") == 0 ? NULL : flow_value_named(r->open, text);
-  if (old) {
-    flow_diagnostics_add(r->diags, at, FLOW_SEVERITY_ERROR,
-                         "'%s' is given twice; the first is on line %d", text, old->key_at.line);
-    r->status = SIM_E_INPUT;
-  }
+  if (old) refuse(r, at, FLOW_SAYS(GIVEN_TWICE), text, old->key_at.line);
   if (r->open->children >= MOST_KEYS) {
-    refuse(r, at, "more than 5000 keys stand beside each other here");
+    refuse(r, at, FLOW_SAYS(TOO_MANY_KEYS));
     r->status = SIM_E_STOPPED;
   }
   r->key = text;
@@ -182,12 +188,12 @@ static void open_node(reader *r, flow_shape shape, const struct fy_mark *mark,
 {
   flow_position at = place_of(r, mark);
   if (r->open && r->open->shape == FLOW_SHAPE_MAP && !r->key) {
-    refuse(r, at, "a key must be a plain word");
+    refuse(r, at, FLOW_SAYS(KEY_IS_NO_WORD));
     r->status = SIM_E_STOPPED; /* what follows cannot be hung anywhere */
     return;
   }
   if (++r->levels > MOST_LEVELS) {
-    refuse(r, at, "this is nested more than 40 levels deep");
+    refuse(r, at, FLOW_SAYS(TOO_DEEP));
     r->status = SIM_E_STOPPED;
     return;
   }
@@ -205,7 +211,7 @@ static void merge_in(reader *r, flow_value *map)
   for (flow_value *child = map->first; child; before = child, child = child->next) {
     if (!child->key || strcmp(child->key, "<<") != 0 || child->quoted) continue;
     if (child->shape != FLOW_SHAPE_MAP) {
-      refuse(r, child->at, "'<<' takes an alias of a map, as in `<<: *other`");
+      refuse(r, child->at, FLOW_SAYS(MERGE_TAKES_ALIAS));
       return;
     }
     if (before)
@@ -236,12 +242,12 @@ static void take_event(reader *r, struct fy_event *event, int *documents)
   switch (event->type) {
     case FYET_DOCUMENT_START:
       if (++*documents == 2) {
-        refuse(r, place_of(r, mark), "a second document starts here; a scenario is one document");
+        refuse(r, place_of(r, mark), FLOW_SAYS(SECOND_DOCUMENT));
         r->status = SIM_E_STOPPED;
       }
       break;
     case FYET_SCALAR:
-      if (event->scalar.tag) refuse(r, place_of(r, mark), "tags (!) are not used in a scenario");
+      if (event->scalar.tag) refuse(r, place_of(r, mark), FLOW_SAYS(TAGS));
       take_scalar(r, event);
       break;
     case FYET_MAPPING_START: open_node(r, FLOW_SHAPE_MAP, mark, event->mapping_start.anchor); break;
@@ -252,7 +258,7 @@ static void take_event(reader *r, struct fy_event *event, int *documents)
     case FYET_SEQUENCE_END: close_node(r); break;
     case FYET_ALIAS:
       if (r->open && r->open->shape == FLOW_SHAPE_MAP && !r->key) {
-        refuse(r, place_of(r, mark), "a key must be a plain word");
+        refuse(r, place_of(r, mark), FLOW_SAYS(KEY_IS_NO_WORD));
         r->status = SIM_E_STOPPED;
       } else
         take_alias(r, event->alias.anchor, place_of(r, mark));
@@ -264,53 +270,20 @@ static void take_event(reader *r, struct fy_event *event, int *documents)
   }
 }
 
-static void tell_syntax(reader *r, struct fy_diag *diag)
+/** Only the first: what follows is read in the light of it. */
+static void tell_syntax(reader *r, struct fy_diag *diag, const char *text)
 {
   void *each = NULL;
-  struct fy_diag_error *e;
-  bool told = false;
-  while ((e = fy_diag_errors_iterate(diag, &each))) {
-    flow_position at = {r->file, e->line > 0 ? e->line : 1, e->column > 0 ? e->column : 1};
-    flow_diagnostics_add(r->diags, at, FLOW_SEVERITY_ERROR, "this cannot be read as YAML: %s",
-                         e->msg);
-    told = true;
-  }
-  if (!told) refuse(r, (flow_position){r->file, 1, 1}, "this cannot be read as YAML");
+  const struct fy_diag_error *e = fy_diag_errors_iterate(diag, &each);
+  const flow_position at = {r->file, e && e->line > 0 ? e->line : 1,
+                            e && e->column > 0 ? e->column : 1};
+  flow_yaml_tell_problem(r->diags, at, text, e ? e->msg : "");
   r->status = SIM_E_INPUT;
-}
-
-/** Length of the UTF-8 character at `p`, 0 when it is none. */
-static size_t character_at(const unsigned char *p, const unsigned char *end)
-{
-  size_t n = *p < 0x80 ? 1 : *p >= 0xC2 && *p < 0xE0 ? 2 : *p >= 0xE0 && *p < 0xF0 ? 3 : 4;
-  if (*p >= 0x80 && (*p < 0xC2 || *p > 0xF4)) return 0;
-  if ((size_t)(end - p) < n) return 0;
-  for (size_t i = 1; i < n; i++)
-    if ((p[i] & 0xC0) != 0x80) return 0;
-  return n;
-}
-
-/** Refuse what is not text: the library would quietly leave it out. */
-static bool is_text(reader *r, const char *text, size_t length)
-{
-  const unsigned char *p = (const unsigned char *)text, *end = p + length;
-  flow_position at = {r->file, 1, 1};
-  while (p < end) {
-    size_t n = *p ? character_at(p, end) : 0;
-    if (n == 0) {
-      refuse(r, at, "the file is not UTF-8 text from here on; save it as UTF-8");
-      return false;
-    }
-    at.column++;
-    if (*p == '\n') at = (flow_position){r->file, at.line + 1, 1};
-    p += n;
-  }
-  return true;
 }
 
 static sim_status parse(reader *r, const char *text, size_t length)
 {
-  if (!is_text(r, text, length)) return r->status;
+  if (!flow_yaml_is_text(r->diags, r->file, text, length)) return r->status = SIM_E_INPUT;
   struct fy_diag_cfg diag_cfg;
   fy_diag_cfg_default(&diag_cfg);
   diag_cfg.fp = NULL;
@@ -330,11 +303,12 @@ static sim_status parse(reader *r, const char *text, size_t length)
     take_event(r, event, &documents);
     fy_parser_event_free(parser, event);
   }
-  if (fy_parser_get_stream_error(parser)) tell_syntax(r, diag);
+  if (fy_parser_get_stream_error(parser)) tell_syntax(r, diag, text);
   if (r->status == SIM_E_STOPPED) r->status = SIM_E_INPUT;
-  if (r->status == SIM_OK && (!r->root || r->root->shape != FLOW_SHAPE_MAP))
-    refuse(r, (flow_position){r->file, 1, 1},
-           "a scenario is a map of keys, starting with `doorstroom: 1`");
+  if (r->status == SIM_OK && text[strspn(text, " \t\r\n")] == '\0')
+    refuse(r, (flow_position){r->file, 1, 1}, FLOW_SAYS(EMPTY_FILE));
+  else if (r->status == SIM_OK && (!r->root || r->root->shape != FLOW_SHAPE_MAP))
+    refuse(r, (flow_position){r->file, 1, 1}, FLOW_SAYS(NO_SCENARIO));
 done:
   if (parser) fy_parser_destroy(parser);
   fy_diag_destroy(diag);

@@ -62,9 +62,8 @@ static void pair_up(flow_experiment *e, flow_diagnostics *diags)
   e->most += e->most % e->per;
   e->least += e->least % e->per;
   if (e->most != asked)
-    flow_diagnostics_add(diags, (flow_position){0}, FLOW_SEVERITY_NOTE,
-                         "antithetic replications come in pairs: %u of them instead of %u", e->most,
-                         asked);
+    flow_diagnostics_tell(diags, (flow_position){0}, FLOW_SEVERITY_NOTE, FLOW_SAYS(PAIRS), e->most,
+                          asked);
 }
 
 static sim_status find_against(flow_experiment *e, flow_diagnostics *diags)
@@ -73,8 +72,8 @@ static sim_status find_against(flow_experiment *e, flow_diagnostics *diags)
   const int32_t found = id == NULL ? 0 : flow_experiment_policy(e, id);
   e->against = found > 0 ? (uint32_t)found : 0;
   if (found >= 0) return SIM_OK;
-  flow_diagnostics_add(diags, (flow_position){0}, FLOW_SEVERITY_ERROR,
-                       "'%s' is not among the policies of this run", id);
+  flow_diagnostics_tell(diags, (flow_position){0}, FLOW_SEVERITY_ERROR, FLOW_SAYS(NOT_IN_THIS_RUN),
+                        id);
   return SIM_E_INPUT;
 }
 
@@ -118,8 +117,7 @@ sim_status flow_experiment_new(const flow_scenario *scenario,
   if (status == SIM_OK && !options->scores_only) status = add_summaries(e);
   if (status != SIM_OK) goto failed;
   if (e->defs->count == 0 && options->controls)
-    flow_diagnostics_add(diags, (flow_position){0}, FLOW_SEVERITY_NOTE,
-                         "control variates adjust indicators, and this scenario has none");
+    flow_diagnostics_tell(diags, (flow_position){0}, FLOW_SEVERITY_NOTE, FLOW_SAYS(NO_INDICATORS));
   /* Harm is asked only of policies that are compared. */
   const uint32_t harms = policies > 1 && !options->scores_only ? e->defs->harm_count : 0;
   const uint32_t followed = e->defs->count + harms;

@@ -51,11 +51,13 @@ static sim_status take_number(const flow_scenario *scenario, const flow_value *v
 {
   const char *unit;
   double number = literal(value, &unit), factor = 0;
-  char unread[FLOW_PROBLEM_ROOM], one[FLOW_PARAMETER_UNIT_ROOM + 4];
+  flow_finding finding = {0};
+  char one[FLOW_PARAMETER_UNIT_ROOM + 4];
   snprintf(one, sizeof one, "1%s%.30s", unit[0] == '%' ? "" : " ", unit);
   if (number != 0)
     factor = value->profile.pieces[0].value / number;
-  else if (value->rule == NULL || !flow_quantity_read(one, value->rule->dimension, &factor, unread))
+  else if (value->rule == NULL ||
+           !flow_quantity_read(one, value->rule->dimension, &factor, &finding))
     number = NAN;
   if (isnan(number) || !(factor > 0) || isinf(factor))
     return wrong(problem, "'%.120s' has no number that can be varied", out->path);

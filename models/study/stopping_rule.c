@@ -14,9 +14,8 @@ static int32_t policy_named(const flow_policies *policies, const flow_value *unt
   if (value == NULL || value->text == NULL) return -1;
   const flow_policy *found = flow_policies_find(policies, value->text);
   if (found != NULL) return (int32_t)(found - policies->items);
-  flow_diagnostics_add(diags, value->at, FLOW_SEVERITY_WARNING,
-                       "'%s' is not among the policies of this run: its precision does not count",
-                       value->text);
+  flow_diagnostics_tell(diags, value->at, FLOW_SEVERITY_WARNING,
+                        FLOW_SAYS(PRECISION_DOES_NOT_COUNT), value->text);
   return -1;
 }
 
@@ -30,9 +29,8 @@ static sim_status find_period(const flow_value *until, const flow_plan *plan,
   for (uint32_t y = 0; y < plan->year_count; y++)
     if (plan->years[y] == asked) out->period = y;
   if (out->period < plan->year_count) return SIM_OK;
-  flow_diagnostics_add(diags, value->at, FLOW_SEVERITY_ERROR,
-                       "'year' is %d; the horizon runs from %d to %d", asked, plan->years[0],
-                       plan->years[plan->year_count - 1]);
+  flow_diagnostics_tell(diags, value->at, FLOW_SEVERITY_ERROR, FLOW_SAYS(YEAR_OUTSIDE), asked,
+                        plan->years[0], plan->years[plan->year_count - 1]);
   return SIM_E_INPUT;
 }
 
@@ -44,11 +42,10 @@ static sim_status read_width(const flow_value *width, const flow_indicator_def *
   out->half_width = amount.value;
   out->relative = amount.is_relative;
   if (has_unit) return SIM_OK;
-  flow_diagnostics_add(
-      diags, width->at, FLOW_SEVERITY_ERROR,
-      "'half_width' is %s, and indicator '%s' is %s%s; write a number without a unit, or "
-      "a percentage",
-      width->text, aim->id, aim->unit[0] != '\0' ? "in " : "without a unit", aim->unit);
+  const char *without =
+      diags->language == FLOW_LANGUAGE_DUTCH ? "zonder eenheid" : "without a unit";
+  flow_diagnostics_tell(diags, width->at, FLOW_SEVERITY_ERROR, FLOW_SAYS(HALF_WIDTH_UNIT),
+                        width->text, aim->id, aim->unit[0] != '\0' ? "in " : without, aim->unit);
   return SIM_E_INPUT;
 }
 

@@ -317,7 +317,7 @@ policies: {baseline: [], less: [less]}
 inflow: {a: {group: one, to: lost, rate: 3 per day}}
 exits:
   gone: {}
-  lost: {returns: {chance: 30%, after: {deterministic: {value: 2.385 days}}, to: gone}}
+  lost: {returns: {chance: 30%, after: {deterministic: {value: 2.3850 days}}, to: gone}}
 """
         left, back = {}, 0
         for at, who, what in self.told(text):

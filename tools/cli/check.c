@@ -3,6 +3,7 @@
 
 #include "models/scenario/lever_price.h"
 #include "tools/screen/view_load.h"
+#include "tools/text/excerpt.h"
 #include "tools/text/table.h"
 #include "tools/text/terminal.h"
 #include "tools/text/load_words.h"
@@ -11,17 +12,27 @@ static void write_diags(const flow_diagnostics *diags, tool_json *json)
 {
   static const char *const words[] = {[FLOW_SEVERITY_ERROR] = "error",
                                       [FLOW_SEVERITY_WARNING] = "warning",
-                                      [FLOW_SEVERITY_NOTE] = "note"};
+                                      [FLOW_SEVERITY_NOTE] = "note",
+                                      [FLOW_SEVERITY_HINT] = "hint"};
   tool_json_key(json, "messages");
   tool_json_open(json, '[');
   for (size_t i = 0; i < diags->count; i++) {
     const flow_diagnostic *diag = &diags->items[i];
+    const bool has_place = diag->at.line > 0;
+    char code[FLOW_MESSAGE_CODE_ROOM];
     tool_json_open(json, '{');
     tool_json_put_text(json, "file", diag->at.file);
-    tool_json_put_count(json, "line", diag->at.line > 0 ? (uint64_t)diag->at.line : 0);
-    tool_json_put_count(json, "column", diag->at.column > 0 ? (uint64_t)diag->at.column : 0);
+    tool_json_put_count(json, "line", has_place ? (uint64_t)diag->at.line : 0);
+    tool_json_put_count(json, "column", has_place ? (uint64_t)diag->at.column : 0);
+    tool_json_put_count(json, "end_column",
+                        has_place ? (uint64_t)tool_excerpt_end(diags, diag) : 0);
     tool_json_put_text(json, "severity", words[diag->severity]);
+    tool_json_put_text(json, "code",
+                       diag->id != FLOW_MESSAGE_NONE ? flow_message_code(diag->id, code) : NULL);
     tool_json_put_text(json, "text", diag->text);
+    tool_json_put_text(json, "found", diag->found);
+    tool_json_put_text(json, "replacement", diag->instead);
+    tool_json_put_flag(json, "certain", diag->is_certain);
     tool_json_close(json, '}');
   }
   tool_json_close(json, ']');
@@ -82,10 +93,8 @@ static void warn_unpriced(tool_session *session)
   const flow_value *levers = flow_value_get(root, FLOW_KEY(scenario, levers));
   for (const flow_value *one = levers != NULL ? levers->first : NULL; one; one = one->next)
     if (!flow_lever_is_priced(root, one))
-      flow_diagnostics_add(&session->diags, one->key_at, FLOW_SEVERITY_WARNING,
-                           "lever '%.100s' has no 'cost': tables say that it is not priced, and "
-                           "sums leave it out; write what it costs, or `cost: {once: 0 EUR}`",
-                           one->key);
+      flow_diagnostics_tell(&session->diags, one->key_at, FLOW_SEVERITY_WARNING,
+                            FLOW_SAYS(NO_PRICE), one->key);
 }
 
 static int check_one(const tool_options *options, const char *path, tool_json *json)

@@ -21,15 +21,14 @@ static sim_status set_warm_up(tool_session *session, const flow_experiment_optio
   if (!session->options->chooses_warm_up) return SIM_OK;
   const flow_experiment_options pilot = {
       .has_seed = run->has_seed, .seed = run->seed, .threads = run->threads, .stop = run->stop};
-  flow_diagnostics diags = {0};
+  flow_diagnostics diags = {.language = session->diags.language, .keeps_language = true};
   sim_status status = flow_warm_up_new(session->scenario, &pilot, &diags, &session->warm_up);
   if (status == SIM_OK && session->warm_up->has_settled)
     session->scenario->warm_up_days = session->warm_up->days;
   /* Of a pilot that could run, what is odd about the scenario is found again, and said once, for
    * the run itself. */
   for (size_t i = 0; status != SIM_OK && i < diags.count; i++)
-    flow_diagnostics_add(&session->diags, diags.items[i].at, diags.items[i].severity, "%s",
-                         diags.items[i].text);
+    flow_diagnostics_copy(&session->diags, &diags.items[i]);
   flow_diagnostics_free(&diags);
   return status;
 }
@@ -56,12 +55,18 @@ sim_status tool_session_open(tool_session *session, const char *path, const tool
                             .language = options->language,
                             .title = path,
                             .width = tool_terminal_width()};
+  const tool_language told = options->has_language ? options->language : tool_language_of_locale();
+  session->diags.language = told == TOOL_DUTCH ? FLOW_LANGUAGE_DUTCH : FLOW_LANGUAGE_ENGLISH;
+  session->diags.keeps_language = options->has_language;
   sim_status status = flow_scenario_read(path, &session->diags, &session->scenario);
   if (status != SIM_OK) return status;
   if (!options->has_language &&
       flow_value_says(flow_value_get(session->scenario->root, FLOW_KEY(scenario, language)),
                       FLOW_WORD(language, nl)))
     session->language = TOOL_DUTCH;
+  session->diags.language =
+      session->language == TOOL_DUTCH ? FLOW_LANGUAGE_DUTCH : FLOW_LANGUAGE_ENGLISH;
+  tool_messages_speak(session->language);
   if (text_of(session->scenario, FLOW_KEY(scenario, title))[0] != '\0')
     session->title = text_of(session->scenario, FLOW_KEY(scenario, title));
   status = set_warm_up(session, run);

@@ -1,24 +1,35 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tools/text/messages.h"
 
+#include "tools/text/excerpt.h"
 #include "tools/text/terminal.h"
+#include "tools/text/words.h"
 
 #include <stdarg.h>
 #include <stdio.h>
 
-static const char *const severity_words[] = {[FLOW_SEVERITY_ERROR] = "error",
-                                             [FLOW_SEVERITY_WARNING] = "warning",
-                                             [FLOW_SEVERITY_NOTE] = "note"};
+static const tool_text severity_words[] = {[FLOW_SEVERITY_ERROR] = {"error", "fout"},
+                                           [FLOW_SEVERITY_WARNING] = {"warning", "waarschuwing"},
+                                           [FLOW_SEVERITY_NOTE] = {"note", "opmerking"}};
 static const char *const severity_colours[] = {[FLOW_SEVERITY_ERROR] = "\033[1;31m",
                                                [FLOW_SEVERITY_WARNING] = "\033[1;35m",
                                                [FLOW_SEVERITY_NOTE] = "\033[1;36m"};
 
-static void say_severity(flow_severity severity)
+/* Of one run of the program: messages come from everywhere, also before there is a session. */
+static tool_language spoken = TOOL_ENGLISH;
+
+void tool_messages_speak(tool_language language)
 {
+  spoken = language;
+}
+
+static void say_severity(flow_severity severity, tool_language language)
+{
+  const char *word = severity_words[severity][language];
   if (tool_terminal_has_colour())
-    fprintf(stderr, "%s%s:\033[0m ", severity_colours[severity], severity_words[severity]);
+    fprintf(stderr, "%s%s:\033[0m ", severity_colours[severity], word);
   else
-    fprintf(stderr, "%s: ", severity_words[severity]);
+    fprintf(stderr, "%s: ", word);
 }
 
 SIM_PRINTF(2, 0)
@@ -26,7 +37,7 @@ static void say(flow_severity severity, const char *format, va_list arguments)
 {
   fflush(stdout);
   fputs("doorstroom: ", stderr);
-  say_severity(severity);
+  say_severity(severity, spoken);
   vfprintf(stderr, format, arguments);
   fputc('\n', stderr);
 }
@@ -44,23 +55,35 @@ SAY(tool_message_warning, FLOW_SEVERITY_WARNING)
 SAY(tool_message_note, FLOW_SEVERITY_NOTE)
 #undef SAY
 
+static void say_place(flow_position at)
+{
+  if (at.file == NULL)
+    fputs("doorstroom: ", stderr);
+  else if (at.line > 0)
+    fprintf(stderr, "%s:%d:%d: ", at.file, at.line, at.column);
+  else
+    fprintf(stderr, "%s: ", at.file);
+}
+
 void tool_message_diags(flow_diagnostics *diags, bool quiet)
 {
+  const tool_language language = diags->language == FLOW_LANGUAGE_DUTCH ? TOOL_DUTCH : TOOL_ENGLISH;
+  const size_t width = tool_terminal_width();
+  char code[FLOW_MESSAGE_CODE_ROOM];
   fflush(stdout);
   flow_diagnostics_sort(diags);
   for (size_t i = 0; i < diags->count; i++) {
     const flow_diagnostic *diag = &diags->items[i];
+    if (diag->severity == FLOW_SEVERITY_HINT) continue;
     if (quiet && diag->severity != FLOW_SEVERITY_ERROR) continue;
-    if (diag->at.file == NULL)
-      fputs("doorstroom: ", stderr);
-    else if (diag->at.line > 0)
-      fprintf(stderr, "%s:%d:%d: ", diag->at.file, diag->at.line, diag->at.column);
-    else
-      fprintf(stderr, "%s: ", diag->at.file);
-    say_severity(diag->severity);
-    fprintf(stderr, "%s\n", diag->text);
+    say_place(diag->at);
+    say_severity(diag->severity, language);
+    fputs(diag->text, stderr);
+    if (diag->id != FLOW_MESSAGE_NONE) fprintf(stderr, " [%s]", flow_message_code(diag->id, code));
+    fputc('\n', stderr);
+    tool_excerpt_print(diags, diag, width, stderr);
   }
-  if (diags->out_of_memory) tool_message_error("out of memory: some messages are missing");
+  if (diags->out_of_memory) tool_message_error(TOOL_TEXT(language, TOOL_WORD_MESSAGES_LOST));
 }
 
 tool_exit tool_exit_of(sim_status status)

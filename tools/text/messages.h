@@ -3,6 +3,7 @@
 #define TOOLS_TEXT_MESSAGES_H
 
 #include "models/base/diagnostics.h"
+#include "tools/text/number.h"
 
 /** @file messages.h
  *  Messages on stderr, and the exit statuses. */
@@ -14,13 +15,16 @@ typedef enum tool_exit {
   TOOL_FAULT = 3       /* of the program itself */
 } tool_exit;
 
+/** In which language what is wrong is called from now on: "error", "fout". English at the start. */
+void tool_messages_speak(tool_language language);
+
 /** "doorstroom: error: ...", one line. */
 void tool_message_error(const char *format, ...) SIM_PRINTF(1, 2);
 void tool_message_warning(const char *format, ...) SIM_PRINTF(1, 2);
 void tool_message_note(const char *format, ...) SIM_PRINTF(1, 2);
 
-/** All that was found in the scenario, by place: "file:line:column: error: ...";
- *  only errors when `quiet`. */
+/** All that was found in the scenario, by place: "file:line:column: error: ... [DS014]", with the
+ *  line of the file below; only errors when `quiet`, and hints never. */
 void tool_message_diags(flow_diagnostics *diags, bool quiet);
 
 /** The exit status of a status. Says what went wrong, but for what must have been said with its

@@ -3,7 +3,19 @@
 
 #include <math.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+
+tool_language tool_language_of_locale(void)
+{
+  static const char *const names[] = {"LC_ALL", "LC_MESSAGES", "LANG"};
+  for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+    const char *value = getenv(names[i]);
+    if (value != NULL && value[0] != '\0')
+      return strncmp(value, "nl", 2) == 0 ? TOOL_DUTCH : TOOL_ENGLISH;
+  }
+  return TOOL_ENGLISH;
+}
 
 const char *tool_counted(tool_language language, tool_counted_id what, double count,
                          char text[TOOL_COUNTED_ROOM])

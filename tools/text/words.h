@@ -6,7 +6,7 @@
 
 /** @file words.h
  *  Everything the program says to planners, in two languages, once; a header of words
- *  for each subject beside this one. Messages about mistakes are in English.
+ *  for each subject beside this one. Messages about mistakes: models/base/messages.h.
  *
  *  A word is a macro that expands to its English and its Dutch. Where it is used
  *  both are literals, so that the compiler checks the arguments of both formats:
@@ -30,9 +30,14 @@ typedef const char *tool_text[2];
 #define TOOL_WORD_TO         "to", "tot"
 #define TOOL_WORD_NO_DATA    "no data", "geen gegevens"
 #define TOOL_WORD_NOTES      "Notes", "Noten"
+#define TOOL_WORD_MESSAGES_LOST                                                                    \
+  "out of memory: some messages are missing", "geen geheugen meer: er ontbreken meldingen"
 #define TOOL_WORD_STOPPED_LINE                                                                     \
   "interrupted: the first %s are kept, of %s; the same command runs them all",                     \
       "afgebroken: berekend zijn de eerste %s, van %s; dezelfde opdracht doet ze alle"
+
+/** The language of the locale: Dutch or, for any other, English. */
+tool_language tool_language_of_locale(void);
 
 #define TOOL_COUNTED_MAP(X)                                                                        \
   X(REPLICATIONS, "replication", "replications", "replicatie", "replicaties")                      \

@@ -19,7 +19,7 @@ static void dated_rates_become_pieces_per_day(void **state)
   plan_case c = open_case(CASE_FRAME CASE_GROUP CASE_EXIT FACILITY
                           "inflow:\n"
                           "  komst: {group: alleen, to: opvang,"
-                          " rate: {2021-01-01: 36.525 per year, 2022-01-01: 14 per week}}\n");
+                          " rate: {2021-01-01: 36.5250 per year, 2022-01-01: 14 per week}}\n");
   const flow_plan *plan = plan_of(&c, "baseline");
   const flow_arrival_process *p = &plan->inflows[0].process;
   assert_int_equal(p->kind, FLOW_PROCESS_POISSON);

@@ -191,7 +191,7 @@ static void shares_that_a_lever_spoils_are_told_at_the_lever(void **state)
        "'facilities.opvang.then.woning' is -10% on 2022-01-01; a share must be from 0% to 100%"},
       {"      facilities.opvang.places: -11\n",
        "'facilities.opvang.places' is -1 on 2022-01-01; it must be 0 or more"},
-      {"      housing.woning.supply: -36.525 per year\n",
+      {"      housing.woning.supply: -36.5250 per year\n",
        "'housing.woning.supply' is -6.525 per year on 2022-01-01; it must be 0 or more"},
       {"      facilities.opvang.stay.mean: -50 days\n",
        "'facilities.opvang.stay' cannot be used on 2022-01-01"},

@@ -99,7 +99,7 @@ static void who_finds_no_place_goes_where_giving_up_leads(void **state)
   flow_demand *load =
       load_of("inflow: {komst: {group: alleen, to: een, rate: 100 per year}}\n"
               "facilities:\n"
-              "  een: {places: 5, stay: {deterministic: {value: 36.525 days}}, then: {weg: 100%},"
+              "  een: {places: 5, stay: {deterministic: {value: 36.5250 days}}, then: {weg: 100%},"
               " patience: {exponential: {mean: 5 days}}, gives_up_to: twee}\n"
               "  twee: {places: unlimited, stay: {deterministic: {value: 73.05 days}}, then: {weg: "
               "100%}}\n",
@@ -124,11 +124,11 @@ static void who_is_refused_gets_in_at_the_overflow_as_far_as_there_is_room(void 
   flow_demand *load = load_of(
       "inflow: {komst: {group: alleen, to: een, rate: 100 per year}}\n"
       "facilities:\n"
-      "  een: {places: 5, stay: {deterministic: {value: 36.525 days}}, then: {weg: 100%},"
+      "  een: {places: 5, stay: {deterministic: {value: 36.5250 days}}, then: {weg: 100%},"
       " limit: 2, overflow: [twee], refused_to: drie, patience: {exponential: {mean: 73.05 days}},"
       " gives_up_to: weg}\n"
-      "  twee: {places: 2, stay: {deterministic: {value: 36.525 days}}, then: {weg: 100%}}\n"
-      "  drie: {places: unlimited, stay: {deterministic: {value: 36.525 days}}, then: {weg: "
+      "  twee: {places: 2, stay: {deterministic: {value: 36.5250 days}}, then: {weg: 100%}}\n"
+      "  drie: {places: unlimited, stay: {deterministic: {value: 36.5250 days}}, then: {weg: "
       "100%}}\n",
       &c);
   const flow_demand_facility *f = load->year[0].facility;
@@ -148,7 +148,7 @@ static void what_is_asked_is_what_comes_times_the_care(void **state)
   flow_demand *load = load_of(
       "inflow: {komst: {group: alleen, to: een, rate: 100 per year}}\n"
       "facilities:\n"
-      "  een: {places: 5, stay: {deterministic: {value: 36.525 days}}, then: {twee: 100%},"
+      "  een: {places: 5, stay: {deterministic: {value: 36.5250 days}}, then: {twee: 100%},"
       " patience: {exponential: {mean: 5 days}}, gives_up_to: weg}\n"
       "  twee: {places: 20, stay: {deterministic: {value: 73.05 days}}, then: {woning: 100%}}\n"
       "housing: {woning: {supply: 80 per year, allocate: order}}\n",
@@ -173,8 +173,8 @@ static void a_year_in_which_nobody_ever_leaves_has_no_balance(void **state)
       "groups: {alleen: {label: Alleen}}\nexits: {weg: {label: Weg}}\n"
       "inflow: {komst: {group: alleen, to: een, rate: 100 per year}}\n"
       "facilities:\n"
-      "  een: {places: 25, stay: {deterministic: {value: 36.525 days}}, then: {twee: 100%}}\n"
-      "  twee: {places: 30, stay: {deterministic: {value: 36.525 days}},"
+      "  een: {places: 25, stay: {deterministic: {value: 36.5250 days}}, then: {twee: 100%}}\n"
+      "  twee: {places: 30, stay: {deterministic: {value: 36.5250 days}},"
       " then: {een: {2021-01-01: 100%, 2022-01-01: 0%}, weg: rest}}\n");
   flow_demand *load = NULL;
   assert_int_equal(flow_demand_new(plan_of(&c, "baseline"), &load), SIM_OK);

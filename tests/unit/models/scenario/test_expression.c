@@ -16,7 +16,8 @@ static flow_expression read(const char *text)
 {
   flow_expression e;
   flow_expression_problem problem = {0};
-  if (!flow_expression_read(text, known, 3, &e, &problem)) fail_msg("%s: %s", text, problem.text);
+  if (!flow_expression_read(text, known, 3, &e, &problem))
+    fail_msg("%s: %s", text, problem.what.text);
   return e;
 }
 
@@ -73,8 +74,8 @@ static void a_problem_is_told_where_it_is(void **state)
     flow_expression e;
     flow_expression_problem problem = {0};
     assert_false(flow_expression_read(bad[i].text, known, 3, &e, &problem));
-    if (problem.offset != bad[i].offset || !strstr(problem.text, bad[i].words))
-      fail_msg("%s: at %zu: %s", bad[i].text, problem.offset, problem.text);
+    if (problem.offset != bad[i].offset || !strstr(problem.what.text, bad[i].words))
+      fail_msg("%s: at %zu: %s", bad[i].text, problem.offset, problem.what.text);
   }
   char deep[200];
   memset(deep, '(', sizeof deep - 1);
@@ -82,7 +83,7 @@ static void a_problem_is_told_where_it_is(void **state)
   flow_expression e;
   flow_expression_problem problem = {0};
   assert_false(flow_expression_read(deep, known, 3, &e, &problem));
-  assert_non_null(strstr(problem.text, "nested too deep"));
+  assert_non_null(strstr(problem.what.text, "nested too deep"));
 }
 
 int main(void)

@@ -97,10 +97,10 @@ static void what_is_not_a_scenario_is_refused_with_its_place(void **state)
     int line, column;
     const char *words;
   } wrong[] = {
-      {"", 1, 1, "a scenario is a map"},
+      {"", 1, 1, "the file is empty"},
       {"- a\n", 1, 1, "a scenario is a map"},
-      {"a: {b: 1\nc: 2\n", 2, 2, "missing comma"},
-      {"a:\n\tb: 1\n", 2, 1, "tab character"},
+      {"a: {b: 1\nc: 2\n", 1, 4, "this { is never closed; put a } behind"},
+      {"a:\n\tb: 1\n", 2, 1, "there is a tab before the text"},
       {"a: 1\nb: 2\na: 3\n", 3, 1, "'a' is given twice; the first is on line 1"},
       {"a: !!str 3\n", 1, 10, "tags"},
       {"? [x]\n: 3\n", 1, 3, "a key must be a plain word"},
