@@ -16,7 +16,7 @@ static flow_table *open_sets(flow_checker *c, const flow_value *file)
 {
   flow_table *table = flow_check_open(c, file);
   if (!table || table->row_count > 0) return table;
-  flow_check_tell(c, file->at, "'%.60s' has no row to draw", file->text);
+  flow_check_tell(c, file->at, FLOW_SAYS(SETS_EMPTY), file->text);
   flow_table_free(table);
   return NULL;
 }
@@ -37,8 +37,7 @@ static double *numbers_of(flow_checker *c, const flow_value *file, const flow_ta
   if (c->diags->errors > errors) return NULL;
   for (size_t r = 0; r < t->row_count; r++)
     if (!isfinite(values[r])) {
-      flow_check_tell(c, file->at, "the column '%.100s' has no number in row %zu",
-                      flow_table_heading(t, column), r + 1);
+      flow_check_tell(c, file->at, FLOW_SAYS(SETS_NO_NUMBER), flow_table_heading(t, column), r + 1);
       return NULL;
     }
   return values;
@@ -57,12 +56,12 @@ static void take_weights(flow_checker *c, flow_value *file, const flow_table *t,
   if (!weights) return;
   for (size_t r = 0; r < t->row_count; r++) {
     if (weights[r] < 0) {
-      flow_check_tell(c, file->at, "the weight of row %zu is below 0", r + 1);
+      flow_check_tell(c, file->at, FLOW_SAYS(SETS_WEIGHT_NEGATIVE), r + 1);
       return;
     }
     sum += weights[r];
   }
-  if (!(sum > 0)) flow_check_tell(c, file->at, "the weights of '%.60s' are all 0", file->text);
+  if (!(sum > 0)) flow_check_tell(c, file->at, FLOW_SAYS(SETS_WEIGHTS_ZERO), file->text);
   file->values = weights;
   file->value_count = t->row_count;
 }
@@ -71,18 +70,17 @@ static void take_weights(flow_checker *c, flow_value *file, const flow_table *t,
 static bool read_unit(flow_checker *c, const flow_value *file, const flow_value *number,
                       const char *unit, double *factor)
 {
-  char text[80], problem[FLOW_PROBLEM_ROOM] = "";
+  char text[80];
+  flow_finding finding = {.language = c->diags->language};
   const flow_dimension dimension = number->rule->dimension == FLOW_DIM_ANY
                                        ? (flow_dimension)number->word
                                        : number->rule->dimension;
   snprintf(text, sizeof text, strcmp(unit, "%") == 0 ? "1%s" : "1 %s", unit);
   if (*unit == '\0') snprintf(text, sizeof text, "1");
-  if (flow_quantity_read(text, dimension, factor, problem)) return true;
+  if (flow_quantity_read(text, dimension, factor, &finding)) return true;
   char path[HEADING_ROOM];
-  flow_check_tell(c, file->at,
-                  "the column '%.150s' needs its unit behind the path, in square brackets: a "
-                  "number of it is %s",
-                  flow_value_path(number, path, sizeof path), flow_dimension_example(dimension));
+  flow_check_tell(c, file->at, FLOW_SAYS(SETS_UNIT), flow_value_path(number, path, sizeof path),
+                  flow_dimension_example(dimension));
   return false;
 }
 
@@ -135,11 +133,11 @@ static void take_column(flow_checker *c, flow_value *file, const flow_table *t, 
                         .rule = file->rule};
   if (flow_check_find(c, entry, found) == 0) return;
   if (found[0]->type != FLOW_VALUE_NUMBER) {
-    flow_check_tell(c, file->at, "'%.100s' is not a number that can be uncertain", path);
+    flow_check_tell(c, file->at, FLOW_SAYS(NOT_UNCERTAIN), path);
     return;
   }
   if (is_named_twice(c, entry, found[0])) {
-    flow_check_tell(c, file->at, "'%.100s' is drawn twice under 'uncertain'", path);
+    flow_check_tell(c, file->at, FLOW_SAYS(SETS_TWICE), path);
     return;
   }
   double factor = 1, *values = numbers_of(c, file, t, column);
@@ -165,8 +163,8 @@ static void read_sets(flow_checker *c, flow_value *file)
   for (size_t column = 0; column < t->column_count; column++)
     if ((int)column != weights) take_column(c, file, t, column);
   if (t->column_count == (weights != FLOW_NO_COLUMN))
-    flow_check_tell(c, file->at, "'%.60s' has no column beside the weights", file->text);
-  flow_check_note(c, file->at, "read '%.60s': %zu rows of %u numbers", file->text, t->row_count,
+    flow_check_tell(c, file->at, FLOW_SAYS(SETS_WEIGHTS_ALONE), file->text);
+  flow_check_note(c, file->at, FLOW_SAYS(READ_SETS), file->text, t->row_count,
                   (unsigned)file->children);
   flow_table_free(t);
 }
