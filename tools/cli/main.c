@@ -16,8 +16,9 @@
 #define RUN_HELP                                                                                   \
   "The indicators by year and the budget are the baseline's; with --policy and one name they "     \
   "are that policy's. The tables that compare have all policies.\n"                                \
-  "Nothing is written to disk without -o. A directory that holds an earlier result, and "          \
-  "nothing else, is replaced; any other is refused unless --force.\n"                              \
+  "Nothing is written to disk without -o. A directory whose results.json says that it is an "      \
+  "earlier result, and that holds nothing else, is replaced; any other is refused unless "         \
+  "--force.\n"                                                                                     \
   "Ctrl-C, SIGTERM and SIGHUP end it within a second and keep what is done.\n"                     \
   "Exit status: 0 done, 1 could not finish, 2 the scenario or the command line is wrong, "         \
   "3 a fault of the program."

@@ -159,6 +159,7 @@ void tool_fit_json(const tool_fit_session *s, bool is_full, FILE *out)
   char sentence[TOOL_FIT_SENTENCE_ROOM];
   tool_json json = {.out = out}, *j = &json;
   tool_json_open(j, '{');
+  if (is_full) tool_json_put_text(j, "format", "doorstroom fit");
   put_records(j, s);
   put_families(j, s);
   put_survival(j, &s->fit.survival);

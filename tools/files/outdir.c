@@ -1,8 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#define _GNU_SOURCE /* renameat2 */
 #include "tools/files/outdir.h"
 
-#include <dirent.h>
+#include "tools/files/earlier.h"
+#include "tools/text/messages.h"
+
 #include <errno.h>
+#include <fcntl.h>
 #include <stdio_ext.h>
 #include <stdlib.h>
 #include <string.h>
@@ -11,53 +15,16 @@
 
 enum { PATH_ROOM = 4096, MOST_FILES = 24, FILE_BUFFER = 1 << 16 };
 
-/* What a result directory may hold, and what is made of it. */
-static const char *const known[] = {
-    "results.json",  "tabellen.txt", "measures.csv", "indicators.csv",     "comparison.csv",
-    "monthly.csv",   "budget.csv",   "worth.csv",    "acceptability.csv",  "plane.csv",
-    "warm_up.csv",   "fit.json",     "families.csv", "survival.csv",       "fit.svg",
-    "fit.yaml",      "report.html",  "report.pdf",   "raadsvoorstel.html", "raadsvoorstel.pdf",
-    "certainty.csv", "risk.csv",     "waterfall.csv"};
-
 struct tool_outdir {
-  char path[PATH_ROOM];
+  char name[PATH_ROOM];          /* as the user has it */
+  char path[PATH_ROOM];          /* the same behind symbolic links */
   char building[PATH_ROOM + 16]; /* "": not begun */
+  int lock;                      /* on it; -1: none */
   bool into;                     /* the files go into a directory that stays */
   char names[MOST_FILES][64];
   int files;
   int failed; /* errno of the first failure; 0: none */
 };
-
-static bool is_known(const char *name)
-{
-  for (size_t i = 0; i < sizeof known / sizeof known[0]; i++) {
-    if (strcmp(known[i], name) == 0) return true;
-  }
-  return false;
-}
-
-/* The first entry of a directory that no result has; "" when there is none. */
-static void stranger_in(const char *path, char *name, size_t room)
-{
-  name[0] = '\0';
-  DIR *listing = opendir(path);
-  if (listing == NULL) return;
-  for (struct dirent *entry; (entry = readdir(listing)) != NULL && name[0] == '\0';) {
-    if (strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0) continue;
-    if (!is_known(entry->d_name)) snprintf(name, room, "%s", entry->d_name);
-  }
-  closedir(listing);
-}
-
-static void remove_known(const char *path)
-{
-  char file[2 * PATH_ROOM];
-  for (size_t i = 0; i < sizeof known / sizeof known[0]; i++) {
-    snprintf(file, sizeof file, "%s/%s", path, known[i]);
-    unlink(file);
-  }
-  rmdir(path);
-}
 
 static sim_status refuse(sim_status status, char *problem, size_t room, const char *path,
                          const char *why)
@@ -96,7 +63,8 @@ static bool begin(tool_outdir *dir)
   if (dir->building[0] != '\0') return true;
   snprintf(dir->building, sizeof dir->building, dir->into ? "%s/.new-XXXXXX" : "%s.new-XXXXXX",
            dir->path);
-  if (mkdtemp(dir->building) == NULL) {
+  dir->lock = tool_earlier_begin(dir->building);
+  if (dir->lock < 0) {
     if (dir->failed == 0) dir->failed = errno;
     dir->building[0] = '\0';
     return false;
@@ -107,13 +75,67 @@ static bool begin(tool_outdir *dir)
   return true;
 }
 
+/* Nothing is under way any more. */
+static void end(tool_outdir *dir)
+{
+  if (dir->lock >= 0) close(dir->lock);
+  dir->lock = -1;
+  dir->building[0] = '\0';
+}
+
 /* Permission is not enough to know: make the temporary directory and take it away. */
 static bool can_begin(tool_outdir *dir)
 {
   bool can = begin(dir);
   if (can) rmdir(dir->building);
-  dir->building[0] = '\0';
+  end(dir);
   return can;
+}
+
+/* Where the name leads: behind a symbolic link, which stays a link. */
+static sim_status follow(tool_outdir *dir, char *problem, size_t room)
+{
+  struct stat about;
+  memcpy(dir->path, dir->name, sizeof dir->path);
+  if (lstat(dir->name, &about) != 0 || !S_ISLNK(about.st_mode)) return SIM_OK;
+  char *behind = realpath(dir->name, NULL);
+  if (behind == NULL)
+    return refuse(SIM_E_INPUT, problem, room, dir->name, "is a symbolic link that leads nowhere");
+  const bool fits = strlen(behind) < PATH_ROOM;
+  if (fits) snprintf(dir->path, sizeof dir->path, "%s", behind);
+  free(behind);
+  return fits ? SIM_OK
+              : refuse(SIM_E_INPUT, problem, room, dir->name, "is not the name of a directory");
+}
+
+/* What stands there already may stay, or be replaced. */
+static sim_status look(tool_outdir *dir, bool force, char *problem, size_t room)
+{
+  struct stat about;
+  char stranger[256] = "", obstacle[64], why[600];
+  if (stat(dir->path, &about) != 0) return SIM_OK;
+  if (!S_ISDIR(about.st_mode))
+    return refuse(SIM_E_INPUT, problem, room, dir->name, "is not a directory");
+  if (!tool_earlier_stranger(dir->path, stranger, sizeof stranger)) {
+    snprintf(why, sizeof why, "cannot be read: %s", strerror(errno));
+    return refuse(SIM_E_FILE, problem, room, dir->name, why);
+  }
+  tool_earlier_obstacle(dir->path, obstacle, sizeof obstacle);
+  if (obstacle[0] != '\0') {
+    snprintf(why, sizeof why,
+             "holds '%s', which is not a file, where a file should come; name another directory",
+             obstacle);
+    return refuse(SIM_E_INPUT, problem, room, dir->name, why);
+  }
+  if (stranger[0] != '\0' && !force) {
+    snprintf(why, sizeof why,
+             "holds '%s', which is not of an earlier result; name another directory, or use "
+             "--force to put the files beside it",
+             stranger);
+    return refuse(SIM_E_INPUT, problem, room, dir->name, why);
+  }
+  dir->into = stranger[0] != '\0';
+  return SIM_OK;
 }
 
 sim_status tool_outdir_open(const char *path, bool force, char *problem, size_t room,
@@ -126,30 +148,24 @@ sim_status tool_outdir_open(const char *path, bool force, char *problem, size_t 
     return refuse(SIM_E_INPUT, problem, room, path, "is not the name of a directory");
   tool_outdir *dir = calloc(1, sizeof *dir);
   if (dir == NULL) return refuse(SIM_E_MEMORY, problem, room, path, "does not fit in memory");
-  memcpy(dir->path, path, length);
-
-  struct stat about;
-  bool stands = stat(dir->path, &about) == 0;
-  char stranger[256] = "";
-  if (stands && S_ISDIR(about.st_mode)) stranger_in(dir->path, stranger, sizeof stranger);
-  sim_status status = SIM_OK;
-  if (stands && !S_ISDIR(about.st_mode)) {
-    status = refuse(SIM_E_INPUT, problem, room, dir->path, "is not a directory");
-  } else if (stranger[0] != '\0' && !force) {
-    char why[400];
-    snprintf(why, sizeof why,
-             "holds '%s', which no result has; name another directory, or use --force to put the "
-             "files beside it",
-             stranger);
-    status = refuse(SIM_E_INPUT, problem, room, dir->path, why);
-  } else {
-    dir->into = stranger[0] != '\0' || strcmp(dir->path, ".") == 0;
+  dir->lock = -1;
+  memcpy(dir->name, path, length);
+  sim_status status = follow(dir, problem, room);
+  if (status == SIM_OK) tool_earlier_tidy(dir->path);
+  if (status == SIM_OK) {
+    char inside[PATH_ROOM + 2];
+    snprintf(inside, sizeof inside, "%s/", dir->path);
+    tool_earlier_tidy(inside);
+  }
+  if (status == SIM_OK) status = look(dir, force, problem, room);
+  if (status == SIM_OK) {
+    dir->into = dir->into || strcmp(dir->path, ".") == 0;
     status = make_parents(dir->into ? "./x" : dir->path, problem, room);
-    if (status == SIM_OK && !can_begin(dir)) {
-      char why[300];
-      snprintf(why, sizeof why, "cannot be written: %s", strerror(dir->failed));
-      status = refuse(SIM_E_FILE, problem, room, dir->path, why);
-    }
+  }
+  if (status == SIM_OK && !can_begin(dir)) {
+    char why[300];
+    snprintf(why, sizeof why, "cannot be written: %s", strerror(dir->failed));
+    status = refuse(SIM_E_FILE, problem, room, dir->name, why);
   }
   if (status != SIM_OK) {
     free(dir);
@@ -185,53 +201,131 @@ bool tool_outdir_close(tool_outdir *dir, FILE *file)
   return dir->failed == 0;
 }
 
-/* Move the finished files into the directory that stays. */
-static bool move_files(tool_outdir *dir)
+/* Put two names in each other's place at once; false where the file system cannot (errno). */
+static bool exchange(const char *a, const char *b)
 {
-  for (int i = 0; i < dir->files; i++) {
-    char from[2 * PATH_ROOM], to[2 * PATH_ROOM];
-    snprintf(from, sizeof from, "%s/%s", dir->building, dir->names[i]);
-    snprintf(to, sizeof to, "%s/%s", dir->path, dir->names[i]);
-    if (rename(from, to) != 0) return false;
-  }
-  return rmdir(dir->building) == 0;
+  return renameat2(AT_FDCWD, a, AT_FDCWD, b, RENAME_EXCHANGE) == 0;
 }
 
-/* An earlier result steps aside first, and back if the new one cannot come. */
-static bool take_name(tool_outdir *dir)
+/* A file that stands there and one that is to come change places; without one there it moves. */
+static bool put_file(const char *from, const char *to)
 {
-  if (rename(dir->building, dir->path) == 0) return true; /* nothing, or nothing in it */
+  if (exchange(from, to)) return true;
+  if (errno != ENOENT && errno != EINVAL && errno != ENOSYS) return false;
+  return rename(from, to) == 0;
+}
+
+static void name_file(const tool_outdir *dir, int i, char from[], char to[], size_t room)
+{
+  snprintf(from, room, "%s/%s", dir->building, dir->names[i]);
+  snprintf(to, room, "%s/%s", dir->path, dir->names[i]);
+}
+
+/* What says what the files are goes away first and comes last, so that a mixture of two results is
+ * never taken for one. */
+static bool is_mark(const tool_outdir *dir, int i)
+{
+  return strcmp(dir->names[i], "results.json") == 0 || strcmp(dir->names[i], "fit.json") == 0;
+}
+
+static void take_back(tool_outdir *dir, const bool *is_moved)
+{
+  char from[2 * PATH_ROOM], to[2 * PATH_ROOM];
+  for (int i = 0; i < dir->files; i++) {
+    name_file(dir, i, from, to, sizeof from);
+    if (is_moved[i] && !exchange(from, to)) rename(to, from);
+  }
+}
+
+/* Move the finished files into the directory that stays; all of them, or those that did are put
+ * back. */
+static bool move_files(tool_outdir *dir)
+{
+  char from[2 * PATH_ROOM], to[2 * PATH_ROOM], mark[PATH_ROOM + 32], kept[2 * PATH_ROOM] = "";
+  bool is_moved[MOST_FILES] = {false};
+  bool good = true;
+  snprintf(mark, sizeof mark, "%s/" TOOL_EARLIER_MARK, dir->building);
+  for (int i = 0; i < dir->files; i++) {
+    if (!is_mark(dir, i)) continue;
+    name_file(dir, i, from, kept, sizeof kept);
+    if (rename(kept, mark) != 0) kept[0] = '\0';
+  }
+  for (int turn = 0; turn < 2 && good; turn++) {
+    for (int i = 0; i < dir->files && good; i++) {
+      if (is_mark(dir, i) != (turn == 1)) continue;
+      name_file(dir, i, from, to, sizeof from);
+      is_moved[i] = good = put_file(from, to);
+    }
+  }
+  if (good) return tool_earlier_remove(dir->building) || errno == ENOENT;
+  const int why = errno;
+  take_back(dir, is_moved);
+  if (kept[0] != '\0') rename(mark, kept);
+  errno = why;
+  return false;
+}
+
+/* Where names cannot be exchanged an earlier result steps aside first, and back if the new one
+ * cannot come. */
+static bool step_aside(tool_outdir *dir)
+{
   char aside[sizeof dir->building + 8];
   snprintf(aside, sizeof aside, "%s.old", dir->building);
   if (rename(dir->path, aside) != 0) return false;
   if (rename(dir->building, dir->path) != 0) {
-    int why = errno;
-    if (rename(aside, dir->path) != 0) why = errno;
+    const int why = errno;
+    rename(aside, dir->path);
     errno = why;
     return false;
   }
-  remove_known(aside);
+  tool_earlier_remove(aside);
   return true;
+}
+
+static bool take_name(tool_outdir *dir)
+{
+  if (rename(dir->building, dir->path) == 0) return true; /* nothing, or nothing in it */
+  if (exchange(dir->building, dir->path)) {
+    if (!tool_earlier_remove(dir->building))
+      tool_message_warning("what stood in '%s' besides the earlier result is in '%s' now",
+                           dir->name, dir->building);
+    return true;
+  }
+  return errno == EINVAL || errno == ENOSYS ? step_aside(dir) : false;
+}
+
+/* A crash of the machine finds the names as they were given. */
+static void sync_directory(const char *path)
+{
+  const int directory = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (directory < 0) return;
+  fsync(directory);
+  close(directory);
 }
 
 sim_status tool_outdir_finish(tool_outdir *dir, char *problem, size_t room)
 {
   if (dir->failed == 0 && begin(dir)) {
+    sync_directory(dir->building);
     if (dir->into ? move_files(dir) : take_name(dir)) {
-      dir->building[0] = '\0';
+      sync_directory(dir->path);
+      end(dir);
       return SIM_OK;
     }
     dir->failed = errno;
   }
   char why[300];
-  snprintf(why, sizeof why, "cannot be written: %s; no results were left there",
-           strerror(dir->failed));
-  return refuse(SIM_E_FILE, problem, room, dir->path, why);
+  struct stat about;
+  snprintf(why, sizeof why, "cannot be written: %s; %s", strerror(dir->failed),
+           lstat(dir->path, &about) == 0 ? "what stood there still does"
+                                         : "nothing was left there");
+  return refuse(SIM_E_FILE, problem, room, dir->name, why);
 }
 
 void tool_outdir_free(tool_outdir *dir)
 {
   if (dir == NULL) return;
-  if (dir->building[0] != '\0') remove_known(dir->building);
+  if (dir->building[0] != '\0') tool_earlier_remove(dir->building);
+  end(dir);
   free(dir);
 }

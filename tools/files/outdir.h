@@ -10,10 +10,11 @@
 /** @file outdir.h
  *  The result directory: there as a whole, or not at all.
  *
- *  Files are written in a temporary directory beside it, which takes its name
- *  when all are complete. A directory that holds nothing but an earlier result is
- *  replaced; any other is refused, unless `force`: then the files are put into
- *  it, each at once, and whatever else stands there stays. */
+ *  Files are written in a temporary directory beside it, which is locked and takes its name
+ *  when all are complete, in exchange for an earlier result (earlier.h): at every instant there is
+ *  one. A directory that holds anything else is refused, unless `force`: then the files are put
+ *  into it one after the other, all of them or none, and whatever else stands there stays. What a
+ *  killed run left is removed, and said. Behind a symbolic link; the link stays. */
 
 typedef struct tool_outdir tool_outdir;
 

@@ -38,6 +38,10 @@ static void write_result(const char *path, const char *text, bool force)
   assert_non_null(file);
   fputs(text, file);
   assert_true(tool_outdir_close(dir, file));
+  FILE *mark = tool_outdir_start(dir, "results.json");
+  assert_non_null(mark);
+  fputs("{\n  \"format\": \"doorstroom results\",\n", mark);
+  assert_true(tool_outdir_close(dir, mark));
   assert_int_equal(tool_outdir_finish(dir, problem, sizeof problem), SIM_OK);
   tool_outdir_free(dir);
 }
@@ -99,7 +103,8 @@ static void what_is_not_a_result_is_not_replaced(void **state)
   assert_string_equal(text, "three");
   unlink(at("out/own.txt"));
   unlink(at("out/measures.csv"));
-  rmdir(at("out"));
+  unlink(at("out/results.json"));
+  assert_int_equal(rmdir(at("out")), 0);
 }
 
 static void a_report_of_an_earlier_result_goes_with_it(void **state)
@@ -112,7 +117,103 @@ static void a_report_of_an_earlier_result_goes_with_it(void **state)
   assert_true(stands("out/measures.csv"));
   assert_false(stands("out/report.html"));
   unlink(at("out/measures.csv"));
-  rmdir(at("out"));
+  unlink(at("out/results.json"));
+  assert_int_equal(rmdir(at("out")), 0);
+}
+
+static void put(const char *name, const char *text)
+{
+  FILE *file = fopen(at(name), "w");
+  assert_non_null(file);
+  fputs(text, file);
+  fclose(file);
+}
+
+static void refused(const char *name, bool force, const char *why)
+{
+  tool_outdir *dir = NULL;
+  char where[256];
+  snprintf(where, sizeof where, "%s", at(name));
+  assert_int_equal(tool_outdir_open(where, force, problem, sizeof problem, &dir), SIM_E_INPUT);
+  assert_non_null(strstr(problem, why));
+}
+
+static void names_alone_make_no_result(void **state)
+{
+  (void)state;
+  assert_int_equal(mkdir(at("out"), 0700), 0);
+  put("out/budget.csv", "what the town spends");
+  refused("out", false, "holds 'budget.csv', which is not of an earlier result");
+  put("out/results.json", "{\"format\": \"of somebody else\"}");
+  refused("out", false, "which is not of an earlier result");
+  assert_int_equal(unlink(at("out/budget.csv")), 0);
+  assert_int_equal(unlink(at("out/results.json")), 0);
+  assert_int_equal(rmdir(at("out")), 0);
+}
+
+static void a_directory_in_the_way_of_a_file_is_refused(void **state)
+{
+  (void)state;
+  write_result("out", "one", false);
+  assert_int_equal(mkdir(at("out/monthly.csv"), 0700), 0);
+  refused("out", true, "holds 'monthly.csv', which is not a file");
+  refused("out", false, "holds 'monthly.csv', which is not a file");
+  assert_int_equal(rmdir(at("out/monthly.csv")), 0);
+  unlink(at("out/measures.csv"));
+  unlink(at("out/results.json"));
+  assert_int_equal(rmdir(at("out")), 0);
+}
+
+static void a_link_stays_a_link(void **state)
+{
+  (void)state;
+  struct stat about;
+  assert_int_equal(symlink("nowhere", at("link")), 0);
+  refused("link", false, "is a symbolic link that leads nowhere");
+  assert_int_equal(mkdir(at("nowhere"), 0700), 0);
+  write_result("link", "one", false);
+  write_result("link", "two", false);
+  assert_true(lstat(at("link"), &about) == 0 && S_ISLNK(about.st_mode));
+  assert_true(stands("nowhere/measures.csv"));
+  assert_int_equal(unlink(at("link")), 0);
+  unlink(at("nowhere/measures.csv"));
+  unlink(at("nowhere/results.json"));
+  assert_int_equal(rmdir(at("nowhere")), 0);
+}
+
+static void what_a_killed_run_left_is_removed_and_what_is_under_way_is_not(void **state)
+{
+  (void)state;
+  assert_int_equal(mkdir(at("out.new-aB3xYz"), 0700), 0);
+  put("out.new-aB3xYz/measures.csv", "half of it");
+  tool_outdir *other = NULL;
+  char where[256];
+  snprintf(where, sizeof where, "%s", at("out"));
+  assert_int_equal(tool_outdir_open(where, false, problem, sizeof problem, &other), SIM_OK);
+  assert_false(stands("out.new-aB3xYz"));
+  FILE *file = tool_outdir_start(other, "measures.csv");
+  write_result("out", "one", false); /* meanwhile */
+  assert_true(tool_outdir_close(other, file));
+  assert_int_equal(tool_outdir_finish(other, problem, sizeof problem), SIM_OK);
+  tool_outdir_free(other);
+  assert_false(stands("out/results.json")); /* the other's, which has none */
+  assert_int_equal(unlink(at("out/measures.csv")), 0);
+  assert_int_equal(rmdir(at("out")), 0);
+}
+
+static void what_was_set_aside_comes_back(void **state)
+{
+  (void)state;
+  assert_int_equal(mkdir(at("out.new-aB3xYz.old"), 0700), 0);
+  put("out.new-aB3xYz.old/measures.csv", "all there is");
+  tool_outdir *dir = NULL;
+  char where[256];
+  snprintf(where, sizeof where, "%s", at("out"));
+  /* it has no mark, so that it is not replaced */
+  assert_int_equal(tool_outdir_open(where, false, problem, sizeof problem, &dir), SIM_E_INPUT);
+  assert_true(stands("out/measures.csv"));
+  assert_int_equal(unlink(at("out/measures.csv")), 0);
+  assert_int_equal(rmdir(at("out")), 0);
 }
 
 /* What stands beside the results with a temporary name; "" when there is nothing. */
@@ -154,7 +255,8 @@ static void an_earlier_result_comes_back_when_the_new_one_cannot_come(void **sta
   temporary_name(name, sizeof name);
   assert_string_equal(name, "");
   unlink(at("out/measures.csv"));
-  rmdir(at("out"));
+  unlink(at("out/results.json"));
+  assert_int_equal(rmdir(at("out")), 0);
 }
 
 static int make_home(void **state)
@@ -172,6 +274,11 @@ static int remove_home(void **state)
 int main(void)
 {
   const struct CMUnitTest tests[] = {
+      cmocka_unit_test(names_alone_make_no_result),
+      cmocka_unit_test(a_directory_in_the_way_of_a_file_is_refused),
+      cmocka_unit_test(a_link_stays_a_link),
+      cmocka_unit_test(what_a_killed_run_left_is_removed_and_what_is_under_way_is_not),
+      cmocka_unit_test(what_was_set_aside_comes_back),
       cmocka_unit_test(nothing_has_its_name_before_all_is_written),
       cmocka_unit_test(a_file_that_did_not_fit_takes_all_with_it),
       cmocka_unit_test(an_earlier_result_comes_back_when_the_new_one_cannot_come),

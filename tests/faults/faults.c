@@ -1,0 +1,150 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Preloaded: what the machine refuses. Of the calls of one kind the n-th fails, or all from the n-th
+ * on, or the program is killed there; without a number they are counted.
+ *
+ *   FAULT_KIND   memory, open, rename, fsync, mkdir, unlink
+ *   FAULT_AT     which of them, from 1 on; 0: none
+ *   FAULT_MODE   once, on (from there on), kill (before it), killed (after it)
+ *   FAULT_COUNT  a file that gets how many there were, at the end
+ *
+ * What the C library does inside itself cannot be caught (the writes of a stream): tests limit the
+ * size of a file for that. */
+#define _GNU_SOURCE
+#include <dlfcn.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdatomic.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+extern void *__libc_malloc(size_t size);
+extern void *__libc_calloc(size_t count, size_t size);
+extern void *__libc_realloc(void *old, size_t size);
+extern void *__libc_memalign(size_t alignment, size_t size);
+
+static const char *kind = "", *mode = "";
+static long at;
+static atomic_long calls;
+
+__attribute__((constructor)) static void begin(void)
+{
+  kind = getenv("FAULT_KIND") != NULL ? getenv("FAULT_KIND") : "";
+  mode = getenv("FAULT_MODE") != NULL ? getenv("FAULT_MODE") : "once";
+  at = getenv("FAULT_AT") != NULL ? atol(getenv("FAULT_AT")) : 0;
+  atomic_store(&calls, 0);
+}
+
+__attribute__((destructor)) static void end(void)
+{
+  const char *name = getenv("FAULT_COUNT");
+  char text[32];
+  if (name == NULL) return;
+  const long count = atomic_load(&calls);
+  kind = "";
+  const int file = open(name, O_WRONLY | O_CREAT | O_TRUNC, 0666);
+  const int length = snprintf(text, sizeof text, "%ld\n", count);
+  if (file >= 0 && write(file, text, (size_t)length) != length) abort();
+}
+
+/* Whether this call of the kind fails; killed when that is what is wanted. */
+static bool fails(const char *what, int error)
+{
+  if (strcmp(kind, what) != 0) return false;
+  const long own = atomic_fetch_add(&calls, 1) + 1;
+  if (at == 0 || own < at) return false;
+  if (own == at && strcmp(mode, "kill") == 0) kill(getpid(), SIGKILL);
+  if (strncmp(mode, "kill", 4) == 0) return false;
+  if (own > at && strcmp(mode, "on") != 0) return false;
+  errno = error;
+  return true;
+}
+
+static void has_been(const char *what)
+{
+  if (strcmp(mode, "killed") == 0 && strcmp(kind, what) == 0 && atomic_load(&calls) == at)
+    kill(getpid(), SIGKILL);
+}
+
+/* ---- memory ---- */
+
+void *malloc(size_t size)
+{
+  return fails("memory", ENOMEM) ? NULL : __libc_malloc(size);
+}
+
+void *calloc(size_t count, size_t size)
+{
+  return fails("memory", ENOMEM) ? NULL : __libc_calloc(count, size);
+}
+
+void *realloc(void *old, size_t size)
+{
+  return fails("memory", ENOMEM) ? NULL : __libc_realloc(old, size);
+}
+
+void *aligned_alloc(size_t alignment, size_t size)
+{
+  return fails("memory", ENOMEM) ? NULL : __libc_memalign(alignment, size);
+}
+
+int posix_memalign(void **out, size_t alignment, size_t size)
+{
+  if (fails("memory", ENOMEM)) return ENOMEM;
+  *out = __libc_memalign(alignment, size);
+  return *out != NULL ? 0 : ENOMEM;
+}
+
+/* ---- files ---- */
+
+#define NEXT(name) ((__typeof__(&name))dlsym(RTLD_NEXT, #name))
+#define CALL(what, error, failed, result, name, ...)                                               \
+  if (fails(what, error)) return failed;                                                           \
+  result answer = NEXT(name)(__VA_ARGS__);                                                         \
+  has_been(what);                                                                                  \
+  return answer
+
+FILE *fopen(const char *path, const char *how)
+{
+  if (how[0] == 'r') return NEXT(fopen)(path, how);
+  CALL("open", EMFILE, NULL, FILE *, fopen, path, how);
+}
+
+int rename(const char *from, const char *to)
+{
+  CALL("rename", EIO, -1, int, rename, from, to);
+}
+
+int renameat2(int from_directory, const char *from, int to_directory, const char *to, unsigned how)
+{
+  CALL("rename", EIO, -1, int, renameat2, from_directory, from, to_directory, to, how);
+}
+
+int fsync(int file)
+{
+  CALL("fsync", EIO, -1, int, fsync, file);
+}
+
+int mkdir(const char *path, mode_t bits)
+{
+  CALL("mkdir", ENOSPC, -1, int, mkdir, path, bits);
+}
+
+char *mkdtemp(char *template)
+{
+  CALL("mkdir", ENOSPC, NULL, char *, mkdtemp, template);
+}
+
+int unlink(const char *path)
+{
+  CALL("unlink", EIO, -1, int, unlink, path);
+}
+
+int rmdir(const char *path)
+{
+  CALL("unlink", EIO, -1, int, rmdir, path);
+}

@@ -1,0 +1,196 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tools/files/earlier.h"
+
+#include "tools/text/messages.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+enum { PATH_ROOM = 4096 + 300, MARK_WITHIN = 200, RANDOM_LETTERS = 6 };
+
+/* What a directory of results may hold, and what is made of it; and of fits. The first file says
+ * which it is. */
+static const char *const of_runs[] = {"results.json",
+                                      "tabellen.txt",
+                                      "measures.csv",
+                                      "indicators.csv",
+                                      "comparison.csv",
+                                      "monthly.csv",
+                                      "budget.csv",
+                                      "worth.csv",
+                                      "plane.csv",
+                                      "acceptability.csv",
+                                      "warm_up.csv",
+                                      "certainty.csv",
+                                      "risk.csv",
+                                      "waterfall.csv",
+                                      "report.html",
+                                      "report.pdf",
+                                      "raadsvoorstel.html",
+                                      "raadsvoorstel.pdf",
+                                      NULL};
+static const char *const of_fits[] = {"fit.json", "families.csv", "survival.csv",
+                                      "fit.svg",  "fit.yaml",     NULL};
+static const struct kind {
+  const char *const *files;
+  const char *mark; /* among the first bytes of the first file */
+} kinds[] = {{of_runs, "\"format\": \"doorstroom results\""},
+             {of_fits, "\"format\": \"doorstroom fit\""}};
+enum { KINDS = sizeof kinds / sizeof kinds[0] };
+
+static bool is_among(const char *const *names, const char *name)
+{
+  for (; *names != NULL; names++)
+    if (strcmp(*names, name) == 0) return true;
+  return false;
+}
+
+static bool is_dot(const char *name)
+{
+  return strcmp(name, ".") == 0 || strcmp(name, "..") == 0;
+}
+
+/* Whether the first file is there and says that we wrote it. */
+static bool is_marked(const char *path, const struct kind *kind)
+{
+  char file[PATH_ROOM], head[MARK_WITHIN + 1];
+  snprintf(file, sizeof file, "%s/%s", path, kind->files[0]);
+  struct stat about;
+  if (lstat(file, &about) != 0 || !S_ISREG(about.st_mode)) return false;
+  FILE *in = fopen(file, "r");
+  if (in == NULL) return false;
+  head[fread(head, 1, MARK_WITHIN, in)] = '\0';
+  fclose(in);
+  return strstr(head, kind->mark) != NULL;
+}
+
+static bool is_file_in(const char *path, const char *name)
+{
+  char file[PATH_ROOM];
+  struct stat about;
+  snprintf(file, sizeof file, "%s/%s", path, name);
+  return lstat(file, &about) == 0 && S_ISREG(about.st_mode);
+}
+
+bool tool_earlier_stranger(const char *path, char *name, size_t room)
+{
+  name[0] = '\0';
+  const struct kind *kind = NULL;
+  for (size_t k = 0; k < KINDS && kind == NULL; k++)
+    if (is_marked(path, &kinds[k])) kind = &kinds[k];
+  DIR *listing = opendir(path);
+  if (listing == NULL) return false;
+  for (struct dirent *entry; (entry = readdir(listing)) != NULL && name[0] == '\0';) {
+    if (is_dot(entry->d_name)) continue;
+    if (kind == NULL || !is_among(kind->files, entry->d_name) || !is_file_in(path, entry->d_name))
+      snprintf(name, room, "%s", entry->d_name);
+  }
+  closedir(listing);
+  return true;
+}
+
+void tool_earlier_obstacle(const char *path, char *name, size_t room)
+{
+  name[0] = '\0';
+  for (size_t k = 0; k < KINDS; k++) {
+    for (const char *const *file = kinds[k].files; *file != NULL && name[0] == '\0'; file++) {
+      char at[PATH_ROOM];
+      struct stat about;
+      snprintf(at, sizeof at, "%s/%s", path, *file);
+      if (lstat(at, &about) == 0 && !S_ISREG(about.st_mode)) snprintf(name, room, "%s", *file);
+    }
+  }
+}
+
+bool tool_earlier_remove(const char *path)
+{
+  char file[PATH_ROOM];
+  snprintf(file, sizeof file, "%s/" TOOL_EARLIER_MARK, path);
+  unlink(file);
+  for (size_t k = 0; k < KINDS; k++) {
+    for (const char *const *name = kinds[k].files; *name != NULL; name++) {
+      snprintf(file, sizeof file, "%s/%s", path, *name);
+      unlink(file);
+    }
+  }
+  return rmdir(path) == 0;
+}
+
+/* ---- runs under way, and killed ones ---- */
+
+/* The lock of a directory, or -1 when somebody has it, or it is gone. */
+static int lock_of(const char *path)
+{
+  const int directory = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW);
+  if (directory < 0) return -1;
+  struct stat held, named;
+  if (flock(directory, LOCK_EX | LOCK_NB) == 0 && fstat(directory, &held) == 0 &&
+      lstat(path, &named) == 0 && held.st_ino == named.st_ino)
+    return directory;
+  close(directory);
+  return -1;
+}
+
+/* Whoever tidies up between making and locking takes it away, and another is made. */
+int tool_earlier_begin(char *template)
+{
+  for (int tries = 0; tries < 100; tries++) {
+    if (mkdtemp(template) == NULL) return -1;
+    const int lock = lock_of(template);
+    if (lock >= 0) return lock;
+    rmdir(template);
+    memset(template + strlen(template) - RANDOM_LETTERS, 'X', RANDOM_LETTERS);
+  }
+  errno = EBUSY;
+  return -1;
+}
+
+/* Whether an entry is named as tool_earlier_begin names them for `own`: "own.new-aB3xYz", and as
+ * what was set aside for it. */
+static bool is_left_for(const char *own, const char *entry, bool *is_aside)
+{
+  const size_t length = strlen(own);
+  const char *rest = entry + length;
+  if (strncmp(entry, own, length) != 0 || strncmp(rest, ".new-", 5) != 0) return false;
+  *is_aside = strcmp(rest + strnlen(rest, 5 + RANDOM_LETTERS), ".old") == 0;
+  return strlen(rest) == 5 + RANDOM_LETTERS + (*is_aside ? 4u : 0u);
+}
+
+static void take_away(const char *path, const char *left, bool is_aside)
+{
+  const int lock = lock_of(left);
+  if (lock < 0) return;
+  struct stat about;
+  if (is_aside && lstat(path, &about) != 0 && rename(left, path) == 0)
+    tool_message_note("the result that a killed run set aside stands in '%s' again", path);
+  else if (tool_earlier_remove(left))
+    tool_message_note("removed '%s', which a killed run left", left);
+  else
+    tool_message_warning("'%s' was left by a killed run, and holds something else too", left);
+  close(lock);
+}
+
+void tool_earlier_tidy(const char *path)
+{
+  char parent[PATH_ROOM], left[PATH_ROOM];
+  const char *slash = strrchr(path, '/');
+  const char *own = slash != NULL ? slash + 1 : path;
+  const int length = slash == NULL ? 0 : (int)(slash - path) + 1; /* with the slash */
+  snprintf(parent, sizeof parent, "%.*s", length, path);
+  DIR *listing = opendir(length > 0 ? parent : ".");
+  if (listing == NULL) return;
+  for (struct dirent *entry; (entry = readdir(listing)) != NULL;) {
+    bool is_aside = false;
+    if (!is_left_for(own, entry->d_name, &is_aside)) continue;
+    snprintf(left, sizeof left, "%.*s%s", length, path, entry->d_name);
+    take_away(path, left, is_aside);
+  }
+  closedir(listing);
+}
