@@ -121,6 +121,16 @@ static json_t *dated(const flow_key *key)
                    0);
 }
 
+/* Keys of a map that have a row of their own beside that of every other. */
+static void add_named_keys(const writer *w, json_t *map, const char *section)
+{
+  for (size_t i = 0; i < flow_key_count(); i++) {
+    const flow_key *k = flow_key_at(i);
+    if (strcmp(k->section, section) != 0 || strcmp(k->name, "*") == 0) continue;
+    json_object_set_new(map, "properties", json_pack("{s:o}", k->name, value_of(w, k)));
+  }
+}
+
 static void add_forms(const writer *w, json_t *any, const flow_key *key)
 {
   unsigned forms = key->forms;
@@ -148,9 +158,11 @@ static void add_forms(const writer *w, json_t *any, const flow_key *key)
     json_array_append_new(
         any, json_pack("{s:s, s:o}", "type", "array", "items",
                        reference(strcmp(key->inner, "mixture") ? key->inner : "part")));
-  if (forms & FLOW_FORM_MAP)
-    json_array_append_new(
-        any, map_of(value_of(w, flow_key_find(key->inner, "*")), pattern_of_keys(key->names)));
+  if (forms & FLOW_FORM_MAP) {
+    json_t *map = map_of(value_of(w, flow_key_find(key->inner, "*")), pattern_of_keys(key->names));
+    add_named_keys(w, map, key->inner);
+    json_array_append_new(any, map);
+  }
   if (forms & FLOW_FORM_DIST) json_array_append_new(any, reference("distribution"));
 }
 
