@@ -4,23 +4,35 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "models/plan/assumed.h"
 #include "models/plan/dist_params.h"
+#include "models/scenario/keys.h"
 
 typedef struct uncertain_path {
-  const flow_value *value; /* borrowed */
+  const flow_value *value; /* what `uncertain` says, borrowed; NULL: it is drawn as assumed */
+  const char *name;        /* the path */
   const sim_dist *dist;    /* NULL: from a file of sets */
   const flow_value *file;  /* of sets, whose row the replication takes */
   size_t file_index;
   double unit; /* what a draw is divided by to become a factor; 1 when it replaces */
   bool scales;
+  double own;          /* the number at the start */
   size_t first, count; /* its numbers */
 } uncertain_path;
+
+/* A quota that keeps its share of the supply that a path draws. */
+typedef struct uncertain_quota {
+  size_t path;
+  int32_t number;
+} uncertain_quota;
 
 struct flow_uncertain {
   sim_dists *dists;
   uncertain_path *paths;
   int32_t *numbers;
-  size_t path_count, number_count;
+  uncertain_quota *quotas;
+  flow_arena *names; /* of the paths that are drawn as assumed */
+  size_t path_count, number_count, quota_count;
 };
 
 static sim_status find_numbers(const flow_scenario *scenario, const flow_value *value,
@@ -50,6 +62,7 @@ static sim_status add_dist(const flow_overlay *view, double own, flow_arena *are
 {
   sim_dist_spec spec = {0};
   flow_dist_params_terms terms = {.day = 0, .at_least = own < 0 ? -INFINITY : 0, .mean = own};
+  path->own = own;
   path->scales = flow_dist_params_is_around(path->value) && own != 0;
   path->unit = path->scales ? own : 1;
   const char *problem = flow_dist_params_read(view, path->value, terms, arena, &spec);
@@ -66,7 +79,7 @@ static sim_status begin_path(const flow_overlay *view, const flow_value *value, 
                              flow_diagnostics *diags)
 {
   uncertain_path *path = &u->paths[u->path_count];
-  *path = (uncertain_path){.value = value, .unit = 1};
+  *path = (uncertain_path){.value = value, .name = value->key, .unit = 1};
   const sim_status status = find_numbers(flow_overlay_scenario(view), value, u, path);
   if (status != SIM_OK) return status;
   if (path->count == 0) {
@@ -106,6 +119,7 @@ static sim_status add_file(const flow_overlay *view, const flow_value *file, siz
     uncertain_path *path = &u->paths[u->path_count++];
     const flow_value *number = first_number(view, u, path);
     const double own = flow_overlay_value(view, number, 0);
+    path->own = own;
     path->file = file;
     path->file_index = index;
     path->scales = flow_overlay_profile(view, number)->count > 1 && own != 0;
@@ -137,6 +151,67 @@ static size_t count_paths(const flow_value *map)
   return count;
 }
 
+static bool has_range(const flow_uncertain *u, const flow_value *number)
+{
+  for (size_t i = 0; i < u->number_count; i++)
+    if (u->numbers[i] == number->number) return true;
+  return false;
+}
+
+static sim_status add_assumed(const flow_value *number, double spread, flow_uncertain *u)
+{
+  enum { NAME_ROOM = 256 };
+  char *name = flow_arena_take(u->names, NAME_ROOM);
+  int32_t *numbers = realloc(u->numbers, (u->number_count + 1) * sizeof *numbers);
+  if (numbers != NULL) u->numbers = numbers;
+  if (name == NULL || numbers == NULL) return SIM_E_MEMORY;
+  uncertain_path *path = &u->paths[u->path_count];
+  *path = (uncertain_path){.name = flow_value_path(number, name, NAME_ROOM),
+                           .scales = true,
+                           .own = number->profile.pieces[0].value,
+                           .first = u->number_count,
+                           .count = 1};
+  const sim_dist_spec spec = flow_assumed_dist(number, spread, &path->unit);
+  const sim_status status = sim_dists_add(u->dists, &spec, &path->dist);
+  if (status != SIM_OK) return status;
+  u->numbers[u->number_count++] = number->number;
+  u->path_count++;
+  return SIM_OK;
+}
+
+/* The quotas of every supply that is drawn, but those with a range of their own. */
+static sim_status add_quotas(const flow_scenario *scenario, flow_uncertain *u)
+{
+  u->quotas = calloc((size_t)scenario->number_count + 1, sizeof *u->quotas);
+  if (u->quotas == NULL) return SIM_E_MEMORY;
+  for (size_t i = 0; i < u->path_count; i++) {
+    const uncertain_path *path = &u->paths[i];
+    const flow_value *supply = path->count == 1 ? scenario->numbers[u->numbers[path->first]] : NULL;
+    for (const flow_value *q = supply != NULL ? flow_assumed_quotas(supply) : NULL; q != NULL;
+         q = q->next)
+      if (q->type == FLOW_VALUE_NUMBER && !has_range(u, q) && path->own > 0)
+        u->quotas[u->quota_count++] = (uncertain_quota){i, q->number};
+  }
+  return SIM_OK;
+}
+
+/* After those with a range of their own. */
+static sim_status add_all_assumed(const flow_scenario *scenario, flow_uncertain *u)
+{
+  const double spread = flow_assumed_spread(scenario);
+  if (isnan(spread)) return SIM_OK;
+  const flow_value **found = calloc((size_t)scenario->number_count + 1, sizeof *found);
+  if (found == NULL) return SIM_E_MEMORY;
+  const size_t count = flow_assumed_find(scenario, found);
+  uncertain_path *paths = realloc(u->paths, (u->path_count + count + 1) * sizeof *paths);
+  sim_status status = paths != NULL ? SIM_OK : SIM_E_MEMORY;
+  if (paths != NULL) u->paths = paths;
+  for (size_t i = 0; i < count && status == SIM_OK; i++)
+    if (!has_range(u, found[i])) status = add_assumed(found[i], spread, u);
+  free(found);
+  return status == SIM_OK ? add_quotas(scenario, u) : status;
+}
+
 sim_status flow_uncertain_new(const flow_overlay *baseline, flow_diagnostics *diags,
                               flow_uncertain **out)
 {
@@ -147,17 +222,21 @@ sim_status flow_uncertain_new(const flow_overlay *baseline, flow_diagnostics *di
   flow_arena *arena = flow_arena_new();
   sim_status status = SIM_E_MEMORY;
   if (u == NULL || arena == NULL) goto done;
+  u->names = flow_arena_new();
+  if (u->names == NULL) goto done;
   u->paths = calloc(count_paths(map) + 1, sizeof *u->paths);
   if (u->paths == NULL) goto done;
   status = sim_dists_new(&u->dists);
   bool is_wrong = false;
   for (const flow_value *c = map != NULL ? map->first : NULL; status == SIM_OK && c != NULL;
        c = c->next) {
+    if (c->rule != NULL && c->rule->id == FLOW_KEY(uncertain, assumed)) continue;
     status = c == sets ? add_sets(baseline, c, u, diags) : add_path(baseline, c, arena, u, diags);
     if (status != SIM_E_INPUT) continue;
     is_wrong = true; /* go on, to find all mistakes */
     status = SIM_OK;
   }
+  if (status == SIM_OK) status = add_all_assumed(flow_overlay_scenario(baseline), u);
   if (status == SIM_OK && is_wrong) status = SIM_E_INPUT;
 done:
   flow_arena_free(arena);
@@ -175,6 +254,8 @@ void flow_uncertain_free(flow_uncertain *uncertain)
   sim_dists_free(uncertain->dists);
   free(uncertain->paths);
   free(uncertain->numbers);
+  free(uncertain->quotas);
+  flow_arena_free(uncertain->names);
   free(uncertain);
 }
 
@@ -185,12 +266,12 @@ size_t flow_uncertain_paths(const flow_uncertain *uncertain)
 
 size_t flow_uncertain_numbers(const flow_uncertain *uncertain)
 {
-  return uncertain->number_count;
+  return uncertain->number_count + uncertain->quota_count;
 }
 
 const char *flow_uncertain_path(const flow_uncertain *uncertain, size_t path)
 {
-  return uncertain->paths[path].value->key;
+  return uncertain->paths[path].name;
 }
 
 /* The row of a file of sets: one draw a file, in proportion to the weights. */
@@ -224,6 +305,7 @@ double flow_uncertain_value(const flow_uncertain *uncertain, size_t path, const 
 void flow_uncertain_draw(const flow_uncertain *uncertain, const sim_random *chance,
                          flow_draw *drawn)
 {
+  size_t quota = 0;
   for (size_t i = 0; i < uncertain->path_count; i++) {
     const uncertain_path *p = &uncertain->paths[i];
     bool scales = false;
@@ -231,5 +313,8 @@ void flow_uncertain_draw(const flow_uncertain *uncertain, const sim_random *chan
     for (size_t k = 0; k < p->count; k++)
       drawn[p->first + k] =
           (flow_draw){.number = uncertain->numbers[p->first + k], .scales = scales, .value = value};
+    for (; quota < uncertain->quota_count && uncertain->quotas[quota].path == i; quota++)
+      drawn[uncertain->number_count + quota] =
+          (flow_draw){uncertain->quotas[quota].number, true, scales ? value : value / p->own};
   }
 }

@@ -11,7 +11,8 @@
  *  One uniform a path (purpose 32, owner = index of the path), by inversion. A distribution
  *  with a location of its own replaces the number; one without (`normal: {cv: 10%}`)
  *  has the number's value at the start as its mean and scales the whole profile.
- *  A normal is cut off at 0, unless its mean is below 0.
+ *  A normal is cut off at 0, unless its mean is below 0. After them come the numbers that are
+ *  drawn because they are assumed (assumed.h), and with a supply its quotas.
  *
  *  Of a file of sets one row is taken whole, in proportion to its weight (owner = 2^23 + index of
  *  the file); a number with dates is scaled so that it has the row's value at the start. */

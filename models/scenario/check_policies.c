@@ -140,8 +140,27 @@ static void check_policies(flow_checker *c)
     flow_check_tell(c, levers->at, FLOW_SAYS(BASELINE_HAS_LEVERS));
 }
 
+/* All that is assumed; paths that are left out name something. */
+static void check_assumed(flow_checker *c, flow_value *entry)
+{
+  flow_check_value(c, entry, flow_key_find("uncertain", "assumed"), NULL);
+  const flow_value *except = flow_value_named(entry, "except");
+  const bool is_list = except && except->shape == FLOW_SHAPE_LIST;
+  for (const flow_value *path = is_list ? except->first : except; path;
+       path = is_list ? path->next : NULL) {
+    if (path->shape != FLOW_SHAPE_SCALAR || !path->text) continue;
+    flow_value named = {.key = path->text, .key_at = path->at};
+    flow_value *values[FLOW_CHECK_MOST_FOUND];
+    (void)flow_check_find(c, &named, values);
+  }
+}
+
 static void check_uncertain(flow_checker *c, flow_value *entry)
 {
+  if (strcmp(entry->key, "assumed") == 0) {
+    check_assumed(c, entry);
+    return;
+  }
   flow_value *values[FLOW_CHECK_MOST_FOUND];
   if (strcmp(entry->key, "sets") == 0) {
     flow_check_sets(c, entry);

@@ -143,6 +143,7 @@ static bool is_none(const char *text)
 static void check_name(flow_checker *c, flow_value *value, unsigned kinds)
 {
   value->type = FLOW_VALUE_NAME;
+  if (kinds == FLOW_NAME_KIND_PATH) return; /* for who follows it: check_policies.c */
   if (flow_symbols_find(&c->names, value->text, kinds)) return;
   char words[120], meant[96];
   flow_check_kinds(c, kinds, words, sizeof words);

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-static bool is_input(const flow_value *number)
+bool flow_provenance_is_input(const flow_value *number)
 {
   static const char *const parts[] = {"groups", "inflow", "facilities", "housing", "exits"};
   const flow_value *value = number;
@@ -17,24 +17,23 @@ static bool is_input(const flow_value *number)
   return false;
 }
 
-/* That of the entry whose path stands nearest above the number. */
-static const char *grade_of(const flow_value *number)
+const char *flow_provenance_grade(const flow_value *number)
 {
   for (const flow_value *up = number; up != NULL; up = up->parent)
     if (up->grade != NULL) return up->grade;
-  return "assumed";
+  return NULL;
 }
 
 flow_provenance flow_provenance_count(const flow_scenario *scenario)
 {
   flow_provenance count = {0};
   for (int32_t i = 0; i < scenario->number_count; i++) {
-    if (!is_input(scenario->numbers[i])) continue;
-    const char *grade = grade_of(scenario->numbers[i]);
+    if (!flow_provenance_is_input(scenario->numbers[i])) continue;
+    const char *grade = flow_provenance_grade(scenario->numbers[i]);
     count.numbers++;
-    if (strcmp(grade, "source") == 0)
+    if (grade != NULL && strcmp(grade, "source") == 0)
       count.from_source++;
-    else if (strcmp(grade, "public") == 0)
+    else if (grade != NULL && strcmp(grade, "public") == 0)
       count.from_public++;
     else
       count.assumed++;

@@ -13,6 +13,12 @@ typedef struct flow_provenance {
   uint32_t from_source, from_public, assumed; /* sum to `numbers`; not listed is assumed */
 } flow_provenance;
 
+/** Whether somebody wrote the number, of groups, inflow, facilities, housing or exits. */
+bool flow_provenance_is_input(const flow_value *number);
+
+/** The grade of the entry whose path stands nearest above the number; NULL: it is in none. */
+const char *flow_provenance_grade(const flow_value *number);
+
 flow_provenance flow_provenance_count(const flow_scenario *scenario);
 
 #endif

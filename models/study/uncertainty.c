@@ -20,6 +20,8 @@ struct flow_uncertainty {
 static uint32_t sets_for(uint32_t replications)
 {
   const uint32_t eighth = replications / 8;
+  const uint32_t half = replications / 2 > 2 ? replications / 2 : 2;
+  if (half < FLOW_UNCERTAINTY_SETS_LEAST) return half; /* a look at a few takes no longer */
   if (eighth < FLOW_UNCERTAINTY_SETS_LEAST) return FLOW_UNCERTAINTY_SETS_LEAST;
   return eighth < FLOW_UNCERTAINTY_SETS_MOST ? eighth : FLOW_UNCERTAINTY_SETS_MOST;
 }

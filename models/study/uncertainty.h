@@ -17,8 +17,8 @@
 
 enum {
   FLOW_UNCERTAINTY_INNER = 4,       /* replications of a set, unless asked otherwise */
-  FLOW_UNCERTAINTY_SETS_LEAST = 64, /* sets: an eighth of the replications, but */
-  FLOW_UNCERTAINTY_SETS_MOST = 512  /* from the least to the most of these */
+  FLOW_UNCERTAINTY_SETS_LEAST = 64, /* sets: an eighth of the replications, but from the least to */
+  FLOW_UNCERTAINTY_SETS_MOST = 512  /* the most of these, and at most half the replications */
 };
 
 typedef struct flow_uncertainty flow_uncertainty;

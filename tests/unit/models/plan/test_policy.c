@@ -5,6 +5,7 @@
 #include <stdint.h>
 #include <cmocka.h>
 
+#include "engine/stats/tally.h"
 #include "tests/unit/close.h"
 #include "tests/unit/plan_case.h"
 
@@ -321,6 +322,79 @@ static void every_replication_takes_a_whole_row_of_a_file_by_weight(void **state
     heavy += mean > 50;
   }
   assert_in_range(heavy, 266, 334); /* 300, four standard errors of 8.66 */
+/* ---- numbers that are assumed ---- */
+
+static const char *path_of(const flow_policies *p, size_t i)
+{
+  return flow_uncertain_path(p->uncertain, i);
+}
+
+static int index_of(const flow_policies *p, const char *path)
+{
+  for (size_t i = 0; i < flow_uncertain_paths(p->uncertain); i++)
+    if (strcmp(path_of(p, i), path) == 0) return (int)i;
+  return -1;
+}
+
+#define ASSUMED                                                                                    \
+  "provenance:\n"                                                                                  \
+  "  facilities.ander.stay: {grade: public}\n"                                                     \
+  "uncertain:\n"                                                                                   \
+  "  assumed: {spread: 25%, except: [housing.woning]}\n"                                           \
+  "  facilities.opvang.stay.mean: {triangular: {low: 40 days, mode: 50 days, high: 65 days}}\n"
+
+static void what_is_assumed_is_drawn_and_what_is_known_or_left_out_is_not(void **state)
+{
+  (void)state;
+  plan_case c = open_case(NETWORK ASSUMED);
+  const flow_policies *p = c.policies;
+  assert_int_equal(index_of(p, "facilities.opvang.stay.mean"), 0); /* by its own range */
+  for (size_t i = 1; i < flow_uncertain_paths(p->uncertain); i++) {
+    assert_string_not_equal(path_of(p, i), "facilities.opvang.stay.mean");
+    assert_null(strstr(path_of(p, i), "places"));
+    assert_null(strstr(path_of(p, i), "initial"));
+    assert_null(strstr(path_of(p, i), "facilities.ander.stay"));
+    assert_null(strstr(path_of(p, i), "housing.woning"));
+  }
+  assert_true(index_of(p, "inflow.komst.rate") > 0);
+  assert_true(index_of(p, "facilities.opvang.then.woning") > 0);
+  close_case(&c);
+}
+
+/* Mean 1 and standard deviation 0.25 of a factor; of a share p 0.25 min(p, 1 - p). Four standard
+ * errors of 4,000 draws. */
+static void a_draw_has_the_number_as_its_mean_and_the_spread_as_its_deviation(void **state)
+{
+  (void)state;
+  plan_case c = open_case(NETWORK ASSUMED);
+  const flow_policies *p = c.policies;
+  const int rate = index_of(p, "inflow.komst.rate");
+  const int share = index_of(p, "facilities.opvang.then.woning");
+  flow_value *found[1];
+  assert_int_equal(flow_scenario_find(c.scenario, path_of(p, (size_t)share), found, 1), 1);
+  const double own = found[0]->profile.pieces[0].value;
+  sim_tally factors = {0}, shares = {0};
+  for (uint32_t r = 0; r < 4000; r++) {
+    const sim_random chance = {.seed = 7, .replication = r};
+    bool scales = false;
+    sim_tally_add(&factors, flow_uncertain_value(p->uncertain, (size_t)rate, &chance, &scales));
+    assert_true(scales);
+    sim_tally_add(&shares,
+                  own * flow_uncertain_value(p->uncertain, (size_t)share, &chance, &scales));
+  }
+  const double wide = 0.25 * fmin(own, 1 - own);
+  assert_close(sim_tally_mean(&factors), 1, 0, 4 * 0.25 / sqrt(4000));
+  assert_close(sim_tally_sd(&factors), 0.25, 0, 0.02);
+  assert_close(sim_tally_mean(&shares), own, 0, 4 * wide / sqrt(4000));
+  assert_close(sim_tally_sd(&shares), wide, 0.1, 0);
+  close_case(&c);
+}
+
+static void without_the_key_nothing_is_drawn(void **state)
+{
+  (void)state;
+  plan_case c = open_case(NETWORK);
+  assert_false(flow_policies_are_uncertain(c.policies));
   close_case(&c);
 }
 
@@ -341,6 +415,9 @@ int main(void)
       cmocka_unit_test(a_replication_draws_the_same_again),
       cmocka_unit_test(every_replication_takes_a_whole_row_of_a_file_by_weight),
       cmocka_unit_test(sampled_shares_are_brought_back_to_what_shares_can_be),
+      cmocka_unit_test(what_is_assumed_is_drawn_and_what_is_known_or_left_out_is_not),
+      cmocka_unit_test(a_draw_has_the_number_as_its_mean_and_the_spread_as_its_deviation),
+      cmocka_unit_test(without_the_key_nothing_is_drawn),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
