@@ -13,11 +13,13 @@ enum { PATH_ROOM = 4096, MOST_FILES = 24, FILE_BUFFER = 1 << 16 };
 
 /* What a result directory may hold, and what is made of it. */
 static const char *const known[] = {
-    "results.json",  "tabellen.txt", "measures.csv", "indicators.csv",     "comparison.csv",
-    "monthly.csv",   "budget.csv",   "worth.csv",    "acceptability.csv",  "plane.csv",
-    "warm_up.csv",   "fit.json",     "families.csv", "survival.csv",       "fit.svg",
-    "fit.yaml",      "report.html",  "report.pdf",   "raadsvoorstel.html", "raadsvoorstel.pdf",
-    "certainty.csv", "risk.csv",     "waterfall.csv"};
+    "results.json",      "tabellen.txt",       "measures.csv",      "indicators.csv",
+    "comparison.csv",    "monthly.csv",        "budget.csv",        "worth.csv",
+    "acceptability.csv", "plane.csv",          "warm_up.csv",       "fit.json",
+    "families.csv",      "survival.csv",       "fit.svg",           "fit.yaml",
+    "columns.csv",       "replications.csv",   "run.log.json",      "report.html",
+    "report.pdf",        "raadsvoorstel.html", "raadsvoorstel.pdf", "certainty.csv",
+    "risk.csv",          "waterfall.csv"};
 
 struct tool_outdir {
   char path[PATH_ROOM];
