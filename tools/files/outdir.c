@@ -51,7 +51,7 @@ static void stranger_in(const char *path, char *name, size_t room)
   closedir(listing);
 }
 
-static void remove_known(const char *path)
+void tool_outdir_remove(const char *path)
 {
   char file[2 * PATH_ROOM];
   for (size_t i = 0; i < sizeof known / sizeof known[0]; i++) {
@@ -212,7 +212,7 @@ static bool take_name(tool_outdir *dir)
     errno = why;
     return false;
   }
-  remove_known(aside);
+  tool_outdir_remove(aside);
   return true;
 }
 
@@ -234,6 +234,6 @@ sim_status tool_outdir_finish(tool_outdir *dir, char *problem, size_t room)
 void tool_outdir_free(tool_outdir *dir)
 {
   if (dir == NULL) return;
-  if (dir->building[0] != '\0') remove_known(dir->building);
+  if (dir->building[0] != '\0') tool_outdir_remove(dir->building);
   free(dir);
 }

@@ -35,6 +35,7 @@ typedef enum tool_table_id {
 /* The sets of options, and their parsers. */
 #define TOOL_OPTION_SET_MAP(X)                                                                     \
   X(OUTPUT, output)         /* -o, --force */                                                      \
+  X(WORKBOOK, workbook)     /* --xlsx FILE */                                                      \
   X(POLICIES, policies)     /* -p A,B, --against */                                                \
   X(POLICY, policy)         /* -p P */                                                             \
   X(WATERFALL, waterfall)   /* --waterfall */                                                      \
@@ -56,7 +57,7 @@ typedef enum tool_table_id {
   X(REFERENCE, reference)   /* --reference, --columns */                                           \
   X(RECORDS, records)       /* --facility, --selection, --window ...: how records came to be */    \
   X(LENGTHS, lengths)       /* --exit, --entry, --event, --left, --right, --resamples, -t */       \
-  X(REPORT, report)         /* -o FILE, --form, --pdf */                                           \
+  X(REPORT, report)         /* -o FILE, --form, --pdf, --xlsx */                                   \
   X(QUIET, quiet)           /* -q */
 
 /* The place of each row. */
@@ -105,7 +106,8 @@ typedef struct tool_options {
   tool_language language;
   bool antithetic, controls;
   bool force, checks, reference, columns, records, quiet;
-  bool proposal, pdf; /* --form raadsvoorstel, --pdf */
+  bool proposal, pdf;   /* --form raadsvoorstel, --pdf */
+  const char *workbook; /* --xlsx FILE; NULL: not given */
   tool_fit_options fit;
 } tool_options;
 
