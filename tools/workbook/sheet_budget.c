@@ -13,7 +13,7 @@ enum {
   FIRST_YEAR = 7,
   MOST_PRESTATIES = 96,
   MOST_YEARS = 60,
-  MOST_DRAWN = 12
+  MOST_PICTURED = 12
 };
 
 /* The budget as it is filled, policy by policy. */
@@ -268,7 +268,7 @@ void tool_sheet_budget(tool_workbook *workbook)
   for (int p = 0; p < results->policies.row_count; p++) {
     w.policy = tool_results_policy(results, p);
     put_policy(&w);
-    if (p < MOST_DRAWN) draw(&w, chart, p == 0 ? w.baseline_row : w.row - 1);
+    if (p < MOST_PICTURED) draw(&w, chart, p == 0 ? w.baseline_row : w.row - 1);
   }
   chart_title_set_name(chart, TOOL_TEXT(workbook->language, TOOL_WORD_BOOK_BALANCES));
   chart_axis_set_num_format(chart->y_axis, "#,##0");

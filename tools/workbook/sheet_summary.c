@@ -17,7 +17,7 @@ static void put_heads(tool_workbook *workbook, const char *indicator, int column
   snprintf(heads[0], sizeof heads[0], TOOL_TEXT(language, TOOL_WORD_BOOK_EXPECTED), label, year);
   snprintf(heads[1], sizeof heads[1], TOOL_TEXT(language, TOOL_WORD_BOOK_LOW), label);
   snprintf(heads[2], sizeof heads[2], TOOL_TEXT(language, TOOL_WORD_BOOK_HIGH), label);
-  snprintf(heads[3], sizeof heads[3], TOOL_TEXT(language, TOOL_WORD_BOOK_CHANCE), label);
+  snprintf(heads[3], sizeof heads[3], TOOL_TEXT(language, TOOL_WORD_BOOK_ON_TARGET), label);
   for (int c = 0; c < COLUMNS_EACH; c++)
     tool_sheet_text(workbook, TOOL_SHEET_SUMMARY, 0, column + c, TOOL_LOOK_HEAD, heads[c]);
 }

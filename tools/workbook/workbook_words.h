@@ -52,11 +52,11 @@ typedef enum tool_sheet_id {
   "Only the first rows fit on a sheet; all stand in the file",                                     \
       "Alleen de eerste rijen passen op "                                                          \
       "een blad; alle staan in het bestand"
-#define TOOL_WORD_BOOK_POLICY   "policy", "beleid"
-#define TOOL_WORD_BOOK_EXPECTED "%s: expected %s", "%s: verwacht %s"
-#define TOOL_WORD_BOOK_LOW      "%s: 8 in 10, from", "%s: 8 van de 10, van"
-#define TOOL_WORD_BOOK_HIGH     "%s: 8 in 10, to", "%s: 8 van de 10, tot"
-#define TOOL_WORD_BOOK_CHANCE   "%s: chance of the target", "%s: kans op de streefwaarde"
+#define TOOL_WORD_BOOK_POLICY    "policy", "beleid"
+#define TOOL_WORD_BOOK_EXPECTED  "%s: expected %s", "%s: verwacht %s"
+#define TOOL_WORD_BOOK_LOW       "%s: 8 in 10, from", "%s: 8 van de 10, van"
+#define TOOL_WORD_BOOK_HIGH      "%s: 8 in 10, to", "%s: 8 van de 10, tot"
+#define TOOL_WORD_BOOK_ON_TARGET "%s: chance of the target", "%s: kans op de streefwaarde"
 #define TOOL_WORD_BOOK_EXTRA_COST                                                                  \
   "extra cost over the horizon, EUR", "meerkosten over de looptijd, EUR"
 #define TOOL_WORD_BOOK_BAND "%s in %s: expected, and 8 in 10", "%s in %s: verwacht, en 8 van de 10"
