@@ -2,7 +2,9 @@
 #ifndef TOOLS_WORKBOOK_SHEET_H
 #define TOOLS_WORKBOOK_SHEET_H
 
+#include "tools/report/grid.h"
 #include "tools/report/pieces.h"
+#include "tools/report/results.h"
 #include "tools/text/columns.h"
 #include "tools/workbook/workbook_words.h"
 

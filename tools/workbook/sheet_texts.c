@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tools/report/answer_text.h"
 #include "tools/report/assumptions.h"
+#include "tools/report/report_words.h"
 #include "tools/workbook/sheet.h"
 
 #include <string.h>
