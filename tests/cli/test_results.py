@@ -13,11 +13,11 @@ TABLES = {
     "measures.csv": "policy,period,node,group,measure,unit,mean,sd,ci_low,ci_high,p10,p50,p90,"
                     "replications",
     "indicators.csv": "policy,indicator,year,mean,ci_low,ci_high,p10,p50,p90,observed,target,"
-                      "chance_on_target",
+                      "chance_on_target,unit,replications",
     "comparison.csv": "policy,against,indicator,year,difference,ci_low,ci_high,"
-                      "variance_reduction,chance_better,bonferroni_low,bonferroni_high,holm_p",
-    "monthly.csv": "policy,month,node,series,mean,p05,p25,p50,p75,p95",
-    "budget.csv": "policy,year,prestatie,line,mean,ci_low,ci_high,p10,p50,p90",
+                      "variance_reduction,chance_better,bonferroni_low,bonferroni_high,holm_p,unit",
+    "monthly.csv": "policy,month,node,series,mean,p05,p25,p50,p75,p95,date,unit",
+    "budget.csv": "policy,year,prestatie,line,mean,ci_low,ci_high,p10,p50,p90,kind,unit",
     "certainty.csv": "policy,year,probability,balance,than,reference,overspend",
     "risk.csv": "policy,year,budget,chance,chance_low,chance_high,expected,impact",
     "worth.csv": "policy,against,effect,unit,verdict,cost,cost_ci_low,"
@@ -25,8 +25,22 @@ TABLES = {
                     "fieller_low,fieller_high,bootstrap_low,bootstrap_high,"
                     "willingness_to_pay,net_benefit,net_benefit_ci_low,"
                     "net_benefit_ci_high,chance_worth_it",
-    "acceptability.csv": "policy,effect,willingness_to_pay,chance_worth_it",
-    "plane.csv": "policy,effect,point,extra_cost,extra_effect",
+    "acceptability.csv": "policy,effect,willingness_to_pay,chance_worth_it,unit",
+    "plane.csv": "policy,effect,point,extra_cost,extra_effect,unit",
+}
+
+# Behind these, in the file alone: what the ids are called.
+LABELS = {
+    "measures.csv": "policy_label,node_label,group_label,measure_label",
+    "indicators.csv": "policy_label,indicator_label",
+    "comparison.csv": "policy_label,against_label,indicator_label",
+    "monthly.csv": "policy_label,node_label,series_label",
+    "budget.csv": "policy_label,prestatie_label,line_label",
+    "certainty.csv": "policy_label",
+    "risk.csv": "policy_label",
+    "worth.csv": "policy_label,against_label,effect_label",
+    "acceptability.csv": "policy_label,effect_label",
+    "plane.csv": "policy_label,effect_label",
 }
 
 
@@ -41,13 +55,13 @@ class Directory(Meeting):
     def test_the_files_and_their_columns(self):
         self.run_to("deep/down/out")
         self.assertEqual(sorted(os.listdir(self.path("deep/down/out"))),
-                         sorted([*TABLES, "results.json", "tabellen.txt"]))
+                         sorted([*TABLES, "columns.csv", "results.json", "tabellen.txt"]))
         self.assertEqual(os.listdir(self.path("deep/down")), ["out"])
         kept = self.text("deep/down/out", "tabellen.txt").decode()
         for words in ("Indicatoren: ", "Vergeleken met ", "startgetal"):
             self.assertIn(words, kept)
         for name, columns in TABLES.items():
-            self.assertEqual(self.text("deep/down/out", name).split(b"\n")[0].decode(), columns)
+            self.assertEqual(self.text("deep/down/out", name).split(b"\n")[0].decode(), columns + "," + LABELS[name])
 
     def test_the_json_file_is_as_its_schema_says_and_holds_the_tables(self):
         import jsonschema
@@ -182,7 +196,7 @@ costs:
         self.assertEqual(os.listdir(self.path("mine")), ["diary.txt"])
         self.run_to("mine", "--force")
         self.assertEqual(self.text("mine", "diary.txt"), b"dear diary")
-        self.assertEqual(len(os.listdir(self.path("mine"))), len(TABLES) + 3)
+        self.assertEqual(len(os.listdir(self.path("mine"))), len(TABLES) + 4)
 
     def test_a_file_in_the_way_is_refused(self):
         self.write("out", "")

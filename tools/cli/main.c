@@ -48,10 +48,11 @@ static const tool_command commands[] = {
      1000, tool_check},
     {"run", "SCENARIO",
      "Run every policy of a scenario, print the indicators and the comparison.\v" RUN_HELP,
-     TOOL_OPTIONS_OUTPUT | TOOL_OPTIONS_POLICIES | TOOL_OPTIONS_WATERFALL | TOOL_OPTIONS_SAMPLING |
-         TOOL_OPTIONS_SEED | TOOL_OPTIONS_ONLY | TOOL_OPTIONS_ANTITHETIC | TOOL_OPTIONS_VARIANCE |
-         TOOL_OPTIONS_WARM_UP | TOOL_OPTIONS_TIME_LIMIT | TOOL_OPTIONS_FORMAT_CSV |
-         TOOL_OPTIONS_TABLES | TOOL_OPTIONS_LANGUAGE | TOOL_OPTIONS_CHECKS | TOOL_OPTIONS_QUIET,
+     TOOL_OPTIONS_OUTPUT | TOOL_OPTIONS_WORKBOOK | TOOL_OPTIONS_POLICIES | TOOL_OPTIONS_WATERFALL |
+         TOOL_OPTIONS_SAMPLING | TOOL_OPTIONS_SEED | TOOL_OPTIONS_ONLY | TOOL_OPTIONS_ANTITHETIC |
+         TOOL_OPTIONS_VARIANCE | TOOL_OPTIONS_WARM_UP | TOOL_OPTIONS_TIME_LIMIT |
+         TOOL_OPTIONS_FORMAT_CSV | TOOL_OPTIONS_TABLES | TOOL_OPTIONS_LANGUAGE |
+         TOOL_OPTIONS_CHECKS | TOOL_OPTIONS_QUIET,
      1, 1, tool_run},
     {"seek", "SCENARIO",
      "Find the value of an input at which an indicator reaches a target.\v" SEEK_HELP,
@@ -68,7 +69,8 @@ static const tool_command commands[] = {
      1, 1, tool_fit},
     {"report", "DIR",
      "Make one HTML file of a directory of results, for a council: the answer, pictures, tables, "
-     "every assumption. It opens without a network and prints.\v"
+     "every assumption. It opens without a network and prints. With --xlsx a workbook for a "
+     "spreadsheet instead.\v"
      "Exit status: 0 done, 1 it could not be written or --pdf found no Chromium, 2 the directory "
      "holds no results.",
      TOOL_OPTIONS_REPORT | TOOL_OPTIONS_LANGUAGE, 1, 1, tool_report},

@@ -9,10 +9,12 @@
 #include "tools/screen/views.h"
 #include "tools/session/steps.h"
 #include "tools/text/words.h"
+#include "tools/workbook/workbook.h"
 
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 static void show_progress(void *context, uint32_t done, uint32_t of)
 {
@@ -24,6 +26,10 @@ static tool_exit look_at_output(const tool_options *options)
 {
   char problem[600];
   tool_outdir *dir = NULL;
+  if (options->workbook != NULL && !tool_workbook_has_room(options->workbook)) {
+    tool_message_error("%s: it cannot be written", options->workbook);
+    return TOOL_UNFINISHED;
+  }
   if (options->output == NULL) return TOOL_DONE;
   sim_status status =
       tool_outdir_open(options->output, options->force, problem, sizeof problem, &dir);
@@ -140,6 +146,34 @@ static sim_status print_results(const tool_session *session, const char *files)
   return SIM_OK;
 }
 
+/* The workbook is made of a result directory: of that of -o, or of one that is gone after. */
+static tool_exit write_workbook(const tool_session *session, const char *files)
+{
+  const tool_options *options = session->options;
+  const char *home = getenv("TMPDIR");
+  char room[4000], directory[4096];
+  tool_exit written = TOOL_DONE;
+  snprintf(room, sizeof room, "%s/doorstroom-XXXXXX", home != NULL ? home : "/tmp");
+  if (files == NULL) {
+    if (mkdtemp(room) == NULL) {
+      tool_message_error("%s: no temporary directory can be made there", room);
+      return TOOL_UNFINISHED;
+    }
+    snprintf(directory, sizeof directory, "%s/results", room);
+    written = tool_results_write(session, directory, false);
+  }
+  const tool_workbook_request request = {.directory = files != NULL ? files : directory,
+                                         .output = options->workbook,
+                                         .has_language = true,
+                                         .language = session->language};
+  if (written == TOOL_DONE) written = tool_workbook_write(&request);
+  if (files == NULL) {
+    tool_outdir_remove(directory);
+    rmdir(room);
+  }
+  return written;
+}
+
 static tool_exit worse(tool_exit a, tool_exit b)
 {
   return a > b ? a : b;
@@ -177,6 +211,7 @@ static tool_exit run_and_tell(tool_session *session, showing *shown,
     worst = worse(worst, written);
     if (written != TOOL_DONE) files = NULL;
   }
+  if (options->workbook != NULL) worst = worse(worst, write_workbook(session, files));
   return worse(worst, tool_exit_of(print_results(session, files)));
 }
 

@@ -322,6 +322,11 @@ sim_status tool_outdir_finish(tool_outdir *dir, char *problem, size_t room)
   return refuse(SIM_E_FILE, problem, room, dir->name, why);
 }
 
+void tool_outdir_remove(const char *path)
+{
+  (void)tool_earlier_remove(path);
+}
+
 void tool_outdir_free(tool_outdir *dir)
 {
   if (dir == NULL) return;

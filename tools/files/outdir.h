@@ -34,6 +34,9 @@ bool tool_outdir_close(tool_outdir *dir, FILE *file);
  *  SIM_E_FILE with the reason in words in `problem`. */
 SIM_MUST_CHECK sim_status tool_outdir_finish(tool_outdir *dir, char *problem, size_t room);
 
+/** Remove the files of a result, and the directory if nothing else stands there. */
+void tool_outdir_remove(const char *path);
+
 /** Removes what is not finished. */
 void tool_outdir_free(tool_outdir *dir);
 

@@ -5,6 +5,7 @@
 #include "models/scenario/provenance.h"
 #include "tools/files/outdir.h"
 #include "tools/screen/all_tables.h"
+#include "tools/text/columns.h"
 #include "tools/text/table.h"
 #include "tools/screen/warm_up_report.h"
 
@@ -199,6 +200,12 @@ static const struct table {
               {"plane.csv", tool_table_plane},
               {NULL, tool_table_checks}};
 
+static sim_status write_columns(const tool_session *session, tool_row_writer *writer)
+{
+  tool_columns_write(session->language, writer);
+  return SIM_OK;
+}
+
 /* `json` or `dir` may be NULL. False in `good` when the file could not be written. */
 static sim_status write_table(const tool_session *session, const struct table *table,
                               tool_json *json, tool_outdir *dir, bool *good)
@@ -264,13 +271,15 @@ static sim_status write_text(const tool_session *session, tool_outdir *dir)
 static sim_status write_files(const tool_session *session, tool_outdir *dir)
 {
   static const struct table warm_up = {"warm_up.csv", tool_table_warm_up},
-                            waterfall = {"waterfall.csv", tool_table_waterfall};
+                            waterfall = {"waterfall.csv", tool_table_waterfall},
+                            columns = {"columns.csv", write_columns};
   bool good = true;
   sim_status status = write_text(session, dir);
   if (session->warm_up != NULL && status == SIM_OK)
     status = write_table(session, &warm_up, NULL, dir, &good);
   if (session->steps != NULL && status == SIM_OK && good)
     status = write_table(session, &waterfall, NULL, dir, &good);
+  if (status == SIM_OK && good) status = write_table(session, &columns, NULL, dir, &good);
   FILE *json = status == SIM_OK && good ? tool_outdir_start(dir, "results.json") : NULL;
   if (json == NULL) return status;
   status = write_json(session, json, dir);

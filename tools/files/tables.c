@@ -1,18 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tools/files/tables.h"
 
+#include "tools/files/labels.h"
+#include "tools/text/columns.h"
+
 #include <math.h>
 #include <stdlib.h>
-
-#define MEASURES_COLUMNS                                                                           \
-  "policy,period,node,group,measure,unit,mean,sd,ci_low,ci_high,p10,p50,p90,replications"
-#define INDICATORS_COLUMNS                                                                         \
-  "policy,indicator,year,mean,ci_low,ci_high,p10,p50,p90,observed,target,chance_on_target"
-#define COMPARISON_COLUMNS                                                                         \
-  "policy,against,indicator,year,difference,ci_low,ci_high,variance_reduction,chance_better," \
-  "bonferroni_low,bonferroni_high,holm_p"
-#define METHOD_COLUMNS  ",method,gain"
-#define MONTHLY_COLUMNS "policy,month,node,series,mean,p05,p25,p50,p75,p95"
 
 /* Columns that only a run with pairs or controls has. */
 static bool tells_method(const tool_session *session)
@@ -40,7 +33,7 @@ static void measure_row(const place *at, const flow_cell *cell)
 {
   const flow_experiment *e = at->session->experiment;
   const flow_measure *about = &flow_measures[cell->measure];
-  char name[256], period[16];
+  char name[256], label[512], period[16];
   snprintf(name, sizeof name, "%s%s%s%.180s", cell->plane == FLOW_UNIT_PERSONS ? "persons:" : "",
            about->name, cell->destination >= 0 ? ":" : "",
            tool_node_id(at->session, cell->destination));
@@ -56,6 +49,10 @@ static void measure_row(const place *at, const flow_cell *cell)
                           (const double[]){own.mean.estimate, own.sd, own.mean.low, own.mean.high,
                                            own.p10, own.p50, own.p90});
   tool_row_writer_count(at->writer, own.replications);
+  tool_row_writer_label(at->writer, tool_policy_label(at->session, at->policy));
+  tool_row_writer_label(at->writer, tool_node_label(at->session, cell->node));
+  tool_row_writer_label(at->writer, tool_group_label(at->session, cell->group));
+  tool_row_writer_label(at->writer, tool_measure_label(at->session, cell, label, sizeof label));
   tool_row_writer_end_row(at->writer);
 }
 
@@ -84,7 +81,7 @@ sim_status tool_table_measures(const tool_session *session, tool_row_writer *wri
 {
   const flow_experiment *e = session->experiment;
   const flow_row_layout *layout = e->layout;
-  tool_row_writer_start(writer, "measures", MEASURES_COLUMNS);
+  tool_result_start(TOOL_RESULT_MEASURES, false, writer);
   for (uint32_t policy = 0; policy < e->policies->count; policy++) {
     for (uint32_t period = 0; period <= layout->years; period++) {
       const place at = {session, writer, policy, period};
@@ -142,6 +139,10 @@ static void indicator_row(const tool_session *session, tool_row_writer *writer, 
                            : NAN,
                        y < plan->year_count && target != NULL ? target[y] : NAN, score->chance});
   method(session, writer, score->controls > 0, score->gain);
+  tool_row_writer_text(writer, e->defs->items[i].unit);
+  tool_row_writer_count(writer, score->replications);
+  tool_row_writer_label(writer, tool_policy_label(session, policy));
+  tool_row_writer_label(writer, e->defs->items[i].label);
   tool_row_writer_end_row(writer);
 }
 
@@ -154,9 +155,7 @@ sim_status tool_table_indicators(const tool_session *session, tool_row_writer *w
   read.samples = calloc((size_t)rows + 1, sizeof *read.samples);
   if (read.samples == NULL) return SIM_E_MEMORY;
   sim_status status = sim_each(rows, e->options.threads, read_score, &read);
-  tool_row_writer_start(writer, "indicators",
-                        tells_method(session) ? INDICATORS_COLUMNS METHOD_COLUMNS
-                                              : INDICATORS_COLUMNS);
+  tool_result_start(TOOL_RESULT_INDICATORS, tells_method(session), writer);
   for (uint32_t i = 0; i < rows && status == SIM_OK; i++)
     indicator_row(session, writer, i / periods / indicator_count, i / periods % indicator_count,
                   i % periods, &read.samples[i]);
@@ -181,6 +180,10 @@ static void contrast_row(const tool_session *session, tool_row_writer *writer, u
                                            own->chance_better, own->low_all, own->high_all,
                                            own->p_holm});
   method(session, writer, false, own->gain);
+  tool_row_writer_text(writer, e->defs->items[indicator].unit);
+  tool_row_writer_label(writer, tool_policy_label(session, policy));
+  tool_row_writer_label(writer, tool_policy_label(session, e->against));
+  tool_row_writer_label(writer, e->defs->items[indicator].label);
   tool_row_writer_end_row(writer);
 }
 
@@ -203,9 +206,7 @@ sim_status tool_table_comparison(const tool_session *session, tool_row_writer *w
   read.contrasts = calloc((size_t)cells * policies + 1, sizeof *read.contrasts);
   if (read.contrasts == NULL) return SIM_E_MEMORY;
   sim_status status = sim_each(cells, e->options.threads, read_contrasts, &read);
-  tool_row_writer_start(writer, "comparison",
-                        tells_method(session) ? COMPARISON_COLUMNS METHOD_COLUMNS
-                                              : COMPARISON_COLUMNS);
+  tool_result_start(TOOL_RESULT_COMPARISON, tells_method(session), writer);
   for (uint32_t p = 0; p < policies && status == SIM_OK; p++)
     for (uint32_t c = 0; c < cells && p != e->against; c++)
       contrast_row(session, writer, p, c / periods, c % periods,
@@ -217,41 +218,42 @@ sim_status tool_table_comparison(const tool_session *session, tool_row_writer *w
 
 /* ---- months ---- */
 
-static const char *series_name(flow_series series)
+static void month_row(const tool_session *session, tool_row_writer *writer, uint32_t policy,
+                      uint32_t series, uint32_t month)
 {
-  static const char *const names[FLOW_SERIES_COUNT] = {[FLOW_SERIES_LIST] = "list",
-                                                       [FLOW_SERIES_OCCUPIED] = "occupied",
-                                                       [FLOW_SERIES_BLOCKED] = "blocked",
-                                                       [FLOW_SERIES_OUTSIDE] = "outside",
-                                                       [FLOW_SERIES_IN_SYSTEM] = "in_system"};
-  return names[series];
+  const flow_experiment *e = session->experiment;
+  const flow_plan *plan = e->policies->items[0].plan;
+  const flow_monthly *of = &e->layout->monthly[series];
+  const uint32_t at = plan->month_count - e->layout->months + month; /* after the warm-up */
+  const double start = fmax(plan->month_starts[at], plan->start);
+  const double end = at + 1 < plan->month_count ? plan->month_starts[at + 1] : plan->end;
+  const flow_fan fan = flow_summary_month(e->summary[policy], series, month);
+  char name[11], date[11];
+  flow_date_print(flow_date_of_number(session->scenario->start + (int64_t)floor(start)), name);
+  flow_date_print(flow_date_of_number(session->scenario->start + (int64_t)ceil(end) - 1), date);
+  name[7] = '\0';
+  tool_row_writer_row(writer);
+  tool_row_writer_text(writer, e->policies->items[policy].id);
+  tool_row_writer_text(writer, name);
+  tool_row_writer_text(writer, tool_node_id(session, of->node));
+  tool_row_writer_text(writer, tool_series_id(of->series));
+  tool_row_writer_numbers(writer, 6,
+                          (const double[]){fan.mean, fan.p05, fan.p25, fan.p50, fan.p75, fan.p95});
+  tool_row_writer_text(writer, date);
+  tool_row_writer_text(writer, tool_series_unit(of->series));
+  tool_row_writer_label(writer, tool_policy_label(session, policy));
+  tool_row_writer_label(writer, tool_node_label(session, of->node));
+  tool_row_writer_label(writer, tool_series_label(session, of->series));
+  tool_row_writer_end_row(writer);
 }
 
 sim_status tool_table_monthly(const tool_session *session, tool_row_writer *writer)
 {
   const flow_experiment *e = session->experiment;
-  const flow_plan *plan = e->policies->items[0].plan;
-  uint32_t before = plan->month_count - e->layout->months; /* months of the warm-up */
-  tool_row_writer_start(writer, "monthly", MONTHLY_COLUMNS);
-  for (uint32_t p = 0; p < e->policies->count; p++) {
-    for (uint32_t m = 0; m < e->layout->months; m++) {
-      char month[11];
-      double start = fmax(plan->month_starts[before + m], plan->start);
-      flow_date_print(flow_date_of_number(session->scenario->start + (int64_t)floor(start)), month);
-      month[7] = '\0';
-      for (uint32_t s = 0; s < e->layout->monthly_count; s++) {
-        flow_fan fan = flow_summary_month(e->summary[p], s, m);
-        tool_row_writer_row(writer);
-        tool_row_writer_text(writer, e->policies->items[p].id);
-        tool_row_writer_text(writer, month);
-        tool_row_writer_text(writer, tool_node_id(session, e->layout->monthly[s].node));
-        tool_row_writer_text(writer, series_name(e->layout->monthly[s].series));
-        tool_row_writer_numbers(
-            writer, 6, (const double[]){fan.mean, fan.p05, fan.p25, fan.p50, fan.p75, fan.p95});
-        tool_row_writer_end_row(writer);
-      }
-    }
-  }
+  tool_result_start(TOOL_RESULT_MONTHLY, false, writer);
+  for (uint32_t p = 0; p < e->policies->count; p++)
+    for (uint32_t m = 0; m < e->layout->months; m++)
+      for (uint32_t s = 0; s < e->layout->monthly_count; s++) month_row(session, writer, p, s, m);
   tool_row_writer_end(writer);
   return SIM_OK;
 }

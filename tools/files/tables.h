@@ -11,6 +11,9 @@
 SIM_MUST_CHECK sim_status tool_table_measures(const tool_session *session, tool_row_writer *writer);
 SIM_MUST_CHECK sim_status tool_table_monthly(const tool_session *session, tool_row_writer *writer);
 
+/** The pilot of --warm-up auto: plot data of every series. Only its head without one. */
+SIM_MUST_CHECK sim_status tool_table_warm_up(const tool_session *session, tool_row_writer *writer);
+
 /** Both only their heads when there are no indicators. */
 SIM_MUST_CHECK sim_status tool_table_indicators(const tool_session *session,
                                                 tool_row_writer *writer);

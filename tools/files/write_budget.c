@@ -1,13 +1,53 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tools/files/tables.h"
 
-#define BUDGET_COLUMNS "policy,year,prestatie,line,mean,ci_low,ci_high,p10,p50,p90"
+#include "tools/text/columns.h"
+
+#include <string.h>
 
 typedef struct place { /* in the budget */
   const tool_session *session;
   tool_row_writer *writer;
   uint32_t policy, period;
 } place;
+
+/* Lines add up to the total; the rest is a sum of them or part of them. */
+static const char *kind_of(const flow_account *account)
+{
+  if (account->how == FLOW_COSTING_BASIS_BLOCKED) return "part";
+  return account->scope == FLOW_SCOPE_LINE ? "line" : "subtotal";
+}
+
+static const char *prestatie_label(const flow_costs *costs, const char *prestatie)
+{
+  for (uint32_t i = 0; i < costs->prestaties; i++)
+    if (strcmp(costs->prestatie[i], prestatie) == 0 && costs->prestatie_label[i] != NULL)
+      return costs->prestatie_label[i];
+  return prestatie;
+}
+
+static void write_labels(const place *at, const flow_account *account, const char *prestatie)
+{
+  const flow_costs *costs = at->session->experiment->money->costs[at->policy];
+  const bool is_dutch = at->session->language == TOOL_DUTCH;
+  const bool is_total = account->scope == FLOW_SCOPE_ALL;
+  const char *line = account->scope == FLOW_SCOPE_LINE ? costs->line[account->index].label
+                     : is_dutch                        ? "saldo"
+                                                       : "balance";
+  char text[400];
+  tool_row_writer_label(at->writer, tool_policy_label(at->session, at->policy));
+  tool_row_writer_label(at->writer, !is_total  ? prestatie_label(costs, prestatie)
+                                    : is_dutch ? "totaal"
+                                               : "total");
+  if (account->how == FLOW_COSTING_BASIS_BLOCKED) {
+    snprintf(text, sizeof text,
+             is_dutch ? "%.300s: kosten van stagnerende uitstroom"
+                      : "%.300s: costs of stagnating outflow",
+             line);
+    line = text;
+  }
+  tool_row_writer_label(at->writer, line);
+}
 
 static sim_status budget_row(const place *at, flow_account account, const char *prestatie,
                              const char *line)
@@ -28,6 +68,9 @@ static sim_status budget_row(const place *at, flow_account account, const char *
   tool_row_writer_numbers(
       at->writer, 6,
       (const double[]){own.mean.estimate, own.mean.low, own.mean.high, own.p10, own.p50, own.p90});
+  tool_row_writer_text(at->writer, kind_of(&account));
+  tool_row_writer_text(at->writer, "EUR");
+  write_labels(at, &account, prestatie);
   tool_row_writer_end_row(at->writer);
   return SIM_OK;
 }
@@ -75,7 +118,7 @@ sim_status tool_table_budget(const tool_session *session, tool_row_writer *write
 {
   const flow_experiment *e = session->experiment;
   sim_status status = SIM_OK;
-  tool_row_writer_start(writer, "budget", BUDGET_COLUMNS);
+  tool_result_start(TOOL_RESULT_BUDGET, false, writer);
   for (uint32_t p = 0; e->money != NULL && p < e->policies->count; p++) {
     for (uint32_t period = 0; period <= e->layout->years && status == SIM_OK; period++) {
       const place at = {session, writer, p, period};

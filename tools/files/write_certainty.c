@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tools/files/tables.h"
 
-#include <math.h>
+#include "tools/text/columns.h"
 
-#define CERTAINTY_COLUMNS "policy,year,probability,balance,than,reference,overspend"
-#define RISK_COLUMNS      "policy,year,budget,chance,chance_low,chance_high,expected,impact"
+#include <math.h>
 
 enum { SHARES = 5, LARGEST = SHARES - 1 };
 
@@ -37,6 +36,7 @@ static sim_status write_shares(const tool_session *session, uint32_t policy, uin
     tool_row_writer_numbers(writer, 2, (const double[]){shares[i], enough[i]});
     tool_row_writer_text(writer, isnan(stated) ? "mean" : "budget");
     tool_row_writer_numbers(writer, 2, (const double[]){reference, enough[i] - reference});
+    tool_row_writer_label(writer, tool_policy_label(session, policy));
     tool_row_writer_end_row(writer);
   }
   return status;
@@ -46,7 +46,7 @@ sim_status tool_table_certainty(const tool_session *session, tool_row_writer *wr
 {
   const flow_experiment *e = session->experiment;
   sim_status status = SIM_OK;
-  tool_row_writer_start(writer, "certainty", CERTAINTY_COLUMNS);
+  tool_result_start(TOOL_RESULT_CERTAINTY, false, writer);
   for (uint32_t p = 0; e->money != NULL && p < e->policies->count; p++) {
     for (uint32_t period = 0; period <= e->layout->years && status == SIM_OK; period++)
       status = write_shares(session, p, period, writer);
@@ -71,6 +71,7 @@ static sim_status write_risk(const tool_session *session, uint32_t policy, uint3
                           (const double[]){over.budget, over.chance.estimate, over.chance.low,
                                            over.chance.high, over.expected,
                                            fmax(0, most - over.budget)});
+  tool_row_writer_label(writer, tool_policy_label(session, policy));
   tool_row_writer_end_row(writer);
   return SIM_OK;
 }
@@ -79,7 +80,7 @@ sim_status tool_table_risk(const tool_session *session, tool_row_writer *writer)
 {
   const flow_experiment *e = session->experiment;
   sim_status status = SIM_OK;
-  tool_row_writer_start(writer, "risk", RISK_COLUMNS);
+  tool_result_start(TOOL_RESULT_RISK, false, writer);
   for (uint32_t p = 0; e->money != NULL && p < e->policies->count; p++) {
     for (uint32_t period = 0; period <= e->layout->years && status == SIM_OK; period++)
       status = write_risk(session, p, period, writer);

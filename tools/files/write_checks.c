@@ -2,10 +2,8 @@
 #include "tools/files/tables.h"
 
 #include "models/study/verification.h"
+#include "tools/text/columns.h"
 #include "tools/text/verification_words.h"
-
-#define CHECKS_COLUMNS                                                                             \
-  "policy,period,node,check,theory,measured,ci_low,ci_high,expected,residue,holds,reason"
 
 static const char *or_null(const char *text)
 {
@@ -39,7 +37,7 @@ static void check_row(const tool_session *session, const flow_verification *chec
 sim_status tool_table_checks(const tool_session *session, tool_row_writer *writer)
 {
   sim_status status = SIM_OK;
-  tool_row_writer_start(writer, "checks", CHECKS_COLUMNS);
+  tool_result_start(TOOL_RESULT_CHECKS, false, writer);
   for (uint32_t p = 0; p < session->experiment->policies->count && status == SIM_OK; p++) {
     flow_verification *checks = NULL;
     status = flow_verification_new(session->experiment, p, &checks);

@@ -1,15 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tools/files/tables.h"
 
+#include "tools/text/columns.h"
+
 #include <math.h>
 #include <stdlib.h>
-
-#define COST_EFFECTIVENESS_COLUMNS                                                                 \
-  "policy,against,effect,unit,verdict,cost,cost_ci_low,cost_ci_high,effect_mean,effect_ci_low,"    \
-  "effect_ci_high,price,fieller_low,fieller_high,bootstrap_low,bootstrap_high,"                    \
-  "willingness_to_pay,net_benefit,net_benefit_ci_low,net_benefit_ci_high,chance_worth_it"
-#define ACCEPTABILITY_COLUMNS "policy,effect,willingness_to_pay,chance_worth_it"
-#define PLANE_COLUMNS         "policy,effect,point,extra_cost,extra_effect"
 
 enum { STEPS = 20 }; /* of the acceptability curve */
 
@@ -27,6 +22,20 @@ static sim_status bootstrap(void *context, uint32_t i)
   return flow_cost_effectiveness_bootstrap(e->money->effectiveness, i / FLOW_EFFECTS,
                                            (flow_effect)(i % FLOW_EFFECTS), e->confidence, e->seed,
                                            &b->intervals[i]);
+}
+
+static const char *effect_label(const tool_session *session, flow_effect effect)
+{
+  const flow_effect_about *about = &flow_effects[effect];
+  return session->language == TOOL_DUTCH ? about->dutch : about->english;
+}
+
+static void write_labels(const tool_session *session, tool_row_writer *writer, uint32_t policy,
+                         flow_effect effect)
+{
+  tool_row_writer_text(writer, flow_effects[effect].unit);
+  tool_row_writer_label(writer, tool_policy_label(session, policy));
+  tool_row_writer_label(writer, effect_label(session, effect));
 }
 
 static void cost_effectiveness_row(const tool_session *session, tool_row_writer *writer, uint32_t p,
@@ -56,6 +65,9 @@ static void cost_effectiveness_row(const tool_session *session, tool_row_writer 
                        resampled.high, pays, benefit.estimate, benefit.low, benefit.high,
                        isnan(pays) ? NAN
                                    : flow_cost_effectiveness_probability(worth, p, effect, pays)});
+  tool_row_writer_label(writer, tool_policy_label(session, p));
+  tool_row_writer_label(writer, tool_policy_label(session, 0));
+  tool_row_writer_label(writer, effect_label(session, effect));
   tool_row_writer_end_row(writer);
 }
 
@@ -66,7 +78,7 @@ sim_status tool_table_cost_effectiveness(const tool_session *session, tool_row_w
   bootstraps all = {.e = e, .intervals = calloc((size_t)count + 1, sizeof *all.intervals)};
   if (all.intervals == NULL) return SIM_E_MEMORY;
   sim_status status = sim_each(count, e->options.threads, bootstrap, &all);
-  tool_row_writer_start(writer, "worth", COST_EFFECTIVENESS_COLUMNS);
+  tool_result_start(TOOL_RESULT_COST_EFFECTIVENESS, false, writer);
   for (uint32_t i = FLOW_EFFECTS; i < count && status == SIM_OK; i++)
     cost_effectiveness_row(session, writer, i / FLOW_EFFECTS, (flow_effect)(i % FLOW_EFFECTS),
                            all.intervals[i]);
@@ -98,7 +110,7 @@ static double most_paid(const flow_experiment *e, flow_effect effect)
 sim_status tool_table_acceptability(const tool_session *session, tool_row_writer *writer)
 {
   const flow_experiment *e = session->experiment;
-  tool_row_writer_start(writer, "acceptability", ACCEPTABILITY_COLUMNS);
+  tool_result_start(TOOL_RESULT_ACCEPTABILITY, false, writer);
   for (int i = 0; e->money != NULL && i < FLOW_EFFECTS; i++) {
     const double most = most_paid(e, (flow_effect)i);
     for (uint32_t p = 1; p < e->policies->count; p++) {
@@ -110,6 +122,7 @@ sim_status tool_table_acceptability(const tool_session *session, tool_row_writer
         tool_row_writer_number(writer, pays);
         tool_row_writer_number(writer, flow_cost_effectiveness_probability(
                                            e->money->effectiveness, p, (flow_effect)i, pays));
+        write_labels(session, writer, p, (flow_effect)i);
         tool_row_writer_end_row(writer);
       }
     }
@@ -121,7 +134,7 @@ sim_status tool_table_acceptability(const tool_session *session, tool_row_writer
 sim_status tool_table_plane(const tool_session *session, tool_row_writer *writer)
 {
   const flow_experiment *e = session->experiment;
-  tool_row_writer_start(writer, "plane", PLANE_COLUMNS);
+  tool_result_start(TOOL_RESULT_PLANE, false, writer);
   for (uint32_t p = 1; e->money != NULL && p < e->policies->count; p++) {
     for (int i = 0; i < FLOW_EFFECTS; i++) {
       for (size_t k = 0; k < flow_cost_effectiveness_points(e->money->effectiveness); k++) {
@@ -134,6 +147,7 @@ sim_status tool_table_plane(const tool_session *session, tool_row_writer *writer
         tool_row_writer_count(writer, k);
         tool_row_writer_number(writer, cost);
         tool_row_writer_number(writer, effect);
+        write_labels(session, writer, p, (flow_effect)i);
         tool_row_writer_end_row(writer);
       }
     }

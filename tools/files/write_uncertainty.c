@@ -1,12 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tools/files/tables.h"
 
-#include <stdlib.h>
+#include "tools/text/columns.h"
 
-#define UNCERTAINTY_COLUMNS                                                                        \
-  "policy,against,indicator,year,sd_chance,sd_inputs,share_inputs,share_low,share_high,"           \
-  "variance_inputs,variance_inputs_se"
-#define INPUTS_COLUMNS "policy,against,indicator,year,input,rank_correlation,share"
+#include <stdlib.h>
 
 typedef sim_status (*row_fn)(const tool_session *session, const flow_subject *subject,
                              tool_row_writer *writer);
@@ -75,7 +72,7 @@ static sim_status all_rows(const tool_session *session, row_fn row, tool_row_wri
 
 sim_status tool_table_uncertainty(const tool_session *session, tool_row_writer *writer)
 {
-  tool_row_writer_start(writer, "spread", UNCERTAINTY_COLUMNS);
+  tool_result_start(TOOL_RESULT_UNCERTAINTY, false, writer);
   sim_status status =
       session->uncertainty != NULL ? all_rows(session, uncertainty_row, writer) : SIM_OK;
   tool_row_writer_end(writer);
@@ -84,7 +81,7 @@ sim_status tool_table_uncertainty(const tool_session *session, tool_row_writer *
 
 sim_status tool_table_inputs(const tool_session *session, tool_row_writer *writer)
 {
-  tool_row_writer_start(writer, "inputs", INPUTS_COLUMNS);
+  tool_result_start(TOOL_RESULT_INPUTS, false, writer);
   sim_status status = session->uncertainty != NULL ? all_rows(session, input_rows, writer) : SIM_OK;
   tool_row_writer_end(writer);
   return status;

@@ -49,29 +49,6 @@ bool tool_warm_up_line(const tool_session *session, char *text, size_t room)
   return true;
 }
 
-sim_status tool_table_warm_up(const tool_session *session, tool_row_writer *writer)
-{
-  const flow_warm_up *w = session->warm_up;
-  static const char *const names[FLOW_SERIES_COUNT] = {[FLOW_SERIES_LIST] = "list",
-                                                       [FLOW_SERIES_OCCUPIED] = "occupied",
-                                                       [FLOW_SERIES_BLOCKED] = "blocked"};
-  tool_row_writer_start(writer, "warm_up", "day,node,series,mean,welch");
-  for (uint32_t i = 0; w != NULL && i < w->count; i++) {
-    const flow_warm_up_series *s = &w->series[i];
-    for (uint32_t m = 0; m < w->months; m++) {
-      tool_row_writer_row(writer);
-      tool_row_writer_number(writer, w->day[m]);
-      tool_row_writer_text(writer, tool_node_id(session, s->of.node));
-      tool_row_writer_text(writer, names[s->of.series]);
-      tool_row_writer_number(writer, s->mean[m]);
-      tool_row_writer_number(writer, s->welch[m]);
-      tool_row_writer_end_row(writer);
-    }
-  }
-  tool_row_writer_end(writer);
-  return SIM_OK;
-}
-
 /* ---- warnings ---- */
 
 enum { MOST_DECIMALS = 4 };

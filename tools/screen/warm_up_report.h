@@ -3,19 +3,16 @@
 #define TOOLS_SCREEN_WARM_UP_REPORT_H
 
 #include "tools/session/session.h"
-#include "tools/text/row_writer.h"
+#include "tools/text/json.h"
 
 #include <stdio.h>
 
 /** @file warm_up_report.h
- *  Whether the system has settled, in words and in files: the warm-up a pilot
- *  chose, and what a reader of the results should warning. */
+ *  Whether the system has settled, in words: the warm-up a pilot
+ *  chose, and what a reader of the results should be warned of. */
 
 /** What the pilot found, in a sentence; false (and no text) when there was none. */
 bool tool_warm_up_line(const tool_session *session, char *text, size_t room);
-
-/** The pilot's monthly levels with Welch's moving average, to plot. */
-SIM_MUST_CHECK sim_status tool_table_warm_up(const tool_session *session, tool_row_writer *writer);
 
 /** Each as a paragraph, an empty line before the first; nothing when there are none. */
 SIM_MUST_CHECK sim_status tool_result_warnings_print(const tool_session *session, FILE *out);

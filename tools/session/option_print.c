@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tools/session/option_sets.h"
 
-enum { FORMAT = TOOL_NO_LETTER, FORMAT_CSV, LANGUAGE, CHECKS, REFERENCE };
+enum { FORMAT = TOOL_NO_LETTER, FORMAT_CSV, LANGUAGE, CHECKS, REFERENCE, COLUMNS };
 
 /* Formats in the order of their enum. */
 static const char *const formats[] = {"table", "json", NULL};
@@ -24,6 +24,7 @@ static error_t take(int key, char *text, struct argp_state *state)
       return 0;
     case CHECKS: out->checks = true; return 0;
     case REFERENCE: out->reference = true; return 0;
+    case COLUMNS: out->columns = true; return 0;
     case 'q': out->quiet = true; return 0;
     default: return ARGP_ERR_UNKNOWN;
   }
@@ -59,6 +60,9 @@ static const struct argp_option reference[] = {
     {.name = "reference",
      .key = REFERENCE,
      .doc = "print the reference page of the language (Markdown) instead"},
+    {.name = "columns",
+     .key = COLUMNS,
+     .doc = "print the page of the columns of the result files (Markdown) instead"},
     {0}};
 
 static const struct argp_option quiet[] = {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tools/session/option_sets.h"
 
-enum { FORM = TOOL_NO_LETTER, PDF };
+enum { FORM = TOOL_NO_LETTER, PDF, WORKBOOK };
 
 static const char *const forms[] = {"rapport", "raadsvoorstel", NULL};
 
@@ -12,6 +12,7 @@ static error_t take(int key, char *text, struct argp_state *state)
     case 'o': out->output = text; return 0;
     case FORM: out->proposal = tool_option_word(state, "--form", text, forms) == 1; return 0;
     case PDF: out->pdf = true; return 0;
+    case WORKBOOK: out->workbook = text; return 0;
     default: return ARGP_ERR_UNKNOWN;
   }
 }
@@ -26,6 +27,10 @@ static const struct argp_option options[] = {
      .arg = "FORM",
      .doc = "rapport (default), or raadsvoorstel: the same parts in the order of a council"},
     {.name = "pdf", .key = PDF, .doc = "make a PDF beside it, with Chromium"},
+    {.name = "xlsx",
+     .key = WORKBOOK,
+     .arg = "FILE",
+     .doc = "write a workbook for a spreadsheet to FILE, instead of the page"},
     {0}};
 
 const struct argp tool_argp_report = {.options = options, .parser = take};

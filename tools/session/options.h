@@ -35,6 +35,7 @@ typedef enum tool_table_id {
 /* The sets of options, and their parsers. */
 #define TOOL_OPTION_SET_MAP(X)                                                                     \
   X(OUTPUT, output)         /* -o, --force */                                                      \
+  X(WORKBOOK, workbook)     /* --xlsx FILE */                                                      \
   X(POLICIES, policies)     /* -p A,B, --against */                                                \
   X(POLICY, policy)         /* -p P */                                                             \
   X(WATERFALL, waterfall)   /* --waterfall */                                                      \
@@ -53,10 +54,10 @@ typedef enum tool_table_id {
   X(TABLES, tables)         /* --table, --all */                                                   \
   X(LANGUAGE, language)     /* --lang */                                                           \
   X(CHECKS, checks)         /* --checks */                                                         \
-  X(REFERENCE, reference)   /* --reference */                                                      \
+  X(REFERENCE, reference)   /* --reference, --columns */                                           \
   X(RECORDS, records)       /* --facility, --selection, --window ...: how records came to be */    \
   X(LENGTHS, lengths)       /* --exit, --entry, --event, --left, --right, --resamples, -t */       \
-  X(REPORT, report)         /* -o FILE, --form, --pdf */                                           \
+  X(REPORT, report)         /* -o FILE, --form, --pdf, --xlsx */                                   \
   X(QUIET, quiet)           /* -q */
 
 /* The place of each row. */
@@ -104,8 +105,9 @@ typedef struct tool_options {
   bool has_language;
   tool_language language;
   bool antithetic, controls;
-  bool force, checks, reference, records, quiet;
-  bool proposal, pdf; /* --form raadsvoorstel, --pdf */
+  bool force, checks, reference, columns, records, quiet;
+  bool proposal, pdf;   /* --form raadsvoorstel, --pdf */
+  const char *workbook; /* --xlsx FILE; NULL: not given */
   tool_fit_options fit;
 } tool_options;
 

@@ -6,15 +6,16 @@
 #include <math.h>
 #include <string.h>
 
-void tool_row_writer_start(tool_row_writer *writer, const char *name, const char *columns)
+void tool_row_writer_start(tool_row_writer *writer, const char *name, const char *file_columns,
+                           const char *json_columns)
 {
-  if (writer->csv != NULL) tool_csv_head(writer->csv, columns);
+  if (writer->csv != NULL) tool_csv_head(writer->csv, file_columns);
   if (writer->json == NULL) return;
   tool_json_key(writer->json, name);
   tool_json_open(writer->json, '{');
   tool_json_key(writer->json, "columns");
   tool_json_open(writer->json, '[');
-  for (const char *name_at = columns; *name_at != '\0';) {
+  for (const char *name_at = json_columns; *name_at != '\0';) {
     char column[64];
     size_t length = strcspn(name_at, ",");
     snprintf(column, sizeof column, "%.*s", (int)length, name_at);
@@ -48,6 +49,11 @@ void tool_row_writer_text(tool_row_writer *writer, const char *text)
 {
   if (writer->csv != NULL) tool_csv_text(writer->csv, text);
   if (writer->json != NULL) tool_json_text(writer->json, text);
+}
+
+void tool_row_writer_label(tool_row_writer *writer, const char *text)
+{
+  if (writer->csv != NULL) tool_csv_text(writer->csv, text);
 }
 
 /* Finding the digits takes longer than writing them. */

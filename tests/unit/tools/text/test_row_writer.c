@@ -91,16 +91,17 @@ static void a_table_has_the_same_rows_in_both(void **state)
   tool_row_writer writers[] = {{.csv = &csv}, {.json = &json}};
   for (int i = 0; i < 2; i++) {
     if (i == 1) tool_json_open(&json, '{');
-    tool_row_writer_start(&writers[i], "t", "name,value");
+    tool_row_writer_start(&writers[i], "t", "name,value,label", "name,value");
     tool_row_writer_row(&writers[i]);
     tool_row_writer_text(&writers[i], "x");
     tool_row_writer_number(&writers[i], 1.5);
+    tool_row_writer_label(&writers[i], "an x");
     tool_row_writer_end_row(&writers[i]);
     tool_row_writer_end(&writers[i]);
     if (i == 1) tool_json_close(&json, '}');
   }
   fclose(out);
-  assert_string_equal(text, "name,value\nx,1.5\n"
+  assert_string_equal(text, "name,value,label\nx,1.5,an x\n"
                             "{\n \"t\": {\n  \"columns\": [\n   \"name\",\n   \"value\"\n  ],\n"
                             "  \"rows\": [\n   [\n    \"x\",\n    1.5\n   ]\n  ]\n }\n}\n");
   free(text);

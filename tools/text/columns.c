@@ -1,0 +1,198 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tools/text/columns.h"
+
+#include <stdio.h>
+#include <string.h>
+
+const tool_column tool_columns[TOOL_COLUMNS] = {
+#define COLUMN(name, word, kind, unit, head, meaning, kop, betekenis)                              \
+  [TOOL_COLUMN_##name] = {word, TOOL_COLUMN_KIND_##kind, unit, {head, kop}, {meaning, betekenis}},
+    TOOL_COLUMN_MAP(COLUMN)
+#undef COLUMN
+};
+
+const char *tool_column_kind_word(tool_column_kind kind)
+{
+  static const char *const words[TOOL_COLUMN_KINDS] = {
+      [TOOL_COLUMN_KIND_ID] = "id",         [TOOL_COLUMN_KIND_TEXT] = "text",
+      [TOOL_COLUMN_KIND_YEAR] = "year",     [TOOL_COLUMN_KIND_MONTH] = "month",
+      [TOOL_COLUMN_KIND_DATE] = "date",     [TOOL_COLUMN_KIND_COUNT] = "count",
+      [TOOL_COLUMN_KIND_NUMBER] = "number", [TOOL_COLUMN_KIND_SHARE] = "share"};
+  return words[kind];
+}
+
+/* ---- which file has which; what is added goes behind what was there ---- */
+
+#define ALWAYS(name)                                                                               \
+  {                                                                                                \
+    TOOL_COLUMN_##name, TOOL_PRESENCE_ALWAYS                                                       \
+  }
+#define METHOD(name)                                                                               \
+  {                                                                                                \
+    TOOL_COLUMN_##name, TOOL_PRESENCE_METHOD                                                       \
+  }
+#define IN_FILE(name)                                                                              \
+  {                                                                                                \
+    TOOL_COLUMN_##name, TOOL_PRESENCE_FILE                                                         \
+  }
+#define END                                                                                        \
+  {                                                                                                \
+    TOOL_COLUMNS, TOOL_PRESENCE_END                                                                \
+  }
+
+static const tool_result_column columns_of[TOOL_RESULTS][32] = {
+    [TOOL_RESULT_MEASURES] = {ALWAYS(POLICY), ALWAYS(PERIOD), ALWAYS(NODE), ALWAYS(GROUP),
+                              ALWAYS(MEASURE), ALWAYS(UNIT), ALWAYS(MEAN), ALWAYS(SD),
+                              ALWAYS(CI_LOW), ALWAYS(CI_HIGH), ALWAYS(P10), ALWAYS(P50),
+                              ALWAYS(P90), ALWAYS(REPLICATIONS), IN_FILE(POLICY_LABEL),
+                              IN_FILE(NODE_LABEL), IN_FILE(GROUP_LABEL), IN_FILE(MEASURE_LABEL),
+                              END},
+    [TOOL_RESULT_INDICATORS] = {ALWAYS(POLICY), ALWAYS(INDICATOR), ALWAYS(YEAR), ALWAYS(MEAN),
+                                ALWAYS(CI_LOW), ALWAYS(CI_HIGH), ALWAYS(P10), ALWAYS(P50),
+                                ALWAYS(P90), ALWAYS(OBSERVED), ALWAYS(TARGET),
+                                ALWAYS(CHANCE_ON_TARGET), METHOD(METHOD), METHOD(GAIN),
+                                ALWAYS(UNIT), ALWAYS(REPLICATIONS), IN_FILE(POLICY_LABEL),
+                                IN_FILE(INDICATOR_LABEL), END},
+    [TOOL_RESULT_COMPARISON] = {ALWAYS(POLICY), ALWAYS(AGAINST), ALWAYS(INDICATOR), ALWAYS(YEAR),
+                                ALWAYS(DIFFERENCE), ALWAYS(DIFFERENCE_LOW), ALWAYS(DIFFERENCE_HIGH),
+                                ALWAYS(VARIANCE_REDUCTION), ALWAYS(CHANCE_BETTER),
+                                ALWAYS(BONFERRONI_LOW), ALWAYS(BONFERRONI_HIGH), ALWAYS(HOLM_P),
+                                METHOD(METHOD), METHOD(GAIN), ALWAYS(UNIT), IN_FILE(POLICY_LABEL),
+                                IN_FILE(AGAINST_LABEL), IN_FILE(INDICATOR_LABEL), END},
+    [TOOL_RESULT_MONTHLY] = {ALWAYS(POLICY), ALWAYS(MONTH), ALWAYS(NODE), ALWAYS(SERIES),
+                             ALWAYS(MEAN), ALWAYS(P05), ALWAYS(P25), ALWAYS(P50), ALWAYS(P75),
+                             ALWAYS(P95), ALWAYS(DATE), ALWAYS(UNIT), IN_FILE(POLICY_LABEL),
+                             IN_FILE(NODE_LABEL), IN_FILE(SERIES_LABEL), END},
+    [TOOL_RESULT_VERDICTS] = {ALWAYS(POLICY), ALWAYS(AGAINST), ALWAYS(INDICATOR), ALWAYS(YEAR),
+                              ALWAYS(VERDICT), END},
+    [TOOL_RESULT_UNCERTAINTY] = {ALWAYS(POLICY), ALWAYS(AGAINST), ALWAYS(INDICATOR), ALWAYS(YEAR),
+                                 ALWAYS(SD_CHANCE), ALWAYS(SD_INPUTS), ALWAYS(SHARE_INPUTS),
+                                 ALWAYS(SHARE_LOW), ALWAYS(SHARE_HIGH), ALWAYS(VARIANCE_INPUTS),
+                                 ALWAYS(VARIANCE_INPUTS_SE), END},
+    [TOOL_RESULT_INPUTS] = {ALWAYS(POLICY), ALWAYS(AGAINST), ALWAYS(INDICATOR), ALWAYS(YEAR),
+                            ALWAYS(INPUT), ALWAYS(RANK_CORRELATION), ALWAYS(SHARE), END},
+    [TOOL_RESULT_BUDGET] = {ALWAYS(POLICY), ALWAYS(YEAR), ALWAYS(PRESTATIE), ALWAYS(LINE),
+                            ALWAYS(MEAN), ALWAYS(CI_LOW), ALWAYS(CI_HIGH), ALWAYS(P10), ALWAYS(P50),
+                            ALWAYS(P90), ALWAYS(KIND), ALWAYS(UNIT), IN_FILE(POLICY_LABEL),
+                            IN_FILE(PRESTATIE_LABEL), IN_FILE(LINE_LABEL), END},
+    [TOOL_RESULT_CERTAINTY] = {ALWAYS(POLICY), ALWAYS(YEAR), ALWAYS(PROBABILITY), ALWAYS(BALANCE),
+                               ALWAYS(THAN), ALWAYS(REFERENCE), ALWAYS(OVERSPEND),
+                               IN_FILE(POLICY_LABEL), END},
+    [TOOL_RESULT_RISK] = {ALWAYS(POLICY), ALWAYS(YEAR), ALWAYS(BUDGET), ALWAYS(EXCEEDED),
+                          ALWAYS(EXCEEDED_LOW), ALWAYS(EXCEEDED_HIGH), ALWAYS(EXCESS),
+                          ALWAYS(IMPACT), IN_FILE(POLICY_LABEL), END},
+    [TOOL_RESULT_WATERFALL] = {ALWAYS(POLICY), ALWAYS(YEAR), ALWAYS(PRESTATIE), ALWAYS(STEP),
+                               ALWAYS(LEVER), ALWAYS(LEVER_LABEL), ALWAYS(STEP_COST),
+                               ALWAYS(STEP_P10), ALWAYS(STEP_P90), END},
+    [TOOL_RESULT_COST_EFFECTIVENESS] = {ALWAYS(POLICY),
+                                        ALWAYS(AGAINST),
+                                        ALWAYS(EFFECT),
+                                        ALWAYS(UNIT),
+                                        ALWAYS(QUADRANT),
+                                        ALWAYS(COST),
+                                        ALWAYS(COST_LOW),
+                                        ALWAYS(COST_HIGH),
+                                        ALWAYS(EFFECT_MEAN),
+                                        ALWAYS(EFFECT_LOW),
+                                        ALWAYS(EFFECT_HIGH),
+                                        ALWAYS(PRICE),
+                                        ALWAYS(FIELLER_LOW),
+                                        ALWAYS(FIELLER_HIGH),
+                                        ALWAYS(BOOTSTRAP_LOW),
+                                        ALWAYS(BOOTSTRAP_HIGH),
+                                        ALWAYS(WILLINGNESS),
+                                        ALWAYS(NET_BENEFIT),
+                                        ALWAYS(NET_BENEFIT_LOW),
+                                        ALWAYS(NET_BENEFIT_HIGH),
+                                        ALWAYS(CHANCE_WORTH_IT),
+                                        IN_FILE(POLICY_LABEL),
+                                        IN_FILE(AGAINST_LABEL),
+                                        IN_FILE(EFFECT_LABEL),
+                                        END},
+    [TOOL_RESULT_ACCEPTABILITY] = {ALWAYS(POLICY), ALWAYS(EFFECT), ALWAYS(WILLINGNESS),
+                                   ALWAYS(CHANCE_WORTH_IT), ALWAYS(UNIT), IN_FILE(POLICY_LABEL),
+                                   IN_FILE(EFFECT_LABEL), END},
+    [TOOL_RESULT_PLANE] = {ALWAYS(POLICY), ALWAYS(EFFECT), ALWAYS(POINT), ALWAYS(EXTRA_COST),
+                           ALWAYS(EXTRA_EFFECT), ALWAYS(UNIT), IN_FILE(POLICY_LABEL),
+                           IN_FILE(EFFECT_LABEL), END},
+    [TOOL_RESULT_CHECKS] = {ALWAYS(POLICY), ALWAYS(PERIOD), ALWAYS(NODE), ALWAYS(CHECK),
+                            ALWAYS(THEORY), ALWAYS(MEASURED), ALWAYS(CI_LOW), ALWAYS(CI_HIGH),
+                            ALWAYS(EXPECTED), ALWAYS(RESIDUE), ALWAYS(HOLDS), ALWAYS(REASON), END},
+    [TOOL_RESULT_WARM_UP] = {ALWAYS(DAY), ALWAYS(NODE), ALWAYS(SERIES), ALWAYS(MEAN), ALWAYS(WELCH),
+                             ALWAYS(UNIT), IN_FILE(NODE_LABEL), IN_FILE(SERIES_LABEL), END},
+    [TOOL_RESULT_REPLICATIONS] = {ALWAYS(REPLICATION), ALWAYS(POLICY), ALWAYS(YEAR),
+                                  ALWAYS(INDICATOR), ALWAYS(VALUE), ALWAYS(UNIT),
+                                  IN_FILE(POLICY_LABEL), IN_FILE(INDICATOR_LABEL), END},
+    [TOOL_RESULT_COLUMNS] = {ALWAYS(FILE), ALWAYS(COLUMN), ALWAYS(TYPE), ALWAYS(UNIT),
+                             ALWAYS(DESCRIPTION), END},
+};
+
+const tool_result tool_result_all[TOOL_RESULTS] = {
+#define RESULT(name, file, table)                                                                  \
+  [TOOL_RESULT_##name] = {file, table, columns_of[TOOL_RESULT_##name]},
+    TOOL_RESULT_MAP(RESULT)
+#undef RESULT
+};
+
+static void append(char *list, size_t room, const char *name)
+{
+  const size_t length = strlen(list);
+  snprintf(list + length, room - length, "%s%s", length > 0 ? "," : "", name);
+}
+
+void tool_result_start(tool_result_id id, bool has_method, tool_row_writer *writer)
+{
+  const tool_result *result = &tool_result_all[id];
+  char file[1000] = "", table[1000] = "";
+  for (const tool_result_column *c = result->columns; c->presence != TOOL_PRESENCE_END; c++) {
+    const char *name = tool_columns[c->column].name;
+    if (c->presence == TOOL_PRESENCE_METHOD && !has_method) continue;
+    append(file, sizeof file, name);
+    if (c->presence != TOOL_PRESENCE_FILE) append(table, sizeof table, name);
+  }
+  tool_row_writer_start(writer, result->table, file, table);
+}
+
+static void page_row(const tool_result_column *of, FILE *out, tool_language language)
+{
+  const tool_column *column = &tool_columns[of->column];
+  fprintf(out, "| `%s` | %s | %s | %s%s |\n", column->name, tool_column_kind_word(column->kind),
+          column->unit, column->meaning[language],
+          of->presence == TOOL_PRESENCE_METHOD ? TOOL_TEXT(language, TOOL_WORD_COLUMNS_METHOD)
+                                               : "");
+}
+
+void tool_columns_page(tool_language language, FILE *out)
+{
+  fputs(TOOL_TEXT(language, TOOL_WORD_COLUMNS_OPENING), out);
+  for (int i = 0; i < TOOL_RESULTS; i++) {
+    const tool_result *result = &tool_result_all[i];
+    if (result->file[0] != '\0')
+      fprintf(out, "\n## %s\n\n", result->file);
+    else
+      fprintf(out, "\n## %s, in results.json\n\n", result->table);
+    fputs(TOOL_TEXT(language, TOOL_WORD_COLUMNS_HEADS), out);
+    for (const tool_result_column *c = result->columns; c->presence != TOOL_PRESENCE_END; c++)
+      page_row(c, out, language);
+  }
+}
+
+void tool_columns_write(tool_language language, tool_row_writer *writer)
+{
+  tool_result_start(TOOL_RESULT_COLUMNS, false, writer);
+  for (int i = 0; i < TOOL_RESULTS; i++) {
+    const tool_result *result = &tool_result_all[i];
+    if (result->file[0] == '\0') continue;
+    for (const tool_result_column *c = result->columns; c->presence != TOOL_PRESENCE_END; c++) {
+      const tool_column *column = &tool_columns[c->column];
+      tool_row_writer_row(writer);
+      tool_row_writer_text(writer, result->file);
+      tool_row_writer_text(writer, column->name);
+      tool_row_writer_text(writer, tool_column_kind_word(column->kind));
+      tool_row_writer_text(writer, column->unit);
+      tool_row_writer_text(writer, column->meaning[language]);
+      tool_row_writer_end_row(writer);
+    }
+  }
+  tool_row_writer_end(writer);
+}
