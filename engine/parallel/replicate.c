@@ -180,6 +180,13 @@ static void decide(run *r)
   end(r, SIM_OK);
 }
 
+SIM_MUST_CHECK static sim_status take_in(run *r, uint32_t replication, const place *p)
+{
+  if (p->status == SIM_OK) return r->job->merge(r->job->context, replication, p->row);
+  note_failure(r->result, replication, p->status);
+  return r->job->failed ? r->job->failed(r->job->context, replication, p->status) : SIM_OK;
+}
+
 /* Called with the lock taken. Merging itself is done without it, by one thread
  * at a time, while the others go on. */
 static void merge_what_is_ready(run *r)
@@ -195,11 +202,7 @@ static void merge_what_is_ready(run *r)
       break;
     }
     lock_give(&r->lock);
-    sim_status status = SIM_OK;
-    if (p->status == SIM_OK)
-      status = r->job->merge(r->job->context, replication, p->row);
-    else
-      note_failure(r->result, replication, p->status);
+    const sim_status status = take_in(r, replication, p);
     lock_take(&r->lock);
     p->is_ready = false;
     give_row(r, p);

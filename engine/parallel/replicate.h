@@ -40,6 +40,9 @@ typedef struct sim_replicate_job {
   /** Take in a row: by replication number, one at a time. */
   sim_status (*merge)(void *context, uint32_t replication, const double *row);
 
+  /** In place of `merge`, in the same order, of a replication that failed. NULL: none. */
+  sim_status (*failed)(void *context, uint32_t replication, sim_status status);
+
   /** After `done` replications, a whole number of blocks: stop? NULL: no. */
   bool (*enough)(void *context, uint32_t done);
 

@@ -22,6 +22,10 @@
   "Ctrl-C, SIGTERM and SIGHUP end it within a second and keep what is done.\n"                     \
   "Exit status: 0 done, 1 could not finish, 2 the scenario or the command line is wrong, "         \
   "3 a fault of the program."
+#define MERGE_HELP                                                                                 \
+  "The parts may come in any order, from any machines and divisions; together they must hold "     \
+  "every replication once. What is wrong with them is told, with the commands that make what is "  \
+  "missing. Exit status: 0 done, 1 could not finish, 2 the parts are not one run."
 #define SEEK_HELP                                                                                  \
   "The input has that value at all times, whatever the levers of --policy do to it; for a "        \
   "lever (levers.NAME.change, or one of its paths) it is the amount. All values use common "       \
@@ -50,10 +54,15 @@ static const tool_command commands[] = {
      "Run every policy of a scenario, print the indicators and the comparison.\v" RUN_HELP,
      TOOL_OPTIONS_OUTPUT | TOOL_OPTIONS_WORKBOOK | TOOL_OPTIONS_POLICIES | TOOL_OPTIONS_WATERFALL |
          TOOL_OPTIONS_SAMPLING | TOOL_OPTIONS_SEED | TOOL_OPTIONS_ONLY | TOOL_OPTIONS_ANTITHETIC |
-         TOOL_OPTIONS_VARIANCE | TOOL_OPTIONS_WARM_UP | TOOL_OPTIONS_TIME_LIMIT |
+         TOOL_OPTIONS_VARIANCE | TOOL_OPTIONS_WARM_UP | TOOL_OPTIONS_TIME_LIMIT | TOOL_OPTIONS_DIVISION |
          TOOL_OPTIONS_FORMAT_CSV | TOOL_OPTIONS_TABLES | TOOL_OPTIONS_LANGUAGE |
          TOOL_OPTIONS_CHECKS | TOOL_OPTIONS_QUIET,
      1, 1, tool_run},
+    {"merge", "PART...",
+     "Make the results of one run of the parts that it was divided into.\v" MERGE_HELP,
+     TOOL_OPTIONS_OUTPUT | TOOL_OPTIONS_THREADS | TOOL_OPTIONS_FORMAT_CSV | TOOL_OPTIONS_TABLES |
+         TOOL_OPTIONS_LANGUAGE | TOOL_OPTIONS_CHECKS | TOOL_OPTIONS_QUIET,
+     1, 100000, tool_merge},
     {"seek", "SCENARIO",
      "Find the value of an input at which an indicator reaches a target.\v" SEEK_HELP,
      TOOL_OPTIONS_GOAL | TOOL_OPTIONS_POLICY | TOOL_OPTIONS_SAMPLING | TOOL_OPTIONS_SEED |
