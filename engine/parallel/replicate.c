@@ -288,7 +288,7 @@ SIM_MUST_CHECK static sim_status run_all(run *r, uint32_t threads)
 sim_status sim_replicate(const sim_replicate_job *job, const sim_replicate_options *options,
                          sim_replicate_result *result)
 {
-  uint32_t threads = options->threads > 0 ? options->threads : all_threads();
+  uint32_t threads = sim_threads(options->threads);
   if (threads > options->replications) threads = options->replications;
   if (threads == 0) threads = 1;
   *result = (sim_replicate_result){0};
@@ -305,12 +305,17 @@ sim_status sim_replicate(const sim_replicate_job *job, const sim_replicate_optio
   return status;
 }
 
+uint32_t sim_threads(uint32_t asked)
+{
+  return asked > 0 ? asked : all_threads();
+}
+
 sim_status sim_each(uint32_t count, uint32_t threads, sim_status (*work)(void *context, uint32_t i),
                     void *context)
 {
   uint32_t failed = count;
   sim_status worst = SIM_OK;
-  if (threads == 0) threads = all_threads();
+  threads = sim_threads(threads);
 #ifdef _OPENMP
 #pragma omp parallel for num_threads((int)threads) schedule(dynamic) default(none)                 \
     shared(count, work, context, failed, worst)

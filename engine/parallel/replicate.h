@@ -37,6 +37,9 @@ typedef struct sim_replicate_job {
    *  and replication. Many at once: must not change the context. */
   sim_status (*work)(void *context, void *state, uint32_t replication, double *row);
 
+  /** Whether `work` has the row at hand, with no more work than reading it and no state. NULL: no. */
+  bool (*is_known)(void *context, uint32_t replication);
+
   /** Take in a row: by replication number, one at a time. */
   sim_status (*merge)(void *context, uint32_t replication, const double *row);
 
@@ -80,6 +83,9 @@ typedef struct sim_replicate_result {
 SIM_MUST_CHECK sim_status sim_replicate(const sim_replicate_job *job,
                                         const sim_replicate_options *options,
                                         sim_replicate_result *result);
+
+/** How many threads are used of those asked for; 0: all cores. */
+uint32_t sim_threads(uint32_t asked);
 
 /** Call `work` for every i below `count` on `threads` (0: all cores), in no order; a call
  *  writes only what is its own. What the lowest i that failed returned. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "models/study/experiment.h"
 
+#include "engine/parallel/machines.h"
 #include "models/simulate/simulation.h"
 #include "models/study/worker.h"
 
@@ -35,13 +36,23 @@ static uint32_t observation_of(const flow_experiment *e, uint32_t unit)
   return unit + (e->division.is_shard ? sim_row_file_head(e->division.kept)->first : 0);
 }
 
+static const sim_row_file *known_file(const flow_experiment *e, uint32_t unit)
+{
+  return e->division.known != NULL ? sim_row_parts_find(e->division.known, observation_of(e, unit))
+                                   : NULL;
+}
+
+static bool is_known(void *context, uint32_t unit)
+{
+  return known_file(context, unit) != NULL;
+}
+
 /* A unit of work is an observation: a replication, or a pair of them. */
 static sim_status work(void *context, void *state, uint32_t unit, double *row)
 {
   const flow_experiment *e = context;
   const uint32_t observation = observation_of(e, unit);
-  const sim_row_file *known =
-      e->division.known != NULL ? sim_row_parts_find(e->division.known, observation) : NULL;
+  const sim_row_file *known = known_file(e, unit);
   sim_status made = SIM_OK, status = SIM_OK;
   if (known != NULL) status = sim_row_file_read(known, observation, row, &made);
   if (known != NULL) return status == SIM_OK ? made : status;
@@ -162,6 +173,7 @@ sim_status flow_experiment_run(flow_experiment *e)
                                  .start = start_worker,
                                  .finish = finish_worker,
                                  .work = work,
+                                 .is_known = is_known,
                                  .merge = merge,
                                  .failed = keep_failed,
                                  .enough = enough,
@@ -173,7 +185,8 @@ sim_status flow_experiment_run(flow_experiment *e)
                                          .stop = e->options.stop};
   e->interrupt.deadline =
       e->options.max_seconds > 0 ? sim_seconds() + e->options.max_seconds : INFINITY;
-  sim_status status = sim_replicate(&job, &options, &e->result);
+  sim_status status = e->division.is_shared ? sim_machines_replicate(&job, &options, &e->result)
+                                            : sim_replicate(&job, &options, &e->result);
   for (uint32_t i = 0; i < e->result.failed && i < SIM_REPLICATE_FAILURES_LISTED; i++)
     e->result.failures[i].replication =
         first_of(e) + observation_of(e, e->result.failures[i].replication) * e->per;

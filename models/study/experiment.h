@@ -54,6 +54,7 @@ typedef struct flow_experiment_division {
   const sim_row_parts *known; /* rows that are there are not made again. Borrowed; NULL: none */
   sim_row_file *kept;         /* every row goes there too. Borrowed; NULL: nowhere */
   bool is_shard;              /* run the observations of `kept` alone, and make no tables */
+  bool is_shared; /* all processes run it together (engine/parallel/machines.h); not a shard */
 } flow_experiment_division;
 
 typedef struct flow_experiment {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tools/cli/commands.h"
 
+#include "engine/parallel/machines.h"
 #include "models/scenario/keys.h"
 #include "tools/text/messages.h"
 #include "tools/text/terminal.h"
@@ -9,6 +10,7 @@
 #include <gsl/gsl_errno.h>
 #include <locale.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* What stands below the options in the help of a command. */
@@ -119,8 +121,19 @@ static int unknown(const char *name)
   return TOOL_WRONG;
 }
 
+/* Of many processes the first speaks; what the others have to say it says too. */
+static void join_machines(int *argc, char ***argv)
+{
+  sim_machines_start(argc, argv);
+  atexit(sim_machines_end);
+  if (sim_machines_is_first()) return;
+  if (freopen("/dev/null", "w", stdout) == NULL || freopen("/dev/null", "w", stderr) == NULL)
+    exit(TOOL_UNFINISHED);
+}
+
 int main(int argc, char **argv)
 {
+  join_machines(&argc, &argv);
   setlocale(LC_CTYPE, "C.UTF-8"); /* how wide letters are; numbers stay as in C */
   gsl_set_error_handler_off();
   argp_program_version = "doorstroom " DOORSTROOM_VERSION DOORSTROOM_COMMIT;
@@ -142,7 +155,9 @@ int main(int argc, char **argv)
     if (strcmp(name, commands[i].name) != 0) continue;
     tool_options options;
     tool_options_read(&commands[i], argc - 1, argv + 1, &options);
-    int exit_status = commands[i].run(&options);
+    const bool is_shared = commands[i].run == tool_run; /* the others have nothing to share */
+    int exit_status = TOOL_DONE;
+    if (is_shared || sim_machines_is_first()) exit_status = commands[i].run(&options);
     tool_options_free(&options);
     return exit_status;
   }

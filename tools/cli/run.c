@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tools/cli/commands.h"
 
+#include "engine/parallel/machines.h"
 #include "tools/cli/run_session.h"
 #include "tools/files/outdir.h"
 #include "tools/files/part.h"
@@ -228,6 +229,7 @@ static tool_exit run_and_tell(tool_session *session, showing *shown, const tool_
   const tool_options *options = session->options;
   flow_experiment *e = session->experiment;
   sim_status status = flow_experiment_run(e);
+  if (!sim_machines_is_first()) return TOOL_DONE;
   tool_exit worst = rows->ran != NULL ? rows->ran(rows->context, session) : TOOL_DONE;
   if (worst != TOOL_DONE) {
     take_back(shown);
@@ -258,6 +260,23 @@ static tool_exit run_and_tell(tool_session *session, showing *shown, const tool_
   return worse(worst, tool_exit_of(print_results(session, files)));
 }
 
+/* What one process cannot do, none of them does. */
+static int agree(int exit_status, const tool_options *options, tool_session *session)
+{
+  if (sim_machines_count() == 1) return exit_status;
+  if (options->shard != NULL && exit_status == TOOL_DONE) {
+    tool_message_error("--shard divides a run by hand, and mpirun divides it by itself: use one");
+    exit_status = TOOL_WRONG;
+  }
+  const int all = sim_machines_agree(exit_status);
+  if (all != exit_status)
+    tool_message_error("another process than the first could not begin: can every machine read "
+                       "'%s'?",
+                       options->scenarios[0]);
+  if (all == TOOL_DONE) session->experiment->division.is_shared = true;
+  return all;
+}
+
 int tool_run_session(const tool_options *options, const tool_run_rows *rows)
 {
   tool_session session;
@@ -280,8 +299,10 @@ int tool_run_session(const tool_options *options, const tool_run_rows *rows)
   tool_message_diags(&session.diags, options->quiet);
   int exit_status = tool_exit_of(status);
   if (status == SIM_OK) tool_terminal_watch(); /* before, there is nothing to keep */
-  if (status == SIM_OK) exit_status = look_at_output(options);
-  if (exit_status == TOOL_DONE) exit_status = rows->begin(rows->context, &session);
+  if (status == SIM_OK && sim_machines_is_first()) exit_status = look_at_output(options);
+  if (exit_status == TOOL_DONE && sim_machines_is_first())
+    exit_status = rows->begin(rows->context, &session);
+  if (rows->is_shared) exit_status = agree(exit_status, options, &session);
   if (exit_status == TOOL_DONE) exit_status = run_and_tell(&session, &shown, rows, &run);
   tool_session_free(&session);
   if (tool_terminal_close() != 0 && exit_status == TOOL_DONE) exit_status = TOOL_UNFINISHED;
@@ -303,8 +324,9 @@ int tool_run(const tool_options *given)
   tool_options options = *given;
   const char *scenario[1];
   tool_part part;
-  const tool_run_rows rows = {.context = &part, .begin = begin_part, .finish = finish_part};
-  int exit_status = tool_part_resume(&part, &options, scenario);
+  const tool_run_rows rows = {
+      .context = &part, .is_shared = true, .begin = begin_part, .finish = finish_part};
+  int exit_status = sim_machines_agree((int)tool_part_resume(&part, &options, scenario));
   if (exit_status == TOOL_DONE) exit_status = tool_run_session(&options, &rows);
   tool_part_free(&part);
   return exit_status;

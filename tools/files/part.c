@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tools/files/part.h"
 
+#include "engine/parallel/machines.h"
+
 #include <errno.h>
 #include <inttypes.h>
 #include <stdio.h>
@@ -71,7 +73,8 @@ static uint32_t per_of(const tool_identity *identity)
 static sim_status find_rows(tool_part *part, const tool_options *options)
 {
   const bool is_same =
-      options->output == NULL || is_same_directory(options->output, options->resume);
+      sim_machines_is_first() &&
+      (options->output == NULL || is_same_directory(options->output, options->resume));
   if (!put_path(part->path, options->resume, ".part", TOOL_ROWS_FILE)) return SIM_E_INPUT;
   sim_status status = sim_row_file_open(part->path, is_same, &part->earlier);
   if (status == SIM_OK && is_same) part->kept = part->earlier;
