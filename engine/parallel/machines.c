@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "engine/parallel/machines.h"
 
+#include "engine/parallel/interrupt.h"
+
 #ifndef DOORSTROOM_MPI
 
 void sim_machines_start(int *argc, char ***argv)

@@ -37,20 +37,20 @@ typedef struct sim_replicate_job {
    *  and replication. Many at once: must not change the context. */
   sim_status (*work)(void *context, void *state, uint32_t replication, double *row);
 
-  /** Whether `work` has the row at hand, with no more work than reading it and no state. NULL: no. */
-  bool (*is_known)(void *context, uint32_t replication);
-
   /** Take in a row: by replication number, one at a time. */
   sim_status (*merge)(void *context, uint32_t replication, const double *row);
-
-  /** In place of `merge`, in the same order, of a replication that failed. NULL: none. */
-  sim_status (*failed)(void *context, uint32_t replication, sim_status status);
 
   /** After `done` replications, a whole number of blocks: stop? NULL: no. */
   bool (*enough)(void *context, uint32_t done);
 
   /** `done` of at most `of`; at most ten times a second and at the end. NULL: none. */
   void (*progress)(void *context, uint32_t done, uint32_t of);
+
+  /** In place of `merge`, in the same order, of a replication that failed. NULL: none. */
+  sim_status (*failed)(void *context, uint32_t replication, sim_status status);
+
+  /** Whether `work` has the row at hand, with no more work than reading it and no state. NULL: no. */
+  bool (*is_known)(void *context, uint32_t replication);
 } sim_replicate_job;
 
 typedef struct sim_replicate_options {
