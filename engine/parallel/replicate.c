@@ -180,6 +180,13 @@ static void decide(run *r)
   end(r, SIM_OK);
 }
 
+SIM_MUST_CHECK static sim_status take_in(run *r, uint32_t replication, const place *p)
+{
+  if (p->status == SIM_OK) return r->job->merge(r->job->context, replication, p->row);
+  note_failure(r->result, replication, p->status);
+  return r->job->failed ? r->job->failed(r->job->context, replication, p->status) : SIM_OK;
+}
+
 /* Called with the lock taken. Merging itself is done without it, by one thread
  * at a time, while the others go on. */
 static void merge_what_is_ready(run *r)
@@ -195,11 +202,7 @@ static void merge_what_is_ready(run *r)
       break;
     }
     lock_give(&r->lock);
-    sim_status status = SIM_OK;
-    if (p->status == SIM_OK)
-      status = r->job->merge(r->job->context, replication, p->row);
-    else
-      note_failure(r->result, replication, p->status);
+    const sim_status status = take_in(r, replication, p);
     lock_take(&r->lock);
     p->is_ready = false;
     give_row(r, p);
@@ -285,7 +288,7 @@ SIM_MUST_CHECK static sim_status run_all(run *r, uint32_t threads)
 sim_status sim_replicate(const sim_replicate_job *job, const sim_replicate_options *options,
                          sim_replicate_result *result)
 {
-  uint32_t threads = options->threads > 0 ? options->threads : all_threads();
+  uint32_t threads = sim_threads(options->threads);
   if (threads > options->replications) threads = options->replications;
   if (threads == 0) threads = 1;
   *result = (sim_replicate_result){0};
@@ -302,12 +305,17 @@ sim_status sim_replicate(const sim_replicate_job *job, const sim_replicate_optio
   return status;
 }
 
+uint32_t sim_threads(uint32_t asked)
+{
+  return asked > 0 ? asked : all_threads();
+}
+
 sim_status sim_each(uint32_t count, uint32_t threads, sim_status (*work)(void *context, uint32_t i),
                     void *context)
 {
   uint32_t failed = count;
   sim_status worst = SIM_OK;
-  if (threads == 0) threads = all_threads();
+  threads = sim_threads(threads);
 #ifdef _OPENMP
 #pragma omp parallel for num_threads((int)threads) schedule(dynamic) default(none)                 \
     shared(count, work, context, failed, worst)

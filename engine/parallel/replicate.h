@@ -45,6 +45,12 @@ typedef struct sim_replicate_job {
 
   /** `done` of at most `of`; at most ten times a second and at the end. NULL: none. */
   void (*progress)(void *context, uint32_t done, uint32_t of);
+
+  /** In place of `merge`, in the same order, of a replication that failed. NULL: none. */
+  sim_status (*failed)(void *context, uint32_t replication, sim_status status);
+
+  /** Whether `work` has the row at hand, with no more work than reading it and no state. NULL: no. */
+  bool (*is_known)(void *context, uint32_t replication);
 } sim_replicate_job;
 
 typedef struct sim_replicate_options {
@@ -77,6 +83,9 @@ typedef struct sim_replicate_result {
 SIM_MUST_CHECK sim_status sim_replicate(const sim_replicate_job *job,
                                         const sim_replicate_options *options,
                                         sim_replicate_result *result);
+
+/** How many threads are used of those asked for; 0: all cores. */
+uint32_t sim_threads(uint32_t asked);
 
 /** Call `work` for every i below `count` on `threads` (0: all cores), in no order; a call
  *  writes only what is its own. What the lowest i that failed returned. */

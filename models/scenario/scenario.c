@@ -129,6 +129,34 @@ sim_status flow_scenario_read_text(const char *text, const char *name, flow_diag
   return read_scenario(name, text, diags, out);
 }
 
+/* FNV-1a. */
+static uint64_t add_bytes(uint64_t hash, const void *from, size_t size)
+{
+  const unsigned char *bytes = from;
+  for (size_t i = 0; i < size; i++) hash = (hash ^ bytes[i]) * 1099511628211u;
+  return hash;
+}
+
+static uint64_t add_text(uint64_t hash, const char *text)
+{
+  return text != NULL ? add_bytes(hash, text, strlen(text) + 1) : add_bytes(hash, "\1", 1);
+}
+
+static uint64_t add_value(uint64_t hash, const flow_value *value)
+{
+  hash = add_text(add_text(hash, value->key), value->text);
+  if (value->values != NULL)
+    hash = add_bytes(hash, value->values, value->value_count * sizeof *value->values);
+  for (const flow_value *child = value->first; child != NULL; child = child->next)
+    hash = add_value(hash, child);
+  return add_text(hash, NULL); /* its children end here */
+}
+
+uint64_t flow_scenario_fingerprint(const flow_scenario *scenario)
+{
+  return add_value(14695981039346656037u, scenario->root);
+}
+
 void flow_scenario_free(flow_scenario *scenario)
 {
   if (!scenario) return;

@@ -32,6 +32,10 @@ SIM_MUST_CHECK sim_status flow_scenario_read_text(const char *text, const char *
 
 void flow_scenario_free(flow_scenario *scenario);
 
+/** A number for all that the scenario says, with what it extends and the data files it reads;
+ *  comments and layout leave it as it is. */
+uint64_t flow_scenario_fingerprint(const flow_scenario *scenario);
+
 /** The values a path names, at most `room` of them; returns how many there are
  *  (0: none). `facilities.a.stay.mean` skips the distribution's name, and names
  *  one value per group where the stay is given per group. A date may come last:

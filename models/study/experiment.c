@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "models/study/experiment.h"
 
+#include "engine/parallel/machines.h"
 #include "models/simulate/simulation.h"
 #include "models/study/worker.h"
 
@@ -29,15 +30,49 @@ static void finish_worker(void *context, void *state)
   flow_worker_free(state);
 }
 
+/* A shard begins somewhere in the run. */
+static uint32_t observation_of(const flow_experiment *e, uint32_t unit)
+{
+  return unit + (e->division.is_shard ? sim_row_file_head(e->division.kept)->first : 0);
+}
+
+static const sim_row_file *known_file(const flow_experiment *e, uint32_t unit)
+{
+  return e->division.known != NULL ? sim_row_parts_find(e->division.known, observation_of(e, unit))
+                                   : NULL;
+}
+
+static bool is_known(void *context, uint32_t unit)
+{
+  return known_file(context, unit) != NULL;
+}
+
 /* A unit of work is an observation: a replication, or a pair of them. */
 static sim_status work(void *context, void *state, uint32_t unit, double *row)
 {
   const flow_experiment *e = context;
-  sim_status status = SIM_OK;
+  const uint32_t observation = observation_of(e, unit);
+  const sim_row_file *known = known_file(e, unit);
+  sim_status made = SIM_OK, status = SIM_OK;
+  if (known != NULL) status = sim_row_file_read(known, observation, row, &made);
+  if (known != NULL) return status == SIM_OK ? made : status;
   for (uint32_t i = 0; i < e->per && status == SIM_OK; i++)
-    status = flow_worker_replicate(e, state, first_of(e) + unit * e->per + i,
+    status = flow_worker_replicate(e, state, first_of(e) + observation * e->per + i,
                                    row + i * flow_unit_length(e));
   return status;
+}
+
+/* To disk, unless it came from there: then it stands in the file already. */
+static sim_status keep(flow_experiment *e, uint32_t unit, sim_status made, const double *row)
+{
+  sim_row_file *kept = e->division.kept;
+  if (kept == NULL || observation_of(e, unit) < sim_row_file_next(kept)) return SIM_OK;
+  return sim_row_file_append(kept, made, row);
+}
+
+static sim_status keep_failed(void *context, uint32_t unit, sim_status made)
+{
+  return keep(context, unit, made, NULL);
 }
 
 /* What is kept by replication. */
@@ -60,9 +95,12 @@ static sim_status merge_one(flow_experiment *e, const double *row)
 
 static sim_status merge(void *context, uint32_t unit, const double *row)
 {
-  (void)unit;
   flow_experiment *e = context;
-  sim_status status = SIM_OK;
+  sim_status status = keep(e, unit, SIM_OK, row);
+  if (e->division.is_shard) {
+    e->merged += e->per;
+    return status;
+  }
   for (uint32_t p = 0; e->summary != NULL && p < e->policies->count && status == SIM_OK; p++) {
     const double *own = row + p * e->layout->length;
     const double *rows[] = {own, e->per > 1 ? own + flow_unit_length(e) : NULL};
@@ -91,6 +129,7 @@ static sim_status update_rule(flow_experiment *e)
 static bool enough(void *context, uint32_t done)
 {
   flow_experiment *e = context;
+  if (e->division.is_shard) return false;
   const bool is_first = !e->has_first_block;
   e->has_first_block = true;
   if (is_first && e->options.first_block != NULL)
@@ -105,6 +144,28 @@ static sim_status finish_summary(void *context, uint32_t policy)
   return flow_summary_finish(e->summary[policy]);
 }
 
+uint32_t flow_experiment_block(const flow_experiment *e)
+{
+  const uint32_t inner = e->options.inner > 1 ? e->options.inner : 1;
+  const uint32_t whole = SIM_REPLICATE_BLOCK / inner * inner; /* no set of inputs is cut in two */
+  return (whole > 0 ? whole : inner) / e->per;
+}
+
+static uint32_t observations_of(const flow_experiment *e)
+{
+  if (!e->division.is_shard) return e->options.has_only ? 1 : e->most / e->per;
+  const sim_row_head *shard = sim_row_file_head(e->division.kept);
+  return shard->end - shard->first;
+}
+
+sim_row_head flow_experiment_row_head(const flow_experiment *e)
+{
+  return (sim_row_head){.end = e->most / e->per,
+                        .total = e->most / e->per,
+                        .row_length = e->per * flow_unit_length(e),
+                        .period = e->layout->length};
+}
+
 sim_status flow_experiment_run(flow_experiment *e)
 {
   const sim_replicate_job job = {.context = e,
@@ -112,22 +173,25 @@ sim_status flow_experiment_run(flow_experiment *e)
                                  .start = start_worker,
                                  .finish = finish_worker,
                                  .work = work,
+                                 .is_known = is_known,
                                  .merge = merge,
+                                 .failed = keep_failed,
                                  .enough = enough,
                                  .progress = show_progress};
-  const uint32_t inner = e->options.inner > 1 ? e->options.inner : 1;
-  const uint32_t whole = SIM_REPLICATE_BLOCK / inner * inner; /* no set of inputs is cut in two */
-  const sim_replicate_options options = {.replications = e->options.has_only ? 1 : e->most / e->per,
-                                         .block = (whole > 0 ? whole : inner) / e->per,
+  const sim_replicate_options options = {.replications = observations_of(e),
+                                         .block = flow_experiment_block(e),
                                          .threads = e->options.threads,
                                          .max_seconds = e->options.max_seconds,
                                          .stop = e->options.stop};
   e->interrupt.deadline =
       e->options.max_seconds > 0 ? sim_seconds() + e->options.max_seconds : INFINITY;
-  sim_status status = sim_replicate(&job, &options, &e->result);
+  sim_status status = e->division.is_shared ? sim_machines_replicate(&job, &options, &e->result)
+                                            : sim_replicate(&job, &options, &e->result);
   for (uint32_t i = 0; i < e->result.failed && i < SIM_REPLICATE_FAILURES_LISTED; i++)
-    e->result.failures[i].replication = first_of(e) + e->result.failures[i].replication * e->per;
+    e->result.failures[i].replication =
+        first_of(e) + observation_of(e, e->result.failures[i].replication) * e->per;
   e->interrupt.deadline = INFINITY; /* what is told afterwards is not in a hurry */
+  if (e->division.is_shard) return status;
   if (status == SIM_OK && e->precision.indicator >= 0 && e->merged > e->per)
     status = update_rule(e);
   const uint32_t summaries = e->summary != NULL ? e->policies->count : 0;

@@ -4,6 +4,7 @@
 
 #include "engine/parallel/interrupt.h"
 #include "engine/parallel/replicate.h"
+#include "engine/parallel/row_parts.h"
 #include "models/estimate/indicator_compile.h"
 #include "models/measure/conservation.h"
 #include "models/study/control_draws.h"
@@ -48,6 +49,14 @@ typedef struct flow_experiment_options {
   void *first_block_context;
 } flow_experiment_options;
 
+/** A run that is kept, gone on with, or divided, by observations. All zero: none of this. */
+typedef struct flow_experiment_division {
+  const sim_row_parts *known; /* rows that are there are not made again. Borrowed; NULL: none */
+  sim_row_file *kept;         /* every row goes there too. Borrowed; NULL: nowhere */
+  bool is_shard;              /* run the observations of `kept` alone, and make no tables */
+  bool is_shared; /* all processes run it together (engine/parallel/machines.h); not a shard */
+} flow_experiment_division;
+
 typedef struct flow_experiment {
   const flow_scenario *scenario; /* borrowed */
   flow_policies *policies;
@@ -65,8 +74,9 @@ typedef struct flow_experiment {
   uint32_t least, most; /* replications asked for, whole observations; equal unless `until` */
   flow_stopping_rule precision;
   flow_experiment_options options;
-  sim_replicate_result result; /* of the run, in observations; failures by replication */
-  sim_interrupt interrupt;     /* when a replication gives up */
+  flow_experiment_division division; /* none, until somebody sets it before the run */
+  sim_replicate_result result;       /* of the run, in observations; failures by replication */
+  sim_interrupt interrupt;           /* when a replication gives up */
   bool has_first_block;
   uint32_t merged;     /* replications in the tables */
   const double **rows; /* room for one row per policy */
@@ -85,9 +95,15 @@ SIM_MUST_CHECK sim_status flow_experiment_policies(const flow_scenario *scenario
                                                    const flow_experiment_options *options,
                                                    flow_diagnostics *diags, flow_policies **out);
 
+/** How the rows of this run are written, all observations of them, without their identity. */
+sim_row_head flow_experiment_row_head(const flow_experiment *experiment);
+
+/** Observations between two decisions whether it is enough. */
+uint32_t flow_experiment_block(const flow_experiment *experiment);
+
 /** Run. What is in the tables afterwards holds whatever is returned: SIM_OK;
  *  SIM_E_STOPPED by `stop`; SIM_E_ENDLESS when a replication has no end, the last of the failures;
- *  SIM_E_MEMORY. Replications that failed are left out
+ *  SIM_E_FILE when rows could not be kept; SIM_E_MEMORY. Replications that failed are left out
  *  and listed in `result`. */
 SIM_MUST_CHECK sim_status flow_experiment_run(flow_experiment *experiment);
 

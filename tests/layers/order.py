@@ -15,6 +15,7 @@ import sys
 
 ROOMS = ["engine", "models", "tools"]
 ONLY = {  # a header of a library, and the files that may include it
+    "mpi.h": {"engine/parallel/machines.c"},
     "omp.h": {"engine/parallel/replicate.c"},
     "jansson.h": {"models/scenario/schema.c", "tools/report/grid.h"},
     "libfyaml.h": {"models/scenario/yaml.c"},
@@ -26,7 +27,7 @@ UNCHECKED = {"tools/report/assumptions.c"}
 # A library's own words, its name included, and the one file of the three rooms that may say them.
 WORDS = {
     r"OpenMP|\bomp\b|\bomp_\w+|_OPENMP": "engine/parallel/replicate.c",
-    r"\bMPI\b|\bMPI_\w+": None,  # nobody
+    r"\bMPI\b|\bMPI_\w+": "engine/parallel/machines.c",
     r"libfyaml|\bfy_\w+": "models/scenario/yaml.c",
 }
 # What writes to a terminal. Only tools may; a file that is told where to write may be written by all.

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tools/cli/commands.h"
 
+#include "engine/parallel/machines.h"
 #include "models/scenario/keys.h"
 #include "tools/text/messages.h"
 #include "tools/text/terminal.h"
@@ -9,6 +10,7 @@
 #include <gsl/gsl_errno.h>
 #include <locale.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* What stands below the options in the help of a command. */
@@ -22,6 +24,10 @@
   "Ctrl-C, SIGTERM and SIGHUP end it within a second and keep what is done.\n"                     \
   "Exit status: 0 done, 1 could not finish, 2 the scenario or the command line is wrong, "         \
   "3 a fault of the program."
+#define MERGE_HELP                                                                                 \
+  "The parts may come in any order, from any machines and divisions; together they must hold "     \
+  "every replication once. What is wrong with them is told, with the commands that make what is "  \
+  "missing. Exit status: 0 done, 1 could not finish, 2 the parts are not one run."
 #define SEEK_HELP                                                                                  \
   "The input has that value at all times, whatever the levers of --policy do to it; for a "        \
   "lever (levers.NAME.change, or one of its paths) it is the amount. All values use common "       \
@@ -50,10 +56,15 @@ static const tool_command commands[] = {
      "Run every policy of a scenario, print the indicators and the comparison.\v" RUN_HELP,
      TOOL_OPTIONS_OUTPUT | TOOL_OPTIONS_WORKBOOK | TOOL_OPTIONS_POLICIES | TOOL_OPTIONS_WATERFALL |
          TOOL_OPTIONS_SAMPLING | TOOL_OPTIONS_SEED | TOOL_OPTIONS_ONLY | TOOL_OPTIONS_ANTITHETIC |
-         TOOL_OPTIONS_VARIANCE | TOOL_OPTIONS_WARM_UP | TOOL_OPTIONS_TIME_LIMIT |
+         TOOL_OPTIONS_VARIANCE | TOOL_OPTIONS_WARM_UP | TOOL_OPTIONS_TIME_LIMIT | TOOL_OPTIONS_DIVISION |
          TOOL_OPTIONS_FORMAT_CSV | TOOL_OPTIONS_TABLES | TOOL_OPTIONS_LANGUAGE |
          TOOL_OPTIONS_CHECKS | TOOL_OPTIONS_QUIET,
      1, 1, tool_run},
+    {"merge", "PART...",
+     "Make the results of one run of the parts that it was divided into.\v" MERGE_HELP,
+     TOOL_OPTIONS_OUTPUT | TOOL_OPTIONS_THREADS | TOOL_OPTIONS_FORMAT_CSV | TOOL_OPTIONS_TABLES |
+         TOOL_OPTIONS_LANGUAGE | TOOL_OPTIONS_CHECKS | TOOL_OPTIONS_QUIET,
+     1, 100000, tool_merge},
     {"seek", "SCENARIO",
      "Find the value of an input at which an indicator reaches a target.\v" SEEK_HELP,
      TOOL_OPTIONS_GOAL | TOOL_OPTIONS_POLICY | TOOL_OPTIONS_SAMPLING | TOOL_OPTIONS_SEED |
@@ -116,8 +127,19 @@ static int unknown(const char *name)
   return TOOL_WRONG;
 }
 
+/* Of many processes the first speaks; what the others have to say it says too. */
+static void join_machines(int *argc, char ***argv)
+{
+  sim_machines_start(argc, argv);
+  atexit(sim_machines_end);
+  if (sim_machines_is_first()) return;
+  if (freopen("/dev/null", "w", stdout) == NULL || freopen("/dev/null", "w", stderr) == NULL)
+    exit(TOOL_UNFINISHED);
+}
+
 int main(int argc, char **argv)
 {
+  join_machines(&argc, &argv);
   setlocale(LC_CTYPE, "C.UTF-8"); /* how wide letters are; numbers stay as in C */
   gsl_set_error_handler_off();
   argp_program_version = "doorstroom " DOORSTROOM_VERSION DOORSTROOM_COMMIT;
@@ -139,7 +161,9 @@ int main(int argc, char **argv)
     if (strcmp(name, commands[i].name) != 0) continue;
     tool_options options;
     tool_options_read(&commands[i], argc - 1, argv + 1, &options);
-    int exit_status = commands[i].run(&options);
+    const bool is_shared = commands[i].run == tool_run; /* the others have nothing to share */
+    int exit_status = TOOL_DONE;
+    if (is_shared || sim_machines_is_first()) exit_status = commands[i].run(&options);
     tool_options_free(&options);
     return exit_status;
   }

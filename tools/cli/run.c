@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tools/cli/commands.h"
 
+#include "engine/parallel/machines.h"
+#include "tools/cli/run_session.h"
 #include "tools/files/outdir.h"
+#include "tools/files/part.h"
 #include "tools/files/tables.h"
 #include "tools/text/terminal.h"
 #include "tools/screen/all_tables.h"
@@ -179,26 +182,68 @@ static tool_exit worse(tool_exit a, tool_exit b)
   return a > b ? a : b;
 }
 
-static tool_exit run_and_tell(tool_session *session, showing *shown,
+static void tell_stopped(const tool_session *session)
+{
+  const flow_experiment *e = session->experiment;
+  char line[300], kept[TOOL_COUNTED_ROOM], most[TOOL_NUMBER_ROOM];
+  snprintf(line, sizeof line, TOOL_TEXT(session->language, TOOL_WORD_STOPPED_LINE),
+           tool_counted(session->language, TOOL_COUNTED_REPLICATIONS, e->merged, kept),
+           tool_number(e->most, 0, session->language, most));
+  tool_message_warning("%s", line);
+  if (e->division.kept != NULL)
+    tool_message_note("'doorstroom run --resume %s' goes on from there", session->options->output);
+}
+
+/* A shard has no results of its own, and is there as a whole or not at all. */
+static tool_exit finish_shard(const tool_session *session, sim_status status,
+                              const tool_run_rows *rows)
+{
+  const flow_experiment *e = session->experiment;
+  const tool_options *options = session->options;
+  if (status == SIM_E_STOPPED || e->result.out_of_time) {
+    tool_message_warning("shard %s is not finished; 'doorstroom run --resume %s' goes on with it",
+                         options->shard, options->output);
+    return TOOL_UNFINISHED;
+  }
+  tool_exit worst = tool_exit_of(status);
+  if (worst == TOOL_DONE) worst = tool_results_write(session, options->output, options->force);
+  if (worst == TOOL_DONE) worst = rows->finish(rows->context, options->output);
+  if (worst == TOOL_DONE && !options->quiet)
+    tool_message_note("shard %s is in '%s': %" PRIu32 " replications", options->shard,
+                      options->output, e->merged);
+  return worst;
+}
+
+static tool_exit write_results(const tool_session *session, const tool_run_rows *rows)
+{
+  const tool_options *options = session->options;
+  tool_exit written = tool_results_write(session, options->output, options->force);
+  if (written == TOOL_DONE && rows->finish != NULL)
+    written = rows->finish(rows->context, options->output);
+  return written;
+}
+
+static tool_exit run_and_tell(tool_session *session, showing *shown, const tool_run_rows *rows,
                               const flow_experiment_options *run)
 {
   const tool_options *options = session->options;
   flow_experiment *e = session->experiment;
   sim_status status = flow_experiment_run(e);
-  if (status == SIM_OK && e->merged > 0 && !e->result.out_of_time)
+  if (!sim_machines_is_first()) return TOOL_DONE;
+  tool_exit worst = rows->ran != NULL ? rows->ran(rows->context, session) : TOOL_DONE;
+  if (worst != TOOL_DONE) {
+    take_back(shown);
+    return worst;
+  }
+  if (status == SIM_OK && e->merged > 0 && !e->result.out_of_time && !e->division.is_shard)
     status = flow_uncertainty_new(e, options->inner, &session->uncertainty);
-  if (status == SIM_OK && e->merged > 0 && options->waterfall != NULL)
+  if (status == SIM_OK && e->merged > 0 && options->waterfall != NULL && !e->division.is_shard)
     status = tool_steps_run(session, run);
   take_back(shown);
-  tool_exit worst = tell_failures(e);
+  worst = tell_failures(e);
   if (session->steps != NULL) worst = worse(worst, tell_failures(session->steps));
-  if (status == SIM_E_STOPPED) {
-    char line[300], kept[TOOL_COUNTED_ROOM], most[TOOL_NUMBER_ROOM];
-    snprintf(line, sizeof line, TOOL_TEXT(session->language, TOOL_WORD_STOPPED_LINE),
-             tool_counted(session->language, TOOL_COUNTED_REPLICATIONS, e->merged, kept),
-             tool_number(e->most, 0, session->language, most));
-    tool_message_warning("%s", line);
-  }
+  if (e->division.is_shard) return worse(worst, finish_shard(session, status, rows));
+  if (status == SIM_E_STOPPED) tell_stopped(session);
   worst = worse(worst, status == SIM_E_STOPPED ? TOOL_UNFINISHED : tool_exit_of(status));
   if (e->merged == 0 && e->result.out_of_time) {
     tool_message_error("the time limit was over before the first replication was");
@@ -207,7 +252,7 @@ static tool_exit run_and_tell(tool_session *session, showing *shown,
   if (e->merged == 0) return worst;
   const char *files = options->output;
   if (files != NULL) {
-    tool_exit written = tool_results_write(session, files, options->force);
+    tool_exit written = write_results(session, rows);
     worst = worse(worst, written);
     if (written != TOOL_DONE) files = NULL;
   }
@@ -215,7 +260,24 @@ static tool_exit run_and_tell(tool_session *session, showing *shown,
   return worse(worst, tool_exit_of(print_results(session, files)));
 }
 
-int tool_run(const tool_options *options)
+/* What one process cannot do, none of them does. */
+static int agree(int exit_status, const tool_options *options, tool_session *session)
+{
+  if (sim_machines_count() == 1) return exit_status;
+  if (options->shard != NULL && exit_status == TOOL_DONE) {
+    tool_message_error("--shard divides a run by hand, and mpirun divides it by itself: use one");
+    exit_status = TOOL_WRONG;
+  }
+  const int all = sim_machines_agree(exit_status);
+  if (all != exit_status)
+    tool_message_error("another process than the first could not begin: can every machine read "
+                       "'%s'?",
+                       options->scenarios[0]);
+  if (all == TOOL_DONE) session->experiment->division.is_shared = true;
+  return all;
+}
+
+int tool_run_session(const tool_options *options, const tool_run_rows *rows)
 {
   tool_session session;
   showing shown = {.session = &session,
@@ -237,9 +299,35 @@ int tool_run(const tool_options *options)
   tool_message_diags(&session.diags, options->quiet);
   int exit_status = tool_exit_of(status);
   if (status == SIM_OK) tool_terminal_watch(); /* before, there is nothing to keep */
-  if (status == SIM_OK) exit_status = look_at_output(options);
-  if (exit_status == TOOL_DONE) exit_status = run_and_tell(&session, &shown, &run);
+  if (status == SIM_OK && sim_machines_is_first()) exit_status = look_at_output(options);
+  if (exit_status == TOOL_DONE && sim_machines_is_first())
+    exit_status = rows->begin(rows->context, &session);
+  if (rows->is_shared) exit_status = agree(exit_status, options, &session);
+  if (exit_status == TOOL_DONE) exit_status = run_and_tell(&session, &shown, rows, &run);
   tool_session_free(&session);
   if (tool_terminal_close() != 0 && exit_status == TOOL_DONE) exit_status = TOOL_UNFINISHED;
+  return exit_status;
+}
+
+static tool_exit begin_part(void *part, tool_session *session)
+{
+  return tool_part_begin(part, session);
+}
+
+static tool_exit finish_part(void *part, const char *output)
+{
+  return tool_part_finish(part, output);
+}
+
+int tool_run(const tool_options *given)
+{
+  tool_options options = *given;
+  const char *scenario[1];
+  tool_part part;
+  const tool_run_rows rows = {
+      .context = &part, .is_shared = true, .begin = begin_part, .finish = finish_part};
+  int exit_status = sim_machines_agree((int)tool_part_resume(&part, &options, scenario));
+  if (exit_status == TOOL_DONE) exit_status = tool_run_session(&options, &rows);
+  tool_part_free(&part);
   return exit_status;
 }

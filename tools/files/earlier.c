@@ -15,8 +15,8 @@
 
 enum { PATH_ROOM = 4096 + 300, MARK_WITHIN = 200, RANDOM_LETTERS = 6 };
 
-/* What a directory of results may hold, and what is made of it; and of fits. The first file says
- * which it is. */
+/* What a directory of results may hold, and what is made of it; of fits; and of shards. The first file
+ * says which it is. */
 static const char *const of_runs[] = {"results.json",
                                       "tabellen.txt",
                                       "measures.csv",
@@ -34,6 +34,7 @@ static const char *const of_runs[] = {"results.json",
                                       "columns.csv",
                                       "replications.csv",
                                       "run.log.json",
+                                      "replications.rows",
                                       "report.html",
                                       "report.pdf",
                                       "raadsvoorstel.html",
@@ -41,11 +42,13 @@ static const char *const of_runs[] = {"results.json",
                                       NULL};
 static const char *const of_fits[] = {"fit.json", "families.csv", "survival.csv",
                                       "fit.svg",  "fit.yaml",     NULL};
+static const char *const of_parts[] = {"run.log.json", "replications.rows", NULL};
 static const struct kind {
   const char *const *files;
   const char *mark; /* among the first bytes of the first file */
 } kinds[] = {{of_runs, "\"format\": \"doorstroom results\""},
-             {of_fits, "\"format\": \"doorstroom fit\""}};
+             {of_fits, "\"format\": \"doorstroom fit\""},
+             {of_parts, "\"format\": \"doorstroom run log\""}};
 enum { KINDS = sizeof kinds / sizeof kinds[0] };
 
 static bool is_among(const char *const *names, const char *name)

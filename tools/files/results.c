@@ -4,6 +4,7 @@
 #include "models/scenario/lever_price.h"
 #include "models/scenario/provenance.h"
 #include "tools/files/outdir.h"
+#include "tools/files/run_log.h"
 #include "tools/screen/all_tables.h"
 #include "tools/text/columns.h"
 #include "tools/text/table.h"
@@ -40,7 +41,6 @@ static void write_run(const tool_session *session, tool_json *json)
   tool_json_put_count(json, "observations", e->merged / e->per);
   tool_json_put_number(json, "confidence", e->confidence);
   tool_json_put_count(json, "events", e->events);
-  tool_json_put_number(json, "seconds", e->result.seconds);
   tool_json_put_number(json, "warm_up_days", session->scenario->warm_up_days);
   tool_json_close(json, '}');
 }
@@ -268,12 +268,22 @@ static sim_status write_text(const tool_session *session, tool_outdir *dir)
   return status;
 }
 
+static bool write_log(const tool_session *session, tool_outdir *dir)
+{
+  FILE *out = tool_outdir_start(dir, "run.log.json");
+  if (out == NULL) return false;
+  tool_run_log_write(session, out);
+  return tool_outdir_close(dir, out);
+}
+
+/* What went wrong with a file is told at the end. A shard has no tables. */
 static sim_status write_files(const tool_session *session, tool_outdir *dir)
 {
   static const struct table warm_up = {"warm_up.csv", tool_table_warm_up},
                             waterfall = {"waterfall.csv", tool_table_waterfall},
                             columns = {"columns.csv", write_columns};
-  bool good = true;
+  bool good = write_log(session, dir);
+  if (session->experiment->division.is_shard || !good) return SIM_OK;
   sim_status status = write_text(session, dir);
   if (session->warm_up != NULL && status == SIM_OK)
     status = write_table(session, &warm_up, NULL, dir, &good);
@@ -283,7 +293,7 @@ static sim_status write_files(const tool_session *session, tool_outdir *dir)
   FILE *json = status == SIM_OK && good ? tool_outdir_start(dir, "results.json") : NULL;
   if (json == NULL) return status;
   status = write_json(session, json, dir);
-  (void)tool_outdir_close(dir, json); /* what went wrong is told at the end */
+  (void)tool_outdir_close(dir, json);
   return status;
 }
 

@@ -35,6 +35,14 @@ static const struct argp_option sampling[] = {
 static const struct argp_option seed[] = {
     {.name = "seed", .key = 's', .arg = "N", .doc = "this seed instead of the scenario's"}, {0}};
 
+static const struct argp_option threads[] = {
+    {.name = "threads",
+     .key = 't',
+     .arg = "N",
+     .doc = "use N threads (default: all cores); results do not depend on it"},
+    {0}};
+
+const struct argp tool_argp_threads = {.options = threads, .parser = take};
 const struct argp tool_argp_sampling = {.options = sampling, .parser = take};
 const struct argp tool_argp_seed = {.options = seed, .parser = take};
 

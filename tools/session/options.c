@@ -21,6 +21,7 @@ static const struct {
 } subjects[] = {
     {"SCENARIO", "scenario", "scenario file, such as scenarios/leiden-2015.yaml"},
     {"DIR", "directory", "directory of results, which 'doorstroom run -o DIR' writes"},
+    {"PART", "part", "part, which 'doorstroom run --shard I/N -o PART' writes"},
     {"", "file", "file of records, such as records.csv"},
 };
 
@@ -61,7 +62,8 @@ static error_t take(int key, char *text, struct argp_state *state)
       return 0;
     case ARGP_KEY_ARG: take_scenario(reading, text, state); return 0;
     case ARGP_KEY_END:
-      if (reading->out->scenario_count < reading->command->least)
+      /* A run that goes on from an earlier one has its scenario from there. */
+      if (reading->out->scenario_count < reading->command->least && reading->out->resume == NULL)
         argp_error(state, "name a %s", name_of(reading->command));
       return 0;
     default: return ARGP_ERR_UNKNOWN;

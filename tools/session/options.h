@@ -40,6 +40,7 @@ typedef enum tool_table_id {
   X(POLICY, policy)         /* -p P */                                                             \
   X(WATERFALL, waterfall)   /* --waterfall */                                                      \
   X(SAMPLING, sampling)     /* -n, -t */                                                           \
+  X(THREADS, threads)       /* -t */                                                               \
   X(SEED, seed)             /* -s */                                                               \
   X(ONLY, only)             /* --only-replication */                                               \
   X(TRACED, traced)         /* --replication */                                                    \
@@ -48,6 +49,7 @@ typedef enum tool_table_id {
   X(VARIANCE, variance)     /* --controls, --inner */                                              \
   X(WARM_UP, warm_up)       /* --warm-up */                                                        \
   X(TIME_LIMIT, time_limit) /* --max-time */                                                       \
+  X(DIVISION, division)     /* --resume, --shard */                                                \
   X(GOAL, goal)             /* --path, --indicator, --target, --year, --low, --high */             \
   X(FORMAT, format)         /* --format table or json */                                           \
   X(FORMAT_CSV, format_csv) /* --format table, json or csv */                                      \
@@ -85,6 +87,7 @@ typedef struct tool_fit_options {
 typedef struct tool_options {
   const char **scenarios; /* the texts are borrowed from argv */
   int scenario_count;
+  const char *scenario_text; /* of the first, where it stands elsewhere; NULL: in its file */
   const char *output, *policies, *against; /* NULL: not given */
   const char *waterfall;                   /* a policy to add up lever by lever; NULL: not given */
   uint32_t replications;                   /* 0: as the scenario says */
@@ -97,6 +100,7 @@ typedef struct tool_options {
   double target, low, high; /* NAN: not given */
   int year;                 /* 0: not given */
   double max_seconds;
+  const char *resume, *shard;        /* NULL: not given */
   bool has_warm_up, chooses_warm_up; /* --warm-up DAYS, --warm-up auto */
   double warm_up_days;
   tool_format format;

@@ -58,7 +58,10 @@ sim_status tool_session_open(tool_session *session, const char *path, const tool
   const tool_language told = options->has_language ? options->language : tool_language_of_locale();
   session->diags.language = told == TOOL_DUTCH ? FLOW_LANGUAGE_DUTCH : FLOW_LANGUAGE_ENGLISH;
   session->diags.keeps_language = options->has_language;
-  sim_status status = flow_scenario_read(path, &session->diags, &session->scenario);
+  const char *text = options->scenario_text;
+  sim_status status = text != NULL
+                          ? flow_scenario_read_text(text, path, &session->diags, &session->scenario)
+                          : flow_scenario_read(path, &session->diags, &session->scenario);
   if (status != SIM_OK) return status;
   if (!options->has_language &&
       flow_value_says(flow_value_get(session->scenario->root, FLOW_KEY(scenario, language)),

@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tools/session/option_sets.h"
+
+enum { RESUME = TOOL_NO_LETTER, SHARD };
+
+static error_t take(int key, char *text, struct argp_state *state)
+{
+  tool_options *out = state->input;
+  switch (key) {
+    case RESUME: out->resume = text; return 0;
+    case SHARD: out->shard = text; return 0;
+    case ARGP_KEY_END:
+      if (out->shard != NULL && out->output == NULL && out->resume == NULL)
+        argp_error(state, "--shard is a part of a run: give -o PART, where it goes");
+      if (out->has_only && (out->shard != NULL || out->resume != NULL))
+        argp_error(state, "--only-replication is a run of its own: neither divided nor resumed");
+      return 0;
+    default: return ARGP_ERR_UNKNOWN;
+  }
+}
+
+static const struct argp_option options[] = {
+    {.name = "resume",
+     .key = RESUME,
+     .arg = "DIR",
+     .doc = "go on from the replications in DIR.part (an interrupted run) or DIR (a complete one, "
+            "with a larger -n); what is not given is as it was there"},
+    {.name = "shard",
+     .key = SHARD,
+     .arg = "I/N",
+     .doc = "run the I-th of N equal parts of the replications (I-J/N: several), into -o PART, for "
+            "'doorstroom merge'"},
+    {0}};
+
+const struct argp tool_argp_division = {.options = options, .parser = take};
