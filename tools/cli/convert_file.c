@@ -11,7 +11,8 @@ tool_exit tool_convert_start(tool_conversion *c, const char *name,
   const char *dir = c->options->output != NULL ? c->options->output : ".";
   snprintf(path, TOOL_CONVERT_PATH_ROOM, "%s/%s", dir, name);
   if (!c->options->force && access(path, F_OK) == 0) {
-    tool_message_error("'%s' is there already; name another directory with -o, or use --force", path);
+    tool_message_error("'%s' is there already; name another directory with -o, or use --force",
+                       path);
     return TOOL_WRONG;
   }
   c->out = fopen(path, "w");

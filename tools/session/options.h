@@ -53,7 +53,8 @@ typedef enum tool_table_id {
   X(TABLES, tables)         /* --table, --all */                                                   \
   X(LANGUAGE, language)     /* --lang */                                                           \
   X(CHECKS, checks)         /* --checks */                                                         \
-  X(REFERENCE, reference)   /* --reference */                                                      \
+  X(FIX, fix)               /* --fix */                                                            \
+  X(REFERENCE, reference)   /* --reference, --messages */                                                      \
   X(RECORDS, records)       /* --facility, --selection, --window ...: how records came to be */    \
   X(LENGTHS, lengths)       /* --exit, --entry, --event, --left, --right, --resamples, -t */       \
   X(REPORT, report)         /* -o FILE, --form, --pdf */                                           \
@@ -104,7 +105,7 @@ typedef struct tool_options {
   bool has_language;
   tool_language language;
   bool antithetic, controls;
-  bool force, checks, reference, records, quiet;
+  bool force, checks, reference, messages, records, quiet, fix;
   bool proposal, pdf; /* --form raadsvoorstel, --pdf */
   tool_fit_options fit;
 } tool_options;
