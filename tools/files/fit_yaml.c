@@ -15,7 +15,7 @@ static const char *rounded(double value, char text[32])
   return text;
 }
 
-/* The same of days, of which a scenario takes no three decimals: 1.095 days can be read as 1095. */
+/* The same of days and rates, of which a scenario takes no three decimals: 1.095 days can be read as 1095. */
 static const char *rounded_days(double value, char text[32])
 {
   const char *point = strchr(rounded(value, text), '.');
@@ -135,7 +135,7 @@ static void put_comments(const tool_fit_session *s, FILE *out)
   char one[32], other[32], third[32];
   if (s->arrivals.is_known)
     fprintf(out, "# inflow: {NAME: {rate: %s per year}}  # 95%%: %s to %s\n",
-            rounded(s->arrivals.per_year, one), rounded(s->arrivals.per_year_low, other),
+            rounded_days(s->arrivals.per_year, one), rounded_days(s->arrivals.per_year_low, other),
             rounded(s->arrivals.per_year_high, third));
   for (size_t i = 0; i < s->flow.destination_count; i++)
     fprintf(out, "# then: %s %s%%  # standard error %s\n",
