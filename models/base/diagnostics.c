@@ -173,13 +173,22 @@ void flow_diagnostics_keep_source(flow_diagnostics *diags, const char *file, con
   sources[diags->source_count++] = own;
 }
 
+const char *flow_diagnostics_source(const flow_diagnostics *diags, const char *file, size_t *length)
+{
+  for (size_t i = 0; i < diags->source_count; i++) {
+    if (!same_file(diags->sources[i].file, file)) continue;
+    *length = diags->sources[i].length;
+    return diags->sources[i].text;
+  }
+  return NULL;
+}
+
 const char *flow_diagnostics_line(const flow_diagnostics *diags, flow_position at, size_t *length)
 {
-  const flow_source_file *source = NULL;
-  for (size_t i = 0; i < diags->source_count && !source; i++)
-    if (same_file(diags->sources[i].file, at.file)) source = &diags->sources[i];
-  if (!source || at.line < 1) return NULL;
-  const char *line = source->text, *end = source->text + source->length;
+  size_t whole;
+  const char *line = flow_diagnostics_source(diags, at.file, &whole);
+  if (!line || at.line < 1) return NULL;
+  const char *end = line + whole;
   for (int n = 1; n < at.line; n++) {
     line = memchr(line, '\n', (size_t)(end - line));
     if (!line) return NULL;
@@ -201,15 +210,6 @@ bool flow_finding_tell(flow_finding *finding, flow_message_id id, const char *en
   finding->instead[0] = '\0';
   vsnprintf(finding->text, sizeof finding->text,
             finding->language == FLOW_LANGUAGE_DUTCH ? dutch : english, args);
-  va_end(args);
-  return false;
-}
-
-bool flow_problem(char *text, size_t room, const char *format, ...)
-{
-  va_list args;
-  va_start(args, format);
-  vsnprintf(text, room, format, args);
   va_end(args);
   return false;
 }

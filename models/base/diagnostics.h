@@ -84,6 +84,10 @@ void flow_diagnostic_offer(flow_diagnostic *diag, const char *found, const char 
 void flow_diagnostics_keep_source(flow_diagnostics *diags, const char *file, const char *text,
                                   size_t length);
 
+/** The text of a file that was kept, ended by a zero byte; NULL when it was not. */
+const char *flow_diagnostics_source(const flow_diagnostics *diags, const char *file,
+                                    size_t *length);
+
 /** Line `at.line` of the file as it was read, without its end; NULL when it was not kept. Not
  *  terminated: its length is in `length`. */
 const char *flow_diagnostics_line(const flow_diagnostics *diags, flow_position at, size_t *length);
@@ -102,9 +106,6 @@ typedef struct flow_finding {
 /** Fill it in. Returns false, as that function does. */
 bool flow_finding_tell(flow_finding *finding, flow_message_id id, const char *english,
                        const char *dutch, ...) SIM_PRINTF(3, 5) SIM_PRINTF(4, 5);
-
-/** What is wrong in words and in one language: into `text`, cut to `room` bytes. Returns false. */
-bool flow_problem(char *text, size_t room, const char *format, ...) SIM_PRINTF(3, 4);
 
 /** In the order of file (first seen first), line, column. */
 void flow_diagnostics_sort(flow_diagnostics *diags);

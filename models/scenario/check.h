@@ -57,12 +57,11 @@ const char *flow_check_kinds(const flow_checker *c, unsigned kinds, char *text, 
  *  scenario for what they mean: before names are collected. Told where they stand. */
 void flow_check_mend(flow_checker *c);
 
+/** Tell that a key is none of the section row->inner, and take it for the one that was meant. */
+void flow_check_unknown(flow_checker *c, flow_value *child, const flow_key *row);
+
 /** A hint at how this program writes the value, whose text it becomes. */
 void flow_check_rewrite(flow_checker *c, flow_value *value, const char *canonical);
-
-/** Whether a suggestion is the translation of what was written, which is certain, and no guess at a
- *  slip of the keyboard. */
-bool flow_check_is_dutch(const char *written, const char *meant);
 
 /** Warn of a text in curled quotes. */
 void flow_check_quotes(flow_checker *c, const flow_value *value);
@@ -83,8 +82,6 @@ void flow_check_value(flow_checker *c, flow_value *value, const flow_key *row,
  *  told, and what was left out gets its default. */
 void flow_check_struct(flow_checker *c, flow_value *value, const flow_key *row,
                        flow_control_draws drawn);
-/** Tell that a key is none of the section row->inner, and take it for the one that was meant. */
-void flow_check_unknown(flow_checker *c, flow_value *child, const flow_key *row);
 /** A list of such maps. */
 void flow_check_items(flow_checker *c, flow_value *value, const flow_key *row,
                       flow_control_draws drawn);

@@ -2,6 +2,7 @@
 #include "models/scenario/check.h"
 
 #include "models/scenario/date_text.h"
+#include "models/scenario/dutch_words.h"
 
 #include <ctype.h>
 #include <stdio.h>
@@ -53,6 +54,26 @@ static void join_commas(flow_checker *c, flow_value *map)
   }
 }
 
+/* ---- keys ---- */
+
+void flow_check_unknown(flow_checker *c, flow_value *child, const flow_key *row)
+{
+  char meant[96];
+  const char *close = flow_key_suggest(row->inner, child->key);
+  const bool is_key = close != NULL;
+  if (!close && (row->forms & FLOW_KEY_BY_GROUP))
+    close = flow_symbols_suggest(&c->names, child->key, FLOW_NAME_KIND_GROUP);
+  flow_check_meant(c, close, meant);
+  flow_diagnostic *diag =
+      child->parent->parent
+          ? flow_check_tell(c, child->key_at, FLOW_SAYS(NOT_A_KEY), child->key,
+                            flow_check_key(c, child->parent), meant)
+          : flow_check_tell(c, child->key_at, FLOW_SAYS(NOT_A_KEY_HERE), child->key, meant);
+  if (!close) return;
+  flow_diagnostic_offer(diag, child->key, close, is_key && flow_dutch_is_for(child->key, close));
+  if (is_key && !flow_value_named(child->parent, close)) child->key = close;
+}
+
 /* ---- the keys of the scenario, whose names are collected first ---- */
 
 static const flow_key whole = {
@@ -68,12 +89,6 @@ void flow_check_mend(flow_checker *c)
 }
 
 /* ---- single values ---- */
-
-bool flow_check_is_dutch(const char *written, const char *meant)
-{
-  const int reach = flow_spelling_tolerance(written);
-  return flow_spelling_distance(written, meant, reach) > reach;
-}
 
 void flow_check_rewrite(flow_checker *c, flow_value *value, const char *canonical)
 {

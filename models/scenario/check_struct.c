@@ -5,24 +5,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-void flow_check_unknown(flow_checker *c, flow_value *child, const flow_key *row)
-{
-  char meant[96];
-  const char *close = flow_key_suggest(row->inner, child->key);
-  const bool is_key = close != NULL;
-  if (!close && (row->forms & FLOW_KEY_BY_GROUP))
-    close = flow_symbols_suggest(&c->names, child->key, FLOW_NAME_KIND_GROUP);
-  flow_check_meant(c, close, meant);
-  flow_diagnostic *diag =
-      child->parent->parent
-          ? flow_check_tell(c, child->key_at, FLOW_SAYS(NOT_A_KEY), child->key,
-                            flow_check_key(c, child->parent), meant)
-          : flow_check_tell(c, child->key_at, FLOW_SAYS(NOT_A_KEY_HERE), child->key, meant);
-  if (!close) return;
-  flow_diagnostic_offer(diag, child->key, close, is_key && flow_check_is_dutch(child->key, close));
-  if (is_key && !flow_value_named(child->parent, close)) child->key = close;
-}
-
 /** Whether every key of the section has a value of its own when left out. */
 static bool can_be_implied(const char *section)
 {

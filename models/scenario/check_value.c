@@ -2,6 +2,7 @@
 #include "models/scenario/check.h"
 
 #include "models/scenario/date_text.h"
+#include "models/scenario/dutch_words.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -114,7 +115,7 @@ static void tell_other_word(flow_checker *c, flow_value *value, const flow_key *
   flow_diagnostic *diag = flow_check_tell(c, value->at, FLOW_SAYS(TAKES), flow_check_key(c, value),
                                           value->text, what, meant);
   if (!close) return;
-  flow_diagnostic_offer(diag, value->text, close, flow_check_is_dutch(value->text, close));
+  flow_diagnostic_offer(diag, value->text, close, flow_dutch_is_for(value->text, close));
   value->text = close;
   value->type = FLOW_VALUE_WORD;
   value->word = flow_key_word(row, close);

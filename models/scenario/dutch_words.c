@@ -2,6 +2,7 @@
 #include "models/scenario/dutch_words.h"
 
 #include <stddef.h>
+#include <string.h>
 #include <strings.h>
 
 /* A Dutch word may stand for several; the first that fits where it stands is meant. */
@@ -177,7 +178,6 @@ static const struct {
     {"zorgduur", "care_mean"},
     {"leegstand", "vacant_mean"},
     {"crisis", "crisisopvang"},
-    {"gezinsopvang", "woonvorm"},
     {"maatschappelijke-opvang", "crisisopvang"},
     {"opvang", "nachtopvang"},
     {"daklozenopvang", "nachtopvang"},
@@ -202,4 +202,12 @@ const char *flow_dutch_meant(const char *written,
     if (strcasecmp(words[i].dutch, written) == 0 && fits(words[i].english, context))
       return words[i].english;
   return NULL;
+}
+
+bool flow_dutch_is_for(const char *written, const char *word)
+{
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+    if (strcasecmp(words[i].dutch, written) == 0 && strcmp(words[i].english, word) == 0)
+      return true;
+  return false;
 }

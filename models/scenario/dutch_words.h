@@ -12,4 +12,7 @@ const char *flow_dutch_meant(const char *written,
                              bool (*fits)(const char *word, const void *context),
                              const void *context);
 
+/** Whether the first is Dutch for the second: then it is certain what was meant. */
+bool flow_dutch_is_for(const char *written, const char *word);
+
 #endif

@@ -314,7 +314,7 @@ bool flow_quantity_read_change(const char *text, flow_dimension dimension, flow_
   finding->instead[0] = '\0';
   const bool is_dash = strncmp(text, "\xe2\x80", 2) == 0 || strncmp(text, "\xe2\x88\x92", 3) == 0;
   if (*text != '+' && *text != '-' && !is_dash)
-    return flow_finding_tell(finding, FLOW_SAYS(NO_SIGN), examples[dimension], examples[dimension]);
+    return flow_finding_tell(finding, FLOW_SAYS(NO_SIGN), text, text);
   if (!flow_number_text_read(text, thousands_of(dimension), &n, &slip)) {
     const bool is_scaled = is_percent(slip.mended + strcspn(slip.mended, "%p"));
     return tell_slip(&slip, is_scaled ? FLOW_DIM_SHARE : dimension, finding);

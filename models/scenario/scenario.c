@@ -18,15 +18,15 @@ static bool horizon_date(const flow_value *root, const char *key, int64_t *numbe
   return true;
 }
 
-static void check_horizon(flow_checker *c, bool has_start, bool has_end)
+static void check_horizon(flow_checker *c, double end_day)
 {
   const flow_value *horizon = flow_value_named(c->root, "horizon");
   const flow_value *end = flow_value_named(horizon, "end");
-  if (!has_start || !has_end) return;
-  if (c->end_day <= 0)
+  if (isinf(end_day)) return;
+  if (end_day <= 0)
     flow_check_tell(c, end->at, FLOW_SAYS(END_BEFORE_START), end->text,
                     flow_value_named(horizon, "start")->text);
-  else if (c->end_day > 36525)
+  else if (end_day > 36525)
     flow_check_tell(c, end->at, FLOW_SAYS(CENTURY), end->text);
 }
 
@@ -37,7 +37,8 @@ static void check_all(flow_checker *c)
   int64_t end = 0;
   bool has_start = horizon_date(c->root, "start", &c->start);
   bool has_end = horizon_date(c->root, "end", &end);
-  c->end_day = has_start && has_end ? (double)(end - c->start) : INFINITY;
+  const double end_day = has_start && has_end ? (double)(end - c->start) : INFINITY;
+  c->end_day = end_day > 0 ? end_day : INFINITY;
   flow_check_mend(c);
   if (flow_symbols_collect(c->root, c->arena, c->diags, &c->names) != SIM_OK) {
     c->no_memory = true;
@@ -45,7 +46,7 @@ static void check_all(flow_checker *c)
   }
   c->root->rule = &whole;
   flow_check_struct(c, c->root, &whole, NULL);
-  check_horizon(c, has_start, has_end);
+  check_horizon(c, end_day);
   if (c->no_memory) return;
   flow_check_combinations(c);
   flow_check_network(c);

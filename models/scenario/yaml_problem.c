@@ -86,7 +86,7 @@ static flow_position place(const explanation *e, int line, size_t bytes, const c
 }
 
 /** A tab in front of the text of this line or the one before. */
-static bool is_tab(const explanation *e)
+static bool has_tabulator(const explanation *e)
 {
   for (int n = e->at.line; n >= e->at.line - 1 && n >= 1; n--) {
     const flow_yaml_line line = flow_yaml_line_at(e->text, n);
@@ -94,7 +94,7 @@ static bool is_tab(const explanation *e)
     if (!tab) continue;
     const size_t before = (size_t)(tab - line.start), tabs = strspn(tab, "\t");
     flow_diagnostic *diag = flow_diagnostics_tell(e->diags, place(e, n, before, line.start),
-                                                  FLOW_SEVERITY_ERROR, FLOW_SAYS(TAB));
+                                                  FLOW_SEVERITY_ERROR, FLOW_SAYS(TABULATOR));
     char found[40], spaces[80];
     if (tabs >= sizeof found) return true;
     snprintf(found, sizeof found, "%.*s", (int)tabs, tab);
@@ -204,7 +204,7 @@ void flow_yaml_tell_problem(flow_diagnostics *diags, flow_position at, const cha
                             const char *message)
 {
   const explanation e = {diags, at, text};
-  if (is_tab(&e) || is_unbalanced(&e)) return;
+  if (has_tabulator(&e) || is_unbalanced(&e)) return;
   int lines[3], count = 0; /* the one where it stopped, and what is written above it */
   for (int n = at.line; n >= 1 && count < 3; n--) {
     const flow_yaml_line line = flow_yaml_line_at(text, n);
@@ -216,5 +216,7 @@ void flow_yaml_tell_problem(flow_diagnostics *diags, flow_position at, const cha
     if (has_no_colon(&e, lines[i])) return;
   for (int i = 0; i < count && i < 2; i++)
     if (is_out_of_line(&e, lines[i])) return;
+  /* A line too deep goes on with the text above it, which is where the library stops. */
+  if (strstr(message, "multiline") != NULL && is_out_of_line(&e, at.line + 1)) return;
   flow_diagnostics_tell(diags, at, FLOW_SEVERITY_ERROR, FLOW_SAYS(NOT_YAML), message);
 }

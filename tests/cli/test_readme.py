@@ -127,7 +127,7 @@ exits:
   straat: {label: Straat, outside: true}
 """
         self.write("mijn.yaml", good)
-        done = self.do("check", "mijn.yaml")
+        done = self.do("check", "--lang", "en", "mijn.yaml")
         self.assertEqual(done.returncode, 2)
         for message in messages.splitlines():
             self.assertIn(message, done.stderr)

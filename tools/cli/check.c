@@ -2,6 +2,7 @@
 #include "tools/cli/commands.h"
 
 #include "models/scenario/lever_price.h"
+#include "tools/cli/fix.h"
 #include "tools/screen/view_load.h"
 #include "tools/text/excerpt.h"
 #include "tools/text/table.h"
@@ -97,6 +98,39 @@ static void warn_unpriced(tool_session *session)
                             FLOW_SAYS(NO_PRICE), one->key);
 }
 
+/* Numbers that are read well and have a plainer form: one line for all of them. */
+static void say_hints(const tool_session *session)
+{
+  unsigned hints = 0, remedies = 0;
+  for (size_t i = 0; i < session->diags.count; i++) {
+    const flow_diagnostic *diag = &session->diags.items[i];
+    hints += diag->severity == FLOW_SEVERITY_HINT;
+    remedies += diag->severity == FLOW_SEVERITY_ERROR && diag->is_certain;
+  }
+  const bool is_dutch = session->diags.language == FLOW_LANGUAGE_DUTCH;
+  const tool_language language = is_dutch ? TOOL_DUTCH : TOOL_ENGLISH;
+  if (remedies > 0) tool_message_note(TOOL_TEXT(language, TOOL_WORD_FIXABLE), remedies);
+  if (hints > 0) tool_message_note(TOOL_TEXT(language, TOOL_WORD_PLAINER), hints);
+}
+
+/* What a first remedy hid may need one too: a file that could not be read as YAML, for one. */
+static int fix_one(const char *path, bool is_shown)
+{
+  enum { MOST_ROUNDS = 40 };
+  size_t count = 1;
+  sim_status status = SIM_OK;
+  for (int round = 0; round < MOST_ROUNDS && count > 0 && status == SIM_OK; round++) {
+    flow_diagnostics diags = {.language = FLOW_LANGUAGE_ENGLISH};
+    flow_scenario *scenario = NULL;
+    status = flow_scenario_read(path, &diags, &scenario);
+    if (status == SIM_OK || status == SIM_E_INPUT)
+      status = tool_fix_file(path, &diags, is_shown ? stdout : NULL, &count);
+    flow_scenario_free(scenario);
+    flow_diagnostics_free(&diags);
+  }
+  return tool_exit_of(status);
+}
+
 static int check_one(const tool_options *options, const char *path, tool_json *json)
 {
   tool_session session;
@@ -114,6 +148,7 @@ static int check_one(const tool_options *options, const char *path, tool_json *j
   }
   if (status == SIM_OK && (json != NULL || !options->quiet))
     status = print_load(&session, path, json);
+  if (json == NULL && !options->quiet) say_hints(&session);
   if (json != NULL) tool_json_close(json, '}');
   int exit_status = tool_exit_of(status);
   tool_session_free(&session);
@@ -128,7 +163,9 @@ int tool_check(const tool_options *options)
   if (out != NULL) tool_json_open(out, '[');
   for (int i = 0; i < options->scenario_count; i++) {
     if (i > 0 && out == NULL && !options->quiet) printf("\n");
-    int exit_status = check_one(options, options->scenarios[i], out);
+    int exit_status = TOOL_DONE;
+    if (options->fix) exit_status = fix_one(options->scenarios[i], out == NULL && !options->quiet);
+    if (exit_status == TOOL_DONE) exit_status = check_one(options, options->scenarios[i], out);
     if (exit_status > worst) worst = exit_status;
   }
   if (out != NULL) tool_json_close(out, ']');

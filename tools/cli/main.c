@@ -50,8 +50,9 @@
 static const tool_command commands[] = {
     {"check", "SCENARIO...",
      "Validate a scenario and show the load on each facility. Runs nothing.\v" CHECK_HELP,
-     TOOL_OPTIONS_POLICY | TOOL_OPTIONS_FORMAT | TOOL_OPTIONS_LANGUAGE | TOOL_OPTIONS_QUIET, 1,
-     1000, tool_check},
+     TOOL_OPTIONS_POLICY | TOOL_OPTIONS_FORMAT | TOOL_OPTIONS_LANGUAGE | TOOL_OPTIONS_FIX |
+         TOOL_OPTIONS_QUIET,
+     1, 1000, tool_check},
     {"run", "SCENARIO",
      "Run every policy of a scenario, print the indicators and the comparison.\v" RUN_HELP,
      TOOL_OPTIONS_OUTPUT | TOOL_OPTIONS_WORKBOOK | TOOL_OPTIONS_POLICIES | TOOL_OPTIONS_WATERFALL |

@@ -3,6 +3,7 @@
 
 #include "models/scenario/reference.h"
 #include "models/scenario/schema.h"
+#include "tools/cli/message_page.h"
 #include "tools/text/columns.h"
 #include "tools/text/messages.h"
 #include "tools/text/terminal.h"
@@ -14,6 +15,10 @@ int tool_schema(const tool_options *options)
 {
   if (options->columns) {
     tool_columns_page(options->language, stdout);
+    return tool_terminal_close() == 0 ? TOOL_DONE : TOOL_UNFINISHED;
+  }
+  if (options->messages) {
+    tool_message_page_print(stdout);
     return tool_terminal_close() == 0 ? TOOL_DONE : TOOL_UNFINISHED;
   }
   const char *language = options->language == TOOL_DUTCH ? "nl" : "en";

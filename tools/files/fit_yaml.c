@@ -15,6 +15,14 @@ static const char *rounded(double value, char text[32])
   return text;
 }
 
+/* The same of days and rates, of which a scenario takes no three decimals: 1.095 days can be read as 1095. */
+static const char *rounded_days(double value, char text[32])
+{
+  const char *point = strchr(rounded(value, text), '.');
+  if (point != NULL && value >= 1 && strlen(point) == 4) snprintf(text, 32, "%.4f", value);
+  return text;
+}
+
 /* The distribution in the language of scenarios. */
 static void put_distribution(const sim_lifetime *life, FILE *out)
 {
@@ -22,31 +30,31 @@ static void put_distribution(const sim_lifetime *life, FILE *out)
   const double mean = sim_lifetime_mean(life);
   switch (life->family) {
     case SIM_LIFETIME_EXPONENTIAL:
-      fprintf(out, "{exponential: {mean: %s days}}", rounded(mean, one));
+      fprintf(out, "{exponential: {mean: %s days}}", rounded_days(mean, one));
       break;
     case SIM_LIFETIME_WEIBULL:
     case SIM_LIFETIME_GAMMA:
       fprintf(out, "{%s: {mean: %s days, shape: %s}}", sim_lifetime_name(life->family),
-              rounded(mean, one), rounded(life->shape, other));
+              rounded_days(mean, one), rounded(life->shape, other));
       break;
     case SIM_LIFETIME_LOGNORMAL:
       if (tool_fit_is_wide(life))
-        fprintf(out, "{lognormal: {median: %s days, sigma: %s}}", rounded(life->scale, one),
+        fprintf(out, "{lognormal: {median: %s days, sigma: %s}}", rounded_days(life->scale, one),
                 rounded(life->shape, other));
       else
-        fprintf(out, "{lognormal: {mean: %s days, cv: %s}}", rounded(mean, one),
+        fprintf(out, "{lognormal: {mean: %s days, cv: %s}}", rounded_days(mean, one),
                 rounded(tool_fit_cv(life), other));
       break;
     case SIM_LIFETIME_LOGLOGISTIC:
-      fprintf(out, "{loglogistic: {median: %s days, shape: %s}}", rounded(life->scale, one),
+      fprintf(out, "{loglogistic: {median: %s days, shape: %s}}", rounded_days(life->scale, one),
               rounded(life->shape, other));
       break;
     case SIM_LIFETIME_MIXTURE:
       fprintf(out,
               "{hyperexponential: {branches: [{share: %s%%, mean: %s days}, {share: rest, mean: %s "
               "days}]}}",
-              rounded(100 * life->shape, one), rounded(life->scale, other),
-              rounded(life->scale * life->shape2, third));
+              rounded(100 * life->shape, one), rounded_days(life->scale, other),
+              rounded_days(life->scale * life->shape2, third));
       break;
     case SIM_LIFETIME_FAMILIES: break;
   }
@@ -127,7 +135,7 @@ static void put_comments(const tool_fit_session *s, FILE *out)
   char one[32], other[32], third[32];
   if (s->arrivals.is_known)
     fprintf(out, "# inflow: {NAME: {rate: %s per year}}  # 95%%: %s to %s\n",
-            rounded(s->arrivals.per_year, one), rounded(s->arrivals.per_year_low, other),
+            rounded_days(s->arrivals.per_year, one), rounded_days(s->arrivals.per_year_low, other),
             rounded(s->arrivals.per_year_high, third));
   for (size_t i = 0; i < s->flow.destination_count; i++)
     fprintf(out, "# then: %s %s%%  # standard error %s\n",

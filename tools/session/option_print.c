@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tools/session/option_sets.h"
 
-enum { FORMAT = TOOL_NO_LETTER, FORMAT_CSV, LANGUAGE, CHECKS, REFERENCE, COLUMNS };
+enum { FORMAT = TOOL_NO_LETTER, FORMAT_CSV, LANGUAGE, CHECKS, REFERENCE, COLUMNS, MESSAGES, FIX };
 
 /* Formats in the order of their enum. */
 static const char *const formats[] = {"table", "json", NULL};
@@ -25,6 +25,8 @@ static error_t take(int key, char *text, struct argp_state *state)
     case CHECKS: out->checks = true; return 0;
     case REFERENCE: out->reference = true; return 0;
     case COLUMNS: out->columns = true; return 0;
+    case MESSAGES: out->messages = true; return 0;
+    case FIX: out->fix = true; return 0;
     case 'q': out->quiet = true; return 0;
     default: return ARGP_ERR_UNKNOWN;
   }
@@ -63,6 +65,15 @@ static const struct argp_option reference[] = {
     {.name = "columns",
      .key = COLUMNS,
      .doc = "print the page of the columns of the result files (Markdown) instead"},
+    {.name = "messages",
+     .key = MESSAGES,
+     .doc = "print the page of all messages with their codes (Markdown) instead"},
+    {0}};
+
+static const struct argp_option fix[] = {
+    {.name = "fix",
+     .key = FIX,
+     .doc = "first rewrite what can have been meant in one way only, and show the lines"},
     {0}};
 
 static const struct argp_option quiet[] = {
@@ -73,4 +84,5 @@ const struct argp tool_argp_format_csv = {.options = format_csv, .parser = take}
 const struct argp tool_argp_language = {.options = language, .parser = take};
 const struct argp tool_argp_checks = {.options = checks, .parser = take};
 const struct argp tool_argp_reference = {.options = reference, .parser = take};
+const struct argp tool_argp_fix = {.options = fix, .parser = take};
 const struct argp tool_argp_quiet = {.options = quiet, .parser = take};

@@ -56,7 +56,8 @@ typedef enum tool_table_id {
   X(TABLES, tables)         /* --table, --all */                                                   \
   X(LANGUAGE, language)     /* --lang */                                                           \
   X(CHECKS, checks)         /* --checks */                                                         \
-  X(REFERENCE, reference)   /* --reference, --columns */                                           \
+  X(FIX, fix)               /* --fix */                                                            \
+  X(REFERENCE, reference)   /* --reference, --columns, --messages */                               \
   X(RECORDS, records)       /* --facility, --selection, --window ...: how records came to be */    \
   X(LENGTHS, lengths)       /* --exit, --entry, --event, --left, --right, --resamples, -t */       \
   X(REPORT, report)         /* -o FILE, --form, --pdf, --xlsx */                                   \
@@ -109,7 +110,7 @@ typedef struct tool_options {
   bool has_language;
   tool_language language;
   bool antithetic, controls;
-  bool force, checks, reference, columns, records, quiet;
+  bool force, checks, reference, columns, messages, records, quiet, fix;
   bool proposal, pdf;   /* --form raadsvoorstel, --pdf */
   const char *workbook; /* --xlsx FILE; NULL: not given */
   tool_fit_options fit;

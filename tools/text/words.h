@@ -39,6 +39,14 @@ typedef const char *tool_text[2];
 /** The language of the locale: Dutch or, for any other, English. */
 tool_language tool_language_of_locale(void);
 
+#define TOOL_WORD_FIXABLE                                                                          \
+  "%u of these can have been meant in one way only: 'doorstroom check --fix' writes them so",      \
+      "%u daarvan kunnen maar op één manier bedoeld zijn: 'doorstroom check --fix' schrijft ze zo"
+#define TOOL_WORD_PLAINER                                                                          \
+  "%u numbers are read well and have a plainer form: 'doorstroom check --fix' writes it",          \
+      "%u getallen zijn goed gelezen en kunnen eenvoudiger: 'doorstroom check --fix' schrijft ze " \
+      "om"
+
 #define TOOL_COUNTED_MAP(X)                                                                        \
   X(REPLICATIONS, "replication", "replications", "replicatie", "replicaties")                      \
   X(POLICIES, "policy", "policies", "beleidsvariant", "beleidsvarianten")                          \

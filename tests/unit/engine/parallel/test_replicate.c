@@ -89,7 +89,14 @@ static void progress(void *context, uint32_t done, uint32_t of)
 static sim_status run(study *s, uint32_t replications, uint32_t threads,
                       sim_replicate_result *result)
 {
-  const sim_replicate_job job = {s, LENGTH, start, finish, work, merge, enough, progress};
+  const sim_replicate_job job = {.context = s,
+                                 .length = LENGTH,
+                                 .start = start,
+                                 .finish = finish,
+                                 .work = work,
+                                 .merge = merge,
+                                 .enough = enough,
+                                 .progress = progress};
   const sim_replicate_options options = {
       .replications = replications, .block = BLOCK, .threads = threads, .stop = &s->stop};
   return sim_replicate(&job, &options, result);

@@ -322,6 +322,9 @@ static void every_replication_takes_a_whole_row_of_a_file_by_weight(void **state
     heavy += mean > 50;
   }
   assert_in_range(heavy, 266, 334); /* 300, four standard errors of 8.66 */
+  close_case(&c);
+}
+
 /* ---- numbers that are assumed ---- */
 
 static const char *path_of(const flow_policies *p, size_t i)

@@ -1,0 +1,95 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What is said of a scenario: languages, lines with carets, codes, and what --fix writes."""
+
+import glob
+import json
+import os
+import re
+import unittest
+
+from meet import SMALL, SOURCE, Meeting, small_text, variant
+
+
+def sources():
+    for room in ("models", "tools"):
+        for path in glob.glob(os.path.join(SOURCE, room, "**", "*.c"), recursive=True):
+            with open(path, encoding="utf-8") as file:
+                yield file.read()
+
+
+class Messages(Meeting):
+    def test_the_page_of_messages_is_what_the_program_prints(self):
+        with open(os.path.join(SOURCE, "docs", "messages.md"), encoding="utf-8") as file:
+            self.assertEqual(file.read(), self.well("schema", "--messages").stdout)
+
+    def test_every_message_is_told_somewhere(self):
+        told = set(re.findall(r"FLOW_SAYS\((\w+)\)", "".join(sources())))
+        names = set()
+        for path in glob.glob(os.path.join(SOURCE, "models", "base", "messages_*.def")):
+            with open(path, encoding="utf-8") as file:
+                names |= set(re.findall(r"MESSAGE\(\d+, (\w+)", file.read()))
+        self.assertEqual(names - told, set())
+
+    def test_a_mistake_shows_its_line_with_carets_and_its_code(self):
+        old = re.search(r"places: \d+", small_text())[0]
+        path = self.write("plan.yaml", variant(small_text(), (old, "places: veel")))
+        done = self.do("check", "plan.yaml")
+        self.assertEqual(done.returncode, 2)
+        first, line, carets = done.stderr.splitlines()[:3]
+        self.assertRegex(first, r"^plan.yaml:\d+:\d+: fout: .* \[DS168\]$")
+        self.assertTrue(line.rstrip().endswith("veel"))
+        self.assertEqual(carets.index("^"), line.index("veel"))
+        self.assertEqual(carets.count("^"), len("veel"))
+        self.assertIn(": error: ", self.do("check", "--lang", "en", path).stderr)
+
+    def test_before_a_language_is_read_it_is_that_of_the_locale(self):
+        for locale, says in (("C", "cannot be read"), ("en_GB.UTF-8", "cannot be read"), ("nl_NL.UTF-8", "kan niet gelezen worden")):
+            done = self.do("check", "nowhere.yaml", env=self.environment(LC_ALL=locale))
+            self.assertIn(says, done.stderr)
+        text = "language: nl\ntitle: a: b\n"
+        self.write("broken.yaml", text)
+        self.assertIn("zet de tekst tussen aanhalingstekens", self.do("check", "broken.yaml").stderr)
+
+    def test_a_file_that_is_extended_says_the_language_when_its_own_does_not(self):
+        self.write("base.yaml", small_text())
+        self.write("over.yaml", "extends: base.yaml\ntitel: x\n")
+        self.assertIn("bedoelt u 'title'?", self.do("check", "over.yaml").stderr)
+
+    def test_json_has_code_span_and_replacement(self):
+        old = re.search(r"start: [\d-]+", small_text())[0]
+        self.write("plan.yaml", variant(small_text(), (old, "start: 1-1-2024")))
+        found = json.loads(self.do("check", "--format=json", "plan.yaml").stdout)[0]
+        message = next(m for m in found["messages"] if m["severity"] == "error")
+        self.assertEqual((message["code"], message["found"], message["replacement"], message["certain"]),
+                         ("DS142", "1-1-2024", "2024-01-01", True))
+        self.assertEqual(message["end_column"] - message["column"], len("1-1-2024"))
+
+    def test_fix_shows_the_lines_that_change_keeps_the_rest_and_the_mode_of_the_file(self):
+        old = re.search(r"start: [\d-]+", small_text())[0]
+        text = variant(small_text(), (old, "start: 1-1-2024"))
+        path = self.write("plan.yaml", text)
+        os.chmod(path, 0o640)
+        done = self.do("check", "--fix", "plan.yaml")
+        self.assertRegex(done.stdout, r"(?m)^ +\d+ - .*start: 1-1-2024.*\n +\d+ \+ .*start: 2024-01-01")
+        with open(path, encoding="utf-8") as file:
+            self.assertEqual(file.read(), text.replace("1-1-2024", "2024-01-01"))
+        self.assertEqual(os.stat(path).st_mode & 0o777, 0o640)
+        self.assertEqual(os.listdir(self.home), ["plan.yaml"])
+
+    def test_fix_leaves_a_right_file_alone(self):
+        path = self.write("plan.yaml", small_text())
+        before = os.stat(path).st_mtime_ns
+        done = self.well("check", "--fix", "plan.yaml")
+        self.assertEqual(os.stat(path).st_mtime_ns, before)
+        self.assertEqual(done.stdout, self.well("check", "plan.yaml").stdout)
+
+    def test_numbers_in_another_form_are_read_and_pointed_at_once(self):
+        old = re.search(r"rate: \d+ per year", small_text())[0]
+        self.write("plan.yaml", variant(small_text(), (old, old.replace("per year", "per jaar"))))
+        done = self.well("check", "plan.yaml")
+        self.assertEqual(done.stderr.count("check --fix"), 1)
+        self.assertEqual(done.stdout.splitlines()[2:], self.well("check", SMALL).stdout.splitlines()[2:])
+
+
+if __name__ == "__main__":
+    unittest.main()
