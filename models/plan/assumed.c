@@ -23,7 +23,7 @@ static double largest(const flow_value *number)
   return most;
 }
 
-double flow_assumed_spread(const flow_scenario *scenario)
+double flow_assumed_deviation(const flow_scenario *scenario)
 {
   const flow_value *spread = flow_value_get(key_of(scenario), FLOW_KEY(assumed, spread));
   return spread != NULL ? largest(spread) : NAN;
@@ -99,7 +99,7 @@ size_t flow_assumed_find(const flow_scenario *scenario, const flow_value **numbe
   return count;
 }
 
-sim_dist_spec flow_assumed_dist(const flow_value *number, double spread, double *unit)
+sim_dist_spec flow_assumed_dist(const flow_value *number, double deviation, double *unit)
 {
   sim_dist_spec spec = {.family = SIM_DIST_LOGNORMAL, .at_least = -INFINITY, .at_most = INFINITY};
   *unit = 1;
@@ -107,11 +107,11 @@ sim_dist_spec flow_assumed_dist(const flow_value *number, double spread, double 
     const double p = largest(number);
     spec.family = SIM_DIST_BETA;
     spec.a = p;
-    spec.b = spread * fmin(p, 1 - p);
+    spec.b = deviation * fmin(p, 1 - p);
     *unit = p;
     return spec;
   }
-  const double variance = log1p(spread * spread); /* of the logarithm */
+  const double variance = log1p(deviation * deviation); /* of the logarithm */
   spec.a = exp(-variance / 2);
   spec.b = sqrt(variance);
   return spec;

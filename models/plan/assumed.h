@@ -2,7 +2,7 @@
 #ifndef MODELS_PLAN_ASSUMED_H
 #define MODELS_PLAN_ASSUMED_H
 
-#include "engine/random/dist_spec.h"
+#include "engine/random/dist.h"
 #include "models/scenario/scenario.h"
 
 /** @file assumed.h
@@ -15,7 +15,7 @@
  *  dated profile is one number, and moves as a whole. */
 
 /** The share that is the spread; NAN without the key. */
-double flow_assumed_spread(const flow_scenario *scenario);
+double flow_assumed_deviation(const flow_scenario *scenario);
 
 /** The numbers, in the order of the scenario, into numbers[scenario->number_count]; how many. Those
  *  with a range of their own are among them. */
@@ -24,7 +24,7 @@ size_t flow_assumed_find(const flow_scenario *scenario, const flow_value **numbe
 /** What the number is drawn from, and `*unit`, what a draw is divided by to become a factor of its
  *  profile: lognormal with mean 1 and the spread as coefficient of variation; a share is beta
  *  with its largest value p as mean and spread min(p, 1 - p) as standard deviation. */
-sim_dist_spec flow_assumed_dist(const flow_value *number, double spread, double *unit);
+sim_dist_spec flow_assumed_dist(const flow_value *number, double deviation, double *unit);
 
 /** The quotas of the pool whose supply the number is: the first of them, by ->next; NULL when it is
  *  no supply, or its pool has none. They keep their share of the supply. */

@@ -198,7 +198,7 @@ static sim_status add_quotas(const flow_scenario *scenario, flow_uncertain *u)
 /* After those with a range of their own. */
 static sim_status add_all_assumed(const flow_scenario *scenario, flow_uncertain *u)
 {
-  const double spread = flow_assumed_spread(scenario);
+  const double spread = flow_assumed_deviation(scenario);
   if (isnan(spread)) return SIM_OK;
   const flow_value **found = calloc((size_t)scenario->number_count + 1, sizeof *found);
   if (found == NULL) return SIM_E_MEMORY;

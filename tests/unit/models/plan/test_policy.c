@@ -346,7 +346,7 @@ static int index_of(const flow_policies *p, const char *path)
   "  assumed: {spread: 25%, except: [housing.woning]}\n"                                           \
   "  facilities.opvang.stay.mean: {triangular: {low: 40 days, mode: 50 days, high: 65 days}}\n"
 
-static void what_is_assumed_is_drawn_and_what_is_known_or_left_out_is_not(void **state)
+static void what_is_assumed_varies_and_what_is_known_or_left_out_does_not(void **state)
 {
   (void)state;
   plan_case c = open_case(NETWORK ASSUMED);
@@ -366,7 +366,7 @@ static void what_is_assumed_is_drawn_and_what_is_known_or_left_out_is_not(void *
 
 /* Mean 1 and standard deviation 0.25 of a factor; of a share p 0.25 min(p, 1 - p). Four standard
  * errors of 4,000 draws. */
-static void a_draw_has_the_number_as_its_mean_and_the_spread_as_its_deviation(void **state)
+static void a_number_that_varies_is_its_own_mean_and_has_the_deviation_asked_for(void **state)
 {
   (void)state;
   plan_case c = open_case(NETWORK ASSUMED);
@@ -393,7 +393,7 @@ static void a_draw_has_the_number_as_its_mean_and_the_spread_as_its_deviation(vo
   close_case(&c);
 }
 
-static void without_the_key_nothing_is_drawn(void **state)
+static void without_the_key_nothing_varies(void **state)
 {
   (void)state;
   plan_case c = open_case(NETWORK);
@@ -418,9 +418,9 @@ int main(void)
       cmocka_unit_test(a_replication_draws_the_same_again),
       cmocka_unit_test(every_replication_takes_a_whole_row_of_a_file_by_weight),
       cmocka_unit_test(sampled_shares_are_brought_back_to_what_shares_can_be),
-      cmocka_unit_test(what_is_assumed_is_drawn_and_what_is_known_or_left_out_is_not),
-      cmocka_unit_test(a_draw_has_the_number_as_its_mean_and_the_spread_as_its_deviation),
-      cmocka_unit_test(without_the_key_nothing_is_drawn),
+      cmocka_unit_test(what_is_assumed_varies_and_what_is_known_or_left_out_does_not),
+      cmocka_unit_test(a_number_that_varies_is_its_own_mean_and_has_the_deviation_asked_for),
+      cmocka_unit_test(without_the_key_nothing_varies),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
