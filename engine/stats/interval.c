@@ -35,6 +35,24 @@ double sim_interval_student_p(const sim_tally *tally, double hypothesis)
   return 2 * gsl_cdf_tdist_Q(distance / se, (double)tally->count - 1);
 }
 
+/* The variance of the mean, from half the width of its interval. */
+static double variance_of(const sim_known_mean *known)
+{
+  const double se = sim_interval_half_width(known->interval) / student(known->count, known->level);
+  return se * se;
+}
+
+double sim_interval_welch_p(const sim_known_mean *a, const sim_known_mean *b)
+{
+  const double distance = fabs(a->interval.estimate - b->interval.estimate);
+  const double of_a = variance_of(a), of_b = variance_of(b), both = of_a + of_b;
+  if (isnan(distance) || isnan(both)) return NAN;
+  if (both <= 0) return distance > 0 ? 0 : 1;
+  const double freedom =
+      both * both / (of_a * of_a / ((double)a->count - 1) + of_b * of_b / ((double)b->count - 1));
+  return 2 * gsl_cdf_tdist_Q(distance / sqrt(both), freedom);
+}
+
 /* The residuals y - r x sum to 0 over all pairs, and so over the informed. */
 sim_interval sim_interval_ratio(const sim_covariance *cross, uint64_t informed, double level)
 {

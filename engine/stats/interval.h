@@ -28,6 +28,18 @@ sim_interval sim_interval_student(const sim_tally *tally, double level);
 /** Two-sided p-value of Student's test that the mean is `hypothesis`. */
 double sim_interval_student_p(const sim_tally *tally, double hypothesis);
 
+/** A mean as it is known afterwards: its Student interval, of how many observations. */
+typedef struct sim_known_mean {
+  sim_interval interval;
+  uint64_t count;
+  double level;
+} sim_known_mean;
+
+/** Two-sided p-value that two independent means are equal (Welch, "The generalization of
+ *  'Student's' problem when several different population variances are involved", 1947). Means
+ *  without width differ surely (0) or not at all (1); NAN when either is not known. */
+double sim_interval_welch_p(const sim_known_mean *a, const sim_known_mean *b);
+
 /** The ratio of mean y to mean x (waits / admissions; x >= 0), by the delta
  *  method: variance of y - r x over n mean_x^2, Student with n - 1 degrees of
  *  freedom (Law, "Simulation Modeling and Analysis", section 9.5.3; Cochran,

@@ -74,6 +74,12 @@ static const tool_command commands[] = {
      "Exit status: 0 done, 1 it could not be written or --pdf found no Chromium, 2 the directory "
      "holds no results.",
      TOOL_OPTIONS_REPORT | TOOL_OPTIONS_LANGUAGE, 1, 1, tool_report},
+    {"diff", "DIR DIR",
+     "Tell what changed between two runs: inputs first, then the outcomes that chance does not "
+     "explain.\v"
+     "Exit status: 0 both were compared, 2 a directory holds no results, or those of another "
+     "version of the program.",
+     TOOL_OPTIONS_LANGUAGE, 2, 2, tool_diff},
     {"convert", "LAYOUT FILE",
      "Turn a public layout into a file that this program reads.\v" CONVERT_HELP,
      TOOL_OPTIONS_OUTPUT | TOOL_OPTIONS_QUIET, 2, 2, tool_convert},

@@ -3,6 +3,7 @@
 
 #include "models/scenario/yaml.h"
 #include "tools/report/findings.h"
+#include "tools/report/value_line.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -11,35 +12,9 @@
 
 enum { LONGEST_VALUE = 160 };
 
-/* A value on one line: "woning 20%, uit_beeld 50%, netwerk rest". */
-static void write_value(const flow_value *value, char *text, size_t room)
-{
-  const size_t length = strlen(text);
-  if (value->shape == FLOW_SHAPE_SCALAR) {
-    snprintf(text + length, room - length, "%s%s%s", value->key != NULL ? value->key : "",
-             value->key != NULL ? " " : "", value->text != NULL ? value->text : "");
-    return;
-  }
-  for (const flow_value *child = value->first; child != NULL; child = child->next) {
-    const size_t so_far = strlen(text);
-    if (child != value->first) snprintf(text + so_far, room - so_far, ", ");
-    write_value(child, text, room);
-  }
-}
-
-static const char *text_of(flow_arena *arena, const flow_value *value)
-{
-  char text[LONGEST_VALUE] = "";
-  if (value == NULL) return "";
-  if (value->shape == FLOW_SHAPE_SCALAR) return value->text != NULL ? value->text : "";
-  write_value(value, text, sizeof text);
-  const char *kept = flow_arena_text(arena, text, strlen(text));
-  return kept != NULL ? kept : "";
-}
-
 static const char *child_text(flow_arena *arena, const flow_value *value, const char *key)
 {
-  return text_of(arena, flow_value_named(value, key));
+  return tool_value_line(arena, flow_value_named(value, key));
 }
 
 /* What a path names. A level that has one child only, such as the name of a distribution, may be
@@ -111,7 +86,7 @@ static sim_status read_sources(tool_results *results, const flow_value *root, to
   for (const flow_value *source = sources->first; source != NULL; source = source->next) {
     if (source->key == NULL) continue;
     out->sources[out->source_count][0] = source->key;
-    out->sources[out->source_count++][1] = text_of(results->arena, source);
+    out->sources[out->source_count++][1] = tool_value_line(results->arena, source);
   }
   return SIM_OK;
 }
@@ -129,10 +104,10 @@ static sim_status read_provenance(tool_results *results, const flow_value *root,
     tool_assumption *item = &out->items[out->count++];
     *item = (tool_assumption){
         .path = entry->key,
-        .value = text_of(results->arena, find(root, entry->key)),
+        .value = tool_value_line(results->arena, find(root, entry->key)),
         .source = child_text(results->arena, entry, "source"),
         .why = child_text(results->arena, entry, "why"),
-        .range = text_of(results->arena, flow_value_named(uncertain, entry->key)),
+        .range = tool_value_line(results->arena, flow_value_named(uncertain, entry->key)),
         .grade = grade_of(child_text(results->arena, entry, "grade")),
         .order = out->count,
     };

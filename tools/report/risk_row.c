@@ -54,7 +54,7 @@ void tool_put_risk_row(tool_page *page)
                          tool_page_word(page, TOOL_REPORT_CHANCE),
                          tool_page_word(page, TOOL_REPORT_RISK_IMPACT),
                          tool_page_word(page, TOOL_REPORT_RISK_INFLUENCE)};
-  tool_page_table(page, "indicators", tool_page_word(page, TOOL_REPORT_RISK_TABLE));
+  tool_page_table(page, "risk", tool_page_word(page, TOOL_REPORT_RISK_TABLE));
   tool_page_heads(page, tool_page_word(page, TOOL_REPORT_RISK), heads, 5);
   tool_page_row(page,
                 tool_piece_fill(page,

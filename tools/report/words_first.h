@@ -20,10 +20,10 @@
   X(ANSWER_UNCHANGED_CHANCE, " The target of {0} is met in {1} futures.",                          \
     " De streefwaarde van {0} wordt gehaald in {1} toekomsten.")                                   \
   X(ANSWER_BEST,                                                                                   \
-    "<strong>{0}</strong> brings it to {1} (eight in ten: {2} to {3}), the most of all policies "  \
-    "that harm nothing else that is compared.",                                                    \
-    "<strong>{0}</strong> brengt dat op {1} (acht van de tien: {2} tot {3}), het meest van alle "  \
-    "beleidskeuzes die niets anders dat vergeleken wordt schaden.")                                \
+    "<strong>{0}</strong> brings it to {1} (eight in ten: {2} to {3}): the largest improvement "   \
+    "by which nothing else that is compared gets worse.",                                          \
+    "<strong>{0}</strong> brengt dat op {1} (acht van de tien: {2} tot {3}): de grootste "         \
+    "verbetering waarbij niets anders dat vergeleken wordt slechter wordt.")                       \
   X(ANSWER_BEST_CHANCE, " The target is then met in {0} futures.",                                 \
     " De streefwaarde wordt dan gehaald in {0} toekomsten.")                                       \
   X(ANSWER_NONE_BETTER,                                                                            \

@@ -26,6 +26,27 @@ static void students_t_is_the_tabled_one(void **state)
   assert_close(t_of(100, 0.99), 2.62640545728, 0, 1e-9);
 }
 
+/* Ten with sd 2 at 20.6 and five with sd 4 at 24: variances of the means 0.4 and 3.2, so t is
+ * 3.4 / sqrt(3.6) = 1.791957 with 12.96 / (0.16 / 9 + 10.24 / 4) = 5.027586 degrees of freedom.
+ * R: 2 * pt(-1.791957, 5.027586) is 0.1328079093. */
+static void two_means_differ_by_welchs_test(void **state)
+{
+  (void)state;
+  const sim_tally ten = {.count = 10, .mean = 20.6, .m2 = 9 * 4},
+                  five = {.count = 5, .mean = 24, .m2 = 4 * 16};
+  sim_known_mean a = {sim_interval_student(&ten, 0.9), 10, 0.9},
+                 b = {sim_interval_student(&five, 0.95), 5, 0.95};
+  assert_close(sim_interval_welch_p(&a, &b), 0.1328079093, 0, 1e-9);
+  assert_close(sim_interval_welch_p(&b, &a), 0.1328079093, 0, 1e-9);
+  a.interval = (sim_interval){20.6, 20.6, 20.6};
+  b.interval = (sim_interval){20.6, 20.6, 20.6};
+  assert_close(sim_interval_welch_p(&a, &b), 1, 0, 0);
+  b.interval.estimate = b.interval.low = b.interval.high = 21;
+  assert_close(sim_interval_welch_p(&a, &b), 0, 0, 0);
+  b.interval.estimate = NAN;
+  assert_true(isnan(sim_interval_welch_p(&a, &b)));
+}
+
 static void one_number_has_no_interval_and_equal_ones_have_no_width(void **state)
 {
   (void)state;
@@ -170,6 +191,7 @@ int main(void)
   gsl_set_error_handler_off();
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(students_t_is_the_tabled_one),
+      cmocka_unit_test(two_means_differ_by_welchs_test),
       cmocka_unit_test(one_number_has_no_interval_and_equal_ones_have_no_width),
       cmocka_unit_test(the_p_value_is_one_less_the_level_that_just_reaches),
       cmocka_unit_test(a_ratio_of_means_by_the_delta_method),
