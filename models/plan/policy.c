@@ -61,11 +61,11 @@ static sim_status add_steps(flow_policies *p, const flow_value *section, const c
   sim_status status = levers != NULL ? SIM_OK : SIM_E_MEMORY;
   const bool is_known = value != NULL || strcmp(id, BASELINE) == 0;
   if (status == SIM_OK && !is_known)
-    flow_diagnostics_add(diags, (flow_position){0}, FLOW_SEVERITY_ERROR,
-                         "there is no policy '%s' in '%s'", id, p->scenario->file);
+    flow_diagnostics_tell(diags, (flow_position){0}, FLOW_SEVERITY_ERROR, FLOW_SAYS(NO_SUCH_POLICY),
+                          id, p->scenario->file);
   else if (status == SIM_OK && count == 0)
-    flow_diagnostics_add(diags, value != NULL ? value->at : (flow_position){0}, FLOW_SEVERITY_ERROR,
-                         "policy '%s' has no levers to add one to the other", id);
+    flow_diagnostics_tell(diags, value != NULL ? value->at : (flow_position){0},
+                          FLOW_SEVERITY_ERROR, FLOW_SAYS(NO_LEVERS_TO_ADD_UP), id);
   if (status == SIM_OK && count == 0) status = SIM_E_INPUT;
   flow_policy *items = status == SIM_OK ? realloc(p->items, (count + 2) * sizeof *items) : NULL;
   if (items != NULL) p->items = items;

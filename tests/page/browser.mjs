@@ -9,6 +9,9 @@ import {chromium} from 'playwright-core';
 const executablePath = process.env.CHROMIUM ?? ['/usr/bin/chromium', '/usr/bin/chromium-browser'].find(existsSync);
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
+// By page, the session that counts its processor time: the same on a busy machine as on an idle one.
+const counters = new WeakMap();
+
 /** `use` gets a function that opens a file; all that a page asked for or complained of fails. */
 export async function withBrowser(use) {
   const browser = await chromium.launch({executablePath, args: ['--no-sandbox', '--disable-gpu']});
@@ -22,6 +25,9 @@ export async function withBrowser(use) {
       page.on('request', request => { if (request.url() !== `file://${file}`) complaints.push(`asked for ${request.url()}`); });
       page.on('dialog', dialog => { complaints.push(`a dialog: ${dialog.message()}`); dialog.dismiss(); });
       if (look.media) await page.emulateMedia({media: look.media});
+      const counter = await context.newCDPSession(page);
+      await counter.send('Performance.enable', {timeDomain: 'threadTicks'});
+      counters.set(page, counter);
       await page.goto(`file://${file}`);
       return page;
     });
@@ -35,6 +41,12 @@ export async function withBrowser(use) {
 export async function drawn(page) {
   await page.waitForFunction(() => document.documentElement.dataset.drawn, null, {timeout: 60000});
   return page.evaluate(() => Number(document.documentElement.dataset.milliseconds));
+}
+
+/** Milliseconds of processor time that the page has taken so far. */
+export async function processorTime(page) {
+  const {metrics} = await counters.get(page).send('Performance.getMetrics');
+  return Math.round(1000 * metrics.find(metric => metric.name === 'TaskDuration').value);
 }
 
 /** What axe finds at WCAG 2.1 A and AA, with everything unfolded. */

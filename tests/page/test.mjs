@@ -7,7 +7,7 @@ import {mkdirSync, readFileSync, rmSync, statSync} from 'node:fs';
 import {basename, join} from 'node:path';
 import {Results} from './results.mjs';
 import {collect, differences} from './crawl.mjs';
-import {withBrowser, drawn, accessibilityFaults, markupFaults} from './browser.mjs';
+import {withBrowser, drawn, processorTime, accessibilityFaults, markupFaults} from './browser.mjs';
 
 const [doorstroom, scenario, work] = process.argv.slice(2);
 const waterfalls = {'leiden-2015': 'doorstroom'};
@@ -109,7 +109,9 @@ for (const language of ['nl', 'en']) {
   assert.deepEqual(await markupFaults(readFileSync(file, 'utf8')), []);
   await withBrowser(async open => {
     const page = await open(file);
-    console.log(`  drawn in ${await drawn(page)} ms`);
+    const milliseconds = await drawn(page), worked = await processorTime(page);
+    console.log(`  drawn in ${milliseconds} ms, ${worked} ms of processor time`);
+    assert.ok(worked < 2000, 'drawn in under two seconds');
     for (const [claim, check] of Object.entries(claims)) {
       try {
         await check(page, language);

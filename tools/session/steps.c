@@ -6,8 +6,8 @@ sim_status tool_steps_check(tool_session *session)
   const char *id = session->options->waterfall;
   if (id == NULL) return SIM_OK;
   if (session->experiment->money == NULL) {
-    flow_diagnostics_add(&session->diags, (flow_position){0}, FLOW_SEVERITY_ERROR,
-                         "--waterfall adds up euros, and this scenario names no costs");
+    flow_diagnostics_tell(&session->diags, (flow_position){0}, FLOW_SEVERITY_ERROR,
+                          FLOW_SAYS(NO_COSTS_TO_ADD_UP));
     return SIM_E_INPUT;
   }
   flow_policies *steps = NULL;

@@ -90,7 +90,7 @@ static sim_status run(study *s, uint32_t replications, uint32_t threads,
                       sim_replicate_result *result)
 {
   const sim_replicate_job job = {.context = s,
-                                 .length = LENGTH,
+                                 .row_length = LENGTH,
                                  .start = start,
                                  .finish = finish,
                                  .work = work,
