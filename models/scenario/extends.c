@@ -4,21 +4,41 @@
 #include "models/scenario/yaml.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 enum { MOST_BYTES = 4 << 20, MOST_FILES = 8 };
+
+/* Opening does not wait: a pipe is told by what it is, not by hanging. NULL when it is told. */
+static FILE *open_file(const char *path, flow_diagnostics *diags, flow_position at)
+{
+  struct stat about;
+  const int file = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
+  const bool is_there = file >= 0 && fstat(file, &about) == 0;
+  if (is_there && (S_ISREG(about.st_mode) || S_ISDIR(about.st_mode))) {
+    FILE *f = fdopen(file, "rb");
+    if (f) return f;
+    diags->out_of_memory = true;
+    diags->errors++;
+  } else if (is_there || errno == ENXIO) { /* a socket cannot even be opened */
+    flow_diagnostics_tell(diags, at, FLOW_SEVERITY_ERROR, FLOW_SAYS(NO_REGULAR_FILE), path);
+  } else {
+    flow_diagnostics_tell(diags, at, FLOW_SEVERITY_ERROR, FLOW_SAYS(UNREADABLE_FILE), path,
+                          strerror(errno));
+  }
+  if (file >= 0) close(file);
+  return NULL;
+}
 
 const char *flow_file_text(const char *path, flow_arena *arena, flow_diagnostics *diags,
                            flow_position at, size_t *length)
 {
-  FILE *f = fopen(path, "rb");
-  if (!f) {
-    flow_diagnostics_tell(diags, at, FLOW_SEVERITY_ERROR, FLOW_SAYS(UNREADABLE_FILE), path,
-                          strerror(errno));
-    return NULL;
-  }
+  FILE *f = open_file(path, diags, at);
+  if (!f) return NULL;
   char *buffer = malloc(MOST_BYTES + 1);
   const char *text = NULL;
   size_t n = buffer ? fread(buffer, 1, MOST_BYTES + 1, f) : 0;
@@ -32,6 +52,10 @@ const char *flow_file_text(const char *path, flow_arena *arena, flow_diagnostics
     flow_diagnostics_tell(diags, at, FLOW_SEVERITY_ERROR, FLOW_SAYS(LARGE_FILE), path);
   } else {
     text = flow_arena_text(arena, buffer, n);
+    if (!text) {
+      diags->out_of_memory = true;
+      diags->errors++;
+    }
     *length = n;
     flow_diagnostics_keep_source(diags, path, buffer, n);
   }
@@ -175,6 +199,15 @@ static sim_status leave_out_all(flow_value *base, const flow_value *without,
 
 /* ---- the chain of files ---- */
 
+/* By whatever way the names lead to it. */
+static bool is_same_file(const char *a, const char *b)
+{
+  struct stat one, other;
+  if (strcmp(a, b) == 0) return true;
+  return stat(a, &one) == 0 && stat(b, &other) == 0 && one.st_dev == other.st_dev &&
+         one.st_ino == other.st_ino;
+}
+
 static sim_status read_base(const flow_value *extends, const chain *link,
                             flow_alternatives_fn alternatives, flow_arena *arena,
                             flow_diagnostics *diags, flow_value **base)
@@ -191,7 +224,7 @@ static sim_status read_base(const flow_value *extends, const chain *link,
   const char *path = flow_path_beside(arena, link->file, extends->text);
   if (!path) return SIM_E_MEMORY;
   for (const chain *c = link; c; c = c->from) {
-    if (strcmp(c->file, path) == 0) {
+    if (is_same_file(c->file, path)) {
       flow_diagnostics_tell(diags, extends->at, FLOW_SEVERITY_ERROR, FLOW_SAYS(EXTENDS_ITSELF),
                             path);
       return SIM_E_INPUT;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "models/scenario/yaml.h"
 
+#include "models/base/plain_text.h"
 #include "models/scenario/yaml_problem.h"
 
 #include <libfyaml.h>
@@ -138,14 +139,35 @@ static void take_alias(reader *r, struct fy_token *token, flow_position at)
   hang(r, n);
 }
 
+/* Only a planner's own question and answer have lines. */
+static flow_plain plain_of(const reader *r)
+{
+  const bool has_lines =
+      r->key && (strcmp(r->key, "question") == 0 || strcmp(r->key, "answer") == 0);
+  return has_lines ? FLOW_PLAIN_LINES : FLOW_PLAIN_LINE;
+}
+
+/* Nothing in a text acts, from here on. */
 static const char *text_of(reader *r, struct fy_token *token, flow_position at)
 {
   size_t length = 0;
   const char *text = token ? fy_token_get_text(token, &length) : NULL;
   if (text && memchr(text, '\0', length)) refuse(r, at, FLOW_SAYS(ZERO_BYTE));
+  const flow_plain kind = plain_of(r);
+  if (kind == FLOW_PLAIN_LINE) /* the end of a block */
+    while (text && length > 0 && text[length - 1] == '\n') length--;
   char *copy = flow_arena_text(r->arena, text ? text : "", text ? length : 0);
   if (!copy) r->status = SIM_E_MEMORY;
-  return copy;
+  if (!copy || !flow_plain_acts(copy, kind)) return copy;
+  const size_t room = flow_plain_write(copy, kind, NULL, 0) + 1;
+  char *plain = flow_arena_take(r->arena, room);
+  if (!plain) {
+    r->status = SIM_E_MEMORY;
+    return NULL;
+  }
+  flow_plain_write(copy, kind, plain, room);
+  flow_diagnostics_tell(r->diags, at, FLOW_SEVERITY_WARNING, FLOW_SAYS(TEXT_ACTS), plain);
+  return plain;
 }
 
 static void take_key(reader *r, const char *text, flow_position at)

@@ -67,7 +67,7 @@ static const flow_plan *plan_shown(const tool_session *session)
   return found != NULL ? found->plan : policies->items[asked ? 1 : 0].plan;
 }
 
-static sim_status print_load(const tool_session *session, const char *path, tool_json *json)
+static sim_status print_load(const tool_session *session, tool_json *json)
 {
   flow_demand *load = NULL;
   sim_status status = flow_demand_new(plan_shown(session), &load);
@@ -78,7 +78,7 @@ static sim_status print_load(const tool_session *session, const char *path, tool
   } else {
     char line[256];
     printf("%s\n", session->title);
-    printf(TOOL_TEXT(session->language, TOOL_WORD_ALL_WELL), path);
+    printf(TOOL_TEXT(session->language, TOOL_WORD_ALL_WELL), session->file);
     printf("\n\n");
     status = tool_load_print(session, load, stdout);
     tool_wrap(tool_provenance_line(session, line, sizeof line), 0, 0, session->width, stdout);
@@ -146,8 +146,7 @@ static int check_one(const tool_options *options, const char *path, tool_json *j
   } else {
     tool_message_diags(&session.diags, options->quiet);
   }
-  if (status == SIM_OK && (json != NULL || !options->quiet))
-    status = print_load(&session, path, json);
+  if (status == SIM_OK && (json != NULL || !options->quiet)) status = print_load(&session, json);
   if (json == NULL && !options->quiet) say_hints(&session);
   if (json != NULL) tool_json_close(json, '}');
   int exit_status = tool_exit_of(status);

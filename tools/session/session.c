@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tools/session/session.h"
 
+#include "models/base/plain_text.h"
 #include "tools/text/terminal.h"
 #include "tools/text/words.h"
 
@@ -51,10 +52,10 @@ flow_experiment_options tool_session_asked(const tool_options *options)
 sim_status tool_session_open(tool_session *session, const char *path, const tool_options *options,
                              const flow_experiment_options *run)
 {
-  *session = (tool_session){.options = options,
-                            .language = options->language,
-                            .title = path,
-                            .width = tool_terminal_width()};
+  *session = (tool_session){
+      .options = options, .language = options->language, .width = tool_terminal_width()};
+  flow_plain_write(path, FLOW_PLAIN_LINE, session->file, sizeof session->file);
+  session->title = session->file;
   const tool_language told = options->has_language ? options->language : tool_language_of_locale();
   session->diags.language = told == TOOL_DUTCH ? FLOW_LANGUAGE_DUTCH : FLOW_LANGUAGE_ENGLISH;
   session->diags.keeps_language = options->has_language;

@@ -20,6 +20,7 @@ typedef struct tool_session {
   const tool_options *options;   /* borrowed */
   tool_language language;
   const char *title;
+  char file[400]; /* the scenario's, as it may be shown; what is longer is cut off */
   size_t width; /* columns of what is printed */
   flow_diagnostics diags;
 } tool_session;

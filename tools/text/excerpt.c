@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tools/text/excerpt.h"
 
+#include "models/base/plain_text.h"
 #include "tools/text/utf8.h"
 
 #include <string.h>
@@ -61,17 +62,18 @@ int tool_excerpt_end(const flow_diagnostics *diags, const flow_diagnostic *diag)
   return diag->at.column + (columns > 0 ? columns : 1);
 }
 
-/* Tabs and what is no character take one column, so that carets stand below what they mean. */
+/* Tabs, signs that act and what is no character take one column, so that carets stand below what they mean. */
 static void print_columns(const char *line, size_t length, int from, int count, FILE *out)
 {
   const size_t first = bytes_before(line, length, from);
   const size_t last = bytes_before(line, length, from + count);
   for (size_t i = first; i < last;) {
     size_t width;
+    char written[FLOW_PLAIN_SIGN_ROOM];
     const size_t bytes = tool_utf8_character(line + i, &width);
     if (line[i] == '\t')
       fputc(' ', out);
-    else if (bytes == 0)
+    else if (bytes == 0 || flow_plain_sign(line + i, FLOW_PLAIN_LINE, written) > 0)
       fputc('?', out);
     else
       fwrite(line + i, 1, bytes, out);

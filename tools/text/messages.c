@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tools/text/messages.h"
 
+#include "models/base/plain_text.h"
 #include "tools/text/excerpt.h"
 #include "tools/text/terminal.h"
 #include "tools/text/words.h"
@@ -32,13 +33,29 @@ static void say_severity(flow_severity severity, tool_language language)
     fprintf(stderr, "%s: ", word);
 }
 
+/* Names of files, options and what else was found: nothing in it acts. */
+static void put_plain(const char *text)
+{
+  char written[FLOW_PLAIN_SIGN_ROOM];
+  while (*text != '\0') {
+    const size_t bytes = flow_plain_sign(text, FLOW_PLAIN_LINE, written);
+    if (bytes > 0)
+      fputs(written, stderr);
+    else
+      fputc(*text, stderr);
+    text += bytes > 0 ? bytes : 1;
+  }
+}
+
 SIM_PRINTF(2, 0)
 static void say(flow_severity severity, const char *format, va_list arguments)
 {
   fflush(stdout);
   fputs("doorstroom: ", stderr);
   say_severity(severity, spoken);
-  vfprintf(stderr, format, arguments);
+  char text[2000];
+  vsnprintf(text, sizeof text, format, arguments);
+  put_plain(text);
   fputc('\n', stderr);
 }
 
@@ -57,12 +74,9 @@ SAY(tool_message_note, FLOW_SEVERITY_NOTE)
 
 static void say_place(flow_position at)
 {
-  if (at.file == NULL)
-    fputs("doorstroom: ", stderr);
-  else if (at.line > 0)
-    fprintf(stderr, "%s:%d:%d: ", at.file, at.line, at.column);
-  else
-    fprintf(stderr, "%s: ", at.file);
+  put_plain(at.file != NULL ? at.file : "doorstroom");
+  if (at.file != NULL && at.line > 0) fprintf(stderr, ":%d:%d", at.line, at.column);
+  fputs(": ", stderr);
 }
 
 void tool_message_diags(flow_diagnostics *diags, bool quiet)
@@ -78,7 +92,7 @@ void tool_message_diags(flow_diagnostics *diags, bool quiet)
     if (quiet && diag->severity != FLOW_SEVERITY_ERROR) continue;
     say_place(diag->at);
     say_severity(diag->severity, language);
-    fputs(diag->text, stderr);
+    put_plain(diag->text);
     if (diag->id != FLOW_MESSAGE_NONE) fprintf(stderr, " [%s]", flow_message_code(diag->id, code));
     fputc('\n', stderr);
     tool_excerpt_print(diags, diag, width, stderr);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tools/text/table.h"
 
+#include "models/base/plain_text.h"
 #include "tools/text/utf8.h"
 
 #include <stdarg.h>
@@ -156,6 +157,17 @@ static void keep(tool_table *table, char **cell, const char *text)
   if (*cell == NULL) table->out_of_memory = true;
 }
 
+/* Names of a data file are as somebody else wrote them: nothing in them acts. */
+static void keep_plain(tool_table *table, char **cell, const char *text)
+{
+  const size_t room = flow_plain_write(text, FLOW_PLAIN_LINE, NULL, 0) + 1;
+  *cell = malloc(room);
+  if (*cell == NULL)
+    table->out_of_memory = true;
+  else
+    flow_plain_write(text, FLOW_PLAIN_LINE, *cell, room);
+}
+
 void tool_table_add(tool_table *table, const char *text)
 {
   if (table->filled == table->columns) {
@@ -163,7 +175,11 @@ void tool_table_add(tool_table *table, const char *text)
     table->filled = 0;
   }
   if (table->out_of_memory) return;
-  keep(table, &table->rows[table->count - 1].cells[table->filled++], text);
+  char **cell = &table->rows[table->count - 1].cells[table->filled++];
+  if (flow_plain_acts(text, FLOW_PLAIN_LINE))
+    keep_plain(table, cell, text);
+  else
+    keep(table, cell, text);
 }
 
 void tool_table_addf(tool_table *table, const char *format, ...)
