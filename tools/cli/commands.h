@@ -13,6 +13,7 @@ int tool_merge(const tool_options *options);
 int tool_seek(const tool_options *options);
 int tool_trace(const tool_options *options);
 int tool_convert(const tool_options *options);
+int tool_backtest(const tool_options *options);
 int tool_fit(const tool_options *options);
 int tool_diff(const tool_options *options);
 int tool_report(const tool_options *options);

@@ -39,6 +39,11 @@
   "for fit. toronto FILE: the monthly flow of that city's shelters into observed.csv. The file "   \
   "is "                                                                                            \
   "written here, or to DIR with -o."
+#define BACKTEST_HELP                                                                              \
+  "OBSERVED has a row for each month and series: month, facility, group, series (in, "             \
+  "out:DESTINATION, stock), value, and where values are corrected later published. Forecasts of "  \
+  "the model and of three rules stand beside each other; where a rule wins it says so.\n"          \
+  "Exit status: 0 done, 2 the file or the command line is wrong."
 #define FIT_HELP                                                                                   \
   "A file of stays has a row for each stay of a household at a place: household, facility, "       \
   "entry_date, exit_date and what else is known; settings may stand beside it (records.yaml). "    \
@@ -79,6 +84,11 @@ static const tool_command commands[] = {
      TOOL_OPTIONS_RECORDS | TOOL_OPTIONS_LENGTHS | TOOL_OPTIONS_OUTPUT | TOOL_OPTIONS_SEED |
          TOOL_OPTIONS_FORMAT | TOOL_OPTIONS_LANGUAGE | TOOL_OPTIONS_QUIET,
      1, 1, tool_fit},
+    {"backtest", "OBSERVED",
+     "Forecast a stock from every month of what was counted, and say whether it came "
+     "true.\v" BACKTEST_HELP,
+     TOOL_OPTIONS_OUTPUT | TOOL_OPTIONS_SEED | TOOL_OPTIONS_LANGUAGE | TOOL_OPTIONS_QUIET, 1, 1,
+     tool_backtest},
     {"report", "DIR",
      "Make one HTML file of a directory of results, for a council: the answer, pictures, tables, "
      "every assumption. It opens without a network and prints. With --xlsx a workbook for a "

@@ -2,6 +2,7 @@
 #include "tools/cli/commands.h"
 
 #include "models/base/calendar.h"
+#include "tools/cli/trace_months.h"
 #include "tools/cli/trace_records.h"
 #include "tools/text/csv.h"
 #include "tools/session/session.h"
@@ -95,6 +96,16 @@ static sim_status print_records(const tool_session *session, int32_t policy)
   return status;
 }
 
+static sim_status print_months(const tool_session *session, int32_t policy)
+{
+  tool_trace_months *months = tool_trace_months_new(session);
+  if (months == NULL) return SIM_E_MEMORY;
+  const sim_status status = repeat(session, policy, tool_trace_months_take, months);
+  if (status == SIM_OK) tool_trace_months_write(months, stdout);
+  tool_trace_months_free(months);
+  return status;
+}
+
 int tool_trace(const tool_options *options)
 {
   tool_session session;
@@ -112,7 +123,9 @@ int tool_trace(const tool_options *options)
                          options->policies);
       exit_status = TOOL_WRONG;
     } else {
-      status = options->records ? print_records(&session, policy) : print_events(&session, policy);
+      status = options->months    ? print_months(&session, policy)
+               : options->records ? print_records(&session, policy)
+                                  : print_events(&session, policy);
       exit_status = tool_exit_of(status);
       if (tool_terminal_close() != 0 && exit_status == TOOL_DONE) exit_status = TOOL_UNFINISHED;
     }

@@ -48,7 +48,7 @@ const struct argp tool_argp_seed = {.options = seed, .parser = take};
 
 /* ---- one replication alone ---- */
 
-enum { ONLY = TOOL_NO_LETTER, TRACED, RECORDS };
+enum { ONLY = TOOL_NO_LETTER, TRACED, RECORDS, MONTHS };
 
 static error_t take_replication(int key, char *text, struct argp_state *state)
 {
@@ -61,6 +61,7 @@ static error_t take_replication(int key, char *text, struct argp_state *state)
       out->has_only = true;
       return 0;
     case RECORDS: out->records = true; return 0;
+    case MONTHS: out->months = true; return 0;
     case ARGP_KEY_END:
       if (out->has_only && out->replications > 0)
         argp_error(state, "--only-replication and --replications exclude each other");
@@ -89,6 +90,9 @@ static const struct argp_option stays[] = {
     {.name = "records",
      .key = RECORDS,
      .doc = "as a register: one row per stay, with the columns that fit reads"},
+    {.name = "months",
+     .key = MONTHS,
+     .doc = "as counts by month: who came, who went where, who is there; backtest reads them"},
     {0}};
 
 const struct argp tool_argp_stays = {.options = stays, .parser = take_replication};

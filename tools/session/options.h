@@ -44,7 +44,7 @@ typedef enum tool_table_id {
   X(SEED, seed)             /* -s */                                                               \
   X(ONLY, only)             /* --only-replication */                                               \
   X(TRACED, traced)         /* --replication */                                                    \
-  X(STAYS, stays)           /* --records */                                                        \
+  X(STAYS, stays)           /* --records, --months */                                              \
   X(ANTITHETIC, antithetic) /* --antithetic */                                                     \
   X(VARIANCE, variance)     /* --controls, --inner */                                              \
   X(WARM_UP, warm_up)       /* --warm-up */                                                        \
@@ -110,7 +110,7 @@ typedef struct tool_options {
   bool has_language;
   tool_language language;
   bool antithetic, controls;
-  bool force, checks, reference, columns, messages, records, quiet, fix;
+  bool force, checks, reference, columns, messages, records, months, quiet, fix;
   bool proposal, pdf;   /* --form raadsvoorstel, --pdf */
   const char *workbook; /* --xlsx FILE; NULL: not given */
   tool_fit_options fit;
