@@ -84,6 +84,7 @@ typedef struct flow_inflow_routes {
 
 typedef struct flow_inflow {
   uint16_t group;
+  const sim_dist *waited; /* before it comes; NULL: 0 */
   flow_arrival_process process;
   const flow_inflow_routes *doors; /* where they go, by date; the first at or before plan.start */
   uint32_t door_count;
@@ -163,17 +164,28 @@ typedef struct flow_weather {
   uint32_t season_count; /* pairs */
 } flow_weather;
 
+/** One household of a list of those who are there at the start. */
+typedef struct flow_present {
+  double days;         /* inside or on the list */
+  double blocked_days; /* of a blocked one; NAN: not known */
+  uint16_t persons;    /* 0: drawn */
+} flow_present;
+
 /** Residents and waiting households at plan.start, one row per facility and group
  *  that have any, or are named with none. */
 typedef struct flow_initial {
   int32_t facility;
   uint16_t group;
   uint32_t residents, blocked, waiting; /* blocked <= residents */
-  double blocked_mean_days; /* how long a blocked one has been blocked at most, by Little */
-  const sim_dist *lifetime; /* length-biased care stay of those whom max_stay does not cut */
-  double cut_share;         /* of those met in mid-stay whom it will cut */
-  double max_stay;          /* how long these stay; INFINITY: none */
-  const sim_dist *waited;   /* elapsed waits; NULL: 0 */
+  double blocked_mean_days;      /* how long a blocked one has been blocked at most, by Little */
+  const sim_dist *lifetime;      /* length-biased care stay of those whom max_stay does not cut */
+  double cut_share;              /* of those met in mid-stay whom it will cut */
+  double max_stay;               /* how long these stay; INFINITY: none */
+  const sim_dist *waited;        /* elapsed waits; NULL: 0 */
+  const sim_dist *since;         /* days that residents are there; NULL: by `lifetime` */
+  const sim_dist *blocked_since; /* days that the blocked are so; NULL: by `blocked_mean_days` */
+  const flow_present *inside;    /* [residents], the blocked first; NULL: drawn */
+  const flow_present *listed;    /* [waiting]; NULL: drawn */
 } flow_initial;
 
 typedef struct flow_facility {

@@ -302,6 +302,9 @@ void flow_build_inflows(flow_builder *b)
                            b->baseline != NULL ? &b->baseline->inflows[i].process : NULL);
     build_bursts(b, flow_value_get(value, FLOW_KEY(inflow, burst)), &inflows[i].process);
     build_doors(b, flow_value_get(value, FLOW_KEY(inflow, to)), &inflows[i]);
+    const flow_value *waited = flow_value_get(value, FLOW_KEY(inflow, waited));
+    flow_build_fixed(b, waited);
+    inflows[i].waited = flow_build_dist(b, waited, plan->start);
   }
   plan->inflows = inflows;
 }

@@ -176,7 +176,8 @@ const sim_dist *flow_build_dist(flow_builder *b, const flow_value *value, double
   value = flow_overlay_node(b->view, value, day);
   if (value == NULL || value->type == FLOW_VALUE_NO) return NULL;
   sim_dist_spec spec;
-  const bool is_list = value->rule != NULL && value->rule->id == FLOW_KEY(waiting, waited);
+  const bool is_list = value->rule != NULL && (value->rule->id == FLOW_KEY(waiting, waited) ||
+                                               value->rule->id == FLOW_KEY(inflow, waited));
   flow_dist_params_terms terms = {.day = day, .at_least = 0, .mean = NAN, .is_steps = is_list};
   const char *problem = flow_dist_params_read(b->view, value, terms, b->arena, &spec);
   const sim_dist *dist = problem == NULL ? add_spec(b, &spec, &problem) : NULL;

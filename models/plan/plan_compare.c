@@ -142,8 +142,8 @@ static bool groups_same(const flow_group *a, const flow_group *b)
 
 static bool inflows_same(const flow_inflow *a, const flow_inflow *b)
 {
-  if (a->group != b->group || a->door_count != b->door_count ||
-      !processes_same(&a->process, &b->process))
+  if (!flow_dist_same(a->waited, b->waited) || a->group != b->group ||
+      a->door_count != b->door_count || !processes_same(&a->process, &b->process))
     return false;
   for (uint32_t i = 0; i < a->door_count; i++) {
     if (a->doors[i].from != b->doors[i].from || !flow_routes_same(a->doors[i].to, b->doors[i].to))
@@ -202,12 +202,26 @@ static bool exits_same(const flow_exit *a, const flow_exit *b)
   return true;
 }
 
+static bool present_same(const flow_present *a, const flow_present *b, uint32_t count)
+{
+  if (a == NULL || b == NULL) return a == b;
+  for (uint32_t i = 0; i < count; i++) {
+    const bool is_alike = isnan(a[i].blocked_days) ? isnan(b[i].blocked_days)
+                                                   : a[i].blocked_days == b[i].blocked_days;
+    if (a[i].days != b[i].days || a[i].persons != b[i].persons || !is_alike) return false;
+  }
+  return true;
+}
+
 static bool initial_same(const flow_initial *a, const flow_initial *b)
 {
   return a->facility == b->facility && a->group == b->group && a->residents == b->residents &&
          a->blocked == b->blocked && a->waiting == b->waiting && a->max_stay == b->max_stay &&
          a->cut_share == b->cut_share && a->blocked_mean_days == b->blocked_mean_days &&
-         flow_dist_same(a->lifetime, b->lifetime) && flow_dist_same(a->waited, b->waited);
+         flow_dist_same(a->lifetime, b->lifetime) && flow_dist_same(a->waited, b->waited) &&
+         flow_dist_same(a->since, b->since) && flow_dist_same(a->blocked_since, b->blocked_since) &&
+         present_same(a->inside, b->inside, a->residents) &&
+         present_same(a->listed, b->listed, a->waiting);
 }
 
 const char *flow_plan_difference(const flow_plan *a, const flow_plan *b)

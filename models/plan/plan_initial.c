@@ -126,7 +126,8 @@ static void split(uint32_t total, const double *weight, uint32_t count, uint32_t
 
 /* What is said of those who are there, for one group. */
 typedef struct start_nodes {
-  const flow_value *residents, *waiting, *blocked;
+  const flow_value *residents, *waiting, *blocked, *since, *blocked_since;
+  const flow_value *inside, *listed; /* files; NULL: none */
 } start_nodes;
 
 static void read_counts(flow_builder *b, const flow_value *value, const double *load, uint32_t *out)
@@ -165,7 +166,8 @@ static void read_waiting(flow_builder *b, const flow_value *waiting, const doubl
 }
 
 /* How long the blocked have been so at most, by Little: residents flow through
- * care at (1 - share) / care, of whom p will be blocked, for share / flow. */
+ * care at (1 - share) / care, of whom p will be blocked, for share / flow. Where all are, nobody
+ * flows, and it is as long as care. */
 static double blocked_days(flow_builder *b, const flow_value *at, const flow_group_rules *rules,
                            double care_mean, double share)
 {
@@ -179,11 +181,115 @@ static double blocked_days(flow_builder *b, const flow_value *at, const flow_gro
     flow_build_error(b, at, FLOW_SAYS(NO_ROUTE_TO_WAIT));
     return 0;
   }
-  if (share >= 1) {
-    flow_build_error(b, at, FLOW_SAYS(BLOCKED_BELOW_ALL), 100 * share);
-    return 0;
-  }
+  if (share >= 1) return care_mean;
   return care_mean * share / ((1 - share) * may_block);
+}
+
+/* ---- those of a file ---- */
+
+static const flow_value *file_of(const flow_builder *b, const flow_value *initial, flow_key_id key)
+{
+  const flow_value *file = flow_overlay_get(b->view, initial, key, b->plan->start);
+  return file != NULL && file->value_count > 0 ? file : NULL;
+}
+
+static uint32_t count_in_file(const flow_value *file, uint32_t group)
+{
+  uint32_t count = 0;
+  for (size_t i = 0; i < file->value_count; i += 4) count += file->values[i] == group;
+  return count;
+}
+
+/* Of one group, in the order of the file. */
+static flow_present *take_from_file(flow_builder *b, const flow_value *file, uint32_t group,
+                                    uint32_t count)
+{
+  flow_present *list = flow_build_array(b, count, sizeof *list);
+  uint32_t taken = 0;
+  for (size_t i = 0; list != NULL && i < file->value_count; i += 4) {
+    const double *row = file->values + i;
+    if (row[0] == group)
+      list[taken++] =
+          (flow_present){.days = row[2], .blocked_days = row[3], .persons = (uint16_t)row[1]};
+  }
+  return list;
+}
+
+static int blocked_first(const void *a, const void *b)
+{
+  const flow_present *x = a, *y = b;
+  const bool of_x = !(x->blocked_days < 0), of_y = !(y->blocked_days < 0);
+  if (of_x != of_y) return of_x ? -1 : 1;
+  return (x->days < y->days) - (x->days > y->days); /* the longest inside first */
+}
+
+/* Where the file does not say who is blocked, those who are longest inside are. */
+static void take_residents(flow_builder *b, const flow_value *file, double share, flow_initial *row)
+{
+  flow_present *list = take_from_file(b, file, row->group, row->residents);
+  if (list == NULL) return;
+  qsort(list, row->residents, sizeof *list, blocked_first);
+  row->blocked = 0;
+  if (file->word)
+    while (row->blocked < row->residents && !(list[row->blocked].blocked_days < 0)) row->blocked++;
+  else
+    row->blocked = (uint32_t)floor(share * row->residents + 0.5);
+  for (uint32_t j = 0; !file->word && j < row->blocked; j++) list[j].blocked_days = NAN;
+  row->inside = list;
+}
+
+/* Waits that are values of a file stand as they are: the same in every replication, each once
+ * where there are as many as households. */
+static void take_waits(flow_builder *b, flow_initial *row)
+{
+  const sim_dist_spec *spec = spec_of(b, row->waited);
+  if (spec == NULL || spec->family != SIM_DIST_EMPIRICAL || spec->b != 1) return;
+  flow_present *list = flow_build_array(b, row->waiting, sizeof *list);
+  for (uint32_t j = 0; list != NULL && j < row->waiting; j++)
+    list[j].days = sim_dist_quantile(row->waited, (j + 0.5) / row->waiting);
+  row->listed = list;
+}
+
+/* ---- a row ---- */
+
+/* A date is as many days ago in every replication. */
+static const sim_dist *build_since(flow_builder *b, const flow_value *since)
+{
+  if (since == NULL || since->type != FLOW_VALUE_DATE)
+    return flow_build_dist(b, since, b->plan->start);
+  const sim_dist_spec spec = {.family = SIM_DIST_DETERMINISTIC,
+                              .a = b->plan->start - since->day,
+                              .at_least = -INFINITY,
+                              .at_most = INFINITY};
+  if (spec.a >= 0) return flow_build_spec(b, since, &spec);
+  flow_build_error(b, since, FLOW_SAYS(SINCE_AFTER_START));
+  return NULL;
+}
+
+static void fill_waiting(flow_builder *b, const start_nodes *n, flow_initial *row)
+{
+  const double day = b->plan->start;
+  if (row->waiting == 0) return;
+  if (n->listed != NULL) {
+    row->listed = take_from_file(b, n->listed, row->group, row->waiting);
+    return;
+  }
+  const flow_value *own = flow_build_pick(b, n->waiting, row->group, day);
+  const flow_value *waited = flow_overlay_get(b->view, own, FLOW_KEY(waiting, waited), day);
+  row->waited = flow_build_dist(b, flow_build_pick(b, waited, row->group, day), day);
+  if (row->waited != NULL) take_waits(b, row);
+}
+
+/* What nobody has said is said here, once. */
+static void note_blocked(flow_builder *b, const flow_value *at, const flow_initial *row)
+{
+  if (b->baseline != NULL || flow_overlay_is_sampled(b->view) || row->blocked_since != NULL) return;
+  for (uint32_t j = 0; j < row->blocked; j++) {
+    if (row->inside != NULL && !isnan(row->inside[j].blocked_days)) continue;
+    flow_diagnostics_tell(b->diags, at->at, FLOW_SEVERITY_NOTE, FLOW_SAYS(BLOCKED_DERIVED),
+                          row->blocked, b->index->nodes[row->facility].id, row->blocked_mean_days);
+    return;
+  }
 }
 
 static void fill_row(flow_builder *b, const start_nodes *n, flow_initial *row)
@@ -192,11 +298,7 @@ static void fill_row(flow_builder *b, const start_nodes *n, flow_initial *row)
   const flow_value *blocked = flow_build_pick(b, n->blocked, row->group, day);
   const flow_group_rules *rules = &b->plan->facilities[row->facility].rules[0].groups[row->group];
   row->max_stay = rules->max_stay;
-  if (row->waiting > 0) {
-    const flow_value *own = flow_build_pick(b, n->waiting, row->group, day);
-    const flow_value *waited = flow_overlay_get(b->view, own, FLOW_KEY(waiting, waited), day);
-    row->waited = flow_build_dist(b, flow_build_pick(b, waited, row->group, day), day);
-  }
+  fill_waiting(b, n, row);
   if (row->residents == 0 || rules->stay == NULL) return;
   care c = read_care(b, n->residents, rules);
   if (c.below == NULL) return;
@@ -208,7 +310,14 @@ static void fill_row(flow_builder *b, const start_nodes *n, flow_initial *row)
   row->cut_share = c.cut_share;
   double share = flow_build_share(b, blocked, day);
   row->blocked = (uint32_t)floor(share * row->residents + 0.5);
-  if (row->blocked > 0) row->blocked_mean_days = blocked_days(b, blocked, rules, c.mean, share);
+  row->since = build_since(b, flow_build_pick(b, n->since, row->group, day));
+  if (n->inside != NULL) take_residents(b, n->inside, share, row);
+  if (row->blocked == 0) return;
+  if (n->inside != NULL) share = (double)row->blocked / row->residents;
+  row->blocked_since =
+      flow_build_dist(b, flow_build_pick(b, n->blocked_since, row->group, day), day);
+  row->blocked_mean_days = blocked_days(b, blocked, rules, c.mean, share);
+  note_blocked(b, blocked, row);
 }
 
 /* Whether the group has a number of its own: one that is 0 may be drawn, and then is not. */
@@ -233,6 +342,10 @@ static uint32_t add_rows(flow_builder *b, uint32_t f, const double *load, flow_i
       .residents = flow_overlay_get(b->view, initial, FLOW_KEY(initial, residents), day),
       .waiting = flow_overlay_get(b->view, initial, FLOW_KEY(initial, waiting), day),
       .blocked = flow_overlay_get(b->view, initial, FLOW_KEY(initial, blocked), day),
+      .since = flow_overlay_get(b->view, initial, FLOW_KEY(initial, since), day),
+      .blocked_since = flow_overlay_get(b->view, initial, FLOW_KEY(initial, blocked_since), day),
+      .inside = file_of(b, initial, FLOW_KEY(initial, residents_file)),
+      .listed = file_of(b, initial, FLOW_KEY(initial, waiting_file)),
   };
   uint32_t *residents = flow_build_array(b, groups, sizeof *residents);
   uint32_t *queue = flow_build_array(b, groups, sizeof *queue);
@@ -240,6 +353,10 @@ static uint32_t add_rows(flow_builder *b, uint32_t f, const double *load, flow_i
   load = load != NULL ? load + (size_t)f * groups : NULL;
   read_counts(b, n.residents, load, residents);
   read_waiting(b, n.waiting, load, queue);
+  for (uint32_t g = 0; g < groups; g++) {
+    if (n.inside != NULL) residents[g] = count_in_file(n.inside, g);
+    if (n.listed != NULL) queue[g] = count_in_file(n.listed, g);
+  }
   uint32_t added = 0;
   for (uint32_t g = 0; g < groups && b->status == SIM_OK; g++) {
     if (residents[g] + queue[g] == 0 && !is_named(b, &n, g)) continue;

@@ -180,7 +180,7 @@ static flow_obstacle at_start(const flow_plan *plan, int32_t facility, int *pres
   for (uint32_t i = 0; i < plan->initial_count; i++) {
     const flow_initial *row = &plan->initials[i];
     if (row->facility != facility) continue;
-    if (row->blocked > 0) return FLOW_OBSTACLE_START;
+    if (row->blocked > 0 || row->since != NULL || row->inside != NULL) return FLOW_OBSTACLE_START;
     residents += row->residents;
     waiting += row->waiting;
   }
@@ -239,7 +239,9 @@ flow_obstacle flow_obstacle_to_infinite_server(const flow_plan *plan, int32_t fa
         plan->inflows[i].process.kind == FLOW_PROCESS_LISTED)
       found = FLOW_OBSTACLE_ARRIVALS;
   for (uint32_t i = 0; !found && i < plan->initial_count; i++)
-    if (plan->initials[i].facility == facility && plan->initials[i].blocked > 0)
+    if (plan->initials[i].facility == facility &&
+        (plan->initials[i].blocked > 0 || plan->initials[i].since != NULL ||
+         plan->initials[i].inside != NULL))
       found = FLOW_OBSTACLE_START;
   return found;
 }

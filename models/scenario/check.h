@@ -131,6 +131,13 @@ void flow_check_column(flow_checker *c, flow_value *family);
  *  `columns`), into value->values: of every period its first day, the day after and its count in turn. */
 void flow_check_counts_file(flow_checker *c, flow_value *value);
 
+/* check_lists.c */
+
+/** Read who is inside or on the list at the start, a row each, into value->values: group (as the
+ *  groups stand in the file), persons (0: drawn), days so far, and -1, the days blocked, or NAN: blocked
+ *  since nobody knows when. value->word: whether the file says who is blocked. */
+void flow_check_list_file(flow_checker *c, flow_value *value);
+
 /* check_network.c */
 
 /** Groups that come to a facility without a stay or a way on, loops that nobody leaves, refusals

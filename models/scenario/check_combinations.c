@@ -76,8 +76,36 @@ static double sum_of(const flow_value *value)
   return sum;
 }
 
+/** Numbers and a table of the same people exclude each other. */
+static void check_lists(flow_checker *c, const flow_value *initial)
+{
+  static const char *const pairs[][2] = {
+      {"residents_file", "residents"}, {"residents_file", "since"}, {"waiting_file", "waiting"}};
+  for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
+    const flow_value *file = flow_value_named(initial, pairs[i][0]);
+    const flow_value *other = flow_value_named(initial, pairs[i][1]);
+    if (is_given(file) && other && !other->implied)
+      flow_check_tell(c, other->key_at, FLOW_SAYS(BESIDE_FILE), pairs[i][1], pairs[i][0]);
+  }
+  const flow_value *blocked = flow_value_named(initial, "blocked");
+  const flow_value *file = flow_value_named(initial, "residents_file");
+  if (is_given(file) && file->word && blocked && !blocked->implied)
+    flow_check_tell(c, blocked->key_at, FLOW_SAYS(BLOCKED_BESIDE_FILE));
+}
+
+/** Nobody is there when a warm-up begins, and whoever is there at the start of the run comes of it. */
+static void check_warm_up(flow_checker *c, const flow_value *initial)
+{
+  const flow_value *warm_up = flow_value_named(flow_value_named(c->root, "horizon"), "warm_up");
+  if (!initial || initial->implied || !warm_up || warm_up->type != FLOW_VALUE_NUMBER) return;
+  if (warm_up->profile.pieces[0].value > 0)
+    flow_check_tell(c, initial->key_at, FLOW_SAYS(INITIAL_AND_WARM_UP), warm_up->text);
+}
+
 static void check_initial(flow_checker *c, const flow_value *f)
 {
+  check_lists(c, flow_value_named(f, "initial"));
+  check_warm_up(c, flow_value_named(f, "initial"));
   const flow_value *initial = flow_value_named(f, "initial");
   const flow_value *residents = flow_value_named(initial, "residents");
   const flow_value *places = flow_value_named(f, "places");

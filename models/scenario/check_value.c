@@ -253,6 +253,8 @@ static void check_scalar(flow_checker *c, flow_value *value, const flow_key *row
     if (row->forms & FLOW_FORM_TEXT) flow_check_quotes(c, value);
     if ((row->forms & FLOW_FORM_FILE) && strcmp(row->section, "process") == 0)
       flow_check_counts_file(c, value);
+    if ((row->forms & FLOW_FORM_FILE) && strcmp(row->section, "initial") == 0)
+      flow_check_list_file(c, value);
   } else if ((row->forms & FLOW_FORM_DIST) && starts_like_number(text))
     flow_check_tell(c, value->at, FLOW_SAYS(HOW_IT_VARIES), flow_check_key(c, value), text, text,
                     text);

@@ -64,10 +64,11 @@ struct flow_value {
   flow_time_profile
       profile;    /* NUMBER; a dated number keeps its dates here, and has no children's types */
   int32_t number; /* NUMBER: index among all numbers of the scenario; else -1 */
-  int word;       /* WORD; of a file of counts, whether they are rates */
+  int word; /* WORD; of a file: of counts, they are rates; of residents, it says who is blocked */
   double day;
   int month, month_day;
-  const double *values; /* of a data file: the values, or first day, day after, count in turn */
+  const double *
+      values; /* of a data file: the values, or those of its rows (check_counts.c, check_lists.c) */
   size_t value_count;
   flow_change_op lay; /* a lever's change: how the value is laid over what it names */
   const struct flow_expression *expression; /* of an indicator's measure */

@@ -22,13 +22,24 @@ static bool grow_households(flow_state *run)
   return true;
 }
 
+static flow_who size_of(const flow_group *g, uint16_t group, uint16_t persons)
+{
+  return (flow_who){group, persons, g->places_as_persons ? persons : g->places};
+}
+
 static flow_who draw_size(const flow_state *run, uint16_t group, double u)
 {
   const flow_group *g = &run->plan->groups[group];
   uint32_t chosen = 0; /* counted: no processor predicts a branch that depends on a draw */
   for (uint32_t i = 0; i + 1 < g->size_count; i++) chosen += u >= g->size_upto[i];
-  const uint16_t persons = g->persons[chosen];
-  return (flow_who){group, persons, g->places_as_persons ? persons : g->places};
+  return size_of(g, group, g->persons[chosen]);
+}
+
+void flow_household_resize(flow_state *run, uint32_t h, uint16_t persons)
+{
+  flow_household *hh = &run->households[h];
+  assert(hh->state == FLOW_STATE_MOVING);
+  hh->who = size_of(&run->plan->groups[hh->who.group], hh->who.group, persons);
 }
 
 uint32_t flow_household_new(flow_state *run, uint32_t owner, uint32_t number, uint16_t group,

@@ -27,6 +27,9 @@ void flow_household_free(flow_state *run, uint32_t h);
 /** Tell the monitor all that has happened to it up to now; free has told it already. */
 void flow_household_tell(flow_state *run, uint32_t h);
 
+/** It is known to be of so many persons. */
+void flow_household_resize(flow_state *run, uint32_t h, uint16_t persons);
+
 /** At the end of the node's list, coming from `from`, waiting since `since`: of one that moves or
  *  has just been blocked. */
 void flow_household_enqueue(flow_state *run, uint32_t h, int32_t node, int32_t from, double since);

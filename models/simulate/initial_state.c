@@ -36,18 +36,46 @@ static void add_entry(entries *lists, double since, uint32_t household, int32_t 
   lists->count++;
 }
 
+/* A household of a list, or one of which nothing is known. */
+static uint32_t new_present(flow_state *run, const flow_initial *row, flow_owner kind, uint32_t j,
+                            const flow_present *known)
+{
+  const uint32_t h = new_household(run, row, kind, j);
+  if (h != FLOW_NONE && known != NULL && known[j].persons > 0)
+    flow_household_resize(run, h, known[j].persons);
+  return h;
+}
+
+/* How long it has been inside; NAN: as met in mid-stay. */
+static double days_inside(const flow_initial *row, uint32_t j, double u)
+{
+  if (row->inside != NULL) return row->inside[j].days;
+  return row->since != NULL ? sim_dist_quantile(row->since, u) : NAN;
+}
+
 static void load_in_care(flow_state *run, const flow_initial *row, uint32_t j)
 {
-  const uint32_t h = new_household(run, row, FLOW_OWNER_RESIDENT, j);
+  const uint32_t h = new_present(run, row, FLOW_OWNER_RESIDENT, j, row->inside);
   if (h == FLOW_NONE) return;
   flow_household *hh = &run->households[h];
   double u[2];
   sim_draw_pair(run->random, (sim_stream_id){FLOW_PURPOSE_LIFETIME, hh->owner, hh->number, 0}, u);
-  const double life = flow_initial_life(row, u[0]);
   const flow_group_rules *rules = flow_rules_of(run, row->facility, row->group);
-  hh->cut_to = life >= rules->max_stay ? rules->max_stay_to : FLOW_NOWHERE;
-  flow_household_reside(run, h, row->facility, run->now - life * (1.0 - u[1]), life);
-  flow_schedule(run, h, run->now + life * u[1], FLOW_RANK_CARE);
+  const double inside = days_inside(row, j, u[1]);
+  double life = 0.0, left = 0.0;
+  if (isnan(inside)) {
+    life = flow_initial_life(row, u[0]);
+    left = life * u[1];
+    hh->cut_to = life >= rules->max_stay ? rules->max_stay_to : FLOW_NOWHERE;
+    flow_household_reside(run, h, row->facility, run->now - life * (1.0 - u[1]), life);
+  } else {
+    const double stay = sim_dist_quantile_above(rules->stay, inside, u[0]);
+    life = fmax(inside, fmin(stay, rules->max_stay));
+    left = life - inside;
+    hh->cut_to = stay > rules->max_stay ? rules->max_stay_to : FLOW_NOWHERE;
+    flow_household_reside(run, h, row->facility, run->now - inside, life);
+  }
+  flow_schedule(run, h, run->now + left, FLOW_RANK_CARE);
 }
 
 /* A destination among the routes that can block, their shares scaled to 1. */
@@ -69,17 +97,31 @@ static int32_t draw_blocking_route(const flow_state *run, flow_routes routes, do
   return to;
 }
 
+/* How long the j-th of the blocked has been so. */
+static double days_blocked(const flow_initial *row, uint32_t j, double u)
+{
+  const double n = row->blocked;
+  if (row->inside != NULL && !isnan(row->inside[j].blocked_days))
+    return row->inside[j].blocked_days;
+  if (row->blocked_since != NULL) return sim_dist_quantile(row->blocked_since, u);
+  return row->blocked_mean_days * (n - (double)j - 0.5) / n;
+}
+
 static void load_blocked(flow_state *run, const flow_initial *row, uint32_t j, entries *lists)
 {
-  const uint32_t h = new_household(run, row, FLOW_OWNER_RESIDENT, j);
+  const uint32_t h = new_present(run, row, FLOW_OWNER_RESIDENT, j, row->inside);
   if (h == FLOW_NONE) return;
   flow_household *hh = &run->households[h];
   const flow_group_rules *r = flow_rules_of(run, row->facility, row->group);
-  const double n = row->blocked;
-  const double since = run->now - row->blocked_mean_days * (n - (double)j - 0.5) / n;
+  double v[2];
+  sim_draw_pair(run->random, (sim_stream_id){FLOW_PURPOSE_LIFETIME, hh->owner, hh->number, 0}, v);
+  const double inside = days_inside(row, j, v[1]);
+  double blocked = days_blocked(row, j, v[0]);
+  if (blocked > inside) blocked = inside; /* nobody is blocked longer than inside */
+  const double since = run->now - blocked;
   const double stay =
       sim_dist_quantile(r->stay, flow_household_draw(run, hh, FLOW_PURPOSE_STAY, 0));
-  const double care = fmin(stay, r->max_stay);
+  const double care = isnan(inside) ? fmin(stay, r->max_stay) : inside - blocked;
   const double u = flow_household_draw(run, hh, FLOW_PURPOSE_ROUTE, 0);
   const int32_t to = draw_blocking_route(run, r->then, u);
   flow_household_reside(run, h, row->facility, since - care, care);
@@ -90,11 +132,13 @@ static void load_blocked(flow_state *run, const flow_initial *row, uint32_t j, e
 
 static void load_waiting(flow_state *run, const flow_initial *row, uint32_t j, entries *lists)
 {
-  const uint32_t h = new_household(run, row, FLOW_OWNER_WAITING, j);
+  const uint32_t h = new_present(run, row, FLOW_OWNER_WAITING, j, row->listed);
   if (h == FLOW_NONE) return;
   const flow_household *hh = &run->households[h];
   double since = run->now;
-  if (row->waited != NULL)
+  if (row->listed != NULL)
+    since -= row->listed[j].days;
+  else if (row->waited != NULL)
     since -= sim_dist_quantile(row->waited, flow_household_draw(run, hh, FLOW_PURPOSE_WAITED, 0));
   add_entry(lists, since, h, row->facility);
 }

@@ -39,6 +39,7 @@ typedef struct flow_household {
   uint32_t barred;       /* by the search for a cycle, from this depth on; 0: not */
   uint64_t queue_serial; /* of joining the list: the order across subqueues */
   uint64_t admission_serial; /* the order of admissions at equal times */
+  double waited;             /* before it came, until the first list or places */
   double since;              /* on the list */
   double admitted_at, care_days;
   double return_at;             /* away: when it comes back; INFINITY: never */

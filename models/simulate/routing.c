@@ -75,10 +75,18 @@ static bool is_list_full(const flow_state *run, int32_t facility)
   return run->queues[facility].without_place >= run->facilities[facility].rules->limit;
 }
 
+/* What it has waited before it came counts for the first list or places it reaches. */
+static double take_waited(flow_state *run, uint32_t h)
+{
+  const double waited = run->households[h].waited;
+  run->households[h].waited = 0.0;
+  return waited;
+}
+
 static flow_entry enter_facility(flow_state *run, uint32_t h, int32_t facility, int32_t from)
 {
   if (flow_queue_admits_at_once(run, h, facility, from)) {
-    flow_household_occupy(run, h, facility, from, 0.0);
+    flow_household_occupy(run, h, facility, from, take_waited(run, h));
     return FLOW_ENTRY_ADMITTED;
   }
   if (is_list_full(run, facility)) {
@@ -88,7 +96,7 @@ static flow_entry enter_facility(flow_state *run, uint32_t h, int32_t facility, 
     flow_monitor_count(run->monitor, FLOW_COUNT_REFUSALS, facility, run->households[h].who);
     return FLOW_ENTRY_REFUSED;
   }
-  flow_wait(run, h, facility, from, run->now);
+  flow_wait(run, h, facility, from, run->now - take_waited(run, h));
   return FLOW_ENTRY_QUEUED;
 }
 
@@ -96,7 +104,7 @@ flow_entry flow_enter_node(flow_state *run, uint32_t h, int32_t node, int32_t fr
 {
   if (flow_is_facility(run, node)) return enter_facility(run, h, node, from);
   if (flow_is_pool(run, node)) {
-    flow_wait(run, h, node, from, run->now);
+    flow_wait(run, h, node, from, run->now - take_waited(run, h));
     return FLOW_ENTRY_QUEUED;
   }
   flow_depart(run, h, node, from, 0.0);
@@ -109,7 +117,7 @@ static bool overflows(flow_state *run, uint32_t h, int32_t facility, int32_t fro
   const flow_rules *r = run->facilities[facility].rules;
   for (uint32_t i = 0; i < r->overflow_count; i++) {
     if (!flow_queue_admits_at_once(run, h, r->overflow[i], from)) continue;
-    flow_household_occupy(run, h, r->overflow[i], from, 0.0);
+    flow_household_occupy(run, h, r->overflow[i], from, take_waited(run, h));
     return true;
   }
   return false;

@@ -30,6 +30,9 @@ static void bring_household(flow_state *run, uint32_t inflow, uint32_t layer, ui
     sim_draw_pair(run->random, (sim_stream_id){FLOW_PURPOSE_ARRIVAL, owner, number, 0}, u);
   const uint32_t h = flow_household_new(run, owner, number, plan->group, u[0]);
   if (h == FLOW_NONE) return;
+  if (plan->waited != NULL)
+    run->households[h].waited = sim_dist_quantile(
+        plan->waited, flow_household_draw(run, &run->households[h], FLOW_PURPOSE_WAITED, 0));
   const int32_t to = flow_routes_draw(routes, u[1]);
   const flow_who who = run->households[h].who;
   flow_trace(run, h,

@@ -63,6 +63,13 @@ static void put_inside(reference_state *run, uint32_t id, int32_t f, double admi
   reference_tell(run, FLOW_TRACE_ADMITTED, h, f, FLOW_NOWHERE, FLOW_NOWHERE);
 }
 
+static void known_size(reference_state *run, uint32_t id, const flow_present *known)
+{
+  reference_household *h = &run->households[id];
+  const flow_group *group = &run->plan->groups[h->group];
+  if (known && known->persons && group->places_as_persons) h->places = known->persons;
+}
+
 static void load_resident(reference_state *run, const flow_initial *row, uint32_t j, claims *all)
 {
   const flow_plan *plan = run->plan;
@@ -73,6 +80,20 @@ static void load_resident(reference_state *run, const flow_initial *row, uint32_
   h->admissions = 1;
   double u[2];
   sim_draw_pair(run->random, (sim_stream_id){DRAW_LIFETIME, h->owner, h->number, 0}, u);
+  known_size(run, id, row->inside ? &row->inside[j] : NULL);
+  bool is_known = row->inside || row->since;
+  double days = 0;
+  if (is_known) days = row->inside ? row->inside[j].days : sim_dist_quantile(row->since, u[1]);
+  if (j >= row->blocked && is_known) {
+    double stay = sim_dist_quantile_above(rules->stay, days, u[0]);
+    if (stay > rules->max_stay) {
+      h->cut_to = rules->max_stay_to;
+      stay = rules->max_stay > days ? rules->max_stay : days;
+    }
+    put_inside(run, id, row->facility, plan->start - days);
+    reference_schedule(run, plan->start + (stay - days), CARE, REFERENCE_CARE_ENDS, id, 0);
+    return;
+  }
   if (j >= row->blocked) {
     double uncut = 1 - row->cut_share;
     double lifetime = u[0] < uncut ? sim_dist_quantile(row->lifetime, u[0] / uncut) : row->max_stay;
@@ -82,9 +103,13 @@ static void load_resident(reference_state *run, const flow_initial *row, uint32_
     return;
   }
   double n = row->blocked;
-  double since = plan->start - row->blocked_mean_days * (n - j - 0.5) / n;
+  double blocked = row->blocked_mean_days * (n - j - 0.5) / n;
+  if (row->blocked_since) blocked = sim_dist_quantile(row->blocked_since, u[0]);
+  if (row->inside && !isnan(row->inside[j].blocked_days)) blocked = row->inside[j].blocked_days;
+  if (is_known) blocked = fmin(blocked, days);
+  double since = plan->start - blocked;
   double care = sim_dist_quantile(rules->stay, reference_draw_of(run, h, DRAW_STAY, 0));
-  care = fmin(care, rules->max_stay);
+  care = is_known ? days - blocked : fmin(care, rules->max_stay);
   int32_t to = choose_waiting_route(run, rules->then,
                                     reference_draw_of(run, h, DRAW_ROUTE, h->completions++));
   put_inside(run, id, row->facility, since - care);
@@ -97,8 +122,9 @@ static void load_waiting(reference_state *run, const flow_initial *row, uint32_t
   uint32_t owner = reference_owner(REFERENCE_WAITING, (uint32_t)row->facility, 0);
   uint32_t id = reference_new_household(run, owner, (uint32_t)row->group << 20 | j, row->group);
   const reference_household *h = &run->households[id];
-  double waited = 0;
-  if (row->waited)
+  known_size(run, id, row->listed ? &row->listed[j] : NULL);
+  double waited = row->listed ? row->listed[j].days : 0;
+  if (row->waited && !row->listed)
     waited = sim_dist_quantile(row->waited, reference_draw_of(run, h, DRAW_WAITED, 0));
   add_claim(all, run->plan->start - waited, id, row->facility, row->facility);
 }

@@ -206,6 +206,8 @@ static flow_inflow inflow(random_plan *r, uint32_t i)
 {
   flow_inflow out = {.group = (uint16_t)random_roll(r, "inflow group", i, 0, r->plan.group_count)};
   out.process = random_process(r, i, 4);
+  if (random_applies(r, RANDOM_WAITED, i, 0, 40))
+    out.waited = random_days(r, "came waited", i, 0, 0, 9);
   out.door_count = random_pieces(r, RANDOM_RULES, 300 + i, 2);
   flow_inflow_routes *doors = random_block(r, out.door_count, sizeof *doors);
   for (uint32_t d = 0; d < out.door_count; d++) {
@@ -339,6 +341,22 @@ static bool has_somewhere_to_wait_for(const random_plan *r, const flow_group_rul
   return any && !rules->waits_outside;
 }
 
+static const flow_present *list_of(random_plan *r, const char *what, uint32_t f, uint32_t g,
+                                   uint32_t count)
+{
+  flow_present *list = random_block(r, count + 1, sizeof *list);
+  const flow_group *group = &r->plan.groups[g];
+  for (uint32_t j = 0; j < count; j++) {
+    const uint32_t key = g * 8 + j;
+    list[j].days = random_roll(r, what, f, key, 20) / 2.0;
+    const double blocked = random_roll(r, what, f + 50, key, 10) / 2.0;
+    list[j].blocked_days = blocked > list[j].days ? NAN : blocked;
+    if (random_roll(r, what, f + 70, key, 2))
+      list[j].persons = group->persons[random_roll(r, what, f + 90, key, group->size_count)];
+  }
+  return list;
+}
+
 static void set_initial(random_plan *r)
 {
   flow_plan *plan = &r->plan;
@@ -367,6 +385,14 @@ static void set_initial(random_plan *r)
       }
       if (random_roll(r, "has waited", f, g, 3))
         row->waited = random_days(r, "waited", f, g, 0, 10);
+      if (random_applies(r, RANDOM_SINCE, f, g, 40))
+        row->since = random_days(r, "since", f, g, 0, 12);
+      if (random_applies(r, RANDOM_BLOCKED_SINCE, f, g, 40))
+        row->blocked_since = random_days(r, "blocked since", f, g, 0, 12);
+      if (random_applies(r, RANDOM_LISTS, f, g, 40)) {
+        row->inside = list_of(r, "inside", f, g, row->residents);
+        row->listed = list_of(r, "listed", f, g, row->waiting);
+      }
     }
   plan->initials = rows;
 }

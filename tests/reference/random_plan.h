@@ -50,7 +50,11 @@
   X(INITIAL, "initial")                                                                            \
   X(WARM_UP, "warm_up")                                                                            \
   X(BY_HOUSEHOLD, "by_household")                                                                  \
-  X(RESERVED, "reserved")
+  X(RESERVED, "reserved")                                                                          \
+  X(SINCE, "since")                                                                                \
+  X(BLOCKED_SINCE, "blocked_since")                                                                \
+  X(LISTS, "lists")                                                                                \
+  X(WAITED, "waited")
 
 #define RANDOM_FEATURE_NAME(name, word) RANDOM_##name,
 typedef enum random_feature {

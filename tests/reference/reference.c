@@ -33,7 +33,9 @@ static void arrive(reference_state *run, uint32_t inflow, uint32_t layer, uint32
   const flow_inflow *from = &run->plan->inflows[inflow];
   uint32_t id = reference_new_household(run, reference_owner(REFERENCE_INFLOW, inflow, layer),
                                         number, from->group);
-  const reference_household *h = &run->households[id];
+  reference_household *h = &run->households[id];
+  if (from->waited)
+    h->waited = sim_dist_quantile(from->waited, reference_draw_of(run, h, DRAW_WAITED, 0));
   const flow_inflow_routes *routes = &from->doors[0];
   for (uint32_t i = 0; i < from->door_count; i++)
     if (from->doors[i].from <= run->now) routes = &from->doors[i];

@@ -133,13 +133,19 @@ void reference_enter(reference_state *run, uint32_t id, int32_t node, int32_t fr
     reference_tell(run, FLOW_TRACE_EXITS, h, node, from, FLOW_NOWHERE);
     reference_depart(run, id, node, &rules->returns, rules->outside, rules->stays_outside);
   } else if (!reference_is_facility(run, node)) {
-    reference_enqueue(run, id, node, from, run->now);
+    double waited = h->waited;
+    h->waited = 0;
+    reference_enqueue(run, id, node, from, run->now - waited);
   } else if (would_admit_at_once(run, h, node, from)) {
-    reference_admit(run, id, node, from, 0);
+    double waited = h->waited;
+    h->waited = 0;
+    reference_admit(run, id, node, from, waited);
   } else if (is_full(run, node)) {
     refuse(run, id, node, from);
   } else {
-    reference_enqueue(run, id, node, from, run->now);
+    double waited = h->waited;
+    h->waited = 0;
+    reference_enqueue(run, id, node, from, run->now - waited);
   }
 }
 
@@ -152,7 +158,9 @@ static void refuse(reference_state *run, uint32_t id, int32_t f, int32_t from)
   if (reference_counts(run)) reference_total_of(run, f, h)->refusals++;
   for (uint32_t i = 0; i < rules->overflow_count; i++)
     if (would_admit_at_once(run, h, rules->overflow[i], from)) {
-      reference_admit(run, id, rules->overflow[i], from, 0);
+      double waited = h->waited;
+      h->waited = 0;
+      reference_admit(run, id, rules->overflow[i], from, waited);
       return;
     }
   reference_enter(run, id, rules->refused_to, f);

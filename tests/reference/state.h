@@ -86,6 +86,7 @@ typedef struct reference_household {
   int32_t from;   /* from where it came to that list */
   int32_t inside; /* whose places it holds; FLOW_NOWHERE: none */
   bool is_blocked, is_outside;
+  double waited; /* before it came, for the first list or places */
   double joined_at, admitted_at;
   int32_t cut_to;            /* where max_stay sends it; FLOW_NOWHERE: not cut */
   int32_t left_by, comes_to; /* by which node it left; where it comes back */
