@@ -37,7 +37,7 @@ typedef struct flow_routes {
 
 typedef enum flow_arrival_process_kind {
   FLOW_PROCESS_POISSON, /* candidates in layers, thinned */
-  FLOW_PROCESS_REGULAR, /* the n-th when the integral of the rate since plan.start reaches n */
+  FLOW_PROCESS_REGULAR, /* the n-th (from 0) when the integral of the rate since plan.start reaches n + 1/2 */
   FLOW_PROCESS_LISTED, /* counts from a file: so many at random instants of a period, each kept by share */
 } flow_arrival_process_kind;
 

@@ -11,7 +11,13 @@ static const double LAYER_RATE_OF_NOTHING = 1; /* per day */
 
 enum { MONTHS = 12 };
 
-/* Monthly factors in force at `day`, scaled to mean 1. */
+/* On average over leap years. */
+static double days_of_month(int month_from_0)
+{
+  return month_from_0 == 1 ? 28.25 : flow_days_of_month(2001, month_from_0 + 1);
+}
+
+/* Monthly factors in force at `day`, scaled to mean 1 over the days of the year. */
 static void read_season(flow_builder *b, const flow_value *season, double day,
                         double factor[MONTHS])
 {
@@ -19,12 +25,12 @@ static void read_season(flow_builder *b, const flow_value *season, double day,
   for (int m = 0; m < MONTHS; m++) factor[m] = 1;
   for (const flow_value *c = season != NULL ? season->first : NULL; c != NULL; c = c->next)
     factor[c->month - 1] = flow_build_number(b, c, day, 0, 1);
-  for (int m = 0; m < MONTHS; m++) sum += factor[m];
+  for (int m = 0; m < MONTHS; m++) sum += factor[m] * days_of_month(m);
   if (!(sum > 0)) {
     flow_build_error(b, season, FLOW_SAYS(NO_MONTH_ABOVE_ZERO));
     return;
   }
-  for (int m = 0; m < MONTHS; m++) factor[m] *= MONTHS / sum;
+  for (int m = 0; m < MONTHS; m++) factor[m] *= FLOW_DAYS_PER_YEAR / sum;
 }
 
 static double factor_at(flow_builder *b, const flow_value *season, double day)

@@ -164,6 +164,11 @@ void flow_check_policies(flow_checker *c);
  *  `weight` becomes the values of the file itself, 1 each where there is none. */
 void flow_check_sets(flow_checker *c, flow_value *sets);
 
+/* check_changed.c */
+
+/** Notes of keys that meant something else in an earlier version, with how to get the old number. */
+void flow_check_changed(flow_checker *c);
+
 /* check_outputs.c */
 
 /** Indicators, whose parsed expressions are kept; cost lines and their labels; provenance. */

@@ -104,7 +104,8 @@ static bool read_probability(number *n, double *out, flow_finding *f)
     if (strncmp(n->rest, signs[i], length) != 0) continue;
     is_share = true;
     is_word_for_it = i > 0;
-    n->value /= 100;
+    if (n->value >= 100) return flow_finding_tell(f, FLOW_SAYS(NOBODY_LEFT), n->value);
+    n->value = -log1p(-n->value / 100);
     n->rest += length;
     while (*n->rest == ' ') n->rest++;
   }

@@ -22,7 +22,7 @@
   X(RATIO, "1.5", "a number or a percentage", "een getal of een percentage")  /* n% as n/100 */    \
   X(DAYS, "50 days", "a duration", "een duur")                                /* days */           \
   X(PER_DAY, "330 per year", "a rate", "een aantal per tijd")                 /* per day */        \
-  X(CHANCE, "10% per year", "a chance per unit of time", "een kans per tijd") /* 10% is 0.1 */     \
+  X(CHANCE, "10% per year", "a chance per unit of time", "een kans per tijd") /* a hazard */       \
   X(SHARE, "15%", "a percentage", "een percentage")                           /* 0 to 1 */         \
   X(EUR, "72 EUR", "an amount of money", "een bedrag")                        /* EUR */            \
   X(SHARE_PER_YEAR, "2.5% per year", "a percentage per year",                                      \

@@ -110,14 +110,15 @@ static double time_of_area(const flow_rate_piece *piece, double from, double wan
 static void next_regular(flow_source *s, const flow_plan *plan)
 {
   const flow_arrival_process *p = s->process;
-  const double wanted = (double)s->next + 1.0;
+  const double wanted =
+      (double)s->next + 0.5; /* so that a year has its number, whatever its days */
   for (; s->piece < p->piece_count; s->piece++) {
     const flow_rate_piece *piece = &p->pieces[s->piece];
     const double from = fmax(piece->from, plan->start);
     const double until = piece_end(p, plan, s->piece);
     if (until <= from) continue;
     const double area = (piece_rate(piece, from) + piece_rate(piece, until)) / 2.0 * (until - from);
-    if (s->area + area >= wanted) {
+    if (area > 0.0 && s->area + area >= wanted) { /* at a rate of 0 nothing comes */
       const double at = time_of_area(piece, from, wanted - s->area);
       if (at < until) {
         s->at = at;

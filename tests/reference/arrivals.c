@@ -97,8 +97,8 @@ static void regular(const flow_plan *plan, const flow_arrival_process *process,
     double rate = piece->rate + piece->slope * (from - piece->from);
     double days = to - from;
     double all = rate * days + piece->slope * days * days / 2;
-    for (; n + 1 <= area + all; n++) {
-      double rest = n + 1 - area;
+    for (; all > 0 && n + 0.5 <= area + all; n++) {
+      double rest = n + 0.5 - area;
       double root = sqrt(rate * rate + 2 * piece->slope * rest);
       double after = piece->slope == 0 ? rest / rate : 2 * rest / (rate + root);
       if (from + after < plan->end) add(out, from + after, LAYER_REGULAR, n, 1);

@@ -247,6 +247,16 @@ facilities: {night: {places: 0, list_cleaning: 0.1 per day, gives_up_to: lost, s
         self.near(len(struck), 2000, 1 - math.exp(-1.4))
         self.near(sum(at < 3 for at in struck), 2000, 1 - math.exp(-0.3))
 
+    def test_a_share_struck_off_is_the_share_of_the_list(self):
+        # 60% per year leaves 400 of 1,000; by months: 0.4^(1/12) each.
+        text = """
+inflow: {a: {group: one, to: night, burst: {2015-01-01: 4000}}}
+facilities: {night: {places: 0, list_cleaning: 60% per year, gives_up_to: lost, stay: {deterministic: {value: 1 day}}, then: gone}}
+"""
+        struck = [at for at, _, what in self.told(text, end="2016-01-01") if what.startswith("struck off")]
+        self.near(len(struck), 4000, 1 - 0.4 ** (365 / 365.25))
+        self.near(sum(at < 91.3125 for at in struck), 4000, 1 - 0.4 ** 0.25)
+
 
 class Places(Chance):
     def test_the_weather_comes_and_goes_in_its_season_only(self):

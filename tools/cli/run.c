@@ -296,7 +296,7 @@ int tool_run_session(const tool_options *options, const tool_run_rows *rows)
   sim_status status = tool_session_open(&session, options->scenarios[0], options, &run);
   if (status == SIM_OK) status = tool_steps_check(&session);
   shown.progress.language = session.language;
-  tool_message_diags(&session.diags, options->quiet);
+  tool_message_faults(&session.diags, options->quiet);
   int exit_status = tool_exit_of(status);
   if (status == SIM_OK) tool_terminal_watch(); /* before, there is nothing to keep */
   if (status == SIM_OK && sim_machines_is_first()) exit_status = look_at_output(options);

@@ -258,7 +258,7 @@ static int seek_in(tool_session *session)
   const seek_view v = {options, &answer, session->language};
   flow_diagnostics diags = {0};
   sim_status status = flow_goal_seek(session->scenario, &question, &diags, problem, &answer);
-  tool_message_diags(&diags, options->quiet);
+  tool_message_faults(&diags, options->quiet);
   flow_diagnostics_free(&diags);
   if (status != SIM_OK && problem[0] != '\0') tool_message_error("%s", problem);
   if (status == SIM_OK && options->format == TOOL_FORMAT_JSON)
@@ -273,7 +273,7 @@ int tool_seek(const tool_options *options)
   tool_session session;
   const flow_experiment_options asked = tool_session_asked(options);
   sim_status status = tool_session_open(&session, options->scenarios[0], options, &asked);
-  tool_message_diags(&session.diags, options->quiet);
+  tool_message_faults(&session.diags, options->quiet);
   int exit_status = tool_exit_of(status);
   tool_terminal_watch();
   if (status == SIM_OK) exit_status = seek_in(&session);

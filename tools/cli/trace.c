@@ -112,7 +112,7 @@ int tool_trace(const tool_options *options)
   flow_experiment_options asked = tool_session_asked(options);
   asked.has_only |= options->antithetic; /* mirrored or not, there is no pair to complete */
   sim_status status = tool_session_open(&session, options->scenarios[0], options, &asked);
-  tool_message_diags(&session.diags, options->quiet);
+  tool_message_faults(&session.diags, options->quiet);
   int exit_status = tool_exit_of(status);
   if (status == SIM_OK) {
     const int32_t policy = options->policies != NULL

@@ -79,7 +79,7 @@ static void say_place(flow_position at)
   fputs(": ", stderr);
 }
 
-void tool_message_diags(flow_diagnostics *diags, bool quiet)
+static void say_all(flow_diagnostics *diags, bool quiet, bool with_notes)
 {
   const tool_language language = diags->language == FLOW_LANGUAGE_DUTCH ? TOOL_DUTCH : TOOL_ENGLISH;
   const size_t width = tool_terminal_width();
@@ -90,6 +90,7 @@ void tool_message_diags(flow_diagnostics *diags, bool quiet)
     const flow_diagnostic *diag = &diags->items[i];
     if (diag->severity == FLOW_SEVERITY_HINT) continue;
     if (quiet && diag->severity != FLOW_SEVERITY_ERROR) continue;
+    if (!with_notes && diag->severity == FLOW_SEVERITY_NOTE && diag->at.file != NULL) continue;
     say_place(diag->at);
     say_severity(diag->severity, language);
     put_plain(diag->text);
@@ -98,6 +99,16 @@ void tool_message_diags(flow_diagnostics *diags, bool quiet)
     tool_excerpt_print(diags, diag, width, stderr);
   }
   if (diags->out_of_memory) tool_message_error(TOOL_TEXT(language, TOOL_WORD_MESSAGES_LOST));
+}
+
+void tool_message_diags(flow_diagnostics *diags, bool quiet)
+{
+  say_all(diags, quiet, true);
+}
+
+void tool_message_faults(flow_diagnostics *diags, bool quiet)
+{
+  say_all(diags, quiet, false);
 }
 
 tool_exit tool_exit_of(sim_status status)

@@ -27,6 +27,9 @@ void tool_message_note(const char *format, ...) SIM_PRINTF(1, 2);
  *  line of the file below; only errors when `quiet`, and hints never. */
 void tool_message_diags(flow_diagnostics *diags, bool quiet);
 
+/** The same without the notes that have a place: what was read and what is derived is for `check`. */
+void tool_message_faults(flow_diagnostics *diags, bool quiet);
+
 /** The exit status of a status. Says what went wrong, but for what must have been said with its
  *  place or its replication: SIM_E_INPUT, SIM_E_ENDLESS and SIM_E_FAULT. */
 tool_exit tool_exit_of(sim_status status);

@@ -56,7 +56,7 @@ static void a_linear_rate_keeps_its_slope(void **state)
 static void seasons_are_scaled_to_mean_one_and_follow_the_calendar(void **state)
 {
   (void)state;
-  /* The factors sum to 1.2 + 0.6 + 10 = 11.8, so January weighs 1.2 x 12 / 11.8. */
+  /* 31 days at 1.2, 31 at 0.6 and 303.25 at 1 weigh 359.05, so January is 1.2 x 365.25 / 359.05. */
   plan_case c = open_case(CASE_FRAME CASE_GROUP CASE_EXIT FACILITY
                           "inflow:\n"
                           "  komst: {group: alleen, to: opvang, rate: 2 per day,"
@@ -64,13 +64,13 @@ static void seasons_are_scaled_to_mean_one_and_follow_the_calendar(void **state)
   const flow_arrival_process *p = &plan_of(&c, "baseline")->inflows[0].process;
   /* Per year: January, February to June, July, August to December. */
   assert_int_equal(p->piece_count, 8);
-  assert_close(p->pieces[0].rate, 2 * 1.2 * 12 / 11.8, 1e-12, 0);
+  assert_close(p->pieces[0].rate, 2 * 1.2 * 365.25 / 359.05, 1e-12, 0);
   assert_close(p->pieces[1].from, 31, 0, 0);
-  assert_close(p->pieces[1].rate, 2 * 12 / 11.8, 1e-12, 0);
+  assert_close(p->pieces[1].rate, 2 * 365.25 / 359.05, 1e-12, 0);
   assert_close(p->pieces[2].from, 181, 0, 0);
-  assert_close(p->pieces[2].rate, 2 * 0.6 * 12 / 11.8, 1e-12, 0);
+  assert_close(p->pieces[2].rate, 2 * 0.6 * 365.25 / 359.05, 1e-12, 0);
   assert_close(p->pieces[4].from, 365, 0, 0);
-  assert_close(p->layer_rate, 2 * 1.2 * 12 / 11.8, 1e-12, 0);
+  assert_close(p->layer_rate, 2 * 1.2 * 365.25 / 359.05, 1e-12, 0);
   close_case(&c);
 }
 

@@ -165,6 +165,25 @@ static void bursts_outside_the_run_are_told(void **state)
   release(&r);
 }
 
+static void what_changed_is_told_once_with_the_old_number(void **state)
+{
+  (void)state;
+  /* Twelve months sum to 13, the days to 365.25 + 31: 12/13 over 365.25/396.25. */
+  reading r = read_more(
+      "rate: 12 per year, process: regular, season: {jan: 2}", "",
+      "facilities: {s: {places: 1, then: gone, list_cleaning: 10% per year, gives_up_to: gone, "
+      "stay: {exponential: {mean: 9 days}}}}\n"
+      "levers: {x: {from: 2015-06-01, change: {facilities.s.list_cleaning: = 20% per year}}}\n");
+  expect_told(&r, FLOW_SEVERITY_NOTE, "For the old number multiply 'rate' by 1.00142");
+  expect_told(&r, FLOW_SEVERITY_NOTE, "For the old times halve the rate until the first is due");
+  expect_told(&r, FLOW_SEVERITY_NOTE, "For the old number write `0.1 per year`");
+  size_t notes = 0;
+  for (size_t i = 0; i < r.diags.count; i++)
+    notes += r.diags.items[i].severity == FLOW_SEVERITY_NOTE;
+  assert_int_equal(notes, 3);
+  release(&r);
+}
+
 static int make_folder(void **state)
 {
   (void)state;
@@ -188,6 +207,7 @@ int main(void)
       cmocka_unit_test(the_period_of_a_row_is_found_and_said),
       cmocka_unit_test(the_last_year_goes_on_by_whole_years),
       cmocka_unit_test(the_mean_of_values_is_said_beside_the_mean_used),
+      cmocka_unit_test(what_changed_is_told_once_with_the_old_number),
       cmocka_unit_test(bursts_outside_the_run_are_told),
   };
   return cmocka_run_group_tests(tests, make_folder, remove_folder);

@@ -123,7 +123,8 @@ static void what_cannot_be_misread_is_read_and_has_one_way_to_be_written(void **
               {"14 per week", FLOW_DIM_PER_DAY, 2, ""},
               {"15 procent", FLOW_DIM_SHARE, 0.15, "15%"},
               {"15 percent", FLOW_DIM_RATIO, 0.15, "15%"},
-              {"10 procent per jaar", FLOW_DIM_CHANCE, 0.1 / 365.25, "10% per year"},
+              {"10 procent per jaar", FLOW_DIM_CHANCE, 0.10536051565782631 / 365.25,
+               "10% per year"}, /* -ln 0.9 */
               {"2.5 procent per jaar", FLOW_DIM_SHARE_PER_YEAR, 0.025, "2.5% per year"},
               {"\xe2\x82\xac 112", FLOW_DIM_EUR, 112, "112 EUR"},
               {"\xe2\x82\xac"

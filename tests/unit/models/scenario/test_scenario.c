@@ -9,6 +9,7 @@
 #include "tests/unit/close.h"
 
 #include <stdio.h>
+#include <math.h>
 #include <string.h>
 
 static flow_scenario *features;
@@ -60,7 +61,8 @@ static void numbers_come_in_base_units(void **state)
   assert_close(value_on("housing.home.supply", "2015-01-01"), 131 / 365.25, 1e-15, 0);
   assert_close(value_on("costs.lines.nights.amount", "2016-03-01"), 75, 0, 0);
   assert_close(value_on("run.confidence", "2015-01-01"), 0.9, 1e-15, 0);
-  assert_close(value_on("facilities.night.list_cleaning", "2015-01-01"), 0.1 / 365.25, 1e-15, 0);
+  assert_close(value_on("facilities.night.list_cleaning", "2015-01-01"), -log(0.9) / 365.25, 1e-15,
+               0);
 }
 
 static void dated_numbers_are_one_number_with_steps_or_lines(void **state)

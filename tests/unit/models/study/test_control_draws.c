@@ -32,7 +32,7 @@ static const char text[] =
     "  vast: {group: alleen, to: opvang, rate: 12 per year, process: regular}\n"
     "facilities:\n"
     "  opvang: {places: {2021-01-01: 9, 2022-03-01: 6},\n"
-    "    initial: {residents: 8, waiting: 2}, patience: {exponential: {mean: 60 days}},\n"
+    "    patience: {exponential: {mean: 60 days}},\n"
     "    gives_up_to: weg, closing: evict, evict_to: list,\n"
     "    stay: {exponential: {mean: 45 days}}, then: {huis: 30%, woning: 40%, weg: 30%}}\n"
     "  huis: {places: 5, stay: {gamma: {mean: 70 days, cv: 50%}}, then: {woning: 100%}}\n"

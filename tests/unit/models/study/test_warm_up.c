@@ -14,7 +14,7 @@
 #include "tests/unit/close.h"
 
 static const char frame[] = "doorstroom: 1\ntitle: t\n"
-                            "horizon: {start: 2021-03-31, end: 2023-03-31, warm_up: 1 year}\n"
+                            "horizon: {start: 2021-03-31, end: 2023-03-31%s}\n"
                             "groups: {alleen: {label: Alleen}}\n"
                             "exits: {weg: {label: Weg}}\n";
 
@@ -24,11 +24,12 @@ typedef struct trial {
   flow_warm_up *warm_up;
 } trial;
 
-static trial pilot_of_seed(const char *rest, uint32_t threads, uint64_t seed)
+static trial pilot_of_seed(const char *warm_up, const char *rest, uint32_t threads, uint64_t seed)
 {
   char text[2000];
   trial t = {0};
-  snprintf(text, sizeof text, "%s%s", frame, rest);
+  const int length = snprintf(text, sizeof text, frame, warm_up);
+  snprintf(text + length, sizeof text - (size_t)length, "%s", rest);
   assert_int_equal(flow_scenario_read_text(text, "t.yaml", &t.diags, &t.scenario), SIM_OK);
   const flow_experiment_options options = {.has_seed = true, .seed = seed, .threads = threads};
   assert_int_equal(flow_warm_up_new(t.scenario, &options, &t.diags, &t.warm_up), SIM_OK);
@@ -37,7 +38,7 @@ static trial pilot_of_seed(const char *rest, uint32_t threads, uint64_t seed)
 
 static trial pilot(const char *rest, uint32_t threads)
 {
-  return pilot_of_seed(rest, threads, 3);
+  return pilot_of_seed(", warm_up: 1 year", rest, threads, 3);
 }
 
 static void close_trial(trial *t)
@@ -91,10 +92,10 @@ static void a_queue_is_given_a_few_relaxation_times(void **state)
   for (int q = 0; q < 2; q++) {
     double days;
     assert_int_equal(exact_facility_relaxation_days(queues[q].rate / 365.25, queues[q].stay,
-                                                   queues[q].places, queues[q].patience, &days),
+                                                    queues[q].places, queues[q].patience, &days),
                      SIM_OK);
     for (uint64_t seed = 11; seed < 13; seed++) {
-      trial t = pilot_of_seed(queues[q].text, 2, seed);
+      trial t = pilot_of_seed(", warm_up: 1 year", queues[q].text, 2, seed);
       assert_true(t.warm_up->has_settled);
       assert_true(t.warm_up->days > 1.5 * days && t.warm_up->days < 6 * days);
       close_trial(&t);
@@ -107,7 +108,8 @@ static void noise_is_not_cut(void **state)
 {
   (void)state;
   for (uint64_t seed = 21; seed < 24; seed++) {
-    trial t = pilot_of_seed("inflow: {komst: {group: alleen, to: opvang, rate: 40 per year}}\n"
+    trial t = pilot_of_seed("",
+                            "inflow: {komst: {group: alleen, to: opvang, rate: 40 per year}}\n"
                             "facilities: {opvang: {places: 52, stay: {exponential: {mean: 1 "
                             "year}}, then: {weg: 100%}, initial: {residents: 40}}}\n",
                             2, seed);
