@@ -42,6 +42,13 @@ class Every(Meeting):
                         self.assertIn("verwacht" if language == "nl" else "expected", out)
                 self.assertGreater(len(bodies), 1)  # the width is used
 
+    def test_a_run_that_is_kept_says_how_to_make_its_report(self):
+        for language, words in (("nl", "Rapport voor de raad"), ("en", "Report for the council")):
+            out = self.well("run", SMALL, "-n", 4, "--lang", language, "-o", f"kept-{language}").stdout
+            self.assertTrue(out.endswith(f"{words}: doorstroom report kept-{language}\n"), out)
+            self.assertNotIn("doorstroom report", self.well("run", SMALL, "-n", 4, "--lang", language, "--quiet",
+                                                            "-o", f"quiet-{language}").stdout)
+
     def test_a_pipe_has_eighty_columns_and_a_terminal_from_72_to_100(self):
         def widest(**more):
             env = {key: value for key, value in self.environment().items() if key != "COLUMNS"}

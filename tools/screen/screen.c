@@ -65,6 +65,9 @@ static void print_closing(const screen *s)
   if (s->options->files == NULL) return;
   snprintf(line, sizeof line, TOOL_TEXT(s->language, TOOL_WORD_SCREEN_KEPT), s->options->files);
   tool_wrap(line, 0, 2, s->session->width, s->out);
+  if (s->session->options->quiet) return;
+  snprintf(line, sizeof line, TOOL_TEXT(s->language, TOOL_WORD_SCREEN_REPORT), s->options->files);
+  tool_wrap(line, 0, 2, s->session->width, s->out);
 }
 
 static sim_status print_all(const screen *s)
