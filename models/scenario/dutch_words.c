@@ -170,7 +170,6 @@ static const struct {
     {"doorstroom", "transfers"},
     {"afgehaakt", "give_ups"},
     {"afhakers", "give_ups"},
-    {"geweigerd", "refused"},
     {"uitgeloot", "turned_away"},
     {"dakloos", "outside_mean"},
     {"daklozen", "outside_mean"},

@@ -67,7 +67,7 @@ class Mutations(Meeting):
         shown = f"{what}: exit status {done.returncode}\n{done.stderr}\n{text}"
         self.assertIn(done.returncode, (0, 2), shown)
         if done.returncode == 2:
-            self.assertRegex(done.stderr, r"(?m)^[\w.-]+\.yaml:\d+:\d+: error: \S|--policy", shown)
+            self.assertRegex(done.stderr, r"(?m)^[\w.-]+\.yaml:\d+:\d+: (error|fout): \S|--policy", shown)
             self.assertEqual(done.stdout, "", shown)
         left = set(os.listdir(self.home)) - self.there
         self.assertEqual(left, {"out"} if done.returncode == 0 else set(), shown)

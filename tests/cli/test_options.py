@@ -95,7 +95,7 @@ class Refusals(Meeting):
         bad = self.write("bad.yaml", variant(small_text(), ("places: 18", "places: 18.5")))
         done = self.do("run", bad, "-o", "out")
         self.assertEqual(done.returncode, 2)
-        self.assertRegex(done.stderr, re.escape(bad) + r":\d+:\d+: error: ")
+        self.assertRegex(done.stderr, re.escape(bad) + r":\d+:\d+: fout: ")
         self.assertEqual(done.stdout, "")
         self.assertFalse((self.path("out") in map(str, [])) or
                          __import__("os").path.exists(self.path("out")))

@@ -179,7 +179,7 @@ class Screen(Meeting):
         self.assertIn("Geen prijs opgegeven, telt als gratis: gratis", out)
         self.assertRegex(self.well("run", path, "-n", 20, "--table=balances").stdout, r"\n  gratis\*(?s:.*)niet geprijsd(?s:.*)\*  Zonder de prijs")
         said = self.well("check", path).stderr
-        self.assertIn("warning: lever 'gratis' has no 'cost'", said)
+        self.assertIn("waarschuwing: maatregel 'gratis' heeft geen 'cost'", said)
         self.assertNotIn("drie_plaatsen", said)
         obeyed = self.write("q.yaml", variant(text, ("-10%}}", "-10%}, cost: {once: 0 EUR}}")))
         self.assertEqual(self.well("check", obeyed).stderr, "")

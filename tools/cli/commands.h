@@ -8,6 +8,7 @@
  *  The subcommands; each returns an exit status (messages.h). */
 
 int tool_check(const tool_options *options);
+int tool_new(const tool_options *options);
 int tool_run(const tool_options *options);
 int tool_merge(const tool_options *options);
 int tool_seek(const tool_options *options);

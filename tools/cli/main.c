@@ -53,6 +53,11 @@
 
 /* A command is a row here and a file of this folder. */
 static const tool_command commands[] = {
+    {"new", "[FILE]",
+     "Make a first scenario from ten questions; without FILE it is printed.\vWhat an option "
+     "answers is "
+     "not asked.",
+     TOOL_OPTIONS_ANSWERS | TOOL_OPTIONS_LANGUAGE, 0, 1, tool_new},
     {"check", "SCENARIO...",
      "Validate a scenario and show the load on each facility. Runs nothing.\v" CHECK_HELP,
      TOOL_OPTIONS_POLICY | TOOL_OPTIONS_FORMAT | TOOL_OPTIONS_LANGUAGE | TOOL_OPTIONS_FIX |

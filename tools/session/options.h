@@ -3,6 +3,7 @@
 #define TOOLS_SESSION_OPTIONS_H
 
 #include "tools/text/number.h"
+#include "tools/text/question_words.h"
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -56,6 +57,7 @@ typedef enum tool_table_id {
   X(TABLES, tables)         /* --table, --all */                                                   \
   X(LANGUAGE, language)     /* --lang */                                                           \
   X(CHECKS, checks)         /* --checks */                                                         \
+  X(ANSWERS, answers)       /* of new: an option for each of its questions, --start, --force */    \
   X(FIX, fix)               /* --fix */                                                            \
   X(REFERENCE, reference)   /* --reference, --columns, --messages */                               \
   X(RECORDS, records)       /* --facility, --selection, --window ...: how records came to be */    \
@@ -114,6 +116,8 @@ typedef struct tool_options {
   bool proposal, pdf;   /* --form raadsvoorstel, --pdf */
   const char *workbook; /* --xlsx FILE; NULL: not given */
   tool_fit_options fit;
+  const char *answers[TOOL_QUESTIONS]; /* of `new`; NULL: to be asked */
+  int start_year;                      /* of `new`; 0: the next one */
 } tool_options;
 
 typedef struct tool_command {
