@@ -21,7 +21,7 @@ def month(i):
 
 class Backtesting(Meeting):
     def backtest(self, path, name="out"):
-        done = self.well("backtest", path, "-o", name, "--force", "-q")
+        done = self.well("backtest", path, "-o", name, "-q")
         return done.stdout, self.rows(name, "scores.csv"), self.rows(name, "forecasts.csv")
 
     def series(self, change=lambda rows: rows, n=60, heading="month,group,series,value"):
@@ -39,7 +39,7 @@ class Backtesting(Meeting):
         for at in (40, 50, 59):
             def change(rows, at=at):
                 return [[*row[:3], row[3] + 7] if row[0] >= month(at) else row for row in rows]
-            after = self.backtest(self.series(change))[2]
+            after = self.backtest(self.series(change), f"from_{at}")[2]
             self.assertEqual(len(before), len(after))
             same = different = 0
             for old, new in zip(before, after):
