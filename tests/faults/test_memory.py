@@ -40,7 +40,7 @@ class Memory(Machine):
                 self.assertNotIn(word, done.stderr, what)
             seen.add(done.returncode)
             if output is not None:
-                self.assertEqual([name for name in os.listdir(self.home) if name.startswith(output + ".")], [], what)
+                self.assertEqual([name for name in os.listdir(self.home) if name.startswith(output + ".new-")], [], what)
                 if os.path.exists(self.path(output)):
                     self.is_whole(output, 3 if done.returncode == 0 else None, done.stderr, what)
                 else:
@@ -87,7 +87,7 @@ class Memory(Machine):
     def test_where_memory_really_ends_nothing_crashes(self):
         path = self.write("tabulated.yaml", variant(small_text(), TABULATED))
         seen = set()
-        for kilobytes in range(9000, 16000, 100 if FULL else 700):
+        for kilobytes in range(9000, 40000, 200 if FULL else 3000):
             done = self.do("check", path, preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_AS, (kilobytes << 10,) * 2))
             if done.returncode == 127:  # not even its libraries
                 continue
