@@ -149,7 +149,7 @@ static void join_machines(int *argc, char ***argv)
     exit(TOOL_UNFINISHED);
 }
 
-/* Libraries that find no memory end the program by themselves (UNU.RAN without a word, OpenMP with
+/* Libraries that find no memory end the program by themselves (UNU.RAN without a word, libgomp with
  * one): with this status, where the program itself only does so once it has spoken. */
 static void say_why(int status, void *is_ours)
 {
