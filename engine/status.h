@@ -16,6 +16,7 @@
   X(E_FILE, "a file could not be read or written")                                                 \
   X(E_STOPPED, "stopped before it was finished")                                                   \
   X(E_ENDLESS, "households go round without end")                                                  \
+  X(E_CROWDED, "there are more than four million households at once, which is the most")           \
   X(E_FAULT, "a fault of the program itself")
 
 #define SIM_STATUS_NAME(name, text) SIM_##name,

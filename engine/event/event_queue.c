@@ -108,7 +108,8 @@ static void store(tree *t, size_t index, uint64_t high, uint64_t low)
 
 static void empty(tree *t)
 {
-  for (size_t i = 1; i < 2 * t->slots; i++) put(t->words, node(i), sortable(INFINITY), NOTHING);
+  /* From 0 on: the root has a sibling too. */
+  for (size_t i = 0; i < 2 * t->slots; i++) put(t->words, node(i), sortable(INFINITY), NOTHING);
 }
 
 /* A tree of at least so many empty slots; what it had is forgotten, also when memory is short. */
@@ -163,7 +164,7 @@ void sim_event_queue_free(sim_event_queue *pending)
 sim_status sim_event_queue_reset(sim_event_queue *pending, uint32_t near, uint32_t slots)
 {
   assert(near <= slots);
-  if (slots > SIM_EVENT_QUEUE_MOST_SLOTS) return SIM_E_MEMORY;
+  if (slots > SIM_EVENT_QUEUE_MOST_SLOTS) return SIM_E_CROWDED;
   pending->serial = 0;
   pending->border = near;
   sim_status status = make_tree(&pending->near, near);
@@ -176,7 +177,7 @@ sim_status sim_event_queue_grow(sim_event_queue *pending, uint32_t slots)
 {
   const tree old = pending->far;
   if (slots <= pending->slots) return SIM_OK;
-  if (slots > SIM_EVENT_QUEUE_MOST_SLOTS) return SIM_E_MEMORY;
+  if (slots > SIM_EVENT_QUEUE_MOST_SLOTS) return SIM_E_CROWDED;
   tree grown = {0};
   const sim_status status = make_tree(&grown, slots - pending->border);
   if (status != SIM_OK) return status;

@@ -31,8 +31,8 @@ typedef struct sim_event {
 } sim_event;
 
 /** Room for slots 0 to slots-1, all empty. The first `near` of them, which cost
- *  less the fewer they are, are for what happens most. SIM_E_MEMORY also for more
- *  than SIM_EVENT_QUEUE_MOST_SLOTS. */
+ *  less the fewer they are, are for what happens most. SIM_E_MEMORY;
+ *  SIM_E_CROWDED for more than SIM_EVENT_QUEUE_MOST_SLOTS. */
 SIM_MUST_CHECK sim_status sim_event_queue_new(uint32_t near, uint32_t slots, sim_event_queue **out);
 void sim_event_queue_free(sim_event_queue *pending);
 

@@ -4,8 +4,10 @@
 #include "models/base/plain_text.h"
 #include "models/scenario/yaml_problem.h"
 
+#include <errno.h>
 #include <libfyaml.h>
 #include <stdarg.h>
+#include <stdlib.h>
 #include <string.h>
 
 enum { MOST_VALUES = 200000, MOST_LEVELS = 40, MOST_KEYS = 5000 };
@@ -153,6 +155,10 @@ static const char *text_of(reader *r, struct fy_token *token, flow_position at)
   size_t length = 0;
   const char *text = token ? fy_token_get_text(token, &length) : NULL;
   if (text && memchr(text, '\0', length)) refuse(r, at, FLOW_SAYS(ZERO_BYTE));
+  if (errno == ENOMEM) { /* the library gives no text then, as if there were none */
+    r->status = SIM_E_MEMORY;
+    return NULL;
+  }
   const flow_plain kind = plain_of(r);
   if (kind == FLOW_PLAIN_LINE) /* the end of a block */
     while (text && length > 0 && text[length - 1] == '\n') length--;
@@ -295,6 +301,10 @@ static void take_event(reader *r, struct fy_event *event, int *documents)
 /** Only the first: what follows is read in the light of it. */
 static void tell_syntax(reader *r, struct fy_diag *diag, const char *text)
 {
+  if (errno == ENOMEM) { /* and not the planner's mistake */
+    r->status = SIM_E_MEMORY;
+    return;
+  }
   void *each = NULL;
   const struct fy_diag_error *e = fy_diag_errors_iterate(diag, &each);
   const flow_position at = {r->file, e && e->line > 0 ? e->line : 1,
@@ -303,9 +313,21 @@ static void tell_syntax(reader *r, struct fy_diag *diag, const char *text)
   r->status = SIM_E_INPUT;
 }
 
+/* The library goes on with NULL, in two places, where memory ends: so it is asked for before. What
+ * it takes for a text of that length is measured: less than 64 bytes for each. */
+static bool has_memory_for(size_t length)
+{
+  void *volatile room = malloc(64 * length + 65536); /* volatile: not to be optimised away */
+  const bool is_there = room != NULL;
+  free(room);
+  return is_there;
+}
+
 static sim_status parse(reader *r, const char *text, size_t length)
 {
   if (!flow_yaml_is_text(r->diags, r->file, text, length)) return r->status = SIM_E_INPUT;
+  if (!has_memory_for(length)) return r->status = SIM_E_MEMORY;
+  errno = 0;
   struct fy_diag_cfg diag_cfg;
   fy_diag_cfg_default(&diag_cfg);
   diag_cfg.fp = NULL;
@@ -326,6 +348,7 @@ static sim_status parse(reader *r, const char *text, size_t length)
     fy_parser_event_free(parser, event);
   }
   if (fy_parser_get_stream_error(parser)) tell_syntax(r, diag, text);
+  if (errno == ENOMEM) r->status = SIM_E_MEMORY;
   if (r->status == SIM_E_STOPPED) r->status = SIM_E_INPUT;
   if (r->status == SIM_OK && text[strspn(text, " \t\r\n")] == '\0')
     refuse(r, (flow_position){r->file, 1, 1}, FLOW_SAYS(EMPTY_FILE));

@@ -108,6 +108,7 @@ static sim_status merge(void *context, uint32_t unit, const double *row)
   }
   for (uint32_t i = 0; i < e->per && status == SIM_OK; i++)
     status = merge_one(e, row + i * flow_unit_length(e));
+  if (status != SIM_OK) e->is_torn = true;
   return status;
 }
 
@@ -190,6 +191,10 @@ sim_status flow_experiment_run(flow_experiment *e)
   for (uint32_t i = 0; i < e->result.failed && i < SIM_REPLICATE_FAILURES_LISTED; i++)
     e->result.failures[i].replication =
         first_of(e) + observation_of(e, e->result.failures[i].replication) * e->per;
+  if (e->is_torn) { /* of some policies more than of others */
+    e->merged = 0;
+    return status;
+  }
   e->interrupt.deadline = INFINITY; /* what is told afterwards is not in a hurry */
   if (e->division.is_shard) return status;
   if (status == SIM_OK && e->precision.indicator >= 0 && e->merged > e->per)

@@ -78,7 +78,8 @@ typedef struct flow_experiment {
   sim_replicate_result result;       /* of the run, in observations; failures by replication */
   sim_interrupt interrupt;           /* when a replication gives up */
   bool has_first_block;
-  uint32_t merged;     /* replications in the tables */
+  uint32_t merged; /* replications in the tables */
+  bool is_torn; /* memory ran out while one was added: nothing in the tables is kept, merged is 0 */
   const double **rows; /* room for one row per policy */
   uint64_t events;     /* of the replications merged, all policies */
 } flow_experiment;

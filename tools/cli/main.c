@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#define _DEFAULT_SOURCE /* on_exit */
 #include "tools/cli/commands.h"
 
 #include "engine/parallel/machines.h"
@@ -153,7 +154,16 @@ static void join_machines(int *argc, char ***argv)
     exit(TOOL_UNFINISHED);
 }
 
-int main(int argc, char **argv)
+/* Libraries that find no memory end the program by themselves (UNU.RAN without a word, libgomp with
+ * one): with this status, where the program itself only does so once it has spoken. */
+static void say_why(int status, void *is_ours)
+{
+  if (status == EXIT_FAILURE && !*(bool *)is_ours)
+    fputs("doorstroom: error: out of memory: a library ended the program; nothing was written\n",
+          stderr);
+}
+
+static int begin(int argc, char **argv)
 {
   join_machines(&argc, &argv);
   setlocale(LC_CTYPE, "C.UTF-8"); /* how wide letters are; numbers stay as in C */
@@ -184,4 +194,13 @@ int main(int argc, char **argv)
     return exit_status;
   }
   return unknown(name);
+}
+
+int main(int argc, char **argv)
+{
+  static bool is_ours = false;
+  on_exit(say_why, &is_ours);
+  const int status = begin(argc, argv);
+  is_ours = true;
+  return status;
 }

@@ -245,6 +245,11 @@ static tool_exit run_and_tell(tool_session *session, showing *shown, const tool_
   if (e->division.is_shard) return worse(worst, finish_shard(session, status, rows));
   if (status == SIM_E_STOPPED) tell_stopped(session);
   worst = worse(worst, status == SIM_E_STOPPED ? TOOL_UNFINISHED : tool_exit_of(status));
+  if (e->is_torn && e->result.done > 0)
+    tool_message_error("memory ended while replication %" PRIu32
+                       " was added to the tables: none of "
+                       "them is whole, so none is kept; ask for fewer (-n)",
+                       e->result.done * e->per);
   if (e->merged == 0 && e->result.out_of_time) {
     tool_message_error("the time limit was over before the first replication was");
     worst = TOOL_UNFINISHED;

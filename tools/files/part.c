@@ -52,6 +52,7 @@ static tool_exit tell(const char *path, sim_status status)
       return TOOL_UNFINISHED;
     case SIM_E_MEMORY:
     case SIM_E_ENDLESS:
+    case SIM_E_CROWDED:
     case SIM_E_FAULT: break;
   }
   tool_message_error("'%s' cannot be used: %s", path, sim_status_text(status));

@@ -4,6 +4,7 @@
 #include "tools/session/option_sets.h"
 #include "tools/text/messages.h"
 
+#include <errno.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -102,7 +103,7 @@ void tool_options_read(const tool_command *command, int argc, char **argv, tool_
   const char **scenarios = calloc((size_t)argc + 1, sizeof *scenarios);
   if (scenarios == NULL) {
     tool_message_error("out of memory");
-    exit(TOOL_UNFINISHED);
+    _Exit(TOOL_UNFINISHED); /* said; what libraries do at the end is not wanted */
   }
   out->scenarios = scenarios;
   reading_state state = {command, out, scenarios, list_sets(command->sets, children)};
@@ -114,8 +115,8 @@ void tool_options_read(const tool_command *command, int argc, char **argv, tool_
   argp_err_exit_status = TOOL_WRONG;
   error_t failed = argp_parse(&argp, argc, argv, 0, NULL, &state);
   if (failed != 0) {
-    tool_message_error("%s", strerror(failed));
-    exit(TOOL_UNFINISHED);
+    tool_message_error("%s", failed == ENOMEM ? "out of memory" : strerror(failed));
+    _Exit(TOOL_UNFINISHED); /* said; what libraries do at the end is not wanted */
   }
 }
 

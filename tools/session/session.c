@@ -49,8 +49,8 @@ flow_experiment_options tool_session_asked(const tool_options *options)
                                    .max_seconds = options->max_seconds};
 }
 
-sim_status tool_session_open(tool_session *session, const char *path, const tool_options *options,
-                             const flow_experiment_options *run)
+static sim_status open_session(tool_session *session, const char *path, const tool_options *options,
+                               const flow_experiment_options *run)
 {
   *session = (tool_session){
       .options = options, .language = options->language, .width = tool_terminal_width()};
@@ -76,6 +76,14 @@ sim_status tool_session_open(tool_session *session, const char *path, const tool
   status = set_warm_up(session, run);
   if (status != SIM_OK) return status;
   return flow_experiment_new(session->scenario, run, &session->diags, &session->experiment);
+}
+
+sim_status tool_session_open(tool_session *session, const char *path, const tool_options *options,
+                             const flow_experiment_options *run)
+{
+  const sim_status status = open_session(session, path, options, run);
+  /* A message that found no room is nobody's mistake. */
+  return status == SIM_E_INPUT && session->diags.out_of_memory ? SIM_E_MEMORY : status;
 }
 
 void tool_session_free(tool_session *session)

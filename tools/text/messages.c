@@ -120,6 +120,7 @@ tool_exit tool_exit_of(sim_status status)
     case SIM_E_ENDLESS: return TOOL_UNFINISHED;
     case SIM_E_STOPPED:
     case SIM_E_MEMORY:
+    case SIM_E_CROWDED:
     case SIM_E_FILE: tool_message_error("%s", sim_status_text(status)); return TOOL_UNFINISHED;
   }
   return TOOL_FAULT;

@@ -1,0 +1,114 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Out of memory is said as such: whichever allocation fails, once or from there on, the exit status is 1 with a sentence,
+nothing is blamed on the scenario, and what was written is whole or absent."""
+
+import json
+import os
+import re
+import resource
+import shutil
+import signal
+import unittest
+
+from machine import FULL, Machine
+from meet import SMALL, SOURCE, small_text, variant
+
+# Distributions that a library tabulates (UNU.RAN), which ends the program by itself.
+TABULATED = ("{exponential: {mean: 50 days}}", "{lognormal: {mean: 50 days, cv: 1.3}}")
+# The last is what the C library says where a file cannot be opened for it.
+SAID = re.compile("out of memory|memory ended|Cannot allocate memory")
+# libfyaml goes on with NULL where two allocations fail, both in fy_parse_input_append; memory is asked for before, so
+# that these do not fail where memory really ends (the test of limits below).
+KNOWN_IN_LIBRARY = 2
+
+
+class Memory(Machine):
+    def ends_well(self, words, points, mode, output=None):
+        """Of each point: a sentence and status 1, or nothing was amiss."""
+        crashed, seen = [], set()
+        for at in points:
+            if output is not None:
+                shutil.rmtree(self.path(output), ignore_errors=True)
+            done = self.failing("memory", at, mode, *words)
+            what = f"allocation {at}, {mode}: {done.stderr}"
+            if done.returncode == -signal.SIGSEGV:
+                crashed.append(at)
+                continue
+            self.assertIn(done.returncode, (0, 1), what)
+            self.assertEqual(done.returncode == 1, SAID.search(done.stderr) is not None, what)
+            for word in ("yaml:", "YAML"):
+                self.assertNotIn(word, done.stderr, what)
+            seen.add(done.returncode)
+            if output is not None:
+                self.assertEqual([name for name in os.listdir(self.home) if name.startswith(output + ".new-")], [], what)
+                if os.path.exists(self.path(output)):
+                    self.is_whole(output, 3 if done.returncode == 0 else None, done.stderr, what)
+                else:
+                    self.assertEqual(done.returncode, 1, what)
+        self.assertLessEqual(len(crashed), KNOWN_IN_LIBRARY, crashed)
+        self.assertIn(1, seen)
+
+    def is_whole(self, output, replications, stderr, what):
+        """As many replications of every policy, and if some are left out that is said."""
+        with open(self.path(output, "results.json"), encoding="utf-8") as file:
+            kept = json.load(file)["run"]["replications"]
+        self.assertEqual({row["replications"] for row in self.rows(output, "measures.csv") if row["measure"] == "admissions"},
+                         {str(kept)}, what)
+        if replications is not None:
+            self.assertEqual(kept, replications, what)
+        elif kept < 3:
+            self.assertIn(f"the other {kept} are kept", stderr, what)
+
+    def test_check(self):
+        count = self.count("memory", "check", SMALL)
+        for mode in ("once", "on"):
+            self.ends_well(("check", SMALL), self.points(count, 24), mode)
+
+    def test_check_of_tabulated_distributions(self):
+        path = self.write("tabulated.yaml", variant(small_text(), TABULATED))
+        count = self.count("memory", "check", path)
+        for mode in ("once", "on"):
+            self.ends_well(("check", path), self.points(count, 24), mode)
+
+    def test_run_with_files(self):
+        path = self.write("run.yaml", small_text())
+        words = ("run", path, "-n", 3, "-t", 1, "-o", "out")
+        count = self.count("memory", *words)
+        for mode in ("once", "on"):
+            self.ends_well(words, self.points(count, 40), mode, "out")
+
+    @unittest.skipUnless(FULL, "every fiftieth of a large scenario, when asked for")
+    def test_every_fiftieth_of_a_town(self):
+        words = ("run", os.path.join(SOURCE, "scenarios", "leiden-2015.yaml"), "-n", 3, "-t", 1, "-o", "out")
+        count = self.count("memory", *words)
+        for mode in ("once", "on"):
+            self.ends_well(words, range(1, count + 1, 50), mode, "out")
+
+    def test_where_memory_really_ends_nothing_crashes(self):
+        path = self.write("tabulated.yaml", variant(small_text(), TABULATED))
+        seen = set()
+        for kilobytes in range(9000, 40000, 200 if FULL else 3000):
+            done = self.do("check", path, preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_AS, (kilobytes << 10,) * 2))
+            if done.returncode == 127:  # not even its libraries
+                continue
+            self.assertIn(done.returncode, (0, 1), f"{kilobytes} kB: {done.stderr}")
+            self.assertEqual(done.returncode == 1, "out of memory" in done.stderr, done.stderr)
+            seen.add(done.returncode)
+        self.assertIn(0, seen)
+
+
+class Limits(Machine):
+    def test_more_households_than_can_be_followed_are_called_that(self):
+        if not FULL:
+            self.skipTest("four million households take a minute, when asked for")
+        crowd = self.write("crowd.yaml", variant(
+            small_text(), ("rate: 120 per year", "rate: 9000 per day"), ("places: 18", "places: unlimited"),
+            ("mean: 50 days", "mean: 90000 days"), ("{facilities.opvang.places: +3}", "{facilities.opvang.stay.mean: +1 day}")))
+        done = self.do("run", crowd, "-n", 1, "-t", 1, "-p", "baseline", timeout=600)
+        self.assertEqual(done.returncode, 1)
+        self.assertIn("more than four million households at once", done.stderr)
+        self.assertNotIn("memory", done.stderr)
+
+
+if __name__ == "__main__":
+    unittest.main()
