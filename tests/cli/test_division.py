@@ -264,6 +264,26 @@ class Merged(Dividing):
         self.same("out", "whole")
 
 
+class Array(Dividing):
+    def test_the_array_script_divides_resumes_and_merges(self):
+        """With the variables that Slurm sets, by hand; task 2 is killed and submitted again."""
+        self.write("five.yaml", FIVE)
+        script = os.path.join(SOURCE, "docs", "slurm-array.sh")
+
+        def environment(task):
+            return self.environment(SLURM_ARRAY_TASK_ID=str(task), SLURM_ARRAY_TASK_MIN="1", SLURM_ARRAY_TASK_COUNT="3",
+                                    SLURM_CPUS_PER_TASK="2", DOORSTROOM=PROGRAM)
+        for task, seconds in ((1, 100), (2, 0.1), (3, 100), (2, 100), (1, 100)):
+            try:
+                subprocess.run(["bash", script, "five.yaml", "-n", "900"], cwd=self.home, env=environment(task),
+                               check=True, timeout=seconds, stdout=subprocess.DEVNULL)
+            except subprocess.TimeoutExpired:
+                self.assertEqual(seconds, 0.1)
+        self.well("merge", "parts/part-1", "parts/part-2", "parts/part-3", "-o", "merged")
+        self.well("run", "five.yaml", "-n", 900, "-o", "whole")
+        self.same("merged", "whole")
+
+
 class Divided(Dividing):
     """Random divisions, orders, threads and kills; the seed was fixed beforehand."""
 

@@ -40,7 +40,7 @@ class Memory(Meeting):
             done = self.within(megabytes, "run", TOWN, "-n", 2, "-t", 1, "--quiet", "-o", "out")
             self.assertIn(done.returncode, (0, 1), f"{megabytes} MB: {done.stderr}")
             self.assertEqual(done.returncode == 1, "out of memory" in done.stderr, done.stderr)
-            self.assertLessEqual(set(os.listdir(self.home)), {"out"})
+            self.assertLessEqual(set(os.listdir(self.home)), {"out", "out.part"})  # what can be gone on with
             seen.add(done.returncode)
         self.assertEqual(seen, {0, 1})
 

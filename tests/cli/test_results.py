@@ -55,7 +55,7 @@ class Directory(Meeting):
     def test_the_files_and_their_columns(self):
         self.run_to("deep/down/out")
         self.assertEqual(sorted(os.listdir(self.path("deep/down/out"))),
-                         sorted([*TABLES, "columns.csv", "results.json", "tabellen.txt"]))
+                         sorted([*TABLES, "columns.csv", "replications.rows", "results.json", "run.log.json", "tabellen.txt"]))
         self.assertEqual(os.listdir(self.path("deep/down")), ["out"])
         kept = self.text("deep/down/out", "tabellen.txt").decode()
         for words in ("Indicatoren: ", "Vergeleken met ", "startgetal"):
@@ -196,7 +196,7 @@ costs:
         self.assertEqual(os.listdir(self.path("mine")), ["diary.txt"])
         self.run_to("mine", "--force")
         self.assertEqual(self.text("mine", "diary.txt"), b"dear diary")
-        self.assertEqual(len(os.listdir(self.path("mine"))), len(TABLES) + 4)
+        self.assertEqual(len(os.listdir(self.path("mine"))), len(TABLES) + 6)
 
     def test_a_file_in_the_way_is_refused(self):
         self.write("out", "")
@@ -207,13 +207,13 @@ costs:
         self.refused("run", SMALL, "-n", "1000000", "-o", "/proc/here", says="cannot be written",
                      status=1)
 
-    def test_a_full_disk_leaves_nothing(self):
+    def test_a_full_disk_leaves_no_results(self):
         def limit():
             resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))
         done = self.do("run", "--all", SMALL, "-n", "20", "-o", "out", preexec_fn=limit)
         self.assertEqual(done.returncode, 1, done.stderr)
         self.assertIn("cannot be written", done.stderr)
-        self.assertEqual(os.listdir(self.home), [])
+        self.assertEqual(os.listdir(self.home), ["out.part"])  # what can be gone on with
         self.assertIn("replicaties", done.stdout)  # the tables are still printed
 
 

@@ -29,7 +29,7 @@ static const sim_row_head head = {.identity = "whose\nrows",
 static void fill(uint32_t number, double row[LENGTH])
 {
   const double values[LENGTH] = {0,   3,        255, 256,          -0.0,    16777215,
-                                 0.1, 16777216, NAN, number * 0.7, INFINITY};
+                                 0.1, 16777216, NAN, number * 0.7 + 0.05, INFINITY};
   memcpy(row, values, sizeof values);
 }
 
