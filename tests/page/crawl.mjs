@@ -53,7 +53,6 @@ function wrongText({op, key, text}, lists) {
   if (op === 'year') return !key.includes(`year=${text}`);
   if (lists[0].length === 0) return true;
   const value = plain(lists[0][0]);
-  if (op === 'after') return plain(text) !== value.slice(value.indexOf(':') + 1);
   const shown = plain(text);
   return shown.endsWith('…') ? !value.startsWith(shown.slice(0, -1).trim()) : shown !== value;
 }
@@ -78,7 +77,7 @@ function wrongNumber(mark, lists, language) {
   return Math.abs(printed.value - due) > 0.5 * 10 ** -printed.decimals * (1 + 1e-6) + 1e-9 * Math.abs(due);
 }
 
-const textual = new Set(['name', 'in', 'year', 'after']);
+const textual = new Set(['name', 'in', 'year']);
 
 /** What differs, as lines; and how many marks there were. */
 export function differences({marked, unmarked}, results, language) {

@@ -142,7 +142,7 @@ static void print_outcomes(tool_results *first, const tool_outcomes *outcomes,
   else if (known == 0)
     fputs(TOOL_TEXT(language, TOOL_WORD_DIFF_FEW), stdout);
   else
-    printf(TOOL_TEXT(language, TOOL_WORD_DIFF_CHANCE), compared);
+    printf(TOOL_TEXT(language, TOOL_WORD_DIFF_NOTHING), compared);
 }
 
 /* ---- both ---- */

@@ -62,6 +62,12 @@ void tool_put_task_table(tool_page *page)
   tool_page_table_end(page);
 }
 
+static const char *line_label(tool_page *page, const char *line)
+{
+  return tool_piece_label(page,
+                          tool_grid_find(&page->results->budget, "line_label", "line", line, NULL));
+}
+
 void tool_put_held_table(tool_page *page)
 {
   tool_results *results = page->results;
@@ -79,12 +85,9 @@ void tool_put_held_table(tool_page *page)
   lines[count < TOOL_BUDGET_MOST ? count : --count] = "blocked:all";
   for (int i = 0; i <= count; i++) {
     const bool total = i == count;
-    const tool_place named = tool_grid_find(budget, "line", "line", lines[i], NULL);
     tool_page_put(page, "<tr%s><th scope=\"row\">%s</th>", total ? " class=\"sum\"" : "",
                   total ? tool_page_word(page, TOOL_REPORT_TOTAL)
-                        : tool_piece(page, "<bdi data-key=\"%s\" data-op=\"after\">%s</bdi>",
-                                     tool_place_key(page->arena, named),
-                                     tool_piece_safe(page, lines[i] + strlen("blocked:"))));
+                        : line_label(page, lines[i] + strlen("blocked:")));
     for (int y = 0; y < years; y++) {
       const tool_place mean =
           total ? tool_grid_find(budget, "mean", "policy", baseline, "year", results->years[y],
@@ -137,10 +140,7 @@ void tool_put_lever_table(tool_page *page)
   for (int i = 0; i < count; i++) {
     const char *policy = policy_with(page, lines[i]);
     int paid = 0;
-    tool_page_row(
-        page,
-        tool_piece_label(page, tool_grid_find(&results->budget, "line", "line", lines[i], NULL)),
-        NULL);
+    tool_page_row(page, line_label(page, lines[i]), NULL);
     for (int y = 0; y < years; y++) {
       const tool_place mean = tool_grid_find(&results->budget, "mean", "policy", policy, "year",
                                              results->years[y], "line", lines[i], NULL);

@@ -17,10 +17,10 @@
  *  Attributes that a reader of the page can check against the result files:
  *    data-key    the place, or several with | between them
  *    data-op     what the number is of these places: (none) itself; sum; minus (the first less the
- *                others); step (by how much the last raises the rounded sum of them); ratio (the first divided by the second); times (the product); rows (how
- *                many rows have a value there); q0.75 (that quantile of all those rows); in
- *                (a text that stands in that one); after (what stands behind its colon); year (the
- *                year of its key); name (no number, but what a column is called)
+ *                others); step (by how much the last raises their rounded sum); ratio (the first
+ *                divided by the second); times (the product); rows (how many rows have a value
+ *                there); q0.75 (that quantile of all those rows); in (a text that stands in that
+ *                one); year (the year of its key); name (no number, but what a column is called)
  *    data-less   how many fewer
  *    data-scale  the number is multiplied by this before it is rounded
  *    data-says   the place is "lower" (below 0), "higher" (above 0), "none" (0), "all" (1) or

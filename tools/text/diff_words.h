@@ -26,7 +26,7 @@
 #define TOOL_WORD_DIFF_EQUAL                                                                       \
   "  The outcomes are the same, to the last digit.\n",                                             \
       "  De uitkomsten zijn gelijk, tot op het laatste cijfer.\n"
-#define TOOL_WORD_DIFF_CHANCE                                                                      \
+#define TOOL_WORD_DIFF_NOTHING                                                                     \
   "  No outcome differs more than by chance (%s compared).\n",                                     \
       "  Geen uitkomst verschilt meer dan door toeval (%s vergeleken).\n"
 #define TOOL_WORD_DIFF_FEW                                                                         \
