@@ -5,8 +5,8 @@ import itertools
 import json
 import os
 import pty
+import select
 import subprocess
-import time
 import unittest
 
 from meet import PROGRAM, Meeting
@@ -76,14 +76,15 @@ class New(Meeting):
             os.close(slave)
             shown = ""
             for answer in typed:
-                deadline = time.monotonic() + 30
-                while not shown.rstrip("\r\n").endswith("] ") and time.monotonic() < deadline:
-                    shown += os.read(master, 4096).decode()
+                prompt = ""  # what is shown since the last answer
+                while not prompt.endswith("] "):
+                    self.assertIn(master, select.select([master], [], [], 30)[0], shown + prompt)
+                    prompt += os.read(master, 4096).decode(errors="replace")
+                shown += prompt
                 os.write(master, (answer + "\n").encode())
-                shown += "\n"
             while program.poll() is None:
                 try:
-                    shown += os.read(master, 4096).decode()
+                    shown += os.read(master, 4096).decode(errors="replace")
                 except OSError:
                     break
             self.assertEqual(program.wait(30), 0, shown)
