@@ -31,6 +31,7 @@ void flow_endless_start(flow_state *run)
 {
   run->endless = (flow_endless){.since = run->now, .asked_since = INFINITY, .household = FLOW_NONE};
   run->loop = (flow_loop){.count = 0};
+  run->until_look = run->endless.in_a_row = FLOW_EVENTS_IN_A_ROW;
 }
 
 /* Events that flow balance expects of the horizon and its warm-up; INFINITY where it says nothing. */
@@ -82,18 +83,6 @@ static void bound_day(flow_state *run)
   e->dwellings = dwellings_so_far(run);
 }
 
-void flow_endless_look(flow_state *run)
-{
-  flow_endless *e = &run->endless;
-  if (run->status != SIM_OK) return;
-  if (run->interrupt != NULL && sim_interrupt_is_due(run->interrupt, &e->asked_since)) {
-    run->status = SIM_E_STOPPED;
-    return;
-  }
-  if (run->now - e->since >= 1 || run->events - e->events > FLOW_EVENTS_ALWAYS) bound_day(run);
-  if (run->status == SIM_OK && run->events > FLOW_EVENTS_FREE) bound_replication(run);
-}
-
 /* ---- where it goes round ---- */
 
 static int32_t whereabouts(const flow_household *hh)
@@ -139,11 +128,11 @@ static bool is_closed_by(flow_loop *loop, int32_t node)
   return false;
 }
 
-bool flow_endless_follow(flow_state *run)
+/* Between any two events: true when run->loop is known, or none was found. */
+static bool follow(flow_state *run)
 {
   flow_endless *e = &run->endless;
   run->loop.at = run->now;
-  if (e->until == 0) e->until = run->events + EVENTS_FOLLOWED;
   const bool is_lost = run->events > e->until;
   if (is_lost && e->household == FLOW_NONE) e->followed = FOLLOWED;
   if (is_lost || e->household == FLOW_NONE) return !choose(run);
@@ -160,4 +149,38 @@ bool flow_endless_follow(flow_state *run)
   if (is_closed_by(&run->loop, node)) return true;
   e->steps += steps;
   return false;
+}
+
+/* ---- looking ---- */
+
+/* Beyond a bound, or stopped. */
+static void look_around(flow_state *run)
+{
+  flow_endless *e = &run->endless;
+  if (run->interrupt != NULL && sim_interrupt_is_due(run->interrupt, &e->asked_since)) {
+    run->status = SIM_E_STOPPED;
+    return;
+  }
+  if (run->now - e->since >= 1 || run->events - e->events > FLOW_EVENTS_ALWAYS) bound_day(run);
+  if (run->status == SIM_OK && run->events > FLOW_EVENTS_FREE) bound_replication(run);
+  if (run->status != SIM_E_ENDLESS) return;
+  run->status = SIM_OK; /* until it is known where */
+  e->until = run->events + EVENTS_FOLLOWED;
+  e->in_a_row = 1;
+}
+
+void flow_endless_look(flow_state *run)
+{
+  flow_endless *e = &run->endless;
+  run->events += e->in_a_row;
+  if (run->status == SIM_OK && e->until == 0)
+    look_around(run);
+  else if (run->status == SIM_OK && follow(run))
+    run->status = SIM_E_ENDLESS;
+  run->until_look = e->in_a_row;
+}
+
+void flow_endless_end(flow_state *run)
+{
+  if (run->status == SIM_OK && run->endless.until > 0) run->status = SIM_E_ENDLESS;
 }

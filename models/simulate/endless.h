@@ -33,21 +33,23 @@ typedef struct flow_endless {
   uint64_t events, created, dwellings; /* then */
   double most;                         /* events in the replication; 0: not asked yet */
   double asked_since;                  /* seconds, see interrupt.h */
+  uint32_t in_a_row;                   /* events from one look to the next */
   /* Once a bound was passed: the household that is followed, how far it had come, and until which
    * event; how many were followed before it. */
   uint32_t household, owner, number, steps, followed;
-  uint64_t until;
+  uint64_t until; /* 0: none was passed */
 } flow_endless;
 
 /** The replication begins. */
 void flow_endless_start(flow_state *run);
 
-/** Between events: sets run->status to SIM_E_STOPPED when the work is to be given up, and to
- *  SIM_E_ENDLESS beyond a bound, or SIM_E_MEMORY. */
+/** After every FLOW_EVENTS_IN_A_ROW events, when run->until_look is 0, before the next: sets
+ *  run->status to SIM_E_STOPPED when the work is to be given up, or to SIM_E_MEMORY. Beyond a bound
+ *  it follows households, event by event, until one is back where it was; then run->loop is known,
+ *  unless none was found, and run->status is SIM_E_ENDLESS. */
 void flow_endless_look(flow_state *run);
 
-/** After a bound was passed, between any two events: follow a household until it is back where it
- *  was, and then another if it is not. True when run->loop is known, or none was found. */
-bool flow_endless_follow(flow_state *run);
+/** The replication is over, for whatever reason: it has no end if a bound was passed. */
+void flow_endless_end(flow_state *run);
 
 #endif

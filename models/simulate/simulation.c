@@ -247,38 +247,6 @@ static void start(flow_state *run)
   schedule_period(run);
 }
 
-/* The next `most` events, or as many as there are: true when those were all. `most` is counted down
- * where it costs nothing. */
-static bool take_events(flow_state *run, uint32_t most)
-{
-  uint32_t left = most;
-  bool is_over = false;
-  while (left > 0 && run->status == SIM_OK) {
-    const sim_event e = sim_event_queue_first(run->pending);
-    if (flow_dispatch_is_due(run) && (e.at > run->now || e.rank > FLOW_RANK_CLOCK)) {
-      flow_dispatch(run);
-      continue;
-    }
-    is_over = !(e.at < run->plan->end);
-    if (is_over) break;
-    run->now = e.at;
-    left--;
-    take_event(run, e.slot);
-  }
-  run->events += most - left;
-  return is_over;
-}
-
-/* Where it goes round, for whoever is told that it has no end. */
-static void find_loop(flow_state *run)
-{
-  bool is_over = false;
-  run->status = SIM_OK;
-  while (run->status == SIM_OK && !is_over && !flow_endless_follow(run))
-    is_over = take_events(run, 1);
-  if (run->status == SIM_OK) run->status = SIM_E_ENDLESS;
-}
-
 sim_status flow_state_run(flow_state *run, const flow_plan *plan, const sim_random *random,
                           flow_trace_fn trace, void *trace_context)
 {
@@ -287,8 +255,19 @@ sim_status flow_state_run(flow_state *run, const flow_plan *plan, const sim_rand
   const sim_status ready = flow_state_reset(run, plan, random);
   if (ready != SIM_OK) return ready;
   start(run);
-  while (run->status == SIM_OK && !take_events(run, FLOW_EVENTS_IN_A_ROW)) flow_endless_look(run);
-  if (run->status == SIM_E_ENDLESS) find_loop(run);
+  while (run->status == SIM_OK) {
+    const sim_event e = sim_event_queue_first(run->pending);
+    if (flow_dispatch_is_due(run) && (e.at > run->now || e.rank > FLOW_RANK_CLOCK)) {
+      flow_dispatch(run);
+      continue;
+    }
+    if (!(e.at < plan->end)) break;
+    run->now = e.at;
+    /* Counting down to the next look costs what counting events did. */
+    if (--run->until_look == 0) flow_endless_look(run);
+    take_event(run, e.slot);
+  }
+  flow_endless_end(run);
   if (run->status != SIM_OK) return run->status;
   run->now = plan->end;
   close_periods(run, plan->end);

@@ -360,7 +360,7 @@ flow_monitor *flow_state_monitor(flow_state *run)
 
 uint64_t flow_state_events(const flow_state *run)
 {
-  return run->events;
+  return run->events + (run->endless.in_a_row - run->until_look);
 }
 
 void flow_state_heed(flow_state *run, const sim_interrupt *interrupt)

@@ -55,7 +55,8 @@ struct flow_state {
   sim_event_queue *pending;
   flow_slots slots;
   double now;
-  uint64_t events, serial;
+  uint64_t events, serial; /* events: up to the last look */
+  uint32_t until_look;     /* events, see endless.h */
   sim_status status;
   char fault[256];
   const sim_interrupt *interrupt; /* borrowed; NULL: none */
