@@ -27,5 +27,10 @@ sim_status tool_steps_run(tool_session *session, const flow_experiment_options *
   options.first_block = NULL;
   sim_status status = flow_experiment_new(session->scenario, &options, &diags, &session->steps);
   flow_diagnostics_free(&diags);
-  return status == SIM_OK ? flow_experiment_run(session->steps) : status;
+  if (status == SIM_OK) status = flow_experiment_run(session->steps);
+  if (status != SIM_OK) { /* of fewer replications the bars would not sum to the total */
+    flow_experiment_free(session->steps);
+    session->steps = NULL;
+  }
+  return status;
 }

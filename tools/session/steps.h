@@ -13,7 +13,8 @@
 SIM_MUST_CHECK sim_status tool_steps_check(tool_session *session);
 
 /** Run it into `session->steps`, as many replications as the session's own have been merged; of
- *  `run` the limits of time, threads and progress. Statuses of flow_experiment_run. */
+ *  `run` the limits of time, threads and progress. Statuses of flow_experiment_run;
+ *  NULL unless all of them were run. */
 SIM_MUST_CHECK sim_status tool_steps_run(tool_session *session, const flow_experiment_options *run);
 
 #endif
