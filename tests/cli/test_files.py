@@ -7,9 +7,12 @@ import datetime
 import json
 import os
 import re
+import sys
 import unittest
 
-from meet import SOURCE, Meeting, small_text
+from meet import SOURCE, Meeting, small_text, variant
+
+sys.path.append("/usr/lib/python3/dist-packages")
 
 PRICED = """
 costs:
@@ -96,6 +99,71 @@ class Files(Meeting):
     def test_indicators_say_how_many_replications_had_a_value(self):
         self.run_to("out")
         self.assertEqual({row["replications"] for row in self.rows("out", "indicators.csv")}, {"20"})
+
+    def test_csv_nl_holds_the_same_for_a_dutch_spreadsheet(self):
+        odd = self.write("odd.yaml", variant(small_text(), ("label: Drie plaatsen extra", "label: 1,5 plaats; extra")) + PRICED)
+        self.run_to("plain", "--per-replication", scenario=odd)
+        self.run_to("dutch", "--per-replication", "--csv", "nl", scenario=odd)
+        types = self.described("plain")
+        for name in sorted(n for n in os.listdir(self.path("plain")) if n.endswith(".csv")):
+            self.assertTrue(self.text("dutch", name).startswith(b"\xef\xbb\xbf"))
+            with open(self.path("dutch", name), encoding="utf-8-sig", newline="") as file:
+                dutch = list(csv.DictReader(file, delimiter=";"))
+            plain = self.rows("plain", name)
+            self.assertEqual(len(dutch), len(plain))
+            for ours, theirs in zip(dutch, plain):
+                for column, text in theirs.items():
+                    is_number = types[name][column]["type"] in ("number", "share")
+                    self.assertEqual(ours[column], text.replace(".", ",") if is_number else text)
+        for where in ("plain", "dutch"):
+            self.well("report", where, "--xlsx", where + ".xlsx")
+        import openpyxl
+        books = [openpyxl.load_workbook(self.path(where + ".xlsx")) for where in ("plain", "dutch")]
+        for sheet in books[0]:
+            self.assertEqual(list(sheet.values), list(books[1][sheet.title].values))
+
+    def test_every_replication_stands_by_itself_when_asked_for(self):
+        self.run_to("out", "--per-replication")
+        found = {}
+        for row in self.rows("out", "replications.csv"):
+            key = row["policy"], row["indicator"], row["year"]
+            found.setdefault(key, {})[int(row["replication"])] = float(row["value"])
+        rows = self.rows("out", "indicators.csv")
+        self.assertEqual(len(found), len(rows))
+        for row in rows:
+            own = found[row["policy"], row["indicator"], row["year"]]
+            self.assertEqual(sorted(own), list(range(20)))
+            self.assertLessEqual(min(own.values()) - 1e-9, float(row["p10"]))
+            self.assertAlmostEqual(sorted(own.values())[9] / 2 + sorted(own.values())[10] / 2, float(row["p50"]), 9)
+        self.well("run", self.priced(), "--warm-up", "auto", "--only-replication", "7", "-o", "seven", "--per-replication")
+        alone = {(r["policy"], r["indicator"], r["year"]): r for r in self.rows("seven", "replications.csv")}
+        for key, row in alone.items():
+            self.assertEqual((row["replication"], float(row["value"])), ("7", found[key][7]))
+
+    def test_the_options_of_files_need_files(self):
+        for words in (("--csv", "nl"), ("--per-replication",)):
+            self.refused("run", self.priced(), *words, says="give it with -o DIR")
+
+    def test_the_same_run_gives_the_same_results_and_the_clock_has_its_own_file(self):
+        for where in ("run-a", "run-b"):
+            self.run_to(where)
+        for name in os.listdir(self.path("run-a")):
+            if name not in ("run.log.json", "tabellen.txt"):  # the latter ends as the screen does
+                ours, theirs = (self.text(where, name) for where in ("run-a", "run-b"))
+                self.assertEqual(ours, theirs, name)
+        log = json.loads(self.text("run-a", "run.log.json"))
+        self.assertGreater(log["seconds"], 0)
+
+    def test_results_of_an_earlier_version_are_refused(self):
+        self.run_to("out")
+        whole = json.loads(self.text("out", "results.json"))
+        for number, says in ((1, "of an earlier version"), (99, "of a later version")):
+            self.write("out/results.json", json.dumps({**whole, "format_version": number}))
+            for words in ((), ("--xlsx", "x.xlsx")):
+                self.refused("report", "out", *words, says=says)
+        self.write("out/results.json", json.dumps(whole))
+        self.write("out/budget.csv", "policy,year,prestatie,line,mean,ci_low,ci_high,p10,p50,p90\nbaseline,2025,A,b,1,1,1,1,1,1\n")
+        self.refused("report", "out", says="budget.csv has no column 'kind': it is of an earlier version")
 
     def test_the_page_of_columns_is_the_programs(self):
         with open(os.path.join(SOURCE, "docs", "columns.md"), encoding="utf-8") as file:

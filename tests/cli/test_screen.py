@@ -26,7 +26,7 @@ class Every(Meeting):
         self.assertRegex(" ".join(" ".join(lines[1:3]).split()), assumed.replace("  ", " "))
         for word in NEVER:
             self.assertNotIn(word, out)
-        self.assertRegex(out, r"\n(Bewaren: -o MAP|Keep: -o DIR)\n$")
+        self.assertRegex(out, r"\n(Bewaren: --xlsx BESTAND .*-o MAP|Keep: --xlsx FILE .*-o DIR)\n$")
         return out
 
     def test_every_scenario_fits_a_screen_and_says_first_what_is_assumed(self):

@@ -213,6 +213,7 @@ static sim_status write_table(const tool_session *session, const struct table *t
   tool_csv csv = {0};
   tool_row_writer writer = {.json = json};
   if (dir != NULL && table->file != NULL) {
+    csv.is_dutch = session->options->has_dutch_csv;
     csv.out = tool_outdir_start(dir, table->file);
     *good = csv.out != NULL;
     if (!*good) return SIM_OK;
@@ -230,7 +231,7 @@ static sim_status write_json(const tool_session *session, FILE *out, tool_outdir
   bool good = true;
   tool_json_open(&json, '{');
   tool_json_put_text(&json, "format", "doorstroom results");
-  tool_json_put_count(&json, "format_version", 1);
+  tool_json_put_count(&json, "format_version", TOOL_RESULTS_FORMAT);
   tool_json_put_text(&json, "version", DOORSTROOM_VERSION);
   write_scenario(session, &json);
   write_run(session, &json);
@@ -281,7 +282,8 @@ static sim_status write_files(const tool_session *session, tool_outdir *dir)
 {
   static const struct table warm_up = {"warm_up.csv", tool_table_warm_up},
                             waterfall = {"waterfall.csv", tool_table_waterfall},
-                            columns = {"columns.csv", write_columns};
+                            columns = {"columns.csv", write_columns},
+                            own = {"replications.csv", tool_table_replications};
   bool good = write_log(session, dir);
   if (session->experiment->division.is_shard || !good) return SIM_OK;
   sim_status status = write_text(session, dir);
@@ -290,6 +292,8 @@ static sim_status write_files(const tool_session *session, tool_outdir *dir)
   if (session->steps != NULL && status == SIM_OK && good)
     status = write_table(session, &waterfall, NULL, dir, &good);
   if (status == SIM_OK && good) status = write_table(session, &columns, NULL, dir, &good);
+  if (session->options->per_replication && status == SIM_OK && good)
+    status = write_table(session, &own, NULL, dir, &good);
   FILE *json = status == SIM_OK && good ? tool_outdir_start(dir, "results.json") : NULL;
   if (json == NULL) return status;
   status = write_json(session, json, dir);

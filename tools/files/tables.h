@@ -67,6 +67,14 @@ SIM_MUST_CHECK sim_status tool_table_acceptability(const tool_session *session,
 /** The points of the cost-effectiveness plane: differences of replications. */
 SIM_MUST_CHECK sim_status tool_table_plane(const tool_session *session, tool_row_writer *writer);
 
+/** Every indicator of every replication, as it is. */
+SIM_MUST_CHECK sim_status tool_table_replications(const tool_session *session,
+                                                  tool_row_writer *writer);
+
+/* Of results.json and of the columns of its files: one more when something in them changes its
+ * meaning or goes. Results of another are refused by what reads them. */
+enum { TOOL_RESULTS_FORMAT = 2 };
+
 /** results.json, whole. */
 SIM_MUST_CHECK sim_status tool_results_json(const tool_session *session, FILE *out);
 

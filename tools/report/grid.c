@@ -28,9 +28,16 @@ static sim_status add_cell(cell_list *cells, const char *text)
   return SIM_OK;
 }
 
+/* "1234,5" becomes "1234.5": with semicolons between the cells, a text with a comma has quotes. */
+static void give_point(char *from, const char *end)
+{
+  char *comma = memchr(from, ',', (size_t)(end - from));
+  if (comma != NULL) *comma = '.';
+}
+
 /* Read one field where it stands and leave its text there. `*at` moves to what ended it; that sign
  * is given back, because the end of the text may be written over it. */
-static sim_status take_field(char **at, const char **field, char *ended_by)
+static sim_status take_field(char **at, char separator, const char **field, char *ended_by)
 {
   char *read = *at, *write = *at;
   *field = write;
@@ -43,11 +50,12 @@ static sim_status take_field(char **at, const char **field, char *ended_by)
     }
     if (!closed) return SIM_E_INPUT;
   } else {
-    while (*read != '\0' && *read != ',' && *read != '\n' && *read != '\r') read++;
+    while (*read != '\0' && *read != separator && *read != '\n' && *read != '\r') read++;
     write = read;
+    if (separator == ';') give_point(*at, read);
   }
   if (*read == '\r' && read[1] == '\n') read++;
-  if (*read != '\0' && *read != ',' && *read != '\n') return SIM_E_INPUT;
+  if (*read != '\0' && *read != separator && *read != '\n') return SIM_E_INPUT;
   *ended_by = *read;
   *at = *read != '\0' ? read + 1 : read;
   *write = '\0';
@@ -93,12 +101,13 @@ sim_status tool_grid_parse_csv(flow_arena *arena, char *text, const char *file,
   int column_count = 0;
   sim_status status = SIM_OK;
   if (strncmp(text, "\xef\xbb\xbf", 3) == 0) text += 3; /* a byte order mark */
+  const char separator = text[strcspn(text, ",;\n")] == ';' ? ';' : ',';
   while (*text != '\0' && status == SIM_OK) {
     int fields = 0;
-    char ended_by = ',';
-    while (ended_by == ',' && status == SIM_OK) {
+    char ended_by = separator;
+    while (ended_by == separator && status == SIM_OK) {
       const char *field = NULL;
-      status = take_field(&text, &field, &ended_by);
+      status = take_field(&text, separator, &field, &ended_by);
       if (status == SIM_OK) status = add_cell(&cells, field);
       fields++;
     }

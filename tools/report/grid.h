@@ -34,7 +34,7 @@ typedef struct tool_place {
   int row, column;
 } tool_place;
 
-/** Read a file of comma-separated values (RFC 4180, heads in the first line). `identity` names the
+/** Read a file of comma-separated values (RFC 4180, heads in the first line), or of `--csv nl`. `identity` names the
  *  identifying columns with spaces between them; those that the file does not have are left out.
  *  A file that is not there gives an empty table. SIM_E_FILE: it cannot be read; SIM_E_INPUT: its
  *  rows are of different lengths or a quote is never closed. Memory is the arena's. */

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tools/report/results.h"
 
+#include "tools/files/tables.h"
+#include "tools/text/columns.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -54,6 +57,40 @@ static sim_status read_json(json_t *root, tool_results *out)
 }
 
 /* Only the program's own results.json says so in its first member. */
+bool tool_results_are_current(const json_t *root, const char *path, char *problem, size_t room)
+{
+  const char *format = json_string_value(json_object_get(root, "format"));
+  const char *version = json_string_value(json_object_get(root, "version"));
+  const json_int_t number = json_integer_value(json_object_get(root, "format_version"));
+  problem[0] = '\0';
+  if (format == NULL || strcmp(format, "doorstroom results") != 0)
+    snprintf(problem, room, "%.2000s: these are not results of doorstroom", path);
+  else if (number != TOOL_RESULTS_FORMAT)
+    snprintf(problem, room,
+             "%.2000s: these results are of %s version of doorstroom (%.40s); run the scenario "
+             "again",
+             path, number < TOOL_RESULTS_FORMAT ? "an earlier" : "a later",
+             version != NULL ? version : "?");
+  return problem[0] == '\0';
+}
+
+/* Files of an earlier version beside a results.json of this one miss columns. */
+static bool has_columns(const tool_grid *grid, char *problem, size_t room)
+{
+  const tool_result *result = tool_result_named(grid->file);
+  if (result == NULL || grid->column_count == 0) return true;
+  for (const tool_result_column *c = result->columns; c->presence != TOOL_PRESENCE_END; c++) {
+    const char *name = tool_columns[c->column].name;
+    if (c->presence == TOOL_PRESENCE_METHOD || tool_grid_column(grid, name) >= 0) continue;
+    snprintf(problem, room,
+             "%s has no column '%s': it is of an earlier version of doorstroom; run the scenario "
+             "again",
+             grid->file, name);
+    return false;
+  }
+  return true;
+}
+
 static sim_status open_json(const char *directory, tool_results *out, char *problem, size_t room)
 {
   char path[4096];
@@ -63,15 +100,12 @@ static sim_status open_json(const char *directory, tool_results *out, char *prob
   }
   json_error_t error;
   json_t *root = json_load_file(path, JSON_ALLOW_NUL, &error);
-  const char *format = json_string_value(json_object_get(root, "format"));
   sim_status status = SIM_E_INPUT;
   if (root == NULL && error.line < 0)
     snprintf(problem, room, "%s: this holds no results: results.json is not there", directory);
   else if (root == NULL)
     snprintf(problem, room, "%.2000s:%d: this is not JSON: %.150s", path, error.line, error.text);
-  else if (format == NULL || strcmp(format, "doorstroom results") != 0)
-    snprintf(problem, room, "%.2000s: these are not results of doorstroom", path);
-  else
+  else if (tool_results_are_current(root, path, problem, room))
     status = read_json(root, out);
   if (status == SIM_E_INPUT && problem[0] == '\0')
     snprintf(problem, room, "%.2000s: a table's rows are of different lengths", path);
@@ -119,6 +153,7 @@ sim_status tool_results_open(const char *directory, tool_results *out, char *pro
     status = tool_grid_read_csv(out->arena, path, name, identity, &out->member);                   \
     if (status == SIM_E_FILE) snprintf(problem, room, "%.2000s: it cannot be read", path);         \
     if (status == SIM_E_INPUT) snprintf(problem, room, "%.2000s: this is not a table", path);      \
+    if (status == SIM_OK && !has_columns(&out->member, problem, room)) status = SIM_E_INPUT;       \
   }
   TOOL_RESULT_FILE_MAP(READ)
 #undef READ

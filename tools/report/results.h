@@ -59,6 +59,10 @@ typedef struct tool_results {
   int year_count;
 } tool_results;
 
+/** Whether a results.json, read, is of this version; if not `problem` gets a sentence in which
+ *  `path` names it. For all that reads results. */
+bool tool_results_are_current(const json_t *root, const char *path, char *problem, size_t room);
+
 /** Read the directory. SIM_E_INPUT, SIM_E_FILE: `problem` says in a sentence which file and what.
  *  Free with tool_results_free, also after a failure. */
 SIM_MUST_CHECK sim_status tool_results_open(const char *directory, tool_results *out, char *problem,

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tools/session/option_sets.h"
 
-enum { FORCE = TOOL_NO_LETTER, WORKBOOK };
+enum { FORCE = TOOL_NO_LETTER };
 
 static error_t take(int key, char *text, struct argp_state *state)
 {
@@ -22,18 +22,4 @@ static const struct argp_option options[] = {
     {.name = "force", .key = FORCE, .doc = "write them to DIR even if it holds other files"},
     {0}};
 
-static error_t take_workbook(int key, char *text, struct argp_state *state)
-{
-  if (key != WORKBOOK) return ARGP_ERR_UNKNOWN;
-  ((tool_options *)state->input)->workbook = text;
-  return 0;
-}
-
-static const struct argp_option workbook[] = {{.name = "xlsx",
-                                               .key = WORKBOOK,
-                                               .arg = "FILE",
-                                               .doc = "write a workbook for a spreadsheet to FILE"},
-                                              {0}};
-
-const struct argp tool_argp_workbook = {.options = workbook, .parser = take_workbook};
 const struct argp tool_argp_output = {.options = options, .parser = take};

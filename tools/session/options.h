@@ -36,7 +36,7 @@ typedef enum tool_table_id {
 /* The sets of options, and their parsers. */
 #define TOOL_OPTION_SET_MAP(X)                                                                     \
   X(OUTPUT, output)         /* -o, --force */                                                      \
-  X(WORKBOOK, workbook)     /* --xlsx FILE */                                                      \
+  X(FILES, files)           /* --xlsx, --csv, --per-replication */                                 \
   X(POLICIES, policies)     /* -p A,B, --against */                                                \
   X(POLICY, policy)         /* -p P */                                                             \
   X(WATERFALL, waterfall)   /* --waterfall */                                                      \
@@ -113,8 +113,9 @@ typedef struct tool_options {
   tool_language language;
   bool antithetic, controls;
   bool force, checks, reference, columns, messages, records, months, quiet, fix;
-  bool proposal, pdf;   /* --form raadsvoorstel, --pdf */
-  const char *workbook; /* --xlsx FILE; NULL: not given */
+  bool proposal, pdf;                  /* --form raadsvoorstel, --pdf */
+  bool has_dutch_csv, per_replication; /* --csv nl, --per-replication */
+  const char *workbook;                /* --xlsx FILE; NULL: not given */
   tool_fit_options fit;
   const char *answers[TOOL_QUESTIONS]; /* of `new`; NULL: to be asked */
   int start_year;                      /* of `new`; 0: the next one */

@@ -134,6 +134,15 @@ const tool_result tool_result_all[TOOL_RESULTS] = {
 #undef RESULT
 };
 
+const tool_result *tool_result_named(const char *name)
+{
+  for (int i = 0; i < TOOL_RESULTS && name[0] != '\0'; i++) {
+    const tool_result *result = &tool_result_all[i];
+    if (strcmp(result->file, name) == 0 || strcmp(result->table, name) == 0) return result;
+  }
+  return NULL;
+}
+
 static void append(char *list, size_t room, const char *name)
 {
   const size_t length = strlen(list);

@@ -89,6 +89,9 @@ typedef struct tool_result {
 
 extern const tool_result tool_result_all[TOOL_RESULTS];
 
+/** The result with this file or table of results.json; NULL for none. */
+const tool_result *tool_result_named(const char *name);
+
 /** The first row of a table, and its key in JSON. */
 void tool_result_start(tool_result_id id, bool has_method, tool_row_writer *writer);
 

@@ -8,14 +8,22 @@
 
 static void next_field(tool_csv *csv)
 {
-  if (csv->fields++ > 0) fputc(',', csv->out);
+  if (csv->fields++ > 0) fputc(csv->is_dutch ? ';' : ',', csv->out);
+}
+
+/* With one sign for another where a Dutch spreadsheet reads it. */
+static void put_changed(const tool_csv *csv, const char *text, char from, char to)
+{
+  for (const char *c = text; csv->is_dutch && *c != '\0'; c++)
+    fputc(*c == from ? to : *c, csv->out);
+  if (!csv->is_dutch) fputs(text, csv->out);
 }
 
 void tool_csv_text(tool_csv *csv, const char *text)
 {
   next_field(csv);
   if (text == NULL) return;
-  if (strpbrk(text, ",\"\r\n") == NULL) {
+  if (strpbrk(text, csv->is_dutch ? ",;\"\r\n" : ",\"\r\n") == NULL) {
     fputs(text, csv->out);
     return;
   }
@@ -36,7 +44,7 @@ void tool_csv_number(tool_csv *csv, double value)
 void tool_csv_digits(tool_csv *csv, const char *digits)
 {
   next_field(csv);
-  fputs(digits, csv->out);
+  put_changed(csv, digits, '.', ',');
 }
 
 void tool_csv_count(tool_csv *csv, uint64_t value)
@@ -53,5 +61,7 @@ void tool_csv_end_line(tool_csv *csv)
 
 void tool_csv_head(tool_csv *csv, const char *columns)
 {
-  fprintf(csv->out, "%s\n", columns);
+  if (csv->is_dutch) fputs("\xef\xbb\xbf", csv->out);
+  put_changed(csv, columns, ',', ';');
+  fputc('\n', csv->out);
 }

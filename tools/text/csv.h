@@ -2,16 +2,18 @@
 #ifndef TOOLS_TEXT_CSV_H
 #define TOOLS_TEXT_CSV_H
 
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 
 /** @file csv.h
  *  Comma-separated lines as RFC 4180 has them, numbers with a dot and all their
- *  digits, nothing for no data. Write errors show on the stream. */
+ *  digits, nothing for no data; or with the signs that a Dutch spreadsheet expects. Write errors show on the stream. */
 
 typedef struct tool_csv {
-  FILE *out;  /* borrowed */
-  int fields; /* of the line so far */
+  FILE *out;     /* borrowed */
+  int fields;    /* of the line so far */
+  bool is_dutch; /* semicolons, decimal commas and a byte order mark */
 } tool_csv;
 
 /** A field; quoted only where it has to be. NULL is an empty field. */

@@ -74,7 +74,9 @@
       "%s keer gesimuleerd in %s, startgetal %llu, versie %s"
 #define TOOL_WORD_SCREEN_MORE_TABLES                                                               \
   "More: --table %s   or   --all", "Meer: --table %s   of   --all"
-#define TOOL_WORD_SCREEN_KEEP "Keep: -o DIR", "Bewaren: -o MAP"
+#define TOOL_WORD_SCREEN_KEEP                                                                      \
+  "Keep: --xlsx FILE (a workbook)   or   -o DIR",                                                  \
+      "Bewaren: --xlsx BESTAND (een werkmap)   of   -o MAP"
 #define TOOL_WORD_SCREEN_REPORT                                                                    \
   "Report for the council: doorstroom report %s", "Rapport voor de raad: doorstroom report %s"
 #define TOOL_WORD_SCREEN_KEPT         "Kept in %s", "Bewaard in %s"

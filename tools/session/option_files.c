@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tools/session/option_sets.h"
+
+enum { WORKBOOK = TOOL_NO_LETTER, CSV, PER_REPLICATION };
+
+static const char *const kinds[] = {"plain", "nl", NULL};
+
+static error_t take(int key, char *text, struct argp_state *state)
+{
+  tool_options *out = state->input;
+  switch (key) {
+    case WORKBOOK: out->workbook = text; return 0;
+    case CSV: out->has_dutch_csv = tool_option_word(state, "--csv", text, kinds) == 1; return 0;
+    case PER_REPLICATION: out->per_replication = true; return 0;
+    case ARGP_KEY_END:
+      if (out->has_dutch_csv && out->output == NULL)
+        argp_error(state, "--csv says how files are written: give it with -o DIR");
+      if (out->per_replication && out->output == NULL)
+        argp_error(state, "--per-replication adds a file: give it with -o DIR");
+      return 0;
+    default: return ARGP_ERR_UNKNOWN;
+  }
+}
+
+static const struct argp_option options[] = {
+    {.name = "xlsx",
+     .key = WORKBOOK,
+     .arg = "FILE",
+     .doc = "write a workbook for a spreadsheet to FILE"},
+    {.name = "csv",
+     .key = CSV,
+     .arg = "KIND",
+     .doc = "plain (default), or nl: the CSV files with semicolons and decimal commas"},
+    {.name = "per-replication",
+     .key = PER_REPLICATION,
+     .doc = "also write replications.csv: every indicator of every replication"},
+    {0}};
+
+const struct argp tool_argp_files = {.options = options, .parser = take};
