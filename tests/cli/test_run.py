@@ -40,7 +40,7 @@ class Printed(Meeting):
         self.assertIn("100 replicaties in 50 spiegelparen", done.stdout)
         self.assertRegex(" ".join(done.stdout.split()),
                          r"spiegelparen, elk één waarneming: de niveaus .* zo zeker als met \d,\d× zo veel replicaties")
-        self.assertIn("in pairs: 100 of them instead of 99", done.stderr)
+        self.assertIn("in paren: 100 in plaats van 99", done.stderr)
         self.assertEqual(self.well("run", "--all", SMALL, "-n", "99", "--antithetic", "--quiet").stderr, "")
         done = self.well("run", "--all", SMALL, "-n", "120", "--controls", "--lang=en")
         self.assertIn("seed 1, 120 replications of 2 policies", done.stdout)
@@ -73,7 +73,7 @@ class Printed(Meeting):
     def test_checks_put_a_prediction_beside_what_was_simulated(self):
         # A long run of M/M/3 with load 2.4: Erlang C is 0.6472 (any table)
         steady = self.write("steady.yaml", variant(
-            small_text(), ("places: 18", "places: 3"), ("120 per year", "17.532 per year"),
+            small_text(), ("places: 18", "places: 3"), ("120 per year", "17.5320 per year"),
             ("end: 2028-01-01, warm_up: 1 year", "end: 2125-01-01, warm_up: 10 years")))
         out = self.well("run", steady, "-n", "64", "-p", "baseline", "--checks",
                         "--lang=en").stdout
@@ -140,8 +140,8 @@ class Printed(Meeting):
         self.assertRegex(closing("half_width: 0.002 years"), r"van 0,7305 dagen op w, elk beleid, over .* niet bereikt: [\d,]+ dagen;")
 
     def test_a_precision_that_cannot_be_is_refused(self):
-        for until, says in (("half_width: 3 EUR", "'half_width' is 3 EUR, and indicator 'wachttijd' is in days"),
-                            ("half_width: 3 days, year: 2040", "'year' is 2040; the horizon runs from 2025 to 2027")):
+        for until, says in (("half_width: 3 EUR", "'half_width' is 3 EUR en indicator 'wachttijd' is in days"),
+                            ("half_width: 3 days, year: 2040", "'year' is 2040; de horizon loopt van 2025 tot 2027")):
             path = self.write("u.yaml", variant(small_text(), ("replications: 200", "replications: {until: {indicator: wachttijd, "
                                                                 f"{until}}}, min: 64, max: 64}}")))
             self.refused("run", path, says=says)
@@ -191,7 +191,7 @@ class Ends(Meeting):
                           if row["measure"] == "admissions" and row["policy"] == "baseline"},
                          {str(kept)})
         # The same as a run that was asked for as many
-        self.well("run", "--all", SMALL, "-n", str(kept), "-o", "again")
+        self.well("run", "--all", SMALL, "-n", str(kept), "-o", "again", "--lang=en")
         self.assertEqual(self.text("out", "monthly.csv"), self.text("again", "monthly.csv"))
 
     def test_a_replication_that_fails_is_named_and_the_others_are_kept(self):

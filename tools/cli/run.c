@@ -189,7 +189,9 @@ static void tell_stopped(const tool_session *session)
   snprintf(line, sizeof line, TOOL_TEXT(session->language, TOOL_WORD_STOPPED_LINE),
            tool_counted(session->language, TOOL_COUNTED_REPLICATIONS, e->merged, kept),
            tool_number(e->most, 0, session->language, most));
+  tool_messages_speak(session->language); /* what follows may be in English again */
   tool_message_warning("%s", line);
+  tool_messages_speak(TOOL_ENGLISH);
   if (e->division.kept != NULL)
     tool_message_note("'doorstroom run --resume %s' goes on from there", session->options->output);
 }

@@ -70,7 +70,6 @@ static sim_status open_session(tool_session *session, const char *path, const to
     session->language = TOOL_DUTCH;
   session->diags.language =
       session->language == TOOL_DUTCH ? FLOW_LANGUAGE_DUTCH : FLOW_LANGUAGE_ENGLISH;
-  tool_messages_speak(session->language);
   if (text_of(session->scenario, FLOW_KEY(scenario, title))[0] != '\0')
     session->title = text_of(session->scenario, FLOW_KEY(scenario, title));
   status = set_warm_up(session, run);
