@@ -30,8 +30,8 @@
 #define CONVERT_HELP                                                                               \
   "hmis DIR: the CSV files of HUD's data standards (Enrollment, Exit, Project) into records.csv, " \
   "for fit. toronto FILE: the monthly flow of that city's shelters into observed.csv. The file "   \
-  "is "                                                                                            \
-  "written here, or to DIR with -o."
+  "is written here, or to DIR with -o."
+
 #define FIT_HELP                                                                                   \
   "A file of stays has a row for each stay of a household at a place: household, facility, "       \
   "entry_date, exit_date and what else is known; settings may stand beside it (records.yaml). "    \

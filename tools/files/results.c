@@ -154,8 +154,7 @@ static void write_indicators(const tool_session *session, tool_json *json)
 /* The planner's own question and answer, where the scenario has them. */
 static void write_report(const tool_session *session, tool_json *json)
 {
-  const flow_value *report =
-      flow_value_get(session->scenario->root, FLOW_KEY(scenario, report));
+  const flow_value *report = flow_value_get(session->scenario->root, FLOW_KEY(scenario, report));
   const flow_value *question = flow_value_get(report, FLOW_KEY(report, question));
   const flow_value *answer = flow_value_get(report, FLOW_KEY(report, answer));
   tool_json_key(json, "report");

@@ -9,7 +9,7 @@
 #define INDICATORS_COLUMNS                                                                         \
   "policy,indicator,year,mean,ci_low,ci_high,p10,p50,p90,observed,target,chance_on_target"
 #define COMPARISON_COLUMNS                                                                         \
-  "policy,against,indicator,year,difference,ci_low,ci_high,variance_reduction,chance_better," \
+  "policy,against,indicator,year,difference,ci_low,ci_high,variance_reduction,chance_better,"      \
   "bonferroni_low,bonferroni_high,holm_p"
 #define METHOD_COLUMNS  ",method,gain"
 #define MONTHLY_COLUMNS "policy,month,node,series,mean,p05,p25,p50,p75,p95"
