@@ -100,7 +100,8 @@ static sim_status uniform_named(void *state, uint64_t operations, bench_work *wo
   drawer *d = state;
   double sum = 0;
   for (uint64_t i = 0; i < operations; i++)
-    sum += sim_draw(&random_draws, (sim_stream_id){.purpose = 1, .owner = 5, .number = d->number++});
+    sum +=
+        sim_draw(&random_draws, (sim_stream_id){.purpose = 1, .owner = 5, .number = d->number++});
   *work = (bench_work){operations, 0, sum / (double)operations};
   return SIM_OK;
 }
@@ -111,7 +112,8 @@ static sim_status uniform_pairs(void *state, uint64_t operations, bench_work *wo
   double sum = 0;
   for (uint64_t i = 0; i < operations; i += 2) {
     double u[2];
-    sim_draw_pair(&random_draws, (sim_stream_id){.purpose = 2, .owner = 5, .number = d->number++}, u);
+    sim_draw_pair(&random_draws, (sim_stream_id){.purpose = 2, .owner = 5, .number = d->number++},
+                  u);
     sum += u[0] + u[1];
   }
   operations += operations % 2;

@@ -194,7 +194,7 @@ int main(int argc, char **argv)
       {"meter/count", "thing", 20000, NAN, 0, start, count, finish},
       {"meter/stay", "stay", 16384, NAN, 0, start, stay, finish},
       {"meter/row", "replication", 100, NAN, 0, start, rows, finish},
-      {"meter/books", "replication", 0, NAN, 0, start, books, finish},
+      {"meter/books", "replication", 0, NAN, 0, start, accounts, finish},
       {"meter/merge", "replication", 100, NAN, 0, start, merge, finish},
   };
   return bench_main(argc, argv, cases, sizeof cases / sizeof *cases);

@@ -29,7 +29,10 @@ tool_exit tool_convert_start(tool_conversion *c, const char *name,
 /** It is complete. */
 tool_exit tool_convert_close(tool_conversion *c, const char *path);
 
-/** The column of that name; FLOW_NO_COLUMN with what is missing in the diagnostics. */
+/** The column of that name, or FLOW_NO_COLUMN. */
+int tool_convert_find(const flow_table *table, const char *name);
+
+/** The same where it must be there: FLOW_NO_COLUMN with what is missing in the diagnostics. */
 int tool_convert_column(tool_conversion *c, const flow_table *table, const char *name);
 
 /** The directory of a community's CSV files (HUD, "HMIS CSV Format Specifications") into

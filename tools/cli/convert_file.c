@@ -33,11 +33,15 @@ tool_exit tool_convert_close(tool_conversion *c, const char *path)
   return TOOL_UNFINISHED;
 }
 
-/* The column, or FLOW_NO_COLUMN with what is missing told. */
-int tool_convert_column(tool_conversion *c, const flow_table *t, const char *name)
+int tool_convert_find(const flow_table *t, const char *name)
 {
   const char *const names[] = {name, NULL};
-  const int column = flow_column_find(t, names);
+  return flow_column_find(t, names);
+}
+
+int tool_convert_column(tool_conversion *c, const flow_table *t, const char *name)
+{
+  const int column = tool_convert_find(t, name);
   if (column < 0) flow_column_missing(t, name, &c->diags);
   return column;
 }

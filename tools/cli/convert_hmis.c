@@ -1,17 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tools/cli/convert.h"
 
-#include "models/base/calendar.h"
 #include "tools/text/csv.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-static int find(const flow_table *t, const char *name)
-{
-  const char *const names[] = {name, NULL};
-  return flow_column_find(t, names);
-}
 
 /* Rows of a table by the text of one column. */
 typedef struct row_of_text {
@@ -80,9 +73,9 @@ static sim_status read_hmis(tool_conversion *c, const char *dir, hmis *h)
   h->project = tool_convert_column(c, h->enrollments, "ProjectID");
   h->entry = tool_convert_column(c, h->enrollments, "EntryDate");
   h->household = tool_convert_column(c, h->enrollments, "HouseholdID");
-  h->relation = find(h->enrollments, "RelationshipToHoH");
+  h->relation = tool_convert_find(h->enrollments, "RelationshipToHoH");
   h->exit_date = tool_convert_column(c, h->exits, "ExitDate");
-  h->destination = find(h->exits, "Destination");
+  h->destination = tool_convert_find(h->exits, "Destination");
   h->name = tool_convert_column(c, h->projects, "ProjectName");
   const int exit_id = tool_convert_column(c, h->exits, "EnrollmentID"),
             project_id = tool_convert_column(c, h->projects, "ProjectID");
@@ -103,13 +96,10 @@ static sim_status read_hmis(tool_conversion *c, const char *dir, hmis *h)
 
 static void put_day(tool_csv *csv, int64_t day)
 {
-  char date[11];
-  if (day == FLOW_NO_DATE) {
+  if (day == FLOW_NO_DATE)
     tool_csv_text(csv, NULL);
-    return;
-  }
-  flow_date_print(flow_date_of_number(day), date);
-  tool_csv_text(csv, date);
+  else
+    tool_csv_date(csv, day);
 }
 
 /* How many of the household were enrolled, and whether this row is the one that stands for it:

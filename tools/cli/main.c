@@ -38,13 +38,13 @@
 #define CONVERT_HELP                                                                               \
   "hmis DIR: the CSV files of HUD's data standards (Enrollment, Exit, Project) into records.csv, " \
   "for fit. toronto FILE: the monthly flow of that city's shelters into observed.csv. The file "   \
-  "is "                                                                                            \
-  "written here, or to DIR with -o."
+  "is written here, or to DIR with -o."
 #define BACKTEST_HELP                                                                              \
   "OBSERVED has a row for each month and series: month, facility, group, series (in, "             \
   "out:DESTINATION, stock), value, and where values are corrected later published. Forecasts of "  \
   "the model and of three rules stand beside each other; where a rule wins it says so.\n"          \
   "Exit status: 0 done, 2 the file or the command line is wrong."
+
 #define FIT_HELP                                                                                   \
   "A file of stays has a row for each stay of a household at a place: household, facility, "       \
   "entry_date, exit_date and what else is known; settings may stand beside it (records.yaml). "    \

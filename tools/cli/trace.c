@@ -30,10 +30,8 @@ static void write_record(void *context, const flow_trace_record *record)
 {
   trace_writer *t = context;
   const tool_session *session = t->session;
-  char date[11];
-  flow_date_print(flow_date_of_number(session->scenario->start + (int64_t)floor(record->at)), date);
   tool_csv_number(&t->csv, record->at);
-  tool_csv_text(&t->csv, date);
+  tool_csv_date(&t->csv, session->scenario->start + (int64_t)floor(record->at));
   write_household(t, record);
   bool nobody = record->owner == FLOW_NOBODY;
   tool_csv_text(&t->csv, nobody ? NULL : tool_group_id(session, record->group));

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tools/cli/trace_records.h"
 
-#include "models/base/calendar.h"
+#include "models/base/array.h"
 #include "tools/text/csv.h"
 
 #include <inttypes.h>
@@ -28,7 +28,7 @@ struct tool_trace_records {
   stay *stays;
   size_t count, room;
   size_t *ended; /* in the order of ending */
-  size_t ended_count;
+  size_t ended_count, ended_room;
   slot *slots;
   size_t slot_count, slots_used;
   size_t without_entry;
@@ -102,18 +102,12 @@ static void admit(tool_trace_records *r, slot *s, const flow_trace_record *e)
     r->without_entry++;
     return;
   }
-  if (r->count == r->room) {
-    const size_t room = r->room == 0 ? 1024 : 2 * r->room;
-    stay *stays = realloc(r->stays, room * sizeof *stays);
-    if (stays != NULL) r->stays = stays;
-    size_t *ended = realloc(r->ended, room * sizeof *ended);
-    if (ended != NULL) r->ended = ended;
-    if (stays == NULL || ended == NULL) {
-      r->out_of_memory = true;
-      return;
-    }
-    r->room = room;
+  stay *stays = flow_array_room(r->stays, r->count, &r->room, sizeof *stays);
+  if (stays == NULL) {
+    r->out_of_memory = true;
+    return;
   }
+  r->stays = stays;
   r->stays[r->count++] = (stay){.owner = e->owner,
                                 .number = e->number,
                                 .group = e->group,
@@ -130,10 +124,16 @@ static void admit(tool_trace_records *r, slot *s, const flow_trace_record *e)
 static void leave(tool_trace_records *r, slot *s, const flow_trace_record *e)
 {
   if (s->stay == 0) return; /* there from the first day */
-  stay *ended = &r->stays[s->stay - 1];
-  if (ended->facility != e->node) return;
-  ended->exit = e->at;
-  ended->destination = e->to;
+  stay *left = &r->stays[s->stay - 1];
+  if (left->facility != e->node) return;
+  size_t *ended = flow_array_room(r->ended, r->ended_count, &r->ended_room, sizeof *ended);
+  if (ended == NULL) {
+    r->out_of_memory = true;
+    return;
+  }
+  r->ended = ended;
+  left->exit = e->at;
+  left->destination = e->to;
   r->ended[r->ended_count++] = s->stay - 1;
   s->stay = 0;
 }
@@ -159,13 +159,10 @@ void tool_trace_records_take(void *records, const flow_trace_record *e)
 
 static void put_date(const tool_trace_records *r, double at, tool_csv *csv)
 {
-  char date[11];
-  if (isnan(at)) {
+  if (isnan(at))
     tool_csv_text(csv, NULL);
-    return;
-  }
-  flow_date_print(flow_date_of_number(r->session->scenario->start + (int64_t)floor(at)), date);
-  tool_csv_text(csv, date);
+  else
+    tool_csv_date(csv, r->session->scenario->start + (int64_t)floor(at));
 }
 
 static void put_stay(const tool_trace_records *r, const stay *s, tool_csv *csv)

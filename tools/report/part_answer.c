@@ -16,9 +16,7 @@ static void put_question(tool_page *page)
 {
   tool_results *results = page->results;
   const tool_place own = tool_grid_at(&results->report, 0, "question");
-  const tool_place indicator =
-      tool_results_label(&results->indicator_texts, tool_leading_indicator(results));
-  const char *label = tool_piece_label(page, indicator);
+  const char *label = tool_piece_indicator(page, tool_leading_indicator(results));
   const char *first = tool_piece_year(page, 0),
              *last = tool_piece_year(page, results->year_count - 1);
   if (tool_place_text(own)[0] != '\0')
@@ -39,11 +37,11 @@ static void put_unchanged(tool_page *page, const char *indicator)
   tool_results *results = page->results;
   const tool_place mean = tool_expected(results, tool_results_baseline(results), indicator, "mean");
   const int decimals = decimals_of(mean);
-  const char *pieces[] = {
-      tool_piece_label(page, tool_results_label(&results->indicator_texts, indicator)),
-      tool_piece_expected(page, mean, decimals), tool_piece_year(page, results->year_count - 1),
-      tool_piece_number(page, tool_place_beside(mean, "p10"), decimals),
-      tool_piece_number(page, tool_place_beside(mean, "p90"), decimals)};
+  const char *pieces[] = {tool_piece_indicator(page, indicator),
+                          tool_piece_expected(page, mean, decimals),
+                          tool_piece_year(page, results->year_count - 1),
+                          tool_piece_number(page, tool_place_beside(mean, "p10"), decimals),
+                          tool_piece_number(page, tool_place_beside(mean, "p90"), decimals)};
   tool_page_put(page, "<p>%s",
                 tool_piece_sentence(page, TOOL_REPORT_ANSWER_UNCHANGED, "there", mean, pieces, 5));
   const tool_place target = tool_place_beside(mean, "target");
@@ -147,7 +145,7 @@ static void put_trade(tool_page *page)
                                tool_place_text(tool_place_beside(worst.worse, "policy"))));
   for (int s = 0; s < 2; s++) {
     const char *id = tool_place_text(tool_place_beside(sides[s], "indicator"));
-    pieces[1 + 2 * s] = tool_piece_label(page, tool_results_label(&results->indicator_texts, id));
+    pieces[1 + 2 * s] = tool_piece_indicator(page, id);
     pieces[2 + 2 * s] = tool_piece_amount(
         page, sides[s], 1, tool_piece_decimals(fabs(tool_place_value(sides[s]))), true);
   }

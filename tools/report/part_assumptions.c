@@ -72,9 +72,7 @@ static void put_table(tool_page *page, const tool_assumptions *all)
 
 static void put_order(tool_page *page, const tool_assumptions *all)
 {
-  const char *label =
-      tool_piece_label(page, tool_results_label(&page->results->indicator_texts,
-                                                tool_leading_indicator(page->results)));
+  const char *label = tool_piece_indicator(page, tool_leading_indicator(page->results));
   tool_page_say(page,
                 all->has_influence ? TOOL_REPORT_BY_INFLUENCE_NOTE : TOOL_REPORT_NO_INFLUENCE_NOTE,
                 &label, 1);

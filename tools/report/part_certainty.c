@@ -35,9 +35,7 @@ static int uncertain_rows(tool_page *page, tool_place rows[MOST_ROWS])
 
 static const char *indicator_of(tool_page *page, tool_place row)
 {
-  return tool_piece_label(page,
-                          tool_results_label(&page->results->indicator_texts,
-                                             tool_place_text(tool_place_beside(row, "indicator"))));
+  return tool_piece_indicator(page, tool_place_text(tool_place_beside(row, "indicator")));
 }
 
 /* The input that matters most to the indicator of the row; a place that is none without one. */
@@ -225,8 +223,7 @@ static void put_widths(tool_page *page)
     const int decimals = tool_piece_decimals(tool_place_value(high) - tool_place_value(low));
     const char *ends[] = {tool_piece_number(page, low, decimals),
                           tool_piece_number(page, high, decimals)};
-    tool_page_row(page, tool_piece_label(page, tool_results_label(&results->indicator_texts, id)),
-                  NULL);
+    tool_page_row(page, tool_piece_indicator(page, id), NULL);
     tool_page_cell(page, tool_piece_number(page, mean, decimals));
     tool_page_cell(page, tool_piece_fill(page, TOOL_REPORT_FROM_TO, ends, 2));
     tool_page_cell(page, tool_piece_band(page, mean, decimals));

@@ -14,11 +14,6 @@ static const char *id_of(tool_page *page, int row)
   return tool_place_text(tool_grid_at(&page->results->indicator_texts, row, "id"));
 }
 
-static const char *label_of(tool_page *page, const char *id)
-{
-  return tool_piece_label(page, tool_results_label(&page->results->indicator_texts, id));
-}
-
 static tool_place in_year(tool_page *page, const char *policy, const char *id, int year,
                           const char *column)
 {
@@ -110,7 +105,7 @@ static void put_main_table(tool_page *page)
     const tool_place mean = tool_expected(results, tool_results_baseline(results), id, "mean");
     const int decimals = decimals_of(page, id);
     const tool_place chance = tool_place_beside(mean, "chance_on_target");
-    tool_page_row(page, label_of(page, id), NULL);
+    tool_page_row(page, tool_piece_indicator(page, id), NULL);
     tool_page_put(page, "<td class=\"text\">%s</td>", realisation(page, id));
     tool_page_cell(page, tool_piece_expected(page, mean, decimals));
     tool_page_cell(page, tool_piece_band(page, mean, decimals));
@@ -134,7 +129,7 @@ static void put_notes(tool_page *page)
     if (!started)
       tool_page_put(page, "<h3>%s</h3>\n<ul>\n", tool_page_word(page, TOOL_REPORT_NOTES));
     started = true;
-    tool_page_put(page, "<li>%s: %s</li>\n", label_of(page, id_of(page, i)),
+    tool_page_put(page, "<li>%s: %s</li>\n", tool_piece_indicator(page, id_of(page, i)),
                   tool_piece_label(page, note));
   }
   if (started) tool_page_put(page, "</ul>\n");
@@ -186,7 +181,8 @@ static const char *finding(tool_page *page, const char *id)
   const int last = page->results->year_count - 1, decimals = decimals_of(page, id);
   const char *baseline = tool_results_baseline(page->results);
   const char *pieces[] = {
-      label_of(page, id), tool_piece_number(page, in_year(page, baseline, id, 0, "mean"), decimals),
+      tool_piece_indicator(page, id),
+      tool_piece_number(page, in_year(page, baseline, id, 0, "mean"), decimals),
       tool_piece_year(page, 0),
       tool_piece_number(page, in_year(page, baseline, id, last, "mean"), decimals),
       tool_piece_year(page, last)};
@@ -226,7 +222,7 @@ static void put_years_table(tool_page *page)
   for (int i = 0; i < results->indicator_texts.row_count; i++) {
     const char *id = id_of(page, i);
     const int decimals = decimals_of(page, id);
-    tool_page_row(page, label_of(page, id), NULL);
+    tool_page_row(page, tool_piece_indicator(page, id), NULL);
     for (int y = 0; y < years; y++) {
       const tool_place mean = in_year(page, tool_results_baseline(results), id, y, "mean");
       tool_page_cell(page, tool_piece(page, "%s<br>%s", tool_piece_expected(page, mean, decimals),
@@ -251,7 +247,8 @@ void tool_part_indicators(tool_page *page)
   for (int i = 0; i < count; i++) {
     const char *source = tool_piece(page, "indicator-%d", i);
     put_data(page, ids[i], source);
-    tool_page_panel(page, "years", source, label_of(page, ids[i]), finding(page, ids[i]));
+    tool_page_panel(page, "years", source, tool_piece_indicator(page, ids[i]),
+                    finding(page, ids[i]));
   }
   tool_page_reads(page, TOOL_REPORT_READ_YEARS);
   put_years_table(page);

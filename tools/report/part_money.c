@@ -164,9 +164,8 @@ static void put_stack(tool_page *page)
 
 static void put_cost_bars(tool_page *page)
 {
-  static const char *const columns[] = {"cost", "cost_ci_low", "cost_ci_high"}, *const names[] = {
-                                                                                    "end", "low",
-                                                                                    "high"};
+  static const char *const columns[] = {"cost", "cost_ci_low", "cost_ci_high"};
+  static const char *const names[] = {"end", "low", "high"};
   tool_results *results = page->results;
   const int count = results->policies.row_count;
   int least = 1, most = 1;

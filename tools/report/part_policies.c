@@ -10,15 +10,11 @@
 
 enum { MAIN_INDICATORS = 4, MOST_YEARS = 60 };
 
-static const char *label_of(tool_page *page, const char *id)
-{
-  return tool_piece_label(page, tool_results_label(&page->results->indicator_texts, id));
-}
-
 static const char *short_label_of(tool_page *page, const char *id)
 {
   const tool_place place = tool_grid_find(&page->results->indicator_texts, "short", "id", id, NULL);
-  return tool_place_text(place)[0] != '\0' ? tool_piece_label(page, place) : label_of(page, id);
+  return tool_place_text(place)[0] != '\0' ? tool_piece_label(page, place)
+                                           : tool_piece_indicator(page, id);
 }
 
 /* The sign of a verdict, with its words for whoever does not know it. */
@@ -88,12 +84,12 @@ static const char *trade_of(tool_page *page, int row)
   if (tool_trade_of(page->results, policy, &trade)) {
     const char *pieces[] = {
         tool_piece_policy(page, row),
-        label_of(page, tool_place_text(tool_place_beside(trade.better, "indicator"))),
-        label_of(page, tool_place_text(tool_place_beside(trade.worse, "indicator")))};
+        tool_piece_indicator(page, tool_place_text(tool_place_beside(trade.better, "indicator"))),
+        tool_piece_indicator(page, tool_place_text(tool_place_beside(trade.worse, "indicator")))};
     return tool_piece_sentence(page, TOOL_REPORT_TRADE_NOTE, "there", trade.worse, pieces, 3);
   }
   if (harmed == NULL) return "";
-  const char *pieces[] = {tool_piece_policy(page, row), label_of(page, harmed)};
+  const char *pieces[] = {tool_piece_policy(page, row), tool_piece_indicator(page, harmed)};
   return tool_piece_sentence(page, TOOL_REPORT_HARM_NOTE, "there",
                              tool_difference_of(page->results, policy, harmed, "difference"),
                              pieces, 2);
@@ -208,8 +204,8 @@ static const char *finding(tool_page *page, const char *indicator)
                          tool_piece_policy(page, p));
   }
   const char *nobody = tool_page_word(page, TOOL_REPORT_NO_POLICY);
-  const char *pieces[] = {label_of(page, indicator), better[0] != '\0' ? better : nobody,
-                          worse[0] != '\0' ? worse : nobody};
+  const char *pieces[] = {tool_piece_indicator(page, indicator),
+                          better[0] != '\0' ? better : nobody, worse[0] != '\0' ? worse : nobody};
   return tool_piece_fill(page, TOOL_REPORT_FINDING_BARS, pieces, 3);
 }
 
@@ -222,7 +218,7 @@ static void put_all_years(tool_page *page, const char *const indicators[], int c
   for (int y = 0; y < years; y++) heads[y] = tool_piece_year(page, y);
   for (int i = 0; i < count; i++) {
     const int decimals = decimals_of(page, indicators[i]);
-    const char *label = label_of(page, indicators[i]);
+    const char *label = tool_piece_indicator(page, indicators[i]);
     tool_page_table(page, "sortable",
                     tool_piece_fill(page, TOOL_REPORT_DIFFERENCE_TABLE, &label, 1));
     tool_page_heads(page, tool_page_word(page, TOOL_REPORT_POLICY), heads, years);
@@ -256,7 +252,7 @@ void tool_part_policies(tool_page *page)
   for (int i = 0; i < main; i++) {
     const char *source = tool_piece(page, "difference-%d", i);
     put_data(page, indicators[i], source);
-    tool_page_panel(page, "bars", source, label_of(page, indicators[i]),
+    tool_page_panel(page, "bars", source, tool_piece_indicator(page, indicators[i]),
                     finding(page, indicators[i]));
   }
   tool_page_reads(page, TOOL_REPORT_READ_BARS);

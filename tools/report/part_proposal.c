@@ -6,11 +6,6 @@
 #include <math.h>
 #include <string.h>
 
-static const char *label_of(tool_page *page, const char *indicator)
-{
-  return tool_piece_label(page, tool_results_label(&page->results->indicator_texts, indicator));
-}
-
 void tool_part_decisions(tool_page *page)
 {
   tool_results *results = page->results;
@@ -25,7 +20,7 @@ void tool_part_decisions(tool_page *page)
   for (int p = 1; p < results->policies.row_count; p++) {
     const tool_place with =
         tool_expected(results, tool_results_policy(results, p), indicator, "mean");
-    const char *pieces[] = {tool_piece_policy(page, p), label_of(page, indicator),
+    const char *pieces[] = {tool_piece_policy(page, p), tool_piece_indicator(page, indicator),
                             tool_piece_year(page, results->year_count - 1),
                             tool_piece_expected(page, with, decimals),
                             tool_piece_expected(page, without, decimals)};
@@ -44,7 +39,7 @@ static void put_argument(tool_page *page, const char *policy, const char *indica
   const int decimals = tool_piece_decimals(fabs(tool_place_value(difference)));
   const char *ends[] = {tool_piece_amount(page, low, 1, decimals, true),
                         tool_piece_amount(page, high, 1, decimals, true)};
-  tool_page_put(page, "<li>%s: %s %s</li>\n", label_of(page, indicator),
+  tool_page_put(page, "<li>%s: %s %s</li>\n", tool_piece_indicator(page, indicator),
                 tool_piece_amount(page, difference, 1, decimals, true),
                 tool_piece_fill(page, TOOL_REPORT_BAND_RANGE, ends, 2));
 }

@@ -165,6 +165,11 @@ const char *tool_piece_policy(tool_page *page, int row)
   return tool_piece_label(page, tool_results_label(&page->results->policies, id));
 }
 
+const char *tool_piece_indicator(tool_page *page, const char *id)
+{
+  return tool_piece_label(page, tool_results_label(&page->results->indicator_texts, id));
+}
+
 const char *tool_piece_policy_count(tool_page *page)
 {
   const int count = page->results->policies.row_count - 1;

@@ -87,6 +87,9 @@ const char *tool_piece_year(tool_page *page, int year);
 /** The label of the policy in this row. */
 const char *tool_piece_policy(tool_page *page, int row);
 
+/** The label of the indicator. */
+const char *tool_piece_indicator(tool_page *page, const char *id);
+
 /** How many policies there are beside the first. */
 const char *tool_piece_policy_count(tool_page *page);
 

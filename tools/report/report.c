@@ -10,68 +10,51 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MOST_PARTS = 4 };
+/* What stands in a section; NO_PART ends its list. */
+typedef enum part_id {
+  NO_PART,
+  OVERVIEW,
+  CONGESTION,
+  INDICATORS,
+  POLICIES,
+  MONEY,
+  WHERE,
+  CERTAINTY,
+  ASSUMPTIONS,
+  ACCOUNT,
+  GLOSSARY,
+  DECISIONS,
+  ARGUMENTS
+} part_id;
 
-/* A part as it stands in its section; its own heading is left out where the section has one part. */
+/* Its own heading is left out where the section has one part. */
 typedef struct report_part {
   tool_report_word_id heading;
   void (*write)(tool_page *page);
 } report_part;
 
+enum { MOST_PARTS = 4 };
+
 typedef struct report_section {
   const char *id;
   tool_report_word_id heading;
-  report_part parts[MOST_PARTS];
+  part_id parts[MOST_PARTS];
 } report_section;
 
-#define OVERVIEW                                                                                   \
-  {                                                                                                \
-    TOOL_REPORT_OVERVIEW, tool_part_overview                                                       \
-  }
-#define CONGESTION                                                                                 \
-  {                                                                                                \
-    TOOL_REPORT_CONGESTION, tool_part_congestion                                                   \
-  }
-#define INDICATORS                                                                                 \
-  {                                                                                                \
-    TOOL_REPORT_INDICATORS, tool_part_indicators                                                   \
-  }
-#define POLICIES                                                                                   \
-  {                                                                                                \
-    TOOL_REPORT_POLICIES, tool_part_policies                                                       \
-  }
-#define MONEY                                                                                      \
-  {                                                                                                \
-    TOOL_REPORT_MONEY, tool_part_money                                                             \
-  }
-#define WHERE                                                                                      \
-  {                                                                                                \
-    TOOL_REPORT_WHERE, tool_part_where                                                             \
-  }
-#define CERTAINTY                                                                                  \
-  {                                                                                                \
-    TOOL_REPORT_CERTAINTY, tool_part_certainty                                                     \
-  }
-#define ASSUMPTIONS                                                                                \
-  {                                                                                                \
-    TOOL_REPORT_ASSUMPTIONS, tool_part_assumptions                                                 \
-  }
-#define ACCOUNT                                                                                    \
-  {                                                                                                \
-    TOOL_REPORT_ACCOUNT, tool_part_account                                                         \
-  }
-#define GLOSSARY                                                                                   \
-  {                                                                                                \
-    TOOL_REPORT_GLOSSARY, tool_part_glossary                                                       \
-  }
-#define DECISIONS                                                                                  \
-  {                                                                                                \
-    TOOL_REPORT_PROPOSAL_CHOICES, tool_part_decisions                                              \
-  }
-#define ARGUMENTS                                                                                  \
-  {                                                                                                \
-    TOOL_REPORT_PROPOSAL_ARGUMENTS, tool_part_arguments                                            \
-  }
+static const report_part parts[] = {
+    [OVERVIEW] = {TOOL_REPORT_OVERVIEW, tool_part_overview},
+    [CONGESTION] = {TOOL_REPORT_CONGESTION, tool_part_congestion},
+    [INDICATORS] = {TOOL_REPORT_INDICATORS, tool_part_indicators},
+    [POLICIES] = {TOOL_REPORT_POLICIES, tool_part_policies},
+    [MONEY] = {TOOL_REPORT_MONEY, tool_part_money},
+    [WHERE] = {TOOL_REPORT_WHERE, tool_part_where},
+    [CERTAINTY] = {TOOL_REPORT_CERTAINTY, tool_part_certainty},
+    [ASSUMPTIONS] = {TOOL_REPORT_ASSUMPTIONS, tool_part_assumptions},
+    [ACCOUNT] = {TOOL_REPORT_ACCOUNT, tool_part_account},
+    [GLOSSARY] = {TOOL_REPORT_GLOSSARY, tool_part_glossary},
+    [DECISIONS] = {TOOL_REPORT_PROPOSAL_CHOICES, tool_part_decisions},
+    [ARGUMENTS] = {TOOL_REPORT_PROPOSAL_ARGUMENTS, tool_part_arguments},
+};
 
 enum { MOST_SECTIONS = 10 };
 
@@ -157,10 +140,11 @@ static void put_section(tool_page *page, const report_section *section)
 {
   tool_page_put(page, "<section class=\"part\" id=\"%s\">\n<h2>%s</h2>\n", section->id,
                 tool_page_word(page, section->heading));
-  for (int p = 0; p < MOST_PARTS && section->parts[p].write != NULL; p++) {
-    if (section->parts[p].heading != section->heading && section->parts[1].write != NULL)
-      tool_page_heading(page, tool_page_word(page, section->parts[p].heading));
-    section->parts[p].write(page);
+  for (int p = 0; p < MOST_PARTS && section->parts[p] != NO_PART; p++) {
+    const report_part *part = &parts[section->parts[p]];
+    if (part->heading != section->heading && section->parts[1] != NO_PART)
+      tool_page_heading(page, tool_page_word(page, part->heading));
+    part->write(page);
   }
   tool_page_put(page, "</section>\n");
 }

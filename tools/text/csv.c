@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tools/text/csv.h"
 
+#include "models/base/calendar.h"
 #include "tools/text/number.h"
 
 #include <inttypes.h>
@@ -51,6 +52,13 @@ void tool_csv_count(tool_csv *csv, uint64_t value)
 {
   next_field(csv);
   fprintf(csv->out, "%" PRIu64, value);
+}
+
+void tool_csv_date(tool_csv *csv, int64_t day)
+{
+  char date[11];
+  flow_date_print(flow_date_of_number(day), date);
+  tool_csv_text(csv, date);
 }
 
 void tool_csv_end_line(tool_csv *csv)

@@ -21,6 +21,7 @@ void tool_csv_text(tool_csv *csv, const char *text);
 void tool_csv_number(tool_csv *csv, double value);
 void tool_csv_digits(tool_csv *csv, const char *digits); /* a number, by tool_exact */
 void tool_csv_count(tool_csv *csv, uint64_t value);
+void tool_csv_date(tool_csv *csv, int64_t day); /* 2015-12-01, of a day number (calendar.h) */
 void tool_csv_end_line(tool_csv *csv);
 
 /** The first line, as it is written: "policy,year,mean". */

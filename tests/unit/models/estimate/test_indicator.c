@@ -250,8 +250,7 @@ static void policies_are_compared_on_the_same_chances(void **state)
     assert_close(found[k].p, sim_interval_student_p(&apart, 0), 1e-9, 0);
   }
   assert_close(found[SHORTER].difference.estimate, -13.5 / 22, 1e-14, 0);
-  assert_close(found[SHORTER].chance_better, 3.5 / 4, 0,
-               0); /* better in three, equal in one */
+  assert_close(found[SHORTER].chance_better, 3.5 / 4, 0, 0); /* better in three, equal in one */
   assert_close(found[LONGER].chance_better, 0, 0, 0);
   const double least = fmin(found[SHORTER].p, found[LONGER].p);
   const double next = fmax(found[SHORTER].p, found[LONGER].p);
