@@ -362,9 +362,10 @@ sim_status sim_row_file_read(const sim_row_file *f, uint32_t number, double *row
 {
   const uint32_t i = number - f->head.first;
   const uint64_t at = begin_of(f, i), size = f->ends[i] - at;
+  row_record record;
+  if (size < sizeof record) return SIM_E_FILE;
   unsigned char *bytes = malloc((size_t)size);
   if (bytes == NULL) return SIM_E_MEMORY;
-  row_record record;
   bool good = read_all(f->file, bytes, (size_t)size, at);
   if (good) {
     memcpy(&record, bytes, sizeof record);

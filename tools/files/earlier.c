@@ -63,39 +63,45 @@ static bool is_dot(const char *name)
   return strcmp(name, ".") == 0 || strcmp(name, "..") == 0;
 }
 
-/* Whether the first file is there and says that we wrote it. */
-static bool is_marked(const char *path, const struct kind *kind)
+/* The directory of a result, to look up its entries by; -1 (errno). */
+static int open_directory(const char *path)
 {
-  char file[PATH_ROOM], head[MARK_WITHIN + 1];
-  snprintf(file, sizeof file, "%s/%s", path, kind->files[0]);
+  return open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+}
+
+/* Whether the first file is there and says that we wrote it. */
+static bool is_marked(int directory, const struct kind *kind)
+{
+  char head[MARK_WITHIN + 1];
   struct stat about;
-  if (lstat(file, &about) != 0 || !S_ISREG(about.st_mode)) return false;
-  FILE *in = fopen(file, "r");
-  if (in == NULL) return false;
-  head[fread(head, 1, MARK_WITHIN, in)] = '\0';
-  fclose(in);
+  const int in = openat(directory, kind->files[0], O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+  if (in < 0) return false;
+  const ssize_t n =
+      fstat(in, &about) == 0 && S_ISREG(about.st_mode) ? read(in, head, MARK_WITHIN) : 0;
+  close(in);
+  head[n < 0 ? 0 : n] = '\0';
   return strstr(head, kind->mark) != NULL;
 }
 
-static bool is_file_in(const char *path, const char *name)
+static bool is_file_in(int directory, const char *name)
 {
-  char file[PATH_ROOM];
   struct stat about;
-  snprintf(file, sizeof file, "%s/%s", path, name);
-  return lstat(file, &about) == 0 && S_ISREG(about.st_mode);
+  return fstatat(directory, name, &about, AT_SYMLINK_NOFOLLOW) == 0 && S_ISREG(about.st_mode);
 }
 
 bool tool_earlier_stranger(const char *path, char *name, size_t room)
 {
   name[0] = '\0';
-  const struct kind *kind = NULL;
-  for (size_t k = 0; k < KINDS && kind == NULL; k++)
-    if (is_marked(path, &kinds[k])) kind = &kinds[k];
   DIR *listing = opendir(path);
   if (listing == NULL) return false;
+  const int directory = dirfd(listing);
+  const struct kind *kind = NULL;
+  for (size_t k = 0; k < KINDS && kind == NULL; k++)
+    if (is_marked(directory, &kinds[k])) kind = &kinds[k];
   for (struct dirent *entry; (entry = readdir(listing)) != NULL && name[0] == '\0';) {
     if (is_dot(entry->d_name)) continue;
-    if (kind == NULL || !is_among(kind->files, entry->d_name) || !is_file_in(path, entry->d_name))
+    if (kind == NULL || !is_among(kind->files, entry->d_name) ||
+        !is_file_in(directory, entry->d_name))
       snprintf(name, room, "%s", entry->d_name);
   }
   closedir(listing);
@@ -105,27 +111,27 @@ bool tool_earlier_stranger(const char *path, char *name, size_t room)
 void tool_earlier_obstacle(const char *path, char *name, size_t room)
 {
   name[0] = '\0';
+  const int directory = open_directory(path);
+  if (directory < 0) return;
   for (size_t k = 0; k < KINDS; k++) {
     for (const char *const *file = kinds[k].files; *file != NULL && name[0] == '\0'; file++) {
-      char at[PATH_ROOM];
       struct stat about;
-      snprintf(at, sizeof at, "%s/%s", path, *file);
-      if (lstat(at, &about) == 0 && !S_ISREG(about.st_mode)) snprintf(name, room, "%s", *file);
+      if (fstatat(directory, *file, &about, AT_SYMLINK_NOFOLLOW) == 0 && !S_ISREG(about.st_mode))
+        snprintf(name, room, "%s", *file);
     }
   }
+  close(directory);
 }
 
 bool tool_earlier_remove(const char *path)
 {
-  char file[PATH_ROOM];
-  snprintf(file, sizeof file, "%s/" TOOL_EARLIER_MARK, path);
-  unlink(file);
-  for (size_t k = 0; k < KINDS; k++) {
-    for (const char *const *name = kinds[k].files; *name != NULL; name++) {
-      snprintf(file, sizeof file, "%s/%s", path, *name);
-      unlink(file);
-    }
-  }
+  const int directory = open_directory(path);
+  if (directory < 0) return false;
+  unlinkat(directory, TOOL_EARLIER_MARK, 0);
+  for (size_t k = 0; k < KINDS; k++)
+    for (const char *const *name = kinds[k].files; *name != NULL; name++)
+      unlinkat(directory, *name, 0);
+  close(directory);
   return rmdir(path) == 0;
 }
 
