@@ -38,6 +38,7 @@ struct sim_row_file {
   uint64_t *ends; /* of row i the byte after its last, of those that were there */
   uint32_t known; /* how many those are */
   uint32_t count;
+  uint32_t failures;    /* of the first rows: how many there are before one that did not fail */
   uint64_t begin, size; /* of the rows in the file */
   unsigned char *waiting;
   size_t waits, room;
@@ -199,7 +200,13 @@ SIM_MUST_CHECK static sim_status read_head(sim_row_file *f, uint64_t file_size)
   return record.identity_sum == add_to_sum(MAGIC, f->identity, size) ? SIM_OK : SIM_E_INPUT;
 }
 
-SIM_MUST_CHECK static sim_status note_row(sim_row_file *f, uint64_t end, uint32_t *room)
+static void count_row(sim_row_file *f, sim_status made)
+{
+  if (f->failures == f->count && made != SIM_OK) f->failures++;
+  f->count++;
+}
+
+SIM_MUST_CHECK static sim_status note_row(sim_row_file *f, const row_record *record, uint32_t *room)
 {
   if (f->count == *room) {
     const uint32_t more = *room > 0 ? 2 * *room : 64;
@@ -208,8 +215,9 @@ SIM_MUST_CHECK static sim_status note_row(sim_row_file *f, uint64_t end, uint32_
     f->ends = ends;
     *room = more;
   }
-  f->ends[f->count++] = end;
-  f->size = end;
+  f->size += sizeof *record + record->size;
+  f->ends[f->count] = f->size;
+  count_row(f, (sim_status)record->status);
   return SIM_OK;
 }
 
@@ -246,7 +254,7 @@ SIM_MUST_CHECK static sim_status read_rows(sim_row_file *f, uint64_t file_size)
       else if (record.sum != sum_of_row(&record, f->head.first + f->count, bytes))
         f->state = SIM_ROW_FILE_DAMAGED;
       else
-        status = note_row(f, f->size + sizeof record + record.size, &rows);
+        status = note_row(f, &record, &rows);
     }
   }
   free(bytes);
@@ -292,6 +300,11 @@ uint32_t sim_row_file_count(const sim_row_file *f)
 uint32_t sim_row_file_next(const sim_row_file *f)
 {
   return f->head.first + f->count;
+}
+
+bool sim_row_file_has_good(const sim_row_file *f)
+{
+  return f->failures < f->count;
 }
 
 static uint64_t begin_of(const sim_row_file *f, uint32_t i)
@@ -353,7 +366,7 @@ sim_status sim_row_file_append(sim_row_file *f, sim_status made, const double *r
   record.sum = sum_of_row(&record, f->head.first + f->count, bytes);
   memcpy(f->waiting + f->waits, &record, sizeof record);
   f->waits += sizeof record + record.size;
-  f->count++;
+  count_row(f, made);
   if (f->waits < WAITING_MOST && seconds() - f->flushed < FLUSH_EVERY_SECONDS) return SIM_OK;
   return sim_row_file_flush(f);
 }

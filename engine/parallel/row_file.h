@@ -55,6 +55,9 @@ uint32_t sim_row_file_count(const sim_row_file *file);
 /** The number of the row that would be appended. */
 uint32_t sim_row_file_next(const sim_row_file *file);
 
+/** Whether it holds a row, written or read, that did not fail. */
+bool sim_row_file_has_good(const sim_row_file *file);
+
 /** Let a file that is written hold the rows to end-1 of `total`; those beyond are dropped. */
 SIM_MUST_CHECK sim_status sim_row_file_ask(sim_row_file *file, uint32_t end, uint32_t total,
                                            uint32_t asked);

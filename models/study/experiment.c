@@ -62,16 +62,18 @@ static sim_status work(void *context, void *state, uint32_t unit, double *row)
   return status;
 }
 
-/* To disk, unless it came from there: then it stands in the file already. */
+/* To disk, unless it came from there: then it stands in the file already. Rows stand in order, so that after one that
+ * is not kept none is. */
 static sim_status keep(flow_experiment *e, uint32_t unit, sim_status made, const double *row)
 {
   sim_row_file *kept = e->division.kept;
-  if (kept == NULL || observation_of(e, unit) < sim_row_file_next(kept)) return SIM_OK;
+  if (kept == NULL || observation_of(e, unit) != sim_row_file_next(kept)) return SIM_OK;
   return sim_row_file_append(kept, made, row);
 }
 
 static sim_status keep_failed(void *context, uint32_t unit, sim_status made)
 {
+  if (made == SIM_E_MEMORY) return SIM_OK; /* no fault of its own: it is to be run again */
   return keep(context, unit, made, NULL);
 }
 

@@ -116,7 +116,7 @@ class Resumed(Dividing):
 
     def test_until_stops_at_the_same_number(self):
         until = self.write("until.yaml", variant(FIVE, ("replications: 200",
-                           "replications: {until: {indicator: wachttijd, half_width: 12%}, min: 64, max: 2000}")))
+                           "replications: {until: {indicator: wachttijd, half_width: 16%}, min: 64, max: 2000}")))
         self.well("run", until, "-o", "whole")
         stopped = json.loads(self.text("whole", "results.json"))["run"]["replications"]
         self.assertTrue(64 < stopped < 500, stopped)

@@ -38,6 +38,8 @@ class Memory(Meeting):
         seen = set()
         for megabytes in range(14, 50, 3):
             done = self.within(megabytes, "run", TOWN, "-n", 2, "-t", 1, "--quiet", "-o", "out")
+            if "error while loading shared libraries" in done.stderr:
+                continue  # not even the loader had enough
             self.assertIn(done.returncode, (0, 1), f"{megabytes} MB: {done.stderr}")
             self.assertEqual(done.returncode == 1, "out of memory" in done.stderr, done.stderr)
             self.assertLessEqual(set(os.listdir(self.home)), {"out", "out.part"})  # what can be gone on with

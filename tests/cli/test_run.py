@@ -48,7 +48,7 @@ class Printed(Meeting):
         self.assertLessEqual(max(map(len, done.stdout.splitlines())), 100)
         text = small_text()
         bare = self.write("bare.yaml", text[:text.index("indicators:")])
-        self.assertIn("this scenario has none", self.well("run", "--all", bare, "-n", "40", "--controls").stderr)
+        self.assertIn("dit scenario heeft er geen", self.well("run", "--all", bare, "-n", "40", "--controls").stderr)
 
     def test_a_precision_is_reached_in_whole_pairs(self):
         sure = self.write("sure.yaml", re.sub(

@@ -71,7 +71,7 @@ class WarmUp(Meeting):
         out = self.well("run", "--all", SMALL, "-n", "20", "--warm-up=auto", "--lang=en", "-o", "out").stdout
         self.assertRegex(out, r"warm-up: \d+ months \([\d,]+ days\); in a pilot of 30 years and 128")
         rows = self.rows("out", "warm_up.csv")
-        self.assertEqual(list(rows[0]), ["day", "node", "series", "mean", "welch"])
+        self.assertEqual(list(rows[0]), ["day", "node", "series", "mean", "welch", "unit", "node_label", "series_label"])
         self.assertEqual(len(rows), 3 * 360)
         self.assertEqual({r["series"] for r in rows}, {"list", "occupied", "blocked"})
         self.assertEqual(sum(r["welch"] == "" for r in rows), 3 * 6)

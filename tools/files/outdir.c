@@ -147,7 +147,8 @@ sim_status tool_outdir_open(const char *path, bool force, char *problem, size_t 
   if (length == 0 || length >= PATH_ROOM)
     return refuse(SIM_E_INPUT, problem, room, path, "is not the name of a directory");
   tool_outdir *dir = calloc(1, sizeof *dir);
-  if (dir == NULL) return refuse(SIM_E_MEMORY, problem, room, path, "cannot be written: out of memory");
+  if (dir == NULL)
+    return refuse(SIM_E_MEMORY, problem, room, path, "cannot be written: out of memory");
   dir->lock = -1;
   memcpy(dir->name, path, length);
   sim_status status = follow(dir, problem, room);

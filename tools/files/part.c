@@ -244,7 +244,7 @@ void tool_part_free(tool_part *part)
   if (kept != NULL && sim_row_file_error(kept) != 0)
     tool_message_error("'%s' cannot be written: %s", part->path,
                        strerror(sim_row_file_error(kept)));
-  if (kept != NULL && sim_row_file_next(kept) == sim_row_file_head(kept)->first) {
+  if (kept != NULL && !sim_row_file_has_good(kept)) {
     unlink(part->path); /* there is nothing to go on from */
     rmdir(part->directory);
   }
