@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A country of towns: a thousand facilities are read, planned and run, and cost five times what two hundred cost."""
 
+import importlib.util
 import os
 import subprocess
 import sys
@@ -57,6 +58,33 @@ class Size(Meeting):
         onward = {r["measure"] for r in rows if r["node"] == "refuge_001" and r["measure"].startswith("exits_to:")}
         self.assertEqual(onward, {"exits_to:refuge_later_001", "exits_to:refuge_later_002", "exits_to:network",
                                   "exits_to:elsewhere"})
+
+
+class Country(Meeting):
+    """scenarios/nederland: what ships is what its regions say."""
+
+    HOME = os.path.join(SOURCE, "scenarios", "nederland")
+
+    def test_the_scenario_is_what_make_writes_from_the_regions(self):
+        spec = importlib.util.spec_from_file_location("make", os.path.join(self.HOME, "make.py"))
+        make = importlib.util.module_from_spec(spec)
+        spec.loader.exec_module(make)
+        with open(os.path.join(self.HOME, "nederland.yaml"), encoding="utf-8") as file:
+            self.assertEqual(file.read(), make.scenario())
+
+    def test_it_runs_with_44_regions_and_placements_across_them(self):
+        country = os.path.join(self.HOME, "nederland.yaml")
+        self.well("run", country, "-n", "2", "-p", "baseline", "--quiet", "-o", "out")
+        rows = [r for r in self.rows("out", "measures.csv") if r["period"] == "all" and r["group"] == "all"]
+        housed = {r["node"] for r in rows if r["measure"] == "admissions" and r["node"].startswith("woning_")}
+        self.assertEqual(len(housed), 44)
+        full = {r["node"] for r in rows if r["measure"] == "admissions" and r["node"].startswith("nachtopvang_")
+                and float(r["mean"]) > 0}
+        self.assertEqual(len(full), 44)
+        # Women of Den Helder, which has no refuge, are in that of Alkmaar; some of Alkmaar's go on to Haarlem.
+        away = {r["measure"] for r in rows if r["node"] == "vrouwenopvang_alkmaar" and r["measure"].startswith("exits_to:")}
+        self.assertIn("exits_to:vrouwen_vervolg_haarlem", away)
+        self.assertNotIn("vrouwenopvang_den_helder", {r["node"] for r in rows})
 
 
 if __name__ == "__main__":
