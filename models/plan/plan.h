@@ -108,6 +108,20 @@ typedef enum flow_closing {
   FLOW_CLOSING_EVICT_AFTER
 } flow_closing;
 
+/** Who goes first when more are inside than there are places. */
+typedef enum flow_evict {
+  FLOW_EVICT_LATEST,  /* admitted */
+  FLOW_EVICT_LONGEST, /* inside */
+  FLOW_EVICT_BY_CLASS /* the last class of the order, and of that the latest */
+} flow_evict;
+
+/** What is left of the stay of who is evicted to a facility, or to the list. */
+typedef enum flow_evicted_stay {
+  FLOW_EVICTED_STAY_IF_SAME,   /* goes along where the group has the same stay there on that day */
+  FLOW_EVICTED_STAY_CONTINUES, /* goes along */
+  FLOW_EVICTED_STAY_ANEW       /* does not: a new one is drawn */
+} flow_evicted_stay;
+
 typedef struct flow_group_rules {
   const sim_dist *stay;
   const sim_dist *patience;         /* NULL: never gives up */
@@ -120,13 +134,21 @@ typedef struct flow_group_rules {
   flow_routes then;
 } flow_group_rules;
 
+/** The class of whoever has waited more than `days`. */
+typedef struct flow_class_wait {
+  double days;
+  uint8_t index;
+} flow_class_wait;
+
 /** Classes by where households come from and by group, lowest first: a row for
  *  every node that is told apart, and a last one for all others. */
 typedef struct flow_classes {
   const int32_t *froms; /* of the rows before the last */
   uint32_t from_count;
-  const uint8_t *of; /* [row x group_count + group]; NULL: not by priority */
-  uint8_t count;     /* 1 unless by priority */
+  const uint8_t *of;            /* [row x group_count + group]; NULL: not by priority */
+  uint8_t count;                /* 1 unless by priority */
+  const flow_class_wait *waits; /* by class, ascending */
+  uint32_t wait_count;          /* 0: nobody's class changes by waiting */
 } flow_classes;
 
 /** A facility's rules while they are in force. */
@@ -145,6 +167,8 @@ typedef struct flow_rules {
   flow_closing closing;
   double notice_days; /* EVICT_AFTER */
   int32_t evict_to;   /* a node; FLOW_NOWHERE: its own list */
+  flow_evict evict;
+  flow_evicted_stay evicted_stay;
   double cleaning_rate;
   const flow_group_rules *groups; /* one per group */
 } flow_rules;
@@ -355,6 +379,18 @@ static inline uint8_t flow_class_of(const flow_classes *classes, int32_t from, u
   uint32_t row = 0; /* few are told apart */
   while (row < classes->from_count && classes->froms[row] != from) row++;
   return classes->of[row * groups + group];
+}
+
+/** The same at `now` of one that has waited since `since`: the best of its own and those that waiting
+ *  gives. */
+static inline uint8_t flow_class_of_waiting(const flow_classes *classes, int32_t from,
+                                            uint32_t group, uint32_t groups, double since,
+                                            double now)
+{
+  const uint8_t own = flow_class_of(classes, from, group, groups);
+  for (uint32_t i = 0; i < classes->wait_count && classes->waits[i].index < own; i++)
+    if (now > since + classes->waits[i].days) return classes->waits[i].index;
+  return own;
 }
 
 /** Whether such a household may not use the places that the rules reserve. */

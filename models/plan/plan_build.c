@@ -264,7 +264,7 @@ flow_routes flow_build_routes(flow_builder *b, const flow_value *value, double d
 }
 
 /* Whom a line of a priority list means: `from NODE` (word 1) or a group; -1:
- * whichever. */
+ * whichever. `waited over` (word 2) has the class, and by its days. */
 typedef struct listed {
   int32_t from, group;
 } listed;
@@ -283,12 +283,29 @@ static uint32_t list_froms(flow_builder *b, const flow_value *list, double day, 
   for (const flow_value *c = list->first; c != NULL; c = c->next) {
     const flow_value *item = flow_overlay_node(b->view, c, day);
     if (item->text == NULL) continue;
+    if (item->word == 2) continue;
     const int32_t node = read_listed(b, item).from;
     uint32_t row = 0;
     while (row < froms && from[row] != node) row++;
     if (node >= 0 && row == froms) from[froms++] = node;
   }
   return froms;
+}
+
+/* What waiting gives, and from how many days on. */
+static void read_waits(flow_builder *b, const flow_value *list, double day, flow_classes *classes)
+{
+  flow_class_wait *waits = flow_build_array(b, list->children + 1u, sizeof *waits);
+  uint8_t index = 0;
+  for (const flow_value *c = list->first; waits != NULL && c != NULL; c = c->next) {
+    const flow_value *item = flow_overlay_node(b->view, c, day);
+    if (item->text == NULL || index == UINT8_MAX - 1) continue;
+    if (item->word == 2)
+      waits[classes->wait_count++] =
+          (flow_class_wait){.days = flow_build_number(b, item, day, 0, INFINITY), .index = index};
+    index++;
+  }
+  classes->waits = waits;
 }
 
 flow_classes flow_build_classes(flow_builder *b, const flow_value *list, double day)
@@ -306,8 +323,9 @@ flow_classes flow_build_classes(flow_builder *b, const flow_value *list, double 
   for (const flow_value *c = list->first; c != NULL && count < UINT8_MAX - 1; c = c->next) {
     const flow_value *item = flow_overlay_node(b->view, c, day);
     if (item->text == NULL) continue;
-    listed who = read_listed(b, item);
-    for (uint32_t i = 0; i < size; i++) {
+    const bool is_wait = item->word == 2;
+    const listed who = is_wait ? (listed){.from = -1, .group = -1} : read_listed(b, item);
+    for (uint32_t i = 0; i < size && !is_wait; i++) {
       const uint32_t row = i / groups;
       bool is_meant = (who.from < 0 || (row < rows - 1 && who.from == from[row])) &&
                       (who.group < 0 || (uint32_t)who.group == i % groups);
@@ -318,8 +336,10 @@ flow_classes flow_build_classes(flow_builder *b, const flow_value *list, double 
   for (uint32_t i = 0; i < size; i++) {
     if (of[i] == UINT8_MAX) of[i] = count;
   }
-  return (flow_classes){
+  classes = (flow_classes){
       .froms = from, .from_count = rows - 1, .of = of, .count = (uint8_t)(count + 1)};
+  read_waits(b, list, day, &classes);
+  return classes;
 }
 
 flow_return flow_build_return(flow_builder *b, const flow_value *value, double day)

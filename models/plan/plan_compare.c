@@ -53,11 +53,21 @@ static bool doubles_same(const double *a, const double *b, size_t count)
   return true;
 }
 
+static bool waits_same(const flow_classes *a, const flow_classes *b)
+{
+  if (a->wait_count != b->wait_count) return false;
+  for (uint32_t i = 0; i < a->wait_count; i++)
+    if (a->waits[i].days != b->waits[i].days || a->waits[i].index != b->waits[i].index)
+      return false;
+  return true;
+}
+
 static bool classes_same(const flow_plan *plan, const flow_classes *a, const flow_classes *b)
 {
   return a->count == b->count && a->from_count == b->from_count &&
          ints_same(a->froms, b->froms, a->from_count) &&
-         bytes_same(a->of, b->of, (size_t)(a->from_count + 1) * plan->group_count);
+         bytes_same(a->of, b->of, (size_t)(a->from_count + 1) * plan->group_count) &&
+         waits_same(a, b);
 }
 
 static bool group_rules_same(const flow_group_rules *a, const flow_group_rules *b)
@@ -74,9 +84,9 @@ bool flow_rules_same(const flow_plan *plan, const flow_rules *a, const flow_rule
   if (a->order != b->order || a->strict != b->strict || !same(a->clock, b->clock) ||
       a->limit != b->limit || a->refused_to != b->refused_to || a->gives_up_to != b->gives_up_to ||
       a->overflow_count != b->overflow_count || a->closing != b->closing ||
-      a->notice_days != b->notice_days || a->evict_to != b->evict_to ||
-      a->cleaning_rate != b->cleaning_rate || a->reserved != b->reserved ||
-      !ints_same(a->overflow, b->overflow, a->overflow_count) ||
+      a->notice_days != b->notice_days || a->evict_to != b->evict_to || a->evict != b->evict ||
+      a->evicted_stay != b->evicted_stay || a->cleaning_rate != b->cleaning_rate ||
+      a->reserved != b->reserved || !ints_same(a->overflow, b->overflow, a->overflow_count) ||
       !classes_same(plan, &a->classes, &b->classes) || !classes_same(plan, &a->rights, &b->rights))
     return false;
   for (uint32_t g = 0; g < plan->group_count; g++) {

@@ -8,6 +8,7 @@
 /* Everything under a facility that its rules hang on. */
 static const flow_key_id rule_keys[] = {
     FLOW_KEY(facility, closing),       FLOW_KEY(facility, evict_to),
+    FLOW_KEY(facility, evict),         FLOW_KEY(facility, evicted_stay),
     FLOW_KEY(facility, order),         FLOW_KEY(facility, admits),
     FLOW_KEY(facility, fit),           FLOW_KEY(facility, reserved),
     FLOW_KEY(facility, limit),         FLOW_KEY(facility, refused_to),
@@ -51,13 +52,23 @@ static const flow_value *own_of(const flow_builder *b, const flow_value *facilit
   return flow_build_pick(b, flow_value_get(facility, key), g, day);
 }
 
+/* Who follows the stay waits as long at most as it would stay. */
+static const sim_dist *read_patience(flow_builder *b, const flow_value *value, double day,
+                                     const sim_dist *stay)
+{
+  value = flow_overlay_node(b->view, value, day);
+  return flow_value_get(value, FLOW_KEY(patience, follows)) != NULL
+             ? stay
+             : flow_build_dist(b, value, day);
+}
+
 static flow_group_rules read_group(flow_builder *b, const flow_value *facility, uint32_t g,
                                    double day)
 {
 #define OWN(key) own_of(b, facility, FLOW_KEY(facility, key), g, day)
   flow_group_rules rules = {0};
   rules.stay = flow_build_dist(b, OWN(stay), day);
-  rules.patience = flow_build_dist(b, OWN(patience), day);
+  rules.patience = read_patience(b, OWN(patience), day, rules.stay);
   rules.blocked_patience = flow_build_dist(b, OWN(blocked_patience), day);
   read_max_stay(b, OWN(max_stay), day, &rules);
   rules.worsens = flow_build_number(b, OWN(worsens), day, 0, 0);
@@ -109,6 +120,22 @@ static void read_reserved(flow_builder *b, const flow_value *value, double day, 
   if (list == NULL || reserved == 0) return;
   rules->reserved = reserved < FLOW_UNLIMITED ? (int32_t)reserved : FLOW_UNLIMITED;
   rules->rights = flow_build_classes(b, list, day);
+}
+
+/* Who is sent away, and with what. */
+static void read_evicted(flow_builder *b, const flow_value *facility, double day, flow_rules *rules)
+{
+  const flow_value *evict =
+      flow_overlay_node(b->view, flow_value_get(facility, FLOW_KEY(facility, evict)), day);
+  const flow_value *stay =
+      flow_overlay_node(b->view, flow_value_get(facility, FLOW_KEY(facility, evicted_stay)), day);
+  rules->evict = flow_value_says(evict, FLOW_WORD(evict, longest))    ? FLOW_EVICT_LONGEST
+                 : flow_value_says(evict, FLOW_WORD(evict, by_class)) ? FLOW_EVICT_BY_CLASS
+                                                                      : FLOW_EVICT_LATEST;
+  rules->evicted_stay =
+      flow_value_says(stay, FLOW_WORD(evicted_stay, continues)) ? FLOW_EVICTED_STAY_CONTINUES
+      : flow_value_says(stay, FLOW_WORD(evicted_stay, anew))    ? FLOW_EVICTED_STAY_ANEW
+                                                                : FLOW_EVICTED_STAY_IF_SAME;
 }
 
 static void read_closing(flow_builder *b, const flow_value *facility, double day, flow_rules *rules)
@@ -185,6 +212,7 @@ static flow_rules read_rules(flow_builder *b, const flow_value *facility, double
       flow_build_name(b, flow_value_get(facility, FLOW_KEY(facility, gives_up_to)), day);
   read_overflow(b, flow_value_get(facility, FLOW_KEY(facility, overflow)), day, &rules);
   read_closing(b, facility, day, &rules);
+  read_evicted(b, facility, day, &rules);
   rules.cleaning_rate =
       flow_build_number(b, flow_value_get(facility, FLOW_KEY(facility, list_cleaning)), day, 0, 0);
   read_groups(b, facility, day, &rules);

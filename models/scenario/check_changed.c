@@ -12,7 +12,7 @@
 
 typedef struct changes {
   flow_checker *c;
-  bool cleaning, regular, season, empirical, counts; /* told already */
+  bool cleaning, regular, season, empirical, counts, eviction; /* told already */
 } changes;
 
 /* Whether it is told for the first time; it is from now on. */
@@ -54,6 +54,21 @@ static void tell_cleaning(changes *k, const flow_value *cleaning)
     flow_check_note(k->c, cleaning->at, FLOW_SAYS(CHANGED_CLEANING), text, share / 100, sign + 1);
 }
 
+/* Who is sent to the list, or to another facility, without a word on what is left of the stay. */
+static void tell_eviction(changes *k, const flow_value *evict_to)
+{
+  const flow_value *facility = evict_to->parent, *closing = flow_value_named(facility, "closing");
+  const flow_value *stay = flow_value_named(facility, "evicted_stay");
+  const bool is_list = flow_value_says(evict_to, FLOW_WORD(evict_to, list));
+  if (!closing || !stay || !stay->implied) return;
+  if (closing->shape != FLOW_SHAPE_MAP && !flow_value_says(closing, FLOW_WORD(closing, evict)))
+    return;
+  if (!is_list && (evict_to->type != FLOW_VALUE_NAME ||
+                   !flow_symbols_find(&k->c->names, evict_to->text, FLOW_NAME_KIND_FACILITY)))
+    return;
+  if (is_first(&k->eviction)) flow_check_note(k->c, evict_to->at, FLOW_SAYS(CHANGED_EVICTION));
+}
+
 static void look_at(changes *k, const flow_value *value)
 {
   const char *key = value->key ? value->key : "";
@@ -67,6 +82,8 @@ static void look_at(changes *k, const flow_value *value)
     flow_check_note(k->c, value->at, FLOW_SAYS(CHANGED_REGULAR));
   else if (strcmp(key, "empirical") == 0 && value->rule && is_first(&k->empirical))
     flow_check_note(k->c, value->at, FLOW_SAYS(CHANGED_EMPIRICAL));
+  else if (strcmp(section, "facility") == 0 && strcmp(key, "evict_to") == 0)
+    tell_eviction(k, value);
   else if (strcmp(section, "process") == 0 && strcmp(key, "file") == 0 && is_first(&k->counts))
     flow_check_note(k->c, value->at, FLOW_SAYS(CHANGED_COUNTS));
   for (const flow_value *child = value->first; child; child = child->next) look_at(k, child);

@@ -23,6 +23,17 @@ static void warn_idle(flow_checker *c, const flow_value *value, const char *part
   flow_check_warn(c, value->key_at, FLOW_SAYS(NO_EFFECT_WITHOUT), value->key, partner);
 }
 
+static void check_evicted(flow_checker *c, const flow_value *f, bool evicts)
+{
+  const flow_value *order = flow_value_named(f, "order"), *who = flow_value_named(f, "evict");
+  const flow_value *stay = flow_value_named(f, "evicted_stay");
+  if (!evicts && who && !who->implied) warn_idle(c, who, "`closing: evict`");
+  if (!evicts && stay && !stay->implied) warn_idle(c, stay, "`closing: evict`");
+  if (evicts && flow_value_says(who, FLOW_WORD(evict, by_class)) && order &&
+      order->shape != FLOW_SHAPE_MAP)
+    warn_idle(c, who, "`order: {priority: ...}`");
+}
+
 static void check_pairs(flow_checker *c, const flow_value *f)
 {
   const flow_value *limit = flow_value_named(f, "limit"),
@@ -49,6 +60,7 @@ static void check_pairs(flow_checker *c, const flow_value *f)
   if (evicts && !is_given(evict))
     flow_check_tell(c, closing->key_at, FLOW_SAYS(CLOSING_NEEDS_EVICT), closing->key);
   if (!evicts && is_given(evict)) warn_idle(c, evict, "`closing: evict`");
+  check_evicted(c, f, evicts);
 }
 
 /** The most places the facility has at any time; INFINITY when unlimited. */

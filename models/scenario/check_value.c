@@ -262,6 +262,28 @@ static void check_scalar(flow_checker *c, flow_value *value, const flow_key *row
     tell_expected(c, value, row);
 }
 
+/** `waited over 180 days`, for an order alone: a number of days (word 2). */
+static bool check_wait(flow_checker *c, flow_value *item, const flow_key *row)
+{
+  static const char start[] = "waited over ";
+  if (strncmp(item->text, start, sizeof start - 1) != 0) return false;
+  if (row->id == FLOW_KEY(reserved, for)) return false;
+  flow_key *days = flow_arena_take(c->arena, sizeof *days);
+  if (!days) {
+    c->no_memory = true;
+    return true;
+  }
+  *days = *row;
+  days->forms = FLOW_FORM_NUMBER;
+  days->dimension = FLOW_DIM_DAYS;
+  days->max = flow_key_find("max_stay", "after")->max;
+  item->text += sizeof start - 1;
+  item->rule = days;
+  item->word = 2;
+  flow_check_number(c, item, days, NULL);
+  return true;
+}
+
 /** A class of a priority: a group, or `from NODE` (word 1, text the node). */
 static void check_classes(flow_checker *c, flow_value *list)
 {
@@ -270,12 +292,14 @@ static void check_classes(flow_checker *c, flow_value *list)
       flow_check_tell(c, item->at, FLOW_SAYS(TAKES_CLASSES), flow_check_key(c, item));
       continue;
     }
-    bool is_from = strncmp(item->text, "from ", 5) == 0;
-    item->rule = list->rule;
-    item->word = is_from;
-    if (is_from) item->text += 5;
-    check_name(c, item,
-               is_from ? FLOW_NAME_KIND_NODE | FLOW_NAME_KIND_INFLOW : FLOW_NAME_KIND_GROUP);
+    if (!check_wait(c, item, list->rule)) {
+      bool is_from = strncmp(item->text, "from ", 5) == 0;
+      item->rule = list->rule;
+      item->word = is_from;
+      if (is_from) item->text += 5;
+      check_name(c, item,
+                 is_from ? FLOW_NAME_KIND_NODE | FLOW_NAME_KIND_INFLOW : FLOW_NAME_KIND_GROUP);
+    }
     for (flow_value *before = list->first; before != item; before = before->next)
       if (before->text && strcmp(before->text, item->text) == 0 && before->word == item->word)
         flow_check_tell(c, item->at, FLOW_SAYS(TWICE_IN_LIST), item->text);
@@ -317,6 +341,13 @@ static bool is_keyed_by_date(const flow_value *value)
   return (*key >= '0' && *key <= '9') || strcmp(key, "between") == 0;
 }
 
+/** `{follows: stay}` where a distribution may stand. */
+static bool is_keyed_by_section(const flow_value *value, const flow_key *row)
+{
+  return (row->forms & FLOW_FORM_STRUCT) && value->first &&
+         flow_key_find(row->inner, value->first->key);
+}
+
 static void check_map_value(flow_checker *c, flow_value *value, const flow_key *row,
                             flow_control_draws drawn)
 {
@@ -325,7 +356,7 @@ static void check_map_value(flow_checker *c, flow_value *value, const flow_key *
   else if ((row->forms & FLOW_FORM_NUMBER) && (row->forms & FLOW_KEY_DATED) &&
            is_keyed_by_date(value))
     flow_check_dated(c, value, row, drawn);
-  else if (row->forms & FLOW_FORM_DIST)
+  else if ((row->forms & FLOW_FORM_DIST) && !is_keyed_by_section(value, row))
     flow_check_dist(c, value, row, drawn);
   else if (row->forms & FLOW_FORM_STRUCT)
     flow_check_struct(c, value, row, drawn);

@@ -1,13 +1,22 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "models/scenario/provenance.h"
 
+#include "models/scenario/keys.h"
+
 #include <string.h>
+
+/* After how long a wait gives another class is what was agreed, and no quantity. */
+static bool is_rule(const flow_value *number)
+{
+  return number->rule != NULL && (number->rule->id == FLOW_KEY(order, priority) ||
+                                  number->rule->id == FLOW_KEY(allocate, priority));
+}
 
 bool flow_provenance_is_input(const flow_value *number)
 {
   static const char *const parts[] = {"groups", "inflow", "facilities", "housing", "exits"};
   const flow_value *value = number;
-  if (number->implied) return false;
+  if (number->implied || is_rule(number)) return false;
   while (value->parent != NULL && value->parent->parent != NULL) {
     value = value->parent;
     if (value->implied) return false;

@@ -4,31 +4,61 @@
 #include "models/simulate/household.h"
 #include "models/simulate/routing.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-static uint32_t latest_admitted(const flow_state *run, int32_t facility)
+static uint8_t class_inside(const flow_state *run, const flow_household *hh)
 {
-  uint32_t latest = FLOW_NONE;
+  const flow_rules *rules = run->facilities[hh->inside].rules;
+  if (rules->order != FLOW_ORDER_PRIORITY) return 0;
+  return flow_class_of(&rules->classes, hh->admitted_from, hh->who.group, run->plan->group_count);
+}
+
+/* Whether `a` is sent away before `b`. */
+static bool goes_before(const flow_state *run, const flow_household *a, const flow_household *b)
+{
+  const flow_evict evict = run->facilities[a->inside].rules->evict;
+  if (evict == FLOW_EVICT_BY_CLASS) {
+    const uint8_t of_a = class_inside(run, a), of_b = class_inside(run, b);
+    if (of_a != of_b) return of_a > of_b;
+  }
+  const bool is_later = a->admitted_at != b->admitted_at
+                            ? a->admitted_at > b->admitted_at
+                            : a->admission_serial > b->admission_serial;
+  return evict == FLOW_EVICT_LONGEST ? !is_later : is_later;
+}
+
+static uint32_t first_to_go(const flow_state *run, int32_t facility)
+{
+  uint32_t first = FLOW_NONE;
   for (uint32_t h = 0; h < run->household_used; h++) {
     const flow_household *hh = &run->households[h];
     if (hh->state == FLOW_STATE_UNUSED || hh->inside != facility) continue;
-    if (latest != FLOW_NONE) {
-      const flow_household *best = &run->households[latest];
-      if (hh->admitted_at < best->admitted_at) continue;
-      if (!(hh->admitted_at > best->admitted_at) && hh->admission_serial < best->admission_serial)
-        continue;
-    }
-    latest = h;
+    if (first == FLOW_NONE || goes_before(run, hh, &run->households[first])) first = h;
   }
-  return latest;
+  return first;
+}
+
+/* Whether what is left of its stay, and of its patience, goes with one who is sent there. */
+static bool keeps_stay(const flow_state *run, const flow_household *hh, int32_t to)
+{
+  const flow_evicted_stay how = run->facilities[hh->inside].rules->evicted_stay;
+  if (to != FLOW_NOWHERE && !flow_is_facility(run, to)) return false;
+  if (how != FLOW_EVICTED_STAY_IF_SAME) return how == FLOW_EVICTED_STAY_CONTINUES;
+  if (to == FLOW_NOWHERE) return true;
+  const uint16_t group = hh->who.group;
+  return flow_rules_of(run, to, group)->stay == flow_rules_of(run, hh->inside, group)->stay;
 }
 
 static void evict(flow_state *run, uint32_t h)
 {
-  const flow_household *hh = &run->households[h];
+  flow_household *hh = &run->households[h];
   const int32_t facility = hh->inside;
   const int32_t to = run->facilities[facility].rules->evict_to;
+  const bool keeps = keeps_stay(run, hh, to);
+  hh->care_left = keeps ? fmax(0.0, hh->admitted_at + hh->care_days - run->now) : NAN;
+  if (!keeps) hh->patience_left = NAN;
   flow_trace(run, h,
              (flow_trace_record){
                  .what = FLOW_TRACE_EVICTED, .node = facility, .from = FLOW_NOWHERE, .to = to});
@@ -41,12 +71,12 @@ static void evict(flow_state *run, uint32_t h)
     flow_send(run, h, to, facility);
 }
 
-/* Latest admitted first, until no more is occupied than `most` places. */
+/* One after the other, until no more is occupied than `most` places. */
 static void evict_above(flow_state *run, int32_t facility, int32_t most)
 {
   const flow_facility_state *f = &run->facilities[facility];
   while (f->occupied > most) {
-    const uint32_t h = latest_admitted(run, facility);
+    const uint32_t h = first_to_go(run, facility);
     if (h == FLOW_NONE) {
       flow_fault(run, "facility %d has %d occupied places and nobody inside", (int)facility,
                  (int)f->occupied);

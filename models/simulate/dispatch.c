@@ -6,11 +6,15 @@
 #include "models/simulate/queue.h"
 #include "models/simulate/routing.h"
 
+#include <math.h>
+
 /* Off the list and out of the places it is blocked in, if any; returns its wait. */
 static double serve(flow_state *run, uint32_t h, int32_t to)
 {
-  const flow_household *hh = &run->households[h];
+  flow_household *hh = &run->households[h];
   const double wait = run->now - hh->since;
+  if (hh->inside == FLOW_NOWHERE)
+    hh->patience_left = isinf(hh->gives_up_at) ? NAN : hh->gives_up_at - run->now;
   flow_household_dequeue(run, h);
   if (hh->inside != FLOW_NOWHERE) flow_household_vacate(run, h, to);
   return wait;

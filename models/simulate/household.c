@@ -73,6 +73,10 @@ uint32_t flow_household_new(flow_state *run, uint32_t owner, uint32_t number, ui
       .return_at = INFINITY,
       .first_seen = run->now,
       .housed_at = INFINITY,
+      .admitted_from = FLOW_NOWHERE,
+      .gives_up_at = INFINITY,
+      .care_left = NAN,
+      .patience_left = NAN,
   };
   run->created++;
   return h;
@@ -195,7 +199,8 @@ void flow_household_withdraw(flow_state *run, uint32_t h)
 
 /* ---- places ---- */
 
-/* Care in a facility for which it has waited so long. */
+/* Care in a facility for which it has waited so long: what is left to who was evicted, where that
+ * goes along. The draw has its ordinal all the same. */
 static double draw_care(const flow_state *run, flow_household *hh, int32_t facility, double wait)
 {
   flow_facility_state *f = &run->facilities[facility];
@@ -205,10 +210,16 @@ static double draw_care(const flow_state *run, flow_household *hh, int32_t facil
   const double u = run->plan->by_household
                        ? flow_household_draw(run, hh, FLOW_PURPOSE_STAY, occasion)
                        : flow_facility_draw(run, facility, FLOW_PURPOSE_STAY, ordinal);
-  const double care = sim_dist_quantile(r->stay, u) + r->worsens * wait;
-  const bool is_cut = care > r->max_stay;
-  hh->cut_to = is_cut ? r->max_stay_to : FLOW_NOWHERE;
-  return is_cut ? r->max_stay : care;
+  const bool continues = !isnan(hh->care_left);
+  const double stay = continues ? hh->care_left : sim_dist_quantile(r->stay, u);
+  const double care = stay + r->worsens * wait;
+  hh->care_left = NAN;
+  if (care > r->max_stay) {
+    hh->cut_to = r->max_stay_to;
+    return r->max_stay;
+  }
+  if (!continues) hh->cut_to = FLOW_NOWHERE;
+  return care;
 }
 
 static void take_places(flow_state *run, flow_household *hh, int32_t facility, double admitted_at,
@@ -228,6 +239,7 @@ void flow_household_occupy(flow_state *run, uint32_t h, int32_t facility, int32_
   flow_household *hh = &run->households[h];
   const double care = draw_care(run, hh, facility, wait);
   take_places(run, hh, facility, run->now, care);
+  hh->admitted_from = from;
   flow_schedule(run, h, run->now + care, FLOW_RANK_CARE);
   flow_trace(run, h,
              (flow_trace_record){
@@ -288,6 +300,7 @@ void flow_household_depart(flow_state *run, uint32_t h, const flow_departure *de
   const bool is_housed = flow_is_pool(run, node);
   assert(hh->state == FLOW_STATE_MOVING && hh->inside == FLOW_NOWHERE);
   hh->state = FLOW_STATE_AWAY;
+  hh->care_left = hh->patience_left = NAN;
   hh->from = node;
   hh->outside = departure->outside;
   hh->return_at = departure->return_at;

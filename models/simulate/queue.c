@@ -22,7 +22,9 @@ static uint32_t subqueue_at_facility(const flow_state *run, const flow_household
   const flow_rules *r = run->facilities[facility].rules;
   if (r->order == FLOW_ORDER_LOTTERY) return 0;
   uint32_t row =
-      r->order == FLOW_ORDER_PRIORITY ? flow_class_of(&r->classes, hh->from, group, groups) : 0;
+      r->order == FLOW_ORDER_PRIORITY
+          ? flow_class_of_waiting(&r->classes, hh->from, group, groups, hh->since, run->now)
+          : 0;
   if (r->reserved > 0) row = 2 * row + flow_is_other(r, hh->from, group, groups);
   return row * run->size_count + run->size_index[hh->who.places];
 }
@@ -35,7 +37,8 @@ static uint32_t subqueue_at_pool(const flow_state *run, const flow_household *hh
   switch (p->rules->allocate) {
     case FLOW_ALLOCATE_BY_ORDER: break;
     case FLOW_ALLOCATE_BY_PRIORITY:
-      row = flow_class_of(&p->rules->classes, hh->from, hh->who.group, run->plan->group_count);
+      row = flow_class_of_waiting(&p->rules->classes, hh->from, hh->who.group,
+                                  run->plan->group_count, hh->since, run->now);
       break;
     case FLOW_ALLOCATE_BY_QUOTA: { /* those who are no claimants share the last row */
       const int32_t claimant = flow_claimant_of(p->plan, hh->from);
@@ -44,6 +47,28 @@ static uint32_t subqueue_at_pool(const flow_state *run, const flow_household *hh
     }
   }
   return row * types + dwelling_column(run, hh->who.group);
+}
+
+/* The classes that the node goes by, or NULL. */
+static const flow_classes *classes_at(const flow_state *run, int32_t node)
+{
+  if (flow_is_facility(run, node)) {
+    const flow_rules *r = run->facilities[node].rules;
+    return r->order == FLOW_ORDER_PRIORITY ? &r->classes : NULL;
+  }
+  const flow_pool_rules *r = flow_pool_of(run, node)->rules;
+  return r->allocate == FLOW_ALLOCATE_BY_PRIORITY ? &r->classes : NULL;
+}
+
+/* When waiting may give one of the list another class next. */
+static void note_ageing(const flow_state *run, const flow_household *hh, int32_t node,
+                        flow_queue *queue)
+{
+  const flow_classes *classes = classes_at(run, node);
+  for (uint32_t i = 0; classes != NULL && i < classes->wait_count; i++) {
+    const double at = hh->since + classes->waits[i].days;
+    if (!(run->now > at) && at < queue->ages_at) queue->ages_at = at;
+  }
 }
 
 static void enter_subqueue(flow_state *run, uint32_t h, int32_t node)
@@ -57,6 +82,7 @@ static void enter_subqueue(flow_state *run, uint32_t h, int32_t node)
     return;
   }
   queue->size++;
+  note_ageing(run, hh, node, queue);
 }
 
 void flow_queue_add(flow_state *run, uint32_t h, int32_t node)
@@ -108,7 +134,14 @@ void flow_queue_rearrange(flow_state *run, int32_t node)
     run->scratch[i] = h;
   }
   queue->size = 0;
+  queue->ages_at = INFINITY;
   for (uint32_t i = 0; i < size; i++) enter_subqueue(run, run->scratch[i], node);
+}
+
+/* Those whom waiting has given another class since the last look take their place in it. */
+static void let_age(flow_state *run, int32_t node)
+{
+  if (run->now > run->queues[node].ages_at) flow_queue_rearrange(run, node);
 }
 
 static uint32_t sizes_that_fit(const flow_state *run, int32_t free_places)
@@ -208,6 +241,7 @@ uint32_t flow_queue_next_admitted(flow_state *run, int32_t facility)
   flow_queue *queue = &run->queues[facility];
   const int32_t free_places = flow_free_places(f);
   if (queue->size == 0 || free_places == 0) return FLOW_NONE;
+  let_age(run, facility);
   if (!isnan(f->rules->clock) && !f->in_round) return FLOW_NONE;
   if (f->rules->order == FLOW_ORDER_LOTTERY) return next_by_lottery(run, facility);
   if (f->rules->reserved > 0) return next_beside_reserved(run, f, queue);
@@ -237,7 +271,7 @@ static bool comes_first(const flow_state *run, const flow_facility_state *f,
   return true;
 }
 
-bool flow_queue_admits_at_once(const flow_state *run, uint32_t h, int32_t facility, int32_t from)
+bool flow_queue_admits_at_once(flow_state *run, uint32_t h, int32_t facility, int32_t from)
 {
   const flow_facility_state *f = &run->facilities[facility];
   const flow_rules *r = f->rules;
@@ -250,8 +284,12 @@ bool flow_queue_admits_at_once(const flow_state *run, uint32_t h, int32_t facili
   if (run->is_dirty[facility]) return false;
   if (!r->strict) return true;
   const uint32_t groups = run->plan->group_count;
+  const double since = run->now - run->households[h].waited;
+  let_age(run, facility);
   const uint32_t priority =
-      r->order == FLOW_ORDER_PRIORITY ? flow_class_of(&r->classes, from, who.group, groups) : 0;
+      r->order == FLOW_ORDER_PRIORITY
+          ? flow_class_of_waiting(&r->classes, from, who.group, groups, since, run->now)
+          : 0;
   if (r->reserved > 0 && !is_other) return comes_first(run, f, queue, priority);
   if (r->order != FLOW_ORDER_PRIORITY) return false;
   const uint32_t rows = r->reserved > 0 ? 2 * (priority + 1) : priority + 1;
@@ -306,6 +344,7 @@ uint32_t flow_queue_next_housed(flow_state *run, int32_t pool, uint32_t type, bo
   const uint32_t types = run->plan->dwelling_type_count + 1;
   *by_quota = false;
   if (queue->size == 0) return FLOW_NONE;
+  let_age(run, pool);
   const bool has_types = p->rules->type_upto != NULL;
   /* Without types every dwelling fits everybody: all subqueues of a row are looked at. */
   const uint32_t subqueues = has_types ? 2 : types;

@@ -21,7 +21,7 @@ void flow_queue_rearrange(flow_state *run, int32_t node);
 uint32_t flow_queue_next_admitted(flow_state *run, int32_t facility);
 
 /** Whether the facility would admit the household at once, coming from `from`. */
-bool flow_queue_admits_at_once(const flow_state *run, uint32_t h, int32_t facility, int32_t from);
+bool flow_queue_admits_at_once(flow_state *run, uint32_t h, int32_t facility, int32_t from);
 
 /** Who gets a vacant dwelling of the type; FLOW_NONE: nobody. `*by_quota` says whether it counts
  *  against its claimant's quota. */

@@ -45,6 +45,10 @@ typedef struct flow_household {
   double return_at;             /* away: when it comes back; INFINITY: never */
   double first_seen, housed_at; /* it came by an inflow; its first dwelling, INFINITY: none */
   double nights;                /* of the stays that have ended */
+  int32_t admitted_from;        /* from where it came to its places */
+  double gives_up_at;           /* on a list without a place; INFINITY: never */
+  double care_left;             /* goes with who is evicted, to the next places; NAN: none */
+  double patience_left;         /* of the list it was admitted from, or goes with it; NAN: none */
 } flow_household;
 
 typedef struct flow_head_count {
@@ -58,6 +62,7 @@ typedef struct flow_queue {
   uint32_t size;
   uint32_t without_place;            /* of these, holding no places in a facility */
   flow_head_count *without_place_of; /* the same by group */
+  double ages_at; /* after this, waiting gives somebody another class; INFINITY: never */
 } flow_queue;
 
 /** Residents above so many places have been told to leave by then. */

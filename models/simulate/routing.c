@@ -34,7 +34,9 @@ static void schedule_patience(flow_state *run, uint32_t h, int32_t facility, dou
   const uint32_t occasion = hh->join_count - 1u;
   double gives_up = INFINITY;
   double removed = INFINITY;
-  if (patience != NULL) {
+  if (patience != NULL && !isnan(hh->patience_left)) {
+    gives_up = run->now + hh->patience_left;
+  } else if (patience != NULL) {
     const double u = flow_household_draw(run, hh, FLOW_PURPOSE_PATIENCE, occasion);
     gives_up = draw_end(run, patience, since, u);
   }
@@ -42,6 +44,8 @@ static void schedule_patience(flow_state *run, uint32_t h, int32_t facility, dou
     const double u = flow_household_draw(run, hh, FLOW_PURPOSE_CLEANING, occasion);
     removed = run->now + -log(1 - u) / rules->cleaning_rate;
   }
+  hh->gives_up_at = gives_up;
+  hh->patience_left = NAN;
   hh->is_removal = removed < gives_up;
   schedule_give_up(run, h, hh->is_removal ? removed : gives_up);
 }
@@ -49,6 +53,7 @@ static void schedule_patience(flow_state *run, uint32_t h, int32_t facility, dou
 void flow_wait(flow_state *run, uint32_t h, int32_t node, int32_t from, double since)
 {
   flow_household_enqueue(run, h, node, from, since);
+  run->households[h].gives_up_at = INFINITY;
   if (flow_is_facility(run, node))
     schedule_patience(run, h, node, since);
   else
@@ -162,6 +167,7 @@ void flow_end_care(flow_state *run, uint32_t h)
   const bool outside = flow_rules_of(run, facility, hh->who.group)->waits_outside;
   const uint32_t occasion = hh->completion_count++;
   const int32_t to = draw_destination(run, hh, occasion);
+  hh->patience_left = NAN;
   const bool to_facility = flow_is_facility(run, to);
   flow_trace(run, h,
              (flow_trace_record){

@@ -258,6 +258,7 @@ static void reset_queue(flow_queue *queue, uint32_t groups)
 {
   for (uint32_t i = 0; i < queue->subqueue_count; i++) sim_fifo_clear(&queue->subqueues[i]);
   queue->size = queue->without_place = 0;
+  queue->ages_at = INFINITY;
   memset(queue->without_place_of, 0, groups * sizeof *queue->without_place_of);
 }
 

@@ -27,7 +27,7 @@ static int64_t best_of(reference_state *run, int32_t f, const bool *counts)
   uint8_t best_class = 0;
   for (uint32_t i = 0; i < list->count; i++) {
     const reference_household *h = &run->households[list->items[i]];
-    uint8_t own = reference_class_at(run, f, h->from, h->group);
+    uint8_t own = reference_class_at(run, f, h->from, h->group, h->joined_at);
     if (!counts[i]) continue;
     if (is_lottery && wanted-- == 0) return list->items[i];
     if (best != NOBODY && own >= best_class) continue;
@@ -66,6 +66,8 @@ static void dispatch_facility(reference_state *run, int32_t f)
   for (int64_t next; (next = next_admission(run, f)) != NOBODY;) {
     uint32_t id = (uint32_t)next;
     reference_household *h = &run->households[id];
+    if (h->inside == FLOW_NOWHERE)
+      h->patience_left = h->gives_up_at < INFINITY ? h->gives_up_at - run->now : NAN;
     reference_take_off_list(run, id);
     if (h->inside != FLOW_NOWHERE) reference_leave(run, id, f);
     reference_admit(run, id, f, h->from, run->now - h->joined_at);
@@ -102,8 +104,8 @@ static bool goes_before(const reference_state *run, const reference_pool *pool, 
   if (pool->rules->allocate == FLOW_ALLOCATE_BY_ORDER) return false;
   const flow_classes *classes = &pool->rules->classes;
   const reference_household *other = &run->households[best];
-  return flow_class_of(classes, h->from, h->group, run->plan->group_count) <
-         flow_class_of(classes, other->from, other->group, run->plan->group_count);
+  return reference_class_by(run, classes, h->from, h->group, h->joined_at) <
+         reference_class_by(run, classes, other->from, other->group, other->joined_at);
 }
 
 /* Who gets a dwelling of that type, or NOBODY; `uses` tells whether it is within a quota. */

@@ -54,11 +54,13 @@ static int32_t choose_waiting_route(const reference_state *run, flow_routes rout
   return to;
 }
 
-static void put_inside(reference_state *run, uint32_t id, int32_t f, double admitted_at)
+static void put_inside(reference_state *run, uint32_t id, int32_t f, double admitted_at,
+                       double care)
 {
   reference_household *h = &run->households[id];
   h->inside = f;
   h->admitted_at = admitted_at;
+  h->care = care;
   reference_list_add(&run->facility[f].inside, id);
   reference_tell(run, FLOW_TRACE_ADMITTED, h, f, FLOW_NOWHERE, FLOW_NOWHERE);
 }
@@ -90,7 +92,7 @@ static void load_resident(reference_state *run, const flow_initial *row, uint32_
       h->cut_to = rules->max_stay_to;
       stay = rules->max_stay > days ? rules->max_stay : days;
     }
-    put_inside(run, id, row->facility, plan->start - days);
+    put_inside(run, id, row->facility, plan->start - days, stay);
     reference_schedule(run, plan->start + (stay - days), CARE, REFERENCE_CARE_ENDS, id, 0);
     return;
   }
@@ -98,7 +100,7 @@ static void load_resident(reference_state *run, const flow_initial *row, uint32_
     double uncut = 1 - row->cut_share;
     double lifetime = u[0] < uncut ? sim_dist_quantile(row->lifetime, u[0] / uncut) : row->max_stay;
     if (lifetime >= rules->max_stay) h->cut_to = rules->max_stay_to;
-    put_inside(run, id, row->facility, plan->start - lifetime * (1 - u[1]));
+    put_inside(run, id, row->facility, plan->start - lifetime * (1 - u[1]), lifetime);
     reference_schedule(run, plan->start + lifetime * u[1], CARE, REFERENCE_CARE_ENDS, id, 0);
     return;
   }
@@ -112,7 +114,7 @@ static void load_resident(reference_state *run, const flow_initial *row, uint32_
   care = is_known ? days - blocked : fmin(care, rules->max_stay);
   int32_t to = choose_waiting_route(run, rules->then,
                                     reference_draw_of(run, h, DRAW_ROUTE, h->completions++));
-  put_inside(run, id, row->facility, since - care);
+  put_inside(run, id, row->facility, since - care, care);
   reference_tell(run, FLOW_TRACE_BLOCKED, h, row->facility, FLOW_NOWHERE, to);
   add_claim(all, since, id, to, row->facility);
 }

@@ -3,6 +3,7 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 enum { DAYS_PER_MONTH = 30, MONTHS_PER_YEAR = 12 };
 
@@ -80,6 +81,14 @@ static flow_classes classes(random_plan *r, const char *what, uint32_t a, uint32
   for (uint32_t i = 0; i < out.from_count; i++) from[i] = (int32_t)i;
   out.froms = from;
   out.of = of;
+  if (strcmp(what, "rights") != 0 && random_applies(r, RANDOM_AGEING, a, b, 60)) {
+    flow_class_wait *waits = random_block(r, out.count, sizeof *waits);
+    for (uint8_t i = 0; i < out.count; i++)
+      if (random_roll(r, what, a * 16 + b + 3, i, 2))
+        waits[out.wait_count++] =
+            (flow_class_wait){.days = random_roll(r, "ages", a * 16 + b, i, 12), .index = i};
+    out.waits = waits;
+  }
   return out;
 }
 
@@ -93,6 +102,7 @@ static flow_group_rules group_rules(random_plan *r, uint32_t f, uint32_t item, u
   rules.stay = random_days(r, "stay", f, b, is_short ? 0 : 2, is_short ? 3 : 20);
   if (random_applies(r, RANDOM_PATIENCE, f, b, 70))
     rules.patience = random_days(r, "patience", f, b, 0, 15);
+  if (rules.patience && random_applies(r, RANDOM_FOLLOWS, f, b, 30)) rules.patience = rules.stay;
   if (random_applies(r, RANDOM_BLOCKED_PATIENCE, f, b, 60))
     rules.blocked_patience = random_days(r, "blocked patience", f, b, 1, 20);
   if (random_applies(r, RANDOM_MAX_STAY, f, b, 60)) {
@@ -142,6 +152,10 @@ static flow_rules facility_rules(random_plan *r, uint32_t f, uint32_t item, uint
     rules.notice_days = 1 + random_roll(r, "notice days", f, item, 12);
   }
   if (random_roll(r, "evict to", f, item, 2)) rules.evict_to = onward(r, "evict to", f, item + 20);
+  if (random_applies(r, RANDOM_EVICT_ORDER, f, item, 70))
+    rules.evict = (flow_evict)random_roll(r, "evict order", f, item, 3);
+  if (random_applies(r, RANDOM_EVICTED_STAY, f, item, 70))
+    rules.evicted_stay = (flow_evicted_stay)random_roll(r, "evicted stay", f, item, 3);
   if (random_applies(r, RANDOM_CLEANING, f, item, 50)) rules.cleaning_rate = 0.05;
   if (random_applies(r, RANDOM_RESERVED, f, item, 50)) {
     rules.rights = classes(r, "rights", f, item);

@@ -54,7 +54,11 @@
   X(SINCE, "since")                                                                                \
   X(BLOCKED_SINCE, "blocked_since")                                                                \
   X(LISTS, "lists")                                                                                \
-  X(WAITED, "waited")
+  X(WAITED, "waited")                                                                              \
+  X(EVICT_ORDER, "evict_order")                                                                    \
+  X(EVICTED_STAY, "evicted_stay")                                                                  \
+  X(AGEING, "ageing")                                                                              \
+  X(FOLLOWS, "follows")
 
 #define RANDOM_FEATURE_NAME(name, word) RANDOM_##name,
 typedef enum random_feature {

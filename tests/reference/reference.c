@@ -19,7 +19,11 @@ uint32_t reference_new_household(reference_state *run, uint32_t owner, uint32_t 
                              .group = group,
                              .list = FLOW_NOWHERE,
                              .inside = FLOW_NOWHERE,
-                             .cut_to = FLOW_NOWHERE};
+                             .cut_to = FLOW_NOWHERE,
+                             .admitted_from = FLOW_NOWHERE,
+                             .gives_up_at = INFINITY,
+                             .care_left = NAN,
+                             .patience_left = NAN};
   const flow_group *rules = &run->plan->groups[group];
   double u = reference_draw_of(run, h, DRAW_ARRIVAL, 0);
   uint32_t size = 0;

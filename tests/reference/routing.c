@@ -14,14 +14,19 @@ void reference_admit(reference_state *run, uint32_t id, int32_t f, int32_t from,
                                      : reference_draw_at(run, f, DRAW_STAY, facility->admissions);
   facility->admissions++;
   h->admissions++;
-  double care = sim_dist_quantile(rules->stay, u) + rules->worsens * wait;
-  h->cut_to = FLOW_NOWHERE;
+  bool goes_on = !isnan(h->care_left);
+  double care = goes_on ? h->care_left : sim_dist_quantile(rules->stay, u);
+  care += rules->worsens * wait;
+  h->care_left = NAN;
+  if (!goes_on) h->cut_to = FLOW_NOWHERE;
   if (care > rules->max_stay) {
     care = rules->max_stay;
     h->cut_to = rules->max_stay_to;
   }
   h->inside = f;
   h->admitted_at = run->now;
+  h->admitted_from = from;
+  h->care = care;
   reference_list_add(&facility->inside, id);
   reference_tell(run, FLOW_TRACE_ADMITTED, h, f, from, FLOW_NOWHERE);
   if (reference_counts(run)) {
@@ -41,16 +46,21 @@ void reference_enqueue(reference_state *run, uint32_t id, int32_t node, int32_t 
   reference_list_add(&run->list[node], id);
   reference_tell(run, FLOW_TRACE_JOINS, h, node, from, FLOW_NOWHERE);
   double waited = run->now - since;
+  h->gives_up_at = INFINITY;
   if (reference_is_facility(run, node) && h->inside == FLOW_NOWHERE) {
     const flow_rules *rules = run->facility[node].rules;
     const sim_dist *patience = rules->groups[h->group].patience;
     double gives_up = INFINITY, removed = INFINITY;
-    if (patience) {
+    if (patience && !isnan(h->patience_left)) {
+      gives_up = h->patience_left;
+    } else if (patience) {
       double u = reference_draw_of(run, h, DRAW_PATIENCE, h->joins);
       gives_up = (waited > 0 ? sim_dist_quantile_above(patience, waited, u)
                              : sim_dist_quantile(patience, u)) -
                  waited;
     }
+    h->gives_up_at = run->now + gives_up;
+    h->patience_left = NAN;
     if (rules->cleaning_rate > 0)
       removed = reference_exponential(rules->cleaning_rate,
                                       reference_draw_of(run, h, DRAW_CLEANING, h->joins));
@@ -77,8 +87,8 @@ static bool would_admit_at_once(const reference_state *run, const reference_hous
     const reference_household *other = &run->households[run->list[f].items[i]];
     if (may_use_all && reference_is_other(run, f, other->from, other->group)) continue;
     bool is_worse = rules->order == FLOW_ORDER_PRIORITY &&
-                    reference_class_at(run, f, other->from, other->group) >
-                        reference_class_at(run, f, from, h->group);
+                    reference_class_at(run, f, other->from, other->group, other->joined_at) >
+                        reference_class_at(run, f, from, h->group, run->now - h->waited);
     if (!is_worse) return false;
   }
   return true;
@@ -101,6 +111,7 @@ void reference_depart(reference_state *run, uint32_t id, int32_t node, const flo
   double u[2];
   sim_draw_pair(run->random, (sim_stream_id){DRAW_RETURN, h->owner, h->number, h->departures}, u);
   h->left_by = node;
+  h->care_left = h->patience_left = NAN;
   h->comes_at = INFINITY;
   h->comes_to = FLOW_NOWHERE;
   if (u[0] < returns->chance) {
@@ -206,6 +217,7 @@ void reference_end_care(reference_state *run, uint32_t id)
   int32_t f = h->inside;
   const flow_group_rules *rules = &run->facility[f].rules->groups[h->group];
   double u = draw_completion(run, h, f);
+  h->patience_left = NAN;
   int32_t to = h->cut_to != FLOW_NOWHERE ? h->cut_to : reference_choose_route(rules->then, u);
   reference_tell(run, FLOW_TRACE_CARE_ENDS, h, f, FLOW_NOWHERE, to);
   if (reference_is_exit(run, to) || rules->waits_outside) {

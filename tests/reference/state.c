@@ -166,11 +166,22 @@ int32_t reference_free_to(const reference_state *run, int32_t f, int32_t from, u
   return left > 0 ? left : 0;
 }
 
-uint8_t reference_class_at(const reference_state *run, int32_t f, int32_t from, uint16_t group)
+uint8_t reference_class_by(const reference_state *run, const flow_classes *classes, int32_t from,
+                           uint16_t group, double since)
+{
+  uint8_t best = flow_class_of(classes, from, group, run->plan->group_count);
+  for (uint32_t i = 0; i < classes->wait_count; i++)
+    if (since + classes->waits[i].days < run->now && classes->waits[i].index < best)
+      best = classes->waits[i].index;
+  return best;
+}
+
+uint8_t reference_class_at(const reference_state *run, int32_t f, int32_t from, uint16_t group,
+                           double since)
 {
   const flow_rules *rules = run->facility[f].rules;
   if (rules->order != FLOW_ORDER_PRIORITY) return 0;
-  return flow_class_of(&rules->classes, from, group, run->plan->group_count);
+  return reference_class_by(run, &rules->classes, from, group, since);
 }
 
 void reference_mark_dirty(reference_state *run, int32_t node)

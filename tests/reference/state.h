@@ -86,11 +86,14 @@ typedef struct reference_household {
   int32_t from;   /* from where it came to that list */
   int32_t inside; /* whose places it holds; FLOW_NOWHERE: none */
   bool is_blocked, is_outside;
-  double waited; /* before it came, for the first list or places */
-  double joined_at, admitted_at;
-  int32_t cut_to;            /* where max_stay sends it; FLOW_NOWHERE: not cut */
-  int32_t left_by, comes_to; /* by which node it left; where it comes back */
-  double comes_at;           /* INFINITY: never */
+  double waited;                       /* before it came, for the first list or places */
+  double joined_at, admitted_at, care; /* care: days from admitted_at on */
+  int32_t admitted_from;
+  double gives_up_at;              /* of the list it is on or was admitted from; INFINITY: never */
+  double care_left, patience_left; /* what goes along with an evicted one; NAN: nothing */
+  int32_t cut_to;                  /* where max_stay sends it; FLOW_NOWHERE: not cut */
+  int32_t left_by, comes_to;       /* by which node it left; where it comes back */
+  double comes_at;                 /* INFINITY: never */
   uint32_t joins, admissions, completions, departures;
 } reference_household;
 
@@ -181,7 +184,12 @@ int32_t reference_free_places(const reference_state *run, int32_t f);
 bool reference_is_other(const reference_state *run, int32_t f, int32_t from, uint16_t group);
 /** Of the free places, those free to who comes from that node. */
 int32_t reference_free_to(const reference_state *run, int32_t f, int32_t from, uint16_t group);
-uint8_t reference_class_at(const reference_state *run, int32_t f, int32_t from, uint16_t group);
+/** The class of one that has waited since then. */
+uint8_t reference_class_at(const reference_state *run, int32_t f, int32_t from, uint16_t group,
+                           double since);
+/** The best of its own class and of those that its wait has given. */
+uint8_t reference_class_by(const reference_state *run, const flow_classes *classes, int32_t from,
+                           uint16_t group, double since);
 /** The node is to be dispatched. */
 void reference_mark_dirty(reference_state *run, int32_t node);
 /** Off its list, if on one, because it is served; drop_claim: without being served. */

@@ -3,6 +3,38 @@
 
 #include <math.h>
 
+/* Whether a leaves before b, which was admitted no later than a. */
+static bool is_sent_before(const reference_state *run, int32_t f, const reference_household *a,
+                           const reference_household *b)
+{
+  const flow_rules *rules = run->facility[f].rules;
+  if (rules->evict == FLOW_EVICT_BY_CLASS && rules->order == FLOW_ORDER_PRIORITY) {
+    uint8_t of_a =
+        flow_class_of(&rules->classes, a->admitted_from, a->group, run->plan->group_count);
+    uint8_t of_b =
+        flow_class_of(&rules->classes, b->admitted_from, b->group, run->plan->group_count);
+    if (of_a != of_b) return of_a > of_b;
+  }
+  return rules->evict == FLOW_EVICT_LONGEST ? a->admitted_at < b->admitted_at
+                                            : a->admitted_at >= b->admitted_at;
+}
+
+/* What goes along: to the own list, or to a facility. */
+static void take_along(const reference_state *run, reference_household *h, int32_t f, int32_t to)
+{
+  flow_evicted_stay how = run->facility[f].rules->evicted_stay;
+  bool goes_on = how == FLOW_EVICTED_STAY_CONTINUES;
+  int32_t there = to == FLOW_NOWHERE ? f : to;
+  if (!reference_is_facility(run, there))
+    goes_on = false;
+  else if (how == FLOW_EVICTED_STAY_IF_SAME)
+    goes_on = run->facility[there].rules->groups[h->group].stay ==
+              run->facility[f].rules->groups[h->group].stay;
+  double left = h->admitted_at + h->care - run->now;
+  h->care_left = !goes_on ? NAN : left > 0 ? left : 0;
+  if (!goes_on) h->patience_left = NAN;
+}
+
 void reference_evict_above(reference_state *run, int32_t f, int32_t most)
 {
   const flow_rules *rules = run->facility[f].rules;
@@ -10,11 +42,12 @@ void reference_evict_above(reference_state *run, int32_t f, int32_t most)
     const reference_list *inside = &run->facility[f].inside;
     uint32_t last = inside->items[0];
     for (uint32_t i = 1; i < inside->count; i++)
-      if (run->households[inside->items[i]].admitted_at >= run->households[last].admitted_at)
+      if (is_sent_before(run, f, &run->households[inside->items[i]], &run->households[last]))
         last = inside->items[i];
     reference_household *h = &run->households[last];
     reference_tell(run, FLOW_TRACE_EVICTED, h, f, FLOW_NOWHERE, rules->evict_to);
     if (reference_counts(run)) reference_total_of(run, f, h)->evictions++;
+    take_along(run, h, f, rules->evict_to);
     reference_drop_claim(run, last);
     reference_leave(run, last, rules->evict_to);
     if (rules->evict_to == FLOW_NOWHERE)

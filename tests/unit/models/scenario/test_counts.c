@@ -172,15 +172,16 @@ static void what_changed_is_told_once_with_the_old_number(void **state)
   reading r = read_more(
       "rate: 12 per year, process: regular, season: {jan: 2}", "",
       "facilities: {s: {places: 1, then: gone, list_cleaning: 10% per year, gives_up_to: gone, "
-      "stay: {exponential: {mean: 9 days}}}}\n"
+      "closing: evict, evict_to: list, stay: {exponential: {mean: 9 days}}}}\n"
       "levers: {x: {from: 2015-06-01, change: {facilities.s.list_cleaning: = 20% per year}}}\n");
   expect_told(&r, FLOW_SEVERITY_NOTE, "For the old number multiply 'rate' by 1.00142");
   expect_told(&r, FLOW_SEVERITY_NOTE, "For the old times halve the rate until the first is due");
   expect_told(&r, FLOW_SEVERITY_NOTE, "For the old number write `0.1 per year`");
+  expect_told(&r, FLOW_SEVERITY_NOTE, "For the old numbers write `evicted_stay: anew`");
   size_t notes = 0;
   for (size_t i = 0; i < r.diags.count; i++)
     notes += r.diags.items[i].severity == FLOW_SEVERITY_NOTE;
-  assert_int_equal(notes, 3);
+  assert_int_equal(notes, 4);
   release(&r);
 }
 
