@@ -85,3 +85,9 @@ void flow_date_print(flow_date date, char text[11])
   snprintf(room, sizeof room, "%04d-%02d-%02d", date.year, date.month, date.day);
   snprintf(text, 11, "%.10s", room);
 }
+
+int flow_weekday_of_number(int64_t number)
+{
+  const int64_t of_week = (number + 3) % 7; /* 1970-01-01 was a Thursday */
+  return (int)(of_week < 0 ? of_week + 7 : of_week);
+}

@@ -26,6 +26,10 @@ int flow_days_of_year(int year);
 
 /** Whole days since 1970-01-01, and back. */
 int64_t flow_date_number(flow_date date);
+
+/** The day of the week of such a day, 0 a Monday. */
+int flow_weekday_of_number(int64_t number);
+
 flow_date flow_date_of_number(int64_t number);
 
 /** Write `2015-12-01` into `text` (11 bytes). */

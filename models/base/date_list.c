@@ -16,6 +16,14 @@ sim_status flow_date_list_add(flow_date_list *days, double day)
   return SIM_OK;
 }
 
+sim_status flow_date_list_add_midnights(flow_date_list *days, double from, double until)
+{
+  sim_status status = SIM_OK;
+  for (double day = ceil(from); status == SIM_OK && day < until; day += 1)
+    status = flow_date_list_add(days, day);
+  return status;
+}
+
 static int compare_days(const void *a, const void *b)
 {
   double x = *(const double *)a;

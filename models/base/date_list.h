@@ -26,6 +26,10 @@ SIM_MUST_CHECK sim_status flow_date_list_add_within(flow_date_list *days, double
 SIM_MUST_CHECK sim_status flow_date_list_add_months(flow_date_list *days, int64_t start,
                                                     double from, double until);
 
+/** Add every midnight in [from, until). */
+SIM_MUST_CHECK sim_status flow_date_list_add_midnights(flow_date_list *days, double from,
+                                                       double until);
+
 void flow_date_list_sort(flow_date_list *days);
 void flow_date_list_free(flow_date_list *days);
 

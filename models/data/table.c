@@ -171,7 +171,8 @@ static bool is_total(const flow_table *t, size_t row)
   return false;
 }
 
-static sim_status read_all(reader *r, flow_position named, flow_diagnostics *diags)
+static sim_status read_all(reader *r, flow_position named, bool may_be_empty,
+                           flow_diagnostics *diags)
 {
   flow_table *t = r->table;
   bool is_empty = false;
@@ -184,14 +185,14 @@ static sim_status read_all(reader *r, flow_position named, flow_diagnostics *dia
   }
   if (status != SIM_OK) return status;
   for (; t->row_count > 0 && is_total(t, t->row_count - 1); t->row_count--) t->total_rows++;
-  if (t->row_count > 0) return SIM_OK;
+  if (t->row_count > 0 || may_be_empty) return SIM_OK;
   flow_diagnostics_add(diags, named, FLOW_SEVERITY_ERROR, "'%s' has a heading but no rows below it",
                        t->path);
   return SIM_E_INPUT;
 }
 
-sim_status flow_table_read(const char *path, flow_position named, flow_diagnostics *diags,
-                           flow_table **out)
+static sim_status read_table(const char *path, flow_position named, bool may_be_empty,
+                             flow_diagnostics *diags, flow_table **out)
 {
   char problem[FLOW_FILE_PROBLEM_ROOM];
   size_t length = 0;
@@ -209,7 +210,7 @@ sim_status flow_table_read(const char *path, flow_position named, flow_diagnosti
   }
   if (status == SIM_OK) {
     *r = (reader){.table = t, .next = t->text, .line = 1};
-    status = read_all(r, named, diags);
+    status = read_all(r, named, may_be_empty, diags);
   }
   free(r);
   if (status == SIM_OK)
@@ -217,6 +218,18 @@ sim_status flow_table_read(const char *path, flow_position named, flow_diagnosti
   else
     flow_table_free(t);
   return status;
+}
+
+sim_status flow_table_read(const char *path, flow_position named, flow_diagnostics *diags,
+                           flow_table **out)
+{
+  return read_table(path, named, false, diags, out);
+}
+
+sim_status flow_table_read_list(const char *path, flow_position named, flow_diagnostics *diags,
+                                flow_table **out)
+{
+  return read_table(path, named, true, diags, out);
 }
 
 void flow_table_free(flow_table *table)

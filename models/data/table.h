@@ -32,6 +32,9 @@ typedef struct flow_table {
  *  is named; {0}: nowhere) or at the line of the file. `*out` is the caller's to free. */
 SIM_MUST_CHECK sim_status flow_table_read(const char *path, flow_position named,
                                           flow_diagnostics *diags, flow_table **out);
+/** The same of a list, which is one too when nobody is on it: a heading without rows. */
+SIM_MUST_CHECK sim_status flow_table_read_list(const char *path, flow_position named,
+                                               flow_diagnostics *diags, flow_table **out);
 void flow_table_free(flow_table *table);
 
 const char *flow_table_heading(const flow_table *table, size_t column);

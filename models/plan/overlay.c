@@ -431,8 +431,10 @@ sim_status flow_overlay_days(const flow_overlay *view, const flow_value *value, 
     const flow_time_profile *profile = flow_overlay_profile(view, value);
     return profile->count > 1 ? add_steps(view, profile, from, until, days) : SIM_OK;
   }
-  for (const flow_value *c = value->first; status == SIM_OK && c != NULL; c = c->next)
-    status = flow_overlay_days(view, c, from, until, days);
+  for (const flow_value *c = value->first; status == SIM_OK && c != NULL; c = c->next) {
+    if (c->from_day) status = flow_date_list_add_within(days, c->day, from, until);
+    if (status == SIM_OK) status = flow_overlay_days(view, c, from, until, days);
+  }
   return status;
 }
 

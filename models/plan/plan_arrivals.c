@@ -43,6 +43,19 @@ static double factor_at(flow_builder *b, const flow_value *season, double day)
   return factor[date.month - 1];
 }
 
+static double weekday_factor_at(flow_builder *b, const flow_value *weekdays, double day)
+{
+  double factor[7] = {1, 1, 1, 1, 1, 1, 1}, sum = 0;
+  weekdays = flow_overlay_node(b->view, weekdays, day);
+  if (weekdays == NULL || weekdays->shape != FLOW_SHAPE_MAP) return 1;
+  for (const flow_value *c = weekdays->first; c != NULL; c = c->next)
+    factor[c->word] = flow_build_number(b, c, day, 0, 1);
+  for (int d = 0; d < 7; d++) sum += factor[d];
+  if (sum > 0) return factor[flow_build_weekday(b, day)] * 7 / sum;
+  flow_build_error(b, weekdays, FLOW_SAYS(WEEKDAYS_ARE_ZERO));
+  return 1;
+}
+
 static double slope_at(const flow_time_profile *profile, double day)
 {
   size_t i = profile->count;
@@ -122,14 +135,19 @@ static void add_periods(flow_builder *b, const flow_value *rates)
   flow_date_list_sort(&b->days);
 }
 
-/* Pieces break where the rate does, at month starts when there is a season, and where periods of a
- * file of `rates` (NULL: none) begin and end. */
-static void build_pieces(flow_builder *b, const flow_value *rate, const flow_value *season,
+/* Pieces break where the rate does, at month starts when there is a season, at midnights when there
+ * are weekdays, and where periods of a file of `rates` (NULL: none) begin and end. */
+static void build_pieces(flow_builder *b, const flow_value *rate, flow_pattern pattern,
                          const flow_value *rates, flow_arrival_process *process)
 {
+  const flow_value *season = pattern.season;
   bool has_season = season != NULL && season->type != FLOW_VALUE_NO;
-  const flow_value *both[] = {rate, season};
-  flow_build_days(b, both, 2);
+  const flow_value *all[] = {rate, season, pattern.weekdays};
+  flow_build_days(b, all, 3);
+  if (pattern.weekdays != NULL && b->status == SIM_OK) {
+    b->status = flow_date_list_add_midnights(&b->days, b->plan->start, b->plan->end);
+    flow_date_list_sort(&b->days);
+  }
   if (has_season && b->status == SIM_OK) {
     b->status =
         flow_date_list_add_months(&b->days, b->scenario->start, b->plan->start, b->plan->end);
@@ -144,6 +162,7 @@ static void build_pieces(flow_builder *b, const flow_value *rate, const flow_val
     double end = i + 1 < b->days.count ? b->days.items[i + 1] : b->plan->end;
     flow_rate_piece piece = read_piece(b, rate, day, end);
     double factor = has_season ? factor_at(b, season, day) : 1;
+    if (pattern.weekdays != NULL) factor *= weekday_factor_at(b, pattern.weekdays, day);
     if (rates != NULL) factor *= rate_of_file(rates, day);
     piece.rate *= factor;
     piece.slope *= factor;
@@ -190,13 +209,13 @@ static void build_kind(flow_builder *b, const flow_value *kind, flow_arrival_pro
 }
 
 flow_arrival_process flow_build_process(flow_builder *b, const flow_value *kind,
-                                        const flow_value *season, const flow_value *rate,
+                                        flow_pattern pattern, const flow_value *rate,
                                         const flow_arrival_process *baseline)
 {
   flow_arrival_process process = {.kind = FLOW_PROCESS_POISSON};
   flow_build_fixed(b, kind);
   build_kind(b, kind, &process);
-  build_pieces(b, rate, season, rates_of(b, kind), &process);
+  build_pieces(b, rate, pattern, rates_of(b, kind), &process);
   process.layer_rate = baseline != NULL ? baseline->layer_rate : peak_of(b, &process);
   if (!(process.layer_rate > 0)) process.layer_rate = LAYER_RATE_OF_NOTHING;
   return process;
@@ -301,9 +320,10 @@ void flow_build_inflows(flow_builder *b)
     flow_build_fixed(b, group);
     group = flow_overlay_node(b->view, group, plan->start);
     inflows[i].group = (uint16_t)flow_node_index_group(b->index, group->text);
+    const flow_pattern pattern = {flow_value_get(value, FLOW_KEY(inflow, season)),
+                                  flow_value_get(value, FLOW_KEY(inflow, weekdays))};
     inflows[i].process =
-        flow_build_process(b, flow_value_get(value, FLOW_KEY(inflow, process)),
-                           flow_value_get(value, FLOW_KEY(inflow, season)),
+        flow_build_process(b, flow_value_get(value, FLOW_KEY(inflow, process)), pattern,
                            flow_value_get(value, FLOW_KEY(inflow, rate)),
                            b->baseline != NULL ? &b->baseline->inflows[i].process : NULL);
     build_bursts(b, flow_value_get(value, FLOW_KEY(inflow, burst)), &inflows[i].process);

@@ -88,6 +88,11 @@ const flow_value *flow_build_pick(const flow_builder *b, const flow_value *value
   return flow_overlay_node(b->view, flow_value_named(by_group, b->index->groups[group].id), day);
 }
 
+int flow_build_weekday(const flow_builder *b, double day)
+{
+  return flow_weekday_of_number(b->scenario->start + (int64_t)floor(day));
+}
+
 double flow_build_number(flow_builder *b, const flow_value *value, double day, double least,
                          double fallback)
 {
@@ -171,9 +176,19 @@ const sim_dist *flow_build_spec(flow_builder *b, const flow_value *at, const sim
   return dist;
 }
 
-const sim_dist *flow_build_dist(flow_builder *b, const flow_value *value, double day)
+/* Of distributions by date the one in force on `day`, the first before its own date too. */
+static const flow_value *dist_in_force(const flow_builder *b, const flow_value *value, double day)
 {
   value = flow_overlay_node(b->view, value, day);
+  if (value == NULL || value->first == NULL || !value->first->from_day) return value;
+  const flow_value *now = value->first;
+  while (now->next != NULL && now->next->day <= day) now = now->next;
+  return flow_overlay_node(b->view, now, day);
+}
+
+const sim_dist *flow_build_dist(flow_builder *b, const flow_value *value, double day)
+{
+  value = dist_in_force(b, value, day);
   if (value == NULL || value->type == FLOW_VALUE_NO) return NULL;
   sim_dist_spec spec;
   const bool is_list = value->rule != NULL && (value->rule->id == FLOW_KEY(waiting, waited) ||

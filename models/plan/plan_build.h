@@ -42,6 +42,9 @@ void flow_build_error(flow_builder *b, const flow_value *value, flow_message_id 
 /** Write the date of `day` into `text`. */
 void flow_build_date(const flow_builder *b, double day, char text[11]);
 
+/** The day of the week of `day`, 0 a Monday. */
+int flow_build_weekday(const flow_builder *b, double day);
+
 /** The days on which rules that hang on these nodes may change: plan.start, then every change
  *  in (start, end), ascending, in b->days. */
 void flow_build_days(flow_builder *b, const flow_value *const *values, size_t count);
@@ -89,9 +92,14 @@ flow_return flow_build_return(flow_builder *b, const flow_value *value, double d
 
 /* ---- the parts of a plan, each in its own file ---- */
 
-/** Arrivals at a rate; `kind` is how they are spread, `season` monthly factors or NULL. */
+/** What a rate is multiplied by: factors by month and by day of the week, each NULL or given. */
+typedef struct flow_pattern {
+  const flow_value *season, *weekdays;
+} flow_pattern;
+
+/** Arrivals at a rate; `kind` is how they are spread. */
 flow_arrival_process flow_build_process(flow_builder *b, const flow_value *kind,
-                                        const flow_value *season, const flow_value *rate,
+                                        flow_pattern pattern, const flow_value *rate,
                                         const flow_arrival_process *baseline);
 void flow_build_groups(flow_builder *b);
 void flow_build_inflows(flow_builder *b);

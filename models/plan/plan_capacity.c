@@ -79,27 +79,58 @@ static int32_t sum_of(int32_t places, int32_t extra)
   return places >= FLOW_UNLIMITED - extra ? FLOW_UNLIMITED : places + extra;
 }
 
+/* A surge of a facility: its block by date, and the seasons that it has; the weather's are its own. */
+typedef struct surge_part {
+  const flow_value *place;
+  flow_date_list seasons;
+  bool has_weather;
+} surge_part;
+
+/* What makes the places of a facility. */
+typedef struct capacity {
+  const flow_value *places, *weekdays; /* weekdays: NULL when every day is alike */
+  const flow_value *surge;
+  surge_part *parts; /* a list holds only while it is what `surge` says */
+  uint32_t part_count;
+  const flow_value *list; /* NULL: there is one, or none */
+} capacity;
+
 /* All days on which the number of places may step. */
-static void add_place_days(flow_builder *b, const flow_value *places, const flow_value *surge,
-                           const flow_date_list *seasons, flow_date_list *days)
+static void add_place_days(flow_builder *b, const capacity *c, flow_date_list *days)
 {
-  const flow_value *both[] = {places, surge};
-  flow_build_days(b, both, 2);
+  const flow_value *all[] = {c->places, c->weekdays, c->surge};
+  flow_build_days(b, all, 3);
   for (size_t i = 0; i < b->days.count && b->status == SIM_OK; i++) {
-    const flow_value *value = flow_overlay_node(b->view, places, b->days.items[i]);
+    const flow_value *value = flow_overlay_node(b->view, c->places, b->days.items[i]);
     b->status = flow_date_list_add(days, b->days.items[i]);
     if (value->type == FLOW_VALUE_NUMBER) add_steps(b, flow_overlay_profile(b->view, value), days);
   }
-  for (size_t i = 0; i < seasons->count && b->status == SIM_OK; i++) {
-    if (seasons->items[i] < b->plan->end) b->status = flow_date_list_add(days, seasons->items[i]);
+  if (c->weekdays != NULL && b->status == SIM_OK)
+    b->status = flow_date_list_add_midnights(days, b->plan->start, b->plan->end);
+  for (uint32_t k = 0; k < c->part_count && b->status == SIM_OK; k++) {
+    const surge_part *s = &c->parts[k];
+    for (size_t i = 0; !s->has_weather && i < s->seasons.count && b->status == SIM_OK; i++)
+      if (s->seasons.items[i] < b->plan->end)
+        b->status = flow_date_list_add(days, s->seasons.items[i]);
   }
   flow_date_list_sort(days);
 }
 
-/* Places from `day` on, `middle` being halfway to the next step. */
-static int32_t open_between(flow_builder *b, const flow_value *places, double day, double middle)
+/* The places that the day of the week has, or NULL. */
+static const flow_value *of_weekday(const flow_builder *b, const flow_value *weekdays, double day)
 {
-  const flow_value *value = flow_overlay_node(b->view, places, day);
+  weekdays = flow_overlay_node(b->view, weekdays, day);
+  const int today = flow_build_weekday(b, day);
+  const flow_value *c = weekdays != NULL ? weekdays->first : NULL;
+  while (c != NULL && c->word != today) c = c->next;
+  return c;
+}
+
+/* Places from `day` on, `middle` being halfway to the next step. */
+static int32_t open_between(flow_builder *b, const capacity *c, double day, double middle)
+{
+  const flow_value *today = of_weekday(b, c->weekdays, day);
+  const flow_value *value = flow_overlay_node(b->view, today != NULL ? today : c->places, day);
   if (value->type != FLOW_VALUE_NUMBER) return FLOW_UNLIMITED;
   double open = floor(flow_overlay_value(b->view, value, middle) + 0.5);
   if (open < 0 && !flow_overlay_is_sampled(b->view)) {
@@ -110,11 +141,10 @@ static int32_t open_between(flow_builder *b, const flow_value *places, double da
   return whole_places(open);
 }
 
-static void build_schedule(flow_builder *b, const flow_value *places, const flow_value *surge,
-                           const flow_date_list *seasons, flow_facility *out)
+static void build_schedule(flow_builder *b, const capacity *c, flow_facility *out)
 {
   flow_date_list days = {0};
-  add_place_days(b, places, surge, seasons, &days);
+  add_place_days(b, c, &days);
   flow_places *schedule = flow_build_array(b, days.count, sizeof *schedule);
   uint32_t count = 0;
   for (size_t i = 0; schedule != NULL && b->status == SIM_OK && i < days.count; i++) {
@@ -123,9 +153,13 @@ static void build_schedule(flow_builder *b, const flow_value *places, const flow
     double day = days.items[i];
     double next = i + 1 < days.count ? days.items[i + 1] : b->plan->end;
     double middle = 0.5 * (day + next);
-    int32_t open = open_between(b, places, day, middle);
-    if (is_in_season(seasons, day))
-      open = sum_of(open, extra_at(b, flow_overlay_node(b->view, surge, day), day));
+    int32_t open = open_between(b, c, day, middle);
+    const bool holds = c->list == NULL || flow_overlay_node(b->view, c->surge, day) == c->list;
+    for (uint32_t k = 0; holds && k < c->part_count; k++) {
+      const surge_part *s = &c->parts[k];
+      if (!s->has_weather && is_in_season(&s->seasons, day))
+        open = sum_of(open, extra_at(b, flow_overlay_node(b->view, s->place, day), day));
+    }
     if (count == 0 || schedule[count - 1].places != open)
       schedule[count++] = (flow_places){.from = day, .places = open};
   }
@@ -181,25 +215,39 @@ static void read_seasons(flow_builder *b, const flow_value *surge, flow_date_lis
   if (b->status == SIM_OK) b->status = flow_date_list_add(seasons, b->plan->end);
 }
 
-void flow_build_places(flow_builder *b, const flow_value *facility, flow_facility *out)
+/* What stands at `place` now, when it is a surge: its seasons, and the weather of those that have it. */
+static void add_surge(flow_builder *b, const flow_value *place, capacity *c, flow_facility *out)
 {
-  const flow_value *places = flow_value_get(facility, FLOW_KEY(facility, places));
-  const flow_value *surge = flow_value_get(facility, FLOW_KEY(facility, surge));
-  const flow_value *now = flow_overlay_node(b->view, surge, b->plan->start);
+  const flow_value *now = flow_overlay_node(b->view, place, b->plan->start);
+  if (now == NULL || now->shape != FLOW_SHAPE_MAP) return;
+  surge_part *s = &c->parts[c->part_count++];
   const flow_value *weather =
       flow_overlay_get(b->view, now, FLOW_KEY(surge, weather), b->plan->start);
-  bool has_surge = now != NULL && now->shape == FLOW_SHAPE_MAP;
-  bool has_weather = weather != NULL && weather->shape == FLOW_SHAPE_MAP;
-  flow_date_list seasons = {0};
-  flow_date_list none = {0};
-  if (has_surge) read_seasons(b, now, &seasons);
-  if (has_weather) {
-    const flow_value *season = flow_value_get(now, FLOW_KEY(surge, season));
-    flow_build_fixed(b, weather);
-    if (season != NULL) flow_build_fixed(b, season);
-    check_surge_stays(b, surge, now);
-    build_weather(b, now, weather, &seasons, &out->weather);
-  }
-  build_schedule(b, places, surge, has_weather ? &none : &seasons, out);
-  flow_date_list_free(&seasons);
+  *s = (surge_part){.place = place,
+                    .has_weather = weather != NULL && weather->shape == FLOW_SHAPE_MAP};
+  read_seasons(b, now, &s->seasons);
+  if (!s->has_weather) return;
+  const flow_value *season = flow_value_get(now, FLOW_KEY(surge, season));
+  flow_build_fixed(b, weather);
+  if (season != NULL) flow_build_fixed(b, season);
+  check_surge_stays(b, place, now);
+  build_weather(b, now, weather, &s->seasons, &out->weather);
+}
+
+void flow_build_places(flow_builder *b, const flow_value *facility, flow_facility *out)
+{
+  const flow_value *surge_value = flow_value_get(facility, FLOW_KEY(facility, surge));
+  const flow_value *now = flow_overlay_node(b->view, surge_value, b->plan->start);
+  const bool is_list = now != NULL && now->shape == FLOW_SHAPE_LIST;
+  capacity c = {.places = flow_value_get(facility, FLOW_KEY(facility, places)),
+                .weekdays = flow_value_get(facility, FLOW_KEY(facility, places_by_weekday)),
+                .surge = surge_value,
+                .list = is_list ? now : NULL,
+                .parts = flow_build_array(b, is_list ? now->children : 1, sizeof *c.parts)};
+  if (c.parts == NULL) return;
+  for (const flow_value *one = is_list ? now->first : NULL; one != NULL; one = one->next)
+    add_surge(b, one, &c, out);
+  if (!is_list) add_surge(b, surge_value, &c, out);
+  build_schedule(b, &c, out);
+  for (uint32_t k = 0; k < c.part_count; k++) flow_date_list_free(&c.parts[k].seasons);
 }

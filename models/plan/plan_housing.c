@@ -138,7 +138,7 @@ void flow_build_pools(flow_builder *b)
   for (uint32_t p = 0; p < plan->pool_count && b->status != SIM_E_MEMORY; p++) {
     const flow_value *value = b->index->nodes[plan->facility_count + p].value;
     pools[p].supply =
-        flow_build_process(b, flow_value_get(value, FLOW_KEY(pool, process)), NULL,
+        flow_build_process(b, flow_value_get(value, FLOW_KEY(pool, process)), (flow_pattern){0},
                            flow_value_get(value, FLOW_KEY(pool, supply)),
                            b->baseline != NULL ? &b->baseline->pools[p].supply : NULL);
     build_pool(b, value, &pools[p]);

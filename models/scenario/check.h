@@ -114,6 +114,10 @@ bool flow_check_range(flow_checker *c, const flow_value *value, const flow_key *
 void flow_check_dist(flow_checker *c, flow_value *value, const flow_key *row,
                      flow_control_draws drawn);
 
+/** A map from date to distribution, dates ascending. */
+void flow_check_dated_dist(flow_checker *c, flow_value *value, const flow_key *row,
+                           flow_control_draws drawn);
+
 /* check_file.c: tables beside the scenario. */
 
 /** The table that the value names, or NULL when told; the caller's to free. */

@@ -63,6 +63,14 @@ static void check_pairs(flow_checker *c, const flow_value *f)
   check_evicted(c, f, evicts);
 }
 
+/** What a surge opens at most. */
+static double extra_of(const flow_value *surge)
+{
+  const flow_value *extra = flow_value_named(surge, "extra");
+  if (extra && extra->type == FLOW_VALUE_NO) return INFINITY;
+  return extra && extra->type == FLOW_VALUE_NUMBER ? extra->profile.pieces[0].value : 0;
+}
+
 /** The most places the facility has at any time; INFINITY when unlimited. */
 static double most_places(const flow_checker *c, const flow_value *f)
 {
@@ -71,10 +79,24 @@ static double most_places(const flow_checker *c, const flow_value *f)
   if (places->type != FLOW_VALUE_NUMBER) return NAN;
   double until = isinf(c->end_day) ? 1e6 : c->end_day;
   double most = flow_time_profile_peak(&places->profile, -1e6, until);
-  const flow_value *extra = flow_value_named(flow_value_named(f, "surge"), "extra");
-  if (extra && extra->type == FLOW_VALUE_NO) return INFINITY;
-  if (extra && extra->type == FLOW_VALUE_NUMBER) most += extra->profile.pieces[0].value;
+  const flow_value *by_day = flow_value_named(f, "places_by_weekday");
+  for (const flow_value *day = by_day ? by_day->first : NULL; day; day = day->next)
+    if (day->type == FLOW_VALUE_NUMBER) most = fmax(most, day->profile.pieces[0].value);
+  const flow_value *surge = flow_value_named(f, "surge");
+  if (surge && surge->shape != FLOW_SHAPE_LIST) return most + extra_of(surge);
+  for (const flow_value *one = surge ? surge->first : NULL; one; one = one->next)
+    most += extra_of(one);
   return most;
+}
+
+static void check_weather(flow_checker *c, const flow_value *f)
+{
+  const flow_value *surge = flow_value_named(f, "surge");
+  unsigned count = 0;
+  if (!surge || surge->shape != FLOW_SHAPE_LIST) return;
+  for (const flow_value *one = surge->first; one; one = one->next)
+    count += flow_value_named(one, "weather") != NULL;
+  if (count > 1) flow_check_tell(c, surge->key_at, FLOW_SAYS(ONE_WEATHER), f->key, count);
 }
 
 /** The residents given for it at the start; NAN when something is wrong there. */
@@ -255,6 +277,17 @@ static void check_bursts(flow_checker *c, const flow_value *inflow)
       flow_check_warn(c, b->key_at, FLOW_SAYS(BURST_OUTSIDE), b->key, b->text);
 }
 
+static void check_weekdays(flow_checker *c, const flow_value *inflow, bool has_file)
+{
+  const flow_value *weekdays = flow_value_named(inflow, "weekdays");
+  if (!weekdays || weekdays->shape != FLOW_SHAPE_MAP) return;
+  if (has_file) flow_check_tell(c, weekdays->key_at, FLOW_SAYS(WEEKDAYS_BESIDE_FILE));
+  double sum = 7.0 - weekdays->children;
+  for (const flow_value *day = weekdays->first; day; day = day->next)
+    sum += day->type == FLOW_VALUE_NUMBER ? day->profile.pieces[0].value : 1;
+  if (sum == 0) flow_check_tell(c, weekdays->at, FLOW_SAYS(WEEKDAYS_ARE_ZERO));
+}
+
 static void check_inflow(flow_checker *c, flow_value *inflow)
 {
   check_bursts(c, inflow);
@@ -269,6 +302,7 @@ static void check_inflow(flow_checker *c, flow_value *inflow)
     flow_check_tell(c, process->at, FLOW_SAYS(WITH_FILE_ONLY));
   if (file && rate) flow_check_tell(c, rate->key_at, FLOW_SAYS(RATE_BESIDE_FILE));
   if (file && season) flow_check_tell(c, season->key_at, FLOW_SAYS(SEASON_BESIDE_FILE));
+  check_weekdays(c, inflow, file != NULL);
   if (!file && !rate && !flow_value_named(inflow, "burst"))
     flow_check_tell(c, inflow->key_at, FLOW_SAYS(NO_ARRIVALS), inflow->key);
   if (!rate) {
@@ -303,6 +337,7 @@ void flow_check_combinations(flow_checker *c)
     check_initial(c, f);
     check_blocked(c, f);
     check_reserved(c, f);
+    check_weather(c, f);
   }
   const flow_value *pools = flow_value_named(c->root, "housing");
   for (const flow_value *p = pools ? pools->first : NULL; p; p = p->next) check_pool(c, p);

@@ -173,6 +173,32 @@ static void check_family(flow_checker *c, flow_value *family, const flow_key *ro
   if (strcmp(family->key, "empirical") == 0) flow_check_column(c, family);
 }
 
+void flow_check_dated_dist(flow_checker *c, flow_value *value, const flow_key *row,
+                           flow_control_draws drawn)
+{
+  flow_key *once = flow_arena_take(c->arena, sizeof *once);
+  if (!once) {
+    c->no_memory = true;
+    return;
+  }
+  *once = *row;
+  once->forms &= ~(unsigned)(FLOW_KEY_DATED | FLOW_KEY_BY_GROUP);
+  double latest = -INFINITY;
+  for (flow_value *child = value->first; child; child = child->next) {
+    flow_date date;
+    if (!flow_date_read(child->key, &date) || date.year < 1900 || date.year > 2200) {
+      flow_check_tell_date_key(c, child);
+      continue;
+    }
+    child->from_day = true;
+    child->day = (double)(flow_date_number(date) - c->start);
+    if (child->day <= latest)
+      flow_check_tell(c, child->key_at, FLOW_SAYS(LATER_DATE_BEFORE), child->key);
+    latest = child->day;
+    flow_check_value(c, child, once, drawn);
+  }
+}
+
 void flow_check_dist(flow_checker *c, flow_value *value, const flow_key *row,
                      flow_control_draws drawn)
 {

@@ -13,7 +13,10 @@ flow_table *flow_check_open(flow_checker *c, const flow_value *file)
 {
   const char *path = flow_path_beside(c->arena, file->at.file ? file->at.file : "", file->text);
   flow_table *table = NULL;
-  sim_status status = path ? flow_table_read(path, file->at, c->diags, &table) : SIM_E_MEMORY;
+  const bool is_list = file->rule && strcmp(file->rule->section, "initial") == 0;
+  sim_status status = !path     ? SIM_E_MEMORY
+                      : is_list ? flow_table_read_list(path, file->at, c->diags, &table)
+                                : flow_table_read(path, file->at, c->diags, &table);
   if (status == SIM_E_MEMORY) c->no_memory = true;
   return status == SIM_OK ? table : NULL;
 }

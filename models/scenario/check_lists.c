@@ -15,8 +15,10 @@ typedef struct people {
   flow_checker *c;
   flow_table *table;
   flow_row_faults faults;
+  const flow_value *facility;                      /* whose rows these are */
   int group, persons, since, days, blocked, ready; /* columns */
-  int64_t *dates;                                  /* scratch, [row_count] */
+  int where, blocked_days;
+  int64_t *dates; /* scratch, [row_count] */
   double *numbers;
 } people;
 
@@ -27,6 +29,30 @@ static const char *const since_called[] = {
 static const char *const days_called[] = {"days", "dagen", "waited", "gewacht", "wachtdagen", NULL};
 static const char *const blocked_called[] = {"blocked", "geblokkeerd", "uitstroomklaar", NULL};
 static const char *const ready_called[] = {"ready date", "datum uitstroomklaar", NULL};
+
+static const char *const facility_called[] = {"facility", "voorziening", NULL};
+static const char *const blocked_days_called[] = {"blocked days", "dagen geblokkeerd", NULL};
+
+/* One table may have the people of several facilities. */
+static bool is_here(const people *p, size_t row)
+{
+  if (p->where == FLOW_NO_COLUMN) return true;
+  const char *text = flow_table_cell(p->table, row, (size_t)p->where);
+  const flow_value *label = flow_value_named(p->facility, "label");
+  return strcasecmp(text, p->facility->key) == 0 ||
+         (label && label->text && strcasecmp(text, label->text) == 0);
+}
+
+static bool is_a_facility(const people *p, const char *text)
+{
+  const flow_value *all = flow_value_named(p->c->root, "facilities");
+  for (const flow_value *f = all ? all->first : NULL; f; f = f->next) {
+    const flow_value *label = flow_value_named(f, "label");
+    if (strcasecmp(text, f->key) == 0) return true;
+    if (label && label->text && strcasecmp(text, label->text) == 0) return true;
+  }
+  return false;
+}
 
 static bool has_size(const flow_value *group, double persons)
 {
@@ -101,6 +127,20 @@ static bool is_yes(const char *text)
   return false;
 }
 
+/* How long those who are blocked have been so, where it is known. */
+static bool read_blocked_days(people *p, double *rows)
+{
+  if (!read_numbers(p, p->blocked_days)) return false;
+  for (size_t r = 0; r < p->table->row_count; r++) {
+    if (isnan(p->numbers[r])) continue;
+    if (p->numbers[r] < 0 || p->numbers[r] > rows[4 * r + 2])
+      flow_row_faults_add(&p->faults, "blocked for longer than inside", r, "%g days",
+                          p->numbers[r]);
+    rows[4 * r + 3] = p->numbers[r];
+  }
+  return true;
+}
+
 /* Into the fourth: -1 not blocked, NAN blocked since nobody knows when, else days so. */
 static bool read_blocked(people *p, double *rows)
 {
@@ -109,6 +149,7 @@ static bool read_blocked(people *p, double *rows)
         p->blocked != FLOW_NO_COLUMN ? flow_table_cell(p->table, r, (size_t)p->blocked) : "";
     rows[4 * r + 3] = is_yes(text) ? NAN : -1;
   }
+  if (p->blocked_days != FLOW_NO_COLUMN && !read_blocked_days(p, rows)) return false;
   if (p->ready == FLOW_NO_COLUMN) return true;
   if (!read_dates(p, p->ready)) return false;
   for (size_t r = 0; r < p->table->row_count; r++) {
@@ -143,6 +184,8 @@ static bool find_columns(people *p, bool is_inside)
   p->days = flow_column_find(p->table, days_called);
   p->blocked = is_inside ? flow_column_find(p->table, blocked_called) : FLOW_NO_COLUMN;
   p->ready = is_inside ? flow_column_find(p->table, ready_called) : FLOW_NO_COLUMN;
+  p->blocked_days = is_inside ? flow_column_find(p->table, blocked_days_called) : FLOW_NO_COLUMN;
+  p->where = flow_column_find(p->table, facility_called);
   const flow_value *groups = flow_value_named(p->c->root, "groups");
   if (p->group == FLOW_NO_COLUMN && groups && groups->children > 1)
     flow_column_missing(p->table, "group", p->c->diags);
@@ -153,25 +196,47 @@ static bool find_columns(people *p, bool is_inside)
   return false;
 }
 
+static void find_strangers(people *p)
+{
+  for (size_t r = 0; p->where != FLOW_NO_COLUMN && r < p->table->row_count; r++) {
+    const char *text = flow_table_cell(p->table, r, (size_t)p->where);
+    if (!is_a_facility(p, text))
+      flow_row_faults_add(&p->faults, "not a facility of the scenario", r, "'%.40s'", text);
+  }
+}
+
+/* The rows of this facility, in their order; returns how many. */
+static size_t keep_here(const people *p, double *rows)
+{
+  size_t kept = 0;
+  for (size_t r = 0; r < p->table->row_count; r++)
+    if (is_here(p, r)) memmove(&rows[4 * kept++], &rows[4 * r], 4 * sizeof *rows);
+  return kept;
+}
+
 static void read_people(people *p, flow_value *value, double *rows)
 {
   const bool is_inside = strcmp(value->key, "residents_file") == 0;
   if (!find_columns(p, is_inside) || !read_elapsed(p, rows) || !read_blocked(p, rows) ||
       !read_persons(p, rows))
     return;
+  find_strangers(p);
   flow_row_faults_tell(&p->faults, p->table, FLOW_SEVERITY_ERROR, p->c->diags);
   if (p->faults.count > 0) return;
-  for (size_t r = 0; r < p->table->row_count; r++) p->numbers[r] = rows[4 * r + 2];
-  const flow_numbers_description days = flow_numbers_describe(p->numbers, p->table->row_count);
+  const size_t count = keep_here(p, rows);
+  for (size_t r = 0; r < count; r++) p->numbers[r] = rows[4 * r + 2];
+  flow_numbers_description days = flow_numbers_describe(p->numbers, count);
+  if (count == 0) days = (flow_numbers_description){0};
   if (is_inside)
-    flow_check_note(p->c, value->at, FLOW_SAYS(READ_RESIDENTS), value->text, p->table->row_count,
-                    days.mean, days.least, days.largest);
+    flow_check_note(p->c, value->at, FLOW_SAYS(READ_RESIDENTS), value->text, count, days.mean,
+                    days.least, days.largest);
   else
-    flow_check_note(p->c, value->at, FLOW_SAYS(READ_LIST), value->text, p->table->row_count,
-                    days.mean, days.least, days.largest);
-  value->word = p->blocked != FLOW_NO_COLUMN || p->ready != FLOW_NO_COLUMN;
+    flow_check_note(p->c, value->at, FLOW_SAYS(READ_LIST), value->text, count, days.mean,
+                    days.least, days.largest);
+  value->word = p->blocked != FLOW_NO_COLUMN || p->ready != FLOW_NO_COLUMN ||
+                p->blocked_days != FLOW_NO_COLUMN;
   value->values = rows;
-  value->value_count = 4 * p->table->row_count;
+  value->value_count = 4 * count;
 }
 
 void flow_check_list_file(flow_checker *c, flow_value *value)
@@ -180,9 +245,10 @@ void flow_check_list_file(flow_checker *c, flow_value *value)
   if (!t) return;
   people p = {.c = c,
               .table = t,
-              .dates = malloc(t->row_count * sizeof *p.dates),
-              .numbers = malloc(t->row_count * sizeof *p.numbers)};
-  double *rows = flow_arena_take(c->arena, 4 * t->row_count * sizeof *rows);
+              .facility = value->parent->parent,
+              .dates = malloc((t->row_count + 1) * sizeof *p.dates),
+              .numbers = malloc((t->row_count + 1) * sizeof *p.numbers)};
+  double *rows = flow_arena_take(c->arena, 4 * (t->row_count + 1) * sizeof *rows);
   if (p.dates && p.numbers && rows)
     read_people(&p, value, rows);
   else

@@ -155,6 +155,15 @@ static void check_month_key(flow_checker *c, flow_value *child)
   if (child->month == 0) flow_check_tell(c, child->key_at, FLOW_SAYS(NOT_A_MONTH), child->key);
 }
 
+static void check_weekday_key(flow_checker *c, flow_value *child)
+{
+  static const char *const days[] = {"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
+  child->word = -1;
+  for (int d = 0; d < 7; d++)
+    if (strcmp(child->key, days[d]) == 0) child->word = d;
+  if (child->word < 0) flow_check_tell(c, child->key_at, FLOW_SAYS(NOT_A_WEEKDAY), child->key);
+}
+
 static void check_number_key(flow_checker *c, flow_value *child, unsigned names)
 {
   long number = all_digits(child->key) ? strtol(child->key, NULL, 10) : -1;
@@ -195,6 +204,8 @@ void flow_check_map(flow_checker *c, flow_value *value, const flow_key *row,
       check_date_key(c, child);
     else if (row->names & FLOW_NAME_KIND_MONTH)
       check_month_key(c, child);
+    else if (row->names & FLOW_NAME_KIND_WEEKDAY)
+      check_weekday_key(c, child);
     else if (row->names & (FLOW_NAME_KIND_YEAR | FLOW_NAME_KIND_WHOLE))
       check_number_key(c, child, row->names);
     else if (!(row->names & (FLOW_NAME_KIND_OWN | FLOW_NAME_KIND_PATH)))

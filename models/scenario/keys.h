@@ -31,7 +31,7 @@ typedef enum flow_form {
   FLOW_FORM_CHANGE = 1u << 16,  /* a lever's change of what its key names */
   FLOW_FORM_FILE = 1u << 17,    /* a data file beside the scenario */
   /* and how */
-  FLOW_KEY_DATED = 1u << 20,    /* a number may change on dates */
+  FLOW_KEY_DATED = 1u << 20,    /* a number, or a distribution, may change on dates */
   FLOW_KEY_BY_GROUP = 1u << 21, /* given once, or as a map from group to value */
   FLOW_KEY_WHOLE = 1u << 22,    /* a whole number */
   FLOW_KEY_ABOVE = 1u << 23,    /* above `min`, not at it */
@@ -60,6 +60,7 @@ typedef enum flow_name_kind {
   FLOW_NAME_KIND_MONTH = 1u << 19, /* jan to dec */
   FLOW_NAME_KIND_WHOLE = 1u << 20, /* 1, 2, 3 ... */
   FLOW_NAME_KIND_PATH = 1u << 21,
+  FLOW_NAME_KIND_WEEKDAY = 1u << 22, /* mon to sun */
 } flow_name_kind;
 
 /** What a number, or a list of parts, is to the distribution it belongs to. */

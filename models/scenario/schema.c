@@ -104,6 +104,7 @@ static const char *pattern_of_keys(unsigned names)
   if (names & FLOW_NAME_KIND_DATE) return DATE_PATTERN;
   if (names & FLOW_NAME_KIND_YEAR) return "^[0-9]{4}$";
   if (names & FLOW_NAME_KIND_MONTH) return "^(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)$";
+  if (names & FLOW_NAME_KIND_WEEKDAY) return "^(mon|tue|wed|thu|fri|sat|sun)$";
   if (names & FLOW_NAME_KIND_WHOLE) return "^[0-9]{1,2}$";
   return NULL;
 }
@@ -165,6 +166,8 @@ static void add_forms(const writer *w, json_t *any, const flow_key *key)
                        reference(strcmp(key->inner, "mixture") ? key->inner : "part")));
   if (forms & FLOW_FORM_MAP) json_array_append_new(any, map_of_section(w, key));
   if (forms & FLOW_FORM_DIST) json_array_append_new(any, reference("distribution"));
+  if ((forms & FLOW_FORM_DIST) && (forms & FLOW_KEY_DATED))
+    json_array_append_new(any, map_of(reference("distribution"), DATE_PATTERN));
 }
 
 /** The schema of a value of the row, in all its forms. */

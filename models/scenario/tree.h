@@ -58,6 +58,7 @@ struct flow_value {
   bool implied;  /* a default that the checker added */
   bool unnamed;  /* a distribution's name: paths leave it out */
   bool by_group; /* its key is a group: paths may leave it out */
+  bool from_day; /* its key is a date: a distribution that holds from `day` on */
 
   const flow_key *rule; /* NULL until checked */
   flow_value_type type;

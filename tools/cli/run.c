@@ -3,6 +3,7 @@
 
 #include "engine/parallel/machines.h"
 #include "tools/cli/run_session.h"
+#include "tools/files/end_state.h"
 #include "tools/files/outdir.h"
 #include "tools/files/part.h"
 #include "tools/files/tables.h"
@@ -264,6 +265,8 @@ static tool_exit run_and_tell(tool_session *session, showing *shown, const tool_
     if (written != TOOL_DONE) files = NULL;
   }
   if (options->workbook != NULL) worst = worse(worst, write_workbook(session, files));
+  if (options->end_state != NULL)
+    worst = worse(worst, tool_end_state_write(session, options->end_state));
   return worse(worst, tool_exit_of(print_results(session, files)));
 }
 

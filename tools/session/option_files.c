@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tools/session/option_sets.h"
 
-enum { WORKBOOK = TOOL_NO_LETTER, CSV, PER_REPLICATION };
+enum { WORKBOOK = TOOL_NO_LETTER, CSV, PER_REPLICATION, END_STATE };
 
 static const char *const kinds[] = {"plain", "nl", NULL};
 
@@ -11,9 +11,10 @@ static error_t take(int key, char *text, struct argp_state *state)
   switch (key) {
     case WORKBOOK: out->workbook = text; return 0;
     case CSV: out->has_dutch_csv = tool_option_word(state, "--csv", text, kinds) == 1; return 0;
+    case END_STATE: out->end_state = text; return 0;
     case PER_REPLICATION: out->per_replication = true; return 0;
     case ARGP_KEY_END:
-      if (out->has_dutch_csv && out->output == NULL)
+      if (out->has_dutch_csv && out->output == NULL && out->end_state == NULL)
         argp_error(state, "--csv says how files are written: give it with -o DIR");
       if (out->per_replication && out->output == NULL)
         argp_error(state, "--per-replication adds a file: give it with -o DIR");
@@ -34,6 +35,11 @@ static const struct argp_option options[] = {
     {.name = "per-replication",
      .key = PER_REPLICATION,
      .doc = "also write replications.csv: every indicator of every replication"},
+    {.name = "end-state",
+     .key = END_STATE,
+     .arg = "DIR",
+     .doc = "write bewoners.csv and lijst.csv of the last day to DIR, from which the scenario of "
+            "what comes after can start"},
     {0}};
 
 const struct argp tool_argp_files = {.options = options, .parser = take};

@@ -92,6 +92,7 @@ typedef struct tool_options {
   int scenario_count;
   const char *scenario_text; /* of the first, where it stands elsewhere; NULL: in its file */
   const char *output, *policies, *against; /* NULL: not given */
+  const char *end_state;                   /* a directory for the last day; NULL: not given */
   const char *waterfall;                   /* a policy to add up lever by lever; NULL: not given */
   uint32_t replications;                   /* 0: as the scenario says */
   bool has_seed, has_only;

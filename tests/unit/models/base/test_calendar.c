@@ -66,9 +66,19 @@ static void a_date_prints_as_it_is_read(void **state)
   assert_string_equal(text, "2016-02-29");
 }
 
+static void the_week_begins_on_monday(void **state)
+{
+  (void)state;
+  assert_int_equal(flow_weekday_of_number(flow_date_number((flow_date){2015, 1, 1})), 3);
+  assert_int_equal(flow_weekday_of_number(flow_date_number((flow_date){2024, 2, 29})), 3);
+  assert_int_equal(flow_weekday_of_number(flow_date_number((flow_date){1900, 1, 1})), 0);
+  assert_int_equal(flow_weekday_of_number(flow_date_number((flow_date){1969, 12, 28})), 6);
+}
+
 int main(void)
 {
   const struct CMUnitTest tests[] = {
+      cmocka_unit_test(the_week_begins_on_monday),
       cmocka_unit_test(known_dates_have_known_numbers),
       cmocka_unit_test(every_fourth_year_is_a_leap_year_but_few_centuries),
       cmocka_unit_test(every_number_goes_to_a_date_and_back),
