@@ -111,7 +111,8 @@ static int32_t open_between(flow_builder *b, const flow_value *places, double da
 }
 
 static void build_schedule(flow_builder *b, const flow_value *places, const flow_value *surge,
-                           const flow_date_list *seasons, flow_facility *out)
+                           const flow_date_list *seasons, const flow_places **out,
+                           uint32_t *out_count)
 {
   flow_date_list days = {0};
   add_place_days(b, places, surge, seasons, &days);
@@ -130,8 +131,15 @@ static void build_schedule(flow_builder *b, const flow_value *places, const flow
       schedule[count++] = (flow_places){.from = day, .places = open};
   }
   flow_date_list_free(&days);
-  out->places = schedule;
-  out->places_count = count;
+  *out = schedule;
+  *out_count = count;
+}
+
+void flow_build_steps(flow_builder *b, const flow_value *number, const flow_places **out,
+                      uint32_t *count)
+{
+  const flow_date_list none = {0};
+  build_schedule(b, number, NULL, &none, out, count);
 }
 
 static void build_weather(flow_builder *b, const flow_value *surge, const flow_value *weather,
@@ -200,6 +208,7 @@ void flow_build_places(flow_builder *b, const flow_value *facility, flow_facilit
     check_surge_stays(b, surge, now);
     build_weather(b, now, weather, &seasons, &out->weather);
   }
-  build_schedule(b, places, surge, has_weather ? &none : &seasons, out);
+  build_schedule(b, places, surge, has_weather ? &none : &seasons, &out->places,
+                 &out->places_count);
   flow_date_list_free(&seasons);
 }

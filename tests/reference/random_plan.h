@@ -54,7 +54,8 @@
   X(SINCE, "since")                                                                                \
   X(BLOCKED_SINCE, "blocked_since")                                                                \
   X(LISTS, "lists")                                                                                \
-  X(WAITED, "waited")
+  X(WAITED, "waited")                                                                              \
+  X(STOCK, "stock")
 
 #define RANDOM_FEATURE_NAME(name, word) RANDOM_##name,
 typedef enum random_feature {
