@@ -24,6 +24,7 @@ static const flow_per line_pers[] = {[FLOW_WORD(per, place_day)] = FLOW_PER_PLAC
                                      [FLOW_WORD(per, admission)] = FLOW_PER_ADMISSION,
                                      [FLOW_WORD(per, exit)] = FLOW_PER_EXIT,
                                      [FLOW_WORD(per, dwelling)] = FLOW_PER_DWELLING,
+                                     [FLOW_WORD(per, dwelling_day)] = FLOW_PER_DWELLING_DAY,
                                      [FLOW_WORD(per, year)] = FLOW_PER_YEAR};
 
 static const struct lever_amount {
@@ -106,7 +107,9 @@ static void read_line(reading *r, const flow_value *line)
     add_node(r, d, nodes, c);
   if (group == NULL) return;
   d->line.group = (uint32_t)flow_node_index_group(r->policies->index, group->text);
-  if (d->line.per != FLOW_PER_PLACE_DAY && d->line.per != FLOW_PER_YEAR) return;
+  if (d->line.per != FLOW_PER_PLACE_DAY && d->line.per != FLOW_PER_DWELLING_DAY &&
+      d->line.per != FLOW_PER_YEAR)
+    return;
   flow_diagnostics_tell(r->diags, group->key_at, FLOW_SEVERITY_ERROR,
                         FLOW_SAYS(AMOUNT_FOR_NO_GROUP), per->text);
   r->is_wrong = true;

@@ -22,6 +22,7 @@ static const flow_stat countings[FLOW_PERS][FLOW_NODE_KINDS] = {
     [FLOW_PER_EXIT] = AT(EXITS, ADMISSIONS, ARRIVALS, NONE),
     [FLOW_PER_DWELLING] = AT(NONE, ADMISSIONS, NONE, NONE),
     [FLOW_PER_YEAR] = AT(NONE, NONE, NONE, NONE),
+    [FLOW_PER_DWELLING_DAY] = AT(NONE, STOCK_AREA, NONE, NONE),
     [FLOW_PER_ADDED_ADMISSION] = AT(ADMISSIONS, NONE, NONE, NONE),
     [FLOW_PER_ADDED_DWELLING] = AT(NONE, ADMISSIONS, NONE, NONE),
     [FLOW_PER_PREVENTED] = AT(NONE, NONE, NONE, ARRIVALS),
@@ -72,6 +73,7 @@ static double units(const flow_row_layout *layout, const double *baseline, const
     case FLOW_PER_ADMISSION:
     case FLOW_PER_EXIT:
     case FLOW_PER_DWELLING:
+    case FLOW_PER_DWELLING_DAY:
     case FLOW_PERS: break;
   }
   return count(layout, row, year, line, FLOW_STAT_NONE);

@@ -24,6 +24,7 @@ typedef enum flow_per {
   FLOW_PER_EXIT,         /* facility; an exit: households that reach it; a pool: that are housed */
   FLOW_PER_DWELLING,     /* pool; households housed */
   FLOW_PER_YEAR,         /* the price holds the whole of it, also for once and per_year */
+  FLOW_PER_DWELLING_DAY, /* pool; dwellings of its own stocks, let or not */
   FLOW_PER_ADDED_ADMISSION, /* facility */
   FLOW_PER_ADDED_DWELLING,  /* pool */
   FLOW_PER_PREVENTED,       /* inflow */

@@ -91,6 +91,9 @@ static void write_node(const flow_node_counts *node_counts, const int16_t *at, d
   put(cell, at, FLOW_STAT_OFFERED, node_counts->offered);
   put(cell, at, FLOW_STAT_PASSED_ON, node_counts->passed_on);
   put(cell, at, FLOW_STAT_VACANT_AREA, node_counts->vacant_area);
+  put(cell, at, FLOW_STAT_STOCK_AREA, node_counts->stock_area);
+  put(cell, at, FLOW_STAT_LET_AREA, node_counts->let_area);
+  put(cell, at, FLOW_STAT_STOCK_CLOSED, node_counts->stock_closed);
 }
 
 static void write_cell(flow_monitor *monitor, int32_t node, uint32_t group, flow_unit plane,

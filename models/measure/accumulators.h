@@ -70,6 +70,7 @@ typedef struct flow_node_counts {
   double blocked; /* places */
   double outside; /* households */
   double vacant, vacant_area, vacant_start, offered, passed_on;
+  double stock, stock_area, let, let_area, stock_closed; /* of a pool's own stocks */
   bool unlimited;
 } flow_node_counts;
 

@@ -39,6 +39,8 @@ static void advance_node(flow_node_counts *node_counts, double now)
   assert(days >= 0);
   node_counts->last = now;
   node_counts->vacant_area += node_counts->vacant * days;
+  node_counts->stock_area += node_counts->stock * days;
+  node_counts->let_area += node_counts->let * days;
   if (node_counts->unlimited) {
     node_counts->open_area += node_counts->occupied * days;
     node_counts->standing_area += node_counts->occupied * days;
@@ -195,6 +197,7 @@ static void clear_year(flow_monitor *monitor)
     node_counts->open_area = node_counts->bounded_area = node_counts->standing_area =
         node_counts->open_time = node_counts->full_time = 0;
     node_counts->vacant_area = node_counts->offered = node_counts->passed_on = 0;
+    node_counts->stock_area = node_counts->let_area = node_counts->stock_closed = 0;
     memcpy(node_counts->list_max, node_counts->list, sizeof node_counts->list);
   }
   memset(monitor->departures, 0, monitor->departure_count * sizeof *monitor->departures);
@@ -374,6 +377,20 @@ void flow_monitor_vacant(flow_monitor *monitor, int32_t pool, uint32_t vacant, d
   if (node_counts->vacant == vacant) return;
   advance_node(node_counts, now);
   node_counts->vacant = vacant;
+}
+
+void flow_monitor_stock(flow_monitor *monitor, int32_t pool, int32_t standing, int32_t let,
+                        double now)
+{
+  flow_node_counts *node_counts = &monitor->nodes[pool];
+  advance_node(node_counts, now);
+  node_counts->stock = standing;
+  node_counts->let = let;
+}
+
+void flow_monitor_stock_closed(flow_monitor *monitor, int32_t pool)
+{
+  monitor->nodes[pool].stock_closed++;
 }
 
 /* ---- closing periods ---- */

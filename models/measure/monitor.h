@@ -90,6 +90,12 @@ void flow_monitor_offered(flow_monitor *monitor, int32_t pool);
 void flow_monitor_passed_on(flow_monitor *monitor, int32_t pool);
 void flow_monitor_vacant(flow_monitor *monitor, int32_t pool, uint32_t vacant, double now);
 
+/** Of the pool's own stocks so many dwellings stand, and so many of them are let, from `now` on; and a
+ *  tenant had to leave because its dwelling closes. */
+void flow_monitor_stock(flow_monitor *monitor, int32_t pool, int32_t standing, int32_t let,
+                        double now);
+void flow_monitor_stock_closed(flow_monitor *monitor, int32_t pool);
+
 /** Close the month or year that ends at `now` (both are told at a year's end,
  *  the month first; the last ones at plan->end). To be called before anything else
  *  happens at that instant, and flow_monitor_start when the warm-up ends (also

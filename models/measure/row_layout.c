@@ -145,13 +145,17 @@ sim_status flow_row_layout_new(const flow_plan *plan, const flow_reachability *r
   layout->years = plan->year_count;
   layout->destinations = (uint32_t)flow_plan_first_inflow(plan);
   layout->kind = calloc(layout->nodes, sizeof *layout->kind);
+  layout->has_stock = calloc(layout->nodes, sizeof *layout->has_stock);
   layout->cell = calloc((size_t)layout->nodes * (layout->groups + 1), sizeof *layout->cell);
   layout->to_first = calloc(layout->nodes + 1u, sizeof *layout->to_first);
   layout->days = calloc(layout->years + 1, sizeof *layout->days);
   layout->monthly = calloc((size_t)layout->nodes * FLOW_SERIES_COUNT, sizeof *layout->monthly);
   sim_status status = SIM_E_MEMORY;
-  if (layout->kind && layout->cell && layout->to_first && layout->days && layout->monthly) {
+  if (layout->kind && layout->has_stock && layout->cell && layout->to_first && layout->days &&
+      layout->monthly) {
     for (uint32_t n = 0; n < layout->nodes; n++) layout->kind[n] = flow_plan_kind(plan, (int32_t)n);
+    for (uint32_t p = 0; p < plan->pool_count; p++)
+      layout->has_stock[plan->facility_count + p] = plan->pools[p].stock_count > 0;
     place_statistics(layout);
     status = place_destinations(layout, plan, reachability);
   }
@@ -173,6 +177,7 @@ void flow_row_layout_free(flow_row_layout *layout)
 {
   if (!layout) return;
   free(layout->kind);
+  free(layout->has_stock);
   free(layout->cell);
   free(layout->cell_planes);
   free(layout->first);
@@ -220,6 +225,14 @@ bool flow_row_layout_has(const flow_row_layout *layout, const flow_cell *cell)
   if (cell->plane == FLOW_UNIT_PERSONS && !about->persons) return false;
   if (about->numerator != FLOW_STAT_TO) return cell->destination == FLOW_NO_DESTINATION;
   return cell->destination >= 0 && (uint32_t)cell->destination < layout->destinations;
+}
+
+bool flow_row_layout_shows(const flow_row_layout *layout, const flow_cell *cell)
+{
+  const flow_stat stat = flow_measures[cell->measure].numerator;
+  const bool is_of_stock =
+      stat == FLOW_STAT_STOCK_AREA || stat == FLOW_STAT_LET_AREA || stat == FLOW_STAT_STOCK_CLOSED;
+  return flow_row_layout_has(layout, cell) && (!is_of_stock || layout->has_stock[cell->node]);
 }
 
 static double read_departures(const flow_row_layout *layout, const double *row,

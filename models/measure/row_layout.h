@@ -56,6 +56,7 @@ typedef struct flow_row_layout {
   uint32_t planes;       /* 1: every household is one person; else 2 */
   uint32_t destinations; /* nodes that can be left for: those before the inflows */
   flow_node_kind *kind;  /* by node */
+  bool *has_stock;       /* by node: a pool with dwellings of its own */
   uint32_t group_cells;  /* nodes with one group; after them stands a cell per node, of all */
   uint32_t *cell;       /* [node x (groups + 1) + group]; FLOW_NO_CELL: they never come there; where
                             one group comes alone it is all */
@@ -141,6 +142,9 @@ bool flow_row_layout_has(const flow_row_layout *layout, const flow_cell *cell);
 typedef struct flow_fraction {
   double above, below;
 } flow_fraction;
+
+/** Whether a table shows it: of dwellings that a pool does not have, none does. */
+bool flow_row_layout_shows(const flow_row_layout *layout, const flow_cell *cell);
 
 flow_fraction flow_row_layout_read(const flow_row_layout *layout, const double *row,
                                    const flow_cell *cell, uint32_t period);

@@ -248,8 +248,30 @@ typedef struct flow_pool_rules {
   flow_return returns;
 } flow_pool_rules;
 
+/** Dwellings of a stock from a day on. */
+typedef struct flow_stock_size {
+  double from;
+  int32_t standing, lettable; /* lettable: of these, offered to new tenants; fewer under notice */
+} flow_stock_size;
+
+/** Dwellings that are let for a tenancy and then offered again. A stock that keeps some of them for
+ *  somebody is several of these: one for each share that is kept, and one for what is left. */
+typedef struct flow_stock {
+  const flow_stock_size
+      *sizes; /* by date; the first at or before plan.start, some after plan.end */
+  uint32_t size_count;
+  bool is_reserved;            /* for these alone, outside any quota: */
+  int32_t for_group, for_node; /* a group, or who comes from a node; -1: neither */
+  int32_t type;                /* of dwelling; -1: they fit everybody */
+  const sim_dist *tenancy;     /* NULL: as long as they stand */
+  double turnaround_days;
+  int32_t ends_to; /* where tenants go when theirs closes; FLOW_NOWHERE: they stay on */
+} flow_stock;
+
 typedef struct flow_pool {
   flow_arrival_process supply;
+  const flow_stock *stocks;
+  uint32_t stock_count;
   const flow_pool_rules *rules;
   uint32_t rules_count;
   const int32_t *claimants; /* nodes to which any of the rules gives a quota, ascending */

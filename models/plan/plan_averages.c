@@ -54,6 +54,33 @@ double flow_average_rate(const flow_arrival_process *process, double from, doubl
   return total / (until - from);
 }
 
+/* Of one stock, over the period. */
+static double count_offers(const flow_plan *plan, const flow_stock *stock, double from,
+                           double until)
+{
+  double opened = 0, dwelling_days = 0;
+  for (uint32_t i = 0; i < stock->size_count; i++) {
+    const flow_stock_size *size = &stock->sizes[i];
+    const double begin = i == 0 ? from : fmax(from, size->from);
+    const double end = i + 1 < stock->size_count ? fmin(until, size[1].from) : until;
+    const int32_t before = i > 0 ? size[-1].lettable : 0;
+    const double opens = i > 0 ? size->from : plan->start;
+    if (opens >= from && opens < until && size->lettable > before)
+      opened += size->lettable - before;
+    if (end > begin) dwelling_days += size->lettable * (end - begin);
+  }
+  if (stock->tenancy == NULL) return opened;
+  return opened + dwelling_days / (sim_dist_mean(stock->tenancy) + stock->turnaround_days);
+}
+
+double flow_average_offers(const flow_plan *plan, const flow_pool *pool, double from, double until)
+{
+  double rate = flow_average_rate(&pool->supply, from, until);
+  for (uint32_t s = 0; s < pool->stock_count; s++)
+    rate += count_offers(plan, &pool->stocks[s], from, until) / (until - from);
+  return rate;
+}
+
 double flow_average_places(const flow_facility *facility, double from, double until)
 {
   double total = 0;

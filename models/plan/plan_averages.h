@@ -21,6 +21,10 @@ double flow_average_rate(const flow_arrival_process *process, double from, doubl
 double flow_average_arrivals(const flow_plan *plan, int32_t facility, uint32_t group, double from,
                              double until);
 
+/** Mean dwellings per day that a pool offers: its supply, and of its stocks those that open in
+ *  [from, until) and those that come free again if none stands vacant. */
+double flow_average_offers(const flow_plan *plan, const flow_pool *pool, double from, double until);
+
 /** Mean places open; INFINITY when at some time they have no limit. Without cold weather. */
 double flow_average_places(const flow_facility *facility, double from, double until);
 

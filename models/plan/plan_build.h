@@ -104,7 +104,11 @@ flow_arrival_process flow_build_process(flow_builder *b, const flow_value *kind,
 void flow_build_groups(flow_builder *b);
 void flow_build_inflows(flow_builder *b);
 void flow_build_places(flow_builder *b, const flow_value *facility, flow_facility *out);
+/** The steps of a whole number that changes in time, never below 0. */
+void flow_build_steps(flow_builder *b, const flow_value *number, const flow_places **out,
+                      uint32_t *count);
 void flow_build_facilities(flow_builder *b);
+void flow_build_stocks(flow_builder *b, const flow_value *pool, flow_pool *out);
 void flow_build_pools(flow_builder *b);
 void flow_build_exits(flow_builder *b);
 /** After these: refuses rules that households never get out of, on whichever date. */
@@ -118,6 +122,7 @@ bool flow_routes_same(flow_routes a, flow_routes b);
 bool flow_rules_same(const flow_plan *plan, const flow_rules *a, const flow_rules *b);
 bool flow_pool_rules_same(const flow_plan *plan, const flow_pool *pool, const flow_pool_rules *a,
                           const flow_pool_rules *b);
+bool flow_stock_same(const flow_stock *a, const flow_stock *b);
 bool flow_exit_rules_same(const flow_exit_rules *a, const flow_exit_rules *b);
 
 #endif

@@ -141,7 +141,8 @@ static int32_t open_between(flow_builder *b, const capacity *c, double day, doub
   return whole_places(open);
 }
 
-static void build_schedule(flow_builder *b, const capacity *c, flow_facility *out)
+static void build_schedule(flow_builder *b, const capacity *c, const flow_places **out,
+                           uint32_t *out_count)
 {
   flow_date_list days = {0};
   add_place_days(b, c, &days);
@@ -164,8 +165,15 @@ static void build_schedule(flow_builder *b, const capacity *c, flow_facility *ou
       schedule[count++] = (flow_places){.from = day, .places = open};
   }
   flow_date_list_free(&days);
-  out->places = schedule;
-  out->places_count = count;
+  *out = schedule;
+  *out_count = count;
+}
+
+void flow_build_steps(flow_builder *b, const flow_value *number, const flow_places **out,
+                      uint32_t *count)
+{
+  const capacity c = {.places = number};
+  build_schedule(b, &c, out, count);
 }
 
 static void build_weather(flow_builder *b, const flow_value *surge, const flow_value *weather,
@@ -248,6 +256,6 @@ void flow_build_places(flow_builder *b, const flow_value *facility, flow_facilit
   for (const flow_value *one = is_list ? now->first : NULL; one != NULL; one = one->next)
     add_surge(b, one, &c, out);
   if (!is_list) add_surge(b, surge_value, &c, out);
-  build_schedule(b, &c, out);
+  build_schedule(b, &c, &out->places, &out->places_count);
   for (uint32_t k = 0; k < c.part_count; k++) flow_date_list_free(&c.parts[k].seasons);
 }

@@ -116,6 +116,15 @@ static bool edge_of_facility(const flow_rules *r, uint32_t group, uint32_t i, fl
   return true;
 }
 
+/* Its returns, then where tenants go when a stock closes. */
+static bool edge_of_pool(const flow_pool *pool, uint32_t entry, uint32_t i, flow_edge *out)
+{
+  if (edge_of_return(&pool->rules[entry].returns, i, out)) return true;
+  if (i > pool->stock_count) return false;
+  *out = (flow_edge){FLOW_EDGE_EVICTED, pool->stocks[i - 1].ends_to, NAN, true};
+  return true;
+}
+
 /* The i-th edge, whether it leads anywhere or not; false after the last. */
 static bool edge_at(const flow_edges *e, uint32_t i, flow_edge *out)
 {
@@ -123,8 +132,7 @@ static bool edge_at(const flow_edges *e, uint32_t i, flow_edge *out)
   switch (flow_plan_kind(plan, e->node)) {
     case FLOW_NODE_FACILITY:
       return edge_of_facility(&plan->facilities[e->node].rules[e->entry], e->group, i, out);
-    case FLOW_NODE_POOL:
-      return edge_of_return(&pool_at(plan, e->node)->rules[e->entry].returns, i, out);
+    case FLOW_NODE_POOL: return edge_of_pool(pool_at(plan, e->node), e->entry, i, out);
     case FLOW_NODE_EXIT:
       return edge_of_return(&exit_at(plan, e->node)->rules[e->entry].returns, i, out);
     case FLOW_NODE_INFLOW:

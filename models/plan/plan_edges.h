@@ -19,7 +19,7 @@ typedef enum flow_edge_kind {
   FLOW_EDGE_MAX_STAY,
   FLOW_EDGE_GIVES_UP,
   FLOW_EDGE_REFUSED,
-  FLOW_EDGE_EVICTED,
+  FLOW_EDGE_EVICTED, /* also of a tenant, when a stock of a pool closes */
   FLOW_EDGE_OVERFLOW,
   FLOW_EDGE_RETURN /* from a pool or an exit */
 } flow_edge_kind;

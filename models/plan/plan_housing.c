@@ -142,6 +142,7 @@ void flow_build_pools(flow_builder *b)
                            flow_value_get(value, FLOW_KEY(pool, supply)),
                            b->baseline != NULL ? &b->baseline->pools[p].supply : NULL);
     build_pool(b, value, &pools[p]);
+    flow_build_stocks(b, flow_value_get(value, FLOW_KEY(pool, stock)), &pools[p]);
   }
   plan->pools = pools;
 }

@@ -281,7 +281,7 @@ static sim_status solve_year(flow_demand_net *n, flow_arena *arena)
   describe(n);
   for (uint32_t p = 0; p < plan->pool_count; p++)
     y->supply[p] =
-        FLOW_DAYS_PER_YEAR * flow_average_rate(&plan->pools[p].supply, n->from, n->until);
+        FLOW_DAYS_PER_YEAR * flow_average_offers(plan, &plan->pools[p], n->from, n->until);
   sim_status status = solve_offered(n);
   if (status == SIM_E_INPUT) {
     leave_year_open(n);

@@ -156,6 +156,11 @@ void flow_check_combinations(flow_checker *c);
 /** Tells when no household of the group can ever find room in the facility. */
 void flow_check_room(flow_checker *c, const flow_value *facility, const flow_value *group);
 
+/* check_stock.c */
+
+/** The stocks of a pool; a pool with a stock and no supply has a supply of 0. */
+void flow_check_stock(flow_checker *c, flow_value *pool);
+
 /* check_policies.c */
 
 /** Levers with what they change, the baseline, uncertain numbers. */

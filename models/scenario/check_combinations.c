@@ -239,8 +239,9 @@ void flow_check_room(flow_checker *c, const flow_value *f, const flow_value *gro
                     places_of_largest(group), f->key, open);
 }
 
-static void check_pool(flow_checker *c, const flow_value *pool)
+static void check_pool(flow_checker *c, flow_value *pool)
 {
+  flow_check_stock(c, pool);
   const flow_value *allocate = flow_value_named(pool, "allocate");
   if (!allocate || allocate->shape != FLOW_SHAPE_MAP) return;
   const flow_value *priority = flow_value_named(allocate, "priority");
@@ -340,7 +341,7 @@ void flow_check_combinations(flow_checker *c)
     check_weather(c, f);
   }
   const flow_value *pools = flow_value_named(c->root, "housing");
-  for (const flow_value *p = pools ? pools->first : NULL; p; p = p->next) check_pool(c, p);
+  for (flow_value *p = pools ? pools->first : NULL; p; p = p->next) check_pool(c, p);
   const flow_value *inflows = flow_value_named(c->root, "inflow");
   for (flow_value *i = inflows ? inflows->first : NULL; i; i = i->next)
     if (i->shape == FLOW_SHAPE_MAP) check_inflow(c, i);

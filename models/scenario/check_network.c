@@ -69,8 +69,11 @@ static void each_end(network *n, size_t i, const char *group, visit_fn visit, vo
 static void each_next(network *n, size_t i, const char *group, visit_fn visit, void *context)
 {
   each_end(n, i, group, visit, context);
-  if (n->nodes[i]->kind != FLOW_NAME_KIND_FACILITY) return;
   const flow_value *value = n->nodes[i]->value;
+  const flow_value *stocks = flow_value_named(value, "stock");
+  for (const flow_value *s = stocks ? stocks->first : NULL; s; s = s->next)
+    visit_name(n, flow_value_named(flow_value_named(s, "at_end"), "to"), visit, context);
+  if (n->nodes[i]->kind != FLOW_NAME_KIND_FACILITY) return;
   visit_name(n, flow_value_named(value, "gives_up_to"), visit, context);
   visit_name(n, flow_value_named(value, "refused_to"), visit, context);
   visit_name(n, flow_value_named(value, "evict_to"), visit, context);

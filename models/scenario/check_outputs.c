@@ -137,7 +137,8 @@ static void check_line(flow_checker *c, const flow_value *line)
   if (!is_year && !of) flow_check_tell(c, per->at, FLOW_SAYS(SAY_OF), per->text);
   if (is_year && of) flow_check_tell(c, of->key_at, FLOW_SAYS(YEAR_WITHOUT_OF));
   if (!of || of->type != FLOW_VALUE_NAME) return;
-  bool is_dwelling = flow_value_says(per, FLOW_WORD(per, dwelling));
+  bool is_dwelling = flow_value_says(per, FLOW_WORD(per, dwelling)) ||
+                     flow_value_says(per, FLOW_WORD(per, dwelling_day));
   bool is_exit = flow_value_says(per, FLOW_WORD(per, exit));
   unsigned fits = is_dwelling ? FLOW_NAME_KIND_POOL
                   : is_exit   ? FLOW_NAME_KIND_NODE

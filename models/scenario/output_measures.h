@@ -87,6 +87,9 @@ typedef enum flow_combine {
   X(OFFERED, FLOW_AT_POOL, SUM, SAME)                                                              \
   X(PASSED_ON, FLOW_AT_POOL, SUM, SAME)                                                            \
   X(VACANT_AREA, FLOW_AT_POOL, SUM, SAME)                                                          \
+  X(STOCK_AREA, FLOW_AT_POOL, SUM, SAME)   /* dwellings of its own stocks */                       \
+  X(LET_AREA, FLOW_AT_POOL, SUM, SAME)     /* of these, with a tenant */                           \
+  X(STOCK_CLOSED, FLOW_AT_POOL, SUM, SAME) /* tenants who had to leave */                          \
   X(OUTSIDE_AREA, FLOW_AT_EXIT | FLOW_AT_SYSTEM, SUM, SUM)                                         \
   X(OUTSIDE_END, FLOW_AT_EXIT | FLOW_AT_SYSTEM, LAST, SUM)                                         \
   X(IN_SYSTEM_AREA, FLOW_AT_SYSTEM, SUM, SUM) /* on a list or inside, each household once */       \

@@ -42,6 +42,7 @@ typedef enum flow_purpose {
   FLOW_PURPOSE_LIFETIME,
   FLOW_PURPOSE_WAITED,
   FLOW_PURPOSE_INSTANT,
+  FLOW_PURPOSE_TENANCY,
 } flow_purpose;
 
 /** Kinds of owners of names. */

@@ -5,6 +5,7 @@
 #include "models/simulate/household.h"
 #include "models/simulate/queue.h"
 #include "models/simulate/routing.h"
+#include "models/simulate/stock.h"
 
 #include <math.h>
 
@@ -46,10 +47,27 @@ static void match_dwellings(flow_state *run, int32_t pool, uint32_t type)
   }
 }
 
+/* Dwellings of a stock to households on the list. */
+static void match_stock(flow_state *run, int32_t pool, uint32_t stock)
+{
+  flow_pool_state *p = flow_pool_of(run, pool);
+  while (p->stocks[stock].vacant > 0 && run->status == SIM_OK) {
+    bool by_quota;
+    const uint32_t h = flow_queue_next_tenant(run, pool, p->stocks[stock].plan, &by_quota);
+    if (h == FLOW_NONE) return;
+    const int32_t from = run->households[h].from;
+    if (by_quota) p->used[flow_claimant_of(p->plan, from)]++;
+    const double wait = serve(run, h, pool);
+    flow_stock_take(run, h, pool, stock);
+    flow_depart(run, h, pool, from, wait);
+  }
+}
+
 static void dispatch_pool(flow_state *run, int32_t pool)
 {
   flow_pool_state *p = flow_pool_of(run, pool);
   const uint32_t types = run->plan->dwelling_type_count + 1;
+  for (uint32_t s = 0; s < p->plan->stock_count; s++) match_stock(run, pool, s);
   if (p->vacant_total == 0) return; /* as the monitor has been told */
   for (uint32_t type = 0; type < types; type++) match_dwellings(run, pool, type);
   for (uint32_t type = types; type-- > 0;) {
@@ -64,7 +82,7 @@ static void dispatch_pool(flow_state *run, int32_t pool)
       flow_monitor_passed_on(run->monitor, pool);
     }
   }
-  flow_monitor_vacant(run->monitor, pool, p->vacant_total, run->now);
+  flow_monitor_vacant(run->monitor, pool, p->vacant_total + p->stock_vacant, run->now);
 }
 
 static void dispatch_dirty(flow_state *run)

@@ -337,7 +337,9 @@ static uint32_t next_by_quota(flow_state *run, const flow_pool_state *p, flow_qu
   return best;
 }
 
-uint32_t flow_queue_next_housed(flow_state *run, int32_t pool, uint32_t type, bool *by_quota)
+/* By the pool's rule, for a dwelling of the type; -1: it fits everybody, and all subqueues of a row
+ * are looked at. */
+static uint32_t next_by_rule(flow_state *run, int32_t pool, int32_t type, bool *by_quota)
 {
   flow_pool_state *p = flow_pool_of(run, pool);
   flow_queue *queue = &run->queues[pool];
@@ -345,10 +347,8 @@ uint32_t flow_queue_next_housed(flow_state *run, int32_t pool, uint32_t type, bo
   *by_quota = false;
   if (queue->size == 0) return FLOW_NONE;
   let_age(run, pool);
-  const bool has_types = p->rules->type_upto != NULL;
-  /* Without types every dwelling fits everybody: all subqueues of a row are looked at. */
-  const uint32_t subqueues = has_types ? 2 : types;
-  const uint32_t step = has_types ? type + 1 : 1;
+  const uint32_t subqueues = type >= 0 ? 2 : types;
+  const uint32_t step = type >= 0 ? (uint32_t)type + 1 : 1;
   switch (p->rules->allocate) {
     case FLOW_ALLOCATE_BY_ORDER: return first_of(run, queue, 0, subqueues, step);
     case FLOW_ALLOCATE_BY_PRIORITY:
@@ -360,4 +360,53 @@ uint32_t flow_queue_next_housed(flow_state *run, int32_t pool, uint32_t type, bo
     case FLOW_ALLOCATE_BY_QUOTA: return next_by_quota(run, p, queue, subqueues, step, by_quota);
   }
   return FLOW_NONE;
+}
+
+uint32_t flow_queue_next_housed(flow_state *run, int32_t pool, uint32_t type, bool *by_quota)
+{
+  const bool has_types = flow_pool_of(run, pool)->rules->type_upto != NULL;
+  return next_by_rule(run, pool, has_types ? (int32_t)type : -1, by_quota);
+}
+
+static bool is_kept_for(const flow_state *run, const flow_stock *stock, const flow_household *hh)
+{
+  const int32_t dwelling = run->plan->groups[hh->who.group].dwelling;
+  if (stock->type >= 0 && dwelling >= 0 && dwelling != stock->type) return false;
+  return hh->who.group == stock->for_group || hh->from == stock->for_node;
+}
+
+/* Kept dwellings go by class and order of joining, outside quotas. Few ask for them, so that all on
+ * the list are looked at. */
+static uint32_t next_of_those_kept_for(const flow_state *run, int32_t pool, const flow_stock *stock)
+{
+  const flow_pool_state *p = &run->pools[pool - flow_plan_first_pool(run->plan)];
+  const flow_queue *queue = &run->queues[pool];
+  const uint32_t types = run->plan->dwelling_type_count + 1;
+  const bool by_class = p->rules->allocate == FLOW_ALLOCATE_BY_PRIORITY;
+  uint32_t best = FLOW_NONE, best_class = 0;
+  for (uint32_t q = 0; q < queue->subqueue_count; q++) {
+    const sim_fifo *subqueue = &queue->subqueues[q];
+    const uint32_t own = by_class ? q / types : 0;
+    for (uint32_t i = subqueue->first; subqueue->size > 0 && i < subqueue->next; i++) {
+      const uint32_t h = subqueue->members[i];
+      if (h == FLOW_NONE || !is_kept_for(run, stock, &run->households[h])) continue;
+      if (best != FLOW_NONE &&
+          (own > best_class || (own == best_class && run->households[h].queue_serial >
+                                                         run->households[best].queue_serial)))
+        break; /* who stands behind joined later */
+      best = h;
+      best_class = own;
+      break;
+    }
+  }
+  return best;
+}
+
+uint32_t flow_queue_next_tenant(flow_state *run, int32_t pool, const flow_stock *stock,
+                                bool *by_quota)
+{
+  *by_quota = false;
+  let_age(run, pool);
+  return stock->is_reserved ? next_of_those_kept_for(run, pool, stock)
+                            : next_by_rule(run, pool, stock->type, by_quota);
 }

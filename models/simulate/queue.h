@@ -27,4 +27,8 @@ bool flow_queue_admits_at_once(flow_state *run, uint32_t h, int32_t facility, in
  *  against its claimant's quota. */
 uint32_t flow_queue_next_housed(flow_state *run, int32_t pool, uint32_t type, bool *by_quota);
 
+/** The same of a dwelling of one of the pool's stocks. */
+uint32_t flow_queue_next_tenant(flow_state *run, int32_t pool, const flow_stock *stock,
+                                bool *by_quota);
+
 #endif

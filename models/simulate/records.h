@@ -29,6 +29,7 @@ typedef struct flow_household {
   bool is_removal; /* what is pending removes it from the list; else its patience ends */
   bool outside;    /* away, and counted as outside */
   uint16_t join_count, admission_count, completion_count, departure_count;
+  uint16_t stock;        /* away: 1 + the stock whose dwelling it holds; 0: none */
   int32_t inside;        /* the facility whose places it holds */
   int32_t list;          /* the node whose list it is on */
   int32_t from;          /* the node it came to that list from; away: the node it left by */
@@ -43,6 +44,7 @@ typedef struct flow_household {
   double since;              /* on the list */
   double admitted_at, care_days;
   double return_at;             /* away: when it comes back; INFINITY: never */
+  double tenancy_end;           /* of a tenant; INFINITY: when its dwelling closes */
   double first_seen, housed_at; /* it came by an inflow; its first dwelling, INFINITY: none */
   double nights;                /* of the stays that have ended */
   int32_t admitted_from;        /* from where it came to its places */
@@ -85,6 +87,16 @@ typedef struct flow_facility_state {
   uint32_t notice_count, notice_room;
 } flow_facility_state;
 
+/** A stock of dwellings. Each that stands is let, between two tenants, vacant, or under notice. */
+typedef struct flow_stock_state {
+  const flow_stock *plan;
+  int32_t standing, lettable; /* as the plan has them now */
+  int32_t tenants, turning;   /* turning: between two tenants */
+  uint32_t vacant;
+  double *ready; /* when each turnaround ends: a ring buffer */
+  uint32_t ready_first, ready_room;
+} flow_stock_state;
+
 typedef struct flow_pool_state {
   const flow_pool *plan;
   const flow_pool_rules *rules; /* in force */
@@ -94,7 +106,10 @@ typedef struct flow_pool_state {
   uint32_t claimant_count, claimant_room;
   int32_t *quota;          /* by claimant: dwellings it may have this year in all */
   int32_t *carried, *used; /* by claimant: of that, from last year; had already */
-  double year_share;       /* of the current calendar year's quota */
+  flow_stock_state *stocks;
+  uint32_t stock_room;
+  uint32_t stock_vacant; /* vacant dwellings of all stocks, apart from `vacant` */
+  double year_share;     /* of the current calendar year's quota */
 } flow_pool_state;
 
 #endif

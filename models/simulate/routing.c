@@ -3,6 +3,7 @@
 
 #include "models/simulate/household.h"
 #include "models/simulate/queue.h"
+#include "models/simulate/stock.h"
 
 #include <math.h>
 
@@ -246,15 +247,28 @@ void flow_depart(flow_state *run, uint32_t h, int32_t node, int32_t from, double
   }
   hh->departure_count++;
   flow_household_depart(run, h, &departure);
+  if (hh->stock > 0) {
+    flow_stock_begin_tenancy(run, h);
+    return;
+  }
   const bool returns_first = departure.return_at < ends_outside;
   schedule_away(run, h, returns_first ? departure.return_at : ends_outside);
 }
 
+/* Away: a tenancy is over, or a time outside, or it comes back. */
 void flow_end_away(flow_state *run, uint32_t h)
 {
   const flow_household *hh = &run->households[h];
-  if (run->now < hh->return_at) {
-    flow_household_end_outside(run, h);
+  const bool is_tenancy = hh->stock > 0 && run->now >= hh->tenancy_end;
+  if (is_tenancy)
+    flow_trace(run, h,
+               (flow_trace_record){.what = FLOW_TRACE_TENANCY_ENDS,
+                                   .node = hh->from,
+                                   .from = FLOW_NOWHERE,
+                                   .to = FLOW_NOWHERE});
+  if (hh->stock > 0) flow_stock_leave(run, h);
+  if (is_tenancy || run->now < hh->return_at) {
+    if (!is_tenancy) flow_household_end_outside(run, h);
     schedule_away(run, h, hh->return_at);
     return;
   }

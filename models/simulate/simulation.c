@@ -9,6 +9,8 @@
 #include "models/simulate/initial_state.h"
 #include "models/simulate/invariants.h"
 #include "models/simulate/routing.h"
+#include "models/simulate/stock.h"
+#include "models/simulate/stock_size.h"
 #include "models/simulate/timetable.h"
 
 #include <math.h>
@@ -230,8 +232,10 @@ static void take_event(flow_state *run, uint32_t slot)
     flow_notice_end(run, (int32_t)(slot - run->slots.notice));
   else if (slot < run->slots.period)
     bring_burst(run, slot - run->slots.burst);
-  else
+  else if (slot == run->slots.period)
     end_period(run);
+  else
+    flow_stock_end_turnaround(run, slot);
 }
 
 static void start(flow_state *run)
@@ -243,6 +247,7 @@ static void start(flow_state *run)
     flow_clock_schedule(run, (int32_t)f, true);
   }
   flow_initial_state_load(run);
+  flow_stock_size_start(run);
   start_sources(run);
   schedule_period(run);
 }

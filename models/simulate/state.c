@@ -90,6 +90,17 @@ static bool reserve_claimants(flow_pool_state *p, uint32_t claimants)
   return true;
 }
 
+static bool reserve_stocks(flow_pool_state *p, uint32_t stocks)
+{
+  if (stocks <= p->stock_room) return true;
+  flow_stock_state *more = realloc(p->stocks, stocks * sizeof *more);
+  if (more == NULL) return false;
+  memset(more + p->stock_room, 0, (stocks - p->stock_room) * sizeof *more);
+  p->stocks = more;
+  p->stock_room = stocks;
+  return true;
+}
+
 static bool reserve_sources(flow_state *run, const flow_plan *plan)
 {
   uint32_t sources = 0;
@@ -113,7 +124,9 @@ static bool reserve_sources(flow_state *run, const flow_plan *plan)
 static bool reserve_plan(flow_state *run, const flow_plan *plan)
 {
   for (uint32_t p = 0; p < plan->pool_count; p++)
-    if (!reserve_claimants(&run->pools[p], plan->pools[p].claimant_count)) return false;
+    if (!reserve_claimants(&run->pools[p], plan->pools[p].claimant_count) ||
+        !reserve_stocks(&run->pools[p], plan->pools[p].stock_count))
+      return false;
   for (uint32_t f = 0; f < plan->facility_count; f++)
     if (!reserve_subqueues(&run->queues[f], facility_rows(&plan->facilities[f]) * run->size_count))
       return false;
@@ -192,6 +205,8 @@ static void free_nodes(flow_state *run)
     free(run->pools[p].quota);
     free(run->pools[p].carried);
     free(run->pools[p].used);
+    for (uint32_t s = 0; s < run->pools[p].stock_room; s++) free(run->pools[p].stocks[s].ready);
+    free(run->pools[p].stocks);
   }
   for (uint32_t q = 0; run->queues != NULL && q < run->facility_count + run->pool_count; q++) {
     flow_queue *queue = &run->queues[q];
@@ -252,6 +267,11 @@ static void reset_pool(flow_state *run, uint32_t index)
   memset(p->vacant, 0, (run->plan->dwelling_type_count + 1) * sizeof *p->vacant);
   for (uint32_t c = 0; c < plan->claimant_count; c++) p->carried[c] = p->used[c] = 0;
   flow_quota_set(p);
+  p->stock_vacant = 0;
+  for (uint32_t s = 0; s < plan->stock_count; s++)
+    p->stocks[s] = (flow_stock_state){.plan = &plan->stocks[s],
+                                      .ready = p->stocks[s].ready,
+                                      .ready_room = p->stocks[s].ready_room};
 }
 
 static void reset_queue(flow_queue *queue, uint32_t groups)
@@ -272,6 +292,13 @@ static uint32_t clocks_end(const flow_plan *plan)
   return end;
 }
 
+static uint32_t count_stocks(const flow_plan *plan)
+{
+  uint32_t stocks = 0;
+  for (uint32_t p = 0; p < plan->pool_count; p++) stocks += plan->pools[p].stock_count;
+  return stocks;
+}
+
 static sim_status reset_pending(flow_state *run)
 {
   const flow_plan *plan = run->plan;
@@ -282,7 +309,8 @@ static sim_status reset_pending(flow_state *run)
   s->notice = s->weather + plan->facility_count;
   s->burst = s->notice + plan->facility_count;
   s->period = s->burst + plan->inflow_count;
-  s->household = s->period + 1;
+  s->stock = s->period + 1;
+  s->household = s->stock + count_stocks(plan);
   const uint32_t frequent = s->clock + clocks_end(plan);
   return sim_event_queue_reset(run->pending, frequent, s->household + 1);
 }

@@ -27,9 +27,9 @@ enum {
 
 /** First slot of each kind among the pending events: sources from 0 on, then each facility's
  *  admission clock (these two happen most), the timetable, each facility's weather and end of a
- *  notice, the bursts of each inflow, periods, households. */
+ *  notice, the bursts of each inflow, periods, the turnarounds of each stock, households. */
 typedef struct flow_slots {
-  uint32_t clock, timetable, weather, notice, burst, period, household;
+  uint32_t clock, timetable, weather, notice, burst, period, stock, household;
 } flow_slots;
 
 /** A household that goes from where it is blocked to another facility. */

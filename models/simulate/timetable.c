@@ -4,6 +4,7 @@
 #include "models/simulate/capacity.h"
 #include "models/simulate/queue.h"
 #include "models/simulate/quota.h"
+#include "models/simulate/stock_size.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -16,6 +17,7 @@ typedef enum change_kind {
   EXTRA,
   SEASON,
   POOL_RULES,
+  STOCK,
   EXIT_RULES,
 } change_kind;
 
@@ -25,6 +27,7 @@ typedef struct flow_timetable_entry {
   change_kind kind;
   int32_t node;   /* facility, or number of the pool or exit */
   uint32_t index; /* among the node's changes of this kind */
+  uint32_t stock; /* of the pool */
 } flow_timetable_entry;
 
 /* ---- dated changes in order ---- */
@@ -38,7 +41,11 @@ static bool reserve_entries(flow_state *run)
     entries += facility->rules_count + facility->places_count + facility->weather.extras_count +
                2 * facility->weather.season_count;
   }
-  for (uint32_t p = 0; p < plan->pool_count; p++) entries += plan->pools[p].rules_count;
+  for (uint32_t p = 0; p < plan->pool_count; p++) {
+    entries += plan->pools[p].rules_count;
+    for (uint32_t s = 0; s < plan->pools[p].stock_count; s++)
+      entries += plan->pools[p].stocks[s].size_count;
+  }
   for (uint32_t x = 0; x < plan->exit_count; x++) entries += plan->exits[x].rules_count;
   if (entries <= run->timetable_room) return true;
   flow_timetable_entry *timetable = realloc(run->timetable, entries * sizeof *timetable);
@@ -54,6 +61,20 @@ static void add_entry(flow_state *run, double at, change_kind kind, uint32_t nod
   const uint32_t order = run->timetable_count++;
   run->timetable[order] = (flow_timetable_entry){
       .at = at, .order = order, .kind = kind, .node = (int32_t)node, .index = index};
+}
+
+/* The rules of a pool, then its stocks one by one. */
+static void add_entries_of_pool(flow_state *run, uint32_t p)
+{
+  const flow_pool *pool = &run->plan->pools[p];
+  for (uint32_t i = 1; i < pool->rules_count; i++)
+    add_entry(run, pool->rules[i].from, POOL_RULES, p, i);
+  for (uint32_t s = 0; s < pool->stock_count; s++)
+    for (uint32_t i = 1; i < pool->stocks[s].size_count; i++) {
+      const uint32_t before = run->timetable_count;
+      add_entry(run, pool->stocks[s].sizes[i].from, STOCK, p, i);
+      if (run->timetable_count > before) run->timetable[before].stock = s;
+    }
 }
 
 static int by_date(const void *a, const void *b)
@@ -86,9 +107,7 @@ void flow_timetable_start(flow_state *run)
     for (uint32_t i = 0; i < 2 * facility->weather.season_count; i++)
       add_entry(run, facility->weather.seasons[i], SEASON, f, i);
   }
-  for (uint32_t p = 0; p < plan->pool_count; p++)
-    for (uint32_t i = 1; i < plan->pools[p].rules_count; i++)
-      add_entry(run, plan->pools[p].rules[i].from, POOL_RULES, p, i);
+  for (uint32_t p = 0; p < plan->pool_count; p++) add_entries_of_pool(run, p);
   for (uint32_t x = 0; x < plan->exit_count; x++)
     for (uint32_t i = 1; i < plan->exits[x].rules_count; i++)
       add_entry(run, plan->exits[x].rules[i].from, EXIT_RULES, x, i);
@@ -209,6 +228,9 @@ void flow_timetable_next(flow_state *run)
       break;
     case SEASON: turn_season(run, change.node, change.index); break;
     case POOL_RULES: change_pool_rules(run, (uint32_t)change.node, change.index); break;
+    case STOCK:
+      flow_stock_size_change(run, (uint32_t)change.node, change.stock, change.index);
+      break;
     case EXIT_RULES:
       run->exits[change.node] = &run->plan->exits[change.node].rules[change.index];
       break;

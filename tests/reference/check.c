@@ -51,6 +51,7 @@ static void check_households(const reference_state *run)
       bool is_its = run->events[i].subject == id &&
                     (run->events[i].rank == CARE || run->events[i].rank == PATIENCE ||
                      run->events[i].kind == REFERENCE_RETURN ||
+                     run->events[i].kind == REFERENCE_TENANCY_ENDS ||
                      run->events[i].kind == REFERENCE_OUTSIDE_ENDS);
       pending += is_its ? 1 : 0;
     }
@@ -89,6 +90,34 @@ static void check_lists(const reference_state *run)
   }
 }
 
+/* Every dwelling that may be let is let, between two tenants or vacant, and none for which
+ * somebody waits who may have it. */
+static void check_stock(const reference_state *run, uint32_t p, uint32_t s)
+{
+  const flow_stock *plan = &run->plan->pools[p].stocks[s];
+  const reference_stock *stock = &run->pool[p].stock[s];
+  const reference_list *list = &run->list[run->plan->facility_count + p];
+  int32_t tenants = 0;
+  for (uint32_t id = 0; id < run->household_count; id++) {
+    const reference_household *h = &run->households[id];
+    if (h->stock == s + 1 && h->left_by == (int32_t)(run->plan->facility_count + p)) tenants++;
+    if (h->stock > 0 && (h->list != FLOW_NOWHERE || h->inside != FLOW_NOWHERE))
+      fault(run, "a tenant is elsewhere too", id);
+  }
+  const int32_t left = stock->lettable - tenants - (int32_t)stock->turning;
+  if (stock->vacant != (left > 0 ? left : 0)) fault(run, "a stock has others vacant", p);
+  if (plan->ends_to != FLOW_NOWHERE && tenants > stock->standing)
+    fault(run, "more are let than stand", p);
+  for (uint32_t i = 0; i < list->count && stock->vacant > 0; i++) {
+    const reference_household *h = &run->households[list->items[i]];
+    const int32_t wants = run->plan->groups[h->group].dwelling;
+    bool may = plan->is_reserved ? h->group == plan->for_group || h->from == plan->for_node
+                                 : run->pool[p].rules->allocate != FLOW_ALLOCATE_BY_QUOTA;
+    if (plan->type >= 0 && wants >= 0 && wants != plan->type) may = false;
+    if (may) fault(run, "a dwelling of a stock is vacant that a claimant may have", p);
+  }
+}
+
 static void check_pools(const reference_state *run)
 {
   for (uint32_t p = 0; p < run->plan->pool_count; p++) {
@@ -104,6 +133,7 @@ static void check_pools(const reference_state *run)
           fault(run, "a dwelling is vacant that a claimant may have", p);
       }
     }
+    for (uint32_t s = 0; s < run->plan->pools[p].stock_count; s++) check_stock(run, p, s);
     if (vacant > pool->rules->vacant_limit) fault(run, "more is vacant than may be", p);
   }
 }

@@ -108,8 +108,7 @@ static bool goes_before(const reference_state *run, const reference_pool *pool, 
          reference_class_by(run, classes, other->from, other->group, other->joined_at);
 }
 
-/* Who gets a dwelling of that type, or NOBODY; `uses` tells whether it is within a quota. */
-static int64_t next_claimant(const reference_state *run, uint32_t p, uint32_t type, bool *uses)
+int64_t reference_next_claimant(const reference_state *run, uint32_t p, int32_t type, bool *uses)
 {
   const reference_pool *pool = &run->pool[p];
   const flow_pool_rules *rules = pool->rules;
@@ -117,7 +116,7 @@ static int64_t next_claimant(const reference_state *run, uint32_t p, uint32_t ty
   int64_t best = NOBODY, longest = NOBODY;
   for (uint32_t i = 0; i < list->count; i++) {
     int32_t wanted = run->plan->groups[run->households[list->items[i]].group].dwelling;
-    if (rules->type_upto && wanted >= 0 && wanted != (int32_t)type) continue;
+    if (type >= 0 && wanted >= 0 && wanted != type) continue;
     if (longest == NOBODY) longest = list->items[i];
     if (goes_before(run, pool, list->items[i], best)) best = list->items[i];
   }
@@ -126,27 +125,35 @@ static int64_t next_claimant(const reference_state *run, uint32_t p, uint32_t ty
   return rules->unused == FLOW_UNUSED_GIVE_ON ? longest : NOBODY;
 }
 
+void reference_give_dwelling(reference_state *run, uint32_t p, uint32_t id, uint32_t stock,
+                             bool uses)
+{
+  int32_t node = flow_plan_first_pool(run->plan) + (int32_t)p;
+  reference_household *h = &run->households[id];
+  int32_t held = h->inside;
+  if (uses) run->pool[p].used[h->from]++;
+  reference_take_off_list(run, id);
+  if (held != FLOW_NOWHERE) reference_leave(run, id, node);
+  reference_tell(run, FLOW_TRACE_HOUSED, h, node, h->from, FLOW_NOWHERE);
+  if (reference_counts(run)) {
+    reference_total_of(run, node, h)->admissions++;
+    reference_total_of(run, node, h)->wait_days += run->now - h->joined_at;
+  }
+  h->stock = stock;
+  reference_depart(run, id, node, &run->pool[p].rules->returns, false, NULL);
+}
+
 static bool match_dwelling(reference_state *run, uint32_t p)
 {
   reference_pool *pool = &run->pool[p];
-  int32_t node = flow_plan_first_pool(run->plan) + (int32_t)p;
   for (uint32_t type = 0; type < types_of(run, pool); type++) {
     if (pool->vacant[type] == 0) continue;
     bool uses;
-    int64_t next = next_claimant(run, p, type, &uses);
+    int64_t next =
+        reference_next_claimant(run, p, pool->rules->type_upto ? (int32_t)type : -1, &uses);
     if (next == NOBODY) continue;
-    reference_household *h = &run->households[next];
-    int32_t held = h->inside;
     pool->vacant[type]--;
-    if (uses) pool->used[h->from]++;
-    reference_take_off_list(run, (uint32_t)next);
-    if (held != FLOW_NOWHERE) reference_leave(run, (uint32_t)next, node);
-    reference_tell(run, FLOW_TRACE_HOUSED, h, node, h->from, FLOW_NOWHERE);
-    if (reference_counts(run)) {
-      reference_total_of(run, node, h)->admissions++;
-      reference_total_of(run, node, h)->wait_days += run->now - h->joined_at;
-    }
-    reference_depart(run, (uint32_t)next, node, &pool->rules->returns, false, NULL);
+    reference_give_dwelling(run, p, (uint32_t)next, 0, uses);
     return true;
   }
   return false;
@@ -154,6 +161,7 @@ static bool match_dwelling(reference_state *run, uint32_t p)
 
 static void dispatch_pool(reference_state *run, uint32_t p)
 {
+  reference_dispatch_stocks(run, p);
   while (match_dwelling(run, p)) continue;
   reference_pool *pool = &run->pool[p];
   for (uint32_t type = types_of(run, pool); type-- > 0;)

@@ -232,6 +232,44 @@ static flow_inflow inflow(random_plan *r, uint32_t i)
   return out;
 }
 
+static flow_stock stock(random_plan *r, uint32_t p, uint32_t s)
+{
+  const uint32_t key = 40 * p + s;
+  flow_stock out = {.for_group = -1, .for_node = -1, .type = -1, .ends_to = FLOW_NOWHERE};
+  out.size_count = 1 + random_roll(r, "stock sizes", key, 0, 4);
+  flow_stock_size *sizes = random_block(r, out.size_count, sizeof *sizes);
+  for (uint32_t i = 0; i < out.size_count; i++) {
+    sizes[i].from = random_date(r, "stock from", key, i, out.size_count);
+    sizes[i].standing = (int32_t)random_roll(r, "stock standing", key, i, 8);
+    sizes[i].lettable = sizes[i].standing;
+    if (random_roll(r, "stock notice", key, i, 4) == 0) sizes[i].lettable /= 2;
+  }
+  out.sizes = sizes;
+  if (random_roll(r, "stock tenancy", key, 0, 4))
+    out.tenancy = random_days(r, "tenancy", key, 0, 1, 30);
+  out.turnaround_days = random_roll(r, "turnaround", key, 0, 4);
+  if (random_has(r, RANDOM_TYPES))
+    out.type = (int32_t)random_roll(r, "stock type", key, 0, r->plan.dwelling_type_count + 1) - 1;
+  if (random_roll(r, "stock ends", key, 0, 2))
+    out.ends_to = (int32_t)random_roll(r, "stock ends to", key, 0,
+                                       (uint32_t)flow_plan_first_inflow(&r->plan));
+  out.is_reserved = random_roll(r, "stock reserved", key, 0, 3) == 0;
+  if (out.is_reserved && random_roll(r, "stock for", key, 0, 2))
+    out.for_group = (int32_t)random_roll(r, "stock for group", key, 0, r->plan.group_count);
+  else if (out.is_reserved)
+    out.for_node = (int32_t)random_roll(r, "stock for node", key, 0, r->plan.node_count);
+  return out;
+}
+
+static void set_stocks(random_plan *r, uint32_t p, flow_pool *out)
+{
+  if (!random_applies(r, RANDOM_STOCK, p, 0, 60)) return;
+  out->stock_count = 1 + random_roll(r, "stocks", p, 0, 3);
+  flow_stock *stocks = random_block(r, out->stock_count, sizeof *stocks);
+  for (uint32_t s = 0; s < out->stock_count; s++) stocks[s] = stock(r, p, s);
+  out->stocks = stocks;
+}
+
 static flow_pool pool(random_plan *r, uint32_t p)
 {
   flow_pool out = {.supply = random_process(r, 100 + p, 3)};
@@ -271,6 +309,7 @@ static flow_pool pool(random_plan *r, uint32_t p)
     it->returns = some_return(r, key, i);
   }
   out.rules = rules;
+  set_stocks(r, p, &out);
   return out;
 }
 

@@ -58,7 +58,8 @@
   X(EVICT_ORDER, "evict_order")                                                                    \
   X(EVICTED_STAY, "evicted_stay")                                                                  \
   X(AGEING, "ageing")                                                                              \
-  X(FOLLOWS, "follows")
+  X(FOLLOWS, "follows")                                                                            \
+  X(STOCK, "stock")
 
 #define RANDOM_FEATURE_NAME(name, word) RANDOM_##name,
 typedef enum random_feature {

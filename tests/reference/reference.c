@@ -95,10 +95,11 @@ static void no_longer_outside(reference_state *run, uint32_t id)
   reference_list_remove(&run->outside, id);
 }
 
-static void come_back(reference_state *run, uint32_t id)
+void reference_come_back(reference_state *run, uint32_t id)
 {
   reference_household *h = &run->households[id];
   if (h->is_outside) no_longer_outside(run, id);
+  if (h->stock > 0) reference_move_out(run, id);
   reference_tell(run, FLOW_TRACE_COMES_BACK, h, h->comes_to, h->left_by, FLOW_NOWHERE);
   if (reference_counts(run)) reference_total_of(run, h->comes_to, h)->returns++;
   reference_enter(run, id, h->comes_to, h->left_by);
@@ -121,6 +122,9 @@ static void happen(reference_state *run, const reference_event *event)
     case REFERENCE_SWITCH: reference_set_weather(run, f, true, !run->facility[f].is_on); break;
     case REFERENCE_NOTICE_ENDS: reference_evict_above(run, f, (int32_t)event->item); break;
     case REFERENCE_NEW_POOL_RULES: reference_set_pool_rules(run, subject, event->item); break;
+    case REFERENCE_NEW_SIZE: reference_set_size(run, subject, event->item); break;
+    case REFERENCE_TENANCY_ENDS: reference_end_tenancy(run, subject); break;
+    case REFERENCE_TURNAROUND_ENDS: reference_end_turnaround(run, subject); break;
     case REFERENCE_NEW_EXIT_RULES:
       run->exit[subject] = &run->plan->exits[subject].rules[event->item];
       break;
@@ -135,7 +139,7 @@ static void happen(reference_state *run, const reference_event *event)
     case REFERENCE_GIVES_UP: reference_give_up(run, subject, FLOW_TRACE_GIVES_UP); break;
     case REFERENCE_REMOVED: reference_give_up(run, subject, FLOW_TRACE_REMOVED); break;
     case REFERENCE_ARRIVAL: bring_households(run, subject); break;
-    case REFERENCE_RETURN: come_back(run, subject); break;
+    case REFERENCE_RETURN: reference_come_back(run, subject); break;
     case REFERENCE_OUTSIDE_ENDS: {
       const reference_household *h = &run->households[subject];
       reference_tell(run, FLOW_TRACE_OUTSIDE_ENDS, h, h->left_by, FLOW_NOWHERE, FLOW_NOWHERE);
@@ -180,6 +184,7 @@ static bool is_time_to_dispatch(const reference_state *run)
 static void run_to_end(reference_state *run)
 {
   reference_load(run);
+  reference_start_stocks(run);
   for (;;) {
     if (is_time_to_dispatch(run)) {
       reference_dispatch(run);
@@ -214,6 +219,7 @@ static void prepare(reference_state *run)
     run->pool[p].used = reference_need(calloc(nodes, sizeof *run->pool[p].used));
     run->pool[p].carried = reference_need(calloc(nodes, sizeof *run->pool[p].carried));
   }
+  reference_prepare_stocks(run);
   *run->totals = (reference_totals){0};
   run->totals->of =
       reference_need(calloc((size_t)nodes * plan->group_count, sizeof *run->totals->of));
@@ -222,6 +228,7 @@ static void prepare(reference_state *run)
 static void clean_up(reference_state *run)
 {
   const flow_plan *plan = run->plan;
+  reference_free_stocks(run);
   for (uint32_t f = 0; f < plan->facility_count; f++) free(run->facility[f].inside.items);
   for (uint32_t p = 0; p < plan->pool_count; p++) {
     free(run->pool[p].vacant);

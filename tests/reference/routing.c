@@ -128,6 +128,10 @@ void reference_depart(reference_state *run, uint32_t id, int32_t node, const flo
           sim_dist_quantile(stays_outside, reference_draw_of(run, h, DRAW_OUTSIDE, h->departures));
   }
   h->departures++;
+  if (h->stock > 0) {
+    reference_move_in(run, id);
+    return;
+  }
   if (outside_ends < h->comes_at)
     reference_schedule(run, outside_ends, ARRIVAL, REFERENCE_OUTSIDE_ENDS, id, 0);
   else if (h->comes_at < INFINITY)

@@ -121,7 +121,8 @@ uint32_t reference_first_event(const reference_state *run)
 static bool is_of_household(reference_kind kind)
 {
   return kind == REFERENCE_CARE_ENDS || kind == REFERENCE_GIVES_UP || kind == REFERENCE_REMOVED ||
-         kind == REFERENCE_RETURN || kind == REFERENCE_OUTSIDE_ENDS;
+         kind == REFERENCE_RETURN || kind == REFERENCE_OUTSIDE_ENDS ||
+         kind == REFERENCE_TENANCY_ENDS;
 }
 
 void reference_cancel_household(reference_state *run, uint32_t id)

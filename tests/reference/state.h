@@ -60,9 +60,12 @@ typedef enum reference_kind {
   REFERENCE_SWITCH,
   REFERENCE_NOTICE_ENDS,
   REFERENCE_NEW_POOL_RULES,
+  REFERENCE_NEW_SIZE,
   REFERENCE_NEW_EXIT_RULES,
   REFERENCE_CARE_ENDS,
   REFERENCE_DWELLING,
+  REFERENCE_TENANCY_ENDS,
+  REFERENCE_TURNAROUND_ENDS,
   REFERENCE_ROUND,
   REFERENCE_GIVES_UP,
   REFERENCE_REMOVED,
@@ -94,6 +97,7 @@ typedef struct reference_household {
   int32_t cut_to;                  /* where max_stay sends it; FLOW_NOWHERE: not cut */
   int32_t left_by, comes_to;       /* by which node it left; where it comes back */
   double comes_at;                 /* INFINITY: never */
+  uint32_t stock;                  /* 1 + that of left_by whose dwelling it holds; 0: none */
   uint32_t joins, admissions, completions, departures;
 } reference_household;
 
@@ -107,10 +111,19 @@ typedef struct reference_facility {
   reference_list inside;                                 /* in order of admission */
 } reference_facility;
 
+/** A stock of dwellings; the numbers of tenants and of turnarounds are those of the lists. */
+typedef struct reference_stock {
+  int32_t standing, lettable, vacant;
+  reference_list tenants; /* in order of being housed */
+  double *ready;          /* ends of the turnarounds under way, in order */
+  uint32_t turning;
+} reference_stock;
+
 typedef struct reference_pool {
   const flow_pool_rules *rules;
   uint32_t *vacant;        /* by type */
   int32_t *used, *carried; /* by claimant node */
+  reference_stock *stock;
 } reference_pool;
 
 typedef struct reference_state {
@@ -156,7 +169,8 @@ enum {                                                             /* purposes o
        DRAW_WEATHER,
        DRAW_LIFETIME,
        DRAW_WAITED,
-       DRAW_INSTANT
+       DRAW_INSTANT,
+       DRAW_TENANCY
 };
 
 /* state.c */
@@ -225,12 +239,30 @@ int32_t reference_quota(const reference_state *run, const reference_pool *pool, 
 
 /* dispatch.c */
 void reference_dispatch(reference_state *run);
+/** Who is next in the pool for a dwelling of the type (-1: it fits everybody), or -1; `uses` tells
+ *  whether it is within a quota. */
+int64_t reference_next_claimant(const reference_state *run, uint32_t p, int32_t type, bool *uses);
+void reference_give_dwelling(reference_state *run, uint32_t p, uint32_t id, uint32_t stock,
+                             bool uses);
+
+/* stock.c */
+void reference_prepare_stocks(reference_state *run);
+void reference_free_stocks(reference_state *run);
+void reference_start_stocks(reference_state *run);
+void reference_dispatch_stocks(reference_state *run, uint32_t p);
+/** It moves into a dwelling that it has been given; the earlier of leaving and coming back pends. */
+void reference_move_in(reference_state *run, uint32_t id);
+void reference_move_out(reference_state *run, uint32_t id);
+void reference_end_tenancy(reference_state *run, uint32_t id);
+void reference_end_turnaround(reference_state *run, uint32_t stock_of_pool);
+void reference_set_size(reference_state *run, uint32_t stock_of_pool, uint32_t item);
 
 /* circular_blocking.c: the first cycle by the page's search, household indices in order of
  * joining the set; false when there is none. */
 bool reference_find_cycle(const reference_state *run, reference_list *set);
 
 /* reference.c */
+void reference_come_back(reference_state *run, uint32_t id);
 uint32_t reference_new_household(reference_state *run, uint32_t owner, uint32_t number,
                                  uint16_t group);
 

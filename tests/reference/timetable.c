@@ -213,7 +213,7 @@ void reference_schedule_changes(reference_state *run)
     if (is_pending(run, plan->new_years[i]))
       reference_schedule(run, plan->new_years[i], CHANGE, REFERENCE_NEW_YEAR, 0, 0);
   for (uint32_t f = 0; f < plan->facility_count; f++) schedule_changes_of_facility(run, f);
-  for (uint32_t p = 0; p < plan->pool_count; p++)
+  for (uint32_t p = 0; p < plan->pool_count; p++) {
     for (uint32_t i = 0; i < plan->pools[p].rules_count; i++) {
       const flow_pool_rules *rules = &plan->pools[p].rules[i];
       if (i == 0 || rules->from <= plan->start)
@@ -221,6 +221,12 @@ void reference_schedule_changes(reference_state *run)
       else if (is_pending(run, rules->from))
         reference_schedule(run, rules->from, CHANGE, REFERENCE_NEW_POOL_RULES, p, i);
     }
+    for (uint32_t s = 0; s < plan->pools[p].stock_count; s++)
+      for (uint32_t i = 1; i < plan->pools[p].stocks[s].size_count; i++)
+        if (is_pending(run, plan->pools[p].stocks[s].sizes[i].from))
+          reference_schedule(run, plan->pools[p].stocks[s].sizes[i].from, CHANGE,
+                             REFERENCE_NEW_SIZE, p << 8 | s, i);
+  }
   for (uint32_t e = 0; e < plan->exit_count; e++)
     for (uint32_t i = 0; i < plan->exits[e].rules_count; i++) {
       const flow_exit_rules *rules = &plan->exits[e].rules[i];

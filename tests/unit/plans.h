@@ -40,6 +40,8 @@ static const flow_group plans_singles_only[] = {{.persons = plans_one,
                                                  .places = 1,
                                                  .dwelling = -1}};
 
+static const flow_pool plans_pools[1]; /* nothing comes free by itself */
+
 static inline flow_plan plan_by_hand(void)
 {
   return (flow_plan){.start = -10,
@@ -56,6 +58,7 @@ static inline flow_plan plan_by_hand(void)
                      .exit_count = 1,
                      .inflow_count = 1,
                      .node_count = 5,
+                     .pools = plans_pools,
                      .groups = plans_groups};
 }
 

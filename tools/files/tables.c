@@ -69,7 +69,7 @@ static void measure_rows(const place *at, flow_cell cell)
     for (uint32_t way = 0; way < (to_many ? flow_row_layout_destinations(e->layout, cell.node) : 1);
          way++) {
       cell.destination = to_many ? e->layout->to[first + way] : FLOW_NO_DESTINATION;
-      if (!flow_row_layout_has(e->layout, &cell) ||
+      if (!flow_row_layout_shows(e->layout, &cell) ||
           !flow_summary_has(e->summary[at->policy], &cell))
         continue;
       measure_row(at, &cell);

@@ -167,6 +167,7 @@ static void what_can_be_counted_depends_on_the_kind_of_node(void **state)
   assert_false(flow_per_fits(FLOW_PER_PLACE_DAY, FLOW_NODE_POOL));
   assert_true(flow_per_fits(FLOW_PER_EXIT, FLOW_NODE_EXIT));
   assert_false(flow_per_fits(FLOW_PER_DWELLING, FLOW_NODE_FACILITY));
+  assert_true(flow_per_fits(FLOW_PER_DWELLING_DAY, FLOW_NODE_POOL));
   for (int kind = 0; kind < FLOW_NODE_KINDS; kind++)
     assert_false(flow_per_fits(FLOW_PER_YEAR, (flow_node_kind)kind));
 }

@@ -1,0 +1,165 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "models/plan/plan_build.h"
+
+#include <math.h>
+
+/* Stocks of dwellings: how many stand on each day, split over those for whom some are kept. */
+
+static const double instant = 1e-9; /* days: sums of dates round */
+
+/* One stock as the scenario has it. */
+typedef struct stock_reading {
+  const flow_places *steps; /* of its number */
+  uint32_t step_count;
+  double from, until; /* it stands within */
+  double notice_days;
+} stock_reading;
+
+static double day_of(const flow_builder *b, const flow_value *value, double otherwise)
+{
+  value = flow_overlay_node(b->view, value, b->plan->start);
+  return value != NULL && value->type == FLOW_VALUE_DATE ? value->day : otherwise;
+}
+
+static int32_t dwellings_at(const stock_reading *r, double day)
+{
+  if (day < r->from || day >= r->until) return 0;
+  return r->steps[flow_entry_in_force(r->steps, r->step_count, sizeof *r->steps, day)].places;
+}
+
+/* Of so many dwellings, those of the k-th part: a rounded share for each for whom some are kept, as
+ * long as there are any, and the rest for anybody. */
+static int32_t part_of(const double *shares, uint32_t reserved, uint32_t k, int32_t dwellings)
+{
+  int32_t left = dwellings;
+  for (uint32_t i = 0; i < reserved; i++) {
+    const int32_t kept = (int32_t)fmin(left, floor(shares[i] * dwellings + 0.5));
+    if (i == k) return kept;
+    left -= kept;
+  }
+  return left;
+}
+
+/* All days on which the number, or what of it is let, may change. */
+static void find_days(flow_builder *b, const stock_reading *r, flow_date_list *days)
+{
+  const double start = b->plan->start;
+  sim_status status = flow_date_list_add(days, start);
+  for (uint32_t i = 0; i < r->step_count + 2 && status == SIM_OK; i++) {
+    const double day = i < r->step_count    ? r->steps[i].from
+                       : i == r->step_count ? r->from
+                                            : r->until;
+    if (!isfinite(day)) continue;
+    if (day > start) status = flow_date_list_add(days, day);
+    if (status == SIM_OK && day - r->notice_days > start)
+      status = flow_date_list_add(days, day - r->notice_days);
+  }
+  if (status != SIM_OK) b->status = status;
+  flow_date_list_sort(days);
+}
+
+/* The fewest that stand until the notice would be over. */
+static int32_t lettable_at(const stock_reading *r, const flow_date_list *days, size_t i,
+                           const double *shares, uint32_t reserved, uint32_t k)
+{
+  const double until = days->items[i] + r->notice_days + instant;
+  int32_t least = part_of(shares, reserved, k, dwellings_at(r, days->items[i]));
+  for (size_t j = i + 1; j < days->count && days->items[j] <= until; j++) {
+    const int32_t then = part_of(shares, reserved, k, dwellings_at(r, days->items[j]));
+    if (then < least) least = then;
+  }
+  return least;
+}
+
+static void build_sizes(flow_builder *b, const stock_reading *r, const double *shares,
+                        uint32_t reserved, uint32_t k, flow_stock *out)
+{
+  flow_date_list days = {0};
+  find_days(b, r, &days);
+  flow_stock_size *sizes = flow_build_array(b, days.count, sizeof *sizes);
+  uint32_t count = 0;
+  for (size_t i = 0; sizes != NULL && i < days.count; i++) {
+    const flow_stock_size one = {.from = days.items[i],
+                                 .standing =
+                                     part_of(shares, reserved, k, dwellings_at(r, days.items[i])),
+                                 .lettable = lettable_at(r, &days, i, shares, reserved, k)};
+    if (count == 0 || sizes[count - 1].standing != one.standing ||
+        sizes[count - 1].lettable != one.lettable)
+      sizes[count++] = one;
+  }
+  flow_date_list_free(&days);
+  out->sizes = sizes;
+  out->size_count = count;
+}
+
+/* What all parts of a stock have in common. */
+static flow_stock read_stock(flow_builder *b, const flow_value *value, stock_reading *r)
+{
+  const flow_value *fixed[] = {flow_value_get(value, FLOW_KEY(stock, from)),
+                               flow_value_get(value, FLOW_KEY(stock, until)),
+                               flow_value_get(value, FLOW_KEY(stock, tenancy)),
+                               flow_value_get(value, FLOW_KEY(stock, turnaround)),
+                               flow_value_get(value, FLOW_KEY(stock, type)),
+                               flow_value_get(value, FLOW_KEY(stock, reserved)),
+                               flow_value_get(value, FLOW_KEY(stock, at_end))};
+  for (size_t i = 0; i < sizeof fixed / sizeof *fixed; i++)
+    if (fixed[i] != NULL) flow_build_fixed(b, fixed[i]);
+  const double day = b->plan->start;
+  const flow_value *type = flow_overlay_node(b->view, fixed[4], day);
+  const flow_value *at_end = flow_overlay_node(b->view, fixed[6], day);
+  const flow_value *turnaround = flow_overlay_node(b->view, fixed[3], day);
+  flow_build_steps(b, flow_value_get(value, FLOW_KEY(stock, dwellings)), &r->steps, &r->step_count);
+  r->from = day_of(b, fixed[0], -INFINITY);
+  r->until = day_of(b, fixed[1], INFINITY);
+  r->notice_days = flow_build_number(
+      b, flow_overlay_get(b->view, at_end, FLOW_KEY(at_end, notice), day), day, 0, 0);
+  return (flow_stock){
+      .for_group = -1,
+      .for_node = -1,
+      .type = type != NULL && type->text != NULL ? flow_node_index_type(b->index, type->text) : -1,
+      .tenancy = flow_build_dist(b, fixed[2], day),
+      .turnaround_days = flow_build_number(b, turnaround, day, 0, 0),
+      .ends_to = flow_build_name(b, flow_value_get(at_end, FLOW_KEY(at_end, to)), day)};
+}
+
+static flow_stock *build_parts(flow_builder *b, const flow_value *value, flow_stock *next)
+{
+  stock_reading r = {0};
+  const flow_stock common = read_stock(b, value, &r);
+  const flow_value *reserved =
+      flow_overlay_get(b->view, value, FLOW_KEY(stock, reserved), b->plan->start);
+  const uint32_t count = reserved != NULL ? reserved->children : 0;
+  double *shares = flow_build_array(b, count + 1u, sizeof *shares);
+  if (shares == NULL || b->status != SIM_OK) return next;
+  const flow_value *c = reserved != NULL ? reserved->first : NULL;
+  for (uint32_t k = 0; c != NULL; c = c->next) shares[k++] = flow_build_share(b, c, b->plan->start);
+  c = reserved != NULL ? reserved->first : NULL;
+  for (uint32_t k = 0; k <= count; k++, next++) {
+    *next = common;
+    build_sizes(b, &r, shares, count, k, next);
+    if (k == count) continue;
+    next->is_reserved = true;
+    next->for_group = flow_node_index_group(b->index, c->key);
+    next->for_node = flow_node_index_node(b->index, c->key);
+    c = c->next;
+  }
+  return next;
+}
+
+void flow_build_stocks(flow_builder *b, const flow_value *value, flow_pool *out)
+{
+  uint32_t count = 0;
+  for (const flow_value *s = value != NULL ? value->first : NULL; s != NULL; s = s->next) {
+    const flow_value *reserved =
+        flow_overlay_get(b->view, s, FLOW_KEY(stock, reserved), b->plan->start);
+    count += 1 + (reserved != NULL ? reserved->children : 0);
+  }
+  flow_stock *stocks = flow_build_array(b, count, sizeof *stocks);
+  if (stocks == NULL) return;
+  flow_stock *next = stocks;
+  for (const flow_value *s = value != NULL ? value->first : NULL; s != NULL && b->status == SIM_OK;
+       s = s->next)
+    next = build_parts(b, s, next);
+  out->stocks = stocks;
+  out->stock_count = b->status == SIM_OK ? count : 0;
+}
