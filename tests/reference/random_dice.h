@@ -45,6 +45,9 @@ double random_date(const random_plan *r, const char *what, uint32_t a, uint32_t 
 /** Into how many items something is cut: 1, or with the feature up to `most`. */
 uint32_t random_pieces(const random_plan *r, random_feature feature, uint32_t a, uint32_t most);
 
+/** random_initial.c: who is there on the first day. */
+void random_initial(random_plan *r);
+
 /** random_process.c: arrivals of households or of dwellings, up to `quarters` quarters a day. `k`
  *  tells the processes apart: inflows from 0, pools from 100. */
 flow_arrival_process random_process(random_plan *r, uint32_t k, uint32_t quarters);
