@@ -95,6 +95,69 @@ static bool name_all(targets *t, const flow_plan *plan, const flow_reachability 
   return ok;
 }
 
+static bool hands_over(const flow_rules *rules)
+{
+  return rules->closing != FLOW_CLOSING_DRAIN && rules->evicted_stay != FLOW_EVICTED_STAY_ANEW &&
+         rules->evict_to != FLOW_NOWHERE;
+}
+
+/* Which facilities may hand over what is left of a stay, under any plan; how many. */
+static uint32_t list_givers(const walk *w, uint32_t *givers)
+{
+  uint32_t count = 0;
+  for (uint32_t f = 0; f < w->reached->facility_count; f++) {
+    bool gives = false;
+    for (uint32_t p = 0; p < w->plan_count; p++)
+      for (uint32_t i = 0; i < w->plans[p]->facilities[f].rules_count; i++)
+        gives |= hands_over(&w->plans[p]->facilities[f].rules[i]);
+    if (gives) givers[count++] = f;
+  }
+  return count;
+}
+
+typedef struct carried { /* what comes along from elsewhere */
+  const walk *of;
+  uint32_t *givers;
+  uint32_t giver_count;
+  bool *is_seen; /* by giver */
+} carried;
+
+static bool gives_to(const carried *c, uint32_t giver, int32_t to)
+{
+  for (uint32_t p = 0; p < c->of->plan_count; p++) {
+    const flow_facility *facility = &c->of->plans[p]->facilities[giver];
+    for (uint32_t i = 0; i < facility->rules_count; i++)
+      if (hands_over(&facility->rules[i]) && facility->rules[i].evict_to == to) return true;
+  }
+  return false;
+}
+
+static bool name_cuts(targets *t, const carried *c, uint32_t f)
+{
+  bool ok = true;
+  for (uint32_t p = 0; p < c->of->plan_count; p++) {
+    const flow_plan *plan = c->of->plans[p];
+    for (uint32_t i = 0; i < plan->facilities[f].rules_count; i++)
+      for (uint32_t g = 0; g < plan->group_count; g++)
+        for (flow_edges e = flow_edges_from(plan, (int32_t)f, i, g); flow_edges_next(&e);)
+          if (e.edge.kind == FLOW_EDGE_MAX_STAY) ok = ok && name(t, e.edge.to);
+  }
+  return ok;
+}
+
+/* A longest stay that began elsewhere ends here, and sends to where it was to send: of everyone who
+ * hands over to `to`, and of those before them. */
+static bool name_carried(targets *t, const carried *c, uint32_t to)
+{
+  bool ok = true;
+  for (uint32_t k = 0; ok && k < c->giver_count; k++) {
+    if (c->is_seen[k] || !gives_to(c, c->givers[k], (int32_t)to)) continue;
+    c->is_seen[k] = true;
+    ok = name_cuts(t, c, c->givers[k]) && name_carried(t, c, c->givers[k]);
+  }
+  return ok;
+}
+
 static int ascending(const void *a, const void *b)
 {
   const int32_t x = *(const int32_t *)a, y = *(const int32_t *)b;
@@ -104,10 +167,16 @@ static int ascending(const void *a, const void *b)
 static sim_status list_targets(const walk *w, flow_reachability *reached)
 {
   targets t = {.is_named = calloc(reached->node_count + 1u, sizeof *t.is_named)};
-  bool ok = t.is_named != NULL;
+  carried c = {.of = w,
+               .givers = calloc(reached->facility_count + 1u, sizeof *c.givers),
+               .is_seen = calloc(reached->facility_count + 1u, sizeof *c.is_seen)};
+  bool ok = t.is_named != NULL && c.givers != NULL && c.is_seen != NULL;
+  if (ok) c.giver_count = list_givers(w, c.givers);
   for (uint32_t f = 0; ok && f < reached->facility_count; f++) {
     reached->first[f] = t.count;
     for (uint32_t p = 0; ok && p < w->plan_count; p++) ok = name_all(&t, w->plans[p], reached, f);
+    for (uint32_t k = 0; k < c.giver_count; k++) c.is_seen[k] = false;
+    ok = ok && name_carried(&t, &c, f);
     const uint32_t own = t.count - reached->first[f];
     if (ok && own > 0) qsort(&t.items[reached->first[f]], own, sizeof *t.items, ascending);
     for (uint32_t i = reached->first[f]; i < t.count; i++) t.is_named[t.items[i]] = false;
@@ -115,6 +184,8 @@ static sim_status list_targets(const walk *w, flow_reachability *reached)
   reached->first[reached->facility_count] = t.count;
   reached->to = t.items;
   free(t.is_named);
+  free(c.givers);
+  free(c.is_seen);
   return ok ? SIM_OK : SIM_E_MEMORY;
 }
 

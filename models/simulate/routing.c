@@ -129,9 +129,16 @@ static bool overflows(flow_state *run, uint32_t h, int32_t facility, int32_t fro
   return false;
 }
 
+/* What an evicted one carries is for where it was sent, not for where it ends up. */
+static void drop_carried(flow_household *hh)
+{
+  hh->care_left = hh->patience_left = NAN;
+}
+
 void flow_send(flow_state *run, uint32_t h, int32_t node, int32_t from)
 {
   while (flow_enter_node(run, h, node, from) == FLOW_ENTRY_REFUSED) {
+    drop_carried(&run->households[h]);
     if (overflows(run, h, node, from)) return;
     from = node;
     node = run->facilities[node].rules->refused_to;
@@ -201,6 +208,7 @@ void flow_give_up(flow_state *run, uint32_t h)
                      hh->who);
   flow_household_withdraw(run, h);
   if (is_blocked) flow_household_vacate(run, h, to);
+  drop_carried(hh);
   flow_send(run, h, to, node);
 }
 

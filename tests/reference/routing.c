@@ -171,6 +171,7 @@ static void refuse(reference_state *run, uint32_t id, int32_t f, int32_t from)
   const flow_rules *rules = run->facility[f].rules;
   reference_tell(run, FLOW_TRACE_REFUSED, h, f, from, FLOW_NOWHERE);
   if (reference_counts(run)) reference_total_of(run, f, h)->refusals++;
+  h->care_left = h->patience_left = NAN;
   for (uint32_t i = 0; i < rules->overflow_count; i++)
     if (would_admit_at_once(run, h, rules->overflow[i], from)) {
       double waited = h->waited;
@@ -250,5 +251,6 @@ void reference_give_up(reference_state *run, uint32_t id, flow_trace_kind what)
   }
   reference_drop_claim(run, id);
   if (h->inside != FLOW_NOWHERE) reference_leave(run, id, to);
+  h->care_left = h->patience_left = NAN;
   reference_enter(run, id, to, node);
 }
