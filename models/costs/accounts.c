@@ -35,6 +35,9 @@ static bool holds(const flow_account *account, uint32_t l, const flow_cost_line 
     case FLOW_SCOPE_LINE: return account->index == l;
     case FLOW_SCOPE_PRESTATIE: return account->index == line->prestatie;
     case FLOW_SCOPE_PAYER: return account->index == line->payer;
+    case FLOW_SCOPE_TAAKVELD:
+      return account->index == FLOW_TAAKVELD_TOGETHER ? line->taakveld != FLOW_TAAKVELD_NONE
+                                                      : account->index == line->taakveld;
     case FLOW_SCOPE_SERVICES: return !line->of_lever;
     case FLOW_SCOPE_LEVERS: return line->of_lever;
     case FLOW_SCOPE_ALL: break;
@@ -69,6 +72,8 @@ static void list_accounts(flow_accounts *a)
   add_three(a, FLOW_SCOPE_ALL, 0); /* the first three: FLOW_ACCOUNT_BALANCE is one of them */
   for (uint32_t i = 0; i < costs->prestaties; i++) add_three(a, FLOW_SCOPE_PRESTATIE, i);
   for (uint32_t i = 0; i < costs->payers; i++) add_three(a, FLOW_SCOPE_PAYER, i);
+  for (uint32_t t = FLOW_TAAKVELD_TOGETHER; costs->has_taakvelden && t < FLOW_TAAKVELDEN; t++)
+    add_three(a, FLOW_SCOPE_TAAKVELD, t);
   add_book(a, FLOW_COSTING_BASIS_PAID, FLOW_SCOPE_SERVICES, 0, FLOW_SIDE_BALANCE);
   add_book(a, FLOW_COSTING_BASIS_USED, FLOW_SCOPE_SERVICES, 0, FLOW_SIDE_BALANCE);
   add_book(a, FLOW_COSTING_BASIS_PAID, FLOW_SCOPE_LEVERS, 0, FLOW_SIDE_BALANCE);
@@ -82,12 +87,14 @@ static void list_accounts(flow_accounts *a)
 sim_status flow_accounts_new(const flow_costs *costs, flow_accounts *out)
 {
   const size_t lines = costs->lines;
-  const size_t books = 3 * (1 + costs->prestaties + (size_t)costs->payers) + 4 + 2 * lines;
+  const size_t taakvelden = costs->has_taakvelden ? FLOW_TAAKVELDEN - 1 : 0;
+  const size_t books =
+      3 * (1 + costs->prestaties + (size_t)costs->payers + taakvelden) + 4 + 2 * lines;
   flow_accounts a = {.costs = costs, .periods = costs->years + 2};
   a.cell_of = calloc(FLOW_COSTING_BASES * lines + 1, sizeof *a.cell_of);
   a.origin = calloc(FLOW_COSTING_BASES * lines + 1, sizeof *a.origin);
   a.books = calloc(books, sizeof *a.books);
-  a.members = calloc(12 * lines + 1, sizeof *a.members); /* a line is in at most 12 books */
+  a.members = calloc(16 * lines + 1, sizeof *a.members); /* a line is in at most 16 books */
   if (!a.cell_of || !a.origin || !a.books || !a.members) {
     flow_accounts_free(&a);
     return SIM_E_MEMORY;

@@ -12,6 +12,7 @@ typedef enum flow_scope {
   FLOW_SCOPE_LINE,
   FLOW_SCOPE_PRESTATIE,
   FLOW_SCOPE_PAYER,
+  FLOW_SCOPE_TAAKVELD,
   FLOW_SCOPE_ALL,
   FLOW_SCOPE_SERVICES, /* all lines but those of levers */
   FLOW_SCOPE_LEVERS    /* these */
@@ -22,12 +23,13 @@ typedef enum flow_scope {
 typedef enum flow_side { FLOW_SIDE_EXPENSES, FLOW_SIDE_INCOME, FLOW_SIDE_BALANCE } flow_side;
 
 /** Which accounts there are: PAID in every scope; USED for SERVICES; BLOCKED for
- *  LINE and ALL. PRESTATIE, PAYER and ALL have three sides when PAID, all others
- *  their balance only. */
+ *  LINE and ALL. PRESTATIE, PAYER, TAAKVELD and ALL have three sides when PAID, all
+ *  others their balance only. TAAKVELD is there when a line is booked on one; TOGETHER
+ *  has the lines of all of them, as the lists to 2022 do. */
 typedef struct flow_account {
   flow_costing_basis how;
   flow_scope scope;
-  uint32_t index; /* of the line, prestatie or payer; else 0 */
+  uint32_t index; /* of the line, prestatie or payer, a flow_taakveld; else 0 */
   flow_side side;
 } flow_account;
 

@@ -220,6 +220,18 @@ sim_status flow_budget_read(const flow_budget *b, uint32_t policy, const flow_ac
   return status;
 }
 
+double flow_budget_constant(const flow_budget *b, uint32_t policy, const flow_account *account,
+                            uint32_t period)
+{
+  const uint32_t first = period < b->years ? period : 0;
+  const uint32_t last = period < b->years ? period + 1 : b->years;
+  double sum = 0;
+  for (uint32_t y = first; y < last; y++)
+    sum +=
+        sim_tally_mean(&b->values[tally_at(b, policy, account, y)]) / b->accounts.costs->level[y];
+  return sum;
+}
+
 static int by_size(const void *a, const void *b)
 {
   const double x = *(const double *)a, y = *(const double *)b;

@@ -66,6 +66,11 @@ SIM_MUST_CHECK sim_status flow_budget_read(const flow_budget *budget, uint32_t p
                                            const flow_account *account, uint32_t period,
                                            double level, flow_amount *out);
 
+/** The mean in the prices of the price year: of a year or the whole horizon, each year by the
+ *  scenario's own index. */
+double flow_budget_constant(const flow_budget *budget, uint32_t policy, const flow_account *account,
+                            uint32_t period);
+
 /** Order statistics over the replications kept: out[i] is the least value that is not exceeded in
  *  a share shares[i] of them, that of rank shares[i] x n, rounded up. Of the account under a policy,
  *  or with `than` >= 0 of how much more that is than under policy `than`. SIM_E_MEMORY. */

@@ -54,14 +54,19 @@ static bool is_income(const reading *r, const flow_value *amount)
          flow_time_profile_least(profile, 0, end) < 0;
 }
 
-/* An item that is booked on a prestatie and paid by somebody, each NULL when left out. */
-static flow_cost_item *add_draft(reading *r, const flow_value *amount, const flow_value *prestatie,
-                                 const flow_value *payer)
+/* Where an item is booked and who pays for it, each NULL when left out. */
+typedef struct booking {
+  const flow_value *prestatie, *payer, *taakveld;
+} booking;
+
+static flow_cost_item *add_draft(reading *r, const flow_value *amount, booking on)
 {
   flow_cost_item *d = &r->drafts[r->count++];
   d->amount = amount;
-  d->prestatie = text_or(prestatie, "");
-  d->payer = text_or(payer, "");
+  d->prestatie = text_or(on.prestatie, "");
+  d->payer = text_or(on.payer, "");
+  d->line.taakveld = flow_taakveld_read(text_or(on.taakveld, ""));
+  d->line.funded_by = "";
   d->line.group = r->layout->groups;
   d->line.is_income = is_income(r, amount);
   return d;
@@ -91,8 +96,9 @@ static void read_line(reading *r, const flow_value *line)
   const size_t names = of == NULL ? 0 : of->shape == FLOW_SHAPE_LIST ? of->children : 1;
   int32_t *nodes = flow_arena_take(r->arena, (names + 1) * sizeof *nodes);
   flow_cost_item *d = add_draft(r, flow_value_get(line, FLOW_KEY(line, amount)),
-                                flow_value_get(line, FLOW_KEY(line, prestatie)),
-                                flow_value_get(line, FLOW_KEY(line, payer)));
+                                (booking){flow_value_get(line, FLOW_KEY(line, prestatie)),
+                                          flow_value_get(line, FLOW_KEY(line, payer)),
+                                          flow_value_get(line, FLOW_KEY(line, taakveld))});
   if (nodes == NULL) {
     r->out_of_memory = true;
     return;
@@ -199,6 +205,15 @@ static void share_nodes(reading *r)
   }
 }
 
+enum { INCIDENTAL_DAYS = 3 * 366 };
+
+/* As the scenario says, else by its dates: what ends within three years is incidental. */
+static bool is_structural(const flow_cost_item *d, const flow_value *said)
+{
+  if (said != NULL) return flow_value_says(said, FLOW_WORD(structural, yes));
+  return d->kind != FLOW_COST_KIND_ONCE && d->until - d->from > INCIDENTAL_DAYS;
+}
+
 static void read_cost(reading *r, const flow_value *lever, const flow_value *cost, int number)
 {
   const flow_value *until = flow_value_get(lever, FLOW_KEY(lever, until)),
@@ -210,8 +225,10 @@ static void read_cost(reading *r, const flow_value *lever, const flow_value *cos
     const int length =
         number > 1 ? snprintf(id, sizeof id, "%.180s.%d.%s", lever->key, number, amount->key)
                    : snprintf(id, sizeof id, "%.180s.%s", lever->key, amount->key);
-    flow_cost_item *d = add_draft(r, amount, flow_value_get(cost, FLOW_KEY(cost, prestatie)),
-                                  flow_value_get(cost, FLOW_KEY(cost, payer)));
+    flow_cost_item *d = add_draft(r, amount,
+                                  (booking){flow_value_get(cost, FLOW_KEY(cost, prestatie)),
+                                            flow_value_get(cost, FLOW_KEY(cost, payer)),
+                                            flow_value_get(cost, FLOW_KEY(cost, taakveld))});
     d->lever = lever;
     d->kind = lever_amounts[a].kind;
     d->is_pulled = is_pulled(r, lever);
@@ -222,6 +239,8 @@ static void read_cost(reading *r, const flow_value *lever, const flow_value *cos
     d->line.label = text_or(flow_value_get(lever, FLOW_KEY(lever, label)), lever->key);
     d->line.per = lever_amounts[a].per;
     d->line.of_lever = true;
+    d->line.is_structural = is_structural(d, flow_value_get(cost, FLOW_KEY(cost, structural)));
+    d->line.funded_by = text_or(flow_value_get(cost, FLOW_KEY(cost, funded_by)), "");
     if (d->line.id == NULL) r->out_of_memory = true;
     if (d->kind == FLOW_COST_KIND_COUNTED) find_nodes(r, d);
   }

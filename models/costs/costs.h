@@ -3,6 +3,7 @@
 #define MODELS_COSTS_COSTS_H
 
 #include "models/measure/row_layout.h"
+#include "models/scenario/taakveld.h"
 
 /** @file costs.h
  *  From what a replication counted to euros: every cost line in every year.
@@ -48,8 +49,11 @@ typedef struct flow_cost_line {
   const char *id, *label;
   uint32_t prestatie, payer; /* indices of names */
   flow_per per;
+  const char *funded_by; /* of a lever's: the cover; "" where none was given */
+  flow_taakveld taakveld;
   bool is_income; /* its price is negative */
   bool of_lever;
+  bool is_structural; /* of a lever's: for good, not for at most three years */
   const int32_t *nodes;
   const double *parts; /* by node: the share of the count that is this line's; NULL: all */
   uint32_t node_count;
@@ -69,7 +73,12 @@ typedef struct flow_costs {
   const double *budget;   /* by year and, last, the whole horizon: EUR; NAN: none */
   double willingness_to_pay[FLOW_COSTS_EFFECTS]; /* EUR for a unit of it; NAN: not said */
   double discount_rate;                          /* per year */
-  void *memory; /* what the arrays live in; NULL: somebody else's */
+  const double *level; /* by year: the price level when that of the price year is 1, by the
+                          scenario's own index also where that is drawn */
+  int price_year;
+  bool has_taakvelden; /* some line is booked on one */
+  bool is_bbv;         /* printed as income less expenses */
+  void *memory;        /* what the arrays live in; NULL: somebody else's */
 } flow_costs;
 
 /** How many doubles the euros of one policy and replication take. */

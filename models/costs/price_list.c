@@ -16,7 +16,7 @@ typedef struct reading {
   const flow_policy *policy;
   const flow_row_layout *layout;
   flow_cost_item *drafts;
-  double *price, *discount, *budget;
+  double *price, *discount, *budget, *level;
   flow_costs costs;
 } reading;
 
@@ -74,12 +74,16 @@ static void fill_prices(reading *r, const flow_value *costs)
   const double index = value_or(r, flow_value_get(costs, FLOW_KEY(costs, index)), 0);
   const int price_year =
       (int)value_or(r, flow_value_get(costs, FLOW_KEY(costs, price_year)), plan->years[0]);
+  const flow_value *signs = flow_value_get(costs, FLOW_KEY(costs, signs));
   r->costs.discount_rate = value_or(r, flow_value_get(costs, FLOW_KEY(costs, discount)), 0);
+  r->costs.price_year = price_year;
+  r->costs.is_bbv = signs != NULL && flow_value_says(signs, FLOW_WORD(signs, bbv));
+  for (uint32_t y = 0; y < years; y++)
+    r->level[y] = flow_price_level(index, price_year, plan->years[y]);
   for (uint32_t l = 0; l < r->costs.lines; l++) {
     for (uint32_t y = 0; y < years; y++) {
       const size_t at = (size_t)l * years + y;
-      r->price[at] =
-          amount_in(r, &r->drafts[l], y) * flow_price_level(index, price_year, plan->years[y]);
+      r->price[at] = amount_in(r, &r->drafts[l], y) * r->level[y];
       r->discount[at] = discount_in(r, &r->drafts[l], y);
     }
   }
@@ -176,7 +180,9 @@ static sim_status take_lines(reading *r, const flow_value *costs, flow_arena *ar
   r->price = flow_arena_take(arena, cells * sizeof *r->price);
   r->discount = flow_arena_take(arena, cells * sizeof *r->discount);
   r->budget = flow_arena_take(arena, (years + 1) * sizeof *r->budget);
-  if (!line || !prestatie || !label || !payer || !r->price || !r->discount || !r->budget)
+  r->level = flow_arena_take(arena, (years + 1) * sizeof *r->level);
+  if (!line || !prestatie || !label || !payer || !r->price || !r->discount || !r->budget ||
+      !r->level)
     return SIM_E_MEMORY;
   for (uint32_t l = 0; l < lines; l++) label[l] = NULL;
   take_labels(r, flow_value_get(costs, FLOW_KEY(costs, prestaties)), prestatie, label);
@@ -184,6 +190,7 @@ static sim_status take_lines(reading *r, const flow_value *costs, flow_arena *ar
     line[l] = r->drafts[l].line;
     line[l].prestatie = number_of(prestatie, &r->costs.prestaties, r->drafts[l].prestatie);
     line[l].payer = number_of(payer, &r->costs.payers, r->drafts[l].payer);
+    if (line[l].taakveld != FLOW_TAAKVELD_NONE) r->costs.has_taakvelden = true;
   }
   r->costs.line = line;
   r->costs.prestatie = prestatie;
@@ -192,6 +199,7 @@ static sim_status take_lines(reading *r, const flow_value *costs, flow_arena *ar
   r->costs.price = r->price;
   r->costs.discount = r->discount;
   r->costs.budget = r->budget;
+  r->costs.level = r->level;
   return SIM_OK;
 }
 

@@ -10,17 +10,17 @@
 
 typedef struct origin { /* what a column was in rows kept before it was one */
   int32_t parent;       /* that column, or FLOW_KEPT_CONSTANT: */
-  float first;
+  double first;
 } origin;
 
 typedef struct row {
-  float *values;
+  double *values;
   uint32_t columns; /* those there were when it was kept */
 } row;
 
 struct flow_reservoir {
   origin *origins; /* by column */
-  float *now;      /* of the present replication, by column */
+  double *now;     /* of the present replication, by column */
   uint32_t column_count, column_room;
   row rows[FLOW_RESERVOIR_ROWS];
   uint32_t row_count;
@@ -52,7 +52,7 @@ static sim_status add_column(flow_reservoir *r, flow_kept *kept, int32_t parent)
     const uint32_t room = r->column_room > 0 ? 2 * r->column_room : 256;
     origin *origins = realloc(r->origins, room * sizeof *origins);
     if (origins != NULL) r->origins = origins;
-    float *now = realloc(r->now, room * sizeof *now);
+    double *now = realloc(r->now, room * sizeof *now);
     if (now != NULL) r->now = now;
     if (origins == NULL || now == NULL) return SIM_E_MEMORY;
     r->column_room = room;
@@ -62,24 +62,24 @@ static sim_status add_column(flow_reservoir *r, flow_kept *kept, int32_t parent)
   return SIM_OK;
 }
 
-static bool same_float(float a, float b)
+/* But for the last bits of sums whose order differs. */
+static bool is_same(double a, double b)
 {
-  return a == b || (isnan(a) && isnan(b));
+  return fabs(a - b) <= 1e-12 * fabs(a) || (isnan(a) && isnan(b));
 }
 
 sim_status flow_reservoir_add(flow_reservoir *r, flow_kept *kept, double value)
 {
-  const float kept_value = (float)value;
   if (r->replications == 0) {
-    *kept = (flow_kept){kept_value, FLOW_KEPT_CONSTANT};
+    *kept = (flow_kept){value, FLOW_KEPT_CONSTANT};
     return SIM_OK;
   }
   if (kept->column == FLOW_KEPT_CONSTANT) {
-    if (same_float(kept->first, kept_value)) return SIM_OK;
+    if (is_same(kept->first, value)) return SIM_OK;
     const sim_status status = add_column(r, kept, FLOW_KEPT_CONSTANT);
     if (status != SIM_OK) return status;
   }
-  r->now[kept->column] = kept_value;
+  r->now[kept->column] = value;
   return SIM_OK;
 }
 
@@ -129,10 +129,10 @@ sim_status flow_reservoir_next(flow_reservoir *r)
   return status;
 }
 
-static float value_in(const flow_reservoir *r, const row *of, const flow_kept *kept)
+static double value_in(const flow_reservoir *r, const row *of, const flow_kept *kept)
 {
   int32_t at = kept->column;
-  float first = kept->first;
+  double first = kept->first;
   while (at != FLOW_KEPT_CONSTANT && (uint32_t)at >= of->columns) {
     first = r->origins[at].first;
     at = r->origins[at].parent;
@@ -143,7 +143,7 @@ static float value_in(const flow_reservoir *r, const row *of, const flow_kept *k
 /* A row lies apart from the next, so the values of all numbers are gathered from it while it is
  * near. */
 void flow_reservoir_quantiles(const flow_reservoir *r, const flow_kept *kept, size_t count,
-                              const double *shares, size_t share_count, float *room,
+                              const double *shares, size_t share_count, double *room,
                               double *quantiles)
 {
   double own[FLOW_RESERVOIR_ROWS], scratch[FLOW_RESERVOIR_ROWS];

@@ -12,20 +12,19 @@
  *
  *  Of n replications every 2^k-th is kept: at most FLOW_RESERVOIR_ROWS, and where so many numbers
  *  vary that this would be more than FLOW_RESERVOIR_VALUES in all, fewer, though never fewer than
- *  FLOW_RESERVOIR_ROWS_LEAST. Kept values have 24 bits (whole numbers up to 16 million exactly,
- *  else 7 digits), enough for a quantile. A number that never varied takes no room. */
+ *  FLOW_RESERVOIR_ROWS_LEAST. A number that never varied, by a part in 10^12 of it, takes no room. */
 
 enum {
   FLOW_RESERVOIR_ROWS = 1024,
   FLOW_RESERVOIR_ROWS_LEAST = 64,
-  FLOW_RESERVOIR_VALUES = 1 << 24 /* of 4 bytes */
+  FLOW_RESERVOIR_VALUES = 1 << 24 /* of 8 bytes */
 };
 
 typedef struct flow_reservoir flow_reservoir;
 
 /** One number. */
 typedef struct flow_kept {
-  float first;    /* its value in every replication while it is constant */
+  double first;   /* its value in every replication while it is constant */
   int32_t column; /* in the kept rows, or FLOW_KEPT_CONSTANT */
 } flow_kept;
 
@@ -50,7 +49,7 @@ SIM_MUST_CHECK sim_status flow_reservoir_next(flow_reservoir *reservoir);
  *  vary, into quantiles[count x share_count]; a value that is NAN does not count, and NAN where
  *  there is none. Many at once are cheaper. `room` is scratch for count x FLOW_RESERVOIR_ROWS. */
 void flow_reservoir_quantiles(const flow_reservoir *reservoir, const flow_kept *kept, size_t count,
-                              const double *shares, size_t share_count, float *room,
+                              const double *shares, size_t share_count, double *room,
                               double *quantiles);
 
 #endif

@@ -268,7 +268,7 @@ bool flow_summary_has(const flow_summary *s, const flow_cell *asked)
 }
 
 /* Of some cells abreast, those that are constant left out. */
-static void set_quantiles(const flow_summary *s, cell *cells, size_t count, float *room)
+static void set_quantiles(const flow_summary *s, cell *cells, size_t count, double *room)
 {
   flow_kept kept[ABREAST];
   double quantiles[ABREAST * SHARES];
@@ -293,7 +293,7 @@ sim_status flow_summary_finish(flow_summary *s)
 {
   const flow_row_layout *layout = s->layout;
   if (s->finished == s->replications) return SIM_OK;
-  float *room = malloc((size_t)ABREAST * FLOW_RESERVOIR_ROWS * sizeof *room);
+  double *room = malloc((size_t)ABREAST * FLOW_RESERVOIR_ROWS * sizeof *room);
   if (!room) return SIM_E_MEMORY;
   for (int32_t n = 0; n < (int32_t)layout->nodes; n++) {
     for (uint32_t group = 0; group <= layout->groups; group++) {

@@ -183,6 +183,12 @@ void flow_check_changed(flow_checker *c);
 /** Indicators, whose parsed expressions are kept; cost lines and their labels; provenance. */
 void flow_check_outputs(flow_checker *c);
 
+/* check_money.c */
+
+/** Taakvelden against the lists of the years of the run, and costs that are called incidental for
+ *  longer than rules for budgets allow. */
+void flow_check_money(flow_checker *c);
+
 /* check_path.c */
 enum { FLOW_CHECK_MOST_FOUND = 64 };
 

@@ -52,6 +52,7 @@ static void check_all(flow_checker *c)
   flow_check_network(c);
   flow_check_policies(c);
   flow_check_outputs(c);
+  flow_check_money(c);
   flow_check_changed(c);
 }
 

@@ -3,7 +3,9 @@
 
 #include "models/base/hash.h"
 
+#include <ctype.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 enum { MOST_OF_A_KIND = 4000 };
@@ -83,9 +85,54 @@ static bool is_reserved(const char *text)
   return false;
 }
 
+/* Ids that the result files use for everything together. */
+static bool is_a_sum(const char *text)
+{
+  return strcmp(text, "all") == 0 || strcmp(text, "system") == 0;
+}
+
+flow_misreading flow_symbol_misreading(const char *name)
+{
+  static const char *const missing[] = {"NA", "N/A", "n/a", "NaN", "nan", "NULL", "null", "None"};
+  static const char *const truths[] = {"TRUE", "FALSE", "True", "False", "true", "false", "T", "F"};
+  static const char months[] = "jan feb mar mrt apr may mei jun jul aug sep oct okt nov dec";
+  char *end, start[4] = "";
+  for (size_t i = 0; i < sizeof missing / sizeof *missing; i++)
+    if (strcmp(missing[i], name) == 0) return FLOW_MISREADING_MISSING;
+  for (size_t i = 0; i < sizeof truths / sizeof *truths; i++)
+    if (strcmp(truths[i], name) == 0) return FLOW_MISREADING_TRUTH;
+  (void)strtod(name, &end);
+  if (*name != '\0' && *end == '\0') return FLOW_MISREADING_NUMBER;
+  const size_t digits = strspn(name, "0123456789");
+  if (digits > 0 && digits < 5 && (name[digits] == '-' || name[digits] == '/') &&
+      name[digits + 1] != '\0' && strspn(name, "0123456789-/") == strlen(name))
+    return FLOW_MISREADING_DATE;
+  for (int i = 0; i < 3 && name[i] != '\0'; i++) start[i] = (char)tolower((unsigned char)name[i]);
+  const char *rest = strlen(start) == 3 ? name + 3 + (name[3] == '-') : "";
+  if (*rest != '\0' && strstr(months, start) != NULL && strchr(start, ' ') == NULL &&
+      strspn(rest, "0123456789") == strlen(rest))
+    return FLOW_MISREADING_DATE;
+  return FLOW_MISREADING_NONE;
+}
+
+void flow_symbol_warn_misreading(flow_diagnostics *diags, flow_position at, const char *name)
+{
+  static const char *const as[FLOW_MISREADINGS][FLOW_LANGUAGES] = {
+      [FLOW_MISREADING_MISSING] = {"no data", "geen gegevens"},
+      [FLOW_MISREADING_TRUTH] = {"true or false", "waar of onwaar"},
+      [FLOW_MISREADING_NUMBER] = {"a number", "een getal"},
+      [FLOW_MISREADING_DATE] = {"a date", "een datum"}};
+  const flow_misreading how = flow_symbol_misreading(name);
+  if (how != FLOW_MISREADING_NONE)
+    flow_diagnostics_tell(diags, at, FLOW_SEVERITY_WARNING, FLOW_SAYS(NAME_READ_OTHERWISE), name,
+                          as[how][diags->language], name);
+}
+
 static void check_spelling(const flow_value *value, flow_name_kind kind, flow_diagnostics *diags)
 {
   const char *name = value->key;
+  static const unsigned clashing =
+      FLOW_NAME_KIND_GROUP | FLOW_NAME_KIND_NODE | FLOW_NAME_KIND_INFLOW;
   bool is_path_part = kind != FLOW_NAME_KIND_INDICATOR && kind != FLOW_NAME_KIND_SOURCE;
   if (*name == '\0')
     flow_diagnostics_tell(diags, value->key_at, FLOW_SEVERITY_ERROR, FLOW_SAYS(EMPTY_NAME),
@@ -95,9 +142,14 @@ static void check_spelling(const flow_value *value, flow_name_kind kind, flow_di
   else if (is_path_part && strpbrk(name, " \t.:,*/+()'\"\n"))
     flow_diagnostics_tell(diags, value->key_at, FLOW_SEVERITY_ERROR, FLOW_SAYS(BAD_NAME), name,
                           flow_symbol_kind_word(kind, diags->language));
+  else if (((unsigned)kind & clashing) && is_a_sum(name))
+    flow_diagnostics_tell(diags, value->key_at, FLOW_SEVERITY_ERROR, FLOW_SAYS(NAME_IS_A_SUM), name,
+                          flow_symbol_kind_word(kind, diags->language));
   else if (is_path_part && is_reserved(name))
     flow_diagnostics_tell(diags, value->key_at, FLOW_SEVERITY_ERROR, FLOW_SAYS(RESERVED_NAME), name,
                           flow_symbol_kind_word(kind, diags->language));
+  else if (kind != FLOW_NAME_KIND_SOURCE)
+    flow_symbol_warn_misreading(diags, value->key_at, name);
 }
 
 static sim_status collect(const flow_value *map, flow_name_kind kind, flow_arena *arena,

@@ -28,6 +28,20 @@ typedef struct flow_symbol_list {
 SIM_MUST_CHECK sim_status flow_symbols_collect(const flow_value *root, flow_arena *arena,
                                                flow_diagnostics *diags, flow_symbol_list *out);
 
+/** What data tools make of a name in a CSV file instead of leaving it a text. */
+typedef enum flow_misreading {
+  FLOW_MISREADING_NONE,
+  FLOW_MISREADING_MISSING, /* NA */
+  FLOW_MISREADING_TRUTH,   /* TRUE */
+  FLOW_MISREADING_NUMBER,  /* 9E1 */
+  FLOW_MISREADING_DATE,    /* 1-2, mrt-5 */
+  FLOW_MISREADINGS
+} flow_misreading;
+flow_misreading flow_symbol_misreading(const char *name);
+
+/** Warn where that is not NONE. */
+void flow_symbol_warn_misreading(flow_diagnostics *diags, flow_position at, const char *name);
+
 /** The entry with that name of one of the kinds, or NULL. */
 const flow_symbol *flow_symbols_find(const flow_symbol_list *names, const char *text,
                                      unsigned kinds);

@@ -175,8 +175,54 @@ class Files(Meeting):
         self.run_to("out")
         whole = json.loads(self.text("out", "results.json"))["tables"]
         for name, table in whole.items():
-            columns = tables[name]["properties"]["columns"]
-            self.assertEqual(table["columns"], columns.get("const") or columns["enum"][0])
+            plain = tables[name].get("anyOf", [tables[name]])[0]
+            self.assertEqual(table["columns"], plain["properties"]["columns"]["const"])
+
+    def test_the_schema_of_the_results_is_printed_with_a_version_and_every_field_described(self):
+        shown = self.well("schema", "--results").stdout
+        with open(os.path.join(SOURCE, "docs", "results.schema.json"), encoding="utf-8") as file:
+            self.assertEqual(file.read(), shown)
+        schema = json.loads(shown)
+        self.run_to("out")
+        version = json.loads(self.text("out", "results.json"))["format_version"]
+        self.assertEqual(schema["$id"], f"urn:doorstroom:results:{version}")
+        described = []
+
+        def look(name, of):
+            self.assertGreater(len(of.get("description", "")), 4, name)
+            described.append(name)
+            for inner, value in of.get("properties", {}).items():
+                look(name + "." + inner, value)
+            items = of.get("items")
+            for number, item in enumerate(items if isinstance(items, list) else [items] if items else []):
+                if isinstance(item, dict) and "items" in item:
+                    item = {**item, "description": "a row"}
+                look(f"{name}[{number}]", item)
+            for number, way in enumerate(of.get("anyOf", [])):
+                look(f"{name}|{number}", {**way, "description": of["description"]})
+        look("", schema)
+        self.assertGreater(len(described), 200)
+
+    def test_what_was_drawn_is_a_row_for_every_replication_and_input(self):
+        drawn = self.write("drawn.yaml", small_text() + """
+uncertain:
+  facilities.opvang.stay.mean: {uniform: {low: 10 days, high: 20 days}}
+  inflow.aanmeldingen.rate: {normal: {cv: 10%}}
+""")
+        self.run_to("drawn", scenario=drawn)
+        rows = self.rows("drawn", "draws.csv")
+        paths = ["facilities.opvang.stay.mean", "inflow.aanmeldingen.rate"]
+        self.assertEqual([(r["replication"], r["path"]) for r in rows], [(str(n), p) for n in range(20) for p in paths])
+        for path, drawn_as, low, high in ((paths[0], "value", 10, 20), (paths[1], "factor", 0.5, 1.5)):
+            own = [r for r in rows if r["path"] == path]
+            self.assertEqual({r["drawn_as"] for r in own}, {drawn_as})
+            values = [float(r["value"]) for r in own]
+            self.assertTrue(all(low <= value <= high for value in values), values)
+            self.assertEqual(len(set(values)), 20)
+        self.well("run", drawn, "--only-replication", "7", "-o", "seven")
+        self.assertEqual(self.rows("seven", "draws.csv"), [r for r in rows if r["replication"] == "7"])
+        self.run_to("out")
+        self.assertFalse(os.path.exists(self.path("out", "draws.csv")))
 
 
 if __name__ == "__main__":

@@ -29,6 +29,9 @@ TABLES = {
     "plane.csv": "policy,effect,point,extra_cost,extra_effect,unit",
 }
 
+# What was added to a table later stands last, in the file behind the labels.
+ADDED = {"budget.csv": ",constant,taakveld,recurrence,funded_by"}
+
 # Behind these, in the file alone: what the ids are called.
 LABELS = {
     "measures.csv": "policy_label,node_label,group_label,measure_label",
@@ -61,7 +64,7 @@ class Directory(Meeting):
         for words in ("Indicatoren: ", "Vergeleken met ", "startgetal"):
             self.assertIn(words, kept)
         for name, columns in TABLES.items():
-            self.assertEqual(self.text("deep/down/out", name).split(b"\n")[0].decode(), columns + "," + LABELS[name])
+            self.assertEqual(self.text("deep/down/out", name).split(b"\n")[0].decode(), columns + "," + LABELS[name] + ADDED.get(name, ""))
 
     def test_the_json_file_is_as_its_schema_says_and_holds_the_tables(self):
         import jsonschema
@@ -75,7 +78,7 @@ class Directory(Meeting):
             jsonschema.validate(json.loads(self.text("mirrored", "results.json")), json.load(file))
         for name in TABLES:
             table = whole["tables"][name[:-4]]
-            self.assertEqual(",".join(table["columns"]), TABLES[name])
+            self.assertEqual(",".join(table["columns"]), TABLES[name] + ADDED.get(name, ""))
             rows = self.rows("out", name)
             self.assertEqual(len(table["rows"]), len(rows))
             for ours, theirs in zip(table["rows"][:50], rows):

@@ -24,6 +24,11 @@ static void write_scenario(const tool_session *session, tool_json *json)
   tool_json_put_text(json, "hash_algorithm", "FNV-1a 64");
   tool_json_put_text(json, "hash", tool_scenario_hash(session, hash));
   tool_json_put_text(json, "text", session->scenario->text);
+  const flow_money *money = session->experiment->money;
+  if (money != NULL) {
+    tool_json_put_text(json, "signs", money->costs[0]->is_bbv ? "bbv" : "leiden");
+    tool_json_put_count(json, "price_year", (uint64_t)money->costs[0]->price_year);
+  }
   tool_json_close(json, '}');
 }
 
@@ -283,7 +288,8 @@ static sim_status write_files(const tool_session *session, tool_outdir *dir)
   static const struct table warm_up = {"warm_up.csv", tool_table_warm_up},
                             waterfall = {"waterfall.csv", tool_table_waterfall},
                             columns = {"columns.csv", write_columns},
-                            own = {"replications.csv", tool_table_replications};
+                            own = {"replications.csv", tool_table_replications},
+                            draws = {"draws.csv", tool_table_draws};
   bool good = write_log(session, dir);
   if (session->experiment->division.is_shard || !good) return SIM_OK;
   sim_status status = write_text(session, dir);
@@ -294,6 +300,8 @@ static sim_status write_files(const tool_session *session, tool_outdir *dir)
   if (status == SIM_OK && good) status = write_table(session, &columns, NULL, dir, &good);
   if (session->options->per_replication && status == SIM_OK && good)
     status = write_table(session, &own, NULL, dir, &good);
+  if (flow_policies_are_uncertain(session->experiment->policies) && status == SIM_OK && good)
+    status = write_table(session, &draws, NULL, dir, &good);
   FILE *json = status == SIM_OK && good ? tool_outdir_start(dir, "results.json") : NULL;
   if (json == NULL) return status;
   status = write_json(session, json, dir);

@@ -3,6 +3,7 @@
 
 #include "tools/files/labels.h"
 #include "tools/text/columns.h"
+#include "tools/text/rounding.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -45,9 +46,11 @@ static void measure_row(const place *at, const flow_cell *cell)
   tool_row_writer_text(at->writer, tool_group_id(at->session, cell->group));
   tool_row_writer_text(at->writer, name);
   tool_row_writer_text(at->writer, flow_measure_unit(about, cell->plane == FLOW_UNIT_PERSONS));
-  tool_row_writer_numbers(at->writer, 7,
-                          (const double[]){own.mean.estimate, own.sd, own.mean.low, own.mean.high,
-                                           own.p10, own.p50, own.p90});
+  double band[] = {own.mean.estimate, own.mean.low, own.mean.high, own.p10, own.p50, own.p90};
+  const bool is_constant = tool_without_dust(band, 6);
+  tool_row_writer_number(at->writer, band[0]);
+  tool_row_writer_number(at->writer, is_constant && !isnan(own.sd) ? 0 : own.sd);
+  tool_row_writer_numbers(at->writer, 5, band + 1);
   tool_row_writer_count(at->writer, own.replications);
   tool_row_writer_label(at->writer, tool_policy_label(at->session, at->policy));
   tool_row_writer_label(at->writer, tool_node_label(at->session, cell->node));
@@ -130,11 +133,13 @@ static void indicator_row(const tool_session *session, tool_row_writer *writer, 
   tool_row_writer_text(writer, e->policies->items[policy].id);
   tool_row_writer_text(writer, e->defs->items[i].id);
   tool_row_writer_text(writer, tool_period(session, y, period));
+  double band[] = {score->mean.estimate, score->mean.low, score->mean.high,
+                   score->p10,           score->p50,      score->p90};
+  (void)tool_without_dust(band, 6);
+  tool_row_writer_numbers(writer, 6, band);
   tool_row_writer_numbers(
-      writer, 9,
-      (const double[]){score->mean.estimate, score->mean.low, score->mean.high, score->p10,
-                       score->p50, score->p90,
-                       y < plan->year_count
+      writer, 3,
+      (const double[]){y < plan->year_count
                            ? flow_indicator_def_observed(&e->defs->items[i], plan->years[y])
                            : NAN,
                        y < plan->year_count && target != NULL ? target[y] : NAN, score->chance});

@@ -71,6 +71,13 @@ SIM_MUST_CHECK sim_status tool_table_plane(const tool_session *session, tool_row
 SIM_MUST_CHECK sim_status tool_table_replications(const tool_session *session,
                                                   tool_row_writer *writer);
 
+/** The number of the next replication that did not fail, from `number` on. */
+uint32_t tool_next_replication(const flow_experiment *experiment, uint32_t number);
+
+/** What each replication drew for every uncertain input; for a scenario that has some. Of very many
+ *  replications every second, fourth, eighth ... is written, so that the file does not grow. */
+SIM_MUST_CHECK sim_status tool_table_draws(const tool_session *session, tool_row_writer *writer);
+
 /* Of results.json and of the columns of its files: one more when something in them changes its
  * meaning or goes. Results of another are refused by what reads them. */
 enum { TOOL_RESULTS_FORMAT = 2 };

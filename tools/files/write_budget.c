@@ -2,6 +2,7 @@
 #include "tools/files/tables.h"
 
 #include "tools/text/columns.h"
+#include "tools/text/rounding.h"
 
 #include <string.h>
 
@@ -18,6 +19,32 @@ static const char *kind_of(const flow_account *account)
   return account->scope == FLOW_SCOPE_LINE ? "line" : "subtotal";
 }
 
+/* The code of the year; of the whole horizon those of its years, "6.81/6.81b". */
+static const char *code_of(const place *at, flow_taakveld taakveld, char text[60])
+{
+  const flow_row_layout *layout = at->session->experiment->layout;
+  const int *years = at->session->experiment->policies->items[at->policy].plan->years;
+  const uint32_t first = at->period < layout->years ? at->period : 0;
+  const uint32_t last = at->period < layout->years ? at->period + 1 : layout->years;
+  const char *before = "";
+  text[0] = '\0';
+  for (uint32_t y = first; y < last; y++) {
+    const char *code = flow_taakveld_code(taakveld, years[y]);
+    const size_t length = strlen(text);
+    if (strcmp(code, before) != 0)
+      snprintf(text + length, 60 - length, "%s%s", length > 0 ? "/" : "", code);
+    before = code;
+  }
+  return text;
+}
+
+static flow_taakveld taakveld_of(const flow_costs *costs, const flow_account *account)
+{
+  if (account->scope == FLOW_SCOPE_TAAKVELD) return (flow_taakveld)account->index;
+  return account->scope == FLOW_SCOPE_LINE ? costs->line[account->index].taakveld
+                                           : FLOW_TAAKVELD_NONE;
+}
+
 static const char *prestatie_label(const flow_costs *costs, const char *prestatie)
 {
   for (uint32_t i = 0; i < costs->prestaties; i++)
@@ -26,11 +53,12 @@ static const char *prestatie_label(const flow_costs *costs, const char *prestati
   return prestatie;
 }
 
-static void write_labels(const place *at, const flow_account *account, const char *prestatie)
+static void write_labels(const place *at, const flow_account *account, const char *prestatie,
+                         const char *code)
 {
   const flow_costs *costs = at->session->experiment->money->costs[at->policy];
   const bool is_dutch = at->session->language == TOOL_DUTCH;
-  const bool is_total = account->scope == FLOW_SCOPE_ALL;
+  const bool is_total = account->scope == FLOW_SCOPE_ALL || account->scope == FLOW_SCOPE_TAAKVELD;
   const char *line = account->scope == FLOW_SCOPE_LINE ? costs->line[account->index].label
                      : is_dutch                        ? "saldo"
                                                        : "balance";
@@ -45,32 +73,58 @@ static void write_labels(const place *at, const flow_account *account, const cha
                       : "%.300s: costs of stagnating outflow",
              line);
     line = text;
+  } else if (account->scope == FLOW_SCOPE_TAAKVELD) {
+    snprintf(text, sizeof text, "taakveld %.60s: %.20s", code, line);
+    line = text;
   }
   tool_row_writer_label(at->writer, line);
+}
+
+/* What was added to the file since: constant prices, where it is booked, what pays for it. */
+static void write_booking(const place *at, const flow_account *account, const char *code,
+                          bool is_constant)
+{
+  const flow_money *money = at->session->experiment->money;
+  const flow_costs *costs = money->costs[at->policy];
+  const flow_cost_line *line =
+      account->scope == FLOW_SCOPE_LINE ? &costs->line[account->index] : NULL;
+  const bool is_of_lever = line != NULL && line->of_lever;
+  const double constant = flow_budget_constant(money->budget, at->policy, account, at->period);
+  tool_row_writer_number(at->writer, is_constant ? tool_twelve_digits(constant) : constant);
+  tool_row_writer_text(at->writer, code);
+  tool_row_writer_text(at->writer, !is_of_lever          ? ""
+                                   : line->is_structural ? "structural"
+                                                         : "incidental");
+  tool_row_writer_text(at->writer, is_of_lever ? line->funded_by : "");
 }
 
 static sim_status budget_row(const place *at, flow_account account, const char *prestatie,
                              const char *line)
 {
   const flow_experiment *e = at->session->experiment;
-  char period[16], name[300];
+  char period[16], name[300], code[60];
   flow_amount own;
   sim_status status =
       flow_budget_read(e->money->budget, at->policy, &account, at->period, e->confidence, &own);
   if (status != SIM_OK) return status;
+  code_of(at, taakveld_of(e->money->costs[at->policy], &account), code);
   snprintf(name, sizeof name, "%s%.280s",
-           account.how == FLOW_COSTING_BASIS_BLOCKED ? "blocked:" : "", line);
+           account.how == FLOW_COSTING_BASIS_BLOCKED ? "blocked:"
+           : account.scope == FLOW_SCOPE_TAAKVELD    ? "taakveld:"
+                                                     : "",
+           account.scope == FLOW_SCOPE_TAAKVELD ? code : line);
   tool_row_writer_row(at->writer);
   tool_row_writer_text(at->writer, e->policies->items[at->policy].id);
   tool_row_writer_text(at->writer, tool_period(at->session, at->period, period));
   tool_row_writer_text(at->writer, prestatie);
   tool_row_writer_text(at->writer, name);
-  tool_row_writer_numbers(
-      at->writer, 6,
-      (const double[]){own.mean.estimate, own.mean.low, own.mean.high, own.p10, own.p50, own.p90});
+  double band[] = {own.mean.estimate, own.mean.low, own.mean.high, own.p10, own.p50, own.p90};
+  const bool is_constant = tool_without_dust(band, 6);
+  tool_row_writer_numbers(at->writer, 6, band);
   tool_row_writer_text(at->writer, kind_of(&account));
   tool_row_writer_text(at->writer, "EUR");
-  write_labels(at, &account, prestatie);
+  write_labels(at, &account, prestatie, code);
+  write_booking(at, &account, code, is_constant);
   tool_row_writer_end_row(at->writer);
   return SIM_OK;
 }
@@ -101,6 +155,32 @@ static sim_status budget_lines(const place *at)
   return status;
 }
 
+static bool has_lines(const flow_costs *costs, flow_taakveld taakveld)
+{
+  for (uint32_t l = 0; l < costs->lines; l++)
+    if (costs->line[l].taakveld == taakveld) return true;
+  return false;
+}
+
+/* What the lists of the period tell apart; of the whole horizon when all its years have a list. */
+static sim_status taakveld_sums(const place *at)
+{
+  const flow_row_layout *layout = at->session->experiment->layout;
+  const flow_costs *costs = at->session->experiment->money->costs[at->policy];
+  const int *years = at->session->experiment->policies->items[at->policy].plan->years;
+  const bool is_whole = at->period == layout->years;
+  const int year = years[is_whole ? layout->years - 1 : at->period];
+  sim_status status = SIM_OK;
+  if (!costs->has_taakvelden || years[is_whole ? 0 : at->period] < FLOW_TAAKVELD_FIRST_YEAR)
+    return SIM_OK;
+  flow_account account = {FLOW_COSTING_BASIS_PAID, FLOW_SCOPE_TAAKVELD, FLOW_TAAKVELD_TOGETHER,
+                          FLOW_SIDE_BALANCE};
+  if (year < FLOW_TAAKVELD_SPLIT_YEAR) return budget_row(at, account, "all", "");
+  for (account.index++; account.index < FLOW_TAAKVELDEN && status == SIM_OK; account.index++)
+    if (has_lines(costs, (flow_taakveld)account.index)) status = budget_row(at, account, "all", "");
+  return status;
+}
+
 static sim_status budget_sums(const place *at)
 {
   const flow_costs *costs = at->session->experiment->money->costs[at->policy];
@@ -108,6 +188,7 @@ static sim_status budget_sums(const place *at)
   flow_account account = {FLOW_COSTING_BASIS_PAID, FLOW_SCOPE_PRESTATIE, 0, FLOW_SIDE_BALANCE};
   for (; account.index < costs->prestaties && status == SIM_OK; account.index++)
     status = budget_row(at, account, costs->prestatie[account.index], "all");
+  if (status == SIM_OK) status = taakveld_sums(at);
   account = (flow_account){FLOW_COSTING_BASIS_PAID, FLOW_SCOPE_ALL, 0, FLOW_SIDE_BALANCE};
   if (status == SIM_OK) status = budget_row(at, account, "all", "all");
   account.how = FLOW_COSTING_BASIS_BLOCKED;

@@ -5,12 +5,11 @@
 
 #include <stdlib.h>
 
-/* The number of the next replication that is kept, from `number` on. */
-static uint32_t next_kept(const flow_experiment *e, uint32_t number)
+uint32_t tool_next_replication(const flow_experiment *e, uint32_t number)
 {
   for (uint32_t i = 0; i < e->result.failed && i < SIM_REPLICATE_FAILURES_LISTED; i++) {
     const uint32_t first = e->result.failures[i].replication;
-    if (number >= first && number < first + e->per) return next_kept(e, first + e->per);
+    if (number >= first && number < first + e->per) return tool_next_replication(e, first + e->per);
   }
   return number;
 }
@@ -49,7 +48,7 @@ sim_status tool_table_replications(const tool_session *session, tool_row_writer 
   tool_result_start(TOOL_RESULT_REPLICATIONS, false, writer);
   uint32_t number = e->options.only;
   for (size_t k = 0; k < count && status == SIM_OK; k++) {
-    number = next_kept(e, number);
+    number = tool_next_replication(e, number);
     for (uint32_t c = 0; c < cells; c++) write_row(session, writer, number, c, own[c * count + k]);
     number++;
   }

@@ -4,8 +4,6 @@
 #include <math.h>
 #include <string.h>
 
-static const double least_share = 0.01, much_share = 0.1, significance = 0.05;
-
 tool_place tool_expected(tool_results *results, const char *policy, const char *indicator,
                          const char *column)
 {
@@ -36,7 +34,7 @@ static double direction(tool_results *results, const char *indicator)
   return strcmp(better, "higher") == 0 ? 1 : strcmp(better, "lower") == 0 ? -1 : 0;
 }
 
-/* A second way of counting the same is no judge; results that do not say are all judges. */
+/* A second way of counting the same is no judge. */
 static bool is_compared(tool_results *results, const char *indicator)
 {
   const char *said =
@@ -51,8 +49,7 @@ static bool has_target(tool_results *results, const char *indicator)
       tool_expected(results, tool_results_baseline(results), indicator, "target")));
 }
 
-/* What the results call it; UNKNOWN for what they do not judge. */
-static tool_mark judged(tool_results *results, const char *policy, const char *indicator)
+tool_mark tool_mark_of(tool_results *results, const char *policy, const char *indicator)
 {
   static const struct {
     const char *word;
@@ -71,16 +68,6 @@ static tool_mark judged(tool_results *results, const char *policy, const char *i
   return TOOL_MARK_UNKNOWN;
 }
 
-/* Whether a difference is worth mentioning, by the rules above for results without verdicts. */
-static bool matters(tool_results *results, const char *indicator, tool_place place, double level)
-{
-  double relevant = tool_place_value(
-      tool_grid_find(&results->indicator_texts, "relevant", "id", indicator, NULL));
-  if (isnan(relevant)) relevant = least_share * level;
-  return fabs(tool_place_value(place)) >= relevant &&
-         tool_place_value(tool_place_beside(place, "holm_p")) < significance;
-}
-
 double tool_gain_of(tool_results *results, const char *policy, const char *indicator)
 {
   const tool_place place = tool_difference_of(results, policy, indicator, "difference");
@@ -88,23 +75,9 @@ double tool_gain_of(tool_results *results, const char *policy, const char *indic
   const double level = fabs(tool_place_value(tool_expected(
       results, tool_place_text(tool_place_beside(place, "against")), indicator, "mean")));
   if (isnan(difference) || isnan(level)) return NAN;
-  const tool_mark verdict = judged(results, policy, indicator);
-  const bool there = results->verdicts.row_count > 0
-                         ? verdict != TOOL_MARK_SAME && verdict != TOOL_MARK_UNKNOWN
-                         : matters(results, indicator, place, level);
-  if (!there || difference == 0) return 0;
+  const tool_mark verdict = tool_mark_of(results, policy, indicator);
+  if (verdict == TOOL_MARK_SAME || verdict == TOOL_MARK_UNKNOWN || difference == 0) return 0;
   return direction(results, indicator) * (level > 0 ? difference / level : copysign(1, difference));
-}
-
-tool_mark tool_mark_of(tool_results *results, const char *policy, const char *indicator)
-{
-  if (results->verdicts.row_count > 0) return judged(results, policy, indicator);
-  const double share = tool_gain_of(results, policy, indicator);
-  if (isnan(share) || direction(results, indicator) == 0) return TOOL_MARK_UNKNOWN;
-  if (share >= much_share) return TOOL_MARK_MUCH_BETTER;
-  if (share > 0) return TOOL_MARK_BETTER;
-  if (share <= -much_share) return TOOL_MARK_MUCH_WORSE;
-  return share < 0 ? TOOL_MARK_WORSE : TOOL_MARK_SAME;
 }
 
 bool tool_trade_of(tool_results *results, const char *policy, tool_trade *out)
@@ -200,16 +173,7 @@ bool tool_is_priced(tool_results *results, const char *policy)
 {
   const char *said =
       tool_place_text(tool_grid_find(&results->policies, "priced", "id", policy, NULL));
-  if (said[0] != '\0') return strcmp(said, "yes") == 0;
-  const char *baseline = tool_results_baseline(results);
-  for (int r = 0; r < results->budget.row_count; r++) {
-    if (strcmp(tool_place_text(tool_grid_at(&results->budget, r, "policy")), policy) != 0) continue;
-    const char *line = tool_place_text(tool_grid_at(&results->budget, r, "line"));
-    if (strchr(line, '.') != NULL &&
-        tool_grid_find(&results->budget, "line", "policy", baseline, "line", line, NULL).row < 0)
-      return true;
-  }
-  return false;
+  return strcmp(said, "yes") == 0;
 }
 
 const char *tool_leading_facility(tool_results *results)

@@ -8,9 +8,8 @@
  *  What the numbers allow to be said, by rules. All in the last year of the horizon, compared
  *  with the first policy.
  *
- *  A difference is one worth mentioning when it is at least the indicator's `relevant` (1% of its
- *  level where the results have none) and stands when all policies are judged together (Holm,
- *  below 0.05). Better or worse is what the scenario calls so; without a direction it is neither. */
+ *  Whether a difference is worth mentioning, and better or worse, is the verdict of the results
+ *  (models/study/appraisal.h says by which rules). */
 
 typedef enum tool_mark {
   TOOL_MARK_UNKNOWN, /* nothing to compare */
@@ -24,9 +23,8 @@ typedef enum tool_mark {
 
 enum { TOOL_FINDINGS_MOST = 64 };
 
-/** What a policy does to an indicator: the verdict of the results, and for results without one
- *  the same rules as far as they go (harm to others is not seen then); much is ten times what is
- *  worth mentioning and more. */
+/** What a policy does to an indicator: the verdict of the results; UNKNOWN for what they do not
+ *  judge. */
 tool_mark tool_mark_of(tool_results *results, const char *policy, const char *indicator);
 
 /** The difference as a share of the level, positive where it is better; 0 where it is not worth

@@ -127,11 +127,21 @@
   X(INCIDENTAL, "incidental", "incidenteel")                                                       \
   X(STRUCTURAL, "structural", "structureel")                                                       \
   X(COVER_NOTE,                                                                                    \
-    "Incidental: in at most three years of the horizon. What pays for it (the cover) is not in "   \
-    "the scenario.",                                                                               \
-    "Incidenteel: in hoogstens drie jaren van de periode. De dekking staat niet in het scenario.") \
-  X(TASK_TABLE, "Balance by taakveld, unchanged policy, thousands of euros",                       \
-    "Saldo per taakveld, ongewijzigd beleid, duizenden euro's")                                    \
+    "Incidental: paid in at most three years. The cover is what the scenario says it is paid "     \
+    "from; without one it weighs on the balance.",                                                 \
+    "Incidenteel: in hoogstens drie jaren betaald. De dekking is waaruit het volgens het "         \
+    "scenario "                                                                                    \
+    "betaald wordt; zonder dekking drukt het op het saldo.")                                       \
+  X(COVER, "cover", "dekking")                                                                     \
+  X(NO_COVER, "not said", "niet opgegeven")                                                        \
+  X(LISTS, "change of list", "andere lijst")                                                       \
+  X(CONSTANT_NOTE,                                                                                 \
+    "Constant prices are those of {0}, by the scenario's own index; current prices are those of "  \
+    "the year itself.",                                                                            \
+    "Constante prijzen zijn die van {0}, met de index van het scenario; lopende prijzen zijn die " \
+    "van het jaar zelf.")                                                                          \
+  X(TASK_TABLE, "By taakveld, unchanged policy, thousands of euros",                               \
+    "Per taakveld, ongewijzigd beleid, duizenden euro's")                                          \
   X(TASK, "taakveld", "taakveld")                                                                  \
   X(NO_TASKS,                                                                                      \
     "The cost lines have no <code>taakveld</code>, so there is no table by taakveld; the key "     \
@@ -139,12 +149,6 @@
     "De kostenregels hebben geen <code>taakveld</code>; daarom is er geen tabel per taakveld. De " \
     "sleutel staat naast <code>prestatie</code>.")                                                 \
   X(BRIDGE, "not in a taakveld", "niet in een taakveld")                                           \
-  X(PRICES_CURRENT,                                                                                \
-    "Amounts are in the prices of their own year; the results have no amounts in constant "        \
-    "prices.",                                                                                     \
-    "Bedragen zijn in prijzen van het eigen jaar; de resultaten hebben geen bedragen in "          \
-    "constante "                                                                                   \
-    "prijzen.")                                                                                    \
   X(CONSTANT_TABLE,                                                                                \
     "Balance in current and in constant prices, unchanged policy, thousands of "                   \
     "euros",                                                                                       \

@@ -48,3 +48,9 @@ void tool_unpriced_print(const tool_session *session, FILE *out)
   snprintf(line, sizeof line, TOOL_TEXT(session->language, TOOL_WORD_MONEY_UNPRICED), names);
   tool_wrap(line, 0, 3, session->width, out);
 }
+
+const char *tool_signs_legend(const tool_session *session)
+{
+  static const tool_text legends[] = {{TOOL_WORD_MONEY_SIGNS_LEIDEN}, {TOOL_WORD_MONEY_SIGNS_BBV}};
+  return legends[session->experiment->money->costs[0]->is_bbv ? 1 : 0][session->language];
+}

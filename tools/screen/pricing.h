@@ -18,6 +18,9 @@ tool_pricing tool_policy_pricing(const tool_session *session, uint32_t policy);
  *  into `text`; "" when there are none. */
 const char *tool_unpriced_names(const tool_session *session, char *text, size_t room);
 
+/** What the signs of printed balances mean, by `costs: signs`; of a scenario with prices. */
+const char *tool_signs_legend(const tool_session *session);
+
 /** What the * of a table stands for, when there is one. */
 void tool_unpriced_print(const tool_session *session, FILE *out);
 

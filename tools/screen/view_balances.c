@@ -18,6 +18,12 @@ static void add_thousands(const tool_view *v, double euros)
   tool_view_number(v, euros / 1000, 0);
 }
 
+/* What is printed as a balance: what is spent, or income less expenses (BBV). */
+static double thousands_of_balance(const tool_view *v, double euros)
+{
+  return (v->experiment->money->costs[0]->is_bbv ? -euros : euros) / 1000;
+}
+
 /* A policy, marked where not all of it has a price. */
 static void add_label(const tool_view *v, uint32_t p)
 {
@@ -51,13 +57,13 @@ static sim_status fill_balances(const tool_view *v)
   for (uint32_t y = v->from; y < v->until && status == SIM_OK; y++) {
     flow_amount amount;
     status = flow_budget_read(budget_of(v), 0, &all, y, level, &amount);
-    if (status == SIM_OK) tool_view_number(v, amount.mean.estimate / 1000, 0);
+    if (status == SIM_OK) tool_view_number(v, thousands_of_balance(v, amount.mean.estimate), 0);
   }
   for (uint32_t p = 1; p < v->experiment->policies->count && status == SIM_OK; p++) {
     add_label(v, p);
     for (uint32_t y = v->from; y < v->until; y++) {
       const flow_savings s = flow_budget_savings(budget_of(v), p, y, level);
-      tool_view_difference(v, -s.net.estimate / 1000, 0);
+      tool_view_difference(v, thousands_of_balance(v, -s.net.estimate), 0);
     }
   }
   if (status == SIM_OK) add_overspend_probabilities(v);
@@ -73,6 +79,7 @@ sim_status tool_view_balances(const tool_session *session, FILE *out)
            tool_policy_label(session, 0));
   tool_wrap(title, 0, 2, session->width, out);
   sim_status status = tool_view_by_years(v, fill_balances, out);
+  if (status == SIM_OK) tool_wrap(tool_signs_legend(session), 0, 0, session->width, out);
   if (status == SIM_OK) tool_unpriced_print(session, out);
   return status;
 }
@@ -88,14 +95,14 @@ static sim_status add_policy(const tool_view *v, uint32_t p)
   if (status == SIM_OK) status = flow_budget_read(budget_of(v), p, &blocked, whole, level, &held);
   if (status != SIM_OK) return status;
   add_label(v, p);
-  add_thousands(v, balance.mean.estimate);
+  tool_view_number(v, thousands_of_balance(v, balance.mean.estimate), 0);
   add_thousands(v, held.mean.estimate);
   if (p == 0) {
     tool_table_end_row(v->table);
     return SIM_OK;
   }
   const flow_savings s = flow_budget_savings(budget_of(v), p, whole, level);
-  tool_view_difference(v, -s.net.estimate / 1000, 0);
+  tool_view_difference(v, thousands_of_balance(v, -s.net.estimate), 0);
   if (v->session->options->checks) add_thousands(v, sim_interval_half_width(s.net));
   if (tool_policy_pricing(v->session, p) == TOOL_PRICING_NONE)
     tool_table_add(v->table, TOOL_TEXT(v->language, TOOL_WORD_SCREEN_UNPRICED));
@@ -134,6 +141,7 @@ sim_status tool_view_savings(const tool_session *session, FILE *out)
   status = tool_view_finish(&v, status, out);
   if (status != SIM_OK) return status;
   tool_wrap(TOOL_TEXT(v.language, TOOL_WORD_MONEY_POLICIES_NOTE), 0, 0, session->width, out);
+  tool_wrap(tool_signs_legend(session), 0, 0, session->width, out);
   tool_unpriced_print(session, out);
   return SIM_OK;
 }

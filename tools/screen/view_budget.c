@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tools/screen/views.h"
 
+#include "tools/screen/pricing.h"
 #include "tools/screen/view.h"
 #include "tools/screen/view_load.h"
 #include "tools/text/money_words.h"
@@ -9,6 +10,7 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 static const flow_budget *budget_of(const tool_view *v)
 {
@@ -18,6 +20,12 @@ static const flow_budget *budget_of(const tool_view *v)
 static const flow_costs *costs_of(const tool_view *v)
 {
   return v->experiment->money->costs[0];
+}
+
+/* Income less expenses (BBV), or what is spent: the sign of a printed balance; and of income. */
+static double balance_sign(const tool_view *v)
+{
+  return costs_of(v)->is_bbv ? -1 : 1;
 }
 
 static void add_thousands(const tool_view *v, double euros)
@@ -96,8 +104,9 @@ static void add_three(const tool_view *v, const rounded_budget *b, uint32_t pres
   tool_table_text(v->table, 0, label);
   for (int side = FLOW_SIDE_EXPENSES; side <= FLOW_SIDE_BALANCE; side++) {
     tool_table_addf(v->table, "  %s", names[side][v->language]);
+    const double sign = side == FLOW_SIDE_EXPENSES ? 1 : balance_sign(v);
     for (uint32_t y = 0; y < b->years; y++)
-      tool_view_number(v, sum_of(b, y, prestatie, (flow_side)side), 0);
+      tool_view_number(v, sign * sum_of(b, y, prestatie, (flow_side)side), 0);
   }
 }
 
@@ -121,7 +130,8 @@ static sim_status add_payers(const tool_view *v)
     snprintf(label, sizeof label, TOOL_TEXT(v->language, TOOL_WORD_MONEY_PAYER),
              costs_of(v)->payer[i]);
     tool_table_addf(v->table, "  %s", label);
-    for (uint32_t y = 0; y < years; y++) tool_view_number(v, rounded[(size_t)y * payers + i], 0);
+    for (uint32_t y = 0; y < years; y++)
+      tool_view_number(v, balance_sign(v) * rounded[(size_t)y * payers + i], 0);
   }
   free(exact);
   free(rounded);
@@ -139,10 +149,66 @@ static sim_status add_quantiles(const tool_view *v)
       sim_status status =
           flow_budget_read(budget_of(v), v->policy, &all, y, v->experiment->confidence, &a);
       if (status != SIM_OK) return status;
-      add_thousands(v, end == 0 ? a.p10 : a.p90);
+      if (costs_of(v)->is_bbv)
+        add_thousands(v, end == 0 ? -a.p90 : -a.p10);
+      else
+        add_thousands(v, end == 0 ? a.p10 : a.p90);
     }
   }
   return SIM_OK;
+}
+
+/* The balance under a code in the years whose list has it, "-" in the others. */
+static sim_status add_taakveld(const tool_view *v, flow_taakveld taakveld, const char *code)
+{
+  const int *years = v->experiment->policies->items[v->policy].plan->years;
+  flow_account account = {FLOW_COSTING_BASIS_PAID, FLOW_SCOPE_TAAKVELD, (uint32_t)taakveld,
+                          FLOW_SIDE_BALANCE};
+  tool_table_addf(v->table, "  taakveld %s", code);
+  for (uint32_t y = v->from; y < v->until; y++) {
+    double thousands = NAN;
+    sim_status status = SIM_OK;
+    if (strcmp(flow_taakveld_code(taakveld, years[y]), code) == 0)
+      status = read_thousands(v, account, y, &thousands);
+    if (status != SIM_OK) return status;
+    tool_view_number(v, balance_sign(v) * thousands, 0);
+  }
+  return SIM_OK;
+}
+
+/* A row for every code of the years abreast; in the years that do not tell them apart, 6.81 alone. */
+static sim_status add_taakvelden(const tool_view *v)
+{
+  const int *years = v->experiment->policies->items[v->policy].plan->years;
+  sim_status status = SIM_OK;
+  const char *before = "";
+  for (uint32_t y = v->from; y < v->until && status == SIM_OK && costs_of(v)->has_taakvelden; y++) {
+    const char *first = flow_taakveld_code(FLOW_TAAKVELD_PROTECTED, years[y]);
+    const char *second = flow_taakveld_code(FLOW_TAAKVELD_SHELTER, years[y]);
+    const bool is_split = strcmp(first, second) != 0;
+    if (first[0] == '\0' || strcmp(first, before) == 0) continue;
+    before = first;
+    status = add_taakveld(v, is_split ? FLOW_TAAKVELD_PROTECTED : FLOW_TAAKVELD_TOGETHER, first);
+    if (is_split && status == SIM_OK) status = add_taakveld(v, FLOW_TAAKVELD_SHELTER, second);
+  }
+  return status;
+}
+
+/* "381 N": more than under unchanged policy, a nadeel, or less, a voordeel. */
+static void add_difference(const tool_view *v)
+{
+  if (v->policy == 0) return;
+  tool_table_addf(v->table, "  %s", TOOL_TEXT(v->language, TOOL_WORD_MONEY_CHANGE));
+  for (uint32_t y = v->from; y < v->until; y++) {
+    const flow_savings s =
+        flow_budget_savings(budget_of(v), v->policy, y, v->experiment->confidence);
+    const double more = -s.net.estimate / 1000;
+    char number[TOOL_NUMBER_ROOM];
+    tool_table_addf(v->table, "%s%s", tool_number(fabs(more), 0, v->language, number),
+                    fabs(more) < 0.5 ? ""
+                    : more > 0       ? " N"
+                                     : " V");
+  }
 }
 
 static void add_overspend(const tool_view *v)
@@ -185,6 +251,8 @@ static sim_status fill_budget(const tool_view *v)
   if (status == SIM_OK) add_prestaties(v, &b);
   free(b.thousands);
   if (status == SIM_OK) status = add_quantiles(v);
+  if (status == SIM_OK) add_difference(v);
+  if (status == SIM_OK) status = add_taakvelden(v);
   if (status == SIM_OK) status = add_payers(v);
   if (status == SIM_OK)
     status = add_account(v, blocked, TOOL_TEXT(v->language, TOOL_WORD_MONEY_BLOCKED));
@@ -207,7 +275,7 @@ static sim_status print_present(const tool_view *v, FILE *out)
       percent, sizeof percent, "%.40s%%",
       tool_number(tenths / 10, fabs(tenths - round(tenths)) < 1e-6 ? 1 : 2, v->language, rate));
   snprintf(line, sizeof line, TOOL_TEXT(v->language, TOOL_WORD_MONEY_PRESENT), percent,
-           tool_number(amount.mean.estimate / 1000, 0, v->language, value));
+           tool_number(balance_sign(v) * amount.mean.estimate / 1000, 0, v->language, value));
   tool_wrap(line, 0, 2, v->session->width, out);
   return SIM_OK;
 }
@@ -227,5 +295,6 @@ sim_status tool_view_budget(const tool_session *session, uint32_t policy, FILE *
     tool_wrap(TOOL_TEXT(v.language, TOOL_WORD_SCREEN_PROBABILITY), 0, 0, session->width, out);
   if (status == SIM_OK)
     tool_wrap(TOOL_TEXT(v.language, TOOL_WORD_MONEY_ROUNDING), 0, 0, session->width, out);
+  if (status == SIM_OK) tool_wrap(tool_signs_legend(session), 0, 0, session->width, out);
   return status;
 }

@@ -1,7 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tools/session/option_sets.h"
 
-enum { FORMAT = TOOL_NO_LETTER, FORMAT_CSV, LANGUAGE, CHECKS, REFERENCE, COLUMNS, MESSAGES, FIX };
+enum {
+  FORMAT = TOOL_NO_LETTER,
+  FORMAT_CSV,
+  LANGUAGE,
+  CHECKS,
+  REFERENCE,
+  COLUMNS,
+  MESSAGES,
+  RESULTS,
+  FIX
+};
 
 /* Formats in the order of their enum. */
 static const char *const formats[] = {"table", "json", NULL};
@@ -26,6 +36,7 @@ static error_t take(int key, char *text, struct argp_state *state)
     case REFERENCE: out->reference = true; return 0;
     case COLUMNS: out->columns = true; return 0;
     case MESSAGES: out->messages = true; return 0;
+    case RESULTS: out->results = true; return 0;
     case FIX: out->fix = true; return 0;
     case 'q': out->quiet = true; return 0;
     default: return ARGP_ERR_UNKNOWN;
@@ -68,6 +79,7 @@ static const struct argp_option reference[] = {
     {.name = "messages",
      .key = MESSAGES,
      .doc = "print the page of all messages with their codes (Markdown) instead"},
+    {.name = "results", .key = RESULTS, .doc = "print the JSON Schema of results.json instead"},
     {0}};
 
 static const struct argp_option fix[] = {

@@ -59,7 +59,7 @@ typedef enum tool_table_id {
   X(CHECKS, checks)         /* --checks */                                                         \
   X(ANSWERS, answers)       /* of new: an option for each of its questions, --start, --force */    \
   X(FIX, fix)               /* --fix */                                                            \
-  X(REFERENCE, reference)   /* --reference, --columns, --messages */                               \
+  X(REFERENCE, reference)   /* --reference, --columns, ... */                                      \
   X(RECORDS, records)       /* --facility, --selection, --window ...: how records came to be */    \
   X(LENGTHS, lengths)       /* --exit, --entry, --event, --left, --right, --resamples, -t */       \
   X(REPORT, report)         /* -o FILE, --form, --pdf, --xlsx */                                   \
@@ -113,7 +113,7 @@ typedef struct tool_options {
   bool has_language;
   tool_language language;
   bool antithetic, controls;
-  bool force, checks, reference, columns, messages, records, months, quiet, fix;
+  bool force, checks, reference, columns, messages, results, records, months, quiet, fix;
   bool proposal, pdf;                  /* --form raadsvoorstel, --pdf */
   bool has_dutch_csv, per_replication; /* --csv nl, --per-replication */
   const char *workbook;                /* --xlsx FILE; NULL: not given */

@@ -51,16 +51,41 @@
     "code of the prestatie; `all` is all of them together", "prestatie",                           \
     "code van de prestatie; `all` is alles samen")                                                 \
   X(LINE, "line", ID, "", "line",                                                                  \
-    "id of the cost line; `all` is the balance; `blocked:` before it is what blocked places cost", \
+    "id of the cost line; `all` is the balance; `blocked:` before it is what blocked places "      \
+    "cost; "                                                                                       \
+    "`taakveld:` with a code the balance of that taakveld",                                        \
     "regel",                                                                                       \
     "id van de kostenregel; `all` is het saldo; met `blocked:` ervoor wat bezet gehouden "         \
-    "plaatsen kosten")                                                                             \
+    "plaatsen kosten; `taakveld:` met een code het saldo van dat taakveld")                        \
   X(KIND, "kind", ID, "", "kind",                                                                  \
     "`line`: an amount of its own, these sum to the total; `subtotal`: a sum of lines; `part`: "   \
     "contained in a line, not to be added",                                                        \
     "soort",                                                                                       \
     "`line`: een eigen bedrag, samen het totaal; `subtotal`: een som van regels; `part`: zit al "  \
     "in een regel, niet optellen")                                                                 \
+  X(DRAWN_PATH, "path", ID, "", "path", "path of the uncertain number in the scenario", "pad",     \
+    "pad van het onzekere getal in het scenario")                                                  \
+  X(DRAWN_VALUE, "value", NUMBER, "", "value",                                                     \
+    "what the replication drew, the same for all policies: in days, per day, EUR, or a share of 1", \
+    "waarde",                                                                                      \
+    "wat de replicatie trok, voor elk beleid hetzelfde: in dagen, per dag, euro's, of een deel "   \
+    "van 1")                                                                                       \
+  X(DRAWN_AS, "drawn_as", TEXT, "", "drawn as",                                                    \
+    "`value`, or `factor` where the number of the scenario, with its dates, is multiplied by it",  \
+    "getrokken als",                                                                               \
+    "`value`, of `factor` waar het getal van het scenario, met zijn datums, ermee vermenigvuldigd wordt")  \
+  X(CONSTANT, "constant", NUMBER, "EUR", "constant prices",                                        \
+    "`mean` in the prices of the price year, by the scenario's own index", "constante prijzen",    \
+    "`mean` in prijzen van het prijsjaar, met de index van het scenario")                          \
+  X(TAAKVELD, "taakveld", TEXT, "", "taakveld",                                                    \
+    "code of the taakveld in the list of that year; empty: none, as before 2017", "taakveld",      \
+    "code van het taakveld in de lijst van dat jaar; leeg: geen, zoals voor 2017")                 \
+  X(RECURRENCE, "recurrence", TEXT, "", "incidental or structural",                                \
+    "of a lever's line: `structural`, or `incidental` for at most three years",                    \
+    "incidenteel of structureel",                                                                  \
+    "van de regel van een maatregel: `structural`, of `incidental` voor hooguit drie jaren")       \
+  X(FUNDED_BY, "funded_by", TEXT, "", "cover", "what a lever's line is paid from", "dekking",      \
+    "waaruit de regel van een maatregel betaald wordt")                                            \
   X(EFFECT, "effect", ID, "", "effect", "id of the effect that money is set against", "effect",    \
     "id van het effect waar het geld tegenover staat")                                             \
   X(POINT, "point", COUNT, "", "point", "number of the replication among those kept, from 0",      \

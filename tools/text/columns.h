@@ -60,6 +60,7 @@ const char *tool_column_kind_word(tool_column_kind kind);
   X(CHECKS, "", "checks")                                                                          \
   X(WARM_UP, "warm_up.csv", "")                                                                    \
   X(REPLICATIONS, "replications.csv", "")                                                          \
+  X(DRAWS, "draws.csv", "")                                                                        \
   X(COLUMNS, "columns.csv", "")
 
 typedef enum tool_result_id {

@@ -26,11 +26,22 @@
 #define TOOL_WORD_MONEY_OVERSPEND "chance of overspending", "kans op overschrijding"
 #define TOOL_WORD_MONEY_EXCESS    "expected overspending", "verwachte overschrijding"
 #define TOOL_WORD_MONEY_ROUNDING                                                                   \
-  "Amounts are rounded so that they add up. Income has a minus. Mean of the futures simulated. A " \
-  "place costs until it has closed and whoever is in it has left.",                                \
-      "Bedragen zijn zo afgerond dat zij optellen. Baten hebben een minteken. Gemiddelde van de "  \
-      "doorgerekende toekomsten. Een plaats kost geld tot zij dicht is en wie erin zat "           \
+  "Amounts are rounded so that they add up, those by taakveld each by itself. Mean of the "        \
+  "futures simulated. A place costs until it has closed and whoever is in it has left.",           \
+      "Bedragen zijn zo afgerond dat zij optellen, die per taakveld elk afzonderlijk. Gemiddelde " \
+      "van de doorgerekende toekomsten. Een plaats kost geld tot zij dicht is en wie erin zat "    \
       "vertrokken is."
+#define TOOL_WORD_MONEY_SIGNS_LEIDEN                                                               \
+  "Signs: income has a minus; a balance above zero is what is spent. N: a disadvantage for the "   \
+  "budget, V: an advantage.",                                                                      \
+      "Tekens: baten hebben een minteken; een saldo boven nul wordt uitgegeven. N: nadeel voor "   \
+      "de begroting, V: voordeel."
+#define TOOL_WORD_MONEY_SIGNS_BBV                                                                  \
+  "Signs: the balance is income less expenses; below zero is a disadvantage. N: a disadvantage "   \
+  "for the budget, V: an advantage.",                                                              \
+      "Tekens: het saldo is baten min lasten; onder nul is een nadeel. N: nadeel voor de "         \
+      "begroting, V: voordeel."
+#define TOOL_WORD_MONEY_CHANGE "difference from unchanged policy", "verschil met ongewijzigd beleid"
 #define TOOL_WORD_MONEY_BALANCES                                                                   \
   "Balance by year: %s, and how the other policies differ from it, x EUR 1,000",                   \
       "Saldo per jaar: %s, en het verschil van ander beleid daarmee, x € 1.000"

@@ -4,6 +4,7 @@
 #include <math.h>
 #include <stdbool.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 enum { FEW = 20 }; /* futures of which a percentage says too much */
@@ -27,6 +28,30 @@ int tool_band_decimals(double low, double high)
     if (fabs(steps - round(steps)) < 1e-9 * fmax(1, fabs(steps))) return decimals;
   }
   return 2;
+}
+
+double tool_twelve_digits(double value)
+{
+  char text[40];
+  if (!isfinite(value)) return value;
+  snprintf(text, sizeof text, "%.11e", value);
+  return strtod(text, NULL);
+}
+
+bool tool_without_dust(double *values, size_t count)
+{
+  double least = INFINITY, most = -INFINITY;
+  for (size_t i = 0; i < count; i++) {
+    if (isnan(values[i])) continue;
+    least = fmin(least, values[i]);
+    most = fmax(most, values[i]);
+  }
+  if (!isfinite(least) || !isfinite(most) || most - least > 1e-12 * fmax(fabs(least), fabs(most)))
+    return false;
+  const double constant = tool_twelve_digits(least);
+  for (size_t i = 0; i < count; i++)
+    if (!isnan(values[i])) values[i] = constant;
+  return true;
 }
 
 void tool_round_parts(const double *parts, size_t count, double *rounded)

@@ -4,6 +4,7 @@
 
 #include "tools/text/number.h"
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -22,6 +23,14 @@ double tool_last_digit(int decimals);
  *  down, and those with the largest remainder one up (Hamilton's method). A part that is whole
  *  stays as it is. */
 void tool_round_parts(const double *parts, size_t count, double *rounded);
+
+/** What is constant but for the rounding of sums as that constant: where the values differ by less
+ *  than a part in 10^12, each becomes the number of twelve digits nearest to the first. Values that
+ *  are NAN stay so. Returns whether they were. */
+bool tool_without_dust(double *values, size_t count);
+
+/** The number of twelve digits nearest to it. */
+double tool_twelve_digits(double value);
 
 /** A chance of `count` in `of` futures that were simulated, which are never all there are:
  *  "geen", "alle 1.000", "3 van 1.000" where they are few or a percentage would be 0 or 100, else

@@ -60,6 +60,14 @@ static void put_total(const writing *w, tool_look look, double value)
   put_formula(w, w->row, FIRST_YEAR + w->year_count, look, formula, value);
 }
 
+/* The codes of all years: the line's own is that of one year. */
+static const char *task_of(const writing *w, int row)
+{
+  return tool_place_text(tool_grid_find(w->grid, "taakveld", "policy", w->policy, "year", "all",
+                                        "prestatie", cell(w, row, "prestatie"), "line",
+                                        cell(w, row, "line"), NULL));
+}
+
 static void put_names(const writing *w, int row, bool is_part)
 {
   static const char *const columns[FIRST_YEAR] = {
@@ -69,7 +77,7 @@ static void put_names(const writing *w, int row, bool is_part)
     snprintf(label, sizeof label, "%s%.300s",
              is_part && c == FIRST_YEAR - 1 ? TOOL_TEXT(w->workbook->language, TOOL_WORD_BOOK_PART)
                                             : "",
-             cell(w, row, columns[c]));
+             c == TASK_COLUMN ? task_of(w, row) : cell(w, row, columns[c]));
     tool_sheet_text(w->workbook, TOOL_SHEET_BUDGET, w->row, c, TOOL_LOOK_PLAIN, label);
   }
 }

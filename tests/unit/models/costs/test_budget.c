@@ -22,20 +22,28 @@ enum { SHELTERS, HOMES, PRESTATIES };
 enum { CITY, NATION, PAYERS };
 
 static const char *const prestaties[] = {"9D1.3", "9D1.4"}, *const payers[] = {"gemeente", "rijk"};
-static const flow_cost_line lines[LINES] = {
-    [PLACES] = {.id = "plaatsen", .prestatie = SHELTERS, .payer = CITY, .per = FLOW_PER_PLACE_DAY},
-    [BEDS] = {.id = "bedden", .prestatie = HOMES, .payer = CITY, .per = FLOW_PER_OCCUPIED_DAY},
-    [STATE] = {.id = "rijk",
-               .prestatie = SHELTERS,
-               .payer = NATION,
-               .per = FLOW_PER_YEAR,
-               .is_income = true},
-    [LEVER] = {.id = "aanpak.once",
-               .prestatie = HOMES,
-               .payer = CITY,
-               .per = FLOW_PER_YEAR,
-               .of_lever = true}};
+static const flow_cost_line lines[LINES] = {[PLACES] = {.id = "plaatsen",
+                                                        .prestatie = SHELTERS,
+                                                        .payer = CITY,
+                                                        .per = FLOW_PER_PLACE_DAY,
+                                                        .taakveld = FLOW_TAAKVELD_SHELTER},
+                                            [BEDS] = {.id = "bedden",
+                                                      .prestatie = HOMES,
+                                                      .payer = CITY,
+                                                      .per = FLOW_PER_OCCUPIED_DAY,
+                                                      .taakveld = FLOW_TAAKVELD_PROTECTED},
+                                            [STATE] = {.id = "rijk",
+                                                       .prestatie = SHELTERS,
+                                                       .payer = NATION,
+                                                       .per = FLOW_PER_YEAR,
+                                                       .is_income = true},
+                                            [LEVER] = {.id = "aanpak.once",
+                                                       .prestatie = HOMES,
+                                                       .payer = CITY,
+                                                       .per = FLOW_PER_YEAR,
+                                                       .of_lever = true}};
 static const double half_after_a_year[] = {1, 0.5, 1, 0.5, 1, 0.5, 1, 0.5};
+static const double level[] = {1, 1.25};
 static const double budgets[] = {500000, NAN, NAN};
 static const flow_costs costs = {.lines = LINES,
                                  .years = YEARS,
@@ -45,7 +53,9 @@ static const flow_costs costs = {.lines = LINES,
                                  .prestatie = prestaties,
                                  .payer = payers,
                                  .discount = half_after_a_year,
-                                 .budget = budgets};
+                                 .budget = budgets,
+                                 .level = level,
+                                 .has_taakvelden = true};
 
 enum { WIDTH = FLOW_COSTING_BASES * LINES * YEARS };
 
@@ -121,6 +131,24 @@ static void a_prestatie_has_expenses_income_and_a_balance(void **state)
   /* 1050 days x 178 + 30,000.55 */
   assert_close(paid(*state, scope, HOMES, FLOW_SIDE_BALANCE), 216900.55, 0, 1e-6);
   assert_close(paid(*state, scope, HOMES, FLOW_SIDE_INCOME), 0, 0, 0);
+}
+
+static void the_first_list_has_together_what_later_ones_tell_apart(void **state)
+{
+  assert_close(paid(*state, FLOW_SCOPE_TAAKVELD, FLOW_TAAKVELD_SHELTER, FLOW_SIDE_BALANCE),
+               72.35 * 3650, 1e-12, 0);
+  assert_close(paid(*state, FLOW_SCOPE_TAAKVELD, FLOW_TAAKVELD_PROTECTED, FLOW_SIDE_EXPENSES),
+               178 * 1050, 1e-12, 0); /* of 900 and 1200 days */
+  assert_close(paid(*state, FLOW_SCOPE_TAAKVELD, FLOW_TAAKVELD_TOGETHER, FLOW_SIDE_BALANCE),
+               72.35 * 3650 + 178 * 1050, 1e-12, 0);
+}
+
+static void constant_prices_take_the_index_out_of_every_year(void **state)
+{
+  const flow_account beds = {FLOW_COSTING_BASIS_PAID, FLOW_SCOPE_LINE, BEDS, FLOW_SIDE_BALANCE};
+  assert_close(flow_budget_constant(*state, 0, &beds, 0), 178 * 1200, 1e-12, 0);
+  assert_close(flow_budget_constant(*state, 0, &beds, 1), 178 * 1200 / 1.25, 1e-12, 0);
+  assert_close(flow_budget_constant(*state, 0, &beds, TOTAL), 178 * 1200 * 1.8, 1e-12, 0);
 }
 
 static void a_payer_pays_its_own_lines(void **state)
@@ -331,6 +359,10 @@ int main(void)
 {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test_setup_teardown(a_prestatie_has_expenses_income_and_a_balance, start, stop),
+      cmocka_unit_test_setup_teardown(the_first_list_has_together_what_later_ones_tell_apart, start,
+                                      stop),
+      cmocka_unit_test_setup_teardown(constant_prices_take_the_index_out_of_every_year, start,
+                                      stop),
       cmocka_unit_test_setup_teardown(a_payer_pays_its_own_lines, start, stop),
       cmocka_unit_test_setup_teardown(lines_prestaties_and_payers_add_up_to_the_same_cent, start,
                                       stop),

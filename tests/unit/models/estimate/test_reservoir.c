@@ -19,7 +19,7 @@ typedef struct three {
 
 static three quantiles_of(const flow_reservoir *r, flow_kept kept)
 {
-  static float room[FLOW_RESERVOIR_ROWS];
+  static double room[FLOW_RESERVOIR_ROWS];
   double found[3];
   flow_reservoir_quantiles(r, &kept, 1, shares, 3, room, found);
   return (three){found[0], found[1], found[2]};
@@ -71,6 +71,36 @@ static void a_number_that_varies_late_was_constant_until_then(void **state)
   }
   const three q = quantiles_of(r, kept);
   assert_true(q.least == 2 && q.middle == 5 && q.greatest == 9);
+  flow_reservoir_free(r);
+}
+
+static void values_are_kept_to_the_last_digit(void **state)
+{
+  (void)state;
+  static const double values[] = {0.1, 1.0 / 3, 16777217.25};
+  flow_reservoir *r = empty();
+  flow_kept kept = {0};
+  for (int i = 0; i < 3; i++) {
+    add(r, &kept, values[i]);
+    next(r);
+  }
+  const three q = quantiles_of(r, kept);
+  assert_true(q.least == 0.1 && q.middle == 1.0 / 3 && q.greatest == 16777217.25);
+  flow_reservoir_free(r);
+}
+
+static void what_differs_by_the_rounding_of_sums_does_not_vary(void **state)
+{
+  (void)state;
+  flow_reservoir *r = empty();
+  flow_kept dust = {0}, small = {0};
+  for (int i = 0; i < 3; i++) {
+    add(r, &dust, 78183 + i * 3e-11);
+    add(r, &small, 78183 + i * 1e-6);
+    next(r);
+  }
+  assert_int_equal(dust.column, FLOW_KEPT_CONSTANT);
+  assert_int_not_equal(small.column, FLOW_KEPT_CONSTANT);
   flow_reservoir_free(r);
 }
 
@@ -152,6 +182,8 @@ int main(void)
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(a_number_that_never_varies_takes_no_column),
       cmocka_unit_test(a_number_that_varies_late_was_constant_until_then),
+      cmocka_unit_test(values_are_kept_to_the_last_digit),
+      cmocka_unit_test(what_differs_by_the_rounding_of_sums_does_not_vary),
       cmocka_unit_test(a_branch_has_the_past_of_its_original_and_its_own_future),
       cmocka_unit_test(what_has_no_value_does_not_count),
       cmocka_unit_test(when_it_is_full_every_second_one_goes),

@@ -101,6 +101,26 @@ static void a_narrow_column_says_less_than_one_percent(void **state)
   assert_string_equal(tool_probability_short(0, 1000, TOOL_ENGLISH, text), "none");
 }
 
+static void what_differs_by_the_rounding_of_sums_is_one_constant(void **state)
+{
+  (void)state;
+  double values[] = {78183.00000000003, 78182.99999999997, NAN, 78183.00000000001};
+  assert_true(tool_without_dust(values, 4));
+  assert_true(values[0] == 78183 && values[1] == 78183 && isnan(values[2]) && values[3] == 78183);
+  double none[] = {NAN, NAN};
+  assert_false(tool_without_dust(none, 2));
+}
+
+static void what_differs_by_more_is_left_as_it_is(void **state)
+{
+  (void)state;
+  double values[] = {78183.0000001, 78183};
+  assert_false(tool_without_dust(values, 2));
+  assert_true(values[0] == 78183.0000001 && values[1] == 78183);
+  double ends[] = {-INFINITY, 1};
+  assert_false(tool_without_dust(ends, 2));
+}
+
 int main(void)
 {
   const struct CMUnitTest tests[] = {
@@ -111,6 +131,8 @@ int main(void)
       cmocka_unit_test(parts_that_are_no_number_are_left),
       cmocka_unit_test(a_probability_is_never_a_certainty),
       cmocka_unit_test(of_a_few_futures_the_number_is_told),
+      cmocka_unit_test(what_differs_by_the_rounding_of_sums_is_one_constant),
+      cmocka_unit_test(what_differs_by_more_is_left_as_it_is),
       cmocka_unit_test(a_narrow_column_says_less_than_one_percent),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

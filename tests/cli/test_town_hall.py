@@ -1,0 +1,130 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Money as a town hall books it: taakvelden by year, prices of two kinds, signs, cover."""
+
+import re
+import unittest
+
+from meet import Meeting
+
+# Amounts a year are exact: prices of 2022, 10% more each year.
+SCENARIO = """doorstroom: 1
+language: nl
+horizon: {start: 2022-01-01, end: 2026-01-01}
+run: {seed: 4, replications: 3}
+groups: {a: {}}
+inflow: {deur: {group: a, to: opvang, rate: 100 per year}}
+facilities: {opvang: {places: 3, limit: 0, refused_to: weg, stay: {exponential: {mean: 9 days}}, then: weg}}
+exits: {weg: {}}
+levers:
+  kort: {from: 2023-01-01, until: 2024-01-01, change: {facilities.opvang.places: +1},
+         cost: {taakveld: 6.812, per_year: 500 EUR, funded_by: Reserve sociaal domein}}
+  lang: {from: 2023-01-01, change: {facilities.opvang.places: +1}, cost: {per_year: 300 EUR}}
+policies: {baseline: [], alles: [kort, lang]}
+indicators: {bezet: {measure: places_occupied of opvang}}
+costs:
+  price_year: 2022
+  index: 10% per year
+  lines:
+    opvang: {per: year, amount: 1000 EUR, taakveld: 6.812}
+    wonen: {per: year, amount: 4000 EUR, taakveld: 6.811}
+    elders: {per: year, amount: 7 EUR}
+    bijdrage: {per: year, amount: -200 EUR, taakveld: 6.812}
+"""
+
+
+class TownHall(Meeting):
+    def budget(self, *changes):
+        text = SCENARIO
+        for old, new in changes:
+            self.assertIn(old, text)
+            text = text.replace(old, new)
+        shown = self.well("run", self.write("s.yaml", text), "-o", "out", "--force", "--table", "budget").stdout
+        return shown, {(r["policy"], r["year"], r["prestatie"], r["line"]): r for r in self.rows("out", "budget.csv")}
+
+    def test_every_year_is_booked_under_its_own_code(self):
+        rows = self.budget()[1]
+        codes = {year: [rows["baseline", year, "", line]["taakveld"] for line in ("opvang", "wonen", "elders")]
+                 for year in ("2022", "2023", "2025", "all")}
+        self.assertEqual(codes, {"2022": ["6.81", "6.81", ""], "2023": ["6.81b", "6.81a", ""],
+                                 "2025": ["6.812", "6.811", ""],
+                                 "all": ["6.81/6.81b/6.812", "6.81/6.81a/6.811", ""]})
+
+    def test_a_taakveld_has_the_sum_of_its_lines_and_the_whole_horizon_that_of_its_years(self):
+        rows = self.budget()[1]
+        sums = {key[1:]: float(r["mean"]) for key, r in rows.items()
+                if key[0] == "baseline" and key[3].startswith("taakveld:")}
+        wanted = {("2022", "all", "taakveld:6.81"): 4800}
+        for year, times, shelter, homes in (("2023", 1.1, "6.81b", "6.81a"), ("2024", 1.21, "6.81b", "6.81a"),
+                                            ("2025", 1.331, "6.812", "6.811")):
+            wanted[year, "all", "taakveld:" + shelter] = 800 * times
+            wanted[year, "all", "taakveld:" + homes] = 4000 * times
+        wanted["all", "all", "taakveld:6.81/6.81b/6.812"] = 800 * 4.641
+        wanted["all", "all", "taakveld:6.81/6.81a/6.811"] = 4000 * 4.641
+        self.assertEqual(sums.keys(), wanted.keys())
+        for key, value in wanted.items():
+            self.assertAlmostEqual(sums[key], value, 8)
+        self.assertEqual({r["kind"] for key, r in rows.items() if key[3].startswith("taakveld:")}, {"subtotal"})
+
+    def test_constant_prices_are_those_of_the_price_year(self):
+        rows = self.budget()[1]
+        for year in ("2022", "2023", "2024", "2025"):
+            self.assertAlmostEqual(float(rows["baseline", year, "all", "all"]["constant"]), 4807, 8)
+        self.assertAlmostEqual(float(rows["baseline", "all", "all", "all"]["constant"]), 4 * 4807, 8)
+        self.assertAlmostEqual(float(rows["baseline", "2025", "all", "all"]["mean"]), 4807 * 1.331, 8)
+
+    def test_a_lever_says_how_long_it_is_paid_and_from_what(self):
+        rows = self.budget()[1]
+        found = {line: (r["recurrence"], r["funded_by"]) for (policy, year, _, line), r in rows.items()
+                 if (policy, year) == ("alles", "2023") and line in ("kort.per_year", "lang.per_year", "opvang")}
+        self.assertEqual(found, {"kort.per_year": ("incidental", "Reserve sociaal domein"),
+                                 "lang.per_year": ("structural", ""), "opvang": ("", "")})
+        rows = self.budget(("cost: {per_year: 300 EUR}", "cost: {per_year: 300 EUR, structural: false}"),
+                           ("lang: {from: 2023-01-01,", "lang: {from: 2023-01-01, until: 2025-06-01,"))[1]
+        self.assertEqual(rows["alles", "2023", "", "lang.per_year"]["recurrence"], "incidental")
+
+    def test_what_is_called_incidental_for_longer_than_three_years_is_warned_of(self):
+        text = SCENARIO.replace("{per_year: 300 EUR}", "{per_year: 300 EUR, structural: false}")
+        for start, warned in (("2022-06-01", True), ("2023-01-01", False)):
+            changed = self.write("w.yaml", text.replace("lang: {from: 2023-01-01", "lang: {from: " + start))
+            said = self.well("check", changed)
+            self.assertEqual("DS404" in said.stdout + said.stderr, warned)
+
+    def row(self, shown, label):
+        return re.split(r"\s{2,}", re.search(rf"\n +{re.escape(label)} +(.*)", shown)[1].strip())
+
+    def thousandfold(self):
+        return [(f" {n} EUR", f" {n}000 EUR") for n in ("1000", "4000", "-200", "500", "300")]
+
+    def test_the_table_has_the_codes_of_its_years_and_a_nadeel_is_called_so(self):
+        shown = self.budget(*self.thousandfold())[0]
+        self.assertEqual(self.row(shown, "taakveld 6.81"), ["4.800", "-", "-", "-"])
+        self.assertEqual(self.row(shown, "taakveld 6.81b"), ["-", "880", "968", "-"])
+        self.assertEqual(self.row(shown, "taakveld 6.812"), ["-", "-", "-", "1.065"])
+        self.assertEqual(self.row(shown, "baten"), ["-200", "-220", "-242", "-266"])
+        self.assertIn("Tekens: baten hebben een minteken", shown)
+        alles = self.well("run", self.path("s.yaml"), "--table", "budget", "-p", "alles").stdout
+        self.assertEqual(self.row(alles[alles.index("Begroting: alles"):], "verschil met ongewijzigd beleid"),
+                         ["0", "880 N", "363 N", "399 N"])
+
+    def test_the_signs_of_bbv_turn_income_and_balances_on_paper_and_not_in_the_files(self):
+        plain = self.budget(*self.thousandfold())[1]
+        shown, rows = self.budget(*self.thousandfold(), ("costs:\n", "costs:\n  signs: bbv\n"))
+        self.assertEqual(self.row(shown, "lasten"), ["5.000", "5.500", "6.050", "6.655"])
+        self.assertEqual(self.row(shown, "baten"), ["200", "220", "242", "266"])
+        self.assertEqual(self.row(shown, "saldo"), ["-4.800", "-5.280", "-5.808", "-6.389"])
+        self.assertEqual(self.row(shown, "taakveld 6.81"), ["-4.800", "-", "-", "-"])
+        self.assertIn("baten min lasten", shown)
+        self.assertEqual(rows, plain)
+
+    def test_the_report_bridges_the_lists_and_has_both_prices_and_the_cover(self):
+        self.budget()
+        self.well("report", "out", "-o", self.path("r.html"))
+        page = re.sub(r"<[^>]+>", "", self.text("r.html").decode())
+        self.assertRegex(page, r"andere lijst\s*6\.81 → 6\.81a \+ 6\.81b\s*6\.81a \+ 6\.81b → 6\.811 \+ 6\.812")
+        for text in ("niet in een taakveld", "constante prijzen", "lopende prijzen", "incidenteel", "structureel",
+                     "Reserve sociaal domein", "niet opgegeven"):
+            self.assertIn(text, page)
+
+
+if __name__ == "__main__":
+    unittest.main()
