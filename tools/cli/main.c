@@ -34,6 +34,10 @@
   "lever (levers.NAME.change, or one of its paths) it is the amount. All values use common "       \
   "random numbers. Exit status: 0 found, or no value in the range reaches it; 2 the scenario or "  \
   "the command line is wrong."
+#define SWEEP_HELP                                                                                 \
+  "Every combination of the values runs every policy, all on the same chances. With -o the whole " \
+  "of it goes into sweep.csv. A value with a comma in it stands in quotes or brackets.\n"          \
+  "Exit status: 0 done, 1 could not finish, 2 the scenario or the command line is wrong."
 
 #define CONVERT_HELP                                                                               \
   "hmis DIR: the CSV files of HUD's data standards (Enrollment, Exit, Project) into records.csv, " \
@@ -61,16 +65,16 @@ static const tool_command commands[] = {
      TOOL_OPTIONS_ANSWERS | TOOL_OPTIONS_LANGUAGE, 0, 1, tool_new},
     {"check", "SCENARIO...",
      "Validate a scenario and show the load on each facility. Runs nothing.\v" CHECK_HELP,
-     TOOL_OPTIONS_POLICY | TOOL_OPTIONS_FORMAT | TOOL_OPTIONS_LANGUAGE | TOOL_OPTIONS_FIX |
-         TOOL_OPTIONS_QUIET,
+     TOOL_OPTIONS_POLICY | TOOL_OPTIONS_SETTINGS | TOOL_OPTIONS_FORMAT | TOOL_OPTIONS_LANGUAGE |
+         TOOL_OPTIONS_FIX | TOOL_OPTIONS_QUIET,
      1, 1000, tool_check},
     {"run", "SCENARIO",
      "Run every policy of a scenario, print the indicators and the comparison.\v" RUN_HELP,
-     TOOL_OPTIONS_OUTPUT | TOOL_OPTIONS_FILES | TOOL_OPTIONS_POLICIES | TOOL_OPTIONS_WATERFALL |
-         TOOL_OPTIONS_SAMPLING | TOOL_OPTIONS_SEED | TOOL_OPTIONS_ONLY | TOOL_OPTIONS_ANTITHETIC |
-         TOOL_OPTIONS_VARIANCE | TOOL_OPTIONS_WARM_UP | TOOL_OPTIONS_TIME_LIMIT | TOOL_OPTIONS_DIVISION |
-         TOOL_OPTIONS_FORMAT_CSV | TOOL_OPTIONS_TABLES | TOOL_OPTIONS_LANGUAGE |
-         TOOL_OPTIONS_CHECKS | TOOL_OPTIONS_QUIET,
+     TOOL_OPTIONS_OUTPUT | TOOL_OPTIONS_FILES | TOOL_OPTIONS_POLICIES | TOOL_OPTIONS_SETTINGS |
+         TOOL_OPTIONS_WATERFALL | TOOL_OPTIONS_SAMPLING | TOOL_OPTIONS_SEED | TOOL_OPTIONS_ONLY |
+         TOOL_OPTIONS_ANTITHETIC | TOOL_OPTIONS_VARIANCE | TOOL_OPTIONS_WARM_UP |
+         TOOL_OPTIONS_TIME_LIMIT | TOOL_OPTIONS_DIVISION | TOOL_OPTIONS_FORMAT_CSV |
+         TOOL_OPTIONS_TABLES | TOOL_OPTIONS_LANGUAGE | TOOL_OPTIONS_CHECKS | TOOL_OPTIONS_QUIET,
      1, 1, tool_run},
     {"merge", "PART...",
      "Make the results of one run of the parts that it was divided into.\v" MERGE_HELP,
@@ -79,12 +83,17 @@ static const tool_command commands[] = {
      1, 100000, tool_merge},
     {"seek", "SCENARIO",
      "Find the value of an input at which an indicator reaches a target.\v" SEEK_HELP,
-     TOOL_OPTIONS_GOAL | TOOL_OPTIONS_POLICY | TOOL_OPTIONS_SAMPLING | TOOL_OPTIONS_SEED |
-         TOOL_OPTIONS_FORMAT | TOOL_OPTIONS_LANGUAGE | TOOL_OPTIONS_QUIET,
+     TOOL_OPTIONS_GOAL | TOOL_OPTIONS_POLICY | TOOL_OPTIONS_SETTINGS | TOOL_OPTIONS_SAMPLING |
+         TOOL_OPTIONS_SEED | TOOL_OPTIONS_FORMAT | TOOL_OPTIONS_LANGUAGE | TOOL_OPTIONS_QUIET,
      1, 1, tool_seek},
+    {"sweep", "SCENARIO",
+     "Run a scenario for every combination of values of some of its inputs.\v" SWEEP_HELP,
+     TOOL_OPTIONS_VARIATIONS | TOOL_OPTIONS_SETTINGS | TOOL_OPTIONS_OUTPUT | TOOL_OPTIONS_POLICIES |
+         TOOL_OPTIONS_SAMPLING | TOOL_OPTIONS_SEED | TOOL_OPTIONS_LANGUAGE | TOOL_OPTIONS_QUIET,
+     1, 1, tool_sweep},
     {"trace", "SCENARIO", "Write an event trace of one replication as CSV, one line per event.",
-     TOOL_OPTIONS_POLICY | TOOL_OPTIONS_TRACED | TOOL_OPTIONS_STAYS | TOOL_OPTIONS_ANTITHETIC |
-         TOOL_OPTIONS_SEED | TOOL_OPTIONS_WARM_UP | TOOL_OPTIONS_QUIET,
+     TOOL_OPTIONS_POLICY | TOOL_OPTIONS_SETTINGS | TOOL_OPTIONS_TRACED | TOOL_OPTIONS_STAYS |
+         TOOL_OPTIONS_ANTITHETIC | TOOL_OPTIONS_SEED | TOOL_OPTIONS_WARM_UP | TOOL_OPTIONS_QUIET,
      1, 1, tool_trace},
     {"fit", "RECORDS", "Fit a distribution to the stays of a register.\v" FIT_HELP,
      TOOL_OPTIONS_RECORDS | TOOL_OPTIONS_LENGTHS | TOOL_OPTIONS_OUTPUT | TOOL_OPTIONS_SEED |

@@ -236,6 +236,8 @@ static void tell_command(const merging *m, uint32_t from, uint32_t end)
     const char *value = values[options[i].line];
     if (value[0] != '\0') put_word(stderr, options[i].option, options[i].is_flag ? NULL : value);
   }
+  for (size_t i = 0; i < m->main->identity.setting_count; i++)
+    put_word(stderr, "--set", m->main->identity.settings[i]);
   put_word(stderr, "--shard", range);
   snprintf(name, sizeof name, "part-%" PRIu32 "-%" PRIu32, from * per, end * per - 1);
   put_word(stderr, "-o", name);

@@ -15,7 +15,7 @@
 
 enum { PATH_ROOM = 4096 + 300, MARK_WITHIN = 200, RANDOM_LETTERS = 6 };
 
-/* What a directory of results may hold, and what is made of it; of fits; and of shards. The first file
+/* What a directory of results may hold, and what is made of it; of fits; of sweeps; and of shards. The first file
  * says which it is. */
 static const char *const of_runs[] = {"results.json",
                                       "tabellen.txt",
@@ -42,12 +42,14 @@ static const char *const of_runs[] = {"results.json",
                                       NULL};
 static const char *const of_fits[] = {"fit.json", "families.csv", "survival.csv",
                                       "fit.svg",  "fit.yaml",     NULL};
+static const char *const of_sweeps[] = {"sweep.json", "sweep.csv", "sweep_replications.csv", NULL};
 static const char *const of_parts[] = {"run.log.json", "replications.rows", NULL};
 static const struct kind {
   const char *const *files;
   const char *mark; /* among the first bytes of the first file */
 } kinds[] = {{of_runs, "\"format\": \"doorstroom results\""},
              {of_fits, "\"format\": \"doorstroom fit\""},
+             {of_sweeps, "\"format\": \"doorstroom sweep\""},
              {of_parts, "\"format\": \"doorstroom run log\""}};
 enum { KINDS = sizeof kinds / sizeof kinds[0] };
 

@@ -136,7 +136,8 @@ static tool_exit compare(const tool_part *part, const tool_session *session, con
   if (status != SIM_OK) {
     answer = tool_exit_of(status);
   } else if (line < TOOL_IDENTITY_LINES) {
-    const bool is_told = own.values[line][0] != '\0' && line >= TOOL_IDENTITY_SEED;
+    const bool is_told = own.values[line][0] != '\0' &&
+                         (line >= TOOL_IDENTITY_SEED || line == TOOL_IDENTITY_SETTINGS);
     tool_message_error(
         "'%s' cannot be gone on with: %s is another%s%s%s%s%s; give what it was made "
         "with, or run without --resume",

@@ -100,12 +100,15 @@ void tool_options_read(const tool_command *command, int argc, char **argv, tool_
                         .low = NAN,
                         .high = NAN,
                         .fit = {.merge_gap = -1, .min_group = -1, .resamples = -1}};
-  const char **scenarios = calloc((size_t)argc + 1, sizeof *scenarios);
+  const size_t most = (size_t)argc + 1; /* of each: no more than there are words */
+  const char **scenarios = calloc(3 * most, sizeof *scenarios);
   if (scenarios == NULL) {
     tool_message_error("out of memory");
     _Exit(TOOL_UNFINISHED); /* said; what libraries do at the end is not wanted */
   }
   out->scenarios = scenarios;
+  out->settings = scenarios + most;
+  out->variations = scenarios + 2 * most;
   reading_state state = {command, out, scenarios, list_sets(command->sets, children)};
   const struct argp argp = {.options = help,
                             .parser = take,

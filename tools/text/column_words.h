@@ -69,6 +69,9 @@
     "replicatie", "nummer van de replicatie, vanaf 0")                                             \
   X(INPUT, "input", ID, "", "input", "path of the uncertain number in the scenario", "invoer",     \
     "pad van het onzekere getal in het scenario")                                                  \
+  X(VARIED, "path", TEXT, "", "path",                                                              \
+    "a column for each path of `--vary`, with its name as head: the value as it was given", "pad", \
+    "een kolom voor elk pad van `--vary`, met dat pad als kop: de waarde zoals die gegeven is")    \
   X(CHECK, "check", ID, "", "check", "what was checked", "controle", "wat gecontroleerd is")       \
   X(DAY, "day", NUMBER, "days", "day", "days from the start of the horizon", "dag",                \
     "dagen vanaf het begin van de looptijd")                                                       \

@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tools/session/option_sets.h"
+
+enum { SET = TOOL_NO_LETTER, VARY, PER_REPLICATION };
+
+static error_t take(int key, char *text, struct argp_state *state)
+{
+  tool_options *out = state->input;
+  switch (key) {
+    case SET: out->settings[out->setting_count++] = text; return 0;
+    case VARY: out->variations[out->variation_count++] = text; return 0;
+    case PER_REPLICATION: out->per_replication = true; return 0;
+    default: return ARGP_ERR_UNKNOWN;
+  }
+}
+
+static error_t take_variations(int key, char *text, struct argp_state *state)
+{
+  const tool_options *out = state->input;
+  if (key != ARGP_KEY_END) return take(key, text, state);
+  if (out->variation_count == 0)
+    argp_error(state, "say what to vary: --vary facilities.opvang.places=16,18,20");
+  if (out->per_replication && out->output == NULL)
+    argp_error(state, "--per-replication adds a file: give it with -o DIR");
+  return 0;
+}
+
+static const struct argp_option settings[] = {
+    {.name = "set",
+     .key = SET,
+     .arg = "PATH=VALUE",
+     .doc = "this value instead of the scenario's, such as facilities.opvang.places=20; may be "
+            "given more than once, and holds before levers do their work"},
+    {0}};
+
+static const struct argp_option variations[] = {
+    {.name = "vary",
+     .key = VARY,
+     .arg = "PATH=A,B,...",
+     .doc = "these values one after the other; given more than once: every combination"},
+    {.name = "per-replication",
+     .key = PER_REPLICATION,
+     .doc = "also write sweep_replications.csv: every indicator of every replication"},
+    {0}};
+
+const struct argp tool_argp_settings = {.options = settings, .parser = take};
+const struct argp tool_argp_variations = {.options = variations, .parser = take_variations};
