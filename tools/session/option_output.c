@@ -18,8 +18,14 @@ static error_t take(int key, char *text, struct argp_state *state)
 }
 
 static const struct argp_option options[] = {
-    {.name = "output", .key = 'o', .arg = "DIR", .doc = "write the result files to DIR"},
-    {.name = "force", .key = FORCE, .doc = "write them to DIR even if it holds other files"},
+    {.name = "output",
+     .key = 'o',
+     .arg = "DIR",
+     .doc = TOOL_BOTH("write the result files to DIR", "schrijf de resultaatbestanden naar DIR")},
+    {.name = "force",
+     .key = FORCE,
+     .doc = TOOL_BOTH("write them to DIR even if it holds other files",
+                      "schrijf ze naar DIR, ook als daar andere bestanden staan")},
     {0}};
 
 const struct argp tool_argp_output = {.options = options, .parser = take};

@@ -3,6 +3,7 @@
 #define TOOLS_SESSION_OPTION_SETS_H
 
 #include "tools/session/options.h"
+#include "tools/text/words.h"
 
 #include <argp.h>
 

@@ -29,18 +29,23 @@ static const struct argp_option settings[] = {
     {.name = "set",
      .key = SET,
      .arg = "PATH=VALUE",
-     .doc = "this value instead of the scenario's, such as facilities.opvang.places=20; may be "
-            "given more than once, and holds before levers do their work"},
+     .doc = TOOL_BOTH(
+         "this value instead of the scenario's, such as facilities.opvang.places=20; may be given "
+         "more than once, and holds before levers do their work",
+         "deze waarde in plaats van die van het scenario, zoals facilities.opvang.places=20; mag "
+         "vaker gegeven worden, en geldt voordat maatregelen iets veranderen")},
     {0}};
 
 static const struct argp_option variations[] = {
     {.name = "vary",
      .key = VARY,
      .arg = "PATH=A,B,...",
-     .doc = "these values one after the other; given more than once: every combination"},
+     .doc = TOOL_BOTH("these values one after the other; given more than once: every combination",
+                      "deze waarden na elkaar; vaker gegeven: elke combinatie")},
     {.name = "per-replication",
      .key = PER_REPLICATION,
-     .doc = "also write sweep_replications.csv: every indicator of every replication"},
+     .doc = TOOL_BOTH("also write sweep_replications.csv: every indicator of every replication",
+                      "schrijf ook sweep_replications.csv: elke indicator van elke replicatie")},
     {0}};
 
 const struct argp tool_argp_settings = {.options = settings, .parser = take};

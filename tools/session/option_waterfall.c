@@ -20,8 +20,10 @@ static const struct argp_option options[] = {
     {.name = "waterfall",
      .key = WATERFALL,
      .arg = "P",
-     .doc = "also run the levers of this policy one added to the other, and write what each adds "
-            "to the balance into waterfall.csv"},
+     .doc = TOOL_BOTH("also run the levers of this policy one added to the other, and write what "
+                      "each adds to the balance into waterfall.csv",
+                      "reken ook de maatregelen van dit beleid door, telkens een erbij, en schrijf "
+                      "wat elk toevoegt aan het saldo in waterfall.csv")},
     {0}};
 
 const struct argp tool_argp_waterfall = {.options = options, .parser = take};

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tools/session/options.h"
 
+#include "tools/session/help.h"
 #include "tools/session/option_sets.h"
 #include "tools/text/messages.h"
+#include "tools/text/terminal.h"
 
 #include <errno.h>
 #include <math.h>
@@ -57,7 +59,10 @@ static error_t take(int key, char *text, struct argp_state *state)
 {
   reading_state *reading = state->input;
   switch (key) {
-    case 'h': argp_state_help(state, stdout, ARGP_HELP_STD_HELP); return 0;
+    case 'h':
+      tool_help_print(reading->command, tool_language_of_locale(), stdout);
+      exit(tool_terminal_close());
+    case 'V': printf("%s\n", argp_program_version); exit(tool_terminal_close());
     case ARGP_KEY_INIT:
       for (size_t i = 0; i < reading->set_count; i++) state->child_inputs[i] = reading->out;
       return 0;
@@ -90,8 +95,8 @@ static size_t list_sets(unsigned sets, struct argp_child *children)
 
 void tool_options_read(const tool_command *command, int argc, char **argv, tool_options *out)
 {
-  static const struct argp_option help[] = {{.key = 'h', .doc = "give this help list", .group = -1},
-                                            {0}};
+  static const struct argp_option help[] = {
+      {.name = "help", .key = 'h'}, {.name = "version", .key = 'V'}, {0}};
   struct argp_child children[TOOL_OPTION_SETS + 1] = {{0}};
   char name[64];
   snprintf(name, sizeof name, "doorstroom %s", command->name);
@@ -110,13 +115,10 @@ void tool_options_read(const tool_command *command, int argc, char **argv, tool_
   out->settings = scenarios + most;
   out->variations = scenarios + 2 * most;
   reading_state state = {command, out, scenarios, list_sets(command->sets, children)};
-  const struct argp argp = {.options = help,
-                            .parser = take,
-                            .args_doc = command->arguments,
-                            .doc = command->about,
-                            .children = children};
+  const struct argp argp = {
+      .options = help, .parser = take, .args_doc = command->arguments, .children = children};
   argp_err_exit_status = TOOL_WRONG;
-  error_t failed = argp_parse(&argp, argc, argv, 0, NULL, &state);
+  error_t failed = argp_parse(&argp, argc, argv, ARGP_NO_HELP, NULL, &state);
   if (failed != 0) {
     tool_message_error("%s", failed == ENOMEM ? "out of memory" : strerror(failed));
     _Exit(TOOL_UNFINISHED); /* said; what libraries do at the end is not wanted */
