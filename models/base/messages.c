@@ -9,6 +9,7 @@ const flow_message flow_messages[] = {
 #include "models/base/messages_value.def"
 #include "models/base/messages_model.def"
 #include "models/base/messages_policy.def"
+#include "models/base/messages_command.def"
 #undef MESSAGE
 };
 

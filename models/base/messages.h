@@ -24,6 +24,7 @@ typedef enum flow_message_id {
 #include "models/base/messages_value.def"
 #include "models/base/messages_model.def"
 #include "models/base/messages_policy.def"
+#include "models/base/messages_command.def"
 #undef MESSAGE
 } flow_message_id;
 
@@ -35,6 +36,7 @@ typedef enum flow_message_id {
 #include "models/base/messages_value.def"
 #include "models/base/messages_model.def"
 #include "models/base/messages_policy.def"
+#include "models/base/messages_command.def"
 #undef MESSAGE
 
 /** A message as three arguments: its code, and its format in both languages. */

@@ -69,6 +69,19 @@ static void print_help(FILE *out)
   tool_help_commands(commands, COMMANDS, tool_language_of_locale(), out);
 }
 
+static flow_diagnostics diagnostics(void)
+{
+  const bool is_dutch = tool_language_of_locale() == TOOL_DUTCH;
+  return (flow_diagnostics){.language = is_dutch ? FLOW_LANGUAGE_DUTCH : FLOW_LANGUAGE_ENGLISH};
+}
+
+static int say(flow_diagnostics *diags)
+{
+  tool_message_faults(diags, false);
+  flow_diagnostics_free(diags);
+  return TOOL_WRONG;
+}
+
 static int unknown(const char *name)
 {
   const char *closest = NULL;
@@ -79,11 +92,43 @@ static int unknown(const char *name)
     best = distance;
     closest = commands[i].name;
   }
+  flow_diagnostics diags = diagnostics();
+  const flow_position nowhere = {0};
   if (closest != NULL)
-    tool_message_error("there is no command '%s'; did you mean '%s'?", name, closest);
+    flow_diagnostics_tell(&diags, nowhere, FLOW_SEVERITY_ERROR, FLOW_SAYS(NO_COMMAND_MEANT), name,
+                          closest);
   else
-    tool_message_error("there is no command '%s'; 'doorstroom --help' lists them", name);
-  return TOOL_WRONG;
+    flow_diagnostics_tell(&diags, nowhere, FLOW_SEVERITY_ERROR, FLOW_SAYS(NO_COMMAND), name);
+  return say(&diags);
+}
+
+/* The threads have the stack that the environment gives them before the program begins; with too
+ * little of it they end without a word. */
+static const char *small_stack(const char **value)
+{
+  static const char *const names[] = {"OMP_STACKSIZE", "GOMP_STACKSIZE"};
+  for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+    char *unit = NULL;
+    *value = getenv(names[i]);
+    const double number = *value != NULL ? strtod(*value, &unit) : 0;
+    if (number <= 0) continue;
+    unit += strspn(unit, " ");
+    const char letter = (char)(*unit | ' '); /* without one it is kilobytes */
+    const double kilobytes = letter == 'b'   ? number / 1024
+                             : letter == 'm' ? number * 1024
+                             : letter == 'g' ? number * 1048576
+                                             : number;
+    if (kilobytes < 256) return names[i];
+  }
+  return NULL;
+}
+
+static int tell_small_stack(const char *name, const char *value)
+{
+  flow_diagnostics diags = diagnostics();
+  flow_diagnostics_tell(&diags, (flow_position){0}, FLOW_SEVERITY_ERROR, FLOW_SAYS(SMALL_STACK),
+                        name, value);
+  return say(&diags);
 }
 
 /* Of many processes the first speaks; what the others have to say it says too. */
@@ -125,6 +170,8 @@ static int begin(int argc, char **argv)
     printf("%s\n", argp_program_version);
     return tool_terminal_close();
   }
+  const char *value = NULL, *stack = small_stack(&value);
+  if (stack != NULL) return tell_small_stack(stack, value);
   for (size_t i = 0; i < COMMANDS; i++) {
     if (strcmp(name, commands[i].name) != 0) continue;
     tool_options options;

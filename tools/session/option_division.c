@@ -11,9 +11,9 @@ static error_t take(int key, char *text, struct argp_state *state)
     case SHARD: out->shard = text; return 0;
     case ARGP_KEY_END:
       if (out->shard != NULL && out->output == NULL && out->resume == NULL)
-        argp_error(state, "--shard is a part of a run: give -o PART, where it goes");
+        tool_option_wrong(state, FLOW_SAYS(SHARD_WHERE));
       if (out->has_only && (out->shard != NULL || out->resume != NULL))
-        argp_error(state, "--only-replication is a run of its own: neither divided nor resumed");
+        tool_option_wrong(state, FLOW_SAYS(ONLY_IS_WHOLE));
       return 0;
     default: return ARGP_ERR_UNKNOWN;
   }

@@ -15,9 +15,9 @@ static error_t take(int key, char *text, struct argp_state *state)
     case PER_REPLICATION: out->per_replication = true; return 0;
     case ARGP_KEY_END:
       if (out->has_dutch_csv && out->output == NULL && out->end_state == NULL)
-        argp_error(state, "--csv says how files are written: give it with -o DIR");
+        tool_option_wrong(state, FLOW_SAYS(CSV_WHERE));
       if (out->per_replication && out->output == NULL)
-        argp_error(state, "--per-replication adds a file: give it with -o DIR");
+        tool_option_wrong(state, FLOW_SAYS(REPLICATIONS_WHERE));
       return 0;
     default: return ARGP_ERR_UNKNOWN;
   }

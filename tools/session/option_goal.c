@@ -17,7 +17,7 @@ static error_t take(int key, char *text, struct argp_state *state)
     case HIGH: out->high = tool_option_number(state, "--high", text); return 0;
     case ARGP_KEY_END:
       if (out->path == NULL || out->indicator == NULL || isnan(out->target))
-        argp_error(state, "say what to seek: --path, --indicator and --target");
+        tool_option_wrong(state, FLOW_SAYS(SAY_WHAT_TO_SEEK));
       return 0;
     default: return ARGP_ERR_UNKNOWN;
   }

@@ -10,8 +10,7 @@ static error_t take(int key, char *text, struct argp_state *state)
     case 'o': out->output = text; return 0;
     case FORCE: out->force = true; return 0;
     case ARGP_KEY_END:
-      if (out->force && out->output == NULL)
-        argp_error(state, "--force says how to write to a directory: give it with -o DIR");
+      if (out->force && out->output == NULL) tool_option_wrong(state, FLOW_SAYS(FORCE_WHERE));
       return 0;
     default: return ARGP_ERR_UNKNOWN;
   }

@@ -58,11 +58,10 @@ static error_t take_lengths(int key, char *text, struct argp_state *state)
   const tool_fit_options *fit = &((tool_options *)state->input)->fit;
   if (key != ARGP_KEY_END) return take(key, text, state);
   if ((fit->entry != NULL || fit->event != NULL) && fit->exit == NULL)
-    argp_error(state, "--entry and --event go with --exit, the column of lengths");
+    tool_option_wrong(state, FLOW_SAYS(ENTRY_GOES_WITH_EXIT));
   if ((fit->left != NULL) != (fit->right != NULL))
-    argp_error(state, "--left and --right go together: the two ends of an interval");
-  if (fit->left != NULL && fit->exit != NULL)
-    argp_error(state, "--exit is of lengths that are known, --left and --right of intervals");
+    tool_option_wrong(state, FLOW_SAYS(LEFT_GOES_WITH_RIGHT));
+  if (fit->left != NULL && fit->exit != NULL) tool_option_wrong(state, FLOW_SAYS(EXIT_OR_INTERVAL));
   return 0;
 }
 

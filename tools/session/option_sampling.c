@@ -73,8 +73,7 @@ static error_t take_replication(int key, char *text, struct argp_state *state)
     case RECORDS: out->records = true; return 0;
     case MONTHS: out->months = true; return 0;
     case ARGP_KEY_END:
-      if (out->has_only && out->replications > 0)
-        argp_error(state, "--only-replication and --replications exclude each other");
+      if (out->has_only && out->replications > 0) tool_option_wrong(state, FLOW_SAYS(ONLY_OR_MANY));
       return 0;
     default: return ARGP_ERR_UNKNOWN;
   }

@@ -18,10 +18,9 @@ static error_t take_variations(int key, char *text, struct argp_state *state)
 {
   const tool_options *out = state->input;
   if (key != ARGP_KEY_END) return take(key, text, state);
-  if (out->variation_count == 0)
-    argp_error(state, "say what to vary: --vary facilities.opvang.places=16,18,20");
+  if (out->variation_count == 0) tool_option_wrong(state, FLOW_SAYS(SAY_WHAT_TO_VARY));
   if (out->per_replication && out->output == NULL)
-    argp_error(state, "--per-replication adds a file: give it with -o DIR");
+    tool_option_wrong(state, FLOW_SAYS(REPLICATIONS_WHERE));
   return 0;
 }
 

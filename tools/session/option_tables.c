@@ -34,7 +34,7 @@ static error_t take(int key, char *text, struct argp_state *state)
     case ALL: out->all_tables = true; return 0;
     case ARGP_KEY_END:
       if (out->format != TOOL_FORMAT_TABLE && (out->tables != 0 || out->all_tables))
-        argp_error(state, "--table and --all are for people to read: give them without --format");
+        tool_option_wrong(state, FLOW_SAYS(TABLES_ARE_READ));
       return 0;
     default: return ARGP_ERR_UNKNOWN;
   }

@@ -10,7 +10,7 @@ static error_t take(int key, char *text, struct argp_state *state)
     case WATERFALL: out->waterfall = text; return 0;
     case ARGP_KEY_END:
       if (out->waterfall != NULL && out->output == NULL)
-        argp_error(state, "--waterfall writes waterfall.csv: say where with -o DIR");
+        tool_option_wrong(state, FLOW_SAYS(WATERFALL_WHERE));
       return 0;
     default: return ARGP_ERR_UNKNOWN;
   }

@@ -20,12 +20,24 @@ typedef struct reading_state {
 
 /* What a command is about, in the words of its messages: by the name of its argument. */
 static const struct {
-  const char *argument, *noun, *name;
+  const char *argument;
+  tool_text noun, name;
 } subjects[] = {
-    {"SCENARIO", "scenario", "scenario file, such as scenarios/leiden-2015.yaml"},
-    {"DIR", "directory", "directory of results, which 'doorstroom run -o DIR' writes"},
-    {"PART", "part", "part, which 'doorstroom run --shard I/N -o PART' writes"},
-    {"", "file", "file of records, such as records.csv"},
+    {"SCENARIO",
+     {"scenario", "scenario"},
+     {"scenario file, such as scenarios/leiden-2015.yaml",
+      "bestand met een scenario, zoals scenarios/leiden-2015.yaml"}},
+    {"DIR",
+     {"directory", "map"},
+     {"directory of results, which 'doorstroom run -o DIR' writes",
+      "map met resultaten, die 'doorstroom run -o DIR' schrijft"}},
+    {"PART",
+     {"part", "deel"},
+     {"part, which 'doorstroom run --shard I/N -o PART' writes",
+      "deel, dat 'doorstroom run --shard I/N -o PART' schrijft"}},
+    {"",
+     {"file", "bestand"},
+     {"file of records, such as records.csv", "bestand met gegevens, zoals records.csv"}},
 };
 
 static size_t subject_of(const tool_command *command)
@@ -37,20 +49,20 @@ static size_t subject_of(const tool_command *command)
 
 static const char *noun_of(const tool_command *command)
 {
-  return subjects[subject_of(command)].noun;
+  return subjects[subject_of(command)].noun[tool_language_of_locale()];
 }
 
 static const char *name_of(const tool_command *command)
 {
-  return subjects[subject_of(command)].name;
+  return subjects[subject_of(command)].name[tool_language_of_locale()];
 }
 
 static void take_scenario(reading_state *reading, const char *text, struct argp_state *state)
 {
   if (reading->out->scenario_count == reading->command->most && reading->command->most > 0)
-    argp_error(state, "one %s at a time: '%s' is one too many", noun_of(reading->command), text);
+    tool_option_wrong(state, FLOW_SAYS(ONE_TOO_MANY), noun_of(reading->command), text);
   else if (reading->out->scenario_count == reading->command->most)
-    argp_error(state, "takes no scenario: '%s' is one too many", text);
+    tool_option_wrong(state, FLOW_SAYS(TAKES_NO_SCENARIO), text);
   reading->scenarios[reading->out->scenario_count++] = text;
 }
 
@@ -66,11 +78,12 @@ static error_t take(int key, char *text, struct argp_state *state)
     case ARGP_KEY_INIT:
       for (size_t i = 0; i < reading->set_count; i++) state->child_inputs[i] = reading->out;
       return 0;
+    case ARGP_KEY_ERROR: tool_option_unknown(state, reading->command->sets);
     case ARGP_KEY_ARG: take_scenario(reading, text, state); return 0;
     case ARGP_KEY_END:
       /* A run that goes on from an earlier one has its scenario from there. */
       if (reading->out->scenario_count < reading->command->least && reading->out->resume == NULL)
-        argp_error(state, "name a %s", name_of(reading->command));
+        tool_option_wrong(state, FLOW_SAYS(NAME_ONE), name_of(reading->command));
       return 0;
     default: return ARGP_ERR_UNKNOWN;
   }
@@ -118,7 +131,7 @@ void tool_options_read(const tool_command *command, int argc, char **argv, tool_
   const struct argp argp = {
       .options = help, .parser = take, .args_doc = command->arguments, .children = children};
   argp_err_exit_status = TOOL_WRONG;
-  error_t failed = argp_parse(&argp, argc, argv, ARGP_NO_HELP, NULL, &state);
+  error_t failed = argp_parse(&argp, argc, argv, ARGP_NO_HELP | ARGP_NO_ERRS, NULL, &state);
   if (failed != 0) {
     tool_message_error("%s", failed == ENOMEM ? "out of memory" : strerror(failed));
     _Exit(TOOL_UNFINISHED); /* said; what libraries do at the end is not wanted */

@@ -18,14 +18,17 @@
 #define TOOL_WORD_HELP_FURTHER                                                                     \
   "\n'doorstroom COMMAND --help' shows the options of a command.\n",                               \
       "\n'doorstroom COMMAND --help' toont de opties van een opdracht.\n"
-#define TOOL_WORD_HELP_THIS "give this help list", "toon deze hulp"
+#define TOOL_WORD_HELP_TRY     "Try '%s --help'.\n", "Kijk bij '%s --help'.\n"
+#define TOOL_WORD_OPTION_MEANT "; did you mean '--%s'?", "; bedoelt u '--%s'?"
+#define TOOL_WORD_HELP_THIS    "give this help list", "toon deze hulp"
 #define TOOL_WORD_HELP_VERSION                                                                     \
   "print the version of the program", "toon de versie van het programma"
 
 /* The subjects of options, in the order in which they are printed. */
 #define TOOL_HELP_GROUP_MAP(X)                                                                     \
   X(WHAT, "What is run", "Wat er doorgerekend wordt")                                              \
-  X(SAMPLING, "How often, how long, on which numbers", "Hoe vaak, hoe lang, vanaf welk startgetal")      \
+  X(SAMPLING, "How often, how long, on which numbers",                                             \
+    "Hoe vaak, hoe lang, vanaf welk startgetal")                                                   \
   X(PARTS, "A long run in parts", "Een lange run in delen")                                        \
   X(PRINT, "What is printed", "Wat er op het scherm komt")                                         \
   X(FILES, "What is written", "Wat er bewaard wordt")

@@ -31,6 +31,7 @@ typedef const char *tool_text[2];
 #define TOOL_WORD_DIFFERENCE "difference", "verschil"
 #define TOOL_WORD_UNIT       "unit", "eenheid"
 #define TOOL_WORD_PLUS_MINUS "±", "±"
+#define TOOL_WORD_OR         " or ", " of "
 #define TOOL_WORD_TO         "to", "tot"
 #define TOOL_WORD_NO_DATA    "no data", "geen gegevens"
 #define TOOL_WORD_NOTES      "Notes", "Noten"
