@@ -193,7 +193,7 @@
     "version.",                                                                                    \
     "Hier ingevuld: doel (de vraag hierboven), uitkomsten (indicatoren), experimenten "            \
     "(beleidskeuzes), gegevens en aannames (het hoofdstuk hiervoor), looptijd en aanloop, "        \
-    "aantal toekomsten, toevalsgetallen (startgetal), begintoestand en tekst van het scenario, "   \
+    "aantal toekomsten, trekkingen (startgetal), begintoestand en tekst van het scenario, "   \
     "programma en versie.")                                                                        \
   X(STRESS_MISSING,                                                                                \
     "Not in this report: the logic of the model (the page of the model in the documentation) and " \
