@@ -45,6 +45,17 @@ class Install(Meeting):
         with open(self.installed("share", "doorstroom", "scenario.schema.json"), encoding="utf-8") as file:
             self.assertEqual(file.read(), self.well("schema").stdout)
 
+    def test_every_shipped_scenario_names_the_schema_where_it_is_installed(self):
+        home = os.path.join(SOURCE, "scenarios")
+        paths = [os.path.relpath(os.path.join(where, name), home) for where, _, names in os.walk(home)
+                 for name in names if name.endswith(".yaml")]
+        self.assertGreaterEqual(len(paths), 13)
+        for path in paths:
+            with open(os.path.join(home, path), encoding="utf-8") as file:
+                named, = re.findall(r"^# yaml-language-server: \$schema=(\S+)$", file.read(), re.M)
+            self.assertTrue(os.path.exists(os.path.normpath(os.path.join(
+                self.installed("share", "doorstroom", "scenarios"), os.path.dirname(path), named))), path)
+
     def test_links_between_installed_pages_and_scenarios_hold(self):
         pages = self.installed("share", "doc", "doorstroom", "docs")
         self.assertTrue(os.path.exists(os.path.join(pages, "..", "scenarios", "README.md")))
