@@ -52,6 +52,9 @@ typedef struct flow_message {
 extern const flow_message flow_messages[];
 extern const size_t flow_message_count;
 
+/** The text of a message in a language; static storage. */
+const char *flow_message_text(flow_message_id id, flow_language language);
+
 enum { FLOW_MESSAGE_CODE_ROOM = 16 };
 
 /** The code as it is printed, "DS014", into `text`; returns it. */

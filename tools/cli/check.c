@@ -124,7 +124,7 @@ static int fix_one(const char *path, bool is_shown)
   size_t count = 1;
   sim_status status = SIM_OK;
   if (strcmp(path, "-") == 0) {
-    tool_message_error("--fix rewrites a file, and '-' is none");
+    tool_message_say(FLOW_SEVERITY_ERROR, FLOW_SAYS(FIX_NEEDS_FILE));
     return TOOL_WRONG;
   }
   for (int round = 0; round < MOST_ROUNDS && count > 0 && status == SIM_OK; round++) {

@@ -19,7 +19,8 @@ static const char title[] =
 static const char *const parts[] = {"The file", "One value", "Keys, names and nodes",
                                     "Levers, policies, indicators, costs and the run",
                                     "Numbers that are drawn, and records",
-                                    "Commands, and what they find on disk"};
+                                    "Commands, and what they find on disk",
+                                    "Tables and records"};
 
 /** A format with `…` for what is filled in. */
 static void print_format(const char *format, FILE *out)

@@ -183,11 +183,11 @@ static void take_away(const char *path, const char *left, bool is_aside)
   if (lock < 0) return;
   struct stat about;
   if (is_aside && lstat(path, &about) != 0 && rename(left, path) == 0)
-    tool_message_note("the result that a killed run set aside stands in '%s' again", path);
+    tool_message_say(FLOW_SEVERITY_NOTE, FLOW_SAYS(SET_ASIDE_BACK), path);
   else if (tool_earlier_remove(left))
-    tool_message_note("removed '%s', which a killed run left", left);
+    tool_message_say(FLOW_SEVERITY_NOTE, FLOW_SAYS(LEFTOVER_REMOVED), left);
   else
-    tool_message_warning("'%s' was left by a killed run, and holds something else too", left);
+    tool_message_say(FLOW_SEVERITY_WARNING, FLOW_SAYS(LEFTOVER_HOLDS_MORE), left);
   close(lock);
 }
 

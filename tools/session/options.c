@@ -136,6 +136,7 @@ void tool_options_read(const tool_command *command, int argc, char **argv, tool_
     tool_message_error("%s", failed == ENOMEM ? "out of memory" : strerror(failed));
     _Exit(TOOL_UNFINISHED); /* said; what libraries do at the end is not wanted */
   }
+  if (out->has_language) tool_messages_follow(out->language);
 }
 
 void tool_options_free(tool_options *options)
