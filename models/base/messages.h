@@ -24,6 +24,7 @@ typedef enum flow_message_id {
 #include "models/base/messages_value.def"
 #include "models/base/messages_model.def"
 #include "models/base/messages_policy.def"
+#include "models/base/messages_command.def"
 #undef MESSAGE
 } flow_message_id;
 
@@ -35,6 +36,7 @@ typedef enum flow_message_id {
 #include "models/base/messages_value.def"
 #include "models/base/messages_model.def"
 #include "models/base/messages_policy.def"
+#include "models/base/messages_command.def"
 #undef MESSAGE
 
 /** A message as three arguments: its code, and its format in both languages. */
@@ -49,6 +51,9 @@ typedef struct flow_message {
 /** All messages by number; static storage. */
 extern const flow_message flow_messages[];
 extern const size_t flow_message_count;
+
+/** The text of a message in a language; static storage. */
+const char *flow_message_text(flow_message_id id, flow_language language);
 
 enum { FLOW_MESSAGE_CODE_ROOM = 16 };
 

@@ -39,8 +39,7 @@ void flow_column_missing_at(const flow_table *table, const char *name, flow_posi
   for (size_t c = 0; c < table->column_count && n + 60 < sizeof found; c++)
     n += (size_t)snprintf(found + n, sizeof found - n, "%s%.40s", c > 0 ? ", " : "",
                           flow_table_heading(table, c));
-  flow_diagnostics_add(diags, at, FLOW_SEVERITY_ERROR,
-                       "there is no column '%s'; the columns are: %s", name, found);
+  flow_diagnostics_tell(diags, at, FLOW_SEVERITY_ERROR, FLOW_SAYS(NO_COLUMN), name, found);
 }
 
 /* Which of the two a column is in: what only one of them can read decides; then what the
@@ -57,12 +56,9 @@ static sim_status find_style(const flow_table *t, size_t column, flow_number_sty
   }
   if (counts[FLOW_NUMBER_HINT_DOT] > 0 && counts[FLOW_NUMBER_HINT_COMMA] > 0) {
     const size_t dot = first[FLOW_NUMBER_HINT_DOT], comma = first[FLOW_NUMBER_HINT_COMMA];
-    flow_diagnostics_add(diags, flow_table_position(t, dot > comma ? dot : comma),
-                         FLOW_SEVERITY_ERROR,
-                         "column '%.40s' has decimals with a dot ('%.30s') and with a comma "
-                         "('%.30s'); write all of them one way",
-                         flow_table_heading(t, column), flow_table_cell(t, dot, column),
-                         flow_table_cell(t, comma, column));
+    flow_diagnostics_tell(diags, flow_table_position(t, dot > comma ? dot : comma),
+                          FLOW_SEVERITY_ERROR, FLOW_SAYS(TWO_STYLES), flow_table_heading(t, column),
+                          flow_table_cell(t, dot, column), flow_table_cell(t, comma, column));
     return SIM_E_INPUT;
   }
   *out = t->separator == ';' ? FLOW_NUMBER_STYLE_COMMA : FLOW_NUMBER_STYLE_DOT;
@@ -74,10 +70,8 @@ static sim_status find_style(const flow_table *t, size_t column, flow_number_sty
                                       ? FLOW_NUMBER_HINT_EITHER_COMMA
                                       : FLOW_NUMBER_HINT_EITHER_DOT;
   if (is_decided || counts[unsure] == 0) return SIM_OK;
-  flow_diagnostics_add(diags, flow_table_position(t, first[unsure]), FLOW_SEVERITY_ERROR,
-                       "'%.30s' can be a thousand and more or a number with decimals; separate the "
-                       "columns by ; (with a decimal comma) or , (with a decimal dot)",
-                       flow_table_cell(t, first[unsure], column));
+  flow_diagnostics_tell(diags, flow_table_position(t, first[unsure]), FLOW_SEVERITY_ERROR,
+                        FLOW_SAYS(THOUSAND_OR_DECIMALS), flow_table_cell(t, first[unsure], column));
   return SIM_E_INPUT;
 }
 
@@ -92,7 +86,7 @@ sim_status flow_column_numbers(const flow_table *table, size_t column, flow_row_
     values[r] = NAN;
     if (flow_cell_is_empty(text) || flow_number_read(text, style, &values[r])) continue;
     values[r] = NAN;
-    flow_row_faults_add(faults, "not a number", r, "'%.40s' in column '%.40s'", text,
+    flow_row_faults_add(faults, FLOW_MESSAGE_ROW_NOT_A_NUMBER, r, "'%.40s' in column '%.40s'", text,
                         flow_table_heading(table, column));
   }
   return SIM_OK;
@@ -120,17 +114,11 @@ static sim_status ambiguous(const flow_table *t, size_t row, size_t column, flow
 {
   const char *text = flow_table_cell(t, row, column);
   if (t->day_order == FOUND_BOTH)
-    flow_diagnostics_add(
-        diags, flow_table_position(t, row), FLOW_SEVERITY_ERROR,
-        "'%.30s' can be read two ways: some dates of the file have the day first and "
-        "others the month; write them as 2024-01-31",
-        text);
+    flow_diagnostics_tell(diags, flow_table_position(t, row), FLOW_SEVERITY_ERROR,
+                          FLOW_SAYS(DATES_OF_BOTH_ORDERS), text);
   else
-    flow_diagnostics_add(
-        diags, flow_table_position(t, row), FLOW_SEVERITY_ERROR,
-        "'%.30s' can be read two ways, and no date of the file has a day above 12 to "
-        "tell which; write dates as 2024-01-31 or 31-1-2024",
-        text);
+    flow_diagnostics_tell(diags, flow_table_position(t, row), FLOW_SEVERITY_ERROR,
+                          FLOW_SAYS(DATES_OF_NO_ORDER), text);
   return SIM_E_INPUT;
 }
 
@@ -155,7 +143,7 @@ sim_status flow_column_dates(flow_table *table, size_t column, flow_row_faults *
       continue;
     }
     days[r] = FLOW_NO_DATE;
-    flow_row_faults_add(faults, "not a date of the calendar", r, "'%.40s' in column '%.40s'", text,
+    flow_row_faults_add(faults, FLOW_MESSAGE_ROW_NOT_A_DATE, r, "'%.40s' in column '%.40s'", text,
                         flow_table_heading(table, column));
   }
   if (shortest != NULL) *shortest = least;

@@ -171,5 +171,6 @@ void flow_table_describe(const flow_table *table, const flow_dates_description *
   if (table->empty_rows > 0)
     append(&l, "%s %zu empty", table->total_rows > 0 ? "," : "; left out:", table->empty_rows);
   for (size_t i = 0; left_out != NULL && i < left_out->count; i++)
-    append(&l, "; left out: %zu, %s", left_out->items[i].rows, left_out->items[i].kind);
+    append(&l, "; left out: %zu, %s", left_out->items[i].rows,
+           flow_message_text(left_out->items[i].kind, FLOW_LANGUAGE_ENGLISH));
 }

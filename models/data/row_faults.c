@@ -3,13 +3,12 @@
 
 #include <stdarg.h>
 #include <stdio.h>
-#include <string.h>
 
-void flow_row_faults_add(flow_row_faults *faults, const char *kind, size_t row, const char *format,
-                         ...)
+void flow_row_faults_add(flow_row_faults *faults, flow_message_id kind, size_t row,
+                         const char *format, ...)
 {
   for (size_t i = 0; i < faults->count; i++) {
-    if (strcmp(faults->items[i].kind, kind) != 0) continue;
+    if (faults->items[i].kind != kind) continue;
     faults->items[i].rows++;
     return;
   }
@@ -25,13 +24,18 @@ void flow_row_faults_add(flow_row_faults *faults, const char *kind, size_t row, 
 void flow_row_faults_tell(const flow_row_faults *faults, const flow_table *table,
                           flow_severity severity, flow_diagnostics *diags)
 {
+  const bool is_dutch = diags->language == FLOW_LANGUAGE_DUTCH;
   for (size_t i = 0; i < faults->count; i++) {
     const flow_row_fault *f = &faults->items[i];
     const flow_position at = flow_table_position(table, f->row);
+    const char *kind = flow_message_text(f->kind, diags->language);
+    flow_diagnostic *told = NULL;
     if (f->rows == 1)
-      flow_diagnostics_add(diags, at, severity, "%s: %s", f->kind, f->text);
+      told = flow_diagnostics_tell(diags, at, severity, FLOW_SAYS(ROW_FAULT), kind, f->text);
     else
-      flow_diagnostics_add(diags, at, severity, "%s: %s (and %zu %s more)", f->kind, f->text,
-                           f->rows - 1, f->rows == 2 ? "row" : "rows");
+      told = flow_diagnostics_tell(
+          diags, at, severity, FLOW_SAYS(ROW_FAULTS), kind, f->text, f->rows - 1,
+          f->rows == 2 ? (is_dutch ? "rij" : "row") : (is_dutch ? "rijen" : "rows"));
+    if (told != NULL) told->id = f->kind;
   }
 }

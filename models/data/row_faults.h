@@ -11,7 +11,7 @@ enum { FLOW_ROW_FAULT_ROOM = 200, FLOW_ROW_FAULTS_MOST = 64 };
 
 typedef struct flow_row_fault {
   char text[FLOW_ROW_FAULT_ROOM]; /* of the first such row, with what stood there */
-  const char *kind;               /* static: what is alike in them */
+  flow_message_id kind;           /* what is alike in them */
   size_t row;                     /* the first */
   size_t rows;
 } flow_row_fault;
@@ -22,9 +22,9 @@ typedef struct flow_row_faults {
   size_t count;
 } flow_row_faults;
 
-/** Note a fault of `kind`, a sentence of static storage that is true of all such rows ("the date is
- *  not one of the calendar"). `format` adds what stood in this row; used of the first only. */
-void flow_row_faults_add(flow_row_faults *faults, const char *kind, size_t row, const char *format,
+/** Note a fault of `kind`, a message that is true of all such rows (FLOW_MESSAGE_ROW_NO_ENTRY).
+ *  `format` adds what stood in this row; used of the first only. */
+void flow_row_faults_add(flow_row_faults *faults, flow_message_id kind, size_t row, const char *format,
                          ...) SIM_PRINTF(4, 5);
 
 /** Tell them, each once, at its first row: "...; and 299 rows more". */

@@ -105,10 +105,8 @@ static sim_status add_row(reader *r, flow_diagnostics *diags)
   flow_table *t = r->table;
   for (size_t i = t->column_count; i < r->field_count; i++) {
     if (t->text[r->fields[i]] == '\0') continue;
-    flow_diagnostics_add(diags, (flow_position){t->path, (int)r->row_line, 1}, FLOW_SEVERITY_ERROR,
-                         "the row has %zu cells where the heading has %zu; put quotes around a "
-                         "cell that holds the separator",
-                         r->field_count, t->column_count);
+    flow_diagnostics_tell(diags, (flow_position){t->path, (int)r->row_line, 1}, FLOW_SEVERITY_ERROR,
+                          FLOW_SAYS(CELLS_OF_ROW), r->field_count, t->column_count);
     return SIM_E_INPUT;
   }
   if (t->row_count == r->row_room) {
@@ -139,8 +137,7 @@ static sim_status read_heading(reader *r, flow_position named, flow_diagnostics 
   while (is_empty) {
     t->separator = separator_of(r->next);
     if (!take_row(r, &is_empty)) {
-      flow_diagnostics_add(diags, named, FLOW_SEVERITY_ERROR,
-                           "'%s' is empty; it needs a heading and values", t->path);
+      flow_diagnostics_tell(diags, named, FLOW_SEVERITY_ERROR, FLOW_SAYS(TABLE_EMPTY), t->path);
       return SIM_E_INPUT;
     }
   }
@@ -186,8 +183,7 @@ static sim_status read_all(reader *r, flow_position named, bool may_be_empty,
   if (status != SIM_OK) return status;
   for (; t->row_count > 0 && is_total(t, t->row_count - 1); t->row_count--) t->total_rows++;
   if (t->row_count > 0 || may_be_empty) return SIM_OK;
-  flow_diagnostics_add(diags, named, FLOW_SEVERITY_ERROR, "'%s' has a heading but no rows below it",
-                       t->path);
+  flow_diagnostics_tell(diags, named, FLOW_SEVERITY_ERROR, FLOW_SAYS(TABLE_WITHOUT_ROWS), t->path);
   return SIM_E_INPUT;
 }
 
@@ -206,7 +202,8 @@ static sim_status read_table(const char *path, flow_position named, bool may_be_
   if (status == SIM_OK) {
     status = flow_file_text_read(path, &t->text, &length, problem);
     if (status == SIM_E_INPUT)
-      flow_diagnostics_add(diags, named, FLOW_SEVERITY_ERROR, "'%s' %s", path, problem);
+      flow_diagnostics_tell(diags, named, FLOW_SEVERITY_ERROR, FLOW_SAYS(FILE_PROBLEM), path,
+                            problem);
   }
   if (status == SIM_OK) {
     *r = (reader){.table = t, .next = t->text, .line = 1};

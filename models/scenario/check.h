@@ -118,6 +118,10 @@ void flow_check_dist(flow_checker *c, flow_value *value, const flow_key *row,
 void flow_check_dated_dist(flow_checker *c, flow_value *value, const flow_key *row,
                            flow_control_draws drawn);
 
+/** Parameters that make the family, as they could be written: "{mean: 50 days}"; NULL: there is none
+ *  of that name. */
+const char *flow_check_family_example(const char *family);
+
 /* check_file.c: tables beside the scenario. */
 
 /** The table that the value names, or NULL when told; the caller's to free. */

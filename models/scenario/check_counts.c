@@ -65,9 +65,9 @@ static bool read_rows(counts *k, flow_date_span *shortest)
   for (size_t r = 0; r < t->row_count; r++) {
     const char *number = flow_table_cell(t, r, (size_t)count);
     if (k->counts[r] < 0 || k->counts[r] > MOST_PER_ROW)
-      flow_row_faults_add(&faults, "a count must be from 0 to 100000", r, "'%.40s'", number);
+      flow_row_faults_add(&faults, FLOW_MESSAGE_ROW_COUNT_RANGE, r, "'%.40s'", number);
     if (flow_cell_is_empty(flow_table_cell(t, r, (size_t)date)))
-      flow_row_faults_add(&faults, "there is no date", r, "the count is '%.40s'", number);
+      flow_row_faults_add(&faults, FLOW_MESSAGE_ROW_NO_DATE, r, "the count is '%.40s'", number);
   }
   flow_row_faults_tell(&faults, t, FLOW_SEVERITY_ERROR, c->diags);
   return faults.count == 0;

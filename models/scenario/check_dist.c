@@ -31,6 +31,14 @@ static const family_sets families[] = {
     {"empirical", {"file column", "file column between"}, "{file: stays.csv, column: days}"},
 };
 
+const char *flow_check_family_example(const char *family)
+{
+  for (size_t i = 0; i < sizeof families / sizeof *families; i++)
+    if (strcmp(families[i].family, family) == 0 && !strstr(families[i].example, "..."))
+      return families[i].example;
+  return NULL;
+}
+
 static bool holds_word(const char *set, const char *word)
 {
   size_t n = strlen(word);

@@ -74,10 +74,10 @@ static bool read_durations(flow_checker *c, const flow_table *t, size_t column, 
   if (flow_column_numbers(t, column, &faults, c->diags, values) != SIM_OK) return false;
   for (size_t r = 0; r < t->row_count; r++) {
     if (values[r] < 0 || values[r] >= 1e9)
-      flow_row_faults_add(&faults, "a duration must be 0 or more", r, "'%.40s'",
+      flow_row_faults_add(&faults, FLOW_MESSAGE_ROW_DURATION_BELOW_ZERO, r, "'%.40s'",
                           flow_table_cell(t, r, column));
     else if (flow_cell_is_empty(flow_table_cell(t, r, column)))
-      flow_row_faults_add(&faults, "there is no value", r, "column '%.40s' is empty",
+      flow_row_faults_add(&faults, FLOW_MESSAGE_ROW_NO_VALUE, r, "column '%.40s' is empty",
                           flow_table_heading(t, column));
   }
   flow_row_faults_tell(&faults, t, FLOW_SEVERITY_ERROR, c->diags);

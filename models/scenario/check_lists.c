@@ -76,7 +76,7 @@ static const flow_value *group_of(people *p, size_t row, double *index)
     if (!text || strcasecmp(text, g->key) == 0) return g;
     if (label && label->text && strcasecmp(text, label->text) == 0) return g;
   }
-  flow_row_faults_add(&p->faults, "not a group of the scenario", row, "'%.40s'", text ? text : "");
+  flow_row_faults_add(&p->faults, FLOW_MESSAGE_ROW_NOT_A_GROUP, row, "'%.40s'", text ? text : "");
   return NULL;
 }
 
@@ -99,7 +99,7 @@ static double days_until_start(people *p, size_t row)
   if (days >= 0) return days;
   char date[11];
   flow_date_print(flow_date_of_number(p->dates[row]), date);
-  flow_row_faults_add(&p->faults, "the date is after the start of the run", row, "%s", date);
+  flow_row_faults_add(&p->faults, FLOW_MESSAGE_ROW_AFTER_START, row, "%s", date);
   return NAN;
 }
 
@@ -112,9 +112,9 @@ static bool read_elapsed(people *p, double *rows)
     double *days = &rows[4 * r + 2];
     *days = by_date ? days_until_start(p, r) : p->numbers[r];
     if (flow_cell_is_empty(flow_table_cell(p->table, r, (size_t)(by_date ? p->since : p->days))))
-      flow_row_faults_add(&p->faults, "it is not said since when", r, "the cell is empty");
+      flow_row_faults_add(&p->faults, FLOW_MESSAGE_ROW_SINCE_WHEN, r, "the cell is empty");
     else if (*days < 0)
-      flow_row_faults_add(&p->faults, "days must be 0 or more", r, "%g", *days);
+      flow_row_faults_add(&p->faults, FLOW_MESSAGE_ROW_DAYS_BELOW_ZERO, r, "%g", *days);
   }
   return true;
 }
@@ -134,8 +134,7 @@ static bool read_blocked_days(people *p, double *rows)
   for (size_t r = 0; r < p->table->row_count; r++) {
     if (isnan(p->numbers[r])) continue;
     if (p->numbers[r] < 0 || p->numbers[r] > rows[4 * r + 2])
-      flow_row_faults_add(&p->faults, "blocked for longer than inside", r, "%g days",
-                          p->numbers[r]);
+      flow_row_faults_add(&p->faults, FLOW_MESSAGE_ROW_BLOCKED_LONGER, r, "%g days", p->numbers[r]);
     rows[4 * r + 3] = p->numbers[r];
   }
   return true;
@@ -156,7 +155,7 @@ static bool read_blocked(people *p, double *rows)
     if (p->dates[r] == FLOW_NO_DATE) continue;
     rows[4 * r + 3] = days_until_start(p, r);
     if (rows[4 * r + 3] > rows[4 * r + 2])
-      flow_row_faults_add(&p->faults, "ready before it came in", r, "%.40s",
+      flow_row_faults_add(&p->faults, FLOW_MESSAGE_ROW_READY_EARLY, r, "%.40s",
                           flow_table_cell(p->table, r, (size_t)p->ready));
   }
   return true;
@@ -170,8 +169,8 @@ static bool read_persons(people *p, double *rows)
     const double persons = p->persons != FLOW_NO_COLUMN ? p->numbers[r] : NAN;
     rows[4 * r + 1] = isnan(persons) ? 0 : persons;
     if (group && !isnan(persons) && !has_size(group, persons))
-      flow_row_faults_add(&p->faults, "its group has no households of so many persons", r,
-                          "%g in '%.40s'", persons, group->key);
+      flow_row_faults_add(&p->faults, FLOW_MESSAGE_ROW_NO_SUCH_SIZE, r, "%g in '%.40s'", persons,
+                          group->key);
   }
   return true;
 }
@@ -201,7 +200,7 @@ static void find_strangers(people *p)
   for (size_t r = 0; p->where != FLOW_NO_COLUMN && r < p->table->row_count; r++) {
     const char *text = flow_table_cell(p->table, r, (size_t)p->where);
     if (!is_a_facility(p, text))
-      flow_row_faults_add(&p->faults, "not a facility of the scenario", r, "'%.40s'", text);
+      flow_row_faults_add(&p->faults, FLOW_MESSAGE_ROW_NOT_A_FACILITY, r, "'%.40s'", text);
   }
 }
 

@@ -1,11 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "models/scenario/check.h"
 
+#include "models/base/array.h"
+
+#include <stdlib.h>
 #include <string.h>
 
 /* Which groups come to which nodes and whether they can leave the system from there, followed over
  * the network as the scenario has it: before there is a plan, so that mistakes are told at their
  * place in the file. */
+
+/* One of the nodes from which one can come to a node. */
+typedef struct route_in {
+  size_t from, next; /* next: index + 1 of another, 0: none */
+} route_in;
 
 typedef struct network {
   flow_checker *c;
@@ -15,6 +23,11 @@ typedef struct network {
   unsigned char *reached; /* by the group that is looked at */
   unsigned char *ever;    /* by any group */
   unsigned char *leaves;  /* can get out from there */
+  size_t *pending;        /* nodes whose neighbours are still to be looked at; each once */
+  size_t pending_count;
+  size_t *into; /* by node: index + 1 of its first route, 0: none */
+  route_in *routes;
+  size_t route_count, route_room;
 } network;
 
 static size_t index_of(const network *n, const char *name)
@@ -83,12 +96,18 @@ static void each_next(network *n, size_t i, const char *group, visit_fn visit, v
     visit_name(n, o, visit, context);
 }
 
-static void mark(network *n, const char *to, void *changed)
+static void reach(network *n, size_t i)
 {
-  size_t i = index_of(n, to);
-  if (i == n->count || n->reached[i]) return;
+  if (n->reached[i]) return;
   n->reached[i] = 1;
-  *(bool *)changed = true;
+  n->pending[n->pending_count++] = i;
+}
+
+static void mark(network *n, const char *to, void *context)
+{
+  (void)context;
+  const size_t i = index_of(n, to);
+  if (i < n->count) reach(n, i);
 }
 
 static bool starts_there(const flow_value *facility, const char *group)
@@ -109,12 +128,11 @@ static bool starts_there(const flow_value *facility, const char *group)
 static void walk(network *n, const char *group)
 {
   memset(n->reached, 0, n->count);
-  bool changed = true;
   const flow_value *inflows = flow_value_named(n->c->root, "inflow");
   for (const flow_value *f = inflows ? inflows->first : NULL; f; f = f->next) {
     const flow_value *of = flow_value_named(f, "group");
     if (of && of->text && strcmp(of->text, group) == 0)
-      each_route(n, flow_value_named(f, "to"), mark, &changed);
+      each_route(n, flow_value_named(f, "to"), mark, NULL);
   }
   for (size_t i = 0; i < n->count; i++)
     if (n->nodes[i]->kind == FLOW_NAME_KIND_FACILITY) {
@@ -122,20 +140,9 @@ static void walk(network *n, const char *group)
       bool is_given = starts_there(n->nodes[i]->value, group);
       bool for_all = is_given && !flow_value_named(flow_value_named(given, "residents"), group);
       if (is_given) n->ever[i] = 1;
-      if (is_given && !for_all) n->reached[i] = 1;
+      if (is_given && !for_all) reach(n, i);
     }
-  while (changed) {
-    changed = false;
-    for (size_t i = 0; i < n->count; i++)
-      if (n->reached[i]) each_next(n, i, group, mark, &changed);
-  }
-}
-
-static void look(network *n, const char *to, void *found)
-{
-  size_t i = index_of(n, to);
-  bool is_unknown = i == n->count; /* told already */
-  if (is_unknown || n->leaves[i]) *(bool *)found = true;
+  while (n->pending_count > 0) each_next(n, n->pending[--n->pending_count], group, mark, NULL);
 }
 
 /** Whether everybody who comes to the exit or pool comes back. */
@@ -146,20 +153,44 @@ static bool always_returns(const flow_value *value)
          flow_time_profile_least(&chance->profile, -1e6, 1e6) >= 1;
 }
 
+static void call_leaving(network *n, size_t i)
+{
+  if (n->leaves[i]) return;
+  n->leaves[i] = 1;
+  n->pending[n->pending_count++] = i;
+}
+
+static void note_route(network *n, const char *to, void *from)
+{
+  const size_t i = index_of(n, to);
+  if (i == n->count) { /* told already */
+    call_leaving(n, *(const size_t *)from);
+    return;
+  }
+  route_in *routes = flow_array_room(n->routes, n->route_count, &n->route_room, sizeof *routes);
+  if (!routes) {
+    n->c->no_memory = true;
+    return;
+  }
+  n->routes = routes;
+  routes[n->route_count++] = (route_in){*(const size_t *)from, n->into[i]};
+  n->into[i] = n->route_count;
+}
+
+/** Back from where one is out of the system, along the routes that lead there. */
 static void find_routes_out(network *n, const char *group)
 {
+  n->route_count = 0;
+  memset(n->leaves, 0, n->count);
+  memset(n->into, 0, n->count * sizeof *n->into);
   for (size_t i = 0; i < n->count; i++)
-    n->leaves[i] =
-        n->nodes[i]->kind != FLOW_NAME_KIND_FACILITY && !always_returns(n->nodes[i]->value);
-  for (bool changed = true; changed;) {
-    changed = false;
-    for (size_t i = 0; i < n->count; i++) {
-      if (n->leaves[i]) continue;
-      bool found = false;
-      each_end(n, i, group, look, &found);
-      if (found) n->leaves[i] = 1, changed = true;
-    }
-  }
+    if (n->nodes[i]->kind != FLOW_NAME_KIND_FACILITY && !always_returns(n->nodes[i]->value))
+      call_leaving(n, i);
+  for (size_t i = 0; i < n->count; i++)
+    if (!n->leaves[i]) each_end(n, i, group, note_route, &i);
+  while (n->pending_count > 0)
+    for (size_t r = n->into[n->pending[--n->pending_count]]; r > 0; r = n->routes[r - 1].next)
+      call_leaving(n, n->routes[r - 1].from);
 }
 
 static void check_given(network *n, const flow_value *facility, const char *key, const char *group)
@@ -232,7 +263,9 @@ void flow_check_network(flow_checker *c)
   n.reached = flow_arena_take(c->arena, c->names.count + 1);
   n.ever = flow_arena_take(c->arena, c->names.count + 1);
   n.leaves = flow_arena_take(c->arena, c->names.count + 1);
-  if (!n.nodes || !n.index || !n.reached || !n.ever || !n.leaves) {
+  n.pending = flow_arena_take(c->arena, (c->names.count + 1) * sizeof *n.pending);
+  n.into = flow_arena_take(c->arena, (c->names.count + 1) * sizeof *n.into);
+  if (!n.nodes || !n.index || !n.reached || !n.ever || !n.leaves || !n.pending || !n.into) {
     c->no_memory = true;
     return;
   }
@@ -248,4 +281,5 @@ void flow_check_network(flow_checker *c)
     check_overflow(&n, i);
   }
   tell_unreached(&n);
+  free(n.routes);
 }

@@ -3,6 +3,7 @@
 
 #include "models/scenario/check.h"
 #include "models/scenario/extends.h"
+#include "models/scenario/settings.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -104,16 +105,19 @@ static sim_status finish(flow_value *root, const char *file, const char *text, f
   return SIM_OK;
 }
 
-static sim_status read_scenario(const char *path, const char *text, flow_diagnostics *diags,
-                                flow_scenario **out)
+/** `as_written`: the same scenario without its settings; NULL when it has none. */
+static sim_status read_scenario(const flow_scenario_source *source, const flow_scenario *as_written,
+                                flow_diagnostics *diags, flow_scenario **out)
 {
   size_t errors = diags->errors;
   flow_arena *arena = flow_arena_new();
   if (!arena) return SIM_E_MEMORY;
   flow_value *root = NULL;
+  const char *path = source->name, *text = as_written ? as_written->text : source->text;
   sim_status s =
       text ? flow_extends_read_text(text, path, flow_key_alternatives, arena, diags, &root)
            : flow_extends_read(path, flow_key_alternatives, arena, diags, &root, &text);
+  if (s == SIM_OK && as_written) s = flow_settings_lay(source, as_written, root, arena, diags);
   if (s == SIM_OK && diags->errors > errors) s = SIM_E_INPUT;
   if (s == SIM_OK) s = finish(root, path, text, arena, diags, out);
   flow_diagnostics_sort(diags);
@@ -121,15 +125,33 @@ static sim_status read_scenario(const char *path, const char *text, flow_diagnos
   return s;
 }
 
+/* Paths are known once it is checked: so it is read without its settings first, and what is odd
+ * about it then is told when it is read with them. */
+sim_status flow_scenario_open(const flow_scenario_source *source, flow_diagnostics *diags,
+                              flow_scenario **out)
+{
+  if (source->setting_count == 0) return read_scenario(source, NULL, diags, out);
+  flow_diagnostics aside = {.language = diags->language, .keeps_language = diags->keeps_language};
+  flow_scenario *as_written = NULL;
+  sim_status s = read_scenario(source, NULL, &aside, &as_written);
+  flow_diagnostics_free(&aside);
+  if (s == SIM_OK)
+    s = read_scenario(source, as_written, diags, out);
+  else if (s == SIM_E_INPUT)
+    s = read_scenario(source, NULL, diags, out);
+  flow_scenario_free(as_written);
+  return s;
+}
+
 sim_status flow_scenario_read(const char *path, flow_diagnostics *diags, flow_scenario **out)
 {
-  return read_scenario(path, NULL, diags, out);
+  return flow_scenario_open(&(flow_scenario_source){.name = path}, diags, out);
 }
 
 sim_status flow_scenario_read_text(const char *text, const char *name, flow_diagnostics *diags,
                                    flow_scenario **out)
 {
-  return read_scenario(name, text, diags, out);
+  return flow_scenario_open(&(flow_scenario_source){.name = name, .text = text}, diags, out);
 }
 
 /* FNV-1a. */

@@ -30,6 +30,18 @@ SIM_MUST_CHECK sim_status flow_scenario_read(const char *path, flow_diagnostics 
 SIM_MUST_CHECK sim_status flow_scenario_read_text(const char *text, const char *name,
                                                   flow_diagnostics *diags, flow_scenario **out);
 
+/** Where a scenario comes from. Everything is borrowed. */
+typedef struct flow_scenario_source {
+  const char *name;            /* of its file */
+  const char *text;            /* what stands there; NULL: it is read */
+  const char *const *settings; /* "PATH=VALUE", put into it before it is checked (settings.h) */
+  size_t setting_count;
+} flow_scenario_source;
+
+/** Either of the two, with values put into it. */
+SIM_MUST_CHECK sim_status flow_scenario_open(const flow_scenario_source *source,
+                                             flow_diagnostics *diags, flow_scenario **out);
+
 void flow_scenario_free(flow_scenario *scenario);
 
 /** A number for all that the scenario says, with what it extends and the data files it reads;

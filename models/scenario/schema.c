@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "models/scenario/schema.h"
 
+#include "models/scenario/check.h"
 #include "models/scenario/keys.h"
 
 #include <jansson.h>
@@ -25,6 +26,22 @@ static json_t *pattern(const char *text)
   return json_pack("{s:s, s:s}", "type", "string", "pattern", text);
 }
 
+/** What editors say when a value does not fit, which they call by these names. */
+static void remedy(json_t *schema, const char *text)
+{
+  json_object_set_new(schema, "errorMessage", json_string(text));
+  if (json_object_get(schema, "pattern"))
+    json_object_set_new(schema, "patternErrorMessage", json_string(text));
+}
+
+static void remedy_of(const writer *w, const flow_key *key, char text[200])
+{
+  snprintf(text, 200, w->is_dutch ? "schrijf %s, zoals %s" : "write %s, such as %s",
+           flow_dimension_words(key->dimension,
+                                w->is_dutch ? FLOW_LANGUAGE_DUTCH : FLOW_LANGUAGE_ENGLISH),
+           flow_dimension_example(key->dimension));
+}
+
 static json_t *reference(const char *section)
 {
   char path[80];
@@ -43,8 +60,11 @@ static json_t *bare_number(const flow_key *key)
 }
 
 /** A number of the row: one value, without dates. */
-static void add_number(json_t *any, const flow_key *key)
+static void add_number(const writer *w, json_t *any, const flow_key *key)
 {
+  const size_t before = json_array_size(any);
+  char text[200];
+  remedy_of(w, key, text);
   switch (key->forms & FLOW_KEY_AS_SAMPLED ? FLOW_DIM_ANY : key->dimension) {
     case FLOW_DIM_ONE:
     case FLOW_DIM_COUNT: json_array_append_new(any, bare_number(key)); break;
@@ -77,6 +97,7 @@ static void add_number(json_t *any, const flow_key *key)
       break;
     case FLOW_DIMENSIONS: break;
   }
+  for (size_t i = before; i < json_array_size(any); i++) remedy(json_array_get(any, i), text);
 }
 
 static json_t *words_of(const char *const *words)
@@ -110,10 +131,10 @@ static const char *pattern_of_keys(unsigned names)
 }
 
 /** Number with dates: {2015-01-01: 59, between: linear}. */
-static json_t *dated(const flow_key *key)
+static json_t *dated(const writer *w, const flow_key *key)
 {
   json_t *any = json_array();
-  add_number(any, key);
+  add_number(w, any, key);
   if (key->forms & FLOW_FORM_NONE)
     json_array_append_new(any, json_pack("{s:[s,s]}", "enum", "none", "unlimited"));
   json_t *between = json_pack("{s:[s,s]}", "enum", "step", "linear");
@@ -140,9 +161,9 @@ static json_t *map_of_section(const writer *w, const flow_key *key)
 static void add_forms(const writer *w, json_t *any, const flow_key *key)
 {
   unsigned forms = key->forms;
-  if (forms & FLOW_FORM_NUMBER) add_number(any, key);
+  if (forms & FLOW_FORM_NUMBER) add_number(w, any, key);
   if ((forms & FLOW_FORM_NUMBER) && (forms & FLOW_KEY_DATED))
-    json_array_append_new(any, dated(key));
+    json_array_append_new(any, dated(w, key));
   if (forms & FLOW_FORM_WORD) json_array_append_new(any, words_of(key->words));
   if (forms & FLOW_FORM_NONE)
     json_array_append_new(any, json_pack("{s:[s,s,s]}", "enum", "none", "never", "unlimited"));
@@ -170,11 +191,86 @@ static void add_forms(const writer *w, json_t *any, const flow_key *key)
     json_array_append_new(any, map_of(reference("distribution"), DATE_PATTERN));
 }
 
+/* ---- what an editor shows and offers ---- */
+
+/** What the key is, its unit, an example and what holds without it. */
+static void describe(const writer *w, json_t *value, const flow_key *key)
+{
+  char text[1200], unit[200] = "", otherwise[200] = "";
+  if ((key->forms & FLOW_FORM_NUMBER) && !(key->forms & FLOW_KEY_AS_SAMPLED))
+    snprintf(unit, sizeof unit,
+             w->is_dutch ? "\n\nEenheid: %s, zoals `%s`." : "\n\nUnit: %s, such as `%s`.",
+             flow_dimension_words(key->dimension,
+                                  w->is_dutch ? FLOW_LANGUAGE_DUTCH : FLOW_LANGUAGE_ENGLISH),
+             flow_dimension_example(key->dimension));
+  if (key->fallback)
+    snprintf(otherwise, sizeof otherwise, w->is_dutch ? "\n\nAnders: `%s`." : "\n\nDefault: `%s`.",
+             key->fallback);
+  snprintf(text, sizeof text, "%.800s%s%s", w->is_dutch ? key->nl : key->en, unit, otherwise);
+  json_object_set_new(value, "description", json_string(text));
+}
+
+/** Every distribution with parameters that make it. */
+static void offer_distributions(const writer *w, json_t *value)
+{
+  json_t *snippets = json_array();
+  for (size_t i = 0; i < flow_key_count(); i++) {
+    const flow_key *k = flow_key_at(i);
+    const char *example = flow_check_family_example(k->name);
+    char body[300];
+    if (strcmp(k->section, "distribution") != 0 || !example) continue;
+    snprintf(body, sizeof body, "{%s: %s}", k->name, example);
+    json_array_append_new(snippets, json_pack("{s:s, s:s, s:s}", "label", k->name, "description",
+                                              w->is_dutch ? k->nl : k->en, "bodyText", body));
+  }
+  json_object_set_new(value, "defaultSnippets", snippets);
+}
+
+/** A bare number where a unit is needed says which: without this, editors speak of types. */
+static bool needs_unit(const flow_key *key)
+{
+  const unsigned others = FLOW_FORM_WORD | FLOW_FORM_NONE | FLOW_FORM_REST | FLOW_FORM_TEXT |
+                          FLOW_FORM_NAME | FLOW_FORM_NAMES | FLOW_KEY_AS_SAMPLED | FLOW_FORM_DIST;
+  if (!(key->forms & FLOW_FORM_NUMBER) || (key->forms & others)) return false;
+  switch (key->dimension) {
+    case FLOW_DIM_DAYS:
+    case FLOW_DIM_PER_DAY:
+    case FLOW_DIM_CHANCE:
+    case FLOW_DIM_SHARE:
+    case FLOW_DIM_EUR:
+    case FLOW_DIM_SHARE_PER_YEAR: return true;
+    case FLOW_DIM_ONE:
+    case FLOW_DIM_COUNT:
+    case FLOW_DIM_RATIO:
+    case FLOW_DIM_ANY:
+    case FLOW_DIM_DAYS_PER_DAY:
+    case FLOW_DIMENSIONS: break;
+  }
+  return false;
+}
+
+static void set_forms(const writer *w, json_t *value, const flow_key *key, json_t *any)
+{
+  char text[200];
+  if (!needs_unit(key)) {
+    json_object_set_new(value, "anyOf", any);
+    return;
+  }
+  remedy_of(w, key, text);
+  json_t *told = json_pack("{s:s}", "type", "string");
+  remedy(told, text);
+  json_object_set_new(value, "if", json_pack("{s:s}", "type", "number"));
+  json_object_set_new(value, "then", told);
+  json_object_set_new(value, "else",
+                      json_pack("{s:O, s:o}", "description", json_object_get(value, "description"),
+                                "anyOf", any));
+}
+
 /** The schema of a value of the row, in all its forms. */
 static json_t *value_of(const writer *w, const flow_key *key)
 {
   json_t *value = json_object();
-  json_object_set_new(value, "description", json_string(w->is_dutch ? key->nl : key->en));
+  describe(w, value, key);
   if (key->forms & FLOW_FORM_CHANGE) return value;
   json_t *any = json_array();
   add_forms(w, any, key);
@@ -183,7 +279,8 @@ static json_t *value_of(const writer *w, const flow_key *key)
     add_forms(w, each, key);
     json_array_append_new(any, map_of(json_pack("{s:o}", "anyOf", each), NULL));
   }
-  json_object_set_new(value, "anyOf", any);
+  set_forms(w, value, key, any);
+  if (key->forms & FLOW_FORM_DIST) offer_distributions(w, value);
   if (key->fallback) json_object_set_new(value, "default", json_string(key->fallback));
   return value;
 }
@@ -207,6 +304,21 @@ static void require(json_t *scenario)
                       json_pack("[{s:[s]}, {s:o}]", "required", "extends", "required", own));
 }
 
+/** "not a key here; here belong: label, kind, places" */
+static void list_keys(const writer *w, const char *section, char *text, size_t room)
+{
+  size_t used = (size_t)snprintf(text, room, "%s",
+                                 w->is_dutch ? "dit hoort hier niet; hier horen: "
+                                             : "this does not belong here; what does: ");
+  const char *between = "";
+  for (size_t i = 0; i < flow_key_count() && used + 60 < room; i++) {
+    const flow_key *k = flow_key_at(i);
+    if (strcmp(k->section, section) != 0) continue;
+    used += (size_t)snprintf(text + used, room - used, "%s%s", between, k->name);
+    between = ", ";
+  }
+}
+
 /** A section as a map with its keys; distributions and choices hold one of them. */
 static json_t *section_of(const writer *w, const char *section)
 {
@@ -218,10 +330,19 @@ static json_t *section_of(const writer *w, const char *section)
     json_object_set_new(properties, k->name, value_of(w, k));
     has_text = has_text || (k->forms & FLOW_FORM_TEXT);
   }
-  /* A text with a comma in {...} is several keys to YAML; the checker joins them. */
-  json_t *other = has_text ? json_pack("{s:s}", "type", "null") : json_false();
+  /* A text with a comma in {...} is several keys without a value to YAML; the checker joins them.
+   * Said by a condition: what may be null is offered as null. */
+  json_t *none = json_pack("{s:s}", "type", "null");
+  char text[600];
+  list_keys(w, section, text, sizeof text);
+  remedy(none, text);
+  json_t *other = json_pack("{s:{s:[s,s,s,s,s]}, s:O}", "if", "type", "string", "number", "boolean",
+                            "object", "array", "then", none);
   json_t *map = json_pack("{s:s, s:o, s:o}", "type", "object", "properties", properties,
-                          "additionalProperties", other);
+                          "additionalProperties", has_text ? other : json_false());
+  json_decref(none);
+  if (!has_text) json_decref(other);
+  remedy(map, text);
   if (strcmp(section, "scenario") == 0) require(map);
   bool is_choice = strcmp(section, "distribution") == 0 || strcmp(section, "order") == 0 ||
                    strcmp(section, "closing") == 0 || strcmp(section, "admits") == 0;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "models/scenario/yaml.h"
 
+#include "models/base/hash.h"
 #include "models/base/plain_text.h"
 #include "models/scenario/yaml_problem.h"
 
@@ -27,6 +28,8 @@ typedef struct reader {
   flow_value *root, *open; /* `open`: the map or list being filled */
   const char *key;         /* waiting for its value */
   flow_position key_at;
+  flow_value **keyed; /* a hash table of all values with a key; NULL: free */
+  size_t keyed_count, keyed_room;
   anchor *anchors;
   size_t value_count, levels;
   sim_status status;
@@ -67,6 +70,48 @@ static flow_value *new_node(reader *r, flow_shape shape, flow_position at)
   return n;
 }
 
+/* ---- the keys of a map, which may be thousands ---- */
+
+static size_t slot_of(const reader *r, const flow_value *map, const char *key)
+{
+  const uint32_t of_map = (uint32_t)((uintptr_t)map >> 4) * 2654435761u; /* Knuth's multiplier */
+  return (flow_hash_text(key) ^ of_map) & (r->keyed_room - 1);
+}
+
+static const flow_value *find_key(const reader *r, const flow_value *map, const char *key)
+{
+  if (r->keyed_room == 0) return NULL;
+  for (size_t i = slot_of(r, map, key); r->keyed[i]; i = (i + 1) & (r->keyed_room - 1))
+    if (r->keyed[i]->parent == map && strcmp(r->keyed[i]->key, key) == 0) return r->keyed[i];
+  return NULL;
+}
+
+static void enter_key(reader *r, flow_value *value)
+{
+  size_t i = slot_of(r, value->parent, value->key);
+  while (r->keyed[i]) i = (i + 1) & (r->keyed_room - 1);
+  r->keyed[i] = value;
+}
+
+static void keep_key(reader *r, flow_value *value)
+{
+  if (2 * r->keyed_count >= r->keyed_room) {
+    flow_value **old = r->keyed;
+    const size_t room = r->keyed_room;
+    r->keyed_room = room ? 4 * room : 1024;
+    r->keyed = flow_arena_take(r->arena, r->keyed_room * sizeof *r->keyed);
+    if (!r->keyed) {
+      r->status = SIM_E_MEMORY;
+      r->keyed_room = 0;
+      return;
+    }
+    for (size_t i = 0; i < room; i++)
+      if (old[i]) enter_key(r, old[i]);
+  }
+  enter_key(r, value);
+  r->keyed_count++;
+}
+
 /** Hang the value where the reader is: as a value, or as an item of a list. */
 static void hang(reader *r, flow_value *value)
 {
@@ -80,6 +125,7 @@ static void hang(reader *r, flow_value *value)
     r->key = NULL;
   }
   flow_value_add(r->open, value);
+  if (value->key) keep_key(r, value);
 }
 
 static void remember(reader *r, struct fy_token *token, flow_value *value)
@@ -178,7 +224,7 @@ static const char *text_of(reader *r, struct fy_token *token, flow_position at)
 
 static void take_key(reader *r, const char *text, flow_position at)
 {
-  const flow_value *old = strcmp(text, "<<") == 0 ? NULL : flow_value_named(r->open, text);
+  const flow_value *old = strcmp(text, "<<") == 0 ? NULL : find_key(r, r->open, text);
   if (old) refuse(r, at, FLOW_SAYS(GIVEN_TWICE), text, old->key_at.line);
   if (r->open->children >= MOST_KEYS) {
     refuse(r, at, FLOW_SAYS(TOO_MANY_KEYS));

@@ -41,13 +41,13 @@ static bool take_interval(const flow_table *t, const flow_length_columns *named,
     return false; /* its fault is told already */
   const double low = open_left ? 0 : c->low[row], high = open_right ? INFINITY : c->high[row];
   if (open_left && open_right)
-    flow_row_faults_add(refused, "both ends are open: nothing is known", row, "'%s', '%s'", "", "");
+    flow_row_faults_add(refused, FLOW_MESSAGE_ROW_ENDS_OPEN, row, "'%s', '%s'", "", "");
   else if (low < 0 || high < 0)
-    flow_row_faults_add(refused, "the length is negative", row, "%g to %g", low, high);
+    flow_row_faults_add(refused, FLOW_MESSAGE_ROW_LENGTH_NEGATIVE, row, "%g to %g", low, high);
   else if (high < low)
-    flow_row_faults_add(refused, "the right end is before the left", row, "%g to %g", low, high);
+    flow_row_faults_add(refused, FLOW_MESSAGE_ROW_ENDS_REVERSED, row, "%g to %g", low, high);
   else if (!(high > 0))
-    flow_row_faults_add(refused, "the length is zero", row, "%g to %g", low, high);
+    flow_row_faults_add(refused, FLOW_MESSAGE_ROW_LENGTH_ZERO, row, "%g to %g", low, high);
   else {
     *out = (sim_lifetime_seen){low, high, 0, INFINITY, NAN};
     return true;
@@ -61,19 +61,19 @@ static bool take_exit(const columns *c, size_t row, flow_row_faults *refused,
   const double exit = c->low[row], entry = c->from != NULL ? c->from[row] : 0;
   const double event = c->event != NULL ? c->event[row] : 1;
   if (isnan(exit) || isnan(entry) || isnan(event)) {
-    flow_row_faults_add(refused, "a cell is empty or holds no finite number", row, "row %zu",
-                        row + 1);
+    flow_row_faults_add(refused, FLOW_MESSAGE_ROW_CELL_NO_NUMBER, row, "row %zu", row + 1);
     return false;
   }
   if (exit < 0 || entry < 0)
-    flow_row_faults_add(refused, "the length is negative", row, "from %g to %g", entry, exit);
+    flow_row_faults_add(refused, FLOW_MESSAGE_ROW_LENGTH_NEGATIVE, row, "from %g to %g", entry,
+                        exit);
   else if (!(exit > 0))
-    flow_row_faults_add(refused, "the length is zero", row, "%g", exit);
+    flow_row_faults_add(refused, FLOW_MESSAGE_ROW_LENGTH_ZERO, row, "%g", exit);
   else if (entry >= exit)
-    flow_row_faults_add(refused, "the entry is not before the exit", row, "from %g to %g", entry,
+    flow_row_faults_add(refused, FLOW_MESSAGE_ROW_ENTRY_NOT_BEFORE, row, "from %g to %g", entry,
                         exit);
   else if (event != 0 && event != 1)
-    flow_row_faults_add(refused, "the event is not 0 or 1", row, "%g", event);
+    flow_row_faults_add(refused, FLOW_MESSAGE_ROW_EVENT_WHAT, row, "%g", event);
   else {
     *out = (sim_lifetime_seen){exit, event == 1 ? exit : INFINITY, entry, INFINITY, NAN};
     return true;

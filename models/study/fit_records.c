@@ -189,7 +189,7 @@ static bool take_dates(reading *g, size_t row, flow_stay *s)
                    .persons = g->persons != NULL ? g->persons[row] : NAN,
                    .destination = UINT32_MAX};
   if (has_faulty_date(g, row)) {
-    flow_row_faults_add(&r->refused, "a date is not one of the calendar", row, "row %zu", row + 1);
+    flow_row_faults_add(&r->refused, FLOW_MESSAGE_ROW_NO_SUCH_DATE, row, "row %zu", row + 1);
     return false;
   }
   if (s->exit != FLOW_NO_DATE) s->exit += night;
@@ -198,16 +198,15 @@ static bool take_dates(reading *g, size_t row, flow_stay *s)
   if (s->entry == FLOW_NO_DATE) s->entry = s->entry_from;
   if (s->exit == FLOW_NO_DATE) s->exit = s->exit_to;
   if (s->entry == FLOW_NO_DATE) {
-    flow_row_faults_add(&r->refused, "there is no entry date", row, "row %zu", row + 1);
+    flow_row_faults_add(&r->refused, FLOW_MESSAGE_ROW_NO_ENTRY, row, "row %zu", row + 1);
     return false;
   }
   see_date(r, s->entry);
   see_date(r, s->exit);
   if (s->exit != FLOW_NO_DATE && s->exit < s->entry)
-    flow_row_faults_add(&r->refused, "the exit is before the entry", row, "row %zu", row + 1);
+    flow_row_faults_add(&r->refused, FLOW_MESSAGE_ROW_EXIT_BEFORE_ENTRY, row, "row %zu", row + 1);
   else if (s->exit != FLOW_NO_DATE && s->exit == s->entry)
-    flow_row_faults_add(&r->refused, "entry and exit are on the same day: no night", row, "row %zu",
-                        row + 1);
+    flow_row_faults_add(&r->refused, FLOW_MESSAGE_ROW_NO_NIGHT, row, "row %zu", row + 1);
   else
     return true;
   return false;
@@ -286,18 +285,12 @@ static sim_status check_terms(flow_register *r, const char *path, flow_diagnosti
 {
   const flow_position nowhere = {0};
   if (!r->terms.has_selection) {
-    flow_diagnostics_add(
-        diags, nowhere, FLOW_SEVERITY_ERROR,
-        "say how the rows of '%s' came to be in it, for that decides what their lengths mean: "
-        "--selection present_or_entered (all who were there at the start or came since), entered "
-        "(all who came), exited (all who left) or census (all who were there on one day)",
-        path);
+    flow_diagnostics_tell(diags, nowhere, FLOW_SEVERITY_ERROR, FLOW_SAYS(SAY_SELECTION), path);
     return SIM_E_INPUT;
   }
   if (r->terms.has_window) return SIM_OK;
   if (r->terms.selection == FLOW_FIT_SELECTION_CENSUS) {
-    flow_diagnostics_add(diags, nowhere, FLOW_SEVERITY_ERROR,
-                         "a census needs its day: --window 2024-01-01,2024-01-01");
+    flow_diagnostics_tell(diags, nowhere, FLOW_SEVERITY_ERROR, FLOW_SAYS(CENSUS_DAY));
     return SIM_E_INPUT;
   }
   return SIM_OK;
@@ -349,20 +342,18 @@ static sim_status read_all(reading *g, const char *path, flow_arena *arena)
   if (status == SIM_OK) status = take_rows(g);
   if (status != SIM_OK) return status;
   if (r->terms.facility != NULL && r->read == 0) {
-    flow_diagnostics_add(g->diags, (flow_position){0}, FLOW_SEVERITY_ERROR,
-                         "no row of '%s' is of facility '%s'%s%s", path, r->terms.facility,
-                         r->terms.group != NULL ? " and group " : "",
-                         r->terms.group != NULL ? r->terms.group : "");
+    flow_diagnostics_tell(g->diags, (flow_position){0}, FLOW_SEVERITY_ERROR,
+                          FLOW_SAYS(NO_ROW_OF_FACILITY), path, r->terms.facility,
+                          r->terms.group != NULL ? " and group " : "",
+                          r->terms.group != NULL ? r->terms.group : "");
     return SIM_E_INPUT;
   }
   status = describe(g);
   if (status != SIM_OK) return status;
   if (r->terms.facility == NULL && r->facility_count > 1)
-    flow_diagnostics_add(g->diags, (flow_position){r->table->path, 1, 1}, FLOW_SEVERITY_WARNING,
-                         "the stays of %zu facilities are taken together ('%.40s', '%.40s'%s); "
-                         "--facility takes those of one",
-                         r->facility_count, r->facilities[0], r->facilities[1],
-                         r->facility_count > 2 ? " ..." : "");
+    flow_diagnostics_tell(g->diags, (flow_position){r->table->path, 1, 1}, FLOW_SEVERITY_WARNING,
+                          FLOW_SAYS(FACILITIES_TOGETHER), r->facility_count, r->facilities[0],
+                          r->facilities[1], r->facility_count > 2 ? " ..." : "");
   qsort(r->stays, r->count, sizeof *r->stays, by_household);
   if (r->terms.merge_gap > 0) merge(r);
   find_window(r);

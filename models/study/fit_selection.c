@@ -24,26 +24,27 @@ typedef struct window {
   double from, to; /* in days since the entry of the stay */
 } window;
 
-/* Why a stay is not one of the selection; NULL: it is. */
-static const char *outside(const flow_stay *s, flow_fit_selection selection, window w)
+/* Why a stay is not one of the selection; FLOW_MESSAGE_NONE: it is. */
+static flow_message_id outside(const flow_stay *s, flow_fit_selection selection, window w)
 {
   const bool has_ended = s->exit != FLOW_NO_DATE;
   const double length = has_ended ? (double)(s->exit - s->entry) : INFINITY;
   if (w.to < 0 || (w.to <= 0 && selection != FLOW_FIT_SELECTION_EXITED))
-    return "entered on or after the end of the window";
+    return FLOW_MESSAGE_ROW_ENTERED_LATE;
   switch (selection) {
     case FLOW_FIT_SELECTION_PRESENT_OR_ENTERED:
-      return length <= w.from ? "left before the window" : NULL;
-    case FLOW_FIT_SELECTION_ENTERED: return w.from > 0 ? "entered before the window" : NULL;
+      return length <= w.from ? FLOW_MESSAGE_ROW_LEFT_EARLY : FLOW_MESSAGE_NONE;
+    case FLOW_FIT_SELECTION_ENTERED:
+      return w.from > 0 ? FLOW_MESSAGE_ROW_ENTERED_EARLY : FLOW_MESSAGE_NONE;
     case FLOW_FIT_SELECTION_EXITED:
-      if (!has_ended) return "has not left";
-      if (length > w.to) return "left after the window";
-      return length <= w.from ? "left before the window" : NULL;
+      if (!has_ended) return FLOW_MESSAGE_ROW_NOT_LEFT;
+      if (length > w.to) return FLOW_MESSAGE_ROW_LEFT_LATE;
+      return length <= w.from ? FLOW_MESSAGE_ROW_LEFT_EARLY : FLOW_MESSAGE_NONE;
     case FLOW_FIT_SELECTION_CENSUS:
-      return length <= w.to ? "had left by the day of the census" : NULL;
+      return length <= w.to ? FLOW_MESSAGE_ROW_LEFT_BY_CENSUS : FLOW_MESSAGE_NONE;
     case FLOW_FIT_SELECTIONS: break;
   }
-  return NULL;
+  return FLOW_MESSAGE_NONE;
 }
 
 static sim_lifetime_seen seen_of(const flow_stay *s, flow_fit_selection selection, window w)
@@ -84,9 +85,9 @@ static bool take_care(flow_register *r, const flow_stay *s, window w, sim_lifeti
                             ? fmax(0, w.from)
                             : 0;
   if (length <= before) {
-    const char *why = is_census    ? "the care had ended by the day of the census"
-                      : before > 0 ? "the care had ended before the window"
-                                   : "the care took no night";
+    const flow_message_id why = is_census    ? FLOW_MESSAGE_ROW_CARE_BY_CENSUS
+                                : before > 0 ? FLOW_MESSAGE_ROW_CARE_EARLY
+                                             : FLOW_MESSAGE_ROW_CARE_NO_NIGHT;
     flow_row_faults_add(&r->refused, why, s->row, "row %zu", s->row + 1);
     return false;
   }
@@ -110,10 +111,10 @@ sim_status flow_register_lengths(flow_register *r, flow_fit_part part, sim_lifet
   for (size_t i = 0; i < r->count; i++) {
     const flow_stay *s = &r->stays[i];
     const window w = {(double)(r->terms.from - s->entry), (double)(r->terms.to - s->entry)};
-    const char *why = outside(s, r->terms.selection, w);
+    const flow_message_id why = outside(s, r->terms.selection, w);
     if (part == FLOW_FIT_PART_CARE) {
-      if (why != NULL || !take_care(r, s, w, &(*seen)[*count])) continue;
-    } else if (why != NULL) {
+      if (why != FLOW_MESSAGE_NONE || !take_care(r, s, w, &(*seen)[*count])) continue;
+    } else if (why != FLOW_MESSAGE_NONE) {
       flow_row_faults_add(&r->refused, why, s->row, "row %zu", s->row + 1);
       continue;
     } else {

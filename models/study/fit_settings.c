@@ -27,7 +27,8 @@ bool flow_fit_selection_read(const char *text, flow_fit_selection *out)
 
 static void tell(flow_diagnostics *diags, const flow_value *v, const char *wants)
 {
-  flow_diagnostics_add(diags, v->at, FLOW_SEVERITY_ERROR, "'%s' must be %s", v->key, wants);
+  flow_diagnostics_tell(diags, v->at, FLOW_SEVERITY_ERROR, FLOW_SAYS(SETTING_MUST_BE), v->key,
+                        wants);
 }
 
 static bool date_of(const flow_value *v, int64_t *out)
@@ -125,7 +126,8 @@ sim_status flow_fit_settings_read(const char *records, flow_arena *arena, flow_d
   flow_value *root = NULL;
   sim_status status = flow_file_text_read(path, &text, &length, problem);
   if (status == SIM_E_INPUT)
-    flow_diagnostics_add(diags, (flow_position){0}, FLOW_SEVERITY_ERROR, "'%s' %s", path, problem);
+    flow_diagnostics_tell(diags, (flow_position){0}, FLOW_SEVERITY_ERROR, FLOW_SAYS(FILE_PROBLEM),
+                          path, problem);
   if (status == SIM_OK) {
     char *kept = flow_arena_text(arena, text, length);
     status = kept != NULL ? flow_yaml_read(kept, length, path, arena, diags, &root) : SIM_E_MEMORY;
@@ -134,8 +136,8 @@ sim_status flow_fit_settings_read(const char *records, flow_arena *arena, flow_d
   if (status != SIM_OK) return status;
   const size_t before = diags->errors;
   if (root == NULL || root->shape != FLOW_SHAPE_MAP)
-    flow_diagnostics_add(diags, (flow_position){0}, FLOW_SEVERITY_ERROR,
-                         "'%s' must be settings such as selection: entered", path);
+    flow_diagnostics_tell(diags, (flow_position){0}, FLOW_SEVERITY_ERROR,
+                          FLOW_SAYS(MUST_BE_SETTINGS), path);
   else
     for (const flow_value *v = root->first; v != NULL; v = v->next) take(v, diags, terms, out);
   return diags->errors > before ? SIM_E_INPUT : SIM_OK;

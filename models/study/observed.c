@@ -81,12 +81,11 @@ static void take_rows(const flow_table *t, const int *columns, const int64_t *da
   for (size_t r = 0; r < t->row_count; r++) {
     const char *series = text_of(t, r, columns[COLUMN_SERIES], "");
     if (days[r] == FLOW_NO_DATE) {
-      flow_row_faults_add(&o->refused, "there is no month", r, " ");
+      flow_row_faults_add(&o->refused, FLOW_MESSAGE_ROW_NO_MONTH, r, " ");
     } else if (isnan(values[r])) {
-      flow_row_faults_add(&o->refused, "there is no value", r, "series '%.40s'", series);
+      flow_row_faults_add(&o->refused, FLOW_MESSAGE_ROW_NO_VALUE, r, "series '%.40s'", series);
     } else if (!is_series(series)) {
-      flow_row_faults_add(&o->refused, "the series is not in, out:DESTINATION or stock", r,
-                          "'%.40s'", series);
+      flow_row_faults_add(&o->refused, FLOW_MESSAGE_ROW_SERIES_WHAT, r, "'%.40s'", series);
     } else {
       const flow_date date = flow_date_of_number(days[r]);
       const int32_t month = date.year * 12 + date.month - 1;
@@ -138,8 +137,8 @@ sim_status flow_observed_read(const char *path, flow_diagnostics *diags, flow_ob
   status = find_columns(t, columns, diags) ? read_rows(t, columns, diags, out) : SIM_E_INPUT;
   if (status == SIM_OK) flow_row_faults_tell(&out->refused, t, FLOW_SEVERITY_WARNING, diags);
   if (status == SIM_OK && out->row_count == 0) {
-    flow_diagnostics_add(diags, (flow_position){0}, FLOW_SEVERITY_ERROR,
-                         "'%s' has no row that can be used", path);
+    flow_diagnostics_tell(diags, (flow_position){0}, FLOW_SEVERITY_ERROR, FLOW_SAYS(NO_USABLE_ROW),
+                          path);
     status = SIM_E_INPUT;
   }
   flow_table_free(t);

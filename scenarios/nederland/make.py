@@ -25,7 +25,7 @@ OF_LEIDEN = {"crisis_arrivals": 100, "refuge_arrivals": 70, "sheltered_arrivals"
              "to_night": 54, "to_crisis": 49, "to_refuge": 28, "to_sheltered": 60}
 
 HEAD = """# SPDX-License-Identifier: GPL-3.0-or-later
-#
+# yaml-language-server: $schema=../../scenario.schema.json
 # De vraag: wat doet een tiende meer woningen in alle centrumregio's met de wachttijden in het land, en wat als alleen
 # de vier grote steden ze krijgen?
 #

@@ -45,6 +45,17 @@ class Install(Meeting):
         with open(self.installed("share", "doorstroom", "scenario.schema.json"), encoding="utf-8") as file:
             self.assertEqual(file.read(), self.well("schema").stdout)
 
+    def test_every_shipped_scenario_names_the_schema_where_it_is_installed(self):
+        home = os.path.join(SOURCE, "scenarios")
+        paths = [os.path.relpath(os.path.join(where, name), home) for where, _, names in os.walk(home)
+                 for name in names if name.endswith(".yaml")]
+        self.assertGreaterEqual(len(paths), 13)
+        for path in paths:
+            with open(os.path.join(home, path), encoding="utf-8") as file:
+                named, = re.findall(r"^# yaml-language-server: \$schema=(\S+)$", file.read(), re.M)
+            self.assertTrue(os.path.exists(os.path.normpath(os.path.join(
+                self.installed("share", "doorstroom", "scenarios"), os.path.dirname(path), named))), path)
+
     def test_links_between_installed_pages_and_scenarios_hold(self):
         pages = self.installed("share", "doc", "doorstroom", "docs")
         self.assertTrue(os.path.exists(os.path.join(pages, "..", "scenarios", "README.md")))
@@ -61,8 +72,8 @@ class Install(Meeting):
                 # "Exit status:" is a heading there; what argp says of every option list is left out.
                 help_text = self.well(*filter(None, [command]), "--help").stdout
                 help_text = re.sub(r"^Usage: (.*)\n", r"\1\n\n", help_text)
-                help_text = re.sub(r"Mandatory or optional arguments.*?options\.|Exit status:|'doorstroom COMMAND.*",
-                                   "", help_text, flags=re.S | re.M)
+                help_text = re.sub(r"^Examples:$|Exit status:|'doorstroom COMMAND.*", "", help_text, flags=re.S | re.M)
+                help_text = re.sub(r"^([A-Z][^.\n]*):$", r"\1\n", help_text, flags=re.M)
                 for piece in re.split(r"\n\n|\n +(?=-)|(?<=\.)\s|  +", help_text):
                     self.assertIn(flat(piece), said)
 
@@ -88,7 +99,7 @@ class Install(Meeting):
         self.write("brief.txt", "")
         os.mkdir(self.path("map"))
         self.assertEqual(self.completed(""), sorted([*self.commands(), "--help", "--version"]))
-        self.assertEqual(self.completed("s"), ["schema", "seek"])
+        self.assertEqual(self.completed("s"), ["schema", "seek", "sweep"])
         self.assertEqual(self.completed("run", "--f"), ["--force", "--format="])
         self.assertEqual(self.completed("run", "--rep"), ["--replications="])
         self.assertEqual(self.completed("check", "--rep"), [])

@@ -66,6 +66,21 @@ class Refusals(Meeting):
         self.refused("check", SMALL, "--format=csv", says="--format: write table or json")
         self.refused("run", SMALL, "--lang=de", says="--lang: write nl or en")
 
+    def test_a_wrong_option_is_told_in_the_language_of_the_locale_with_what_may_be_meant(self):
+        for word, english, dutch in (
+                ("--replicatons=5", "unrecognized option '--replicatons=5'; did you mean '--replications'?", "optie '--replicatons=5' is er niet; bedoelt u"),
+                ("--fo", "option '--fo' is the beginning of several", "optie '--fo' is het begin van meer dan een"),
+                ("--quiet=yes", "option '--quiet=yes' takes no value", "optie '--quiet=yes' heeft geen waarde"),
+                ("--seed", "option '--seed' needs a value: seed=N", "optie '--seed' vraagt een waarde: seed=N"),
+                ("-n", "option '-n' needs a value: replications=N", "optie '-n' vraagt een waarde"),
+                ("-x", "unrecognized option '-x'", "optie '-x' is er niet"),
+                ("--seed=x", "--seed: write a whole number from 0", "--seed: schrijf een geheel getal van 0")):
+            done = self.refused("run", SMALL, word, says=f"doorstroom run: error: {english}")
+            self.assertRegex(done.stderr, r"\[DS5\d\d\]\nTry 'doorstroom run --help'\.\n$")
+            done = self.do("run", SMALL, word, env=self.environment(LC_ALL="nl_NL.UTF-8"))
+            self.assertIn(f"doorstroom run: fout: {dutch}", done.stderr)
+            self.assertTrue(done.stderr.endswith("Kijk bij 'doorstroom run --help'.\n"))
+
     def test_options_of_another_command_are_unknown(self):
         self.refused("check", SMALL, "--threads=2", says="unrecognized option")
         self.refused("trace", SMALL, "--output=x", says="unrecognized option")

@@ -41,6 +41,34 @@ class Size(Meeting):
         # Five times as many: 5 when linear, 25 when quadratic.
         self.assertLess(many / few, 12, f"{few:.2f} s became {many:.2f} s")
 
+    def chain(self, name, length, is_reversed):
+        """Facilities one behind the other, as they come or the last first."""
+        order = range(length - 1, -1, -1) if is_reversed else range(length)
+        lines = ["doorstroom: 1", "horizon: {start: 2025-01-01, end: 2026-01-01}", "groups: {all: {}}",
+                 "inflow: {come: {group: all, to: f0, rate: 10 per year}}", "exits: {out: {}}", "facilities:"]
+        lines += [f"  f{i}: {{kind: dienst, places: 5, stay: {{exponential: {{mean: 5 days}}}}, "
+                  f"then: {{{f'f{i + 1}' if i + 1 < length else 'out'}: 100%}}}}" for i in order]
+        return self.write(name, "\n".join(lines) + "\n")
+
+    def wrong(self, path):
+        """Seconds of a check that finds a mistake."""
+        before = os.times()
+        self.assertEqual(self.do("check", "-q", path).returncode, 2)
+        after = os.times()
+        return after.children_user - before.children_user + after.children_system - before.children_system
+
+    def test_thousands_of_facilities_in_a_chain_are_read_in_linear_time(self):
+        for is_reversed in (False, True):
+            few, many = (min(self.seconds("check", "-q", self.chain("chain.yaml", length, is_reversed)) for _ in range(3))
+                         for length in (800, 4000))
+            self.assertLess(many / few, 12, f"{few:.2f} s became {many:.2f} s")
+
+    def test_two_hundred_thousand_keys_are_read_in_linear_time(self):
+        few, many = (min(self.wrong(self.write("keys.yaml", "doorstroom: 1\n" + "".join(
+            f"x{m}:\n" + "".join(f"  k{k}: 1\n" for k in range(keys)) for m in range(44)))) for _ in range(3))
+                     for keys in (900, 4500))
+        self.assertLess(many / few, 12, f"{few:.2f} s became {many:.2f} s")
+
     def test_a_thousand_facilities_run_in_linear_memory(self):
         some = self.write("some.yaml", national.scenario(SOME))
         peaks = [self.peak_kilobytes("run", scenario, "-n", "1", "-t", "1", "-p", "baseline", "--quiet")

@@ -19,7 +19,7 @@ from concurrent.futures import ThreadPoolExecutor
 EXCEPTIONS = {  # a function, and why it is here although the program does not call it
     "flow_plan_difference": "tests ask in which part two plans differ",
     "flow_plan_same": "tests ask whether two plans are the same",
-    "flow_value_item": "tests look into a list",
+    "flow_scenario_read_text": "tests read scenarios that are no files",
 }
 # What an exception calls is thrown away with it.
 FILES = {"models/plan/plan_compare.c"}

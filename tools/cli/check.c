@@ -9,6 +9,8 @@
 #include "tools/text/terminal.h"
 #include "tools/text/load_words.h"
 
+#include <string.h>
+
 static void write_diags(const flow_diagnostics *diags, tool_json *json)
 {
   static const char *const words[] = {[FLOW_SEVERITY_ERROR] = "error",
@@ -121,6 +123,10 @@ static int fix_one(const char *path, bool is_shown)
   enum { MOST_ROUNDS = 40 };
   size_t count = 1;
   sim_status status = SIM_OK;
+  if (strcmp(path, "-") == 0) {
+    tool_message_say(FLOW_SEVERITY_ERROR, FLOW_SAYS(FIX_NEEDS_FILE));
+    return TOOL_WRONG;
+  }
   for (int round = 0; round < MOST_ROUNDS && count > 0 && status == SIM_OK; round++) {
     flow_diagnostics diags = {.language = FLOW_LANGUAGE_ENGLISH};
     flow_scenario *scenario = NULL;

@@ -4,6 +4,8 @@
 
 #include "engine/parallel/machines.h"
 #include "models/scenario/keys.h"
+#include "tools/session/help.h"
+#include "tools/text/command_words.h"
 #include "tools/text/messages.h"
 #include "tools/text/terminal.h"
 
@@ -14,117 +16,70 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* What stands below the options in the help of a command. */
-#define CHECK_HELP "Exit status: 0 no mistakes, 2 mistakes."
-#define RUN_HELP                                                                                   \
-  "The indicators by year and the budget are the baseline's; with --policy and one name they "     \
-  "are that policy's. The tables that compare have all policies.\n"                                \
-  "Nothing is written to disk without -o. A directory whose results.json says that it is an "      \
-  "earlier result, and that holds nothing else, is replaced; any other is refused unless "         \
-  "--force.\n"                                                                                     \
-  "Ctrl-C, SIGTERM and SIGHUP end it within a second and keep what is done.\n"                     \
-  "Exit status: 0 done, 1 could not finish, 2 the scenario or the command line is wrong, "         \
-  "3 a fault of the program."
-#define MERGE_HELP                                                                                 \
-  "The parts may come in any order, from any machines and divisions; together they must hold "     \
-  "every replication once. What is wrong with them is told, with the commands that make what is "  \
-  "missing. Exit status: 0 done, 1 could not finish, 2 the parts are not one run."
-#define SEEK_HELP                                                                                  \
-  "The input has that value at all times, whatever the levers of --policy do to it; for a "        \
-  "lever (levers.NAME.change, or one of its paths) it is the amount. All values use common "       \
-  "random numbers. Exit status: 0 found, or no value in the range reaches it; 2 the scenario or "  \
-  "the command line is wrong."
-
-#define CONVERT_HELP                                                                               \
-  "hmis DIR: the CSV files of HUD's data standards (Enrollment, Exit, Project) into records.csv, " \
-  "for fit. toronto FILE: the monthly flow of that city's shelters into observed.csv. The file "   \
-  "is written here, or to DIR with -o."
-#define BACKTEST_HELP                                                                              \
-  "OBSERVED has a row for each month and series: month, facility, group, series (in, "             \
-  "out:DESTINATION, stock), value, and where values are corrected later published. Forecasts of "  \
-  "the model and of three rules stand beside each other; where a rule wins it says so.\n"          \
-  "Exit status: 0 done, 2 the file or the command line is wrong."
-
-#define FIT_HELP                                                                                   \
-  "A file of stays has a row for each stay of a household at a place: household, facility, "       \
-  "entry_date, exit_date and what else is known; settings may stand beside it (records.yaml). "    \
-  "With --exit, or --left and --right, any file with a column of lengths will do.\n"               \
-  "Where the data cannot tell it says so, and that is an answer. Exit status: 0 fitted or "        \
-  "refused, 2 the file or the command line is wrong."
-
 /* A command is a row here and a file of this folder. */
 static const tool_command commands[] = {
-    {"new", "[FILE]",
-     "Make a first scenario from ten questions; without FILE it is printed.\vWhat an option "
-     "answers is "
-     "not asked.",
-     TOOL_OPTIONS_ANSWERS | TOOL_OPTIONS_LANGUAGE, 0, 1, tool_new},
-    {"check", "SCENARIO...",
-     "Validate a scenario and show the load on each facility. Runs nothing.\v" CHECK_HELP,
-     TOOL_OPTIONS_POLICY | TOOL_OPTIONS_FORMAT | TOOL_OPTIONS_LANGUAGE | TOOL_OPTIONS_FIX |
-         TOOL_OPTIONS_QUIET,
+    {"new", "[FILE]", TOOL_BOTH(TOOL_WORD_ABOUT_NEW), TOOL_OPTIONS_ANSWERS | TOOL_OPTIONS_LANGUAGE,
+     0, 1, tool_new},
+    {"check", "SCENARIO...", TOOL_BOTH(TOOL_WORD_ABOUT_CHECK),
+     TOOL_OPTIONS_POLICY | TOOL_OPTIONS_SETTINGS | TOOL_OPTIONS_FORMAT | TOOL_OPTIONS_LANGUAGE |
+         TOOL_OPTIONS_FIX | TOOL_OPTIONS_QUIET,
      1, 1000, tool_check},
-    {"run", "SCENARIO",
-     "Run every policy of a scenario, print the indicators and the comparison.\v" RUN_HELP,
-     TOOL_OPTIONS_OUTPUT | TOOL_OPTIONS_FILES | TOOL_OPTIONS_POLICIES | TOOL_OPTIONS_WATERFALL |
-         TOOL_OPTIONS_SAMPLING | TOOL_OPTIONS_SEED | TOOL_OPTIONS_ONLY | TOOL_OPTIONS_ANTITHETIC |
-         TOOL_OPTIONS_VARIANCE | TOOL_OPTIONS_WARM_UP | TOOL_OPTIONS_TIME_LIMIT | TOOL_OPTIONS_DIVISION |
-         TOOL_OPTIONS_FORMAT_CSV | TOOL_OPTIONS_TABLES | TOOL_OPTIONS_LANGUAGE |
-         TOOL_OPTIONS_CHECKS | TOOL_OPTIONS_QUIET,
+    {"run", "SCENARIO", TOOL_BOTH(TOOL_WORD_ABOUT_RUN),
+     TOOL_OPTIONS_OUTPUT | TOOL_OPTIONS_FILES | TOOL_OPTIONS_POLICIES | TOOL_OPTIONS_SETTINGS |
+         TOOL_OPTIONS_WATERFALL | TOOL_OPTIONS_SAMPLING | TOOL_OPTIONS_SEED | TOOL_OPTIONS_ONLY |
+         TOOL_OPTIONS_ANTITHETIC | TOOL_OPTIONS_VARIANCE | TOOL_OPTIONS_WARM_UP |
+         TOOL_OPTIONS_TIME_LIMIT | TOOL_OPTIONS_DIVISION | TOOL_OPTIONS_FORMAT_CSV |
+         TOOL_OPTIONS_TABLES | TOOL_OPTIONS_LANGUAGE | TOOL_OPTIONS_CHECKS | TOOL_OPTIONS_QUIET,
      1, 1, tool_run},
-    {"merge", "PART...",
-     "Make the results of one run of the parts that it was divided into.\v" MERGE_HELP,
+    {"merge", "PART...", TOOL_BOTH(TOOL_WORD_ABOUT_MERGE),
      TOOL_OPTIONS_OUTPUT | TOOL_OPTIONS_THREADS | TOOL_OPTIONS_FORMAT_CSV | TOOL_OPTIONS_TABLES |
          TOOL_OPTIONS_LANGUAGE | TOOL_OPTIONS_CHECKS | TOOL_OPTIONS_QUIET,
      1, 100000, tool_merge},
-    {"seek", "SCENARIO",
-     "Find the value of an input at which an indicator reaches a target.\v" SEEK_HELP,
-     TOOL_OPTIONS_GOAL | TOOL_OPTIONS_POLICY | TOOL_OPTIONS_SAMPLING | TOOL_OPTIONS_SEED |
-         TOOL_OPTIONS_FORMAT | TOOL_OPTIONS_LANGUAGE | TOOL_OPTIONS_QUIET,
+    {"seek", "SCENARIO", TOOL_BOTH(TOOL_WORD_ABOUT_SEEK),
+     TOOL_OPTIONS_GOAL | TOOL_OPTIONS_POLICY | TOOL_OPTIONS_SETTINGS | TOOL_OPTIONS_SAMPLING |
+         TOOL_OPTIONS_SEED | TOOL_OPTIONS_FORMAT | TOOL_OPTIONS_LANGUAGE | TOOL_OPTIONS_QUIET,
      1, 1, tool_seek},
-    {"trace", "SCENARIO", "Write an event trace of one replication as CSV, one line per event.",
-     TOOL_OPTIONS_POLICY | TOOL_OPTIONS_TRACED | TOOL_OPTIONS_STAYS | TOOL_OPTIONS_ANTITHETIC |
-         TOOL_OPTIONS_SEED | TOOL_OPTIONS_WARM_UP | TOOL_OPTIONS_QUIET,
+    {"sweep", "SCENARIO", TOOL_BOTH(TOOL_WORD_ABOUT_SWEEP),
+     TOOL_OPTIONS_VARIATIONS | TOOL_OPTIONS_SETTINGS | TOOL_OPTIONS_OUTPUT | TOOL_OPTIONS_POLICIES |
+         TOOL_OPTIONS_SAMPLING | TOOL_OPTIONS_SEED | TOOL_OPTIONS_LANGUAGE | TOOL_OPTIONS_QUIET,
+     1, 1, tool_sweep},
+    {"trace", "SCENARIO", TOOL_BOTH(TOOL_WORD_ABOUT_TRACE),
+     TOOL_OPTIONS_POLICY | TOOL_OPTIONS_SETTINGS | TOOL_OPTIONS_TRACED | TOOL_OPTIONS_STAYS |
+         TOOL_OPTIONS_ANTITHETIC | TOOL_OPTIONS_SEED | TOOL_OPTIONS_WARM_UP | TOOL_OPTIONS_QUIET,
      1, 1, tool_trace},
-    {"fit", "RECORDS", "Fit a distribution to the stays of a register.\v" FIT_HELP,
+    {"fit", "RECORDS", TOOL_BOTH(TOOL_WORD_ABOUT_FIT),
      TOOL_OPTIONS_RECORDS | TOOL_OPTIONS_LENGTHS | TOOL_OPTIONS_OUTPUT | TOOL_OPTIONS_SEED |
          TOOL_OPTIONS_FORMAT | TOOL_OPTIONS_LANGUAGE | TOOL_OPTIONS_QUIET,
      1, 1, tool_fit},
-    {"backtest", "OBSERVED",
-     "Forecast a stock from every month of what was counted, and say whether it came "
-     "true.\v" BACKTEST_HELP,
+    {"backtest", "OBSERVED", TOOL_BOTH(TOOL_WORD_ABOUT_BACKTEST),
      TOOL_OPTIONS_OUTPUT | TOOL_OPTIONS_SEED | TOOL_OPTIONS_LANGUAGE | TOOL_OPTIONS_QUIET, 1, 1,
      tool_backtest},
-    {"report", "DIR",
-     "Make one HTML file of a directory of results, for a council: the answer, pictures, tables, "
-     "every assumption. It opens without a network and prints. With --xlsx a workbook for a "
-     "spreadsheet instead.\v"
-     "Exit status: 0 done, 1 it could not be written or --pdf found no Chromium, 2 the directory "
-     "holds no results.",
+    {"report", "DIR", TOOL_BOTH(TOOL_WORD_ABOUT_REPORT),
      TOOL_OPTIONS_REPORT | TOOL_OPTIONS_LANGUAGE, 1, 1, tool_report},
-    {"diff", "DIR DIR",
-     "Tell what changed between two runs: inputs first, then the outcomes that chance does not "
-     "explain.\v"
-     "Exit status: 0 both were compared, 2 a directory holds no results, or those of another "
-     "version of the program.",
-     TOOL_OPTIONS_LANGUAGE, 2, 2, tool_diff},
-    {"convert", "LAYOUT FILE",
-     "Turn a public layout into a file that this program reads.\v" CONVERT_HELP,
+    {"diff", "DIR DIR", TOOL_BOTH(TOOL_WORD_ABOUT_DIFF), TOOL_OPTIONS_LANGUAGE, 2, 2, tool_diff},
+    {"convert", "LAYOUT FILE", TOOL_BOTH(TOOL_WORD_ABOUT_CONVERT),
      TOOL_OPTIONS_OUTPUT | TOOL_OPTIONS_QUIET, 2, 2, tool_convert},
-    {"schema", "", "Print the JSON Schema of the scenario language, for editors.",
+    {"schema", "", TOOL_BOTH(TOOL_WORD_ABOUT_SCHEMA),
      TOOL_OPTIONS_LANGUAGE | TOOL_OPTIONS_REFERENCE, 0, 0, tool_schema},
 };
 enum { COMMANDS = sizeof commands / sizeof commands[0] };
 
 static void print_help(FILE *out)
 {
-  fputs("Usage: doorstroom COMMAND [OPTION...] ...\n"
-        "Simulates the flow through shelters, sheltered housing and dwellings.\n\n",
-        out);
-  for (size_t i = 0; i < COMMANDS; i++)
-    fprintf(out, "  %-8s %-12s  %.*s\n", commands[i].name, commands[i].arguments,
-            (int)strcspn(commands[i].about, "\v"), commands[i].about);
-  fputs("\n'doorstroom COMMAND --help' shows the options of a command.\n", out);
+  tool_help_commands(commands, COMMANDS, tool_language_of_locale(), out);
+}
+
+static flow_diagnostics diagnostics(void)
+{
+  const bool is_dutch = tool_language_of_locale() == TOOL_DUTCH;
+  return (flow_diagnostics){.language = is_dutch ? FLOW_LANGUAGE_DUTCH : FLOW_LANGUAGE_ENGLISH};
+}
+
+static int say(flow_diagnostics *diags)
+{
+  tool_message_faults(diags, false);
+  flow_diagnostics_free(diags);
+  return TOOL_WRONG;
 }
 
 static int unknown(const char *name)
@@ -137,11 +92,43 @@ static int unknown(const char *name)
     best = distance;
     closest = commands[i].name;
   }
+  flow_diagnostics diags = diagnostics();
+  const flow_position nowhere = {0};
   if (closest != NULL)
-    tool_message_error("there is no command '%s'; did you mean '%s'?", name, closest);
+    flow_diagnostics_tell(&diags, nowhere, FLOW_SEVERITY_ERROR, FLOW_SAYS(NO_COMMAND_MEANT), name,
+                          closest);
   else
-    tool_message_error("there is no command '%s'; 'doorstroom --help' lists them", name);
-  return TOOL_WRONG;
+    flow_diagnostics_tell(&diags, nowhere, FLOW_SEVERITY_ERROR, FLOW_SAYS(NO_COMMAND), name);
+  return say(&diags);
+}
+
+/* The threads have the stack that the environment gives them before the program begins; with too
+ * little of it they end without a word. */
+static const char *small_stack(const char **value)
+{
+  static const char *const names[] = {"OMP_STACKSIZE", "GOMP_STACKSIZE"};
+  for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+    char *unit = NULL;
+    *value = getenv(names[i]);
+    const double number = *value != NULL ? strtod(*value, &unit) : 0;
+    if (number <= 0) continue;
+    unit += strspn(unit, " ");
+    const char letter = (char)(*unit | ' '); /* without one it is kilobytes */
+    const double kilobytes = letter == 'b'   ? number / 1024
+                             : letter == 'm' ? number * 1024
+                             : letter == 'g' ? number * 1048576
+                                             : number;
+    if (kilobytes < 256) return names[i];
+  }
+  return NULL;
+}
+
+static int tell_small_stack(const char *name, const char *value)
+{
+  flow_diagnostics diags = diagnostics();
+  flow_diagnostics_tell(&diags, (flow_position){0}, FLOW_SEVERITY_ERROR, FLOW_SAYS(SMALL_STACK),
+                        name, value);
+  return say(&diags);
 }
 
 /* Of many processes the first speaks; what the others have to say it says too. */
@@ -183,6 +170,8 @@ static int begin(int argc, char **argv)
     printf("%s\n", argp_program_version);
     return tool_terminal_close();
   }
+  const char *value = NULL, *stack = small_stack(&value);
+  if (stack != NULL) return tell_small_stack(stack, value);
   for (size_t i = 0; i < COMMANDS; i++) {
     if (strcmp(name, commands[i].name) != 0) continue;
     tool_options options;

@@ -47,14 +47,13 @@ static void tell_unreadable(const named_part *part, const char *path, sim_status
   const int why = errno;
   snprintf(beside, sizeof beside, "%s.part/" TOOL_ROWS_FILE, part->name);
   if (status == SIM_E_INPUT) {
-    tool_message_error("'%s' is damaged, or is no part of a run", path);
+    tool_message_say(FLOW_SEVERITY_ERROR, FLOW_SAYS(NO_PART), path);
   } else if (status == SIM_E_FILE && sim_row_file_open(beside, false, &unfinished) == SIM_OK) {
-    tool_message_error("'%s' is not finished; 'doorstroom run --resume %s' goes on with it",
-                       part->name, part->name);
+    tool_message_say(FLOW_SEVERITY_ERROR, FLOW_SAYS(PART_UNFINISHED), part->name, part->name);
   } else if (status == SIM_E_FILE) {
-    tool_message_error("'%s' cannot be read: %s", path, strerror(why));
+    tool_message_say(FLOW_SEVERITY_ERROR, FLOW_SAYS(CANNOT_READ), path, strerror(why));
   } else {
-    tool_message_error("'%s' cannot be read: %s", path, sim_status_text(status));
+    tool_message_say(FLOW_SEVERITY_ERROR, FLOW_SAYS(CANNOT_READ), path, sim_status_text(status));
   }
   sim_row_file_free(unfinished);
 }
@@ -109,22 +108,19 @@ static void refuse_strangers(merging *m)
     if (part->file == NULL) continue;
     const tool_identity_line line = tool_identity_difference(&main->identity, &part->identity);
     if (line < TOOL_IDENTITY_LINES) {
-      tool_message_error("'%s' is of another run than '%s': %s differs ('%s', not '%s')",
-                         part->name, main->name, tool_identity_called(line),
-                         part->identity.values[line], main->identity.values[line]);
+      tool_message_say(FLOW_SEVERITY_ERROR, FLOW_SAYS(OF_ANOTHER_RUN), part->name, main->name,
+                       tool_identity_called(line), part->identity.values[line],
+                       main->identity.values[line]);
       leave_out(m, part);
     } else if (sim_row_file_head(part->file)->row_length != m->head.row_length) {
-      tool_message_error("'%s' was made by another build of this program than '%s'", part->name,
-                         main->name);
+      tool_message_say(FLOW_SEVERITY_ERROR, FLOW_SAYS(OTHER_BUILD_THAN), part->name, main->name);
       leave_out(m, part);
     } else if (strcmp(part->identity.values[TOOL_IDENTITY_ARITHMETIC],
                       main->identity.values[TOOL_IDENTITY_ARITHMETIC]) != 0) {
       is_other_arithmetic = true;
     }
   }
-  if (is_other_arithmetic)
-    tool_message_warning("the parts come from processors whose arithmetic differs in the last "
-                         "digit: results will differ as much from those of one machine");
+  if (is_other_arithmetic) tool_message_say(FLOW_SEVERITY_WARNING, FLOW_SAYS(PARTS_DIFFER));
 }
 
 static named_part *part_of(const merging *m, const sim_row_file *file)
@@ -150,9 +146,9 @@ static sim_status put_in_order(merging *m)
     const uint32_t per = per_of(m), first = sim_row_file_head(other)->first;
     const uint32_t end = sim_row_file_head(one)->first + sim_row_file_count(one);
     const uint32_t own_end = first + sim_row_file_count(other);
-    tool_message_error("'%s' and '%s' both have replications %" PRIu32 " to %" PRIu32,
-                       part_of(m, one)->name, part_of(m, other)->name, first * per,
-                       (end < own_end ? end : own_end) * per - 1);
+    tool_message_say(FLOW_SEVERITY_ERROR, FLOW_SAYS(BOTH_HAVE), part_of(m, one)->name,
+                     part_of(m, other)->name, first * per,
+                     (end < own_end ? end : own_end) * per - 1);
     leave_out(m, part_of(m, other));
   }
   return SIM_OK;
@@ -226,8 +222,7 @@ static void tell_command(const merging *m, uint32_t from, uint32_t end)
   const uint32_t asked = m->head.asked, per = per_of(m);
   char range[64], number[24], name[64];
   name_range(m, from, end, range);
-  tool_message_error("replications %" PRIu32 " to %" PRIu32 " are in no part; this makes them:",
-                     from * per, end * per - 1);
+  tool_message_say(FLOW_SEVERITY_ERROR, FLOW_SAYS(IN_NO_PART), from * per, end * per - 1);
   fputs("  doorstroom run", stderr);
   put_word(stderr, "", values[TOOL_IDENTITY_FILE]);
   snprintf(number, sizeof number, "%" PRIu32, asked);
@@ -236,6 +231,8 @@ static void tell_command(const merging *m, uint32_t from, uint32_t end)
     const char *value = values[options[i].line];
     if (value[0] != '\0') put_word(stderr, options[i].option, options[i].is_flag ? NULL : value);
   }
+  for (size_t i = 0; i < m->main->identity.setting_count; i++)
+    put_word(stderr, "--set", m->main->identity.settings[i]);
   put_word(stderr, "--shard", range);
   snprintf(name, sizeof name, "part-%" PRIu32 "-%" PRIu32, from * per, end * per - 1);
   put_word(stderr, "-o", name);
@@ -265,12 +262,12 @@ static tool_exit begin(void *context, tool_session *session)
   tool_identity_free(&own);
   const sim_row_head head = flow_experiment_row_head(e);
   if (line < TOOL_IDENTITY_LINES) {
-    tool_message_error("'%s' was made with another: %s differs", m->main->name,
-                       tool_identity_called(line));
+    tool_message_say(FLOW_SEVERITY_ERROR, FLOW_SAYS(MADE_WITH_ANOTHER), m->main->name,
+                     tool_identity_called(line));
     return TOOL_WRONG;
   }
   if (head.total != total_of(m) || head.row_length != m->head.row_length) {
-    tool_message_error("'%s' was made by another build of this program", m->main->name);
+    tool_message_say(FLOW_SEVERITY_ERROR, FLOW_SAYS(OTHER_BUILD), m->main->name);
     return TOOL_WRONG;
   }
   uint32_t gap = 0, end = 0;

@@ -31,7 +31,7 @@ static tool_exit look_at_output(const tool_options *options)
   char problem[600];
   tool_outdir *dir = NULL;
   if (options->workbook != NULL && !tool_workbook_has_room(options->workbook)) {
-    tool_message_error("%s: it cannot be written", options->workbook);
+    tool_message_say(FLOW_SEVERITY_ERROR, FLOW_SAYS(CANNOT_WRITE), options->workbook);
     return TOOL_UNFINISHED;
   }
   if (options->output == NULL) return TOOL_DONE;
@@ -58,17 +58,17 @@ static tool_exit tell_failures(const flow_experiment *e)
         status =
             flow_experiment_repeat(e, policy, replication, NULL, NULL, problem, sizeof problem);
     }
-    tool_message_error("replication %" PRIu32 " of seed %" PRIu64 " failed under policy '%s': %s",
-                       replication, e->seed, e->policies->items[policy > 0 ? policy - 1 : 0].id,
-                       problem[0] != '\0' ? problem
-                                          : sim_status_text(e->result.failures[i].status));
+    tool_message_say(FLOW_SEVERITY_ERROR, FLOW_SAYS(REPLICATION_FAILED_UNDER), replication,
+                     (unsigned long long)e->seed,
+                     e->policies->items[policy > 0 ? policy - 1 : 0].id,
+                     problem[0] != '\0' ? problem : sim_status_text(e->result.failures[i].status));
     if (e->result.failures[i].status == SIM_E_FAULT) worst = TOOL_FAULT;
     if (worst == TOOL_DONE) worst = TOOL_UNFINISHED;
   }
   if (e->result.failed > SIM_REPLICATE_FAILURES_LISTED)
-    tool_message_error("%" PRIu32 " replications failed in all", e->result.failed * e->per);
+    tool_message_say(FLOW_SEVERITY_ERROR, FLOW_SAYS(FAILED_IN_ALL), e->result.failed * e->per);
   if (e->result.failed > 0 && e->merged > 0)
-    tool_message_note("the other %" PRIu32 " are kept", e->merged);
+    tool_message_say(FLOW_SEVERITY_NOTE, FLOW_SAYS(OTHERS_KEPT), e->merged);
   return worst;
 }
 
@@ -160,7 +160,7 @@ static tool_exit write_workbook(const tool_session *session, const char *files)
   snprintf(room, sizeof room, "%s/doorstroom-XXXXXX", home != NULL ? home : "/tmp");
   if (files == NULL) {
     if (mkdtemp(room) == NULL) {
-      tool_message_error("%s: no temporary directory can be made there", room);
+      tool_message_say(FLOW_SEVERITY_ERROR, FLOW_SAYS(NO_TEMPORARY), room);
       return TOOL_UNFINISHED;
     }
     snprintf(directory, sizeof directory, "%s/results", room);
@@ -194,7 +194,7 @@ static void tell_stopped(const tool_session *session)
   tool_message_warning("%s", line);
   tool_messages_speak(TOOL_ENGLISH);
   if (e->division.kept != NULL)
-    tool_message_note("'doorstroom run --resume %s' goes on from there", session->options->output);
+    tool_message_say(FLOW_SEVERITY_NOTE, FLOW_SAYS(RESUME_GOES_ON), session->options->output);
 }
 
 /* A shard has no results of its own, and is there as a whole or not at all. */
@@ -204,16 +204,16 @@ static tool_exit finish_shard(const tool_session *session, sim_status status,
   const flow_experiment *e = session->experiment;
   const tool_options *options = session->options;
   if (status == SIM_E_STOPPED || e->result.out_of_time) {
-    tool_message_warning("shard %s is not finished; 'doorstroom run --resume %s' goes on with it",
-                         options->shard, options->output);
+    tool_message_say(FLOW_SEVERITY_WARNING, FLOW_SAYS(SHARD_UNFINISHED), options->shard,
+                     options->output);
     return TOOL_UNFINISHED;
   }
   tool_exit worst = tool_exit_of(status);
   if (worst == TOOL_DONE) worst = tool_results_write(session, options->output, options->force);
   if (worst == TOOL_DONE) worst = rows->finish(rows->context, options->output);
   if (worst == TOOL_DONE && !options->quiet)
-    tool_message_note("shard %s is in '%s': %" PRIu32 " replications", options->shard,
-                      options->output, e->merged);
+    tool_message_say(FLOW_SEVERITY_NOTE, FLOW_SAYS(SHARD_IS_IN), options->shard, options->output,
+                     e->merged);
   return worst;
 }
 
@@ -249,12 +249,9 @@ static tool_exit run_and_tell(tool_session *session, showing *shown, const tool_
   if (status == SIM_E_STOPPED) tell_stopped(session);
   worst = worse(worst, status == SIM_E_STOPPED ? TOOL_UNFINISHED : tool_exit_of(status));
   if (e->is_torn && e->result.done > 0)
-    tool_message_error("memory ended while replication %" PRIu32
-                       " was added to the tables: none of "
-                       "them is whole, so none is kept; ask for fewer (-n)",
-                       e->result.done * e->per);
+    tool_message_say(FLOW_SEVERITY_ERROR, FLOW_SAYS(TORN), e->result.done * e->per);
   if (e->merged == 0 && e->result.out_of_time) {
-    tool_message_error("the time limit was over before the first replication was");
+    tool_message_say(FLOW_SEVERITY_ERROR, FLOW_SAYS(TIME_WAS_OVER));
     worst = TOOL_UNFINISHED;
   }
   if (e->merged == 0) return worst;
@@ -275,14 +272,12 @@ static int agree(int exit_status, const tool_options *options, tool_session *ses
 {
   if (sim_machines_count() == 1) return exit_status;
   if (options->shard != NULL && exit_status == TOOL_DONE) {
-    tool_message_error("--shard divides a run by hand, and mpirun divides it by itself: use one");
+    tool_message_say(FLOW_SEVERITY_ERROR, FLOW_SAYS(SHARD_AND_MPI));
     exit_status = TOOL_WRONG;
   }
   const int all = sim_machines_agree(exit_status);
   if (all != exit_status)
-    tool_message_error("another process than the first could not begin: can every machine read "
-                       "'%s'?",
-                       options->scenarios[0]);
+    tool_message_say(FLOW_SEVERITY_ERROR, FLOW_SAYS(OTHER_PROCESS), options->scenarios[0]);
   if (all == TOOL_DONE) session->experiment->division.is_shared = true;
   return all;
 }

@@ -61,8 +61,8 @@ static sim_status repeat(const tool_session *session, int32_t policy, flow_trace
   const sim_status status = flow_experiment_repeat(
       session->experiment, (uint32_t)policy, replication, take, context, problem, sizeof problem);
   if (status != SIM_OK && status != SIM_E_STOPPED && status != SIM_E_MEMORY)
-    tool_message_error("replication %" PRIu32 " of seed %" PRIu64 ": %s", replication,
-                       session->experiment->seed, problem);
+    tool_message_say(FLOW_SEVERITY_ERROR, FLOW_SAYS(REPLICATION_FAILED), replication,
+                     (unsigned long long)session->experiment->seed, problem);
   return status;
 }
 
@@ -86,11 +86,9 @@ static sim_status print_records(const tool_session *session, int32_t policy)
   const int64_t start = session->scenario->start;
   flow_date_print(flow_date_of_number(start), from);
   flow_date_print(flow_date_of_number(start + (int64_t)session->scenario->end_day), to);
-  tool_message_note("fit reads this with --selection present_or_entered --window %s,%s", from, to);
+  tool_message_say(FLOW_SEVERITY_NOTE, FLOW_SAYS(FIT_READS), from, to);
   if (without_entry > 0)
-    tool_message_note("%zu residents of the first day have no entry date and are left out; with a "
-                      "warm-up there are none",
-                      without_entry);
+    tool_message_say(FLOW_SEVERITY_NOTE, FLOW_SAYS(WITHOUT_ENTRY), without_entry);
   return status;
 }
 
@@ -117,8 +115,7 @@ int tool_trace(const tool_options *options)
                                ? flow_experiment_policy(session.experiment, options->policies)
                                : 0;
     if (policy < 0) {
-      tool_message_error("--policy: trace writes one policy at a time, not '%s'",
-                         options->policies);
+      tool_message_say(FLOW_SEVERITY_ERROR, FLOW_SAYS(ONE_POLICY), options->policies);
       exit_status = TOOL_WRONG;
     } else {
       status = options->months    ? print_months(&session, policy)

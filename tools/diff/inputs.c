@@ -119,6 +119,29 @@ static void compare_runs(finding *found, const tool_results *first, const tool_r
   }
 }
 
+static const char *setting_of(tool_results *results, const char *path)
+{
+  const char *value =
+      tool_place_text(tool_grid_find(&results->settings, "value", "path", path, NULL));
+  return value[0] != '\0' ? value : NULL;
+}
+
+/* What --set put into them. */
+static void compare_settings(finding *found, tool_results *first, tool_results *second)
+{
+  for (int r = 0; r < first->settings.row_count; r++) {
+    const char *path = tool_place_text(tool_grid_at(&first->settings, r, "path")),
+               *a = tool_place_text(tool_grid_at(&first->settings, r, "value")),
+               *b = setting_of(second, path);
+    if (b == NULL || strcmp(a, b) != 0) note(found, path, a, b);
+  }
+  for (int r = 0; r < second->settings.row_count; r++) {
+    const char *path = tool_place_text(tool_grid_at(&second->settings, r, "path"));
+    if (setting_of(first, path) == NULL)
+      note(found, path, NULL, tool_place_text(tool_grid_at(&second->settings, r, "value")));
+  }
+}
+
 sim_status tool_inputs_compare(tool_results *first, tool_results *second, tool_input_changes *out)
 {
   *out = (tool_input_changes){.extends = ""};
@@ -133,6 +156,7 @@ sim_status tool_inputs_compare(tool_results *first, tool_results *second, tool_i
     if (strcmp(base, line_below(found.arena, roots[1], "extends")) == 0) out->extends = base;
   }
   found.end = &out->run;
+  compare_settings(&found, first, second);
   compare_runs(&found, first, second);
   return found.failed ? SIM_E_MEMORY : SIM_OK;
 }

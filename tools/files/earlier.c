@@ -15,7 +15,7 @@
 
 enum { PATH_ROOM = 4096 + 300, MARK_WITHIN = 200, RANDOM_LETTERS = 6 };
 
-/* What a directory of results may hold, and what is made of it; of fits; and of shards. The first file
+/* What a directory of results may hold, and what is made of it; of fits; of sweeps; and of shards. The first file
  * says which it is. */
 static const char *const of_runs[] = {"results.json",
                                       "tabellen.txt",
@@ -43,12 +43,14 @@ static const char *const of_runs[] = {"results.json",
                                       NULL};
 static const char *const of_fits[] = {"fit.json", "families.csv", "survival.csv",
                                       "fit.svg",  "fit.yaml",     NULL};
+static const char *const of_sweeps[] = {"sweep.json", "sweep.csv", "sweep_replications.csv", NULL};
 static const char *const of_parts[] = {"run.log.json", "replications.rows", NULL};
 static const struct kind {
   const char *const *files;
   const char *mark; /* among the first bytes of the first file */
 } kinds[] = {{of_runs, "\"format\": \"doorstroom results\""},
              {of_fits, "\"format\": \"doorstroom fit\""},
+             {of_sweeps, "\"format\": \"doorstroom sweep\""},
              {of_parts, "\"format\": \"doorstroom run log\""}};
 enum { KINDS = sizeof kinds / sizeof kinds[0] };
 
@@ -182,11 +184,11 @@ static void take_away(const char *path, const char *left, bool is_aside)
   if (lock < 0) return;
   struct stat about;
   if (is_aside && lstat(path, &about) != 0 && rename(left, path) == 0)
-    tool_message_note("the result that a killed run set aside stands in '%s' again", path);
+    tool_message_say(FLOW_SEVERITY_NOTE, FLOW_SAYS(SET_ASIDE_BACK), path);
   else if (tool_earlier_remove(left))
-    tool_message_note("removed '%s', which a killed run left", left);
+    tool_message_say(FLOW_SEVERITY_NOTE, FLOW_SAYS(LEFTOVER_REMOVED), left);
   else
-    tool_message_warning("'%s' was left by a killed run, and holds something else too", left);
+    tool_message_say(FLOW_SEVERITY_WARNING, FLOW_SAYS(LEFTOVER_HOLDS_MORE), left);
   close(lock);
 }
 

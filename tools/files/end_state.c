@@ -96,14 +96,9 @@ static bool finish(end_state *e, bool is_good)
 static void tell(const end_state *e, const char *policy, uint32_t for_pools)
 {
   if (e->session->options->quiet) return;
-  tool_message_note("'%s' has the last day of replication %" PRIu32 " under '%s': %" PRIu32
-                    " households inside, %" PRIu32 " on lists",
-                    e->directory, e->session->options->only, policy, e->count[RESIDENTS],
-                    e->count[LISTED]);
-  if (for_pools > 0)
-    tool_message_note("%" PRIu32 " households that wait for a dwelling without a place are not in "
-                      "it: a scenario cannot begin with them",
-                      for_pools);
+  tool_message_say(FLOW_SEVERITY_NOTE, FLOW_SAYS(LAST_DAY_IS_IN), e->directory,
+                   e->session->options->only, policy, e->count[RESIDENTS], e->count[LISTED]);
+  if (for_pools > 0) tool_message_say(FLOW_SEVERITY_NOTE, FLOW_SAYS(WAITING_LEFT_OUT), for_pools);
 }
 
 tool_exit tool_end_state_write(const tool_session *session, const char *directory)
@@ -115,8 +110,8 @@ tool_exit tool_end_state_write(const tool_session *session, const char *director
   end_state e = {.session = session, .directory = directory};
   for (int t = 0; t < TABLES; t++)
     if (!may_replace(&e, t)) {
-      tool_message_error("--end-state: %s/%s is there already and is another table", directory,
-                         tables[t].name);
+      tool_message_say(FLOW_SEVERITY_ERROR, FLOW_SAYS(OTHER_TABLE_THERE), directory,
+                       tables[t].name);
       return TOOL_WRONG;
     }
   uint32_t for_pools = 0;
@@ -127,7 +122,7 @@ tool_exit tool_end_state_write(const tool_session *session, const char *director
   is_good = finish(&e, is_good && status == SIM_OK);
   if (status != SIM_OK) return tool_exit_of(status);
   if (!is_good) {
-    tool_message_error("--end-state: '%s' cannot be written", directory);
+    tool_message_say(FLOW_SEVERITY_ERROR, FLOW_SAYS(END_STATE_UNWRITTEN), directory);
     return TOOL_UNFINISHED;
   }
   tell(&e, x->policies->items[policy].id, for_pools);

@@ -226,7 +226,10 @@ static void name_file(const tool_outdir *dir, int i, char from[], char to[], siz
  * never taken for one. */
 static bool is_mark(const tool_outdir *dir, int i)
 {
-  return strcmp(dir->names[i], "results.json") == 0 || strcmp(dir->names[i], "fit.json") == 0;
+  static const char *const marks[] = {"results.json", "fit.json", "sweep.json"};
+  for (size_t m = 0; m < sizeof marks / sizeof *marks; m++)
+    if (strcmp(dir->names[i], marks[m]) == 0) return true;
+  return false;
 }
 
 static void take_back(tool_outdir *dir, const bool *is_moved)

@@ -41,21 +41,20 @@ static tool_exit tell(const char *path, sim_status status)
   switch (status) {
     case SIM_OK: return TOOL_DONE;
     case SIM_E_STOPPED:
-      tool_message_error("'%s' is being written by another run", path);
+      tool_message_say(FLOW_SEVERITY_ERROR, FLOW_SAYS(BEING_WRITTEN), path);
       return TOOL_UNFINISHED;
     case SIM_E_INPUT:
-      tool_message_error("'%s' is damaged, or holds no replications; remove it to begin anew",
-                         path);
+      tool_message_say(FLOW_SEVERITY_ERROR, FLOW_SAYS(DAMAGED_ROWS), path);
       return TOOL_WRONG;
     case SIM_E_FILE:
-      tool_message_error("'%s' cannot be used: %s", path, strerror(errno));
+      tool_message_say(FLOW_SEVERITY_ERROR, FLOW_SAYS(CANNOT_USE), path, strerror(errno));
       return TOOL_UNFINISHED;
     case SIM_E_MEMORY:
     case SIM_E_ENDLESS:
     case SIM_E_CROWDED:
     case SIM_E_FAULT: break;
   }
-  tool_message_error("'%s' cannot be used: %s", path, sim_status_text(status));
+  tool_message_say(FLOW_SEVERITY_ERROR, FLOW_SAYS(CANNOT_USE), path, sim_status_text(status));
   return TOOL_UNFINISHED;
 }
 
@@ -100,14 +99,11 @@ tool_exit tool_part_resume(tool_part *part, tool_options *options, const char **
   sim_status status = find_rows(part, options);
   if (status == SIM_E_FILE && (errno == ENOENT || errno == ENOTDIR)) {
     if (options->scenario_count == 0) {
-      tool_message_error("there are no replications in '%s' or '%s.part' to go on from; name a "
-                         "scenario to begin with",
-                         options->resume, options->resume);
+      tool_message_say(FLOW_SEVERITY_ERROR, FLOW_SAYS(NOTHING_TO_RESUME), options->resume,
+                       options->resume);
       return TOOL_WRONG;
     }
-    tool_message_note("there are no replications in '%s' or '%s.part' to go on from: the run "
-                      "begins with the first",
-                      options->resume, options->resume);
+    tool_message_say(FLOW_SEVERITY_NOTE, FLOW_SAYS(BEGINS_ANEW), options->resume, options->resume);
   } else {
     if (status == SIM_OK)
       status = tool_identity_read(sim_row_file_head(part->earlier)->identity, &part->identity);
@@ -115,9 +111,8 @@ tool_exit tool_part_resume(tool_part *part, tool_options *options, const char **
     tool_identity_fill(&part->identity, options, scenario);
     fill_replications(part, options);
     if (sim_row_file_state_of(part->earlier) == SIM_ROW_FILE_DAMAGED)
-      tool_message_warning(
-          "'%s' is damaged: what comes after its first %" PRIu32 " replications is run again",
-          part->path, tool_part_replications(part->earlier, per_of(&part->identity)));
+      tool_message_say(FLOW_SEVERITY_WARNING, FLOW_SAYS(DAMAGED_AFTER), part->path,
+                       tool_part_replications(part->earlier, per_of(&part->identity)));
   }
   if (options->output == NULL) options->output = options->resume;
   return TOOL_DONE;
@@ -136,7 +131,8 @@ static tool_exit compare(const tool_part *part, const tool_session *session, con
   if (status != SIM_OK) {
     answer = tool_exit_of(status);
   } else if (line < TOOL_IDENTITY_LINES) {
-    const bool is_told = own.values[line][0] != '\0' && line >= TOOL_IDENTITY_SEED;
+    const bool is_told = own.values[line][0] != '\0' &&
+                         (line >= TOOL_IDENTITY_SEED || line == TOOL_IDENTITY_SETTINGS);
     tool_message_error(
         "'%s' cannot be gone on with: %s is another%s%s%s%s%s; give what it was made "
         "with, or run without --resume",
@@ -145,20 +141,18 @@ static tool_exit compare(const tool_part *part, const tool_session *session, con
         is_told ? own.values[line] : "", is_told ? ")" : "");
     answer = TOOL_WRONG;
   } else if (head.row_length != earlier->row_length || head.period != earlier->period) {
-    tool_message_error("'%s' was made by another build of this program", part->path);
+    tool_message_say(FLOW_SEVERITY_ERROR, FLOW_SAYS(OTHER_BUILD), part->path);
     answer = TOOL_WRONG;
   } else if (own.values[TOOL_IDENTITY_SHARD][0] != '\0' &&
              (head.total != earlier->total ||
               strcmp(own.values[TOOL_IDENTITY_SHARD], part->identity.values[TOOL_IDENTITY_SHARD]) !=
                   0)) {
-    tool_message_error("'%s' is shard %s of %" PRIu32 " observations, and another is asked for",
-                       part->path, part->identity.values[TOOL_IDENTITY_SHARD], earlier->total);
+    tool_message_say(FLOW_SEVERITY_ERROR, FLOW_SAYS(OTHER_SHARD), part->path,
+                     part->identity.values[TOOL_IDENTITY_SHARD], earlier->total);
     answer = TOOL_WRONG;
   } else if (strcmp(own.values[TOOL_IDENTITY_ARITHMETIC],
                     part->identity.values[TOOL_IDENTITY_ARITHMETIC]) != 0) {
-    tool_message_warning("'%s' was made on a processor whose arithmetic differs in the last digit: "
-                         "the results will too",
-                         part->path);
+    tool_message_say(FLOW_SEVERITY_WARNING, FLOW_SAYS(OTHER_PROCESSOR), part->path);
   }
   tool_identity_free(&own);
   return answer;
@@ -174,10 +168,8 @@ static sim_status look_at_remains(const tool_part *part, const tool_options *opt
   if (status == SIM_E_STOPPED) return status;
   if (status == SIM_OK && sim_row_file_count(remains) > 0) {
     const bool is_paired = strstr(sim_row_file_head(remains)->identity, "\nantithetic ") != NULL;
-    tool_message_warning("'%s' holds %" PRIu32 " replications of an interrupted run, which are "
-                         "replaced; 'doorstroom run --resume %s' would have gone on from them",
-                         part->directory, tool_part_replications(remains, is_paired ? 2 : 1),
-                         options->output);
+    tool_message_say(FLOW_SEVERITY_WARNING, FLOW_SAYS(REPLACES_INTERRUPTED), part->directory,
+                     tool_part_replications(remains, is_paired ? 2 : 1), options->output);
   }
   sim_row_file_free(remains);
   return SIM_OK;
@@ -192,8 +184,7 @@ static tool_exit begin_file(tool_part *part, const tool_session *session, const 
   head.asked = options->replications;
   if (options->shard != NULL &&
       !tool_shard_read(options->shard, head.total, &head.first, &head.end)) {
-    tool_message_error("--shard %s: there are %" PRIu32 " observations to divide", options->shard,
-                       head.total);
+    tool_message_say(FLOW_SEVERITY_ERROR, FLOW_SAYS(SHARD_OF_FEW), options->shard, head.total);
     return TOOL_WRONG;
   }
   if (part->kept != NULL && options->shard != NULL) return TOOL_DONE;
@@ -242,8 +233,8 @@ void tool_part_free(tool_part *part)
 {
   const sim_row_file *kept = part->kept;
   if (kept != NULL && sim_row_file_error(kept) != 0)
-    tool_message_error("'%s' cannot be written: %s", part->path,
-                       strerror(sim_row_file_error(kept)));
+    tool_message_say(FLOW_SEVERITY_ERROR, FLOW_SAYS(CANNOT_WRITE_WHY), part->path,
+                     strerror(sim_row_file_error(kept)));
   if (kept != NULL && !sim_row_file_has_good(kept)) {
     unlink(part->path); /* there is nothing to go on from */
     rmdir(part->directory);

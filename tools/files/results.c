@@ -10,6 +10,8 @@
 #include "tools/text/table.h"
 #include "tools/screen/warm_up_report.h"
 
+#include <string.h>
+
 /* The result files: what stands around the tables in results.json, and the
  * directory that holds them. */
 
@@ -30,6 +32,24 @@ static void write_scenario(const tool_session *session, tool_json *json)
     tool_json_put_count(json, "price_year", (uint64_t)money->costs[0]->price_year);
   }
   tool_json_close(json, '}');
+}
+
+/* What --set put in the place of what the text says. */
+static void write_settings(const tool_session *session, tool_json *json)
+{
+  const tool_options *options = session->options;
+  tool_json_key(json, "settings");
+  tool_json_open(json, '[');
+  for (size_t i = 0; i < options->setting_count; i++) {
+    const char *sign = strchr(options->settings[i], '=');
+    char path[400];
+    snprintf(path, sizeof path, "%.*s", (int)(sign - options->settings[i]), options->settings[i]);
+    tool_json_open(json, '{');
+    tool_json_put_text(json, "path", path);
+    tool_json_put_text(json, "value", sign + 1);
+    tool_json_close(json, '}');
+  }
+  tool_json_close(json, ']');
 }
 
 static void write_run(const tool_session *session, tool_json *json)
@@ -239,6 +259,7 @@ static sim_status write_json(const tool_session *session, FILE *out, tool_outdir
   tool_json_put_count(&json, "format_version", TOOL_RESULTS_FORMAT);
   tool_json_put_text(&json, "version", DOORSTROOM_VERSION);
   write_scenario(session, &json);
+  write_settings(session, &json);
   write_run(session, &json);
   write_names(session, &json);
   write_prestaties(session, &json);

@@ -28,6 +28,11 @@
   X("scenario.signs", ENUM, "[\"leiden\", \"bbv\"]", false,                                        \
     "How balances are printed; the tables have the signs of leiden. Only with prices.")            \
   X("scenario.price_year", INTEGER, "", false, "The year of constant prices. Only with prices.")   \
+  X("settings", ARRAY, "", true,                                                                   \
+    "Values that --set put in the place of what the text of the scenario says.")                   \
+  X("settings[]", OBJECT, "", true, "A value that was set.")                                       \
+  X("settings[].path", STRING, "", true, "Of the value, in the scenario.")                         \
+  X("settings[].value", STRING, "", true, "As it was given.")                                      \
   X("run", OBJECT, "", true, "How it was run.")                                                    \
   X("run.seed", COUNT, "", true,                                                                   \
     "With the scenario and the version it gives the same results again.")                          \

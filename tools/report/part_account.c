@@ -7,6 +7,18 @@
 
 enum { MOST_FAILED = 40, LONGEST_SCENARIO = 200000 };
 
+/* The --set of the command, as a shell takes them. */
+static const char *settings_again(tool_page *page)
+{
+  const tool_grid *settings = &page->results->settings;
+  const char *html = "";
+  for (int r = 0; r < settings->row_count; r++)
+    html = tool_piece(page, "%s --set '%s=%s'", html,
+                      tool_piece_label(page, tool_grid_at(settings, r, "path")),
+                      tool_piece_label(page, tool_grid_at(settings, r, "value")));
+  return html;
+}
+
 static void put_run(tool_page *page)
 {
   tool_results *results = page->results;
@@ -37,12 +49,12 @@ static void put_run(tool_page *page)
     tool_page_row_end(page);
   }
   tool_page_table_end(page);
-  tool_page_put(page,
-                "<p>%s <code>doorstroom run %s --replications %s --seed %s -o DIR</code></p>\n",
-                tool_page_word(page, TOOL_REPORT_AGAIN),
-                tool_piece_label(page, tool_grid_at(&results->scenario, 0, "file")),
-                tool_piece_label(page, tool_grid_at(&results->run, 0, "replications")),
-                tool_piece_label(page, tool_grid_at(&results->run, 0, "seed")));
+  tool_page_put(
+      page, "<p>%s <code>doorstroom run %s%s --replications %s --seed %s -o DIR</code></p>\n",
+      tool_page_word(page, TOOL_REPORT_AGAIN),
+      tool_piece_label(page, tool_grid_at(&results->scenario, 0, "file")), settings_again(page),
+      tool_piece_label(page, tool_grid_at(&results->run, 0, "replications")),
+      tool_piece_label(page, tool_grid_at(&results->run, 0, "seed")));
 }
 
 static const char *node_label(tool_page *page, tool_place check)

@@ -43,6 +43,17 @@ static void put_share(tool_page *page)
   tool_page_say(page, TOOL_REPORT_ASSUMPTIONS_SHARE, pieces, 3);
 }
 
+static void put_settings(tool_page *page)
+{
+  const tool_grid *settings = &page->results->settings;
+  const char *all = "";
+  for (int r = 0; r < settings->row_count; r++)
+    all = tool_piece(page, "%s%s<code>%s = %s</code>", all, r > 0 ? ", " : "",
+                     tool_piece_label(page, tool_grid_at(settings, r, "path")),
+                     tool_piece_label(page, tool_grid_at(settings, r, "value")));
+  if (settings->row_count > 0) tool_page_say(page, TOOL_REPORT_SETTINGS_NOTE, &all, 1);
+}
+
 static void put_table(tool_page *page, const tool_assumptions *all)
 {
   static const tool_report_word_id grades[] = {[TOOL_GRADE_ASSUMED] = TOOL_REPORT_GRADE_ASSUMED,
@@ -100,6 +111,7 @@ void tool_part_assumptions(tool_page *page)
     return;
   }
   put_share(page);
+  put_settings(page);
   const char *base = quoted(page, all.extends);
   if (all.extends[0] != '\0') tool_page_say(page, TOOL_REPORT_EXTENDS_NOTE, &base, 1);
   if (all.count == 0) {

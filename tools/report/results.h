@@ -32,6 +32,7 @@
   X(groups, "groups", "id")                                                                        \
   X(prestaties, "prestaties", "id")                                                                \
   X(indicator_texts, "indicators", "id")                                                           \
+  X(settings, "settings", "path")                                                                  \
   X(warnings, "warnings", "kind policy facility")                                                  \
   X(run, "run", "")                                                                                \
   X(scenario, "scenario", "")                                                                      \

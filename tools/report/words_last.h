@@ -163,6 +163,12 @@
   X(SCENARIO_FILE, "scenario", "scenario")                                                         \
   X(HASH, "hash of the scenario", "hash van het scenario")                                         \
   X(AGAIN, "The same numbers again:", "Dezelfde getallen nog eens:")                               \
+  X(SETTINGS_NOTE,                                                                                 \
+    "In this run these values stand in the place of what the scenario says, and are not drawn: "   \
+    "{0}.",                                                                                        \
+    "In deze doorrekening staan deze waarden in de plaats van wat het scenario zegt, en worden "   \
+    "ze "                                                                                          \
+    "niet getrokken: {0}.")                                                                        \
   X(SELF_CHECKS, "Self-checks", "Zelfcontroles")                                                   \
   X(CHECKS_HOLD, "{0} of {1} self-checks hold, {2} do not.",                                       \
     "{0} van de {1} zelfcontroles kloppen, {2} niet.")                                             \
@@ -187,7 +193,7 @@
     "version.",                                                                                    \
     "Hier ingevuld: doel (de vraag hierboven), uitkomsten (indicatoren), experimenten "            \
     "(beleidskeuzes), gegevens en aannames (het hoofdstuk hiervoor), looptijd en aanloop, "        \
-    "aantal toekomsten, toevalsgetallen (startgetal), begintoestand en tekst van het scenario, "   \
+    "aantal toekomsten, trekkingen (startgetal), begintoestand en tekst van het scenario, "   \
     "programma en versie.")                                                                        \
   X(STRESS_MISSING,                                                                                \
     "Not in this report: the logic of the model (the page of the model in the documentation) and " \

@@ -65,33 +65,8 @@ const char *tool_fit_refusal(const tool_fit_session *s, char text[TOOL_FIT_SENTE
   return text;
 }
 
-const char *tool_fit_row_reason(tool_language language, const char *kind)
+const char *tool_fit_row_reason(tool_language language, flow_message_id kind)
 {
-  static const tool_text rows[] = {
-      {"the exit is before the entry", "het einde ligt voor het begin"},
-      {"entry and exit are on the same day: no night",
-       "begin en einde op dezelfde dag: geen nacht"},
-      {"there is no entry date", "er is geen begindatum"},
-      {"a date is not one of the calendar", "een datum bestaat niet"},
-      {"entered on or after the end of the window", "begonnen op of na het eind van het venster"},
-      {"entered before the window", "begonnen voor het venster"},
-      {"left before the window", "vertrokken voor het venster"},
-      {"left after the window", "vertrokken na het venster"},
-      {"has not left", "niet vertrokken"},
-      {"had left by the day of the census", "vertrokken voor de peildatum"},
-      {"the care had ended by the day of the census", "de zorg was voor de peildatum klaar"},
-      {"the care had ended before the window", "de zorg was voor het venster klaar"},
-      {"the care took no night", "de zorg duurde geen nacht"},
-      {"the length is negative", "de duur is negatief"},
-      {"the length is zero", "de duur is nul"},
-      {"the entry is not before the exit", "het begin ligt niet voor het einde"},
-      {"the event is not 0 or 1", "de gebeurtenis is niet 0 of 1"},
-      {"a cell is empty or holds no finite number", "een cel is leeg of geen eindig getal"},
-      {"both ends are open: nothing is known", "beide einden zijn open: er is niets bekend"},
-      {"the right end is before the left", "het rechtereind ligt voor het linker"},
-      {"not a number", "geen getal"},
-      {"not a date of the calendar", "geen datum van de kalender"}};
-  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
-    if (strcmp(rows[i][TOOL_ENGLISH], kind) == 0) return rows[i][language];
-  return kind;
+  return flow_message_text(kind,
+                           language == TOOL_DUTCH ? FLOW_LANGUAGE_DUTCH : FLOW_LANGUAGE_ENGLISH);
 }

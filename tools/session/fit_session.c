@@ -35,10 +35,8 @@ static sim_status terms_of(tool_fit_session *session, flow_fit_terms *terms)
   if (asked->window != NULL) {
     terms->has_window = read_window(asked->window, &terms->from, &terms->to);
     if (!terms->has_window) {
-      flow_diagnostics_add(&session->diags, (flow_position){0}, FLOW_SEVERITY_ERROR,
-                           "--window: write two dates in order, such as 2020-01-01,2024-12-31, not "
-                           "'%s'",
-                           asked->window);
+      flow_diagnostics_tell(&session->diags, (flow_position){0}, FLOW_SEVERITY_ERROR,
+                            FLOW_SAYS(OPTION_WINDOW), asked->window);
       return SIM_E_INPUT;
     }
   }
@@ -136,6 +134,8 @@ sim_status tool_fit_session_open(tool_fit_session *session, const tool_options *
                                 .language = options->language,
                                 .path = options->scenarios[0],
                                 .facility = facility};
+  const tool_language told = options->has_language ? options->language : tool_language_of_locale();
+  session->diags.language = told == TOOL_DUTCH ? FLOW_LANGUAGE_DUTCH : FLOW_LANGUAGE_ENGLISH;
   session->is_register = options->fit.exit == NULL && options->fit.left == NULL;
   sim_status status = session->is_register ? read_register(session) : read_lengths(session);
   if (session->is_register && session->facility == NULL && session->records.facility_count == 1)

@@ -44,8 +44,8 @@ enum { TOOL_FIT_SENTENCE_ROOM = 500 };
 /** The sentence of a refusal; NULL when there is none. */
 const char *tool_fit_refusal(const tool_fit_session *session, char text[TOOL_FIT_SENTENCE_ROOM]);
 
-/** Why rows were left out, as the language has it; itself where it has none. */
-const char *tool_fit_row_reason(tool_language language, const char *kind);
+/** Why rows were left out, in the language. */
+const char *tool_fit_row_reason(tool_language language, flow_message_id kind);
 
 /** Why a family has no estimate; static storage. */
 const char *tool_fit_reason(tool_language language, sim_lifetime_refusal refusal);

@@ -21,14 +21,21 @@ static error_t take(int key, char *text, struct argp_state *state)
 
 static const struct argp_option options[] = {
 #define ROW(id, option, takes, question, vraag, enter)                                             \
-  {.name = option, .key = ANSWER + TOOL_QUESTION_##id, .arg = takes, .doc = question},
+  {.name = option,                                                                                 \
+   .key = ANSWER + TOOL_QUESTION_##id,                                                             \
+   .arg = takes,                                                                                   \
+   .doc = TOOL_BOTH(question, vraag)},
     TOOL_QUESTION_MAP(ROW)
 #undef ROW
         {.name = "start",
          .key = START,
          .arg = "YEAR",
-         .doc = "the first year that counts (default: the next one)"},
-    {.name = "force", .key = FORCE, .doc = "write over a file that is there"},
+         .doc = TOOL_BOTH("the first year that counts (default: the next one)",
+                          "het eerste jaar dat telt (anders het volgende)")},
+    {.name = "force",
+     .key = FORCE,
+     .doc = TOOL_BOTH("write over a file that is there",
+                      "schrijf over een bestand heen dat er staat")},
     {0}};
 
 const struct argp tool_argp_answers = {.options = options, .parser = take};

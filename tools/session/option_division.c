@@ -11,9 +11,9 @@ static error_t take(int key, char *text, struct argp_state *state)
     case SHARD: out->shard = text; return 0;
     case ARGP_KEY_END:
       if (out->shard != NULL && out->output == NULL && out->resume == NULL)
-        argp_error(state, "--shard is a part of a run: give -o PART, where it goes");
+        tool_option_wrong(state, FLOW_SAYS(SHARD_WHERE));
       if (out->has_only && (out->shard != NULL || out->resume != NULL))
-        argp_error(state, "--only-replication is a run of its own: neither divided nor resumed");
+        tool_option_wrong(state, FLOW_SAYS(ONLY_IS_WHOLE));
       return 0;
     default: return ARGP_ERR_UNKNOWN;
   }
@@ -23,13 +23,18 @@ static const struct argp_option options[] = {
     {.name = "resume",
      .key = RESUME,
      .arg = "DIR",
-     .doc = "go on from the replications in DIR.part (an interrupted run) or DIR (a complete one, "
-            "with a larger -n); what is not given is as it was there"},
+     .doc =
+         TOOL_BOTH("go on from the replications in DIR.part (an interrupted run) or DIR (a "
+                   "complete one, with a larger -n); what is not given is as it was there",
+                   "ga verder met de replicaties in DIR.part (een afgebroken run) of DIR (een "
+                   "volledige, met een grotere -n); wat niet gegeven is, is zoals het daar was")},
     {.name = "shard",
      .key = SHARD,
      .arg = "I/N",
-     .doc = "run the I-th of N equal parts of the replications (I-J/N: several), into -o PART, for "
-            "'doorstroom merge'"},
+     .doc = TOOL_BOTH("run the I-th of N equal parts of the replications (I-J/N: several), into -o "
+                      "PART, for 'doorstroom merge'",
+                      "reken het I-de van N gelijke delen van de replicaties door (I-J/N: meer "
+                      "delen), naar -o PART, voor 'doorstroom merge'")},
     {0}};
 
 const struct argp tool_argp_division = {.options = options, .parser = take};

@@ -15,9 +15,9 @@ static error_t take(int key, char *text, struct argp_state *state)
     case PER_REPLICATION: out->per_replication = true; return 0;
     case ARGP_KEY_END:
       if (out->has_dutch_csv && out->output == NULL && out->end_state == NULL)
-        argp_error(state, "--csv says how files are written: give it with -o DIR");
+        tool_option_wrong(state, FLOW_SAYS(CSV_WHERE));
       if (out->per_replication && out->output == NULL)
-        argp_error(state, "--per-replication adds a file: give it with -o DIR");
+        tool_option_wrong(state, FLOW_SAYS(REPLICATIONS_WHERE));
       return 0;
     default: return ARGP_ERR_UNKNOWN;
   }
@@ -27,19 +27,26 @@ static const struct argp_option options[] = {
     {.name = "xlsx",
      .key = WORKBOOK,
      .arg = "FILE",
-     .doc = "write a workbook for a spreadsheet to FILE"},
+     .doc = TOOL_BOTH("write a workbook for a spreadsheet to FILE",
+                      "schrijf een werkboek voor een spreadsheet naar FILE")},
     {.name = "csv",
      .key = CSV,
      .arg = "KIND",
-     .doc = "plain (default), or nl: the CSV files with semicolons and decimal commas"},
+     .doc = TOOL_BOTH(
+         "plain (default), or nl: the CSV files with semicolons and decimal commas",
+         "plain (anders ook), of nl: de CSV-bestanden met puntkomma's en decimale komma's")},
     {.name = "per-replication",
      .key = PER_REPLICATION,
-     .doc = "also write replications.csv: every indicator of every replication"},
+     .doc = TOOL_BOTH("also write replications.csv: every indicator of every replication",
+                      "schrijf ook replications.csv: elke indicator van elke replicatie")},
     {.name = "end-state",
      .key = END_STATE,
      .arg = "DIR",
-     .doc = "write bewoners.csv and lijst.csv of the last day to DIR, from which the scenario of "
-            "what comes after can start"},
+     .doc = TOOL_BOTH(
+         "write bewoners.csv and lijst.csv of the last day to DIR, from which the scenario of "
+         "what comes after can start",
+         "schrijf bewoners.csv en lijst.csv van de laatste dag naar DIR, waarmee het scenario van "
+         "daarna kan beginnen")},
     {0}};
 
 const struct argp tool_argp_files = {.options = options, .parser = take};

@@ -17,7 +17,7 @@ static error_t take(int key, char *text, struct argp_state *state)
     case HIGH: out->high = tool_option_number(state, "--high", text); return 0;
     case ARGP_KEY_END:
       if (out->path == NULL || out->indicator == NULL || isnan(out->target))
-        argp_error(state, "say what to seek: --path, --indicator and --target");
+        tool_option_wrong(state, FLOW_SAYS(SAY_WHAT_TO_SEEK));
       return 0;
     default: return ARGP_ERR_UNKNOWN;
   }
@@ -27,21 +27,33 @@ static const struct argp_option options[] = {
     {.name = "path",
      .key = PATH,
      .arg = "PATH",
-     .doc = "the input to find, such as housing.woning.supply"},
+     .doc = TOOL_BOTH("the input to find, such as housing.woning.supply",
+                      "de invoer die gezocht wordt, zoals housing.woning.supply")},
     {.name = "indicator",
      .key = INDICATOR,
      .arg = "ID",
-     .doc = "the indicator that has to reach the target"},
-    {.name = "target", .key = TARGET, .arg = "VALUE", .doc = "the target, in the indicator's unit"},
-    {.name = "year", .key = YEAR, .arg = "YEAR", .doc = "in this year (default: the last)"},
+     .doc = TOOL_BOTH("the indicator that has to reach the target",
+                      "de indicator die het doel moet halen")},
+    {.name = "target",
+     .key = TARGET,
+     .arg = "VALUE",
+     .doc = TOOL_BOTH("the target, in the indicator's unit",
+                      "het doel, in de eenheid van de indicator")},
+    {.name = "year",
+     .key = YEAR,
+     .arg = "YEAR",
+     .doc = TOOL_BOTH("in this year (default: the last)", "in dit jaar (anders het laatste)")},
     {.name = "low",
      .key = LOW,
      .arg = "VALUE",
-     .doc = "search from here, in the path's unit (default: half its present value)"},
+     .doc = TOOL_BOTH(
+         "search from here, in the path's unit (default: half its present value)",
+         "zoek vanaf hier, in de eenheid van het pad (anders de helft van wat het nu is)")},
     {.name = "high",
      .key = HIGH,
      .arg = "VALUE",
-     .doc = "search up to here (default: twice its present value)"},
+     .doc = TOOL_BOTH("search up to here (default: twice its present value)",
+                      "zoek tot hier (anders twee keer wat het nu is)")},
     {0}};
 
 const struct argp tool_argp_goal = {.options = options, .parser = take};

@@ -17,15 +17,22 @@ static const struct argp_option many[] = {
     {.name = "policy",
      .key = 'p',
      .arg = "A,B",
-     .doc = "run these policies beside the baseline, in this order (default: all)"},
+     .doc = TOOL_BOTH(
+         "run these policies beside the baseline, in this order (default: all)",
+         "reken dit beleid door naast het ongewijzigde, in deze volgorde (anders alles)")},
     {.name = "against",
      .key = AGAINST,
      .arg = "P",
-     .doc = "compare with this policy instead of the baseline"},
+     .doc = TOOL_BOTH("compare with this policy instead of the baseline",
+                      "vergelijk met dit beleid in plaats van met ongewijzigd beleid")},
     {0}};
 
 static const struct argp_option one[] = {
-    {.name = "policy", .key = 'p', .arg = "P", .doc = "under this policy instead of the baseline"},
+    {.name = "policy",
+     .key = 'p',
+     .arg = "P",
+     .doc = TOOL_BOTH("under this policy instead of the baseline",
+                      "onder dit beleid in plaats van ongewijzigd beleid")},
     {0}};
 
 const struct argp tool_argp_policies = {.options = many, .parser = take};

@@ -43,53 +43,73 @@ static error_t take(int key, char *text, struct argp_state *state)
   }
 }
 
-static const struct argp_option format[] = {{.name = "format",
-                                             .key = FORMAT,
-                                             .arg = "FORMAT",
-                                             .doc = "what to print: table (default) or json"},
-                                            {0}};
+static const struct argp_option format[] = {
+    {.name = "format",
+     .key = FORMAT,
+     .arg = "FORMAT",
+     .doc = TOOL_BOTH("what to print: table (default) or json",
+                      "wat er afgedrukt wordt: table (anders ook) of json")},
+    {0}};
 
 static const struct argp_option format_csv[] = {
     {.name = "format",
      .key = FORMAT_CSV,
      .arg = "FORMAT",
-     .doc = "what to print: table (default), json or csv"},
+     .doc = TOOL_BOTH("what to print: table (default), json or csv",
+                      "wat er afgedrukt wordt: table (anders ook), json of csv")},
     {0}};
 
 static const struct argp_option language[] = {
     {.name = "lang",
      .key = LANGUAGE,
      .arg = "LANG",
-     .doc = "nl or en, instead of the scenario's language"},
+     .doc = TOOL_BOTH("nl or en, instead of the scenario's language",
+                      "nl of en, in plaats van de taal van het scenario")},
     {0}};
 
 static const struct argp_option checks[] = {
     {.name = "checks",
      .key = CHECKS,
-     .doc = "print the self-checks: flow balance, Little's law, theory against simulation"},
+     .doc = TOOL_BOTH(
+         "print the self-checks: flow balance, Little's law, theory against simulation",
+         "druk de controles af: stroombalans, de wet van Little, theorie naast simulatie")},
     {0}};
 
 static const struct argp_option reference[] = {
     {.name = "reference",
      .key = REFERENCE,
-     .doc = "print the reference page of the language (Markdown) instead"},
+     .doc = TOOL_BOTH("print the reference page of the language (Markdown) instead",
+                      "druk in plaats daarvan de naslagbladzijde van de taal af (Markdown)")},
     {.name = "columns",
      .key = COLUMNS,
-     .doc = "print the page of the columns of the result files (Markdown) instead"},
+     .doc = TOOL_BOTH("print the page of the columns of the result files (Markdown) instead",
+                      "druk in plaats daarvan de bladzijde met de kolommen van de "
+                      "resultaatbestanden af (Markdown)")},
     {.name = "messages",
      .key = MESSAGES,
-     .doc = "print the page of all messages with their codes (Markdown) instead"},
-    {.name = "results", .key = RESULTS, .doc = "print the JSON Schema of results.json instead"},
+     .doc = TOOL_BOTH(
+         "print the page of all messages with their codes (Markdown) instead",
+         "druk in plaats daarvan de bladzijde met alle meldingen en hun codes af (Markdown)")},
+    {.name = "results",
+     .key = RESULTS,
+     .doc = TOOL_BOTH("print the JSON Schema of results.json instead",
+                      "druk in plaats daarvan het JSON-schema van results.json af")},
     {0}};
 
 static const struct argp_option fix[] = {
     {.name = "fix",
      .key = FIX,
-     .doc = "first rewrite what can have been meant in one way only, and show the lines"},
+     .doc = TOOL_BOTH(
+         "first rewrite what can have been meant in one way only, and show the lines",
+         "herschrijf eerst wat maar op een manier bedoeld kan zijn, en laat de regels zien")},
     {0}};
 
 static const struct argp_option quiet[] = {
-    {.name = "quiet", .key = 'q', .doc = "no progress, notes or warnings"}, {0}};
+    {.name = "quiet",
+     .key = 'q',
+     .doc = TOOL_BOTH("no progress, notes or warnings",
+                      "geen voortgang, opmerkingen of waarschuwingen")},
+    {0}};
 
 const struct argp tool_argp_format = {.options = format, .parser = take};
 const struct argp tool_argp_format_csv = {.options = format_csv, .parser = take};

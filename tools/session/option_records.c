@@ -58,70 +58,94 @@ static error_t take_lengths(int key, char *text, struct argp_state *state)
   const tool_fit_options *fit = &((tool_options *)state->input)->fit;
   if (key != ARGP_KEY_END) return take(key, text, state);
   if ((fit->entry != NULL || fit->event != NULL) && fit->exit == NULL)
-    argp_error(state, "--entry and --event go with --exit, the column of lengths");
+    tool_option_wrong(state, FLOW_SAYS(ENTRY_GOES_WITH_EXIT));
   if ((fit->left != NULL) != (fit->right != NULL))
-    argp_error(state, "--left and --right go together: the two ends of an interval");
-  if (fit->left != NULL && fit->exit != NULL)
-    argp_error(state, "--exit is of lengths that are known, --left and --right of intervals");
+    tool_option_wrong(state, FLOW_SAYS(LEFT_GOES_WITH_RIGHT));
+  if (fit->left != NULL && fit->exit != NULL) tool_option_wrong(state, FLOW_SAYS(EXIT_OR_INTERVAL));
   return 0;
 }
 
 static const struct argp_option records[] = {
-    {.name = "facility", .key = FACILITY, .arg = "F", .doc = "the stays at this facility only"},
-    {.name = "group", .key = GROUP, .arg = "G", .doc = "the stays of this group only"},
+    {.name = "facility",
+     .key = FACILITY,
+     .arg = "F",
+     .doc =
+         TOOL_BOTH("the stays at this facility only", "alleen de verblijven in deze voorziening")},
+    {.name = "group",
+     .key = GROUP,
+     .arg = "G",
+     .doc = TOOL_BOTH("the stays of this group only", "alleen de verblijven van deze doelgroep")},
     {.name = "selection",
      .key = SELECTION,
      .arg = "HOW",
-     .doc = "how the rows came to be in the file: present_or_entered, entered, exited or census"},
+     .doc = TOOL_BOTH(
+         "how the rows came to be in the file: present_or_entered, entered, exited or census",
+         "hoe de rijen in het bestand gekomen zijn: present_or_entered, entered, exited of "
+         "census")},
     {.name = "window",
      .key = WINDOW,
      .arg = "FROM,TO",
-     .doc = "the dates between which that was so, such as 2020-01-01,2024-12-31"},
+     .doc = TOOL_BOTH("the dates between which that was so, such as 2020-01-01,2024-12-31",
+                      "de data waartussen dat zo was, zoals 2020-01-01,2024-12-31")},
     {.name = "nights",
      .key = NIGHTS,
      .arg = "HOW",
-     .doc = "exclusive: the exit date is the day after the last night (default); inclusive: it is "
-            "the last night"},
+     .doc = TOOL_BOTH("exclusive: the exit date is the day after the last night (default); "
+                      "inclusive: it is the last night",
+                      "exclusive: de vertrekdatum is de dag na de laatste nacht (zonder deze "
+                      "optie); inclusive: het is de laatste nacht")},
     {.name = "merge-gap",
      .key = MERGE_GAP,
      .arg = "DAYS",
-     .doc = "stays of one household at most so far apart are one (default 0: not joined)"},
+     .doc = TOOL_BOTH("stays of one household at most so far apart are one (default 0: not joined)",
+                      "verblijven van een huishouden met hoogstens zoveel dagen ertussen zijn er "
+                      "een (anders 0: niet samengevoegd)")},
     {.name = "min-group",
      .key = MIN_GROUP,
      .arg = "N",
-     .doc = "say nothing of fewer stays than this (default 10)"},
+     .doc = TOOL_BOTH("say nothing of fewer stays than this (default 10)",
+                      "zeg niets over minder verblijven dan dit (anders 10)")},
     {0}};
 
 static const struct argp_option lengths[] = {
     {.name = "exit",
      .key = EXIT,
      .arg = "COLUMN",
-     .doc = "the file holds lengths, not dates: the column of their end"},
+     .doc = TOOL_BOTH("the file holds lengths, not dates: the column of their end",
+                      "het bestand heeft duren, geen data: de kolom met hun einde")},
     {.name = "entry",
      .key = ENTRY,
      .arg = "COLUMN",
-     .doc = "the length that each had when it came to be seen"},
+     .doc = TOOL_BOTH("the length that each had when it came to be seen",
+                      "de duur die elk al had toen het in beeld kwam")},
     {.name = "event",
      .key = EVENT,
      .arg = "COLUMN",
-     .doc = "1 where it ended there, 0 where it went on (default: all ended)"},
+     .doc = TOOL_BOTH("1 where it ended there, 0 where it went on (default: all ended)",
+                      "1 waar het daar eindigde, 0 waar het doorging (anders: alle geëindigd)")},
     {.name = "left",
      .key = LEFT,
      .arg = "COLUMN",
-     .doc = "the lengths are known within an interval: the column of its left end"},
+     .doc = TOOL_BOTH("the lengths are known within an interval: the column of its left end",
+                      "de duren zijn bekend tot op een interval: de kolom met het begin daarvan")},
     {.name = "right",
      .key = RIGHT,
      .arg = "COLUMN",
-     .doc = "and of its right end; an empty cell is an open end"},
+     .doc = TOOL_BOTH("and of its right end; an empty cell is an open end",
+                      "en die met het einde ervan; een lege cel is een open einde")},
     {.name = "resamples",
      .key = RESAMPLES,
      .arg = "N",
-     .doc = "resamples of the test whether the distribution fits (default 999 for a table and -o, "
-            "of at most 20000 stays)"},
+     .doc = TOOL_BOTH("resamples of the test whether the distribution fits (default 999 for a "
+                      "table and -o, of at most 20000 stays)",
+                      "herhalingen van de toets of de verdeling past (anders 999 voor een tabel en "
+                      "-o, van hoogstens 20000 verblijven)")},
     {.name = "threads",
      .key = 't',
      .arg = "N",
-     .doc = "use N threads (default: all cores); results do not depend on it"},
+     .doc =
+         TOOL_BOTH("use N threads (default: all cores); results do not depend on it",
+                   "gebruik N draden (anders: alle kernen); de uitkomsten hangen er niet van af")},
     {0}};
 
 const struct argp tool_argp_records = {.options = records, .parser = take};

@@ -21,16 +21,23 @@ static const struct argp_option options[] = {
     {.name = "output",
      .key = 'o',
      .arg = "FILE",
-     .doc = "write it to FILE (default: DIR/report.html)"},
+     .doc = TOOL_BOTH("write it to FILE (default: DIR/report.html)",
+                      "schrijf het naar FILE (anders DIR/report.html)")},
     {.name = "form",
      .key = FORM,
      .arg = "FORM",
-     .doc = "rapport (default), or raadsvoorstel: the same parts in the order of a council"},
-    {.name = "pdf", .key = PDF, .doc = "make a PDF beside it, with Chromium"},
+     .doc = TOOL_BOTH(
+         "rapport (default), or raadsvoorstel: the same parts in the order of a council",
+         "rapport (anders ook), of raadsvoorstel: dezelfde delen in de volgorde van de raad")},
+    {.name = "pdf",
+     .key = PDF,
+     .doc = TOOL_BOTH("make a PDF beside it, with Chromium", "maak er een PDF bij, met Chromium")},
     {.name = "xlsx",
      .key = WORKBOOK,
      .arg = "FILE",
-     .doc = "write a workbook for a spreadsheet to FILE, instead of the page"},
+     .doc = TOOL_BOTH(
+         "write a workbook for a spreadsheet to FILE, instead of the page",
+         "schrijf een werkboek voor een spreadsheet naar FILE, in plaats van de bladzijde")},
     {0}};
 
 const struct argp tool_argp_report = {.options = options, .parser = take};

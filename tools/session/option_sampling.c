@@ -25,21 +25,31 @@ static const struct argp_option sampling[] = {
     {.name = "replications",
      .key = 'n',
      .arg = "N",
-     .doc = "this many replications instead of the scenario's"},
+     .doc = TOOL_BOTH("this many replications instead of the scenario's",
+                      "zoveel replicaties in plaats van die van het scenario")},
     {.name = "threads",
      .key = 't',
      .arg = "N",
-     .doc = "use N threads (default: all cores); results do not depend on it"},
+     .doc =
+         TOOL_BOTH("use N threads (default: all cores); results do not depend on it",
+                   "gebruik N draden (anders: alle kernen); de uitkomsten hangen er niet van af")},
     {0}};
 
 static const struct argp_option seed[] = {
-    {.name = "seed", .key = 's', .arg = "N", .doc = "this seed instead of the scenario's"}, {0}};
+    {.name = "seed",
+     .key = 's',
+     .arg = "N",
+     .doc = TOOL_BOTH("this seed instead of the scenario's",
+                      "dit startgetal in plaats van dat van het scenario")},
+    {0}};
 
 static const struct argp_option threads[] = {
     {.name = "threads",
      .key = 't',
      .arg = "N",
-     .doc = "use N threads (default: all cores); results do not depend on it"},
+     .doc =
+         TOOL_BOTH("use N threads (default: all cores); results do not depend on it",
+                   "gebruik N draden (anders: alle kernen); de uitkomsten hangen er niet van af")},
     {0}};
 
 const struct argp tool_argp_threads = {.options = threads, .parser = take};
@@ -63,24 +73,26 @@ static error_t take_replication(int key, char *text, struct argp_state *state)
     case RECORDS: out->records = true; return 0;
     case MONTHS: out->months = true; return 0;
     case ARGP_KEY_END:
-      if (out->has_only && out->replications > 0)
-        argp_error(state, "--only-replication and --replications exclude each other");
+      if (out->has_only && out->replications > 0) tool_option_wrong(state, FLOW_SAYS(ONLY_OR_MANY));
       return 0;
     default: return ARGP_ERR_UNKNOWN;
   }
 }
 
-static const struct argp_option only[] = {{.name = "only-replication",
-                                           .key = ONLY,
-                                           .arg = "K",
-                                           .doc = "run replication K alone, counted from 0"},
-                                          {0}};
+static const struct argp_option only[] = {
+    {.name = "only-replication",
+     .key = ONLY,
+     .arg = "K",
+     .doc = TOOL_BOTH("run replication K alone, counted from 0",
+                      "reken alleen replicatie K door, geteld vanaf 0")},
+    {0}};
 
 static const struct argp_option traced[] = {
     {.name = "replication",
      .key = TRACED,
      .arg = "K",
-     .doc = "trace replication K, counted from 0 (default 0)"},
+     .doc = TOOL_BOTH("trace replication K, counted from 0 (default 0)",
+                      "volg replicatie K, geteld vanaf 0 (anders 0)")},
     {0}};
 
 const struct argp tool_argp_only = {.options = only, .parser = take_replication};
@@ -89,10 +101,13 @@ const struct argp tool_argp_traced = {.options = traced, .parser = take_replicat
 static const struct argp_option stays[] = {
     {.name = "records",
      .key = RECORDS,
-     .doc = "as a register: one row per stay, with the columns that fit reads"},
+     .doc = TOOL_BOTH("as a register: one row per stay, with the columns that fit reads",
+                      "als een register: een rij per verblijf, met de kolommen die fit leest")},
     {.name = "months",
      .key = MONTHS,
-     .doc = "as counts by month: who came, who went where, who is there; backtest reads them"},
+     .doc = TOOL_BOTH(
+         "as counts by month: who came, who went where, who is there; backtest reads them",
+         "als tellingen per maand: wie kwam, wie waarheen ging, wie er is; backtest leest ze")},
     {0}};
 
 const struct argp tool_argp_stays = {.options = stays, .parser = take_replication};

@@ -3,6 +3,8 @@
 #define TOOLS_SESSION_OPTION_SETS_H
 
 #include "tools/session/options.h"
+#include "tools/text/messages.h"
+#include "tools/text/words.h"
 
 #include <argp.h>
 
@@ -17,6 +19,15 @@ TOOL_OPTION_SET_MAP(TOOL_OPTION_SET_PARSER)
 
 /* Keys of options without a letter begin here; each set numbers its own. */
 enum { TOOL_NO_LETTER = 256 };
+
+/** End the program with what is wrong with its command line, in the language of the locale, and
+ *  where the help is. */
+_Noreturn void tool_option_wrong(const struct argp_state *state, flow_message_id id,
+                                 const char *english, const char *dutch, ...) SIM_PRINTF(3, 5)
+    SIM_PRINTF(4, 5);
+
+/** The same for a word that getopt could not read, of a command with these sets. */
+_Noreturn void tool_option_unknown(const struct argp_state *state, unsigned sets);
 
 /** A whole number from `least` to `most`. These four end the program with a sentence
  *  that names the option when `text` is something else. */

@@ -34,7 +34,7 @@ static error_t take(int key, char *text, struct argp_state *state)
     case ALL: out->all_tables = true; return 0;
     case ARGP_KEY_END:
       if (out->format != TOOL_FORMAT_TABLE && (out->tables != 0 || out->all_tables))
-        argp_error(state, "--table and --all are for people to read: give them without --format");
+        tool_option_wrong(state, FLOW_SAYS(TABLES_ARE_READ));
       return 0;
     default: return ARGP_ERR_UNKNOWN;
   }
@@ -44,9 +44,14 @@ static const struct argp_option options[] = {
     {.name = "table",
      .key = TABLE,
      .arg = "NAME",
-     .doc = "print this table instead of the screen: indicators, comparison, budget, balances, "
-            "worth, spread, checks or measures, or several with commas between"},
-    {.name = "all", .key = ALL, .doc = "print all tables of the run"},
+     .doc =
+         TOOL_BOTH("print this table instead of the screen: indicators, comparison, budget, "
+                   "balances, worth, spread, checks or measures, or several with commas between",
+                   "druk deze tabel af in plaats van het scherm: indicators, comparison, budget, "
+                   "balances, worth, spread, checks of measures, of meer met komma's ertussen")},
+    {.name = "all",
+     .key = ALL,
+     .doc = TOOL_BOTH("print all tables of the run", "druk alle tabellen van de run af")},
     {0}};
 
 const struct argp tool_argp_tables = {.options = options, .parser = take};

@@ -25,14 +25,18 @@ static const struct argp_option warm_up[] = {
     {.name = "warm-up",
      .key = WARM_UP,
      .arg = "DAYS",
-     .doc = "simulate DAYS before the start without counting them; auto: a pilot run chooses"},
+     .doc = TOOL_BOTH(
+         "simulate DAYS before the start without counting them; auto: a pilot run chooses",
+         "simuleer DAYS dagen voor het begin zonder ze te tellen; auto: een proefrun kiest "
+         "hoeveel")},
     {0}};
 
 static const struct argp_option time_limit[] = {
     {.name = "max-time",
      .key = MAX_TIME,
      .arg = "TIME",
-     .doc = "stop after this long (90, 5min, 2h), at a whole block of 64"},
+     .doc = TOOL_BOTH("stop after this long (90, 5min, 2h), at a whole block of 64",
+                      "stop na zo lang (90, 5min, 2u), bij een heel blok van 64")},
     {0}};
 
 const struct argp tool_argp_warm_up = {.options = warm_up, .parser = take};

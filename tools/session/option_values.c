@@ -1,10 +1,31 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tools/session/option_sets.h"
 
+#include "tools/text/help_words.h"
+
 #include <errno.h>
 #include <math.h>
+#include <stdarg.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+void tool_option_wrong(const struct argp_state *state, flow_message_id id, const char *english,
+                       const char *dutch, ...)
+{
+  flow_diagnostics diags = {.language = tool_language_of_locale() == TOOL_DUTCH
+                                            ? FLOW_LANGUAGE_DUTCH
+                                            : FLOW_LANGUAGE_ENGLISH};
+  va_list args;
+  va_start(args, dutch);
+  flow_diagnostics_tell_list(&diags, (flow_position){.file = state->name}, FLOW_SEVERITY_ERROR, id,
+                             english, dutch, args);
+  va_end(args);
+  tool_message_faults(&diags, false);
+  flow_diagnostics_free(&diags);
+  fprintf(stderr, TOOL_TEXT(tool_language_of_locale(), TOOL_WORD_HELP_TRY), state->name);
+  exit(TOOL_WRONG);
+}
 
 uint64_t tool_option_whole(struct argp_state *state, const char *option, const char *text,
                            uint64_t least, uint64_t most)
@@ -13,8 +34,8 @@ uint64_t tool_option_whole(struct argp_state *state, const char *option, const c
   errno = 0;
   unsigned long long value = strtoull(text, &end, 10);
   if (text[0] < '0' || text[0] > '9' || *end != '\0' || errno != 0 || value < least || value > most)
-    argp_error(state, "%s: write a whole number from %llu to %llu, not '%s'", option,
-               (unsigned long long)least, (unsigned long long)most, text);
+    tool_option_wrong(state, FLOW_SAYS(OPTION_WHOLE), option, (unsigned long long)least,
+                      (unsigned long long)most, text);
   return value;
 }
 
@@ -23,7 +44,7 @@ double tool_option_number(struct argp_state *state, const char *option, const ch
   char *end = NULL;
   const double value = strtod(text, &end);
   if (end == text || *end != '\0' || !isfinite(value))
-    argp_error(state, "%s: write a number with a dot, such as 50 or 7.5, not '%s'", option, text);
+    tool_option_wrong(state, FLOW_SAYS(OPTION_NUMBER), option, text);
   return value;
 }
 
@@ -41,18 +62,19 @@ double tool_option_seconds(struct argp_state *state, const char *option, const c
       if (strcmp(end, units[i].unit) == 0) return value * units[i].seconds;
     }
   }
-  argp_error(state, "%s: write a time such as 90, 5min or 2h, not '%s'", option, text);
+  tool_option_wrong(state, FLOW_SAYS(OPTION_TIME), option, text);
   return 0;
 }
 
 /* "table, json or csv" */
 static void list_words(const char *const *words, char *text, size_t room)
 {
+  const tool_language language = tool_language_of_locale();
   size_t used = 0;
   for (int i = 0; words[i] != NULL && used < room; i++)
     used += (size_t)snprintf(text + used, room - used, "%s%s",
                              i == 0                 ? ""
-                             : words[i + 1] == NULL ? " or "
+                             : words[i + 1] == NULL ? TOOL_TEXT(language, TOOL_WORD_OR)
                                                     : ", ",
                              words[i]);
 }
@@ -64,6 +86,6 @@ int tool_option_word(struct argp_state *state, const char *option, const char *t
   for (int i = 0; words[i] != NULL; i++)
     if (strcmp(text, words[i]) == 0) return i;
   list_words(words, all, sizeof all);
-  argp_error(state, "%s: write %s, not '%s'", option, all, text);
+  tool_option_wrong(state, FLOW_SAYS(OPTION_WORD), option, all, text);
   return 0;
 }

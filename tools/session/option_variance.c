@@ -17,20 +17,26 @@ static error_t take(int key, char *text, struct argp_state *state)
 static const struct argp_option antithetic[] = {
     {.name = "antithetic",
      .key = ANTITHETIC,
-     .doc = "replications in antithetic pairs, the second with mirrored draws: narrower intervals "
-            "of levels in the same time"},
+     .doc = TOOL_BOTH("replications in antithetic pairs, the second with mirrored draws: narrower "
+                      "intervals of levels in the same time",
+                      "replicaties in spiegelparen, de tweede met gespiegelde trekkingen: smallere "
+                      "intervallen van niveaus in dezelfde tijd")},
     {0}};
 
 static const struct argp_option variance[] = {
     {.name = "controls",
      .key = CONTROLS,
-     .doc = "control variates: adjust indicator levels for the arrivals, dwellings, routes and "
-            "stays drawn"},
+     .doc = TOOL_BOTH("control variates: adjust indicator levels for the arrivals, dwellings, "
+                      "routes and stays drawn",
+                      "controlevariabelen: corrigeer niveaus van indicatoren voor de getrokken "
+                      "instroom, woningen, wegen en verblijven")},
     {.name = "inner",
      .key = INNER,
      .arg = "N",
-     .doc = "with uncertain inputs: N replications of each set of inputs (default 4; 1: do not "
-            "split)"},
+     .doc = TOOL_BOTH(
+         "with uncertain inputs: N replications of each set of inputs (default 4; 1: do not split)",
+         "met onzekere invoer: N replicaties van elke trekking van de invoer (anders 4; 1: niet "
+         "splitsen)")},
     {0}};
 
 const struct argp tool_argp_antithetic = {.options = antithetic, .parser = take};

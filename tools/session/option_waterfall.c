@@ -10,7 +10,7 @@ static error_t take(int key, char *text, struct argp_state *state)
     case WATERFALL: out->waterfall = text; return 0;
     case ARGP_KEY_END:
       if (out->waterfall != NULL && out->output == NULL)
-        argp_error(state, "--waterfall writes waterfall.csv: say where with -o DIR");
+        tool_option_wrong(state, FLOW_SAYS(WATERFALL_WHERE));
       return 0;
     default: return ARGP_ERR_UNKNOWN;
   }
@@ -20,8 +20,10 @@ static const struct argp_option options[] = {
     {.name = "waterfall",
      .key = WATERFALL,
      .arg = "P",
-     .doc = "also run the levers of this policy one added to the other, and write what each adds "
-            "to the balance into waterfall.csv"},
+     .doc = TOOL_BOTH("also run the levers of this policy one added to the other, and write what "
+                      "each adds to the balance into waterfall.csv",
+                      "reken ook de maatregelen van dit beleid door, telkens een erbij, en schrijf "
+                      "wat elk toevoegt aan het saldo in waterfall.csv")},
     {0}};
 
 const struct argp tool_argp_waterfall = {.options = options, .parser = take};

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tools/session/options.h"
 
+#include "tools/session/help.h"
 #include "tools/session/option_sets.h"
 #include "tools/text/messages.h"
+#include "tools/text/terminal.h"
 
 #include <errno.h>
 #include <math.h>
@@ -18,12 +20,24 @@ typedef struct reading_state {
 
 /* What a command is about, in the words of its messages: by the name of its argument. */
 static const struct {
-  const char *argument, *noun, *name;
+  const char *argument;
+  tool_text noun, name;
 } subjects[] = {
-    {"SCENARIO", "scenario", "scenario file, such as scenarios/leiden-2015.yaml"},
-    {"DIR", "directory", "directory of results, which 'doorstroom run -o DIR' writes"},
-    {"PART", "part", "part, which 'doorstroom run --shard I/N -o PART' writes"},
-    {"", "file", "file of records, such as records.csv"},
+    {"SCENARIO",
+     {"scenario", "scenario"},
+     {"scenario file, such as scenarios/leiden-2015.yaml",
+      "bestand met een scenario, zoals scenarios/leiden-2015.yaml"}},
+    {"DIR",
+     {"directory", "map"},
+     {"directory of results, which 'doorstroom run -o DIR' writes",
+      "map met resultaten, die 'doorstroom run -o DIR' schrijft"}},
+    {"PART",
+     {"part", "deel"},
+     {"part, which 'doorstroom run --shard I/N -o PART' writes",
+      "deel, dat 'doorstroom run --shard I/N -o PART' schrijft"}},
+    {"",
+     {"file", "bestand"},
+     {"file of records, such as records.csv", "bestand met gegevens, zoals records.csv"}},
 };
 
 static size_t subject_of(const tool_command *command)
@@ -35,20 +49,20 @@ static size_t subject_of(const tool_command *command)
 
 static const char *noun_of(const tool_command *command)
 {
-  return subjects[subject_of(command)].noun;
+  return subjects[subject_of(command)].noun[tool_language_of_locale()];
 }
 
 static const char *name_of(const tool_command *command)
 {
-  return subjects[subject_of(command)].name;
+  return subjects[subject_of(command)].name[tool_language_of_locale()];
 }
 
 static void take_scenario(reading_state *reading, const char *text, struct argp_state *state)
 {
   if (reading->out->scenario_count == reading->command->most && reading->command->most > 0)
-    argp_error(state, "one %s at a time: '%s' is one too many", noun_of(reading->command), text);
+    tool_option_wrong(state, FLOW_SAYS(ONE_TOO_MANY), noun_of(reading->command), text);
   else if (reading->out->scenario_count == reading->command->most)
-    argp_error(state, "takes no scenario: '%s' is one too many", text);
+    tool_option_wrong(state, FLOW_SAYS(TAKES_NO_SCENARIO), text);
   reading->scenarios[reading->out->scenario_count++] = text;
 }
 
@@ -57,15 +71,19 @@ static error_t take(int key, char *text, struct argp_state *state)
 {
   reading_state *reading = state->input;
   switch (key) {
-    case 'h': argp_state_help(state, stdout, ARGP_HELP_STD_HELP); return 0;
+    case 'h':
+      tool_help_print(reading->command, tool_language_of_locale(), stdout);
+      exit(tool_terminal_close());
+    case 'V': printf("%s\n", argp_program_version); exit(tool_terminal_close());
     case ARGP_KEY_INIT:
       for (size_t i = 0; i < reading->set_count; i++) state->child_inputs[i] = reading->out;
       return 0;
+    case ARGP_KEY_ERROR: tool_option_unknown(state, reading->command->sets);
     case ARGP_KEY_ARG: take_scenario(reading, text, state); return 0;
     case ARGP_KEY_END:
       /* A run that goes on from an earlier one has its scenario from there. */
       if (reading->out->scenario_count < reading->command->least && reading->out->resume == NULL)
-        argp_error(state, "name a %s", name_of(reading->command));
+        tool_option_wrong(state, FLOW_SAYS(NAME_ONE), name_of(reading->command));
       return 0;
     default: return ARGP_ERR_UNKNOWN;
   }
@@ -90,8 +108,8 @@ static size_t list_sets(unsigned sets, struct argp_child *children)
 
 void tool_options_read(const tool_command *command, int argc, char **argv, tool_options *out)
 {
-  static const struct argp_option help[] = {{.key = 'h', .doc = "give this help list", .group = -1},
-                                            {0}};
+  static const struct argp_option help[] = {
+      {.name = "help", .key = 'h'}, {.name = "version", .key = 'V'}, {0}};
   struct argp_child children[TOOL_OPTION_SETS + 1] = {{0}};
   char name[64];
   snprintf(name, sizeof name, "doorstroom %s", command->name);
@@ -100,24 +118,25 @@ void tool_options_read(const tool_command *command, int argc, char **argv, tool_
                         .low = NAN,
                         .high = NAN,
                         .fit = {.merge_gap = -1, .min_group = -1, .resamples = -1}};
-  const char **scenarios = calloc((size_t)argc + 1, sizeof *scenarios);
+  const size_t most = (size_t)argc + 1; /* of each: no more than there are words */
+  const char **scenarios = calloc(3 * most, sizeof *scenarios);
   if (scenarios == NULL) {
     tool_message_error("out of memory");
     _Exit(TOOL_UNFINISHED); /* said; what libraries do at the end is not wanted */
   }
   out->scenarios = scenarios;
+  out->settings = scenarios + most;
+  out->variations = scenarios + 2 * most;
   reading_state state = {command, out, scenarios, list_sets(command->sets, children)};
-  const struct argp argp = {.options = help,
-                            .parser = take,
-                            .args_doc = command->arguments,
-                            .doc = command->about,
-                            .children = children};
+  const struct argp argp = {
+      .options = help, .parser = take, .args_doc = command->arguments, .children = children};
   argp_err_exit_status = TOOL_WRONG;
-  error_t failed = argp_parse(&argp, argc, argv, 0, NULL, &state);
+  error_t failed = argp_parse(&argp, argc, argv, ARGP_NO_HELP | ARGP_NO_ERRS, NULL, &state);
   if (failed != 0) {
     tool_message_error("%s", failed == ENOMEM ? "out of memory" : strerror(failed));
     _Exit(TOOL_UNFINISHED); /* said; what libraries do at the end is not wanted */
   }
+  if (out->has_language) tool_messages_follow(out->language);
 }
 
 void tool_options_free(tool_options *options)

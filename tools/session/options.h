@@ -44,6 +44,8 @@ typedef enum tool_table_id {
   X(THREADS, threads)       /* -t */                                                               \
   X(SEED, seed)             /* -s */                                                               \
   X(ONLY, only)             /* --only-replication */                                               \
+  X(SETTINGS, settings)     /* --set */                                                            \
+  X(VARIATIONS, variations) /* --vary, --per-replication */                                        \
   X(TRACED, traced)         /* --replication */                                                    \
   X(STAYS, stays)           /* --records, --months */                                              \
   X(ANTITHETIC, antithetic) /* --antithetic */                                                     \
@@ -91,6 +93,10 @@ typedef struct tool_options {
   const char **scenarios; /* the texts are borrowed from argv */
   int scenario_count;
   const char *scenario_text; /* of the first, where it stands elsewhere; NULL: in its file */
+  const char **settings;     /* of --set: PATH=VALUE */
+  size_t setting_count;
+  const char **variations; /* of --vary: PATH=a,b,c */
+  size_t variation_count;
   const char *output, *policies, *against; /* NULL: not given */
   const char *end_state;                   /* a directory for the last day; NULL: not given */
   const char *waterfall;                   /* a policy to add up lever by lever; NULL: not given */

@@ -53,6 +53,18 @@ static void put_hash(FILE *out, tool_identity_line line, uint64_t value)
   fprintf(out, "%s %016" PRIx64 "\n", words[line], value);
 }
 
+/* Between two settings, which hold no such sign (models/scenario/settings.h). */
+static const char between[] = "\t";
+
+static void put_settings(FILE *out, const tool_options *options)
+{
+  if (options->setting_count == 0) return;
+  fputs(words[TOOL_IDENTITY_SETTINGS], out);
+  for (size_t i = 0; i < options->setting_count; i++)
+    fprintf(out, "%s%s", i == 0 ? " " : between, options->settings[i]);
+  fputc('\n', out);
+}
+
 char *tool_identity_text(const tool_session *session)
 {
   const tool_options *options = session->options;
@@ -63,6 +75,7 @@ char *tool_identity_text(const tool_session *session)
   put(out, TOOL_IDENTITY_VERSION, DOORSTROOM_VERSION);
   put(out, TOOL_IDENTITY_FILE, session->scenario->file);
   put(out, TOOL_IDENTITY_HASH, tool_scenario_hash(session, hash));
+  put_settings(out, options);
   put_hash(out, TOOL_IDENTITY_FINGERPRINT, flow_scenario_fingerprint(session->scenario));
   put_hash(out, TOOL_IDENTITY_ARITHMETIC, arithmetic());
   put_whole(out, TOOL_IDENTITY_SEED, session->experiment->seed);
@@ -92,6 +105,22 @@ static char *value_in(char *line, const char *word)
   return strncmp(line, word, length) == 0 && line[length] == ' ' ? line + length + 1 : NULL;
 }
 
+/* The line stays as it is, for what compares it: the settings point into a copy. */
+static sim_status list_settings(tool_identity *out)
+{
+  const char *line = out->values[TOOL_IDENTITY_SETTINGS];
+  size_t count = 1;
+  if (*line == '\0') return SIM_OK;
+  for (const char *c = line; *c != '\0'; c++) count += *c == between[0];
+  const char **settings = malloc(count * sizeof *settings + strlen(line) + 1);
+  if (settings == NULL) return SIM_E_MEMORY;
+  char *rest = NULL, *text = strcpy((char *)(settings + count), line);
+  for (size_t i = 0; i < count; i++) settings[i] = strtok_r(i == 0 ? text : NULL, between, &rest);
+  out->settings = settings;
+  out->setting_count = count;
+  return SIM_OK;
+}
+
 sim_status tool_identity_read(const char *text, tool_identity *out)
 {
   *out = (tool_identity){.text = strdup(text)};
@@ -110,12 +139,13 @@ sim_status tool_identity_read(const char *text, tool_identity *out)
     line = end + 1;
   }
   out->scenario = line + 1;
-  return SIM_OK;
+  return list_settings(out);
 }
 
 void tool_identity_free(tool_identity *identity)
 {
   free(identity->text);
+  free(identity->settings);
   *identity = (tool_identity){0};
 }
 
@@ -132,6 +162,10 @@ void tool_identity_fill(const tool_identity *identity, tool_options *options, co
     options->scenarios = scenario;
     options->scenario_count = 1;
     options->scenario_text = identity->scenario;
+  }
+  if (options->setting_count == 0) {
+    options->settings = identity->settings;
+    options->setting_count = identity->setting_count;
   }
   if (!options->has_seed) options->seed = strtoull(values[TOOL_IDENTITY_SEED], NULL, 10);
   options->has_seed = true;

@@ -14,6 +14,7 @@
   X(VERSION, "version", "the version of the program")                                              \
   X(FILE, "file", "the name of the scenario")                                                      \
   X(HASH, "hash", "the text of the scenario")                                                      \
+  X(SETTINGS, "set", "--set")                                                                      \
   X(FINGERPRINT, "fingerprint", "what the scenario extends, or the data it reads")                 \
   X(ARITHMETIC, "arithmetic", "the arithmetic of the processor")                                   \
   X(SEED, "seed", "the seed")                                                                      \
@@ -38,6 +39,8 @@ typedef struct tool_identity {
   char *text;                              /* what the others point into */
   const char *values[TOOL_IDENTITY_LINES]; /* "": not given */
   const char *scenario;                    /* its text */
+  const char **settings;                   /* of --set, taken apart */
+  size_t setting_count;
 } tool_identity;
 
 /** The identity of an open session, as text; the caller's to free. NULL: no memory. */

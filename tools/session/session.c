@@ -5,8 +5,10 @@
 #include "tools/text/terminal.h"
 #include "tools/text/words.h"
 
+#include <errno.h>
 #include <inttypes.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 static const char *text_of(const flow_scenario *scenario, flow_key_id key)
@@ -49,6 +51,39 @@ flow_experiment_options tool_session_asked(const tool_options *options)
                                    .max_seconds = options->max_seconds};
 }
 
+/* ---- the scenario ---- */
+
+enum { MOST_BYTES = 4 << 20 };
+
+/* All of standard input, ended by a zero byte; the reasons why not are in `diags`. */
+static sim_status read_input(flow_diagnostics *diags, char **text)
+{
+  const flow_position at = {"-", 1, 1};
+  *text = malloc(MOST_BYTES + 2);
+  if (*text == NULL) return SIM_E_MEMORY;
+  const size_t length = fread(*text, 1, MOST_BYTES + 1, stdin);
+  (*text)[length] = '\0';
+  if (ferror(stdin))
+    flow_diagnostics_tell(diags, at, FLOW_SEVERITY_ERROR, FLOW_SAYS(UNREADABLE_FILE), "-",
+                          strerror(errno));
+  else if (length > MOST_BYTES)
+    flow_diagnostics_tell(diags, at, FLOW_SEVERITY_ERROR, FLOW_SAYS(LARGE_FILE), "-");
+  else if (strlen(*text) < length)
+    flow_diagnostics_tell(diags, at, FLOW_SEVERITY_ERROR, FLOW_SAYS(ZERO_BYTE));
+  return diags->errors > 0 ? SIM_E_INPUT : SIM_OK;
+}
+
+static sim_status open_source(tool_session *session, flow_scenario_source source)
+{
+  sim_status status = SIM_OK;
+  if (source.text == NULL && strcmp(source.name, "-") == 0) {
+    status = read_input(&session->diags, &session->input);
+    source.text = session->input;
+  }
+  return status == SIM_OK ? flow_scenario_open(&source, &session->diags, &session->scenario)
+                          : status;
+}
+
 static sim_status open_session(tool_session *session, const char *path, const tool_options *options,
                                const flow_experiment_options *run)
 {
@@ -59,10 +94,9 @@ static sim_status open_session(tool_session *session, const char *path, const to
   const tool_language told = options->has_language ? options->language : tool_language_of_locale();
   session->diags.language = told == TOOL_DUTCH ? FLOW_LANGUAGE_DUTCH : FLOW_LANGUAGE_ENGLISH;
   session->diags.keeps_language = options->has_language;
-  const char *text = options->scenario_text;
-  sim_status status = text != NULL
-                          ? flow_scenario_read_text(text, path, &session->diags, &session->scenario)
-                          : flow_scenario_read(path, &session->diags, &session->scenario);
+  const flow_scenario_source source = {path, options->scenario_text, options->settings,
+                                       options->setting_count};
+  sim_status status = open_source(session, source);
   if (status != SIM_OK) return status;
   if (!options->has_language &&
       flow_value_says(flow_value_get(session->scenario->root, FLOW_KEY(scenario, language)),
@@ -93,6 +127,7 @@ void tool_session_free(tool_session *session)
   flow_experiment_free(session->experiment);
   flow_scenario_free(session->scenario);
   flow_diagnostics_free(&session->diags);
+  free(session->input);
 }
 
 const char *tool_node_label(const tool_session *session, int32_t node)

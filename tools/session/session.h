@@ -18,17 +18,18 @@ typedef struct tool_session {
   flow_uncertainty *uncertainty; /* NULL: no uncertain inputs, or not run */
   flow_experiment *steps;        /* of --waterfall; NULL: not asked for, or not run */
   const tool_options *options;   /* borrowed */
+  char *input;                   /* what stood on standard input; NULL: the scenario is a file */
   tool_language language;
   const char *title;
   char file[400]; /* the scenario's, as it may be shown; what is longer is cut off */
-  size_t width; /* columns of what is printed */
+  size_t width;   /* columns of what is printed */
   flow_diagnostics diags;
 } tool_session;
 
 /** The experiment that the command line asks for. */
 flow_experiment_options tool_session_asked(const tool_options *options);
 
-/** Read and check a scenario, and prepare its policies for the experiment `run`.
+/** Read and check a scenario (`-`: what stands on standard input), with the values of --set, and prepare its policies for the experiment `run`.
  *  With --warm-up auto the pilot runs here; a warm-up that it does not find stays
  *  as the scenario has it. What was found is in `diags`, not said. Free it whatever
  *  is returned. */

@@ -94,6 +94,9 @@
     "replicatie", "nummer van de replicatie, vanaf 0")                                             \
   X(INPUT, "input", ID, "", "input", "path of the uncertain number in the scenario", "invoer",     \
     "pad van het onzekere getal in het scenario")                                                  \
+  X(VARIED, "path", TEXT, "", "path",                                                              \
+    "a column for each path of `--vary`, with its name as head: the value as it was given", "pad", \
+    "een kolom voor elk pad van `--vary`, met dat pad als kop: de waarde zoals die gegeven is")    \
   X(CHECK, "check", ID, "", "check", "what was checked", "controle", "wat gecontroleerd is")       \
   X(DAY, "day", NUMBER, "days", "day", "days from the start of the horizon", "dag",                \
     "dagen vanaf het begin van de looptijd")                                                       \
@@ -176,8 +179,8 @@
   X(DIFFERENCE_HIGH, "ci_high", NUMBER, "row", "difference, to", "upper bound of that interval",   \
     "verschil, tot", "bovengrens van dat interval")                                                \
   X(VARIANCE_REDUCTION, "variance_reduction", NUMBER, "", "gain of common chance",                 \
-    "variance with separate chances over that with the same", "winst van gelijk toeval",           \
-    "variantie bij apart toeval gedeeld door die bij hetzelfde toeval")                            \
+    "variance with separate chances over that with the same", "winst van dezelfde kansen",         \
+    "hoeveel keer zoveel replicaties met losse kansen nodig waren geweest")                        \
   X(CHANCE_BETTER, "chance_better", SHARE, "share", "chance of better",                            \
     "share of the replications in which the policy is better, a tie counting half",                \
     "kans op beter", "aandeel van de replicaties waarin het beleid beter is; gelijk telt half")    \
@@ -188,12 +191,12 @@
   X(BONFERRONI_HIGH, "bonferroni_high", NUMBER, "row", "all differences at once, to",              \
     "upper bound likewise", "alle verschillen tegelijk, tot", "bovengrens, evenzo")                \
   X(HOLM_P, "holm_p", SHARE, "share", "p after Holm",                                              \
-    "chance of such a difference if there were none, after Holm", "p na Holm",                     \
-    "kans op zo'n verschil als er geen was, na Holm")                                              \
+    "chance of such a difference if there were none, after Holm", "p, alles samen",                \
+    "kans op zo'n verschil als er geen was, alle beleid samen beoordeeld")                         \
   X(METHOD, "method", TEXT, "", "method", "`plain`, `pairs`, `controls` or `pairs and controls`",  \
     "methode", "`plain`, `pairs`, `controls` of `pairs and controls`")                             \
   X(GAIN, "gain", NUMBER, "", "gain", "variance of the plain mean over that of this one", "winst", \
-    "variantie van het gewone gemiddelde gedeeld door die van dit")                                \
+    "hoeveel keer zoveel replicaties het gewone gemiddelde gevraagd had")                          \
   X(VERDICT, "verdict", TEXT, "", "verdict",                                                       \
     "`alike`, `better`, `much_better`, `worse`, `much_worse` or `harm`", "oordeel",                \
     "`alike`, `better`, `much_better`, `worse`, `much_worse` of `harm`")
@@ -289,13 +292,13 @@
     "standaardafwijking door onzekere invoer")                                                     \
   X(SHARE_INPUTS, "share_inputs", SHARE, "share", "share of inputs",                               \
     "share of the variance that comes from uncertain inputs", "aandeel van de invoer",             \
-    "aandeel van de variantie dat van onzekere invoer komt")                                       \
+    "aandeel van het kwadraat van de spreiding dat van onzekere invoer komt")                      \
   X(SHARE_LOW, "share_low", SHARE, "share", "share of inputs, from",                               \
     "lower bound of its interval", "aandeel van de invoer, van", "ondergrens van het interval")    \
   X(SHARE_HIGH, "share_high", SHARE, "share", "share of inputs, to",                               \
     "upper bound of its interval", "aandeel van de invoer, tot", "bovengrens van het interval")    \
   X(VARIANCE_INPUTS, "variance_inputs", NUMBER, "row squared", "variance by inputs",               \
-    "unbiased estimate, which may be negative", "variantie door invoer",                           \
+    "unbiased estimate, which may be negative", "kwadraat van de spreiding door invoer",           \
     "zuivere schatting, die negatief kan zijn")                                                    \
   X(VARIANCE_INPUTS_SE, "variance_inputs_se", NUMBER, "row squared", "its standard error",         \
     "standard error of that estimate", "standaardfout daarvan", "standaardfout van die schatting") \

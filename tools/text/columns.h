@@ -61,6 +61,8 @@ const char *tool_column_kind_word(tool_column_kind kind);
   X(WARM_UP, "warm_up.csv", "")                                                                    \
   X(REPLICATIONS, "replications.csv", "")                                                          \
   X(DRAWS, "draws.csv", "")                                                                        \
+  X(SWEEP, "sweep.csv", "")                                                                        \
+  X(SWEEP_REPLICATIONS, "sweep_replications.csv", "")                                              \
   X(COLUMNS, "columns.csv", "")
 
 typedef enum tool_result_id {

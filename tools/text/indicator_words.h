@@ -26,11 +26,11 @@
 #define TOOL_WORD_P90        "to", "tot"
 #define TOOL_WORD_COMPARISON "Compared with %s, in %d", "Vergeleken met %s, in %d"
 #define TOOL_WORD_BETTER     "better", "beter"
-#define TOOL_WORD_REDUCTION  "variance", "variantie"
+#define TOOL_WORD_REDUCTION  "times fewer", "keer minder"
 #define TOOL_WORD_REDUCTION_NOTE                                                                   \
-  "±: the %s interval on the same arrivals and dwellings, each on its own. Variance: how many "   \
-  "times more replications independent runs would have taken.",                                    \
-      "±: het %s-interval met dezelfde aanmeldingen en woningen, elk op zichzelf. Variantie: "    \
+  "±: the %s interval on the same arrivals and dwellings, each on its own. Times fewer: how "     \
+  "many times as many replications independent runs would have taken.",                            \
+      "±: het %s-interval met dezelfde aanmeldingen en woningen, elk op zichzelf. Keer minder: "  \
       "hoeveel keer zoveel replicaties losse runs gevraagd hadden."
 #define TOOL_WORD_BETTER_NOTE                                                                      \
   "Better: in how many of the futures simulated the policy does better, with the same arrivals "   \
@@ -50,13 +50,13 @@
   "Not compared here, but in comparison.csv: %s.",                                                 \
       "Hier niet vergeleken, wel in comparison.csv: %s."
 #define TOOL_WORD_NO_DIFFERENCE "no difference", "geen verschil"
-#define TOOL_WORD_HOLM          "Holm", "Holm"
-#define TOOL_WORD_HOLM_HOLDS    "holds", "staat"
+#define TOOL_WORD_HOLM          "all at once", "alles samen"
+#define TOOL_WORD_HOLM_HOLDS    "holds", "blijft"
 #define TOOL_WORD_HOLM_OPEN     "open", "open"
 #define TOOL_WORD_HOLM_NOTE                                                                        \
-  "Holm: whether the difference holds when all policies are compared at once (%s, Holm's "         \
-  "step-down over the policies of one indicator).",                                                \
-      "Holm: of het verschil overeind blijft als alle varianten tegelijk vergeleken worden (%s, "  \
-      "stapsgewijs volgens Holm over de varianten van een indicator)."
+  "All at once: whether the difference holds when all policies are compared at once (%s, step by " \
+  "step over the policies of one indicator).",                                                     \
+      "Alles samen: of het verschil blijft als alle varianten tegelijk vergeleken worden (%s, "    \
+      "stap voor stap over de varianten van een indicator)."
 
 #endif

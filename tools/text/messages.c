@@ -72,6 +72,32 @@ SAY(tool_message_warning, FLOW_SEVERITY_WARNING)
 SAY(tool_message_note, FLOW_SEVERITY_NOTE)
 #undef SAY
 
+/* Of --lang; before that has been read, and without it, the locale's. */
+static tool_language followed = TOOL_ENGLISH;
+static bool is_following = false;
+
+void tool_messages_follow(tool_language language)
+{
+  followed = language;
+  is_following = true;
+}
+
+void tool_message_say(flow_severity severity, flow_message_id id, const char *english,
+                      const char *dutch, ...)
+{
+  const tool_language language = is_following ? followed : tool_language_of_locale();
+  char text[2000], code[FLOW_MESSAGE_CODE_ROOM];
+  va_list arguments;
+  va_start(arguments, dutch);
+  vsnprintf(text, sizeof text, language == TOOL_DUTCH ? dutch : english, arguments);
+  va_end(arguments);
+  fflush(stdout);
+  fputs("doorstroom: ", stderr);
+  say_severity(severity, language);
+  put_plain(text);
+  fprintf(stderr, " [%s]\n", flow_message_code(id, code));
+}
+
 static void say_place(flow_position at)
 {
   put_plain(at.file != NULL ? at.file : "doorstroom");

@@ -18,6 +18,14 @@ typedef enum tool_exit {
 /** In which language what is wrong is called from now on: "error", "fout". English at the start. */
 void tool_messages_speak(tool_language language);
 
+/** A message of the table, in the language of --lang or else of the locale: "doorstroom: error: ...
+ *  [DS550]", one line. */
+void tool_message_say(flow_severity severity, flow_message_id id, const char *english,
+                      const char *dutch, ...) SIM_PRINTF(3, 5) SIM_PRINTF(4, 5);
+
+/** Speak this language from now on, instead of that of the locale. */
+void tool_messages_follow(tool_language language);
+
 /** "doorstroom: error: ...", one line. */
 void tool_message_error(const char *format, ...) SIM_PRINTF(1, 2);
 void tool_message_warning(const char *format, ...) SIM_PRINTF(1, 2);

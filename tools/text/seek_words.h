@@ -38,7 +38,7 @@
 #define TOOL_WORD_SEEK_NOTE                                                                        \
   "Common random numbers at every value. The interval holds the values at which the indicator's "  \
   "own %s interval, with %s, contains the target.",                                                \
-      "Hetzelfde toeval bij elke waarde. Het interval bevat de waarden waarbij het %s-interval "   \
+      "Dezelfde kansen bij elke waarde. Het interval bevat de waarden waarbij het %s-interval "   \
       "van de indicator zelf, met %s, het doel bevat."
 
 #endif

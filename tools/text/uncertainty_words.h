@@ -18,7 +18,8 @@
   "interval. What matters most: inputs with their squared rank correlation (Spearman) over the "   \
   "replications of the run, where it is at least 5%% and more than chance gives.",                 \
       "Toeval, invoer: de standaardafwijking van een toekomst door toeval, en doordat de invoer "  \
-      "niet bekend is, uit %s met getrokken invoer en elk %s. Aandeel: van de variantie, met het " \
+      "niet bekend is, uit %s met getrokken invoer en elk %s. Aandeel: van het kwadraat daarvan, " \
+      "met het "                                                                                   \
       "%s-interval. Wat het meest telt: invoer met het kwadraat van de rangcorrelatie (Spearman) " \
       "over de replicaties van de run, vanaf 5%% en meer dan toeval geeft."
 #define TOOL_WORD_UNCERTAINTY_LINE                                                                 \

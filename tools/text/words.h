@@ -18,6 +18,10 @@
 #define TOOL_TEXT(language, word)              TOOL_TEXT_OF(language, word)
 #define TOOL_TEXT_OF(language, english, dutch) ((language) == TOOL_DUTCH ? dutch : english)
 
+/** Both languages in one text, for a table that has room for one: English, \f, Dutch. */
+#define TOOL_BOTH(...)               TOOL_BOTH_OF(__VA_ARGS__)
+#define TOOL_BOTH_OF(english, dutch) english "\f" dutch
+
 /** A word in a table, by tool_language. */
 typedef const char *tool_text[2];
 
@@ -27,6 +31,7 @@ typedef const char *tool_text[2];
 #define TOOL_WORD_DIFFERENCE "difference", "verschil"
 #define TOOL_WORD_UNIT       "unit", "eenheid"
 #define TOOL_WORD_PLUS_MINUS "±", "±"
+#define TOOL_WORD_OR         " or ", " of "
 #define TOOL_WORD_TO         "to", "tot"
 #define TOOL_WORD_NO_DATA    "no data", "geen gegevens"
 #define TOOL_WORD_NOTES      "Notes", "Noten"

@@ -1,0 +1,134 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef TOOLS_TEXT_COMMAND_WORDS_H
+#define TOOLS_TEXT_COMMAND_WORDS_H
+
+#include "tools/text/words.h"
+
+/** @file command_words.h
+ *  What every command does, for `--help`: a sentence, and behind \v what stands below the options. */
+
+#define TOOL_WORD_ABOUT_NEW                                                                        \
+  "Make a first scenario from ten questions; without FILE it is printed.\v"                        \
+  "What an option answers is not asked.",                                                          \
+      "Maak een eerste scenario uit tien vragen; zonder FILE wordt het afgedrukt.\v"               \
+      "Wat een optie beantwoordt wordt niet gevraagd."
+#define TOOL_WORD_ABOUT_CHECK                                                                      \
+  "Validate a scenario and show the load on each facility. Runs nothing.\v"                        \
+  "Exit status: 0 no mistakes, 2 mistakes.",                                                       \
+      "Controleer een scenario en toon wat er van elke voorziening gevraagd wordt. Rekent niets "  \
+      "door.\v"                                                                                    \
+      "Exit-status: 0 geen fouten, 2 fouten."
+#define TOOL_WORD_ABOUT_RUN                                                                        \
+  "Run every policy of a scenario, print the indicators and the comparison.\v"                     \
+  "The indicators by year and the budget are the baseline's; with --policy and one name they "     \
+  "are that policy's. The tables that compare have all policies.\n"                                \
+  "Nothing is written to disk without -o. A directory whose results.json says that it is an "      \
+  "earlier result, and that holds nothing else, is replaced; any other is refused unless "         \
+  "--force.\n"                                                                                     \
+  "Ctrl-C, SIGTERM and SIGHUP end it within a second and keep what is done.\n"                     \
+  "Exit status: 0 done, 1 could not finish, 2 the scenario or the command line is wrong, "         \
+  "3 a fault of the program.",                                                                     \
+      "Reken al het beleid van een scenario door en druk de indicatoren en de vergelijking af.\v"  \
+      "De indicatoren per jaar en de begroting zijn die van ongewijzigd beleid; met --policy en "  \
+      "een naam zijn ze die van dat beleid. De tabellen die vergelijken hebben al het beleid.\n"   \
+      "Zonder -o wordt er niets bewaard. Een map waarvan results.json zegt dat het een eerder "    \
+      "resultaat is, en waar niets anders in staat, wordt vervangen; elke andere wordt zonder "    \
+      "--force geweigerd.\n"                                                                       \
+      "Ctrl-C, SIGTERM en SIGHUP maken er binnen een seconde een eind aan en bewaren wat klaar "   \
+      "is.\n"                                                                                      \
+      "Exit-status: 0 klaar, 1 het kon niet af, 2 het scenario of de opdracht is fout, 3 een "     \
+      "fout van het programma."
+#define TOOL_WORD_ABOUT_MERGE                                                                      \
+  "Make the results of one run of the parts that it was divided into.\v"                           \
+  "The parts may come in any order, from any machines and divisions; together they must hold "     \
+  "every replication once. What is wrong with them is told, with the commands that make what is "  \
+  "missing. Exit status: 0 done, 1 could not finish, 2 the parts are not one run.",                \
+      "Maak de resultaten van een run uit de delen waarin die verdeeld was.\v"                     \
+      "De delen mogen in elke volgorde komen, van elke machine en elke verdeling; samen moeten "   \
+      "ze elke replicatie een keer hebben. Wat er niet aan klopt wordt gezegd, met de opdrachten " \
+      "die maken wat ontbreekt. Exit-status: 0 klaar, 1 het kon niet af, 2 de delen zijn geen "    \
+      "geheel."
+#define TOOL_WORD_ABOUT_SEEK                                                                       \
+  "Find the value of an input at which an indicator reaches a target.\v"                           \
+  "The input has that value at all times, whatever the levers of --policy do to it; for a "        \
+  "lever (levers.NAME.change, or one of its paths) it is the amount. All values use common "       \
+  "random numbers. Exit status: 0 found, or no value in the range reaches it; 2 the scenario or "  \
+  "the command line is wrong.",                                                                    \
+      "Zoek de waarde van een invoer waarbij een indicator een doel haalt.\v"                      \
+      "De invoer heeft die waarde de hele tijd, wat de maatregelen van --policy er ook aan doen; " \
+      "bij een maatregel (levers.NAAM.change, of een van de paden daarin) is het de hoeveelheid. " \
+      "Elke waarde krijgt dezelfde kansen. Exit-status: 0 gevonden, of geen waarde in het bereik " \
+      "haalt het; 2 het scenario of de opdracht is fout."
+#define TOOL_WORD_ABOUT_SWEEP                                                                      \
+  "Run a scenario for every combination of values of some of its inputs.\v"                        \
+  "Every combination of the values runs every policy, all on the same chances. With -o the whole " \
+  "of it goes into sweep.csv. A value with a comma in it stands in quotes or brackets.\n"          \
+  "Exit status: 0 done, 1 could not finish, 2 the scenario or the command line is wrong.",         \
+      "Reken een scenario door voor elke combinatie van waarden van enkele invoeren.\v"            \
+      "Elke combinatie rekent al het beleid door, alles met dezelfde kansen. Met -o komt het "     \
+      "geheel in sweep.csv. Een waarde met een komma erin staat tussen aanhalingstekens of "       \
+      "haken.\n"                                                                                   \
+      "Exit-status: 0 klaar, 1 het kon niet af, 2 het scenario of de opdracht is fout."
+#define TOOL_WORD_ABOUT_TRACE                                                                      \
+  "Write an event trace of one replication as CSV, one line per event.",                           \
+      "Schrijf van een replicatie elke gebeurtenis op, een regel CSV per gebeurtenis."
+#define TOOL_WORD_ABOUT_FIT                                                                        \
+  "Fit a distribution to the stays of a register.\v"                                               \
+  "A file of stays has a row for each stay of a household at a place: household, facility, "       \
+  "entry_date, exit_date and what else is known; settings may stand beside it (records.yaml). "    \
+  "With --exit, or --left and --right, any file with a column of lengths will do.\n"               \
+  "Where the data cannot tell it says so, and that is an answer. Exit status: 0 fitted or "        \
+  "refused, 2 the file or the command line is wrong.",                                             \
+      "Pas een verdeling aan de verblijven van een registratie aan.\v"                             \
+      "Een bestand met verblijven heeft een rij voor elk verblijf van een huishouden op een "      \
+      "plek: household, facility, entry_date, exit_date en wat er verder bekend is; instellingen " \
+      "mogen ernaast staan (records.yaml). Met --exit, of --left en --right, volstaat elk "        \
+      "bestand met een kolom duren.\n"                                                             \
+      "Waar de gegevens het niet zeggen staat dat er, en dat is een antwoord. Exit-status: 0 "     \
+      "aangepast of geweigerd, 2 het bestand of de opdracht is fout."
+#define TOOL_WORD_ABOUT_BACKTEST                                                                   \
+  "Forecast a stock from every month of what was counted, and say whether it came true.\v"         \
+  "OBSERVED has a row for each month and series: month, facility, group, series (in, "             \
+  "out:DESTINATION, stock), value, and where values are corrected later published. Forecasts of "  \
+  "the model and of three rules stand beside each other; where a rule wins it says so.\n"          \
+  "Exit status: 0 done, 2 the file or the command line is wrong.",                                 \
+      "Voorspel een stand vanuit elke getelde maand, en zeg of dat uitkwam.\v"                     \
+      "OBSERVED heeft een rij voor elke maand en reeks: month, facility, group, series (in, "      \
+      "out:BESTEMMING, stock), value, en waar waarden later verbeterd zijn published. "            \
+      "Voorspellingen van het model en van drie regels staan naast elkaar; waar een regel wint "   \
+      "staat dat er.\n"                                                                            \
+      "Exit-status: 0 klaar, 2 het bestand of de opdracht is fout."
+#define TOOL_WORD_ABOUT_REPORT                                                                     \
+  "Make one HTML file of a directory of results, for a council: the answer, pictures, tables, "    \
+  "every assumption. It opens without a network and prints. With --xlsx a workbook for a "         \
+  "spreadsheet instead.\v"                                                                         \
+  "Exit status: 0 done, 1 it could not be written or --pdf found no Chromium, 2 the directory "    \
+  "holds no results.",                                                                             \
+      "Maak van een map met resultaten een HTML-bestand, voor de raad: het antwoord, plaatjes, "   \
+      "tabellen, elke aanname. Het opent zonder netwerk en is af te drukken. Met --xlsx in "       \
+      "plaats daarvan een werkboek voor een spreadsheet.\v"                                        \
+      "Exit-status: 0 klaar, 1 het kon niet geschreven worden of --pdf vond geen Chromium, 2 in "  \
+      "de map staan geen resultaten."
+#define TOOL_WORD_ABOUT_DIFF                                                                       \
+  "Tell what changed between two runs: inputs first, then the outcomes that chance does not "      \
+  "explain.\v"                                                                                     \
+  "Exit status: 0 both were compared, 2 a directory holds no results, or those of another "        \
+  "version of the program.",                                                                       \
+      "Zeg wat er tussen twee runs veranderde: eerst de invoer, dan de uitkomsten die het toeval " \
+      "niet verklaart.\v"                                                                          \
+      "Exit-status: 0 beide zijn vergeleken, 2 in een map staan geen resultaten, of die van een "  \
+      "andere versie van het programma."
+#define TOOL_WORD_ABOUT_CONVERT                                                                    \
+  "Turn a public layout into a file that this program reads.\v"                                    \
+  "hmis DIR: the CSV files of HUD's data standards (Enrollment, Exit, Project) into records.csv, " \
+  "for fit. toronto FILE: the monthly flow of that city's shelters into observed.csv. The file "   \
+  "is written here, or to DIR with -o.",                                                           \
+      "Maak van een openbare indeling een bestand dat dit programma leest.\v"                      \
+      "hmis DIR: de CSV-bestanden van de datastandaard van HUD (Enrollment, Exit, Project) naar "  \
+      "records.csv, voor fit. toronto FILE: de maandstromen van de opvang van die stad naar "      \
+      "observed.csv. Het bestand komt hier, of met -o in DIR."
+#define TOOL_WORD_ABOUT_SCHEMA                                                                     \
+  "Print the JSON Schema of the scenario language, for editors.",                                  \
+      "Druk het JSON-schema van de taal van scenario's af, voor editors."
+
+#endif
