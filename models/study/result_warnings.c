@@ -90,6 +90,47 @@ static bool misses_long_stays(const flow_experiment *e, flow_result_warning *war
          warning->after > (1 + least_share) * warning->before;
 }
 
+static bool last_whole_year(const flow_experiment *e, flow_result_warning *warning, uint32_t *last)
+{
+  *last = e->layout->years;
+  while (*last > 0 && e->layout->days[*last - 1] < 365) (*last)--;
+  if (*last == 0) return false;
+  --*last;
+  warning->first_year = warning->last_year = e->policies->items[0].plan->years[*last];
+  return true;
+}
+
+static const double long_wait = 90, much_longer = 3; /* days; times */
+
+/* Of those admitted only who waited counts: on a quiet list most do not. */
+static bool does_not_move(const flow_experiment *e, flow_result_warning *warning)
+{
+  uint32_t last = 0;
+  if (!last_whole_year(e, warning, &last)) return false;
+  const sim_interval so_far = read(e, warning, "wait_so_far_mean", last).mean;
+  const sim_interval wait = read(e, warning, "wait_mean", last).mean;
+  const double waited = read(e, warning, "wait_share", last).mean.estimate;
+  warning->before = so_far.estimate;
+  warning->after = waited > 0 ? wait.estimate / waited : 0;
+  return read(e, warning, "list_end", last).mean.estimate >= least_level &&
+         so_far.low > long_wait && so_far.low > much_longer * (waited > 0 ? wait.high / waited : 0);
+}
+
+static const double many = 5, half = 0.5;
+
+static bool are_not_admitted(const flow_experiment *e, flow_result_warning *warning)
+{
+  uint32_t last = 0;
+  if (!last_whole_year(e, warning, &last)) return false;
+  const double admitted = read(e, warning, "admissions", last).mean.estimate;
+  const double waited = read(e, warning, "wait_share", last).mean.estimate;
+  const double left = read(e, warning, "give_ups", last).mean.estimate;
+  const sim_interval list = read(e, warning, "list_end", last).mean;
+  warning->before = list.estimate;
+  warning->after = warning->before + left + (admitted > 0 ? waited * admitted : 0);
+  return warning->before >= many && list.low > half * warning->after;
+}
+
 static void add(flow_result_warnings *warnings, flow_result_warning warning)
 {
   for (uint32_t i = 0; i < warnings->count; i++) {
@@ -104,7 +145,8 @@ static void look_at(const flow_experiment *e, const flow_demand *load, uint32_t 
 {
   flow_result_warning warning = {.policy = policy, .facility = facility};
   warning.kind = FLOW_RESULT_WARNING_KIND_OVERLOAD;
-  bool is_moving = is_overloaded(e, load, &warning);
+  const bool has_no_level = is_overloaded(e, load, &warning);
+  bool is_moving = has_no_level;
   if (!is_moving) {
     warning.kind = FLOW_RESULT_WARNING_KIND_LIST_DRIFTS;
     is_moving = differs(e, &warning, "list_mean", false);
@@ -116,6 +158,14 @@ static void look_at(const flow_experiment *e, const flow_demand *load, uint32_t 
   if (is_moving) add(warnings, warning);
   warning.kind = FLOW_RESULT_WARNING_KIND_LONG_STAYS;
   if (misses_long_stays(e, &warning)) add(warnings, warning);
+  if (has_no_level) return;
+  warning.kind = FLOW_RESULT_WARNING_KIND_LIST_STANDS;
+  bool is_told = does_not_move(e, &warning);
+  if (!is_told) {
+    warning.kind = FLOW_RESULT_WARNING_KIND_NOT_ADMITTED;
+    is_told = are_not_admitted(e, &warning);
+  }
+  if (is_told) add(warnings, warning);
 }
 
 static int in_order(const void *a, const void *b)
@@ -127,7 +177,7 @@ static int in_order(const void *a, const void *b)
 
 sim_status flow_result_warnings_new(const flow_experiment *e, flow_result_warnings **out)
 {
-  enum { KINDS = FLOW_RESULT_WARNING_KIND_LONG_STAYS + 1 };
+  enum { KINDS = FLOW_RESULT_WARNING_KIND_NOT_ADMITTED + 1 };
   const uint32_t facilities = e->policies->items[0].plan->facility_count;
   flow_result_warnings *warnings = calloc(1, sizeof *warnings);
   if (warnings != NULL)

@@ -23,14 +23,24 @@ typedef enum flow_result_warning_kind {
   /* Over the horizon the mean stay of those who left (`before`, in days) lies more than 5%,
    * and more than the intervals, below nights over exits (`after`; Little's law): the long
    * stays have not ended and are not in it. */
-  FLOW_RESULT_WARNING_KIND_LONG_STAYS
+  FLOW_RESULT_WARNING_KIND_LONG_STAYS,
+  /* Whoever is on the list at the end of the last whole year has waited more than 90 days so far
+   * (`before`, the mean), and surely more than three times as long as those had waited who were
+   * admitted in it after a wait (`after`): others go first, and somebody does not move, also on a
+   * list that does not grow. Not told of a facility that is overloaded. */
+  FLOW_RESULT_WARNING_KIND_LIST_STANDS,
+  /* Of those who waited in the last whole year (`after`) surely more than half, and at least five, were
+   * still on the list at its end (`before`): waits of those admitted say nothing of them. Not told
+   * of a facility that is overloaded, nor when the list stands. */
+  FLOW_RESULT_WARNING_KIND_NOT_ADMITTED
 } flow_result_warning_kind;
 
 typedef struct flow_result_warning {
   flow_result_warning_kind kind;
   uint32_t policy;
   int32_t facility;
-  int first_year, last_year; /* compared; LONG_STAYS: of the horizon */
+  int first_year,
+      last_year; /* compared; LONG_STAYS: of the horizon; LIST_STANDS, NOT_ADMITTED: the same */
   double before, after;
 } flow_result_warning;
 

@@ -161,6 +161,7 @@ class Files(Meeting):
             self.write("out/results.json", json.dumps({**whole, "format_version": number}))
             for words in ((), ("--xlsx", "x.xlsx")):
                 self.refused("report", "out", *words, says=says)
+            self.refused("diff", "out", "out", says=says)
         self.write("out/results.json", json.dumps(whole))
         self.write("out/budget.csv", "policy,year,prestatie,line,mean,ci_low,ci_high,p10,p50,p90\nbaseline,2025,A,b,1,1,1,1,1,1\n")
         self.refused("report", "out", says="budget.csv has no column 'kind': it is of an earlier version")

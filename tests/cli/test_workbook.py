@@ -109,6 +109,28 @@ class Workbook(Meeting):
         for row in rows:
             self.assertEqual(row[-1], "-" if round(row[-2]) == 0 else "N" if row[-2] > 0 else "V")
 
+    def test_every_prestatie_of_a_policy_says_whether_it_got_dearer(self):
+        book = self.made()
+        shown = openpyxl.load_workbook(self.path("book.xlsx"), data_only=True)
+        formulas, cells = self.budget(book)[1], self.budget(shown)[1]
+        totals = {(own[0], own[2]): own[-2] for own in cells if own[2] and not own[5]}
+        self.assertEqual(len(totals), 4)
+        for formula, own in zip(formulas, cells):
+            if not own[2] or own[5]:
+                continue
+            if own[0] == "baseline":
+                self.assertIsNone(own[-1])
+                continue
+            more = round(own[-2] - totals["baseline", own[2]])
+            self.assertEqual(own[-1], "-" if more == 0 else "N" if more > 0 else "V")
+            self.assertRegex(formula[-1], r"^=IF\(ROUND\([A-Z]+\d+-[A-Z]+\d+,0\)<0")
+
+    def test_a_line_has_the_codes_of_its_taakveld_in_all_years(self):
+        priced = PRICED.replace("per: place-day,", "per: place-day, taakveld: 6.812,")
+        book = self.made(scenario=self.write("taakveld.yaml", small_text() + priced))
+        lines = {own[5]: own[4] for own in self.budget(book)[1] if own[0] == "baseline" and own[5]}
+        self.assertEqual((lines["plaatsen"], lines["opnamen"]), ("6.812", None))
+
     def test_all_sheets_are_there_in_both_languages_with_pictures_and_as_they_print(self):
         for language, titles in SHEETS.items():
             book = self.made("--lang", language)

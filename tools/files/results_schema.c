@@ -97,8 +97,9 @@
   X("warnings", ARRAY, "", true, "What was found wrong or doubtful with the results.")             \
   X("warnings[]", OBJECT, "", true, "A warning about one facility under one policy.")              \
   X("warnings[].kind", ENUM,                                                                       \
-    "[\"overload\", \"list_drifts\", \"occupied_drifts\", \"long_stays\"]", true,                  \
-    "What is the matter.")                                                                         \
+    "[\"overload\", \"list_drifts\", \"occupied_drifts\", \"long_stays\", \"list_stands\", "       \
+    "\"not_admitted\"]",                                                                           \
+    true, "What is the matter.")                                                                   \
   X("warnings[].policy", STRING, "", true, "Id of the policy.")                                    \
   X("warnings[].facility", STRING, "", true, "Id of the facility.")                                \
   X("warnings[].first_year", INTEGER, "", true, "The first year that it is about.")                \
@@ -225,8 +226,8 @@ static json_t *cell_of(const tool_column *column)
     case TOOL_COLUMN_KIND_COUNT: cell = or_null("integer"); break;
     case TOOL_COLUMN_KIND_NUMBER:
     case TOOL_COLUMN_KIND_SHARE: cell = or_null("number"); break;
+    case TOOL_COLUMN_KIND_TEXT: cell = or_null("string"); break;
     case TOOL_COLUMN_KIND_ID:
-    case TOOL_COLUMN_KIND_TEXT:
     case TOOL_COLUMN_KIND_YEAR:
     case TOOL_COLUMN_KIND_MONTH:
     case TOOL_COLUMN_KIND_DATE:

@@ -44,6 +44,11 @@ static void add_result(warning_list *w, const flow_result_warning *warning)
       snprintf(line, sizeof line, TOOL_TEXT(s->language, TOOL_WORD_SCREEN_OVERLOAD), name);
     else if (warning->kind == FLOW_RESULT_WARNING_KIND_LONG_STAYS)
       snprintf(line, sizeof line, TOOL_TEXT(s->language, TOOL_WORD_SCREEN_STAYS), name);
+    else if (warning->kind == FLOW_RESULT_WARNING_KIND_LIST_STANDS)
+      snprintf(line, sizeof line, TOOL_TEXT(s->language, TOOL_WORD_SCREEN_STANDS), name);
+    else if (warning->kind == FLOW_RESULT_WARNING_KIND_NOT_ADMITTED)
+      snprintf(line, sizeof line, TOOL_TEXT(s->language, TOOL_WORD_SCREEN_NOT_ADMITTED), name,
+               warning->last_year);
     else
       snprintf(line, sizeof line, TOOL_TEXT(s->language, TOOL_WORD_SCREEN_DRIFTS), name,
                warning->last_year);
@@ -85,8 +90,12 @@ static void add_all(warning_list *w, const flow_result_warnings *results)
       tool_warm_up_line(w->s->session, line, sizeof line))
     add(w, line);
   add_unpriced(w);
+  add_results(w, results, FLOW_RESULT_WARNING_KIND_LIST_STANDS,
+              FLOW_RESULT_WARNING_KIND_LIST_STANDS);
   add_results(w, results, FLOW_RESULT_WARNING_KIND_LIST_DRIFTS,
               FLOW_RESULT_WARNING_KIND_LONG_STAYS);
+  add_results(w, results, FLOW_RESULT_WARNING_KIND_NOT_ADMITTED,
+              FLOW_RESULT_WARNING_KIND_NOT_ADMITTED);
 }
 
 sim_status screen_warnings(const screen *s)

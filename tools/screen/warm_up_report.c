@@ -71,6 +71,12 @@ static const char *warning_text(const tool_session *session, const flow_result_w
   if (warning->kind == FLOW_RESULT_WARNING_KIND_LONG_STAYS)
     snprintf(text, room, TOOL_TEXT(language, TOOL_WORD_WARNING_STAYS), who, warning->first_year,
              warning->last_year, before, after);
+  else if (warning->kind == FLOW_RESULT_WARNING_KIND_LIST_STANDS)
+    snprintf(text, room, TOOL_TEXT(language, TOOL_WORD_WARNING_STANDS), who, warning->last_year,
+             before, after);
+  else if (warning->kind == FLOW_RESULT_WARNING_KIND_NOT_ADMITTED)
+    snprintf(text, room, TOOL_TEXT(language, TOOL_WORD_WARNING_NOT_ADMITTED), who, after,
+             warning->last_year, before);
   else
     snprintf(text, room,
              warning->kind == FLOW_RESULT_WARNING_KIND_OVERLOAD
@@ -102,7 +108,9 @@ sim_status tool_result_warnings_json(const tool_session *session, tool_json *jso
                                       [FLOW_RESULT_WARNING_KIND_LIST_DRIFTS] = "list_drifts",
                                       [FLOW_RESULT_WARNING_KIND_OCCUPIED_DRIFTS] =
                                           "occupied_drifts",
-                                      [FLOW_RESULT_WARNING_KIND_LONG_STAYS] = "long_stays"};
+                                      [FLOW_RESULT_WARNING_KIND_LONG_STAYS] = "long_stays",
+                                      [FLOW_RESULT_WARNING_KIND_LIST_STANDS] = "list_stands",
+                                      [FLOW_RESULT_WARNING_KIND_NOT_ADMITTED] = "not_admitted"};
   flow_result_warnings *warnings = NULL;
   char text[900];
   sim_status status = flow_result_warnings_new(session->experiment, &warnings);

@@ -67,6 +67,12 @@
 #define TOOL_WORD_SCREEN_STAYS                                                                     \
   "%s: the longest stays have not ended and are not in the mean.",                                 \
       "%s: de langste verblijven zijn nog niet om en tellen niet mee."
+#define TOOL_WORD_SCREEN_STANDS                                                                    \
+  "%s: somebody on the list does not move; others go first.",                                      \
+      "%s: op de lijst staat wie niet vooruitkomt; anderen gaan voor."
+#define TOOL_WORD_SCREEN_NOT_ADMITTED                                                              \
+  "%s: most who waited in %d were not admitted in it.",                                            \
+      "%s: wie in %d wachtte, is dat jaar meestal niet opgenomen."
 #define TOOL_WORD_SCREEN_NO_PRICE                                                                  \
   "No price given, so they count as free: %s.", "Geen prijs opgegeven, telt als gratis: %s."
 #define TOOL_WORD_SCREEN_RUN                                                                       \

@@ -31,6 +31,18 @@
       "%s: wie in %d tot en met %d vertrok was er gemiddeld %s dagen, maar nachten gedeeld door "  \
       "vertrekken geeft %s (wet van Little). Lange verblijven zijn nog niet afgelopen en "         \
       "ontbreken in het gemiddelde."
+#define TOOL_WORD_WARNING_STANDS                                                                   \
+  "%s: somebody on the list does not move; whoever was on it at the end of %d had waited %s days " \
+  "so far on average, and who was admitted in that year after a wait %s days. Waits of those "     \
+  "admitted do not show it.",                                                                      \
+      "%s: op de lijst staat wie niet vooruitkomt; wie er eind %d op stond wachtte gemiddeld al "  \
+      "%s dagen, en wie dat jaar na wachten werd opgenomen %s dagen. De wachttijd van wie is "     \
+      "opgenomen laat dat niet zien."
+#define TOOL_WORD_WARNING_NOT_ADMITTED                                                             \
+  "%s: of the %s households that waited in %d, %s were still on the list at the end of it. Waits " \
+  "of those admitted say nothing of them; wait_so_far_mean does.",                                 \
+      "%s: van de %s huishoudens die in %d wachtten, stonden er aan het eind nog %s op de lijst. " \
+      "De wachttijd van wie is opgenomen zegt niets over hen; wait_so_far_mean wel."
 #define TOOL_WORD_SERIES_LIST     "list", "lijst"
 #define TOOL_WORD_SERIES_OCCUPIED "occupied places", "bezette plaatsen"
 #define TOOL_WORD_SERIES_BLOCKED  "blocked places", "verstopte plaatsen"

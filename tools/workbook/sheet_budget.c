@@ -27,6 +27,12 @@ typedef struct writing {
   double sums[MOST_PRESTATIES][MOST_YEARS];
   int subtotal_count;
   int baseline_row; /* balance of the first policy; 0: not yet */
+  int baseline_subtotal_count;
+  struct {
+    const char *prestatie;
+    int row;
+    double total;
+  } baseline_subtotals[MOST_PRESTATIES];
   double baseline[MOST_YEARS];
 } writing;
 
@@ -113,6 +119,37 @@ static void put_sum_names(const writing *w, const char *prestatie, const char *l
     tool_sheet_text(w->workbook, TOOL_SHEET_BUDGET, w->row, c, TOOL_LOOK_SUM_TEXT, texts[c]);
 }
 
+/* V, a voordeel, or N, a nadeel: all years together against those in `other_row`; `more` is that. */
+static void put_better(const writing *w, int other_row, double more)
+{
+  const int total = FIRST_YEAR + w->year_count;
+  char formula[120], own[16], other[16];
+  name_of(w->row, total, own);
+  name_of(other_row, total, other);
+  snprintf(formula, sizeof formula, "=IF(ROUND(%s-%s,0)<0,\"V\",IF(ROUND(%s-%s,0)>0,\"N\",\"-\"))",
+           own, other, own, other);
+  worksheet_write_formula_str(w->workbook->sheets[TOOL_SHEET_BUDGET], (lxw_row_t)w->row,
+                              (lxw_col_t)(total + 1), formula,
+                              w->workbook->looks[TOOL_LOOK_SUM_TEXT],
+                              round(more) < 0   ? "V"
+                              : round(more) > 0 ? "N"
+                                                : "-");
+}
+
+/* Keep a subtotal of the first policy; judge one of another against it. */
+static void compare_subtotal(writing *w, const char *prestatie, double total)
+{
+  for (int i = 0; w->baseline_row > 0 && i < w->baseline_subtotal_count; i++) {
+    if (strcmp(w->baseline_subtotals[i].prestatie, prestatie) == 0)
+      put_better(w, w->baseline_subtotals[i].row, total - w->baseline_subtotals[i].total);
+  }
+  if (w->baseline_row > 0 || w->baseline_subtotal_count == MOST_PRESTATIES) return;
+  const int at = w->baseline_subtotal_count++;
+  w->baseline_subtotals[at].prestatie = prestatie;
+  w->baseline_subtotals[at].row = w->row;
+  w->baseline_subtotals[at].total = total;
+}
+
 static void put_subtotal(writing *w, const char *prestatie)
 {
   const double *sums = w->sums[w->subtotal_count];
@@ -128,6 +165,7 @@ static void put_subtotal(writing *w, const char *prestatie)
     total += sums[y];
   }
   put_total(w, TOOL_LOOK_SUM, total);
+  compare_subtotal(w, prestatie, total);
   w->subtotals[w->subtotal_count++] = w->row++;
 }
 

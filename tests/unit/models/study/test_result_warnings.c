@@ -12,7 +12,7 @@
 #include "tests/unit/close.h"
 
 static const char frame[] = "doorstroom: 1\ntitle: t\n"
-                            "groups: {alleen: {label: Alleen}}\n"
+                            "groups: {alleen: {label: Alleen}, spoed: {label: Spoed}}\n"
                             "exits: {weg: {label: Weg}}\n"
                             "run: {seed: 5, replications: 64}\n";
 
@@ -143,12 +143,48 @@ static void one_replication_is_too_few_to_tell(void **state)
   close_trial(&t);
 }
 
+/* One place for stays of twenty days: who is urgent comes every twenty days and goes first, so five who
+ * waited on the first day wait the whole year, and the list is five long throughout. */
+static void a_list_on_which_somebody_does_not_move_is_told_also_when_it_does_not_grow(void **state)
+{
+  (void)state;
+  trial t =
+      run("horizon: {start: 2021-01-01, end: 2022-01-01}\n"
+          "inflow: {spoed: {group: spoed, to: opvang, process: regular, rate: 18.25 per year}}\n"
+          "facilities: {opvang: {places: 1, stay: {deterministic: {value: 20 days}},\n"
+          "  order: {priority: [spoed, alleen]}, then: {weg: 100%},\n"
+          "  initial: {residents: {spoed: 1}, waiting: {count: {alleen: 5}}}}}\n");
+  assert_int_equal(t.doubts->count, 1);
+  const flow_result_warning *d = &t.doubts->items[0];
+  assert_int_equal(d->kind, FLOW_RESULT_WARNING_KIND_LIST_STANDS);
+  assert_int_equal(d->last_year, 2021);
+  assert_true(d->before > 250 && d->after < 40);
+  close_trial(&t);
+}
+
+/* 60 come and 18 or 19 go: two of three who waited are still there. */
+static void many_who_were_not_admitted_in_the_year_are_told(void **state)
+{
+  (void)state;
+  trial t = run("horizon: {start: 2021-01-01, end: 2022-01-01}\n"
+                "inflow: {komst: {group: alleen, to: opvang, rate: 60 per year}}\n"
+                "facilities: {opvang: {places: 1, stay: {deterministic: {value: 20 days}},\n"
+                "  then: {weg: 100%}}}\n");
+  assert_int_equal(t.doubts->count, 1);
+  const flow_result_warning *d = &t.doubts->items[0];
+  assert_int_equal(d->kind, FLOW_RESULT_WARNING_KIND_NOT_ADMITTED);
+  assert_close(d->before, 60 - 18.5, 0.1, 0); /* a stay of twenty days ends 18 times */
+  close_trial(&t);
+}
+
 int main(void)
 {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(a_steady_system_gives_no_cause_for_doubt),
       cmocka_unit_test(an_overload_is_named_with_its_years),
       cmocka_unit_test(who_gives_up_makes_an_overload_bearable),
+      cmocka_unit_test(a_list_on_which_somebody_does_not_move_is_told_also_when_it_does_not_grow),
+      cmocka_unit_test(many_who_were_not_admitted_in_the_year_are_told),
       cmocka_unit_test(a_system_still_filling_drifts_and_its_long_stays_are_missing),
       cmocka_unit_test(a_sure_difference_of_next_to_nothing_is_not_told),
       cmocka_unit_test(one_replication_is_too_few_to_tell),
