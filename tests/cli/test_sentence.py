@@ -55,6 +55,16 @@ class Sentence(Meeting):
                 f"exits: {{vertrek: {{label: Vertrek, returns: {{to: opvang, chance: {chance}, after: {{exponential: {{mean: 3 days}}}}}}}}}}")))
             self.assert_told(path)
 
+    def test_a_loop_that_goes_round_in_an_instant_is_warned_of(self):
+        # One household in a million leaves: 120 a year become 120 million arrivals.
+        loop = variant(small_text(), ("mean: 50 days", "mean: 0.00001 days"), ("then: {vertrek: 100%}", "then: {opvang: 99.9999%, vertrek: rest}"))
+        path = self.write("loop.yaml", loop)
+        self.assertRegex(self.well("check", "--lang=en", path).stderr,
+                         r"warning: by its rules of 2025 'opvang' gets about 1[12]\d{7} arrivals a year.*\[DS428\]")
+        told, = [m for m in json.loads(self.well("check", "--format=json", path).stdout)[0]["messages"] if m["code"] == "DS428"]
+        self.assertEqual(told["severity"], "warning")
+        self.assertNotIn("DS428", self.well("check", SMALL).stderr)
+
     def test_of_threads_without_a_stack(self):
         for value in ("16k", "16", "0.1M", "2000B"):
             done = self.do("run", SMALL, "-n", 128, "-t", 2, env=self.environment(OMP_STACKSIZE=value))

@@ -69,11 +69,9 @@ static const flow_plan *plan_shown(const tool_session *session)
   return found != NULL ? found->plan : policies->items[asked ? 1 : 0].plan;
 }
 
-static sim_status print_load(const tool_session *session, tool_json *json)
+static sim_status print_load(const tool_session *session, const flow_demand *load, tool_json *json)
 {
-  flow_demand *load = NULL;
-  sim_status status = flow_demand_new(plan_shown(session), &load);
-  if (status != SIM_OK) return status;
+  sim_status status = SIM_OK;
   if (json != NULL) {
     tool_load_json(session, load, json);
     write_provenance(session, json);
@@ -85,8 +83,25 @@ static sim_status print_load(const tool_session *session, tool_json *json)
     status = tool_load_print(session, load, stdout);
     tool_wrap(tool_provenance_line(session, line, sizeof line), 0, 0, session->width, stdout);
   }
-  flow_demand_free(load);
   return status;
+}
+
+/* A few households that go round in an instant are millions of arrivals, and of events. */
+static void warn_loops(tool_session *session, const flow_demand *load)
+{
+  const double many = 1e6; /* arrivals a year: more than a country has */
+  const flow_node_index *index = session->experiment->policies->index;
+  const flow_value *facilities =
+      flow_value_get(session->scenario->root, FLOW_KEY(scenario, facilities));
+  for (uint32_t f = 0; f < plan_shown(session)->facility_count; f++)
+    for (uint32_t y = 0; y < load->years; y++) {
+      const double arrivals = load->year[y].facility[f].arrivals_per_year;
+      const flow_value *own = flow_value_named(facilities, index->nodes[f].id);
+      if (!(arrivals > many) || own == NULL) continue;
+      flow_diagnostics_tell(&session->diags, own->key_at, FLOW_SEVERITY_WARNING,
+                            FLOW_SAYS(FAST_LOOP), load->year[y].year, own->key, arrivals);
+      break;
+    }
 }
 
 /* A lever without a price is not free. */
@@ -144,7 +159,10 @@ static int check_one(const tool_options *options, const char *path, tool_json *j
   tool_session session;
   const flow_experiment_options asked = tool_session_asked(options);
   sim_status status = tool_session_open(&session, path, options, &asked);
+  flow_demand *load = NULL;
   if (status == SIM_OK) warn_unpriced(&session);
+  if (status == SIM_OK) status = flow_demand_new(plan_shown(&session), &load);
+  if (status == SIM_OK) warn_loops(&session, load);
   if (json != NULL) {
     flow_diagnostics_sort(&session.diags);
     tool_json_open(json, '{');
@@ -154,10 +172,12 @@ static int check_one(const tool_options *options, const char *path, tool_json *j
   } else {
     tool_message_diags(&session.diags, options->quiet);
   }
-  if (status == SIM_OK && (json != NULL || !options->quiet)) status = print_load(&session, json);
+  if (status == SIM_OK && (json != NULL || !options->quiet))
+    status = print_load(&session, load, json);
   if (json == NULL && !options->quiet) say_hints(&session);
   if (json != NULL) tool_json_close(json, '}');
   int exit_status = tool_exit_of(status);
+  flow_demand_free(load);
   tool_session_free(&session);
   return exit_status;
 }
