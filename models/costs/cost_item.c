@@ -106,6 +106,8 @@ static void read_line(reading *r, const flow_value *line)
   d->line.id = line->key;
   d->line.label = text_or(flow_value_get(line, FLOW_KEY(line, label)), line->key);
   d->line.per = line_pers[per->word];
+  d->is_nominal =
+      flow_value_says(flow_value_get(line, FLOW_KEY(line, nominal)), FLOW_WORD(nominal, yes));
   d->line.nodes = nodes;
   if (names > 0 && of->shape != FLOW_SHAPE_LIST) add_node(r, d, nodes, of);
   for (const flow_value *c = names > 0 && of->shape == FLOW_SHAPE_LIST ? of->first : NULL; c;
@@ -232,8 +234,8 @@ static void read_cost(reading *r, const flow_value *lever, const flow_value *cos
     d->lever = lever;
     d->kind = lever_amounts[a].kind;
     d->is_pulled = is_pulled(r, lever);
-    d->from = flow_value_get(lever, FLOW_KEY(lever, from))->day;
-    d->until = until != NULL && until->type == FLOW_VALUE_DATE ? until->day : INFINITY;
+    d->from = flow_overlay_day(r->policy->view, flow_value_get(lever, FLOW_KEY(lever, from)), 0);
+    d->until = flow_overlay_day(r->policy->view, until, INFINITY);
     d->ramp = ramp != NULL ? flow_overlay_value(r->policy->view, ramp, 0) : 0;
     d->line.id = flow_arena_text(r->arena, id, (size_t)length);
     d->line.label = text_or(flow_value_get(lever, FLOW_KEY(lever, label)), lever->key);

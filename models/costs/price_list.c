@@ -83,7 +83,8 @@ static void fill_prices(reading *r, const flow_value *costs)
   for (uint32_t l = 0; l < r->costs.lines; l++) {
     for (uint32_t y = 0; y < years; y++) {
       const size_t at = (size_t)l * years + y;
-      r->price[at] = amount_in(r, &r->drafts[l], y) * r->level[y];
+      const double level = r->drafts[l].is_nominal ? 1 : r->level[y];
+      r->price[at] = amount_in(r, &r->drafts[l], y) * level;
       r->discount[at] = discount_in(r, &r->drafts[l], y);
     }
   }

@@ -16,7 +16,7 @@
  *  the policy have such a cost at one node, each has an equal part of it.
  *
  *  A price is that of price_year, times (1 + index) to the years from there to the
- *  year it is paid in. Within a year a price that changes counts by its
+ *  year it is paid in; a nominal one is the same in every year. Within a year a price that changes counts by its
  *  average over time. An amount per year is for a whole calendar year, and in
  *  proportion for a part of one; a lever's also to its ramp. `once` is paid
  *  on the day the lever starts, if that is in the horizon; what it adds or

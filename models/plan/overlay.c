@@ -12,7 +12,7 @@
  * levers. */
 typedef struct change {
   flow_change how;
-  const flow_value *amount; /* borrowed */
+  const flow_value *amount, *lever; /* borrowed */
   double from, ramp, until;
   int32_t next; /* -1: the last */
 } change;
@@ -29,7 +29,7 @@ typedef struct target {
 /* Something that is not laid over but replaced as a whole. */
 typedef struct swap {
   const flow_value *place; /* what it takes the place of */
-  const flow_value *value;
+  const flow_value *value, *lever;
   double from, until;
 } swap;
 
@@ -110,7 +110,8 @@ static double amount_of(const flow_overlay *view, const flow_value *amount)
 /* What cannot bind must not even round: it is not laid over at all. */
 static bool changes_nothing(const flow_overlay *view, const change *c)
 {
-  bool is_during = c->from < view->scenario->end_day && c->until > -view->scenario->warm_up_days;
+  bool is_during = c->from < view->scenario->end_day && c->until > -view->scenario->warm_up_days &&
+                   c->until > c->from;
   return !is_during || (c->how != FLOW_CHANGE_SET && amount_of(view, c->amount) == 0);
 }
 
@@ -190,19 +191,44 @@ static sim_status add_touch(flow_overlay *view, touch t)
 
 /* When the changes of one lever hold. */
 typedef struct term {
+  const flow_value *lever;
   double from, ramp, until;
 } term;
 
-static term read_term(const flow_scenario *scenario, const flow_value *lever)
+double flow_overlay_day(const flow_overlay *view, const flow_value *date, double otherwise)
+{
+  if (date == NULL || date->type != FLOW_VALUE_DATE) return otherwise;
+  const int32_t t = date->number >= 0 ? find_target(view, date) : -1;
+  if (t < 0 || view->targets[t].drawn < 0) return date->day;
+  return floor(view->drawn[view->targets[t].drawn].value + 0.5);
+}
+
+static term read_term(const flow_overlay *view, const flow_value *lever)
 {
   const flow_value *from = flow_value_get(lever, FLOW_KEY(lever, from));
   const flow_value *until = flow_value_get(lever, FLOW_KEY(lever, until));
   const flow_value *ramp = flow_value_get(lever, FLOW_KEY(lever, ramp));
   return (term){
-      .from = from != NULL && from->type == FLOW_VALUE_DATE ? from->day : -scenario->warm_up_days,
+      .lever = lever,
+      .from = flow_overlay_day(view, from, -view->scenario->warm_up_days),
       .ramp = ramp != NULL && ramp->type == FLOW_VALUE_NUMBER ? ramp->profile.pieces[0].value : 0,
-      .until = until != NULL && until->type == FLOW_VALUE_DATE ? until->day : INFINITY,
+      .until = flow_overlay_day(view, until, INFINITY),
   };
+}
+
+/* As the days of the levers are drawn. */
+static void retime(flow_overlay *view)
+{
+  for (size_t i = 0; i < view->change_count; i++) {
+    const term t = read_term(view, view->changes[i].lever);
+    view->changes[i].from = t.from;
+    view->changes[i].until = t.until;
+  }
+  for (size_t i = 0; i < view->swap_count; i++) {
+    const term t = read_term(view, view->swaps[i].lever);
+    view->swaps[i].from = t.from;
+    view->swaps[i].until = t.until;
+  }
 }
 
 /* A number is laid over a number; everything else, dated values included, takes
@@ -216,12 +242,17 @@ static sim_status change_one(flow_overlay *view, const flow_value *value, const 
     flow_change how = with->lay == FLOW_CHANGE_OP_ADD     ? FLOW_CHANGE_ADD
                       : with->lay == FLOW_CHANGE_OP_SCALE ? FLOW_CHANGE_SCALE
                                                           : FLOW_CHANGE_SET;
-    status = add_change(
-        view, value,
-        (change){.how = how, .amount = with, .from = t.from, .ramp = t.ramp, .until = t.until});
+    status = add_change(view, value,
+                        (change){.how = how,
+                                 .amount = with,
+                                 .lever = t.lever,
+                                 .from = t.from,
+                                 .ramp = t.ramp,
+                                 .until = t.until});
   } else if (with->lay == FLOW_CHANGE_OP_SET || with->lay == FLOW_CHANGE_OP_NONE) {
-    status =
-        add_swap(view, (swap){.place = value, .value = with, .from = t.from, .until = t.until});
+    status = add_swap(
+        view,
+        (swap){.place = value, .value = with, .lever = t.lever, .from = t.from, .until = t.until});
   } else {
     return SIM_OK;
   }
@@ -268,7 +299,7 @@ static sim_status change_swapped(flow_overlay *view, size_t swaps, const flow_va
 
 static sim_status add_lever(flow_overlay *view, const flow_value *lever, flow_diagnostics *diags)
 {
-  term t = read_term(view->scenario, lever);
+  term t = read_term(view, lever);
   const flow_value *changes = flow_value_get(lever, FLOW_KEY(lever, change));
   for (const flow_value *c = changes != NULL ? changes->first : NULL; c != NULL; c = c->next) {
     bool done = false;
@@ -355,6 +386,7 @@ sim_status flow_overlay_take(flow_overlay *view, const flow_draw *drawn, size_t 
     view->drawn[i] = drawn[i];
   }
   view->drawn_count = count;
+  retime(view);
   return lay_all(view);
 }
 
@@ -389,7 +421,7 @@ const flow_value *flow_overlay_get(const flow_overlay *view, const flow_value *p
 
 const flow_time_profile *flow_overlay_profile(const flow_overlay *view, const flow_value *number)
 {
-  assert(number->type == FLOW_VALUE_NUMBER);
+  assert(number->type == FLOW_VALUE_NUMBER || number->type == FLOW_VALUE_DATE);
   int32_t t = find_target(view, number);
   return t >= 0 ? &view->targets[t].laid : &number->profile;
 }

@@ -63,6 +63,9 @@ const flow_time_profile *flow_overlay_profile(const flow_overlay *view, const fl
 /** Its value at `day`. */
 double flow_overlay_value(const flow_overlay *view, const flow_value *number, double day);
 
+/** The day of a date, as drawn; `otherwise` for anything else, also NULL. */
+double flow_overlay_day(const flow_overlay *view, const flow_value *date, double otherwise);
+
 /** Add every day in [from, until) at which anything at or under `value` changes:
  *  steps, starts and ends of levers, and month starts while a number slopes. */
 SIM_MUST_CHECK sim_status flow_overlay_days(const flow_overlay *view, const flow_value *value,

@@ -267,6 +267,7 @@ typedef struct flow_stock {
   int32_t type;                /* of dwelling; -1: they fit everybody */
   const sim_dist *tenancy;     /* NULL: as long as they stand */
   double turnaround_days;
+  double converts_days; /* after which a tenant's dwelling leaves the stock; INFINITY: never */
   int32_t ends_to; /* where tenants go when theirs closes; FLOW_NOWHERE: they stay on */
 } flow_stock;
 
@@ -278,6 +279,12 @@ typedef struct flow_pool {
   uint32_t rules_count;
   const int32_t *claimants; /* nodes to which any of the rules gives a quota, ascending */
   uint32_t claimant_count;
+  /* When quotas are for a shorter time than a calendar year: every start of such a period in
+   * (plan.start, plan.end), and the part of the first from plan.start on. */
+  const double *quota_starts;
+  uint32_t quota_start_count;
+  uint32_t quotas_a_year; /* 0 and 1: calendar years, see new_years */
+  double first_quota_share;
 } flow_pool;
 
 typedef struct flow_exit_rules {

@@ -72,6 +72,7 @@ static double count_offers(const flow_plan *plan, const flow_stock *stock, doubl
     if (end > begin) dwelling_days += size->lettable * (end - begin);
   }
   if (stock->tenancy == NULL) return opened;
+  /* Of those that convert, as long as there are any; their number is not reckoned with. */
   return opened + dwelling_days / (sim_dist_mean(stock->tenancy) + stock->turnaround_days);
 }
 

@@ -195,8 +195,8 @@ bool flow_stock_same(const flow_stock *a, const flow_stock *b)
 {
   if (a->size_count != b->size_count || a->is_reserved != b->is_reserved ||
       a->for_group != b->for_group || a->for_node != b->for_node || a->type != b->type ||
-      a->turnaround_days != b->turnaround_days || a->ends_to != b->ends_to ||
-      !flow_dist_same(a->tenancy, b->tenancy))
+      a->turnaround_days != b->turnaround_days || a->converts_days != b->converts_days ||
+      a->ends_to != b->ends_to || !flow_dist_same(a->tenancy, b->tenancy))
     return false;
   for (uint32_t i = 0; i < a->size_count; i++) {
     const flow_stock_size *x = &a->sizes[i];
@@ -210,7 +210,7 @@ bool flow_stock_same(const flow_stock *a, const flow_stock *b)
 static bool pools_same(const flow_plan *plan, const flow_pool *a, const flow_pool *b)
 {
   if (a->rules_count != b->rules_count || a->stock_count != b->stock_count ||
-      !processes_same(&a->supply, &b->supply))
+      a->quotas_a_year != b->quotas_a_year || !processes_same(&a->supply, &b->supply))
     return false;
   for (uint32_t i = 0; i < a->stock_count; i++)
     if (!flow_stock_same(&a->stocks[i], &b->stocks[i])) return false;

@@ -73,6 +73,39 @@ static void read_allocate(flow_builder *b, const flow_pool *pool, const flow_val
   }
 }
 
+/* Periods of the calendar of so many months; those of a year are the plan's own. */
+static void build_quota_periods(flow_builder *b, const flow_value *value, flow_pool *pool)
+{
+  static const int months_of[] = {[FLOW_WORD(quota_period, year)] = 12,
+                                  [FLOW_WORD(quota_period, half_year)] = 6,
+                                  [FLOW_WORD(quota_period, quarter)] = 3,
+                                  [FLOW_WORD(quota_period, month)] = 1};
+  if (value != NULL) flow_build_fixed(b, value);
+  value = flow_overlay_node(b->view, value, b->plan->start);
+  const int months = value != NULL && value->type == FLOW_VALUE_WORD ? months_of[value->word] : 12;
+  pool->quotas_a_year = (uint32_t)(12 / months);
+  if (months == 12) return;
+  flow_date date = flow_date_of_number(b->scenario->start + (int64_t)floor(b->plan->start));
+  date.day = 1;
+  date.month -= (date.month - 1) % months;
+  double begin = flow_scenario_day(b->scenario, date);
+  const size_t most = (size_t)((b->plan->end - begin) / (28.0 * months)) + 2;
+  double *starts = flow_build_array(b, most, sizeof *starts);
+  if (starts == NULL) return;
+  for (uint32_t i = 0; begin < b->plan->end; i++) {
+    date.month += months;
+    if (date.month > 12) {
+      date.month -= 12;
+      date.year++;
+    }
+    const double next = flow_scenario_day(b->scenario, date);
+    if (i == 0) pool->first_quota_share = (next - b->plan->start) / (next - begin);
+    if (next < b->plan->end) starts[pool->quota_start_count++] = next;
+    begin = next;
+  }
+  pool->quota_starts = starts;
+}
+
 /* Shares of all types of the scenario; those the pool does not name have none. */
 static const double *read_types(flow_builder *b, const flow_value *value, double day)
 {
@@ -143,6 +176,7 @@ void flow_build_pools(flow_builder *b)
                            b->baseline != NULL ? &b->baseline->pools[p].supply : NULL);
     flow_build_realised(b, flow_value_get(value, FLOW_KEY(pool, realised)), &pools[p].supply);
     build_pool(b, value, &pools[p]);
+    build_quota_periods(b, flow_value_get(value, FLOW_KEY(pool, quota_period)), &pools[p]);
     flow_build_stocks(b, flow_value_get(value, FLOW_KEY(pool, stock)), &pools[p]);
   }
   plan->pools = pools;

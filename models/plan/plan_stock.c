@@ -15,12 +15,6 @@ typedef struct stock_reading {
   double notice_days;
 } stock_reading;
 
-static double day_of(const flow_builder *b, const flow_value *value, double otherwise)
-{
-  value = flow_overlay_node(b->view, value, b->plan->start);
-  return value != NULL && value->type == FLOW_VALUE_DATE ? value->day : otherwise;
-}
-
 static int32_t dwellings_at(const stock_reading *r, double day)
 {
   if (day < r->from || day >= r->until) return 0;
@@ -101,16 +95,18 @@ static flow_stock read_stock(flow_builder *b, const flow_value *value, stock_rea
                                flow_value_get(value, FLOW_KEY(stock, turnaround)),
                                flow_value_get(value, FLOW_KEY(stock, type)),
                                flow_value_get(value, FLOW_KEY(stock, reserved)),
-                               flow_value_get(value, FLOW_KEY(stock, at_end))};
+                               flow_value_get(value, FLOW_KEY(stock, at_end)),
+                               flow_value_get(value, FLOW_KEY(stock, converts_after))};
   for (size_t i = 0; i < sizeof fixed / sizeof *fixed; i++)
     if (fixed[i] != NULL) flow_build_fixed(b, fixed[i]);
   const double day = b->plan->start;
   const flow_value *type = flow_overlay_node(b->view, fixed[4], day);
   const flow_value *at_end = flow_overlay_node(b->view, fixed[6], day);
   const flow_value *turnaround = flow_overlay_node(b->view, fixed[3], day);
+  const flow_value *converts = flow_overlay_node(b->view, fixed[7], day);
   flow_build_steps(b, flow_value_get(value, FLOW_KEY(stock, dwellings)), &r->steps, &r->step_count);
-  r->from = day_of(b, fixed[0], -INFINITY);
-  r->until = day_of(b, fixed[1], INFINITY);
+  r->from = flow_overlay_day(b->view, flow_overlay_node(b->view, fixed[0], day), -INFINITY);
+  r->until = flow_overlay_day(b->view, flow_overlay_node(b->view, fixed[1], day), INFINITY);
   r->notice_days = flow_build_number(
       b, flow_overlay_get(b->view, at_end, FLOW_KEY(at_end, notice), day), day, 0, 0);
   return (flow_stock){
@@ -119,6 +115,7 @@ static flow_stock read_stock(flow_builder *b, const flow_value *value, stock_rea
       .type = type != NULL && type->text != NULL ? flow_node_index_type(b->index, type->text) : -1,
       .tenancy = flow_build_dist(b, fixed[2], day),
       .turnaround_days = flow_build_number(b, turnaround, day, 0, 0),
+      .converts_days = flow_build_number(b, converts, day, 0, INFINITY),
       .ends_to = flow_build_name(b, flow_value_get(at_end, FLOW_KEY(at_end, to)), day)};
 }
 

@@ -49,7 +49,8 @@ static sim_status find_numbers(const flow_scenario *scenario, const flow_value *
   (void)flow_scenario_find(scenario, value->key, found, count);
   path->first = u->number_count;
   for (size_t i = 0; i < count; i++) {
-    if (found[i]->type == FLOW_VALUE_NUMBER && found[i]->number >= 0)
+    const bool is_date = found[i]->type == FLOW_VALUE_DATE;
+    if ((found[i]->type == FLOW_VALUE_NUMBER || is_date) && found[i]->number >= 0)
       numbers[u->number_count++] = found[i]->number;
   }
   path->count = u->number_count - path->first;
@@ -57,11 +58,19 @@ static sim_status find_numbers(const flow_scenario *scenario, const flow_value *
   return SIM_OK;
 }
 
+static const flow_value *first_number(const flow_overlay *view, const flow_uncertain *u,
+                                      const uncertain_path *path)
+{
+  return flow_overlay_scenario(view)->numbers[u->numbers[path->first]];
+}
+
 static sim_status add_dist(const flow_overlay *view, double own, flow_arena *arena,
                            flow_uncertain *u, uncertain_path *path, flow_diagnostics *diags)
 {
   sim_dist_spec spec = {0};
-  flow_dist_params_terms terms = {.day = 0, .at_least = own < 0 ? -INFINITY : 0, .mean = own};
+  const bool is_date = first_number(view, u, path)->type == FLOW_VALUE_DATE;
+  flow_dist_params_terms terms = {
+      .day = 0, .at_least = own < 0 || is_date ? -INFINITY : 0, .mean = own};
   path->own = own;
   path->scales = flow_dist_params_is_around(path->value) && own != 0;
   path->unit = path->scales ? own : 1;
@@ -88,12 +97,6 @@ static sim_status begin_path(const flow_overlay *view, const flow_value *value, 
     return SIM_E_INPUT;
   }
   return SIM_OK;
-}
-
-static const flow_value *first_number(const flow_overlay *view, const flow_uncertain *u,
-                                      const uncertain_path *path)
-{
-  return flow_overlay_scenario(view)->numbers[u->numbers[path->first]];
 }
 
 static sim_status add_path(const flow_overlay *view, const flow_value *value, flow_arena *arena,

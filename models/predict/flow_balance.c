@@ -45,7 +45,8 @@ static double quota_of(const flow_demand_net *n, const flow_pool_rules *rules,
 {
   const flow_pool *pool = &n->plan->pools[claim->pool - flow_plan_first_pool(n->plan)];
   const int32_t row = flow_claimant_of(pool, claim->claimant);
-  return row >= 0 ? fmax(0, rules->quotas[row]) : 0;
+  const double a_year = pool->quotas_a_year > 1 ? pool->quotas_a_year : 1;
+  return row >= 0 ? a_year * fmax(0, rules->quotas[row]) : 0;
 }
 
 /* Share the pool's supply among its claims, by its rule. */

@@ -7,16 +7,28 @@
 
 static const double ROUNDING = 1e-6; /* of a sum of shares */
 
+/** Whether the row is as what is drawn. When that is a date, places are dates and lengths days. */
+static bool is_as_drawn(const flow_key *row, flow_control_draws drawn)
+{
+  return (row->forms & FLOW_KEY_AS_SAMPLED) && drawn && !(drawn->forms & FLOW_FORM_DATE);
+}
+
+static bool is_date_of_draw(const flow_key *row, flow_control_draws drawn)
+{
+  return (row->forms & FLOW_KEY_AS_SAMPLED) && drawn && (drawn->forms & FLOW_FORM_DATE) &&
+         row->parameter != FLOW_DIST_PARAMETER_SD && row->parameter != FLOW_DIST_PARAMETER_SHIFT;
+}
+
 static flow_dimension dimension_of(const flow_key *row, flow_control_draws drawn)
 {
-  return (row->forms & FLOW_KEY_AS_SAMPLED) && drawn ? drawn->dimension : row->dimension;
+  return is_as_drawn(row, drawn) ? drawn->dimension : row->dimension;
 }
 
 bool flow_check_range(flow_checker *c, const flow_value *value, const flow_key *row,
                       flow_control_draws drawn, double number)
 {
   const char *key = flow_check_key(c, value);
-  bool as_drawn = (row->forms & FLOW_KEY_AS_SAMPLED) && drawn;
+  bool as_drawn = is_as_drawn(row, drawn);
   flow_dimension d = dimension_of(row, drawn);
   double min = as_drawn ? drawn->min : row->min, max = as_drawn ? drawn->max : row->max;
   if (as_drawn && strcmp(row->name, "sd") == 0) min = 0, max = drawn->max - drawn->min;
@@ -65,6 +77,15 @@ static bool read_value(flow_checker *c, flow_value *value, const flow_key *row,
                     flow_dimension_words(dimension_of(row, drawn), c->diags->language),
                     flow_dimension_example(dimension_of(row, drawn)));
     return false;
+  }
+  if (is_date_of_draw(row, drawn)) {
+    flow_date date;
+    if (!flow_date_read(value->text, &date) || date.year < 1900 || date.year > 2200) {
+      flow_check_tell(c, value->at, FLOW_SAYS(DRAWN_DATE), flow_check_key(c, value), value->text);
+      return false;
+    }
+    *out = (double)(flow_date_number(date) - c->start);
+    return true;
   }
   bool is_none = strcmp(value->text, "none") == 0 || strcmp(value->text, "unlimited") == 0;
   if ((row->forms & FLOW_FORM_NONE) && is_none) {

@@ -155,6 +155,45 @@ static void check_assumed(flow_checker *c, flow_value *entry)
   }
 }
 
+/* A date that is drawn: the first or last day of a lever or of a stock of dwellings. */
+static bool can_be_drawn(const flow_value *date)
+{
+  if (date->type != FLOW_VALUE_DATE || date->rule == NULL) return false;
+  const flow_key_id id = date->rule->id;
+  return id == FLOW_KEY(lever, from) || id == FLOW_KEY(lever, until) ||
+         id == FLOW_KEY(stock, from) || id == FLOW_KEY(stock, until);
+}
+
+/* It is a number like any other behind the checker: its day. */
+static void check_uncertain_date(flow_checker *c, flow_value *entry, flow_value **dates,
+                                 size_t found)
+{
+  static const char *const families[] = {"uniform", "triangular", "pert", "normal",
+                                         "deterministic"};
+  for (const flow_value *f = entry->first; f != NULL && entry->shape == FLOW_SHAPE_MAP;
+       f = f->next) {
+    size_t i = 0;
+    while (i < 5 && strcmp(families[i], f->key) != 0) i++;
+    const bool has_place =
+        i < 5 && (i != 3 || (flow_value_named(f, "mean") && flow_value_named(f, "sd")));
+    if (!has_place) {
+      flow_check_tell(c, f->key_at, FLOW_SAYS(DATE_DRAWN_FROM), f->key);
+      return;
+    }
+  }
+  for (size_t i = 0; i < found; i++) {
+    if (!can_be_drawn(dates[i])) continue;
+    dates[i]->profile.pieces = flow_arena_take(c->arena, sizeof(flow_piece));
+    if (dates[i]->profile.pieces == NULL) {
+      c->no_memory = true;
+      return;
+    }
+    dates[i]->profile.count = 1;
+    dates[i]->profile.pieces[0] = (flow_piece){-INFINITY, dates[i]->day, 0};
+  }
+  flow_check_value(c, entry, flow_key_find("uncertain", "*"), dates[0]->rule);
+}
+
 static void check_uncertain(flow_checker *c, flow_value *entry)
 {
   if (strcmp(entry->key, "assumed") == 0) {
@@ -168,6 +207,10 @@ static void check_uncertain(flow_checker *c, flow_value *entry)
   }
   size_t found = flow_check_find(c, entry, values);
   if (found == 0) return;
+  if (can_be_drawn(values[0])) {
+    check_uncertain_date(c, entry, values, found);
+    return;
+  }
   if (values[0]->type != FLOW_VALUE_NUMBER) {
     if (!flow_check_is_told_within(c, values[0]))
       flow_check_tell(c, entry->key_at, FLOW_SAYS(NOT_UNCERTAIN), entry->key);

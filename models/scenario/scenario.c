@@ -57,9 +57,16 @@ static void check_all(flow_checker *c)
   flow_check_changed(c);
 }
 
+/** A date is one when it is drawn; then it has a profile. */
+static bool is_number(const flow_value *value)
+{
+  return value->type == FLOW_VALUE_NUMBER ||
+         (value->type == FLOW_VALUE_DATE && value->profile.count > 0);
+}
+
 static int32_t count_numbers(flow_value *value)
 {
-  int32_t count = value->type == FLOW_VALUE_NUMBER;
+  int32_t count = is_number(value);
   if (count) return 1; /* a dated number's dates are no numbers of their own */
   for (flow_value *child = value->first; child; child = child->next) count += count_numbers(child);
   return count;
@@ -67,7 +74,7 @@ static int32_t count_numbers(flow_value *value)
 
 static void index_numbers(flow_scenario *s, flow_value *value)
 {
-  if (value->type == FLOW_VALUE_NUMBER) {
+  if (is_number(value)) {
     value->number = s->number_count;
     s->numbers[s->number_count++] = value;
     return;

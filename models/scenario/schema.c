@@ -94,6 +94,7 @@ static void add_number(const writer *w, json_t *any, const flow_key *key)
       json_array_append_new(any, json_pack("{s:s}", "type", "number"));
       json_array_append_new(
           any, pattern("^" NUMBER_PATTERN " *(%|EUR|(per +)?" TIME_PATTERN "|% per year)?$"));
+      if (key->forms & FLOW_KEY_AS_SAMPLED) json_array_append_new(any, pattern(DATE_PATTERN));
       break;
     case FLOW_DIMENSIONS: break;
   }

@@ -10,12 +10,12 @@ void flow_quota_set(flow_pool_state *pool)
   for (uint32_t c = 0; c < pool->plan->claimant_count; c++) {
     const int32_t quota = pool->rules->quotas[c];
     if (quota < 0) continue;
-    pool->quota[c] = (int32_t)floor(quota * pool->year_share + 0.5) + pool->carried[c];
+    pool->quota[c] = (int32_t)floor(quota * pool->quota_share + 0.5) + pool->carried[c];
     pool->claimants[pool->claimant_count++] = c;
   }
 }
 
-void flow_quota_new_year(flow_pool_state *pool)
+void flow_quota_new_period(flow_pool_state *pool)
 {
   const flow_pool_rules *r = pool->rules;
   const bool rolls_over =
@@ -25,6 +25,6 @@ void flow_quota_new_year(flow_pool_state *pool)
     pool->carried[c] = left > 0 ? left : 0;
     pool->used[c] = 0;
   }
-  pool->year_share = 1.0;
+  pool->quota_share = 1.0;
   flow_quota_set(pool);
 }

@@ -5,16 +5,17 @@
 #include "models/simulate/records.h"
 
 /** @file quota.h
- *  How many of a pool's dwellings each claimant may have this calendar year. */
+ *  How many of a pool's dwellings each claimant may have this calendar year, or whatever period its
+ *  quotas are for. */
 
 /** Claimants and quota under the rules in force, with what is carried over. To be called whenever
- *  the rules, the year or what is carried over changed. */
+ *  the rules, the period or what is carried over changed. */
 void flow_quota_set(flow_pool_state *pool);
 
-/** A new calendar year: under `roll_over` what is left is carried over. */
-void flow_quota_new_year(flow_pool_state *pool);
+/** A new period: under `roll_over` what is left is carried over. */
+void flow_quota_new_period(flow_pool_state *pool);
 
-/** What is left of the claimant's quota this year; below 0 when overdrawn. */
+/** What is left of the claimant's quota in this period; below 0 when overdrawn. */
 static inline int32_t flow_quota_left(const flow_pool_state *pool, uint32_t claimant)
 {
   return pool->quota[claimant] - pool->used[claimant];

@@ -28,6 +28,7 @@ typedef struct flow_household {
   bool bridged;    /* with bridging care while on the list */
   bool is_removal; /* what is pending removes it from the list; else its patience ends */
   bool outside;    /* away, and counted as outside */
+  bool converts;   /* a tenant: its dwelling is its own at the end of the tenancy */
   uint16_t join_count, admission_count, completion_count, departure_count;
   uint16_t stock;        /* away: 1 + the stock whose dwelling it holds; 0: none */
   int32_t inside;        /* the facility whose places it holds */
@@ -92,6 +93,7 @@ typedef struct flow_stock_state {
   const flow_stock *plan;
   int32_t standing, lettable; /* as the plan has them now */
   int32_t tenants, turning;   /* turning: between two tenants */
+  int32_t converted;          /* of what the plan has, left for good with their tenants */
   uint32_t vacant;
   double *ready; /* when each turnaround ends: a ring buffer */
   uint32_t ready_first, ready_room;
@@ -104,12 +106,12 @@ typedef struct flow_pool_state {
   uint32_t vacant_total;
   uint32_t *claimants; /* of the pool's, those with a quota under these rules, ascending */
   uint32_t claimant_count, claimant_room;
-  int32_t *quota;          /* by claimant: dwellings it may have this year in all */
-  int32_t *carried, *used; /* by claimant: of that, from last year; had already */
+  int32_t *quota;          /* by claimant: dwellings it may have this period in all */
+  int32_t *carried, *used; /* by claimant: of that, from the last one; had already */
   flow_stock_state *stocks;
   uint32_t stock_room;
   uint32_t stock_vacant; /* vacant dwellings of all stocks, apart from `vacant` */
-  double year_share;     /* of the current calendar year's quota */
+  double quota_share;    /* of the current period's quota */
 } flow_pool_state;
 
 #endif

@@ -271,7 +271,8 @@ void flow_end_away(flow_state *run, uint32_t h)
   const bool is_tenancy = hh->stock > 0 && run->now >= hh->tenancy_end;
   if (is_tenancy)
     flow_trace(run, h,
-               (flow_trace_record){.what = FLOW_TRACE_TENANCY_ENDS,
+               (flow_trace_record){.what = hh->converts ? FLOW_TRACE_KEEPS_DWELLING
+                                                        : FLOW_TRACE_TENANCY_ENDS,
                                    .node = hh->from,
                                    .from = FLOW_NOWHERE,
                                    .to = FLOW_NOWHERE});

@@ -263,7 +263,7 @@ static void reset_pool(flow_state *run, uint32_t index)
   p->plan = plan;
   p->rules = flow_pool_rules_in_force(plan, run->plan->start);
   p->vacant_total = 0;
-  p->year_share = run->plan->first_year_share;
+  p->quota_share = plan->quotas_a_year > 1 ? plan->first_quota_share : run->plan->first_year_share;
   memset(p->vacant, 0, (run->plan->dwelling_type_count + 1) * sizeof *p->vacant);
   for (uint32_t c = 0; c < plan->claimant_count; c++) p->carried[c] = p->used[c] = 0;
   flow_quota_set(p);

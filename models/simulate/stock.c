@@ -20,7 +20,8 @@ static void tell_levels(const flow_state *run, const flow_pool_state *p)
   int32_t standing = 0, let = 0;
   for (uint32_t s = 0; s < p->plan->stock_count; s++) {
     const flow_stock_state *stock = &p->stocks[s];
-    standing += stock->tenants > stock->standing ? stock->tenants : stock->standing;
+    const int32_t left = stock->standing - stock->converted;
+    standing += stock->tenants > left ? stock->tenants : left;
     let += stock->tenants;
   }
   const int32_t node = flow_stock_node(run, p);
@@ -49,7 +50,7 @@ static void tell_dwelling(flow_state *run, const flow_pool_state *p, const flow_
 /* Vacant is what is to be let and neither let nor between two tenants. */
 void flow_stock_count_vacant(flow_state *run, flow_pool_state *p, flow_stock_state *stock)
 {
-  const int32_t left = stock->lettable - stock->tenants - stock->turning;
+  const int32_t left = stock->lettable - stock->converted - stock->tenants - stock->turning;
   const uint32_t vacant = left > 0 ? (uint32_t)left : 0;
   for (; stock->vacant < vacant; stock->vacant++, p->stock_vacant++)
     tell_dwelling(run, p, stock, true);
@@ -129,11 +130,13 @@ void flow_stock_begin_tenancy(flow_state *run, uint32_t h)
 {
   flow_household *hh = &run->households[h];
   const flow_stock *stock = flow_pool_of(run, hh->from)->stocks[hh->stock - 1].plan;
-  hh->tenancy_end = INFINITY;
+  double days = INFINITY;
   if (stock->tenancy != NULL) {
     const double u = flow_household_draw(run, hh, FLOW_PURPOSE_TENANCY, hh->departure_count - 1u);
-    hh->tenancy_end = run->now + sim_dist_quantile(stock->tenancy, u);
+    days = sim_dist_quantile(stock->tenancy, u);
   }
+  hh->converts = stock->converts_days <= days && stock->converts_days < INFINITY;
+  hh->tenancy_end = run->now + (hh->converts ? stock->converts_days : days);
   if (hh->tenancy_end <= hh->return_at && hh->tenancy_end < run->plan->end)
     flow_schedule(run, h, hh->tenancy_end, FLOW_RANK_DWELLING);
   else if (hh->return_at < hh->tenancy_end && hh->return_at < run->plan->end)
@@ -149,7 +152,8 @@ void flow_stock_leave(flow_state *run, uint32_t h)
   flow_stock_state *stock = &p->stocks[hh->stock - 1];
   hh->stock = 0;
   stock->tenants--;
-  const bool stays = stock->tenants + stock->turning < stock->standing;
+  if (hh->converts && run->now >= hh->tenancy_end) stock->converted++;
+  const bool stays = stock->tenants + stock->turning < stock->standing - stock->converted;
   if (stays && stock->plan->turnaround_days > 0.0) start_turnaround(run, p, stock);
   flow_stock_count_vacant(run, p, stock);
 }

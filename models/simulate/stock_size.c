@@ -39,7 +39,8 @@ void flow_stock_size_change(flow_state *run, uint32_t pool, uint32_t stock, uint
   flow_stock_state *s = &p->stocks[stock];
   s->standing = s->plan->sizes[index].standing;
   s->lettable = s->plan->sizes[index].lettable;
-  while (s->plan->ends_to != FLOW_NOWHERE && s->tenants > s->standing && run->status == SIM_OK) {
+  const int32_t left = s->standing > s->converted ? s->standing - s->converted : 0;
+  while (s->plan->ends_to != FLOW_NOWHERE && s->tenants > left && run->status == SIM_OK) {
     const uint32_t h = latest_tenant(run, flow_stock_node(run, p), stock);
     if (h == FLOW_NONE) {
       flow_fault(run, "a stock of pool %u has %d tenants and nobody in it", pool, (int)s->tenants);

@@ -12,6 +12,7 @@
 /* In the order of the table in docs/model.md. */
 typedef enum change_kind {
   NEW_YEAR,
+  QUOTA_PERIOD,
   RULES,
   PLACES,
   EXTRA,
@@ -42,7 +43,7 @@ static bool reserve_entries(flow_state *run)
                2 * facility->weather.season_count;
   }
   for (uint32_t p = 0; p < plan->pool_count; p++) {
-    entries += plan->pools[p].rules_count;
+    entries += plan->pools[p].rules_count + plan->pools[p].quota_start_count;
     for (uint32_t s = 0; s < plan->pools[p].stock_count; s++)
       entries += plan->pools[p].stocks[s].size_count;
   }
@@ -96,6 +97,9 @@ void flow_timetable_start(flow_state *run)
   run->timetable_count = 0;
   for (uint32_t i = 0; i < plan->new_year_count; i++)
     add_entry(run, plan->new_years[i], NEW_YEAR, 0, i);
+  for (uint32_t p = 0; p < plan->pool_count; p++)
+    for (uint32_t i = 0; i < plan->pools[p].quota_start_count; i++)
+      add_entry(run, plan->pools[p].quota_starts[i], QUOTA_PERIOD, p, i);
   for (uint32_t f = 0; f < plan->facility_count; f++) {
     const flow_facility *facility = &plan->facilities[f];
     for (uint32_t i = 1; i < facility->rules_count; i++)
@@ -197,12 +201,16 @@ static void change_pool_rules(flow_state *run, uint32_t pool, uint32_t index)
   flow_mark_dirty(run, node);
 }
 
+static void start_quota_period(flow_state *run, uint32_t pool)
+{
+  flow_quota_new_period(&run->pools[pool]);
+  flow_mark_dirty(run, flow_plan_first_pool(run->plan) + (int32_t)pool);
+}
+
 static void start_year(flow_state *run)
 {
-  for (uint32_t i = 0; i < run->pool_count; i++) {
-    flow_quota_new_year(&run->pools[i]);
-    flow_mark_dirty(run, flow_plan_first_pool(run->plan) + (int32_t)i);
-  }
+  for (uint32_t i = 0; i < run->pool_count; i++)
+    if (run->pools[i].plan->quotas_a_year <= 1) start_quota_period(run, i);
 }
 
 void flow_timetable_next(flow_state *run)
@@ -215,6 +223,7 @@ void flow_timetable_next(flow_state *run)
     sim_event_queue_cancel(run->pending, run->slots.timetable);
   switch (change.kind) {
     case NEW_YEAR: start_year(run); break;
+    case QUOTA_PERIOD: start_quota_period(run, (uint32_t)change.node); break;
     case RULES: change_rules(run, change.node, change.index); break;
     case PLACES:
       run->facilities[change.node].scheduled =

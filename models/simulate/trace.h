@@ -28,7 +28,8 @@
   X(PASSED_ON, "passed on")            /* node: the pool; to: its type; no household */            \
   X(PLACES, "places")                  /* node: the facility; to: places open; no household */     \
   X(YEAR_ENDS, "year ends")            /* no household; node -1 */                                 \
-  X(TENANCY_ENDS, "tenancy ends")      /* node: the pool */
+  X(TENANCY_ENDS, "tenancy ends")      /* node: the pool */                                        \
+  X(KEEPS_DWELLING, "keeps dwelling")  /* node: the pool, whose stock has one fewer */
 
 #define FLOW_TRACE_NAME(name, word) FLOW_TRACE_##name,
 typedef enum flow_trace_kind { FLOW_TRACE_MAP(FLOW_TRACE_NAME) FLOW_TRACE_KINDS } flow_trace_kind;

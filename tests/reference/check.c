@@ -104,7 +104,7 @@ static void check_stock(const reference_state *run, uint32_t p, uint32_t s)
     if (h->stock > 0 && (h->list != FLOW_NOWHERE || h->inside != FLOW_NOWHERE))
       fault(run, "a tenant is elsewhere too", id);
   }
-  const int32_t left = stock->lettable - tenants - (int32_t)stock->turning;
+  const int32_t left = stock->lettable - stock->converted - tenants - (int32_t)stock->turning;
   if (stock->vacant != (left > 0 ? left : 0)) fault(run, "a stock has others vacant", p);
   if (plan->ends_to != FLOW_NOWHERE && tenants > stock->standing)
     fault(run, "more are let than stand", p);

@@ -248,6 +248,9 @@ static flow_stock stock(random_plan *r, uint32_t p, uint32_t s)
   if (random_roll(r, "stock tenancy", key, 0, 4))
     out.tenancy = random_days(r, "tenancy", key, 0, 1, 30);
   out.turnaround_days = random_roll(r, "turnaround", key, 0, 4);
+  out.converts_days = INFINITY;
+  if (random_roll(r, "converts", key, 0, 4) == 0)
+    out.converts_days = 1.0 + random_roll(r, "converts", key, 1, 20);
   if (random_has(r, RANDOM_TYPES))
     out.type = (int32_t)random_roll(r, "stock type", key, 0, r->plan.dwelling_type_count + 1) - 1;
   if (random_roll(r, "stock ends", key, 0, 2))
@@ -268,6 +271,20 @@ static void set_stocks(random_plan *r, uint32_t p, flow_pool *out)
   flow_stock *stocks = random_block(r, out->stock_count, sizeof *stocks);
   for (uint32_t s = 0; s < out->stock_count; s++) stocks[s] = stock(r, p, s);
   out->stocks = stocks;
+}
+
+/* Quotas of two or three months. */
+static void set_quota_periods(random_plan *r, uint32_t p, flow_pool *out)
+{
+  if (!random_applies(r, RANDOM_QUOTA_PERIOD, p, 0, 60)) return;
+  const uint32_t months = 2 + random_roll(r, "quota period", p, 0, 2);
+  const double length = months * DAYS_PER_MONTH;
+  out->quotas_a_year = MONTHS_PER_YEAR / months;
+  double next = (floor(r->plan.start / length) + 1) * length;
+  out->first_quota_share = (next - r->plan.start) / length;
+  double *starts = random_block(r, 64, sizeof *starts);
+  for (; next < r->plan.end; next += length) starts[out->quota_start_count++] = next;
+  out->quota_starts = starts;
 }
 
 static flow_pool pool(random_plan *r, uint32_t p)
@@ -310,6 +327,7 @@ static flow_pool pool(random_plan *r, uint32_t p)
   }
   out.rules = rules;
   set_stocks(r, p, &out);
+  set_quota_periods(r, p, &out);
   return out;
 }
 

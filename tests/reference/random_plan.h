@@ -60,7 +60,8 @@
   X(AGEING, "ageing")                                                                              \
   X(FOLLOWS, "follows")                                                                            \
   X(STOCK, "stock")                                                                                \
-  X(REALISED, "realised")
+  X(REALISED, "realised")                                                                          \
+  X(QUOTA_PERIOD, "quota_period")
 
 #define RANDOM_FEATURE_NAME(name, word) RANDOM_##name,
 typedef enum random_feature {

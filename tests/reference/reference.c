@@ -114,6 +114,7 @@ static void happen(reference_state *run, const reference_event *event)
       reference_tell(run, FLOW_TRACE_YEAR_ENDS, NULL, FLOW_NOWHERE, FLOW_NOWHERE, FLOW_NOWHERE);
       break;
     case REFERENCE_NEW_YEAR: reference_start_year(run); break;
+    case REFERENCE_NEW_QUOTAS: reference_start_quotas(run, subject); break;
     case REFERENCE_NEW_RULES: reference_set_rules(run, f, event->item); break;
     case REFERENCE_NEW_PLACES: reference_set_places(run, f, event->item); break;
     case REFERENCE_NEW_EXTRA: reference_set_extra(run, f, event->item); break;
@@ -259,7 +260,6 @@ void reference_run(const flow_plan *plan, const sim_random *random, flow_trace_f
                          .trace = trace,
                          .context = context,
                          .now = plan->start,
-                         .is_first_year = true,
                          .totals = totals};
   prepare(&run);
   run_to_end(&run);

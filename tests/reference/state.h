@@ -56,6 +56,7 @@ void reference_stream_of_bursts(const flow_plan *plan, const flow_arrival_proces
 typedef enum reference_kind {
   REFERENCE_YEAR_ENDS,
   REFERENCE_NEW_YEAR,
+  REFERENCE_NEW_QUOTAS,
   REFERENCE_NEW_RULES,
   REFERENCE_NEW_PLACES,
   REFERENCE_NEW_EXTRA,
@@ -101,6 +102,7 @@ typedef struct reference_household {
   int32_t cut_to;                  /* where max_stay sends it; FLOW_NOWHERE: not cut */
   int32_t left_by, comes_to;       /* by which node it left; where it comes back */
   double comes_at;                 /* INFINITY: never */
+  bool converts;                   /* its dwelling is its own when the tenancy is over */
   uint32_t stock;                  /* 1 + that of left_by whose dwelling it holds; 0: none */
   uint32_t joins, admissions, completions, departures;
 } reference_household;
@@ -117,7 +119,7 @@ typedef struct reference_facility {
 
 /** A stock of dwellings; the numbers of tenants and of turnarounds are those of the lists. */
 typedef struct reference_stock {
-  int32_t standing, lettable, vacant;
+  int32_t standing, lettable, vacant, converted;
   reference_list tenants; /* in order of being housed */
   double *ready;          /* ends of the turnarounds under way, in order */
   uint32_t turning;
@@ -128,6 +130,7 @@ typedef struct reference_pool {
   uint32_t *vacant;        /* by type */
   int32_t *used, *carried; /* by claimant node */
   reference_stock *stock;
+  bool is_later; /* than its first period of quotas */
 } reference_pool;
 
 typedef struct reference_state {
@@ -150,7 +153,7 @@ typedef struct reference_state {
   reference_list dirty;      /* those that are, in the order in which they were marked */
   reference_list blocked;    /* in order of becoming blocked */
   reference_list outside;
-  bool is_first_year, look_for_cycles;
+  bool look_for_cycles;
   reference_totals *totals;
 } reference_state;
 
@@ -230,6 +233,7 @@ void reference_give_up(reference_state *run, uint32_t id, flow_trace_kind what);
 /* timetable.c */
 int32_t reference_places_now(const reference_state *run, int32_t f);
 void reference_start_year(reference_state *run);
+void reference_start_quotas(reference_state *run, uint32_t p);
 void reference_set_rules(reference_state *run, int32_t f, uint32_t item);
 void reference_set_places(reference_state *run, int32_t f, uint32_t item);
 void reference_set_extra(reference_state *run, int32_t f, uint32_t item);

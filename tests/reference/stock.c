@@ -41,7 +41,8 @@ static void count_vacant(reference_state *run, uint32_t p, uint32_t s)
   reference_stock *stock = &run->pool[p].stock[s];
   const int32_t type = plan_of(run, p, s)->type;
   for (;;) {
-    int32_t free_ones = stock->lettable - (int32_t)stock->tenants.count - (int32_t)stock->turning;
+    int32_t free_ones = stock->lettable - stock->converted - (int32_t)stock->tenants.count -
+                        (int32_t)stock->turning;
     if (free_ones < 0) free_ones = 0;
     if (stock->vacant == free_ones) return;
     const bool more = stock->vacant < free_ones;
@@ -65,6 +66,9 @@ void reference_move_in(reference_state *run, uint32_t id)
   if (tenancy)
     leaves = run->now +
              sim_dist_quantile(tenancy, reference_draw_of(run, h, DRAW_TENANCY, h->departures - 1));
+  h->converts = plan_of(run, p, s)->converts_days <= leaves - run->now;
+  if (plan_of(run, p, s)->converts_days == INFINITY) h->converts = false;
+  if (h->converts) leaves = run->now + plan_of(run, p, s)->converts_days;
   if (h->comes_at < leaves)
     reference_schedule(run, h->comes_at, ARRIVAL, REFERENCE_RETURN, id, 0);
   else if (leaves < INFINITY)
@@ -88,7 +92,8 @@ void reference_move_out(reference_state *run, uint32_t id)
   h->stock = 0;
   reference_list_remove(&stock->tenants, id);
   /* Its dwelling stays if there are not as many others. */
-  if (days > 0 && (int32_t)(stock->tenants.count + stock->turning) < stock->standing) {
+  const int32_t others = (int32_t)(stock->tenants.count + stock->turning);
+  if (days > 0 && others < stock->standing - stock->converted) {
     stock->ready =
         reference_need(realloc(stock->ready, (stock->turning + 1) * sizeof *stock->ready));
     stock->ready[stock->turning++] = run->now + days;
@@ -100,7 +105,10 @@ void reference_move_out(reference_state *run, uint32_t id)
 void reference_end_tenancy(reference_state *run, uint32_t id)
 {
   const reference_household *h = &run->households[id];
-  reference_tell(run, FLOW_TRACE_TENANCY_ENDS, h, h->left_by, FLOW_NOWHERE, FLOW_NOWHERE);
+  const uint32_t p = (uint32_t)(h->left_by - node_of(run, 0));
+  if (h->converts) run->pool[p].stock[h->stock - 1].converted++;
+  reference_tell(run, h->converts ? FLOW_TRACE_KEEPS_DWELLING : FLOW_TRACE_TENANCY_ENDS, h,
+                 h->left_by, FLOW_NOWHERE, FLOW_NOWHERE);
   reference_move_out(run, id);
   if (run->households[id].comes_at < INFINITY)
     reference_schedule(run, run->households[id].comes_at, ARRIVAL, REFERENCE_RETURN, id, 0);
@@ -125,7 +133,8 @@ void reference_set_size(reference_state *run, uint32_t stock_of_pool, uint32_t i
   reference_stock *stock = &run->pool[p].stock[s];
   stock->standing = plan->sizes[item].standing;
   stock->lettable = plan->sizes[item].lettable;
-  while (plan->ends_to != FLOW_NOWHERE && (int32_t)stock->tenants.count > stock->standing) {
+  const int32_t left = stock->standing > stock->converted ? stock->standing - stock->converted : 0;
+  while (plan->ends_to != FLOW_NOWHERE && (int32_t)stock->tenants.count > left) {
     const uint32_t id = stock->tenants.items[stock->tenants.count - 1];
     reference_household *h = &run->households[id];
     reference_tell(run, FLOW_TRACE_EVICTED, h, h->left_by, FLOW_NOWHERE, plan->ends_to);

@@ -128,26 +128,33 @@ int32_t reference_quota(const reference_state *run, const reference_pool *pool, 
   const flow_pool *plan = &run->plan->pools[pool - run->pool];
   const int32_t row = flow_claimant_of(plan, claimant);
   const int32_t dwellings = row >= 0 ? pool->rules->quotas[row] : -1;
-  if (dwellings < 0 || !run->is_first_year) return dwellings;
-  return (int32_t)floor(dwellings * run->plan->first_year_share + 0.5);
+  if (dwellings < 0 || pool->is_later) return dwellings;
+  const double part =
+      plan->quotas_a_year > 1 ? plan->first_quota_share : run->plan->first_year_share;
+  return (int32_t)floor(dwellings * part + 0.5);
 }
 
+void reference_start_quotas(reference_state *run, uint32_t p)
+{
+  reference_pool *pool = &run->pool[p];
+  bool has_quotas = pool->rules->allocate == FLOW_ALLOCATE_BY_QUOTA;
+  for (int32_t node = 0; node < (int32_t)run->plan->node_count; node++) {
+    int32_t left = 0;
+    if (has_quotas && pool->rules->unused == FLOW_UNUSED_ROLL_OVER &&
+        reference_quota(run, pool, node) >= 0)
+      left = reference_quota(run, pool, node) + pool->carried[node] - pool->used[node];
+    pool->carried[node] = left > 0 ? left : 0;
+    pool->used[node] = 0;
+  }
+  pool->is_later = true;
+  reference_mark_dirty(run, flow_plan_first_pool(run->plan) + (int32_t)p);
+}
+
+/* Of those pools whose quotas are for a calendar year. */
 void reference_start_year(reference_state *run)
 {
-  for (uint32_t p = 0; p < run->plan->pool_count; p++) {
-    reference_pool *pool = &run->pool[p];
-    bool has_quotas = pool->rules->allocate == FLOW_ALLOCATE_BY_QUOTA;
-    for (int32_t node = 0; node < (int32_t)run->plan->node_count; node++) {
-      int32_t left = 0;
-      if (has_quotas && pool->rules->unused == FLOW_UNUSED_ROLL_OVER &&
-          reference_quota(run, pool, node) >= 0)
-        left = reference_quota(run, pool, node) + pool->carried[node] - pool->used[node];
-      pool->carried[node] = left > 0 ? left : 0;
-      pool->used[node] = 0;
-    }
-    reference_mark_dirty(run, flow_plan_first_pool(run->plan) + (int32_t)p);
-  }
-  run->is_first_year = false;
+  for (uint32_t p = 0; p < run->plan->pool_count; p++)
+    if (run->plan->pools[p].quotas_a_year <= 1) reference_start_quotas(run, p);
 }
 
 void reference_set_places(reference_state *run, int32_t f, uint32_t item)
@@ -212,6 +219,10 @@ void reference_schedule_changes(reference_state *run)
   for (uint32_t i = 0; i < plan->new_year_count; i++)
     if (is_pending(run, plan->new_years[i]))
       reference_schedule(run, plan->new_years[i], CHANGE, REFERENCE_NEW_YEAR, 0, 0);
+  for (uint32_t p = 0; p < plan->pool_count; p++)
+    for (uint32_t i = 0; i < plan->pools[p].quota_start_count; i++)
+      if (is_pending(run, plan->pools[p].quota_starts[i]))
+        reference_schedule(run, plan->pools[p].quota_starts[i], CHANGE, REFERENCE_NEW_QUOTAS, p, 0);
   for (uint32_t f = 0; f < plan->facility_count; f++) schedule_changes_of_facility(run, f);
   for (uint32_t p = 0; p < plan->pool_count; p++) {
     for (uint32_t i = 0; i < plan->pools[p].rules_count; i++) {

@@ -124,6 +124,19 @@ static void losses(void)
   exact_row("Q36", "mean beds occupied", value);
 }
 
+/* Dwellings that are let for a tenancy serve those who wait for one. */
+static void dwellings(void)
+{
+  const flow_queue q = flow_mmc(2, 1, 3);
+  exact_row("S01", "P(wait)", q.full_share);
+  exact_row("S01", "Lq", q.waiting);
+  exact_row("S01", "Wq", q.wait_days);
+  exact_row("S01", "dwellings let", q.in_use);
+  /* What a dwelling serves lasts a tenancy and half a day: mean 1.5, mean square 2 + 1 + 0.25. */
+  exact_row("S02", "Wq", exact_mg1_wait_days(0.4, 1.5, 3.25));
+  exact_row("S02", "dwellings let", 0.4);
+}
+
 void exact_rows_queues(void)
 {
   one_place();
@@ -141,4 +154,5 @@ void exact_rows_queues(void)
   exact_row("Q31", "P(abandon)", fixed.gave_up_share);
   exact_row("Q31", "E[wait in queue] (all)", fixed.wait_days);
   losses();
+  dwellings();
 }

@@ -71,10 +71,13 @@ static void prices_are_those_of_the_year_they_are_paid_in(void **state)
                           " amount: 72.35 EUR}\n"
                           "    rijk: {prestatie: B, payer: rijk, per: year, amount: -1627000 EUR}\n"
                           "    half: {prestatie: A, of: opvang, per: admission,"
-                          " amount: {2021-01-01: 100 EUR, 2022-03-15: 200 EUR}}\n" NO_LEVER,
+                          " amount: {2021-01-01: 100 EUR, 2022-03-15: 200 EUR}}\n"
+                          "    vast: {prestatie: B, payer: rijk, per: year, amount: -385 EUR,"
+                          " nominal: true}\n" NO_LEVER,
            0);
   expect(&l, "plaatsen", 72.35 * 1.1, 72.35 * 1.21);
   expect(&l, "rijk", -1627000 * 1.1, -1627000 * 1.21);
+  expect(&l, "vast", -385, -385);
   expect(&l, "half", 110, 1.21 * (100 * 73 + 200 * 292) / 365); /* 73 days into 2022 */
   const flow_cost_line *lines = l.costs->line;
   assert_int_equal(l.costs->prestaties, 2);
