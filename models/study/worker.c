@@ -43,7 +43,7 @@ sim_status flow_worker_new(const flow_experiment *e, flow_worker **out)
   if (status == SIM_OK && e->use != NULL)
     status = flow_control_draws_new(plan, e->layout, &w->draws);
   if (status == SIM_OK && flow_policies_are_uncertain(e->policies))
-    status = flow_experiment_policies(e->scenario, &e->options, &w->diags, &w->policies);
+    status = flow_policies_new_after(e->policies, &w->diags, &w->policies);
   if (status != SIM_OK) {
     flow_worker_free(w);
     return status;
@@ -96,9 +96,13 @@ sim_status flow_worker_draw(const flow_experiment *e, flow_worker *w, uint32_t r
   const uint32_t first = e->options.first, inner = e->options.inner;
   const uint32_t set = inner > 1 ? first + (replication - first) / inner : replication;
   const sim_random chance = flow_experiment_random(e, set);
+  if (w->has_set && w->set == set) return SIM_OK;
   flow_diagnostics_free(&w->diags);
   w->diags = (flow_diagnostics){0};
-  return flow_policies_draw(w->policies, &chance, &w->diags);
+  const sim_status status = flow_policies_draw(w->policies, &chance, &w->diags);
+  w->has_set = status == SIM_OK;
+  w->set = set;
+  return status;
 }
 
 sim_status flow_worker_replicate(const flow_experiment *e, flow_worker *w, uint32_t replication,
