@@ -36,6 +36,7 @@ typedef struct flow_experiment_options {
   uint32_t first;   /* replications are numbered from here */
   uint32_t inner;   /* this many in a row share their drawn inputs; 0: one */
   bool scores_only; /* no measures, no money */
+  bool apart;       /* every policy is run from the start, also where it is still the baseline */
   const flow_policies
       *after;             /* of the same scenario and options: see flow_policies_new_after. NULL */
   bool antithetic;        /* replications come in pairs, mirror images of each other */
