@@ -205,6 +205,28 @@ void sim_event_queue_cancel(sim_event_queue *pending, uint32_t slot)
   set(pending, slot, sortable(INFINITY), NOTHING);
 }
 
+/* The low half of a slot's event. */
+static uint64_t low_of(const sim_event_queue *pending, uint32_t slot)
+{
+  const tree *t = is_near(pending, slot) ? &pending->near : &pending->far;
+  const size_t index = is_near(pending, slot) ? slot : slot - pending->border;
+  return t->words[node(t->slots + index) + 1];
+}
+
+void sim_event_queue_take_over(sim_event_queue *pending, uint32_t slot, double at,
+                               const sim_event_queue *from, uint32_t from_slot)
+{
+  assert(slot < pending->slots && from_slot < from->slots);
+  const uint64_t low = low_of(from, from_slot);
+  if (low == NOTHING) {
+    sim_event_queue_cancel(pending, slot);
+    return;
+  }
+  assert(isfinite(at));
+  if (pending->serial < from->serial) pending->serial = from->serial;
+  set(pending, slot, sortable(at), (low & ~(uint64_t)(SIM_EVENT_QUEUE_MOST_SLOTS - 1)) | slot);
+}
+
 double sim_event_queue_at(const sim_event_queue *pending, uint32_t slot)
 {
   assert(slot < pending->slots);

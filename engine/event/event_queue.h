@@ -49,6 +49,12 @@ void sim_event_queue_set(sim_event_queue *pending, uint32_t slot, double at, uin
 /** The slot's event does not happen; fine when nothing was pending. */
 void sim_event_queue_cancel(sim_event_queue *pending, uint32_t slot);
 
+/** What is pending in a slot of another queue is pending here at finite `at`, with the rank it has
+ *  there and its place among those of one time; nothing when nothing is. What is taken over comes
+ *  before all that is set here afterwards. */
+void sim_event_queue_take_over(sim_event_queue *pending, uint32_t slot, double at,
+                               const sim_event_queue *from, uint32_t from_slot);
+
 /** When the slot's event happens; INFINITY when nothing is pending. */
 double sim_event_queue_at(const sim_event_queue *pending, uint32_t slot);
 

@@ -73,6 +73,30 @@ void sim_fifo_clear(sim_fifo *roster)
   roster->counted = false;
 }
 
+sim_status sim_fifo_copy(sim_fifo *roster, const sim_fifo *from)
+{
+  if (from->positions != roster->positions) {
+    sim_fifo_free(roster);
+    const size_t positions = from->positions;
+    if (positions == 0) return SIM_OK;
+    roster->members = malloc(positions * sizeof *roster->members);
+    roster->counts = malloc((positions + 1) * sizeof *roster->counts);
+    if (!roster->members || !roster->counts) {
+      sim_fifo_free(roster);
+      return SIM_E_MEMORY;
+    }
+    roster->positions = from->positions;
+  }
+  for (uint32_t i = from->first; i < from->next; i++) roster->members[i] = from->members[i];
+  for (uint32_t i = 0; from->counted && i <= from->positions; i++)
+    roster->counts[i] = from->counts[i];
+  roster->next = from->next;
+  roster->first = from->first;
+  roster->size = from->size;
+  roster->counted = from->counted;
+  return SIM_OK;
+}
+
 sim_status sim_fifo_add(sim_fifo *roster, uint32_t member, uint32_t *position_of)
 {
   assert(member != GONE);

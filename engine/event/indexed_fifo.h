@@ -35,6 +35,9 @@ void sim_fifo_free(sim_fifo *roster);
 /** Nobody is on it; its memory stays. */
 void sim_fifo_clear(sim_fifo *roster);
 
+/** The same members in the same order; those positions are valid here too. SIM_E_MEMORY. */
+SIM_MUST_CHECK sim_status sim_fifo_copy(sim_fifo *roster, const sim_fifo *from);
+
 /** Join at the end. `position_of` is indexed by member and kept up to date. */
 SIM_MUST_CHECK sim_status sim_fifo_add(sim_fifo *roster, uint32_t member, uint32_t *position_of);
 

@@ -22,6 +22,13 @@ sim_status sim_dists_new(sim_dists **out)
   return *out == NULL ? SIM_E_MEMORY : SIM_OK;
 }
 
+sim_status sim_dists_new_after(const sim_dists *base, sim_dists **out)
+{
+  const sim_status status = sim_dists_new(out);
+  if (status == SIM_OK) (*out)->cores.base = &base->cores;
+  return status;
+}
+
 static void forget(sim_dists *dists)
 {
   for (size_t i = 0; i < dists->count; i++) free(dists->list[i]);
@@ -57,12 +64,13 @@ const char *sim_dist_spec_problem(const sim_dist_spec *spec)
 /* Keeps a distribution, with a table when it needs one. */
 static sim_status keep(sim_dists *dists, sim_dist made, const sim_dist **out)
 {
-  sim_shape_node *core = sim_dist_registry_own(&dists->cores, made.core);
-  if (!made.is_closed && core->kind != SIM_SHAPE_NODE_KIND_EMPIRICAL && core->table == NULL) {
+  sim_shape_node *core = sim_dist_registry_own(&dists->cores, made.core); /* NULL: ready */
+  if (core != NULL && !made.is_closed && core->kind != SIM_SHAPE_NODE_KIND_EMPIRICAL &&
+      core->table == NULL) {
     sim_status s = sim_table_new(core, &core->table);
     if (s != SIM_OK) return s;
   }
-  made.table = core->table;
+  made.table = made.core->table;
   if (dists->count == dists->room) {
     size_t room = 2 * dists->room + 8;
     sim_dist **more = realloc(dists->list, room * sizeof *more);

@@ -27,6 +27,10 @@ typedef struct sim_dists sim_dists;
 SIM_MUST_CHECK sim_status sim_dists_new(sim_dists **out);
 void sim_dists_free(sim_dists *dists);
 
+/** A registry that begins with the tables of another, which lives longer and is not added to
+ *  while this one is in use: for a thread that builds distributions beside other threads. */
+SIM_MUST_CHECK sim_status sim_dists_new_after(const sim_dists *base, sim_dists **out);
+
 /** Forget the distributions but keep the cores: the next `add` of a known
  *  shape builds no table. Earlier `sim_dist *` die. A core that nobody asks for
  *  between 64 clearings goes too, so that a search over shapes stays small. */

@@ -69,28 +69,48 @@ static bool is_same_core(const sim_shape_node *a, const sim_shape_node *b)
   return true;
 }
 
-/* The registry's own pointer to one of its cores. */
 sim_shape_node *sim_dist_registry_own(const sim_dist_registry *cores, const sim_shape_node *core)
 {
   for (size_t i = 0; i < cores->count; i++) {
     if (cores->list[i] == core) return cores->list[i];
   }
-  assert(!"a distribution of another registry");
+  assert(cores->base != NULL || !"a distribution of another registry");
   return NULL;
 }
 
 static void touch(const sim_dist_registry *cores, sim_shape_node *core)
 {
+  if (core == NULL) return; /* of the base, which keeps all */
   core->idle = 0;
   for (size_t i = 0; core->parts != NULL && i < core->count; i++) {
     touch(cores, sim_dist_registry_own(cores, core->parts[i].core));
   }
 }
 
+/* A core of the base that other threads may be reading has to have its table already. */
+static bool is_ready(const sim_shape_node *core)
+{
+  return core->table != NULL || core->kind == SIM_SHAPE_NODE_KIND_EMPIRICAL ||
+         (core->kind == SIM_SHAPE_NODE_KIND_SHAPE && sim_shape_inverts(&core->shape));
+}
+
+static const sim_shape_node *find_in_base(const sim_dist_registry *base, const sim_shape_node *made)
+{
+  for (; base != NULL; base = base->base)
+    for (size_t i = 0; i < base->count; i++)
+      if (is_ready(base->list[i]) && is_same_core(base->list[i], made)) return base->list[i];
+  return NULL;
+}
+
 /* Finds the core that equals `made`, or keeps `made`. */
 sim_status sim_dist_registry_share(sim_dist_registry *cores, sim_shape_node *made,
                                    const sim_shape_node **out)
 {
+  *out = find_in_base(cores->base, made);
+  if (*out != NULL) {
+    sim_shape_node_free(made);
+    return SIM_OK;
+  }
   for (size_t i = 0; i < cores->count; i++) {
     if (!is_same_core(cores->list[i], made)) continue;
     sim_shape_node_free(made);

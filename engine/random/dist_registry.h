@@ -14,6 +14,8 @@
 typedef struct sim_dist_registry {
   sim_shape_node **list; /* owned */
   size_t count, room;
+  const struct sim_dist_registry
+      *base; /* whose cores are used as they stand. Borrowed; NULL: none */
 } sim_dist_registry;
 
 void sim_dist_registry_free(sim_dist_registry *cores);
@@ -27,11 +29,12 @@ sim_shape_node *sim_shape_node_new(sim_shape_node_kind kind, size_t count);
 void sim_shape_node_free(sim_shape_node *core);
 
 /** Give `made` away, also on failure; `*out` is it or the equal one that was
- *  there before. */
+ *  there before, in the base when that can be sampled. */
 SIM_MUST_CHECK sim_status sim_dist_registry_share(sim_dist_registry *cores, sim_shape_node *made,
                                                   const sim_shape_node **out);
 
-/** The registry's own pointer to one of its cores. */
+/** The registry's own pointer to one of its cores; NULL for a core of its base, which is not to be
+ *  changed. */
 sim_shape_node *sim_dist_registry_own(const sim_dist_registry *cores, const sim_shape_node *core);
 
 #endif

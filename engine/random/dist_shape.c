@@ -4,7 +4,6 @@
 #include <assert.h>
 #include <gsl/gsl_cdf.h>
 #include <gsl/gsl_math.h>
-#include <gsl/gsl_randist.h>
 #include <gsl/gsl_sf_gamma.h>
 #include <math.h>
 #include <stddef.h>
@@ -75,7 +74,7 @@ double sim_shape_density(const sim_shape *shape, double x)
     case SIM_SHAPE_KIND_LOGLOGISTIC: return power_density(a, x) / gsl_pow_2(1 + pow(x, a));
     case SIM_SHAPE_KIND_BETA:
       if ((x == 0 && a < 1) || (x == 1 && shape->b < 1)) return INFINITY;
-      return gsl_ran_beta_pdf(x, a, shape->b);
+      return sim_beta_density(a, shape->b, x);
     case SIM_SHAPE_KIND_NORMAL: return sim_normal_density(x);
   }
   return NAN;

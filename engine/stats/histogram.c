@@ -170,6 +170,47 @@ void sim_durations_clear(sim_durations *durations)
   durations->total = 0;
 }
 
+/* Room for the few that another has. */
+static bool copy_few(sim_durations *durations, const sim_durations *from)
+{
+  if (durations->room < from->total) {
+    uint16_t *few = realloc(durations->few, from->room * sizeof *few);
+    if (!few) return false;
+    durations->few = few;
+    durations->room = from->room;
+  }
+  if (from->total > 0) memcpy(durations->few, from->few, from->total * sizeof *from->few);
+  return true;
+}
+
+static bool copy_counts(sim_durations *durations, const sim_durations *from)
+{
+  if (!durations->counts) durations->counts = calloc(1, sizeof *durations->counts);
+  if (!durations->counts) return false;
+  for (uint32_t block = 0; block < SIM_DURATIONS_BLOCKS; block++) {
+    durations->counts->blocks[block] = from->counts->blocks[block];
+    if (from->counts->blocks[block] == 0) continue;
+    memcpy(durations->counts->bins[block], from->counts->bins[block],
+           sizeof from->counts->bins[block]);
+  }
+  return true;
+}
+
+void sim_durations_copy(sim_durations *durations, const sim_durations *from)
+{
+  sim_durations_clear(durations);
+  durations->is_short = durations->is_short || from->is_short;
+  const bool is_copied =
+      are_few(from->total) ? copy_few(durations, from) : copy_counts(durations, from);
+  if (!is_copied) {
+    durations->is_short = true;
+    return;
+  }
+  durations->total = from->total;
+  durations->min = from->min;
+  durations->max = from->max;
+}
+
 static void add_bin(sim_durations *durations, uint32_t bin)
 {
   if (durations->total >= SIM_DURATIONS_FEW) {

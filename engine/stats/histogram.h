@@ -66,6 +66,9 @@ typedef struct sim_durations {
 void sim_durations_free(sim_durations *durations);
 void sim_durations_clear(sim_durations *durations);
 
+/** The same durations; `is_short` when memory for them ran out. */
+void sim_durations_copy(sim_durations *durations, const sim_durations *from);
+
 /** `days` >= 0 and finite. */
 void sim_durations_add(sim_durations *durations, double days);
 void sim_durations_merge(sim_durations *durations, const sim_durations *other);

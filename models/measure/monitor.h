@@ -57,6 +57,10 @@ void flow_monitor_free(flow_monitor *monitor);
  *  the same nodes, groups and periods, whose routes the monitor's reachability allows. */
 void flow_monitor_reset(flow_monitor *monitor, const flow_plan *plan);
 
+/** Everything that `from` has measured so far, as if under this plan; both monitors are for the same
+ *  nodes, groups and reachability. */
+void flow_monitor_copy(flow_monitor *monitor, const flow_monitor *from, const flow_plan *plan);
+
 void flow_monitor_count(flow_monitor *monitor, flow_count what, int32_t node, flow_who who);
 
 /** So many of a group were turned away by the facility in one admission round. */

@@ -347,6 +347,11 @@ void flow_plan_free(flow_plan *plan);
 const char *flow_plan_difference(const flow_plan *a, const flow_plan *b);
 bool flow_plan_same(const flow_plan *a, const flow_plan *b);
 
+/** The day up to which no replication can tell two plans apart: the first on which they may differ.
+ *  a->start when they differ in something that has no date, a->end or later when in nothing. The two
+ *  have the same nodes, groups, horizon and identity. */
+double flow_plan_parting(const flow_plan *a, const flow_plan *b);
+
 /** Which of `count` entries of `size` bytes, each beginning with the day from which it holds and
  *  ascending, is in force on `day`; the first when none has begun. */
 static inline uint32_t flow_entry_in_force(const void *entries, uint32_t count, size_t size,

@@ -288,3 +288,119 @@ bool flow_plan_same(const flow_plan *a, const flow_plan *b)
 {
   return flow_plan_difference(a, b) == NULL;
 }
+
+/* ---- the day on which plans part ---- */
+
+/* The first day on which one of two series of dated entries has what the other has not, when the first
+ * `same_count` are the same in both. */
+static double series_parting(const void *a, uint32_t a_count, const void *b, uint32_t b_count,
+                             size_t size, uint32_t same_count)
+{
+  double day = INFINITY;
+  if (same_count < a_count) day = *(const double *)((const char *)a + same_count * size);
+  if (same_count < b_count) day = fmin(day, *(const double *)((const char *)b + same_count * size));
+  return same_count == 0 && (a_count > 0 || b_count > 0) ? -INFINITY : day;
+}
+
+static uint32_t fewer(uint32_t a, uint32_t b)
+{
+  return a < b ? a : b;
+}
+
+/* Of Poisson processes only candidates that come later are thinned anew. */
+static double process_parting(const flow_arrival_process *a, const flow_arrival_process *b)
+{
+  if (processes_same(a, b)) return INFINITY;
+  flow_arrival_process x = *a, y = *b;
+  x.piece_count = y.piece_count = 0;
+  if (a->kind != FLOW_PROCESS_POISSON || !processes_same(&x, &y)) return -INFINITY;
+  uint32_t n = 0;
+  while (n < fewer(a->piece_count, b->piece_count) && a->pieces[n].from == b->pieces[n].from &&
+         a->pieces[n].rate == b->pieces[n].rate && a->pieces[n].slope == b->pieces[n].slope)
+    n++;
+  return series_parting(a->pieces, a->piece_count, b->pieces, b->piece_count, sizeof *a->pieces, n);
+}
+
+static double places_parting(const flow_places *a, uint32_t a_count, const flow_places *b,
+                             uint32_t b_count)
+{
+  uint32_t n = 0;
+  while (n < fewer(a_count, b_count) && places_same(&a[n], &b[n], 1)) n++;
+  return series_parting(a, a_count, b, b_count, sizeof *a, n);
+}
+
+static double facility_parting(const flow_plan *plan, const flow_facility *a,
+                               const flow_facility *b)
+{
+  flow_weather x = a->weather, y = b->weather;
+  x.extras_count = y.extras_count = 0;
+  if (!weather_same(&x, &y)) return -INFINITY;
+  double day = places_parting(a->places, a->places_count, b->places, b->places_count);
+  uint32_t n = 0;
+  while (n < fewer(a->weather.extras_count, b->weather.extras_count) &&
+         places_same(&a->weather.extras[n], &b->weather.extras[n], 1))
+    n++;
+  if (n < a->weather.extras_count) day = fmin(day, a->weather.extras[n].from);
+  if (n < b->weather.extras_count) day = fmin(day, b->weather.extras[n].from);
+  for (n = 0; n < fewer(a->rules_count, b->rules_count) && a->rules[n].from == b->rules[n].from &&
+              flow_rules_same(plan, &a->rules[n], &b->rules[n]);)
+    n++;
+  return fmin(
+      day, series_parting(a->rules, a->rules_count, b->rules, b->rules_count, sizeof *a->rules, n));
+}
+
+static double pool_parting(const flow_plan *plan, const flow_pool *a, const flow_pool *b)
+{
+  if (a->claimant_count != b->claimant_count ||
+      !ints_same(a->claimants, b->claimants, a->claimant_count) || a->stock_count != b->stock_count)
+    return -INFINITY;
+  for (uint32_t i = 0; i < a->stock_count; i++)
+    if (!flow_stock_same(&a->stocks[i], &b->stocks[i])) return -INFINITY;
+  uint32_t n = 0;
+  while (n < fewer(a->rules_count, b->rules_count) && a->rules[n].from == b->rules[n].from &&
+         flow_pool_rules_same(plan, a, &a->rules[n], &b->rules[n]))
+    n++;
+  return fmin(
+      process_parting(&a->supply, &b->supply),
+      series_parting(a->rules, a->rules_count, b->rules, b->rules_count, sizeof *a->rules, n));
+}
+
+static double exit_parting(const flow_exit *a, const flow_exit *b)
+{
+  uint32_t n = 0;
+  while (n < fewer(a->rules_count, b->rules_count) && a->rules[n].from == b->rules[n].from &&
+         flow_exit_rules_same(&a->rules[n], &b->rules[n]))
+    n++;
+  return series_parting(a->rules, a->rules_count, b->rules, b->rules_count, sizeof *a->rules, n);
+}
+
+static double inflow_parting(const flow_inflow *a, const flow_inflow *b)
+{
+  if (a->group != b->group || !flow_dist_same(a->waited, b->waited)) return -INFINITY;
+  uint32_t n = 0;
+  while (n < fewer(a->door_count, b->door_count) && a->doors[n].from == b->doors[n].from &&
+         flow_routes_same(a->doors[n].to, b->doors[n].to))
+    n++;
+  return fmin(
+      process_parting(&a->process, &b->process),
+      series_parting(a->doors, a->door_count, b->doors, b->door_count, sizeof *a->doors, n));
+}
+
+double flow_plan_parting(const flow_plan *a, const flow_plan *b)
+{
+  double day = INFINITY;
+  for (uint32_t i = 0; i < a->group_count; i++)
+    if (!groups_same(&a->groups[i], &b->groups[i])) return a->start;
+  if (a->initial_count != b->initial_count || a->by_household != b->by_household) return a->start;
+  for (uint32_t i = 0; i < a->initial_count; i++)
+    if (!initial_same(&a->initials[i], &b->initials[i])) return a->start;
+  for (uint32_t i = 0; i < a->inflow_count; i++)
+    day = fmin(day, inflow_parting(&a->inflows[i], &b->inflows[i]));
+  for (uint32_t i = 0; i < a->pool_count; i++)
+    day = fmin(day, pool_parting(a, &a->pools[i], &b->pools[i]));
+  for (uint32_t i = 0; i < a->exit_count; i++)
+    day = fmin(day, exit_parting(&a->exits[i], &b->exits[i]));
+  for (uint32_t i = 0; i < a->facility_count && day > a->start; i++)
+    day = fmin(day, facility_parting(a, &a->facilities[i], &b->facilities[i]));
+  return fmax(day, a->start);
+}

@@ -28,6 +28,14 @@ static sim_status add_view(flow_policies *p, const flow_policy *own, flow_diagno
 }
 
 /* NULL: out of memory. */
+static const flow_value **copy_levers(const flow_policy *of)
+{
+  const flow_value **levers = calloc(of->lever_count + 1, sizeof *levers);
+  for (size_t i = 0; levers != NULL && i < of->lever_count; i++) levers[i] = of->levers[i];
+  return levers;
+}
+
+/* NULL: out of memory. */
 static const flow_value **find_levers(const flow_scenario *scenario, const flow_value *policy,
                                       size_t *count)
 {
@@ -169,16 +177,10 @@ static sim_status make_plans(flow_policies *p, flow_diagnostics *diags)
   return is_wrong ? SIM_E_INPUT : SIM_OK;
 }
 
-static sim_status make_policies(const flow_scenario *scenario, const char *selection,
-                                const char *steps, flow_diagnostics *diags, flow_policies **out)
+/* Room for what is drawn, and the plans of the scenario's own numbers; `p` is given away. */
+static sim_status finish_policies(flow_policies *p, sim_status status, flow_diagnostics *diags,
+                                  flow_policies **out)
 {
-  flow_policies *p = calloc(1, sizeof *p);
-  if (p == NULL) return SIM_E_MEMORY;
-  p->scenario = scenario;
-  sim_status status = flow_node_index_new(scenario, &p->index);
-  if (status == SIM_OK) status = sim_dists_new(&p->dists);
-  if (status == SIM_OK) status = add_policies(p, selection, steps, diags);
-  if (status == SIM_OK) status = flow_uncertain_new(p->items[0].view, diags, &p->uncertain);
   if (status == SIM_OK) {
     p->drawn = calloc(flow_uncertain_numbers(p->uncertain) + 1, sizeof *p->drawn);
     if (p->drawn == NULL) status = SIM_E_MEMORY;
@@ -190,6 +192,19 @@ static sim_status make_policies(const flow_scenario *scenario, const char *selec
   }
   *out = p;
   return SIM_OK;
+}
+
+static sim_status make_policies(const flow_scenario *scenario, const char *selection,
+                                const char *steps, flow_diagnostics *diags, flow_policies **out)
+{
+  flow_policies *p = calloc(1, sizeof *p);
+  if (p == NULL) return SIM_E_MEMORY;
+  p->scenario = scenario;
+  sim_status status = flow_node_index_new(scenario, &p->index);
+  if (status == SIM_OK) status = sim_dists_new(&p->dists);
+  if (status == SIM_OK) status = add_policies(p, selection, steps, diags);
+  if (status == SIM_OK) status = flow_uncertain_new(p->items[0].view, diags, &p->uncertain);
+  return finish_policies(p, status, diags, out);
 }
 
 sim_status flow_policies_new(const flow_scenario *scenario, const char *selection,
@@ -204,6 +219,34 @@ sim_status flow_policies_steps_new(const flow_scenario *scenario, const char *id
   return make_policies(scenario, NULL, id, diags, out);
 }
 
+static sim_status copy_policies(flow_policies *p, flow_diagnostics *diags)
+{
+  p->items = calloc(p->after->count, sizeof *p->items);
+  sim_status status = p->items != NULL ? SIM_OK : SIM_E_MEMORY;
+  for (uint32_t i = 0; i < p->after->count && status == SIM_OK; i++) {
+    const flow_policy *model = &p->after->items[i];
+    flow_policy own = {.id = model->id, .label = model->label};
+    own.levers = copy_levers(model);
+    own.lever_count = model->lever_count;
+    status = own.levers != NULL ? add_view(p, &own, diags) : SIM_E_MEMORY;
+  }
+  return status;
+}
+
+sim_status flow_policies_new_after(const flow_policies *of, flow_diagnostics *diags,
+                                   flow_policies **out)
+{
+  flow_policies *p = calloc(1, sizeof *p);
+  if (p == NULL) return SIM_E_MEMORY;
+  p->scenario = of->scenario;
+  p->index = of->index;
+  p->uncertain = of->uncertain;
+  p->after = of;
+  sim_status status = sim_dists_new_after(of->dists, &p->dists);
+  if (status == SIM_OK) status = copy_policies(p, diags);
+  return finish_policies(p, status, diags, out);
+}
+
 void flow_policies_free(flow_policies *policies)
 {
   if (policies == NULL) return;
@@ -214,9 +257,9 @@ void flow_policies_free(flow_policies *policies)
   }
   free(policies->items);
   free(policies->drawn);
-  flow_uncertain_free(policies->uncertain);
+  if (policies->after == NULL) flow_uncertain_free(policies->uncertain);
   sim_dists_free(policies->dists);
-  flow_node_index_free(policies->index);
+  if (policies->after == NULL) flow_node_index_free(policies->index);
   free(policies);
 }
 
@@ -261,12 +304,9 @@ sim_status flow_policies_copy(flow_policies *p, uint32_t of, const char *id,
                               flow_diagnostics *diags)
 {
   const flow_policy *model = &p->items[of];
-  flow_policy own = {.id = id,
-                     .label = model->label,
-                     .levers = calloc(model->lever_count + 1, sizeof *own.levers),
-                     .lever_count = model->lever_count};
+  flow_policy own = {.id = id, .label = model->label, .lever_count = model->lever_count};
+  own.levers = copy_levers(model);
   if (own.levers == NULL) return SIM_E_MEMORY;
-  for (size_t i = 0; i < own.lever_count; i++) own.levers[i] = model->levers[i];
   const sim_status status = add_view(p, &own, diags);
   return status == SIM_OK ? flow_policies_replan(p, p->count - 1, diags) : status;
 }

@@ -22,8 +22,9 @@ typedef struct flow_policies {
   flow_policy *items;            /* the baseline first */
   uint32_t count;
   flow_uncertain *uncertain;
-  flow_draw *drawn; /* flow_uncertain_numbers(uncertain) of them */
-  sim_dists *dists; /* own what the plans draw from */
+  const struct flow_policies *after; /* whose index and `uncertain` these are; NULL: their own */
+  flow_draw *drawn;                  /* flow_uncertain_numbers(uncertain) of them */
+  sim_dists *dists;                  /* own what the plans draw from */
 } flow_policies;
 
 /** The baseline, which is there even if nobody wrote it, and the policies of `selection`
@@ -38,6 +39,12 @@ SIM_MUST_CHECK sim_status flow_policies_new(const flow_scenario *scenario, const
  *  flow_policies_new. */
 SIM_MUST_CHECK sim_status flow_policies_steps_new(const flow_scenario *scenario, const char *id,
                                                   flow_diagnostics *diags, flow_policies **out);
+
+/** The same policies as `of`, for another thread: what no draw changes is taken from there (names,
+ *  what is drawn and from which distributions, tables of known shapes), so that `of` must outlive
+ *  them and may not be planned anew meanwhile. SIM_E_MEMORY. */
+SIM_MUST_CHECK sim_status flow_policies_new_after(const flow_policies *of, flow_diagnostics *diags,
+                                                  flow_policies **out);
 void flow_policies_free(flow_policies *policies);
 
 /** True when plans differ from one replication to the next. */

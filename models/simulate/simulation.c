@@ -5,6 +5,7 @@
 #include "models/measure/followed.h"
 #include "models/simulate/dispatch.h"
 #include "models/simulate/endless.h"
+#include "models/simulate/fork.h"
 #include "models/simulate/household.h"
 #include "models/simulate/initial_state.h"
 #include "models/simulate/invariants.h"
@@ -252,31 +253,83 @@ static void start(flow_state *run)
   schedule_period(run);
 }
 
-sim_status flow_state_run(flow_state *run, const flow_plan *plan, const sim_random *random,
-                          flow_trace_fn trace, void *trace_context)
+sim_status flow_state_begin(flow_state *run, const flow_plan *plan, const sim_random *random,
+                            flow_trace_fn trace, void *trace_context)
 {
   run->trace = trace;
   run->trace_context = trace_context;
   const sim_status ready = flow_state_reset(run, plan, random);
   if (ready != SIM_OK) return ready;
   start(run);
+  return run->status;
+}
+
+sim_status flow_state_advance(flow_state *run, double until)
+{
+  if (!(until < run->plan->end)) until = run->plan->end;
   while (run->status == SIM_OK) {
     const sim_event e = sim_event_queue_first(run->pending);
     if (flow_dispatch_is_due(run) && (e.at > run->now || e.rank > FLOW_RANK_CLOCK)) {
       flow_dispatch(run);
       continue;
     }
-    if (!(e.at < plan->end)) break;
+    if (!(e.at < until)) break;
     run->now = e.at;
     /* Counting down to the next look costs what counting events did. */
     if (--run->until_look == 0) flow_endless_look(run);
     take_event(run, e.slot);
   }
+  return run->status;
+}
+
+sim_status flow_state_finish(flow_state *run)
+{
+  const flow_plan *plan = run->plan;
+  const sim_status ran = flow_state_advance(run, plan->end);
   flow_endless_end(run);
-  if (run->status != SIM_OK) return run->status;
+  if (ran != SIM_OK || run->status != SIM_OK) return run->status;
   run->now = plan->end;
   close_periods(run, plan->end);
   if (flow_monitor_is_short(run->monitor)) return SIM_E_MEMORY;
   flow_invariants_check(run);
   return run->status;
+}
+
+sim_status flow_state_run(flow_state *run, const flow_plan *plan, const sim_random *random,
+                          flow_trace_fn trace, void *trace_context)
+{
+  const sim_status status = flow_state_begin(run, plan, random, trace, trace_context);
+  return status == SIM_OK ? flow_state_finish(run) : status;
+}
+
+/* ---- sources of a run that goes on under another plan ---- */
+
+/* Under this plan from the start, up to the first arrival from `day` on; its place among arrivals
+ * of one instant is that of the source's arrival in the other run. */
+static void resume_source(flow_state *run, uint32_t index, double day, const flow_state *from,
+                          uint32_t from_index)
+{
+  flow_source *source = &run->sources[index];
+  while (source->at < day) flow_source_next(source, run->plan, run->random);
+  if (!(source->at < run->plan->end))
+    sim_event_queue_cancel(run->pending, index);
+  else if (from_index < from->source_count &&
+           isfinite(sim_event_queue_at(from->pending, from_index)))
+    sim_event_queue_take_over(run->pending, index, source->at, from->pending, from_index);
+  else
+    sim_event_queue_set(run->pending, index, source->at,
+                        run->source_node[index] < run->pool_count ? FLOW_RANK_DWELLING
+                                                                  : FLOW_RANK_ARRIVAL);
+}
+
+void flow_sources_resume(flow_state *run, double day, const flow_state *from)
+{
+  start_sources(run);
+  uint32_t before = 0; /* in the other run */
+  for (uint32_t index = 0; index < run->source_count; index++) {
+    const uint32_t node = run->source_node[index];
+    while (before < from->source_count && from->source_node[before] < node) before++;
+    const bool is_there = before < from->source_count && from->source_node[before] == node;
+    resume_source(run, index, day, from, is_there ? before++ : UINT32_MAX);
+  }
 }

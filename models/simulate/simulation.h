@@ -39,6 +39,22 @@ SIM_MUST_CHECK sim_status flow_state_run(flow_state *run, const flow_plan *plan,
                                          const sim_random *random, flow_trace_fn trace,
                                          void *trace_context);
 
+/** The same in parts: begin, advance to before the first event at `until` or later, as often as
+ *  wanted, and finish, which runs to the end. `plan` and `random` are borrowed until then. What
+ *  fails stays failed. */
+SIM_MUST_CHECK sim_status flow_state_begin(flow_state *run, const flow_plan *plan,
+                                           const sim_random *random, flow_trace_fn trace,
+                                           void *trace_context);
+SIM_MUST_CHECK sim_status flow_state_advance(flow_state *run, double until);
+SIM_MUST_CHECK sim_status flow_state_finish(flow_state *run);
+
+/** Go on from where `from` stands, advanced to `day`, under a plan that does not part from its own
+ *  before that day (flow_plan_parting), with the same random numbers and untraced: bit for bit as if
+ *  the plan had been run from its start. `run` owns all it needs; `from` can go on too. The two are
+ *  for the same nodes, groups and reachability. SIM_E_MEMORY. */
+SIM_MUST_CHECK sim_status flow_state_fork(flow_state *run, const flow_state *from,
+                                          const flow_plan *plan, double day);
+
 /** What the last replication measured; borrowed. */
 flow_monitor *flow_state_monitor(flow_state *run);
 

@@ -120,6 +120,19 @@ void flow_timetable_start(flow_state *run)
     sim_event_queue_set(run->pending, run->slots.timetable, run->timetable[0].at, FLOW_RANK_CHANGE);
 }
 
+void flow_timetable_resume(flow_state *run, double day)
+{
+  flow_timetable_start(run);
+  run->timetable_next = 0;
+  while (run->timetable_next < run->timetable_count && run->timetable[run->timetable_next].at < day)
+    run->timetable_next++;
+  if (run->timetable_next < run->timetable_count)
+    sim_event_queue_set(run->pending, run->slots.timetable, run->timetable[run->timetable_next].at,
+                        FLOW_RANK_CHANGE);
+  else
+    sim_event_queue_cancel(run->pending, run->slots.timetable);
+}
+
 /* ---- weather and clocks ---- */
 
 static void schedule_weather(flow_state *run, int32_t facility)

@@ -11,6 +11,10 @@
  *  run->status. */
 void flow_timetable_start(flow_state *run);
 
+/** The same, for a run that stands at `day`, before anything of that instant: what is dated earlier
+ *  has taken effect. */
+void flow_timetable_resume(flow_state *run, double day);
+
 /** The next change takes effect. */
 void flow_timetable_next(flow_state *run);
 

@@ -32,10 +32,13 @@ typedef struct flow_experiment_options {
   uint32_t replications; /* 0: as the scenario says */
   bool has_seed, has_only;
   uint64_t seed;
-  uint32_t only;          /* this replication alone */
-  uint32_t first;         /* replications are numbered from here */
-  uint32_t inner;         /* this many in a row share their drawn inputs; 0: one */
-  bool scores_only;       /* no measures, no money */
+  uint32_t only;    /* this replication alone */
+  uint32_t first;   /* replications are numbered from here */
+  uint32_t inner;   /* this many in a row share their drawn inputs; 0: one */
+  bool scores_only; /* no measures, no money */
+  bool apart;       /* every policy is run from the start, also where it is still the baseline */
+  const flow_policies
+      *after;             /* of the same scenario and options: see flow_policies_new_after. NULL */
   bool antithetic;        /* replications come in pairs, mirror images of each other */
   bool controls;          /* adjust the levels of indicators for control variates */
   uint32_t threads;       /* 0: all cores */
@@ -90,11 +93,6 @@ SIM_MUST_CHECK sim_status flow_experiment_new(const flow_scenario *scenario,
                                               const flow_experiment_options *options,
                                               flow_diagnostics *diags, flow_experiment **out);
 void flow_experiment_free(flow_experiment *experiment);
-
-/** The policies that an experiment on `scenario` with these options is of; see policy.h. */
-SIM_MUST_CHECK sim_status flow_experiment_policies(const flow_scenario *scenario,
-                                                   const flow_experiment_options *options,
-                                                   flow_diagnostics *diags, flow_policies **out);
 
 /** How the rows of this run are written, all observations of them, without their identity. */
 sim_row_head flow_experiment_row_head(const flow_experiment *experiment);

@@ -21,10 +21,11 @@ int32_t flow_experiment_policy(const flow_experiment *e, const char *id)
   return -1;
 }
 
-sim_status flow_experiment_policies(const flow_scenario *scenario,
-                                    const flow_experiment_options *options, flow_diagnostics *diags,
-                                    flow_policies **out)
+static sim_status make_policies(const flow_scenario *scenario,
+                                const flow_experiment_options *options, flow_diagnostics *diags,
+                                flow_policies **out)
 {
+  if (options->after != NULL) return flow_policies_new_after(options->after, diags, out);
   if (options->steps != NULL) return flow_policies_steps_new(scenario, options->steps, diags, out);
   return flow_policies_new(scenario, options->policies, diags, out);
 }
@@ -98,7 +99,7 @@ sim_status flow_experiment_new(const flow_scenario *scenario,
   e->scenario = scenario;
   e->options = *options;
   e->interrupt = (sim_interrupt){.asked = options->stop, .deadline = INFINITY};
-  sim_status status = flow_experiment_policies(scenario, options, diags, &e->policies);
+  sim_status status = make_policies(scenario, options, diags, &e->policies);
   if (status != SIM_OK) goto failed;
   const flow_plan *plan = e->policies->items[0].plan;
   status = flow_policies_reachability(e->policies, &e->reachability);

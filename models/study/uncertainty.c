@@ -39,6 +39,7 @@ sim_status flow_uncertainty_new(const flow_experiment *of, uint32_t inner, flow_
   flow_experiment_options options = of->options;
   options.first = FIRST_REPLICATION;
   options.inner = inner;
+  options.after = of->policies;
   options.scores_only = true;
   options.antithetic = options.controls = false; /* what is split is the variance of one future */
   options.replications = sets_for(of->merged) * inner;

@@ -27,10 +27,21 @@ void flow_worker_free(flow_worker *w)
 {
   if (w == NULL) return;
   flow_state_free(w->state);
+  flow_state_free(w->branch);
+  free(w->parting);
   flow_control_draws_free(w->draws);
   flow_policies_free(w->policies);
   flow_diagnostics_free(&w->diags);
   free(w);
+}
+
+static sim_status add_branch(const flow_experiment *e, flow_worker *w)
+{
+  w->parting = calloc(e->policies->count, sizeof *w->parting);
+  if (w->parting == NULL) return SIM_E_MEMORY;
+  const sim_status status = flow_state_new(e->policies->items[0].plan, e->reachability, &w->branch);
+  if (status == SIM_OK) flow_state_heed(w->branch, &e->interrupt);
+  return status;
 }
 
 sim_status flow_worker_new(const flow_experiment *e, flow_worker **out)
@@ -43,7 +54,10 @@ sim_status flow_worker_new(const flow_experiment *e, flow_worker **out)
   if (status == SIM_OK && e->use != NULL)
     status = flow_control_draws_new(plan, e->layout, &w->draws);
   if (status == SIM_OK && flow_policies_are_uncertain(e->policies))
-    status = flow_experiment_policies(e->scenario, &e->options, &w->diags, &w->policies);
+    status = flow_policies_new_after(e->policies, &w->diags, &w->policies);
+  /* Control variates listen to every event of a policy from its start. */
+  if (status == SIM_OK && e->use == NULL && e->policies->count > 1 && !e->options.apart)
+    status = add_branch(e, w);
   if (status != SIM_OK) {
     flow_worker_free(w);
     return status;
@@ -96,31 +110,117 @@ sim_status flow_worker_draw(const flow_experiment *e, flow_worker *w, uint32_t r
   const uint32_t first = e->options.first, inner = e->options.inner;
   const uint32_t set = inner > 1 ? first + (replication - first) / inner : replication;
   const sim_random chance = flow_experiment_random(e, set);
+  if (w->has_set && w->set == set) return SIM_OK;
   flow_diagnostics_free(&w->diags);
   w->diags = (flow_diagnostics){0};
-  return flow_policies_draw(w->policies, &chance, &w->diags);
+  const sim_status status = flow_policies_draw(w->policies, &chance, &w->diags);
+  w->has_set = status == SIM_OK;
+  w->has_parting = false;
+  w->set = set;
+  return status;
 }
 
-sim_status flow_worker_replicate(const flow_experiment *e, flow_worker *w, uint32_t replication,
-                                 double *row)
+/* Every policy from its start. */
+static sim_status run_apart(const flow_experiment *e, flow_worker *w, const sim_random *chance,
+                            double *row, uint64_t *events)
 {
-  sim_random chance = flow_experiment_random(e, replication);
-  sim_status status = flow_worker_draw(e, w, replication);
-  size_t length = e->layout->length;
+  const size_t length = e->layout->length;
   double *controls = row + flow_unit_controls(e);
-  uint64_t events = 0;
+  sim_status status = SIM_OK;
+  *events = 0;
   for (uint32_t p = 0; p < e->policies->count && status == SIM_OK; p++) {
     const char *problem = NULL;
-    if (w->draws != NULL) flow_control_draws_start(w->draws, plan_of(e, w, p), &chance);
-    status = flow_worker_run(e, w, p, &chance, w->draws != NULL ? flow_control_draws_hear : NULL,
+    if (w->draws != NULL) flow_control_draws_start(w->draws, plan_of(e, w, p), chance);
+    status = flow_worker_run(e, w, p, chance, w->draws != NULL ? flow_control_draws_hear : NULL,
                              w->draws, &problem);
     if (status != SIM_OK) break;
     memcpy(row + p * length, flow_monitor_row(flow_state_monitor(w->state)), length * sizeof *row);
     if (w->draws != NULL)
       flow_control_draws_fill(w->draws, row + p * length, controls + p * control_length(e));
-    events += flow_state_events(w->state);
+    *events += flow_state_events(w->state);
   }
-  double *after = row + e->policies->count * length;
+  return status;
+}
+
+/* ---- policies that are the baseline up to a day ---- */
+
+static void find_partings(const flow_experiment *e, flow_worker *w)
+{
+  if (w->has_parting) return;
+  for (uint32_t p = 1; p < e->policies->count; p++)
+    w->parting[p] = flow_plan_parting(plan_of(e, w, 0), plan_of(e, w, p));
+  w->has_parting = true;
+}
+
+/* The first of them after `day`; the end of the horizon when there is none. */
+static double next_parting(const flow_experiment *e, const flow_worker *w, double day)
+{
+  double next = plan_of(e, w, 0)->end;
+  for (uint32_t p = 1; p < e->policies->count; p++)
+    if (w->parting[p] > day && w->parting[p] < next) next = w->parting[p];
+  return next;
+}
+
+static void keep_row(const flow_experiment *e, flow_state *state, uint32_t policy, double *row,
+                     uint64_t *events)
+{
+  const size_t length = e->layout->length;
+  memcpy(row + policy * length, flow_monitor_row(flow_state_monitor(state)), length * sizeof *row);
+  *events += flow_state_events(state);
+}
+
+/* The policies that part on `day`, from where the baseline stands. */
+static sim_status run_branches(const flow_experiment *e, flow_worker *w, double day, double *row,
+                               uint64_t *events)
+{
+  sim_status status = SIM_OK;
+  for (uint32_t p = 1; p < e->policies->count && status == SIM_OK; p++) {
+    if (w->parting[p] != day) continue;
+    status = flow_state_fork(w->branch, w->state, plan_of(e, w, p), day);
+    if (status == SIM_OK) status = flow_state_finish(w->branch);
+    if (status == SIM_OK) keep_row(e, w->branch, p, row, events);
+  }
+  return status;
+}
+
+/* Up to the first day on which a policy differs it is the baseline: that is run once, and every
+ * policy goes on from there. */
+static sim_status run_together(const flow_experiment *e, flow_worker *w, const sim_random *chance,
+                               double *row, uint64_t *events)
+{
+  const flow_plan *baseline = plan_of(e, w, 0);
+  find_partings(e, w);
+  *events = 0;
+  sim_status status = flow_state_begin(w->state, baseline, chance, NULL, NULL);
+  for (double day = baseline->start; status == SIM_OK && day < baseline->end;) {
+    day = next_parting(e, w, day);
+    status = flow_state_advance(w->state, day);
+    if (status == SIM_OK && day < baseline->end) status = run_branches(e, w, day, row, events);
+  }
+  if (status == SIM_OK) status = flow_state_finish(w->state);
+  if (status != SIM_OK) return status;
+  keep_row(e, w->state, 0, row, events);
+  for (uint32_t p = 1; p < e->policies->count && status == SIM_OK; p++) {
+    if (w->parting[p] >= baseline->end) keep_row(e, w->state, p, row, events);
+    if (w->parting[p] > baseline->start) continue;
+    status = flow_state_run(w->branch, plan_of(e, w, p), chance, NULL, NULL);
+    if (status == SIM_OK) keep_row(e, w->branch, p, row, events);
+  }
+  return status;
+}
+
+sim_status flow_worker_replicate(const flow_experiment *e, flow_worker *w, uint32_t replication,
+                                 double *row)
+{
+  const sim_random chance = flow_experiment_random(e, replication);
+  uint64_t events = 0;
+  sim_status status = flow_worker_draw(e, w, replication);
+  if (status != SIM_OK) return status;
+  if (w->branch != NULL) status = run_together(e, w, &chance, row, &events);
+  /* A replication that fails does so as it would alone: the first policy that cannot be run. */
+  if (w->branch == NULL || (status != SIM_OK && status != SIM_E_STOPPED))
+    status = run_apart(e, w, &chance, row, &events);
+  double *after = row + e->policies->count * e->layout->length;
   *after = (double)events;
   if (status == SIM_OK && e->money != NULL)
     status = flow_money_fill(e->money, w->policies, row, after + 1, &w->diags);

@@ -13,10 +13,15 @@
 
 typedef struct flow_worker {
   flow_state *state;
+  flow_state *branch;        /* goes on from the state of the baseline; NULL: policies run apart */
+  double *parting;           /* by policy: from this day on it may differ from the baseline */
+  bool has_parting;          /* of the plans as they are now */
   flow_control_draws *draws; /* NULL without control variates */
   flow_policies *policies;   /* NULL: everybody shares those of the experiment */
-  flow_diagnostics diags;    /* of a draw with which no plan can be made */
-  char endless[400];         /* where the last replication goes round, in words */
+  bool has_set;              /* their inputs are those of ... */
+  uint32_t set;
+  flow_diagnostics diags; /* of a draw with which no plan can be made */
+  char endless[400];      /* where the last replication goes round, in words */
 } flow_worker;
 
 SIM_MUST_CHECK sim_status flow_worker_new(const flow_experiment *experiment, flow_worker **out);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "models/simulate/simulation.h"
 #include "models/measure/row_layout.h"
+#include "tests/reference/fork.h"
 #include "tests/reference/random_plan.h"
 #include "tests/reference/reference.h"
 
@@ -194,6 +195,7 @@ static const char *compare(const flow_plan *plan, const sim_random *chance, cons
     wrong = text;
   } else {
     wrong = compare_totals(plan, run, totals);
+    if (!wrong) wrong = fork_problem(plan, reachability, chance);
   }
   flow_state_free(run);
   flow_reachability_free(reachability);

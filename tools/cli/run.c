@@ -226,6 +226,15 @@ static tool_exit write_results(const tool_session *session, const tool_run_rows 
   return written;
 }
 
+/* Whether something that is printed or written tells chance and inputs apart: only then is it worth
+ * the second run, which can take twice as long as the first. */
+static bool asks_for_uncertainty(const tool_options *options)
+{
+  return options->output != NULL || options->workbook != NULL || options->all_tables ||
+         (options->tables & 1u << TOOL_TABLE_UNCERTAINTY) != 0 ||
+         options->format == TOOL_FORMAT_JSON;
+}
+
 static tool_exit run_and_tell(tool_session *session, showing *shown, const tool_run_rows *rows,
                               const flow_experiment_options *run)
 {
@@ -238,7 +247,8 @@ static tool_exit run_and_tell(tool_session *session, showing *shown, const tool_
     take_back(shown);
     return worst;
   }
-  if (status == SIM_OK && e->merged > 0 && !e->result.out_of_time && !e->division.is_shard)
+  if (status == SIM_OK && e->merged > 0 && !e->result.out_of_time && !e->division.is_shard &&
+      asks_for_uncertainty(options))
     status = flow_uncertainty_new(e, options->inner, &session->uncertainty);
   if (status == SIM_OK && e->merged > 0 && options->waterfall != NULL && !e->division.is_shard)
     status = tool_steps_run(session, run);

@@ -65,12 +65,42 @@ static void scaled_branches_share_a_core(void **state)
   sim_dists_free(dists);
 }
 
+static void a_second_registry_takes_known_tables_and_builds_others_itself(void **state)
+{
+  (void)state;
+  sim_dists *first, *second;
+  const sim_dist *known, *other, *d;
+  sim_dist_spec spec = SPEC(GAMMA, .a = 10, .b = 2.5), scaled = SPEC(GAMMA, .a = 70, .b = 2.5);
+  sim_dist_spec another = SPEC(GAMMA, .a = 70, .b = 3.5);
+  assert_int_equal(sim_dists_new(&first), SIM_OK);
+  assert_int_equal(sim_dists_add(first, &spec, &known), SIM_OK);
+  assert_int_equal(sim_dists_new_after(first, &second), SIM_OK);
+  for (int i = 0; i < 100; i++) { /* longer than an unused core is kept */
+    assert_int_equal(sim_dists_add(second, &scaled, &d), SIM_OK);
+    assert_ptr_equal(d->core, known->core);
+    assert_ptr_equal(d->table, known->table);
+    assert_int_equal(sim_dists_add_length_biased(second, d, &d), SIM_OK);
+    assert_ptr_equal(d->core->parts[0].core, known->core);
+    sim_dists_clear(second);
+    assert_int_equal(known->core->idle, 0);
+  }
+  assert_int_equal(sim_dists_add(second, &another, &d), SIM_OK);
+  assert_int_equal(sim_dists_add(first, &another, &other), SIM_OK);
+  assert_ptr_not_equal(d->table, other->table);
+  for (double u = 0.05; u < 1; u += 0.1)
+    assert_true(sim_dist_quantile(d, u) == sim_dist_quantile(other, u));
+  sim_dists_free(second);
+  assert_close(sim_dist_quantile(known, 0.3), gsl_cdf_gamma_Pinv(0.3, 2.5, 4), 1e-9, 0);
+  sim_dists_free(first);
+}
+
 int main(void)
 {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(a_known_shape_builds_the_same_quantiles_after_clearing),
       cmocka_unit_test(clearing_keeps_the_tables),
       cmocka_unit_test(scaled_branches_share_a_core),
+      cmocka_unit_test(a_second_registry_takes_known_tables_and_builds_others_itself),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -276,6 +276,34 @@ static void a_replication_draws_the_same_again(void **state)
   close_case(&d);
 }
 
+static void a_second_set_of_policies_draws_the_same_from_what_the_first_has_read(void **state)
+{
+  (void)state;
+  plan_case c = open_case(NETWORK CASE_LEVER
+                          "      facilities.opvang.stay.mean: +10%\n" CASE_POLICY UNCERTAIN);
+  flow_policies *after = NULL;
+  assert_int_equal(flow_policies_new_after(c.policies, &c.diags, &after), SIM_OK);
+  assert_int_equal(after->count, 2);
+  assert_string_equal(after->items[1].id, "beleid");
+  assert_ptr_equal(after->uncertain, c.policies->uncertain);
+  const double before =
+      sim_dist_mean(c.policies->items[1].plan->facilities[0].rules[0].groups[0].stay);
+  for (uint32_t r = 0; r < 3; r++) {
+    const sim_random chance = {.seed = 3, .replication = r};
+    plan_case d = open_case(NETWORK CASE_LEVER
+                            "      facilities.opvang.stay.mean: +10%\n" CASE_POLICY UNCERTAIN);
+    assert_int_equal(flow_policies_draw(after, &chance, &c.diags), SIM_OK);
+    assert_int_equal(flow_policies_draw(d.policies, &chance, &d.diags), SIM_OK);
+    for (uint32_t p = 0; p < 2; p++)
+      assert_true(flow_plan_same(after->items[p].plan, d.policies->items[p].plan));
+    close_case(&d);
+  }
+  flow_policies_free(after);
+  assert_close(sim_dist_mean(c.policies->items[1].plan->facilities[0].rules[0].groups[0].stay),
+               before, 0, 0);
+  close_case(&c);
+}
+
 static void sampled_shares_are_brought_back_to_what_shares_can_be(void **state)
 {
   (void)state;
@@ -417,6 +445,7 @@ int main(void)
       cmocka_unit_test(inputs_are_sampled_by_inversion_and_shared_by_all_policies),
       cmocka_unit_test(a_replication_draws_the_same_again),
       cmocka_unit_test(every_replication_takes_a_whole_row_of_a_file_by_weight),
+      cmocka_unit_test(a_second_set_of_policies_draws_the_same_from_what_the_first_has_read),
       cmocka_unit_test(sampled_shares_are_brought_back_to_what_shares_can_be),
       cmocka_unit_test(what_is_assumed_varies_and_what_is_known_or_left_out_does_not),
       cmocka_unit_test(a_number_that_varies_is_its_own_mean_and_has_the_deviation_asked_for),
