@@ -23,7 +23,8 @@ class Messages(Meeting):
             self.assertEqual(file.read(), self.well("schema", "--messages").stdout)
 
     def test_every_message_is_told_somewhere(self):
-        told = set(re.findall(r"FLOW_SAYS\((\w+)\)", "".join(sources())))
+        told = set(re.findall(r"FLOW_SAYS\((\w+)\)|FLOW_MESSAGE_(ROW_\w+)", "".join(sources())))
+        told = {name for pair in told for name in pair}
         names = set()
         for path in glob.glob(os.path.join(SOURCE, "models", "base", "messages_*.def")):
             with open(path, encoding="utf-8") as file:
