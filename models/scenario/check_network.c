@@ -96,7 +96,7 @@ static void each_next(network *n, size_t i, const char *group, visit_fn visit, v
     visit_name(n, o, visit, context);
 }
 
-static void reach(network *n, size_t i)
+static void come_to(network *n, size_t i)
 {
   if (n->reached[i]) return;
   n->reached[i] = 1;
@@ -107,7 +107,7 @@ static void mark(network *n, const char *to, void *context)
 {
   (void)context;
   const size_t i = index_of(n, to);
-  if (i < n->count) reach(n, i);
+  if (i < n->count) come_to(n, i);
 }
 
 static bool starts_there(const flow_value *facility, const char *group)
@@ -140,7 +140,7 @@ static void walk(network *n, const char *group)
       bool is_given = starts_there(n->nodes[i]->value, group);
       bool for_all = is_given && !flow_value_named(flow_value_named(given, "residents"), group);
       if (is_given) n->ever[i] = 1;
-      if (is_given && !for_all) reach(n, i);
+      if (is_given && !for_all) come_to(n, i);
     }
   while (n->pending_count > 0) each_next(n, n->pending[--n->pending_count], group, mark, NULL);
 }

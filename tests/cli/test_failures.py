@@ -67,7 +67,7 @@ class Fault(Meeting):
         self.assertEqual((done.returncode, done.stdout), (3, ""), done.stderr)
         for k, line in enumerate(done.stderr.splitlines()):
             self.assertRegex(line, f"^doorstroom: error: replication {k} of seed 1 failed under policy 'baseline': node 0, group 0: "
-                             r"who was inside or got a place has not left and is not inside \(\d+ and \d+\)$")
+                             r"who was inside or got a place has not left and is not inside \(\d+ and \d+\) \[DS551\]$")
         self.assertEqual(len(done.stderr.splitlines()), 2)
         self.assertEqual(os.listdir(self.home), [])
 
