@@ -30,7 +30,7 @@ class Every(Meeting):
         return out
 
     def test_every_scenario_fits_a_screen_and_says_first_what_is_assumed(self):
-        self.assertEqual(len(SCENARIOS), 12)
+        self.assertGreaterEqual(len(SCENARIOS), 12)
         for path in SCENARIOS:
             for language in ("nl", "en"):
                 bodies = set()

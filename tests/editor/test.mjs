@@ -67,5 +67,5 @@ for (const language of ['en', 'nl']) {
   assert.match(await shown('warm_up: '), language === 'nl' ? /Anders: `0 days`/ : /Default: `0 days`/);
   server.stop();
 }
-console.log(`12 scenarios, ${mistakes.length} mistakes, completion and hover in two languages`);
+console.log(`every scenario, ${mistakes.length} mistakes, completion and hover in two languages`);
 process.exit(0);
