@@ -351,7 +351,7 @@ static double facility_parting(const flow_plan *plan, const flow_facility *a,
 
 static double pool_parting(const flow_plan *plan, const flow_pool *a, const flow_pool *b)
 {
-  if (a->claimant_count != b->claimant_count ||
+  if (a->claimant_count != b->claimant_count || a->quotas_a_year != b->quotas_a_year ||
       !ints_same(a->claimants, b->claimants, a->claimant_count) || a->stock_count != b->stock_count)
     return -INFINITY;
   for (uint32_t i = 0; i < a->stock_count; i++)

@@ -13,26 +13,28 @@ static bool names(const flow_value *of, const char *id)
   return false;
 }
 
-/* Whether a line pays the places of a facility whoever is in them. */
-static bool pays_places(const flow_value *costs, const char *facility)
+/* Whether a line pays the places of a facility, or the dwellings of a pool, whoever is in them. */
+static bool pays(const flow_value *costs, const char *each, const char *node)
 {
   const flow_value *lines = flow_value_named(costs, "lines");
   for (const flow_value *line = lines != NULL ? lines->first : NULL; line; line = line->next) {
     const flow_value *per = flow_value_named(line, "per");
-    if (per != NULL && per->text != NULL && strcmp(per->text, "place-day") == 0 &&
-        names(flow_value_named(line, "of"), facility))
+    if (per != NULL && per->text != NULL && strcmp(per->text, each) == 0 &&
+        names(flow_value_named(line, "of"), node))
       return true;
   }
   return false;
 }
 
-/* A path such as facilities.nachtopvang.places. */
+/* A path such as facilities.nachtopvang.places or housing.woning.stock.units.dwellings. */
 static bool is_paid(const flow_value *costs, const char *path)
 {
-  char facility[200], rest[20] = "";
+  char node[200], rest[20] = "";
   if (strncmp(path, "costs.", 6) == 0) return true;
-  if (sscanf(path, "facilities.%199[^.].%19s", facility, rest) != 2) return false;
-  return strncmp(rest, "places", 6) == 0 && pays_places(costs, facility);
+  if (sscanf(path, "housing.%199[^.].stock.%*[^.].%19s", node, rest) == 2)
+    return strcmp(rest, "dwellings") == 0 && pays(costs, "dwelling-day", node);
+  if (sscanf(path, "facilities.%199[^.].%19s", node, rest) != 2) return false;
+  return strncmp(rest, "places", 6) == 0 && pays(costs, "place-day", node);
 }
 
 bool flow_lever_is_priced(const flow_value *root, const flow_value *lever)
