@@ -274,9 +274,15 @@ sim_status flow_policies_draw(flow_policies *policies, const sim_random *chance,
   size_t count = flow_uncertain_numbers(policies->uncertain);
   if (count == 0) return SIM_OK;
   flow_uncertain_draw(policies->uncertain, chance, policies->drawn);
+  return flow_policies_take(policies, policies->drawn, count, diags);
+}
+
+sim_status flow_policies_take(flow_policies *policies, const flow_draw *drawn, size_t count,
+                              flow_diagnostics *diags)
+{
   free_plans(policies);
   for (uint32_t i = 0; i < policies->count; i++) {
-    sim_status status = flow_overlay_take(policies->items[i].view, policies->drawn, count);
+    sim_status status = flow_overlay_take(policies->items[i].view, drawn, count);
     if (status != SIM_OK) return status;
   }
   return make_plans(policies, diags);

@@ -56,6 +56,10 @@ bool flow_policies_are_uncertain(const flow_policies *policies);
 SIM_MUST_CHECK sim_status flow_policies_draw(flow_policies *policies, const sim_random *chance,
                                              flow_diagnostics *diags);
 
+/** Make all plans anew with these draws, as flow_policies_draw does with its own. */
+SIM_MUST_CHECK sim_status flow_policies_take(flow_policies *policies, const flow_draw *drawn,
+                                             size_t count, flow_diagnostics *diags);
+
 /** Add a policy that pulls the levers of policy `of` under another name, to be set apart by
  *  flow_policies_set; once. SIM_E_INPUT with errors in `diags`. */
 SIM_MUST_CHECK sim_status flow_policies_copy(flow_policies *policies, uint32_t of, const char *id,

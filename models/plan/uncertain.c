@@ -199,9 +199,8 @@ static sim_status add_quotas(const flow_scenario *scenario, flow_uncertain *u)
 }
 
 /* After those with a range of their own. */
-static sim_status add_all_assumed(const flow_scenario *scenario, flow_uncertain *u)
+static sim_status add_all_assumed(const flow_scenario *scenario, double spread, flow_uncertain *u)
 {
-  const double spread = flow_assumed_deviation(scenario);
   if (isnan(spread)) return SIM_OK;
   const flow_value **found = calloc((size_t)scenario->number_count + 1, sizeof *found);
   if (found == NULL) return SIM_E_MEMORY;
@@ -212,14 +211,15 @@ static sim_status add_all_assumed(const flow_scenario *scenario, flow_uncertain 
   for (size_t i = 0; i < count && status == SIM_OK; i++)
     if (!has_range(u, found[i])) status = add_assumed(found[i], spread, u);
   free(found);
-  return status == SIM_OK ? add_quotas(scenario, u) : status;
+  return status;
 }
 
-sim_status flow_uncertain_new(const flow_overlay *baseline, flow_diagnostics *diags,
-                              flow_uncertain **out)
+/* `spread`: of the assumed numbers, NAN for none. */
+static sim_status make(const flow_overlay *baseline, double spread, bool has_sets,
+                       flow_diagnostics *diags, flow_uncertain **out)
 {
-  const flow_value *map =
-      flow_value_get(flow_overlay_scenario(baseline)->root, FLOW_KEY(scenario, uncertain));
+  const flow_scenario *scenario = flow_overlay_scenario(baseline);
+  const flow_value *map = flow_value_get(scenario->root, FLOW_KEY(scenario, uncertain));
   const flow_value *sets = flow_value_get(map, FLOW_KEY(uncertain, sets));
   flow_uncertain *u = calloc(1, sizeof *u);
   flow_arena *arena = flow_arena_new();
@@ -234,12 +234,15 @@ sim_status flow_uncertain_new(const flow_overlay *baseline, flow_diagnostics *di
   for (const flow_value *c = map != NULL ? map->first : NULL; status == SIM_OK && c != NULL;
        c = c->next) {
     if (c->rule != NULL && c->rule->id == FLOW_KEY(uncertain, assumed)) continue;
+    if (c == sets && !has_sets) continue;
     status = c == sets ? add_sets(baseline, c, u, diags) : add_path(baseline, c, arena, u, diags);
     if (status != SIM_E_INPUT) continue;
     is_wrong = true; /* go on, to find all mistakes */
     status = SIM_OK;
   }
-  if (status == SIM_OK) status = add_all_assumed(flow_overlay_scenario(baseline), u);
+  if (status == SIM_OK) status = add_all_assumed(scenario, spread, u);
+  const bool is_shared = !isnan(spread) || (has_sets && sets != NULL);
+  if (status == SIM_OK && is_shared) status = add_quotas(scenario, u);
   if (status == SIM_OK && is_wrong) status = SIM_E_INPUT;
 done:
   flow_arena_free(arena);
@@ -249,6 +252,20 @@ done:
   }
   *out = u;
   return SIM_OK;
+}
+
+sim_status flow_uncertain_new(const flow_overlay *baseline, flow_diagnostics *diags,
+                              flow_uncertain **out)
+{
+  const double spread = flow_assumed_deviation(flow_overlay_scenario(baseline));
+  return make(baseline, spread, true, diags, out);
+}
+
+sim_status flow_uncertain_ranges_new(const flow_overlay *baseline, double deviation,
+                                     flow_diagnostics *diags, flow_uncertain **out)
+{
+  const double spread = flow_assumed_deviation(flow_overlay_scenario(baseline));
+  return make(baseline, isnan(spread) ? deviation : spread, false, diags, out);
 }
 
 void flow_uncertain_free(flow_uncertain *uncertain)
@@ -305,19 +322,55 @@ double flow_uncertain_value(const flow_uncertain *uncertain, size_t path, const 
   return sim_dist_quantile(p->dist, sim_draw(chance, name)) / p->unit;
 }
 
+double flow_uncertain_own(const flow_uncertain *uncertain, size_t path)
+{
+  return uncertain->paths[path].own;
+}
+
+static double factor_at(const uncertain_path *p, double uniform)
+{
+  return sim_dist_quantile(p->dist, uniform) / p->unit;
+}
+
+double flow_uncertain_quantile(const flow_uncertain *uncertain, size_t path, double uniform)
+{
+  const uncertain_path *p = &uncertain->paths[path];
+  return factor_at(p, uniform) * (p->scales ? p->own : 1);
+}
+
+/* The numbers of a path, and the quotas that follow them; `*quota` is the first that has not been
+ * filled. */
+static void fill(const flow_uncertain *uncertain, size_t path, double value, bool scales,
+                 size_t *quota, flow_draw *drawn)
+{
+  const uncertain_path *p = &uncertain->paths[path];
+  for (size_t k = 0; k < p->count; k++)
+    drawn[p->first + k] =
+        (flow_draw){.number = uncertain->numbers[p->first + k], .scales = scales, .value = value};
+  for (; *quota < uncertain->quota_count && uncertain->quotas[*quota].path == path; (*quota)++)
+    drawn[uncertain->number_count + *quota] =
+        (flow_draw){uncertain->quotas[*quota].number, true, scales ? value : value / p->own};
+}
+
 void flow_uncertain_draw(const flow_uncertain *uncertain, const sim_random *chance,
                          flow_draw *drawn)
 {
   size_t quota = 0;
   for (size_t i = 0; i < uncertain->path_count; i++) {
-    const uncertain_path *p = &uncertain->paths[i];
     bool scales = false;
-    double value = flow_uncertain_value(uncertain, i, chance, &scales);
-    for (size_t k = 0; k < p->count; k++)
-      drawn[p->first + k] =
-          (flow_draw){.number = uncertain->numbers[p->first + k], .scales = scales, .value = value};
-    for (; quota < uncertain->quota_count && uncertain->quotas[quota].path == i; quota++)
-      drawn[uncertain->number_count + quota] =
-          (flow_draw){uncertain->quotas[quota].number, true, scales ? value : value / p->own};
+    const double value = flow_uncertain_value(uncertain, i, chance, &scales);
+    fill(uncertain, i, value, scales, &quota, drawn);
+  }
+}
+
+void flow_uncertain_place(const flow_uncertain *uncertain, const double *uniforms, flow_draw *drawn)
+{
+  size_t quota = 0;
+  for (size_t i = 0; i < uncertain->path_count; i++) {
+    const uncertain_path *p = &uncertain->paths[i];
+    if (isnan(uniforms[i]))
+      fill(uncertain, i, 1, true, &quota, drawn);
+    else
+      fill(uncertain, i, factor_at(p, uniforms[i]), p->scales, &quota, drawn);
   }
 }

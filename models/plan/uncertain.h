@@ -28,6 +28,11 @@ SIM_MUST_CHECK sim_status flow_uncertain_new(const flow_overlay *baseline, flow_
                                              flow_uncertain **out);
 void flow_uncertain_free(flow_uncertain *uncertain);
 
+/** The same as if there were no files of sets, and with the assumed numbers even where the scenario
+ *  has no `assumed`: then with `deviation`. */
+SIM_MUST_CHECK sim_status flow_uncertain_ranges_new(const flow_overlay *baseline, double deviation,
+                                                    flow_diagnostics *diags, flow_uncertain **out);
+
 /** How many paths are drawn, and how many numbers they name. */
 size_t flow_uncertain_paths(const flow_uncertain *uncertain);
 size_t flow_uncertain_numbers(const flow_uncertain *uncertain);
@@ -37,6 +42,17 @@ size_t flow_uncertain_numbers(const flow_uncertain *uncertain);
 const char *flow_uncertain_path(const flow_uncertain *uncertain, size_t path);
 double flow_uncertain_value(const flow_uncertain *uncertain, size_t path, const sim_random *chance,
                             bool *scales);
+
+/** The path's number at the start, as the scenario has it, in base units. */
+double flow_uncertain_own(const flow_uncertain *uncertain, size_t path);
+
+/** The value for a uniform, in base units whether or not it scales. */
+double flow_uncertain_quantile(const flow_uncertain *uncertain, size_t path, double uniform);
+
+/** Fill all numbers for one uniform a path; NAN leaves the number as the scenario has it. Not where
+ *  there are files of sets. */
+void flow_uncertain_place(const flow_uncertain *uncertain, const double *uniforms,
+                          flow_draw *drawn);
 
 /** Fill all numbers of a replication. */
 void flow_uncertain_draw(const flow_uncertain *uncertain, const sim_random *chance,

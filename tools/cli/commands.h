@@ -15,6 +15,7 @@ int tool_seek(const tool_options *options);
 int tool_sweep(const tool_options *options);
 int tool_trace(const tool_options *options);
 int tool_convert(const tool_options *options);
+int tool_calibrate(const tool_options *options);
 int tool_backtest(const tool_options *options);
 int tool_fit(const tool_options *options);
 int tool_diff(const tool_options *options);

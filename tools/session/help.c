@@ -191,8 +191,8 @@ void tool_help_commands(const tool_command *commands, size_t count, tool_languag
   char text[TEXT_ROOM];
   fputs(TOOL_TEXT(language, TOOL_WORD_HELP_PROGRAM), out);
   for (size_t i = 0; i < count; i++) {
-    fprintf(out, "  %-8s %-12s  ", commands[i].name, commands[i].arguments);
-    put_from(&h, 25, half(&h, commands[i].about, 0, text));
+    fprintf(out, "  %-9s %-12s  ", commands[i].name, commands[i].arguments);
+    put_from(&h, 26, half(&h, commands[i].about, 0, text));
   }
   fputs(TOOL_TEXT(language, TOOL_WORD_HELP_FURTHER), out);
 }

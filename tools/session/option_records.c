@@ -53,7 +53,7 @@ static error_t take(int key, char *text, struct argp_state *state)
   }
 }
 
-static error_t take_lengths(int key, char *text, struct argp_state *state)
+static error_t take_all(int key, char *text, struct argp_state *state)
 {
   const tool_fit_options *fit = &((tool_options *)state->input)->fit;
   if (key != ARGP_KEY_END) return take(key, text, state);
@@ -105,9 +105,6 @@ static const struct argp_option records[] = {
      .arg = "N",
      .doc = TOOL_BOTH("say nothing of fewer stays than this (default 10)",
                       "zeg niets over minder verblijven dan dit (anders 10)")},
-    {0}};
-
-static const struct argp_option lengths[] = {
     {.name = "exit",
      .key = EXIT,
      .arg = "COLUMN",
@@ -148,5 +145,4 @@ static const struct argp_option lengths[] = {
                    "gebruik N draden (anders: alle kernen); de uitkomsten hangen er niet van af")},
     {0}};
 
-const struct argp tool_argp_records = {.options = records, .parser = take};
-const struct argp tool_argp_lengths = {.options = lengths, .parser = take_lengths};
+const struct argp tool_argp_records = {.options = records, .parser = take_all};

@@ -117,7 +117,8 @@ void tool_options_read(const tool_command *command, int argc, char **argv, tool_
   *out = (tool_options){.target = NAN,
                         .low = NAN,
                         .high = NAN,
-                        .fit = {.merge_gap = -1, .min_group = -1, .resamples = -1}};
+                        .fit = {.merge_gap = -1, .min_group = -1, .resamples = -1},
+                        .calibrate = {.discrepancy = NAN}};
   const size_t most = (size_t)argc + 1; /* of each: no more than there are words */
   const char **scenarios = calloc(3 * most, sizeof *scenarios);
   if (scenarios == NULL) {

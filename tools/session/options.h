@@ -62,8 +62,8 @@ typedef enum tool_table_id {
   X(ANSWERS, answers)       /* of new: an option for each of its questions, --start, --force */    \
   X(FIX, fix)               /* --fix */                                                            \
   X(REFERENCE, reference)   /* --reference, --columns, ... */                                      \
-  X(RECORDS, records)       /* --facility, --selection, --window ...: how records came to be */    \
-  X(LENGTHS, lengths)       /* --exit, --entry, --event, --left, --right, --resamples, -t */       \
+  X(RECORDS, records)       /* --facility, --selection, ..., --exit, --left, --resamples, -t */    \
+  X(CALIBRATE, calibrate)   /* --free, --targets, --keep-back, --discrepancy, --points */          \
   X(REPORT, report)         /* -o FILE, --form, --pdf, --xlsx */                                   \
   X(QUIET, quiet)           /* -q */
 
@@ -88,6 +88,19 @@ typedef struct tool_fit_options {
   int merge_gap, min_group, resamples;
   const char *exit, *entry, *event, *left, *right; /* columns */
 } tool_fit_options;
+
+enum { TOOL_CALIBRATE_NAMES = 128 };
+
+/* Of `calibrate`. The texts are borrowed from argv. */
+typedef struct tool_calibrate_options {
+  const char *inputs[TOOL_CALIBRATE_NAMES], *targets[TOOL_CALIBRATE_NAMES],
+      *kept[TOOL_CALIBRATE_NAMES];
+  size_t input_count, target_count, kept_count;
+  double discrepancy; /* a share; NAN: not given */
+  uint32_t points;    /* 0: not given */
+  bool is_exact;
+  const char *plausible; /* the file for the set; NULL: not given */
+} tool_calibrate_options;
 
 typedef struct tool_options {
   const char **scenarios; /* the texts are borrowed from argv */
@@ -124,6 +137,7 @@ typedef struct tool_options {
   bool has_dutch_csv, per_replication; /* --csv nl, --per-replication */
   const char *workbook;                /* --xlsx FILE; NULL: not given */
   tool_fit_options fit;
+  tool_calibrate_options calibrate;
   const char *answers[TOOL_QUESTIONS]; /* of `new`; NULL: to be asked */
   int start_year;                      /* of `new`; 0: the next one */
 } tool_options;

@@ -98,6 +98,25 @@
       "Voorspellingen van het model en van drie regels staan naast elkaar; waar een regel wint "   \
       "staat dat er.\n"                                                                            \
       "Exit-status: 0 klaar, 2 het bestand of de opdracht is fout."
+#define TOOL_WORD_ABOUT_CALIBRATE                                                                  \
+  "Find the values of uncertain inputs that agree with what was observed.\v"                       \
+  "Without --free the assumed numbers and those of `uncertain` are free; without --targets all "   \
+  "that was observed in a year of the run is aimed at. First it is told what the observations "    \
+  "can determine, and which indicator would tell more. The set that agrees goes to plausible.csv " \
+  "(-o or --plausible), which `uncertain: {sets: FILE}` draws from. The seed is no parameter: "    \
+  "the set is run again with other draws. A range that shrank less than half is not "              \
+  "calibrated.\n"                                                                                  \
+  "Exit status: 0 done, also when nothing agrees; 1 could not finish; 2 the scenario or the "      \
+  "command line is wrong.",                                                                        \
+      "Zoek de waarden van onzekere invoer die met de waarnemingen te rijmen zijn.\v"              \
+      "Zonder --free zijn de aangenomen getallen en die van `uncertain` vrij; zonder --targets "   \
+      "telt alles wat in een jaar van de run waargenomen is. Eerst staat er wat de waarnemingen "  \
+      "kunnen bepalen, en welke indicator meer zou vertellen. De verzameling die past komt in "    \
+      "plausible.csv (-o of --plausible), waar `uncertain: {sets: FILE}` uit trekt. Het zaad is "  \
+      "geen parameter: de verzameling wordt met nieuwe trekkingen nog eens doorgerekend. Een "     \
+      "bereik dat minder dan de helft kromp heet niet gekalibreerd.\n"                             \
+      "Exit-status: 0 klaar, ook als niets past; 1 het kon niet af; 2 het scenario of de "         \
+      "opdracht is fout."
 #define TOOL_WORD_ABOUT_REPORT                                                                     \
   "Make one HTML file of a directory of results, for a council: the answer, pictures, tables, "    \
   "every assumption. It opens without a network and prints. With --xlsx a workbook for a "         \

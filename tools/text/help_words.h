@@ -62,6 +62,8 @@ typedef enum tool_help_group {
   X("seek",                                                                                        \
     "doorstroom seek plan.yaml --path housing.woning.supply --indicator wacht --target 50",        \
     "how many dwellings a year for 50 days", "hoeveel woningen per jaar voor 50 dagen")            \
+  X("calibrate", "doorstroom calibrate plan.yaml -o uit", "what agrees with what was observed",    \
+    "wat met de waarnemingen te rijmen is")                                                        \
   X("trace", "doorstroom trace plan.yaml > spoor.csv", "one replication, event by event",          \
     "een replicatie, stap voor stap")                                                              \
   X("report", "doorstroom report uit", "uit/report.html, to read and to mail",                     \

@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef MODELS_STUDY_FREE_INPUTS_H
+#define MODELS_STUDY_FREE_INPUTS_H
+
+#include "models/study/parameter.h"
+
+/** @file free_inputs.h
+ *  Which numbers a calibration may vary, and over what.
+ *
+ *  A point has one uniform an input, its probability under what is known beforehand: the
+ *  distribution that `uncertain` has for it, or the range that was asked for, even on a logarithmic
+ *  scale where the range is of positive numbers and no shares. Inputs are independent beforehand.
+ *  Levers and prices are no inputs here: nothing observed says anything about them. */
+
+enum {
+  FLOW_FREE_UNIT_ROOM = FLOW_PARAMETER_UNIT_ROOM,
+  FLOW_FREE_PROBLEM_ROOM = FLOW_PARAMETER_PROBLEM_ROOM
+};
+
+/** Spread of an assumed number where the scenario has none of its own. */
+#define FLOW_FREE_DEVIATION 0.25
+
+typedef struct flow_free_input {
+  const char *path;               /* borrowed from the scenario, the set or who asked */
+  char unit[FLOW_FREE_UNIT_ROOM]; /* as written in the scenario: "per year", "days", or "" */
+  double factor;                  /* base units in one of it */
+  double own;                     /* as the scenario has it, in the unit */
+  int32_t index;                  /* of the path in the uncertain numbers; -1: asked for */
+  flow_parameter parameter;       /* of one that was asked for */
+  double low, high;               /* likewise, in the unit */
+  bool is_logarithmic;
+} flow_free_input;
+
+typedef struct flow_free_inputs {
+  flow_free_input *items;
+  uint32_t count;
+  flow_policies *policies; /* what the paths are borrowed from */
+  flow_uncertain *ranges;  /* NULL: all were asked for */
+  size_t draw_count;       /* draws that a point becomes */
+  char *texts;             /* of the paths that were asked for */
+} flow_free_inputs;
+
+/** The inputs: asked[asked_count] are "PATH:LOW..HIGH" in the path's unit, "PATH" (a factor 2 either
+ *  way), or "assumed": those of `uncertain` and the assumed numbers, which are meant when nothing is
+ *  asked. SIM_E_INPUT with a sentence in `problem` or errors in `diags`. `out` is the caller's to
+ *  free whatever is returned. */
+SIM_MUST_CHECK sim_status flow_free_inputs_find(const flow_scenario *scenario,
+                                                const char *const *asked, size_t asked_count,
+                                                flow_diagnostics *diags,
+                                                char problem[FLOW_FREE_PROBLEM_ROOM],
+                                                flow_free_inputs *out);
+void flow_free_inputs_free(flow_free_inputs *inputs);
+
+/** An input's value at a uniform, in its unit. */
+double flow_free_input_value(const flow_free_inputs *inputs, uint32_t input, double uniform);
+
+/** The draws of a point, into drawn[inputs->draw_count]; `room` has inputs->count doubles and as
+ *  many more as flow_uncertain_paths. */
+void flow_free_inputs_place(const flow_free_inputs *inputs, const double *point, double *room,
+                            flow_draw *drawn);
+size_t flow_free_inputs_room(const flow_free_inputs *inputs);
+
+#endif

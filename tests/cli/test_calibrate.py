@@ -1,0 +1,177 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""`calibrate`: the inputs that agree with what was observed, what is not determined, and an empty set explained."""
+
+import json
+import os
+import unittest
+
+from meet import Meeting
+
+# Forty places, stays of 133 days (Erlang A). With patience of 60 days and 0.388 a day 12% waits, 32.8 a year give up.
+TOWN = """doorstroom: 1
+title: Erlang A
+language: nl
+horizon: {start: 2000-01-01, end: %(end)s, warm_up: 730 days}
+run: {seed: 1, replications: 10}
+groups: {ieder: {label: Ieder}}
+inflow: {komst: {group: ieder, to: opvang, rate: 0.388 per day}}
+facilities:
+  opvang:
+    places: 40
+    patience: {exponential: {mean: 60 days}}
+    gives_up_to: weg
+    stay: {exponential: {mean: 133 days}}
+    then: {huis: 100%%}
+exits: {weg: {label: Weg}, huis: {label: Huis}}
+levers: {erbij: {label: Vier erbij, from: 2000-01-01, until: never, change: {facilities.opvang.places: +4}}}
+policies: {baseline: [], erbij: {label: Vier erbij, levers: [erbij]}}
+summary: [lijst]
+indicators:
+  aandeel: {label: Aandeel dat wacht, measure: list_mean of opvang / in_system_mean of system in %%%(share)s}
+  lijst: {label: Lijst, measure: list_mean of opvang%(list)s}
+  afhakers: {label: Afhakers, measure: give_ups of opvang%(left)s}
+  instroom: {label: Instroom, measure: arrivals of komst%(came)s}
+"""
+RATE, PATIENCE = "inflow.komst.rate", "facilities.opvang.patience.mean"
+FREE = ("--free", RATE + ":0.25..0.9", "--free", PATIENCE + ":8..500")
+
+
+def town(end="2001-01-01", **observed):
+    year = int(end[:4]) - 1
+    keys = {key: f", observed: {{{year}: {observed[key]}}}" if key in observed else ""
+            for key in ("share", "list", "left", "came")}
+    return TOWN % {"end": end, **keys}
+
+
+class Calibrating(Meeting):
+    def calibrate(self, text, *words):
+        done = self.well("calibrate", self.write("town.yaml", text), "--format", "json", "--points", 100, "-q", *words)
+        return json.loads(done.stdout)
+
+    def inputs(self, found):
+        return {row["path"]: row for row in found["inputs"]}
+
+    def test_the_number_that_is_counted_is_calibrated_and_the_other_is_not(self):
+        found = self.calibrate(town(came=142), *FREE, "--discrepancy", "2%")
+        own = self.inputs(found)
+        self.assertTrue(own[RATE]["calibrated"])
+        self.assertFalse(own[PATIENCE]["calibrated"])
+        self.assertLess(own[RATE]["after"]["p10"], 142 / 366)
+        self.assertGreater(own[RATE]["after"]["p90"], 142 / 366)
+        self.assertGreater(own[PATIENCE]["left"], 0.7)
+        self.assertGreater(found["plausible"], 20)
+
+    def test_beforehand_it_says_what_is_not_determined_and_what_would_tell(self):
+        found = self.calibrate(town(came=142), *FREE, "--discrepancy", "2%")
+        own = self.inputs(found)
+        self.assertLess(own[RATE]["foreseen"], 0.5)
+        self.assertGreater(own[PATIENCE]["foreseen"], 0.9)
+        self.assertIn(own[PATIENCE]["extra_indicator"], ("aandeel", "lijst", "afhakers"))
+        self.assertLess(own[PATIENCE]["foreseen_with_extra"], 0.9 * own[PATIENCE]["foreseen"])
+        screen = self.well("calibrate", "town.yaml", *FREE, "--points", 100, "-q").stdout
+        self.assertIn("niet bepaald door de waarnemingen", screen)
+        self.assertIn("Er zijn 2 vrije getallen en 1 waarnemingen", screen)
+
+    def test_the_set_is_read_back_by_run(self):
+        self.calibrate(town(came=142), *FREE, "-o", "out")
+        rows = self.rows("out", "plausible.csv")
+        self.assertEqual(set(rows[0]), {RATE + " [per day]", PATIENCE + " [days]", "weight"})
+        self.assertAlmostEqual(sum(float(row["weight"]) for row in rows), 1, delta=1e-3)
+        self.assertLessEqual({"ranges.csv", "targets.csv", "effects.csv", "waves.csv", "ridge.svg", "calibration.json"},
+                             set(os.listdir(self.path("out"))))
+        self.write("drawn.yaml", town(came=142) + "uncertain: {sets: out/plausible.csv}\n")
+        self.well("run", "drawn.yaml", "-n", 20, "-q")
+
+    def test_every_policy_has_its_effect_over_the_set(self):
+        found = self.calibrate(town(came=142), *FREE)
+        effect = {(row["policy"], row["indicator"], row["year"]): row for row in found["effects"]}["erbij", "lijst", 2000]
+        self.assertLess(effect["range"]["p90"], 0.2)
+        self.assertLess(effect["range"]["p10"], effect["range"]["p90"])
+        self.assertGreater(effect["share_below"], 0.7)
+
+    def test_what_is_kept_back_is_no_target_and_is_predicted(self):
+        found = self.calibrate(town(came=142, left=33), *FREE, "--keep-back", "afhakers")
+        self.assertEqual(found["aimed_at"], 1)
+        kept = [row for row in found["targets"] if row["kept_back"]]
+        self.assertEqual([row["indicator"] for row in kept], ["afhakers"])
+        self.assertLess(kept[0]["range"]["p10"], kept[0]["range"]["p90"])
+
+    def test_an_empty_set_names_the_observation_that_is_impossible(self):
+        text = town(came=142, left=900)
+        found = self.calibrate(text, *FREE, "-o", "out")
+        self.assertEqual(found["plausible"], 0)
+        self.assertEqual(found["empty"]["without_indicator"], "afhakers")
+        self.assertGreater(found["empty"]["nearest"], 3)
+        self.assertLess(found["empty"]["without"], 3)
+        self.assertFalse(os.path.exists(self.path("out", "plausible.csv")))
+        screen = self.well("calibrate", "town.yaml", *FREE, "--points", 100, "-q").stdout
+        self.assertIn("Niets is met alle waarnemingen te rijmen", screen)
+        self.assertIn("Zonder 'afhakers' in 2000", screen)
+
+    def test_two_seeds_give_sets_that_overlap(self):
+        sets = []
+        for seed in (11, 12):
+            self.calibrate(town(came=142, left=33), *FREE, "-s", seed, "--points", 300, "--plausible", "set.csv")
+            sets.append([{key: float(value) for key, value in row.items()} for row in self.rows("", "set.csv")])
+        for one, other in (sets, sets[::-1]):
+            ends = {key: (min(row[key] for row in other), max(row[key] for row in other)) for key in other[0] if key != "weight"}
+            inside = [all(low <= row[key] <= high for key, (low, high) in ends.items()) for row in one]
+            self.assertGreater(sum(inside) / len(inside), 0.9)
+
+    def test_threads_change_nothing(self):
+        words = (town(came=142, left=33), *FREE)
+        self.assertEqual(self.calibrate(*words, "-t", 1), self.calibrate(*words, "-t", 3))
+
+    def test_what_is_wrong_is_refused_in_words(self):
+        self.write("town.yaml", town(came=142))
+        for words, says in ((("--free", "nergens.iets"), "names nothing in this scenario"),
+                            (("--free", RATE + ":9..1"), "LOW..HIGH"),
+                            (("--targets", "niets"), "is no indicator of this scenario"),
+                            (("--targets", "lijst"), "was not observed in any year of the run"),
+                            (("--targets", "instroom@1990"), "the run has no year 1990"),
+                            (("--keep-back", "instroom"), "all of it is kept back"),
+                            (("--discrepancy", "veel"), "write a share"),
+                            (("-n", 1), "at least 2 replications")):
+            self.refused("calibrate", "town.yaml", *words, says=says)
+
+
+@unittest.skipUnless(os.environ.get("LONG"), "half an hour of points: set LONG")
+class Ridge(Meeting):
+    """The page of methods, section 4: the list share alone leaves a ridge from patience 15 and 0.664 a day to 240 and 0.311."""
+    rows_of_the_page = ((15, 0.664, -0.45), (30, 0.481, -0.87), (60, 0.388, -1.56), (120, 0.338, -2.39), (240, 0.311, -3.10))
+
+    def calibrate(self, text, *words):
+        done = self.well("calibrate", self.write("town.yaml", text), "--format", "json", "--points", 200, "-n", 64, "-q",
+                         "--exact", "--discrepancy", "2%", *FREE, "-o", "out", "--force", *words, timeout=3600)
+        return json.loads(done.stdout)
+
+    def effect(self, found):
+        return {(row["policy"], row["indicator"], row["year"]): row["range"] for row in found["effects"]}["erbij", "lijst", 2002]
+
+    def test_the_ridge_comes_out_as_a_ridge_and_abandonments_end_it(self):
+        alone = self.calibrate(town("2003-01-01", share="12.0"))
+        inputs = {row["path"]: row for row in alone["inputs"]}
+        points = [(float(row[PATIENCE + " [days]"]), float(row[RATE + " [per day]"])) for row in self.rows("out", "plausible.csv")]
+        for patience, rate, _ in self.rows_of_the_page:
+            self.assertTrue(any(abs(p / patience - 1) < 0.25 and abs(r / rate - 1) < 0.1 for p, r in points), (patience, rate))
+        wide = self.effect(alone)
+        self.assertLess(wide["p10"], -3.0)
+        self.assertGreater(wide["p90"], -0.6)
+        self.assertLess(inputs[PATIENCE]["correlation"], -0.8)
+        self.assertIn(inputs[PATIENCE]["extra_indicator"], ("afhakers", "instroom"))
+        both = self.calibrate(town("2003-01-01", share="12.0", left="32.8"))
+        narrow = self.effect(both)
+        self.assertLess(narrow["p90"] - narrow["p10"], 0.15 * (wide["p90"] - wide["p10"]))
+        self.assertLess(narrow["p10"], -1.56)
+        self.assertGreater(narrow["p90"], -1.56)
+
+    def test_erlang_a_is_recovered_within_one_percent(self):
+        done = self.calibrate(town("2003-01-01", list="5.40", left="32.8"), "--discrepancy", 0)
+        middle = {row["path"]: row["after"]["p50"] for row in done["inputs"]}
+        self.assertLess(abs(middle[RATE] / 0.388 - 1), 0.01)
+        self.assertLess(abs(middle[PATIENCE] / 60 - 1), 0.03)
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -1,0 +1,217 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tools/files/calibrate_files.h"
+
+#include "tools/files/outdir.h"
+#include "tools/text/csv.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Six digits: the set knows no more, and the file stays readable. */
+static void put_short(tool_csv *csv, double value)
+{
+  char text[32];
+  snprintf(text, sizeof text, "%.6g", value);
+  tool_csv_number(csv, strtod(text, NULL));
+}
+
+void tool_calibrate_set(const flow_calibration *c, FILE *out)
+{
+  tool_csv csv = {.out = out};
+  const uint32_t d = c->inputs.count;
+  for (uint32_t k = 0; k < d; k++) {
+    const flow_free_input *input = &c->inputs.items[k];
+    char heading[500];
+    snprintf(heading, sizeof heading, input->unit[0] != '\0' ? "%s [%s]" : "%s", input->path,
+             input->unit);
+    tool_csv_text(&csv, heading);
+  }
+  tool_csv_text(&csv, "weight");
+  tool_csv_end_line(&csv);
+  for (size_t i = 0; i < c->count; i++) {
+    for (uint32_t k = 0; k < d; k++)
+      put_short(&csv, flow_free_input_value(&c->inputs, k, c->points[i * d + k]));
+    put_short(&csv, c->weights[i]);
+    tool_csv_end_line(&csv);
+  }
+}
+
+static const char *id_of(const flow_calibration *c, int32_t indicator)
+{
+  return indicator >= 0 ? c->ensemble.defs->items[indicator].id : NULL;
+}
+
+static void put_range(tool_csv *csv, const flow_range *range)
+{
+  tool_csv_number(csv, range->least);
+  tool_csv_number(csv, range->p10);
+  tool_csv_number(csv, range->p50);
+  tool_csv_number(csv, range->p90);
+  tool_csv_number(csv, range->largest);
+}
+
+static const char *verdict_of(const flow_calibrate_input *input)
+{
+  return input->is_calibrated ? "calibrated" : "not determined by the observations";
+}
+
+static void write_ranges(const flow_calibration *c, FILE *out)
+{
+  tool_csv csv = {.out = out};
+  tool_csv_head(&csv, "input,unit,now,before_p10,before_p50,before_p90,least,p10,p50,p90,largest,"
+                      "middle,left,foreseen,verdict,extra_indicator,foreseen_with_extra,"
+                      "goes_with,correlation");
+  for (uint32_t k = 0; k < c->inputs.count; k++) {
+    const flow_free_input *input = &c->inputs.items[k];
+    const flow_calibrate_input *found = &c->of_inputs[k];
+    tool_csv_text(&csv, input->path);
+    tool_csv_text(&csv, input->unit);
+    tool_csv_number(&csv, input->own);
+    tool_csv_number(&csv, found->before.p10);
+    tool_csv_number(&csv, found->before.p50);
+    tool_csv_number(&csv, found->before.p90);
+    put_range(&csv, &found->after);
+    tool_csv_number(&csv, c->count > 0 ? found->middle : NAN);
+    tool_csv_number(&csv, found->left);
+    tool_csv_number(&csv, found->foreseen);
+    tool_csv_text(&csv, c->count > 0 ? verdict_of(found) : NULL);
+    tool_csv_text(&csv, id_of(c, found->extra));
+    tool_csv_number(&csv, found->foreseen_extra);
+    tool_csv_text(&csv, found->partner >= 0 ? c->inputs.items[found->partner].path : NULL);
+    tool_csv_number(&csv, found->partner >= 0 ? found->correlation : NAN);
+    tool_csv_end_line(&csv);
+  }
+}
+
+static void write_targets(const flow_calibration *c, FILE *out)
+{
+  tool_csv csv = {.out = out};
+  tool_csv_head(&csv, "indicator,year,observed,sd_rounding,sd_discrepancy,sd_chance,sd,kept_back,"
+                      "least,p10,p50,p90,largest,nearest,nearest_value,without,unit");
+  for (uint32_t j = 0; j < c->target_count + c->kept_count; j++) {
+    const flow_calibrate_target *t = &c->targets[j];
+    tool_csv_text(&csv, id_of(c, (int32_t)t->indicator));
+    tool_csv_number(&csv, t->year);
+    tool_csv_number(&csv, t->observed);
+    tool_csv_number(&csv, t->rounding);
+    tool_csv_number(&csv, t->discrepancy);
+    tool_csv_number(&csv, t->one);
+    tool_csv_number(&csv, t->sd);
+    tool_csv_number(&csv, t->is_kept);
+    put_range(&csv, &t->range);
+    tool_csv_number(&csv, t->is_kept ? NAN : t->nearest);
+    tool_csv_number(&csv, t->nearest_value);
+    tool_csv_number(&csv, isfinite(t->without) ? t->without : NAN);
+    tool_csv_text(&csv, c->ensemble.defs->items[t->indicator].unit);
+    tool_csv_end_line(&csv);
+  }
+}
+
+static void write_effects(const flow_calibration *c, FILE *out)
+{
+  tool_csv csv = {.out = out};
+  const flow_ensemble *e = &c->ensemble;
+  tool_csv_head(&csv, "policy,indicator,year,least,p10,p50,p90,largest,share_below,unit");
+  for (size_t i = 0; i < c->effect_count; i++) {
+    const flow_calibrate_effect *effect = &c->effects[i];
+    char year[16] = "all";
+    if (effect->period + 1 < e->periods)
+      snprintf(year, sizeof year, "%d", e->years[effect->period]);
+    tool_csv_text(&csv, e->policies->items[effect->policy].id);
+    tool_csv_text(&csv, id_of(c, (int32_t)effect->indicator));
+    tool_csv_text(&csv, year);
+    put_range(&csv, &effect->range);
+    tool_csv_number(&csv, effect->share_below);
+    tool_csv_text(&csv, e->defs->items[effect->indicator].unit);
+    tool_csv_end_line(&csv);
+  }
+}
+
+static void write_waves(const flow_calibration *c, FILE *out)
+{
+  tool_csv csv = {.out = out};
+  tool_csv_head(&csv, "wave,cut,accepted,width");
+  for (uint32_t i = 0; i < c->wave_count; i++) {
+    tool_csv_count(&csv, i + 1);
+    tool_csv_number(&csv, c->waves[i].cut);
+    tool_csv_number(&csv, c->waves[i].accepted);
+    tool_csv_number(&csv, c->waves[i].width);
+    tool_csv_end_line(&csv);
+  }
+}
+
+typedef struct contents {
+  const flow_calibration *calibration;
+  double discrepancy;
+  tool_language language;
+} contents;
+
+static void write_svg(const contents *what, FILE *out)
+{
+  tool_calibrate_svg(what->calibration, what->language, out);
+}
+
+static void write_json(const contents *what, FILE *out)
+{
+  tool_calibrate_json(what->calibration, what->discrepancy, out);
+}
+
+typedef struct result_file {
+  const char *name;
+  bool of_a_set; /* there is none where the set is empty */
+  void (*write)(const flow_calibration *calibration, FILE *out);
+  void (*write_with)(const contents *what, FILE *out);
+} result_file;
+
+static const result_file files[] = {
+    {"plausible.csv", true, tool_calibrate_set, NULL}, {"ranges.csv", false, write_ranges, NULL},
+    {"targets.csv", false, write_targets, NULL},       {"effects.csv", true, write_effects, NULL},
+    {"waves.csv", false, write_waves, NULL},           {"ridge.svg", true, NULL, write_svg},
+    {"calibration.json", false, NULL, write_json},
+};
+
+static tool_exit exit_of(sim_status status, const char *problem)
+{
+  if (status == SIM_OK) return TOOL_DONE;
+  tool_message_error("%s", problem);
+  return status == SIM_E_INPUT ? TOOL_WRONG : TOOL_UNFINISHED;
+}
+
+tool_exit tool_calibrate_write(const flow_calibration *c, double discrepancy,
+                               tool_language language, const char *path, bool force)
+{
+  const contents what = {c, discrepancy, language};
+  char problem[1000];
+  tool_outdir *dir = NULL;
+  sim_status status = tool_outdir_open(path, force, problem, sizeof problem, &dir);
+  for (size_t i = 0; status == SIM_OK && i < sizeof files / sizeof *files; i++) {
+    if (files[i].of_a_set && c->count == 0) continue;
+    FILE *file = tool_outdir_start(dir, files[i].name);
+    if (file == NULL) break;
+    if (files[i].write != NULL)
+      files[i].write(c, file);
+    else
+      files[i].write_with(&what, file);
+    if (!tool_outdir_close(dir, file)) break;
+  }
+  if (status == SIM_OK) status = tool_outdir_finish(dir, problem, sizeof problem);
+  tool_outdir_free(dir);
+  return exit_of(status, problem);
+}
+
+tool_exit tool_calibrate_write_set(const flow_calibration *c, const char *path)
+{
+  char beside[4200], problem[4400];
+  snprintf(beside, sizeof beside, "%.4000s.part", path);
+  snprintf(problem, sizeof problem, "cannot write '%.4000s'", path);
+  FILE *file = fopen(beside, "w");
+  if (file == NULL) return exit_of(SIM_E_INPUT, problem);
+  tool_calibrate_set(c, file);
+  const bool is_whole = !ferror(file);
+  if (fclose(file) != 0 || !is_whole || rename(beside, path) != 0) {
+    remove(beside);
+    return exit_of(SIM_E_FILE, problem);
+  }
+  return TOOL_DONE;
+}
