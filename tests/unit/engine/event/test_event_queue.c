@@ -174,6 +174,36 @@ static void a_reset_empties_all_slots_and_moves_the_border(void **state)
   sim_event_queue_free(NULL);
 }
 
+static void what_is_taken_over_keeps_its_order_and_comes_before_what_is_set_later(void **state)
+{
+  (void)state;
+  sim_event_queue *first, *second;
+  assert_int_equal(sim_event_queue_new(2, 10, &first), SIM_OK);
+  assert_int_equal(sim_event_queue_new(0, 20, &second), SIM_OK);
+  sim_event_queue_set(first, 3, 5, 1); /* of one time and rank: 3, 1, 8 by scheduling */
+  sim_event_queue_set(first, 1, 5, 1);
+  sim_event_queue_set(first, 8, 7, 1);
+  sim_event_queue_set(first, 5, 5, 0);
+  sim_event_queue_set(second, 12, 1, 0);
+  sim_event_queue_take_over(second, 19, 5, first, 8); /* at another time than there */
+  sim_event_queue_take_over(second, 11, 5, first, 1);
+  sim_event_queue_take_over(second, 13, 5, first, 3);
+  sim_event_queue_take_over(second, 0, 5, first, 5);
+  sim_event_queue_take_over(second, 12, 9, first, 4); /* nothing is pending there */
+  sim_event_queue_set(second, 2, 5, 1);
+  static const uint32_t order[] = {0, 13, 11, 19, 2};
+  for (size_t i = 0; i < sizeof order / sizeof *order; i++) {
+    const sim_event e = sim_event_queue_first(second);
+    assert_int_equal(e.slot, order[i]);
+    assert_int_equal(e.rank, i > 0);
+    sim_event_queue_cancel(second, e.slot);
+  }
+  assert_true(isinf(sim_event_queue_first(second).at));
+  assert_int_equal(sim_event_queue_first(first).slot, 5);
+  sim_event_queue_free(first);
+  sim_event_queue_free(second);
+}
+
 int main(void)
 {
   const struct CMUnitTest tests[] = {
@@ -181,6 +211,7 @@ int main(void)
       cmocka_unit_test(growing_keeps_what_is_pending_and_its_order),
       cmocka_unit_test(events_at_one_time_come_by_rank_then_by_order_of_scheduling),
       cmocka_unit_test(times_sort_as_numbers_below_zero_and_at_both_zeros),
+      cmocka_unit_test(what_is_taken_over_keeps_its_order_and_comes_before_what_is_set_later),
       cmocka_unit_test(a_reset_empties_all_slots_and_moves_the_border),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

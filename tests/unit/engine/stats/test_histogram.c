@@ -136,6 +136,32 @@ static void durations_merge_by_addition(void **state)
   sim_durations_free(&merged);
 }
 
+static void a_copy_goes_on_by_itself(void **state)
+{
+  (void)state;
+  static const double half[] = {0.5};
+  static const int counts[] = {0, 10, SIM_DURATIONS_FEW, 1000, 3, 700};
+  sim_durations first = {0}, copy = {0};
+  double a, b;
+  for (size_t i = 0; i < sizeof counts / sizeof *counts; i++) {
+    sim_durations_clear(&first);
+    for (int n = 0; n < counts[i]; n++) sim_durations_add(&first, 1.5 * n);
+    sim_durations_copy(&copy, &first);
+    assert_int_equal(copy.total, first.total);
+    for (int n = 0; n < 300; n++) {
+      sim_durations_add(&copy, 2);
+      sim_durations_add(&first, 2);
+    }
+    sim_durations_quantiles(&first, half, 1, &a);
+    sim_durations_quantiles(&copy, half, 1, &b);
+    assert_true(a == b);
+    sim_durations_add(&copy, 5000);
+    assert_int_equal(copy.total, first.total + 1);
+  }
+  sim_durations_free(&first);
+  sim_durations_free(&copy);
+}
+
 int main(void)
 {
   const struct CMUnitTest tests[] = {
@@ -145,6 +171,7 @@ int main(void)
       cmocka_unit_test(no_wait_at_all_is_exactly_zero),
       cmocka_unit_test(few_and_many_give_the_same_quantiles),
       cmocka_unit_test(durations_merge_by_addition),
+      cmocka_unit_test(a_copy_goes_on_by_itself),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
