@@ -142,6 +142,10 @@ sim_interval sim_random_effects_share(const double *y, size_t groups, size_t siz
     sim_tally_add(&means, group[g].mean);
     squares += group[g].m2;
   }
+  if (squares == 0 && means.m2 > 0) { /* nothing but the groups */
+    free(group);
+    return (sim_interval){1, 1, 1};
+  }
   const double n = (double)groups, m = (double)size;
   const double ratio = m * (means.m2 / (n - 1)) / (squares / (n * (m - 1)));
   sim_tally pseudo = {0};

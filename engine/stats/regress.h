@@ -58,8 +58,8 @@ sim_variance_split sim_random_effects(const double *y, size_t groups, size_t siz
  *  between as 0. The interval is of the logarithm of MSB / MSW by the jackknife over
  *  groups, Student with groups - 1 degrees of freedom, carried over to the share and
  *  cut to [0, 1] (Arvesen, "Jackknifing U-statistics", 1969, section 6): unlike that by
- *  the F distribution it does not ask for normal effects. groups >= 3 and size >= 2, and
- *  y that varies within groups, else all NAN. */
+ *  the F distribution it does not ask for normal effects. All 1 when y varies over
+ *  groups alone. groups >= 3 and size >= 2, and y that varies, else all NAN. */
 sim_interval sim_random_effects_share(const double *y, size_t groups, size_t size, double level);
 
 #endif

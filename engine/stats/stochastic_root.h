@@ -18,6 +18,11 @@
  *  Schmeiser, "Stochastic root finding via retrospective approximation", 2001). The
  *  solver is regula falsi with the Illinois step (Dowell and Jarratt, 1971).
  *
+ *  Where the target is met over a range it is the first value next to where it is not. A curve that
+ *  does not pass the target between its ends is looked at inside: one that bends (a cost that falls
+ *  and rises) passes it twice. When it never does, chance is taken into account: a place whose own
+ *  interval holds the target is an answer, `about` there.
+ *
  *  The interval of the root is the inversion of the pointwise interval: the x at
  *  which the curve's own interval holds the target. It covers as the curve's own interval
  *  at the true root does, for a curve that goes one way. */
@@ -42,7 +47,7 @@ typedef struct sim_root_problem {
   uint32_t first, most; /* replications, first <= most */
 } sim_root_problem;
 
-enum { SIM_ROOT_POINTS = 160 }; /* more than any search takes */
+enum { SIM_ROOT_POINTS = 240 }; /* more than any search takes */
 
 typedef struct sim_root_point {
   double x;
@@ -52,7 +57,10 @@ typedef struct sim_root_point {
 
 typedef struct sim_root {
   bool is_found;
-  sim_interval x;                         /* the root; with ends at `low` or `high` where open */
+  bool is_about;   /* found: by no estimate, but the curve's interval at x holds the target */
+  bool is_already; /* not found: the target is met at every value that was looked at */
+  double second;   /* another value that reaches it, beyond the first; NAN: none */
+  sim_interval x;  /* the root; with ends at `low` or `high` where open */
   bool is_open_low, is_open_high;         /* the interval goes on beyond the range */
   sim_interval at_low, at_high, at_root;  /* the curve there; of `most` replications */
   sim_root_point points[SIM_ROOT_POINTS]; /* all that was evaluated, in order */

@@ -8,18 +8,24 @@ typedef struct point {
   double cost, effect;
 } point;
 
+/* Below, by more than adding up in another order can make of equal sums. */
+static bool is_below(double a, double b)
+{
+  return a < b - 1e-9 * fmax(fabs(a), fabs(b));
+}
+
 static bool beats(point a, point b)
 {
-  const bool is_as_good = a.cost <= b.cost && a.effect >= b.effect;
-  return is_as_good && (a.cost < b.cost || a.effect > b.effect);
+  const bool is_as_good = !is_below(b.cost, a.cost) && !is_below(a.effect, b.effect);
+  return is_as_good && (is_below(a.cost, b.cost) || is_below(b.effect, a.effect));
 }
 
 /* Above the line from a to b. */
 static bool is_mixed(point a, point p, point b)
 {
-  if (!(a.effect < p.effect && p.effect < b.effect)) return false;
+  if (!(is_below(a.effect, p.effect) && is_below(p.effect, b.effect))) return false;
   const double share = (p.effect - a.effect) / (b.effect - a.effect);
-  return p.cost > a.cost + share * (b.cost - a.cost);
+  return is_below(a.cost + share * (b.cost - a.cost), p.cost);
 }
 
 static point point_of(const double *costs, const double *effects, uint32_t policy)
@@ -52,8 +58,9 @@ void flow_frontier_find(const double *costs, const double *effects, uint32_t pol
     double nearest = -INFINITY;
     if (out[p].place != FLOW_FRONTIER_PLACE_ON) continue;
     for (uint32_t a = 0; a < policies; a++) {
-      const bool is_below = out[a].place == FLOW_FRONTIER_PLACE_ON && effects[a] < effects[p];
-      if (!is_below || effects[a] <= nearest) continue;
+      const bool has_less =
+          out[a].place == FLOW_FRONTIER_PLACE_ON && is_below(effects[a], effects[p]);
+      if (!has_less || effects[a] <= nearest) continue;
       nearest = effects[a];
       out[p].by = a;
       out[p].icer = (costs[p] - costs[a]) / (effects[p] - effects[a]);

@@ -21,7 +21,7 @@ typedef struct flow_frontier_entry {
 } flow_frontier_entry;
 
 /** How each of `policies` stands by its cost (less is better) and effect (more
- *  is better), into out[policies] (Drummond et al., "Methods for the Economic
+ *  is better), into out[policies]; a billionth of a sum is no difference (Drummond et al., "Methods for the Economic
  *  Evaluation of Health Care Programmes", 4th ed., 2015, chapter 4). Time n^3. */
 void flow_frontier_find(const double *costs, const double *effects, uint32_t policies,
                         flow_frontier_entry *out);

@@ -90,6 +90,16 @@ double flow_formula_value(const flow_formula *formula, const double *terms)
   return stack[0];
 }
 
+double flow_indicator_value(const flow_indicator *indicator, const flow_row_layout *layout,
+                            uint32_t period, const double *row)
+{
+  double terms[FLOW_FORMULA_TERMS] = {0};
+  for (uint32_t t = 0; t < indicator->formula.term_count; t++)
+    terms[t] = flow_fraction_value(
+        flow_row_layout_read(layout, row, &indicator->formula.terms[t], period));
+  return flow_formula_value(&indicator->formula, terms);
+}
+
 /* ---- life ---- */
 
 /* Medians of waits may have no value, so their denominator says whether they have. */

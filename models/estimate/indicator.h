@@ -59,6 +59,10 @@ typedef struct flow_indicator {
   const double *target; /* per year, NAN: none; NULL: none at all. The horizon has none */
 } flow_indicator;
 
+/** What one replication has of it in a period (layout->years: the horizon); NAN where it has no data. */
+double flow_indicator_value(const flow_indicator *indicator, const flow_row_layout *layout,
+                            uint32_t period, const double *row);
+
 /** One indicator under one policy in one period. */
 typedef struct flow_indicator_sample {
   sim_interval mean;

@@ -1,10 +1,20 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "models/plan/policy.h"
 
+#include "models/scenario/keys.h"
+
 #include <stdlib.h>
 #include <string.h>
 
 static const char BASELINE[] = "baseline";
+
+/* Which policies there are beside the baseline: mixes, one policy lever by lever, those with these
+ * names, or all. */
+typedef struct selected_policies {
+  const flow_mix *mixes;
+  uint32_t mix_count;
+  const char *steps, *selection;
+} selected_policies;
 
 /* The list of levers of a policy as written: a list, one name, or {label, levers}. */
 static const flow_value *levers_of(const flow_value *policy)
@@ -125,14 +135,84 @@ static sim_status add_selected(flow_policies *p, const flow_value *section, cons
   return status == SIM_OK && is_unknown ? SIM_E_INPUT : status;
 }
 
-/* `steps` NULL: the policies of `selection`; else that policy lever by lever. */
-static sim_status add_policies(flow_policies *p, const char *selection, const char *steps,
+/* ---- mixes ---- */
+
+static sim_status scale_number(const flow_policy *policy, const flow_value *number, double factor)
+{
+  if (number == NULL || number->type != FLOW_VALUE_NUMBER) return SIM_OK;
+  return flow_overlay_set(policy->view, number, factor * number->profile.pieces[0].value);
+}
+
+static sim_status scale_cost(const flow_policy *policy, const flow_value *cost, double factor)
+{
+  sim_status status = scale_number(policy, flow_value_get(cost, FLOW_KEY(cost, once)), factor);
+  if (status != SIM_OK) return status;
+  return scale_number(policy, flow_value_get(cost, FLOW_KEY(cost, per_year)), factor);
+}
+
+/* What it changes, and what it costs whatever comes of it. */
+static sim_status scale_lever(const flow_policy *policy, const flow_value *lever, double factor)
+{
+  const flow_value *change = flow_value_get(lever, FLOW_KEY(lever, change));
+  const flow_value *cost = flow_value_get(lever, FLOW_KEY(lever, cost));
+  sim_status status = SIM_OK;
+  for (const flow_value *c = change != NULL ? change->first : NULL; c != NULL; c = c->next)
+    if (status == SIM_OK && c->lay != FLOW_CHANGE_OP_SET) status = scale_number(policy, c, factor);
+  if (cost == NULL || status != SIM_OK) return status;
+  if (cost->shape != FLOW_SHAPE_LIST) return scale_cost(policy, cost, factor);
+  for (const flow_value *c = cost->first; c != NULL && status == SIM_OK; c = c->next)
+    status = scale_cost(policy, c, factor);
+  return status;
+}
+
+/* The policy's levers so many times as large; the factors are its own from here on. */
+static sim_status scale_policy(flow_policy *policy, double *factors)
+{
+  sim_status status = factors != NULL ? SIM_OK : SIM_E_MEMORY;
+  policy->factors = factors;
+  for (size_t i = 0; i < policy->lever_count && status == SIM_OK; i++)
+    if (factors[i] != 1) status = scale_lever(policy, policy->levers[i], factors[i]);
+  return status;
+}
+
+static sim_status add_mix(flow_policies *p, const flow_mix *mix, flow_diagnostics *diags)
+{
+  flow_policy own = {.id = mix->id, .label = mix->label};
+  double *factors = calloc(mix->lever_count + 1, sizeof *factors);
+  own.levers = calloc(mix->lever_count + 1, sizeof *own.levers);
+  sim_status status = own.levers != NULL && factors != NULL ? SIM_OK : SIM_E_MEMORY;
+  for (size_t i = 0; i < mix->lever_count && status == SIM_OK; i++) {
+    if (mix->factors[i] == 0) continue;
+    factors[own.lever_count] = mix->factors[i];
+    own.levers[own.lever_count++] = mix->levers[i];
+  }
+  if (status == SIM_OK)
+    status = add_view(p, &own, diags);
+  else
+    free(own.levers);
+  if (status == SIM_OK) return scale_policy(&p->items[p->count - 1], factors);
+  free(factors);
+  return status;
+}
+
+static sim_status add_mixes(flow_policies *p, const selected_policies *which,
+                            flow_diagnostics *diags)
+{
+  sim_status status = SIM_OK;
+  for (uint32_t m = 0; m < which->mix_count && status == SIM_OK; m++)
+    status = add_mix(p, &which->mixes[m], diags);
+  return status;
+}
+
+/* The baseline and those selected. */
+static sim_status add_policies(flow_policies *p, const selected_policies *which,
                                flow_diagnostics *diags)
 {
   const flow_value *section = flow_value_get(p->scenario->root, FLOW_KEY(scenario, policies));
   const flow_value *baseline = flow_value_named(section, BASELINE);
   const flow_value *levers = levers_of(baseline);
-  size_t most = (section != NULL ? section->children : 0) + 2; /* the baseline, a copy */
+  /* The baseline, a copy. */
+  size_t most = (section != NULL ? section->children : 0) + which->mix_count + 2;
   p->items = calloc(most, sizeof *p->items);
   if (p->items == NULL) return SIM_E_MEMORY;
   if (levers != NULL && (levers->children > 0 || levers->shape == FLOW_SHAPE_SCALAR)) {
@@ -141,8 +221,9 @@ static sim_status add_policies(flow_policies *p, const char *selection, const ch
   }
   sim_status status = add_policy(p, baseline, BASELINE, diags);
   if (status != SIM_OK) return status;
-  if (steps != NULL) return add_steps(p, section, steps, diags);
-  if (selection != NULL) return add_selected(p, section, selection, diags);
+  if (which->mixes != NULL) return add_mixes(p, which, diags);
+  if (which->steps != NULL) return add_steps(p, section, which->steps, diags);
+  if (which->selection != NULL) return add_selected(p, section, which->selection, diags);
   bool is_wrong = false;
   for (const flow_value *c = section != NULL ? section->first : NULL; c != NULL; c = c->next) {
     if (c == baseline) continue;
@@ -194,15 +275,15 @@ static sim_status finish_policies(flow_policies *p, sim_status status, flow_diag
   return SIM_OK;
 }
 
-static sim_status make_policies(const flow_scenario *scenario, const char *selection,
-                                const char *steps, flow_diagnostics *diags, flow_policies **out)
+static sim_status make_policies(const flow_scenario *scenario, const selected_policies *which,
+                                flow_diagnostics *diags, flow_policies **out)
 {
   flow_policies *p = calloc(1, sizeof *p);
   if (p == NULL) return SIM_E_MEMORY;
   p->scenario = scenario;
   sim_status status = flow_node_index_new(scenario, &p->index);
   if (status == SIM_OK) status = sim_dists_new(&p->dists);
-  if (status == SIM_OK) status = add_policies(p, selection, steps, diags);
+  if (status == SIM_OK) status = add_policies(p, which, diags);
   if (status == SIM_OK) status = flow_uncertain_new(p->items[0].view, diags, &p->uncertain);
   return finish_policies(p, status, diags, out);
 }
@@ -210,13 +291,28 @@ static sim_status make_policies(const flow_scenario *scenario, const char *selec
 sim_status flow_policies_new(const flow_scenario *scenario, const char *selection,
                              flow_diagnostics *diags, flow_policies **out)
 {
-  return make_policies(scenario, selection, NULL, diags, out);
+  return make_policies(scenario, &(selected_policies){.selection = selection}, diags, out);
 }
 
 sim_status flow_policies_steps_new(const flow_scenario *scenario, const char *id,
                                    flow_diagnostics *diags, flow_policies **out)
 {
-  return make_policies(scenario, NULL, id, diags, out);
+  return make_policies(scenario, &(selected_policies){.steps = id}, diags, out);
+}
+
+sim_status flow_policies_mixes_new(const flow_scenario *scenario, const flow_mix *mixes,
+                                   uint32_t count, flow_diagnostics *diags, flow_policies **out)
+{
+  return make_policies(scenario, &(selected_policies){.mixes = mixes, .mix_count = count}, diags,
+                       out);
+}
+
+/* NULL: out of memory. */
+static double *copy_factors(const flow_policy *model)
+{
+  double *factors = calloc(model->lever_count + 1, sizeof *factors);
+  if (factors != NULL) memcpy(factors, model->factors, model->lever_count * sizeof *factors);
+  return factors;
 }
 
 static sim_status copy_policies(flow_policies *p, flow_diagnostics *diags)
@@ -229,6 +325,8 @@ static sim_status copy_policies(flow_policies *p, flow_diagnostics *diags)
     own.levers = copy_levers(model);
     own.lever_count = model->lever_count;
     status = own.levers != NULL ? add_view(p, &own, diags) : SIM_E_MEMORY;
+    if (status == SIM_OK && model->factors != NULL)
+      status = scale_policy(&p->items[p->count - 1], copy_factors(model));
   }
   return status;
 }
@@ -254,6 +352,7 @@ void flow_policies_free(flow_policies *policies)
     flow_plan_free(policies->items[i].plan);
     flow_overlay_free(policies->items[i].view);
     free(policies->items[i].levers);
+    free(policies->items[i].factors);
   }
   free(policies->items);
   free(policies->drawn);
@@ -268,15 +367,6 @@ bool flow_policies_are_uncertain(const flow_policies *policies)
   return flow_uncertain_numbers(policies->uncertain) > 0;
 }
 
-sim_status flow_policies_draw(flow_policies *policies, const sim_random *chance,
-                              flow_diagnostics *diags)
-{
-  size_t count = flow_uncertain_numbers(policies->uncertain);
-  if (count == 0) return SIM_OK;
-  flow_uncertain_draw(policies->uncertain, chance, policies->drawn);
-  return flow_policies_take(policies, policies->drawn, count, diags);
-}
-
 sim_status flow_policies_take(flow_policies *policies, const flow_draw *drawn, size_t count,
                               flow_diagnostics *diags)
 {
@@ -286,6 +376,22 @@ sim_status flow_policies_take(flow_policies *policies, const flow_draw *drawn, s
     if (status != SIM_OK) return status;
   }
   return make_plans(policies, diags);
+}
+
+sim_status flow_policies_draw(flow_policies *policies, const sim_random *chance,
+                              flow_diagnostics *diags)
+{
+  size_t count = flow_uncertain_numbers(policies->uncertain);
+  if (count == 0) return SIM_OK;
+  flow_uncertain_draw(policies->uncertain, chance, policies->drawn);
+  return flow_policies_take(policies, policies->drawn, count, diags);
+}
+
+sim_status flow_policies_place(flow_policies *policies, const double *places,
+                               flow_diagnostics *diags)
+{
+  const size_t count = flow_uncertain_place(policies->uncertain, places, policies->drawn);
+  return flow_policies_take(policies, policies->drawn, count, diags);
 }
 
 sim_status flow_policies_reachability(const flow_policies *policies, flow_reachability **out)

@@ -12,6 +12,7 @@ typedef struct flow_policy {
   const char *id, *label;
   const flow_value **levers; /* what it pulls, in order */
   size_t lever_count;
+  double *factors; /* of a mix, by lever: so many times as written; NULL: as written */
   flow_overlay *view;
   flow_plan *plan;
 } flow_policy;
@@ -45,6 +46,20 @@ SIM_MUST_CHECK sim_status flow_policies_steps_new(const flow_scenario *scenario,
  *  them and may not be planned anew meanwhile. SIM_E_MEMORY. */
 SIM_MUST_CHECK sim_status flow_policies_new_after(const flow_policies *of, flow_diagnostics *diags,
                                                   flow_policies **out);
+
+/** A policy that nobody wrote: levers, each so many times as large as it is written, with what it costs
+ *  once and per year. At 0 it is not pulled; other than at 0 and 1 no change of it is `= value`. */
+typedef struct flow_mix {
+  const char *id, *label;
+  const flow_value *const *levers; /* borrowed, as all of it */
+  const double *factors;
+  size_t lever_count;
+} flow_mix;
+
+/** The baseline and those mixes. Further as flow_policies_new. */
+SIM_MUST_CHECK sim_status flow_policies_mixes_new(const flow_scenario *scenario,
+                                                  const flow_mix *mixes, uint32_t count,
+                                                  flow_diagnostics *diags, flow_policies **out);
 void flow_policies_free(flow_policies *policies);
 
 /** True when plans differ from one replication to the next. */
@@ -59,6 +74,11 @@ SIM_MUST_CHECK sim_status flow_policies_draw(flow_policies *policies, const sim_
 /** Make all plans anew with these draws, as flow_policies_draw does with its own. */
 SIM_MUST_CHECK sim_status flow_policies_take(flow_policies *policies, const flow_draw *drawn,
                                              size_t count, flow_diagnostics *diags);
+
+/** The same with every input at a place of its distribution (flow_uncertain_place) instead of
+ *  drawn. */
+SIM_MUST_CHECK sim_status flow_policies_place(flow_policies *policies, const double *places,
+                                              flow_diagnostics *diags);
 
 /** Add a policy that pulls the levers of policy `of` under another name, to be set apart by
  *  flow_policies_set; once. SIM_E_INPUT with errors in `diags`. */

@@ -18,6 +18,7 @@ typedef struct uncertain_path {
   bool scales;
   double own;          /* the number at the start */
   size_t first, count; /* its numbers */
+  size_t input;        /* paths of a file share one */
 } uncertain_path;
 
 /* A quota that keeps its share of the supply that a path draws. */
@@ -32,7 +33,7 @@ struct flow_uncertain {
   int32_t *numbers;
   uncertain_quota *quotas;
   flow_arena *names; /* of the paths that are drawn as assumed */
-  size_t path_count, number_count, quota_count;
+  size_t path_count, number_count, quota_count, input_count;
 };
 
 static sim_status find_numbers(const flow_scenario *scenario, const flow_value *value,
@@ -214,6 +215,17 @@ static sim_status add_all_assumed(const flow_scenario *scenario, double spread, 
   return status;
 }
 
+/* Paths of a file stand one after the other. */
+static void number_inputs(flow_uncertain *u)
+{
+  for (size_t i = 0; i < u->path_count; i++) {
+    const bool is_same =
+        i > 0 && u->paths[i].file != NULL && u->paths[i].file == u->paths[i - 1].file;
+    u->input_count += is_same ? 0 : 1;
+    u->paths[i].input = u->input_count - 1;
+  }
+}
+
 /* `spread`: of the assumed numbers, NAN for none. */
 static sim_status make(const flow_overlay *baseline, double spread, bool has_sets,
                        flow_diagnostics *diags, flow_uncertain **out)
@@ -244,6 +256,7 @@ static sim_status make(const flow_overlay *baseline, double spread, bool has_set
   const bool is_shared = !isnan(spread) || (has_sets && sets != NULL);
   if (status == SIM_OK && is_shared) status = add_quotas(scenario, u);
   if (status == SIM_OK && is_wrong) status = SIM_E_INPUT;
+  if (status == SIM_OK) number_inputs(u);
 done:
   flow_arena_free(arena);
   if (status != SIM_OK) {
@@ -294,15 +307,13 @@ const char *flow_uncertain_path(const flow_uncertain *uncertain, size_t path)
   return uncertain->paths[path].name;
 }
 
-/* The row of a file of sets: one draw a file, in proportion to the weights. */
-static size_t row_of(const uncertain_path *path, const sim_random *chance)
+/* The row of a file of sets at a place in (0, 1), in proportion to the weights. */
+static size_t row_at(const uncertain_path *path, double u)
 {
   const flow_value *file = path->file;
-  const sim_stream_id name = {.purpose = FLOW_PURPOSE_UNCERTAIN,
-                              .owner = FLOW_UNCERTAIN_SETS + (uint32_t)path->file_index};
   double sum = 0, below = 0;
   for (size_t r = 0; r < file->value_count; r++) sum += file->values[r];
-  const double place = sim_draw(chance, name) * sum;
+  const double place = u * sum;
   size_t last = 0;
   for (size_t r = 0; r < file->value_count; r++) {
     if (file->values[r] > 0) last = r;
@@ -312,14 +323,80 @@ static size_t row_of(const uncertain_path *path, const sim_random *chance)
   return last;
 }
 
+static double value_at(const uncertain_path *p, double u)
+{
+  if (p->file != NULL) return p->value->values[row_at(p, u)] / p->unit;
+  return sim_dist_quantile(p->dist, u) / p->unit;
+}
+
 double flow_uncertain_value(const flow_uncertain *uncertain, size_t path, const sim_random *chance,
                             bool *scales)
 {
   const uncertain_path *p = &uncertain->paths[path];
   sim_stream_id name = {.purpose = FLOW_PURPOSE_UNCERTAIN, .owner = (uint32_t)path};
+  if (p->file != NULL) name.owner = FLOW_UNCERTAIN_SETS + (uint32_t)p->file_index; /* one a file */
   *scales = p->scales;
-  if (p->file != NULL) return p->value->values[row_of(p, chance)] / p->unit;
-  return sim_dist_quantile(p->dist, sim_draw(chance, name)) / p->unit;
+  return value_at(p, sim_draw(chance, name));
+}
+
+/* ---- inputs, and all numbers together ---- */
+
+static const uncertain_path *path_of(const flow_uncertain *u, size_t input)
+{
+  size_t i = 0;
+  while (u->paths[i].input != input) i++;
+  return &u->paths[i];
+}
+
+size_t flow_uncertain_inputs(const flow_uncertain *u)
+{
+  return u->input_count;
+}
+
+const char *flow_uncertain_input(const flow_uncertain *u, size_t input)
+{
+  const uncertain_path *path = path_of(u, input);
+  return path->file != NULL ? path->file->key : path->name;
+}
+
+bool flow_uncertain_input_is_file(const flow_uncertain *u, size_t input)
+{
+  return path_of(u, input)->file != NULL;
+}
+
+size_t flow_uncertain_input_path(const flow_uncertain *u, size_t input)
+{
+  return (size_t)(path_of(u, input) - u->paths);
+}
+
+double flow_uncertain_factor(const flow_uncertain *u, size_t input, double place)
+{
+  const uncertain_path *path = path_of(u, input);
+  if (path->file != NULL || path->own == 0) return NAN;
+  return value_at(path, place) / (path->scales ? 1 : path->own);
+}
+
+/* A path's numbers and the quotas that go with it, from the `count`th of `drawn` on. */
+static size_t put_path(const flow_uncertain *u, size_t path, double value, flow_draw *drawn,
+                       size_t count)
+{
+  const uncertain_path *p = &u->paths[path];
+  for (size_t k = 0; k < p->count; k++)
+    drawn[count++] = (flow_draw){u->numbers[p->first + k], p->scales, value};
+  for (size_t q = 0; q < u->quota_count; q++)
+    if (u->quotas[q].path == path)
+      drawn[count++] = (flow_draw){u->quotas[q].number, true, p->scales ? value : value / p->own};
+  return count;
+}
+
+size_t flow_uncertain_place(const flow_uncertain *u, const double *places, flow_draw *drawn)
+{
+  size_t count = 0;
+  for (size_t i = 0; i < u->path_count; i++) {
+    const double place = places[u->paths[i].input];
+    if (!isnan(place)) count = put_path(u, i, value_at(&u->paths[i], place), drawn, count);
+  }
+  return count;
 }
 
 double flow_uncertain_own(const flow_uncertain *uncertain, size_t path)
@@ -327,50 +404,19 @@ double flow_uncertain_own(const flow_uncertain *uncertain, size_t path)
   return uncertain->paths[path].own;
 }
 
-static double factor_at(const uncertain_path *p, double uniform)
-{
-  return sim_dist_quantile(p->dist, uniform) / p->unit;
-}
-
 double flow_uncertain_quantile(const flow_uncertain *uncertain, size_t path, double uniform)
 {
   const uncertain_path *p = &uncertain->paths[path];
-  return factor_at(p, uniform) * (p->scales ? p->own : 1);
-}
-
-/* The numbers of a path, and the quotas that follow them; `*quota` is the first that has not been
- * filled. */
-static void fill(const flow_uncertain *uncertain, size_t path, double value, bool scales,
-                 size_t *quota, flow_draw *drawn)
-{
-  const uncertain_path *p = &uncertain->paths[path];
-  for (size_t k = 0; k < p->count; k++)
-    drawn[p->first + k] =
-        (flow_draw){.number = uncertain->numbers[p->first + k], .scales = scales, .value = value};
-  for (; *quota < uncertain->quota_count && uncertain->quotas[*quota].path == path; (*quota)++)
-    drawn[uncertain->number_count + *quota] =
-        (flow_draw){uncertain->quotas[*quota].number, true, scales ? value : value / p->own};
+  return value_at(p, uniform) * (p->scales ? p->own : 1);
 }
 
 void flow_uncertain_draw(const flow_uncertain *uncertain, const sim_random *chance,
                          flow_draw *drawn)
 {
-  size_t quota = 0;
+  size_t count = 0;
   for (size_t i = 0; i < uncertain->path_count; i++) {
     bool scales = false;
     const double value = flow_uncertain_value(uncertain, i, chance, &scales);
-    fill(uncertain, i, value, scales, &quota, drawn);
-  }
-}
-
-void flow_uncertain_place(const flow_uncertain *uncertain, const double *uniforms, flow_draw *drawn)
-{
-  size_t quota = 0;
-  for (size_t i = 0; i < uncertain->path_count; i++) {
-    const uncertain_path *p = &uncertain->paths[i];
-    if (isnan(uniforms[i]))
-      fill(uncertain, i, 1, true, &quota, drawn);
-    else
-      fill(uncertain, i, factor_at(p, uniforms[i]), p->scales, &quota, drawn);
+    count = put_path(uncertain, i, value, drawn, count);
   }
 }

@@ -49,10 +49,21 @@ double flow_uncertain_own(const flow_uncertain *uncertain, size_t path);
 /** The value for a uniform, in base units whether or not it scales. */
 double flow_uncertain_quantile(const flow_uncertain *uncertain, size_t path, double uniform);
 
-/** Fill all numbers for one uniform a path; NAN leaves the number as the scenario has it. Not where
- *  there are files of sets. */
-void flow_uncertain_place(const flow_uncertain *uncertain, const double *uniforms,
-                          flow_draw *drawn);
+/** What varies by itself: a path with a distribution of its own, or a whole file of sets. Its name is
+ *  the path, or that of the file under `sets`. */
+size_t flow_uncertain_inputs(const flow_uncertain *uncertain);
+const char *flow_uncertain_input(const flow_uncertain *uncertain, size_t input);
+bool flow_uncertain_input_is_file(const flow_uncertain *uncertain, size_t input);
+size_t flow_uncertain_input_path(const flow_uncertain *uncertain, size_t input); /* its first */
+
+/** The value at that place in its distribution, in (0, 1), over the number's own value at the start;
+ *  NAN for a file, and where that is 0. */
+double flow_uncertain_factor(const flow_uncertain *uncertain, size_t input, double place);
+
+/** The numbers with every input at places[flow_uncertain_inputs]; at NAN the scenario's own. How many
+ *  of drawn[flow_uncertain_numbers] there are. */
+size_t flow_uncertain_place(const flow_uncertain *uncertain, const double *places,
+                            flow_draw *drawn);
 
 /** Fill all numbers of a replication. */
 void flow_uncertain_draw(const flow_uncertain *uncertain, const sim_random *chance,

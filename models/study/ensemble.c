@@ -161,10 +161,11 @@ static sim_status work(void *context, void *state, uint32_t point, double *row)
   worker *w = state;
   const size_t length = 4 * flow_ensemble_width(r->ensemble);
   memset(row, 0, length * sizeof *row);
-  flow_free_inputs_place(inputs, r->points + (size_t)point * inputs->count, w->room, w->drawn);
+  const size_t count =
+      flow_free_inputs_place(inputs, r->points + (size_t)point * inputs->count, w->room, w->drawn);
   flow_diagnostics_free(&w->diags);
   w->diags = (flow_diagnostics){0};
-  sim_status status = flow_policies_take(w->policies, w->drawn, inputs->draw_count, &w->diags);
+  sim_status status = flow_policies_take(w->policies, w->drawn, count, &w->diags);
   if (status == SIM_OK) status = run_policies(r, w, point, row);
   if (status != SIM_E_INPUT && status != SIM_E_ENDLESS) return status;
   memset(row, 0, length * sizeof *row);

@@ -28,6 +28,8 @@
 typedef struct flow_experiment_options {
   const char *policies;  /* "A,B"; NULL: all */
   const char *steps;     /* instead of those, this policy lever by lever; NULL: not */
+  const flow_mix *mixes; /* instead of those, these (borrowed); NULL: not */
+  uint32_t mix_count;
   const char *against;   /* the policy that others are compared with; NULL: the baseline */
   uint32_t replications; /* 0: as the scenario says */
   bool has_seed, has_only;
@@ -36,6 +38,7 @@ typedef struct flow_experiment_options {
   uint32_t first;   /* replications are numbered from here */
   uint32_t inner;   /* this many in a row share their drawn inputs; 0: one */
   bool scores_only; /* no measures, no money */
+  bool keeps_money; /* but money after all */
   bool apart;       /* every policy is run from the start, also where it is still the baseline */
   const flow_policies
       *after;             /* of the same scenario and options: see flow_policies_new_after. NULL */

@@ -26,6 +26,8 @@ static sim_status make_policies(const flow_scenario *scenario,
                                 flow_policies **out)
 {
   if (options->after != NULL) return flow_policies_new_after(options->after, diags, out);
+  if (options->mixes != NULL)
+    return flow_policies_mixes_new(scenario, options->mixes, options->mix_count, diags, out);
   if (options->steps != NULL) return flow_policies_steps_new(scenario, options->steps, diags, out);
   return flow_policies_new(scenario, options->policies, diags, out);
 }
@@ -128,7 +130,7 @@ sim_status flow_experiment_new(const flow_scenario *scenario,
   if (e->defs->count > 0 && status == SIM_OK)
     status = flow_indicator_samples_new(e->layout, e->defs->indicators, followed, policies,
                                         &sampling, &e->samples);
-  if (status == SIM_OK && !options->scores_only)
+  if (status == SIM_OK && (!options->scores_only || options->keeps_money))
     status = flow_money_new(e->policies, e->layout, e->per, diags, &e->money);
   if (status != SIM_OK) goto failed;
   *out = e;

@@ -211,19 +211,19 @@ static void place_asked(const flow_free_input *input, double value, flow_draw *d
   }
 }
 
-void flow_free_inputs_place(const flow_free_inputs *f, const double *point, double *room,
-                            flow_draw *drawn)
+size_t flow_free_inputs_place(const flow_free_inputs *f, const double *point, double *room,
+                              flow_draw *drawn)
 {
   const size_t paths = flow_free_inputs_room(f);
-  size_t used = f->ranges != NULL ? flow_uncertain_numbers(f->ranges) : 0;
   for (size_t i = 0; i < paths; i++) room[i] = NAN;
   for (uint32_t i = 0; i < f->count; i++)
     if (f->items[i].index >= 0) room[f->items[i].index] = point[i];
-  if (f->ranges != NULL) flow_uncertain_place(f->ranges, room, drawn);
+  size_t used = f->ranges != NULL ? flow_uncertain_place(f->ranges, room, drawn) : 0;
   for (uint32_t i = 0; i < f->count; i++) {
     const flow_free_input *input = &f->items[i];
     if (input->index >= 0) continue;
     place_asked(input, flow_free_input_value(f, i, point[i]), drawn + used);
     used += input->parameter.count;
   }
+  return used;
 }

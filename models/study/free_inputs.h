@@ -54,10 +54,10 @@ void flow_free_inputs_free(flow_free_inputs *inputs);
 /** An input's value at a uniform, in its unit. */
 double flow_free_input_value(const flow_free_inputs *inputs, uint32_t input, double uniform);
 
-/** The draws of a point, into drawn[inputs->draw_count]; `room` has inputs->count doubles and as
+/** The draws of a point, into drawn[inputs->draw_count], and how many they are; `room` has inputs->count doubles and as
  *  many more as flow_uncertain_paths. */
-void flow_free_inputs_place(const flow_free_inputs *inputs, const double *point, double *room,
-                            flow_draw *drawn);
+size_t flow_free_inputs_place(const flow_free_inputs *inputs, const double *point, double *room,
+                              flow_draw *drawn);
 size_t flow_free_inputs_room(const flow_free_inputs *inputs);
 
 #endif

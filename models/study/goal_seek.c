@@ -384,7 +384,8 @@ sim_status flow_goal_seek(const flow_scenario *scenario, const flow_goal_seek_qu
                                    .first = most < FIRST_REPLICATIONS ? most : FIRST_REPLICATIONS,
                                    .most = most};
     status = sim_root_find(&root, &out->root);
-    if (status == SIM_OK && !out->root.is_found) status = find_hint(&s, &out->root, &out->hint);
+    if (status == SIM_OK && !out->root.is_found && !out->root.is_already)
+      status = find_hint(&s, &out->root, &out->hint);
     snprintf(out->unit, sizeof out->unit, "%s", s.parameter.unit);
     snprintf(out->indicator_unit, sizeof out->indicator_unit, "%.30s",
              s.defs->items[s.indicator].unit);

@@ -73,6 +73,13 @@ static double half_width(sim_interval interval, bool is_relative)
   return interval.estimate != 0 ? half / fabs(interval.estimate) : half == 0 ? 0 : INFINITY;
 }
 
+/* What never came in n replications may come still: the bound that its mean does not pass, when it is a
+ * count (Poisson, none seen in n). */
+static double bound_of_none(const flow_indicator_sample *sample, double confidence)
+{
+  return -log(1 - confidence) / (double)sample->replications;
+}
+
 /* The widest of the policies asked for, in the period asked for. */
 static sim_status find_widest(const flow_stopping_rule *rule, const flow_indicator_samples *samples,
                               uint32_t policies, double confidence, double *widest)
@@ -91,7 +98,9 @@ static sim_status find_widest(const flow_stopping_rule *rule, const flow_indicat
     if (rule->against < 0)
       status =
           flow_indicator_samples_read(samples, k, indicator, rule->period, confidence, &sample);
-    const double half = half_width(sample.mean, rule->relative);
+    double half = half_width(sample.mean, rule->relative);
+    if (rule->against < 0 && half == 0 && sample.mean.estimate == 0)
+      half = rule->relative ? INFINITY : bound_of_none(&sample, confidence);
     if (!(half <= *widest)) *widest = half;
   }
   free(contrasts);

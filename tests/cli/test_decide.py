@@ -202,9 +202,20 @@ class Seeking(Meeting):
 
     def test_a_target_that_cannot_be_met_is_said_in_a_sentence(self):
         done = self.well("seek", SMALL, "--path", "facilities.opvang.places", "--indicator", "wachttijd",
-                         "--target", 10, "--low", 30, "--high", 40, "-n", 64, "--lang", "en")
-        self.assertIn("No value of facilities.opvang.places from 30 to 40 brings wachttijd in 2027 "
+                         "--target", 10, "--low", 2, "--high", 6, "-n", 64, "--lang", "en")
+        self.assertIn("No value of facilities.opvang.places from 2 to 6 brings wachttijd in 2027 "
                       "to 10 days", " ".join(done.stdout.split()))
+
+    def test_a_target_that_is_met_already_is_no_failure(self):
+        words = ("seek", SMALL, "--path", "facilities.opvang.places", "--indicator", "wachttijd", "--target", 10,
+                 "--low", 30, "--high", 40, "-n", 64)
+        done = self.well(*words, "--lang", "en", "-o", "uit")
+        self.assertIn("Already met: at every value of facilities.opvang.places that was tried, from 30 to 40, "
+                      "wachttijd in 2027 meets 10 days", " ".join(done.stdout.split()))
+        found = json.loads(self.well(*words, "--format", "json").stdout)
+        self.assertEqual((found["status"], found["found"], found["value"]), ("already", False, None))
+        tried = [(float(row["value"]), int(row["replications"]), float(row["mean"])) for row in self.rows("uit", "seek.csv")]
+        self.assertEqual(tried, [(e["value"], e["replications"], e["mean"]) for e in found["evaluations"]])
 
     def test_the_amounts_of_a_lever(self):
         done = self.seek("--path", "levers.drie_plaatsen.change", "--policy", "drie_plaatsen",

@@ -13,6 +13,8 @@ int tool_run(const tool_options *options);
 int tool_merge(const tool_options *options);
 int tool_seek(const tool_options *options);
 int tool_sweep(const tool_options *options);
+int tool_optimise(const tool_options *options);
+int tool_sensitivity(const tool_options *options);
 int tool_trace(const tool_options *options);
 int tool_convert(const tool_options *options);
 int tool_calibrate(const tool_options *options);

@@ -18,7 +18,7 @@ static const char title[] =
 /* The headings of the page, by hundreds of the codes. */
 static const char *const parts[] = {"The file", "One value", "Keys, names and nodes",
                                     "Levers, policies, indicators, costs and the run",
-                                    "Numbers that are drawn, and records",
+                                    "Numbers that are drawn, records, and studies",
                                     "Commands, and what they find on disk",
                                     "Tables and records"};
 

@@ -2,6 +2,7 @@
 #include "tools/cli/commands.h"
 
 #include "models/study/goal_seek.h"
+#include "tools/files/seek_files.h"
 #include "tools/text/json.h"
 #include "tools/session/session.h"
 #include "tools/text/table.h"
@@ -73,6 +74,28 @@ static const char *none_line(const seek_view *v, char *line, size_t room)
            x_text(v, v->answer->low, low), x_text(v, v->answer->high, high), v->options->indicator,
            v->answer->year, target_text(v, target), y_text(v, root->at_low, one),
            y_text(v, root->at_high, other));
+  return line;
+}
+
+/* It is met everywhere, or by no estimate but for all that is known. */
+static const char *other_line(const seek_view *v, char *line, size_t room)
+{
+  const sim_root *root = &v->answer->root;
+  char low[VALUE_ROOM], high[VALUE_ROOM], target[VALUE_ROOM], one[VALUE_ROOM], other[VALUE_ROOM];
+  if (root->is_already) {
+    snprintf(line, room, TOOL_TEXT(v->language, TOOL_WORD_SEEK_ALREADY), v->options->path,
+             x_text(v, v->answer->low, low), x_text(v, v->answer->high, high),
+             v->options->indicator, v->answer->year, target_text(v, target),
+             y_text(v, root->at_low, one), y_text(v, root->at_high, other));
+    return line;
+  }
+  const double half = sim_interval_half_width(root->at_root);
+  const int decimals = tool_view_decimals(root->at_root.estimate, half);
+  char number[TOOL_NUMBER_ROOM];
+  snprintf(line, room, TOOL_TEXT(v->language, TOOL_WORD_SEEK_ABOUT), v->options->path,
+           x_text(v, root->x.estimate, low), v->options->indicator, v->answer->year,
+           target_text(v, target), y_text(v, root->at_root, one),
+           tool_number(half, decimals, v->language, number));
   return line;
 }
 
@@ -160,12 +183,19 @@ static sim_status print_answer(const seek_view *v, const char *title)
 {
   const sim_root *root = &v->answer->root;
   char line[1600], now[VALUE_ROOM], level[TOOL_NUMBER_ROOM], counted[TOOL_COUNTED_ROOM];
-  const char *said =
-      root->is_found ? found_line(v, line, sizeof line) : none_line(v, line, sizeof line);
+  const bool is_other = root->is_about || root->is_already;
+  const char *said = is_other         ? other_line(v, line, sizeof line)
+                     : root->is_found ? found_line(v, line, sizeof line)
+                                      : none_line(v, line, sizeof line);
   printf("%s\n\n", title);
   tool_wrap(said, 0, 0, tool_terminal_width(), stdout);
-  if (root->is_found && (root->is_open_low || root->is_open_high)) print_open(v);
-  if (!root->is_found) print_hint(v);
+  if (root->is_found && !is_other && (root->is_open_low || root->is_open_high)) print_open(v);
+  if (!isnan(root->second)) {
+    snprintf(line, sizeof line, TOOL_TEXT(v->language, TOOL_WORD_SEEK_SECOND),
+             x_text(v, root->second, now));
+    tool_wrap(line, 0, 0, tool_terminal_width(), stdout);
+  }
+  if (!root->is_found && !root->is_already) print_hint(v);
   snprintf(line, sizeof line, TOOL_TEXT(v->language, TOOL_WORD_SEEK_NOW),
            with_unit(v, v->answer->now, as_written(v->answer->now), v->answer->unit, now));
   tool_wrap(line, 0, 0, tool_terminal_width(), stdout);
@@ -208,6 +238,13 @@ static void write_hint(const flow_goal_seek_hint *hint, tool_json *json)
   tool_json_close(json, '}');
 }
 
+static const char *status_of(const sim_root *root)
+{
+  if (root->is_already) return "already";
+  if (root->is_about) return "about";
+  return root->is_found ? "found" : "none";
+}
+
 static void write_answer(const seek_view *v)
 {
   const flow_goal_seek_answer *a = v->answer;
@@ -226,6 +263,8 @@ static void write_answer(const seek_view *v)
   tool_json_put_number(&json, "low", a->low);
   tool_json_put_number(&json, "high", a->high);
   tool_json_put_flag(&json, "found", a->root.is_found);
+  tool_json_put_text(&json, "status", status_of(&a->root));
+  tool_json_put_number(&json, "second", a->root.second);
   tool_json_put_number(&json, "value", value);
   tool_json_put_number(&json, "ci_low", a->root.is_found ? a->root.x.low : NAN);
   tool_json_put_number(&json, "ci_high", a->root.is_found ? a->root.x.high : NAN);
@@ -265,7 +304,10 @@ static int seek_in(tool_session *session)
     write_answer(&v);
   else if (status == SIM_OK)
     status = print_answer(&v, session->title);
-  return tool_exit_of(status);
+  tool_exit exit_status = tool_exit_of(status);
+  if (exit_status == TOOL_DONE && options->output != NULL)
+    exit_status = tool_seek_write(&answer, options->output, options->force);
+  return exit_status;
 }
 
 int tool_seek(const tool_options *options)

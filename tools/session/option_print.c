@@ -1,17 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tools/session/option_sets.h"
 
-enum {
-  FORMAT = TOOL_NO_LETTER,
-  FORMAT_CSV,
-  LANGUAGE,
-  CHECKS,
-  REFERENCE,
-  COLUMNS,
-  MESSAGES,
-  RESULTS,
-  FIX
-};
+enum { FORMAT = TOOL_NO_LETTER, FORMAT_CSV, LANGUAGE, REFERENCE, COLUMNS, MESSAGES, RESULTS, FIX };
 
 /* Formats in the order of their enum. */
 static const char *const formats[] = {"table", "json", NULL};
@@ -32,7 +22,6 @@ static error_t take(int key, char *text, struct argp_state *state)
           tool_option_word(state, "--lang", text, languages) == 0 ? TOOL_DUTCH : TOOL_ENGLISH;
       out->has_language = true;
       return 0;
-    case CHECKS: out->checks = true; return 0;
     case REFERENCE: out->reference = true; return 0;
     case COLUMNS: out->columns = true; return 0;
     case MESSAGES: out->messages = true; return 0;
@@ -65,14 +54,6 @@ static const struct argp_option language[] = {
      .arg = "LANG",
      .doc = TOOL_BOTH("nl or en, instead of the scenario's language",
                       "nl of en, in plaats van de taal van het scenario")},
-    {0}};
-
-static const struct argp_option checks[] = {
-    {.name = "checks",
-     .key = CHECKS,
-     .doc = TOOL_BOTH(
-         "print the self-checks: flow balance, Little's law, theory against simulation",
-         "druk de controles af: stroombalans, de wet van Little, theorie naast simulatie")},
     {0}};
 
 static const struct argp_option reference[] = {
@@ -114,7 +95,6 @@ static const struct argp_option quiet[] = {
 const struct argp tool_argp_format = {.options = format, .parser = take};
 const struct argp tool_argp_format_csv = {.options = format_csv, .parser = take};
 const struct argp tool_argp_language = {.options = language, .parser = take};
-const struct argp tool_argp_checks = {.options = checks, .parser = take};
 const struct argp tool_argp_reference = {.options = reference, .parser = take};
 const struct argp tool_argp_fix = {.options = fix, .parser = take};
 const struct argp tool_argp_quiet = {.options = quiet, .parser = take};

@@ -4,7 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { TABLE = TOOL_NO_LETTER, ALL };
+enum { TABLE = TOOL_NO_LETTER, ALL, CHECKS };
 
 static const char *const names[] = {
 #define NAME(name, word) word,
@@ -32,6 +32,7 @@ static error_t take(int key, char *text, struct argp_state *state)
   switch (key) {
     case TABLE: out->tables |= read_tables(state, text); return 0;
     case ALL: out->all_tables = true; return 0;
+    case CHECKS: out->checks = true; return 0;
     case ARGP_KEY_END:
       if (out->format != TOOL_FORMAT_TABLE && (out->tables != 0 || out->all_tables))
         tool_option_wrong(state, FLOW_SAYS(TABLES_ARE_READ));
@@ -52,6 +53,11 @@ static const struct argp_option options[] = {
     {.name = "all",
      .key = ALL,
      .doc = TOOL_BOTH("print all tables of the run", "druk alle tabellen van de run af")},
+    {.name = "checks",
+     .key = CHECKS,
+     .doc = TOOL_BOTH(
+         "print the self-checks: flow balance, Little's law, theory against simulation",
+         "druk de controles af: stroombalans, de wet van Little, theorie naast simulatie")},
     {0}};
 
 const struct argp tool_argp_tables = {.options = options, .parser = take};

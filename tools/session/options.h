@@ -54,11 +54,11 @@ typedef enum tool_table_id {
   X(TIME_LIMIT, time_limit) /* --max-time */                                                       \
   X(DIVISION, division)     /* --resume, --shard */                                                \
   X(GOAL, goal)             /* --path, --indicator, --target, --year, --low, --high */             \
+  X(STUDY, study)           /* --indicator, --year, --method */                                    \
   X(FORMAT, format)         /* --format table or json */                                           \
   X(FORMAT_CSV, format_csv) /* --format table, json or csv */                                      \
-  X(TABLES, tables)         /* --table, --all */                                                   \
+  X(TABLES, tables)         /* --table, --all, --checks */                                         \
   X(LANGUAGE, language)     /* --lang */                                                           \
-  X(CHECKS, checks)         /* --checks */                                                         \
   X(ANSWERS, answers)       /* of new: an option for each of its questions, --start, --force */    \
   X(FIX, fix)               /* --fix */                                                            \
   X(REFERENCE, reference)   /* --reference, --columns, ... */                                      \
@@ -122,6 +122,7 @@ typedef struct tool_options {
   const char *path, *indicator;
   double target, low, high; /* NAN: not given */
   int year;                 /* 0: not given */
+  int method;               /* of sensitivity: flow_sensitivity_method */
   double max_seconds;
   const char *resume, *shard;        /* NULL: not given */
   bool has_warm_up, chooses_warm_up; /* --warm-up DAYS, --warm-up auto */

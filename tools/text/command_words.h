@@ -59,6 +59,36 @@
       "bij een maatregel (levers.NAAM.change, of een van de paden daarin) is het de hoeveelheid. " \
       "Elke waarde krijgt dezelfde kansen. Exit-status: 0 gevonden, of geen waarde in het bereik " \
       "haalt het; 2 het scenario of de opdracht is fout."
+#define TOOL_WORD_ABOUT_SENSITIVITY                                                                \
+  "Tell which uncertain input an indicator depends on, and by how much.\v"                         \
+  "Inputs are the numbers that the scenario draws under 'uncertain'. All are screened; the "       \
+  "twelve "                                                                                        \
+  "largest get shares of the variance, the others one together; each of those is moved alone to "  \
+  "its 10th and 90th percentile. --replications is the number of rows of the design (256). With "  \
+  "-o, sensitivity.csv and sensitivity.json. Exit status: 0 done, 1 could not finish, 2 the "      \
+  "scenario or the command line is wrong.",                                                        \
+      "Zeg van welke onzekere invoer een indicator afhangt, en hoeveel.\v"                         \
+      "Invoer zijn de getallen die het scenario onder 'uncertain' trekt. Alle worden verkend; de " \
+      "twaalf grootste krijgen een aandeel in de spreiding, de overige samen één; elk van die "  \
+      "twaalf gaat alleen naar zijn 10e en 90e percentiel. --replications is het aantal rijen "    \
+      "van "                                                                                       \
+      "het ontwerp (256). Met -o sensitivity.csv en sensitivity.json. Exit-status: 0 klaar, 1 "    \
+      "kwam niet af, 2 het scenario of de opdracht is fout."
+#define TOOL_WORD_ABOUT_OPTIMISE                                                                   \
+  "Find the best mix of levers for the money.\v"                                                   \
+  "What is sought stands under 'optimise' in the scenario: an indicator, a budget a year, "        \
+  "bounds, "                                                                                       \
+  "and the sizes that levers may have. The best is run again on fresh replications "               \
+  "(--replications, else the scenario's). With -o, designs.csv has every mix that was tried and "  \
+  "best.yaml the best as a policy. Ctrl-C keeps the best so far. Exit status: 0 done, 1 could "    \
+  "not finish, 2 the scenario or the command line is wrong.",                                      \
+      "Vind de beste mix van maatregelen voor het geld.\v"                                         \
+      "Wat gezocht wordt staat onder 'optimise' in het scenario: een indicator, een budget per "   \
+      "jaar, grenzen, en de omvang die maatregelen mogen hebben. De beste wordt opnieuw "          \
+      "doorgerekend met nieuw toeval (--replications, anders zoveel als het scenario zegt). Met "  \
+      "-o heeft designs.csv elke mix die geprobeerd is en best.yaml de beste als beleid. Ctrl-C "  \
+      "houdt het beste tot dan toe. Exit-status: 0 klaar, 1 kwam niet af, 2 het scenario of de "   \
+      "opdracht is fout."
 #define TOOL_WORD_ABOUT_SWEEP                                                                      \
   "Run a scenario for every combination of values of some of its inputs.\v"                        \
   "Every combination of the values runs every policy, all on the same chances. With -o the whole " \

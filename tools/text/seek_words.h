@@ -19,6 +19,19 @@
 #define TOOL_WORD_SEEK_NONE                                                                        \
   "No value of %s from %s to %s brings %s in %d to %s: at the ends it is %s and %s.",              \
       "Geen waarde van %s van %s tot %s brengt %s in %d op %s: aan de uiteinden is het %s en %s."
+#define TOOL_WORD_SEEK_ALREADY                                                                     \
+  "Already met: at every value of %s that was tried, from %s to %s, %s in %d meets %s; at the "    \
+  "ends it is %s and %s.",                                                                         \
+      "Al gehaald: bij elke waarde van %s die geprobeerd is, van %s tot %s, haalt %s in %d %s; "   \
+      "aan de uiteinden is het %s en %s."
+#define TOOL_WORD_SEEK_ABOUT                                                                        \
+  "At about %s at %s: no estimate of %s in %d reaches %s, but there it is %s ± %s, which holds "   \
+  "it.",                                                                                            \
+      "Ongeveer bij %s op %s: geen schatting van %s in %d haalt %s, maar daar is het %s ± %s, en " \
+      "dat bevat het."
+#define TOOL_WORD_SEEK_SECOND                                                                      \
+  "It reaches it again at %s: the curve bends in between.",                                        \
+      "Bij %s wordt het weer gehaald: de lijn buigt daartussen."
 #define TOOL_WORD_SEEK_HINT                                                                        \
   "Something else may be the constraint. Policy %s alone brings it to %s: seek along its lever, "  \
   "--path levers.%s.change --policy %s.",                                                          \

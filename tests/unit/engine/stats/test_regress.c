@@ -99,6 +99,16 @@ static void variance_splits_over_groups(void **state)
   assert_true(isnan(sim_random_effects(y, 6, 1).within));
 }
 
+static void without_noise_all_of_it_comes_from_the_groups(void **state)
+{
+  (void)state;
+  const double y[] = {1, 1, 4, 4, 2, 2};
+  const sim_interval s = sim_random_effects_share(y, 3, 2, 0.95);
+  assert_close(s.estimate, 1, 0, 0);
+  assert_close(s.low, 1, 0, 0);
+  assert_close(s.high, 1, 0, 0);
+}
+
 /* The same: MSB / MSW = 62 / 12, share 25 / (25 + 12). Without a group the ratios are
  * 49 / 17 (means 6 13), 121 / 19 (2 13) and 16 / 2 (2 6), each variance doubled; the
  * pseudo-values of the logarithm are 3 log(62 / 12) - 2 log of these. */
@@ -117,7 +127,7 @@ static void the_share_over_groups_has_an_interval_by_the_jackknife(void **state)
   assert_close(s.high, (high - 1) / (high + 1), 1e-10, 0);
   assert_close(s.low, 0, 0, 0);
   assert_true(isnan(sim_random_effects_share(y, 2, 3, 0.95).estimate));
-  static const double flat[] = {1, 1, 2, 2, 3, 3};
+  static const double flat[] = {2, 2, 2, 2, 2, 2};
   assert_true(isnan(sim_random_effects_share(flat, 3, 2, 0.95).estimate));
 }
 
@@ -130,6 +140,7 @@ int main(void)
       cmocka_unit_test(a_control_that_is_the_answer_gives_it),
       cmocka_unit_test(ties_share_their_middle_rank),
       cmocka_unit_test(variance_splits_over_groups),
+      cmocka_unit_test(without_noise_all_of_it_comes_from_the_groups),
       cmocka_unit_test(the_share_over_groups_has_an_interval_by_the_jackknife),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

@@ -62,12 +62,25 @@ static void equals_do_not_dominate_each_other(void **state)
   }
 }
 
+/* The same sums in another order: 0.1 + 0.2 + 0.3 is not 0.3 + 0.2 + 0.1. */
+static void equals_but_for_rounding_are_equals(void **state)
+{
+  (void)state;
+  const double sums[] = {0.1 + 0.2 + 0.3, 0.3 + 0.2 + 0.1}, same[] = {7, 7};
+  flow_frontier_entry ranks[2];
+  assert_true(sums[0] != sums[1]);
+  flow_frontier_find(sums, same, 2, ranks);
+  assert_int_equal(ranks[0].place, FLOW_FRONTIER_PLACE_ON);
+  assert_int_equal(ranks[1].place, FLOW_FRONTIER_PLACE_ON);
+}
+
 int main(void)
 {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(a_policy_that_costs_more_for_less_is_dominated),
       cmocka_unit_test(a_mix_of_two_can_dominate_a_third),
       cmocka_unit_test(on_the_front_each_is_priced_against_the_one_before),
-      cmocka_unit_test(equals_do_not_dominate_each_other)};
+      cmocka_unit_test(equals_do_not_dominate_each_other),
+      cmocka_unit_test(equals_but_for_rounding_are_equals)};
   return cmocka_run_group_tests_name("rank", tests, NULL, NULL);
 }

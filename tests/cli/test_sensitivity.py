@@ -1,0 +1,112 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""`sensitivity`: which uncertain input an indicator depends on."""
+
+import json
+import math
+import unittest
+
+from meet import Meeting
+
+SCENARIO = """\
+doorstroom: 1
+title: Drie getallen
+language: nl
+horizon: {start: 2026-01-01, end: 2028-01-01}
+groups: {mensen: {}}
+inflow:
+  links: {group: mensen, to: klein, rate: 300 per year}
+  rechts: {group: mensen, to: klein, rate: 100 per year}
+facilities:
+  klein: {label: Klein, places: 4, patience: {exponential: {mean: 5 days}}, gives_up_to: weg, stay: {exponential: {mean: 2 days}}, then: {weg: 100%}}
+exits: {weg: {label: Weg}}
+indicators:
+  gekomen: {label: Wie er komen, measure: arrivals of links + arrivals of rechts, better: lower}
+  bezet: {label: Plaatsen bezet, measure: places_occupied of klein, better: lower}
+  nooit: {label: Zonder waarde, measure: arrivals of links / (arrivals of links - arrivals of links)}
+costs: {lines: {plaats: {of: klein, per: admission, amount: 10 EUR}}}
+UNCERTAIN
+"""
+RANGES = "uncertain: {assumed: {spread: 25%}}"
+VARIANCE = math.log(1 + 0.25**2)
+
+
+def factor(z):
+    return math.exp(-VARIANCE / 2 + z * math.sqrt(VARIANCE))
+
+
+class Sensitivity(Meeting):
+    def scenario(self, uncertain=RANGES):
+        return self.write("s.yaml", SCENARIO.replace("UNCERTAIN", uncertain))
+
+    def analyse(self, *words):
+        found = json.loads(self.well("sensitivity", self.scenario(), "--indicator", "gekomen", "--format", "json", "-q",
+                                     *words).stdout)
+        columns = found["inputs"]["columns"]
+        found["rows"] = [dict(zip(columns, row)) for row in found["inputs"]["rows"]]
+        return found
+
+    def by_name(self, found):
+        return {row["input"]: row for row in found["rows"] if row["kind"] == "number"}
+
+    def test_the_variance_of_a_sum_is_divided_by_the_squares_of_its_parts(self):
+        """300 and 100 a year with the same relative spread: nine tenths and one tenth."""
+        found = self.analyse()
+        rows = self.by_name(found)
+        for name, share in (("inflow.links.rate", 0.9), ("inflow.rechts.rate", 0.1)):
+            row = rows[name]
+            self.assertAlmostEqual(row["influence"], share, delta=0.06)
+            self.assertLessEqual(row["total_low"], share + 0.02)
+            self.assertGreaterEqual(row["total_high"], share - 0.02)
+        self.assertAlmostEqual(sum(row["influence"] or 0 for row in found["rows"]), 1, places=9)
+        self.assertAlmostEqual(found["variance"], 0.25**2 * (300**2 + 100**2), delta=0.2 * 0.25**2 * 1e5)
+        self.assertAlmostEqual(found["variance_of_chance"], 400, delta=100)  # Poisson
+
+    def test_an_input_that_does_nothing_is_at_nothing(self):
+        row = self.by_name(self.analyse())["facilities.klein.stay.mean"]
+        self.assertEqual((row["first"], row["total"], row["influence"]), (0, 0, 0))
+        self.assertEqual((row["at_p10"], row["at_p90"]), (0, 0))
+
+    def test_the_bars_of_a_linear_indicator_are_exact_but_for_chance(self):
+        row = self.by_name(self.analyse("--method", "oat"))["inflow.links.rate"]
+        for end, z in (("p10", -1.2815515655446), ("p90", 1.2815515655446)):
+            self.assertAlmostEqual(row["factor_" + end], factor(z), places=6)
+            low, high = row[f"at_{end}_low"], row[f"at_{end}_high"]
+            truth = 300 * (factor(z) - 1)
+            self.assertAlmostEqual(row["at_" + end], truth, delta=2 * (high - low))
+        self.assertGreater(row["eur_p90"], 0)
+
+    def test_screening_finds_the_slope_between_its_levels(self):
+        rows = self.by_name(self.analyse("--method", "morris"))
+        small, large = rows["inflow.rechts.rate"], rows["inflow.links.rate"]
+        self.assertAlmostEqual(large["mu_star"] / small["mu_star"], 3, delta=0.6)
+        self.assertEqual(large["mu"], large["mu_star"])
+        self.assertEqual(rows["facilities.klein.stay.mean"]["mu_star"], 0)
+
+    def test_threads_do_not_move_a_bit_and_files_hold_what_is_printed(self):
+        one, two = (self.analyse("-t", n, "-n", 64) for n in (1, 2))
+        self.assertEqual(one, two)
+        done = self.well("sensitivity", self.scenario(), "-n", 64, "-o", "uit", "-q")
+        self.assertIn("invloed", done.stdout)
+        self.assertIn("de totale index", done.stdout.replace("\n", " ").lower())
+        self.assertEqual(self.rows("uit", "sensitivity.csv")[-1]["kind"], "dummy")
+        self.assertEqual(json.loads(self.text("uit", "sensitivity.json"))["indicator"], "gekomen")
+
+    def test_what_cannot_be_asked_is_refused(self):
+        path = self.scenario()
+        self.refused("sensitivity", path, "--indicator", "niets", says="DS480")
+        self.refused("sensitivity", path, "--year", "2040", says="DS481")
+        self.refused("sensitivity", path, "--indicator", "nooit", "--method", "oat", says="DS484")
+        self.refused("sensitivity", self.scenario(""), says="DS482")
+
+    def test_rows_that_are_drawn_together_have_no_share_each(self):
+        self.write("sets.csv", "inflow.links.rate [per year],inflow.rechts.rate [per year]\n200,50\n300,100\n400,150\n")
+        path = self.scenario("uncertain: {sets: sets.csv}")
+        done = self.refused("sensitivity", path, says="DS483")
+        self.assertIn("--method morris", done.stderr)
+        self.refused("sensitivity", path, "--method", "sobol", says="DS483")
+        done = self.well("sensitivity", path, "--method", "morris", "--indicator", "gekomen", "-q")
+        self.assertIn("sets", done.stdout)
+
+
+if __name__ == "__main__":
+    unittest.main()
