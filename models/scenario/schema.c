@@ -253,18 +253,13 @@ static bool needs_unit(const flow_key *key)
 static void set_forms(const writer *w, json_t *value, const flow_key *key, json_t *any)
 {
   char text[200];
-  if (!needs_unit(key)) {
-    json_object_set_new(value, "anyOf", any);
-    return;
-  }
+  json_object_set_new(value, "anyOf", any);
+  if (!needs_unit(key)) return;
   remedy_of(w, key, text);
   json_t *told = json_pack("{s:s}", "type", "string");
   remedy(told, text);
   json_object_set_new(value, "if", json_pack("{s:s}", "type", "number"));
   json_object_set_new(value, "then", told);
-  json_object_set_new(value, "else",
-                      json_pack("{s:O, s:o}", "description", json_object_get(value, "description"),
-                                "anyOf", any));
 }
 
 /** The schema of a value of the row, in all its forms. */

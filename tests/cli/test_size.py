@@ -44,8 +44,8 @@ class Size(Meeting):
     def chain(self, name, length, is_reversed):
         """Facilities one behind the other, as they come or the last first."""
         order = range(length - 1, -1, -1) if is_reversed else range(length)
-        lines = ["doorstroom: 1", "horizon: {start: 2025-01-01, end: 2026-01-01}", "groups: {all: {}}",
-                 "inflow: {come: {group: all, to: f0, rate: 10 per year}}", "exits: {out: {}}", "facilities:"]
+        lines = ["doorstroom: 1", "horizon: {start: 2025-01-01, end: 2026-01-01}", "groups: {people: {}}",
+                 "inflow: {come: {group: people, to: f0, rate: 10 per year}}", "exits: {out: {}}", "facilities:"]
         lines += [f"  f{i}: {{kind: dienst, places: 5, stay: {{exponential: {{mean: 5 days}}}}, "
                   f"then: {{{f'f{i + 1}' if i + 1 < length else 'out'}: 100%}}}}" for i in order]
         return self.write(name, "\n".join(lines) + "\n")
