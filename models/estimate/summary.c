@@ -41,6 +41,7 @@ struct flow_summary {
   uint64_t replications;
   uint64_t finished;  /* replications when quantiles were worked out */
   sim_levels *levels; /* [month x series] */
+  double *time_means; /* the same: sums over replications */
 };
 
 /* ---- life ---- */
@@ -90,7 +91,8 @@ sim_status flow_summary_new(const flow_row_layout *layout, uint32_t per, flow_su
   s->blocks = calloc(block_count(layout) + 1, sizeof *s->blocks);
   s->visited = calloc(layout->nodes, sizeof *s->visited);
   s->levels = calloc((size_t)layout->months * layout->monthly_count + 1, sizeof *s->levels);
-  if (!s->blocks || !s->visited || !s->levels) status = SIM_E_MEMORY;
+  s->time_means = calloc((size_t)layout->months * layout->monthly_count + 1, sizeof *s->time_means);
+  if (!s->blocks || !s->visited || !s->levels || !s->time_means) status = SIM_E_MEMORY;
   if (status == SIM_OK) status = flow_reservoir_new(&s->reservoir);
   for (int32_t n = 0; n < (int32_t)layout->nodes && status == SIM_OK; n++) {
     block *root = block_of(s, n, layout->groups, 0);
@@ -115,6 +117,7 @@ void flow_summary_free(flow_summary *s)
   free(s->blocks);
   free(s->visited);
   free(s->levels);
+  free(s->time_means);
   flow_reservoir_free(s->reservoir);
   free(s);
 }
@@ -230,9 +233,11 @@ static sim_status merge_row(flow_summary *s, const double *row)
   for (int32_t n = 0; n < (int32_t)layout->nodes && status == SIM_OK; n++)
     status = merge_node(s, row, n);
   for (uint32_t m = 0; m < layout->months; m++) {
-    for (uint32_t i = 0; i < layout->monthly_count && status == SIM_OK; i++)
-      status = sim_levels_add(&s->levels[(size_t)m * layout->monthly_count + i],
-                              flow_row_layout_level(layout, row, i, m), 1);
+    for (uint32_t i = 0; i < layout->monthly_count && status == SIM_OK; i++) {
+      const size_t at = (size_t)m * layout->monthly_count + i;
+      status = sim_levels_add(&s->levels[at], flow_row_layout_level(layout, row, i, m), 1);
+      s->time_means[at] += flow_row_layout_month_mean(layout, row, i, m);
+    }
   }
   if (status == SIM_OK) status = flow_reservoir_next(s->reservoir);
   s->replications++;
@@ -331,11 +336,13 @@ flow_estimate flow_summary_read(const flow_summary *s, const flow_cell *asked, u
 flow_fan flow_summary_month(const flow_summary *s, uint32_t series, uint32_t month)
 {
   assert(series < s->layout->monthly_count && month < s->layout->months);
-  const sim_levels *levels = &s->levels[(size_t)month * s->layout->monthly_count + series];
+  const size_t at = (size_t)month * s->layout->monthly_count + series;
+  const sim_levels *levels = &s->levels[at];
   return (flow_fan){.mean = sim_levels_mean(levels),
                     .p05 = sim_levels_quantile(levels, 0.05),
                     .p25 = sim_levels_quantile(levels, 0.25),
                     .p50 = sim_levels_quantile(levels, 0.5),
                     .p75 = sim_levels_quantile(levels, 0.75),
-                    .p95 = sim_levels_quantile(levels, 0.95)};
+                    .p95 = sim_levels_quantile(levels, 0.95),
+                    .time_mean = s->time_means[at] / (double)s->replications};
 }

@@ -29,9 +29,10 @@ typedef struct flow_estimate {
   uint64_t replications; /* that have a value */
 } flow_estimate;
 
-/** A level at a month's end over the replications: exact. */
+/** A level at a month's end over the replications, exact, and the mean of its time means. */
 typedef struct flow_fan {
   double mean, p05, p25, p50, p75, p95;
+  double time_mean;
 } flow_fan;
 
 typedef struct flow_summary flow_summary;

@@ -84,8 +84,9 @@ static void write_pooled_waits(flow_monitor *monitor, int32_t node, flow_unit pl
 static void write_node(const flow_node_counts *node_counts, const int16_t *at, double *cell)
 {
   put(cell, at, FLOW_STAT_OPEN_BOUNDED, node_counts->bounded_area);
-  put(cell, at, FLOW_STAT_OPEN_AREA, node_counts->open_area);
-  put(cell, at, FLOW_STAT_STANDING_AREA, node_counts->standing_area);
+  const double open_area = node_counts->bounded_area + node_counts->unlimited_area;
+  put(cell, at, FLOW_STAT_OPEN_AREA, open_area);
+  put(cell, at, FLOW_STAT_STANDING_AREA, open_area + node_counts->excess_area);
   put(cell, at, FLOW_STAT_OPEN_TIME, node_counts->open_time);
   put(cell, at, FLOW_STAT_FULL_TIME, node_counts->full_time);
   put(cell, at, FLOW_STAT_OFFERED, node_counts->offered);
@@ -107,6 +108,7 @@ static void write_cell(flow_monitor *monitor, int32_t node, uint32_t group, flow
       [FLOW_COUNT_GIVE_UPS] = FLOW_STAT_GIVE_UPS,
       [FLOW_COUNT_REMOVALS] = FLOW_STAT_CLEANED,
       [FLOW_COUNT_EVICTIONS] = FLOW_STAT_EVICTIONS,
+      [FLOW_COUNT_OVERFLOWED] = FLOW_STAT_OVERFLOWED,
       [FLOW_CELL_COUNT_WAITED] = FLOW_STAT_WAITED,
       [FLOW_CELL_COUNT_WAITED_30] = FLOW_STAT_WAITED_30,
       [FLOW_CELL_COUNT_WAITED_90] = FLOW_STAT_WAITED_90,
@@ -312,11 +314,63 @@ void flow_accumulators_write_horizon(flow_monitor *monitor)
   }
 }
 
-void flow_accumulators_write_month(flow_monitor *monitor)
+/* Level x days this year up to `now`. What is kept is not brought up to date, so that the areas of
+ * years round as if there were no months. */
+static double area_until(flow_monitor *monitor, int32_t node, uint32_t group, int of, int counted,
+                         double now)
+{
+  const flow_weighted_level *level = flow_weighted_level_of(monitor, node, group, of);
+  return level->area[counted] + level->level[counted] * (now - level->last);
+}
+
+static double group_area(flow_monitor *monitor, int32_t node, uint32_t group, flow_series series,
+                         double now)
+{
+  const int households = FLOW_COUNTED_IN_HOUSEHOLDS, places = FLOW_COUNTED_IN_PLACES;
+  switch (series) {
+    case FLOW_SERIES_LIST:
+      return area_until(monitor, node, group, FLOW_LEVEL_LIST, households, now);
+    case FLOW_SERIES_OCCUPIED:
+      return area_until(monitor, node, group, FLOW_CELL_COUNT_INSIDE, places, now);
+    case FLOW_SERIES_BLOCKED:
+      return area_until(monitor, node, group, FLOW_LEVEL_BLOCKED, places, now);
+    case FLOW_SERIES_OUTSIDE:
+      return area_until(monitor, node, group, FLOW_LEVEL_OUTSIDE, households, now);
+    case FLOW_SERIES_IN_SYSTEM: /* who is blocked is both on a list and inside */
+      return area_until(monitor, node, group, FLOW_LEVEL_LIST, households, now) +
+             area_until(monitor, node, group, FLOW_CELL_COUNT_INSIDE, households, now) -
+             area_until(monitor, node, group, FLOW_LEVEL_BLOCKED, households, now);
+    case FLOW_SERIES_COUNT: break;
+  }
+  return NAN;
+}
+
+static double series_area(flow_monitor *monitor, flow_monthly monthly, double now)
+{
+  const bool of_system = monthly.node == (int32_t)monitor->node_count;
+  const int32_t first = of_system ? 0 : monthly.node;
+  const int32_t last = of_system ? monthly.node : first + 1;
+  double area = 0;
+  for (int32_t n = first; n < last; n++)
+    for (uint32_t g = 0; g < monitor->group_count; g++)
+      if (flow_cell_counts_used(monitor, n, g))
+        area += group_area(monitor, n, g, monthly.series, now);
+  return area;
+}
+
+void flow_accumulators_write_month(flow_monitor *monitor, double now)
 {
   const flow_row_layout *layout = monitor->layout;
   double *levels =
       monitor->row + layout->months_first + (size_t)monitor->month * layout->monthly_count;
   for (uint32_t s = 0; s < layout->monthly_count; s++)
     levels[s] = series_level(monitor, layout->monthly[s]);
+  double *means =
+      monitor->row + layout->means_first + (size_t)monitor->month * layout->monthly_count;
+  for (uint32_t s = 0; s < layout->monthly_count; s++) {
+    const double area = series_area(monitor, layout->monthly[s], now);
+    means[s] = (area - monitor->month_areas[s]) / (now - monitor->month_since);
+    monitor->month_areas[s] = area;
+  }
+  monitor->month_since = now;
 }

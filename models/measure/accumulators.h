@@ -63,9 +63,12 @@ typedef struct flow_cell_counts {
 
 /* What belongs to a node whatever the group. */
 typedef struct flow_node_counts {
-  double last;
+  double last, open_since;
   double open, occupied; /* places */
-  double open_area, bounded_area, standing_area, open_time, full_time;
+  double bounded_area;   /* open while places are limited */
+  double unlimited_area; /* occupied while they are not */
+  double excess_area;    /* occupied above what is open */
+  double open_time, full_time;
   double list[FLOW_UNITS], list_max[FLOW_UNITS];
   double blocked; /* places */
   double outside; /* households */
@@ -101,6 +104,8 @@ struct flow_monitor {
   double *row;
   double in_system, outside; /* households now, of all nodes */
   uint32_t year, month;      /* reported ones closed so far */
+  double month_since;        /* since when the month that is not closed is reported */
+  double *month_areas;       /* [series] level x days of this year up to then */
   bool started;
   bool is_short; /* of memory, at some time */
 };
@@ -146,6 +151,6 @@ void flow_followed_write_waiting(const flow_monitor *monitor, uint32_t cell, con
 void flow_followed_write(flow_monitor *monitor);
 
 /** Write the levels as they are into the next month. */
-void flow_accumulators_write_month(flow_monitor *monitor);
+void flow_accumulators_write_month(flow_monitor *monitor, double now);
 
 #endif

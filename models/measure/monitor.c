@@ -33,6 +33,15 @@ static inline void move_level(flow_weighted_level *level, flow_who who, double d
   assert(level->level[FLOW_COUNTED_IN_HOUSEHOLDS] >= 0);
 }
 
+/* Places that stay open are counted when their number changes, in one piece: a constant stays one. */
+static void advance_open(flow_node_counts *node_counts, double now)
+{
+  const double days = now - node_counts->open_since;
+  node_counts->open_since = now;
+  if (!node_counts->unlimited) node_counts->bounded_area += node_counts->open * days;
+  if (node_counts->unlimited || node_counts->open > 0) node_counts->open_time += days;
+}
+
 static void advance_node(flow_node_counts *node_counts, double now)
 {
   double days = now - node_counts->last;
@@ -42,17 +51,12 @@ static void advance_node(flow_node_counts *node_counts, double now)
   node_counts->stock_area += node_counts->stock * days;
   node_counts->let_area += node_counts->let * days;
   if (node_counts->unlimited) {
-    node_counts->open_area += node_counts->occupied * days;
-    node_counts->standing_area += node_counts->occupied * days;
-    node_counts->open_time += days;
+    node_counts->unlimited_area += node_counts->occupied * days;
     return;
   }
-  node_counts->open_area += node_counts->open * days;
-  node_counts->standing_area += larger(node_counts->open, node_counts->occupied) * days;
-  node_counts->bounded_area += node_counts->open * days;
-  if (node_counts->open <= 0) return;
-  node_counts->open_time += days;
-  if (node_counts->occupied >= node_counts->open) node_counts->full_time += days;
+  if (node_counts->occupied < node_counts->open) return;
+  node_counts->excess_area += (node_counts->occupied - node_counts->open) * days;
+  if (node_counts->open > 0) node_counts->full_time += days;
 }
 
 static inline void note_event(flow_cell_counts *counts, flow_who who, int event)
@@ -147,8 +151,10 @@ sim_status flow_monitor_new(const flow_plan *plan, const flow_reachability *reac
   monitor->waits = calloc(monitor->wait_count + 1, sizeof *monitor->waits);
   monitor->waiting = calloc(cells + 1, sizeof *monitor->waiting);
   monitor->followed = calloc(followed_count(monitor) + 1, sizeof *monitor->followed);
+  monitor->month_areas = calloc(monitor->layout->monthly_count + 1u, sizeof *monitor->month_areas);
   if (!monitor->levels || !monitor->cells || !monitor->nodes || !monitor->departures ||
-      !monitor->waits || !monitor->waiting || !monitor->followed || !monitor->row) {
+      !monitor->waits || !monitor->waiting || !monitor->followed || !monitor->row ||
+      !monitor->month_areas) {
     flow_monitor_free(monitor);
     return SIM_E_MEMORY;
   }
@@ -172,6 +178,7 @@ void flow_monitor_free(flow_monitor *monitor)
   free(monitor->waiting);
   free(monitor->followed);
   free(monitor->row);
+  free(monitor->month_areas);
   free(monitor);
 }
 
@@ -194,12 +201,13 @@ static void clear_year(flow_monitor *monitor)
   }
   for (uint32_t n = 0; n < monitor->node_count; n++) {
     flow_node_counts *node_counts = &monitor->nodes[n];
-    node_counts->open_area = node_counts->bounded_area = node_counts->standing_area =
+    node_counts->unlimited_area = node_counts->bounded_area = node_counts->excess_area =
         node_counts->open_time = node_counts->full_time = 0;
     node_counts->vacant_area = node_counts->offered = node_counts->passed_on = 0;
     node_counts->stock_area = node_counts->let_area = node_counts->stock_closed = 0;
     memcpy(node_counts->list_max, node_counts->list, sizeof node_counts->list);
   }
+  memset(monitor->month_areas, 0, monitor->layout->monthly_count * sizeof *monitor->month_areas);
   memset(monitor->departures, 0, monitor->departure_count * sizeof *monitor->departures);
   memset(monitor->waiting, 0, cells * sizeof *monitor->waiting);
 }
@@ -223,12 +231,14 @@ void flow_monitor_reset(flow_monitor *monitor, const flow_plan *plan)
   }
   memset(monitor->nodes, 0, monitor->node_count * sizeof *monitor->nodes);
   for (size_t i = 0; i < cells * FLOW_CELL_COUNT_LEVELS; i++) monitor->levels[i].last = plan->start;
-  for (uint32_t n = 0; n < monitor->node_count; n++) monitor->nodes[n].last = plan->start;
+  for (uint32_t n = 0; n < monitor->node_count; n++)
+    monitor->nodes[n].last = monitor->nodes[n].open_since = plan->start;
   clear_year(monitor);
   clear_waits(monitor);
   memset(monitor->followed, 0, followed_count(monitor) * sizeof *monitor->followed);
   monitor->in_system = monitor->outside = 0;
   monitor->year = monitor->month = 0;
+  monitor->month_since = 0;
   monitor->started = false;
 }
 
@@ -354,6 +364,7 @@ void flow_monitor_places(flow_monitor *monitor, int32_t facility, int32_t places
 {
   flow_node_counts *node_counts = &monitor->nodes[facility];
   advance_node(node_counts, now);
+  advance_open(node_counts, now);
   bool unlimited = places >= FLOW_UNLIMITED;
   if (unlimited != node_counts->unlimited)
     mark_unlimited(monitor, facility, unlimited ? -1 : 1, now);
@@ -401,6 +412,7 @@ static void advance_all(flow_monitor *monitor, double now)
   for (size_t i = 0; i < levels; i++) advance_level(&monitor->levels[i], now);
   for (uint32_t n = 0; n < monitor->node_count; n++) {
     advance_node(&monitor->nodes[n], now);
+    advance_open(&monitor->nodes[n], now);
     if (monitor->nodes[n].unlimited) mark_unlimited(monitor, (int32_t)n, 1, now);
   }
 }
@@ -448,7 +460,7 @@ void flow_monitor_end_month(flow_monitor *monitor, double now)
 {
   if (now <= 0) return;
   assert(monitor->month < monitor->layout->months);
-  flow_accumulators_write_month(monitor);
+  flow_accumulators_write_month(monitor, now);
   monitor->month++;
 }
 

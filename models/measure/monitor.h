@@ -34,8 +34,9 @@ typedef enum flow_count {
   FLOW_COUNT_TURNED_AWAY, /* still waiting without a place after an admission round; told by
                              flow_monitor_turned_away */
   FLOW_COUNT_GIVE_UPS,    /* left the list, or with blocked_patience the place */
-  FLOW_COUNT_REMOVALS,  /* removed from the list as stale; told instead of a give-up, is one too */
-  FLOW_COUNT_EVICTIONS, /* lost the place because it closed */
+  FLOW_COUNT_REMOVALS,   /* removed from the list as stale; told instead of a give-up, is one too */
+  FLOW_COUNT_EVICTIONS,  /* lost the place because it closed */
+  FLOW_COUNT_OVERFLOWED, /* of the refusals, those whom an overflow of the facility took */
   FLOW_COUNTS
 } flow_count;
 

@@ -168,7 +168,8 @@ sim_status flow_row_layout_new(const flow_plan *plan, const flow_reachability *r
   place_series(layout);
   measure_periods(layout, plan);
   layout->months_first = layout->period_width * (layout->years + 1);
-  layout->length = layout->months_first + (size_t)layout->months * layout->monthly_count;
+  layout->means_first = layout->months_first + (size_t)layout->months * layout->monthly_count;
+  layout->length = layout->means_first + (size_t)layout->months * layout->monthly_count;
   *out = layout;
   return SIM_OK;
 }
@@ -276,6 +277,13 @@ int32_t flow_row_layout_level(const flow_row_layout *layout, const double *row, 
 {
   assert(series < layout->monthly_count && month < layout->months);
   return (int32_t)row[layout->months_first + (size_t)month * layout->monthly_count + series];
+}
+
+double flow_row_layout_month_mean(const flow_row_layout *layout, const double *row, uint32_t series,
+                                  uint32_t month)
+{
+  assert(series < layout->monthly_count && month < layout->months);
+  return row[layout->means_first + (size_t)month * layout->monthly_count + series];
 }
 
 bool flow_row_layout_is_visited(const flow_row_layout *layout, const double *row, int32_t node,

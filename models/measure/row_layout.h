@@ -30,7 +30,7 @@ typedef enum flow_unit {
   FLOW_UNITS
 } flow_unit;
 
-/** Levels at the end of every month. LIST (households): facilities, pools.
+/** Levels at the end of every month, and their time means. LIST (households): facilities, pools.
  *  OCCUPIED and BLOCKED (places): facilities. OUTSIDE (households): exits and
  *  the system. IN_SYSTEM (households): the system. */
 typedef enum flow_series {
@@ -72,6 +72,7 @@ typedef struct flow_row_layout {
   flow_monthly *monthly;                         /* the series, nodes in order */
   uint32_t monthly_count;
   size_t months_first; /* offset of the monthly levels */
+  size_t means_first;  /* and of the time means of the months */
   size_t length;       /* doubles in a row */
 } flow_row_layout;
 
@@ -159,5 +160,9 @@ bool flow_row_layout_is_visited(const flow_row_layout *layout, const double *row
 /** The level at the end of a month (index among layout->months). */
 int32_t flow_row_layout_level(const flow_row_layout *layout, const double *row, uint32_t series,
                               uint32_t month);
+
+/** The time mean of a month. */
+double flow_row_layout_month_mean(const flow_row_layout *layout, const double *row, uint32_t series,
+                                  uint32_t month);
 
 #endif

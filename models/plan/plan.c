@@ -63,6 +63,7 @@ static void build_frame(flow_builder *b)
   const flow_node_index *index = b->index;
   const flow_value *run = flow_value_get(b->scenario->root, FLOW_KEY(scenario, run));
   plan->start = 0 - b->scenario->warm_up_days; /* never -0 */
+  plan->realised_until = INFINITY;
   plan->end = b->scenario->end_day;
   plan->group_count = index->group_count;
   plan->facility_count = index->kinds[FLOW_NODE_FACILITY];

@@ -71,7 +71,9 @@ typedef struct flow_arrival_process {
   double layer_rate;
   const sim_dist
       *monthly_factor; /* overdispersed: gamma with mean 1, one draw per month; else NULL */
-  const flow_count_period *listed; /* LISTED: ascending, none overlaps the next */
+  /* LISTED: ascending, none overlaps the next. Of another kind: what has happened, one of each, and
+   * the rate is 0 up to then. */
+  const flow_count_period *listed;
   uint32_t listed_count;
   const flow_burst *bursts; /* ascending; inflows only */
   uint32_t burst_count;
@@ -319,9 +321,10 @@ typedef struct flow_plan {
   const flow_initial *initials;
   uint32_t initial_count;
 
-  double most_events; /* of a household in a day, see simulate/endless.h; 0: FLOW_MOST_EVENTS */
-  bool by_household;  /* stays named by household instead of by admission */
-  void *memory;       /* what the arrays live in */
+  double realised_until; /* day up to which what came has happened; INFINITY: nothing has */
+  double most_events;    /* of a household in a day, see simulate/endless.h; 0: FLOW_MOST_EVENTS */
+  bool by_household;     /* stays named by household instead of by admission */
+  void *memory;          /* what the arrays live in */
 } flow_plan;
 
 /** The plan of `view`; `*out` is the caller's to free before `dists`, which owns its

@@ -327,6 +327,7 @@ void flow_build_inflows(flow_builder *b)
                            flow_value_get(value, FLOW_KEY(inflow, rate)),
                            b->baseline != NULL ? &b->baseline->inflows[i].process : NULL);
     build_bursts(b, flow_value_get(value, FLOW_KEY(inflow, burst)), &inflows[i].process);
+    flow_build_realised(b, flow_value_get(value, FLOW_KEY(inflow, realised)), &inflows[i].process);
     build_doors(b, flow_value_get(value, FLOW_KEY(inflow, to)), &inflows[i]);
     const flow_value *waited = flow_value_get(value, FLOW_KEY(inflow, waited));
     flow_build_fixed(b, waited);

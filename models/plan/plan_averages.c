@@ -23,7 +23,9 @@ static double count_listed(const flow_arrival_process *process, const flow_rate_
 /* Households of the stream itself, without bursts. */
 static double count_stream(const flow_arrival_process *process, double from, double until)
 {
-  double total = 0;
+  static const flow_rate_piece once = {.rate = 1};
+  double total =
+      process->kind == FLOW_PROCESS_LISTED ? 0 : count_listed(process, &once, from, until);
   for (uint32_t i = 0; i < process->piece_count; i++) {
     const flow_rate_piece *piece = &process->pieces[i];
     double begin = i == 0 ? from : fmax(from, piece->from);
@@ -117,6 +119,38 @@ double flow_average_places_each(const flow_group *group)
     below = group->size_upto[i];
   }
   return mean;
+}
+
+double flow_average_fit(const flow_group *group, int32_t most, double *places_each)
+{
+  *places_each = flow_average_places_each(group);
+  if (!group->places_as_persons || most <= 0) return 1;
+  double share = 0, sum = 0, below = 0;
+  bool all_fit = true;
+  for (uint32_t i = 0; i < group->size_count; i++) {
+    const double part = group->size_upto[i] - below;
+    below = group->size_upto[i];
+    all_fit &= group->persons[i] <= most;
+    if (group->persons[i] > most) continue;
+    share += part;
+    sum += part * group->persons[i];
+  }
+  if (all_fit || !(share > 0)) return all_fit;
+  *places_each = sum / share;
+  return share;
+}
+
+int32_t flow_most_places(const flow_facility *facility, double from, double until)
+{
+  int32_t most = flow_places_in_force(facility, from);
+  for (uint32_t i = 0; i < facility->places_count; i++) {
+    const flow_places *places = &facility->places[i];
+    if (places->from >= from && places->from < until && places->places > most)
+      most = places->places;
+  }
+  if (!(facility->weather.on_rate > 0)) return most;
+  return most >= FLOW_UNLIMITED - facility->weather.extra ? FLOW_UNLIMITED
+                                                          : most + facility->weather.extra;
 }
 
 double flow_average_cut_share(const flow_group_rules *own)

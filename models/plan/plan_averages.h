@@ -34,6 +34,13 @@ double flow_average_stay(const sim_dist *stay, double most);
 /** Mean places a household of the group takes. */
 double flow_average_places_each(const flow_group *group);
 
+/** The share of the group's households that fit in `most` places, and into `places_each` what these
+ *  take on average. All of them in no places: that a house is closed is no matter of size. */
+double flow_average_fit(const flow_group *group, int32_t most, double *places_each);
+
+/** The most places that the facility has in [from, until). */
+int32_t flow_most_places(const flow_facility *facility, double from, double until);
+
 /** The share of stays that max_stay cuts off; 0 without one. */
 double flow_average_cut_share(const flow_group_rules *own);
 

@@ -101,6 +101,8 @@ typedef struct flow_pattern {
 flow_arrival_process flow_build_process(flow_builder *b, const flow_value *kind,
                                         flow_pattern pattern, const flow_value *rate,
                                         const flow_arrival_process *baseline);
+/** Puts what has happened, a file of counts (NULL: none), in the place of what would come. */
+void flow_build_realised(flow_builder *b, const flow_value *file, flow_arrival_process *process);
 void flow_build_groups(flow_builder *b);
 void flow_build_inflows(flow_builder *b);
 void flow_build_places(flow_builder *b, const flow_value *facility, flow_facility *out);

@@ -141,6 +141,7 @@ void flow_build_pools(flow_builder *b)
         flow_build_process(b, flow_value_get(value, FLOW_KEY(pool, process)), (flow_pattern){0},
                            flow_value_get(value, FLOW_KEY(pool, supply)),
                            b->baseline != NULL ? &b->baseline->pools[p].supply : NULL);
+    flow_build_realised(b, flow_value_get(value, FLOW_KEY(pool, realised)), &pools[p].supply);
     build_pool(b, value, &pools[p]);
     flow_build_stocks(b, flow_value_get(value, FLOW_KEY(pool, stock)), &pools[p]);
   }

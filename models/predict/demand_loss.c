@@ -70,10 +70,12 @@ double flow_demand_move(flow_demand_net *n)
     const bool loses = from < (int32_t)plan->facility_count && n->year->facility[from].loses;
     double lost = 0;
     for (uint32_t g = 0; g < n->groups; g++)
-      lost += (1 - through) * *flow_demand_at(n, n->flow, g, from);
+      lost +=
+          (1 - through * flow_demand_fitting(n, g, from)) * *flow_demand_at(n, n->flow, g, from);
     const double gives_up = loses ? gives_up_part(n, from, lost) : 0;
     for (uint32_t g = 0; g < n->groups; g++) {
-      const double in = *flow_demand_at(n, n->flow, g, from), out = in * through;
+      const double in = *flow_demand_at(n, n->flow, g, from);
+      const double out = in * (through * flow_demand_fitting(n, g, from));
       const flow_moves *moves = &n->moves[g];
       for (size_t m = moves->first[from]; m < moves->first[from + 1]; m++)
         *flow_demand_at(n, n->next, g, moves->to[m]) += out * moves->share[m];

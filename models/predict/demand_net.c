@@ -24,14 +24,15 @@ flow_demand_mixture flow_demand_mix(flow_demand_net *n, int32_t f, double *flows
 {
   flow_demand_mixture m = {0};
   for (uint32_t g = 0; g < n->groups; g++) {
-    const double in = *flow_demand_at(n, flows, g, f);
+    const flow_demand_fit fit = n->fits[(size_t)f * n->groups + g];
+    const double in = *flow_demand_at(n, flows, g, f) * fit.share;
     if (!(in > 0)) continue;
     const flow_demand_stay *own = stay_of(n, f, g);
     m.in += in;
     m.care_days += in * own->care_days;
     m.needs_home += in * fmin(own->homes, 1);
     m.held_by_home += own->waits_outside ? 0 : in * fmin(own->homes, 1);
-    m.places_each += in * n->places_each[g];
+    m.places_each += in * fit.places_each;
   }
   if (m.in > 0) {
     m.care_days /= m.in;

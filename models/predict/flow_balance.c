@@ -22,7 +22,13 @@ static void describe(flow_demand_net *n)
   const flow_plan *plan = n->plan;
   for (uint32_t g = 0; g < n->groups; g++) {
     flow_average_moves(plan, g, n->middle, &n->moves[g]);
-    n->places_each[g] = flow_average_places_each(&plan->groups[g]);
+  }
+  for (uint32_t f = 0; f < plan->facility_count; f++) {
+    const int32_t most = flow_most_places(&plan->facilities[f], n->from, n->until);
+    for (uint32_t g = 0; g < n->groups; g++) {
+      flow_demand_fit *fit = &n->fits[(size_t)f * n->groups + g];
+      fit->share = flow_average_fit(&plan->groups[g], most, &fit->places_each);
+    }
   }
   for (uint32_t i = 0; i < plan->inflow_count; i++) {
     const flow_inflow *inflow = &plan->inflows[i];
@@ -223,7 +229,9 @@ static void describe_facility(flow_demand_net *n, int32_t f)
   flow_demand_facility *load = &n->year->facility[f];
   const flow_rules *rules = flow_rules_in_force(facility, n->middle);
   flow_demand_mixture m = flow_demand_mix(n, f, n->flow);
-  load->offered_per_year = m.in;
+  load->offered_per_year = 0;
+  for (uint32_t g = 0; g < n->groups; g++)
+    load->offered_per_year += fmax(0, *flow_demand_at(n, n->flow, g, f));
   load->care_days = m.in > 0 ? m.care_days : NAN;
   load->needs_home = m.needs_home;
   load->offered_places = m.in * m.care_days * m.places_each / FLOW_DAYS_PER_YEAR;
@@ -329,10 +337,10 @@ static sim_status fill_year(const flow_plan *plan, uint32_t index, flow_demand_y
   n.tries = flow_arena_take(arena, n.nodes * sizeof *n.tries);
   n.free = flow_arena_take(arena, n.nodes * sizeof *n.free);
   n.own = flow_arena_take(arena, stays * sizeof *n.own);
-  n.places_each = flow_arena_take(arena, n.groups * sizeof *n.places_each);
+  n.fits = flow_arena_take(arena, stays * sizeof *n.fits);
   sim_status status = SIM_E_MEMORY;
   if (year->facility && year->supply && n.moves && n.fresh && n.flow && n.next && n.through &&
-      n.passed && n.tries && n.free && n.own && n.places_each) {
+      n.passed && n.tries && n.free && n.own && n.fits) {
     for (uint32_t i = 0; i < n.nodes; i++) n.free[i] = 1;
     status = solve_year(&n, arena);
   }

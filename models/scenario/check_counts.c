@@ -221,6 +221,31 @@ static int64_t uncovered(const counts *k, int64_t *first)
   return missing;
 }
 
+/* What has happened: whole households, without a gap since the start of the run. */
+static void tell_realised(counts *k)
+{
+  char from[11], until[11], gap[11], run_from[11], run_until[11];
+  flow_date_print(flow_date_of_number(k->periods[0].from), from);
+  flow_date_print(flow_date_of_number(k->periods[k->period_count - 1].until - 1), until);
+  flow_date_print(flow_date_of_number(k->run_from), run_from);
+  flow_date_print(flow_date_of_number(k->run_until - 1), run_until);
+  const int64_t run_until_all = k->run_until;
+  const int64_t last = k->periods[k->period_count - 1].until;
+  if (last <= k->run_from || k->periods[0].from >= k->run_until)
+    flow_check_tell(k->c, k->file->at, FLOW_SAYS(ROWS_OUTSIDE_RUN), k->file->text, run_from,
+                    run_until, from, until);
+  else if (k->file->word)
+    flow_check_tell(k->c, k->file->at, FLOW_SAYS(REALISED_WHOLE), k->file->text);
+  if (last < k->run_until) k->run_until = last;
+  int64_t first;
+  const int64_t missing = uncovered(k, &first);
+  k->run_until = run_until_all;
+  if (last <= k->run_from || missing == 0 || k->periods[0].from >= k->run_until) return;
+  flow_date_print(flow_date_of_number(first), gap);
+  flow_check_warn(k->c, k->file->at, FLOW_SAYS(REALISED_GAP), k->file->text, (long long)missing,
+                  until, gap);
+}
+
 static void tell_coverage(counts *k)
 {
   char from[11], until[11], first[11], run_from[11], run_until[11];
@@ -327,7 +352,10 @@ static void read_counts(counts *k, flow_value *value)
   if (k->c->no_memory) return;
   keep(k, value);
   describe(k, &dates);
-  tell_coverage(k);
+  if (strcmp(value->key, "realised") == 0)
+    tell_realised(k);
+  else
+    tell_coverage(k);
 }
 
 void flow_check_counts_file(flow_checker *c, flow_value *value)

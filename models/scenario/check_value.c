@@ -251,7 +251,8 @@ static void check_scalar(flow_checker *c, flow_value *value, const flow_key *row
   else if (row->forms & (FLOW_FORM_TEXT | FLOW_FORM_FILE | FLOW_FORM_MEASURE)) {
     value->type = FLOW_VALUE_TEXT;
     if (row->forms & FLOW_FORM_TEXT) flow_check_quotes(c, value);
-    if ((row->forms & FLOW_FORM_FILE) && strcmp(row->section, "process") == 0)
+    if ((row->forms & FLOW_FORM_FILE) &&
+        (strcmp(row->section, "process") == 0 || strcmp(row->name, "realised") == 0))
       flow_check_counts_file(c, value);
     if ((row->forms & FLOW_FORM_FILE) && strcmp(row->section, "initial") == 0)
       flow_check_list_file(c, value);

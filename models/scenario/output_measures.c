@@ -26,6 +26,8 @@ const flow_measure flow_measures[] = {
     MEASURE("admissions", H, ADMISSIONS, ONE, FP, true, "got a place", "opgenomen"),
     MEASURE("refusals", H, REFUSALS, ONE, FLOW_AT_FACILITY, true, "found the list full",
             "geweigerd, lijst vol"),
+    MEASURE("overflowed", H, OVERFLOWED, ONE, FLOW_AT_FACILITY, true,
+            "of these, placed in overflow", "waarvan in een overloop geplaatst"),
     MEASURE("turned_away", "household-nights", TURNED_AWAY, ONE, FLOW_AT_FACILITY, true,
             "not admitted at an admission clock", "afgewezen aan de deur"),
     MEASURE("give_ups", H, GIVE_UPS, ONE, FP, true, "gave up waiting", "afgehaakt"),

@@ -49,6 +49,7 @@ typedef enum flow_combine {
   X(ARRIVALS, FLOW_AT_FACILITY | FLOW_AT_POOL | FLOW_AT_EXIT | FLOW_AT_INFLOW, SUM, SUM)           \
   X(RETURNS, FLOW_AT_FACILITY | FLOW_AT_POOL | FLOW_AT_EXIT, SUM, SUM)                             \
   X(REFUSALS, FLOW_AT_FACILITY, SUM, SUM)                                                          \
+  X(OVERFLOWED, FLOW_AT_FACILITY, SUM, SUM) /* of these */                                         \
   X(TURNED_AWAY, FLOW_AT_FACILITY, SUM, SUM)                                                       \
   X(GIVE_UPS, FLOW_AT_FACILITY | FLOW_AT_POOL, SUM, SUM)                                           \
   X(CLEANED, FLOW_AT_FACILITY | FLOW_AT_POOL, SUM, SUM)                                            \

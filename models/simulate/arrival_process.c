@@ -47,7 +47,13 @@ static double layer_size(const flow_arrival_process *p, uint32_t layer)
   return layer == 0 ? p->layer_rate : ldexp(p->layer_rate, (int)layer - 1);
 }
 
-uint32_t flow_arrival_process_sources(const flow_arrival_process *p, const flow_plan *plan)
+/* Of a process that is not listed itself. */
+static bool has_happened(const flow_arrival_process *p)
+{
+  return p->kind != FLOW_PROCESS_LISTED && p->listed_count > 0;
+}
+
+static uint32_t sources_to_come(const flow_arrival_process *p, const flow_plan *plan)
 {
   if (p->piece_count == 0) return 0;
   if (p->kind != FLOW_PROCESS_POISSON) return 1;
@@ -57,6 +63,11 @@ uint32_t flow_arrival_process_sources(const flow_arrival_process *p, const flow_
   uint32_t layers = 0;
   while (layers < FLOW_LAYERS_MOST && layer_low(p, layers) < most) layers++;
   return layers;
+}
+
+uint32_t flow_arrival_process_sources(const flow_arrival_process *p, const flow_plan *plan)
+{
+  return sources_to_come(p, plan) + has_happened(p);
 }
 
 static double month_from(const flow_plan *plan, uint32_t month)
@@ -154,7 +165,7 @@ static void next_listed(flow_source *s, const flow_plan *plan, const sim_random 
       if (s->next == 0) s->instant = draw_instant(s, random, period);
       if (s->instant < plan->start) continue;
       if (s->instant >= plan->end) break;
-      const double copies = rate_at(s, s->instant);
+      const double copies = has_happened(p) ? 1.0 : rate_at(s, s->instant);
       while ((double)s->next < copies) {
         const uint32_t copy = s->next++;
         const double u =
@@ -172,7 +183,7 @@ static void next_listed(flow_source *s, const flow_plan *plan, const sim_random 
 
 void flow_source_next(flow_source *s, const flow_plan *plan, const sim_random *random)
 {
-  switch (s->process->kind) {
+  switch (s->kind) {
     case FLOW_PROCESS_POISSON: next_candidate(s, plan, random); break;
     case FLOW_PROCESS_REGULAR: next_regular(s, plan); break;
     case FLOW_PROCESS_LISTED: next_listed(s, plan, random); break;
@@ -182,8 +193,10 @@ void flow_source_next(flow_source *s, const flow_plan *plan, const sim_random *r
 void flow_source_start(flow_source *s, const flow_arrival_process *process, const flow_plan *plan,
                        const sim_random *random, uint32_t owner, uint32_t index)
 {
-  *s = (flow_source){.process = process, .owner = owner};
-  switch (process->kind) {
+  const bool is_past = has_happened(process) && index == sources_to_come(process, plan);
+  *s = (flow_source){
+      .process = process, .owner = owner, .kind = is_past ? FLOW_PROCESS_LISTED : process->kind};
+  switch (s->kind) {
     case FLOW_PROCESS_POISSON:
       s->layer = index;
       s->low = layer_low(process, index);

@@ -62,6 +62,7 @@ static inline uint32_t flow_owner_of(flow_owner kind, uint32_t index, uint32_t l
 
 typedef struct flow_source {
   const flow_arrival_process *process; /* borrowed */
+  flow_arrival_process_kind kind;      /* that of the process, or LISTED for what has happened */
   uint32_t owner;                      /* without the layer */
   uint32_t layer;                      /* 0 to 252, FLOW_LAYER_REGULAR or FLOW_LAYER_LISTED */
   double low, size;                    /* POISSON: the rates that the layer covers start at low */
@@ -74,7 +75,8 @@ typedef struct flow_source {
 } flow_source;
 
 /** How many sources the process has under this plan: layers up to the largest
- *  rate it can reach (times the largest monthly factor), or 1. */
+ *  rate it can reach (times the largest monthly factor), or 1; and a last one for what has
+ *  happened, where another process has any. */
 uint32_t flow_arrival_process_sources(const flow_arrival_process *process, const flow_plan *plan);
 
 /** Start source `index` of the process and find its first arrival. */

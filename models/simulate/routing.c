@@ -123,6 +123,7 @@ static bool overflows(flow_state *run, uint32_t h, int32_t facility, int32_t fro
   const flow_rules *r = run->facilities[facility].rules;
   for (uint32_t i = 0; i < r->overflow_count; i++) {
     if (!flow_queue_admits_at_once(run, h, r->overflow[i], from)) continue;
+    flow_monitor_count(run->monitor, FLOW_COUNT_OVERFLOWED, facility, run->households[h].who);
     flow_household_occupy(run, h, r->overflow[i], from, take_waited(run, h));
     return true;
   }

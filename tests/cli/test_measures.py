@@ -64,6 +64,25 @@ class Measures(Meeting):
             self.assertAlmostEqual(nights[kind] / sum(nights.values()), share, delta=0.02)
             self.assertAlmostEqual(area[kind] / sum(area.values()), nights[kind] / sum(nights.values()), delta=0.02)
 
+    def test_a_month_has_its_last_midnight_and_its_time_mean(self):
+        # Who comes on 1 January at 00:00 waits for the clock of 12:00, half a day, and stays 40 days, until 10 February 12:00: 30.5 of 31 days, 9.5 of 28.
+        self.read("""doorstroom: 1
+title: Months
+language: en
+horizon: {start: 2015-01-01, end: 2015-03-01}
+run: {seed: 1, replications: 3}
+groups: {one: {}}
+inflow: {a: {group: one, to: night, burst: {2015-01-01: 1}}}
+facilities: {night: {places: 2, admits: {daily: "12:00"}, stay: {deterministic: {value: 40 days}}, then: gone}}
+exits: {gone: {}}
+""")
+        found = {(r["month"], r["node"], r["series"]): (float(r["mean"]), float(r["time_mean"])) for r in self.rows("out", "monthly.csv")}
+        for key, last, mean in ((("2015-01", "night", "list"), 0, 0.5 / 31), (("2015-01", "night", "occupied"), 1, 30.5 / 31),
+                                (("2015-01", "system", "in_system"), 1, 1), (("2015-02", "night", "list"), 0, 0),
+                                (("2015-02", "night", "occupied"), 0, 9.5 / 28), (("2015-02", "system", "in_system"), 0, 9.5 / 28)):
+            self.assertEqual(found[key][0], last, key)
+            self.assertAlmostEqual(found[key][1], mean, 12, key)
+
 
 if __name__ == "__main__":
     unittest.main()

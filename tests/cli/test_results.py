@@ -16,7 +16,7 @@ TABLES = {
                       "chance_on_target,unit,replications",
     "comparison.csv": "policy,against,indicator,year,difference,ci_low,ci_high,"
                       "variance_reduction,chance_better,bonferroni_low,bonferroni_high,holm_p,unit",
-    "monthly.csv": "policy,month,node,series,mean,p05,p25,p50,p75,p95,date,unit",
+    "monthly.csv": "policy,month,node,series,mean,p05,p25,p50,p75,p95,date,unit,time_mean",
     "budget.csv": "policy,year,prestatie,line,mean,ci_low,ci_high,p10,p50,p90,kind,unit",
     "certainty.csv": "policy,year,probability,balance,than,reference,overspend",
     "risk.csv": "policy,year,budget,chance,chance_low,chance_high,expected,impact",

@@ -107,6 +107,7 @@ static void regular(const flow_plan *plan, const flow_arrival_process *process,
   }
 }
 
+/* Of another process: what has happened, one of each. */
 static void listed(const flow_plan *plan, const sim_random *random,
                    const flow_arrival_process *process, uint32_t kind, uint32_t index,
                    reference_stream *out)
@@ -120,7 +121,7 @@ static void listed(const flow_plan *plan, const sim_random *random,
       double rest = period->until - at;
       at += rest * (1 - pow(1 - sim_draw(random, when), 1.0 / (period->count - k)));
       if (at < plan->start || at >= plan->end) continue;
-      double rate = rate_at(process, at);
+      double rate = process->kind == FLOW_PROCESS_LISTED ? rate_at(process, at) : 1;
       for (uint32_t copy = 0; copy < rate; copy++) {
         sim_stream_id name = {DRAW_LISTED, reference_owner(kind, index, 0), entry, copy};
         if (copy + sim_draw(random, name) < rate) add(out, at, LAYER_LISTED, entry << 8 | copy, 1);
@@ -138,6 +139,13 @@ void reference_stream_work_out(const flow_plan *plan, const sim_random *random,
     case FLOW_PROCESS_REGULAR: regular(plan, process, out); break;
     case FLOW_PROCESS_LISTED: listed(plan, random, process, kind, index, out); break;
   }
+}
+
+void reference_stream_of_past(const flow_plan *plan, const sim_random *random,
+                              const flow_arrival_process *process, uint32_t kind, uint32_t index,
+                              reference_stream *out)
+{
+  if (process->kind != FLOW_PROCESS_LISTED) listed(plan, random, process, kind, index, out);
 }
 
 void reference_stream_of_bursts(const flow_plan *plan, const flow_arrival_process *process,

@@ -162,16 +162,19 @@ static void load_streams(reference_state *run)
   for (uint32_t i = 0; i < plan->inflow_count; i++) {
     const flow_arrival_process *process = &plan->inflows[i].process;
     reference_stream_work_out(plan, run->random, process, REFERENCE_INFLOW, i,
-                              &run->streams[2 * i]);
-    reference_stream_of_bursts(plan, process, &run->streams[2 * i + 1]);
-    start_stream(run, ARRIVAL, REFERENCE_ARRIVAL, 2 * i);
-    start_stream(run, ARRIVAL, REFERENCE_ARRIVAL, 2 * i + 1);
+                              &run->streams[3 * i]);
+    reference_stream_of_past(plan, run->random, process, REFERENCE_INFLOW, i,
+                             &run->streams[3 * i + 1]);
+    reference_stream_of_bursts(plan, process, &run->streams[3 * i + 2]);
+    for (uint32_t k = 0; k < 3; k++) start_stream(run, ARRIVAL, REFERENCE_ARRIVAL, 3 * i + k);
   }
   for (uint32_t p = 0; p < plan->pool_count; p++) {
-    uint32_t stream = 2 * plan->inflow_count + p;
+    uint32_t stream = 3 * plan->inflow_count + 2 * p;
     reference_stream_work_out(plan, run->random, &plan->pools[p].supply, REFERENCE_POOL, p,
                               &run->streams[stream]);
-    start_stream(run, DWELLING, REFERENCE_DWELLING, stream);
+    reference_stream_of_past(plan, run->random, &plan->pools[p].supply, REFERENCE_POOL, p,
+                             &run->streams[stream + 1]);
+    for (uint32_t k = 0; k < 2; k++) start_stream(run, DWELLING, REFERENCE_DWELLING, stream + k);
   }
 }
 

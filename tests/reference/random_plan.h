@@ -59,7 +59,8 @@
   X(EVICTED_STAY, "evicted_stay")                                                                  \
   X(AGEING, "ageing")                                                                              \
   X(FOLLOWS, "follows")                                                                            \
-  X(STOCK, "stock")
+  X(STOCK, "stock")                                                                                \
+  X(REALISED, "realised")
 
 #define RANDOM_FEATURE_NAME(name, word) RANDOM_##name,
 typedef enum random_feature {

@@ -22,6 +22,28 @@ static void add_counts(random_plan *r, uint32_t k, flow_arrival_process *out)
   out->listed = at;
 }
 
+/* A third of the run has happened; then the first rate is in force until the second. */
+static void add_past(random_plan *r, uint32_t k, flow_arrival_process *out)
+{
+  flow_rate_piece *pieces = random_block(r, out->piece_count + 1, sizeof *pieces);
+  add_counts(r, k, out);
+  out->listed_count /= 3;
+  const double until = ceil(out->listed[out->listed_count - 1].until);
+  uint32_t count = 0;
+  pieces[count++] = (flow_rate_piece){.from = out->pieces[0].from};
+  for (uint32_t i = 0; i < out->piece_count; i++) {
+    if (i + 1 < out->piece_count && out->pieces[i + 1].from <= until) continue;
+    pieces[count] = out->pieces[i];
+    if (pieces[count].from < until) {
+      pieces[count].rate += pieces[count].slope * (until - pieces[count].from);
+      pieces[count].from = until;
+    }
+    count++;
+  }
+  out->pieces = pieces;
+  out->piece_count = count;
+}
+
 static void add_bursts(random_plan *r, uint32_t k, flow_arrival_process *out)
 {
   out->burst_count = 1 + random_roll(r, "bursts", k, 1, 3);
@@ -56,7 +78,10 @@ flow_arrival_process random_process(random_plan *r, uint32_t k, uint32_t quarter
   out.layer_rate = random_applies(r, RANDOM_LAYERS, k, 0, 60) ? highest / 3.5 : highest;
   if (random_applies(r, RANDOM_FACTOR, k, 0, 50))
     out.monthly_factor = random_dist(r, (sim_dist_spec){.family = SIM_DIST_GAMMA, .a = 1, .b = 4});
-  if (out.kind == FLOW_PROCESS_LISTED) add_counts(r, k, &out);
+  if (out.kind == FLOW_PROCESS_LISTED)
+    add_counts(r, k, &out);
+  else if (random_applies(r, RANDOM_REALISED, k, 0, 35))
+    add_past(r, k, &out);
   if (k < 100 && random_applies(r, RANDOM_BURSTS, k, 0, 60)) add_bursts(r, k, &out);
   return out;
 }

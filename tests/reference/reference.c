@@ -66,14 +66,14 @@ static void bring_households(reference_state *run, uint32_t stream)
 {
   reference_instant instant = take(run, stream, ARRIVAL, REFERENCE_ARRIVAL);
   for (uint32_t i = 0; i < instant.count; i++) {
-    arrive(run, stream / 2, instant.layer, instant.number + i);
+    arrive(run, stream / 3, instant.layer, instant.number + i);
     reference_dispatch(run);
   }
 }
 
 static void bring_dwelling(reference_state *run, uint32_t stream)
 {
-  uint32_t p = stream - 2 * run->plan->inflow_count;
+  uint32_t p = (stream - 3 * run->plan->inflow_count) / 2;
   const flow_pool_rules *rules = run->pool[p].rules;
   int32_t node = flow_plan_first_pool(run->plan) + (int32_t)p;
   reference_instant instant = take(run, stream, DWELLING, REFERENCE_DWELLING);
@@ -210,8 +210,8 @@ static void prepare(reference_state *run)
   run->facility = reference_need(calloc(plan->facility_count + 1, sizeof *run->facility));
   run->pool = reference_need(calloc(plan->pool_count + 1, sizeof *run->pool));
   run->exit = reference_need(calloc(plan->exit_count + 1, sizeof(const flow_exit_rules *)));
-  run->streams =
-      reference_need(calloc(2 * plan->inflow_count + plan->pool_count + 1, sizeof *run->streams));
+  run->streams = reference_need(
+      calloc(3 * plan->inflow_count + 2 * plan->pool_count + 1, sizeof *run->streams));
   run->list = reference_need(calloc(nodes, sizeof *run->list));
   run->is_dirty = reference_need(calloc(nodes, sizeof *run->is_dirty));
   for (uint32_t p = 0; p < plan->pool_count; p++) {
@@ -235,7 +235,7 @@ static void clean_up(reference_state *run)
     free(run->pool[p].used);
     free(run->pool[p].carried);
   }
-  for (uint32_t i = 0; i < 2 * plan->inflow_count + plan->pool_count; i++)
+  for (uint32_t i = 0; i < 3 * plan->inflow_count + 2 * plan->pool_count; i++)
     free(run->streams[i].items);
   for (uint32_t node = 0; node < plan->node_count; node++) free(run->list[node].items);
   free(run->facility);

@@ -12,7 +12,8 @@
 
 /** What is counted from day 0 on, per node and group. */
 typedef struct reference_total {
-  uint64_t arrivals, returns, admissions, refusals, turned_away, give_ups, removed, evictions;
+  uint64_t arrivals, returns, admissions, refusals, overflowed, turned_away, give_ups, removed,
+      evictions;
   uint64_t departures;                         /* left the facility's places */
   double wait_days, stay_days;                 /* sums over admissions, over departures */
   double list_days, inside_days, outside_days; /* integrals, households x days */

@@ -176,6 +176,7 @@ static void refuse(reference_state *run, uint32_t id, int32_t f, int32_t from)
     if (would_admit_at_once(run, h, rules->overflow[i], from)) {
       double waited = h->waited;
       h->waited = 0;
+      if (reference_counts(run)) reference_total_of(run, f, h)->overflowed++;
       reference_admit(run, id, rules->overflow[i], from, waited);
       return;
     }

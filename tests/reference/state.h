@@ -46,6 +46,10 @@ static inline uint32_t reference_owner(uint32_t kind, uint32_t index, uint32_t l
 void reference_stream_work_out(const flow_plan *plan, const sim_random *random,
                                const flow_arrival_process *process, uint32_t kind, uint32_t index,
                                reference_stream *out);
+/** What it has brought already (not of a listed one). */
+void reference_stream_of_past(const flow_plan *plan, const sim_random *random,
+                              const flow_arrival_process *process, uint32_t kind, uint32_t index,
+                              reference_stream *out);
 void reference_stream_of_bursts(const flow_plan *plan, const flow_arrival_process *process,
                                 reference_stream *out);
 
@@ -140,7 +144,7 @@ typedef struct reference_state {
   reference_facility *facility;
   reference_pool *pool;
   const flow_exit_rules **exit;
-  reference_stream *streams; /* per inflow: process, bursts; then per pool its supply */
+  reference_stream *streams; /* per inflow: process, past, bursts; then per pool its supply, past */
   reference_list *list;      /* per facility and pool, in order of joining */
   bool *is_dirty;            /* whether that node is to be dispatched */
   reference_list dirty;      /* those that are, in the order in which they were marked */

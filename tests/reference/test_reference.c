@@ -126,13 +126,21 @@ static const char *compare_cell(const flow_row_layout *layout, const double *row
 {
   static char text[160];
   const measured all[] = {
-      {FLOW_STAT_ARRIVALS, (double)t->arrivals},   {FLOW_STAT_RETURNS, (double)t->returns},
-      {FLOW_STAT_REFUSALS, (double)t->refusals},   {FLOW_STAT_TURNED_AWAY, (double)t->turned_away},
-      {FLOW_STAT_GIVE_UPS, (double)t->give_ups},   {FLOW_STAT_CLEANED, (double)t->removed},
-      {FLOW_STAT_EVICTIONS, (double)t->evictions}, {FLOW_STAT_ADMISSIONS, (double)t->admissions},
-      {FLOW_STAT_WAIT_DAYS, t->wait_days},         {FLOW_STAT_LIST_AREA, t->list_days},
-      {FLOW_STAT_ENDED, (double)t->departures},    {FLOW_STAT_STAY_DAYS, t->stay_days},
-      {FLOW_STAT_INSIDE_AREA, t->inside_days},     {FLOW_STAT_BLOCKED_AREA, t->blocked_place_days},
+      {FLOW_STAT_ARRIVALS, (double)t->arrivals},
+      {FLOW_STAT_RETURNS, (double)t->returns},
+      {FLOW_STAT_OVERFLOWED, (double)t->overflowed},
+      {FLOW_STAT_REFUSALS, (double)t->refusals},
+      {FLOW_STAT_TURNED_AWAY, (double)t->turned_away},
+      {FLOW_STAT_GIVE_UPS, (double)t->give_ups},
+      {FLOW_STAT_CLEANED, (double)t->removed},
+      {FLOW_STAT_EVICTIONS, (double)t->evictions},
+      {FLOW_STAT_ADMISSIONS, (double)t->admissions},
+      {FLOW_STAT_WAIT_DAYS, t->wait_days},
+      {FLOW_STAT_LIST_AREA, t->list_days},
+      {FLOW_STAT_ENDED, (double)t->departures},
+      {FLOW_STAT_STAY_DAYS, t->stay_days},
+      {FLOW_STAT_INSIDE_AREA, t->inside_days},
+      {FLOW_STAT_BLOCKED_AREA, t->blocked_place_days},
       {FLOW_STAT_OUTSIDE_AREA, t->outside_days},
   };
   for (size_t i = 0; i < sizeof all / sizeof *all; i++) {

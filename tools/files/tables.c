@@ -246,16 +246,22 @@ static void month_row(const tool_session *session, tool_row_writer *writer, uint
                           (const double[]){fan.mean, fan.p05, fan.p25, fan.p50, fan.p75, fan.p95});
   tool_row_writer_text(writer, date);
   tool_row_writer_text(writer, tool_series_unit(of->series));
+  tool_row_writer_number(writer, fan.time_mean);
   tool_row_writer_label(writer, tool_policy_label(session, policy));
   tool_row_writer_label(writer, tool_node_label(session, of->node));
   tool_row_writer_label(writer, tool_series_label(session, of->series));
+  if (isfinite(plan->realised_until))
+    tool_row_writer_label(writer, end <= plan->realised_until
+                                      ? TOOL_TEXT(session->language, TOOL_WORD_REALISED)
+                                      : TOOL_TEXT(session->language, TOOL_WORD_FORECAST));
   tool_row_writer_end_row(writer);
 }
 
 sim_status tool_table_monthly(const tool_session *session, tool_row_writer *writer)
 {
   const flow_experiment *e = session->experiment;
-  tool_result_start(TOOL_RESULT_MONTHLY, false, writer);
+  tool_result_start(TOOL_RESULT_MONTHLY, isfinite(e->policies->items[0].plan->realised_until),
+                    writer);
   for (uint32_t p = 0; p < e->policies->count; p++)
     for (uint32_t m = 0; m < e->layout->months; m++)
       for (uint32_t s = 0; s < e->layout->monthly_count; s++) month_row(session, writer, p, s, m);

@@ -81,7 +81,9 @@ static bool has_columns(const tool_grid *grid, char *problem, size_t room)
   if (result == NULL || grid->column_count == 0) return true;
   for (const tool_result_column *c = result->columns; c->presence != TOOL_PRESENCE_END; c++) {
     const char *name = tool_columns[c->column].name;
-    if (c->presence == TOOL_PRESENCE_METHOD || tool_grid_column(grid, name) >= 0) continue;
+    if (c->presence == TOOL_PRESENCE_METHOD || c->presence == TOOL_PRESENCE_REALISED ||
+        tool_grid_column(grid, name) >= 0)
+      continue;
     snprintf(problem, room,
              "%s has no column '%s': it is of an earlier version of doorstroom; run the scenario "
              "again",

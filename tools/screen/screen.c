@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tools/screen/screen_parts.h"
 
+#include "models/base/calendar.h"
 #include "tools/screen/view_load.h"
 #include "tools/text/table.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -33,6 +35,16 @@ static void print_assumed(const screen *s)
 {
   char line[300];
   tool_wrap(tool_assumed_line(s->session, line, sizeof line), 0, 8, s->session->width, s->out);
+}
+
+static void print_realised(const screen *s)
+{
+  const double until = s->e->policies->items[0].plan->realised_until;
+  char line[200], date[11];
+  if (isinf(until)) return;
+  flow_date_print(flow_date_of_number(s->session->scenario->start + (int64_t)until - 1), date);
+  snprintf(line, sizeof line, TOOL_TEXT(s->language, TOOL_WORD_SCREEN_REALISED), date);
+  tool_wrap(line, 0, 2, s->session->width, s->out);
 }
 
 /* The tables that this run has. */
@@ -74,6 +86,7 @@ static sim_status print_all(const screen *s)
 {
   print_title(s);
   print_assumed(s);
+  print_realised(s);
   sim_status status = screen_unchanged(s);
   if (status == SIM_OK) status = screen_binding(s);
   if (status == SIM_OK) status = screen_policies(s);

@@ -19,6 +19,8 @@
 #define TOOL_WORD_COLUMNS_HEADS                                                                    \
   "| column | type | unit | meaning |\n|---|---|---|---|\n",                                       \
       "| kolom | type | eenheid | betekenis |\n|---|---|---|---|\n"
+#define TOOL_WORD_REALISED       "realised", "gerealiseerd"
+#define TOOL_WORD_FORECAST       "forecast", "prognose"
 #define TOOL_WORD_COLUMNS_METHOD "; with pairs or controls", "; met paren of controles"
 
 /* What names a row. */
@@ -124,6 +126,17 @@
     "hoe de maat heet")                                                                            \
   X(INDICATOR_LABEL, "indicator_label", TEXT, "", "indicator", "what the indicator is called",     \
     "indicator", "hoe de indicator heet")                                                          \
+  X(TIME_MEAN, "time_mean", NUMBER, "", "time mean",                                               \
+    "mean over the replications of the mean over the days of the month; the other columns are "    \
+    "of the last midnight",                                                                        \
+    "tijdgemiddelde",                                                                              \
+    "gemiddelde over de herhalingen van het gemiddelde over de dagen van de maand; de andere "     \
+    "kolommen zijn van de laatste middernacht")                                                    \
+  X(STATUS, "status", TEXT, "", "status",                                                          \
+    "realised: what came in the month is from files; forecast: it is not. Only with `realised`",   \
+    "status",                                                                                      \
+    "gerealiseerd: wat er in de maand kwam is uit bestanden; prognose: niet. Alleen bij "          \
+    "`realised`")                                                                                  \
   X(SERIES_LABEL, "series_label", TEXT, "", "series", "what was counted", "reeks",                 \
     "wat geteld is")                                                                               \
   X(PRESTATIE_LABEL, "prestatie_label", TEXT, "", "prestatie", "what the prestatie is called",     \

@@ -31,6 +31,10 @@ const char *tool_column_kind_word(tool_column_kind kind)
   {                                                                                                \
     TOOL_COLUMN_##name, TOOL_PRESENCE_METHOD                                                       \
   }
+#define REALISED(name)                                                                             \
+  {                                                                                                \
+    TOOL_COLUMN_##name, TOOL_PRESENCE_REALISED                                                     \
+  }
 #define IN_FILE(name)                                                                              \
   {                                                                                                \
     TOOL_COLUMN_##name, TOOL_PRESENCE_FILE                                                         \
@@ -61,8 +65,9 @@ static const tool_result_column columns_of[TOOL_RESULTS][32] = {
                                 IN_FILE(AGAINST_LABEL), IN_FILE(INDICATOR_LABEL), END},
     [TOOL_RESULT_MONTHLY] = {ALWAYS(POLICY), ALWAYS(MONTH), ALWAYS(NODE), ALWAYS(SERIES),
                              ALWAYS(MEAN), ALWAYS(P05), ALWAYS(P25), ALWAYS(P50), ALWAYS(P75),
-                             ALWAYS(P95), ALWAYS(DATE), ALWAYS(UNIT), IN_FILE(POLICY_LABEL),
-                             IN_FILE(NODE_LABEL), IN_FILE(SERIES_LABEL), END},
+                             ALWAYS(P95), ALWAYS(DATE), ALWAYS(UNIT), ALWAYS(TIME_MEAN),
+                             IN_FILE(POLICY_LABEL), IN_FILE(NODE_LABEL), IN_FILE(SERIES_LABEL),
+                             REALISED(STATUS), END},
     [TOOL_RESULT_VERDICTS] = {ALWAYS(POLICY), ALWAYS(AGAINST), ALWAYS(INDICATOR), ALWAYS(YEAR),
                               ALWAYS(VERDICT), END},
     [TOOL_RESULT_UNCERTAINTY] = {ALWAYS(POLICY), ALWAYS(AGAINST), ALWAYS(INDICATOR), ALWAYS(YEAR),
@@ -165,15 +170,19 @@ static void append(char *list, size_t room, const char *name)
   snprintf(list + length, room - length, "%s%s", length > 0 ? "," : "", name);
 }
 
-void tool_result_start(tool_result_id id, bool has_method, tool_row_writer *writer)
+void tool_result_start(tool_result_id id, bool has_extra, tool_row_writer *writer)
 {
   const tool_result *result = &tool_result_all[id];
   char file[1000] = "", table[1000] = "";
   for (const tool_result_column *c = result->columns; c->presence != TOOL_PRESENCE_END; c++) {
     const char *name = tool_columns[c->column].name;
-    if (c->presence == TOOL_PRESENCE_METHOD && !has_method) continue;
+    const bool is_extra =
+        c->presence == TOOL_PRESENCE_METHOD || c->presence == TOOL_PRESENCE_REALISED;
+    if (is_extra && !has_extra) continue;
     append(file, sizeof file, name);
-    if (c->presence != TOOL_PRESENCE_FILE) append(table, sizeof table, name);
+    const bool is_of_file =
+        c->presence == TOOL_PRESENCE_FILE || c->presence == TOOL_PRESENCE_REALISED;
+    if (!is_of_file) append(table, sizeof table, name);
   }
   tool_row_writer_start(writer, result->table, file, table);
 }

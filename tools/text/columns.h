@@ -76,8 +76,9 @@ typedef enum tool_result_id {
 typedef enum tool_presence {
   TOOL_PRESENCE_END, /* ends the list */
   TOOL_PRESENCE_ALWAYS,
-  TOOL_PRESENCE_METHOD, /* only with pairs or controls */
-  TOOL_PRESENCE_FILE    /* in the CSV file alone: results.json has labels once */
+  TOOL_PRESENCE_METHOD,   /* only with pairs or controls */
+  TOOL_PRESENCE_REALISED, /* only where months have happened, in the file alone */
+  TOOL_PRESENCE_FILE      /* in the CSV file alone: results.json has labels once */
 } tool_presence;
 
 typedef struct tool_result_column {
@@ -96,7 +97,7 @@ extern const tool_result tool_result_all[TOOL_RESULTS];
 const tool_result *tool_result_named(const char *name);
 
 /** The first row of a table, and its key in JSON. */
-void tool_result_start(tool_result_id id, bool has_method, tool_row_writer *writer);
+void tool_result_start(tool_result_id id, bool has_extra, tool_row_writer *writer);
 
 /** columns.csv: every column of every file. */
 void tool_columns_write(tool_language language, tool_row_writer *writer);

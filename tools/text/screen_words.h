@@ -12,6 +12,10 @@
 #define TOOL_WORD_SCREEN_READ " Read directions, not decimals.", " Lees richting, niet decimalen."
 #define TOOL_WORD_SCREEN_PROBABILITY                                                               \
   "chance alone; assumed numbers stand fixed", "alleen toeval; aangenomen getallen staan vast"
+#define TOOL_WORD_SCREEN_REALISED                                                                  \
+  "Realised up to %s: what came until then is from files, and what follows is a forecast.",        \
+      "Gerealiseerd tot en met %s: wat er tot dan kwam is uit bestanden, en wat volgt is "         \
+      "prognose."
 #define TOOL_WORD_SCREEN_EARLY     "preliminary (%s of %s)", "voorlopig (%s van %s)"
 #define TOOL_WORD_SCREEN_UNCHANGED "Under %s", "Bij %s"
 #define TOOL_WORD_SCREEN_OBSERVED  "measured\n%d", "gemeten\n%d"

@@ -165,6 +165,29 @@ static void what_is_asked_is_what_comes_times_the_care(void **state)
 
 /* In 2021 the two facilities send each other everybody: no flow balances. From 2022 all leave the
  * second: 100 a year come to each, and use 100 x 36.525 / 365.25 = 10 places. */
+static void who_can_never_enter_asks_for_no_place(void **state)
+{
+  (void)state;
+  plan_case c = open_case(
+      "doorstroom: 1\ntitle: t\nhorizon: {start: 2021-01-01, end: 2022-01-01}\n"
+      "groups: {gezin: {persons: {2: 40%, 3: 10%, 6: rest}, places: persons}}\n"
+      "exits: {weg: {}}\n"
+      "inflow: {komst: {group: gezin, to: opvang, rate: 10 per year}}\n"
+      "facilities: {opvang: {places: 4, stay: {exponential: {mean: 73.05 days}}, then: door},"
+      " door: {places: 90, stay: {exponential: {mean: 365.25 days}}, then: weg}}\n");
+  flow_demand *load = NULL;
+  assert_int_equal(flow_demand_new(plan_of(&c, "baseline"), &load), SIM_OK);
+  const flow_demand_facility *f = load->year[0].facility;
+  /* Ten come, of whom the five of six persons never enter: 4 x 2 + 1 x 3 places for a fifth of a
+   * year; five a year go on. */
+  assert_close(f[0].offered_per_year, 10, 1e-9, 0);
+  assert_close(f[0].asked_places, 11 * 0.2, 1e-9, 0);
+  assert_close(f[0].bottleneck.exits_per_year, 5, 1e-9, 0);
+  assert_close(f[1].arrivals_per_year, 5, 1e-9, 0);
+  flow_demand_free(load);
+  close_case(&c);
+}
+
 static void a_year_in_which_nobody_ever_leaves_has_no_balance(void **state)
 {
   (void)state;
@@ -199,6 +222,7 @@ int main(void)
       cmocka_unit_test(who_finds_no_place_goes_where_giving_up_leads),
       cmocka_unit_test(who_is_refused_gets_in_at_the_overflow_as_far_as_there_is_room),
       cmocka_unit_test(what_is_asked_is_what_comes_times_the_care),
+      cmocka_unit_test(who_can_never_enter_asks_for_no_place),
       cmocka_unit_test(a_year_in_which_nobody_ever_leaves_has_no_balance),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
