@@ -53,11 +53,12 @@ static error_t take(int key, char *text, struct argp_state *state)
 static const struct argp_option options[] = {
     {.name = "free",
      .key = INPUT,
-     .arg = "PATH[:LOW..HIGH]",
+     .arg = "PATH:RANGE",
      .doc = TOOL_BOTH(
-         "this input is free, within a range in its own unit (default: half to twice its value); "
+         "this input is free; RANGE is LOW..HIGH in its own unit (default: half to twice its "
+         "value); "
          "again for the next one. 'assumed': those that are free without this option",
-         "dit getal is vrij, binnen een bereik in zijn eigen eenheid (anders de helft tot het "
+         "dit getal is vrij; RANGE is LAAG..HOOG in zijn eigen eenheid (anders de helft tot het "
          "dubbele); nog eens voor het volgende. 'assumed': wat zonder deze optie vrij is")},
     {.name = "targets",
      .key = TARGET,
