@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "models/measure/conservation.h"
 
+#include "models/measure/accumulators.h"
+
 #include <math.h>
 
 /* To 1e-9 of the largest number that went into either side. */
@@ -171,4 +173,28 @@ flow_node_sums flow_conservation_of(const flow_monitor *monitor, int32_t node)
   found.nights = found.present_area = NAN;
   return found;
 #undef TOTAL
+}
+
+/* ---- the sums ---- */
+
+flow_conservation_sums flow_monitor_conservation_sums(const flow_monitor *monitor, int32_t node,
+                                                      uint32_t group)
+{
+  const uint32_t cell = flow_row_layout_index(monitor->layout, node, group);
+  if (cell == FLOW_NO_CELL)
+    return (flow_conservation_sums){.vacant_start = monitor->nodes[node].vacant_start,
+                                    .vacant_end = monitor->nodes[node].vacant};
+  const flow_cell_counts *counts = &monitor->cells[cell];
+  const flow_weighted_level *list =
+      &monitor->levels[(size_t)cell * FLOW_CELL_COUNT_LEVELS + FLOW_LEVEL_LIST];
+  const flow_weighted_level *inside =
+      &monitor->levels[(size_t)cell * FLOW_CELL_COUNT_LEVELS + FLOW_CELL_COUNT_INSIDE];
+  const double end = monitor->plan->end;
+  return (flow_conservation_sums){
+      .list_waits = list->level[FLOW_COUNTED_IN_HOUSEHOLDS] * end - list->joined,
+      .nights = counts->nights + inside->level[FLOW_COUNTED_IN_HOUSEHOLDS] * end - counts->since,
+      .present_since = counts->since,
+      .present_start = counts->at_start[FLOW_UNIT_HOUSEHOLDS],
+      .vacant_start = monitor->nodes[node].vacant_start,
+      .vacant_end = monitor->nodes[node].vacant};
 }

@@ -18,6 +18,8 @@ void flow_monitor_copy(flow_monitor *monitor, const flow_monitor *from, const fl
   memcpy(monitor->followed, from->followed,
          (size_t)monitor->layout->years * monitor->group_count * FLOW_UNITS *
              sizeof *monitor->followed);
+  memcpy(monitor->month_areas, from->month_areas,
+         monitor->layout->monthly_count * sizeof *monitor->month_areas);
   memcpy(monitor->row, from->row, monitor->layout->length * sizeof *monitor->row);
   for (size_t i = 0; i < monitor->wait_count; i++) {
     sim_durations_copy(&monitor->waits[i], &from->waits[i]);
@@ -28,5 +30,6 @@ void flow_monitor_copy(flow_monitor *monitor, const flow_monitor *from, const fl
   monitor->outside = from->outside;
   monitor->year = from->year;
   monitor->month = from->month;
+  monitor->month_since = from->month_since;
   monitor->started = from->started;
 }

@@ -278,7 +278,8 @@ static void check_bursts(flow_checker *c, const flow_value *inflow)
   const double start =
       warm_up && warm_up->type == FLOW_VALUE_NUMBER ? -warm_up->profile.pieces[0].value : 0;
   for (const flow_value *b = bursts ? bursts->first : NULL; b; b = b->next)
-    if (b->type == FLOW_VALUE_NUMBER && (b->day < start || b->day >= c->end_day))
+    if (b->type == FLOW_VALUE_NUMBER && flow_time_profile_peak(&b->profile, -1e6, 1e6) > 0 &&
+        (b->day < start || b->day >= c->end_day))
       flow_check_warn(c, b->key_at, FLOW_SAYS(BURST_OUTSIDE), b->key, b->text);
 }
 

@@ -8,7 +8,7 @@
 static const double ROUNDING = 1e-6; /* of a sum of shares */
 
 /** Whether the row is as what is drawn. When that is a date, places are dates and lengths days. */
-static bool is_as_drawn(const flow_key *row, flow_control_draws drawn)
+static bool is_of_draw(const flow_key *row, flow_control_draws drawn)
 {
   return (row->forms & FLOW_KEY_AS_SAMPLED) && drawn && !(drawn->forms & FLOW_FORM_DATE);
 }
@@ -21,18 +21,18 @@ static bool is_date_of_draw(const flow_key *row, flow_control_draws drawn)
 
 static flow_dimension dimension_of(const flow_key *row, flow_control_draws drawn)
 {
-  return is_as_drawn(row, drawn) ? drawn->dimension : row->dimension;
+  return is_of_draw(row, drawn) ? drawn->dimension : row->dimension;
 }
 
 bool flow_check_range(flow_checker *c, const flow_value *value, const flow_key *row,
                       flow_control_draws drawn, double number)
 {
   const char *key = flow_check_key(c, value);
-  bool as_drawn = is_as_drawn(row, drawn);
+  bool of_draw = is_of_draw(row, drawn);
   flow_dimension d = dimension_of(row, drawn);
-  double min = as_drawn ? drawn->min : row->min, max = as_drawn ? drawn->max : row->max;
-  if (as_drawn && strcmp(row->name, "sd") == 0) min = 0, max = drawn->max - drawn->min;
-  bool is_above = !as_drawn && (row->forms & FLOW_KEY_ABOVE);
+  double min = of_draw ? drawn->min : row->min, max = of_draw ? drawn->max : row->max;
+  if (of_draw && strcmp(row->name, "sd") == 0) min = 0, max = drawn->max - drawn->min;
+  bool is_above = !of_draw && (row->forms & FLOW_KEY_ABOVE);
   char least[40], most[40];
   flow_quantity_print(min, d, least, sizeof least);
   flow_quantity_print(max, d, most, sizeof most);

@@ -156,7 +156,7 @@ static void check_assumed(flow_checker *c, flow_value *entry)
 }
 
 /* A date that is drawn: the first or last day of a lever or of a stock of dwellings. */
-static bool can_be_drawn(const flow_value *date)
+static bool may_vary(const flow_value *date)
 {
   if (date->type != FLOW_VALUE_DATE || date->rule == NULL) return false;
   const flow_key_id id = date->rule->id;
@@ -182,7 +182,7 @@ static void check_uncertain_date(flow_checker *c, flow_value *entry, flow_value 
     }
   }
   for (size_t i = 0; i < found; i++) {
-    if (!can_be_drawn(dates[i])) continue;
+    if (!may_vary(dates[i])) continue;
     dates[i]->profile.pieces = flow_arena_take(c->arena, sizeof(flow_piece));
     if (dates[i]->profile.pieces == NULL) {
       c->no_memory = true;
@@ -207,7 +207,7 @@ static void check_uncertain(flow_checker *c, flow_value *entry)
   }
   size_t found = flow_check_find(c, entry, values);
   if (found == 0) return;
-  if (can_be_drawn(values[0])) {
+  if (may_vary(values[0])) {
     check_uncertain_date(c, entry, values, found);
     return;
   }

@@ -7,7 +7,7 @@ import unittest
 
 from meet import PAIR, SMALL, Meeting
 
-COMMANDS = ("new", "check", "run", "merge", "seek", "calibrate", "sweep", "trace", "fit", "backtest", "report", "diff", "convert", "schema")
+COMMANDS = ("new", "check", "run", "merge", "seek", "calibrate", "sweep", "sensitivity", "optimise", "trace", "fit", "backtest", "report", "diff", "convert", "schema")
 
 
 class Help(Meeting):

@@ -99,7 +99,7 @@ class Install(Meeting):
         self.write("brief.txt", "")
         os.mkdir(self.path("map"))
         self.assertEqual(self.completed(""), sorted([*self.commands(), "--help", "--version"]))
-        self.assertEqual(self.completed("s"), ["schema", "seek", "sweep"])
+        self.assertEqual(self.completed("s"), ["schema", "seek", "sensitivity", "sweep"])
         self.assertEqual(self.completed("run", "--f"), ["--force", "--format="])
         self.assertEqual(self.completed("run", "--rep"), ["--replications="])
         self.assertEqual(self.completed("check", "--rep"), [])

@@ -53,7 +53,7 @@ def damaged(text, chance):
 class Mutations(Meeting):
     def setUp(self):
         super().setUp()
-        for name in os.listdir(SHIPPED):
+        for name in (n for n in os.listdir(SHIPPED) if os.path.isfile(os.path.join(SHIPPED, n))):
             shutil.copy(os.path.join(SHIPPED, name), self.home)
         self.there = {*os.listdir(self.home), "damaged.yaml"}
 

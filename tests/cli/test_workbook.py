@@ -172,7 +172,7 @@ class Workbook(Meeting):
         os.mkdir(self.path("empty"))
         self.refused("report", "empty", "--xlsx", "x.xlsx", says="this holds no results")
         self.refused("run", self.write("priced.yaml", small_text()), "--xlsx", "no/where.xlsx", status=1,
-                     says="no/where.xlsx: it cannot be written")
+                     says="'no/where.xlsx' cannot be written")
         self.assertEqual(sorted(os.listdir(self.home)), ["empty", "priced.yaml"])
 
 

@@ -19,8 +19,8 @@ title: A loop
 language: en
 horizon: {start: 2015-01-01, end: 2018-01-01}
 run: {replications: 4, seed: 1}
-groups: {all: {}}
-inflow: {door: {group: all, to: a, rate: 120 per year}}
+groups: {people: {}}
+inflow: {door: {group: people, to: a, rate: 120 per year}}
 """
 
 # What stands below HEAD, and the nodes between which households go round.
@@ -132,8 +132,8 @@ title: A long replication
 language: en
 horizon: {start: 2015-01-01, end: 2115-01-01}
 run: {replications: 4, seed: 1}
-groups: {all: {}}
-inflow: {door: {group: all, to: a, rate: 9000 per day}}
+groups: {people: {}}
+inflow: {door: {group: people, to: a, rate: 9000 per day}}
 facilities: {a: {places: unlimited, stay: {exponential: {mean: 5 days}}, then: gone}}
 exits: {gone: {}}
 indicators: {stay: {measure: wait_mean of a in days, better: lower}}

@@ -238,13 +238,19 @@ static json_t *cell_of(const tool_column *column)
   return cell;
 }
 
-/* One way the table may look: with the columns of pairs and controls, or without. */
-static json_t *table_of(const tool_result *result, bool has_method)
+/* Of a run with pairs or controls, or with months that have happened. */
+static bool is_conditional(const tool_result_column *column)
+{
+  return column->presence == TOOL_PRESENCE_METHOD || column->presence == TOOL_PRESENCE_REALISED;
+}
+
+/* One way the table may look: with the columns that only some runs have, or without. */
+static json_t *table_of(const tool_result *result, bool has_all)
 {
   json_t *names = json_array(), *cells = json_array();
   for (const tool_result_column *c = result->columns; c->presence != TOOL_PRESENCE_END; c++) {
     if (c->presence == TOOL_PRESENCE_FILE) continue;
-    if (c->presence == TOOL_PRESENCE_METHOD && !has_method) continue;
+    if (is_conditional(c) && !has_all) continue;
     json_array_append_new(names, json_string(tool_columns[c->column].name));
     json_array_append_new(cells, cell_of(&tool_columns[c->column]));
   }
@@ -256,10 +262,10 @@ static json_t *table_of(const tool_result *result, bool has_method)
       (int)json_array_size(names), "maxItems", (int)json_array_size(names), "items", cells);
 }
 
-static bool has_method(const tool_result *result)
+static bool has_conditional(const tool_result *result)
 {
   for (const tool_result_column *c = result->columns; c->presence != TOOL_PRESENCE_END; c++)
-    if (c->presence == TOOL_PRESENCE_METHOD) return true;
+    if (is_conditional(c)) return true;
   return false;
 }
 
@@ -270,9 +276,10 @@ static void put_tables(json_t *root)
     const tool_result *result = &tool_result_all[i];
     char meaning[200];
     if (result->table[0] == '\0') continue;
-    json_t *table = has_method(result) ? json_pack("{s:[o, o]}", "anyOf", table_of(result, false),
-                                                   table_of(result, true))
-                                       : table_of(result, false);
+    json_t *table =
+        has_conditional(result)
+            ? json_pack("{s:[o, o]}", "anyOf", table_of(result, false), table_of(result, true))
+            : table_of(result, false);
     snprintf(meaning, sizeof meaning,
              result->file[0] != '\0' ? "The same as %.60s, without its labels."
                                      : "The table %.60s.",
