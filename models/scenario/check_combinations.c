@@ -236,7 +236,7 @@ void flow_check_room(flow_checker *c, const flow_value *f, const flow_value *gro
                     f->key, open);
   else if (places_of_largest(group) > open &&
            flow_value_says(flow_value_named(f, "fit"), FLOW_WORD(fit, strict)))
-    flow_check_warn(c, places->at, FLOW_SAYS(LARGEST_CLOSES_HOUSE), group->key,
+    flow_check_warn(c, places->at, FLOW_SAYS(LARGEST_CLOSES_FACILITY), group->key,
                     places_of_largest(group), f->key, open);
   else if (places_of_largest(group) > open)
     flow_check_warn(c, places->at, FLOW_SAYS(LARGEST_NEVER_ADMITTED), group->key,

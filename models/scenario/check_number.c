@@ -81,7 +81,8 @@ static bool read_value(flow_checker *c, flow_value *value, const flow_key *row,
   if (is_date_of_draw(row, drawn)) {
     flow_date date;
     if (!flow_date_read(value->text, &date) || date.year < 1900 || date.year > 2200) {
-      flow_check_tell(c, value->at, FLOW_SAYS(DRAWN_DATE), flow_check_key(c, value), value->text);
+      flow_check_tell(c, value->at, FLOW_SAYS(UNCERTAIN_DATE), flow_check_key(c, value),
+                      value->text);
       return false;
     }
     *out = (double)(flow_date_number(date) - c->start);

@@ -177,7 +177,7 @@ static void check_uncertain_date(flow_checker *c, flow_value *entry, flow_value 
     const bool has_place =
         i < 5 && (i != 3 || (flow_value_named(f, "mean") && flow_value_named(f, "sd")));
     if (!has_place) {
-      flow_check_tell(c, f->key_at, FLOW_SAYS(DATE_DRAWN_FROM), f->key);
+      flow_check_tell(c, f->key_at, FLOW_SAYS(DATE_VARIES_FROM), f->key);
       return;
     }
   }

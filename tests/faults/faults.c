@@ -139,6 +139,11 @@ char *mkdtemp(char *template)
   CALL("mkdir", ENOSPC, NULL, char *, mkdtemp, template);
 }
 
+int unlinkat(int directory, const char *path, int flags)
+{
+  CALL("unlink", EIO, -1, int, unlinkat, directory, path, flags);
+}
+
 int unlink(const char *path)
 {
   CALL("unlink", EIO, -1, int, unlink, path);

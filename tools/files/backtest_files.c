@@ -88,7 +88,8 @@ tool_exit tool_backtest_write(const flow_observed *observed, const flow_backtest
   tool_outdir *dir = NULL;
   sim_status status = tool_outdir_open(path, force, problem, sizeof problem, &dir);
   if (status == SIM_OK) {
-    for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
+    const bool good = tool_outdir_mark_study(dir, "backtest");
+    for (size_t i = 0; good && i < sizeof files / sizeof *files; i++) {
       FILE *file = tool_outdir_start(dir, files[i].name);
       if (file == NULL) break;
       files[i].write(observed, backtests, file);

@@ -185,7 +185,8 @@ tool_exit tool_calibrate_write(const flow_calibration *c, double discrepancy,
   char problem[1000];
   tool_outdir *dir = NULL;
   sim_status status = tool_outdir_open(path, force, problem, sizeof problem, &dir);
-  for (size_t i = 0; status == SIM_OK && i < sizeof files / sizeof *files; i++) {
+  const bool good = status == SIM_OK && tool_outdir_mark_study(dir, "calibrate");
+  for (size_t i = 0; good && i < sizeof files / sizeof *files; i++) {
     if (files[i].of_a_set && c->count == 0) continue;
     FILE *file = tool_outdir_start(dir, files[i].name);
     if (file == NULL) break;

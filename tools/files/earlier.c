@@ -6,6 +6,7 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <fnmatch.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -15,35 +16,23 @@
 
 enum { PATH_ROOM = 4096 + 300, MARK_WITHIN = 200, RANDOM_LETTERS = 6 };
 
-/* What a directory of results may hold, and what is made of it; of fits; of sweeps; and of shards. The first file
- * says which it is. */
-static const char *const of_runs[] = {"results.json",
-                                      "tabellen.txt",
-                                      "measures.csv",
-                                      "indicators.csv",
-                                      "comparison.csv",
-                                      "monthly.csv",
-                                      "budget.csv",
-                                      "worth.csv",
-                                      "plane.csv",
-                                      "acceptability.csv",
-                                      "warm_up.csv",
-                                      "certainty.csv",
-                                      "risk.csv",
-                                      "waterfall.csv",
-                                      "columns.csv",
-                                      "replications.csv",
-                                      "draws.csv",
-                                      "run.log.json",
-                                      "replications.rows",
-                                      "report.html",
-                                      "report.pdf",
-                                      "raadsvoorstel.html",
-                                      "raadsvoorstel.pdf",
-                                      NULL};
-static const char *const of_fits[] = {"fit.json", "families.csv", "survival.csv",
-                                      "fit.svg",  "fit.yaml",     NULL};
+/* What a directory of results may hold, and what is made of it; of fits; of sweeps; of other studies;
+ * and of shards. The first file says which it is; `*` is any part of a name. */
+static const char *const of_runs[] = {
+    "results.json",   "tabellen.txt",       "measures.csv",      "indicators.csv",
+    "comparison.csv", "monthly.csv",        "budget.csv",        "worth.csv",
+    "plane.csv",      "acceptability.csv",  "warm_up.csv",       "certainty.csv",
+    "risk.csv",       "waterfall.csv",      "columns.csv",       "replications.csv",
+    "draws.csv",      "run.log.json",       "replications.rows", "report.html",
+    "report.pdf",     "raadsvoorstel.html", "raadsvoorstel.pdf", NULL};
+static const char *const of_fits[] = {
+    "fit.json", "families.csv", "survival.csv", "fit.svg", "fit.yaml", "stay_*.csv", NULL};
 static const char *const of_sweeps[] = {"sweep.json", "sweep.csv", "sweep_replications.csv", NULL};
+static const char *const of_studies[] = {
+    TOOL_EARLIER_STUDY, "designs.csv", "best.yaml",        "sensitivity.csv",
+    "sensitivity.json", "seek.csv",    "scores.csv",       "forecasts.csv",
+    "plausible.csv",    "ranges.csv",  "targets.csv",      "effects.csv",
+    "waves.csv",        "ridge.svg",   "calibration.json", NULL};
 static const char *const of_parts[] = {"run.log.json", "replications.rows", NULL};
 static const struct kind {
   const char *const *files;
@@ -51,13 +40,14 @@ static const struct kind {
 } kinds[] = {{of_runs, "\"format\": \"doorstroom results\""},
              {of_fits, "\"format\": \"doorstroom fit\""},
              {of_sweeps, "\"format\": \"doorstroom sweep\""},
+             {of_studies, "\"format\": \"doorstroom study\""},
              {of_parts, "\"format\": \"doorstroom run log\""}};
 enum { KINDS = sizeof kinds / sizeof kinds[0] };
 
 static bool is_among(const char *const *names, const char *name)
 {
   for (; *names != NULL; names++)
-    if (strcmp(*names, name) == 0) return true;
+    if (fnmatch(*names, name, 0) == 0) return true;
   return false;
 }
 
@@ -126,15 +116,20 @@ void tool_earlier_obstacle(const char *path, char *name, size_t room)
   close(directory);
 }
 
+static bool is_ours(const char *name)
+{
+  bool is = strcmp(name, TOOL_EARLIER_MARK) == 0;
+  for (size_t k = 0; k < KINDS; k++) is = is || is_among(kinds[k].files, name);
+  return is;
+}
+
 bool tool_earlier_remove(const char *path)
 {
-  const int directory = open_directory(path);
-  if (directory < 0) return false;
-  unlinkat(directory, TOOL_EARLIER_MARK, 0);
-  for (size_t k = 0; k < KINDS; k++)
-    for (const char *const *name = kinds[k].files; *name != NULL; name++)
-      unlinkat(directory, *name, 0);
-  close(directory);
+  DIR *listing = opendir(path);
+  if (listing == NULL) return false;
+  for (struct dirent *entry; (entry = readdir(listing)) != NULL;)
+    if (is_ours(entry->d_name)) unlinkat(dirfd(listing), entry->d_name, 0);
+  closedir(listing);
   return rmdir(path) == 0;
 }
 

@@ -21,6 +21,9 @@ bool tool_earlier_stranger(const char *path, char *name, size_t room);
  *  `name`; "" when there is none. */
 void tool_earlier_obstacle(const char *path, char *name, size_t room);
 
+/** What says that a directory holds a study: which command made it. */
+#define TOOL_EARLIER_STUDY "study.json"
+
 /** In the directory of a run under way: the mark of the result that it replaces, file by file. */
 #define TOOL_EARLIER_MARK ".earlier"
 

@@ -160,6 +160,7 @@ static bool has_mix(const flow_optimise *o)
 
 static bool write_files(const flow_optimise *o, const char *scenario, tool_outdir *dir)
 {
+  if (!tool_outdir_mark_study(dir, "optimise")) return false;
   FILE *file = tool_outdir_start(dir, "designs.csv");
   if (file == NULL) return false;
   tool_csv csv = {.out = file};

@@ -25,7 +25,7 @@ tool_exit tool_seek_write(const flow_goal_seek_answer *answer, const char *path,
   tool_outdir *dir = NULL;
   sim_status status = tool_outdir_open(path, force, problem, sizeof problem, &dir);
   if (status == SIM_OK) {
-    FILE *file = tool_outdir_start(dir, "seek.csv");
+    FILE *file = tool_outdir_mark_study(dir, "seek") ? tool_outdir_start(dir, "seek.csv") : NULL;
     if (file != NULL) {
       write_points(&answer->root, file);
       (void)tool_outdir_close(dir, file);

@@ -127,7 +127,8 @@ tool_exit tool_sensitivity_write(const flow_sensitivity *s, const char *policy, 
   tool_outdir *dir = NULL;
   sim_status status = tool_outdir_open(path, force, problem, sizeof problem, &dir);
   if (status == SIM_OK) {
-    if (write_table(s, dir)) (void)write_object(s, policy, dir);
+    if (tool_outdir_mark_study(dir, "sensitivity") && write_table(s, dir))
+      (void)write_object(s, policy, dir);
     status = tool_outdir_finish(dir, problem, sizeof problem);
   }
   tool_outdir_free(dir);
