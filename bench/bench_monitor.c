@@ -23,6 +23,7 @@ typedef struct lot { /* each group keeps to a facility, and now and then the poo
 typedef struct town {
   flow_plan plan;
   flow_group groups[GROUPS];
+  flow_pool pool;
   double year_end[YEARS], month_start[12 * YEARS];
   int year[YEARS];
   lot lots[LOTS];
@@ -99,7 +100,8 @@ static sim_status start(uint32_t what, void **out)
                         .exit_count = 6,
                         .inflow_count = 10,
                         .node_count = NODES,
-                        .groups = t->groups};
+                        .groups = t->groups,
+                        .pools = &t->pool};
   deal(t->lots);
   sim_status s = flow_monitor_new(&t->plan, NULL, &t->monitor);
   if (s == SIM_OK) s = flow_summary_new(flow_monitor_layout(t->monitor), 1, &t->summary);
