@@ -125,11 +125,17 @@ static bool is_ours(const char *name)
 
 bool tool_earlier_remove(const char *path)
 {
-  DIR *listing = opendir(path);
-  if (listing == NULL) return false;
-  for (struct dirent *entry; (entry = readdir(listing)) != NULL;)
+  const int directory = open_directory(path);
+  if (directory < 0) return false;
+  unlinkat(directory, TOOL_EARLIER_MARK, 0);
+  for (size_t k = 0; k < KINDS; k++)
+    for (const char *const *name = kinds[k].files; *name != NULL; name++)
+      unlinkat(directory, *name, 0);
+  close(directory);
+  DIR *listing = opendir(path); /* for names with a `*`; takes memory, which may be out */
+  for (struct dirent *entry; listing != NULL && (entry = readdir(listing)) != NULL;)
     if (is_ours(entry->d_name)) unlinkat(dirfd(listing), entry->d_name, 0);
-  closedir(listing);
+  if (listing != NULL) closedir(listing);
   return rmdir(path) == 0;
 }
 
