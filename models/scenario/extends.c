@@ -132,23 +132,11 @@ static sim_status read_chain(const char *text, size_t length, const chain *link,
                              flow_alternatives_fn alternatives, flow_arena *arena,
                              flow_diagnostics *diags, flow_value **root);
 
-static void take_out(const flow_value *child)
-{
-  flow_value *map = child->parent, *before = NULL, *c = map->first;
-  while (c != child) before = c, c = c->next;
-  if (before)
-    before->next = child->next;
-  else
-    map->first = child->next;
-  if (map->last == child) map->last = before;
-  map->children--;
-}
-
 /** Take a key of this file alone out of `map`; NULL when it has none. */
 static flow_value *take_key(flow_value *map, const char *key)
 {
   flow_value *child = flow_value_named(map, key);
-  if (child) take_out(child);
+  if (child) flow_value_remove(child);
   return child;
 }
 
@@ -164,7 +152,7 @@ static void take_paths(const flow_value *map, const char *path)
        c = next) {
     next = c->next;
     if (strncmp(c->key, path, length) == 0 && (c->key[length] == '.' || c->key[length] == '\0'))
-      take_out(c);
+      flow_value_remove(c);
   }
 }
 
@@ -179,7 +167,7 @@ static void leave_out(flow_value *base, const flow_value *name, flow_diagnostics
   if (found == 0)
     flow_diagnostics_tell(diags, name->at, FLOW_SEVERITY_ERROR, FLOW_SAYS(WITHOUT_FINDS_NOTHING),
                           name->text);
-  for (size_t i = 0; i < found && i < MOST_FOUND; i++) take_out(values[i]);
+  for (size_t i = 0; i < found && i < MOST_FOUND; i++) flow_value_remove(values[i]);
   take_paths(flow_value_named(base, "provenance"), name->text);
   take_paths(flow_value_named(base, "uncertain"), name->text);
 }

@@ -199,18 +199,6 @@ static void except(laying *l, flow_value *assumed, const setting *s)
   if (item) item->text = s->path;
 }
 
-static void take_out(flow_value *map, const flow_value *child)
-{
-  flow_value *before = NULL, *c = map->first;
-  while (c != child) before = c, c = c->next;
-  if (before)
-    before->next = child->next;
-  else
-    map->first = child->next;
-  if (map->last == child) map->last = before;
-  map->children--;
-}
-
 static void take_uncertainty(laying *l, const setting *s)
 {
   flow_value *uncertain = flow_value_named(l->root, "uncertain");
@@ -220,7 +208,7 @@ static void take_uncertainty(laying *l, const setting *s)
     if (strcmp(u->key, "assumed") == 0 && u->shape == FLOW_SHAPE_MAP)
       except(l, u, s);
     else if (strcmp(u->key, "sets") != 0 && is_about(l, u->key, s))
-      take_out(uncertain, u);
+      flow_value_remove(u);
   }
 }
 
@@ -231,7 +219,7 @@ static void call_assumed(laying *l, const setting *s)
   if (!provenance || provenance->shape != FLOW_SHAPE_MAP) return;
   for (flow_value *p = provenance->first, *next; p; p = next) {
     next = p->next;
-    if (strcmp(p->key, s->path) == 0) take_out(provenance, p);
+    if (strcmp(p->key, s->path) == 0) flow_value_remove(p);
   }
   flow_value *entry = new_value(l, provenance, s->path, FLOW_SHAPE_MAP);
   flow_value *grade = entry ? new_value(l, entry, "grade", FLOW_SHAPE_SCALAR) : NULL;

@@ -47,6 +47,18 @@ void flow_value_add(flow_value *parent, flow_value *child)
   parent->children++;
 }
 
+void flow_value_remove(const flow_value *child)
+{
+  flow_value *parent = child->parent, *before = NULL, *c = parent->first;
+  while (c != child) before = c, c = c->next;
+  if (before)
+    before->next = child->next;
+  else
+    parent->first = child->next;
+  if (parent->last == child) parent->last = before;
+  parent->children--;
+}
+
 static unsigned place_in_list(const flow_value *value)
 {
   unsigned place = 1;

@@ -92,6 +92,9 @@ flow_value *flow_value_item(const flow_value *value, uint32_t index);
 /** Put `child` last under `parent`. */
 void flow_value_add(flow_value *parent, flow_value *child);
 
+/** Take `child` away from its parent; its own `next` and `parent` stay as they are. */
+void flow_value_remove(const flow_value *child);
+
 /** The value's path from the root, "facilities.nachtopvang.stay.mean" (a
  *  distribution's name is left out; items of a list count from 1), into `text`, cut to
  *  `room` bytes; returns `text`. */

@@ -281,19 +281,13 @@ static void open_node(reader *r, flow_shape shape, const struct fy_mark *mark,
 /** Write out `<<: *other`: keys that the map does not have itself. */
 static void merge_in(reader *r, flow_value *map)
 {
-  flow_value *before = NULL;
-  for (flow_value *child = map->first; child; before = child, child = child->next) {
+  for (flow_value *child = map->first; child; child = child->next) {
     if (!child->key || strcmp(child->key, "<<") != 0 || child->quoted) continue;
     if (child->shape != FLOW_SHAPE_MAP) {
       refuse(r, child->at, FLOW_SAYS(MERGE_TAKES_ALIAS));
       return;
     }
-    if (before)
-      before->next = child->next;
-    else
-      map->first = child->next;
-    if (map->last == child) map->last = before;
-    map->children--;
+    flow_value_remove(child);
     for (flow_value *c = child->first, *next; c; c = next) {
       next = c->next;
       if (!flow_value_named(map, c->key)) flow_value_add(map, c);
