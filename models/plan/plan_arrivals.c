@@ -89,24 +89,12 @@ static double end_of_piece(const flow_builder *b, const flow_rate_piece *pieces,
   return i + 1 < count ? pieces[i + 1].from : b->plan->end;
 }
 
-/* The file tells first day, day after and count in turn. Periods outside the run are left out, and
- * those within keep the numbers of their entries. */
 static void build_listed(flow_builder *b, const flow_value *file, flow_arrival_process *process)
 {
-  const size_t periods = file->value_count / 3;
-  flow_count_period *listed = flow_build_array(b, periods, sizeof *listed);
+  flow_count_period *listed = flow_build_array(b, file->value_count / 3, sizeof *listed);
   if (listed == NULL) return;
-  uint32_t count = 0, entries = 0;
-  for (size_t i = 0; i < periods; i++) {
-    const double *row = file->values + 3 * i;
-    const flow_count_period period = {
-        .from = row[0], .until = row[1], .count = (uint32_t)row[2], .first = entries};
-    entries += period.count;
-    if (period.count > 0 && period.until > b->plan->start && period.from < b->plan->end)
-      listed[count++] = period;
-  }
   process->listed = listed;
-  process->listed_count = count;
+  process->listed_count = flow_build_periods(b, file, 0, listed);
 }
 
 /* The file of rates that the process has, or NULL. */

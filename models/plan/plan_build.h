@@ -101,6 +101,10 @@ typedef struct flow_pattern {
 flow_arrival_process flow_build_process(flow_builder *b, const flow_value *kind,
                                         flow_pattern pattern, const flow_value *rate,
                                         const flow_arrival_process *baseline);
+/** The periods of a file of counts that lie in the run, into listed[rows of the file]; how many. They
+ *  keep the numbers of their entries, which go on from `entries`. */
+uint32_t flow_build_periods(const flow_builder *b, const flow_value *file, uint32_t entries,
+                            flow_count_period *listed);
 /** Puts what has happened, a file of counts (NULL: none), in the place of what would come. */
 void flow_build_realised(flow_builder *b, const flow_value *file, flow_arrival_process *process);
 void flow_build_groups(flow_builder *b);

@@ -34,17 +34,13 @@ static void cut_bursts(flow_arrival_process *process, double day)
   process->burst_count -= past;
 }
 
-/* Those of the file that are still to come, after those that came. Numbers of entries go on. */
-static void join_periods(flow_builder *b, const flow_value *file, double day,
-                         flow_arrival_process *process)
+/* The file tells first day, day after and count in turn. */
+uint32_t flow_build_periods(const flow_builder *b, const flow_value *file, uint32_t entries,
+                            flow_count_period *listed)
 {
-  const uint32_t old = process->kind == FLOW_PROCESS_LISTED ? process->listed_count : 0;
-  const size_t rows = file->value_count / 3;
-  flow_count_period *listed = flow_build_array(b, rows + old, sizeof *listed);
-  if (listed == NULL) return;
-  uint32_t count = 0, entries = 0;
-  for (uint32_t i = 0; i < old; i++) entries = process->listed[i].first + process->listed[i].count;
-  for (size_t i = 0; i < rows; i++) {
+  const size_t periods = file->value_count / 3;
+  uint32_t count = 0;
+  for (size_t i = 0; i < periods; i++) {
     const double *row = file->values + 3 * i;
     const flow_count_period period = {
         .from = row[0], .until = row[1], .count = (uint32_t)row[2], .first = entries};
@@ -52,6 +48,19 @@ static void join_periods(flow_builder *b, const flow_value *file, double day,
     if (period.count > 0 && period.until > b->plan->start && period.from < b->plan->end)
       listed[count++] = period;
   }
+  return count;
+}
+
+/* Those of the file that are still to come, after those that came. Numbers of entries go on. */
+static void join_periods(flow_builder *b, const flow_value *file, double day,
+                         flow_arrival_process *process)
+{
+  const uint32_t old = process->kind == FLOW_PROCESS_LISTED ? process->listed_count : 0;
+  flow_count_period *listed = flow_build_array(b, file->value_count / 3 + old, sizeof *listed);
+  if (listed == NULL) return;
+  uint32_t entries = 0;
+  for (uint32_t i = 0; i < old; i++) entries = process->listed[i].first + process->listed[i].count;
+  uint32_t count = flow_build_periods(b, file, entries, listed);
   for (uint32_t i = 0; i < old; i++)
     if (process->listed[i].from >= day) listed[count++] = process->listed[i];
   process->listed = listed;
