@@ -5,21 +5,9 @@
 #include "models/scenario/keys.h"
 
 #include <math.h>
-#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-static sim_status wrong(char *problem, const char *format, ...) SIM_PRINTF(2, 3);
-
-static sim_status wrong(char *problem, const char *format, ...)
-{
-  va_list args;
-  va_start(args, format);
-  vsnprintf(problem, FLOW_FREE_PROBLEM_ROOM, format, args);
-  va_end(args);
-  return SIM_E_INPUT;
-}
 
 /* Half of the last digit that the source wrote: 81 is 80.5 to 81.5, all of it as likely. */
 static double rounding_of(const flow_indicator_def *def, int year)
@@ -83,9 +71,10 @@ static sim_status add_named(const flow_calibrate_question *q, const char *name, 
   const size_t length = at != NULL ? (size_t)(at - name) : strlen(name);
   snprintf(id, sizeof id, "%.*s", (int)length, name);
   const int32_t found = flow_indicator_defs_find(e->defs, id);
-  if (found < 0) return wrong(problem, "'%.120s' is no indicator of this scenario", id);
+  if (found < 0)
+    return flow_parameter_wrong(problem, "'%.120s' is no indicator of this scenario", id);
   if (at != NULL && period_of(e, year) < 0)
-    return wrong(problem, "'%.120s': the run has no year %.20s", name, at + 1);
+    return flow_parameter_wrong(problem, "'%.120s': the run has no year %.20s", name, at + 1);
   uint32_t count = 0;
   for (uint32_t p = 0; p + 1 < e->periods; p++) {
     if (at != NULL && e->years[p] != year) continue;
@@ -94,8 +83,9 @@ static sim_status add_named(const flow_calibrate_question *q, const char *name, 
     if (find(c, (uint32_t)found, p) == NULL) add(q, c, (uint32_t)found, p, is_kept);
   }
   if (count == 0)
-    return wrong(problem, "'%.120s' was not observed in %s; write it under `observed`", id,
-                 at != NULL ? at + 1 : "any year of the run");
+    return flow_parameter_wrong(problem,
+                                "'%.120s' was not observed in %s; write it under `observed`", id,
+                                at != NULL ? at + 1 : "any year of the run");
   return SIM_OK;
 }
 
@@ -140,8 +130,8 @@ sim_status flow_calibrate_find_targets(const flow_calibrate_question *q, char *p
   if (q->target_count == 0) add_all(q, c);
   order(c);
   if (c->target_count == 0)
-    return wrong(problem,
-                 "nothing was observed in a year of the run, or all of it is kept back: write "
+    return flow_parameter_wrong(
+        problem, "nothing was observed in a year of the run, or all of it is kept back: write "
                  "`observed: {YEAR: VALUE}` with an indicator");
   return SIM_OK;
 }

@@ -4,23 +4,11 @@
 #include "models/scenario/keys.h"
 
 #include <math.h>
-#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 static const char ASSUMED[] = "assumed";
-
-static sim_status wrong(char *problem, const char *format, ...) SIM_PRINTF(2, 3);
-
-static sim_status wrong(char *problem, const char *format, ...)
-{
-  va_list args;
-  va_start(args, format);
-  vsnprintf(problem, FLOW_FREE_PROBLEM_ROOM, format, args);
-  va_end(args);
-  return SIM_E_INPUT;
-}
 
 /* ---- asked for ---- */
 
@@ -66,11 +54,12 @@ static sim_status ask(const flow_scenario *scenario, char *text, flow_free_input
   input->low = p->now / 2;
   input->high = p->now * 2;
   if (range != NULL && !read_range(range, &input->low, &input->high))
-    return wrong(problem, "'%.120s:%.60s': write a range as LOW..HIGH, such as %g..%g", text, range,
-                 p->now / 2, p->now * 2);
+    return flow_parameter_wrong(problem,
+                                "'%.120s:%.60s': write a range as LOW..HIGH, such as %g..%g", text,
+                                range, p->now / 2, p->now * 2);
   if (!(input->low < input->high))
-    return wrong(problem, "'%.120s' is %g now: say its range, as %.120s:LOW..HIGH", text, p->now,
-                 text);
+    return flow_parameter_wrong(problem, "'%.120s' is %g now: say its range, as %.120s:LOW..HIGH",
+                                text, p->now, text);
   input->is_logarithmic = input->low > 0 && !is_share(p);
   f->draw_count += p->count;
   f->count++;
@@ -169,7 +158,8 @@ sim_status flow_free_inputs_find(const flow_scenario *scenario, const char *cons
     out->draw_count += flow_uncertain_numbers(out->ranges);
   }
   if (status == SIM_OK && out->count == 0)
-    status = wrong(problem, "no number is free: none is assumed, so name one with --free PATH");
+    status = flow_parameter_wrong(
+        problem, "no number is free: none is assumed, so name one with --free PATH");
   return status;
 }
 

@@ -4,7 +4,6 @@
 #include "models/simulate/simulation.h"
 
 #include <math.h>
-#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -36,17 +35,6 @@ typedef struct worker {
   flow_policies *policies; /* with uncertain inputs: its own */
   flow_diagnostics diags;
 } worker;
-
-static sim_status wrong(const seek *s, const char *format, ...) SIM_PRINTF(2, 3);
-
-static sim_status wrong(const seek *s, const char *format, ...)
-{
-  va_list args;
-  va_start(args, format);
-  vsnprintf(s->problem, FLOW_GOAL_SEEK_PROBLEM_ROOM, format, args);
-  va_end(args);
-  return SIM_E_INPUT;
-}
 
 /* ---- one value ---- */
 
@@ -157,16 +145,19 @@ static sim_status tell_no_value(const seek *s)
   flow_experiment_free(e);
   if (status != SIM_OK) return status;
   if (is_own)
-    return wrong(s,
-                 "'%.80s' has no value in %d with %.120s at %g; say with --low and --high where "
-                 "it has one",
-                 id, s->year, s->question->path, s->x);
+    return flow_parameter_wrong(
+        s->problem,
+        "'%.80s' has no value in %d with %.120s at %g; say with --low and --high where "
+        "it has one",
+        id, s->year, s->question->path, s->x);
   if (first[0] != '\0')
-    return wrong(s,
-                 "'%.80s' has no value in %d under policy '%.60s'; it has one under %s: give one "
-                 "of them with --policy, such as --policy %.60s",
-                 id, s->year, own, names, first);
-  return wrong(s, "'%.80s' has no value in %d under any policy of this scenario", id, s->year);
+    return flow_parameter_wrong(
+        s->problem,
+        "'%.80s' has no value in %d under policy '%.60s'; it has one under %s: give one "
+        "of them with --policy, such as --policy %.60s",
+        id, s->year, own, names, first);
+  return flow_parameter_wrong(
+      s->problem, "'%.80s' has no value in %d under any policy of this scenario", id, s->year);
 }
 
 /* What could be asked instead: a policy of one lever, nearer to the target than the ends. */
@@ -221,8 +212,8 @@ static sim_status look(void *context, double x, uint32_t replications, sim_inter
   status = sim_replicate(&job, &options, &result);
   if ((status == SIM_OK || status == SIM_E_ENDLESS) && result.failed > 0) {
     status = result.failures[0].status;
-    (void)wrong(s, "replication %u fails with the value %g: %s", result.failures[0].replication, x,
-                sim_status_text(status));
+    (void)flow_parameter_wrong(s->problem, "replication %u fails with the value %g: %s",
+                               result.failures[0].replication, x, sim_status_text(status));
   }
   if (status == SIM_OK)
     status = flow_indicator_samples_read(s->samples, 0, 0, s->period, s->confidence, &score);
@@ -246,9 +237,11 @@ static sim_status find_end(const seek *s, const char *option, double asked, doub
                                            s->parameter.now, wanted, end, why);
   if (status != SIM_OK) return status;
   if (isnan(*end))
-    return wrong(s, "'%.120s' cannot be the same at all times: %.500s", s->question->path, why);
+    return flow_parameter_wrong(s->problem, "'%.120s' cannot be the same at all times: %.500s",
+                                s->question->path, why);
   if (!isnan(asked) && *end != asked)
-    return wrong(s, "%s %g goes too far, it can be %g: %.500s", option, asked, *end, why);
+    return flow_parameter_wrong(s->problem, "%s %g goes too far, it can be %g: %.500s", option,
+                                asked, *end, why);
   return SIM_OK;
 }
 
@@ -265,18 +258,20 @@ static sim_status find_range(const seek *s, flow_goal_seek_answer *out)
     high = ceil(high);
     if ((!isnan(q->low) && q->low != floor(q->low)) ||
         (!isnan(q->high) && q->high != floor(q->high)))
-      return wrong(s, "'%.120s' is a whole number: so are --low and --high", q->path);
+      return flow_parameter_wrong(s->problem, "'%.120s' is a whole number: so are --low and --high",
+                                  q->path);
   }
   if (now == 0 && (isnan(q->low) || isnan(q->high)))
-    return wrong(s, "'%.120s' is 0 now: say --low and --high", q->path);
+    return flow_parameter_wrong(s->problem, "'%.120s' is 0 now: say --low and --high", q->path);
   sim_status status = find_end(s, "--low", q->low, low, &out->low, why);
   if (status == SIM_OK) status = find_end(s, "--high", q->high, high, &out->high, above);
   if (status != SIM_OK) return status;
   if (out->low == now && out->high == now && (why[0] != '\0' || above[0] != '\0'))
-    return wrong(s, "'%.120s' cannot be varied by itself: %.500s", q->path,
-                 why[0] != '\0' ? why : above);
+    return flow_parameter_wrong(s->problem, "'%.120s' cannot be varied by itself: %.500s", q->path,
+                                why[0] != '\0' ? why : above);
   return out->low < out->high ? SIM_OK
-                              : wrong(s, "the range from %g to %g is empty", out->low, out->high);
+                              : flow_parameter_wrong(s->problem, "the range from %g to %g is empty",
+                                                     out->low, out->high);
 }
 
 /* Varying a lever that the policy does not use has no effect. */
@@ -298,9 +293,11 @@ static sim_status find_lever(const seek *s)
   flow_diagnostics_free(&diags);
   if (status != SIM_OK) return status;
   if (names[0] == '\0')
-    return wrong(s, "no policy of this scenario pulls lever '%.80s'", s->parameter.lever);
-  return wrong(s, "policy '%.80s' does not pull lever '%.80s'; give one that does: %s", own,
-               s->parameter.lever, names);
+    return flow_parameter_wrong(s->problem, "no policy of this scenario pulls lever '%.80s'",
+                                s->parameter.lever);
+  return flow_parameter_wrong(s->problem,
+                              "policy '%.80s' does not pull lever '%.80s'; give one that does: %s",
+                              own, s->parameter.lever, names);
 }
 
 static sim_status find_indicator(seek *s)
@@ -309,12 +306,14 @@ static sim_status find_indicator(seek *s)
   const flow_plan *plan = s->policies->items[0].plan;
   s->indicator = flow_indicator_defs_find(s->defs, q->indicator);
   s->period = plan->year_count - 1;
-  if (s->indicator < 0) return wrong(s, "there is no indicator '%.120s'", q->indicator);
+  if (s->indicator < 0)
+    return flow_parameter_wrong(s->problem, "there is no indicator '%.120s'", q->indicator);
   if (q->year == 0 || plan->years[s->period] == q->year) return SIM_OK;
   for (s->period = 0; s->period < plan->year_count; s->period++)
     if (plan->years[s->period] == q->year) return SIM_OK;
-  return wrong(s, "--year %d is not in the scenario, which runs from %d to %d", q->year,
-               plan->years[0], plan->years[plan->year_count - 1]);
+  return flow_parameter_wrong(s->problem,
+                              "--year %d is not in the scenario, which runs from %d to %d", q->year,
+                              plan->years[0], plan->years[plan->year_count - 1]);
 }
 
 static double run_number(const seek *s, flow_key_id key, double fallback)
@@ -329,8 +328,9 @@ static sim_status prepare(seek *s, flow_goal_seek_answer *out)
 {
   const flow_goal_seek_question *q = s->question;
   if (q->policy != NULL && strchr(q->policy, ',') != NULL)
-    return wrong(s, "one policy at a time, not '%.120s'", q->policy);
-  if (q->replications == 1) return wrong(s, "an interval takes two replications at least");
+    return flow_parameter_wrong(s->problem, "one policy at a time, not '%.120s'", q->policy);
+  if (q->replications == 1)
+    return flow_parameter_wrong(s->problem, "an interval takes two replications at least");
   sim_status status = flow_policies_new(s->scenario, q->policy != NULL ? q->policy : "baseline",
                                         s->diags, &s->policies);
   if (status != SIM_OK) return status;

@@ -9,9 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-static sim_status wrong(char *problem, const char *format, ...) SIM_PRINTF(2, 3);
-
-static sim_status wrong(char *problem, const char *format, ...)
+sim_status flow_parameter_wrong(char problem[FLOW_PARAMETER_PROBLEM_ROOM], const char *format, ...)
 {
   va_list args;
   va_start(args, format);
@@ -60,12 +58,14 @@ static sim_status take_number(const flow_scenario *scenario, const flow_value *v
            !flow_quantity_read(one, value->rule->dimension, &factor, &finding))
     number = NAN;
   if (isnan(number) || !(factor > 0) || isinf(factor))
-    return wrong(problem, "'%.120s' has no number that can be varied", out->path);
+    return flow_parameter_wrong(problem, "'%.120s' has no number that can be varied", out->path);
   if (out->unit[0] != '\0' && unit[0] != '\0' && strcmp(out->unit, unit) != 0)
-    return wrong(problem, "'%.120s' names numbers with different units (%.30s, %.30s)", out->path,
-                 out->unit, unit);
+    return flow_parameter_wrong(problem,
+                                "'%.120s' names numbers with different units (%.30s, %.30s)",
+                                out->path, out->unit, unit);
   if (out->count == FLOW_PARAMETER_MOST)
-    return wrong(problem, "'%.120s' names more than %d numbers", out->path, FLOW_PARAMETER_MOST);
+    return flow_parameter_wrong(problem, "'%.120s' names more than %d numbers", out->path,
+                                FLOW_PARAMETER_MOST);
   if (out->count == 0) out->now = number;
   if (unit[0] != '\0') snprintf(out->unit, sizeof out->unit, "%.30s", unit);
   out->whole = out->whole || is_whole(scenario, value);
@@ -98,18 +98,20 @@ sim_status flow_parameter_find(const flow_scenario *scenario, const char *path, 
   flow_value *found[FLOW_PARAMETER_MOST];
   *out = (flow_parameter){.path = path};
   const size_t count = flow_scenario_find(scenario, path, found, FLOW_PARAMETER_MOST);
-  if (count == 0) return wrong(problem, "'%.120s' names nothing in this scenario", path);
+  if (count == 0)
+    return flow_parameter_wrong(problem, "'%.120s' names nothing in this scenario", path);
   if (count > FLOW_PARAMETER_MOST)
-    return wrong(problem, "'%.120s' names more than %d numbers", path, FLOW_PARAMETER_MOST);
+    return flow_parameter_wrong(problem, "'%.120s' names more than %d numbers", path,
+                                FLOW_PARAMETER_MOST);
   for (size_t i = 0; i < count; i++) {
     const bool is_change = found[i]->rule != NULL && found[i]->rule->id == FLOW_KEY(lever, change);
     if (found[i]->type != FLOW_VALUE_NUMBER && !is_change)
-      return wrong(problem, "'%.120s' is not a number", path);
+      return flow_parameter_wrong(problem, "'%.120s' is not a number", path);
     sim_status status = take_all(scenario, found[i], out, problem);
     if (status != SIM_OK) return status;
   }
   out->lever = lever_of(scenario, found[0]);
-  return out->count > 0 ? SIM_OK : wrong(problem, "'%.120s' is not a number", path);
+  return out->count > 0 ? SIM_OK : flow_parameter_wrong(problem, "'%.120s' is not a number", path);
 }
 
 bool flow_parameter_is_used(const flow_parameter *s, const flow_policy *policy)
@@ -144,7 +146,7 @@ static sim_status try(const flow_parameter *s, flow_policies *policies, uint32_t
     const char *why = sim_status_text(status);
     for (size_t i = diags.count; i-- > 0;)
       if (diags.items[i].severity == FLOW_SEVERITY_ERROR) why = diags.items[i].text;
-    (void)wrong(problem, "%s", why);
+    (void)flow_parameter_wrong(problem, "%s", why);
     status = SIM_OK;
   }
   flow_diagnostics_free(&diags);

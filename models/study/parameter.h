@@ -48,6 +48,10 @@ SIM_MUST_CHECK sim_status flow_parameter_range(const flow_parameter *parameter,
                                                double from, double to, double *reach,
                                                char problem[FLOW_PARAMETER_PROBLEM_ROOM]);
 
+/** Put into `problem` what is wrong with a question. SIM_E_INPUT. */
+sim_status flow_parameter_wrong(char problem[FLOW_PARAMETER_PROBLEM_ROOM], const char *format, ...)
+    SIM_PRINTF(2, 3);
+
 /** Whether the policy pulls the lever that the number is of; true when it is of none. */
 bool flow_parameter_is_used(const flow_parameter *parameter, const flow_policy *policy);
 
