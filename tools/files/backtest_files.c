@@ -1,10 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tools/files/backtest_files.h"
 
-#include "tools/files/outdir.h"
+#include "tools/files/study_directory.h"
 #include "tools/text/csv.h"
 
 #include <stdio.h>
+
+typedef struct contents {
+  const flow_observed *observed;
+  const flow_backtest *backtests;
+} contents;
 
 static void put_unit(const flow_observed_unit *unit, tool_csv *csv)
 {
@@ -28,8 +33,10 @@ static void put_score(const flow_backtest_score *s, size_t horizon, tool_csv *cs
   tool_csv_end_line(csv);
 }
 
-static void write_scores(const flow_observed *o, const flow_backtest *all, FILE *out)
+static void write_scores(const void *of, FILE *out)
 {
+  const flow_observed *o = ((const contents *)of)->observed;
+  const flow_backtest *all = ((const contents *)of)->backtests;
   tool_csv csv = {.out = out};
   tool_csv_head(&csv,
                 "facility,group,residual_mean,residual_sd,horizon,forecasts,persistence,drift,"
@@ -53,8 +60,10 @@ static void put_month(int32_t month, tool_csv *csv)
   tool_csv_text(csv, text);
 }
 
-static void write_forecasts(const flow_observed *o, const flow_backtest *all, FILE *out)
+static void write_forecasts(const void *of, FILE *out)
 {
+  const flow_observed *o = ((const contents *)of)->observed;
+  const flow_backtest *all = ((const contents *)of)->backtests;
   tool_csv csv = {.out = out};
   tool_csv_head(&csv, "facility,group,origin,month,horizon,persistence,drift,fluid,model,half,"
                       "low_50,high_50,low_80,high_80,low_95,high_95,observed,crps,pit");
@@ -80,25 +89,9 @@ static void write_forecasts(const flow_observed *o, const flow_backtest *all, FI
 tool_exit tool_backtest_write(const flow_observed *observed, const flow_backtest *backtests,
                               const char *path, bool force)
 {
-  static const struct {
-    const char *name;
-    void (*write)(const flow_observed *observed, const flow_backtest *backtests, FILE *out);
-  } files[] = {{"scores.csv", write_scores}, {"forecasts.csv", write_forecasts}};
-  char problem[1000];
-  tool_outdir *dir = NULL;
-  sim_status status = tool_outdir_open(path, force, problem, sizeof problem, &dir);
-  if (status == SIM_OK) {
-    const bool good = tool_outdir_mark_study(dir, "backtest");
-    for (size_t i = 0; good && i < sizeof files / sizeof *files; i++) {
-      FILE *file = tool_outdir_start(dir, files[i].name);
-      if (file == NULL) break;
-      files[i].write(observed, backtests, file);
-      if (!tool_outdir_close(dir, file)) break;
-    }
-    status = tool_outdir_finish(dir, problem, sizeof problem);
-  }
-  tool_outdir_free(dir);
-  if (status == SIM_OK) return TOOL_DONE;
-  tool_message_error("%s", problem);
-  return status == SIM_E_INPUT ? TOOL_WRONG : TOOL_UNFINISHED;
+  static const tool_study_file files[] = {{"scores.csv", write_scores},
+                                          {"forecasts.csv", write_forecasts}};
+  const contents what = {observed, backtests};
+  const tool_study study = {"backtest", files, sizeof files / sizeof *files, &what};
+  return tool_study_write(&study, path, force);
 }

@@ -1,12 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tools/files/calibrate_files.h"
 
-#include "tools/files/outdir.h"
+#include "tools/files/study_directory.h"
 #include "tools/text/csv.h"
 
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
+
+typedef struct contents {
+  const flow_calibration *calibration;
+  double discrepancy;
+  tool_language language;
+} contents;
 
 /* Six digits: the set knows no more, and the file stays readable. */
 static void put_short(tool_csv *csv, double value)
@@ -56,8 +62,9 @@ static const char *verdict_of(const flow_calibrate_input *input)
   return input->is_calibrated ? "calibrated" : "not determined by the observations";
 }
 
-static void write_ranges(const flow_calibration *c, FILE *out)
+static void write_ranges(const void *of, FILE *out)
 {
+  const flow_calibration *c = ((const contents *)of)->calibration;
   tool_csv csv = {.out = out};
   tool_csv_head(&csv, "input,unit,now,before_p10,before_p50,before_p90,least,p10,p50,p90,largest,"
                       "middle,left,foreseen,verdict,extra_indicator,foreseen_with_extra,"
@@ -84,8 +91,9 @@ static void write_ranges(const flow_calibration *c, FILE *out)
   }
 }
 
-static void write_targets(const flow_calibration *c, FILE *out)
+static void write_targets(const void *of, FILE *out)
 {
+  const flow_calibration *c = ((const contents *)of)->calibration;
   tool_csv csv = {.out = out};
   tool_csv_head(&csv, "indicator,year,observed,sd_rounding,sd_discrepancy,sd_chance,sd,kept_back,"
                       "least,p10,p50,p90,largest,nearest,nearest_value,without,unit");
@@ -108,8 +116,9 @@ static void write_targets(const flow_calibration *c, FILE *out)
   }
 }
 
-static void write_effects(const flow_calibration *c, FILE *out)
+static void write_effects(const void *of, FILE *out)
 {
+  const flow_calibration *c = ((const contents *)of)->calibration;
   tool_csv csv = {.out = out};
   const flow_ensemble *e = &c->ensemble;
   tool_csv_head(&csv, "policy,indicator,year,least,p10,p50,p90,largest,share_below,unit");
@@ -128,8 +137,9 @@ static void write_effects(const flow_calibration *c, FILE *out)
   }
 }
 
-static void write_waves(const flow_calibration *c, FILE *out)
+static void write_waves(const void *of, FILE *out)
 {
+  const flow_calibration *c = ((const contents *)of)->calibration;
   tool_csv csv = {.out = out};
   tool_csv_head(&csv, "wave,cut,accepted,width");
   for (uint32_t i = 0; i < c->wave_count; i++) {
@@ -141,64 +151,36 @@ static void write_waves(const flow_calibration *c, FILE *out)
   }
 }
 
-typedef struct contents {
-  const flow_calibration *calibration;
-  double discrepancy;
-  tool_language language;
-} contents;
-
-static void write_svg(const contents *what, FILE *out)
+static void write_svg(const void *of, FILE *out)
 {
+  const contents *what = of;
   tool_calibrate_svg(what->calibration, what->language, out);
 }
 
-static void write_json(const contents *what, FILE *out)
+static void write_json(const void *of, FILE *out)
 {
+  const contents *what = of;
   tool_calibrate_json(what->calibration, what->discrepancy, out);
 }
 
-typedef struct result_file {
-  const char *name;
-  bool of_a_set; /* there is none where the set is empty */
-  void (*write)(const flow_calibration *calibration, FILE *out);
-  void (*write_with)(const contents *what, FILE *out);
-} result_file;
-
-static const result_file files[] = {
-    {"plausible.csv", true, tool_calibrate_set, NULL}, {"ranges.csv", false, write_ranges, NULL},
-    {"targets.csv", false, write_targets, NULL},       {"effects.csv", true, write_effects, NULL},
-    {"waves.csv", false, write_waves, NULL},           {"ridge.svg", true, NULL, write_svg},
-    {"calibration.json", false, NULL, write_json},
-};
-
-static tool_exit exit_of(sim_status status, const char *problem)
+static void write_set(const void *of, FILE *out)
 {
-  if (status == SIM_OK) return TOOL_DONE;
-  tool_message_error("%s", problem);
-  return status == SIM_E_INPUT ? TOOL_WRONG : TOOL_UNFINISHED;
+  tool_calibrate_set(((const contents *)of)->calibration, out);
 }
 
 tool_exit tool_calibrate_write(const flow_calibration *c, double discrepancy,
                                tool_language language, const char *path, bool force)
 {
+  static const tool_study_file files[] = {
+      {"ranges.csv", write_ranges}, {"targets.csv", write_targets},
+      {"waves.csv", write_waves},   {"calibration.json", write_json},
+      {"plausible.csv", write_set}, {"effects.csv", write_effects},
+      {"ridge.svg", write_svg}};
+  enum { OF_A_SET = 3 /* the last: there are none where the set is empty */ };
+  const size_t most = sizeof files / sizeof *files;
   const contents what = {c, discrepancy, language};
-  char problem[1000];
-  tool_outdir *dir = NULL;
-  sim_status status = tool_outdir_open(path, force, problem, sizeof problem, &dir);
-  const bool good = status == SIM_OK && tool_outdir_mark_study(dir, "calibrate");
-  for (size_t i = 0; good && i < sizeof files / sizeof *files; i++) {
-    if (files[i].of_a_set && c->count == 0) continue;
-    FILE *file = tool_outdir_start(dir, files[i].name);
-    if (file == NULL) break;
-    if (files[i].write != NULL)
-      files[i].write(c, file);
-    else
-      files[i].write_with(&what, file);
-    if (!tool_outdir_close(dir, file)) break;
-  }
-  if (status == SIM_OK) status = tool_outdir_finish(dir, problem, sizeof problem);
-  tool_outdir_free(dir);
-  return exit_of(status, problem);
+  const tool_study study = {"calibrate", files, c->count > 0 ? most : most - OF_A_SET, &what};
+  return tool_study_write(&study, path, force);
 }
 
 tool_exit tool_calibrate_write_set(const flow_calibration *c, const char *path)
@@ -207,12 +189,12 @@ tool_exit tool_calibrate_write_set(const flow_calibration *c, const char *path)
   snprintf(beside, sizeof beside, "%.4000s.part", path);
   snprintf(problem, sizeof problem, "cannot write '%.4000s'", path);
   FILE *file = fopen(beside, "w");
-  if (file == NULL) return exit_of(SIM_E_INPUT, problem);
+  if (file == NULL) return tool_study_exit(SIM_E_INPUT, problem);
   tool_calibrate_set(c, file);
   const bool is_whole = !ferror(file);
   if (fclose(file) != 0 || !is_whole || rename(beside, path) != 0) {
     remove(beside);
-    return exit_of(SIM_E_FILE, problem);
+    return tool_study_exit(SIM_E_FILE, problem);
   }
   return TOOL_DONE;
 }

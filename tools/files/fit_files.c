@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tools/files/fit_files.h"
 
-#include "tools/files/outdir.h"
+#include "tools/files/study_directory.h"
 #include "tools/text/csv.h"
 
 #include <math.h>
 
-static void write_families(const tool_fit_session *s, FILE *out)
+static void write_families(const void *of, FILE *out)
 {
+  const tool_fit_session *s = of;
   tool_csv csv = {.out = out};
   tool_csv_head(&csv, "family,parameter1,value1,se1,parameter2,value2,se2,parameter3,value3,se3,"
                       "loglik,aic,mean,median,p90,ad,chosen,reason");
@@ -33,8 +34,9 @@ static void write_families(const tool_fit_session *s, FILE *out)
   }
 }
 
-static void write_survival(const tool_fit_session *s, FILE *out)
+static void write_survival(const void *of, FILE *out)
 {
+  const tool_fit_session *s = of;
   tool_csv csv = {.out = out};
   tool_csv_head(&csv, "t,s,se");
   for (size_t i = 0; i < s->fit.survival.count; i++) {
@@ -45,44 +47,35 @@ static void write_survival(const tool_fit_session *s, FILE *out)
   }
 }
 
-static void write_json(const tool_fit_session *s, FILE *out)
+static void write_json(const void *of, FILE *out)
 {
-  tool_fit_json(s, true, out);
+  tool_fit_json(of, true, out);
 }
 
-static bool write_file(const tool_fit_session *session, tool_outdir *dir, const char *name,
-                       void (*write)(const tool_fit_session *session, FILE *out))
+static void write_picture(const void *of, FILE *out)
 {
-  FILE *file = tool_outdir_start(dir, name);
-  if (file == NULL) return false;
-  write(session, file);
-  return tool_outdir_close(dir, file);
+  tool_fit_svg(of, out);
+}
+
+static void write_yaml(const void *of, FILE *out)
+{
+  tool_fit_yaml(of, out);
+}
+
+static void write_sets(const void *of, FILE *out)
+{
+  tool_fit_sets(of, out);
 }
 
 tool_exit tool_fit_write(const tool_fit_session *session, const char *path, bool force)
 {
-  static const struct {
-    const char *name;
-    void (*write)(const tool_fit_session *session, FILE *out);
-  } files[] = {{"fit.json", write_json},
-               {"families.csv", write_families},
-               {"survival.csv", write_survival},
-               {"fit.svg", tool_fit_svg},
-               {"fit.yaml", tool_fit_yaml}};
-  char problem[1000];
-  tool_outdir *dir = NULL;
-  sim_status status = tool_outdir_open(path, force, problem, sizeof problem, &dir);
-  if (status == SIM_OK) {
-    bool is_written = true;
-    for (size_t i = 0; is_written && i < sizeof files / sizeof *files; i++)
-      is_written = write_file(session, dir, files[i].name, files[i].write);
-    char sets[TOOL_FIT_SETS_ROOM];
-    if (is_written && tool_fit_sets_name(session, sets))
-      (void)write_file(session, dir, sets, tool_fit_sets);
-    status = tool_outdir_finish(dir, problem, sizeof problem);
-  }
-  tool_outdir_free(dir);
-  if (status == SIM_OK) return TOOL_DONE;
-  tool_message_error("%s", problem);
-  return status == SIM_E_INPUT ? TOOL_WRONG : TOOL_UNFINISHED;
+  char sets[TOOL_FIT_SETS_ROOM];
+  const tool_study_file files[] = {
+      {"fit.json", write_json},         {"families.csv", write_families},
+      {"survival.csv", write_survival}, {"fit.svg", write_picture},
+      {"fit.yaml", write_yaml},         {sets, write_sets}};
+  const size_t most = sizeof files / sizeof *files;
+  const tool_study study = {NULL, files, tool_fit_sets_name(session, sets) ? most : most - 1,
+                            session};
+  return tool_study_write(&study, path, force);
 }

@@ -2,7 +2,7 @@
 #include "tools/files/optimise_files.h"
 
 #include "models/scenario/keys.h"
-#include "tools/files/outdir.h"
+#include "tools/files/study_directory.h"
 #include "tools/text/row_writer.h"
 
 #include <math.h>
@@ -158,34 +158,32 @@ static bool has_mix(const flow_optimise *o)
   return has;
 }
 
-static bool write_files(const flow_optimise *o, const char *scenario, tool_outdir *dir)
+typedef struct contents {
+  const flow_optimise *optimise;
+  const char *scenario;
+} contents;
+
+static void write_designs(const void *of, FILE *out)
 {
-  if (!tool_outdir_mark_study(dir, "optimise")) return false;
-  FILE *file = tool_outdir_start(dir, "designs.csv");
-  if (file == NULL) return false;
-  tool_csv csv = {.out = file};
-  tool_row_writer w = {.csv = &csv};
-  put_designs(o, &w);
-  if (!tool_outdir_close(dir, file)) return false;
-  if (!has_mix(o)) return true; /* no lever at all: that is the baseline */
-  file = tool_outdir_start(dir, "best.yaml");
-  if (file == NULL) return false;
-  put_best(o, scenario, file);
-  return tool_outdir_close(dir, file);
+  const contents *what = of;
+  tool_csv csv = {.out = out};
+  tool_row_writer writer = {.csv = &csv};
+  put_designs(what->optimise, &writer);
+}
+
+static void write_best(const void *of, FILE *out)
+{
+  const contents *what = of;
+  put_best(what->optimise, what->scenario, out);
 }
 
 tool_exit tool_optimise_write(const flow_optimise *o, const char *scenario, const char *path,
                               bool force)
 {
-  char problem[1000];
-  tool_outdir *dir = NULL;
-  sim_status status = tool_outdir_open(path, force, problem, sizeof problem, &dir);
-  if (status == SIM_OK) {
-    (void)write_files(o, scenario, dir);
-    status = tool_outdir_finish(dir, problem, sizeof problem);
-  }
-  tool_outdir_free(dir);
-  if (status == SIM_OK) return TOOL_DONE;
-  tool_message_error("%s", problem);
-  return status == SIM_E_INPUT ? TOOL_WRONG : TOOL_UNFINISHED;
+  static const tool_study_file files[] = {{"designs.csv", write_designs},
+                                          {"best.yaml", write_best}};
+  const contents what = {o, scenario};
+  /* Without any lever the best is the baseline. */
+  const tool_study study = {"optimise", files, has_mix(o) ? 2 : 1, &what};
+  return tool_study_write(&study, path, force);
 }

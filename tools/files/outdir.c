@@ -222,14 +222,6 @@ static void name_file(const tool_outdir *dir, int i, char from[], char to[], siz
   snprintf(to, room, "%s/%s", dir->path, dir->names[i]);
 }
 
-bool tool_outdir_mark_study(tool_outdir *dir, const char *command)
-{
-  FILE *file = tool_outdir_start(dir, TOOL_EARLIER_STUDY);
-  if (file == NULL) return false;
-  fprintf(file, "{\n \"format\": \"doorstroom study\",\n \"command\": \"%s\"\n}\n", command);
-  return tool_outdir_close(dir, file);
-}
-
 /* What says what the files are goes away first and comes last, so that a mixture of two results is
  * never taken for one. */
 static bool is_mark(const tool_outdir *dir, int i)

@@ -30,10 +30,6 @@ FILE *tool_outdir_start(tool_outdir *dir, const char *name);
 /** The file is complete. False when something of it could not be written. */
 bool tool_outdir_close(tool_outdir *dir, FILE *file);
 
-/** Say in the directory that it holds a study, and of which command: then the next one may replace
- *  it. Before the other files; false when it cannot be written. */
-bool tool_outdir_mark_study(tool_outdir *dir, const char *command);
-
 /** Give the directory its name if every file was written; else remove it all.
  *  SIM_E_FILE with the reason in words in `problem`. */
 SIM_MUST_CHECK sim_status tool_outdir_finish(tool_outdir *dir, char *problem, size_t room);

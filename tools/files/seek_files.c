@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tools/files/seek_files.h"
 
-#include "tools/files/outdir.h"
+#include "tools/files/study_directory.h"
 #include "tools/text/csv.h"
 
-static void write_points(const sim_root *root, FILE *out)
+static void write_points(const void *of, FILE *out)
 {
+  const sim_root *root = &((const flow_goal_seek_answer *)of)->root;
   tool_csv csv = {.out = out};
   tool_csv_head(&csv, "value,mean,ci_low,ci_high,replications");
   for (uint32_t i = 0; i < root->count; i++) {
@@ -21,19 +22,7 @@ static void write_points(const sim_root *root, FILE *out)
 
 tool_exit tool_seek_write(const flow_goal_seek_answer *answer, const char *path, bool force)
 {
-  char problem[1000];
-  tool_outdir *dir = NULL;
-  sim_status status = tool_outdir_open(path, force, problem, sizeof problem, &dir);
-  if (status == SIM_OK) {
-    FILE *file = tool_outdir_mark_study(dir, "seek") ? tool_outdir_start(dir, "seek.csv") : NULL;
-    if (file != NULL) {
-      write_points(&answer->root, file);
-      (void)tool_outdir_close(dir, file);
-    }
-    status = tool_outdir_finish(dir, problem, sizeof problem);
-  }
-  tool_outdir_free(dir);
-  if (status == SIM_OK) return TOOL_DONE;
-  tool_message_error("%s", problem);
-  return status == SIM_E_INPUT ? TOOL_WRONG : TOOL_UNFINISHED;
+  static const tool_study_file file = {"seek.csv", write_points};
+  const tool_study study = {"seek", &file, 1, answer};
+  return tool_study_write(&study, path, force);
 }

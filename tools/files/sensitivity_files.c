@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tools/files/sensitivity_files.h"
 
-#include "tools/files/outdir.h"
+#include "tools/files/study_directory.h"
 #include "tools/text/row_writer.h"
 
 #include <math.h>
@@ -102,37 +102,31 @@ void tool_sensitivity_json(const flow_sensitivity *s, const char *policy, FILE *
   tool_json_close(&json, '}');
 }
 
-static bool write_table(const flow_sensitivity *s, tool_outdir *dir)
+typedef struct contents {
+  const flow_sensitivity *sensitivity;
+  const char *policy;
+} contents;
+
+static void write_table(const void *of, FILE *out)
 {
-  FILE *file = tool_outdir_start(dir, "sensitivity.csv");
-  if (file == NULL) return false;
-  tool_csv csv = {.out = file};
+  const contents *what = of;
+  tool_csv csv = {.out = out};
   tool_row_writer writer = {.csv = &csv};
-  put_rows(s, &writer);
-  return tool_outdir_close(dir, file);
+  put_rows(what->sensitivity, &writer);
 }
 
-static bool write_object(const flow_sensitivity *s, const char *policy, tool_outdir *dir)
+static void write_object(const void *of, FILE *out)
 {
-  FILE *file = tool_outdir_start(dir, "sensitivity.json");
-  if (file == NULL) return false;
-  tool_sensitivity_json(s, policy, file);
-  return tool_outdir_close(dir, file);
+  const contents *what = of;
+  tool_sensitivity_json(what->sensitivity, what->policy, out);
 }
 
 tool_exit tool_sensitivity_write(const flow_sensitivity *s, const char *policy, const char *path,
                                  bool force)
 {
-  char problem[1000];
-  tool_outdir *dir = NULL;
-  sim_status status = tool_outdir_open(path, force, problem, sizeof problem, &dir);
-  if (status == SIM_OK) {
-    if (tool_outdir_mark_study(dir, "sensitivity") && write_table(s, dir))
-      (void)write_object(s, policy, dir);
-    status = tool_outdir_finish(dir, problem, sizeof problem);
-  }
-  tool_outdir_free(dir);
-  if (status == SIM_OK) return TOOL_DONE;
-  tool_message_error("%s", problem);
-  return status == SIM_E_INPUT ? TOOL_WRONG : TOOL_UNFINISHED;
+  static const tool_study_file files[] = {{"sensitivity.csv", write_table},
+                                          {"sensitivity.json", write_object}};
+  const contents what = {s, policy};
+  const tool_study study = {"sensitivity", files, sizeof files / sizeof *files, &what};
+  return tool_study_write(&study, path, force);
 }
