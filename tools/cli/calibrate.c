@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tools/cli/commands.h"
 
+#include "tools/cli/ask_session.h"
 #include "tools/files/calibrate_files.h"
 #include "tools/screen/view_calibrate.h"
-#include "tools/session/session.h"
 #include "tools/text/calibrate_words.h"
 #include "tools/text/terminal.h"
 
@@ -54,7 +54,7 @@ static sim_status print(const tool_session *session, const flow_calibration *c, 
   return tool_view_calibrate(&view);
 }
 
-static int calibrate_in(tool_session *session)
+static tool_exit calibrate_in(tool_session *session)
 {
   const tool_options *options = session->options;
   const double asked = options->calibrate.discrepancy;
@@ -68,7 +68,7 @@ static int calibrate_in(tool_session *session)
   tool_message_faults(&diags, options->quiet);
   if (status != SIM_OK && problem[0] != '\0') tool_message_error("%s", problem);
   if (status == SIM_OK) status = print(session, &calibration, discrepancy);
-  int exit_status = tool_exit_of(status);
+  tool_exit exit_status = tool_exit_of(status);
   if (exit_status == TOOL_DONE && options->output != NULL)
     exit_status = tool_calibrate_write(&calibration, discrepancy, session->language,
                                        options->output, options->force);
@@ -81,14 +81,5 @@ static int calibrate_in(tool_session *session)
 
 int tool_calibrate(const tool_options *options)
 {
-  tool_session session;
-  const flow_experiment_options asked = tool_session_asked(options);
-  sim_status status = tool_session_open(&session, options->scenarios[0], options, &asked);
-  tool_message_faults(&session.diags, options->quiet);
-  int exit_status = tool_exit_of(status);
-  tool_terminal_watch();
-  if (status == SIM_OK) exit_status = calibrate_in(&session);
-  tool_session_free(&session);
-  if (tool_terminal_close() != 0 && exit_status == TOOL_DONE) exit_status = TOOL_UNFINISHED;
-  return exit_status;
+  return tool_ask_session(options, calibrate_in);
 }

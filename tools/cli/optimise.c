@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tools/cli/commands.h"
 
+#include "tools/cli/ask_session.h"
 #include "tools/files/optimise_files.h"
 #include "tools/screen/view_optimise.h"
-#include "tools/session/session.h"
 #include "tools/text/optimise_words.h"
 #include "tools/text/terminal.h"
 
@@ -114,14 +114,5 @@ static tool_exit seek_best(tool_session *session)
 
 int tool_optimise(const tool_options *options)
 {
-  tool_session session;
-  const flow_experiment_options asked = tool_session_asked(options);
-  const sim_status status = tool_session_open(&session, options->scenarios[0], options, &asked);
-  tool_message_faults(&session.diags, options->quiet);
-  tool_exit exit_status = tool_exit_of(status);
-  tool_terminal_watch();
-  if (status == SIM_OK) exit_status = seek_best(&session);
-  tool_session_free(&session);
-  if (tool_terminal_close() != 0 && exit_status == TOOL_DONE) exit_status = TOOL_UNFINISHED;
-  return exit_status;
+  return tool_ask_session(options, seek_best);
 }

@@ -2,9 +2,9 @@
 #include "tools/cli/commands.h"
 
 #include "models/study/goal_seek.h"
+#include "tools/cli/ask_session.h"
 #include "tools/files/seek_files.h"
 #include "tools/text/json.h"
-#include "tools/session/session.h"
 #include "tools/text/table.h"
 #include "tools/text/terminal.h"
 #include "tools/screen/views.h"
@@ -277,7 +277,7 @@ static void write_answer(const seek_view *v)
   tool_json_close(&json, '}');
 }
 
-static int seek_in(tool_session *session)
+static tool_exit seek_in(tool_session *session)
 {
   const tool_options *options = session->options;
   const flow_goal_seek_question question = {.path = options->path,
@@ -312,14 +312,5 @@ static int seek_in(tool_session *session)
 
 int tool_seek(const tool_options *options)
 {
-  tool_session session;
-  const flow_experiment_options asked = tool_session_asked(options);
-  sim_status status = tool_session_open(&session, options->scenarios[0], options, &asked);
-  tool_message_faults(&session.diags, options->quiet);
-  int exit_status = tool_exit_of(status);
-  tool_terminal_watch();
-  if (status == SIM_OK) exit_status = seek_in(&session);
-  tool_session_free(&session);
-  if (tool_terminal_close() != 0 && exit_status == TOOL_DONE) exit_status = TOOL_UNFINISHED;
-  return exit_status;
+  return tool_ask_session(options, seek_in);
 }

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tools/cli/commands.h"
 
+#include "tools/cli/ask_session.h"
 #include "tools/files/sensitivity_files.h"
 #include "tools/screen/view_sensitivity.h"
-#include "tools/session/session.h"
 #include "tools/text/sensitivity_words.h"
 #include "tools/text/terminal.h"
 
@@ -33,7 +33,7 @@ static tool_exit show(const tool_session *session, const flow_sensitivity *found
   return exit_status;
 }
 
-static tool_exit analyse(const tool_session *session)
+static tool_exit analyse(tool_session *session)
 {
   const tool_options *options = session->options;
   tool_progress progress = {.language = session->language, .is_busy = ATOMIC_FLAG_INIT};
@@ -65,14 +65,5 @@ static tool_exit analyse(const tool_session *session)
 
 int tool_sensitivity(const tool_options *options)
 {
-  tool_session session;
-  const flow_experiment_options asked = tool_session_asked(options);
-  const sim_status status = tool_session_open(&session, options->scenarios[0], options, &asked);
-  tool_message_faults(&session.diags, options->quiet);
-  tool_exit exit_status = tool_exit_of(status);
-  tool_terminal_watch();
-  if (status == SIM_OK) exit_status = analyse(&session);
-  tool_session_free(&session);
-  if (tool_terminal_close() != 0 && exit_status == TOOL_DONE) exit_status = TOOL_UNFINISHED;
-  return exit_status;
+  return tool_ask_session(options, analyse);
 }
