@@ -6,7 +6,6 @@
 #include "tools/text/table.h"
 
 #include <math.h>
-#include <stdarg.h>
 
 static const tool_text rules[SIM_STOCK_FLOW_RULES] = {
     [SIM_STOCK_FLOW_RULE_PERSISTENCE] = {TOOL_WORD_BACKTEST_PERSISTENCE},
@@ -14,16 +13,6 @@ static const tool_text rules[SIM_STOCK_FLOW_RULES] = {
     [SIM_STOCK_FLOW_RULE_FLUID] = {TOOL_WORD_BACKTEST_FLUID},
     [SIM_STOCK_FLOW_RULE_MODEL] = {TOOL_WORD_BACKTEST_MODEL},
     [SIM_STOCK_FLOW_RULE_HALF] = {TOOL_WORD_BACKTEST_HALF}};
-
-SIM_PRINTF(2, 3) static void say(FILE *out, const char *format, ...)
-{
-  char line[1000];
-  va_list args;
-  va_start(args, format);
-  vsnprintf(line, sizeof line, format, args);
-  va_end(args);
-  tool_wrap(line, 0, 2, TOOL_TABLE_WIDTH, out);
-}
 
 typedef struct number {
   char text[TOOL_NUMBER_ROOM];
@@ -67,7 +56,7 @@ static sim_status view_scores(const flow_backtest *b, tool_language language, FI
   for (size_t h = 0; h < FLOW_BACKTEST_HORIZONS; h++)
     if (b->scores[h].count > 0)
       add_horizon(&b->scores[h], flow_backtest_horizons[h], language, table);
-  say(out, "%s", TOOL_TEXT(language, TOOL_WORD_BACKTEST_TITLE));
+  tool_wrapf(2, TOOL_TABLE_WIDTH, out, "%s", TOOL_TEXT(language, TOOL_WORD_BACKTEST_TITLE));
   status = tool_table_print(table, TOOL_TABLE_WIDTH + 40, out);
   tool_table_free(table);
   return status;
@@ -81,12 +70,13 @@ static void say_winner(const flow_backtest_score *s, size_t horizon, tool_langua
   const char *model = one(s->error[SIM_STOCK_FLOW_RULE_MODEL], language, &n[0]);
   const char *rule = one(s->error[s->rule], language, &n[1]);
   if (s->gain.estimate > 0)
-    say(out, TOOL_TEXT(language, TOOL_WORD_BACKTEST_WINS), horizon, model, rules[s->rule][language],
-        rule, one(s->gain.estimate, language, &n[2]), one(s->gain.low, language, &n[3]),
-        one(s->gain.high, language, &n[4]));
+    tool_wrapf(2, TOOL_TABLE_WIDTH, out, TOOL_TEXT(language, TOOL_WORD_BACKTEST_WINS), horizon,
+               model, rules[s->rule][language], rule, one(s->gain.estimate, language, &n[2]),
+               one(s->gain.low, language, &n[3]), one(s->gain.high, language, &n[4]));
   else
-    say(out, TOOL_TEXT(language, TOOL_WORD_BACKTEST_LOSES), horizon, rules[s->rule][language], rule,
-        model, one(s->gain.low, language, &n[3]), one(s->gain.high, language, &n[4]));
+    tool_wrapf(2, TOOL_TABLE_WIDTH, out, TOOL_TEXT(language, TOOL_WORD_BACKTEST_LOSES), horizon,
+               rules[s->rule][language], rule, model, one(s->gain.low, language, &n[3]),
+               one(s->gain.high, language, &n[4]));
 }
 
 static void say_pit(const flow_backtest_score *s, tool_language language, FILE *out)
@@ -95,7 +85,7 @@ static void say_pit(const flow_backtest_score *s, tool_language language, FILE *
   size_t n = 0;
   for (int i = 0; i < FLOW_BACKTEST_BINS; i++)
     n += (size_t)snprintf(list + n, sizeof list - n, "%s%zu", i > 0 ? " " : "", s->pit[i]);
-  say(out, TOOL_TEXT(language, TOOL_WORD_BACKTEST_PIT), list);
+  tool_wrapf(2, TOOL_TABLE_WIDTH, out, TOOL_TEXT(language, TOOL_WORD_BACKTEST_PIT), list);
 }
 
 sim_status tool_view_backtest(const flow_observed_unit *unit, const flow_backtest *b,
@@ -103,18 +93,19 @@ sim_status tool_view_backtest(const flow_observed_unit *unit, const flow_backtes
 {
   number n[2];
   if (b->origins == 0 && b->months > SIM_STOCK_FLOW_LEAST) {
-    say(out, TOOL_TEXT(language, TOOL_WORD_BACKTEST_EMPTY), unit->facility, unit->group);
+    tool_wrapf(2, TOOL_TABLE_WIDTH, out, TOOL_TEXT(language, TOOL_WORD_BACKTEST_EMPTY),
+               unit->facility, unit->group);
     return SIM_OK;
   }
   if (b->origins == 0) {
-    say(out, TOOL_TEXT(language, TOOL_WORD_BACKTEST_FEW), unit->facility, unit->group, b->months,
-        SIM_STOCK_FLOW_LEAST + 1);
+    tool_wrapf(2, TOOL_TABLE_WIDTH, out, TOOL_TEXT(language, TOOL_WORD_BACKTEST_FEW),
+               unit->facility, unit->group, b->months, SIM_STOCK_FLOW_LEAST + 1);
     return SIM_OK;
   }
-  say(out, TOOL_TEXT(language, TOOL_WORD_BACKTEST_UNIT), unit->facility, unit->group, b->months,
-      b->origins);
-  say(out, TOOL_TEXT(language, TOOL_WORD_BACKTEST_RESIDUAL), one(b->residual_mean, language, &n[0]),
-      one(b->residual_sd, language, &n[1]));
+  tool_wrapf(2, TOOL_TABLE_WIDTH, out, TOOL_TEXT(language, TOOL_WORD_BACKTEST_UNIT), unit->facility,
+             unit->group, b->months, b->origins);
+  tool_wrapf(2, TOOL_TABLE_WIDTH, out, TOOL_TEXT(language, TOOL_WORD_BACKTEST_RESIDUAL),
+             one(b->residual_mean, language, &n[0]), one(b->residual_sd, language, &n[1]));
   const sim_status status = view_scores(b, language, out);
   for (size_t h = 0; h < FLOW_BACKTEST_HORIZONS; h++)
     if (b->scores[h].count > 0) say_winner(&b->scores[h], flow_backtest_horizons[h], language, out);

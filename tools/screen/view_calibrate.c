@@ -5,7 +5,6 @@
 #include "tools/text/table.h"
 
 #include <math.h>
-#include <stdarg.h>
 #include <stdlib.h>
 
 enum { LINE_ROOM = 1200, INPUTS_SHOWN = 10 };
@@ -13,17 +12,6 @@ enum { LINE_ROOM = 1200, INPUTS_SHOWN = 10 };
 typedef struct number {
   char text[2 * TOOL_NUMBER_ROOM + 10];
 } number;
-
-static void say(const tool_calibrate_view *v, const char *format, ...) SIM_PRINTF(2, 3);
-static void say(const tool_calibrate_view *v, const char *format, ...)
-{
-  char line[LINE_ROOM];
-  va_list arguments;
-  va_start(arguments, format);
-  vsnprintf(line, sizeof line, format, arguments);
-  va_end(arguments);
-  tool_wrap(line, 0, 2, v->width, v->out);
-}
 
 static const char *one(const tool_calibrate_view *v, double value, number *room)
 {
@@ -57,15 +45,16 @@ static void say_feasible(const tool_calibrate_view *v)
 {
   const flow_calibration *c = v->calibration;
   char text[TOOL_NUMBER_ROOM];
-  say(v, TOOL_TEXT(v->language, TOOL_WORD_CALIBRATE_FEASIBLE), c->inputs.count, c->target_count,
-      tool_number(c->determined, 1, v->language, text), c->inputs.count);
+  tool_wrapf(2, v->width, v->out, TOOL_TEXT(v->language, TOOL_WORD_CALIBRATE_FEASIBLE),
+             c->inputs.count, c->target_count, tool_number(c->determined, 1, v->language, text),
+             c->inputs.count);
   if (c->extra < 0) {
-    say(v, "%s", TOOL_TEXT(v->language, TOOL_WORD_CALIBRATE_NO_EXTRA));
+    tool_wrapf(2, v->width, v->out, "%s", TOOL_TEXT(v->language, TOOL_WORD_CALIBRATE_NO_EXTRA));
     return;
   }
   const flow_indicator_def *def = def_of(v, (uint32_t)c->extra);
-  say(v, TOOL_TEXT(v->language, TOOL_WORD_CALIBRATE_EXTRA), def->id, def->short_label,
-      c->ensemble.years[c->extra_period]);
+  tool_wrapf(2, v->width, v->out, TOOL_TEXT(v->language, TOOL_WORD_CALIBRATE_EXTRA), def->id,
+             def->short_label, c->ensemble.years[c->extra_period]);
 }
 
 /* ---- none agrees ---- */
@@ -77,14 +66,15 @@ static void say_empty(const tool_calibrate_view *v)
   const flow_calibrate_target *impossible = &c->targets[c->impossible];
   number n[3];
   char count[TOOL_NUMBER_ROOM];
-  say(v, TOOL_TEXT(v->language, TOOL_WORD_CALIBRATE_EMPTY),
-      tool_number((double)c->tried, 0, v->language, count), one(v, c->nearest, &n[0]),
-      one(v, FLOW_CALIBRATE_CUT, &n[1]));
-  say(v, TOOL_TEXT(v->language, TOOL_WORD_CALIBRATE_NEAREST), def_of(v, near->indicator)->id,
-      near->year, one(v, near->observed, &n[0]), one(v, c->nearest_value, &n[1]));
-  say(v, TOOL_TEXT(v->language, TOOL_WORD_CALIBRATE_IMPOSSIBLE),
-      def_of(v, impossible->indicator)->id, impossible->year, one(v, impossible->without, &n[0]),
-      percent(v, c->needed, &n[1]));
+  tool_wrapf(2, v->width, v->out, TOOL_TEXT(v->language, TOOL_WORD_CALIBRATE_EMPTY),
+             tool_number((double)c->tried, 0, v->language, count), one(v, c->nearest, &n[0]),
+             one(v, FLOW_CALIBRATE_CUT, &n[1]));
+  tool_wrapf(2, v->width, v->out, TOOL_TEXT(v->language, TOOL_WORD_CALIBRATE_NEAREST),
+             def_of(v, near->indicator)->id, near->year, one(v, near->observed, &n[0]),
+             one(v, c->nearest_value, &n[1]));
+  tool_wrapf(2, v->width, v->out, TOOL_TEXT(v->language, TOOL_WORD_CALIBRATE_IMPOSSIBLE),
+             def_of(v, impossible->indicator)->id, impossible->year,
+             one(v, impossible->without, &n[0]), percent(v, c->needed, &n[1]));
 }
 
 /* ---- targets ---- */
@@ -97,7 +87,7 @@ static sim_status view_targets(const tool_calibrate_view *v)
   sim_status status = tool_table_new("lrrrrl", &table);
   if (status != SIM_OK) return status;
   fputc('\n', v->out);
-  say(v, "%s", TOOL_TEXT(v->language, TOOL_WORD_CALIBRATE_TARGETS));
+  tool_wrapf(2, v->width, v->out, "%s", TOOL_TEXT(v->language, TOOL_WORD_CALIBRATE_TARGETS));
   tool_table_add(table, "");
   tool_table_add(table, TOOL_TEXT(v->language, TOOL_WORD_CALIBRATE_YEAR));
   tool_table_add(table, TOOL_TEXT(v->language, TOOL_WORD_CALIBRATE_OBSERVED));
@@ -126,9 +116,10 @@ static void say_kept(const tool_calibrate_view *v)
     const flow_calibrate_target *t = &c->targets[j];
     number n[5];
     const double off = fabs(t->observed - t->range.p50) / t->sd;
-    say(v, TOOL_TEXT(v->language, TOOL_WORD_CALIBRATE_KEPT_SCORE), def_of(v, t->indicator)->id,
-        t->year, one(v, t->observed, &n[0]), one(v, t->range.p50, &n[1]),
-        one(v, t->range.p10, &n[2]), one(v, t->range.p90, &n[3]), one(v, off, &n[4]));
+    tool_wrapf(2, v->width, v->out, TOOL_TEXT(v->language, TOOL_WORD_CALIBRATE_KEPT_SCORE),
+               def_of(v, t->indicator)->id, t->year, one(v, t->observed, &n[0]),
+               one(v, t->range.p50, &n[1]), one(v, t->range.p10, &n[2]),
+               one(v, t->range.p90, &n[3]), one(v, off, &n[4]));
   }
 }
 
@@ -235,12 +226,13 @@ static sim_status view_inputs(const tool_calibrate_view *v)
          (shown < INPUTS_SHOWN || is_narrowed(&c->of_inputs[ranks[shown].input])))
     shown++;
   fputc('\n', v->out);
-  say(v, "%s", TOOL_TEXT(v->language, TOOL_WORD_CALIBRATE_INPUTS));
+  tool_wrapf(2, v->width, v->out, "%s", TOOL_TEXT(v->language, TOOL_WORD_CALIBRATE_INPUTS));
   add_heads(v, table);
   add_inputs(v, ranks, shown, table);
   status = tool_table_print(table, v->width, v->out);
   if (shown < c->inputs.count)
-    say(v, TOOL_TEXT(v->language, TOOL_WORD_CALIBRATE_REST), c->inputs.count - shown);
+    tool_wrapf(2, v->width, v->out, TOOL_TEXT(v->language, TOOL_WORD_CALIBRATE_REST),
+               c->inputs.count - shown);
   tool_table_free(table);
   free(ranks);
   return status;
@@ -280,7 +272,7 @@ static sim_status view_effects(const tool_calibrate_view *v)
   }
   snprintf(year, sizeof year, "%d", c->ensemble.years[period]);
   fputc('\n', v->out);
-  say(v, TOOL_TEXT(v->language, TOOL_WORD_CALIBRATE_EFFECTS), year);
+  tool_wrapf(2, v->width, v->out, TOOL_TEXT(v->language, TOOL_WORD_CALIBRATE_EFFECTS), year);
   status = tool_table_print(table, v->width, v->out);
   tool_table_free(table);
   return status;
@@ -292,10 +284,10 @@ static void say_set(const tool_calibrate_view *v)
 {
   const flow_calibration *c = v->calibration;
   char count[TOOL_NUMBER_ROOM], tried[TOOL_NUMBER_ROOM], effective[TOOL_NUMBER_ROOM];
-  say(v, TOOL_TEXT(v->language, TOOL_WORD_CALIBRATE_SET),
-      tool_number((double)c->count, 0, v->language, count),
-      tool_number((double)c->tried, 0, v->language, tried), c->wave_count,
-      tool_number(c->effective, 0, v->language, effective));
+  tool_wrapf(2, v->width, v->out, TOOL_TEXT(v->language, TOOL_WORD_CALIBRATE_SET),
+             tool_number((double)c->count, 0, v->language, count),
+             tool_number((double)c->tried, 0, v->language, tried), c->wave_count,
+             tool_number(c->effective, 0, v->language, effective));
 }
 
 static void say_settings(const tool_calibrate_view *v)
@@ -303,8 +295,9 @@ static void say_settings(const tool_calibrate_view *v)
   const flow_calibration *c = v->calibration;
   number cut, share;
   fputc('\n', v->out);
-  say(v, TOOL_TEXT(v->language, TOOL_WORD_CALIBRATE_SETTINGS), one(v, FLOW_CALIBRATE_CUT, &cut),
-      percent(v, v->discrepancy, &share), c->replications, c->again, (unsigned long long)c->seed);
+  tool_wrapf(2, v->width, v->out, TOOL_TEXT(v->language, TOOL_WORD_CALIBRATE_SETTINGS),
+             one(v, FLOW_CALIBRATE_CUT, &cut), percent(v, v->discrepancy, &share), c->replications,
+             c->again, (unsigned long long)c->seed);
 }
 
 sim_status tool_view_calibrate(const tool_calibrate_view *v)

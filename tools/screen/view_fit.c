@@ -6,21 +6,9 @@
 #include "tools/text/table.h"
 
 #include <math.h>
-#include <stdarg.h>
 #include <string.h>
 
 enum { LINE_ROOM = 1200 };
-
-static void say(FILE *out, const char *format, ...) SIM_PRINTF(2, 3);
-static void say(FILE *out, const char *format, ...)
-{
-  char line[LINE_ROOM];
-  va_list arguments;
-  va_start(arguments, format);
-  vsnprintf(line, sizeof line, format, arguments);
-  va_end(arguments);
-  tool_wrap(line, 0, 2, TOOL_TABLE_WIDTH, out);
-}
 
 typedef struct number {
   char text[TOOL_NUMBER_ROOM];
@@ -36,28 +24,33 @@ static const char *days(const tool_fit_session *s, double value, number *room)
 static void view_reading(const tool_fit_session *s, FILE *out)
 {
   number one, other;
-  say(out, TOOL_TEXT(s->language, TOOL_WORD_FIT_READ), s->path,
-      tool_number((double)s->count, 0, s->language, one.text),
-      tool_number((double)s->read, 0, s->language, other.text));
+  tool_wrapf(2, TOOL_TABLE_WIDTH, out, TOOL_TEXT(s->language, TOOL_WORD_FIT_READ), s->path,
+             tool_number((double)s->count, 0, s->language, one.text),
+             tool_number((double)s->read, 0, s->language, other.text));
   if (s->is_register) {
     char from[11], to[11];
-    if (s->facility != NULL) say(out, TOOL_TEXT(s->language, TOOL_WORD_FIT_AT), s->facility);
+    if (s->facility != NULL)
+      tool_wrapf(2, TOOL_TABLE_WIDTH, out, TOOL_TEXT(s->language, TOOL_WORD_FIT_AT), s->facility);
     flow_date_print(flow_date_of_number(s->records.terms.from), from);
     flow_date_print(flow_date_of_number(s->records.terms.to), to);
-    say(out, TOOL_TEXT(s->language, TOOL_WORD_FIT_WINDOW),
-        flow_fit_selection_name(s->records.terms.selection), from, to);
+    tool_wrapf(2, TOOL_TABLE_WIDTH, out, TOOL_TEXT(s->language, TOOL_WORD_FIT_WINDOW),
+               flow_fit_selection_name(s->records.terms.selection), from, to);
     if (s->records.is_window_found)
-      say(out, "%s", TOOL_TEXT(s->language, TOOL_WORD_FIT_WINDOW_FOUND));
+      tool_wrapf(2, TOOL_TABLE_WIDTH, out, "%s",
+                 TOOL_TEXT(s->language, TOOL_WORD_FIT_WINDOW_FOUND));
     if (s->records.merged > 0)
-      say(out, TOOL_TEXT(s->language, TOOL_WORD_FIT_MERGED), s->records.merged);
+      tool_wrapf(2, TOOL_TABLE_WIDTH, out, TOOL_TEXT(s->language, TOOL_WORD_FIT_MERGED),
+                 s->records.merged);
   }
-  if (s->is_of_care) say(out, "%s", TOOL_TEXT(s->language, TOOL_WORD_FIT_OF_CARE));
+  if (s->is_of_care)
+    tool_wrapf(2, TOOL_TABLE_WIDTH, out, "%s", TOOL_TEXT(s->language, TOOL_WORD_FIT_OF_CARE));
   for (size_t i = 0; i < s->refused.count; i++)
-    say(out, TOOL_TEXT(s->language, TOOL_WORD_FIT_REFUSED), s->refused.items[i].rows,
-        tool_fit_row_reason(s->language, s->refused.items[i].kind));
+    tool_wrapf(2, TOOL_TABLE_WIDTH, out, TOOL_TEXT(s->language, TOOL_WORD_FIT_REFUSED),
+               s->refused.items[i].rows,
+               tool_fit_row_reason(s->language, s->refused.items[i].kind));
   if (s->fit.refusal != FLOW_FIT_REFUSAL_NOTHING && s->fit.refusal != FLOW_FIT_REFUSAL_SMALL_GROUP)
-    say(out, TOOL_TEXT(s->language, TOOL_WORD_FIT_ENDED), s->fit.ended, s->fit.count - s->fit.ended,
-        s->fit.truncated);
+    tool_wrapf(2, TOOL_TABLE_WIDTH, out, TOOL_TEXT(s->language, TOOL_WORD_FIT_ENDED), s->fit.ended,
+               s->fit.count - s->fit.ended, s->fit.truncated);
 }
 
 static void add_family(const tool_fit_session *s, int f, tool_table *table)
@@ -109,15 +102,17 @@ static void view_best(const tool_fit_session *s, FILE *out)
 {
   const sim_interval *i = s->fit.intervals;
   number n[6];
-  say(out, TOOL_TEXT(s->language, TOOL_WORD_FIT_INTERVAL), days(s, i[0].low, &n[0]),
-      days(s, i[0].high, &n[1]), days(s, i[1].low, &n[2]), days(s, i[1].high, &n[3]),
-      days(s, i[2].low, &n[4]), days(s, i[2].high, &n[5]));
+  tool_wrapf(2, TOOL_TABLE_WIDTH, out, TOOL_TEXT(s->language, TOOL_WORD_FIT_INTERVAL),
+             days(s, i[0].low, &n[0]), days(s, i[0].high, &n[1]), days(s, i[1].low, &n[2]),
+             days(s, i[1].high, &n[3]), days(s, i[2].low, &n[4]), days(s, i[2].high, &n[5]));
   if (s->fit.resamples == 0) return;
   const char *share = tool_percent(s->fit.ad_p, s->language, n[0].text);
   if (s->fit.ad_p >= 0.05)
-    say(out, TOOL_TEXT(s->language, TOOL_WORD_FIT_GOOD), share, s->fit.resamples);
+    tool_wrapf(2, TOOL_TABLE_WIDTH, out, TOOL_TEXT(s->language, TOOL_WORD_FIT_GOOD), share,
+               s->fit.resamples);
   else
-    say(out, TOOL_TEXT(s->language, TOOL_WORD_FIT_BAD), share, s->fit.resamples);
+    tool_wrapf(2, TOOL_TABLE_WIDTH, out, TOOL_TEXT(s->language, TOOL_WORD_FIT_BAD), share,
+               s->fit.resamples);
 }
 
 /* The same family without the selection, beside it. */
@@ -127,7 +122,8 @@ static void view_naive(const tool_fit_session *s, FILE *out)
   const sim_lifetime_fit *fit = &s->fit.families[s->fit.best];
   const sim_lifetime_fit *naive = &s->fit.naive.families[s->fit.best];
   number n[3];
-  say(out, TOOL_TEXT(s->language, TOOL_WORD_FIT_NAIVE),
+  tool_wrapf(
+      2, TOOL_TABLE_WIDTH, out, TOOL_TEXT(s->language, TOOL_WORD_FIT_NAIVE),
       days(s, naive->refusal == SIM_LIFETIME_REFUSAL_NONE ? sim_lifetime_mean(&naive->life) : NAN,
            &n[0]),
       days(s, sim_lifetime_mean(&fit->life), &n[1]), sim_lifetime_name(fit->life.family),
@@ -150,7 +146,8 @@ static void view_survival(const tool_fit_session *s, FILE *out)
                           at[i],
                           tool_percent(sim_survival_at(curve, at[i]), s->language, room.text));
   }
-  if (n > 0) say(out, TOOL_TEXT(s->language, TOOL_WORD_FIT_SURVIVAL), line);
+  if (n > 0)
+    tool_wrapf(2, TOOL_TABLE_WIDTH, out, TOOL_TEXT(s->language, TOOL_WORD_FIT_SURVIVAL), line);
 }
 
 static void view_flow(const tool_fit_session *s, FILE *out)
@@ -171,20 +168,21 @@ static void view_flow(const tool_fit_session *s, FILE *out)
              TOOL_TEXT(s->language, TOOL_WORD_FIT_STILL_THERE),
              tool_percent(flow->destinations_rest, s->language, one.text));
   if (flow->destination_count > 0)
-    say(out, TOOL_TEXT(s->language, TOOL_WORD_FIT_DESTINATIONS), line);
+    tool_wrapf(2, TOOL_TABLE_WIDTH, out, TOOL_TEXT(s->language, TOOL_WORD_FIT_DESTINATIONS), line);
   if (flow->has_care)
-    say(out, TOOL_TEXT(s->language, TOOL_WORD_FIT_CARE), days(s, flow->care.mean, &one),
-        days(s, flow->blocked.mean, &other),
-        tool_percent(flow->blocked_share, s->language, third.text));
+    tool_wrapf(2, TOOL_TABLE_WIDTH, out, TOOL_TEXT(s->language, TOOL_WORD_FIT_CARE),
+               days(s, flow->care.mean, &one), days(s, flow->blocked.mean, &other),
+               tool_percent(flow->blocked_share, s->language, third.text));
   else if (s->fit.chosen >= 0)
-    say(out, TOOL_TEXT(s->language, TOOL_WORD_FIT_NO_READY),
-        days(s, sim_lifetime_mean(&s->fit.families[s->fit.chosen].life), &one));
+    tool_wrapf(2, TOOL_TABLE_WIDTH, out, TOOL_TEXT(s->language, TOOL_WORD_FIT_NO_READY),
+               days(s, sim_lifetime_mean(&s->fit.families[s->fit.chosen].life), &one));
   if (flow->returned_in_year == 0)
-    say(out, TOOL_TEXT(s->language, TOOL_WORD_FIT_NO_RETURNS), flow->returns_of);
+    tool_wrapf(2, TOOL_TABLE_WIDTH, out, TOOL_TEXT(s->language, TOOL_WORD_FIT_NO_RETURNS),
+               flow->returns_of);
   else if (!isnan(flow->returned_in_year))
-    say(out, TOOL_TEXT(s->language, TOOL_WORD_FIT_RETURNS),
-        tool_percent(flow->returned_in_year, s->language, one.text), flow->returns_of,
-        days(s, flow->return_median_days, &other));
+    tool_wrapf(2, TOOL_TABLE_WIDTH, out, TOOL_TEXT(s->language, TOOL_WORD_FIT_RETURNS),
+               tool_percent(flow->returned_in_year, s->language, one.text), flow->returns_of,
+               days(s, flow->return_median_days, &other));
 }
 
 static const char *factors(const tool_fit_session *s, const double *values, size_t count,
@@ -205,31 +203,34 @@ static void view_arrivals(const tool_fit_session *s, FILE *out)
       change[TOOL_NUMBER_ROOM];
   number one, other, third;
   if (!a->is_known) return;
-  say(out, TOOL_TEXT(s->language, TOOL_WORD_FIT_ARRIVALS), a->households,
-      days(s, a->per_year, &one), days(s, a->per_year_low, &other),
-      days(s, a->per_year_high, &third));
+  tool_wrapf(2, TOOL_TABLE_WIDTH, out, TOOL_TEXT(s->language, TOOL_WORD_FIT_ARRIVALS),
+             a->households, days(s, a->per_year, &one), days(s, a->per_year_low, &other),
+             days(s, a->per_year_high, &third));
   if (!isnan(a->trend_p)) {
     snprintf(line, sizeof line, TOOL_TEXT(s->language, TOOL_WORD_FIT_TREND),
              tool_difference(100 * (a->trend_per_year - 1), 1, s->language, change),
              tool_difference(100 * (a->trend_low - 1), 1, s->language, low),
              tool_difference(100 * (a->trend_high - 1), 1, s->language, high),
              a->trend_p < 0.05 ? "" : TOOL_TEXT(s->language, TOOL_WORD_FIT_NOT_SHOWN));
-    say(out, "  %%: %s", line);
+    tool_wrapf(2, TOOL_TABLE_WIDTH, out, "  %%: %s", line);
   }
   if (a->season_p < 0.05)
-    say(out, TOOL_TEXT(s->language, TOOL_WORD_FIT_SEASON), factors(s, a->season, 12, list));
+    tool_wrapf(2, TOOL_TABLE_WIDTH, out, TOOL_TEXT(s->language, TOOL_WORD_FIT_SEASON),
+               factors(s, a->season, 12, list));
   if (a->weekday_p < 0.05)
-    say(out, TOOL_TEXT(s->language, TOOL_WORD_FIT_WEEKDAY), factors(s, a->weekday, 7, list));
+    tool_wrapf(2, TOOL_TABLE_WIDTH, out, TOOL_TEXT(s->language, TOOL_WORD_FIT_WEEKDAY),
+               factors(s, a->weekday, 7, list));
   if (!isnan(a->dispersion))
-    say(out, TOOL_TEXT(s->language, TOOL_WORD_FIT_DISPERSION),
-        tool_number(a->dispersion, 2, s->language, one.text));
+    tool_wrapf(2, TOOL_TABLE_WIDTH, out, TOOL_TEXT(s->language, TOOL_WORD_FIT_DISPERSION),
+               tool_number(a->dispersion, 2, s->language, one.text));
   if (a->sized == 0) return;
   size_t n = 0, last = FLOW_FIT_SIZES_MOST;
   while (last > 1 && a->sizes[last - 1] == 0) last--;
   for (size_t k = 0; k < last; k++)
     n += (size_t)snprintf(line + n, sizeof line - n, "%s%zu: %s", k > 0 ? ", " : "", k + 1,
                           tool_percent(a->sizes[k], s->language, one.text));
-  say(out, TOOL_TEXT(s->language, TOOL_WORD_FIT_SIZES), line, days(s, a->mean_size, &one));
+  tool_wrapf(2, TOOL_TABLE_WIDTH, out, TOOL_TEXT(s->language, TOOL_WORD_FIT_SIZES), line,
+             days(s, a->mean_size, &one));
 }
 
 sim_status tool_view_fit(const tool_fit_session *s, FILE *out)
@@ -242,7 +243,8 @@ sim_status tool_view_fit(const tool_fit_session *s, FILE *out)
     const sim_status status = view_families(s, out);
     if (status != SIM_OK) return status;
   }
-  if (s->fit.refusal != FLOW_FIT_REFUSAL_NONE) say(out, "%s", tool_fit_refusal(s, sentence));
+  if (s->fit.refusal != FLOW_FIT_REFUSAL_NONE)
+    tool_wrapf(2, TOOL_TABLE_WIDTH, out, "%s", tool_fit_refusal(s, sentence));
   if (is_silent) return SIM_OK;
   if (s->fit.chosen >= 0) view_best(s, out);
   view_naive(s, out);

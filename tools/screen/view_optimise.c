@@ -6,7 +6,6 @@
 #include "tools/text/table.h"
 
 #include <math.h>
-#include <stdarg.h>
 #include <string.h>
 
 typedef struct optimise_view {
@@ -21,16 +20,6 @@ typedef struct number {
 } number;
 
 enum { MIX_ROOM = 900 };
-
-SIM_PRINTF(2, 3) static void say(const optimise_view *v, const char *format, ...)
-{
-  char line[2000];
-  va_list args;
-  va_start(args, format);
-  vsnprintf(line, sizeof line, format, args);
-  va_end(args);
-  tool_wrap(line, 0, 0, v->width, v->out);
-}
 
 static const char *plain(const optimise_view *v, double value, int decimals, number *room)
 {
@@ -109,17 +98,19 @@ static void say_best(const optimise_view *v, int decimals)
   char mix[MIX_ROOM], base[TOOL_NUMBER_ROOM + 40];
   number n[4];
   char counted[TOOL_COUNTED_ROOM];
-  if (!is_allowed(o, best)) say(v, "%s", TOOL_TEXT(v->language, TOOL_WORD_OPTIMISE_NOTHING));
+  if (!is_allowed(o, best))
+    tool_wrapf(0, v->width, v->out, "%s", TOOL_TEXT(v->language, TOOL_WORD_OPTIMISE_NOTHING));
   snprintf(base, sizeof base, TOOL_TEXT(v->language, TOOL_WORD_OPTIMISE_BASE),
            plain(v, o->base.estimate, decimals, &n[0]));
-  say(v, TOOL_TEXT(v->language, TOOL_WORD_OPTIMISE_BEST),
-      mix_text(v, design_of(o, 0)->amounts, mix),
-      plain(v, best->objective.estimate, decimals, &n[1]),
-      plain(v, sim_interval_half_width(best->objective), decimals, &n[2]), base,
-      plain(v, best->cost.estimate, 0, &n[3]));
-  say(v, TOOL_TEXT(v->language, TOOL_WORD_OPTIMISE_FRESH), plain(v, o->in_sample, decimals, &n[0]),
-      tool_counted(v->language, TOOL_COUNTED_REPLICATIONS, o->replications, counted),
-      plain(v, best->objective.estimate, decimals, &n[1]));
+  tool_wrapf(0, v->width, v->out, TOOL_TEXT(v->language, TOOL_WORD_OPTIMISE_BEST),
+             mix_text(v, design_of(o, 0)->amounts, mix),
+             plain(v, best->objective.estimate, decimals, &n[1]),
+             plain(v, sim_interval_half_width(best->objective), decimals, &n[2]), base,
+             plain(v, best->cost.estimate, 0, &n[3]));
+  tool_wrapf(0, v->width, v->out, TOOL_TEXT(v->language, TOOL_WORD_OPTIMISE_FRESH),
+             plain(v, o->in_sample, decimals, &n[0]),
+             tool_counted(v->language, TOOL_COUNTED_REPLICATIONS, o->replications, counted),
+             plain(v, best->objective.estimate, decimals, &n[1]));
 }
 
 /* What is best of what costs more than the budget, but no more than a fifth. */
@@ -138,22 +129,23 @@ static void say_next(const optimise_view *v, int decimals)
   const flow_optimise_final *f = &o->finals[next];
   char mix[MIX_ROOM];
   number n[4];
-  say(v, TOOL_TEXT(v->language, TOOL_WORD_OPTIMISE_NEXT),
-      mix_text(v, design_of(o, next)->amounts, mix),
-      tool_difference(f->difference.estimate, decimals, v->language, n[0].text),
-      tool_difference(f->difference.low, decimals, v->language, n[1].text),
-      tool_difference(f->difference.high, decimals, v->language, n[2].text),
-      plain(v, f->cost.estimate, 0, &n[3]));
+  tool_wrapf(0, v->width, v->out, TOOL_TEXT(v->language, TOOL_WORD_OPTIMISE_NEXT),
+             mix_text(v, design_of(o, next)->amounts, mix),
+             tool_difference(f->difference.estimate, decimals, v->language, n[0].text),
+             tool_difference(f->difference.low, decimals, v->language, n[1].text),
+             tool_difference(f->difference.high, decimals, v->language, n[2].text),
+             plain(v, f->cost.estimate, 0, &n[3]));
 }
 
 static void say_tried(const optimise_view *v)
 {
   const flow_optimise *o = v->of;
   number n[2];
-  say(v, TOOL_TEXT(v->language, TOOL_WORD_OPTIMISE_TRIED),
-      plain(v, (double)o->store.count, 0, &n[0]), plain(v, sim_mix_count(&o->problem), 0, &n[1]),
-      o->is_enumerated ? TOOL_TEXT(v->language, TOOL_WORD_OPTIMISE_ALL)
-                       : TOOL_TEXT(v->language, TOOL_WORD_OPTIMISE_SEARCH));
+  tool_wrapf(0, v->width, v->out, TOOL_TEXT(v->language, TOOL_WORD_OPTIMISE_TRIED),
+             plain(v, (double)o->store.count, 0, &n[0]),
+             plain(v, sim_mix_count(&o->problem), 0, &n[1]),
+             o->is_enumerated ? TOOL_TEXT(v->language, TOOL_WORD_OPTIMISE_ALL)
+                              : TOOL_TEXT(v->language, TOOL_WORD_OPTIMISE_SEARCH));
 }
 
 /* Of a search that was stopped: the best so far, by what the search saw. */
@@ -163,9 +155,9 @@ static sim_status view_stopped(const optimise_view *v)
   const double seen = v->of->is_maximised ? -best->value.objective : best->value.objective;
   char mix[MIX_ROOM];
   number n[2];
-  say(v, "%s: %s: %s, %s EUR", TOOL_TEXT(v->language, TOOL_WORD_OPTIMISE_STOPPED),
-      mix_text(v, best->amounts, mix), plain(v, seen, tool_decimals(seen), &n[0]),
-      plain(v, best->value.cost, 0, &n[1]));
+  tool_wrapf(0, v->width, v->out, "%s: %s: %s, %s EUR",
+             TOOL_TEXT(v->language, TOOL_WORD_OPTIMISE_STOPPED), mix_text(v, best->amounts, mix),
+             plain(v, seen, tool_decimals(seen), &n[0]), plain(v, best->value.cost, 0, &n[1]));
   say_tried(v);
   return SIM_OK;
 }
@@ -180,8 +172,9 @@ sim_status tool_view_optimise(const flow_optimise *o, tool_language language, si
   if (status != SIM_OK) return status;
   const sim_interval best = o->finals[0].objective;
   const int decimals = tool_view_decimals(best.estimate, sim_interval_half_width(best));
-  say(&v, TOOL_TEXT(language, TOOL_WORD_OPTIMISE_TITLE), o->indicator->id, o->year);
-  say(&v, "%s", o->indicator->label);
+  tool_wrapf(0, v.width, v.out, TOOL_TEXT(language, TOOL_WORD_OPTIMISE_TITLE), o->indicator->id,
+             o->year);
+  tool_wrapf(0, v.width, v.out, "%s", o->indicator->label);
   fputc('\n', out);
   say_best(&v, decimals);
   say_next(&v, decimals);
@@ -190,7 +183,7 @@ sim_status tool_view_optimise(const flow_optimise *o, tool_language language, si
   for (uint32_t f = 0; f < o->final_count; f++) add_final(&v, f, decimals, table);
   status = tool_table_print(table, width, out);
   tool_table_free(table);
-  say(&v, "%s", TOOL_TEXT(language, TOOL_WORD_OPTIMISE_ALIKE));
+  tool_wrapf(0, v.width, v.out, "%s", TOOL_TEXT(language, TOOL_WORD_OPTIMISE_ALIKE));
   say_tried(&v);
   return status;
 }

@@ -7,7 +7,6 @@
 #include "tools/text/table.h"
 
 #include <math.h>
-#include <stdarg.h>
 #include <stdlib.h>
 
 typedef struct sensitivity_view {
@@ -22,16 +21,6 @@ typedef struct sensitivity_view {
 typedef struct number {
   char text[TOOL_NUMBER_ROOM];
 } number;
-
-SIM_PRINTF(2, 3) static void say(const sensitivity_view *v, const char *format, ...)
-{
-  char line[1000];
-  va_list args;
-  va_start(args, format);
-  vsnprintf(line, sizeof line, format, args);
-  va_end(args);
-  tool_wrap(line, 0, 0, v->width, v->out);
-}
 
 static const char *plain(const sensitivity_view *v, double value, int decimals, number *room)
 {
@@ -191,13 +180,13 @@ static void say_base(const sensitivity_view *v)
   const double half = sim_interval_half_width(s->base);
   const int decimals = tool_view_decimals(s->base.estimate, half);
   if (s->has_moves)
-    say(v, TOOL_TEXT(v->language, TOOL_WORD_SENSITIVITY_BASE),
-        plain(v, s->base.estimate, decimals, &n[0]), plain(v, half, decimals, &n[1]),
-        tool_unit(v->language, s->indicator->unit));
+    tool_wrapf(0, v->width, v->out, TOOL_TEXT(v->language, TOOL_WORD_SENSITIVITY_BASE),
+               plain(v, s->base.estimate, decimals, &n[0]), plain(v, half, decimals, &n[1]),
+               tool_unit(v->language, s->indicator->unit));
   if (!s->has_indices) return;
   const double sd = sqrt(fmax(s->spread.variance, 0)), noise = sqrt(s->spread.noise);
-  say(v, TOOL_TEXT(v->language, TOOL_WORD_SENSITIVITY_VARIANCE),
-      plain(v, sd, tool_decimals(sd), &n[0]), plain(v, noise, tool_decimals(sd), &n[1]));
+  tool_wrapf(0, v->width, v->out, TOOL_TEXT(v->language, TOOL_WORD_SENSITIVITY_VARIANCE),
+             plain(v, sd, tool_decimals(sd), &n[0]), plain(v, noise, tool_decimals(sd), &n[1]));
 }
 
 static void say_information(const sensitivity_view *v)
@@ -207,8 +196,8 @@ static void say_information(const sensitivity_view *v)
   char price[TOOL_NUMBER_ROOM + 4], all[TOOL_NUMBER_ROOM + 4];
   snprintf(price, sizeof price, "%s EUR", plain(v, s->willingness, 0, &n[0]));
   snprintf(all, sizeof all, "%s EUR", plain(v, s->evpi, 0, &n[1]));
-  say(v, TOOL_TEXT(v->language, TOOL_WORD_SENSITIVITY_INFORMATION), price,
-      v->language == TOOL_DUTCH ? s->effect->dutch : s->effect->english, all);
+  tool_wrapf(0, v->width, v->out, TOOL_TEXT(v->language, TOOL_WORD_SENSITIVITY_INFORMATION), price,
+             v->language == TOOL_DUTCH ? s->effect->dutch : s->effect->english, all);
 }
 
 static void say_notes(const sensitivity_view *v)
@@ -217,24 +206,26 @@ static void say_notes(const sensitivity_view *v)
   number n, m, level;
   tool_percent(s->confidence, v->language, level.text);
   if (s->has_indices) {
-    say(v, TOOL_TEXT(v->language, TOOL_WORD_SENSITIVITY_INDICES), level.text,
-        plain(v, fmax(s->dummy.total.high, 0), 2, &n));
-    say(v, TOOL_TEXT(v->language, TOOL_WORD_SENSITIVITY_RAW),
-        plain(v, s->dummy.total_with_noise, 2, &n));
+    tool_wrapf(0, v->width, v->out, TOOL_TEXT(v->language, TOOL_WORD_SENSITIVITY_INDICES),
+               level.text, plain(v, fmax(s->dummy.total.high, 0), 2, &n));
+    tool_wrapf(0, v->width, v->out, TOOL_TEXT(v->language, TOOL_WORD_SENSITIVITY_RAW),
+               plain(v, s->dummy.total_with_noise, 2, &n));
     if (!isnan(s->saving))
-      say(v, TOOL_TEXT(v->language, TOOL_WORD_SENSITIVITY_SAVING),
-          plain(v, s->saving, s->saving < 10 ? 1 : 0, &n),
-          plain(v, s->saving_of_largest, s->saving_of_largest < 10 ? 1 : 0, &m));
+      tool_wrapf(0, v->width, v->out, TOOL_TEXT(v->language, TOOL_WORD_SENSITIVITY_SAVING),
+                 plain(v, s->saving, s->saving < 10 ? 1 : 0, &n),
+                 plain(v, s->saving_of_largest, s->saving_of_largest < 10 ? 1 : 0, &m));
   } else if (s->has_effects) {
-    say(v, "%s", TOOL_TEXT(v->language, TOOL_WORD_SENSITIVITY_SCREENED));
+    tool_wrapf(0, v->width, v->out, "%s", TOOL_TEXT(v->language, TOOL_WORD_SENSITIVITY_SCREENED));
   }
   if (s->has_moves)
-    say(v, TOOL_TEXT(v->language, TOOL_WORD_SENSITIVITY_MOVES),
-        has_euros(v) ? TOOL_TEXT(v->language, TOOL_WORD_SENSITIVITY_EUROS) : "");
+    tool_wrapf(0, v->width, v->out, TOOL_TEXT(v->language, TOOL_WORD_SENSITIVITY_MOVES),
+               has_euros(v) ? TOOL_TEXT(v->language, TOOL_WORD_SENSITIVITY_EUROS) : "");
   if (s->has_information) say_information(v);
-  say(v, TOOL_TEXT(v->language, TOOL_WORD_SENSITIVITY_RUNS), plain(v, s->runs, 0, &n), level.text);
+  tool_wrapf(0, v->width, v->out, TOOL_TEXT(v->language, TOOL_WORD_SENSITIVITY_RUNS),
+             plain(v, s->runs, 0, &n), level.text);
   if (s->failed > 0)
-    say(v, TOOL_TEXT(v->language, TOOL_WORD_SENSITIVITY_FAILED), plain(v, s->failed, 0, &n));
+    tool_wrapf(0, v->width, v->out, TOOL_TEXT(v->language, TOOL_WORD_SENSITIVITY_FAILED),
+               plain(v, s->failed, 0, &n));
 }
 
 /* As many decimals as half of the largest move bears. */
@@ -261,8 +252,9 @@ sim_status tool_view_sensitivity(const flow_sensitivity *s, const char *policy,
   align[columns] = '\0';
   sim_status status = tool_table_new(align, &v.table);
   if (status != SIM_OK) return status;
-  say(&v, TOOL_TEXT(language, TOOL_WORD_SENSITIVITY_TITLE), s->indicator->id, s->year, policy);
-  say(&v, "%s", s->indicator->label);
+  tool_wrapf(0, v.width, v.out, TOOL_TEXT(language, TOOL_WORD_SENSITIVITY_TITLE), s->indicator->id,
+             s->year, policy);
+  tool_wrapf(0, v.width, v.out, "%s", s->indicator->label);
   say_base(&v);
   fputc('\n', out);
   add_heads(&v);

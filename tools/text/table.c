@@ -100,6 +100,16 @@ void tool_wrap(const char *text, size_t first, size_t rest, size_t width, FILE *
   } while (*text != '\0');
 }
 
+void tool_wrapf(size_t rest, size_t width, FILE *out, const char *format, ...)
+{
+  char text[2000];
+  va_list args;
+  va_start(args, format);
+  vsnprintf(text, sizeof text, format, args);
+  va_end(args);
+  tool_wrap(text, 0, rest, width, out);
+}
+
 sim_status tool_table_new(const char *align, tool_table **out)
 {
   *out = NULL;

@@ -49,4 +49,8 @@ SIM_MUST_CHECK sim_status tool_table_print(const tool_table *table, size_t width
  *  others `rest`. */
 void tool_wrap(const char *text, size_t first, size_t rest, size_t width, FILE *out);
 
+/** The same of a paragraph that is composed, its first line at the margin; beyond 2,000 bytes it is
+ *  cut off. */
+void tool_wrapf(size_t rest, size_t width, FILE *out, const char *format, ...) SIM_PRINTF(4, 5);
+
 #endif
