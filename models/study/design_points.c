@@ -124,10 +124,7 @@ static sim_status start_worker(void *context, void **state)
   if (status == SIM_OK)
     status = flow_state_new(s->policies->items[0].plan, s->reachability, &w->state);
   if (status == SIM_OK) flow_state_heed(w->state, &run->interrupt);
-  if (status == SIM_OK)
-    status = flow_policies_new(s->setting.scenario,
-                               s->setting.policy != NULL ? s->setting.policy : "baseline", &diags,
-                               &w->policies);
+  if (status == SIM_OK) status = flow_policies_new_after(s->policies, &diags, &w->policies);
   flow_diagnostics_free(&diags);
   return status;
 }

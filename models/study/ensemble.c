@@ -105,7 +105,7 @@ static sim_status start_worker(void *context, void **state)
   w->drawn = calloc(e->inputs->draw_count + 1, sizeof *w->drawn);
   w->room = calloc(flow_free_inputs_room(e->inputs) + 1, sizeof *w->room);
   if (w->drawn == NULL || w->room == NULL) return SIM_E_MEMORY;
-  sim_status status = flow_policies_new(e->scenario, e->selection, &w->diags, &w->policies);
+  sim_status status = flow_policies_new_after(e->policies, &w->diags, &w->policies);
   if (status == SIM_OK)
     status = flow_state_new(w->policies->items[0].plan, e->reachability, &w->state);
   if (status == SIM_OK) flow_state_heed(w->state, &e->interrupt);
