@@ -3,6 +3,7 @@
 #include "models/plan/plan_edges.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* What a plan must not do on any of its dates: lead households round with no way out of the system
@@ -72,23 +73,71 @@ static bool leaves_from(const flow_plan *plan, int32_t node, uint32_t group, dou
   return found;
 }
 
+/* Every edge backwards, of any group and day: those that lead to a node stand together. */
+typedef struct ways_back {
+  uint32_t *first; /* of a node, in `from`; one more than there are nodes */
+  int32_t *from;   /* where the edge starts */
+  int32_t *open;   /* room for every node: those that others are still to be found from */
+} ways_back;
+
+/* Counts the edges to each node in `first`; with room in `from` it takes them off again, and
+ * writes down where each starts. */
+static void walk_edges(const flow_plan *plan, ways_back *back)
+{
+  for (int32_t node = 0; node < flow_plan_first_inflow(plan); node++)
+    for (uint32_t i = 0; i < flow_node_entries(plan, node); i++)
+      for (uint32_t g = 0; g < plan->group_count; g++)
+        for (flow_edges e = flow_edges_from(plan, node, i, g); flow_edges_next(&e);)
+          if (back->from == NULL)
+            back->first[e.edge.to]++;
+          else
+            back->from[--back->first[e.edge.to]] = node;
+}
+
+static void free_ways_back(ways_back *back)
+{
+  free(back->first);
+  free(back->from);
+  free(back->open);
+}
+
+static sim_status find_ways_back(const flow_plan *plan, ways_back *back)
+{
+  const uint32_t nodes = (uint32_t)flow_plan_first_inflow(plan);
+  back->first = calloc(nodes + 1, sizeof *back->first);
+  back->open = calloc(nodes + 1, sizeof *back->open);
+  if (back->first == NULL || back->open == NULL) return SIM_E_MEMORY;
+  walk_edges(plan, back);
+  for (uint32_t node = 0; node < nodes; node++) back->first[node + 1] += back->first[node];
+  back->from = calloc(back->first[nodes] + 1, sizeof *back->from);
+  if (back->from == NULL) return SIM_E_MEMORY;
+  walk_edges(plan, back);
+  return SIM_OK;
+}
+
 /* Whether there are nodes that nobody of the group who is there on that day ever gets out from:
  * those for which `leaves`, one per node, is false. */
-static bool has_trap(const flow_plan *plan, uint32_t group, double day, bool *leaves)
+static bool has_trap(const flow_plan *plan, const ways_back *back, uint32_t group, double day,
+                     bool *leaves)
 {
   const int32_t nodes = flow_plan_first_inflow(plan);
+  uint32_t open_count = 0, found = 0;
   memset(leaves, 0, (size_t)nodes * sizeof *leaves);
-  for (bool changed = true; changed;) {
-    changed = false;
-    for (int32_t node = nodes; node-- > 0;) {
+  for (int32_t node = 0; node < nodes; node++) {
+    if (!leaves_from(plan, node, group, day, leaves)) continue;
+    leaves[node] = true;
+    back->open[open_count++] = node;
+  }
+  for (; open_count > 0; found++) {
+    const int32_t to = back->open[--open_count];
+    for (uint32_t i = back->first[to]; i < back->first[to + 1]; i++) {
+      const int32_t node = back->from[i];
       if (leaves[node] || !leaves_from(plan, node, group, day, leaves)) continue;
       leaves[node] = true;
-      changed = true;
+      back->open[open_count++] = node;
     }
   }
-  for (int32_t node = 0; node < nodes; node++)
-    if (!leaves[node]) return true;
-  return false;
+  return found < (uint32_t)nodes;
 }
 
 static const flow_value *way_on(const flow_builder *b, int32_t node)
@@ -146,6 +195,22 @@ static void check_refusals(flow_builder *b, double day)
   flow_build_error(b, at, FLOW_SAYS(REFUSES_ROUND), date);
 }
 
+static void check_ways_out(flow_builder *b, bool *leaves)
+{
+  ways_back back = {0};
+  const sim_status status = find_ways_back(b->plan, &back);
+  if (status != SIM_OK) b->status = status;
+  /* The last rules leave the fewest edges: whoever can get out by these always can. */
+  const double last = b->days.items[b->days.count - 1];
+  for (uint32_t g = 0; g < b->plan->group_count && b->status == SIM_OK; g++) {
+    if (!has_trap(b->plan, &back, g, last, leaves)) continue;
+    size_t first = 0;
+    while (!has_trap(b->plan, &back, g, b->days.items[first], leaves)) first++;
+    tell_trap(b, leaves, g, b->days.items[first]);
+  }
+  free_ways_back(&back);
+}
+
 void flow_build_loops(flow_builder *b)
 {
   /* Shares that are drawn may reach 100% by chance, for one replication. */
@@ -155,12 +220,5 @@ void flow_build_loops(flow_builder *b)
   if (b->status != SIM_OK) return;
   for (size_t i = 0; i < b->days.count && b->status == SIM_OK; i++)
     check_refusals(b, b->days.items[i]);
-  /* The last rules leave the fewest edges: whoever can get out by these always can. */
-  const double last = b->days.items[b->days.count - 1];
-  for (uint32_t g = 0; g < b->plan->group_count && b->status == SIM_OK; g++) {
-    if (!has_trap(b->plan, g, last, leaves)) continue;
-    size_t first = 0;
-    while (!has_trap(b->plan, g, b->days.items[first], leaves)) first++;
-    tell_trap(b, leaves, g, b->days.items[first]);
-  }
+  check_ways_out(b, leaves);
 }
