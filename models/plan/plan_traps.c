@@ -74,15 +74,15 @@ static bool leaves_from(const flow_plan *plan, int32_t node, uint32_t group, dou
 }
 
 /* Every edge backwards, of any group and day: those that lead to a node stand together. */
-typedef struct ways_back {
+typedef struct edges_back {
   uint32_t *first; /* of a node, in `from`; one more than there are nodes */
   int32_t *from;   /* where the edge starts */
   int32_t *open;   /* room for every node: those that others are still to be found from */
-} ways_back;
+} edges_back;
 
 /* Counts the edges to each node in `first`; with room in `from` it takes them off again, and
  * writes down where each starts. */
-static void walk_edges(const flow_plan *plan, ways_back *back)
+static void walk_edges(const flow_plan *plan, edges_back *back)
 {
   for (int32_t node = 0; node < flow_plan_first_inflow(plan); node++)
     for (uint32_t i = 0; i < flow_node_entries(plan, node); i++)
@@ -94,14 +94,14 @@ static void walk_edges(const flow_plan *plan, ways_back *back)
             back->from[--back->first[e.edge.to]] = node;
 }
 
-static void free_ways_back(ways_back *back)
+static void free_edges_back(edges_back *back)
 {
   free(back->first);
   free(back->from);
   free(back->open);
 }
 
-static sim_status find_ways_back(const flow_plan *plan, ways_back *back)
+static sim_status find_edges_back(const flow_plan *plan, edges_back *back)
 {
   const uint32_t nodes = (uint32_t)flow_plan_first_inflow(plan);
   back->first = calloc(nodes + 1, sizeof *back->first);
@@ -117,7 +117,7 @@ static sim_status find_ways_back(const flow_plan *plan, ways_back *back)
 
 /* Whether there are nodes that nobody of the group who is there on that day ever gets out from:
  * those for which `leaves`, one per node, is false. */
-static bool has_trap(const flow_plan *plan, const ways_back *back, uint32_t group, double day,
+static bool has_trap(const flow_plan *plan, const edges_back *back, uint32_t group, double day,
                      bool *leaves)
 {
   const int32_t nodes = flow_plan_first_inflow(plan);
@@ -195,10 +195,10 @@ static void check_refusals(flow_builder *b, double day)
   flow_build_error(b, at, FLOW_SAYS(REFUSES_ROUND), date);
 }
 
-static void check_ways_out(flow_builder *b, bool *leaves)
+static void check_exits(flow_builder *b, bool *leaves)
 {
-  ways_back back = {0};
-  const sim_status status = find_ways_back(b->plan, &back);
+  edges_back back = {0};
+  const sim_status status = find_edges_back(b->plan, &back);
   if (status != SIM_OK) b->status = status;
   /* The last rules leave the fewest edges: whoever can get out by these always can. */
   const double last = b->days.items[b->days.count - 1];
@@ -208,7 +208,7 @@ static void check_ways_out(flow_builder *b, bool *leaves)
     while (!has_trap(b->plan, &back, g, b->days.items[first], leaves)) first++;
     tell_trap(b, leaves, g, b->days.items[first]);
   }
-  free_ways_back(&back);
+  free_edges_back(&back);
 }
 
 void flow_build_loops(flow_builder *b)
@@ -220,5 +220,5 @@ void flow_build_loops(flow_builder *b)
   if (b->status != SIM_OK) return;
   for (size_t i = 0; i < b->days.count && b->status == SIM_OK; i++)
     check_refusals(b, b->days.items[i]);
-  check_ways_out(b, leaves);
+  check_exits(b, leaves);
 }

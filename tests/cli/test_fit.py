@@ -473,7 +473,7 @@ exits: {vertrek: {}}
 
     def test_the_directory_holds_what_it_says(self):
         self.well("fit", os.path.join(DATA, "los_records.csv"), "--exit", "exit_age", "--entry", "entry_age", "--event", "event", "-o", "out", "--resamples", 19)
-        self.assertEqual(sorted(os.listdir(self.path("out"))), ["families.csv", "fit.json", "fit.svg", "fit.yaml", "survival.csv"])
+        self.assertEqual(sorted(os.listdir(self.path("out"))), ["curve.csv", "families.csv", "fit.json", "fit.svg", "fit.yaml", "survival.csv"])
         self.assertEqual([row["family"] for row in self.rows("out", "families.csv")], FAMILIES)
         svg = self.text("out", "fit.svg").decode()
         self.assertTrue(svg.startswith("<svg xmlns=") and svg.rstrip().endswith("</svg>"))
@@ -501,6 +501,36 @@ exits: {vertrek: {}}
         self.assertEqual(len(steps), 20)
         top, bottom = 40, 360 - 44
         self.assertAlmostEqual(float(steps[9][1]), top + 0.5 * (bottom - top), 1)
+
+    def test_the_curve_is_what_the_picture_draws(self):
+        """Ten of 10, ten of 20 ... ten of 100 days: a tenth has left at each, and of an exponential with that mean exp(-t / 55) is there."""
+        path = self.lengths([str(10 * (i % 10 + 1)) for i in range(100)], "d")
+        self.well("fit", path, "--exit", "d", "-o", "out", "--resamples", 0)
+        curve = self.rows("out", "curve.csv")
+        chosen = next(row for row in self.rows("out", "families.csv") if row["chosen"] == "yes")
+        self.assertEqual(chosen["stays"], "100")
+        self.assertEqual([float(row["days"]) for row in curve], [10.0 * i for i in range(len(curve))])
+        for i, row in enumerate(curve):
+            self.assertAlmostEqual(float(row["data"]), 1 - i / 10, 12)
+        # Greenwood: with nobody lost the variance of a share s of n is s (1 - s) / n.
+        low, high = float(curve[3]["low"]), float(curve[3]["high"])
+        self.assertAlmostEqual(high - low, 2 * 1.959963984540054 * math.sqrt(0.7 * 0.3 / 100), 9)
+        self.assertEqual(chosen["family"], "weibull")
+        shape, scale = float(chosen["value1"]), float(chosen["value2"])
+        self.assertAlmostEqual(float(curve[5]["fitted"]), math.exp(-((50 / scale) ** shape)), 9)
+
+    def test_a_fit_stands_beside_a_run_and_goes_with_it(self):
+        scenario = os.path.join(SOURCE, "scenarios", "een-voorziening.yaml")
+        path = self.lengths([str(10 * (i % 10 + 1)) for i in range(100)], "d")
+        self.well("run", scenario, "-n", 4, "-q", "-o", "both")
+        before = self.text("both", "results.json")
+        for _ in range(2):  # a second fit takes the place of the first
+            self.well("fit", path, "--exit", "d", "-o", "both", "--resamples", 0)
+            self.assertEqual(self.text("both", "results.json"), before)
+            self.assertTrue({"measures.csv", "fit.json", "curve.csv"} <= set(os.listdir(self.path("both"))))
+        self.well("run", scenario, "-n", 4, "-q", "-o", "both")
+        self.assertNotIn("fit.json", os.listdir(self.path("both")))
+        self.assertIn("results.json", os.listdir(self.path("both")))
 
     def test_the_same_bits_for_any_number_of_threads(self):
         words = ["fit", os.path.join(DATA, "los_records.csv"), "--exit", "exit_age", "--entry", "entry_age", "--event", "event", "--resamples", 50]

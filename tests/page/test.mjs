@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import {execFileSync} from 'node:child_process';
 import {mkdirSync, readFileSync, rmSync, statSync} from 'node:fs';
-import {basename, join} from 'node:path';
+import {basename, dirname, join} from 'node:path';
 import {Results} from './results.mjs';
 import {collect, differences} from './crawl.mjs';
 import {withBrowser, drawn, processorTime, accessibilityFaults, markupFaults} from './browser.mjs';
@@ -17,6 +17,9 @@ mkdirSync(work, {recursive: true});
 rmSync(directory, {recursive: true, force: true});
 execFileSync(doorstroom, ['run', scenario, '--replications', '64', '-q', '-o', directory,
   ...ladder ? ['--waterfall', ladder] : []], {stdio: ['ignore', 'ignore', 'inherit']});
+// What `fit` found stands beside a run, and its report shows it.
+const register = {'een-voorziening': join(dirname(scenario), '..', 'docs', 'registratie', 'register.csv')}[basename(scenario, '.yaml')];
+if (register) execFileSync(doorstroom, ['fit', register, '-q', '-o', directory], {stdio: ['ignore', 'ignore', 'inherit']});
 const results = new Results(directory);
 const hasMoney = results.json.tables.budget.rows.length > 0;
 
@@ -33,6 +36,9 @@ const claims = {
     const without = [...hasMoney ? [] : ['money', 'certainty'], ...results.json.policies.length > 1 ? [] : ['policies']];
     const waits = await page.$$eval('#congestion .shown', all => all.length);
     assert.deepEqual(empty.filter(id => !without.includes(id) && !(id === 'congestion' && waits === 0)), []);
+  },
+  'the stays of a register are drawn where a fit stands beside the run, and only there': async page => {
+    assert.equal(await page.$$eval('#assumptions .chart[data-source="survival"]', all => all.length), register ? 1 : 0);
   },
   'every picture says what it shows, how it is read, and has its table': async page => {
     const faults = await page.$$eval('.shown', all => all.filter(figure =>

@@ -25,8 +25,8 @@ static const char *const of_runs[] = {
     "risk.csv",       "waterfall.csv",      "columns.csv",       "replications.csv",
     "draws.csv",      "run.log.json",       "replications.rows", "report.html",
     "report.pdf",     "raadsvoorstel.html", "raadsvoorstel.pdf", NULL};
-static const char *const of_fits[] = {
-    "fit.json", "families.csv", "survival.csv", "fit.svg", "fit.yaml", "stay_*.csv", NULL};
+static const char *const of_fits[] = {"fit.json", "families.csv", "survival.csv", "curve.csv",
+                                      "fit.svg",  "fit.yaml",     "stay_*.csv",   NULL};
 static const char *const of_sweeps[] = {"sweep.json", "sweep.csv", "sweep_replications.csv", NULL};
 static const char *const of_studies[] = {
     TOOL_EARLIER_STUDY, "designs.csv", "best.yaml",        "sensitivity.csv",
@@ -88,17 +88,27 @@ bool tool_earlier_stranger(const char *path, char *name, size_t room)
   DIR *listing = opendir(path);
   if (listing == NULL) return false;
   const int directory = dirfd(listing);
-  const struct kind *kind = NULL;
-  for (size_t k = 0; k < KINDS && kind == NULL; k++)
-    if (is_marked(directory, &kinds[k])) kind = &kinds[k];
+  bool is_there[KINDS]; /* a run's result may have studies beside it */
+  for (size_t k = 0; k < KINDS; k++) is_there[k] = is_marked(directory, &kinds[k]);
   for (struct dirent *entry; (entry = readdir(listing)) != NULL && name[0] == '\0';) {
     if (is_dot(entry->d_name)) continue;
-    if (kind == NULL || !is_among(kind->files, entry->d_name) ||
-        !is_file_in(directory, entry->d_name))
+    bool is_known = false;
+    for (size_t k = 0; k < KINDS && !is_known; k++)
+      is_known = is_there[k] && is_among(kinds[k].files, entry->d_name);
+    if (!is_known || !is_file_in(directory, entry->d_name))
       snprintf(name, room, "%s", entry->d_name);
   }
   closedir(listing);
   return true;
+}
+
+bool tool_earlier_is_run(const char *path)
+{
+  const int directory = open_directory(path);
+  if (directory < 0) return false;
+  const bool is_run = is_marked(directory, &kinds[0]);
+  close(directory);
+  return is_run;
 }
 
 void tool_earlier_obstacle(const char *path, char *name, size_t room)

@@ -17,6 +17,9 @@
  *  none: the directory may be replaced. False when the directory cannot be read (errno). */
 bool tool_earlier_stranger(const char *path, char *name, size_t room);
 
+/** Whether the directory holds the result of a run. */
+bool tool_earlier_is_run(const char *path);
+
 /** An entry of the directory that is in the way of a file of ours, for it is none itself, into
  *  `name`; "" when there is none. */
 void tool_earlier_obstacle(const char *path, char *name, size_t room);

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tools/files/fit_curve.h"
 #include "tools/files/fit_files.h"
 
 #include "tools/text/fit_words.h"
@@ -78,32 +79,15 @@ static void draw_curve(const axes *a, const sim_survival *curve)
   }
 }
 
-/* The share that is still there at t, of lives that are seen from `from` on; of a census the share
- * that had been there for longer than t. */
-static double share_of(const sim_lifetime *life, double from, bool is_elapsed, double t)
-{
-  if (t <= from) return 1;
-  if (is_elapsed) return 1 - sim_lifetime_elapsed_share(life, t);
-  return exp(sim_lifetime_log_above(life, t) - sim_lifetime_log_above(life, from));
-}
-
-static void draw_family(const axes *a, const sim_lifetime *life, double from, bool is_elapsed)
+static void draw_family(const axes *a, const tool_fit_curve *curve)
 {
   for (int i = 0; i <= 200; i++) {
-    const double t = a->most * i / 200, s = share_of(life, from, is_elapsed, t);
+    const double t = a->most * i / 200;
     fprintf(a->out, "%s%.1f %.1f",
             i == 0 ? "<path fill='none' stroke='" FAMILY "' stroke-width='2' d='M" : "L",
-            x_of(a, t), y_of(s));
+            x_of(a, t), y_of(tool_fit_curve_share(curve, t)));
   }
   fputs("'/>\n", a->out);
-}
-
-static double longest_shown(const tool_fit_session *s)
-{
-  double most = 0, p99 = 0;
-  for (size_t i = 0; i < s->count; i++) most = fmax(most, s->seen[i].low);
-  if (s->fit.best >= 0) p99 = sim_lifetime_exceeded(&s->fit.families[s->fit.best].life, 0.01);
-  return p99 > 0 ? fmin(most * 1.02, fmax(p99, most / 4)) : fmax(1, most * 1.02);
 }
 
 /* What the curve of the data is. */
@@ -127,23 +111,19 @@ static const char *title_words(const tool_fit_session *s, bool is_elapsed)
 
 void tool_fit_svg(const tool_fit_session *s, FILE *out)
 {
-  const bool is_elapsed = s->is_register && s->records.terms.selection == FLOW_FIT_SELECTION_CENSUS;
-  /* With the selection forgotten what had elapsed is all that there is: its own curve. */
-  const sim_survival *curve = is_elapsed ? &s->fit.naive.survival : &s->fit.survival;
+  const tool_fit_curve drawn = tool_fit_curve_of(s);
+  const sim_survival *curve = drawn.data;
   const bool is_dutch = s->language == TOOL_DUTCH;
-  const axes a = {out, fmax(1e-6, longest_shown(s))};
-  double from = INFINITY; /* a curve of lives met late begins there */
-  for (size_t i = 0; i < s->count; i++) from = fmin(from, s->seen[i].above);
+  const axes a = {out, drawn.most};
   fprintf(out,
           "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 %d %d' role='img' "
           "font-family='system-ui, sans-serif' font-size='12' fill='" INK "'>\n",
           WIDTH, HEIGHT);
-  fprintf(out, "<title>%s</title>\n", title_words(s, is_elapsed));
+  fprintf(out, "<title>%s</title>\n", title_words(s, drawn.is_elapsed));
   fprintf(out, "<rect width='%d' height='%d' fill='#ffffff'/>\n", WIDTH, HEIGHT);
   draw_axes(&a, s->language);
   if (curve->count > 0) draw_curve(&a, curve);
-  if (s->fit.best >= 0)
-    draw_family(&a, &s->fit.families[s->fit.best].life, isfinite(from) ? from : 0, is_elapsed);
+  if (drawn.life != NULL) draw_family(&a, &drawn);
   fprintf(out, "<text x='%d' y='20' fill='" DATA "'>%s</text>\n", LEFT, data_words(s, curve));
   if (s->fit.best >= 0)
     fprintf(out, "<text x='%d' y='20' fill='" FAMILY "'>%s%s</text>\n", LEFT + 220,

@@ -176,6 +176,11 @@ sim_status tool_outdir_open(const char *path, bool force, char *problem, size_t 
   return SIM_OK;
 }
 
+void tool_outdir_beside_run(tool_outdir *dir)
+{
+  dir->into = dir->into || tool_earlier_is_run(dir->path);
+}
+
 FILE *tool_outdir_start(tool_outdir *dir, const char *name)
 {
   if (dir->failed != 0 || dir->files == MOST_FILES || !begin(dir)) return NULL;

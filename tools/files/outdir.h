@@ -24,6 +24,10 @@ typedef struct tool_outdir tool_outdir;
 SIM_MUST_CHECK sim_status tool_outdir_open(const char *path, bool force, char *problem, size_t room,
                                            tool_outdir **out);
 
+/** The files come beside the result of a run, if one stands there, and in the place of anything else
+ *  of ours. Before the first file is started. */
+void tool_outdir_beside_run(tool_outdir *dir);
+
 /** Start a file; to be closed with tool_outdir_close. NULL when it cannot be. */
 FILE *tool_outdir_start(tool_outdir *dir, const char *name);
 

@@ -32,6 +32,7 @@ tool_exit tool_study_write(const tool_study *study, const char *path, bool force
   tool_outdir *dir = NULL;
   sim_status status = tool_outdir_open(path, force, problem, sizeof problem, &dir);
   if (status == SIM_OK) {
+    tool_outdir_beside_run(dir);
     bool is_written = study->command == NULL || write_file(dir, &mark, study);
     for (size_t i = 0; is_written && i < study->count; i++)
       is_written = write_file(dir, &study->files[i], study->of);

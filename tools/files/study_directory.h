@@ -9,7 +9,8 @@
 #include <stdio.h>
 
 /** @file study_directory.h
- *  What a command other than `run` writes with -o: some files from one thing, all of them or none. */
+ *  What a command other than `run` writes with -o: some files from one thing, all of them or none.
+ *  Where the result of a run stands they come beside it, and its report shows them. */
 
 typedef struct tool_study_file {
   const char *name;

@@ -121,4 +121,5 @@ void tool_part_assumptions(tool_page *page)
     put_table(page, &all);
   }
   put_sources(page, &all);
+  tool_part_fit(page);
 }

@@ -20,6 +20,10 @@ void tool_part_assumptions(tool_page *page);
 void tool_part_account(tool_page *page);
 void tool_part_glossary(tool_page *page);
 
+/** Where a fit stands beside the run: how long households stay by the register, and by the
+ *  distribution fitted to it. Nothing where there is none. */
+void tool_part_fit(tool_page *page);
+
 /** Of a proposal to a council: every policy as a decision that can be dropped, with the result
  *  without it; and what speaks for and against each, by signs and intervals. */
 void tool_part_decisions(tool_page *page);

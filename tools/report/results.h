@@ -8,8 +8,8 @@
 #include <stdbool.h>
 
 /** @file results.h
- *  What a result directory holds, as tables. A file or table that a run did not write is an empty
- *  table; only results.json has to be there. */
+ *  What a result directory holds, as tables: of the run, and of a fit that stands beside it. A file
+ *  or table that is not there is an empty table; only results.json has to be. */
 
 /* member, file, the columns that name a row */
 #define TOOL_RESULT_FILE_MAP(X)                                                                    \
@@ -23,7 +23,9 @@
   X(waterfall, "waterfall.csv", "policy year prestatie step")                                      \
   X(certainty, "certainty.csv", "policy year probability")                                         \
   X(risk, "risk.csv", "policy year")                                                               \
-  X(assumptions, "assumptions.csv", "path")
+  X(assumptions, "assumptions.csv", "path")                                                        \
+  X(families, "families.csv", "family")                                                            \
+  X(curve, "curve.csv", "days")
 
 /* member, key of results.json, the columns that name a row */
 #define TOOL_RESULT_LIST_MAP(X)                                                                    \

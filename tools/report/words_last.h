@@ -150,6 +150,40 @@
     "het "                                                                                         \
     "meer telt. De sleutel <code>uncertain</code> laat ze variëren.")                              \
   X(INFLUENCE, "influence", "invloed")                                                             \
+  X(FIT_HEADING, "How long households stay, by the register",                                      \
+    "Hoe lang huishoudens blijven, volgens het register")                                          \
+  X(FIT_SAYS,                                                                                      \
+    "{0} stays{1}. The {2} distribution fits best of those tried: a mean of {3} days, half have "  \
+    "left after {4} days, nine of ten after {5}.",                                                 \
+    "{0} verblijven{1}. Van de geprobeerde verdelingen past de {2} het best: gemiddeld {3} "       \
+    "dagen, de helft is weg na {4} dagen, negen van de tien na {5}.")                              \
+  X(FIT_AT, " at {0}", " in {0}")                                                                  \
+  X(FIT_REFUSED,                                                                                   \
+    "{0} stays{1}. They do not tell which distribution the lengths have; none was chosen.",        \
+    "{0} verblijven{1}. Zij zeggen niet welke verdeling de duren hebben; er is er geen gekozen.")  \
+  X(FIT_PANEL, "Share still there, by days", "Aandeel dat er nog is, naar dagen")                  \
+  X(FIT_PANEL_ALONE, "Share still there by the distribution, by days",                             \
+    "Aandeel dat er nog is volgens de verdeling, naar dagen")                                      \
+  X(FINDING_FIT, "At {0} days {1}% are still there by the register.",                              \
+    "Na {0} dagen is volgens het register {1}% er nog.")                                           \
+  X(FINDING_FIT_ALONE, "At {0} days {1}% are still there by the distribution.",                    \
+    "Na {0} dagen is volgens de verdeling {1}% er nog.")                                           \
+  X(READ_FIT,                                                                                      \
+    "the steps are the register, with the band in which the share lies with 95% certainty; the "   \
+    "smooth line is the distribution that the simulation can use. Where the line runs outside "    \
+    "the band for long, it does not fit.",                                                         \
+    "de treden zijn het register, met de band waarin het aandeel met 95% zekerheid ligt; de "      \
+    "vloeiende lijn is de verdeling waarmee de simulatie kan rekenen. Loopt de lijn lang buiten "  \
+    "de band, dan past zij niet.")                                                                 \
+  X(FIT_TABLE, "The distributions tried", "De geprobeerde verdelingen")                            \
+  X(FIT_FAMILY, "distribution", "verdeling")                                                       \
+  X(FIT_MEAN, "mean, days", "gemiddelde, dagen")                                                   \
+  X(FIT_MEDIAN, "half have left, days", "helft is weg, dagen")                                     \
+  X(FIT_NINE, "nine of ten have left, days", "negen van de tien weg, dagen")                       \
+  X(FIT_AIC, "AIC (lower fits better)", "AIC (lager past beter)")                                  \
+  X(FIT_CHOSEN, "chosen", "gekozen")                                                               \
+  X(FIT_DATA, "register", "register")                                                              \
+  X(FIT_LINE, "distribution", "verdeling")                                                         \
   X(SOURCES, "Sources", "Bronnen")                                                                 \
   X(ACCOUNT_TABLE, "The run", "De run")                                                            \
   X(VERSION, "version", "versie")                                                                  \
@@ -193,7 +227,7 @@
     "version.",                                                                                    \
     "Hier ingevuld: doel (de vraag hierboven), uitkomsten (indicatoren), experimenten "            \
     "(beleidskeuzes), gegevens en aannames (het hoofdstuk hiervoor), looptijd en aanloop, "        \
-    "aantal toekomsten, trekkingen (startgetal), begintoestand en tekst van het scenario, "   \
+    "aantal toekomsten, trekkingen (startgetal), begintoestand en tekst van het scenario, "        \
     "programma en versie.")                                                                        \
   X(STRESS_MISSING,                                                                                \
     "Not in this report: the logic of the model (the page of the model in the documentation) and " \

@@ -41,12 +41,14 @@ static const char *cell(const writing *w, int row, const char *column)
   return tool_place_text(tool_grid_at(w->grid, row, column));
 }
 
+enum { CELL_ROOM = 24, FORMULA_ROOM = 160 }; /* of a cell's name, of what is made of a few */
+
 /* "H12"; rows are counted from 0 here and from 1 there. */
-static const char *name_of(int row, int column, char text[16])
+static const char *name_of(int row, int column, char text[CELL_ROOM])
 {
   char letters[8] = "";
   lxw_col_to_name(letters, (lxw_col_t)column, LXW_FALSE);
-  snprintf(text, 16, "%s%d", letters, row + 1);
+  snprintf(text, CELL_ROOM, "%s%d", letters, row + 1);
   return text;
 }
 
@@ -60,7 +62,7 @@ static void put_formula(const writing *w, int row, int column, tool_look look, c
 /* All years of a row together, of which the first stand beside it. */
 static void put_total(const writing *w, tool_look look, double value)
 {
-  char formula[64], first[16], last[16];
+  char formula[FORMULA_ROOM], first[CELL_ROOM], last[CELL_ROOM];
   snprintf(formula, sizeof formula, "=SUM(%s:%s)", name_of(w->row, FIRST_YEAR, first),
            name_of(w->row, FIRST_YEAR + w->year_count - 1, last));
   put_formula(w, w->row, FIRST_YEAR + w->year_count, look, formula, value);
@@ -123,7 +125,7 @@ static void put_sum_names(const writing *w, const char *prestatie, const char *l
 static void put_better(const writing *w, int other_row, double more)
 {
   const int total = FIRST_YEAR + w->year_count;
-  char formula[120], own[16], other[16];
+  char formula[FORMULA_ROOM], own[CELL_ROOM], other[CELL_ROOM];
   name_of(w->row, total, own);
   name_of(other_row, total, other);
   snprintf(formula, sizeof formula, "=IF(ROUND(%s-%s,0)<0,\"V\",IF(ROUND(%s-%s,0)>0,\"N\",\"-\"))",
@@ -158,7 +160,7 @@ static void put_subtotal(writing *w, const char *prestatie)
                 tool_place_text(tool_results_label(&w->workbook->results->prestaties, prestatie)),
                 TOOL_TEXT(w->workbook->language, TOOL_WORD_BOOK_BALANCE));
   for (int y = 0; y < w->year_count; y++) {
-    char formula[64], first[16], last[16];
+    char formula[FORMULA_ROOM], first[CELL_ROOM], last[CELL_ROOM];
     snprintf(formula, sizeof formula, "=SUM(%s:%s)", name_of(w->lines_first, FIRST_YEAR + y, first),
              name_of(w->row - 1, FIRST_YEAR + y, last));
     put_formula(w, w->row, FIRST_YEAR + y, TOOL_LOOK_SUM, formula, sums[y]);
@@ -176,7 +178,7 @@ static void put_balance(writing *w, double balance[MOST_YEARS])
   put_sum_names(w, "", TOOL_TEXT(w->workbook->language, TOOL_WORD_BOOK_TOTAL),
                 TOOL_TEXT(w->workbook->language, TOOL_WORD_BOOK_BALANCE));
   for (int y = 0; y < w->year_count; y++) {
-    char formula[MOST_PRESTATIES * 10] = "=", name[16];
+    char formula[MOST_PRESTATIES * 10] = "=", name[CELL_ROOM];
     balance[y] = 0;
     for (int i = 0; i < w->subtotal_count; i++) {
       const size_t length = strlen(formula);
@@ -195,7 +197,7 @@ static void put_balance(writing *w, double balance[MOST_YEARS])
 static void put_change(writing *w, const double balance[MOST_YEARS])
 {
   lxw_worksheet *sheet = w->workbook->sheets[TOOL_SHEET_BUDGET];
-  char formula[100], own[16], other[16];
+  char formula[FORMULA_ROOM], own[CELL_ROOM], other[CELL_ROOM];
   double total = 0;
   put_sum_names(w, "", TOOL_TEXT(w->workbook->language, TOOL_WORD_BOOK_TOTAL),
                 TOOL_TEXT(w->workbook->language, TOOL_WORD_BOOK_CHANGE));
