@@ -169,12 +169,13 @@
   X(FINDING_FIT_ALONE, "At {0} days {1}% are still there by the distribution.",                    \
     "Na {0} dagen is volgens de verdeling {1}% er nog.")                                           \
   X(READ_FIT,                                                                                      \
-    "the steps are the register, with the band in which the share lies with 95% certainty; the "   \
-    "smooth line is the distribution that the simulation can use. Where the line runs outside "    \
-    "the band for long, it does not fit.",                                                         \
-    "de treden zijn het register, met de band waarin het aandeel met 95% zekerheid ligt; de "      \
-    "vloeiende lijn is de verdeling waarmee de simulatie kan rekenen. Loopt de lijn lang buiten "  \
-    "de band, dan past zij niet.")                                                                 \
+    "the steps are the register, with the band in which the share lies in nineteen of twenty "     \
+    "cases; the dashed line is the distribution that the simulation can use. Where the line runs " \
+    "outside the band for long, it does not fit.",                                                 \
+    "de treden zijn het register, met de band waarin het aandeel in negentien van de twintig "     \
+    "gevallen ligt; de gestreepte lijn is de verdeling waarmee de simulatie kan rekenen. Loopt "   \
+    "de "                                                                                          \
+    "lijn lang buiten de band, dan past zij niet.")                                                \
   X(FIT_TABLE, "The distributions tried", "De geprobeerde verdelingen")                            \
   X(FIT_FAMILY, "distribution", "verdeling")                                                       \
   X(FIT_MEAN, "mean, days", "gemiddelde, dagen")                                                   \
