@@ -152,11 +152,74 @@ static void a_number_that_is_set_is_that_whatever_else_is_said(void **state)
   close_case(&c);
 }
 
+#define IN_TURN                                                                                    \
+  CASE_FRAME CASE_GROUP CASE_INFLOW CASE_EXIT                                                      \
+      "facilities:\n"                                                                              \
+      "  opvang: {places: 10, max_stay: {after: 200 days, to: weg},\n"                             \
+      "    stay: {lognormal: {mean: 50 days, cv: 1.5}}, then: weg}\n"                              \
+      "levers:\n"                                                                                  \
+      "  korter: {from: 2021-04-01, change: {facilities.opvang.max_stay: {after: 90 days, to: "    \
+      "weg}}}\n"                                                                                   \
+      "  langer: {from: 2021-01-01, change: {facilities.opvang.max_stay.after: +30 days}}\n"       \
+      "  stappen: {from: 2021-01-01, change: {facilities.opvang.places: {2021-01-01: 12, "         \
+      "2022-01-01: 20}}}\n"                                                                        \
+      "  helft: {from: 2021-01-01, change: {facilities.opvang.places: -50%}}\n"                    \
+      "policies: {beide: [korter, langer], andersom: [langer, korter], een: [langer],\n"           \
+      "  plaatsen: [stappen, helft]}\n"
+
+static double longest_stay(const flow_overlay *view, const plan_case *c, double day)
+{
+  const flow_value *max_stay =
+      flow_overlay_get(view, facility_of(c), FLOW_KEY(facility, max_stay), day);
+  return flow_overlay_value(view, flow_value_get(max_stay, FLOW_KEY(max_stay, after)), day);
+}
+
+static void a_later_lever_changes_what_an_earlier_one_put_in_place(void **state)
+{
+  (void)state;
+  plan_case c = open_case(IN_TURN);
+  /* 200 and 30 days before the first of April, 90 and 30 from then on. */
+  assert_close(longest_stay(view_of(&c, "beide"), &c, 10), 230, 1e-12, 0);
+  assert_close(longest_stay(view_of(&c, "beide"), &c, 100), 120, 1e-12, 0);
+  /* What comes later takes the place of all that was there. */
+  assert_close(longest_stay(view_of(&c, "andersom"), &c, 10), 230, 1e-12, 0);
+  assert_close(longest_stay(view_of(&c, "andersom"), &c, 100), 90, 1e-12, 0);
+  assert_close(longest_stay(view_of(&c, "een"), &c, 100), 230, 1e-12, 0);
+  const flow_overlay *view = view_of(&c, "plaatsen");
+  const flow_value *places = flow_overlay_get(view, facility_of(&c), FLOW_KEY(facility, places), 0);
+  assert_close(flow_overlay_value(view, places, 10), 6, 1e-12, 0);
+  assert_close(flow_overlay_value(view, places, 400), 10, 1e-12, 0);
+  close_case(&c);
+}
+
+/* The amount of a lever is a number like any other: drawn as 0.2 less, or twice as much. */
+static void the_amount_of_a_lever_is_drawn(void **state)
+{
+  (void)state;
+  plan_case c = open_case(NETWORK);
+  flow_overlay *view = flow_policies_find(c.policies, "beleid")->view;
+  const flow_value *places = flow_value_get(facility_of(&c), FLOW_KEY(facility, places));
+  flow_value *amount;
+  assert_int_equal(
+      flow_scenario_find(c.scenario, "levers.twee.change.facilities.opvang.places", &amount, 1), 1);
+  const flow_draw replaced = {.number = amount->number, .scales = false, .value = -0.2};
+  const flow_draw scaled = {.number = amount->number, .scales = true, .value = 0.5};
+  assert_int_equal(flow_overlay_take(view, &replaced, 1), SIM_OK);
+  assert_close(flow_overlay_value(view, places, 400), 8, 1e-12, 0);
+  assert_int_equal(flow_overlay_take(view, &scaled, 1), SIM_OK);
+  assert_close(flow_overlay_value(view, places, 400), 7.5, 1e-12, 0);
+  assert_int_equal(flow_overlay_take(view, NULL, 0), SIM_OK);
+  assert_close(flow_overlay_value(view, places, 400), 5, 1e-12, 0);
+  close_case(&c);
+}
+
 int main(void)
 {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(a_number_that_is_set_is_that_whatever_else_is_said),
       cmocka_unit_test(what_is_in_force_depends_on_the_day),
+      cmocka_unit_test(a_later_lever_changes_what_an_earlier_one_put_in_place),
+      cmocka_unit_test(the_amount_of_a_lever_is_drawn),
       cmocka_unit_test(numbers_have_all_changes_laid_over_them),
       cmocka_unit_test(every_day_of_change_is_known),
       cmocka_unit_test(draws_lie_under_the_levers_and_can_be_taken_back),
