@@ -13,6 +13,7 @@ static sim_status list_kind(flow_columns *columns, flow_node_kind kind)
   for (uint32_t m = 0; m < flow_measure_count; m++) {
     const flow_measure *about = &flow_measures[m];
     if ((about->kinds & (1u << kind)) == 0) continue;
+    if (about->parameter != FLOW_PARAMETER_NONE) continue; /* where it is asked for */
     if (about->numerator == FLOW_STAT_TO) {
       columns->exits_to = (int32_t)m;
       continue;

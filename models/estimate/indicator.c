@@ -3,6 +3,7 @@
 
 #include "engine/stats/proportion.h"
 #include "engine/stats/quantile_select.h"
+#include "models/estimate/pooled.h"
 
 #include <assert.h>
 #include <math.h>
@@ -15,14 +16,17 @@
 
 typedef struct term {
   flow_cell cell;
-  uint32_t slot; /* in its indicator's part of a record */
-  bool is_ratio; /* the denominator follows the numerator */
+  uint32_t slot;  /* in its indicator's part of a record */
+  bool is_ratio;  /* the denominator follows the numerator */
+  uint32_t asked; /* of a percentile over everybody, which of the layout's asked */
+  bool is_pooled;
 } term;
 
 typedef struct part {              /* one indicator in a record: [period x width + slot] */
   const flow_indicator *indicator; /* borrowed */
   term terms[FLOW_FORMULA_TERMS];
   uint32_t width;
+  bool is_pooled; /* a term is: observations come together in sections */
   size_t first;
 } part;
 
@@ -31,74 +35,12 @@ struct flow_indicator_samples {
   part *parts;
   uint32_t count, policies;
   flow_sampling sampling;
-  size_t width;      /* of a record: a replication under a policy */
-  double **records;  /* by policy: [replication x width] */
-  double **controls; /* by policy: [replication x flow_control_length]; NULL: none */
+  size_t width;         /* of a record: a replication under a policy */
+  double **records;     /* by policy: [replication x width] */
+  double **controls;    /* by policy: [replication x flow_control_length]; NULL: none */
+  flow_pooled **pooled; /* by policy; NULL: nothing asks for a percentile over everybody */
   size_t room, replications;
 };
-
-/* ---- formulas ---- */
-
-bool flow_formula_fits(const flow_formula *formula, const flow_row_layout *layout)
-{
-  uint32_t depth = 0;
-  for (uint32_t i = 0; i < formula->step_count; i++) {
-    const flow_op op = formula->steps[i].op;
-    const bool pushes = op == FLOW_OP_TERM || op == FLOW_OP_NUMBER;
-    if (op == FLOW_OP_TERM && formula->steps[i].operand >= formula->term_count) return false;
-    if (!pushes && depth < (op == FLOW_OP_NEGATE ? 1u : 2u)) return false;
-    if (pushes && ++depth > FLOW_FORMULA_DEPTH) return false;
-    if (!pushes && op != FLOW_OP_NEGATE) depth--;
-  }
-  for (uint32_t t = 0; t < formula->term_count; t++)
-    if (!flow_row_layout_has(layout, &formula->terms[t])) return false;
-  return depth == 1 && formula->term_count <= FLOW_FORMULA_TERMS;
-}
-
-static double apply(flow_op op, double a, double b)
-{
-  switch (op) {
-    case FLOW_OP_ADD: return a + b;
-    case FLOW_OP_SUBTRACT: return a - b;
-    case FLOW_OP_MULTIPLY: return a * b;
-    case FLOW_OP_DIVIDE: return b != 0 ? a / b : NAN;
-    case FLOW_OP_TERM:
-    case FLOW_OP_NUMBER:
-    case FLOW_OP_NEGATE: break;
-  }
-  return NAN;
-}
-
-double flow_formula_value(const flow_formula *formula, const double *terms)
-{
-  double stack[FLOW_FORMULA_DEPTH];
-  uint32_t depth = 0;
-  for (uint32_t i = 0; i < formula->step_count; i++) {
-    const struct flow_step step = formula->steps[i];
-    if (step.op == FLOW_OP_TERM) {
-      stack[depth++] = terms[step.operand];
-    } else if (step.op == FLOW_OP_NUMBER) {
-      stack[depth++] = formula->numbers[step.operand];
-    } else if (step.op == FLOW_OP_NEGATE) {
-      stack[depth - 1] = -stack[depth - 1];
-    } else {
-      stack[depth - 2] = apply(step.op, stack[depth - 2], stack[depth - 1]);
-      depth--;
-    }
-  }
-  assert(depth == 1);
-  return stack[0];
-}
-
-double flow_indicator_value(const flow_indicator *indicator, const flow_row_layout *layout,
-                            uint32_t period, const double *row)
-{
-  double terms[FLOW_FORMULA_TERMS] = {0};
-  for (uint32_t t = 0; t < indicator->formula.term_count; t++)
-    terms[t] = flow_fraction_value(
-        flow_row_layout_read(layout, row, &indicator->formula.terms[t], period));
-  return flow_formula_value(&indicator->formula, terms);
-}
 
 /* ---- life ---- */
 
@@ -107,7 +49,7 @@ static bool has_own_denominator(const flow_measure *about)
 {
   const bool may_lack =
       about->numerator < FLOW_STATS && flow_stats[about->numerator].years == FLOW_COMBINE_OWN;
-  return about->denominator < FLOW_STATS || may_lack;
+  return about->denominator < FLOW_STATS || about->denominator == FLOW_STAT_ASKED || may_lack;
 }
 
 static void lay_out(flow_indicator_samples *s, const flow_indicator *indicators)
@@ -119,11 +61,28 @@ static void lay_out(flow_indicator_samples *s, const flow_indicator *indicators)
     for (uint32_t t = 0; t < indicators[k].formula.term_count; t++) {
       const flow_cell cell = indicators[k].formula.terms[t];
       const bool is_ratio = has_own_denominator(&flow_measures[cell.measure]);
-      p->terms[t] = (term){.cell = cell, .slot = p->width, .is_ratio = is_ratio};
+      const uint32_t asked = flow_row_layout_asked(s->layout, &cell);
+      const bool is_pooled = flow_row_layout_is_pooled(s->layout, asked);
+      p->terms[t] = (term){cell, p->width, is_ratio, asked, is_pooled};
+      p->is_pooled = p->is_pooled || is_pooled;
       p->width += is_ratio ? 2 : 1;
     }
     s->width += (size_t)(s->layout->years + 1) * p->width;
   }
+}
+
+/* Room for the durations of everybody, where an indicator reads them. */
+static sim_status pool(flow_indicator_samples *s)
+{
+  bool is_asked = false;
+  for (uint32_t k = 0; k < s->count; k++) is_asked = is_asked || s->parts[k].is_pooled;
+  if (!is_asked) return SIM_OK;
+  s->pooled = calloc((size_t)s->policies + 1, sizeof *s->pooled);
+  if (!s->pooled) return SIM_E_MEMORY;
+  sim_status status = SIM_OK;
+  for (uint32_t p = 0; p < s->policies && status == SIM_OK; p++)
+    status = flow_pooled_new(s->layout, &s->pooled[p]);
+  return status;
 }
 
 sim_status flow_indicator_samples_new(const flow_row_layout *layout,
@@ -145,8 +104,12 @@ sim_status flow_indicator_samples_new(const flow_row_layout *layout,
     return SIM_E_MEMORY;
   }
   lay_out(s, indicators);
-  *out = s;
-  return SIM_OK;
+  const sim_status status = pool(s);
+  if (status == SIM_OK)
+    *out = s;
+  else
+    flow_indicator_samples_free(s);
+  return status;
 }
 
 void flow_indicator_samples_free(flow_indicator_samples *s)
@@ -154,6 +117,8 @@ void flow_indicator_samples_free(flow_indicator_samples *s)
   if (!s) return;
   for (uint32_t p = 0; s->records && p < s->policies; p++) free(s->records[p]);
   for (uint32_t p = 0; s->controls && p < s->policies; p++) free(s->controls[p]);
+  for (uint32_t p = 0; s->pooled && p < s->policies; p++) flow_pooled_free(s->pooled[p]);
+  free(s->pooled);
   free(s->records);
   free(s->controls);
   free(s->parts);
@@ -198,6 +163,7 @@ sim_status flow_indicator_samples_add(flow_indicator_samples *s, const double *c
   }
   for (uint32_t p = 0; p < s->policies; p++) {
     record(s, rows[p], s->records[p] + s->replications * s->width);
+    if (s->pooled) flow_pooled_add(s->pooled[p], rows[p], s->replications / s->sampling.per);
     if (length > 0)
       memcpy(s->controls[p] + s->replications * length, controls + p * length,
              length * sizeof *controls);
@@ -221,29 +187,77 @@ static flow_fraction kept(const flow_indicator_samples *s, uint32_t policy, cons
   return (flow_fraction){at[0], about->denominator == FLOW_STAT_DAYS ? days : 1};
 }
 
+/* Observations of `per` replications; where a percentile over everybody is read, the sections that they
+ * come together in: observation i and every so-many-th after it. */
+static size_t observations_of(const flow_indicator_samples *s, const part *p, uint32_t per)
+{
+  const size_t count = s->replications / per;
+  return p->is_pooled && count > FLOW_POOLED_SECTIONS ? FLOW_POOLED_SECTIONS : count;
+}
+
+/* The next replication of the same observation, of `count`; all of them have passed from the number of
+ * replications on. */
+static size_t next_of(size_t replication, uint32_t per, size_t count)
+{
+  const bool is_last = (replication + 1) % per == 0;
+  return replication + 1 + (is_last ? (count - 1) * per : 0);
+}
+
 /* Whether the observation has data: some term with a value. A term that is no ratio has one
  * always. */
 static bool is_informed(const flow_indicator_samples *s, uint32_t policy, const part *p,
                         uint32_t period, size_t observation, uint32_t per)
 {
   const uint32_t terms = p->indicator->formula.term_count;
-  for (size_t r = observation * per; r < (observation + 1) * per; r++)
+  const size_t count = observations_of(s, p, per);
+  for (size_t r = observation * per; r < s->replications; r = next_of(r, per, count))
     for (uint32_t t = 0; t < terms; t++)
       if (kept(s, policy, p, t, period, r).below > 0) return true;
   return terms == 0;
 }
 
-/* The indicator at the sums of all, with pseudo-values by observation of `per`
- * replications; own values by replication, unless NULL. */
-static double evaluate(const flow_indicator_samples *s, uint32_t policy, uint32_t indicator,
-                       uint32_t period, uint32_t per, double *own, double *pseudo)
+/* The percentiles over everybody among the terms, and without each of the observations. */
+typedef struct pooled_terms {
+  double whole[FLOW_FORMULA_TERMS];
+  double without[FLOW_FORMULA_TERMS][FLOW_POOLED_SECTIONS];
+} pooled_terms;
+
+static void read_pooled(const flow_indicator_samples *s, uint32_t policy, const part *p,
+                        uint32_t period, size_t observations, pooled_terms *out)
+{
+  for (uint32_t t = 0; t < p->indicator->formula.term_count; t++)
+    if (p->terms[t].is_pooled)
+      out->whole[t] = flow_pooled_read(s->pooled[policy], p->terms[t].asked, period,
+                                       out->without[t], observations);
+}
+
+/* What each replication has of it. */
+static void evaluate_own(const flow_indicator_samples *s, uint32_t policy, uint32_t indicator,
+                         uint32_t period, double *own)
 {
   const part *p = &s->parts[indicator];
   const flow_formula *formula = &p->indicator->formula;
-  const size_t count = s->replications / per;
+  double values[FLOW_FORMULA_TERMS] = {0};
+  for (size_t r = 0; r < s->replications; r++) {
+    for (uint32_t t = 0; t < formula->term_count; t++)
+      values[t] = flow_fraction_value(kept(s, policy, p, t, period, r));
+    own[r] = flow_formula_value(formula, values);
+  }
+}
+
+/* The indicator at the sums of all, with pseudo-values by observation of `per`
+ * replications. */
+static double evaluate(const flow_indicator_samples *s, uint32_t policy, uint32_t indicator,
+                       uint32_t period, uint32_t per, double *pseudo)
+{
+  const part *p = &s->parts[indicator];
+  const flow_formula *formula = &p->indicator->formula;
+  const size_t count = observations_of(s, p, per);
   const double n = (double)count;
   flow_fraction sums[FLOW_FORMULA_TERMS] = {{0, 0}};
   double values[FLOW_FORMULA_TERMS] = {0}, without[FLOW_FORMULA_TERMS];
+  pooled_terms pooled;
+  if (p->is_pooled) read_pooled(s, policy, p, period, count, &pooled);
   for (size_t r = 0; r < s->replications; r++) {
     for (uint32_t t = 0; t < formula->term_count; t++) {
       const flow_fraction one = kept(s, policy, p, t, period, r);
@@ -251,20 +265,20 @@ static double evaluate(const flow_indicator_samples *s, uint32_t policy, uint32_
       sums[t].below += one.below;
     }
   }
-  for (uint32_t t = 0; t < formula->term_count; t++) values[t] = flow_fraction_value(sums[t]);
+  for (uint32_t t = 0; t < formula->term_count; t++)
+    values[t] = p->terms[t].is_pooled ? pooled.whole[t] : flow_fraction_value(sums[t]);
   const double whole = s->replications > 0 ? flow_formula_value(formula, values) : NAN;
   for (size_t i = 0; i < count; i++) {
     flow_fraction left[FLOW_FORMULA_TERMS];
     for (uint32_t t = 0; t < formula->term_count; t++) left[t] = sums[t];
-    for (size_t r = i * per; r < (i + 1) * per; r++) {
+    for (size_t r = i * per; r < s->replications; r = next_of(r, per, count)) {
       for (uint32_t t = 0; t < formula->term_count; t++) {
         const flow_fraction one = kept(s, policy, p, t, period, r);
-        values[t] = flow_fraction_value(one);
         left[t] = (flow_fraction){left[t].above - one.above, left[t].below - one.below};
       }
-      if (own) own[r] = flow_formula_value(formula, values);
     }
-    for (uint32_t t = 0; t < formula->term_count; t++) without[t] = flow_fraction_value(left[t]);
+    for (uint32_t t = 0; t < formula->term_count; t++)
+      without[t] = p->terms[t].is_pooled ? pooled.without[t][i] : flow_fraction_value(left[t]);
     pseudo[i] = n * whole - (n - 1) * flow_formula_value(formula, without);
   }
   return whole;
@@ -323,9 +337,10 @@ static double gain_of_pairs(const informed *where, const sim_tally *pairs, doubl
   const informed one = {s, where->policy, where->against, where->indicator, where->period, 1};
   if (!(pairs->m2 > 0)) return NAN;
   if (where->per == 1) return 1;
-  double whole = evaluate(s, one.policy, one.indicator, one.period, 1, NULL, scratch);
+  if (s->parts[where->indicator].is_pooled) return NAN; /* sections are of pairs */
+  double whole = evaluate(s, one.policy, one.indicator, one.period, 1, scratch);
   if (one.against != one.policy) {
-    whole -= evaluate(s, one.against, one.indicator, one.period, 1, NULL, scratch + n);
+    whole -= evaluate(s, one.against, one.indicator, one.period, 1, scratch + n);
     for (size_t r = 0; r < n; r++) scratch[r] -= scratch[n + r];
   }
   const sim_tally alone = tally_of(&one, scratch, n, whole);
@@ -365,12 +380,14 @@ sim_status flow_indicator_samples_read(const flow_indicator_samples *s, uint32_t
                                        uint32_t indicator, uint32_t period, double level,
                                        flow_indicator_sample *out)
 {
-  const size_t n = s->replications, observations = n / s->sampling.per;
+  const size_t n = s->replications;
+  const size_t observations = observations_of(s, &s->parts[indicator], s->sampling.per);
   double *own = calloc(4 * n + 1, sizeof *own);
   if (!own) return SIM_E_MEMORY;
   double *pseudo = own + n;
   const flow_indicator *about = s->parts[indicator].indicator;
-  const double whole = evaluate(s, policy, indicator, period, s->sampling.per, own, pseudo);
+  const double whole = evaluate(s, policy, indicator, period, s->sampling.per, pseudo);
+  evaluate_own(s, policy, indicator, period, own);
   const informed where = {s, policy, policy, indicator, period, s->sampling.per};
   const sim_tally tally = tally_of(&where, pseudo, observations, whole);
   out->mean = interval_of(whole, &tally, level);
@@ -395,10 +412,7 @@ sim_status flow_indicator_samples_read(const flow_indicator_samples *s, uint32_t
 sim_status flow_indicator_samples_own(const flow_indicator_samples *s, uint32_t policy,
                                       uint32_t indicator, uint32_t period, double *own)
 {
-  double *pseudo = calloc(s->replications + 1, sizeof *pseudo);
-  if (!pseudo) return SIM_E_MEMORY;
-  (void)evaluate(s, policy, indicator, period, 1, own, pseudo);
-  free(pseudo);
+  evaluate_own(s, policy, indicator, period, own);
   return SIM_OK;
 }
 
@@ -447,7 +461,8 @@ sim_status flow_indicator_samples_compare(const flow_indicator_samples *s, uint3
                                           flow_contrast *out)
 {
   const uint32_t per = s->sampling.per;
-  const size_t n = s->replications, observations = n / per;
+  const size_t n = s->replications;
+  const size_t observations = observations_of(s, &s->parts[indicator], per);
   const flow_better better = s->parts[indicator].indicator->better;
   const uint32_t others = s->policies > 1 ? s->policies - 1 : 1;
   const double level_all = sim_bonferroni_level(level, others);
@@ -455,10 +470,12 @@ sim_status flow_indicator_samples_compare(const flow_indicator_samples *s, uint3
   if (!own_b) return SIM_E_MEMORY;
   double *pseudo_b = own_b + n, *own = own_b + 2 * n, *pseudo = own_b + 3 * n;
   double *p = own_b + 6 * n, *adjusted = p + s->policies;
-  const double whole_b = evaluate(s, against, indicator, period, per, own_b, pseudo_b);
+  const double whole_b = evaluate(s, against, indicator, period, per, pseudo_b);
+  evaluate_own(s, against, indicator, period, own_b);
   for (uint32_t k = 0; k < s->policies; k++) {
     const informed where = {s, k, against, indicator, period, per};
-    const double whole = evaluate(s, k, indicator, period, per, own, pseudo);
+    const double whole = evaluate(s, k, indicator, period, per, pseudo);
+    evaluate_own(s, k, indicator, period, own);
     const sim_tally apart =
         contrast(&where, pseudo_b, whole_b, pseudo, observations, whole, level, level_all, &out[k]);
     if (k != against) out[k].gain = gain_of_pairs(&where, &apart, own_b + 4 * n);

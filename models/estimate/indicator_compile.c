@@ -35,6 +35,7 @@ static flow_cell cell_of(const compiler *c, const flow_term *term)
 {
   const bool is_of_node = term->node[0] != '\0' && strcmp(term->node, "system") != 0;
   flow_cell cell = {.measure = term->measure,
+                    .parameter = term->parameter,
                     .node = is_of_node ? flow_node_index_node(c->index, term->node)
                                        : (int32_t)c->layout->nodes - 1, /* the system */
                     .destination = FLOW_NO_DESTINATION,
@@ -156,6 +157,22 @@ static void fill(compiler *c, const flow_value *value, flow_indicator_def *def,
       .value = value};
 }
 
+/* One for each measure with a number in its name, for the table of measures. */
+static void fill_asked(compiler *c, flow_indicator *indicators)
+{
+  const uint32_t count = c->layout->asked_count;
+  struct flow_step *first_term = take(c, 1, sizeof *first_term);
+  flow_cell *cells = take(c, count, sizeof *cells);
+  if (c->no_memory) return;
+  *first_term = (struct flow_step){FLOW_OP_TERM, 0};
+  for (uint32_t i = 0; i < count; i++) {
+    cells[i] = flow_row_layout_asked_cell(c->layout, i);
+    indicators[i] = (flow_indicator){
+        .formula = {.steps = first_term, .step_count = 1, .terms = &cells[i], .term_count = 1},
+        .better = FLOW_BETTER_NEITHER};
+  }
+}
+
 /* What `summary` names, a name or a list of them; else the first that are compared. */
 static void choose_summary(const flow_value *named, flow_indicator_defs *defs)
 {
@@ -182,8 +199,8 @@ sim_status flow_indicator_defs_new(const flow_scenario *scenario, const flow_nod
   const uint32_t count = all != NULL ? all->children : 0;
   flow_indicator_defs *defs = take(&c, 1, sizeof *defs);
   flow_indicator_def *items = take(&c, count, sizeof *items);
-  const uint32_t harms = flow_harm_indicator_count(layout);
-  flow_indicator *indicators = take(&c, (size_t)count + harms, sizeof *indicators);
+  const uint32_t harms = flow_harm_indicator_count(layout), asked = layout->asked_count;
+  flow_indicator *indicators = take(&c, (size_t)count + harms + asked, sizeof *indicators);
   if (!c.no_memory) {
     *defs = (flow_indicator_defs){.items = items, .indicators = indicators, .arena = arena};
     for (const flow_value *one = all != NULL ? all->first : NULL; one; one = one->next) {
@@ -191,8 +208,10 @@ sim_status flow_indicator_defs_new(const flow_scenario *scenario, const flow_nod
       defs->count++;
     }
     choose_summary(flow_value_get(scenario->root, FLOW_KEY(scenario, summary)), defs);
+    fill_asked(&c, indicators + count);
+    defs->asked_count = asked;
     defs->harm_count = harms;
-    if (!flow_harm_indicators_fill(layout, arena, indicators + count)) c.no_memory = true;
+    if (!flow_harm_indicators_fill(layout, arena, indicators + count + asked)) c.no_memory = true;
   }
   if (c.no_memory) {
     flow_arena_free(arena);

@@ -36,11 +36,12 @@ typedef struct flow_indicator_def {
 enum { FLOW_SUMMARY_MOST = 3 }; /* indicators by which the first screen compares policies */
 
 /** Indicators and, in the same order, their formulas for flow_indicator_samples_new; behind
- *  those the formulas of harm (harm_indicators.h), which are in no table. */
+ *  those one for each of the layout's asked, for the table of measures, and the formulas of harm
+ *  (harm_indicators.h), which are in no table. */
 typedef struct flow_indicator_defs {
   flow_indicator_def *items;
   flow_indicator *indicators;
-  uint32_t count, harm_count;
+  uint32_t count, asked_count, harm_count;
   uint32_t summary[FLOW_SUMMARY_MOST]; /* what `summary` names, else the first compared */
   uint32_t summary_count;
   flow_arena *arena; /* what they live in */

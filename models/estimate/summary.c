@@ -261,7 +261,7 @@ static uint32_t plane_of(const flow_summary *s, const flow_cell *asked)
 
 bool flow_summary_has(const flow_summary *s, const flow_cell *asked)
 {
-  if (!flow_row_layout_has(s->layout, asked)) return false;
+  if (!flow_row_layout_has(s->layout, asked) || asked->parameter > 0) return false;
   const flow_stat above = flow_measures[asked->measure].numerator;
   if (flow_columns_find(&s->columns, asked) == flow_columns_of(&s->columns, asked->node))
     return false;

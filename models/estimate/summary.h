@@ -50,7 +50,7 @@ SIM_MUST_CHECK sim_status flow_summary_merge(flow_summary *summary, const double
 SIM_MUST_CHECK sim_status flow_summary_finish(flow_summary *summary);
 
 /** Whether there is anything to show: the measure exists for this cell, its group
- *  was ever there, and it is not a number of the node (places open), which stands
+ *  was ever there, it has no number in its name, and it is not a number of the node (places open), which stands
  *  under all groups only. */
 bool flow_summary_has(const flow_summary *summary, const flow_cell *cell);
 

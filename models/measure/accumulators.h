@@ -106,6 +106,8 @@ struct flow_monitor {
   uint32_t year, month;      /* reported ones closed so far */
   double month_since;        /* since when the month that is not closed is reported */
   double *month_areas;       /* [series] level x days of this year up to then */
+  sim_fine_durations
+      *fine; /* of one cell, while its quantile is read; NULL: nothing asked for is one */
   bool started;
   bool is_short; /* of memory, at some time */
 };
@@ -149,6 +151,18 @@ void flow_accumulators_write_horizon(flow_monitor *monitor);
 void flow_followed_write_waiting(const flow_monitor *monitor, uint32_t cell, const int16_t *at,
                                  flow_unit plane, double *to);
 void flow_followed_write(flow_monitor *monitor);
+
+/** A duration of a household at a node (node_count: the system), for whoever asked for it: it counts
+ *  in the year that is not closed. A household that comes back in time counts above. Where the
+ *  horizon shows `seen` days of it, shares of more days do not count it; INFINITY: all of it. */
+void flow_asked_add(flow_monitor *monitor, flow_duration duration, int32_t node, flow_who who,
+                    double days, double seen);
+
+/** Nothing has been measured of what was asked for; and complete the year that has just ended and,
+ *  after the last, the horizon. */
+void flow_asked_clear(flow_monitor *monitor);
+void flow_asked_write_year(flow_monitor *monitor);
+void flow_asked_write_horizon(flow_monitor *monitor);
 
 /** Write the levels as they are into the next month. */
 void flow_accumulators_write_month(flow_monitor *monitor, double now);

@@ -16,6 +16,18 @@ void flow_monitor_still_waits(flow_monitor *monitor, int32_t node, flow_who who,
     monitor->waiting[cell].days[p] += weight[p] * days;
     if (days > LONG_WAIT_DAYS) monitor->waiting[cell].over_90[p] += weight[p];
   }
+  if (monitor->layout->asked_count > 0)
+    flow_asked_add(monitor, FLOW_DURATION_WAIT_SO_FAR, node, who, days, INFINITY);
+}
+
+void flow_monitor_away(flow_monitor *monitor, int32_t facility, flow_who who, double days,
+                       double now)
+{
+  const flow_row_layout *layout = monitor->layout;
+  if (layout->asked_count == 0 || !monitor->started) return;
+  const double seen = monitor->plan->end - now;
+  flow_asked_add(monitor, FLOW_DURATION_AWAY, facility, who, days, seen);
+  flow_asked_add(monitor, FLOW_DURATION_AWAY, (int32_t)monitor->node_count, who, days, seen);
 }
 
 void flow_monitor_follow(flow_monitor *monitor, flow_who who, const flow_followed *followed)

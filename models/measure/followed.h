@@ -27,4 +27,9 @@ typedef struct flow_followed {
  *  last year is closed, as it is then. */
 void flow_monitor_follow(flow_monitor *monitor, flow_who who, const flow_followed *followed);
 
+/** One whose last stay was in the facility leaves the system at `now`, for an exit or a dwelling, and is
+ *  back after so many days (INFINITY: never). */
+void flow_monitor_away(flow_monitor *monitor, int32_t facility, flow_who who, double days,
+                       double now);
+
 #endif

@@ -152,9 +152,11 @@ sim_status flow_monitor_new(const flow_plan *plan, const flow_reachability *reac
   monitor->waiting = calloc(cells + 1, sizeof *monitor->waiting);
   monitor->followed = calloc(followed_count(monitor) + 1, sizeof *monitor->followed);
   monitor->month_areas = calloc(monitor->layout->monthly_count + 1u, sizeof *monitor->month_areas);
-  if (!monitor->levels || !monitor->cells || !monitor->nodes || !monitor->departures ||
-      !monitor->waits || !monitor->waiting || !monitor->followed || !monitor->row ||
-      !monitor->month_areas) {
+  const bool has_fine = monitor->layout->with_counts > 0;
+  monitor->fine = has_fine ? malloc(sizeof *monitor->fine) : NULL;
+  if ((has_fine && !monitor->fine) || !monitor->levels || !monitor->cells || !monitor->nodes ||
+      !monitor->departures || !monitor->waits || !monitor->waiting || !monitor->followed ||
+      !monitor->row || !monitor->month_areas) {
     flow_monitor_free(monitor);
     return SIM_E_MEMORY;
   }
@@ -179,6 +181,7 @@ void flow_monitor_free(flow_monitor *monitor)
   free(monitor->followed);
   free(monitor->row);
   free(monitor->month_areas);
+  free(monitor->fine);
   free(monitor);
 }
 
@@ -236,6 +239,7 @@ void flow_monitor_reset(flow_monitor *monitor, const flow_plan *plan)
   clear_year(monitor);
   clear_waits(monitor);
   memset(monitor->followed, 0, followed_count(monitor) * sizeof *monitor->followed);
+  flow_asked_clear(monitor);
   monitor->in_system = monitor->outside = 0;
   monitor->year = monitor->month = 0;
   monitor->month_since = 0;
@@ -243,6 +247,12 @@ void flow_monitor_reset(flow_monitor *monitor, const flow_plan *plan)
 }
 
 /* ---- what the simulation tells ---- */
+
+/* Whether a measure with a number is asked for, and this is no warm-up. */
+static inline bool is_asked(const flow_monitor *monitor)
+{
+  return monitor->layout->asked_count > 0 && monitor->started;
+}
 
 void flow_monitor_count(flow_monitor *monitor, flow_count what, int32_t node, flow_who who)
 {
@@ -305,6 +315,7 @@ void flow_monitor_admit(flow_monitor *monitor, int32_t node, flow_who who, doubl
     counts->wait[FLOW_UNIT_HOUSEHOLDS] += wait;
     counts->wait[FLOW_UNIT_PERSONS] += wait * who.persons;
   }
+  if (is_asked(monitor)) flow_asked_add(monitor, FLOW_DURATION_WAIT, node, who, wait, INFINITY);
   sim_durations *waits = &monitor->waits[counts->waits];
   sim_durations_add(waits, wait);
   if (counts->planes > 1) {
@@ -327,6 +338,8 @@ void flow_monitor_leave(flow_monitor *monitor, int32_t node, flow_who who, doubl
   counts->care[FLOW_UNIT_HOUSEHOLDS] += care;
   counts->care[FLOW_UNIT_PERSONS] += care * who.persons;
   counts->nights += now - larger(admitted_at, 0);
+  if (is_asked(monitor))
+    flow_asked_add(monitor, FLOW_DURATION_STAY, node, who, now - admitted_at, INFINITY);
   count_inside(counts, who, -1, admitted_at);
   move_inside(monitor, node, counts, who, -1, now);
   if (to == FLOW_NOWHERE) return;
@@ -450,10 +463,13 @@ void flow_monitor_end_year(flow_monitor *monitor, double now)
   assert(monitor->started && monitor->year < layout->years);
   advance_all(monitor, now);
   flow_accumulators_write_year(monitor, now);
+  flow_asked_write_year(monitor);
   merge_waits(monitor);
   clear_year(monitor);
   monitor->year++;
-  if (monitor->year == layout->years) flow_accumulators_write_horizon(monitor);
+  if (monitor->year < layout->years) return;
+  flow_accumulators_write_horizon(monitor);
+  flow_asked_write_horizon(monitor);
 }
 
 void flow_monitor_end_month(flow_monitor *monitor, double now)

@@ -135,6 +135,27 @@ static void measure_periods(flow_row_layout *layout, const flow_plan *plan)
   }
 }
 
+/* Behind the rest. */
+static sim_status place_asked(flow_row_layout *layout, const flow_plan *plan)
+{
+  const uint32_t count = plan->asked_count;
+  layout->asked = calloc(count + 1u, sizeof *layout->asked);
+  layout->asked_counts = calloc(count + 1u, sizeof *layout->asked_counts);
+  if (!layout->asked || !layout->asked_counts) return SIM_E_MEMORY;
+  layout->asked_count = count;
+  for (uint32_t i = 0; i < count; i++) {
+    layout->asked[i] = plan->asked[i];
+    const flow_measure *about = &flow_measures[plan->asked[i].measure];
+    const bool has_counts = about->parameter == FLOW_PARAMETER_PERCENTILE;
+    layout->asked_counts[i] = has_counts ? layout->with_counts++ : count;
+  }
+  layout->asked_first = layout->length;
+  layout->counts_first = layout->asked_first + 2 * (size_t)(layout->years + 1) * count;
+  layout->length =
+      layout->counts_first + (size_t)layout->years * layout->with_counts * SIM_FINE_PACKED;
+  return SIM_OK;
+}
+
 sim_status flow_row_layout_new(const flow_plan *plan, const flow_reachability *reachability,
                                flow_row_layout **out)
 {
@@ -170,8 +191,12 @@ sim_status flow_row_layout_new(const flow_plan *plan, const flow_reachability *r
   layout->months_first = layout->period_width * (layout->years + 1);
   layout->means_first = layout->months_first + (size_t)layout->months * layout->monthly_count;
   layout->length = layout->means_first + (size_t)layout->months * layout->monthly_count;
-  *out = layout;
-  return SIM_OK;
+  status = place_asked(layout, plan);
+  if (status == SIM_OK)
+    *out = layout;
+  else
+    flow_row_layout_free(layout);
+  return status;
 }
 
 void flow_row_layout_free(flow_row_layout *layout)
@@ -186,6 +211,8 @@ void flow_row_layout_free(flow_row_layout *layout)
   free(layout->to_first);
   free(layout->days);
   free(layout->monthly);
+  free(layout->asked);
+  free(layout->asked_counts);
   free(layout);
 }
 
@@ -216,6 +243,30 @@ double flow_row_layout_stat(const flow_row_layout *layout, const double *row, ui
   return row[flow_row_layout_cell(layout, period, node, group, plane) + (size_t)position];
 }
 
+uint32_t flow_row_layout_asked(const flow_row_layout *layout, const flow_cell *cell)
+{
+  uint32_t i = 0;
+  for (; i < layout->asked_count; i++) {
+    const flow_asked *one = &layout->asked[i];
+    if (one->measure == cell->measure && one->parameter == cell->parameter &&
+        one->node == cell->node && one->group == cell->group &&
+        one->persons == (cell->plane == FLOW_UNIT_PERSONS))
+      break;
+  }
+  return i;
+}
+
+flow_cell flow_row_layout_asked_cell(const flow_row_layout *layout, uint32_t asked)
+{
+  const flow_asked *one = &layout->asked[asked];
+  return (flow_cell){.measure = one->measure,
+                     .parameter = one->parameter,
+                     .node = one->node,
+                     .destination = FLOW_NO_DESTINATION,
+                     .group = one->group,
+                     .plane = one->persons ? FLOW_UNIT_PERSONS : FLOW_UNIT_HOUSEHOLDS};
+}
+
 bool flow_row_layout_has(const flow_row_layout *layout, const flow_cell *cell)
 {
   if (cell->measure < 0 || (uint32_t)cell->measure >= flow_measure_count) return false;
@@ -224,6 +275,8 @@ bool flow_row_layout_has(const flow_row_layout *layout, const flow_cell *cell)
   if ((about->kinds & (1u << layout->kind[cell->node])) == 0) return false;
   if (cell->group > layout->groups) return false;
   if (cell->plane == FLOW_UNIT_PERSONS && !about->persons) return false;
+  if (about->parameter != FLOW_PARAMETER_NONE)
+    return flow_row_layout_asked(layout, cell) < layout->asked_count;
   if (about->numerator != FLOW_STAT_TO) return cell->destination == FLOW_NO_DESTINATION;
   return cell->destination >= 0 && (uint32_t)cell->destination < layout->destinations;
 }
@@ -252,6 +305,11 @@ flow_fraction flow_row_layout_read(const flow_row_layout *layout, const double *
   assert(flow_row_layout_has(layout, cell));
   const flow_measure *about = &flow_measures[cell->measure];
   flow_fraction read;
+  if (about->parameter != FLOW_PARAMETER_NONE) {
+    const double *at =
+        row + flow_row_layout_asked_at(layout, period, flow_row_layout_asked(layout, cell));
+    return (flow_fraction){at[0], at[1]};
+  }
   if (about->numerator == FLOW_STAT_TO)
     read.above = read_departures(layout, row, cell, period);
   else

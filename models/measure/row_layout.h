@@ -2,15 +2,17 @@
 #ifndef MODELS_MEASURE_ROW_LAYOUT_H
 #define MODELS_MEASURE_ROW_LAYOUT_H
 
-#include "models/scenario/output_measures.h"
+#include "engine/stats/fine_durations.h"
 #include "models/plan/reachability.h"
+#include "models/scenario/output_measures.h"
 
 /** @file row_layout.h
  *  Where each number stands in the row of a replication.
  *
  *  A row is one flat array of doubles:
  *
- *    [period][node][group][unit][statistic, then destination]    then    [month][series]
+ *    [period][node][group][unit][statistic, then destination]    then    [month][series], twice
+ *    then    [period][asked][above, below]    then    [year][asked percentile][counts]
  *
  *  - period: the calendar years, and last the whole horizon;
  *  - node: facilities, pools, exits, inflows, and last the system;
@@ -18,7 +20,9 @@
  *  - unit: households, and persons where a group has others than single persons;
  *  - statistic: those of the node's kind, see output_measures.h;
  *  - destination: of a facility, the departures to each node that one can go to from there;
- *  - month, series: levels at the end of a month, whole numbers.
+ *  - month, series: levels at the end of a month, whole numbers, and their time means;
+ *  - asked: the measures with a number in their name that the plan asks for; of a percentile the
+ *    replication's own, and the durations of everybody (engine/stats/fine_durations.h).
  *
  *  The layout is the same for every policy of a run: it depends on nodes, groups, household sizes,
  *  periods and the reachability under all policies, so that a row grows with the size of a
@@ -73,7 +77,12 @@ typedef struct flow_row_layout {
   uint32_t monthly_count;
   size_t months_first; /* offset of the monthly levels */
   size_t means_first;  /* and of the time means of the months */
-  size_t length;       /* doubles in a row */
+  flow_asked *asked;   /* of the plan */
+  uint32_t asked_count;
+  uint32_t *asked_counts; /* by asked: which of those with durations it is; asked_count: none */
+  uint32_t with_counts;   /* how many have */
+  size_t asked_first, counts_first;
+  size_t length; /* doubles in a row */
 } flow_row_layout;
 
 /** Of the plan's nodes and periods. `reachability` (NULL: from everywhere to everywhere) is not kept. */
@@ -129,11 +138,44 @@ double flow_row_layout_stat(const flow_row_layout *layout, const double *row, ui
 /** What is asked of a row. */
 typedef struct flow_cell {
   int32_t measure;     /* index in flow_measures */
+  uint32_t parameter;  /* the number in its name; 0: it has none */
   int32_t node;        /* of a kind the measure applies to */
   int32_t destination; /* of exits_to; else FLOW_NO_DESTINATION */
   uint32_t group;
   flow_unit plane;
 } flow_cell;
+
+/** Which of the layout's asked it is; layout->asked_count: none. */
+uint32_t flow_row_layout_asked(const flow_row_layout *layout, const flow_cell *cell);
+
+/** The cell of one of them. */
+flow_cell flow_row_layout_asked_cell(const flow_row_layout *layout, uint32_t asked);
+
+/** Offset of the two numbers of one of them, and of its durations (SIM_FINE_PACKED) in a year. */
+static inline size_t flow_row_layout_asked_at(const flow_row_layout *layout, uint32_t period,
+                                              uint32_t asked)
+{
+  return layout->asked_first + 2 * ((size_t)period * layout->asked_count + asked);
+}
+static inline size_t flow_row_layout_counts_at(const flow_row_layout *layout, uint32_t year,
+                                               uint32_t asked)
+{
+  return layout->counts_first +
+         ((size_t)year * layout->with_counts + layout->asked_counts[asked]) * SIM_FINE_PACKED;
+}
+
+/** Whether durations of all replications together are kept for it. */
+static inline bool flow_row_layout_is_pooled(const flow_row_layout *layout, uint32_t asked)
+{
+  return asked < layout->asked_count && layout->asked_counts[asked] < layout->asked_count;
+}
+
+/** The first of the years that make its horizon: of those who still wait the last is all of it. */
+static inline uint32_t flow_row_layout_first_year(const flow_row_layout *layout, uint32_t asked)
+{
+  const flow_duration duration = flow_measures[layout->asked[asked].measure].duration;
+  return duration == FLOW_DURATION_WAIT_SO_FAR ? layout->years - 1 : 0;
+}
 
 /** Whether that can be asked. */
 bool flow_row_layout_has(const flow_row_layout *layout, const flow_cell *cell);

@@ -101,7 +101,7 @@ sim_status flow_plan_new(const flow_overlay *view, const flow_plan *baseline, si
   /* After a mistake of the user go on, so that all are found at once. */
   void (*const parts[])(flow_builder *) = {
       flow_build_groups, flow_build_inflows, flow_build_facilities, flow_build_pools,
-      flow_build_exits,  flow_build_loops,   flow_build_initial};
+      flow_build_exits,  flow_build_loops,   flow_build_initial,    flow_build_asked};
   for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++) {
     if (b.status == SIM_OK || b.status == SIM_E_INPUT) parts[i](&b);
   }

@@ -21,6 +21,16 @@ enum { FLOW_NOWHERE = -1 };       /* no node */
 #define FLOW_UNLIMITED (1 << 28)  /* no bound on the number of places */
 #define FLOW_NO_LIMIT  UINT32_MAX /* no bound on the length of a list */
 
+/** A measure with a number in its name (output_measures.h) of one node and group; it is measured
+ *  only where it is asked for. */
+typedef struct flow_asked {
+  int32_t measure;    /* index in flow_measures */
+  uint32_t parameter; /* the number */
+  int32_t node;       /* node_count: the system */
+  uint32_t group;     /* group_count: all */
+  bool persons;
+} flow_asked;
+
 /** One choice of a routing draw: taken when u < upto and no earlier one is.
  *  The last `upto` is 1. */
 typedef struct flow_route {
@@ -268,7 +278,7 @@ typedef struct flow_stock {
   const sim_dist *tenancy;     /* NULL: as long as they stand */
   double turnaround_days;
   double converts_days; /* after which a tenant's dwelling leaves the stock; INFINITY: never */
-  int32_t ends_to; /* where tenants go when theirs closes; FLOW_NOWHERE: they stay on */
+  int32_t ends_to;      /* where tenants go when theirs closes; FLOW_NOWHERE: they stay on */
 } flow_stock;
 
 typedef struct flow_pool {
@@ -328,6 +338,8 @@ typedef struct flow_plan {
   const flow_initial *initials;
   uint32_t initial_count;
 
+  const flow_asked *asked; /* measures with a number that an indicator asks for, each once */
+  uint32_t asked_count;
   double realised_until; /* day up to which what came has happened; INFINITY: nothing has */
   double most_events;    /* of a household in a day, see simulate/endless.h; 0: FLOW_MOST_EVENTS */
   bool by_household;     /* stays named by household instead of by admission */

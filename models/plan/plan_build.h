@@ -120,6 +120,8 @@ void flow_build_exits(flow_builder *b);
 /** After these: refuses rules that households never get out of, on whichever date. */
 void flow_build_loops(flow_builder *b);
 void flow_build_initial(flow_builder *b);
+/** What the indicators ask to be measured. */
+void flow_build_asked(flow_builder *b);
 
 /* ---- equality, field by field ---- */
 

@@ -5,6 +5,7 @@
 #include "models/base/diagnostics.h"
 #include "models/scenario/dutch_words.h"
 #include "models/scenario/keys.h"
+#include "models/scenario/output_measures.h"
 
 #include <ctype.h>
 #include <stdio.h>
@@ -107,15 +108,51 @@ static const char *closest_measure(const parser *p, const char *name)
   return best;
 }
 
+static int find_known(const parser *p, const char *name)
+{
+  for (size_t i = 0; i < p->known_count; i++)
+    if (strcmp(p->known[i], name) == 0) return (int)i;
+  return -1;
+}
+
+/* The digits at the end of a name, in their place N or, after `_p`, NN; their number, 0 without. */
+static uint32_t take_parameter(const char *name, char family[FLOW_TERM_NAME])
+{
+  size_t stem = strlen(name);
+  while (stem > 0 && isdigit((unsigned char)name[stem - 1])) stem--;
+  const size_t digits = strlen(name) - stem;
+  const bool is_percentile = stem >= 2 && strncmp(name + stem - 2, "_p", 2) == 0;
+  snprintf(family, FLOW_TERM_NAME, "%.*s%s", (int)stem, name, is_percentile ? "NN" : "N");
+  return digits > 0 && digits <= 6 ? (uint32_t)strtoul(name + stem, NULL, 10) : 0;
+}
+
+/* Of a measure that takes a number, whether it is one that it can be. */
+static bool is_parameter_good(parser *p, const flow_term *t, const char *family)
+{
+  const bool is_percentile = strcmp(family + strlen(family) - 2, "NN") == 0;
+  const uint32_t most = is_percentile ? 99 : FLOW_PARAMETER_MOST_DAYS;
+  if (t->parameter >= 1 && t->parameter <= most) return true;
+  if (is_percentile)
+    return flow_finding_tell(problem_at(p, t->at), FLOW_SAYS(MEASURE_PERCENTILE), t->name, family);
+  return flow_finding_tell(problem_at(p, t->at), FLOW_SAYS(MEASURE_DAYS), t->name, family,
+                           (int)most);
+}
+
 static bool know_measure(parser *p, flow_term *t)
 {
   t->measure = -1;
   if (!p->known) return true;
-  for (size_t i = 0; i < p->known_count; i++) {
-    if (strcmp(p->known[i], t->name) != 0) continue;
-    t->measure = (int)i;
-    return true;
+  char family[FLOW_TERM_NAME];
+  const bool is_family = t->name[strlen(t->name) - 1] == 'N';
+  t->measure = find_known(p, t->name);
+  if (t->measure >= 0 && !is_family) return true;
+  if (t->measure < 0) {
+    t->parameter = take_parameter(t->name, family);
+    t->measure = find_known(p, family);
+  } else {
+    snprintf(family, sizeof family, "%s", t->name);
   }
+  if (t->measure >= 0) return is_parameter_good(p, t, family);
   const char *best = closest_measure(p, t->name);
   if (!best)
     return flow_finding_tell(problem_at(p, t->at), FLOW_SAYS(MEASURES_ARE_LISTED), t->name);

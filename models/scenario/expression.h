@@ -6,6 +6,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 /** @file expression.h
  *  Expressions of measures: what an indicator reports.
@@ -16,7 +17,8 @@
  *      factor     = NUMBER | "-" factor | "(" sum ")" | measure
  *      measure    = ["persons:"] NAME [":" NODE] ["of" NODE] ["for" GROUP]
  *
- *  `of system` is everything together. Names may hold letters, digits, `_`, `-` and `.`, so a minus between names needs
+ *  A known NAME that ends in `_N` or `_pNN` takes a number of days or a percentile there
+ *  (`wait_over_180`, `wait_pooled_p95`). `of system` is everything together. Names may hold letters, digits, `_`, `-` and `.`, so a minus between names needs
  *  blanks around it. UNIT is one of days weeks months years % households EUR and
  *  holds for the whole expression. */
 
@@ -36,6 +38,7 @@ typedef struct flow_term {
   flow_term_kind kind;
   double number;                       /* NUMBER */
   int measure;                         /* MEASURE: index into the known names; -1 without these */
+  uint32_t parameter;                  /* MEASURE: the number in its name; 0: it has none */
   bool persons;                        /* `persons:` stood before it */
   char name[FLOW_TERM_NAME];           /* MEASURE, without its prefix and destination */
   char to[FLOW_TERM_NAME];             /* after the colon, "exits_to:woning"; "" without */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "models/scenario/output_measures.h"
 
+#include <stdio.h>
 #include <string.h>
 
 const flow_stat_about flow_stats[FLOW_STATS] = {
@@ -14,7 +15,13 @@ const flow_stat_about flow_stats[FLOW_STATS] = {
 #define FP (FLOW_AT_FACILITY | FLOW_AT_POOL)
 #define MEASURE(name, unit, above, below, kinds, persons, english, dutch)                          \
   {                                                                                                \
-    name, unit, FLOW_STAT_##above, FLOW_STAT_##below, kinds, persons, english, dutch               \
+    name, unit, FLOW_STAT_##above, FLOW_STAT_##below, kinds, persons, english, dutch,              \
+        FLOW_PARAMETER_NONE, FLOW_DURATION_WAIT                                                    \
+  }
+#define ASKED(name, unit, parameter, duration, kinds, english, dutch)                              \
+  {                                                                                                \
+    name, unit, FLOW_STAT_ASKED, FLOW_STAT_ASKED, kinds, true, english, dutch,                     \
+        FLOW_PARAMETER_##parameter, FLOW_DURATION_##duration                                       \
   }
 
 const flow_measure flow_measures[] = {
@@ -142,6 +149,28 @@ const flow_measure flow_measures[] = {
     MEASURE("time_to_home_mean", "days", DAYS_TO_HOME, HOUSED, FLOW_AT_SYSTEM, true,
             "days from first registration to a dwelling, of those who got one",
             "dagen van aanmelding tot woning, van wie er een kreeg"),
+    /* with a number: measured where an indicator asks for it */
+    ASKED("wait_over_N", "share", DAYS, WAIT, FP,
+          "share of those admitted who waited more than # days",
+          "aandeel van wie is opgenomen dat meer dan # dagen wachtte"),
+    ASKED("wait_so_far_over_N", "share", DAYS, WAIT_SO_FAR, FP,
+          "share of those on the list at the period's end who have waited more than # days",
+          "aandeel van wie op de lijst staat dat al meer dan # dagen wacht"),
+    ASKED("stay_over_N", "share", DAYS, STAY, FLOW_AT_FACILITY,
+          "share of those who left who stayed more than # days",
+          "aandeel van wie vertrok dat meer dan # dagen bleef"),
+    ASKED("returned_within_N", "share", DAYS, AWAY, FLOW_AT_FACILITY | FLOW_AT_SYSTEM,
+          "share of those who left that was back within # days",
+          "aandeel van wie vertrok dat binnen # dagen terug was"),
+    ASKED("wait_pooled_pNN", "days", PERCENTILE, WAIT, FP,
+          "# in 100 admitted waited at most, all replications together",
+          "# van de 100 wachtten hoogstens, alle doorrekeningen samen"),
+    ASKED("wait_so_far_pooled_pNN", "days", PERCENTILE, WAIT_SO_FAR, FP,
+          "# in 100 on the list at the period's end have waited at most, all replications together",
+          "# van de 100 op de lijst wachten hoogstens, alle doorrekeningen samen"),
+    ASKED("stay_pooled_pNN", "days", PERCENTILE, STAY, FLOW_AT_FACILITY,
+          "# in 100 who left stayed at most, all replications together",
+          "# van de 100 die vertrokken bleven hoogstens, alle doorrekeningen samen"),
 };
 
 const uint32_t flow_measure_count = sizeof flow_measures / sizeof flow_measures[0];
@@ -153,6 +182,27 @@ int32_t flow_measure_find(const char *name, size_t length)
       return (int32_t)m;
   }
   return -1;
+}
+
+const char *flow_measure_name(const flow_measure *measure, uint32_t parameter, char *out,
+                              size_t room)
+{
+  const int stem = (int)strcspn(measure->name, "N");
+  if (parameter == 0)
+    snprintf(out, room, "%s", measure->name);
+  else
+    snprintf(out, room, "%.*s%u", stem, measure->name, (unsigned)parameter);
+  return out;
+}
+
+const char *flow_measure_words(const char *text, uint32_t parameter, char *out, size_t room)
+{
+  const int before = (int)strcspn(text, "#");
+  if (parameter == 0 || text[before] == '\0')
+    snprintf(out, room, "%s", text);
+  else
+    snprintf(out, room, "%.*s%u%s", before, text, (unsigned)parameter, text + before + 1);
+  return out;
 }
 
 const char *flow_measure_unit(const flow_measure *measure, bool persons)

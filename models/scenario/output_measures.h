@@ -108,10 +108,28 @@ typedef enum flow_stat {
   FLOW_STAT_MAP(FLOW_STAT_NAME)
 #undef FLOW_STAT_NAME
       FLOW_STATS,
-  FLOW_STAT_TO,  /* exits_to: households that left for a node, one per node; SUM, SUM */
-  FLOW_STAT_ONE, /* as a denominator: 1 */
-  FLOW_STAT_DAYS /* as a denominator: the days of the period */
+  FLOW_STAT_TO,   /* exits_to: households that left for a node, one per node; SUM, SUM */
+  FLOW_STAT_ONE,  /* as a denominator: 1 */
+  FLOW_STAT_DAYS, /* as a denominator: the days of the period */
+  FLOW_STAT_ASKED /* both, of a measure with a number in its name: kept where it is asked for */
 } flow_stat;
+
+/** What the number in a measure's name is: `wait_over_180`, `wait_pooled_p95`. */
+typedef enum flow_parameter_kind {
+  FLOW_PARAMETER_NONE,
+  FLOW_PARAMETER_DAYS,      /* the share above it, or within it */
+  FLOW_PARAMETER_PERCENTILE /* over all households of all replications together */
+} flow_parameter_kind;
+
+enum { FLOW_PARAMETER_MOST_DAYS = 36500 }; /* in a name */
+
+/** Of which duration a measure with a number is. */
+typedef enum flow_duration {
+  FLOW_DURATION_WAIT,        /* of those admitted in the period */
+  FLOW_DURATION_WAIT_SO_FAR, /* of those on the list at its end */
+  FLOW_DURATION_STAY,        /* whole episodes that ended in the period */
+  FLOW_DURATION_AWAY         /* from leaving to coming back */
+} flow_duration;
 
 typedef struct flow_stat_about {
   unsigned kinds; /* bits 1 << flow_node_kind */
@@ -124,12 +142,16 @@ extern const flow_stat_about flow_stats[FLOW_STATS];
 
 /** One measure: `numerator / denominator` of a replication, NAN when 0 / 0. */
 typedef struct flow_measure {
-  const char *name; /* as in the tables and in indicators; exits_to takes `:NODE` */
+  const char
+      *name; /* as in the tables and in indicators; exits_to takes `:NODE`; `N` or `NN` at the
+                       end is a number that whoever asks chooses */
   const char *unit; /* "households" becomes "persons" under `persons:` */
   flow_stat numerator, denominator;
   unsigned kinds;
-  bool persons; /* `persons:` may stand before it */
-  const char *english, *dutch;
+  bool persons;                /* `persons:` may stand before it */
+  const char *english, *dutch; /* `#` where the number of its name stands */
+  flow_parameter_kind parameter;
+  flow_duration duration; /* of one with a number */
 } flow_measure;
 
 extern const flow_measure flow_measures[];
@@ -138,6 +160,12 @@ extern const uint32_t flow_measure_count;
 /** Index of the measure with this name (the first `length` characters), without
  *  `persons:` and without `:NODE`; -1: there is none. */
 int32_t flow_measure_find(const char *name, size_t length);
+
+/** The name of a measure and what it is in words (`text`: its english or dutch), with the number
+ *  that was asked for (0: none) into out[room]; returns it. */
+const char *flow_measure_name(const flow_measure *measure, uint32_t parameter, char *out,
+                              size_t room);
+const char *flow_measure_words(const char *text, uint32_t parameter, char *out, size_t room);
 
 /** The unit of a measure, of its persons variant if `persons`; static storage. */
 const char *flow_measure_unit(const flow_measure *measure, bool persons);

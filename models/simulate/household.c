@@ -74,6 +74,7 @@ uint32_t flow_household_new(flow_state *run, uint32_t owner, uint32_t number, ui
       .first_seen = run->now,
       .housed_at = INFINITY,
       .admitted_from = FLOW_NOWHERE,
+      .last_stay = FLOW_NOWHERE,
       .gives_up_at = INFINITY,
       .care_left = NAN,
       .patience_left = NAN,
@@ -272,6 +273,7 @@ void flow_household_vacate(flow_state *run, uint32_t h, int32_t to)
   const double care = inside_days < hh->care_days ? inside_days : hh->care_days;
   f->occupied -= hh->who.places;
   hh->inside = FLOW_NOWHERE;
+  hh->last_stay = facility;
   hh->state = FLOW_STATE_MOVING;
   flow_trace(run, h,
              (flow_trace_record){
@@ -316,6 +318,9 @@ void flow_household_depart(flow_state *run, uint32_t h, const flow_departure *de
   else
     flow_monitor_count(run->monitor, FLOW_COUNT_ARRIVALS, node, hh->who);
   if (hh->outside) flow_monitor_move(run->monitor, FLOW_LEVEL_OUTSIDE, node, hh->who, 1, run->now);
+  if (hh->last_stay == FLOW_NOWHERE) return;
+  flow_monitor_away(run->monitor, hh->last_stay, hh->who, hh->return_at - run->now, run->now);
+  hh->last_stay = FLOW_NOWHERE;
 }
 
 static void leave_outside(flow_state *run, flow_household *hh)

@@ -49,9 +49,10 @@ typedef struct flow_household {
   double first_seen, housed_at; /* it came by an inflow; its first dwelling, INFINITY: none */
   double nights;                /* of the stays that have ended */
   int32_t admitted_from;        /* from where it came to its places */
-  double gives_up_at;           /* on a list without a place; INFINITY: never */
-  double care_left;             /* goes with who is evicted, to the next places; NAN: none */
-  double patience_left;         /* of the list it was admitted from, or goes with it; NAN: none */
+  int32_t last_stay;  /* the facility whose places it held last since it came; FLOW_NOWHERE: none */
+  double gives_up_at; /* on a list without a place; INFINITY: never */
+  double care_left;   /* goes with who is evicted, to the next places; NAN: none */
+  double patience_left; /* of the list it was admitted from, or goes with it; NAN: none */
 } flow_household;
 
 typedef struct flow_head_count {

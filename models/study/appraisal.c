@@ -58,7 +58,7 @@ typedef struct appraiser {
 static sim_status read_harm(const appraiser *a, uint32_t harm)
 {
   const flow_experiment *e = a->e;
-  const uint32_t indicator = e->defs->count + harm;
+  const uint32_t indicator = e->defs->count + e->defs->asked_count + harm;
   flow_indicator_sample level;
   sim_status status = flow_indicator_samples_read(e->samples, a->against, indicator, a->period,
                                                   e->confidence, &level);

@@ -123,7 +123,7 @@ sim_status flow_experiment_new(const flow_scenario *scenario,
     flow_diagnostics_tell(diags, (flow_position){0}, FLOW_SEVERITY_NOTE, FLOW_SAYS(NO_INDICATORS));
   /* Harm is asked only of policies that are compared. */
   const uint32_t harms = policies > 1 && !options->scores_only ? e->defs->harm_count : 0;
-  const uint32_t followed = e->defs->count + harms;
+  const uint32_t followed = e->defs->count + e->defs->asked_count + harms;
   if (e->defs->count > 0 && options->controls)
     status = flow_control_draws_use(plan, e->defs->indicators, followed, &e->use);
   const flow_sampling sampling = {e->per, e->use};

@@ -45,7 +45,10 @@ const char *tool_measure_label(const tool_session *session, const flow_cell *cel
 {
   const flow_measure *about = &flow_measures[cell->measure];
   const bool is_dutch = session->language == TOOL_DUTCH, has_target = cell->destination >= 0;
-  snprintf(text, room, "%s%s%s%s", is_dutch ? about->dutch : about->english, has_target ? ": " : "",
+  char words[256];
+  flow_measure_words(is_dutch ? about->dutch : about->english, cell->parameter, words,
+                     sizeof words);
+  snprintf(text, room, "%s%s%s%s", words, has_target ? ": " : "",
            tool_node_label(session, cell->destination),
            cell->plane != FLOW_UNIT_PERSONS ? ""
            : is_dutch                       ? " (personen)"

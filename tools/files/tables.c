@@ -30,15 +30,15 @@ typedef struct place { /* in the table of measures */
   uint32_t policy, period;
 } place;
 
-static void measure_row(const place *at, const flow_cell *cell)
+static void measure_row(const place *at, const flow_cell *cell, const flow_estimate *own)
 {
   const flow_experiment *e = at->session->experiment;
   const flow_measure *about = &flow_measures[cell->measure];
-  char name[256], label[512], period[16];
+  char measure[64], name[256], label[512], period[16];
+  flow_measure_name(about, cell->parameter, measure, sizeof measure);
   snprintf(name, sizeof name, "%s%s%s%.180s", cell->plane == FLOW_UNIT_PERSONS ? "persons:" : "",
-           about->name, cell->destination >= 0 ? ":" : "",
+           measure, cell->destination >= 0 ? ":" : "",
            tool_node_id(at->session, cell->destination));
-  flow_estimate own = flow_summary_read(e->summary[at->policy], cell, at->period, e->confidence);
   tool_row_writer_row(at->writer);
   tool_row_writer_text(at->writer, e->policies->items[at->policy].id);
   tool_row_writer_text(at->writer, tool_period(at->session, at->period, period));
@@ -46,17 +46,54 @@ static void measure_row(const place *at, const flow_cell *cell)
   tool_row_writer_text(at->writer, tool_group_id(at->session, cell->group));
   tool_row_writer_text(at->writer, name);
   tool_row_writer_text(at->writer, flow_measure_unit(about, cell->plane == FLOW_UNIT_PERSONS));
-  double band[] = {own.mean.estimate, own.mean.low, own.mean.high, own.p10, own.p50, own.p90};
+  double band[] = {own->mean.estimate, own->mean.low, own->mean.high, own->p10, own->p50, own->p90};
   const bool is_constant = tool_without_dust(band, 6);
   tool_row_writer_number(at->writer, band[0]);
-  tool_row_writer_number(at->writer, is_constant && !isnan(own.sd) ? 0 : own.sd);
+  tool_row_writer_number(at->writer, is_constant && !isnan(own->sd) ? 0 : own->sd);
   tool_row_writer_numbers(at->writer, 5, band + 1);
-  tool_row_writer_count(at->writer, own.replications);
+  tool_row_writer_count(at->writer, own->replications);
   tool_row_writer_label(at->writer, tool_policy_label(at->session, at->policy));
   tool_row_writer_label(at->writer, tool_node_label(at->session, cell->node));
   tool_row_writer_label(at->writer, tool_group_label(at->session, cell->group));
   tool_row_writer_label(at->writer, tool_measure_label(at->session, cell, label, sizeof label));
   tool_row_writer_end_row(at->writer);
+}
+
+/* A measure with a number in its name is known from the indicators that ask for it. */
+static sim_status asked_row(const place *at, uint32_t asked, double *values)
+{
+  const flow_experiment *e = at->session->experiment;
+  const uint32_t indicator = e->defs->count + asked;
+  const flow_cell cell = flow_row_layout_asked_cell(e->layout, asked);
+  flow_indicator_sample sample;
+  sim_status status = flow_indicator_samples_read(e->samples, at->policy, indicator, at->period,
+                                                  e->confidence, &sample);
+  if (status == SIM_OK)
+    status = flow_indicator_samples_own(e->samples, at->policy, indicator, at->period, values);
+  if (status != SIM_OK) return status;
+  sim_tally tally = {0};
+  for (size_t r = 0; r < flow_indicator_samples_replications(e->samples); r++)
+    if (!isnan(values[r])) sim_tally_add(&tally, values[r]);
+  const flow_estimate own = {.mean = sample.mean,
+                             .sd = tally.count > 0 ? sim_tally_sd(&tally) : NAN,
+                             .p10 = sample.p10,
+                             .p50 = sample.p50,
+                             .p90 = sample.p90,
+                             .replications = sample.replications};
+  measure_row(at, &cell, &own);
+  return SIM_OK;
+}
+
+static sim_status asked_rows(const place *at)
+{
+  const flow_experiment *e = at->session->experiment;
+  if (e->layout->asked_count == 0) return SIM_OK;
+  double *values = calloc(flow_indicator_samples_replications(e->samples) + 1, sizeof *values);
+  sim_status status = values != NULL ? SIM_OK : SIM_E_MEMORY;
+  for (uint32_t i = 0; i < e->layout->asked_count && status == SIM_OK; i++)
+    status = asked_row(at, i, values);
+  free(values);
+  return status;
 }
 
 /* The persons plane stands apart only where households are not all one person. */
@@ -75,7 +112,9 @@ static void measure_rows(const place *at, flow_cell cell)
       if (!flow_row_layout_shows(e->layout, &cell) ||
           !flow_summary_has(e->summary[at->policy], &cell))
         continue;
-      measure_row(at, &cell);
+      const flow_estimate own =
+          flow_summary_read(e->summary[at->policy], &cell, at->period, e->confidence);
+      measure_row(at, &cell, &own);
     }
   }
 }
@@ -84,9 +123,10 @@ sim_status tool_table_measures(const tool_session *session, tool_row_writer *wri
 {
   const flow_experiment *e = session->experiment;
   const flow_row_layout *layout = e->layout;
+  sim_status status = SIM_OK;
   tool_result_start(TOOL_RESULT_MEASURES, false, writer);
   for (uint32_t policy = 0; policy < e->policies->count; policy++) {
-    for (uint32_t period = 0; period <= layout->years; period++) {
+    for (uint32_t period = 0; period <= layout->years && status == SIM_OK; period++) {
       const place at = {session, writer, policy, period};
       for (int32_t node = 0; node < (int32_t)layout->nodes; node++) {
         for (uint32_t k = 0; k <= layout->groups; k++) {
@@ -97,10 +137,11 @@ sim_status tool_table_measures(const tool_session *session, tool_row_writer *wri
           }
         }
       }
+      status = asked_rows(&at);
     }
   }
   tool_row_writer_end(writer);
-  return SIM_OK;
+  return status;
 }
 
 /* ---- indicators ---- */

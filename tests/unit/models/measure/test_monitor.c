@@ -275,6 +275,7 @@ static void without_larger_households_persons_are_households(void **state)
   for (uint32_t i = 0; i < flow_measure_count; i++) {
     if (!flow_measures[i].persons || (flow_measures[i].kinds & FLOW_AT_FACILITY) == 0) continue;
     if (flow_measures[i].numerator == FLOW_STAT_TO) continue;
+    if (flow_measures[i].parameter != FLOW_PARAMETER_NONE) continue; /* nobody asks */
     const char *name = flow_measures[i].name;
     double of_households = read(m, name, SHELTER, ALL, FLOW_UNIT_HOUSEHOLDS, HORIZON);
     double of_persons = read(m, name, SHELTER, ALL, FLOW_UNIT_PERSONS, HORIZON);

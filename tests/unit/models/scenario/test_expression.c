@@ -10,13 +10,15 @@
 
 #include <string.h>
 
-static const char *const known[] = {"stay_completed", "admissions", "exits_to"};
+static const char *const known[] = {"stay_completed", "admissions",  "exits_to",
+                                    "wait_over_30",   "wait_over_N", "wait_pooled_pNN"};
+enum { KNOWN = sizeof known / sizeof known[0] };
 
 static flow_expression read(const char *text)
 {
   flow_expression e;
   flow_expression_problem problem = {0};
-  if (!flow_expression_read(text, known, 3, &e, &problem))
+  if (!flow_expression_read(text, known, KNOWN, &e, &problem))
     fail_msg("%s: %s", text, problem.what.text);
   return e;
 }
@@ -46,6 +48,26 @@ static void a_measure_has_its_node_group_and_destination(void **state)
   assert_int_equal(e.terms[0].node_at, 25);
   assert_string_equal(e.unit, "%");
   assert_close(e.per_unit, 0.01, 0, 0);
+}
+
+static void a_name_may_end_in_a_number_and_a_name_that_has_it_goes_first(void **state)
+{
+  (void)state;
+  const flow_expression e = read("wait_over_180 of a + wait_over_30 of a + wait_pooled_p95 of a");
+  assert_int_equal(e.terms[0].measure, 4);
+  assert_int_equal(e.terms[0].parameter, 180);
+  assert_int_equal(e.terms[1].measure, 3);
+  assert_int_equal(e.terms[1].parameter, 0);
+  assert_int_equal(e.terms[3].measure, 5);
+  assert_int_equal(e.terms[3].parameter, 95);
+  flow_expression out;
+  flow_expression_problem problem = {0};
+  static const char *const wrong[] = {"wait_over_0 of a",      "wait_over_36501 of a",
+                                      "wait_over_N of a",      "wait_pooled_p0 of a",
+                                      "wait_pooled_p100 of a", "wait_pooled_pNN of a",
+                                      "stay_completed_3 of a", "wait_over_1000000000 of a"};
+  for (size_t i = 0; i < sizeof wrong / sizeof wrong[0]; i++)
+    assert_false(flow_expression_read(wrong[i], known, KNOWN, &out, &problem));
 }
 
 static void a_unit_holds_for_the_whole(void **state)
@@ -91,6 +113,7 @@ int main(void)
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(terms_come_after_what_they_take),
       cmocka_unit_test(a_measure_has_its_node_group_and_destination),
+      cmocka_unit_test(a_name_may_end_in_a_number_and_a_name_that_has_it_goes_first),
       cmocka_unit_test(a_unit_holds_for_the_whole),
       cmocka_unit_test(a_problem_is_told_where_it_is),
   };
