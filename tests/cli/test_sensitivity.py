@@ -131,7 +131,7 @@ provenance:
         self.well("run", scenario, "-n", 64, "-q", "-o", "out")
         paths, _, plain = self.assumptions()
         self.assertIn("rangcorrelatie", plain)
-        self.well("sensitivity", scenario, "--indicator", "gekomen", "--year", 2027, "-q", "-o", "out", "--force")
+        self.well("sensitivity", scenario, "--indicator", "gekomen", "--year", 2027, "-q", "-o", "out")
         paths, chapter, plain = self.assumptions()
         self.assertEqual(paths[:2], ["inflow.links.rate", "inflow.rechts.rate"])
         self.assertIn("invloed op Wie er komen in 2027 bij", plain)
@@ -143,7 +143,7 @@ provenance:
     def test_an_analysis_without_shares_leaves_the_rank_correlation(self):
         scenario = self.write("s.yaml", self.SCENARIO)
         self.well("run", scenario, "-n", 64, "-q", "-o", "out")
-        self.well("sensitivity", scenario, "--indicator", "gekomen", "--method", "oat", "-q", "-o", "out", "--force")
+        self.well("sensitivity", scenario, "--indicator", "gekomen", "--method", "oat", "-q", "-o", "out")
         self.assertIn("rangcorrelatie", self.assumptions()[2])
 
 
