@@ -117,16 +117,6 @@ flow_diagnostic *flow_diagnostics_tell(flow_diagnostics *diags, flow_position at
   return diag;
 }
 
-void flow_diagnostics_add(flow_diagnostics *diags, flow_position at, flow_severity severity,
-                          const char *format, ...)
-{
-  if (is_full(diags, severity)) return;
-  va_list args;
-  va_start(args, format);
-  keep(diags, at, severity, FLOW_MESSAGE_NONE, text_of(format, args));
-  va_end(args);
-}
-
 static char *copy_of(const char *text)
 {
   char *copy = malloc(strlen(text) + 1);

@@ -12,8 +12,7 @@
 /** @file diagnostics.h
  *  What is wrong with a scenario, each with its place; collected, not printed. */
 
-/* How messages come to be in two languages: messages.h. Those of registers and tables of records
- * are told in English (flow_diagnostics_add). */
+/* How messages come to be in two languages: messages.h. */
 
 typedef struct flow_position {
   const char *file; /* in flow_diagnostics: a copy of its own; NULL: no place */
@@ -68,10 +67,6 @@ flow_diagnostic *flow_diagnostics_tell_list(flow_diagnostics *diags, flow_positi
                                             flow_severity severity, flow_message_id id,
                                             const char *english, const char *dutch, va_list args)
     SIM_PRINTF(5, 0) SIM_PRINTF(6, 0);
-
-/** A message in one language and without a code. */
-void flow_diagnostics_add(flow_diagnostics *diags, flow_position at, flow_severity severity,
-                          const char *format, ...) SIM_PRINTF(4, 5);
 
 /** Add a copy of what another list holds. */
 void flow_diagnostics_copy(flow_diagnostics *diags, const flow_diagnostic *from);

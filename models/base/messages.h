@@ -2,6 +2,7 @@
 #ifndef MODELS_BASE_MESSAGES_H
 #define MODELS_BASE_MESSAGES_H
 
+#include "engine/status.h"
 #include "models/base/language.h"
 
 #include <stddef.h>
@@ -56,6 +57,9 @@ extern const size_t flow_message_count;
 const char *flow_message_text(flow_message_id id, flow_language language);
 
 enum { FLOW_MESSAGE_CODE_ROOM = 16 };
+
+/** A status in words (engine/status.h has the English); static storage. */
+const char *flow_status_text(sim_status status, flow_language language);
 
 /** The code as it is printed, "DS014", into `text`; returns it. */
 const char *flow_message_code(flow_message_id id, char text[FLOW_MESSAGE_CODE_ROOM]);

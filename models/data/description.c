@@ -144,33 +144,57 @@ static void append(line *l, const char *format, ...)
   if (l->length >= FLOW_DESCRIPTION_ROOM) l->length = FLOW_DESCRIPTION_ROOM - 1;
 }
 
+typedef enum word { ROW, ROWS, LEFT_OUT, EMPTY, NONE_MISSING } word;
+static const char *const words[][FLOW_LANGUAGES] = {
+    [ROW] = {"row", "rij"},
+    [ROWS] = {"rows", "rijen"},
+    [LEFT_OUT] = {"left out:", "weggelaten:"},
+    [EMPTY] = {"empty", "leeg"},
+    [NONE_MISSING] = {", none missing", ", geen ontbreekt"}};
+
+static void describe_dates(line *l, const flow_dates_description *dates, flow_language language)
+{
+  static const char *const rhythms[][FLOW_LANGUAGES] = {
+      [FLOW_DATE_STEP_DAY] = {"one a day", "een per dag"},
+      [FLOW_DATE_STEP_WEEK] = {"one a week", "een per week"},
+      [FLOW_DATE_STEP_MONTH] = {"one a month", "een per maand"},
+      [FLOW_DATE_STEP_YEAR] = {"one a year", "een per jaar"}};
+  const bool is_dutch = language == FLOW_LANGUAGE_DUTCH;
+  char first[11], last[11];
+  flow_date_print(flow_date_of_number(dates->first), first);
+  flow_date_print(flow_date_of_number(dates->last), last);
+  append(l, is_dutch ? " van %s tot en met %s" : " from %s to %s", first, last);
+  if (dates->step != FLOW_DATE_STEP_NONE) append(l, ", %s", rhythms[dates->step][language]);
+  if (dates->gaps > 0) {
+    flow_date_print(flow_date_of_number(dates->first_gap), first);
+    append(l, is_dutch ? ", er ontbreken er %zu (de eerste %s)" : ", %zu missing (the first %s)",
+           dates->gaps, first);
+  } else if (dates->step != FLOW_DATE_STEP_NONE) {
+    append(l, "%s", words[NONE_MISSING][language]);
+  }
+}
+
 void flow_table_describe(const flow_table *table, const flow_dates_description *dates,
                          const flow_numbers_description *numbers, const flow_row_faults *left_out,
-                         char text[FLOW_DESCRIPTION_ROOM])
+                         flow_language language, char text[FLOW_DESCRIPTION_ROOM])
 {
+  const bool is_dutch = language == FLOW_LANGUAGE_DUTCH;
   line l = {text, 0};
-  char first[11], last[11];
-  append(&l, "%zu %s", table->row_count, table->row_count == 1 ? "row" : "rows");
-  if (dates != NULL && dates->count > 0) {
-    flow_date_print(flow_date_of_number(dates->first), first);
-    flow_date_print(flow_date_of_number(dates->last), last);
-    append(&l, " from %s to %s", first, last);
-    if (dates->step != FLOW_DATE_STEP_NONE)
-      append(&l, ", one a %s", flow_date_step_name(dates->step));
-    if (dates->gaps > 0) {
-      flow_date_print(flow_date_of_number(dates->first_gap), first);
-      append(&l, ", %zu missing (the first %s)", dates->gaps, first);
-    } else if (dates->step != FLOW_DATE_STEP_NONE) {
-      append(&l, ", none missing");
-    }
-  }
+  append(&l, "%zu %s", table->row_count, words[table->row_count == 1 ? ROW : ROWS][language]);
+  if (dates != NULL && dates->count > 0) describe_dates(&l, dates, language);
   if (numbers != NULL && numbers->count > 0)
-    append(&l, "; sum %.10g, mean %.6g, least %.6g, largest %.6g", numbers->sum, numbers->mean,
-           numbers->least, numbers->largest);
-  if (table->total_rows > 0) append(&l, "; left out: %zu of totals", table->total_rows);
+    append(&l,
+           is_dutch ? "; som %.10g, gemiddelde %.6g, kleinste %.6g, grootste %.6g"
+                    : "; sum %.10g, mean %.6g, least %.6g, largest %.6g",
+           numbers->sum, numbers->mean, numbers->least, numbers->largest);
+  if (table->total_rows > 0)
+    append(&l, is_dutch ? "; weggelaten: %zu met totalen" : "; left out: %zu of totals",
+           table->total_rows);
   if (table->empty_rows > 0)
-    append(&l, "%s %zu empty", table->total_rows > 0 ? "," : "; left out:", table->empty_rows);
+    append(&l, "%s%s %zu %s", table->total_rows > 0 ? "," : "; ",
+           table->total_rows > 0 ? "" : words[LEFT_OUT][language], table->empty_rows,
+           words[EMPTY][language]);
   for (size_t i = 0; left_out != NULL && i < left_out->count; i++)
-    append(&l, "; left out: %zu, %s", left_out->items[i].rows,
-           flow_message_text(left_out->items[i].kind, FLOW_LANGUAGE_ENGLISH));
+    append(&l, "; %s %zu, %s", words[LEFT_OUT][language], left_out->items[i].rows,
+           flow_message_text(left_out->items[i].kind, language));
 }

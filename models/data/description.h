@@ -42,9 +42,9 @@ const char *flow_date_step_name(flow_date_step step);
 enum { FLOW_DESCRIPTION_ROOM = 500 };
 
 /** One line: rows, first and last date, rhythm and gaps, sum, mean, least, largest, what was left
- *  out and why. `dates` or `numbers` NULL: without. */
+ *  out and why, in a language. `dates` or `numbers` NULL: without. */
 void flow_table_describe(const flow_table *table, const flow_dates_description *dates,
                          const flow_numbers_description *numbers, const flow_row_faults *left_out,
-                         char text[FLOW_DESCRIPTION_ROOM]);
+                         flow_language language, char text[FLOW_DESCRIPTION_ROOM]);
 
 #endif

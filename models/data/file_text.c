@@ -119,19 +119,31 @@ static sim_status decode(unsigned char *bytes, size_t length, char **text, size_
   return status;
 }
 
+#define UNREAD(language)                                                                           \
+  ((language) == FLOW_LANGUAGE_DUTCH ? "kan niet gelezen worden: %s" : "cannot be read: %s")
+
+typedef enum word { DIRECTORY, DEVICE, LARGE, NO_TEXT } word;
+static const char *const words[][FLOW_LANGUAGES] = {
+    [DIRECTORY] = {"is a directory", "is een map"},
+    [DEVICE] = {"is a pipe or a device; it must be a regular file",
+                "is een pijp of een apparaat; het moet een gewoon bestand zijn"},
+    [LARGE] = {"is larger than 1 GB", "is groter dan 1 GB"},
+    [NO_TEXT] = {"is no text: it holds zero bytes; save it as CSV",
+                 "is geen tekst: er staan nulbytes in; bewaar het als CSV"}};
+
 /* Opening does not wait: a pipe is told by what it is, not by hanging. */
-static int open_regular(const char *path, size_t *size, char *problem)
+static int open_regular(const char *path, flow_language language, size_t *size, char *problem)
 {
   struct stat about;
   const int file = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
   if (file < 0 || fstat(file, &about) != 0) {
-    snprintf(problem, FLOW_FILE_PROBLEM_ROOM, "cannot be read: %s", strerror(errno));
+    snprintf(problem, FLOW_FILE_PROBLEM_ROOM, UNREAD(language), strerror(errno));
   } else if (S_ISDIR(about.st_mode)) {
-    snprintf(problem, FLOW_FILE_PROBLEM_ROOM, "is a directory");
+    snprintf(problem, FLOW_FILE_PROBLEM_ROOM, "%s", words[DIRECTORY][language]);
   } else if (!S_ISREG(about.st_mode)) {
-    snprintf(problem, FLOW_FILE_PROBLEM_ROOM, "is a pipe or a device; it must be a regular file");
+    snprintf(problem, FLOW_FILE_PROBLEM_ROOM, "%s", words[DEVICE][language]);
   } else if (about.st_size > FLOW_FILE_MOST_BYTES) {
-    snprintf(problem, FLOW_FILE_PROBLEM_ROOM, "is larger than 1 GB");
+    snprintf(problem, FLOW_FILE_PROBLEM_ROOM, "%s", words[LARGE][language]);
   } else {
     *size = (size_t)about.st_size;
     return file;
@@ -140,11 +152,11 @@ static int open_regular(const char *path, size_t *size, char *problem)
   return -1;
 }
 
-sim_status flow_file_text_read(const char *path, char **text, size_t *length,
-                               char problem[FLOW_FILE_PROBLEM_ROOM])
+sim_status flow_file_text_read(const char *path, flow_language language, char **text,
+                               size_t *length, char problem[FLOW_FILE_PROBLEM_ROOM])
 {
   size_t size = 0, got = 0;
-  const int file = open_regular(path, &size, problem);
+  const int file = open_regular(path, language, &size, problem);
   if (file < 0) return SIM_E_INPUT;
   unsigned char *bytes = malloc(size + 1);
   ssize_t n = bytes != NULL ? 1 : 0;
@@ -152,7 +164,7 @@ sim_status flow_file_text_read(const char *path, char **text, size_t *length,
     n = read(file, bytes + got, size - got);
     if (n > 0) got += (size_t)n;
   }
-  if (n < 0) snprintf(problem, FLOW_FILE_PROBLEM_ROOM, "cannot be read: %s", strerror(errno));
+  if (n < 0) snprintf(problem, FLOW_FILE_PROBLEM_ROOM, UNREAD(language), strerror(errno));
   close(file);
   if (bytes == NULL) return SIM_E_MEMORY;
   if (n < 0) {
@@ -161,7 +173,7 @@ sim_status flow_file_text_read(const char *path, char **text, size_t *length,
   }
   sim_status status = decode(bytes, got, text, length);
   if (status != SIM_OK || strlen(*text) == *length) return status;
-  snprintf(problem, FLOW_FILE_PROBLEM_ROOM, "is no text: it holds zero bytes; save it as CSV");
+  snprintf(problem, FLOW_FILE_PROBLEM_ROOM, "%s", words[NO_TEXT][language]);
   free(*text);
   *text = NULL;
   return SIM_E_INPUT;

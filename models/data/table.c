@@ -200,7 +200,7 @@ static sim_status read_table(const char *path, flow_position named, bool may_be_
     if (t->path == NULL) status = SIM_E_MEMORY;
   }
   if (status == SIM_OK) {
-    status = flow_file_text_read(path, &t->text, &length, problem);
+    status = flow_file_text_read(path, diags->language, &t->text, &length, problem);
     if (status == SIM_E_INPUT)
       flow_diagnostics_tell(diags, named, FLOW_SEVERITY_ERROR, FLOW_SAYS(FILE_PROBLEM), path,
                             problem);

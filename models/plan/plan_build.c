@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "models/plan/plan_build.h"
 
+#include "models/plan/dist_words.h"
 #include "models/scenario/keys.h"
 
 #include "models/base/array.h"
@@ -172,7 +173,9 @@ const sim_dist *flow_build_spec(flow_builder *b, const flow_value *at, const sim
 {
   const char *problem;
   const sim_dist *dist = add_spec(b, spec, &problem);
-  if (problem != NULL) flow_build_error(b, at, FLOW_SAYS(CANNOT_BE_USED), problem);
+  if (problem != NULL)
+    flow_build_error(b, at, FLOW_SAYS(CANNOT_BE_USED),
+                     flow_dist_words(problem, b->diags->language));
   return dist;
 }
 
@@ -199,7 +202,8 @@ const sim_dist *flow_build_dist(flow_builder *b, const flow_value *value, double
   if (problem != NULL) {
     char date[11];
     flow_build_date(b, day, date);
-    flow_build_error(b, value, FLOW_SAYS(CANNOT_BE_USED_ON), date, problem);
+    flow_build_error(b, value, FLOW_SAYS(CANNOT_BE_USED_ON), date,
+                     flow_dist_words(problem, b->diags->language));
   }
   return dist;
 }

@@ -6,6 +6,7 @@
 
 #include "models/plan/assumed.h"
 #include "models/plan/dist_params.h"
+#include "models/plan/dist_words.h"
 #include "models/scenario/keys.h"
 
 typedef struct uncertain_path {
@@ -80,8 +81,9 @@ static sim_status add_dist(const flow_overlay *view, double own, flow_arena *are
       problem == NULL ? sim_dists_add(u->dists, &spec, &path->dist) : SIM_E_INPUT;
   if (status != SIM_E_INPUT) return status;
   if (problem == NULL) problem = sim_dist_spec_problem(&spec);
-  flow_diagnostics_tell(diags, path->value->at, FLOW_SEVERITY_ERROR, FLOW_SAYS(NO_DISTRIBUTION),
-                        path->value->key, problem != NULL ? problem : "it has no table");
+  flow_diagnostics_tell(
+      diags, path->value->at, FLOW_SEVERITY_ERROR, FLOW_SAYS(NO_DISTRIBUTION), path->value->key,
+      flow_dist_words(problem != NULL ? problem : "it has no table", diags->language));
   return SIM_E_INPUT;
 }
 

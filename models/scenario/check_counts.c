@@ -287,7 +287,7 @@ static void describe(counts *k, const flow_dates_description *dates)
 {
   const flow_numbers_description numbers = flow_numbers_describe(k->counts, k->table->row_count);
   char text[FLOW_DESCRIPTION_ROOM];
-  flow_table_describe(k->table, dates, &numbers, NULL, text);
+  flow_table_describe(k->table, dates, &numbers, NULL, k->c->diags->language, text);
   const char *each = each_words[k->each][k->c->diags->language];
   if (k->file->word)
     flow_check_note(k->c, k->file->at, FLOW_SAYS(READ_RATES), k->file->text, text, each);

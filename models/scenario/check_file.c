@@ -104,7 +104,7 @@ void flow_check_column(flow_checker *c, flow_value *family)
   if (column != FLOW_NO_COLUMN && values && read_durations(c, t, (size_t)column, values)) {
     const flow_numbers_description numbers = flow_numbers_describe(values, t->row_count);
     char text[FLOW_DESCRIPTION_ROOM];
-    flow_table_describe(t, NULL, &numbers, NULL, text);
+    flow_table_describe(t, NULL, &numbers, NULL, c->diags->language, text);
     qsort(values, t->row_count, sizeof *values, by_size);
     if (t->row_count < 2)
       flow_check_tell(c, file->at, FLOW_SAYS(TABLE_FEW), name->text, t->row_count);

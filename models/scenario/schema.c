@@ -3,6 +3,7 @@
 
 #include "models/scenario/check.h"
 #include "models/scenario/keys.h"
+#include "models/scenario/output_measures.h"
 
 #include <jansson.h>
 #include <math.h>
@@ -16,9 +17,14 @@
 #define NUMBER_PATTERN "[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]+)?"
 #define TIME_PATTERN   "(days?|weeks?|months?|years?)"
 #define DATE_PATTERN   "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
+/* 1.040 per year may be a thousand and more: the checker refuses it too. */
+#define PLAIN_PATTERN                                                                              \
+  "(?![+-]?[1-9][0-9]{0,2}(\\.[0-9]{3})+ *(EUR|(per +)?" TIME_PATTERN "))" NUMBER_PATTERN
 
 typedef struct writer {
   bool is_dutch;
+  bool of_durations; /* distributions of times, which take a unit of time and nothing else */
+  bool by_group;     /* inside a map by group: a bare number there is a share without its sign */
 } writer;
 
 static json_t *pattern(const char *text)
@@ -42,10 +48,26 @@ static void remedy_of(const writer *w, const flow_key *key, char text[200])
            flow_dimension_example(key->dimension));
 }
 
-static json_t *reference(const char *section)
+/** Whether a distribution stands there, or a piece of one. */
+static bool is_of_distributions(const char *section)
 {
-  char path[80];
-  snprintf(path, sizeof path, "#/definitions/%s", section);
+  static const char *const pieces[] = {"distribution", "branch", "phase", "part", "mixture", NULL};
+  for (size_t i = 0; pieces[i]; i++)
+    if (strcmp(section, pieces[i]) == 0) return true;
+  return flow_key_find("distribution", section) != NULL;
+}
+
+static void definition_of(const writer *w, const char *section, char name[80])
+{
+  const bool is_duration = w->of_durations && is_of_distributions(section);
+  snprintf(name, 80, "%s%.60s", is_duration ? "duration_" : "", section);
+}
+
+static json_t *reference(const writer *w, const char *section)
+{
+  char name[80], path[100];
+  definition_of(w, section, name);
+  snprintf(path, sizeof path, "#/definitions/%s", name);
   return json_pack("{s:s}", "$ref", path);
 }
 
@@ -64,8 +86,9 @@ static void add_number(const writer *w, json_t *any, const flow_key *key)
 {
   const size_t before = json_array_size(any);
   char text[200];
+  const bool is_any = (key->forms & FLOW_KEY_AS_SAMPLED) && !w->of_durations;
   remedy_of(w, key, text);
-  switch (key->forms & FLOW_KEY_AS_SAMPLED ? FLOW_DIM_ANY : key->dimension) {
+  switch (is_any ? FLOW_DIM_ANY : key->dimension) {
     case FLOW_DIM_ONE:
     case FLOW_DIM_COUNT: json_array_append_new(any, bare_number(key)); break;
     case FLOW_DIM_RATIO:
@@ -73,16 +96,16 @@ static void add_number(const writer *w, json_t *any, const flow_key *key)
       json_array_append_new(any, pattern("^" NUMBER_PATTERN " *%$"));
       break;
     case FLOW_DIM_DAYS:
-      json_array_append_new(any, pattern("^" NUMBER_PATTERN " +" TIME_PATTERN "$"));
+      json_array_append_new(any, pattern("^" PLAIN_PATTERN " +" TIME_PATTERN "$"));
       break;
     case FLOW_DIM_PER_DAY:
-      json_array_append_new(any, pattern("^" NUMBER_PATTERN " +per +" TIME_PATTERN "$"));
+      json_array_append_new(any, pattern("^" PLAIN_PATTERN " +per +" TIME_PATTERN "$"));
       break;
     case FLOW_DIM_CHANCE:
       json_array_append_new(any, pattern("^" NUMBER_PATTERN " *%? +per +" TIME_PATTERN "$"));
       break;
     case FLOW_DIM_SHARE: json_array_append_new(any, pattern("^" NUMBER_PATTERN " *%$")); break;
-    case FLOW_DIM_EUR: json_array_append_new(any, pattern("^" NUMBER_PATTERN " *EUR$")); break;
+    case FLOW_DIM_EUR: json_array_append_new(any, pattern("^" PLAIN_PATTERN " *EUR$")); break;
     case FLOW_DIM_SHARE_PER_YEAR:
       json_array_append_new(any, pattern("^" NUMBER_PATTERN " *% per year$"));
       break;
@@ -93,7 +116,7 @@ static void add_number(const writer *w, json_t *any, const flow_key *key)
     case FLOW_DIM_ANY:
       json_array_append_new(any, json_pack("{s:s}", "type", "number"));
       json_array_append_new(
-          any, pattern("^" NUMBER_PATTERN " *(%|EUR|(per +)?" TIME_PATTERN "|% per year)?$"));
+          any, pattern("^" PLAIN_PATTERN " *(%|EUR|(per +)?" TIME_PATTERN "|% per year)?$"));
       if (key->forms & FLOW_KEY_AS_SAMPLED) json_array_append_new(any, pattern(DATE_PATTERN));
       break;
     case FLOW_DIMENSIONS: break;
@@ -159,6 +182,23 @@ static json_t *map_of_section(const writer *w, const flow_key *key)
   return map;
 }
 
+/** Each word before `of` is a measure. */
+static json_t *measures(const writer *w)
+{
+  char text[6000];
+  size_t used = (size_t)snprintf(text, sizeof text, "^(?!(?:.*[^:a-zA-Z_0-9-])?(?!(?:");
+  for (uint32_t i = 0; i < flow_measure_count && used + 80 < sizeof text; i++)
+    used += (size_t)snprintf(text + used, sizeof text - used, "%s|", flow_measures[i].name);
+  snprintf(text + used, sizeof text - used, "(?:wait|stay)_over_[0-9]+) of )[a-z_0-9]+ of )");
+  json_t *value = pattern(text);
+  remedy(value,
+         w->is_dutch
+             ? "dit is geen maat; in docs/measures.md staan ze, zoals wait_mean of stay_completed"
+             : "this is not a measure; docs/measures.md has them, such as wait_mean or "
+               "stay_completed");
+  return value;
+}
+
 static void add_forms(const writer *w, json_t *any, const flow_key *key)
 {
   unsigned forms = key->forms;
@@ -175,21 +215,24 @@ static void add_forms(const writer *w, json_t *any, const flow_key *key)
   if (forms & FLOW_FORM_SEASON)
     json_array_append_new(any, json_pack("{s:s, s:i, s:i, s:o}", "type", "array", "minItems", 2,
                                          "maxItems", 2, "items", pattern("^[0-9]{2}-[0-9]{2}$")));
-  if (forms &
-      (FLOW_FORM_TEXT | FLOW_FORM_FILE | FLOW_FORM_MEASURE | FLOW_FORM_NAME | FLOW_FORM_NAMES))
-    json_array_append_new(any, json_pack("{s:[s,s]}", "type", "string", "number"));
+  if (forms & FLOW_FORM_MEASURE) json_array_append_new(any, measures(w));
+  if (forms & (FLOW_FORM_TEXT | FLOW_FORM_FILE | FLOW_FORM_NAME | FLOW_FORM_NAMES))
+    json_array_append_new(any, w->by_group ? json_pack("{s:s}", "type", "string")
+                                           : json_pack("{s:[s,s]}", "type", "string", "number"));
   if (forms & (FLOW_FORM_NAMES | FLOW_FORM_CLASSES))
     json_array_append_new(any,
                           json_pack("{s:s, s:{s:s}}", "type", "array", "items", "type", "string"));
-  if (forms & FLOW_FORM_STRUCT) json_array_append_new(any, reference(key->inner));
+  if (forms & FLOW_FORM_STRUCT) json_array_append_new(any, reference(w, key->inner));
   if (forms & FLOW_FORM_LIST)
     json_array_append_new(
         any, json_pack("{s:s, s:o}", "type", "array", "items",
-                       reference(strcmp(key->inner, "mixture") ? key->inner : "part")));
+                       reference(w, strcmp(key->inner, "mixture") ? key->inner : "part")));
   if (forms & FLOW_FORM_MAP) json_array_append_new(any, map_of_section(w, key));
-  if (forms & FLOW_FORM_DIST) json_array_append_new(any, reference("distribution"));
+  writer own = *w;
+  own.of_durations = w->of_durations || !(forms & FLOW_KEY_AS_SAMPLED);
+  if (forms & FLOW_FORM_DIST) json_array_append_new(any, reference(&own, "distribution"));
   if ((forms & FLOW_FORM_DIST) && (forms & FLOW_KEY_DATED))
-    json_array_append_new(any, map_of(reference("distribution"), DATE_PATTERN));
+    json_array_append_new(any, map_of(reference(&own, "distribution"), DATE_PATTERN));
 }
 
 /* ---- what an editor shows and offers ---- */
@@ -198,7 +241,7 @@ static void add_forms(const writer *w, json_t *any, const flow_key *key)
 static void describe(const writer *w, json_t *value, const flow_key *key)
 {
   char text[1200], unit[200] = "", otherwise[200] = "";
-  if ((key->forms & FLOW_FORM_NUMBER) && !(key->forms & FLOW_KEY_AS_SAMPLED))
+  if ((key->forms & FLOW_FORM_NUMBER) && (w->of_durations || !(key->forms & FLOW_KEY_AS_SAMPLED)))
     snprintf(unit, sizeof unit,
              w->is_dutch ? "\n\nEenheid: %s, zoals `%s`." : "\n\nUnit: %s, such as `%s`.",
              flow_dimension_words(key->dimension,
@@ -208,7 +251,19 @@ static void describe(const writer *w, json_t *value, const flow_key *key)
     snprintf(otherwise, sizeof otherwise, w->is_dutch ? "\n\nAnders: `%s`." : "\n\nDefault: `%s`.",
              key->fallback);
   snprintf(text, sizeof text, "%.800s%s%s", w->is_dutch ? key->nl : key->en, unit, otherwise);
+  if (strcmp(key->name, "*") != 0) json_object_set_new(value, "title", json_string(key->name));
   json_object_set_new(value, "description", json_string(text));
+}
+
+/** Editors show what stands with the form that fits, and not what stands around all forms. */
+static void describe_forms(json_t *any, const json_t *value)
+{
+  static const char *const shown[] = {"title", "description"};
+  for (size_t i = 0; i < json_array_size(any); i++) {
+    json_t *form = json_array_get(any, i);
+    for (int k = 0; k < 2 && json_object_get(form, "$ref") == NULL; k++)
+      json_object_set(form, shown[k], json_object_get(value, shown[k]));
+  }
 }
 
 /** Every distribution with parameters that make it. */
@@ -262,19 +317,36 @@ static void set_forms(const writer *w, json_t *value, const flow_key *key, json_
   json_object_set_new(value, "then", told);
 }
 
+/** The dash that word processors make of a minus; bare numbers lose their sign in JSON. */
+static void forbid_dash(const writer *w, json_t *value)
+{
+  json_t *text = pattern("^[^\xe2\x80\x92-\xe2\x80\x95\xe2\x88\x92]");
+  remedy(text, w->is_dutch ? "dit is een gedachtestreepje; typ een minteken: -3"
+                           : "this is a dash; type a minus sign: -3");
+  json_object_set_new(value, "if", json_pack("{s:s}", "type", "string"));
+  json_object_set_new(value, "then", text);
+}
+
 /** The schema of a value of the row, in all its forms. */
 static json_t *value_of(const writer *w, const flow_key *key)
 {
   json_t *value = json_object();
   describe(w, value, key);
-  if (key->forms & FLOW_FORM_CHANGE) return value;
+  if (key->forms & FLOW_FORM_CHANGE) {
+    forbid_dash(w, value);
+    return value;
+  }
   json_t *any = json_array();
   add_forms(w, any, key);
   if (key->forms & FLOW_KEY_BY_GROUP) {
     json_t *each = json_array();
-    add_forms(w, each, key);
+    writer inside = *w;
+    inside.by_group = true;
+    add_forms(&inside, each, key);
+    describe_forms(each, value);
     json_array_append_new(any, map_of(json_pack("{s:o}", "anyOf", each), NULL));
   }
+  describe_forms(any, value);
   set_forms(w, value, key, any);
   if (key->forms & FLOW_FORM_DIST) offer_distributions(w, value);
   if (key->fallback) json_object_set_new(value, "default", json_string(key->fallback));
@@ -353,14 +425,24 @@ static json_t *section_of(const writer *w, const char *section)
   return map;
 }
 
-char *flow_schema_text(const char *language)
+static void add_sections(const writer *w, json_t *definitions)
 {
-  writer w = {strcmp(language, "nl") == 0};
-  json_t *definitions = json_object();
+  char name[80];
   for (size_t i = 0; i < flow_key_count(); i++) {
     const flow_key *k = flow_key_at(i);
-    if (is_defined(definitions, k->section) || flow_key_find(k->section, "*") != NULL) continue;
-    json_object_set_new(definitions, k->section, section_of(&w, k->section));
+    if (w->of_durations && !is_of_distributions(k->section)) continue;
+    definition_of(w, k->section, name);
+    if (is_defined(definitions, name) || flow_key_find(k->section, "*") != NULL) continue;
+    json_object_set_new(definitions, name, section_of(w, k->section));
+  }
+}
+
+char *flow_schema_text(const char *language)
+{
+  json_t *definitions = json_object();
+  for (int of_durations = 0; of_durations < 2; of_durations++) {
+    const writer w = {.is_dutch = strcmp(language, "nl") == 0, .of_durations = of_durations == 1};
+    add_sections(&w, definitions);
   }
   json_t *schema = json_pack(
       "{s:s, s:s, s:s, s:o}", "$schema", "http://json-schema.org/draft-07/schema#", "title",

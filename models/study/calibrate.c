@@ -74,14 +74,13 @@ static void find_impossible(flow_calibration *c)
 }
 
 static sim_status prepare(const flow_scenario *scenario, const flow_calibrate_question *q,
-                          flow_diagnostics *diags, char *problem, flow_calibration *c)
+                          flow_diagnostics *diags, flow_calibration *c)
 {
-  sim_status status =
-      flow_free_inputs_find(scenario, q->free, q->free_count, diags, problem, &c->inputs);
+  sim_status status = flow_free_inputs_find(scenario, q->free, q->free_count, diags, &c->inputs);
   if (status == SIM_OK)
     status = flow_ensemble_new(scenario, &c->inputs, NULL, c->seed, q->threads, q->stop, diags,
                                &c->ensemble);
-  if (status == SIM_OK) status = flow_calibrate_find_targets(q, problem, c);
+  if (status == SIM_OK) status = flow_calibrate_find_targets(q, diags, c);
   c->ensemble.next = effects_from;
   c->of_inputs = calloc((size_t)c->inputs.count + 1, sizeof *c->of_inputs);
   if (c->of_inputs == NULL) status = SIM_E_MEMORY;
@@ -89,8 +88,7 @@ static sim_status prepare(const flow_scenario *scenario, const flow_calibrate_qu
 }
 
 sim_status flow_calibrate(const flow_scenario *scenario, const flow_calibrate_question *q,
-                          flow_diagnostics *diags, char problem[FLOW_FREE_PROBLEM_ROOM],
-                          flow_calibration *out)
+                          flow_diagnostics *diags, flow_calibration *out)
 {
   flow_ensemble baseline = {0};
   flow_diagnostics known = {0}; /* said when all policies were made */
@@ -99,8 +97,7 @@ sim_status flow_calibrate(const flow_scenario *scenario, const flow_calibrate_qu
                             .extra = FLOW_CALIBRATE_NONE,
                             .replications = q->replications > 0 ? q->replications : REPLICATIONS};
   out->again = AGAIN * out->replications;
-  problem[0] = '\0';
-  sim_status status = prepare(scenario, q, diags, problem, out);
+  sim_status status = prepare(scenario, q, diags, out);
   if (status == SIM_OK)
     status = flow_ensemble_new(scenario, &out->inputs, "baseline", out->seed, q->threads, q->stop,
                                &known, &baseline);

@@ -117,14 +117,12 @@ typedef struct flow_calibration {
   uint64_t seed;
 } flow_calibration;
 
-/** Answer it. SIM_E_INPUT with a sentence in `problem` or errors in `diags`; SIM_E_STOPPED;
+/** Answer it. SIM_E_INPUT with what is wrong in `diags`; SIM_E_STOPPED;
  *  SIM_E_MEMORY; SIM_E_FAULT. An empty set is an answer. `out` is the caller's to free whatever is
  *  returned; `scenario` and the question's texts must outlive it. */
 SIM_MUST_CHECK sim_status flow_calibrate(const flow_scenario *scenario,
                                          const flow_calibrate_question *question,
-                                         flow_diagnostics *diags,
-                                         char problem[FLOW_FREE_PROBLEM_ROOM],
-                                         flow_calibration *out);
+                                         flow_diagnostics *diags, flow_calibration *out);
 void flow_calibration_free(flow_calibration *calibration);
 
 #endif

@@ -21,10 +21,11 @@ typedef struct flow_search {
   uint32_t moves;              /* made so far: they name the draws */
 } flow_search;
 
-/** Find the targets and those kept back, with their errors. SIM_E_INPUT with a sentence in
- *  `problem`. */
+/** Find the targets and those kept back, with their errors. SIM_E_INPUT with what is wrong in
+ *  `diags`. */
 SIM_MUST_CHECK sim_status flow_calibrate_find_targets(const flow_calibrate_question *question,
-                                                      char *problem, flow_calibration *out);
+                                                      flow_diagnostics *diags,
+                                                      flow_calibration *out);
 
 /** The standard deviation of one replication and of all errors together, from the variances that a
  *  run of `replications` each has in the middle. */

@@ -62,7 +62,7 @@ static void add(const flow_calibrate_question *q, flow_calibration *c, uint32_t 
 
 /* "INDICATOR@YEAR", or "INDICATOR": all its years. */
 static sim_status add_named(const flow_calibrate_question *q, const char *name, bool is_kept,
-                            char *problem, flow_calibration *c)
+                            flow_diagnostics *diags, flow_calibration *c)
 {
   const flow_ensemble *e = &c->ensemble;
   char id[200];
@@ -71,10 +71,9 @@ static sim_status add_named(const flow_calibrate_question *q, const char *name, 
   const size_t length = at != NULL ? (size_t)(at - name) : strlen(name);
   snprintf(id, sizeof id, "%.*s", (int)length, name);
   const int32_t found = flow_indicator_defs_find(e->defs, id);
-  if (found < 0)
-    return flow_parameter_wrong(problem, "'%.120s' is no indicator of this scenario", id);
+  if (found < 0) return flow_parameter_wrong(diags, FLOW_SAYS(TARGET_NO_INDICATOR), id);
   if (at != NULL && period_of(e, year) < 0)
-    return flow_parameter_wrong(problem, "'%.120s': the run has no year %.20s", name, at + 1);
+    return flow_parameter_wrong(diags, FLOW_SAYS(TARGET_NO_YEAR), name, at + 1);
   uint32_t count = 0;
   for (uint32_t p = 0; p + 1 < e->periods; p++) {
     if (at != NULL && e->years[p] != year) continue;
@@ -83,9 +82,8 @@ static sim_status add_named(const flow_calibrate_question *q, const char *name, 
     if (find(c, (uint32_t)found, p) == NULL) add(q, c, (uint32_t)found, p, is_kept);
   }
   if (count == 0)
-    return flow_parameter_wrong(problem,
-                                "'%.120s' was not observed in %s; write it under `observed`", id,
-                                at != NULL ? at + 1 : "any year of the run");
+    return at != NULL ? flow_parameter_wrong(diags, FLOW_SAYS(TARGET_NOT_OBSERVED), id, at + 1)
+                      : flow_parameter_wrong(diags, FLOW_SAYS(TARGET_NEVER_OBSERVED), id);
   return SIM_OK;
 }
 
@@ -115,7 +113,7 @@ static void order(flow_calibration *c)
   }
 }
 
-sim_status flow_calibrate_find_targets(const flow_calibrate_question *q, char *problem,
+sim_status flow_calibrate_find_targets(const flow_calibrate_question *q, flow_diagnostics *diags,
                                        flow_calibration *c)
 {
   const flow_ensemble *e = &c->ensemble;
@@ -123,16 +121,13 @@ sim_status flow_calibrate_find_targets(const flow_calibrate_question *q, char *p
   c->targets = calloc((size_t)e->defs->count * e->periods + 1, sizeof *c->targets);
   if (c->targets == NULL) return SIM_E_MEMORY;
   for (size_t i = 0; i < q->kept_count && status == SIM_OK; i++)
-    status = add_named(q, q->kept[i], true, problem, c);
+    status = add_named(q, q->kept[i], true, diags, c);
   for (size_t i = 0; i < q->target_count && status == SIM_OK; i++)
-    status = add_named(q, q->targets[i], false, problem, c);
+    status = add_named(q, q->targets[i], false, diags, c);
   if (status != SIM_OK) return status;
   if (q->target_count == 0) add_all(q, c);
   order(c);
-  if (c->target_count == 0)
-    return flow_parameter_wrong(
-        problem, "nothing was observed in a year of the run, or all of it is kept back: write "
-                 "`observed: {YEAR: VALUE}` with an indicator");
+  if (c->target_count == 0) return flow_parameter_wrong(diags, FLOW_SAYS(NOTHING_OBSERVED));
   return SIM_OK;
 }
 

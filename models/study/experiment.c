@@ -217,7 +217,8 @@ sim_status flow_experiment_repeat(const flow_experiment *e, uint32_t policy, uin
   const char *problem = "";
   status = flow_worker_draw(e, w, replication);
   if (status != SIM_OK)
-    problem = w->diags.count > 0 ? w->diags.items[0].text : sim_status_text(status);
+    problem =
+        w->diags.count > 0 ? w->diags.items[0].text : flow_status_text(status, e->options.language);
   else
     status = flow_worker_run(e, w, policy, &chance, trace, trace_context, &problem);
   if (status != SIM_OK) {

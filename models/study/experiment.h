@@ -47,6 +47,7 @@ typedef struct flow_experiment_options {
   uint32_t threads;       /* 0: all cores */
   double max_seconds;     /* 0: no limit */
   const atomic_int *stop; /* borrowed; NULL: none */
+  flow_language language; /* of what is said of a replication that fails */
   void (*progress)(void *context, uint32_t done, uint32_t of);
   void *progress_context;
   /* Called once the first block of replications is in the tables, while nothing is added to

@@ -103,9 +103,9 @@ static sim_status take_rows(const flow_table *t, const flow_length_columns *name
   if (status == SIM_OK) {
     char line[FLOW_DESCRIPTION_ROOM];
     const flow_numbers_description numbers = flow_numbers_describe(c.low, t->row_count);
-    flow_table_describe(t, NULL, &numbers, NULL, line);
-    flow_diagnostics_add(diags, (flow_position){t->path, 1, 1}, FLOW_SEVERITY_NOTE, "read %s",
-                         line);
+    flow_table_describe(t, NULL, &numbers, NULL, diags->language, line);
+    (void)flow_diagnostics_tell(diags, (flow_position){t->path, 1, 1}, FLOW_SEVERITY_NOTE,
+                                FLOW_SAYS(TABLE_READ), line);
   }
   for (size_t r = 0; status == SIM_OK && r < t->row_count; r++) {
     sim_lifetime_seen *out = &(*seen)[*count];

@@ -9,11 +9,6 @@
 
 enum { LEAST_VALUES = 5 }; /* before a share of them says anything */
 
-static const char advice[] =
-    "replace each household by a keyed hash before the file leaves its source, for example in "
-    "Python: hmac.new(key, number.encode(), 'sha256').hexdigest()[:16], with a key that stays "
-    "there";
-
 static bool is_digits(const char *text, size_t *length)
 {
   *length = 0;
@@ -34,12 +29,34 @@ bool flow_is_citizen_number(const char *text)
   return sum % 11 == 0 && sum != 0;
 }
 
-static sim_status refuse(const flow_table *t, size_t column, const char *what,
-                         flow_diagnostics *diags)
+/* Of a column, by what its head says or its values look like. */
+typedef enum personal {
+  NOT_PERSONAL,
+  HOLDS_NAMES,
+  HOLDS_BIRTH_DATES,
+  HOLDS_NUMBERS,
+  HOLDS_ADDRESSES,
+  HOLDS_TELEPHONES,
+  LIKE_NUMBERS,
+  LIKE_NAMES,
+  LIKE_BIRTH_DATES
+} personal;
+
+static sim_status refuse(const flow_table *t, size_t column, personal what, flow_diagnostics *diags)
 {
-  flow_diagnostics_add(diags, (flow_position){t->path, 1, 1}, FLOW_SEVERITY_ERROR,
-                       "column '%.40s' %s; leave it out, or %s", flow_table_heading(t, column),
-                       what, advice);
+  static const char *const words[][FLOW_LANGUAGES] = {
+      [HOLDS_NAMES] = {"holds names", "bevat namen"},
+      [HOLDS_BIRTH_DATES] = {"holds dates of birth", "bevat geboortedata"},
+      [HOLDS_NUMBERS] = {"holds citizen service numbers", "bevat burgerservicenummers"},
+      [HOLDS_ADDRESSES] = {"holds addresses", "bevat adressen"},
+      [HOLDS_TELEPHONES] = {"holds telephone numbers", "bevat telefoonnummers"},
+      [LIKE_NUMBERS] = {"looks like citizen service numbers (BSN): they pass the eleven-test",
+                        "lijkt burgerservicenummers (BSN) te bevatten: ze doorstaan de elfproef"},
+      [LIKE_NAMES] = {"looks like names", "lijkt namen te bevatten"},
+      [LIKE_BIRTH_DATES] = {"looks like dates of birth", "lijkt geboortedata te bevatten"}};
+  (void)flow_diagnostics_tell(diags, (flow_position){t->path, 1, 1}, FLOW_SEVERITY_ERROR,
+                              FLOW_SAYS(PERSONAL_COLUMN), flow_table_heading(t, column),
+                              words[what][diags->language]);
   return SIM_E_INPUT;
 }
 
@@ -82,34 +99,35 @@ static bool holds_names(const flow_table *t, size_t column)
 }
 
 /* A heading that says so. */
-static const char *personal_heading(const char *heading)
+static personal personal_heading(const char *heading)
 {
   static const struct {
-    const char *word, *what;
-  } words[] = {{"voornaam", "holds names"},
-               {"achternaam", "holds names"},
-               {"geslachtsnaam", "holds names"},
-               {"first name", "holds names"},
-               {"last name", "holds names"},
-               {"surname", "holds names"},
-               {"naam", "holds names"},
-               {"name", "holds names"},
-               {"client name", "holds names"},
-               {"geboortedatum", "holds dates of birth"},
-               {"geb.datum", "holds dates of birth"},
-               {"geboorte datum", "holds dates of birth"},
-               {"birth date", "holds dates of birth"},
-               {"birthdate", "holds dates of birth"},
-               {"date of birth", "holds dates of birth"},
-               {"dob", "holds dates of birth"},
-               {"bsn", "holds citizen service numbers"},
-               {"burgerservicenummer", "holds citizen service numbers"},
-               {"adres", "holds addresses"},
-               {"address", "holds addresses"},
-               {"postcode", "holds addresses"},
-               {"e-mail", "holds addresses"},
-               {"email", "holds addresses"},
-               {"telefoon", "holds telephone numbers"}};
+    const char *word;
+    personal what;
+  } words[] = {{"voornaam", HOLDS_NAMES},
+               {"achternaam", HOLDS_NAMES},
+               {"geslachtsnaam", HOLDS_NAMES},
+               {"first name", HOLDS_NAMES},
+               {"last name", HOLDS_NAMES},
+               {"surname", HOLDS_NAMES},
+               {"naam", HOLDS_NAMES},
+               {"name", HOLDS_NAMES},
+               {"client name", HOLDS_NAMES},
+               {"geboortedatum", HOLDS_BIRTH_DATES},
+               {"geb.datum", HOLDS_BIRTH_DATES},
+               {"geboorte datum", HOLDS_BIRTH_DATES},
+               {"birth date", HOLDS_BIRTH_DATES},
+               {"birthdate", HOLDS_BIRTH_DATES},
+               {"date of birth", HOLDS_BIRTH_DATES},
+               {"dob", HOLDS_BIRTH_DATES},
+               {"bsn", HOLDS_NUMBERS},
+               {"burgerservicenummer", HOLDS_NUMBERS},
+               {"adres", HOLDS_ADDRESSES},
+               {"address", HOLDS_ADDRESSES},
+               {"postcode", HOLDS_ADDRESSES},
+               {"e-mail", HOLDS_ADDRESSES},
+               {"email", HOLDS_ADDRESSES},
+               {"telefoon", HOLDS_TELEPHONES}};
   for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
     const char *a = heading, *b = words[i].word;
     for (;;) {
@@ -120,7 +138,7 @@ static const char *personal_heading(const char *heading)
       a++, b++;
     }
   }
-  return NULL;
+  return NOT_PERSONAL;
 }
 
 /* Dates of which most lie 15 years or more before the entry of their row. */
@@ -148,15 +166,14 @@ sim_status flow_privacy_check(flow_table *table, size_t household, size_t entry,
                               flow_diagnostics *diags)
 {
   for (size_t c = 0; c < table->column_count; c++) {
-    const char *what =
-        c == household || c == entry ? NULL : personal_heading(flow_table_heading(table, c));
-    if (what != NULL) return refuse(table, c, what, diags);
-    if (holds_citizen_numbers(table, c))
-      return refuse(table, c, "looks like citizen service numbers (BSN): they pass the eleven-test",
-                    diags);
-    if (c == household && holds_names(table, c)) return refuse(table, c, "looks like names", diags);
+    const personal what = c == household || c == entry
+                              ? NOT_PERSONAL
+                              : personal_heading(flow_table_heading(table, c));
+    if (what != NOT_PERSONAL) return refuse(table, c, what, diags);
+    if (holds_citizen_numbers(table, c)) return refuse(table, c, LIKE_NUMBERS, diags);
+    if (c == household && holds_names(table, c)) return refuse(table, c, LIKE_NAMES, diags);
     if (c != entry && holds_birth_dates(table, c, entry))
-      return refuse(table, c, "looks like dates of birth", diags);
+      return refuse(table, c, LIKE_BIRTH_DATES, diags);
   }
   return SIM_OK;
 }

@@ -320,9 +320,9 @@ static sim_status describe(reading *g)
   if (status != SIM_OK) return status;
   dates.step = FLOW_DATE_STEP_NONE; /* entries have no rhythm to miss */
   dates.gaps = 0;
-  flow_table_describe(t, &dates, NULL, NULL, line);
-  flow_diagnostics_add(g->diags, (flow_position){t->path, 1, 1}, FLOW_SEVERITY_NOTE, "read %s",
-                       line);
+  flow_table_describe(t, &dates, NULL, NULL, g->diags->language, line);
+  (void)flow_diagnostics_tell(g->diags, (flow_position){t->path, 1, 1}, FLOW_SEVERITY_NOTE,
+                              FLOW_SAYS(TABLE_READ), line);
   return SIM_OK;
 }
 

@@ -39,13 +39,14 @@ static bool read_range(const char *text, double *low, double *high)
   return end > dots + 2 && *end == '\0' && isfinite(*low) && isfinite(*high) && *low < *high;
 }
 
-static sim_status ask(const flow_scenario *scenario, char *text, flow_free_inputs *f, char *problem)
+static sim_status ask(const flow_scenario *scenario, char *text, flow_free_inputs *f,
+                      flow_diagnostics *diags)
 {
   flow_free_input *input = &f->items[f->count];
   char *range = NULL;
   cut(text, &range);
   *input = (flow_free_input){.path = text, .index = -1};
-  sim_status status = flow_parameter_find(scenario, text, &input->parameter, problem);
+  sim_status status = flow_parameter_find(scenario, text, &input->parameter, diags);
   if (status != SIM_OK) return status;
   const flow_parameter *p = &input->parameter;
   input->own = p->now;
@@ -54,12 +55,9 @@ static sim_status ask(const flow_scenario *scenario, char *text, flow_free_input
   input->low = p->now / 2;
   input->high = p->now * 2;
   if (range != NULL && !read_range(range, &input->low, &input->high))
-    return flow_parameter_wrong(problem,
-                                "'%.120s:%.60s': write a range as LOW..HIGH, such as %g..%g", text,
-                                range, p->now / 2, p->now * 2);
+    return flow_parameter_wrong(diags, FLOW_SAYS(FREE_RANGE), text, range, p->now / 2, p->now * 2);
   if (!(input->low < input->high))
-    return flow_parameter_wrong(problem, "'%.120s' is %g now: say its range, as %.120s:LOW..HIGH",
-                                text, p->now, text);
+    return flow_parameter_wrong(diags, FLOW_SAYS(FREE_ZERO), text, p->now, text);
   input->is_logarithmic = input->low > 0 && !is_share(p);
   f->draw_count += p->count;
   f->count++;
@@ -87,10 +85,12 @@ static bool is_asked(const flow_free_inputs *f, uint32_t asked, const char *path
 /* In base units where the scenario's own text has no unit that can be read back. */
 static void find_unit(const flow_scenario *scenario, flow_free_input *input)
 {
-  char problem[FLOW_PARAMETER_PROBLEM_ROOM];
+  flow_diagnostics unread = {0};
   flow_parameter p;
   input->factor = 1;
-  if (flow_parameter_find(scenario, input->path, &p, problem) != SIM_OK) return;
+  const sim_status status = flow_parameter_find(scenario, input->path, &p, &unread);
+  flow_diagnostics_free(&unread);
+  if (status != SIM_OK) return;
   input->factor = p.numbers[0].factor;
   snprintf(input->unit, sizeof input->unit, "%s", p.unit);
 }
@@ -131,12 +131,10 @@ static sim_status copy_texts(const char *const *asked, size_t count, flow_free_i
 }
 
 sim_status flow_free_inputs_find(const flow_scenario *scenario, const char *const *asked,
-                                 size_t asked_count, flow_diagnostics *diags,
-                                 char problem[FLOW_FREE_PROBLEM_ROOM], flow_free_inputs *out)
+                                 size_t asked_count, flow_diagnostics *diags, flow_free_inputs *out)
 {
   bool has_assumed = asked_count == 0;
   *out = (flow_free_inputs){0};
-  problem[0] = '\0';
   for (size_t i = 0; i < asked_count; i++)
     has_assumed = has_assumed || strcmp(asked[i], ASSUMED) == 0;
   sim_status status = has_assumed ? find_ranges(scenario, diags, out) : SIM_OK;
@@ -150,7 +148,7 @@ sim_status flow_free_inputs_find(const flow_scenario *scenario, const char *cons
     if (strcmp(asked[i], ASSUMED) == 0) continue;
     const size_t length = strlen(asked[i]) + 1;
     memcpy(text, asked[i], length);
-    status = ask(scenario, text, out, problem);
+    status = ask(scenario, text, out, diags);
     text += length;
   }
   if (status == SIM_OK && has_assumed) {
@@ -158,8 +156,7 @@ sim_status flow_free_inputs_find(const flow_scenario *scenario, const char *cons
     out->draw_count += flow_uncertain_numbers(out->ranges);
   }
   if (status == SIM_OK && out->count == 0)
-    status = flow_parameter_wrong(
-        problem, "no number is free: none is assumed, so name one with --free PATH");
+    status = flow_parameter_wrong(diags, FLOW_SAYS(NOTHING_FREE));
   return status;
 }
 

@@ -12,10 +12,7 @@
  *  scale where the range is of positive numbers and no shares. Inputs are independent beforehand.
  *  Levers and prices are no inputs here: nothing observed says anything about them. */
 
-enum {
-  FLOW_FREE_UNIT_ROOM = FLOW_PARAMETER_UNIT_ROOM,
-  FLOW_FREE_PROBLEM_ROOM = FLOW_PARAMETER_PROBLEM_ROOM
-};
+enum { FLOW_FREE_UNIT_ROOM = FLOW_PARAMETER_UNIT_ROOM };
 
 /** Spread of an assumed number where the scenario has none of its own. */
 #define FLOW_FREE_DEVIATION 0.25
@@ -42,13 +39,11 @@ typedef struct flow_free_inputs {
 
 /** The inputs: asked[asked_count] are "PATH:LOW..HIGH" in the path's unit, "PATH" (a factor 2 either
  *  way), or "assumed": those of `uncertain` and the assumed numbers, which are meant when nothing is
- *  asked. SIM_E_INPUT with a sentence in `problem` or errors in `diags`. `out` is the caller's to
+ *  asked. SIM_E_INPUT with what is wrong in `diags`. `out` is the caller's to
  *  free whatever is returned. */
 SIM_MUST_CHECK sim_status flow_free_inputs_find(const flow_scenario *scenario,
                                                 const char *const *asked, size_t asked_count,
-                                                flow_diagnostics *diags,
-                                                char problem[FLOW_FREE_PROBLEM_ROOM],
-                                                flow_free_inputs *out);
+                                                flow_diagnostics *diags, flow_free_inputs *out);
 void flow_free_inputs_free(flow_free_inputs *inputs);
 
 /** An input's value at a uniform, in its unit. */

@@ -14,7 +14,6 @@ typedef struct seek {
   const flow_scenario *scenario;
   const flow_goal_seek_question *question;
   flow_diagnostics *diags;
-  char *problem;
   flow_policies *policies; /* the last of them is the one that is varied */
   uint32_t base;           /* the policy that it varies */
   flow_reachability *reachability;
@@ -145,19 +144,12 @@ static sim_status tell_no_value(const seek *s)
   flow_experiment_free(e);
   if (status != SIM_OK) return status;
   if (is_own)
-    return flow_parameter_wrong(
-        s->problem,
-        "'%.80s' has no value in %d with %.120s at %g; say with --low and --high where "
-        "it has one",
-        id, s->year, s->question->path, s->x);
+    return flow_parameter_wrong(s->diags, FLOW_SAYS(SEEK_NO_VALUE_AT), id, s->year,
+                                s->question->path, s->x);
   if (first[0] != '\0')
-    return flow_parameter_wrong(
-        s->problem,
-        "'%.80s' has no value in %d under policy '%.60s'; it has one under %s: give one "
-        "of them with --policy, such as --policy %.60s",
-        id, s->year, own, names, first);
-  return flow_parameter_wrong(
-      s->problem, "'%.80s' has no value in %d under any policy of this scenario", id, s->year);
+    return flow_parameter_wrong(s->diags, FLOW_SAYS(SEEK_NO_VALUE_UNDER), id, s->year, own, names,
+                                first);
+  return flow_parameter_wrong(s->diags, FLOW_SAYS(SEEK_NO_VALUE), id, s->year);
 }
 
 /* What could be asked instead: a policy of one lever, nearer to the target than the ends. */
@@ -170,7 +162,7 @@ static sim_status find_hint(const seek *s, const sim_root *root, flow_goal_seek_
   sim_status status = look_around(s, &e);
   for (uint32_t p = 0; status == SIM_OK && p < e->policies->count; p++) {
     const flow_policy *policy = &e->policies->items[p];
-    char path[NAMES_ROOM], problem[FLOW_GOAL_SEEK_PROBLEM_ROOM];
+    char path[NAMES_ROOM];
     flow_parameter parameter;
     sim_interval y;
     status = score_of(s, e, p, &y);
@@ -178,9 +170,11 @@ static sim_status find_hint(const seek *s, const sim_root *root, flow_goal_seek_
       continue;
     const flow_value *lever = policy->levers[0];
     snprintf(path, sizeof path, "levers.%.200s.change", lever->key);
-    if (strcmp(path, s->question->path) == 0 ||
-        flow_parameter_find(s->scenario, path, &parameter, problem) != SIM_OK)
-      continue;
+    flow_diagnostics unread = {0};
+    const bool is_other = strcmp(path, s->question->path) != 0 &&
+                          flow_parameter_find(s->scenario, path, &parameter, &unread) == SIM_OK;
+    flow_diagnostics_free(&unread);
+    if (!is_other) continue;
     nearest = fabs(y.estimate - target);
     *out = (flow_goal_seek_hint){policy->id, lever->key, y};
   }
@@ -212,8 +206,8 @@ static sim_status look(void *context, double x, uint32_t replications, sim_inter
   status = sim_replicate(&job, &options, &result);
   if ((status == SIM_OK || status == SIM_E_ENDLESS) && result.failed > 0) {
     status = result.failures[0].status;
-    (void)flow_parameter_wrong(s->problem, "replication %u fails with the value %g: %s",
-                               result.failures[0].replication, x, sim_status_text(status));
+    (void)flow_parameter_wrong(s->diags, FLOW_SAYS(SEEK_FAILS), result.failures[0].replication, x,
+                               flow_status_text(status, s->diags->language));
   }
   if (status == SIM_OK)
     status = flow_indicator_samples_read(s->samples, 0, 0, s->period, s->confidence, &score);
@@ -234,14 +228,12 @@ static sim_status find_end(const seek *s, const char *option, double asked, doub
 {
   const double wanted = isnan(asked) ? usual : asked;
   sim_status status = flow_parameter_range(&s->parameter, s->policies, s->policies->count - 1,
-                                           s->parameter.now, wanted, end, why);
+                                           s->parameter.now, wanted, s->diags->language, end, why);
   if (status != SIM_OK) return status;
   if (isnan(*end))
-    return flow_parameter_wrong(s->problem, "'%.120s' cannot be the same at all times: %.500s",
-                                s->question->path, why);
+    return flow_parameter_wrong(s->diags, FLOW_SAYS(SEEK_NOT_CONSTANT), s->question->path, why);
   if (!isnan(asked) && *end != asked)
-    return flow_parameter_wrong(s->problem, "%s %g goes too far, it can be %g: %.500s", option,
-                                asked, *end, why);
+    return flow_parameter_wrong(s->diags, FLOW_SAYS(SEEK_TOO_FAR), option, asked, *end, why);
   return SIM_OK;
 }
 
@@ -250,7 +242,7 @@ static sim_status find_range(const seek *s, flow_goal_seek_answer *out)
   const flow_goal_seek_question *q = s->question;
   const double now = s->parameter.now;
   double low = fmin(now / 2, now * 2), high = fmax(now / 2, now * 2);
-  char why[FLOW_GOAL_SEEK_PROBLEM_ROOM] = "", above[FLOW_GOAL_SEEK_PROBLEM_ROOM] = "";
+  char why[FLOW_PARAMETER_WHY_ROOM] = "", above[FLOW_PARAMETER_WHY_ROOM] = "";
   out->now = now;
   out->whole = s->parameter.whole;
   if (out->whole) {
@@ -258,20 +250,19 @@ static sim_status find_range(const seek *s, flow_goal_seek_answer *out)
     high = ceil(high);
     if ((!isnan(q->low) && q->low != floor(q->low)) ||
         (!isnan(q->high) && q->high != floor(q->high)))
-      return flow_parameter_wrong(s->problem, "'%.120s' is a whole number: so are --low and --high",
-                                  q->path);
+      return flow_parameter_wrong(s->diags, FLOW_SAYS(SEEK_WHOLE), q->path);
   }
   if (now == 0 && (isnan(q->low) || isnan(q->high)))
-    return flow_parameter_wrong(s->problem, "'%.120s' is 0 now: say --low and --high", q->path);
+    return flow_parameter_wrong(s->diags, FLOW_SAYS(SEEK_ZERO), q->path);
   sim_status status = find_end(s, "--low", q->low, low, &out->low, why);
   if (status == SIM_OK) status = find_end(s, "--high", q->high, high, &out->high, above);
   if (status != SIM_OK) return status;
   if (out->low == now && out->high == now && (why[0] != '\0' || above[0] != '\0'))
-    return flow_parameter_wrong(s->problem, "'%.120s' cannot be varied by itself: %.500s", q->path,
+    return flow_parameter_wrong(s->diags, FLOW_SAYS(SEEK_NOT_ALONE), q->path,
                                 why[0] != '\0' ? why : above);
-  return out->low < out->high ? SIM_OK
-                              : flow_parameter_wrong(s->problem, "the range from %g to %g is empty",
-                                                     out->low, out->high);
+  return out->low < out->high
+             ? SIM_OK
+             : flow_parameter_wrong(s->diags, FLOW_SAYS(SEEK_EMPTY), out->low, out->high);
 }
 
 /* Varying a lever that the policy does not use has no effect. */
@@ -286,18 +277,19 @@ static sim_status find_lever(const seek *s)
   for (uint32_t p = 0; status == SIM_OK && p < all->count; p++) {
     const size_t used = strlen(names);
     if (flow_parameter_is_used(&s->parameter, &all->items[p]))
-      snprintf(names + used, sizeof names - used, "%s--policy %s", used > 0 ? " or " : "",
+      snprintf(names + used, sizeof names - used, "%s--policy %s",
+               used == 0                                   ? ""
+               : s->diags->language == FLOW_LANGUAGE_DUTCH ? " of "
+                                                           : " or ",
                all->items[p].id);
   }
   flow_policies_free(all);
   flow_diagnostics_free(&diags);
   if (status != SIM_OK) return status;
   if (names[0] == '\0')
-    return flow_parameter_wrong(s->problem, "no policy of this scenario pulls lever '%.80s'",
-                                s->parameter.lever);
-  return flow_parameter_wrong(s->problem,
-                              "policy '%.80s' does not pull lever '%.80s'; give one that does: %s",
-                              own, s->parameter.lever, names);
+    return flow_parameter_wrong(s->diags, FLOW_SAYS(SEEK_LEVER_UNUSED), s->parameter.lever);
+  return flow_parameter_wrong(s->diags, FLOW_SAYS(SEEK_LEVER_NOT_PULLED), own, s->parameter.lever,
+                              names);
 }
 
 static sim_status find_indicator(seek *s)
@@ -307,13 +299,12 @@ static sim_status find_indicator(seek *s)
   s->indicator = flow_indicator_defs_find(s->defs, q->indicator);
   s->period = plan->year_count - 1;
   if (s->indicator < 0)
-    return flow_parameter_wrong(s->problem, "there is no indicator '%.120s'", q->indicator);
+    return flow_parameter_wrong(s->diags, FLOW_SAYS(SEEK_NO_INDICATOR), q->indicator);
   if (q->year == 0 || plan->years[s->period] == q->year) return SIM_OK;
   for (s->period = 0; s->period < plan->year_count; s->period++)
     if (plan->years[s->period] == q->year) return SIM_OK;
-  return flow_parameter_wrong(s->problem,
-                              "--year %d is not in the scenario, which runs from %d to %d", q->year,
-                              plan->years[0], plan->years[plan->year_count - 1]);
+  return flow_parameter_wrong(s->diags, FLOW_SAYS(SEEK_YEAR), q->year, plan->years[0],
+                              plan->years[plan->year_count - 1]);
 }
 
 static double run_number(const seek *s, flow_key_id key, double fallback)
@@ -328,9 +319,8 @@ static sim_status prepare(seek *s, flow_goal_seek_answer *out)
 {
   const flow_goal_seek_question *q = s->question;
   if (q->policy != NULL && strchr(q->policy, ',') != NULL)
-    return flow_parameter_wrong(s->problem, "one policy at a time, not '%.120s'", q->policy);
-  if (q->replications == 1)
-    return flow_parameter_wrong(s->problem, "an interval takes two replications at least");
+    return flow_parameter_wrong(s->diags, FLOW_SAYS(SEEK_ONE_POLICY), q->policy);
+  if (q->replications == 1) return flow_parameter_wrong(s->diags, FLOW_SAYS(SEEK_TWO_REPLICATIONS));
   sim_status status = flow_policies_new(s->scenario, q->policy != NULL ? q->policy : "baseline",
                                         s->diags, &s->policies);
   if (status != SIM_OK) return status;
@@ -343,8 +333,7 @@ static sim_status prepare(seek *s, flow_goal_seek_answer *out)
         flow_indicator_defs_new(s->scenario, s->policies->index, s->layout, plan->years, &s->defs);
   if (status == SIM_OK) status = find_indicator(s);
   if (status == SIM_OK) out->year = s->year = plan->years[s->period];
-  if (status == SIM_OK)
-    status = flow_parameter_find(s->scenario, q->path, &s->parameter, s->problem);
+  if (status == SIM_OK) status = flow_parameter_find(s->scenario, q->path, &s->parameter, s->diags);
   if (status == SIM_OK) status = find_lever(s);
   if (status == SIM_OK)
     status = flow_policies_copy(s->policies, s->base, s->policies->items[s->base].id, s->diags);
@@ -358,18 +347,15 @@ static sim_status prepare(seek *s, flow_goal_seek_answer *out)
 }
 
 sim_status flow_goal_seek(const flow_scenario *scenario, const flow_goal_seek_question *question,
-                          flow_diagnostics *diags, char problem[FLOW_GOAL_SEEK_PROBLEM_ROOM],
-                          flow_goal_seek_answer *out)
+                          flow_diagnostics *diags, flow_goal_seek_answer *out)
 {
   static const sim_root_side sides[] = {[FLOW_BETTER_LOWER] = SIM_ROOT_SIDE_BELOW,
                                         [FLOW_BETTER_HIGHER] = SIM_ROOT_SIDE_ABOVE,
                                         [FLOW_BETTER_NEITHER] = SIM_ROOT_SIDE_EITHER};
-  problem[0] = '\0';
   *out = (flow_goal_seek_answer){.unit = ""};
   seek s = {.scenario = scenario,
             .question = question,
             .diags = diags,
-            .problem = problem,
             .interrupt = {.asked = question->stop, .deadline = INFINITY}};
   sim_status status = prepare(&s, out);
   if (status == SIM_OK) {

@@ -27,7 +27,7 @@ typedef struct flow_goal_seek_question {
   const atomic_int *stop; /* borrowed; NULL: none */
 } flow_goal_seek_question;
 
-enum { FLOW_GOAL_SEEK_UNIT_ROOM = 40, FLOW_GOAL_SEEK_PROBLEM_ROOM = FLOW_PARAMETER_PROBLEM_ROOM };
+enum { FLOW_GOAL_SEEK_UNIT_ROOM = 40 };
 
 /** A lever that brings the indicator nearer than that number did, by the policy that
  *  pulls it and nothing else, as the scenario has it. */
@@ -49,12 +49,10 @@ typedef struct flow_goal_seek_answer {
 } flow_goal_seek_answer;
 
 /** Answer it. SIM_E_INPUT when the question is wrong, or asks for an indicator that has no
- *  value there, with what is wrong in `problem` or in `diags`; SIM_E_STOPPED; SIM_E_MEMORY;
+ *  value there, with what is wrong in `diags`; SIM_E_STOPPED; SIM_E_MEMORY;
  *  SIM_E_FAULT when a replication fails. */
 SIM_MUST_CHECK sim_status flow_goal_seek(const flow_scenario *scenario,
                                          const flow_goal_seek_question *question,
-                                         flow_diagnostics *diags,
-                                         char problem[FLOW_GOAL_SEEK_PROBLEM_ROOM],
-                                         flow_goal_seek_answer *out);
+                                         flow_diagnostics *diags, flow_goal_seek_answer *out);
 
 #endif

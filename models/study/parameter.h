@@ -11,7 +11,7 @@
  *  lever's `change`, each in its own unit: one unit, or none. When one of them is a
  *  whole number, so is the value. */
 
-enum { FLOW_PARAMETER_MOST = 16, FLOW_PARAMETER_UNIT_ROOM = 40, FLOW_PARAMETER_PROBLEM_ROOM = 800 };
+enum { FLOW_PARAMETER_MOST = 16, FLOW_PARAMETER_UNIT_ROOM = 40, FLOW_PARAMETER_WHY_ROOM = 800 };
 
 typedef struct flow_parameter_number {
   const flow_value *value;
@@ -28,10 +28,9 @@ typedef struct flow_parameter {
   char unit[FLOW_PARAMETER_UNIT_ROOM]; /* as written in the scenario: "per year", or "" */
 } flow_parameter;
 
-/** Find it. SIM_E_INPUT with a sentence in `problem`. */
+/** Find it. SIM_E_INPUT with what is wrong in `diags`. */
 SIM_MUST_CHECK sim_status flow_parameter_find(const flow_scenario *scenario, const char *path,
-                                              flow_parameter *out,
-                                              char problem[FLOW_PARAMETER_PROBLEM_ROOM]);
+                                              flow_parameter *out, flow_diagnostics *diags);
 
 /** Give the numbers that value (in `unit`) under a policy, and make its plan anew.
  *  SIM_E_INPUT with errors in `diags`: a value that the language does not allow there. */
@@ -42,15 +41,15 @@ SIM_MUST_CHECK sim_status flow_parameter_set(const flow_parameter *parameter,
 /** How far the value can go from `from` towards `to` before the language refuses it: at a
  *  share of 100%, at the end of a key's range, where parameters contradict each other. `to`
  *  itself when all is well, and NAN when `from` is refused already; then, and when it is not
- *  `to`, what is wrong beyond it is in `problem`. */
+ *  `to`, what is wrong beyond it is in `why`, in that language. */
 SIM_MUST_CHECK sim_status flow_parameter_range(const flow_parameter *parameter,
                                                flow_policies *policies, uint32_t policy,
-                                               double from, double to, double *reach,
-                                               char problem[FLOW_PARAMETER_PROBLEM_ROOM]);
+                                               double from, double to, flow_language language,
+                                               double *reach, char why[FLOW_PARAMETER_WHY_ROOM]);
 
-/** Put into `problem` what is wrong with a question. SIM_E_INPUT. */
-sim_status flow_parameter_wrong(char problem[FLOW_PARAMETER_PROBLEM_ROOM], const char *format, ...)
-    SIM_PRINTF(2, 3);
+/** Tell what is wrong with a question; it has no place in the scenario. SIM_E_INPUT. */
+sim_status flow_parameter_wrong(flow_diagnostics *diags, flow_message_id id, const char *english,
+                                const char *dutch, ...) SIM_PRINTF(3, 5) SIM_PRINTF(4, 5);
 
 /** Whether the policy pulls the lever that the number is of; true when it is of none. */
 bool flow_parameter_is_used(const flow_parameter *parameter, const flow_policy *policy);

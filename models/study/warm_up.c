@@ -178,7 +178,7 @@ sim_status flow_warm_up_new(const flow_scenario *scenario, const flow_experiment
   if (status == SIM_OK && e->merged == 0) status = SIM_E_FAULT;
   if (status == SIM_E_FAULT || status == SIM_E_ENDLESS)
     flow_diagnostics_tell(diags, (flow_position){0}, FLOW_SEVERITY_ERROR, FLOW_SAYS(PILOT_FAILED),
-                          sim_status_text(status));
+                          flow_status_text(status, diags->language));
   if (status == SIM_OK) status = conclude(e, w);
   flow_experiment_free(e);
   if (status != SIM_OK) {

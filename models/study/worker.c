@@ -77,20 +77,30 @@ static const char *describe_loop(const flow_experiment *e, flow_worker *w)
 {
   const flow_loop *loop = flow_state_loop(w->state);
   const flow_node_index *index = e->policies->index;
+  const bool is_dutch = e->options.language == FLOW_LANGUAGE_DUTCH;
   char nodes[250] = "", date[11];
   size_t used = 0;
   for (uint32_t i = 0; loop->count > 0 && i <= loop->count && used < sizeof nodes; i++)
-    used += (size_t)snprintf(nodes + used, sizeof nodes - used, "%s'%.20s'", i > 0 ? " to " : "",
+    used += (size_t)snprintf(nodes + used, sizeof nodes - used, "%s'%.20s'",
+                             i == 0     ? ""
+                             : is_dutch ? " naar "
+                                        : " to ",
                              index->nodes[loop->nodes[i % loop->count]].id);
   flow_date_print(flow_date_of_number(e->scenario->start + (int64_t)floor(loop->at)), date);
   if (loop->count > 0)
     snprintf(w->endless, sizeof w->endless,
-             "it has no end: on %s households go from %s and on, too often to be meant "
-             "(most_events); look at the stays, patience and returns there",
+             is_dutch
+                 ? "er komt geen eind aan: op %s gaan huishoudens van %s en verder, vaker dan "
+                   "bedoeld kan zijn (most_events); kijk naar verblijf, geduld en terugkeer daar"
+                 : "it has no end: on %s households go from %s and on, too often to be meant "
+                   "(most_events); look at the stays, patience and returns there",
              date, nodes);
   else
     snprintf(w->endless, sizeof w->endless,
-             "it has no end: on %s more happens than can be meant (most_events)", date);
+             is_dutch
+                 ? "er komt geen eind aan: op %s gebeurt meer dan bedoeld kan zijn (most_events)"
+                 : "it has no end: on %s more happens than can be meant (most_events)",
+             date);
   return w->endless;
 }
 

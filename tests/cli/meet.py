@@ -11,6 +11,7 @@ import unittest
 PROGRAM = os.environ["DOORSTROOM"]
 SOURCE = os.environ["SOURCE_DIR"]
 SMALL = os.path.join(SOURCE, "scenarios", "een-voorziening.yaml")
+OF_A_SCENARIO = ("run", "seek", "calibrate", "sensitivity", "optimise", "sweep", "report", "diff")
 PAIR = os.path.join(SOURCE, "scenarios", "geblokkeerd-paar.yaml")
 
 
@@ -46,7 +47,10 @@ class Meeting(unittest.TestCase):
         self.assertEqual(done.returncode, 0, done.stderr)
         return done
 
-    def refused(self, *words, says, status=2):
+    def refused(self, *words, says, status=2, language="en"):
+        """What is said of a scenario is in its language: here in that of `says`."""
+        if words and words[0] in OF_A_SCENARIO and not any(str(word).startswith("--lang") for word in words) and "--resume" not in words:
+            words = (*words, "--lang", language)
         done = self.do(*words)
         self.assertEqual(done.returncode, status, done.stderr + done.stdout)
         self.assertIn(says, done.stderr)

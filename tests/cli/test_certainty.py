@@ -110,11 +110,11 @@ class Waterfall(Money):
 
     def test_what_cannot_be_taken_apart_is_said_before_anything_runs(self):
         scenario = self.scenario()
-        self.refused("run", scenario, "-o", "out", "--waterfall", "nix", says="er is geen beleid 'nix'")
-        self.refused("run", scenario, "-o", "out", "--waterfall", "baseline", says="'baseline' heeft geen maatregelen")
+        self.refused("run", scenario, "-o", "out", "--waterfall", "nix", language="nl", says="er is geen beleid 'nix'")
+        self.refused("run", scenario, "-o", "out", "--waterfall", "baseline", language="nl", says="'baseline' heeft geen maatregelen")
         self.refused("run", scenario, "--waterfall", "alles", says="say where with -o DIR")
         free = self.write("free.yaml", variant(small_text(), POLICIES, LEVERS))
-        self.refused("run", free, "-o", "out", "--waterfall", "alles", says="dit scenario noemt geen kosten")
+        self.refused("run", free, "-o", "out", "--waterfall", "alles", language="nl", says="dit scenario noemt geen kosten")
 
 
 if __name__ == "__main__":

@@ -24,7 +24,7 @@ class Comparing(Meeting):
             self.assertEqual(a["variance_reduction"], b["variance_reduction"])
 
     def test_it_must_be_one_of_the_run(self):
-        self.refused("run", SMALL, "-n", 2, "--against", "nix", says="'nix' zit niet bij het beleid")
+        self.refused("run", SMALL, "-n", 2, "--against", "nix", language="nl", says="'nix' zit niet bij het beleid")
 
     def test_a_scenario_says_what_need_not_be_compared_on_paper(self):
         path = self.write("s.yaml", variant(small_text(), ("  bezetting:", "  drukte:\n    measure: occupancy of opvang\n"

@@ -109,7 +109,7 @@ class Resumed(Dividing):
         time.sleep(0.4)
         run.send_signal(signal.SIGINT)
         said = run.communicate()[1]
-        self.assertIn("'doorstroom run --resume out' goes on", said)
+        self.assertIn("'doorstroom run --resume out' gaat vandaar verder", said)
         self.well("run", "--resume", "out")
         self.well("run", self.five, "-n", "3000", "-o", "whole")
         self.same("out", "whole")

@@ -29,7 +29,7 @@ class Memory(Meeting):
         return self.do(*words, preexec_fn=at_most(megabytes))
 
     def test_a_scenario_for_which_there_is_no_room_ends_with_a_sentence(self):
-        done = self.within(20, "run", TOWN, "-n", 2, "-t", 1, "-o", "out")
+        done = self.within(20, "run", TOWN, "--lang=en", "-n", 2, "-t", 1, "-o", "out")
         self.assertEqual((done.returncode, done.stdout), (1, ""))
         self.assertTrue(done.stderr.endswith(SENTENCE), done.stderr)
         self.assertRegex(done.stderr, r"^(doorstroom: error: out of memory.*\n)+$")
@@ -39,7 +39,7 @@ class Memory(Meeting):
         """From too little to read a scenario to enough for everything."""
         seen = set()
         for megabytes in range(14, 50, 3):
-            done = self.within(megabytes, "run", TOWN, "-n", 2, "-t", 1, "--quiet", "-o", "out")
+            done = self.within(megabytes, "run", TOWN, "--lang=en", "-n", 2, "-t", 1, "--quiet", "-o", "out")
             if "error while loading shared libraries" in done.stderr:
                 continue  # not even the loader had enough
             self.assertIn(done.returncode, (0, 1), f"{megabytes} MB: {done.stderr}")
@@ -52,7 +52,7 @@ class Memory(Meeting):
         large = self.write("large.yaml", variant(
             small_text(), ("rate: 120 per year", "rate: 10000 per day"), ("places: 18", "places: unlimited"),
             ("mean: 50 days", "mean: 9000 days"), ("{facilities.opvang.places: +3}", "{facilities.opvang.stay.mean: +1 day}")))
-        done = self.within(140, "run", large, "-n", 1, "-t", 1, "-p", "baseline", "-o", "out")
+        done = self.within(140, "run", large, "-n", 1, "-t", 1, "-p", "baseline", "-o", "out", "--lang=en")
         self.assertEqual((done.returncode, done.stdout), (1, ""), done.stderr)
         self.assertIn("error: replication 0 of seed 1 failed under policy 'baseline': out of memory", done.stderr)
         self.assertNotIn("kept", done.stderr)
@@ -65,7 +65,7 @@ class Fault(Meeting):
                               capture_output=True, check=False, env=self.environment(), timeout=120)
 
     def test_sums_that_do_not_balance_are_status_three_and_nothing_is_written(self):
-        done = self.faulty("run", SMALL, "-n", 2, "-p", "baseline", "-o", "out")
+        done = self.faulty("run", SMALL, "-n", 2, "-p", "baseline", "-o", "out", "--lang=en")
         self.assertEqual((done.returncode, done.stdout), (3, ""), done.stderr)
         for k, line in enumerate(done.stderr.splitlines()):
             self.assertRegex(line, f"^doorstroom: error: replication {k} of seed 1 failed under policy 'baseline': node 0, group 0: "

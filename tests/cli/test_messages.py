@@ -31,6 +31,20 @@ class Messages(Meeting):
                 names |= set(re.findall(r"MESSAGE\(\d+, (\w+)", file.read()))
         self.assertEqual(names - told, set())
 
+    def test_nothing_is_said_in_one_language_only(self):
+        """What reaches a terminal as a message comes from a table with both languages: no call has words of its own."""
+        calls = re.compile(r"(?:\btool_message_(?:error|warning|note)\(|\bsnprintf\(\s*(?:\w+->)?(?:problem|why)\b,|\bfprintf\(\s*stderr,)"
+                           r"((?:[^;\"]|\"(?:[^\"\\\\]|\\\\.)*\")*);")
+        found, count = [], 0
+        for text in sources():
+            for call in calls.finditer(re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)):
+                count += 1
+                words = re.findall(r'"((?:[^"\\]|\\.)*)"', call[1])
+                if any(re.search(r"[A-Za-z]{3,}", re.sub(r"%[-0-9.]*l?l?[a-z]+|\\.|\[K", "", word)) for word in words):
+                    found.append(call[0])
+        self.assertGreater(count, 20)
+        self.assertEqual(found, [])
+
     def test_a_mistake_shows_its_line_with_carets_and_its_code(self):
         old = re.search(r"places: \d+", small_text())[0]
         path = self.write("plan.yaml", variant(small_text(), (old, "places: veel")))

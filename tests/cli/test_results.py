@@ -215,7 +215,7 @@ costs:
             resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))
         done = self.do("run", "--all", SMALL, "-n", "20", "-o", "out", preexec_fn=limit)
         self.assertEqual(done.returncode, 1, done.stderr)
-        self.assertIn("cannot be written", done.stderr)
+        self.assertIn("kan niet geschreven worden", done.stderr)
         self.assertEqual(os.listdir(self.home), ["out.part"])  # what can be gone on with
         self.assertIn("replicaties", done.stdout)  # the tables are still printed
 

@@ -3,6 +3,7 @@
 
 import json
 import math
+import re
 import unittest
 
 from meet import Meeting
@@ -106,6 +107,44 @@ class Sensitivity(Meeting):
         self.refused("sensitivity", path, "--method", "sobol", says="DS483")
         done = self.well("sensitivity", path, "--method", "morris", "--indicator", "gekomen", "-q")
         self.assertIn("sets", done.stdout)
+
+
+class Report(Meeting):
+    """The chapter of assumptions, beside whose run a sensitivity analysis was put."""
+
+    SCENARIO = SCENARIO.replace("UNCERTAIN", RANGES + """
+provenance:
+  inflow.rechts.rate: {grade: assumed, why: geschat}
+  inflow.links.rate: {grade: assumed, why: geschat}
+""")
+
+    def assumptions(self):
+        """Their paths, and the chapter with its marks and without."""
+        with open(self.path(self.well("report", "out").stdout.strip()), encoding="utf-8") as file:
+            chapter = re.search(r'<section[^>]* id="assumptions".*?</section>', file.read(), re.DOTALL)[0]
+        paths = [re.sub(r"<[^>]*>", "", path) for path in re.findall(r"<tr[^>]*><th[^>]*><code>(.*?)</code>", chapter)]
+        return paths, chapter, re.sub(r"<[^>]*>", "", chapter)
+
+    def test_the_assumptions_are_ordered_by_the_analysis_that_stands_beside_the_run(self):
+        """300 and 100 a year with the same relative spread: nine tenths and one tenth of the variance."""
+        scenario = self.write("s.yaml", self.SCENARIO)
+        self.well("run", scenario, "-n", 64, "-q", "-o", "out")
+        paths, _, plain = self.assumptions()
+        self.assertIn("rangcorrelatie", plain)
+        self.well("sensitivity", scenario, "--indicator", "gekomen", "--year", 2027, "-q", "-o", "out")
+        paths, chapter, plain = self.assumptions()
+        self.assertEqual(paths[:2], ["inflow.links.rate", "inflow.rechts.rate"])
+        self.assertIn("invloed op Wie er komen in 2027 bij", plain)
+        shares = [int(share) for share in re.findall(r'sensitivity.csv#influence[^>]*>([\d]+)</span>%', chapter)]
+        self.assertEqual(len(shares), 2)
+        self.assertAlmostEqual(shares[0], 90, delta=6)
+        self.assertAlmostEqual(shares[1], 10, delta=6)
+
+    def test_an_analysis_without_shares_leaves_the_rank_correlation(self):
+        scenario = self.write("s.yaml", self.SCENARIO)
+        self.well("run", scenario, "-n", 64, "-q", "-o", "out")
+        self.well("sensitivity", scenario, "--indicator", "gekomen", "--method", "oat", "-q", "-o", "out")
+        self.assertIn("rangcorrelatie", self.assumptions()[2])
 
 
 if __name__ == "__main__":

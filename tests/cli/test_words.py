@@ -1,14 +1,15 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Words that a town hall does not use, or uses for something else, are in nothing that a planner reads."""
 
+import glob
 import os
 import re
 import unittest
 
 from meet import PAIR, SOURCE, Meeting
 
-# Tax, reported, a statistician's name, and three ways to say that policies meet the same chances.
-NEVER = re.compile(r"\b(belasting|verslagen|holm|toevalsgetal\w*|(op )?hetzelfde toeval|variantie)\b", re.I)
+# Tax, reported, a statistician's name, three ways to say that policies meet the same chances, and drains.
+NEVER = re.compile(r"\b(belasting|verslagen|holm|toevalsgetal\w*|(op )?hetzelfde toeval|variantie|verstop\w*)\b", re.I)
 FOR_PLANNERS = ("aan-de-slag.md", "installeren.md", "woordenlijst.md", "van-registratie-naar-scenario.md")
 
 
@@ -41,6 +42,23 @@ class Words(Meeting):
         for name in FOR_PLANNERS:
             with open(os.path.join(SOURCE, "docs", name), encoding="utf-8") as file:
                 self.assert_plain(file.read(), name)
+
+    def test_every_dutch_term_of_the_glossary_is_what_the_program_prints(self):
+        """A term stands in the glossary once, and in the words of the program."""
+        said = []
+        for pattern in ("tools/**/*.[ch]", "models/**/*.def", "models/**/*.c"):
+            for path in glob.glob(os.path.join(SOURCE, pattern), recursive=True):
+                with open(path, encoding="utf-8") as file:
+                    said += re.findall(r'"((?:[^"\\\n]|\\.)*)"', re.sub(r'"\s*\\?\n\s*"', "", file.read()))
+        said = " ".join(said).lower()
+        terms = []
+        with open(os.path.join(SOURCE, "docs", "glossary.md"), encoding="utf-8") as file:
+            for line in file:
+                cells = [cell.strip() for cell in line.split("|")]
+                if len(cells) == 5 and cells[3] not in ("-", "---", "Dutch, as printed"):
+                    terms += [(cells[1], term) for term in cells[3].split(", ")]
+        self.assertGreater(len(terms), 30)
+        self.assertEqual([term for term in terms if term[1] not in said], [])
 
 
 if __name__ == "__main__":

@@ -230,9 +230,8 @@ static bool a_target_rate(uint32_t e)
   flow_diagnostics diags = {0};
   flow_scenario *scenario = NULL;
   flow_goal_seek_answer answer;
-  char problem[FLOW_GOAL_SEEK_PROBLEM_ROOM];
   const bool covers = flow_scenario_read_text(frame, "t.yaml", &diags, &scenario) == SIM_OK &&
-                      flow_goal_seek(scenario, &question, &diags, problem, &answer) == SIM_OK &&
+                      flow_goal_seek(scenario, &question, &diags, &answer) == SIM_OK &&
                       answer.root.is_found && cover_holds(answer.root.x, 40. / 365);
   flow_scenario_free(scenario);
   flow_diagnostics_free(&diags);

@@ -16,7 +16,7 @@ from meet import SMALL, SOURCE, small_text, variant
 # Distributions that a library tabulates (UNU.RAN), which ends the program by itself.
 TABULATED = ("{exponential: {mean: 50 days}}", "{lognormal: {mean: 50 days, cv: 1.3}}")
 # The last is what the C library says where a file cannot be opened for it.
-SAID = re.compile("out of memory|memory ended|Cannot allocate memory")
+SAID = re.compile("out of memory|memory ended|Cannot allocate memory|geen geheugen meer|het geheugen raakte op")
 # libfyaml goes on with NULL where two allocations fail, both in fy_parse_input_append; memory is asked for before, so
 # that these do not fail where memory really ends (the test of limits below).
 KNOWN_IN_LIBRARY = 2
@@ -60,26 +60,26 @@ class Memory(Machine):
             self.assertIn(f"the other {kept} are kept", stderr, what)
 
     def test_check(self):
-        count = self.count("memory", "check", SMALL)
+        count = self.count("memory", "check", SMALL, "--lang=en")
         for mode in ("once", "on"):
-            self.ends_well(("check", SMALL), self.points(count, 24), mode)
+            self.ends_well(("check", SMALL, "--lang=en"), self.points(count, 24), mode)
 
     def test_check_of_tabulated_distributions(self):
         path = self.write("tabulated.yaml", variant(small_text(), TABULATED))
-        count = self.count("memory", "check", path)
+        count = self.count("memory", "check", path, "--lang=en")
         for mode in ("once", "on"):
-            self.ends_well(("check", path), self.points(count, 24), mode)
+            self.ends_well(("check", path, "--lang=en"), self.points(count, 24), mode)
 
     def test_run_with_files(self):
         path = self.write("run.yaml", small_text())
-        words = ("run", path, "-n", 3, "-t", 1, "-o", "out")
+        words = ("run", path, "--lang=en", "-n", 3, "-t", 1, "-o", "out")
         count = self.count("memory", *words)
         for mode in ("once", "on"):
             self.ends_well(words, self.points(count, 40), mode, "out")
 
     @unittest.skipUnless(FULL, "every fiftieth of a large scenario, when asked for")
     def test_every_fiftieth_of_a_town(self):
-        words = ("run", os.path.join(SOURCE, "scenarios", "leiden-2015.yaml"), "-n", 3, "-t", 1, "-o", "out")
+        words = ("run", os.path.join(SOURCE, "scenarios", "leiden-2015.yaml"), "--lang=en", "-n", 3, "-t", 1, "-o", "out")
         count = self.count("memory", *words)
         for mode in ("once", "on"):
             self.ends_well(words, range(1, count + 1, 50), mode, "out")
@@ -88,7 +88,7 @@ class Memory(Machine):
         path = self.write("tabulated.yaml", variant(small_text(), TABULATED))
         seen = set()
         for kilobytes in range(9000, 40000, 200 if FULL else 3000):
-            done = self.do("check", path, preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_AS, (kilobytes << 10,) * 2))
+            done = self.do("check", path, "--lang=en", preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_AS, (kilobytes << 10,) * 2))
             if done.returncode == 127:  # not even its libraries
                 continue
             self.assertIn(done.returncode, (0, 1), f"{kilobytes} kB: {done.stderr}")

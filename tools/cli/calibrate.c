@@ -60,13 +60,11 @@ static tool_exit calibrate_in(tool_session *session)
   const double asked = options->calibrate.discrepancy;
   const double discrepancy = isnan(asked) ? FLOW_CALIBRATE_DISCREPANCY : asked;
   const flow_calibrate_question question = question_of(session, discrepancy);
-  char problem[FLOW_FREE_PROBLEM_ROOM];
-  flow_diagnostics diags = {0};
+  flow_diagnostics diags = {.language = session->diags.language};
   flow_calibration calibration;
-  sim_status status = flow_calibrate(session->scenario, &question, &diags, problem, &calibration);
+  sim_status status = flow_calibrate(session->scenario, &question, &diags, &calibration);
   if (!options->quiet && tool_terminal_has_progress()) fputs("\r\033[K", stderr);
   tool_message_faults(&diags, options->quiet);
-  if (status != SIM_OK && problem[0] != '\0') tool_message_error("%s", problem);
   if (status == SIM_OK) status = print(session, &calibration, discrepancy);
   tool_exit exit_status = tool_exit_of(status);
   if (exit_status == TOOL_DONE && options->output != NULL)

@@ -126,10 +126,8 @@ static void say_hints(const tool_session *session)
   }
   const bool is_dutch = session->diags.language == FLOW_LANGUAGE_DUTCH;
   const tool_language language = is_dutch ? TOOL_DUTCH : TOOL_ENGLISH;
-  tool_messages_speak(language);
   if (remedies > 0) tool_message_note(TOOL_TEXT(language, TOOL_WORD_FIXABLE), remedies);
   if (hints > 0) tool_message_note(TOOL_TEXT(language, TOOL_WORD_PLAINER), hints);
-  tool_messages_speak(TOOL_ENGLISH);
 }
 
 /* What a first remedy hid may need one too: a file that could not be read as YAML, for one. */

@@ -103,13 +103,14 @@ int tool_convert(const tool_options *options)
   tool_conversion *c = calloc(1, sizeof *c);
   if (c == NULL) return tool_exit_of(SIM_E_MEMORY);
   c->options = options;
+  c->diags = tool_messages_list();
   tool_exit exit_status = TOOL_WRONG;
   if (strcmp(layout, "hmis") == 0)
     exit_status = tool_convert_hmis(c, from);
   else if (strcmp(layout, "toronto") == 0)
     exit_status = convert_toronto(c, from);
   else
-    tool_message_error("there is no layout '%s'; the layouts are hmis and toronto", layout);
+    tool_message_say(FLOW_SEVERITY_ERROR, FLOW_SAYS(NO_LAYOUT), layout);
   tool_message_diags(&c->diags, options->quiet);
   flow_diagnostics_free(&c->diags);
   free(c);

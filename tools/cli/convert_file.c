@@ -11,13 +11,12 @@ tool_exit tool_convert_start(tool_conversion *c, const char *name,
   const char *dir = c->options->output != NULL ? c->options->output : ".";
   snprintf(path, TOOL_CONVERT_PATH_ROOM, "%s/%s", dir, name);
   if (!c->options->force && access(path, F_OK) == 0) {
-    tool_message_error("'%s' is there already; name another directory with -o, or use --force",
-                       path);
+    tool_message_say(FLOW_SEVERITY_ERROR, FLOW_SAYS(IS_THERE_ALREADY), path);
     return TOOL_WRONG;
   }
   c->out = fopen(path, "w");
   if (c->out != NULL) return TOOL_DONE;
-  tool_message_error("'%s' cannot be written: %s", path, strerror(errno));
+  tool_message_say(FLOW_SEVERITY_ERROR, FLOW_SAYS(CANNOT_WRITE_WHY), path, strerror(errno));
   return TOOL_UNFINISHED;
 }
 
@@ -25,10 +24,11 @@ tool_exit tool_convert_close(tool_conversion *c, const char *path)
 {
   const bool is_well = !ferror(c->out);
   if (fclose(c->out) == 0 && is_well) {
-    if (!c->options->quiet) tool_message_note("%zu rows in '%s'", c->rows, path);
+    if (!c->options->quiet)
+      tool_message_say(FLOW_SEVERITY_NOTE, FLOW_SAYS(ROWS_WRITTEN), c->rows, path);
     return TOOL_DONE;
   }
-  tool_message_error("'%s' cannot be written: %s", path, strerror(errno));
+  tool_message_say(FLOW_SEVERITY_ERROR, FLOW_SAYS(CANNOT_WRITE_WHY), path, strerror(errno));
   remove(path);
   return TOOL_UNFINISHED;
 }

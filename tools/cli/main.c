@@ -83,12 +83,6 @@ static void print_help(FILE *out)
   tool_help_commands(commands, COMMANDS, tool_language_of_locale(), out);
 }
 
-static flow_diagnostics diagnostics(void)
-{
-  const bool is_dutch = tool_language_of_locale() == TOOL_DUTCH;
-  return (flow_diagnostics){.language = is_dutch ? FLOW_LANGUAGE_DUTCH : FLOW_LANGUAGE_ENGLISH};
-}
-
 static int say(flow_diagnostics *diags)
 {
   tool_message_faults(diags, false);
@@ -106,7 +100,7 @@ static int unknown(const char *name)
     best = distance;
     closest = commands[i].name;
   }
-  flow_diagnostics diags = diagnostics();
+  flow_diagnostics diags = tool_messages_list();
   const flow_position nowhere = {0};
   if (closest != NULL)
     flow_diagnostics_tell(&diags, nowhere, FLOW_SEVERITY_ERROR, FLOW_SAYS(NO_COMMAND_MEANT), name,
@@ -139,7 +133,7 @@ static const char *small_stack(const char **value)
 
 static int tell_small_stack(const char *name, const char *value)
 {
-  flow_diagnostics diags = diagnostics();
+  flow_diagnostics diags = tool_messages_list();
   flow_diagnostics_tell(&diags, (flow_position){0}, FLOW_SEVERITY_ERROR, FLOW_SAYS(SMALL_STACK),
                         name, value);
   return say(&diags);
@@ -160,8 +154,7 @@ static void join_machines(int *argc, char ***argv)
 static void say_why(int status, void *is_ours)
 {
   if (status == EXIT_FAILURE && !*(bool *)is_ours)
-    fputs("doorstroom: error: out of memory: a library ended the program; nothing was written\n",
-          stderr);
+    tool_message_say(FLOW_SEVERITY_ERROR, FLOW_SAYS(LIBRARY_MEMORY));
 }
 
 static int begin(int argc, char **argv)

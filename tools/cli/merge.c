@@ -53,7 +53,7 @@ static void tell_unreadable(const named_part *part, const char *path, sim_status
   } else if (status == SIM_E_FILE) {
     tool_message_say(FLOW_SEVERITY_ERROR, FLOW_SAYS(CANNOT_READ), path, strerror(why));
   } else {
-    tool_message_say(FLOW_SEVERITY_ERROR, FLOW_SAYS(CANNOT_READ), path, sim_status_text(status));
+    tool_message_say(FLOW_SEVERITY_ERROR, FLOW_SAYS(CANNOT_READ), path, tool_status_text(status));
   }
   sim_row_file_free(unfinished);
 }
@@ -70,9 +70,11 @@ static bool open_part(named_part *part)
     return false;
   }
   if (sim_row_file_state_of(part->file) == SIM_ROW_FILE_WHOLE) return true;
-  tool_message_error("'%s' is %s after %" PRIu32 " observations", part->name,
-                     sim_row_file_state_of(part->file) == SIM_ROW_FILE_CUT ? "cut off" : "damaged",
-                     sim_row_file_count(part->file));
+  const uint32_t count = sim_row_file_count(part->file);
+  if (sim_row_file_state_of(part->file) == SIM_ROW_FILE_CUT)
+    tool_message_say(FLOW_SEVERITY_ERROR, FLOW_SAYS(PART_CUT), part->name, count);
+  else
+    tool_message_say(FLOW_SEVERITY_ERROR, FLOW_SAYS(PART_DAMAGED), part->name, count);
   return false;
 }
 
@@ -109,8 +111,8 @@ static void refuse_strangers(merging *m)
     const tool_identity_line line = tool_identity_difference(&main->identity, &part->identity);
     if (line < TOOL_IDENTITY_LINES) {
       tool_message_say(FLOW_SEVERITY_ERROR, FLOW_SAYS(OF_ANOTHER_RUN), part->name, main->name,
-                       tool_identity_called(line), part->identity.values[line],
-                       main->identity.values[line]);
+                       tool_identity_called(line, tool_messages_language()),
+                       part->identity.values[line], main->identity.values[line]);
       leave_out(m, part);
     } else if (sim_row_file_head(part->file)->row_length != m->head.row_length) {
       tool_message_say(FLOW_SEVERITY_ERROR, FLOW_SAYS(OTHER_BUILD_THAN), part->name, main->name);
@@ -263,7 +265,7 @@ static tool_exit begin(void *context, tool_session *session)
   const sim_row_head head = flow_experiment_row_head(e);
   if (line < TOOL_IDENTITY_LINES) {
     tool_message_say(FLOW_SEVERITY_ERROR, FLOW_SAYS(MADE_WITH_ANOTHER), m->main->name,
-                     tool_identity_called(line));
+                     tool_identity_called(line, tool_messages_language()));
     return TOOL_WRONG;
   }
   if (head.total != total_of(m) || head.row_length != m->head.row_length) {

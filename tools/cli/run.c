@@ -61,7 +61,7 @@ static tool_exit tell_failures(const flow_experiment *e)
     tool_message_say(FLOW_SEVERITY_ERROR, FLOW_SAYS(REPLICATION_FAILED_UNDER), replication,
                      (unsigned long long)e->seed,
                      e->policies->items[policy > 0 ? policy - 1 : 0].id,
-                     problem[0] != '\0' ? problem : sim_status_text(e->result.failures[i].status));
+                     problem[0] != '\0' ? problem : tool_status_text(e->result.failures[i].status));
     if (e->result.failures[i].status == SIM_E_FAULT) worst = TOOL_FAULT;
     if (worst == TOOL_DONE) worst = TOOL_UNFINISHED;
   }
@@ -190,9 +190,7 @@ static void tell_stopped(const tool_session *session)
   snprintf(line, sizeof line, TOOL_TEXT(session->language, TOOL_WORD_STOPPED_LINE),
            tool_counted(session->language, TOOL_COUNTED_REPLICATIONS, e->merged, kept),
            tool_number(e->most, 0, session->language, most));
-  tool_messages_speak(session->language); /* what follows may be in English again */
   tool_message_warning("%s", line);
-  tool_messages_speak(TOOL_ENGLISH);
   if (e->division.kept != NULL)
     tool_message_say(FLOW_SEVERITY_NOTE, FLOW_SAYS(RESUME_GOES_ON), session->options->output);
 }

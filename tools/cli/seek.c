@@ -292,14 +292,12 @@ static tool_exit seek_in(tool_session *session)
                                             .seed = options->seed,
                                             .threads = options->threads,
                                             .stop = tool_terminal_stop()};
-  char problem[FLOW_GOAL_SEEK_PROBLEM_ROOM];
   flow_goal_seek_answer answer;
   const seek_view v = {options, &answer, session->language};
-  flow_diagnostics diags = {0};
-  sim_status status = flow_goal_seek(session->scenario, &question, &diags, problem, &answer);
+  flow_diagnostics diags = {.language = session->diags.language};
+  sim_status status = flow_goal_seek(session->scenario, &question, &diags, &answer);
   tool_message_faults(&diags, options->quiet);
   flow_diagnostics_free(&diags);
-  if (status != SIM_OK && problem[0] != '\0') tool_message_error("%s", problem);
   if (status == SIM_OK && options->format == TOOL_FORMAT_JSON)
     write_answer(&v);
   else if (status == SIM_OK)

@@ -51,7 +51,7 @@ static sim_status run(sweep *s, tool_session *session, const tool_options *optio
     for (uint32_t p = 0; p < session->experiment->policies->count && status == SIM_OK; p++)
       status = flow_experiment_repeat(session->experiment, p, replication, NULL, NULL, problem,
                                       sizeof problem);
-    tool_message_error("%s", problem[0] != '\0' ? problem : sim_status_text(status));
+    tool_message_error("%s", problem[0] != '\0' ? problem : tool_status_text(status));
     if (status == SIM_OK) status = SIM_E_FAULT;
   }
   return status;
@@ -86,10 +86,8 @@ static sim_status run_all(sweep *s, tool_progress *progress)
 
 static tool_exit tell_stopped(const sweep *s)
 {
-  tool_messages_speak(s->first.language);
   tool_message_warning(TOOL_TEXT(s->first.language, TOOL_WORD_SWEEP_STOPPED), s->done,
                        s->design.count);
-  tool_messages_speak(TOOL_ENGLISH);
   return TOOL_UNFINISHED;
 }
 

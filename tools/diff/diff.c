@@ -160,9 +160,8 @@ static tool_exit open_both(const tool_diff_request *request, tool_results result
     }
     const char *version = tool_place_text(tool_grid_at(&results[i].self, 0, "version"));
     if (strcmp(version, DOORSTROOM_VERSION) != 0) {
-      tool_message_error("%s: these results are of doorstroom %s, and this is %s; run the scenario "
-                         "again, for the program may have changed what comes out",
-                         request->directories[i], version, DOORSTROOM_VERSION);
+      tool_message_say(FLOW_SEVERITY_ERROR, FLOW_SAYS(RESULTS_UNLIKE), request->directories[i],
+                       version, DOORSTROOM_VERSION);
       return TOOL_WRONG;
     }
   }

@@ -187,7 +187,7 @@ tool_exit tool_calibrate_write_set(const flow_calibration *c, const char *path)
 {
   char beside[4200], problem[4400];
   snprintf(beside, sizeof beside, "%.4000s.part", path);
-  snprintf(problem, sizeof problem, "cannot write '%.4000s'", path);
+  tool_message_write(problem, sizeof problem, FLOW_SAYS(CANNOT_WRITE), path);
   FILE *file = fopen(beside, "w");
   if (file == NULL) return tool_study_exit(SIM_E_INPUT, problem);
   tool_calibrate_set(c, file);

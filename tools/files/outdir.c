@@ -26,11 +26,10 @@ struct tool_outdir {
   int failed; /* errno of the first failure; 0: none */
 };
 
-static sim_status refuse(sim_status status, char *problem, size_t room, const char *path,
-                         const char *why)
+static sim_status refuse_write(char *problem, size_t room, const char *path, int why)
 {
-  snprintf(problem, room, "'%s' %s", path, why);
-  return status;
+  tool_message_write(problem, room, FLOW_SAYS(CANNOT_WRITE_WHY), path, strerror(why));
+  return SIM_E_FILE;
 }
 
 /* Make the directories above `path`, and look whether it could stand there. */
@@ -53,9 +52,7 @@ static sim_status make_parents(const char *path, char *problem, size_t room)
     errno = ENOTDIR;
   else if (access(parent, W_OK | X_OK) == 0)
     return SIM_OK;
-  char why[300];
-  snprintf(why, sizeof why, "cannot be written: %s", strerror(errno));
-  return refuse(SIM_E_FILE, problem, room, path, why);
+  return refuse_write(problem, room, path, errno);
 }
 
 static bool begin(tool_outdir *dir)
@@ -99,40 +96,39 @@ static sim_status follow(tool_outdir *dir, char *problem, size_t room)
   memcpy(dir->path, dir->name, sizeof dir->path);
   if (lstat(dir->name, &about) != 0 || !S_ISLNK(about.st_mode)) return SIM_OK;
   char *behind = realpath(dir->name, NULL);
-  if (behind == NULL)
-    return refuse(SIM_E_INPUT, problem, room, dir->name, "is a symbolic link that leads nowhere");
+  if (behind == NULL) {
+    tool_message_write(problem, room, FLOW_SAYS(DIRECTORY_LEADS_NOWHERE), dir->name);
+    return SIM_E_INPUT;
+  }
   const bool fits = strlen(behind) < PATH_ROOM;
   if (fits) snprintf(dir->path, sizeof dir->path, "%s", behind);
   free(behind);
-  return fits ? SIM_OK
-              : refuse(SIM_E_INPUT, problem, room, dir->name, "is not the name of a directory");
+  if (!fits) tool_message_write(problem, room, FLOW_SAYS(DIRECTORY_NAME_NONE), dir->name);
+  return fits ? SIM_OK : SIM_E_INPUT;
 }
 
 /* What stands there already may stay, or be replaced. */
 static sim_status look(tool_outdir *dir, bool force, char *problem, size_t room)
 {
   struct stat about;
-  char stranger[256] = "", obstacle[64], why[600];
+  char stranger[256] = "", obstacle[64];
   if (stat(dir->path, &about) != 0) return SIM_OK;
-  if (!S_ISDIR(about.st_mode))
-    return refuse(SIM_E_INPUT, problem, room, dir->name, "is not a directory");
+  if (!S_ISDIR(about.st_mode)) {
+    tool_message_write(problem, room, FLOW_SAYS(DIRECTORY_NONE), dir->name);
+    return SIM_E_INPUT;
+  }
   if (!tool_earlier_stranger(dir->path, stranger, sizeof stranger)) {
-    snprintf(why, sizeof why, "cannot be read: %s", strerror(errno));
-    return refuse(SIM_E_FILE, problem, room, dir->name, why);
+    tool_message_write(problem, room, FLOW_SAYS(CANNOT_READ), dir->name, strerror(errno));
+    return SIM_E_FILE;
   }
   tool_earlier_obstacle(dir->path, obstacle, sizeof obstacle);
   if (obstacle[0] != '\0') {
-    snprintf(why, sizeof why,
-             "holds '%s', which is not a file, where a file should come; name another directory",
-             obstacle);
-    return refuse(SIM_E_INPUT, problem, room, dir->name, why);
+    tool_message_write(problem, room, FLOW_SAYS(DIRECTORY_OBSTACLE), dir->name, obstacle);
+    return SIM_E_INPUT;
   }
   if (stranger[0] != '\0' && !force) {
-    snprintf(why, sizeof why,
-             "holds '%s', which is not of an earlier result; name another directory, or use "
-             "--force to put the files beside it",
-             stranger);
-    return refuse(SIM_E_INPUT, problem, room, dir->name, why);
+    tool_message_write(problem, room, FLOW_SAYS(DIRECTORY_STRANGER), dir->name, stranger);
+    return SIM_E_INPUT;
   }
   dir->into = stranger[0] != '\0';
   return SIM_OK;
@@ -144,11 +140,15 @@ sim_status tool_outdir_open(const char *path, bool force, char *problem, size_t 
   *out = NULL;
   size_t length = strlen(path);
   while (length > 1 && path[length - 1] == '/') length--;
-  if (length == 0 || length >= PATH_ROOM)
-    return refuse(SIM_E_INPUT, problem, room, path, "is not the name of a directory");
+  if (length == 0 || length >= PATH_ROOM) {
+    tool_message_write(problem, room, FLOW_SAYS(DIRECTORY_NAME_NONE), path);
+    return SIM_E_INPUT;
+  }
   tool_outdir *dir = calloc(1, sizeof *dir);
-  if (dir == NULL)
-    return refuse(SIM_E_MEMORY, problem, room, path, "cannot be written: out of memory");
+  if (dir == NULL) {
+    (void)refuse_write(problem, room, path, ENOMEM);
+    return SIM_E_MEMORY;
+  }
   dir->lock = -1;
   memcpy(dir->name, path, length);
   sim_status status = follow(dir, problem, room);
@@ -163,11 +163,8 @@ sim_status tool_outdir_open(const char *path, bool force, char *problem, size_t 
     dir->into = dir->into || strcmp(dir->path, ".") == 0;
     status = make_parents(dir->into ? "./x" : dir->path, problem, room);
   }
-  if (status == SIM_OK && !can_begin(dir)) {
-    char why[300];
-    snprintf(why, sizeof why, "cannot be written: %s", strerror(dir->failed));
-    status = refuse(SIM_E_FILE, problem, room, dir->name, why);
-  }
+  if (status == SIM_OK && !can_begin(dir))
+    status = refuse_write(problem, room, dir->name, dir->failed);
   if (status != SIM_OK) {
     free(dir);
     return status;
@@ -296,8 +293,7 @@ static bool take_name(tool_outdir *dir)
   if (rename(dir->building, dir->path) == 0) return true; /* nothing, or nothing in it */
   if (exchange(dir->building, dir->path)) {
     if (!tool_earlier_remove(dir->building))
-      tool_message_warning("what stood in '%s' besides the earlier result is in '%s' now",
-                           dir->name, dir->building);
+      tool_message_say(FLOW_SEVERITY_WARNING, FLOW_SAYS(STRANGERS_MOVED), dir->name, dir->building);
     return true;
   }
   return errno == EINVAL || errno == ENOSYS ? step_aside(dir) : false;
@@ -323,12 +319,13 @@ sim_status tool_outdir_finish(tool_outdir *dir, char *problem, size_t room)
     }
     dir->failed = errno;
   }
-  char why[300];
   struct stat about;
-  snprintf(why, sizeof why, "cannot be written: %s; %s", strerror(dir->failed),
-           lstat(dir->path, &about) == 0 ? "what stood there still does"
-                                         : "nothing was left there");
-  return refuse(SIM_E_FILE, problem, room, dir->name, why);
+  const char *why = strerror(dir->failed);
+  if (lstat(dir->path, &about) == 0)
+    tool_message_write(problem, room, FLOW_SAYS(STANDS_STILL), dir->name, why);
+  else
+    tool_message_write(problem, room, FLOW_SAYS(NOTHING_LEFT), dir->name, why);
+  return SIM_E_FILE;
 }
 
 void tool_outdir_remove(const char *path)

@@ -54,7 +54,7 @@ static tool_exit tell(const char *path, sim_status status)
     case SIM_E_CROWDED:
     case SIM_E_FAULT: break;
   }
-  tool_message_say(FLOW_SEVERITY_ERROR, FLOW_SAYS(CANNOT_USE), path, sim_status_text(status));
+  tool_message_say(FLOW_SEVERITY_ERROR, FLOW_SAYS(CANNOT_USE), path, tool_status_text(status));
   return TOOL_UNFINISHED;
 }
 
@@ -133,12 +133,12 @@ static tool_exit compare(const tool_part *part, const tool_session *session, con
   } else if (line < TOOL_IDENTITY_LINES) {
     const bool is_told = own.values[line][0] != '\0' &&
                          (line >= TOOL_IDENTITY_SEED || line == TOOL_IDENTITY_SETTINGS);
-    tool_message_error(
-        "'%s' cannot be gone on with: %s is another%s%s%s%s%s; give what it was made "
-        "with, or run without --resume",
-        part->path, tool_identity_called(line), is_told ? " (" : "",
-        is_told ? part->identity.values[line] : "", is_told ? ", not " : "",
-        is_told ? own.values[line] : "", is_told ? ")" : "");
+    char values[200] = "";
+    if (is_told)
+      snprintf(values, sizeof values, " (%.80s, %s %.80s)", part->identity.values[line],
+               session->language == TOOL_DUTCH ? "niet" : "not", own.values[line]);
+    tool_message_say(FLOW_SEVERITY_ERROR, FLOW_SAYS(NO_GOING_ON), part->path,
+                     tool_identity_called(line, session->language), values);
     answer = TOOL_WRONG;
   } else if (head.row_length != earlier->row_length || head.period != earlier->period) {
     tool_message_say(FLOW_SEVERITY_ERROR, FLOW_SAYS(OTHER_BUILD), part->path);

@@ -342,7 +342,7 @@ tool_exit tool_results_write(const tool_session *session, const char *path, bool
   } else if (dir == NULL) {
     tool_message_error("%s", problem);
   } else {
-    tool_message_error("%s", sim_status_text(status));
+    tool_message_error("%s", tool_status_text(status));
   }
   tool_outdir_free(dir);
   return status == SIM_OK ? TOOL_DONE : status == SIM_E_INPUT ? TOOL_WRONG : TOOL_UNFINISHED;

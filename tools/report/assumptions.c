@@ -40,11 +40,24 @@ static tool_grade grade_of(const char *word)
                                        : TOOL_GRADE_ASSUMED;
 }
 
+/* Morris and one at a time give no shares. */
+static bool has_shares(tool_results *results)
+{
+  const tool_grid *grid = &results->sensitivity;
+  for (int r = 0; r < grid->row_count && results->sensitivity_of.row_count > 0; r++) {
+    if (tool_place_text(tool_grid_at(grid, r, "influence"))[0] != '\0') return true;
+  }
+  return false;
+}
+
 static void note_influence(tool_results *results, tool_assumptions *out, tool_assumption *item)
 {
-  item->influence = tool_grid_find(&results->inputs, "rank_correlation", "policy",
-                                   tool_results_baseline(results), "against", "", "indicator",
-                                   tool_leading_indicator(results), "input", item->path, NULL);
+  item->influence =
+      out->has_shares
+          ? tool_grid_find(&results->sensitivity, "influence", "input", item->path, NULL)
+          : tool_grid_find(&results->inputs, "rank_correlation", "policy",
+                           tool_results_baseline(results), "against", "", "indicator",
+                           tool_leading_indicator(results), "input", item->path, NULL);
   if (item->influence.row >= 0) out->has_influence = true;
 }
 
@@ -129,7 +142,7 @@ static int by_grade_and_influence(const void *a, const void *b)
 
 sim_status tool_assumptions_read(tool_results *results, tool_assumptions *out)
 {
-  *out = (tool_assumptions){.extends = ""};
+  *out = (tool_assumptions){.extends = "", .has_shares = has_shares(results)};
   const char *text = tool_place_text(tool_grid_at(&results->scenario, 0, "text"));
   flow_diagnostics diags = {0};
   flow_value *root = NULL;

@@ -13,7 +13,7 @@ typedef enum tool_grade { TOOL_GRADE_ASSUMED, TOOL_GRADE_PUBLIC, TOOL_GRADE_SOUR
 typedef struct tool_assumption {
   const char *path, *value, *source, *why, *range; /* "" where nothing is said */
   tool_grade grade;
-  tool_place influence; /* rank correlation with the leading indicator; may be none */
+  tool_place influence; /* as tool_assumptions says; may be none */
   int order;            /* in the scenario */
 } tool_assumption;
 
@@ -24,6 +24,9 @@ typedef struct tool_assumptions {
   const char *(*sources)[2]; /* short name and what it stands for */
   int source_count;
   bool has_influence;
+  /* Whether that is a share of the spread, of sensitivity.csv, where its result stands beside the
+   * run's; else it is the rank correlation with the leading indicator. */
+  bool has_shares;
 } tool_assumptions;
 
 /** Read them; all in the memory of the results. A text that is no scenario gives none. */

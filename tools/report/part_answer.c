@@ -21,7 +21,12 @@ static void put_question(tool_page *page)
              *last = tool_piece_year(page, results->year_count - 1);
   if (tool_place_text(own)[0] != '\0')
     tool_page_put(page, "%s", tool_piece_label(page, own));
-  else if (results->policies.row_count > 1)
+  else if (results->policies.row_count == 2)
+    tool_page_put(page, "%s",
+                  tool_piece_fill(page, TOOL_REPORT_QUESTION_OF_ONE,
+                                  (const char *[]){tool_piece_policy(page, 1), label, first, last},
+                                  4));
+  else if (results->policies.row_count > 2)
     tool_page_put(
         page, "%s",
         tool_piece_fill(page, TOOL_REPORT_QUESTION_ASKED,
@@ -80,8 +85,12 @@ static void put_best(tool_page *page, const char *indicator)
 {
   tool_results *results = page->results;
   const int best = tool_best_policy(results, indicator);
+  const bool is_one = results->policies.row_count == 2;
   if (best < 0) {
-    tool_page_put(page, "<p>%s</p>\n", tool_page_word(page, TOOL_REPORT_ANSWER_NONE_BETTER));
+    tool_page_put(page, "<p>%s</p>\n",
+                  is_one ? tool_piece_fill(page, TOOL_REPORT_ANSWER_ONE_NOT_BETTER,
+                                           (const char *[]){tool_piece_policy(page, 1)}, 1)
+                         : tool_page_word(page, TOOL_REPORT_ANSWER_NONE_BETTER));
     return;
   }
   const char *policy = tool_results_policy(results, best);
@@ -93,9 +102,9 @@ static void put_best(tool_page *page, const char *indicator)
                           tool_piece_number(page, tool_place_beside(mean, "p10"), decimals),
                           tool_piece_number(page, tool_place_beside(mean, "p90"), decimals)};
   tool_page_put(page, "<p>%s",
-                tool_piece_sentence(page, TOOL_REPORT_ANSWER_BEST,
-                                    tool_place_value(difference) < 0 ? "lower" : "higher",
-                                    difference, pieces, 4));
+                tool_piece_sentence(
+                    page, is_one ? TOOL_REPORT_ANSWER_BEST_OF_ONE : TOOL_REPORT_ANSWER_BEST,
+                    tool_place_value(difference) < 0 ? "lower" : "higher", difference, pieces, 4));
   if (!isnan(tool_place_value(tool_place_beside(mean, "target"))))
     tool_page_put(page, "%s",
                   tool_piece_fill(page, TOOL_REPORT_ANSWER_BEST_CHANCE,

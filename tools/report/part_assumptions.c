@@ -54,6 +54,13 @@ static void put_settings(tool_page *page)
   if (settings->row_count > 0) tool_page_say(page, TOOL_REPORT_SETTINGS_NOTE, &all, 1);
 }
 
+static const char *influence(tool_page *page, const tool_assumptions *all, tool_place place)
+{
+  if (!all->has_shares) return tool_piece_amount(page, place, 1, 2, true);
+  const char *share = tool_piece_amount(page, place, 100, 0, false);
+  return tool_place_text(place)[0] != '\0' ? tool_piece(page, "%s%%", share) : share;
+}
+
 static void put_table(tool_page *page, const tool_assumptions *all)
 {
   static const tool_report_word_id grades[] = {[TOOL_GRADE_ASSUMED] = TOOL_REPORT_GRADE_ASSUMED,
@@ -64,7 +71,7 @@ static void put_table(tool_page *page, const tool_assumptions *all)
       tool_page_word(page, TOOL_REPORT_WHY), tool_page_word(page, TOOL_REPORT_RANGE),
       tool_page_word(page, TOOL_REPORT_INFLUENCE)};
   const int columns = all->has_influence ? 5 : 4;
-  tool_page_table(page, "texts", tool_page_word(page, TOOL_REPORT_ASSUMPTIONS_TABLE));
+  tool_page_table(page, "texts assumed", tool_page_word(page, TOOL_REPORT_ASSUMPTIONS_TABLE));
   tool_page_heads(page, tool_page_word(page, TOOL_REPORT_PATH), heads, columns);
   for (int i = 0; i < all->count; i++) {
     const tool_assumption *item = &all->items[i];
@@ -74,8 +81,7 @@ static void put_table(tool_page *page, const tool_assumptions *all)
                   quoted(page, item->source));
     tool_page_put(page, "<td class=\"text\">%s</td><td class=\"text\">%s</td>",
                   quoted(page, item->why), quoted(page, item->range));
-    if (all->has_influence)
-      tool_page_cell(page, tool_piece_amount(page, item->influence, 1, 2, true));
+    if (all->has_influence) tool_page_cell(page, influence(page, all, item->influence));
     tool_page_row_end(page);
   }
   tool_page_table_end(page);
@@ -83,6 +89,16 @@ static void put_table(tool_page *page, const tool_assumptions *all)
 
 static void put_order(tool_page *page, const tool_assumptions *all)
 {
+  if (all->has_shares) {
+    const tool_grid *of = &page->results->sensitivity_of;
+    const char *pieces[] = {
+        tool_piece_indicator(page, tool_place_text(tool_grid_at(of, 0, "indicator"))),
+        tool_piece_label(page, tool_grid_at(of, 0, "year")),
+        tool_piece_label(page, tool_results_label(&page->results->policies,
+                                                  tool_place_text(tool_grid_at(of, 0, "policy"))))};
+    tool_page_say(page, TOOL_REPORT_BY_SENSITIVITY_NOTE, pieces, 3);
+    return;
+  }
   const char *label = tool_piece_indicator(page, tool_leading_indicator(page->results));
   tool_page_say(page,
                 all->has_influence ? TOOL_REPORT_BY_INFLUENCE_NOTE : TOOL_REPORT_NO_INFLUENCE_NOTE,

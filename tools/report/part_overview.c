@@ -21,10 +21,13 @@ static tool_place stay(tool_results *results, const char *policy, const char *fa
   return tool_measured(results, policy, facility, "stay_completed", "mean");
 }
 
-/* Whoever gives up or is refused leaves without a place; a facility has the one or the other. */
+/* Whoever gives up or is refused leaves without a place; a facility has the one or the other. Where
+ * a policy has closed it nobody comes: that is no zero to be proud of. */
 static tool_place without_place(tool_results *results, const char *policy, const char *facility)
 {
   const char *baseline = tool_results_baseline(results);
+  if (tool_place_value(tool_measured(results, policy, facility, "places_open", "mean")) == 0)
+    return (tool_place){&results->measures, -1, -1};
   const bool refuses =
       tool_place_value(tool_measured(results, baseline, facility, "refusals", "mean")) >
       tool_place_value(tool_measured(results, baseline, facility, "give_ups", "mean"));

@@ -112,12 +112,13 @@ static void put_opening(tool_page *page, FILE *out)
   tool_results *results = page->results;
   const tool_place title = tool_grid_at(&results->scenario, 0, "title");
   const char *pieces[] = {tool_piece_year(page, 0), tool_piece_year(page, results->year_count - 1),
-                          tool_piece_policy_count(page)};
-  const bool several = results->policies.row_count > 1;
-  fprintf(
-      out, "<body>\n<header>\n<h1>%s</h1>\n<p class=\"sub\">%s</p>\n",
-      tool_piece_label(page, title),
-      tool_piece_fill(page, several ? TOOL_REPORT_SUBTITLE : TOOL_REPORT_SUBTITLE_ONE, pieces, 3));
+                          results->policies.row_count == 2 ? tool_piece_policy(page, 1)
+                                                           : tool_piece_policy_count(page)};
+  const tool_report_word_id word = results->policies.row_count > 2    ? TOOL_REPORT_SUBTITLE
+                                   : results->policies.row_count == 2 ? TOOL_REPORT_SUBTITLE_TWO
+                                                                      : TOOL_REPORT_SUBTITLE_ONE;
+  fprintf(out, "<body>\n<header>\n<h1>%s</h1>\n<p class=\"sub\">%s</p>\n",
+          tool_piece_label(page, title), tool_piece_fill(page, word, pieces, 3));
   if (!page->has_pictures)
     fprintf(out, "<p class=\"warning\">%s</p>\n", tool_page_word(page, TOOL_REPORT_NO_PICTURES));
   fputs("</header>\n", out);
@@ -261,9 +262,9 @@ static tool_exit print_pdf(const char *path)
   snprintf(pdf, length + sizeof ".pdf", "%.*s.pdf", (int)length, path);
   const sim_status status = tool_pdf_print(path, pdf);
   if (status == SIM_E_INPUT)
-    tool_message_error("--pdf: Chromium is not installed; open %s in a browser and print it", path);
+    tool_message_say(FLOW_SEVERITY_ERROR, FLOW_SAYS(PDF_NO_CHROMIUM), path);
   else if (status != SIM_OK)
-    tool_message_error("%s: Chromium made no PDF; open %s in a browser and print it", pdf, path);
+    tool_message_say(FLOW_SEVERITY_ERROR, FLOW_SAYS(PDF_FAILED), pdf, path);
   else
     printf("%s\n", pdf);
   free(pdf);
@@ -291,7 +292,7 @@ tool_exit tool_report_write(const tool_report_request *request)
       .has_pictures = tool_page_script_size > 0,
   };
   status = write_file(&page, request->form, path);
-  if (status == SIM_E_FILE) tool_message_error("%s: it cannot be written", path);
+  if (status == SIM_E_FILE) tool_message_say(FLOW_SEVERITY_ERROR, FLOW_SAYS(CANNOT_WRITE), path);
   exit_status = status == SIM_E_FILE ? TOOL_UNFINISHED : tool_exit_of(status);
   if (exit_status == TOOL_DONE) printf("%s\n", path);
   if (exit_status == TOOL_DONE && request->pdf) exit_status = print_pdf(path);

@@ -3,6 +3,7 @@
 
 #include "tools/files/tables.h"
 #include "tools/text/columns.h"
+#include "tools/text/messages.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -56,6 +57,15 @@ static sim_status read_json(json_t *root, tool_results *out)
   return status;
 }
 
+static void tell_version(const char *path, bool is_earlier, const char *version, char *problem,
+                         size_t room)
+{
+  if (is_earlier)
+    tool_message_write(problem, room, FLOW_SAYS(RESULTS_EARLIER), path, version);
+  else
+    tool_message_write(problem, room, FLOW_SAYS(RESULTS_LATER), path, version);
+}
+
 /* Only the program's own results.json says so in its first member. */
 bool tool_results_are_current(const json_t *root, const char *path, char *problem, size_t room)
 {
@@ -64,13 +74,10 @@ bool tool_results_are_current(const json_t *root, const char *path, char *proble
   const json_int_t number = json_integer_value(json_object_get(root, "format_version"));
   problem[0] = '\0';
   if (format == NULL || strcmp(format, "doorstroom results") != 0)
-    snprintf(problem, room, "%.2000s: these are not results of doorstroom", path);
+    tool_message_write(problem, room, FLOW_SAYS(NO_RESULTS_OF_OURS), path);
   else if (number != TOOL_RESULTS_FORMAT)
-    snprintf(problem, room,
-             "%.2000s: these results are of %s version of doorstroom (%.40s); run the scenario "
-             "again",
-             path, number < TOOL_RESULTS_FORMAT ? "an earlier" : "a later",
-             version != NULL ? version : "?");
+    tell_version(path, number < TOOL_RESULTS_FORMAT, version != NULL ? version : "?", problem,
+                 room);
   return problem[0] == '\0';
 }
 
@@ -84,10 +91,7 @@ static bool has_columns(const tool_grid *grid, char *problem, size_t room)
     if (c->presence == TOOL_PRESENCE_METHOD || c->presence == TOOL_PRESENCE_REALISED ||
         tool_grid_column(grid, name) >= 0)
       continue;
-    snprintf(problem, room,
-             "%s has no column '%s': it is of an earlier version of doorstroom; run the scenario "
-             "again",
-             grid->file, name);
+    tool_message_write(problem, room, FLOW_SAYS(RESULTS_NO_COLUMN), grid->file, name);
     return false;
   }
   return true;
@@ -97,20 +101,39 @@ static sim_status open_json(const char *directory, tool_results *out, char *prob
 {
   char path[4096];
   if ((size_t)snprintf(path, sizeof path, "%s/results.json", directory) >= sizeof path) {
-    snprintf(problem, room, "the name of the directory is too long");
+    tool_message_write(problem, room, FLOW_SAYS(DIRECTORY_NAME_LONG));
     return SIM_E_INPUT;
   }
   json_error_t error;
   json_t *root = json_load_file(path, JSON_ALLOW_NUL, &error);
   sim_status status = SIM_E_INPUT;
   if (root == NULL && error.line < 0)
-    snprintf(problem, room, "%s: this holds no results: results.json is not there", directory);
+    tool_message_write(problem, room, FLOW_SAYS(NO_RESULTS_THERE), directory);
   else if (root == NULL)
-    snprintf(problem, room, "%.2000s:%d: this is not JSON: %.150s", path, error.line, error.text);
+    tool_message_write(problem, room, FLOW_SAYS(NO_JSON), path, error.line, error.text);
   else if (tool_results_are_current(root, path, problem, room))
     status = read_json(root, out);
   if (status == SIM_E_INPUT && problem[0] == '\0')
-    snprintf(problem, room, "%.2000s: a table's rows are of different lengths", path);
+    tool_message_write(problem, room, FLOW_SAYS(UNEVEN_ROWS), path);
+  json_decref(root);
+  return status;
+}
+
+/* What `sensitivity` put beside the results, if it did. */
+static sim_status read_sensitivity(const char *directory, tool_results *out, char *problem,
+                                   size_t room)
+{
+  char path[4096];
+  snprintf(path, sizeof path, "%s/sensitivity.json", directory);
+  json_error_t error;
+  json_t *root = json_load_file(path, JSON_ALLOW_NUL, &error);
+  if (root == NULL && error.line < 0) return SIM_OK;
+  if (root == NULL) {
+    tool_message_write(problem, room, FLOW_SAYS(NO_JSON), path, error.line, error.text);
+    return SIM_E_INPUT;
+  }
+  const sim_status status = tool_grid_of_objects(out->arena, root, "", "", &out->sensitivity_of);
+  out->sensitivity_of.file = "sensitivity.json";
   json_decref(root);
   return status;
 }
@@ -153,15 +176,18 @@ sim_status tool_results_open(const char *directory, tool_results *out, char *pro
   if (status == SIM_OK) {                                                                          \
     snprintf(path, sizeof path, "%s/%s", directory, name);                                         \
     status = tool_grid_read_csv(out->arena, path, name, identity, &out->member);                   \
-    if (status == SIM_E_FILE) snprintf(problem, room, "%.2000s: it cannot be read", path);         \
-    if (status == SIM_E_INPUT) snprintf(problem, room, "%.2000s: this is not a table", path);      \
+    if (status == SIM_E_FILE) tool_message_write(problem, room, FLOW_SAYS(RESULTS_UNREAD), path);  \
+    if (status == SIM_E_INPUT)                                                                     \
+      tool_message_write(problem, room, FLOW_SAYS(RESULTS_NO_TABLE), path);                        \
     if (status == SIM_OK && !has_columns(&out->member, problem, room)) status = SIM_E_INPUT;       \
   }
   TOOL_RESULT_FILE_MAP(READ)
 #undef READ
+  if (status == SIM_OK) status = read_sensitivity(directory, out, problem, room);
   if (status != SIM_OK) return status;
   const char *language = tool_place_text(tool_grid_at(&out->scenario, 0, "language"));
   out->language = strcmp(language, "nl") == 0 ? TOOL_DUTCH : TOOL_ENGLISH;
+  tool_messages_speak(out->language);
   return list_years(out);
 }
 

@@ -25,7 +25,8 @@
   X(risk, "risk.csv", "policy year")                                                               \
   X(assumptions, "assumptions.csv", "path")                                                        \
   X(families, "families.csv", "family")                                                            \
-  X(curve, "curve.csv", "days")
+  X(curve, "curve.csv", "days")                                                                    \
+  X(sensitivity, "sensitivity.csv", "input kind")
 
 /* member, key of results.json, the columns that name a row */
 #define TOOL_RESULT_LIST_MAP(X)                                                                    \
@@ -56,6 +57,7 @@ typedef struct tool_results {
   TOOL_RESULT_LIST_MAP(TOOL_RESULT_GRID)
   TOOL_RESULT_TABLE_MAP(TOOL_RESULT_GRID)
 #undef TOOL_RESULT_GRID
+  tool_grid sensitivity_of;     /* of sensitivity.json: policy, indicator and year; one row */
   tool_grid observed, forecast; /* of the indicators: id, year, value; by id and year */
   tool_language language;       /* the scenario's */
   const char **years;           /* of the indicators or measures, in order, without "all" */

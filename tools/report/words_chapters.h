@@ -10,6 +10,8 @@
   X(SKIP, "To the answer", "Naar het antwoord")                                                    \
   X(SUBTITLE, "Report of a simulation, {0} to {1}. {2} policies beside each other.",               \
     "Rapport van een simulatie, {0} tot en met {1}. {2} beleidskeuzes naast elkaar.")              \
+  X(SUBTITLE_TWO, "Report of a simulation, {0} to {1}. <q>{2}</q> beside unchanged policy.",       \
+    "Rapport van een simulatie, {0} tot en met {1}. <q>{2}</q> naast ongewijzigd beleid.")         \
   X(SUBTITLE_ONE, "Report of a simulation, {0} to {1}.",                                           \
     "Rapport van een simulatie, {0} tot en met {1}.")                                              \
   X(OVERVIEW, "At a glance", "In één beeld")                                                       \

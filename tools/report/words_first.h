@@ -10,6 +10,8 @@
   X(ANSWER, "Answer", "Antwoord")                                                                  \
   X(QUESTION_ASKED, "What do {0} policies do to <q>{1}</q>, from {2} to {3}?",                     \
     "Wat doen {0} beleidskeuzes met <q>{1}</q>, van {2} tot en met {3}?")                          \
+  X(QUESTION_OF_ONE, "What does <q>{0}</q> do to <q>{1}</q>, from {2} to {3}?",                    \
+    "Wat doet <q>{0}</q> met <q>{1}</q>, van {2} tot en met {3}?")                                 \
   X(QUESTION_ALONE, "What is to be expected of <q>{0}</q>, from {1} to {2}?",                      \
     "Wat is te verwachten van <q>{0}</q>, van {1} tot en met {2}?")                                \
   X(ANSWER_UNCHANGED,                                                                              \
@@ -20,10 +22,15 @@
   X(ANSWER_UNCHANGED_CHANCE, " The target of {0} is met in {1} futures.",                          \
     " De streefwaarde van {0} wordt gehaald in {1} toekomsten.")                                   \
   X(ANSWER_BEST,                                                                                   \
-    "<strong>{0}</strong> brings it to {1} (eight in ten: {2} to {3}): the largest improvement "   \
-    "by which nothing else that is compared gets worse.",                                          \
-    "<strong>{0}</strong> brengt dat op {1} (acht van de tien: {2} tot {3}): de grootste "         \
+    "With <strong>{0}</strong> it becomes {1} (eight in ten: {2} to {3}): the largest "            \
+    "improvement by which nothing else that is compared gets worse.",                              \
+    "Met <strong>{0}</strong> wordt dat {1} (acht van de tien: {2} tot {3}): de grootste "         \
     "verbetering waarbij niets anders dat vergeleken wordt slechter wordt.")                       \
+  X(ANSWER_BEST_OF_ONE,                                                                            \
+    "With <strong>{0}</strong> it becomes {1} (eight in ten: {2} to {3}), and nothing else that "  \
+    "is compared gets worse.",                                                                     \
+    "Met <strong>{0}</strong> wordt dat {1} (acht van de tien: {2} tot {3}), en niets anders dat " \
+    "vergeleken wordt, wordt slechter.")                                                           \
   X(ANSWER_BEST_CHANCE, " The target is then met in {0} futures.",                                 \
     " De streefwaarde wordt dan gehaald in {0} toekomsten.")                                       \
   X(ANSWER_NONE_BETTER,                                                                            \
@@ -31,13 +38,18 @@
     "something else that is compared.",                                                            \
     "Geen van de beleidskeuzes maakt dit noemenswaard beter zonder iets anders dat vergeleken "    \
     "wordt te schaden.")                                                                           \
+  X(ANSWER_ONE_NOT_BETTER,                                                                         \
+    "<strong>{0}</strong> does not make this better by an amount worth mentioning, or does harm "  \
+    "to something else that is compared.",                                                         \
+    "<strong>{0}</strong> maakt dit niet noemenswaard beter, of schaadt iets anders dat "          \
+    "vergeleken wordt.")                                                                           \
   X(ANSWER_COSTS, " From {0} to {1} it costs {2} thousand euros more than unchanged policy.",      \
     " Van {0} tot en met {1} kost het {2} duizend euro meer dan ongewijzigd beleid.")              \
   X(ANSWER_SAVES, " From {0} to {1} it costs {2} thousand euros less than unchanged policy.",      \
     " Van {0} tot en met {1} kost het {2} duizend euro minder dan ongewijzigd beleid.")            \
   X(ANSWER_UNPRICED,                                                                               \
-    " The measure itself has no price in the scenario: what it costs is not known.",               \
-    " De maatregel zelf heeft geen prijs in het scenario: wat hij kost is niet bekend.")           \
+    " The measure has no price of its own in the scenario: this is only what follows from it.",    \
+    " De maatregel heeft geen eigen prijs in het scenario: dit is alleen wat eruit volgt.")        \
   X(ANSWER_NO_COSTS, " The scenario has no prices, so nothing is said of money.",                  \
     " Het scenario heeft geen prijzen; over geld is dus niets gezegd.")                            \
   X(ANSWER_STUCK,                                                                                  \

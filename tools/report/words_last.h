@@ -143,6 +143,13 @@
     "scenario's order.",                                                                           \
     "Binnen een herkomst op invloed op <q>{0}</q> (rangcorrelatie in deze run), daarna in de "     \
     "volgorde van het scenario.")                                                                  \
+  X(BY_SENSITIVITY_NOTE,                                                                           \
+    "Within a grade by influence on <q>{0}</q> in {1} under <q>{2}</q>: the share of the spread "  \
+    "that comes from not knowing this number (<code>doorstroom sensitivity</code>). Then in the "  \
+    "scenario's order.",                                                                           \
+    "Binnen een herkomst op invloed op <q>{0}</q> in {1} bij <q>{2}</q>: het deel van de "         \
+    "spreiding dat komt doordat dit getal niet bekend is (<code>doorstroom sensitivity</code>). "  \
+    "Daarna in de volgorde van het scenario.")                                                     \
   X(NO_INFLUENCE_NOTE,                                                                             \
     "In the scenario's order: no number was varied, so none is known to matter more. The key "     \
     "<code>uncertain</code> lets them vary.",                                                      \

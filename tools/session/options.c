@@ -122,7 +122,7 @@ void tool_options_read(const tool_command *command, int argc, char **argv, tool_
   const size_t most = (size_t)argc + 1; /* of each: no more than there are words */
   const char **scenarios = calloc(3 * most, sizeof *scenarios);
   if (scenarios == NULL) {
-    tool_message_error("out of memory");
+    tool_message_say(FLOW_SEVERITY_ERROR, FLOW_SAYS(NO_MEMORY));
     _Exit(TOOL_UNFINISHED); /* said; what libraries do at the end is not wanted */
   }
   out->scenarios = scenarios;
@@ -134,7 +134,7 @@ void tool_options_read(const tool_command *command, int argc, char **argv, tool_
   argp_err_exit_status = TOOL_WRONG;
   error_t failed = argp_parse(&argp, argc, argv, ARGP_NO_HELP | ARGP_NO_ERRS, NULL, &state);
   if (failed != 0) {
-    tool_message_error("%s", failed == ENOMEM ? "out of memory" : strerror(failed));
+    tool_message_error("%s", failed == ENOMEM ? tool_status_text(SIM_E_MEMORY) : strerror(failed));
     _Exit(TOOL_UNFINISHED); /* said; what libraries do at the end is not wanted */
   }
   if (out->has_language) tool_messages_follow(out->language);

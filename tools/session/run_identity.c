@@ -8,19 +8,19 @@
 #include <string.h>
 
 static const char *const words[] = {
-#define WORD(name, word, called) [TOOL_IDENTITY_##name] = word,
+#define WORD(name, word, ...) [TOOL_IDENTITY_##name] = word,
     TOOL_IDENTITY_MAP(WORD)
 #undef WORD
 };
 
-const char *tool_identity_called(tool_identity_line line)
+const char *tool_identity_called(tool_identity_line line, tool_language language)
 {
-  static const char *const names[] = {
-#define CALLED(name, word, called) [TOOL_IDENTITY_##name] = called,
+  static const tool_text names[] = {
+#define CALLED(name, word, ...) [TOOL_IDENTITY_##name] = {__VA_ARGS__},
       TOOL_IDENTITY_MAP(CALLED)
 #undef CALLED
   };
-  return names[line];
+  return names[line][language];
 }
 
 /* The last bits of the C library's functions depend on the processor, and event times with them. */

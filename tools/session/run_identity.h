@@ -12,24 +12,25 @@
  * name, the arithmetic, the waterfall, the language and the shard must be the same for rows to go together. */
 #define TOOL_IDENTITY_MAP(X)                                                                       \
   X(VERSION, "version", "the version of the program")                                              \
-  X(FILE, "file", "the name of the scenario")                                                      \
-  X(HASH, "hash", "the text of the scenario")                                                      \
-  X(SETTINGS, "set", "--set")                                                                      \
-  X(FINGERPRINT, "fingerprint", "what the scenario extends, or the data it reads")                 \
-  X(ARITHMETIC, "arithmetic", "the arithmetic of the processor")                                   \
-  X(SEED, "seed", "the seed")                                                                      \
-  X(POLICIES, "policies", "--policy")                                                              \
-  X(AGAINST, "against", "--against")                                                               \
-  X(ANTITHETIC, "antithetic", "--antithetic")                                                      \
-  X(CONTROLS, "controls", "--controls")                                                            \
-  X(INNER, "inner", "--inner")                                                                     \
-  X(WATERFALL, "waterfall", "--waterfall")                                                         \
-  X(WARM_UP, "warm_up", "--warm-up")                                                               \
-  X(LANGUAGE, "language", "--lang")                                                                \
-  X(SHARD, "shard", "--shard")
+  X(FILE, "file", "the name of the scenario", "de naam van het scenario")                          \
+  X(HASH, "hash", "the text of the scenario", "de tekst van het scenario")                         \
+  X(SETTINGS, "set", "--set", "--set")                                                             \
+  X(FINGERPRINT, "fingerprint", "what the scenario extends, or the data it reads",                 \
+    "wat het scenario uitbreidt, of de gegevens die het leest")                                    \
+  X(ARITHMETIC, "arithmetic", "the arithmetic of the processor", "het rekenwerk van de processor") \
+  X(SEED, "seed", "the seed", "het startgetal")                                                    \
+  X(POLICIES, "policies", "--policy", "--policy")                                                  \
+  X(AGAINST, "against", "--against", "--against")                                                  \
+  X(ANTITHETIC, "antithetic", "--antithetic", "--antithetic")                                      \
+  X(CONTROLS, "controls", "--controls", "--controls")                                              \
+  X(INNER, "inner", "--inner", "--inner")                                                          \
+  X(WATERFALL, "waterfall", "--waterfall", "--waterfall")                                          \
+  X(WARM_UP, "warm_up", "--warm-up", "--warm-up")                                                  \
+  X(LANGUAGE, "language", "--lang", "--lang")                                                      \
+  X(SHARD, "shard", "--shard", "--shard")
 
 typedef enum tool_identity_line {
-#define TOOL_IDENTITY_LINE(name, word, called) TOOL_IDENTITY_##name,
+#define TOOL_IDENTITY_LINE(name, ...) TOOL_IDENTITY_##name,
   TOOL_IDENTITY_MAP(TOOL_IDENTITY_LINE)
 #undef TOOL_IDENTITY_LINE
       TOOL_IDENTITY_LINES
@@ -59,6 +60,6 @@ void tool_identity_fill(const tool_identity *identity, tool_options *options,
 tool_identity_line tool_identity_difference(const tool_identity *a, const tool_identity *b);
 
 /** How a line is called in a sentence. */
-const char *tool_identity_called(tool_identity_line line);
+const char *tool_identity_called(tool_identity_line line, tool_language language);
 
 #endif

@@ -94,6 +94,7 @@ static sim_status open_session(tool_session *session, const char *path, const to
   const tool_language told = options->has_language ? options->language : tool_language_of_locale();
   session->diags.language = told == TOOL_DUTCH ? FLOW_LANGUAGE_DUTCH : FLOW_LANGUAGE_ENGLISH;
   session->diags.keeps_language = options->has_language;
+  tool_messages_speak(told);
   const flow_scenario_source source = {path, options->scenario_text, options->settings,
                                        options->setting_count};
   sim_status status = open_source(session, source);
@@ -104,11 +105,14 @@ static sim_status open_session(tool_session *session, const char *path, const to
     session->language = TOOL_DUTCH;
   session->diags.language =
       session->language == TOOL_DUTCH ? FLOW_LANGUAGE_DUTCH : FLOW_LANGUAGE_ENGLISH;
+  tool_messages_speak(session->language);
   if (text_of(session->scenario, FLOW_KEY(scenario, title))[0] != '\0')
     session->title = text_of(session->scenario, FLOW_KEY(scenario, title));
   status = set_warm_up(session, run);
   if (status != SIM_OK) return status;
-  return flow_experiment_new(session->scenario, run, &session->diags, &session->experiment);
+  flow_experiment_options own = *run;
+  own.language = session->diags.language;
+  return flow_experiment_new(session->scenario, &own, &session->diags, &session->experiment);
 }
 
 sim_status tool_session_open(tool_session *session, const char *path, const tool_options *options,

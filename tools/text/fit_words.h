@@ -109,12 +109,12 @@
 #define TOOL_WORD_FIT_STILL_THERE  "still there", "nog aanwezig"
 #define TOOL_WORD_FIT_CARE                                                                         \
   "Care %s days and then blocked %s days on average; %s of all days are blocked.",                 \
-      "Gemiddeld %s dagen zorg en daarna %s dagen geblokkeerd; %s van alle dagen is geblokkeerd."
+      "Gemiddeld %s dagen zorg en daarna %s dagen klaar en niet weg; dat laatste is %s van alle dagen."
 #define TOOL_WORD_FIT_NO_READY                                                                     \
   "Without ready_date nothing tells care from waiting for a place to go: the care lies between 0 " \
   "(all waiting) and %s days (nobody ever blocked).",                                              \
       "Zonder datum uitstroomklaar is zorg niet van wachten op een plek te scheiden: de zorg "     \
-      "ligt tussen 0 (alles wachten) en %s dagen (nooit iemand geblokkeerd)."
+      "ligt tussen 0 (alles wachten) en %s dagen (nooit iemand die klaar is en wacht)."
 #define TOOL_WORD_FIT_NO_RETURNS                                                                   \
   "None of %zu who left were seen to come back within a year.",                                    \
       "Van %zu vertrekkers is niemand binnen een jaar terug gezien."

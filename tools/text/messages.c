@@ -17,11 +17,35 @@ static const char *const severity_colours[] = {[FLOW_SEVERITY_ERROR] = "\033[1;3
                                                [FLOW_SEVERITY_NOTE] = "\033[1;36m"};
 
 /* Of one run of the program: messages come from everywhere, also before there is a session. */
-static tool_language spoken = TOOL_ENGLISH;
+static tool_language followed = TOOL_ENGLISH, spoken = TOOL_ENGLISH;
+static bool is_following = false, is_speaking = false;
+
+void tool_messages_follow(tool_language language)
+{
+  followed = language;
+  is_following = true;
+}
 
 void tool_messages_speak(tool_language language)
 {
   spoken = language;
+  is_speaking = true;
+}
+
+tool_language tool_messages_language(void)
+{
+  if (is_following) return followed;
+  return is_speaking ? spoken : tool_language_of_locale();
+}
+
+static flow_language flow_language_of(tool_language language)
+{
+  return language == TOOL_DUTCH ? FLOW_LANGUAGE_DUTCH : FLOW_LANGUAGE_ENGLISH;
+}
+
+flow_diagnostics tool_messages_list(void)
+{
+  return (flow_diagnostics){.language = flow_language_of(tool_messages_language())};
 }
 
 static void say_severity(flow_severity severity, tool_language language)
@@ -52,7 +76,7 @@ static void say(flow_severity severity, const char *format, va_list arguments)
 {
   fflush(stdout);
   fputs("doorstroom: ", stderr);
-  say_severity(severity, spoken);
+  say_severity(severity, tool_messages_language());
   char text[2000];
   vsnprintf(text, sizeof text, format, arguments);
   put_plain(text);
@@ -72,20 +96,10 @@ SAY(tool_message_warning, FLOW_SEVERITY_WARNING)
 SAY(tool_message_note, FLOW_SEVERITY_NOTE)
 #undef SAY
 
-/* Of --lang; before that has been read, and without it, the locale's. */
-static tool_language followed = TOOL_ENGLISH;
-static bool is_following = false;
-
-void tool_messages_follow(tool_language language)
-{
-  followed = language;
-  is_following = true;
-}
-
 void tool_message_say(flow_severity severity, flow_message_id id, const char *english,
                       const char *dutch, ...)
 {
-  const tool_language language = is_following ? followed : tool_language_of_locale();
+  const tool_language language = tool_messages_language();
   char text[2000], code[FLOW_MESSAGE_CODE_ROOM];
   va_list arguments;
   va_start(arguments, dutch);
@@ -96,6 +110,19 @@ void tool_message_say(flow_severity severity, flow_message_id id, const char *en
   say_severity(severity, language);
   put_plain(text);
   fprintf(stderr, " [%s]\n", flow_message_code(id, code));
+}
+
+void tool_message_write(char *text, size_t room, flow_message_id id, const char *english,
+                        const char *dutch, ...)
+{
+  char code[FLOW_MESSAGE_CODE_ROOM];
+  va_list arguments;
+  va_start(arguments, dutch);
+  const int used =
+      vsnprintf(text, room, tool_messages_language() == TOOL_DUTCH ? dutch : english, arguments);
+  va_end(arguments);
+  if (used >= 0 && (size_t)used < room)
+    snprintf(text + used, room - (size_t)used, " [%s]", flow_message_code(id, code));
 }
 
 static void say_place(flow_position at)
@@ -137,6 +164,11 @@ void tool_message_faults(flow_diagnostics *diags, bool quiet)
   say_all(diags, quiet, false);
 }
 
+const char *tool_status_text(sim_status status)
+{
+  return flow_status_text(status, flow_language_of(tool_messages_language()));
+}
+
 tool_exit tool_exit_of(sim_status status)
 {
   switch (status) {
@@ -147,7 +179,7 @@ tool_exit tool_exit_of(sim_status status)
     case SIM_E_STOPPED:
     case SIM_E_MEMORY:
     case SIM_E_CROWDED:
-    case SIM_E_FILE: tool_message_error("%s", sim_status_text(status)); return TOOL_UNFINISHED;
+    case SIM_E_FILE: tool_message_error("%s", tool_status_text(status)); return TOOL_UNFINISHED;
   }
   return TOOL_FAULT;
 }

@@ -138,7 +138,8 @@ int tool_terminal_close(void)
   errno = 0;
   bool failed = fflush(stdout) != 0 || ferror(stdout);
   if (!failed || errno == EPIPE || reader_is_gone()) return 0;
-  fprintf(stderr, "doorstroom: error: cannot write the output: %s\n",
-          errno != 0 ? strerror(errno) : "the disk may be full");
+  const tool_language language = tool_language_of_locale();
+  fprintf(stderr, TOOL_TEXT(language, TOOL_WORD_UNWRITTEN),
+          errno != 0 ? strerror(errno) : TOOL_TEXT(language, TOOL_WORD_DISK_FULL));
   return 1;
 }

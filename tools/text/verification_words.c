@@ -35,7 +35,7 @@ const tool_verification_word tool_obstacles[FLOW_OBSTACLES] = {
     [FLOW_OBSTACLE_TYPES] = {"dwelling_types",
                              {"dwellings of different types", "woningen van verschillend type"}},
     [FLOW_OBSTACLE_BLOCKED] = {"blocked_patience",
-                               {"whoever is blocked may give up", "wie verstopt zit kan afhaken"}},
+                               {"whoever is blocked may give up", "wie klaar is kan afhaken"}},
     [FLOW_OBSTACLE_FED] = {"other_facility",
                            {"some come from another facility",
                             "een deel komt uit een andere voorziening"}},
@@ -66,7 +66,7 @@ const tool_verification_word tool_obstacles[FLOW_OBSTACLES] = {
     [FLOW_OBSTACLE_START] =
         {"start",
          {"some are blocked at the start, or more are there than fit",
-          "bij het begin zitten er verstopt, of er zijn er meer dan er passen"}},
+          "bij het begin zijn er klaar die niet weg kunnen, of er zijn er meer dan er passen"}},
     [FLOW_OBSTACLE_SIZE] = {"size",
                             {"the chain would be too large", "de keten zou te groot worden"}},
     [FLOW_OBSTACLE_NOBODY] = {"nobody", {"nobody comes", "er komt niemand"}},

@@ -45,7 +45,7 @@
       "De wachttijd van wie is opgenomen zegt niets over hen; wait_so_far_mean wel."
 #define TOOL_WORD_SERIES_LIST     "list", "lijst"
 #define TOOL_WORD_SERIES_OCCUPIED "occupied places", "bezette plaatsen"
-#define TOOL_WORD_SERIES_BLOCKED  "blocked places", "verstopte plaatsen"
+#define TOOL_WORD_SERIES_BLOCKED  "blocked places", "plaatsen bezet door wie klaar is"
 #define TOOL_WORD_WARM_UP_CHOSEN                                                                   \
   "warm-up: %s (%s); in a pilot of %d years and %d replications the last to settle is %s, %s",     \
       "aanloop: %s (%s); een proef van %d jaar en %d replicaties komt het laatst tot rust bij "    \

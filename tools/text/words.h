@@ -37,6 +37,10 @@ typedef const char *tool_text[2];
 #define TOOL_WORD_NOTES      "Notes", "Noten"
 #define TOOL_WORD_MESSAGES_LOST                                                                    \
   "out of memory: some messages are missing", "geen geheugen meer: er ontbreken meldingen"
+#define TOOL_WORD_UNWRITTEN                                                                        \
+  "doorstroom: error: cannot write the output: %s\n",                                              \
+      "doorstroom: fout: de uitvoer kan niet geschreven worden: %s\n"
+#define TOOL_WORD_DISK_FULL "the disk may be full", "de schijf is misschien vol"
 #define TOOL_WORD_STOPPED_LINE                                                                     \
   "interrupted: the first %s are kept, of %s; the same command runs them all",                     \
       "afgebroken: berekend zijn de eerste %s, van %s; dezelfde opdracht doet ze alle"

@@ -127,7 +127,8 @@ tool_exit tool_workbook_write(const tool_workbook_request *request)
                       .arena = results.arena,
                       .language = request->has_language ? request->language : results.language};
     status = write_file(&page, request->output);
-    if (status == SIM_E_FILE) tool_message_error("%s: it cannot be written", request->output);
+    if (status == SIM_E_FILE)
+      tool_message_say(FLOW_SEVERITY_ERROR, FLOW_SAYS(CANNOT_WRITE), request->output);
     exit_status = status == SIM_E_FILE ? TOOL_UNFINISHED : tool_exit_of(status);
   }
   tool_results_free(&results);

@@ -328,7 +328,7 @@ static void described(const char *text, const char *expected)
   assert_int_equal(r.status, SIM_OK);
   assert_int_equal(flow_dates_describe(r.days, r.table->row_count, &dates), SIM_OK);
   const flow_numbers_description numbers = flow_numbers_describe(r.counts, r.table->row_count);
-  flow_table_describe(r.table, &dates, &numbers, &r.faults, line);
+  flow_table_describe(r.table, &dates, &numbers, &r.faults, FLOW_LANGUAGE_ENGLISH, line);
   assert_string_equal(line, expected);
   reading_free(&r);
 }
