@@ -295,6 +295,16 @@ static void weigh(const flow_search *s, const double *means, double *weights)
     weights[i] = isnan(weights[i]) ? 0 : exp(-(weights[i] - best) / 2);
 }
 
+/* When luck alone had brought them near, what is said of them is of the new chances. */
+static void remember_anew(flow_search *s, const double *means)
+{
+  flow_calibration *c = s->out;
+  c->nearest = INFINITY;
+  for (uint32_t j = 0; j < s->targets; j++)
+    c->targets[j].nearest = c->targets[j].without = INFINITY;
+  for (size_t i = 0; i < s->count; i++) remember(s, means + i * s->targets);
+}
+
 sim_status flow_calibrate_weigh(flow_search *s)
 {
   flow_calibration *c = s->out;
@@ -308,6 +318,7 @@ sim_status flow_calibrate_weigh(flow_search *s)
   if (status == SIM_OK) weigh(s, means, weights);
   if (status == SIM_OK) status = flow_calibrate_describe_targets(s, weights);
   if (status == SIM_OK) status = keep_plausible(s, means, weights);
+  if (status == SIM_OK && c->count == 0) remember_anew(s, means);
   free(means);
   free(weights);
   return status;
