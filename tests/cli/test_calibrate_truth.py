@@ -154,7 +154,7 @@ class Truths(Knowing):
         text = SMALL % (f", observed: {{2000: {truth['instroom']:.0f}}}", f", observed: {{2000: {truth['lijst']:.2f}}}")
         free = [word for path, (low, high) in self.ranges.items() for word in ("--free", f"{path}:{low}..{high}")]
         name = f"set{number}"
-        found = self.calibrate(text, *free, "--discrepancy", self.discrepancy, "--points", 200, "-t", 1, "-s", 100 + number,
+        found = self.calibrate(text, *free, "--discrepancy", self.discrepancy, "--points", 150, "-t", 1, "-s", 100 + number,
                                "--plausible", name + ".csv", name=name)
         if found["plausible"] == 0:
             return None
