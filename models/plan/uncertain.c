@@ -145,6 +145,16 @@ static sim_status add_sets(const flow_overlay *view, const flow_value *sets, flo
   return status;
 }
 
+/* Whether a file has a column of that path. */
+static bool has_column(const flow_value *sets, const char *path)
+{
+  const bool is_map = sets != NULL && sets->shape == FLOW_SHAPE_MAP;
+  for (const flow_value *file = is_map ? sets->first : sets; file;
+       file = is_map ? file->next : NULL)
+    if (flow_value_named(file, path) != NULL) return true;
+  return false;
+}
+
 /* How many numbers the map draws, at most. */
 static size_t count_paths(const flow_value *map)
 {
@@ -248,7 +258,7 @@ static sim_status make(const flow_overlay *baseline, double spread, bool has_set
   for (const flow_value *c = map != NULL ? map->first : NULL; status == SIM_OK && c != NULL;
        c = c->next) {
     if (c->rule != NULL && c->rule->id == FLOW_KEY(uncertain, assumed)) continue;
-    if (c == sets && !has_sets) continue;
+    if (c == sets ? !has_sets : has_sets && has_column(sets, c->key)) continue;
     status = c == sets ? add_sets(baseline, c, u, diags) : add_path(baseline, c, arena, u, diags);
     if (status != SIM_E_INPUT) continue;
     is_wrong = true; /* go on, to find all mistakes */

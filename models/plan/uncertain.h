@@ -15,7 +15,9 @@
  *  drawn because they are assumed (assumed.h), and with a supply its quotas.
  *
  *  Of a file of sets one row is taken whole, in proportion to its weight (owner = 2^23 + index of
- *  the file); a number with dates is scaled so that it has the row's value at the start. */
+ *  the file); a number with dates is scaled so that it has the row's value at the start. Where a
+ *  column's path has a distribution of its own too, that is what the sets were found from: the file
+ *  takes its place. */
 
 enum { FLOW_PURPOSE_UNCERTAIN = 32, FLOW_UNCERTAIN_SETS = 1 << 23 };
 

@@ -84,12 +84,14 @@ static bool read_unit(flow_checker *c, const flow_value *file, const flow_value 
   return false;
 }
 
-/* Whether another column, or a distribution of its own, draws the same number. */
+/* Whether another column draws the same number, or a distribution under another name. One under the
+ * column's own name is what is known of the number without the sets: they take its place. */
 static bool is_named_twice(const flow_checker *c, const flow_value *own, const flow_value *number)
 {
   const flow_value *uncertain = flow_value_named(c->root, "uncertain");
   for (const flow_value *u = uncertain->first; u; u = u->next) {
     flow_value *found[FLOW_CHECK_MOST_FOUND];
+    if (strcmp(u->key, own->key) == 0) continue;
     size_t n = flow_value_find(c->root, u->key, found, FLOW_CHECK_MOST_FOUND);
     for (size_t i = 0; i < n && i < FLOW_CHECK_MOST_FOUND; i++)
       if (found[i] == number) return true;

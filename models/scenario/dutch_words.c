@@ -99,6 +99,7 @@ static const struct {
     {"waargenomen", "observed"},
     {"gemeten", "observed"},
     {"realisatie", "observed"},
+    {"waarnemingsfout", "observed_sd"},
     {"streefwaarde", "target"},
     {"doel", "target"},
     {"voorspelling", "forecast"},

@@ -170,7 +170,8 @@ static sim_status score(const flow_backtest *b, size_t horizon, uint64_t seed,
   return SIM_OK;
 }
 
-sim_status flow_backtest_run(const flow_observed *o, uint32_t unit_index, uint64_t seed,
+sim_status flow_backtest_run(const flow_observed *o, uint32_t unit_index,
+                             const flow_backtest_origins *origins, uint64_t seed,
                              flow_backtest *out)
 {
   const flow_observed_unit *unit = &o->units[unit_index];
@@ -187,6 +188,7 @@ sim_status flow_backtest_run(const flow_observed *o, uint32_t unit_index, uint64
                           &out->residual_mean, &out->residual_sd);
   for (size_t i = SIM_STOCK_FLOW_LEAST - 1; status == SIM_OK && i + 1 < all.count; i++) {
     const int32_t origin = unit->first + (int32_t)i;
+    if (origins != NULL && (origin < origins->first || origin > origins->last)) continue;
     status = know(o, unit_index, flow_observed_month_end(origin), &then);
     if (status == SIM_OK) forecast_from(&then, unit, origin, &all, seed, out);
   }

@@ -51,10 +51,16 @@ typedef struct flow_backtest {
   flow_backtest_score scores[FLOW_BACKTEST_HORIZONS];
 } flow_backtest;
 
-/** Forecast a unit from every month on. Fewer than SIM_STOCK_FLOW_LEAST + 1 months: no origin. `out`
+/** Months from which forecasts are made, as in observed.h. */
+typedef struct flow_backtest_origins {
+  int32_t first, last;
+} flow_backtest_origins;
+
+/** Forecast a unit from every month of `origins` on (NULL: from every month). Fewer than SIM_STOCK_FLOW_LEAST + 1 months: no origin. `out`
  *  is the caller's to free. SIM_E_MEMORY. */
 SIM_MUST_CHECK sim_status flow_backtest_run(const flow_observed *observed, uint32_t unit,
-                                            uint64_t seed, flow_backtest *out);
+                                            const flow_backtest_origins *origins, uint64_t seed,
+                                            flow_backtest *out);
 void flow_backtest_free(flow_backtest *backtest);
 
 /** The name of a rule: persistence, drift, fluid, model, half. */

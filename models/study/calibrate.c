@@ -50,10 +50,20 @@ static sim_status search_new(const flow_calibrate_question *q, flow_ensemble *ba
   return s->scores && s->uniforms && s->means && s->implausibility ? SIM_OK : SIM_E_MEMORY;
 }
 
+/* The years up to the last in which something was observed. */
+static uint32_t periods_observed(const flow_calibration *c)
+{
+  uint32_t until = 1;
+  for (uint32_t j = 0; j < c->target_count + c->kept_count; j++)
+    if (c->targets[j].period >= until) until = c->targets[j].period + 1;
+  return until;
+}
+
 static sim_status search(const flow_calibrate_question *q, flow_ensemble *baseline,
                          flow_calibration *c)
 {
   flow_search s = {0};
+  baseline->until = periods_observed(c);
   sim_status status = search_new(q, baseline, c, &s);
   if (status == SIM_OK) status = flow_search_begin(&s);
   if (status == SIM_OK) status = flow_calibrate_foresee(&s);

@@ -278,6 +278,15 @@ static sim_status keep_plausible(flow_search *s, const double *means, const doub
   return SIM_OK;
 }
 
+/* The variance that the likelihood of a mean has: that of all errors together, less that of the
+ * replications twice. Once, because they are no error of the observation; and once because the mean
+ * carries theirs, which widens the likelihood as it is over them. Half of it is the least. */
+static double likelihood_variance(const flow_calibrate_target *t, uint32_t replications)
+{
+  const double all = t->sd * t->sd, own = t->one * t->one / replications;
+  return fmax(all - 2 * own, all / 2);
+}
+
 /* Of the likelihood only what tells points apart: the largest counts 1. */
 static void weigh(const flow_search *s, const double *means, double *weights)
 {
@@ -285,14 +294,26 @@ static void weigh(const flow_search *s, const double *means, double *weights)
   double best = INFINITY;
   for (size_t i = 0; i < s->count; i++) {
     double sum = 0;
-    for (uint32_t j = 0; j < s->targets; j++)
-      sum += pow((c->targets[j].observed - means[i * s->targets + j]) / c->targets[j].sd, 2);
+    for (uint32_t j = 0; j < s->targets; j++) {
+      const flow_calibrate_target *t = &c->targets[j];
+      sum += pow(t->observed - means[i * s->targets + j], 2) / likelihood_variance(t, c->again);
+    }
     const double off = flow_calibrate_implausibility(c, means + i * s->targets);
     weights[i] = off <= FLOW_CALIBRATE_CUT ? sum : NAN;
     if (!isnan(weights[i])) best = fmin(best, sum);
   }
   for (size_t i = 0; i < s->count; i++)
     weights[i] = isnan(weights[i]) ? 0 : exp(-(weights[i] - best) / 2);
+}
+
+/* When luck alone had brought them near, what is said of them is of the new chances. */
+static void remember_anew(flow_search *s, const double *means)
+{
+  flow_calibration *c = s->out;
+  c->nearest = INFINITY;
+  for (uint32_t j = 0; j < s->targets; j++)
+    c->targets[j].nearest = c->targets[j].without = INFINITY;
+  for (size_t i = 0; i < s->count; i++) remember(s, means + i * s->targets);
 }
 
 sim_status flow_calibrate_weigh(flow_search *s)
@@ -308,6 +329,7 @@ sim_status flow_calibrate_weigh(flow_search *s)
   if (status == SIM_OK) weigh(s, means, weights);
   if (status == SIM_OK) status = flow_calibrate_describe_targets(s, weights);
   if (status == SIM_OK) status = keep_plausible(s, means, weights);
+  if (status == SIM_OK && c->count == 0) remember_anew(s, means);
   free(means);
   free(weights);
   return status;

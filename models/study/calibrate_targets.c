@@ -9,13 +9,27 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Half of the last digit that the source wrote: 81 is 80.5 to 81.5, all of it as likely. */
-static double rounding_of(const flow_indicator_def *def, int year)
+static const flow_value *of_year(const flow_value *yearly, int year)
 {
   char key[16];
   snprintf(key, sizeof key, "%d", year);
-  const flow_value *observed = flow_value_get(def->value, FLOW_KEY(indicator, observed));
-  const flow_value *value = flow_value_named(observed, key);
+  return flow_value_named(yearly, key);
+}
+
+/* What its source may be off by, where somebody wrote it; else a share of it. */
+static double discrepancy_of(const flow_indicator_def *def, int year, double observed, double share)
+{
+  const flow_value *sd =
+      of_year(flow_value_get(def->value, FLOW_KEY(indicator, observed_sd)), year);
+  if (sd != NULL && sd->profile.count > 0) return sd->profile.pieces[0].value;
+  return share * fabs(observed);
+}
+
+/* Half of the last digit that the source wrote: 81 is 80.5 to 81.5, all of it as likely. */
+static double rounding_of(const flow_indicator_def *def, int year)
+{
+  const flow_value *value =
+      of_year(flow_value_get(def->value, FLOW_KEY(indicator, observed)), year);
   const char *dot = value != NULL && value->text != NULL ? strchr(value->text, '.') : NULL;
   const size_t decimals = dot != NULL ? strspn(dot + 1, "0123456789") : 0;
   return 0.5 * pow(10, -(double)decimals) / sqrt(3);
@@ -49,7 +63,7 @@ static void add(const flow_calibrate_question *q, flow_calibration *c, uint32_t 
                               .year = year,
                               .observed = observed,
                               .rounding = rounding_of(def, year),
-                              .discrepancy = q->discrepancy * fabs(observed),
+                              .discrepancy = discrepancy_of(def, year, observed, q->discrepancy),
                               .is_kept = is_kept,
                               .nearest = INFINITY,
                               .nearest_value = NAN,

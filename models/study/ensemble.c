@@ -26,6 +26,28 @@ typedef struct worker {
 
 /* ---- life ---- */
 
+/* All shapes that the points may have, once for all threads and runs (flow_policies_new_after). */
+static sim_status make_tables(flow_ensemble *e)
+{
+  const flow_free_inputs *inputs = e->inputs;
+  flow_diagnostics known = {0}; /* a point that cannot be planned has no data; the rest was said */
+  flow_draw *drawn = calloc(inputs->draw_count + 1, sizeof *drawn);
+  double *point = calloc(inputs->count + flow_free_inputs_room(inputs) + 1, sizeof *point);
+  sim_status status = drawn != NULL && point != NULL ? SIM_OK : SIM_E_MEMORY;
+  size_t count = 0;
+  for (uint32_t i = 0; i < FLOW_FREE_SHAPES && status == SIM_OK; i++) {
+    count = flow_free_inputs_place_shape(inputs, i, point, point + inputs->count, drawn);
+    if (count == 0) break;
+    status = flow_policies_take(e->policies, drawn, count, &known);
+    if (status == SIM_E_INPUT) status = SIM_OK;
+  }
+  if (status == SIM_OK && count > 0) status = flow_policies_take(e->policies, drawn, 0, &known);
+  flow_diagnostics_free(&known);
+  free(drawn);
+  free(point);
+  return status;
+}
+
 sim_status flow_ensemble_new(const flow_scenario *scenario, const flow_free_inputs *inputs,
                              const char *selection, uint64_t seed, uint32_t threads,
                              const atomic_int *stop, flow_diagnostics *diags, flow_ensemble *e)
@@ -37,6 +59,7 @@ sim_status flow_ensemble_new(const flow_scenario *scenario, const flow_free_inpu
                        .threads = threads,
                        .interrupt = {.asked = stop, .deadline = INFINITY}};
   sim_status status = flow_policies_new(scenario, selection, diags, &e->policies);
+  if (status == SIM_OK) status = make_tables(e);
   if (status != SIM_OK) return status;
   const flow_plan *plan = e->policies->items[0].plan;
   status = flow_policies_reachability(e->policies, &e->reachability);
@@ -45,7 +68,7 @@ sim_status flow_ensemble_new(const flow_scenario *scenario, const flow_free_inpu
     status =
         flow_indicator_defs_new(scenario, e->policies->index, e->layout, plan->years, &e->defs);
   if (status != SIM_OK) return status;
-  e->periods = e->layout->years + 1;
+  e->periods = e->until = e->layout->years + 1;
   e->years = calloc(e->periods, sizeof *e->years);
   if (e->years == NULL) return SIM_E_MEMORY;
   memcpy(e->years, plan->years, e->layout->years * sizeof *e->years);
@@ -128,6 +151,7 @@ static void add_replication(const flow_ensemble *e, uint32_t policy, const doubl
   double *sum = sums + 4 * flow_ensemble_at(e, policy, 0, 0);
   for (uint32_t i = 0; i < e->defs->count; i++)
     for (uint32_t period = 0; period < e->periods; period++, sum += 4) {
+      if (period >= e->until) continue;
       const double value = value_of(&e->defs->indicators[i].formula, e->layout, row, period);
       if (!isfinite(value)) continue;
       if (sum[0] == 0) sum[3] = value;
@@ -135,6 +159,19 @@ static void add_replication(const flow_ensemble *e, uint32_t policy, const doubl
       sum[1] += value - sum[3];
       sum[2] += (value - sum[3]) * (value - sum[3]);
     }
+}
+
+/* To the end, or to just after the last year that is asked about has closed. */
+static sim_status simulate(const flow_ensemble *e, worker *w, const flow_plan *plan,
+                           const sim_random *chance)
+{
+  if (e->until >= e->layout->years) return flow_state_run(w->state, plan, chance, NULL, NULL);
+  const double closed = nextafter(plan->year_ends[e->until - 1], INFINITY);
+  sim_status status = flow_state_begin(w->state, plan, chance, NULL, NULL);
+  if (status == SIM_OK) status = flow_state_advance(w->state, closed);
+  if (status == SIM_OK && flow_monitor_is_short(flow_state_monitor(w->state)))
+    status = SIM_E_MEMORY;
+  return status;
 }
 
 static sim_status run_policies(const run *r, worker *w, uint32_t point, double *row)
@@ -145,7 +182,7 @@ static sim_status run_policies(const run *r, worker *w, uint32_t point, double *
     const sim_random chance = {.seed = e->seed,
                                .replication = e->next + point * r->replications + i};
     for (uint32_t p = 0; p < e->policies->count && status == SIM_OK; p++) {
-      status = flow_state_run(w->state, w->policies->items[p].plan, &chance, NULL, NULL);
+      status = simulate(e, w, w->policies->items[p].plan, &chance);
       if (status == SIM_OK)
         add_replication(e, p, flow_monitor_row(flow_state_monitor(w->state)), row);
     }

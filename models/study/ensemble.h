@@ -10,7 +10,10 @@
  *  A scenario run at many points of its inputs: what every indicator is there, in every period.
  *
  *  A point is run with chances that no other point has, and never again with the same: so no point
- *  can look good because its chances are. Policies at one point share theirs. */
+ *  can look good because its chances are. Policies at one point share theirs.
+ *
+ *  Where only the first years are asked about, later ones need not be run: that changes no number of
+ *  the first. */
 
 typedef struct flow_ensemble {
   const flow_scenario *scenario;  /* borrowed */
@@ -21,6 +24,7 @@ typedef struct flow_ensemble {
   flow_row_layout *layout;
   flow_indicator_defs *defs;
   uint32_t periods; /* years, and last the horizon */
+  uint32_t until;   /* periods that are run: those from here on have no data */
   int *years;       /* by period but the last */
   uint64_t seed;
   uint32_t next;    /* the replication that comes next */

@@ -52,6 +52,25 @@ class Backtesting(Meeting):
             if at < 59:
                 self.assertGreater(different, 0)
 
+    def test_origins_are_chosen_without_moving_a_forecast(self):
+        path = self.series()
+        every = self.backtest(path)[2]
+        self.well("backtest", path, "--origins", "2023-03..2023-08", "-o", "some", "-q")
+        some = self.rows("some", "forecasts.csv")
+        self.assertEqual(some, [row for row in every if "2023-03" <= row["origin"] <= "2023-08"])
+        self.assertGreater(len(some), 6)
+        for wrong in ("2023", "2023-13..2024-01", "2024-01..2023-01"):
+            self.refused("backtest", path, "--origins", wrong, says="--origins: write two months")
+
+    def test_a_scenario_says_what_may_be_counted(self):
+        path = self.series()
+        self.refused("backtest", SCENARIO, says="name the file with counts by month: --observed FILE")
+        self.assertEqual(self.well("backtest", SCENARIO, "--observed", OBSERVED, "-q").stdout,
+                         self.well("backtest", OBSERVED, "-q").stdout)
+        text = self.text(path).decode().replace("month,group", "month,facility").replace(",all,", ",nergens,")
+        self.refused("backtest", SCENARIO, "--observed", self.write("elsewhere.csv", text),
+                     says="'nergens' in the file is no facility or group of the scenario")
+
     def test_a_value_counts_from_the_day_it_was_published(self):
         """Every month is published on the 20th of the next: an origin knows one month less, and forecasts one more.
         A correction of a month counts from its own day."""

@@ -61,11 +61,26 @@ def reference(program):
     return [] if done.returncode == 0 else ["reference"]
 
 
+def commands(program, names):
+    """Tests of commands (CLASS.NAME of tests/cli/test_FILE.py, as FILE:CLASS.NAME) that fail."""
+    found = []
+    for name in names:
+        file, test = name.split(":")
+        done = subprocess.run([sys.executable, "-B", os.path.join(ROOT, "tests", "cli", "test_%s.py" % file), test],
+                              env={**os.environ, "DOORSTROOM": program, "SOURCE_DIR": ROOT}, stdout=subprocess.DEVNULL,
+                              stderr=subprocess.DEVNULL)
+        if done.returncode != 0:
+            found.append("cli.%s %s" % (file, test.split(".")[-1].removeprefix("test_")))
+    return found
+
+
 def run(binaries, out):
     rows = []
     for name, mutant in mutants().items():
-        found = theory(os.path.join(binaries, "mutant_" + name), mutant["cases"])
-        found += reference(os.path.join(binaries, "mutant_reference_" + name))
+        program = os.path.abspath(os.path.join(binaries, "mutant_" + name))
+        found = theory(program, mutant["cases"]) if "cases" in mutant else commands(program, mutant["tests"])
+        if "cases" in mutant:
+            found += reference(os.path.join(binaries, "mutant_reference_" + name))
         rows.append({"mutant": mutant["what"], "file": mutant["file"], "caught_by": "; ".join(found)})
         print("%-45s %s" % (mutant["what"], "; ".join(found) or "NOT CAUGHT"), flush=True)
     if out:

@@ -109,7 +109,8 @@ def page(directory):
     yield from outside(models)
     yield "\n## Wrong programs\n"
     yield ("Programs that are wrong on purpose (`tests/theory/mutants.toml`): one file is changed in a copy, and nothing of it is in the "
-           "program itself. Each must be caught by a known answer, by the run's own checks, or by the slow twin (`tests/reference/`).\n")
+           "program itself. Each must be caught by a known answer, by the run's own checks, by the slow twin (`tests/reference/`), "
+           "or by a test of a command.\n")
     mutants = os.path.join(directory, "mutants.csv")
     yield from caught(table(mutants) if os.path.exists(mutants) else [])
     yield "\n## Intervals that cover\n"

@@ -66,8 +66,9 @@ static const tool_command commands[] = {
          TOOL_OPTIONS_LANGUAGE | TOOL_OPTIONS_QUIET,
      1, 1, tool_fit},
     {"backtest", "OBSERVED", TOOL_BOTH(TOOL_WORD_ABOUT_BACKTEST),
-     TOOL_OPTIONS_OUTPUT | TOOL_OPTIONS_SEED | TOOL_OPTIONS_LANGUAGE | TOOL_OPTIONS_QUIET, 1, 1,
-     tool_backtest},
+     (unsigned)TOOL_OPTIONS_BACKTEST | TOOL_OPTIONS_OUTPUT | TOOL_OPTIONS_SEED |
+         TOOL_OPTIONS_LANGUAGE | TOOL_OPTIONS_QUIET,
+     1, 1, tool_backtest},
     {"report", "DIR", TOOL_BOTH(TOOL_WORD_ABOUT_REPORT),
      TOOL_OPTIONS_REPORT | TOOL_OPTIONS_LANGUAGE, 1, 1, tool_report},
     {"diff", "DIR DIR", TOOL_BOTH(TOOL_WORD_ABOUT_DIFF), TOOL_OPTIONS_LANGUAGE, 2, 2, tool_diff},

@@ -96,7 +96,7 @@ static size_t list_sets(unsigned sets, struct argp_child *children)
     unsigned set;
     const struct argp *parser;
   } rows[] = {
-#define ROW(name, parser) {TOOL_OPTIONS_##name, &tool_argp_##parser},
+#define ROW(name, parser) {(unsigned)TOOL_OPTIONS_##name, &tool_argp_##parser},
       TOOL_OPTION_SET_MAP(ROW)
 #undef ROW
   };

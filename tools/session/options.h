@@ -65,7 +65,8 @@ typedef enum tool_table_id {
   X(RECORDS, records)       /* --facility, --selection, ..., --exit, --left, --resamples, -t */    \
   X(CALIBRATE, calibrate)   /* --free, --targets, --keep-back, --discrepancy, --points */          \
   X(REPORT, report)         /* -o FILE, --form, --pdf, --xlsx */                                   \
-  X(QUIET, quiet)           /* -q */
+  X(QUIET, quiet)           /* -q */                                                               \
+  X(BACKTEST, backtest)     /* --observed, --origins */
 
 /* The place of each row. */
 enum {
@@ -77,7 +78,7 @@ enum {
 
 /* Combined with |. */
 typedef enum tool_option_set {
-#define TOOL_OPTION_SET_BIT(name, parser) TOOL_OPTIONS_##name = 1 << TOOL_OPTION_ROW_##name,
+#define TOOL_OPTION_SET_BIT(name, parser) TOOL_OPTIONS_##name = (int)(1u << TOOL_OPTION_ROW_##name),
   TOOL_OPTION_SET_MAP(TOOL_OPTION_SET_BIT)
 #undef TOOL_OPTION_SET_BIT
 } tool_option_set;
@@ -101,6 +102,13 @@ typedef struct tool_calibrate_options {
   bool is_exact;
   const char *plausible; /* the file for the set; NULL: not given */
 } tool_calibrate_options;
+
+/* Of `backtest`: months as year x 12 + month - 1. */
+typedef struct tool_backtest_options {
+  const char *observed; /* a file; NULL: not given */
+  bool has_origins;
+  int first, last;
+} tool_backtest_options;
 
 typedef struct tool_options {
   const char **scenarios; /* the texts are borrowed from argv */
@@ -139,6 +147,7 @@ typedef struct tool_options {
   const char *workbook;                /* --xlsx FILE; NULL: not given */
   tool_fit_options fit;
   tool_calibrate_options calibrate;
+  tool_backtest_options backtest;
   const char *answers[TOOL_QUESTIONS]; /* of `new`; NULL: to be asked */
   int start_year;                      /* of `new`; 0: the next one */
 } tool_options;

@@ -2,6 +2,8 @@
 #ifndef TOOLS_TEXT_COLUMN_WORDS_H
 #define TOOLS_TEXT_COLUMN_WORDS_H
 
+#include "tools/text/calibrate_columns.h"
+
 /** @file column_words.h
  *  The columns of the result files: name, kind, unit, heading and meaning, in English and Dutch.
  *  A unit of "" is one without dimension, "row" the one in the row's own column `unit`. */
@@ -336,6 +338,7 @@
 
 #define TOOL_COLUMN_MAP(X)                                                                         \
   TOOL_COLUMN_KEYS_MAP(X)                                                                          \
-  TOOL_COLUMN_LABELS_MAP(X) TOOL_COLUMN_NUMBERS_MAP(X) TOOL_COLUMN_MORE_MAP(X)
+  TOOL_COLUMN_LABELS_MAP(X)                                                                        \
+  TOOL_COLUMN_NUMBERS_MAP(X) TOOL_COLUMN_MORE_MAP(X) TOOL_COLUMN_CALIBRATE_MAP(X)
 
 #endif

@@ -63,6 +63,10 @@ const char *tool_column_kind_word(tool_column_kind kind);
   X(DRAWS, "draws.csv", "")                                                                        \
   X(SWEEP, "sweep.csv", "")                                                                        \
   X(SWEEP_REPLICATIONS, "sweep_replications.csv", "")                                              \
+  X(CALIBRATE_RANGES, "ranges.csv", "")                                                            \
+  X(CALIBRATE_TARGETS, "targets.csv", "")                                                          \
+  X(CALIBRATE_EFFECTS, "effects.csv", "")                                                          \
+  X(CALIBRATE_WAVES, "waves.csv", "")                                                              \
   X(COLUMNS, "columns.csv", "")
 
 typedef enum tool_result_id {

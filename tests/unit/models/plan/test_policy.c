@@ -353,6 +353,23 @@ static void every_replication_takes_a_whole_row_of_a_file_by_weight(void **state
   close_case(&c);
 }
 
+/* The range from which the sets were found stays in the scenario: 400 to 410 days is never drawn. */
+static void a_file_takes_the_place_of_the_range_it_was_found_from(void **state)
+{
+  (void)state;
+  plan_case c = open_case(
+      NETWORK "uncertain:\n"
+              "  facilities.opvang.stay.mean: {uniform: {low: 400 days, high: 410 days}}\n"
+              "  sets: " SOURCE_DIR "/tests/data/sets.csv\n");
+  assert_int_equal(flow_uncertain_paths(c.policies->uncertain), 2);
+  for (uint32_t r = 0; r < 20; r++) {
+    const sim_random chance = {.seed = 7, .replication = r};
+    assert_int_equal(flow_policies_draw(c.policies, &chance, &c.diags), SIM_OK);
+    assert_true(sim_dist_mean(plan_of(&c, "baseline")->facilities[0].rules[0].groups[0].stay) < 61);
+  }
+  close_case(&c);
+}
+
 /* ---- numbers that are assumed ---- */
 
 static const char *path_of(const flow_policies *p, size_t i)
@@ -445,6 +462,7 @@ int main(void)
       cmocka_unit_test(inputs_are_sampled_by_inversion_and_shared_by_all_policies),
       cmocka_unit_test(a_replication_draws_the_same_again),
       cmocka_unit_test(every_replication_takes_a_whole_row_of_a_file_by_weight),
+      cmocka_unit_test(a_file_takes_the_place_of_the_range_it_was_found_from),
       cmocka_unit_test(a_second_set_of_policies_draws_the_same_from_what_the_first_has_read),
       cmocka_unit_test(sampled_shares_are_brought_back_to_what_shares_can_be),
       cmocka_unit_test(what_is_assumed_varies_and_what_is_known_or_left_out_does_not),

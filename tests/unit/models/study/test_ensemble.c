@@ -12,7 +12,7 @@
 #include "tests/unit/close.h"
 
 static const char text[] = "doorstroom: 1\ntitle: t\n"
-                           "horizon: {start: 2021-01-01, end: 2022-01-01}\n"
+                           "horizon: {start: 2021-01-01, end: 2023-01-01}\n"
                            "groups: {alleen: {label: Alleen}}\n"
                            "inflow: {komst: {group: alleen, to: opvang, rate: 73 per year}}\n"
                            "facilities: {opvang: {places: 10, stay: {deterministic: {value: 0.25 "
@@ -106,6 +106,28 @@ static void the_variance_is_that_of_one_replication(void **state)
   close_trial(&t);
 }
 
+/* The first of two years, once to the end of the run and once no further than it lasts. */
+static void later_years_that_are_not_asked_about_change_nothing_of_the_first(void **state)
+{
+  static const char *const asked[] = {"inflow.komst.rate:60..90"};
+  const double points[] = {0.25, 0.75};
+  trial all, some;
+  (void)state;
+  open_trial(&all, asked, 1);
+  open_trial(&some, asked, 1);
+  some.ensemble.until = 1;
+  assert_int_equal(flow_ensemble_run(&all.ensemble, points, 2, 4, &all.values), SIM_OK);
+  assert_int_equal(flow_ensemble_run(&some.ensemble, points, 2, 4, &some.values), SIM_OK);
+  for (size_t i = 0; i < 2; i++)
+    for (uint32_t k = 0; k < 2; k++) {
+      const size_t later = i * some.values.width + flow_ensemble_at(&some.ensemble, 0, k, 1);
+      assert_true(mean_at(&all, i, k) == mean_at(&some, i, k));
+      assert_true(!isnan(all.values.mean[later]) && isnan(some.values.mean[later]));
+    }
+  close_trial(&all);
+  close_trial(&some);
+}
+
 static void what_cannot_be_free_is_refused(void **state)
 {
   static const struct {
@@ -131,6 +153,7 @@ int main(void)
       cmocka_unit_test(a_point_has_the_value_of_its_uniform),
       cmocka_unit_test(no_two_points_and_no_two_runs_share_their_draws),
       cmocka_unit_test(the_variance_is_that_of_one_replication),
+      cmocka_unit_test(later_years_that_are_not_asked_about_change_nothing_of_the_first),
       cmocka_unit_test(what_cannot_be_free_is_refused),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
