@@ -63,7 +63,7 @@ class Ridge(Knowing):
     that waits is 12% in each row."""
     rows_of_the_page = ((15, 0.664, -0.45), (30, 0.481, -0.87), (60, 0.388, -1.56), (120, 0.338, -2.39), (240, 0.311, -3.10))
     free = ("--free", f"{RATE}:{0.25 * SCALE:.5f}..{0.9 * SCALE:.5f}", "--free", f"{PATIENCE}:{8 / SCALE:.5f}..{500 / SCALE:.5f}")
-    size = ("--points", 80, "-n", 32) if LONG else ("--points", 50, "-n", 8)
+    size = ("--points", 60, "-n", 16) if LONG else ("--points", 50, "-n", 6)
 
     def effect(self, found):
         return {(row["policy"], row["indicator"], row["year"]): row["range"] for row in found["effects"]}["erbij", "lijst", 2000]
@@ -95,8 +95,8 @@ class Ridge(Knowing):
     @unittest.skipUnless(LONG, "more replications: set LONG")
     def test_erlang_a_is_recovered_within_one_percent(self):
         """Row Q28 of the oracles: 0.35 a day, patience of 60 days; a list of 3.42330, of those who come 16.3014% gives up."""
-        found = self.calibrate(city(list=3.42330235597, left=0.163014397903 * 0.35 * SCALE * DAYS), *self.free, "--points", 80,
-                               "-n", 32, "--exact", "--discrepancy", 0)
+        found = self.calibrate(city(list=3.42330235597, left=0.163014397903 * 0.35 * SCALE * DAYS), *self.free, "--points", 60,
+                               "-n", 24, "--exact", "--discrepancy", 0)
         middle = {row["path"]: row["after"]["p50"] for row in found["inputs"]}
         self.assertLess(abs(middle[RATE] / SCALE / 0.35 - 1), 0.01)
         self.assertLess(abs(middle[PATIENCE] * SCALE / 60 - 1), 0.01)
