@@ -2,11 +2,12 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """`calibrate`: the inputs that agree with what was observed, what is not determined, and an empty set explained."""
 
+import csv
 import json
 import os
 import unittest
 
-from meet import Meeting
+from meet import SOURCE, Meeting
 
 # Forty places, stays of 133 days (Erlang A). With patience of 60 days and 0.388 a day 12% waits, 32.8 a year give up.
 TOWN = """doorstroom: 1
@@ -164,6 +165,30 @@ class Calibrating(Meeting):
                             (("--discrepancy", "veel"), "write a share"),
                             (("-n", 1), "at least 2 replications")):
             self.refused("calibrate", "town.yaml", *words, says=says)
+
+
+class Shipped(Meeting):
+    """`leiden-2015-plausibel` draws from the set that `calibrate` found for `leiden-2015`."""
+
+    def run_to(self, name):
+        self.well("run", os.path.join(SOURCE, "scenarios", name + ".yaml"), "-n", 64, "-p", "baseline", "-o", name, "--xlsx",
+                  name + ".xlsx", "--inner", 1, "-q")
+        return {(row["indicator"], row["year"]): float(row["p90"]) - float(row["p10"]) for row in self.rows(name, "indicators.csv")
+                if row["policy"] == "baseline" and row["p10"]}
+
+    def test_its_bands_are_those_of_the_set_on_screen_report_and_workbook(self):
+        wide, narrow = self.run_to("leiden-2015"), self.run_to("leiden-2015-plausibel")
+        for key in (("9D1.f", "2016"), ("9D1.f-alle", "2016")):
+            self.assertLess(narrow[key], 0.6 * wide[key], key)
+        with open(os.path.join(SOURCE, "scenarios", "leiden-2015.plausible.csv"), encoding="utf-8") as file:
+            supplies = {f"{float(row['housing.woning.supply [per year]']):.4f}" for row in csv.DictReader(file)}
+        taken = [float(row["value"]) * 365.25 for row in self.rows("leiden-2015-plausibel", "draws.csv")
+                 if row["path"] == "housing.woning.supply"]
+        self.assertEqual(len(taken), 64)
+        self.assertLessEqual({f"{supply:.4f}" for supply in taken}, supplies)
+        self.well("report", "leiden-2015-plausibel", "-o", "report.html")
+        self.assertGreater(os.path.getsize(self.path("report.html")), 10000)
+        self.assertGreater(os.path.getsize(self.path("leiden-2015-plausibel.xlsx")), 10000)
 
 
 if __name__ == "__main__":
