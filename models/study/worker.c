@@ -122,7 +122,7 @@ sim_status flow_worker_draw(const flow_experiment *e, flow_worker *w, uint32_t r
   const sim_random chance = flow_experiment_random(e, set);
   if (w->has_set && w->set == set) return SIM_OK;
   flow_diagnostics_free(&w->diags);
-  w->diags = (flow_diagnostics){0};
+  w->diags = (flow_diagnostics){.language = e->options.language};
   const sim_status status = flow_policies_draw(w->policies, &chance, &w->diags);
   w->has_set = status == SIM_OK;
   w->has_parting = false;

@@ -621,7 +621,7 @@ class Records(Fitting):
     def test_residents_of_the_first_day_have_no_entry_and_are_told_of(self):
         scenario = os.path.join(SOURCE, "scenarios", "leiden-2015.yaml")
         done = self.well("trace", scenario, "--records")
-        self.assertIn("residents of the first day have no entry date", done.stderr)
+        self.assertIn("bewoners van de eerste dag hebben geen datum van binnenkomst", done.stderr)
         self.assertIn("--selection present_or_entered --window 2015-01-01,2021-01-01", done.stderr)
         self.assertNotIn(".resident.", done.stdout.split("\n")[1])
 

@@ -104,7 +104,7 @@ class Limits(Machine):
         crowd = self.write("crowd.yaml", variant(
             small_text(), ("rate: 120 per year", "rate: 9000 per day"), ("places: 18", "places: unlimited"),
             ("mean: 50 days", "mean: 90000 days"), ("{facilities.opvang.places: +3}", "{facilities.opvang.stay.mean: +1 day}")))
-        done = self.do("run", crowd, "-n", 1, "-t", 1, "-p", "baseline", timeout=600)
+        done = self.do("run", crowd, "--lang=en", "-n", 1, "-t", 1, "-p", "baseline", timeout=600)
         self.assertEqual(done.returncode, 1)
         self.assertIn("more than four million households at once", done.stderr)
         self.assertNotIn("memory", done.stderr)
