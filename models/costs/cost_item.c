@@ -64,7 +64,7 @@ static flow_cost_item *add_draft(reading *r, const flow_value *amount, booking o
   flow_cost_item *d = &r->drafts[r->count++];
   d->amount = amount;
   d->prestatie = text_or(on.prestatie, "");
-  d->payer = text_or(on.payer, "");
+  d->payer = on.payer;
   d->line.taakveld = flow_taakveld_read(text_or(on.taakveld, ""));
   d->line.funded_by = "";
   d->line.group = r->layout->groups;
@@ -106,7 +106,7 @@ static void read_line(reading *r, const flow_value *line)
   d->line.id = line->key;
   d->line.label = text_or(flow_value_get(line, FLOW_KEY(line, label)), line->key);
   d->line.per = line_pers[per->word];
-  d->is_nominal =
+  d->line.is_nominal =
       flow_value_says(flow_value_get(line, FLOW_KEY(line, nominal)), FLOW_WORD(nominal, yes));
   d->line.nodes = nodes;
   if (names > 0 && of->shape != FLOW_SHAPE_LIST) add_node(r, d, nodes, of);

@@ -11,9 +11,10 @@ static bool starts_with(const char *text, const char *start)
   return strncmp(text, start, strlen(start)) == 0;
 }
 
-/** Whether a lever may change what the path names: what a household meets. */
+/** Whether a lever may change what the path names: what a household meets, and who pays for it. */
 static bool can_be_changed(const char *path, const flow_value *target)
 {
+  if (target->rule && target->rule->id == FLOW_KEY(line, payer)) return true;
   bool is_network = starts_with(path, "facilities.") || starts_with(path, "inflow.") ||
                     starts_with(path, "housing.") || starts_with(path, "exits.");
   for (const flow_value *n = target; n; n = n->parent)
