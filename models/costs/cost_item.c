@@ -234,7 +234,7 @@ static void read_cost(reading *r, const flow_value *lever, const flow_value *cos
     d->lever = lever;
     d->kind = lever_amounts[a].kind;
     d->is_pulled = is_pulled(r, lever);
-    d->from = flow_overlay_day(r->policy->view, flow_value_get(lever, FLOW_KEY(lever, from)), 0);
+    d->from = flow_overlay_lever_start(r->policy->view, lever);
     d->until = flow_overlay_day(r->policy->view, until, INFINITY);
     d->ramp = ramp != NULL ? flow_overlay_value(r->policy->view, ramp, 0) : 0;
     d->line.id = flow_arena_text(r->arena, id, (size_t)length);

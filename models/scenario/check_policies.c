@@ -156,7 +156,8 @@ static void check_assumed(flow_checker *c, flow_value *entry)
   }
 }
 
-/* A date that is drawn: the first or last day of a lever or of a stock of dwellings. */
+/* A date that is drawn: the first or last day of a lever or of a stock of dwellings, or (imply_date)
+ * one from which a number holds. */
 static bool may_vary(const flow_value *date)
 {
   if (date->type != FLOW_VALUE_DATE || date->rule == NULL) return false;
@@ -195,8 +196,45 @@ static void check_uncertain_date(flow_checker *c, flow_value *entry, flow_value 
   flow_check_value(c, entry, flow_key_find("uncertain", "*"), dates[0]->rule);
 }
 
+/* Of an entry of a dated number in steps: neither the first, which holds from the start, nor
+ * `between`. */
+static bool has_own_date(const flow_value *entry)
+{
+  const flow_value *number = entry->parent;
+  return number && number->type == FLOW_VALUE_NUMBER && number->profile.count > 1 &&
+         number->profile.pieces[0].slope == 0 && !flow_value_named(number, "between") &&
+         entry != number->first;
+}
+
+/* `facilities.night.places.2019-07-01.date`: the date stands in a key, so a value is made of it. */
+static void imply_date(flow_checker *c, const flow_value *entry)
+{
+  static const char end[] = "." FLOW_DRAWN_DATE;
+  flow_value *found[FLOW_CHECK_MOST_FOUND];
+  const size_t length = strlen(entry->key), tail = sizeof end - 1;
+  if (length <= tail || strcmp(entry->key + length - tail, end) != 0) return;
+  char *path = flow_arena_text(c->arena, entry->key, length - tail);
+  if (!path) {
+    c->no_memory = true;
+    return;
+  }
+  size_t count = flow_value_find(c->root, path, found, FLOW_CHECK_MOST_FOUND);
+  if (count > FLOW_CHECK_MOST_FOUND) count = FLOW_CHECK_MOST_FOUND;
+  for (size_t i = 0; i < count; i++) {
+    if (!has_own_date(found[i])) continue;
+    const double day = found[i]->day;
+    flow_value *date =
+        flow_check_imply(c, found[i], FLOW_DRAWN_DATE, FLOW_SHAPE_SCALAR, found[i]->key);
+    if (!date) return;
+    date->rule = flow_key_find("lever", "from"); /* any date: what is drawn is one */
+    date->type = FLOW_VALUE_DATE;
+    date->day = day;
+  }
+}
+
 static void check_uncertain(flow_checker *c, flow_value *entry)
 {
+  imply_date(c, entry);
   if (strcmp(entry->key, "assumed") == 0) {
     check_assumed(c, entry);
     return;

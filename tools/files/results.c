@@ -90,6 +90,8 @@ static void write_names(const tool_session *session, tool_json *json)
     tool_json_put_text(json, "id", e->policies->items[p].id);
     tool_json_put_text(json, "label", tool_policy_label(session, p));
     tool_json_put_flag(json, "priced", is_priced(e, p));
+    const int32_t on_time = flow_policies_on_time(e->policies, p);
+    if (on_time >= 0) tool_json_put_text(json, "delays", e->policies->items[on_time].id);
     tool_json_close(json, '}');
   }
   tool_json_close(json, ']');

@@ -55,6 +55,8 @@
   X("policies[].label", STRING, "", true, "What it is called.")                                    \
   X("policies[].priced", BOOLEAN, "", false,                                                       \
     "Whether all that the policy does has a price; false: what it costs is not known.")            \
+  X("policies[].delays", STRING, "", false,                                                        \
+    "The policy that has the same levers on time, of one whose levers start later.")               \
   X("nodes", ARRAY, "", true, "Facilities, pools of dwellings, exits and inflows.")                \
   X("nodes[]", OBJECT, "", true, "A node.")                                                        \
   X("nodes[].id", STRING, "", true, "Its name in the scenario and the tables.")                    \

@@ -120,6 +120,14 @@
     "De prijs van dagen waarop plaatsen bezet waren door wie klaar was om te gaan. Dit is deel "   \
     "van het saldo hierboven, geen geld dat bespaard kan worden: een legere plaats die open "      \
     "blijft kost evenveel.")                                                                       \
+  X(DELAY_TABLE, "What delay costs, whole horizon", "Wat uitstel kost, hele looptijd")             \
+  X(DELAY_MORE, "more than on time", "meer dan op tijd")                                           \
+  X(DELAY_EUROS, "balance, thousands of euros", "saldo, duizenden euro's")                         \
+  X(DELAY_NOTE,                                                                                    \
+    "The same levers, later and on time, on the same chances: the difference is what the delay "   \
+    "alone does.",                                                                                 \
+    "Dezelfde maatregelen, later en op tijd, op dezelfde kansen: het verschil is wat het uitstel " \
+    "alleen al doet.")                                                                             \
   X(PAYER_TABLE, "Who pays, thousands of euros", "Wie betaalt, duizenden euro's")                  \
   X(PAYER, "payer", "betaler")                                                                     \
   X(PAYER_NOTE,                                                                                    \
