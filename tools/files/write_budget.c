@@ -261,7 +261,7 @@ sim_status tool_table_budget(const tool_session *session, tool_row_writer *write
 {
   const flow_experiment *e = session->experiment;
   sim_status status = SIM_OK;
-  tool_result_start(TOOL_RESULT_BUDGET, false, writer);
+  tool_result_start(TOOL_RESULT_BUDGET, 0, writer);
   for (uint32_t p = 0; e->money != NULL && p < e->policies->count; p++) {
     for (uint32_t period = 0; period <= e->layout->years && status == SIM_OK; period++) {
       const place at = {session, writer, p, period};

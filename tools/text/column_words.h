@@ -145,9 +145,11 @@
     "gemiddelde over de herhalingen van het gemiddelde over de dagen van de maand; de andere "     \
     "kolommen zijn van de laatste middernacht")                                                    \
   X(STATUS, "status", TEXT, "", "status",                                                          \
-    "realised: what came in the month is from files; forecast: it is not. Only with `realised`",   \
+    "realised: what came in the month or year is from files; forecast: not, or not all of it. "    \
+    "Only with `realised`",                                                                        \
     "status",                                                                                      \
-    "gerealiseerd: wat er in de maand kwam is uit bestanden; prognose: niet. Alleen bij "          \
+    "gerealiseerd: wat er in de maand of het jaar kwam is uit bestanden; prognose: niet, of niet " \
+    "alles. Alleen bij "                                                                           \
     "`realised`")                                                                                  \
   X(SERIES_LABEL, "series_label", TEXT, "", "series", "what was counted", "reeks",                 \
     "wat geteld is")                                                                               \
