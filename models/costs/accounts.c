@@ -6,6 +6,13 @@
 
 enum { NO_CELL = -1 };
 
+static int32_t new_cell(flow_accounts *a, size_t origin, uint32_t line)
+{
+  a->origin[a->cells] = origin;
+  a->line_of[a->cells] = line;
+  return (int32_t)a->cells++;
+}
+
 static void list_cells(flow_accounts *a)
 {
   const flow_costs *costs = a->costs;
@@ -19,18 +26,25 @@ static void list_cells(flow_accounts *a)
         *cell = a->cell_of[FLOW_COSTING_BASIS_PAID * costs->lines + l];
       else if (how == FLOW_COSTING_BASIS_BLOCKED && (!by_day || line->is_income))
         *cell = NO_CELL;
-      else {
-        *cell = (int32_t)a->cells;
-        a->origin[a->cells++] = flow_costs_at(costs, (flow_costing_basis)how, l, 0);
-      }
+      else if (how == FLOW_COSTING_BASIS_ERODED && !line->is_nominal)
+        *cell = NO_CELL;
+      else
+        *cell = new_cell(a, flow_costs_at(costs, (flow_costing_basis)how, l, 0), l);
     }
   }
+  for (uint32_t i = 0; i < costs->parts; i++)
+    a->cell_of[FLOW_COSTING_BASES * costs->lines + i] =
+        new_cell(a, flow_costs_part_at(costs, i, 0), costs->part[i].line);
+}
+
+static bool is_on_side(flow_side side, const flow_cost_line *line)
+{
+  return side == FLOW_SIDE_BALANCE || line->is_income == (side == FLOW_SIDE_INCOME);
 }
 
 static bool holds(const flow_account *account, uint32_t l, const flow_cost_line *line)
 {
-  if (account->side == FLOW_SIDE_EXPENSES && line->is_income) return false;
-  if (account->side == FLOW_SIDE_INCOME && !line->is_income) return false;
+  if (!is_on_side(account->side, line)) return false;
   switch (account->scope) {
     case FLOW_SCOPE_LINE: return account->index == l;
     case FLOW_SCOPE_PRESTATIE: return account->index == line->prestatie;
@@ -57,6 +71,12 @@ static void add_book(flow_accounts *a, flow_costing_basis how, flow_scope scope,
     if (cell == NO_CELL || !holds(&k->about, l, &a->costs->line[l])) continue;
     a->members[k->first + k->count++] = (uint32_t)cell;
   }
+  for (uint32_t i = 0; i < a->costs->parts && scope == FLOW_SCOPE_PAYER; i++) {
+    if (a->costs->part[i].payer != index) continue;
+    if (!is_on_side(side, &a->costs->line[a->costs->part[i].line])) continue;
+    a->members[k->first + k->count++] =
+        (uint32_t)a->cell_of[FLOW_COSTING_BASES * a->costs->lines + i];
+  }
 }
 
 static void add_three(flow_accounts *a, flow_scope scope, uint32_t index)
@@ -78,9 +98,13 @@ static void list_accounts(flow_accounts *a)
   add_book(a, FLOW_COSTING_BASIS_USED, FLOW_SCOPE_SERVICES, 0, FLOW_SIDE_BALANCE);
   add_book(a, FLOW_COSTING_BASIS_PAID, FLOW_SCOPE_LEVERS, 0, FLOW_SIDE_BALANCE);
   add_book(a, FLOW_COSTING_BASIS_BLOCKED, FLOW_SCOPE_ALL, 0, FLOW_SIDE_BALANCE);
+  if (costs->has_nominal)
+    add_book(a, FLOW_COSTING_BASIS_ERODED, FLOW_SCOPE_ALL, 0, FLOW_SIDE_BALANCE);
   for (uint32_t l = 0; l < costs->lines; l++) {
     add_book(a, FLOW_COSTING_BASIS_PAID, FLOW_SCOPE_LINE, l, FLOW_SIDE_BALANCE);
     add_book(a, FLOW_COSTING_BASIS_BLOCKED, FLOW_SCOPE_LINE, l, FLOW_SIDE_BALANCE);
+    if (costs->has_nominal)
+      add_book(a, FLOW_COSTING_BASIS_ERODED, FLOW_SCOPE_LINE, l, FLOW_SIDE_BALANCE);
   }
 }
 
@@ -88,14 +112,18 @@ sim_status flow_accounts_new(const flow_costs *costs, flow_accounts *out)
 {
   const size_t lines = costs->lines;
   const size_t taakvelden = costs->has_taakvelden ? FLOW_TAAKVELDEN - 1 : 0;
-  const size_t books =
-      3 * (1 + costs->prestaties + (size_t)costs->payers + taakvelden) + 4 + 2 * lines;
+  const size_t nominal = costs->has_nominal ? 1 : 0;
+  const size_t books = 3 * (1 + costs->prestaties + (size_t)costs->payers + taakvelden) + 4 +
+                       nominal + (2 + nominal) * lines;
+  const size_t cells = FLOW_COSTING_BASES * lines + costs->parts + 1;
   flow_accounts a = {.costs = costs, .periods = costs->years + 2};
-  a.cell_of = calloc(FLOW_COSTING_BASES * lines + 1, sizeof *a.cell_of);
-  a.origin = calloc(FLOW_COSTING_BASES * lines + 1, sizeof *a.origin);
+  a.cell_of = calloc(cells, sizeof *a.cell_of);
+  a.origin = calloc(cells, sizeof *a.origin);
+  a.line_of = calloc(cells, sizeof *a.line_of);
   a.books = calloc(books, sizeof *a.books);
-  a.members = calloc(16 * lines + 1, sizeof *a.members); /* a line is in at most 16 books */
-  if (!a.cell_of || !a.origin || !a.books || !a.members) {
+  /* a line is in at most 18 books, a part in two */
+  a.members = calloc(18 * lines + 2 * (size_t)costs->parts + 1, sizeof *a.members);
+  if (!a.cell_of || !a.origin || !a.line_of || !a.books || !a.members) {
     flow_accounts_free(&a);
     return SIM_E_MEMORY;
   }
@@ -110,6 +138,7 @@ void flow_accounts_free(flow_accounts *a)
 {
   free(a->cell_of);
   free(a->origin);
+  free(a->line_of);
   free(a->books);
   free(a->members);
   *a = (flow_accounts){0};
@@ -135,7 +164,7 @@ void flow_accounts_sum(const flow_accounts *a, uint32_t book, const double *euro
   for (uint32_t i = 0; i < a->periods; i++) periods[i] = 0;
   for (uint32_t m = k->first; m < k->first + k->count; m++) {
     const uint32_t cell = a->members[m];
-    const size_t line = a->origin[cell] / years % a->costs->lines;
+    const size_t line = a->line_of[cell];
     for (uint32_t y = 0; y < years; y++) {
       const double amount = euros[start[cell] + y];
       periods[y] += amount;

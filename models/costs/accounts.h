@@ -23,7 +23,7 @@ typedef enum flow_scope {
 typedef enum flow_side { FLOW_SIDE_EXPENSES, FLOW_SIDE_INCOME, FLOW_SIDE_BALANCE } flow_side;
 
 /** Which accounts there are: PAID in every scope; USED for SERVICES; BLOCKED for
- *  LINE and ALL. PRESTATIE, PAYER, TAAKVELD and ALL have three sides when PAID, all
+ *  LINE and ALL; where a line is nominal, ERODED for LINE and ALL. PRESTATIE, PAYER, TAAKVELD and ALL have three sides when PAID, all
  *  others their balance only. TAAKVELD is there when a line is booked on one; TOGETHER
  *  has the lines of all of them, as the lists to 2022 do. */
 typedef struct flow_account {
@@ -45,11 +45,12 @@ typedef struct flow_accounts {
   const flow_costs *costs; /* borrowed */
   uint32_t periods;        /* the years, the whole horizon, and what that is worth on day 0 */
   uint32_t cells;
-  size_t *origin; /* by cell: where its first year stands in the euros of a policy */
+  size_t *origin;    /* by cell: where its first year stands in the euros of a policy */
+  uint32_t *line_of; /* by cell: whose discount holds */
   flow_account_cells *books;
   uint32_t book_count;
   uint32_t *members; /* cells of the books */
-  int32_t *cell_of;  /* [reckoning x lines + line]; -1: none */
+  int32_t *cell_of;  /* [reckoning x lines + line], and then those of parts; -1: none */
 } flow_accounts;
 
 /** The place in books of the balance of everything that is paid. */

@@ -64,7 +64,7 @@ static flow_cost_item *add_draft(reading *r, const flow_value *amount, booking o
   flow_cost_item *d = &r->drafts[r->count++];
   d->amount = amount;
   d->prestatie = text_or(on.prestatie, "");
-  d->payer = text_or(on.payer, "");
+  d->payer = on.payer;
   d->line.taakveld = flow_taakveld_read(text_or(on.taakveld, ""));
   d->line.funded_by = "";
   d->line.group = r->layout->groups;
@@ -106,7 +106,7 @@ static void read_line(reading *r, const flow_value *line)
   d->line.id = line->key;
   d->line.label = text_or(flow_value_get(line, FLOW_KEY(line, label)), line->key);
   d->line.per = line_pers[per->word];
-  d->is_nominal =
+  d->line.is_nominal =
       flow_value_says(flow_value_get(line, FLOW_KEY(line, nominal)), FLOW_WORD(nominal, yes));
   d->line.nodes = nodes;
   if (names > 0 && of->shape != FLOW_SHAPE_LIST) add_node(r, d, nodes, of);
@@ -234,7 +234,7 @@ static void read_cost(reading *r, const flow_value *lever, const flow_value *cos
     d->lever = lever;
     d->kind = lever_amounts[a].kind;
     d->is_pulled = is_pulled(r, lever);
-    d->from = flow_overlay_day(r->policy->view, flow_value_get(lever, FLOW_KEY(lever, from)), 0);
+    d->from = flow_overlay_lever_start(r->policy->view, lever);
     d->until = flow_overlay_day(r->policy->view, until, INFINITY);
     d->ramp = ramp != NULL ? flow_overlay_value(r->policy->view, ramp, 0) : 0;
     d->line.id = flow_arena_text(r->arena, id, (size_t)length);

@@ -19,9 +19,9 @@ typedef enum flow_cost_kind {
 /** A line, and what its price is made from. */
 typedef struct flow_cost_item {
   flow_cost_line line;
-  const char *prestatie, *payer; /* "" where none was given */
+  const char *prestatie;   /* "" where none was given */
+  const flow_value *payer; /* NULL where none was given */
   const flow_value *amount;
-  bool is_nominal;         /* it does not grow with prices */
   const flow_value *lever; /* of a lever; else NULL, and what follows is for levers */
   flow_cost_kind kind;
   bool is_pulled; /* by this policy */

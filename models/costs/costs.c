@@ -81,7 +81,7 @@ static double units(const flow_row_layout *layout, const double *baseline, const
 
 size_t flow_costs_length(const flow_costs *costs)
 {
-  return (size_t)FLOW_COSTING_BASES * costs->lines * costs->years;
+  return flow_costs_part_at(costs, costs->parts, 0);
 }
 
 /* Without a price there is exactly nothing, whatever was counted. */
@@ -108,7 +108,15 @@ void flow_costs_fill(const flow_costs *costs, const flow_row_layout *layout, con
       euros[flow_costs_at(costs, FLOW_COSTING_BASIS_PAID, l, y)] = paid;
       euros[flow_costs_at(costs, FLOW_COSTING_BASIS_USED, l, y)] = used;
       euros[flow_costs_at(costs, FLOW_COSTING_BASIS_BLOCKED, l, y)] = blocked;
+      euros[flow_costs_at(costs, FLOW_COSTING_BASIS_ERODED, l, y)] =
+          line->is_nominal ? paid * (1 - costs->level[y] / costs->level[0]) : 0;
     }
+  }
+  for (uint32_t i = 0; i < costs->parts; i++) {
+    for (uint32_t y = 0; y < costs->years; y++)
+      euros[flow_costs_part_at(costs, i, y)] =
+          costs->share[(size_t)i * costs->years + y] *
+          euros[flow_costs_at(costs, FLOW_COSTING_BASIS_PAID, costs->part[i].line, y)];
   }
 }
 

@@ -42,16 +42,19 @@ typedef enum flow_costing_basis {
   FLOW_COSTING_BASIS_BLOCKED, /* the price of the days on which places were blocked ("kosten van
                    verstopping"): part of the above, of place-day and occupied-day lines that
                    are no income; 0 for others */
+  FLOW_COSTING_BASIS_ERODED,  /* of a nominal line: what it is short of one that grows with prices
+                                from the first year on, above 0 for income; 0 for others */
   FLOW_COSTING_BASES
 } flow_costing_basis;
 
 typedef struct flow_cost_line {
   const char *id, *label;
-  uint32_t prestatie, payer; /* indices of names */
+  uint32_t prestatie, payer; /* indices of names; payer FLOW_PAYERS_SHARE: it has parts */
   flow_per per;
   const char *funded_by; /* of a lever's: the cover; "" where none was given */
   flow_taakveld taakveld;
-  bool is_income; /* its price is negative */
+  bool is_income;  /* its price is negative */
+  bool is_nominal; /* it does not grow with prices */
   bool of_lever;
   bool is_structural; /* of a lever's: for good, not for at most three years */
   const int32_t *nodes;
@@ -60,14 +63,24 @@ typedef struct flow_cost_line {
   uint32_t group; /* of the layout; layout->groups: all together */
 } flow_cost_line;
 
+/** The payer of a line that several pay, by date or by key. */
+#define FLOW_PAYERS_SHARE UINT32_MAX
+
+/** What one of them pays of it. */
+typedef struct flow_cost_part {
+  uint32_t line, payer;
+} flow_cost_part;
+
 enum { FLOW_COSTS_EFFECTS = 3 }; /* what money may bring: effect.h has them in this order */
 
 /** The costs of one policy. Arrays of lines x years, [line x years + year]. */
 typedef struct flow_costs {
-  uint32_t lines, years, prestaties, payers;
+  uint32_t lines, years, prestaties, payers, parts;
   const flow_cost_line *line;
   const char *const *prestatie, *const *payer; /* names; "" where none was given */
   const char *const *prestatie_label; /* what a prestatie is called; NULL where nothing says */
+  const flow_cost_part *part;         /* by line; the same under all policies */
+  const double *share;    /* [part x years + year]: of the line's euros; 1 in all of a line */
   const double *price;    /* EUR for one, in prices of that year, averaged over it by time */
   const double *discount; /* what one euro of that line and year is worth on day 0 */
   const double *budget;   /* by year and, last, the whole horizon: EUR; NAN: none */
@@ -77,6 +90,7 @@ typedef struct flow_costs {
                           scenario's own index also where that is drawn */
   int price_year;
   bool has_taakvelden; /* some line is booked on one */
+  bool has_nominal;    /* some line does not grow with prices */
   bool is_bbv;         /* printed as income less expenses */
   void *memory;        /* what the arrays live in; NULL: somebody else's */
 } flow_costs;
@@ -89,6 +103,12 @@ static inline size_t flow_costs_at(const flow_costs *costs, flow_costing_basis h
                                    uint32_t year)
 {
   return ((size_t)how * costs->lines + line) * costs->years + year;
+}
+
+/** Where those of a part stand. */
+static inline size_t flow_costs_part_at(const flow_costs *costs, uint32_t part, uint32_t year)
+{
+  return flow_costs_at(costs, FLOW_COSTING_BASES, 0, 0) + (size_t)part * costs->years + year;
 }
 
 /** The euros of this policy in one replication, undiscounted, from its row and

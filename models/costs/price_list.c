@@ -6,6 +6,7 @@
 #include "models/base/arena.h"
 #include "models/costs/effect.h"
 #include "models/costs/cost_item.h"
+#include "models/costs/payers.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -83,7 +84,7 @@ static void fill_prices(reading *r, const flow_value *costs)
   for (uint32_t l = 0; l < r->costs.lines; l++) {
     for (uint32_t y = 0; y < years; y++) {
       const size_t at = (size_t)l * years + y;
-      const double level = r->drafts[l].is_nominal ? 1 : r->level[y];
+      const double level = r->drafts[l].line.is_nominal ? 1 : r->level[y];
       r->price[at] = amount_in(r, &r->drafts[l], y) * level;
       r->discount[at] = discount_in(r, &r->drafts[l], y);
     }
@@ -170,6 +171,74 @@ static void take_labels(reading *r, const flow_value *labels, const char **prest
   }
 }
 
+/* ---- who pays ---- */
+
+/* How many parts a line has, at most. */
+static uint32_t part_room_of(const reading *r, const flow_cost_item *d)
+{
+  if (!flow_payer_is_shared(r->policies, d->payer)) return 0;
+  return flow_payer_names(r->policies, d->payer, NULL, 0);
+}
+
+/* The days of a year in which the item is paid. */
+static sim_status fill_shares(const reading *r, const flow_cost_item *d, const char *name,
+                              double *share)
+{
+  sim_status status = SIM_OK;
+  for (uint32_t y = 0; y < r->costs.years && status == SIM_OK; y++) {
+    double from = year_start(r, y), to = r->policy->plan->year_ends[y];
+    if (d->lever != NULL && d->from >= from && d->from < to) from = d->from;
+    if (d->lever != NULL && d->until > from && d->until < to) to = d->until;
+    if (d->lever != NULL && d->kind == FLOW_COST_KIND_ONCE) to = from;
+    status = flow_payer_share(r->policy->view, d->payer, name, from, to, &share[y]);
+  }
+  return status;
+}
+
+/* The parts of a line that several pay, behind those of the lines before it. */
+static sim_status take_parts(reading *r, uint32_t l, const char **payers, flow_cost_part *parts,
+                             double *shares, flow_arena *arena)
+{
+  const flow_cost_item *d = &r->drafts[l];
+  const uint32_t room = part_room_of(r, d);
+  const char **names = flow_arena_take(arena, (room + 1) * sizeof *names);
+  if (names == NULL) return SIM_E_MEMORY;
+  sim_status status = SIM_OK;
+  const uint32_t count = flow_payer_names(r->policies, d->payer, names, room);
+  for (uint32_t i = 0; i < count && status == SIM_OK; i++) {
+    const uint32_t part = r->costs.parts++;
+    parts[part] = (flow_cost_part){l, number_of(payers, &r->costs.payers, names[i])};
+    status = fill_shares(r, d, names[i], &shares[(size_t)part * r->costs.years]);
+  }
+  return status;
+}
+
+static sim_status take_payers(reading *r, flow_cost_line *line, flow_arena *arena)
+{
+  size_t most = 1, part_most = 1;
+  for (uint32_t l = 0; l < r->costs.lines; l++) {
+    const uint32_t count = part_room_of(r, &r->drafts[l]);
+    most += count > 0 ? count : 1;
+    part_most += count;
+  }
+  const char **payer = flow_arena_take(arena, most * sizeof *payer);
+  flow_cost_part *parts = flow_arena_take(arena, part_most * sizeof *parts);
+  double *shares = flow_arena_take(arena, part_most * r->costs.years * sizeof *shares);
+  sim_status status = payer && parts && shares ? SIM_OK : SIM_E_MEMORY;
+  for (uint32_t l = 0; l < r->costs.lines && status == SIM_OK; l++) {
+    const flow_value *own = r->drafts[l].payer;
+    line[l].payer = FLOW_PAYERS_SHARE;
+    if (flow_payer_is_shared(r->policies, own))
+      status = take_parts(r, l, payer, parts, shares, arena);
+    else
+      line[l].payer = number_of(payer, &r->costs.payers, own != NULL ? own->text : "");
+  }
+  r->costs.payer = payer;
+  r->costs.part = parts;
+  r->costs.share = shares;
+  return status;
+}
+
 static sim_status take_lines(reading *r, const flow_value *costs, flow_arena *arena)
 {
   const uint32_t lines = r->costs.lines, years = r->costs.years;
@@ -177,31 +246,28 @@ static sim_status take_lines(reading *r, const flow_value *costs, flow_arena *ar
   flow_cost_line *line = flow_arena_take(arena, (lines + 1) * sizeof *line);
   const char **prestatie = flow_arena_take(arena, (lines + 1) * sizeof *prestatie);
   const char **label = flow_arena_take(arena, (lines + 1) * sizeof *label);
-  const char **payer = flow_arena_take(arena, (lines + 1) * sizeof *payer);
   r->price = flow_arena_take(arena, cells * sizeof *r->price);
   r->discount = flow_arena_take(arena, cells * sizeof *r->discount);
   r->budget = flow_arena_take(arena, (years + 1) * sizeof *r->budget);
   r->level = flow_arena_take(arena, (years + 1) * sizeof *r->level);
-  if (!line || !prestatie || !label || !payer || !r->price || !r->discount || !r->budget ||
-      !r->level)
+  if (!line || !prestatie || !label || !r->price || !r->discount || !r->budget || !r->level)
     return SIM_E_MEMORY;
   for (uint32_t l = 0; l < lines; l++) label[l] = NULL;
   take_labels(r, flow_value_get(costs, FLOW_KEY(costs, prestaties)), prestatie, label);
   for (uint32_t l = 0; l < lines; l++) {
     line[l] = r->drafts[l].line;
     line[l].prestatie = number_of(prestatie, &r->costs.prestaties, r->drafts[l].prestatie);
-    line[l].payer = number_of(payer, &r->costs.payers, r->drafts[l].payer);
     if (line[l].taakveld != FLOW_TAAKVELD_NONE) r->costs.has_taakvelden = true;
+    if (line[l].is_nominal) r->costs.has_nominal = true;
   }
   r->costs.line = line;
   r->costs.prestatie = prestatie;
   r->costs.prestatie_label = label;
-  r->costs.payer = payer;
   r->costs.price = r->price;
   r->costs.discount = r->discount;
   r->costs.budget = r->budget;
   r->costs.level = r->level;
-  return SIM_OK;
+  return take_payers(r, line, arena);
 }
 
 sim_status flow_price_list_new(const flow_policies *policies, uint32_t policy,

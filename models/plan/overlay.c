@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "models/plan/overlay.h"
+#include "models/plan/overlay_state.h"
 
 #include "models/base/array.h"
 
@@ -7,52 +7,6 @@
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
-
-/* A change to a number. Those of one number hang together in the order of the
- * levers. */
-typedef struct change {
-  flow_change how;
-  const flow_value *amount, *lever; /* borrowed */
-  double from, ramp, until;
-  int32_t next; /* -1: the last */
-} change;
-
-/* A number that differs from what the scenario says. */
-typedef struct target {
-  const flow_value *value;
-  flow_time_profile laid;
-  int32_t first, last; /* its changes; -1: none */
-  int32_t drawn;       /* index of its draw; -1: none */
-  double set;          /* what it is whatever else is said; NAN: nothing */
-} target;
-
-/* Something that is not laid over but replaced as a whole. */
-typedef struct swap {
-  const flow_value *place; /* what it takes the place of */
-  const flow_value *value, *lever;
-  double from, until;
-} swap;
-
-/* Which value was touched by which line of which lever, in order. */
-typedef struct touch {
-  const flow_value *value;
-  flow_position at;
-} touch;
-
-struct flow_overlay {
-  const flow_scenario *scenario; /* borrowed */
-  const flow_node_index *index;  /* borrowed */
-  const char *policy;            /* borrowed */
-  int32_t *target_of;            /* by number; -1: as the scenario says */
-  target *targets;
-  change *changes;
-  swap *swaps;
-  touch *touches;
-  size_t target_count, target_room, change_count, change_room, swap_count, swap_room, touch_count,
-      touch_room;
-  flow_draw *drawn;
-  size_t drawn_count;
-};
 
 /* Index of the target for a number; -1: none. */
 static int32_t find_target(const flow_overlay *view, const flow_value *value)
@@ -78,11 +32,28 @@ static target *take_target(flow_overlay *view, const flow_value *value)
   return t;
 }
 
+/* Move the steps of a profile to the days drawn for them: of the steps whose day has come the last
+ * in the file is in force. */
+static void move_steps(const flow_overlay *view, const flow_value *value, flow_time_profile *out)
+{
+  size_t i = 0, kept = 0;
+  for (const flow_value *c = value->first; c != NULL && i < out->count; c = c->next) {
+    flow_piece piece = out->pieces[i++];
+    const flow_value *date = flow_value_named(c, FLOW_DRAWN_DATE);
+    if (date != NULL && i > 1) piece.from = flow_overlay_day(view, date, piece.from);
+    while (kept > 1 && out->pieces[kept - 1].from >= piece.from) kept--;
+    out->pieces[kept++] = piece;
+  }
+  if (i == out->count) out->count = kept;
+}
+
 /* What the number is before any lever: its own profile, or what was drawn. */
 static sim_status start_laying(const flow_overlay *view, const target *t, flow_time_profile *out)
 {
   sim_status status = flow_time_profile_copy(&t->value->profile, out);
-  if (status != SIM_OK || t->drawn < 0) return status;
+  if (status != SIM_OK) return status;
+  if (out->count > 1 && t->value->first != NULL) move_steps(view, t->value, out);
+  if (t->drawn < 0) return status;
   const flow_draw *d = &view->drawn[t->drawn];
   if (!d->scales) {
     out->count = 1;
@@ -203,17 +174,30 @@ double flow_overlay_day(const flow_overlay *view, const flow_value *date, double
   return floor(view->drawn[view->targets[t].drawn].value + 0.5);
 }
 
-static term read_term(const flow_overlay *view, const flow_value *lever)
+double flow_overlay_lever_start(const flow_overlay *view, const flow_value *lever)
 {
   const flow_value *from = flow_value_get(lever, FLOW_KEY(lever, from));
+  const double day = flow_overlay_day(view, from, -view->scenario->warm_up_days);
+  return view->later_days > 0 ? floor(day + view->later_days + 0.5) : day;
+}
+
+static term read_term(const flow_overlay *view, const flow_value *lever)
+{
   const flow_value *until = flow_value_get(lever, FLOW_KEY(lever, until));
   const flow_value *ramp = flow_value_get(lever, FLOW_KEY(lever, ramp));
   return (term){
       .lever = lever,
-      .from = flow_overlay_day(view, from, -view->scenario->warm_up_days),
+      .from = flow_overlay_lever_start(view, lever),
       .ramp = ramp != NULL && ramp->type == FLOW_VALUE_NUMBER ? ramp->profile.pieces[0].value : 0,
       .until = flow_overlay_day(view, until, INFINITY),
   };
+}
+
+/* A day of a dated number: the number is another profile then. */
+static sim_status take_dated(flow_overlay *view, const flow_value *drawn)
+{
+  if (drawn->type != FLOW_VALUE_DATE || strcmp(drawn->key, FLOW_DRAWN_DATE) != 0) return SIM_OK;
+  return take_target(view, drawn->parent->parent) != NULL ? SIM_OK : SIM_E_MEMORY;
 }
 
 /* As the days of the levers are drawn. */
@@ -315,19 +299,22 @@ static sim_status add_lever(flow_overlay *view, const flow_value *lever, flow_di
 }
 
 sim_status flow_overlay_new(const flow_scenario *scenario, const flow_node_index *index,
-                            const char *policy, const flow_value *const *levers, size_t lever_count,
-                            flow_diagnostics *diags, flow_overlay **out)
+                            const flow_pulled_levers *pulled, flow_diagnostics *diags,
+                            flow_overlay **out)
 {
   flow_overlay *view = calloc(1, sizeof *view);
   if (view == NULL) return SIM_E_MEMORY;
-  *view = (flow_overlay){.scenario = scenario, .index = index, .policy = policy};
+  *view = (flow_overlay){.scenario = scenario,
+                         .index = index,
+                         .policy = pulled->policy,
+                         .later_days = pulled->later_days};
   size_t errors = diags->errors;
   sim_status status = SIM_E_MEMORY;
   view->target_of = malloc(((size_t)scenario->number_count + 1) * sizeof *view->target_of);
   if (view->target_of == NULL) goto done;
   for (int32_t i = 0; i < scenario->number_count; i++) view->target_of[i] = -1;
-  for (size_t i = 0; i < lever_count; i++) {
-    status = add_lever(view, levers[i], diags);
+  for (size_t i = 0; i < pulled->lever_count; i++) {
+    status = add_lever(view, pulled->levers[i], diags);
     if (status != SIM_OK) goto done;
   }
   status = diags->errors > errors ? SIM_E_INPUT : flow_overlay_take(view, NULL, 0);
@@ -384,6 +371,7 @@ sim_status flow_overlay_take(flow_overlay *view, const flow_draw *drawn, size_t 
     if (t == NULL) return SIM_E_MEMORY;
     t->drawn = (int32_t)i;
     view->drawn[i] = drawn[i];
+    if (take_dated(view, view->scenario->numbers[drawn[i].number]) != SIM_OK) return SIM_E_MEMORY;
   }
   view->drawn_count = count;
   retime(view);
@@ -430,57 +418,4 @@ double flow_overlay_value(const flow_overlay *view, const flow_value *number, do
 {
   const flow_time_profile *profile = flow_overlay_profile(view, number);
   return profile->count == 1 ? profile->pieces[0].value : flow_time_profile_at(profile, day);
-}
-
-static sim_status add_steps(const flow_overlay *view, const flow_time_profile *profile, double from,
-                            double until, flow_date_list *days)
-{
-  sim_status status = SIM_OK;
-  for (size_t i = 0; status == SIM_OK && i < profile->count; i++) {
-    const flow_piece *piece = &profile->pieces[i];
-    if (i > 0) status = flow_date_list_add_within(days, piece->from, from, until);
-    if (status != SIM_OK || piece->slope == 0) continue;
-    double end = i + 1 < profile->count ? fmin(until, piece[1].from) : until;
-    status = flow_date_list_add_months(days, view->scenario->start, fmax(from, piece->from), end);
-  }
-  return status;
-}
-
-sim_status flow_overlay_days(const flow_overlay *view, const flow_value *value, double from,
-                             double until, flow_date_list *days)
-{
-  sim_status status = SIM_OK;
-  if (value == NULL) return SIM_OK;
-  for (size_t i = 0; status == SIM_OK && i < view->swap_count; i++) {
-    const swap *s = &view->swaps[i];
-    if (s->place != value) continue;
-    status = flow_date_list_add_within(days, s->from, from, until);
-    if (status == SIM_OK) status = flow_date_list_add_within(days, s->until, from, until);
-    if (status == SIM_OK) status = flow_overlay_days(view, s->value, from, until, days);
-  }
-  if (status != SIM_OK) return status;
-  if (value->type == FLOW_VALUE_NUMBER) {
-    const flow_time_profile *profile = flow_overlay_profile(view, value);
-    return profile->count > 1 ? add_steps(view, profile, from, until, days) : SIM_OK;
-  }
-  for (const flow_value *c = value->first; status == SIM_OK && c != NULL; c = c->next) {
-    if (c->from_day) status = flow_date_list_add_within(days, c->day, from, until);
-    if (status == SIM_OK) status = flow_overlay_days(view, c, from, until, days);
-  }
-  return status;
-}
-
-static bool is_under(const flow_value *value, const flow_value *above)
-{
-  while (value != NULL && value != above) value = value->parent;
-  return value != NULL;
-}
-
-flow_position flow_overlay_origin(const flow_overlay *view, const flow_value *value)
-{
-  for (size_t i = view->touch_count; i-- > 0;) {
-    const touch *t = &view->touches[i];
-    if (is_under(t->value, value) || is_under(value, t->value)) return t->at;
-  }
-  return value->at;
 }

@@ -14,11 +14,18 @@
 
 typedef struct flow_overlay flow_overlay;
 
-/** The scenario under `levers` (as values; borrowed, like the scenario and
- *  `policy`, its id for messages). SIM_E_INPUT with errors in `diags`. */
+/** What a policy pulls, in order. All of it is borrowed. */
+typedef struct flow_pulled_levers {
+  const char *policy; /* its id, for messages */
+  const flow_value *const *levers;
+  size_t lever_count;
+  double later_days; /* by which each starts later than it says */
+} flow_pulled_levers;
+
+/** The scenario (borrowed) under these levers. SIM_E_INPUT with errors in `diags`. */
 SIM_MUST_CHECK sim_status flow_overlay_new(const flow_scenario *scenario,
-                                           const flow_node_index *index, const char *policy,
-                                           const flow_value *const *levers, size_t lever_count,
+                                           const flow_node_index *index,
+                                           const flow_pulled_levers *pulled,
                                            flow_diagnostics *diags, flow_overlay **out);
 void flow_overlay_free(flow_overlay *view);
 
@@ -65,6 +72,9 @@ double flow_overlay_value(const flow_overlay *view, const flow_value *number, do
 
 /** The day of a date, as drawn; `otherwise` for anything else, also NULL. */
 double flow_overlay_day(const flow_overlay *view, const flow_value *date, double otherwise);
+
+/** The day on which a lever starts in this policy, as drawn; the run's first without one. */
+double flow_overlay_lever_start(const flow_overlay *view, const flow_value *lever);
 
 /** Add every day in [from, until) at which anything at or under `value` changes:
  *  steps, starts and ends of levers, and month starts while a number slopes. */

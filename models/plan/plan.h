@@ -266,6 +266,12 @@ typedef struct flow_stock_size {
   int32_t standing, lettable; /* lettable: of these, offered to new tenants; fewer under notice */
 } flow_stock_size;
 
+/** Households of a group that hold a tenancy at the start. */
+typedef struct flow_tenants {
+  uint16_t group;
+  uint32_t count;
+} flow_tenants;
+
 /** Dwellings that are let for a tenancy and then offered again. A stock that keeps some of them for
  *  somebody is several of these: one for each share that is kept, and one for what is left. */
 typedef struct flow_stock {
@@ -276,6 +282,10 @@ typedef struct flow_stock {
   int32_t for_group, for_node; /* a group, or who comes from a node; -1: neither */
   int32_t type;                /* of dwelling; -1: they fit everybody */
   const sim_dist *tenancy;     /* NULL: as long as they stand */
+  const flow_tenants *tenants; /* at the start, in order of their names */
+  uint32_t tenants_count;
+  const sim_dist
+      *met; /* the whole tenancy of those met at the start, length-biased; NULL: as above */
   double turnaround_days;
   double converts_days; /* after which a tenant's dwelling leaves the stock; INFINITY: never */
   int32_t ends_to;      /* where tenants go when theirs closes; FLOW_NOWHERE: they stay on */

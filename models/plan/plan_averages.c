@@ -61,11 +61,13 @@ static double count_offers(const flow_plan *plan, const flow_stock *stock, doubl
                            double until)
 {
   double opened = 0, dwelling_days = 0;
+  int32_t let = 0;
+  for (uint32_t i = 0; i < stock->tenants_count; i++) let += (int32_t)stock->tenants[i].count;
   for (uint32_t i = 0; i < stock->size_count; i++) {
     const flow_stock_size *size = &stock->sizes[i];
     const double begin = i == 0 ? from : fmax(from, size->from);
     const double end = i + 1 < stock->size_count ? fmin(until, size[1].from) : until;
-    const int32_t before = i > 0 ? size[-1].lettable : 0;
+    const int32_t before = i > 0 ? size[-1].lettable : let;
     const double opens = i > 0 ? size->from : plan->start;
     if (opens >= from && opens < until && size->lettable > before)
       opened += size->lettable - before;

@@ -196,8 +196,12 @@ bool flow_stock_same(const flow_stock *a, const flow_stock *b)
   if (a->size_count != b->size_count || a->is_reserved != b->is_reserved ||
       a->for_group != b->for_group || a->for_node != b->for_node || a->type != b->type ||
       a->turnaround_days != b->turnaround_days || a->converts_days != b->converts_days ||
-      a->ends_to != b->ends_to || !flow_dist_same(a->tenancy, b->tenancy))
+      a->ends_to != b->ends_to || a->tenants_count != b->tenants_count ||
+      !flow_dist_same(a->tenancy, b->tenancy))
     return false;
+  for (uint32_t i = 0; i < a->tenants_count; i++)
+    if (a->tenants[i].group != b->tenants[i].group || a->tenants[i].count != b->tenants[i].count)
+      return false;
   for (uint32_t i = 0; i < a->size_count; i++) {
     const flow_stock_size *x = &a->sizes[i];
     const flow_stock_size *y = &b->sizes[i];

@@ -119,8 +119,91 @@ static flow_stock read_stock(flow_builder *b, const flow_value *value, stock_rea
       .ends_to = flow_build_name(b, flow_value_get(at_end, FLOW_KEY(at_end, to)), day)};
 }
 
+/* ---- who lives there already ---- */
+
+/* How many of each group, into count[group]. */
+static void read_let(flow_builder *b, const flow_value *let, uint32_t *count)
+{
+  const double day = b->plan->start;
+  const uint32_t groups = b->plan->group_count;
+  const bool is_by_group = flow_build_is_by_group(b, let, day);
+  const uint32_t all = is_by_group ? 0 : flow_build_whole(b, let, day);
+  if (!is_by_group && groups > 1 && all > 0)
+    flow_build_error(b, let, FLOW_SAYS(LET_TO_WHOM), b->index->groups[0].id, all);
+  count[0] = all;
+  for (uint32_t g = 0; is_by_group && g < groups; g++)
+    count[g] = flow_build_whole(b, flow_build_pick(b, let, g, day), day);
+}
+
+static bool may_live_in(const flow_plan *plan, const flow_stock *part, uint32_t group)
+{
+  const int32_t wants = plan->groups[group].dwelling;
+  if (part->is_reserved && part->for_group != (int32_t)group) return false;
+  return part->type < 0 || wants < 0 || wants == part->type;
+}
+
+static int32_t standing_at_start(const flow_plan *plan, const flow_stock *part)
+{
+  return part
+      ->sizes[flow_entry_in_force(part->sizes, part->size_count, sizeof *part->sizes, plan->start)]
+      .standing;
+}
+
+/* Those of a group into the parts of the stock: what is kept for them first. How many have no room. */
+static uint32_t house(const flow_plan *plan, flow_stock *parts, uint32_t part_count,
+                      flow_tenants *const *rows, uint32_t group, uint32_t count)
+{
+  for (uint32_t k = 0; k < part_count && count > 0; k++) {
+    flow_stock *part = &parts[k];
+    if (!may_live_in(plan, part, group)) continue;
+    int32_t left = standing_at_start(plan, part);
+    for (uint32_t i = 0; i < part->tenants_count; i++) left -= (int32_t)rows[k][i].count;
+    const uint32_t here = left <= 0 ? 0 : (uint32_t)left < count ? (uint32_t)left : count;
+    if (here == 0) continue;
+    rows[k][part->tenants_count++] = (flow_tenants){(uint16_t)group, here};
+    count -= here;
+  }
+  return count;
+}
+
+/* A date that is drawn may leave fewer standing than are said to be let: then those are. */
+static void build_tenants(flow_builder *b, const flow_value *value, flow_stock *parts,
+                          uint32_t part_count)
+{
+  const flow_value *let = flow_value_get(value, FLOW_KEY(stock, let));
+  const uint32_t groups = b->plan->group_count;
+  if (let == NULL) return;
+  flow_build_fixed(b, let);
+  let = flow_overlay_node(b->view, let, b->plan->start);
+  uint32_t *count = flow_build_array(b, groups, sizeof *count);
+  flow_tenants **rows = flow_build_array(b, part_count, sizeof *rows);
+  if (count == NULL || rows == NULL) return;
+  for (uint32_t k = 0; k < part_count; k++)
+    parts[k].tenants = rows[k] = flow_build_array(b, groups, sizeof **rows);
+  if (b->status != SIM_OK) return;
+  read_let(b, let, count);
+  uint32_t all = 0, homeless = 0;
+  for (uint32_t g = 0; g < groups; g++) {
+    all += count[g];
+    homeless += house(b->plan, parts, part_count, rows, g, count[g]);
+  }
+  if (all > 0 && !isinf(parts->converts_days))
+    flow_build_error(b, let, FLOW_SAYS(LET_AND_CONVERTS));
+  if (homeless > 0 && !flow_overlay_is_sampled(b->view))
+    flow_build_error(b, let, FLOW_SAYS(LET_ABOVE_STANDING), value->key, all, (int)(all - homeless));
+  if (all == 0 || parts->tenancy == NULL) return;
+  const sim_dist *met = NULL;
+  const sim_status status = sim_dists_add_length_biased(b->dists, parts->tenancy, &met);
+  if (status == SIM_E_INPUT)
+    flow_build_error(b, let, FLOW_SAYS(FINITE_MEAN));
+  else if (status != SIM_OK)
+    b->status = status;
+  for (uint32_t k = 0; k < part_count; k++) parts[k].met = met;
+}
+
 static flow_stock *build_parts(flow_builder *b, const flow_value *value, flow_stock *next)
 {
+  flow_stock *const first = next;
   stock_reading r = {0};
   const flow_stock common = read_stock(b, value, &r);
   const flow_value *reserved =
@@ -140,6 +223,7 @@ static flow_stock *build_parts(flow_builder *b, const flow_value *value, flow_st
     next->for_node = flow_node_index_node(b->index, c->key);
     c = c->next;
   }
+  build_tenants(b, value, first, count + 1);
   return next;
 }
 

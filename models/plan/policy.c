@@ -28,13 +28,19 @@ static sim_status add_view(flow_policies *p, const flow_policy *own, flow_diagno
 {
   flow_policy *policy = &p->items[p->count];
   *policy = *own;
-  sim_status status = flow_overlay_new(p->scenario, p->index, own->id, own->levers,
-                                       own->lever_count, diags, &policy->view);
+  const flow_pulled_levers pulled = {own->id, own->levers, own->lever_count, own->later_days};
+  sim_status status = flow_overlay_new(p->scenario, p->index, &pulled, diags, &policy->view);
   if (status == SIM_OK)
     p->count++;
   else
     free(own->levers);
   return status;
+}
+
+static double later_days_of(const flow_value *policy)
+{
+  const flow_value *later = flow_value_get(policy, FLOW_KEY(policy, later));
+  return later != NULL && later->type == FLOW_VALUE_NUMBER ? later->profile.pieces[0].value : 0;
 }
 
 /* NULL: out of memory. */
@@ -64,7 +70,8 @@ static sim_status add_policy(flow_policies *p, const flow_value *value, const ch
                              flow_diagnostics *diags)
 {
   const flow_value *label = flow_value_get(value, FLOW_KEY(policy, label));
-  flow_policy own = {.id = id, .label = label != NULL ? label->text : id};
+  flow_policy own = {
+      .id = id, .label = label != NULL ? label->text : id, .later_days = later_days_of(value)};
   own.levers = find_levers(p->scenario, value, &own.lever_count);
   return own.levers != NULL ? add_view(p, &own, diags) : SIM_E_MEMORY;
 }
@@ -93,7 +100,8 @@ static sim_status add_steps(flow_policies *p, const flow_value *section, const c
     flow_policy own = {.id = levers[n - 1]->key,
                        .label = label != NULL ? label->text : levers[n - 1]->key,
                        .levers = calloc(n, sizeof *own.levers),
-                       .lever_count = n};
+                       .lever_count = n,
+                       .later_days = later_days_of(value)};
     if (own.levers != NULL) memcpy(own.levers, levers, n * sizeof *own.levers);
     status = own.levers != NULL ? add_view(p, &own, diags) : SIM_E_MEMORY;
   }
@@ -321,7 +329,7 @@ static sim_status copy_policies(flow_policies *p, flow_diagnostics *diags)
   sim_status status = p->items != NULL ? SIM_OK : SIM_E_MEMORY;
   for (uint32_t i = 0; i < p->after->count && status == SIM_OK; i++) {
     const flow_policy *model = &p->after->items[i];
-    flow_policy own = {.id = model->id, .label = model->label};
+    flow_policy own = {.id = model->id, .label = model->label, .later_days = model->later_days};
     own.levers = copy_levers(model);
     own.lever_count = model->lever_count;
     status = own.levers != NULL ? add_view(p, &own, diags) : SIM_E_MEMORY;
@@ -360,6 +368,24 @@ void flow_policies_free(flow_policies *policies)
   sim_dists_free(policies->dists);
   if (policies->after == NULL) flow_node_index_free(policies->index);
   free(policies);
+}
+
+static bool pulls_the_same(const flow_policy *a, const flow_policy *b)
+{
+  if (a->lever_count != b->lever_count) return false;
+  for (size_t i = 0; i < a->lever_count; i++)
+    if (a->levers[i] != b->levers[i]) return false;
+  return true;
+}
+
+int32_t flow_policies_on_time(const flow_policies *policies, uint32_t policy)
+{
+  const flow_policy *own = &policies->items[policy];
+  if (!(own->later_days > 0)) return -1;
+  for (uint32_t p = 0; p < policies->count; p++)
+    if (policies->items[p].later_days == 0 && pulls_the_same(own, &policies->items[p]))
+      return (int32_t)p;
+  return -1;
 }
 
 bool flow_policies_are_uncertain(const flow_policies *policies)

@@ -12,7 +12,8 @@ typedef struct flow_policy {
   const char *id, *label;
   const flow_value **levers; /* what it pulls, in order */
   size_t lever_count;
-  double *factors; /* of a mix, by lever: so many times as written; NULL: as written */
+  double later_days; /* by which each of them starts later than it says */
+  double *factors;   /* of a mix, by lever: so many times as written; NULL: as written */
   flow_overlay *view;
   flow_plan *plan;
 } flow_policy;
@@ -61,6 +62,10 @@ SIM_MUST_CHECK sim_status flow_policies_mixes_new(const flow_scenario *scenario,
                                                   const flow_mix *mixes, uint32_t count,
                                                   flow_diagnostics *diags, flow_policies **out);
 void flow_policies_free(flow_policies *policies);
+
+/** The policy that pulls the same levers as `policy`, which starts them later, on time; -1: none, or it
+ *  starts nothing later. */
+int32_t flow_policies_on_time(const flow_policies *policies, uint32_t policy);
 
 /** True when plans differ from one replication to the next. */
 bool flow_policies_are_uncertain(const flow_policies *policies);

@@ -114,8 +114,8 @@ bool flow_check_range(flow_checker *c, const flow_value *value, const flow_key *
 void flow_check_dist(flow_checker *c, flow_value *value, const flow_key *row,
                      flow_control_draws drawn);
 
-/** A map from date to distribution, dates ascending. */
-void flow_check_dated_dist(flow_checker *c, flow_value *value, const flow_key *row,
+/** A map from date to what the row takes besides: a distribution, a text; dates ascending. */
+void flow_check_by_date(flow_checker *c, flow_value *value, const flow_key *row,
                            flow_control_draws drawn);
 
 /** Parameters that make the family, as they could be written: "{mean: 50 days}"; NULL: there is none

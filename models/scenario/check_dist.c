@@ -181,8 +181,8 @@ static void check_family(flow_checker *c, flow_value *family, const flow_key *ro
   if (strcmp(family->key, "empirical") == 0) flow_check_column(c, family);
 }
 
-void flow_check_dated_dist(flow_checker *c, flow_value *value, const flow_key *row,
-                           flow_control_draws drawn)
+void flow_check_by_date(flow_checker *c, flow_value *value, const flow_key *row,
+                        flow_control_draws drawn)
 {
   flow_key *once = flow_arena_take(c->arena, sizeof *once);
   if (!once) {

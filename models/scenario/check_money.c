@@ -50,7 +50,8 @@ static void check_names(flow_checker *c, const flow_value *line, const flow_valu
 {
   const flow_value *prestatie = flow_value_named(booking, "prestatie");
   if (line && (strcmp(line->key, "all") == 0 || strncmp(line->key, "blocked:", 8) == 0 ||
-               strncmp(line->key, "taakveld:", 9) == 0))
+               strncmp(line->key, "taakveld:", 9) == 0 || strncmp(line->key, "payer:", 6) == 0 ||
+               strncmp(line->key, "nominal:", 8) == 0))
     flow_check_tell(c, line->key_at, FLOW_SAYS(LINE_IS_A_SUM), line->key);
   else if (line)
     flow_symbol_warn_misreading(c->diags, line->key_at, line->key);

@@ -222,10 +222,17 @@ static const flow_value *share_of(const flow_value *map, const flow_value *child
   return is_share ? share : NULL;
 }
 
+/** Whether the entry is to have a share: not what the shares follow. */
+static bool has_share(const flow_value *map, const flow_value *child)
+{
+  return map->shape == FLOW_SHAPE_LIST || !child->rule || (child->rule->forms & FLOW_FORM_NUMBER);
+}
+
 static double sum_at(const flow_value *map, double day)
 {
   double sum = 0;
   for (const flow_value *child = map->first; child; child = child->next) {
+    if (!has_share(map, child)) continue;
     const flow_value *share = share_of(map, child);
     if (share->type == FLOW_VALUE_NUMBER) sum += flow_time_profile_at(&share->profile, day);
   }
@@ -255,18 +262,22 @@ static bool is_wrong_on(flow_checker *c, const flow_value *map, double day, bool
 
 void flow_check_shares(flow_checker *c, const flow_value *map)
 {
-  unsigned rests = 0;
+  unsigned rests = 0, shares = 0;
   for (const flow_value *child = map->first; child; child = child->next) {
     const flow_value *share = share_of(map, child);
+    if (!has_share(map, child)) continue;
     if (!share) return; /* told already */
     rests += share->type == FLOW_VALUE_REST;
+    shares++;
   }
+  if (shares == 0 && is_wrong_on(c, map, -INFINITY, false, 0)) return;
   if (rests > 1) {
     flow_check_tell(c, map->at, FLOW_SAYS(RESTS), flow_check_key(c, map));
     return;
   }
   for (const flow_value *child = map->first; child; child = child->next) {
     const flow_value *share = share_of(map, child);
+    if (!has_share(map, child)) continue;
     for (size_t i = 0; i < share->profile.count; i++) {
       double day = share->profile.pieces[i].from;
       double before = isinf(day) ? day : nextafter(day, -INFINITY);

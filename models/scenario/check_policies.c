@@ -11,9 +11,10 @@ static bool starts_with(const char *text, const char *start)
   return strncmp(text, start, strlen(start)) == 0;
 }
 
-/** Whether a lever may change what the path names: what a household meets. */
+/** Whether a lever may change what the path names: what a household meets, and who pays for it. */
 static bool can_be_changed(const char *path, const flow_value *target)
 {
+  if (target->rule && target->rule->id == FLOW_KEY(line, payer)) return true;
   bool is_network = starts_with(path, "facilities.") || starts_with(path, "inflow.") ||
                     starts_with(path, "housing.") || starts_with(path, "exits.");
   for (const flow_value *n = target; n; n = n->parent)
@@ -155,7 +156,8 @@ static void check_assumed(flow_checker *c, flow_value *entry)
   }
 }
 
-/* A date that is drawn: the first or last day of a lever or of a stock of dwellings. */
+/* A date that is drawn: the first or last day of a lever or of a stock of dwellings, or (imply_date)
+ * one from which a number holds. */
 static bool may_vary(const flow_value *date)
 {
   if (date->type != FLOW_VALUE_DATE || date->rule == NULL) return false;
@@ -194,8 +196,45 @@ static void check_uncertain_date(flow_checker *c, flow_value *entry, flow_value 
   flow_check_value(c, entry, flow_key_find("uncertain", "*"), dates[0]->rule);
 }
 
+/* Of an entry of a dated number in steps: neither the first, which holds from the start, nor
+ * `between`. */
+static bool has_own_date(const flow_value *entry)
+{
+  const flow_value *number = entry->parent;
+  return number && number->type == FLOW_VALUE_NUMBER && number->profile.count > 1 &&
+         number->profile.pieces[0].slope == 0 && !flow_value_named(number, "between") &&
+         entry != number->first;
+}
+
+/* `facilities.night.places.2019-07-01.date`: the date stands in a key, so a value is made of it. */
+static void imply_date(flow_checker *c, const flow_value *entry)
+{
+  static const char end[] = "." FLOW_DRAWN_DATE;
+  flow_value *found[FLOW_CHECK_MOST_FOUND];
+  const size_t length = strlen(entry->key), tail = sizeof end - 1;
+  if (length <= tail || strcmp(entry->key + length - tail, end) != 0) return;
+  char *path = flow_arena_text(c->arena, entry->key, length - tail);
+  if (!path) {
+    c->no_memory = true;
+    return;
+  }
+  size_t count = flow_value_find(c->root, path, found, FLOW_CHECK_MOST_FOUND);
+  if (count > FLOW_CHECK_MOST_FOUND) count = FLOW_CHECK_MOST_FOUND;
+  for (size_t i = 0; i < count; i++) {
+    if (!has_own_date(found[i])) continue;
+    const double day = found[i]->day;
+    flow_value *date =
+        flow_check_imply(c, found[i], FLOW_DRAWN_DATE, FLOW_SHAPE_SCALAR, found[i]->key);
+    if (!date) return;
+    date->rule = flow_key_find("lever", "from"); /* any date: what is drawn is one */
+    date->type = FLOW_VALUE_DATE;
+    date->day = day;
+  }
+}
+
 static void check_uncertain(flow_checker *c, flow_value *entry)
 {
+  imply_date(c, entry);
   if (strcmp(entry->key, "assumed") == 0) {
     check_assumed(c, entry);
     return;

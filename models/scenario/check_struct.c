@@ -198,8 +198,12 @@ static void check_name_key(flow_checker *c, flow_value *child, unsigned names)
 void flow_check_map(flow_checker *c, flow_value *value, const flow_key *row,
                     flow_control_draws drawn)
 {
-  const flow_key *inner = flow_key_find(row->inner, "*");
+  const flow_key *each = flow_key_find(row->inner, "*");
   for (flow_value *child = value->first; child; child = child->next) {
+    /* where names are given, some may be keys of the section */
+    const flow_key *own =
+        row->names & FLOW_NAME_KIND_OWN ? flow_key_find(row->inner, child->key) : NULL;
+    const flow_key *inner = own ? own : each;
     if (row->names & FLOW_NAME_KIND_DATE)
       check_date_key(c, child);
     else if (row->names & FLOW_NAME_KIND_MONTH)

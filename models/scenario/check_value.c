@@ -357,9 +357,9 @@ static void check_map_value(flow_checker *c, flow_value *value, const flow_key *
   else if ((row->forms & FLOW_FORM_NUMBER) && (row->forms & FLOW_KEY_DATED) &&
            is_keyed_by_date(value))
     flow_check_dated(c, value, row, drawn);
-  else if ((row->forms & FLOW_FORM_DIST) && (row->forms & FLOW_KEY_DATED) &&
+  else if ((row->forms & (FLOW_FORM_DIST | FLOW_FORM_TEXT)) && (row->forms & FLOW_KEY_DATED) &&
            is_keyed_by_date(value))
-    flow_check_dated_dist(c, value, row, drawn);
+    flow_check_by_date(c, value, row, drawn);
   else if ((row->forms & FLOW_FORM_DIST) && !is_keyed_by_section(value, row))
     flow_check_dist(c, value, row, drawn);
   else if (row->forms & FLOW_FORM_STRUCT)

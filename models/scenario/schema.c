@@ -199,6 +199,12 @@ static json_t *measures(const writer *w)
   return value;
 }
 
+/** What stands behind a date: a text, or a map of the section. */
+static json_t *text_or_section(const writer *w, const flow_key *key)
+{
+  return json_pack("{s:[{s:s}, o]}", "anyOf", "type", "string", map_of_section(w, key));
+}
+
 static void add_forms(const writer *w, json_t *any, const flow_key *key)
 {
   unsigned forms = key->forms;
@@ -231,6 +237,8 @@ static void add_forms(const writer *w, json_t *any, const flow_key *key)
   writer own = *w;
   own.of_durations = w->of_durations || !(forms & FLOW_KEY_AS_SAMPLED);
   if (forms & FLOW_FORM_DIST) json_array_append_new(any, reference(&own, "distribution"));
+  if ((forms & FLOW_FORM_TEXT) && (forms & FLOW_KEY_DATED))
+    json_array_append_new(any, map_of(text_or_section(w, key), DATE_PATTERN));
   if ((forms & FLOW_FORM_DIST) && (forms & FLOW_KEY_DATED))
     json_array_append_new(any, map_of(reference(&own, "distribution"), DATE_PATTERN));
 }

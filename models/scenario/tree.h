@@ -76,6 +76,10 @@ struct flow_value {
   const char *grade; /* of the first entry of `provenance` that names it; else NULL */
 };
 
+/** The key of a value under an entry of a dated number that stands for the entry's date: the checker
+ *  adds it where `uncertain` draws the date. */
+#define FLOW_DRAWN_DATE "date"
+
 /** The child of that name, or NULL; `value` may be NULL. For what the planner has named (groups,
  *  nodes, levers), and for the checker; behind it keys are enumerators: */
 flow_value *flow_value_named(const flow_value *value, const char *name);

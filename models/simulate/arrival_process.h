@@ -52,6 +52,7 @@ typedef enum flow_owner {
   FLOW_OWNER_RESIDENT,
   FLOW_OWNER_WAITING,
   FLOW_OWNER_FACILITY,
+  FLOW_OWNER_TENANT, /* of a pool at the start; the layer is the stock */
 } flow_owner;
 
 /** The owner field of a name: kind, index below 4,096, layer below 256. */

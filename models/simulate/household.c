@@ -323,6 +323,22 @@ void flow_household_depart(flow_state *run, uint32_t h, const flow_departure *de
   hh->last_stay = FLOW_NOWHERE;
 }
 
+void flow_household_let(flow_state *run, uint32_t h, int32_t pool, uint32_t stock)
+{
+  flow_household *hh = &run->households[h];
+  assert(hh->state == FLOW_STATE_MOVING && hh->inside == FLOW_NOWHERE);
+  hh->state = FLOW_STATE_AWAY;
+  hh->from = pool;
+  hh->stock = (uint16_t)(stock + 1);
+  hh->admission_serial = run->serial++;
+  hh->departure_count = 1;
+  hh->first_seen = hh->housed_at = -INFINITY;
+  flow_trace(
+      run, h,
+      (flow_trace_record){
+          .what = FLOW_TRACE_HOUSED, .node = pool, .from = FLOW_NOWHERE, .to = FLOW_NOWHERE});
+}
+
 static void leave_outside(flow_state *run, flow_household *hh)
 {
   flow_monitor_move(run->monitor, FLOW_LEVEL_OUTSIDE, hh->from, hh->who, -1, run->now);

@@ -66,6 +66,9 @@ typedef struct flow_departure {
 
 void flow_household_depart(flow_state *run, uint32_t h, const flow_departure *departure);
 
+/** A new household holds a dwelling of a stock of the pool from before the start on; it is away. */
+void flow_household_let(flow_state *run, uint32_t h, int32_t pool, uint32_t stock);
+
 /** Away and outside: no longer outside, though not back. */
 void flow_household_end_outside(flow_state *run, uint32_t h);
 

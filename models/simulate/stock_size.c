@@ -5,6 +5,8 @@
 #include "models/simulate/routing.h"
 #include "models/simulate/stock.h"
 
+#include <math.h>
+
 static uint32_t latest_tenant(const flow_state *run, int32_t pool, uint32_t stock)
 {
   uint32_t latest = FLOW_NONE;
@@ -51,11 +53,45 @@ void flow_stock_size_change(flow_state *run, uint32_t pool, uint32_t stock, uint
   flow_stock_count_vacant(run, p, s);
 }
 
+/* ---- the first day ---- */
+
+/* Somebody met in mid-tenancy. */
+static void load_tenant(flow_state *run, uint32_t pool, uint32_t stock, uint16_t group, uint32_t j)
+{
+  flow_pool_state *p = &run->pools[pool];
+  const flow_stock *plan = p->stocks[stock].plan;
+  const uint32_t owner = flow_owner_of(FLOW_OWNER_TENANT, pool, stock);
+  const uint32_t number = (uint32_t)group << 20 | j;
+  const sim_stream_id size = {FLOW_PURPOSE_ARRIVAL, owner, number, 0};
+  const uint32_t h = flow_household_new(run, owner, number, group, sim_draw(run->random, size));
+  if (h == FLOW_NONE) return;
+  double u[2], left = INFINITY;
+  sim_draw_pair(run->random, (sim_stream_id){FLOW_PURPOSE_LIFETIME, owner, number, 0}, u);
+  if (plan->met != NULL) left = sim_dist_quantile(plan->met, u[0]) * u[1];
+  flow_household_let(run, h, flow_stock_node(run, p), stock);
+  p->stocks[stock].tenants++;
+  flow_household *hh = &run->households[h];
+  hh->tenancy_end = run->now + left;
+  if (hh->tenancy_end < run->plan->end)
+    flow_schedule(run, h, hh->tenancy_end, FLOW_RANK_DWELLING);
+  else
+    flow_unschedule(run, h);
+}
+
+static void load_tenants(flow_state *run, uint32_t pool, uint32_t stock)
+{
+  const flow_stock *plan = run->pools[pool].stocks[stock].plan;
+  for (uint32_t i = 0; i < plan->tenants_count; i++)
+    for (uint32_t j = 0; j < plan->tenants[i].count && run->status == SIM_OK; j++)
+      load_tenant(run, pool, stock, plan->tenants[i].group, j);
+}
+
 void flow_stock_size_start(flow_state *run)
 {
   for (uint32_t p = 0; p < run->pool_count; p++)
     for (uint32_t s = 0; s < run->pools[p].plan->stock_count; s++) {
       const flow_stock *plan = &run->pools[p].plan->stocks[s];
+      load_tenants(run, p, s);
       flow_stock_size_change(run, p, s,
                              flow_entry_in_force(plan->sizes, plan->size_count, sizeof *plan->sizes,
                                                  run->plan->start));

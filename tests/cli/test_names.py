@@ -29,7 +29,8 @@ class Names(Meeting):
 
     def test_what_the_files_call_everything_together_is_refused(self):
         for kind, name, code in (("group", "all", "DS405"), ("facility", "system", "DS405"),
-                                 ("line", "all", "DS407"), ("line", "'taakveld:x'", "DS407"), ("code", "all", "DS408")):
+                                 ("line", "all", "DS407"), ("line", "'taakveld:x'", "DS407"),
+                                 ("line", "'payer:x'", "DS407"), ("line", "'nominal:x'", "DS407"), ("code", "all", "DS408")):
             self.assertIn(code, self.checked(2, **{kind: name}))
 
     def test_names_that_data_tools_change_are_warned_of(self):

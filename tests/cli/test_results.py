@@ -30,7 +30,7 @@ TABLES = {
 }
 
 # What was added to a table later stands last, in the file behind the labels.
-ADDED = {"budget.csv": ",constant,taakveld,recurrence,funded_by"}
+ADDED = {"budget.csv": ",constant,taakveld,recurrence,funded_by,payer"}
 
 # Behind these, in the file alone: what the ids are called.
 LABELS = {

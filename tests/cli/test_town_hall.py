@@ -89,6 +89,49 @@ class TownHall(Meeting):
             said = self.well("check", changed)
             self.assertEqual("DS404" in said.stdout + said.stderr, warned)
 
+    KEY = ("wonen: {per: year, amount: 4000 EUR,",
+           "wonen: {per: year, amount: 4000 EUR, payer: {2022-01-01: stad, 2024-01-01: {key: inwoners, stad: 40%, dorp: rest}},")
+    GRANT = ("bijdrage: {per: year, amount: -200 EUR,", "bijdrage: {per: year, amount: -200 EUR, nominal: true, payer: rijk,")
+
+    def test_who_pays_is_in_the_files_and_sums_to_the_balance(self):
+        rows = self.budget(self.KEY, self.GRANT, ("elders: {per: year,", "elders: {payer: dorp, per: year,"),
+                           ("opvang: {per: year,", "opvang: {payer: stad, per: year,"))[1]
+        pays = {(year, name): float(rows["baseline", year, "all", "payer:" + name]["mean"])
+                for year in ("2023", "2024") for name in ("stad", "dorp", "rijk")}
+        self.assertAlmostEqual(pays["2023", "stad"], 5000 * 1.1, 8)
+        self.assertAlmostEqual(pays["2024", "stad"], (1000 + 1600) * 1.21, 8)
+        self.assertAlmostEqual(pays["2024", "dorp"], (7 + 2400) * 1.21, 8)
+        self.assertEqual(pays["2024", "rijk"], -200)
+        self.assertAlmostEqual(sum(v for (year, _), v in pays.items() if year == "2024"),
+                               float(rows["baseline", "2024", "all", "all"]["mean"]), 8)
+        self.assertEqual([rows["baseline", year, "", "wonen"]["payer"] for year in ("2023", "2024", "all")],
+                         ["stad", "stad/dorp", "stad/dorp"])
+        self.assertEqual(rows["baseline", "2024", "all", "payer:dorp"]["kind"], "subtotal")
+
+    def test_what_a_nominal_grant_loses_is_told_by_year(self):
+        shown, rows = self.budget(self.GRANT, *self.thousandfold())
+        for year, lost in (("2022", 0), ("2023", 20000), ("2024", 42000), ("2025", 66200), ("all", 128200)):
+            self.assertAlmostEqual(float(rows["baseline", year, "", "nominal:bijdrage"]["mean"]), lost, 6)
+            self.assertAlmostEqual(float(rows["baseline", year, "all", "nominal:all"]["mean"]), lost, 6)
+        self.assertEqual(self.row(shown, "nominale bedragen raken achter bij de prijzen"), ["0", "20", "42", "66"])
+
+    def test_a_policy_may_change_who_pays_and_the_first_screen_says_so(self):
+        lever = ("  kort: {", "  over: {from: 2023-01-01, change: {costs.lines.wonen.payer: {stad: 10%, dorp: rest}}}\n  kort: {")
+        policy = ("alles: [kort, lang]", "alles: [kort, lang], over: [over]")
+        text = SCENARIO
+        for old, new in (self.KEY, lever, policy, *self.thousandfold()):
+            self.assertIn(old, text)
+            text = text.replace(old, new)
+        shown = " ".join(self.well("run", self.write("s.yaml", text)).stdout.split())
+        # 4,000 x (0.9 x 1.1 + 0.3 x 1.21 + 0.3 x 1.331) leaves the city for the village
+        self.assertIn("Wie betaalt, over (2022-'25, x € 1.000): stad -7.009, dorp +7.009", shown)
+        self.well("run", self.path("s.yaml"), "-o", "out", "--force")
+        self.well("report", self.path("out"), "-o", self.path("page.html"))
+        with open(self.path("page.html"), encoding="utf-8") as file:
+            page = file.read()
+        self.assertIn("Wie betaalt, duizenden euro", page)
+        self.assertRegex(page, r"payer:dorp")
+
     def row(self, shown, label):
         return re.split(r"\s{2,}", re.search(rf"\n +{re.escape(label)} +(.*)", shown)[1].strip())
 

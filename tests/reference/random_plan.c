@@ -264,12 +264,33 @@ static flow_stock stock(random_plan *r, uint32_t p, uint32_t s)
   return out;
 }
 
+/* Some of those that stand at the start are let, of two groups at most. */
+static void set_tenants(random_plan *r, uint32_t key, flow_stock *out)
+{
+  uint32_t now = 0;
+  for (uint32_t i = 1; i < out->size_count; i++)
+    if (out->sizes[i].from <= r->plan.start) now = i;
+  int32_t left = out->sizes[now].standing;
+  flow_tenants *rows = random_block(r, 2, sizeof *rows);
+  if (random_roll(r, "stock let", key, 0, 2) == 0) return;
+  for (uint32_t g = 0; g < 2 && g < r->plan.group_count && left > 0; g++) {
+    const uint32_t count = random_roll(r, "stock tenants", key, g, (uint32_t)left + 1);
+    rows[out->tenants_count++] = (flow_tenants){(uint16_t)g, count};
+    left -= (int32_t)count;
+  }
+  out->tenants = rows;
+  if (out->tenancy) out->met = random_days(r, "tenancy met", key, 0, 1, 40);
+}
+
 static void set_stocks(random_plan *r, uint32_t p, flow_pool *out)
 {
   if (!random_applies(r, RANDOM_STOCK, p, 0, 60)) return;
   out->stock_count = 1 + random_roll(r, "stocks", p, 0, 3);
   flow_stock *stocks = random_block(r, out->stock_count, sizeof *stocks);
-  for (uint32_t s = 0; s < out->stock_count; s++) stocks[s] = stock(r, p, s);
+  for (uint32_t s = 0; s < out->stock_count; s++) {
+    stocks[s] = stock(r, p, s);
+    set_tenants(r, 40 * p + s, &stocks[s]);
+  }
   out->stocks = stocks;
 }
 

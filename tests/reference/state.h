@@ -34,7 +34,8 @@ enum {
   REFERENCE_POOL,
   REFERENCE_RESIDENT,
   REFERENCE_WAITING,
-  REFERENCE_FACILITY
+  REFERENCE_FACILITY,
+  REFERENCE_TENANT
 }; /* kinds of owners */
 
 static inline uint32_t reference_owner(uint32_t kind, uint32_t index, uint32_t layer)

@@ -147,6 +147,30 @@ void reference_set_size(reference_state *run, uint32_t stock_of_pool, uint32_t i
   count_vacant(run, p, s);
 }
 
+/* A household that holds a dwelling already: its tenancy, one as met at an instant, has come a uniform
+ * part of its way. It does not come back by itself. */
+static void let_at_start(reference_state *run, uint32_t p, uint32_t s, const flow_tenants *row,
+                         uint32_t j)
+{
+  const flow_stock *plan = plan_of(run, p, s);
+  const uint32_t number = (uint32_t)row->group << 20 | j;
+  const uint32_t id =
+      reference_new_household(run, reference_owner(REFERENCE_TENANT, p, s), number, row->group);
+  reference_household *h = &run->households[id];
+  double u[2];
+  sim_draw_pair(run->random, (sim_stream_id){DRAW_LIFETIME, h->owner, number, 0}, u);
+  h->left_by = node_of(run, p);
+  h->stock = s + 1;
+  h->departures = 1;
+  h->comes_at = INFINITY;
+  h->comes_to = FLOW_NOWHERE;
+  reference_tell(run, FLOW_TRACE_HOUSED, h, h->left_by, FLOW_NOWHERE, FLOW_NOWHERE);
+  reference_list_add(&run->pool[p].stock[s].tenants, id);
+  if (plan->met)
+    reference_schedule(run, run->plan->start + sim_dist_quantile(plan->met, u[0]) * u[1], DWELLING,
+                       REFERENCE_TENANCY_ENDS, id, 0);
+}
+
 void reference_start_stocks(reference_state *run)
 {
   for (uint32_t p = 0; p < run->plan->pool_count; p++)
@@ -155,6 +179,9 @@ void reference_start_stocks(reference_state *run)
       uint32_t now = 0;
       for (uint32_t i = 1; i < plan->size_count; i++)
         if (plan->sizes[i].from <= run->plan->start) now = i;
+      for (uint32_t i = 0; i < plan->tenants_count; i++)
+        for (uint32_t j = 0; j < plan->tenants[i].count; j++)
+          let_at_start(run, p, s, &plan->tenants[i], j);
       reference_set_size(run, p << 8 | s, now);
     }
 }

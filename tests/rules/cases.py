@@ -39,10 +39,11 @@ def household(name):
     """The short form of a household's name in the trace."""
     if not name:
         return "-"
-    initial = re.fullmatch(r"(.+)\.(resident|waiting)\.(.+)\.(\d+)", name)
+    initial = re.fullmatch(r"(.+)\.(resident|waiting|tenant\d+)\.(.+)\.(\d+)", name)
     if initial:
         node, kind, group, number = initial.groups()
-        return f"{node}/{'in' if kind == 'resident' else 'on'}.{group}.{number}"
+        short = {"resident": "in", "waiting": "on"}.get(kind, kind.replace("tenant", "let"))
+        return f"{node}/{short}.{group}.{number}"
     node, kind, number = name.rsplit(".", 2)
     number = int(number)
     if kind == "253":

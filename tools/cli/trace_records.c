@@ -200,9 +200,14 @@ const char *tool_trace_household(const tool_session *session, uint32_t owner, ui
   const uint32_t kind = owner >> 20, index = owner >> 8 & 0xfff, layer = owner & 0xff;
   const flow_plan *plan = session->experiment->policies->items[0].plan;
   const int32_t node = kind == 0 ? flow_plan_first_inflow(plan) + (int32_t)index : (int32_t)index;
+  const int32_t pool = flow_plan_first_pool(plan) + (int32_t)index;
   if (kind == 0)
     snprintf(name, TOOL_TRACE_NAME_ROOM, "%.200s.%" PRIu32 ".%" PRIu32, tool_node_id(session, node),
              layer, number);
+  else if (kind == 5)
+    snprintf(name, TOOL_TRACE_NAME_ROOM, "%.100s.tenant%" PRIu32 ".%.100s.%" PRIu32,
+             tool_node_id(session, pool), layer + 1, tool_group_id(session, number >> 20),
+             number & 0xfffff);
   else
     snprintf(name, TOOL_TRACE_NAME_ROOM, "%.100s.%s.%.100s.%" PRIu32, tool_node_id(session, node),
              kind == 2 ? "resident" : "waiting", tool_group_id(session, number >> 20),

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tools/files/tables.h"
 
+#include "models/base/calendar.h"
 #include "models/scenario/lever_price.h"
 #include "models/scenario/provenance.h"
 #include "tools/files/outdir.h"
@@ -10,6 +11,7 @@
 #include "tools/text/table.h"
 #include "tools/screen/warm_up_report.h"
 
+#include <math.h>
 #include <string.h>
 
 /* The result files: what stands around the tables in results.json, and the
@@ -67,6 +69,12 @@ static void write_run(const tool_session *session, tool_json *json)
   tool_json_put_number(json, "confidence", e->confidence);
   tool_json_put_count(json, "events", e->events);
   tool_json_put_number(json, "warm_up_days", session->scenario->warm_up_days);
+  const double realised = session->experiment->policies->items[0].plan->realised_until;
+  if (isfinite(realised)) {
+    char date[11];
+    flow_date_print(flow_date_of_number(session->scenario->start + (int64_t)realised - 1), date);
+    tool_json_put_text(json, "realised_until", date);
+  }
   tool_json_close(json, '}');
 }
 
@@ -90,6 +98,8 @@ static void write_names(const tool_session *session, tool_json *json)
     tool_json_put_text(json, "id", e->policies->items[p].id);
     tool_json_put_text(json, "label", tool_policy_label(session, p));
     tool_json_put_flag(json, "priced", is_priced(e, p));
+    const int32_t on_time = flow_policies_on_time(e->policies, p);
+    if (on_time >= 0) tool_json_put_text(json, "delays", e->policies->items[on_time].id);
     tool_json_close(json, '}');
   }
   tool_json_close(json, ']');

@@ -48,6 +48,8 @@
   X("run.confidence", NUMBER, "", true, "Level of all intervals, such as 0.95.")                   \
   X("run.events", COUNT, "", true, "How many events were simulated.")                              \
   X("run.warm_up_days", AMOUNT, "", true, "Days simulated before the horizon, in no number.")      \
+  X("run.realised_until", STRING, "", false,                                                       \
+    "The last day of what has come already, from files of the scenario.")                          \
   X("policies", ARRAY, "", true,                                                                   \
     "The policies; the first is the one that the others are compared with.")                       \
   X("policies[]", OBJECT, "", true, "A policy.")                                                   \
@@ -55,6 +57,8 @@
   X("policies[].label", STRING, "", true, "What it is called.")                                    \
   X("policies[].priced", BOOLEAN, "", false,                                                       \
     "Whether all that the policy does has a price; false: what it costs is not known.")            \
+  X("policies[].delays", STRING, "", false,                                                        \
+    "The policy that has the same levers on time, of one whose levers start later.")               \
   X("nodes", ARRAY, "", true, "Facilities, pools of dwellings, exits and inflows.")                \
   X("nodes[]", OBJECT, "", true, "A node.")                                                        \
   X("nodes[].id", STRING, "", true, "Its name in the scenario and the tables.")                    \
@@ -238,10 +242,15 @@ static json_t *cell_of(const tool_column *column)
   return cell;
 }
 
-/* Of a run with pairs or controls, or with months that have happened. */
+/* Of a run with pairs or controls. */
 static bool is_conditional(const tool_result_column *column)
 {
-  return column->presence == TOOL_PRESENCE_METHOD || column->presence == TOOL_PRESENCE_REALISED;
+  return column->presence == TOOL_PRESENCE_METHOD;
+}
+
+static bool is_of_file_alone(const tool_result_column *column)
+{
+  return column->presence == TOOL_PRESENCE_FILE || column->presence == TOOL_PRESENCE_REALISED;
 }
 
 /* One way the table may look: with the columns that only some runs have, or without. */
@@ -249,7 +258,7 @@ static json_t *table_of(const tool_result *result, bool has_all)
 {
   json_t *names = json_array(), *cells = json_array();
   for (const tool_result_column *c = result->columns; c->presence != TOOL_PRESENCE_END; c++) {
-    if (c->presence == TOOL_PRESENCE_FILE) continue;
+    if (is_of_file_alone(c)) continue;
     if (is_conditional(c) && !has_all) continue;
     json_array_append_new(names, json_string(tool_columns[c->column].name));
     json_array_append_new(cells, cell_of(&tool_columns[c->column]));

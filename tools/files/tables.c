@@ -14,6 +14,28 @@ static bool tells_method(const tool_session *session)
   return session->experiment->per > 1 || session->experiment->use != NULL;
 }
 
+/* Whether some of what comes has come already. */
+static bool has_realised(const tool_session *session)
+{
+  return isfinite(session->experiment->policies->items[0].plan->realised_until);
+}
+
+static unsigned extras(const tool_session *session)
+{
+  return (tells_method(session) ? TOOL_EXTRA_METHOD : 0u) |
+         (has_realised(session) ? TOOL_EXTRA_REALISED : 0u);
+}
+
+/* Of what ends on that day. */
+static void status_of(const tool_session *session, tool_row_writer *writer, double end)
+{
+  const flow_plan *plan = session->experiment->policies->items[0].plan;
+  if (!has_realised(session)) return;
+  tool_row_writer_label(writer, end <= plan->realised_until
+                                    ? TOOL_TEXT(session->language, TOOL_WORD_REALISED)
+                                    : TOOL_TEXT(session->language, TOOL_WORD_FORECAST));
+}
+
 static void method(const tool_session *session, tool_row_writer *writer, bool is_controlled,
                    double gain)
 {
@@ -124,7 +146,7 @@ sim_status tool_table_measures(const tool_session *session, tool_row_writer *wri
   const flow_experiment *e = session->experiment;
   const flow_row_layout *layout = e->layout;
   sim_status status = SIM_OK;
-  tool_result_start(TOOL_RESULT_MEASURES, false, writer);
+  tool_result_start(TOOL_RESULT_MEASURES, 0, writer);
   for (uint32_t policy = 0; policy < e->policies->count; policy++) {
     for (uint32_t period = 0; period <= layout->years && status == SIM_OK; period++) {
       const place at = {session, writer, policy, period};
@@ -189,6 +211,7 @@ static void indicator_row(const tool_session *session, tool_row_writer *writer, 
   tool_row_writer_count(writer, score->replications);
   tool_row_writer_label(writer, tool_policy_label(session, policy));
   tool_row_writer_label(writer, e->defs->items[i].label);
+  status_of(session, writer, y < plan->year_count ? plan->year_ends[y] : plan->end);
   tool_row_writer_end_row(writer);
 }
 
@@ -201,7 +224,7 @@ sim_status tool_table_indicators(const tool_session *session, tool_row_writer *w
   read.samples = calloc((size_t)rows + 1, sizeof *read.samples);
   if (read.samples == NULL) return SIM_E_MEMORY;
   sim_status status = sim_each(rows, e->options.threads, read_score, &read);
-  tool_result_start(TOOL_RESULT_INDICATORS, tells_method(session), writer);
+  tool_result_start(TOOL_RESULT_INDICATORS, extras(session), writer);
   for (uint32_t i = 0; i < rows && status == SIM_OK; i++)
     indicator_row(session, writer, i / periods / indicator_count, i / periods % indicator_count,
                   i % periods, &read.samples[i]);
@@ -252,7 +275,7 @@ sim_status tool_table_comparison(const tool_session *session, tool_row_writer *w
   read.contrasts = calloc((size_t)cells * policies + 1, sizeof *read.contrasts);
   if (read.contrasts == NULL) return SIM_E_MEMORY;
   sim_status status = sim_each(cells, e->options.threads, read_contrasts, &read);
-  tool_result_start(TOOL_RESULT_COMPARISON, tells_method(session), writer);
+  tool_result_start(TOOL_RESULT_COMPARISON, extras(session), writer);
   for (uint32_t p = 0; p < policies && status == SIM_OK; p++)
     for (uint32_t c = 0; c < cells && p != e->against; c++)
       contrast_row(session, writer, p, c / periods, c % periods,
@@ -291,18 +314,14 @@ static void month_row(const tool_session *session, tool_row_writer *writer, uint
   tool_row_writer_label(writer, tool_policy_label(session, policy));
   tool_row_writer_label(writer, tool_node_label(session, of->node));
   tool_row_writer_label(writer, tool_series_label(session, of->series));
-  if (isfinite(plan->realised_until))
-    tool_row_writer_label(writer, end <= plan->realised_until
-                                      ? TOOL_TEXT(session->language, TOOL_WORD_REALISED)
-                                      : TOOL_TEXT(session->language, TOOL_WORD_FORECAST));
+  status_of(session, writer, end);
   tool_row_writer_end_row(writer);
 }
 
 sim_status tool_table_monthly(const tool_session *session, tool_row_writer *writer)
 {
   const flow_experiment *e = session->experiment;
-  tool_result_start(TOOL_RESULT_MONTHLY, isfinite(e->policies->items[0].plan->realised_until),
-                    writer);
+  tool_result_start(TOOL_RESULT_MONTHLY, extras(session), writer);
   for (uint32_t p = 0; p < e->policies->count; p++)
     for (uint32_t m = 0; m < e->layout->months; m++)
       for (uint32_t s = 0; s < e->layout->monthly_count; s++) month_row(session, writer, p, s, m);

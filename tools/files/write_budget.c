@@ -4,6 +4,7 @@
 #include "tools/text/columns.h"
 #include "tools/text/rounding.h"
 
+#include <math.h>
 #include <string.h>
 
 typedef struct place { /* in the budget */
@@ -15,7 +16,7 @@ typedef struct place { /* in the budget */
 /* Lines add up to the total; the rest is a sum of them or part of them. */
 static const char *kind_of(const flow_account *account)
 {
-  if (account->how == FLOW_COSTING_BASIS_BLOCKED) return "part";
+  if (account->how != FLOW_COSTING_BASIS_PAID) return "part";
   return account->scope == FLOW_SCOPE_LINE ? "line" : "subtotal";
 }
 
@@ -58,7 +59,8 @@ static void write_labels(const place *at, const flow_account *account, const cha
 {
   const flow_costs *costs = at->session->experiment->money->costs[at->policy];
   const bool is_dutch = at->session->language == TOOL_DUTCH;
-  const bool is_total = account->scope == FLOW_SCOPE_ALL || account->scope == FLOW_SCOPE_TAAKVELD;
+  const bool is_total = account->scope == FLOW_SCOPE_ALL || account->scope == FLOW_SCOPE_TAAKVELD ||
+                        account->scope == FLOW_SCOPE_PAYER;
   const char *line = account->scope == FLOW_SCOPE_LINE ? costs->line[account->index].label
                      : is_dutch                        ? "saldo"
                                                        : "balance";
@@ -73,11 +75,50 @@ static void write_labels(const place *at, const flow_account *account, const cha
                       : "%.300s: costs of stagnating outflow",
              line);
     line = text;
+  } else if (account->how == FLOW_COSTING_BASIS_ERODED) {
+    snprintf(text, sizeof text,
+             is_dutch ? "%.300s: achterstand door nominaal bedrag"
+                      : "%.300s: shortfall of a nominal amount",
+             line);
+    line = text;
   } else if (account->scope == FLOW_SCOPE_TAAKVELD) {
     snprintf(text, sizeof text, "taakveld %.60s: %.20s", code, line);
     line = text;
+  } else if (account->scope == FLOW_SCOPE_PAYER) {
+    snprintf(text, sizeof text, is_dutch ? "betaald door %.300s" : "paid by %.300s",
+             costs->payer[account->index]);
+    line = text;
   }
   tool_row_writer_label(at->writer, line);
+}
+
+/* Who pays it in the period, "Leiden/Katwijk" where several do. */
+static void write_payer(const place *at, const flow_account *account)
+{
+  const flow_costs *costs = at->session->experiment->money->costs[at->policy];
+  const bool is_whole = at->period == costs->years;
+  char text[400] = "";
+  if (account->scope == FLOW_SCOPE_PAYER) {
+    tool_row_writer_text(at->writer, costs->payer[account->index]);
+    return;
+  }
+  if (account->scope == FLOW_SCOPE_LINE && costs->line[account->index].payer != FLOW_PAYERS_SHARE) {
+    tool_row_writer_text(at->writer, costs->payer[costs->line[account->index].payer]);
+    return;
+  }
+  for (uint32_t i = 0; i < costs->parts && account->scope == FLOW_SCOPE_LINE; i++) {
+    const double *share = &costs->share[(size_t)i * costs->years];
+    double most = 0;
+    if (costs->part[i].line != account->index) continue;
+    for (uint32_t y = is_whole ? 0 : at->period; y < (is_whole ? costs->years : at->period + 1);
+         y++)
+      most = fmax(most, share[y]);
+    const size_t length = strlen(text);
+    if (most > 0)
+      snprintf(text + length, sizeof text - length, "%s%.100s", length > 0 ? "/" : "",
+               costs->payer[costs->part[i].payer]);
+  }
+  tool_row_writer_text(at->writer, text);
 }
 
 /* What was added to the file since: constant prices, where it is booked, what pays for it. */
@@ -96,6 +137,7 @@ static void write_booking(const place *at, const flow_account *account, const ch
                                    : line->is_structural ? "structural"
                                                          : "incidental");
   tool_row_writer_text(at->writer, is_of_lever ? line->funded_by : "");
+  write_payer(at, account);
 }
 
 static sim_status budget_row(const place *at, flow_account account, const char *prestatie,
@@ -109,9 +151,11 @@ static sim_status budget_row(const place *at, flow_account account, const char *
   if (status != SIM_OK) return status;
   code_of(at, taakveld_of(e->money->costs[at->policy], &account), code);
   snprintf(name, sizeof name, "%s%.280s",
-           account.how == FLOW_COSTING_BASIS_BLOCKED ? "blocked:"
-           : account.scope == FLOW_SCOPE_TAAKVELD    ? "taakveld:"
-                                                     : "",
+           account.how == FLOW_COSTING_BASIS_BLOCKED  ? "blocked:"
+           : account.how == FLOW_COSTING_BASIS_ERODED ? "nominal:"
+           : account.scope == FLOW_SCOPE_TAAKVELD     ? "taakveld:"
+           : account.scope == FLOW_SCOPE_PAYER        ? "payer:"
+                                                      : "",
            account.scope == FLOW_SCOPE_TAAKVELD ? code : line);
   tool_row_writer_row(at->writer);
   tool_row_writer_text(at->writer, e->policies->items[at->policy].id);
@@ -151,6 +195,8 @@ static sim_status budget_lines(const place *at)
     account.how = FLOW_COSTING_BASIS_BLOCKED;
     if (status == SIM_OK && is_by_day && !line->is_income)
       status = budget_row(at, account, prestatie, line->id);
+    account.how = FLOW_COSTING_BASIS_ERODED;
+    if (status == SIM_OK && line->is_nominal) status = budget_row(at, account, prestatie, line->id);
   }
   return status;
 }
@@ -181,6 +227,19 @@ static sim_status taakveld_sums(const place *at)
   return status;
 }
 
+/* Where one pays all of it, that is the balance. */
+static sim_status payer_sums(const place *at)
+{
+  const flow_costs *costs = at->session->experiment->money->costs[at->policy];
+  flow_account account = {FLOW_COSTING_BASIS_PAID, FLOW_SCOPE_PAYER, 0, FLOW_SIDE_BALANCE};
+  sim_status status = SIM_OK;
+  for (; account.index < costs->payers && costs->payers > 1 && status == SIM_OK; account.index++) {
+    const char *payer = costs->payer[account.index];
+    if (payer[0] != '\0') status = budget_row(at, account, "all", payer);
+  }
+  return status;
+}
+
 static sim_status budget_sums(const place *at)
 {
   const flow_costs *costs = at->session->experiment->money->costs[at->policy];
@@ -189,17 +248,20 @@ static sim_status budget_sums(const place *at)
   for (; account.index < costs->prestaties && status == SIM_OK; account.index++)
     status = budget_row(at, account, costs->prestatie[account.index], "all");
   if (status == SIM_OK) status = taakveld_sums(at);
+  if (status == SIM_OK) status = payer_sums(at);
   account = (flow_account){FLOW_COSTING_BASIS_PAID, FLOW_SCOPE_ALL, 0, FLOW_SIDE_BALANCE};
   if (status == SIM_OK) status = budget_row(at, account, "all", "all");
   account.how = FLOW_COSTING_BASIS_BLOCKED;
-  return status == SIM_OK ? budget_row(at, account, "all", "all") : status;
+  if (status == SIM_OK) status = budget_row(at, account, "all", "all");
+  account.how = FLOW_COSTING_BASIS_ERODED;
+  return status == SIM_OK && costs->has_nominal ? budget_row(at, account, "all", "all") : status;
 }
 
 sim_status tool_table_budget(const tool_session *session, tool_row_writer *writer)
 {
   const flow_experiment *e = session->experiment;
   sim_status status = SIM_OK;
-  tool_result_start(TOOL_RESULT_BUDGET, false, writer);
+  tool_result_start(TOOL_RESULT_BUDGET, 0, writer);
   for (uint32_t p = 0; e->money != NULL && p < e->policies->count; p++) {
     for (uint32_t period = 0; period <= e->layout->years && status == SIM_OK; period++) {
       const place at = {session, writer, p, period};

@@ -46,7 +46,7 @@ sim_status tool_table_certainty(const tool_session *session, tool_row_writer *wr
 {
   const flow_experiment *e = session->experiment;
   sim_status status = SIM_OK;
-  tool_result_start(TOOL_RESULT_CERTAINTY, false, writer);
+  tool_result_start(TOOL_RESULT_CERTAINTY, 0, writer);
   for (uint32_t p = 0; e->money != NULL && p < e->policies->count; p++) {
     for (uint32_t period = 0; period <= e->layout->years && status == SIM_OK; period++)
       status = write_shares(session, p, period, writer);
@@ -80,7 +80,7 @@ sim_status tool_table_risk(const tool_session *session, tool_row_writer *writer)
 {
   const flow_experiment *e = session->experiment;
   sim_status status = SIM_OK;
-  tool_result_start(TOOL_RESULT_RISK, false, writer);
+  tool_result_start(TOOL_RESULT_RISK, 0, writer);
   for (uint32_t p = 0; e->money != NULL && p < e->policies->count; p++) {
     for (uint32_t period = 0; period <= e->layout->years && status == SIM_OK; period++)
       status = write_risk(session, p, period, writer);

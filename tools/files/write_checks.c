@@ -37,7 +37,7 @@ static void check_row(const tool_session *session, const flow_verification *chec
 sim_status tool_table_checks(const tool_session *session, tool_row_writer *writer)
 {
   sim_status status = SIM_OK;
-  tool_result_start(TOOL_RESULT_CHECKS, false, writer);
+  tool_result_start(TOOL_RESULT_CHECKS, 0, writer);
   for (uint32_t p = 0; p < session->experiment->policies->count && status == SIM_OK; p++) {
     flow_verification *checks = NULL;
     status = flow_verification_new(session->experiment, p, &checks);

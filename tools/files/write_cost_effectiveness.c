@@ -78,7 +78,7 @@ sim_status tool_table_cost_effectiveness(const tool_session *session, tool_row_w
   bootstraps all = {.e = e, .intervals = calloc((size_t)count + 1, sizeof *all.intervals)};
   if (all.intervals == NULL) return SIM_E_MEMORY;
   sim_status status = sim_each(count, e->options.threads, bootstrap, &all);
-  tool_result_start(TOOL_RESULT_COST_EFFECTIVENESS, false, writer);
+  tool_result_start(TOOL_RESULT_COST_EFFECTIVENESS, 0, writer);
   for (uint32_t i = FLOW_EFFECTS; i < count && status == SIM_OK; i++)
     cost_effectiveness_row(session, writer, i / FLOW_EFFECTS, (flow_effect)(i % FLOW_EFFECTS),
                            all.intervals[i]);
@@ -110,7 +110,7 @@ static double most_paid(const flow_experiment *e, flow_effect effect)
 sim_status tool_table_acceptability(const tool_session *session, tool_row_writer *writer)
 {
   const flow_experiment *e = session->experiment;
-  tool_result_start(TOOL_RESULT_ACCEPTABILITY, false, writer);
+  tool_result_start(TOOL_RESULT_ACCEPTABILITY, 0, writer);
   for (int i = 0; e->money != NULL && i < FLOW_EFFECTS; i++) {
     const double most = most_paid(e, (flow_effect)i);
     for (uint32_t p = 1; p < e->policies->count; p++) {
@@ -134,7 +134,7 @@ sim_status tool_table_acceptability(const tool_session *session, tool_row_writer
 sim_status tool_table_plane(const tool_session *session, tool_row_writer *writer)
 {
   const flow_experiment *e = session->experiment;
-  tool_result_start(TOOL_RESULT_PLANE, false, writer);
+  tool_result_start(TOOL_RESULT_PLANE, 0, writer);
   for (uint32_t p = 1; e->money != NULL && p < e->policies->count; p++) {
     for (int i = 0; i < FLOW_EFFECTS; i++) {
       for (size_t k = 0; k < flow_cost_effectiveness_points(e->money->effectiveness); k++) {

@@ -36,7 +36,7 @@ sim_status tool_table_draws(const tool_session *session, tool_row_writer *writer
   const size_t paths = flow_uncertain_paths(e->policies->uncertain);
   const uint32_t stride = stride_of(e->merged, paths);
   uint32_t number = e->options.only;
-  tool_result_start(TOOL_RESULT_DRAWS, false, writer);
+  tool_result_start(TOOL_RESULT_DRAWS, 0, writer);
   for (uint64_t k = 0; k < e->merged; k++) {
     number = tool_next_replication(e, number);
     if (k % stride == 0) write_replication(e, number, writer);

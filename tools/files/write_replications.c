@@ -45,7 +45,7 @@ sim_status tool_table_replications(const tool_session *session, tool_row_writer 
   for (uint32_t c = 0; c < cells && status == SIM_OK; c++)
     status = flow_indicator_samples_own(e->samples, c / periods / indicators,
                                         c / periods % indicators, c % periods, own + c * count);
-  tool_result_start(TOOL_RESULT_REPLICATIONS, false, writer);
+  tool_result_start(TOOL_RESULT_REPLICATIONS, 0, writer);
   uint32_t number = e->options.only;
   for (size_t k = 0; k < count && status == SIM_OK; k++) {
     number = tool_next_replication(e, number);

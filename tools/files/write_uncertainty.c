@@ -72,7 +72,7 @@ static sim_status all_rows(const tool_session *session, row_fn row, tool_row_wri
 
 sim_status tool_table_uncertainty(const tool_session *session, tool_row_writer *writer)
 {
-  tool_result_start(TOOL_RESULT_UNCERTAINTY, false, writer);
+  tool_result_start(TOOL_RESULT_UNCERTAINTY, 0, writer);
   sim_status status =
       session->uncertainty != NULL ? all_rows(session, uncertainty_row, writer) : SIM_OK;
   tool_row_writer_end(writer);
@@ -81,7 +81,7 @@ sim_status tool_table_uncertainty(const tool_session *session, tool_row_writer *
 
 sim_status tool_table_inputs(const tool_session *session, tool_row_writer *writer)
 {
-  tool_result_start(TOOL_RESULT_INPUTS, false, writer);
+  tool_result_start(TOOL_RESULT_INPUTS, 0, writer);
   sim_status status = session->uncertainty != NULL ? all_rows(session, input_rows, writer) : SIM_OK;
   tool_row_writer_end(writer);
   return status;

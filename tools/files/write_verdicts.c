@@ -50,7 +50,7 @@ sim_status tool_table_verdicts(const tool_session *session, tool_row_writer *wri
   const uint32_t year = e->layout->years - 1;
   flow_verdict *verdicts = calloc(e->policies->count + 1, sizeof *verdicts);
   sim_status status = verdicts != NULL ? SIM_OK : SIM_E_MEMORY;
-  tool_result_start(TOOL_RESULT_VERDICTS, false, writer);
+  tool_result_start(TOOL_RESULT_VERDICTS, 0, writer);
   for (uint32_t i = 0; i < e->defs->count && status == SIM_OK; i++) {
     if (!e->defs->items[i].is_compared || e->policies->count < 2) continue;
     status = judge(e, i, year, verdicts);

@@ -7,7 +7,7 @@
 sim_status tool_table_warm_up(const tool_session *session, tool_row_writer *writer)
 {
   const flow_warm_up *w = session->warm_up;
-  tool_result_start(TOOL_RESULT_WARM_UP, false, writer);
+  tool_result_start(TOOL_RESULT_WARM_UP, 0, writer);
   for (uint32_t i = 0; w != NULL && i < w->count; i++) {
     const flow_warm_up_series *s = &w->series[i];
     for (uint32_t m = 0; m < w->months; m++) {

@@ -48,7 +48,7 @@ sim_status tool_table_waterfall(const tool_session *session, tool_row_writer *wr
   const flow_costs *costs = e != NULL && e->money != NULL ? e->money->costs[0] : NULL;
   flow_account account = {FLOW_COSTING_BASIS_PAID, FLOW_SCOPE_PRESTATIE, 0, FLOW_SIDE_BALANCE};
   sim_status status = SIM_OK;
-  tool_result_start(TOOL_RESULT_WATERFALL, false, writer);
+  tool_result_start(TOOL_RESULT_WATERFALL, 0, writer);
   for (uint32_t period = 0; costs != NULL && period <= e->layout->years; period++) {
     account.scope = FLOW_SCOPE_PRESTATIE;
     for (account.index = 0; account.index < costs->prestaties && status == SIM_OK; account.index++)

@@ -117,6 +117,11 @@ static void put_main_table(tool_page *page)
   tool_page_table_end(page);
   tool_page_put(page, "<p class=\"quiet\">%s</p>\n",
                 tool_page_word(page, TOOL_REPORT_IN_ALL_FUTURES));
+  const tool_place until = tool_grid_at(&results->run, 0, "realised_until");
+  if (tool_place_text(until)[0] == '\0') return;
+  const char *date = tool_piece_label(page, until);
+  tool_page_put(page, "<p class=\"quiet\">%s</p>\n",
+                tool_piece_fill(page, TOOL_REPORT_REALISED_UNTIL, &date, 1));
 }
 
 static void put_notes(tool_page *page)

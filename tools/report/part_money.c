@@ -3,8 +3,10 @@
 
 #include "tools/report/budget_lines.h"
 #include "tools/report/chart_data.h"
+#include "tools/report/delay_table.h"
 #include "tools/report/findings.h"
 #include "tools/report/money_tables.h"
+#include "tools/report/payer_tables.h"
 
 #include <math.h>
 
@@ -223,7 +225,10 @@ void tool_part_money(tool_page *page)
   if (compared) put_differences(page);
   tool_put_task_table(page);
   tool_page_figure_end(page);
+  tool_put_delay_table(page);
+  tool_put_payer_table(page);
   tool_put_held_table(page);
   tool_put_lever_table(page);
   tool_put_constant_table(page);
+  tool_put_nominal_table(page);
 }

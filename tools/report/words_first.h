@@ -172,6 +172,11 @@
     "year meets the target.",                                                                      \
     "De kans is geteld over de doorgerekende toekomsten: in hoeveel daarvan haalt het jaar de "    \
     "streefwaarde.")                                                                               \
+  X(REALISED_UNTIL,                                                                                \
+    "What came up to and including {0} is realised: it stands in files of the scenario. What "     \
+    "comes after is a forecast, and so is how long who came then stays.",                          \
+    "Wat er tot en met {0} kwam is gerealiseerd: het staat in bestanden van het scenario. Wat "    \
+    "daarna komt is prognose, en ook hoe lang wie toen kwam blijft.")                              \
   X(SOURCE, "source", "bron")                                                                      \
   X(NOTES, "Notes", "Toelichting")                                                                 \
   X(NO_INDICATORS, "The scenario has no indicators; the key <code>indicators</code> adds them.",   \

@@ -120,6 +120,30 @@
     "De prijs van dagen waarop plaatsen bezet waren door wie klaar was om te gaan. Dit is deel "   \
     "van het saldo hierboven, geen geld dat bespaard kan worden: een legere plaats die open "      \
     "blijft kost evenveel.")                                                                       \
+  X(DELAY_TABLE, "What delay costs, whole horizon", "Wat uitstel kost, hele looptijd")             \
+  X(DELAY_MORE, "more than on time", "meer dan op tijd")                                           \
+  X(DELAY_EUROS, "balance, thousands of euros", "saldo, duizenden euro's")                         \
+  X(DELAY_NOTE,                                                                                    \
+    "The same levers, later and on time, on the same chances: the difference is what the delay "   \
+    "alone does.",                                                                                 \
+    "Dezelfde maatregelen, later en op tijd, op dezelfde kansen: het verschil is wat het uitstel " \
+    "alleen al doet.")                                                                             \
+  X(PAYER_TABLE, "Who pays, thousands of euros", "Wie betaalt, duizenden euro's")                  \
+  X(PAYER, "payer", "betaler")                                                                     \
+  X(PAYER_NOTE,                                                                                    \
+    "Each payer's part of the balance: of a line that several pay, the share of its key in that "  \
+    "year. Under unchanged policy, and under policies that change who pays.",                      \
+    "Ieders deel van het saldo: van een post die meer dan één betaalt het aandeel van de "       \
+    "verdeelsleutel in dat jaar. Bij ongewijzigd beleid, en bij beleid dat verandert wie "         \
+    "betaalt.")                                                                                    \
+  X(NOMINAL_TABLE,                                                                                 \
+    "What nominal amounts fall behind prices, unchanged policy, thousands of euros",               \
+    "Wat nominale bedragen achterraken bij de prijzen, ongewijzigd beleid, duizenden euro's")      \
+  X(NOMINAL_NOTE,                                                                                  \
+    "How much more these lines would be had they grown with the scenario's own index since the "   \
+    "first year. Above zero for income: that is what the others pay.",                             \
+    "Hoeveel meer deze posten waren geweest als zij sinds het eerste jaar met de index van het "   \
+    "scenario waren meegegroeid. Boven nul bij baten: dat betalen de anderen.")                    \
   X(COST_LINE, "cost line", "kostenregel")                                                         \
   X(LEVER_TABLE, "What the levers themselves cost, thousands of euros",                            \
     "Wat de maatregelen zelf kosten, duizenden euro's")                                            \

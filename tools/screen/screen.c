@@ -90,6 +90,8 @@ static sim_status print_all(const screen *s)
   sim_status status = screen_unchanged(s);
   if (status == SIM_OK) status = screen_binding(s);
   if (status == SIM_OK) status = screen_policies(s);
+  if (status == SIM_OK) status = screen_delay(s);
+  if (status == SIM_OK) screen_payers(s);
   if (status == SIM_OK && !s->session->options->quiet) status = screen_warnings(s);
   if (status == SIM_OK) print_closing(s);
   return status;

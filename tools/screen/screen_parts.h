@@ -41,4 +41,10 @@ SIM_MUST_CHECK sim_status screen_binding(const screen *s);
 SIM_MUST_CHECK sim_status screen_policies(const screen *s);
 SIM_MUST_CHECK sim_status screen_warnings(const screen *s);
 
+/** What it costs that levers start later, over the horizon. */
+SIM_MUST_CHECK sim_status screen_delay(const screen *s);
+
+/** What everybody pays more or less under policies that change who pays. */
+void screen_payers(const screen *s);
+
 #endif

@@ -246,6 +246,7 @@ static void add_prestaties(const tool_view *v, const rounded_budget *b)
 static sim_status fill_budget(const tool_view *v)
 {
   const flow_account blocked = {FLOW_COSTING_BASIS_BLOCKED, FLOW_SCOPE_ALL, 0, FLOW_SIDE_BALANCE};
+  const flow_account eroded = {FLOW_COSTING_BASIS_ERODED, FLOW_SCOPE_ALL, 0, FLOW_SIDE_BALANCE};
   rounded_budget b;
   sim_status status = round_budget(v, &b);
   if (status == SIM_OK) add_prestaties(v, &b);
@@ -256,6 +257,8 @@ static sim_status fill_budget(const tool_view *v)
   if (status == SIM_OK) status = add_payers(v);
   if (status == SIM_OK)
     status = add_account(v, blocked, TOOL_TEXT(v->language, TOOL_WORD_MONEY_BLOCKED));
+  if (status == SIM_OK && costs_of(v)->has_nominal)
+    status = add_account(v, eroded, TOOL_TEXT(v->language, TOOL_WORD_MONEY_ERODED));
   if (status == SIM_OK) add_overspend(v);
   return status;
 }

@@ -145,6 +145,17 @@ static sim_status add_indicator(const tool_view *v, uint32_t i, tool_names *with
   return SIM_OK;
 }
 
+/* Of what years all has come that is in files. */
+static void add_status(const tool_view *v)
+{
+  static const tool_text names[] = {{TOOL_WORD_STATUS_FORECAST}, {TOOL_WORD_STATUS_REALISED}};
+  const flow_plan *plan = v->experiment->policies->items[0].plan;
+  if (!isfinite(plan->realised_until)) return;
+  tool_table_add(v->table, TOOL_TEXT(v->language, TOOL_WORD_STATUS));
+  for (uint32_t y = v->from; y < v->until; y++)
+    tool_table_add(v->table, names[plan->year_ends[y] <= plan->realised_until][v->language]);
+}
+
 static sim_status print_years(tool_view *v, FILE *out)
 {
   char align[YEARS_ABREAST + 2] = "l";
@@ -153,6 +164,7 @@ static sim_status print_years(tool_view *v, FILE *out)
   sim_status status = tool_view_start(v, align);
   if (status != SIM_OK) return status;
   tool_view_years(v);
+  add_status(v);
   for (uint32_t i = 0; i < v->experiment->defs->count && status == SIM_OK; i++)
     status = add_indicator(v, i, &without);
   tool_view_line(v, 0, TOOL_TEXT(v->language, TOOL_WORD_NO_DATA), without.text);

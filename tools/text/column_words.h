@@ -26,92 +26,104 @@
 #define TOOL_WORD_COLUMNS_METHOD "; with pairs or controls", "; met paren of controles"
 
 /* What names a row. */
-#define TOOL_COLUMN_KEYS_MAP(X)                                                                    \
-  X(POLICY, "policy", ID, "", "policy", "id of the policy; `baseline` is unchanged policy",        \
-    "beleid", "id van het beleid; `baseline` is ongewijzigd beleid")                               \
-  X(AGAINST, "against", ID, "", "against", "id of the policy it is compared with",                 \
-    "vergeleken met", "id van het beleid waarmee vergeleken wordt")                                \
-  X(PERIOD, "period", YEAR, "", "period", "calendar year, or `all` for the whole horizon",         \
-    "periode", "kalenderjaar, of `all` voor de hele looptijd")                                     \
-  X(NODE, "node", ID, "", "facility",                                                              \
-    "id of the facility, pool, exit or inflow; `system` is all of them", "voorziening",            \
-    "id van voorziening, woningen, uitgang of instroom; `system` is het geheel")                   \
-  X(GROUP, "group", ID, "", "group", "id of the target group; `all` is everybody", "doelgroep",    \
-    "id van de doelgroep; `all` is iedereen")                                                      \
-  X(MEASURE, "measure", ID, "", "measure", "name of the measure, as on the page of measures",      \
-    "maat", "naam van de maat, zoals op de bladzijde met maten")                                   \
-  X(INDICATOR, "indicator", ID, "", "indicator", "id of the indicator", "indicator",               \
-    "id van de indicator")                                                                         \
-  X(YEAR, "year", YEAR, "", "year", "calendar year, or `all` for the whole horizon", "jaar",       \
-    "kalenderjaar, of `all` voor de hele looptijd")                                                \
-  X(MONTH, "month", MONTH, "", "month", "calendar month", "maand", "kalendermaand")                \
-  X(DATE, "date", DATE, "", "date",                                                                \
-    "the instant that was measured: the end of this day, the last of the month", "datum",          \
-    "het ogenblik van meten: het einde van deze dag, de laatste van de maand")                     \
-  X(SERIES, "series", ID, "", "series",                                                            \
-    "`list`, `occupied`, `blocked`, `outside` or `in_system`: what was counted", "reeks",          \
-    "`list`, `occupied`, `blocked`, `outside` of `in_system`: wat geteld is")                      \
-  X(PRESTATIE, "prestatie", ID, "", "prestatie",                                                   \
-    "code of the prestatie; `all` is all of them together", "prestatie",                           \
-    "code van de prestatie; `all` is alles samen")                                                 \
-  X(LINE, "line", ID, "", "line",                                                                  \
-    "id of the cost line; `all` is the balance; `blocked:` before it is what blocked places "      \
-    "cost; "                                                                                       \
-    "`taakveld:` with a code the balance of that taakveld",                                        \
-    "regel",                                                                                       \
-    "id van de kostenregel; `all` is het saldo; met `blocked:` ervoor wat bezet gehouden "         \
-    "plaatsen kosten; `taakveld:` met een code het saldo van dat taakveld")                        \
-  X(KIND, "kind", ID, "", "kind",                                                                  \
-    "`line`: an amount of its own, these sum to the total; `subtotal`: a sum of lines; `part`: "   \
-    "contained in a line, not to be added",                                                        \
-    "soort",                                                                                       \
-    "`line`: een eigen bedrag, samen het totaal; `subtotal`: een som van regels; `part`: zit al "  \
-    "in een regel, niet optellen")                                                                 \
-  X(DRAWN_PATH, "path", ID, "", "path", "path of the uncertain number in the scenario", "pad",     \
-    "pad van het onzekere getal in het scenario")                                                  \
-  X(DRAWN_VALUE, "value", NUMBER, "", "value",                                                     \
-    "what the replication drew, the same for all policies: in days, per day, EUR, or a share of 1", \
-    "waarde",                                                                                      \
-    "wat de replicatie trok, voor elk beleid hetzelfde: in dagen, per dag, euro's, of een deel "   \
-    "van 1")                                                                                       \
-  X(DRAWN_AS, "drawn_as", TEXT, "", "drawn as",                                                    \
-    "`value`, or `factor` where the number of the scenario, with its dates, is multiplied by it",  \
-    "getrokken als",                                                                               \
-    "`value`, of `factor` waar het getal van het scenario, met zijn datums, ermee vermenigvuldigd wordt")  \
-  X(CONSTANT, "constant", NUMBER, "EUR", "constant prices",                                        \
-    "`mean` in the prices of the price year, by the scenario's own index", "constante prijzen",    \
-    "`mean` in prijzen van het prijsjaar, met de index van het scenario")                          \
-  X(TAAKVELD, "taakveld", TEXT, "", "taakveld",                                                    \
-    "code of the taakveld in the list of that year; empty: none, as before 2017", "taakveld",      \
-    "code van het taakveld in de lijst van dat jaar; leeg: geen, zoals voor 2017")                 \
-  X(RECURRENCE, "recurrence", TEXT, "", "incidental or structural",                                \
-    "of a lever's line: `structural`, or `incidental` for at most three years",                    \
-    "incidenteel of structureel",                                                                  \
-    "van de regel van een maatregel: `structural`, of `incidental` voor hooguit drie jaren")       \
-  X(FUNDED_BY, "funded_by", TEXT, "", "cover", "what a lever's line is paid from", "dekking",      \
-    "waaruit de regel van een maatregel betaald wordt")                                            \
-  X(EFFECT, "effect", ID, "", "effect", "id of the effect that money is set against", "effect",    \
-    "id van het effect waar het geld tegenover staat")                                             \
-  X(POINT, "point", COUNT, "", "point", "number of the replication among those kept, from 0",      \
-    "punt", "nummer van de bewaarde replicatie, vanaf 0")                                          \
-  X(REPLICATION, "replication", COUNT, "", "replication", "number of the replication, from 0",     \
-    "replicatie", "nummer van de replicatie, vanaf 0")                                             \
-  X(INPUT, "input", ID, "", "input", "path of the uncertain number in the scenario", "invoer",     \
-    "pad van het onzekere getal in het scenario")                                                  \
-  X(VARIED, "path", TEXT, "", "path",                                                              \
-    "a column for each path of `--vary`, with its name as head: the value as it was given", "pad", \
-    "een kolom voor elk pad van `--vary`, met dat pad als kop: de waarde zoals die gegeven is")    \
-  X(CHECK, "check", ID, "", "check", "what was checked", "controle", "wat gecontroleerd is")       \
-  X(DAY, "day", NUMBER, "days", "day", "days from the start of the horizon", "dag",                \
-    "dagen vanaf het begin van de looptijd")                                                       \
-  X(UNIT, "unit", TEXT, "", "unit", "what the numbers of the row are counted in", "eenheid",       \
-    "waarin de getallen van de rij geteld zijn")                                                   \
-  X(FILE, "file", TEXT, "", "file", "name of the file", "bestand", "naam van het bestand")         \
-  X(COLUMN, "column", TEXT, "", "column", "name of the column", "kolom", "naam van de kolom")      \
-  X(TYPE, "type", TEXT, "", "type",                                                                \
-    "`id`, `text`, `year`, `month`, `date`, `count`, `number` or `share`", "type",                 \
-    "`id`, `text`, `year`, `month`, `date`, `count`, `number` of `share`")                         \
-  X(DESCRIPTION, "description", TEXT, "", "meaning", "what the column holds", "betekenis",         \
+#define TOOL_COLUMN_KEYS_MAP(X)                                                                     \
+  X(POLICY, "policy", ID, "", "policy", "id of the policy; `baseline` is unchanged policy",         \
+    "beleid", "id van het beleid; `baseline` is ongewijzigd beleid")                                \
+  X(AGAINST, "against", ID, "", "against", "id of the policy it is compared with",                  \
+    "vergeleken met", "id van het beleid waarmee vergeleken wordt")                                 \
+  X(PERIOD, "period", YEAR, "", "period", "calendar year, or `all` for the whole horizon",          \
+    "periode", "kalenderjaar, of `all` voor de hele looptijd")                                      \
+  X(NODE, "node", ID, "", "facility",                                                               \
+    "id of the facility, pool, exit or inflow; `system` is all of them", "voorziening",             \
+    "id van voorziening, woningen, uitgang of instroom; `system` is het geheel")                    \
+  X(GROUP, "group", ID, "", "group", "id of the target group; `all` is everybody", "doelgroep",     \
+    "id van de doelgroep; `all` is iedereen")                                                       \
+  X(MEASURE, "measure", ID, "", "measure", "name of the measure, as on the page of measures",       \
+    "maat", "naam van de maat, zoals op de bladzijde met maten")                                    \
+  X(INDICATOR, "indicator", ID, "", "indicator", "id of the indicator", "indicator",                \
+    "id van de indicator")                                                                          \
+  X(YEAR, "year", YEAR, "", "year", "calendar year, or `all` for the whole horizon", "jaar",        \
+    "kalenderjaar, of `all` voor de hele looptijd")                                                 \
+  X(MONTH, "month", MONTH, "", "month", "calendar month", "maand", "kalendermaand")                 \
+  X(DATE, "date", DATE, "", "date",                                                                 \
+    "the instant that was measured: the end of this day, the last of the month", "datum",           \
+    "het ogenblik van meten: het einde van deze dag, de laatste van de maand")                      \
+  X(SERIES, "series", ID, "", "series",                                                             \
+    "`list`, `occupied`, `blocked`, `outside` or `in_system`: what was counted", "reeks",           \
+    "`list`, `occupied`, `blocked`, `outside` of `in_system`: wat geteld is")                       \
+  X(PRESTATIE, "prestatie", ID, "", "prestatie",                                                    \
+    "code of the prestatie; `all` is all of them together", "prestatie",                            \
+    "code van de prestatie; `all` is alles samen")                                                  \
+  X(LINE, "line", ID, "", "line",                                                                   \
+    "id of the cost line; `all` is the balance; `blocked:` before it is what blocked places "       \
+    "cost; "                                                                                        \
+    "`taakveld:` with a code the balance of that taakveld; `payer:` with a name what that one "     \
+    "pays; `nominal:` what a line that does not grow with prices falls behind since the first "     \
+    "year",                                                                                         \
+    "regel",                                                                                        \
+    "id van de kostenregel; `all` is het saldo; met `blocked:` ervoor wat bezet gehouden "          \
+    "plaatsen kosten; `taakveld:` met een code het saldo van dat taakveld; `payer:` met een naam "  \
+    "wat die betaalt; `nominal:` wat een regel die niet met de prijzen meegroeit achterraakt "      \
+    "sinds het eerste jaar")                                                                        \
+  X(KIND, "kind", ID, "", "kind",                                                                   \
+    "`line`: an amount of its own, these sum to the total; `subtotal`: a sum of lines; `part`: "    \
+    "contained in a line, or (`nominal:`) in none; not to be added",                                \
+    "soort",                                                                                        \
+    "`line`: een eigen bedrag, samen het totaal; `subtotal`: een som van regels; `part`: zit al "   \
+    "in een regel, of (`nominal:`) in geen; niet optellen")                                         \
+  X(DRAWN_PATH, "path", ID, "", "path", "path of the uncertain number in the scenario", "pad",      \
+    "pad van het onzekere getal in het scenario")                                                   \
+  X(DRAWN_VALUE, "value", NUMBER, "", "value",                                                      \
+    "what the replication drew, the same for all policies: in days, per day, EUR, or a share of "   \
+    "1",                                                                                            \
+    "waarde",                                                                                       \
+    "wat de replicatie trok, voor elk beleid hetzelfde: in dagen, per dag, euro's, of een deel "    \
+    "van 1")                                                                                        \
+  X(DRAWN_AS, "drawn_as", TEXT, "", "drawn as",                                                     \
+    "`value`, or `factor` where the number of the scenario, with its dates, is multiplied by it",   \
+    "getrokken als",                                                                                \
+    "`value`, of `factor` waar het getal van het scenario, met zijn datums, ermee "                 \
+    "vermenigvuldigd wordt")                                                                        \
+  X(CONSTANT, "constant", NUMBER, "EUR", "constant prices",                                         \
+    "`mean` in the prices of the price year, by the scenario's own index", "constante prijzen",     \
+    "`mean` in prijzen van het prijsjaar, met de index van het scenario")                           \
+  X(TAAKVELD, "taakveld", TEXT, "", "taakveld",                                                     \
+    "code of the taakveld in the list of that year; empty: none, as before 2017", "taakveld",       \
+    "code van het taakveld in de lijst van dat jaar; leeg: geen, zoals voor 2017")                  \
+  X(RECURRENCE, "recurrence", TEXT, "", "incidental or structural",                                 \
+    "of a lever's line: `structural`, or `incidental` for at most three years",                     \
+    "incidenteel of structureel",                                                                   \
+    "van de regel van een maatregel: `structural`, of `incidental` voor hooguit drie jaren")        \
+  X(FUNDED_BY, "funded_by", TEXT, "", "cover", "what a lever's line is paid from", "dekking",       \
+    "waaruit de regel van een maatregel betaald wordt")                                             \
+  X(PAYER, "payer", TEXT, "", "paid by",                                                            \
+    "who pays the line in that year, several with a stroke between them; of `payer:` rows their "   \
+    "name",                                                                                         \
+    "betaald door",                                                                                 \
+    "wie de regel in dat jaar betaalt, meer dan één met een streep ertussen; van rijen `payer:` " \
+    "de naam")                                                                                      \
+  X(EFFECT, "effect", ID, "", "effect", "id of the effect that money is set against", "effect",     \
+    "id van het effect waar het geld tegenover staat")                                              \
+  X(POINT, "point", COUNT, "", "point", "number of the replication among those kept, from 0",       \
+    "punt", "nummer van de bewaarde replicatie, vanaf 0")                                           \
+  X(REPLICATION, "replication", COUNT, "", "replication", "number of the replication, from 0",      \
+    "replicatie", "nummer van de replicatie, vanaf 0")                                              \
+  X(INPUT, "input", ID, "", "input", "path of the uncertain number in the scenario", "invoer",      \
+    "pad van het onzekere getal in het scenario")                                                   \
+  X(VARIED, "path", TEXT, "", "path",                                                               \
+    "a column for each path of `--vary`, with its name as head: the value as it was given", "pad",  \
+    "een kolom voor elk pad van `--vary`, met dat pad als kop: de waarde zoals die gegeven is")     \
+  X(CHECK, "check", ID, "", "check", "what was checked", "controle", "wat gecontroleerd is")        \
+  X(DAY, "day", NUMBER, "days", "day", "days from the start of the horizon", "dag",                 \
+    "dagen vanaf het begin van de looptijd")                                                        \
+  X(UNIT, "unit", TEXT, "", "unit", "what the numbers of the row are counted in", "eenheid",        \
+    "waarin de getallen van de rij geteld zijn")                                                    \
+  X(FILE, "file", TEXT, "", "file", "name of the file", "bestand", "naam van het bestand")          \
+  X(COLUMN, "column", TEXT, "", "column", "name of the column", "kolom", "naam van de kolom")       \
+  X(TYPE, "type", TEXT, "", "type",                                                                 \
+    "`id`, `text`, `year`, `month`, `date`, `count`, `number` or `share`", "type",                  \
+    "`id`, `text`, `year`, `month`, `date`, `count`, `number` of `share`")                          \
+  X(DESCRIPTION, "description", TEXT, "", "meaning", "what the column holds", "betekenis",          \
     "wat de kolom bevat")
 
 /* What people call what an id names. */
@@ -135,9 +147,11 @@
     "gemiddelde over de herhalingen van het gemiddelde over de dagen van de maand; de andere "     \
     "kolommen zijn van de laatste middernacht")                                                    \
   X(STATUS, "status", TEXT, "", "status",                                                          \
-    "realised: what came in the month is from files; forecast: it is not. Only with `realised`",   \
+    "realised: what came in the month or year is from files; forecast: not, or not all of it. "    \
+    "Only with `realised`",                                                                        \
     "status",                                                                                      \
-    "gerealiseerd: wat er in de maand kwam is uit bestanden; prognose: niet. Alleen bij "          \
+    "gerealiseerd: wat er in de maand of het jaar kwam is uit bestanden; prognose: niet, of niet " \
+    "alles. Alleen bij "                                                                           \
     "`realised`")                                                                                  \
   X(SERIES_LABEL, "series_label", TEXT, "", "series", "what was counted", "reeks",                 \
     "wat geteld is")                                                                               \

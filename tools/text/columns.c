@@ -51,12 +51,16 @@ static const tool_result_column columns_of[TOOL_RESULTS][32] = {
                               ALWAYS(P90), ALWAYS(REPLICATIONS), IN_FILE(POLICY_LABEL),
                               IN_FILE(NODE_LABEL), IN_FILE(GROUP_LABEL), IN_FILE(MEASURE_LABEL),
                               END},
-    [TOOL_RESULT_INDICATORS] = {ALWAYS(POLICY), ALWAYS(INDICATOR), ALWAYS(YEAR), ALWAYS(MEAN),
-                                ALWAYS(CI_LOW), ALWAYS(CI_HIGH), ALWAYS(P10), ALWAYS(P50),
-                                ALWAYS(P90), ALWAYS(OBSERVED), ALWAYS(TARGET),
-                                ALWAYS(CHANCE_ON_TARGET), METHOD(METHOD), METHOD(GAIN),
-                                ALWAYS(UNIT), ALWAYS(REPLICATIONS), IN_FILE(POLICY_LABEL),
-                                IN_FILE(INDICATOR_LABEL), END},
+    [TOOL_RESULT_INDICATORS] = {ALWAYS(POLICY),        ALWAYS(INDICATOR),
+                                ALWAYS(YEAR),          ALWAYS(MEAN),
+                                ALWAYS(CI_LOW),        ALWAYS(CI_HIGH),
+                                ALWAYS(P10),           ALWAYS(P50),
+                                ALWAYS(P90),           ALWAYS(OBSERVED),
+                                ALWAYS(TARGET),        ALWAYS(CHANCE_ON_TARGET),
+                                METHOD(METHOD),        METHOD(GAIN),
+                                ALWAYS(UNIT),          ALWAYS(REPLICATIONS),
+                                IN_FILE(POLICY_LABEL), IN_FILE(INDICATOR_LABEL),
+                                REALISED(STATUS),      END},
     [TOOL_RESULT_COMPARISON] = {ALWAYS(POLICY), ALWAYS(AGAINST), ALWAYS(INDICATOR), ALWAYS(YEAR),
                                 ALWAYS(DIFFERENCE), ALWAYS(DIFFERENCE_LOW), ALWAYS(DIFFERENCE_HIGH),
                                 ALWAYS(VARIANCE_REDUCTION), ALWAYS(CHANCE_BETTER),
@@ -76,16 +80,27 @@ static const tool_result_column columns_of[TOOL_RESULTS][32] = {
                                  ALWAYS(VARIANCE_INPUTS_SE), END},
     [TOOL_RESULT_INPUTS] = {ALWAYS(POLICY), ALWAYS(AGAINST), ALWAYS(INDICATOR), ALWAYS(YEAR),
                             ALWAYS(INPUT), ALWAYS(RANK_CORRELATION), ALWAYS(SHARE), END},
-    [TOOL_RESULT_BUDGET] = {ALWAYS(POLICY),        ALWAYS(YEAR),
-                            ALWAYS(PRESTATIE),     ALWAYS(LINE),
-                            ALWAYS(MEAN),          ALWAYS(CI_LOW),
-                            ALWAYS(CI_HIGH),       ALWAYS(P10),
-                            ALWAYS(P50),           ALWAYS(P90),
-                            ALWAYS(KIND),          ALWAYS(UNIT),
-                            IN_FILE(POLICY_LABEL), IN_FILE(PRESTATIE_LABEL),
-                            IN_FILE(LINE_LABEL),   ALWAYS(CONSTANT),
-                            ALWAYS(TAAKVELD),      ALWAYS(RECURRENCE),
-                            ALWAYS(FUNDED_BY),     END},
+    [TOOL_RESULT_BUDGET] = {ALWAYS(POLICY),
+                            ALWAYS(YEAR),
+                            ALWAYS(PRESTATIE),
+                            ALWAYS(LINE),
+                            ALWAYS(MEAN),
+                            ALWAYS(CI_LOW),
+                            ALWAYS(CI_HIGH),
+                            ALWAYS(P10),
+                            ALWAYS(P50),
+                            ALWAYS(P90),
+                            ALWAYS(KIND),
+                            ALWAYS(UNIT),
+                            IN_FILE(POLICY_LABEL),
+                            IN_FILE(PRESTATIE_LABEL),
+                            IN_FILE(LINE_LABEL),
+                            ALWAYS(CONSTANT),
+                            ALWAYS(TAAKVELD),
+                            ALWAYS(RECURRENCE),
+                            ALWAYS(FUNDED_BY),
+                            ALWAYS(PAYER),
+                            END},
     [TOOL_RESULT_CERTAINTY] = {ALWAYS(POLICY), ALWAYS(YEAR), ALWAYS(PROBABILITY), ALWAYS(BALANCE),
                                ALWAYS(THAN), ALWAYS(REFERENCE), ALWAYS(OVERSPEND),
                                IN_FILE(POLICY_LABEL), END},
@@ -202,15 +217,20 @@ static void append(char *list, size_t room, const char *name)
   snprintf(list + length, room - length, "%s%s", length > 0 ? "," : "", name);
 }
 
-void tool_result_start(tool_result_id id, bool has_extra, tool_row_writer *writer)
+/* Whether the column is there when the run has these extras. */
+static bool is_there(tool_presence presence, unsigned extras)
+{
+  if (presence == TOOL_PRESENCE_METHOD) return extras & TOOL_EXTRA_METHOD;
+  return presence != TOOL_PRESENCE_REALISED || (extras & TOOL_EXTRA_REALISED);
+}
+
+void tool_result_start(tool_result_id id, unsigned extras, tool_row_writer *writer)
 {
   const tool_result *result = &tool_result_all[id];
   char file[1000] = "", table[1000] = "";
   for (const tool_result_column *c = result->columns; c->presence != TOOL_PRESENCE_END; c++) {
     const char *name = tool_columns[c->column].name;
-    const bool is_extra =
-        c->presence == TOOL_PRESENCE_METHOD || c->presence == TOOL_PRESENCE_REALISED;
-    if (is_extra && !has_extra) continue;
+    if (!is_there(c->presence, extras)) continue;
     append(file, sizeof file, name);
     const bool is_of_file =
         c->presence == TOOL_PRESENCE_FILE || c->presence == TOOL_PRESENCE_REALISED;

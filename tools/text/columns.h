@@ -100,8 +100,11 @@ extern const tool_result tool_result_all[TOOL_RESULTS];
 /** The result with this file or table of results.json; NULL for none. */
 const tool_result *tool_result_named(const char *name);
 
+/** The columns that only some runs have: 0, or a sum of these. */
+enum { TOOL_EXTRA_METHOD = 1, TOOL_EXTRA_REALISED = 2 };
+
 /** The first row of a table, and its key in JSON. */
-void tool_result_start(tool_result_id id, bool has_extra, tool_row_writer *writer);
+void tool_result_start(tool_result_id id, unsigned extras, tool_row_writer *writer);
 
 /** columns.csv: every column of every file. */
 void tool_columns_write(tool_language language, tool_row_writer *writer);

@@ -7,15 +7,18 @@
 /** @file indicator_words.h
  *  Indicators by year, the main measures, and the comparison of policies. */
 
-#define TOOL_WORD_INDICATORS    "Indicators: %s", "Indicatoren: %s"
-#define TOOL_WORD_OBSERVED      "observed", "waargenomen"
-#define TOOL_WORD_OBSERVED_ITEM "%s (%d)", "%s (%d)"
-#define TOOL_WORD_FORECAST      "expected at the time", "toen verwacht"
-#define TOOL_WORD_FORECAST_ITEM "%s (forecast %d)", "%s (progn. %d)"
-#define TOOL_WORD_FROM          "8 in 10 futures from", "8 van de 10 toekomsten vanaf"
-#define TOOL_WORD_UNTIL         "to", "tot"
-#define TOOL_WORD_TARGET        "target", "streefwaarde"
-#define TOOL_WORD_TARGET_MET    "target met", "gehaald"
+#define TOOL_WORD_INDICATORS      "Indicators: %s", "Indicatoren: %s"
+#define TOOL_WORD_OBSERVED        "observed", "waargenomen"
+#define TOOL_WORD_OBSERVED_ITEM   "%s (%d)", "%s (%d)"
+#define TOOL_WORD_STATUS          "what came", "wie er kwam"
+#define TOOL_WORD_STATUS_REALISED "realised", "realisatie"
+#define TOOL_WORD_STATUS_FORECAST "forecast", "prognose"
+#define TOOL_WORD_FORECAST        "expected at the time", "toen verwacht"
+#define TOOL_WORD_FORECAST_ITEM   "%s (forecast %d)", "%s (progn. %d)"
+#define TOOL_WORD_FROM            "8 in 10 futures from", "8 van de 10 toekomsten vanaf"
+#define TOOL_WORD_UNTIL           "to", "tot"
+#define TOOL_WORD_TARGET          "target", "streefwaarde"
+#define TOOL_WORD_TARGET_MET      "target met", "gehaald"
 #define TOOL_WORD_TARGET_MET_NOTE                                                                  \
   "Target met: in how many of the futures simulated that year alone meets its target.",            \
       "Gehaald: in hoeveel van de doorgerekende toekomsten dat ene jaar zijn streefwaarde haalt."

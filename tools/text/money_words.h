@@ -22,6 +22,8 @@
 #define TOOL_WORD_MONEY_PAYER "paid by %s", "betaald door %s"
 #define TOOL_WORD_MONEY_BLOCKED                                                                    \
   "costs of stagnant outflow, in the balance", "kosten van stagnerende uitstroom, in het saldo"
+#define TOOL_WORD_MONEY_ERODED                                                                     \
+  "nominal amounts fall behind prices by", "nominale bedragen raken achter bij de prijzen"
 #define TOOL_WORD_MONEY_BUDGETED  "budgeted", "begroot"
 #define TOOL_WORD_MONEY_OVERSPEND "chance of overspending", "kans op overschrijding"
 #define TOOL_WORD_MONEY_EXCESS    "expected overspending", "verwachte overschrijding"

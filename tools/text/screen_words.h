@@ -40,6 +40,12 @@
 #define TOOL_WORD_SCREEN_MORE            "more", "nadeel"
 #define TOOL_WORD_SCREEN_LESS            "less", "voordeel"
 #define TOOL_WORD_SCREEN_UNPRICED        "not priced", "niet geprijsd"
+#define TOOL_WORD_SCREEN_PAYERS                                                                    \
+  "Who pays, %s (%d to '%02d, x EUR 1,000): %s", "Wie betaalt, %s (%d-'%02d, x € 1.000): %s"
+#define TOOL_WORD_SCREEN_DELAY                                                                     \
+  "What delay costs, %s against %s (%d to '%02d): %s",                                             \
+      "Wat uitstel kost, %s tegenover %s (%d-'%02d): %s"
+#define TOOL_WORD_SCREEN_DELAY_EUROS "%sEUR 1,000 %s", "%sx € 1.000 %s"
 #define TOOL_WORD_SCREEN_PARTLY                                                                    \
   "* without the price of what is not priced", "* zonder de prijs van wat niet geprijsd is"
 #define TOOL_WORD_SCREEN_BETWEEN     "... and %u in between", "... en %u ertussen"

@@ -76,6 +76,17 @@ static const char *task_of(const writing *w, int row)
                                         cell(w, row, "line"), NULL));
 }
 
+static bool begins(const char *text, const char *start)
+{
+  return strncmp(text, start, strlen(start)) == 0;
+}
+
+/* What a nominal line falls behind is in no line. */
+static bool is_apart(const writing *w, int row)
+{
+  return begins(cell(w, row, "line"), "nominal:");
+}
+
 static void put_names(const writing *w, int row, bool is_part)
 {
   static const char *const columns[FIRST_YEAR] = {
@@ -83,8 +94,9 @@ static void put_names(const writing *w, int row, bool is_part)
   char label[400];
   for (int c = 0; c < FIRST_YEAR; c++) {
     snprintf(label, sizeof label, "%s%.300s",
-             is_part && c == FIRST_YEAR - 1 ? TOOL_TEXT(w->workbook->language, TOOL_WORD_BOOK_PART)
-                                            : "",
+             is_part && c == FIRST_YEAR - 1 && !is_apart(w, row)
+                 ? TOOL_TEXT(w->workbook->language, TOOL_WORD_BOOK_PART)
+                 : "",
              c == TASK_COLUMN ? task_of(w, row) : cell(w, row, columns[c]));
     tool_sheet_text(w->workbook, TOOL_SHEET_BUDGET, w->row, c, TOOL_LOOK_PLAIN, label);
   }
@@ -262,7 +274,8 @@ static void put_policy(writing *w)
     put_change(w, balance);
   }
   for (int r = 0; r < w->grid->row_count; r++)
-    if (is_of(w, r, "part")) put_line(w, r, true);
+    if (is_of(w, r, "part") || (is_of(w, r, "subtotal") && begins(cell(w, r, "line"), "payer:")))
+      put_line(w, r, true);
 }
 
 static void put_heads(const writing *w)

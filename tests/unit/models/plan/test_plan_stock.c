@@ -103,6 +103,50 @@ static void whatever_of_a_stock_is_no_number_of_dwellings_holds_for_the_whole_ru
   close_case(&c);
 }
 
+static void tenants_at_the_start_fill_what_is_kept_for_them_first(void **state)
+{
+  (void)state;
+  plan_case c = open_case(CASE_FRAME NETWORK CASE_EXIT
+                          "housing:\n"
+                          "  woning: {stock: {units: {dwellings: 10, reserved: {gezin: 30%},\n"
+                          "    tenancy: {exponential: {mean: 90 days}},\n"
+                          "    let: {gezin: 5, alleen: 1}}}}\n");
+  const flow_stock *kept = &pool_of(&c, "baseline")->stocks[0], *rest = kept + 1;
+  assert_int_equal(kept->tenants_count, 1);
+  assert_int_equal(kept->tenants[0].group, 1);
+  assert_int_equal(kept->tenants[0].count, 3);
+  assert_int_equal(rest->tenants_count, 2);
+  assert_int_equal(rest->tenants[0].group, 0);
+  assert_int_equal(rest->tenants[0].count, 1);
+  assert_int_equal(rest->tenants[1].group, 1);
+  assert_int_equal(rest->tenants[1].count, 2);
+  assert_close(sim_dist_mean(kept->met), 180, 1e-9, 0); /* exponential, length-biased: twice */
+  /* 4 of 10 are vacant, and 10 x 365 dwelling-days of 90 each. */
+  assert_close(365 * flow_average_offers(plan_of(&c, "baseline"), pool_of(&c, "baseline"), 0, 365),
+               4 + 10 * 365.0 / 90, 1e-12, 0);
+  close_case(&c);
+}
+
+static void what_is_let_must_stand_and_be_somebodys(void **state)
+{
+  (void)state;
+  static const char *const wrong[][2] = {
+      {"let: {alleen: 2, gezin: 2}", "let to 4 households at the start, and 3 of its"},
+      {"let: 2", "say of which the tenants are: 'let: {alleen: 2}'"},
+      {"let: {alleen: 1}, converts_after: 1 year",
+       "'let' and 'converts_after' do not go together"}};
+  for (size_t i = 0; i < 3; i++) {
+    char text[1000];
+    snprintf(text, sizeof text,
+             "%slanguage: en\n%s%shousing: {woning: {stock: {units: {dwellings: 3, %s}}}}\n",
+             CASE_FRAME, NETWORK, CASE_EXIT, wrong[i][0]);
+    plan_case c = try_case(text);
+    assert_int_equal(c.status, SIM_E_INPUT);
+    assert_true(line_that_says(&c, wrong[i][1]) > 0);
+    close_case(&c);
+  }
+}
+
 int main(void)
 {
   const struct CMUnitTest tests[] = {
@@ -110,6 +154,8 @@ int main(void)
       cmocka_unit_test(what_is_kept_for_somebody_stands_apart_in_whole_dwellings),
       cmocka_unit_test(a_lever_opens_a_stock_that_the_baseline_has_not),
       cmocka_unit_test(whatever_of_a_stock_is_no_number_of_dwellings_holds_for_the_whole_run),
+      cmocka_unit_test(tenants_at_the_start_fill_what_is_kept_for_them_first),
+      cmocka_unit_test(what_is_let_must_stand_and_be_somebodys),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
