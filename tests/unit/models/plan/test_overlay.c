@@ -193,7 +193,7 @@ static void a_later_lever_changes_what_an_earlier_one_put_in_place(void **state)
 }
 
 /* The amount of a lever is a number like any other: drawn as 0.2 less, or twice as much. */
-static void the_amount_of_a_lever_is_drawn(void **state)
+static void the_amount_of_a_lever_may_be_uncertain(void **state)
 {
   (void)state;
   plan_case c = open_case(NETWORK);
@@ -219,7 +219,7 @@ int main(void)
       cmocka_unit_test(a_number_that_is_set_is_that_whatever_else_is_said),
       cmocka_unit_test(what_is_in_force_depends_on_the_day),
       cmocka_unit_test(a_later_lever_changes_what_an_earlier_one_put_in_place),
-      cmocka_unit_test(the_amount_of_a_lever_is_drawn),
+      cmocka_unit_test(the_amount_of_a_lever_may_be_uncertain),
       cmocka_unit_test(numbers_have_all_changes_laid_over_them),
       cmocka_unit_test(every_day_of_change_is_known),
       cmocka_unit_test(draws_lie_under_the_levers_and_can_be_taken_back),
