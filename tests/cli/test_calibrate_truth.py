@@ -169,7 +169,8 @@ class Truths(Knowing):
         return truths
 
     def rank(self, number, truth):
-        """By path, the weight of the set below the truth; None when the set is empty."""
+        """By path, the weight of the set below the truth, and the truth's place among it and as many points as the set weighs, from
+        0 to 1 (ties by chance); None when the set is empty."""
         text = SMALL % (f", observed: {{2000: {truth['instroom']:.0f}}}", f", observed: {{2000: {truth['lijst']:.2f}}}")
         free = [word for path, (low, high) in self.ranges.items() for word in ("--free", f"{path}:{low}..{high}")]
         name = f"set{number}"
@@ -178,7 +179,9 @@ class Truths(Knowing):
         if found["plausible"] == 0:
             return None
         rows = self.set_of(name + ".csv")
-        return {path: sum(row["weight"] for row in rows if row[path] < truth[path]) for path in self.ranges}
+        count, chance = 1 / sum(row["weight"] ** 2 for row in rows), random.Random(number)
+        below = {path: sum(row["weight"] for row in rows if row[path] < truth[path]) for path in self.ranges}
+        return {path: (share, (count * share + chance.random()) / (count + 1)) for path, share in below.items()}
 
     def test_ranks_are_uniform_and_sets_of_ninety_percent_hold_the_truth(self):
         truths = self.draw()
@@ -189,10 +192,10 @@ class Truths(Knowing):
         for path in self.ranges:
             own = [rank[path] for rank in ranks if rank is not None]
             counts = [0] * self.bins
-            for rank in own:
-                counts[min(self.bins - 1, int(rank * self.bins))] += 1
+            for _, place in own:
+                counts[min(self.bins - 1, int(place * self.bins))] += 1
             square = sum((count - len(own) / self.bins) ** 2 for count in counts) * self.bins / len(own)
-            held = sum(0.05 <= rank <= 0.95 for rank in own) / TRUTHS
+            held = sum(0.05 <= share <= 0.95 for share, _ in own) / TRUTHS
             print(f"{path}: {len(own)} truths, {empty} empty sets, 90% sets hold {100 * held:.1f}%, "
                   f"ranks {counts}, chi-squared {square:.1f} of {self.bins - 1}", flush=True)
             self.assertLess(square, 21.67)  # 1% of chi-squared with 9 degrees of freedom
