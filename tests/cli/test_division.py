@@ -126,7 +126,7 @@ class Resumed(Dividing):
         self.same("merged", "whole")
         self.well("merge", "part1", "-o", "first")  # the rest is not needed
         self.same("first", "whole")
-        self.refused("merge", "part2", "-o", "second", says="replications 0 to 499 are in no part")
+        self.refused("merge", "part2", "-o", "second", says="replicatie 0 tot en met 499 staan in geen deel")
         self.cut_off(0.3, "run", until, "-o", "out")
         self.well("run", until, "--resume", "out")
         self.same("out", "whole")
@@ -198,7 +198,7 @@ class Merged(Dividing):
         return [f"part{i}" for i in numbers]
 
     def test_what_is_missing_is_ready_to_paste(self):
-        done = self.refused("merge", *self.parts(1, 4), "-o", "out", says="replications 24 to 73 are in no part")
+        done = self.refused("merge", *self.parts(1, 4), "-o", "out", says="replicatie 24 tot en met 73 staan in geen deel")
         self.assertFalse(os.path.exists(self.path("out")))
         command = re.search(r"^  doorstroom (run .*)$", done.stderr, re.M)[1]
         self.assertIn("--shard 2-3/4", command)
