@@ -187,9 +187,13 @@ static json_t *measures(const writer *w)
 {
   char text[6000];
   size_t used = (size_t)snprintf(text, sizeof text, "^(?!(?:.*[^:a-zA-Z_0-9-])?(?!(?:");
-  for (uint32_t i = 0; i < flow_measure_count && used + 80 < sizeof text; i++)
-    used += (size_t)snprintf(text + used, sizeof text - used, "%s|", flow_measures[i].name);
-  snprintf(text + used, sizeof text - used, "(?:wait|stay)_over_[0-9]+) of )[a-z_0-9]+ of )");
+  for (uint32_t i = 0; i < flow_measure_count && used + 80 < sizeof text; i++) {
+    const char *name = flow_measures[i].name; /* wait_over_N, wait_pooled_pNN: any number there */
+    const size_t before = strcspn(name, "N");
+    used += (size_t)snprintf(text + used, sizeof text - used, "%s%.*s%s", i > 0 ? "|" : "",
+                             (int)before, name, name[before] != '\0' ? "[0-9]+" : "");
+  }
+  snprintf(text + used, sizeof text - used, ") of )[a-z_0-9]+ of )");
   json_t *value = pattern(text);
   remedy(value,
          w->is_dutch

@@ -50,7 +50,7 @@ class Meeting(unittest.TestCase):
     def refused(self, *words, says, status=2, language="en"):
         """What is said of a scenario is in its language: here in that of `says`."""
         if words and words[0] in OF_A_SCENARIO and not any(str(word).startswith("--lang") for word in words) and "--resume" not in words:
-            words = (*words, "--lang", language)
+            words = (words[0], "--lang", language, *words[1:])
         done = self.do(*words)
         self.assertEqual(done.returncode, status, done.stderr + done.stdout)
         self.assertIn(says, done.stderr)

@@ -126,7 +126,7 @@ class Resumed(Dividing):
         self.same("merged", "whole")
         self.well("merge", "part1", "-o", "first")  # the rest is not needed
         self.same("first", "whole")
-        self.refused("merge", "part2", "-o", "second", says="replications 0 to 499 are in no part")
+        self.refused("merge", "part2", "-o", "second", says="replicatie 0 tot en met 499 staan in geen deel")
         self.cut_off(0.3, "run", until, "-o", "out")
         self.well("run", until, "--resume", "out")
         self.same("out", "whole")
@@ -134,15 +134,15 @@ class Resumed(Dividing):
     def test_what_is_given_must_agree(self):
         other = self.write("other.yaml", FIVE.replace("rate: 120", "rate: 121"))
         self.well("run", self.five, "-n", 10, "-s", 4, "-o", "out")
-        self.refused("run", "--resume", "out", "-s", 5, says="the seed is another (4, not 5)")
-        self.refused("run", other, "--resume", "out", says="the text of the scenario is another")
-        self.refused("run", "--resume", "out", "-p", "korter", says="--policy is another")
-        self.refused("run", "--resume", "out", "--antithetic", says="--antithetic is another")
+        self.refused("run", "--resume", "out", "-s", 5, says="het startgetal is anders (4, niet 5)")
+        self.refused("run", other, "--resume", "out", says="de tekst van het scenario is anders")
+        self.refused("run", "--resume", "out", "-p", "korter", says="--policy is anders")
+        self.refused("run", "--resume", "out", "--antithetic", says="--antithetic is anders")
         self.write("base.yaml", FIVE)
         extends = self.write("extends.yaml", "extends: base.yaml\n")
         self.well("run", extends, "-n", 10, "-o", "out", "--force")
         self.write("base.yaml", FIVE.replace("rate: 120", "rate: 121"))
-        self.refused("run", "--resume", "out", says="what the scenario extends, or the data it reads is another")
+        self.refused("run", "--resume", "out", says="wat het scenario uitbreidt, of de gegevens die het leest is anders")
 
     def test_with_nothing_to_go_on_from_it_begins_and_says_so(self):
         done = self.well("run", self.five, "-n", 10, "--resume", "out")
@@ -153,8 +153,8 @@ class Resumed(Dividing):
     def test_a_run_that_does_not_resume_says_what_it_replaces(self):
         self.cut_off_early("out", "run", self.five, "-n", 4000, "-o", "out")
         done = self.well("run", self.five, "-n", 10, "-o", "out")
-        self.assertRegex(done.stderr, r"holds \d+ replications of an interrupted run, which are replaced; "
-                                      r"'doorstroom run --resume out' would have gone on")
+        self.assertRegex(done.stderr, r"heeft \d+ replicaties van een afgebroken run, die vervangen worden; "
+                                      r"'doorstroom run --resume out' was ermee verder gegaan")
         self.assertEqual(self.log("out")["replications_run"], 10)
         self.assertFalse(os.path.exists(self.path("out.part")))
 
@@ -198,7 +198,7 @@ class Merged(Dividing):
         return [f"part{i}" for i in numbers]
 
     def test_what_is_missing_is_ready_to_paste(self):
-        done = self.refused("merge", *self.parts(1, 4), "-o", "out", says="replications 24 to 73 are in no part")
+        done = self.refused("merge", *self.parts(1, 4), "-o", "out", says="replicatie 24 tot en met 73 staan in geen deel")
         self.assertFalse(os.path.exists(self.path("out")))
         command = re.search(r"^  doorstroom (run .*)$", done.stderr, re.M)[1]
         self.assertIn("--shard 2-3/4", command)

@@ -104,7 +104,7 @@ class Refusals(Meeting):
 
     def test_an_unknown_policy_is_told(self):
         self.refused("run", SMALL, "--policy=drie_platsen", says="drie_platsen")
-        self.refused("trace", SMALL, "--policy=baseline,drie_plaatsen", says="one policy at a time")
+        self.refused("trace", SMALL, "--policy=baseline,drie_plaatsen", says="een beleid tegelijk")
 
     def test_a_mistake_has_its_place_and_nothing_is_written(self):
         bad = self.write("bad.yaml", variant(small_text(), ("places: 18", "places: 18.5")))

@@ -144,7 +144,7 @@ class Printed(Meeting):
                             ("half_width: 3 days, year: 2040", "'year' is 2040; de horizon loopt van 2025 tot 2027")):
             path = self.write("u.yaml", variant(small_text(), ("replications: 200", "replications: {until: {indicator: wachttijd, "
                                                                 f"{until}}}, min: 64, max: 64}}")))
-            self.refused("run", path, says=says)
+            self.refused("run", path, language="nl", says=says)
             self.refused("check", path, says=says)
 
     def test_the_widest_interval_is_one_of_the_tables(self):

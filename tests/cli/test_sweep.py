@@ -69,7 +69,7 @@ class Settings(Meeting):
         self.well("run", "--resume", "out", "-n", 30)
         self.well("run", SMALL, "-n", 30, "-o", "fresh", "--set", f"{PLACES}=15")
         self.assertEqual(self.text("out", "measures.csv"), self.text("fresh", "measures.csv"))
-        self.refused("run", "--resume", "out", "-n", 40, "--set", f"{PLACES}=16", says="--set is another")
+        self.refused("run", "--resume", "out", "-n", 40, "--set", f"{PLACES}=16", says="--set is anders")
         self.assertIn(f"{PLACES}: 15", self.well("diff", "out", self.other()).stdout.replace(" ->", ":"))
 
     def other(self):
