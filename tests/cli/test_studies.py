@@ -39,7 +39,7 @@ class Studies(Meeting):
     def test_the_report_shows_what_matters_what_is_best_and_what_is_enough(self):
         self.beside_a_run()
         self.well("report", "uit")
-        page = self.text("uit", "report.html")
+        page = self.text("uit", "report.html").decode()
         self.assertIn('id="studies"', page)
         part = page[page.index('<section class="part" id="studies">'):]
         part = part[:part.index("</section>")]
@@ -61,8 +61,9 @@ class Studies(Meeting):
     def test_without_studies_nothing_is_said_of_them(self):
         path = self.write("s.yaml", SCENARIO.replace("OPTIMISE", ""))
         self.well("run", path, "-n", 16, "-o", "uit", "-q")
+        self.well("report", "uit")
         self.well("report", "uit", "--xlsx", "boek.xlsx")
-        self.assertNotIn('id="studies"', self.text("uit", "report.html"))
+        self.assertNotIn('id="studies"', self.text("uit", "report.html").decode())
         self.assertNotIn("Studies", openpyxl.load_workbook(self.path("boek.xlsx")).sheetnames)
 
     def test_the_workbook_has_them_with_their_pictures(self):

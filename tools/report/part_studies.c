@@ -347,7 +347,7 @@ static void put_tried(tool_page *page, int decimals)
   tool_chart_end(&chart, 0);
 }
 
-static void put_sought(tool_page *page)
+static void put_enough(tool_page *page)
 {
   const tool_results *r = page->results;
   const tool_grid *grid = &r->tried;
@@ -357,17 +357,17 @@ static void put_sought(tool_page *page)
   const char *path =
       tool_piece(page, "<code>%s</code>",
                  tool_piece_safe(page, tool_place_text(tool_grid_at(&r->about_seek, 0, "path"))));
-  const char *heads[] = {indicator, tool_page_word(page, TOOL_REPORT_SOUGHT_FROM),
-                         tool_page_word(page, TOOL_REPORT_SOUGHT_TO)};
-  tool_page_heading(page, tool_piece_fill(page, TOOL_REPORT_SOUGHT, &path, 1));
+  const char *heads[] = {indicator, tool_page_word(page, TOOL_REPORT_ENOUGH_FROM),
+                         tool_page_word(page, TOOL_REPORT_ENOUGH_TO)};
+  tool_page_heading(page, tool_piece_fill(page, TOOL_REPORT_ENOUGH, &path, 1));
   tool_page_figure(page);
   put_tried(page, decimals);
   tool_page_panel(page, "scatter", "tried",
-                  tool_piece_fill(page, TOOL_REPORT_SOUGHT_PANEL, &indicator, 1),
-                  tool_page_word(page, TOOL_REPORT_FINDING_SOUGHT));
-  tool_page_reads(page, TOOL_REPORT_READ_SOUGHT);
-  tool_page_table(page, "plain-numbers", tool_page_word(page, TOOL_REPORT_SOUGHT_TABLE));
-  tool_page_heads(page, tool_page_word(page, TOOL_REPORT_SOUGHT_VALUE), heads, 3);
+                  tool_piece_fill(page, TOOL_REPORT_ENOUGH_PANEL, &indicator, 1),
+                  tool_page_word(page, TOOL_REPORT_FINDING_ENOUGH));
+  tool_page_reads(page, TOOL_REPORT_READ_ENOUGH);
+  tool_page_table(page, "plain-numbers", tool_page_word(page, TOOL_REPORT_ENOUGH_TABLE));
+  tool_page_heads(page, tool_page_word(page, TOOL_REPORT_ENOUGH_VALUE), heads, 3);
   for (int i = 0; i < grid->row_count; i++) {
     tool_page_row(page, tool_piece_exact(page, tool_grid_at(grid, i, "value")), NULL);
     tool_page_cell(page, tool_piece_number(page, tool_grid_at(grid, i, "mean"), decimals));
@@ -383,5 +383,5 @@ void tool_part_studies(tool_page *page)
 {
   put_matters(page);
   put_best(page);
-  put_sought(page);
+  put_enough(page);
 }

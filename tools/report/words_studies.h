@@ -44,18 +44,18 @@
   X(BEST_COST, "thousand EUR a year more", "duizend euro per jaar extra")                          \
   X(BEST_CHANCE, "chance best, percent", "kans beste, procent")                                    \
   X(BEST_PLAUSIBLE, "best for, percent", "beste voor, procent")                                    \
-  X(SOUGHT, "Which value of {0} is enough", "Welke waarde van {0} genoeg is")                      \
-  X(SOUGHT_PANEL, "{0}, at every value that was tried", "{0}, bij elke waarde die geprobeerd is")  \
-  X(FINDING_SOUGHT, "Every value that was tried, with its interval.",                              \
+  X(ENOUGH, "Which value of {0} is enough", "Welke waarde van {0} genoeg is")                      \
+  X(ENOUGH_PANEL, "{0}, at every value that was tried", "{0}, bij elke waarde die geprobeerd is")  \
+  X(FINDING_ENOUGH, "Every value that was tried, with its interval.",                              \
     "Elke waarde die geprobeerd is, met het interval.")                                            \
-  X(READ_SOUGHT,                                                                                   \
+  X(READ_ENOUGH,                                                                                   \
     "to the right the value, upwards what the indicator is there, with its interval; the dashed "  \
     "line is the target.",                                                                         \
     "naar rechts de waarde, omhoog wat de indicator daar is, met het interval; de streepjeslijn "  \
     "is het doel.")                                                                                \
-  X(SOUGHT_TABLE, "Every value that was tried", "Elke waarde die geprobeerd is")                   \
-  X(SOUGHT_VALUE, "value", "waarde")                                                               \
-  X(SOUGHT_FROM, "from", "vanaf")                                                                  \
-  X(SOUGHT_TO, "to", "tot")
+  X(ENOUGH_TABLE, "Every value that was tried", "Elke waarde die geprobeerd is")                   \
+  X(ENOUGH_VALUE, "value", "waarde")                                                               \
+  X(ENOUGH_FROM, "from", "vanaf")                                                                  \
+  X(ENOUGH_TO, "to", "tot")
 
 #endif
