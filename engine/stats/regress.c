@@ -35,6 +35,10 @@ done:
   return status;
 }
 
+/* What rounding leaves of a variance, in parts of it, where nothing else is left: y is a linear
+ * function of the controls. */
+static const double rounding = 1e-20;
+
 /* Regressed on controls less their means, the intercept is the controlled mean
  * and its standard error carries the price of the slopes. */
 sim_status sim_regress_controls(const double *y, const double *controls, const double *expected,
@@ -63,6 +67,8 @@ sim_status sim_regress_controls(const double *y, const double *controls, const d
   *out = (sim_controlled){{fitted[0], fitted[0] - half, fitted[0] + half},
                           sim_tally_variance(&plain) / (variance * loss),
                           loss};
+  if (plain.m2 > 0 && variance <= rounding * sim_tally_variance(&plain))
+    *out = (sim_controlled){{fitted[0], fitted[0], fitted[0]}, INFINITY, loss};
   if (slopes && q > 0) memcpy(slopes, fitted + 1, q * sizeof *slopes);
 done:
   free(covariance);

@@ -21,7 +21,8 @@ SIM_MUST_CHECK sim_status sim_regress(const double *y, const double *x, size_t n
 /** A mean after control variates. */
 typedef struct sim_controlled {
   sim_interval mean;
-  double variance_ratio; /* variance of the plain mean / of this one, the loss included */
+  double variance_ratio; /* variance of the plain mean / of this one, the loss included; INFINITY:
+                          * y follows from the controls, and its mean from their means */
   double loss;           /* (n - 2) / (n - q - 2): the price of estimating the slopes */
 } sim_controlled;
 

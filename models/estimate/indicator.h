@@ -72,7 +72,8 @@ typedef struct flow_indicator_sample {
   uint64_t replications; /* that have a value */
   uint32_t controls;     /* that the mean is adjusted for */
   /* Variance of the plain mean of as many replications that stand alone, over the variance
-   * of this one: what pairs and controls brought. NAN when nothing varies. */
+   * of this one: what pairs and controls brought. NAN when nothing varies; INFINITY when it is its
+   * own control, so that its mean is known. */
   double gain;
 } flow_indicator_sample;
 

@@ -3,6 +3,7 @@
 
 #include "engine/stats/histogram.h"
 #include "models/estimate/columns.h"
+#include "models/estimate/list_growth.h"
 #include "models/estimate/moments.h"
 #include "models/estimate/reservoir.h"
 
@@ -37,6 +38,7 @@ struct flow_summary {
   flow_columns columns;
   block *blocks; /* [(node x (groups + 1) + group) x planes + plane] */
   bool *visited; /* by node: anybody, in any replication */
+  flow_list_growth growth;
   flow_reservoir *reservoir;
   uint64_t replications;
   uint64_t finished;  /* replications when quantiles were worked out */
@@ -94,6 +96,7 @@ sim_status flow_summary_new(const flow_row_layout *layout, uint32_t per, flow_su
   s->time_means = calloc((size_t)layout->months * layout->monthly_count + 1, sizeof *s->time_means);
   if (!s->blocks || !s->visited || !s->levels || !s->time_means) status = SIM_E_MEMORY;
   if (status == SIM_OK) status = flow_reservoir_new(&s->reservoir);
+  if (status == SIM_OK) status = flow_list_growth_init(&s->growth, layout);
   for (int32_t n = 0; n < (int32_t)layout->nodes && status == SIM_OK; n++) {
     block *root = block_of(s, n, layout->groups, 0);
     root->cells = calloc(cell_count(s, n), sizeof *root->cells);
@@ -116,6 +119,7 @@ void flow_summary_free(flow_summary *s)
     sim_levels_free(&s->levels[i]);
   free(s->blocks);
   free(s->visited);
+  flow_list_growth_free(&s->growth);
   free(s->levels);
   free(s->time_means);
   flow_reservoir_free(s->reservoir);
@@ -251,6 +255,7 @@ sim_status flow_summary_merge(flow_summary *s, const double *const *rows)
     s->mate = i > 0 ? rows[i - 1] : NULL;
     status = merge_row(s, rows[i]);
   }
+  flow_list_growth_add(&s->growth, rows, s->per);
   return status;
 }
 
@@ -331,6 +336,12 @@ flow_estimate flow_summary_read(const flow_summary *s, const flow_cell *asked, u
   if (s->finished != s->replications) return out;
   out.p10 = c->quantiles[0], out.p50 = c->quantiles[1], out.p90 = c->quantiles[2];
   return out;
+}
+
+sim_interval flow_summary_list_growth(const flow_summary *s, int32_t node, double level,
+                                      uint32_t *last)
+{
+  return flow_list_growth_read(&s->growth, node, level, last);
 }
 
 flow_fan flow_summary_month(const flow_summary *s, uint32_t series, uint32_t month)

@@ -59,6 +59,13 @@ bool flow_summary_has(const flow_summary *summary, const flow_cell *cell);
 flow_estimate flow_summary_read(const flow_summary *summary, const flow_cell *cell, uint32_t period,
                                 double level);
 
+/** By how much the list of a facility is longer at the end of the last whole year than at that of
+ *  the year before, over all groups, within each observation: its interval at `level` is that of
+ *  paired differences (Student), narrower than two levels side by side. `*last` is that year; NAN,
+ *  and `*last` as it was, without two whole years in a row or a list. */
+sim_interval flow_summary_list_growth(const flow_summary *summary, int32_t node, double level,
+                                      uint32_t *last);
+
 /** A monthly series (index in layout->monthly). */
 flow_fan flow_summary_month(const flow_summary *summary, uint32_t series, uint32_t month);
 

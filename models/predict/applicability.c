@@ -157,9 +157,9 @@ static flow_obstacle clocks(const flow_plan *plan, int32_t facility, flow_simple
   for (uint32_t g = 0; g < plan->group_count; g++) {
     const flow_group_rules *own = &rules->groups[g];
     if (!may_come(plan, g, facility)) continue;
-    if (own->stay == NULL || isfinite(own->max_stay) || own->worsens > 0 ||
-        !is_exponential(own->stay))
+    if (own->stay == NULL || isfinite(own->max_stay) || !is_exponential(own->stay))
       return FLOW_OBSTACLE_STAYS;
+    if (rules->limit != 0 && own->worsens > 0) return FLOW_OBSTACLE_WORSENS;
     const bool waits = rules->limit != 0 && own->patience != NULL;
     if (waits && !is_exponential(own->patience)) return FLOW_OBSTACLE_PATIENCE;
     const double stay = sim_dist_mean(own->stay);
@@ -187,6 +187,17 @@ static flow_obstacle at_start(const flow_plan *plan, int32_t facility, int *pres
   if ((int32_t)residents > plan->facilities[facility].places[0].places) return FLOW_OBSTACLE_START;
   *present = (int)(residents + waiting);
   return FLOW_OBSTACLE_NONE;
+}
+
+/* Whether whoever waits there stays longer for it: then what is asked grows with the list, which no
+ * balance of flows knows. */
+static bool is_worsened(const flow_plan *plan, int32_t facility)
+{
+  const flow_facility *f = &plan->facilities[facility];
+  for (uint32_t r = 0; r < f->rules_count && !always_has_room(f); r++)
+    for (uint32_t g = 0; f->rules[r].limit != 0 && g < plan->group_count; g++)
+      if (may_come(plan, g, facility) && f->rules[r].groups[g].worsens > 0) return true;
+  return false;
 }
 
 /* ---- the four questions: FLOW_OBSTACLE_NONE is 0 ---- */
@@ -255,5 +266,5 @@ flow_obstacle flow_obstacle_to_balance(const flow_plan *plan, int32_t facility)
   for (uint32_t g = 0; g < plan->group_count; g++)
     if (!takes_one_place(&plan->groups[g]) && !always_has_room(&plan->facilities[facility]))
       return FLOW_OBSTACLE_SEVERAL;
-  return FLOW_OBSTACLE_NONE;
+  return is_worsened(plan, facility) ? FLOW_OBSTACLE_WORSENS : FLOW_OBSTACLE_NONE;
 }

@@ -28,6 +28,7 @@ typedef enum flow_obstacle {
   FLOW_OBSTACLE_CLOCK,     /* admission at set hours */
   FLOW_OBSTACLE_CLEANING,  /* the list is cleaned */
   FLOW_OBSTACLE_STAYS,     /* stays are not exponential, or have other rules */
+  FLOW_OBSTACLE_WORSENS,   /* waiting lengthens the stay */
   FLOW_OBSTACLE_PATIENCE,  /* patience is not exponential */
   FLOW_OBSTACLE_GROUPS,    /* groups differ in stay or patience */
   FLOW_OBSTACLE_START,     /* of who is there at the start some are blocked, or too many */

@@ -151,6 +151,25 @@ static bool read_money(const number *n, double *out, flow_finding *f)
   return false;
 }
 
+/** "500000 EUR per year": an amount, with or without its `per year`. */
+static bool read_yearly_money(const number *n, double *out, flow_finding *f)
+{
+  static const char *const ends[] = {"per year", "per jaar"};
+  char unit[40];
+  number amount = *n;
+  const char *end = NULL;
+  for (size_t i = 0; i < sizeof ends / sizeof *ends && end == NULL; i++)
+    end = strstr(n->rest, ends[i]);
+  if (end == NULL || end[strlen(ends[0])] != '\0') return read_money(n, out, f);
+  size_t length = (size_t)(end - n->rest);
+  while (length > 0 && n->rest[length - 1] == ' ') length--;
+  snprintf(unit, sizeof unit, "%.*s", (int)length, n->rest);
+  amount.rest = unit;
+  const bool is_read = read_money(&amount, out, f);
+  if (f->instead[0] != '\0' || is_word(end, ends[1])) rewrite(f, n, " ", "EUR per year");
+  return is_read;
+}
+
 static bool read_yearly_share(const number *n, double *out, flow_finding *f)
 {
   const char *rest = n->rest;
@@ -216,6 +235,7 @@ static flow_thousands thousands_of(flow_dimension dimension)
   switch (dimension) {
     case FLOW_DIM_COUNT: return FLOW_THOUSANDS_WHOLE;
     case FLOW_DIM_EUR:
+    case FLOW_DIM_EUR_PER_YEAR:
     case FLOW_DIM_DAYS:
     case FLOW_DIM_PER_DAY:
     case FLOW_DIM_CHANCE: return FLOW_THOUSANDS_LIKELY;
@@ -242,6 +262,7 @@ static bool read_as(number *n, flow_dimension dimension, double *out, flow_findi
     case FLOW_DIM_CHANCE: return read_probability(n, out, f);
     case FLOW_DIM_SHARE: return read_share(n, out, f);
     case FLOW_DIM_EUR: return read_money(n, out, f);
+    case FLOW_DIM_EUR_PER_YEAR: return read_yearly_money(n, out, f);
     case FLOW_DIM_SHARE_PER_YEAR: return read_yearly_share(n, out, f);
     case FLOW_DIM_DAYS_PER_DAY: return read_days_per_day(n, out, f);
     case FLOW_DIM_ANY:
@@ -300,7 +321,7 @@ bool flow_quantity_read(const char *text, flow_dimension dimension, double *out,
   if (dimension == FLOW_DIM_ANY) dimension = flow_quantity_dimension(text);
   if (!flow_number_text_read(text, thousands_of(dimension), &n, &slip))
     return tell_slip(&slip, dimension, finding);
-  if (n.has_euro && dimension != FLOW_DIM_EUR)
+  if (n.has_euro && dimension != FLOW_DIM_EUR && dimension != FLOW_DIM_EUR_PER_YEAR)
     return flow_finding_tell(finding, FLOW_SAYS(NO_NUMBER));
   if (!read_as(&n, dimension, &value, finding)) return false;
   *out = value;
@@ -370,6 +391,7 @@ const char *flow_quantity_print(double value, flow_dimension dimension, char *te
     }
     case FLOW_DIM_SHARE: snprintf(text, room, "%.12g%%", value * 100); return text;
     case FLOW_DIM_EUR: snprintf(text, room, "%.12g EUR", value); return text;
+    case FLOW_DIM_EUR_PER_YEAR: snprintf(text, room, "%.12g EUR per year", value); return text;
     case FLOW_DIM_SHARE_PER_YEAR:
       snprintf(text, room, "%.12g%% per year", value * 100);
       return text;

@@ -25,6 +25,8 @@
   X(CHANCE, "10% per year", "a chance per unit of time", "een kans per tijd") /* a hazard */       \
   X(SHARE, "15%", "a percentage", "een percentage")                           /* 0 to 1 */         \
   X(EUR, "72 EUR", "an amount of money", "een bedrag")                        /* EUR */            \
+  X(EUR_PER_YEAR, "500000 EUR per year", "an amount of money per year",                            \
+    "een bedrag per jaar") /* EUR; `per year` may be left out */                                   \
   X(SHARE_PER_YEAR, "2.5% per year", "a percentage per year",                                      \
     "een percentage per jaar") /* share */                                                         \
   X(ANY, "2 days", "a number in the unit of the indicator, or a percentage",                       \

@@ -106,6 +106,9 @@ static void add_number(const writer *w, json_t *any, const flow_key *key)
       break;
     case FLOW_DIM_SHARE: json_array_append_new(any, pattern("^" NUMBER_PATTERN " *%$")); break;
     case FLOW_DIM_EUR: json_array_append_new(any, pattern("^" PLAIN_PATTERN " *EUR$")); break;
+    case FLOW_DIM_EUR_PER_YEAR:
+      json_array_append_new(any, pattern("^" PLAIN_PATTERN " *EUR( per year)?$"));
+      break;
     case FLOW_DIM_SHARE_PER_YEAR:
       json_array_append_new(any, pattern("^" NUMBER_PATTERN " *% per year$"));
       break;
@@ -306,6 +309,7 @@ static bool needs_unit(const flow_key *key)
     case FLOW_DIM_CHANCE:
     case FLOW_DIM_SHARE:
     case FLOW_DIM_EUR:
+    case FLOW_DIM_EUR_PER_YEAR:
     case FLOW_DIM_SHARE_PER_YEAR: return true;
     case FLOW_DIM_ONE:
     case FLOW_DIM_COUNT:

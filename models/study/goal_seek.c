@@ -2,6 +2,7 @@
 #include "models/study/goal_seek.h"
 
 #include "models/simulate/simulation.h"
+#include "models/study/goal_share.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -42,6 +43,11 @@ static sim_status put(const seek *s, flow_policies *policies, flow_diagnostics *
   return flow_parameter_set(&s->parameter, policies, policies->count - 1, s->x, diags);
 }
 
+static bool wants_share(const seek *s)
+{
+  return s->question->plausible > 0;
+}
+
 static void finish_worker(void *context, void *state)
 {
   worker *w = state;
@@ -76,8 +82,10 @@ static sim_status work(void *context, void *state, uint32_t replication, double 
   worker *w = state;
   const sim_random chance = {.seed = s->seed, .replication = replication};
   const flow_policies *policies = w->policies != NULL ? w->policies : s->policies;
+  sim_random inputs = chance;
   sim_status status = SIM_OK;
-  if (w->policies != NULL) status = flow_policies_draw(w->policies, &chance, &w->diags);
+  if (wants_share(s)) inputs.replication /= FLOW_GOAL_SHARE_INNER;
+  if (w->policies != NULL) status = flow_policies_draw(w->policies, &inputs, &w->diags);
   if (status != SIM_OK) return status;
   const flow_plan *plan = policies->items[policies->count - 1].plan;
   status = flow_state_run(w->state, plan, &chance, NULL, NULL);
@@ -215,6 +223,9 @@ static sim_status look(void *context, double x, uint32_t replications, sim_inter
     status = tell_no_value(s);
   }
   if (status == SIM_OK) *out = score.mean;
+  if (status == SIM_OK && wants_share(s))
+    status = flow_goal_share(s->samples, s->period, s->defs->indicators[s->indicator].better,
+                             s->question->target, s->confidence, out);
   flow_indicator_samples_free(s->samples);
   s->samples = NULL;
   return status;
@@ -307,6 +318,22 @@ static sim_status find_indicator(seek *s)
                               plan->years[plan->year_count - 1]);
 }
 
+/* A share of what is plausible takes inputs that are drawn, and a side of the target. */
+static sim_status check_share(const seek *s)
+{
+  const flow_better better = s->defs->indicators[s->indicator].better;
+  if (!wants_share(s)) return SIM_OK;
+  if (!flow_policies_are_uncertain(s->policies)) {
+    flow_diagnostics_tell(s->diags, (flow_position){0}, FLOW_SEVERITY_ERROR,
+                          FLOW_SAYS(SEEK_NOTHING_SAMPLED));
+    return SIM_E_INPUT;
+  }
+  if (better != FLOW_BETTER_NEITHER) return SIM_OK;
+  flow_diagnostics_tell(s->diags, (flow_position){0}, FLOW_SEVERITY_ERROR, FLOW_SAYS(SEEK_NO_SIDE),
+                        s->question->indicator);
+  return SIM_E_INPUT;
+}
+
 static double run_number(const seek *s, flow_key_id key, double fallback)
 {
   const flow_value *value =
@@ -332,6 +359,7 @@ static sim_status prepare(seek *s, flow_goal_seek_answer *out)
     status =
         flow_indicator_defs_new(s->scenario, s->policies->index, s->layout, plan->years, &s->defs);
   if (status == SIM_OK) status = find_indicator(s);
+  if (status == SIM_OK) status = check_share(s);
   if (status == SIM_OK) out->year = s->year = plan->years[s->period];
   if (status == SIM_OK) status = flow_parameter_find(s->scenario, q->path, &s->parameter, s->diags);
   if (status == SIM_OK) status = find_lever(s);
@@ -359,18 +387,21 @@ sim_status flow_goal_seek(const flow_scenario *scenario, const flow_goal_seek_qu
             .interrupt = {.asked = question->stop, .deadline = INFINITY}};
   sim_status status = prepare(&s, out);
   if (status == SIM_OK) {
+    const bool is_share = wants_share(&s);
     const uint32_t most = out->replications;
+    const uint32_t first = is_share ? FLOW_GOAL_SHARE_FIRST : FIRST_REPLICATIONS;
+    const flow_better better = s.defs->indicators[s.indicator].better;
     const sim_root_problem root = {.at = look,
                                    .context = &s,
-                                   .target = question->target,
+                                   .target = is_share ? question->plausible : question->target,
                                    .low = out->low,
                                    .high = out->high,
                                    .whole = out->whole,
-                                   .side = sides[s.defs->indicators[s.indicator].better],
-                                   .first = most < FIRST_REPLICATIONS ? most : FIRST_REPLICATIONS,
+                                   .side = is_share ? SIM_ROOT_SIDE_ABOVE : sides[better],
+                                   .first = most < first ? most : first,
                                    .most = most};
     status = sim_root_find(&root, &out->root);
-    if (status == SIM_OK && !out->root.is_found && !out->root.is_already)
+    if (status == SIM_OK && !out->root.is_found && !out->root.is_already && !is_share)
       status = find_hint(&s, &out->root, &out->hint);
     snprintf(out->unit, sizeof out->unit, "%s", s.parameter.unit);
     snprintf(out->indicator_unit, sizeof out->indicator_unit, "%.30s",

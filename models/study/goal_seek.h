@@ -18,6 +18,8 @@ typedef struct flow_goal_seek_question {
   const char *path, *indicator, *policy; /* borrowed; policy NULL: the baseline */
   int year;                              /* 0: the last of the horizon */
   double target;                         /* in the indicator's unit */
+  double plausible; /* instead of the mean: this share of what is plausible is to meet the target
+                     * (goal_share.h); 0: the mean */
   double low, high; /* in the unit of the path; NAN: half and twice what it is now, or as far as
                      * the language allows */
   uint32_t replications; /* at most; 0: as the scenario says */
@@ -37,7 +39,8 @@ typedef struct flow_goal_seek_hint {
 } flow_goal_seek_hint;
 
 typedef struct flow_goal_seek_answer {
-  sim_root root; /* x in the unit of the path, y in that of the indicator */
+  sim_root root; /* x in the unit of the path, y in that of the indicator, or the share of what is
+                  * plausible that meets the target */
   double low, high, now;
   bool whole;
   uint32_t replications; /* of the last stage */

@@ -2,6 +2,7 @@
 #include "models/study/optimise.h"
 
 #include "models/study/optimise_designs.h"
+#include "models/study/optimise_plausible.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -69,7 +70,8 @@ static void add_final(flow_optimise *o, size_t design)
   for (uint32_t f = 0; f < o->final_count; f++)
     if (o->finals[f].design == design) return;
   if (o->final_count < FLOW_OPTIMISE_FINALS)
-    o->finals[o->final_count++] = (flow_optimise_final){.design = design, .chance_best = NAN};
+    o->finals[o->final_count++] =
+        (flow_optimise_final){.design = design, .chance_best = NAN, .plausible = NAN};
 }
 
 /* The best of the store within a budget; not one of the finals with `is_new`. */
@@ -105,23 +107,27 @@ static void choose_finals(flow_optimise *o, size_t best)
   }
 }
 
-static sim_status run_finals(flow_optimise_task *s)
+static sim_status mix_finals(const flow_optimise *o, flow_optimise_mixes *m)
 {
-  flow_optimise *o = s->out;
   const uint32_t k = o->lever_count;
   int32_t designs[FLOW_OPTIMISE_FINALS * SIM_MIX_LEVERS];
   for (uint32_t f = 0; f < o->final_count; f++)
     memcpy(designs + (size_t)f * k, o->store.designs[o->finals[f].design].amounts,
            k * sizeof *designs);
-  flow_optimise_mixes m;
-  sim_status status = flow_optimise_mixes_new(o, designs, o->final_count, &m);
-  if (status == SIM_OK)
-    status =
-        flow_optimise_run_designs(s, &m, o->final_count, FRESH_FIRST, o->replications, &o->last);
+  return flow_optimise_mixes_new(o, designs, o->final_count, m);
+}
+
+static sim_status run_finals(flow_optimise_task *s, const flow_optimise_mixes *m)
+{
+  flow_optimise *o = s->out;
+  const flow_optimise_range range = {.first = FRESH_FIRST, .replications = o->replications};
+  sim_status status = flow_optimise_run_designs(s, m, o->final_count, range, &o->last);
   for (uint32_t f = 0; status == SIM_OK && f < o->final_count; f++) {
     flow_optimise_final *final = &o->finals[f];
     status = flow_optimise_read_design(s, o->last, f + 1, &final->value, &final->objective);
     final->cost = flow_optimise_cost(o->last, f + 1);
+    const sim_mix_design fresh = {.value = final->value};
+    final->is_allowed = sim_mix_is_allowed(&o->problem, &fresh);
   }
   if (status == SIM_OK) {
     flow_indicator_sample base;
@@ -129,7 +135,6 @@ static sim_status run_finals(flow_optimise_task *s)
                                          o->confidence, &base);
     o->base = base.mean;
   }
-  flow_optimise_mixes_free(&m);
   return status;
 }
 
@@ -146,12 +151,6 @@ static bool is_better(const flow_optimise *o, const flow_optimise_final *a,
 {
   const sim_mix_design one = fresh(o, a), other = fresh(o, b);
   return sim_mix_is_better(&o->problem, &one, &other);
-}
-
-static bool is_allowed(const flow_optimise *o, const flow_optimise_final *f)
-{
-  const sim_mix_design d = fresh(o, f);
-  return sim_mix_is_allowed(&o->problem, &d);
 }
 
 static sim_status compare(const flow_optimise_task *s, uint32_t best)
@@ -200,13 +199,13 @@ static sim_status resample(const flow_optimise_task *s)
     }
     uint32_t winner = FLOW_OPTIMISE_FINALS;
     for (uint32_t f = 0; f < o->final_count; f++)
-      if (is_allowed(o, &o->finals[f]) && counts[f] > 0 &&
+      if (o->finals[f].is_allowed && counts[f] > 0 &&
           (winner == FLOW_OPTIMISE_FINALS || sums[f] / counts[f] < sums[winner] / counts[winner]))
         winner = f;
     if (winner < FLOW_OPTIMISE_FINALS) wins[winner]++;
   }
   for (uint32_t f = 0; f < o->final_count; f++)
-    if (is_allowed(o, &o->finals[f])) o->finals[f].chance_best = wins[f] / (double)RESAMPLES;
+    if (o->finals[f].is_allowed) o->finals[f].chance_best = wins[f] / (double)RESAMPLES;
   free(own);
   return status;
 }
@@ -226,8 +225,12 @@ static void sort_finals(flow_optimise *o)
 static sim_status finish(flow_optimise_task *s, size_t best)
 {
   flow_optimise *o = s->out;
+  flow_optimise_mixes mixes;
   choose_finals(o, best);
-  sim_status status = run_finals(s);
+  sim_status status = mix_finals(o, &mixes);
+  if (status == SIM_OK) status = run_finals(s, &mixes);
+  if (status == SIM_OK) status = flow_optimise_weigh(s, &mixes);
+  flow_optimise_mixes_free(&mixes);
   if (status != SIM_OK) return status;
   uint32_t winner = 0;
   for (uint32_t f = 1; f < o->final_count; f++)

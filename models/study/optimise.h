@@ -12,7 +12,8 @@
  *  goes with its size (flow_mix). All designs meet the same chances, and the same drawn inputs, in a
  *  search (mix_search.h) within the budget, half of it and a fifth more. What that finds is run
  *  again on fresh replications: the best of many estimates is too good, and by how much is told.
- *  Which of them the best can be told from, and the chance that it is the best, are of those. */
+ *  Which of them the best can be told from, and the chance that it is the best, are of those; for how
+ *  much of what inputs may be each is the best, of further ones. */
 
 enum { FLOW_OPTIMISE_FINALS = 14, FLOW_OPTIMISE_BUDGETS = 7 };
 
@@ -42,9 +43,12 @@ typedef struct flow_optimise_final {
   sim_interval cost;       /* a year on top of the baseline, in the dearest year */
   sim_interval difference; /* of the objective from the best, over the same replications */
   sim_mix_value value;     /* fresh estimates, signs as in the search */
+  bool is_allowed;         /* by them it is within all bounds */
   bool is_alike;           /* it cannot be told from the best */
   bool is_front;           /* nothing that costs no more is better */
   double chance_best;      /* over resamples of the replications; NAN where it is not allowed */
+  double plausible;        /* share of the sets of drawn inputs for which it is best
+                            * (optimise_plausible.h); NAN where it is not allowed or nothing is drawn */
 } flow_optimise_final;
 
 typedef struct flow_optimise {
@@ -61,6 +65,7 @@ typedef struct flow_optimise {
   bool is_stopped;    /* before the search was complete */
   bool has_budget, is_maximised;
   uint32_t replications; /* fresh */
+  uint32_t sets;         /* of drawn inputs that `plausible` is a share of; 0: nothing is drawn */
   double confidence;
   int year;
   const flow_indicator_def *indicator;

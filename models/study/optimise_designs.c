@@ -42,18 +42,17 @@ sim_status flow_optimise_mixes_new(const flow_optimise *o, const int32_t *design
   return SIM_OK;
 }
 
-/* Run designs together, from a replication on. `*e` NULL with SIM_E_INPUT: one cannot be made. */
 sim_status flow_optimise_run_designs(const flow_optimise_task *s, const flow_optimise_mixes *m,
-                                     uint32_t count, uint32_t first, uint32_t replications,
-                                     flow_experiment **e)
+                                     uint32_t count, flow_optimise_range range, flow_experiment **e)
 {
   const flow_optimise_question *q = s->question;
   const flow_experiment_options options = {.mixes = m->items,
                                            .mix_count = count,
-                                           .replications = replications,
+                                           .replications = range.replications,
                                            .has_seed = true,
                                            .seed = s->seed,
-                                           .first = first,
+                                           .first = range.first,
+                                           .inner = range.inner,
                                            .scores_only = true,
                                            .keeps_money = true,
                                            .threads = q->threads,
@@ -148,7 +147,8 @@ static sim_status look_together(const flow_optimise_task *s, const int32_t *desi
   flow_experiment *e = NULL;
   flow_optimise_mixes m;
   sim_status status = flow_optimise_mixes_new(s->out, designs, count, &m);
-  if (status == SIM_OK) status = flow_optimise_run_designs(s, &m, count, 0, replications, &e);
+  const flow_optimise_range range = {.replications = replications};
+  if (status == SIM_OK) status = flow_optimise_run_designs(s, &m, count, range, &e);
   for (uint32_t d = 0; status == SIM_OK && d < count; d++)
     status = flow_optimise_read_design(s, e, d + 1, &values[d], NULL);
   flow_experiment_free(e);

@@ -29,12 +29,18 @@ SIM_MUST_CHECK sim_status flow_optimise_mixes_new(const flow_optimise *optimise,
                                                   flow_optimise_mixes *mixes);
 void flow_optimise_mixes_free(flow_optimise_mixes *mixes);
 
-/** Run them together, from a replication on; `*e` is the caller's to free whatever is returned.
- *  SIM_E_INPUT: one of them cannot be made. */
+/** Which replications. */
+typedef struct flow_optimise_range {
+  uint32_t first, replications;
+  uint32_t inner; /* so many in a row share their drawn inputs; 0: one */
+} flow_optimise_range;
+
+/** Run them together; `*e` is the caller's to free whatever is returned. SIM_E_INPUT: one of them
+ *  cannot be made. */
 SIM_MUST_CHECK sim_status flow_optimise_run_designs(const flow_optimise_task *task,
                                                     const flow_optimise_mixes *mixes,
-                                                    uint32_t count, uint32_t first,
-                                                    uint32_t replications, flow_experiment **e);
+                                                    uint32_t count, flow_optimise_range range,
+                                                    flow_experiment **e);
 
 /** EUR a year more than the baseline, in the dearest year. */
 sim_interval flow_optimise_cost(const flow_experiment *e, uint32_t policy);

@@ -47,8 +47,7 @@ static bool last_whole_years(const flow_experiment *e, uint32_t *last)
   return true;
 }
 
-static bool differs(const flow_experiment *e, flow_result_warning *warning, const char *measure,
-                    bool only_upward)
+static bool differs(const flow_experiment *e, flow_result_warning *warning, const char *measure)
 {
   uint32_t last = 0;
   if (!last_whole_years(e, &last)) return false;
@@ -60,17 +59,26 @@ static bool differs(const flow_experiment *e, flow_result_warning *warning, cons
   warning->before = a.estimate;
   warning->after = b.estimate;
   if (is_practically_nothing(e, warning, last)) return false;
-  return surely_below(a, b) || (!only_upward && surely_below(b, a));
+  return surely_below(a, b) || surely_below(b, a);
 }
 
+/* What it is asked says that it cannot settle: then any growth that is surely there is its own, and
+ * counts however long the list is by now. */
 static bool is_overloaded(const flow_experiment *e, const flow_demand *load,
                           flow_result_warning *warning)
 {
+  const flow_plan *plan = e->policies->items[0].plan;
   uint32_t last = 0;
-  if (load == NULL || !last_whole_years(e, &last)) return false;
+  const sim_interval growth = flow_summary_list_growth(e->summary[warning->policy],
+                                                       warning->facility, e->confidence, &last);
+  if (load == NULL || !(growth.low > 0)) return false;
   const flow_demand_facility *f = &load->year[last].facility[warning->facility];
   if (f->loses || f->bottleneck.bound == FLOW_BOTTLENECK_BOUND_ARRIVALS) return false;
-  return differs(e, warning, "list_end", true);
+  warning->first_year = plan->years[last - 1];
+  warning->last_year = plan->years[last];
+  warning->before = read(e, warning, "list_end", last - 1).mean.estimate;
+  warning->after = read(e, warning, "list_end", last).mean.estimate;
+  return !is_practically_nothing(e, warning, last);
 }
 
 static bool misses_long_stays(const flow_experiment *e, flow_result_warning *warning)
@@ -149,11 +157,11 @@ static void look_at(const flow_experiment *e, const flow_demand *load, uint32_t 
   bool is_moving = has_no_level;
   if (!is_moving) {
     warning.kind = FLOW_RESULT_WARNING_KIND_LIST_DRIFTS;
-    is_moving = differs(e, &warning, "list_mean", false);
+    is_moving = differs(e, &warning, "list_mean");
   }
   if (!is_moving) {
     warning.kind = FLOW_RESULT_WARNING_KIND_OCCUPIED_DRIFTS;
-    is_moving = differs(e, &warning, "places_occupied", false);
+    is_moving = differs(e, &warning, "places_occupied");
   }
   if (is_moving) add(warnings, warning);
   warning.kind = FLOW_RESULT_WARNING_KIND_LONG_STAYS;

@@ -5,14 +5,15 @@
 #include "models/study/experiment.h"
 
 /** @file result_warnings.h
- *  What a reader of the results should warning: means that are not the level the
+ *  What a reader of the results should be warned of: means that are not the level the
  *  system settles at. Per facility and kind at most one, of the first policy that
  *  gives cause. Too few replications for an interval give none. */
 
 typedef enum flow_result_warning_kind {
   /* More is asked than its places or dwellings let through in the last year, nobody gives up
-   * or is refused, and the list at the year's end is longer than a year before: there is no
-   * steady state. `before` and `after` are these lists, in households. */
+   * or is refused, and the list at the year's end is surely longer than a year before, compared
+   * within each replication: there is no steady state. `before` and `after` are these lists, in
+   * households; by half a household or 1% of the places. */
   FLOW_RESULT_WARNING_KIND_OVERLOAD,
   /* The mean list differs between the last two whole years: their intervals do not meet, and
    * by more than 5% (of at least one household), and by half a household or 1% of the places.

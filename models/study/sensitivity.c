@@ -28,7 +28,7 @@ static sim_status list_inputs(flow_sensitivity *s, flow_diagnostics *diags)
     *input = (flow_sensitivity_input){.name = flow_uncertain_input(u, i),
                                       .is_file = flow_uncertain_input_is_file(u, i),
                                       .effect = {.absolute = NAN, .square = NAN},
-                                      .index = {none, none, NAN},
+                                      .index = {none, none, NAN, NAN},
                                       .influence = NAN,
                                       .moves = {none, none},
                                       .moves_in_euros = {none, none},

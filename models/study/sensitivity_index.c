@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The inputs that matter: variance-based indices. */
-#include "engine/stats/sobol_net.h"
+#include "engine/stats/sobol.h"
 #include "models/study/sensitivity_parts.h"
 
 #include <math.h>

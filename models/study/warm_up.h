@@ -12,8 +12,9 @@
  *  own. Of every facility the list, the occupied and the blocked places at the
  *  months' ends, averaged over the replications, are cut by MSER-5 (engine/stats/warmup_mser.h):
  *  the earliest cut within a quarter of the best, and of that no more than up to the
- *  last batch that differs from what is kept by over half a household and 2%. None,
- *  when no batch does so by four standard errors over the replications. The latest of
+ *  last batch that differs from what is kept by over half a household and 2%, and by four
+ *  standard errors over the replications. None,
+ *  when no batch does so. The latest of
  *  all series counts. A best cut at half the pilot is a failure when the last two
  *  quarters differ by as much: too short, or there is no steady state. Dated changes
  *  of the scenario are in the pilot too. */

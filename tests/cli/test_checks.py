@@ -98,6 +98,14 @@ class Checks(Meeting):
         self.assertEqual({(r["reason"], r["expected"]) for r in self.only(rows, check="no_prediction")},
                          {("next_facility", None)})
 
+    def test_a_stay_that_waiting_lengthens_is_not_predicted(self):
+        worse = self.write("worse.yaml", exact(("places: 18", "places: 18\n    worsens: 0.5 days per day")))
+        rows = self.table(worse, "-n", "5", "-p", "baseline")
+        self.assertEqual({r["reason"] for r in self.only(rows, check="no_prediction")}, {"worsens"})
+        self.assertNotIn("stay_completed", {r["check"] for r in rows})
+        out = self.well("run", worse, "-n", "5", "-p", "baseline", "--checks").stdout
+        self.assertIn("geen voorspelling: van wachten wordt het verblijf langer", out)
+
     def test_a_year_is_compared_with_that_same_year(self):
         rows = self.only(self.table(LEIDEN, "-n", "64", "-p", "baseline"), node="nachtopvang",
                          check="stay_completed", theory="flow_balance")

@@ -187,6 +187,15 @@ class Seeking(Meeting):
         self.assertAlmostEqual(at["mean"], 10, delta=(at["ci_high"] - at["ci_low"]) / 20)
         self.assertEqual((found["unit"], found["now"], found["year"]), ("per year", 120, 2027))
 
+    def test_a_run_of_the_answer_on_other_chances_gives_the_target(self):
+        found = self.seek("--path", "inflow.aanmeldingen.rate", "--target", 10)
+        self.well("run", SMALL, "--set", f"inflow.aanmeldingen.rate={found['value']:.4f} per year", "-n", 512, "-s", 99, "-p", "baseline",
+                  "-o", "uit", "-q")
+        row = next(r for r in self.rows("uit", "indicators.csv") if (r["indicator"], r["year"]) == ("wachttijd", "2027"))
+        at = [e for e in found["evaluations"] if e["value"] == found["value"]][-1]
+        halves = [(at["ci_high"] - at["ci_low"]) / 2, (float(row["ci_high"]) - float(row["ci_low"])) / 2]
+        self.assertAlmostEqual(float(row["mean"]), 10, delta=2 * sum(half**2 for half in halves) ** 0.5)
+
     def test_places_are_whole(self):
         found = self.seek("--path", "facilities.opvang.places", "--target", 10)
         self.assertEqual(found["value"], int(found["value"]))

@@ -138,11 +138,11 @@ class Optimise(Meeting):
     def test_a_second_answer_takes_the_place_of_the_first_and_of_nobodys_own_files(self):
         for _ in range(2):
             self.find(MIX, "-o", "uit")
-        self.assertEqual(sorted(os.listdir(self.path("uit"))), ["best.yaml", "designs.csv", "study.json"])
+        self.assertEqual(sorted(os.listdir(self.path("uit"))), ["best.yaml", "designs.csv", "optimise.json", "study.json"])
         self.write("uit/aantekening.txt", "van mij")
         self.refused("optimise", self.scenario(MIX), "-q", "-o", "uit", says="aantekening.txt")
         self.find(MIX, "-o", "uit", "--force")
-        self.assertEqual(sorted(os.listdir(self.path("uit"))), ["aantekening.txt", "best.yaml", "designs.csv", "study.json"])
+        self.assertEqual(sorted(os.listdir(self.path("uit"))), ["aantekening.txt", "best.yaml", "designs.csv", "optimise.json", "study.json"])
 
 
 if __name__ == "__main__":

@@ -50,6 +50,19 @@ class Printed(Meeting):
         bare = self.write("bare.yaml", text[:text.index("indicators:")])
         self.assertIn("dit scenario heeft er geen", self.well("run", "--all", bare, "-n", "40", "--controls").stderr)
 
+    def test_a_count_that_is_its_own_control_says_so(self):
+        text = variant(small_text(), ("indicators:\n", "indicators:\n  komt: {measure: arrivals of opvang, better: lower}\n"))
+        path = self.write("own.yaml", text)
+        said = " ".join(self.well("run", "--all", path, "-n", "200", "--controls", "-o", "out").stdout.split())
+        self.assertIn("geteld door: komt; zo'n getal is zijn eigen regelvariabele", said)
+        self.assertNotIn("zo zeker als met >", said)
+        rows = [row for row in self.rows("out", "indicators.csv") if row["indicator"] == "komt"]
+        self.assertEqual({row["gain"] for row in rows}, {""})
+        # 120 come in 365.25 days: 2025 and 2027 have 365
+        known = {row["year"]: float(row["mean"]) for row in rows if row["policy"] == "baseline"}
+        self.assertAlmostEqual(known["2027"], 120 * 365 / 365.25, places=6)
+        self.assertNotIn("eigen regelvariabele", self.well("run", "--all", SMALL, "-n", "200", "--controls").stdout)
+
     def test_a_precision_is_reached_in_whole_pairs(self):
         sure = self.write("sure.yaml", re.sub(
             r"(?m)^run:.*$", "run: {seed: 1, replications: {until: {indicator: wachttijd, half_width: 12%}, "

@@ -41,6 +41,14 @@ class TownHall(Meeting):
         shown = self.well("run", self.write("s.yaml", text), "-o", "out", "--force", "--table", "budget").stdout
         return shown, {(r["policy"], r["year"], r["prestatie"], r["line"]): r for r in self.rows("out", "budget.csv")}
 
+    def test_a_budget_of_a_year_in_part_says_that_it_is_scaled(self):
+        change = ("  price_year: 2022\n", "  budget: {2022: 12000 EUR, 2023: 9000 EUR}\n  price_year: 2022\n")
+        said = " ".join(self.budget(change, ("2022-01-01", "2022-03-01"))[0].split())
+        # 306 of 365 days, from 1 March on: 10,060 of 12,000
+        self.assertIn("Begroot: van 2022 zijn 306 van de 365 dagen doorgerekend, dus 10 van de 12 van dat jaar telt.", said)
+        self.assertNotIn("van 2023 zijn", said)
+        self.assertNotIn("Begroot: van", self.budget(change)[0])
+
     def test_every_year_is_booked_under_its_own_code(self):
         rows = self.budget()[1]
         codes = {year: [rows["baseline", year, "", line]["taakveld"] for line in ("opvang", "wonen", "elders")]

@@ -68,6 +68,8 @@ def contents():
     yield line("wrong programs are caught", "[Wrong programs](#wrong-programs)", "`./tools/test --full -R theory.mutants`")
     yield line("a second implementation", "[The slow twin](#the-slow-twin)", "`ctest --preset release -R 'reference|rules'`")
     yield line("intervals cover", "[Intervals that cover](#intervals-that-cover)", "`./tests/cover/coverage`")
+    yield line("how often a warning comes; searches with known answers; what common random numbers save",
+               "[Warnings and decisions](#warnings-and-decisions)", "`./tests/cover/decisions`")
     yield line("warm-up, drift, overload", "[Warm-up and steady state](#warm-up-and-steady-state)",
                "`ctest --preset release -R 'series|warm_up|result_warnings|cli.warm_up'`")
     yield line("randomness", "[Random numbers](#random-numbers)", "`./tools/test --full -R random`")
@@ -116,6 +118,8 @@ def page(directory):
     yield "\n## Intervals that cover\n"
     yield text_of(os.path.join(ROOT, "tests", "cover", "coverage.md"),
                   "The table of coverage belongs here; it is taken from `tests/cover/coverage.md` when that exists.")
+    yield "\n## Warnings and decisions\n"
+    yield text_of(os.path.join(ROOT, "tests", "cover", "decisions.md"), "")
     yield "\n## Other evidence\n"
     yield text_of(os.path.join(HERE, "evidence.md"), "")
     yield "\n## STRESS-DES: leiden-2015\n"

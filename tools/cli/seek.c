@@ -4,7 +4,6 @@
 #include "models/study/goal_seek.h"
 #include "tools/cli/ask_session.h"
 #include "tools/files/seek_files.h"
-#include "tools/text/json.h"
 #include "tools/text/table.h"
 #include "tools/text/terminal.h"
 #include "tools/screen/views.h"
@@ -54,8 +53,18 @@ static const char *x_text(const seek_view *v, double x, char text[VALUE_ROOM])
   return with_unit(v, x, decimals, v->answer->unit, text);
 }
 
+/* Whether y is the share of what is plausible that meets the target. */
+static bool is_share(const seek_view *v)
+{
+  return v->options->plausible > 0;
+}
+
 static const char *y_text(const seek_view *v, sim_interval y, char text[VALUE_ROOM])
 {
+  if (is_share(v)) {
+    tool_percent(y.estimate, v->language, text);
+    return text;
+  }
   const int decimals = tool_view_decimals(y.estimate, sim_interval_half_width(y));
   return with_unit(v, y.estimate, decimals, v->answer->indicator_unit, text);
 }
@@ -64,6 +73,15 @@ static const char *target_text(const seek_view *v, char text[VALUE_ROOM])
 {
   const double target = v->options->target;
   return with_unit(v, target, as_written(target), v->answer->indicator_unit, text);
+}
+
+/* "80% van wat aannemelijk is" */
+static const char *plausible_text(const seek_view *v, double share, char text[RANGE_ROOM])
+{
+  char percent[TOOL_NUMBER_ROOM];
+  snprintf(text, RANGE_ROOM, TOOL_TEXT(v->language, TOOL_WORD_SEEK_PLAUSIBLE),
+           tool_percent(share, v->language, percent));
+  return text;
 }
 
 static const char *none_line(const seek_view *v, char *line, size_t room)
@@ -132,6 +150,29 @@ static const char *found_line(const seek_view *v, char *line, size_t room)
   return line;
 }
 
+/* The same three answers where the target is to be met in a share of what is plausible. */
+static const char *share_line(const seek_view *v, char *line, size_t room)
+{
+  const flow_goal_seek_answer *a = v->answer;
+  const sim_root *root = &a->root;
+  char x[VALUE_ROOM], range[RANGE_ROOM], target[VALUE_ROOM], asked[RANGE_ROOM], low[VALUE_ROOM],
+      high[VALUE_ROOM], one[VALUE_ROOM], other[VALUE_ROOM], level[TOOL_NUMBER_ROOM];
+  plausible_text(v, v->options->plausible, asked);
+  target_text(v, target);
+  if (root->is_found)
+    snprintf(line, room, TOOL_TEXT(v->language, TOOL_WORD_SEEK_SHARE_FOUND), v->options->path,
+             x_text(v, root->x.estimate, x), tool_percent(a->confidence, v->language, level),
+             range_text(v, range), v->options->indicator, a->year, target, asked);
+  else
+    snprintf(line, room,
+             root->is_already ? TOOL_TEXT(v->language, TOOL_WORD_SEEK_SHARE_ALREADY)
+                              : TOOL_TEXT(v->language, TOOL_WORD_SEEK_SHARE_NONE),
+             v->options->path, x_text(v, a->low, low), x_text(v, a->high, high),
+             v->options->indicator, a->year, target, asked, y_text(v, root->at_low, one),
+             y_text(v, root->at_high, other));
+  return line;
+}
+
 static void print_open(const seek_view *v)
 {
   char line[400], low[VALUE_ROOM], high[VALUE_ROOM];
@@ -170,8 +211,10 @@ static sim_status print_points(const seek_view *v)
     const int decimals = tool_view_decimals(y.estimate, half);
     char text[VALUE_ROOM], number[TOOL_NUMBER_ROOM];
     tool_table_add(table, x_text(v, root->points[i].x, text));
-    tool_table_add(table, tool_number(y.estimate, decimals, v->language, number));
-    tool_table_add(table, tool_number(half, decimals, v->language, number));
+    tool_table_add(table, is_share(v) ? tool_percent(y.estimate, v->language, number)
+                                      : tool_number(y.estimate, decimals, v->language, number));
+    tool_table_add(table, is_share(v) ? tool_percent(half, v->language, number)
+                                      : tool_number(half, decimals, v->language, number));
     tool_table_add(table, tool_number(root->points[i].replications, 0, v->language, number));
   }
   status = tool_table_print(table, tool_terminal_width(), stdout);
@@ -184,7 +227,8 @@ static sim_status print_answer(const seek_view *v, const char *title)
   const sim_root *root = &v->answer->root;
   char line[1600], now[VALUE_ROOM], level[TOOL_NUMBER_ROOM], counted[TOOL_COUNTED_ROOM];
   const bool is_other = root->is_about || root->is_already;
-  const char *said = is_other         ? other_line(v, line, sizeof line)
+  const char *said = is_share(v)      ? share_line(v, line, sizeof line)
+                     : is_other       ? other_line(v, line, sizeof line)
                      : root->is_found ? found_line(v, line, sizeof line)
                                       : none_line(v, line, sizeof line);
   printf("%s\n\n", title);
@@ -195,86 +239,19 @@ static sim_status print_answer(const seek_view *v, const char *title)
              x_text(v, root->second, now));
     tool_wrap(line, 0, 0, tool_terminal_width(), stdout);
   }
-  if (!root->is_found && !root->is_already) print_hint(v);
+  if (!root->is_found && !root->is_already && !is_share(v)) print_hint(v);
   snprintf(line, sizeof line, TOOL_TEXT(v->language, TOOL_WORD_SEEK_NOW),
            with_unit(v, v->answer->now, as_written(v->answer->now), v->answer->unit, now));
   tool_wrap(line, 0, 0, tool_terminal_width(), stdout);
   printf("\n");
   sim_status status = print_points(v);
-  snprintf(line, sizeof line, TOOL_TEXT(v->language, TOOL_WORD_SEEK_NOTE),
+  snprintf(line, sizeof line,
+           is_share(v) ? TOOL_TEXT(v->language, TOOL_WORD_SEEK_SHARE_NOTE)
+                       : TOOL_TEXT(v->language, TOOL_WORD_SEEK_NOTE),
            tool_percent(v->answer->confidence, v->language, level),
            tool_counted(v->language, TOOL_COUNTED_REPLICATIONS, v->answer->replications, counted));
   tool_wrap(line, 0, 0, tool_terminal_width(), stdout);
   return status;
-}
-
-static void write_points(const sim_root *root, tool_json *json)
-{
-  tool_json_key(json, "evaluations");
-  tool_json_open(json, '[');
-  for (uint32_t i = 0; i < root->count; i++) {
-    tool_json_open(json, '{');
-    tool_json_put_number(json, "value", root->points[i].x);
-    tool_json_put_number(json, "mean", root->points[i].y.estimate);
-    tool_json_put_number(json, "ci_low", root->points[i].y.low);
-    tool_json_put_number(json, "ci_high", root->points[i].y.high);
-    tool_json_put_number(json, "replications", root->points[i].replications);
-    tool_json_close(json, '}');
-  }
-  tool_json_close(json, ']');
-}
-
-static void write_hint(const flow_goal_seek_hint *hint, tool_json *json)
-{
-  char path[300];
-  snprintf(path, sizeof path, "levers.%.250s.change", hint->lever);
-  tool_json_key(json, "hint");
-  tool_json_open(json, '{');
-  tool_json_put_text(json, "policy", hint->policy);
-  tool_json_put_text(json, "path", path);
-  tool_json_put_number(json, "mean", hint->y.estimate);
-  tool_json_put_number(json, "ci_low", hint->y.low);
-  tool_json_put_number(json, "ci_high", hint->y.high);
-  tool_json_close(json, '}');
-}
-
-static const char *status_of(const sim_root *root)
-{
-  if (root->is_already) return "already";
-  if (root->is_about) return "about";
-  return root->is_found ? "found" : "none";
-}
-
-static void write_answer(const seek_view *v)
-{
-  const flow_goal_seek_answer *a = v->answer;
-  const double value = a->root.is_found ? a->root.x.estimate : NAN;
-  tool_json json = {.out = stdout};
-  tool_json_open(&json, '{');
-  tool_json_put_text(&json, "scenario", v->options->scenarios[0]);
-  tool_json_put_text(&json, "path", v->options->path);
-  tool_json_put_text(&json, "unit", a->unit);
-  tool_json_put_text(&json, "policy",
-                     v->options->policies != NULL ? v->options->policies : "baseline");
-  tool_json_put_text(&json, "indicator", v->options->indicator);
-  tool_json_put_number(&json, "year", a->year);
-  tool_json_put_number(&json, "target", v->options->target);
-  tool_json_put_number(&json, "now", a->now);
-  tool_json_put_number(&json, "low", a->low);
-  tool_json_put_number(&json, "high", a->high);
-  tool_json_put_flag(&json, "found", a->root.is_found);
-  tool_json_put_text(&json, "status", status_of(&a->root));
-  tool_json_put_number(&json, "second", a->root.second);
-  tool_json_put_number(&json, "value", value);
-  tool_json_put_number(&json, "ci_low", a->root.is_found ? a->root.x.low : NAN);
-  tool_json_put_number(&json, "ci_high", a->root.is_found ? a->root.x.high : NAN);
-  tool_json_put_flag(&json, "open_low", a->root.is_open_low);
-  tool_json_put_flag(&json, "open_high", a->root.is_open_high);
-  tool_json_put_number(&json, "confidence", a->confidence);
-  tool_json_put_number(&json, "replications", a->replications);
-  if (a->hint.policy != NULL) write_hint(&a->hint, &json);
-  write_points(&a->root, &json);
-  tool_json_close(&json, '}');
 }
 
 static tool_exit seek_in(tool_session *session)
@@ -285,6 +262,7 @@ static tool_exit seek_in(tool_session *session)
                                             .policy = options->policies,
                                             .year = options->year,
                                             .target = options->target,
+                                            .plausible = options->plausible,
                                             .low = options->low,
                                             .high = options->high,
                                             .replications = options->replications,
@@ -299,12 +277,12 @@ static tool_exit seek_in(tool_session *session)
   tool_message_faults(&diags, options->quiet);
   flow_diagnostics_free(&diags);
   if (status == SIM_OK && options->format == TOOL_FORMAT_JSON)
-    write_answer(&v);
+    tool_seek_json(&answer, options, stdout);
   else if (status == SIM_OK)
     status = print_answer(&v, session->title);
   tool_exit exit_status = tool_exit_of(status);
   if (exit_status == TOOL_DONE && options->output != NULL)
-    exit_status = tool_seek_write(&answer, options->output, options->force);
+    exit_status = tool_seek_write(&answer, options);
   return exit_status;
 }
 

@@ -29,10 +29,10 @@ static const char *const of_fits[] = {"fit.json", "families.csv", "survival.csv"
                                       "fit.svg",  "fit.yaml",     "stay_*.csv",   NULL};
 static const char *const of_sweeps[] = {"sweep.json", "sweep.csv", "sweep_replications.csv", NULL};
 static const char *const of_studies[] = {
-    TOOL_EARLIER_STUDY, "designs.csv", "best.yaml",        "sensitivity.csv",
-    "sensitivity.json", "seek.csv",    "scores.csv",       "forecasts.csv",
-    "plausible.csv",    "ranges.csv",  "targets.csv",      "effects.csv",
-    "waves.csv",        "ridge.svg",   "calibration.json", NULL};
+    TOOL_EARLIER_STUDY, "designs.csv",      "best.yaml",   "sensitivity.csv", "optimise.json",
+    "seek.json",        "sensitivity.json", "seek.csv",    "scores.csv",      "forecasts.csv",
+    "plausible.csv",    "ranges.csv",       "targets.csv", "effects.csv",     "waves.csv",
+    "ridge.svg",        "calibration.json", NULL};
 static const char *const of_parts[] = {"run.log.json", "replications.rows", NULL};
 static const struct kind {
   const char *const *files;

@@ -11,7 +11,8 @@
 
 static const char numbers[] =
     "replications,objective,eur_per_year,excess,allowed,fresh_objective,fresh_low,fresh_high,"
-    "fresh_eur_per_year,difference,difference_low,difference_high,alike,front,chance_best";
+    "fresh_eur_per_year,difference,difference_low,difference_high,alike,front,chance_best,"
+    "plausible_best";
 
 static const flow_optimise_final *final_of(const flow_optimise *o, size_t design)
 {
@@ -29,6 +30,7 @@ static void put_final(const flow_optimise_final *f, tool_row_writer *w)
   tool_row_writer_text(w, f->is_alike ? "yes" : "no");
   tool_row_writer_text(w, f->is_front ? "yes" : "no");
   tool_row_writer_number(w, f->chance_best);
+  tool_row_writer_number(w, f->plausible);
 }
 
 static void put_design(const flow_optimise *o, size_t at, tool_row_writer *w)
@@ -36,6 +38,7 @@ static void put_design(const flow_optimise *o, size_t at, tool_row_writer *w)
   const sim_mix_design *d = &o->store.designs[at];
   const flow_optimise_final *f = final_of(o, at);
   tool_row_writer_row(w);
+  tool_row_writer_count(w, at + 1);
   for (uint32_t i = 0; i < o->lever_count; i++) tool_row_writer_number(w, d->amounts[i]);
   tool_row_writer_count(w, d->replications);
   tool_row_writer_number(w, o->is_maximised ? -d->value.objective : d->value.objective);
@@ -44,15 +47,15 @@ static void put_design(const flow_optimise *o, size_t at, tool_row_writer *w)
   tool_row_writer_text(w, sim_mix_is_allowed(&o->problem, d) ? "yes" : "no");
   for (int i = 0; f == NULL && i < 7; i++) tool_row_writer_number(w, NAN);
   for (int i = 0; f == NULL && i < 2; i++) tool_row_writer_text(w, "");
-  if (f == NULL) tool_row_writer_number(w, NAN);
+  for (int i = 0; f == NULL && i < 2; i++) tool_row_writer_number(w, NAN);
   if (f != NULL) put_final(f, w);
   tool_row_writer_end_row(w);
 }
 
 static void put_designs(const flow_optimise *o, tool_row_writer *w)
 {
-  char head[2400] = "";
-  size_t used = 0;
+  char head[2400] = "design,";
+  size_t used = strlen(head);
   for (uint32_t i = 0; i < o->lever_count && used < sizeof head; i++)
     used += (size_t)snprintf(head + used, sizeof head - used, "%s,", o->levers[i].id);
   if (used < sizeof head) snprintf(head + used, sizeof head - used, "%s", numbers);
@@ -74,6 +77,7 @@ void tool_optimise_json(const flow_optimise *o, FILE *out)
   tool_json_put_flag(&json, "all_tried", o->is_enumerated);
   tool_json_put_number(&json, "confidence", o->confidence);
   tool_json_put_count(&json, "replications", o->replications);
+  tool_json_put_count(&json, "sets", o->sets);
   tool_json_put_number(&json, "unchanged", o->last != NULL ? o->base.estimate : NAN);
   tool_json_put_number(&json, "in_search", o->last != NULL ? o->in_sample : NAN);
   tool_json_key(&json, "best");
@@ -171,6 +175,12 @@ static void write_designs(const void *of, FILE *out)
   put_designs(what->optimise, &writer);
 }
 
+static void write_object(const void *of, FILE *out)
+{
+  const contents *what = of;
+  tool_optimise_json(what->optimise, out);
+}
+
 static void write_best(const void *of, FILE *out)
 {
   const contents *what = of;
@@ -180,10 +190,10 @@ static void write_best(const void *of, FILE *out)
 tool_exit tool_optimise_write(const flow_optimise *o, const char *scenario, const char *path,
                               bool force)
 {
-  static const tool_study_file files[] = {{"designs.csv", write_designs},
-                                          {"best.yaml", write_best}};
+  static const tool_study_file files[] = {
+      {"designs.csv", write_designs}, {"optimise.json", write_object}, {"best.yaml", write_best}};
   const contents what = {o, scenario};
   /* Without any lever the best is the baseline. */
-  const tool_study study = {"optimise", files, has_mix(o) ? 2 : 1, &what};
+  const tool_study study = {"optimise", files, has_mix(o) ? 3 : 2, &what};
   return tool_study_write(&study, path, force);
 }

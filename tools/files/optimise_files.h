@@ -14,7 +14,7 @@
 /** One object with all of it. */
 void tool_optimise_json(const flow_optimise *optimise, FILE *out);
 
-/** designs.csv, every design that was tried, and best.yaml, the best as a policy of a scenario that
+/** designs.csv, every design that was tried, optimise.json with all of it, and best.yaml, the best as a policy of a scenario that
  *  extends `scenario` (a path as it is to stand there). */
 SIM_MUST_CHECK tool_exit tool_optimise_write(const flow_optimise *optimise, const char *scenario,
                                              const char *path, bool force);

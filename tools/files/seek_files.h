@@ -3,15 +3,19 @@
 #define TOOLS_FILES_SEEK_FILES_H
 
 #include "models/study/goal_seek.h"
+#include "tools/session/options.h"
 #include "tools/text/messages.h"
 
-#include <stdbool.h>
+#include <stdio.h>
 
 /** @file seek_files.h
- *  What `seek` looked at. */
+ *  What `seek` was asked, looked at and found. */
 
-/** seek.csv: every value that was tried, in order. */
-SIM_MUST_CHECK tool_exit tool_seek_write(const flow_goal_seek_answer *answer, const char *path,
-                                         bool force);
+/** One object with all of it. */
+void tool_seek_json(const flow_goal_seek_answer *answer, const tool_options *options, FILE *out);
+
+/** Into the directory of -o: seek.csv, every value that was tried, in order, and seek.json. */
+SIM_MUST_CHECK tool_exit tool_seek_write(const flow_goal_seek_answer *answer,
+                                         const tool_options *options);
 
 #endif

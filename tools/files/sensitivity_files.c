@@ -10,7 +10,7 @@ static const char columns[] =
     "input,kind,influence,first,first_low,first_high,total,total_low,total_high,total_with_noise,"
     "mu,mu_star,mu_star_se,sigma,mu_star_noise,factor_p10,factor_p90,at_p10,at_p10_low,at_p10_high,"
     "at_p90,at_p90_low,at_p90_high,eur_p10,eur_p10_low,eur_p10_high,eur_p90,eur_p90_low,"
-    "eur_p90_high,evppi,evppi_floor";
+    "eur_p90_high,evppi,evppi_floor,saving";
 
 static void put_interval(tool_row_writer *writer, sim_interval interval)
 {
@@ -38,6 +38,7 @@ static void put_input(const flow_sensitivity_input *input, const char *kind,
   for (int end = 0; end < 2; end++) put_interval(writer, input->moves_in_euros[end]);
   tool_row_writer_number(writer, input->information.value);
   tool_row_writer_number(writer, input->information.floor);
+  tool_row_writer_number(writer, isnan(input->index.total.estimate) ? NAN : input->index.saving);
   tool_row_writer_end_row(writer);
 }
 

@@ -41,7 +41,7 @@ static void method(const tool_session *session, tool_row_writer *writer, bool is
 {
   if (!tells_method(session)) return;
   tool_row_writer_text(writer, tool_method(session, is_controlled));
-  tool_row_writer_number(writer, gain);
+  tool_row_writer_number(writer, isfinite(gain) ? gain : NAN); /* what is known has none */
 }
 
 /* ---- measures ---- */

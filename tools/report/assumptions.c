@@ -44,7 +44,7 @@ static tool_grade grade_of(const char *word)
 static bool has_shares(tool_results *results)
 {
   const tool_grid *grid = &results->sensitivity;
-  for (int r = 0; r < grid->row_count && results->sensitivity_of.row_count > 0; r++) {
+  for (int r = 0; r < grid->row_count && results->about_sensitivity.row_count > 0; r++) {
     if (tool_place_text(tool_grid_at(grid, r, "influence"))[0] != '\0') return true;
   }
   return false;

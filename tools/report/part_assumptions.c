@@ -90,7 +90,7 @@ static void put_table(tool_page *page, const tool_assumptions *all)
 static void put_order(tool_page *page, const tool_assumptions *all)
 {
   if (all->has_shares) {
-    const tool_grid *of = &page->results->sensitivity_of;
+    const tool_grid *of = &page->results->about_sensitivity;
     const char *pieces[] = {
         tool_piece_indicator(page, tool_place_text(tool_grid_at(of, 0, "indicator"))),
         tool_piece_label(page, tool_grid_at(of, 0, "year")),

@@ -17,6 +17,10 @@ void tool_part_money(tool_page *page);
 void tool_part_where(tool_page *page);
 void tool_part_certainty(tool_page *page);
 void tool_part_assumptions(tool_page *page);
+/** Studies that stand beside the run: which number matters, the best mix, which value is enough. */
+void tool_part_studies(tool_page *page);
+bool tool_part_studies_are_there(const tool_page *page);
+
 void tool_part_account(tool_page *page);
 void tool_part_glossary(tool_page *page);
 

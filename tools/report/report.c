@@ -24,7 +24,8 @@ typedef enum part_id {
   ACCOUNT,
   GLOSSARY,
   DECISIONS,
-  ARGUMENTS
+  ARGUMENTS,
+  STUDIES
 } part_id;
 
 /* Its own heading is left out where the section has one part. */
@@ -54,9 +55,10 @@ static const report_part parts[] = {
     [GLOSSARY] = {TOOL_REPORT_GLOSSARY, tool_part_glossary},
     [DECISIONS] = {TOOL_REPORT_PROPOSAL_CHOICES, tool_part_decisions},
     [ARGUMENTS] = {TOOL_REPORT_PROPOSAL_ARGUMENTS, tool_part_arguments},
+    [STUDIES] = {TOOL_REPORT_STUDIES, tool_part_studies},
 };
 
-enum { MOST_SECTIONS = 10 };
+enum { MOST_SECTIONS = 11 };
 
 static const report_section sections[][MOST_SECTIONS] = {
     [TOOL_REPORT_FORM_REPORT] = {{"overview", TOOL_REPORT_OVERVIEW, {OVERVIEW}},
@@ -66,6 +68,7 @@ static const report_section sections[][MOST_SECTIONS] = {
                                  {"money", TOOL_REPORT_MONEY, {MONEY}},
                                  {"where", TOOL_REPORT_WHERE, {WHERE}},
                                  {"certainty", TOOL_REPORT_CERTAINTY, {CERTAINTY}},
+                                 {"studies", TOOL_REPORT_STUDIES, {STUDIES}},
                                  {"assumptions", TOOL_REPORT_ASSUMPTIONS, {ASSUMPTIONS}},
                                  {"account", TOOL_REPORT_ACCOUNT, {ACCOUNT}},
                                  {"glossary", TOOL_REPORT_GLOSSARY, {GLOSSARY}}},
@@ -124,12 +127,19 @@ static void put_opening(tool_page *page, FILE *out)
   fputs("</header>\n", out);
 }
 
+/* A section of studies is there when a study is. */
+static bool is_shown(const tool_page *page, const report_section *section)
+{
+  return section->parts[0] != STUDIES || tool_part_studies_are_there(page);
+}
+
 static void put_contents(tool_page *page, const report_section *all)
 {
   tool_page_put(page, "<nav aria-label=\"%s\"><ol>\n", tool_page_word(page, TOOL_REPORT_CONTENTS));
   for (int i = 0; i < MOST_SECTIONS && all[i].id != NULL; i++)
-    tool_page_put(page, "<li><a href=\"#%s\">%s</a></li>\n", all[i].id,
-                  tool_page_word(page, all[i].heading));
+    if (is_shown(page, &all[i]))
+      tool_page_put(page, "<li><a href=\"#%s\">%s</a></li>\n", all[i].id,
+                    tool_page_word(page, all[i].heading));
   tool_page_put(page, "</ol></nav>\n");
   if (!page->has_pictures || page->results->policies.row_count < 2) return;
   tool_page_put(
@@ -155,7 +165,8 @@ static void put_parts(tool_page *page, const report_section *all)
   tool_page_put(page, "<main>\n");
   tool_part_answer(page);
   put_contents(page, all);
-  for (int i = 0; i < MOST_SECTIONS && all[i].id != NULL; i++) put_section(page, &all[i]);
+  for (int i = 0; i < MOST_SECTIONS && all[i].id != NULL; i++)
+    if (is_shown(page, &all[i])) put_section(page, &all[i]);
   tool_page_put(page, "</main>\n");
 }
 

@@ -119,12 +119,12 @@ static sim_status open_json(const char *directory, tool_results *out, char *prob
   return status;
 }
 
-/* What `sensitivity` put beside the results, if it did. */
-static sim_status read_sensitivity(const char *directory, tool_results *out, char *problem,
-                                   size_t room)
+/* What a study put beside the results, if it did. */
+static sim_status read_study(const char *directory, const char *file, flow_arena *arena,
+                             tool_grid *out, char *problem, size_t room)
 {
   char path[4096];
-  snprintf(path, sizeof path, "%s/sensitivity.json", directory);
+  snprintf(path, sizeof path, "%s/%s", directory, file);
   json_error_t error;
   json_t *root = json_load_file(path, JSON_ALLOW_NUL, &error);
   if (root == NULL && error.line < 0) return SIM_OK;
@@ -132,8 +132,8 @@ static sim_status read_sensitivity(const char *directory, tool_results *out, cha
     tool_message_write(problem, room, FLOW_SAYS(NO_JSON), path, error.line, error.text);
     return SIM_E_INPUT;
   }
-  const sim_status status = tool_grid_of_objects(out->arena, root, "", "", &out->sensitivity_of);
-  out->sensitivity_of.file = "sensitivity.json";
+  const sim_status status = tool_grid_of_objects(arena, root, "", "", out);
+  out->file = file;
   json_decref(root);
   return status;
 }
@@ -183,7 +183,11 @@ sim_status tool_results_open(const char *directory, tool_results *out, char *pro
   }
   TOOL_RESULT_FILE_MAP(READ)
 #undef READ
-  if (status == SIM_OK) status = read_sensitivity(directory, out, problem, room);
+#define READ(member, file)                                                                         \
+  if (status == SIM_OK)                                                                            \
+    status = read_study(directory, file, out->arena, &out->member, problem, room);
+  TOOL_RESULT_STUDY_MAP(READ)
+#undef READ
   if (status != SIM_OK) return status;
   const char *language = tool_place_text(tool_grid_at(&out->scenario, 0, "language"));
   out->language = strcmp(language, "nl") == 0 ? TOOL_DUTCH : TOOL_ENGLISH;

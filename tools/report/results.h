@@ -8,7 +8,7 @@
 #include <stdbool.h>
 
 /** @file results.h
- *  What a result directory holds, as tables: of the run, and of a fit that stands beside it. A file
+ *  What a result directory holds, as tables: of the run, and of studies that stand beside it. A file
  *  or table that is not there is an empty table; only results.json has to be. */
 
 /* member, file, the columns that name a row */
@@ -26,7 +26,15 @@
   X(assumptions, "assumptions.csv", "path")                                                        \
   X(families, "families.csv", "family")                                                            \
   X(curve, "curve.csv", "days")                                                                    \
-  X(sensitivity, "sensitivity.csv", "input kind")
+  X(sensitivity, "sensitivity.csv", "input kind")                                                  \
+  X(designs, "designs.csv", "design")                                                              \
+  X(tried, "seek.csv", "value replications")
+
+/* member, file: what a study beside the run says of itself, as one row */
+#define TOOL_RESULT_STUDY_MAP(X)                                                                   \
+  X(about_sensitivity, "sensitivity.json")                                                         \
+  X(about_mix, "optimise.json")                                                                    \
+  X(about_seek, "seek.json")
 
 /* member, key of results.json, the columns that name a row */
 #define TOOL_RESULT_LIST_MAP(X)                                                                    \
@@ -57,7 +65,9 @@ typedef struct tool_results {
   TOOL_RESULT_LIST_MAP(TOOL_RESULT_GRID)
   TOOL_RESULT_TABLE_MAP(TOOL_RESULT_GRID)
 #undef TOOL_RESULT_GRID
-  tool_grid sensitivity_of;     /* of sensitivity.json: policy, indicator and year; one row */
+#define TOOL_RESULT_ABOUT(member, file) tool_grid member;
+  TOOL_RESULT_STUDY_MAP(TOOL_RESULT_ABOUT)
+#undef TOOL_RESULT_ABOUT
   tool_grid observed, forecast; /* of the indicators: id, year, value; by id and year */
   tool_language language;       /* the scenario's */
   const char **years;           /* of the indicators or measures, in order, without "all" */

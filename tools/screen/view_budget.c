@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tools/screen/views.h"
 
+#include "models/base/calendar.h"
 #include "tools/screen/pricing.h"
 #include "tools/screen/view.h"
 #include "tools/screen/view_load.h"
@@ -283,6 +284,22 @@ static sim_status print_present(const tool_view *v, FILE *out)
   return SIM_OK;
 }
 
+/* A budget is for a calendar year; of a year that is simulated in part it is taken in proportion. */
+static void print_scaled(const tool_view *v, FILE *out)
+{
+  const flow_experiment *e = v->experiment;
+  for (uint32_t y = 0; y < e->layout->years; y++) {
+    const double budget = flow_budget_overspend(budget_of(v), v->policy, y, e->confidence).budget;
+    const int year = e->policies->items[0].plan->years[y], whole = flow_days_of_year(year);
+    char part[TOOL_NUMBER_ROOM], all[TOOL_NUMBER_ROOM], days[TOOL_NUMBER_ROOM];
+    if (isnan(budget) || !(e->layout->days[y] < whole)) continue;
+    tool_wrapf(0, v->session->width, out, TOOL_TEXT(v->language, TOOL_WORD_MONEY_SCALED), year,
+               tool_number(e->layout->days[y], 0, v->language, days), whole,
+               tool_number(budget / 1000, 0, v->language, part),
+               tool_number(budget * whole / e->layout->days[y] / 1000, 0, v->language, all));
+  }
+}
+
 sim_status tool_view_budget(const tool_session *session, uint32_t policy, FILE *out)
 {
   if (session->experiment->money == NULL) return SIM_OK;
@@ -290,6 +307,7 @@ sim_status tool_view_budget(const tool_session *session, uint32_t policy, FILE *
   fprintf(out, TOOL_TEXT(v.language, TOOL_WORD_MONEY_BUDGET), tool_policy_label(session, policy));
   fputc('\n', out);
   sim_status status = tool_view_by_years(v, fill_budget, out);
+  if (status == SIM_OK) print_scaled(&v, out);
   if (status == SIM_OK) status = print_present(&v, out);
   char line[300];
   tool_assumed_line(session, line, sizeof line);

@@ -38,15 +38,26 @@ static void run_line(const tool_session *session, FILE *out)
   print_line(session, line, out);
 }
 
-/* The least, middle and greatest of what pairs and controls brought; missing ones are left out. */
+enum { NAMES_ROOM = 300 };
+
+/* The least, middle and greatest of what pairs and controls brought; missing ones are left out, and
+ * so are indicators that are their own controls. */
 typedef struct gains {
   double *values;
   size_t count;
+  char known[NAMES_ROOM]; /* ids of those, as a list */
 } gains;
 
 static void add_gain(gains *g, double gain)
 {
-  if (!isnan(gain)) g->values[g->count++] = gain;
+  if (isfinite(gain)) g->values[g->count++] = gain;
+}
+
+static void add_known(gains *g, const char *id)
+{
+  const size_t used = strlen(g->known);
+  const char *comma = used > 0 ? ", " : "";
+  snprintf(g->known + used, sizeof g->known - used, "%s%s", comma, id);
 }
 
 /* "1.4", or "-" where there is none, or ">1,000" where chance is gone altogether. */
@@ -65,11 +76,13 @@ static sim_status read_gains(const flow_experiment *e, flow_contrast *contrasts,
 {
   sim_status status = SIM_OK;
   for (uint32_t i = 0; i < e->defs->count; i++) {
+    bool is_known = false;
     for (uint32_t y = 0; y < e->layout->years && status == SIM_OK; y++) {
       for (uint32_t p = 0; p < e->policies->count && status == SIM_OK; p++) {
         flow_indicator_sample score;
         status = flow_indicator_samples_read(e->samples, p, i, y, e->confidence, &score);
         if (status == SIM_OK) add_gain(levels, score.gain);
+        is_known = is_known || (status == SIM_OK && isinf(score.gain));
       }
       if (status == SIM_OK && e->policies->count > 1)
         status =
@@ -78,6 +91,7 @@ static sim_status read_gains(const flow_experiment *e, flow_contrast *contrasts,
            p++)
         if (p != e->against) add_gain(differences, contrasts[p].gain);
     }
+    if (is_known) add_known(levels, e->defs->items[i].id);
   }
   return status;
 }
@@ -89,8 +103,8 @@ static sim_status gain_line(const tool_session *session, FILE *out)
   if ((e->per == 1 && e->use == NULL) || e->samples == NULL || e->merged <= e->per) return SIM_OK;
   const size_t most = (size_t)e->defs->count * e->layout->years * e->policies->count;
   flow_contrast *contrasts = calloc(e->policies->count, sizeof *contrasts);
-  gains levels = {calloc(most + 1, sizeof(double)), 0};
-  gains differences = {calloc(most + 1, sizeof(double)), 0};
+  gains levels = {.values = calloc(most + 1, sizeof(double))};
+  gains differences = {.values = calloc(most + 1, sizeof(double))};
   double *room = calloc(most + 1, sizeof *room);
   sim_status status = SIM_E_MEMORY;
   if (contrasts != NULL && levels.values != NULL && differences.values != NULL && room != NULL)
@@ -108,6 +122,11 @@ static sim_status gain_line(const tool_session *session, FILE *out)
              gain_text(session, of_levels[1], text[0]), gain_text(session, of_levels[0], text[1]),
              gain_text(session, of_levels[2], text[2]),
              gain_text(session, of_differences[1], text[3]));
+    print_line(session, line, out);
+  }
+  if (status == SIM_OK && levels.known[0] != '\0') {
+    char line[NAMES_ROOM + 300];
+    snprintf(line, sizeof line, TOOL_TEXT(session->language, TOOL_WORD_OWN_CONTROL), levels.known);
     print_line(session, line, out);
   }
   free(room);

@@ -49,23 +49,19 @@ static const char *mix_text(const optimise_view *v, const int32_t *amounts, char
   return used > 0 ? text : TOOL_TEXT(v->language, TOOL_WORD_OPTIMISE_NONE);
 }
 
-static bool is_allowed(const flow_optimise *o, const flow_optimise_final *f)
-{
-  const sim_mix_design d = {.value = f->value};
-  return sim_mix_is_allowed(&o->problem, &d);
-}
-
 /* ---- the table: a column a lever ---- */
 
 static void add_heads(const optimise_view *v, tool_table *table)
 {
   static const tool_text cost = {TOOL_WORD_OPTIMISE_COST}, differ = {TOOL_WORD_OPTIMISE_DIFFER},
-                         often = {TOOL_WORD_OPTIMISE_OFTEN};
+                         often = {TOOL_WORD_OPTIMISE_OFTEN},
+                         plausible = {TOOL_WORD_OPTIMISE_PLAUSIBLE};
   tool_table_add(table, "");
   tool_table_add(table, v->of->indicator->id);
   tool_table_add(table, TOOL_TEXT(v->language, TOOL_WORD_PLUS_MINUS));
   tool_table_add(table, differ[v->language]);
   tool_table_add(table, often[v->language]);
+  if (v->of->sets > 0) tool_table_add(table, plausible[v->language]);
   tool_table_add(table, cost[v->language]);
   tool_table_rule(table);
 }
@@ -78,7 +74,7 @@ static void add_final(const optimise_view *v, uint32_t final, int decimals, tool
   number n;
   tool_table_text(table, 0, mix_text(v, design_of(o, final)->amounts, mix));
   tool_table_addf(table, "%s%s%s", f->is_alike ? "=" : "", f->is_front ? "*" : "",
-                  is_allowed(o, f) ? "" : "!");
+                  f->is_allowed ? "" : "!");
   tool_table_add(table, plain(v, f->objective.estimate, decimals, &n));
   tool_table_add(table, plain(v, sim_interval_half_width(f->objective), decimals, &n));
   tool_table_add(
@@ -86,6 +82,9 @@ static void add_final(const optimise_view *v, uint32_t final, int decimals, tool
       final == 0 ? "" : tool_difference(f->difference.estimate, decimals, v->language, n.text));
   tool_table_add(table,
                  isnan(f->chance_best) ? "" : tool_percent(f->chance_best, v->language, n.text));
+  if (o->sets > 0)
+    tool_table_add(table,
+                   isnan(f->plausible) ? "" : tool_percent(f->plausible, v->language, n.text));
   tool_table_add(table, tool_difference(f->cost.estimate, 0, v->language, n.text));
 }
 
@@ -98,7 +97,7 @@ static void say_best(const optimise_view *v, int decimals)
   char mix[MIX_ROOM], base[TOOL_NUMBER_ROOM + 40];
   number n[4];
   char counted[TOOL_COUNTED_ROOM];
-  if (!is_allowed(o, best))
+  if (!best->is_allowed)
     tool_wrapf(0, v->width, v->out, "%s", TOOL_TEXT(v->language, TOOL_WORD_OPTIMISE_NOTHING));
   snprintf(base, sizeof base, TOOL_TEXT(v->language, TOOL_WORD_OPTIMISE_BASE),
            plain(v, o->base.estimate, decimals, &n[0]));
@@ -107,10 +106,14 @@ static void say_best(const optimise_view *v, int decimals)
              plain(v, best->objective.estimate, decimals, &n[1]),
              plain(v, sim_interval_half_width(best->objective), decimals, &n[2]), base,
              plain(v, best->cost.estimate, 0, &n[3]));
+  const double fresh = best->objective.estimate;
+  const bool is_flattered = o->is_maximised ? o->in_sample > fresh : o->in_sample < fresh;
   tool_wrapf(0, v->width, v->out, TOOL_TEXT(v->language, TOOL_WORD_OPTIMISE_FRESH),
              plain(v, o->in_sample, decimals, &n[0]),
              tool_counted(v->language, TOOL_COUNTED_REPLICATIONS, o->replications, counted),
-             plain(v, best->objective.estimate, decimals, &n[1]));
+             plain(v, fresh, decimals, &n[1]),
+             is_flattered ? TOOL_TEXT(v->language, TOOL_WORD_OPTIMISE_OPTIMISM)
+                          : TOOL_TEXT(v->language, TOOL_WORD_OPTIMISE_NO_OPTIMISM));
 }
 
 /* What is best of what costs more than the budget, but no more than a fifth. */
@@ -135,6 +138,25 @@ static void say_next(const optimise_view *v, int decimals)
              tool_difference(f->difference.low, decimals, v->language, n[1].text),
              tool_difference(f->difference.high, decimals, v->language, n[2].text),
              plain(v, f->cost.estimate, 0, &n[3]));
+}
+
+/* For how much of what inputs may be the best is the best, and what is the best for more, if anything. */
+static void say_plausible(const optimise_view *v)
+{
+  const flow_optimise *o = v->of;
+  uint32_t most = 0;
+  char mix[MIX_ROOM];
+  number n[3];
+  if (o->sets == 0 || isnan(o->finals[0].plausible)) return;
+  for (uint32_t f = 1; f < o->final_count; f++)
+    if (o->finals[f].plausible > o->finals[most].plausible) most = f;
+  tool_wrapf(0, v->width, v->out, TOOL_TEXT(v->language, TOOL_WORD_OPTIMISE_FOR),
+             tool_percent(o->finals[0].plausible, v->language, n[0].text),
+             plain(v, o->sets, 0, &n[1]));
+  if (most == 0) return;
+  tool_wrapf(0, v->width, v->out, TOOL_TEXT(v->language, TOOL_WORD_OPTIMISE_FOR_MORE),
+             tool_percent(o->finals[most].plausible, v->language, n[2].text),
+             mix_text(v, design_of(o, most)->amounts, mix));
 }
 
 static void say_tried(const optimise_view *v)
@@ -168,7 +190,7 @@ sim_status tool_view_optimise(const flow_optimise *o, tool_language language, si
   const optimise_view v = {o, language, width, out};
   if (o->last == NULL) return view_stopped(&v);
   tool_table *table = NULL;
-  sim_status status = tool_table_new("lrrrrr", &table);
+  sim_status status = tool_table_new(o->sets > 0 ? "lrrrrrr" : "lrrrrr", &table);
   if (status != SIM_OK) return status;
   const sim_interval best = o->finals[0].objective;
   const int decimals = tool_view_decimals(best.estimate, sim_interval_half_width(best));
@@ -177,6 +199,7 @@ sim_status tool_view_optimise(const flow_optimise *o, tool_language language, si
   tool_wrapf(0, v.width, v.out, "%s", o->indicator->label);
   fputc('\n', out);
   say_best(&v, decimals);
+  say_plausible(&v);
   say_next(&v, decimals);
   fputc('\n', out);
   add_heads(&v, table);

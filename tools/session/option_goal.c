@@ -2,8 +2,21 @@
 #include "tools/session/option_sets.h"
 
 #include <math.h>
+#include <stdio.h>
+#include <string.h>
 
-enum { PATH = TOOL_NO_LETTER, INDICATOR, TARGET, YEAR, LOW, HIGH };
+enum { PATH = TOOL_NO_LETTER, INDICATOR, TARGET, YEAR, LOW, HIGH, PLAUSIBLE };
+
+/* "80%", from 1 to 99. */
+static double percentage(struct argp_state *state, const char *text)
+{
+  char digits[8];
+  const size_t length = strcspn(text, "%");
+  snprintf(digits, sizeof digits, "%.*s", (int)length, text);
+  if (strcmp(text + length, "%") != 0 || length == 0 || length >= sizeof digits)
+    tool_option_wrong(state, FLOW_SAYS(WRITE_A_PERCENTAGE), "--plausible", text);
+  return (double)tool_option_whole(state, "--plausible", digits, 1, 99) / 100;
+}
 
 static error_t take(int key, char *text, struct argp_state *state)
 {
@@ -15,6 +28,7 @@ static error_t take(int key, char *text, struct argp_state *state)
     case YEAR: out->year = (int)tool_option_whole(state, "--year", text, 1000, 9999); return 0;
     case LOW: out->low = tool_option_number(state, "--low", text); return 0;
     case HIGH: out->high = tool_option_number(state, "--high", text); return 0;
+    case PLAUSIBLE: out->plausible = percentage(state, text); return 0;
     case ARGP_KEY_END:
       if (out->path == NULL || out->indicator == NULL || isnan(out->target))
         tool_option_wrong(state, FLOW_SAYS(SAY_WHAT_TO_SEEK));
@@ -54,6 +68,14 @@ static const struct argp_option options[] = {
      .arg = "VALUE",
      .doc = TOOL_BOTH("search up to here (default: twice its present value)",
                       "zoek tot hier (anders twee keer wat het nu is)")},
+    {.name = "plausible",
+     .key = PLAUSIBLE,
+     .arg = "SHARE",
+     .doc =
+         TOOL_BOTH("meet the target in this share of what the inputs may be, such as 80%, instead "
+                   "of on average",
+                   "haal het doel voor zoveel van wat aannemelijk is, zoals 80%, in plaats van "
+                   "gemiddeld")},
     {0}};
 
 const struct argp tool_argp_goal = {.options = options, .parser = take};

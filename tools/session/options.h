@@ -129,6 +129,7 @@ typedef struct tool_options {
   uint32_t inner; /* 0: not given */
   const char *path, *indicator;
   double target, low, high; /* NAN: not given */
+  double plausible;         /* of seek, a share; 0: not given */
   int year;                 /* 0: not given */
   int method;               /* of sensitivity: flow_sensitivity_method */
   double max_seconds;

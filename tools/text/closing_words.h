@@ -22,6 +22,12 @@
   "%s), differences as with %s×",                                                                   \
       "%s: de niveaus van de indicatoren zijn zo zeker als met %s× zo veel replicaties (mediaan; " \
       "%s tot %s), de verschillen als met %s×"
+#define TOOL_WORD_OWN_CONTROL                                                                      \
+  "what is drawn with a known mean is counted by: %s; such a number is its own control, its mean " \
+  "is known without simulating, and no gain is told of it",                                        \
+      "wat met een bekend gemiddelde getrokken wordt, wordt geteld door: %s; zo'n getal is zijn "  \
+      "eigen regelvariabele, zijn gemiddelde is ook zonder simuleren bekend en er staat geen "     \
+      "winst bij"
 #define TOOL_WORD_FILES_LINE "results in %s", "resultaten in %s"
 #define TOOL_WORD_NO_FILES_LINE                                                                    \
   "no files written; -o DIR writes them", "geen bestanden geschreven; met -o MAP wel"

@@ -224,8 +224,10 @@
     "kans op zo'n verschil als er geen was, alle beleid samen beoordeeld")                         \
   X(METHOD, "method", TEXT, "", "method", "`plain`, `pairs`, `controls` or `pairs and controls`",  \
     "methode", "`plain`, `pairs`, `controls` of `pairs and controls`")                             \
-  X(GAIN, "gain", NUMBER, "", "gain", "variance of the plain mean over that of this one", "winst", \
-    "hoeveel keer zoveel replicaties het gewone gemiddelde gevraagd had")                          \
+  X(GAIN, "gain", NUMBER, "", "gain",                                                              \
+    "variance of the plain mean over that of this one; none where it is its own control", "winst", \
+    "hoeveel keer zoveel replicaties het gewone gemiddelde gevraagd had; niets waar het zijn "     \
+    "eigen regelvariabele is")                          \
   X(VERDICT, "verdict", TEXT, "", "verdict",                                                       \
     "`alike`, `better`, `much_better`, `worse`, `much_worse` or `harm`", "oordeel",                \
     "`alike`, `better`, `much_better`, `worse`, `much_worse` of `harm`")

@@ -27,6 +27,9 @@
 #define TOOL_WORD_MONEY_BUDGETED  "budgeted", "begroot"
 #define TOOL_WORD_MONEY_OVERSPEND "chance of overspending", "kans op overschrijding"
 #define TOOL_WORD_MONEY_EXCESS    "expected overspending", "verwachte overschrijding"
+#define TOOL_WORD_MONEY_SCALED                                                                     \
+  "Budgeted: %d is simulated for %s of its %d days, so %s of the %s of that year count.",          \
+      "Begroot: van %d zijn %s van de %d dagen doorgerekend, dus %s van de %s van dat jaar telt."
 #define TOOL_WORD_MONEY_ROUNDING                                                                   \
   "Amounts are rounded so that they add up, those by taakveld each by itself. Mean of the "        \
   "futures simulated. A place costs until it has closed and whoever is in it has left.",           \

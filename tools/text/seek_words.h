@@ -13,6 +13,27 @@
 #define TOOL_WORD_SEEK_FOUND_WHOLE                                                                 \
   "%s at %s (%s interval %s) is where %s in %d just meets %s.",                                    \
       "%s op %s (%s-interval %s): daar haalt %s in %d net %s."
+#define TOOL_WORD_SEEK_PLAUSIBLE "%s of what is plausible", "%s van wat aannemelijk is"
+#define TOOL_WORD_SEEK_SHARE_FOUND                                                                 \
+  "%s at %s (%s interval %s): with that %s in %d meets %s in %s.",                                 \
+      "%s op %s (%s-interval %s): daarmee haalt %s in %d %s in %s."
+#define TOOL_WORD_SEEK_SHARE_NONE                                                                  \
+  "No value of %s from %s to %s has %s in %d meet %s in %s: at the ends it is %s and %s.",         \
+      "Bij geen waarde van %s van %s tot %s haalt %s in %d %s in %s: aan de uiteinden is dat %s "  \
+      "en %s."
+#define TOOL_WORD_SEEK_SHARE_ALREADY                                                               \
+  "Already met: at every value of %s that was tried, from %s to %s, %s in %d meets %s in %s; at "  \
+  "the ends it is %s and %s.",                                                                     \
+      "Al gehaald: bij elke waarde van %s die geprobeerd is, van %s tot %s, haalt %s in %d %s in " \
+      "%s; aan de uiteinden is dat %s en %s."
+#define TOOL_WORD_SEEK_SHARE_NOTE                                                                  \
+  "Common random numbers, and the same draws of the inputs, at every value; a draw meets the "     \
+  "target when its eight replications do on average. The interval holds the values at which the "  \
+  "share's own %s interval, with %s, contains what was asked.",                                    \
+      "Dezelfde kansen, en dezelfde trekkingen van de invoer, bij elke waarde; een trekking "      \
+      "haalt "                                                                                     \
+      "het doel als haar acht replicaties dat gemiddeld doen. Het interval bevat de waarden "      \
+      "waarbij het %s-interval van het aandeel zelf, met %s, bevat wat gevraagd is."
 #define TOOL_WORD_SEEK_FROM_TO "%s to %s", "%s tot %s"
 #define TOOL_WORD_SEEK_OR_LESS "%s or less", "%s of minder"
 #define TOOL_WORD_SEEK_OR_MORE "%s or more", "%s of meer"
@@ -51,7 +72,7 @@
 #define TOOL_WORD_SEEK_NOTE                                                                        \
   "Common random numbers at every value. The interval holds the values at which the indicator's "  \
   "own %s interval, with %s, contains the target.",                                                \
-      "Dezelfde kansen bij elke waarde. Het interval bevat de waarden waarbij het %s-interval "   \
+      "Dezelfde kansen bij elke waarde. Het interval bevat de waarden waarbij het %s-interval "    \
       "van de indicator zelf, met %s, het doel bevat."
 
 #endif

@@ -85,5 +85,15 @@ void tool_sheet_budget(tool_workbook *workbook);
 sim_status tool_sheet_months(tool_workbook *workbook);
 sim_status tool_sheet_assumptions(tool_workbook *workbook);
 void tool_sheet_glossary(tool_workbook *workbook);
+void tool_sheet_studies(tool_workbook *workbook);
+
+/** Whether there is a sheet of studies. */
+bool tool_sheet_has_studies(const tool_workbook *workbook);
+
+/** How many sheets there are. */
+static inline int tool_sheet_count(const tool_workbook *workbook)
+{
+  return tool_sheet_has_studies(workbook) ? TOOL_SHEETS : TOOL_SHEET_STUDIES;
+}
 
 #endif

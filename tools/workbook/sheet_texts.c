@@ -48,7 +48,7 @@ static int put_sheets(tool_workbook *workbook, int row)
                   TOOL_TEXT(language, TOOL_WORD_BOOK_SHEET));
   tool_sheet_text(workbook, TOOL_SHEET_READ_ME, row++, 1, TOOL_LOOK_HEAD,
                   TOOL_TEXT(language, TOOL_WORD_BOOK_ABOUT));
-  for (int i = TOOL_SHEET_SUMMARY; i < TOOL_SHEETS; i++) {
+  for (int i = TOOL_SHEET_SUMMARY; i < tool_sheet_count(workbook); i++) {
     tool_sheet_text(workbook, TOOL_SHEET_READ_ME, row, 0, TOOL_LOOK_PLAIN,
                     tool_sheet_title(workbook, (tool_sheet_id)i));
     tool_sheet_text(workbook, TOOL_SHEET_READ_ME, row++, 1, TOOL_LOOK_PLAIN,

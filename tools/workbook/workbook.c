@@ -49,7 +49,7 @@ static void trust(lxw_worksheet *sheet)
 
 static void add_sheets(tool_workbook *workbook)
 {
-  for (int i = 0; i < TOOL_SHEETS; i++) {
+  for (int i = 0; i < tool_sheet_count(workbook); i++) {
     lxw_worksheet *sheet =
         workbook_add_worksheet(workbook->book, tool_sheet_title(workbook, (tool_sheet_id)i));
     workbook->sheets[i] = sheet;
@@ -75,6 +75,7 @@ static sim_status fill(tool_workbook *workbook)
   tool_sheet_policies(workbook);
   tool_sheet_budget(workbook);
   tool_sheet_glossary(workbook);
+  tool_sheet_studies(workbook);
   return workbook->page->failed ? SIM_E_MEMORY : SIM_OK;
 }
 

@@ -29,7 +29,13 @@
   X(ASSUMPTIONS, "Assumptions", "Aannames",                                                        \
     "Every number of the scenario and where it comes from",                                        \
     "Elk getal van het scenario en waar het vandaan komt")                                         \
-  X(GLOSSARY, "Glossary", "Woordenlijst", "What the words mean", "Wat de woorden betekenen")
+  X(GLOSSARY, "Glossary", "Woordenlijst", "What the words mean", "Wat de woorden betekenen")       \
+  /* The last: only where a study stands beside the run. */                                        \
+  X(STUDIES, "Studies", "Studies",                                                                 \
+    "Which number matters, and the mixes that were tried, as `sensitivity` and `optimise` wrote "  \
+    "them",                                                                                        \
+    "Welk getal ertoe doet, en de mixen die geprobeerd zijn, zoals `sensitivity` en `optimise` "   \
+    "ze schreven")
 
 typedef enum tool_sheet_id {
 #define TOOL_SHEET_NAME(name, english, dutch, about, over) TOOL_SHEET_##name,
@@ -63,23 +69,24 @@ typedef enum tool_sheet_id {
 #define TOOL_WORD_BOOK_FAN                                                                         \
   "%s, %s: median, half and nine in ten of the futures",                                           \
       "%s, %s: mediaan, de helft en negen van de tien toekomsten"
-#define TOOL_WORD_BOOK_FAN_DATA "for the picture: ", "voor het plaatje: "
-#define TOOL_WORD_BOOK_TASK     "taakveld", "taakveld"
-#define TOOL_WORD_BOOK_TOTAL    "total", "totaal"
-#define TOOL_WORD_BOOK_BALANCE  "balance", "saldo"
-#define TOOL_WORD_BOOK_CHANGE   "less unchanged policy", "min ongewijzigd beleid"
-#define TOOL_WORD_BOOK_BETTER   "V or N", "V of N"
-#define TOOL_WORD_BOOK_PART     "contained in the above: ", "zit in het bovenstaande: "
-#define TOOL_WORD_BOOK_BALANCES "Balance by year, EUR", "Saldo per jaar, EUR"
-#define TOOL_WORD_BOOK_PATH     "number", "getal"
-#define TOOL_WORD_BOOK_VALUE    "value", "waarde"
-#define TOOL_WORD_BOOK_GRADE    "origin", "herkomst"
-#define TOOL_WORD_BOOK_SOURCE   "source", "bron"
-#define TOOL_WORD_BOOK_WHY      "why", "waarom"
-#define TOOL_WORD_BOOK_RANGE    "range", "spreiding"
-#define TOOL_WORD_BOOK_ASSUMED  "assumed", "aangenomen"
-#define TOOL_WORD_BOOK_PUBLIC   "published elsewhere", "elders gepubliceerd"
-#define TOOL_WORD_BOOK_SOURCED  "the source itself", "de bron zelf"
-#define TOOL_WORD_BOOK_TERM     "term", "begrip"
+#define TOOL_WORD_BOOK_FAN_DATA     "for the picture: ", "voor het plaatje: "
+#define TOOL_WORD_BOOK_TASK         "taakveld", "taakveld"
+#define TOOL_WORD_BOOK_TOTAL        "total", "totaal"
+#define TOOL_WORD_BOOK_BALANCE      "balance", "saldo"
+#define TOOL_WORD_BOOK_CHANGE       "less unchanged policy", "min ongewijzigd beleid"
+#define TOOL_WORD_BOOK_BETTER       "V or N", "V of N"
+#define TOOL_WORD_BOOK_PART         "contained in the above: ", "zit in het bovenstaande: "
+#define TOOL_WORD_BOOK_BALANCES     "Balance by year, EUR", "Saldo per jaar, EUR"
+#define TOOL_WORD_BOOK_PATH         "number", "getal"
+#define TOOL_WORD_BOOK_VALUE        "value", "waarde"
+#define TOOL_WORD_BOOK_GRADE        "origin", "herkomst"
+#define TOOL_WORD_BOOK_SOURCE       "source", "bron"
+#define TOOL_WORD_BOOK_WHY          "why", "waarom"
+#define TOOL_WORD_BOOK_RANGE        "range", "spreiding"
+#define TOOL_WORD_BOOK_ASSUMED      "assumed", "aangenomen"
+#define TOOL_WORD_BOOK_PUBLIC       "published elsewhere", "elders gepubliceerd"
+#define TOOL_WORD_BOOK_SOURCED      "the source itself", "de bron zelf"
+#define TOOL_WORD_BOOK_EUR_PER_YEAR "EUR a year more", "EUR per jaar extra"
+#define TOOL_WORD_BOOK_TERM         "term", "begrip"
 
 #endif

@@ -68,7 +68,7 @@ static void a_control_that_is_the_answer_gives_it(void **state)
   sim_controlled c;
   assert_int_equal(sim_regress_controls(y, y, expected, 4, 1, 0.95, NULL, &c), SIM_OK);
   assert_close(c.mean.estimate, 4, 1e-12, 0);
-  assert_close(sim_interval_half_width(c.mean), 0, 0, 1e-7);
+  assert_true(c.mean.low == c.mean.high && isinf(c.variance_ratio)); /* not 10^28 */
   assert_int_equal(sim_regress_controls(y, y, expected, 3, 1, 0.95, NULL, &c), SIM_E_INPUT);
 }
 

@@ -7,7 +7,7 @@
 
 #include "engine/random/normal.h"
 #include "engine/stats/sobol_indices.h"
-#include "engine/stats/sobol_net.h"
+#include "engine/stats/sobol.h"
 #include "tests/unit/close.h"
 
 #include <gsl/gsl_math.h>

@@ -225,6 +225,14 @@ static void what_stands_in_the_way_is_named(void **state)
   expect(COME "facilities: {opvang: {places: 15, stay: {lognormal: {mean: 47 days, cv: 1}}, then: "
               "{weg: 100%}}}\n",
          FLOW_THEORY_BALANCE, FLOW_OBSTACLE_STAYS);
+  /* Waiting makes a stay longer: no theory knows by how much, where somebody can wait. */
+  expect(COME "facilities: {opvang: {places: 15, worsens: 0.5 days per day, " STAY "}}\n",
+         FLOW_THEORY_NONE, FLOW_OBSTACLE_WORSENS);
+  expect(COME "facilities: {opvang: {places: 15, worsens: 0.5 days per day, stay: {gamma: {mean: "
+              "47 days, shape: 3}}, then: {weg: 100%}}}\n",
+         FLOW_THEORY_NONE, FLOW_OBSTACLE_WORSENS);
+  expect(COME "facilities: {opvang: {places: unlimited, worsens: 0.5 days per day, " STAY "}}\n",
+         FLOW_THEORY_INFINITE_SERVER, FLOW_OBSTACLE_NONE);
   expect(COME "facilities: {opvang: {places: 15, stay: {gamma: {mean: 47 days, shape: 1}}, then: "
               "{weg: 100%}}}\n",
          FLOW_THEORY_CHAIN, FLOW_OBSTACLE_NONE);

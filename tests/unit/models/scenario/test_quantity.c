@@ -29,6 +29,8 @@ static void quantities_are_read_in_base_units(void **state)
               {"2.385 %", FLOW_DIM_SHARE, 0.02385},
               {"72 EUR", FLOW_DIM_EUR, 72},
               {"-1627000 EUR", FLOW_DIM_EUR, -1627000},
+              {"500000 EUR per year", FLOW_DIM_EUR_PER_YEAR, 500000},
+              {"500000 EUR", FLOW_DIM_EUR_PER_YEAR, 500000},
               {"2.5% per year", FLOW_DIM_SHARE_PER_YEAR, 0.025},
               {"0", FLOW_DIM_DAYS_PER_DAY, 0},
               {"0.2 days per day", FLOW_DIM_DAYS_PER_DAY, 0.2},
@@ -131,6 +133,7 @@ static void what_cannot_be_misread_is_read_and_has_one_way_to_be_written(void **
                "112.50",
                FLOW_DIM_EUR, 112.5, "112.50 EUR"},
               {"112 euro", FLOW_DIM_EUR, 112, "112 EUR"},
+              {"500000 euro per jaar", FLOW_DIM_EUR_PER_YEAR, 500000, "500000 EUR per year"},
               {"\xe2\x82\xac 72", FLOW_DIM_ANY, 72, "72 EUR"},
               {"0.2 dagen per dag", FLOW_DIM_DAYS_PER_DAY, 0.2, "0.2 days per day"}};
   for (size_t i = 0; i < sizeof good / sizeof *good; i++) {

@@ -9,6 +9,7 @@
 #include <setjmp.h>
 #include <stdint.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <cmocka.h>
 
 #include "tests/unit/close.h"
@@ -119,6 +120,36 @@ static void noise_is_not_cut(void **state)
   }
 }
 
+static int by_size(const void *a, const void *b)
+{
+  const uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+  return (x > y) - (x < y);
+}
+
+/* A list of 5 on average that is 20 now and then: its mean over 128 replications moves by more than
+ * anybody would miss. Twenty pilots say the same within what a few months of it are. */
+static void no_pilot_of_twenty_says_years_more_than_the_others(void **state)
+{
+  (void)state;
+  enum { PILOTS = 20 };
+  uint32_t cuts[PILOTS];
+  for (uint32_t i = 0; i < PILOTS; i++) {
+    trial t =
+        pilot_of_seed("",
+                      "inflow: {komst: {group: alleen, to: opvang, rate: 120 per year}}\n"
+                      "facilities: {opvang: {places: 18, stay: {exponential: {mean: 50 days}}, "
+                      "then: {weg: 100%}}}\n",
+                      2, i + 1);
+    assert_true(t.warm_up->has_settled);
+    cuts[i] = t.warm_up->cut;
+    close_trial(&t);
+  }
+  for (uint32_t i = 0; i < PILOTS; i++) print_message("%u ", cuts[i]);
+  qsort(cuts, PILOTS, sizeof *cuts, by_size);
+  assert_in_range(cuts[PILOTS / 2], 5, 36);
+  assert_true(cuts[PILOTS - 1] <= cuts[PILOTS / 2] + 24);
+}
+
 static void the_number_of_threads_changes_nothing(void **state)
 {
   (void)state;
@@ -165,6 +196,7 @@ int main(void)
       cmocka_unit_test(a_system_that_fills_is_cut_after_it_has_filled),
       cmocka_unit_test(a_queue_is_given_a_few_relaxation_times),
       cmocka_unit_test(noise_is_not_cut),
+      cmocka_unit_test(no_pilot_of_twenty_says_years_more_than_the_others),
       cmocka_unit_test(the_number_of_threads_changes_nothing),
       cmocka_unit_test(a_list_that_grows_never_settles),
       cmocka_unit_test(a_pilot_too_short_is_told_how_long_it_should_be),
