@@ -38,6 +38,7 @@ typedef struct flow_experiment_options {
   uint32_t first;   /* replications are numbered from here */
   uint32_t inner;   /* this many in a row share their drawn inputs; 0: one */
   bool scores_only; /* no measures, no money */
+  bool wanted_only;  /* of all measures those of measures_read.h alone, and no months */
   bool keeps_money; /* but money after all */
   bool apart;       /* every policy is run from the start, also where it is still the baseline */
   const flow_policies

@@ -309,7 +309,7 @@ static tool_exit merge(merging *m, const tool_options *given)
   }
   tool_options options = *given;
   const char *scenario[1];
-  const tool_run_rows rows = {.context = m, .begin = begin, .ran = ran};
+  const tool_run_rows rows = {.context = m, .has_whole_rows = true, .begin = begin, .ran = ran};
   options.scenario_count = 0;
   tool_identity_fill(&m->main->identity, &options, scenario);
   options.replications = m->head.asked;

@@ -233,6 +233,15 @@ static bool asks_for_uncertainty(const tool_options *options)
          options->format == TOOL_FORMAT_JSON;
 }
 
+/* Whether nobody sees more than the screen, indicators, money or checks, and no row was or will be kept
+ * for somebody who does. */
+static bool asks_for_little(const tool_options *options, const tool_run_rows *rows)
+{
+  return !rows->has_whole_rows && options->resume == NULL && options->shard == NULL &&
+         options->output == NULL && options->workbook == NULL && !options->all_tables &&
+         (options->tables & 1u << TOOL_TABLE_MEASURES) == 0 && options->format == TOOL_FORMAT_TABLE;
+}
+
 static tool_exit run_and_tell(tool_session *session, showing *shown, const tool_run_rows *rows,
                               const flow_experiment_options *run)
 {
@@ -301,6 +310,7 @@ int tool_run_session(const tool_options *options, const tool_run_rows *rows)
   const bool is_screen =
       options->format == TOOL_FORMAT_TABLE && options->tables == 0 && !options->all_tables;
   flow_experiment_options run = tool_session_asked(options);
+  run.wanted_only = asks_for_little(options, rows);
   run.stop = tool_terminal_stop();
   run.progress = shows ? show_progress : NULL;
   run.progress_context = &shown.progress;
