@@ -90,6 +90,7 @@ typedef struct flow_experiment {
   bool is_torn; /* memory ran out while one was added: nothing in the tables is kept, merged is 0 */
   const double **rows; /* room for one row per policy */
   uint64_t events;     /* of the replications merged, all policies */
+  struct flow_experiment *baseline; /* more of it: more_baseline.h; NULL: none */
 } flow_experiment;
 
 /** Everything but the run. SIM_E_INPUT with errors in `diags`. `scenario` and what

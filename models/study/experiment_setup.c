@@ -168,6 +168,7 @@ failed:
 void flow_experiment_free(flow_experiment *e)
 {
   if (e == NULL) return;
+  flow_experiment_free(e->baseline);
   for (uint32_t p = 0; e->summary != NULL && p < e->policies->count; p++)
     flow_summary_free(e->summary[p]);
   free(e->summary);

@@ -218,6 +218,7 @@ static void tell_command(const merging *m, uint32_t from, uint32_t end)
                  {TOOL_IDENTITY_ANTITHETIC, "--antithetic", true},
                  {TOOL_IDENTITY_CONTROLS, "--controls", true},
                  {TOOL_IDENTITY_INNER, "--inner", false},
+                 {TOOL_IDENTITY_BASELINE_TIMES, "--baseline-times", false},
                  {TOOL_IDENTITY_WARM_UP, "--warm-up", false},
                  {TOOL_IDENTITY_WATERFALL, "--waterfall", false},
                  {TOOL_IDENTITY_LANGUAGE, "--lang", false}};

@@ -2,6 +2,7 @@
 #include "tools/cli/commands.h"
 
 #include "engine/parallel/machines.h"
+#include "models/study/more_baseline.h"
 #include "tools/cli/run_session.h"
 #include "tools/files/end_state.h"
 #include "tools/files/outdir.h"
@@ -257,6 +258,8 @@ static tool_exit run_and_tell(tool_session *session, showing *shown, const tool_
   if (status == SIM_OK && e->merged > 0 && !e->result.out_of_time && !e->division.is_shard &&
       asks_for_uncertainty(options))
     status = flow_uncertainty_new(e, options->inner, &session->uncertainty);
+  if (status == SIM_OK && !e->result.out_of_time && !e->division.is_shard)
+    status = flow_experiment_more_baseline(e, options->baseline_times);
   if (status == SIM_OK && e->merged > 0 && options->waterfall != NULL && !e->division.is_shard)
     status = tool_steps_run(session, run);
   take_back(shown);

@@ -22,6 +22,11 @@
   "%s), differences as with %s×",                                                                   \
       "%s: de niveaus van de indicatoren zijn zo zeker als met %s× zo veel replicaties (mediaan; " \
       "%s tot %s), de verschillen als met %s×"
+#define TOOL_WORD_BASELINE_LINE                                                                    \
+  "differences from '%s' are on %s of it", "verschillen met '%s' rusten op %s daarvan"
+#define TOOL_WORD_BASELINE_OFFER                                                                   \
+  "--baseline-times 8 would give the difference of %s (%s, %d) with %s× fewer replications",       \
+      "--baseline-times 8 geeft het verschil van %s (%s, %d) met %s× zo weinig replicaties"
 #define TOOL_WORD_FILES_LINE "results in %s", "resultaten in %s"
 #define TOOL_WORD_NO_FILES_LINE                                                                    \
   "no files written; -o DIR writes them", "geen bestanden geschreven; met -o MAP wel"
