@@ -24,6 +24,7 @@ from measure import Figure, figure
 
 SCENARIOS = os.path.join(measure.ROOT, "scenarios")
 LEIDEN = os.path.join(SCENARIOS, "leiden-2015.yaml")
+FROZEN = os.path.join(measure.ROOT, "bench", "leiden-2015.yaml")
 FIVE = "baseline,woningen_15,woningen_30,plaatsen_10,preventie"
 FEW = 3  # replications that are taken off: enough to have intervals, as many have
 TOWNS = 300  # of a country: 1,800 facilities, 50,000 residents
@@ -164,14 +165,14 @@ def events_in(said):
     return int(re.sub(r"\D", "", found.group(1))) if found else 0
 
 
-def wait_in(folder, node):
-    """The mean wait of a node over the horizon, from measures.csv."""
+def value_in(folder, node, wanted):
+    """A mean of a node over the horizon, from measures.csv."""
     with open(os.path.join(folder, "measures.csv"), encoding="utf-8", newline="") as f:
         for r in csv.DictReader(f):
             if (r["policy"], r["period"], r["node"], r["group"], r["measure"]) == \
-                    ("baseline", "all", node, "all", "wait_mean"):
+                    ("baseline", "all", node, "all", wanted):
                 return float(r["mean"])
-    raise Failed(f"measures.csv has no wait_mean of {node}")
+    raise Failed(f"measures.csv has no {wanted} of {node}")
 
 
 def queue(b, name):
@@ -185,7 +186,23 @@ def queue(b, name):
         setattr(f, field, getattr(f, field) * events)
     kept = os.path.join(b.folder, "kept")
     b.run(scenario, b.replications(scenario, b.seconds), keep=kept)
-    f.value = wait_in(kept, "f1") / mean_days
+    f.value = value_in(kept, "f1", "wait_mean") / mean_days
+    shutil.rmtree(kept)
+    return f
+
+
+def shelter(b):
+    """The night shelter as a scenario, with what the screen reads; ns per household in the median."""
+    scenario = b.write("shelter", made.SHELTER)
+    many = FEW + b.replications(scenario, b.seconds)
+    ns = []
+    for _ in range(b.rounds):
+        less, more = (b.run(scenario, k, write=False) for k in (FEW, many))
+        ns.append(1e9 * (more.cpu - less.cpu) / ((many - FEW) * made.SHELTER_HOUSEHOLDS))
+    f = figure("scenario/shelter", "ns/household", ns)
+    kept = os.path.join(b.folder, "kept")
+    b.run(scenario, 10 * FEW + many, keep=kept)
+    f.value = value_in(kept, "shelter", "stay_completed")
     shutil.rmtree(kept)
     return f
 
@@ -277,6 +294,34 @@ def planner(b):
     return figure("wait/planner", "s", [b.run(LEIDEN, 1000, threads=2, policy=FIVE, write=False).wall for _ in range(rounds)])
 
 
+def screen(b):
+    """All ten policies, 64 replications, one thread: the processor time of a first look."""
+    return figure("wait/screen", "s", [b.run(LEIDEN, 64, policy=None, write=False).cpu for _ in range(3)])
+
+
+def longer(b, case, other, one, more=()):
+    """How many times as long a replication of `other` takes as one of `one`, all policies, one thread."""
+    n = b.replications(one, b.seconds)
+
+    def each(scenario, extra):
+        few, many = (b.run(scenario, k, policy=None, write=False, more=extra).cpu for k in (FEW, FEW + n))
+        return many - few
+    return figure(case, "times as long", [each(other, more) / each(one, ()) for _ in range(b.rounds)])
+
+
+def drawn(b):
+    """With every assumed number drawn, against the same scenario without."""
+    path = os.path.join(SCENARIOS, "zaanstad-2022.yaml")
+    with open(path, encoding="utf-8") as f:
+        plain = b.write("plain", made.without(f.read(), "uncertain"))
+    return longer(b, "drawn/zaanstad-2022", path, plain)
+
+
+def everything(b):
+    """With every measure, against what the screen reads; inputs not drawn, for --all draws some twice."""
+    return longer(b, "everything/leiden-2015", FROZEN, FROZEN, ("--all",))
+
+
 def first_number(b):
     """Until the terminal shows a digit of that same run."""
     here, there = pty.openpty()
@@ -312,6 +357,7 @@ def catalogue(quick):
     for path in sorted(glob.glob(os.path.join(SCENARIOS, "*.yaml"))):
         name = os.path.splitext(os.path.basename(path))[0]
         yield f"shipped/{name}", lambda b, path=path: shipped(b, path)
+    yield "scenario/shelter", shelter
     yield "threads/machine", machine
     yield "threads/2", threads
     for factor in (1, 10, 100) if quick else (1, 10, 100, 1000):
@@ -326,6 +372,9 @@ def catalogue(quick):
     yield "memory/national", memory_national
     yield "wait/planner", planner
     yield "wait/first-number", first_number
+    yield "wait/screen", screen
+    yield "drawn/zaanstad-2022", drawn
+    yield "everything/leiden-2015", everything
 
 
 def measured(build, quick, names):

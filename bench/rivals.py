@@ -13,7 +13,7 @@ import measure
 import program
 
 HERE = os.path.join(measure.ROOT, "bench", "peers")
-MODELS = ["mm1", "mm10", "blocking"]
+MODELS = ["mm1", "mm10", "blocking", "shelter"]
 RUNS = 7
 # Student's t for six degrees of freedom at 99.9%, two-sided: one check in a thousand fails by chance.
 BAND = 5.959
@@ -31,7 +31,17 @@ def said_by(command, customers):
 
 
 def loop(build, model, quick):
+    if model == "shelter":
+        return by_hand(build, "sequence", quick)
     return said_by([os.path.join(build, "bin", "peer_loop"), model], 500_000 if quick else 2_000_000)
+
+
+def by_hand(build, draws, quick):
+    return said_by([os.path.join(build, "bin", "peer_shelter"), draws], 300_000 if quick else 1_200_000)
+
+
+def named_loop(build, model, quick):
+    return by_hand(build, "named", quick) if model == "shelter" else None
 
 
 def from_program(path, case, quick):
@@ -42,12 +52,14 @@ def from_program(path, case, quick):
 
 
 def engine(build, model, quick):
-    if model == "blocking":
+    if model in ("blocking", "shelter"):
         return None
     return from_program(os.path.join(build, "bin", "bench_engine"), "engine/" + model, quick)
 
 
 def journey(build, model, quick):
+    if model == "shelter":
+        return None
     return from_program(os.path.join(build, "bin", "bench_simulation"), "journey/" + model, quick)
 
 
@@ -55,7 +67,7 @@ def scenario(build, model, quick):
     b = program.Bench(build, quick)
     b.rounds = RUNS
     try:
-        f = program.queue(b, model)
+        f = program.shelter(b) if model == "shelter" else program.queue(b, model)
     finally:
         b.close()
     # One estimate of the wait: the band below is then a tenth of the mean.
@@ -74,11 +86,15 @@ def python_with_simpy():
 
 
 def simpy(build, model, quick):
+    if model == "shelter":
+        return None
     customers = 20_000 if quick else 100_000
     return said_by([python_with_simpy(), os.path.join(HERE, "simpy_queue.py"), model], customers)
 
 
 def simmer(build, model, quick):
+    if model == "shelter":
+        return None
     customers = 20_000 if quick else 100_000
     return said_by(["Rscript", os.path.join(HERE, "simmer_queue.R"), model], customers)
 
@@ -92,6 +108,7 @@ def peers(build):
     """Name, function, and the sentence that says why it is not run (or None)."""
     has = os.path.exists(os.path.join(build, "bin", "doorstroom"))
     yield "hand-written C loop", loop, None
+    yield "hand-written C loop, named draws", named_loop, None
     yield "Doorstroom, engine alone", engine, None
     yield "Doorstroom, journey with every measure", journey, None
     yield "Doorstroom, as a scenario", scenario, None if has else program.NO_PROGRAM
@@ -102,8 +119,12 @@ def peers(build):
 
 
 def exact(build):
+    """By theory; of the shelter, which has none, the mean stay by hand with other seeds than those that are timed."""
     out = subprocess.run([os.path.join(build, "bin", "peer_exact")], check=True, capture_output=True, text=True).stdout
-    return {name: float(wait) for name, wait in (line.split() for line in out.splitlines())}
+    theory = {name: float(wait) for name, wait in (line.split() for line in out.splitlines())}
+    by_hand_too = [os.path.join(build, "bin", "peer_shelter"), "sequence", "5000000", "999"]
+    theory["shelter"] = float(subprocess.run(by_hand_too, check=True, capture_output=True, text=True).stdout.split()[1])
+    return theory
 
 
 def octave(theory):
@@ -132,8 +153,8 @@ def checked(waits, theory):
 def table(build, quick):
     """Run all that is present. Returns the lines of the table, remarks, and whether all agreed with theory."""
     theory = exact(build)
-    lines = ["| simulator | M/M/1 | M/M/10 | three facilities, blocking |", "|---|---|---|---|",
-             "| mean wait by theory, in mean stays | " + " | ".join(f"{theory[m]:.4g}" for m in MODELS) + " |"]
+    lines = ["| simulator | M/M/1 | M/M/10 | three facilities, blocking | night shelter |", "|---|---|---|---|---|",
+             "| mean wait by theory, in mean stays; of the shelter mean stay by hand, in days | " + " | ".join(f"{theory[m]:.4g}" for m in MODELS) + " |"]
     remarks, agreed = [], True
     for name, run, absent in peers(build):
         if absent:

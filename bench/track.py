@@ -11,12 +11,14 @@ import shutil
 import subprocess
 import tempfile
 
+import chart
 import measure
 import program
 
 HISTORY = os.path.join(measure.ROOT, "bench", "history.csv")
 HISTORY_HEAD = ["date", "commit", "machine", "compiler", "case", "unit", "median", "ratio", "ratio_low", "ratio_high",
                 "instructions_per_event"]
+CHART = os.path.join(measure.ROOT, "bench", "history.svg")
 INSTRUCTIONS = os.path.join(measure.ROOT, "bench", "instructions.csv")
 INSTRUCTIONS_HEAD = ["case", "per", "instructions", "compiler", "date"]
 TOLERANCE = 0.03
@@ -85,7 +87,13 @@ def keep_history(figures, build):
     key = lambda r: (r["commit"], r["machine"], r["compiler"], r["case"])
     fresh = {key(r) for r in new}
     write(HISTORY, HISTORY_HEAD, [r for r in read(HISTORY) if key(r) not in fresh] + new)
+    draw_history()
     return len(new)
+
+
+def draw_history():
+    with open(CHART, "w", encoding="utf-8") as f:
+        f.write(chart.svg(read(HISTORY)))
 
 
 # ---- instructions ----
@@ -116,17 +124,25 @@ def count_programs(build, names):
             yield name, "event" if events else work["operation"], instructions / (events or work["operations"])
 
 
-def count_scenario(build, names):
-    """leiden-2015 through the program: what four more replications cost, the tables but no files."""
-    name = "shipped/leiden-2015"
+def count_more(b, scenario, more, policy):
+    """What so many more replications cost, the screen but no files."""
+    command = [b.program, "run", scenario, "--threads", "1", "--quiet", *(["--policy", policy] if policy else [])]
+    large, small = (valgrind([*command, "--replications", str(n)])[0] for n in (program.FEW + more, program.FEW))
+    return large - small
+
+
+def count_scenarios(build, names):
+    """leiden-2015 through the program: four more replications of the baseline, and two of all policies of the copy
+    that stays as it is."""
     b = program.Bench(build, True)
     try:
-        if not measure.chosen(name, names) or not os.access(b.program, os.X_OK):
+        if not os.access(b.program, os.X_OK):
             return
-        more, few = (valgrind([b.program, "run", program.LEIDEN, "--replications", str(n), "--threads", "1",
-                               "--policy", "baseline", "--quiet"])[0] for n in (program.FEW + 4, program.FEW))
-        events = b.run(program.LEIDEN, program.FEW + 4).events - b.run(program.LEIDEN, program.FEW).events
-        yield name, "event", (more - few) / events
+        if measure.chosen("shipped/leiden-2015", names):
+            events = b.run(program.LEIDEN, program.FEW + 4).events - b.run(program.LEIDEN, program.FEW).events
+            yield "shipped/leiden-2015", "event", count_more(b, program.LEIDEN, 4, "baseline") / events
+        if measure.chosen("policies/leiden-2015", names):
+            yield "policies/leiden-2015", "replication", count_more(b, program.FROZEN, 2, None) / 2
     finally:
         b.close()
 
@@ -142,7 +158,7 @@ def instructions(build, names, accept):
         print(f"skipped: the counts on record are of {next(iter(known.values()))['compiler']}, this is {what}")
         return SKIPPED
     moved, counted = 0, set()
-    for count in (count_programs, count_scenario):
+    for count in (count_programs, count_scenarios):
         for case, per, number in count(build, names):
             counted.add(case)
             before = float(known[case]["instructions"]) if case in known else math.nan

@@ -61,16 +61,20 @@ const char *sim_dist_spec_problem(const sim_dist_spec *spec)
   return s == SIM_E_INPUT ? "at_least and at_most leave less than a billionth of it" : NULL;
 }
 
+/* A table takes as long as some two hundred quantiles without one. */
+enum { FEW_QUANTILES = 64 };
+
 /* Keeps a distribution, with a table when it needs one. */
-static sim_status keep(sim_dists *dists, sim_dist made, const sim_dist **out)
+static sim_status keep(sim_dists *dists, sim_dist made, bool is_seldom, const sim_dist **out)
 {
   sim_shape_node *core = sim_dist_registry_own(&dists->cores, made.core); /* NULL: ready */
-  if (core != NULL && !made.is_closed && core->kind != SIM_SHAPE_NODE_KIND_EMPIRICAL &&
-      core->table == NULL) {
+  const bool is_solved = core != NULL && is_seldom && dists->cores.base != NULL;
+  if (core != NULL && !is_solved && !made.is_closed &&
+      core->kind != SIM_SHAPE_NODE_KIND_EMPIRICAL && core->table == NULL) {
     sim_status s = sim_table_new(core, &core->table);
     if (s != SIM_OK) return s;
   }
-  made.table = made.core->table;
+  made.table = is_solved ? NULL : made.core->table; /* whoever else has it built */
   if (dists->count == dists->room) {
     size_t room = 2 * dists->room + 8;
     sim_dist **more = realloc(dists->list, room * sizeof *more);
@@ -91,14 +95,15 @@ sim_status sim_dists_add(sim_dists *dists, const sim_dist_spec *spec, const sim_
   sim_dist made;
   if (sim_dist_spec_fault(spec) != NULL) return SIM_E_INPUT;
   sim_status s = sim_dist_build(&dists->cores, spec, &made);
-  return s == SIM_OK ? keep(dists, made, out) : s;
+  return s == SIM_OK ? keep(dists, made, false, out) : s;
 }
 
-sim_status sim_dists_add_length_biased(sim_dists *dists, const sim_dist *of, const sim_dist **out)
+sim_status sim_dists_add_length_biased(sim_dists *dists, const sim_dist *of, size_t quantiles,
+                                       const sim_dist **out)
 {
   sim_dist made;
   sim_status s = sim_dist_build_length_biased(&dists->cores, of, &made);
-  return s == SIM_OK ? keep(dists, made, out) : s;
+  return s == SIM_OK ? keep(dists, made, quantiles <= FEW_QUANTILES, out) : s;
 }
 
 static double clamped(double x, double low, double high)
@@ -109,11 +114,12 @@ static double clamped(double x, double low, double high)
 static double core_quantile(const sim_dist *d, bool is_deep, double p, double q)
 {
   if (d->is_closed) return sim_shape_quantile(&d->shape, p, q);
-  if (d->table == NULL) {
+  if (d->core->kind == SIM_SHAPE_NODE_KIND_EMPIRICAL) {
     sim_empirical empirical = {d->core->values, d->core->sums, d->core->count, d->core->is_steps};
     return sim_empirical_quantile(&empirical, p);
   }
-  return is_deep ? sim_table_solve(d->table, p, q) : sim_table_quantile(d->table, p, q);
+  return is_deep || d->table == NULL ? sim_table_solve(d->core, p, q)
+                                     : sim_table_quantile(d->table, p, q);
 }
 
 double sim_dist_quantile(const sim_dist *d, double u)

@@ -48,9 +48,13 @@ SIM_MUST_CHECK sim_status sim_dists_add(sim_dists *dists, const sim_dist_spec *s
 
 /** The whole life of one met in mid-life: density x f(x) / mean, for residents met in mid-stay
  *  (Cox, "Renewal Theory", 1962, section 5.2). `of` is of the same registry; SIM_E_INPUT unless it
- *  has a finite mean above 0 and no negative values. */
+ *  has a finite mean above 0 and no negative values.
+ *
+ *  `quantiles`: how many will be asked for before the registry is cleared. Where they are few, in a
+ *  registry that begins with another's tables, a shape that is in none of them gets no table: its
+ *  quantiles are solved for, which is right to the last bit. */
 SIM_MUST_CHECK sim_status sim_dists_add_length_biased(sim_dists *dists, const sim_dist *of,
-                                                      const sim_dist **out);
+                                                      size_t quantiles, const sim_dist **out);
 
 /** The value that a share `u` in (0, 1) stays below: for `u` from `sim_draw`, or
  *  any u whose 1 - u is in (0, 1). Monotone in `u`. */

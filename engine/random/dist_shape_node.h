@@ -45,7 +45,7 @@ struct sim_dist {
   bool is_closed;         /* the shape inverts */
   bool is_deep;           /* cut to so little that a table's error would show */
   sim_shape shape;        /* a copy of the core's */
-  const sim_table *table; /* borrowed; NULL: closed or empirical */
+  const sim_table *table; /* borrowed; NULL: closed, empirical or solved */
   double shift, scale;
   double p_low, span, q_high; /* shares below the cut, within it and above it; sum to 1 */
   double low, high;

@@ -287,8 +287,8 @@ double sim_table_quantile(const sim_table *t, double p, double q)
   return solve(t->core, p, q, at->from, at->to);
 }
 
-double sim_table_solve(const sim_table *t, double p, double q)
+double sim_table_solve(const sim_shape_node *core, double p, double q)
 {
-  return solve(t->core, p, q, nextafter(sim_shape_node_low(t->core), -INFINITY),
-               sim_shape_node_high(t->core));
+  return solve(core, p, q, nextafter(sim_shape_node_low(core), -INFINITY),
+               sim_shape_node_high(core));
 }

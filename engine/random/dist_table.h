@@ -23,7 +23,7 @@ void sim_table_free(sim_table *table);
 /** The value with a share `p` below and `q` above; monotone, for all threads. */
 double sim_table_quantile(const sim_table *table, double p, double q);
 
-/** The same by bisection alone, to the last bit of the distribution function. */
-double sim_table_solve(const sim_table *table, double p, double q);
+/** The same by bisection alone, to the last bit of the distribution function; needs no table. */
+double sim_table_solve(const sim_shape_node *core, double p, double q);
 
 #endif

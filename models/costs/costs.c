@@ -90,6 +90,29 @@ static double times(double price, double amount)
   return price == 0 ? 0 : price * amount;
 }
 
+static void ask(flow_wanted *wanted, const flow_row_layout *layout, const flow_cost_line *line,
+                flow_stat stat)
+{
+  for (uint32_t n = 0; n < line->node_count; n++) {
+    const flow_stat own = countings[line->per][layout->kind[line->nodes[n]]];
+    const flow_stat counted = stat != FLOW_STAT_NONE ? stat : own;
+    if (counted != FLOW_STAT_NONE)
+      flow_wanted_stat(wanted, line->nodes[n], line->group, FLOW_UNIT_HOUSEHOLDS, counted);
+  }
+}
+
+void flow_costs_ask(const flow_costs *costs, const flow_row_layout *layout, flow_wanted *wanted)
+{
+  for (uint32_t l = 0; l < costs->lines; l++) {
+    const flow_cost_line *line = &costs->line[l];
+    const bool by_place = line->per == FLOW_PER_PLACE_DAY;
+    const bool by_day = by_place || line->per == FLOW_PER_OCCUPIED_DAY;
+    if (line->per != FLOW_PER_YEAR) ask(wanted, layout, line, FLOW_STAT_NONE);
+    if (by_place) ask(wanted, layout, line, FLOW_STAT_OCCUPIED_AREA);
+    if (by_day && !line->is_income) ask(wanted, layout, line, FLOW_STAT_BLOCKED_AREA);
+  }
+}
+
 void flow_costs_fill(const flow_costs *costs, const flow_row_layout *layout, const double *baseline,
                      const double *row, double *euros)
 {

@@ -2,6 +2,7 @@
 #ifndef MODELS_COSTS_COSTS_H
 #define MODELS_COSTS_COSTS_H
 
+#include "models/measure/wanted.h"
 #include "models/measure/row_layout.h"
 #include "models/scenario/taakveld.h"
 
@@ -110,6 +111,9 @@ static inline size_t flow_costs_part_at(const flow_costs *costs, uint32_t part, 
 {
   return flow_costs_at(costs, FLOW_COSTING_BASES, 0, 0) + (size_t)part * costs->years + year;
 }
+
+/** Ask for what flow_costs_fill reads. */
+void flow_costs_ask(const flow_costs *costs, const flow_row_layout *layout, flow_wanted *wanted);
 
 /** The euros of this policy in one replication, undiscounted, from its row and
  *  the baseline's. */

@@ -18,23 +18,34 @@ static double sum_over(const flow_row_layout *layout, const double *row, flow_no
   const int16_t position = layout->position[kind][stat];
   for (int32_t n = 0; n < (int32_t)layout->nodes; n++) {
     if (layout->kind[n] != kind) continue;
-    sum +=
-        row[flow_row_layout_cell(layout, layout->years, n, layout->groups, FLOW_UNIT_HOUSEHOLDS) +
-            (size_t)position];
+    sum += flow_row_layout_value(layout, row, layout->years, n, layout->groups,
+                                 FLOW_UNIT_HOUSEHOLDS, (uint32_t)position);
   }
   return sum;
 }
 
+/* What an effect sums over all nodes of a kind. */
+static const struct counted {
+  flow_node_kind kind;
+  flow_stat stat;
+  double sign;
+} counteds[FLOW_EFFECTS] = {
+    [FLOW_EFFECT_WAITING] = {FLOW_NODE_FACILITY, FLOW_STAT_LIST_AREA, -1},
+    [FLOW_EFFECT_STAY] = {FLOW_NODE_FACILITY, FLOW_STAT_INSIDE_AREA, -1},
+    [FLOW_EFFECT_HOUSED] = {FLOW_NODE_POOL, FLOW_STAT_ADMISSIONS, 1},
+};
+
+void flow_effect_ask(flow_effect effect, const flow_row_layout *layout, flow_wanted *wanted)
+{
+  for (int32_t n = 0; n < (int32_t)layout->nodes; n++)
+    if (layout->kind[n] == counteds[effect].kind)
+      flow_wanted_stat(wanted, n, layout->groups, FLOW_UNIT_HOUSEHOLDS, counteds[effect].stat);
+}
+
 double flow_effect_value(flow_effect effect, const flow_row_layout *layout, const double *row)
 {
-  switch (effect) {
-    case FLOW_EFFECT_WAITING:
-      return -sum_over(layout, row, FLOW_NODE_FACILITY, FLOW_STAT_LIST_AREA);
-    case FLOW_EFFECT_STAY: return -sum_over(layout, row, FLOW_NODE_FACILITY, FLOW_STAT_INSIDE_AREA);
-    case FLOW_EFFECT_HOUSED: return sum_over(layout, row, FLOW_NODE_POOL, FLOW_STAT_ADMISSIONS);
-    case FLOW_EFFECTS: break;
-  }
-  return NAN;
+  const struct counted *counted = &counteds[effect];
+  return counted->sign * sum_over(layout, row, counted->kind, counted->stat);
 }
 
 double flow_cost_value(const flow_costs *costs, const double *euros)

@@ -31,6 +31,9 @@ extern const flow_effect_about flow_effects[FLOW_EFFECTS];
  *  all facilities; less the days inside them; the households housed by all pools. */
 double flow_effect_value(flow_effect effect, const flow_row_layout *layout, const double *row);
 
+/** Ask for what that is counted from. */
+void flow_effect_ask(flow_effect effect, const flow_row_layout *layout, flow_wanted *wanted);
+
 /** The balance of all lines and years. */
 double flow_cost_value(const flow_costs *costs, const double *euros);
 

@@ -40,6 +40,12 @@ void flow_money_free(flow_money *m)
   free(m);
 }
 
+void flow_money_ask(const flow_money *m, flow_wanted *wanted)
+{
+  for (uint32_t p = 0; p < m->policies; p++) flow_costs_ask(m->costs[p], m->layout, wanted);
+  for (int e = 0; e < FLOW_EFFECTS; e++) flow_effect_ask((flow_effect)e, m->layout, wanted);
+}
+
 size_t flow_money_length(const flow_money *m)
 {
   return m != NULL ? m->policies * flow_costs_length(m->costs[0]) : 0;

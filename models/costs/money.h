@@ -26,6 +26,9 @@ SIM_MUST_CHECK sim_status flow_money_new(const flow_policies *policies,
                                          flow_diagnostics *diags, flow_money **out);
 void flow_money_free(flow_money *money);
 
+/** Ask for what the euros and the effects are counted from. */
+void flow_money_ask(const flow_money *money, flow_wanted *wanted);
+
 /** How many doubles the euros of one replication take; 0 for NULL. */
 size_t flow_money_length(const flow_money *money);
 

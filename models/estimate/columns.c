@@ -1,8 +1,20 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "models/estimate/columns.h"
 
+#include <assert.h>
 #include <math.h>
 #include <stdlib.h>
+
+/* By all nodes of the kind, of all groups, in households. */
+static bool is_wanted(const flow_row_layout *layout, flow_node_kind kind, uint32_t at)
+{
+  for (int32_t n = 0; layout->place != NULL && n < (int32_t)layout->nodes; n++) {
+    if (layout->kind[n] != kind) continue;
+    const size_t cell = flow_row_layout_cell(layout, 0, n, layout->groups, FLOW_UNIT_HOUSEHOLDS);
+    if (layout->place[cell + at] == FLOW_NOT_WANTED) return false;
+  }
+  return true;
+}
 
 static sim_status list_kind(flow_columns *columns, flow_node_kind kind)
 {
@@ -22,7 +34,9 @@ static sim_status list_kind(flow_columns *columns, flow_node_kind kind)
         .measure = (int32_t)m, .above = (uint32_t)at[about->numerator], .below = FLOW_COLUMN_ONE};
     if (about->denominator == FLOW_STAT_DAYS) next.below = FLOW_COLUMN_DAYS;
     if (about->denominator < FLOW_STATS) next.below = at[about->denominator];
-    list[count++] = next;
+    if (is_wanted(columns->layout, kind, next.above) &&
+        (next.below < 0 || is_wanted(columns->layout, kind, (uint32_t)next.below)))
+      list[count++] = next;
   }
   columns->of_kind[kind] = list;
   columns->count[kind] = count;
@@ -31,7 +45,7 @@ static sim_status list_kind(flow_columns *columns, flow_node_kind kind)
 
 sim_status flow_columns_init(flow_columns *columns, const flow_row_layout *layout)
 {
-  *columns = (flow_columns){.layout = layout};
+  *columns = (flow_columns){.layout = layout, .has_destinations = layout->place == NULL};
   sim_status status = SIM_OK;
   for (int kind = 0; kind < FLOW_NODE_KINDS && status == SIM_OK; kind++)
     status = list_kind(columns, (flow_node_kind)kind);
@@ -47,11 +61,14 @@ uint32_t flow_columns_find(const flow_columns *columns, const flow_cell *asked)
 {
   const flow_row_layout *layout = columns->layout;
   const flow_node_kind kind = layout->kind[asked->node];
+  if (asked->destination != FLOW_NO_DESTINATION && !columns->has_destinations)
+    return columns->count[kind];
   if (asked->destination != FLOW_NO_DESTINATION)
     return columns->count[kind] +
            flow_row_layout_destination(layout, asked->node, asked->destination);
   uint32_t i = 0;
-  while (columns->of_kind[kind][i].measure != asked->measure) i++;
+  while (i < columns->count[kind] && columns->of_kind[kind][i].measure != asked->measure) i++;
+  assert(i < columns->count[kind]); /* who reads it has asked for it */
   return i;
 }
 

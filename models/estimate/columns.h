@@ -6,7 +6,8 @@
 
 /** @file columns.h
  *  What a summary keeps of a cell of the row: the measures of the node's kind,
- *  then, for a facility, the exits to each of its destinations. */
+ *  then, for a facility, the exits to each of its destinations. Where rows hold what is asked,
+ *  those of the measures that are asked of all groups at every node of the kind, and no exits. */
 
 enum {
   FLOW_COLUMN_ONE = -1,
@@ -24,6 +25,7 @@ typedef struct flow_columns {
   flow_column *of_kind[FLOW_NODE_KINDS];
   uint32_t count[FLOW_NODE_KINDS];
   int32_t exits_to; /* the measure of the destinations */
+  bool has_destinations;
 } flow_columns;
 
 /** SIM_E_MEMORY: to be freed all the same. */
@@ -34,7 +36,7 @@ void flow_columns_free(flow_columns *columns);
 static inline uint32_t flow_columns_of(const flow_columns *columns, int32_t node)
 {
   return columns->count[columns->layout->kind[node]] +
-         flow_row_layout_destinations(columns->layout, node);
+         (columns->has_destinations ? flow_row_layout_destinations(columns->layout, node) : 0);
 }
 static inline flow_column flow_columns_at(const flow_columns *columns, int32_t node, uint32_t i)
 {
@@ -46,7 +48,7 @@ static inline flow_column flow_columns_at(const flow_columns *columns, int32_t n
 }
 
 /** Which one is asked for; flow_columns_of(columns, asked->node) when it is a destination that
- *  nobody goes to. */
+ *  nobody goes to, or is not kept. */
 uint32_t flow_columns_find(const flow_columns *columns, const flow_cell *asked);
 
 /** A pair of cells as one: the mean of numerators and denominators; of what is no ratio, half

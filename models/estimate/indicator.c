@@ -4,6 +4,7 @@
 #include "engine/stats/proportion.h"
 #include "engine/stats/quantile_select.h"
 #include "models/estimate/pooled.h"
+#include "models/estimate/probability.h"
 
 #include <assert.h>
 #include <math.h>
@@ -366,16 +367,6 @@ static sim_status adjust(const informed *where, const double *pseudo, const sim_
   return SIM_OK;
 }
 
-static double probability_on_target(const flow_indicator *about, double target, const double *own,
-                                    size_t n)
-{
-  if (isnan(target) || about->better == FLOW_BETTER_NEITHER || n == 0) return NAN;
-  size_t met = 0;
-  for (size_t i = 0; i < n; i++)
-    met += about->better == FLOW_BETTER_LOWER ? own[i] <= target : own[i] >= target;
-  return (double)met / (double)n;
-}
-
 sim_status flow_indicator_samples_read(const flow_indicator_samples *s, uint32_t policy,
                                        uint32_t indicator, uint32_t period, double level,
                                        flow_indicator_sample *out)
@@ -403,7 +394,8 @@ sim_status flow_indicator_samples_read(const flow_indicator_samples *s, uint32_t
   out->p50 = found[1];
   out->p90 = found[2];
   const bool has_target = about->target && period < s->layout->years;
-  out->chance = probability_on_target(about, has_target ? about->target[period] : NAN, own, known);
+  out->chance =
+      flow_probability_on_target(about, has_target ? about->target[period] : NAN, own, known);
   out->replications = known;
   free(own);
   return status;
@@ -421,18 +413,37 @@ size_t flow_indicator_samples_replications(const flow_indicator_samples *s)
   return s->replications;
 }
 
-static double probability_better(flow_better better, const double *a, const double *b, size_t n)
+size_t flow_indicator_samples_observations(const flow_indicator_samples *s)
 {
-  if (better == FLOW_BETTER_NEITHER) return NAN;
-  double won = 0;
-  size_t pairs = 0;
-  for (size_t r = 0; r < n; r++) {
-    if (isnan(a[r]) || isnan(b[r])) continue;
-    const bool wins = better == FLOW_BETTER_LOWER ? a[r] < b[r] : a[r] > b[r];
-    won += wins ? 1 : a[r] == b[r] ? 0.5 : 0;
-    pairs++;
+  return s->replications / s->sampling.per;
+}
+
+bool flow_indicator_samples_pseudo(const flow_indicator_samples *s, uint32_t policy,
+                                   uint32_t indicator, uint32_t period, double *whole,
+                                   double *pseudo)
+{
+  const size_t observations = flow_indicator_samples_observations(s);
+  const informed where = {s, policy, policy, indicator, period, s->sampling.per};
+  if (s->parts[indicator].is_pooled) return false;
+  *whole = evaluate(s, policy, indicator, period, s->sampling.per, pseudo);
+  for (size_t i = 0; i < observations; i++)
+    if (!isfinite(pseudo[i]) || !has_data(&where, i)) return false;
+  return true;
+}
+
+sim_status flow_indicator_samples_append(flow_indicator_samples *s,
+                                         const flow_indicator_samples *from)
+{
+  assert(s->width <= from->width && s->sampling.control == NULL);
+  const size_t room = s->replications + from->replications;
+  for (uint32_t p = 0; p < s->policies; p++) {
+    if (!grow(&s->records[p], room * s->width + 1)) return SIM_E_MEMORY;
+    for (size_t r = 0; r < from->replications; r++)
+      memcpy(s->records[p] + (s->replications + r) * s->width, from->records[p] + r * from->width,
+             s->width * sizeof(double));
   }
-  return pairs > 0 ? won / (double)pairs : NAN;
+  s->room = s->replications = room;
+  return SIM_OK;
 }
 
 /* One policy's pseudo-values, which become its differences from the other's; returns their
@@ -479,7 +490,7 @@ sim_status flow_indicator_samples_compare(const flow_indicator_samples *s, uint3
     const sim_tally apart =
         contrast(&where, pseudo_b, whole_b, pseudo, observations, whole, level, level_all, &out[k]);
     if (k != against) out[k].gain = gain_of_pairs(&where, &apart, own_b + 4 * n);
-    out[k].chance_better = probability_better(better, own, own_b, n);
+    out[k].chance_better = flow_probability_better(better, own, own_b, n);
     p[k] = k == against ? NAN : out[k].p;
   }
   sim_holm(p, s->policies, adjusted);

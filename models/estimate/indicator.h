@@ -127,6 +127,19 @@ SIM_MUST_CHECK sim_status flow_indicator_samples_own(const flow_indicator_sample
                                                      uint32_t policy, uint32_t indicator,
                                                      uint32_t period, double *own);
 size_t flow_indicator_samples_replications(const flow_indicator_samples *samples);
+size_t flow_indicator_samples_observations(const flow_indicator_samples *samples);
+
+/** The estimate, and by observation the jackknife's pseudo-values around it; whether every
+ *  observation has data and a finite one. Never so of a percentile over everybody. */
+bool flow_indicator_samples_pseudo(const flow_indicator_samples *samples, uint32_t policy,
+                                   uint32_t indicator, uint32_t period, double *whole,
+                                   double *pseudo);
+
+/** Take in the replications of other samples as well, of as many of their first policies and
+ *  indicators as these have, which are the same; without controls, and not for percentiles over
+ *  everybody. */
+SIM_MUST_CHECK sim_status flow_indicator_samples_append(flow_indicator_samples *samples,
+                                                        const flow_indicator_samples *from);
 
 /** Every policy against one: out[policies], that of `against` itself exactly 0
  *  and not counted in the set. */

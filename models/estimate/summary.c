@@ -65,9 +65,11 @@ static bool is_root(const flow_summary *s, int32_t node, uint32_t group)
          flow_row_layout_index(s->layout, node, group) != FLOW_NO_CELL;
 }
 
-/* How many blocks the group has of its own. */
+/* How many blocks the group has of its own. Of what is asked of rows the tables show all groups
+ * alone, in households. */
 static uint32_t planes_of(const flow_summary *s, int32_t node, uint32_t group)
 {
+  if (s->layout->place != NULL) return group == s->layout->groups ? 1 : 0;
   const uint32_t index = flow_row_layout_index(s->layout, node, group);
   if (index == FLOW_NO_CELL || (group < s->layout->groups && is_root(s, node, group))) return 0;
   return s->layout->cell_planes[index];
@@ -83,6 +85,11 @@ static size_t block_count(const flow_row_layout *layout)
   return (size_t)(layout->group_cells + layout->nodes) * layout->planes;
 }
 
+static size_t level_count(const flow_row_layout *layout)
+{
+  return layout->place == NULL ? (size_t)layout->months * layout->monthly_count : 0;
+}
+
 sim_status flow_summary_new(const flow_row_layout *layout, uint32_t per, flow_summary **out)
 {
   flow_summary *s = calloc(1, sizeof *s);
@@ -92,8 +99,8 @@ sim_status flow_summary_new(const flow_row_layout *layout, uint32_t per, flow_su
   sim_status status = flow_columns_init(&s->columns, layout);
   s->blocks = calloc(block_count(layout) + 1, sizeof *s->blocks);
   s->visited = calloc(layout->nodes, sizeof *s->visited);
-  s->levels = calloc((size_t)layout->months * layout->monthly_count + 1, sizeof *s->levels);
-  s->time_means = calloc((size_t)layout->months * layout->monthly_count + 1, sizeof *s->time_means);
+  s->levels = calloc(level_count(layout) + 1, sizeof *s->levels);
+  s->time_means = calloc(level_count(layout) + 1, sizeof *s->time_means);
   if (!s->blocks || !s->visited || !s->levels || !s->time_means) status = SIM_E_MEMORY;
   if (status == SIM_OK) status = flow_reservoir_new(&s->reservoir);
   if (status == SIM_OK) status = flow_list_growth_init(&s->growth, layout);
@@ -115,8 +122,7 @@ void flow_summary_free(flow_summary *s)
   const flow_row_layout *layout = s->layout;
   flow_columns_free(&s->columns);
   for (size_t i = 0; s->blocks && i < block_count(layout); i++) free(s->blocks[i].cells);
-  for (size_t i = 0; s->levels && i < (size_t)layout->months * layout->monthly_count; i++)
-    sim_levels_free(&s->levels[i]);
+  for (size_t i = 0; s->levels && i < level_count(layout); i++) sim_levels_free(&s->levels[i]);
   free(s->blocks);
   free(s->visited);
   flow_list_growth_free(&s->growth);
@@ -128,10 +134,22 @@ void flow_summary_free(flow_summary *s)
 
 /* ---- merging ---- */
 
-static const double *cell_at(const flow_row_layout *layout, const double *row, uint32_t period,
-                             int32_t node, uint32_t group, uint32_t plane)
+/* The cell of a row; of what is asked the columns alone, each in its place in `room`. */
+static const double *cell_at(const flow_summary *s, const double *row, uint32_t period,
+                             int32_t node, uint32_t group, uint32_t plane, double room[FLOW_STATS])
 {
-  return row + flow_row_layout_cell(layout, period, node, group, (flow_unit)plane);
+  const flow_row_layout *layout = s->layout;
+  if (layout->place == NULL)
+    return row + flow_row_layout_cell(layout, period, node, group, (flow_unit)plane);
+  for (uint32_t i = 0; i < flow_columns_of(&s->columns, node); i++) {
+    const flow_column column = flow_columns_at(&s->columns, node, i);
+    room[column.above] =
+        flow_row_layout_value(layout, row, period, node, group, (flow_unit)plane, column.above);
+    if (column.below >= 0)
+      room[column.below] = flow_row_layout_value(layout, row, period, node, group, (flow_unit)plane,
+                                                 (uint32_t)column.below);
+  }
+  return room;
 }
 
 /* Apart from the loop over single rows, which is where a run spends its time on merging. */
@@ -142,8 +160,9 @@ static void add_pairs(flow_summary *s, const double *row, int32_t node, uint32_t
   const uint32_t columns = flow_columns_of(&s->columns, node);
   cell *c = block_of(s, node, group, plane)->cells;
   for (uint32_t period = 0; period <= layout->years; period++) {
-    const double *a = cell_at(layout, s->mate, period, node, group, plane);
-    const double *b = cell_at(layout, row, period, node, group, plane);
+    double room_a[FLOW_STATS], room_b[FLOW_STATS];
+    const double *a = cell_at(s, s->mate, period, node, group, plane, room_a);
+    const double *b = cell_at(s, row, period, node, group, plane, room_b);
     for (uint32_t i = 0; i < columns; i++, c++)
       flow_moments_add_pair(&c->moments, flow_columns_at(&s->columns, node, i), a, b,
                             layout->days[period]);
@@ -158,7 +177,8 @@ static sim_status update_block(flow_summary *s, const double *row, int32_t node,
   cell *c = block_of(s, node, group, plane)->cells;
   if (s->mate != NULL) add_pairs(s, row, node, group, plane);
   for (uint32_t period = 0; period <= layout->years; period++) {
-    const double *at = cell_at(layout, row, period, node, group, plane);
+    double room[FLOW_STATS];
+    const double *at = cell_at(s, row, period, node, group, plane, room);
     for (uint32_t i = 0; i < columns; i++, c++) {
       const double value = flow_moments_add(&c->moments, flow_columns_at(&s->columns, node, i), at,
                                             layout->days[period], s->per == 1);
@@ -225,7 +245,7 @@ static sim_status merge_node(flow_summary *s, const double *row, int32_t node)
     }
   }
   s->visited[node] =
-      s->visited[node] ||
+      s->visited[node] || layout->place != NULL ||
       flow_row_layout_is_visited(layout, row, node, layout->groups, FLOW_UNIT_HOUSEHOLDS);
   return update_block(s, row, node, layout->groups, 0);
 }
@@ -236,7 +256,7 @@ static sim_status merge_row(flow_summary *s, const double *row)
   sim_status status = SIM_OK;
   for (int32_t n = 0; n < (int32_t)layout->nodes && status == SIM_OK; n++)
     status = merge_node(s, row, n);
-  for (uint32_t m = 0; m < layout->months; m++) {
+  for (uint32_t m = 0; layout->place == NULL && m < layout->months; m++) {
     for (uint32_t i = 0; i < layout->monthly_count && status == SIM_OK; i++) {
       const size_t at = (size_t)m * layout->monthly_count + i;
       status = sim_levels_add(&s->levels[at], flow_row_layout_level(layout, row, i, m), 1);
@@ -270,6 +290,8 @@ bool flow_summary_has(const flow_summary *s, const flow_cell *asked)
   const flow_stat above = flow_measures[asked->measure].numerator;
   if (flow_columns_find(&s->columns, asked) == flow_columns_of(&s->columns, asked->node))
     return false;
+  if (s->layout->place != NULL)
+    return asked->group == s->layout->groups && asked->plane == FLOW_UNIT_HOUSEHOLDS;
   if (asked->group == s->layout->groups) return true;
   if (above < FLOW_STATS && flow_stats[above].groups == FLOW_COMBINE_SAME) return false;
   if (is_root(s, asked->node, asked->group)) return s->visited[asked->node];
@@ -346,6 +368,7 @@ sim_interval flow_summary_list_growth(const flow_summary *s, int32_t node, doubl
 
 flow_fan flow_summary_month(const flow_summary *s, uint32_t series, uint32_t month)
 {
+  assert(s->layout->place == NULL);
   assert(series < s->layout->monthly_count && month < s->layout->months);
   const size_t at = (size_t)month * s->layout->monthly_count + series;
   const sim_levels *levels = &s->levels[at];

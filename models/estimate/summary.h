@@ -15,6 +15,9 @@
  *  replications: of each number its moments are kept (moments.h), and of one that varies its values
  *  in some of the replications (reservoir.h).
  *
+ *  Of rows that hold what is asked (wanted.h) it has the measures that are asked of all groups at every
+ *  node of a kind, in households, and no months.
+ *
  *  A group that was never at a node has no numbers there, and one that comes alone has those of all
  *  groups. */
 

@@ -52,6 +52,7 @@ static void write_waits(flow_monitor *monitor, int32_t node, uint32_t group, flo
   const sim_durations *waits = flow_waits_of(monitor, node, group, plane) + which;
   const sim_durations *first = flow_waits_of(monitor, node, group, FLOW_UNIT_HOUSEHOLDS) + which;
   double *cell = wait_cell(monitor, node, group, plane, which);
+  if (!flow_cell_counts_of(monitor, node, group)->has_quantiles) return;
   if (plane != FLOW_UNIT_HOUSEHOLDS && waits->total == first->total)
     copy_quantiles(monitor, node, cell,
                    wait_cell(monitor, node, group, FLOW_UNIT_HOUSEHOLDS, which));
@@ -62,6 +63,7 @@ static void write_waits(flow_monitor *monitor, int32_t node, uint32_t group, flo
 static void write_pooled_waits(flow_monitor *monitor, int32_t node, flow_unit plane, int which)
 {
   double *cell = wait_cell(monitor, node, monitor->group_count, plane, which);
+  if (!flow_accumulators_are_quantiles_wanted(monitor, node, monitor->group_count, plane)) return;
   uint32_t filled = 0, last = 0;
   for (uint32_t g = 0; g < monitor->group_count; g++) {
     if (!flow_cell_counts_used(monitor, node, g)) continue;
@@ -276,11 +278,11 @@ static double series_level(const flow_monitor *monitor, flow_monthly monthly)
   return NAN;
 }
 
-/* Units that stand apart in the row. */
+/* Units that stand apart in the row, and are written. */
 static uint32_t planes_of(const flow_monitor *monitor, int32_t node, uint32_t group)
 {
   const uint32_t cell = flow_row_layout_index(monitor->layout, node, group);
-  return cell != FLOW_NO_CELL ? monitor->layout->cell_planes[cell] : 0;
+  return cell != FLOW_NO_CELL ? monitor->planes[cell] : 0;
 }
 
 void flow_accumulators_write_year(flow_monitor *monitor, double now)

@@ -47,6 +47,7 @@ enum { FLOW_CACHE_LINE = 64 }; /* bytes */
 /* Of one node and group, in whole cache lines: what one event touches stands side by side. */
 typedef struct flow_cell_counts {
   _Alignas(FLOW_CACHE_LINE) bool used;                 /* anything has happened in it */
+  bool has_quantiles;                                  /* somebody reads those of its waits */
   uint8_t planes;                                      /* 1: all are single persons */
   uint32_t waits, departures;                          /* where those of the cell begin */
   uint32_t events[FLOW_CELL_COUNT_EVENTS][FLOW_UNITS]; /* this year */
@@ -100,7 +101,9 @@ struct flow_monitor {
   flow_followed_sums *followed; /* [(year x groups + group) x FLOW_UNITS + plane] */
   sim_durations *waits;         /* from counts->waits: [plane x 2 + this year | horizon] */
   size_t wait_count;
-  sim_durations pooled; /* of all groups, while quantiles are read */
+  sim_durations pooled;          /* of all groups, while quantiles are read */
+  const flow_row_layout *wanted; /* of the rows that are taken; borrowed. NULL: whole rows */
+  uint8_t *planes;               /* by cell of the row: units that are written */
   double *row;
   double in_system, outside; /* households now, of all nodes */
   uint32_t year, month;      /* reported ones closed so far */
@@ -140,6 +143,17 @@ static inline sim_durations *flow_waits_of(flow_monitor *monitor, int32_t node, 
   const flow_cell_counts *counts = flow_cell_counts_of(monitor, node, group);
   return &monitor->waits[counts->waits + (counts->planes > 1 ? 2 * plane : 0)];
 }
+
+/** Add one who got in after that wait to the waits of this year, of a cell whose quantiles are read. */
+void flow_accumulators_add_wait(flow_monitor *monitor, const flow_cell_counts *counts, flow_who who,
+                                double wait);
+
+/** How many units of a cell that there is somebody reads anything of, up to the last that is read. */
+int flow_accumulators_planes_wanted(const flow_monitor *monitor, int32_t node, uint32_t group);
+
+/** Whether somebody reads a quantile of the waits of a cell that there is. */
+bool flow_accumulators_are_quantiles_wanted(const flow_monitor *monitor, int32_t node,
+                                            uint32_t group, flow_unit plane);
 
 /** Write the year that has just ended, all levels advanced to `now`, and then,
  *  when it was the last, the horizon (this year's waits merged into its waits). */

@@ -80,10 +80,10 @@ void flow_followed_write(flow_monitor *monitor)
         const uint32_t all = layout->groups;
         const uint32_t own = flow_row_layout_index(layout, system, g);
         const uint32_t together = flow_row_layout_index(layout, system, all);
-        if (p < layout->cell_planes[own])
+        if (p < monitor->planes[own])
           add_to(monitor->row + flow_row_layout_cell(layout, year, system, g, (flow_unit)p), at,
                  &sums[p]);
-        if (!is_alone && p < layout->cell_planes[together])
+        if (!is_alone && p < monitor->planes[together])
           add_to(monitor->row + flow_row_layout_cell(layout, year, system, all, (flow_unit)p), at,
                  &sums[p]);
       }

@@ -154,12 +154,14 @@ sim_status flow_monitor_new(const flow_plan *plan, const flow_reachability *reac
   monitor->month_areas = calloc(monitor->layout->monthly_count + 1u, sizeof *monitor->month_areas);
   const bool has_fine = monitor->layout->with_counts > 0;
   monitor->fine = has_fine ? malloc(sizeof *monitor->fine) : NULL;
+  monitor->planes = calloc(cells + monitor->layout->nodes + 1, sizeof *monitor->planes);
   if ((has_fine && !monitor->fine) || !monitor->levels || !monitor->cells || !monitor->nodes ||
       !monitor->departures || !monitor->waits || !monitor->waiting || !monitor->followed ||
-      !monitor->row || !monitor->month_areas) {
+      !monitor->row || !monitor->month_areas || !monitor->planes) {
     flow_monitor_free(monitor);
     return SIM_E_MEMORY;
   }
+  flow_monitor_limit(monitor, monitor->layout);
   flow_monitor_reset(monitor, plan);
   *out = monitor;
   return SIM_OK;
@@ -182,6 +184,7 @@ void flow_monitor_free(flow_monitor *monitor)
   free(monitor->row);
   free(monitor->month_areas);
   free(monitor->fine);
+  free(monitor->planes);
   free(monitor);
 }
 
@@ -229,8 +232,10 @@ void flow_monitor_reset(flow_monitor *monitor, const flow_plan *plan)
   memset(monitor->levels, 0, cells * FLOW_CELL_COUNT_LEVELS * sizeof *monitor->levels);
   for (size_t i = 0; i < cells; i++) {
     flow_cell_counts *counts = &monitor->cells[i];
-    *counts = (flow_cell_counts){
-        .planes = counts->planes, .waits = counts->waits, .departures = counts->departures};
+    *counts = (flow_cell_counts){.has_quantiles = counts->has_quantiles,
+                                 .planes = counts->planes,
+                                 .waits = counts->waits,
+                                 .departures = counts->departures};
   }
   memset(monitor->nodes, 0, monitor->node_count * sizeof *monitor->nodes);
   for (size_t i = 0; i < cells * FLOW_CELL_COUNT_LEVELS; i++) monitor->levels[i].last = plan->start;
@@ -316,12 +321,7 @@ void flow_monitor_admit(flow_monitor *monitor, int32_t node, flow_who who, doubl
     counts->wait[FLOW_UNIT_PERSONS] += wait * who.persons;
   }
   if (is_asked(monitor)) flow_asked_add(monitor, FLOW_DURATION_WAIT, node, who, wait, INFINITY);
-  sim_durations *waits = &monitor->waits[counts->waits];
-  sim_durations_add(waits, wait);
-  if (counts->planes > 1) {
-    sim_durations *persons = waits + 2; /* of this year, in the plane of persons */
-    for (uint16_t i = 0; i < who.persons; i++) sim_durations_add(persons, wait);
-  }
+  if (counts->has_quantiles) flow_accumulators_add_wait(monitor, counts, who, wait);
   if (node >= flow_plan_first_pool(monitor->plan)) return;
   count_inside(counts, who, 1, now);
   move_inside(monitor, node, counts, who, 1, now);
@@ -476,7 +476,7 @@ void flow_monitor_end_month(flow_monitor *monitor, double now)
 {
   if (now <= 0) return;
   assert(monitor->month < monitor->layout->months);
-  flow_accumulators_write_month(monitor, now);
+  if (monitor->wanted == NULL) flow_accumulators_write_month(monitor, now);
   monitor->month++;
 }
 

@@ -53,6 +53,11 @@ SIM_MUST_CHECK sim_status flow_monitor_new(const flow_plan *plan,
                                            flow_monitor **out);
 void flow_monitor_free(flow_monitor *monitor);
 
+/** Measure no more than what is asked of rows of this layout (borrowed), of the same plan and
+ *  reachability; all of it when its rows are whole. What is asked comes out the same to the last
+ *  bit. Before the first replication. */
+void flow_monitor_limit(flow_monitor *monitor, const flow_row_layout *wanted);
+
 /** Forget everything and start at plan->start; the plan may be another one with
  *  the same nodes, groups and periods, whose routes the monitor's reachability allows. */
 void flow_monitor_reset(flow_monitor *monitor, const flow_plan *plan);
@@ -116,6 +121,9 @@ bool flow_monitor_is_short(const flow_monitor *monitor);
 /** The row, complete after the last year's end; borrowed until the next reset.
  *  `flow_monitor_layout` says where things stand. */
 const double *flow_monitor_row(const flow_monitor *monitor);
+
+/** What was asked of that row, into row[the length of the layout asked for]. */
+void flow_monitor_take(const flow_monitor *monitor, double *row);
 const flow_row_layout *flow_monitor_layout(const flow_monitor *monitor);
 
 /** Sums that were kept beside the row, in another way, over the horizon: households of one node and

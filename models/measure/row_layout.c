@@ -4,6 +4,7 @@
 #include <assert.h>
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 /* ---- life ---- */
 
@@ -213,6 +214,8 @@ void flow_row_layout_free(flow_row_layout *layout)
   free(layout->monthly);
   free(layout->asked);
   free(layout->asked_counts);
+  free(layout->place);
+  free(layout->wanted);
   free(layout);
 }
 
@@ -230,6 +233,33 @@ size_t flow_row_layout_cell(const flow_row_layout *layout, uint32_t period, int3
          (apart ? flow_row_layout_width(layout, node) : 0);
 }
 
+double flow_row_layout_value(const flow_row_layout *layout, const double *row, uint32_t period,
+                             int32_t node, uint32_t group, flow_unit plane, uint32_t column)
+{
+  if (layout->place == NULL)
+    return row[flow_row_layout_cell(layout, period, node, group, plane) + column];
+  const uint32_t place =
+      layout->place[flow_row_layout_cell(layout, 0, node, group, plane) + column];
+  assert(place != FLOW_NOT_WANTED);
+  return row[(size_t)period * layout->wanted_count + place];
+}
+
+void flow_row_layout_take(const flow_row_layout *layout, const flow_row_layout *whole,
+                          const double *from, double *row)
+{
+  if (layout->place == NULL) {
+    memcpy(row, from, layout->length * sizeof *row);
+    return;
+  }
+  for (uint32_t period = 0; period <= layout->years; period++) {
+    const double *of_period = from + period * layout->period_width;
+    double *to = row + (size_t)period * layout->wanted_count;
+    for (uint32_t i = 0; i < layout->wanted_count; i++) to[i] = of_period[layout->wanted[i]];
+  }
+  memcpy(row + layout->asked_first, from + whole->asked_first,
+         (layout->length - layout->asked_first) * sizeof *row);
+}
+
 double flow_row_layout_stat(const flow_row_layout *layout, const double *row, uint32_t period,
                             int32_t node, uint32_t group, flow_unit plane, flow_stat stat)
 {
@@ -240,7 +270,7 @@ double flow_row_layout_stat(const flow_row_layout *layout, const double *row, ui
     group = layout->groups;
   }
   const int16_t position = layout->position[layout->kind[node]][stat];
-  return row[flow_row_layout_cell(layout, period, node, group, plane) + (size_t)position];
+  return flow_row_layout_value(layout, row, period, node, group, plane, (uint32_t)position);
 }
 
 uint32_t flow_row_layout_asked(const flow_row_layout *layout, const flow_cell *cell)
@@ -295,8 +325,8 @@ static double read_departures(const flow_row_layout *layout, const double *row,
   const uint32_t column = flow_row_layout_destination(layout, cell->node, cell->destination);
   if (column == flow_row_layout_destinations(layout, cell->node)) return 0;
   if (flow_row_layout_index(layout, cell->node, cell->group) == FLOW_NO_CELL) return 0;
-  return row[flow_row_layout_cell(layout, period, cell->node, cell->group, cell->plane) +
-             layout->stats[layout->kind[cell->node]] + column];
+  return flow_row_layout_value(layout, row, period, cell->node, cell->group, cell->plane,
+                               layout->stats[layout->kind[cell->node]] + column);
 }
 
 flow_fraction flow_row_layout_read(const flow_row_layout *layout, const double *row,
@@ -333,14 +363,14 @@ double flow_fraction_value(flow_fraction fraction)
 int32_t flow_row_layout_level(const flow_row_layout *layout, const double *row, uint32_t series,
                               uint32_t month)
 {
-  assert(series < layout->monthly_count && month < layout->months);
+  assert(layout->place == NULL && series < layout->monthly_count && month < layout->months);
   return (int32_t)row[layout->months_first + (size_t)month * layout->monthly_count + series];
 }
 
 double flow_row_layout_month_mean(const flow_row_layout *layout, const double *row, uint32_t series,
                                   uint32_t month)
 {
-  assert(series < layout->monthly_count && month < layout->months);
+  assert(layout->place == NULL && series < layout->monthly_count && month < layout->months);
   return row[layout->means_first + (size_t)month * layout->monthly_count + series];
 }
 

@@ -24,6 +24,12 @@
  *  - asked: the measures with a number in their name that the plan asks for; of a percentile the
  *    replication's own, and the durations of everybody (engine/stats/fine_durations.h).
  *
+ *  Where nobody reads whole rows (wanted.h) a row is what somebody wants of them and no more:
+ *
+ *    [period][number wanted, in the order of a whole row]    then all of what is asked, as above
+ *
+ *  Offsets in a period are still those of whole rows; flow_row_layout_value finds where they went.
+ *
  *  The layout is the same for every policy of a run: it depends on nodes, groups, household sizes,
  *  periods and the reachability under all policies, so that a row grows with the size of a
  *  scenario and not with its square. */
@@ -51,7 +57,8 @@ typedef struct flow_monthly {
   flow_series series;
 } flow_monthly;
 
-#define FLOW_NO_CELL UINT32_MAX
+#define FLOW_NO_CELL    UINT32_MAX
+#define FLOW_NOT_WANTED UINT32_MAX
 
 typedef struct flow_row_layout {
   uint32_t nodes;        /* the system included, as the last */
@@ -82,7 +89,11 @@ typedef struct flow_row_layout {
   uint32_t *asked_counts; /* by asked: which of those with durations it is; asked_count: none */
   uint32_t with_counts;   /* how many have */
   size_t asked_first, counts_first;
-  size_t length; /* doubles in a row */
+  size_t length;    /* doubles in a row */
+  uint32_t *place;  /* by offset in a period: which of those wanted; FLOW_NOT_WANTED. NULL: rows are
+                       whole */
+  uint32_t *wanted; /* these offsets, ascending */
+  uint32_t wanted_count;
 } flow_row_layout;
 
 /** Of the plan's nodes and periods. `reachability` (NULL: from everywhere to everywhere) is not kept. */
@@ -125,10 +136,18 @@ static inline uint32_t flow_row_layout_destination(const flow_row_layout *layout
   return column < count && own[column] == to ? column : count;
 }
 
-/** Offset of the first statistic of a cell that there is. `group` up to and with
+/** Offset in a whole row of the first statistic of a cell that there is. `group` up to and with
  *  layout->groups (all), `period` up to and with layout->years (the horizon). */
 size_t flow_row_layout_cell(const flow_row_layout *layout, uint32_t period, int32_t node,
                             uint32_t group, flow_unit plane);
+
+/** The number in that column of such a cell, which was asked for. */
+double flow_row_layout_value(const flow_row_layout *layout, const double *row, uint32_t period,
+                             int32_t node, uint32_t group, flow_unit plane, uint32_t column);
+
+/** Of a row `from` of the layout `whole` what this one has, into row[layout->length]. */
+void flow_row_layout_take(const flow_row_layout *layout, const flow_row_layout *whole,
+                          const double *from, double *row);
 
 /** A statistic that the node's kind has, also of a group that never comes there: its
  *  counts are 0, its quantiles NAN, and what belongs to the node is the node's. */
@@ -195,15 +214,15 @@ flow_fraction flow_row_layout_read(const flow_row_layout *layout, const double *
 /** above / below, NAN when below is 0. */
 double flow_fraction_value(flow_fraction fraction);
 
-/** Whether anything of its own stands in the cell of the horizon. */
+/** Whether anything of its own stands in the cell of the horizon of a whole row. */
 bool flow_row_layout_is_visited(const flow_row_layout *layout, const double *row, int32_t node,
                                 uint32_t group, flow_unit plane);
 
-/** The level at the end of a month (index among layout->months). */
+/** The level at the end of a month (index among layout->months) of a whole row. */
 int32_t flow_row_layout_level(const flow_row_layout *layout, const double *row, uint32_t series,
                               uint32_t month);
 
-/** The time mean of a month. */
+/** The time mean of a month of a whole row. */
 double flow_row_layout_month_mean(const flow_row_layout *layout, const double *row, uint32_t series,
                                   uint32_t month);
 

@@ -302,7 +302,8 @@ static void fill_row(flow_builder *b, const start_nodes *n, flow_initial *row)
   if (row->residents == 0 || rules->stay == NULL) return;
   care c = read_care(b, n->residents, rules);
   if (c.below == NULL) return;
-  sim_status status = sim_dists_add_length_biased(b->dists, c.below, &row->lifetime);
+  sim_status status =
+      sim_dists_add_length_biased(b->dists, c.below, row->residents, &row->lifetime);
   if (status == SIM_E_INPUT)
     flow_build_error(b, n->residents, FLOW_SAYS(FINITE_MEAN));
   else if (status != SIM_OK)

@@ -55,6 +55,9 @@ SIM_MUST_CHECK sim_status flow_state_finish(flow_state *run);
 SIM_MUST_CHECK sim_status flow_state_fork(flow_state *run, const flow_state *from,
                                           const flow_plan *plan, double day);
 
+/** What is measured: see flow_monitor_limit. */
+void flow_state_limit(flow_state *run, const flow_row_layout *wanted);
+
 /** What the last replication measured; borrowed. */
 flow_monitor *flow_state_monitor(flow_state *run);
 

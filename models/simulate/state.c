@@ -382,6 +382,11 @@ void flow_trace_send(const flow_state *run, uint32_t h, flow_trace_record record
   run->trace(run->trace_context, &record);
 }
 
+void flow_state_limit(flow_state *run, const flow_row_layout *wanted)
+{
+  flow_monitor_limit(run->monitor, wanted);
+}
+
 flow_monitor *flow_state_monitor(flow_state *run)
 {
   return run->monitor;

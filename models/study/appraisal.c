@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "models/study/appraisal.h"
 
+#include "models/study/more_baseline.h"
+
 #include <math.h>
 #include <stdlib.h>
 
@@ -84,9 +86,7 @@ static sim_status judge(const appraiser *a, uint32_t indicator, double printed,
   if (status == SIM_OK)
     status = flow_indicator_samples_read(e->samples, e->against, indicator, a->period,
                                          e->confidence, &level);
-  if (status == SIM_OK)
-    status = flow_indicator_samples_compare(e->samples, e->against, indicator, a->period,
-                                            e->confidence, a->contrasts);
+  if (status == SIM_OK) status = flow_experiment_compare(e, indicator, a->period, a->contrasts);
   if (status != SIM_OK) return status;
   const double relevant =
       flow_relevant_difference(&e->defs->items[indicator], level.mean.estimate, printed);

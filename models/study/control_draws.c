@@ -108,17 +108,26 @@ static void fill_process(const flow_control_draws *d, const double *row,
                          double *record)
 {
   const flow_row_layout *l = d->layout;
-  const size_t at = (size_t)l->position[l->kind[node]][stat];
+  const uint32_t at = (uint32_t)l->position[l->kind[node]][stat];
   double sum = 0, from = 0;
   for (uint32_t y = 0; y < l->years; y++) {
     const double until = d->plan->year_ends[y];
     if (process->kind != FLOW_PROCESS_REGULAR) {
-      sum += row[flow_row_layout_cell(l, y, node, l->groups, FLOW_UNIT_HOUSEHOLDS) + at];
+      sum += flow_row_layout_value(l, row, y, node, l->groups, FLOW_UNIT_HOUSEHOLDS, at);
       sum -= flow_average_rate(process, from, until) * (until - from);
     }
     record[y] = sum;
     from = until;
   }
+}
+
+void flow_control_draws_ask(const flow_plan *plan, flow_wanted *wanted)
+{
+  const int32_t inflow = flow_plan_first_inflow(plan), pool = flow_plan_first_pool(plan);
+  for (int32_t i = 0; i < (int32_t)plan->inflow_count; i++)
+    flow_wanted_stat(wanted, inflow + i, plan->group_count, FLOW_UNIT_HOUSEHOLDS, FLOW_STAT_ARRIVALS);
+  for (int32_t i = 0; i < (int32_t)plan->pool_count; i++)
+    flow_wanted_stat(wanted, pool + i, plan->group_count, FLOW_UNIT_HOUSEHOLDS, FLOW_STAT_OFFERED);
 }
 
 void flow_control_draws_fill(flow_control_draws *d, const double *row, double *record)

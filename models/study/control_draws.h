@@ -3,6 +3,7 @@
 #define MODELS_STUDY_CONTROL_DRAWS_H
 
 #include "models/estimate/indicator.h"
+#include "models/measure/wanted.h"
 #include "models/simulate/trace.h"
 #include "models/plan/plan.h"
 
@@ -32,6 +33,9 @@ void flow_control_draws_start(flow_control_draws *drawn, const flow_plan *plan,
 
 /** During it: a flow_trace_fn with the flow_control_draws as context. */
 void flow_control_draws_hear(void *drawn, const flow_trace_record *record);
+
+/** Ask for what flow_control_draws_fill reads of a row of these plans. */
+void flow_control_draws_ask(const flow_plan *plan, flow_wanted *wanted);
 
 /** After it, from its row: the record of flow_control_use, [member x years + year]. */
 void flow_control_draws_fill(flow_control_draws *drawn, const double *row, double *record);

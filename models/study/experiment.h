@@ -38,6 +38,7 @@ typedef struct flow_experiment_options {
   uint32_t first;   /* replications are numbered from here */
   uint32_t inner;   /* this many in a row share their drawn inputs; 0: one */
   bool scores_only; /* no measures, no money */
+  bool wanted_only;  /* of all measures those of measures_read.h alone, and no months */
   bool keeps_money; /* but money after all */
   bool apart;       /* every policy is run from the start, also where it is still the baseline */
   const flow_policies
@@ -89,6 +90,7 @@ typedef struct flow_experiment {
   bool is_torn; /* memory ran out while one was added: nothing in the tables is kept, merged is 0 */
   const double **rows; /* room for one row per policy */
   uint64_t events;     /* of the replications merged, all policies */
+  struct flow_experiment *baseline; /* more of it: more_baseline.h; NULL: none */
 } flow_experiment;
 
 /** Everything but the run. SIM_E_INPUT with errors in `diags`. `scenario` and what

@@ -2,6 +2,8 @@
 /* What the scenario and the options say of an experiment, before it runs. */
 #include "models/study/experiment.h"
 
+#include "models/study/measures_read.h"
+
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -91,6 +93,25 @@ static sim_status add_summaries(flow_experiment *e)
   return SIM_OK;
 }
 
+/* Of whole rows no more than somebody reads, from here on. */
+static sim_status keep_wanted(flow_experiment *e, uint32_t indicators)
+{
+  flow_wanted *wanted = NULL;
+  sim_status status = flow_wanted_new(e->layout, &wanted);
+  if (status != SIM_OK) return status;
+  for (uint32_t i = 0; i < indicators; i++) {
+    const flow_formula *formula = &e->defs->indicators[i].formula;
+    for (uint32_t t = 0; t < formula->term_count; t++) flow_wanted_cell(wanted, &formula->terms[t]);
+  }
+  if (e->money != NULL) flow_money_ask(e->money, wanted);
+  if (e->use != NULL) flow_control_draws_ask(e->policies->items[0].plan, wanted);
+  for (size_t i = 0; !e->options.scores_only && flow_measures_read[i] != NULL; i++)
+    flow_wanted_measure(wanted, flow_measures_read[i]);
+  status = flow_wanted_apply(wanted, e->layout);
+  flow_wanted_free(wanted);
+  return status;
+}
+
 sim_status flow_experiment_new(const flow_scenario *scenario,
                                const flow_experiment_options *options, flow_diagnostics *diags,
                                flow_experiment **out)
@@ -116,9 +137,10 @@ sim_status flow_experiment_new(const flow_scenario *scenario,
   if (status != SIM_OK) goto failed;
   pair_up(e, diags);
   e->rows = calloc(policies, sizeof *e->rows);
-  status = e->rows != NULL ? SIM_OK : SIM_E_MEMORY;
-  if (status == SIM_OK && !options->scores_only) status = add_summaries(e);
-  if (status != SIM_OK) goto failed;
+  if (e->rows == NULL) {
+    status = SIM_E_MEMORY;
+    goto failed;
+  }
   if (e->defs->count == 0 && options->controls)
     flow_diagnostics_tell(diags, (flow_position){0}, FLOW_SEVERITY_NOTE, FLOW_SAYS(NO_INDICATORS));
   /* Harm is asked only of policies that are compared. */
@@ -132,6 +154,9 @@ sim_status flow_experiment_new(const flow_scenario *scenario,
                                         &sampling, &e->samples);
   if (status == SIM_OK && (!options->scores_only || options->keeps_money))
     status = flow_money_new(e->policies, e->layout, e->per, diags, &e->money);
+  if (status == SIM_OK && (options->wanted_only || options->scores_only))
+    status = keep_wanted(e, e->defs->count > 0 ? followed : 0);
+  if (status == SIM_OK && !options->scores_only) status = add_summaries(e);
   if (status != SIM_OK) goto failed;
   *out = e;
   return SIM_OK;
@@ -143,6 +168,7 @@ failed:
 void flow_experiment_free(flow_experiment *e)
 {
   if (e == NULL) return;
+  flow_experiment_free(e->baseline);
   for (uint32_t p = 0; e->summary != NULL && p < e->policies->count; p++)
     flow_summary_free(e->summary[p]);
   free(e->summary);

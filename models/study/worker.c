@@ -40,8 +40,10 @@ static sim_status add_branch(const flow_experiment *e, flow_worker *w)
   w->parting = calloc(e->policies->count, sizeof *w->parting);
   if (w->parting == NULL) return SIM_E_MEMORY;
   const sim_status status = flow_state_new(e->policies->items[0].plan, e->reachability, &w->branch);
-  if (status == SIM_OK) flow_state_heed(w->branch, &e->interrupt);
-  return status;
+  if (status != SIM_OK) return status;
+  flow_state_heed(w->branch, &e->interrupt);
+  flow_state_limit(w->branch, e->layout);
+  return SIM_OK;
 }
 
 sim_status flow_worker_new(const flow_experiment *e, flow_worker **out)
@@ -51,6 +53,7 @@ sim_status flow_worker_new(const flow_experiment *e, flow_worker **out)
   const flow_plan *plan = e->policies->items[0].plan;
   sim_status status = flow_state_new(plan, e->reachability, &w->state);
   if (status == SIM_OK) flow_state_heed(w->state, &e->interrupt);
+  if (status == SIM_OK) flow_state_limit(w->state, e->layout);
   if (status == SIM_OK && e->use != NULL)
     status = flow_control_draws_new(plan, e->layout, &w->draws);
   if (status == SIM_OK && flow_policies_are_uncertain(e->policies))
@@ -144,7 +147,7 @@ static sim_status run_apart(const flow_experiment *e, flow_worker *w, const sim_
     status = flow_worker_run(e, w, p, chance, w->draws != NULL ? flow_control_draws_hear : NULL,
                              w->draws, &problem);
     if (status != SIM_OK) break;
-    memcpy(row + p * length, flow_monitor_row(flow_state_monitor(w->state)), length * sizeof *row);
+    flow_monitor_take(flow_state_monitor(w->state), row + p * length);
     if (w->draws != NULL)
       flow_control_draws_fill(w->draws, row + p * length, controls + p * control_length(e));
     *events += flow_state_events(w->state);
@@ -174,8 +177,7 @@ static double next_parting(const flow_experiment *e, const flow_worker *w, doubl
 static void keep_row(const flow_experiment *e, flow_state *state, uint32_t policy, double *row,
                      uint64_t *events)
 {
-  const size_t length = e->layout->length;
-  memcpy(row + policy * length, flow_monitor_row(flow_state_monitor(state)), length * sizeof *row);
+  flow_monitor_take(flow_state_monitor(state), row + policy * e->layout->length);
   *events += flow_state_events(state);
 }
 

@@ -2,6 +2,7 @@
 #include "cover.h"
 
 #include "models/study/goal_seek.h"
+#include "models/study/more_baseline.h"
 #include "models/study/uncertainty.h"
 
 #include <math.h>
@@ -91,6 +92,22 @@ static bool look_at_difference(flow_experiment *e)
          cover_holds(contrasts[1].difference, -0.2 * mean_present());
 }
 
+static bool look_at_difference_with_more(flow_experiment *e)
+{
+  flow_contrast contrasts[2];
+  return flow_experiment_more_baseline(e, 8) == SIM_OK && e->baseline != NULL &&
+         flow_experiment_compare(e, 1, 0, contrasts) == SIM_OK &&
+         cover_holds(contrasts[1].difference, -0.2 * mean_present());
+}
+
+static bool look_at_ratio_apart_with_more(flow_experiment *e)
+{
+  flow_contrast contrasts[2];
+  return flow_experiment_more_baseline(e, 8) == SIM_OK && e->baseline != NULL &&
+         flow_experiment_compare(e, 2, 0, contrasts) == SIM_OK &&
+         cover_holds(contrasts[1].difference, 0); /* fewer come, and stay as long */
+}
+
 static bool look_at_ratio(flow_experiment *e)
 {
   flow_indicator_sample score;
@@ -143,6 +160,16 @@ static bool a_level(uint32_t e)
 static bool a_difference(uint32_t e)
 {
   return run(e, "", 64, look_at_difference);
+}
+
+static bool a_difference_with_more(uint32_t e)
+{
+  return run(e, "", 64, look_at_difference_with_more);
+}
+
+static bool a_ratio_apart_with_more(uint32_t e)
+{
+  return run(e, "", 64, look_at_ratio_apart_with_more);
 }
 
 static bool a_precision(uint32_t e)
@@ -241,6 +268,10 @@ static bool a_target_rate(uint32_t e)
 const cover_case cover_runs[] = {
     {"a run", "a mean level, 64 replications", 0.93, 0.97, 1000, 4000, a_level},
     {"a run", "a difference of policies, 64 replications", 0.93, 0.97, 1000, 4000, a_difference},
+    {"a run with more of the baseline", "a difference, 64 replications and 512", 0.93, 0.97, 600,
+     4000, a_difference_with_more},
+    {"a run with more of the baseline", "a difference of ratios, 64 and 512", 0.93, 0.97, 600, 4000,
+     a_ratio_apart_with_more},
     {"a run with `until`", "arrivals to 2%", 0.93, 0.97, 1000, 2000, a_precision},
     {"a run in pairs", "a mean level, 32 pairs", 0.93, 0.97, 600, 4000, a_level_of_pairs},
     {"a run in pairs", "a ratio, 32 pairs", 0.93, 0.97, 600, 4000, a_ratio_of_pairs},

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cover.h"
 
+#include "engine/stats/double_sampling.h"
 #include "engine/stats/interval.h"
 #include "engine/random/normal.h"
 #include "engine/stats/proportion.h"
@@ -310,6 +311,36 @@ static bool a_whole_target_value(uint32_t e) /* 100 / 20 = 5 is above it, 100 / 
   return a_root(e, 4.88, true, 21);
 }
 
+/* A policy that keeps a third of the baseline's chance and has some of its own; both skew. */
+static bool a_double_sample(uint32_t e, uint32_t n, double share)
+{
+  enum { TIMES = 8 };
+  sim_covariance pairs = {0};
+  sim_tally all = {0};
+  for (uint32_t i = 0; i < TIMES * n; i++) {
+    const double x = skew(e, 1, i);
+    sim_tally_add(&all, x);
+    if (i < n) sim_covariance_add(&pairs, x, share * x + skew(e, 2, i));
+  }
+  const sim_double_sampling found = sim_double_sampling_difference(&pairs, &all, LEVEL);
+  return cover_holds(found.difference, 4 * share);
+}
+
+static bool a_difference_from_more_of_the_baseline(uint32_t e)
+{
+  return a_double_sample(e, 100, 1.0 / 3);
+}
+
+static bool a_difference_from_more_and_30_pairs(uint32_t e)
+{
+  return a_double_sample(e, 30, 1.0 / 3);
+}
+
+static bool a_difference_that_pairs_cancel(uint32_t e)
+{
+  return a_double_sample(e, 30, 1);
+}
+
 const cover_case cover_statistics[] = {
     {"Student", "a mean, 100 replications", 0.93, 0.97, 2000, 20000, a_mean},
     {"delta method", "a ratio of sums, 100 replications", 0.93, 0.97, 2000, 20000, a_ratio},
@@ -341,6 +372,12 @@ const cover_case cover_statistics[] = {
     {"Wilson", "a chance, 200 antithetic pairs", 0.93, 0.97, 2000, 20000, a_probability_by_pairs},
     {"regression", "a mean with 4 controls, 150 replications", 0.93, 0.97, 2000, 20000,
      a_mean_with_controls},
+    {"double sampling", "a difference, 100 replications, baseline 8 times", 0.93, 0.97, 2000, 20000,
+     a_difference_from_more_of_the_baseline},
+    {"double sampling", "the same, 30 replications", 0.93, 0.97, 2000, 20000,
+     a_difference_from_more_and_30_pairs},
+    {"double sampling", "the same, of policies alike", 0.93, 0.97, 2000, 20000,
+     a_difference_that_pairs_cancel},
     {"jackknife of log F", "the share of inputs, 64 sets of 4", 0.93, 0.97, 2000, 20000,
      a_share_of_inputs},
     {"jackknife of log F", "the same, skew inputs and chances", 0.93, 0.97, 2000, 20000,

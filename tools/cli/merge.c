@@ -218,6 +218,7 @@ static void tell_command(const merging *m, uint32_t from, uint32_t end)
                  {TOOL_IDENTITY_ANTITHETIC, "--antithetic", true},
                  {TOOL_IDENTITY_CONTROLS, "--controls", true},
                  {TOOL_IDENTITY_INNER, "--inner", false},
+                 {TOOL_IDENTITY_BASELINE_TIMES, "--baseline-times", false},
                  {TOOL_IDENTITY_WARM_UP, "--warm-up", false},
                  {TOOL_IDENTITY_WATERFALL, "--waterfall", false},
                  {TOOL_IDENTITY_LANGUAGE, "--lang", false}};
@@ -309,7 +310,7 @@ static tool_exit merge(merging *m, const tool_options *given)
   }
   tool_options options = *given;
   const char *scenario[1];
-  const tool_run_rows rows = {.context = m, .begin = begin, .ran = ran};
+  const tool_run_rows rows = {.context = m, .has_whole_rows = true, .begin = begin, .ran = ran};
   options.scenario_count = 0;
   tool_identity_fill(&m->main->identity, &options, scenario);
   options.replications = m->head.asked;

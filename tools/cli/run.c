@@ -2,6 +2,7 @@
 #include "tools/cli/commands.h"
 
 #include "engine/parallel/machines.h"
+#include "models/study/more_baseline.h"
 #include "tools/cli/run_session.h"
 #include "tools/files/end_state.h"
 #include "tools/files/outdir.h"
@@ -233,6 +234,15 @@ static bool asks_for_uncertainty(const tool_options *options)
          options->format == TOOL_FORMAT_JSON;
 }
 
+/* Whether nobody sees more than the screen, indicators, money or checks, and no row was or will be kept
+ * for somebody who does. */
+static bool asks_for_little(const tool_options *options, const tool_run_rows *rows)
+{
+  return !rows->has_whole_rows && options->resume == NULL && options->shard == NULL &&
+         options->output == NULL && options->workbook == NULL && !options->all_tables &&
+         (options->tables & 1u << TOOL_TABLE_MEASURES) == 0 && options->format == TOOL_FORMAT_TABLE;
+}
+
 static tool_exit run_and_tell(tool_session *session, showing *shown, const tool_run_rows *rows,
                               const flow_experiment_options *run)
 {
@@ -248,6 +258,8 @@ static tool_exit run_and_tell(tool_session *session, showing *shown, const tool_
   if (status == SIM_OK && e->merged > 0 && !e->result.out_of_time && !e->division.is_shard &&
       asks_for_uncertainty(options))
     status = flow_uncertainty_new(e, options->inner, &session->uncertainty);
+  if (status == SIM_OK && !e->result.out_of_time && !e->division.is_shard)
+    status = flow_experiment_more_baseline(e, options->baseline_times);
   if (status == SIM_OK && e->merged > 0 && options->waterfall != NULL && !e->division.is_shard)
     status = tool_steps_run(session, run);
   take_back(shown);
@@ -301,6 +313,7 @@ int tool_run_session(const tool_options *options, const tool_run_rows *rows)
   const bool is_screen =
       options->format == TOOL_FORMAT_TABLE && options->tables == 0 && !options->all_tables;
   flow_experiment_options run = tool_session_asked(options);
+  run.wanted_only = asks_for_little(options, rows);
   run.stop = tool_terminal_stop();
   run.progress = shows ? show_progress : NULL;
   run.progress_context = &shown.progress;

@@ -10,7 +10,8 @@
 /** Rows that come from elsewhere and go elsewhere. Each may say what is wrong and stop it. */
 typedef struct tool_run_rows {
   void *context;
-  bool is_shared; /* all processes of the program run it together */
+  bool is_shared;      /* all processes of the program run it together */
+  bool has_whole_rows; /* those that come from elsewhere hold every measure */
   tool_exit (*begin)(void *context, tool_session *session); /* before the run */
   tool_exit (*ran)(void *context, tool_session *session);   /* before its results are told; NULL */
   tool_exit (*finish)(void *context, const char *output);   /* DIR is written; NULL */

@@ -4,6 +4,7 @@
 #include "models/base/calendar.h"
 #include "models/scenario/lever_price.h"
 #include "models/scenario/provenance.h"
+#include "models/study/more_baseline.h"
 #include "tools/files/outdir.h"
 #include "tools/files/run_log.h"
 #include "tools/screen/all_tables.h"
@@ -66,6 +67,8 @@ static void write_run(const tool_session *session, tool_json *json)
   tool_json_put_count(json, "replications_failed", (uint64_t)e->result.failed * e->per);
   tool_json_put_text(json, "method", tool_method(session, e->use != NULL));
   tool_json_put_count(json, "observations", e->merged / e->per);
+  if (e->baseline != NULL)
+    tool_json_put_count(json, "baseline_replications", flow_experiment_baseline_replications(e));
   tool_json_put_number(json, "confidence", e->confidence);
   tool_json_put_count(json, "events", e->events);
   tool_json_put_number(json, "warm_up_days", session->scenario->warm_up_days);

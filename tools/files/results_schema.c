@@ -45,6 +45,8 @@
     "How means are estimated.")                                                                    \
   X("run.observations", COUNT, "", true,                                                           \
     "Independent ones: replications, or antithetic pairs of them.")                                \
+  X("run.baseline_replications", COUNT, "", false,                                                 \
+    "How many of the baseline, where there are more of it than of the others.")                    \
   X("run.confidence", NUMBER, "", true, "Level of all intervals, such as 0.95.")                   \
   X("run.events", COUNT, "", true, "How many events were simulated.")                              \
   X("run.warm_up_days", AMOUNT, "", true, "Days simulated before the horizon, in no number.")      \

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tools/files/tables.h"
 
+#include "models/study/more_baseline.h"
 #include "tools/files/labels.h"
 #include "tools/text/columns.h"
 #include "tools/text/rounding.h"
@@ -261,9 +262,8 @@ static sim_status read_contrasts(void *context, uint32_t cell)
   const readings *r = context;
   const flow_experiment *e = r->e;
   const uint32_t periods = e->layout->years + 1;
-  return flow_indicator_samples_compare(e->samples, e->against, cell / periods, cell % periods,
-                                        e->confidence,
-                                        &r->contrasts[(size_t)cell * e->policies->count]);
+  return flow_experiment_compare(e, cell / periods, cell % periods,
+                                 &r->contrasts[(size_t)cell * e->policies->count]);
 }
 
 sim_status tool_table_comparison(const tool_session *session, tool_row_writer *writer)

@@ -2,6 +2,7 @@
 #include "tools/screen/screen_parts.h"
 
 #include "models/study/appraisal.h"
+#include "models/study/more_baseline.h"
 #include "tools/screen/pricing.h"
 #include "tools/text/rounding.h"
 #include "tools/text/table.h"
@@ -39,9 +40,7 @@ static sim_status read_indicators(const screen *s, policy_table *t)
     const uint32_t i = e->defs->summary[k];
     flow_indicator_sample level;
     status = flow_indicator_samples_read(e->samples, e->against, i, s->year, e->confidence, &level);
-    if (status == SIM_OK)
-      status = flow_indicator_samples_compare(e->samples, e->against, i, s->year, e->confidence,
-                                              t->contrasts);
+    if (status == SIM_OK) status = flow_experiment_compare(e, i, s->year, t->contrasts);
     if (status != SIM_OK) return status;
     t->decimals[k] = tool_band_decimals(level.p10, level.p90);
     for (uint32_t p = 0; p < t->count; p++)

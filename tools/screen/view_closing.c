@@ -2,6 +2,8 @@
 #include "tools/screen/views.h"
 
 #include "engine/stats/quantile_select.h"
+#include "models/estimate/baseline_contrast.h"
+#include "models/study/more_baseline.h"
 #include "tools/screen/pricing.h"
 #include "tools/screen/view_load.h"
 #include "tools/screen/warm_up_report.h"
@@ -85,8 +87,7 @@ static sim_status read_gains(const flow_experiment *e, flow_contrast *contrasts,
         is_known = is_known || (status == SIM_OK && isinf(score.gain));
       }
       if (status == SIM_OK && e->policies->count > 1)
-        status =
-            flow_indicator_samples_compare(e->samples, e->against, i, y, e->confidence, contrasts);
+        status = flow_experiment_compare(e, i, y, contrasts);
       for (uint32_t p = 0; status == SIM_OK && e->policies->count > 1 && p < e->policies->count;
            p++)
         if (p != e->against) add_gain(differences, contrasts[p].gain);
@@ -134,6 +135,59 @@ static sim_status gain_line(const tool_session *session, FILE *out)
   free(levels.values);
   free(differences.values);
   return status;
+}
+
+enum { BASELINE_TIMES = 8, LEAST_TO_OFFER = 30 }; /* what is offered; replications */
+
+/* The difference that gains most by more of the baseline, in the last year. */
+static sim_status find_cheapest(const flow_experiment *e, double *ratios, double *least,
+                                uint32_t *indicator, uint32_t *policy)
+{
+  sim_status status = SIM_OK;
+  *least = 1;
+  for (uint32_t i = 0; i < e->defs->count && status == SIM_OK; i++) {
+    if (!e->defs->items[i].is_compared) continue;
+    status = flow_baseline_ratios(e->samples, e->policies->count, i, e->layout->years - 1,
+                                  BASELINE_TIMES, ratios);
+    for (uint32_t p = 1; p < e->policies->count && status == SIM_OK; p++) {
+      if (!(ratios[p] < *least)) continue;
+      *least = ratios[p];
+      *indicator = i;
+      *policy = p;
+    }
+  }
+  return status;
+}
+
+/* How many replications of the baseline there were; or, where they would save more than half of the
+ * others, that there could have been more. */
+static sim_status baseline_line(const tool_session *session, FILE *out)
+{
+  const flow_experiment *e = session->experiment;
+  char line[600], text[TOOL_COUNTED_ROOM];
+  if (e->baseline != NULL) {
+    tool_counted(session->language, TOOL_COUNTED_REPLICATIONS,
+                 flow_experiment_baseline_replications(e), text);
+    snprintf(line, sizeof line, TOOL_TEXT(session->language, TOOL_WORD_BASELINE_LINE),
+             tool_policy_label(session, 0), text);
+    print_line(session, line, out);
+    return SIM_OK;
+  }
+  if (e->policies->count < 2 || e->samples == NULL || e->against != 0 ||
+      e->merged / e->per < LEAST_TO_OFFER)
+    return SIM_OK;
+  double *ratios = calloc(e->policies->count, sizeof *ratios), least = 1;
+  uint32_t indicator = 0, policy = 0;
+  if (ratios == NULL) return SIM_E_MEMORY;
+  const sim_status status = find_cheapest(e, ratios, &least, &indicator, &policy);
+  free(ratios);
+  if (status != SIM_OK || !(least < 0.5)) return status;
+  snprintf(line, sizeof line, TOOL_TEXT(session->language, TOOL_WORD_BASELINE_OFFER),
+           e->defs->items[indicator].id, tool_policy_label(session, policy),
+           e->policies->items[0].plan->years[e->layout->years - 1],
+           tool_number(1 / least, 1, session->language, text));
+  print_line(session, line, out);
+  return SIM_OK;
 }
 
 typedef struct widest { /* the printed interval that is widest for its value */
@@ -271,6 +325,7 @@ sim_status tool_view_closing(const tool_session *session, uint32_t shown, const 
   if (tool_warm_up_line(session, line, sizeof line)) print_line(session, line, out);
   precision_line(session, out);
   sim_status status = gain_line(session, out);
+  if (status == SIM_OK) status = baseline_line(session, out);
   if (status == SIM_OK && session->options->checks) status = digit_line(session, shown, out);
   if (e->result.out_of_time) {
     char kept[TOOL_COUNTED_ROOM], most[TOOL_NUMBER_ROOM];

@@ -2,6 +2,7 @@
 #include "tools/screen/views.h"
 
 #include "models/study/appraisal.h"
+#include "models/study/more_baseline.h"
 #include "tools/screen/view.h"
 #include "tools/text/indicator_words.h"
 #include "tools/text/rounding.h"
@@ -84,8 +85,7 @@ static sim_status add_contrasts(const tool_view *v, uint32_t i, uint32_t year, c
   const flow_experiment *e = v->experiment;
   const flow_indicator_def *def = &e->defs->items[i];
   const uint32_t policies = e->policies->count;
-  sim_status status =
-      flow_indicator_samples_compare(e->samples, e->against, i, year, e->confidence, c->contrasts);
+  sim_status status = flow_experiment_compare(e, i, year, c->contrasts);
   for (uint32_t p = 0; p < policies && status == SIM_OK; p++)
     status = flow_indicator_samples_read(e->samples, p, i, year, e->confidence, &c->samples[p]);
   if (status != SIM_OK) return status;

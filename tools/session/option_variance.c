@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tools/session/option_sets.h"
 
-enum { ANTITHETIC = TOOL_NO_LETTER, CONTROLS, INNER };
+enum { ANTITHETIC = TOOL_NO_LETTER, CONTROLS, INNER, BASELINE_TIMES };
 
 static error_t take(int key, char *text, struct argp_state *state)
 {
@@ -10,6 +10,9 @@ static error_t take(int key, char *text, struct argp_state *state)
     case ANTITHETIC: out->antithetic = true; return 0;
     case CONTROLS: out->controls = true; return 0;
     case INNER: out->inner = (uint32_t)tool_option_whole(state, "--inner", text, 1, 64); return 0;
+    case BASELINE_TIMES:
+      out->baseline_times = (uint32_t)tool_option_whole(state, "--baseline-times", text, 1, 64);
+      return 0;
     default: return ARGP_ERR_UNKNOWN;
   }
 }
@@ -37,6 +40,14 @@ static const struct argp_option variance[] = {
          "with uncertain inputs: N replications of each set of inputs (default 4; 1: do not split)",
          "met onzekere invoer: N replicaties van elke trekking van de invoer (anders 4; 1: niet "
          "splitsen)")},
+    {.name = "baseline-times",
+     .key = BASELINE_TIMES,
+     .arg = "M",
+     .doc =
+         TOOL_BOTH("M times as many replications of the baseline as of the other policies, which "
+                   "narrows the differences from it where its chance is most of them (default 1)",
+                   "M keer zo veel replicaties van het ongewijzigde beleid als van de andere: "
+                   "smallere verschillen waar zijn toeval er het meeste van is (anders 1)")},
     {0}};
 
 const struct argp tool_argp_antithetic = {.options = antithetic, .parser = take};

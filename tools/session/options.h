@@ -49,7 +49,7 @@ typedef enum tool_table_id {
   X(TRACED, traced)         /* --replication */                                                    \
   X(STAYS, stays)           /* --records, --months */                                              \
   X(ANTITHETIC, antithetic) /* --antithetic */                                                     \
-  X(VARIANCE, variance)     /* --controls, --inner */                                              \
+  X(VARIANCE, variance)     /* --controls, --inner, --baseline-times */                            \
   X(WARM_UP, warm_up)       /* --warm-up */                                                        \
   X(TIME_LIMIT, time_limit) /* --max-time */                                                       \
   X(DIVISION, division)     /* --resume, --shard */                                                \
@@ -126,7 +126,7 @@ typedef struct tool_options {
   uint64_t seed;
   uint32_t only; /* a replication: of --only-replication or --replication */
   uint32_t threads;
-  uint32_t inner; /* 0: not given */
+  uint32_t inner, baseline_times; /* 0: not given */
   const char *path, *indicator;
   double target, low, high; /* NAN: not given */
   double plausible;         /* of seek, a share; 0: not given */

@@ -85,6 +85,8 @@ char *tool_identity_text(const tool_session *session)
   put(out, TOOL_IDENTITY_ANTITHETIC, options->antithetic ? "yes" : NULL);
   put(out, TOOL_IDENTITY_CONTROLS, options->controls ? "yes" : NULL);
   if (options->inner > 0) put_whole(out, TOOL_IDENTITY_INNER, options->inner);
+  if (options->baseline_times > 1)
+    put_whole(out, TOOL_IDENTITY_BASELINE_TIMES, options->baseline_times);
   if (options->has_warm_up)
     fprintf(out, "%s %.17g\n", words[TOOL_IDENTITY_WARM_UP], options->warm_up_days);
   put(out, TOOL_IDENTITY_WARM_UP, options->chooses_warm_up ? "auto" : NULL);
@@ -176,6 +178,8 @@ void tool_identity_fill(const tool_identity *identity, tool_options *options, co
   options->controls = options->controls || given(values[TOOL_IDENTITY_CONTROLS]) != NULL;
   if (options->inner == 0)
     options->inner = (uint32_t)strtoul(values[TOOL_IDENTITY_INNER], NULL, 10);
+  if (options->baseline_times == 0)
+    options->baseline_times = (uint32_t)strtoul(values[TOOL_IDENTITY_BASELINE_TIMES], NULL, 10);
   const char *warm_up = given(values[TOOL_IDENTITY_WARM_UP]);
   if (warm_up != NULL && !options->has_warm_up && !options->chooses_warm_up) {
     options->chooses_warm_up = strcmp(warm_up, "auto") == 0;

@@ -24,6 +24,7 @@
   X(ANTITHETIC, "antithetic", "--antithetic", "--antithetic")                                      \
   X(CONTROLS, "controls", "--controls", "--controls")                                              \
   X(INNER, "inner", "--inner", "--inner")                                                          \
+  X(BASELINE_TIMES, "baseline_times", "--baseline-times", "--baseline-times")                      \
   X(WATERFALL, "waterfall", "--waterfall", "--waterfall")                                          \
   X(WARM_UP, "warm_up", "--warm-up", "--warm-up")                                                  \
   X(LANGUAGE, "language", "--lang", "--lang")                                                      \

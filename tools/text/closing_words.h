@@ -28,6 +28,11 @@
       "wat met een bekend gemiddelde getrokken wordt, wordt geteld door: %s; zo'n getal is zijn "  \
       "eigen regelvariabele, zijn gemiddelde is ook zonder simuleren bekend en er staat geen "     \
       "winst bij"
+#define TOOL_WORD_BASELINE_LINE                                                                    \
+  "differences from '%s' are on %s of it", "verschillen met '%s' rusten op %s daarvan"
+#define TOOL_WORD_BASELINE_OFFER                                                                   \
+  "--baseline-times 8 would give the difference of %s (%s, %d) with %s× fewer replications",       \
+      "--baseline-times 8 geeft het verschil van %s (%s, %d) met %s× zo weinig replicaties"
 #define TOOL_WORD_FILES_LINE "results in %s", "resultaten in %s"
 #define TOOL_WORD_NO_FILES_LINE                                                                    \
   "no files written; -o DIR writes them", "geen bestanden geschreven; met -o MAP wel"

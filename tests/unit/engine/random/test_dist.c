@@ -105,7 +105,7 @@ static int set_up(void **state)
     if (sim_dists_add(all, &cases[i].spec, &plain[i]) != SIM_OK) return 1;
     bool can_live = cases[i].spec.family != SIM_DIST_NORMAL || cases[i].spec.at_least >= 0;
     if (!can_live) continue;
-    if (sim_dists_add_length_biased(all, plain[i], &biased[i]) != SIM_OK) return 1;
+    if (sim_dists_add_length_biased(all, plain[i], SIZE_MAX, &biased[i]) != SIM_OK) return 1;
   }
   return 0;
 }
@@ -367,7 +367,7 @@ static void residents_have_a_longer_stay_than_arrivals(void **state)
   double variance = log(1 + 1.2 * 1.2); /* lognormal, mean 133, cv 1.2 */
   sim_dist_spec spec = SPEC(LOGNORMAL, .a = 133 / exp(variance / 2), .b = sqrt(variance));
   const sim_dist *d = add(&spec), *whole;
-  assert_int_equal(sim_dists_add_length_biased(all, d, &whole), SIM_OK);
+  assert_int_equal(sim_dists_add_length_biased(all, d, SIZE_MAX, &whole), SIM_OK);
   assert_close(sim_dist_mean(whole), 324.52, 1e-12, 0); /* E[S^2] / E[S] */
   for (double u = 0.05; u < 1; u += 0.1) { /* again lognormal, with median exp(mu + sigma^2) */
     assert_close(sim_dist_quantile(whole, u), qlnorm(u, log(spec.a) + variance, spec.b, 1, 0), 1e-9,
@@ -417,7 +417,7 @@ static void only_what_lasts_can_be_met_in_the_middle(void **state)
                           SPEC(DETERMINISTIC, .a = 0), SPEC(UNIFORM, .a = -1, .b = 3)};
   for (size_t i = 0; i < sizeof none / sizeof *none; i++) {
     const sim_dist *out = NULL;
-    assert_int_equal(sim_dists_add_length_biased(all, add(&none[i]), &out), SIM_E_INPUT);
+    assert_int_equal(sim_dists_add_length_biased(all, add(&none[i]), SIZE_MAX, &out), SIM_E_INPUT);
     assert_null(out);
   }
 }

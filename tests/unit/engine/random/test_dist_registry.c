@@ -23,7 +23,7 @@ static void a_known_shape_builds_the_same_quantiles_after_clearing(void **state)
     assert_int_equal(sim_dists_add(dists, &spec, &d), SIM_OK);
     assert_close(sim_dist_quantile(d, 0.3), gsl_cdf_gamma_Pinv(0.3, spec.b, spec.a / spec.b), 1e-9,
                  0);
-    assert_int_equal(sim_dists_add_length_biased(dists, d, &d), SIM_OK);
+    assert_int_equal(sim_dists_add_length_biased(dists, d, SIZE_MAX, &d), SIM_OK);
     sim_dists_clear(dists);
   }
   sim_dists_free(dists);
@@ -79,7 +79,7 @@ static void a_second_registry_takes_known_tables_and_builds_others_itself(void *
     assert_int_equal(sim_dists_add(second, &scaled, &d), SIM_OK);
     assert_ptr_equal(d->core, known->core);
     assert_ptr_equal(d->table, known->table);
-    assert_int_equal(sim_dists_add_length_biased(second, d, &d), SIM_OK);
+    assert_int_equal(sim_dists_add_length_biased(second, d, SIZE_MAX, &d), SIM_OK);
     assert_ptr_equal(d->core->parts[0].core, known->core);
     sim_dists_clear(second);
     assert_int_equal(known->core->idle, 0);
@@ -94,12 +94,36 @@ static void a_second_registry_takes_known_tables_and_builds_others_itself(void *
   sim_dists_free(first);
 }
 
+static void a_shape_that_is_seldom_asked_for_is_solved_instead_of_tabled(void **state)
+{
+  (void)state;
+  sim_dists *first, *second;
+  const sim_dist *known, *seldom, *often;
+  sim_dist_spec spec = SPEC(GAMMA, .a = 70, .b = 3.5);
+  assert_int_equal(sim_dists_new(&first), SIM_OK);
+  assert_int_equal(sim_dists_new_after(first, &second), SIM_OK);
+  assert_int_equal(sim_dists_add(second, &spec, &known), SIM_OK);
+  assert_int_equal(sim_dists_add_length_biased(second, known, 20, &seldom), SIM_OK);
+  assert_null(seldom->table);
+  assert_null(seldom->core->table);
+  assert_int_equal(sim_dists_add_length_biased(second, known, 2000, &often), SIM_OK);
+  assert_non_null(often->table);
+  assert_ptr_equal(often->core, seldom->core);
+  for (double u = 0.05; u < 1; u += 0.1) /* length-biased: a gamma with one more of shape */
+    assert_close(sim_dist_quantile(seldom, u), gsl_cdf_gamma_Pinv(u, 4.5, 20), 1e-9, 0);
+  assert_close(sim_dist_quantile_above(seldom, 70, 0.25), sim_dist_quantile_above(often, 70, 0.25),
+               1e-9, 0);
+  sim_dists_free(second);
+  sim_dists_free(first);
+}
+
 int main(void)
 {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(a_known_shape_builds_the_same_quantiles_after_clearing),
       cmocka_unit_test(clearing_keeps_the_tables),
       cmocka_unit_test(scaled_branches_share_a_core),
+      cmocka_unit_test(a_shape_that_is_seldom_asked_for_is_solved_instead_of_tabled),
       cmocka_unit_test(a_second_registry_takes_known_tables_and_builds_others_itself),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
