@@ -79,7 +79,7 @@ static sim_status print_asked(const tool_session *session, unsigned tables, FILE
 {
   sim_status status = SIM_OK;
   char line[300];
-  fprintf(out, "%s\n", session->title);
+  tool_wrap(session->title, 0, 2, session->width, out);
   tool_wrap(tool_assumed_line(session, line, sizeof line), 0, 8, session->width, out);
   for (int table = TOOL_TABLE_INDICATORS; table <= TOOL_TABLE_MEASURES && status == SIM_OK;
        table++) {

@@ -220,8 +220,22 @@ void tool_table_rule(tool_table *table)
   add_row(table, ROW_RULE);
 }
 
-static void measure(const tool_table *table, size_t limit, size_t *widths)
+/* Columns of the widest word of a first cell, and what it is indented by. */
+static size_t widest_word(const char *text)
 {
+  size_t indent = strspn(text, " "), most = 0, width = 0, bytes = 0;
+  for (const char *at = text + indent; *at != '\0'; at += bytes) {
+    const size_t wide = width_of(at, &bytes);
+    width = *at == ' ' ? 0 : width + wide;
+    if (width > most) most = width;
+  }
+  return indent + most;
+}
+
+/* How wide each column is; the least that the first can be without breaking a word. */
+static size_t measure(const tool_table *table, size_t *widths)
+{
+  size_t least = LEAST_FIRST_COLUMN;
   for (size_t c = 0; c < table->columns; c++) widths[c] = 0;
   for (size_t r = 0; r < table->count; r++) {
     if (table->rows[r].kind != ROW_CELLS) continue;
@@ -229,12 +243,28 @@ static void measure(const tool_table *table, size_t limit, size_t *widths)
       const char *cell = table->rows[r].cells[c];
       size_t width = cell != NULL ? tool_width(cell) : 0;
       if (width > widths[c]) widths[c] = width;
+      if (c == 0 && cell != NULL && widest_word(cell) > least) least = widest_word(cell);
     }
   }
-  size_t others = 0;
-  for (size_t c = 1; c < table->columns; c++) others += widths[c] + GAP;
-  size_t first = limit > others + LEAST_FIRST_COLUMN ? limit - others : LEAST_FIRST_COLUMN;
-  if (widths[0] > first) widths[0] = first;
+  return least < widths[0] ? least : widths[0];
+}
+
+/* Columns that stand abreast: those from `from` on that fit beside the first, at least one. */
+typedef struct span {
+  size_t from, end;
+  size_t first; /* width of the first column */
+  size_t total;
+} span;
+
+static span fit_columns(const tool_table *table, const size_t *widths, size_t least, size_t from,
+                        size_t limit)
+{
+  size_t others = 0, end = from;
+  while (end < table->columns && (end == from || least + others + widths[end] + GAP <= limit))
+    others += widths[end++] + GAP;
+  const size_t room = limit > others + least ? limit - others : least;
+  const size_t first = widths[0] > room ? room : widths[0];
+  return (span){from, end, first, first + others};
 }
 
 static void print_cell(const char *text, size_t bytes, size_t width, bool right, bool last,
@@ -253,15 +283,23 @@ static size_t spaces_before(const char *text)
   return strspn(text, " ");
 }
 
-/* The first column may take several lines, all as far in; the others stand on its last. */
-static void print_row(const tool_table *table, const table_row *row, const size_t *widths,
-                      FILE *out)
+static bool is_empty(const char *cell)
 {
-  size_t last = table->columns;
-  while (last > 1 && (row->cells[last - 1] == NULL || row->cells[last - 1][0] == '\0')) last--;
+  return cell == NULL || cell[0] == '\0';
+}
+
+/* The first column may take several lines, all as far in; the others stand on its last. Beside
+ * columns that go on from above a row without any is left out. */
+static void print_row(const tool_table *table, const table_row *row, const size_t *widths,
+                      span part, FILE *out)
+{
+  size_t last = part.end;
+  while (last > part.from && is_empty(row->cells[last - 1])) last--;
+  if (part.from > 1 && last == part.from) return;
+  const bool is_alone = last == part.from;
   const char *first = row->cells[0] != NULL ? row->cells[0] : "";
   size_t indent = spaces_before(first);
-  size_t room = widths[0] > indent + 8 ? widths[0] - indent : 8;
+  size_t room = part.first > indent + 8 ? part.first - indent : 8;
   first += indent;
   size_t bytes = line_of(first, room);
   while (*after_line(first, bytes) != '\0') {
@@ -271,14 +309,30 @@ static void print_row(const tool_table *table, const table_row *row, const size_
     bytes = line_of(first, room);
   }
   print_spaces(indent, out);
-  print_cell(first, bytes, widths[0] > indent ? widths[0] - indent : 0, table->align[0] == 'r',
-             last == 1, out);
-  for (size_t c = 1; c < last; c++) {
+  print_cell(first, bytes, part.first > indent ? part.first - indent : 0, table->align[0] == 'r',
+             is_alone, out);
+  for (size_t c = part.from; c < last; c++) {
     const char *cell = row->cells[c] != NULL ? row->cells[c] : "";
     print_spaces(GAP, out);
     print_cell(cell, strlen(cell), widths[c], table->align[c] == 'r', c + 1 == last, out);
   }
   fputc('\n', out);
+}
+
+static void print_part(const tool_table *table, const size_t *widths, span part, size_t width,
+                       FILE *out)
+{
+  for (size_t r = 0; r < table->count; r++) {
+    const table_row *row = &table->rows[r];
+    switch (row->kind) {
+      case ROW_CELLS: print_row(table, row, widths, part, out); break;
+      case ROW_TEXT: tool_wrap(row->cells[0], row->indent, row->indent, width, out); break;
+      case ROW_RULE:
+        for (size_t i = 0; i < part.total; i++) fputc('-', out);
+        fputc('\n', out);
+        break;
+    }
+  }
 }
 
 sim_status tool_table_print(const tool_table *table, size_t width, FILE *out)
@@ -288,20 +342,15 @@ sim_status tool_table_print(const tool_table *table, size_t width, FILE *out)
     free(widths);
     return SIM_E_MEMORY;
   }
-  measure(table, width, widths);
-  size_t total = widths[0];
-  for (size_t c = 1; c < table->columns; c++) total += widths[c] + GAP;
-  for (size_t r = 0; r < table->count; r++) {
-    const table_row *row = &table->rows[r];
-    switch (row->kind) {
-      case ROW_CELLS: print_row(table, row, widths, out); break;
-      case ROW_TEXT: tool_wrap(row->cells[0], row->indent, row->indent, width, out); break;
-      case ROW_RULE:
-        for (size_t i = 0; i < total; i++) fputc('-', out);
-        fputc('\n', out);
-        break;
-    }
-  }
+  size_t least = measure(table, widths);
+  if (least > width / 2 && least > LEAST_FIRST_COLUMN)
+    least = width / 2; /* then a word is broken */
+  span part = {.end = 1};
+  do {
+    if (part.from > 0) fputc('\n', out);
+    part = fit_columns(table, widths, least, part.end, width);
+    print_part(table, widths, part, width, out);
+  } while (part.end < table->columns);
   free(widths);
   return SIM_OK;
 }

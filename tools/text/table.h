@@ -40,8 +40,9 @@ void tool_table_text(tool_table *table, size_t indent, const char *text);
 /** A line under the last row. */
 void tool_table_rule(tool_table *table);
 
-/** Print everything. The first column gives way (its text is broken over lines)
- *  when the table is wider than `width`. SIM_E_MEMORY when a cell could not be
+/** Print everything. The first column gives way (its text is broken over lines, between words)
+ *  when the table is wider than `width`; columns that do not fit beside it even so stand below, behind
+ *  the first column once more. SIM_E_MEMORY when a cell could not be
  *  kept; then nothing is printed. */
 SIM_MUST_CHECK sim_status tool_table_print(const tool_table *table, size_t width, FILE *out);
 

@@ -65,6 +65,32 @@ static void a_long_first_column_is_broken_at_words(void **state)
   tool_table_free(table);
 }
 
+static void columns_that_do_not_fit_stand_below_and_no_word_is_broken_for_them(void **state)
+{
+  (void)state;
+  static const char *const cells[] = {
+      "", "balance", "stagnant", "paper", "  bridging-care-homes a", "1", "2", "4"};
+  tool_table *table = NULL;
+  assert_int_equal(tool_table_new("lrrr", &table), SIM_OK);
+  for (int i = 0; i < 4; i++) tool_table_add(table, cells[i]);
+  tool_table_rule(table);
+  for (int i = 4; i < 8; i++) tool_table_add(table, cells[i]);
+  tool_table_add(table, "  b");
+  tool_table_add(table, "3");
+  tool_table_end_row(table);
+  char *text = printed(table, 44);
+  assert_string_equal(text, "                         balance  stagnant\n"
+                            "------------------------------------------\n"
+                            "  bridging-care-homes a        1         2\n"
+                            "  b                            3\n"
+                            "\n"
+                            "                         paper\n"
+                            "------------------------------\n"
+                            "  bridging-care-homes a      4\n");
+  free(text);
+  tool_table_free(table);
+}
+
 static void a_word_longer_than_a_line_is_cut(void **state)
 {
   (void)state;
@@ -84,6 +110,7 @@ int main(void)
       cmocka_unit_test(a_letter_with_an_accent_is_one_wide),
       cmocka_unit_test(numbers_stand_right_and_nothing_trails),
       cmocka_unit_test(a_long_first_column_is_broken_at_words),
+      cmocka_unit_test(columns_that_do_not_fit_stand_below_and_no_word_is_broken_for_them),
       cmocka_unit_test(a_word_longer_than_a_line_is_cut),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
