@@ -64,10 +64,11 @@ static bool is_number(const flow_value *value)
          (value->type == FLOW_VALUE_DATE && value->profile.count > 0);
 }
 
+/** A dated number's entries are no numbers of their own, but their dates are when they are drawn:
+ *  entries have no type. */
 static int32_t count_numbers(flow_value *value)
 {
   int32_t count = is_number(value);
-  if (count) return 1; /* a dated number's dates are no numbers of their own */
   for (flow_value *child = value->first; child; child = child->next) count += count_numbers(child);
   return count;
 }
@@ -77,7 +78,6 @@ static void index_numbers(flow_scenario *s, flow_value *value)
   if (is_number(value)) {
     value->number = s->number_count;
     s->numbers[s->number_count++] = value;
-    return;
   }
   for (flow_value *child = value->first; child; child = child->next) index_numbers(s, child);
 }
