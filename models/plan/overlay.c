@@ -39,7 +39,7 @@ static void move_steps(const flow_overlay *view, const flow_value *value, flow_t
   size_t i = 0, kept = 0;
   for (const flow_value *c = value->first; c != NULL && i < out->count; c = c->next) {
     flow_piece piece = out->pieces[i++];
-    const flow_value *date = flow_value_named(c, FLOW_DRAWN_DATE);
+    const flow_value *date = flow_value_named(c, FLOW_UNCERTAIN_DATE);
     if (date != NULL && i > 1) piece.from = flow_overlay_day(view, date, piece.from);
     while (kept > 1 && out->pieces[kept - 1].from >= piece.from) kept--;
     out->pieces[kept++] = piece;
@@ -196,7 +196,7 @@ static term read_term(const flow_overlay *view, const flow_value *lever)
 /* A day of a dated number: the number is another profile then. */
 static sim_status take_dated(flow_overlay *view, const flow_value *drawn)
 {
-  if (drawn->type != FLOW_VALUE_DATE || strcmp(drawn->key, FLOW_DRAWN_DATE) != 0) return SIM_OK;
+  if (drawn->type != FLOW_VALUE_DATE || strcmp(drawn->key, FLOW_UNCERTAIN_DATE) != 0) return SIM_OK;
   return take_target(view, drawn->parent->parent) != NULL ? SIM_OK : SIM_E_MEMORY;
 }
 

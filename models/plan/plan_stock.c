@@ -150,8 +150,8 @@ static int32_t standing_at_start(const flow_plan *plan, const flow_stock *part)
 }
 
 /* Those of a group into the parts of the stock: what is kept for them first. How many have no room. */
-static uint32_t house(const flow_plan *plan, flow_stock *parts, uint32_t part_count,
-                      flow_tenants *const *rows, uint32_t group, uint32_t count)
+static uint32_t place_tenants(const flow_plan *plan, flow_stock *parts, uint32_t part_count,
+                              flow_tenants *const *rows, uint32_t group, uint32_t count)
 {
   for (uint32_t k = 0; k < part_count && count > 0; k++) {
     flow_stock *part = &parts[k];
@@ -182,18 +182,18 @@ static void build_tenants(flow_builder *b, const flow_value *value, flow_stock *
     parts[k].tenants = rows[k] = flow_build_array(b, groups, sizeof **rows);
   if (b->status != SIM_OK) return;
   read_let(b, let, count);
-  uint32_t all = 0, homeless = 0;
+  uint32_t all = 0, unhoused = 0;
   for (uint32_t g = 0; g < groups; g++) {
     all += count[g];
-    homeless += house(b->plan, parts, part_count, rows, g, count[g]);
+    unhoused += place_tenants(b->plan, parts, part_count, rows, g, count[g]);
   }
   if (all > 0 && !isinf(parts->converts_days))
     flow_build_error(b, let, FLOW_SAYS(LET_AND_CONVERTS));
-  if (homeless > 0 && !flow_overlay_is_sampled(b->view))
-    flow_build_error(b, let, FLOW_SAYS(LET_ABOVE_STANDING), value->key, all, (int)(all - homeless));
+  if (unhoused > 0 && !flow_overlay_is_sampled(b->view))
+    flow_build_error(b, let, FLOW_SAYS(LET_ABOVE_STANDING), value->key, all, (int)(all - unhoused));
   if (all == 0 || parts->tenancy == NULL) return;
   const sim_dist *met = NULL;
-  const sim_status status = sim_dists_add_length_biased(b->dists, parts->tenancy, &met);
+  const sim_status status = sim_dists_add_length_biased(b->dists, parts->tenancy, all, &met);
   if (status == SIM_E_INPUT)
     flow_build_error(b, let, FLOW_SAYS(FINITE_MEAN));
   else if (status != SIM_OK)

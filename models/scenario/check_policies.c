@@ -209,7 +209,7 @@ static bool has_own_date(const flow_value *entry)
 /* `facilities.night.places.2019-07-01.date`: the date stands in a key, so a value is made of it. */
 static void imply_date(flow_checker *c, const flow_value *entry)
 {
-  static const char end[] = "." FLOW_DRAWN_DATE;
+  static const char end[] = "." FLOW_UNCERTAIN_DATE;
   flow_value *found[FLOW_CHECK_MOST_FOUND];
   const size_t length = strlen(entry->key), tail = sizeof end - 1;
   if (length <= tail || strcmp(entry->key + length - tail, end) != 0) return;
@@ -224,7 +224,7 @@ static void imply_date(flow_checker *c, const flow_value *entry)
     if (!has_own_date(found[i])) continue;
     const double day = found[i]->day;
     flow_value *date =
-        flow_check_imply(c, found[i], FLOW_DRAWN_DATE, FLOW_SHAPE_SCALAR, found[i]->key);
+        flow_check_imply(c, found[i], FLOW_UNCERTAIN_DATE, FLOW_SHAPE_SCALAR, found[i]->key);
     if (!date) return;
     date->rule = flow_key_find("lever", "from"); /* any date: what is drawn is one */
     date->type = FLOW_VALUE_DATE;

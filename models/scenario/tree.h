@@ -78,7 +78,7 @@ struct flow_value {
 
 /** The key of a value under an entry of a dated number that stands for the entry's date: the checker
  *  adds it where `uncertain` draws the date. */
-#define FLOW_DRAWN_DATE "date"
+#define FLOW_UNCERTAIN_DATE "date"
 
 /** The child of that name, or NULL; `value` may be NULL. For what the planner has named (groups,
  *  nodes, levers), and for the checker; behind it keys are enumerators: */
