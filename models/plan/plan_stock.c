@@ -182,15 +182,15 @@ static void build_tenants(flow_builder *b, const flow_value *value, flow_stock *
     parts[k].tenants = rows[k] = flow_build_array(b, groups, sizeof **rows);
   if (b->status != SIM_OK) return;
   read_let(b, let, count);
-  uint32_t all = 0, homeless = 0;
+  uint32_t all = 0, unhoused = 0;
   for (uint32_t g = 0; g < groups; g++) {
     all += count[g];
-    homeless += place_tenants(b->plan, parts, part_count, rows, g, count[g]);
+    unhoused += place_tenants(b->plan, parts, part_count, rows, g, count[g]);
   }
   if (all > 0 && !isinf(parts->converts_days))
     flow_build_error(b, let, FLOW_SAYS(LET_AND_CONVERTS));
-  if (homeless > 0 && !flow_overlay_is_sampled(b->view))
-    flow_build_error(b, let, FLOW_SAYS(LET_ABOVE_STANDING), value->key, all, (int)(all - homeless));
+  if (unhoused > 0 && !flow_overlay_is_sampled(b->view))
+    flow_build_error(b, let, FLOW_SAYS(LET_ABOVE_STANDING), value->key, all, (int)(all - unhoused));
   if (all == 0 || parts->tenancy == NULL) return;
   const sim_dist *met = NULL;
   const sim_status status = sim_dists_add_length_biased(b->dists, parts->tenancy, all, &met);

@@ -64,22 +64,22 @@ static bool is_number(const flow_value *value)
          (value->type == FLOW_VALUE_DATE && value->profile.count > 0);
 }
 
-/* A dated number's dates are no numbers of their own, but where they are drawn. Writes the numbers
- * down from `count` on, each with its index, or counts them alone where `numbers` is NULL. Returns
- * how many there are with them. */
-static int32_t index_numbers(flow_value *value, flow_value **numbers, int32_t count)
+/** A dated number's entries are no numbers of their own, but their dates are when they are drawn:
+ *  entries have no type. */
+static int32_t count_numbers(flow_value *value)
 {
-  const bool is_of_its_own = is_number(value);
-  if (is_of_its_own && numbers) {
-    value->number = count;
-    numbers[count] = value;
-  }
-  count += is_of_its_own;
-  for (flow_value *child = value->first; child; child = child->next) {
-    flow_value *drawn = is_of_its_own ? flow_value_named(child, FLOW_UNCERTAIN_DATE) : child;
-    if (drawn) count = index_numbers(drawn, numbers, count);
-  }
+  int32_t count = is_number(value);
+  for (flow_value *child = value->first; child; child = child->next) count += count_numbers(child);
   return count;
+}
+
+static void index_numbers(flow_scenario *s, flow_value *value)
+{
+  if (is_number(value)) {
+    value->number = s->number_count;
+    s->numbers[s->number_count++] = value;
+  }
+  for (flow_value *child = value->first; child; child = child->next) index_numbers(s, child);
 }
 
 /** Check the tree and make it a scenario; the arena becomes the scenario's. */
@@ -91,8 +91,7 @@ static sim_status finish(flow_value *root, const char *file, const char *text, f
   if (c.no_memory || diags->out_of_memory) return SIM_E_MEMORY;
   if (diags->errors > 0) return SIM_E_INPUT;
   flow_scenario *s = calloc(1, sizeof *s);
-  flow_value **numbers =
-      flow_arena_take(arena, (size_t)index_numbers(root, NULL, 0) * sizeof *numbers);
+  flow_value **numbers = flow_arena_take(arena, (size_t)count_numbers(root) * sizeof *numbers);
   char *own_file = flow_arena_text(arena, file, strlen(file));
   char *own_text = flow_arena_text(arena, text, strlen(text));
   if (!s || !numbers || !own_file || !own_text) {
@@ -108,7 +107,7 @@ static sim_status finish(flow_value *root, const char *file, const char *text, f
                        .memory = arena};
   const flow_value *warm_up = flow_value_named(flow_value_named(root, "horizon"), "warm_up");
   s->warm_up_days = warm_up->profile.pieces[0].value;
-  s->number_count = index_numbers(root, s->numbers, 0);
+  index_numbers(s, root);
   *out = s;
   return SIM_OK;
 }
