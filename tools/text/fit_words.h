@@ -109,7 +109,8 @@
 #define TOOL_WORD_FIT_STILL_THERE  "still there", "nog aanwezig"
 #define TOOL_WORD_FIT_CARE                                                                         \
   "Care %s days and then blocked %s days on average; %s of all days are blocked.",                 \
-      "Gemiddeld %s dagen zorg en daarna %s dagen klaar en niet weg; dat laatste is %s van alle dagen."
+      "Gemiddeld %s dagen zorg en daarna %s dagen klaar en niet weg; dat laatste is %s van alle "  \
+      "dagen."
 #define TOOL_WORD_FIT_NO_READY                                                                     \
   "Without ready_date nothing tells care from waiting for a place to go: the care lies between 0 " \
   "(all waiting) and %s days (nobody ever blocked).",                                              \
