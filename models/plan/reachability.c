@@ -24,6 +24,16 @@ static void visit(walk *w, int32_t node)
   w->open[w->open_count++] = node;
 }
 
+/* Tenants at the start are in a pool without having come to it. */
+static void start_tenants(walk *w, const flow_plan *plan, uint32_t pool)
+{
+  for (uint32_t s = 0; s < plan->pools[pool].stock_count; s++) {
+    const flow_stock *stock = &plan->pools[pool].stocks[s];
+    for (uint32_t i = 0; i < stock->tenants_count; i++)
+      if (stock->tenants[i].group == w->group) visit(w, flow_plan_first_pool(plan) + (int32_t)pool);
+  }
+}
+
 /* Inflows bring a household in; from there on it follows the edges. */
 static void start(walk *w, const flow_plan *plan)
 {
@@ -31,6 +41,7 @@ static void start(walk *w, const flow_plan *plan)
     if (plan->inflows[i].group == w->group) visit(w, flow_plan_first_inflow(plan) + (int32_t)i);
   for (uint32_t i = 0; i < plan->initial_count; i++)
     if (plan->initials[i].group == w->group) visit(w, plan->initials[i].facility);
+  for (uint32_t p = 0; p < plan->pool_count; p++) start_tenants(w, plan, p);
 }
 
 static void follow(walk *w, const flow_plan *plan, int32_t node)

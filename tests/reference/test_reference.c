@@ -50,7 +50,8 @@ static const char *broken_property(const flow_plan *plan, const trace *recorded,
     before = m->at;
     if (m->what == FLOW_TRACE_ARRIVES || m->what == FLOW_TRACE_COMES_BACK) present++;
     if (m->what == FLOW_TRACE_ADMITTED && m->from == FLOW_NOWHERE) present++; /* at the start */
-    if (m->what == FLOW_TRACE_EXITS || m->what == FLOW_TRACE_HOUSED) present--;
+    if (m->what == FLOW_TRACE_EXITS) present--;
+    if (m->what == FLOW_TRACE_HOUSED && m->from != FLOW_NOWHERE) present--; /* else at the start */
     if (m->what == FLOW_TRACE_ADMITTED) inside++;
     if (m->what == FLOW_TRACE_LEAVES) inside--;
     if (m->what == FLOW_TRACE_ARRIVES && m->at >= 0) arrivals++;
