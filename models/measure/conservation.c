@@ -105,9 +105,8 @@ static flow_imbalance check_sum(const flow_row_layout *layout, const double *row
   return (flow_imbalance){.what = NULL};
 }
 
-/* In that many units. */
-static flow_imbalance check_sums(const flow_row_layout *layout, const double *row, int32_t node,
-                                 uint32_t planes)
+flow_imbalance flow_conservation_check_sums(const flow_row_layout *layout, const double *row,
+                                            int32_t node, uint32_t planes)
 {
   const flow_node_kind kind = layout->kind[node];
   for (uint32_t p = 0; p < planes; p++) {
@@ -127,19 +126,13 @@ static flow_imbalance check_sums(const flow_row_layout *layout, const double *ro
   return (flow_imbalance){.what = NULL};
 }
 
-flow_imbalance flow_conservation_check_sums(const flow_row_layout *layout, const double *row,
-                                            int32_t node)
-{
-  return check_sums(layout, row, node, layout->planes);
-}
-
 flow_imbalance flow_conservation_check(const flow_monitor *monitor)
 {
   const flow_row_layout *layout = flow_monitor_layout(monitor);
   const double *row = flow_monitor_row(monitor);
   for (int32_t node = 0; node < (int32_t)layout->nodes; node++) {
     const uint32_t all = flow_row_layout_index(layout, node, layout->groups);
-    flow_imbalance found = check_sums(layout, row, node, monitor->planes[all]);
+    flow_imbalance found = flow_conservation_check_sums(layout, row, node, monitor->planes[all]);
     if (layout->kind[node] == FLOW_NODE_POOL && !found.what)
       found = check_dwellings(layout, row, node, flow_monitor_conservation_sums(monitor, node, 0));
     for (uint32_t g = 0; g < layout->groups && !found.what; g++) {

@@ -28,12 +28,12 @@ flow_imbalance flow_conservation_check(const flow_monitor *monitor);
 
 /** The parts of it. One node and one group of the plan against what was seen
  *  beside the row; one node, its groups against all and its years against the
- *  horizon (the system included). */
+ *  horizon (the system included), in the first `planes` units. */
 flow_imbalance flow_conservation_check_cell(const flow_row_layout *layout, const double *row,
                                             int32_t node, uint32_t group,
                                             flow_conservation_sums sums);
 flow_imbalance flow_conservation_check_sums(const flow_row_layout *layout, const double *row,
-                                            int32_t node);
+                                            int32_t node, uint32_t planes);
 
 /** The numbers behind it for one node, all groups, over the horizon. */
 typedef struct flow_node_sums {

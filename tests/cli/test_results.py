@@ -129,10 +129,11 @@ costs:
         rows = self.rows("out", "budget.csv")
         for policy, year in {(r["policy"], r["year"]) for r in rows}:
             own = only(rows, policy=policy, year=year)
-            lines = sum(float(r["mean"]) for r in own
-                        if r["line"] != "all" and not r["line"].startswith("blocked:"))
             total = only(own, prestatie="all", line="all")[0]
-            self.assertAlmostEqual(lines, float(total["mean"]), 2)
+            by_payer = [r for r in own if r["line"].startswith("payer:")]
+            self.assertEqual({r["line"]: r["kind"] for r in by_payer}, {"payer:gemeente": "subtotal", "payer:rijk": "subtotal"})
+            for rows_of_all in (only(own, kind="line"), by_payer):
+                self.assertAlmostEqual(sum(float(r["mean"]) for r in rows_of_all), float(total["mean"]), 2)
         for row in only(self.rows("out", "worth.csv"), policy="niets"):
             self.assertEqual((row["verdict"], float(row["cost"]), row["price"]), ("same", 0, ""))
 

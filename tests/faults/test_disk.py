@@ -8,6 +8,7 @@ import random
 import resource
 import shutil
 import signal
+import stat
 import subprocess
 import time
 import unittest
@@ -191,6 +192,26 @@ class Own(Machine):
         self.assertEqual(sorted(os.listdir(self.home)), ["behind", "link"])
         os.symlink("nowhere", self.path("dangling"))
         self.refused(*WORDS, "-o", "dangling", says="is a symbolic link that leads nowhere")
+
+    def test_a_pipe_stays_a_pipe_and_a_link_a_link(self):
+        """What a single file is written to: a device like /dev/null would be gone for all."""
+        self.well(*WORDS, "-o", "result")
+        for words in (("report", "result", "--output"), ("report", "result", "--xlsx"), ("run", SMALL, "-n", 2, "-q", "--xlsx")):
+            os.mkfifo(self.path("pipe"))
+            done = self.do(*words, "pipe")
+            self.assertNotEqual(done.returncode, 0)
+            self.assertIn("'pipe'", done.stderr)
+            self.assertTrue(stat.S_ISFIFO(os.lstat(self.path("pipe")).st_mode))
+            os.unlink(self.path("pipe"))
+            with open(self.path("behind"), "w", encoding="utf-8") as file:
+                file.write("old")
+            os.symlink("behind", self.path("link"))
+            self.well(*words, "link")
+            self.assertTrue(os.path.islink(self.path("link")))
+            self.assertNotEqual(self.text("behind"), b"old")
+            self.assertEqual([name for name in os.listdir(self.home) if "unfinished" in name], [])
+            os.unlink(self.path("link"))
+            os.unlink(self.path("behind"))
 
     def test_a_directory_in_the_way_of_a_file_is_refused(self):
         self.well(*WORDS, "-o", "out")

@@ -2,6 +2,7 @@
 #include "tools/files/calibrate_files.h"
 
 #include "tools/files/study_directory.h"
+#include "tools/files/whole_file.h"
 #include "tools/text/csv.h"
 
 #include <math.h>
@@ -185,16 +186,18 @@ tool_exit tool_calibrate_write(const flow_calibration *c, double discrepancy,
 
 tool_exit tool_calibrate_write_set(const flow_calibration *c, const char *path)
 {
-  char beside[4200], problem[4400];
-  snprintf(beside, sizeof beside, "%.4000s.part", path);
+  tool_whole_file whole;
+  char problem[4400];
   tool_message_write(problem, sizeof problem, FLOW_SAYS(CANNOT_WRITE), path);
-  FILE *file = fopen(beside, "w");
-  if (file == NULL) return tool_study_exit(SIM_E_INPUT, problem);
-  tool_calibrate_set(c, file);
-  const bool is_whole = !ferror(file);
-  if (fclose(file) != 0 || !is_whole || rename(beside, path) != 0) {
-    remove(beside);
-    return tool_study_exit(SIM_E_FILE, problem);
+  sim_status status = tool_whole_file_name(path, &whole);
+  FILE *file = status == SIM_OK ? fopen(whole.unfinished, "w") : NULL;
+  if (file == NULL && status != SIM_E_MEMORY) status = SIM_E_INPUT;
+  if (file != NULL) {
+    tool_calibrate_set(c, file);
+    const bool is_whole = !ferror(file);
+    if (fclose(file) != 0 || !is_whole) status = SIM_E_FILE;
   }
-  return TOOL_DONE;
+  if (status == SIM_OK) status = tool_whole_file_finish(&whole);
+  tool_whole_file_free(&whole);
+  return tool_study_exit(status, problem);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tools/report/report.h"
 
+#include "tools/files/whole_file.h"
 #include "tools/report/page_assets.h"
 #include "tools/report/parts.h"
 #include "tools/report/pdf.h"
@@ -247,19 +248,15 @@ static char *default_output(const char *directory, tool_report_form form)
   return output;
 }
 
-/* Whole or not at all: under another name until it is complete. */
 static sim_status write_file(tool_page *page, tool_report_form form, const char *path)
 {
-  size_t room = strlen(path) + sizeof ".unfinished";
-  char *unfinished = malloc(room);
-  if (unfinished == NULL) return SIM_E_MEMORY;
-  snprintf(unfinished, room, "%s.unfinished", path);
-  FILE *out = fopen(unfinished, "wb");
-  sim_status status = out != NULL ? write_page(page, form, out) : SIM_E_FILE;
+  tool_whole_file file;
+  sim_status status = tool_whole_file_name(path, &file);
+  FILE *out = status == SIM_OK ? fopen(file.unfinished, "wb") : NULL;
+  if (status == SIM_OK) status = out != NULL ? write_page(page, form, out) : SIM_E_FILE;
   if (out != NULL && fclose(out) != 0 && status == SIM_OK) status = SIM_E_FILE;
-  if (status == SIM_OK && rename(unfinished, path) != 0) status = SIM_E_FILE;
-  if (status != SIM_OK && out != NULL) remove(unfinished);
-  free(unfinished);
+  if (status == SIM_OK) status = tool_whole_file_finish(&file);
+  tool_whole_file_free(&file);
   return status;
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tools/workbook/workbook.h"
 
+#include "tools/files/whole_file.h"
 #include "tools/workbook/sheet.h"
 
 #include <stdio.h>
@@ -79,38 +80,32 @@ static sim_status fill(tool_workbook *workbook)
   return workbook->page->failed ? SIM_E_MEMORY : SIM_OK;
 }
 
-/* The name it has until it is complete. */
-static char *unfinished_name(const char *path)
-{
-  const size_t room = strlen(path) + sizeof ".unfinished";
-  char *name = malloc(room);
-  if (name != NULL) snprintf(name, room, "%s.unfinished", path);
-  return name;
-}
-
 bool tool_workbook_has_room(const char *output)
 {
-  char *name = unfinished_name(output);
-  FILE *file = name != NULL ? fopen(name, "wb") : NULL;
-  const bool has_room = file != NULL && fclose(file) == 0;
-  if (file != NULL) remove(name);
-  free(name);
+  tool_whole_file file;
+  const sim_status status = tool_whole_file_name(output, &file);
+  FILE *out = status == SIM_OK ? fopen(file.unfinished, "wb") : NULL;
+  const bool has_room = out != NULL && fclose(out) == 0;
+  tool_whole_file_free(&file);
   return has_room;
 }
 
 static sim_status write_file(tool_page *page, const char *path)
 {
-  char *unfinished = unfinished_name(path);
-  if (unfinished == NULL) return SIM_E_MEMORY;
-  tool_workbook workbook = {.book = workbook_new(unfinished),
+  tool_whole_file file;
+  sim_status status = tool_whole_file_name(path, &file);
+  if (status != SIM_OK) {
+    tool_whole_file_free(&file);
+    return status;
+  }
+  tool_workbook workbook = {.book = workbook_new(file.unfinished),
                             .results = page->results,
                             .page = page,
                             .language = page->language};
-  sim_status status = workbook.book != NULL ? fill(&workbook) : SIM_E_MEMORY;
+  status = workbook.book != NULL ? fill(&workbook) : SIM_E_MEMORY;
   const bool is_closed = workbook.book != NULL && workbook_close(workbook.book) == LXW_NO_ERROR;
-  if (status == SIM_OK && (!is_closed || rename(unfinished, path) != 0)) status = SIM_E_FILE;
-  if (status != SIM_OK) remove(unfinished);
-  free(unfinished);
+  if (status == SIM_OK) status = is_closed ? tool_whole_file_finish(&file) : SIM_E_FILE;
+  tool_whole_file_free(&file);
   return status;
 }
 

@@ -90,9 +90,9 @@ static void a_changed_number_in_the_row_is_caught(void **state)
   const flow_conservation_sums proof = flow_monitor_conservation_sums(*state, SHELTER, FAMILIES);
 
   memcpy(row, flow_monitor_row(*state), size);
-  assert_null(flow_conservation_check_sums(layout, row, SHELTER).what);
+  assert_null(flow_conservation_check_sums(layout, row, SHELTER, layout->planes).what);
   row[all + (size_t)at[FLOW_STAT_WAIT_DAYS]] *= 1 + 1e-8;
-  assert_non_null(flow_conservation_check_sums(layout, row, SHELTER).what);
+  assert_non_null(flow_conservation_check_sums(layout, row, SHELTER, layout->planes).what);
 
   memcpy(row, flow_monitor_row(*state), size);
   assert_null(flow_conservation_check_cell(layout, row, SHELTER, FAMILIES, proof).what);
