@@ -139,7 +139,7 @@ class Load(Meeting):
 
     def test_table_and_sentence_say_the_same(self):
         for scenario in (RING, LEIDEN, LEIDEN_2022, SMALL):
-            out = self.well("check", scenario).stdout
+            out = self.well("check", scenario, env=self.environment(COLUMNS="200")).stdout
             said = " ".join(out.split())
             rows = dict(re.findall(r"\n(\S[^\n]*)\n  (?:\d{4})(?:-\d{4})? +([\d.,]+) ", out))
             told = 0

@@ -80,14 +80,18 @@ class Files(Meeting):
     def test_the_lines_of_the_budget_sum_to_the_total_and_the_rest_is_marked(self):
         self.run_to("out")
         rows = self.rows("out", "budget.csv")
-        kinds = {"line": lambda r: r["line"] != "all" and not r["line"].startswith("blocked:"),
-                 "subtotal": lambda r: r["line"] == "all", "part": lambda r: r["line"].startswith("blocked:")}
+        is_of_payer = lambda r: r["line"].startswith("payer:")
+        kinds = {"line": lambda r: r["line"] != "all" and not is_of_payer(r) and not r["line"].startswith("blocked:"),
+                 "subtotal": lambda r: r["line"] == "all" or is_of_payer(r), "part": lambda r: r["line"].startswith("blocked:")}
         for row in rows:
             self.assertTrue(kinds[row["kind"]](row), row)
         for policy, year in {(r["policy"], r["year"]) for r in rows}:
             own = [r for r in rows if (r["policy"], r["year"]) == (policy, year)]
-            total, = (float(r["mean"]) for r in own if r["prestatie"] == "all" and r["kind"] == "subtotal")
+            total, = (float(r["mean"]) for r in own if r["prestatie"] == "all" and r["line"] == "all")
             self.assertAlmostEqual(sum(float(r["mean"]) for r in own if r["kind"] == "line"), total, 4)
+            for row in filter(is_of_payer, own):
+                paid = sum(float(r["mean"]) for r in own if r["kind"] == "line" and r["payer"] == row["payer"])
+                self.assertAlmostEqual(paid, float(row["mean"]), 4)
 
     def test_a_month_has_the_day_at_whose_end_it_was_measured(self):
         self.run_to("out")

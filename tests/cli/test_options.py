@@ -118,10 +118,12 @@ class Refusals(Meeting):
 
 class Check(Meeting):
     def test_a_sound_scenario_gets_its_load_table(self):
-        done = self.well("check", SMALL)
+        done = self.well("check", SMALL, env=self.environment(COLUMNS="100"))
         # 120 x 50 / 365.25 = 16.4 places asked for, of 18
         self.assertRegex(done.stdout, r"2025-2027 +16 +18 +120 +120 +- +- +50 +50 +instroom")
         self.assertIn("geen fouten", done.stdout)
+        # What does not fit on a line goes on below, under the same row head.
+        self.assertRegex(self.well("check", SMALL).stdout, r"2025-2027 +16 +18 +120 +120 +- +- +50\n(.*\n)+ +2025-2027 +50 +instroom")
 
     def test_quiet_says_nothing_of_a_sound_one(self):
         done = self.well("check", "--quiet", SMALL)

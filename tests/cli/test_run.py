@@ -105,7 +105,8 @@ class Printed(Meeting):
 
     def test_one_indicator_has_one_number_of_decimals(self):
         town = os.path.join(SOURCE, "scenarios", "leiden-2015.yaml")
-        out = self.well("run", "--all", "--checks", town, "-n", 20, "-p", "woningen_30,plaatsen_10,gebouw_c_open,verdringing").stdout
+        out = self.well("run", "--all", "--checks", town, "-n", 20, "-p", "woningen_30,plaatsen_10,gebouw_c_open,verdringing",
+                        env=self.environment(COLUMNS="200")).stdout
         table = out[out.index("Vergeleken met"):]
         table = table[:table.index("\n\n")]
         chance = r"(?:\d+%|geen|alle \d+|\d+ van \d+|-)"
