@@ -112,22 +112,24 @@ static tally count_section(const flow_pooled *pooled, uint32_t asked, uint32_t f
   return t;
 }
 
+/* How many more of a section are below than the share of all would have. */
+static double excess_of(tally one, tally sum)
+{
+  return one.below - sum.below / sum.total * one.total;
+}
+
 /* Days by which the percentile moves when its share moves by one: the width between the percentiles
  * one standard error of the share to both sides. 0: it does not vary. */
 static double days_per_share(const sim_fine_durations *all, double p, const tally *tallies,
-                             size_t sections)
+                             size_t sections, tally sum)
 {
-  double total = 0, below = 0, squares = 0;
+  double squares = 0;
   for (size_t i = 0; i < sections; i++) {
-    total += tallies[i].total;
-    below += tallies[i].below;
-  }
-  for (size_t i = 0; i < sections; i++) {
-    const double excess = tallies[i].below - below / total * tallies[i].total;
+    const double excess = excess_of(tallies[i], sum);
     squares += excess * excess;
   }
   const double error =
-      sections > 1 ? sqrt(squares * (double)sections / (double)(sections - 1)) / total : 0;
+      sections > 1 ? sqrt(squares * (double)sections / (double)(sections - 1)) / sum.total : 0;
   const double low = fmax(0, p - error), high = fmin(1, p + error);
   if (!(high > low) || !(error > 0)) return 0;
   return (sim_fine_quantile(all, high) - sim_fine_quantile(all, low)) / (high - low);
@@ -136,16 +138,15 @@ static double days_per_share(const sim_fine_durations *all, double p, const tall
 static void leave_out(const sim_fine_durations *all, double p, const tally *tallies,
                       size_t sections, double whole, double *without)
 {
-  double total = 0, below = 0;
+  tally sum = {0, 0};
   for (size_t i = 0; i < sections; i++) {
-    total += tallies[i].total;
-    below += tallies[i].below;
+    sum.total += tallies[i].total;
+    sum.below += tallies[i].below;
   }
-  const double days = days_per_share(all, p, tallies, sections);
+  const double days = days_per_share(all, p, tallies, sections, sum);
   for (size_t i = 0; i < sections; i++) {
-    const double left = total - tallies[i].total;
-    const double excess = tallies[i].below - below / total * tallies[i].total;
-    without[i] = left > 0 ? whole + excess / left * days : NAN;
+    const double left = sum.total - tallies[i].total;
+    without[i] = left > 0 ? whole + excess_of(tallies[i], sum) / left * days : NAN;
   }
 }
 
