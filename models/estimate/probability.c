@@ -26,3 +26,15 @@ double flow_probability_better(flow_better better, const double *a, const double
   }
   return pairs > 0 ? won / (double)pairs : NAN;
 }
+
+double flow_mean_of_known(const double *own, size_t n)
+{
+  double sum = 0;
+  uint32_t known = 0;
+  for (size_t i = 0; i < n; i++) {
+    if (isnan(own[i])) continue;
+    sum += own[i];
+    known++;
+  }
+  return known > 0 ? sum / known : NAN;
+}

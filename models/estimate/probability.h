@@ -5,7 +5,7 @@
 #include "models/estimate/indicator.h"
 
 /** @file probability.h
- *  Chances of an indicator, as shares of the replications' own values. */
+ *  What the replications' own values of an indicator say: chances, as shares of them, and a mean. */
 
 /** Of own[n] on the right side of the target or on it; NAN without a target, where neither side is
  *  better, or for n = 0. */
@@ -15,5 +15,8 @@ double flow_probability_on_target(const flow_indicator *about, double target, co
 /** Of the pairs of a[n] and b[n] that both have a value, in which a is the better; equal ones count
  *  half. NAN when neither side is better, or without pairs. */
 double flow_probability_better(flow_better better, const double *a, const double *b, size_t n);
+
+/** The mean of those of own[n] that have a value; NAN when none has. */
+double flow_mean_of_known(const double *own, size_t n);
 
 #endif

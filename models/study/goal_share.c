@@ -2,21 +2,14 @@
 #include "models/study/goal_share.h"
 
 #include "engine/stats/proportion.h"
+#include "models/estimate/probability.h"
 
-#include <math.h>
 #include <stdlib.h>
 
 static bool is_met(const double *own, flow_better better, double target)
 {
-  double sum = 0;
-  uint32_t known = 0;
-  for (int i = 0; i < FLOW_GOAL_SHARE_INNER; i++) {
-    if (isnan(own[i])) continue;
-    sum += own[i];
-    known++;
-  }
-  if (known == 0) return false;
-  return better == FLOW_BETTER_LOWER ? sum / known <= target : sum / known >= target;
+  const double mean = flow_mean_of_known(own, FLOW_GOAL_SHARE_INNER);
+  return better == FLOW_BETTER_LOWER ? mean <= target : mean >= target; /* never without data */
 }
 
 sim_status flow_goal_share(const flow_indicator_samples *samples, uint32_t period,

@@ -1,24 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "models/study/optimise_plausible.h"
 
+#include "models/estimate/probability.h"
+
 #include <math.h>
 #include <stdlib.h>
 
 /* Replications are numbered from here, where neither a search nor the fresh ones come. */
 #define PLAUSIBLE_FIRST UINT32_C(0x40000000)
-
-/* The mean of those that have a value; NAN when none has. */
-static double mean_of(const double *own)
-{
-  double sum = 0;
-  uint32_t known = 0;
-  for (int i = 0; i < FLOW_OPTIMISE_INNER; i++) {
-    if (isnan(own[i])) continue;
-    sum += own[i];
-    known++;
-  }
-  return known > 0 ? sum / known : NAN;
-}
 
 /* The best of a set of inputs: own[final x replications]; FLOW_OPTIMISE_FINALS: none. */
 static uint32_t best_of(const flow_optimise *o, const double *own, size_t replications,
@@ -27,7 +16,8 @@ static uint32_t best_of(const flow_optimise *o, const double *own, size_t replic
   uint32_t best = FLOW_OPTIMISE_FINALS;
   double least = INFINITY;
   for (uint32_t f = 0; f < o->final_count; f++) {
-    const double mean = mean_of(own + f * replications + (size_t)set * FLOW_OPTIMISE_INNER);
+    const double mean = flow_mean_of_known(
+        own + f * replications + (size_t)set * FLOW_OPTIMISE_INNER, FLOW_OPTIMISE_INNER);
     const double value = o->is_maximised ? -mean : mean;
     if (!o->finals[f].is_allowed || !(value < least)) continue;
     least = value;
