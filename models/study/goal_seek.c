@@ -323,15 +323,11 @@ static sim_status check_share(const seek *s)
 {
   const flow_better better = s->defs->indicators[s->indicator].better;
   if (!wants_share(s)) return SIM_OK;
-  if (!flow_policies_are_uncertain(s->policies)) {
-    flow_diagnostics_tell(s->diags, (flow_position){0}, FLOW_SEVERITY_ERROR,
-                          FLOW_SAYS(SEEK_NOTHING_SAMPLED));
-    return SIM_E_INPUT;
-  }
-  if (better != FLOW_BETTER_NEITHER) return SIM_OK;
-  flow_diagnostics_tell(s->diags, (flow_position){0}, FLOW_SEVERITY_ERROR, FLOW_SAYS(SEEK_NO_SIDE),
-                        s->question->indicator);
-  return SIM_E_INPUT;
+  if (!flow_policies_are_uncertain(s->policies))
+    return flow_parameter_wrong(s->diags, FLOW_SAYS(SEEK_NOTHING_SAMPLED));
+  return better != FLOW_BETTER_NEITHER
+             ? SIM_OK
+             : flow_parameter_wrong(s->diags, FLOW_SAYS(SEEK_NO_SIDE), s->question->indicator);
 }
 
 static double run_number(const seek *s, flow_key_id key, double fallback)
