@@ -99,6 +99,14 @@ void tool_chart_tile(tool_chart *chart, const char *name, const char *const text
   chart->is_open = false;
 }
 
+void tool_chart_grid(tool_chart *chart, const char *name, const tool_grid *grid, const char *column,
+                     int stride)
+{
+  tool_chart_column(chart, name);
+  for (int r = 0; r < grid->row_count; r += stride)
+    tool_chart_number(chart, tool_place_value(tool_grid_at(grid, r, column)));
+}
+
 void tool_chart_template(tool_chart *chart, const char *text)
 {
   chart->template = text;
@@ -114,4 +122,33 @@ void tool_chart_end(tool_chart *chart, int tall)
     tool_chart_text(chart, chart->template);
   }
   fputc('}', chart->page->data);
+}
+
+void tool_chart_bars(tool_page *page, const char *source, const tool_bar bars[], int count,
+                     const char *template)
+{
+  tool_chart chart = tool_chart_start(page, source);
+  tool_chart_column(&chart, "policy");
+  for (int i = 0; i < count; i++) tool_chart_text(&chart, bars[i].policy);
+  tool_chart_column(&chart, "label");
+  for (int i = 0; i < count; i++) tool_chart_tip(&chart, bars[i].label);
+  tool_chart_column(&chart, "row");
+  for (int i = 0; i < count; i++) tool_chart_number(&chart, bars[i].row);
+  tool_chart_column(&chart, "start");
+  for (int i = 0; i < count; i++) tool_chart_number(&chart, 0);
+  tool_chart_column(&chart, "end");
+  for (int i = 0; i < count; i++) tool_chart_number(&chart, bars[i].end);
+  tool_chart_column(&chart, "low");
+  for (int i = 0; i < count; i++) tool_chart_number(&chart, bars[i].low);
+  tool_chart_column(&chart, "high");
+  for (int i = 0; i < count; i++) tool_chart_number(&chart, bars[i].high);
+  tool_chart_column(&chart, "kind");
+  for (int i = 0; i < count; i++) tool_chart_number(&chart, bars[i].kind);
+  if (template != NULL) {
+    tool_chart_template(&chart, template);
+  } else {
+    tool_chart_column(&chart, "tip");
+    for (int i = 0; i < count; i++) tool_chart_tip(&chart, bars[i].tip);
+  }
+  tool_chart_end(&chart, 0);
 }

@@ -35,6 +35,10 @@ void tool_chart_each(tool_chart *chart, const char *name, const char *const text
                      int times);
 void tool_chart_tile(tool_chart *chart, const char *name, const char *const texts[], int count);
 
+/** The whole column: what the table has there, every `stride`th row. */
+void tool_chart_grid(tool_chart *chart, const char *name, const tool_grid *grid, const char *column,
+                     int stride);
+
 /** What is said of every value of the table, where there is no column `tip`: a text in which the
  *  names of columns stand in braces, {policy} for its label and {date} for its month. Before
  *  tool_chart_end. */
@@ -42,5 +46,19 @@ void tool_chart_template(tool_chart *chart, const char *text);
 
 /** End the table; `tall`: how high the picture is, in pixels; 0: as its specification says. */
 void tool_chart_end(tool_chart *chart, int tall);
+
+/** A bar of the specification `bars`, with the ends of a thin line over it (NAN: none). */
+typedef struct tool_bar {
+  const char *policy; /* its id; "": none */
+  const char *label;  /* a piece */
+  int row;            /* from above; bars may share one */
+  double end, low, high;
+  int kind;        /* 1: better, -1: worse, 0: neither */
+  const char *tip; /* a piece; NULL in all: there is a template */
+} tool_bar;
+
+/** A source of bars from 0. `template` as for tool_chart_template; NULL: every bar has its tip. */
+void tool_chart_bars(tool_page *page, const char *source, const tool_bar bars[], int count,
+                     const char *template);
 
 #endif

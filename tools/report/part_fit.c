@@ -42,20 +42,13 @@ static int stride_of(const tool_grid *curve)
   return 1 + curve->row_count / MOST_POINTS;
 }
 
-static void put_column(tool_chart *chart, const tool_grid *curve, const char *name)
-{
-  tool_chart_column(chart, name);
-  for (int r = 0; r < curve->row_count; r += stride_of(curve))
-    tool_chart_number(chart, tool_place_value(tool_grid_at(curve, r, name)));
-}
-
 static void put_curve(tool_page *page)
 {
   static const char *const columns[] = {"days", "data", "low", "high", "fitted"};
   const tool_grid *curve = &page->results->curve;
   tool_chart chart = tool_chart_start(page, "survival");
   for (size_t i = 0; i < sizeof columns / sizeof *columns; i++)
-    put_column(&chart, curve, columns[i]);
+    tool_chart_grid(&chart, columns[i], curve, columns[i], stride_of(curve));
   const char *names[] = {"{days}", tool_page_word(page, TOOL_REPORT_FIT_DATA), "{data}",
                          tool_page_word(page, TOOL_REPORT_FIT_LINE), "{fitted}"};
   tool_chart_template(&chart, tool_piece(page, "%s; %s %s; %s %s", names[0], names[1], names[2],

@@ -166,39 +166,33 @@ static void put_stack(tool_page *page)
 
 static void put_cost_bars(tool_page *page)
 {
-  static const char *const columns[] = {"cost", "cost_ci_low", "cost_ci_high"};
-  static const char *const names[] = {"end", "low", "high"};
   tool_results *results = page->results;
   const int count = results->policies.row_count;
   int least = 1, most = 1;
-  tool_chart chart = tool_chart_start(page, "costs");
-  tool_chart_column(&chart, "policy");
-  for (int p = 1; p < count; p++) tool_chart_text(&chart, tool_results_policy(results, p));
-  tool_chart_column(&chart, "label");
-  for (int p = 1; p < count; p++) tool_chart_tip(&chart, tool_piece_policy(page, p));
-  tool_chart_column(&chart, "row");
-  for (int p = 1; p < count; p++) tool_chart_number(&chart, p);
-  tool_chart_column(&chart, "start");
-  for (int p = 1; p < count; p++) tool_chart_number(&chart, 0);
-  for (int c = 0; c < 3; c++) {
-    tool_chart_column(&chart, names[c]);
-    for (int p = 1; p < count; p++)
-      tool_chart_number(
-          &chart,
-          0.001 * tool_place_value(tool_place_beside(
-                      tool_extra_cost(results, tool_results_policy(results, p)), columns[c])));
+  tool_bar *bars = flow_arena_take(page->arena, (size_t)count * sizeof *bars);
+  if (bars == NULL) {
+    page->failed = true;
+    return;
   }
-  tool_chart_column(&chart, "kind");
   for (int p = 1; p < count; p++) {
-    const double more = tool_place_value(tool_extra_cost(results, tool_results_policy(results, p)));
-    tool_chart_number(&chart, more < -500 ? 1 : more > 500 ? -1 : 0);
+    const tool_place cost = tool_extra_cost(results, tool_results_policy(results, p));
+    const double more = tool_place_value(cost);
+    bars[p - 1] =
+        (tool_bar){.policy = tool_results_policy(results, p),
+                   .label = tool_piece_policy(page, p),
+                   .row = p,
+                   .end = 0.001 * tool_place_value(tool_place_beside(cost, "cost")),
+                   .low = 0.001 * tool_place_value(tool_place_beside(cost, "cost_ci_low")),
+                   .high = 0.001 * tool_place_value(tool_place_beside(cost, "cost_ci_high")),
+                   .kind = more < -500  ? 1
+                           : more > 500 ? -1
+                                        : 0};
     if (more < tool_place_value(tool_extra_cost(results, tool_results_policy(results, least))))
       least = p;
     if (more > tool_place_value(tool_extra_cost(results, tool_results_policy(results, most))))
       most = p;
   }
-  tool_chart_template(&chart, "{policy}: {end}");
-  tool_chart_end(&chart, 0);
+  tool_chart_bars(page, "costs", bars, count - 1, "{policy}: {end}");
   const char *pieces[] = {
       tool_piece_amount(page, tool_extra_cost(results, tool_results_policy(results, least)), 0.001,
                         0, true),

@@ -148,45 +148,32 @@ static void put_data(tool_page *page, const char *indicator, const char *source)
 {
   tool_results *results = page->results;
   const int count = results->policies.row_count, decimals = decimals_of(page, indicator);
-  static const char *const columns[] = {"difference", "ci_low", "ci_high"}, *const names[] = {
-                                                                                "end", "low",
-                                                                                "high"};
-  tool_chart chart = tool_chart_start(page, source);
-  tool_chart_column(&chart, "policy");
-  for (int p = 1; p < count; p++) tool_chart_text(&chart, tool_results_policy(results, p));
-  tool_chart_column(&chart, "label");
-  for (int p = 1; p < count; p++)
-    tool_chart_text(&chart, tool_place_text(tool_results_label(&results->policies,
-                                                               tool_results_policy(results, p))));
-  tool_chart_column(&chart, "row");
-  for (int p = 1; p < count; p++) tool_chart_number(&chart, p);
-  tool_chart_column(&chart, "start");
-  for (int p = 1; p < count; p++) tool_chart_number(&chart, 0);
-  for (int c = 0; c < 3; c++) {
-    tool_chart_column(&chart, names[c]);
-    for (int p = 1; p < count; p++)
-      tool_chart_number(
-          &chart, tool_place_value(tool_difference_of(results, tool_results_policy(results, p),
-                                                      indicator, columns[c])));
+  tool_bar *bars = flow_arena_take(page->arena, (size_t)count * sizeof *bars);
+  if (bars == NULL) {
+    page->failed = true;
+    return;
   }
-  tool_chart_column(&chart, "kind");
   for (int p = 1; p < count; p++) {
-    const tool_mark verdict = tool_mark_of(results, tool_results_policy(results, p), indicator);
+    const char *policy = tool_results_policy(results, p);
+    const tool_place difference = tool_difference_of(results, policy, indicator, "difference");
+    const tool_mark verdict = tool_mark_of(results, policy, indicator);
     const bool better = verdict == TOOL_MARK_BETTER || verdict == TOOL_MARK_MUCH_BETTER;
     const bool worse =
         verdict == TOOL_MARK_WORSE || verdict == TOOL_MARK_MUCH_WORSE || verdict == TOOL_MARK_HARM;
-    tool_chart_number(&chart, better ? 1 : worse ? -1 : 0);
+    bars[p - 1] = (tool_bar){
+        .policy = policy,
+        .label = tool_piece_policy(page, p),
+        .row = p,
+        .end = tool_place_value(difference),
+        .low = tool_place_value(tool_difference_of(results, policy, indicator, "ci_low")),
+        .high = tool_place_value(tool_difference_of(results, policy, indicator, "ci_high")),
+        .kind = better  ? 1
+                : worse ? -1
+                        : 0,
+        .tip = tool_piece(page, "%s: %s", tool_piece_policy(page, p),
+                          tool_piece_amount(page, difference, 1, decimals, true))};
   }
-  tool_chart_column(&chart, "tip");
-  for (int p = 1; p < count; p++)
-    tool_chart_tip(
-        &chart,
-        tool_piece(page, "%s: %s", tool_piece_policy(page, p),
-                   tool_piece_amount(page,
-                                     tool_difference_of(results, tool_results_policy(results, p),
-                                                        indicator, "difference"),
-                                     1, decimals, true)));
-  tool_chart_end(&chart, 0);
+  tool_chart_bars(page, source, bars, count - 1, NULL);
 }
 
 /* How many policies better it and how many worsen it. */

@@ -9,16 +9,12 @@
 
 enum { MOST_INPUTS = 12, MOST_ROWS = 40 };
 
-static bool is_there(const tool_grid *about, const tool_grid *rows)
-{
-  return about->row_count > 0 && rows->row_count > 0;
-}
-
 bool tool_part_studies_are_there(const tool_page *page)
 {
   const tool_results *r = page->results;
-  return is_there(&r->about_sensitivity, &r->sensitivity) || is_there(&r->about_mix, &r->designs) ||
-         is_there(&r->about_seek, &r->tried);
+  return tool_results_have_study(&r->about_sensitivity, &r->sensitivity) ||
+         tool_results_have_study(&r->about_mix, &r->designs) ||
+         tool_results_have_study(&r->about_seek, &r->tried);
 }
 
 /* ---- what a study is of ---- */
@@ -63,72 +59,51 @@ static int moved_rows(const tool_grid *grid, int rows[MOST_INPUTS])
   return count;
 }
 
+static const char *input_of(tool_page *page, int row)
+{
+  return tool_piece_safe(page,
+                         tool_place_text(tool_grid_at(&page->results->sensitivity, row, "input")));
+}
+
 static void put_moves(tool_page *page, const int rows[], int count)
 {
-  static const char *const ends[] = {"at_p10", "at_p90"},
-                           *const lows[] = {"at_p10_low", "at_p90_low"},
-                           *const highs[] = {"at_p10_high", "at_p90_high"};
+  static const struct {
+    const char *at, *low, *high;
+    tool_report_word_id word;
+  } ends[] = {{"at_p10", "at_p10_low", "at_p10_high", TOOL_REPORT_MATTERS_LOW},
+              {"at_p90", "at_p90_low", "at_p90_high", TOOL_REPORT_MATTERS_HIGH}};
   const tool_grid *grid = &page->results->sensitivity;
   const int decimals = decimals_of(grid, "at_p10_low", "at_p90_high");
-  tool_chart chart = tool_chart_start(page, "matters");
-  tool_chart_column(&chart, "policy");
-  for (int i = 0; i < 2 * count; i++) tool_chart_text(&chart, "");
-  tool_chart_column(&chart, "label");
-  for (int i = 0; i < 2 * count; i++)
-    tool_chart_text(&chart, tool_place_text(tool_grid_at(grid, rows[i / 2], "input")));
-  tool_chart_column(&chart, "row");
-  for (int i = 0; i < 2 * count; i++) tool_chart_number(&chart, i / 2 + 1);
-  tool_chart_column(&chart, "start");
-  for (int i = 0; i < 2 * count; i++) tool_chart_number(&chart, 0);
-  tool_chart_column(&chart, "end");
-  for (int i = 0; i < 2 * count; i++)
-    tool_chart_number(&chart, value_at(grid, rows[i / 2], ends[i % 2]));
-  tool_chart_column(&chart, "low");
-  for (int i = 0; i < 2 * count; i++)
-    tool_chart_number(&chart, value_at(grid, rows[i / 2], lows[i % 2]));
-  tool_chart_column(&chart, "high");
-  for (int i = 0; i < 2 * count; i++)
-    tool_chart_number(&chart, value_at(grid, rows[i / 2], highs[i % 2]));
-  tool_chart_column(&chart, "kind");
-  for (int i = 0; i < 2 * count; i++) tool_chart_number(&chart, 0);
-  tool_chart_column(&chart, "tip");
-  for (int i = 0; i < 2 * count; i++)
-    tool_chart_tip(&chart,
-                   tool_piece(page, "%s: %s",
-                              tool_page_word(page, i % 2 == 0 ? TOOL_REPORT_MATTERS_LOW
-                                                              : TOOL_REPORT_MATTERS_HIGH),
-                              tool_piece_amount(page, tool_grid_at(grid, rows[i / 2], ends[i % 2]),
-                                                1, decimals, true)));
-  tool_chart_end(&chart, 0);
+  tool_bar bars[2 * MOST_INPUTS];
+  for (int i = 0; i < 2 * count; i++) {
+    const int row = rows[i / 2], e = i % 2;
+    const tool_place end = tool_grid_at(grid, row, ends[e].at);
+    bars[i] = (tool_bar){.policy = "",
+                         .label = input_of(page, row),
+                         .row = i / 2 + 1,
+                         .end = tool_place_value(end),
+                         .low = value_at(grid, row, ends[e].low),
+                         .high = value_at(grid, row, ends[e].high),
+                         .tip = tool_piece(page, "%s: %s", tool_page_word(page, ends[e].word),
+                                           tool_piece_amount(page, end, 1, decimals, true))};
+  }
+  tool_chart_bars(page, "matters", bars, 2 * count, NULL);
 }
 
 static void put_influence(tool_page *page, const int rows[], int count)
 {
-  const tool_grid *grid = &page->results->sensitivity;
-  tool_chart chart = tool_chart_start(page, "influence");
-  tool_chart_column(&chart, "policy");
-  for (int i = 0; i < count; i++) tool_chart_text(&chart, "");
-  tool_chart_column(&chart, "label");
-  for (int i = 0; i < count; i++)
-    tool_chart_text(&chart, tool_place_text(tool_grid_at(grid, rows[i], "input")));
-  tool_chart_column(&chart, "row");
-  for (int i = 0; i < count; i++) tool_chart_number(&chart, i + 1);
-  tool_chart_column(&chart, "start");
-  for (int i = 0; i < count; i++) tool_chart_number(&chart, 0);
-  tool_chart_column(&chart, "end");
-  for (int i = 0; i < count; i++)
-    tool_chart_number(&chart, 100 * value_at(grid, rows[i], "influence"));
-  tool_chart_column(&chart, "low");
-  for (int i = 0; i < count; i++) tool_chart_number(&chart, NAN);
-  tool_chart_column(&chart, "high");
-  for (int i = 0; i < count; i++) tool_chart_number(&chart, NAN);
-  tool_chart_column(&chart, "kind");
-  for (int i = 0; i < count; i++) tool_chart_number(&chart, 0);
-  tool_chart_column(&chart, "tip");
-  for (int i = 0; i < count; i++)
-    tool_chart_tip(
-        &chart, tool_piece_amount(page, tool_grid_at(grid, rows[i], "influence"), 100, 0, false));
-  tool_chart_end(&chart, 0);
+  tool_bar bars[MOST_INPUTS];
+  for (int i = 0; i < count; i++) {
+    const tool_place share = tool_grid_at(&page->results->sensitivity, rows[i], "influence");
+    bars[i] = (tool_bar){.policy = "",
+                         .label = input_of(page, rows[i]),
+                         .row = i + 1,
+                         .end = 100 * tool_place_value(share),
+                         .low = NAN,
+                         .high = NAN,
+                         .tip = tool_piece_amount(page, share, 100, 0, false)};
+  }
+  tool_chart_bars(page, "influence", bars, count, NULL);
 }
 
 static void put_matters_table(tool_page *page, const char *const pieces[])
@@ -170,7 +145,7 @@ static void put_matters(tool_page *page)
 {
   const tool_results *r = page->results;
   int rows[MOST_INPUTS];
-  if (!is_there(&r->about_sensitivity, &r->sensitivity)) return;
+  if (!tool_results_have_study(&r->about_sensitivity, &r->sensitivity)) return;
   const int count = moved_rows(&r->sensitivity, rows);
   const char *pieces[] = {indicator_of(page, &r->about_sensitivity),
                           year_of(page, &r->about_sensitivity)};
@@ -234,12 +209,8 @@ static void put_designs(tool_page *page, int decimals)
   tool_chart_column(&chart, "y");
   for (int r = 0; r < grid->row_count; r++)
     tool_chart_number(&chart, tool_place_value(fresh_or(grid, r, "fresh_objective", "objective")));
-  tool_chart_column(&chart, "low");
-  for (int r = 0; r < grid->row_count; r++)
-    tool_chart_number(&chart, value_at(grid, r, "fresh_low"));
-  tool_chart_column(&chart, "high");
-  for (int r = 0; r < grid->row_count; r++)
-    tool_chart_number(&chart, value_at(grid, r, "fresh_high"));
+  tool_chart_grid(&chart, "low", grid, "fresh_low", 1);
+  tool_chart_grid(&chart, "high", grid, "fresh_high", 1);
   tool_chart_column(&chart, "target");
   for (int r = 0; r < grid->row_count; r++) tool_chart_number(&chart, NAN);
   tool_chart_column(&chart, "kind");
@@ -299,7 +270,7 @@ static void put_best(tool_page *page)
 {
   const tool_results *r = page->results;
   int rows[MOST_ROWS];
-  if (!is_there(&r->about_mix, &r->designs)) return;
+  if (!tool_results_have_study(&r->about_mix, &r->designs)) return;
   const int count = final_rows(&r->designs, rows);
   if (count == 0) return;
   const int decimals = decimals_of(&r->designs, "fresh_low", "fresh_high");
@@ -321,20 +292,16 @@ static void put_best(tool_page *page)
 
 static void put_tried(tool_page *page, int decimals)
 {
-  static const char *const columns[] = {"value", "mean", "ci_low", "ci_high"}, *const names[] = {
-                                                                                   "x", "y", "low",
-                                                                                   "high"};
   const tool_grid *grid = &page->results->tried;
   const tool_grid *about = &page->results->about_seek;
   const double share =
       value_at(about, 0, "plausible"); /* of what is plausible; else of the target */
   const double target = isnan(share) ? value_at(about, 0, "target") : share;
   tool_chart chart = tool_chart_start(page, "tried");
-  for (int c = 0; c < 4; c++) {
-    tool_chart_column(&chart, names[c]);
-    for (int r = 0; r < grid->row_count; r++)
-      tool_chart_number(&chart, value_at(grid, r, columns[c]));
-  }
+  tool_chart_grid(&chart, "x", grid, "value", 1);
+  tool_chart_grid(&chart, "y", grid, "mean", 1);
+  tool_chart_grid(&chart, "low", grid, "ci_low", 1);
+  tool_chart_grid(&chart, "high", grid, "ci_high", 1);
   tool_chart_column(&chart, "target");
   for (int r = 0; r < grid->row_count; r++) tool_chart_number(&chart, target);
   tool_chart_column(&chart, "kind");
@@ -351,7 +318,7 @@ static void put_enough(tool_page *page)
 {
   const tool_results *r = page->results;
   const tool_grid *grid = &r->tried;
-  if (!is_there(&r->about_seek, grid)) return;
+  if (!tool_results_have_study(&r->about_seek, grid)) return;
   const int decimals = decimals_of(grid, "ci_low", "ci_high");
   const char *indicator = indicator_of(page, &r->about_seek);
   const char *path =

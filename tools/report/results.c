@@ -201,6 +201,11 @@ void tool_results_free(tool_results *results)
   *results = (tool_results){0};
 }
 
+bool tool_results_have_study(const tool_grid *about, const tool_grid *rows)
+{
+  return about->row_count > 0 && rows->row_count > 0;
+}
+
 const char *tool_results_baseline(const tool_results *results)
 {
   return tool_place_text(results->policies.row_count > 0 ? tool_grid_at(&results->policies, 0, "id")

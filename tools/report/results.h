@@ -84,6 +84,9 @@ SIM_MUST_CHECK sim_status tool_results_open(const char *directory, tool_results 
                                             size_t room);
 void tool_results_free(tool_results *results);
 
+/** Whether a study stands beside the run: what it says of itself, and rows. */
+bool tool_results_have_study(const tool_grid *about, const tool_grid *rows);
+
 /** The first policy's id, which all others are compared with: "baseline". "" when there is none. */
 const char *tool_results_baseline(const tool_results *results);
 

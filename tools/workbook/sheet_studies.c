@@ -10,8 +10,8 @@ enum { MOST_BARS = 12, CHART_ROWS = 20 };
 bool tool_sheet_has_studies(const tool_workbook *workbook)
 {
   const tool_results *r = workbook->results;
-  return (r->about_sensitivity.row_count > 0 && r->sensitivity.row_count > 0) ||
-         (r->about_mix.row_count > 0 && r->designs.row_count > 0);
+  return tool_results_have_study(&r->about_sensitivity, &r->sensitivity) ||
+         tool_results_have_study(&r->about_mix, &r->designs);
 }
 
 /* A table of a study as its file has it, from a row on, heads first; the row after it. */
@@ -111,11 +111,11 @@ void tool_sheet_studies(tool_workbook *workbook)
   int row = 0;
   if (!tool_sheet_has_studies(workbook)) return;
   worksheet_set_column(workbook->sheets[TOOL_SHEET_STUDIES], 0, 0, 40, NULL);
-  if (r->about_sensitivity.row_count > 0 && r->sensitivity.row_count > 0) {
+  if (tool_results_have_study(&r->about_sensitivity, &r->sensitivity)) {
     draw_moves(workbook, row + CHART_ROWS, row);
     row = put_table(workbook, &r->sensitivity, row + CHART_ROWS) + 1;
   }
-  if (r->about_mix.row_count > 0 && r->designs.row_count > 0) {
+  if (tool_results_have_study(&r->about_mix, &r->designs)) {
     draw_front(workbook, row + CHART_ROWS, row);
     put_table(workbook, &r->designs, row + CHART_ROWS);
   }
