@@ -59,16 +59,16 @@ void reference_move_in(reference_state *run, uint32_t id)
 {
   reference_household *h = &run->households[id];
   const uint32_t p = (uint32_t)(h->left_by - node_of(run, 0)), s = h->stock - 1;
-  const sim_dist *tenancy = plan_of(run, p, s)->tenancy;
   reference_list_add(&run->pool[p].stock[s].tenants, id);
   run->pool[p].stock[s].vacant--;
-  double leaves = INFINITY;
-  if (tenancy)
-    leaves = run->now +
-             sim_dist_quantile(tenancy, reference_draw_of(run, h, DRAW_TENANCY, h->departures - 1));
-  h->converts = plan_of(run, p, s)->converts_days <= leaves - run->now;
+  double days = INFINITY;
+  if (plan_of(run, p, s)->tenancy)
+    days = sim_dist_quantile(plan_of(run, p, s)->tenancy,
+                             reference_draw_of(run, h, DRAW_TENANCY, h->departures - 1));
+  /* Of the length itself: an instant less the present is a rounding away from it. */
+  h->converts = plan_of(run, p, s)->converts_days <= days;
   if (plan_of(run, p, s)->converts_days == INFINITY) h->converts = false;
-  if (h->converts) leaves = run->now + plan_of(run, p, s)->converts_days;
+  const double leaves = run->now + (h->converts ? plan_of(run, p, s)->converts_days : days);
   if (h->comes_at < leaves)
     reference_schedule(run, h->comes_at, ARRIVAL, REFERENCE_RETURN, id, 0);
   else if (leaves < INFINITY)
