@@ -8,6 +8,7 @@ import re
 import shlex
 import shutil
 import signal
+import struct
 import subprocess
 import time
 import unittest
@@ -17,6 +18,7 @@ from meet import PROGRAM, SMALL, SOURCE, Meeting, small_text, variant
 DIVISIONS = int(os.environ.get("DIVISIONS", "5"))
 REPLICATIONS = int(os.environ.get("REPLICATIONS", "300"))
 SHARDS = int(os.environ.get("SHARDS", "16"))
+MAGIC, HEAD = int.from_bytes(b"smdsrow1", "little"), 64  # bytes before the identity
 
 FIVE = variant(small_text(), ("""  drie_plaatsen: {label: Drie plaatsen extra, from: 2026-01-01, change: {facilities.opvang.places: +3}}
 """, """  drie_plaatsen: {label: Drie plaatsen extra, from: 2026-01-01, change: {facilities.opvang.places: +3}}
@@ -29,6 +31,27 @@ FIVE = variant(small_text(), ("""  drie_plaatsen: {label: Drie plaatsen extra, f
   alles: {levers: [drie_plaatsen, korter, minder]}
 """))
 UNSURE = FIVE + "\nuncertain: {facilities.opvang.stay.mean: {uniform: {low: 45 days, high: 55 days}}}\n"
+
+
+WORD = 0xffffffffffffffff
+
+
+def sum_of(data):
+    """The sum of a row file (engine/parallel/row_file.c): FNV's way, eight bytes at a time."""
+    total = MAGIC
+    for at in range(0, len(data), 8):
+        total = (total ^ int.from_bytes(data[at:at + 8], "little")) * 0x9e3779b97f4a7c15 & WORD
+        total ^= total >> 29
+    return total
+
+
+def signed_anew(rows):
+    """A row file whose identity was changed, with the sums that go with it, as another program would have written it."""
+    size = struct.unpack_from("<Q", rows, 8)[0]
+    head = bytearray(rows[:HEAD])
+    struct.pack_into("<Q", head, 16, sum_of(rows[HEAD:HEAD + size]))
+    struct.pack_into("<Q", head, HEAD - 8, sum_of(bytes(head[:HEAD - 8])))
+    return bytes(head) + rows[HEAD:]
 
 
 class Dividing(Meeting):
@@ -235,6 +258,20 @@ class Merged(Dividing):
         self.refused("merge", *self.parts(1, 2, 3, 4), "-o", "out", says="is damaged, or is no part of a run")
         os.remove(rows)
         self.refused("merge", *self.parts(1, 2, 3, 4), "-o", "out", says="cannot be read: No such file")
+
+    def test_a_part_of_an_earlier_version_is_refused(self):
+        rows = self.path("part2", "replications.rows")
+        with open(rows, "rb") as file:
+            text = file.read()
+        version = re.search(rb"version ([0-9.]+)\n", text)[1]
+        with open(rows, "wb") as file:
+            file.write(signed_anew(text.replace(b"version " + version, b"version 0.0.9", 1)))
+        done = self.refused("merge", *self.parts(1, 2, 3, 4), "-o", "out",
+                            says=f"'part2' is of another run than 'part1': the version of the program differs ('0.0.9', not '{version.decode()}')")
+        self.assertIn("--shard 2/4", done.stderr)
+        self.assertFalse(os.path.exists(self.path("out")))
+        self.refused("merge", *self.parts(2), "-o", "out", says="'part2' is met iets anders gemaakt: de versie van het programma verschilt")
+        self.assertFalse(os.path.exists(self.path("out")))
 
     def test_an_unfinished_part_says_how_to_finish_it(self):
         self.well("run", self.five, "-n", 20000, "--shard", "1/2", "-o", "big", "--max-time", "0.2", status=1)

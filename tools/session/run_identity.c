@@ -16,7 +16,7 @@ static const char *const words[] = {
 const char *tool_identity_called(tool_identity_line line, tool_language language)
 {
   static const tool_text names[] = {
-#define CALLED(name, word, ...) [TOOL_IDENTITY_##name] = {__VA_ARGS__},
+#define CALLED(name, word, english, dutch) [TOOL_IDENTITY_##name] = {english, dutch},
       TOOL_IDENTITY_MAP(CALLED)
 #undef CALLED
   };

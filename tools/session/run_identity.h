@@ -11,7 +11,7 @@
 /* Lines of the text, "seed 2015", and how they are called in a sentence. All but the scenario's
  * name, the arithmetic, the waterfall, the language and the shard must be the same for rows to go together. */
 #define TOOL_IDENTITY_MAP(X)                                                                       \
-  X(VERSION, "version", "the version of the program")                                              \
+  X(VERSION, "version", "the version of the program", "de versie van het programma")               \
   X(FILE, "file", "the name of the scenario", "de naam van het scenario")                          \
   X(HASH, "hash", "the text of the scenario", "de tekst van het scenario")                         \
   X(SETTINGS, "set", "--set", "--set")                                                             \
