@@ -401,11 +401,10 @@ sim_status flow_indicator_samples_read(const flow_indicator_samples *s, uint32_t
   return status;
 }
 
-sim_status flow_indicator_samples_own(const flow_indicator_samples *s, uint32_t policy,
-                                      uint32_t indicator, uint32_t period, double *own)
+void flow_indicator_samples_own(const flow_indicator_samples *s, uint32_t policy,
+                                uint32_t indicator, uint32_t period, double *own)
 {
   evaluate_own(s, policy, indicator, period, own);
-  return SIM_OK;
 }
 
 size_t flow_indicator_samples_replications(const flow_indicator_samples *s)

@@ -123,9 +123,8 @@ SIM_MUST_CHECK sim_status flow_indicator_samples_read(const flow_indicator_sampl
 
 /** The replications' own values, in order, into own[flow_indicator_samples_replications(samples)];
  *  NAN where one has no data. */
-SIM_MUST_CHECK sim_status flow_indicator_samples_own(const flow_indicator_samples *samples,
-                                                     uint32_t policy, uint32_t indicator,
-                                                     uint32_t period, double *own);
+void flow_indicator_samples_own(const flow_indicator_samples *samples, uint32_t policy,
+                                uint32_t indicator, uint32_t period, double *own);
 size_t flow_indicator_samples_replications(const flow_indicator_samples *samples);
 size_t flow_indicator_samples_observations(const flow_indicator_samples *samples);
 

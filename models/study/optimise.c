@@ -174,18 +174,30 @@ static sim_status compare(const flow_optimise_task *s, uint32_t best)
   return status;
 }
 
+/* Of those allowed the one with the least mean; FLOW_OPTIMISE_FINALS: none has data. */
+static uint32_t least_of(const flow_optimise *o, const double *sums, const double *counts)
+{
+  uint32_t least = FLOW_OPTIMISE_FINALS;
+  for (uint32_t f = 0; f < o->final_count; f++)
+    if (o->finals[f].is_allowed && counts[f] > 0 &&
+        (least == FLOW_OPTIMISE_FINALS || sums[f] / counts[f] < sums[least] / counts[least]))
+      least = f;
+  return least;
+}
+
 /* How often each is best when replications are drawn again with replacement. */
 static sim_status resample(const flow_optimise_task *s)
 {
   flow_optimise *o = s->out;
   const size_t n = flow_indicator_samples_replications(o->last->samples);
-  double *own = calloc(n * o->final_count + 1, sizeof *own);
+  const double sign = s->setup.is_maximised ? -1 : 1;
   uint32_t wins[FLOW_OPTIMISE_FINALS] = {0};
-  sim_status status = own != NULL ? SIM_OK : SIM_E_MEMORY;
-  for (uint32_t f = 0; f < o->final_count && status == SIM_OK; f++)
-    status = flow_indicator_samples_own(o->last->samples, f + 1, s->setup.objective,
-                                        s->setup.period, own + f * n);
-  for (uint32_t b = 0; b < RESAMPLES && status == SIM_OK && n > 0; b++) {
+  double *own = calloc(n * o->final_count + 1, sizeof *own);
+  if (own == NULL) return SIM_E_MEMORY;
+  for (uint32_t f = 0; f < o->final_count; f++)
+    flow_indicator_samples_own(o->last->samples, f + 1, s->setup.objective, s->setup.period,
+                               own + f * n);
+  for (uint32_t b = 0; b < RESAMPLES && n > 0; b++) {
     double sums[FLOW_OPTIMISE_FINALS] = {0}, counts[FLOW_OPTIMISE_FINALS] = {0};
     const sim_random chance = {.seed = s->seed, .replication = b};
     for (uint32_t r = 0; r < n; r++) {
@@ -193,21 +205,17 @@ static sim_status resample(const flow_optimise_task *s)
       const size_t at = (size_t)(sim_draw(&chance, name) * (double)n);
       for (uint32_t f = 0; f < o->final_count; f++) {
         if (isnan(own[f * n + at])) continue;
-        sums[f] += s->setup.is_maximised ? -own[f * n + at] : own[f * n + at];
+        sums[f] += sign * own[f * n + at];
         counts[f]++;
       }
     }
-    uint32_t winner = FLOW_OPTIMISE_FINALS;
-    for (uint32_t f = 0; f < o->final_count; f++)
-      if (o->finals[f].is_allowed && counts[f] > 0 &&
-          (winner == FLOW_OPTIMISE_FINALS || sums[f] / counts[f] < sums[winner] / counts[winner]))
-        winner = f;
+    const uint32_t winner = least_of(o, sums, counts);
     if (winner < FLOW_OPTIMISE_FINALS) wins[winner]++;
   }
   for (uint32_t f = 0; f < o->final_count; f++)
     if (o->finals[f].is_allowed) o->finals[f].chance_best = wins[f] / (double)RESAMPLES;
   free(own);
-  return status;
+  return SIM_OK;
 }
 
 /* The best first, the others in order after it. */

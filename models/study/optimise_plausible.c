@@ -33,13 +33,12 @@ static sim_status count_best(const flow_optimise_task *s, const flow_experiment 
   const uint32_t sets = (uint32_t)(n / FLOW_OPTIMISE_INNER);
   uint32_t wins[FLOW_OPTIMISE_FINALS + 1] = {0};
   double *own = calloc(n * o->final_count + 1, sizeof *own);
-  sim_status status = own != NULL ? SIM_OK : SIM_E_MEMORY;
-  for (uint32_t f = 0; f < o->final_count && status == SIM_OK; f++)
-    status = flow_indicator_samples_own(e->samples, f + 1, s->setup.objective, s->setup.period,
-                                        own + f * n);
-  for (uint32_t set = 0; set < sets && status == SIM_OK; set++) wins[best_of(o, own, n, set)]++;
+  if (own == NULL) return SIM_E_MEMORY;
+  for (uint32_t f = 0; f < o->final_count; f++)
+    flow_indicator_samples_own(e->samples, f + 1, s->setup.objective, s->setup.period, own + f * n);
+  for (uint32_t set = 0; set < sets; set++) wins[best_of(o, own, n, set)]++;
   free(own);
-  if (status != SIM_OK || sets == 0) return status;
+  if (sets == 0) return SIM_OK;
   o->sets = sets;
   for (uint32_t f = 0; f < o->final_count; f++)
     if (o->finals[f].is_allowed) o->finals[f].plausible = wins[f] / (double)sets;

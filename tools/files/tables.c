@@ -89,11 +89,10 @@ static sim_status asked_row(const place *at, uint32_t asked, double *values)
   const uint32_t indicator = e->defs->count + asked;
   const flow_cell cell = flow_row_layout_asked_cell(e->layout, asked);
   flow_indicator_sample sample;
-  sim_status status = flow_indicator_samples_read(e->samples, at->policy, indicator, at->period,
-                                                  e->confidence, &sample);
-  if (status == SIM_OK)
-    status = flow_indicator_samples_own(e->samples, at->policy, indicator, at->period, values);
+  const sim_status status = flow_indicator_samples_read(e->samples, at->policy, indicator,
+                                                        at->period, e->confidence, &sample);
   if (status != SIM_OK) return status;
+  flow_indicator_samples_own(e->samples, at->policy, indicator, at->period, values);
   sim_tally tally = {0};
   for (size_t r = 0; r < flow_indicator_samples_replications(e->samples); r++)
     if (!isnan(values[r])) sim_tally_add(&tally, values[r]);

@@ -41,18 +41,18 @@ sim_status tool_table_replications(const tool_session *session, tool_row_writer 
   const uint32_t cells = e->policies->count * indicators * periods;
   const size_t count = flow_indicator_samples_replications(e->samples);
   double *own = calloc((size_t)cells * count + 1, sizeof *own);
-  sim_status status = own != NULL ? SIM_OK : SIM_E_MEMORY;
-  for (uint32_t c = 0; c < cells && status == SIM_OK; c++)
-    status = flow_indicator_samples_own(e->samples, c / periods / indicators,
-                                        c / periods % indicators, c % periods, own + c * count);
+  if (own == NULL) return SIM_E_MEMORY;
+  for (uint32_t c = 0; c < cells; c++)
+    flow_indicator_samples_own(e->samples, c / periods / indicators, c / periods % indicators,
+                               c % periods, own + c * count);
   tool_result_start(TOOL_RESULT_REPLICATIONS, 0, writer);
   uint32_t number = e->options.only;
-  for (size_t k = 0; k < count && status == SIM_OK; k++) {
+  for (size_t k = 0; k < count; k++) {
     number = tool_next_replication(e, number);
     for (uint32_t c = 0; c < cells; c++) write_row(session, writer, number, c, own[c * count + k]);
     number++;
   }
   tool_row_writer_end(writer);
   free(own);
-  return status;
+  return SIM_OK;
 }

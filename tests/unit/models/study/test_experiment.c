@@ -150,8 +150,8 @@ static void replications_of_one_set_share_their_inputs(void **state)
   assert_int_equal(flow_experiment_run(two.experiment), SIM_OK);
   assert_null(two.experiment->summary);
   double a[64], b[128], apart = 0;
-  assert_int_equal(flow_indicator_samples_own(one.experiment->samples, 0, 1, 1, a), SIM_OK);
-  assert_int_equal(flow_indicator_samples_own(two.experiment->samples, 0, 1, 1, b), SIM_OK);
+  flow_indicator_samples_own(one.experiment->samples, 0, 1, 1, a);
+  flow_indicator_samples_own(two.experiment->samples, 0, 1, 1, b);
   assert_close(a[0], b[0], 0, 0);
   /* Arrivals of 1 to 2000 a year: within a set they differ by Poisson noise alone. */
   for (int g = 0; g < 64; g++) {
@@ -183,8 +183,8 @@ static void a_pair_is_a_replication_and_its_mirror_image(void **state)
   assert_int_equal(flow_experiment_one_digit(pairs.experiment) % 2, 0);
   double a[100], b[100];
   sim_covariance mirror = {0};
-  assert_int_equal(flow_indicator_samples_own(alone.experiment->samples, 0, 1, 2, a), SIM_OK);
-  assert_int_equal(flow_indicator_samples_own(pairs.experiment->samples, 0, 1, 2, b), SIM_OK);
+  flow_indicator_samples_own(alone.experiment->samples, 0, 1, 2, a);
+  flow_indicator_samples_own(pairs.experiment->samples, 0, 1, 2, b);
   for (int r = 0; r < 99; r += 2) assert_close(a[r], b[r], 0, 0);
   for (int r = 0; r < 100; r += 2) sim_covariance_add(&mirror, b[r], b[r + 1]);
   assert_true(sim_covariance_correlation(&mirror) < -0.25);
@@ -192,7 +192,7 @@ static void a_pair_is_a_replication_and_its_mirror_image(void **state)
       rest, &(flow_experiment_options){.has_only = true, .only = 41, .antithetic = true});
   assert_int_equal(flow_experiment_run(one.experiment), SIM_OK);
   assert_int_equal(one.experiment->merged, 1);
-  assert_int_equal(flow_indicator_samples_own(one.experiment->samples, 0, 1, 2, a), SIM_OK);
+  flow_indicator_samples_own(one.experiment->samples, 0, 1, 2, a);
   assert_close(a[0], b[41], 0, 0);
   close_trial(&alone);
   close_trial(&pairs);
