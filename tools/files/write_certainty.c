@@ -42,19 +42,6 @@ static sim_status write_shares(const tool_session *session, uint32_t policy, uin
   return status;
 }
 
-sim_status tool_table_certainty(const tool_session *session, tool_row_writer *writer)
-{
-  const flow_experiment *e = session->experiment;
-  sim_status status = SIM_OK;
-  tool_result_start(TOOL_RESULT_CERTAINTY, 0, writer);
-  for (uint32_t p = 0; e->money != NULL && p < e->policies->count; p++) {
-    for (uint32_t period = 0; period <= e->layout->years && status == SIM_OK; period++)
-      status = write_shares(session, p, period, writer);
-  }
-  tool_row_writer_end(writer);
-  return status;
-}
-
 static sim_status write_risk(const tool_session *session, uint32_t policy, uint32_t period,
                              tool_row_writer *writer)
 {
@@ -76,15 +63,30 @@ static sim_status write_risk(const tool_session *session, uint32_t policy, uint3
   return SIM_OK;
 }
 
-sim_status tool_table_risk(const tool_session *session, tool_row_writer *writer)
+typedef sim_status write_rows(const tool_session *session, uint32_t policy, uint32_t period,
+                              tool_row_writer *writer);
+
+/* Of every policy and period, where there is money. */
+static sim_status write_table(const tool_session *session, tool_result_id result, write_rows *write,
+                              tool_row_writer *writer)
 {
   const flow_experiment *e = session->experiment;
   sim_status status = SIM_OK;
-  tool_result_start(TOOL_RESULT_RISK, 0, writer);
+  tool_result_start(result, 0, writer);
   for (uint32_t p = 0; e->money != NULL && p < e->policies->count; p++) {
     for (uint32_t period = 0; period <= e->layout->years && status == SIM_OK; period++)
-      status = write_risk(session, p, period, writer);
+      status = write(session, p, period, writer);
   }
   tool_row_writer_end(writer);
   return status;
+}
+
+sim_status tool_table_certainty(const tool_session *session, tool_row_writer *writer)
+{
+  return write_table(session, TOOL_RESULT_CERTAINTY, write_shares, writer);
+}
+
+sim_status tool_table_risk(const tool_session *session, tool_row_writer *writer)
+{
+  return write_table(session, TOOL_RESULT_RISK, write_risk, writer);
 }

@@ -40,10 +40,6 @@ static error_t take(int key, char *text, struct argp_state *state)
     case RESAMPLES:
       out->resamples = (int)tool_option_whole(state, "--resamples", text, 0, 100000);
       return 0;
-    case 't':
-      ((tool_options *)state->input)->threads =
-          (uint32_t)tool_option_whole(state, "--threads", text, 1, 1024);
-      return 0;
     case EXIT: out->exit = text; return 0;
     case ENTRY: out->entry = text; return 0;
     case EVENT: out->event = text; return 0;
@@ -137,12 +133,6 @@ static const struct argp_option records[] = {
                       "table and -o, of at most 20000 stays)",
                       "herhalingen van de toets of de verdeling past (anders 999 voor een tabel en "
                       "-o, van hoogstens 20000 verblijven)")},
-    {.name = "threads",
-     .key = 't',
-     .arg = "N",
-     .doc =
-         TOOL_BOTH("use N threads (default: all cores); results do not depend on it",
-                   "gebruik N draden (anders: alle kernen); de uitkomsten hangen er niet van af")},
     {0}};
 
 const struct argp tool_argp_records = {.options = records, .parser = take_all};

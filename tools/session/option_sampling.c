@@ -21,18 +21,12 @@ static error_t take(int key, char *text, struct argp_state *state)
   }
 }
 
-static const struct argp_option sampling[] = {
+static const struct argp_option replications[] = {
     {.name = "replications",
      .key = 'n',
      .arg = "N",
      .doc = TOOL_BOTH("this many replications instead of the scenario's",
                       "zoveel replicaties in plaats van die van het scenario")},
-    {.name = "threads",
-     .key = 't',
-     .arg = "N",
-     .doc =
-         TOOL_BOTH("use N threads (default: all cores); results do not depend on it",
-                   "gebruik N draden (anders: alle kernen); de uitkomsten hangen er niet van af")},
     {0}};
 
 static const struct argp_option seed[] = {
@@ -53,7 +47,7 @@ static const struct argp_option threads[] = {
     {0}};
 
 const struct argp tool_argp_threads = {.options = threads, .parser = take};
-const struct argp tool_argp_sampling = {.options = sampling, .parser = take};
+const struct argp tool_argp_replications = {.options = replications, .parser = take};
 const struct argp tool_argp_seed = {.options = seed, .parser = take};
 
 /* ---- one replication alone ---- */

@@ -35,38 +35,38 @@ typedef enum tool_table_id {
 
 /* The sets of options, and their parsers. */
 #define TOOL_OPTION_SET_MAP(X)                                                                     \
-  X(OUTPUT, output)         /* -o, --force */                                                      \
-  X(FILES, files)           /* --xlsx, --csv, --per-replication */                                 \
-  X(POLICIES, policies)     /* -p A,B, --against */                                                \
-  X(POLICY, policy)         /* -p P */                                                             \
-  X(WATERFALL, waterfall)   /* --waterfall */                                                      \
-  X(SAMPLING, sampling)     /* -n, -t */                                                           \
-  X(THREADS, threads)       /* -t */                                                               \
-  X(SEED, seed)             /* -s */                                                               \
-  X(ONLY, only)             /* --only-replication */                                               \
-  X(SETTINGS, settings)     /* --set */                                                            \
-  X(VARIATIONS, variations) /* --vary, --per-replication */                                        \
-  X(TRACED, traced)         /* --replication */                                                    \
-  X(STAYS, stays)           /* --records, --months */                                              \
-  X(ANTITHETIC, antithetic) /* --antithetic */                                                     \
-  X(VARIANCE, variance)     /* --controls, --inner, --baseline-times */                            \
-  X(WARM_UP, warm_up)       /* --warm-up */                                                        \
-  X(TIME_LIMIT, time_limit) /* --max-time */                                                       \
-  X(DIVISION, division)     /* --resume, --shard */                                                \
-  X(GOAL, goal)             /* --path, --indicator, --target, --year, --low, --high */             \
-  X(STUDY, study)           /* --indicator, --year, --method */                                    \
-  X(FORMAT, format)         /* --format table or json */                                           \
-  X(FORMAT_CSV, format_csv) /* --format table, json or csv */                                      \
-  X(TABLES, tables)         /* --table, --all, --checks */                                         \
-  X(LANGUAGE, language)     /* --lang */                                                           \
-  X(ANSWERS, answers)       /* of new: an option for each of its questions, --start, --force */    \
-  X(FIX, fix)               /* --fix */                                                            \
-  X(REFERENCE, reference)   /* --reference, --columns, ... */                                      \
-  X(RECORDS, records)       /* --facility, --selection, ..., --exit, --left, --resamples, -t */    \
-  X(CALIBRATE, calibrate)   /* --free, --targets, --keep-back, --discrepancy, --points */          \
-  X(REPORT, report)         /* -o FILE, --form, --pdf, --xlsx */                                   \
-  X(QUIET, quiet)           /* -q */                                                               \
-  X(BACKTEST, backtest)     /* --observed, --origins */
+  X(OUTPUT, output)             /* -o, --force */                                                  \
+  X(FILES, files)               /* --xlsx, --csv, --per-replication */                             \
+  X(POLICIES, policies)         /* -p A,B, --against */                                            \
+  X(POLICY, policy)             /* -p P */                                                         \
+  X(WATERFALL, waterfall)       /* --waterfall */                                                  \
+  X(REPLICATIONS, replications) /* -n */                                                           \
+  X(THREADS, threads)           /* -t */                                                           \
+  X(SEED, seed)                 /* -s */                                                           \
+  X(ONLY, only)                 /* --only-replication */                                           \
+  X(SETTINGS, settings)         /* --set */                                                        \
+  X(VARIATIONS, variations)     /* --vary, --per-replication */                                    \
+  X(TRACED, traced)             /* --replication */                                                \
+  X(STAYS, stays)               /* --records, --months */                                          \
+  X(ANTITHETIC, antithetic)     /* --antithetic */                                                 \
+  X(VARIANCE, variance)         /* --controls, --inner, --baseline-times */                        \
+  X(WARM_UP, warm_up)           /* --warm-up */                                                    \
+  X(TIME_LIMIT, time_limit)     /* --max-time */                                                   \
+  X(DIVISION, division)         /* --resume, --shard */                                            \
+  X(GOAL, goal)                 /* --path, --indicator, --target, --year, --low, --high */         \
+  X(STUDY, study)               /* --indicator, --year, --method */                                \
+  X(FORMAT, format)             /* --format table or json */                                       \
+  X(FORMAT_CSV, format_csv)     /* --format table, json or csv */                                  \
+  X(TABLES, tables)             /* --table, --all, --checks */                                     \
+  X(LANGUAGE, language)         /* --lang */                                                       \
+  X(ANSWERS, answers)     /* of new: an option for each of its questions, --start, --force */      \
+  X(FIX, fix)             /* --fix */                                                              \
+  X(REFERENCE, reference) /* --reference, --columns, ... */                                        \
+  X(RECORDS, records)     /* --facility, --selection, ..., --exit, --left, --resamples */          \
+  X(CALIBRATE, calibrate) /* --free, --targets, --keep-back, --discrepancy, --points */            \
+  X(REPORT, report)       /* -o FILE, --form, --pdf, --xlsx */                                     \
+  X(QUIET, quiet)         /* -q */                                                                 \
+  X(BACKTEST, backtest)   /* --observed, --origins */
 
 /* The place of each row. */
 enum {
