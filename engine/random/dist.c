@@ -61,14 +61,15 @@ const char *sim_dist_spec_problem(const sim_dist_spec *spec)
   return s == SIM_E_INPUT ? "at_least and at_most leave less than a billionth of it" : NULL;
 }
 
-/* A table takes as long as some two hundred quantiles without one. */
+/* Most tables take as long as some two hundred quantiles without one. */
 enum { FEW_QUANTILES = 64 };
 
 /* Keeps a distribution, with a table when it needs one. */
 static sim_status keep(sim_dists *dists, sim_dist made, bool is_seldom, const sim_dist **out)
 {
   sim_shape_node *core = sim_dist_registry_own(&dists->cores, made.core); /* NULL: ready */
-  const bool is_solved = core != NULL && is_seldom && dists->cores.base != NULL;
+  const bool is_solved =
+      core != NULL && is_seldom && dists->cores.base != NULL && !sim_table_is_cheap(core);
   if (core != NULL && !is_solved && !made.is_closed &&
       core->kind != SIM_SHAPE_NODE_KIND_EMPIRICAL && core->table == NULL) {
     sim_status s = sim_table_new(core, &core->table);
@@ -104,6 +105,13 @@ sim_status sim_dists_add_length_biased(sim_dists *dists, const sim_dist *of, siz
   sim_dist made;
   sim_status s = sim_dist_build_length_biased(&dists->cores, of, &made);
   return s == SIM_OK ? keep(dists, made, quantiles <= FEW_QUANTILES, out) : s;
+}
+
+bool sim_dist_is_same(const sim_dist *a, const sim_dist *b)
+{
+  return a->core == b->core && a->table == b->table && a->shift == b->shift &&
+         a->scale == b->scale && a->cut_low == b->cut_low && a->cut_high == b->cut_high &&
+         a->low == b->low && a->high == b->high;
 }
 
 static double clamped(double x, double low, double high)

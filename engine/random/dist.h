@@ -5,6 +5,8 @@
 #include "engine/random/dist_spec.h"
 #include "engine/status.h"
 
+#include <stdbool.h>
+
 /** @file dist.h
  *  Distributions of durations and amounts, sampled by inversion: one uniform,
  *  one variate, monotone in the uniform.
@@ -55,6 +57,10 @@ SIM_MUST_CHECK sim_status sim_dists_add(sim_dists *dists, const sim_dist_spec *s
  *  quantiles are solved for, which is right to the last bit. */
 SIM_MUST_CHECK sim_status sim_dists_add_length_biased(sim_dists *dists, const sim_dist *of,
                                                       size_t quantiles, const sim_dist **out);
+
+/** Whether two are of one core and moved, scaled and cut alike; then they have the same quantiles. False
+ *  does not mean that they differ: equal cores of two registries are two. */
+bool sim_dist_is_same(const sim_dist *a, const sim_dist *b);
 
 /** The value that a share `u` in (0, 1) stays below: for `u` from `sim_draw`, or
  *  any u whose 1 - u is in (0, 1). Monotone in `u`. */

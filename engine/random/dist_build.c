@@ -163,6 +163,25 @@ sim_status sim_dist_build(sim_dist_registry *cores, const sim_dist_spec *spec, s
   return !is_cut || sim_dist_cut(out, spec->at_least, spec->at_most) ? SIM_OK : SIM_E_INPUT;
 }
 
+/* Some lives are of the family of what they are the lives of: multiplying a gamma density by x makes its
+ * shape one larger, and a lognormal moves up by sigma^2 in the logarithm. */
+static bool is_closed_under_length(const sim_shape_node *core)
+{
+  if (core->kind != SIM_SHAPE_NODE_KIND_SHAPE) return false;
+  return core->shape.kind == SIM_SHAPE_KIND_EXPONENTIAL ||
+         core->shape.kind == SIM_SHAPE_KIND_GAMMA || core->shape.kind == SIM_SHAPE_KIND_LOGNORMAL;
+}
+
+static sim_status make_closed_life(sim_dist_registry *cores, const sim_dist *of, sim_dist *out)
+{
+  sim_shape shape = of->core->shape;
+  if (shape.kind == SIM_SHAPE_KIND_LOGNORMAL)
+    return make_shape(cores, shape, 0, of->scale * exp(shape.a * shape.a), out);
+  const double before = shape.kind == SIM_SHAPE_KIND_EXPONENTIAL ? 1 : shape.a;
+  return make_shape(cores, (sim_shape){.kind = SIM_SHAPE_KIND_GAMMA, .a = before + 1}, 0, of->scale,
+                    out);
+}
+
 /* A plain scaled core keeps its scale, so that another mean shares the table. */
 sim_status sim_dist_build_length_biased(sim_dist_registry *cores, const sim_dist *of, sim_dist *out)
 {
@@ -170,6 +189,7 @@ sim_status sim_dist_build_length_biased(sim_dist_registry *cores, const sim_dist
   double mean = sim_dist_power_integral(of, 1, -INFINITY, true);
   if (!(least >= 0) || !(mean > 0) || !isfinite(mean)) return SIM_E_INPUT;
   bool is_plain = sim_dist_is_whole(of) && !(of->shift > 0) && !(of->shift < 0);
+  if (is_plain && is_closed_under_length(of->core)) return make_closed_life(cores, of, out);
   sim_shape_node *core = sim_shape_node_new(SIM_SHAPE_NODE_KIND_LENGTH_BIASED, 1);
   if (core == NULL) return SIM_E_MEMORY;
   core->parts[0] = is_plain ? sim_dist_of(of->core, 0, 1) : *of;

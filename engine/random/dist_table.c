@@ -7,6 +7,9 @@
 #include <string.h>
 #include <unuran.h>
 
+#include "engine/random/gamma_table.h"
+#include "engine/random/normal.h"
+
 static const double tail_share = 1e-9;  /* beyond it a table is not worth its intervals */
 static const double least_mass = 1e-14; /* below it a piece is rounding */
 static const double most_error = 1e-11; /* in u */
@@ -27,6 +30,7 @@ typedef struct piece {
 
 struct sim_table {
   const sim_shape_node *core; /* borrowed */
+  sim_gamma_table *gamma;     /* NULL: pieces instead */
   piece main;                 /* a copy of the heaviest */
   piece *pieces;
   size_t count, room;
@@ -222,14 +226,17 @@ static bool add_pieces(sim_table *t, const double *breaks, size_t count)
   return t->count > 0;
 }
 
-sim_status sim_table_new(const sim_shape_node *core, sim_table **out)
+bool sim_table_is_cheap(const sim_shape_node *core)
+{
+  return core->kind == SIM_SHAPE_NODE_KIND_SHAPE && core->shape.kind == SIM_SHAPE_KIND_GAMMA;
+}
+
+static sim_status make_pieces(sim_table *t)
 {
   double *breaks = NULL;
   size_t count = 0;
-  sim_table *t = calloc(1, sizeof *t);
-  sim_status s = t == NULL ? SIM_E_MEMORY : sim_shape_node_breaks(core, &breaks, &count);
+  sim_status s = sim_shape_node_breaks(t->core, &breaks, &count);
   if (s != SIM_OK) goto done;
-  t->core = core;
   unur_set_error_handler(say_nothing); /* a piece that fails is solved; by default it prints */
   if (!add_pieces(t, breaks, count)) {
     s = SIM_E_MEMORY;
@@ -243,11 +250,22 @@ sim_status sim_table_new(const sim_shape_node *core, sim_table **out)
     bool has_fast = t->main.kind == IN_X || t->main.kind == IN_LOG_X;
     if (is_fast && (!has_fast || p->per_share < t->main.per_share)) t->main = *p;
   }
-  *out = t;
-  t = NULL;
 done:
   free(breaks);
-  sim_table_free(t);
+  return s;
+}
+
+sim_status sim_table_new(const sim_shape_node *core, sim_table **out)
+{
+  sim_table *t = calloc(1, sizeof *t);
+  if (t == NULL) return SIM_E_MEMORY;
+  t->core = core;
+  if (sim_table_is_cheap(core)) t->gamma = sim_gamma_table_new(core->shape.a);
+  const sim_status s = t->gamma != NULL ? SIM_OK : make_pieces(t);
+  if (s == SIM_OK)
+    *out = t;
+  else
+    sim_table_free(t);
   return s;
 }
 
@@ -258,6 +276,7 @@ void sim_table_free(sim_table *table)
     if (table->pieces[i].generator != NULL) unur_free(table->pieces[i].generator);
   }
   free(table->pieces);
+  sim_gamma_table_free(table->gamma);
   free(table);
 }
 
@@ -274,8 +293,18 @@ static const piece *piece_of(const sim_table *t, double p)
   return &t->pieces[from];
 }
 
+/* Beyond the table by bisection, so that it goes on rising where the table ends. */
+static double gamma_quantile(const sim_table *t, double p, double q)
+{
+  const double low = sim_gamma_table_low(t->gamma), high = sim_gamma_table_high(t->gamma);
+  const double x = sim_gamma_table_at(t->gamma, sim_normal_quantile(p, q));
+  if (x > low && x < high) return x;
+  return x > low ? solve(t->core, p, q, high, INFINITY) : solve(t->core, p, q, 0, low);
+}
+
 double sim_table_quantile(const sim_table *t, double p, double q)
 {
+  if (t->gamma != NULL) return gamma_quantile(t, p, q);
   const piece *at = &t->main;
   if (p <= at->p_from || p > at->p_to) at = piece_of(t, p);
   switch (at->kind) {

@@ -8,10 +8,19 @@
 
 enum { MOST_FOUND = 64 };
 
+/* Whether a path can name the value by its last word; false spares a search of the whole scenario. */
+static bool may_name(const char *path, const flow_value *value)
+{
+  if (value->key == NULL || value->by_group) return true;
+  const size_t whole = strlen(path), own = strlen(value->key);
+  return whole >= own && strcmp(path + whole - own, value->key) == 0;
+}
+
 /* What a lever puts in the place of the payer, or NULL. */
 static const flow_value *put_there(const flow_policies *policies, const flow_value *payer,
                                    const flow_value *change)
 {
+  if (!may_name(change->key, payer)) return NULL;
   flow_value *found[MOST_FOUND];
   size_t count = flow_value_find(policies->scenario->root, change->key, found, MOST_FOUND);
   if (count > MOST_FOUND) count = MOST_FOUND;

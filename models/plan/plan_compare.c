@@ -16,6 +16,7 @@ bool flow_dist_same(const sim_dist *a, const sim_dist *b)
   static const double at[] = {0.01, 0.25, 0.5, 0.9, 0.999};
   if (a == b) return true;
   if (a == NULL || b == NULL) return false;
+  if (sim_dist_is_same(a, b)) return true;
   for (size_t i = 0; i < sizeof at / sizeof at[0]; i++) {
     if (sim_dist_quantile(a, at[i]) != sim_dist_quantile(b, at[i])) return false;
   }
@@ -118,7 +119,7 @@ bool flow_exit_rules_same(const flow_exit_rules *a, const flow_exit_rules *b)
 
 /* ---- whole plans ---- */
 
-static bool processes_same(const flow_arrival_process *a, const flow_arrival_process *b)
+bool flow_processes_same(const flow_arrival_process *a, const flow_arrival_process *b)
 {
   if (a->kind != b->kind || a->piece_count != b->piece_count || a->layer_rate != b->layer_rate ||
       a->listed_count != b->listed_count || a->burst_count != b->burst_count ||
@@ -153,7 +154,7 @@ static bool groups_same(const flow_group *a, const flow_group *b)
 static bool inflows_same(const flow_inflow *a, const flow_inflow *b)
 {
   if (!flow_dist_same(a->waited, b->waited) || a->group != b->group ||
-      a->door_count != b->door_count || !processes_same(&a->process, &b->process))
+      a->door_count != b->door_count || !flow_processes_same(&a->process, &b->process))
     return false;
   for (uint32_t i = 0; i < a->door_count; i++) {
     if (a->doors[i].from != b->doors[i].from || !flow_routes_same(a->doors[i].to, b->doors[i].to))
@@ -214,7 +215,7 @@ bool flow_stock_same(const flow_stock *a, const flow_stock *b)
 static bool pools_same(const flow_plan *plan, const flow_pool *a, const flow_pool *b)
 {
   if (a->rules_count != b->rules_count || a->stock_count != b->stock_count ||
-      a->quotas_a_year != b->quotas_a_year || !processes_same(&a->supply, &b->supply))
+      a->quotas_a_year != b->quotas_a_year || !flow_processes_same(&a->supply, &b->supply))
     return false;
   for (uint32_t i = 0; i < a->stock_count; i++)
     if (!flow_stock_same(&a->stocks[i], &b->stocks[i])) return false;
@@ -314,10 +315,10 @@ static uint32_t fewer(uint32_t a, uint32_t b)
 /* Of Poisson processes only candidates that come later are thinned anew. */
 static double process_parting(const flow_arrival_process *a, const flow_arrival_process *b)
 {
-  if (processes_same(a, b)) return INFINITY;
+  if (flow_processes_same(a, b)) return INFINITY;
   flow_arrival_process x = *a, y = *b;
   x.piece_count = y.piece_count = 0;
-  if (a->kind != FLOW_PROCESS_POISSON || !processes_same(&x, &y)) return -INFINITY;
+  if (a->kind != FLOW_PROCESS_POISSON || !flow_processes_same(&x, &y)) return -INFINITY;
   uint32_t n = 0;
   while (n < fewer(a->piece_count, b->piece_count) && a->pieces[n].from == b->pieces[n].from &&
          a->pieces[n].rate == b->pieces[n].rate && a->pieces[n].slope == b->pieces[n].slope)

@@ -304,12 +304,22 @@ sim_status flow_state_run(flow_state *run, const flow_plan *plan, const sim_rand
 
 /* ---- sources of a run that goes on under another plan ---- */
 
+/* A process that is the same in both has drawn the same there. */
+static void skip_to(flow_source *source, const flow_source *other)
+{
+  const flow_arrival_process *own = source->process;
+  if (!flow_processes_same(own, other->process)) return;
+  *source = *other;
+  source->process = own;
+}
+
 /* Under this plan from the start, up to the first arrival from `day` on; its place among arrivals
  * of one instant is that of the source's arrival in the other run. */
 static void resume_source(flow_state *run, uint32_t index, double day, const flow_state *from,
                           uint32_t from_index)
 {
   flow_source *source = &run->sources[index];
+  if (from_index < from->source_count) skip_to(source, &from->sources[from_index]);
   while (source->at < day) flow_source_next(source, run->plan, run->random);
   if (!(source->at < run->plan->end))
     sim_event_queue_cancel(run->pending, index);

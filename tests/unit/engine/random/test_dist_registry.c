@@ -69,18 +69,20 @@ static void a_second_registry_takes_known_tables_and_builds_others_itself(void *
 {
   (void)state;
   sim_dists *first, *second;
-  const sim_dist *known, *other, *d;
+  const sim_dist *known, *waited, *other, *d;
   sim_dist_spec spec = SPEC(GAMMA, .a = 10, .b = 2.5), scaled = SPEC(GAMMA, .a = 70, .b = 2.5);
+  sim_dist_spec weibull = SPEC(WEIBULL, .a = 10, .b = 2.5);
   sim_dist_spec another = SPEC(GAMMA, .a = 70, .b = 3.5);
   assert_int_equal(sim_dists_new(&first), SIM_OK);
   assert_int_equal(sim_dists_add(first, &spec, &known), SIM_OK);
+  assert_int_equal(sim_dists_add(first, &weibull, &waited), SIM_OK);
   assert_int_equal(sim_dists_new_after(first, &second), SIM_OK);
   for (int i = 0; i < 100; i++) { /* longer than an unused core is kept */
     assert_int_equal(sim_dists_add(second, &scaled, &d), SIM_OK);
     assert_ptr_equal(d->core, known->core);
     assert_ptr_equal(d->table, known->table);
-    assert_int_equal(sim_dists_add_length_biased(second, d, SIZE_MAX, &d), SIM_OK);
-    assert_ptr_equal(d->core->parts[0].core, known->core);
+    assert_int_equal(sim_dists_add_length_biased(second, waited, SIZE_MAX, &d), SIM_OK);
+    assert_ptr_equal(d->core->parts[0].core, waited->core);
     sim_dists_clear(second);
     assert_int_equal(known->core->idle, 0);
   }
@@ -99,7 +101,7 @@ static void a_shape_that_is_seldom_asked_for_is_solved_instead_of_tabled(void **
   (void)state;
   sim_dists *first, *second;
   const sim_dist *known, *seldom, *often;
-  sim_dist_spec spec = SPEC(GAMMA, .a = 70, .b = 3.5);
+  sim_dist_spec spec = SPEC(WEIBULL, .a = 70, .b = 2);
   assert_int_equal(sim_dists_new(&first), SIM_OK);
   assert_int_equal(sim_dists_new_after(first, &second), SIM_OK);
   assert_int_equal(sim_dists_add(second, &spec, &known), SIM_OK);
@@ -109,10 +111,32 @@ static void a_shape_that_is_seldom_asked_for_is_solved_instead_of_tabled(void **
   assert_int_equal(sim_dists_add_length_biased(second, known, 2000, &often), SIM_OK);
   assert_non_null(often->table);
   assert_ptr_equal(often->core, seldom->core);
-  for (double u = 0.05; u < 1; u += 0.1) /* length-biased: a gamma with one more of shape */
-    assert_close(sim_dist_quantile(seldom, u), gsl_cdf_gamma_Pinv(u, 4.5, 20), 1e-9, 0);
+  const double scale = 70 / tgamma(1.5); /* the square of a life is a gamma of shape 1 + 1/2 */
+  for (double u = 0.05; u < 1; u += 0.1)
+    assert_close(sim_dist_quantile(seldom, u), scale * sqrt(gsl_cdf_gamma_Pinv(u, 1.5, 1)), 1e-9,
+                 0);
   assert_close(sim_dist_quantile_above(seldom, 70, 0.25), sim_dist_quantile_above(often, 70, 0.25),
                1e-9, 0);
+  sim_dists_free(second);
+  sim_dists_free(first);
+}
+
+static void
+the_life_of_a_gamma_is_a_gamma_with_a_table_even_where_it_is_seldom_asked_for(void **state)
+{
+  (void)state;
+  sim_dists *first, *second;
+  const sim_dist *stay, *life, *larger;
+  sim_dist_spec spec = SPEC(GAMMA, .a = 70, .b = 3.5), one_more = SPEC(GAMMA, .a = 90, .b = 4.5);
+  assert_int_equal(sim_dists_new(&first), SIM_OK);
+  assert_int_equal(sim_dists_new_after(first, &second), SIM_OK);
+  assert_int_equal(sim_dists_add(second, &spec, &stay), SIM_OK);
+  assert_int_equal(sim_dists_add_length_biased(second, stay, 20, &life), SIM_OK);
+  assert_int_equal(sim_dists_add(second, &one_more, &larger), SIM_OK);
+  assert_non_null(life->table);
+  assert_ptr_equal(life->core, larger->core);
+  for (double u = 0.05; u < 1; u += 0.1)
+    assert_close(sim_dist_quantile(life, u), gsl_cdf_gamma_Pinv(u, 4.5, 20), 1e-11, 0);
   sim_dists_free(second);
   sim_dists_free(first);
 }
@@ -124,6 +148,8 @@ int main(void)
       cmocka_unit_test(clearing_keeps_the_tables),
       cmocka_unit_test(scaled_branches_share_a_core),
       cmocka_unit_test(a_shape_that_is_seldom_asked_for_is_solved_instead_of_tabled),
+      cmocka_unit_test(
+          the_life_of_a_gamma_is_a_gamma_with_a_table_even_where_it_is_seldom_asked_for),
       cmocka_unit_test(a_second_registry_takes_known_tables_and_builds_others_itself),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
