@@ -13,7 +13,7 @@ static const double most_error = 1e-11; /* in u */
 enum { TERMS = 12, PIECES = 48, END = 6 };
 
 /* A piece reaches this far on either side of its centre. */
-#define REACH ((double)END / PIECES)
+#define HALF_WIDTH ((double)END / PIECES)
 
 typedef struct series {
   double y[TERMS]; /* of log x, in the distance to the centre */
@@ -54,7 +54,7 @@ static series series_at(double shape, double z, double y)
 
 static double centre_of(int piece)
 {
-  return (2 * piece + 1) * REACH - END;
+  return (2 * piece + 1) * HALF_WIDTH - END;
 }
 
 static bool is_accurate(double shape, double z, double x)
@@ -67,13 +67,13 @@ static bool is_accurate(double shape, double z, double x)
 static bool march(sim_gamma_table *t, double shape, int first, int step, double y)
 {
   for (int i = first; i >= 0 && i < PIECES; i += step) {
-    const double z = centre_of(i), end = z + step * REACH;
+    const double z = centre_of(i), end = z + step * HALF_WIDTH;
     t->pieces[i] = series_at(shape, z, y);
-    y = value_of(&t->pieces[i], step * REACH);
+    y = value_of(&t->pieces[i], step * HALF_WIDTH);
     t->ends[step > 0 ? i + 1 : i] = exp(y);
     if (!is_accurate(shape, end, exp(y))) return false;
     const series between = series_at(shape, end, y);
-    y = value_of(&between, step * REACH);
+    y = value_of(&between, step * HALF_WIDTH);
   }
   return true;
 }
@@ -82,7 +82,7 @@ static bool fill(sim_gamma_table *t, double shape)
 {
   const double z = sim_normal_quantile(sim_gamma_share(shape, shape, false),
                                        sim_gamma_share(shape, shape, true));
-  const int nearest = (int)floor((z + END) / (2 * REACH));
+  const int nearest = (int)floor((z + END) / (2 * HALF_WIDTH));
   if (!(nearest > 0 && nearest + 1 < PIECES)) return false;
   const series mean = series_at(shape, z, log(shape));
   const double y = value_of(&mean, centre_of(nearest) - z);
@@ -119,7 +119,7 @@ double sim_gamma_table_at(const sim_gamma_table *t, double z)
 {
   if (!(z > -END)) return t->ends[0];
   if (!(z < END)) return t->ends[PIECES];
-  const int i = (int)((z + END) * (0.5 / REACH));
+  const int i = (int)((z + END) * (0.5 / HALF_WIDTH));
   const double x = exp(value_of(&t->pieces[i], z - centre_of(i)));
   return x < t->ends[i] ? t->ends[i] : x > t->ends[i + 1] ? t->ends[i + 1] : x;
 }

@@ -374,10 +374,6 @@ bool flow_plan_same(const flow_plan *a, const flow_plan *b);
  *  have the same nodes, groups, horizon and identity. */
 double flow_plan_parting(const flow_plan *a, const flow_plan *b);
 
-/** Whether two processes bring the same arrivals at the same instants, under plans of one horizon and
- *  for one owner. */
-bool flow_processes_same(const flow_arrival_process *a, const flow_arrival_process *b);
-
 /** Which of `count` entries of `size` bytes, each beginning with the day from which it holds and
  *  ascending, is in force on `day`; the first when none has begun. */
 static inline uint32_t flow_entry_in_force(const void *entries, uint32_t count, size_t size,

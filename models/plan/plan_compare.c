@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "models/plan/plan_compare.h"
+
 #include "models/plan/plan_build.h"
 
 #include <math.h>

@@ -3,6 +3,7 @@
 
 #include "models/simulate/capacity.h"
 #include "models/measure/followed.h"
+#include "models/plan/plan_compare.h"
 #include "models/simulate/dispatch.h"
 #include "models/simulate/endless.h"
 #include "models/simulate/fork.h"

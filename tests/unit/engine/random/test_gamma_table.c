@@ -69,7 +69,7 @@ static void a_table_never_falls(void **state)
   }
 }
 
-static void a_shape_whose_series_do_not_reach_has_no_table(void **state)
+static void a_shape_whose_series_do_not_converge_has_no_table(void **state)
 {
   (void)state;
   assert_null(sim_gamma_table_new(0.01));
@@ -81,7 +81,7 @@ int main(void)
       cmocka_unit_test(a_table_inverts_the_distribution_function),
       cmocka_unit_test(the_exponential_is_the_gamma_of_shape_1),
       cmocka_unit_test(a_table_never_falls),
-      cmocka_unit_test(a_shape_whose_series_do_not_reach_has_no_table),
+      cmocka_unit_test(a_shape_whose_series_do_not_converge_has_no_table),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
