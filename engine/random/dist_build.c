@@ -164,7 +164,7 @@ sim_status sim_dist_build(sim_dist_registry *cores, const sim_dist_spec *spec, s
 }
 
 /* Some lives are of the family of what they are the lives of: multiplying a gamma density by x makes its
- * shape one larger, and a lognormal moves up by sigma^2 in the logarithm. */
+ * shape one larger, and a lognormal moves up by sigma^2 in the logarithm; what is cut off stays cut off. */
 static bool is_closed_under_length(const sim_shape_node *core)
 {
   if (core->kind != SIM_SHAPE_NODE_KIND_SHAPE) return false;
@@ -188,8 +188,12 @@ sim_status sim_dist_build_length_biased(sim_dist_registry *cores, const sim_dist
   double least = fmax(of->low, of->shift + of->scale * sim_shape_node_low(of->core));
   double mean = sim_dist_power_integral(of, 1, -INFINITY, true);
   if (!(least >= 0) || !(mean > 0) || !isfinite(mean)) return SIM_E_INPUT;
-  bool is_plain = sim_dist_is_whole(of) && !(of->shift > 0) && !(of->shift < 0);
-  if (is_plain && is_closed_under_length(of->core)) return make_closed_life(cores, of, out);
+  bool is_whole = sim_dist_is_whole(of), is_moved = of->shift > 0 || of->shift < 0;
+  bool is_plain = is_whole && !is_moved;
+  if (!is_moved && is_closed_under_length(of->core)) {
+    const sim_status s = make_closed_life(cores, of, out);
+    if (s != SIM_OK || is_whole || sim_dist_cut(out, of->low, of->high)) return s;
+  }
   sim_shape_node *core = sim_shape_node_new(SIM_SHAPE_NODE_KIND_LENGTH_BIASED, 1);
   if (core == NULL) return SIM_E_MEMORY;
   core->parts[0] = is_plain ? sim_dist_of(of->core, 0, 1) : *of;

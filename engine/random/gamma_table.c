@@ -12,7 +12,7 @@ static const double most_error = 1e-11; /* in u */
 
 enum { TERMS = 12, PIECES = 48, END = 6 };
 
-/* A piece reaches this far on either side of its centre. */
+/* Of a piece, around its centre. */
 #define HALF_WIDTH ((double)END / PIECES)
 
 typedef struct series {

@@ -137,6 +137,13 @@ the_life_of_a_gamma_is_a_gamma_with_a_table_even_where_it_is_seldom_asked_for(vo
   assert_ptr_equal(life->core, larger->core);
   for (double u = 0.05; u < 1; u += 0.1)
     assert_close(sim_dist_quantile(life, u), gsl_cdf_gamma_Pinv(u, 4.5, 20), 1e-11, 0);
+  spec.at_most = 120; /* a longest stay cuts the life where it cuts the stay */
+  assert_int_equal(sim_dists_add(second, &spec, &stay), SIM_OK);
+  assert_int_equal(sim_dists_add_length_biased(second, stay, 20, &life), SIM_OK);
+  assert_ptr_equal(life->core, larger->core);
+  for (double u = 0.05; u < 1; u += 0.1)
+    assert_close(gsl_cdf_gamma_P(sim_dist_quantile(life, u), 4.5, 20),
+                 u * gsl_cdf_gamma_P(120, 4.5, 20), 1e-10, 0);
   sim_dists_free(second);
   sim_dists_free(first);
 }
