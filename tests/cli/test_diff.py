@@ -45,6 +45,17 @@ class Diff(Meeting):
             self.assertAlmostEqual(float(text.replace(",", ".")), value, delta=0.06)
         self.assertIn("hooguit 5%", lines[-1])
 
+    def test_what_stands_in_a_list_has_its_number_and_the_balance_its_own_line(self):
+        """100,000 EUR a year of the first, 40,000 or 70,000 EUR of the second, and 5,000 EUR once in 2026."""
+        for where, costs in (("one", "{per_year: 100000 EUR}, {per_year: 40000 EUR}"),
+                             ("other", "{per_year: 100000 EUR}, {per_year: 70000 EUR}, {once: 5000 EUR}")):
+            priced = variant(small_text(), ("{facilities.opvang.places: +3}}", "{facilities.opvang.places: +3}, cost: [" + costs + "]}"))
+            self.run_to(where, scenario=self.write(where + ".yaml", priced), times=8)
+        lines = self.diff("one", "other").splitlines()
+        self.assertEqual(lines[:3], ["Wat erin ging", "  levers.drie_plaatsen.cost[2].per_year: 40000 EUR wordt 70000 EUR",
+                                     "  levers.drie_plaatsen.cost[3]: alleen in de tweede (once 5000 EUR)"])
+        self.assertIn("  Saldo, duizenden euro's, Drie plaatsen extra: in 2026 van 140 naar 175 (+35); ook in 2027, alle jaren samen", lines)
+
     def test_an_input_without_effect_leaves_the_outcomes_equal(self):
         self.run_to("one")
         self.run_to("other", scenario=self.write("s.yaml", variant(small_text(), ("label: Opvang\n", "label: De opvang\n"))))
