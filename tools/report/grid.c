@@ -128,7 +128,7 @@ sim_status tool_grid_read_csv(flow_arena *arena, const char *path, const char *f
     *out = (tool_grid){.file = file, .prefix = ""};
     return SIM_OK;
   }
-  if (in == NULL) return SIM_E_FILE;
+  if (in == NULL) return errno == ENOMEM ? SIM_E_MEMORY : SIM_E_FILE;
   sim_status status = SIM_E_FILE;
   long size = fseek(in, 0, SEEK_END) == 0 ? ftell(in) : -1;
   if (size < 0 || fseek(in, 0, SEEK_SET) != 0) goto done;
