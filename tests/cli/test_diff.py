@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What changed between two runs: inputs first, then what chance does not explain."""
 
+import json
 import re
+import shutil
 import unittest
 
 from meet import SMALL, Meeting, small_text, variant
@@ -84,6 +86,23 @@ class Diff(Meeting):
         self.refused("diff", "old", "one", says="run the scenario again")
         self.refused("diff", "one", "nix", says="nix: this holds no results")
         self.refused("diff", "one", says="name a directory of results")
+
+    def test_damaged_results_are_refused_with_what_is_wrong(self):
+        self.run_to("one", times=2)
+        text = self.text("one", "results.json").decode()
+        uneven = json.loads(text)
+        uneven["tables"]["verdicts"]["rows"][0].pop()
+        comparison = self.text("one", "comparison.csv").decode()
+        for name, damaged, says in (("results.json", text[:len(text) // 2], "bad/results.json:"),
+                                    ("results.json", json.dumps(uneven), "bad/results.json: a table's rows are of different lengths"),
+                                    ("results.json", '{"format": "other"}', "bad"),
+                                    ("sensitivity.json", "{", "bad/sensitivity.json:1: this is not JSON"),
+                                    ("comparison.csv", comparison.replace("difference", "other", 1), "comparison.csv has no column 'difference'")):
+            shutil.rmtree(self.path("bad"), ignore_errors=True)
+            shutil.copytree(self.path("one"), self.path("bad"))
+            self.write("bad/" + name, damaged)
+            self.refused("diff", "one", "bad", says=says)
+        self.refused("diff", "one", "x" * 4200, says="too long")
 
 
 if __name__ == "__main__":
