@@ -114,9 +114,12 @@ void flow_check_quotes(flow_checker *c, const flow_value *value)
   }
   if (!starts || !ends) return;
   char plain[FLOW_PROBLEM_ROOM];
-  snprintf(plain, sizeof plain, "\"%.*s\"", (int)(length - 2 * each), text + each);
+  /* Within double quotes a backslash acts and another ends them; within single ones nothing acts. */
+  const bool is_double = !strpbrk(text, "\"\\");
+  const char quote = is_double ? '"' : '\'';
+  snprintf(plain, sizeof plain, "%c%.*s%c", quote, (int)(length - 2 * each), text + each, quote);
   flow_diagnostic *diag = flow_check_warn(c, value->at, FLOW_SAYS(WORD_QUOTES), plain);
-  if (!value->quoted && length < sizeof plain && !strpbrk(plain + 1, "\\"))
+  if (!value->quoted && length < sizeof plain && (is_double || !strchr(text, '\'')))
     flow_diagnostic_offer(diag, text, plain, true);
 }
 

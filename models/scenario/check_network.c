@@ -204,6 +204,7 @@ static void check_group(network *n, const flow_value *group)
 {
   walk(n, group->key);
   find_routes_out(n, group->key);
+  if (n->c->no_memory) return; /* the routes out are not all known */
   for (size_t i = 0; i < n->count; i++) {
     if (!n->reached[i]) continue;
     n->ever[i] = 1;

@@ -12,6 +12,7 @@ PROGRAM = os.environ["DOORSTROOM"]
 SOURCE = os.environ["SOURCE_DIR"]
 SMALL = os.path.join(SOURCE, "scenarios", "een-voorziening.yaml")
 OF_A_SCENARIO = ("run", "seek", "calibrate", "sensitivity", "optimise", "sweep", "report", "diff")
+LONGEST = 600 if os.environ.get("BUILD_TYPE") == "Debug" else 120  # seconds; under sanitizers and counters all is slow
 PAIR = os.path.join(SOURCE, "scenarios", "geblokkeerd-paar.yaml")
 
 
@@ -33,7 +34,7 @@ class Meeting(unittest.TestCase):
     def do(self, *words, **more):
         """The result of a command: returncode, stdout, stderr (text)."""
         more.setdefault("env", self.environment())
-        more.setdefault("timeout", 120)
+        more.setdefault("timeout", LONGEST)
         return subprocess.run([PROGRAM, *map(str, words)], cwd=self.home, text=True,
                               stdin=subprocess.DEVNULL, capture_output=True,
                               check=False, **more)

@@ -5,6 +5,7 @@
 import csv
 import json
 import os
+import re
 import unittest
 
 from meet import SOURCE, Meeting
@@ -165,6 +166,72 @@ class Calibrating(Meeting):
                             (("--discrepancy", "veel"), "write a share"),
                             (("-n", 1), "at least 2 replications")):
             self.refused("calibrate", "town.yaml", *words, says=says)
+
+
+SMALL = """doorstroom: 1
+title: Vijf plaatsen
+language: nl
+horizon: {start: 2000-01-01, end: 2001-01-01, warm_up: 120 days}
+run: {seed: 1, replications: 10}
+groups: {ieder: {label: Ieder}}
+inflow: {komst: {group: ieder, to: opvang, rate: 0.5 per day}}
+facilities:
+  opvang:
+    places: 5
+    patience: {exponential: {mean: 15 days}}
+    gives_up_to: weg
+    stay: {exponential: {mean: 20 days}}
+    then: {huis: 100%}
+exits: {weg: {label: Weg}, huis: {label: Huis}}
+indicators:
+  lijst: {label: Lijst, measure: list_mean of opvang, observed: {2000: 4.00}}
+  afhakers: {label: Afhakers, measure: give_ups of opvang, observed: {2000: 97}}
+"""
+
+
+def mean_list(rate, patience, places=5, stay=20.0):
+    """By the birth-death chain of Erlang A."""
+    weight, total, waiting = 1.0, 1.0, 0.0
+    for n in range(1, 400):
+        weight *= rate / (min(n, places) / stay + max(n - places, 0) / patience)
+        total, waiting = total + weight, waiting + max(n - places, 0) * weight
+    return waiting / total
+
+
+class Ridge(Meeting):
+    """Of a list of four alone, many who leave soon cannot be told from few who are patient."""
+    rates, patiences = (0.3, 0.9), (4.0, 60.0)
+
+    def setUp(self):
+        super().setUp()
+        self.screen = self.well(
+            "calibrate", self.write("small.yaml", SMALL), "--free", "{}:{}..{}".format(RATE, *self.rates),
+            "--free", "{}:{}..{}".format(PATIENCE, *self.patiences), "--discrepancy", "3%", "--exact", "--points", 100, "-q",
+            "--keep-back", "afhakers").stdout
+
+    def test_the_line_that_is_drawn_is_the_one_of_theory(self):
+        picture = re.findall(r"(?m)^  \|(.{48})\|$", self.screen)
+        self.assertEqual(len(picture), 12)
+        self.assertRegex(self.screen, r"Deze gaan samen \(correlatie -0,9\d\)")
+        self.assertRegex(" ".join(self.screen.split()), f"omhoog: {re.escape(RATE)}, 0,314 tot 0,860; opzij: {re.escape(PATIENCE)}, "
+                         "4,11 tot 58,3")  # the middles of the outer cells: 0.3 x 3^(1/24), 4 x 15^(1/96), and as much below the ends
+        marks = [(11 - line, column) for line, text in enumerate(picture) for column, ink in enumerate(text) if ink != " "]
+        self.assertGreater(len(marks), 20)
+        for up, across in marks:  # the list grows with both: a cell has its least and its largest in two corners
+            least, largest = (mean_list(self.rates[0] * 3 ** ((up + end) / 12), self.patiences[0] * 15 ** ((across + end) / 48))
+                              for end in (0, 1))
+            # three standard deviations of 0.168, and four of chance, which is 0.12 of it
+            self.assertLess(least, 4 + 3 * 0.168 + 0.5, (up, across))
+            self.assertGreater(largest, 4 - 3 * 0.168 - 0.5, (up, across))
+
+    def test_what_was_kept_back_is_told_with_how_far_off_it_is(self):
+        row = re.search(r"Afhakers +2000 +97,0 +(\S+) .*achtergehouden", self.screen)
+        told = re.search(r"'afhakers' in 2000 is 97,0; de verzameling geeft (\S+) \(p10 (\S+), p90 (\S+)\), (\S+) "
+                         "standaardafwijkingen ernaast", " ".join(self.screen.split()))
+        sd, middle, low, high, off = (float(text.replace(",", ".")) for text in (row[1], *told.groups()))
+        self.assertAlmostEqual(off, abs(97 - middle) / sd, delta=0.02)
+        self.assertLess(low, middle)
+        self.assertLess(middle, high)
 
 
 class Shipped(Meeting):

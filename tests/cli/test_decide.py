@@ -4,6 +4,7 @@
 import json
 import os
 import re
+import statistics
 import unittest
 
 from meet import PAIR, SMALL, SOURCE, Meeting, small_text, variant
@@ -45,6 +46,40 @@ class Comparing(Meeting):
         self.assertNotIn("Target met:", out)  # no target, nothing to explain
         self.assertRegex(out, r"Drie plaatsen\s+extra .*holds")
         self.assertNotIn("all at once", self.well("run", "--all", "--checks", SMALL, "-n", 64, "--lang", "en").stdout)
+
+
+class MoreOfTheBaseline(Meeting):
+    """A difference from a baseline that was replicated more often is the one of regression with double sampling (Cochran,
+    "Sampling Techniques", section 12.3): of D on the baseline's own Y over the pairs, moved to the mean of Y over all."""
+
+    def setUp(self):
+        super().setUp()
+        self.scenario = self.write("s.yaml", variant(small_text(), (
+            "indicators:\n", "indicators:\n  lijst: {measure: list_mean of opvang, better: lower}\n")))
+
+    def difference(self, directory):
+        return next({key: float(row[key]) for key in ("difference", "ci_low", "ci_high")} for row in self.rows(directory, "comparison.csv")
+                    if (row["policy"], row["indicator"], row["year"]) == ("drie_plaatsen", "lijst", "all"))
+
+    def test_the_difference_is_the_one_of_the_formula_and_its_interval_narrower(self):
+        self.well("run", self.scenario, "-n", 32, "-q", "--baseline-times", 4, "-o", "more")
+        self.well("run", self.scenario, "-n", 32, "-q", "-o", "pairs")
+        self.well("run", self.scenario, "-n", 128, "-q", "--per-replication", "-o", "all")
+        own = {policy: [float(row["value"]) for row in self.rows("all", "replications.csv")
+                        if (row["policy"], row["indicator"], row["year"]) == (policy, "lijst", "all")]
+               for policy in ("baseline", "drie_plaatsen")}
+        base = own["baseline"][:32]
+        gains = [with_more - without for with_more, without in zip(own["drie_plaatsen"][:32], base)]
+        slope = statistics.covariance(gains, base) / statistics.variance(base)
+        expected = statistics.mean(gains) + slope * (statistics.mean(own["baseline"]) - statistics.mean(base))
+        more, pairs = self.difference("more"), self.difference("pairs")
+        self.assertAlmostEqual(more["difference"], expected, places=9)
+        self.assertAlmostEqual(pairs["difference"], statistics.mean(gains), places=9)
+        self.assertLess(more["ci_high"] - more["ci_low"], pairs["ci_high"] - pairs["ci_low"])
+
+    def test_the_screen_says_how_many_there_were(self):
+        out = " ".join(self.well("run", "--all", self.scenario, "-n", 16, "--baseline-times", 4).stdout.split())
+        self.assertIn("64 replicaties", out)
 
 
 class Targets(Meeting):

@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What changed between two runs: inputs first, then what chance does not explain."""
 
+import json
 import re
+import shutil
 import unittest
 
 from meet import SMALL, Meeting, small_text, variant
@@ -45,6 +47,17 @@ class Diff(Meeting):
             self.assertAlmostEqual(float(text.replace(",", ".")), value, delta=0.06)
         self.assertIn("hooguit 5%", lines[-1])
 
+    def test_what_stands_in_a_list_has_its_number_and_the_balance_its_own_line(self):
+        """100,000 EUR a year of the first, 40,000 or 70,000 EUR of the second, and 5,000 EUR once in 2026."""
+        for where, costs in (("one", "{per_year: 100000 EUR}, {per_year: 40000 EUR}"),
+                             ("other", "{per_year: 100000 EUR}, {per_year: 70000 EUR}, {once: 5000 EUR}")):
+            priced = variant(small_text(), ("{facilities.opvang.places: +3}}", "{facilities.opvang.places: +3}, cost: [" + costs + "]}"))
+            self.run_to(where, scenario=self.write(where + ".yaml", priced), times=8)
+        lines = self.diff("one", "other").splitlines()
+        self.assertEqual(lines[:3], ["Wat erin ging", "  levers.drie_plaatsen.cost[2].per_year: 40000 EUR wordt 70000 EUR",
+                                     "  levers.drie_plaatsen.cost[3]: alleen in de tweede (once 5000 EUR)"])
+        self.assertIn("  Saldo, duizenden euro's, Drie plaatsen extra: in 2026 van 140 naar 175 (+35); ook in 2027, alle jaren samen", lines)
+
     def test_an_input_without_effect_leaves_the_outcomes_equal(self):
         self.run_to("one")
         self.run_to("other", scenario=self.write("s.yaml", variant(small_text(), ("label: Opvang\n", "label: De opvang\n"))))
@@ -73,6 +86,23 @@ class Diff(Meeting):
         self.refused("diff", "old", "one", says="run the scenario again")
         self.refused("diff", "one", "nix", says="nix: this holds no results")
         self.refused("diff", "one", says="name a directory of results")
+
+    def test_damaged_results_are_refused_with_what_is_wrong(self):
+        self.run_to("one", times=2)
+        text = self.text("one", "results.json").decode()
+        uneven = json.loads(text)
+        uneven["tables"]["verdicts"]["rows"][0].pop()
+        comparison = self.text("one", "comparison.csv").decode()
+        for name, damaged, says in (("results.json", text[:len(text) // 2], "bad/results.json:"),
+                                    ("results.json", json.dumps(uneven), "bad/results.json: a table's rows are of different lengths"),
+                                    ("results.json", '{"format": "other"}', "bad"),
+                                    ("sensitivity.json", "{", "bad/sensitivity.json:1: this is not JSON"),
+                                    ("comparison.csv", comparison.replace("difference", "other", 1), "comparison.csv has no column 'difference'")):
+            shutil.rmtree(self.path("bad"), ignore_errors=True)
+            shutil.copytree(self.path("one"), self.path("bad"))
+            self.write("bad/" + name, damaged)
+            self.refused("diff", "one", "bad", says=says)
+        self.refused("diff", "one", "x" * 4200, says="too long")
 
 
 if __name__ == "__main__":

@@ -231,6 +231,24 @@ class Merged(Dividing):
         self.well("run", self.five, "-n", 99, "-o", "whole")
         self.same("out", "whole")
 
+    def test_what_is_missing_can_be_pasted_whatever_the_names_are(self):
+        """Of twelve: 1/4 are 0 to 2, 3/3 are 8 to 11; no division into three or four has 3 to 7, so that they are single ones."""
+        scenario = self.write("vijf's plan.yaml", self.text("five.yaml").decode())
+        for shard, where in (("1/4", "part1"), ("3/3", "part3")):
+            self.well("run", scenario, "-n", 12, "-q", "--shard", shard, "-o", where, "--set", "run.seed=3")
+        done = self.do("merge", "part1", "part3", "-o", "out")
+        self.assertEqual(done.returncode, 2)
+        words = shlex.split(done.stderr.splitlines()[-1])
+        self.assertEqual(words[2], scenario)
+        self.assertEqual(words[words.index("--shard") + 1], "4-8/12")
+        self.well(*words[1:], "-q")
+        self.well("merge", "part1", "part3", words[-1], "-q", "-o", "out")
+        self.assertEqual(json.loads(self.text("out", "results.json"))["run"]["replications"], 12)
+
+    def test_a_part_is_not_gone_on_with_as_another(self):
+        self.well("run", self.five, "-n", 12, "-q", "--shard", "1/2", "-o", "half")
+        self.refused("run", "--resume", "half", "--shard", "2/2", says="is deel 1/2 van 12 waarnemingen")
+
     def test_a_stranger_is_refused(self):
         self.well("run", self.five, "-n", 99, "-s", 8, "--shard", "2/4", "-o", "strange")
         done = self.refused("merge", "part1", "strange", *self.parts(3, 4), "-o", "out",

@@ -31,6 +31,14 @@ class Messages(Meeting):
                 names |= set(re.findall(r"MESSAGE\(\d+, (\w+)", file.read()))
         self.assertEqual(names - told, set())
 
+    def test_whatever_is_wrong_with_a_distribution_has_words_in_both_languages(self):
+        def strings(path, pattern):
+            with open(os.path.join(SOURCE, *path.split("/")), encoding="utf-8") as file:
+                return set(re.findall(pattern, re.sub(r"/\*.*?\*/", "", file.read(), flags=re.DOTALL)))
+        said = strings("engine/random/dist.c", r'"([a-z][^"]* [^"]*)"') | strings("engine/random/dist_spec.c", r'"([a-z][^"]* [^"]*)"')
+        self.assertIn("mean must be above 0", said)
+        self.assertEqual(said - strings("models/plan/dist_words.c", r'\{"([^"]*)",'), set())
+
     def test_nothing_is_said_in_one_language_only(self):
         """What reaches a terminal as a message comes from a table with both languages: no call has words of its own."""
         calls = re.compile(r"(?:\btool_message_(?:error|warning|note)\(|\bsnprintf\(\s*(?:\w+->)?(?:problem|why)\b,|\bfprintf\(\s*stderr,)"

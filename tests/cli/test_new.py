@@ -67,6 +67,32 @@ class New(Meeting):
         self.refused("new", *options(arrivals="1.040 per jaar"), says="--arrivals: it can be read as 1040 or as 1.04")
         self.refused("new", *options()[:-1], says="give --price")
 
+    def test_whatever_cannot_be_used_is_told_with_what_can(self):
+        for answer, says in (({"name": "x" * 61}, "--name: an answer of one line, of at most 60 characters"),
+                             ({"kind": "garage"}, "--kind: write "),
+                             ({"places": "12 hokken"}, "--places: write a whole number from 1 to 100000"),
+                             ({"places": "100001"}, "--places: write a whole number from 1 to 100000"),
+                             ({"state": "oud"}, "--state: write new or running"),
+                             ({"arrivals": "0 per jaar"}, "--arrivals: it must be more than 0"),
+                             ({"full": "misschien"}, "--full: write wait, give-up or refuse")):
+            self.refused("new", *options(**answer), says=says)
+        self.assertIn("--kind: schrijf nachtopvang, crisisopvang", self.refused("new", "--lang=nl", *options(kind="garage"), says="--kind").stderr)
+
+    def test_a_place_where_nothing_can_be_written_is_told(self):
+        self.refused("new", *options(), self.path("nowhere", "plan.yaml"), status=1, says="No such file")
+
+    def test_whoever_stops_answering_has_nothing_written(self):
+        master, slave = pty.openpty()
+        with subprocess.Popen([PROGRAM, "new", "--lang=en", "plan.yaml"], cwd=self.home, stdin=slave, stdout=slave,
+                              stderr=subprocess.PIPE, env=self.environment(), close_fds=True) as program:
+            os.close(slave)
+            os.write(master, b"Gezinsopvang\n\x04")  # the end of what is typed
+            told = program.communicate(timeout=30)[1].decode()
+        os.close(master)
+        self.assertEqual(program.returncode, 1, told)
+        self.assertIn("no answer: nothing was written", told)
+        self.assertEqual(os.listdir(self.home), [])
+
     def test_it_asks_in_a_terminal_and_asks_again_what_cannot_be_used(self):
         typed = [ANSWERS[name] for name in ORDER]
         typed.insert(5, "1.040 per jaar")  # refused: asked again

@@ -83,6 +83,15 @@ class Printed(Meeting):
         self.assertRegex(out, r"Kerncijfers 2025 tot en met 2027")
         self.assertRegex(out, r"bezettingsgraad +% +\d")
 
+    def test_without_indicators_the_measures_are_what_is_written(self):
+        text = small_text()
+        bare = self.write("bare.yaml", text[:text.index("indicators:")])
+        self.well("run", bare, "-n", 5, "-q", "-o", "out")
+        self.assertEqual(self.well("run", bare, "-n", 5, "--format=csv").stdout, self.text("out", "measures.csv").decode())
+
+    def test_a_directory_without_a_name_is_none(self):
+        self.refused("run", SMALL, "-n", 5, "-o", "", says="'' is not the name of a directory")
+
     def test_checks_put_a_prediction_beside_what_was_simulated(self):
         # A long run of M/M/3 with load 2.4: Erlang C is 0.6472 (any table)
         steady = self.write("steady.yaml", variant(

@@ -109,6 +109,95 @@ class Sensitivity(Meeting):
         self.assertIn("sets", done.stdout)
 
 
+# Days of care that a lever halves, from two days to one, for a price. Whoever comes is uncertain: 200 to 400 in a year, all
+# alike.
+CHOICE = """\
+doorstroom: 1
+title: Een keuze
+language: nl
+horizon: {start: 2026-01-01, end: 2027-01-01}
+groups: {mensen: {}}
+inflow:
+  komst: {group: mensen, to: kort, rate: 300 per year}
+  elders: {group: mensen, to: lang, rate: 100 per year}
+facilities:
+  kort: {places: unlimited, stay: {deterministic: {value: 2 days}}, then: {weg: 100%}}
+  lang: {places: unlimited, stay: {deterministic: {value: 2 days}}, then: {weg: 100%}}
+exits: {weg: {}}
+levers: {sneller: {from: 2026-01-01, until: never, change: {facilities.kort.stay.value: -1 day}, cost: {per_year: PRICE EUR}}}
+policies: {sneller: [sneller]}
+indicators: {gekomen: {measure: arrivals of komst, better: lower}}
+costs: {willingness_to_pay: {stay_days_avoided: 1000 EUR}, lines: {plaats: {of: kort, per: admission, amount: 0 EUR}}}
+uncertain:
+  inflow.komst.rate: {uniform: {low: 200 per year, high: 400 per year}}
+  inflow.elders.rate: {uniform: {low: 50 per year, high: 150 per year}}
+"""
+
+
+class Information(Meeting):
+    """The net benefit of the lever is 1000 EUR times who comes less its price. At a price of 300 times 1000 EUR it is a toss-up,
+    and the benefit is uniform between 100,000 EUR lost and won: whoever knew the rate would choose well and have 25,000 EUR
+    on average. Whoever knew the number that comes, with a variance of 300 besides, has about 1000 x 300 / (4 x 100) more,
+    which 1000 futures tell with a standard error of 1000 x sqrt(300 / 1000) / 2 = 274 EUR."""
+
+    def analyse(self, price, *words):
+        scenario = self.write("keuze.yaml", CHOICE.replace("PRICE", str(price)))
+        return self.well("sensitivity", scenario, "--indicator", "gekomen", "-n", 64, "-q", *words).stdout
+
+    def known(self, price):
+        found = json.loads(self.analyse(price, "--format", "json"))
+        rows = [dict(zip(found["inputs"]["columns"], row)) for row in found["inputs"]["rows"]]
+        return found, {row["input"]: row["evppi"] for row in rows if row["kind"] == "number"}
+
+    def test_to_know_the_input_that_decides_is_worth_what_it_saves(self):
+        # 1000 futures: the mean of |benefit| has a standard error of 913 EUR, halved; that of the benefit, 1826 EUR.
+        found, worth = self.known(300000 * 365 / 365.25)
+        self.assertAlmostEqual(worth["inflow.komst.rate"], 25000, delta=4 * (913 + 1826) / 2)
+        self.assertLess(worth["inflow.elders.rate"], 1000)
+        self.assertAlmostEqual(found["evpi"], worth["inflow.komst.rate"] + 750, delta=4 * 274)
+        self.assertEqual((found["effect"], found["willingness_to_pay"]), ("stay_days_avoided", 1000))
+
+    def test_where_the_choice_is_clear_to_know_more_is_worth_nothing(self):
+        found, worth = self.known(900000)
+        self.assertEqual(worth, {"inflow.komst.rate": 0, "inflow.elders.rate": 0})
+        self.assertEqual(found["evpi"], 0)
+
+    def test_it_stands_on_the_screen_and_in_the_file(self):
+        screen = " ".join(self.analyse(300000, "-o", "uit").split())
+        self.assertIn("1.000 EUR", screen)
+        row = {row["input"]: row for row in self.rows("uit", "sensitivity.csv")}["inflow.komst.rate"]
+        thousands = round(float(row["evppi"]) / 1000)
+        self.assertRegex(screen, rf"inflow\.komst\.rate .*? {thousands} ")
+
+
+class Many(Meeting):
+    """Two inflows of 300 a year and twelve of 50, all with the same relative spread: of the variance 3/7 each of the two,
+    1/84 each of the twelve. Twelve inputs stand apart; two of the small ones are taken together."""
+
+    def test_what_does_not_stand_apart_is_taken_together(self):
+        rates = {f"i{k:02}": 300 if k < 2 else 50 for k in range(14)}
+        text = "\n".join((
+            SCENARIO[:SCENARIO.index("  links:")]
+            + "\n".join(f"  {name}: {{group: mensen, to: klein, rate: {rate} per year}}" for name, rate in rates.items()),
+            "facilities: {klein: {places: unlimited, stay: {deterministic: {value: 1 day}}, then: weg}}",
+            "exits: {weg: {}}",
+            "indicators: {gekomen: {measure: " + " + ".join(f"arrivals of {name}" for name in rates) + "}}",
+            "uncertain:",
+            *(f"  inflow.{name}.rate: {{lognormal: {{mean: {rate} per year, cv: 0.25}}}}" for name, rate in rates.items()))) + "\n"
+        done = self.well("sensitivity", self.write("veel.yaml", text), "--indicator", "gekomen", "--method", "sobol", "-n", 64,
+                         "-q", "-o", "uit")
+        rows = self.rows("uit", "sensitivity.csv")
+        apart = [row for row in rows if row["kind"] == "number" and row["influence"]]
+        rest = [row for row in rows if row["kind"] == "rest"]
+        self.assertEqual((len(apart), len(rest)), (12, 1))
+        self.assertEqual({row["input"] for row in apart[:2]}, {"inflow.i00.rate", "inflow.i01.rate"})
+        for row in apart[:2]:
+            self.assertAlmostEqual(float(row["influence"]), 3 / 7, delta=0.1)
+        self.assertAlmostEqual(float(rest[0]["influence"]), 2 / 84, delta=0.02)
+        self.assertAlmostEqual(sum(float(row["influence"]) for row in apart + rest), 1, places=5)
+        self.assertIn("de overige 2", " ".join(done.stdout.split()))
+
+
 class Report(Meeting):
     """The chapter of assumptions, beside whose run a sensitivity analysis was put."""
 

@@ -6,16 +6,21 @@
  *   FAULT_AT     which of them, from 1 on; 0: none
  *   FAULT_MODE   once, on (from there on), kill (before it), killed (after it)
  *   FAULT_COUNT  a file that gets how many there were, at the end
+ *   FAULT_PLACES a file that gets which of them came first from each place of the program, in the order of the calls: a
+ *                place is a caller with whoever called it
  *
  * What the C library does inside itself cannot be caught (the writes of a stream): tests limit the
  * size of a file for that. */
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <errno.h>
+#include <execinfo.h>
 #include <fcntl.h>
+#include <link.h>
 #include <signal.h>
 #include <stdatomic.h>
 #include <stdbool.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -31,11 +36,68 @@ static const char *kind = "", *mode = "";
 static long at;
 static atomic_long calls;
 
+/* ---- places ---- */
+
+/* The calls from three frames of the program itself name a place: the least that tells who asks through two functions that
+ * hand memory out. */
+enum { OUTER = 3, FRAMES = OUTER + 3, PLACES = 1 << 16 };
+
+static FILE *places;
+static uint64_t seen[PLACES];
+static uintptr_t program_from, program_until;
+
+static int find_program(struct dl_phdr_info *about, size_t size, void *unused)
+{
+  (void)size, (void)unused;
+  for (int i = 0; i < about->dlpi_phnum; i++) {
+    const ElfW(Phdr) *part = &about->dlpi_phdr[i];
+    if (part->p_type != PT_LOAD || (part->p_flags & PF_X) == 0) continue;
+    program_from = about->dlpi_addr + part->p_vaddr;
+    program_until = program_from + part->p_memsz;
+  }
+  return 1; /* the first is the program */
+}
+
+static bool is_own(const void *address)
+{
+  return (uintptr_t)address >= program_from && (uintptr_t)address < program_until;
+}
+
+/* Whether no call came from there before. */
+static bool is_new(void *const *from)
+{
+  uint64_t hash = 14695981039346656037u;
+  for (int i = 0; i < FRAMES - OUTER; i++) hash = (hash ^ (uintptr_t)from[i]) * 1099511628211u;
+  size_t slot = hash % PLACES;
+  while (seen[slot] != 0 && seen[slot] != hash) slot = (slot + 1) % PLACES;
+  if (seen[slot] == hash) return false;
+  seen[slot] = hash;
+  return true;
+}
+
+/* Between this and the program are fails() and the function that it stands for. */
+__attribute__((noinline)) static void note_place(long call)
+{
+  void *frames[FRAMES] = {NULL};
+  static __thread bool is_inside;
+  if (places == NULL || is_inside) return;
+  is_inside = true;
+  backtrace(frames, FRAMES);
+  if (is_own(frames[OUTER]) && is_new(frames + OUTER)) fprintf(places, "%ld\n", call);
+  is_inside = false;
+}
+
 __attribute__((constructor)) static void begin(void)
 {
-  kind = getenv("FAULT_KIND") != NULL ? getenv("FAULT_KIND") : "";
   mode = getenv("FAULT_MODE") != NULL ? getenv("FAULT_MODE") : "once";
   at = getenv("FAULT_AT") != NULL ? atol(getenv("FAULT_AT")) : 0;
+  if (getenv("FAULT_PLACES") != NULL) {
+    void *frame[1];
+    places = fopen(getenv("FAULT_PLACES"), "w");
+    dl_iterate_phdr(find_program, NULL);
+    backtrace(frame, 1); /* it takes memory the first time */
+  }
+  kind = getenv("FAULT_KIND") != NULL ? getenv("FAULT_KIND") : "";
   atomic_store(&calls, 0);
 }
 
@@ -43,6 +105,9 @@ __attribute__((destructor)) static void end(void)
 {
   const char *name = getenv("FAULT_COUNT");
   char text[32];
+  FILE *const written = places;
+  places = NULL;
+  if (written != NULL) fclose(written);
   if (name == NULL) return;
   const long count = atomic_load(&calls);
   kind = "";
@@ -52,10 +117,11 @@ __attribute__((destructor)) static void end(void)
 }
 
 /* Whether this call of the kind fails; killed when that is what is wanted. */
-static bool fails(const char *what, int error)
+__attribute__((noinline)) static bool fails(const char *what, int error)
 {
   if (strcmp(kind, what) != 0) return false;
   const long own = atomic_fetch_add(&calls, 1) + 1;
+  note_place(own);
   if (at == 0 || own < at) return false;
   if (own == at && strcmp(mode, "kill") == 0) kill(getpid(), SIGKILL);
   if (strncmp(mode, "kill", 4) == 0) return false;

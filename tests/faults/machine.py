@@ -11,10 +11,12 @@ FULL = os.environ.get("FULL") == "yes"
 
 
 class Machine(Meeting):
+    program = PROGRAM
+
     def failing(self, kind, at, mode, *words, **more):
         env = self.environment(LD_PRELOAD=os.environ["FAULTS"], FAULT_KIND=kind, FAULT_AT=str(at), FAULT_MODE=mode,
                                OMP_NUM_THREADS="1", **more)
-        return subprocess.run([PROGRAM, *map(str, words)], cwd=self.home, text=True, stdin=subprocess.DEVNULL,
+        return subprocess.run([self.program, *map(str, words)], cwd=self.home, text=True, stdin=subprocess.DEVNULL,
                               capture_output=True, check=False, env=env, timeout=120)
 
     def count(self, kind, *words):
@@ -26,6 +28,16 @@ class Machine(Meeting):
             count = int(file.read())
         os.remove(counted)
         return count
+
+    def places(self, kind, *words):
+        """Of the calls of the kind those that are the first from their place in the program."""
+        listed = self.path("places")
+        done = self.failing(kind, 0, "once", *words, FAULT_PLACES=listed)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        with open(listed, encoding="ascii") as file:
+            places = [int(line) for line in file]
+        os.remove(listed)
+        return places
 
     @staticmethod
     def points(count, sample):

@@ -97,6 +97,34 @@ class Memory(Machine):
         self.assertIn(0, seen)
 
 
+class Places(Machine):
+    """Each place that asks for memory gets none, once: the same of every command that reads a scenario or its results. In this
+    program what is taken from an arena is asked for piece by piece."""
+    program = os.environ["DOORSTROOM_BY_PIECE"]
+
+    def each_is_told(self, *words):
+        words += ("--lang=en",)
+        places = self.places("memory", *words)
+        self.assertGreater(len(places), 30)
+        for at in places:
+            done = self.failing("memory", at, "once", *words)
+            what = f"{' '.join(map(str, words))}, allocation {at}: {done.stderr}"
+            self.assertIn(done.returncode, (0, 1), what)
+            self.assertEqual(done.returncode == 1, SAID.search(done.stderr) is not None, what)
+
+    def test_check(self):
+        self.each_is_told("check", "-q", os.path.join(SOURCE, "tests", "good", "features.yaml"))
+
+    def test_run(self):
+        self.each_is_told("run", SMALL, "-q", "-n", 3, "-t", 1, "--all", "--checks")
+
+    def test_report_and_diff(self):
+        for seed in (1, 2):
+            self.well("run", SMALL, "-q", "-n", 3, "-s", seed, "-o", f"out{seed}")
+        self.each_is_told("report", "out1", "-o", "report.html")
+        self.each_is_told("diff", "out1", "out2")
+
+
 class Limits(Machine):
     def test_more_households_than_can_be_followed_are_called_that(self):
         if not FULL:

@@ -47,12 +47,12 @@ static sim_status run(sweep *s, tool_session *session, const tool_options *optio
   if (status == SIM_OK) status = flow_experiment_run(session->experiment);
   if (status == SIM_OK && session->experiment->result.failed > 0) {
     char problem[400] = "";
-    const uint32_t replication = session->experiment->result.failures[0].replication;
+    const sim_replicate_failure first = session->experiment->result.failures[0];
     for (uint32_t p = 0; p < session->experiment->policies->count && status == SIM_OK; p++)
-      status = flow_experiment_repeat(session->experiment, p, replication, NULL, NULL, problem,
-                                      sizeof problem);
+      status = flow_experiment_repeat(session->experiment, p, first.replication, NULL, NULL,
+                                      problem, sizeof problem);
+    if (status == SIM_OK) status = first.status; /* what failed then did not do so again */
     tool_message_error("%s", problem[0] != '\0' ? problem : tool_status_text(status));
-    if (status == SIM_OK) status = SIM_E_FAULT;
   }
   return status;
 }

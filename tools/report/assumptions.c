@@ -6,11 +6,8 @@
 #include "tools/report/value_line.h"
 
 #include <math.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-enum { LONGEST_VALUE = 160 };
 
 static const char *child_text(flow_arena *arena, const flow_value *value, const char *key)
 {
@@ -59,35 +56,6 @@ static void note_influence(tool_results *results, tool_assumptions *out, tool_as
                            tool_results_baseline(results), "against", "", "indicator",
                            tool_leading_indicator(results), "input", item->path, NULL);
   if (item->influence.row >= 0) out->has_influence = true;
-}
-
-static sim_status read_file(tool_results *results, tool_assumptions *out)
-{
-  const tool_grid *grid = &results->assumptions;
-  out->items = flow_arena_take(results->arena, (size_t)grid->row_count * sizeof *out->items);
-  if (out->items == NULL) return SIM_E_MEMORY;
-  for (int r = 0; r < grid->row_count; r++) {
-    const tool_place path = tool_grid_at(grid, r, "path");
-    const char *low = tool_place_text(tool_place_beside(path, "low"));
-    const char *high = tool_place_text(tool_place_beside(path, "high"));
-    char range[LONGEST_VALUE] = "", value[LONGEST_VALUE];
-    if (low[0] != '\0') snprintf(range, sizeof range, "%.60s - %.60s", low, high);
-    snprintf(value, sizeof value, "%.100s %.40s", tool_place_text(tool_place_beside(path, "value")),
-             tool_place_text(tool_place_beside(path, "unit")));
-    tool_assumption *item = &out->items[out->count++];
-    *item = (tool_assumption){
-        .path = tool_place_text(path),
-        .value = flow_arena_text(results->arena, value, strlen(value)),
-        .source = tool_place_text(tool_place_beside(path, "source")),
-        .why = tool_place_text(tool_place_beside(path, "why")),
-        .range = flow_arena_text(results->arena, range, strlen(range)),
-        .grade = grade_of(tool_place_text(tool_place_beside(path, "grade"))),
-        .order = r,
-    };
-    if (item->value == NULL || item->range == NULL) return SIM_E_MEMORY;
-    note_influence(results, out, item);
-  }
-  return SIM_OK;
 }
 
 static sim_status read_sources(tool_results *results, const flow_value *root, tool_assumptions *out)
@@ -152,10 +120,7 @@ sim_status tool_assumptions_read(tool_results *results, tool_assumptions *out)
     out->extends = child_text(results->arena, root, "extends");
     status = read_sources(results, root, out);
   }
-  if (status == SIM_OK && results->assumptions.row_count > 0)
-    status = read_file(results, out);
-  else if (status == SIM_OK && root != NULL)
-    status = read_provenance(results, root, out);
+  if (status == SIM_OK && root != NULL) status = read_provenance(results, root, out);
   flow_diagnostics_free(&diags);
   if (status == SIM_OK && out->count > 0)
     qsort(out->items, (size_t)out->count, sizeof *out->items, by_grade_and_influence);

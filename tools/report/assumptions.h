@@ -5,8 +5,7 @@
 #include "tools/report/results.h"
 
 /** @file assumptions.h
- *  The numbers of a scenario with where they come from: of assumptions.csv where a run wrote it,
- *  else of the `provenance` in the scenario's text. */
+ *  The numbers of a scenario with where they come from, of the `provenance` in its text. */
 
 typedef enum tool_grade { TOOL_GRADE_ASSUMED, TOOL_GRADE_PUBLIC, TOOL_GRADE_SOURCE } tool_grade;
 

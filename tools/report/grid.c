@@ -128,7 +128,7 @@ sim_status tool_grid_read_csv(flow_arena *arena, const char *path, const char *f
     *out = (tool_grid){.file = file, .prefix = ""};
     return SIM_OK;
   }
-  if (in == NULL) return SIM_E_FILE;
+  if (in == NULL) return errno == ENOMEM ? SIM_E_MEMORY : SIM_E_FILE;
   sim_status status = SIM_E_FILE;
   long size = fseek(in, 0, SEEK_END) == 0 ? ftell(in) : -1;
   if (size < 0 || fseek(in, 0, SEEK_SET) != 0) goto done;
@@ -186,26 +186,40 @@ static bool is_plain(const json_t *value)
   return !json_is_array(value) && !json_is_object(value);
 }
 
+static bool has_head(const cell_list *heads, const char *head)
+{
+  for (size_t i = 0; i < heads->count; i++)
+    if (strcmp(heads->items[i], head) == 0) return true;
+  return false;
+}
+
+/* Those of an object that others before it do not have: not every one has all. */
+static sim_status add_heads(flow_arena *arena, cell_list *heads, json_t *row)
+{
+  sim_status status = SIM_OK;
+  for (void *at = json_object_iter(row); at != NULL && status == SIM_OK;
+       at = json_object_iter_next(row, at)) {
+    const char *head = json_object_iter_key(at);
+    if (!is_plain(json_object_iter_value(at)) || has_head(heads, head)) continue;
+    const char *kept = flow_arena_text(arena, head, strlen(head));
+    status = kept != NULL ? add_cell(heads, kept) : SIM_E_MEMORY;
+  }
+  return status;
+}
+
 sim_status tool_grid_of_objects(flow_arena *arena, json_t *list, const char *prefix,
                                 const char *identity, tool_grid *out)
 {
   tool_grid grid = {.file = "results.json", .prefix = prefix};
   const bool single = json_is_object(list);
   const size_t rows = single ? 1 : json_array_size(list);
-  json_t *first = single ? list : json_array_get(list, 0);
   cell_list cells = {0};
-  int column_count = 0;
   sim_status status = SIM_OK;
-  for (void *at = json_object_iter(first); at != NULL && status == SIM_OK;
-       at = json_object_iter_next(first, at)) {
-    if (!is_plain(json_object_iter_value(at))) continue;
-    const char *head = json_object_iter_key(at);
-    const char *kept = flow_arena_text(arena, head, strlen(head));
-    status = kept != NULL ? add_cell(&cells, kept) : SIM_E_MEMORY;
-    column_count++;
-  }
+  for (size_t r = 0; r < rows && status == SIM_OK; r++)
+    status = add_heads(arena, &cells, single ? list : json_array_get(list, r));
+  const int column_count = (int)cells.count;
   for (size_t r = 0; r < rows && status == SIM_OK; r++) {
-    json_t *row = single ? list : json_array_get(list, r);
+    const json_t *row = single ? list : json_array_get(list, r);
     for (int c = 0; c < column_count && status == SIM_OK; c++)
       status = add_json(arena, &cells, json_object_get(row, cells.items[c]));
   }

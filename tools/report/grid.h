@@ -49,8 +49,8 @@ SIM_MUST_CHECK sim_status tool_grid_parse_csv(flow_arena *arena, char *text, con
 SIM_MUST_CHECK sim_status tool_grid_of_rows(flow_arena *arena, json_t *table, const char *prefix,
                                             const char *identity, tool_grid *out);
 
-/** A list of results.json: [{"id": ..., "label": ...}, ...], or one object as a single row. What is
- *  a list or an object inside is left out. */
+/** A list of results.json: [{"id": ..., "label": ...}, ...], or one object as a single row, with
+ *  a column for every key that any of them has. What is a list or an object inside is left out. */
 SIM_MUST_CHECK sim_status tool_grid_of_objects(flow_arena *arena, json_t *list, const char *prefix,
                                                const char *identity, tool_grid *out);
 

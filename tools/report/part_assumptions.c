@@ -6,13 +6,11 @@
 
 #include <string.h>
 
-/* A text that stands in the scenario's, or in assumptions.csv. */
+/* A text that stands in the scenario's. */
 static const char *quoted(tool_page *page, const char *text)
 {
   if (text[0] == '\0') return "";
-  return tool_piece(page, "<bdi data-key=\"%s\" data-op=\"in\">%s</bdi>",
-                    page->results->assumptions.row_count > 0 ? "assumptions.csv#path"
-                                                             : "results.json#scenario.text",
+  return tool_piece(page, "<bdi data-key=\"results.json#scenario.text\" data-op=\"in\">%s</bdi>",
                     tool_piece_safe(page, text));
 }
 
@@ -28,9 +26,7 @@ static const char *breakable(tool_page *page, const char *path)
                       tool_piece_safe(page, part != NULL ? part : ""));
     at += length;
   }
-  return tool_piece(page, "<bdi data-key=\"%s\" data-op=\"in\">%s</bdi>",
-                    page->results->assumptions.row_count > 0 ? "assumptions.csv#path"
-                                                             : "results.json#scenario.text",
+  return tool_piece(page, "<bdi data-key=\"results.json#scenario.text\" data-op=\"in\">%s</bdi>",
                     html);
 }
 

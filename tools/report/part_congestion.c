@@ -6,7 +6,6 @@
 
 #include <math.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 /* Of each month, in order: its name as the results have it and its last day, the instant measured. */
@@ -16,20 +15,6 @@ typedef struct month_list {
 } month_list;
 
 enum { MOST_FACILITIES = 12, MOST_SENTENCES = 3 };
-
-/* As the results say, or else the end of the month. */
-static const char *date_of(tool_page *page, tool_place month)
-{
-  const char *said = tool_place_text(tool_place_beside(month, "date"));
-  if (said[0] != '\0') return said;
-  static const char days[][3] = {"31", "28", "31", "30", "31", "30",
-                                 "31", "31", "30", "31", "30", "31"};
-  const char *text = tool_place_text(month);
-  const int year = atoi(text), number = strlen(text) == 7 ? atoi(text + 5) : 0;
-  if (number < 1 || number > 12) return "";
-  const bool leap = number == 2 && ((year % 4 == 0 && year % 100 != 0) || year % 400 == 0);
-  return tool_piece(page, "%s-%s", text, leap ? "29" : days[number - 1]);
-}
 
 static month_list months_of(tool_page *page)
 {
@@ -49,7 +34,7 @@ static month_list months_of(tool_page *page)
     if (list.count > 0 && strcmp(tool_place_text(month), list.months[list.count - 1]) == 0)
       continue;
     list.months[list.count] = tool_place_text(month);
-    list.dates[list.count++] = date_of(page, month);
+    list.dates[list.count++] = tool_place_text(tool_place_beside(month, "date"));
   }
   return list;
 }

@@ -8,6 +8,7 @@
 #include "tools/report/safe_text.h"
 #include "tools/report/sha256.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -253,7 +254,10 @@ static sim_status write_file(tool_page *page, tool_report_form form, const char 
   tool_whole_file file;
   sim_status status = tool_whole_file_name(path, &file);
   FILE *out = status == SIM_OK ? fopen(file.unfinished, "wb") : NULL;
-  if (status == SIM_OK) status = out != NULL ? write_page(page, form, out) : SIM_E_FILE;
+  if (status == SIM_OK)
+    status = out != NULL       ? write_page(page, form, out)
+             : errno == ENOMEM ? SIM_E_MEMORY
+                               : SIM_E_FILE;
   if (out != NULL && fclose(out) != 0 && status == SIM_OK) status = SIM_E_FILE;
   if (status == SIM_OK) status = tool_whole_file_finish(&file);
   tool_whole_file_free(&file);

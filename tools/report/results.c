@@ -5,6 +5,7 @@
 #include "tools/text/columns.h"
 #include "tools/text/messages.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -97,6 +98,16 @@ static bool has_columns(const tool_grid *grid, char *problem, size_t room)
   return true;
 }
 
+/* `error->line` is below 0 where there is no such file. */
+static json_t *load(const char *path, json_error_t *error, sim_status *status)
+{
+  errno = 0;
+  json_t *root = json_load_file(path, JSON_ALLOW_NUL, error);
+  const bool has_none = errno == ENOMEM || json_error_code(error) == json_error_out_of_memory;
+  *status = root != NULL ? SIM_OK : has_none ? SIM_E_MEMORY : SIM_E_INPUT;
+  return root;
+}
+
 static sim_status open_json(const char *directory, tool_results *out, char *problem, size_t room)
 {
   char path[4096];
@@ -105,8 +116,10 @@ static sim_status open_json(const char *directory, tool_results *out, char *prob
     return SIM_E_INPUT;
   }
   json_error_t error;
-  json_t *root = json_load_file(path, JSON_ALLOW_NUL, &error);
-  sim_status status = SIM_E_INPUT;
+  sim_status status;
+  json_t *root = load(path, &error, &status);
+  if (status == SIM_E_MEMORY) return status;
+  status = SIM_E_INPUT;
   if (root == NULL && error.line < 0)
     tool_message_write(problem, room, FLOW_SAYS(NO_RESULTS_THERE), directory);
   else if (root == NULL)
@@ -126,13 +139,13 @@ static sim_status read_study(const char *directory, const char *file, flow_arena
   char path[4096];
   snprintf(path, sizeof path, "%s/%s", directory, file);
   json_error_t error;
-  json_t *root = json_load_file(path, JSON_ALLOW_NUL, &error);
-  if (root == NULL && error.line < 0) return SIM_OK;
-  if (root == NULL) {
+  sim_status status;
+  json_t *root = load(path, &error, &status);
+  if (status == SIM_E_INPUT && error.line < 0) return SIM_OK;
+  if (status == SIM_E_INPUT)
     tool_message_write(problem, room, FLOW_SAYS(NO_JSON), path, error.line, error.text);
-    return SIM_E_INPUT;
-  }
-  const sim_status status = tool_grid_of_objects(arena, root, "", "", out);
+  if (root == NULL) return status;
+  status = tool_grid_of_objects(arena, root, "", "", out);
   out->file = file;
   json_decref(root);
   return status;

@@ -23,7 +23,6 @@
   X(waterfall, "waterfall.csv", "policy year prestatie step")                                      \
   X(certainty, "certainty.csv", "policy year probability")                                         \
   X(risk, "risk.csv", "policy year")                                                               \
-  X(assumptions, "assumptions.csv", "path")                                                        \
   X(families, "families.csv", "family")                                                            \
   X(curve, "curve.csv", "days")                                                                    \
   X(sensitivity, "sensitivity.csv", "input kind")                                                  \

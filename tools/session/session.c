@@ -119,8 +119,9 @@ sim_status tool_session_open(tool_session *session, const char *path, const tool
                              const flow_experiment_options *run)
 {
   const sim_status status = open_session(session, path, options, run);
-  /* A message that found no room is nobody's mistake. */
-  return status == SIM_E_INPUT && session->diags.out_of_memory ? SIM_E_MEMORY : status;
+  /* A message that found no room is nobody's mistake, and without it nothing is known to be right. */
+  const bool is_said = status == SIM_OK || status == SIM_E_INPUT;
+  return is_said && session->diags.out_of_memory ? SIM_E_MEMORY : status;
 }
 
 void tool_session_free(tool_session *session)

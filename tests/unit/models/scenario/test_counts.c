@@ -32,7 +32,8 @@ static void write_file(const char *name, const char *text, size_t length)
   assert_int_equal(fclose(f), 0);
 }
 
-static reading read_more(const char *inflow, const char *table, const char *more)
+static reading try_to_read(const char *inflow, const char *table, const char *more,
+                           sim_status expected)
 {
   char text[1000], name[100];
   write_file("counts.csv", table, strlen(table));
@@ -42,10 +43,16 @@ static reading read_more(const char *inflow, const char *table, const char *more
            "inflow: {a: {group: one, to: gone, %s}}\nexits: {gone: {}}\n%s",
            inflow, more);
   reading r = {0};
-  assert_int_equal(flow_scenario_read_text(text, name, &r.diags, &r.scenario), SIM_OK);
+  assert_int_equal(flow_scenario_read_text(text, name, &r.diags, &r.scenario), expected);
   flow_value *found[1];
-  if (flow_scenario_find(r.scenario, "inflow.a.process.file", found, 1) == 1) r.file = found[0];
+  if (expected == SIM_OK && flow_scenario_find(r.scenario, "inflow.a.process.file", found, 1) == 1)
+    r.file = found[0];
   return r;
+}
+
+static reading read_more(const char *inflow, const char *table, const char *more)
+{
+  return try_to_read(inflow, table, more, SIM_OK);
 }
 
 static reading read_with(const char *inflow, const char *table)
@@ -165,6 +172,47 @@ static void bursts_outside_the_run_are_told(void **state)
   release(&r);
 }
 
+static void refuses(const char *inflow, const char *table, const char *text)
+{
+  reading r = try_to_read(inflow, table, "", SIM_E_INPUT);
+  expect_told(&r, FLOW_SEVERITY_ERROR, text);
+  assert_int_equal(r.diags.errors, 1);
+  release(&r);
+}
+
+static void what_has_happened_is_in_the_run_whole_and_without_a_gap(void **state)
+{
+  (void)state;
+  static const char realised[] = "rate: 12 per year, realised: counts.csv";
+  refuses(realised, "maand;aantal\n2014-01;4\n2014-02;5\n",
+          "no row of 'counts.csv' lies in the run, 2015-01-01 to 2016-12-31; its rows cover "
+          "2014-01-01 to 2014-02-28");
+  refuses(realised, "maand;aantal\n2015-01;4\n2015-02;5,5\n",
+          "'counts.csv' says what has happened; its counts must be whole");
+  reading r = read_with(realised, "maand;aantal\n2015-01;4\n2015-03;5\n");
+  expect_told(&r, FLOW_SEVERITY_WARNING,
+              "'counts.csv' has no row for 28 days of the run up to 2015-03-31, the first "
+              "2015-02-01; nobody comes then");
+  release(&r);
+}
+
+/* The number of an arrival has 24 bits: 2^24 - 1 are 16,777,215. */
+static void more_households_than_have_a_number_are_refused(void **state)
+{
+  (void)state;
+  char table[168 * 24 + 20], *end = table + sprintf(table, "datum;aantal\n"), *last = end;
+  for (int day = 0; day < 168; day++) {
+    last = end;
+    end += sprintf(end, "2015-%02d-%02d;100000\n", 1 + day / 28, 1 + day % 28);
+  }
+  refuses("process: {file: counts.csv}", table,
+          "'counts.csv' counts 16800000 households; 16777215 can be counted");
+  *last = '\0'; /* a day less */
+  reading r = read_with("process: {file: counts.csv}", table);
+  assert_int_equal(r.file->value_count, 3 * 167);
+  release(&r);
+}
+
 static void what_changed_is_told_once_with_the_old_number(void **state)
 {
   (void)state;
@@ -210,6 +258,8 @@ int main(void)
       cmocka_unit_test(the_mean_of_values_is_said_beside_the_mean_used),
       cmocka_unit_test(what_changed_is_told_once_with_the_old_number),
       cmocka_unit_test(bursts_outside_the_run_are_told),
+      cmocka_unit_test(what_has_happened_is_in_the_run_whole_and_without_a_gap),
+      cmocka_unit_test(more_households_than_have_a_number_are_refused),
   };
   return cmocka_run_group_tests(tests, make_folder, remove_folder);
 }

@@ -97,9 +97,21 @@ static void lists_and_tables_of_json_are_read_alike(void **state)
   json_decref(table);
 }
 
+static void a_key_that_only_a_later_object_has_is_a_column(void **state)
+{
+  tool_grid grid = {0};
+  json_t *list = json_loads("[{\"id\": \"a\"}, {\"id\": \"b\", \"delays\": \"a\"}]", 0, NULL);
+  assert_int_equal(tool_grid_of_objects(*state, list, "", "id", &grid), SIM_OK);
+  assert_int_equal(grid.column_count, 2);
+  assert_string_equal(tool_place_text(tool_grid_at(&grid, 0, "delays")), "");
+  assert_string_equal(tool_place_text(tool_grid_at(&grid, 1, "delays")), "a");
+  json_decref(list);
+}
+
 int main(void)
 {
   const struct CMUnitTest tests[] = {
+      cmocka_unit_test(a_key_that_only_a_later_object_has_is_a_column),
       cmocka_unit_test(a_place_is_found_by_what_the_heads_say),
       cmocka_unit_test(what_is_not_there_is_no_place),
       cmocka_unit_test(quoted_fields_hold_commas_lines_and_quotes),

@@ -65,6 +65,20 @@ static void a_long_first_column_is_broken_at_words(void **state)
   tool_table_free(table);
 }
 
+static void a_name_from_elsewhere_is_seen_and_does_nothing(void **state)
+{
+  (void)state;
+  tool_table *table = NULL;
+  assert_int_equal(tool_table_new("lr", &table), SIM_OK);
+  tool_table_add(table, "red \x1b[31m"); /* colours a terminal */
+  tool_table_add(table, "\xe2\x80\xae"
+                        "12"); /* U+202E turns the direction of writing */
+  char *text = printed(table, 80);
+  assert_string_equal(text, "red \\x1b[31m  \\u202e12\n");
+  free(text);
+  tool_table_free(table);
+}
+
 static void columns_that_do_not_fit_stand_below_and_no_word_is_broken_for_them(void **state)
 {
   (void)state;
@@ -110,6 +124,7 @@ int main(void)
       cmocka_unit_test(a_letter_with_an_accent_is_one_wide),
       cmocka_unit_test(numbers_stand_right_and_nothing_trails),
       cmocka_unit_test(a_long_first_column_is_broken_at_words),
+      cmocka_unit_test(a_name_from_elsewhere_is_seen_and_does_nothing),
       cmocka_unit_test(columns_that_do_not_fit_stand_below_and_no_word_is_broken_for_them),
       cmocka_unit_test(a_word_longer_than_a_line_is_cut),
   };
