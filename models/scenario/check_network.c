@@ -204,6 +204,7 @@ static void check_group(network *n, const flow_value *group)
 {
   walk(n, group->key);
   find_routes_out(n, group->key);
+  if (n->c->no_memory) return; /* routes are missing */
   for (size_t i = 0; i < n->count; i++) {
     if (!n->reached[i]) continue;
     n->ever[i] = 1;
@@ -247,7 +248,8 @@ static void check_overflow(network *n, size_t i)
 
 static void tell_unreached(const network *n)
 {
-  if (n->c->diags->errors > 0) return; /* a slip in a name may be all there is to it */
+  if (n->c->no_memory || n->c->diags->errors > 0)
+    return; /* a slip in a name may be all there is to it */
   for (size_t i = 0; i < n->count; i++)
     if (!n->ever[i])
       flow_check_warn(n->c, n->nodes[i]->value->key_at, FLOW_SAYS(NOTHING_FLOWS),
