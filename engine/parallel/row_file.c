@@ -227,7 +227,7 @@ SIM_MUST_CHECK static sim_status read_rows(sim_row_file *f, uint64_t file_size)
   const uint64_t most = sim_row_packed_most((size_t)f->head.row_length);
   unsigned char *bytes = NULL;
   size_t room = 0;
-  uint32_t rows = 0;
+  uint32_t rows = f->count; /* room in `ends` */
   sim_status status = SIM_OK;
   while (status == SIM_OK && f->state == SIM_ROW_FILE_WHOLE && f->size < file_size &&
          f->count < f->head.end - f->head.first) {
@@ -341,6 +341,17 @@ sim_status sim_row_file_flush(sim_row_file *f)
   f->size += f->waits;
   f->waits = 0;
   return SIM_OK;
+}
+
+sim_status sim_row_file_look_again(sim_row_file *f)
+{
+  const sim_status status = sim_row_file_flush(f);
+  if (status != SIM_OK) return status;
+  const uint64_t all = f->size;
+  f->count = f->known;
+  if (f->failures > f->count) f->failures = f->count;
+  f->size = begin_of(f, f->count);
+  return read_rows(f, all);
 }
 
 SIM_MUST_CHECK static sim_status make_room(sim_row_file *f, size_t size)

@@ -73,6 +73,10 @@ int sim_row_file_error(const sim_row_file *file);
 /** Write what waits. SIM_E_FILE with errno. */
 SIM_MUST_CHECK sim_status sim_row_file_flush(sim_row_file *file);
 
+/** Let the rows that were appended be read too: they count with those that were there when it was
+ *  opened. SIM_E_FILE with errno; SIM_E_MEMORY. */
+SIM_MUST_CHECK sim_status sim_row_file_look_again(sim_row_file *file);
+
 /** Row `number`, which must be one of those, into row[row_length], and into
  *  `made` its status. Many at once. SIM_E_FILE when it cannot be read any more; SIM_E_MEMORY. */
 SIM_MUST_CHECK sim_status sim_row_file_read(const sim_row_file *file, uint32_t number, double *row,

@@ -5,7 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { BLOCK = 64 * 1024, ALIGN = _Alignof(max_align_t) };
+/* The first block is small, each next one twice as large, up to the most. */
+enum { LEAST_BLOCK = 1024, MOST_BLOCK = 64 * 1024, ALIGN = _Alignof(max_align_t) };
 
 typedef struct block {
   struct block *before;
@@ -14,6 +15,7 @@ typedef struct block {
 
 struct flow_arena {
   block *last;
+  unsigned long others; /* that hold it */
 };
 
 static size_t round_up(size_t size)
@@ -26,9 +28,18 @@ flow_arena *flow_arena_new(void)
   return calloc(1, sizeof(flow_arena));
 }
 
+void flow_arena_hold(flow_arena *arena)
+{
+  arena->others++;
+}
+
 void flow_arena_free(flow_arena *arena)
 {
   if (!arena) return;
+  if (arena->others > 0) {
+    arena->others--;
+    return;
+  }
   while (arena->last) {
     block *before = arena->last->before;
     free(arena->last);
@@ -43,7 +54,9 @@ void *flow_arena_take(flow_arena *arena, size_t size)
   size = round_up(size ? size : 1);
   size_t head = round_up(sizeof(block));
   if (!arena->last || arena->last->room - arena->last->used < size) {
-    size_t room = size > BLOCK ? size : BLOCK;
+    size_t room = !arena->last ? LEAST_BLOCK : 2 * arena->last->room;
+    if (room > MOST_BLOCK) room = MOST_BLOCK;
+    if (room < size) room = size;
     block *b = calloc(1, head + room);
     if (!b) return NULL;
     b->room = room;

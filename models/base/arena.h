@@ -11,6 +11,11 @@ typedef struct flow_arena flow_arena;
 
 /** An empty arena, or NULL when there is no memory. */
 flow_arena *flow_arena_new(void);
+
+/** Somebody else needs it too: it goes when both have freed it. One thread at a time. */
+void flow_arena_hold(flow_arena *arena);
+
+/** NULL is nothing. */
 void flow_arena_free(flow_arena *arena);
 
 /** `size` bytes of zeros, aligned for anything; NULL when there is no memory. */

@@ -30,6 +30,15 @@ sim_status flow_money_new(const flow_policies *policies, const flow_row_layout *
   return status;
 }
 
+sim_status flow_money_check(const flow_policies *policies, const flow_row_layout *layout,
+                            flow_diagnostics *diags)
+{
+  flow_costs *costs = NULL;
+  const sim_status status = flow_price_list_new(policies, 0, layout, diags, &costs);
+  flow_price_list_free(costs);
+  return status;
+}
+
 void flow_money_free(flow_money *m)
 {
   if (m == NULL) return;

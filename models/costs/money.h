@@ -26,6 +26,11 @@ SIM_MUST_CHECK sim_status flow_money_new(const flow_policies *policies,
                                          flow_diagnostics *diags, flow_money **out);
 void flow_money_free(flow_money *money);
 
+/** What is wrong with the costs of a scenario, without a table for them: the prices of the baseline,
+ *  whose mistakes are those of every policy. Further as flow_money_new. */
+SIM_MUST_CHECK sim_status flow_money_check(const flow_policies *policies,
+                                           const flow_row_layout *layout, flow_diagnostics *diags);
+
 /** Ask for what the euros and the effects are counted from. */
 void flow_money_ask(const flow_money *money, flow_wanted *wanted);
 

@@ -8,10 +8,42 @@
 #include <stdlib.h>
 #include <string.h>
 
+static uint32_t slot_of(const flow_overlay *view, int32_t number)
+{
+  const uint32_t mask = view->slot_count - 1;
+  uint32_t s = (uint32_t)number & mask;
+  while (view->slots[s] != 0 && view->targets[view->slots[s] - 1].value->number != number)
+    s = (s + 1) & mask;
+  return s;
+}
+
+/* Index of the target of the number with that index; -1: none. */
+static int32_t target_of(const flow_overlay *view, int32_t number)
+{
+  return view->slot_count > 0 ? (int32_t)view->slots[slot_of(view, number)] - 1 : -1;
+}
+
+/* Room for one more, at most half full. */
+static sim_status take_slots(flow_overlay *view)
+{
+  if (2 * (view->target_count + 1) <= view->slot_count) return SIM_OK;
+  uint32_t count = view->slot_count > 0 ? 2 * view->slot_count : 8;
+  uint32_t *slots = calloc(count, sizeof *slots);
+  if (slots == NULL) return SIM_E_MEMORY;
+  free(view->slots);
+  view->slots = slots;
+  view->slot_count = count;
+  for (size_t i = 0; i < view->target_count; i++) {
+    const int32_t number = view->targets[i].value->number;
+    if (number >= 0) slots[slot_of(view, number)] = (uint32_t)i + 1;
+  }
+  return SIM_OK;
+}
+
 /* Index of the target for a number; -1: none. */
 static int32_t find_target(const flow_overlay *view, const flow_value *value)
 {
-  if (value->number >= 0) return view->target_of[value->number];
+  if (value->number >= 0) return target_of(view, value->number);
   for (size_t i = 0; i < view->target_count; i++) {
     if (view->targets[i].value == value) return (int32_t)i;
   }
@@ -24,11 +56,11 @@ static target *take_target(flow_overlay *view, const flow_value *value)
   if (known >= 0) return &view->targets[known];
   target *targets =
       flow_array_room(view->targets, view->target_count, &view->target_room, sizeof *targets);
-  if (targets == NULL) return NULL;
-  view->targets = targets;
+  if (targets != NULL) view->targets = targets;
+  if (targets == NULL || take_slots(view) != SIM_OK) return NULL;
   target *t = &targets[view->target_count++];
   *t = (target){.value = value, .first = -1, .last = -1, .drawn = -1, .set = NAN};
-  if (value->number >= 0) view->target_of[value->number] = (int32_t)view->target_count - 1;
+  if (value->number >= 0) view->slots[slot_of(view, value->number)] = (uint32_t)view->target_count;
   return t;
 }
 
@@ -309,10 +341,7 @@ sim_status flow_overlay_new(const flow_scenario *scenario, const flow_node_index
                          .policy = pulled->policy,
                          .later_days = pulled->later_days};
   size_t errors = diags->errors;
-  sim_status status = SIM_E_MEMORY;
-  view->target_of = malloc(((size_t)scenario->number_count + 1) * sizeof *view->target_of);
-  if (view->target_of == NULL) goto done;
-  for (int32_t i = 0; i < scenario->number_count; i++) view->target_of[i] = -1;
+  sim_status status = SIM_OK;
   for (size_t i = 0; i < pulled->lever_count; i++) {
     status = add_lever(view, pulled->levers[i], diags);
     if (status != SIM_OK) goto done;
@@ -331,7 +360,7 @@ void flow_overlay_free(flow_overlay *view)
 {
   if (view == NULL) return;
   for (size_t i = 0; i < view->target_count; i++) flow_time_profile_free(&view->targets[i].laid);
-  free(view->target_of);
+  free(view->slots);
   free(view->targets);
   free(view->changes);
   free(view->swaps);
@@ -363,8 +392,7 @@ sim_status flow_overlay_take(flow_overlay *view, const flow_draw *drawn, size_t 
     view->drawn = room;
   }
   for (size_t i = 0; i < view->drawn_count; i++) {
-    target *t = &view->targets[view->target_of[view->drawn[i].number]];
-    t->drawn = -1;
+    view->targets[target_of(view, view->drawn[i].number)].drawn = -1;
   }
   for (size_t i = 0; i < count; i++) {
     target *t = take_target(view, view->scenario->numbers[drawn[i].number]);

@@ -81,6 +81,13 @@ double flow_overlay_lever_start(const flow_overlay *view, const flow_value *leve
 SIM_MUST_CHECK sim_status flow_overlay_days(const flow_overlay *view, const flow_value *value,
                                             double from, double until, flow_date_list *days);
 
+/** Mark the nodes with anything in them that the levers change or flow_overlay_set has set, into
+ *  is_changed[nodes]; all of them where it is a whole section. */
+void flow_overlay_mark_changes(const flow_overlay *view, bool *is_changed);
+
+/** Whether the same inputs are drawn in both, and come out the same. */
+bool flow_overlay_same_inputs(const flow_overlay *a, const flow_overlay *b);
+
 /** The last lever change at, under or above `value`: whom to blame for what is
  *  wrong there; the value's own place when no lever touches it. */
 flow_position flow_overlay_origin(const flow_overlay *view, const flow_value *value);

@@ -43,7 +43,8 @@ struct flow_overlay {
   const flow_node_index *index;  /* borrowed */
   const char *policy;            /* borrowed */
   double later_days;
-  int32_t *target_of; /* by number; -1: as the scenario says */
+  /* Hash table of the targets with a number: 1 + index, 0 none. Few of a scenario's numbers are. */
+  uint32_t *slots, slot_count;
   target *targets;
   change *changes;
   swap *swaps;

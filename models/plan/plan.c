@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "models/plan/plan_build.h"
+#include "models/plan/plan_new.h"
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 static flow_date date_of(const flow_builder *b, double day)
 {
@@ -63,7 +65,6 @@ static void build_frame(flow_builder *b)
   const flow_node_index *index = b->index;
   const flow_value *run = flow_value_get(b->scenario->root, FLOW_KEY(scenario, run));
   plan->start = 0 - b->scenario->warm_up_days; /* never -0 */
-  plan->realised_until = INFINITY;
   plan->end = b->scenario->end_day;
   plan->group_count = index->group_count;
   plan->facility_count = index->kinds[FLOW_NODE_FACILITY];
@@ -81,15 +82,35 @@ static void build_frame(flow_builder *b)
   build_months(b);
 }
 
-sim_status flow_plan_new(const flow_overlay *view, const flow_plan *baseline, sim_dists *dists,
-                         flow_diagnostics *diags, flow_plan **out)
+static double realised_until(const flow_plan *plan)
+{
+  double day = INFINITY;
+  for (uint32_t i = 0; i < plan->inflow_count; i++)
+    day = fmin(day, plan->inflows[i].process.realised_until);
+  for (uint32_t p = 0; p < plan->pool_count; p++)
+    day = fmin(day, plan->pools[p].supply.realised_until);
+  return day;
+}
+
+/* For the plans that borrow from this one. */
+static void keep_known(flow_builder *b)
+{
+  flow_known_dist *known = flow_build_array(b, b->known_count + 1, sizeof *known);
+  if (known == NULL || b->plan == NULL) return;
+  if (b->known_count > 0) memcpy(known, b->known, b->known_count * sizeof *known);
+  b->plan->known = known;
+  b->plan->known_count = b->known_count;
+}
+
+sim_status flow_plan_new(const flow_overlay *view, const flow_plan_baseline *baseline,
+                         sim_dists *dists, flow_diagnostics *diags, flow_plan **out)
 {
   flow_arena *arena = flow_arena_new();
   if (arena == NULL) return SIM_E_MEMORY;
   flow_builder b = {.scenario = flow_overlay_scenario(view),
                     .view = view,
                     .index = flow_overlay_index(view),
-                    .baseline = baseline,
+                    .baseline = baseline != NULL ? baseline->plan : NULL,
                     .dists = dists,
                     .diags = diags,
                     .arena = arena};
@@ -97,6 +118,7 @@ sim_status flow_plan_new(const flow_overlay *view, const flow_plan *baseline, si
   if (b.plan != NULL) {
     b.plan->memory = arena;
     build_frame(&b);
+    if (baseline != NULL) flow_build_lend(&b, baseline->view);
   }
   /* After a mistake of the user go on, so that all are found at once. */
   void (*const parts[])(flow_builder *) = {
@@ -105,17 +127,22 @@ sim_status flow_plan_new(const flow_overlay *view, const flow_plan *baseline, si
   for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++) {
     if (b.status == SIM_OK || b.status == SIM_E_INPUT) parts[i](&b);
   }
+  if (b.baseline == NULL) keep_known(&b);
   free(b.known);
   flow_date_list_free(&b.days);
   if (b.status != SIM_OK) {
-    flow_arena_free(arena);
+    flow_plan_free(b.plan);
+    if (b.plan == NULL) flow_arena_free(arena);
     return b.status;
   }
+  b.plan->realised_until = realised_until(b.plan);
   *out = b.plan;
   return SIM_OK;
 }
 
 void flow_plan_free(flow_plan *plan)
 {
-  if (plan != NULL) flow_arena_free(plan->memory);
+  if (plan == NULL) return;
+  flow_arena_free(plan->lent);
+  flow_arena_free(plan->memory);
 }

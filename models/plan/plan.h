@@ -87,6 +87,7 @@ typedef struct flow_arrival_process {
   uint32_t listed_count;
   const flow_burst *bursts; /* ascending; inflows only */
   uint32_t burst_count;
+  double realised_until; /* day up to which what came has happened; INFINITY: nothing has */
 } flow_arrival_process;
 
 typedef struct flow_inflow_routes {
@@ -353,16 +354,12 @@ typedef struct flow_plan {
   double realised_until; /* day up to which what came has happened; INFINITY: nothing has */
   double most_events;    /* of a household in a day, see simulate/endless.h; 0: FLOW_MOST_EVENTS */
   bool by_household;     /* stays named by household instead of by admission */
-  void *memory;          /* what the arrays live in */
+  /* What its distributions were made from, for plan_build.h; NULL: another policy's than the baseline. */
+  const struct flow_known_dist *known;
+  size_t known_count;
+  void *memory; /* what the arrays live in */
+  void *lent;   /* that of the baseline, where some of them live, held; NULL: none do */
 } flow_plan;
-
-/** The plan of `view`; `*out` is the caller's to free before `dists`, which owns its
- *  distributions. `baseline` (NULL: this is the baseline) gives the layer rates: its
- *  own peaks over [start, end]. SIM_E_INPUT when levers make nonsense, with errors
- *  in `diags` at the lever's place. */
-SIM_MUST_CHECK sim_status flow_plan_new(const flow_overlay *view, const flow_plan *baseline,
-                                        sim_dists *dists, flow_diagnostics *diags, flow_plan **out);
-void flow_plan_free(flow_plan *plan);
 
 /** NULL when no replication could tell two plans apart, else where they differ, in a
  *  word ("facilities"); distributions are compared by quantiles. Static storage. */

@@ -200,7 +200,7 @@ flow_arrival_process flow_build_process(flow_builder *b, const flow_value *kind,
                                         flow_pattern pattern, const flow_value *rate,
                                         const flow_arrival_process *baseline)
 {
-  flow_arrival_process process = {.kind = FLOW_PROCESS_POISSON};
+  flow_arrival_process process = {.kind = FLOW_PROCESS_POISSON, .realised_until = INFINITY};
   flow_build_fixed(b, kind);
   build_kind(b, kind, &process);
   build_pieces(b, rate, pattern, rates_of(b, kind), &process);
@@ -296,30 +296,43 @@ static void build_bursts(flow_builder *b, const flow_value *value, flow_arrival_
   process->burst_count = count;
 }
 
+static void build_inflow(flow_builder *b, const flow_value *value,
+                         const flow_arrival_process *baseline, flow_inflow *inflow)
+{
+  const double start = b->plan->start;
+  const flow_value *group = flow_value_get(value, FLOW_KEY(inflow, group));
+  flow_build_fixed(b, group);
+  group = flow_overlay_node(b->view, group, start);
+  inflow->group = (uint16_t)flow_node_index_group(b->index, group->text);
+  const flow_pattern pattern = {flow_value_get(value, FLOW_KEY(inflow, season)),
+                                flow_value_get(value, FLOW_KEY(inflow, weekdays))};
+  inflow->process = flow_build_process(b, flow_value_get(value, FLOW_KEY(inflow, process)), pattern,
+                                       flow_value_get(value, FLOW_KEY(inflow, rate)), baseline);
+  build_bursts(b, flow_value_get(value, FLOW_KEY(inflow, burst)), &inflow->process);
+  flow_build_realised(b, flow_value_get(value, FLOW_KEY(inflow, realised)), &inflow->process);
+  build_doors(b, flow_value_get(value, FLOW_KEY(inflow, to)), inflow);
+  const flow_value *waited = flow_value_get(value, FLOW_KEY(inflow, waited));
+  flow_build_fixed(b, waited);
+  inflow->waited = flow_build_dist(b, waited, start);
+}
+
 void flow_build_inflows(flow_builder *b)
 {
   flow_plan *plan = b->plan;
+  const uint32_t first = plan->node_count - plan->inflow_count;
+  if (flow_build_are_lent(b, first, plan->inflow_count)) {
+    plan->inflows = b->baseline->inflows;
+    return;
+  }
   flow_inflow *inflows = flow_build_array(b, plan->inflow_count, sizeof *inflows);
   if (inflows == NULL) return;
-  uint32_t first = plan->node_count - plan->inflow_count;
   for (uint32_t i = 0; i < plan->inflow_count && b->status != SIM_E_MEMORY; i++) {
-    const flow_value *value = b->index->nodes[first + i].value;
-    const flow_value *group = flow_value_get(value, FLOW_KEY(inflow, group));
-    flow_build_fixed(b, group);
-    group = flow_overlay_node(b->view, group, plan->start);
-    inflows[i].group = (uint16_t)flow_node_index_group(b->index, group->text);
-    const flow_pattern pattern = {flow_value_get(value, FLOW_KEY(inflow, season)),
-                                  flow_value_get(value, FLOW_KEY(inflow, weekdays))};
-    inflows[i].process =
-        flow_build_process(b, flow_value_get(value, FLOW_KEY(inflow, process)), pattern,
-                           flow_value_get(value, FLOW_KEY(inflow, rate)),
-                           b->baseline != NULL ? &b->baseline->inflows[i].process : NULL);
-    build_bursts(b, flow_value_get(value, FLOW_KEY(inflow, burst)), &inflows[i].process);
-    flow_build_realised(b, flow_value_get(value, FLOW_KEY(inflow, realised)), &inflows[i].process);
-    build_doors(b, flow_value_get(value, FLOW_KEY(inflow, to)), &inflows[i]);
-    const flow_value *waited = flow_value_get(value, FLOW_KEY(inflow, waited));
-    flow_build_fixed(b, waited);
-    inflows[i].waited = flow_build_dist(b, waited, plan->start);
+    const flow_inflow *before = b->baseline != NULL ? &b->baseline->inflows[i] : NULL;
+    if (flow_build_is_lent(b, (int32_t)(first + i)))
+      inflows[i] = *before;
+    else
+      build_inflow(b, b->index->nodes[first + i].value, before != NULL ? &before->process : NULL,
+                   &inflows[i]);
   }
   plan->inflows = inflows;
 }

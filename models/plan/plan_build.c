@@ -148,6 +148,9 @@ static bool specs_same(const sim_dist_spec *x, const sim_dist_spec *y)
 static const sim_dist *add_spec(flow_builder *b, const sim_dist_spec *spec, const char **problem)
 {
   *problem = NULL;
+  for (size_t i = 0; b->is_own != NULL && i < b->baseline->known_count; i++) {
+    if (specs_same(&b->baseline->known[i].spec, spec)) return b->baseline->known[i].dist;
+  }
   for (size_t i = 0; i < b->known_count; i++) {
     if (specs_same(&b->known[i].spec, spec)) return b->known[i].dist;
   }

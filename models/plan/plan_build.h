@@ -21,6 +21,7 @@ typedef struct flow_builder {
   const flow_overlay *view;
   const flow_node_index *index;
   const flow_plan *baseline; /* NULL: this plan is the baseline's */
+  const bool *is_own;        /* by node: made anew; NULL: all are */
   sim_dists *dists;
   flow_diagnostics *diags;
   flow_arena *arena;
@@ -33,6 +34,15 @@ typedef struct flow_builder {
 
 /** Room in the plan's memory for `count` things, zeroed; NULL after a failure. */
 void *flow_build_array(flow_builder *b, size_t count, size_t size);
+
+/** Which nodes are as the baseline has them, to be taken from its plan; after this. */
+void flow_build_lend(flow_builder *b, const flow_overlay *baseline_view);
+
+/** Whether this node is. */
+bool flow_build_is_lent(const flow_builder *b, int32_t node);
+
+/** Whether the `count` nodes from `first` on are, all of them. */
+bool flow_build_are_lent(const flow_builder *b, uint32_t first, uint32_t count);
 
 /** An error at the lever that touches `value`, or at `value`: "'PATH' ..., under policy 'X'". */
 void flow_build_error(flow_builder *b, const flow_value *value, flow_message_id id,

@@ -166,10 +166,19 @@ static void build_pool(flow_builder *b, const flow_value *value, flow_pool *pool
 void flow_build_pools(flow_builder *b)
 {
   flow_plan *plan = b->plan;
+  const uint32_t first = plan->facility_count;
+  if (flow_build_are_lent(b, first, plan->pool_count)) {
+    plan->pools = b->baseline->pools;
+    return;
+  }
   flow_pool *pools = flow_build_array(b, plan->pool_count, sizeof *pools);
   if (pools == NULL) return;
   for (uint32_t p = 0; p < plan->pool_count && b->status != SIM_E_MEMORY; p++) {
-    const flow_value *value = b->index->nodes[plan->facility_count + p].value;
+    if (flow_build_is_lent(b, (int32_t)(first + p))) {
+      pools[p] = b->baseline->pools[p];
+      continue;
+    }
+    const flow_value *value = b->index->nodes[first + p].value;
     pools[p].supply =
         flow_build_process(b, flow_value_get(value, FLOW_KEY(pool, process)), (flow_pattern){0},
                            flow_value_get(value, FLOW_KEY(pool, supply)),
@@ -211,9 +220,18 @@ static void build_exit(flow_builder *b, const flow_value *value, flow_exit *out)
 void flow_build_exits(flow_builder *b)
 {
   flow_plan *plan = b->plan;
+  const uint32_t first = plan->facility_count + plan->pool_count;
+  if (flow_build_are_lent(b, first, plan->exit_count)) {
+    plan->exits = b->baseline->exits;
+    return;
+  }
   flow_exit *exits = flow_build_array(b, plan->exit_count, sizeof *exits);
   if (exits == NULL) return;
-  for (uint32_t e = 0; e < plan->exit_count && b->status != SIM_E_MEMORY; e++)
-    build_exit(b, b->index->nodes[plan->facility_count + plan->pool_count + e].value, &exits[e]);
+  for (uint32_t e = 0; e < plan->exit_count && b->status != SIM_E_MEMORY; e++) {
+    if (flow_build_is_lent(b, (int32_t)(first + e)))
+      exits[e] = b->baseline->exits[e];
+    else
+      build_exit(b, b->index->nodes[first + e].value, &exits[e]);
+  }
   plan->exits = exits;
 }

@@ -25,6 +25,9 @@ static const sim_dist_spec *spec_of(const flow_builder *b, const sim_dist *dist)
   for (size_t i = 0; i < b->known_count; i++) {
     if (b->known[i].dist == dist) return &b->known[i].spec;
   }
+  for (size_t i = 0; b->baseline != NULL && i < b->baseline->known_count; i++) {
+    if (b->baseline->known[i].dist == dist) return &b->baseline->known[i].spec;
+  }
   return NULL;
 }
 
@@ -63,16 +66,19 @@ static void add_inflows(const flow_plan *plan, uint32_t g, double *fresh)
   }
 }
 
-/* load[facility x groups + group]: arrivals per day times mean stay. */
+/* load[facility x groups + group]: arrivals per day times mean stay; the caller's to free. NULL after
+ * a failure. */
 static double *read_loads(flow_builder *b)
 {
   const flow_plan *plan = b->plan;
-  size_t n = plan->node_count - plan->inflow_count;
-  double *load =
-      flow_build_array(b, (size_t)plan->facility_count * plan->group_count, sizeof *load);
-  double *fresh = flow_build_array(b, 2 * n, sizeof *fresh);
-  if (load == NULL || fresh == NULL) return NULL;
-  double *arrivals = fresh + n;
+  const size_t n = plan->node_count - plan->inflow_count,
+               facilities = (size_t)plan->facility_count * plan->group_count;
+  double *load = calloc(facilities + 2 * n + 1, sizeof *load);
+  if (load == NULL) {
+    b->status = SIM_E_MEMORY;
+    return NULL;
+  }
+  double *fresh = load + facilities, *arrivals = fresh + n;
   flow_moves moves = {0};
   for (uint32_t g = 0; g < plan->group_count && b->status == SIM_OK; g++) {
     memset(fresh, 0, n * sizeof *fresh);
@@ -93,7 +99,9 @@ static double *read_loads(flow_builder *b)
           read_care(b, b->index->nodes[f].value, &plan->facilities[f].rules[0].groups[g]).mean;
   }
   flow_moves_free(&moves);
-  return b->status == SIM_OK ? load : NULL;
+  if (b->status == SIM_OK) return load;
+  free(load);
+  return NULL;
 }
 
 /* `total` in whole parts proportional to `weight`: largest remainder, the first
@@ -332,10 +340,59 @@ static bool is_named(flow_builder *b, const start_nodes *n, uint32_t group)
   return false;
 }
 
-static uint32_t add_rows(flow_builder *b, uint32_t f, const double *load, flow_initial *rows)
+/* The first of the baseline's rows, ascending by facility and group, that is not before this one. */
+static uint32_t lent_from(const flow_plan *baseline, int32_t facility, uint16_t group)
+{
+  uint32_t low = 0, high = baseline->initial_count;
+  while (low < high) {
+    const uint32_t middle = low + (high - low) / 2;
+    const flow_initial *one = &baseline->initials[middle];
+    if (one->facility < facility || (one->facility == facility && one->group < group))
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low;
+}
+
+/* The baseline's row of a facility that it lends, where the same households are there. */
+static const flow_initial *lent_row(const flow_builder *b, const flow_initial *row)
+{
+  if (!flow_build_is_lent(b, row->facility)) return NULL;
+  const uint32_t at = lent_from(b->baseline, row->facility, row->group);
+  if (at == b->baseline->initial_count) return NULL;
+  const flow_initial *one = &b->baseline->initials[at];
+  const bool is_same = one->facility == row->facility && one->group == row->group &&
+                       one->residents == row->residents && one->waiting == row->waiting;
+  return is_same ? one : NULL;
+}
+
+/* All of them, where nothing is split by what other facilities do. */
+static uint32_t add_lent(const flow_builder *b, uint32_t f, flow_initial *rows)
+{
+  const flow_plan *baseline = b->baseline;
+  uint32_t added = 0;
+  for (uint32_t i = lent_from(baseline, (int32_t)f, 0);
+       i < baseline->initial_count && baseline->initials[i].facility == (int32_t)f; i++)
+    rows[added++] = baseline->initials[i];
+  return added;
+}
+
+static void add_row(flow_builder *b, const start_nodes *n, const flow_initial *counted,
+                    flow_initial *row)
+{
+  const flow_initial *lent = lent_row(b, counted);
+  *row = lent != NULL ? *lent : *counted;
+  if (lent == NULL) fill_row(b, n, row);
+}
+
+/* `counts` is room for two numbers per group. */
+static uint32_t add_rows(flow_builder *b, uint32_t f, const double *load, uint32_t *counts,
+                         flow_initial *rows)
 {
   double day = b->plan->start;
   uint32_t groups = b->plan->group_count;
+  if (load == NULL && flow_build_is_lent(b, (int32_t)f)) return add_lent(b, f, rows);
   const flow_value *initial = flow_value_get(b->index->nodes[f].value, FLOW_KEY(facility, initial));
   flow_build_fixed(b, initial);
   initial = flow_overlay_node(b->view, initial, day);
@@ -348,9 +405,8 @@ static uint32_t add_rows(flow_builder *b, uint32_t f, const double *load, flow_i
       .inside = file_of(b, initial, FLOW_KEY(initial, residents_file)),
       .listed = file_of(b, initial, FLOW_KEY(initial, waiting_file)),
   };
-  uint32_t *residents = flow_build_array(b, groups, sizeof *residents);
-  uint32_t *queue = flow_build_array(b, groups, sizeof *queue);
-  if (residents == NULL || queue == NULL) return 0;
+  uint32_t *residents = counts, *queue = counts + groups;
+  memset(counts, 0, 2 * (size_t)groups * sizeof *counts);
   load = load != NULL ? load + (size_t)f * groups : NULL;
   read_counts(b, n.residents, load, residents);
   read_waiting(b, n.waiting, load, queue);
@@ -361,11 +417,11 @@ static uint32_t add_rows(flow_builder *b, uint32_t f, const double *load, flow_i
   uint32_t added = 0;
   for (uint32_t g = 0; g < groups && b->status == SIM_OK; g++) {
     if (residents[g] + queue[g] == 0 && !is_named(b, &n, g)) continue;
-    rows[added] = (flow_initial){.facility = (int32_t)f,
-                                 .group = (uint16_t)g,
-                                 .residents = residents[g],
-                                 .waiting = queue[g]};
-    fill_row(b, &n, &rows[added++]);
+    const flow_initial counted = {.facility = (int32_t)f,
+                                  .group = (uint16_t)g,
+                                  .residents = residents[g],
+                                  .waiting = queue[g]};
+    add_row(b, &n, &counted, &rows[added++]);
   }
   return added;
 }
@@ -387,14 +443,39 @@ static bool needs_loads(const flow_builder *b)
   return false;
 }
 
+/* The rows take as much memory as there are, and none where all of them are the baseline's. */
+static void keep_rows(flow_builder *b, const flow_initial *rows, uint32_t count, bool are_lent)
+{
+  flow_plan *plan = b->plan;
+  plan->initial_count = count;
+  if (are_lent && count == b->baseline->initial_count) {
+    plan->initials = b->baseline->initials;
+    return;
+  }
+  flow_initial *kept = flow_build_array(b, count, sizeof *kept);
+  if (kept != NULL && count > 0) memcpy(kept, rows, count * sizeof *kept);
+  plan->initials = kept;
+}
+
 void flow_build_initial(flow_builder *b)
 {
   if (b->status != SIM_OK) return;
-  flow_plan *plan = b->plan;
-  flow_initial *rows =
-      flow_build_array(b, (size_t)plan->facility_count * plan->group_count, sizeof *rows);
-  const double *load = needs_loads(b) ? read_loads(b) : NULL;
-  for (uint32_t f = 0; rows != NULL && f < plan->facility_count && b->status == SIM_OK; f++)
-    plan->initial_count += add_rows(b, f, load, &rows[plan->initial_count]);
-  plan->initials = rows;
+  const uint32_t facilities = b->plan->facility_count, groups = b->plan->group_count;
+  double *load = NULL;
+  flow_initial *rows = calloc((size_t)facilities * groups + 1, sizeof *rows);
+  uint32_t *counts = calloc(2 * (size_t)groups + 1, sizeof *counts);
+  uint32_t count = 0;
+  bool are_lent = b->is_own != NULL;
+  if (rows == NULL || counts == NULL)
+    b->status = SIM_E_MEMORY;
+  else if (needs_loads(b))
+    load = read_loads(b);
+  for (uint32_t f = 0; f < facilities && b->status == SIM_OK; f++)
+    count += add_rows(b, f, load, counts, &rows[count]);
+  for (uint32_t i = 0; i < count && are_lent && b->status == SIM_OK; i++)
+    are_lent = lent_row(b, &rows[i]) != NULL;
+  if (b->status == SIM_OK) keep_rows(b, rows, count, are_lent);
+  free(counts);
+  free(rows);
+  free(load);
 }

@@ -75,5 +75,5 @@ void flow_build_realised(flow_builder *b, const flow_value *file, flow_arrival_p
   join_periods(b, file, day, process);
   cut_pieces(b, process, day, process->kind == FLOW_PROCESS_LISTED ? 1 : 0);
   cut_bursts(process, day);
-  b->plan->realised_until = fmin(b->plan->realised_until, day);
+  process->realised_until = day;
 }

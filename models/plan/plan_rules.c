@@ -239,9 +239,18 @@ static void build_rules(flow_builder *b, const flow_value *value, flow_facility 
 
 void flow_build_facilities(flow_builder *b)
 {
-  flow_facility *facilities = flow_build_array(b, b->plan->facility_count, sizeof *facilities);
+  const uint32_t count = b->plan->facility_count;
+  if (flow_build_are_lent(b, 0, count)) {
+    b->plan->facilities = b->baseline->facilities;
+    return;
+  }
+  flow_facility *facilities = flow_build_array(b, count, sizeof *facilities);
   if (facilities == NULL) return;
-  for (uint32_t f = 0; f < b->plan->facility_count && b->status != SIM_E_MEMORY; f++) {
+  for (uint32_t f = 0; f < count && b->status != SIM_E_MEMORY; f++) {
+    if (flow_build_is_lent(b, (int32_t)f)) {
+      facilities[f] = b->baseline->facilities[f];
+      continue;
+    }
     flow_build_places(b, b->index->nodes[f].value, &facilities[f]);
     build_rules(b, b->index->nodes[f].value, &facilities[f]);
   }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "models/plan/policy.h"
 
+#include "models/plan/plan_new.h"
 #include "models/scenario/keys.h"
 
 #include <stdlib.h>
@@ -253,13 +254,18 @@ static void free_plans(flow_policies *p)
   sim_dists_clear(p->dists);
 }
 
+static sim_status make_plan(flow_policies *p, uint32_t policy, flow_diagnostics *diags)
+{
+  const flow_plan_baseline baseline = {p->items[0].plan, p->items[0].view};
+  return flow_plan_new(p->items[policy].view, policy > 0 ? &baseline : NULL, p->dists, diags,
+                       &p->items[policy].plan);
+}
+
 static sim_status make_plans(flow_policies *p, flow_diagnostics *diags)
 {
   bool is_wrong = false;
   for (uint32_t i = 0; i < p->count; i++) {
-    const flow_plan *baseline = i > 0 ? p->items[0].plan : NULL;
-    sim_status status =
-        flow_plan_new(p->items[i].view, baseline, p->dists, diags, &p->items[i].plan);
+    const sim_status status = make_plan(p, i, diags);
     if (status != SIM_OK && (status != SIM_E_INPUT || i == 0)) return status;
     is_wrong = is_wrong || status != SIM_OK;
   }
@@ -460,6 +466,5 @@ sim_status flow_policies_replan(flow_policies *p, uint32_t policy, flow_diagnost
   flow_policy *own = &p->items[policy];
   flow_plan_free(own->plan);
   own->plan = NULL;
-  return flow_plan_new(own->view, policy > 0 ? p->items[0].plan : NULL, p->dists, diags,
-                       &own->plan);
+  return make_plan(p, policy, diags);
 }

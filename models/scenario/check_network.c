@@ -248,7 +248,8 @@ static void check_overflow(network *n, size_t i)
 
 static void tell_unreached(const network *n)
 {
-  if (n->c->diags->errors > 0) return; /* a slip in a name may be all there is to it */
+  if (n->c->no_memory || n->c->diags->errors > 0)
+    return; /* a slip in a name may be all there is to it */
   for (size_t i = 0; i < n->count; i++)
     if (!n->ever[i])
       flow_check_warn(n->c, n->nodes[i]->value->key_at, FLOW_SAYS(NOTHING_FLOWS),

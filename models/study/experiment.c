@@ -3,6 +3,7 @@
 
 #include "engine/parallel/machines.h"
 #include "models/simulate/simulation.h"
+#include "models/study/experiment_tables.h"
 #include "models/study/worker.h"
 
 #include <math.h>
@@ -77,24 +78,6 @@ static sim_status keep_failed(void *context, uint32_t unit, sim_status made)
   return keep(context, unit, made, NULL);
 }
 
-/* What is kept by replication. */
-static sim_status merge_one(flow_experiment *e, const double *row)
-{
-  const size_t length = e->layout->length;
-  sim_status status = SIM_OK;
-  if (e->samples != NULL) {
-    for (uint32_t p = 0; p < e->policies->count; p++) e->rows[p] = row + p * length;
-    status = flow_indicator_samples_add(e->samples, e->rows,
-                                        e->use != NULL ? row + flow_unit_controls(e) : NULL);
-  }
-  if (status == SIM_OK && e->money != NULL)
-    status = flow_money_add(e->money, row, row + e->policies->count * length + 1);
-  if (status != SIM_OK) return status;
-  e->events += (uint64_t)row[e->policies->count * length];
-  e->merged++;
-  return SIM_OK;
-}
-
 static sim_status merge(void *context, uint32_t unit, const double *row)
 {
   flow_experiment *e = context;
@@ -103,13 +86,7 @@ static sim_status merge(void *context, uint32_t unit, const double *row)
     e->merged += e->per;
     return status;
   }
-  for (uint32_t p = 0; e->summary != NULL && p < e->policies->count && status == SIM_OK; p++) {
-    const double *own = row + p * e->layout->length;
-    const double *rows[] = {own, e->per > 1 ? own + flow_unit_length(e) : NULL};
-    status = flow_summary_merge(e->summary[p], rows);
-  }
-  for (uint32_t i = 0; i < e->per && status == SIM_OK; i++)
-    status = merge_one(e, row + i * flow_unit_length(e));
+  if (status == SIM_OK) status = flow_tables_add(e, row);
   if (status != SIM_OK) e->is_torn = true;
   return status;
 }
@@ -193,10 +170,8 @@ sim_status flow_experiment_run(flow_experiment *e)
   for (uint32_t i = 0; i < e->result.failed && i < SIM_REPLICATE_FAILURES_LISTED; i++)
     e->result.failures[i].replication =
         first_of(e) + observation_of(e, e->result.failures[i].replication) * e->per;
-  if (e->is_torn) { /* of some policies more than of others */
-    e->merged = 0;
-    return status;
-  }
+  if (e->is_torn) flow_tables_mend(e); /* they have it of some policies and not of others */
+  if (e->is_torn && e->merged == 0) return status;
   e->interrupt.deadline = INFINITY; /* what is told afterwards is not in a hurry */
   if (e->division.is_shard) return status;
   if (status == SIM_OK && e->precision.indicator >= 0 && e->merged > e->per)

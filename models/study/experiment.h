@@ -38,8 +38,10 @@ typedef struct flow_experiment_options {
   uint32_t first;   /* replications are numbered from here */
   uint32_t inner;   /* this many in a row share their drawn inputs; 0: one */
   bool scores_only; /* no measures, no money */
-  bool wanted_only;  /* of all measures those of measures_read.h alone, and no months */
+  bool wanted_only; /* of all measures those of measures_read.h alone, and no months */
   bool keeps_money; /* but money after all */
+  bool plans_only;  /* nothing is run: no tables, and prices under the baseline alone, whose
+                       mistakes are those of every policy */
   bool apart;       /* every policy is run from the start, also where it is still the baseline */
   const flow_policies
       *after;             /* of the same scenario and options: see flow_policies_new_after. NULL */
@@ -87,9 +89,10 @@ typedef struct flow_experiment {
   sim_interrupt interrupt;           /* when a replication gives up */
   bool has_first_block;
   uint32_t merged; /* replications in the tables */
-  bool is_torn; /* memory ran out while one was added: nothing in the tables is kept, merged is 0 */
-  const double **rows; /* room for one row per policy */
-  uint64_t events;     /* of the replications merged, all policies */
+  bool
+      is_torn; /* memory ran out while one was added: `merged` are those before it that are on disk */
+  const double **rows;              /* room for one row per policy */
+  uint64_t events;                  /* of the replications merged, all policies */
   struct flow_experiment *baseline; /* more of it: more_baseline.h; NULL: none */
 } flow_experiment;
 

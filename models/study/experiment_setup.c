@@ -2,7 +2,7 @@
 /* What the scenario and the options say of an experiment, before it runs. */
 #include "models/study/experiment.h"
 
-#include "models/study/measures_read.h"
+#include "models/study/experiment_tables.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -82,36 +82,6 @@ static sim_status find_against(flow_experiment *e, flow_diagnostics *diags)
   return SIM_E_INPUT;
 }
 
-static sim_status add_summaries(flow_experiment *e)
-{
-  e->summary = calloc(e->policies->count, sizeof *e->summary);
-  if (e->summary == NULL) return SIM_E_MEMORY;
-  for (uint32_t p = 0; p < e->policies->count; p++) {
-    sim_status status = flow_summary_new(e->layout, e->per, &e->summary[p]);
-    if (status != SIM_OK) return status;
-  }
-  return SIM_OK;
-}
-
-/* Of whole rows no more than somebody reads, from here on. */
-static sim_status keep_wanted(flow_experiment *e, uint32_t indicators)
-{
-  flow_wanted *wanted = NULL;
-  sim_status status = flow_wanted_new(e->layout, &wanted);
-  if (status != SIM_OK) return status;
-  for (uint32_t i = 0; i < indicators; i++) {
-    const flow_formula *formula = &e->defs->indicators[i].formula;
-    for (uint32_t t = 0; t < formula->term_count; t++) flow_wanted_cell(wanted, &formula->terms[t]);
-  }
-  if (e->money != NULL) flow_money_ask(e->money, wanted);
-  if (e->use != NULL) flow_control_draws_ask(e->policies->items[0].plan, wanted);
-  for (size_t i = 0; !e->options.scores_only && flow_measures_read[i] != NULL; i++)
-    flow_wanted_measure(wanted, flow_measures_read[i]);
-  status = flow_wanted_apply(wanted, e->layout);
-  flow_wanted_free(wanted);
-  return status;
-}
-
 sim_status flow_experiment_new(const flow_scenario *scenario,
                                const flow_experiment_options *options, flow_diagnostics *diags,
                                flow_experiment **out)
@@ -132,31 +102,13 @@ sim_status flow_experiment_new(const flow_scenario *scenario,
   if (status != SIM_OK) goto failed;
   status = find_against(e, diags);
   if (status != SIM_OK) goto failed;
-  uint32_t policies = e->policies->count;
   status = read_run(e, diags);
   if (status != SIM_OK) goto failed;
   pair_up(e, diags);
-  e->rows = calloc(policies, sizeof *e->rows);
-  if (e->rows == NULL) {
-    status = SIM_E_MEMORY;
-    goto failed;
-  }
   if (e->defs->count == 0 && options->controls)
     flow_diagnostics_tell(diags, (flow_position){0}, FLOW_SEVERITY_NOTE, FLOW_SAYS(NO_INDICATORS));
-  /* Harm is asked only of policies that are compared. */
-  const uint32_t harms = policies > 1 && !options->scores_only ? e->defs->harm_count : 0;
-  const uint32_t followed = e->defs->count + e->defs->asked_count + harms;
-  if (e->defs->count > 0 && options->controls)
-    status = flow_control_draws_use(plan, e->defs->indicators, followed, &e->use);
-  const flow_sampling sampling = {e->per, e->use};
-  if (e->defs->count > 0 && status == SIM_OK)
-    status = flow_indicator_samples_new(e->layout, e->defs->indicators, followed, policies,
-                                        &sampling, &e->samples);
-  if (status == SIM_OK && (!options->scores_only || options->keeps_money))
-    status = flow_money_new(e->policies, e->layout, e->per, diags, &e->money);
-  if (status == SIM_OK && (options->wanted_only || options->scores_only))
-    status = keep_wanted(e, e->defs->count > 0 ? followed : 0);
-  if (status == SIM_OK && !options->scores_only) status = add_summaries(e);
+  status = options->plans_only ? flow_money_check(e->policies, e->layout, diags)
+                               : flow_tables_new(e, diags);
   if (status != SIM_OK) goto failed;
   *out = e;
   return SIM_OK;
@@ -169,13 +121,9 @@ void flow_experiment_free(flow_experiment *e)
 {
   if (e == NULL) return;
   flow_experiment_free(e->baseline);
-  for (uint32_t p = 0; e->summary != NULL && p < e->policies->count; p++)
-    flow_summary_free(e->summary[p]);
-  free(e->summary);
+  flow_tables_free(e);
   free(e->rows);
-  flow_indicator_samples_free(e->samples);
   flow_control_draws_use_free(e->use);
-  flow_money_free(e->money);
   flow_indicator_defs_free(e->defs);
   flow_row_layout_free(e->layout);
   flow_reachability_free(e->reachability);

@@ -2,26 +2,12 @@
 #include "models/study/worker.h"
 
 #include "models/base/calendar.h"
+#include "models/study/experiment_tables.h"
 
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-size_t flow_unit_controls(const flow_experiment *e)
-{
-  return e->policies->count * e->layout->length + 1 + flow_money_length(e->money);
-}
-
-static size_t control_length(const flow_experiment *e)
-{
-  return e->use != NULL ? flow_control_length(e->use) : 0;
-}
-
-size_t flow_unit_length(const flow_experiment *e)
-{
-  return flow_unit_controls(e) + e->policies->count * control_length(e);
-}
 
 void flow_worker_free(flow_worker *w)
 {
@@ -149,7 +135,8 @@ static sim_status run_apart(const flow_experiment *e, flow_worker *w, const sim_
     if (status != SIM_OK) break;
     flow_monitor_take(flow_state_monitor(w->state), row + p * length);
     if (w->draws != NULL)
-      flow_control_draws_fill(w->draws, row + p * length, controls + p * control_length(e));
+      flow_control_draws_fill(w->draws, row + p * length,
+                              controls + p * flow_control_length(e->use));
     *events += flow_state_events(w->state);
   }
   return status;

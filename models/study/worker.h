@@ -27,10 +27,6 @@ typedef struct flow_worker {
 SIM_MUST_CHECK sim_status flow_worker_new(const flow_experiment *experiment, flow_worker **out);
 void flow_worker_free(flow_worker *worker);
 
-/** Numbers in the row of a replication, and where its control variates begin. */
-size_t flow_unit_length(const flow_experiment *experiment);
-size_t flow_unit_controls(const flow_experiment *experiment);
-
 /** Draw the inputs of a replication, where they are uncertain. SIM_E_INPUT with errors in
  *  worker->diags, SIM_E_MEMORY. */
 SIM_MUST_CHECK sim_status flow_worker_draw(const flow_experiment *experiment, flow_worker *worker,

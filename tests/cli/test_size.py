@@ -77,6 +77,32 @@ class Size(Meeting):
         # 1 when linear, 2 when quadratic.
         self.assertLess(per_town[1] / per_town[0], 1.3, f"kilobytes: {peaks}")
 
+    def choices(self, name, facilities, policies):
+        """Facilities side by side, each with its price, and policies that each change one of them at a price."""
+        lines = ["doorstroom: 1", "horizon: {start: 2025-01-01, end: 2030-01-01}", "groups: {people: {}}", "inflow:"]
+        lines += [f"  come{f}: {{group: people, to: f{f}, rate: 10 per year}}" for f in range(facilities)]
+        lines += ["exits: {out: {}}", "facilities:"]
+        lines += [f"  f{f}: {{kind: dienst, places: 5, stay: {{exponential: {{mean: 5 days}}}}, then: {{out: 100%}}}}"
+                  for f in range(facilities)]
+        lines += ["costs:", "  lines:"]
+        lines += [f"    c{f}: {{amount: 100 EUR, per: place-day, of: f{f}}}" for f in range(facilities)]
+        lines += ["levers:"]
+        lines += [f"  l{p}: {{from: 2026-01-01, change: {{facilities.f{p % facilities}.places: +1}}, "
+                  "cost: {per_year: 1000 EUR}}" for p in range(policies)]
+        lines += ["policies:"] + [f"  p{p}: [l{p}]" for p in range(policies)]
+        return self.write(name, "\n".join(lines) + "\n")
+
+    def test_a_thousand_policies_on_a_thousand_facilities_are_checked_within_500_megabytes(self):
+        scenario = self.choices("choices.yaml", 1000, 1000)
+        self.assertLess(self.peak_kilobytes("check", "-q", scenario), 500_000)
+        one, all_of_them = (min(self.seconds("check", "-q", scenario, *words) for _ in range(2))
+                            for words in (("-p", "p0"), ()))
+        # What a policy leaves as it is was read and planned for the first; planned anew it is 40 times as long.
+        self.assertLess(all_of_them / one, 10, f"{one:.2f} s became {all_of_them:.2f} s")
+
+    def test_four_thousand_policies_on_one_facility_are_checked_within_100_megabytes(self):
+        self.assertLess(self.peak_kilobytes("check", "-q", self.choices("policies.yaml", 1, 4000)), 100_000)
+
     def test_every_town_has_its_rows(self):
         self.well("run", self.few, "-n", "2", "-p", "baseline", "--quiet", "-o", "out")
         rows = [r for r in self.rows("out", "measures.csv") if r["period"] == "all" and r["group"] == "all"]

@@ -40,6 +40,13 @@ class Machine(Meeting):
         return places
 
     @staticmethod
+    def by_turns(points, modes, turn):
+        """Every point in every mode; of a sample one mode each, by turns, the other way round in the next turn."""
+        if FULL:
+            return [(at, mode) for at in points for mode in modes]
+        return [(at, modes[(k + turn) % len(modes)]) for k, at in enumerate(points)]
+
+    @staticmethod
     def points(count, sample):
         """All points of failure, or about so many of them, the first and the last included."""
         if FULL or count <= sample:

@@ -69,22 +69,21 @@ class Disk(Machine):
             for kind in KINDS:
                 self.begin(has_earlier)
                 count = self.count(kind, *WORDS, "-s", 2, "-o", "out")
-                for at in self.points(count, 2):
-                    for mode in ("once", "on"):
-                        what = f"{kind} {at} of {count}, {mode}, {'an' if has_earlier else 'no'} earlier result"
-                        self.begin(has_earlier)
-                        done = self.failing(kind, at, mode, *WORDS, "-s", 2, "-o", "out")
-                        others, seed = self.is_whole(has_earlier, what, (1, 2))
-                        self.assertIn(done.returncode, (0, 1), f"{what}: {done.stderr}")
-                        if done.returncode == 0:
-                            self.assertEqual(seed, 2, what)
-                        else:
-                            self.assertIn("doorstroom: error: ", done.stderr, what)
-                            came = "replications.rows' cannot be used" in done.stderr  # after the tables
-                            self.assertIn(seed, (1 if has_earlier else None, 2 if came else 1), what)
-                        if kind != "unlink":
-                            self.assertEqual(others, set(), what)
-                        self.tidied(what)
+                for at, mode in self.by_turns(self.points(count, 2), ("once", "on"), has_earlier):
+                    what = f"{kind} {at} of {count}, {mode}, {'an' if has_earlier else 'no'} earlier result"
+                    self.begin(has_earlier)
+                    done = self.failing(kind, at, mode, *WORDS, "-s", 2, "-o", "out")
+                    others, seed = self.is_whole(has_earlier, what, (1, 2))
+                    self.assertIn(done.returncode, (0, 1), f"{what}: {done.stderr}")
+                    if done.returncode == 0:
+                        self.assertEqual(seed, 2, what)
+                    else:
+                        self.assertIn("doorstroom: error: ", done.stderr, what)
+                        came = "replications.rows' cannot be used" in done.stderr  # after the tables
+                        self.assertIn(seed, (1 if has_earlier else None, 2 if came else 1), what)
+                    if kind != "unlink":
+                        self.assertEqual(others, set(), what)
+                    self.tidied(what)
 
     def tidied(self, what):
         """The next run leaves nothing but its result."""
@@ -97,19 +96,18 @@ class Disk(Machine):
             for kind in KINDS:
                 self.begin(has_earlier)
                 count = self.count(kind, *WORDS, "-s", 2, "-o", "out")
-                for at in self.points(count, 2):
-                    for mode in ("kill", "killed"):
-                        what = f"{mode} at {kind} {at} of {count}, {'an' if has_earlier else 'no'} earlier result"
-                        self.begin(has_earlier)
-                        done = self.failing(kind, at, mode, *WORDS, "-s", 2, "-o", "out")
-                        self.assertEqual(done.returncode, -signal.SIGKILL, what)
-                        others, _ = self.is_whole(has_earlier, what, (1, 2))
-                        left = [name for name in others if name.startswith("out.new-")]
-                        self.assertEqual(len(left), len(others), what)
-                        told = self.well(*WORDS, "-s", 2, "-o", "out").stderr
-                        for name in left:
-                            self.assertIn(f"note: removed 'out.new-{name[8:]}', which a killed run left", told)
-                        self.tidied(what)
+                for at, mode in self.by_turns(self.points(count, 2), ("kill", "killed"), has_earlier):
+                    what = f"{mode} at {kind} {at} of {count}, {'an' if has_earlier else 'no'} earlier result"
+                    self.begin(has_earlier)
+                    done = self.failing(kind, at, mode, *WORDS, "-s", 2, "-o", "out")
+                    self.assertEqual(done.returncode, -signal.SIGKILL, what)
+                    others, _ = self.is_whole(has_earlier, what, (1, 2))
+                    left = [name for name in others if name.startswith("out.new-")]
+                    self.assertEqual(len(left), len(others), what)
+                    told = self.well(*WORDS, "-s", 2, "-o", "out").stderr
+                    for name in left:
+                        self.assertIn(f"note: removed 'out.new-{name[8:]}', which a killed run left", told)
+                    self.tidied(what)
 
     def test_killed_at_random_instants(self):
         random.seed(20261)
@@ -151,7 +149,7 @@ class Disk(Machine):
         for mode in ("once", "kill", "killed"):
             self.begin(True, mine=True)
             count = self.count("rename", *words)
-            for at in self.points(count, 3):
+            for at in self.points(count, 2):
                 what = f"rename {at} of {count}, {mode}"
                 self.begin(True, mine=True)
                 done = self.failing("rename", at, mode, *words)

@@ -172,7 +172,7 @@ facilities:
   a: {places: unlimited, stay: {exponential: {mean: 0.00001 days}}, then: {a: 99.999%, gone: rest}}
 exits: {gone: {}}
 """
-        head = HEAD.replace("end: 2018-01-01", "end: 2015-03-01")
+        head = HEAD.replace("end: 2018-01-01", "end: 2015-02-01")
         refused = self.do("run", self.write("few.yaml", head + network))
         self.assertEqual(refused.returncode, 1, refused.stderr)
         self.assertIn("(most_events)", refused.stderr)
@@ -200,7 +200,7 @@ class Signals(Meeting):
         scenario = self.write("vast.yaml", VAST)
         with subprocess.Popen([PROGRAM, "run", scenario, "-t", "1", "-o", "out", *words], cwd=self.home, text=True,
                               stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=self.environment()) as run:
-            time.sleep(0.7)
+            time.sleep(0.4)
             self.assertIsNone(run.poll())
             run.send_signal(number)
             began = time.monotonic()
@@ -235,7 +235,7 @@ class Signals(Meeting):
     def test_a_hang_up_that_is_ignored_stays_ignored(self):
         """As under nohup."""
         scenario = self.write("vast.yaml", VAST)
-        with subprocess.Popen([PROGRAM, "run", scenario, "-t", "1", "--max-time", "1.5"], cwd=self.home, text=True,
+        with subprocess.Popen([PROGRAM, "run", scenario, "-t", "1", "--max-time", "1"], cwd=self.home, text=True,
                               stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=self.environment(),
                               preexec_fn=lambda: signal.signal(signal.SIGHUP, signal.SIG_IGN)) as run:
             time.sleep(0.4)

@@ -155,7 +155,8 @@ static int fix_one(const char *path, bool is_shown)
 static int check_one(const tool_options *options, const char *path, tool_json *json)
 {
   tool_session session;
-  const flow_experiment_options asked = tool_session_asked(options);
+  flow_experiment_options asked = tool_session_asked(options);
+  asked.plans_only = true;
   sim_status status = tool_session_open(&session, path, options, &asked);
   flow_demand *load = NULL;
   if (status == SIM_OK) warn_unpriced(&session);

@@ -243,6 +243,15 @@ static bool asks_for_little(const tool_options *options, const tool_run_rows *ro
          (options->tables & 1u << TOOL_TABLE_MEASURES) == 0 && options->format == TOOL_FORMAT_TABLE;
 }
 
+static void tell_torn(const flow_experiment *e)
+{
+  const uint32_t at = e->result.done * e->per; /* numbers begin at 0 */
+  if (e->merged > 0)
+    tool_message_say(FLOW_SEVERITY_ERROR, FLOW_SAYS(TORN_KEPT), at, e->merged);
+  else if (at > 0)
+    tool_message_say(FLOW_SEVERITY_ERROR, FLOW_SAYS(TORN), at);
+}
+
 static tool_exit run_and_tell(tool_session *session, showing *shown, const tool_run_rows *rows,
                               const flow_experiment_options *run)
 {
@@ -268,8 +277,7 @@ static tool_exit run_and_tell(tool_session *session, showing *shown, const tool_
   if (e->division.is_shard) return worse(worst, finish_shard(session, status, rows));
   if (status == SIM_E_STOPPED) tell_stopped(session);
   worst = worse(worst, status == SIM_E_STOPPED ? TOOL_UNFINISHED : tool_exit_of(status));
-  if (e->is_torn && e->result.done > 0)
-    tool_message_say(FLOW_SEVERITY_ERROR, FLOW_SAYS(TORN), e->result.done * e->per);
+  if (e->is_torn) tell_torn(e);
   if (e->merged == 0 && e->result.out_of_time) {
     tool_message_say(FLOW_SEVERITY_ERROR, FLOW_SAYS(TIME_WAS_OVER));
     worst = TOOL_UNFINISHED;

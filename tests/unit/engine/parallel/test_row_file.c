@@ -28,8 +28,8 @@ static const sim_row_head head = {.identity = "whose\nrows",
 
 static void fill(uint32_t number, double row[LENGTH])
 {
-  const double values[LENGTH] = {0,   3,        255, 256,          -0.0,    16777215,
-                                 0.1, 16777216, NAN, number * 0.7 + 0.05, INFINITY};
+  const double values[LENGTH] = {
+      0, 3, 255, 256, -0.0, 16777215, 0.1, 16777216, NAN, number * 0.7 + 0.05, INFINITY};
   memcpy(row, values, sizeof values);
 }
 
@@ -229,6 +229,26 @@ static void a_smaller_run_drops_rows_and_a_larger_one_goes_on(void **state)
   sim_row_file_free(file);
 }
 
+static void rows_that_were_just_written_can_be_read_and_more_follow(void **state)
+{
+  (void)state;
+  double row[LENGTH];
+  sim_row_file *file = NULL;
+  write_rows(2);
+  assert_int_equal(sim_row_file_open(path, true, &file), SIM_OK);
+  for (uint32_t i = 2; i < 5; i++) {
+    fill(head.first + i, row);
+    assert_int_equal(sim_row_file_append(file, SIM_OK, row), SIM_OK);
+    assert_int_equal(sim_row_file_count(file), i < 4 ? 2 : 4);
+    if (i == 2) continue;
+    assert_int_equal(sim_row_file_look_again(file), SIM_OK);
+    assert_int_equal(sim_row_file_count(file), i + 1);
+    for (uint32_t k = 0; k <= i; k++) assert_row(file, head.first + k);
+  }
+  assert_int_equal(sim_row_file_next(file), head.first + 5);
+  sim_row_file_free(file);
+}
+
 static void another_program_cannot_write_it_at_the_same_time(void **state)
 {
   (void)state;
@@ -272,6 +292,7 @@ int main(void)
       cmocka_unit_test(a_file_that_is_cut_anywhere_goes_on_with_its_whole_rows),
       cmocka_unit_test(a_changed_byte_anywhere_is_noticed),
       cmocka_unit_test(a_smaller_run_drops_rows_and_a_larger_one_goes_on),
+      cmocka_unit_test(rows_that_were_just_written_can_be_read_and_more_follow),
       cmocka_unit_test(another_program_cannot_write_it_at_the_same_time),
   };
   return cmocka_run_group_tests(tests, make_path, remove_path);

@@ -8,6 +8,7 @@
 #include <string.h>
 #include <cmocka.h>
 
+#include "models/study/experiment_tables.h"
 #include "models/study/worker.h"
 
 enum { REPLICATIONS = 3 };

@@ -9,6 +9,7 @@
 #include <cmocka.h>
 
 #include "models/study/measures_read.h"
+#include "models/study/experiment_tables.h"
 #include "models/study/worker.h"
 
 enum { REPLICATIONS = 3 };
