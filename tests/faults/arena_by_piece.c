@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The arena of models/base with an allocation for every piece, so that any of them can fail; the program's own asks for
- * memory once in 64 kB. */
+ * memory once in up to 64 kB. */
 #include "models/base/arena.h"
 
 #include <stdint.h>
@@ -14,6 +14,7 @@ typedef struct piece {
 
 struct flow_arena {
   piece *last;
+  unsigned long others; /* that hold it */
 };
 
 flow_arena *flow_arena_new(void)
@@ -21,8 +22,17 @@ flow_arena *flow_arena_new(void)
   return calloc(1, sizeof(flow_arena));
 }
 
+void flow_arena_hold(flow_arena *arena)
+{
+  arena->others++;
+}
+
 void flow_arena_free(flow_arena *arena)
 {
+  if (arena != NULL && arena->others > 0) {
+    arena->others--;
+    return;
+  }
   while (arena != NULL && arena->last != NULL) {
     piece *before = arena->last->before;
     free(arena->last);
