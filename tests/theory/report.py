@@ -66,12 +66,12 @@ def contents():
     yield line("every run checks itself", "[Every run checks itself](#every-run-checks-itself)", "`doorstroom run SCENARIO --checks`")
     yield line("formulas beside the simulation", "[The analytic layer](#the-analytic-layer)", "`ctest --preset release -L unit`")
     yield line("wrong programs are caught", "[Wrong programs](#wrong-programs)", "`./tools/test --full -R theory.mutants`")
-    yield line("a second implementation", "[The slow twin](#the-slow-twin)", "`ctest --preset release -R 'reference|rules'`")
+    yield line("a second implementation", "[The second implementation](#the-second-implementation)", "`ctest --preset release -R 'reference|rules'`")
     yield line("intervals cover", "[Intervals that cover](#intervals-that-cover)", "`./tests/cover/coverage`")
     yield line("how often a warning comes; searches with known answers; what common random numbers save",
                "[Warnings and decisions](#warnings-and-decisions)", "`./tests/cover/decisions`")
     yield line("warm-up, drift, overload", "[Warm-up and steady state](#warm-up-and-steady-state)",
-               "`ctest --preset release -R 'series|warm_up|result_warnings|cli.warm_up'`")
+               "`ctest --preset release -R 'warmup_mser|warm_up|result_warnings|cli.warm_up'`")
     yield line("randomness", "[Random numbers](#random-numbers)", "`./tools/test --full -R random`")
     yield line("the study's checklist", "[STRESS-DES](#stress-des-leiden-2015)", "")
 
@@ -111,7 +111,7 @@ def page(directory):
     yield from outside(models)
     yield "\n## Wrong programs\n"
     yield ("Programs that are wrong on purpose (`tests/theory/mutants.toml`): one file is changed in a copy, and nothing of it is in the "
-           "program itself. Each must be caught by a known answer, by the run's own checks, by the slow twin (`tests/reference/`), "
+           "program itself. Each must be caught by a known answer, by the run's own checks, by the second implementation (`tests/reference/`), "
            "or by a test of a command.\n")
     mutants = os.path.join(directory, "mutants.csv")
     yield from caught(table(mutants) if os.path.exists(mutants) else [])
