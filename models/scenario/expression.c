@@ -209,6 +209,15 @@ static bool read_number(parser *p)
   return put(p, t.at, &t);
 }
 
+static bool read_closing(parser *p)
+{
+  skip_blanks(p);
+  if (p->text[p->at] != ')')
+    return flow_finding_tell(problem_at(p, p->at), FLOW_SAYS(CLOSING_BRACKET));
+  p->at++;
+  return true;
+}
+
 static bool read_factor(parser *p)
 {
   skip_blanks(p);
@@ -223,12 +232,7 @@ static bool read_factor(parser *p)
     is_good = read_factor(p) && put_kind(p, FLOW_TERM_NEGATE);
   } else if (next == '(') {
     p->at++;
-    is_good = read_sum(p);
-    skip_blanks(p);
-    if (is_good && p->text[p->at] != ')')
-      is_good = flow_finding_tell(problem_at(p, p->at), FLOW_SAYS(CLOSING_BRACKET));
-    else
-      p->at++;
+    is_good = read_sum(p) && read_closing(p);
   } else if (isdigit((unsigned char)next) || next == '.')
     is_good = read_number(p);
   else

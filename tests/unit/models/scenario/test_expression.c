@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#define _DEFAULT_SOURCE /* mmap */
 #include <stdarg.h>
 #include <stddef.h>
 #include <setjmp.h>
@@ -9,12 +10,14 @@
 #include "tests/unit/close.h"
 
 #include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
 
 static const char *const known[] = {"stay_completed", "admissions",  "exits_to",
                                     "wait_over_30",   "wait_over_N", "wait_pooled_pNN"};
 enum { KNOWN = sizeof known / sizeof known[0] };
 
-static flow_expression read(const char *text)
+static flow_expression expression_of(const char *text)
 {
   flow_expression e;
   flow_expression_problem problem = {0};
@@ -26,7 +29,7 @@ static flow_expression read(const char *text)
 static void terms_come_after_what_they_take(void **state)
 {
   (void)state;
-  flow_expression e = read("2.5 * (admissions of a + admissions of b) - -1");
+  flow_expression e = expression_of("2.5 * (admissions of a + admissions of b) - -1");
   static const flow_term_kind order[] = {FLOW_TERM_NUMBER, FLOW_TERM_MEASURE,  FLOW_TERM_MEASURE,
                                          FLOW_TERM_ADD,    FLOW_TERM_MULTIPLY, FLOW_TERM_NUMBER,
                                          FLOW_TERM_NEGATE, FLOW_TERM_SUBTRACT};
@@ -38,7 +41,7 @@ static void terms_come_after_what_they_take(void **state)
 static void a_measure_has_its_node_group_and_destination(void **state)
 {
   (void)state;
-  flow_expression e = read("persons:exits_to:home of night-shelter for singles in %");
+  flow_expression e = expression_of("persons:exits_to:home of night-shelter for singles in %");
   assert_int_equal(e.count, 1);
   assert_int_equal(e.terms[0].measure, 2);
   assert_true(e.terms[0].persons);
@@ -53,7 +56,8 @@ static void a_measure_has_its_node_group_and_destination(void **state)
 static void a_name_may_end_in_a_number_and_a_name_that_has_it_goes_first(void **state)
 {
   (void)state;
-  const flow_expression e = read("wait_over_180 of a + wait_over_30 of a + wait_pooled_p95 of a");
+  const flow_expression e =
+      expression_of("wait_over_180 of a + wait_over_30 of a + wait_pooled_p95 of a");
   assert_int_equal(e.terms[0].measure, 4);
   assert_int_equal(e.terms[0].parameter, 180);
   assert_int_equal(e.terms[1].measure, 3);
@@ -73,7 +77,7 @@ static void a_name_may_end_in_a_number_and_a_name_that_has_it_goes_first(void **
 static void a_unit_holds_for_the_whole(void **state)
 {
   (void)state;
-  flow_expression e = read("stay_completed of a / admissions of b in weeks");
+  flow_expression e = expression_of("stay_completed of a / admissions of b in weeks");
   assert_close(e.per_unit, 7, 0, 0);
   assert_int_equal(e.terms[2].kind, FLOW_TERM_DIVIDE);
 }
@@ -108,6 +112,23 @@ static void a_problem_is_told_where_it_is(void **state)
   assert_non_null(strstr(problem.what.text, "nested too deep"));
 }
 
+/* The text stands at the end of a page, and the next one may not be read. */
+static void brackets_that_are_left_open_are_read_to_their_end_and_no_further(void **state)
+{
+  (void)state;
+  const size_t page = (size_t)sysconf(_SC_PAGESIZE);
+  char *pages = mmap(NULL, 2 * page, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+  assert_true(pages != MAP_FAILED);
+  assert_int_equal(mprotect(pages + page, page, PROT_NONE), 0);
+  char *text = pages + page - sizeof "((";
+  memcpy(text, "((", sizeof "((");
+  flow_expression e;
+  flow_expression_problem problem = {0};
+  assert_false(flow_expression_read(text, known, KNOWN, &e, &problem));
+  assert_int_equal(problem.offset, 2);
+  munmap(pages, 2 * page);
+}
+
 int main(void)
 {
   const struct CMUnitTest tests[] = {
@@ -116,6 +137,7 @@ int main(void)
       cmocka_unit_test(a_name_may_end_in_a_number_and_a_name_that_has_it_goes_first),
       cmocka_unit_test(a_unit_holds_for_the_whole),
       cmocka_unit_test(a_problem_is_told_where_it_is),
+      cmocka_unit_test(brackets_that_are_left_open_are_read_to_their_end_and_no_further),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
