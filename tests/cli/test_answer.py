@@ -33,9 +33,9 @@ costs:
 
 
 class Answer(Meeting):
-    def report(self, more="", *form):
+    def report(self, more="", *form, scenario=SCENARIO):
         """Its sections as words, by id; the whole as words under ''."""
-        self.well("run", self.write("minder.yaml", SCENARIO + more), "-q", "-o", "out", "--force")
+        self.well("run", self.write("minder.yaml", scenario + more), "-q", "-o", "out", "--force")
         path = self.well("report", "out", "-o", "report.html", *form).stdout.strip()
         text = self.text(path).decode()
         def words(part):
@@ -71,6 +71,11 @@ class Answer(Meeting):
     def test_amounts_of_later_years_stand_in_their_own_prices_too(self):
         """2027 has 365 days: 20 places at 100 EUR are 730 thousand, and with 2% more 744.6."""
         self.assertIn("lopende prijzen 730 745 constante prijzen 730 730", self.report()["money"])
+
+    def test_what_does_not_grow_with_prices_falls_behind(self):
+        """2% of a grant of a million, in thousands."""
+        scenario = SCENARIO.replace("  lines: {", "  lines: {grant: {label: Rijksbijdrage, per: year, amount: -1000000 EUR, nominal: true}, ")
+        self.assertRegex(self.report(scenario=scenario)["money"], r"achterraken bij de prijzen.*Rijksbijdrage 0 20 totaal 0 20")
 
     def test_a_proposal_has_an_argument_for_and_one_against(self):
         text = self.report("", "--form", "raadsvoorstel")[""]

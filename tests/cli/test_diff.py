@@ -96,6 +96,8 @@ class Diff(Meeting):
         for name, damaged, says in (("results.json", text[:len(text) // 2], "bad/results.json:"),
                                     ("results.json", json.dumps(uneven), "bad/results.json: a table's rows are of different lengths"),
                                     ("results.json", '{"format": "other"}', "bad"),
+                                    ("results.json", json.dumps({**json.loads(text), "format_version": 0}), "earlier"),
+                                    ("results.json", json.dumps({**json.loads(text), "format_version": 999}), "later"),
                                     ("sensitivity.json", "{", "bad/sensitivity.json:1: this is not JSON"),
                                     ("comparison.csv", comparison.replace("difference", "other", 1), "comparison.csv has no column 'difference'")):
             shutil.rmtree(self.path("bad"), ignore_errors=True)

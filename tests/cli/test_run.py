@@ -271,6 +271,19 @@ class Terminal(Meeting):
         self.assertRegex(seen, r"[\d,]+ of at most 1,000,000 replications, about .* left")
         self.assertTrue(seen.endswith("\r\033[K"), seen[-80:])
 
+    def test_searches_show_how_far_they_are(self):
+        drawn = self.write("drawn.yaml", variant(small_text(), ("measure: wait_mean of opvang in days, better: lower",
+                                                                "measure: wait_mean of opvang in days, better: lower, observed: {2025: 9}"))
+                           + "uncertain: {inflow.aanmeldingen.rate: {normal: {cv: 20%}}}\n"
+                           "optimise: {minimise: wachttijd, levers: {drie_plaatsen: 0..2}}\n")
+        for words in (("sensitivity", drawn, "--indicator", "wachttijd", "--method", "oat"),
+                      ("calibrate", drawn, "--points", "50", "-n", "4"),
+                      ("optimise", drawn, "-n", "32")):
+            seen = self.on_terminal(*words, "--lang=en")
+            self.assertNotIn("error", seen)
+            self.assertRegex(seen, r"\r(\033\[K)?[^\n]*\d", words[0])
+            self.assertIn("\r\033[K", seen, words[0])
+
     def test_quiet_dumb_and_ci_show_none(self):
         words = ("run", SMALL, "-n", "1000000", "--max-time=1")
         self.assertEqual(self.on_terminal(*words, "--quiet"), "")

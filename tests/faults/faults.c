@@ -2,7 +2,7 @@
 /* Preloaded: what the machine refuses. Of the calls of one kind the n-th fails, or all from the n-th
  * on, or the program is killed there; without a number they are counted.
  *
- *   FAULT_KIND   memory, open, rename, fsync, mkdir, unlink
+ *   FAULT_KIND   memory, open, rename, exchange (of two names), fsync, mkdir, unlink
  *   FAULT_AT     which of them, from 1 on; 0: none
  *   FAULT_MODE   once, on (from there on), kill (before it), killed (after it)
  *   FAULT_COUNT  a file that gets how many there were, at the end
@@ -187,6 +187,7 @@ int rename(const char *from, const char *to)
 
 int renameat2(int from_directory, const char *from, int to_directory, const char *to, unsigned how)
 {
+  if (fails("exchange", EINVAL)) return -1;
   CALL("rename", EIO, -1, int, renameat2, from_directory, from, to_directory, to, how);
 }
 

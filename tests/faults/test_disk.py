@@ -91,6 +91,13 @@ class Disk(Machine):
         others, seed = self.is_whole(False, what, (2,))
         self.assertEqual((others, seed), (set(), 2), f"{what}: {done.stderr}")
 
+    def test_where_names_cannot_be_exchanged_the_new_result_comes_all_the_same(self):
+        self.well(*WORDS, "-s", 1, "-o", "place")
+        done = self.failing("exchange", 1, "on", *WORDS, "-s", 2, "-o", "place")
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertEqual(self.known[self.fingerprint("place")], 2)
+        self.assertEqual(sorted(os.listdir(self.home)), ["place", "result 1", "result 2"])
+
     def test_killed_at_every_call(self):
         for has_earlier in (False, True):
             for kind in KINDS:

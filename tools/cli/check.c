@@ -162,8 +162,9 @@ static int check_one(const tool_options *options, const char *path, tool_json *j
   if (status == SIM_OK) warn_unpriced(&session);
   if (status == SIM_OK) status = flow_demand_new(plan_shown(&session), &load);
   if (status == SIM_OK) warn_loops(&session, load);
+  if (json != NULL) flow_diagnostics_sort(&session.diags);
+  if (status == SIM_OK && session.diags.out_of_memory) status = SIM_E_MEMORY; /* not all is said */
   if (json != NULL) {
-    flow_diagnostics_sort(&session.diags);
     tool_json_open(json, '{');
     tool_json_put_text(json, "scenario", path);
     tool_json_put_flag(json, "valid", status == SIM_OK);
