@@ -39,17 +39,17 @@
     "Geen van de beleidskeuzes maakt dit noemenswaard beter zonder iets anders dat vergeleken "    \
     "wordt te schaden.")                                                                           \
   X(ANSWER_ONE_NOT_BETTER,                                                                         \
-    "<strong>{0}</strong> does not make this better by an amount worth mentioning, or does harm "  \
-    "to something else that is compared.",                                                         \
-    "<strong>{0}</strong> maakt dit niet noemenswaard beter, of schaadt iets anders dat "          \
-    "vergeleken wordt.")                                                                           \
+    "<strong>{0}</strong> does not make this better by an amount worth mentioning, or only at "    \
+    "the "                                                                                         \
+    "expense of something else that is compared.",                                                 \
+    "<strong>{0}</strong> maakt dit niet noemenswaard beter, of alleen ten koste van iets anders " \
+    "dat vergeleken wordt.")                                                                       \
   X(ANSWER_COSTS, " From {0} to {1} it costs {2} thousand euros more than unchanged policy.",      \
-    " Van {0} tot en met {1} kost het {2} duizend euro meer dan ongewijzigd beleid.")              \
+    " Van {0} tot en met {1} kost het {2} duizend euro meer dan bij ongewijzigd beleid.")          \
   X(ANSWER_SAVES, " From {0} to {1} it costs {2} thousand euros less than unchanged policy.",      \
-    " Van {0} tot en met {1} kost het {2} duizend euro minder dan ongewijzigd beleid.")            \
-  X(ANSWER_UNPRICED,                                                                               \
-    " The measure has no price of its own in the scenario: this is only what follows from it.",    \
-    " De maatregel heeft geen eigen prijs in het scenario: dit is alleen wat eruit volgt.")        \
+    " Van {0} tot en met {1} kost het {2} duizend euro minder dan bij ongewijzigd beleid.")        \
+  X(ANSWER_UNPRICED, " What has no price in the scenario is not in that.",                         \
+    " Wat in het scenario geen prijs heeft, zit daar niet in.")                                    \
   X(ANSWER_NO_COSTS, " The scenario has no prices, so nothing is said of money.",                  \
     " Het scenario heeft geen prijzen; over geld is dus niets gezegd.")                            \
   X(ANSWER_STUCK,                                                                                  \
