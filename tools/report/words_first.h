@@ -109,13 +109,13 @@
   X(FINDING_LIST, "{0}: on average {1} households on the list in {2}, and {3} in {4}.",            \
     "{0}: gemiddeld {1} huishoudens op de lijst in {2}, en {3} in {4}.")                           \
   X(READ_PLACES,                                                                                   \
-    "the light area are the places in use, the dark part of it those held by people who are "      \
+    "the area is the places in use, the orange part below those held by people who are "           \
     "ready and cannot leave; the line above is what is open, mean of the year. Under unchanged "   \
-    "policy, at the end of every month. A chosen policy adds the line of its own dark part.",      \
-    "het lichte vlak zijn de plaatsen in gebruik, het donkere deel daarvan bezet door wie klaar "  \
+    "policy, at the end of every month. A chosen policy adds the line of its own orange part.",    \
+    "het vlak zijn de plaatsen in gebruik, het oranje deel onderin die bezet zijn door wie klaar " \
     "is en niet weg kan; de lijn erboven is wat open is, gemiddeld over het jaar. Bij "            \
     "ongewijzigd beleid, aan het eind van elke maand. Een gekozen beleid voegt de lijn van zijn "  \
-    "eigen donkere deel toe.")                                                                     \
+    "eigen oranje deel toe.")                                                                      \
   X(READ_LIST,                                                                                     \
     "half of the futures lie in the strong band, nine of ten in the faint one; the line is the "   \
     "mean. The list can be zero and can be long, whatever the mean.",                              \
