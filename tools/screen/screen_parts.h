@@ -45,7 +45,7 @@ SIM_MUST_CHECK sim_status screen_warnings(const screen *s);
 /** The policy that meets the target of the year most often, for the first indicator of the summary
  *  that has one: of the policies that do no harm (`verdicts`, by policy), and only where it is more
  *  often than under what they are compared with. */
-SIM_MUST_CHECK sim_status screen_best_chance(const screen *s, const flow_verdict *verdicts);
+SIM_MUST_CHECK sim_status screen_best_probability(const screen *s, const flow_verdict *verdicts);
 
 /** What it costs that levers start later, over the horizon. */
 SIM_MUST_CHECK sim_status screen_delay(const screen *s);

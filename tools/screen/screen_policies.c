@@ -240,7 +240,7 @@ sim_status screen_policies(const screen *s)
     screen_heading(s, heading);
     tool_grid_print(grid, 2, s->session->width, s->out);
     print_legend(s, &t, marks);
-    status = screen_best_chance(s, t.verdicts);
+    status = screen_best_probability(s, t.verdicts);
   }
   free(t.lines);
   free(t.contrasts);

@@ -60,7 +60,7 @@
 #define TOOL_WORD_SCREEN_HARM                                                                      \
   "better in the first column, but more people left outside (or the reverse)",                     \
       "beter in de eerste kolom, maar meer mensen zonder plaats (of andersom)"
-#define TOOL_WORD_SCREEN_BEST_CHANCE                                                               \
+#define TOOL_WORD_SCREEN_BEST_PROBABILITY                                                          \
   "Target %s for %s: met most often with %s, %s; %s %s.",                                          \
       "Doel %s voor %s: het vaakst gehaald met %s, %s; bij %s %s."
 #define TOOL_WORD_SCREEN_WARNINGS "Mind with these results", "Let op bij deze uitkomsten"

@@ -8,8 +8,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-static const char *chance_of(const screen *s, const flow_indicator_sample *sample,
-                             char text[TOOL_NUMBER_ROOM])
+static const char *probability_of(const screen *s, const flow_indicator_sample *sample,
+                                  char text[TOOL_NUMBER_ROOM])
 {
   const uint64_t of = sample->replications;
   return tool_probability_short((uint64_t)llround(sample->chance * (double)of), of, s->language,
@@ -37,16 +37,16 @@ static sim_status print_best(const screen *s, uint32_t indicator, double target,
   if (policy == e->against) return SIM_OK;
   char line[900], aim[TOOL_NUMBER_ROOM], more[TOOL_NUMBER_ROOM], less[TOOL_NUMBER_ROOM];
   snprintf(
-      line, sizeof line, TOOL_TEXT(s->language, TOOL_WORD_SCREEN_BEST_CHANCE),
+      line, sizeof line, TOOL_TEXT(s->language, TOOL_WORD_SCREEN_BEST_PROBABILITY),
       tool_number(target, target == floor(target) ? 0 : tool_decimals(target), s->language, aim),
       e->defs->items[indicator].short_label, tool_policy_label(s->session, policy),
-      chance_of(s, &best, more), tool_policy_label(s->session, e->against),
-      chance_of(s, &before, less));
+      probability_of(s, &best, more), tool_policy_label(s->session, e->against),
+      probability_of(s, &before, less));
   tool_wrap(line, 2, 2, s->session->width, s->out);
   return SIM_OK;
 }
 
-sim_status screen_best_chance(const screen *s, const flow_verdict *verdicts)
+sim_status screen_best_probability(const screen *s, const flow_verdict *verdicts)
 {
   const flow_indicator_defs *defs = s->e->defs;
   for (uint32_t k = 0; k < defs->summary_count; k++) {
