@@ -140,6 +140,15 @@ class Screen(Meeting):
         self.assertEqual(chance("100000"), "alle 64")
         self.assertRegex(chance("10"), r"^\d+%$")
 
+    def test_a_target_of_another_year_has_no_column_and_the_best_chance_is_named(self):
+        def screen(year, target):
+            text = variant(small_text(), ("better: lower}", f"better: lower, target: {{{year}: {target}}}}}"))
+            return " ".join(self.well("run", self.write("aimed.yaml", text), "-n", 64).stdout.split())
+        self.assertNotIn("kans op", screen(2026, 10))
+        self.assertRegex(screen(2027, 10), r"kans op.* Doel 10 voor Wachttijd, dagen: het vaakst gehaald met Drie plaatsen extra, "
+                         r"(\d+%|alle 64); bij ongewijzigd beleid \d+%\.")
+        self.assertNotIn("het vaakst gehaald", screen(2027, 100000))  # met as often without
+
     def test_a_summary_chooses_and_orders(self):
         text = variant(small_text(), ("indicators:\n", "summary: [bezetting]\n\nindicators:\n"))
         out = self.well("run", self.write("s.yaml", text), "-n", 20).stdout

@@ -34,6 +34,10 @@ await withBrowser(async open => {
     return box.right > room.right + 1 || inside.x + inside.width > view.x + view.width + 5 || inside.x < view.x - 5;
   }).map(svg => svg.closest('.chart').dataset.source));
   assert.deepEqual(cut, [], 'no picture is cut off');
+  const wide = await page.$$eval('table', all => all.filter(table =>
+    table.getBoundingClientRect().right > document.body.getBoundingClientRect().right + 1)
+    .map(table => `${table.caption?.textContent}: ${table.rows[0].cells.length} columns`));
+  assert.deepEqual(wide, [], 'no table is wider than the paper, which would print all of it smaller');
   assert.equal(await page.$$eval('details:not([open])', all => all.length), 0, 'all is unfolded');
   await page.evaluate(() => dispatchEvent(new Event('afterprint')));
   assert.ok(await page.$$eval('details:not([open])', all => all.length) > 0, 'and folded again');

@@ -155,12 +155,12 @@ static void write_yearly(tool_json *json, const char *key, flow_yearly_values va
   tool_json_close(json, '}');
 }
 
-/* Whether the first screen compares policies by it. */
-static bool is_in_summary(const flow_indicator_defs *defs, uint32_t indicator)
+/* Its place among those by which the first screen compares policies, from 1; 0: it is none. */
+static uint32_t place_in_summary(const flow_indicator_defs *defs, uint32_t indicator)
 {
   for (uint32_t k = 0; k < defs->summary_count; k++)
-    if (defs->summary[k] == indicator) return true;
-  return false;
+    if (defs->summary[k] == indicator) return k + 1;
+  return 0;
 }
 
 static void write_indicators(const tool_session *session, tool_json *json)
@@ -180,7 +180,8 @@ static void write_indicators(const tool_session *session, tool_json *json)
     tool_json_put_text(json, "unit", def->unit);
     tool_json_put_text(json, "better", better[defs->indicators[i].better]);
     tool_json_put_flag(json, "compared", def->is_compared);
-    tool_json_put_flag(json, "summary", is_in_summary(defs, i));
+    tool_json_put_flag(json, "summary", place_in_summary(defs, i) > 0);
+    tool_json_put_count(json, "summary_place", place_in_summary(defs, i));
     tool_json_put_text(json, "source", def->source);
     tool_json_put_text(json, "note", def->note);
     write_yearly(json, "observed", def->observed);

@@ -87,6 +87,8 @@
     "Whether policies are judged by it; false: a second way of counting the same.")                \
   X("indicators[].summary", BOOLEAN, "", false,                                                    \
     "Whether the first screen compares policies by it.")                                           \
+  X("indicators[].summary_place", COUNT, "", false,                                                \
+    "Its place among those by which the first screen compares policies, from 1; 0: it is none.")   \
   X("indicators[].source", TEXT, "", true, "Where what was observed comes from.")                  \
   X("indicators[].note", TEXT, "", true, "A note of the scenario.")                                \
   X("indicators[].observed", BY_YEAR, "", true, "What was counted, by year.")                      \

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tools/report/findings.h"
 
+#include "models/estimate/indicator_compile.h"
+
 #include <math.h>
 #include <string.h>
 
@@ -116,19 +118,25 @@ bool tool_policy_harms(tool_results *results, const char *policy)
   return false;
 }
 
-/* 0: what the first screen compares by, 1: others with a direction, 2: the rest. */
+/* What the first screen compares by, in its order; others with a direction; the rest. Results of
+ * before that order was kept have those of the screen in file order. */
+enum { RANK_OF_OTHERS = FLOW_SUMMARY_MOST, RANKS = RANK_OF_OTHERS + 2 };
+
 static int rank_of(tool_results *results, int row)
 {
   const char *id = tool_place_text(tool_grid_at(&results->indicator_texts, row, "id"));
-  if (strcmp(tool_place_text(tool_grid_at(&results->indicator_texts, row, "summary")), "yes") == 0)
-    return 0;
-  return direction(results, id) != 0 ? 1 : 2;
+  const char *is_shown = tool_place_text(tool_grid_at(&results->indicator_texts, row, "summary"));
+  const double place =
+      tool_place_value(tool_grid_at(&results->indicator_texts, row, "summary_place"));
+  if (strcmp(is_shown, "yes") == 0)
+    return place >= 1 && place <= FLOW_SUMMARY_MOST ? (int)place - 1 : 0;
+  return direction(results, id) != 0 ? RANK_OF_OTHERS : RANK_OF_OTHERS + 1;
 }
 
 int tool_compared_indicators(tool_results *results, const char *indicators[], int most)
 {
   int count = 0;
-  for (int rank = 0; rank < 3; rank++) {
+  for (int rank = 0; rank < RANKS; rank++) {
     for (int i = 0; i < results->indicator_texts.row_count && count < most; i++) {
       const char *id = tool_place_text(tool_grid_at(&results->indicator_texts, i, "id"));
       if (is_compared(results, id) && rank_of(results, i) == rank) indicators[count++] = id;
@@ -140,11 +148,15 @@ int tool_compared_indicators(tool_results *results, const char *indicators[], in
 const char *tool_leading_indicator(tool_results *results)
 {
   const char *compared[TOOL_FINDINGS_MOST];
+  const int count = tool_compared_indicators(results, compared, TOOL_FINDINGS_MOST);
+  for (int i = 0; i < count; i++)
+    if (has_target(results, compared[i]) && direction(results, compared[i]) != 0)
+      return compared[i];
   for (int i = 0; i < results->indicator_texts.row_count; i++) {
     const char *id = tool_place_text(tool_grid_at(&results->indicator_texts, i, "id"));
     if (has_target(results, id) && direction(results, id) != 0) return id;
   }
-  if (tool_compared_indicators(results, compared, TOOL_FINDINGS_MOST) > 0) return compared[0];
+  if (count > 0) return compared[0];
   return tool_place_text(results->indicator_texts.row_count > 0
                              ? tool_grid_at(&results->indicator_texts, 0, "id")
                              : (tool_place){NULL, -1, -1});

@@ -45,12 +45,13 @@ bool tool_trade_of(tool_results *results, const char *policy, tool_trade *out);
 /** Whether some indicator gets worse. */
 bool tool_policy_harms(tool_results *results, const char *policy);
 
-/** The indicator the answer is about: the first with a direction that has a target in the last
- *  year, else the first with a direction that is compared, else the first. "" when there is none. */
+/** The indicator the answer is about: of those that are compared, in the order of
+ *  tool_compared_indicators, the first with a direction that has a target in the last year; else
+ *  the first of all with both, else the first compared, else the first. "" when there is none. */
 const char *tool_leading_indicator(tool_results *results);
 
-/** The indicators that policies are compared on, those of the first screen first, then those with a
- *  direction, in the scenario's order; how many, at most `most`. */
+/** The indicators that policies are compared on: those of the first screen in its order, then those
+ *  with a direction in the scenario's order, then the rest; how many, at most `most`. */
 int tool_compared_indicators(tool_results *results, const char *indicators[], int most);
 
 /** The row of the policy with the best mean of the indicator among those that better it without

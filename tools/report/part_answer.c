@@ -16,7 +16,7 @@ static void put_question(tool_page *page)
 {
   tool_results *results = page->results;
   const tool_place own = tool_grid_at(&results->report, 0, "question");
-  const char *label = tool_piece_indicator(page, tool_leading_indicator(results));
+  const char *label = tool_piece_indicator_in_text(page, tool_leading_indicator(results));
   const char *first = tool_piece_year(page, 0),
              *last = tool_piece_year(page, results->year_count - 1);
   if (tool_place_text(own)[0] != '\0')
@@ -42,7 +42,7 @@ static void put_unchanged(tool_page *page, const char *indicator)
   tool_results *results = page->results;
   const tool_place mean = tool_expected(results, tool_results_baseline(results), indicator, "mean");
   const int decimals = decimals_of(mean);
-  const char *pieces[] = {tool_piece_indicator(page, indicator),
+  const char *pieces[] = {tool_piece_indicator_in_text(page, indicator),
                           tool_piece_expected(page, mean, decimals),
                           tool_piece_year(page, results->year_count - 1),
                           tool_piece_number(page, tool_place_beside(mean, "p10"), decimals),
@@ -154,7 +154,7 @@ static void put_trade(tool_page *page)
                                tool_place_text(tool_place_beside(worst.worse, "policy"))));
   for (int s = 0; s < 2; s++) {
     const char *id = tool_place_text(tool_place_beside(sides[s], "indicator"));
-    pieces[1 + 2 * s] = tool_piece_indicator(page, id);
+    pieces[1 + 2 * s] = tool_piece_indicator_in_text(page, id);
     pieces[2 + 2 * s] = tool_piece_amount(
         page, sides[s], 1, tool_piece_decimals(fabs(tool_place_value(sides[s]))), true);
   }

@@ -134,7 +134,7 @@ static void put_notes(tool_page *page)
     if (!started)
       tool_page_put(page, "<h3>%s</h3>\n<ul>\n", tool_page_word(page, TOOL_REPORT_NOTES));
     started = true;
-    tool_page_put(page, "<li>%s: %s</li>\n", tool_piece_indicator(page, id_of(page, i)),
+    tool_page_put(page, "<li>%s: %s</li>\n", tool_piece_indicator_in_text(page, id_of(page, i)),
                   tool_piece_label(page, note));
   }
   if (started) tool_page_put(page, "</ul>\n");

@@ -170,6 +170,21 @@ const char *tool_piece_indicator(tool_page *page, const char *id)
   return tool_piece_label(page, tool_results_label(&page->results->indicator_texts, id));
 }
 
+const char *tool_piece_indicator_in_text(tool_page *page, const char *id)
+{
+  const tool_place label = tool_results_label(&page->results->indicator_texts, id);
+  const char *text = tool_place_text(label);
+  size_t length = strlen(text);
+  while (length > 0 && text[length - 1] == '*') length--;
+  const char *unmarked = flow_arena_text(page->arena, text, length);
+  if (unmarked == NULL) {
+    page->failed = true;
+    return "";
+  }
+  return tool_piece(page, "<bdi data-key=\"%s\" data-op=\"in\">%s</bdi>", key_of(page, label),
+                    tool_piece_safe(page, unmarked));
+}
+
 const char *tool_piece_policy_count(tool_page *page)
 {
   const int count = page->results->policies.row_count - 1;

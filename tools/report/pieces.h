@@ -90,6 +90,9 @@ const char *tool_piece_policy(tool_page *page, int row);
 /** The label of the indicator. */
 const char *tool_piece_indicator(tool_page *page, const char *id);
 
+/** The same in a sentence, where there are no notes: without the asterisks that end it. */
+const char *tool_piece_indicator_in_text(tool_page *page, const char *id);
+
 /** How many policies there are beside the first. */
 const char *tool_piece_policy_count(tool_page *page);
 

@@ -39,17 +39,17 @@
     "Geen van de beleidskeuzes maakt dit noemenswaard beter zonder iets anders dat vergeleken "    \
     "wordt te schaden.")                                                                           \
   X(ANSWER_ONE_NOT_BETTER,                                                                         \
-    "<strong>{0}</strong> does not make this better by an amount worth mentioning, or does harm "  \
-    "to something else that is compared.",                                                         \
-    "<strong>{0}</strong> maakt dit niet noemenswaard beter, of schaadt iets anders dat "          \
-    "vergeleken wordt.")                                                                           \
+    "<strong>{0}</strong> does not make this better by an amount worth mentioning, or only at "    \
+    "the "                                                                                         \
+    "expense of something else that is compared.",                                                 \
+    "<strong>{0}</strong> maakt dit niet noemenswaard beter, of alleen ten koste van iets anders " \
+    "dat vergeleken wordt.")                                                                       \
   X(ANSWER_COSTS, " From {0} to {1} it costs {2} thousand euros more than unchanged policy.",      \
-    " Van {0} tot en met {1} kost het {2} duizend euro meer dan ongewijzigd beleid.")              \
+    " Van {0} tot en met {1} kost het {2} duizend euro meer dan bij ongewijzigd beleid.")          \
   X(ANSWER_SAVES, " From {0} to {1} it costs {2} thousand euros less than unchanged policy.",      \
-    " Van {0} tot en met {1} kost het {2} duizend euro minder dan ongewijzigd beleid.")            \
-  X(ANSWER_UNPRICED,                                                                               \
-    " The measure has no price of its own in the scenario: this is only what follows from it.",    \
-    " De maatregel heeft geen eigen prijs in het scenario: dit is alleen wat eruit volgt.")        \
+    " Van {0} tot en met {1} kost het {2} duizend euro minder dan bij ongewijzigd beleid.")        \
+  X(ANSWER_UNPRICED, " What has no price in the scenario is not in that.",                         \
+    " Wat in het scenario geen prijs heeft, zit daar niet in.")                                    \
   X(ANSWER_NO_COSTS, " The scenario has no prices, so nothing is said of money.",                  \
     " Het scenario heeft geen prijzen; over geld is dus niets gezegd.")                            \
   X(ANSWER_STUCK,                                                                                  \
@@ -109,13 +109,13 @@
   X(FINDING_LIST, "{0}: on average {1} households on the list in {2}, and {3} in {4}.",            \
     "{0}: gemiddeld {1} huishoudens op de lijst in {2}, en {3} in {4}.")                           \
   X(READ_PLACES,                                                                                   \
-    "the light area are the places in use, the dark part of it those held by people who are "      \
+    "the area is the places in use, the orange part below those held by people who are "           \
     "ready and cannot leave; the line above is what is open, mean of the year. Under unchanged "   \
-    "policy, at the end of every month. A chosen policy adds the line of its own dark part.",      \
-    "het lichte vlak zijn de plaatsen in gebruik, het donkere deel daarvan bezet door wie klaar "  \
+    "policy, at the end of every month. A chosen policy adds the line of its own orange part.",    \
+    "het vlak zijn de plaatsen in gebruik, het oranje deel onderin die bezet zijn door wie klaar " \
     "is en niet weg kan; de lijn erboven is wat open is, gemiddeld over het jaar. Bij "            \
     "ongewijzigd beleid, aan het eind van elke maand. Een gekozen beleid voegt de lijn van zijn "  \
-    "eigen donkere deel toe.")                                                                     \
+    "eigen oranje deel toe.")                                                                      \
   X(READ_LIST,                                                                                     \
     "half of the futures lie in the strong band, nine of ten in the faint one; the line is the "   \
     "mean. The list can be zero and can be long, whatever the mean.",                              \

@@ -15,12 +15,11 @@
     "Huishoudens die vertrekken, {0}, ongewijzigd beleid")                                         \
   X(READ_FLOW,                                                                                     \
     "left are the facilities, right where people go in a year; a ribbon is as wide as the number " \
-    "of households. The dark ribbons leave without what they waited for. Behind a facility "       \
-    "stands "                                                                                      \
-    "how many wait in it, ready to go.",                                                           \
+    "of households. The orange ribbons leave without what they waited for. "                       \
+    "Behind a facility stands how many wait in it, ready to go.",                                  \
     "links staan de voorzieningen, rechts waar mensen in een jaar heen gaan; een lint is zo "      \
-    "breed "                                                                                       \
-    "als het aantal huishoudens. De donkere linten vertrekken zonder dat waarop ze wachtten. "     \
+    "breed als het aantal huishoudens. De oranje linten gaan weg zonder dat "                      \
+    "waarop men wachtte. "                                                                         \
     "Achter een voorziening staat hoeveel er klaar zijn en er nog zitten.")                        \
   X(FLOW_TABLE, "Households a year, {0}", "Huishoudens per jaar, {0}")                             \
   X(GOES_TO, "goes to", "gaat naar")                                                               \
@@ -45,9 +44,9 @@
   X(FINDING_SHARES, "{0}: {1}% of the spread comes from inputs that are not known.",               \
     "{0}: {1}% van de spreiding komt van invoer die niet bekend is.")                              \
   X(READ_SHARES,                                                                                   \
-    "the dark part is chance, which stays however well one measures; the light part shrinks when " \
+    "the left part is chance, which stays however well one measures; the right part shrinks when " \
     "the inputs are known better.",                                                                \
-    "het donkere deel is toeval, dat blijft hoe goed men ook meet; het lichte deel krimpt als de " \
+    "het linkerdeel is toeval, dat blijft hoe goed men ook meet; het rechterdeel krimpt als de "   \
     "invoer beter bekend is.")                                                                     \
   X(SHARES_TABLE, "Share of the spread that comes from unknown inputs, in percent",                \
     "Deel van de spreiding dat van onbekende invoer komt, in procenten")                           \

@@ -70,7 +70,7 @@
   X(PRESTATIE, "prestatie", "prestatie")                                                           \
   X(HEAD_ACCOUNT, "Account {0}", "Rekening {0}")                                                   \
   X(HEAD_BUDGET, "Budget {0}", "Begroting {0}")                                                    \
-  X(HEAD_ESTIMATE, "Estimate {0}", "Meerjaren&shy;raming {0}")                                     \
+  X(HEAD_ESTIMATE, "Estimate {0}", "Meer&shy;jaren&shy;raming {0}")                                \
   X(EXPENSES, "expenses", "lasten")                                                                \
   X(INCOME, "income", "baten")                                                                     \
   X(BALANCE, "balance", "saldo")                                                                   \

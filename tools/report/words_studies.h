@@ -31,12 +31,12 @@
   X(FINDING_BEST, "The best mix brings it to {0}.", "De beste mix brengt het op {0}.")             \
   X(READ_BEST,                                                                                     \
     "every dot is a mix that was tried: to the right what it costs a year more than unchanged "    \
-    "policy, upwards what the indicator becomes. The dark dots were run again on chances that "    \
-    "the search had not seen, with their interval; the line joins those that nothing as cheap "    \
+    "policy, upwards what the indicator becomes. Dots with an interval were run again on chances " \
+    "that the search had not seen; the line joins those that nothing as cheap "                    \
     "betters.",                                                                                    \
     "elke stip is een mix die geprobeerd is: naar rechts wat hij per jaar meer kost dan "          \
-    "ongewijzigd beleid, omhoog wat de indicator wordt. De donkere stippen zijn nog eens "         \
-    "doorgerekend met toeval dat het zoeken niet zag, met hun interval; de lijn verbindt die "     \
+    "ongewijzigd beleid, omhoog wat de indicator wordt. Stippen met een interval zijn nog eens "   \
+    "doorgerekend met toeval dat het zoeken niet zag; de lijn verbindt die "                       \
     "waarvoor niets beters is voor hetzelfde geld.")                                               \
   X(BEST_TABLE, "Mixes that were run again, best first", "Mixen die nog eens zijn doorgerekend")   \
   X(BEST_MIX, "mix", "mix")                                                                        \

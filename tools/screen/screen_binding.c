@@ -89,8 +89,11 @@ static void print_sentences(const screen *s, bound_facility *found, uint32_t cou
     blocked += screen_mean(s, (int32_t)f, "places_blocked");
     open += screen_mean(s, (int32_t)f, "places_open");
   }
-  if (blocked < 0.05 * open || isinf(open))
-    tool_wrap(TOOL_TEXT(s->language, TOOL_WORD_SCREEN_ENOUGH), 2, 2, s->session->width, s->out);
+  if (!(blocked < 0.05 * open || isinf(open))) return;
+  const bool has_dwellings = s->e->policies->items[0].plan->pool_count > 0;
+  tool_wrap(has_dwellings ? TOOL_TEXT(s->language, TOOL_WORD_SCREEN_ENOUGH)
+                          : TOOL_TEXT(s->language, TOOL_WORD_SCREEN_ENOUGH_PLACES),
+            2, 2, s->session->width, s->out);
 }
 
 sim_status screen_binding(const screen *s)

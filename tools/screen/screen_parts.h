@@ -2,6 +2,7 @@
 #ifndef TOOLS_SCREEN_SCREEN_PARTS_H
 #define TOOLS_SCREEN_SCREEN_PARTS_H
 
+#include "models/study/appraisal.h"
 #include "tools/screen/grid.h"
 #include "tools/screen/screen.h"
 #include "tools/text/screen_words.h"
@@ -40,6 +41,11 @@ SIM_MUST_CHECK sim_status screen_unchanged(const screen *s);
 SIM_MUST_CHECK sim_status screen_binding(const screen *s);
 SIM_MUST_CHECK sim_status screen_policies(const screen *s);
 SIM_MUST_CHECK sim_status screen_warnings(const screen *s);
+
+/** The policy that meets the target of the year most often, for the first indicator of the summary
+ *  that has one: of the policies that do no harm (`verdicts`, by policy), and only where it is more
+ *  often than under what they are compared with. */
+SIM_MUST_CHECK sim_status screen_best_probability(const screen *s, const flow_verdict *verdicts);
 
 /** What it costs that levers start later, over the horizon. */
 SIM_MUST_CHECK sim_status screen_delay(const screen *s);

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tools/screen/screen_parts.h"
 
-#include "models/study/appraisal.h"
 #include "models/study/more_baseline.h"
 #include "tools/screen/pricing.h"
 #include "tools/text/rounding.h"
@@ -241,6 +240,7 @@ sim_status screen_policies(const screen *s)
     screen_heading(s, heading);
     tool_grid_print(grid, 2, s->session->width, s->out);
     print_legend(s, &t, marks);
+    status = screen_best_probability(s, t.verdicts);
   }
   free(t.lines);
   free(t.contrasts);

@@ -18,6 +18,12 @@ static bool has_target(const flow_experiment *e, uint32_t i)
   return false;
 }
 
+static double target_of(const screen *s, uint32_t i)
+{
+  const double *target = s->e->defs->indicators[i].target;
+  return target != NULL ? target[s->year] : NAN;
+}
+
 static const flow_yearly_value *last_observed(const flow_experiment *e, uint32_t i)
 {
   const flow_yearly_values *all = &e->defs->items[i].observed;
@@ -111,8 +117,7 @@ static void add_target(const screen *s, tool_grid *grid, size_t row, uint32_t i,
                        const flow_indicator_sample *sample, bool is_shown)
 {
   char text[TOOL_NUMBER_ROOM];
-  const double *target = s->e->defs->indicators[i].target;
-  const double own = target != NULL ? target[s->year] : NAN;
+  const double own = target_of(s, i);
   const uint64_t of = isnan(sample->chance) ? 0 : sample->replications;
   if (!is_shown) return;
   tool_grid_set(grid, row, TARGET, isnan(own) ? "-" : as_written(s, own, text));
@@ -125,8 +130,8 @@ static sim_status add_rows(const screen *s, tool_grid *grid, const uint32_t *cho
   const int observed = year_of_most(s, chosen, count);
   const int last = s->e->policies->items[0].plan->years[s->year];
   char text[TOOL_GRID_CELL];
-  bool has_targets = false;
-  for (uint32_t k = 0; k < count; k++) has_targets |= has_target(s->e, chosen[k]);
+  bool has_targets = false; /* of the year that is shown */
+  for (uint32_t k = 0; k < count; k++) has_targets |= !isnan(target_of(s, chosen[k]));
   if (observed != 0) {
     snprintf(text, sizeof text, TOOL_TEXT(s->language, TOOL_WORD_SCREEN_OBSERVED), observed);
     tool_grid_head(grid, OBSERVED, text);

@@ -29,15 +29,30 @@ static void add(warning_list *w, const char *text)
   w->count++;
 }
 
-/* A result warning in one line: its facility's name gives way. */
+/* The facility, and in brackets the policy unless that is the first, in `room` columns: the end of
+ * the policy's name gives way, and then that of the facility. */
+static void name_place(const screen *s, const flow_result_warning *warning, size_t room, char *out,
+                       size_t size)
+{
+  enum { LEAST = 10, BRACKETS = 3 }; /* letters of a policy's name that still tell something */
+  char policy[200], facility[200];
+  const char *place = tool_node_label(s->session, warning->facility);
+  const char *own = tool_policy_label(s->session, warning->policy);
+  if (warning->policy == 0) {
+    snprintf(out, size, "%s", tool_cut(place, room, facility, sizeof facility));
+    return;
+  }
+  const size_t least = tool_width(own) < LEAST ? tool_width(own) : LEAST;
+  tool_cut(place, room - BRACKETS - least, facility, sizeof facility);
+  tool_cut(own, room - BRACKETS - tool_width(facility), policy, sizeof policy);
+  snprintf(out, size, "%s (%s)", facility, policy);
+}
+
+/* A result warning in one line: the names in it give way. */
 static void add_result(warning_list *w, const flow_result_warning *warning)
 {
   const screen *s = w->s;
-  char empty[300], label[300], who[400], line[LINE_ROOM];
-  const bool is_baseline = warning->policy == 0;
-  snprintf(who, sizeof who, is_baseline ? "%.180s" : "%.180s (%.180s)",
-           tool_node_label(s->session, warning->facility),
-           tool_policy_label(s->session, warning->policy));
+  char empty[300], label[420], line[LINE_ROOM];
   for (int pass = 0; pass < 2; pass++) {
     const char *name = pass == 0 ? "" : label;
     if (warning->kind == FLOW_RESULT_WARNING_KIND_OVERLOAD)
@@ -54,7 +69,7 @@ static void add_result(warning_list *w, const flow_result_warning *warning)
                warning->last_year);
     if (pass > 0) break;
     snprintf(empty, sizeof empty, "%.299s", line);
-    tool_cut(who, s->session->width - 4 - tool_width(empty), label, sizeof label);
+    name_place(s, warning, s->session->width - 4 - tool_width(empty), label, sizeof label);
   }
   add(w, line);
 }

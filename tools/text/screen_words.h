@@ -33,6 +33,9 @@
 #define TOOL_WORD_SCREEN_ENOUGH                                                                    \
   "On average there are places and dwellings enough; who waits, waits by chance.",                 \
       "Gemiddeld zijn er plaatsen en woningen genoeg; wie wacht, wacht door toeval."
+#define TOOL_WORD_SCREEN_ENOUGH_PLACES                                                             \
+  "On average there are places enough; who waits, waits by chance.",                               \
+      "Gemiddeld zijn er plaatsen genoeg; wie wacht, wacht door toeval."
 #define TOOL_WORD_SCREEN_CHANGES                                                                   \
   "What changes in %d, compared with %s?", "Wat verandert er in %d, vergeleken met %s?"
 #define TOOL_WORD_SCREEN_MONEY_THOUSANDS "costs %s\nx EUR 1,000", "kosten %s\nx \xe2\x82\xac 1.000"
@@ -57,6 +60,9 @@
 #define TOOL_WORD_SCREEN_HARM                                                                      \
   "better in the first column, but more people left outside (or the reverse)",                     \
       "beter in de eerste kolom, maar meer mensen zonder plaats (of andersom)"
+#define TOOL_WORD_SCREEN_BEST_PROBABILITY                                                          \
+  "Target %s for %s: met most often with %s, %s; %s %s.",                                          \
+      "Doel %s voor %s: het vaakst gehaald met %s, %s; bij %s %s."
 #define TOOL_WORD_SCREEN_WARNINGS "Mind with these results", "Let op bij deze uitkomsten"
 #define TOOL_WORD_SCREEN_WARNINGS_OF                                                               \
   "Mind with these results (%u of %u; all with --all)",                                            \
@@ -69,14 +75,13 @@
 #define TOOL_WORD_SCREEN_IMPRECISE                                                                 \
   "Not as precise as asked for; see --all.", "Niet zo nauwkeurig als gevraagd; zie --all."
 #define TOOL_WORD_SCREEN_OVERLOAD                                                                  \
-  "%s: more is asked than it can take; the list keeps growing.",                                   \
-      "%s: er wordt meer gevraagd dan het aankan; de lijst blijft groeien."
+  "%s: more demand than places; the list keeps growing.",                                          \
+      "%s: meer vraag dan plaats; de lijst blijft groeien."
 #define TOOL_WORD_SCREEN_DRIFTS                                                                    \
   "%s: still drifting in %d; read the years apart.", "%s: in %d nog onderweg; lees de jaren "      \
                                                      "apart."
 #define TOOL_WORD_SCREEN_STAYS                                                                     \
-  "%s: the longest stays have not ended and are not in the mean.",                                 \
-      "%s: de langste verblijven zijn nog niet om en tellen niet mee."
+  "%s: the longest stays do not count yet.", "%s: de langste verblijven tellen nog niet mee."
 #define TOOL_WORD_SCREEN_STANDS                                                                    \
   "%s: somebody on the list does not move; others go first.",                                      \
       "%s: op de lijst staat wie niet vooruitkomt; anderen gaan voor."

@@ -109,6 +109,26 @@ static void the_answer_is_about_the_first_indicator_with_a_target(void **state)
   flow_arena_free(results.arena);
 }
 
+static void what_the_first_screen_compares_by_goes_before_the_order_of_the_file(void **state)
+{
+  (void)state;
+  tool_results results = results_with(JUDGED);
+  const char *compared[TOOL_FINDINGS_MOST];
+  results.indicator_texts = parsed(results.arena, "id,label,better,compared,summary,summary_place\n"
+                                                  "stay,Stay,lower,yes,yes,2\n"
+                                                  "gave_up,Gave up,lower,yes,yes,1\n");
+  assert_int_equal(tool_compared_indicators(&results, compared, TOOL_FINDINGS_MOST), 2);
+  assert_string_equal(compared[0], "gave_up");
+  assert_string_equal(tool_leading_indicator(&results), "stay"); /* alone has a target */
+  results.indicators = parsed(results.arena, "policy,indicator,year,mean,target\n"
+                                             "base,gave_up,2020,30,5\nbase,stay,2020,100,50\n");
+  assert_string_equal(tool_leading_indicator(&results), "gave_up");
+  results.indicators = parsed(results.arena, "policy,indicator,year,mean,target\n"
+                                             "base,gave_up,2020,30,\nbase,stay,2020,100,\n");
+  assert_string_equal(tool_leading_indicator(&results), "gave_up");
+  flow_arena_free(results.arena);
+}
+
 int main(void)
 {
   const struct CMUnitTest tests[] = {
@@ -117,6 +137,7 @@ int main(void)
       cmocka_unit_test(a_policy_that_betters_one_and_worsens_another_is_a_trade),
       cmocka_unit_test(what_the_results_call_a_difference_is_what_it_is),
       cmocka_unit_test(the_answer_is_about_the_first_indicator_with_a_target),
+      cmocka_unit_test(what_the_first_screen_compares_by_goes_before_the_order_of_the_file),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
