@@ -173,17 +173,31 @@ sim_status sim_row_file_new(const char *path, const sim_row_head *head, sim_row_
   return SIM_OK;
 }
 
+static bool is_sound(const head_record *record)
+{
+  return record->magic == MAGIC && record->sum == sum_of_head(record) &&
+         record->identity_size <= IDENTITY_MOST && record->first <= record->end &&
+         record->end <= record->total && record->row_length < SIZE_MAX / 16 &&
+         record->period <= record->row_length;
+}
+
+/* A process that was killed before the head and the identity were all there wrote no row. */
+static bool is_only_begun(const sim_row_file *f, uint64_t file_size)
+{
+  head_record record = {0};
+  const size_t size = file_size < sizeof record ? (size_t)file_size : sizeof record;
+  if (!read_all(f->file, &record, size, 0)) return false;
+  if (size == sizeof record)
+    return is_sound(&record) && file_size < sizeof record + record.identity_size;
+  return memcmp(&record, &MAGIC, size < sizeof MAGIC ? size : sizeof MAGIC) == 0;
+}
+
 SIM_MUST_CHECK static sim_status read_head(sim_row_file *f, uint64_t file_size)
 {
   head_record record;
   if (file_size < sizeof record) return SIM_E_INPUT;
   if (!read_all(f->file, &record, sizeof record, 0)) return SIM_E_FILE;
-  const bool is_sound = record.magic == MAGIC && record.sum == sum_of_head(&record) &&
-                        record.identity_size <= IDENTITY_MOST &&
-                        sizeof record + record.identity_size <= file_size &&
-                        record.first <= record.end && record.end <= record.total &&
-                        record.row_length < SIZE_MAX / 16 && record.period <= record.row_length;
-  if (!is_sound) return SIM_E_INPUT;
+  if (!is_sound(&record) || file_size < sizeof record + record.identity_size) return SIM_E_INPUT;
   const size_t size = (size_t)record.identity_size;
   f->identity = malloc(size + 1);
   if (f->identity == NULL) return SIM_E_MEMORY;
@@ -273,6 +287,10 @@ sim_status sim_row_file_open(const char *path, bool goes_on, sim_row_file **out)
   sim_status status = goes_on ? take_lock(f->file) : SIM_OK;
   if (status == SIM_OK && fstat(f->file, &about) != 0) status = SIM_E_FILE;
   if (status == SIM_OK) status = read_head(f, (uint64_t)about.st_size);
+  if (goes_on && status == SIM_E_INPUT && is_only_begun(f, (uint64_t)about.st_size)) {
+    errno = ENOENT;
+    return give_up(f, SIM_E_FILE);
+  }
   if (status == SIM_OK) status = read_rows(f, (uint64_t)about.st_size);
   if (status == SIM_OK && goes_on && ftruncate(f->file, (off_t)f->size) != 0) status = SIM_E_FILE;
   if (status != SIM_OK) return give_up(f, status);

@@ -40,7 +40,8 @@ SIM_MUST_CHECK sim_status sim_row_file_new(const char *path, const sim_row_head 
 
 /** Read a file's head and look through its rows; `goes_on`: to append to it, behind its last whole
  *  row. SIM_E_INPUT: it is no file of rows, or its head is damaged; SIM_E_STOPPED, when it is to
- *  go on: another program is writing it; SIM_E_FILE with errno; SIM_E_MEMORY. */
+ *  go on: another program is writing it; SIM_E_FILE with errno, ENOENT also when it is to go on and
+ *  whoever began it was killed before its head was all there; SIM_E_MEMORY. */
 SIM_MUST_CHECK sim_status sim_row_file_open(const char *path, bool goes_on, sim_row_file **out);
 
 /** Writes what was appended, as far as it can. */

@@ -173,6 +173,17 @@ class Resumed(Dividing):
         self.assertTrue(os.path.exists(self.path("out", "results.json")))
         self.refused("run", "--resume", "nowhere", says="name a scenario")
 
+    def test_a_run_that_was_killed_before_its_first_row_begins_anew(self):
+        self.well("run", self.five, "-n", 40, "-o", "whole", "-q")
+        for size in (0, 64, 200):
+            os.makedirs(self.path("out.part"))
+            shutil.copy(self.path("whole", "replications.rows"), self.path("out.part", "replications.rows"))
+            os.truncate(self.path("out.part", "replications.rows"), size)
+            done = self.well("run", self.five, "-n", 40, "--resume", "out")
+            self.assertIn("begint", done.stderr)
+            self.same("out", "whole")
+            shutil.rmtree(self.path("out"))
+
     def test_a_run_that_does_not_resume_says_what_it_replaces(self):
         self.cut_off_early("out", "run", self.five, "-n", 4000, "-o", "out")
         done = self.well("run", self.five, "-n", 10, "-o", "out")

@@ -5,6 +5,7 @@
 #include <stdint.h>
 #include <cmocka.h>
 
+#include <errno.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -186,6 +187,26 @@ static void a_file_that_is_cut_anywhere_goes_on_with_its_whole_rows(void **state
   }
 }
 
+/* Killed before its head was all there: nothing to go on from, but no damage either. */
+static void a_file_that_was_only_begun_has_nothing_to_go_on_from(void **state)
+{
+  (void)state;
+  write_rows(0);
+  const long begin = size_of_file();
+  for (long size = 0; size < begin; size++) {
+    sim_row_file *file = NULL;
+    write_rows(3);
+    assert_int_equal(truncate(path, size), 0);
+    assert_int_equal(sim_row_file_open(path, false, &file), SIM_E_INPUT);
+    errno = 0;
+    assert_int_equal(sim_row_file_open(path, true, &file), SIM_E_FILE);
+    assert_int_equal(errno, ENOENT);
+    if (size == 0) continue;
+    change_byte(0); /* somebody else's */
+    assert_int_equal(sim_row_file_open(path, true, &file), SIM_E_INPUT);
+  }
+}
+
 static void a_changed_byte_anywhere_is_noticed(void **state)
 {
   (void)state;
@@ -290,6 +311,7 @@ int main(void)
       cmocka_unit_test(rows_and_head_come_back),
       cmocka_unit_test(a_row_that_failed_stands_in_its_place),
       cmocka_unit_test(a_file_that_is_cut_anywhere_goes_on_with_its_whole_rows),
+      cmocka_unit_test(a_file_that_was_only_begun_has_nothing_to_go_on_from),
       cmocka_unit_test(a_changed_byte_anywhere_is_noticed),
       cmocka_unit_test(a_smaller_run_drops_rows_and_a_larger_one_goes_on),
       cmocka_unit_test(rows_that_were_just_written_can_be_read_and_more_follow),
