@@ -47,12 +47,12 @@ class Checks(Meeting):
 
     def test_the_tables_show_start_in_out_and_end(self):
         out = self.well("run", PAIR, "-n", "20", "-p", "baseline", "--checks").stdout
-        for node in ("opvang", r"Woningen \(woningen\)"):
+        for node in ("Opvang", r"Woningen \(woningen\)"):
             found = re.search(node + r" +([\d.]+) +([\d.]+) +([\d.]+) +([\d.]+) +0\n", out)
             self.assertIsNotNone(found, out)
             start, come, gone, end = (int(n.replace(".", "")) for n in found.groups())
             self.assertEqual(start + come, gone + end)
-        for name in ("opvang, binnen", "opvang, lijst", "Woningen, lijst"):
+        for name in ("Opvang, binnen", "Opvang, lijst", "Woningen, lijst"):
             self.assertRegex(out, name + r" +([\d.,]+) +\1 +0,000\n")
         self.assertLessEqual(max(map(len, out.splitlines())), 100)
 
@@ -161,7 +161,7 @@ class Load(Meeting):
         self.assertRegex(said, r"SPIL, informatieloket, 2015: 1,1 van 200 plaatsen gevraagd: ruim "
                                r"genoeg\.")
         said = " ".join(self.well("check", RING, "--lang=en").stdout.split())
-        self.assertIn("nachtopvang, 2025: demand is 5.4 of 6.0 places; a list comes and goes by "
+        self.assertIn("Nachtopvang, 2025: demand is 5.4 of 6.0 places; a list comes and goes by "
                       "chance.", said)
 
     def test_who_is_turned_away_is_counted_where_it_goes(self):

@@ -180,7 +180,7 @@ class Resumed(Dividing):
             shutil.copy(self.path("whole", "replications.rows"), self.path("out.part", "replications.rows"))
             os.truncate(self.path("out.part", "replications.rows"), size)
             done = self.well("run", self.five, "-n", 40, "--resume", "out")
-            self.assertIn("begint", done.stderr)
+            self.assertIn("the run begins with the first", done.stderr)
             self.same("out", "whole")
             shutil.rmtree(self.path("out"))
 
