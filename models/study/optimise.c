@@ -174,23 +174,11 @@ static sim_status compare(const flow_optimise_task *s, uint32_t best)
   return status;
 }
 
-/* Of those allowed the one with the least mean; FLOW_OPTIMISE_FINALS: none has data. */
-static uint32_t least_of(const flow_optimise *o, const double *sums, const double *counts)
-{
-  uint32_t least = FLOW_OPTIMISE_FINALS;
-  for (uint32_t f = 0; f < o->final_count; f++)
-    if (o->finals[f].is_allowed && counts[f] > 0 &&
-        (least == FLOW_OPTIMISE_FINALS || sums[f] / counts[f] < sums[least] / counts[least]))
-      least = f;
-  return least;
-}
-
 /* How often each is best when replications are drawn again with replacement. */
 static sim_status resample(const flow_optimise_task *s)
 {
   flow_optimise *o = s->out;
   const size_t n = flow_indicator_samples_replications(o->last->samples);
-  const double sign = s->setup.is_maximised ? -1 : 1;
   uint32_t wins[FLOW_OPTIMISE_FINALS] = {0};
   double *own = calloc(n * o->final_count + 1, sizeof *own);
   if (own == NULL) return SIM_E_MEMORY;
@@ -205,11 +193,12 @@ static sim_status resample(const flow_optimise_task *s)
       const size_t at = (size_t)(sim_draw(&chance, name) * (double)n);
       for (uint32_t f = 0; f < o->final_count; f++) {
         if (isnan(own[f * n + at])) continue;
-        sums[f] += sign * own[f * n + at];
+        sums[f] += own[f * n + at];
         counts[f]++;
       }
     }
-    const uint32_t winner = least_of(o, sums, counts);
+    for (uint32_t f = 0; f < o->final_count; f++) sums[f] /= counts[f]; /* NAN: none has data */
+    const uint32_t winner = flow_optimise_best_of(o, sums);
     if (winner < FLOW_OPTIMISE_FINALS) wins[winner]++;
   }
   for (uint32_t f = 0; f < o->final_count; f++)

@@ -9,21 +9,28 @@
 /* Replications are numbered from here, where neither a search nor the fresh ones come. */
 #define PLAUSIBLE_FIRST UINT32_C(0x40000000)
 
-/* The best of a set of inputs: own[final x replications]; FLOW_OPTIMISE_FINALS: none. */
-static uint32_t best_of(const flow_optimise *o, const double *own, size_t replications,
-                        uint32_t set)
+uint32_t flow_optimise_best_of(const flow_optimise *o, const double *values)
 {
   uint32_t best = FLOW_OPTIMISE_FINALS;
   double least = INFINITY;
   for (uint32_t f = 0; f < o->final_count; f++) {
-    const double mean = flow_mean_of_known(
-        own + f * replications + (size_t)set * FLOW_OPTIMISE_INNER, FLOW_OPTIMISE_INNER);
-    const double value = o->is_maximised ? -mean : mean;
+    const double value = o->is_maximised ? -values[f] : values[f];
     if (!o->finals[f].is_allowed || !(value < least)) continue;
     least = value;
     best = f;
   }
   return best;
+}
+
+/* The best of a set of inputs: own[final x replications]. */
+static uint32_t best_of_set(const flow_optimise *o, const double *own, size_t replications,
+                            uint32_t set)
+{
+  double means[FLOW_OPTIMISE_FINALS];
+  for (uint32_t f = 0; f < o->final_count; f++)
+    means[f] = flow_mean_of_known(own + f * replications + (size_t)set * FLOW_OPTIMISE_INNER,
+                                  FLOW_OPTIMISE_INNER);
+  return flow_optimise_best_of(o, means);
 }
 
 static sim_status count_best(const flow_optimise_task *s, const flow_experiment *e)
@@ -36,7 +43,7 @@ static sim_status count_best(const flow_optimise_task *s, const flow_experiment 
   if (own == NULL) return SIM_E_MEMORY;
   for (uint32_t f = 0; f < o->final_count; f++)
     flow_indicator_samples_own(e->samples, f + 1, s->setup.objective, s->setup.period, own + f * n);
-  for (uint32_t set = 0; set < sets; set++) wins[best_of(o, own, n, set)]++;
+  for (uint32_t set = 0; set < sets; set++) wins[best_of_set(o, own, n, set)]++;
   free(own);
   if (sets == 0) return SIM_OK;
   o->sets = sets;

@@ -15,6 +15,10 @@
 
 enum { FLOW_OPTIMISE_INNER = 16 };
 
+/** Of the finals that are allowed the best by values[final], such as means, NAN where there is none;
+ *  FLOW_OPTIMISE_FINALS: none has one. */
+uint32_t flow_optimise_best_of(const flow_optimise *optimise, const double *values);
+
 /** The share of the sets in which each final is the best of those allowed, into `plausible`, and how
  *  many sets there were into `sets`; as they were where nothing is drawn, or when it is stopped. `mixes`
  *  are the finals, in order. SIM_E_MEMORY and what a run may say. */
