@@ -8,6 +8,7 @@ import os
 import re
 import unittest
 
+from erlang_a import FIVE_PLACES, waiting_and_present
 from meet import SOURCE, Meeting
 
 # Forty places, stays of 133 days (Erlang A). With patience of 60 days and 0.388 a day 12% waits, 32.8 a year give up.
@@ -168,34 +169,11 @@ class Calibrating(Meeting):
             self.refused("calibrate", "town.yaml", *words, says=says)
 
 
-SMALL = """doorstroom: 1
-title: Vijf plaatsen
-language: nl
-horizon: {start: 2000-01-01, end: 2001-01-01, warm_up: 120 days}
-run: {seed: 1, replications: 10}
-groups: {ieder: {label: Ieder}}
-inflow: {komst: {group: ieder, to: opvang, rate: 0.5 per day}}
-facilities:
-  opvang:
-    places: 5
-    patience: {exponential: {mean: 15 days}}
-    gives_up_to: weg
-    stay: {exponential: {mean: 20 days}}
-    then: {huis: 100%}
-exits: {weg: {label: Weg}, huis: {label: Huis}}
-indicators:
+SMALL = FIVE_PLACES + """\
   lijst: {label: Lijst, measure: list_mean of opvang, observed: {2000: 4.00}}
   afhakers: {label: Afhakers, measure: give_ups of opvang, observed: {2000: 97}}
+language: nl
 """
-
-
-def mean_list(rate, patience, places=5, stay=20.0):
-    """By the birth-death chain of Erlang A."""
-    weight, total, waiting = 1.0, 1.0, 0.0
-    for n in range(1, 400):
-        weight *= rate / (min(n, places) / stay + max(n - places, 0) / patience)
-        total, waiting = total + weight, waiting + max(n - places, 0) * weight
-    return waiting / total
 
 
 class Ridge(Meeting):
@@ -218,8 +196,8 @@ class Ridge(Meeting):
         marks = [(11 - line, column) for line, text in enumerate(picture) for column, ink in enumerate(text) if ink != " "]
         self.assertGreater(len(marks), 20)
         for up, across in marks:  # the list grows with both: a cell has its least and its largest in two corners
-            least, largest = (mean_list(self.rates[0] * 3 ** ((up + end) / 12), self.patiences[0] * 15 ** ((across + end) / 48))
-                              for end in (0, 1))
+            corners = [(self.rates[0] * 3 ** ((up + end) / 12), self.patiences[0] * 15 ** ((across + end) / 48)) for end in (0, 1)]
+            least, largest = (waiting_and_present(rate, patience, 5, 20.0)[0] for rate, patience in corners)
             # three standard deviations of 0.168, and four of chance, which is 0.12 of it
             self.assertLess(least, 4 + 3 * 0.168 + 0.5, (up, across))
             self.assertGreater(largest, 4 - 3 * 0.168 - 0.5, (up, across))

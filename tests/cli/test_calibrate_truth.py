@@ -12,6 +12,7 @@ import random
 import statistics
 import unittest
 
+from erlang_a import FIVE_PLACES, waiting_and_present
 from meet import Meeting
 
 LONG = "LONG" in os.environ
@@ -50,14 +51,9 @@ def city(policies="", **observed):
     return CITY % {"rate": 0.388 * SCALE, "patience": 60 / SCALE, "stay": 133 / SCALE, "policies": policies, **keys}
 
 
-def share_waiting(rate, patience, places=40, stay=133.0):
-    """In % of all who are there, by the birth-death chain of Erlang A."""
-    weight, total, waiting, present = 1.0, 1.0, 0.0, 0.0
-    for n in range(1, 2000):
-        weight *= rate / (min(n, places) / stay + max(n - places, 0) / patience)
-        total, present, waiting = total + weight, present + n * weight, waiting + max(n - places, 0) * weight
-        if total > 1e200:
-            weight, total, waiting, present = weight / total, 1.0, waiting / total, present / total
+def share_waiting(rate, patience):
+    """In % of all who are there, of forty places and stays of 133 days."""
+    waiting, present = waiting_and_present(rate, patience, 40, 133.0)
     return 100 * waiting / present
 
 
@@ -133,21 +129,7 @@ class Ridge(Knowing):
         self.assertLess(abs(middle[PATIENCE] * SCALE / 60 - 1), 0.01)
 
 
-SMALL = """doorstroom: 1
-title: Vijf plaatsen
-horizon: {start: 2000-01-01, end: 2001-01-01, warm_up: 120 days}
-run: {seed: 1, replications: 10}
-groups: {ieder: {label: Ieder}}
-inflow: {komst: {group: ieder, to: opvang, rate: 0.5 per day}}
-facilities:
-  opvang:
-    places: 5
-    patience: {exponential: {mean: 15 days}}
-    gives_up_to: weg
-    stay: {exponential: {mean: 20 days}}
-    then: {huis: 100%%}
-exits: {weg: {label: Weg}, huis: {label: Huis}}
-indicators:
+SMALL = FIVE_PLACES.replace("%", "%%") + """\
   instroom: {label: Instroom, measure: arrivals of komst%s}
   lijst: {label: Lijst, measure: list_mean of opvang%s}
 """
