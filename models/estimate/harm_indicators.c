@@ -4,9 +4,11 @@
 #include <string.h>
 
 /* Measures that are summed over the nodes that have them, by unit. */
-static const char *const sums[][2] = {
-    {"give_ups", "refusals"}, {"turned_away", NULL}, {"outside_mean", NULL}};
-enum { SUMS = sizeof sums / sizeof sums[0], PARTS = 2 };
+enum { PARTS = 2 };
+static const char *const sums[FLOW_HARM_COUNT][PARTS] = {
+    [FLOW_HARM_NO_ENTRY] = {"give_ups", "refusals"},
+    [FLOW_HARM_TURNED_AWAY] = {"turned_away", NULL},
+    [FLOW_HARM_OUTSIDE] = {"outside_mean", NULL}};
 
 static bool has_cell(const flow_row_layout *layout, uint32_t node, int32_t measure)
 {
@@ -44,8 +46,18 @@ static uint32_t formulas_of(uint32_t cells)
 uint32_t flow_harm_indicator_count(const flow_row_layout *layout)
 {
   uint32_t count = 0;
-  for (int sum = 0; sum < SUMS; sum++) count += formulas_of(list_cells(layout, sum, NULL));
+  for (int sum = 0; sum < FLOW_HARM_COUNT; sum++)
+    count += formulas_of(list_cells(layout, sum, NULL));
   return count;
+}
+
+flow_harm flow_harm_of_indicator(const flow_row_layout *layout, uint32_t number)
+{
+  int sum = 0;
+  for (uint32_t end = formulas_of(list_cells(layout, 0, NULL)); number >= end;
+       end += formulas_of(list_cells(layout, sum, NULL)))
+    sum++;
+  return (flow_harm)sum;
 }
 
 /* first + second + ... */
@@ -67,7 +79,7 @@ static bool add_up(const flow_cell *cells, uint32_t count, flow_arena *arena, fl
 bool flow_harm_indicators_fill(const flow_row_layout *layout, flow_arena *arena,
                                flow_indicator *out)
 {
-  for (int sum = 0; sum < SUMS; sum++) {
+  for (int sum = 0; sum < FLOW_HARM_COUNT; sum++) {
     const uint32_t count = list_cells(layout, sum, NULL);
     flow_cell *cells = flow_arena_take(arena, (count + 1) * sizeof *cells);
     if (cells == NULL) return false;

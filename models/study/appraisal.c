@@ -5,6 +5,7 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 static const double harm_share = 0.01, harm_least = 0.1; /* households, nights: what matters */
 
@@ -27,12 +28,12 @@ flow_verdict flow_verdict_of(double difference, double p, double confidence, dou
   return is_much ? FLOW_VERDICT_MUCH_WORSE : FLOW_VERDICT_WORSE;
 }
 
-static bool is_better(flow_verdict v)
+bool flow_verdict_is_better(flow_verdict v)
 {
   return v == FLOW_VERDICT_BETTER || v == FLOW_VERDICT_MUCH_BETTER;
 }
 
-static bool is_worse(flow_verdict v)
+bool flow_verdict_is_worse(flow_verdict v)
 {
   return v == FLOW_VERDICT_WORSE || v == FLOW_VERDICT_MUCH_WORSE;
 }
@@ -41,11 +42,11 @@ flow_verdict flow_verdict_with_harm(flow_verdict own, const flow_verdict *harms,
 {
   bool does_harm = false, does_good = false;
   for (size_t i = 0; i < count; i++) {
-    does_harm |= is_worse(harms[i]);
-    does_good |= is_better(harms[i]);
+    does_harm |= flow_verdict_is_worse(harms[i]);
+    does_good |= flow_verdict_is_better(harms[i]);
   }
-  if (is_better(own) && does_harm) return FLOW_VERDICT_HARM;
-  if (is_worse(own) && does_good && !does_harm) return FLOW_VERDICT_HARM;
+  if (flow_verdict_is_better(own) && does_harm) return FLOW_VERDICT_HARM;
+  if (flow_verdict_is_worse(own) && does_good && !does_harm) return FLOW_VERDICT_HARM;
   return own;
 }
 
@@ -114,6 +115,36 @@ sim_status flow_appraise(const flow_experiment *e, uint32_t indicator, uint32_t 
   return status;
 }
 
+/* The differences of one harm, which read_harm has just read, beside those of its other formulas. */
+static void add_outside(const appraiser *a, uint32_t harm, flow_left_outside *outside)
+{
+  const flow_harm kind = flow_harm_of_indicator(a->e->layout, harm);
+  for (uint32_t p = 0; p < a->e->policies->count; p++) {
+    const flow_verdict own = a->harms[p * a->e->defs->harm_count + harm];
+    flow_verdict *known = &outside[p].verdicts[kind];
+    outside[p].differences[kind] += a->contrasts[p].difference.estimate;
+    if (flow_verdict_is_worse(own) || (flow_verdict_is_better(own) && *known == FLOW_VERDICT_NONE))
+      *known = own;
+  }
+}
+
+sim_status flow_appraise_outside(const flow_experiment *e, uint32_t period,
+                                 flow_left_outside *outside)
+{
+  const size_t policies = e->policies->count;
+  appraiser a = {e, period, e->against, calloc(policies, sizeof *a.contrasts),
+                 calloc(policies * e->defs->harm_count + 1, sizeof *a.harms)};
+  sim_status status = a.contrasts != NULL && a.harms != NULL ? SIM_OK : SIM_E_MEMORY;
+  memset(outside, 0, policies * sizeof *outside);
+  for (uint32_t h = 0; h < e->defs->harm_count && status == SIM_OK; h++) {
+    status = read_harm(&a, h);
+    if (status == SIM_OK) add_outside(&a, h, outside);
+  }
+  free(a.contrasts);
+  free(a.harms);
+  return status;
+}
+
 sim_status flow_appraise_harm(const flow_experiment *e, uint32_t period, bool *is_harmful)
 {
   const uint32_t policies = e->policies->count, harms = e->defs->harm_count;
@@ -124,7 +155,8 @@ sim_status flow_appraise_harm(const flow_experiment *e, uint32_t period, bool *i
   sim_status status = a.contrasts != NULL && a.harms != NULL ? SIM_OK : SIM_E_MEMORY;
   for (uint32_t h = 0; h < harms && status == SIM_OK; h++) status = read_harm(&a, h);
   for (uint32_t p = 1; p < policies && status == SIM_OK; p++)
-    for (uint32_t h = 0; h < harms; h++) is_harmful[p] |= is_worse(a.harms[p * harms + h]);
+    for (uint32_t h = 0; h < harms; h++)
+      is_harmful[p] |= flow_verdict_is_worse(a.harms[p * harms + h]);
   free(a.contrasts);
   free(a.harms);
   return status;

@@ -2,6 +2,7 @@
 #ifndef MODELS_STUDY_APPRAISAL_H
 #define MODELS_STUDY_APPRAISAL_H
 
+#include "models/estimate/harm_indicators.h"
 #include "models/study/experiment.h"
 
 /** @file appraisal.h
@@ -38,6 +39,21 @@ flow_verdict flow_verdict_with_harm(flow_verdict own, const flow_verdict *harms,
  *  the policy compared with is FLOW_VERDICT_NONE. SIM_E_MEMORY. */
 SIM_MUST_CHECK sim_status flow_appraise(const flow_experiment *experiment, uint32_t indicator,
                                         uint32_t period, double printed, flow_verdict *verdicts);
+
+/** What a policy changes for those who are left outside, by what befalls them. */
+typedef struct flow_left_outside {
+  flow_verdict verdicts[FLOW_HARM_COUNT]; /* worse before better; else FLOW_VERDICT_NONE */
+  double differences[FLOW_HARM_COUNT];    /* over all nodes, in the units of flow_harm */
+} flow_left_outside;
+
+/** Every policy beside what it is compared with in a period, into outside[policies].
+ *  SIM_E_MEMORY. */
+SIM_MUST_CHECK sim_status flow_appraise_outside(const flow_experiment *experiment, uint32_t period,
+                                                flow_left_outside *outside);
+
+/** Whether the verdict is one of the two of that side. */
+bool flow_verdict_is_better(flow_verdict verdict);
+bool flow_verdict_is_worse(flow_verdict verdict);
 
 /** Which policies leave more people outside than the baseline does in a period, into
  *  is_harmful[policies]; none in an experiment without indicators. SIM_E_MEMORY. */

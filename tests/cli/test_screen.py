@@ -4,6 +4,7 @@
 import glob
 import os
 import re
+import textwrap
 import unittest
 
 from meet import SMALL, SOURCE, Meeting, small_text, variant
@@ -184,6 +185,61 @@ class Screen(Meeting):
         self.assertIn("Kerncijfers", self.well("run", SMALL, "-n", 20, "--table=measures").stdout)
         self.refused("run", SMALL, "--table", "nix", says="indicators, comparison")
         self.refused("run", SMALL, "--all", "--format=csv", says="give them without --format")
+
+    def impatient(self, indicators, policies):
+        """Whoever is told to wait less long gives up sooner, so that the wait is shorter for those who stay."""
+        text = small_text()
+        head = variant(text[:text.index("levers:")],
+                       ("places: 18\n", "places: 18\n    patience: {exponential: {mean: 60 days}}\n    gives_up_to: vertrek\n"))
+        return self.write("impatient.yaml", head + textwrap.dedent(f"""\
+            levers:
+              korter: {{label: Korter wachten, from: 2025-01-01, change: {{facilities.opvang.patience: {{exponential: {{mean: 5 days}}}}}}}}
+              langer: {{label: Langer wachten, from: 2025-01-01, change: {{facilities.opvang.patience: {{exponential: {{mean: 400 days}}}}}}}}
+            policies: {policies}
+            indicators:
+              wachttijd: {{label: "Wachttijd, dagen", measure: wait_mean of opvang, better: lower}}
+            """) + indicators)
+
+    def test_who_is_worse_off_is_said_where_no_column_shows_it(self):
+        policies = "{sneller: {label: Sneller weg, levers: [korter]}, trager: {label: Later weg, levers: [langer]}}"
+        path = self.impatient("", policies)
+        for language, more, fewer in (("nl", "meer afgehaakt of geweigerd", "minder afgehaakt of geweigerd"),
+                                      ("en", "more give up or are refused", "fewer give up or are refused")):
+            out = self.well("run", path, "-n", 64, "--lang", language, env=self.environment(COLUMNS="72")).stdout
+            self.assertRegex(out, r"\n  Sneller weg +-\d+  !\n")
+            self.assertRegex(out, r"\n  Later weg +\+\d+  !\n")
+            said = [line for line in out.splitlines() if line.startswith("  !  ")]
+            self.assertRegex(said[1], rf"^  !  Sneller weg: \d+ {more}$")
+            self.assertRegex(said[2], rf"^  !  Later weg: \d+ {fewer}$")
+            self.assertLessEqual(max(map(len, out.splitlines())), 72)
+
+    def test_who_is_worse_off_is_the_number_of_the_measures(self):
+        path = self.impatient("", "{sneller: [korter]}")
+        out = self.well("run", path, "-n", 64, "-o", "uit").stdout
+        said = int(re.search(r"!  sneller: (\d+) meer afgehaakt", out)[1])
+        gave_up = {row["policy"]: float(row["mean"]) for row in self.rows("uit", "measures.csv")
+                   if (row["node"], row["measure"], row["group"], row["period"]) == ("opvang", "give_ups", "all", "2027")}
+        self.assertEqual(said, round(gave_up["sneller"] - gave_up["baseline"]))
+
+    def test_a_column_that_shows_who_is_worse_off_is_not_repeated(self):
+        column = "  afgehaakt: {label: Afgehaakt, measure: give_ups of opvang, better: lower}\n"
+        out = self.well("run", self.impatient(column, "{sneller: [korter]}"), "-n", 64).stdout
+        self.assertRegex(out, r"\n  sneller +-\d+  ! +\+\d+\n")
+        self.assertEqual(out.count("\n  !  "), 1)
+
+    def test_of_many_such_policies_the_first_are_told_and_the_others_counted(self):
+        policies = "{" + ", ".join(f"p{i}: [korter]" for i in range(5)) + "}"
+        out = self.well("run", self.impatient("", policies), "-n", 64).stdout
+        self.assertEqual(len(re.findall(r"\n  !  p\d: ", out)), 3)
+        self.assertRegex(out, r"\n  !  p2: \d+ meer afgehaakt of geweigerd; zo ook nog 2 andere\n")
+
+    def test_a_scenario_that_seeks_a_mix_names_the_command_for_it(self):
+        mix = os.path.join(SOURCE, "scenarios", "leiden-2015-mix.yaml")
+        for language, words in (("nl", "Beste mix zoeken"), ("en", "Seek the best mix")):
+            out = self.well("run", mix, "-n", 4, "--inner", 1, "--lang", language).stdout
+            self.assertIn(f"{words}: doorstroom optimise {mix}", " ".join(out.split()))
+        self.assertNotIn("optimise", self.well("run", mix, "-n", 4, "--inner", 1, "--quiet").stdout)
+        self.assertNotIn("optimise", self.well("run", SMALL, "-n", 4).stdout)
 
     def test_a_lever_without_a_price_is_not_free(self):
         text = variant(small_text(), ("levers:\n", "levers:\n  gratis: {from: 2025-01-01, change: {facilities.opvang.stay.mean: -10%}}\n"),

@@ -47,7 +47,16 @@ static void print_realised(const screen *s)
   tool_wrap(line, 0, 2, s->session->width, s->out);
 }
 
-/* The tables that this run has. */
+/* The command that answers what the scenario asks beside its policies. */
+static void print_study(const screen *s)
+{
+  char line[600];
+  if (flow_value_get(s->session->scenario->root, FLOW_KEY(scenario, optimise)) == NULL) return;
+  snprintf(line, sizeof line, TOOL_TEXT(s->language, TOOL_WORD_SCREEN_OPTIMISE), s->session->file);
+  tool_wrap(line, 0, 2, s->session->width, s->out);
+}
+
+/* The command and the tables that this run has. */
 static void print_next(const screen *s)
 {
   const flow_experiment *e = s->e;
@@ -58,6 +67,7 @@ static void print_next(const screen *s)
   if (e->money != NULL) strcat(tables, "budget | ");
   if (!has_indicators) strcat(tables, "measures | ");
   strcat(tables, "...");
+  print_study(s);
   snprintf(line, sizeof line, TOOL_TEXT(s->language, TOOL_WORD_SCREEN_MORE_TABLES), tables);
   fprintf(s->out, "%s\n", line);
   if (s->options->files == NULL)
@@ -107,12 +117,14 @@ static size_t count_lines(const char *text)
 /* A little less of everything, the least missed first. False: there is nothing to leave out. */
 static bool shorten(screen_limits *limits)
 {
-  static const screen_limits least[] = {{1, 2, 6, 12}, {1, 1, 5, 8}, {1, 1, 3, 4}, {0, 0, 1, 2}};
+  static const screen_limits least[] = {
+      {1, 2, 6, 12, 2}, {1, 1, 5, 8, 2}, {1, 1, 3, 4, 1}, {0, 0, 1, 2, 1}};
   for (size_t i = 0; i < sizeof least / sizeof least[0]; i++) {
     if (limits->sentences > least[i].sentences) return limits->sentences--, true;
     if (limits->warnings > least[i].warnings) return limits->warnings--, true;
     if (limits->indicators > least[i].indicators) return limits->indicators--, true;
     if (limits->policies > least[i].policies) return limits->policies -= 2, true;
+    if (limits->harms > least[i].harms) return limits->harms--, true;
   }
   return false;
 }
@@ -139,7 +151,7 @@ sim_status tool_screen_print(const tool_session *session, const tool_screen_opti
               .e = e,
               .options = options,
               .language = session->language,
-              .limits = {.sentences = 3, .warnings = 3, .indicators = 8, .policies = 12},
+              .limits = {3, 3, 8, 12, 3},
               .year = e->layout->years - 1};
   char *text = write_screen(&s);
   while (text != NULL && count_lines(text) > TOOL_SCREEN_LINES && shorten(&s.limits)) {

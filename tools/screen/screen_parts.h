@@ -13,7 +13,7 @@
 
 /** How much of everything is shown: what does not fit the screen gives way, in this order. */
 typedef struct screen_limits {
-  uint32_t sentences, warnings, indicators, policies;
+  uint32_t sentences, warnings, indicators, policies, harms;
 } screen_limits;
 
 typedef struct screen {
@@ -41,6 +41,17 @@ SIM_MUST_CHECK sim_status screen_unchanged(const screen *s);
 SIM_MUST_CHECK sim_status screen_binding(const screen *s);
 SIM_MUST_CHECK sim_status screen_policies(const screen *s);
 SIM_MUST_CHECK sim_status screen_warnings(const screen *s);
+
+/** A policy marked for harm: better by the first column while somebody is worse off, or worse by it
+ *  while somebody is better off. */
+typedef struct screen_marked {
+  uint32_t policy;
+  bool is_better;
+} screen_marked;
+
+/** Who is worse off under such policies, or better off, in a line for each. */
+SIM_MUST_CHECK sim_status screen_left_outside(const screen *s, const screen_marked *marked,
+                                              uint32_t count);
 
 /** The policy that meets the target of the year most often, for the first indicator of the summary
  *  that has one: of the policies that do no harm (`verdicts`, by policy), and only where it is more

@@ -16,7 +16,8 @@ enum { LABEL, FIRST, MARK, SECOND, THIRD, AMOUNT };
 /* What a line says of a policy. */
 typedef struct policy_line {
   uint32_t policy;
-  double difference[FLOW_SUMMARY_MOST]; /* NAN: no data */
+  double difference[FLOW_SUMMARY_MOST];    /* NAN: no data */
+  flow_verdict columns[FLOW_SUMMARY_MOST]; /* each by itself */
   flow_verdict verdict;
   double euros; /* more than what it is compared with, over the horizon; NAN: no costs */
   tool_pricing pricing;
@@ -31,6 +32,21 @@ typedef struct policy_table {
   flow_verdict *verdicts;
 } policy_table;
 
+/* The differences of a column, which stand in the contrasts. */
+static void read_column(const screen *s, policy_table *t, uint32_t column, double level)
+{
+  const flow_indicator_defs *defs = s->e->defs;
+  const uint32_t i = defs->summary[column];
+  const double relevant =
+      flow_relevant_difference(&defs->items[i], level, tool_last_digit(t->decimals[column]));
+  for (uint32_t p = 0; p < t->count; p++) {
+    const flow_contrast *c = &t->contrasts[t->lines[p].policy];
+    t->lines[p].difference[column] = c->difference.estimate;
+    t->lines[p].columns[column] = flow_verdict_of(
+        c->difference.estimate, c->p_holm, s->e->confidence, relevant, defs->indicators[i].better);
+  }
+}
+
 static sim_status read_indicators(const screen *s, policy_table *t)
 {
   const flow_experiment *e = s->e;
@@ -42,8 +58,7 @@ static sim_status read_indicators(const screen *s, policy_table *t)
     if (status == SIM_OK) status = flow_experiment_compare(e, i, s->year, t->contrasts);
     if (status != SIM_OK) return status;
     t->decimals[k] = tool_band_decimals(level.p10, level.p90);
-    for (uint32_t p = 0; p < t->count; p++)
-      t->lines[p].difference[k] = t->contrasts[t->lines[p].policy].difference.estimate;
+    read_column(s, t, k, level.mean.estimate);
     if (k > 0) continue;
     t->is_higher_better = e->defs->indicators[i].better == FLOW_BETTER_HIGHER;
     status = flow_appraise(e, i, s->year, tool_last_digit(t->decimals[0]), t->verdicts);
@@ -177,7 +192,7 @@ static void set_lines(const screen *s, const policy_table *t, tool_grid *grid, u
 
 /* ---- below ---- */
 
-static void print_legend(const screen *s, const policy_table *t, unsigned marks)
+static void print_legend(const screen *s, unsigned marks)
 {
   static const struct {
     flow_verdict verdict;
@@ -198,11 +213,42 @@ static void print_legend(const screen *s, const policy_table *t, unsigned marks)
     snprintf(line, sizeof line, "!  %s", TOOL_TEXT(s->language, TOOL_WORD_SCREEN_HARM));
     tool_wrap(line, 2, 5, s->session->width, s->out);
   }
+}
+
+static void print_partly(const screen *s, const policy_table *t)
+{
   bool is_partly = false;
   for (uint32_t p = 0; p < t->count && s->e->money != NULL; p++)
     is_partly |= t->lines[p].pricing == TOOL_PRICING_PART;
   if (is_partly)
     tool_wrap(TOOL_TEXT(s->language, TOOL_WORD_SCREEN_PARTLY), 2, 4, s->session->width, s->out);
+}
+
+/* Whether a column beside the first shows who is worse off, or better off where the first is
+ * worse. */
+static bool is_shown(const policy_line *line, bool is_better)
+{
+  for (uint32_t k = 1; k < FLOW_SUMMARY_MOST; k++)
+    if (is_better ? flow_verdict_is_worse(line->columns[k])
+                  : flow_verdict_is_better(line->columns[k]))
+      return true;
+  return false;
+}
+
+static sim_status print_harm(const screen *s, const policy_table *t)
+{
+  screen_marked *marked = calloc(t->count, sizeof *marked);
+  uint32_t count = 0;
+  if (marked == NULL) return SIM_E_MEMORY;
+  for (uint32_t p = 0; p < t->count; p++) {
+    const policy_line *line = &t->lines[p];
+    const bool is_better = flow_verdict_is_better(line->columns[0]);
+    if (line->verdict == FLOW_VERDICT_HARM && !is_shown(line, is_better))
+      marked[count++] = (screen_marked){line->policy, is_better};
+  }
+  const sim_status status = screen_left_outside(s, marked, count);
+  free(marked);
+  return status;
 }
 
 static sim_status fill(const screen *s, policy_table *t, tool_grid *grid, unsigned *marks)
@@ -239,8 +285,10 @@ sim_status screen_policies(const screen *s)
              e->policies->items[0].plan->years[s->year], tool_policy_label(s->session, e->against));
     screen_heading(s, heading);
     tool_grid_print(grid, 2, s->session->width, s->out);
-    print_legend(s, &t, marks);
-    status = screen_best_probability(s, t.verdicts);
+    print_legend(s, marks);
+    status = print_harm(s, &t);
+    print_partly(s, &t);
+    if (status == SIM_OK) status = screen_best_probability(s, t.verdicts);
   }
   free(t.lines);
   free(t.contrasts);

@@ -60,6 +60,17 @@
 #define TOOL_WORD_SCREEN_HARM                                                                      \
   "better in the first column, but more people left outside (or the reverse)",                     \
       "beter in de eerste kolom, maar meer mensen zonder plaats (of andersom)"
+#define TOOL_WORD_SCREEN_MORE_NO_ENTRY                                                             \
+  "%s more give up or are refused", "%s meer afgehaakt of geweigerd"
+#define TOOL_WORD_SCREEN_LESS_NO_ENTRY                                                             \
+  "%s fewer give up or are refused", "%s minder afgehaakt of geweigerd"
+#define TOOL_WORD_SCREEN_MORE_TURNED_AWAY                                                          \
+  "%s more turned away at the door", "%s afwijzingen meer aan de deur"
+#define TOOL_WORD_SCREEN_LESS_TURNED_AWAY                                                          \
+  "%s fewer turned away at the door", "%s afwijzingen minder aan de deur"
+#define TOOL_WORD_SCREEN_MORE_OUTSIDE "%s more outside", "%s meer buiten"
+#define TOOL_WORD_SCREEN_LESS_OUTSIDE "%s fewer outside", "%s minder buiten"
+#define TOOL_WORD_SCREEN_AND_MORE     "; so do %u others", "; zo ook nog %u andere"
 #define TOOL_WORD_SCREEN_BEST_PROBABILITY                                                          \
   "Target %s for %s: met most often with %s, %s; %s %s.",                                          \
       "Doel %s voor %s: het vaakst gehaald met %s, %s; bij %s %s."
@@ -95,6 +106,8 @@
       "%s keer gesimuleerd in %s, startgetal %llu, versie %s"
 #define TOOL_WORD_SCREEN_MORE_TABLES                                                               \
   "More: --table %s   or   --all", "Meer: --table %s   of   --all"
+#define TOOL_WORD_SCREEN_OPTIMISE                                                                  \
+  "Seek the best mix: doorstroom optimise %s", "Beste mix zoeken: doorstroom optimise %s"
 #define TOOL_WORD_SCREEN_KEEP                                                                      \
   "Keep: --xlsx FILE (a workbook)   or   -o DIR",                                                  \
       "Bewaren: --xlsx BESTAND (een werkmap)   of   -o MAP"
