@@ -49,8 +49,7 @@ export class Results {
   constructor(directory) {
     this.directory = directory;
     this.json = JSON.parse(readFileSync(join(directory, 'results.json'), 'utf8'));
-    const study = join(directory, 'sensitivity.json');
-    this.sensitivity = existsSync(study) ? JSON.parse(readFileSync(study, 'utf8')) : {};
+    this.studies = new Map();
     this.tables = new Map();
   }
 
@@ -69,12 +68,19 @@ export class Results {
     return table;
   }
 
+  // What a study says of itself.
+  study(file) {
+    const path = join(this.directory, file);
+    if (!this.studies.has(file)) this.studies.set(file, existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : {});
+    return this.studies.get(file);
+  }
+
   // All that a key names: a list of values, most often of one.
   values(key) {
     const [place, ...parts] = key.split(';').map(part => decodeURIComponent(part.replace(/%(?![0-9A-F]{2})/g, '%25')));
     const wanted = parts.map(part => [part.slice(0, part.indexOf('=')), part.slice(part.indexOf('=') + 1)]);
     const [file, column] = [place.slice(0, place.indexOf('#')), place.slice(place.indexOf('#') + 1)];
-    if (file === 'sensitivity.json') return [this.sensitivity[column]];
+    if (file !== 'results.json' && file.endsWith('.json')) return [this.study(file)[column]];
     if (file !== 'results.json') return this.inTable(this.table(file, ''), column, wanted);
     const steps = column.split('.');
     if (steps[0] === 'tables') return this.inTable(this.table(file, steps.slice(0, 2).join('.')), steps.slice(2).join('.'), wanted);

@@ -14,22 +14,6 @@ static const char *quoted(tool_page *page, const char *text)
                     tool_piece_safe(page, text));
 }
 
-/* A path may be broken after its dots. */
-static const char *breakable(tool_page *page, const char *path)
-{
-  const char *html = "";
-  for (const char *at = path; *at != '\0';) {
-    const size_t length = strcspn(at, ".") + (strchr(at, '.') != NULL ? 1 : 0);
-    const char *part = flow_arena_text(page->arena, at, length);
-    if (part == NULL) page->failed = true;
-    html = tool_piece(page, "%s%s%s", html, html[0] != '\0' ? "<wbr>" : "",
-                      tool_piece_safe(page, part != NULL ? part : ""));
-    at += length;
-  }
-  return tool_piece(page, "<bdi data-key=\"results.json#scenario.text\" data-op=\"in\">%s</bdi>",
-                    html);
-}
-
 static void put_share(tool_page *page)
 {
   const tool_grid *counts = &page->results->provenance;
@@ -71,7 +55,12 @@ static void put_table(tool_page *page, const tool_assumptions *all)
   tool_page_heads(page, tool_page_word(page, TOOL_REPORT_PATH), heads, columns);
   for (int i = 0; i < all->count; i++) {
     const tool_assumption *item = &all->items[i];
-    tool_page_row(page, tool_piece(page, "<code>%s</code>", breakable(page, item->path)), NULL);
+    tool_page_row(page,
+                  tool_piece(page,
+                             "<code><bdi data-key=\"results.json#scenario.text\" "
+                             "data-op=\"in\">%s</bdi></code>",
+                             tool_piece_breakable(page, item->path)),
+                  NULL);
     tool_page_put(page, "<td class=\"text\">%s</td><td class=\"text\">%s %s</td>",
                   quoted(page, item->value), tool_page_word(page, grades[item->grade]),
                   quoted(page, item->source));

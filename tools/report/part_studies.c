@@ -14,7 +14,8 @@ bool tool_part_studies_are_there(const tool_page *page)
   const tool_results *r = page->results;
   return tool_results_have_study(&r->about_sensitivity, &r->sensitivity) ||
          tool_results_have_study(&r->about_mix, &r->designs) ||
-         tool_results_have_study(&r->about_seek, &r->tried);
+         tool_results_have_study(&r->about_seek, &r->tried) ||
+         tool_results_have_study(&r->about_calibration, &r->ranges) || r->scores.row_count > 0;
 }
 
 /* ---- what a study is of ---- */
@@ -125,8 +126,7 @@ static void put_matters_table(tool_page *page, const char *const pieces[])
       continue;
     tool_page_row(page,
                   is_rest ? tool_page_word(page, TOOL_REPORT_MATTERS_REST)
-                          : tool_piece(page, "<code>%s</code>",
-                                       tool_piece_label(page, tool_grid_at(grid, r, "input"))),
+                          : tool_piece_path(page, tool_grid_at(grid, r, "input")),
                   NULL);
     tool_page_cell(page,
                    tool_piece_amount(page, tool_grid_at(grid, r, "influence"), 100, 0, false));
@@ -351,4 +351,6 @@ void tool_part_studies(tool_page *page)
   put_matters(page);
   put_best(page);
   put_enough(page);
+  tool_part_calibration(page);
+  tool_part_backtest(page);
 }

@@ -17,9 +17,15 @@ void tool_part_money(tool_page *page);
 void tool_part_where(tool_page *page);
 void tool_part_certainty(tool_page *page);
 void tool_part_assumptions(tool_page *page);
-/** Studies that stand beside the run: which number matters, the best mix, which value is enough. */
+/** Studies that stand beside the run: which number matters, the best mix, which value is enough,
+ *  and the two below. */
 void tool_part_studies(tool_page *page);
 bool tool_part_studies_are_there(const tool_page *page);
+
+/** Of `calibrate` beside the run: what the observations pin down, the set, what was kept back. */
+void tool_part_calibration(tool_page *page);
+/** Of `backtest`: how often the band held, and whether the model or a simple rule was nearer. */
+void tool_part_backtest(tool_page *page);
 
 void tool_part_account(tool_page *page);
 void tool_part_glossary(tool_page *page);

@@ -47,6 +47,25 @@ const char *tool_piece_label(tool_page *page, tool_place place)
                     tool_piece_safe(page, tool_place_text(place)));
 }
 
+const char *tool_piece_breakable(tool_page *page, const char *path)
+{
+  const char *html = "";
+  for (const char *at = path; *at != '\0';) {
+    const size_t length = strcspn(at, ".") + (strchr(at, '.') != NULL ? 1 : 0);
+    const char *part = kept(page, flow_arena_text(page->arena, at, length));
+    html = tool_piece(page, "%s%s%s", html, html[0] != '\0' ? "<wbr>" : "",
+                      tool_piece_safe(page, part));
+    at += length;
+  }
+  return html;
+}
+
+const char *tool_piece_path(tool_page *page, tool_place place)
+{
+  return tool_piece(page, "<code><bdi data-key=\"%s\">%s</bdi></code>", key_of(page, place),
+                    tool_piece_breakable(page, tool_place_text(place)));
+}
+
 /* A minus is the sign that lines up with digits and that is read aloud as one. */
 static const char *digits_of(tool_page *page, double value, int decimals, bool is_signed)
 {

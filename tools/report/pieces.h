@@ -46,6 +46,12 @@ const char *tool_piece_safe(tool_page *page, const char *text);
 /** A label or another text, with its place. */
 const char *tool_piece_label(tool_page *page, tool_place place);
 
+/** A path as it is, escaped, that may be broken after its dots. */
+const char *tool_piece_breakable(tool_page *page, const char *path);
+
+/** The path that stands there, as code, with its place. */
+const char *tool_piece_path(tool_page *page, tool_place place);
+
 /** The number there with so many decimals; "-" for no data. */
 const char *tool_piece_number(tool_page *page, tool_place place, int decimals);
 

@@ -7,6 +7,7 @@
 #include "tools/report/words_glossary.h"
 #include "tools/report/words_last.h"
 #include "tools/report/words_money.h"
+#include "tools/report/words_observed.h"
 #include "tools/report/words_studies.h"
 #include "tools/text/number.h"
 
@@ -18,7 +19,7 @@ typedef enum tool_report_word_id {
 #define TOOL_REPORT_NAME(name, english, dutch) TOOL_REPORT_##name,
   TOOL_WORDS_CHAPTERS_MAP(TOOL_REPORT_NAME) TOOL_WORDS_FIRST_MAP(TOOL_REPORT_NAME)
       TOOL_WORDS_MONEY_MAP(TOOL_REPORT_NAME) TOOL_WORDS_LAST_MAP(TOOL_REPORT_NAME)
-          TOOL_WORDS_STUDIES_MAP(TOOL_REPORT_NAME)
+          TOOL_WORDS_STUDIES_MAP(TOOL_REPORT_NAME) TOOL_WORDS_OBSERVED_MAP(TOOL_REPORT_NAME)
 #define TOOL_REPORT_TERM(name, term, english, dutch_term, dutch)                                   \
   TOOL_REPORT_TERM_##name, TOOL_REPORT_MEANS_##name,
               TOOL_GLOSSARY_MAP(TOOL_REPORT_TERM)

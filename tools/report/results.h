@@ -27,13 +27,17 @@
   X(curve, "curve.csv", "days")                                                                    \
   X(sensitivity, "sensitivity.csv", "input kind")                                                  \
   X(designs, "designs.csv", "design")                                                              \
-  X(tried, "seek.csv", "value replications")
+  X(tried, "seek.csv", "value replications")                                                       \
+  X(ranges, "ranges.csv", "input")                                                                 \
+  X(targets, "targets.csv", "indicator year")                                                      \
+  X(scores, "scores.csv", "facility group horizon")
 
 /* member, file: what a study beside the run says of itself, as one row */
 #define TOOL_RESULT_STUDY_MAP(X)                                                                   \
   X(about_sensitivity, "sensitivity.json")                                                         \
   X(about_mix, "optimise.json")                                                                    \
-  X(about_seek, "seek.json")
+  X(about_seek, "seek.json")                                                                       \
+  X(about_calibration, "calibration.json")
 
 /* member, key of results.json, the columns that name a row */
 #define TOOL_RESULT_LIST_MAP(X)                                                                    \

@@ -6,7 +6,7 @@
  *  What the report says of studies beside the run: name, English, Dutch. */
 
 #define TOOL_WORDS_STUDIES_MAP(X)                                                                  \
-  X(STUDIES, "What matters, and what is best", "Wat ertoe doet, en wat het beste is")              \
+  X(STUDIES, "What was looked into further", "Wat er verder is uitgezocht")                        \
   X(MATTERS, "What {0} depends on, {1}", "Waar {0} van afhangt, {1}")                              \
   X(MATTERS_MOVES, "Change of {0}", "Verandering van {0}")                                         \
   X(MATTERS_SHARES, "Influence, percent", "Invloed, procent")                                      \
