@@ -18,8 +18,9 @@
  *  probabilities in high dimensions by subset simulation", 2001): the cut-off comes down from what
  *  the best third reaches, and in between every point makes moves that leave the distribution beforehand as
  *  it is, on shifted Sobol points. The set is run again with new chances; who is then
- *  implausible leaves, and the weights are the normal likelihood of the observations, in which the
- *  chance of the replications counts no more than it does in these means. The seed is no input. */
+ *  implausible leaves, and the weights are the normal likelihood of the observations, which one course
+ *  of events gave together, and in which the chance of the replications counts no more than it does
+ *  in these means. The seed is no input. */
 
 #define FLOW_CALIBRATE_CUT         3.0
 #define FLOW_CALIBRATE_DISCREPANCY 0.1 /* of the observed value */

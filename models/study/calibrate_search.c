@@ -278,34 +278,6 @@ static sim_status keep_plausible(flow_search *s, const double *means, const doub
   return SIM_OK;
 }
 
-/* The variance that the likelihood of a mean has: that of all errors together, less that of the
- * replications twice. Once, because they are no error of the observation; and once because the mean
- * carries theirs, which widens the likelihood as it is over them. Half of it is the least. */
-static double likelihood_variance(const flow_calibrate_target *t, uint32_t replications)
-{
-  const double all = t->sd * t->sd, own = t->one * t->one / replications;
-  return fmax(all - 2 * own, all / 2);
-}
-
-/* Of the likelihood only what tells points apart: the largest counts 1. */
-static void weigh(const flow_search *s, const double *means, double *weights)
-{
-  const flow_calibration *c = s->out;
-  double best = INFINITY;
-  for (size_t i = 0; i < s->count; i++) {
-    double sum = 0;
-    for (uint32_t j = 0; j < s->targets; j++) {
-      const flow_calibrate_target *t = &c->targets[j];
-      sum += pow(t->observed - means[i * s->targets + j], 2) / likelihood_variance(t, c->again);
-    }
-    const double off = flow_calibrate_implausibility(c, means + i * s->targets);
-    weights[i] = off <= FLOW_CALIBRATE_CUT ? sum : NAN;
-    if (!isnan(weights[i])) best = fmin(best, sum);
-  }
-  for (size_t i = 0; i < s->count; i++)
-    weights[i] = isnan(weights[i]) ? 0 : exp(-(weights[i] - best) / 2);
-}
-
 /* When luck alone had brought them near, what is said of them is of the new chances. */
 static void remember_anew(flow_search *s, const double *means)
 {
@@ -316,6 +288,23 @@ static void remember_anew(flow_search *s, const double *means)
   for (size_t i = 0; i < s->count; i++) remember(s, means + i * s->targets);
 }
 
+/* With how the targets go together. */
+static sim_status run_together(flow_search *s, double *means)
+{
+  flow_calibration *c = s->out;
+  size_t *together = calloc(s->targets + 1, sizeof *together);
+  if (together == NULL) return SIM_E_MEMORY;
+  for (uint32_t j = 0; j < s->targets; j++)
+    together[j] = flow_ensemble_at(s->ensemble, 0, c->targets[j].indicator, c->targets[j].period);
+  s->ensemble->together = together;
+  s->ensemble->together_count = (uint32_t)s->targets;
+  const sim_status status = run_points(s, c->again, means);
+  s->ensemble->together = NULL;
+  s->ensemble->together_count = 0;
+  free(together);
+  return status;
+}
+
 sim_status flow_calibrate_weigh(flow_search *s)
 {
   flow_calibration *c = s->out;
@@ -323,10 +312,10 @@ sim_status flow_calibrate_weigh(flow_search *s)
   double *weights = calloc(s->count + 1, sizeof *weights);
   sim_status status = means != NULL && weights != NULL ? SIM_OK : SIM_E_MEMORY;
   to_uniforms(s->scores, s->count * s->inputs, s->uniforms);
-  if (status == SIM_OK) status = run_points(s, c->again, means);
+  if (status == SIM_OK) status = run_together(s, means);
   if (status == SIM_OK)
     status = flow_calibrate_set_errors(s->ensemble, &s->values, c->again, s->question->is_exact, c);
-  if (status == SIM_OK) weigh(s, means, weights);
+  if (status == SIM_OK) status = flow_calibrate_weights(s, means, weights);
   if (status == SIM_OK) status = flow_calibrate_describe_targets(s, weights);
   if (status == SIM_OK) status = keep_plausible(s, means, weights);
   if (status == SIM_OK && c->count == 0) remember_anew(s, means);

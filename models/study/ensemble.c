@@ -100,6 +100,7 @@ void flow_ensemble_values_free(flow_ensemble_values *values)
 {
   free(values->mean);
   free(values->variance);
+  free(values->covariance);
   *values = (flow_ensemble_values){0};
 }
 
@@ -144,21 +145,42 @@ static double value_of(const flow_formula *formula, const flow_row_layout *layou
   return flow_formula_value(formula, terms);
 }
 
-/* Sums and sums of squares about the first value, and how many there are: three numbers each. */
-static void add_replication(const flow_ensemble *e, uint32_t policy, const double *row,
-                            double *sums)
+/* Of one number of a point, over its replications. */
+typedef struct sums {
+  double count, first;         /* about the first value: */
+  double sum, squares, latest; /* latest: of this replication, NAN without a value */
+} sums;
+
+enum { SUMS = sizeof(sums) / sizeof(double) };
+
+/* A row: the sums of every number, and of those that are asked together the products. */
+static size_t row_length(const flow_ensemble *e)
 {
-  double *sum = sums + 4 * flow_ensemble_at(e, policy, 0, 0);
+  return SUMS * flow_ensemble_width(e) + (size_t)e->together_count * e->together_count;
+}
+
+static void add_replication(const flow_ensemble *e, uint32_t policy, const double *row, sums *all)
+{
+  sums *own = all + flow_ensemble_at(e, policy, 0, 0);
   for (uint32_t i = 0; i < e->defs->count; i++)
-    for (uint32_t period = 0; period < e->periods; period++, sum += 4) {
+    for (uint32_t period = 0; period < e->periods; period++, own++) {
+      own->latest = NAN;
       if (period >= e->until) continue;
       const double value = value_of(&e->defs->indicators[i].formula, e->layout, row, period);
       if (!isfinite(value)) continue;
-      if (sum[0] == 0) sum[3] = value;
-      sum[0]++;
-      sum[1] += value - sum[3];
-      sum[2] += (value - sum[3]) * (value - sum[3]);
+      if (own->count == 0) own->first = value;
+      own->latest = value - own->first;
+      own->count++;
+      own->sum += own->latest;
+      own->squares += own->latest * own->latest;
     }
+}
+
+static void add_products(const flow_ensemble *e, const sums *all, double *products)
+{
+  for (uint32_t a = 0; a < e->together_count; a++)
+    for (uint32_t b = 0; b < e->together_count; b++)
+      *products++ += all[e->together[a]].latest * all[e->together[b]].latest;
 }
 
 /* To the end, or to just after the last year that is asked about has closed. */
@@ -184,8 +206,9 @@ static sim_status run_policies(const run *r, worker *w, uint32_t point, double *
     for (uint32_t p = 0; p < e->policies->count && status == SIM_OK; p++) {
       status = simulate(e, w, w->policies->items[p].plan, &chance);
       if (status == SIM_OK)
-        add_replication(e, p, flow_monitor_row(flow_state_monitor(w->state)), row);
+        add_replication(e, p, flow_monitor_row(flow_state_monitor(w->state)), (sums *)row);
     }
+    if (status == SIM_OK) add_products(e, (const sums *)row, row + SUMS * flow_ensemble_width(e));
   }
   return status;
 }
@@ -196,7 +219,7 @@ static sim_status work(void *context, void *state, uint32_t point, double *row)
   const run *r = context;
   const flow_free_inputs *inputs = r->ensemble->inputs;
   worker *w = state;
-  const size_t length = 4 * flow_ensemble_width(r->ensemble);
+  const size_t length = row_length(r->ensemble);
   memset(row, 0, length * sizeof *row);
   const size_t count =
       flow_free_inputs_place(inputs, r->points + (size_t)point * inputs->count, w->room, w->drawn);
@@ -209,30 +232,49 @@ static sim_status work(void *context, void *state, uint32_t point, double *row)
   return SIM_OK;
 }
 
+static void find_covariances(const flow_ensemble *e, const sums *all, const double *products,
+                             double *covariance)
+{
+  for (uint32_t a = 0; a < e->together_count; a++)
+    for (uint32_t b = 0; b < e->together_count; b++) {
+      const sums *one = &all[e->together[a]], *other = &all[e->together[b]];
+      const double n = one->count;
+      *covariance++ = n > 1 ? (*products - one->sum * other->sum / n) / (n - 1) : NAN;
+      products++;
+    }
+}
+
 static sim_status merge(void *context, uint32_t point, const double *row)
 {
   const run *r = context;
-  const size_t width = r->values->width;
-  double *mean = r->values->mean + point * width, *variance = r->values->variance + point * width;
-  for (size_t i = 0; i < width; i++, row += 4) {
-    const double n = row[0], shifted = n > 0 ? row[1] / n : 0;
-    mean[i] = n > 0 ? row[3] + shifted : NAN;
-    variance[i] = n > 1 ? fmax(0, (row[2] - n * shifted * shifted) / (n - 1)) : NAN;
+  flow_ensemble_values *values = r->values;
+  const size_t width = values->width, together = r->ensemble->together_count;
+  double *mean = values->mean + point * width, *variance = values->variance + point * width;
+  const sums *all = (const sums *)row;
+  for (size_t i = 0; i < width; i++) {
+    const double n = all[i].count, shifted = n > 0 ? all[i].sum / n : 0;
+    mean[i] = n > 0 ? all[i].first + shifted : NAN;
+    variance[i] = n > 1 ? fmax(0, (all[i].squares - n * shifted * shifted) / (n - 1)) : NAN;
   }
+  if (together > 0)
+    find_covariances(r->ensemble, all, row + SUMS * width,
+                     values->covariance + point * together * together);
   return SIM_OK;
 }
 
 /* ---- all ---- */
 
-static sim_status make_room(flow_ensemble_values *values, size_t points, size_t width)
+static sim_status make_room(flow_ensemble_values *values, size_t points, size_t width, size_t pairs)
 {
   double *mean = realloc(values->mean, (points * width + 1) * sizeof *mean);
   if (mean != NULL) values->mean = mean;
   double *variance = realloc(values->variance, (points * width + 1) * sizeof *variance);
   if (variance != NULL) values->variance = variance;
+  double *covariance = realloc(values->covariance, (points * pairs + 1) * sizeof *covariance);
+  if (covariance != NULL) values->covariance = covariance;
   values->points = points;
   values->width = width;
-  return mean != NULL && variance != NULL ? SIM_OK : SIM_E_MEMORY;
+  return mean != NULL && variance != NULL && covariance != NULL ? SIM_OK : SIM_E_MEMORY;
 }
 
 sim_status flow_ensemble_run(flow_ensemble *e, const double *points, size_t count,
@@ -240,7 +282,7 @@ sim_status flow_ensemble_run(flow_ensemble *e, const double *points, size_t coun
 {
   run r = {.ensemble = e, .points = points, .replications = replications, .values = values};
   const sim_replicate_job job = {.context = &r,
-                                 .row_length = 4 * flow_ensemble_width(e),
+                                 .row_length = row_length(e),
                                  .start = start_worker,
                                  .finish = finish_worker,
                                  .work = work,
@@ -248,7 +290,8 @@ sim_status flow_ensemble_run(flow_ensemble *e, const double *points, size_t coun
   const sim_replicate_options options = {
       .replications = (uint32_t)count, .threads = e->threads, .stop = e->interrupt.asked};
   sim_replicate_result result;
-  sim_status status = make_room(values, count, flow_ensemble_width(e));
+  const size_t pairs = (size_t)e->together_count * e->together_count;
+  sim_status status = make_room(values, count, flow_ensemble_width(e), pairs);
   if (status == SIM_OK) status = sim_replicate(&job, &options, &result);
   if (status == SIM_OK && result.failed > 0) status = result.failures[0].status;
   e->next += (uint32_t)count * replications;

@@ -23,9 +23,11 @@ typedef struct flow_ensemble {
   flow_reachability *reachability;
   flow_row_layout *layout;
   flow_indicator_defs *defs;
-  uint32_t periods; /* years, and last the horizon */
-  uint32_t until;   /* periods that are run: those from here on have no data */
-  int *years;       /* by period but the last */
+  uint32_t periods;        /* years, and last the horizon */
+  uint32_t until;          /* periods that are run: those from here on have no data */
+  int *years;              /* by period but the last */
+  const size_t *together;  /* numbers of a point whose covariances are asked too; borrowed */
+  uint32_t together_count; /* 0: none are */
   uint64_t seed;
   uint32_t next;    /* the replication that comes next */
   uint32_t threads; /* 0: all cores */
@@ -38,6 +40,9 @@ typedef struct flow_ensemble_values {
   size_t points, width; /* numbers of a point */
   double *mean;         /* [points x width]; NAN: no data, or no plan can be made of the point */
   double *variance;     /* likewise, of one replication; NAN below two */
+  double
+      *covariance; /* [points x together x together], likewise; NAN where either of two is without
+                           data in some replication */
 } flow_ensemble_values;
 
 /** `stop` NULL: none. SIM_E_INPUT with errors in `diags`; SIM_E_MEMORY. `out` is the caller's to free

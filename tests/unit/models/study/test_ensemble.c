@@ -106,6 +106,54 @@ static void the_variance_is_that_of_one_replication(void **state)
   close_trial(&t);
 }
 
+/* Arrivals of two years are independent, and both are part of those of the whole: over 64 points of 64
+ * replications the covariances of one are 73, 0 and 73. That with itself is the variance. */
+static void what_goes_together_has_its_covariance(void **state)
+{
+  static const char *const asked[] = {"facilities.opvang.stay.value:0.1..0.4"};
+  double points[64], with_other = 0, with_whole = 0;
+  trial t;
+  (void)state;
+  open_trial(&t, asked, 1);
+  const size_t together[] = {flow_ensemble_at(&t.ensemble, 0, 1, 0),
+                             flow_ensemble_at(&t.ensemble, 0, 1, 1),
+                             flow_ensemble_at(&t.ensemble, 0, 1, 2)};
+  t.ensemble.together = together;
+  t.ensemble.together_count = 3;
+  for (int i = 0; i < 64; i++) points[i] = (i + 0.5) / 64;
+  assert_int_equal(flow_ensemble_run(&t.ensemble, points, 64, 64, &t.values), SIM_OK);
+  for (size_t i = 0; i < 64; i++) {
+    const double *covariance = t.values.covariance + 9 * i;
+    for (size_t k = 0; k < 3; k++)
+      assert_close(covariance[4 * k], t.values.variance[i * t.values.width + together[k]], 1e-9, 0);
+    assert_true(covariance[1] == covariance[3] && covariance[2] == covariance[6]);
+    with_other += covariance[1] / 64;
+    with_whole += covariance[2] / 64;
+  }
+  assert_true(fabs(with_other) < 4 * 73 * sqrt(1.0 / 4032));
+  assert_true(fabs(with_whole - 73) < 4 * 73 * sqrt(3.0 / 4032));
+  close_trial(&t);
+}
+
+/* A stay that nobody completes in a replication has no value there, and no covariance. */
+static void what_has_no_value_has_no_covariance(void **state)
+{
+  static const char *const asked[] = {"facilities.opvang.stay.value:900..1000"};
+  const double points[] = {0.5};
+  trial t;
+  (void)state;
+  open_trial(&t, asked, 1);
+  const size_t together[] = {flow_ensemble_at(&t.ensemble, 0, 0, 0),
+                             flow_ensemble_at(&t.ensemble, 0, 1, 0)};
+  t.ensemble.together = together;
+  t.ensemble.together_count = 2;
+  assert_int_equal(flow_ensemble_run(&t.ensemble, points, 1, 4, &t.values), SIM_OK);
+  assert_true(isnan(t.values.covariance[0]));
+  assert_true(isnan(t.values.covariance[1]));
+  assert_true(!isnan(t.values.covariance[3]));
+  close_trial(&t);
+}
+
 /* The first of two years, once to the end of the run and once no further than it lasts. */
 static void later_years_that_are_not_asked_about_change_nothing_of_the_first(void **state)
 {
@@ -153,6 +201,8 @@ int main(void)
       cmocka_unit_test(a_point_has_the_value_of_its_uniform),
       cmocka_unit_test(no_two_points_and_no_two_runs_share_their_draws),
       cmocka_unit_test(the_variance_is_that_of_one_replication),
+      cmocka_unit_test(what_goes_together_has_its_covariance),
+      cmocka_unit_test(what_has_no_value_has_no_covariance),
       cmocka_unit_test(later_years_that_are_not_asked_about_change_nothing_of_the_first),
       cmocka_unit_test(what_cannot_be_free_is_refused),
   };
