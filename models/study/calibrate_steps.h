@@ -46,9 +46,10 @@ SIM_MUST_CHECK sim_status flow_search_begin(flow_search *search);
 SIM_MUST_CHECK sim_status flow_search_narrow(flow_search *search);
 
 /** Weights[count] of points by the likelihood of the observations, only what tells points apart: the
- *  largest is 1, and 0 is implausible. Normal, with one covariance for all points: of the stated
- *  errors, and of one course of events from the last run of `search` (a synthetic likelihood: Wood,
- *  "Statistical inference for noisy nonlinear ecological dynamic systems", 2010). */
+ *  largest is 1, and 0 is implausible. Normal, of the stated errors and of one course of events, with
+ *  what the last run of `search` says of its variances at the point and of what goes together (a
+ *  synthetic likelihood: Wood, "Statistical inference for noisy nonlinear ecological dynamic systems",
+ *  2010). SIM_E_MEMORY; SIM_E_FAULT when the covariance is none. */
 SIM_MUST_CHECK sim_status flow_calibrate_weights(const flow_search *search, const double *means,
                                                  double *weights);
 
