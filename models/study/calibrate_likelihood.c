@@ -10,14 +10,23 @@
 
 enum { PRIOR_FREEDOM = 4 };
 
+/* Whether every target had data in every replication of a point. */
+static bool is_complete(const flow_search *s, const double *covariance)
+{
+  for (uint32_t j = 0; j < s->targets; j++)
+    if (isnan(covariance[j * s->targets + j])) return false;
+  return true;
+}
+
 /* What chance has in common: the covariance of two targets within a point, over their standard
- * deviations; both from the mean over all points that have data. */
+ * deviations; both from the mean over all complete points, so that all pairs together are the
+ * correlations of something. */
 static double correlation(const flow_search *s, uint32_t a, uint32_t b)
 {
   double both = 0, one = 0, other = 0;
   for (size_t i = 0; i < s->count; i++) {
     const double *covariance = s->values.covariance + i * s->targets * s->targets;
-    if (isnan(covariance[a * s->targets + b])) continue;
+    if (!is_complete(s, covariance)) continue;
     both += covariance[a * s->targets + b];
     one += covariance[a * s->targets + a];
     other += covariance[b * s->targets + b];
