@@ -62,7 +62,7 @@ static void room_free(room *r)
 
 /* The variance of one replication at a point: a few of them say little of it, so that what all points
  * say counts for PRIOR_FREEDOM more. */
-static double chance_at(const flow_search *s, size_t point, uint32_t target)
+static double noise_at(const flow_search *s, size_t point, uint32_t target)
 {
   const flow_calibrate_target *t = &s->out->targets[target];
   const double all = t->one * t->one, freedom = s->out->again - 1.0;
@@ -86,13 +86,13 @@ static void find_covariance(const flow_search *s, size_t point, room *r)
   const flow_calibration *c = s->out;
   const double course = s->question->is_exact ? 0 : 1, mean = 1.0 / c->again;
   for (uint32_t a = 0; a < s->targets; a++) {
-    const double fixed = stated(&c->targets[a]), chance = chance_at(s, point, a);
-    const double all = fixed + (course + mean) * chance;
-    const double left = fixed + (course - mean) * chance;
+    const double fixed = stated(&c->targets[a]), noise = noise_at(s, point, a);
+    const double all = fixed + (course + mean) * noise;
+    const double left = fixed + (course - mean) * noise;
     gsl_matrix_set(r->factor, a, a,
                    all > 0 ? fmax(left, all / 2) : c->targets[a].sd * c->targets[a].sd);
     for (uint32_t b = 0; b < a; b++) {
-      const double both = sqrt(chance * chance_at(s, point, b));
+      const double both = sqrt(noise * noise_at(s, point, b));
       const double together = course * (1 - mean) * gsl_matrix_get(r->correlations, a, b) * both;
       gsl_matrix_set(r->factor, a, b, together);
     }

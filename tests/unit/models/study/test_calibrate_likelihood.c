@@ -111,7 +111,7 @@ static void points_without_data_do_not_count(void **state)
 /* A variance of 11/4 at three degrees of freedom, with 1 at four, is 7/4: 3/4 of it, and 1/4 of
  * discrepancy, is 25/16. Off by 1 and by 1 that is 2 / (25/16), with twice its logarithm; of the point
  * where both are right, nothing. */
-static void where_chance_is_larger_a_miss_is_less_of_one(void **state)
+static void where_noise_is_larger_a_miss_is_less_of_one(void **state)
 {
   trial t;
   (void)state;
@@ -138,7 +138,7 @@ int main(void)
       cmocka_unit_test(what_one_course_moves_together_is_less_of_a_miss),
       cmocka_unit_test(targets_that_do_not_go_together_are_two_misses),
       cmocka_unit_test(expectations_have_no_course_in_common),
-      cmocka_unit_test(where_chance_is_larger_a_miss_is_less_of_one),
+      cmocka_unit_test(where_noise_is_larger_a_miss_is_less_of_one),
       cmocka_unit_test(points_without_data_do_not_count),
       cmocka_unit_test(a_target_that_never_varies_goes_with_none),
   };
