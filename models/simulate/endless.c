@@ -23,7 +23,7 @@ static uint64_t dwellings_so_far(const flow_state *run)
 {
   uint64_t sum = 0;
   for (uint32_t i = 0; i < run->source_count; i++)
-    if (run->source_node[i] < run->pool_count) sum += run->sources[i].number;
+    if (run->source_node[i] < run->pool_count) sum += run->sources[i].source.number;
   return sum;
 }
 

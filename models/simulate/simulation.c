@@ -22,16 +22,19 @@
 
 /* ---- what inflows and pools bring ---- */
 
+static const double NOT_DRAWN[2] = {NAN, NAN};
+
 /* A household of an inflow arrives and takes one of the inflow's routes. */
-static void bring_household(flow_state *run, uint32_t inflow, uint32_t layer, uint32_t number)
+static void bring_household(flow_state *run, uint32_t inflow, uint32_t layer, uint32_t number,
+                            const double drawn[2])
 {
   const flow_inflow *plan = &run->plan->inflows[inflow];
   const int32_t from = flow_plan_first_inflow(run->plan) + (int32_t)inflow;
   const uint32_t owner = flow_owner_of(FLOW_OWNER_INFLOW, inflow, layer);
   const flow_routes routes = flow_doors_in_force(plan, run->now);
-  double u[2] = {0.0, 0.0}; /* of the household's size, of its route */
-  if (routes.count > 1 || run->plan->groups[plan->group].size_count > 1)
-    sim_draw_pair(run->random, (sim_stream_id){FLOW_PURPOSE_ARRIVAL, owner, number, 0}, u);
+  double u[2] = {drawn[0], drawn[1]}; /* of the household's size, of its route */
+  if (isnan(u[0]) && (routes.count > 1 || run->plan->groups[plan->group].size_count > 1))
+    flow_arrival_draw(run->random, owner, number, u);
   const uint32_t h = flow_household_new(run, owner, number, plan->group, u[0]);
   if (h == FLOW_NONE) return;
   if (plan->waited != NULL)
@@ -59,7 +62,7 @@ static void bring_burst(flow_state *run, uint32_t inflow)
   else
     sim_event_queue_cancel(run->pending, slot);
   for (uint32_t k = 0; k < p->bursts[index].count && run->status == SIM_OK; k++) {
-    bring_household(run, inflow, FLOW_LAYER_BURST, index << 20 | k);
+    bring_household(run, inflow, FLOW_LAYER_BURST, index << 20 | k, NOT_DRAWN);
     if (run->dirty_count > 0) flow_dispatch(run);
   }
 }
@@ -88,20 +91,21 @@ static void bring_dwelling(flow_state *run, uint32_t pool, uint32_t layer, uint3
 
 static void take_from_source(flow_state *run, uint32_t index)
 {
-  flow_source *source = &run->sources[index];
-  const uint32_t layer = source->layer, number = source->number;
-  flow_source_next(source, run->plan, run->random);
+  flow_arrivals *next = &run->sources[index];
+  const uint32_t layer = next->source.layer, number = next->source.number;
+  const double u[2] = {next->u[0], next->u[1]};
+  flow_arrivals_next(next, run->plan, run->random);
   const uint32_t node = run->source_node[index];
   const bool is_pool = node < run->pool_count;
-  if (source->at < run->plan->end)
-    sim_event_queue_set(run->pending, index, source->at,
+  if (next->source.at < run->plan->end)
+    sim_event_queue_set(run->pending, index, next->source.at,
                         is_pool ? FLOW_RANK_DWELLING : FLOW_RANK_ARRIVAL);
   else
     sim_event_queue_cancel(run->pending, index);
   if (is_pool)
     bring_dwelling(run, node, layer, number);
   else
-    bring_household(run, node - run->pool_count, layer, number);
+    bring_household(run, node - run->pool_count, layer, number, u);
 }
 
 /* Pools first, so that they are numbered below inflows in source_node. */
@@ -116,11 +120,11 @@ static void start_sources(flow_state *run)
     const uint32_t owner = flow_owner_of(is_pool ? FLOW_OWNER_POOL : FLOW_OWNER_INFLOW, i, 0);
     const uint32_t sources = flow_arrival_process_sources(p, run->plan);
     for (uint32_t k = 0; k < sources; k++, index++) {
-      flow_source *source = &run->sources[index];
-      flow_source_start(source, p, run->plan, run->random, owner, k);
+      flow_arrivals *first = &run->sources[index];
+      flow_arrivals_start(first, run->arrival_lists, p, run->plan, run->random, owner, k);
       run->source_node[index] = node;
-      if (source->at < run->plan->end)
-        sim_event_queue_set(run->pending, index, source->at,
+      if (first->source.at < run->plan->end)
+        sim_event_queue_set(run->pending, index, first->source.at,
                             is_pool ? FLOW_RANK_DWELLING : FLOW_RANK_ARRIVAL);
     }
     if (is_pool) continue;
@@ -305,30 +309,22 @@ sim_status flow_state_run(flow_state *run, const flow_plan *plan, const sim_rand
 
 /* ---- sources of a run that goes on under another plan ---- */
 
-/* A process that is the same in both has drawn the same there. */
-static void skip_to(flow_source *source, const flow_source *other)
-{
-  const flow_arrival_process *own = source->process;
-  if (!flow_processes_same(own, other->process)) return;
-  *source = *other;
-  source->process = own;
-}
-
 /* Under this plan from the start, up to the first arrival from `day` on; its place among arrivals
- * of one instant is that of the source's arrival in the other run. */
+ * of one instant is that of the source's arrival in the other run. A process that is the same in both
+ * has drawn the same there. */
 static void resume_source(flow_state *run, uint32_t index, double day, const flow_state *from,
                           uint32_t from_index)
 {
-  flow_source *source = &run->sources[index];
-  if (from_index < from->source_count) skip_to(source, &from->sources[from_index]);
-  while (source->at < day) flow_source_next(source, run->plan, run->random);
-  if (!(source->at < run->plan->end))
+  flow_arrivals *next = &run->sources[index];
+  if (from_index < from->source_count) flow_arrivals_skip(next, &from->sources[from_index]);
+  while (next->source.at < day) flow_arrivals_next(next, run->plan, run->random);
+  if (!(next->source.at < run->plan->end))
     sim_event_queue_cancel(run->pending, index);
   else if (from_index < from->source_count &&
            isfinite(sim_event_queue_at(from->pending, from_index)))
-    sim_event_queue_take_over(run->pending, index, source->at, from->pending, from_index);
+    sim_event_queue_take_over(run->pending, index, next->source.at, from->pending, from_index);
   else
-    sim_event_queue_set(run->pending, index, source->at,
+    sim_event_queue_set(run->pending, index, next->source.at,
                         run->source_node[index] < run->pool_count ? FLOW_RANK_DWELLING
                                                                   : FLOW_RANK_ARRIVAL);
 }

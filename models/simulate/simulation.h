@@ -5,6 +5,7 @@
 #include "engine/parallel/interrupt.h"
 #include "engine/random/random.h"
 #include "models/measure/monitor.h"
+#include "models/simulate/arrival_list.h"
 #include "models/simulate/trace.h"
 #include "models/plan/plan.h"
 
@@ -29,6 +30,10 @@ typedef struct flow_loop {
 
 /** From now on replications give up as `interrupt` says; borrowed. NULL: they do not. */
 void flow_state_heed(flow_state *run, const sim_interrupt *interrupt);
+
+/** From now on arrivals are drawn in `lists` (borrowed), for all runs that have the same; what is run
+ *  next is of the replication they were cleared for. NULL: for this run alone. */
+void flow_state_share(flow_state *run, flow_arrival_lists *lists);
 
 /** Run one replication of `plan` (borrowed during the call). `trace` may be NULL.
  *  SIM_E_MEMORY; SIM_E_STOPPED when it gave up; SIM_E_ENDLESS when households go round without

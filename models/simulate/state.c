@@ -110,9 +110,9 @@ static bool reserve_sources(flow_state *run, const flow_plan *plan)
     sources += flow_arrival_process_sources(&plan->pools[p].supply, plan);
   run->source_count = sources;
   if (sources <= run->source_room) return true;
-  flow_source *source = realloc(run->sources, sources * sizeof *source);
-  if (source == NULL) return false;
-  run->sources = source;
+  flow_arrivals *arrivals = realloc(run->sources, sources * sizeof *arrivals);
+  if (arrivals == NULL) return false;
+  run->sources = arrivals;
   uint32_t *node = realloc(run->source_node, sources * sizeof *node);
   if (node == NULL) return false;
   run->source_node = node;
@@ -400,6 +400,11 @@ uint64_t flow_state_events(const flow_state *run)
 void flow_state_heed(flow_state *run, const sim_interrupt *interrupt)
 {
   run->interrupt = interrupt;
+}
+
+void flow_state_share(flow_state *run, flow_arrival_lists *lists)
+{
+  run->arrival_lists = lists;
 }
 
 const flow_loop *flow_state_loop(const flow_state *run)

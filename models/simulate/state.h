@@ -3,7 +3,7 @@
 #define MODELS_SIMULATE_STATE_H
 
 #include "engine/event/event_queue.h"
-#include "models/simulate/arrival_process.h"
+#include "models/simulate/arrival_list.h"
 #include "models/simulate/endless.h"
 #include "models/simulate/records.h"
 #include "models/simulate/simulation.h"
@@ -90,7 +90,8 @@ struct flow_state {
   uint32_t *scratch; /* between one call and its return; see flow_scratch_reserve */
   uint32_t scratch_room;
 
-  flow_source *sources;
+  flow_arrival_lists *arrival_lists; /* borrowed; NULL: nothing is drawn for other runs too */
+  flow_arrivals *sources;
   uint32_t *source_node; /* of each source: a pool, or pool_count + an inflow */
   uint32_t source_count, source_room;
   uint32_t *burst_next; /* by inflow */

@@ -14,6 +14,7 @@ void flow_worker_free(flow_worker *w)
   if (w == NULL) return;
   flow_state_free(w->state);
   flow_state_free(w->branch);
+  flow_arrival_lists_free(w->lists);
   free(w->parting);
   flow_control_draws_free(w->draws);
   flow_policies_free(w->policies);
@@ -24,7 +25,8 @@ void flow_worker_free(flow_worker *w)
 static sim_status add_branch(const flow_experiment *e, flow_worker *w)
 {
   w->parting = calloc(e->policies->count, sizeof *w->parting);
-  if (w->parting == NULL) return SIM_E_MEMORY;
+  w->lists = flow_arrival_lists_new();
+  if (w->parting == NULL || w->lists == NULL) return SIM_E_MEMORY;
   const sim_status status = flow_state_new(e->policies->items[0].plan, e->reachability, &w->branch);
   if (status != SIM_OK) return status;
   flow_state_heed(w->branch, &e->interrupt);
@@ -184,8 +186,8 @@ static sim_status run_branches(const flow_experiment *e, flow_worker *w, double 
 
 /* Up to the first day on which a policy differs it is the baseline: that is run once, and every
  * policy goes on from there. */
-static sim_status run_together(const flow_experiment *e, flow_worker *w, const sim_random *chance,
-                               double *row, uint64_t *events)
+static sim_status run_from_partings(const flow_experiment *e, flow_worker *w,
+                                    const sim_random *chance, double *row, uint64_t *events)
 {
   const flow_plan *baseline = plan_of(e, w, 0);
   find_partings(e, w);
@@ -205,6 +207,17 @@ static sim_status run_together(const flow_experiment *e, flow_worker *w, const s
     status = flow_state_run(w->branch, plan_of(e, w, p), chance, NULL, NULL);
     if (status == SIM_OK) keep_row(e, w->branch, p, row, events);
   }
+  return status;
+}
+
+static sim_status run_together(const flow_experiment *e, flow_worker *w, const sim_random *chance,
+                               double *row, uint64_t *events)
+{
+  flow_arrival_lists_clear(w->lists, chance);
+  flow_state_share(w->state, w->lists);
+  flow_state_share(w->branch, w->lists);
+  const sim_status status = run_from_partings(e, w, chance, row, events);
+  flow_state_share(w->state, NULL);
   return status;
 }
 

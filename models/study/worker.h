@@ -13,9 +13,11 @@
 
 typedef struct flow_worker {
   flow_state *state;
-  flow_state *branch;        /* goes on from the state of the baseline; NULL: policies run apart */
-  double *parting;           /* by policy: from this day on it may differ from the baseline */
-  bool has_parting;          /* of the plans as they are now */
+  flow_state *branch; /* goes on from the state of the baseline; NULL: policies run apart */
+  double *parting;    /* by policy: from this day on it may differ from the baseline */
+  bool has_parting;   /* of the plans as they are now */
+  flow_arrival_lists
+      *lists; /* of the replication, read by `state` and `branch`; NULL with policies apart */
   flow_control_draws *draws; /* NULL without control variates */
   flow_policies *policies;   /* NULL: everybody shares those of the experiment */
   bool has_set;              /* their inputs are those of ... */
