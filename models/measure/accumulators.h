@@ -112,6 +112,7 @@ struct flow_monitor {
   sim_fine_durations
       *fine; /* of one cell, while its quantile is read; NULL: nothing asked for is one */
   bool started;
+  bool follows;  /* somebody reads `followed` */
   bool is_short; /* of memory, at some time */
 };
 

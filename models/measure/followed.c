@@ -32,7 +32,7 @@ void flow_monitor_away(flow_monitor *monitor, int32_t facility, flow_who who, do
 
 void flow_monitor_follow(flow_monitor *monitor, flow_who who, const flow_followed *followed)
 {
-  if (followed->first_seen < 0) return;
+  if (!monitor->follows || followed->first_seen < 0) return;
   uint32_t year = 0;
   while (monitor->plan->year_ends[year] <= followed->first_seen) year++;
   assert(year < monitor->layout->years);

@@ -29,9 +29,32 @@ static bool has_quantiles(const flow_monitor *monitor, int32_t node, uint32_t gr
   return has;
 }
 
+/* Whether somebody reads what becomes of the households that came. */
+static bool are_followed(const flow_monitor *monitor)
+{
+  static const flow_stat stats[] = {FLOW_STAT_FIRST_SEEN, FLOW_STAT_THEIR_STAYS,
+                                    FLOW_STAT_THEIR_NIGHTS, FLOW_STAT_HOUSED,
+                                    FLOW_STAT_DAYS_TO_HOME};
+  const flow_row_layout *layout = monitor->layout;
+  const int32_t system = (int32_t)monitor->node_count;
+  if (monitor->wanted == NULL) return true;
+  for (uint32_t g = 0; g <= layout->groups; g++) {
+    const uint32_t cell = flow_row_layout_index(layout, system, g);
+    if (cell == FLOW_NO_CELL) continue;
+    for (uint8_t p = 0; p < layout->cell_planes[cell]; p++) {
+      const uint32_t *place =
+          &monitor->wanted->place[flow_row_layout_cell(layout, 0, system, g, (flow_unit)p)];
+      for (size_t i = 0; i < sizeof stats / sizeof stats[0]; i++)
+        if (place[layout->position[FLOW_NODE_SYSTEM][stats[i]]] != FLOW_NOT_WANTED) return true;
+    }
+  }
+  return false;
+}
+
 void flow_monitor_limit(flow_monitor *monitor, const flow_row_layout *wanted)
 {
   monitor->wanted = wanted->place != NULL ? wanted : NULL;
+  monitor->follows = are_followed(monitor);
   for (int32_t n = 0; n < (int32_t)monitor->layout->nodes; n++) choose_planes(monitor, n);
   for (int32_t n = 0; n < flow_plan_first_exit(monitor->plan); n++)
     for (uint32_t g = 0; g < monitor->group_count; g++)

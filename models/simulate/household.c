@@ -106,6 +106,18 @@ void flow_household_free(flow_state *run, uint32_t h)
   run->gone++;
 }
 
+void flow_household_pass(flow_state *run, uint16_t group, double u, int32_t from, int32_t to)
+{
+  const flow_who who = draw_size(run, group, u);
+  const flow_followed followed = {.first_seen = run->now, .housed_at = INFINITY};
+  assert(run->trace == NULL);
+  run->created++;
+  run->gone++;
+  flow_monitor_count(run->monitor, FLOW_COUNT_ARRIVALS, from, who);
+  flow_monitor_count(run->monitor, FLOW_COUNT_ARRIVALS, to, who);
+  flow_monitor_follow(run->monitor, who, &followed);
+}
+
 /* ---- those blocked on a facility's list, by becoming blocked ---- */
 
 static void link_blocked(flow_state *run, uint32_t h)

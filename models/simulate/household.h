@@ -24,6 +24,10 @@ uint32_t flow_household_new(flow_state *run, uint32_t owner, uint32_t number, ui
                             double u);
 void flow_household_free(flow_state *run, uint32_t h);
 
+/** A household that comes from an inflow, leaves by the exit `to` at once and is not heard of again
+ *  is counted and needs no record: as new, depart and free would, where no trace listens. */
+void flow_household_pass(flow_state *run, uint16_t group, double u, int32_t from, int32_t to);
+
 /** Tell the monitor all that has happened to it up to now; free has told it already. */
 void flow_household_tell(flow_state *run, uint32_t h);
 

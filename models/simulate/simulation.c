@@ -24,6 +24,14 @@
 
 static const double NOT_DRAWN[2] = {NAN, NAN};
 
+/* Whether who leaves by the node now is not heard of again. */
+static bool is_gone_by(const flow_state *run, int32_t node)
+{
+  const int32_t first = flow_plan_first_exit(run->plan);
+  return node >= first && !run->exits[node - first]->outside &&
+         !(run->exits[node - first]->returns.chance > 0.0);
+}
+
 /* A household of an inflow arrives and takes one of the inflow's routes. */
 static void bring_household(flow_state *run, uint32_t inflow, uint32_t layer, uint32_t number,
                             const double drawn[2])
@@ -35,12 +43,16 @@ static void bring_household(flow_state *run, uint32_t inflow, uint32_t layer, ui
   double u[2] = {drawn[0], drawn[1]}; /* of the household's size, of its route */
   if (isnan(u[0]) && (routes.count > 1 || run->plan->groups[plan->group].size_count > 1))
     flow_arrival_draw(run->random, owner, number, u);
+  const int32_t to = flow_routes_draw(routes, u[1]);
+  if (run->trace == NULL && is_gone_by(run, to)) {
+    flow_household_pass(run, plan->group, u[0], from, to);
+    return;
+  }
   const uint32_t h = flow_household_new(run, owner, number, plan->group, u[0]);
   if (h == FLOW_NONE) return;
   if (plan->waited != NULL)
     run->households[h].waited = sim_dist_quantile(
         plan->waited, flow_household_draw(run, &run->households[h], FLOW_PURPOSE_WAITED, 0));
-  const int32_t to = flow_routes_draw(routes, u[1]);
   const flow_who who = run->households[h].who;
   flow_trace(run, h,
              (flow_trace_record){
