@@ -6,13 +6,14 @@
 #include <math.h>
 #include <stdlib.h>
 
-/* Of all lists together: 32 MB. Sources draw for themselves after that. */
+/* Of all lists together, some 100 MB. Sources draw for themselves after that. */
 enum { ARRIVALS_MOST = 1 << 20 };
 
 typedef struct arrival {
   double at; /* INFINITY: nothing comes any more */
   double u[2];
   uint32_t number;
+  uint32_t household; /* in what is kept; FLOW_NOT_KEPT: it is not there */
 } arrival;
 
 typedef struct flow_arrival_list {
@@ -20,7 +21,7 @@ typedef struct flow_arrival_list {
   const flow_plan *plan;
   flow_source source; /* stands at the last of the items */
   uint32_t index;     /* of the sources of its process */
-  bool has_uniforms;
+  bool is_of_households, has_uniforms;
   arrival *items;
   uint32_t count, room;
 } flow_arrival_list;
@@ -31,11 +32,17 @@ struct flow_arrival_lists {
   uint32_t made, room, used; /* used: in this replication */
   uint32_t next;             /* where the list that is asked for probably stands */
   size_t arrivals;
+  flow_kept_draws *kept;
 };
 
 flow_arrival_lists *flow_arrival_lists_new(void)
 {
-  return calloc(1, sizeof(flow_arrival_lists));
+  flow_arrival_lists *all = calloc(1, sizeof *all);
+  if (all == NULL) return NULL;
+  all->kept = flow_kept_draws_new();
+  if (all->kept != NULL) return all;
+  free(all);
+  return NULL;
 }
 
 void flow_arrival_lists_free(flow_arrival_lists *all)
@@ -45,6 +52,7 @@ void flow_arrival_lists_free(flow_arrival_lists *all)
     free(all->lists[i]->items);
     free(all->lists[i]);
   }
+  flow_kept_draws_free(all->kept);
   free(all->lists);
   free(all);
 }
@@ -54,6 +62,12 @@ void flow_arrival_lists_clear(flow_arrival_lists *all, const sim_random *random)
   all->random = random;
   all->used = all->next = 0;
   all->arrivals = 0;
+  flow_kept_draws_clear(all->kept);
+}
+
+flow_kept_draws *flow_arrival_lists_kept(const flow_arrival_lists *all)
+{
+  return all->kept;
 }
 
 void flow_arrival_draw(const sim_random *random, uint32_t owner, uint32_t number, double u[2])
@@ -100,7 +114,6 @@ static flow_arrival_list *add(flow_arrival_lists *all)
 /* Whether size or route of who comes may have to be drawn. */
 static bool has_uniforms(const flow_plan *plan, uint32_t owner)
 {
-  if (owner >> 20 != FLOW_OWNER_INFLOW) return false;
   const flow_inflow *inflow = &plan->inflows[owner >> 8 & 0xfff];
   for (uint32_t i = 0; i < inflow->door_count; i++)
     if (inflow->doors[i].to.count > 1) return true;
@@ -125,10 +138,12 @@ static void keep(flow_arrival_list *list)
 {
   const flow_source *s = &list->source;
   arrival *a = &list->items[list->count++];
-  *a = (arrival){.at = s->at, .u = {NAN, NAN}, .number = s->number};
-  if (list->has_uniforms && isfinite(s->at))
-    flow_arrival_draw(list->all->random, s->owner | s->layer, s->number, a->u);
   list->all->arrivals++;
+  *a = (arrival){.at = s->at, .u = {NAN, NAN}, .number = s->number, .household = FLOW_NOT_KEPT};
+  if (!isfinite(s->at) || !list->is_of_households) return;
+  a->household = flow_kept_draws_add(list->all->kept);
+  if (list->has_uniforms)
+    flow_arrival_draw(list->all->random, s->owner | s->layer, s->number, a->u);
 }
 
 static bool grow(flow_arrival_list *list)
@@ -146,6 +161,9 @@ static void read(flow_arrivals *a)
   a->source.number = next->number;
   a->u[0] = next->u[0];
   a->u[1] = next->u[1];
+  a->first = next->household == FLOW_NOT_KEPT
+                 ? NULL
+                 : flow_kept_draws_of(a->list->all->kept, next->household);
 }
 
 /* ---- what a run reads ---- */
@@ -158,7 +176,8 @@ static flow_arrival_list *make_list(flow_arrival_lists *all, const flow_source *
   list->plan = plan;
   list->source = *source;
   list->index = index;
-  list->has_uniforms = has_uniforms(plan, source->owner);
+  list->is_of_households = source->owner >> 20 == FLOW_OWNER_INFLOW;
+  list->has_uniforms = list->is_of_households && has_uniforms(plan, source->owner);
   list->count = 0;
   if (reserve(list)) {
     keep(list);
@@ -202,6 +221,7 @@ void flow_arrivals_next(flow_arrivals *a, const flow_plan *plan, const sim_rando
   }
   if (a->list != NULL) leave_list(a);
   a->u[0] = a->u[1] = NAN;
+  a->first = NULL;
   flow_source_next(&a->source, plan, random);
 }
 

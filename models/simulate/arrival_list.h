@@ -3,13 +3,14 @@
 #define MODELS_SIMULATE_ARRIVAL_LIST_H
 
 #include "models/simulate/arrival_process.h"
+#include "models/simulate/kept_draws.h"
 
 /** @file arrival_list.h
  *  What the sources of a replication bring, drawn once and read by all policies.
  *
  *  No policy changes the names of arrivals, so a process that is the same in two of them brings the
- *  same to the last bit. The list of a process grows as far as somebody has read it; what is drawn of
- *  a household by the name of its arrival alone stands beside that. For one thread. */
+ *  same to the last bit. The list of a process grows as far as somebody has read it; what else is
+ *  drawn of a household by name stands beside its arrival. For one thread. */
 
 typedef struct flow_arrival_lists flow_arrival_lists;
 
@@ -21,10 +22,14 @@ void flow_arrival_lists_free(flow_arrival_lists *lists);
  *  are the plans of all that read. */
 void flow_arrival_lists_clear(flow_arrival_lists *lists, const sim_random *random);
 
+/** What else has been drawn in that replication; borrowed. */
+flow_kept_draws *flow_arrival_lists_kept(const flow_arrival_lists *lists);
+
 /** A source as a run reads it. */
 typedef struct flow_arrivals {
   flow_source source;             /* `at` and `number` are those of the arrival that is next */
   double u[2];                    /* of that arrival's name; NAN: not drawn yet */
+  flow_first_draws *first;        /* of that household, borrowed; NULL: nothing is kept */
   struct flow_arrival_list *list; /* borrowed; NULL: the source draws for this run alone */
   uint32_t read;                  /* of the list */
 } flow_arrivals;

@@ -157,7 +157,9 @@ static bool draw_bridging(const flow_state *run, const flow_household *hh, int32
 {
   if (!flow_is_facility(run, node)) return false;
   const double share = flow_rules_of(run, node, hh->who.group)->bridging_share;
-  return share > 0.0 && flow_household_draw(run, hh, FLOW_PURPOSE_BRIDGING, occasion) < share;
+  double *kept = hh->first != NULL && occasion == 0 ? &hh->first->bridging : NULL;
+  return share > 0.0 &&
+         flow_household_uniform(run, hh, kept, FLOW_PURPOSE_BRIDGING, occasion) < share;
 }
 
 /* The household enters (+1) or leaves (-1) the levels of its list. */
@@ -212,19 +214,26 @@ void flow_household_withdraw(flow_state *run, uint32_t h)
 
 /* ---- places ---- */
 
+static double draw_stay(const flow_state *run, const flow_household *hh, int32_t facility,
+                        const sim_dist *stay, uint32_t ordinal, uint32_t occasion)
+{
+  if (!run->plan->by_household)
+    return flow_facility_quantile(run, facility, stay, FLOW_PURPOSE_STAY, ordinal);
+  flow_kept_quantile *kept = hh->first != NULL && occasion == 0 ? &hh->first->stay : NULL;
+  return flow_household_quantile(run, hh, kept, stay, FLOW_PURPOSE_STAY, occasion);
+}
+
 /* Care in a facility for which it has waited so long: what is left to who was evicted, where that
- * goes along. The draw has its ordinal all the same. */
+ * goes along. It has its ordinal all the same. */
 static double draw_care(const flow_state *run, flow_household *hh, int32_t facility, double wait)
 {
   flow_facility_state *f = &run->facilities[facility];
   const flow_group_rules *r = &f->rules->groups[hh->who.group];
   const uint32_t ordinal = f->admission_count++;
   const uint32_t occasion = hh->admission_count++;
-  const double u = run->plan->by_household
-                       ? flow_household_draw(run, hh, FLOW_PURPOSE_STAY, occasion)
-                       : flow_facility_draw(run, facility, FLOW_PURPOSE_STAY, ordinal);
   const bool continues = !isnan(hh->care_left);
-  const double stay = continues ? hh->care_left : sim_dist_quantile(r->stay, u);
+  const double stay =
+      continues ? hh->care_left : draw_stay(run, hh, facility, r->stay, ordinal, occasion);
   const double care = stay + r->worsens * wait;
   hh->care_left = NAN;
   if (care > r->max_stay) {

@@ -154,7 +154,8 @@ static uint32_t sizes_that_fit(const flow_state *run, int32_t free_places)
 static uint32_t draw_lot(flow_state *run, int32_t facility, uint32_t among)
 {
   flow_facility_state *f = &run->facilities[facility];
-  const double u = flow_facility_draw(run, facility, FLOW_PURPOSE_LOTTERY, f->lottery_count++);
+  const double u =
+      flow_facility_uniform(run, facility, FLOW_KEPT_LOT, FLOW_PURPOSE_LOTTERY, f->lottery_count++);
   const uint32_t k = (uint32_t)(u * (double)among);
   return k < among ? k : among - 1;
 }

@@ -4,6 +4,7 @@
 
 #include "engine/event/indexed_fifo.h"
 #include "models/measure/monitor.h"
+#include "models/simulate/arrival_list.h"
 
 /** @file records.h
  *  What a run knows of one household, one list, one facility and one pool. Times are days since
@@ -22,7 +23,8 @@ typedef enum flow_household_state {
 
 /** `state`, `inside` and `list` are written by household.c alone. */
 typedef struct flow_household {
-  uint32_t owner, number; /* its name, see docs/model.md */
+  uint32_t owner, number;  /* its name, see docs/model.md */
+  flow_first_draws *first; /* borrowed from the lists of arrivals; NULL: nothing is kept */
   flow_who who;
   uint8_t state;   /* flow_household_state */
   bool bridged;    /* with bridging care while on the list */

@@ -37,6 +37,10 @@ static void schedule_patience(flow_state *run, uint32_t h, int32_t facility, dou
   double removed = INFINITY;
   if (patience != NULL && !isnan(hh->patience_left)) {
     gives_up = run->now + hh->patience_left;
+  } else if (patience != NULL && !(run->now > since)) {
+    flow_kept_quantile *kept = hh->first != NULL && occasion == 0 ? &hh->first->patience : NULL;
+    gives_up =
+        since + flow_household_quantile(run, hh, kept, patience, FLOW_PURPOSE_PATIENCE, occasion);
   } else if (patience != NULL) {
     const double u = flow_household_draw(run, hh, FLOW_PURPOSE_PATIENCE, occasion);
     gives_up = draw_end(run, patience, since, u);
@@ -163,9 +167,11 @@ static int32_t draw_destination(flow_state *run, const flow_household *hh, uint3
   const uint32_t ordinal = run->facilities[facility].completion_count++;
   if (hh->cut_to != FLOW_NOWHERE) return hh->cut_to;
   if (then.count == 1) return then.items[0].to;
-  const double u = run->plan->by_household
-                       ? flow_household_draw(run, hh, FLOW_PURPOSE_ROUTE, occasion)
-                       : flow_facility_draw(run, facility, FLOW_PURPOSE_ROUTE, ordinal);
+  double *kept = hh->first != NULL && occasion == 0 ? &hh->first->route : NULL;
+  const double u =
+      run->plan->by_household
+          ? flow_household_uniform(run, hh, kept, FLOW_PURPOSE_ROUTE, occasion)
+          : flow_facility_uniform(run, facility, FLOW_KEPT_ROUTE, FLOW_PURPOSE_ROUTE, ordinal);
   return flow_routes_draw(then, u);
 }
 
@@ -250,8 +256,10 @@ void flow_depart(flow_state *run, uint32_t h, int32_t node, int32_t from, double
     draw_return(run, hh, &x->returns, &departure);
     departure.outside = x->outside;
     if (x->outside && x->stays_outside != NULL) {
-      const double u = flow_household_draw(run, hh, FLOW_PURPOSE_OUTSIDE, hh->departure_count);
-      ends_outside = run->now + sim_dist_quantile(x->stays_outside, u);
+      const uint32_t occasion = hh->departure_count;
+      flow_kept_quantile *kept = hh->first != NULL && occasion == 0 ? &hh->first->outside : NULL;
+      ends_outside = run->now + flow_household_quantile(run, hh, kept, x->stays_outside,
+                                                        FLOW_PURPOSE_OUTSIDE, occasion);
     }
   }
   hh->departure_count++;

@@ -22,8 +22,6 @@
 
 /* ---- what inflows and pools bring ---- */
 
-static const double NOT_DRAWN[2] = {NAN, NAN};
-
 /* Whether who leaves by the node now is not heard of again. */
 static bool is_gone_by(const flow_state *run, int32_t node)
 {
@@ -32,24 +30,30 @@ static bool is_gone_by(const flow_state *run, int32_t node)
          !(run->exits[node - first]->returns.chance > 0.0);
 }
 
+/* Who comes, and what is known of it already. */
+typedef struct newcomer {
+  uint32_t layer, number;
+  double u[2]; /* of its size, of its route; NAN: not drawn yet */
+  flow_first_draws *first;
+} newcomer;
+
 /* A household of an inflow arrives and takes one of the inflow's routes. */
-static void bring_household(flow_state *run, uint32_t inflow, uint32_t layer, uint32_t number,
-                            const double drawn[2])
+static void bring_household(flow_state *run, uint32_t inflow, newcomer comes)
 {
   const flow_inflow *plan = &run->plan->inflows[inflow];
   const int32_t from = flow_plan_first_inflow(run->plan) + (int32_t)inflow;
-  const uint32_t owner = flow_owner_of(FLOW_OWNER_INFLOW, inflow, layer);
+  const uint32_t owner = flow_owner_of(FLOW_OWNER_INFLOW, inflow, comes.layer);
   const flow_routes routes = flow_doors_in_force(plan, run->now);
-  double u[2] = {drawn[0], drawn[1]}; /* of the household's size, of its route */
-  if (isnan(u[0]) && (routes.count > 1 || run->plan->groups[plan->group].size_count > 1))
-    flow_arrival_draw(run->random, owner, number, u);
-  const int32_t to = flow_routes_draw(routes, u[1]);
+  if (isnan(comes.u[0]) && (routes.count > 1 || run->plan->groups[plan->group].size_count > 1))
+    flow_arrival_draw(run->random, owner, comes.number, comes.u);
+  const int32_t to = flow_routes_draw(routes, comes.u[1]);
   if (run->trace == NULL && is_gone_by(run, to)) {
-    flow_household_pass(run, plan->group, u[0], from, to);
+    flow_household_pass(run, plan->group, comes.u[0], from, to);
     return;
   }
-  const uint32_t h = flow_household_new(run, owner, number, plan->group, u[0]);
+  const uint32_t h = flow_household_new(run, owner, comes.number, plan->group, comes.u[0]);
   if (h == FLOW_NONE) return;
+  run->households[h].first = comes.first;
   if (plan->waited != NULL)
     run->households[h].waited = sim_dist_quantile(
         plan->waited, flow_household_draw(run, &run->households[h], FLOW_PURPOSE_WAITED, 0));
@@ -74,7 +78,9 @@ static void bring_burst(flow_state *run, uint32_t inflow)
   else
     sim_event_queue_cancel(run->pending, slot);
   for (uint32_t k = 0; k < p->bursts[index].count && run->status == SIM_OK; k++) {
-    bring_household(run, inflow, FLOW_LAYER_BURST, index << 20 | k, NOT_DRAWN);
+    bring_household(
+        run, inflow,
+        (newcomer){.layer = FLOW_LAYER_BURST, .number = index << 20 | k, .u = {NAN, NAN}});
     if (run->dirty_count > 0) flow_dispatch(run);
   }
 }
@@ -104,8 +110,8 @@ static void bring_dwelling(flow_state *run, uint32_t pool, uint32_t layer, uint3
 static void take_from_source(flow_state *run, uint32_t index)
 {
   flow_arrivals *next = &run->sources[index];
-  const uint32_t layer = next->source.layer, number = next->source.number;
-  const double u[2] = {next->u[0], next->u[1]};
+  const newcomer comes = {
+      next->source.layer, next->source.number, {next->u[0], next->u[1]}, next->first};
   flow_arrivals_next(next, run->plan, run->random);
   const uint32_t node = run->source_node[index];
   const bool is_pool = node < run->pool_count;
@@ -115,9 +121,9 @@ static void take_from_source(flow_state *run, uint32_t index)
   else
     sim_event_queue_cancel(run->pending, index);
   if (is_pool)
-    bring_dwelling(run, node, layer, number);
+    bring_dwelling(run, node, comes.layer, comes.number);
   else
-    bring_household(run, node - run->pool_count, layer, number, u);
+    bring_household(run, node - run->pool_count, comes);
 }
 
 /* Pools first, so that they are numbered below inflows in source_node. */

@@ -405,6 +405,7 @@ void flow_state_heed(flow_state *run, const sim_interrupt *interrupt)
 void flow_state_share(flow_state *run, flow_arrival_lists *lists)
 {
   run->arrival_lists = lists;
+  run->kept = lists != NULL ? flow_arrival_lists_kept(lists) : NULL;
 }
 
 const flow_loop *flow_state_loop(const flow_state *run)

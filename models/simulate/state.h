@@ -8,6 +8,8 @@
 #include "models/simulate/records.h"
 #include "models/simulate/simulation.h"
 
+#include <math.h>
+
 /** @file state.h
  *  The state of one replication, shared by the files of this folder. The pointer to it is called
  *  `run`. Households are recycled by index. Memory is kept from one replication to the next, so
@@ -91,6 +93,7 @@ struct flow_state {
   uint32_t scratch_room;
 
   flow_arrival_lists *arrival_lists; /* borrowed; NULL: nothing is drawn for other runs too */
+  flow_kept_draws *kept;             /* of those, or NULL */
   flow_arrivals *sources;
   uint32_t *source_node; /* of each source: a pool, or pool_count + an inflow */
   uint32_t source_count, source_room;
@@ -118,11 +121,53 @@ static inline double flow_household_draw(const flow_state *run, const flow_house
   const sim_stream_id id = {(uint8_t)purpose, hh->owner, hh->number, occasion};
   return sim_draw(run->random, id);
 }
+
 static inline double flow_facility_draw(const flow_state *run, int32_t facility,
                                         flow_purpose purpose, uint32_t ordinal)
 {
   const uint32_t owner = flow_owner_of(FLOW_OWNER_FACILITY, (uint32_t)facility, 0);
   return sim_draw(run->random, (sim_stream_id){(uint8_t)purpose, owner, ordinal, 0});
+}
+
+/** The same, kept in `*kept` for runs that come after (NULL: not). */
+static inline double flow_household_uniform(const flow_state *run, const flow_household *hh,
+                                            double *kept, flow_purpose purpose, uint32_t occasion)
+{
+  if (kept == NULL) return flow_household_draw(run, hh, purpose, occasion);
+  if (isnan(*kept)) *kept = flow_household_draw(run, hh, purpose, occasion);
+  return *kept;
+}
+static inline double flow_facility_uniform(const flow_state *run, int32_t facility,
+                                           flow_kept_kind kind, flow_purpose purpose,
+                                           uint32_t ordinal)
+{
+  double *kept =
+      run->kept != NULL ? flow_kept_uniform(run->kept, kind, (uint32_t)facility, ordinal) : NULL;
+  if (kept == NULL) return flow_facility_draw(run, facility, purpose, ordinal);
+  if (isnan(*kept)) *kept = flow_facility_draw(run, facility, purpose, ordinal);
+  return *kept;
+}
+
+/** Quantiles of `dist` at such a uniform, kept likewise. */
+static inline double flow_household_quantile(const flow_state *run, const flow_household *hh,
+                                             flow_kept_quantile *kept, const sim_dist *dist,
+                                             flow_purpose purpose, uint32_t occasion)
+{
+  if (kept != NULL && flow_kept_is_of(kept, dist)) return kept->value;
+  const double value = sim_dist_quantile(dist, flow_household_draw(run, hh, purpose, occasion));
+  if (kept != NULL) *kept = (flow_kept_quantile){dist, value};
+  return value;
+}
+static inline double flow_facility_quantile(const flow_state *run, int32_t facility,
+                                            const sim_dist *dist, flow_purpose purpose,
+                                            uint32_t ordinal)
+{
+  flow_kept_quantile *kept =
+      run->kept != NULL ? flow_kept_stay(run->kept, (uint32_t)facility, ordinal) : NULL;
+  if (kept != NULL && flow_kept_is_of(kept, dist)) return kept->value;
+  const double value = sim_dist_quantile(dist, flow_facility_draw(run, facility, purpose, ordinal));
+  if (kept != NULL) *kept = (flow_kept_quantile){dist, value};
+  return value;
 }
 
 /** What happens to the household next, and that nothing does. Whatever brings a household into a
