@@ -154,6 +154,8 @@ static bool grow(flow_arrival_list *list)
   return true;
 }
 
+/* A replication has more sources than the processor can foresee, and the next arrival of one is some
+ * twenty others away: what it and its household have is fetched by then. */
 static void read(flow_arrivals *a)
 {
   const arrival *next = &a->list->items[a->read++];
@@ -164,6 +166,8 @@ static void read(flow_arrivals *a)
   a->first = next->household == FLOW_NOT_KEPT
                  ? NULL
                  : flow_kept_draws_of(a->list->all->kept, next->household);
+  __builtin_prefetch(next + 1);
+  __builtin_prefetch(a->first);
 }
 
 /* ---- what a run reads ---- */

@@ -107,10 +107,11 @@ static const char *go_on(flow_state *branch, const flow_state *from, flow_state 
 }
 
 const char *fork_problem(const flow_plan *plan, const flow_reachability *reachability,
-                         const sim_random *chance)
+                         const sim_random *chance, flow_state *traced)
 {
   const char *wrong = NULL;
   flow_state *first = NULL, *branch = NULL, *whole = NULL;
+  flow_arrival_lists *lists = flow_arrival_lists_new();
   variant v;
   const double share = sim_draw(chance, (sim_stream_id){.purpose = 200});
   double day = plan->start + share * (plan->end - plan->start);
@@ -118,14 +119,20 @@ const char *fork_problem(const flow_plan *plan, const flow_reachability *reachab
   vary(&v, plan, day);
   if (flow_state_new(plan, reachability, &first) != SIM_OK ||
       flow_state_new(plan, reachability, &branch) != SIM_OK ||
-      flow_state_new(plan, reachability, &whole) != SIM_OK)
+      flow_state_new(plan, reachability, &whole) != SIM_OK || lists == NULL)
     abort();
+  if (chance->seed % 3 != 0) { /* what is drawn for one is kept for the other */
+    flow_arrival_lists_clear(lists, chance);
+    flow_state_share(first, lists);
+    flow_state_share(branch, lists);
+  }
   if (flow_plan_parting(plan, plan) < plan->end) wrong = "a plan parts from itself";
   if (!wrong && flow_plan_parting(plan, &v.plan) != day) wrong = "plans part on another day";
   if (!wrong && (flow_state_begin(first, plan, chance, NULL, NULL) != SIM_OK ||
                  flow_state_advance(first, day) != SIM_OK))
     wrong = "a run cannot be advanced";
   if (!wrong) wrong = go_on(branch, first, whole, plan, chance, day);
+  if (!wrong && !rows_same(traced, whole)) wrong = "the row of a run that is not traced is another";
   if (!wrong) wrong = go_on(branch, first, whole, &v.plan, chance, day);
   if (!wrong) wrong = go_on(branch, first, whole, plan, chance, day);
   if (!wrong && (flow_state_finish(first) != SIM_OK || !rows_same(first, whole)))
@@ -133,6 +140,7 @@ const char *fork_problem(const flow_plan *plan, const flow_reachability *reachab
   flow_state_free(first);
   flow_state_free(branch);
   flow_state_free(whole);
+  flow_arrival_lists_free(lists);
   free_variant(&v);
   return wrong;
 }

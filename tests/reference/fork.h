@@ -10,8 +10,8 @@
 
 /** Stop a run of the plan on some day, go on from there with a copy under the same plan and under one
  *  with more places, arrivals and dwellings from that day on, and compare the rows with those of
- *  whole runs. What is wrong, or NULL. */
+ *  whole runs, and with that of one that was traced. What is wrong, or NULL. */
 const char *fork_problem(const flow_plan *plan, const flow_reachability *reachability,
-                         const sim_random *chance);
+                         const sim_random *chance, flow_state *traced);
 
 #endif

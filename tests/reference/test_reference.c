@@ -196,7 +196,7 @@ static const char *compare(const flow_plan *plan, const sim_random *chance, cons
     wrong = text;
   } else {
     wrong = compare_totals(plan, run, totals);
-    if (!wrong) wrong = fork_problem(plan, reachability, chance);
+    if (!wrong) wrong = fork_problem(plan, reachability, chance, run);
   }
   flow_state_free(run);
   flow_reachability_free(reachability);
