@@ -377,11 +377,11 @@ def catalogue(quick):
     yield "everything/leiden-2015", everything
 
 
-def measured(build, quick, names):
-    """Yield a figure per case, or why there is none."""
+def measured(build, quick, names, cases):
+    """Yield a figure per case of a catalogue, or why there is none."""
     b = Bench(build, quick)
     try:
-        for name, case in catalogue(quick):
+        for name, case in cases:
             if not measure.chosen(name, names):
                 continue
             if not os.access(b.program, os.X_OK):

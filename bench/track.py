@@ -99,7 +99,8 @@ def draw_history():
 # ---- instructions ----
 
 def valgrind(command, inside=None):
-    """Instructions of a command, or of one function of it and all it calls; and what it printed."""
+    """Instructions of a command, or of one function of it and all it calls (a name with * for the rest of it); and what
+    it printed."""
     with tempfile.NamedTemporaryFile() as log:
         options = ["--tool=callgrind", "--callgrind-out-file=/dev/null", f"--log-file={log.name}"]
         if inside:

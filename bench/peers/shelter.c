@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The night shelter of bench/made.py as a loop written by hand: it knows this one model and keeps one
  * mean. Usage: peer_shelter sequence|named HOUSEHOLDS SEED; prints seconds of processor time for so
- * many households, and the mean stay in the shelter in days.
+ * many households, the mean stay in the shelter in days, and the events of a household.
  *
  * Draws come in sequence, from one generator, or by name, each by itself whatever came before, as the
  * program has them. */
@@ -59,7 +59,7 @@ typedef struct shelter {
   list waiting, claims[CLAIMANTS];
   int used[CLAIMANTS], carried[CLAIMANTS];
   int vacant, taken, places, period;
-  uint64_t households, left;
+  uint64_t households, left, events;
   double days, now;
 } shelter;
 
@@ -211,6 +211,7 @@ static void give_dwellings(shelter *s)
 static void take_event(shelter *s, event e)
 {
   if (e.turn != s->turns[e.who]) return;
+  s->events++;
   s->turns[e.who]++;
   if (e.what == GIVES_UP) {
     take_out(s, &s->waiting, e.who);
@@ -260,6 +261,7 @@ static void replicate(shelter *s, uint64_t seed, uint32_t replication)
     const double dated = fmin(new_years[years], openings[s->period]);
     if (dated <= fmin(pending, next[first])) {
       s->now = dated;
+      s->events++;
       if (dated < openings[s->period]) {
         years++;
         new_year(s);
@@ -277,6 +279,7 @@ static void replicate(shelter *s, uint64_t seed, uint32_t replication)
     s->now = next[first];
     next[first] += exponential(s, ARRIVAL, 1 / rates[first]);
     if (s->now >= horizon) continue;
+    s->events++;
     if (first == 2) {
       s->vacant++;
       give_dwellings(s);
@@ -304,7 +307,8 @@ int main(int argc, char **argv)
   const clock_t from = clock();
   for (uint32_t r = 0; s->households < asked; r++) replicate(s, seed, r);
   const double seconds = (double)(clock() - from) / CLOCKS_PER_SEC;
-  printf("%.6f %.9g\n", seconds * (double)asked / (double)s->households, s->days / (double)s->left);
+  printf("%.6f %.9g %.6g\n", seconds * (double)asked / (double)s->households,
+         s->days / (double)s->left, (double)s->events / (double)s->households);
   free(s);
   return EXIT_SUCCESS;
 }
