@@ -158,14 +158,14 @@ static bool grow(flow_arrival_list *list)
  * twenty others away: what it and its household have is fetched by then. */
 static void read(flow_arrivals *a)
 {
-  const arrival *next = &a->list->items[a->read++];
+  const arrival *next = &a->shared->items[a->read++];
   a->source.at = next->at;
   a->source.number = next->number;
   a->u[0] = next->u[0];
   a->u[1] = next->u[1];
   a->first = next->household == FLOW_NOT_KEPT
                  ? NULL
-                 : flow_kept_draws_of(a->list->all->kept, next->household);
+                 : flow_kept_draws_of(a->shared->all->kept, next->household);
   __builtin_prefetch(next + 1);
   __builtin_prefetch(a->first);
 }
@@ -196,34 +196,34 @@ void flow_arrivals_start(flow_arrivals *a, flow_arrival_lists *lists,
                          const sim_random *random, uint32_t owner, uint32_t index)
 {
   *a = (flow_arrivals){.u = {NAN, NAN}};
-  if (lists != NULL) a->list = find(lists, process, owner, index);
-  if (a->list != NULL) {
-    a->source = a->list->source;
+  if (lists != NULL) a->shared = find(lists, process, owner, index);
+  if (a->shared != NULL) {
+    a->source = a->shared->source;
     a->source.process = process;
     read(a);
     return;
   }
   flow_source_start(&a->source, process, plan, random, owner, index);
-  if (lists != NULL) a->list = make_list(lists, &a->source, plan, index);
-  if (a->list != NULL) read(a);
+  if (lists != NULL) a->shared = make_list(lists, &a->source, plan, index);
+  if (a->shared != NULL) read(a);
 }
 
 /* From here on it draws for this run alone. */
 static void leave_list(flow_arrivals *a)
 {
   const flow_arrival_process *own = a->source.process;
-  a->source = a->list->source;
+  a->source = a->shared->source;
   a->source.process = own;
-  a->list = NULL;
+  a->shared = NULL;
 }
 
 void flow_arrivals_next(flow_arrivals *a, const flow_plan *plan, const sim_random *random)
 {
-  if (a->list != NULL && (a->read < a->list->count || grow(a->list))) {
+  if (a->shared != NULL && (a->read < a->shared->count || grow(a->shared))) {
     read(a);
     return;
   }
-  if (a->list != NULL) leave_list(a);
+  if (a->shared != NULL) leave_list(a);
   a->u[0] = a->u[1] = NAN;
   a->first = NULL;
   flow_source_next(&a->source, plan, random);

@@ -27,11 +27,11 @@ flow_kept_draws *flow_arrival_lists_kept(const flow_arrival_lists *lists);
 
 /** A source as a run reads it. */
 typedef struct flow_arrivals {
-  flow_source source;             /* `at` and `number` are those of the arrival that is next */
-  double u[2];                    /* of that arrival's name; NAN: not drawn yet */
-  flow_first_draws *first;        /* of that household, borrowed; NULL: nothing is kept */
-  struct flow_arrival_list *list; /* borrowed; NULL: the source draws for this run alone */
-  uint32_t read;                  /* of the list */
+  flow_source source;               /* `at` and `number` are those of the arrival that is next */
+  double u[2];                      /* of that arrival's name; NAN: not drawn yet */
+  flow_first_draws *first;          /* of that household, borrowed; NULL: nothing is kept */
+  struct flow_arrival_list *shared; /* borrowed; NULL: the source draws for this run alone */
+  uint32_t read;                    /* of the list */
 } flow_arrivals;
 
 /** As flow_source_start; `lists` NULL: it draws for this run alone, as it does when memory is short. */

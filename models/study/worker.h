@@ -2,6 +2,7 @@
 #ifndef MODELS_STUDY_WORKER_H
 #define MODELS_STUDY_WORKER_H
 
+#include "models/simulate/arrival_list.h"
 #include "models/simulate/simulation.h"
 #include "models/study/experiment.h"
 

@@ -12,15 +12,16 @@
 #include <cmocka.h>
 
 /* Two thousand or so in ten years; half as many again under the lever. */
-static const char text[] = "doorstroom: 1\ntitle: t\n"
-                           "horizon: {start: 2011-01-01, end: 2021-01-01}\n"
-                           "groups: {gezin: {label: Gezin, persons: {2: 50%, 3: rest}}}\n"
-                           "inflow: {aanmelding: {group: gezin, to: opvang, rate: 200 per year}}\n"
-                           "facilities: {opvang: {places: 9, stay: {exponential: {mean: 10 days}}, then: weg}}\n"
-                           "exits: {weg: {label: Weg}}\n"
-                           "levers: {meer: {label: Meer, from: 2012-01-01, until: never, change: "
-                           "{inflow.aanmelding.rate: +100 per year}}}\n"
-                           "policies: {baseline: [], meer: {label: Meer, levers: [meer]}}\n";
+static const char text[] =
+    "doorstroom: 1\ntitle: t\n"
+    "horizon: {start: 2011-01-01, end: 2021-01-01}\n"
+    "groups: {gezin: {label: Gezin, persons: {2: 50%, 3: rest}}}\n"
+    "inflow: {aanmelding: {group: gezin, to: opvang, rate: 200 per year}}\n"
+    "facilities: {opvang: {places: 9, stay: {exponential: {mean: 10 days}}, then: weg}}\n"
+    "exits: {weg: {label: Weg}}\n"
+    "levers: {meer: {label: Meer, from: 2012-01-01, until: never, change: "
+    "{inflow.aanmelding.rate: +100 per year}}}\n"
+    "policies: {baseline: [], meer: {label: Meer, levers: [meer]}}\n";
 
 typedef struct trial {
   flow_diagnostics diags;
@@ -107,11 +108,11 @@ static void another_process_has_a_list_of_its_own(void **state)
   flow_arrival_lists_clear(t->lists, &random);
   const uint32_t before = compare(t, 0, &random, UINT32_MAX, &a);
   assert_true(compare(t, 1, &random, UINT32_MAX, &b) >= before);
-  assert_ptr_not_equal(a.list, b.list);
+  assert_ptr_not_equal(a.shared, b.shared);
   start(t, true, 1, &random, &a);
-  assert_ptr_equal(a.list, b.list);
+  assert_ptr_equal(a.shared, b.shared);
   start(t, true, 0, &random, &b);
-  assert_ptr_not_equal(a.list, b.list);
+  assert_ptr_not_equal(a.shared, b.shared);
 }
 
 static void another_replication_draws_anew(void **state)
