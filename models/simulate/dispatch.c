@@ -144,6 +144,7 @@ static void end_rounds(flow_state *run)
     run->facilities[f].in_round = false;
     run->round_count--;
     if (run->trace != NULL) trace_turned_away(run, (int32_t)f);
+    if (run->queues[f].without_place == 0) continue;
     for (uint16_t g = 0; g < run->plan->group_count; g++) {
       const flow_head_count turned_away = run->queues[f].without_place_of[g];
       flow_monitor_turned_away(run->monitor, (int32_t)f, g, turned_away.households,

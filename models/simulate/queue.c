@@ -108,9 +108,8 @@ void flow_queue_remove(flow_state *run, uint32_t h)
   queue->without_place_of[hh->who.group].persons -= hh->who.persons;
 }
 
-/* The one who joined first among the heads of `count` subqueues from `first`, `step` apart. */
-static uint32_t first_of(flow_state *run, flow_queue *queue, uint32_t first, uint32_t count,
-                         uint32_t step)
+static uint32_t first_of_several(const flow_state *run, flow_queue *queue, uint32_t first,
+                                 uint32_t count, uint32_t step)
 {
   uint32_t best = FLOW_NONE;
   uint32_t at = first;
@@ -121,6 +120,16 @@ static uint32_t first_of(flow_state *run, flow_queue *queue, uint32_t first, uin
       best = h;
   }
   return best;
+}
+
+/* The one who joined first among the heads of `count` subqueues from `first`, `step` apart. Where all
+ * have one size, or dwellings one type, there is one to look at. */
+static inline uint32_t first_of(const flow_state *run, flow_queue *queue, uint32_t first,
+                                uint32_t count, uint32_t step)
+{
+  if (count != 1) return first_of_several(run, queue, first, count, step);
+  if (first >= queue->subqueue_count || queue->subqueues[first].size == 0) return FLOW_NONE;
+  return sim_fifo_first(&queue->subqueues[first]);
 }
 
 void flow_queue_rearrange(flow_state *run, int32_t node)
