@@ -19,6 +19,7 @@ DIVISIONS = int(os.environ.get("DIVISIONS", "5"))
 REPLICATIONS = int(os.environ.get("REPLICATIONS", "300"))
 SHARDS = int(os.environ.get("SHARDS", "16"))
 MAGIC, HEAD = int.from_bytes(b"smdsrow1", "little"), 64  # bytes before the identity
+LENGTHS = 24  # where in them the length of a row and of a period stand
 
 FIVE = variant(small_text(), ("""  drie_plaatsen: {label: Drie plaatsen extra, from: 2026-01-01, change: {facilities.opvang.places: +3}}
 """, """  drie_plaatsen: {label: Drie plaatsen extra, from: 2026-01-01, change: {facilities.opvang.places: +3}}
@@ -45,10 +46,13 @@ def sum_of(data):
     return total
 
 
-def signed_anew(rows):
-    """A row file whose identity was changed, with the sums that go with it, as another program would have written it."""
+def signed_anew(rows, shortened=0):
+    """A row file whose identity was changed, with the sums that go with it, as another program would have written it; the
+    rows less long by so many numbers, those of a period with them."""
     size = struct.unpack_from("<Q", rows, 8)[0]
     head = bytearray(rows[:HEAD])
+    length, period = struct.unpack_from("<QQ", head, LENGTHS)
+    struct.pack_into("<QQ", head, LENGTHS, length - shortened, period)
     struct.pack_into("<Q", head, 16, sum_of(rows[HEAD:HEAD + size]))
     struct.pack_into("<Q", head, HEAD - 8, sum_of(bytes(head[:HEAD - 8])))
     return bytes(head) + rows[HEAD:]
@@ -328,6 +332,77 @@ class Merged(Dividing):
         self.assertEqual((merged.returncode, whole.returncode), (1, 1))
         self.assertEqual(merged.stderr, whole.stderr)
         self.same("out", "whole")
+
+
+class Strange(Dividing):
+    """Rows that another build, another processor or no program at all wrote."""
+
+    def setUp(self):
+        super().setUp()
+        for i in (1, 2):
+            self.well("run", SMALL, "-q", "-n", 4, "--shard", f"{i}/2", "-o", f"half{i}")
+        self.well("run", SMALL, "-q", "-n", 4, "-o", "out")
+
+    def change(self, directory, how):
+        with open(self.path(directory, "replications.rows"), "rb") as file:
+            rows = file.read()
+        with open(self.path(directory, "replications.rows"), "wb") as file:
+            file.write(how(rows))
+
+    def test_rows_of_another_length_are_of_another_build(self):
+        for directory in ("half2", "out"):
+            self.change(directory, lambda rows: signed_anew(rows, shortened=1))
+        done = self.refused("merge", "half1", "half2", "-o", "whole", says="half2")
+        self.assertIn("'half2' was made by another build of this program than 'half1'", done.stderr)
+        self.assertIn("--shard 2/2", done.stderr)  # what makes it anew
+        self.refused("merge", "out", "-o", "whole", says="'out' is gemaakt door een andere bouw van dit programma")
+        self.refused("run", "--resume", "out", "-n", 6, says="is gemaakt door een andere bouw van dit programma")
+        self.assertFalse(os.path.exists(self.path("whole")))
+
+    def test_rows_of_another_processor_are_used_and_it_is_said(self):
+        def elsewhere(rows):
+            own = re.search(rb"\narithmetic ([^\n]+)\n", rows)[1]
+            return signed_anew(rows.replace(b"\narithmetic " + own, b"\narithmetic " + bytes(reversed(own)), 1))
+        for directory in ("half2", "out"):
+            self.change(directory, elsewhere)
+        self.assertIn("processor", self.well("merge", "half1", "half2", "-q", "-o", "merged").stderr)
+        self.assertIn("processor", self.well("run", "--resume", "out", "-q", "-n", 6, "-o", "more").stderr)
+        self.assertEqual(self.log("more")["replications_read"], 4)
+
+    def test_what_is_no_rows_is_not_gone_on_with_and_stays(self):
+        self.change("out", lambda rows: b"no rows at all" * 20)
+        before = self.kept("out")
+        self.refused("run", "--resume", "out", "-n", 6, says="damaged")
+        self.assertEqual(self.kept("out"), before)
+
+    def test_a_shard_that_is_none_is_refused(self):
+        for shard in ("5/4", "0/4", "3-2/4", "one", "1/"):
+            self.refused("run", SMALL, "-n", 4, "--shard", shard, "-o", "none", says=f"--shard {shard}: there are 4 observations to divide")
+        self.assertFalse(os.path.exists(self.path("none")))
+
+
+class Until(Dividing):
+    def test_parts_that_reach_no_precision_say_what_is_missing_after_them(self):
+        """One percent takes more than all 256: of the first of four parts, the other three are asked for."""
+        until = self.write("until.yaml", variant(small_text(), ("replications: 200",
+                           "replications: {until: {indicator: wachttijd, half_width: 1%}, min: 64, max: 256}")))
+        self.well("run", until, "--shard", "1/4", "-q", "-o", "part1")
+        done = self.refused("merge", "part1", "-o", "out", says="replicatie 64 tot en met 255 staan in geen deel")
+        self.assertIn("--shard 2-4/4", done.stderr)
+        self.assertFalse(os.path.exists(self.path("out")))
+
+    def test_a_run_that_does_not_reach_it_says_so(self):
+        until = self.write("until.yaml", variant(small_text(), ("replications: 200",
+                           "replications: {until: {indicator: wachttijd, half_width: 1%}, min: 10, max: 20}")))
+        said = " ".join(self.well("run", until, "--lang=en", "-o", "out").stdout.split())
+        self.assertIn("Not as precise as asked for", said)
+        self.assertEqual(self.log("out")["replications_run"], 20)
+
+    def test_a_run_goes_on_in_the_language_it_began_in(self):
+        self.well("run", SMALL, "-n", 4, "-q", "--lang=en", "-o", "out")
+        done = self.well("run", "--resume", "out", "-n", 6, "-q")
+        self.assertIn("simulated 6 times", done.stdout)
+        self.assertEqual(self.log("out")["replications_read"], 4)
 
 
 class Array(Dividing):
