@@ -5,7 +5,10 @@ import csv
 import io
 import json
 import os
+import re
+import signal
 import subprocess
+import time
 import unittest
 
 from meet import PAIR, PROGRAM, SMALL, SOURCE, Meeting, small_text, variant
@@ -108,6 +111,11 @@ class Input(Meeting):
         self.assertIn("larger than 4 MB", self.piped("# " + "x" * (4 << 20), "check", "-").stderr)
         self.assertIn("zero byte", self.piped(small_text() + "\0", "check", "-").stderr)
         self.assertIn("'-' is none", self.piped(small_text(), "check", "--fix", "-").stderr)
+        folder = os.open(self.home, os.O_RDONLY)
+        done = subprocess.run([PROGRAM, "check", "-"], stdin=folder, text=True, env=self.environment(), capture_output=True, check=False, timeout=60)
+        os.close(folder)
+        self.assertEqual(done.returncode, 2)
+        self.assertIn("'-' cannot be read: Is a directory", done.stderr)
 
 
 class Sweep(Meeting):
@@ -146,6 +154,53 @@ class Sweep(Meeting):
         self.assertIn(f"  a  {PLACES}", lines)
         self.assertEqual([line.split()[0] for line in lines[-3:]], ["15", "18", "21"])
         self.assertLessEqual(max(map(len, lines)), 72)
+
+    def test_a_comma_within_quotes_or_brackets_parts_no_values(self):
+        rows = self.swept("-p", "baseline", "--vary", "facilities.opvang.label='Nacht, dag',Opvang",
+                          "--vary", "facilities.opvang.stay={exponential: {mean: 40 days}},{exponential: {mean: 50 days}}")
+        combinations = list(dict.fromkeys((row["facilities.opvang.label"], row["facilities.opvang.stay"]) for row in rows))
+        self.assertEqual(combinations, [(label, f"{{exponential: {{mean: {mean} days}}}}") for label in ("'Nacht, dag'", "Opvang") for mean in (40, 50)])
+        plain = list(csv.DictReader(io.StringIO(self.well("run", SMALL, "-n", 20, "-p", "baseline", "--format=csv").stdout)))
+        self.assertEqual([row["mean"] for row in rows if row["facilities.opvang.stay"].endswith("50 days}}") and row["facilities.opvang.label"] == "Opvang"],
+                         [row["mean"] for row in plain])
+
+    def test_of_many_combinations_the_first_sixty_are_shown_and_all_are_kept(self):
+        done = self.well("sweep", SMALL, "-n", 1, "-p", "baseline", "--lang=en", "-o", "out", "--vary", f"{PLACES}=" + ",".join(map(str, range(10, 73))))
+        shown = [line.split()[0] for line in done.stdout.splitlines() if re.match(r" *\d+  +[\d.]+  +[\d.]+$", line)]
+        self.assertEqual(shown, [str(places) for places in range(10, 70)])
+        self.assertRegex(done.stdout, r"\b3\b.* sweep\.csv|\b3 more")
+        self.assertEqual(len({row[PLACES] for row in self.rows("out", "sweep.csv")}), 63)
+
+    def test_a_replication_that_fails_ends_it_and_says_why(self):
+        """Drawn modes beyond the high end, one in four."""
+        unsure = self.write("unsure.yaml", variant(small_text(), ("{exponential: {mean: 50 days}}", "{pert: {low: 20 days, mode: 45 days, high: 60 days}}"))
+                            + "\nuncertain: {facilities.opvang.stay.mode: {uniform: {low: 40 days, high: 67 days}}}\n")
+        done = self.do("sweep", unsure, "-n", 30, "-o", "out", "--lang=en", "--vary", f"{PLACES}=15,18")
+        self.assertNotEqual(done.returncode, 0)
+        self.assertIn("mode must be from low to high", done.stderr)
+        self.assertEqual((done.stdout, os.listdir(self.home)), ("", ["unsure.yaml"]))
+
+    def test_what_is_there_when_it_is_interrupted_is_kept(self):
+        words = ["sweep", SMALL, "-n", "400", "-o", "out", "--lang=en", "--per-replication", "--vary", f"{PLACES}=" + ",".join(map(str, range(1, 400)))]
+        with subprocess.Popen([PROGRAM, *words], cwd=self.home, env=self.environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as run:
+            until = time.time() + 60
+            while time.time() < until and not self.bytes_under_way():
+                time.sleep(0.005)
+            run.send_signal(signal.SIGINT)
+            shown, said = run.communicate(timeout=60)
+        self.assertEqual(run.returncode, 1, said)
+        done = {row[PLACES] for row in self.rows("out", "sweep.csv")}
+        self.assertTrue(1 <= len(done) < 399, len(done))
+        self.assertEqual(done, {str(k) for k in range(1, len(done) + 1)})
+        self.assertIn(f"{len(done)} of 399", said + shown)
+
+    def bytes_under_way(self):
+        """What the results of whole combinations take on disk so far."""
+        found = 0
+        for folder in os.listdir(self.home):
+            if folder.startswith("out"):
+                found += sum(entry.stat().st_size for entry in os.scandir(self.path(folder)))
+        return found
 
     def test_a_scenario_from_standard_input_is_read_once(self):
         done = subprocess.run([PROGRAM, "sweep", "-", "-n", "5", "--vary", f"{PLACES}=15,18,21"], cwd=self.home, input=small_text(),
