@@ -5,6 +5,7 @@ import glob
 import json
 import os
 import re
+import resource
 import unittest
 
 from meet import SMALL, SOURCE, Meeting, small_text, variant
@@ -97,6 +98,23 @@ class Messages(Meeting):
         with open(path, encoding="utf-8") as file:
             self.assertEqual(file.read(), text.replace("1-1-2024", "2024-01-01"))
         self.assertEqual(os.stat(path).st_mode & 0o777, 0o640)
+        self.assertEqual(os.listdir(self.home), ["plan.yaml"])
+
+    def test_fix_mends_two_mistakes_of_one_line_and_one_further_on(self):
+        text = variant(small_text(), ("start: 2025-01-01, end: 2028-01-01", "start: 1-1-2025, end: 1-1-2028"), ("from: 2026-01-01", "from: 1-1-2026"))
+        path = self.write("plan.yaml", text)
+        done = self.well("check", "--fix", "plan.yaml")
+        self.assertEqual(len(re.findall(r"(?m)^ +\d+ \+ ", done.stdout)), 2)
+        with open(path, encoding="utf-8") as file:
+            self.assertEqual(file.read(), small_text())
+
+    def test_fix_that_finds_no_room_leaves_the_file_as_it_was(self):
+        text = variant(small_text(), ("start: 2025-01-01", "start: 1-1-2025"))
+        path = self.write("plan.yaml", text)
+        done = self.do("check", "--fix", "plan.yaml", preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (100, 100)))
+        self.assertEqual(done.returncode, 1, done.stderr)
+        with open(path, encoding="utf-8") as file:
+            self.assertEqual(file.read(), text)
         self.assertEqual(os.listdir(self.home), ["plan.yaml"])
 
     def test_fix_leaves_a_right_file_alone(self):
