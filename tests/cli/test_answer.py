@@ -77,6 +77,16 @@ class Answer(Meeting):
         scenario = SCENARIO.replace("  lines: {", "  lines: {grant: {label: Rijksbijdrage, per: year, amount: -1000000 EUR, nominal: true}, ")
         self.assertRegex(self.report(scenario=scenario)["money"], r"achterraken bij de prijzen.*Rijksbijdrage 0 20 totaal 0 20")
 
+    def test_what_is_not_in_the_scenario_is_said_to_be_missing(self):
+        """One policy, no indicators, and a stay that lasts beyond the horizon: nothing to compare and nobody leaves."""
+        bare = SCENARIO[:SCENARIO.index("levers:")]
+        bare = bare[:bare.index("stay:")] + "stay: {deterministic: {value: 9000 days}}" + bare[bare.index("}}", bare.index("stay:")) + 2:]
+        found = self.report(scenario=bare)
+        self.assertIn("Het scenario heeft geen indicatoren; de sleutel indicators voegt ze toe.", found["indicators"])
+        self.assertIn("In deze resultaten verlaat niemand een voorziening.", found["where"])
+        text = self.report("", "--form", "raadsvoorstel", scenario=bare)[""]
+        self.assertIn("Het scenario heeft één beleid, dus er is niets te vergelijken", text)
+
     def test_a_proposal_has_an_argument_for_and_one_against(self):
         text = self.report("", "--form", "raadsvoorstel")[""]
         argued = text[text.index("Argumenten en kanttekeningen", text.index("Argumenten en kanttekeningen") + 1):]

@@ -213,6 +213,19 @@ class Seeking(Meeting):
                          *words)
         return json.loads(done.stdout)
 
+    def test_a_target_that_no_estimate_reaches_but_an_interval_holds_is_met_about(self):
+        """Halfway the estimate of the most places and the lower end of its interval."""
+        words = ("--path", "facilities.opvang.places", "--indicator", "wachttijd", "--low", 18, "--high", 19, "-n", 100, "--target")
+        none = json.loads(self.well("seek", SMALL, *words, "-1", "--format", "json").stdout)
+        most, = [at for at in none["evaluations"] if (at["value"], at["replications"]) == (19, 100)]
+        target = round((most["mean"] + most["ci_low"]) / 2, 2)
+        found = json.loads(self.well("seek", SMALL, *words, target, "--format", "json").stdout)
+        self.assertEqual((found["status"], found["value"], found["open_high"]), ("about", 19, True))
+        said = " ".join(self.well("seek", SMALL, *words, target, "--lang=en").stdout.split())
+        half = (most["ci_high"] - most["ci_low"]) / 2
+        self.assertRegex(said, f"At about facilities.opvang.places at 19: no estimate of wachttijd in 2027 reaches {target:.2f} days, "
+                               f"but there it is {most['mean']:.0f} days ± {half:.0f}, which holds it")
+
     def test_the_answer_brings_the_indicator_to_the_target(self):
         found = self.seek("--path", "inflow.aanmeldingen.rate", "--target", 10)
         self.assertTrue(found["found"])

@@ -29,6 +29,25 @@ class Diff(Meeting):
             "De tekst van het scenario is gelijk.", "Hoe er gerekend is", "  seed: 1 wordt 2",
             "Wat eruit kwam", "  Geen uitkomst verschilt meer dan door toeval (16 vergeleken)."])
 
+    def test_a_value_of_the_command_line_is_named_and_stands_in_the_report(self):
+        self.run_to("one", times=20)
+        self.run_to("other", "--set", "facilities.opvang.places=25", times=20)
+        self.assertIn("  facilities.opvang.places: alleen in de tweede (25)", self.diff("one", "other").splitlines())
+        self.assertIn("  facilities.opvang.places: alleen in de eerste (25)", self.diff("other", "one").splitlines())
+        page = {name: self.text(self.well("report", name).stdout.strip()).decode() for name in ("one", "other")}
+        for told in ("--set '", "<code>"):
+            self.assertRegex(page["other"], re.escape(told) + r"[^\n]{0,90}facilities\.opvang\.places[^\n]{0,90}25", told)
+        self.assertNotIn("--set '", page["one"])
+
+    def test_of_many_that_differ_the_first_twenty_are_told_and_the_rest_counted(self):
+        many = "".join(f"  bezet_{k}: {{label: Bezet {k}, measure: places_occupied of opvang * {k}}}\n" for k in range(1, 25))
+        changed = self.write("s.yaml", small_text().split("levers:")[0] + "indicators:\n" + many)
+        self.run_to("one", scenario=changed)
+        self.run_to("other", "--set", "facilities.opvang.places=30", "--set", "inflow.aanmeldingen.rate=200 per year", scenario=changed)
+        lines = self.diff("one", "other").splitlines()
+        self.assertEqual(len([line for line in lines if line.startswith("  Bezet ")]), 20)
+        self.assertTrue(any(re.search(r"\b4\b", line) for line in lines if not line.startswith("  Bezet ")), lines)
+
     def test_a_changed_input_is_named_first_with_both_values(self):
         changed = self.write("s.yaml", variant(small_text(), ("places: 18", "places: 21"), ("then: {vertrek: 100%}", "order: fifo\n    then: {vertrek: 100%}"),
                                                ("run: {seed: 1, replications: 200}\n", "")))

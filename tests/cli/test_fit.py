@@ -10,6 +10,7 @@ import math
 import os
 import random
 import re
+import resource
 import shutil
 import statistics
 import unittest
@@ -631,15 +632,22 @@ class Converted(Fitting):
         os.mkdir(self.path("hmis"))
         self.write("hmis/Project.csv", "ProjectID,ProjectName\n7,Harbour\n8,Hill\n")
         self.write("hmis/Enrollment.csv", "EnrollmentID,PersonalID,ProjectID,EntryDate,HouseholdID,RelationshipToHoH\n"
-                   "1,p1,7,2024-01-05,h1,2\n2,p2,7,2024-01-05,h1,1\n3,p3,7,2024-01-05,h1,2\n4,p4,8,2024-02-01,h2,1\n5,p5,9,2024-03-01,,1\n")
+                   "1,p1,7,2024-01-05,h1,2\n2,p2,7,2024-01-05,h1,1\n3,p3,7,2024-01-05,h1,2\n4,p4,8,2024-02-01,h2,1\n5,p5,9,2024-03-01,,1\n6,p6,8,2024-01-06,h1,2\n")
         self.write("hmis/Exit.csv", "ExitID,EnrollmentID,ExitDate,Destination\n1,2,2024-03-01,435\n")
         self.well("convert", "hmis", "hmis")
         self.assertEqual(self.text("records.csv").decode().splitlines(), [
             "household,facility,entry_date,exit_date,destination,persons",
-            "p2,Harbour,2024-01-05,2024-03-01,435,3", "p4,Hill,2024-02-01,,,1", "p5,9,2024-03-01,,,1"])
+            "p2,Harbour,2024-01-05,2024-03-01,435,3", "p4,Hill,2024-02-01,,,1", "p5,9,2024-03-01,,,1", "p6,Hill,2024-01-06,,,1"])
         self.refused("convert", "hmis", "hmis", says="is there already")
         self.refused("convert", "hmis", "nowhere", says="cannot be read")
         self.refused("convert", "leiden", "hmis", says="the layouts are hmis and toronto")
+        before = self.text("records.csv")
+        self.refused("convert", "hmis", "hmis", "-o", "nowhere", says="'nowhere/records.csv' cannot be written", status=1)
+        os.mkdir(self.path("other"))
+        done = self.do("convert", "hmis", "hmis", "-o", "other", preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (10, 10)))
+        self.assertEqual(done.returncode, 1)
+        self.assertIn("'other/records.csv' cannot be written: File too large", done.stderr)
+        self.assertEqual((os.listdir(self.path("other")), self.text("records.csv")), ([], before))
 
     def test_toronto_has_ins_outs_and_stock(self):
         self.write("flow.csv", "date(mmm-yy),population_group,returned_from_housing,returned_to_shelter,newly_identified,moved_to_housing,became_inactive,actively_homeless\n"

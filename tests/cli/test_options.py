@@ -155,6 +155,19 @@ class Check(Meeting):
         done = self.well("check", "--policy=drie_plaatsen", SMALL)
         self.assertRegex(done.stdout, r"2026-2027 +16 +21 ")
 
+    def test_options_that_need_another_or_exclude_one_say_which(self):
+        for words, says in ((("run", SMALL, "--shard", "1/4"), "give -o PART, where it goes"),
+                            (("run", SMALL, "--only-replication=3", "--shard", "1/4", "-o", "out"), "neither divided nor resumed"),
+                            (("run", SMALL, "--format=csv", "--all"), "give them without --format"),
+                            (("sweep", SMALL, "--vary", "facilities.opvang.places=1,2", "--per-replication"), "give it with -o DIR"),
+                            (("fit", "x.csv", "--entry", "e"), "go with --exit, the column of lengths"),
+                            (("fit", "x.csv", "--left", "e"), "--left and --right go together"),
+                            (("seek", SMALL, "--path", "facilities.opvang.places", "--indicator", "wachttijd", "--target", "veel"),
+                             "--target: write a number with a dot, such as 50 or 7.5, not 'veel'"),
+                            (("calibrate", SMALL, *(f"--free=inflow.p{k}.rate:1..2" for k in range(129))), "--free: at most 128")):
+            self.refused(*words, says=says)
+        self.assertEqual(os.listdir(self.home), [])
+
 
 if __name__ == "__main__":
     unittest.main()

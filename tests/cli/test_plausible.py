@@ -2,6 +2,7 @@
 """What is best, and what is enough, for how much of what is plausible: over a set of inputs that belong together."""
 
 import json
+import re
 import unittest
 
 from meet import Meeting
@@ -95,6 +96,19 @@ class Plausible(Meeting):
                                   50, "--high", 500, "--target", 20, "--plausible", "60%").stdout.split())
         self.assertRegex(said, r"inflow\.komst\.rate op 31\d(,\d)? per jaar \(95%-interval .*\): daarmee haalt bezet in 2027 20 "
                                r"\S+ in 60% van wat aannemelijk is\.")
+
+    def test_an_answer_that_is_no_value_is_told_with_the_shares_at_the_ends(self):
+        """At 500 others 20 present, 365 a year, are met in no row; at 50 in the three of four whose urgency is not 350."""
+        def said(target, share):
+            return " ".join(self.well("seek", self.scenario(sets=URGENCY), "--path", "inflow.komst.rate", "--indicator", "bezet", "--low", 50,
+                                      "--high", 500, "-n", 64, "--lang=en", "--target", target, "--plausible", share).stdout.split())
+        none = re.search(r"No value of inflow\.komst\.rate from 50 per year to 500 per year has bezet in 2027 meet 20 \S+ in 95% of what is "
+                         r"plausible: at the ends it is (\d+)% and 0%\.", said(20, "95%"))
+        self.assertIsNotNone(none)
+        # rows drawn for 64 replications: 0.75 within four of sqrt(0.75 x 0.25 / 64) = 0.054, were each drawn anew
+        self.assertAlmostEqual(int(none[1]), 75, delta=22)
+        self.assertRegex(said(60, "95%"), r"Already met: at every value of inflow\.komst\.rate that was tried, from 50 per year to 500 per year, "
+                                          r"bezet in 2027 meets 60 \S+ in 95% of what is plausible; at the ends it is 100% and 100%\.")
 
     def test_what_cannot_be_asked_is_refused(self):
         words = ("--path", "inflow.komst.rate", "--target", 20, "--low", 50, "--high", 500)

@@ -32,6 +32,13 @@ POLICIES = ["policy", "policy_label", "against", "against_label", "indicator", "
 
 
 class Workbook(Meeting):
+    def test_without_a_place_for_what_is_temporary_it_says_so(self):
+        done = self.do("run", self.write("priced.yaml", small_text() + PRICED), "-n", "2", "-q", "--lang=en", "--xlsx", "book.xlsx",
+                       env=self.environment(TMPDIR=self.path("nowhere")))
+        self.assertEqual(done.returncode, 1)
+        self.assertIn(f"no temporary directory can be made in '{self.path('nowhere')}", done.stderr)
+        self.assertEqual(os.listdir(self.home), ["priced.yaml"])
+
     def made(self, *words, scenario=None):
         path = scenario or self.write("priced.yaml", small_text() + PRICED)
         self.well("run", path, "-n", "20", "-o", "out", "-q")

@@ -173,6 +173,32 @@ class Disk(Machine):
                 self.assertEqual([name for name in os.listdir(self.path("out")) if name.startswith(".")], [], what)
 
 
+    def test_among_files_of_ones_own_a_first_result_comes_whole_or_not_at_all(self):
+        """What has come already when the disk refuses one of them is taken back."""
+        words = (*WORDS, "-s", 2, "-o", "out", "--force")
+
+        def begin():
+            shutil.rmtree(self.path("out"), ignore_errors=True)
+            os.mkdir(self.path("out"))
+            self.write("out/diary.txt", "dear diary")
+
+        begin()
+        count = self.count("rename", *words)
+        taken_back = 0
+        for at in range(1, count + 1) if FULL else sorted({1, count // 2, count - 2}):
+            begin()
+            done = self.failing("rename", at, "once", *words)
+            found = set(os.listdir(self.path("out")))
+            what = f"rename {at} of {count}: {done.stderr} {found}"
+            self.assertEqual(self.text("out", "diary.txt"), b"dear diary")
+            if done.returncode == 0 or "replications.rows' cannot be used" in done.stderr:
+                self.assertIn("results.json", found, what)
+            else:
+                self.assertEqual((done.returncode, found), (1, {"diary.txt"}), what)
+                taken_back += 1
+        self.assertGreater(taken_back, 0)
+
+
 class Own(Machine):
     """A user's file is never touched."""
 
