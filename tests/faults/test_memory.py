@@ -94,7 +94,7 @@ class Memory(Machine):
         for kept in range(1, 5):
             self.well("run", path, "--lang=en", "-n", kept, "-o", f"of_{kept}")
         seen = set()
-        count = self.count("memory", *words, "-o", "out")
+        count = self.count("memory", *words, "-o", "out") - self.of_the_counters()
         for at in range(count // 3, 2 * count // 3, 1 if FULL else count // 45):
             shutil.rmtree(self.path("out"), ignore_errors=True)
             shutil.rmtree(self.path("out.part"), ignore_errors=True)
@@ -111,9 +111,13 @@ class Memory(Machine):
                     self.assertEqual(a.read(), b.read(), f"{name}, allocation {at}")
         self.assertTrue(seen)
         words = (*words, "--all")
-        count = self.count("memory", *words)
+        count = self.count("memory", *words) - self.of_the_counters()
         self.assertTrue(any("none of them is whole" in self.failing("memory", at, "once", *words).stderr
                             for at in range(count // 3, count, count // 45)))
+
+    def of_the_counters(self):
+        """What counts the lines asks for memory at the end of every run."""
+        return self.count("memory", "--version") if "COUNTED" in os.environ else 0
 
     @unittest.skipUnless(FULL, "every fiftieth of a large scenario, when asked for")
     def test_every_fiftieth_of_a_town(self):
