@@ -67,6 +67,7 @@ def contents():
     yield line("formulas beside the simulation", "[The analytic layer](#the-analytic-layer)", "`ctest --preset release -L unit`")
     yield line("wrong programs are caught", "[Wrong programs](#wrong-programs)", "`./tools/test --full -R theory.mutants`")
     yield line("a second implementation", "[The second implementation](#the-second-implementation)", "`ctest --preset release -R 'reference|rules'`")
+    yield line("lines that tests run", "[Lines that tests run](#lines-that-tests-run)", "`./tests/lines`")
     yield line("intervals cover", "[Intervals that cover](#intervals-that-cover)", "`./tests/cover/coverage`")
     yield line("how often a warning comes; searches with known answers; what common random numbers save",
                "[Warnings and decisions](#warnings-and-decisions)", "`./tests/cover/decisions`")
