@@ -80,6 +80,12 @@ async function readLearned(page, language) {
   const [kept] = inOrder('targets.csv', ['kept_back', 'observed', 'p10', 'p90']).filter(row => row.kept_back === '1');
   const isWithin = Number(kept.observed) >= Number(kept.p10) && Number(kept.observed) <= Number(kept.p90);
   assert.ok(only(says.kept).endsWith(`${isWithin ? says.within : says.outside}.`));
+  // The best mix is the one that nothing betters on chances of its own, and the answer names it.
+  const [best] = inOrder('designs.csv', ['difference', 'fresh_objective', 'plaats', 'preventie']).filter(row => row.fresh_objective !== '')
+    .sort((a, b) => Math.abs(Number(a.difference)) - Math.abs(Number(b.difference)));
+  const mix = ['plaats', 'preventie'].filter(lever => Number(best[lever]) !== 0).map(lever => `${lever} ${best[lever]}`).join(', ');
+  const answer = (await textOf(page, '#answer')).join(' ');
+  assert.ok(answer.includes({nl: `geprobeerd zijn is ${mix} de beste`, en: `were tried ${mix} is best`}[language]), answer);
   const told = await textOf(page, '#studies li');
   const scores = inOrder('scores.csv', ['gain', 'gain_low']);
   assert.equal(told.length, scores.length);

@@ -198,6 +198,7 @@ void tool_part_answer(tool_page *page)
     if (tool_expected(results, tool_results_baseline(results), indicator, "mean").row >= 0)
       put_unchanged(page, indicator);
     if (results->comparison.row_count > 0) put_best(page, indicator);
+    tool_part_best_mix(page);
     put_stuck(page);
     if (results->comparison.row_count > 0) put_trade(page);
   }

@@ -266,6 +266,23 @@ static void put_finals(tool_page *page, const int rows[], int count, int decimal
   tool_page_table_end(page);
 }
 
+void tool_part_best_mix(tool_page *page)
+{
+  const tool_results *r = page->results;
+  int rows[MOST_ROWS];
+  if (!tool_results_have_study(&r->about_mix, &r->designs) || final_rows(&r->designs, rows) == 0)
+    return;
+  const tool_place fresh = tool_grid_at(&r->designs, rows[0], "fresh_objective");
+  const int decimals = decimals_of(&r->designs, "fresh_low", "fresh_high");
+  const char *id = tool_place_text(tool_grid_at(&r->about_mix, 0, "indicator"));
+  const char *pieces[] = {
+      mix_of(page, rows[0]), tool_piece_indicator_in_text(page, id), year_of(page, &r->about_mix),
+      tool_piece_number(page, fresh, decimals),
+      tool_piece_amount(page, tool_grid_at(&r->designs, rows[0], "fresh_eur_per_year"), 0.001, 0,
+                        false)};
+  tool_page_say(page, TOOL_REPORT_ANSWER_MIX, pieces, 5);
+}
+
 static void put_best(tool_page *page)
 {
   const tool_results *r = page->results;

@@ -20,6 +20,8 @@ void tool_part_assumptions(tool_page *page);
 /** Studies that stand beside the run: which number matters, the best mix, which value is enough,
  *  and the two below. */
 void tool_part_studies(tool_page *page);
+/** A sentence for the answer: the best mix of levers, where `optimise` stands beside the run. */
+void tool_part_best_mix(tool_page *page);
 bool tool_part_studies_are_there(const tool_page *page);
 
 /** Of `calibrate` beside the run: what the observations pin down, the set, what was kept back. */

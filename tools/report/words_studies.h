@@ -27,6 +27,12 @@
   X(MATTERS_EUR, "thousand EUR there", "duizend euro daar")                                        \
   X(MATTERS_REST, "all others together", "alle andere samen")                                      \
   X(BEST, "The best mix for {0}, {1}", "De beste mix voor {0}, {1}")                               \
+  X(ANSWER_MIX,                                                                                    \
+    "Of the mixes that were tried <strong>{0}</strong> is best: with it <q>{1}</q> is expected "   \
+    "to "                                                                                          \
+    "be {3} in {2}, for {4} thousand euros a year beside unchanged policy.",                       \
+    "Van de mixen die geprobeerd zijn is <strong>{0}</strong> de beste: daarmee is <q>{1}</q> in " \
+    "{2} naar verwachting {3}, voor {4} duizend euro per jaar boven ongewijzigd beleid.")          \
   X(BEST_PANEL, "{0}, by thousand EUR a year more", "{0}, naar duizend euro per jaar extra")       \
   X(FINDING_BEST, "The best mix brings it to {0}.", "De beste mix brengt het op {0}.")             \
   X(READ_BEST,                                                                                     \
