@@ -38,6 +38,7 @@ static sim_status list_kind(flow_columns *columns, flow_node_kind kind)
         (next.below < 0 || is_wanted(columns->layout, kind, (uint32_t)next.below)))
       list[count++] = next;
   }
+  for (uint32_t i = 0; i < count; i++) columns->ratios[kind] += list[i].below >= 0;
   columns->of_kind[kind] = list;
   columns->count[kind] = count;
   return SIM_OK;
@@ -72,15 +73,6 @@ uint32_t flow_columns_find(const flow_columns *columns, const flow_cell *asked)
   return i;
 }
 
-/* In the cell at `at`, of a period of that many days; NAN without data. */
-static double value_in(flow_column column, const double *at, double days)
-{
-  const double x = column.below >= 0                  ? at[column.below]
-                   : column.below == FLOW_COLUMN_DAYS ? days
-                                                      : 1;
-  return x > 0 ? at[column.above] / x : NAN;
-}
-
 /* A mean is a ratio too: of the sum of the values to how many there are, which is not always
  * both. */
 flow_fraction flow_column_pair(flow_column column, const double *a, const double *b, double days)
@@ -88,7 +80,7 @@ flow_fraction flow_column_pair(flow_column column, const double *a, const double
   if (column.below >= 0)
     return (flow_fraction){(a[column.above] + b[column.above]) / 2,
                            (a[column.below] + b[column.below]) / 2};
-  const double v = value_in(column, a, days), w = value_in(column, b, days);
+  const double v = flow_column_value(column, a, days), w = flow_column_value(column, b, days);
   return (flow_fraction){((isnan(v) ? 0 : v) + (isnan(w) ? 0 : w)) / 2,
                          ((isnan(v) ? 0 : 1) + (isnan(w) ? 0 : 1)) / 2.0};
 }

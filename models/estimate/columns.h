@@ -4,6 +4,8 @@
 
 #include "models/measure/row_layout.h"
 
+#include <math.h>
+
 /** @file columns.h
  *  What a summary keeps of a cell of the row: the measures of the node's kind,
  *  then, for a facility, the exits to each of its destinations. Where rows hold what is asked,
@@ -24,7 +26,8 @@ typedef struct flow_columns {
   const flow_row_layout *layout; /* borrowed */
   flow_column *of_kind[FLOW_NODE_KINDS];
   uint32_t count[FLOW_NODE_KINDS];
-  int32_t exits_to; /* the measure of the destinations */
+  uint32_t ratios[FLOW_NODE_KINDS]; /* of these: with a denominator that stands in the row */
+  int32_t exits_to;                 /* the measure of the destinations */
   bool has_destinations;
 } flow_columns;
 
@@ -50,6 +53,15 @@ static inline flow_column flow_columns_at(const flow_columns *columns, int32_t n
 /** Which one is asked for; flow_columns_of(columns, asked->node) when it is a destination that
  *  nobody goes to, or is not kept. */
 uint32_t flow_columns_find(const flow_columns *columns, const flow_cell *asked);
+
+/** The value in the cell at `at`, of a period of that many days; NAN without data. */
+static inline double flow_column_value(flow_column column, const double *at, double days)
+{
+  const double x = column.below >= 0                  ? at[column.below]
+                   : column.below == FLOW_COLUMN_DAYS ? days
+                                                      : 1;
+  return x > 0 ? at[column.above] / x : NAN;
+}
 
 /** A pair of cells as one: the mean of numerators and denominators; of what is no ratio, half
  *  the sum of the values over the share that has one. */

@@ -33,6 +33,15 @@ void flow_moments_add_pair(flow_moments *moments, flow_column column, const doub
 flow_moments flow_moments_of_nobody(flow_column column, const flow_moments *all,
                                     uint64_t replications, uint32_t per);
 
+/** Of a number that was the same in all `replications` so far: that of the cell at `at`. */
+flow_moments flow_moments_of_same(flow_column column, const double *at, double days,
+                                  uint64_t replications, uint32_t per);
+
+/** What stands in a row of nobody: 0, or NAN for what only somebody can have; and whether the
+ *  denominator is that of the node, whoever is there. */
+double flow_column_of_nobody(flow_column column);
+bool flow_column_is_of_node(flow_column column);
+
 /** The mean with its interval: a ratio by the delta method over the observations with data,
  *  anything else by Student. */
 sim_interval flow_moments_mean(const flow_moments *moments, bool is_ratio, double level);

@@ -129,6 +129,11 @@ sim_status flow_reservoir_next(flow_reservoir *r)
   return status;
 }
 
+uint32_t flow_reservoir_columns(const flow_reservoir *r)
+{
+  return r->column_count;
+}
+
 static double value_in(const flow_reservoir *r, const row *of, const flow_kept *kept)
 {
   int32_t at = kept->column;

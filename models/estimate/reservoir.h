@@ -45,6 +45,9 @@ SIM_MUST_CHECK sim_status flow_reservoir_branch(flow_reservoir *reservoir, flow_
 /** The present replication is complete. */
 SIM_MUST_CHECK sim_status flow_reservoir_next(flow_reservoir *reservoir);
 
+/** How many numbers vary: kept.column is below it. */
+uint32_t flow_reservoir_columns(const flow_reservoir *reservoir);
+
 /** Quantiles at the shares[share_count], ascending, of the values kept of kept[count] numbers that
  *  vary, into quantiles[count x share_count]; a value that is NAN does not count, and NAN where
  *  there is none. Many at once are cheaper. `room` is scratch for count x FLOW_RESERVOIR_ROWS. */
