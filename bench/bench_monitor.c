@@ -184,7 +184,9 @@ static sim_status merge(void *state, uint64_t operations, bench_work *work)
   sim_status s = SIM_OK;
   live(t);
   const double *row = flow_monitor_row(t->monitor);
-  for (uint64_t i = 0; i < operations && s == SIM_OK; i++) s = flow_summary_merge(t->summary, &row);
+  for (uint64_t i = 0; i < operations && s == SIM_OK; i++)
+    for (uint32_t part = 0; part < flow_summary_parts(t->summary) && s == SIM_OK; part++)
+      s = flow_summary_merge_part(t->summary, part, &row);
   *work = (bench_work){operations, 0, 0};
   return s;
 }

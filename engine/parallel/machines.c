@@ -187,6 +187,13 @@ static sim_status merge_here(void *context, uint32_t replication, const double *
   return d->job->merge(d->job->context, replication, row);
 }
 
+static sim_status merge_part_here(void *context, uint32_t part, uint32_t replication,
+                                  const double *row)
+{
+  const distribution *d = context;
+  return d->job->merge_part(d->job->context, part, replication, row);
+}
+
 static sim_status fail_here(void *context, uint32_t replication, sim_status status)
 {
   const distribution *d = context;
@@ -213,6 +220,8 @@ static sim_status lead(distribution *d, uint32_t own_threads, sim_replicate_resu
                                  .finish = finish_standing,
                                  .work = work_anywhere,
                                  .merge = merge_here,
+                                 .parts = d->job->parts,
+                                 .merge_part = merge_part_here,
                                  .failed = fail_here,
                                  .enough = is_enough_here,
                                  .progress = progress_here};

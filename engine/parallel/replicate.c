@@ -74,7 +74,14 @@ typedef struct place {
   double *row; /* NULL: none is under way here */
   sim_status status;
   bool is_ready;
+  uint32_t to_merge; /* lanes that have not been here */
 } place;
+
+/* What merges by replication number: the first is `merge`, the others are its parts. */
+typedef struct lane {
+  uint32_t next; /* replication */
+  bool is_merging;
+} lane;
 
 /* What the threads share; everything below the lock is touched under it. */
 typedef struct run {
@@ -84,12 +91,14 @@ typedef struct run {
   uint32_t block;
   uint32_t ring;
   place *places;
-  double **spare;     /* rows that wait for a replication, the last used first: rows are long, */
-  uint32_t spares;    /* and while nobody is behind only one per thread is ever needed */
+  double **spare;  /* rows that wait for a replication, the last used first: rows are long, */
+  uint32_t spares; /* and while nobody is behind only one per thread is ever needed */
+  lane *lanes;
+  uint32_t lane_count;
   double began, told; /* seconds; `told` belongs to the first thread */
   lock lock;
   uint32_t next;   /* first replication not begun */
-  bool is_merging; /* somebody is at it */
+  uint32_t until;  /* merge none from here on before it is decided what to do */
   bool is_over;    /* begin nothing more */
   bool is_decided; /* merge nothing more */
   sim_status status;
@@ -171,53 +180,99 @@ static void end_at(run *r, sim_status status)
 static void decide(run *r)
 {
   const uint32_t done = r->result->done;
-  if (done % r->block != 0 || done == r->options->replications) return;
+  if (done != r->until || done == r->options->replications) return;
   const bool is_enough = r->job->enough && r->job->enough(r->job->context, done);
   const double limit = r->options->max_seconds;
   r->result->out_of_time = !is_enough && limit > 0 && sim_seconds() - r->began >= limit;
+  r->until += r->block;
   if (!is_enough && !r->result->out_of_time) return;
   r->is_decided = true;
   end(r, SIM_OK);
 }
 
-SIM_MUST_CHECK static sim_status take_in(run *r, uint32_t replication, const place *p)
+SIM_MUST_CHECK static sim_status take_in(const run *r, uint32_t number, uint32_t replication,
+                                         const place *p)
 {
-  if (p->status == SIM_OK) return r->job->merge(r->job->context, replication, p->row);
-  note_failure(r->result, replication, p->status);
-  return r->job->failed ? r->job->failed(r->job->context, replication, p->status) : SIM_OK;
+  const sim_replicate_job *job = r->job;
+  if (p->status == SIM_OK)
+    return number == 0 ? job->merge(job->context, replication, p->row)
+                       : job->merge_part(job->context, number - 1, replication, p->row);
+  return number == 0 && job->failed ? job->failed(job->context, replication, p->status) : SIM_OK;
 }
 
-/* Called with the lock taken. Merging itself is done without it, by one thread
- * at a time, while the others go on. */
-static void merge_what_is_ready(run *r)
+/* Every lane has had the replication. */
+static void complete(run *r, place *p)
 {
-  if (r->is_merging) return;
-  r->is_merging = true;
-  while (!r->is_decided) {
-    const uint32_t replication = r->result->done;
-    place *p = &r->places[replication % r->ring];
-    if (!p->is_ready) break;
-    if (p->status == SIM_E_STOPPED) {
-      end_at(r, p->status);
-      break;
-    }
-    lock_give(&r->lock);
-    const sim_status status = take_in(r, replication, p);
-    lock_take(&r->lock);
-    p->is_ready = false;
-    give_row(r, p);
-    if (status != SIM_OK) {
-      r->is_decided = true;
-      end(r, status);
-      break;
-    }
-    r->result->done++;
-    if (p->status == SIM_E_ENDLESS)
-      end_at(r, p->status);
-    else
-      decide(r);
+  p->is_ready = false;
+  give_row(r, p);
+  if (p->status != SIM_OK) note_failure(r->result, r->result->done, p->status);
+  r->result->done++;
+  if (!r->is_decided) decide(r);
+}
+
+static bool ends_run(const place *p)
+{
+  return p->status == SIM_E_STOPPED || p->status == SIM_E_ENDLESS;
+}
+
+/* The lane furthest behind of those that can go on; lane_count: none can. None goes past a
+ * replication that ends the run. */
+static uint32_t lane_to_merge(run *r)
+{
+  uint32_t found = r->lane_count;
+  for (uint32_t i = 0; i < r->lane_count && !r->is_decided; i++) {
+    const lane *l = &r->lanes[i];
+    const place *p = &r->places[l->next % r->ring];
+    if (l->is_merging || l->next >= r->until || !p->is_ready || ends_run(p)) continue;
+    if (l->next - r->result->done >= r->ring) continue; /* that place is of an earlier one */
+    if (found == r->lane_count || l->next < r->lanes[found].next) found = i;
   }
-  r->is_merging = false;
+  return found;
+}
+
+static void fail_to_merge(run *r, sim_status status)
+{
+  r->result->is_torn = r->is_decided = true;
+  end(r, status);
+}
+
+/* Once all lanes have come to a replication that ends the run. */
+static void end_where_due(run *r)
+{
+  place *p = &r->places[r->result->done % r->ring];
+  if (r->is_decided || !p->is_ready || !ends_run(p)) return;
+  const sim_status why = p->status;
+  if (why == SIM_E_ENDLESS) {
+    const sim_status status = take_in(r, 0, r->result->done, p);
+    r->is_decided = true;
+    complete(r, p);
+    if (status != SIM_OK) fail_to_merge(r, status);
+  }
+  end_at(r, why);
+}
+
+/* Called with the lock taken. Merging itself is done without it, a lane by one thread at a time,
+ * while the others go on. Whether there was anything to merge. */
+static bool merge_what_is_ready(run *r)
+{
+  bool is_any = false;
+  for (uint32_t number; (number = lane_to_merge(r)) < r->lane_count; is_any = true) {
+    lane *l = &r->lanes[number];
+    place *p = &r->places[l->next % r->ring];
+    l->is_merging = true;
+    lock_give(&r->lock);
+    const sim_status status = take_in(r, number, l->next, p);
+    lock_take(&r->lock);
+    l->is_merging = false;
+    if (status != SIM_OK) {
+      fail_to_merge(r, status);
+      break;
+    }
+    l->next++;
+    if (--p->to_merge == 0) complete(r, p);
+  }
+  end_where_due(r);
+  return is_any;
 }
 
 static void tell(run *r)
@@ -246,18 +301,25 @@ static void one_thread(run *r)
   }
   while ((t = take_turn(r, &replication)) != TURN_OVER) {
     if (t == TURN_WAIT) {
-      doze();
+      lock_take(&r->lock);
+      const bool is_any = merge_what_is_ready(r);
+      lock_give(&r->lock);
+      if (!is_any) doze();
     } else {
       place *p = &r->places[replication % r->ring];
       const sim_status status = r->job->work(r->job->context, state, replication, p->row);
       lock_take(&r->lock);
       p->status = status;
+      p->to_merge = r->lane_count;
       p->is_ready = true;
-      merge_what_is_ready(r);
+      (void)merge_what_is_ready(r);
       lock_give(&r->lock);
     }
     tell(r);
   }
+  lock_take(&r->lock);
+  (void)merge_what_is_ready(r); /* with those who are still at it */
+  lock_give(&r->lock);
   if (r->job->finish) r->job->finish(r->job->context, state);
 }
 
@@ -265,9 +327,11 @@ SIM_MUST_CHECK static sim_status run_all(run *r, uint32_t threads)
 {
   r->places = calloc(r->ring, sizeof *r->places);
   r->spare = calloc(r->ring, sizeof *r->spare);
-  if (!r->places || !r->spare) {
+  r->lanes = calloc(r->lane_count, sizeof *r->lanes);
+  if (!r->places || !r->spare || !r->lanes) {
     free(r->places);
     free(r->spare);
+    free(r->lanes);
     return SIM_E_MEMORY;
   }
   lock_init(&r->lock);
@@ -282,6 +346,7 @@ SIM_MUST_CHECK static sim_status run_all(run *r, uint32_t threads)
   for (uint32_t i = 0; i < r->spares; i++) free(r->spare[i]);
   free(r->places);
   free(r->spare);
+  free(r->lanes);
   return r->status;
 }
 
@@ -297,8 +362,10 @@ sim_status sim_replicate(const sim_replicate_job *job, const sim_replicate_optio
            .result = result,
            .block = options->block > 0 ? options->block : SIM_REPLICATE_BLOCK,
            .ring = threads + RING_SPARE,
+           .lane_count = 1 + job->parts,
            .began = sim_seconds()};
   r.told = r.began;
+  r.until = r.block;
   const sim_status status = run_all(&r, threads);
   result->seconds = sim_seconds() - r.began;
   if (job->progress) job->progress(job->context, result->done, options->replications);

@@ -15,6 +15,8 @@
  *  Threads take replications as they come free; finished rows wait in a short
  *  ring and are merged strictly by replication number, so sums have the same
  *  bits for any number of threads and memory does not grow with replications.
+ *  What a row is merged into may have parts that have nothing to do with each other: they
+ *  are merged at the same time, each strictly by replication number for itself.
  *  Whether it is enough is asked of complete blocks only: stopping on whatever
  *  finished first would favour replications that finish soon (Glynn and
  *  Heidelberger, "Analysis of parallel replicated simulations under a
@@ -23,7 +25,8 @@
 enum { SIM_REPLICATE_BLOCK = 64, SIM_REPLICATE_FAILURES_LISTED = 8 };
 
 /** What to do. `context` goes to every call. `merge` and `enough` need no locks:
- *  they are never called by two threads at once. `progress` comes from the
+ *  they are never called by two threads at once; nor is `merge_part` for one part, nor `enough`
+ *  while anything is merged. `progress` comes from the
  *  first thread while another may merge, so it looks at its arguments only. */
 typedef struct sim_replicate_job {
   void *context; /* borrowed */
@@ -39,6 +42,11 @@ typedef struct sim_replicate_job {
 
   /** Take in a row: by replication number, one at a time. */
   sim_status (*merge)(void *context, uint32_t replication, const double *row);
+
+  /** Take in what belongs to a part, below `parts`: like `merge`, but while `merge` and other
+   *  parts take in the same row or one some places away. Both 0: none. */
+  uint32_t parts;
+  sim_status (*merge_part)(void *context, uint32_t part, uint32_t replication, const double *row);
 
   /** After `done` replications, a whole number of blocks: stop? NULL: no. */
   bool (*enough)(void *context, uint32_t done);
@@ -71,6 +79,7 @@ typedef struct sim_replicate_result {
   uint32_t failed; /* how many of them have no row */
   sim_replicate_failure failures[SIM_REPLICATE_FAILURES_LISTED]; /* the lowest-numbered */
   bool out_of_time;
+  bool is_torn; /* it could not be merged: other parts may have it, or have been ahead */
   double seconds;
 } sim_replicate_result;
 

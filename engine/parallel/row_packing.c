@@ -46,29 +46,49 @@ static bool is_count(double value, uint32_t *count)
   return bits_of((double)*count) == bits_of(value);
 }
 
+/* The number behind what is there of the others, unless it is the one expected. */
+static inline kind put(double value, double as, unsigned char **at)
+{
+  const uint64_t bits = bits_of(value);
+  uint32_t count = 0;
+  if (bits == bits_of(as)) return KIND_EXPECTED;
+  if (!is_count(value, &count)) {
+    memcpy(*at, &bits, sizeof bits);
+    *at += sizeof bits;
+    return KIND_OTHER;
+  }
+  *(*at)++ = (unsigned char)count;
+  if (count < 256) return KIND_BYTE;
+  *(*at)++ = (unsigned char)(count >> 8);
+  *(*at)++ = (unsigned char)(count >> 16);
+  return KIND_COUNT;
+}
+
+/* The four numbers of a byte: most of the time all are expected. */
+static unsigned put_four(const double *row, const double *as, unsigned char **at)
+{
+  if (memcmp(row, as, IN_BYTE * sizeof *row) == 0) return 0;
+  unsigned kinds = 0;
+  for (unsigned k = 0; k < IN_BYTE; k++)
+    kinds |= (unsigned)put(row[k], as[k], at) << (KIND_BITS * k);
+  return kinds;
+}
+
 size_t sim_row_pack(const double *row, size_t length, size_t period, unsigned char *bytes)
 {
+  static const double zeros[IN_BYTE];
+  const size_t first =
+      period > 0 && period < length ? period : length; /* numbers without one before */
   unsigned char *at = bytes + kinds_size(length);
   for (size_t i = 0; i < length; i += IN_BYTE) {
     unsigned kinds = 0;
-    for (size_t k = 0; k < IN_BYTE && i + k < length; k++) {
-      const double value = row[i + k];
-      uint32_t count = 0;
-      kind own = KIND_OTHER;
-      if (bits_of(value) == bits_of(expected(row, i + k, period))) {
-        own = KIND_EXPECTED;
-      } else if (is_count(value, &count)) {
-        own = count < 256 ? KIND_BYTE : KIND_COUNT;
-        *at++ = (unsigned char)count;
-        if (own == KIND_COUNT) {
-          *at++ = (unsigned char)(count >> 8);
-          *at++ = (unsigned char)(count >> 16);
-        }
-      } else {
-        memcpy(at, &value, sizeof value);
-        at += sizeof value;
-      }
-      kinds |= (unsigned)own << (KIND_BITS * k);
+    if (i + IN_BYTE <= first) {
+      kinds = put_four(row + i, zeros, &at);
+    } else if (i >= first && i + IN_BYTE <= length) {
+      kinds = put_four(row + i, row + i - period, &at);
+    } else {
+      for (size_t k = 0; k < IN_BYTE && i + k < length; k++)
+        kinds |= (unsigned)put(row[i + k], expected(row, i + k, period), &at) << (KIND_BITS * k);
     }
     bytes[i / IN_BYTE] = (unsigned char)kinds;
   }

@@ -94,7 +94,8 @@ static flow_kept *kept_of(const flow_cell_store *s, flow_column column, uint32_t
 
 /* ---- life ---- */
 
-sim_status flow_cell_store_new(const flow_columns *columns, uint32_t per, flow_cell_store **out)
+sim_status flow_cell_store_new(const flow_columns *columns, uint32_t per, uint32_t values,
+                               flow_cell_store **out)
 {
   flow_cell_store *s = calloc(1, sizeof *s);
   if (s == NULL) return SIM_E_MEMORY;
@@ -102,7 +103,7 @@ sim_status flow_cell_store_new(const flow_columns *columns, uint32_t per, flow_c
   s->per = per;
   s->plain.size = sizeof(plain_number);
   s->ratios.size = sizeof(ratio_number);
-  const sim_status status = flow_reservoir_new(&s->reservoir);
+  const sim_status status = flow_reservoir_new(values, &s->reservoir);
   if (status != SIM_OK) {
     flow_cell_store_free(s);
     return status;
@@ -319,11 +320,6 @@ sim_status flow_cell_store_next(flow_cell_store *s)
   const sim_status status = flow_reservoir_next(s->reservoir);
   s->replications++;
   return status;
-}
-
-uint64_t flow_cell_store_replications(const flow_cell_store *s)
-{
-  return s->replications;
 }
 
 /* ---- quantiles ---- */

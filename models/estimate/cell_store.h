@@ -31,9 +31,9 @@ typedef struct flow_cell_at {
   uint32_t period, column;
 } flow_cell_at;
 
-/** `columns` are borrowed. An observation is `per` replications. */
+/** `columns` are borrowed. An observation is `per` replications; `values`: see reservoir.h. */
 SIM_MUST_CHECK sim_status flow_cell_store_new(const flow_columns *columns, uint32_t per,
-                                              flow_cell_store **out);
+                                              uint32_t values, flow_cell_store **out);
 void flow_cell_store_free(flow_cell_store *store);
 
 /** Empty. SIM_E_MEMORY: to be freed all the same. */
@@ -58,9 +58,6 @@ SIM_MUST_CHECK sim_status flow_cell_store_add(flow_cell_store *store, const flow
 
 /** The present replication is complete. */
 SIM_MUST_CHECK sim_status flow_cell_store_next(flow_cell_store *store);
-
-/** How many are. */
-uint64_t flow_cell_store_replications(const flow_cell_store *store);
 
 /** Work out the quantiles, once all replications are in. */
 SIM_MUST_CHECK sim_status flow_cell_store_finish(flow_cell_store *store);

@@ -24,15 +24,17 @@ struct flow_reservoir {
   uint32_t column_count, column_room;
   row rows[FLOW_RESERVOIR_ROWS];
   uint32_t row_count;
+  uint32_t values;       /* at most, in all rows */
   uint64_t stride;       /* every stride-th replication is kept */
   uint64_t replications; /* complete */
 };
 
-sim_status flow_reservoir_new(flow_reservoir **out)
+sim_status flow_reservoir_new(uint32_t values, flow_reservoir **out)
 {
   flow_reservoir *r = calloc(1, sizeof *r);
   if (r == NULL) return SIM_E_MEMORY;
   r->stride = 1;
+  r->values = values;
   *out = r;
   return SIM_OK;
 }
@@ -92,7 +94,7 @@ sim_status flow_reservoir_branch(flow_reservoir *r, flow_kept *kept)
 /* A country has half a million numbers that vary. */
 static uint32_t most_rows(const flow_reservoir *r)
 {
-  const uint32_t rows = FLOW_RESERVOIR_VALUES / (r->column_count + 1) / 2 * 2;
+  const uint32_t rows = r->values / (r->column_count + 1) / 2 * 2;
   if (rows < FLOW_RESERVOIR_ROWS_LEAST) return FLOW_RESERVOIR_ROWS_LEAST;
   return rows < FLOW_RESERVOIR_ROWS ? rows : FLOW_RESERVOIR_ROWS;
 }

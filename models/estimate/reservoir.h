@@ -11,13 +11,13 @@
  *  Values of many numbers in some of the replications, for quantiles.
  *
  *  Of n replications every 2^k-th is kept: at most FLOW_RESERVOIR_ROWS, and where so many numbers
- *  vary that this would be more than FLOW_RESERVOIR_VALUES in all, fewer, though never fewer than
+ *  vary that this would be more values than it is to hold, fewer, though never fewer than
  *  FLOW_RESERVOIR_ROWS_LEAST. A number that never varied, by a part in 10^12 of it, takes no room. */
 
 enum {
   FLOW_RESERVOIR_ROWS = 1024,
   FLOW_RESERVOIR_ROWS_LEAST = 64,
-  FLOW_RESERVOIR_VALUES = 1 << 24 /* of 8 bytes */
+  FLOW_RESERVOIR_VALUES = 1 << 24 /* of 8 bytes: that of a policy may hold */
 };
 
 typedef struct flow_reservoir flow_reservoir;
@@ -30,7 +30,8 @@ typedef struct flow_kept {
 
 enum { FLOW_KEPT_CONSTANT = -1 };
 
-SIM_MUST_CHECK sim_status flow_reservoir_new(flow_reservoir **out);
+/** `values`: how many it is to hold. */
+SIM_MUST_CHECK sim_status flow_reservoir_new(uint32_t values, flow_reservoir **out);
 void flow_reservoir_free(flow_reservoir *reservoir);
 
 /** The number has this value in the present replication; NAN is a value like any other. A number

@@ -46,8 +46,12 @@ SIM_MUST_CHECK sim_status flow_summary_new(const flow_row_layout *layout, uint32
                                            flow_summary **out);
 void flow_summary_free(flow_summary *summary);
 
-/** Take in the rows[per] of the next observation. */
-SIM_MUST_CHECK sim_status flow_summary_merge(flow_summary *summary, const double *const *rows);
+/** Take in what belongs to a part of the rows[per] of the next observation. Every part takes in all
+ *  observations in order, for itself, at the same time as other parts; until all parts have as many,
+ *  nothing is to be read. */
+uint32_t flow_summary_parts(const flow_summary *summary);
+SIM_MUST_CHECK sim_status flow_summary_merge_part(flow_summary *summary, uint32_t part,
+                                                  const double *const *rows);
 
 /** Work out the quantiles of every cell, once all rows are in. */
 SIM_MUST_CHECK sim_status flow_summary_finish(flow_summary *summary);

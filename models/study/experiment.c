@@ -81,14 +81,14 @@ static sim_status keep_failed(void *context, uint32_t unit, sim_status made)
 static sim_status merge(void *context, uint32_t unit, const double *row)
 {
   flow_experiment *e = context;
-  sim_status status = keep(e, unit, SIM_OK, row);
-  if (e->division.is_shard) {
-    e->merged += e->per;
-    return status;
-  }
-  if (status == SIM_OK) status = flow_tables_add(e, row);
-  if (status != SIM_OK) e->is_torn = true;
-  return status;
+  if (e->division.is_shard) e->merged += e->per;
+  return keep(e, unit, SIM_OK, row);
+}
+
+static sim_status merge_part(void *context, uint32_t part, uint32_t unit, const double *row)
+{
+  (void)unit;
+  return flow_tables_add_part(context, part, row);
 }
 
 static void show_progress(void *context, uint32_t done, uint32_t of)
@@ -155,6 +155,8 @@ sim_status flow_experiment_run(flow_experiment *e)
                                  .work = work,
                                  .is_known = is_known,
                                  .merge = merge,
+                                 .parts = e->division.is_shard ? 0 : flow_tables_parts(e),
+                                 .merge_part = merge_part,
                                  .failed = keep_failed,
                                  .enough = enough,
                                  .progress = show_progress};
@@ -170,10 +172,10 @@ sim_status flow_experiment_run(flow_experiment *e)
   for (uint32_t i = 0; i < e->result.failed && i < SIM_REPLICATE_FAILURES_LISTED; i++)
     e->result.failures[i].replication =
         first_of(e) + observation_of(e, e->result.failures[i].replication) * e->per;
-  if (e->is_torn) flow_tables_mend(e); /* they have it of some policies and not of others */
-  if (e->is_torn && e->merged == 0) return status;
   e->interrupt.deadline = INFINITY; /* what is told afterwards is not in a hurry */
   if (e->division.is_shard) return status;
+  if (e->result.is_torn) flow_tables_mend(e); /* they have it of some policies and not of others */
+  if (e->result.is_torn && e->merged == 0) return status;
   if (status == SIM_OK && e->precision.indicator >= 0 && e->merged > e->per)
     status = update_rule(e);
   const uint32_t summaries = e->summary != NULL ? e->policies->count : 0;

@@ -88,9 +88,8 @@ typedef struct flow_experiment {
   sim_replicate_result result;       /* of the run, in observations; failures by replication */
   sim_interrupt interrupt;           /* when a replication gives up */
   bool has_first_block;
-  uint32_t merged; /* replications in the tables */
-  bool
-      is_torn; /* memory ran out while one was added: `merged` are those before it that are on disk */
+  uint32_t merged; /* replications in the tables; where memory ran out while one was added, those
+                      before it that are on disk */
   const double **rows;              /* room for one row per policy */
   uint64_t events;                  /* of the replications merged, all policies */
   struct flow_experiment *baseline; /* more of it: more_baseline.h; NULL: none */

@@ -100,7 +100,7 @@ void flow_tables_free(flow_experiment *e)
   e->money = NULL;
 }
 
-/* What is kept by replication. */
+/* What is kept by replication, of all policies together. */
 static sim_status add_one(flow_experiment *e, const double *row)
 {
   const size_t length = e->layout->length;
@@ -118,16 +118,36 @@ static sim_status add_one(flow_experiment *e, const double *row)
   return SIM_OK;
 }
 
-sim_status flow_tables_add(flow_experiment *e, const double *row)
+static uint32_t parts_of_policy(const flow_experiment *e)
+{
+  return e->summary != NULL ? flow_summary_parts(e->summary[0]) : 0;
+}
+
+uint32_t flow_tables_parts(const flow_experiment *e)
+{
+  return 1 + e->policies->count * parts_of_policy(e);
+}
+
+sim_status flow_tables_add_part(flow_experiment *e, uint32_t part, const double *row)
 {
   sim_status status = SIM_OK;
-  for (uint32_t p = 0; e->summary != NULL && p < e->policies->count && status == SIM_OK; p++) {
-    const double *own = row + p * e->layout->length;
+  if (part > 0) {
+    const uint32_t policy = (part - 1) / parts_of_policy(e);
+    const double *own = row + policy * e->layout->length;
     const double *rows[] = {own, e->per > 1 ? own + flow_unit_length(e) : NULL};
-    status = flow_summary_merge(e->summary[p], rows);
+    return flow_summary_merge_part(e->summary[policy], (part - 1) % parts_of_policy(e), rows);
   }
   for (uint32_t i = 0; i < e->per && status == SIM_OK; i++)
     status = add_one(e, row + i * flow_unit_length(e));
+  return status;
+}
+
+/* All parts of a row. */
+static sim_status add_row(flow_experiment *e, const double *row)
+{
+  sim_status status = SIM_OK;
+  for (uint32_t part = 0; part < flow_tables_parts(e) && status == SIM_OK; part++)
+    status = flow_tables_add_part(e, part, row);
   return status;
 }
 
@@ -147,7 +167,7 @@ static uint32_t add_again(flow_experiment *e, uint32_t count, double *row)
   for (; done < count && status == SIM_OK; done += status == SIM_OK) {
     sim_status made = SIM_OK;
     status = sim_row_file_read(kept, sim_row_file_head(kept)->first + done, row, &made);
-    if (status == SIM_OK && made == SIM_OK) status = flow_tables_add(e, row);
+    if (status == SIM_OK && made == SIM_OK) status = add_row(e, row);
   }
   flow_diagnostics_free(&diags);
   return done;

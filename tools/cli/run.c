@@ -277,7 +277,7 @@ static tool_exit run_and_tell(tool_session *session, showing *shown, const tool_
   if (e->division.is_shard) return worse(worst, finish_shard(session, status, rows));
   if (status == SIM_E_STOPPED) tell_stopped(session);
   worst = worse(worst, status == SIM_E_STOPPED ? TOOL_UNFINISHED : tool_exit_of(status));
-  if (e->is_torn) tell_torn(e);
+  if (e->result.is_torn) tell_torn(e);
   if (e->merged == 0 && e->result.out_of_time) {
     tool_message_say(FLOW_SEVERITY_ERROR, FLOW_SAYS(TIME_WAS_OVER));
     worst = TOOL_UNFINISHED;

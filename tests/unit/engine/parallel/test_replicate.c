@@ -10,7 +10,7 @@
 
 #include "engine/parallel/replicate.h"
 
-enum { LENGTH = 5, BLOCK = 8 };
+enum { LENGTH = 5, BLOCK = 8, PARTS = 4 };
 
 /* Sums in order and notices who comes out of turn. `slow` makes some rows take
  * much longer than others. */
@@ -21,6 +21,10 @@ typedef struct study {
   double sum[LENGTH];
   uint32_t expected, merged, asked, told, last_told;
   bool out_of_order, between_blocks;
+  uint32_t parts;                                /* of a row: each sums one number of it */
+  uint32_t part_merged[PARTS], part_next[PARTS]; /* replications */
+  double part_sum[PARTS];
+  uint32_t refuse_part_at; /* the last part refuses this one; 0: never */
   atomic_int stop;
   uint32_t stop_at; /* work sets `stop`; 0: never */
   atomic_int states, most_ahead;
@@ -70,9 +74,28 @@ static sim_status merge(void *context, uint32_t replication, const double *row)
   return SIM_OK;
 }
 
+/* The first part is slow now and then, so that the others run ahead of it. */
+static sim_status merge_part(void *context, uint32_t part, uint32_t replication, const double *row)
+{
+  study *s = context;
+  double x = row[part];
+  if (s->refuse_part_at > 0 && replication == s->refuse_part_at && part == PARTS - 1)
+    return SIM_E_MEMORY;
+  for (int i = 0; part == 0 && replication % 7 == 0 && i < 20000; i++)
+    x = x * 0.5 + row[part] * 0.5;
+  if (replication < s->part_next[part]) s->out_of_order = true;
+  if (s->fail_every == 0 && replication != s->part_next[part]) s->out_of_order = true;
+  s->part_next[part] = replication + 1;
+  s->part_merged[part]++;
+  s->part_sum[part] += x;
+  return SIM_OK;
+}
+
 static bool enough(void *context, uint32_t done)
 {
   study *s = context;
+  for (uint32_t i = 0; i < s->parts; i++)
+    if (s->part_next[i] != s->expected) s->between_blocks = true;
   if (done % BLOCK != 0) s->between_blocks = true;
   s->asked++;
   return s->enough_at > 0 && done >= s->enough_at;
@@ -95,6 +118,8 @@ static sim_status run(study *s, uint32_t replications, uint32_t threads,
                                  .finish = finish,
                                  .work = work,
                                  .merge = merge,
+                                 .parts = s->parts,
+                                 .merge_part = merge_part,
                                  .enough = enough,
                                  .progress = progress};
   const sim_replicate_options options = {
@@ -121,6 +146,52 @@ static void the_number_of_threads_changes_no_bit(void **state)
     assert_int_equal(s.last_told, 1003);
     if (i == 0) memcpy(expected, s.sum, sizeof expected);
     assert_memory_equal(s.sum, expected, sizeof expected);
+  }
+}
+
+static void parts_of_a_row_are_merged_in_order_and_to_the_same_bits(void **state)
+{
+  (void)state;
+  double expected[PARTS] = {0};
+  for (size_t i = 0; i < 4; i++) {
+    study s = {.parts = PARTS, .enough_at = 400};
+    sim_replicate_result result;
+    assert_int_equal(run(&s, 1003, thread_counts[i], &result), SIM_OK);
+    assert_int_equal(result.done, 400);
+    assert_false(s.out_of_order || s.between_blocks || result.is_torn);
+    for (int k = 0; k < PARTS; k++) assert_int_equal(s.part_merged[k], 400);
+    if (i == 0) memcpy(expected, s.part_sum, sizeof expected);
+    assert_memory_equal(s.part_sum, expected, sizeof expected);
+    s = (study){.parts = PARTS, .fail_every = 20};
+    assert_int_equal(run(&s, 230, thread_counts[i], &result), SIM_OK);
+    assert_int_equal(result.failed, 12); /* 3, 23, ..., 223 */
+    for (int k = 0; k < PARTS; k++) assert_int_equal(s.part_merged[k], 218);
+    assert_false(s.out_of_order);
+  }
+}
+
+static void a_part_that_cannot_be_merged_ends_the_run_torn(void **state)
+{
+  (void)state;
+  for (size_t i = 0; i < 4; i++) {
+    study s = {.parts = PARTS, .refuse_part_at = 77};
+    sim_replicate_result result;
+    assert_int_equal(run(&s, 100000, thread_counts[i], &result), SIM_E_MEMORY);
+    assert_true(result.is_torn);
+    assert_in_range(result.done, 0, 77);
+    assert_int_equal(s.part_merged[PARTS - 1], 77);
+  }
+}
+
+static void stopping_leaves_no_part_behind(void **state)
+{
+  (void)state;
+  for (size_t i = 0; i < 4; i++) {
+    study s = {.parts = PARTS, .stop_at = 50};
+    sim_replicate_result result;
+    assert_int_equal(run(&s, 100000, thread_counts[i], &result), SIM_E_STOPPED);
+    assert_true(result.done >= 51 && result.done <= 51 + 2 * (32 + thread_counts[i]));
+    for (int k = 0; k < PARTS; k++) assert_int_equal(s.part_merged[k], result.done);
   }
 }
 
@@ -278,6 +349,9 @@ int main(void)
 {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(the_number_of_threads_changes_no_bit),
+      cmocka_unit_test(parts_of_a_row_are_merged_in_order_and_to_the_same_bits),
+      cmocka_unit_test(a_part_that_cannot_be_merged_ends_the_run_torn),
+      cmocka_unit_test(stopping_leaves_no_part_behind),
       cmocka_unit_test(it_is_enough_at_the_same_block_for_any_number_of_threads),
       cmocka_unit_test(a_failing_replication_is_listed_and_the_others_are_kept),
       cmocka_unit_test(stopping_keeps_what_is_under_way_as_a_prefix),

@@ -94,7 +94,7 @@ static void moments_are_those_of_a_number_that_had_them_from_the_start(void **st
   for (uint32_t per = 1; per <= 2; per++) {
     flow_cell_store *store = NULL;
     flow_cell_block block = {0};
-    assert_int_equal(flow_cell_store_new(&columns, per, &store), SIM_OK);
+    assert_int_equal(flow_cell_store_new(&columns, per, 1 << 24, &store), SIM_OK);
     assert_int_equal(flow_cell_block_new(store, SHELTER, &block), SIM_OK);
     for (uint32_t r = 0; r < REPLICATIONS; r++) {
       add(store, &block, r, per);
@@ -112,7 +112,7 @@ static void a_group_that_branches_has_all_that_went_before(void **state)
   (void)state;
   flow_cell_store *store = NULL;
   flow_cell_block all = {0}, group = {0};
-  assert_int_equal(flow_cell_store_new(&columns, 1, &store), SIM_OK);
+  assert_int_equal(flow_cell_store_new(&columns, 1, 1 << 24, &store), SIM_OK);
   assert_int_equal(flow_cell_block_new(store, SHELTER, &all), SIM_OK);
   for (uint32_t r = 0; r < REPLICATIONS; r++) {
     if (r == 4) assert_int_equal(flow_cell_block_branch(store, SHELTER, &all, &group), SIM_OK);
@@ -138,7 +138,7 @@ static void quantiles_are_known_when_they_were_worked_out_after_the_last_replica
   const flow_column *own = columns.of_kind[layout->kind[SHELTER]];
   while (own[column].above % 7 != 0 || own[column].below != FLOW_COLUMN_ONE) column++;
   const flow_cell_at at = {SHELTER, 0, column};
-  assert_int_equal(flow_cell_store_new(&columns, 1, &store), SIM_OK);
+  assert_int_equal(flow_cell_store_new(&columns, 1, 1 << 24, &store), SIM_OK);
   assert_int_equal(flow_cell_block_new(store, SHELTER, &block), SIM_OK);
   for (uint32_t r = 0; r <= 10; r++) {
     add(store, &block, r, 1);

@@ -38,7 +38,7 @@ static void next(flow_reservoir *r)
 static flow_reservoir *empty(void)
 {
   flow_reservoir *r = NULL;
-  assert_int_equal(flow_reservoir_new(&r), SIM_OK);
+  assert_int_equal(flow_reservoir_new(FLOW_RESERVOIR_VALUES, &r), SIM_OK);
   return r;
 }
 
