@@ -50,11 +50,11 @@ def policies(b):
 
 
 def serial(b, case, scenario, few, many, policy):
-    """Per cent of the instructions of a replication that are merged in their order, one after the other."""
+    """Per cent of the instructions of a replication that go into merging, all its parts together."""
     absent = needs_valgrind(case)
     if absent:
         return absent
-    inside = "flow_tables_add*"
+    inside = "flow_tables_add_part*"
     part, whole = ([counted(b, scenario, k, policy, name) for k in (few, many)] for name in (inside, None))
     return figure(case, "%", [100 * (part[1] - part[0]) / (whole[1] - whole[0])])
 

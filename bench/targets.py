@@ -16,7 +16,7 @@ TARGETS = [
      lambda a: a.median, 4, False),
     ("M/M/1 as a scenario with one indicator, the same", ["cimba/mm1"], lambda a: a.median, 1, False),
     ("M/M/10 as a scenario with one indicator, the same", ["cimba/mm10"], lambda a: a.median, 1, False),
-    ("merging in order, per cent of the instructions of a replication: leiden-2015", ["serial/leiden-2015"],
+    ("merging, all parts together, per cent of the instructions of a replication: leiden-2015", ["serial/leiden-2015"],
      lambda a: a.median, 0.5, True),
     ("... a country", ["serial/national"], lambda a: a.median, 1, True),
     ("paired differences, inputs fixed, the baseline eight times: times fewer replications, least of the levers",
