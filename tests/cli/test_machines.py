@@ -50,7 +50,7 @@ class Machines(Dividing):
         status, _, err = self.together(3, self.write("bad.yaml", FIVE.replace("places: 18", "places: x")), "--lang", "en")
         self.assertEqual(status, 2)
         self.assertEqual(err.count("bad.yaml:"), 1, err)
-        status, _, err = self.together(2, self.five, "--shard", "1/2", "-o", "out")
+        status, _, err = self.together(2, self.five, "--shard", "1/2", "-o", "out", "--lang", "en")
         self.assertEqual((status, "use one" in err), (2, True), err)
 
     def test_a_process_that_dies_ends_the_run_and_what_is_finished_is_gone_on_with(self):
