@@ -33,20 +33,25 @@ bool flow_verdict_is_better(flow_verdict v)
   return v == FLOW_VERDICT_BETTER || v == FLOW_VERDICT_MUCH_BETTER;
 }
 
-bool flow_verdict_is_worse(flow_verdict v)
+static bool is_worse(flow_verdict v)
 {
   return v == FLOW_VERDICT_WORSE || v == FLOW_VERDICT_MUCH_WORSE;
+}
+
+bool flow_verdict_is_against(flow_verdict v, bool is_better)
+{
+  return is_better ? is_worse(v) : flow_verdict_is_better(v);
 }
 
 flow_verdict flow_verdict_with_harm(flow_verdict own, const flow_verdict *harms, size_t count)
 {
   bool does_harm = false, does_good = false;
   for (size_t i = 0; i < count; i++) {
-    does_harm |= flow_verdict_is_worse(harms[i]);
+    does_harm |= is_worse(harms[i]);
     does_good |= flow_verdict_is_better(harms[i]);
   }
   if (flow_verdict_is_better(own) && does_harm) return FLOW_VERDICT_HARM;
-  if (flow_verdict_is_worse(own) && does_good && !does_harm) return FLOW_VERDICT_HARM;
+  if (is_worse(own) && does_good && !does_harm) return FLOW_VERDICT_HARM;
   return own;
 }
 
@@ -57,6 +62,21 @@ typedef struct appraiser {
   flow_contrast *contrasts;
   flow_verdict *harms; /* policies x harms */
 } appraiser;
+
+static sim_status appraiser_new(const flow_experiment *e, uint32_t period, uint32_t against,
+                                appraiser *a)
+{
+  const size_t policies = e->policies->count;
+  *a = (appraiser){e, period, against, calloc(policies, sizeof *a->contrasts),
+                   calloc(policies * e->defs->harm_count + 1, sizeof *a->harms)};
+  return a->contrasts != NULL && a->harms != NULL ? SIM_OK : SIM_E_MEMORY;
+}
+
+static void appraiser_free(appraiser *a)
+{
+  free(a->contrasts);
+  free(a->harms);
+}
 
 static sim_status read_harm(const appraiser *a, uint32_t harm)
 {
@@ -105,13 +125,10 @@ static sim_status judge(const appraiser *a, uint32_t indicator, double printed,
 sim_status flow_appraise(const flow_experiment *e, uint32_t indicator, uint32_t period,
                          double printed, flow_verdict *verdicts)
 {
-  const size_t policies = e->policies->count;
-  appraiser a = {e, period, e->against, calloc(policies, sizeof *a.contrasts),
-                 calloc(policies * e->defs->harm_count + 1, sizeof *a.harms)};
-  sim_status status = SIM_E_MEMORY;
-  if (a.contrasts != NULL && a.harms != NULL) status = judge(&a, indicator, printed, verdicts);
-  free(a.contrasts);
-  free(a.harms);
+  appraiser a;
+  sim_status status = appraiser_new(e, period, e->against, &a);
+  if (status == SIM_OK) status = judge(&a, indicator, printed, verdicts);
+  appraiser_free(&a);
   return status;
 }
 
@@ -123,41 +140,35 @@ static void add_outside(const appraiser *a, uint32_t harm, flow_left_outside *ou
     const flow_verdict own = a->harms[p * a->e->defs->harm_count + harm];
     flow_verdict *known = &outside[p].verdicts[kind];
     outside[p].differences[kind] += a->contrasts[p].difference.estimate;
-    if (flow_verdict_is_worse(own) || (flow_verdict_is_better(own) && *known == FLOW_VERDICT_NONE))
-      *known = own;
+    if (is_worse(own) || (flow_verdict_is_better(own) && *known == FLOW_VERDICT_NONE)) *known = own;
   }
 }
 
 sim_status flow_appraise_outside(const flow_experiment *e, uint32_t period,
                                  flow_left_outside *outside)
 {
-  const size_t policies = e->policies->count;
-  appraiser a = {e, period, e->against, calloc(policies, sizeof *a.contrasts),
-                 calloc(policies * e->defs->harm_count + 1, sizeof *a.harms)};
-  sim_status status = a.contrasts != NULL && a.harms != NULL ? SIM_OK : SIM_E_MEMORY;
-  memset(outside, 0, policies * sizeof *outside);
+  appraiser a;
+  sim_status status = appraiser_new(e, period, e->against, &a);
+  memset(outside, 0, e->policies->count * sizeof *outside);
   for (uint32_t h = 0; h < e->defs->harm_count && status == SIM_OK; h++) {
     status = read_harm(&a, h);
     if (status == SIM_OK) add_outside(&a, h, outside);
   }
-  free(a.contrasts);
-  free(a.harms);
+  appraiser_free(&a);
   return status;
 }
 
 sim_status flow_appraise_harm(const flow_experiment *e, uint32_t period, bool *is_harmful)
 {
-  const uint32_t policies = e->policies->count, harms = e->defs->harm_count;
+  const uint32_t policies = e->policies->count;
   for (uint32_t p = 0; p < policies; p++) is_harmful[p] = false;
   if (e->samples == NULL || policies < 2) return SIM_OK;
-  appraiser a = {e, period, 0, calloc(policies, sizeof *a.contrasts),
-                 calloc((size_t)policies * harms + 1, sizeof *a.harms)};
-  sim_status status = a.contrasts != NULL && a.harms != NULL ? SIM_OK : SIM_E_MEMORY;
+  const uint32_t harms = e->defs->harm_count;
+  appraiser a;
+  sim_status status = appraiser_new(e, period, 0, &a);
   for (uint32_t h = 0; h < harms && status == SIM_OK; h++) status = read_harm(&a, h);
   for (uint32_t p = 1; p < policies && status == SIM_OK; p++)
-    for (uint32_t h = 0; h < harms; h++)
-      is_harmful[p] |= flow_verdict_is_worse(a.harms[p * harms + h]);
-  free(a.contrasts);
-  free(a.harms);
+    for (uint32_t h = 0; h < harms; h++) is_harmful[p] |= is_worse(a.harms[p * harms + h]);
+  appraiser_free(&a);
   return status;
 }

@@ -51,9 +51,10 @@ typedef struct flow_left_outside {
 SIM_MUST_CHECK sim_status flow_appraise_outside(const flow_experiment *experiment, uint32_t period,
                                                 flow_left_outside *outside);
 
-/** Whether the verdict is one of the two of that side. */
 bool flow_verdict_is_better(flow_verdict verdict);
-bool flow_verdict_is_worse(flow_verdict verdict);
+
+/** Whether it is worse beside something that is better, or better beside something that is worse. */
+bool flow_verdict_is_against(flow_verdict verdict, bool is_better);
 
 /** Which policies leave more people outside than the baseline does in a period, into
  *  is_harmful[policies]; none in an experiment without indicators. SIM_E_MEMORY. */

@@ -7,45 +7,27 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { ITEM_ROOM = TOOL_NUMBER_ROOM + 60 };
-
-/* "6 more gave up or were refused" */
-static const char *item_of(const screen *s, flow_harm harm, double difference, char text[ITEM_ROOM])
-{
-  const double size = fabs(difference);
-  const bool is_more = difference > 0;
-  char number[TOOL_NUMBER_ROOM];
-  tool_number(size, size < 1 ? 1 : 0, s->language, number);
-  if (harm == FLOW_HARM_NO_ENTRY && is_more)
-    snprintf(text, ITEM_ROOM, TOOL_TEXT(s->language, TOOL_WORD_SCREEN_MORE_NO_ENTRY), number);
-  else if (harm == FLOW_HARM_NO_ENTRY)
-    snprintf(text, ITEM_ROOM, TOOL_TEXT(s->language, TOOL_WORD_SCREEN_LESS_NO_ENTRY), number);
-  else if (harm == FLOW_HARM_TURNED_AWAY && is_more)
-    snprintf(text, ITEM_ROOM, TOOL_TEXT(s->language, TOOL_WORD_SCREEN_MORE_TURNED_AWAY), number);
-  else if (harm == FLOW_HARM_TURNED_AWAY)
-    snprintf(text, ITEM_ROOM, TOOL_TEXT(s->language, TOOL_WORD_SCREEN_LESS_TURNED_AWAY), number);
-  else if (is_more)
-    snprintf(text, ITEM_ROOM, TOOL_TEXT(s->language, TOOL_WORD_SCREEN_MORE_OUTSIDE), number);
-  else
-    snprintf(text, ITEM_ROOM, TOOL_TEXT(s->language, TOOL_WORD_SCREEN_LESS_OUTSIDE), number);
-  return text;
-}
+/* Behind "6", of who is fewer and of who is more. */
+static const tool_text befalls[FLOW_HARM_COUNT][2] = {
+    [FLOW_HARM_NO_ENTRY] = {{TOOL_WORD_SCREEN_LESS_NO_ENTRY}, {TOOL_WORD_SCREEN_MORE_NO_ENTRY}},
+    [FLOW_HARM_TURNED_AWAY] = {{TOOL_WORD_SCREEN_LESS_TURNED_AWAY},
+                               {TOOL_WORD_SCREEN_MORE_TURNED_AWAY}},
+    [FLOW_HARM_OUTSIDE] = {{TOOL_WORD_SCREEN_LESS_OUTSIDE}, {TOOL_WORD_SCREEN_MORE_OUTSIDE}}};
 
 /* What befalls whom under the policy, on the side that its first column does not show. */
 static void print_policy(const screen *s, const screen_marked *marked,
                          const flow_left_outside *outside, uint32_t left_out)
 {
-  char line[700], item[ITEM_ROOM];
+  char line[700], number[TOOL_NUMBER_ROOM];
   const char *comma = ": ";
   size_t used = (size_t)snprintf(line, sizeof line, "!  %.300s",
                                  tool_policy_label(s->session, marked->policy));
   for (int harm = 0; harm < FLOW_HARM_COUNT; harm++) {
-    const flow_verdict verdict = outside->verdicts[harm];
-    const bool is_told =
-        marked->is_better ? flow_verdict_is_worse(verdict) : flow_verdict_is_better(verdict);
-    if (!is_told) continue;
-    used += (size_t)snprintf(line + used, sizeof line - used, "%s%s", comma,
-                             item_of(s, (flow_harm)harm, outside->differences[harm], item));
+    if (!flow_verdict_is_against(outside->verdicts[harm], marked->is_better)) continue;
+    const double difference = outside->differences[harm], size = fabs(difference);
+    tool_number(size, size < 1 ? 1 : 0, s->language, number);
+    used += (size_t)snprintf(line + used, sizeof line - used, "%s%s %s", comma, number,
+                             befalls[harm][difference > 0][s->language]);
     comma = ", ";
   }
   if (left_out > 0)

@@ -229,9 +229,7 @@ static void print_partly(const screen *s, const policy_table *t)
 static bool is_shown(const policy_line *line, bool is_better)
 {
   for (uint32_t k = 1; k < FLOW_SUMMARY_MOST; k++)
-    if (is_better ? flow_verdict_is_worse(line->columns[k])
-                  : flow_verdict_is_better(line->columns[k]))
-      return true;
+    if (flow_verdict_is_against(line->columns[k], is_better)) return true;
   return false;
 }
 

@@ -60,16 +60,15 @@
 #define TOOL_WORD_SCREEN_HARM                                                                      \
   "better in the first column, but more people left outside (or the reverse)",                     \
       "beter in de eerste kolom, maar meer mensen zonder plaats (of andersom)"
-#define TOOL_WORD_SCREEN_MORE_NO_ENTRY                                                             \
-  "%s more give up or are refused", "%s meer afgehaakt of geweigerd"
+#define TOOL_WORD_SCREEN_MORE_NO_ENTRY "more give up or are refused", "meer afgehaakt of geweigerd"
 #define TOOL_WORD_SCREEN_LESS_NO_ENTRY                                                             \
-  "%s fewer give up or are refused", "%s minder afgehaakt of geweigerd"
+  "fewer give up or are refused", "minder afgehaakt of geweigerd"
 #define TOOL_WORD_SCREEN_MORE_TURNED_AWAY                                                          \
-  "%s more turned away at the door", "%s afwijzingen meer aan de deur"
+  "more turned away at the door", "afwijzingen meer aan de deur"
 #define TOOL_WORD_SCREEN_LESS_TURNED_AWAY                                                          \
-  "%s fewer turned away at the door", "%s afwijzingen minder aan de deur"
-#define TOOL_WORD_SCREEN_MORE_OUTSIDE "%s more outside", "%s meer buiten"
-#define TOOL_WORD_SCREEN_LESS_OUTSIDE "%s fewer outside", "%s minder buiten"
+  "fewer turned away at the door", "afwijzingen minder aan de deur"
+#define TOOL_WORD_SCREEN_MORE_OUTSIDE "more outside", "meer buiten"
+#define TOOL_WORD_SCREEN_LESS_OUTSIDE "fewer outside", "minder buiten"
 #define TOOL_WORD_SCREEN_AND_MORE     "; so do %u others", "; zo ook nog %u andere"
 #define TOOL_WORD_SCREEN_BEST_PROBABILITY                                                          \
   "Target %s for %s: met most often with %s, %s; %s %s.",                                          \
