@@ -1,15 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "models/simulate/arrival_list.h"
 
-#include "models/plan/policy.h"
-
 #include <gsl/gsl_errno.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <setjmp.h>
 #include <stdint.h>
-#include <stdio.h>
 #include <cmocka.h>
+
+#include "tests/unit/plan_case.h"
 
 /* Two thousand or so in ten years; half as many again under the lever. */
 static const char text[] =
@@ -24,9 +23,7 @@ static const char text[] =
     "policies: {baseline: [], meer: {label: Meer, levers: [meer]}}\n";
 
 typedef struct trial {
-  flow_diagnostics diags;
-  flow_scenario *scenario;
-  flow_policies *policies;
+  plan_case of;
   flow_arrival_lists *lists;
 } trial;
 
@@ -35,10 +32,7 @@ static int begin(void **state)
   static trial t;
   t = (trial){0};
   gsl_set_error_handler_off();
-  const sim_status status = flow_scenario_read_text(text, "t.yaml", &t.diags, &t.scenario);
-  for (size_t i = 0; i < t.diags.count; i++) printf("%s\n", t.diags.items[i].text);
-  assert_int_equal(status, SIM_OK);
-  assert_int_equal(flow_policies_new(t.scenario, NULL, &t.diags, &t.policies), SIM_OK);
+  t.of = open_case(text);
   t.lists = flow_arrival_lists_new();
   assert_non_null(t.lists);
   *state = &t;
@@ -49,16 +43,14 @@ static int end(void **state)
 {
   trial *t = *state;
   flow_arrival_lists_free(t->lists);
-  flow_policies_free(t->policies);
-  flow_scenario_free(t->scenario);
-  flow_diagnostics_free(&t->diags);
+  close_case(&t->of);
   return 0;
 }
 
 static void start(const trial *t, bool shared, uint32_t policy, const sim_random *random,
                   flow_arrivals *a)
 {
-  const flow_plan *plan = t->policies->items[policy].plan;
+  const flow_plan *plan = t->of.policies->items[policy].plan;
   flow_arrivals_start(a, shared ? t->lists : NULL, &plan->inflows[0].process, plan, random,
                       flow_owner_of(FLOW_OWNER_INFLOW, 0, 0), 0);
 }
@@ -67,7 +59,7 @@ static void start(const trial *t, bool shared, uint32_t policy, const sim_random
 static uint32_t compare(const trial *t, uint32_t policy, const sim_random *random, uint32_t most,
                         flow_arrivals *shared)
 {
-  const flow_plan *plan = t->policies->items[policy].plan;
+  const flow_plan *plan = t->of.policies->items[policy].plan;
   flow_arrivals alone;
   uint32_t count = 0;
   start(t, false, policy, random, &alone);
@@ -129,7 +121,7 @@ static void another_replication_draws_anew(void **state)
 static void one_that_goes_on_from_another_stands_where_that_stands(void **state)
 {
   const trial *t = *state;
-  const flow_plan *plan = t->policies->items[0].plan;
+  const flow_plan *plan = t->of.policies->items[0].plan;
   const sim_random random = {.seed = 5};
   flow_arrivals a, b, c;
   flow_arrival_lists_clear(t->lists, &random);
@@ -157,7 +149,7 @@ static void what_is_kept_of_a_household_is_kept_for_all_that_read(void **state)
   assert_ptr_equal(a.first, b.first);
   assert_null(a.first->stay.of);
   a.first->route = 0.25;
-  flow_arrivals_next(&a, t->policies->items[0].plan, &random);
+  flow_arrivals_next(&a, t->of.policies->items[0].plan, &random);
   assert_ptr_not_equal(a.first, b.first);
   assert_true(b.first->route == 0.25);
   flow_arrival_lists_clear(t->lists, &random);

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "models/simulate/invariants.h"
 
-#include "models/plan/policy.h"
-
 #include <gsl/gsl_errno.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -11,6 +9,8 @@
 #include <stdio.h>
 #include <string.h>
 #include <cmocka.h>
+
+#include "tests/unit/plan_case.h"
 
 /* Four weeks with constant times. The first to come lives in the house until after the end; the
  * second is ready in the shelter on day 3 and blocked by the first; the third waits for the
@@ -32,9 +32,7 @@ static const char text[] =
 enum { SHELTER, HOUSE };
 
 typedef struct trial {
-  flow_diagnostics diags;
-  flow_scenario *scenario;
-  flow_policies *policies;
+  plan_case of;
   flow_state *run;
 } trial;
 
@@ -44,11 +42,8 @@ static int live(void **state)
   static trial t;
   t = (trial){0};
   gsl_set_error_handler_off();
-  const sim_status status = flow_scenario_read_text(text, "t.yaml", &t.diags, &t.scenario);
-  for (size_t i = 0; i < t.diags.count; i++) printf("%s\n", t.diags.items[i].text);
-  assert_int_equal(status, SIM_OK);
-  assert_int_equal(flow_policies_new(t.scenario, NULL, &t.diags, &t.policies), SIM_OK);
-  const flow_plan *plan = t.policies->items[0].plan;
+  t.of = open_case(text);
+  const flow_plan *plan = t.of.policies->items[0].plan;
   const sim_random random = {.seed = 1};
   assert_int_equal(flow_state_new(plan, NULL, &t.run), SIM_OK);
   assert_int_equal(flow_state_run(t.run, plan, &random, NULL, NULL), SIM_OK);
@@ -60,9 +55,7 @@ static int forget(void **state)
 {
   trial *t = *state;
   flow_state_free(t->run);
-  flow_policies_free(t->policies);
-  flow_scenario_free(t->scenario);
-  flow_diagnostics_free(&t->diags);
+  close_case(&t->of);
   return 0;
 }
 

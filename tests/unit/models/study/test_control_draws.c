@@ -19,6 +19,7 @@
 #include <cmocka.h>
 
 #include "tests/unit/close.h"
+#include "tests/unit/plan_case.h"
 
 /* A warm-up, people at the start, seasons, overdispersed and bursting arrivals, a lever that
  * changes a rate halfway a year, closing places, routes, blocked households, returns. */
@@ -49,9 +50,7 @@ static const char text[] =
 enum { KOMST, GEZINNEN, VAST, WONING, ROUTES, STAYS = ROUTES + 2, MEMBERS = STAYS + 2, YEARS = 3 };
 
 typedef struct trial {
-  flow_diagnostics diags;
-  flow_scenario *scenario;
-  flow_policies *policies;
+  plan_case of;
   flow_row_layout *layout;
   flow_indicator_defs *defs;
   flow_state *world;
@@ -62,14 +61,11 @@ static int start(void **state)
 {
   static trial t;
   gsl_set_error_handler_off();
-  sim_status status = flow_scenario_read_text(text, "t.yaml", &t.diags, &t.scenario);
-  for (size_t i = 0; i < t.diags.count; i++) printf("%s\n", t.diags.items[i].text);
-  assert_int_equal(status, SIM_OK);
-  assert_int_equal(flow_policies_new(t.scenario, NULL, &t.diags, &t.policies), SIM_OK);
-  const flow_plan *plan = t.policies->items[0].plan;
+  t.of = open_case(text);
+  const flow_plan *plan = t.of.policies->items[0].plan;
   assert_int_equal(flow_row_layout_new(plan, NULL, &t.layout), SIM_OK);
   assert_int_equal(
-      flow_indicator_defs_new(t.scenario, t.policies->index, t.layout, plan->years, &t.defs),
+      flow_indicator_defs_new(t.of.scenario, t.of.policies->index, t.layout, plan->years, &t.defs),
       SIM_OK);
   assert_int_equal(flow_state_new(plan, NULL, &t.world), SIM_OK);
   assert_int_equal(flow_control_draws_new(plan, t.layout, &t.drawn), SIM_OK);
@@ -84,15 +80,13 @@ static int stop(void **state)
   flow_state_free(t->world);
   flow_indicator_defs_free(t->defs);
   flow_row_layout_free(t->layout);
-  flow_policies_free(t->policies);
-  flow_scenario_free(t->scenario);
-  flow_diagnostics_free(&t->diags);
+  close_case(&t->of);
   return 0;
 }
 
 static void run(const trial *t, uint32_t policy, const sim_random *chance, double *record)
 {
-  const flow_plan *plan = t->policies->items[policy].plan;
+  const flow_plan *plan = t->of.policies->items[policy].plan;
   flow_control_draws_start(t->drawn, plan, chance);
   assert_int_equal(flow_state_run(t->world, plan, chance, flow_control_draws_hear, t->drawn),
                    SIM_OK);
@@ -148,9 +142,9 @@ static void an_indicator_has_the_controls_of_what_it_is_about(void **state)
 {
   const trial *t = *state;
   flow_control_use *use = NULL;
-  assert_int_equal(
-      flow_control_draws_use(t->policies->items[0].plan, t->defs->indicators, t->defs->count, &use),
-      SIM_OK);
+  assert_int_equal(flow_control_draws_use(t->of.policies->items[0].plan, t->defs->indicators,
+                                          t->defs->count, &use),
+                   SIM_OK);
   static const uint8_t shelter[FLOW_CONTROL_KINDS][MEMBERS] = {
       {1, 0, 1}, {0, 0, 0, 1}, {0, 0, 0, 0, 1}, {0, 0, 0, 0, 0, 0, 1, 0}};
   static const uint8_t system[FLOW_CONTROL_KINDS][MEMBERS] = {
