@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Cases that targets ask for: beside the hand-written loop of the same sitting, in instructions, in replications."""
 import csv
+import functools
 import os
 import shutil
 import subprocess
@@ -25,7 +26,8 @@ COUNTRY = 30           # towns: serial work grows as the rest does
 
 # ---- instructions ----
 
-def counted(b, scenario, replications, policy=None, inside=None):
+@functools.cache  # two cases ask for the same of the frozen copy
+def counted(b, scenario, replications, policy, inside):
     command = [b.program, "run", scenario, "--threads", "1", "--quiet", "--replications", str(replications)]
     try:
         return track.valgrind(command + (["--policy", policy] if policy else []), inside)[0]
@@ -45,7 +47,7 @@ def policies(b):
     absent = needs_valgrind(case)
     if absent:
         return absent
-    few, many = (counted(b, program.FROZEN, k) for k in (FEW, MANY))
+    few, many = (counted(b, program.FROZEN, k, None, None) for k in (FEW, MANY))
     return figure(case, "million instructions", [(many - few) / (MANY - FEW) / 1e6])
 
 
