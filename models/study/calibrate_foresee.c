@@ -177,7 +177,7 @@ static void foresee_targets(const flow_search *search, sensitivity *s, double *c
   for (size_t k = 0; k < d; k++) covariance[k * d + k] = 1;
   for (uint32_t j = 0; j < c->target_count; j++) {
     const flow_calibrate_target *t = &c->targets[j];
-    const size_t at = flow_ensemble_at(search->ensemble, 0, t->indicator, t->period);
+    const size_t at = flow_calibrate_at(search->ensemble, t);
     if (isnan(centre(v->mean + at, v->width, s->n, s->y))) continue;
     find_slopes(s);
     observe(s, t->sd, covariance, gain);

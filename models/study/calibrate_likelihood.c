@@ -66,8 +66,8 @@ static double noise_at(const flow_search *s, size_t point, uint32_t target)
 {
   const flow_calibrate_target *t = &s->out->targets[target];
   const double all = t->one * t->one, freedom = s->out->again - 1.0;
-  const double own = s->values.variance[point * s->values.width +
-                                        flow_ensemble_at(s->ensemble, 0, t->indicator, t->period)];
+  const double own =
+      s->values.variance[point * s->values.width + flow_calibrate_at(s->ensemble, t)];
   return isnan(own) ? all : (freedom * own + PRIOR_FREEDOM * all) / (freedom + PRIOR_FREEDOM);
 }
 

@@ -53,7 +53,7 @@ sim_status flow_calibrate_describe_targets(const flow_search *s, const double *w
   for (size_t i = 0; i < s->count; i++) sum += weights[i];
   for (uint32_t j = 0; j < c->target_count + c->kept_count; j++) {
     flow_calibrate_target *t = &c->targets[j];
-    const size_t at = flow_ensemble_at(s->ensemble, 0, t->indicator, t->period);
+    const size_t at = flow_calibrate_at(s->ensemble, t);
     size_t n = 0;
     for (size_t i = 0; i < s->count; i++) {
       const double mean = s->values.mean[i * s->values.width + at];

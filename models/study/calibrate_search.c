@@ -28,8 +28,7 @@ static sim_status run_points(flow_search *s, uint32_t replications, double *mean
     for (uint32_t j = 0; j < s->targets; j++) {
       const flow_calibrate_target *t = &c->targets[j];
       means[i * s->targets + j] =
-          s->values.mean[i * s->values.width +
-                         flow_ensemble_at(s->ensemble, 0, t->indicator, t->period)];
+          s->values.mean[i * s->values.width + flow_calibrate_at(s->ensemble, t)];
     }
   c->tried += s->count;
   return SIM_OK;
@@ -295,7 +294,7 @@ static sim_status run_together(flow_search *s, double *means)
   size_t *together = calloc(s->targets + 1, sizeof *together);
   if (together == NULL) return SIM_E_MEMORY;
   for (uint32_t j = 0; j < s->targets; j++)
-    together[j] = flow_ensemble_at(s->ensemble, 0, c->targets[j].indicator, c->targets[j].period);
+    together[j] = flow_calibrate_at(s->ensemble, &c->targets[j]);
   s->ensemble->together = together;
   s->ensemble->together_count = (uint32_t)s->targets;
   const sim_status status = run_points(s, c->again, means);

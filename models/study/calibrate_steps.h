@@ -21,6 +21,13 @@ typedef struct flow_search {
   uint32_t moves;              /* made so far: they name the draws */
 } flow_search;
 
+/** Where a target stands in the numbers of a point. */
+static inline size_t flow_calibrate_at(const flow_ensemble *ensemble,
+                                       const flow_calibrate_target *target)
+{
+  return flow_ensemble_at(ensemble, 0, target->indicator, target->period);
+}
+
 /** Find the targets and those kept back, with their errors. SIM_E_INPUT with what is wrong in
  *  `diags`. */
 SIM_MUST_CHECK sim_status flow_calibrate_find_targets(const flow_calibrate_question *question,

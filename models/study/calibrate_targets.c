@@ -163,7 +163,7 @@ sim_status flow_calibrate_set_errors(const flow_ensemble *e, const flow_ensemble
   if (own == NULL) return SIM_E_MEMORY;
   for (uint32_t j = 0; j < c->target_count + c->kept_count; j++) {
     flow_calibrate_target *t = &c->targets[j];
-    const size_t at = flow_ensemble_at(e, 0, t->indicator, t->period);
+    const size_t at = flow_calibrate_at(e, t);
     size_t n = 0;
     for (size_t i = 0; i < values->points; i++) {
       const double variance = values->variance[i * values->width + at];
