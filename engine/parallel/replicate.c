@@ -275,6 +275,14 @@ static bool merge_what_is_ready(run *r)
   return is_any;
 }
 
+static bool help_to_merge(run *r)
+{
+  lock_take(&r->lock);
+  const bool is_any = merge_what_is_ready(r);
+  lock_give(&r->lock);
+  return is_any;
+}
+
 static void tell(run *r)
 {
   if (!r->job->progress || !is_first_thread()) return;
@@ -301,10 +309,7 @@ static void one_thread(run *r)
   }
   while ((t = take_turn(r, &replication)) != TURN_OVER) {
     if (t == TURN_WAIT) {
-      lock_take(&r->lock);
-      const bool is_any = merge_what_is_ready(r);
-      lock_give(&r->lock);
-      if (!is_any) doze();
+      if (!help_to_merge(r)) doze();
     } else {
       place *p = &r->places[replication % r->ring];
       const sim_status status = r->job->work(r->job->context, state, replication, p->row);
@@ -317,9 +322,7 @@ static void one_thread(run *r)
     }
     tell(r);
   }
-  lock_take(&r->lock);
-  (void)merge_what_is_ready(r); /* with those who are still at it */
-  lock_give(&r->lock);
+  (void)help_to_merge(r); /* with those who are still at it */
   if (r->job->finish) r->job->finish(r->job->context, state);
 }
 

@@ -370,11 +370,12 @@ bool flow_cell_store_quantiles(const flow_cell_store *s, const flow_cell_block *
   const flow_column column = flow_columns_at(s->columns, at.node, at.column);
   const int32_t kept =
       which == FLOW_CELL_SAME ? FLOW_KEPT_CONSTANT : kept_of(s, column, which)->column;
-  /* Of a constant the mean has all its digits. */
-  const double mean = flow_cell_store_moments(s, block, at).values.mean;
-  for (int k = 0; k < FLOW_CELL_SHARES; k++)
-    quantiles[k] = kept == FLOW_KEPT_CONSTANT
-                       ? mean
-                       : s->quantiles[(size_t)kept * FLOW_CELL_SHARES + (size_t)k];
+  if (kept != FLOW_KEPT_CONSTANT) {
+    memcpy(quantiles, s->quantiles + (size_t)kept * FLOW_CELL_SHARES,
+           FLOW_CELL_SHARES * sizeof *quantiles);
+    return true;
+  }
+  const double mean = flow_cell_store_moments(s, block, at).values.mean; /* with all its digits */
+  for (int k = 0; k < FLOW_CELL_SHARES; k++) quantiles[k] = mean;
   return true;
 }
